@@ -1,0 +1,4 @@
+//! Tauri's build step: embeds the configuration and the capabilities.
+fn main() {
+    tauri_build::build();
+}
