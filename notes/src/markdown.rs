@@ -1,0 +1,27 @@
+//! A Markdown file: front matter, body, plain text, reading view.
+//!
+//! Invariants:
+//! - Lossless: nothing here rewrites a file. An edit of the front matter touches only its own span;
+//!   unknown keys, order, comments, quoting, line ends, a BOM, NUL and invalid UTF-8 stay as they are.
+//! - Nothing fails: a file that cannot be understood is a body with problems.
+//! - [`plain_text`] is the one numbered function from Markdown to plain text. [`render`] carries its
+//!   UTF-16 offsets, made by the same code, so that a selection on the screen is a passage exactly.
+//! - The sanitiser runs last, over everything that [`render`] answers.
+//!
+//! Absent on purpose: what the keys mean (`source`, `clip`, `actor`) and where files lie (`vault`).
+
+mod edit;
+mod emit;
+mod file;
+mod front_matter;
+mod link;
+mod plain;
+mod render;
+
+pub use edit::{Edit, EditError, edit_front_matter};
+pub use emit::{Value, new_file};
+pub use file::{MarkdownFile, text_hash};
+pub use front_matter::FrontMatter;
+pub use link::{Link, LinkKind, link_target, links, tags, wikilink};
+pub use plain::{Block, BlockKind, PLAIN_TEXT_VERSION, PlainText, plain_text};
+pub use render::{Embed, RenderOptions, render};

@@ -1,0 +1,58 @@
+//! The notebook's folder: the only truth, and the only module that writes to it.
+//!
+//! Invariants:
+//! - A write is reported as saved only when the bytes and both folders are synced to the disk. It is
+//!   staged in `.dossier/local/tmp` and swapped in by one rename, so a reader never sees half a file.
+//! - What a swap displaces is read back; if it is not what the caller last saw, it is kept beside the
+//!   file as a visible conflict copy. Nothing is ever overwritten unseen.
+//! - A [`VaultPath`] cannot leave the folder, by `..` or by a symbolic link.
+//! - Opening a folder changes none of its files: it makes `.dossier/local` and nothing else; a folder
+//!   that cannot be written opens read-only.
+//!
+//! Absent on purpose: what the files mean (`markdown`, `source`, `clip`, `actor`) and the index.
+//!
+//! ```
+//! use notes::clock::Clock;
+//! use notes::vault::{ContentHash, Saved, Vault};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let vault = Vault::init(folder.path(), Clock::system())?;
+//! let made = vault.create("Notes", "Beijing: who met whom?", "md", b"First thoughts.\n")?;
+//! assert_eq!(made.path.as_str(), "Notes/Beijing - who met whom.md");
+//! let saved = vault.replace(&made.path, &ContentHash::of(b"First thoughts.\n"), b"Second thoughts.\n")?;
+//! assert!(matches!(saved, Saved::Written(_)));
+//! assert_eq!(vault.read(&made.path)?, b"Second thoughts.\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod change;
+mod disk;
+mod error;
+mod evidence;
+mod hash;
+mod history;
+mod journal;
+pub mod layout;
+mod lock;
+mod name;
+mod open;
+mod path;
+mod recover;
+mod trash;
+mod walk;
+mod watch;
+mod write;
+
+pub use change::{Change, Direction, FileChange};
+pub use error::VaultError;
+pub use hash::ContentHash;
+pub use history::Version;
+pub use journal::Unsaved;
+pub use lock::{Holder, WriteLock};
+pub use name::{NAME_LIMIT, safe_file_name};
+pub use open::{FORMAT_VERSION, Vault};
+pub use path::VaultPath;
+pub use trash::Trashed;
+pub use walk::VaultFile;
+pub use watch::{VaultEvents, Watch};
+pub use write::Saved;

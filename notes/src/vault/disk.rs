@@ -1,0 +1,1 @@
+//! The few operations on the disk that must be durable.

@@ -1,0 +1,89 @@
+//! What can go wrong with the folder.
+
+use std::path::PathBuf;
+
+use super::{Holder, VaultPath};
+use crate::error::IoError;
+
+/// Why the folder could not be read or changed. Nothing was written unless the variant says so.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// The operating system refused.
+    #[error(transparent)]
+    Io(#[from] IoError),
+    /// There is no folder at this place.
+    #[error("{} is not a folder", path.display())]
+    NotAFolder {
+        /// The place asked for.
+        path: PathBuf,
+    },
+    /// `init` was asked for a folder that is a notebook already.
+    #[error("{} is a notebook already", path.display())]
+    AlreadyANotebook {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A path that would leave the notebook, or that no system can hold.
+    #[error("\"{path}\" is not a path inside the notebook: {reason}")]
+    BadPath {
+        /// The path as given.
+        path: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The file is not there.
+    #[error("\"{path}\" is not in the notebook")]
+    NotFound {
+        /// The path asked for.
+        path: VaultPath,
+    },
+    /// A file is there already.
+    #[error("\"{path}\" is taken")]
+    Taken {
+        /// The path asked for.
+        path: VaultPath,
+    },
+    /// The folder opened read-only.
+    #[error("the notebook is read-only")]
+    ReadOnly,
+    /// Another program holds the write lock.
+    #[error("another program is writing to the notebook: {holder}")]
+    Locked {
+        /// Who holds it.
+        holder: Holder,
+    },
+    /// The notebook was made by a newer Dossier.
+    #[error("the notebook has format {found}; this Dossier reads up to {known}")]
+    NewerFormat {
+        /// The version found in settings.json.
+        found: u64,
+        /// The newest version that this program knows.
+        known: u64,
+    },
+    /// `.dossier/settings.json` cannot be understood, so the format version is unknown.
+    #[error("{} cannot be understood: {message}", path.display())]
+    BrokenSettings {
+        /// The file.
+        path: PathBuf,
+        /// What the reader said.
+        message: String,
+    },
+    /// Undo or redo would overwrite an edit made since.
+    #[error("\"{path}\" has changed since")]
+    ChangedSince {
+        /// The file that changed.
+        path: VaultPath,
+    },
+    /// Nothing of this id lies in the trash.
+    #[error("nothing in the trash has the id \"{id}\"")]
+    NotInTrash {
+        /// The id asked for.
+        id: String,
+    },
+    /// Watching the folder is not possible here.
+    #[error("the folder cannot be watched: {message}")]
+    Watch {
+        /// What the watcher said.
+        message: String,
+    },
+}
