@@ -1,1 +1,3 @@
 //! The desktop shell of Dossier.
+#![allow(dead_code)]
+mod wire;

@@ -1,0 +1,46 @@
+//! What crosses to the interface: one closed set of types, camelCase JSON, and their TypeScript.
+//!
+//! Invariants: every offset is in UTF-16 units over the document's plain text (or over the string
+//! beside it), end exclusive; a file is named by its path inside the notebook; a day is
+//! `YYYY-MM-DD` as the file says it. The engine's types never cross: `convert` makes these of them.
+//!
+//! `ui/src/host/bindings/wire.ts` is generated from here and committed; the test at the end fails
+//! when it is stale, and `cargo xtask bindings` writes it anew.
+
+mod capture;
+mod edit;
+mod list;
+mod notebook;
+mod page;
+
+pub use capture::*;
+pub use edit::*;
+pub use list::*;
+pub use notebook::*;
+pub use page::*;
+
+/// Derives what every wire type needs.
+macro_rules! wire {
+    ($(#[$attribute:meta])* struct $($rest:tt)*) => {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        $(#[$attribute])*
+        pub struct $($rest)*
+    };
+    ($(#[$attribute:meta])* word $($rest:tt)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "kebab-case")]
+        $(#[$attribute])*
+        pub enum $($rest)*
+    };
+    ($(#[$attribute:meta])* choice $($rest:tt)*) => {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+        $(#[$attribute])*
+        pub enum $($rest)*
+    };
+}
+pub(crate) use wire;
+
+#[cfg(test)]
+mod bindings;

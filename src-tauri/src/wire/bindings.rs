@@ -1,0 +1,107 @@
+//! The TypeScript of the wire types, compared with the committed file.
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+fn declaration<T: TS>(config: &Config) -> String {
+    let docs = T::docs().unwrap_or_default();
+    format!("{}export {}\n", docs, T::decl(config))
+}
+
+macro_rules! declarations {
+    ($($name:ident),* $(,)?) => {{
+        let config = Config::new().with_large_int("number");
+        [$(declaration::<$name>(&config)),*].join("\n")
+    }};
+}
+
+fn typescript() -> String {
+    let types = declarations![
+        Kind,
+        Span,
+        ActorRef,
+        Row,
+        View,
+        RowSort,
+        HitSort,
+        ListRequest,
+        Problem,
+        RowPage,
+        SearchRequest,
+        HitPassage,
+        Hit,
+        SearchPage,
+        TagCount,
+        Counts,
+        CompletionSubject,
+        CompletionKind,
+        Completion,
+        EventPrecision,
+        ClipState,
+        ClipSource,
+        Clip,
+        ClipMark,
+        MentionMark,
+        LeftOut,
+        Direction,
+        SourcePage,
+        Backlink,
+        NotePage,
+        NameRole,
+        ActorName,
+        ActorPage,
+        ClipPage,
+        Page,
+        Done,
+        CaptureInput,
+        Already,
+        PreviousSource,
+        CaptureDraft,
+        CaptureFields,
+        ImportResult,
+        ImportResults,
+        Rendered,
+        Made,
+        ActorRole,
+        ClipEdit,
+        GivenNameRole,
+        ActorEdit,
+        SourceEdit,
+        ClipOptions,
+        Clipped,
+        EditedClip,
+        TrashOptions,
+        SavedNote,
+        Quotation,
+        Notebook,
+        Recent,
+        Theme,
+        Density,
+        Settings,
+        Startup,
+        Finding,
+        CheckReport,
+        Outcome,
+        HostEvent,
+        Failure,
+    ];
+    format!(
+        "// Generated from src-tauri/src/wire by `cargo xtask bindings`; do not edit.\n\n\
+         /** The kinds that Dossier knows, or another that a file holds. */\nexport type ActorKind = string\n\n{types}"
+    )
+}
+
+#[test]
+fn the_committed_bindings_are_fresh() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/host/bindings/wire.ts");
+    let expected = typescript();
+    if std::env::var_os("DOSSIER_WRITE_BINDINGS").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a source file of the project, not of a notebook")]
+        std::fs::write(&file, &expected).unwrap();
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(committed == expected, "{} is stale: run `cargo xtask bindings`", file.display());
+}

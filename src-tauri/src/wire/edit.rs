@@ -1,0 +1,124 @@
+//! Changes to clips, actors, sources and notes, and what they answer.
+use super::{ActorKind, ClipMark, EventPrecision, wire};
+
+wire! {
+    /// What every change answers: how undo would name it.
+    struct Done {
+        pub label: String,
+        pub undoable: bool,
+    }
+}
+
+wire! {
+    word ActorRole { Actor, Speaker, Addressee }
+}
+
+wire! {
+    choice ClipEdit {
+        AddActor {
+            name: String,
+            role: ActorRole,
+            /// Makes the actor, of this kind, when no file bears the name.
+            #[serde(default)]
+            #[ts(optional)]
+            create_kind: Option<ActorKind>,
+        },
+        RemoveActor { name: String, role: ActorRole },
+        AddTag { tag: String },
+        RemoveTag { tag: String },
+        Comment { text: String },
+        EventDate { date: Option<String>, precision: Option<EventPrecision> },
+        Translation { text: String },
+    }
+}
+
+wire! {
+    /// The names that an analyst gives an actor: one that always means it, one that may.
+    word GivenNameRole { Alias, Metonym }
+}
+
+wire! {
+    choice ActorEdit {
+        Kind { kind: ActorKind },
+        AddName { name: String, role: GivenNameRole },
+        RemoveName { name: String, role: GivenNameRole },
+        Rename { name: String },
+        Wikidata { value: String },
+    }
+}
+
+wire! {
+    /// Only the keys present are changed; null empties one.
+    #[derive(Default)]
+    #[serde(default)]
+    struct SourceEdit {
+        #[ts(optional)]
+        pub title: Option<String>,
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub byline: Option<Option<String>>,
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub published: Option<Option<String>>,
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub address: Option<Option<String>>,
+    }
+}
+
+/// A key that is present, even as null, is stated.
+fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
+    serde::Deserialize::deserialize(from).map(Some)
+}
+
+wire! {
+    /// How a selection is clipped.
+    struct ClipOptions {
+        /// Makes a second clip of a passage that is clipped already.
+        pub second: bool,
+        /// Takes the last clip's actors and tags.
+        pub repeat: bool,
+    }
+}
+
+wire! {
+    struct Clipped {
+        pub mark: ClipMark,
+        /// The passage was clipped already; nothing was made.
+        pub existed: bool,
+        #[serde(flatten)]
+        pub done: Done,
+    }
+}
+
+wire! {
+    struct EditedClip {
+        pub mark: ClipMark,
+        #[serde(flatten)]
+        pub done: Done,
+    }
+}
+
+wire! {
+    struct TrashOptions {
+        /// A source's clips go with it.
+        pub with_clips: bool,
+    }
+}
+
+wire! {
+    struct SavedNote {
+        pub hash: String,
+        /// Where the other writer's version was kept.
+        pub conflict: Option<String>,
+    }
+}
+
+wire! {
+    /// A clip's quote with its reference, for a note and for a word processor.
+    struct Quotation {
+        pub markdown: String,
+        pub html: String,
+        pub text: String,
+    }
+}

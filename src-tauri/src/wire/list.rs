@@ -1,0 +1,185 @@
+//! Rows, lists, hits and counts.
+use super::wire;
+
+/// The kinds that Dossier knows are listed in the engine; a file may hold others, which are kept.
+pub type ActorKind = String;
+
+wire! {
+    /// What a file is.
+    word Kind { Source, Clip, Note, Actor }
+}
+
+wire! {
+    /// A stretch of text, in UTF-16 units, end exclusive.
+    #[derive(Copy, Eq, Default)]
+    struct Span {
+        pub start: u32,
+        pub end: u32,
+    }
+}
+
+wire! {
+    /// An actor as a file names it; `path` is null when no actor file bears the name.
+    struct ActorRef {
+        pub name: String,
+        pub path: Option<String>,
+        pub kind: Option<ActorKind>,
+    }
+}
+
+wire! {
+    /// Everything that one row of a list shows.
+    struct Row {
+        pub kind: Kind,
+        pub id: Option<String>,
+        pub path: String,
+        pub title: String,
+        pub actor_kind: Option<ActorKind>,
+        pub publisher: Option<String>,
+        pub author: Option<String>,
+        pub language: Option<String>,
+        pub published: Option<String>,
+        pub saved: Option<String>,
+        pub event: Option<String>,
+        pub inbox: bool,
+        pub tags: Vec<String>,
+        pub actors: Vec<ActorRef>,
+        pub speaker: Option<ActorRef>,
+        /// The title of a clip's source.
+        pub from: Option<String>,
+        pub excerpt: String,
+        /// How many clips it has: a source its own, an actor those tagged with it.
+        pub clips: u32,
+    }
+}
+
+wire! {
+    /// What the rail chooses.
+    word View { Inbox, Sources, Clips, Actors, Places, Notes, Tag, Trash }
+}
+
+wire! {
+    word RowSort { Relevance, Title, Published, Saved, Event }
+}
+
+wire! {
+    word HitSort { Relevance, Published, Saved, Event }
+}
+
+wire! {
+    struct ListRequest {
+        pub view: View,
+        /// The tag of the view `tag`.
+        #[serde(default)]
+        #[ts(optional)]
+        pub tag: Option<String>,
+        /// The filter line, in the query language.
+        pub filter: String,
+        pub sort: RowSort,
+        pub descending: bool,
+        pub offset: u32,
+        pub limit: u32,
+    }
+}
+
+wire! {
+    /// What the parser could not use of a query, and where it stands in it.
+    struct Problem {
+        pub message: String,
+        pub span: Span,
+    }
+}
+
+wire! {
+    struct RowPage {
+        pub total: u32,
+        pub rows: Vec<Row>,
+        pub problems: Vec<Problem>,
+    }
+}
+
+wire! {
+    struct SearchRequest {
+        pub query: String,
+        pub offset: u32,
+        pub limit: u32,
+        /// The last word is still being typed: it also matches as a prefix.
+        pub typing: bool,
+        pub sort: HitSort,
+    }
+}
+
+wire! {
+    struct HitPassage {
+        pub text: String,
+        /// Into `text`.
+        pub marks: Vec<Span>,
+        /// Where the passage stands in the document's plain text.
+        pub at: Span,
+    }
+}
+
+wire! {
+    struct Hit {
+        pub row: Row,
+        pub passage: HitPassage,
+        pub more: Vec<HitPassage>,
+        pub partial: bool,
+        /// The actor's name that matched, where it is not the one asked for.
+        pub matched_name: Option<String>,
+    }
+}
+
+wire! {
+    struct SearchPage {
+        pub query: String,
+        pub total: u32,
+        pub partial_total: u32,
+        pub undated_hidden: u32,
+        pub problems: Vec<Problem>,
+        pub hits: Vec<Hit>,
+        /// The index has not caught up with the folder yet.
+        pub behind: bool,
+        pub milliseconds: f64,
+    }
+}
+
+wire! {
+    struct TagCount {
+        pub name: String,
+        pub count: u32,
+    }
+}
+
+wire! {
+    struct Counts {
+        pub inbox: u32,
+        pub sources: u32,
+        pub clips: u32,
+        pub actors: u32,
+        pub places: u32,
+        pub notes: u32,
+        pub trash: u32,
+        pub tags: Vec<TagCount>,
+    }
+}
+
+wire! {
+    word CompletionSubject { Actor, Tag, Anything, Query }
+}
+
+wire! {
+    word CompletionKind { Source, Clip, Note, Actor, Tag, Field }
+}
+
+wire! {
+    struct Completion {
+        pub label: String,
+        pub detail: String,
+        pub kind: CompletionKind,
+        pub actor_kind: Option<ActorKind>,
+        pub path: Option<String>,
+        /// What goes into the text when it is chosen.
+        pub insert: String,
+    }
+}

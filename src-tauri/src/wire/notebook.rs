@@ -1,0 +1,100 @@
+//! The open notebook, settings, and what the window hears.
+use super::{Counts, wire};
+
+wire! {
+    struct Notebook {
+        /// The folder, as the system writes it.
+        pub root: String,
+        pub name: String,
+        pub read_only: bool,
+    }
+}
+
+wire! {
+    /// A notebook that was open before.
+    struct Recent {
+        pub path: String,
+        pub name: String,
+    }
+}
+
+wire! {
+    word Theme { System, Light, Dark }
+}
+
+wire! {
+    word Density { Dense, Comfortable }
+}
+
+wire! {
+    #[serde(default)]
+    struct Settings {
+        pub theme: Theme,
+        /// Reading size in px.
+        pub text_size: u32,
+        pub density: Density,
+        pub single_keys: bool,
+        /// 1 is 100 %.
+        pub zoom: f64,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, text_size: 17, density: Density::Comfortable, single_keys: true, zoom: 1.0 }
+    }
+}
+
+wire! {
+    struct Startup {
+        pub notebook: Option<Notebook>,
+        pub recents: Vec<Recent>,
+        pub settings: Settings,
+        /// Answers come from a host in memory.
+        pub demo: bool,
+        pub version: String,
+    }
+}
+
+wire! {
+    struct Finding {
+        pub path: String,
+        pub code: String,
+        pub message: String,
+    }
+}
+
+wire! {
+    struct CheckReport {
+        pub problems: Vec<Finding>,
+        pub notices: Vec<Finding>,
+    }
+}
+
+wire! {
+    word Outcome { Done, Cancelled, Failed }
+}
+
+wire! {
+    /// All that the window hears, on the one channel `dossier`.
+    choice HostEvent {
+        /// Files changed, by whomever; the index has them.
+        Changed { paths: Vec<String>, counts: Counts },
+        Progress { job: String, done: u32, total: Option<u32>, phase: String },
+        Finished { job: String, outcome: Outcome },
+        /// Something failed that nobody was waiting for.
+        Problem { message: String, hint: Option<String> },
+        /// Another notebook is open now.
+        Opened { notebook: Notebook },
+    }
+}
+
+wire! {
+    /// What a refused call carries.
+    struct Failure {
+        /// The interface acts on it; the words are in `message`.
+        pub code: String,
+        pub message: String,
+        pub hint: Option<String>,
+    }
+}

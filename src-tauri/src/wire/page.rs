@@ -1,0 +1,169 @@
+//! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
+use super::{ActorKind, ActorRef, Row, Span, wire};
+
+wire! {
+    word EventPrecision { Day, Month, Year, About }
+}
+
+wire! {
+    /// Where a clip's passage is found now.
+    word ClipState { Exact, Moved, NeedsReview, Orphaned }
+}
+
+wire! {
+    /// The source that a clip names; `path` is null when it is missing.
+    struct ClipSource {
+        pub path: Option<String>,
+        pub title: String,
+    }
+}
+
+wire! {
+    struct Clip {
+        pub id: Option<String>,
+        pub path: String,
+        pub quote: String,
+        pub translation: Option<String>,
+        pub speaker: Option<ActorRef>,
+        pub addressees: Vec<ActorRef>,
+        pub actors: Vec<ActorRef>,
+        pub tags: Vec<String>,
+        pub comment: String,
+        pub event_date: Option<String>,
+        pub event_precision: Option<EventPrecision>,
+        pub event_place: Option<ActorRef>,
+        pub source: ClipSource,
+        pub created: Option<String>,
+        /// Which of the highlight tints it takes.
+        pub tint: u32,
+    }
+}
+
+wire! {
+    struct ClipMark {
+        pub clip: Clip,
+        pub span: Option<Span>,
+        pub state: ClipState,
+    }
+}
+
+wire! {
+    /// An actor's name in a text: suggested, or tagged by the analyst.
+    struct MentionMark {
+        pub span: Span,
+        pub actor: ActorRef,
+        pub tagged: bool,
+    }
+}
+
+wire! {
+    /// A block that reading the page dropped, and why.
+    struct LeftOut {
+        pub index: u32,
+        pub text: String,
+        pub reason: String,
+    }
+}
+
+wire! {
+    word Direction { Ltr, Rtl }
+}
+
+wire! {
+    struct SourcePage {
+        pub row: Row,
+        /// Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
+        pub html: String,
+        /// Of the plain text, in UTF-16 units.
+        pub length: u32,
+        pub direction: Direction,
+        pub address: Option<String>,
+        pub description: Option<String>,
+        pub captured_utc: Option<String>,
+        pub sha256: Option<String>,
+        /// The path of the version of the same address that was saved before.
+        pub previous: Option<String>,
+        pub clips: Vec<ClipMark>,
+        pub suggestions: Vec<MentionMark>,
+        pub left_out: Vec<LeftOut>,
+        pub problems: Vec<String>,
+        pub read_only: bool,
+        /// The clip that was asked for, when a clip was opened.
+        pub focus_clip: Option<String>,
+    }
+}
+
+wire! {
+    /// A file that links to the open one, with the words around the link.
+    struct Backlink {
+        pub row: Row,
+        pub excerpt: String,
+        /// Into `excerpt`.
+        pub marks: Vec<Span>,
+    }
+}
+
+wire! {
+    struct NotePage {
+        pub row: Row,
+        /// The whole file, front matter included.
+        pub text: String,
+        /// Of `text` as it lies on disk: what the next save replaces.
+        pub hash: String,
+        pub html: String,
+        pub backlinks: Vec<Backlink>,
+        /// Typing that a crash left in the journal.
+        pub unsaved: Option<String>,
+        /// Where the other version lies when two writers met.
+        pub conflict: Option<String>,
+        pub read_only: bool,
+    }
+}
+
+wire! {
+    word NameRole { Title, Alias, Metonym, Former }
+}
+
+wire! {
+    struct ActorName {
+        pub name: String,
+        pub role: NameRole,
+        /// In how many documents the name stands.
+        pub uses: u32,
+    }
+}
+
+wire! {
+    struct ActorPage {
+        pub row: Row,
+        pub kind: ActorKind,
+        pub names: Vec<ActorName>,
+        pub wikidata: Option<String>,
+        pub profile_html: String,
+        /// The whole file, front matter included.
+        pub text: String,
+        pub hash: String,
+        pub clips: Vec<Row>,
+        pub sources: Vec<Row>,
+        pub notes: Vec<Row>,
+        pub read_only: bool,
+    }
+}
+
+wire! {
+    /// A clip whose source is missing.
+    struct ClipPage {
+        pub row: Row,
+        pub clip: Clip,
+    }
+}
+
+wire! {
+    /// Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+    choice Page {
+        Source(Box<SourcePage>),
+        Note(Box<NotePage>),
+        Actor(Box<ActorPage>),
+        Clip(Box<ClipPage>),
+    }
+}

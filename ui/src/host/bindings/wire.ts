@@ -1,0 +1,360 @@
+// Generated from src-tauri/src/wire by `cargo xtask bindings`; do not edit.
+
+/** The kinds that Dossier knows, or another that a file holds. */
+export type ActorKind = string
+
+/**
+ * What a file is.
+ */
+export type Kind = "source" | "clip" | "note" | "actor";
+
+/**
+ * A stretch of text, in UTF-16 units, end exclusive.
+ */
+export type Span = { start: number, end: number, };
+
+/**
+ * An actor as a file names it; `path` is null when no actor file bears the name.
+ */
+export type ActorRef = { name: string, path: string | null, kind: string | null, };
+
+/**
+ * Everything that one row of a list shows.
+ */
+export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, 
+/**
+ * The title of a clip's source.
+ */
+from: string | null, excerpt: string, 
+/**
+ * How many clips it has: a source its own, an actor those tagged with it.
+ */
+clips: number, };
+
+/**
+ * What the rail chooses.
+ */
+export type View = "inbox" | "sources" | "clips" | "actors" | "places" | "notes" | "tag" | "trash";
+
+export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
+
+export type HitSort = "relevance" | "published" | "saved" | "event";
+
+export type ListRequest = { view: View, 
+/**
+ * The tag of the view `tag`.
+ */
+tag?: string, 
+/**
+ * The filter line, in the query language.
+ */
+filter: string, sort: RowSort, descending: boolean, offset: number, limit: number, };
+
+/**
+ * What the parser could not use of a query, and where it stands in it.
+ */
+export type Problem = { message: string, span: Span, };
+
+export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
+
+export type SearchRequest = { query: string, offset: number, limit: number, 
+/**
+ * The last word is still being typed: it also matches as a prefix.
+ */
+typing: boolean, sort: HitSort, };
+
+export type HitPassage = { text: string, 
+/**
+ * Into `text`.
+ */
+marks: Array<Span>, 
+/**
+ * Where the passage stands in the document's plain text.
+ */
+at: Span, };
+
+export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
+/**
+ * The actor's name that matched, where it is not the one asked for.
+ */
+matchedName: string | null, };
+
+export type SearchPage = { query: string, total: number, partialTotal: number, undatedHidden: number, problems: Array<Problem>, hits: Array<Hit>, 
+/**
+ * The index has not caught up with the folder yet.
+ */
+behind: boolean, milliseconds: number, };
+
+export type TagCount = { name: string, count: number, };
+
+export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, };
+
+export type CompletionSubject = "actor" | "tag" | "anything" | "query";
+
+export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field";
+
+export type Completion = { label: string, detail: string, kind: CompletionKind, actorKind: string | null, path: string | null, 
+/**
+ * What goes into the text when it is chosen.
+ */
+insert: string, };
+
+export type EventPrecision = "day" | "month" | "year" | "about";
+
+/**
+ * Where a clip's passage is found now.
+ */
+export type ClipState = "exact" | "moved" | "needs-review" | "orphaned";
+
+/**
+ * The source that a clip names; `path` is null when it is missing.
+ */
+export type ClipSource = { path: string | null, title: string, };
+
+export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
+/**
+ * Which of the highlight tints it takes.
+ */
+tint: number, };
+
+export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, };
+
+/**
+ * An actor's name in a text: suggested, or tagged by the analyst.
+ */
+export type MentionMark = { span: Span, actor: ActorRef, tagged: boolean, };
+
+/**
+ * A block that reading the page dropped, and why.
+ */
+export type LeftOut = { index: number, text: string, reason: string, };
+
+export type Direction = "ltr" | "rtl";
+
+export type SourcePage = { row: Row, 
+/**
+ * Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
+ */
+html: string, 
+/**
+ * Of the plain text, in UTF-16 units.
+ */
+length: number, direction: Direction, address: string | null, description: string | null, capturedUtc: string | null, sha256: string | null, 
+/**
+ * The path of the version of the same address that was saved before.
+ */
+previous: string | null, clips: Array<ClipMark>, suggestions: Array<MentionMark>, leftOut: Array<LeftOut>, problems: Array<string>, readOnly: boolean, 
+/**
+ * The clip that was asked for, when a clip was opened.
+ */
+focusClip: string | null, };
+
+/**
+ * A file that links to the open one, with the words around the link.
+ */
+export type Backlink = { row: Row, excerpt: string, 
+/**
+ * Into `excerpt`.
+ */
+marks: Array<Span>, };
+
+export type NotePage = { row: Row, 
+/**
+ * The whole file, front matter included.
+ */
+text: string, 
+/**
+ * Of `text` as it lies on disk: what the next save replaces.
+ */
+hash: string, html: string, backlinks: Array<Backlink>, 
+/**
+ * Typing that a crash left in the journal.
+ */
+unsaved: string | null, 
+/**
+ * Where the other version lies when two writers met.
+ */
+conflict: string | null, readOnly: boolean, };
+
+export type NameRole = "title" | "alias" | "metonym" | "former";
+
+export type ActorName = { name: string, role: NameRole, 
+/**
+ * In how many documents the name stands.
+ */
+uses: number, };
+
+export type ActorPage = { row: Row, kind: string, names: Array<ActorName>, wikidata: string | null, profileHtml: string, 
+/**
+ * The whole file, front matter included.
+ */
+text: string, hash: string, clips: Array<Row>, sources: Array<Row>, notes: Array<Row>, readOnly: boolean, };
+
+/**
+ * A clip whose source is missing.
+ */
+export type ClipPage = { row: Row, clip: Clip, };
+
+/**
+ * Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+ */
+export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
+
+/**
+ * What every change answers: how undo would name it.
+ */
+export type Done = { label: string, undoable: boolean, };
+
+/**
+ * What is to be saved. A dropped file arrives as its bytes, a picked one by its path.
+ */
+export type CaptureInput = { "type": "address", address: string, allowPrivate: boolean, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "path", path: string, } | { "type": "file", name: string, base64: string, };
+
+/**
+ * The source that the notebook holds already.
+ */
+export type Already = { path: string, title: string, saved: string | null, clips: number, };
+
+export type PreviousSource = { path: string, title: string, };
+
+/**
+ * An extracted article before it is saved; its original is on disk already.
+ */
+export type CaptureDraft = { draft: string, title: string, byline: string | null, site: string | null, published: string | null, address: string | null, language: string | null, html: string, words: number, leftOut: Array<LeftOut>, already: Already | null, previous: PreviousSource | null, 
+/**
+ * A consent page, a paywall, too little text.
+ */
+notice: string | null, };
+
+/**
+ * What the analyst states in the panel.
+ */
+export type CaptureFields = { title: string, byline: string | null, published: string | null, address: string | null, 
+/**
+ * Indices of left-out blocks to bring back.
+ */
+bringBack: Array<number>, 
+/**
+ * Save even where the notebook holds it already.
+ */
+asNew: boolean, };
+
+export type ImportResult = { input: string, path: string | null, error: string | null, already: boolean, };
+
+export type ImportResults = { results: Array<ImportResult>, };
+
+export type Rendered = { html: string, };
+
+/**
+ * A file that was made, or got a new place.
+ */
+export type Made = { path: string, label: string, undoable: boolean, };
+
+export type ActorRole = "actor" | "speaker" | "addressee";
+
+export type ClipEdit = { "type": "addActor", name: string, role: ActorRole, 
+/**
+ * Makes the actor, of this kind, when no file bears the name.
+ */
+createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, };
+
+/**
+ * The names that an analyst gives an actor: one that always means it, one that may.
+ */
+export type GivenNameRole = "alias" | "metonym";
+
+export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
+
+/**
+ * Only the keys present are changed; null empties one.
+ */
+export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, };
+
+/**
+ * How a selection is clipped.
+ */
+export type ClipOptions = { 
+/**
+ * Makes a second clip of a passage that is clipped already.
+ */
+second: boolean, 
+/**
+ * Takes the last clip's actors and tags.
+ */
+repeat: boolean, };
+
+export type Clipped = { mark: ClipMark, 
+/**
+ * The passage was clipped already; nothing was made.
+ */
+existed: boolean, label: string, undoable: boolean, };
+
+export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
+
+export type TrashOptions = { 
+/**
+ * A source's clips go with it.
+ */
+withClips: boolean, };
+
+export type SavedNote = { hash: string, 
+/**
+ * Where the other writer's version was kept.
+ */
+conflict: string | null, };
+
+/**
+ * A clip's quote with its reference, for a note and for a word processor.
+ */
+export type Quotation = { markdown: string, html: string, text: string, };
+
+export type Notebook = { 
+/**
+ * The folder, as the system writes it.
+ */
+root: string, name: string, readOnly: boolean, };
+
+/**
+ * A notebook that was open before.
+ */
+export type Recent = { path: string, name: string, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Density = "dense" | "comfortable";
+
+export type Settings = { theme: Theme, 
+/**
+ * Reading size in px.
+ */
+textSize: number, density: Density, singleKeys: boolean, 
+/**
+ * 1 is 100 %.
+ */
+zoom: number, };
+
+export type Startup = { notebook: Notebook | null, recents: Array<Recent>, settings: Settings, 
+/**
+ * Answers come from a host in memory.
+ */
+demo: boolean, version: string, };
+
+export type Finding = { path: string, code: string, message: string, };
+
+export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, };
+
+export type Outcome = "done" | "cancelled" | "failed";
+
+/**
+ * All that the window hears, on the one channel `dossier`.
+ */
+export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "opened", notebook: Notebook, };
+
+/**
+ * What a refused call carries.
+ */
+export type Failure = { 
+/**
+ * The interface acts on it; the words are in `message`.
+ */
+code: string, message: string, hint: string | null, };
