@@ -1,0 +1,66 @@
+//! A new actor's file, and edits of one that touch nothing else.
+
+use super::ActorKind;
+use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
+
+/// What a name is to its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameRole {
+    /// Always means the actor.
+    Alias,
+    /// May mean it.
+    Metonym,
+}
+
+impl NameRole {
+    /// The property that holds such names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Alias => "aliases",
+            Self::Metonym => "metonyms",
+        }
+    }
+}
+
+/// One edit of an actor's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActorEdit {
+    /// Says what the actor is.
+    Kind(ActorKind),
+    /// Gives it names, in order.
+    AddNames(Vec<String>, NameRole),
+    /// Takes a name away.
+    RemoveName(String, NameRole),
+    /// Sets its Wikidata item; empty removes it.
+    Wikidata(String),
+}
+
+/// Applies one edit to an actor's file. Nothing outside the edited spans changes by a byte; on an
+/// error nothing is changed.
+pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
+    let edits = match edit {
+        ActorEdit::Kind(kind) => vec![Edit::Set("kind".into(), Value::Text(kind.as_str().into()))],
+        ActorEdit::AddNames(names, role) => {
+            names.iter().map(|name| Edit::Insert(role.key().into(), name.clone())).collect()
+        }
+        ActorEdit::RemoveName(name, role) => vec![Edit::Take(role.key().into(), name.clone())],
+        ActorEdit::Wikidata(item) if item.trim().is_empty() => vec![Edit::Remove("wikidata".into())],
+        ActorEdit::Wikidata(item) => vec![Edit::Set("wikidata".into(), Value::Text(item.trim().into()))],
+    };
+    edit_front_matter(file, &edits)
+}
+
+/// The bytes of a new actor's file.
+#[must_use]
+pub fn actor_file(kind: &ActorKind, aliases: &[String], id: &str) -> String {
+    let pairs = [
+        ("kind", Value::Text(kind.as_str().to_owned())),
+        ("aliases", Value::List(aliases.to_vec())),
+        ("metonyms", Value::List(Vec::new())),
+        ("tags", Value::List(Vec::new())),
+        ("type", Value::Text("actor".to_owned())),
+        ("id", Value::Text(id.to_owned())),
+    ];
+    new_file(&pairs, "")
+}

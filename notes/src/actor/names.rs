@@ -1,0 +1,170 @@
+//! The names of every actor of a notebook, together: for links, completion and mentions.
+
+use std::collections::HashMap;
+
+use super::{Actor, ActorKind, own_name};
+use crate::vault::VaultPath;
+
+/// One actor with every name it bears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedActor {
+    /// The opaque id.
+    pub id: Option<String>,
+    /// Where the file lies.
+    pub path: VaultPath,
+    /// What links call it.
+    pub title: String,
+    /// What it is.
+    pub kind: Option<ActorKind>,
+    /// Names that always mean this actor, its own first, no name twice.
+    pub names: Vec<String>,
+    /// Names that may mean it.
+    pub metonyms: Vec<String>,
+    /// Old file names, for links only.
+    pub former: Vec<String>,
+}
+
+impl From<Actor> for NamedActor {
+    fn from(actor: Actor) -> Self {
+        let mut names = vec![own_name(&actor.title).to_owned()];
+        for alias in actor.aliases {
+            if !alias.trim().is_empty() && !names.contains(&alias) {
+                names.push(alias);
+            }
+        }
+        Self {
+            id: actor.id,
+            path: actor.path,
+            title: actor.title,
+            kind: actor.kind,
+            names,
+            metonyms: actor.metonyms,
+            former: actor.former,
+        }
+    }
+}
+
+/// What a link or a typed name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved<'n> {
+    /// This actor.
+    One(&'n NamedActor),
+    /// Any of these; a person must choose.
+    Several(Vec<&'n NamedActor>),
+    /// No actor.
+    None,
+}
+
+/// Every actor of a notebook, in the order of their paths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActorNames {
+    actors: Vec<NamedActor>,
+    by_title: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl ActorNames {
+    /// Gathers the names of `actors`.
+    #[must_use]
+    pub fn new(actors: impl IntoIterator<Item = NamedActor>) -> Self {
+        let mut actors: Vec<NamedActor> = actors.into_iter().collect();
+        actors.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
+        let mut names = Self { actors, ..Self::default() };
+        for (at, actor) in names.actors.iter().enumerate() {
+            names.by_title.entry(actor.title.to_lowercase()).or_default().push(at);
+            for name in actor.names.iter().chain(&actor.former) {
+                let bearers = names.by_name.entry(name.to_lowercase()).or_default();
+                if bearers.last() != Some(&at) {
+                    bearers.push(at);
+                }
+            }
+        }
+        names
+    }
+
+    /// Every actor, in the order of their paths.
+    #[must_use]
+    pub fn all(&self) -> &[NamedActor] {
+        &self.actors
+    }
+
+    /// The actor at a place in [`ActorNames::all`].
+    #[must_use]
+    pub fn at(&self, index: usize) -> Option<&NamedActor> {
+        self.actors.get(index)
+    }
+
+    /// Follows a link or a name that the analyst gave: a file name (or a path) first, in any case;
+    /// else a name, which means an actor only if no other bears it.
+    #[must_use]
+    pub fn resolve(&self, link: &str) -> Resolved<'_> {
+        let wanted = link.trim().to_lowercase();
+        let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted);
+        if let Some(at) = self.at_path(wanted) {
+            return Resolved::One(&self.actors[at]);
+        }
+        for table in [&self.by_title, &self.by_name] {
+            match table.get(wanted).map_or(&[][..], Vec::as_slice) {
+                [] => {}
+                [one] => return Resolved::One(&self.actors[*one]),
+                several => return Resolved::Several(several.iter().map(|at| &self.actors[*at]).collect()),
+            }
+        }
+        Resolved::None
+    }
+
+    fn at_path(&self, wanted: &str) -> Option<usize> {
+        if !wanted.contains('/') {
+            return None;
+        }
+        self.actors.iter().position(|actor| {
+            let path = actor.path.as_str().to_lowercase();
+            path.strip_suffix(".md").unwrap_or(&path) == wanted
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(title: &str, aliases: &[&str]) -> NamedActor {
+        NamedActor::from(Actor {
+            id: None,
+            path: VaultPath::parse(&format!("Actors/{title}.md")).unwrap(),
+            title: title.to_owned(),
+            kind: None,
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+            metonyms: vec!["Zhongnanhai".to_owned()],
+            former: Vec::new(),
+            wikidata: None,
+            tags: Vec::new(),
+        })
+    }
+
+    fn check(link: &str, expected: &[&str]) {
+        let names = ActorNames::new([
+            actor("Wang Yi", &["王毅", "Wang"]),
+            actor("Wang Yi (athlete)", &["Wang"]),
+            actor("Taliban", &["IEA"]),
+        ]);
+        let found: Vec<&str> = match names.resolve(link) {
+            Resolved::One(actor) => vec![&actor.title],
+            Resolved::Several(actors) => actors.iter().map(|actor| actor.title.as_str()).collect(),
+            Resolved::None => Vec::new(),
+        };
+        assert_eq!(found, expected, "{link}");
+    }
+
+    #[test]
+    fn a_file_name_decides_and_a_shared_name_never_picks() {
+        check("Wang Yi", &["Wang Yi"]);
+        check("wang yi (Athlete)", &["Wang Yi (athlete)"]);
+        check("王毅", &["Wang Yi"]);
+        check("Wang", &["Wang Yi (athlete)", "Wang Yi"]);
+        check("Actors/Taliban", &["Taliban"]);
+        check("iea", &["Taliban"]);
+        check("Zhongnanhai", &[]);
+        check("Nobody", &[]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Where a clip's passage is now: from the stored selector to a place in the source's plain text.
+//!
+//! Invariants:
+//! - A place is accepted on its own only when the text is the very text that was clipped, when the
+//!   exact quote occurs once, or when prefix and suffix decide between its occurrences. All else is
+//!   for the analyst to decide, with the candidates shown.
+//! - The stored quote is never changed here; nothing is written.
+//!
+//! Absent on purpose: near quotes. A quote that the text no longer holds exactly is orphaned.
+//!
+//! ```
+//! use notes::anchor::{self, Anchor};
+//! use notes::clip::Selector;
+//! let text = "In Beijing he said no. In Tianjin he said no.";
+//! let passage = anchor::find_quote(text, "said  no")[1];
+//! let selector = Selector::of(text, passage, "sha256:aa");
+//! let anchor = anchor::resolve(&selector, "said no", text, "sha256:aa");
+//! assert_eq!(anchor, Anchor::Exact(passage));
+//! ```
+
+mod quote;
+
+use crate::clip::{Selector, context_of};
+use crate::passage::{CodePointOffset, Offsets, Passage};
+
+pub use quote::find_quote;
+
+/// Where a clip's quote stands in its source's plain text today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// At the place that the clip states.
+    Exact(Passage),
+    /// Elsewhere than stated, and beyond doubt the same passage.
+    Moved(Passage),
+    /// The quote is there, but which of these places is meant is not certain.
+    NeedsReview {
+        /// Every place where the exact quote stands, in the order of the text.
+        candidates: Vec<Passage>,
+    },
+    /// The text no longer holds the exact quote.
+    Orphaned,
+}
+
+impl Anchor {
+    /// The passage, where one was accepted.
+    #[must_use]
+    pub fn passage(&self) -> Option<Passage> {
+        match self {
+            Self::Exact(passage) | Self::Moved(passage) => Some(*passage),
+            Self::NeedsReview { .. } | Self::Orphaned => None,
+        }
+    }
+
+    /// The state as scripts read it: `exact`, `moved`, `needs-review` or `orphaned`.
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match self {
+            Self::Exact(_) => "exact",
+            Self::Moved(_) => "moved",
+            Self::NeedsReview { .. } => "needs-review",
+            Self::Orphaned => "orphaned",
+        }
+    }
+}
+
+/// Finds the passage that `selector` and `quote` mean in `plain`, whose text has the hash `text_hash`
+/// (`sha256:…`, as in the selector).
+///
+/// In an unchanged text the stated position decides. Otherwise the cases (a) and (b) of the format:
+/// an exact quote that occurs once, or one that its prefix or suffix decides.
+#[must_use]
+pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -> Anchor {
+    let candidates = occurrences(plain, quote);
+    let stated = Passage { start: selector.start, end: selector.end };
+    let unchanged = selector.text.as_deref() == Some(text_hash);
+    if unchanged && candidates.contains(&stated) {
+        return Anchor::Exact(stated);
+    }
+    match candidates.as_slice() {
+        [] => Anchor::Orphaned,
+        [only] => placed(*only, stated),
+        _ => match decided_by_context(selector, plain, &candidates) {
+            Some(passage) => placed(passage, stated),
+            None => Anchor::NeedsReview { candidates },
+        },
+    }
+}
+
+fn placed(found: Passage, stated: Passage) -> Anchor {
+    if found == stated { Anchor::Exact(found) } else { Anchor::Moved(found) }
+}
+
+/// The one candidate that prefix or suffix point at; none where they are silent or disagree.
+fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Passage]) -> Option<Passage> {
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    for candidate in candidates {
+        let (prefix, suffix) = context_of(plain, *candidate);
+        if prefix == selector.prefix {
+            before.push(*candidate);
+        }
+        if suffix == selector.suffix {
+            after.push(*candidate);
+        }
+    }
+    let both: Vec<Passage> = before.iter().filter(|p| after.contains(p)).copied().collect();
+    match (both.as_slice(), before.as_slice(), after.as_slice()) {
+        ([one], _, _) | ([], [one], []) | ([], [], [one]) => Some(*one),
+        _ => None,
+    }
+}
+
+/// Every place of the exact quote, overlapping ones too.
+fn occurrences(plain: &str, quote: &str) -> Vec<Passage> {
+    if quote.is_empty() {
+        return Vec::new();
+    }
+    let offsets = Offsets::new(plain);
+    let length = quote.chars().count();
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = plain[from..].find(quote) {
+        let byte = from + at;
+        let start = offsets.from_byte(crate::passage::ByteOffset(byte));
+        found.push(Passage { start, end: CodePointOffset(start.0 + length) });
+        from = byte + quote.chars().next().map_or(1, char::len_utf8);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The plain text and the passage drawn in it with `«…»`.
+    fn drawn(text: &str) -> (String, Passage) {
+        let start = text.chars().take_while(|c| *c != '«').count();
+        let end = text.chars().take_while(|c| *c != '»').count() - 1;
+        let plain = text.replace(['«', '»'], "");
+        (plain, Passage { start: CodePointOffset(start), end: CodePointOffset(end) })
+    }
+
+    fn quote_of(plain: &str, passage: Passage) -> String {
+        plain.chars().skip(passage.start.0).take(passage.end.0 - passage.start.0).collect()
+    }
+
+    /// Clips the drawn passage of `before`, then looks for it in `after`.
+    fn check(before: &str, after: &str, state: &str, drawn_after: bool) {
+        let (plain, passage) = drawn(before);
+        let selector = Selector::of(&plain, passage, "sha256:before");
+        let quote = quote_of(&plain, passage);
+        let (now, expected) = if drawn_after {
+            let (now, passage) = drawn(after);
+            (now, Some(passage))
+        } else {
+            (after.to_owned(), None)
+        };
+        let anchor = resolve(&selector, &quote, &now, "sha256:after");
+        assert_eq!((anchor.state(), anchor.passage()), (state, expected), "{before:?} -> {after:?}");
+    }
+
+    #[test]
+    fn a_quote_that_occurs_once_is_found_wherever_it_went() {
+        check("He said «no» today.", "He said «no» today.", "exact", true);
+        check("He said «no» today.", "Yesterday, he said «no» again.", "moved", true);
+        check("王毅说«边界»。", "昨天王毅说«边界»。", "moved", true);
+        check("🦉 said «no».", "said «no».", "moved", true);
+    }
+
+    #[test]
+    fn context_decides_between_several() {
+        check("A: no. B: «no».", "A: no. B: «no». C: no.", "exact", true);
+        check("A: no. B: «no».", "Z: no. A: no. B: «no».", "moved", true);
+        check("«no» said A, then no said B", "so: «no» said A, then no said B", "moved", true);
+    }
+
+    #[test]
+    fn doubt_is_left_to_the_analyst() {
+        check("A «no» B", "X no Y no Z", "needs-review", false);
+        let far = "x".repeat(40);
+        let before = format!("P{far}«no»{far}Q no");
+        let after = format!("P{far}no{far} P{far}no{far}Q no");
+        check(&before, &after, "needs-review", false);
+    }
+
+    #[test]
+    fn a_quote_that_is_gone_is_orphaned() {
+        check("He said «no» today.", "He said yes today.", "orphaned", false);
+        check("He said «no» today.", "", "orphaned", false);
+    }
+
+    #[test]
+    fn prefix_and_suffix_that_disagree_decide_nothing() {
+        let selector = Selector::of("a no b", drawn("a «no» b").1, "sha256:x");
+        let anchor = resolve(&selector, "no", "a no c, d no b", "sha256:y");
+        assert_eq!(anchor.state(), "needs-review");
+    }
+
+    #[test]
+    fn an_unchanged_text_needs_no_context() {
+        let far = "x".repeat(40);
+        let (plain, passage) = drawn(&format!("{far}no{far}{far}«no»{far}"));
+        let selector = Selector::of(&plain, passage, "sha256:same");
+        assert_eq!(resolve(&selector, "no", &plain, "sha256:same"), Anchor::Exact(passage));
+        assert_eq!(resolve(&selector, "no", &plain, "sha256:other").state(), "needs-review");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn unchanged_text_gives_the_clipped_passage(text in "[ab \n王é🦉]{1,60}", a in 0usize..60, b in 0usize..60) {
+            let length = text.chars().count();
+            let (start, end) = (a.min(b).min(length), a.max(b).min(length));
+            proptest::prop_assume!(start < end);
+            let passage = Passage { start: CodePointOffset(start), end: CodePointOffset(end) };
+            let selector = Selector::of(&text, passage, "sha256:same");
+            let quote = quote_of(&text, passage);
+            proptest::prop_assert_eq!(resolve(&selector, &quote, &text, "sha256:same"), Anchor::Exact(passage));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Clips: saved passages, one Markdown file each.
+//!
+//! Invariants:
+//! - `quote` rules: it is never rewritten, and the blockquote under the front matter is a copy of it.
+//! - A clip's file name is fixed at birth.
+//! - An edit touches only its own span; the attribution line follows the speaker as long as it reads
+//!   as Dossier wrote it, and is left alone once the analyst has changed it.
+//!
+//! Absent on purpose: where the quote stands today (see [`crate::anchor`]).
+
+mod body;
+mod edit;
+mod event;
+mod file;
+mod quotation;
+
+use serde_json::Value as Json;
+
+use crate::markdown::{FrontMatter, MarkdownFile, link_target};
+use crate::passage::{CodePointOffset, Passage};
+use crate::vault::VaultPath;
+
+pub use body::{comment_of, quoted};
+pub use edit::{ClipEdit, Role, edit_clip};
+pub use event::{EventDate, Precision};
+pub use file::{NewClip, clip_file, clip_folder, clip_stem};
+pub use quotation::{Quotation, Reference, quotation};
+
+/// Code points of context stored on each side of a quote (a W3C TextQuoteSelector).
+pub const CONTEXT: usize = 32;
+
+/// A clip as its file states it. Links are the names inside `[[…]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clip {
+    /// The opaque id, `clip-…` where Dossier made it.
+    pub id: Option<String>,
+    /// Where the file lies.
+    pub path: VaultPath,
+    /// The exact text that was clipped.
+    pub quote: String,
+    /// Who says it.
+    pub speaker: Option<String>,
+    /// To whom it is said.
+    pub addressees: Vec<String>,
+    /// The actors tagged in it, speaker and addressees among them.
+    pub actors: Vec<String>,
+    /// Tags without `#`.
+    pub tags: Vec<String>,
+    /// What the analyst wrote under the quote.
+    pub comment: String,
+    /// The day of the event, a whole date.
+    pub event_date: Option<String>,
+    /// How exact the event date is.
+    pub event_precision: Option<Precision>,
+    /// The place of the event.
+    pub event_place: Option<String>,
+    /// The quote in the analyst's language.
+    pub translation: Option<String>,
+    /// The link to its source.
+    pub from: Option<String>,
+    /// The id of its source.
+    pub from_id: Option<String>,
+    /// Where in the source's plain text it was clipped.
+    pub selector: Option<Selector>,
+    /// The local day it was saved.
+    pub created: Option<String>,
+}
+
+impl Clip {
+    /// Reads the clip that `file` states; what is absent or malformed is left out.
+    #[must_use]
+    pub fn read(path: &VaultPath, file: &MarkdownFile<'_>) -> Self {
+        let front = file.front_matter();
+        let links = |key: &str| links_of(front, key);
+        Self {
+            id: front.text("id"),
+            path: path.clone(),
+            quote: front.text("quote").unwrap_or_default(),
+            speaker: links("speaker").into_iter().next(),
+            addressees: links("addressee"),
+            actors: links("actors"),
+            tags: tags_of(front),
+            comment: comment_of(file.body()),
+            event_date: front.text("event_date"),
+            event_precision: front.text("event_precision").as_deref().and_then(Precision::parse),
+            event_place: links("event_place").into_iter().next(),
+            translation: front.text("translation"),
+            from: links("from").into_iter().next(),
+            from_id: front.text("from_id"),
+            selector: front.text("selector").as_deref().and_then(Selector::parse),
+            created: front.text("created"),
+        }
+    }
+}
+
+/// The names that a property of links holds: `Wang Yi` of `"[[Wang Yi|the minister]]"`.
+#[must_use]
+pub fn links_of(front: &FrontMatter, key: &str) -> Vec<String> {
+    front.list(key).iter().map(|text| link_target(text).trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+/// The tags that a file's properties hold, without `#`.
+#[must_use]
+pub fn tags_of(front: &FrontMatter) -> Vec<String> {
+    let tags = front.list("tags").into_iter().map(|tag| tag.trim().trim_start_matches('#').to_owned());
+    tags.filter(|tag| !tag.is_empty()).collect()
+}
+
+/// How a clip's place in its source is stored: W3C TextQuoteSelector (with the clip's `quote`) and
+/// TextPositionSelector over the source's plain text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selector {
+    /// First code point of the quote.
+    pub start: CodePointOffset,
+    /// The code point after its last.
+    pub end: CodePointOffset,
+    /// Up to [`CONTEXT`] code points before it.
+    pub prefix: String,
+    /// Up to [`CONTEXT`] code points after it.
+    pub suffix: String,
+    /// `sha256:…` of the source's text at the time.
+    pub text: Option<String>,
+    /// The number of the plain-text function that the offsets count in.
+    pub plain: u32,
+    /// The page, from 1, where the source has pages.
+    pub page: Option<u32>,
+    /// The source's address, for a source that has no id.
+    pub source: Option<String>,
+}
+
+impl Selector {
+    /// The selector of `passage` in `plain`, whose text has the hash `text_hash` (`sha256:…`).
+    #[must_use]
+    pub fn of(plain: &str, passage: Passage, text_hash: &str) -> Self {
+        let (prefix, suffix) = context_of(plain, passage);
+        Self {
+            start: passage.start,
+            end: passage.end,
+            prefix,
+            suffix,
+            text: Some(text_hash.to_owned()),
+            plain: crate::markdown::PLAIN_TEXT_VERSION,
+            page: None,
+            source: None,
+        }
+    }
+
+    /// Reads the one-line JSON of a clip's `selector:`; none where it is not a selector.
+    #[must_use]
+    pub fn parse(json: &str) -> Option<Self> {
+        let value: Json = serde_json::from_str(json).ok()?;
+        let number = |key: &str| value.get(key)?.as_u64()?.try_into().ok();
+        let text = |key: &str| value.get(key).and_then(Json::as_str).map(str::to_owned);
+        let (start, end): (usize, usize) = (number("start")?, number("end")?);
+        if end < start {
+            return None;
+        }
+        Some(Self {
+            start: CodePointOffset(start),
+            end: CodePointOffset(end),
+            prefix: text("prefix").unwrap_or_default(),
+            suffix: text("suffix").unwrap_or_default(),
+            text: text("text"),
+            plain: value.get("plain")?.as_u64()?.try_into().ok()?,
+            page: value.get("page").and_then(Json::as_u64).and_then(|page| page.try_into().ok()),
+            source: text("source"),
+        })
+    }
+
+    /// The one-line JSON for a clip's `selector:`, keys in the order of the format.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let stored = Stored {
+            start: self.start.0,
+            end: self.end.0,
+            prefix: &self.prefix,
+            suffix: &self.suffix,
+            text: self.text.as_deref(),
+            plain: self.plain,
+            page: self.page,
+            source: self.source.as_deref(),
+        };
+        serde_json::to_string(&stored).unwrap_or_default()
+    }
+}
+
+/// The file form of a [`Selector`].
+#[derive(serde::Serialize)]
+struct Stored<'a> {
+    start: usize,
+    end: usize,
+    prefix: &'a str,
+    suffix: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    plain: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+}
+
+/// Up to [`CONTEXT`] code points of `plain` before and after `passage`.
+#[must_use]
+pub fn context_of(plain: &str, passage: Passage) -> (String, String) {
+    let from = passage.start.0.saturating_sub(CONTEXT);
+    let prefix = plain.chars().skip(from).take(passage.start.0 - from).collect();
+    let suffix = plain.chars().skip(passage.end.0).take(CONTEXT).collect();
+    (prefix, suffix)
+}

@@ -1,0 +1,203 @@
+//! What stands under a clip's front matter: the blockquote with its attribution, then the comment.
+
+use std::ops::Range;
+
+use crate::markdown::plain_text;
+
+/// The parts of a clip's body, as byte ranges of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The blockquote's lines that hold the quote.
+    pub quote: Range<usize>,
+    /// The blockquote's last paragraph without its `>`, where the quote has one before it.
+    pub attribution: Option<Range<usize>>,
+    /// What the analyst wrote, without the blank lines around it; where it would stand, if empty.
+    pub comment: Range<usize>,
+}
+
+/// Splits a clip's body. Where it does not begin with a blockquote, all of it is the comment.
+pub(super) fn parts(body: &str) -> Parts {
+    let start = body.len() - body.trim_start().len();
+    let mut end = start;
+    let mut paragraph: Option<usize> = None; // where the blockquote's last paragraph begins
+    let mut last_line = start..start;
+    for line in body[start..].split_inclusive('\n') {
+        let Some(inner) = line.strip_prefix('>') else { break };
+        let text = inner.trim();
+        if text.is_empty() {
+            paragraph = None;
+        } else {
+            paragraph.get_or_insert(end);
+            let from = end + 1 + (inner.len() - inner.trim_start().len());
+            last_line = from..from + text.len();
+        }
+        end += line.len();
+    }
+    let own_paragraph = paragraph.is_some_and(|at| at > start && last_line.start - at <= 2 + 1);
+    let attribution = (own_paragraph && looks_like_attribution(&body[last_line.clone()])).then_some(last_line);
+    let quote = start..attribution.as_ref().map_or(end, |a| body[..a.start].rfind('\n').map_or(start, |at| at + 1));
+    Parts { quote, attribution, comment: trimmed(body, end) }
+}
+
+/// An attribution links to its source or speaker.
+fn looks_like_attribution(line: &str) -> bool {
+    line.contains("[[") && (line.starts_with("[[") || line.starts_with("In [["))
+}
+
+fn trimmed(body: &str, from: usize) -> Range<usize> {
+    let rest = &body[from..];
+    let start = from + (rest.len() - rest.trim_start().len());
+    if start == body.len() {
+        return body.len()..body.len();
+    }
+    start..body.trim_end().len()
+}
+
+/// What the analyst wrote under the quote.
+#[must_use]
+pub fn comment_of(body: &str) -> String {
+    body[parts(body).comment].replace("\r\n", "\n")
+}
+
+/// The text of a clip's blockquote, without its attribution: a copy of the quote, unless somebody
+/// edited it.
+#[must_use]
+pub fn quoted(body: &str) -> String {
+    let lines = body[parts(body).quote].lines();
+    let markdown: Vec<&str> = lines.map(|l| l.strip_prefix('>').map_or(l, |l| l.strip_prefix(' ').unwrap_or(l))).collect();
+    plain_text(&markdown.join("\n")).text
+}
+
+/// The blockquote of a quote: one paragraph a block, then the attribution.
+pub(super) fn blockquote(quote: &str, attribution: &str) -> String {
+    let mut text = String::new();
+    for block in quote.split('\n').map(str::trim).filter(|block| !block.is_empty()) {
+        text.push_str("> ");
+        text.push_str(&inert(block));
+        text.push_str("\n>\n");
+    }
+    text.push_str("> ");
+    text.push_str(attribution);
+    text.push('\n');
+    text
+}
+
+/// The attribution line under a quote.
+pub(super) fn attribution(speaker: Option<&str>, from: &str) -> String {
+    match speaker {
+        Some(speaker) => format!("[[{speaker}]], in [[{from}]]"),
+        None => format!("In [[{from}]]"),
+    }
+}
+
+/// Plain text as Markdown that reads as that very text: nothing in it is markup, link or tag.
+pub(super) fn inert(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after = chars.peek().copied();
+        if escaped(before, c, after) || (before.is_none() && starts_a_block(text)) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    number_as_text(out)
+}
+
+/// Whether `c` could mean something to Markdown or Obsidian between its neighbours.
+fn escaped(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    match c {
+        '\\' | '`' | '[' | ']' | '|' => true,
+        '*' => !(blank(before) && blank(after)),
+        '_' => !(word(before) && word(after)) && !(blank(before) && blank(after)),
+        '~' | '=' | '%' | '$' => before == Some(c) || after == Some(c) || (c == '$' && !blank(after)),
+        '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?%".contains(c)),
+        '&' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#'),
+        '#' => !word(before) && !blank(after),
+        '^' => blank(before) && !blank(after),
+        _ => false,
+    }
+}
+
+/// Whether the text's first character would begin a heading, a list, a quote, a rule or a fence.
+fn starts_a_block(text: &str) -> bool {
+    let first = text.chars().next();
+    let second = text.chars().nth(1);
+    match first {
+        Some('-' | '+') => second.is_none_or(|c| c.is_whitespace() || c == '-'),
+        Some('*') => second.is_none_or(char::is_whitespace),
+        Some('#') => second.is_none_or(char::is_whitespace),
+        Some('>') => true,
+        Some('=' | '~') => false,
+        _ => false,
+    }
+}
+
+/// `1.` or `1)` at the start would begin a numbered list: its stop is escaped.
+fn number_as_text(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let stop = text[digits..].starts_with(['.', ')']);
+    let then = text[digits..].chars().nth(1);
+    if (1..=9).contains(&digits) && stop && then.is_none_or(char::is_whitespace) {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_comes_back_from_its_blockquote() {
+        let quotes = [
+            "draw a clear line",
+            "one block\nand another",
+            "# not a heading",
+            "#tag and C# and 5 # 6",
+            "1. not a list",
+            "- nor this",
+            "+ nor this\n> or that",
+            "*stars* and _lines_ and snake_case and 2 * 3",
+            "[[link]] and [text](https://a.example) and ![image](x)",
+            "<b>bold</b> & &amp; <% tp %>",
+            "`code` ~~gone~~ ==light== $x$ %%note%%",
+            "back\\slash | pipe ^note",
+            "“The Taliban must draw a clear line”",
+            "塔利班必须划清界限。\n第二段",
+            "قال الوزير",
+            "--- three",
+            "---",
+            "https://example.org/a_b_c?d=e",
+            "a  b",
+        ];
+        for quote in quotes {
+            let body = format!("{}\nA comment.\n", blockquote(quote, "In [[Source]]"));
+            let collapse = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(collapse(&quoted(&body)), collapse(quote), "{body}");
+            assert_eq!(&body[parts(&body).attribution.unwrap()], "In [[Source]]");
+            assert_eq!(&body[parts(&body).comment], "A comment.");
+        }
+    }
+
+    #[test]
+    fn parts_of_bodies_that_others_wrote() {
+        let check = |body: &str, attribution: Option<&str>, comment: &str| {
+            let parts = parts(body);
+            assert_eq!(parts.attribution.map(|range| &body[range]), attribution, "{body:?}");
+            assert_eq!(&body[parts.comment], comment, "{body:?}");
+        };
+        check("", None, "");
+        check("\n\n", None, "");
+        check("Only a comment.", None, "Only a comment.");
+        check("> quote\n", None, "");
+        check("> quote\n>\n> changed by hand\n\nc\n", None, "c");
+        check("\r\n> quote\r\n>\r\n> [[A]], in [[B]]\r\n\r\nc\r\n", Some("[[A]], in [[B]]"), "c");
+        check("> [[A]], in [[B]]\n\nc", None, "c");
+        check("> quote\n>\n> In [[B]]\n\none\n\n> two\n", Some("In [[B]]"), "one\n\n> two");
+    }
+}

@@ -1,0 +1,116 @@
+//! A new clip's file: its name, fixed at birth, and its bytes.
+
+use jiff::civil::Date;
+
+use super::body::{attribution, blockquote};
+use super::{EventDate, Selector};
+use crate::markdown::{Value, new_file, wikilink};
+use crate::vault::layout;
+
+/// Words of the quote that a clip's name takes, and the code points that they may fill.
+const NAME_WORDS: usize = 6;
+const NAME_LENGTH: usize = 40;
+
+/// What a new clip states.
+#[derive(Debug, Clone)]
+pub struct NewClip<'a> {
+    /// The exact text.
+    pub quote: &'a str,
+    /// Who says it: what a link calls the actor.
+    pub speaker: Option<&'a str>,
+    /// To whom.
+    pub addressees: Vec<String>,
+    /// Every actor tagged.
+    pub actors: Vec<String>,
+    /// When it happened.
+    pub event: Option<EventDate>,
+    /// Tags without `#`.
+    pub tags: Vec<String>,
+    /// The analyst's comment.
+    pub comment: &'a str,
+    /// What a link calls the source.
+    pub from: &'a str,
+    /// The source's id, if it has one.
+    pub from_id: Option<&'a str>,
+    /// Where the quote stands.
+    pub selector: &'a Selector,
+    /// The local day.
+    pub created: Date,
+    /// The new clip's id.
+    pub id: &'a str,
+}
+
+/// The bytes of a new clip's file: human keys first, the one machine key last.
+#[must_use]
+pub fn clip_file(clip: &NewClip<'_>) -> String {
+    let links = |names: &[String]| Value::List(names.iter().map(|name| wikilink(name)).collect());
+    let mut pairs = vec![("quote", Value::Text(clip.quote.to_owned()))];
+    pairs.extend(clip.speaker.map(|speaker| ("speaker", Value::Text(wikilink(speaker)))));
+    if !clip.addressees.is_empty() {
+        pairs.push(("addressee", links(&clip.addressees)));
+    }
+    pairs.push(("actors", links(&clip.actors)));
+    if let Some(event) = clip.event {
+        pairs.push(("event_date", Value::Date(event.date)));
+        pairs.push(("event_precision", Value::Text(event.precision.as_str().to_owned())));
+    }
+    pairs.push(("tags", Value::List(clip.tags.clone())));
+    pairs.push(("from", Value::Text(wikilink(clip.from))));
+    pairs.push(("created", Value::Date(clip.created)));
+    pairs.push(("type", Value::Text("clip".to_owned())));
+    pairs.push(("id", Value::Text(clip.id.to_owned())));
+    pairs.extend(clip.from_id.map(|id| ("from_id", Value::Text(id.to_owned()))));
+    pairs.push(("selector", Value::Text(clip.selector.to_json())));
+    new_file(&pairs, &body(clip))
+}
+
+fn body(clip: &NewClip<'_>) -> String {
+    let mut body = blockquote(clip.quote, &attribution(clip.speaker, clip.from));
+    if !clip.comment.trim().is_empty() {
+        body.push('\n');
+        body.push_str(clip.comment.trim());
+        body.push('\n');
+    }
+    body
+}
+
+/// The folder of clips saved on `day`: `Clips/2021-08`.
+#[must_use]
+pub fn clip_folder(day: Date) -> String {
+    format!("{}/{}", layout::CLIPS, day.strftime("%Y-%m"))
+}
+
+/// The name of a clip's file without `.md`: the day, the quote's first words and the end of its id:
+/// `2021-07-28 the Taliban must draw a clear 9XK4QZ`.
+#[must_use]
+pub fn clip_stem(day: &str, quote: &str, id: &str) -> String {
+    let id = id.to_uppercase();
+    let tail = &id[id.len().saturating_sub(6)..];
+    let words = first_words(quote);
+    if words.is_empty() { format!("{day} {tail}") } else { format!("{day} {words} {tail}") }
+}
+
+/// The quote's first words, without the marks around it.
+fn first_words(quote: &str) -> String {
+    let words = quote.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let joined = words.filter(|word| !word.is_empty()).take(NAME_WORDS).collect::<Vec<_>>().join(" ");
+    let cut: String = joined.chars().take(NAME_LENGTH).collect();
+    cut.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_the_day_and_the_first_words() {
+        let check = |quote: &str, expected: &str| {
+            assert_eq!(clip_stem("2021-07-28", quote, "clip-01j9aaaaaaaaaaaaaaaa9xk4qz"), expected);
+        };
+        check("“the Taliban must draw a clear line between", "2021-07-28 the Taliban must draw a clear 9XK4QZ");
+        check("划清界限，打击恐怖组织", "2021-07-28 划清界限，打击恐怖组织 9XK4QZ");
+        check("—", "2021-07-28 9XK4QZ");
+        check("say:\n no/yes", "2021-07-28 say no/yes 9XK4QZ");
+        check(&"長".repeat(90), &format!("2021-07-28 {} 9XK4QZ", "長".repeat(40)));
+    }
+}

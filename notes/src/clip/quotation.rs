@@ -1,0 +1,172 @@
+//! A clip as a quotation with its reference: for a note, and for a word processor.
+
+use super::Clip;
+use super::body::inert;
+
+/// A quotation in the three forms that it is handed on in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
+    pub markdown: String,
+    /// For a word processor: rich text.
+    pub html: String,
+    /// The same without markup.
+    pub text: String,
+}
+
+/// What a clip's source says of itself, as far as a reference needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reference {
+    /// The source's title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as the file says.
+    pub published: Option<String>,
+    /// Its address.
+    pub address: Option<String>,
+}
+
+/// Writes `clip` as a quotation with the reference that its source gives.
+#[must_use]
+pub fn quotation(clip: &Clip, reference: &Reference) -> Quotation {
+    Quotation {
+        markdown: markdown(clip, reference),
+        html: html(clip, reference),
+        text: text(clip, reference),
+    }
+}
+
+/// The publisher, else the title.
+fn publication(reference: &Reference) -> Option<&str> {
+    reference.publisher.as_deref().or(reference.title.as_deref())
+}
+
+/// The day of the event, else of publication.
+fn day<'a>(clip: &'a Clip, reference: &'a Reference) -> Option<&'a str> {
+    clip.event_date.as_deref().or(reference.published.as_deref())
+}
+
+fn markdown(clip: &Clip, reference: &Reference) -> String {
+    let mut parts = Vec::new();
+    parts.extend(clip.speaker.as_ref().map(|speaker| format!("[[{speaker}]]")));
+    parts.extend(publication(reference).map(|name| format!("*{}*", inert(name))));
+    parts.extend(day(clip, reference).map(str::to_owned));
+    let link = format!("([[{}|clip]])", clip.path.stem());
+    let said = parts.join(", ");
+    let last = if said.is_empty() { link } else { format!("{said} {link}") };
+    let mut out = String::new();
+    for block in blocks(&clip.quote) {
+        out.push_str(&format!("> {}\n>\n", inert(block)));
+    }
+    out + "> " + &last + "\n"
+}
+
+fn html(clip: &Clip, reference: &Reference) -> String {
+    let mut out = String::from("<blockquote>");
+    for block in blocks(&clip.quote) {
+        out.push_str(&format!("<p>{}</p>", escape(block)));
+    }
+    out.push_str("</blockquote>");
+    let mut parts = Vec::new();
+    parts.extend(clip.speaker.as_deref().map(|speaker| escape(crate::actor::own_name(speaker))));
+    parts.extend(publication(reference).map(|name| format!("<i>{}</i>", escape(name))));
+    parts.extend(day(clip, reference).map(escape));
+    parts.extend(reference.address.as_deref().filter(|address| is_web(address)).map(|address| {
+        let address = escape(address);
+        format!("<a href=\"{address}\">{address}</a>")
+    }));
+    if !parts.is_empty() {
+        out.push_str(&format!("<p>{}</p>", parts.join(", ")));
+    }
+    out
+}
+
+fn text(clip: &Clip, reference: &Reference) -> String {
+    let mut parts = Vec::new();
+    parts.extend(clip.speaker.as_deref().map(crate::actor::own_name));
+    parts.extend(publication(reference));
+    parts.extend(day(clip, reference));
+    parts.extend(reference.address.as_deref());
+    let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
+    if parts.is_empty() { format!("{quote}\n") } else { format!("{quote}\n{}\n", parts.join(", ")) }
+}
+
+fn blocks(quote: &str) -> impl Iterator<Item = &str> {
+    quote.split('\n').map(str::trim).filter(|block| !block.is_empty())
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::VaultPath;
+
+    fn clip() -> Clip {
+        Clip {
+            id: None,
+            path: VaultPath::parse("Clips/2021-08/2021-07-28 the Taliban must 9XK4QZ.md").unwrap(),
+            quote: "The Taliban <must>\ndraw a *line*".to_owned(),
+            speaker: Some("Wang Yi (minister)".to_owned()),
+            addressees: Vec::new(),
+            actors: Vec::new(),
+            tags: Vec::new(),
+            comment: String::new(),
+            event_date: Some("2021-07-28".to_owned()),
+            event_precision: None,
+            event_place: None,
+            translation: None,
+            from: None,
+            from_id: None,
+            selector: None,
+            created: None,
+        }
+    }
+
+    #[test]
+    fn a_quotation_names_speaker_publisher_and_date() {
+        let reference = Reference {
+            title: Some("Title".to_owned()),
+            publisher: Some("La Gazette & Co".to_owned()),
+            published: Some("2021-07-30".to_owned()),
+            address: Some("https://a.example/?a=1&b=2".to_owned()),
+        };
+        let quotation = quotation(&clip(), &reference);
+        assert_eq!(
+            quotation.markdown,
+            "> The Taliban <must\\>\n>\n> draw a \\*line\\*\n>\n> [[Wang Yi (minister)]], *La Gazette & Co*, 2021-07-28 \
+             ([[2021-07-28 the Taliban must 9XK4QZ|clip]])\n"
+                .replace("<must\\>", "\\<must>")
+        );
+        assert_eq!(
+            quotation.html,
+            "<blockquote><p>The Taliban &lt;must&gt;</p><p>draw a *line*</p></blockquote><p>Wang Yi, \
+             <i>La Gazette &amp; Co</i>, 2021-07-28, <a href=\"https://a.example/?a=1&amp;b=2\">\
+             https://a.example/?a=1&amp;b=2</a></p>"
+        );
+        assert_eq!(
+            quotation.text,
+            "The Taliban <must>\ndraw a *line*\nWang Yi, La Gazette & Co, 2021-07-28, https://a.example/?a=1&b=2\n"
+        );
+    }
+
+    #[test]
+    fn a_bare_clip_is_still_a_quotation() {
+        let mut clip = clip();
+        (clip.speaker, clip.event_date, clip.quote) = (None, None, "no".to_owned());
+        let quotation = quotation(&clip, &Reference::default());
+        assert_eq!(quotation.markdown, "> no\n>\n> ([[2021-07-28 the Taliban must 9XK4QZ|clip]])\n");
+        assert_eq!(quotation.html, "<blockquote><p>no</p></blockquote>");
+        assert_eq!(quotation.text, "no\n");
+        clip.quote = "javascript".to_owned();
+        let hostile = Reference { address: Some("javascript:alert(1)".to_owned()), ..Reference::default() };
+        assert!(!super::html(&clip, &hostile).contains("href"));
+    }
+}
