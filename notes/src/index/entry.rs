@@ -1,0 +1,112 @@
+//! What a row of a list shows, stored whole in the index so that a list needs no file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::passage::Passage;
+use crate::query::Problem;
+use crate::vault::VaultPath;
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntryKind {
+    /// A captured document.
+    Source,
+    /// A saved passage.
+    Clip,
+    /// What the analyst writes.
+    Note,
+    /// A person, organisation, government body, state, armed group, group or place.
+    Actor,
+}
+
+/// A document as a list shows it. Dates are kept as the file writes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What the document is.
+    pub kind: EntryKind,
+    /// Its id, where it has one.
+    pub id: Option<String>,
+    /// Where it lies.
+    pub path: VaultPath,
+    /// Its title: of a clip the beginning of the quote, of an actor the name.
+    pub title: String,
+    /// The kind of an actor.
+    pub actor_kind: Option<String>,
+    /// Who published the source.
+    pub publisher: Option<String>,
+    /// Who wrote the source.
+    pub author: Option<String>,
+    /// The address of the source.
+    pub address: Option<String>,
+    /// The language as the file states it, else as detected; an ISO 639-1 code where there is one.
+    pub language: Option<String>,
+    /// The date of publication.
+    pub published: Option<String>,
+    /// The day of saving.
+    pub saved: Option<String>,
+    /// The date of the clip's event.
+    pub event: Option<String>,
+    /// Whether the source waits in the inbox.
+    pub inbox: bool,
+    /// Tags without `#`.
+    pub tags: Vec<String>,
+    /// Names of the actors tagged (clip, source, note) or the names borne (actor): link targets as written.
+    pub actors: Vec<String>,
+    /// Who says the clip's quote.
+    pub speaker: Option<String>,
+    /// The link to the clip's source.
+    pub from: Option<String>,
+    /// The id of the clip's source.
+    pub from_id: Option<String>,
+    /// Where the clip's selector stands in the source's plain text.
+    pub span: Option<Passage>,
+    /// The beginning of the text, at most [`EXCERPT`](crate::index::EXCERPT) code points.
+    pub excerpt: String,
+    /// How many clips the source has.
+    pub clips: usize,
+}
+
+/// What a list asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListRequest {
+    /// Only these kinds; empty for all.
+    pub kinds: Vec<EntryKind>,
+    /// A query in the language of the one box; empty for all.
+    pub filter: String,
+    /// The order.
+    pub sort: ListSort,
+    /// Descending rather than ascending.
+    pub descending: bool,
+    /// Rows to skip.
+    pub offset: usize,
+    /// Rows to return at most.
+    pub limit: usize,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListSort {
+    /// By score where there is a filter, else by title.
+    Relevance,
+    /// By title, by its folded form.
+    #[default]
+    Title,
+    /// By date of publication.
+    Published,
+    /// By day of saving.
+    Saved,
+    /// By date of the event.
+    Event,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, Default)]
+pub struct EntryPage {
+    /// Rows in all.
+    pub total: usize,
+    /// The rows of this page.
+    pub entries: Vec<Entry>,
+    /// What the filter's parser could not understand.
+    pub problems: Vec<Problem>,
+}
