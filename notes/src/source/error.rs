@@ -1,0 +1,154 @@
+//! What can go wrong while a document is captured: one line and a hint each.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why a document could not be captured. Nothing has been written when one of these is answered.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// There is no file at the path.
+    #[error("{}: no such file", path.display())]
+    Missing {
+        /// The path asked for.
+        path: PathBuf,
+    },
+    /// The path is a folder where one file was wanted.
+    #[error("{}: is a folder, not a file", path.display())]
+    IsFolder {
+        /// The path asked for.
+        path: PathBuf,
+    },
+    /// The file or stream could not be read.
+    #[error("{}: {cause}", path.display())]
+    Read {
+        /// The path, or `-` for standard input.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// There is nothing in it.
+    #[error("{name}: is empty")]
+    Empty {
+        /// File name or address.
+        name: String,
+    },
+    /// More bytes than [`MOST_BYTES`](super::MOST_BYTES).
+    #[error("{name}: is larger than 50 MB")]
+    TooLarge {
+        /// File name or address.
+        name: String,
+    },
+    /// NUL bytes or a known binary signature.
+    #[error("{name}: is not text")]
+    Binary {
+        /// File name or address.
+        name: String,
+    },
+    /// A PDF: not read yet.
+    #[error("{name}: PDFs are not read yet; nothing was saved")]
+    Pdf {
+        /// File name or address.
+        name: String,
+    },
+    /// A kind of document that Dossier does not read.
+    #[error("{name}: {kind} is not read")]
+    UnknownType {
+        /// File name or address.
+        name: String,
+        /// The file extension or media type.
+        kind: String,
+    },
+    /// No encoding turns the bytes into text with confidence.
+    #[error("{name}: the text's encoding could not be recognised")]
+    Undecodable {
+        /// File name or address.
+        name: String,
+    },
+    /// Not an address at all.
+    #[error("{address}: is not a web address")]
+    BadAddress {
+        /// The address as given.
+        address: String,
+    },
+    /// An address that is neither http nor https.
+    #[error("{address}: {scheme}: addresses are refused")]
+    RefusedScheme {
+        /// The address as given.
+        address: String,
+        /// Its scheme.
+        scheme: String,
+    },
+    /// The host is on this machine or its private network.
+    #[error("{host}: is a private or local address and was refused")]
+    PrivateAddress {
+        /// The host named by the address or by a redirect.
+        host: String,
+    },
+    /// The host name has no address.
+    #[error("{host}: no such host")]
+    NoSuchHost {
+        /// The host name.
+        host: String,
+    },
+    /// The host could not be reached, or the connection broke.
+    #[error("{address}: {message}")]
+    Unreachable {
+        /// The address that was asked for last.
+        address: String,
+        /// What the network said.
+        message: String,
+    },
+    /// The host answered with an error.
+    #[error("{address}: the site answered {status}")]
+    Status {
+        /// The address that was asked for last.
+        address: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// More hops than are followed.
+    #[error("{address}: redirects more than 5 times")]
+    TooManyRedirects {
+        /// The address first asked for.
+        address: String,
+    },
+    /// The time for one capture ran out.
+    #[error("{address}: took longer than 30 seconds")]
+    TimedOut {
+        /// The address that was asked for last.
+        address: String,
+    },
+    /// The capture was given up by its caller.
+    #[error("cancelled")]
+    Cancelled,
+    /// The notebook could not keep it.
+    #[error(transparent)]
+    Vault(#[from] crate::vault::VaultError),
+}
+
+impl SourceError {
+    /// What the user can do about it, in one line.
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing { .. } => "check the path",
+            Self::IsFolder { .. } => "give the files in it",
+            Self::Empty { .. } => "there is no text to save",
+            Self::TooLarge { .. } => "save the part that matters as text",
+            Self::Binary { .. } => "Dossier reads text, Markdown and HTML",
+            Self::Pdf { .. } => "save its text as a .txt file for now",
+            Self::UnknownType { .. } => "Dossier reads text (.txt), Markdown (.md) and HTML (.html)",
+            Self::Undecodable { .. } => "save it as UTF-8 and try again",
+            Self::BadAddress { .. } => "an address looks like https://example.org/article",
+            Self::RefusedScheme { .. } => "only http and https addresses are fetched",
+            Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it (--allow-private)",
+            Self::NoSuchHost { .. } => "check the address and the connection",
+            Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",
+            Self::Status { status: 401 | 402 | 403 | 451, .. } => "open it in a browser, paste the text and give the address",
+            Self::Status { .. } => "check the address in a browser",
+            Self::TooManyRedirects { .. } => "open it in a browser and give the last address",
+            Self::Read { .. } | Self::Cancelled | Self::Vault(_) => return None,
+        })
+    }
+}
