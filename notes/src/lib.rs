@@ -12,6 +12,7 @@ pub mod passage;
 pub mod progress;
 pub mod query;
 pub mod search;
+pub mod source;
 pub mod sync;
 pub mod undo;
 pub mod vault;

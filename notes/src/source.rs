@@ -9,12 +9,24 @@
 //!
 //! Absent on purpose: PDF and other binary documents, and scripts, which are never run.
 
+mod address;
 mod captured;
+mod draft;
 mod error;
+mod extract;
 mod extracted;
 mod fetch;
+mod inert;
+mod read;
 
 pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
+pub use draft::{
+    AsNew, CaptureOutcome, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers,
+    comparable_address, left_out,
+};
 pub use error::SourceError;
+pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
-pub use fetch::{FetchPolicy, fetch};
+pub use fetch::{FetchPolicy, fetch, parse_address};
+pub use inert::inert;
+pub use read::{Source, is_source};

@@ -59,8 +59,11 @@ impl Captured {
 
     /// A page pasted from a browser, perhaps with its address.
     pub fn from_html(html: &str, address: Option<Url>) -> Result<Self, SourceError> {
-        Self::checked(html.as_bytes().to_vec(), RawKind::Html, None)
-            .map(|c| Self { charset_hint: Some("utf-8".into()), address, ..c })
+        Self::checked(html.as_bytes().to_vec(), RawKind::Html, None).map(|c| Self {
+            charset_hint: Some("utf-8".into()),
+            address,
+            ..c
+        })
     }
 
     /// Bytes with a file name: the name's extension decides the kind, and where it has none (or there
@@ -152,9 +155,10 @@ fn kind_of(bytes: &[u8], name: Option<&str>) -> Result<RawKind, SourceError> {
 /// Extensions of documents that look like text to a sniffer, or whose name says what they are.
 fn is_known_document(extension: &str) -> bool {
     const KNOWN: &[&str] = &[
-        "doc", "docx", "odt", "rtf", "epub", "mobi", "eml", "msg", "mht", "mhtml", "xml", "json", "jsonl", "csv", "tsv", "xls",
-        "xlsx", "ods", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4", "zip", "gz", "tar", "7z",
-        "exe", "js", "css", "py", "rs", "sh", "tex", "bib", "ris", "ics", "vcf", "yaml", "yml", "toml", "ini", "log", "sql",
+        "doc", "docx", "odt", "rtf", "epub", "mobi", "eml", "msg", "mht", "mhtml", "xml", "json", "jsonl", "csv",
+        "tsv", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4",
+        "zip", "gz", "tar", "7z", "exe", "js", "css", "py", "rs", "sh", "tex", "bib", "ris", "ics", "vcf", "yaml",
+        "yml", "toml", "ini", "log", "sql",
     ];
     KNOWN.contains(&extension)
 }
@@ -176,11 +180,28 @@ fn sniff(bytes: &[u8], label: &str) -> Result<RawKind, SourceError> {
 /// Refuses what cannot be text: PDF, known binary signatures, NUL bytes that are not UTF-16's.
 fn refuse_binary(bytes: &[u8], label: &str) -> Result<(), SourceError> {
     const SIGNATURES: &[&[u8]] = &[
-        b"PK\x03\x04", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"\x1F\x8B", b"\x7FELF", b"MZ\x90", b"\xD0\xCF\x11\xE0", b"7z\xBC\xAF",
-        b"Rar!\x1A", b"BZh9", b"\xFD7zXZ", b"ID3\x03", b"ID3\x04", b"OggS\x00", b"RIFF", b"{\\rtf",
+        b"PK\x03\x04",
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"\x1F\x8B",
+        b"\x7FELF",
+        b"MZ\x90",
+        b"\xD0\xCF\x11\xE0",
+        b"7z\xBC\xAF",
+        b"Rar!\x1A",
+        b"BZh9",
+        b"\xFD7zXZ",
+        b"ID3\x03",
+        b"ID3\x04",
+        b"OggS\x00",
+        b"RIFF",
+        b"{\\rtf",
     ];
     let start = &bytes[..bytes.len().min(1024)];
-    if start.windows(5).any(|w| w == b"%PDF-") && bytes.iter().take(1024).position(|b| *b == b'%').is_some_and(|at| at < 64) {
+    if start.windows(5).any(|w| w == b"%PDF-")
+        && bytes.iter().take(1024).position(|b| *b == b'%').is_some_and(|at| at < 64)
+    {
         return Err(SourceError::Pdf { name: label.into() });
     }
     let signed = SIGNATURES.iter().any(|s| bytes.starts_with(s));

@@ -145,7 +145,9 @@ impl SourceError {
             Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it (--allow-private)",
             Self::NoSuchHost { .. } => "check the address and the connection",
             Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",
-            Self::Status { status: 401 | 402 | 403 | 451, .. } => "open it in a browser, paste the text and give the address",
+            Self::Status { status: 401 | 402 | 403 | 451, .. } => {
+                "open it in a browser, paste the text and give the address"
+            }
             Self::Status { .. } => "check the address in a browser",
             Self::TooManyRedirects { .. } => "open it in a browser and give the last address",
             Self::Read { .. } | Self::Cancelled | Self::Vault(_) => return None,

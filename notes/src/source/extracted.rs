@@ -96,10 +96,18 @@ impl Notice {
     /// What the screen and the command line say: what is the matter, and the way out.
     pub fn message(self) -> &'static str {
         match self {
-            Self::ConsentPage => "This is a consent page, not the article. Open it in a browser, paste the text and keep the address.",
-            Self::Paywall => "The rest of this article is behind a paywall. Open it in a browser, paste the text and keep the address.",
-            Self::LittleText => "Hardly any text was found here. If the page shows more in a browser, paste the text and keep the address.",
-            Self::ReadRoughly => "This page could not be read with care: its text is shown without its structure. The original is kept.",
+            Self::ConsentPage => {
+                "This is a consent page, not the article. Open it in a browser, paste the text and keep the address."
+            }
+            Self::Paywall => {
+                "The rest of this article is behind a paywall. Open it in a browser, paste the text and keep the address."
+            }
+            Self::LittleText => {
+                "Hardly any text was found here. If the page shows more in a browser, paste the text and keep the address."
+            }
+            Self::ReadRoughly => {
+                "This page could not be read with care: its text is shown without its structure. The original is kept."
+            }
         }
     }
 }

@@ -1,0 +1,271 @@
+//! One address, fetched with care: http and https only, each hop and each resolved address checked,
+//! a connection only to the address that was checked, 30 seconds, 50 MB decoded.
+//!
+//! Absent on purpose: cookies, scripts, proxies (their resolving could not be checked), retries.
+
+use std::{
+    io::Read,
+    net::{IpAddr, SocketAddr, ToSocketAddrs},
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+use ureq::{
+    Agent, Body,
+    config::Config,
+    http::{Response, Uri, header},
+    unversioned::{
+        resolver::{ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+use url::{Host, Url};
+
+use super::{
+    Captured, MOST_BYTES, RawKind, SourceError,
+    address::{is_public, refused_host},
+};
+use crate::progress::Progress;
+
+/// The most redirects that are followed (safety.md).
+const MOST_HOPS: usize = 5;
+/// How long one capture may take, redirects and body included (safety.md).
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// What the site is told: who asks, honestly.
+const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");
+const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.1";
+/// How much is read between two looks at the clock and at a cancel.
+const CHUNK: usize = 64 * 1024;
+
+/// What one capture may do.
+#[derive(Debug, Clone)]
+pub struct FetchPolicy {
+    /// Permit private, loopback and link-local addresses for this capture.
+    pub allow_private: bool,
+    /// How long it may take in all.
+    pub time_limit: Duration,
+}
+
+impl Default for FetchPolicy {
+    fn default() -> Self {
+        Self { allow_private: false, time_limit: TIME_LIMIT }
+    }
+}
+
+impl FetchPolicy {
+    /// The usual policy, with private addresses permitted for this capture.
+    pub fn allowing_private() -> Self {
+        Self { allow_private: true, ..Self::default() }
+    }
+}
+
+/// Reads an address as a user types it: `example.org/a` is taken for https.
+pub fn parse_address(address: &str) -> Result<Url, SourceError> {
+    let address = address.trim();
+    let bad = || SourceError::BadAddress { address: address.into() };
+    let url = match Url::parse(address) {
+        Ok(url)
+            if url.scheme().contains('.')
+                || (url.cannot_be_a_base() && url.path().starts_with(|c: char| c.is_ascii_digit())) =>
+        {
+            Url::parse(&format!("https://{address}")).map_err(|_| bad())?
+        }
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase)
+            if address.contains('.') && !address.contains(char::is_whitespace) =>
+        {
+            Url::parse(&format!("https://{address}")).map_err(|_| bad())?
+        }
+        Err(_) => return Err(bad()),
+    };
+    match url.scheme() {
+        "http" | "https" if url.has_host() => Ok(url),
+        "http" | "https" => Err(bad()),
+        scheme => Err(SourceError::RefusedScheme { address: address.into(), scheme: scheme.into() }),
+    }
+}
+
+/// Fetches one address. `progress` is told the bytes and can cancel.
+pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
+    let first = parse_address(address)?;
+    let deadline = Instant::now() + policy.time_limit;
+    let mut url = first.clone();
+    for _hop in 0..=MOST_HOPS {
+        if progress.is_cancelled() {
+            return Err(SourceError::Cancelled);
+        }
+        refuse_literal(&url, policy)?;
+        let answer = ask(&url, policy, deadline)?;
+        match redirect(&answer, &url)? {
+            Some(next) => url = next,
+            None => return receive(answer, url, deadline, progress),
+        }
+    }
+    Err(SourceError::TooManyRedirects { address: first.into() })
+}
+
+/// A numeric host needs no resolver to be refused, so it is refused with its own name.
+fn refuse_literal(url: &Url, policy: &FetchPolicy) -> Result<(), SourceError> {
+    let refused = match url.host() {
+        Some(Host::Ipv4(ip)) => !is_public(IpAddr::V4(ip)),
+        Some(Host::Ipv6(ip)) => !is_public(IpAddr::V6(ip)),
+        Some(Host::Domain(name)) => refused_host(name),
+        None => return Err(SourceError::BadAddress { address: url.to_string() }),
+    };
+    if refused && !policy.allow_private {
+        return Err(SourceError::PrivateAddress { host: url.host_str().unwrap_or_default().into() });
+    }
+    Ok(())
+}
+
+fn ask(url: &Url, policy: &FetchPolicy, deadline: Instant) -> Result<Response<Body>, SourceError> {
+    let left = deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+    let config = Agent::config_builder()
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .proxy(None)
+        .timeout_global(Some(left))
+        .user_agent(USER_AGENT)
+        .accept(ACCEPT)
+        .build();
+    let agent =
+        Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { allow_private: policy.allow_private });
+    let mut bare = url.clone();
+    bare.set_fragment(None);
+    agent.get(bare.as_str()).call().map_err(|error| explain(error, url))
+}
+
+/// Where a redirect leads; `None` for a page; an error for any other status.
+fn redirect(answer: &Response<Body>, from: &Url) -> Result<Option<Url>, SourceError> {
+    let status = answer.status();
+    if status.is_success() {
+        return Ok(None);
+    }
+    let location = answer.headers().get(header::LOCATION).and_then(|l| l.to_str().ok());
+    let (true, Some(location)) = (status.is_redirection(), location) else {
+        return Err(SourceError::Status { address: from.to_string(), status: status.as_u16() });
+    };
+    let next = from.join(location).map_err(|_| SourceError::BadAddress { address: location.into() })?;
+    parse_address(next.as_str()).map(Some)
+}
+
+fn receive(
+    mut answer: Response<Body>,
+    mut url: Url,
+    deadline: Instant,
+    progress: &Progress,
+) -> Result<Captured, SourceError> {
+    let stated =
+        answer.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    let kind = kind_of_media(&stated, url.as_str())?;
+    let too_large = || SourceError::TooLarge { name: url.to_string() };
+    if answer.body().content_length().is_some_and(|n| n > MOST_BYTES as u64) {
+        return Err(too_large());
+    }
+    let total = answer.body().content_length();
+    let mut stream = answer.body_mut().with_config().limit(u64::MAX).reader();
+    let mut bytes = Vec::new();
+    loop {
+        let read = (&mut stream)
+            .take(CHUNK as u64)
+            .read_to_end(&mut bytes)
+            .map_err(|e| explain(ureq::Error::from(e), &url))?;
+        if progress.is_cancelled() {
+            return Err(SourceError::Cancelled);
+        }
+        if bytes.len() > MOST_BYTES {
+            return Err(too_large());
+        }
+        if Instant::now() > deadline {
+            return Err(SourceError::TimedOut { address: url.to_string() });
+        }
+        progress.report("fetching", bytes.len() as u64, total);
+        if read == 0 {
+            break;
+        }
+    }
+    url.set_fragment(None);
+    let captured = match kind {
+        Some(kind) => Captured::checked(bytes, kind, Some(url.to_string())),
+        None => Captured::from_bytes(bytes, None).map(|c| Captured { name: Some(url.to_string()), ..c }),
+    }?;
+    Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), ..captured })
+}
+
+/// What a media type says about the kind; `Ok(None)` where only the bytes can tell.
+fn kind_of_media(stated: &str, name: &str) -> Result<Option<RawKind>, SourceError> {
+    let media = stated.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match media.as_str() {
+        "text/html" | "application/xhtml+xml" => Ok(Some(RawKind::Html)),
+        "text/markdown" | "text/x-markdown" => Ok(Some(RawKind::Markdown)),
+        "text/plain" | "" | "application/octet-stream" => Ok(None),
+        "application/pdf" | "application/x-pdf" => Err(SourceError::Pdf { name: name.into() }),
+        _ => Err(SourceError::UnknownType { name: name.into(), kind: media }),
+    }
+}
+
+fn charset_of(stated: &str) -> Option<String> {
+    let value = stated
+        .split(';')
+        .skip(1)
+        .find_map(|p| p.trim().to_ascii_lowercase().strip_prefix("charset=").map(str::to_owned))?;
+    Some(value.trim_matches(['"', '\'', ' ']).to_owned()).filter(|v| !v.is_empty())
+}
+
+/// Our words for what the network said.
+fn explain(error: ureq::Error, url: &Url) -> SourceError {
+    let host = url.host_str().unwrap_or_default().to_owned();
+    match error {
+        ureq::Error::Timeout(_) => SourceError::TimedOut { address: url.to_string() },
+        ureq::Error::HostNotFound => SourceError::NoSuchHost { host },
+        ureq::Error::Io(e) if e.get_ref().is_some_and(|inner| inner.is::<Refused>()) => {
+            SourceError::PrivateAddress { host }
+        }
+        ureq::Error::Io(e) => match e.downcast::<ureq::Error>() {
+            Ok(inner) => explain(inner, url),
+            Err(e) if e.kind() == std::io::ErrorKind::TimedOut => SourceError::TimedOut { address: url.to_string() },
+            Err(e) => SourceError::Unreachable { address: url.to_string(), message: e.to_string() },
+        },
+        other => SourceError::Unreachable { address: url.to_string(), message: other.to_string() },
+    }
+}
+
+/// Marks an I/O error as our own refusal.
+#[derive(Debug, thiserror::Error)]
+#[error("private address")]
+struct Refused;
+
+/// Resolves a host and refuses it when any of its addresses is not public; ureq connects to exactly
+/// the addresses answered here, so the name cannot mean another host a moment later.
+#[derive(Debug)]
+struct CheckedResolver {
+    allow_private: bool,
+}
+
+impl Resolver for CheckedResolver {
+    fn resolve(&self, uri: &Uri, _: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let host = uri.host().ok_or(ureq::Error::HostNotFound)?.trim_matches(['[', ']']).to_owned();
+        let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+        let found = look_up(host, port, *timeout.after)?;
+        if !self.allow_private && found.iter().any(|a| !is_public(a.ip())) {
+            return Err(ureq::Error::Io(std::io::Error::other(Refused)));
+        }
+        let mut answer = self.empty();
+        for address in found.into_iter().take(16) {
+            answer.push(address);
+        }
+        Ok(answer)
+    }
+}
+
+/// The system's resolver on a thread of its own, since it knows no time limit.
+fn look_up(host: String, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, ureq::Error> {
+    let (send, receive) = mpsc::sync_channel(1);
+    std::thread::spawn(move || send.send((host.as_str(), port).to_socket_addrs().map(Vec::from_iter)));
+    match receive.recv_timeout(limit) {
+        Ok(Ok(found)) if !found.is_empty() => Ok(found),
+        Ok(_) => Err(ureq::Error::HostNotFound),
+        Err(_) => Err(ureq::Error::Timeout(ureq::Timeout::Resolve)),
+    }
+}
