@@ -1,2 +1,55 @@
-//! Set-up, run, test, bench and bundle.
-fn main() {}
+//! `cargo xtask run | test | check | bench | bundle`: each sets up what it needs, says what it is
+//! doing, then does it. A second start of any of them is quick.
+//!
+//! Invariant: this crate depends on nothing heavy, since it is built before anything is set up.
+#![allow(clippy::disallowed_methods, reason = "build products are written here, never a notebook")]
+
+mod bundle;
+mod direction;
+mod display;
+mod front_end;
+mod layout;
+mod licences;
+mod packages;
+mod run;
+mod sizes;
+mod step;
+mod suite;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  run [DIR] [--fresh]         builds and opens the window on a copy of the sample notebook, or on DIR
+  test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
+  check                       the quick part of test: formatting, lints, direction, types
+  bench [ARGUMENT]…           release build, then the engine's benchmark
+  bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it
+  bindings                    writes the interface's TypeScript of the wire types anew";
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = given.split_first() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let done = match command.as_str() {
+        "run" => run::run(rest),
+        "test" => suite::test(rest),
+        "check" => suite::check(),
+        "bench" => run::bench(rest),
+        "bundle" => bundle::bundle(rest),
+        "bindings" => suite::write_bindings(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(step::Failed(why)) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

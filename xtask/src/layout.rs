@@ -1,0 +1,57 @@
+//! Where things lie, and the one way in which cargo is called.
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::step::{Done, Failed, read};
+
+/// The features of every build, so that no dependency is built twice.
+pub const FEATURES: &str = "dossier-desktop/custom-protocol,dossier-tests/desktop";
+
+/// The top folder of the project.
+pub fn top() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the top folder").to_owned()
+}
+
+/// A cargo command in the top folder.
+pub fn cargo(subcommand: &str) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+    command.current_dir(top()).arg(subcommand);
+    command
+}
+
+/// A cargo command over the whole workspace with the one feature set.
+pub fn cargo_workspace(subcommand: &str) -> Command {
+    let mut command = cargo(subcommand);
+    command.args(["--workspace", "--features", FEATURES]);
+    command
+}
+
+/// What `cargo metadata` says of this machine's build.
+pub fn metadata() -> Done<serde_json::Value> {
+    let mut command = cargo("metadata");
+    command.args(["--format-version", "1", "--filter-platform", &host()?]);
+    let text = read(&mut command)?;
+    serde_json::from_str(&text).map_err(|error| Failed(format!("cargo metadata: {error}")))
+}
+
+/// The target triple of this machine.
+fn host() -> Done<String> {
+    let said = read(Command::new("rustc").arg("-vV"))?;
+    let line = said.lines().find_map(|l| l.strip_prefix("host: "));
+    line.map(str::to_owned).ok_or_else(|| Failed("rustc does not say its host".into()))
+}
+
+/// Where cargo builds: `target`, or what `CARGO_TARGET_DIR` says.
+pub fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => top().join(folder),
+        None => top().join("target"),
+    }
+}
+
+/// A program of a development build.
+pub fn program(name: &str) -> PathBuf {
+    target().join("debug").join(name)
+}

@@ -1,0 +1,87 @@
+//! The system's packages: what is missing is installed where that is allowed, else named.
+use std::process::Command;
+
+use crate::step::{Done, failed, run, step, succeeds};
+
+/// What the window is built on.
+pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev"];
+
+/// What shows and drives it in a virtual display: screen, driver, pointer, clipboard, and faces for
+/// every script of the tests.
+pub const VIRTUAL: &[&str] =
+    &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
+
+/// Installs what is missing of these.
+pub fn ensure(wanted: &[&[&'static str]]) -> Done {
+    let missing: Vec<&str> = wanted.concat().into_iter().filter(|package| !installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    step(&format!("system packages: {}", missing.join(" ")), || install(&missing))
+}
+
+fn installed(package: &str) -> bool {
+    let mut query = Command::new("dpkg-query");
+    let said = query.args(["-W", "-f=${db:Status-Status}", package]).output();
+    said.is_ok_and(|output| output.stdout == b"installed")
+}
+
+fn install(missing: &[&str]) -> Done {
+    let Some(prefix) = authority() else {
+        return failed(format!(
+            "these system packages are missing and need an administrator: apt-get install {}",
+            missing.join(" ")
+        ));
+    };
+    // A package server or a half-done earlier run may fail once; the same again then works.
+    for attempt in 1..=3 {
+        let _ = run(&mut apt(prefix, &["update", "-qq"]));
+        let mut line = vec!["install", "-y", "-qq", "--no-install-recommends"];
+        line.extend(missing);
+        if run(&mut apt(prefix, &line)).is_ok() {
+            return Ok(());
+        }
+        eprintln!("apt did not finish (attempt {attempt} of 3)");
+        let _ = run(&mut privileged(prefix, "dpkg", &["--configure", "-a"]));
+        let _ = run(&mut apt(prefix, &["install", "-y", "-qq", "-f"]));
+    }
+    failed(format!("apt could not install: {}", missing.join(" ")))
+}
+
+/// The words before a command that make it run as root, if any do.
+fn authority() -> Option<&'static [&'static str]> {
+    if !succeeds(Command::new("apt-get").arg("--version")) {
+        return None;
+    }
+    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    if root {
+        return Some(&[]);
+    }
+    if succeeds(Command::new("sudo").args(["-n", "true"])) {
+        return Some(&["sudo", "-n"]);
+    }
+    use std::io::IsTerminal;
+    let can_ask = std::io::stdin().is_terminal() && succeeds(Command::new("sudo").arg("--version"));
+    can_ask.then_some(&["sudo"])
+}
+
+fn apt(prefix: &[&str], arguments: &[&str]) -> Command {
+    privileged(prefix, "apt-get", arguments)
+}
+
+/// `env` carries the variable through sudo, which would drop it.
+fn privileged(prefix: &[&str], program: &str, arguments: &[&str]) -> Command {
+    let line: Vec<&str> = [prefix, &["env", "DEBIAN_FRONTEND=noninteractive", program], arguments].concat();
+    let mut command = Command::new(line[0]);
+    command.args(&line[1..]);
+    command
+}
+
+/// Installs a package file with what it depends on.
+pub fn install_file(package: &std::path::Path) -> Done {
+    let path = package.display().to_string();
+    match authority() {
+        Some(prefix) => run(&mut apt(prefix, &["install", "-y", "--reinstall", &path])),
+        None => failed(format!("installing needs an administrator: apt-get install {path}")),
+    }
+}

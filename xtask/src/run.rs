@@ -1,0 +1,71 @@
+//! `run` and `bench`.
+use std::{fs, path::PathBuf, process::Command};
+
+use crate::{
+    display, front_end,
+    layout::{FEATURES, cargo, program, target},
+    licences, packages,
+    step::{Done, Failed, failed, run as start, step, watch},
+    suite,
+};
+
+/// The program's own word for "no display answers": it says so and ends with this status.
+const NO_DISPLAY: i32 = 3;
+
+/// Builds, then opens the window; without a display plays the scene in a virtual one.
+pub fn run(arguments: &[String]) -> Done {
+    packages::ensure(&[packages::BUILD])?;
+    front_end::build()?;
+    licences::write()?;
+    step("the programs (cargo build; the first time takes minutes)", suite::programs)?;
+    let fresh = arguments.iter().any(|word| word == "--fresh");
+    let folder = match arguments.iter().find(|word| !word.starts_with("--")) {
+        Some(folder) => PathBuf::from(folder),
+        None => sample(fresh)?,
+    };
+    if !display::named() {
+        return virtually("no display is named here");
+    }
+    eprintln!("▸ opening {}", folder.display());
+    match Command::new(program("dossier-desktop")).arg(&folder).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) if status.code() == Some(NO_DISPLAY) => virtually("the named display does not answer"),
+        Ok(status) => failed(format!("dossier-desktop ended with {status}")),
+        Err(error) => failed(format!("dossier-desktop did not start: {error}")),
+    }
+}
+
+/// The copy of the sample notebook, made the first time and kept.
+fn sample(fresh: bool) -> Done<PathBuf> {
+    let folder = target().join("run/Sample notebook");
+    if fresh && folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
+    }
+    if !folder.exists() {
+        start(Command::new(program("dossier")).args(["init", "--sample"]).arg(&folder))?;
+    }
+    Ok(folder)
+}
+
+/// Plays the worked scene once in a virtual display and says where its picture is.
+fn virtually(why: &str) -> Done {
+    eprintln!("{why}: opening the window in a virtual one and playing the scene once");
+    packages::ensure(&[packages::VIRTUAL])?;
+    let pictures = target().join("run");
+    let mut scene = cargo("test");
+    scene.args(["--workspace", "--features", FEATURES, "--quiet", "--test", "desktop", "--", "the_worked_scene"]);
+    step("the scene (desktop test)", || watch(scene.env("DOSSIER_PICTURES", &pictures), |_| {}))?;
+    println!("screenshot: {}", pictures.join("scene.png").display());
+    Ok(())
+}
+
+/// A release build, then the engine's benchmark with the given arguments.
+pub fn bench(arguments: &[String]) -> Done {
+    packages::ensure(&[packages::BUILD])?;
+    front_end::build()?;
+    licences::write()?;
+    let mut build = cargo("build");
+    build.args(["--release", "--workspace", "--features", FEATURES, "--bins", "--examples"]);
+    step("release build (cargo build --release)", || start(&mut build))?;
+    start(Command::new(target().join("release/examples/bench")).args(arguments))
+}

@@ -1,0 +1,43 @@
+//! No file of the project grows past the house's limit.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    layout::top,
+    step::{Done, failed},
+};
+
+/// The house's limit: a module nearing it becomes a folder.
+const MOST_LINES: usize = 500;
+
+/// Names each source file that is too long.
+pub fn check() -> Done {
+    let folders = ["notes/src", "src-tauri/src", "tests", "xtask/src", "ui/src"];
+    let long: Vec<String> = folders
+        .iter()
+        .flat_map(|folder| sources(&top().join(folder)))
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "bindings"))
+        .filter_map(|path| {
+            let lines = fs::read_to_string(&path).ok()?.lines().count();
+            (lines > MOST_LINES).then(|| format!("{} has {lines} lines", path.display()))
+        })
+        .collect();
+    if long.is_empty() { Ok(()) } else { failed(format!("over {MOST_LINES} lines: {}", long.join("; "))) }
+}
+
+/// Every source file below a folder.
+pub fn sources(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "ts" || e == "svelte") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}

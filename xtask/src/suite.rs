@@ -1,0 +1,167 @@
+//! `check` and `test`: what CI runs, step by step, with a count at the end.
+use std::process::Command;
+
+use crate::{
+    direction, front_end,
+    front_end::npm,
+    layout::{FEATURES, cargo, cargo_workspace},
+    licences, packages, sizes,
+    step::{Done, Failed, failed, read, run, step, watch},
+};
+
+/// What passed and what did not.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: Vec<String>,
+}
+
+impl Tally {
+    /// Does a step that counts as one.
+    fn step(&mut self, title: &str, work: impl FnOnce() -> Done) {
+        match step(title, work) {
+            Ok(()) => self.passed += 1,
+            Err(Failed(why)) => self.fail(title, &why),
+        }
+    }
+
+    fn fail(&mut self, title: &str, why: &str) {
+        eprintln!("xtask: {why}");
+        self.failed.push(title.to_owned());
+    }
+
+    /// Runs a program that prints its own counts; `count` reads one line of it.
+    fn tests(&mut self, title: &str, mut command: Command, count: fn(&str) -> Option<(usize, usize)>) {
+        let (mut passed, mut lost) = (0, 0);
+        let done = step(title, || {
+            watch(&mut command, |line| {
+                let (more, fewer) = count(line).unwrap_or_default();
+                passed += more;
+                lost += fewer;
+            })
+        });
+        self.passed += passed;
+        self.failed.extend((0..lost).map(|_| title.to_owned()));
+        match done {
+            Err(Failed(why)) if lost == 0 => self.fail(title, &why),
+            Ok(()) if passed == 0 => self.fail(title, "no test ran"),
+            _ => {}
+        }
+    }
+
+    fn close(self) -> Done {
+        println!("{} passed, {} failed", self.passed, self.failed.len());
+        let mut names = self.failed;
+        names.dedup();
+        if names.is_empty() { Ok(()) } else { failed(format!("failed: {}", names.join(", "))) }
+    }
+}
+
+/// The quick part.
+pub fn check() -> Done {
+    prepare(&[packages::BUILD])?;
+    let mut tally = Tally::default();
+    still(&mut tally);
+    tally.close()
+}
+
+/// Everything, or the tests whose name holds a word.
+pub fn test(arguments: &[String]) -> Done {
+    prepare(&[packages::BUILD, packages::VIRTUAL])?;
+    let mut tally = Tally::default();
+    if let Some(filter) = arguments.first() {
+        programs()?;
+        tally.tests(&format!("tests named {filter}"), tests(Some(filter)), cargo_counts);
+        return tally.close();
+    }
+    still(&mut tally);
+    tally.step("programs (cargo build)", programs);
+    tally.tests("engine, command line, shell and window (cargo test)", tests(None), cargo_counts);
+    tally.tests("interface (vitest)", npm(&["run", "--silent", "test"]), vitest_counts);
+    tally.close()
+}
+
+/// What every step needs first.
+fn prepare(wanted: &[&[&'static str]]) -> Done {
+    packages::ensure(wanted)?;
+    front_end::build()?;
+    licences::write()
+}
+
+/// The two programs, as the tests start them.
+pub fn programs() -> Done {
+    run(cargo_workspace("build").arg("--bins"))
+}
+
+fn tests(filter: Option<&str>) -> Command {
+    let mut command = cargo_workspace("test");
+    command.args(["--no-fail-fast", "--quiet"]).args(filter);
+    command.env("RUST_BACKTRACE", "0");
+    command
+}
+
+/// The steps that look at the code without running it.
+fn still(tally: &mut Tally) {
+    tally.step("formatting (cargo fmt)", || run(cargo("fmt").args(["--all", "--check"])));
+    tally.step("lengths of files", sizes::check);
+    tally.step("the engine knows no window", direction::engine_knows_no_window);
+    tally.step("imports inside the engine point left", direction::engine_imports_point_left);
+    tally.step("licences", licences::check);
+    tally.step("lints (cargo clippy)", || {
+        run(cargo_workspace("clippy").args(["--all-targets", "--quiet", "--", "-D", "warnings"]))
+    });
+    tally.step("documentation (cargo doc)", || {
+        let mut command = cargo_workspace("doc");
+        run(command.args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    tally.step("types of the interface (svelte-check)", || run(&mut npm(&["run", "--silent", "check"])));
+    tally.step("lints of the interface (ESLint)", || run(&mut npm(&["run", "--silent", "lint"])));
+}
+
+/// `test result: ok. 12 passed; 0 failed; …` of cargo.
+fn cargo_counts(line: &str) -> Option<(usize, usize)> {
+    let (_, counts) = line.split_once("test result: ")?.1.split_once(". ")?;
+    Some((before(counts, " passed")?, before(counts, " failed")?))
+}
+
+/// `Tests  1 failed | 12 passed (13)` of vitest.
+fn vitest_counts(line: &str) -> Option<(usize, usize)> {
+    let plain = without_colours(line);
+    let counts = plain.trim_start().strip_prefix("Tests ")?;
+    Some((before(counts, " passed").unwrap_or(0), before(counts, " failed").unwrap_or(0)))
+}
+
+/// The number that stands before a word.
+fn before(text: &str, word: &str) -> Option<usize> {
+    let (head, _) = text.split_once(word)?;
+    head.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// A terminal line without its escape sequences.
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split('\x1b');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
+}
+
+/// Writes the TypeScript of the wire types.
+pub fn write_bindings() -> Done {
+    let mut command = cargo("test");
+    command.args(["--package", "dossier-desktop", "--features", FEATURES.split(',').next().unwrap_or_default()]);
+    read(command.args(["--quiet", "--lib", "bindings"]).env("DOSSIER_WRITE_BINDINGS", "1")).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_from_what_the_tools_print() {
+        assert_eq!(cargo_counts("test result: FAILED. 12 passed; 3 failed; 0 ignored"), Some((12, 3)));
+        assert_eq!(
+            vitest_counts("\x1b[2m      Tests \x1b[22m \x1b[1m\x1b[31m1 failed\x1b[39m | \x1b[32m7 passed\x1b[39m (8)"),
+            Some((7, 1))
+        );
+        assert_eq!(cargo_counts("running 3 tests"), None);
+    }
+}
