@@ -11,6 +11,7 @@
 
 mod address;
 mod captured;
+mod decode;
 mod draft;
 mod error;
 mod extract;
@@ -19,10 +20,11 @@ mod fetch;
 mod inert;
 mod read;
 
+pub use address::comparable_address;
 pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
 pub use draft::{
     AsNew, CaptureOutcome, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers,
-    comparable_address, left_out,
+    left_out,
 };
 pub use error::SourceError;
 pub use extract::extract;

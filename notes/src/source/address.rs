@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use url::Url;
+
 /// Whether an address is on the public internet: not this machine, not a private, shared, link-local,
 /// multicast, documentation or reserved range (IANA special-purpose registries, RFC 6890 and later),
 /// and not one of those in IPv6 clothes.
@@ -13,6 +15,42 @@ pub(super) fn is_public(ip: IpAddr) -> bool {
             None => is_public_v6(v6),
         },
     }
+}
+
+/// An address as it is compared with those of other sources: https, no fragment, no `www.`, no
+/// tracking parameters, no last slash. What is not an address is compared as it stands.
+pub fn comparable_address(address: &str) -> String {
+    let Ok(url) = Url::parse(address.trim()) else { return address.trim().to_owned() };
+    let Some(host) = url.host_str() else { return address.trim().to_owned() };
+    let host = host.trim_start_matches("www.");
+    let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let path = url.path().trim_end_matches('/');
+    let kept: Vec<&str> =
+        url.query().unwrap_or_default().split('&').filter(|p| !p.is_empty() && !is_tracking(p)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    format!("https://{host}{port}{path}{query}")
+}
+
+/// Parameters that name the reader's way to a page, not the page (as URL cleaners list them).
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
+    const NAMES: &[&str] = &[
+        "fbclid",
+        "gclid",
+        "dclid",
+        "msclkid",
+        "yclid",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "cmpid",
+        "ocid",
+        "smid",
+        "xtor",
+        "at_medium",
+        "at_campaign",
+    ];
+    name.starts_with("utm_") || NAMES.contains(&name.as_str())
 }
 
 /// Host names that never mean a public site, whatever a resolver says.
@@ -111,6 +149,18 @@ mod tests {
         ] {
             assert!(is_public(allowed.parse().unwrap()), "{allowed} is refused");
         }
+    }
+
+    #[test]
+    fn addresses_compare_without_the_way_to_them() {
+        for (one, other) in [
+            ("http://www.example.org/a/", "https://example.org/a#top"),
+            ("https://example.org/a?utm_source=x&id=3&fbclid=1", "https://example.org/a?id=3"),
+            ("https://EXAMPLE.org", "https://example.org/"),
+        ] {
+            assert_eq!(comparable_address(one), comparable_address(other));
+        }
+        assert_ne!(comparable_address("https://example.org/a?id=3"), comparable_address("https://example.org/a?id=4"));
     }
 
     #[test]

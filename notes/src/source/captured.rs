@@ -8,7 +8,7 @@ use std::{
 
 use url::Url;
 
-use super::SourceError;
+use super::{SourceError, decode::unmarked_utf16};
 
 /// The most bytes that one document may have, as they come and decoded: 50 MB.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
@@ -205,7 +205,7 @@ fn refuse_binary(bytes: &[u8], label: &str) -> Result<(), SourceError> {
         return Err(SourceError::Pdf { name: label.into() });
     }
     let signed = SIGNATURES.iter().any(|s| bytes.starts_with(s));
-    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || unmarked_utf16(bytes).is_some();
     if signed || (!wide && bytes.contains(&0)) {
         return Err(SourceError::Binary { name: label.into() });
     }

@@ -37,13 +37,8 @@ pub struct KnownSource {
 pub trait KnownSources {
     /// The source whose original has this fingerprint (lower-case hex).
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource>;
-    /// The sources of an address (as [`comparable_address`] gives it), newest last.
+    /// The sources of an address (as [`super::comparable_address`] gives it), newest last.
     fn by_address(&self, address: &str) -> Vec<KnownSource>;
-}
-
-/// An address as it is compared: no fragment, no tracking parameters, `www.` and a last `/` off, https.
-pub fn comparable_address(address: &str) -> String {
-    todo!("{address}")
 }
 
 /// A document whose original is on disk but which is not a source yet.

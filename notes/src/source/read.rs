@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::{markdown::MarkdownFile, vault::VaultPath};
+use crate::{
+    markdown::{MarkdownFile, link_target},
+    vault::VaultPath,
+};
 
 /// What a source's file says about it. Every field is as written; nothing is derived from the body.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,12 +49,43 @@ pub struct Source {
 /// Whether a file is a source: it says so, or it says no type and has a web address
 /// (Obsidian Web Clipper's files).
 pub fn is_source(file: &MarkdownFile<'_>) -> bool {
-    todo!("{file:?}")
+    let stated = file.front_matter();
+    match stated.text("type") {
+        Some(kind) => kind.trim() == "source",
+        None => stated.text("source").is_some_and(|address| is_web_address(&address)),
+    }
+}
+
+/// Whether a text is an http or https address.
+pub(super) fn is_web_address(text: &str) -> bool {
+    let text = text.trim();
+    let scheme = text.split_once("://").map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
+    scheme.is_some_and(|(scheme, rest)| matches!(scheme.as_str(), "http" | "https") && !rest.is_empty())
 }
 
 impl Source {
     /// Reads a source's properties.
     pub fn read(file: &MarkdownFile<'_>, path: &VaultPath) -> Self {
-        todo!("{file:?} {path}")
+        let stated = file.front_matter();
+        let names = |key| stated.list(key).iter().map(|name| link_target(name).to_owned()).collect::<Vec<_>>();
+        Self {
+            id: stated.text("id"),
+            path: path.clone(),
+            title: stated.text("title").unwrap_or_else(|| path.stem().to_owned()),
+            address: stated.text("source").filter(|address| is_web_address(address)),
+            author: names("author"),
+            publisher: names("publisher").into_iter().next(),
+            description: stated.text("description"),
+            published: stated.text("published"),
+            published_day: stated.date("published"),
+            created: stated.date("created"),
+            captured_utc: stated.text("captured_utc"),
+            language: stated.text("lang"),
+            tags: stated.list("tags").into_iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect(),
+            inbox: stated.text("inbox").is_some_and(|flag| flag.eq_ignore_ascii_case("true")),
+            sha256: stated.text("sha256"),
+            text_sha256: stated.text("text_sha256"),
+            previous: stated.text("previous"),
+        }
     }
 }

@@ -1,0 +1,210 @@
+//! Bytes to text: byte order mark, then what the carrier states, then what the page states, then
+//! detection, accepted only with confidence.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{Captured, RawKind, SourceError};
+
+/// How much of a page is searched for its `<meta charset>`: browsers look at 1,024 bytes, but sites
+/// put scripts first.
+const META_SEARCH: usize = 8 * 1024;
+/// Valid UTF-8 with at least this many non-ASCII characters is UTF-8 whatever is stated: servers state
+/// a default, and legacy text forms that many sequences by chance almost never.
+const TELLING_SEQUENCES: usize = 4;
+
+/// The text of a captured document, without its byte order mark.
+pub(super) fn decode(captured: &Captured) -> Result<String, SourceError> {
+    let bytes = captured.bytes.as_slice();
+    let refused = || SourceError::Undecodable { name: captured.label() };
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return accept(encoding, &bytes[mark..], Trust::Stated).ok_or_else(refused);
+    }
+    if let Some(wide) = unmarked_utf16(bytes) {
+        return accept(wide, bytes, Trust::Detected).ok_or_else(refused);
+    }
+    let utf8 = std::str::from_utf8(bytes).ok();
+    if let Some(text) = utf8
+        && text.chars().filter(|c| !c.is_ascii()).take(TELLING_SEQUENCES).count() == TELLING_SEQUENCES
+    {
+        return plausible(text, Trust::Stated).then(|| text.to_owned()).ok_or_else(refused);
+    }
+    let stated = captured
+        .charset_hint
+        .as_deref()
+        .and_then(label)
+        .or_else(|| (captured.kind == RawKind::Html).then(|| stated_in_page(bytes)).flatten());
+    stated
+        .and_then(|encoding| accept(encoding, bytes, Trust::Stated))
+        .or_else(|| utf8.filter(|text| plausible(text, Trust::Stated)).map(str::to_owned))
+        .or_else(|| accept(UTF_8, bytes, Trust::Stated))
+        .or_else(|| accept(detected(bytes), bytes, Trust::Detected))
+        .ok_or_else(refused)
+}
+
+/// UTF-16 without a mark: every other byte is mostly NUL, the rest never is (text of ASCII scripts).
+pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(2048)];
+    let nul = |parity: usize| start.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let half = start.len() / 2;
+    match (nul(0), nul(1)) {
+        (0, odd) if half >= 8 && odd * 10 >= half * 6 => Some(UTF_16LE),
+        (even, 0) if half >= 8 && even * 10 >= half * 6 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Trust {
+    Stated,
+    Detected,
+}
+
+fn accept(encoding: &'static Encoding, bytes: &[u8], trust: Trust) -> Option<String> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let broken = text.chars().filter(|c| *c == '\u{FFFD}').count();
+    let whole = text.chars().filter(|c| !c.is_ascii()).count() - broken;
+    let enough = match trust {
+        // A page with a torn character here and there is still a page.
+        Trust::Stated => broken == 0 || (broken * 50 <= whole && broken * 500 <= text.len()),
+        Trust::Detected => broken == 0,
+    };
+    (enough && plausible(&text, trust)).then(|| text.into_owned())
+}
+
+/// Whether it reads like text: hardly any control characters, and where the encoding was only
+/// detected, non-ASCII characters that are letters or the punctuation of running text.
+fn plausible(text: &str, trust: Trust) -> bool {
+    let (mut all, mut controls, mut wide, mut odd) = (0usize, 0usize, 0usize, 0usize);
+    for c in text.chars() {
+        all += 1;
+        let control = c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}');
+        controls += usize::from(control);
+        if !c.is_ascii() {
+            wide += 1;
+            odd += usize::from(!is_text_character(c));
+        }
+    }
+    let few_controls = controls * 1000 <= all + 500;
+    let c1 = trust == Trust::Detected && text.chars().any(|c| ('\u{80}'..'\u{A0}').contains(&c));
+    few_controls && !c1 && (trust == Trust::Stated || odd * 5 <= wide)
+}
+
+fn is_text_character(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '\u{A0}' | '«' | '»' | '°' | '§' | '©' | '®' | '·' | '€' | '£' | '№' | '¿' | '¡' | '´')
+        || matches!(c, '\u{2010}'..='\u{203A}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
+        || matches!(c, '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{060C}'..='\u{06FF}' | '\u{0E00}'..='\u{0E7F}')
+}
+
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// A name of an encoding; UTF-16 in a place that was read as ASCII cannot be true (HTML standard).
+fn label(name: &str) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(name.trim().as_bytes())?;
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+}
+
+/// `<meta charset=…>`, `<meta … content="text/html; charset=…">` or an XML declaration.
+fn stated_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(META_SEARCH).map(|b| b.to_ascii_lowercase() as char).collect();
+    if let Some(declaration) = head.trim_start().strip_prefix("<?xml")
+        && let Some(value) = declaration.split("?>").next().and_then(|d| d.split("encoding=").nth(1))
+        && let Some(encoding) = label(value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?)
+    {
+        return Some(encoding);
+    }
+    head.match_indices("<meta").find_map(|(at, _)| {
+        let tag = head[at..].split('>').next()?;
+        let value = tag.split("charset").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
+        label(value.trim_start_matches(['"', '\'']).split(['"', '\'', ';', ' ', '/']).next()?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUSSIAN: &str = "Министр сказал в среду, что переговоры продолжатся в Пекине. Делегация прибыла вечером.";
+    const CHINESE: &str = "外交部长星期三在天津会见了代表团。双方就边境安全交换了意见，会谈持续了两个小时。";
+    const JAPANESE: &str = "外務大臣は水曜日に北京で代表団と会談した。国境の安全について意見を交わしたという。";
+    const GERMAN: &str =
+        "Der Minister erklärte, die Gespräche über die Grenze würden fortgeführt. Größere Zusagen fehlen.";
+    const ARABIC: &str = "قال الوزير يوم الأربعاء إن المحادثات ستستمر في بكين وإن الوفد وصل مساء أمس.";
+
+    fn captured(bytes: Vec<u8>, kind: RawKind, hint: Option<&str>) -> Captured {
+        Captured { bytes, kind, address: None, charset_hint: hint.map(str::to_owned), name: None }
+    }
+
+    fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+        Encoding::for_label(encoding.as_bytes()).unwrap().encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn legacy_text_is_detected() {
+        for (text, encoding) in [
+            (RUSSIAN, "windows-1251"),
+            (RUSSIAN, "koi8-r"),
+            (CHINESE, "gb18030"),
+            (CHINESE, "big5"),
+            (JAPANESE, "shift_jis"),
+            (JAPANESE, "euc-jp"),
+            (GERMAN, "windows-1252"),
+            (ARABIC, "windows-1256"),
+        ] {
+            // Characters that the encoding lacks would be written as HTML references.
+            let bytes = encoded(text, encoding);
+            if bytes.windows(2).any(|w| w == b"&#") {
+                continue;
+            }
+            let read = decode(&captured(bytes, RawKind::Text, None)).unwrap();
+            assert_eq!(read, text, "{encoding}");
+        }
+    }
+
+    #[test]
+    fn what_is_stated_rules_over_detection() {
+        let page = |encoding: &str, text: &str| {
+            let html = format!(
+                "<html><head><meta http-equiv=Content-Type content='text/html; charset={encoding}'></head><p>{text}"
+            );
+            encoded(&html, encoding)
+        };
+        for (text, encoding) in
+            [(RUSSIAN, "windows-1251"), (CHINESE, "gb2312"), (JAPANESE, "Shift_JIS"), ("Škoda", "iso-8859-2")]
+        {
+            let read = decode(&captured(page(encoding, text), RawKind::Html, None)).unwrap();
+            assert!(read.ends_with(text), "{encoding}: {read}");
+        }
+        let header = decode(&captured(encoded("Škoda", "iso-8859-2"), RawKind::Text, Some("ISO-8859-2"))).unwrap();
+        assert_eq!(header, "Škoda");
+    }
+
+    #[test]
+    fn utf8_and_utf16_come_with_and_without_a_mark() {
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let marked = [b"\xFF\xFE".to_vec(), wide(CHINESE)].concat();
+        assert_eq!(decode(&captured(marked, RawKind::Text, None)).unwrap(), CHINESE);
+        assert_eq!(
+            decode(&captured(wide("Plain words, no mark."), RawKind::Text, None)).unwrap(),
+            "Plain words, no mark."
+        );
+        let utf8 = [b"\xEF\xBB\xBF".to_vec(), RUSSIAN.as_bytes().to_vec()].concat();
+        assert_eq!(decode(&captured(utf8, RawKind::Text, None)).unwrap(), RUSSIAN);
+        let mislabelled = captured(RUSSIAN.into(), RawKind::Text, Some("iso-8859-1"));
+        assert_eq!(decode(&mislabelled).unwrap(), RUSSIAN);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let all_high: Vec<u8> = (0x80..=0xff).cycle().take(600).collect();
+        let controls: Vec<u8> = (1..=0xff).cycle().take(600).collect();
+        for bytes in [all_high, controls, b"ab\x80\x81\xfe\xff cd \xc3\x28 \xa0\xa1\x90".to_vec()] {
+            assert!(matches!(decode(&captured(bytes, RawKind::Text, None)), Err(SourceError::Undecodable { .. })));
+        }
+    }
+}
