@@ -17,6 +17,7 @@ mod front_matter;
 mod link;
 mod plain;
 mod render;
+mod yaml;
 
 pub use edit::{Edit, EditError, edit_front_matter};
 pub use emit::{Value, new_file};

@@ -1,6 +1,15 @@
 //! Edits of the front matter that touch nothing else.
+//!
+//! An edit finds the byte span of the value it changes and splices there; the rest of the file is
+//! copied. The result is read again before it is handed out: if another property would read
+//! differently, the edit is refused rather than risked.
 
-use super::Value;
+use std::ops::Range;
+
+use super::emit::{self, Context};
+use super::file::Layout;
+use super::yaml::{self, Entry, Node, SIZE_LIMIT, YamlError};
+use super::{Value, emit::scalar};
 
 /// One edit of the front matter.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +25,36 @@ pub enum Edit {
     Take(String, String),
 }
 
+impl Edit {
+    /// Gives a key a value.
+    pub fn set(key: &str, value: Value) -> Self {
+        Self::Set(key.to_owned(), value)
+    }
+
+    /// Removes a key.
+    pub fn remove(key: &str) -> Self {
+        Self::Remove(key.to_owned())
+    }
+
+    /// Adds an item to a list.
+    pub fn insert(key: &str, item: impl Into<String>) -> Self {
+        Self::Insert(key.to_owned(), item.into())
+    }
+
+    /// Takes an item out of a list.
+    pub fn take(key: &str, item: impl Into<String>) -> Self {
+        Self::Take(key.to_owned(), item.into())
+    }
+
+    fn key(&self) -> &str {
+        match self {
+            Self::Set(key, _) | Self::Remove(key) | Self::Insert(key, _) | Self::Take(key, _) => {
+                key
+            }
+        }
+    }
+}
+
 /// Why the front matter was left as it is.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
@@ -27,8 +66,8 @@ pub enum EditError {
         /// The file's line, from 1.
         line: usize,
     },
-    /// The key holds something that this edit does not fit, such as a map.
-    #[error("the property \"{key}\" cannot be edited: it does not hold a text or a list of texts")]
+    /// The key stands or holds something that this edit does not fit, such as a map.
+    #[error("the property \"{key}\" cannot be edited as it is written")]
     Shape {
         /// The key.
         key: String,
@@ -41,8 +80,333 @@ pub enum EditError {
     },
 }
 
+impl From<YamlError> for EditError {
+    /// The opening `---` is line 1 of the file.
+    fn from(error: YamlError) -> Self {
+        Self::Broken {
+            message: error.message,
+            line: error.line + 1,
+        }
+    }
+}
+
 /// Edits the front matter of a file, in order; a file without one gets one. Nothing outside the
 /// edited spans changes by a byte. On an error nothing is changed.
+///
+/// ```
+/// use notes::markdown::{Edit, edit_front_matter};
+/// let file = b"---\nactors: [\"[[China]]\"] # so far\n---\nBody.\n";
+/// let edited = edit_front_matter(file, &[Edit::insert("actors", "[[Wang Yi]]")])?;
+/// assert_eq!(edited, b"---\nactors: [\"[[China]]\", \"[[Wang Yi]]\"] # so far\n---\nBody.\n");
+/// # Ok::<(), notes::markdown::EditError>(())
+/// ```
 pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditError> {
-    todo!("{} {}", file.len(), edits.len())
+    let layout = Layout::of(file);
+    let old = match &layout.yaml {
+        Some(range) => std::str::from_utf8(&file[range.clone()]),
+        None => Ok(""),
+    };
+    let old = old.map_err(|_| EditError::Broken {
+        message: "it is not UTF-8".to_owned(),
+        line: 2,
+    })?;
+    let newline = line_end(if layout.yaml.is_some() {
+        old.as_bytes()
+    } else {
+        file
+    });
+    let mut yaml = old.to_owned();
+    for edit in edits {
+        while let Some((span, text)) = splice(&yaml, edit, newline)? {
+            yaml.replace_range(span, &text);
+            // What stands twice in a list is taken by taking again; every other edit is one splice.
+            if !matches!(edit, Edit::Take(..)) {
+                break;
+            }
+        }
+    }
+    check_untouched(old, &yaml, edits)?;
+    if yaml == old {
+        return Ok(file.to_vec());
+    }
+    Ok(match layout.yaml {
+        Some(range) => [&file[..range.start], yaml.as_bytes(), &file[range.end..]].concat(),
+        None => {
+            let (mark, body) = file.split_at(layout.body.start);
+            let fence = format!("---{newline}");
+            [
+                mark,
+                fence.as_bytes(),
+                yaml.as_bytes(),
+                fence.as_bytes(),
+                body,
+            ]
+            .concat()
+        }
+    })
 }
+
+/// The line end that a text uses.
+fn line_end(bytes: &[u8]) -> &'static str {
+    match bytes.iter().position(|&b| b == b'\n') {
+        Some(at) if at > 0 && bytes[at - 1] == b'\r' => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// The net under every edit: what was not to be edited reads exactly as before.
+fn check_untouched(old: &str, new: &str, edits: &[Edit]) -> Result<(), EditError> {
+    if new.len() > SIZE_LIMIT {
+        return Err(EditError::TooLarge { limit: SIZE_LIMIT });
+    }
+    let (old, new) = (yaml::parse(old)?, yaml::parse(new)?);
+    let others = |entries: &[Entry]| -> Vec<(String, String)> {
+        let kept = entries
+            .iter()
+            .filter(|entry| !edits.iter().any(|edit| edit.key() == entry.key));
+        kept.map(|entry| (entry.key.clone(), shape(&entry.value.node)))
+            .collect()
+    };
+    if others(&old) == others(&new) {
+        return Ok(());
+    }
+    let key = edits
+        .first()
+        .map(|edit| edit.key().to_owned())
+        .unwrap_or_default();
+    Err(EditError::Shape { key })
+}
+
+/// A value without its spans, to compare.
+fn shape(node: &Node) -> String {
+    match node {
+        Node::Scalar { text, plain, .. } => format!("{plain}{text:?}"),
+        Node::List { items, .. } => format!(
+            "{:?}",
+            items
+                .iter()
+                .map(|item| shape(&item.node))
+                .collect::<Vec<_>>()
+        ),
+        Node::Map(pairs) => format!(
+            "{:?}",
+            pairs
+                .iter()
+                .map(|(key, value)| (key, shape(&value.node)))
+                .collect::<Vec<_>>()
+        ),
+    }
+}
+
+/// What replaces which span of the YAML.
+type Splice = (Range<usize>, String);
+
+/// The splice that makes one edit; `None` where there is nothing to change.
+fn splice(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Option<Splice>, EditError> {
+    let entries = yaml::parse(yaml)?;
+    Sheet {
+        yaml,
+        entries: &entries,
+        newline,
+    }
+    .splice(edit)
+}
+
+/// A YAML text with its entries, to find the splice of one edit.
+struct Sheet<'y> {
+    yaml: &'y str,
+    entries: &'y [Entry],
+    newline: &'static str,
+}
+
+impl Sheet<'_> {
+    fn splice(&self, edit: &Edit) -> Result<Option<Splice>, EditError> {
+        let entry = self.entries.iter().find(|entry| entry.key == edit.key());
+        match (edit, entry) {
+            (Edit::Remove(_) | Edit::Take(..), None) => Ok(None),
+            (Edit::Set(key, value), None) => self.append(key, value).map(Some),
+            (Edit::Insert(key, item), None) => {
+                self.append(key, &Value::List(vec![item.clone()])).map(Some)
+            }
+            (Edit::Set(_, value), Some(entry)) => self.set(entry, value).map(Some),
+            (Edit::Remove(_), Some(entry)) => self.remove(entry).map(Some),
+            (Edit::Insert(_, item), Some(entry)) => self.insert(entry, item),
+            (Edit::Take(_, item), Some(entry)) => self.take(entry, item),
+        }
+    }
+
+    /// A new line after the last.
+    fn append(&self, key: &str, value: &Value) -> Result<Splice, EditError> {
+        self.refuse_flow_root(key)?;
+        let end = self.yaml.len();
+        let before = if self.yaml.is_empty() || self.yaml.ends_with('\n') {
+            ""
+        } else {
+            self.newline
+        };
+        Ok((
+            end..end,
+            format!("{before}{}{}", emit::entry(key, value), self.newline),
+        ))
+    }
+
+    /// `{a: b}` as the whole front matter cannot take lines.
+    fn refuse_flow_root(&self, key: &str) -> Result<(), EditError> {
+        if self.yaml.trim_start().starts_with('{') {
+            Err(EditError::Shape {
+                key: key.to_owned(),
+            })
+        } else {
+            Ok(())
+        }
+    }
+
+    fn set(&self, entry: &Entry, value: &Value) -> Result<Splice, EditError> {
+        let span = self.value_span(entry)?;
+        let text = match (value, &entry.value.node) {
+            (
+                Value::List(items),
+                Node::List {
+                    items: old,
+                    flow: false,
+                },
+            ) if !items.is_empty() && !old.is_empty() => {
+                let indent = self.item_indent(entry)?;
+                let lines = items.iter().map(|item| {
+                    format!("{}{indent}- {}", self.newline, scalar(item, Context::Line))
+                });
+                lines.collect()
+            }
+            (Value::Empty, _) => String::new(),
+            _ => format!(" {}", emit::inline(value)),
+        };
+        Ok((span, text))
+    }
+
+    /// The entry's lines, with the comments inside them but not those around them.
+    fn remove(&self, entry: &Entry) -> Result<Splice, EditError> {
+        let span = self.value_span(entry)?;
+        let start = self.line_start(entry.key_span.start);
+        Ok((start..self.line_end(span.end), String::new()))
+    }
+
+    fn insert(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
+        let whole = |items: Vec<String>| self.set(entry, &Value::List(items)).map(Some);
+        match &entry.value.node {
+            node if node.is_empty() => whole(vec![item.to_owned()]),
+            Node::Scalar { text, .. } if text == item => Ok(None),
+            Node::Scalar { text, .. } => whole(vec![text.clone(), item.to_owned()]),
+            Node::List { items, .. } if items.iter().any(|old| is_text(&old.node, item)) => {
+                Ok(None)
+            }
+            Node::List { items, flow: true } => {
+                let (at, comma) = items
+                    .last()
+                    .map_or((entry.value.span.start + 1, ""), |last| {
+                        (last.span.end, ", ")
+                    });
+                Ok(Some((
+                    at..at,
+                    format!("{comma}{}", scalar(item, Context::List)),
+                )))
+            }
+            Node::List { .. } => {
+                let end = self.line_end(entry.value.span.end);
+                let line = format!(
+                    "{}- {}",
+                    self.item_indent(entry)?,
+                    scalar(item, Context::Line)
+                );
+                let at_line_start = self.yaml[..end].ends_with('\n');
+                let text = if at_line_start {
+                    line + self.newline
+                } else {
+                    format!("{}{line}", self.newline)
+                };
+                Ok(Some((end..end, text)))
+            }
+            Node::Map(_) => Err(self.shape(entry)),
+        }
+    }
+
+    fn take(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
+        match &entry.value.node {
+            node @ Node::Scalar { .. } if is_text(node, item) => {
+                self.set(entry, &Value::Empty).map(Some)
+            }
+            Node::Scalar { .. } => Ok(None),
+            Node::List { items, flow } => {
+                let Some(at) = items.iter().position(|old| is_text(&old.node, item)) else {
+                    return Ok(None);
+                };
+                if items.len() == 1 {
+                    return self.set(entry, &Value::List(Vec::new())).map(Some);
+                }
+                let span = &items[at].span;
+                let span = match (flow, at) {
+                    (true, 0) => span.start..items[1].span.start,
+                    (true, _) => items[at - 1].span.end..span.end,
+                    (false, _) => self.line_start(span.start)..self.line_end(span.end),
+                };
+                Ok(Some((span, String::new())))
+            }
+            Node::Map(_) => Err(self.shape(entry)),
+        }
+    }
+
+    /// From after the key's colon to the value's last character: what `set` replaces.
+    fn value_span(&self, entry: &Entry) -> Result<Range<usize>, EditError> {
+        self.refuse_flow_root(&entry.key)?;
+        let after_key = &self.yaml[entry.key_span.end..];
+        let space = after_key.len() - after_key.trim_start_matches([' ', '\t']).len();
+        if !after_key[space..].starts_with(':') {
+            return Err(self.shape(entry));
+        }
+        let start = entry.key_span.end + space + 1;
+        Ok(start..entry.value.span.end.max(start))
+    }
+
+    /// The white space before the first `-` of a block list.
+    fn item_indent(&self, entry: &Entry) -> Result<&str, EditError> {
+        let Node::List { items, .. } = &entry.value.node else {
+            return Err(self.shape(entry));
+        };
+        let first = items.first().ok_or_else(|| self.shape(entry))?;
+        let line = &self.yaml[self.line_start(first.span.start)..];
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        if line[indent.len()..].starts_with('-') {
+            Ok(indent)
+        } else {
+            Err(self.shape(entry))
+        }
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.yaml[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    /// After the line's end.
+    fn line_end(&self, at: usize) -> usize {
+        self.yaml[at..]
+            .find('\n')
+            .map_or(self.yaml.len(), |newline| at + newline + 1)
+    }
+
+    fn shape(&self, entry: &Entry) -> EditError {
+        EditError::Shape {
+            key: entry.key.clone(),
+        }
+    }
+}
+
+/// Whether a value is this text; an unquoted `[[link]]` counts as the link it was meant to be.
+fn is_text(node: &Node, text: &str) -> bool {
+    match node {
+        Node::Scalar { text: own, .. } => own == text,
+        Node::List { .. } => super::front_matter::link_in(node).as_deref() == Some(text),
+        Node::Map(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,7 @@
 //! Writing YAML values and new files.
+//!
+//! What is written survives a re-dump by any YAML library, old or new: a text that some reader could
+//! take for a flag, a number, a date or a link is quoted.
 
 use jiff::civil::{Date, DateTime};
 
@@ -21,7 +24,132 @@ pub enum Value {
     Empty,
 }
 
+impl Value {
+    /// A text value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list of texts.
+    pub fn list<T: Into<String>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+
+    /// A text where there is one, else [`Value::Empty`].
+    pub fn text_or_empty(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, Self::text)
+    }
+}
+
 /// A new file: front matter in the given order, then the body.
+///
+/// ```
+/// use notes::markdown::{Value, new_file};
+/// let file = new_file(&[("speaker", Value::text("[[Wang Yi]]")), ("published", Value::Empty)], "> quote\n");
+/// assert_eq!(file, "---\nspeaker: \"[[Wang Yi]]\"\npublished:\n---\n> quote\n");
+/// ```
 pub fn new_file(pairs: &[(&str, Value)], body: &str) -> String {
-    todo!("{} {body}", pairs.len())
+    let mut file = String::from("---\n");
+    for (key, value) in pairs {
+        file.push_str(&entry(key, value));
+        file.push('\n');
+    }
+    file.push_str("---\n");
+    file.push_str(body);
+    file
+}
+
+/// `key: value`, without a line end.
+pub(super) fn entry(key: &str, value: &Value) -> String {
+    let value = inline(value);
+    let key = scalar(key, Context::Key);
+    if value.is_empty() {
+        format!("{key}:")
+    } else {
+        format!("{key}: {value}")
+    }
+}
+
+/// A value on one line; empty for [`Value::Empty`].
+pub(super) fn inline(value: &Value) -> String {
+    match value {
+        Value::Text(text) => scalar(text, Context::Line),
+        Value::Date(date) => date.to_string(),
+        Value::Moment(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::List(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| scalar(item, Context::List))
+                .collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Empty => String::new(),
+    }
+}
+
+/// Where a scalar stands: some characters mean more in some places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    /// After `key: `, or after `- `.
+    Line,
+    /// Between `[` and `]`.
+    List,
+    /// Before the colon.
+    Key,
+}
+
+/// A text as a YAML scalar: plain where that is safe, single-quoted where it holds double quotes (as
+/// selectors do), else double-quoted with escapes.
+pub(super) fn scalar(text: &str, context: Context) -> String {
+    if is_plain(text, context) {
+        return text.to_owned();
+    }
+    let printable = !text.chars().any(needs_escape);
+    if printable && text.contains(['"', '\\']) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    text.chars().for_each(|c| push_escaped(&mut quoted, c));
+    quoted.push('"');
+    quoted
+}
+
+/// Words that YAML 1.1 or 1.2 reads as a flag or as nothing.
+const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+
+/// Whether every YAML reader takes the unquoted text for that very text: one word of ASCII that
+/// starts with a letter and is not reserved.
+fn is_plain(text: &str, context: Context) -> bool {
+    let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let safe = |c: char| {
+        c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c) && (context == Context::Line || c != ':')
+    };
+    starts
+        && text.chars().all(safe)
+        && !text.ends_with(':')
+        && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
+}
+
+/// Characters that must be escaped: controls, and line ends and marks that YAML readers treat apart.
+fn needs_escape(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
+fn push_escaped(quoted: &mut String, c: char) {
+    match c {
+        '"' => quoted.push_str("\\\""),
+        '\\' => quoted.push_str("\\\\"),
+        '\n' => quoted.push_str("\\n"),
+        '\t' => quoted.push_str("\\t"),
+        '\r' => quoted.push_str("\\r"),
+        c if needs_escape(c) => quoted.push_str(&format!("\\u{:04x}", c as u32)),
+        c => quoted.push(c),
+    }
 }

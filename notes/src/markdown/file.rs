@@ -4,10 +4,23 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::FrontMatter;
+use super::yaml;
 use crate::error::Problem;
 use crate::vault::ContentHash;
 
+/// The UTF-8 byte-order mark.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// A Markdown file, read: its front matter and its body, with where they lie in the bytes.
+///
+/// ```
+/// use notes::markdown::MarkdownFile;
+/// let (file, problems) = MarkdownFile::parse(b"---\ntitle: One\nauthor: [[Wang Yi]]\n---\nBody.\n");
+/// assert_eq!(file.front_matter().text("title").as_deref(), Some("One"));
+/// assert_eq!(file.front_matter().list("author"), ["[[Wang Yi]]"]);
+/// assert_eq!(file.body(), "Body.\n");
+/// assert!(problems.is_empty());
+/// ```
 #[derive(Debug, Clone)]
 pub struct MarkdownFile<'a> {
     body: Cow<'a, str>,
@@ -17,8 +30,25 @@ pub struct MarkdownFile<'a> {
 
 impl<'a> MarkdownFile<'a> {
     /// Reads a file. Never fails: broken front matter is kept, unread, and reported.
+    ///
+    /// Problem codes: `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`, `invalid-utf8`,
+    /// `nul`, `byte-order-mark`, `carriage-returns`; the last three say what is kept, not what is wrong.
     pub fn parse(file: &'a [u8]) -> (Self, Vec<Problem>) {
-        todo!("{}", file.len())
+        let layout = Layout::of(file);
+        let mut problems = layout.problems(file);
+        let front_matter = match layout.yaml {
+            Some(ref yaml) => read_front_matter(&file[yaml.clone()], &mut problems),
+            None => FrontMatter::default(),
+        };
+        let body = String::from_utf8_lossy(&file[layout.body.clone()]);
+        (
+            Self {
+                body,
+                body_range: layout.body,
+                front_matter,
+            },
+            problems,
+        )
     }
 
     /// The properties.
@@ -39,5 +69,148 @@ impl<'a> MarkdownFile<'a> {
 
 /// The fingerprint of a body that `text_sha256` keeps: line ends as LF.
 pub fn text_hash(body: &str) -> ContentHash {
-    todo!("{body}")
+    if body.contains('\r') {
+        ContentHash::of(body.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
+    } else {
+        ContentHash::of(body.as_bytes())
+    }
+}
+
+/// Where the parts of a file lie, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// Between the `---` lines; `None` where there is no front matter.
+    pub yaml: Option<Range<usize>>,
+    /// After the closing line.
+    pub body: Range<usize>,
+    /// Whether the first line is `---` but none closes it.
+    unclosed: bool,
+}
+
+impl Layout {
+    pub fn of(file: &[u8]) -> Self {
+        let start = if file.starts_with(MARK) {
+            MARK.len()
+        } else {
+            0
+        };
+        let none = |unclosed| Self {
+            yaml: None,
+            body: start..file.len(),
+            unclosed,
+        };
+        let mut lines = lines_from(file, start);
+        let Some(first) = lines.next().filter(|line| is_fence(&file[line.clone()])) else {
+            return none(false);
+        };
+        match lines.find(|line| is_fence(&file[line.clone()])) {
+            Some(last) => Self {
+                yaml: Some(first.end..last.start),
+                body: last.end..file.len(),
+                unclosed: false,
+            },
+            None => none(true),
+        }
+    }
+
+    fn problems(&self, file: &[u8]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if file.starts_with(MARK) {
+            problems.push(Problem::on_line(
+                "byte-order-mark",
+                "the file starts with a byte-order mark; it is kept",
+                1,
+            ));
+        }
+        if let Err(error) = std::str::from_utf8(file) {
+            let line = line_of(file, error.valid_up_to());
+            problems.push(Problem::on_line(
+                "invalid-utf8",
+                "the file holds bytes that are not UTF-8; they are kept",
+                line,
+            ));
+        }
+        if let Some(at) = memchr(b'\0', file) {
+            problems.push(Problem::on_line(
+                "nul",
+                "the file holds a NUL; it is kept",
+                line_of(file, at),
+            ));
+        }
+        if let Some(at) = memchr(b'\r', file) {
+            problems.push(Problem::on_line(
+                "carriage-returns",
+                "lines end with carriage returns; they are kept",
+                line_of(file, at),
+            ));
+        }
+        if self.unclosed {
+            problems.push(Problem::on_line(
+                "unclosed-front-matter",
+                "no line \"---\" closes the front matter",
+                1,
+            ));
+        }
+        problems
+    }
+}
+
+fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
+    // The opening fence is line 1 of the file, so the YAML's first line is 2.
+    let Ok(yaml) = std::str::from_utf8(bytes) else {
+        problems.push(Problem::on_line(
+            "broken-front-matter",
+            "the front matter is not UTF-8",
+            2,
+        ));
+        return FrontMatter::broken();
+    };
+    match yaml::parse(yaml) {
+        Ok(entries) => {
+            let front_matter = FrontMatter::new(entries);
+            problems.extend(front_matter.duplicates().map(|key| {
+                Problem::new(
+                    "duplicate-key",
+                    format!("the property \"{key}\" is given twice; the first counts"),
+                )
+            }));
+            front_matter
+        }
+        Err(error) => {
+            let message = format!("the front matter cannot be read: {}", error.message);
+            problems.push(Problem::on_line(
+                "broken-front-matter",
+                message,
+                error.line + 1,
+            ));
+            FrontMatter::broken()
+        }
+    }
+}
+
+/// Whether a line (its end included) is `---`; white space after it is tolerated, as Obsidian does.
+fn is_fence(line: &[u8]) -> bool {
+    line.strip_prefix(b"---")
+        .is_some_and(|rest| rest.iter().all(u8::is_ascii_whitespace))
+}
+
+/// The lines from a byte on, each with its line end.
+fn lines_from(file: &[u8], mut start: usize) -> impl Iterator<Item = Range<usize>> {
+    std::iter::from_fn(move || {
+        if start >= file.len() {
+            return None;
+        }
+        let end = memchr(b'\n', &file[start..]).map_or(file.len(), |newline| start + newline + 1);
+        let line = start..end;
+        start = end;
+        Some(line)
+    })
+}
+
+fn line_of(file: &[u8], at: usize) -> usize {
+    file[..at].iter().filter(|&&byte| byte == b'\n').count() + 1
+}
+
+fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|&b| b == byte)
 }

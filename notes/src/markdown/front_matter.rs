@@ -1,18 +1,48 @@
 //! Reading front matter.
 
 use jiff::civil::Date;
+use serde_json::{Map, Number, Value as Json};
+
+use super::yaml::{Entry, Node, Value};
 
 /// The properties of a file, in order. Reading is tolerant: a single value is a list of one, a list
-/// of one is a single value, an unquoted `[[link]]` is a link.
+/// of one is a single value, an unquoted `[[link]]` is a link. Of a key given twice the first counts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
+    entries: Vec<Entry>,
     broken: bool,
 }
 
 impl FrontMatter {
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
+        Self {
+            entries,
+            broken: false,
+        }
+    }
+
+    pub(super) fn broken() -> Self {
+        Self {
+            entries: Vec::new(),
+            broken: true,
+        }
+    }
+
+    /// Keys given more than once, each time but the first.
+    pub(super) fn duplicates(&self) -> impl Iterator<Item = &str> {
+        let seen = |at: usize| {
+            self.entries[..at]
+                .iter()
+                .any(|entry| entry.key == self.entries[at].key)
+        };
+        (0..self.entries.len())
+            .filter(move |&at| seen(at))
+            .map(|at| self.entries[at].key.as_str())
+    }
+
     /// The keys, in the file's order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        std::iter::empty()
+        self.entries.iter().map(|entry| entry.key.as_str())
     }
 
     /// Whether there is front matter that could not be read.
@@ -22,26 +52,147 @@ impl FrontMatter {
 
     /// Whether a key is there, with or without a value.
     pub fn has(&self, key: &str) -> bool {
-        todo!("{key}")
+        self.value(key).is_some()
     }
 
     /// A key's single value as text, exactly; `None` where it is absent or empty.
     pub fn text(&self, key: &str) -> Option<String> {
-        todo!("{key}")
+        match &self.value(key)?.node {
+            Node::List { items, .. } => match items.as_slice() {
+                [one] => item_text(one),
+                _ => None,
+            },
+            node => scalar_text(node),
+        }
     }
 
     /// A key's values as texts; empty where it is absent or empty.
     pub fn list(&self, key: &str) -> Vec<String> {
-        todo!("{key}")
+        match self.value(key).map(|value| &value.node) {
+            // An unquoted `[[link]]` is a list in a list for YAML, a link for the one who wrote it.
+            Some(Node::List { items, flow: true }) if items.len() == 1 && is_list(&items[0]) => {
+                link_text(&items[0].node).into_iter().collect()
+            }
+            Some(Node::List { items, .. }) => items.iter().filter_map(item_text).collect(),
+            Some(node) => scalar_text(node).into_iter().collect(),
+            None => Vec::new(),
+        }
     }
 
     /// A key's day; a date-time answers its day, anything else `None`.
     pub fn date(&self, key: &str) -> Option<Date> {
-        todo!("{key}")
+        let text = self.text(key)?;
+        let text = text.trim();
+        let day = text.get(..10)?;
+        let rest = text[10..].starts_with(['T', 't', ' ']) || text.len() == 10;
+        if rest { day.parse().ok() } else { None }
     }
 
-    /// The whole front matter as JSON, in order: what `show --json` prints.
-    pub fn to_json(&self) -> serde_json::Map<String, serde_json::Value> {
-        todo!()
+    /// A key's flag: `true` or `false`.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.text(key)?.to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
     }
+
+    /// The whole front matter as JSON: what `show --json` prints.
+    pub fn to_json(&self) -> Map<String, Json> {
+        let mut map = Map::new();
+        for entry in &self.entries {
+            map.entry(entry.key.clone())
+                .or_insert_with(|| to_json(&entry.value.node));
+        }
+        map
+    }
+
+    fn value(&self, key: &str) -> Option<&Value> {
+        self.entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    matches!(value.node, Node::List { .. })
+}
+
+/// A scalar's text, unless it is empty.
+fn scalar_text(node: &Node) -> Option<String> {
+    match node {
+        Node::Scalar { text, .. } if !node.is_empty() && !text.is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A list item's text; an unquoted `[[link]]` among quoted ones reads as a link.
+fn item_text(item: &Value) -> Option<String> {
+    link_in(&item.node).or_else(|| scalar_text(&item.node))
+}
+
+/// The link that an unquoted `[[Name]]`, a list in a list for YAML, was meant to be.
+pub(super) fn link_in(node: &Node) -> Option<String> {
+    match node {
+        Node::List { items, flow: true } => match items.as_slice() {
+            [inner] if is_list(inner) => link_text(&inner.node),
+            _ => link_text(node),
+        },
+        _ => None,
+    }
+}
+
+/// `[Name]` within a list, as YAML reads `[[Name]]`; a comma in the name has parted it.
+fn link_text(list: &Node) -> Option<String> {
+    let Node::List { items, flow: true } = list else {
+        return None;
+    };
+    let parts: Option<Vec<String>> = items.iter().map(|item| scalar_text(&item.node)).collect();
+    parts
+        .filter(|parts| !parts.is_empty())
+        .map(|parts| format!("[[{}]]", parts.join(", ")))
+}
+
+fn to_json(node: &Node) -> Json {
+    match node {
+        Node::Scalar {
+            text, plain: true, ..
+        } => plain_json(node, text),
+        Node::Scalar { text, .. } => Json::String(text.clone()),
+        Node::List { items, .. } => {
+            Json::Array(items.iter().map(|item| to_json(&item.node)).collect())
+        }
+        Node::Map(pairs) => Json::Object(
+            pairs
+                .iter()
+                .map(|(key, value)| (key.clone(), to_json(&value.node)))
+                .collect(),
+        ),
+    }
+}
+
+/// An unquoted scalar by YAML's core schema: nothing, a flag, a number, else a text (dates too).
+fn plain_json(node: &Node, text: &str) -> Json {
+    if node.is_empty() {
+        return Json::Null;
+    }
+    match text {
+        "true" | "True" | "TRUE" => return Json::Bool(true),
+        "false" | "False" | "FALSE" => return Json::Bool(false),
+        _ => {}
+    }
+    let number_like = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+    let leading_zero = text.trim_start_matches(['+', '-']).starts_with('0')
+        && text.len() > 1
+        && !text.contains('.');
+    if !number_like || leading_zero {
+        return Json::String(text.to_owned());
+    }
+    let number = text
+        .parse::<i64>()
+        .map(Number::from)
+        .ok()
+        .or_else(|| text.parse::<f64>().ok().and_then(Number::from_f64));
+    number.map_or_else(|| Json::String(text.to_owned()), Json::Number)
 }
