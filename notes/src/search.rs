@@ -9,7 +9,7 @@ use crate::passage::Passage;
 use crate::query::Problem;
 
 /// What is asked of the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SearchRequest {
     /// The query as typed.
     pub query: String,

@@ -28,6 +28,24 @@ impl UndoStack {
         }
     }
 
+    /// Remembers typing just saved, joined with the newest change where that is typing in the same file
+    /// that ends where this begins.
+    pub fn push_typing(&mut self, change: Change) {
+        let joins = |last: &Change| match (last.files.as_slice(), change.files.as_slice()) {
+            ([last_file], [file]) => {
+                last.label == change.label && last_file.path == file.path && last_file.after == file.before
+            }
+            _ => false,
+        };
+        match self.undo.last_mut().filter(|last| joins(last)) {
+            Some(last) => {
+                self.redo.clear();
+                last.files[0].after.clone_from(&change.files[0].after);
+            }
+            None => self.push(change),
+        }
+    }
+
     /// What would be undone next.
     #[must_use]
     pub fn next_undo(&self) -> Option<&Change> {
@@ -82,6 +100,21 @@ mod tests {
         stack.push(change("three"));
         assert!(stack.next_redo().is_none());
         assert_eq!(stack.next_undo().unwrap().label, "three");
+    }
+
+    #[test]
+    fn one_sitting_is_one_change() {
+        let typed = |before: &[u8], after: &[u8]| {
+            let path = VaultPath::parse("a.md").unwrap();
+            let file = FileChange { path, before: Some(before.to_vec()), after: Some(after.to_vec()) };
+            Change { label: "Edit a".to_owned(), files: vec![file] }
+        };
+        let mut stack = UndoStack::default();
+        stack.push_typing(typed(b"", b"a"));
+        stack.push_typing(typed(b"a", b"ab"));
+        assert_eq!(stack.undo, [typed(b"", b"ab")]);
+        stack.push_typing(typed(b"from outside", b"c"));
+        assert_eq!(stack.undo.len(), 2);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The disposable index.
 
 mod entry;
+mod kind;
 
 pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort};
+pub use kind::kind_of;
 
 use crate::passage::Passage;
 use crate::search::{SearchPage, SearchRequest};
@@ -101,6 +103,11 @@ impl Index {
         todo!()
     }
 
+    /// The sources whose original has this fingerprint (lower-case hex).
+    pub fn entries_by_sha256(&self, _sha256: &str) -> Result<Vec<Entry>, IndexError> {
+        todo!()
+    }
+
     /// The documents captured from an address.
     pub fn entries_by_address(&self, _address: &str) -> Result<Vec<Entry>, IndexError> {
         todo!()
@@ -123,6 +130,11 @@ impl Index {
 
     /// Counts by kind.
     pub fn counts(&self) -> Result<Counts, IndexError> {
+        todo!()
+    }
+
+    /// Every actor with the names borne, as of the last commit.
+    pub fn actors(&self) -> std::sync::Arc<crate::actor::ActorNames> {
         todo!()
     }
 }

@@ -1,0 +1,39 @@
+//! The notebook: vault and index opened together, and everything that a user can do with them.
+//!
+//! Invariants:
+//! - Whatever changes the notebook takes the vault's write lock, is durable before it returns, brings
+//!   the index in step with the files it touched, and can be undone by [`Notebook::undo`] (only
+//!   "erase for good" cannot).
+//! - A change that is refused writes nothing.
+//! - An edit that another program made meanwhile is never lost: both versions are kept.
+//!
+//! Absent on purpose: serialising, printing and drawing; the command line and the shell do that.
+
+mod actors;
+mod capture;
+mod check;
+mod clips;
+mod complete;
+mod error;
+mod find;
+mod notes;
+mod open;
+mod page;
+mod rename;
+mod sources;
+mod tags;
+mod trash;
+mod write;
+
+pub use actors::NewActor;
+pub use capture::CapturedSource;
+pub use check::{CheckReport, Finding, PlacedAnchor};
+pub use clips::{ClipDetails, Clipped, PlacedClip, SameSpan};
+pub use complete::{Completion, CompletionKind, Wanted};
+pub use error::NotebookError;
+pub use notes::NoteSaved;
+pub use open::Notebook;
+pub use page::{ActorName, ActorPage, NotePage, Page, SourcePage, Suggestion};
+pub use sources::SourceEdit;
+pub use trash::{TrashedEntry, WithClips};
+pub use write::Done;

@@ -1,0 +1,120 @@
+//! Adding and editing actors.
+
+use super::{Done, Notebook, NotebookError};
+use crate::actor::{self, Actor, ActorEdit, ActorKind, NamedActor, Resolved, actor_file};
+use crate::markdown::MarkdownFile;
+use crate::vault::{FileChange, VaultPath, layout, safe_file_name};
+
+/// An actor to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewActor {
+    /// Its name; a namesake's role stands in brackets.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Names that always mean it.
+    pub aliases: Vec<String>,
+}
+
+impl Notebook {
+    /// Adds an actor. A name whose file is there already is refused.
+    pub fn add_actor(&self, new: &NewActor) -> Result<Done<Actor>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let change = self.write_actor(new)?;
+        let actor = self.read_actor(&change.path)?;
+        Ok(self.done(format!("Add actor {}", new.name.trim()), vec![change], actor))
+    }
+
+    pub(super) fn write_actor(&self, new: &NewActor) -> Result<FileChange, NotebookError> {
+        let name = new.name.trim();
+        if !name.chars().any(char::is_alphanumeric) || name.contains('\n') {
+            return Err(NotebookError::BadName { name: new.name.clone() });
+        }
+        let stem = safe_file_name(name);
+        let path = VaultPath::parse(&format!("{}/{stem}.md", layout::ACTORS))?;
+        let titled = |actor: &&NamedActor| actor.title.to_lowercase() == stem.to_lowercase();
+        if self.vault().exists(&path) || self.actors().all().iter().find(titled).is_some() {
+            return Err(NotebookError::ActorExists { name: name.to_owned() });
+        }
+        let aliases = aliases_of(name, &stem, &new.aliases)?;
+        let id = format!("act-{}", self.vault().clock().ulid());
+        Ok(self.vault().create_at(&path, actor_file(&new.kind, &aliases, &id).as_bytes())?)
+    }
+
+    /// Edits an actor's file.
+    pub fn edit_actor(&self, path: &VaultPath, edit: &ActorEdit) -> Result<Done<Actor>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let before = self.read_actor(path)?;
+        let edit = checked(edit)?;
+        let change = self.edit_file(path, |file| {
+            actor::edit_actor(file, &edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+        })?;
+        let after = self.read_actor(path)?;
+        Ok(self.done(label(&before, &edit), change.into_iter().collect(), after))
+    }
+
+    /// Reads an actor's file.
+    pub fn read_actor(&self, path: &VaultPath) -> Result<Actor, NotebookError> {
+        let file = self.vault().read(path)?;
+        let (parsed, _) = MarkdownFile::parse(&file);
+        if crate::index::kind_of(&parsed) != crate::index::EntryKind::Actor {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "an actor" });
+        }
+        Ok(Actor::read(path, &parsed))
+    }
+
+    /// The actor that a typed name, path or id means. A name that several bear is refused, each named.
+    pub fn find_actor(&self, name: &str) -> Result<NamedActor, NotebookError> {
+        let actors = self.actors();
+        if let Some(actor) = actors.all().iter().find(|actor| actor.id.as_deref() == Some(name)) {
+            return Ok(actor.clone());
+        }
+        match actors.resolve(name) {
+            Resolved::One(actor) => Ok(actor.clone()),
+            Resolved::None => Err(NotebookError::UnknownActor { name: name.to_owned() }),
+            Resolved::Several(several) => Err(NotebookError::Ambiguous {
+                what: name.to_owned(),
+                among: several.iter().map(|actor| actor.title.clone()).collect(),
+            }),
+        }
+    }
+}
+
+/// The aliases of a new actor, each once; its full name too where the file cannot be called so.
+fn aliases_of(name: &str, stem: &str, given: &[String]) -> Result<Vec<String>, NotebookError> {
+    let mut aliases: Vec<String> = Vec::new();
+    if stem != name {
+        aliases.push(actor::own_name(name).to_owned());
+    }
+    for alias in given {
+        let alias = clean_name(alias)?;
+        if alias != actor::own_name(stem) && !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    Ok(aliases)
+}
+
+fn clean_name(name: &str) -> Result<String, NotebookError> {
+    let clean = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if clean.chars().any(char::is_alphanumeric) { Ok(clean) } else { Err(NotebookError::BadName { name: name.to_owned() }) }
+}
+
+fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {
+    match edit {
+        ActorEdit::AddNames(names, role) => {
+            let names = names.iter().map(|name| clean_name(name)).collect::<Result<_, _>>()?;
+            Ok(ActorEdit::AddNames(names, *role))
+        }
+        other => Ok(other.clone()),
+    }
+}
+
+fn label(actor: &Actor, edit: &ActorEdit) -> String {
+    match edit {
+        ActorEdit::Kind(kind) => format!("Make {} a {}", actor.title, kind.as_str()),
+        ActorEdit::AddNames(names, _) => format!("Add {} to {}", names.join(", "), actor.title),
+        ActorEdit::RemoveName(name, _) => format!("Remove {name} from {}", actor.title),
+        ActorEdit::Wikidata(_) => format!("Set Wikidata item of {}", actor.title),
+    }
+}

@@ -1,0 +1,146 @@
+//! Verifying a notebook: formats, evidence, anchors, links. A full pass over every file.
+
+mod evidence;
+mod survey;
+
+use super::clips::{SourceText, place};
+use super::{Notebook, NotebookError};
+use crate::anchor::Anchor;
+use crate::clip::{self, Clip};
+use crate::index::EntryKind;
+use crate::markdown::{LinkKind, MarkdownFile, link_target, links};
+use crate::progress::Progress;
+use crate::vault::VaultPath;
+use survey::Survey;
+
+/// One thing that `check` found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub path: VaultPath,
+    /// A stable word for scripts: `wrong-hash`, `orphaned`, …
+    pub code: &'static str,
+    /// One sentence for people.
+    pub message: String,
+}
+
+/// A clip's anchor as `check` found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedAnchor {
+    /// The clip.
+    pub clip: VaultPath,
+    /// Where its quote stands.
+    pub anchor: Anchor,
+}
+
+/// What a full pass found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckReport {
+    /// What is wrong: broken format, wrong hash, orphaned or needs-review anchors, duplicate ids,
+    /// edited quotes.
+    pub problems: Vec<Finding>,
+    /// What is worth knowing: links to no file, sources without evidence, moved anchors.
+    pub notices: Vec<Finding>,
+    /// Every clip's anchor.
+    pub anchors: Vec<PlacedAnchor>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+impl Notebook {
+    /// Reads every file and verifies it.
+    pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
+        let mut report = CheckReport::default();
+        let survey = Survey::of(self, &mut report)?;
+        survey.duplicate_ids(&mut report);
+        report.files = survey.files.len();
+        let total = Some(survey.files.len() as u64);
+        let mut last: Option<SourceText> = None;
+        for (at, (path, kind)) in survey.in_order_of_sources().into_iter().enumerate() {
+            progress.report("checking", at as u64, total);
+            if progress.is_cancelled() {
+                break;
+            }
+            let Ok(file) = self.vault().read(path) else { continue };
+            let (parsed, problems) = MarkdownFile::parse(&file);
+            let found = problems.into_iter().map(|problem| finding(path, problem.code, problem.message));
+            report.problems.extend(found);
+            survey.broken_links(path, &parsed, &mut report);
+            match kind {
+                EntryKind::Source => evidence::check_source(self, path, &parsed, &mut report),
+                EntryKind::Clip => self.check_clip(path, &parsed, &survey, &mut last, &mut report),
+                EntryKind::Note | EntryKind::Actor => {}
+            }
+        }
+        report.problems.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
+        report.notices.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
+        report.anchors.sort_by(|a, b| a.clip.cmp(&b.clip));
+        Ok(report)
+    }
+
+    fn check_clip(
+        &self,
+        path: &VaultPath,
+        file: &MarkdownFile<'_>,
+        survey: &Survey,
+        last: &mut Option<SourceText>,
+        report: &mut CheckReport,
+    ) {
+        let clip = Clip::read(path, file);
+        check_clip_format(&clip, file, report);
+        let source = survey.source_of(&clip);
+        if last.as_ref().map(|text| &text.source.path) != source.as_ref() {
+            *last = source.as_ref().and_then(|path| self.source_text(path).ok());
+        }
+        let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
+        match &anchor {
+            Anchor::Exact(_) => {}
+            Anchor::Moved(_) => report.notices.push(finding(path, "moved", "the quote stands elsewhere in its source than stated")),
+            Anchor::NeedsReview { candidates } => report.problems.push(finding(
+                path,
+                "needs-review",
+                format!("the quote stands in {} places of its source, and which one is meant is not certain", candidates.len()),
+            )),
+            Anchor::Orphaned if source.is_none() => report.problems.push(finding(path, "orphaned", "the source is missing")),
+            Anchor::Orphaned => report.problems.push(finding(path, "orphaned", "the source no longer holds the quote")),
+        }
+        report.anchors.push(PlacedAnchor { clip: path.clone(), anchor });
+    }
+}
+
+fn check_clip_format(clip: &Clip, file: &MarkdownFile<'_>, report: &mut CheckReport) {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let copy = clip::quoted(file.body());
+    if clip.quote.trim().is_empty() {
+        report.problems.push(finding(&clip.path, "broken-format", "the clip has no quote"));
+    } else if words(&copy) != words(&clip.quote) {
+        report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
+    }
+    if clip.selector.is_none() {
+        report.problems.push(finding(&clip.path, "broken-format", "the selector cannot be read"));
+    }
+    let date = file.front_matter().text("event_date");
+    if date.is_some() && file.front_matter().date("event_date").is_none() {
+        report.problems.push(finding(&clip.path, "broken-format", "event_date is not a whole date"));
+    }
+}
+
+pub(super) fn finding(path: &VaultPath, code: &'static str, message: impl Into<String>) -> Finding {
+    Finding { path: path.clone(), code, message: message.into() }
+}
+
+/// The links of a file that should lead to a file: all but an author's, which waits for one.
+fn file_links(file: &MarkdownFile<'_>) -> Vec<String> {
+    let front = file.front_matter();
+    let mut targets: Vec<String> = Vec::new();
+    for key in front.keys().filter(|key| !["author", "quote", "translation", "selector"].contains(key)) {
+        let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
+        targets.extend(items.map(|item| link_target(&item).to_owned()));
+    }
+    let in_text = links(file.body()).into_iter().filter(|link| link.kind != LinkKind::Address);
+    targets.extend(in_text.map(|link| link.target));
+    targets.retain(|target| !target.is_empty());
+    targets.sort();
+    targets.dedup();
+    targets
+}

@@ -1,0 +1,131 @@
+//! What files there are and what they are called: the first half of a full pass.
+
+use std::collections::HashMap;
+
+use super::{CheckReport, file_links, finding};
+use crate::clip::Clip;
+use crate::index::{EntryKind, kind_of};
+use crate::markdown::{MarkdownFile, text_hash};
+use crate::notebook::{Notebook, NotebookError};
+use crate::source::{Source, comparable_address};
+use crate::vault::VaultPath;
+
+/// Every file of the notebook by kind, id, name, address and text.
+pub(super) struct Survey {
+    pub files: Vec<(VaultPath, EntryKind)>,
+    ids: HashMap<String, Vec<VaultPath>>,
+    names: HashMap<String, Vec<VaultPath>>,
+    addresses: HashMap<String, Vec<VaultPath>>,
+    hashes: HashMap<VaultPath, String>,
+    clip_sources: HashMap<VaultPath, String>,
+    former: Vec<String>,
+}
+
+impl Survey {
+    /// Reads every file once.
+    pub(super) fn of(notebook: &Notebook, report: &mut CheckReport) -> Result<Self, NotebookError> {
+        let mut survey = Self {
+            files: Vec::new(),
+            ids: HashMap::new(),
+            names: HashMap::new(),
+            addresses: HashMap::new(),
+            hashes: HashMap::new(),
+            clip_sources: HashMap::new(),
+            former: Vec::new(),
+        };
+        for file in notebook.vault().files() {
+            let path = file?.path;
+            match notebook.vault().read(&path) {
+                Ok(bytes) => survey.add(path, &bytes),
+                Err(error) => report.problems.push(finding(&path, "unreadable", error.to_string())),
+            }
+        }
+        survey.files.sort();
+        Ok(survey)
+    }
+
+    fn add(&mut self, path: VaultPath, bytes: &[u8]) {
+        let (file, _) = MarkdownFile::parse(bytes);
+        let kind = kind_of(&file);
+        let front = file.front_matter();
+        if let Some(id) = front.text("id").filter(|_| kind != EntryKind::Note) {
+            self.ids.entry(id).or_default().push(path.clone());
+        }
+        if kind == EntryKind::Source {
+            if let Some(address) = Source::read(&file, &path).address {
+                self.addresses.entry(comparable_address(&address)).or_default().push(path.clone());
+            }
+            self.hashes.insert(path.clone(), format!("sha256:{}", text_hash(file.body())));
+        }
+        if kind == EntryKind::Clip {
+            self.clip_sources.insert(path.clone(), front.text("from_id").or(front.text("from")).unwrap_or_default());
+        }
+        self.names.entry(path.stem().to_lowercase()).or_default().push(path.clone());
+        self.former.extend(front.list("former").iter().map(|name| name.to_lowercase()));
+        self.files.push((path, kind));
+    }
+
+    /// The files, clips of one source together so that its text is read once.
+    pub(super) fn in_order_of_sources(&self) -> Vec<&(VaultPath, EntryKind)> {
+        let mut files: Vec<_> = self.files.iter().collect();
+        files.sort_by_key(|(path, _)| self.clip_sources.get(path));
+        files
+    }
+
+    /// Reports ids that several files bear.
+    pub(super) fn duplicate_ids(&self, report: &mut CheckReport) {
+        for (id, paths) in self.ids.iter().filter(|(_, paths)| paths.len() > 1) {
+            for path in paths {
+                let others: Vec<&str> = paths.iter().filter(|other| *other != path).map(VaultPath::as_str).collect();
+                report.problems.push(finding(path, "duplicate-id", format!("{id} is also the id of {}", others.join(", "))));
+            }
+        }
+    }
+
+    /// A clip's source: by id, else by link, text hash and address; several picks none.
+    pub(super) fn source_of(&self, clip: &Clip) -> Option<VaultPath> {
+        let sources = |paths: Option<&Vec<VaultPath>>| {
+            let paths = paths.map_or(&[][..], Vec::as_slice).iter();
+            paths.filter(|path| self.hashes.contains_key(path)).cloned().collect::<Vec<_>>()
+        };
+        if let [only] = sources(clip.from_id.as_ref().and_then(|id| self.ids.get(id))).as_slice() {
+            return Some(only.clone());
+        }
+        let mut found = clip.from.as_deref().map(|link| sources(Some(&self.linked(link)))).unwrap_or_default();
+        let selector = clip.selector.as_ref();
+        if found.len() > 1
+            && let Some(hash) = selector.and_then(|selector| selector.text.as_ref())
+        {
+            found.retain(|path| self.hashes.get(path) == Some(hash));
+        }
+        if found.is_empty()
+            && let Some(address) = selector.and_then(|selector| selector.source.as_deref())
+        {
+            found = sources(self.addresses.get(&comparable_address(address)));
+        }
+        if found.len() == 1 { found.pop() } else { None }
+    }
+
+    /// Reports links to no file, in properties and text.
+    pub(super) fn broken_links(&self, path: &VaultPath, file: &MarkdownFile<'_>, report: &mut CheckReport) {
+        for target in file_links(file) {
+            if !self.leads_somewhere(&target) {
+                report.notices.push(finding(path, "broken-link", format!("[[{target}]] leads to no file")));
+            }
+        }
+    }
+
+    fn leads_somewhere(&self, target: &str) -> bool {
+        let attachment = target.rsplit_once('.').is_some_and(|(_, end)| end.len() <= 4 && end != "md" && !end.contains(' '));
+        attachment || !self.linked(target).is_empty() || self.former.contains(&target.to_lowercase())
+    }
+
+    /// The files that a link calls, by name or by path.
+    fn linked(&self, link: &str) -> Vec<VaultPath> {
+        let link = link.strip_suffix(".md").unwrap_or(link).to_lowercase();
+        let name = link.rsplit('/').next().unwrap_or(&link);
+        let ends = format!("/{link}.md");
+        let named = self.names.get(name).into_iter().flatten();
+        named.filter(|path| !link.contains('/') || format!("/{path}").to_lowercase().ends_with(&ends)).cloned().collect()
+    }
+}

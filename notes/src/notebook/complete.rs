@@ -1,0 +1,206 @@
+//! Completion over names, tags, titles and the query language's fields.
+
+use super::{Notebook, NotebookError};
+use crate::actor::{NamedActor, role_of};
+use crate::index::{Entry, EntryKind};
+use crate::normal::fold;
+use crate::search::{SearchRequest, Typing};
+use crate::vault::VaultPath;
+
+/// What is to be completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// An actor, by any name.
+    Actor,
+    /// A tag.
+    Tag,
+    /// Any document, by title.
+    Anything,
+    /// The query language: fields and their values.
+    Query,
+}
+
+/// What a completion stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompletionKind {
+    /// A document.
+    Entry(EntryKind),
+    /// A tag.
+    Tag,
+    /// A field of the query language.
+    Field,
+}
+
+/// One way to go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// What the list shows.
+    pub label: String,
+    /// What tells it from its like: kind, matched name, date.
+    pub detail: String,
+    /// What it is.
+    pub kind: CompletionKind,
+    /// The kind of an actor.
+    pub actor_kind: Option<String>,
+    /// Its file.
+    pub path: Option<VaultPath>,
+    /// What is set in: a link's target, a tag without `#`, a field with its colon.
+    pub insert: String,
+}
+
+const FIELDS: [(&str, &str); 9] = [
+    ("type:", "source, clip, note or actor"),
+    ("actor:", "any name of an actor"),
+    ("speaker:", "who says a clip's quote"),
+    ("tag:", "a tag and those below it"),
+    ("source:", "title, id or host of a source"),
+    ("publisher:", "who published it"),
+    ("before:", "until a day, month or year"),
+    ("after:", "from a day, month or year on"),
+    ("on:", "that day, month or year"),
+];
+
+impl Notebook {
+    /// Ways to complete `prefix`, the best first.
+    pub fn complete(&self, wanted: Wanted, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
+        let mut found = match wanted {
+            Wanted::Actor => self.actor_completions(prefix),
+            Wanted::Tag => self.tag_completions(prefix)?,
+            Wanted::Anything => self.any_completions(prefix, limit)?,
+            Wanted::Query => self.query_completions(prefix)?,
+        };
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    fn actor_completions(&self, prefix: &str) -> Vec<Completion> {
+        let wanted = fold(prefix.trim());
+        let actors = self.actors();
+        let mut ranked: Vec<(u8, usize, Completion)> = Vec::new();
+        for actor in actors.all() {
+            let best = actor.names.iter().chain([&actor.title]).filter_map(|name| Some((rank(name, &wanted)?, name))).min();
+            if let Some((rank, name)) = best {
+                ranked.push((rank, name.chars().count(), actor_completion(actor, name)));
+            }
+        }
+        ranked.sort_by(|a, b| (a.0, a.1, &a.2.label).cmp(&(b.0, b.1, &b.2.label)));
+        ranked.into_iter().map(|(_, _, completion)| completion).collect()
+    }
+
+    fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
+        let wanted = fold(prefix.trim().trim_start_matches('#'));
+        let tags = self.tags()?.into_iter();
+        let mut ranked: Vec<(u8, std::cmp::Reverse<usize>, String)> = tags
+            .filter_map(|(tag, count)| {
+                let parts = tag.split('/').filter_map(|part| rank(part, &wanted)).min();
+                let whole = rank(&tag, &wanted);
+                Some((whole.or(parts.map(|rank| rank + 1))?, std::cmp::Reverse(count), tag))
+            })
+            .collect();
+        ranked.sort();
+        Ok(ranked.into_iter().map(|(_, count, tag)| tag_completion(tag, count.0)).collect())
+    }
+
+    fn any_completions(&self, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
+        let mut found = self.actor_completions(prefix);
+        let wanted = fold(prefix.trim());
+        let query: String = prefix.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let request = SearchRequest { query, limit: limit * 4, typing: Typing::LastWord, ..SearchRequest::default() };
+        let hits = if prefix.trim().is_empty() { Vec::new() } else { self.search(&request)?.hits };
+        let mut documents: Vec<(u8, Completion)> = hits
+            .into_iter()
+            .filter(|hit| hit.entry.kind != EntryKind::Actor)
+            .map(|hit| (rank(&hit.entry.title, &wanted).unwrap_or(3), entry_completion(hit.entry)))
+            .collect();
+        documents.sort_by_key(|(rank, _)| *rank);
+        found.truncate(limit.div_ceil(2).max(limit.saturating_sub(documents.len())));
+        found.extend(documents.into_iter().map(|(_, completion)| completion));
+        Ok(found)
+    }
+
+    /// Completes the last word of a query: a field's name, or the value after its colon.
+    fn query_completions(&self, query: &str) -> Result<Vec<Completion>, NotebookError> {
+        let word = query.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        let word = word.strip_prefix('-').unwrap_or(word);
+        let Some((field, value)) = word.split_once(':') else {
+            return Ok(FIELDS.iter().filter(|(name, _)| !word.is_empty() && name.starts_with(word)).map(field_completion).collect());
+        };
+        let value = value.trim_start_matches(['"', '=']);
+        let quoted = |mut completion: Completion| {
+            completion.insert = format!("{field}:{}", quoted_if_needed(&completion.insert));
+            completion
+        };
+        let values = match field {
+            "actor" | "speaker" => self.actor_completions(value),
+            "tag" => self.tag_completions(value)?,
+            "type" => ["source", "clip", "note", "actor"].iter().filter(|kind| kind.starts_with(value)).map(|kind| field_completion(&(kind, ""))).collect(),
+            _ => Vec::new(),
+        };
+        Ok(values.into_iter().map(quoted).collect())
+    }
+}
+
+/// 0: the name is the prefix; 1: it begins with it; 2: a word in it does.
+fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
+    let name = fold(name);
+    let wordly = |at: usize| name[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+    if name == folded_prefix {
+        Some(0)
+    } else if name.starts_with(folded_prefix) {
+        Some(1)
+    } else {
+        name.match_indices(folded_prefix).any(|(at, _)| wordly(at)).then_some(2)
+    }
+}
+
+fn actor_completion(actor: &NamedActor, matched: &str) -> Completion {
+    let kind = actor.kind.as_ref().map(|kind| kind.as_str().to_owned());
+    let mut detail: Vec<&str> = Vec::new();
+    detail.extend(kind.as_deref());
+    detail.extend(role_of(&actor.title));
+    if matched != actor.title && Some(matched) != actor.names.first().map(String::as_str) {
+        detail.push(matched);
+    }
+    Completion {
+        label: actor.title.clone(),
+        detail: detail.join(" · "),
+        kind: CompletionKind::Entry(EntryKind::Actor),
+        actor_kind: kind.clone(),
+        path: Some(actor.path.clone()),
+        insert: actor.title.clone(),
+    }
+}
+
+fn tag_completion(tag: String, count: usize) -> Completion {
+    let kind = CompletionKind::Tag;
+    Completion { label: format!("#{tag}"), detail: count.to_string(), kind, actor_kind: None, path: None, insert: tag }
+}
+
+fn entry_completion(entry: Entry) -> Completion {
+    let day = entry.event.or(entry.published).or(entry.saved);
+    let detail = [entry.publisher.or(entry.from), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    Completion {
+        label: entry.title,
+        detail,
+        kind: CompletionKind::Entry(entry.kind),
+        actor_kind: None,
+        insert: entry.path.stem().to_owned(),
+        path: Some(entry.path),
+    }
+}
+
+fn field_completion((name, detail): &(&str, &str)) -> Completion {
+    Completion {
+        label: (*name).to_owned(),
+        detail: (*detail).to_owned(),
+        kind: CompletionKind::Field,
+        actor_kind: None,
+        path: None,
+        insert: (*name).to_owned(),
+    }
+}
+
+fn quoted_if_needed(value: &str) -> String {
+    let plain = value.chars().all(|c| c.is_alphanumeric() || "/_-".contains(c));
+    if plain { value.to_owned() } else { super::page::phrase(value) }
+}

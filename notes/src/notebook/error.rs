@@ -1,0 +1,171 @@
+//! What can go wrong with a notebook: one line and a hint each.
+
+use std::path::PathBuf;
+
+use crate::index::IndexError;
+use crate::markdown::EditError;
+use crate::source::SourceError;
+use crate::vault::{VaultError, VaultPath};
+
+/// Why a notebook could not do what was asked. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotebookError {
+    /// The folder.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The document to be captured.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The file cannot be edited without harm.
+    #[error("{path}: {cause}")]
+    Edit {
+        /// Which file.
+        path: VaultPath,
+        /// Why.
+        cause: EditError,
+    },
+    /// No notebook here, nor in any folder above.
+    #[error("no notebook in {} nor above it", from.display())]
+    NoNotebook {
+        /// Where the search began.
+        from: PathBuf,
+    },
+    /// Nothing has this path, id or title.
+    #[error("nothing in the notebook is called \"{what}\"")]
+    NotFound {
+        /// As asked for.
+        what: String,
+    },
+    /// Several documents have this id or title.
+    #[error("\"{what}\" means more than one: {}", list(among))]
+    Ambiguous {
+        /// As asked for.
+        what: String,
+        /// What it may mean.
+        among: Vec<String>,
+    },
+    /// It is there, but it is of another kind.
+    #[error("{path} is not {wanted}")]
+    WrongKind {
+        /// What was found.
+        path: VaultPath,
+        /// "a source", "an actor".
+        wanted: &'static str,
+    },
+    /// No actor bears this name.
+    #[error("no actor is called \"{name}\"")]
+    UnknownActor {
+        /// As given.
+        name: String,
+    },
+    /// There is such an actor.
+    #[error("there is an actor \"{name}\" already")]
+    ActorExists {
+        /// As given.
+        name: String,
+    },
+    /// A name of nothing, or of marks only.
+    #[error("\"{name}\" is not a name")]
+    BadName {
+        /// As given.
+        name: String,
+    },
+    /// Not a tag.
+    #[error("a tag cannot be \"{tag}\"")]
+    BadTag {
+        /// As given.
+        tag: String,
+    },
+    /// The passage holds no text of the source.
+    #[error("the selection holds no text of {path}")]
+    EmptyPassage {
+        /// The source.
+        path: VaultPath,
+    },
+    /// The source has no such quote.
+    #[error("{path} does not hold this quote")]
+    QuoteAbsent {
+        /// The source.
+        path: VaultPath,
+    },
+    /// The source has the quote several times.
+    #[error("{path} holds this quote {count} times")]
+    QuoteAmbiguous {
+        /// The source.
+        path: VaultPath,
+        /// How often.
+        count: usize,
+    },
+    /// The quote occurs, but not so often.
+    #[error("{path} holds this quote {count} times, there is no number {nth}")]
+    NoSuchOccurrence {
+        /// The source.
+        path: VaultPath,
+        /// How often it occurs.
+        count: usize,
+        /// Which was asked for.
+        nth: usize,
+    },
+    /// A clip's name is fixed at birth.
+    #[error("a clip keeps the name it was born with")]
+    ClipName,
+    /// Nothing of this path lies in the trash.
+    #[error("{path} is not in the trash")]
+    NotInTrash {
+        /// As asked for.
+        path: VaultPath,
+    },
+}
+
+impl NotebookError {
+    /// What the user can do about it, in one line.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Source(error) => return error.hint(),
+            Self::Vault(error) => return vault_hint(error),
+            Self::Index(_) => "rebuild it: dossier index --rebuild",
+            Self::Edit { .. } => "mend the file's properties in an editor first",
+            Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
+            Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",
+            Self::Ambiguous { .. } => "name the one you mean by its path or id",
+            Self::WrongKind { .. } => "name another one",
+            Self::UnknownActor { .. } => "add it first: dossier actor add NAME",
+            Self::ActorExists { .. } => "a namesake takes its role in brackets: Name (role)",
+            Self::BadName { .. } => "a name holds letters or figures",
+            Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
+            Self::EmptyPassage { .. } => "select some words of the text",
+            Self::QuoteAbsent { .. } => "copy it from the text, its quotation marks and dashes too",
+            Self::QuoteAmbiguous { .. } => "say which with --nth, or quote more of the passage",
+            Self::NoSuchOccurrence { .. } => "count its occurrences from 1",
+            Self::ClipName => "its quote, comment and tags can be changed at any time",
+            Self::NotInTrash { .. } => "look at what is in the trash",
+        })
+    }
+}
+
+fn vault_hint(error: &VaultError) -> Option<&'static str> {
+    Some(match error {
+        VaultError::Io(_) => return None,
+        VaultError::NotAFolder { .. } => "name a folder",
+        VaultError::AlreadyANotebook { .. } => "open it, or choose another folder",
+        VaultError::BadPath { .. } => "paths begin in the notebook's folder, such as Sources/Article.md",
+        VaultError::NotFound { .. } => "check the path",
+        VaultError::Taken { .. } => "choose another name",
+        VaultError::ReadOnly => "make its folder writable, or copy it",
+        VaultError::Locked { .. } => "try again when it is done",
+        VaultError::NewerFormat { .. } => "install a newer Dossier",
+        VaultError::BrokenSettings { .. } => "mend the file, or delete it to have it made anew",
+        VaultError::ChangedSince { .. } => "the newer version stays",
+        VaultError::NotInTrash { .. } => "look at what is in the trash",
+        VaultError::Watch { .. } => "changes made by other programs show after a sync",
+    })
+}
+
+fn list(names: &[String]) -> String {
+    names.iter().take(5).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+}

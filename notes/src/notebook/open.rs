@@ -1,0 +1,137 @@
+//! Opening a notebook and keeping its index in step.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::NotebookError;
+use crate::actor::ActorNames;
+use crate::clock::Clock;
+use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
+use crate::passage::Passage;
+use crate::progress::Progress;
+use crate::search::{SearchPage, SearchRequest};
+use crate::sync::{self, SyncReport};
+use crate::undo::UndoStack;
+use crate::vault::{Vault, VaultPath};
+
+/// An open notebook. Its methods may be called from several threads.
+pub struct Notebook {
+    vault: Vault,
+    index: Index,
+    undo: Mutex<UndoStack>,
+    pub(super) last_clip: Mutex<Option<VaultPath>>,
+}
+
+impl Notebook {
+    /// Makes a notebook in `root` (which may exist and hold files) and opens it.
+    pub fn init(root: &Path, clock: Clock) -> Result<Self, NotebookError> {
+        Self::with_vault(Vault::init(root, clock)?)
+    }
+
+    /// Opens any folder as a notebook. Alters no file of it. The index may be behind the folder until
+    /// [`Notebook::sync`].
+    pub fn open(root: &Path, clock: Clock) -> Result<Self, NotebookError> {
+        Self::with_vault(Vault::open(root, clock)?)
+    }
+
+    fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
+        let index = Index::open(&vault)?;
+        Ok(Self { vault, index, undo: Mutex::default(), last_clip: Mutex::default() })
+    }
+
+    /// The notebook that `from` lies in: `from` itself or the nearest folder above.
+    pub fn locate(from: &Path) -> Result<PathBuf, NotebookError> {
+        from.ancestors()
+            .find(|folder| Vault::is_notebook(folder))
+            .map(Path::to_path_buf)
+            .ok_or_else(|| NotebookError::NoNotebook { from: from.to_path_buf() })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        self.vault.root()
+    }
+
+    /// The vault, for reading and watching.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The index, for reading.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Whether the folder cannot be written.
+    pub fn is_read_only(&self) -> bool {
+        self.vault.is_read_only()
+    }
+
+    /// Whether files were written that the index does not show yet.
+    pub fn is_behind(&self) -> bool {
+        self.index.generation() < self.vault.generation()
+    }
+
+    /// Brings the index in step with the whole folder; cheap when nothing changed. Where another
+    /// program keeps the index, that one does it.
+    pub fn sync(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
+        unless_busy(sync::sync(&self.vault, &self.index, progress))
+    }
+
+    /// Brings the index in step with these files: what a watcher's events call.
+    pub fn reconcile(&self, paths: &[VaultPath]) -> Result<SyncReport, NotebookError> {
+        unless_busy(sync::reconcile(&self.vault, &self.index, paths))
+    }
+
+    /// Builds the index anew.
+    pub fn rebuild(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
+        Ok(sync::rebuild(&self.vault, &self.index, progress)?)
+    }
+
+    /// Searches the index as it stands.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchPage, NotebookError> {
+        Ok(self.index.search(request)?)
+    }
+
+    /// One page of a list.
+    pub fn list(&self, request: &ListRequest) -> Result<EntryPage, NotebookError> {
+        Ok(self.index.list(request)?)
+    }
+
+    /// Every match of a query in one document's plain text.
+    pub fn marks(&self, path: &VaultPath, query: &str) -> Result<Vec<Passage>, NotebookError> {
+        Ok(self.index.marks(path, query)?)
+    }
+
+    /// What links to a document.
+    pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, NotebookError> {
+        Ok(self.index.backlinks(path)?)
+    }
+
+    /// Every tag with its count.
+    pub fn tags(&self) -> Result<Vec<(String, usize)>, NotebookError> {
+        Ok(self.index.tags()?)
+    }
+
+    /// Counts by kind.
+    pub fn counts(&self) -> Result<Counts, NotebookError> {
+        Ok(self.index.counts()?)
+    }
+
+    /// Every actor with its names.
+    pub fn actors(&self) -> std::sync::Arc<ActorNames> {
+        self.index.actors()
+    }
+
+    pub(super) fn undo_stack(&self) -> MutexGuard<'_, UndoStack> {
+        self.undo.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Another program that keeps the index takes the change up: no failure.
+fn unless_busy(result: Result<SyncReport, IndexError>) -> Result<SyncReport, NotebookError> {
+    match result {
+        Err(IndexError::Busy) => Ok(SyncReport::default()),
+        other => Ok(other?),
+    }
+}

@@ -1,0 +1,199 @@
+//! What the window shows of one document.
+
+use super::clips::{PlacedClip, SourceText};
+use super::{Notebook, NotebookError};
+use crate::actor::{Actor, NamedActor, own_name};
+use crate::error::Problem;
+use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of};
+use crate::markdown::{MarkdownFile, PlainText};
+use crate::mention::{self, Mention};
+use crate::search::SearchRequest;
+use crate::source::{self, Dropped, Source};
+use crate::vault::{ContentHash, Unsaved, VaultPath};
+
+/// One document, read for showing.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// A source with its clips.
+    Source(Box<SourcePage>),
+    /// A clip by itself.
+    Clip(Box<PlacedClip>),
+    /// A note.
+    Note(Box<NotePage>),
+    /// An actor.
+    Actor(Box<ActorPage>),
+}
+
+/// A source, its text and what was found in it.
+#[derive(Debug, Clone)]
+pub struct SourcePage {
+    /// What its file states.
+    pub source: Source,
+    /// Its text as Markdown.
+    pub body: String,
+    /// Its plain text, in which passages count.
+    pub plain: PlainText,
+    /// Its clips, in the order of the text.
+    pub clips: Vec<PlacedClip>,
+    /// Names of known actors in it.
+    pub suggestions: Vec<Suggestion>,
+    /// What was left out when it was captured.
+    pub left_out: Vec<Dropped>,
+    /// What its file could not be understood in.
+    pub problems: Vec<Problem>,
+}
+
+/// A known actor's name in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name and where it stands.
+    pub mention: Mention,
+    /// Whose name it is.
+    pub actor: NamedActor,
+    /// Whether a clip around it is tagged with the actor.
+    pub tagged: bool,
+}
+
+/// A note with its whole text.
+#[derive(Debug, Clone)]
+pub struct NotePage {
+    /// Where it lies.
+    pub path: VaultPath,
+    /// The whole file.
+    pub text: String,
+    /// What the file held: the base of the next save.
+    pub hash: ContentHash,
+    /// What links to it.
+    pub backlinks: Vec<Entry>,
+    /// Typing that a crash kept from being saved.
+    pub unsaved: Option<Unsaved>,
+    /// What the file could not be understood in.
+    pub problems: Vec<Problem>,
+}
+
+/// An actor with its names and everything that holds it.
+#[derive(Debug, Clone)]
+pub struct ActorPage {
+    /// What its file states.
+    pub actor: Actor,
+    /// Every name: the title first.
+    pub names: Vec<ActorName>,
+    /// The whole file.
+    pub text: String,
+    /// What the file held: the base of the next save.
+    pub hash: ContentHash,
+    /// Clips that hold it, the newest event first.
+    pub clips: Vec<Entry>,
+    /// Sources that hold it, the newest first.
+    pub sources: Vec<Entry>,
+    /// Notes that hold it.
+    pub notes: Vec<Entry>,
+}
+
+/// One name of an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorName {
+    /// The name.
+    pub name: String,
+    /// `title`, `alias`, `metonym` or `former`.
+    pub role: &'static str,
+    /// In how many documents it stands.
+    pub uses: usize,
+}
+
+/// Rows of an actor's page, of each kind.
+const MOST_ROWS: usize = 1_000;
+
+impl Notebook {
+    /// Reads a document for showing.
+    pub fn read(&self, path: &VaultPath) -> Result<Page, NotebookError> {
+        let file = self.vault().read(path)?;
+        match kind_of(&MarkdownFile::parse(&file).0) {
+            EntryKind::Source => self.source_page(path).map(|page| Page::Source(Box::new(page))),
+            EntryKind::Clip => self.read_clip(path).map(|placed| Page::Clip(Box::new(placed))),
+            EntryKind::Note => self.note_page(path).map(|page| Page::Note(Box::new(page))),
+            EntryKind::Actor => self.actor_page(path).map(|page| Page::Actor(Box::new(page))),
+        }
+    }
+
+    /// A source with its clips, suggestions and what was left out.
+    pub fn source_page(&self, path: &VaultPath) -> Result<SourcePage, NotebookError> {
+        let text = self.source_text(path)?;
+        let clips = self.clips_of(path)?;
+        let suggestions = self.suggestions(&text.plain.text, &clips);
+        let SourceText { source, body, plain, problems, .. } = text;
+        let left_out = source.id.as_deref().map(|id| source::left_out(self.vault(), id)).unwrap_or_default();
+        Ok(SourcePage { source, body, plain, clips, suggestions, left_out, problems })
+    }
+
+    /// A note with its backlinks and unsaved typing.
+    pub fn note_page(&self, path: &VaultPath) -> Result<NotePage, NotebookError> {
+        let hash = ContentHash::of(&self.vault().read(path)?);
+        let (text, problems) = self.vault().read_text(path)?;
+        Ok(NotePage {
+            path: path.clone(),
+            text,
+            hash,
+            backlinks: self.backlinks(path)?,
+            unsaved: self.vault().journalled(path)?,
+            problems,
+        })
+    }
+
+    /// An actor with every document that holds any of its names.
+    pub fn actor_page(&self, path: &VaultPath) -> Result<ActorPage, NotebookError> {
+        let actor = self.read_actor(path)?;
+        let hash = ContentHash::of(&self.vault().read(path)?);
+        let (text, _) = self.vault().read_text(path)?;
+        let holding = |kind, sort| self.holding(&actor, kind, sort);
+        Ok(ActorPage {
+            names: self.names_of(&actor)?,
+            clips: holding(EntryKind::Clip, ListSort::Event)?,
+            sources: holding(EntryKind::Source, ListSort::Published)?,
+            notes: holding(EntryKind::Note, ListSort::Saved)?,
+            actor,
+            text,
+            hash,
+        })
+    }
+
+    fn holding(&self, actor: &Actor, kind: EntryKind, sort: ListSort) -> Result<Vec<Entry>, NotebookError> {
+        let filter = format!("actor:{}", phrase(&actor.title));
+        let request = ListRequest { kinds: vec![kind], filter, sort, descending: true, offset: 0, limit: MOST_ROWS };
+        Ok(self.list(&request)?.entries)
+    }
+
+    fn names_of(&self, actor: &Actor) -> Result<Vec<ActorName>, NotebookError> {
+        let title = own_name(&actor.title).to_owned();
+        let all = std::iter::once((title, "title"))
+            .chain(actor.aliases.iter().map(|name| (name.clone(), "alias")))
+            .chain(actor.metonyms.iter().map(|name| (name.clone(), "metonym")))
+            .chain(actor.former.iter().map(|name| (name.clone(), "former")));
+        all.map(|(name, role)| {
+            let kinds = vec![EntryKind::Source, EntryKind::Clip, EntryKind::Note];
+            let request = SearchRequest { query: phrase(&name), limit: 1, kinds, ..SearchRequest::default() };
+            Ok(ActorName { uses: self.search(&request)?.total, name, role })
+        })
+        .collect()
+    }
+
+    fn suggestions(&self, plain: &str, clips: &[PlacedClip]) -> Vec<Suggestion> {
+        let actors = self.actors();
+        let found = mention::find(&actors, plain).into_iter();
+        found
+            .filter_map(|mention| {
+                let actor = actors.at(mention.actor)?.clone();
+                let tagged = clips.iter().any(|placed| {
+                    placed.clip.actors.contains(&actor.title)
+                        && placed.anchor.passage().is_some_and(|passage| passage.overlaps(mention.passage))
+                });
+                Some(Suggestion { mention, actor, tagged })
+            })
+            .collect()
+    }
+}
+
+/// A text as a phrase of the query language.
+pub(super) fn phrase(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', " "))
+}

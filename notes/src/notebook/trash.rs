@@ -1,0 +1,111 @@
+//! Throwing away, bringing back, erasing for good.
+
+use jiff::Timestamp;
+
+use super::{Done, Notebook, NotebookError};
+use crate::index::{EntryKind, kind_of};
+use crate::markdown::MarkdownFile;
+use crate::vault::{Trashed, VaultPath, layout};
+
+/// What becomes of a source's clips when it is thrown away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithClips {
+    /// They stay, their source missing, their quotes kept.
+    Keep,
+    /// They go with it.
+    Trash,
+}
+
+/// A document in the trash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrashedEntry {
+    /// Names it in the trash.
+    pub id: String,
+    /// Where it was.
+    pub path: VaultPath,
+    /// What it is.
+    pub kind: EntryKind,
+    /// Its title: the file's, or its name.
+    pub title: String,
+    /// When it was thrown away.
+    pub when: Timestamp,
+}
+
+impl Notebook {
+    /// Moves documents to the trash, as one change.
+    pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Done<()>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let mut all: Vec<VaultPath> = Vec::new();
+        for path in paths {
+            if with_clips == WithClips::Trash && self.is_source(path) {
+                all.extend(self.index().clips_of(path)?.into_iter().map(|entry| entry.path));
+            }
+            all.push(path.clone());
+        }
+        all.sort();
+        all.dedup();
+        let changes = all.iter().map(|path| self.vault().trash(path)).collect::<Result<Vec<_>, _>>()?;
+        let label = match paths {
+            [only] => format!("Move {} to the trash", only.stem()),
+            many => format!("Move {} documents to the trash", many.len()),
+        };
+        Ok(self.done(label, changes, ()))
+    }
+
+    /// What lies in the trash, newest first.
+    pub fn trash_list(&self) -> Result<Vec<TrashedEntry>, NotebookError> {
+        let list = self.vault().trash_list()?;
+        Ok(list.into_iter().map(|trashed| self.trashed_entry(trashed)).collect())
+    }
+
+    /// Brings a document back to its old path, the newest of that path.
+    pub fn restore(&self, path: &VaultPath) -> Result<Done<VaultPath>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
+        let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
+        let change = self.vault().restore(&trashed.id)?;
+        let back = change.path.clone();
+        Ok(self.done(format!("Restore {}", back.stem()), vec![change], back))
+    }
+
+    /// Removes a document for good: file, evidence, history, journal, trash and index. Nothing brings
+    /// it back, so the undo stack is forgotten with it.
+    pub fn erase(&self, path: &VaultPath) -> Result<(), NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        for id in self.ids_at(path)? {
+            self.vault().remove_evidence(&VaultPath::parse(&format!("{}/{id}", layout::EVIDENCE))?)?;
+        }
+        self.vault().erase(path)?;
+        self.undo_stack().clear();
+        self.index_paths(std::slice::from_ref(path));
+        Ok(())
+    }
+
+    /// The ids of the sources that are, or were, at a path: what names their evidence.
+    fn ids_at(&self, path: &VaultPath) -> Result<Vec<String>, NotebookError> {
+        let mut files = Vec::new();
+        if self.vault().exists(path) {
+            files.push(self.vault().read(path)?);
+        }
+        for trashed in self.vault().trash_list()?.into_iter().filter(|trashed| &trashed.path == path) {
+            files.push(self.vault().read_trashed(&trashed.id)?);
+        }
+        let id_of = |file: &Vec<u8>| {
+            let (parsed, _) = MarkdownFile::parse(file);
+            let source = kind_of(&parsed) == EntryKind::Source;
+            parsed.front_matter().text("id").filter(|id| source && VaultPath::parse(id).is_ok_and(|p| p.folder().is_empty()))
+        };
+        Ok(files.iter().filter_map(id_of).collect())
+    }
+
+    fn is_source(&self, path: &VaultPath) -> bool {
+        self.vault().read(path).is_ok_and(|file| kind_of(&MarkdownFile::parse(&file).0) == EntryKind::Source)
+    }
+
+    fn trashed_entry(&self, trashed: Trashed) -> TrashedEntry {
+        let file = self.vault().read_trashed(&trashed.id).unwrap_or_default();
+        let (parsed, _) = MarkdownFile::parse(&file);
+        let title = parsed.front_matter().text("title").unwrap_or_else(|| trashed.path.stem().to_owned());
+        TrashedEntry { id: trashed.id, kind: kind_of(&parsed), title, path: trashed.path, when: trashed.when }
+    }
+}

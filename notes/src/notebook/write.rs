@@ -1,0 +1,92 @@
+//! What every change of the notebook has in common.
+
+use super::{Notebook, NotebookError};
+use crate::vault::{Change, ContentHash, Direction, FileChange, VaultPath};
+
+/// A change made: what came of it, and how to speak of undoing it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done<T> {
+    /// What came of it.
+    pub value: T,
+    /// What was done, in the user's words: "Clip", "Tag Wang Yi".
+    pub label: String,
+    /// Whether [`Notebook::undo`] takes it back.
+    pub undoable: bool,
+    /// The files that it changed.
+    pub paths: Vec<VaultPath>,
+}
+
+impl Notebook {
+    /// Takes the newest change back; none if there is none. A file that changed since is not touched:
+    /// the error names it, and the change stays on the stack.
+    pub fn undo(&self) -> Result<Option<Done<()>>, NotebookError> {
+        self.reverse(Direction::Undo)
+    }
+
+    /// Makes the change that was undone last again; none if there is none.
+    pub fn redo(&self) -> Result<Option<Done<()>>, NotebookError> {
+        self.reverse(Direction::Redo)
+    }
+
+    /// What [`Notebook::undo`] would take back.
+    pub fn undo_label(&self) -> Option<String> {
+        self.undo_stack().next_undo().map(|change| change.label.clone())
+    }
+
+    fn reverse(&self, direction: Direction) -> Result<Option<Done<()>>, NotebookError> {
+        let next = match direction {
+            Direction::Undo => self.undo_stack().next_undo().cloned(),
+            Direction::Redo => self.undo_stack().next_redo().cloned(),
+        };
+        let Some(change) = next else { return Ok(None) };
+        self.vault().apply(&change, direction)?;
+        match direction {
+            Direction::Undo => self.undo_stack().undone(),
+            Direction::Redo => self.undo_stack().redone(),
+        }
+        let paths: Vec<VaultPath> = change.files.into_iter().map(|file| file.path).collect();
+        self.index_paths(&paths);
+        Ok(Some(Done { value: (), label: change.label, undoable: true, paths }))
+    }
+
+    /// Ends a change: indexes what it touched and remembers it.
+    pub(super) fn done<T>(&self, label: String, files: Vec<FileChange>, value: T) -> Done<T> {
+        let paths: Vec<VaultPath> = files.iter().map(|file| file.path.clone()).collect();
+        self.index_paths(&paths);
+        let undoable = !files.is_empty();
+        self.undo_stack().push(Change { label: label.clone(), files });
+        Done { value, label, undoable, paths }
+    }
+
+    /// Ends a save of typing: it joins the change before it where that was typing in the same file, so
+    /// that one undo takes back one sitting rather than one autosave.
+    pub(super) fn done_typing<T>(&self, label: String, file: FileChange, value: T) -> Done<T> {
+        let paths = vec![file.path.clone()];
+        self.index_paths(&paths);
+        self.undo_stack().push_typing(Change { label: label.clone(), files: vec![file] });
+        Done { value, label, undoable: true, paths }
+    }
+
+    /// Brings the index in step with files just written. The files are safe whether or not this
+    /// succeeds; an index that is behind says so by [`Notebook::is_behind`] and is brought in step by
+    /// the next sync.
+    pub(super) fn index_paths(&self, paths: &[VaultPath]) {
+        if !paths.is_empty() {
+            let _ = self.reconcile(paths);
+        }
+    }
+
+    /// Edits one file by its bytes. None where the edit changes nothing.
+    pub(super) fn edit_file(
+        &self,
+        path: &VaultPath,
+        edit: impl FnOnce(&[u8]) -> Result<Vec<u8>, NotebookError>,
+    ) -> Result<Option<FileChange>, NotebookError> {
+        let before = self.vault().read(path)?;
+        let after = edit(&before)?;
+        if after == before {
+            return Ok(None);
+        }
+        Ok(Some(self.vault().replace(path, &ContentHash::of(&before), &after)?.change()))
+    }
+}
