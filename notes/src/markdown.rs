@@ -10,6 +10,7 @@
 //!
 //! Absent on purpose: what the keys mean (`source`, `clip`, `actor`) and where files lie (`vault`).
 
+mod callout;
 mod edit;
 mod emit;
 mod file;

@@ -1,6 +1,11 @@
-//! Links and tags.
+//! Links and tags of a body, and link texts of properties.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::plain::SYNTAX;
 
 /// What a link points with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +32,18 @@ pub struct Link {
 }
 
 /// What a link in a property points to: `[[A|b]]`, `[[A#c]]` and `A` answer `A`.
+///
+/// ```
+/// use notes::markdown::link_target;
+/// assert_eq!(link_target("[[Wang Yi|the minister]]"), "Wang Yi");
+/// assert_eq!(link_target("Wang Yi"), "Wang Yi");
+/// ```
 pub fn link_target(text: &str) -> &str {
-    text
+    let text = text.trim();
+    match text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")) {
+        Some(inner) => without_heading(inner.split('|').next().unwrap_or(inner)),
+        None => text,
+    }
 }
 
 /// A link to a file's name, as properties hold it: `[[Wang Yi]]`.
@@ -36,12 +51,182 @@ pub fn wikilink(name: &str) -> String {
     format!("[[{name}]]")
 }
 
-/// The links of a body, in order.
+/// The links of a body, in order. Images by address are not links.
 pub fn links(body: &str) -> Vec<Link> {
-    todo!("{body}")
+    let events = Parser::new_ext(body, SYNTAX).into_offset_iter();
+    events.filter_map(|(event, source)| link(&event, source)).collect()
 }
 
-/// The `#nested/tags` of a body, without `#`, each once, in order. Code and links hold none.
+fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
+    let (kind, target) = match event {
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => (LinkKind::Wikilink, wiki_target(dest_url)),
+        Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => (LinkKind::Embed, wiki_target(dest_url)),
+        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => (LinkKind::Address, format!("mailto:{dest_url}")),
+        Event::Start(Tag::Link { dest_url, .. }) if has_scheme(dest_url) => (LinkKind::Address, dest_url.to_string()),
+        Event::Start(Tag::Link { dest_url, .. }) => (LinkKind::File, file_target(dest_url)),
+        Event::Start(Tag::Image { dest_url, .. }) if !has_scheme(dest_url) => (LinkKind::Embed, file_target(dest_url)),
+        _ => return None,
+    };
+    if target.is_empty() { None } else { Some(Link { kind, target, source }) }
+}
+
+/// The file that a wikilink names. In a table the bar is escaped, and the backslash stays behind.
+pub(super) fn wiki_target(destination: &str) -> String {
+    without_heading(destination.trim_end_matches('\\')).to_owned()
+}
+
+/// The file that an ordinary link names: `%20` decoded, without `./` and `#heading`.
+pub(super) fn file_target(destination: &str) -> String {
+    let path = without_heading(destination);
+    let path = path.strip_prefix("./").unwrap_or(path);
+    decode_percent(path).into_owned()
+}
+
+/// Whether a destination is an address: it begins with a scheme, or with `//`.
+pub(super) fn has_scheme(destination: &str) -> bool {
+    let scheme = destination.split_once(':').map_or("", |(scheme, _)| scheme);
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    // A control character within could hide a scheme from us that a browser would see.
+    is_scheme || destination.starts_with("//") || destination.chars().any(char::is_control)
+}
+
+fn without_heading(target: &str) -> &str {
+    target.split('#').next().unwrap_or(target).trim()
+}
+
+fn decode_percent(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match digits.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| byte == b'%') {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The `#nested/tags` of a body, without `#`, each once (the first spelling counts), in order. Code,
+/// links and escaped `\#` hold none; a tag has a character that is no digit, as in Obsidian.
+///
+/// ```
+/// use notes::markdown::tags;
+/// assert_eq!(tags("On #topic/terrorism, #2021 and \\#not `#code`."), ["topic/terrorism"]);
+/// ```
 pub fn tags(body: &str) -> Vec<String> {
-    todo!("{body}")
+    let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new() };
+    if body.contains('#') {
+        for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
+            reader.event(&event, source);
+        }
+        reader.flush();
+    }
+    reader.tags
+}
+
+/// Stands in the line for what is not plain text: no tag starts after it.
+const BARRIER: char = '\u{fffc}';
+
+struct TagReader<'b> {
+    body: &'b str,
+    /// The inline text read so far; events split it at each possible delimiter.
+    line: String,
+    /// How many links, images and code blocks are around.
+    around: usize,
+    tags: Vec<String>,
+}
+
+impl TagReader<'_> {
+    fn event(&mut self, event: &Event<'_>, source: Range<usize>) {
+        match event {
+            Event::Text(text) if self.around == 0 => self.text(text, source),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.around += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                self.around = self.around.saturating_sub(1);
+                self.line.push(BARRIER);
+            }
+            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line.push(BARRIER),
+            Event::SoftBreak => self.line.push(' '),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+            Event::Start(_) | Event::End(_) | Event::HardBreak => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'_>, source: Range<usize>) {
+        let is_escaped = self.body[..source.start].ends_with('\\') || self.body[source].starts_with('&');
+        if is_escaped {
+            self.line.push(BARRIER);
+        }
+        self.line.push_str(text);
+    }
+
+    fn flush(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let mut before = None;
+        for (at, c) in line.char_indices() {
+            let begins = c == '#' && before.is_none_or(|c: char| c.is_whitespace() || "([{\"'“‘«,;:.!?、。，；：！？（「『".contains(c));
+            if begins {
+                self.push(&line[at + 1..]);
+            }
+            before = Some(c);
+        }
+    }
+
+    fn push(&mut self, rest: &str) {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c) || "_-/".contains(c))).unwrap_or(rest.len());
+        let tag = rest[..end].trim_end_matches('/');
+        let is_known = self.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
+        if tag.chars().any(|c| !c.is_ascii_digit()) && !is_known {
+            self.tags.push(tag.to_owned());
+        }
+    }
+}
+
+/// Marks and joiners that belong to words, of Arabic, Indic and other scripts, and to emoji.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(body: &str, expected: &[(LinkKind, &str)]) {
+        let found = links(body);
+        let found: Vec<(LinkKind, &str)> = found.iter().map(|link| (link.kind, link.target.as_str())).collect();
+        assert_eq!(found, expected, "{body}");
+    }
+
+    #[test]
+    fn links_of_every_kind() {
+        use LinkKind::{Address, Embed, File, Wikilink};
+        check("[[Wang Yi]] [[A#b|c]] ![[Clip 1]]", &[(Wikilink, "Wang Yi"), (Wikilink, "A"), (Embed, "Clip 1")]);
+        check("[a](Notes/F%20o.md#h) [b](./x.md) ![c](img/p.png)", &[(File, "Notes/F o.md"), (File, "x.md"), (Embed, "img/p.png")]);
+        check("<https://a.b/c#d> [x](http://e) <f@g.h> ![i](http://j)", &[(Address, "https://a.b/c#d"), (Address, "http://e"), (Address, "mailto:f@g.h")]);
+        check("| a |\n|--|\n| [[A\\|b]] |\n", &[(Wikilink, "A")]);
+        check("`[[code]]` \\[[no]] [h](#here) [r]\n\n[r]: R.md\n", &[(File, "R.md")]);
+    }
+
+    #[test]
+    fn tags_of_a_body() {
+        let check = |body: &str, expected: &[&str]| assert_eq!(tags(body), expected, "{body}");
+        check("#one two#no #a_b-c/d. (#王毅) #one #ONE", &["one", "a_b-c/d", "王毅"]);
+        check("# heading #in/it\n#para\n- #item", &["in/it", "para", "item"]);
+        check("`#code` [#link](x) \\#esc &#35;ent #1984 #y1984", &["y1984"]);
+        check("```\n#code\n```\n    #code\n", &[]);
+        check("**#strong** text #علم", &["strong", "علم"]);
+    }
 }

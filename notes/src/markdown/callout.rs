@@ -1,0 +1,31 @@
+//! Callouts: block quotes that begin with `[!note]`, as Obsidian writes them.
+
+use std::ops::Range;
+
+/// The head of a callout, `> [!note]- A title`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Callout<'b> {
+    /// What stands after the exclamation mark.
+    pub kind: &'b str,
+    /// Where the marker ends in the body, a fold sign and spaces included: shown, but not text.
+    pub marker_end: usize,
+    /// Where its first line ends in the body.
+    pub head_end: usize,
+    /// Whether the author gave it a title on the same line.
+    pub has_title: bool,
+}
+
+/// The callout that a block quote is, if it is one.
+pub(super) fn callout(body: &str, quote: Range<usize>) -> Option<Callout<'_>> {
+    let line = body[quote.clone()].lines().next()?;
+    let head = line.trim_start().strip_prefix('>')?.trim_start().strip_prefix("[!")?;
+    let (kind, rest) = head.split_once(']')?;
+    let is_word = !kind.is_empty() && kind.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    if !is_word {
+        return None;
+    }
+    let title = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start();
+    let marker_end = quote.start + (line.len() - title.len());
+    let head_end = quote.start + line.len();
+    Some(Callout { kind, marker_end, head_end, has_title: !title.trim().is_empty() })
+}
