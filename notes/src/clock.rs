@@ -115,12 +115,7 @@ mod tests {
         clock.advance(Duration::from_millis(1));
         let late = clock.ulid();
         assert!(early < late, "{early} < {late}");
-        assert!(
-            early.len() == 26
-                && early
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
-        );
+        assert!(early.len() == 26 && early.chars().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase()));
         assert_eq!(Clock::system().ulid().len(), 26);
     }
 }

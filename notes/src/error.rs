@@ -22,11 +22,7 @@ impl IoError {
     /// Names the action and the path of an operating-system error; made for `map_err`.
     pub fn at(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
-        move |source| Self {
-            action,
-            path,
-            source,
-        }
+        move |source| Self { action, path, source }
     }
 }
 
@@ -44,19 +40,11 @@ pub struct Problem {
 impl Problem {
     /// A problem of a whole file.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            line: None,
-        }
+        Self { code, message: message.into(), line: None }
     }
 
     /// A problem on one line (from 1) of a file.
     pub fn on_line(code: &'static str, message: impl Into<String>, line: usize) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            line: Some(line),
-        }
+        Self { code, message: message.into(), line: Some(line) }
     }
 }

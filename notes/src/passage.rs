@@ -49,10 +49,7 @@ pub struct Passage {
 impl Passage {
     /// From `start` to `end`, in code points; ends given the wrong way round are swapped.
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start: CodePointOffset(start.min(end)),
-            end: CodePointOffset(start.max(end)),
-        }
+        Self { start: CodePointOffset(start.min(end)), end: CodePointOffset(start.max(end)) }
     }
 
     /// How many code points it spans.
@@ -107,12 +104,7 @@ impl<'t> Offsets<'t> {
         if checkpoints.is_empty() {
             checkpoints.push((0, 0));
         }
-        Self {
-            text,
-            checkpoints,
-            code_points,
-            utf16,
-        }
+        Self { text, checkpoints, code_points, utf16 }
     }
 
     /// The text measured.
@@ -157,10 +149,7 @@ impl<'t> Offsets<'t> {
 
     /// A byte range as a passage.
     pub fn passage(&self, bytes: Range<usize>) -> Passage {
-        Passage {
-            start: self.from_byte(ByteOffset(bytes.start)),
-            end: self.from_byte(ByteOffset(bytes.end)),
-        }
+        Passage { start: self.from_byte(ByteOffset(bytes.start)), end: self.from_byte(ByteOffset(bytes.end)) }
     }
 
     /// A passage as a range of UTF-16 units, for the web view.
@@ -185,9 +174,7 @@ impl<'t> Offsets<'t> {
         }
         let (byte, utf16) = self.checkpoints[at.0 / STRIDE];
         let before = self.text[byte..].chars().take(at.0 % STRIDE);
-        before.fold((byte, utf16), |(byte, utf16), c| {
-            (byte + c.len_utf8(), utf16 + c.len_utf16())
-        })
+        before.fold((byte, utf16), |(byte, utf16), c| (byte + c.len_utf8(), utf16 + c.len_utf16()))
     }
 
     /// The last code point whose (byte, UTF-16) start is `reached`.
@@ -195,10 +182,7 @@ impl<'t> Offsets<'t> {
         if at_end {
             return self.end();
         }
-        let checkpoint = self
-            .checkpoints
-            .partition_point(|&(byte, utf16)| reached(byte, utf16))
-            - 1;
+        let checkpoint = self.checkpoints.partition_point(|&(byte, utf16)| reached(byte, utf16)) - 1;
         let (mut byte, mut utf16) = self.checkpoints[checkpoint];
         let mut code_point = checkpoint * STRIDE;
         for c in self.text[byte..].chars() {
@@ -223,20 +207,12 @@ pub fn snap(text: &str, passage: Passage) -> Passage {
     let chosen = &text[bytes.clone()];
     let trimmed = chosen.trim();
     if trimmed.is_empty() {
-        return Passage {
-            start: passage.start.min(offsets.end()),
-            end: passage.start.min(offsets.end()),
-        };
+        return Passage { start: passage.start.min(offsets.end()), end: passage.start.min(offsets.end()) };
     }
     let start = bytes.start + (chosen.len() - chosen.trim_start().len());
     let end = start + trimmed.len();
-    let start = word_boundaries(text, start)
-        .take_while(|&at| at <= start)
-        .last()
-        .unwrap_or(start);
-    let end = word_boundaries(text, end)
-        .find(|&at| at >= end)
-        .unwrap_or(end);
+    let start = word_boundaries(text, start).take_while(|&at| at <= start).last().unwrap_or(start);
+    let end = word_boundaries(text, end).find(|&at| at >= end).unwrap_or(end);
     offsets.passage(start..end)
 }
 
@@ -253,18 +229,13 @@ fn word_boundaries(text: &str, near: usize) -> impl Iterator<Item = usize> {
     let line = line_around(text, near);
     let end = line.end;
     let start = line.start;
-    text[line]
-        .split_word_bound_indices()
-        .map(move |(at, _)| start + at)
-        .chain([end])
+    text[line].split_word_bound_indices().map(move |(at, _)| start + at).chain([end])
 }
 
 /// The byte range of the line that holds a byte offset, without its newline.
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     start..end
 }
 

@@ -35,10 +35,7 @@ impl Progress {
 
     /// Calls `listener` at every report, on the thread that works.
     pub fn new(listener: impl Fn(Step<'_>) + Send + Sync + 'static) -> Self {
-        Self {
-            listener: Some(Arc::new(listener)),
-            cancelled: Arc::default(),
-        }
+        Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }
 
     /// Reports that `done` items of `total` have passed `phase`.
@@ -78,11 +75,7 @@ mod tests {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let progress = Progress::new({
             let seen = Arc::clone(&seen);
-            move |step| {
-                seen.lock()
-                    .unwrap()
-                    .push(format!("{} {} of {:?}", step.phase, step.done, step.total))
-            }
+            move |step| seen.lock().unwrap().push(format!("{} {} of {:?}", step.phase, step.done, step.total))
         });
         progress.report("indexing", 3, Some(9));
         assert_eq!(*seen.lock().unwrap(), ["indexing 3 of Some(9)"]);

@@ -20,28 +20,16 @@ pub struct SyncReport {
 }
 
 /// Compares the folder with the index and brings the index in step.
-pub fn sync(
-    _vault: &Vault,
-    _index: &Index,
-    _progress: &Progress,
-) -> Result<SyncReport, IndexError> {
+pub fn sync(_vault: &Vault, _index: &Index, _progress: &Progress) -> Result<SyncReport, IndexError> {
     todo!()
 }
 
 /// Brings the named files in step, looking at no other: what a save of our own calls.
-pub fn reconcile(
-    _vault: &Vault,
-    _index: &Index,
-    _paths: &[VaultPath],
-) -> Result<SyncReport, IndexError> {
+pub fn reconcile(_vault: &Vault, _index: &Index, _paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
     todo!()
 }
 
 /// Indexes everything anew.
-pub fn rebuild(
-    _vault: &Vault,
-    _index: &Index,
-    _progress: &Progress,
-) -> Result<SyncReport, IndexError> {
+pub fn rebuild(_vault: &Vault, _index: &Index, _progress: &Progress) -> Result<SyncReport, IndexError> {
     todo!()
 }

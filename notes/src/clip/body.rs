@@ -64,7 +64,8 @@ pub fn comment_of(body: &str) -> String {
 #[must_use]
 pub fn quoted(body: &str) -> String {
     let lines = body[parts(body).quote].lines();
-    let markdown: Vec<&str> = lines.map(|l| l.strip_prefix('>').map_or(l, |l| l.strip_prefix(' ').unwrap_or(l))).collect();
+    let markdown: Vec<&str> =
+        lines.map(|l| l.strip_prefix('>').map_or(l, |l| l.strip_prefix(' ').unwrap_or(l))).collect();
     plain_text(&markdown.join("\n")).text
 }
 

@@ -30,11 +30,7 @@ pub struct Reference {
 /// Writes `clip` as a quotation with the reference that its source gives.
 #[must_use]
 pub fn quotation(clip: &Clip, reference: &Reference) -> Quotation {
-    Quotation {
-        markdown: markdown(clip, reference),
-        html: html(clip, reference),
-        text: text(clip, reference),
-    }
+    Quotation { markdown: markdown(clip, reference), html: html(clip, reference), text: text(clip, reference) }
 }
 
 /// The publisher, else the title.

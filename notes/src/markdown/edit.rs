@@ -48,9 +48,7 @@ impl Edit {
 
     fn key(&self) -> &str {
         match self {
-            Self::Set(key, _) | Self::Remove(key) | Self::Insert(key, _) | Self::Take(key, _) => {
-                key
-            }
+            Self::Set(key, _) | Self::Remove(key) | Self::Insert(key, _) | Self::Take(key, _) => key,
         }
     }
 }
@@ -83,10 +81,7 @@ pub enum EditError {
 impl From<YamlError> for EditError {
     /// The opening `---` is line 1 of the file.
     fn from(error: YamlError) -> Self {
-        Self::Broken {
-            message: error.message,
-            line: error.line + 1,
-        }
+        Self::Broken { message: error.message, line: error.line + 1 }
     }
 }
 
@@ -106,15 +101,8 @@ pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditErr
         Some(range) => std::str::from_utf8(&file[range.clone()]),
         None => Ok(""),
     };
-    let old = old.map_err(|_| EditError::Broken {
-        message: "it is not UTF-8".to_owned(),
-        line: 2,
-    })?;
-    let newline = line_end(if layout.yaml.is_some() {
-        old.as_bytes()
-    } else {
-        file
-    });
+    let old = old.map_err(|_| EditError::Broken { message: "it is not UTF-8".to_owned(), line: 2 })?;
+    let newline = line_end(if layout.yaml.is_some() { old.as_bytes() } else { file });
     let mut yaml = old.to_owned();
     for edit in edits {
         while let Some((span, text)) = splice(&yaml, edit, newline)? {
@@ -134,14 +122,7 @@ pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditErr
         None => {
             let (mark, body) = file.split_at(layout.body.start);
             let fence = format!("---{newline}");
-            [
-                mark,
-                fence.as_bytes(),
-                yaml.as_bytes(),
-                fence.as_bytes(),
-                body,
-            ]
-            .concat()
+            [mark, fence.as_bytes(), yaml.as_bytes(), fence.as_bytes(), body].concat()
         }
     })
 }
@@ -161,19 +142,13 @@ fn check_untouched(old: &str, new: &str, edits: &[Edit]) -> Result<(), EditError
     }
     let (old, new) = (yaml::parse(old)?, yaml::parse(new)?);
     let others = |entries: &[Entry]| -> Vec<(String, String)> {
-        let kept = entries
-            .iter()
-            .filter(|entry| !edits.iter().any(|edit| edit.key() == entry.key));
-        kept.map(|entry| (entry.key.clone(), shape(&entry.value.node)))
-            .collect()
+        let kept = entries.iter().filter(|entry| !edits.iter().any(|edit| edit.key() == entry.key));
+        kept.map(|entry| (entry.key.clone(), shape(&entry.value.node))).collect()
     };
     if others(&old) == others(&new) {
         return Ok(());
     }
-    let key = edits
-        .first()
-        .map(|edit| edit.key().to_owned())
-        .unwrap_or_default();
+    let key = edits.first().map(|edit| edit.key().to_owned()).unwrap_or_default();
     Err(EditError::Shape { key })
 }
 
@@ -181,20 +156,10 @@ fn check_untouched(old: &str, new: &str, edits: &[Edit]) -> Result<(), EditError
 fn shape(node: &Node) -> String {
     match node {
         Node::Scalar { text, plain, .. } => format!("{plain}{text:?}"),
-        Node::List { items, .. } => format!(
-            "{:?}",
-            items
-                .iter()
-                .map(|item| shape(&item.node))
-                .collect::<Vec<_>>()
-        ),
-        Node::Map(pairs) => format!(
-            "{:?}",
-            pairs
-                .iter()
-                .map(|(key, value)| (key, shape(&value.node)))
-                .collect::<Vec<_>>()
-        ),
+        Node::List { items, .. } => format!("{:?}", items.iter().map(|item| shape(&item.node)).collect::<Vec<_>>()),
+        Node::Map(pairs) => {
+            format!("{:?}", pairs.iter().map(|(key, value)| (key, shape(&value.node))).collect::<Vec<_>>())
+        }
     }
 }
 
@@ -204,12 +169,7 @@ type Splice = (Range<usize>, String);
 /// The splice that makes one edit; `None` where there is nothing to change.
 fn splice(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Option<Splice>, EditError> {
     let entries = yaml::parse(yaml)?;
-    Sheet {
-        yaml,
-        entries: &entries,
-        newline,
-    }
-    .splice(edit)
+    Sheet { yaml, entries: &entries, newline }.splice(edit)
 }
 
 /// A YAML text with its entries, to find the splice of one edit.
@@ -225,9 +185,7 @@ impl Sheet<'_> {
         match (edit, entry) {
             (Edit::Remove(_) | Edit::Take(..), None) => Ok(None),
             (Edit::Set(key, value), None) => self.append(key, value).map(Some),
-            (Edit::Insert(key, item), None) => {
-                self.append(key, &Value::List(vec![item.clone()])).map(Some)
-            }
+            (Edit::Insert(key, item), None) => self.append(key, &Value::List(vec![item.clone()])).map(Some),
             (Edit::Set(_, value), Some(entry)) => self.set(entry, value).map(Some),
             (Edit::Remove(_), Some(entry)) => self.remove(entry).map(Some),
             (Edit::Insert(_, item), Some(entry)) => self.insert(entry, item),
@@ -239,42 +197,22 @@ impl Sheet<'_> {
     fn append(&self, key: &str, value: &Value) -> Result<Splice, EditError> {
         self.refuse_flow_root(key)?;
         let end = self.yaml.len();
-        let before = if self.yaml.is_empty() || self.yaml.ends_with('\n') {
-            ""
-        } else {
-            self.newline
-        };
-        Ok((
-            end..end,
-            format!("{before}{}{}", emit::entry(key, value), self.newline),
-        ))
+        let before = if self.yaml.is_empty() || self.yaml.ends_with('\n') { "" } else { self.newline };
+        Ok((end..end, format!("{before}{}{}", emit::entry(key, value), self.newline)))
     }
 
     /// `{a: b}` as the whole front matter cannot take lines.
     fn refuse_flow_root(&self, key: &str) -> Result<(), EditError> {
-        if self.yaml.trim_start().starts_with('{') {
-            Err(EditError::Shape {
-                key: key.to_owned(),
-            })
-        } else {
-            Ok(())
-        }
+        if self.yaml.trim_start().starts_with('{') { Err(EditError::Shape { key: key.to_owned() }) } else { Ok(()) }
     }
 
     fn set(&self, entry: &Entry, value: &Value) -> Result<Splice, EditError> {
         let span = self.value_span(entry)?;
         let text = match (value, &entry.value.node) {
-            (
-                Value::List(items),
-                Node::List {
-                    items: old,
-                    flow: false,
-                },
-            ) if !items.is_empty() && !old.is_empty() => {
+            (Value::List(items), Node::List { items: old, flow: false }) if !items.is_empty() && !old.is_empty() => {
                 let indent = self.item_indent(entry)?;
-                let lines = items.iter().map(|item| {
-                    format!("{}{indent}- {}", self.newline, scalar(item, Context::Line))
-                });
+                let lines =
+                    items.iter().map(|item| format!("{}{indent}- {}", self.newline, scalar(item, Context::Line)));
                 lines.collect()
             }
             (Value::Empty, _) => String::new(),
@@ -296,33 +234,16 @@ impl Sheet<'_> {
             node if node.is_empty() => whole(vec![item.to_owned()]),
             Node::Scalar { text, .. } if text == item => Ok(None),
             Node::Scalar { text, .. } => whole(vec![text.clone(), item.to_owned()]),
-            Node::List { items, .. } if items.iter().any(|old| is_text(&old.node, item)) => {
-                Ok(None)
-            }
+            Node::List { items, .. } if items.iter().any(|old| is_text(&old.node, item)) => Ok(None),
             Node::List { items, flow: true } => {
-                let (at, comma) = items
-                    .last()
-                    .map_or((entry.value.span.start + 1, ""), |last| {
-                        (last.span.end, ", ")
-                    });
-                Ok(Some((
-                    at..at,
-                    format!("{comma}{}", scalar(item, Context::List)),
-                )))
+                let (at, comma) = items.last().map_or((entry.value.span.start + 1, ""), |last| (last.span.end, ", "));
+                Ok(Some((at..at, format!("{comma}{}", scalar(item, Context::List)))))
             }
             Node::List { .. } => {
                 let end = self.line_end(entry.value.span.end);
-                let line = format!(
-                    "{}- {}",
-                    self.item_indent(entry)?,
-                    scalar(item, Context::Line)
-                );
+                let line = format!("{}- {}", self.item_indent(entry)?, scalar(item, Context::Line));
                 let at_line_start = self.yaml[..end].ends_with('\n');
-                let text = if at_line_start {
-                    line + self.newline
-                } else {
-                    format!("{}{line}", self.newline)
-                };
+                let text = if at_line_start { line + self.newline } else { format!("{}{line}", self.newline) };
                 Ok(Some((end..end, text)))
             }
             Node::Map(_) => Err(self.shape(entry)),
@@ -331,9 +252,7 @@ impl Sheet<'_> {
 
     fn take(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
         match &entry.value.node {
-            node @ Node::Scalar { .. } if is_text(node, item) => {
-                self.set(entry, &Value::Empty).map(Some)
-            }
+            node @ Node::Scalar { .. } if is_text(node, item) => self.set(entry, &Value::Empty).map(Some),
             Node::Scalar { .. } => Ok(None),
             Node::List { items, flow } => {
                 let Some(at) = items.iter().position(|old| is_text(&old.node, item)) else {
@@ -374,11 +293,7 @@ impl Sheet<'_> {
         let first = items.first().ok_or_else(|| self.shape(entry))?;
         let line = &self.yaml[self.line_start(first.span.start)..];
         let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
-        if line[indent.len()..].starts_with('-') {
-            Ok(indent)
-        } else {
-            Err(self.shape(entry))
-        }
+        if line[indent.len()..].starts_with('-') { Ok(indent) } else { Err(self.shape(entry)) }
     }
 
     fn line_start(&self, at: usize) -> usize {
@@ -387,15 +302,11 @@ impl Sheet<'_> {
 
     /// After the line's end.
     fn line_end(&self, at: usize) -> usize {
-        self.yaml[at..]
-            .find('\n')
-            .map_or(self.yaml.len(), |newline| at + newline + 1)
+        self.yaml[at..].find('\n').map_or(self.yaml.len(), |newline| at + newline + 1)
     }
 
     fn shape(&self, entry: &Entry) -> EditError {
-        EditError::Shape {
-            key: entry.key.clone(),
-        }
+        EditError::Shape { key: entry.key.clone() }
     }
 }
 

@@ -63,11 +63,7 @@ pub fn new_file(pairs: &[(&str, Value)], body: &str) -> String {
 pub(super) fn entry(key: &str, value: &Value) -> String {
     let value = inline(value);
     let key = scalar(key, Context::Key);
-    if value.is_empty() {
-        format!("{key}:")
-    } else {
-        format!("{key}: {value}")
-    }
+    if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") }
 }
 
 /// A value on one line; empty for [`Value::Empty`].
@@ -79,10 +75,7 @@ pub(super) fn inline(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Flag(flag) => flag.to_string(),
         Value::List(items) => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| scalar(item, Context::List))
-                .collect();
+            let items: Vec<String> = items.iter().map(|item| scalar(item, Context::List)).collect();
             format!("[{}]", items.join(", "))
         }
         Value::Empty => String::new(),
@@ -124,22 +117,13 @@ const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", 
 /// starts with a letter and is not reserved.
 fn is_plain(text: &str, context: Context) -> bool {
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let safe = |c: char| {
-        c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c) && (context == Context::Line || c != ':')
-    };
-    starts
-        && text.chars().all(safe)
-        && !text.ends_with(':')
-        && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
+    let safe = |c: char| c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c) && (context == Context::Line || c != ':');
+    starts && text.chars().all(safe) && !text.ends_with(':') && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Characters that must be escaped: controls, and line ends and marks that YAML readers treat apart.
 fn needs_escape(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+    c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn push_escaped(quoted: &mut String, c: char) {

@@ -41,14 +41,7 @@ impl<'a> MarkdownFile<'a> {
             None => FrontMatter::default(),
         };
         let body = String::from_utf8_lossy(&file[layout.body.clone()]);
-        (
-            Self {
-                body,
-                body_range: layout.body,
-                front_matter,
-            },
-            problems,
-        )
+        (Self { body, body_range: layout.body, front_matter }, problems)
     }
 
     /// The properties.
@@ -89,26 +82,14 @@ pub(super) struct Layout {
 
 impl Layout {
     pub fn of(file: &[u8]) -> Self {
-        let start = if file.starts_with(MARK) {
-            MARK.len()
-        } else {
-            0
-        };
-        let none = |unclosed| Self {
-            yaml: None,
-            body: start..file.len(),
-            unclosed,
-        };
+        let start = if file.starts_with(MARK) { MARK.len() } else { 0 };
+        let none = |unclosed| Self { yaml: None, body: start..file.len(), unclosed };
         let mut lines = lines_from(file, start);
         let Some(first) = lines.next().filter(|line| is_fence(&file[line.clone()])) else {
             return none(false);
         };
         match lines.find(|line| is_fence(&file[line.clone()])) {
-            Some(last) => Self {
-                yaml: Some(first.end..last.start),
-                body: last.end..file.len(),
-                unclosed: false,
-            },
+            Some(last) => Self { yaml: Some(first.end..last.start), body: last.end..file.len(), unclosed: false },
             None => none(true),
         }
     }
@@ -116,11 +97,7 @@ impl Layout {
     fn problems(&self, file: &[u8]) -> Vec<Problem> {
         let mut problems = Vec::new();
         if file.starts_with(MARK) {
-            problems.push(Problem::on_line(
-                "byte-order-mark",
-                "the file starts with a byte-order mark; it is kept",
-                1,
-            ));
+            problems.push(Problem::on_line("byte-order-mark", "the file starts with a byte-order mark; it is kept", 1));
         }
         if let Err(error) = std::str::from_utf8(file) {
             let line = line_of(file, error.valid_up_to());
@@ -131,11 +108,7 @@ impl Layout {
             ));
         }
         if let Some(at) = memchr(b'\0', file) {
-            problems.push(Problem::on_line(
-                "nul",
-                "the file holds a NUL; it is kept",
-                line_of(file, at),
-            ));
+            problems.push(Problem::on_line("nul", "the file holds a NUL; it is kept", line_of(file, at)));
         }
         if let Some(at) = memchr(b'\r', file) {
             problems.push(Problem::on_line(
@@ -145,11 +118,7 @@ impl Layout {
             ));
         }
         if self.unclosed {
-            problems.push(Problem::on_line(
-                "unclosed-front-matter",
-                "no line \"---\" closes the front matter",
-                1,
-            ));
+            problems.push(Problem::on_line("unclosed-front-matter", "no line \"---\" closes the front matter", 1));
         }
         problems
     }
@@ -158,31 +127,20 @@ impl Layout {
 fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
     // The opening fence is line 1 of the file, so the YAML's first line is 2.
     let Ok(yaml) = std::str::from_utf8(bytes) else {
-        problems.push(Problem::on_line(
-            "broken-front-matter",
-            "the front matter is not UTF-8",
-            2,
-        ));
+        problems.push(Problem::on_line("broken-front-matter", "the front matter is not UTF-8", 2));
         return FrontMatter::broken();
     };
     match yaml::parse(yaml) {
         Ok(entries) => {
             let front_matter = FrontMatter::new(entries);
             problems.extend(front_matter.duplicates().map(|key| {
-                Problem::new(
-                    "duplicate-key",
-                    format!("the property \"{key}\" is given twice; the first counts"),
-                )
+                Problem::new("duplicate-key", format!("the property \"{key}\" is given twice; the first counts"))
             }));
             front_matter
         }
         Err(error) => {
             let message = format!("the front matter cannot be read: {}", error.message);
-            problems.push(Problem::on_line(
-                "broken-front-matter",
-                message,
-                error.line + 1,
-            ));
+            problems.push(Problem::on_line("broken-front-matter", message, error.line + 1));
             FrontMatter::broken()
         }
     }
@@ -190,8 +148,7 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
 
 /// Whether a line (its end included) is `---`; white space after it is tolerated, as Obsidian does.
 fn is_fence(line: &[u8]) -> bool {
-    line.strip_prefix(b"---")
-        .is_some_and(|rest| rest.iter().all(u8::is_ascii_whitespace))
+    line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(u8::is_ascii_whitespace))
 }
 
 /// The lines from a byte on, each with its line end.

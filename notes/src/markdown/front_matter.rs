@@ -15,29 +15,17 @@ pub struct FrontMatter {
 
 impl FrontMatter {
     pub(super) fn new(entries: Vec<Entry>) -> Self {
-        Self {
-            entries,
-            broken: false,
-        }
+        Self { entries, broken: false }
     }
 
     pub(super) fn broken() -> Self {
-        Self {
-            entries: Vec::new(),
-            broken: true,
-        }
+        Self { entries: Vec::new(), broken: true }
     }
 
     /// Keys given more than once, each time but the first.
     pub(super) fn duplicates(&self) -> impl Iterator<Item = &str> {
-        let seen = |at: usize| {
-            self.entries[..at]
-                .iter()
-                .any(|entry| entry.key == self.entries[at].key)
-        };
-        (0..self.entries.len())
-            .filter(move |&at| seen(at))
-            .map(|at| self.entries[at].key.as_str())
+        let seen = |at: usize| self.entries[..at].iter().any(|entry| entry.key == self.entries[at].key);
+        (0..self.entries.len()).filter(move |&at| seen(at)).map(|at| self.entries[at].key.as_str())
     }
 
     /// The keys, in the file's order.
@@ -101,17 +89,13 @@ impl FrontMatter {
     pub fn to_json(&self) -> Map<String, Json> {
         let mut map = Map::new();
         for entry in &self.entries {
-            map.entry(entry.key.clone())
-                .or_insert_with(|| to_json(&entry.value.node));
+            map.entry(entry.key.clone()).or_insert_with(|| to_json(&entry.value.node));
         }
         map
     }
 
     fn value(&self, key: &str) -> Option<&Value> {
-        self.entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.value)
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 }
 
@@ -149,26 +133,17 @@ fn link_text(list: &Node) -> Option<String> {
         return None;
     };
     let parts: Option<Vec<String>> = items.iter().map(|item| scalar_text(&item.node)).collect();
-    parts
-        .filter(|parts| !parts.is_empty())
-        .map(|parts| format!("[[{}]]", parts.join(", ")))
+    parts.filter(|parts| !parts.is_empty()).map(|parts| format!("[[{}]]", parts.join(", ")))
 }
 
 fn to_json(node: &Node) -> Json {
     match node {
-        Node::Scalar {
-            text, plain: true, ..
-        } => plain_json(node, text),
+        Node::Scalar { text, plain: true, .. } => plain_json(node, text),
         Node::Scalar { text, .. } => Json::String(text.clone()),
-        Node::List { items, .. } => {
-            Json::Array(items.iter().map(|item| to_json(&item.node)).collect())
+        Node::List { items, .. } => Json::Array(items.iter().map(|item| to_json(&item.node)).collect()),
+        Node::Map(pairs) => {
+            Json::Object(pairs.iter().map(|(key, value)| (key.clone(), to_json(&value.node))).collect())
         }
-        Node::Map(pairs) => Json::Object(
-            pairs
-                .iter()
-                .map(|(key, value)| (key.clone(), to_json(&value.node)))
-                .collect(),
-        ),
     }
 }
 
@@ -183,16 +158,11 @@ fn plain_json(node: &Node, text: &str) -> Json {
         _ => {}
     }
     let number_like = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
-    let leading_zero = text.trim_start_matches(['+', '-']).starts_with('0')
-        && text.len() > 1
-        && !text.contains('.');
+    let leading_zero = text.trim_start_matches(['+', '-']).starts_with('0') && text.len() > 1 && !text.contains('.');
     if !number_like || leading_zero {
         return Json::String(text.to_owned());
     }
-    let number = text
-        .parse::<i64>()
-        .map(Number::from)
-        .ok()
-        .or_else(|| text.parse::<f64>().ok().and_then(Number::from_f64));
+    let number =
+        text.parse::<i64>().map(Number::from).ok().or_else(|| text.parse::<f64>().ok().and_then(Number::from_f64));
     number.map_or_else(|| Json::String(text.to_owned()), Json::Number)
 }

@@ -59,9 +59,15 @@ pub fn links(body: &str) -> Vec<Link> {
 
 fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
     let (kind, target) = match event {
-        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => (LinkKind::Wikilink, wiki_target(dest_url)),
-        Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => (LinkKind::Embed, wiki_target(dest_url)),
-        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => (LinkKind::Address, format!("mailto:{dest_url}")),
+        Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+            (LinkKind::Wikilink, wiki_target(dest_url))
+        }
+        Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+            (LinkKind::Embed, wiki_target(dest_url))
+        }
+        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+            (LinkKind::Address, format!("mailto:{dest_url}"))
+        }
         Event::Start(Tag::Link { dest_url, .. }) if has_scheme(dest_url) => (LinkKind::Address, dest_url.to_string()),
         Event::Start(Tag::Link { dest_url, .. }) => (LinkKind::File, file_target(dest_url)),
         Event::Start(Tag::Image { dest_url, .. }) if !has_scheme(dest_url) => (LinkKind::Embed, file_target(dest_url)),
@@ -158,7 +164,8 @@ impl TagReader<'_> {
             }
             Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line.push(BARRIER),
             Event::SoftBreak => self.line.push(' '),
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
             Event::Start(_) | Event::End(_) | Event::HardBreak => self.flush(),
             _ => {}
         }
@@ -176,7 +183,8 @@ impl TagReader<'_> {
         let line = std::mem::take(&mut self.line);
         let mut before = None;
         for (at, c) in line.char_indices() {
-            let begins = c == '#' && before.is_none_or(|c: char| c.is_whitespace() || "([{\"'“‘«,;:.!?、。，；：！？（「『".contains(c));
+            let begins = c == '#'
+                && before.is_none_or(|c: char| c.is_whitespace() || "([{\"'“‘«,;:.!?、。，；：！？（「『".contains(c));
             if begins {
                 self.push(&line[at + 1..]);
             }
@@ -214,8 +222,14 @@ mod tests {
     fn links_of_every_kind() {
         use LinkKind::{Address, Embed, File, Wikilink};
         check("[[Wang Yi]] [[A#b|c]] ![[Clip 1]]", &[(Wikilink, "Wang Yi"), (Wikilink, "A"), (Embed, "Clip 1")]);
-        check("[a](Notes/F%20o.md#h) [b](./x.md) ![c](img/p.png)", &[(File, "Notes/F o.md"), (File, "x.md"), (Embed, "img/p.png")]);
-        check("<https://a.b/c#d> [x](http://e) <f@g.h> ![i](http://j)", &[(Address, "https://a.b/c#d"), (Address, "http://e"), (Address, "mailto:f@g.h")]);
+        check(
+            "[a](Notes/F%20o.md#h) [b](./x.md) ![c](img/p.png)",
+            &[(File, "Notes/F o.md"), (File, "x.md"), (Embed, "img/p.png")],
+        );
+        check(
+            "<https://a.b/c#d> [x](http://e) <f@g.h> ![i](http://j)",
+            &[(Address, "https://a.b/c#d"), (Address, "http://e"), (Address, "mailto:f@g.h")],
+        );
         check("| a |\n|--|\n| [[A\\|b]] |\n", &[(Wikilink, "A")]);
         check("`[[code]]` \\[[no]] [h](#here) [r]\n\n[r]: R.md\n", &[(File, "R.md")]);
     }

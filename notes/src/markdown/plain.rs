@@ -161,7 +161,9 @@ impl<'b> PlainBuilder<'b> {
             Event::Html(html) => return self.lines(html, source),
             Event::Text(text) => return self.inline(text, source),
             Event::Code(code) => return self.inline(code, source),
-            Event::InlineHtml(html) if is_break(html) && self.kind() == BlockKind::TableRow => return self.inline(" ", source),
+            Event::InlineHtml(html) if is_break(html) && self.kind() == BlockKind::TableRow => {
+                return self.inline(" ", source);
+            }
             Event::InlineHtml(html) if is_break(html) => self.close(),
             Event::InlineHtml(html) => return self.inline(html, source),
             Event::SoftBreak => return self.soft_break(source),
@@ -340,7 +342,9 @@ fn level_number(level: HeadingLevel) -> u8 {
 
 /// Whether inline HTML is a line break.
 pub(super) fn is_break(html: &str) -> bool {
-    let Some(rest) = html.get(..3).filter(|tag| tag.eq_ignore_ascii_case("<br")).map(|_| &html[3..]) else { return false };
+    let Some(rest) = html.get(..3).filter(|tag| tag.eq_ignore_ascii_case("<br")).map(|_| &html[3..]) else {
+        return false;
+    };
     matches!(rest.trim_start(), ">" | "/>")
 }
 

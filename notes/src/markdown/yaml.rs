@@ -43,11 +43,7 @@ pub(super) struct Value {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
     /// A single text. `plain` is unquoted: only such can be a number, a flag or nothing.
-    Scalar {
-        text: String,
-        plain: bool,
-        block: bool,
-    },
+    Scalar { text: String, plain: bool, block: bool },
     /// A list; `flow` is `[a, b]`, else one item a line.
     List { items: Vec<Value>, flow: bool },
     /// A map within the front matter, which Dossier keeps but does not use.
@@ -64,16 +60,9 @@ impl Node {
 /// The top-level entries of a YAML text, in order.
 pub(super) fn parse(yaml: &str) -> Result<Vec<Entry>, YamlError> {
     if yaml.len() > SIZE_LIMIT {
-        return Err(YamlError {
-            message: format!("it is larger than {SIZE_LIMIT} bytes"),
-            line: 1,
-        });
+        return Err(YamlError { message: format!("it is larger than {SIZE_LIMIT} bytes"), line: 1 });
     }
-    let mut reader = Reader {
-        yaml,
-        offsets: Offsets::new(yaml),
-        events: Parser::new_from_str(yaml),
-    };
+    let mut reader = Reader { yaml, offsets: Offsets::new(yaml), events: Parser::new_from_str(yaml) };
     reader.document()
 }
 
@@ -125,36 +114,20 @@ impl<'y> Reader<'y> {
             let key_span = self.scalar_span(style, span);
             let (event, span) = self.next()?;
             let value = self.value(event, span, 1)?;
-            entries.push(Entry {
-                key: key.into_owned(),
-                key_span,
-                value,
-            });
+            entries.push(Entry { key: key.into_owned(), key_span, value });
         }
     }
 
     fn value(&mut self, event: Event<'y>, span: Span, depth: usize) -> Result<Value, YamlError> {
         if depth > DEPTH_LIMIT {
-            return Err(error(
-                &format!("it is nested deeper than {DEPTH_LIMIT} levels"),
-                span,
-            ));
+            return Err(error(&format!("it is nested deeper than {DEPTH_LIMIT} levels"), span));
         }
         match event {
-            Event::Scalar(text, style, 0, tag)
-                if tag.as_ref().is_none_or(|tag| tag.is_yaml_core_schema()) =>
-            {
+            Event::Scalar(text, style, 0, tag) if tag.as_ref().is_none_or(|tag| tag.is_yaml_core_schema()) => {
                 let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let plain = style == ScalarStyle::Plain && tag.is_none();
                 let span = self.scalar_span(style, span);
-                Ok(Value {
-                    node: Node::Scalar {
-                        text: text.into_owned(),
-                        plain,
-                        block,
-                    },
-                    span,
-                })
+                Ok(Value { node: Node::Scalar { text: text.into_owned(), plain, block }, span })
             }
             Event::SequenceStart(0, None) => self.list(span, depth),
             Event::MappingStart(0, None) => self.map(span, depth),
@@ -173,10 +146,7 @@ impl<'y> Reader<'y> {
             if event == Event::SequenceEnd {
                 let flow = !start.is_empty();
                 let span = self.collection_span(start, span, items.last());
-                return Ok(Value {
-                    node: Node::List { items, flow },
-                    span,
-                });
+                return Ok(Value { node: Node::List { items, flow }, span });
             }
             items.push(self.value(event, span, depth + 1)?);
         }
@@ -188,12 +158,8 @@ impl<'y> Reader<'y> {
             let (event, span) = self.next()?;
             match event {
                 Event::MappingEnd => {
-                    let span =
-                        self.collection_span(start, span, pairs.last().map(|(_, value)| value));
-                    return Ok(Value {
-                        node: Node::Map(pairs),
-                        span,
-                    });
+                    let span = self.collection_span(start, span, pairs.last().map(|(_, value)| value));
+                    return Ok(Value { node: Node::Map(pairs), span });
                 }
                 Event::Scalar(key, _, 0, None) => {
                     let (event, span) = self.next()?;
@@ -260,15 +226,9 @@ fn quoted_end(bytes: &[u8], start: usize, quote: u8, escape: Option<u8>) -> Opti
 }
 
 fn error(message: &str, span: Span) -> YamlError {
-    YamlError {
-        message: message.to_owned(),
-        line: span.start.line(),
-    }
+    YamlError { message: message.to_owned(), line: span.start.line() }
 }
 
 fn scan_error(scan: &ScanError) -> YamlError {
-    YamlError {
-        message: scan.info().to_owned(),
-        line: scan.marker().line(),
-    }
+    YamlError { message: scan.info().to_owned(), line: scan.marker().line() }
 }

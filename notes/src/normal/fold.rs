@@ -108,8 +108,7 @@ pub(super) fn segment(text: &str, out: &mut String) {
         if is_combining_mark(c) {
             keep_mark(c, &mut letters);
         } else {
-            c.to_lowercase()
-                .for_each(|lower| letter(lower, &mut letters));
+            c.to_lowercase().for_each(|lower| letter(lower, &mut letters));
         }
     }
     out.extend(letters.into_iter().nfc().map(han::simplified));
@@ -117,11 +116,7 @@ pub(super) fn segment(text: &str, out: &mut String) {
 
 /// Adds a mark, unless its base drops marks.
 fn keep_mark(mark: char, letters: &mut Vec<char>) {
-    let base = letters
-        .iter()
-        .rev()
-        .find(|&&c| !is_combining_mark(c))
-        .copied();
+    let base = letters.iter().rev().find(|&&c| !is_combining_mark(c)).copied();
     match mark_rule(base.unwrap_or(mark)) {
         MarkRule::Keep => letters.push(mark),
         MarkRule::Strip if is_own_letter(base, mark) => letters.push(mark),
@@ -131,10 +126,7 @@ fn keep_mark(mark: char, letters: &mut Vec<char>) {
 
 /// `й` and `ї` are letters of their own, not marked ones.
 fn is_own_letter(base: Option<char>, mark: char) -> bool {
-    matches!(
-        (base, mark),
-        (Some('и'), '\u{306}') | (Some('і'), '\u{308}')
-    )
+    matches!((base, mark), (Some('и'), '\u{306}') | (Some('і'), '\u{308}'))
 }
 
 /// Adds a letter that has no marks and is in lower case.
@@ -169,16 +161,9 @@ fn single(c: char) -> char {
 
 /// Decimal digits of the scripts that write their own, as ASCII digits.
 fn digit(c: char) -> char {
-    const ZEROS: [u32; 14] = [
-        0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xE50, 0xED0, 0x1040,
-        0x17E0,
-    ];
+    const ZEROS: [u32; 14] =
+        [0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xE50, 0xED0, 0x1040, 0x17E0];
     let code = c as u32;
-    let value = ZEROS
-        .iter()
-        .map(|zero| code.wrapping_sub(*zero))
-        .find(|value| *value < 10);
-    value
-        .and_then(|value| char::from_digit(value, 10))
-        .unwrap_or(c)
+    let value = ZEROS.iter().map(|zero| code.wrapping_sub(*zero)).find(|value| *value < 10);
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
 }

@@ -8,9 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let rows = include_str!("han.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let rows = include_str!("han.txt").lines().filter(|line| !line.starts_with('#'));
     let mut chars = rows.flat_map(str::chars);
     let mut table = HashMap::new();
     while let (Some(traditional), Some(simplified)) = (chars.next(), chars.next()) {

@@ -94,20 +94,13 @@ impl Normal {
     /// an empty one.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
         let start = self.start(folded.start);
-        if folded.is_empty() {
-            start..start
-        } else {
-            start..self.end(folded.end)
-        }
+        if folded.is_empty() { start..start } else { start..self.end(folded.end) }
     }
 
     /// Copies a run of ASCII that no mark follows, in lower case, and returns where it ends.
     fn ascii_run(&mut self, text: &str, at: usize) -> usize {
         let rest = &text.as_bytes()[at..];
-        let mut len = rest
-            .iter()
-            .position(|byte| !byte.is_ascii())
-            .unwrap_or(rest.len());
+        let mut len = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         if len > 0 && fold::marks_len(&text[at + len..]) > 0 {
             len -= 1; // the mark's base is folded together with it
         }
@@ -144,22 +137,14 @@ impl Normal {
         if folded.is_empty() {
             self.skip(original + len);
         } else if !is_one_to_one {
-            self.pieces.push(Piece {
-                folded: from as u32,
-                original: original as u32,
-                unit: len as u32,
-            });
+            self.pieces.push(Piece { folded: from as u32, original: original as u32, unit: len as u32 });
             self.skip(original + len);
         }
     }
 
     /// From here on the folded text corresponds one to one to the original from `original` on.
     fn skip(&mut self, original: usize) {
-        let piece = Piece {
-            folded: self.text.len() as u32,
-            original: original as u32,
-            unit: 0,
-        };
+        let piece = Piece { folded: self.text.len() as u32, original: original as u32, unit: 0 };
         match self.pieces.last_mut() {
             Some(last) if last.folded == piece.folded => *last = piece,
             _ => self.pieces.push(piece),
@@ -167,32 +152,20 @@ impl Normal {
     }
 
     fn start(&self, folded: usize) -> usize {
-        let after = self
-            .pieces
-            .partition_point(|piece| piece.folded as usize <= folded);
+        let after = self.pieces.partition_point(|piece| piece.folded as usize <= folded);
         let Some(piece) = after.checked_sub(1).map(|i| self.pieces[i]) else {
             return folded;
         };
-        let into = if piece.unit == 0 {
-            folded - piece.folded as usize
-        } else {
-            0
-        };
+        let into = if piece.unit == 0 { folded - piece.folded as usize } else { 0 };
         (piece.original as usize + into).min(self.original_len)
     }
 
     fn end(&self, folded: usize) -> usize {
-        let after = self
-            .pieces
-            .partition_point(|piece| (piece.folded as usize) < folded);
+        let after = self.pieces.partition_point(|piece| (piece.folded as usize) < folded);
         let Some(piece) = after.checked_sub(1).map(|i| self.pieces[i]) else {
             return folded;
         };
-        let into = if piece.unit == 0 {
-            folded - piece.folded as usize
-        } else {
-            piece.unit as usize
-        };
+        let into = if piece.unit == 0 { folded - piece.folded as usize } else { piece.unit as usize };
         (piece.original as usize + into).min(self.original_len)
     }
 }

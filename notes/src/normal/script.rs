@@ -45,6 +45,5 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// Whether a run of the character's script is one word however it continues: Han and Kana.
 pub fn is_han_or_kana(c: char) -> bool {
-    is_unspaced(c)
-        && matches!(c as u32, 0x2E80..=0x312F | 0x31F0..=0x9FFF | 0xF900..=0xFAFF | 0x20000..)
+    is_unspaced(c) && matches!(c as u32, 0x2E80..=0x312F | 0x31F0..=0x9FFF | 0xF900..=0xFAFF | 0x20000..)
 }

@@ -48,9 +48,7 @@ pub fn words(folded: &str, from: u32, each: &mut impl FnMut(Word)) -> u32 {
     let mut run_ended = None;
     while at < folded.len() {
         let is_run = folded[at..].chars().next().is_some_and(is_unspaced);
-        let len = folded[at..]
-            .find(|c| is_unspaced(c) != is_run)
-            .unwrap_or(folded.len() - at);
+        let len = folded[at..].find(|c| is_unspaced(c) != is_run).unwrap_or(folded.len() - at);
         let part = &folded[at..at + len];
         if is_run {
             position += u32::from(run_ended == Some(position));
@@ -67,11 +65,7 @@ pub fn words(folded: &str, from: u32, each: &mut impl FnMut(Word)) -> u32 {
 fn spaced(part: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(Word)) {
     for (at, word) in part.unicode_word_indices() {
         let range = offset + at..offset + at + word.len();
-        each(Word {
-            range,
-            position: *position,
-            gram: Gram::Word,
-        });
+        each(Word { range, position: *position, gram: Gram::Word });
         *position += 1;
     }
 }
@@ -81,17 +75,9 @@ fn unspaced(run: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(
     while let Some((at, c)) = chars.next() {
         let start = offset + at;
         let end = start + c.len_utf8();
-        each(Word {
-            range: start..end,
-            position: *position,
-            gram: Gram::One,
-        });
+        each(Word { range: start..end, position: *position, gram: Gram::One });
         if let Some((_, next)) = chars.peek() {
-            each(Word {
-                range: start..end + next.len_utf8(),
-                position: *position,
-                gram: Gram::Two,
-            });
+            each(Word { range: start..end + next.len_utf8(), position: *position, gram: Gram::Two });
         }
         *position += 1;
     }

@@ -9,9 +9,9 @@ use super::{CodePointOffset, Offsets, Passage, line_around, trim};
 /// Abbreviations after which a full stop does not end a sentence. UAX #29 cannot know them: it
 /// breaks before the capital letter that follows. Titles and the few others seen in news prose.
 const ABBREVIATIONS: [&str; 34] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Sen",
-    "Rep", "Gov", "Pres", "Hon", "Rev", "Sr", "Jr", "No", "vs", "etc", "cf", "al", "Inc", "Ltd",
-    "Co", "Corp", "approx", "ca", "Art", "Fig",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Sen", "Rep", "Gov",
+    "Pres", "Hon", "Rev", "Sr", "Jr", "No", "vs", "etc", "cf", "al", "Inc", "Ltd", "Co", "Corp", "approx", "ca", "Art",
+    "Fig",
 ];
 
 /// The sentence (UAX #29, with common abbreviations joined) around an offset, white space trimmed.
@@ -23,13 +23,8 @@ pub fn sentence_at(text: &str, at: CodePointOffset) -> Passage {
     let line = line_around(text, at);
     let sentences = sentences(&text[line.clone()]);
     let within = at - line.start;
-    let found = sentences
-        .iter()
-        .find(|range| range.contains(&within))
-        .or(sentences.last());
-    let range = found.map_or(line.clone(), |range| {
-        line.start + range.start..line.start + range.end
-    });
+    let found = sentences.iter().find(|range| range.contains(&within)).or(sentences.last());
+    let range = found.map_or(line.clone(), |range| line.start + range.start..line.start + range.end);
     offsets.passage(trim(text, range))
 }
 
@@ -52,10 +47,7 @@ fn ends_with_abbreviation(sentence: &str) -> bool {
     let Some(body) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
-    let word = body
-        .rsplit(|c: char| c.is_whitespace() || "(\"'“‘«".contains(c))
-        .next()
-        .unwrap_or(body);
+    let word = body.rsplit(|c: char| c.is_whitespace() || "(\"'“‘«".contains(c)).next().unwrap_or(body);
     let letters = word.rsplit('.').next().unwrap_or(word);
     let initial = letters.chars().count() == 1 && letters.chars().all(char::is_uppercase);
     initial || ABBREVIATIONS.contains(&word)

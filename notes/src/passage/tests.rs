@@ -4,26 +4,14 @@ use super::*;
 
 /// Reads a text with a span drawn in it: `"In 2019 «the ministry» said"`.
 fn drawn(text: &str) -> (String, Passage) {
-    let start = text
-        .chars()
-        .position(|c| c == '«')
-        .expect("a « in the text");
-    let end = text
-        .chars()
-        .position(|c| c == '»')
-        .expect("a » in the text")
-        - 1;
+    let start = text.chars().position(|c| c == '«').expect("a « in the text");
+    let end = text.chars().position(|c| c == '»').expect("a » in the text") - 1;
     (text.replace(['«', '»'], ""), Passage::new(start, end))
 }
 
 fn draw(text: &str, passage: Passage) -> String {
     let bytes = Offsets::new(text).bytes(passage);
-    format!(
-        "{}«{}»{}",
-        &text[..bytes.start],
-        &text[bytes.clone()],
-        &text[bytes.end..]
-    )
+    format!("{}«{}»{}", &text[..bytes.start], &text[bytes.clone()], &text[bytes.end..])
 }
 
 #[track_caller]
@@ -59,23 +47,14 @@ fn white_space_alone_is_a_caret() {
 
 #[track_caller]
 fn check_sentence(input: &str, expected: &str) {
-    let at = input
-        .chars()
-        .position(|c| c == '|')
-        .expect("a | in the text");
+    let at = input.chars().position(|c| c == '|').expect("a | in the text");
     let text = input.replace('|', "");
-    assert_eq!(
-        draw(&text, sentence_at(&text, CodePointOffset(at))),
-        expected
-    );
+    assert_eq!(draw(&text, sentence_at(&text, CodePointOffset(at))), expected);
 }
 
 #[test]
 fn the_sentence_at_a_caret() {
-    check_sentence(
-        "He left. Sh|e stayed. They met.",
-        "He left. «She stayed.» They met.",
-    );
+    check_sentence("He left. Sh|e stayed. They met.", "He left. «She stayed.» They met.");
     check_sentence("He left.| She stayed.", "«He left.» She stayed.");
     check_sentence("He left. |She stayed.", "He left. «She stayed.»");
     check_sentence(
@@ -83,10 +62,7 @@ fn the_sentence_at_a_caret() {
         "«Mr. Wang met Sen. Cruz of the U.S. Senate.» He left.",
     );
     check_sentence("“We w|ill.” He left.", "«“We will.”» He left.");
-    check_sentence(
-        "王毅会见了他。他们|谈了很久。",
-        "王毅会见了他。«他们谈了很久。»",
-    );
+    check_sentence("王毅会见了他。他们|谈了很久。", "王毅会见了他。«他们谈了很久。»");
     check_sentence("قال الوزير. ذه|ب.", "قال الوزير. «ذهب.»");
     check_sentence("A heading\nFirst. Seco|nd.", "A heading\nFirst. «Second.»");
     check_sentence("the end|", "«the end»");
@@ -96,10 +72,7 @@ fn the_sentence_at_a_caret() {
 #[test]
 fn the_paragraph_at_a_caret() {
     let text = "One. Two.\n Three. Four. \nFive.";
-    assert_eq!(
-        draw(text, paragraph_at(text, CodePointOffset(14))),
-        "One. Two.\n «Three. Four.» \nFive."
-    );
+    assert_eq!(draw(text, paragraph_at(text, CodePointOffset(14))), "One. Two.\n «Three. Four.» \nFive.");
 }
 
 #[test]
@@ -109,10 +82,7 @@ fn offsets_beyond_or_inside_a_character_answer_its_start() {
     assert_eq!(offsets.from_byte(ByteOffset(3)), CodePointOffset(1));
     assert_eq!(offsets.from_byte(ByteOffset(99)), CodePointOffset(3));
     assert_eq!(offsets.to_byte(CodePointOffset(99)), ByteOffset(6));
-    assert_eq!(
-        Offsets::new("").from_utf16(Utf16Offset(4)),
-        CodePointOffset(0)
-    );
+    assert_eq!(Offsets::new("").from_utf16(Utf16Offset(4)), CodePointOffset(0));
 }
 
 proptest! {

@@ -5,11 +5,7 @@ use super::{Vault, VaultError, VaultPath};
 impl Vault {
     /// Makes a folder with read-only files, all at once: after a crash it is whole or absent.
     /// [`VaultError::Taken`] if the folder is there.
-    pub fn create_evidence(
-        &self,
-        folder: &VaultPath,
-        files: &[(&str, &[u8])],
-    ) -> Result<(), VaultError> {
+    pub fn create_evidence(&self, folder: &VaultPath, files: &[(&str, &[u8])]) -> Result<(), VaultError> {
         todo!("{folder} {}", files.len())
     }
 

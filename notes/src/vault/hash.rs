@@ -68,10 +68,7 @@ mod tests {
     #[test]
     fn reads_back_what_it_shows() {
         let hash = ContentHash::of(b"abc");
-        assert_eq!(
-            hash.to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(hash.to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(hash.to_string().parse(), Ok(hash));
         for wrong in ["", "ba78", &"g".repeat(64), &"é".repeat(32)] {
             assert_eq!(wrong.parse::<ContentHash>(), Err(NotAHash), "{wrong}");

@@ -11,8 +11,8 @@ const RESERVED: usize = 16;
 
 /// Names that Windows keeps for devices, with any extension.
 const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// A file name (without extension) for a title: NFC, safe on Windows, macOS and Linux, free of
@@ -36,11 +36,7 @@ pub fn safe_file_name(title: &str) -> String {
         return "Untitled".to_owned();
     }
     let device = name.split('.').next().unwrap_or(&name).trim_end();
-    if DEVICES.contains(&device.to_lowercase().as_str()) {
-        format!("{name}_")
-    } else {
-        name
-    }
+    if DEVICES.contains(&device.to_lowercase().as_str()) { format!("{name}_") } else { name }
 }
 
 /// What one character of a title becomes in a file's name.
@@ -68,11 +64,8 @@ fn shorten(name: &str, limit: usize) -> String {
     if name.len() <= limit {
         return name.to_owned();
     }
-    let fits = name
-        .grapheme_indices(true)
-        .map(|(at, cluster)| at + cluster.len())
-        .take_while(|&end| end <= limit)
-        .last();
+    let fits =
+        name.grapheme_indices(true).map(|(at, cluster)| at + cluster.len()).take_while(|&end| end <= limit).last();
     let kept = &name[..fits.unwrap_or(0)];
     match kept.rfind(' ') {
         Some(space) if space > limit * 2 / 3 => kept[..space].to_owned(),

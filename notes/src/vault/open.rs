@@ -19,18 +19,12 @@ impl Vault {
     /// Opens any folder as a notebook (an Obsidian vault too), alters no file of it, and finishes or
     /// removes what a crash left half done. Read-only when the folder cannot be written.
     pub fn open(root: &Path, clock: Clock) -> Result<Self, VaultError> {
-        Ok(Self {
-            root: root.to_path_buf(),
-            clock,
-        })
+        Ok(Self { root: root.to_path_buf(), clock })
     }
 
     /// Makes a notebook: the default folders and settings.json. The folder may exist and hold files.
     pub fn init(root: &Path, clock: Clock) -> Result<Self, VaultError> {
-        Ok(Self {
-            root: root.to_path_buf(),
-            clock,
-        })
+        Ok(Self { root: root.to_path_buf(), clock })
     }
 
     /// Whether a folder is a notebook that Dossier made or opened: it has a `.dossier` folder.

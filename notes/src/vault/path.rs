@@ -25,10 +25,7 @@ impl VaultPath {
     pub fn parse(path: &str) -> Result<Self, VaultError> {
         let wrong = path.split('/').find_map(wrong_part);
         match wrong {
-            Some(reason) => Err(VaultError::BadPath {
-                path: path.to_owned(),
-                reason,
-            }),
+            Some(reason) => Err(VaultError::BadPath { path: path.to_owned(), reason }),
             None => Ok(Self(path.to_owned())),
         }
     }
@@ -66,9 +63,7 @@ impl VaultPath {
 
     /// The folder as a path, unless that is the notebook itself.
     pub fn parent(&self) -> Option<Self> {
-        self.0
-            .rsplit_once('/')
-            .map(|(folder, _)| Self(folder.to_owned()))
+        self.0.rsplit_once('/').map(|(folder, _)| Self(folder.to_owned()))
     }
 
     /// This path with more parts after it.
@@ -78,15 +73,13 @@ impl VaultPath {
 
     /// Whether it is a Markdown file by its name: `.md` or `.markdown`.
     pub fn is_markdown(&self) -> bool {
-        self.extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
+        self.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
     }
 
     /// Whether it lies where nothing is indexed: in Evidence, or in a folder or file whose name
     /// begins with a full stop.
     pub fn is_hidden(&self) -> bool {
-        self.0.split('/').any(|part| part.starts_with('.'))
-            || self.0.split('/').next() == Some(super::layout::EVIDENCE)
+        self.0.split('/').any(|part| part.starts_with('.')) || self.0.split('/').next() == Some(super::layout::EVIDENCE)
     }
 }
 
@@ -121,30 +114,12 @@ mod tests {
 
     #[test]
     fn paths_that_could_leave_are_refused() {
-        for wrong in [
-            "",
-            "/",
-            "/etc/passwd",
-            "..",
-            "../a.md",
-            "a/../b.md",
-            "a/./b",
-            "a//b",
-            "a/",
-            "a\\..\\b",
-            "a\0b",
-            "C:/x",
-        ] {
+        for wrong in
+            ["", "/", "/etc/passwd", "..", "../a.md", "a/../b.md", "a/./b", "a//b", "a/", "a\\..\\b", "a\0b", "C:/x"]
+        {
             assert!(VaultPath::parse(wrong).is_err(), "{wrong:?}");
         }
-        for right in [
-            "a.md",
-            "Notes/王毅.md",
-            "..hidden",
-            "a..b/c",
-            ".obsidian/app.json",
-            "Notes/a: b.md",
-        ] {
+        for right in ["a.md", "Notes/王毅.md", "..hidden", "a..b/c", ".obsidian/app.json", "Notes/a: b.md"] {
             assert_eq!(VaultPath::parse(right).unwrap().as_str(), right);
         }
     }
@@ -153,11 +128,7 @@ mod tests {
     fn the_parts_of_a_path() {
         let check = |path: &str, stem: &str, extension: Option<&str>, hidden: bool| {
             let path = VaultPath::parse(path).unwrap();
-            assert_eq!(
-                (path.stem(), path.extension(), path.is_hidden()),
-                (stem, extension, hidden),
-                "{path}"
-            );
+            assert_eq!((path.stem(), path.extension(), path.is_hidden()), (stem, extension, hidden), "{path}");
         };
         check("Notes/v1.2 notes.md", "v1.2 notes", Some("md"), false);
         check("Notes/README", "README", None, false);

@@ -17,10 +17,7 @@ pub struct Watch {}
 
 impl Vault {
     /// Calls `on_change`, on a thread of its own, soon after files change (our own writes included).
-    pub fn watch(
-        &self,
-        on_change: impl Fn(VaultEvents) + Send + 'static,
-    ) -> Result<Watch, VaultError> {
+    pub fn watch(&self, on_change: impl Fn(VaultEvents) + Send + 'static) -> Result<Watch, VaultError> {
         on_change(VaultEvents::Rescan);
         Ok(Watch {})
     }

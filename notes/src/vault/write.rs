@@ -28,13 +28,7 @@ impl Saved {
 impl Vault {
     /// Makes a new file in `folder` (made if absent; empty for the notebook's own), named after
     /// `stem` by [`super::safe_file_name`], with a number where the name is taken.
-    pub fn create(
-        &self,
-        folder: &str,
-        stem: &str,
-        extension: &str,
-        bytes: &[u8],
-    ) -> Result<FileChange, VaultError> {
+    pub fn create(&self, folder: &str, stem: &str, extension: &str, bytes: &[u8]) -> Result<FileChange, VaultError> {
         todo!("{folder} {stem} {extension} {}", bytes.len())
     }
 
@@ -45,12 +39,7 @@ impl Vault {
 
     /// Replaces a file that was last seen with the content `expected`. If it holds something else by
     /// now, that is kept as a conflict copy. If it is gone by now, it is made again.
-    pub fn replace(
-        &self,
-        path: &VaultPath,
-        expected: &ContentHash,
-        bytes: &[u8],
-    ) -> Result<Saved, VaultError> {
+    pub fn replace(&self, path: &VaultPath, expected: &ContentHash, bytes: &[u8]) -> Result<Saved, VaultError> {
         todo!("{path} {expected} {}", bytes.len())
     }
 

@@ -71,7 +71,8 @@ fn a_soft_break_is_a_space_but_not_in_unspaced_scripts() {
 fn blocks_know_their_kind_and_their_place() {
     let body = "# T\n\npara\n\n- item\n\n> quote\n\n```\ncode\n```\n\n| a |\n|--|\n\n<p>\n\n[^1]: foot\n";
     let plain = plain_text(body);
-    let seen: Vec<(BlockKind, &str)> = plain.blocks.iter().map(|block| (block.kind, &plain.text[block.plain.clone()])).collect();
+    let seen: Vec<(BlockKind, &str)> =
+        plain.blocks.iter().map(|block| (block.kind, &plain.text[block.plain.clone()])).collect();
     assert_eq!(
         seen,
         [
@@ -98,10 +99,45 @@ pub(in crate::markdown) fn any_markdown() -> impl Strategy<Value = String> {
         "[a-zéё王毅السل😀 ]{1,8}",
         "[*_~`\\[\\]()!<>#|&;:^\\\\-]{1,3}",
         prop::sample::select(vec![
-            "\n", "\n\n", "\r\n", "  \n", "\\\n", "\n- ", "\n> ", "\n# ", "\n1. ", "\n    ", "\n```\n", "\n| a | b |\n|--|--|\n| ",
-            "[[Wang Yi]]", "[[A|b *c*]]", "![[x.png|30]]", "![alt](http://x/i.png)", "[t](http://x)", "[t](F%20o.md)", "<b>", "<br>", "<!-- ",
-            "\n<div>\n", "&amp;", "&#10;", "&nbsp;", "[^1]", "\n[^1]: ", "- [x] ", "> [!note] ", "> [!tip]-\n> ", "\u{202e}", "\u{2066}", "**", "👩‍👧",
-            "javascript:", "<https://a.b>", "\t", "\0", "`",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "  \n",
+            "\\\n",
+            "\n- ",
+            "\n> ",
+            "\n# ",
+            "\n1. ",
+            "\n    ",
+            "\n```\n",
+            "\n| a | b |\n|--|--|\n| ",
+            "[[Wang Yi]]",
+            "[[A|b *c*]]",
+            "![[x.png|30]]",
+            "![alt](http://x/i.png)",
+            "[t](http://x)",
+            "[t](F%20o.md)",
+            "<b>",
+            "<br>",
+            "<!-- ",
+            "\n<div>\n",
+            "&amp;",
+            "&#10;",
+            "&nbsp;",
+            "[^1]",
+            "\n[^1]: ",
+            "- [x] ",
+            "> [!note] ",
+            "> [!tip]-\n> ",
+            "\u{202e}",
+            "\u{2066}",
+            "**",
+            "👩‍👧",
+            "javascript:",
+            "<https://a.b>",
+            "\t",
+            "\0",
+            "`",
         ])
         .prop_map(str::to_owned),
     ];
