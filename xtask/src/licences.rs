@@ -73,9 +73,20 @@ pub fn write() -> Done {
         .map_err(|error| Failed(format!("{}: {error}", file.display())))
 }
 
+/// What stands above the list: where the unchanged source of each part is (MPL-2.0, section 3.2), and
+/// what is inside that no package manager lists.
+const HEAD: &str = "\
+Dossier is licensed under MIT or Apache-2.0, at your choice.
+
+Inside it are the crates and packages below, unchanged. Their source is at https://crates.io/crates/NAME/VERSION
+and https://www.npmjs.com/package/NAME. The table of traditional and simplified Chinese characters is taken from
+OpenCC (https://github.com/BYVoid/OpenCC, Apache-2.0) and changed in form.
+
+";
+
 /// Names and licences first, then each different text once, under the names it belongs to.
 fn gathered(parts: &[Part]) -> String {
-    let mut out = String::from("Dossier is licensed under MIT or Apache-2.0, at your choice. Inside it are:\n\n");
+    let mut out = String::from(HEAD);
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
         out.push_str(&format!("{}  ({})\n", part.name, part.licence));
