@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod anchor;
+pub mod cli;
 pub mod clip;
 pub mod clock;
 pub mod error;

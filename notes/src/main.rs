@@ -1,2 +1,7 @@
-//! The `dossier` command line.
-fn main() {}
+//! The `dossier` command: see [`notes::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    notes::cli::run(std::env::args_os())
+}

@@ -20,6 +20,7 @@ mod notes;
 mod open;
 mod page;
 mod rename;
+mod sample;
 mod sources;
 mod tags;
 mod trash;

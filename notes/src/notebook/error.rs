@@ -34,6 +34,12 @@ pub enum NotebookError {
         /// Where the search began.
         from: PathBuf,
     },
+    /// The folder named is not a notebook.
+    #[error("{} is not a notebook", folder.display())]
+    NotANotebook {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// Nothing has this path, id or title.
     #[error("nothing in the notebook is called \"{what}\"")]
     NotFound {
@@ -130,6 +136,7 @@ impl NotebookError {
             Self::Vault(error) => return vault_hint(error),
             Self::Index(_) => "rebuild it: dossier index --rebuild",
             Self::Edit { .. } => "mend the file's properties in an editor first",
+            Self::NotANotebook { .. } => "make it one with dossier init",
             Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
             Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",
             Self::Ambiguous { .. } => "name the one you mean by its path or id",

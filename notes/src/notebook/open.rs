@@ -41,10 +41,16 @@ impl Notebook {
 
     /// The notebook that `from` lies in: `from` itself or the nearest folder above.
     pub fn locate(from: &Path) -> Result<PathBuf, NotebookError> {
-        from.ancestors()
-            .find(|folder| Vault::is_notebook(folder))
-            .map(Path::to_path_buf)
-            .ok_or_else(|| NotebookError::NoNotebook { from: from.to_path_buf() })
+        let found = from.ancestors().find(|folder| is_notebook(folder)).map(Path::to_path_buf);
+        found.ok_or_else(|| NotebookError::NoNotebook { from: from.to_path_buf() })
+    }
+
+    /// `folder`, if it is a notebook.
+    pub fn locate_exactly(folder: &Path) -> Result<PathBuf, NotebookError> {
+        match is_notebook(folder) {
+            true => Ok(folder.to_path_buf()),
+            false => Err(NotebookError::NotANotebook { folder: folder.to_path_buf() }),
+        }
     }
 
     /// The folder.
@@ -134,4 +140,9 @@ fn unless_busy(result: Result<SyncReport, IndexError>) -> Result<SyncReport, Not
         Err(IndexError::Busy) => Ok(SyncReport::default()),
         other => Ok(other?),
     }
+}
+
+/// A notebook that Dossier made or opened, or an Obsidian vault.
+fn is_notebook(folder: &Path) -> bool {
+    Vault::is_notebook(folder) || folder.join(".obsidian").is_dir()
 }

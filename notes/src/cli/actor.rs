@@ -1,0 +1,93 @@
+//! `dossier actor add | list | show | alias`.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::arguments::{Actor as Asked, ActorAdd};
+use super::failure::Failure;
+use super::output::{Output, count, printable};
+use super::show;
+use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
+use crate::notebook::{NewActor, Notebook};
+
+/// What `actor add`, `actor alias` and each line of `actor list` answer in JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    id: Option<&'a str>,
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aliases: Option<&'a [String]>,
+}
+
+pub(super) fn run(asked: &Asked, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    match asked {
+        Asked::Add(new) => add(new, notebook, output),
+        Asked::List => {
+            list(notebook, output);
+            Ok(ExitCode::SUCCESS)
+        }
+        Asked::Show { name } => {
+            let actor = notebook.find_actor(&show::in_notebook(name, notebook)?)?;
+            show::print(&actor.path, notebook, output)
+        }
+        Asked::Alias { name, aliases } => alias(name, aliases, notebook, output),
+    }
+}
+
+fn add(new: &ActorAdd, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let new = NewActor { name: new.name.clone(), kind: ActorKind::parse(&new.kind), aliases: new.aliases.clone() };
+    let made = notebook.add_actor(&new)?.value;
+    let line = Line { id: made.id.as_deref(), path: made.path.as_str(), name: None, kind: None, aliases: None };
+    output.answer(&line, || format!("added  {}", made.path));
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let actor = notebook.find_actor(&show::in_notebook(name, notebook)?)?;
+    let edit = ActorEdit::AddNames(aliases.to_vec(), NameRole::Alias);
+    let edited = notebook.edit_actor(&actor.path, &edit)?.value;
+    let line = Line {
+        id: edited.id.as_deref(),
+        path: edited.path.as_str(),
+        name: Some(&edited.title),
+        kind: None,
+        aliases: Some(&edited.aliases),
+    };
+    output.answer(&line, || format!("{} is also called {}", edited.title, printable(&edited.aliases.join(", "))));
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(notebook: &Notebook, output: &mut Output) {
+    let actors = notebook.actors();
+    let width = actors.all().iter().map(|actor| actor.title.chars().count()).max().unwrap_or(0).min(40);
+    for actor in actors.all() {
+        let kind = actor.kind.as_ref().map(ActorKind::as_str);
+        let aliases = other_names(actor);
+        let line = Line {
+            id: actor.id.as_deref(),
+            path: actor.path.as_str(),
+            name: Some(&actor.title),
+            kind,
+            aliases: Some(&aliases),
+        };
+        output.answer(&line, || {
+            let title = format!("{:<width$}", actor.title);
+            format!("{title}  {:<15}  {}", kind.unwrap_or("-"), printable(&aliases.join(", "))).trim_end().to_owned()
+        });
+    }
+    if !output.json {
+        output.line(format!("{}.", count(actors.all().len(), "actor", "actors")));
+    }
+}
+
+/// Every name but the actor's own.
+fn other_names(actor: &NamedActor) -> Vec<String> {
+    actor.names.iter().skip(1).cloned().collect()
+}

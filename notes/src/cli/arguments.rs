@@ -1,0 +1,241 @@
+//! What the command line takes: one struct a command, and the help that a user reads.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::index::EntryKind;
+
+/// A research notebook: save articles, clip passages, tag actors, find them again.
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The notebook; default: the current folder or the nearest parent that is one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub notebook: Option<PathBuf>,
+    /// Answer in JSON: one document, or one line per item
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  dossier init Afghanistan --sample           a notebook to try things in
+  cd Afghanistan
+  dossier import article.html --published 2021-07-30
+  dossier actor add 'Wang Yi' --kind person --alias 王毅
+  dossier clip 'China seeks assurances' --quote 'draw a clear line' --actor 'Wang Yi:speaker'
+  dossier search 'actor:\"Wang Yi\" after:2021-07-01'
+
+Errors go to standard error. Exit status: 0 done, 1 failed, 2 wrong use.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a notebook
+    Init(Init),
+    /// Save sources: text, Markdown, HTML files, folders, addresses, standard input
+    Import(Import),
+    /// Show what import would save, without saving
+    Extract(Extract),
+    /// Clip a passage of a source
+    Clip(ClipPassage),
+    /// Add, list and show actors, and give them names
+    #[command(subcommand, arg_required_else_help = true)]
+    Actor(Actor),
+    /// Search sources, clips, notes and actors
+    Search(Search),
+    /// Bring the index in step with the folder, or rebuild it
+    Index(Index),
+    /// Show one source, clip, note or actor
+    Show(Show),
+    /// Verify formats, evidence hashes, anchors and links
+    Check,
+}
+
+/// `dossier init`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier init Afghanistan\n  dossier init Try --sample\n\n\
+    The folder is made if absent. An existing folder of Markdown becomes a notebook as it is.")]
+pub(super) struct Init {
+    /// The folder
+    pub dir: PathBuf,
+    /// Put the sample notebook in: sources, clips, actors and notes to try everything on
+    #[arg(long)]
+    pub sample: bool,
+}
+
+/// `dossier import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier import article.txt --title 'China seeks assurances' --published 2021-07-30\n  \
+    dossier import clippings/ https://example.org/story\n  pbpaste | dossier import - --url https://example.org/story\n\n\
+    Each saved source is one line, printed once it is safely on disk. What is already there is said so;\n\
+    changed text under a known address becomes a new source that names the previous one.")]
+pub(super) struct Import {
+    /// Files, folders (with all below them), addresses, or - for standard input
+    #[arg(required = true, value_name = "PATH|URL|-")]
+    pub inputs: Vec<String>,
+    #[command(flatten)]
+    pub stated: Stated,
+    /// Permit a private or loopback address, for this capture
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// What the analyst states of a source.
+#[derive(Debug, Args)]
+pub(super) struct Stated {
+    /// The address it was published at
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// The day it was published, as printed: 2021-07-30
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// Its title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Who wrote it
+    #[arg(long, value_name = "NAME")]
+    pub byline: Option<String>,
+}
+
+/// `dossier extract`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier extract article.html\n  dossier extract - --json < article.txt\n\n\
+    Needs no notebook and writes nothing.")]
+pub(super) struct Extract {
+    /// A file, an address, or - for standard input
+    #[arg(value_name = "PATH|URL|-")]
+    pub input: String,
+    /// Permit a private or loopback address
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// `dossier clip`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier clip 'China seeks assurances' --quote 'draw a clear line' \\\n      \
+    --actor 'Wang Yi:speaker' --actor Taliban:addressee --tag topic/terrorism --event-date 2021-07-28\n\n\
+    White space in the quote matches any white space; all else must be exact. A quote that occurs more\n\
+    than once needs --nth. Actors must exist: add them with `dossier actor add`.")]
+pub(super) struct ClipPassage {
+    /// The source: its path in the notebook, its id or its exact title
+    pub source: String,
+    /// The passage, word for word
+    #[arg(long, value_name = "TEXT")]
+    pub quote: String,
+    /// Tag an actor, as the speaker or the one spoken to if said so (may be given again)
+    #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]")]
+    pub actors: Vec<String>,
+    /// Add a tag, such as topic/terrorism (may be given again)
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// What you have to say about it
+    #[arg(long, value_name = "TEXT")]
+    pub comment: Option<String>,
+    /// When it happened: 2021-07-28, 2021-07 or 2021
+    #[arg(long, value_name = "DATE")]
+    pub event_date: Option<String>,
+    /// Which occurrence of the quote, from 1
+    #[arg(long, value_name = "N")]
+    pub nth: Option<usize>,
+}
+
+/// `dossier actor`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Actor {
+    /// Add an actor
+    Add(ActorAdd),
+    /// List the actors
+    List,
+    /// Show an actor with its names
+    Show {
+        /// The actor: its name, an alias, its id or its path
+        name: String,
+    },
+    /// Give an actor more names
+    Alias {
+        /// The actor: its name, an alias, its id or its path
+        name: String,
+        /// Names that always mean this actor, in any script
+        #[arg(required = true, value_name = "ALIAS")]
+        aliases: Vec<String>,
+    },
+}
+
+/// `dossier actor add`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier actor add 'Wang Yi' --kind person --alias 王毅 --alias 'Ван И'\n  \
+    dossier actor add 'Wang Yi (athlete)'        a namesake: the role stands in brackets")]
+pub(super) struct ActorAdd {
+    /// The name; a namesake's role stands in brackets
+    pub name: String,
+    /// What it is
+    #[arg(long, default_value = "person", value_name = "KIND")]
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(crate::actor::ActorKind::KNOWN))]
+    pub kind: String,
+    /// Another name that always means this actor (may be given again)
+    #[arg(long = "alias", value_name = "NAME")]
+    pub aliases: Vec<String>,
+}
+
+/// `dossier search`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier search 'wakhan corridor'\n  dossier search 'actor:\"Wang Yi\" after:2021-07-01'\n  \
+    dossier search '\"clear line\" OR 划清界限' --type clip\n  dossier search - < queries.txt     one JSON line a query\n\n\
+    Words, \"phrases\", prefix*, AND OR NOT, and the fields type: actor: speaker: tag: source: before: after: on:")]
+pub(super) struct Search {
+    /// The query, or - to read one a line and answer each with one JSON line
+    #[arg(allow_hyphen_values = true)]
+    pub query: String,
+    /// How many hits at most
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// Only hits of this type
+    #[arg(long = "type", value_name = "TYPE")]
+    pub kind: Option<Kind>,
+}
+
+/// A type of document.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Kind {
+    /// A captured document.
+    Source,
+    /// A saved passage.
+    Clip,
+    /// What the analyst writes.
+    Note,
+    /// An actor or place.
+    Actor,
+}
+
+impl From<Kind> for EntryKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Source => Self::Source,
+            Kind::Clip => Self::Clip,
+            Kind::Note => Self::Note,
+            Kind::Actor => Self::Actor,
+        }
+    }
+}
+
+/// `dossier index`.
+#[derive(Debug, Args)]
+pub(super) struct Index {
+    /// Build it again from nothing
+    #[arg(long)]
+    pub rebuild: bool,
+}
+
+/// `dossier show`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier show 'Wang Yi'\n  dossier show 'Sources/China seeks assurances.md' --json")]
+pub(super) struct Show {
+    /// Its path in the notebook, its id or its exact title
+    pub what: String,
+}

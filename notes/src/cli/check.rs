@@ -1,0 +1,91 @@
+//! `dossier check`.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::output::{Output, count, printable};
+use crate::anchor::Anchor;
+use crate::notebook::{CheckReport, Finding, Notebook, PlacedAnchor};
+
+/// What `check --json` answers.
+#[derive(Serialize)]
+struct Report<'a> {
+    problems: Vec<Found<'a>>,
+    notices: Vec<Found<'a>>,
+    anchors: Vec<Placed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    path: &'a str,
+    code: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Placed<'a> {
+    clip: &'a str,
+    state: &'a str,
+    start: Option<usize>,
+    end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<Vec<[usize; 2]>>,
+}
+
+pub(super) fn run(notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let report = notebook.check(&super::search::progress_on_terminal())?;
+    if output.json {
+        output.json(&Report {
+            problems: report.problems.iter().map(found).collect(),
+            notices: report.notices.iter().map(found).collect(),
+            anchors: report.anchors.iter().map(placed).collect(),
+        });
+    } else {
+        print(&report, output);
+    }
+    Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
+}
+
+fn found(finding: &Finding) -> Found<'_> {
+    Found { path: finding.path.as_str(), code: finding.code, message: &finding.message }
+}
+
+fn placed(placed: &PlacedAnchor) -> Placed<'_> {
+    let passage = placed.anchor.passage();
+    let candidates = match &placed.anchor {
+        Anchor::NeedsReview { candidates } => Some(candidates.iter().map(|p| [p.start.0, p.end.0]).collect()),
+        _ => None,
+    };
+    Placed {
+        clip: placed.clip.as_str(),
+        state: placed.anchor.state(),
+        start: passage.map(|passage| passage.start.0),
+        end: passage.map(|passage| passage.end.0),
+        candidates,
+    }
+}
+
+fn print(report: &CheckReport, output: &mut Output) {
+    for (title, findings) in [("Problems", &report.problems), ("Notices", &report.notices)] {
+        if findings.is_empty() {
+            continue;
+        }
+        output.line(output.bold(title));
+        for finding in findings {
+            output.line(format!("  {:<14} {}", finding.code, finding.path));
+            output.line(format!("  {:<14} {}", "", output.faint(&printable(&finding.message))));
+        }
+        output.line("");
+    }
+    let exact = report.anchors.iter().filter(|placed| matches!(placed.anchor, Anchor::Exact(_))).count();
+    output.line(format!(
+        "{} read: {}, {}. {} of {} in place.",
+        count(report.files, "file", "files"),
+        count(report.problems.len(), "problem", "problems"),
+        count(report.notices.len(), "notice", "notices"),
+        exact,
+        count(report.anchors.len(), "clip", "clips"),
+    ));
+}

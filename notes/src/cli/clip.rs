@@ -1,0 +1,71 @@
+//! `dossier clip`.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::arguments::ClipPassage;
+use super::failure::Failure;
+use super::output::{Output, short};
+use crate::clip::{EventDate, Role};
+use crate::index::EntryKind;
+use crate::notebook::{ClipDetails, Notebook, NotebookError};
+
+/// What `clip --json` answers.
+#[derive(Serialize)]
+struct Made<'a> {
+    id: Option<&'a str>,
+    path: &'a str,
+}
+
+pub(super) fn run(clip: &ClipPassage, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let details = details(clip, notebook)?;
+    let source = notebook.find(&super::show::in_notebook(&clip.source, notebook)?, &[EntryKind::Source])?;
+    let done = notebook.clip_quote(&source.path, &clip.quote, clip.nth, &details)?;
+    let made = &done.value.placed.clip;
+    output.answer(&Made { id: made.id.as_deref(), path: made.path.as_str() }, || {
+        format!("clipped  “{}”\n         {}", short(&made.quote, 80), made.path)
+    });
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failure> {
+    if clip.quote.trim().is_empty() {
+        return Err(Failure::wrong_use("--quote is empty", "give the passage, word for word"));
+    }
+    if clip.nth == Some(0) {
+        return Err(Failure::wrong_use("--nth 0: occurrences count from 1", "see dossier clip --help"));
+    }
+    let event = match &clip.event_date {
+        None => None,
+        Some(date) => Some(EventDate::parse(date).ok_or_else(|| {
+            Failure::wrong_use(format!("--event-date {date}: is not a date"), "a date looks like 2021-07-28, 2021-07 or 2021")
+        })?),
+    };
+    Ok(ClipDetails {
+        actors: clip.actors.iter().map(|actor| cast(actor, notebook)).collect::<Result<_, _>>()?,
+        tags: clip.tags.clone(),
+        comment: clip.comment.clone().unwrap_or_default(),
+        event,
+    })
+}
+
+/// `NAME`, `NAME:speaker` or `NAME:addressee`; a name may hold a colon of its own.
+fn cast(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
+    let (name, role) = match text.rsplit_once(':') {
+        Some((name, role)) => match Role::parse(role) {
+            Some(role) => (name, role),
+            None => match notebook.find_actor(text) {
+                Ok(_) => (text, Role::Actor),
+                Err(NotebookError::UnknownActor { .. }) if notebook.find_actor(name).is_ok() => {
+                    return Err(Failure::wrong_use(format!("--actor {text}: no such role"), "a role is speaker or addressee"));
+                }
+                Err(error) => return Err(error.into()),
+            },
+        },
+        None => (text, Role::Actor),
+    };
+    notebook.find_actor(name)?;
+    Ok((name.to_owned(), role))
+}

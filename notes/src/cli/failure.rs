@@ -1,0 +1,106 @@
+//! Errors as the command line says them: one line with a hint.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::notebook::NotebookError;
+use crate::source::SourceError;
+use crate::vault::VaultError;
+
+/// Exit status of a command that was used wrongly.
+const WRONG_USE: u8 = 2;
+
+/// Why a command ended without doing all that was asked.
+#[derive(Debug)]
+pub(super) struct Failure {
+    message: String,
+    hint: Option<String>,
+    status: u8,
+}
+
+impl Failure {
+    /// A command that failed.
+    pub(super) fn failed(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, status: 1 }
+    }
+
+    /// A command that was used wrongly.
+    pub(super) fn wrong_use(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: Some(hint.into()), status: WRONG_USE }
+    }
+
+    /// The same failure with something the user can do.
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The one line: what is wrong, and what to do.
+    pub(super) fn line(&self) -> String {
+        let message = one_line(&self.message);
+        match &self.hint {
+            Some(hint) => format!("{message} (hint: {})", one_line(hint)),
+            None => message,
+        }
+    }
+
+    /// Says it on standard error.
+    pub(super) fn report(&self) -> ExitCode {
+        eprintln!("dossier: {}", self.line());
+        ExitCode::from(self.status)
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl From<NotebookError> for Failure {
+    fn from(error: NotebookError) -> Self {
+        let failure = Self::failed(error.to_string());
+        match error.hint() {
+            Some(hint) => failure.hint(hint),
+            None => failure,
+        }
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        NotebookError::from(error).into()
+    }
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        NotebookError::from(error).into()
+    }
+}
+
+/// What clap says, in one line; help and version go to standard output as they are.
+pub(super) fn wrong_use(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        eprint!("{error}");
+        return ExitCode::from(WRONG_USE);
+    }
+    let text = error.to_string();
+    let mut paragraphs = text.split("\n\n");
+    let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let tip = paragraphs.find_map(|paragraph| paragraph.trim().strip_prefix("tip: ").map(str::to_owned));
+    Failure::wrong_use(message, tip.unwrap_or_else(|| see_help(error))).report()
+}
+
+fn see_help(error: &clap::Error) -> String {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let words = usage.trim_start_matches("Usage:").split_whitespace();
+    let command: Vec<&str> = words.take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
+    match (error.get(ContextKind::InvalidSubcommand), command.is_empty()) {
+        (Some(ContextValue::String(_)), _) | (_, true) => "see dossier --help".to_owned(),
+        _ => format!("see {} --help", command.join(" ")),
+    }
+}

@@ -1,0 +1,38 @@
+//! `dossier init`.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::arguments::Init;
+use super::failure::Failure;
+use super::output::Output;
+use crate::clock::Clock;
+use crate::notebook::Notebook;
+use crate::progress::Progress;
+
+/// What `init --json` answers.
+#[derive(Serialize)]
+struct Made<'a> {
+    path: &'a str,
+    sample: bool,
+}
+
+pub(super) fn run(init: &Init, output: &mut Output) -> Result<ExitCode, Failure> {
+    let notebook = if init.sample {
+        Notebook::init_sample(&init.dir, Clock::system())?
+    } else {
+        Notebook::init(&init.dir, Clock::system())?
+    };
+    notebook.sync(&Progress::silent())?;
+    let path = init.dir.display().to_string();
+    output.answer(&Made { path: &path, sample: init.sample }, || {
+        let next = if init.sample {
+            format!("Try: dossier --notebook '{path}' search 'actor:\"Wang Yi\"'")
+        } else {
+            format!("Next: dossier --notebook '{path}' import ARTICLE")
+        };
+        format!("Made the notebook {path}\n{next}")
+    });
+    Ok(ExitCode::SUCCESS)
+}

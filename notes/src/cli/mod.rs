@@ -1,0 +1,88 @@
+//! The `dossier` command: parse, one engine call, print.
+//!
+//! Invariants: results go to standard output and are flushed as soon as they are durable; errors go to
+//! standard error, one line with a hint; exit status 0 is done, 1 failed, 2 wrong use; a command that
+//! is refused changes nothing.
+
+mod actor;
+mod arguments;
+mod check;
+mod clip;
+mod failure;
+mod import;
+mod index;
+mod init;
+mod inputs;
+mod output;
+mod search;
+mod show;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::clock::Clock;
+use crate::notebook::Notebook;
+use crate::progress::Progress;
+use arguments::{Arguments, Command};
+use failure::Failure;
+use output::Output;
+
+/// Runs the command line `arguments` (the program's name first) and answers its exit status.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return failure::wrong_use(&error),
+    };
+    let mut output = Output::new(arguments.json);
+    match dispatch(arguments, &mut output) {
+        Ok(status) => output.finish(status),
+        Err(failure) => {
+            let status = output.finish(ExitCode::SUCCESS);
+            if output.is_closed() { status } else { failure.report() }
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failure> {
+    let place = Place(arguments.notebook);
+    match arguments.command {
+        Command::Init(init) => init::run(&init, output),
+        Command::Import(import) => import::run(&import, &place.open()?, output),
+        Command::Extract(extract) => import::extract(&extract, output),
+        Command::Clip(clip) => clip::run(&clip, &place.open()?, output),
+        Command::Actor(actor) => actor::run(&actor, &place.open()?, output),
+        Command::Search(search) => search::run(&search, &place.open()?, output),
+        Command::Index(index) => index::run(&index, &place.locate()?, output),
+        Command::Show(show) => show::run(&show, &place.open()?, output),
+        Command::Check => check::run(&place.open()?, output),
+    }
+}
+
+/// Where the notebook is, as far as the user said.
+struct Place(Option<PathBuf>);
+
+impl Place {
+    /// The notebook's folder: the one named, else the current folder or the nearest above that is one.
+    fn locate(&self) -> Result<PathBuf, Failure> {
+        match &self.0 {
+            Some(folder) => Ok(Notebook::locate_exactly(folder)?),
+            None => Ok(Notebook::locate(&current_folder()?)?),
+        }
+    }
+
+    /// The notebook, its index in step with the folder.
+    fn open(&self) -> Result<Notebook, Failure> {
+        let notebook = Notebook::open(&self.locate()?, Clock::system())?;
+        notebook.sync(&Progress::silent())?;
+        Ok(notebook)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is where a current folder means something")]
+fn current_folder() -> Result<PathBuf, Failure> {
+    std::env::current_dir().map_err(|error| Failure::failed(format!("cannot tell the current folder: {error}")))
+}

@@ -1,0 +1,100 @@
+//! `dossier show`, and finding what the user names.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::arguments::Show;
+use super::failure::Failure;
+use super::output::{Output, printable};
+use crate::index::{EntryKind, kind_of};
+use crate::markdown::{MarkdownFile, plain_text};
+use crate::notebook::Notebook;
+use crate::vault::{VaultError, VaultPath};
+
+/// What `show --json` answers.
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: Option<String>,
+    path: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    text: &'a str,
+    front_matter: &'a Map<String, Value>,
+}
+
+pub(super) fn run(show: &Show, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let what = in_notebook(&show.what, notebook)?;
+    let path = match notebook.find(&what, &[]) {
+        Ok(entry) => entry.path,
+        Err(error) => match notebook.find_actor(&what) {
+            Ok(actor) => actor.path,
+            Err(_) => return Err(error.into()),
+        },
+    };
+    print(&path, notebook, output)
+}
+
+/// Prints one document: its properties and its plain text.
+pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let file = notebook.vault().read(path)?;
+    let (parsed, _) = MarkdownFile::parse(&file);
+    let text = plain_text(parsed.body()).text;
+    let front_matter = parsed.front_matter().to_json();
+    if output.json {
+        let id = parsed.front_matter().text("id");
+        let kind = word(kind_of(&parsed));
+        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter: &front_matter });
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.line(output.bold(path.as_str()));
+    let width = front_matter.keys().map(|key| key.chars().count()).max().unwrap_or(0);
+    for (key, value) in &front_matter {
+        output.line(format!("{}  {}", output.faint(&format!("{key:<width$}")), one_line(value)));
+    }
+    if !text.trim().is_empty() {
+        output.line(format!("\n{}", printable(&text).trim_end()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn one_line(value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(one_line).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    };
+    printable(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How answers call a kind.
+pub(super) fn word(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Source => "source",
+        EntryKind::Clip => "clip",
+        EntryKind::Note => "note",
+        EntryKind::Actor => "actor",
+    }
+}
+
+/// What the user named, relative to the notebook where it is a file of it seen from the current folder.
+/// A path that leaves the notebook is refused.
+pub(super) fn in_notebook(what: &str, notebook: &Notebook) -> Result<String, Failure> {
+    let outside = || Failure::from(VaultError::BadPath { path: what.to_owned(), reason: "it leads out of the notebook" });
+    let leads_out = what.split('/').any(|part| part == "..");
+    if !Path::new(what).is_absolute() && !leads_out && notebook.find(what, &[]).is_ok() {
+        return Ok(what.to_owned());
+    }
+    let Ok(file) = Path::new(what).canonicalize() else {
+        let absolute = what.starts_with('/') || leads_out;
+        return if absolute { Err(outside()) } else { Ok(what.to_owned()) };
+    };
+    let root = notebook.root().canonicalize().map_err(|error| Failure::failed(error.to_string()))?;
+    match file.strip_prefix(&root) {
+        Ok(inside) => Ok(inside.to_string_lossy().replace('\\', "/")),
+        Err(_) => Err(outside()),
+    }
+}
