@@ -90,16 +90,17 @@ fn placed(found: Passage, stated: Passage) -> Anchor {
     if found == stated { Anchor::Exact(found) } else { Anchor::Moved(found) }
 }
 
-/// The one candidate that prefix or suffix point at; none where they are silent or disagree.
+/// The one candidate that prefix or suffix point at; none where they are silent or disagree. A context
+/// cut short by the end of the old text is compared as far as it goes.
 fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Passage]) -> Option<Passage> {
     let mut before = Vec::new();
     let mut after = Vec::new();
     for candidate in candidates {
         let (prefix, suffix) = context_of(plain, *candidate);
-        if prefix == selector.prefix {
+        if prefix.ends_with(&selector.prefix) {
             before.push(*candidate);
         }
-        if suffix == selector.suffix {
+        if suffix.starts_with(&selector.suffix) {
             after.push(*candidate);
         }
     }

@@ -10,7 +10,6 @@ use super::failure::Failure;
 use super::output::Output;
 use crate::clock::Clock;
 use crate::notebook::Notebook;
-use crate::progress::Progress;
 
 /// What `index --json` answers.
 #[derive(Serialize)]

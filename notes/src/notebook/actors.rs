@@ -71,12 +71,23 @@ impl Notebook {
         }
         match actors.resolve(name) {
             Resolved::One(actor) => Ok(actor.clone()),
-            Resolved::None => Err(NotebookError::UnknownActor { name: name.to_owned() }),
+            Resolved::None => {
+                self.actor_on_disk(name).ok_or_else(|| NotebookError::UnknownActor { name: name.to_owned() })
+            }
             Resolved::Several(several) => Err(NotebookError::Ambiguous {
                 what: name.to_owned(),
                 among: several.iter().map(|actor| actor.title.clone()).collect(),
             }),
         }
+    }
+}
+
+impl Notebook {
+    /// The actor whose file bears the name, read from the disk: one just made, which the index does not
+    /// show yet.
+    fn actor_on_disk(&self, name: &str) -> Option<NamedActor> {
+        let path = VaultPath::parse(&format!("{}/{}.md", layout::ACTORS, safe_file_name(name))).ok()?;
+        self.read_actor(&path).ok().map(NamedActor::from)
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::sync::PoisonError;
 
-use super::{Done, Notebook, NotebookError};
+use super::{Done, NewActor, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, ClipEdit, EventDate, NewClip, Quotation, Reference, Role, Selector, clip_file, clip_folder, clip_stem};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
 use crate::passage::{self, CodePointOffset, Offsets, Passage};
 use crate::source::Source;
-use crate::vault::VaultPath;
+use crate::vault::{FileChange, VaultPath};
 
 /// A clip and where it stands in its source today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,15 +112,63 @@ impl Notebook {
     /// Edits a clip, all edits as one change.
     pub fn edit_clip(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Done<PlacedClip>, NotebookError> {
         let _lock = self.vault().write_lock()?;
-        let edits = edits.iter().map(|edit| self.checked_edit(edit)).collect::<Result<Vec<_>, _>>()?;
-        let change = self.edit_file(path, |file| {
-            edits.iter().try_fold(file.to_vec(), |file, edit| {
-                clip::edit_clip(path, &file, edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
-            })
-        })?;
+        let change = self.write_edits(path, edits)?;
         let placed = self.read_clip(path)?;
         let label = edits.first().map_or_else(|| "Edit clip".to_owned(), edit_label);
         Ok(self.done(label, change.into_iter().collect(), placed))
+    }
+
+    /// Makes an actor and edits a clip, which may name it, as one change.
+    pub fn edit_clip_with_new_actor(
+        &self,
+        path: &VaultPath,
+        edits: &[ClipEdit],
+        new: &NewActor,
+    ) -> Result<Done<PlacedClip>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let mut changes = vec![self.write_actor(new)?];
+        match self.write_edits(path, edits) {
+            Ok(change) => changes.extend(change),
+            Err(error) => {
+                self.done(format!("Add actor {}", new.name), changes, ());
+                return Err(error);
+            }
+        }
+        let placed = self.read_clip(path)?;
+        let label = edits.first().map_or_else(|| "Edit clip".to_owned(), edit_label);
+        Ok(self.done(label, changes, placed))
+    }
+
+    /// Accepts a suggested mention: tags the clip around it with the actor, or clips its sentence with
+    /// the actor tagged.
+    pub fn accept_mention(
+        &self,
+        source: &VaultPath,
+        at: Passage,
+        actor: &VaultPath,
+    ) -> Result<Done<PlacedClip>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let title = self.read_actor(actor)?.title;
+        let clips = self.clips_of(source)?;
+        let around = clips.iter().find(|placed| {
+            placed.anchor.passage().is_some_and(|passage| passage.start <= at.start && at.end <= passage.end)
+        });
+        if let Some(placed) = around {
+            return self.edit_clip(&placed.clip.path, &[ClipEdit::AddActor { actor: title, role: Role::Actor }]);
+        }
+        let sentence = self.sentence_at(source, at.start)?;
+        let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
+        let done = self.clip(source, sentence, &details, SameSpan::Open)?;
+        Ok(Done { value: done.value.placed, label: format!("Clip and tag {title}"), undoable: done.undoable, paths: done.paths })
+    }
+
+    fn write_edits(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Option<FileChange>, NotebookError> {
+        let edits = edits.iter().map(|edit| self.checked_edit(edit)).collect::<Result<Vec<_>, _>>()?;
+        self.edit_file(path, |file| {
+            edits.iter().try_fold(file.to_vec(), |file, edit| {
+                clip::edit_clip(path, &file, edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+            })
+        })
     }
 
     /// The clips of a source, in the order of its text; those without a place come last.
@@ -259,7 +307,7 @@ impl Notebook {
         passage: Passage,
         quote: &str,
         details: &ClipDetails,
-    ) -> Result<crate::vault::FileChange, NotebookError> {
+    ) -> Result<FileChange, NotebookError> {
         let cast = self.cast(&details.actors)?;
         let tags = details.tags.iter().map(|tag| clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let mut selector = Selector::of(&text.plain.text, passage, &text.hash);
