@@ -1,0 +1,144 @@
+/**
+ * What is open: one pane or two side by side, each with its own way back and forward, as in a
+ * browser. A place remembers where it was scrolled to.
+ */
+import type { Span } from '../host'
+
+export interface Place {
+  path: string
+  /** What was searched for: its matches are marked. */
+  query: string
+  /** The passage to scroll to. */
+  focus: Span | null
+  /** The clip to open the card of. */
+  clip: string | null
+  scroll: number | null
+  /** Grows with each visit, so that opening the same place again is noticed. */
+  visit: number
+}
+
+export interface Pane {
+  id: number
+  here: Place | null
+  back: Place[]
+  forward: Place[]
+}
+
+export interface OpenOptions {
+  query?: string
+  focus?: Span | null
+  clip?: string | null
+  /** Opens beside what is open now. */
+  beside?: boolean
+  /** Leaves the keyboard focus where it is. */
+  quiet?: boolean
+}
+
+const MOST_STEPS = 200
+let visits = 0
+let paneIds = 0
+const emptyPane = (): Pane => ({ id: ++paneIds, here: null, back: [], forward: [] })
+
+export const workspace = $state<{ panes: Pane[]; active: number; wantsFocus: number }>({ panes: [emptyPane()], active: 0, wantsFocus: 0 })
+
+/** The pane that keys and lists act on. */
+export function activePane(): Pane {
+  return workspace.panes[workspace.active] ?? (workspace.panes[0] as Pane)
+}
+
+export const isActive = (pane: Pane): boolean => activePane().id === pane.id
+
+export function activate(pane: Pane): void {
+  const at = workspace.panes.findIndex((one) => one.id === pane.id)
+  if (at >= 0) workspace.active = at
+}
+
+/** Opens a file in the active pane, or beside it. */
+export function open(path: string, options: OpenOptions = {}): void {
+  if (options.beside) showBeside()
+  const pane = activePane()
+  const { query = '', focus = null, clip = null } = options
+  if (pane.here && pane.here.path !== path) {
+    rememberScroll(pane)
+    pane.back = [...pane.back, pane.here].slice(-MOST_STEPS)
+    pane.forward = []
+  }
+  pane.here = { path, query, focus, clip, scroll: null, visit: ++visits }
+  if (!options.quiet) workspace.wantsFocus = visits
+}
+
+export function goBack(): void {
+  step('back', 'forward')
+}
+
+export function goForward(): void {
+  step('forward', 'back')
+}
+
+function step(from: 'back' | 'forward', to: 'back' | 'forward') {
+  const pane = activePane()
+  const next = pane[from].at(-1)
+  if (!next) return
+  rememberScroll(pane)
+  if (pane.here) pane[to] = [...pane[to], pane.here]
+  pane[from] = pane[from].slice(0, -1)
+  pane.here = { ...next, visit: ++visits }
+}
+
+/** The element of a pane that scrolls says so with `data-scroll`. */
+function rememberScroll(pane: Pane) {
+  const scroller = document.querySelector(`[data-pane="${pane.id}"] [data-scroll]`)
+  if (pane.here && scroller) pane.here.scroll = scroller.scrollTop
+}
+
+/** Sets a second pane beside the first, showing the same place, and makes it active. */
+export function showBeside(): void {
+  if (workspace.panes.length > 1) {
+    workspace.active = workspace.active === 0 ? 1 : 0
+    return
+  }
+  const beside = emptyPane()
+  beside.here = workspace.panes[0]?.here ? { ...(workspace.panes[0].here), visit: ++visits } : null
+  workspace.panes = [...workspace.panes, beside]
+  workspace.active = 1
+}
+
+/** Two panes become one, or one two. */
+export function toggleBeside(): void {
+  if (workspace.panes.length === 1) return showBeside()
+  closePane(activePane())
+}
+
+export function closePane(pane: Pane): void {
+  if (workspace.panes.length === 1) {
+    workspace.panes = [emptyPane()]
+  } else {
+    workspace.panes = workspace.panes.filter((one) => one.id !== pane.id)
+  }
+  workspace.active = 0
+}
+
+/** Follows a file to its new path wherever it is open. */
+export function followRename(from: string, to: string): void {
+  for (const pane of workspace.panes) {
+    for (const place of [...pane.back, pane.here, ...pane.forward]) if (place?.path === from) place.path = to
+  }
+}
+
+/** Closes what was deleted: its pane goes back to where it came from. */
+export function leave(path: string): void {
+  for (const pane of workspace.panes) {
+    pane.back = pane.back.filter((place) => place.path !== path)
+    pane.forward = pane.forward.filter((place) => place.path !== path)
+    if (pane.here?.path === path) {
+      pane.here = pane.back.at(-1) ?? null
+      pane.back = pane.back.slice(0, -1)
+    }
+  }
+}
+
+/** Everything closed, as when another notebook opens. */
+export function closeAll(): void {
+  workspace.panes = [emptyPane()]
+  workspace.active = 0
+}

@@ -1,0 +1,1 @@
+export { default as LoneClip } from './LoneClip.svelte'

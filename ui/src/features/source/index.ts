@@ -1,0 +1,2 @@
+export { default as SavePanel } from './SavePanel.svelte'
+export { default as SourceContext } from './SourceContext.svelte'

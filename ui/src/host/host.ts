@@ -1,0 +1,97 @@
+/**
+ * The whole surface of the shell, as the window sees it: one interface, two answers to it.
+ * `tauri.ts` asks the real engine; `memory.ts` is a small notebook in memory for tests and for
+ * looking at the window in a browser. A refused call rejects with a `Failure`.
+ */
+import type * as w from './wire'
+
+export interface Host {
+  // notebook
+  startup(): Promise<w.Startup>
+  createNotebook(path: string, sample: boolean): Promise<w.Notebook>
+  openNotebook(path: string): Promise<w.Notebook>
+  pickFolder(title: string): Promise<string | null>
+  pickFiles(): Promise<string[]>
+  settings(): Promise<w.Settings>
+  saveSettings(settings: w.Settings): Promise<void>
+  counts(): Promise<w.Counts>
+  check(): Promise<w.CheckReport>
+  rebuildIndex(job: string): Promise<void>
+  cancel(job: string): Promise<void>
+  licences(): Promise<string>
+  undo(): Promise<w.Done | null>
+  redo(): Promise<w.Done | null>
+  openAddress(url: string): Promise<void>
+  showInFolder(path: string): Promise<void>
+
+  // lists and search
+  list(request: w.ListRequest): Promise<w.RowPage>
+  search(request: w.SearchRequest): Promise<w.SearchPage>
+  marks(path: string, query: string): Promise<w.Span[]>
+  complete(what: w.CompletionSubject, prefix: string, limit: number): Promise<w.Completion[]>
+  read(path: string): Promise<w.Page>
+
+  // sources
+  draftCapture(job: string, input: w.CaptureInput): Promise<w.CaptureDraft>
+  previewCapture(draft: string, bringBack: number[]): Promise<{ html: string }>
+  saveCapture(draft: string, fields: w.CaptureFields): Promise<{ path: string } & w.Done>
+  discardCapture(draft: string): Promise<void>
+  importPaths(job: string, paths: string[]): Promise<{ results: w.ImportResult[] }>
+  bringBack(path: string, index: number): Promise<{ path: string } & w.Done>
+  editSource(path: string, edit: w.SourceEdit): Promise<w.Done>
+  fileInbox(paths: string[], inbox: boolean): Promise<w.Done>
+
+  // clips
+  clipMarks(path: string): Promise<w.ClipMark[]>
+  snap(path: string, span: w.Span): Promise<w.Span>
+  sentence(path: string, at: number, paragraph: boolean): Promise<w.Span>
+  clip(
+    path: string,
+    span: w.Span,
+    options: { second: boolean; repeat: boolean },
+  ): Promise<{ mark: w.ClipMark; existed: boolean } & w.Done>
+  editClip(path: string, edit: w.ClipEdit): Promise<{ mark: w.ClipMark } & w.Done>
+  acceptMention(path: string, span: w.Span, actorPath: string): Promise<{ mark: w.ClipMark } & w.Done>
+  quotation(clipPath: string): Promise<w.Quotation>
+
+  // actors
+  addActor(name: string, kind: w.ActorKind, aliases: string[]): Promise<{ path: string } & w.Done>
+  editActor(path: string, edit: w.ActorEdit): Promise<w.Done>
+
+  // notes, and files of any kind
+  createNote(title: string | null, folder: string | null): Promise<{ path: string } & w.Done>
+  saveNote(path: string, hash: string, text: string): Promise<{ hash: string; conflict: string | null }>
+  journalNote(path: string, text: string): Promise<void>
+  renderNote(path: string, text: string): Promise<{ html: string }>
+  renameEntry(path: string, title: string): Promise<{ path: string } & w.Done>
+  trash(paths: string[], options: { withClips: boolean }): Promise<w.Done>
+  restore(path: string): Promise<w.Done>
+  eraseForGood(path: string): Promise<void>
+  setTags(paths: string[], add: string[], remove: string[]): Promise<w.Done>
+  renameTag(from: string, to: string): Promise<w.Done>
+
+  /** Hears every event until the returned function is called. */
+  listen(hear: (event: w.HostEvent) => void): () => void
+}
+
+let chosen: Host | null = null
+
+/** Chooses the host for the life of the window; tests choose a fresh one each. */
+export function useHost(host: Host): void {
+  chosen = host
+}
+
+/** The host of this window. */
+export function host(): Host {
+  if (!chosen) throw new Error('no host chosen yet')
+  return chosen
+}
+
+/** A refusal as a `Failure`, whatever was thrown. */
+export function failure(thrown: unknown): w.Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
+    const { code, message, hint } = thrown as Partial<w.Failure>
+    return { code: code ?? 'unexpected', message: String(message), hint: hint ?? null }
+  }
+  return { code: 'unexpected', message: String(thrown), hint: null }
+}

@@ -1,0 +1,2 @@
+export * from './wire'
+export { failure, host, useHost, type Host } from './host'

@@ -1,0 +1,272 @@
+/**
+ * A small notebook in memory, with the shell's surface: for tests and for looking at the window
+ * in a browser. Real in what it answers, small in what it understands of text.
+ */
+import { complete } from './memory/complete'
+import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
+import * as notebook from './memory/notebook'
+import { noteHtml, marksOf, queryFields, queryWords, readerHtml, sentenceAt, snapped, fold } from './memory/text'
+import type { Host } from './host'
+import type * as w from './wire'
+
+const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
+const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false }
+
+export interface MemoryOptions {
+  /** Starts with no notebook open. */
+  closed?: boolean
+  /** How long each answer takes, in ms. */
+  delay?: number
+}
+
+export function memoryHost(options: MemoryOptions = {}): Host {
+  let state = notebook.freshState()
+  let opened: w.Notebook | null = options.closed ? null : OPENED
+  let settings = { ...DEFAULTS }
+  const undos: { label: string; before: notebook.State }[] = []
+  const redos: { label: string; before: notebook.State }[] = []
+  const hearers = new Set<(event: w.HostEvent) => void>()
+  const drafts = new Map<string, { captured: SourceFile; dropped: w.LeftOut[] }>()
+  let serial = 0
+  let lastClip: ClipFile | null = null
+
+  const tell = (event: w.HostEvent) => hearers.forEach((hear) => hear(event))
+  const changed = (paths: string[]) => tell({ type: 'changed', paths, counts: notebook.counts(state) })
+  const answer = async <T>(work: () => T): Promise<T> => {
+    await new Promise((done) => setTimeout(done, options.delay ?? 0))
+    return structuredClone(work())
+  }
+
+  /** Does one undoable change. */
+  function change<T>(label: string, paths: string[], work: () => T): T & w.Done {
+    undos.push({ label, before: structuredClone(state) })
+    redos.length = 0
+    const made = work()
+    changed(paths)
+    return { ...made, label, undoable: true }
+  }
+
+  function travel(from: typeof undos, to: typeof undos, way: string): w.Done | null {
+    const step = from.pop()
+    if (!step) return null
+    to.push({ label: step.label, before: state })
+    state = step.before
+    changed([...state.files.keys()])
+    return { label: `${way}: ${step.label}`, undoable: way === 'Redone' }
+  }
+
+  function fileAt<K extends File['kind']>(path: string, kind: K): Extract<File, { kind: K }> {
+    const file = state.files.get(path)
+    if (file?.kind !== kind) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+    return file as Extract<File, { kind: K }>
+  }
+
+  function freePath(folder: string, title: string): string {
+    const stem = title.replace(/[\\/:#^[\]|?*"<>]/g, ' ').trim() || 'Untitled'
+    let path = `${folder}/${stem}.md`
+    for (let number = 2; state.files.has(path); number++) path = `${folder}/${stem} ${number}.md`
+    return path
+  }
+
+  function newActor(name: string, kind: w.ActorKind, aliases: string[]): string {
+    const path = freePath('Actors', name)
+    state.files.set(path, { kind: 'actor', id: `act-${++serial}`, title: name, actorKind: kind, aliases, metonyms: [], wikidata: null, body: '', tags: [], saved: today() } satisfies ActorFile)
+    return path
+  }
+
+  function draft(input: w.CaptureInput): w.CaptureDraft {
+    const given = input.type === 'text' ? input.text : input.type === 'html' ? new DOMParser().parseFromString(input.html, 'text/html').body.textContent : `Text of ${input.type === 'address' ? input.address : input.type === 'path' ? input.path : input.name}`
+    const parts = given.split(/\n\s*\n|\n/).map((part) => part.trim()).filter(Boolean)
+    const isBoilerplate = (part: string) => /^(→ ?)?READ |^Disclaimer|^Leave a Reply/i.test(part)
+    const dropped = parts.filter(isBoilerplate).map((text, index) => ({ index, text, reason: 'boilerplate' }))
+    const kept = parts.filter((part) => !isBoilerplate(part))
+    const title = kept[0]?.slice(0, 120) ?? 'Untitled'
+    const body = kept.slice(kept.length > 1 ? 1 : 0).join('\n\n')
+    const address = input.type === 'address' ? input.address : input.type === 'html' ? input.address : null
+    const captured: SourceFile = { kind: 'source', id: `src-${++serial}`, title, body, publisher: null, author: null, address, language: null, published: null, saved: today(), inbox: true, tags: [], leftOut: [] }
+    const id = `draft-${serial}`
+    drafts.set(id, { captured, dropped })
+    const already = [...state.files].find(([, file]) => file.kind === 'source' && file.body === body)
+    return {
+      draft: id, title, byline: null, site: null, published: null, address, language: null, html: readerHtml(body), words: body.split(/\s+/).length, leftOut: dropped,
+      already: already ? { path: already[0], title: already[1].title, saved: already[1].saved, clips: notebook.marksIn(state, already[0]).length } : null, previous: null, notice: null,
+    }
+  }
+
+  function withBroughtBack(id: string, bringBack: number[]): SourceFile {
+    const found = drafts.get(id)
+    if (!found) throw { code: 'missing', message: 'This capture is over.', hint: 'Paste it again.' } satisfies w.Failure
+    const back = found.dropped.filter((one) => bringBack.includes(one.index)).map((one) => one.text)
+    return { ...found.captured, body: [found.captured.body, ...back].join('\n\n'), leftOut: found.dropped.filter((one) => !bringBack.includes(one.index)) }
+  }
+
+  function editedClip(clip: ClipFile, edit: w.ClipEdit): void {
+    if (edit.type === 'addActor') {
+      if (edit.createKind && !notebook.actorNamed(state, edit.name)) newActor(edit.name, edit.createKind, [])
+      if (edit.role === 'speaker') clip.speaker = edit.name
+      else if (edit.role === 'addressee') clip.addressees = [...new Set([...clip.addressees, edit.name])]
+      else clip.actors = [...new Set([...clip.actors, edit.name])]
+    } else if (edit.type === 'removeActor') {
+      if (edit.role === 'speaker') clip.speaker = null
+      else if (edit.role === 'addressee') clip.addressees = clip.addressees.filter((name) => name !== edit.name)
+      else clip.actors = clip.actors.filter((name) => name !== edit.name)
+    } else if (edit.type === 'addTag') clip.tags = [...new Set([...clip.tags, edit.tag])]
+    else if (edit.type === 'removeTag') clip.tags = clip.tags.filter((tag) => tag !== edit.tag)
+    else if (edit.type === 'comment') clip.comment = edit.text
+    else if (edit.type === 'translation') clip.translation = edit.text
+    else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]
+  }
+
+  function makeClip(path: string, span: w.Span, { second, repeat }: { second: boolean; repeat: boolean }) {
+    const text = notebook.textOf(fileAt(path, 'source'))
+    const quote = text.slice(span.start, span.end)
+    const there = notebook.marksIn(state, path).find((mark) => mark.span?.start === span.start && mark.span.end === span.end)
+    if (there && !second) return { mark: there, existed: true, label: '', undoable: false }
+    return change('Clip', [path], () => {
+      const at = freePath(`Clips/${today().slice(0, 7)}`, quote.slice(0, 40))
+      const like = repeat && lastClip ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags } : { speaker: null, addressees: [], actors: [], tags: [] }
+      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: today(), ...structuredClone(like) }
+      state.files.set(at, file)
+      lastClip = file
+      return { mark: notebook.markOf(state, at, file), existed: false }
+    })
+  }
+
+  function rename(path: string, title: string): string {
+    const file = state.files.get(path)
+    if (!file) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+    const to = file.kind === 'clip' ? path : freePath(path.replace(/\/[^/]*$/, ''), title)
+    state.files.delete(path)
+    file.title = title
+    state.files.set(to, file)
+    for (const other of state.files.values()) if (other.kind === 'clip' && other.from === path) other.from = to
+    return to
+  }
+
+  function editActor(path: string, edit: w.ActorEdit): void {
+    const file = fileAt(path, 'actor')
+    if (edit.type === 'kind') file.actorKind = edit.kind
+    else if (edit.type === 'wikidata') file.wikidata = edit.value
+    else if (edit.type === 'rename') rename(path, edit.name)
+    else {
+      const list = edit.role === 'alias' ? 'aliases' : 'metonyms'
+      file[list] = edit.type === 'addName' ? [...new Set([...file[list], edit.name])] : file[list].filter((name) => name !== edit.name)
+    }
+  }
+
+  const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
+
+  return {
+    startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, demo: true, version: '0.1.0' })),
+    createNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    pickFolder: () => answer(() => '/home/analyst/Research'),
+    pickFiles: () => answer(() => []),
+    settings: () => answer(() => settings),
+    saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
+    counts: () => answer(() => notebook.counts(state)),
+    check: () => answer(() => ({ problems: [], notices: [] })),
+    rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
+    cancel: () => answer(() => undefined),
+    licences: () => answer(() => 'The memory host holds no other work.'),
+    undo: () => answer(() => travel(undos, redos, 'Undone')),
+    redo: () => answer(() => travel(redos, undos, 'Redone')),
+    openAddress: () => answer(() => undefined),
+    showInFolder: () => answer(() => undefined),
+
+    list: (request) => answer(() => notebook.list(state, request)),
+    search: (request) => answer(() => notebook.search(state, request)),
+    marks: (path, query) => answer(() => {
+      const file = state.files.get(path)
+      const names = queryFields(query).flatMap(([field, value]) => { const found = field === 'actor' ? notebook.actorNamed(state, value) : null; return found ? [found[1].title, ...found[1].aliases].map((name) => fold(name).folded) : [] })
+      return file ? marksOf(notebook.textOf(file), [...queryWords(query), ...names]) : []
+    }),
+    complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
+    read: (path) => answer(() => notebook.read(state, path)),
+
+    draftCapture: (_job, input) => answer(() => draft(input)),
+    previewCapture: (id, bringBack) => answer(() => ({ html: readerHtml(withBroughtBack(id, bringBack).body) })),
+    saveCapture: (id, fields) => answer(() => change('Save source', [], () => {
+      const file = { ...withBroughtBack(id, fields.bringBack), title: fields.title, author: fields.byline, published: fields.published, address: fields.address }
+      const path = freePath('Sources', fields.title)
+      state.files.set(path, file)
+      drafts.delete(id)
+      return { path }
+    })),
+    discardCapture: (id) => answer(() => void drafts.delete(id)),
+    importPaths: (_job, paths) => answer(() => ({ results: paths.map((input) => ({ input, path: null, error: 'The memory host reads no files.', already: false })) })),
+    bringBack: (path, index) => answer(() => change('Bring back a block', [path], () => {
+      const file = fileAt(path, 'source')
+      const [back] = file.leftOut.splice(index, 1)
+      if (back) file.body += '\n\n' + back.text
+      return { path }
+    })),
+    editSource: (path, edit) => answer(() => change('Edit source', [path], () => {
+      const file = fileAt(path, 'source')
+      Object.assign(file, { title: edit.title ?? file.title, author: edit.byline ?? file.author, published: edit.published ?? file.published, address: edit.address ?? file.address })
+      return {}
+    })),
+    fileInbox: (paths, inbox) => answer(() => change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => { each(paths, (file) => { if (file.kind === 'source') file.inbox = inbox }); return {} })),
+
+    clipMarks: (path) => answer(() => notebook.marksIn(state, path)),
+    snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),
+    sentence: (path, at, paragraph) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph))),
+    clip: (path, span, wanted) => answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted)),
+    editClip: (path, edit) => answer(() => change('Edit clip', [path], () => { const file = fileAt(path, 'clip'); editedClip(file, edit); lastClip = file; return { mark: notebook.markOf(state, path, file) } })),
+    acceptMention: (path, span, actorPath) => answer(() => {
+      const made = makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false)), { second: false, repeat: false })
+      const clip = fileAt(made.mark.clip.path, 'clip')
+      editedClip(clip, { type: 'addActor', name: fileAt(actorPath, 'actor').title, role: 'actor' })
+      return { mark: notebook.markOf(state, made.mark.clip.path, clip), label: 'Tag an actor', undoable: true }
+    }),
+    quotation: (path) => answer(() => {
+      const clip = notebook.clipOf(state, path, fileAt(path, 'clip'))
+      const said = [clip.speaker?.name, clip.source.title, clip.eventDate].filter(Boolean).join(', ')
+      const stem = path.replace(/^.*\/|\.md$/g, '')
+      return { markdown: `> ${clip.quote}\n> ${said} ([[${stem}|clip]])\n`, html: `<blockquote>${clip.quote}</blockquote><p>${said}</p>`, text: `“${clip.quote}” (${said})` }
+    }),
+
+    addActor: (name, kind, aliases) => answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
+    editActor: (path, edit) => answer(() => change('Edit actor', [path], () => { editActor(path, edit); return {} })),
+
+    createNote: (title, folder) => answer(() => change('New note', [], () => {
+      const path = freePath(folder ?? 'Notes', title ?? 'Untitled')
+      const name = path.replace(/^.*\/|\.md$/g, '')
+      state.files.set(path, { kind: 'note', title: name, body: '', tags: [], saved: today() })
+      return { path }
+    })),
+    saveNote: (path, hash, text) => answer(() => {
+      const file = state.files.get(path)
+      if (!file || !('body' in file)) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+      const conflict = notebook.hashOf(file.body) === hash ? null : path.replace(/\.md$/, ' (conflict).md')
+      if (conflict) state.files.set(conflict, structuredClone(file))
+      file.body = text
+      changed([path])
+      return { hash: notebook.hashOf(text), conflict }
+    }),
+    journalNote: () => answer(() => undefined),
+    renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),
+    renameEntry: (path, title) => answer(() => change('Rename', [path], () => ({ path: rename(path, title) }))),
+    trash: (paths, { withClips }) => answer(() => change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {
+      const clips = withClips ? paths.flatMap((path) => notebook.marksIn(state, path).map((mark) => mark.clip.path)) : []
+      each([...paths, ...clips], (file, path) => { state.trash.set(path, file); state.files.delete(path) })
+      return {}
+    })),
+    restore: (path) => answer(() => change('Restore', [path], () => {
+      const file = state.trash.get(path)
+      if (file) state.files.set(path, file)
+      state.trash.delete(path)
+      return {}
+    })),
+    eraseForGood: (path) => answer(() => { state.trash.delete(path); changed([path]) }),
+    setTags: (paths, add, remove) => answer(() => change('Tags', paths, () => { each(paths, (file) => { file.tags = [...new Set([...file.tags, ...add])].filter((tag) => !remove.includes(tag)) }); return {} })),
+    renameTag: (from, to) => answer(() => change(`Rename #${from}`, [], () => {
+      const renamed = (tag: string) => (tag === from ? to : tag.startsWith(from + '/') ? to + tag.slice(from.length) : tag)
+      for (const file of state.files.values()) file.tags = [...new Set(file.tags.map(renamed))]
+      return {}
+    })),
+    listen: (hear) => { hearers.add(hear); return () => hearers.delete(hear) },
+  }
+}
+
+const today = () => new Date().toISOString().slice(0, 10)

@@ -1,0 +1,77 @@
+/** The real host: every call of `Host` is the command of the same name, in snake case. */
+import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
+import type { Host } from './host'
+import type { HostEvent } from './wire'
+
+/** The names of each call's arguments, in order: with them one function speaks for all. */
+export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]> = {
+  startup: [],
+  createNotebook: ['path', 'sample'],
+  openNotebook: ['path'],
+  pickFolder: ['title'],
+  pickFiles: [],
+  settings: [],
+  saveSettings: ['settings'],
+  counts: [],
+  check: [],
+  rebuildIndex: ['job'],
+  cancel: ['job'],
+  licences: [],
+  undo: [],
+  redo: [],
+  openAddress: ['url'],
+  showInFolder: ['path'],
+  list: ['request'],
+  search: ['request'],
+  marks: ['path', 'query'],
+  complete: ['what', 'prefix', 'limit'],
+  read: ['path'],
+  draftCapture: ['job', 'input'],
+  previewCapture: ['draft', 'bringBack'],
+  saveCapture: ['draft', 'fields'],
+  discardCapture: ['draft'],
+  importPaths: ['job', 'paths'],
+  bringBack: ['path', 'index'],
+  editSource: ['path', 'edit'],
+  fileInbox: ['paths', 'inbox'],
+  clipMarks: ['path'],
+  snap: ['path', 'span'],
+  sentence: ['path', 'at', 'paragraph'],
+  clip: ['path', 'span', 'options'],
+  editClip: ['path', 'edit'],
+  acceptMention: ['path', 'span', 'actorPath'],
+  quotation: ['clipPath'],
+  addActor: ['name', 'kind', 'aliases'],
+  editActor: ['path', 'edit'],
+  createNote: ['title', 'folder'],
+  saveNote: ['path', 'hash', 'text'],
+  journalNote: ['path', 'text'],
+  renderNote: ['path', 'text'],
+  renameEntry: ['path', 'title'],
+  trash: ['paths', 'options'],
+  restore: ['path'],
+  eraseForGood: ['path'],
+  setTags: ['paths', 'add', 'remove'],
+  renameTag: ['from', 'to'],
+}
+
+/** `openNotebook` as `open_notebook`. */
+export function commandName(method: string): string {
+  return method.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
+}
+
+/** Hears the one channel; the shell's answer to `listen` comes later than the caller's wish to stop. */
+function hearEvents(hear: (event: HostEvent) => void): () => void {
+  const stop = listen<HostEvent>('dossier', (event) => hear(event.payload))
+  return () => void stop.then((unlisten) => unlisten())
+}
+
+export function tauriHost(): Host {
+  const calls = Object.entries(ARGUMENTS).map(([method, names]) => [
+    method,
+    (...given: unknown[]) =>
+      invoke(commandName(method), Object.fromEntries(names.map((name, at) => [name, given[at]]))),
+  ])
+  return { ...Object.fromEntries(calls), listen: hearEvents } as Host
+}

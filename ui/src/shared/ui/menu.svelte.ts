@@ -1,0 +1,46 @@
+/** The one open menu: a drop-down under a control, or a context menu at the pointer. */
+import type { Component } from 'svelte'
+
+export interface MenuItem {
+  label: string
+  icon?: Component
+  /** Key caps shown at the end of the line. */
+  caps?: readonly string[]
+  run?: () => unknown
+  checked?: boolean
+  danger?: boolean
+  disabled?: boolean
+  /** Draws a line above. */
+  separated?: boolean
+  /** A nested menu in place of an action. */
+  items?: MenuItem[]
+}
+
+export interface OpenMenu {
+  items: MenuItem[]
+  rect: () => DOMRect
+  align: 'start' | 'end'
+  back: Element | null
+}
+
+export const menu = $state<{ open: OpenMenu | null }>({ open: null })
+
+/** Opens a menu at the pointer (or, from the keyboard, at the focused element). */
+export function showContextMenu(event: MouseEvent | KeyboardEvent, items: MenuItem[]): void {
+  event.preventDefault()
+  event.stopPropagation()
+  const pointer = event instanceof MouseEvent && (event.clientX !== 0 || event.clientY !== 0)
+  const rect = pointer
+    ? new DOMRect(event.clientX, event.clientY, 0, 0)
+    : ((event.target as Element | null)?.getBoundingClientRect() ?? new DOMRect())
+  show(items, () => rect, 'start')
+}
+
+/** Opens a menu under a control. */
+export function showMenuUnder(control: Element, items: MenuItem[], align: 'start' | 'end' = 'start'): void {
+  show(items, () => control.getBoundingClientRect(), align)
+}
+
+function show(items: MenuItem[], rect: () => DOMRect, align: 'start' | 'end') {
+  if (items.length > 0) menu.open = { items, rect, align, back: document.activeElement }
+}
