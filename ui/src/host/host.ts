@@ -8,7 +8,8 @@ import type * as w from './wire'
 export interface Host {
   // notebook
   startup(): Promise<w.Startup>
-  createNotebook(path: string, sample: boolean): Promise<w.Notebook>
+  /** Without a path the shell chooses one in the user's documents: trying the sample is one click. */
+  createNotebook(path: string | null, sample: boolean): Promise<w.Notebook>
   openNotebook(path: string): Promise<w.Notebook>
   pickFolder(title: string): Promise<string | null>
   pickFiles(): Promise<string[]>
@@ -24,6 +25,11 @@ export interface Host {
   openAddress(url: string): Promise<void>
   showInFolder(path: string): Promise<void>
 
+  /** Says once that the first list, or the first start, is painted. */
+  shown(): Promise<void>
+  /** Answers the event `closing`: everything unsaved is saved, the window may close. */
+  leave(): Promise<void>
+
   // lists and search
   list(request: w.ListRequest): Promise<w.RowPage>
   search(request: w.SearchRequest): Promise<w.SearchPage>
@@ -33,11 +39,11 @@ export interface Host {
 
   // sources
   draftCapture(job: string, input: w.CaptureInput): Promise<w.CaptureDraft>
-  previewCapture(draft: string, bringBack: number[]): Promise<{ html: string }>
-  saveCapture(draft: string, fields: w.CaptureFields): Promise<{ path: string } & w.Done>
+  previewCapture(draft: string, bringBack: number[]): Promise<w.Rendered>
+  saveCapture(draft: string, fields: w.CaptureFields): Promise<w.Made>
   discardCapture(draft: string): Promise<void>
-  importPaths(job: string, paths: string[]): Promise<{ results: w.ImportResult[] }>
-  bringBack(path: string, index: number): Promise<{ path: string } & w.Done>
+  importPaths(job: string, paths: string[]): Promise<w.ImportResults>
+  bringBack(path: string, index: number): Promise<w.Made>
   editSource(path: string, edit: w.SourceEdit): Promise<w.Done>
   fileInbox(paths: string[], inbox: boolean): Promise<w.Done>
 
@@ -45,26 +51,22 @@ export interface Host {
   clipMarks(path: string): Promise<w.ClipMark[]>
   snap(path: string, span: w.Span): Promise<w.Span>
   sentence(path: string, at: number, paragraph: boolean): Promise<w.Span>
-  clip(
-    path: string,
-    span: w.Span,
-    options: { second: boolean; repeat: boolean },
-  ): Promise<{ mark: w.ClipMark; existed: boolean } & w.Done>
-  editClip(path: string, edit: w.ClipEdit): Promise<{ mark: w.ClipMark } & w.Done>
-  acceptMention(path: string, span: w.Span, actorPath: string): Promise<{ mark: w.ClipMark } & w.Done>
+  clip(path: string, span: w.Span, options: w.ClipOptions): Promise<w.Clipped>
+  editClip(path: string, edit: w.ClipEdit): Promise<w.EditedClip>
+  acceptMention(path: string, span: w.Span, actorPath: string): Promise<w.EditedClip>
   quotation(clipPath: string): Promise<w.Quotation>
 
   // actors
-  addActor(name: string, kind: w.ActorKind, aliases: string[]): Promise<{ path: string } & w.Done>
+  addActor(name: string, kind: w.ActorKind, aliases: string[]): Promise<w.Made>
   editActor(path: string, edit: w.ActorEdit): Promise<w.Done>
 
   // notes, and files of any kind
-  createNote(title: string | null, folder: string | null): Promise<{ path: string } & w.Done>
-  saveNote(path: string, hash: string, text: string): Promise<{ hash: string; conflict: string | null }>
+  createNote(title: string | null, folder: string | null): Promise<w.Made>
+  saveNote(path: string, hash: string, text: string): Promise<w.SavedNote>
   journalNote(path: string, text: string): Promise<void>
-  renderNote(path: string, text: string): Promise<{ html: string }>
-  renameEntry(path: string, title: string): Promise<{ path: string } & w.Done>
-  trash(paths: string[], options: { withClips: boolean }): Promise<w.Done>
+  renderNote(path: string, text: string): Promise<w.Rendered>
+  renameEntry(path: string, title: string): Promise<w.Made>
+  trash(paths: string[], options: w.TrashOptions): Promise<w.Done>
   restore(path: string): Promise<w.Done>
   eraseForGood(path: string): Promise<void>
   setTags(paths: string[], add: string[], remove: string[]): Promise<w.Done>

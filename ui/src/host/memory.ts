@@ -158,7 +158,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   return {
     startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, demo: true, version: '0.1.0' })),
-    createNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
     openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
     pickFolder: () => answer(() => '/home/analyst/Research'),
     pickFiles: () => answer(() => []),
@@ -173,6 +173,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     redo: () => answer(() => travel(redos, undos, 'Redone')),
     openAddress: () => answer(() => undefined),
     showInFolder: () => answer(() => undefined),
+    shown: () => answer(() => undefined),
+    leave: () => answer(() => undefined),
 
     list: (request) => answer(() => notebook.list(state, request)),
     search: (request) => answer(() => notebook.search(state, request)),

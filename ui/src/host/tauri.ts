@@ -22,6 +22,8 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   redo: [],
   openAddress: ['url'],
   showInFolder: ['path'],
+  shown: [],
+  leave: [],
   list: ['request'],
   search: ['request'],
   marks: ['path', 'query'],

@@ -1,2 +1,3 @@
 /** Every string of the screen, one file an area: what a translation would replace. */
+export { kindWords } from './kinds'
 export { words } from './window'

@@ -1,1 +1,1 @@
-export { default as LoneClip } from './LoneClip.svelte'
+export { default as ClipAlone } from './ClipAlone.svelte'

@@ -1,2 +1,3 @@
 export { default as SavePanel } from './SavePanel.svelte'
 export { default as SourceContext } from './SourceContext.svelte'
+export { default as SourceView } from './SourceView.svelte'

@@ -64,7 +64,7 @@ export function clipsWith(state: State, actor: ActorFile): string[] {
 export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
   const source = state.files.get(file.from)
   return {
-    id: file.id, path, quote: file.quote, speaker: file.speaker ? actorRef(state, file.speaker) : null,
+    id: file.id, path, quote: file.quote, translation: file.translation || null, speaker: file.speaker ? actorRef(state, file.speaker) : null,
     addressees: file.addressees.map((name) => actorRef(state, name)), actors: file.actors.map((name) => actorRef(state, name)),
     tags: [...file.tags], comment: file.comment, eventDate: file.eventDate, eventPrecision: file.eventPrecision, eventPlace: null,
     source: { path: source ? file.from : null, title: source?.title ?? file.from.replace(/^.*\/|\.md$/g, '') }, created: file.saved,
@@ -197,7 +197,7 @@ function actorPage(state: State, path: string, file: ActorFile): w.Page {
   const holding = [...state.files].filter(([, one]) => one.kind !== 'actor' && names.some((name) => fold(textOf(one)).folded.includes(name)))
   const name = (role: w.NameRole) => (text: string) => ({ name: text, role, uses: uses(state, text) })
   return {
-    type: 'actor', row: rowOf(state, path, file), kind: file.actorKind, wikidata: file.wikidata, profileHtml: noteHtml(file.body), text: file.body, hash: hashOf(file.body),
+    type: 'actor', row: rowOf(state, path, file), kind: file.actorKind, wikidata: file.wikidata, profileHtml: noteHtml(file.body), text: file.body, hash: hashOf(file.body), readOnly: false,
     names: [name('title')(file.title), ...file.aliases.map(name('alias')), ...file.metonyms.map(name('metonym'))],
     clips: rows(clipsWith(state, file)), sources: rows(holding.flatMap(([at, one]) => (one.kind === 'source' ? [at] : []))),
     notes: rows(holding.flatMap(([at, one]) => (one.kind === 'note' ? [at] : []))),
@@ -225,11 +225,11 @@ export function read(state: State, path: string): w.Page {
   }
   if (file.kind === 'actor') return actorPage(state, path, file)
   if (file.kind === 'note') {
-    return { type: 'note', row, text: file.body, hash: hashOf(file.body), html: noteHtml(file.body), backlinks: backlinks(state, path, file.title), unsaved: null, conflict: null }
+    return { type: 'note', row, text: file.body, hash: hashOf(file.body), html: noteHtml(file.body), backlinks: backlinks(state, path, file.title), unsaved: null, conflict: null, readOnly: false }
   }
   return {
     type: 'source', row, html: readerHtml(file.body), length: textOf(file).length, direction: file.language === 'ar' ? 'rtl' : 'ltr', address: file.address,
     description: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null, clips: marksIn(state, path), suggestions: suggestions(state, file),
-    leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false,
+    leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false, focusClip: null,
   }
 }
