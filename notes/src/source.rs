@@ -10,7 +10,9 @@
 //! Absent on purpose: PDF and other binary documents, and scripts, which are never run.
 
 mod address;
+mod boilerplate;
 mod captured;
+mod dates;
 mod decode;
 mod draft;
 mod error;
