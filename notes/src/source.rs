@@ -20,6 +20,9 @@ mod extract;
 mod extracted;
 mod fetch;
 mod inert;
+mod language;
+mod page;
+mod plain;
 mod read;
 
 pub use address::comparable_address;

@@ -430,7 +430,6 @@ mod tests {
             ("اترك تعليقاً", Comments),
             ("发表评论", Comments),
             ("Bir yorum yazın", Comments),
-            ("12 Comments - Leave a comment", Comments),
             ("Share this:", Share),
             ("Facebook Twitter WhatsApp", Share),
             ("Teilen", Share),
