@@ -72,6 +72,8 @@ pub struct Entry {
 pub struct ListRequest {
     /// Only these kinds; empty for all.
     pub kinds: Vec<EntryKind>,
+    /// Which part of them, whatever the filter says.
+    pub scope: Scope,
     /// A query in the language of the one box; empty for all.
     pub filter: String,
     /// The order.
@@ -82,6 +84,22 @@ pub struct ListRequest {
     pub offset: usize,
     /// Rows to return at most.
     pub limit: usize,
+}
+
+/// A part of the notebook that no query can widen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Everything.
+    #[default]
+    All,
+    /// Sources waiting in the inbox.
+    Inbox,
+    /// Actors that are no places.
+    People,
+    /// Actors that are places.
+    Places,
+    /// Documents that bear a tag, or one below it.
+    Tag(String),
 }
 
 /// The order of a list.

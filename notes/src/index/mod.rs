@@ -3,7 +3,7 @@
 mod entry;
 mod kind;
 
-pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort};
+pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope};
 pub use kind::kind_of;
 
 use crate::passage::Passage;

@@ -84,6 +84,8 @@ wire! {
         Finished { job: String, outcome: Outcome },
         /// Something failed that nobody was waiting for.
         Problem { message: String, hint: Option<String> },
+        /// The window closes as soon as `leave` says that nothing is unsaved.
+        Closing,
         /// Another notebook is open now.
         Opened { notebook: Notebook },
     }

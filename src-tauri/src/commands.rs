@@ -1,0 +1,87 @@
+//! What the interface can ask. Each command converts, makes one engine call, converts back; rules of
+//! the domain are the engine's, and no command touches a file itself.
+
+mod actors;
+mod app;
+mod clips;
+mod notebook;
+mod notes;
+mod search;
+mod sources;
+
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+    time::Instant,
+};
+
+use tauri::{Builder, Runtime};
+
+/// When the program started, and the notebook that it opens first.
+pub struct Started {
+    at: Instant,
+    first: Mutex<Option<PathBuf>>,
+}
+
+impl Started {
+    pub fn new(at: Instant, first: Option<PathBuf>) -> Self {
+        Self { at, first: Mutex::new(first) }
+    }
+
+    /// The folder to open first, once.
+    fn take_first(&self) -> Option<PathBuf> {
+        self.first.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Lists each command once: for Tauri, and for the test that compares them with the interface.
+macro_rules! commands {
+    ($($module:ident: $($name:ident),*;)*) => {
+        /// Adds every command to the app.
+        pub fn add_to<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+            builder.invoke_handler(tauri::generate_handler![$($($module::$name),*),*])
+        }
+
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$($(stringify!($name)),*),*];
+    };
+}
+
+commands! {
+    app: startup, settings, save_settings, pick_folder, pick_files, licences, open_address, show_in_folder, shown, leave, cancel;
+    notebook: create_notebook, open_notebook, counts, check, rebuild_index, undo, redo;
+    search: list, search, marks, complete, read;
+    sources: draft_capture, preview_capture, save_capture, discard_capture, import_paths, bring_back, edit_source, file_inbox;
+    clips: clip_marks, snap, sentence, clip, edit_clip, accept_mention, quotation;
+    actors: add_actor, edit_actor;
+    notes: create_note, save_note, journal_note, render_note, rename_entry, trash, restore, erase_for_good, set_tags, rename_tag;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::NAMES;
+
+    /// The methods of the interface's host, in snake case: the keys of `ARGUMENTS` in `tauri.ts`.
+    fn asked_for() -> Vec<String> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/host/tauri.ts");
+        let text = std::fs::read_to_string(&file).unwrap();
+        let table = text.split_once("ARGUMENTS").unwrap().1.split_once("= {").unwrap().1.split_once("\n}").unwrap().0;
+        let mut names: Vec<String> =
+            table.lines().filter_map(|line| line.trim().split_once(": [")).map(|(name, _)| snake(name)).collect();
+        names.sort();
+        names
+    }
+
+    fn snake(name: &str) -> String {
+        name.chars().flat_map(|c| if c.is_uppercase() { vec!['_', c.to_ascii_lowercase()] } else { vec![c] }).collect()
+    }
+
+    #[test]
+    fn the_interface_asks_for_exactly_these_commands() {
+        let mut names: Vec<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+        names.sort();
+        assert_eq!(names, asked_for());
+    }
+}

@@ -1,0 +1,22 @@
+//! Actors.
+use tauri::State;
+
+use crate::{
+    convert,
+    error::Answer,
+    wire::{ActorEdit, Done, Made},
+    workbench::Workbench,
+};
+
+#[tauri::command]
+pub async fn add_actor(bench: State<'_, Workbench>, name: String, kind: String, aliases: Vec<String>) -> Answer<Made> {
+    let new = convert::new_actor(name, &kind, aliases);
+    let added = bench.change(move |notebook| Ok(notebook.add_actor(&new)?));
+    added.answer(|_, actor, done| Ok(Made { path: actor.path.to_string(), done })).await
+}
+
+#[tauri::command]
+pub async fn edit_actor(bench: State<'_, Workbench>, path: String, edit: ActorEdit) -> Answer<Done> {
+    let (path, edit) = (convert::path(&path)?, convert::actor_change(edit));
+    bench.change(move |notebook| Ok(edit.make(notebook, &path)?)).done().await
+}

@@ -1,0 +1,101 @@
+//! The program itself: start, settings, pickers, ways out.
+use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+
+use super::Started;
+use crate::{
+    convert,
+    error::Answer,
+    outward,
+    window::{self, Leaving},
+    wire::{Failure, Settings, Startup},
+    workbench::{Workbench, blocking},
+};
+
+/// The licences of what is inside, gathered before the build.
+const LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
+
+#[tauri::command]
+pub async fn startup<R: Runtime>(app: AppHandle<R>) -> Answer<Startup> {
+    blocking(move || {
+        let (bench, started) = (app.state::<Workbench>(), app.state::<Started>());
+        if let Some(folder) = started.take_first() {
+            let _ = bench.open(&folder).inspect_err(|failure| bench.report(failure));
+        }
+        window::entitle(&app);
+        Ok(bench.startup(app.package_info().version.to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn settings(bench: State<'_, Workbench>) -> Answer<Settings> {
+    Ok(bench.home.settings())
+}
+
+#[tauri::command]
+pub async fn save_settings<R: Runtime>(window: WebviewWindow<R>, settings: Settings) -> Answer<()> {
+    window.set_zoom(settings.zoom).map_err(Failure::unexpected)?;
+    blocking(move || window.state::<Workbench>().home.save_settings(&settings).map_err(Failure::unexpected)).await
+}
+
+#[tauri::command]
+pub async fn pick_folder<R: Runtime>(app: AppHandle<R>, title: String) -> Answer<Option<String>> {
+    blocking(move || {
+        let picked = app.dialog().file().set_title(title).blocking_pick_folder();
+        Ok(picked.and_then(|folder| folder.into_path().ok()).map(|folder| folder.display().to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn pick_files<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<String>> {
+    blocking(move || {
+        let dialog = app
+            .dialog()
+            .file()
+            .add_filter("Text, Markdown, HTML", &["txt", "text", "md", "markdown", "html", "htm", "xhtml"]);
+        let picked = dialog.add_filter("All files", &["*"]).blocking_pick_files().unwrap_or_default();
+        let files: Vec<_> = picked.into_iter().filter_map(|file| file.into_path().ok()).collect();
+        app.state::<Workbench>().allow(&files);
+        Ok(files.iter().map(|file| file.display().to_string()).collect())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn licences() -> Answer<&'static str> {
+    Ok(LICENCES)
+}
+
+#[tauri::command]
+pub async fn open_address(url: String) -> Answer<()> {
+    blocking(move || outward::open_address(&url)).await
+}
+
+#[tauri::command]
+pub async fn show_in_folder(bench: State<'_, Workbench>, path: String) -> Answer<()> {
+    let path = convert::path(&path)?;
+    bench.read(move |notebook| outward::show_folder(&convert::folder_on_disk(notebook, &path))).await
+}
+
+/// The first list is painted: said on standard error where the timing is asked for.
+#[tauri::command]
+pub async fn shown(started: State<'_, Started>) -> Answer<()> {
+    if std::env::var_os("DOSSIER_TIMING").is_some() {
+        eprintln!("usable after ms: {:.0}", started.at.elapsed().as_secs_f64() * 1_000.0);
+    }
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn leave(leaving: State<'_, Leaving>) -> Answer<()> {
+    leaving.go();
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn cancel(bench: State<'_, Workbench>, job: String) -> Answer<()> {
+    bench.jobs.cancel(&job);
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Lists, search, completion, and opening a document.
+use std::time::Instant;
+
+use tauri::State;
+
+use crate::{
+    convert,
+    error::Answer,
+    wire::{Completion, CompletionSubject, ListRequest, Page, RowPage, SearchPage, SearchRequest, Span},
+    workbench::Workbench,
+};
+
+#[tauri::command]
+pub async fn list(bench: State<'_, Workbench>, request: ListRequest) -> Answer<RowPage> {
+    bench.read(move |notebook| Ok(convert::row_page(notebook, &request)?)).await
+}
+
+#[tauri::command]
+pub async fn search(bench: State<'_, Workbench>, request: SearchRequest) -> Answer<SearchPage> {
+    let catching_up = bench.now()?.keeper.is_catching_up();
+    bench
+        .read(move |notebook| {
+            let start = Instant::now();
+            let page = notebook.search(&convert::search_request(&request))?;
+            let behind = catching_up || notebook.is_behind();
+            Ok(convert::search_page(notebook, request.query, page, behind, start.elapsed()))
+        })
+        .await
+}
+
+#[tauri::command]
+pub async fn marks(bench: State<'_, Workbench>, path: String, query: String) -> Answer<Vec<Span>> {
+    let path = convert::path(&path)?;
+    bench
+        .read(move |notebook| {
+            let found = notebook.marks(&path, &query)?;
+            Ok(convert::spans(&convert::plain_text(notebook, &path)?, &found))
+        })
+        .await
+}
+
+#[tauri::command]
+pub async fn complete(
+    bench: State<'_, Workbench>,
+    what: CompletionSubject,
+    prefix: String,
+    limit: u32,
+) -> Answer<Vec<Completion>> {
+    bench
+        .read(move |notebook| {
+            let found = notebook.complete(convert::wanted(what), &prefix, limit as usize)?;
+            Ok(found.into_iter().map(convert::completion).collect())
+        })
+        .await
+}
+
+/// Opens what a path, an id, a title or a link's target names.
+#[tauri::command]
+pub async fn read(bench: State<'_, Workbench>, path: String) -> Answer<Page> {
+    bench
+        .read(move |notebook| {
+            let found = notebook.find(&path, &[])?;
+            convert::page(notebook, notebook.read(&found.path)?)
+        })
+        .await
+}

@@ -1,0 +1,73 @@
+//! Saving sources and stating facts about them.
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use crate::{
+    convert,
+    error::Answer,
+    wire::{CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit},
+    workbench::Workbench,
+};
+
+#[tauri::command]
+pub async fn draft_capture<R: Runtime>(app: AppHandle<R>, job: String, input: CaptureInput) -> Answer<CaptureDraft> {
+    let (bench, at) = (app.state::<Workbench>(), app.clone());
+    bench
+        .job(&job, move |open, progress| {
+            let captured = convert::captured(&at.state::<Workbench>(), input, progress)?;
+            let draft = open.notebook.draft(captured)?;
+            let shown = convert::draft(&open.notebook, &draft)?;
+            open.keep(draft);
+            Ok(shown)
+        })
+        .await
+}
+
+#[tauri::command]
+pub async fn preview_capture(bench: State<'_, Workbench>, draft: String, bring_back: Vec<u32>) -> Answer<Rendered> {
+    bench
+        .on_open(move |open| open.with_draft(&draft, |draft| convert::preview(&open.notebook, draft, &bring_back)))
+        .await
+}
+
+#[tauri::command]
+pub async fn save_capture(bench: State<'_, Workbench>, draft: String, fields: CaptureFields) -> Answer<Made> {
+    let draft = bench.now()?.take(&draft)?;
+    let (stated, bring_back, as_new) = convert::fields(fields);
+    let saved = bench.change(move |notebook| Ok(notebook.save_draft(draft, &stated, &bring_back, as_new)?));
+    saved.answer(|_, source, done| Ok(Made { path: source.path.to_string(), done })).await
+}
+
+#[tauri::command]
+pub async fn discard_capture(bench: State<'_, Workbench>, draft: String) -> Answer<()> {
+    let draft = bench.now()?.take(&draft)?;
+    bench.read(move |notebook| Ok(notebook.discard_draft(draft)?)).await
+}
+
+#[tauri::command]
+pub async fn import_paths<R: Runtime>(app: AppHandle<R>, job: String, paths: Vec<String>) -> Answer<ImportResults> {
+    let (bench, at) = (app.state::<Workbench>(), app.clone());
+    bench
+        .job(&job, move |open, progress| {
+            Ok(convert::imported(&at.state::<Workbench>(), &open.notebook, &paths, progress))
+        })
+        .await
+}
+
+#[tauri::command]
+pub async fn bring_back(bench: State<'_, Workbench>, path: String, index: u32) -> Answer<Made> {
+    let path = convert::path(&path)?;
+    let saved = bench.change(move |notebook| Ok(notebook.bring_back(&path, index as usize)?));
+    saved.answer(|_, source, done| Ok(Made { path: source.path.to_string(), done })).await
+}
+
+#[tauri::command]
+pub async fn edit_source(bench: State<'_, Workbench>, path: String, edit: SourceEdit) -> Answer<Done> {
+    let (path, edit) = (convert::path(&path)?, convert::source_edit(edit));
+    bench.change(move |notebook| Ok(notebook.edit_source(&path, &edit)?)).done().await
+}
+
+#[tauri::command]
+pub async fn file_inbox(bench: State<'_, Workbench>, paths: Vec<String>, inbox: bool) -> Answer<Done> {
+    let paths = convert::paths(&paths)?;
+    bench.change(move |notebook| Ok(notebook.file_inbox(&paths, inbox)?)).done().await
+}

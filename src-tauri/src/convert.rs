@@ -1,0 +1,119 @@
+//! Between the engine's types and the wire's. Here, and nowhere else, code points become UTF-16 units
+//! and back.
+
+mod capture;
+mod clip;
+mod edit;
+mod page;
+mod row;
+
+use std::path::Path;
+
+use notes::{
+    notebook::{self, Notebook, NotebookError},
+    passage::{Offsets, Passage, Utf16Offset},
+    vault::{ContentHash, VaultPath},
+};
+
+pub use capture::{captured, draft, fields, imported, preview};
+pub use clip::{clipped, edited_clip, marks_of};
+pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
+pub use page::{page, rendered_file};
+pub use row::{completion, counts, row_page, search_page, search_request, wanted};
+
+use crate::{
+    error::Answer,
+    wire::{self, Failure, Span},
+};
+
+/// A count as the wire carries it; nothing in a notebook comes near the limit.
+pub fn count(number: impl TryInto<u32>) -> u32 {
+    number.try_into().unwrap_or(u32::MAX)
+}
+
+/// A place in a text, in UTF-16 units.
+pub fn span(offsets: &Offsets<'_>, passage: Passage) -> Span {
+    let range = offsets.utf16(passage);
+    Span { start: count(range.start.0), end: count(range.end.0) }
+}
+
+/// Places in a text, in UTF-16 units.
+pub fn spans(text: &str, passages: &[Passage]) -> Vec<Span> {
+    let offsets = Offsets::new(text);
+    passages.iter().map(|passage| span(&offsets, *passage)).collect()
+}
+
+/// A place in a text, in code points.
+pub fn passage(text: &str, span: Span) -> Passage {
+    Offsets::new(text).passage_of_utf16(Utf16Offset(span.start as usize)..Utf16Offset(span.end as usize))
+}
+
+/// Moves a place of a document over to the engine's units, asks, and moves the answer back.
+pub fn over(
+    notebook: &Notebook,
+    path: &VaultPath,
+    span: Span,
+    ask: impl FnOnce(Passage) -> Answer<Passage>,
+) -> Answer<Span> {
+    let text = plain_text(notebook, path)?;
+    let answer = ask(passage(&text, span))?;
+    Ok(self::span(&Offsets::new(&text), answer))
+}
+
+/// A path inside the notebook, as the window names it.
+pub fn path(path: &str) -> Answer<VaultPath> {
+    Ok(VaultPath::parse(path)?)
+}
+
+/// Several of them.
+pub fn paths(paths: &[String]) -> Answer<Vec<VaultPath>> {
+    paths.iter().map(|each| path(each)).collect()
+}
+
+/// The fingerprint that a page was read with.
+pub fn hash(hex: &str) -> Answer<ContentHash> {
+    hex.parse().map_err(|_| Failure::unexpected(format!("{hex}: is no fingerprint")))
+}
+
+/// The open folder.
+pub fn notebook(notebook: &Notebook) -> wire::Notebook {
+    let root = notebook.root();
+    let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned();
+    wire::Notebook { root: root.display().to_string(), name, read_only: notebook.is_read_only() }
+}
+
+/// What `check` found.
+pub fn check_report(report: notebook::CheckReport) -> wire::CheckReport {
+    let findings = |found: Vec<notebook::Finding>| {
+        let wired = |f: notebook::Finding| wire::Finding {
+            path: f.path.as_str().to_owned(),
+            code: f.code.to_owned(),
+            message: f.message,
+        };
+        found.into_iter().map(wired).collect()
+    };
+    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices) }
+}
+
+/// A quotation in its three forms.
+pub fn quotation(quotation: notes::clip::Quotation) -> wire::Quotation {
+    wire::Quotation { markdown: quotation.markdown, html: quotation.html, text: quotation.text }
+}
+
+/// What saving a note answers.
+pub fn saved_note(note: notebook::NoteSaved) -> wire::SavedNote {
+    wire::SavedNote { hash: note.hash.to_string(), conflict: note.conflict.map(|path| path.to_string()) }
+}
+
+/// The plain text that a document's offsets count in.
+pub fn plain_text(notebook: &Notebook, path: &VaultPath) -> Result<String, NotebookError> {
+    let file = notebook.vault().read(path)?;
+    let (parsed, _) = notes::markdown::MarkdownFile::parse(&file);
+    Ok(notes::markdown::plain_text(parsed.body()).text)
+}
+
+/// The folder where a file lies, on the disk.
+pub fn folder_on_disk(notebook: &Notebook, path: &VaultPath) -> std::path::PathBuf {
+    let file = notebook.root().join(path.as_str());
+    file.parent().map_or_else(|| notebook.root().to_owned(), Path::to_owned)
+}

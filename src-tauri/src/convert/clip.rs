@@ -1,0 +1,89 @@
+//! Clips and where they stand.
+use notes::{
+    anchor::Anchor,
+    clip::{Clip, Precision},
+    notebook::{Clipped, Notebook, PlacedClip},
+    passage::{Offsets, Passage},
+    vault::VaultPath,
+};
+
+use super::{plain_text, row::Rows, span};
+use crate::{error::Answer, wire};
+
+/// How many highlight tints the interface has.
+const TINTS: u32 = 6;
+
+/// One clip, beside the text of its source.
+fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::ClipMark> {
+    let text = placed.source.as_ref().map(|path| plain_text(notebook, path)).transpose()?.unwrap_or_default();
+    let rows = Rows::of(notebook);
+    Ok(mark_in(&rows, &Offsets::new(&text), placed))
+}
+
+/// Every clip of a source, beside its text.
+pub fn marks(rows: &Rows, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::ClipMark> {
+    let offsets = Offsets::new(text);
+    placed.into_iter().map(|placed| mark_in(rows, &offsets, placed)).collect()
+}
+
+/// Every clip of a source.
+pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::ClipMark>> {
+    let placed = notebook.clips_of(source)?;
+    Ok(marks(&Rows::of(notebook), &plain_text(notebook, source)?, placed))
+}
+
+/// What clipping answers.
+pub fn clipped(notebook: &Notebook, clipped: Clipped, done: wire::Done) -> Answer<wire::Clipped> {
+    Ok(wire::Clipped { mark: mark(notebook, clipped.placed)?, existed: clipped.existed, done })
+}
+
+/// What an edit of a clip answers.
+pub fn edited_clip(notebook: &Notebook, placed: PlacedClip, done: wire::Done) -> Answer<wire::EditedClip> {
+    Ok(wire::EditedClip { mark: mark(notebook, placed)?, done })
+}
+
+fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::ClipMark {
+    let at = |passage: &Passage| Some(span(offsets, *passage));
+    let (state, span) = match &placed.anchor {
+        Anchor::Exact(passage) => (wire::ClipState::Exact, at(passage)),
+        Anchor::Moved(passage) => (wire::ClipState::Moved, at(passage)),
+        Anchor::NeedsReview { .. } => (wire::ClipState::NeedsReview, None),
+        Anchor::Orphaned => (wire::ClipState::Orphaned, None),
+    };
+    let source = placed.source.map(|path| path.as_str().to_owned());
+    wire::ClipMark { clip: clip(rows, placed.clip, source), span, state }
+}
+
+pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
+    wire::Clip {
+        tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),
+        id: clip.id,
+        path: clip.path.as_str().to_owned(),
+        quote: clip.quote,
+        translation: clip.translation,
+        speaker: clip.speaker.map(|name| rows.actor(name)),
+        addressees: rows.actors(clip.addressees),
+        actors: rows.actors(clip.actors),
+        tags: clip.tags,
+        comment: clip.comment,
+        event_date: clip.event_date,
+        event_precision: clip.event_precision.map(precision),
+        event_place: clip.event_place.map(|name| rows.actor(name)),
+        source: wire::ClipSource { path: source, title: clip.from.unwrap_or_default() },
+        created: clip.created,
+    }
+}
+
+fn precision(precision: Precision) -> wire::EventPrecision {
+    match precision {
+        Precision::Day => wire::EventPrecision::Day,
+        Precision::Month => wire::EventPrecision::Month,
+        Precision::Year => wire::EventPrecision::Year,
+        Precision::About => wire::EventPrecision::About,
+    }
+}
+
+/// A clip keeps its tint whatever else is clipped.
+fn tint(id: &str) -> u32 {
+    id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % TINTS
+}

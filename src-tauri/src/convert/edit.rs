@@ -1,0 +1,124 @@
+//! Edits of clips, actors and sources, from the window to the engine.
+use notes::{
+    actor::{ActorEdit, ActorKind, NameRole},
+    clip::{ClipEdit, EventDate, Precision, Role},
+    notebook::{Done, NewActor, Notebook, NotebookError, PlacedClip, SameSpan, SourceEdit, WithClips},
+    vault::VaultPath,
+};
+
+use crate::{error::Answer, wire, wire::Failure};
+
+fn role(role: wire::ActorRole) -> Role {
+    match role {
+        wire::ActorRole::Actor => Role::Actor,
+        wire::ActorRole::Speaker => Role::Speaker,
+        wire::ActorRole::Addressee => Role::Addressee,
+    }
+}
+
+/// A change of a clip, with the actor to be made for it.
+pub struct ClipChange {
+    edit: ClipEdit,
+    new: Option<NewActor>,
+}
+
+pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
+    use wire::ClipEdit as Wire;
+    let new = match &edit {
+        Wire::AddActor { name, create_kind: Some(kind), .. } => Some(new_actor(name.clone(), kind, Vec::new())),
+        _ => None,
+    };
+    let edit = match edit {
+        Wire::AddActor { name, role: as_what, .. } => ClipEdit::AddActor { actor: name, role: role(as_what) },
+        Wire::RemoveActor { name, role: as_what } => ClipEdit::RemoveActor { actor: name, role: role(as_what) },
+        Wire::AddTag { tag } => ClipEdit::AddTag(tag),
+        Wire::RemoveTag { tag } => ClipEdit::RemoveTag(tag),
+        Wire::Comment { text } => ClipEdit::Comment(text),
+        Wire::EventDate { date, precision } => ClipEdit::Event(event(date.as_deref(), precision)?),
+        Wire::Translation { text } => ClipEdit::Translation(text),
+    };
+    Ok(ClipChange { edit, new })
+}
+
+impl ClipChange {
+    /// Makes the change.
+    pub fn make(self, notebook: &Notebook, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+        match self.new {
+            Some(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
+            None => notebook.edit_clip(path, &[self.edit]),
+        }
+    }
+}
+
+pub fn new_actor(name: String, kind: &str, aliases: Vec<String>) -> NewActor {
+    NewActor { name, kind: ActorKind::parse(kind), aliases }
+}
+
+/// A typed date; its own form says how exact it is, unless that is stated.
+fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<EventDate>> {
+    let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };
+    let refused = || Failure::refused(format!("{date}: is not a date"), "write 2021-07-28, 2021-07 or 2021");
+    let typed = EventDate::parse(date).ok_or_else(refused)?;
+    let stated = precision.map(|precision| match precision {
+        wire::EventPrecision::Day => Precision::Day,
+        wire::EventPrecision::Month => Precision::Month,
+        wire::EventPrecision::Year => Precision::Year,
+        wire::EventPrecision::About => Precision::About,
+    });
+    Ok(Some(EventDate { precision: stated.unwrap_or(typed.precision), ..typed }))
+}
+
+/// A change of an actor: an edit of its file, or a new name for it.
+pub enum ActorChange {
+    Edit(ActorEdit),
+    Rename(String),
+}
+
+pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
+    use wire::ActorEdit as Wire;
+    ActorChange::Edit(match edit {
+        Wire::Kind { kind } => ActorEdit::Kind(ActorKind::parse(&kind)),
+        Wire::AddName { name, role } => ActorEdit::AddNames(vec![name], name_role(role)),
+        Wire::RemoveName { name, role } => ActorEdit::RemoveName(name, name_role(role)),
+        Wire::Wikidata { value } => ActorEdit::Wikidata(value),
+        Wire::Rename { name } => return ActorChange::Rename(name),
+    })
+}
+
+impl ActorChange {
+    /// Makes the change.
+    pub fn make(&self, notebook: &Notebook, path: &VaultPath) -> Result<Done<VaultPath>, NotebookError> {
+        match self {
+            Self::Rename(name) => notebook.rename(path, name),
+            Self::Edit(edit) => {
+                let Done { value, label, undoable, paths } = notebook.edit_actor(path, edit)?;
+                Ok(Done { value: value.path, label, undoable, paths })
+            }
+        }
+    }
+}
+
+fn name_role(role: wire::GivenNameRole) -> NameRole {
+    match role {
+        wire::GivenNameRole::Alias => NameRole::Alias,
+        wire::GivenNameRole::Metonym => NameRole::Metonym,
+    }
+}
+
+/// What is stated; null empties a key.
+pub fn source_edit(edit: wire::SourceEdit) -> SourceEdit {
+    SourceEdit {
+        title: edit.title,
+        byline: edit.byline.map(Option::unwrap_or_default),
+        published: edit.published.map(Option::unwrap_or_default),
+        address: edit.address.map(Option::unwrap_or_default),
+    }
+}
+
+pub fn same_span(options: wire::ClipOptions) -> SameSpan {
+    if options.second { SameSpan::Second } else { SameSpan::Open }
+}
+
+pub fn with_clips(options: wire::TrashOptions) -> WithClips {
+    if options.with_clips { WithClips::Trash } else { WithClips::Keep }
+}

@@ -1,0 +1,116 @@
+//! What the program remembers outside any notebook, in the user's configuration folder: settings,
+//! recent notebooks, and the window's place. A file that cannot be read counts as absent.
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::wire::{Recent, Settings};
+
+/// How many recent notebooks are kept.
+const RECENTS: usize = 10;
+
+/// The folder, and one writer at a time.
+pub struct Home {
+    folder: PathBuf,
+    writing: Mutex<()>,
+}
+
+/// Where the window was, in physical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub x: i32,
+    pub y: i32,
+    pub width: u32,
+    pub height: u32,
+    pub maximized: bool,
+}
+
+impl Home {
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, writing: Mutex::new(()) }
+    }
+
+    pub fn settings(&self) -> Settings {
+        self.read("settings.json").unwrap_or_default()
+    }
+
+    pub fn save_settings(&self, settings: &Settings) -> io::Result<()> {
+        self.write("settings.json", settings)
+    }
+
+    /// The notebooks opened before, the last one first; those that are gone are left out.
+    pub fn recents(&self) -> Vec<Recent> {
+        let kept: Vec<Recent> = self.read("recents.json").unwrap_or_default();
+        kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
+    }
+
+    /// Puts a notebook first.
+    pub fn remember(&self, recent: Recent) -> io::Result<()> {
+        let mut recents = self.recents();
+        recents.retain(|other| other.path != recent.path);
+        recents.insert(0, recent);
+        recents.truncate(RECENTS);
+        self.write("recents.json", &recents)
+    }
+
+    pub fn place(&self) -> Option<Place> {
+        self.read("window.json")
+    }
+
+    pub fn save_place(&self, place: &Place) -> io::Result<()> {
+        self.write("window.json", place)
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
+    }
+
+    /// Writes beside the file, then swaps: a crash leaves the old one.
+    fn write(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
+        let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::create_dir_all(&self.folder)?;
+        let staged = self.folder.join(format!("{name}.new"));
+        let mut file = File::create(&staged)?;
+        file.write_all(&serde_json::to_vec_pretty(value)?)?;
+        file.sync_all()?;
+        fs::rename(staged, self.folder.join(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_notebook_is_first_and_a_missing_one_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path().join("config"));
+        let recent = |name: &str| {
+            let path = folder.path().join(name);
+            fs::create_dir_all(&path).unwrap();
+            Recent { path: path.display().to_string(), name: name.into() }
+        };
+        for name in ["a", "b", "a", "c"] {
+            home.remember(recent(name)).unwrap();
+        }
+        fs::remove_dir(folder.path().join("b")).unwrap();
+        let names: Vec<String> = home.recents().into_iter().map(|recent| recent.name).collect();
+        assert_eq!(names, ["c", "a"]);
+    }
+
+    #[test]
+    fn settings_survive_and_a_broken_file_gives_the_first_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path().to_owned());
+        let chosen = Settings { text_size: 20, single_keys: false, ..Settings::default() };
+        home.save_settings(&chosen).unwrap();
+        assert_eq!(home.settings(), chosen);
+        File::create(folder.path().join("settings.json")).unwrap().write_all(b"{").unwrap();
+        assert_eq!(home.settings(), Settings::default());
+    }
+}

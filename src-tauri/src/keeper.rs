@@ -1,0 +1,134 @@
+//! Keeps the index in step with the folder while a notebook is open: what the watcher names at once,
+//! everything once a minute. Dropping the keeper stops both.
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use notes::{
+    notebook::{Notebook, NotebookError},
+    progress::Progress,
+    sync::SyncReport,
+    vault::{VaultEvents, VaultPath, Watch},
+};
+
+use crate::{convert, events::Speaker, jobs::reporting, wire::HostEvent};
+
+/// The quiet pass over the whole folder, for what the watcher missed.
+const QUIET_PASS: Duration = Duration::from_secs(60);
+
+/// The job of the pass that opening a notebook starts.
+pub const FIRST_PASS: &str = "sync";
+
+/// The same, where the folder cannot be watched.
+const POLL: Duration = Duration::from_secs(5);
+
+/// How long another program that keeps the index may take to show a change in it.
+const OTHERS_COMMIT: Duration = Duration::from_millis(400);
+
+/// The watcher and the thread that answers it.
+pub struct Keeper {
+    _watch: Option<Watch>,
+    /// With the watcher's own sender gone too, the thread ends.
+    _send: Sender<VaultEvents>,
+    /// Stops a pass that is under way.
+    passes: Progress,
+    catching_up: Arc<AtomicBool>,
+}
+
+impl Keeper {
+    /// Starts with a pass over everything.
+    pub fn start(notebook: &Arc<Notebook>, speaker: &Speaker) -> Self {
+        let (send, heard) = mpsc::channel();
+        let hear = send.clone();
+        let watch = notebook.vault().watch(move |events| drop(hear.send(events)));
+        let watch = watch.inspect_err(|error| speaker.say(problem(error, "changes show within seconds"))).ok();
+        let (passes, catching_up) = (reporting(FIRST_PASS, speaker), Arc::new(AtomicBool::new(true)));
+        let round = Round {
+            notebook: Arc::clone(notebook),
+            speaker: speaker.clone(),
+            passes: passes.clone(),
+            catching_up: Arc::clone(&catching_up),
+            pause: if watch.is_some() { QUIET_PASS } else { POLL },
+        };
+        thread::spawn(move || round.run(&heard));
+        Self { _watch: watch, _send: send, passes, catching_up }
+    }
+
+    /// Whether a pass that opening or an overflow made necessary is not over yet.
+    pub fn is_catching_up(&self) -> bool {
+        self.catching_up.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.passes.cancel();
+    }
+}
+
+/// What the thread holds.
+struct Round {
+    notebook: Arc<Notebook>,
+    speaker: Speaker,
+    passes: Progress,
+    catching_up: Arc<AtomicBool>,
+    pause: Duration,
+}
+
+impl Round {
+    fn run(&self, heard: &Receiver<VaultEvents>) {
+        self.pass(&self.passes);
+        loop {
+            match heard.recv_timeout(self.pause) {
+                Ok(VaultEvents::Paths(paths)) => self.touched(&paths),
+                Ok(VaultEvents::Rescan) => self.pass(&self.passes),
+                Err(RecvTimeoutError::Timeout) => self.pass(&Progress::silent()),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Compares everything.
+    fn pass(&self, progress: &Progress) {
+        self.catching_up.store(true, Ordering::Relaxed);
+        let report = self.notebook.sync(progress);
+        self.catching_up.store(false, Ordering::Relaxed);
+        self.tell(report, Vec::new());
+    }
+
+    /// Takes up the files that the watcher names; our own writes are in the index already.
+    fn touched(&self, paths: &[VaultPath]) {
+        let report = self.notebook.reconcile(paths);
+        if !self.notebook.index().is_writer() {
+            thread::sleep(OTHERS_COMMIT);
+        }
+        self.tell(report, paths.iter().map(|path| path.as_str().to_owned()).collect());
+    }
+
+    fn tell(&self, report: Result<SyncReport, NotebookError>, paths: Vec<String>) {
+        match report {
+            Ok(report) if self.is_news(&report) => match convert::counts(&self.notebook) {
+                Ok(counts) => self.speaker.say(HostEvent::Changed { paths, counts }),
+                Err(error) => self.speaker.say(problem(&error, "")),
+            },
+            Ok(_) => {}
+            Err(error) => self.speaker.say(problem(&error, "the files themselves are safe")),
+        }
+    }
+
+    /// Where another program keeps the index, it alone knows what changed.
+    fn is_news(&self, report: &SyncReport) -> bool {
+        report.added + report.modified + report.removed > 0 || !self.notebook.index().is_writer()
+    }
+}
+
+fn problem(error: &impl ToString, hint: &str) -> HostEvent {
+    let hint = (!hint.is_empty()).then(|| hint.to_owned());
+    HostEvent::Problem { message: error.to_string(), hint }
+}

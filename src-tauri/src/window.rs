@@ -1,0 +1,186 @@
+//! The window: shut towards the network, opened where it was, and closed only when what was typed is
+//! safe.
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+    time::Duration,
+};
+
+use tauri::{
+    AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    webview::NewWindowResponse,
+};
+
+use crate::{
+    error::Answer,
+    home::Place,
+    wire::{Failure, HostEvent},
+    workbench::Workbench,
+};
+
+/// The label of the only window.
+pub const MAIN: &str = "main";
+
+/// What a first start opens with, in logical pixels.
+const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
+
+/// Below this the panes no longer fit side by side.
+const LEAST_SIZE: (f64, f64) = (760.0, 480.0);
+
+/// How long the interface may take to save before the window closes all the same.
+const LAST_SAVES: Duration = Duration::from_secs(2);
+
+/// Waits for the interface's reply to "closing": nothing is unsaved any more.
+#[derive(Default)]
+pub struct Leaving(Mutex<Option<mpsc::Sender<()>>>);
+
+impl Leaving {
+    /// The reply, whenever asked for; a second request to close changes nothing.
+    fn wait(&self) -> Option<mpsc::Receiver<()>> {
+        let (send, saved) = mpsc::channel();
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.replace(send).is_none().then_some(saved)
+    }
+
+    /// Gives the reply.
+    pub fn go(&self) {
+        if let Some(send) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            let _ = send.send(());
+        }
+    }
+}
+
+/// Makes the window. It loads nothing but the interface, goes nowhere, opens no other, downloads
+/// nothing, and keeps nothing on disk.
+pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title("Dossier")
+        .inner_size(FIRST_SIZE.0, FIRST_SIZE.1)
+        .min_inner_size(LEAST_SIZE.0, LEAST_SIZE.1)
+        .incognito(true)
+        .general_autofill_enabled(false)
+        .zoom_hotkeys_enabled(false)
+        .disable_drag_drop_handler()
+        .on_navigation(is_interface)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .build()?;
+    quieten(&window)?;
+    let bench = app.state::<Workbench>();
+    window.set_zoom(bench.home.settings().zoom)?;
+    if let Some(place) = bench.home.place().filter(|place| is_visible(&window, place)) {
+        put(&window, &place)?;
+    }
+    let watched = window.clone();
+    window.on_window_event(move |event| heed(&watched, event));
+    Ok(window)
+}
+
+/// The embedded interface, or the development server of a build without it.
+fn is_interface(url: &Url) -> bool {
+    let embedded = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+    embedded || (cfg!(dev) && url.host_str() == Some("localhost"))
+}
+
+/// WebKit's own ways of telling other machines what is read.
+#[cfg(target_os = "linux")]
+fn quieten<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{SettingsExt, WebViewExt};
+    window.with_webview(|webview| {
+        if let Some(settings) = webview.inner().settings() {
+            settings.set_enable_dns_prefetching(false);
+            settings.set_enable_hyperlink_auditing(false);
+            settings.set_enable_page_cache(false);
+            settings.set_enable_webrtc(false);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn quieten<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
+}
+
+fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            remember(window);
+            close_when_saved(window);
+        }
+        WindowEvent::Focused(false) => remember(window),
+        _ => {}
+    }
+}
+
+/// Tells the interface, waits for its word or for the time to run out, then closes.
+fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
+    let Some(saved) = window.state::<Leaving>().wait() else { return };
+    let window = window.clone();
+    thread::spawn(move || {
+        let bench = window.state::<Workbench>();
+        bench.speaker.say(HostEvent::Closing);
+        let _ = saved.recv_timeout(LAST_SAVES);
+        bench.close();
+        if let Err(error) = window.destroy() {
+            eprintln!("dossier-desktop: {error}");
+        }
+    });
+}
+
+fn remember<R: Runtime>(window: &WebviewWindow<R>) {
+    let Some(place) = place_of(window) else { return };
+    if let Err(error) = window.state::<Workbench>().home.save_place(&place) {
+        eprintln!("dossier-desktop: the window's place was not kept: {error}");
+    }
+}
+
+fn place_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<Place> {
+    let (at, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
+    let maximized = window.is_maximized().ok()?;
+    if maximized {
+        // The place to return to is the one from before.
+        let before = window.state::<Workbench>().home.place();
+        return before.map(|place| Place { maximized, ..place });
+    }
+    Some(Place { x: at.x, y: at.y, width: size.width, height: size.height, maximized })
+}
+
+fn put<R: Runtime>(window: &WebviewWindow<R>, place: &Place) -> tauri::Result<()> {
+    window.set_size(tauri::PhysicalSize::new(place.width, place.height))?;
+    window.set_position(tauri::PhysicalPosition::new(place.x, place.y))?;
+    if place.maximized { window.maximize() } else { Ok(()) }
+}
+
+/// Whether enough of the place lies on a screen that is there today.
+fn is_visible<R: Runtime>(window: &WebviewWindow<R>, place: &Place) -> bool {
+    let screens = window.available_monitors().unwrap_or_default();
+    screens.iter().any(|screen| {
+        let (at, size) = (screen.position(), screen.size());
+        let inside = |low: i32, length: u32, from: i32| from < low + length as i32 - 80 && from > low - 400;
+        inside(at.x, size.width, place.x) && inside(at.y, size.height, place.y)
+    })
+}
+
+/// Brings the window forward.
+pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    }
+}
+
+/// Names the open notebook in the window's title.
+pub fn entitle<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let name = app.state::<Workbench>().now().map(|open| crate::convert::notebook(&open.notebook).name);
+    let _ = window.set_title(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
+}
+
+/// A folder in the user's documents that is not taken yet.
+pub fn free_folder<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
+    let documents = app.path().document_dir().or_else(|_| app.path().home_dir()).map_err(Failure::unexpected)?;
+    let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
+    let mut folders = names.map(|name| documents.join(name));
+    folders.find(|folder| !folder.exists()).ok_or_else(|| Failure::unexpected("no free folder name"))
+}
