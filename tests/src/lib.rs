@@ -1,1 +1,15 @@
 //! The harness that the tests share.
+
+mod command;
+mod notebook;
+mod tree;
+
+pub use command::{Dossier, Ran};
+pub use notebook::TestNotebook;
+pub use tree::{Tree, tree};
+
+/// Where the desktop harness and its tests find the engine's sample notebook.
+pub const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../notes/sample");
+
+/// An article of the kind that Dossier is made for, written for the tests.
+pub const ARTICLE: &str = include_str!("article.txt");

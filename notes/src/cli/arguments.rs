@@ -71,10 +71,12 @@ pub(super) struct Init {
 
 /// `dossier import`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dossier import article.txt --title 'China seeks assurances' --published 2021-07-30\n  \
+#[command(
+    after_help = "Examples:\n  dossier import article.txt --title 'China seeks assurances' --published 2021-07-30\n  \
     dossier import clippings/ https://example.org/story\n  pbpaste | dossier import - --url https://example.org/story\n\n\
     Each saved source is one line, printed once it is safely on disk. What is already there is said so;\n\
-    changed text under a known address becomes a new source that names the previous one.")]
+    changed text under a known address becomes a new source that names the previous one."
+)]
 pub(super) struct Import {
     /// Files, folders (with all below them), addresses, or - for standard input
     #[arg(required = true, value_name = "PATH|URL|-")]
@@ -185,9 +187,11 @@ pub(super) struct ActorAdd {
 
 /// `dossier search`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dossier search 'wakhan corridor'\n  dossier search 'actor:\"Wang Yi\" after:2021-07-01'\n  \
+#[command(
+    after_help = "Examples:\n  dossier search 'wakhan corridor'\n  dossier search 'actor:\"Wang Yi\" after:2021-07-01'\n  \
     dossier search '\"clear line\" OR 划清界限' --type clip\n  dossier search - < queries.txt     one JSON line a query\n\n\
-    Words, \"phrases\", prefix*, AND OR NOT, and the fields type: actor: speaker: tag: source: before: after: on:")]
+    Words, \"phrases\", prefix*, AND OR NOT, and the fields type: actor: speaker: tag: source: before: after: on:"
+)]
 pub(super) struct Search {
     /// The query, or - to read one a line and answer each with one JSON line
     #[arg(allow_hyphen_values = true)]
@@ -234,7 +238,9 @@ pub(super) struct Index {
 
 /// `dossier show`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dossier show 'Wang Yi'\n  dossier show 'Sources/China seeks assurances.md' --json")]
+#[command(
+    after_help = "Examples:\n  dossier show 'Wang Yi'\n  dossier show 'Sources/China seeks assurances.md' --json"
+)]
 pub(super) struct Show {
     /// Its path in the notebook, its id or its exact title
     pub what: String,

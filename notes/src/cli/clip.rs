@@ -40,7 +40,10 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     let event = match &clip.event_date {
         None => None,
         Some(date) => Some(EventDate::parse(date).ok_or_else(|| {
-            Failure::wrong_use(format!("--event-date {date}: is not a date"), "a date looks like 2021-07-28, 2021-07 or 2021")
+            Failure::wrong_use(
+                format!("--event-date {date}: is not a date"),
+                "a date looks like 2021-07-28, 2021-07 or 2021",
+            )
         })?),
     };
     Ok(ClipDetails {
@@ -59,7 +62,10 @@ fn cast(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
             None => match notebook.find_actor(text) {
                 Ok(_) => (text, Role::Actor),
                 Err(NotebookError::UnknownActor { .. }) if notebook.find_actor(name).is_ok() => {
-                    return Err(Failure::wrong_use(format!("--actor {text}: no such role"), "a role is speaker or addressee"));
+                    return Err(Failure::wrong_use(
+                        format!("--actor {text}: no such role"),
+                        "a role is speaker or addressee",
+                    ));
                 }
                 Err(error) => return Err(error.into()),
             },

@@ -34,7 +34,9 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
     check_stated(&import.stated, &inputs)?;
     if inputs.is_empty() {
         let folders = import.inputs.join(", ");
-        return Err(Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files"));
+        return Err(
+            Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files")
+        );
     }
     let stated = Stated {
         title: import.stated.title.clone(),
@@ -155,7 +157,10 @@ fn print_extracted(extracted: &Extracted, output: &mut Output) {
     }
     output.line(format!("\n{}", printable(&extracted.markdown).trim_end()));
     if !extracted.dropped.is_empty() {
-        output.line(format!("\n{}", output.bold(&format!("Left out: {}", count(extracted.dropped.len(), "block", "blocks")))));
+        output.line(format!(
+            "\n{}",
+            output.bold(&format!("Left out: {}", count(extracted.dropped.len(), "block", "blocks")))
+        ));
     }
     for block in &extracted.dropped {
         output.line(format!("- {} ({})", short(&block.text, 90), block.reason));

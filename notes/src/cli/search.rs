@@ -73,7 +73,9 @@ pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> 
     loop {
         line.clear();
         let read = queries.read_until(b'\n', &mut line);
-        if read.map_err(|error| Failure::failed(format!("cannot read standard input: {error}")))? == 0 || output.is_closed() {
+        if read.map_err(|error| Failure::failed(format!("cannot read standard input: {error}")))? == 0
+            || output.is_closed()
+        {
             return Ok(ExitCode::SUCCESS);
         }
         let query = String::from_utf8_lossy(&line);
@@ -160,7 +162,10 @@ fn print_hit(hit: &Hit, output: &mut Output) {
         output.line(format!("    {line}"));
     }
     if !hit.more.is_empty() {
-        output.line(format!("    {}", output.faint(&format!("and {}", count(hit.more.len(), "passage more", "passages more")))));
+        output.line(format!(
+            "    {}",
+            output.faint(&format!("and {}", count(hit.more.len(), "passage more", "passages more")))
+        ));
     }
     output.line(format!("    {}", output.faint(hit.entry.path.as_str())));
 }

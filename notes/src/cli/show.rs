@@ -83,7 +83,8 @@ pub(super) fn word(kind: EntryKind) -> &'static str {
 /// What the user named, relative to the notebook where it is a file of it seen from the current folder.
 /// A path that leaves the notebook is refused.
 pub(super) fn in_notebook(what: &str, notebook: &Notebook) -> Result<String, Failure> {
-    let outside = || Failure::from(VaultError::BadPath { path: what.to_owned(), reason: "it leads out of the notebook" });
+    let outside =
+        || Failure::from(VaultError::BadPath { path: what.to_owned(), reason: "it leads out of the notebook" });
     let leads_out = what.split('/').any(|part| part == "..");
     if !Path::new(what).is_absolute() && !leads_out && notebook.find(what, &[]).is_ok() {
         return Ok(what.to_owned());

@@ -108,7 +108,11 @@ fn aliases_of(name: &str, stem: &str, given: &[String]) -> Result<Vec<String>, N
 
 fn clean_name(name: &str) -> Result<String, NotebookError> {
     let clean = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if clean.chars().any(char::is_alphanumeric) { Ok(clean) } else { Err(NotebookError::BadName { name: name.to_owned() }) }
+    if clean.chars().any(char::is_alphanumeric) {
+        Ok(clean)
+    } else {
+        Err(NotebookError::BadName { name: name.to_owned() })
+    }
 }
 
 fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {

@@ -95,13 +95,20 @@ impl Notebook {
         let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
         match &anchor {
             Anchor::Exact(_) => {}
-            Anchor::Moved(_) => report.notices.push(finding(path, "moved", "the quote stands elsewhere in its source than stated")),
+            Anchor::Moved(_) => {
+                report.notices.push(finding(path, "moved", "the quote stands elsewhere in its source than stated"))
+            }
             Anchor::NeedsReview { candidates } => report.problems.push(finding(
                 path,
                 "needs-review",
-                format!("the quote stands in {} places of its source, and which one is meant is not certain", candidates.len()),
+                format!(
+                    "the quote stands in {} places of its source, and which one is meant is not certain",
+                    candidates.len()
+                ),
             )),
-            Anchor::Orphaned if source.is_none() => report.problems.push(finding(path, "orphaned", "the source is missing")),
+            Anchor::Orphaned if source.is_none() => {
+                report.problems.push(finding(path, "orphaned", "the source is missing"))
+            }
             Anchor::Orphaned => report.problems.push(finding(path, "orphaned", "the source no longer holds the quote")),
         }
         report.anchors.push(PlacedAnchor { clip: path.clone(), anchor });

@@ -4,7 +4,9 @@ use std::sync::PoisonError;
 
 use super::{Done, NewActor, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
-use crate::clip::{self, Clip, ClipEdit, EventDate, NewClip, Quotation, Reference, Role, Selector, clip_file, clip_folder, clip_stem};
+use crate::clip::{
+    self, Clip, ClipEdit, EventDate, NewClip, Quotation, Reference, Role, Selector, clip_file, clip_folder, clip_stem,
+};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
 use crate::passage::{self, CodePointOffset, Offsets, Passage};
@@ -159,7 +161,12 @@ impl Notebook {
         let sentence = self.sentence_at(source, at.start)?;
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
         let done = self.clip(source, sentence, &details, SameSpan::Open)?;
-        Ok(Done { value: done.value.placed, label: format!("Clip and tag {title}"), undoable: done.undoable, paths: done.paths })
+        Ok(Done {
+            value: done.value.placed,
+            label: format!("Clip and tag {title}"),
+            undoable: done.undoable,
+            paths: done.paths,
+        })
     }
 
     fn write_edits(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Option<FileChange>, NotebookError> {
@@ -269,9 +276,9 @@ impl Notebook {
         let stem = name.rsplit('/').next().unwrap_or(name);
         let ends = format!("/{name}.md");
         let called = self.index().entries_by_title(stem)?.into_iter().filter(|entry| entry.kind == EntryKind::Source);
-        let paths = called.map(|entry| entry.path).filter(|path| {
-            path.stem() == stem && (!name.contains('/') || format!("/{path}").ends_with(&ends))
-        });
+        let paths = called
+            .map(|entry| entry.path)
+            .filter(|path| path.stem() == stem && (!name.contains('/') || format!("/{path}").ends_with(&ends)));
         Ok(paths.collect())
     }
 

@@ -78,7 +78,8 @@ impl Notebook {
         let actors = self.actors();
         let mut ranked: Vec<(u8, usize, Completion)> = Vec::new();
         for actor in actors.all() {
-            let best = actor.names.iter().chain([&actor.title]).filter_map(|name| Some((rank(name, &wanted)?, name))).min();
+            let best =
+                actor.names.iter().chain([&actor.title]).filter_map(|name| Some((rank(name, &wanted)?, name))).min();
             if let Some((rank, name)) = best {
                 ranked.push((rank, name.chars().count(), actor_completion(actor, name)));
             }
@@ -123,7 +124,11 @@ impl Notebook {
         let word = query.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
         let word = word.strip_prefix('-').unwrap_or(word);
         let Some((field, value)) = word.split_once(':') else {
-            return Ok(FIELDS.iter().filter(|(name, _)| !word.is_empty() && name.starts_with(word)).map(field_completion).collect());
+            return Ok(FIELDS
+                .iter()
+                .filter(|(name, _)| !word.is_empty() && name.starts_with(word))
+                .map(field_completion)
+                .collect());
         };
         let value = value.trim_start_matches(['"', '=']);
         let quoted = |mut completion: Completion| {
@@ -133,7 +138,11 @@ impl Notebook {
         let values = match field {
             "actor" | "speaker" => self.actor_completions(value),
             "tag" => self.tag_completions(value)?,
-            "type" => ["source", "clip", "note", "actor"].iter().filter(|kind| kind.starts_with(value)).map(|kind| field_completion(&(kind, ""))).collect(),
+            "type" => ["source", "clip", "note", "actor"]
+                .iter()
+                .filter(|kind| kind.starts_with(value))
+                .map(|kind| field_completion(&(kind, "")))
+                .collect(),
             _ => Vec::new(),
         };
         Ok(values.into_iter().map(quoted).collect())

@@ -21,7 +21,8 @@ impl Notebook {
             return only(what, by_id);
         }
         let called: Vec<Entry> = self.index().entries_by_title(what)?.into_iter().filter(of_kind).collect();
-        let exact: Vec<Entry> = called.iter().filter(|entry| entry.title == what || entry.path.stem() == what).cloned().collect();
+        let exact: Vec<Entry> =
+            called.iter().filter(|entry| entry.title == what || entry.path.stem() == what).cloned().collect();
         only(what, if exact.is_empty() { called } else { exact })
     }
 

@@ -1,9 +1,9 @@
 //! Writing notes: making, saving, journalling.
 
 use super::{Done, Notebook, NotebookError};
-use crate::markdown::{Edit, Value, edit_front_matter};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::MarkdownFile;
+use crate::markdown::{Edit, Value, edit_front_matter};
 use crate::vault::{ContentHash, FileChange, Saved, VaultPath, layout};
 
 /// How a note was saved. Its bytes are on disk either way.
@@ -28,7 +28,12 @@ impl Notebook {
 
     /// Saves the whole text of a note or an actor's profile. `base` is what the editor last saw; if
     /// another program wrote since, its version is kept beside the file and named.
-    pub fn save_note(&self, path: &VaultPath, base: &ContentHash, text: &str) -> Result<Done<NoteSaved>, NotebookError> {
+    pub fn save_note(
+        &self,
+        path: &VaultPath,
+        base: &ContentHash,
+        text: &str,
+    ) -> Result<Done<NoteSaved>, NotebookError> {
         let _lock = self.vault().write_lock()?;
         let hash = ContentHash::of(text.as_bytes());
         let label = format!("Edit {}", path.stem());
@@ -54,11 +59,7 @@ impl Notebook {
 
     /// Files sources out of the inbox, or puts them back.
     pub fn file_inbox(&self, paths: &[VaultPath], inbox: bool) -> Result<Done<()>, NotebookError> {
-        let edit = if inbox {
-            Edit::Set("inbox".into(), Value::Flag(true))
-        } else {
-            Edit::Remove("inbox".into())
-        };
+        let edit = if inbox { Edit::Set("inbox".into(), Value::Flag(true)) } else { Edit::Remove("inbox".into()) };
         let label = if inbox { "Move to inbox" } else { "File" };
         self.edit_properties(label, paths, |file| {
             let source = kind_of(file) == EntryKind::Source;

@@ -55,7 +55,8 @@ fn relinked(file: &[u8], from: &VaultPath, to: &VaultPath) -> Vec<u8> {
     let mut edits = Vec::new();
     for key in front.keys() {
         let items = front.list(key);
-        if key == "selector" || !items.iter().any(|item| item.starts_with("[[") && is_link_to(link_target(item), from)) {
+        if key == "selector" || !items.iter().any(|item| item.starts_with("[[") && is_link_to(link_target(item), from))
+        {
             continue;
         }
         let new: Vec<String> = items.iter().map(|item| relink_property(item, from, to)).collect();
@@ -65,7 +66,11 @@ fn relinked(file: &[u8], from: &VaultPath, to: &VaultPath) -> Vec<u8> {
         };
         edits.push(Edit::Set(key.to_owned(), value));
     }
-    let edited = if edits.is_empty() { file.to_vec() } else { edit_front_matter(file, &edits).unwrap_or_else(|_| file.to_vec()) };
+    let edited = if edits.is_empty() {
+        file.to_vec()
+    } else {
+        edit_front_matter(file, &edits).unwrap_or_else(|_| file.to_vec())
+    };
     relinked_text(edited, from, to)
 }
 
@@ -130,7 +135,10 @@ mod tests {
             let new = relinked(file.as_bytes(), &path("Actors/Wang Yi.md"), &path("Actors/Wang Yi (minister).md"));
             assert_eq!(String::from_utf8(new).unwrap(), expected);
         };
-        check("[[Wang Yi]] and [[Wang Yi|him]] and [[Wang Yifan]]", "[[Wang Yi (minister)]] and [[Wang Yi (minister)|him]] and [[Wang Yifan]]");
+        check(
+            "[[Wang Yi]] and [[Wang Yi|him]] and [[Wang Yifan]]",
+            "[[Wang Yi (minister)]] and [[Wang Yi (minister)|him]] and [[Wang Yifan]]",
+        );
         check("![[Actors/Wang Yi#Life]] `[[Wang Yi]]`", "![[Actors/Wang Yi (minister)#Life]] `[[Wang Yi]]`");
         check(
             "---\nspeaker: \"[[Wang Yi]]\"\nactors: [\"[[Taliban]]\", \"[[Wang Yi|W]]\"]\nquote: Wang Yi\n---\n",

@@ -26,7 +26,8 @@ impl Notebook {
         edits.extend(edit.published.as_ref().map(|day| set("published", day)));
         edits.extend(edit.address.as_ref().map(|address| set("source", address)));
         if let Some(byline) = &edit.byline {
-            let names: Vec<String> = byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(wikilink).collect();
+            let names: Vec<String> =
+                byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(wikilink).collect();
             edits.push(Edit::Set("author".into(), Value::List(names)));
         }
         self.edit_properties("Edit source", std::slice::from_ref(path), |_| edits.clone())

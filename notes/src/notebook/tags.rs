@@ -12,7 +12,8 @@ impl Notebook {
     pub fn rename_tag(&self, from: &str, to: &str) -> Result<Done<()>, NotebookError> {
         let _lock = self.vault().write_lock()?;
         let (from, to) = (clean_tag(from)?, clean_tag(to)?);
-        let request = ListRequest { filter: format!("tag:\"{from}\""), limit: usize::MAX / 2, ..ListRequest::default() };
+        let request =
+            ListRequest { filter: format!("tag:\"{from}\""), limit: usize::MAX / 2, ..ListRequest::default() };
         let paths: Vec<VaultPath> = self.list(&request)?.entries.into_iter().map(|entry| entry.path).collect();
         let mut changes = Vec::new();
         for path in &paths {
@@ -77,7 +78,11 @@ fn renamed_in_text(body: &str, from: &str, to: &str) -> String {
 }
 
 fn tag_length(text: &str) -> usize {
-    let part = |c: char| c.is_alphanumeric() || "/_-".contains(c) || (!c.is_ascii() && !c.is_whitespace() && !"。，、；：？！“”‘’（）…«»—–،؛؟".contains(c));
+    let part = |c: char| {
+        c.is_alphanumeric()
+            || "/_-".contains(c)
+            || (!c.is_ascii() && !c.is_whitespace() && !"。，、；：？！“”‘’（）…«»—–،؛؟".contains(c))
+    };
     text.find(|c| !part(c)).unwrap_or(text.len())
 }
 
@@ -99,6 +104,9 @@ mod tests {
         check("#topic and #topic/war, (#Topic) #topical a#topic", "#theme and #theme/war, (#theme) #topical a#topic");
         check("`#topic` here\n\n```\n#topic\n```\n", "`#topic` here\n\n```\n#topic\n```\n");
         check("---\ntags: [topic/war, other]\n---\n#topic\n", "---\ntags: [other, theme/war]\n---\n#theme\n");
-        check("---\nsource: https://a.example\ntags: []\n---\n\\#topic\n", "---\nsource: https://a.example\ntags: []\n---\n\\#topic\n");
+        check(
+            "---\nsource: https://a.example\ntags: []\n---\n\\#topic\n",
+            "---\nsource: https://a.example\ntags: []\n---\n\\#topic\n",
+        );
     }
 }

@@ -93,7 +93,10 @@ impl Notebook {
         let id_of = |file: &Vec<u8>| {
             let (parsed, _) = MarkdownFile::parse(file);
             let source = kind_of(&parsed) == EntryKind::Source;
-            parsed.front_matter().text("id").filter(|id| source && VaultPath::parse(id).is_ok_and(|p| p.folder().is_empty()))
+            parsed
+                .front_matter()
+                .text("id")
+                .filter(|id| source && VaultPath::parse(id).is_ok_and(|p| p.folder().is_empty()))
         };
         Ok(files.iter().filter_map(id_of).collect())
     }

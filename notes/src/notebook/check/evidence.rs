@@ -24,12 +24,18 @@ pub(super) fn check_source(notebook: &Notebook, path: &VaultPath, file: &Markdow
         let bytes = folder.join(name).and_then(|path| notebook.vault().read(&path));
         match bytes {
             Ok(bytes) if ContentHash::of(&bytes).to_string() == hash => {}
-            Ok(_) => report.problems.push(finding(path, "wrong-hash", format!("{folder}/{name} is not what was captured"))),
+            Ok(_) => {
+                report.problems.push(finding(path, "wrong-hash", format!("{folder}/{name} is not what was captured")))
+            }
             Err(_) => report.problems.push(finding(path, "wrong-hash", format!("{folder}/{name} is missing"))),
         }
     }
     if !raw_found {
-        report.problems.push(finding(path, "wrong-hash", format!("sha256 is not the fingerprint of the original in {folder}")));
+        report.problems.push(finding(
+            path,
+            "wrong-hash",
+            format!("sha256 is not the fingerprint of the original in {folder}"),
+        ));
     }
 }
 

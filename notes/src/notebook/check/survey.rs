@@ -77,7 +77,11 @@ impl Survey {
         for (id, paths) in self.ids.iter().filter(|(_, paths)| paths.len() > 1) {
             for path in paths {
                 let others: Vec<&str> = paths.iter().filter(|other| *other != path).map(VaultPath::as_str).collect();
-                report.problems.push(finding(path, "duplicate-id", format!("{id} is also the id of {}", others.join(", "))));
+                report.problems.push(finding(
+                    path,
+                    "duplicate-id",
+                    format!("{id} is also the id of {}", others.join(", ")),
+                ));
             }
         }
     }
@@ -116,7 +120,8 @@ impl Survey {
     }
 
     fn leads_somewhere(&self, target: &str) -> bool {
-        let attachment = target.rsplit_once('.').is_some_and(|(_, end)| end.len() <= 4 && end != "md" && !end.contains(' '));
+        let attachment =
+            target.rsplit_once('.').is_some_and(|(_, end)| end.len() <= 4 && end != "md" && !end.contains(' '));
         attachment || !self.linked(target).is_empty() || self.former.contains(&target.to_lowercase())
     }
 
@@ -126,6 +131,9 @@ impl Survey {
         let name = link.rsplit('/').next().unwrap_or(&link);
         let ends = format!("/{link}.md");
         let named = self.names.get(name).into_iter().flatten();
-        named.filter(|path| !link.contains('/') || format!("/{path}").to_lowercase().ends_with(&ends)).cloned().collect()
+        named
+            .filter(|path| !link.contains('/') || format!("/{path}").to_lowercase().ends_with(&ends))
+            .cloned()
+            .collect()
     }
 }

@@ -1,0 +1,100 @@
+//! Actors: names, namesakes, renaming, completion.
+
+use harness::{ARTICLE, TestNotebook};
+use notes::actor::{ActorEdit, ActorKind, NameRole};
+use notes::notebook::{NewActor, NotebookError, Page, Wanted};
+
+#[test]
+fn an_alias_brings_in_what_bears_it() {
+    let test = TestNotebook::new();
+    let rehn = test.actor("Tomas Rehn", &[]);
+    let article = test.source("Talks", ARTICLE);
+    let chinese = test.source("港口会谈", "港口会谈\n\n部长雷恩说，他的政府将等待。\n");
+    assert_eq!(test.search("actor:\"Tomas Rehn\" type:source"), [article.as_str()]);
+    let edit = ActorEdit::AddNames(vec!["雷恩".to_owned()], NameRole::Alias);
+    test.notebook.edit_actor(&rehn, &edit).unwrap();
+    let mut found = test.search("actor:\"Tomas Rehn\" type:source");
+    found.sort();
+    assert_eq!(found, [article.as_str(), chinese.as_str()]);
+}
+
+#[test]
+fn a_taken_name_is_refused_and_a_namesake_is_not() {
+    let test = TestNotebook::new();
+    test.actor("Tomas Rehn", &[]);
+    let add = |name: &str| {
+        let new = NewActor { name: name.to_owned(), kind: ActorKind::Person, aliases: Vec::new() };
+        test.notebook.add_actor(&new)
+    };
+    let before = test.tree();
+    assert!(matches!(add("Tomas Rehn"), Err(NotebookError::ActorExists { .. })));
+    assert!(matches!(add(" "), Err(NotebookError::BadName { .. })));
+    assert_eq!(test.tree(), before);
+    add("Tomas Rehn (sailor)").unwrap();
+    assert!(matches!(test.notebook.find_actor("Tomas Rehn").map(|actor| actor.title).as_deref(), Ok("Tomas Rehn")));
+}
+
+#[test]
+fn a_name_that_a_file_cannot_bear_is_kept_as_an_alias() {
+    let test = TestNotebook::new();
+    let path = test.actor("AC/DC: the union", &["AC"]);
+    let actor = test.notebook.read_actor(&path).unwrap();
+    assert_eq!(actor.aliases, ["AC/DC: the union", "AC"]);
+    assert_eq!(test.notebook.find_actor("AC/DC: the union").unwrap().path, path);
+}
+
+#[test]
+fn links_follow_a_renamed_actor() {
+    let test = TestNotebook::new();
+    let rehn = test.actor("Tomas Rehn", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let details = notes::notebook::ClipDetails {
+        actors: vec![("Tomas Rehn".to_owned(), notes::clip::Role::Speaker)],
+        ..Default::default()
+    };
+    let clip = test.clip_with(&source, "We will not sign in haste", &details).clip.path;
+    let note = test.write_on_disk("Notes/On Rehn.md", "See [[Tomas Rehn|him]].\n");
+    let done = test.notebook.rename(&rehn, "Tomas Rehn (minister)").unwrap();
+    let Page::Actor(page) = test.notebook.read(&done.value).unwrap() else { panic!() };
+    assert_eq!((page.actor.name(), page.actor.former.as_slice()), ("Tomas Rehn", &["Tomas Rehn".to_owned()][..]));
+    let clip = test.text(&clip);
+    assert!(
+        clip.contains("speaker: \"[[Tomas Rehn (minister)]]\"") && clip.contains("> [[Tomas Rehn (minister)]], in"),
+        "{clip}"
+    );
+    assert_eq!(test.text(&note), "See [[Tomas Rehn (minister)|him]].\n");
+    test.notebook.undo().unwrap().unwrap();
+    assert_eq!(test.text(&note), "See [[Tomas Rehn|him]].\n");
+    assert!(test.root().join("Actors/Tomas Rehn.md").exists());
+}
+
+#[test]
+fn completion_knows_every_name() {
+    let test = TestNotebook::new();
+    test.actor("Ilse Varga", &["Варга"]);
+    test.actor("Varg Holm", &[]);
+    let complete = |wanted, prefix: &str| -> Vec<String> {
+        let found = test.notebook.complete(wanted, prefix, 10).unwrap();
+        found.into_iter().map(|completion| completion.insert).collect()
+    };
+    assert_eq!(complete(Wanted::Actor, "varg"), ["Varg Holm", "Ilse Varga"]);
+    assert_eq!(complete(Wanted::Actor, "вар"), ["Ilse Varga"]);
+    assert_eq!(complete(Wanted::Query, "talks actor:ils"), ["actor:\"Ilse Varga\""]);
+    assert_eq!(complete(Wanted::Query, "sp"), ["speaker:"]);
+    let source = test.source("Quay at night", ARTICLE);
+    test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
+    assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);
+    assert!(complete(Wanted::Anything, "quay").contains(&"Quay at night".to_owned()));
+}
+
+#[test]
+fn an_actor_page_counts_the_uses_of_each_name() {
+    let test = TestNotebook::new();
+    let rehn = test.actor("Tomas Rehn", &["Rehn"]);
+    test.source("Talks", ARTICLE);
+    test.source("More talks", "More talks\n\nMinister Rehn did not come to the second round of the talks.\n");
+    let page = test.notebook.actor_page(&rehn).unwrap();
+    let uses: Vec<_> = page.names.iter().map(|name| (name.name.as_str(), name.role, name.uses)).collect();
+    assert_eq!(uses, [("Tomas Rehn", "title", 1), ("Rehn", "alias", 2)]);
+    assert_eq!(page.sources.len(), 2);
+}

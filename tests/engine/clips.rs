@@ -1,0 +1,190 @@
+//! Clips: their files, their places, their edits.
+
+use harness::{ARTICLE, TestNotebook};
+use notes::anchor::Anchor;
+use notes::clip::{ClipEdit, EventDate, Role};
+use notes::notebook::{ClipDetails, NotebookError, SameSpan};
+use notes::vault::VaultPath;
+
+const QUOTE: &str = "The northern fleet must draw a clear line between patrol and pressure,";
+
+fn details() -> ClipDetails {
+    ClipDetails {
+        actors: vec![("Ilse Varga".to_owned(), Role::Speaker), ("Rehn".to_owned(), Role::Addressee)],
+        tags: vec!["#topic/fishing".to_owned()],
+        comment: "Said on the quay.\n".to_owned(),
+        event: EventDate::parse("2021-03-12"),
+    }
+}
+
+fn cast(test: &TestNotebook) {
+    test.actor("Ilse Varga", &[]);
+    test.actor("Tomas Rehn", &["Rehn"]);
+}
+
+#[test]
+fn a_clip_is_a_file_that_any_editor_reads() {
+    let test = TestNotebook::new();
+    cast(&test);
+    let source = test.source("Harbour talks end without a text", ARTICLE);
+    let placed = test.clip_with(
+        &source,
+        "The northern   fleet must\ndraw a clear line between patrol and pressure,",
+        &details(),
+    );
+    let id = placed.clip.id.clone().unwrap();
+    let tail = id[id.len() - 6..].to_uppercase();
+    assert_eq!(placed.clip.path.as_str(), format!("Clips/2021-08/2021-03-12 The northern fleet must draw a {tail}.md"));
+    let text = test.text(&placed.clip.path);
+    let selector = text.lines().find(|line| line.starts_with("selector: ")).unwrap();
+    assert!(selector.starts_with("selector: '{\"start\":"), "{selector}");
+    let source_id = test.notebook.source_page(&source).unwrap().source.id.unwrap();
+    let (head, body) = text.split_once(selector).unwrap();
+    assert_eq!(
+        head,
+        format!(
+            "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\naddressee: [\"[[Tomas Rehn]]\"]\n\
+             actors: [\"[[Ilse Varga]]\", \"[[Tomas Rehn]]\"]\nevent_date: 2021-03-12\nevent_precision: day\n\
+             tags: [topic/fishing]\nfrom: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\n\
+             type: clip\nid: {id}\nfrom_id: {source_id}\n"
+        )
+    );
+    assert_eq!(
+        body,
+        format!(
+            "\n---\n> {QUOTE}\n>\n> [[Ilse Varga]], in [[Harbour talks end without a text]]\n\nSaid on the quay.\n"
+        )
+    );
+    assert!(matches!(placed.anchor, Anchor::Exact(_)));
+    assert_eq!(test.search("type:clip pressure"), [placed.clip.path.as_str()]);
+}
+
+#[test]
+fn clipping_never_touches_the_source() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let before = test.text(&source);
+    test.clip(&source, QUOTE);
+    assert_eq!(test.text(&source), before);
+}
+
+#[test]
+fn the_same_span_is_opened_unless_a_second_is_wanted() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let passage = test.clip(&source, QUOTE).anchor.passage().unwrap();
+    let clip = |same| test.notebook.clip(&source, passage, &ClipDetails::default(), same).unwrap();
+    let again = clip(SameSpan::Open);
+    assert!(again.value.existed && !again.undoable);
+    assert!(!clip(SameSpan::Second).value.existed);
+    assert_eq!(test.notebook.clips_of(&source).unwrap().len(), 2);
+}
+
+#[test]
+fn a_quote_must_say_which() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = |quote, nth| test.notebook.clip_quote(&source, quote, nth, &ClipDetails::default());
+    let before = test.tree();
+    assert!(matches!(clip("We will not sign", None), Err(NotebookError::QuoteAmbiguous { count: 2, .. })));
+    assert!(matches!(clip("We will not sign", Some(3)), Err(NotebookError::NoSuchOccurrence { count: 2, nth: 3, .. })));
+    assert!(matches!(clip("We will never sign", None), Err(NotebookError::QuoteAbsent { .. })));
+    assert_eq!(test.tree(), before);
+    let second = clip("We will not sign", Some(2)).unwrap().value.placed;
+    assert!(second.clip.selector.unwrap().suffix.starts_with(" in haste"));
+}
+
+#[test]
+fn an_unknown_actor_refuses_the_clip() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let before = test.tree();
+    let refused = test.notebook.clip_quote(&source, QUOTE, None, &details());
+    assert!(matches!(refused, Err(NotebookError::UnknownActor { .. })));
+    assert_eq!(test.tree(), before);
+}
+
+#[test]
+fn an_edited_source_moves_or_orphans_its_clips() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, QUOTE);
+    let stated = clip.anchor.passage().unwrap();
+    test.edit_on_disk(&source, |text| text.replace("Delegates from", "Late at night, delegates from"));
+    let now = test.notebook.read_clip(&clip.clip.path).unwrap().anchor;
+    assert_eq!(now.state(), "moved");
+    assert_eq!(now.passage().unwrap().start.0, stated.start.0 + "Late at night, ".len());
+    test.edit_on_disk(&source, |text| text.replace("northern fleet", "southern fleet"));
+    assert_eq!(test.notebook.read_clip(&clip.clip.path).unwrap().anchor, Anchor::Orphaned);
+}
+
+#[test]
+fn edits_touch_only_their_span() {
+    let test = TestNotebook::new();
+    cast(&test);
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    test.edit_on_disk(&path, |text| text.replace("type: clip", "mine: 'kept'   # as it is\ntype: clip"));
+    let before = test.text(&path);
+    let edit = |edit| test.notebook.edit_clip(&path, &[edit]).unwrap().value.clip;
+    let clip = edit(ClipEdit::AddActor { actor: "rehn".to_owned(), role: Role::Speaker });
+    assert_eq!((clip.speaker.as_deref(), clip.actors), (Some("Tomas Rehn"), vec!["Tomas Rehn".to_owned()]));
+    assert!(test.text(&path).contains("> [[Tomas Rehn]], in [[Talks]]\n"));
+    let clip = edit(ClipEdit::Comment("One.\n\nTwo.".to_owned()));
+    assert_eq!(clip.comment, "One.\n\nTwo.");
+    edit(ClipEdit::AddTag("#a/b".to_owned()));
+    let clip = edit(ClipEdit::Event(EventDate::parse("2021-03")));
+    assert_eq!((clip.event_date.as_deref(), clip.tags), (Some("2021-03-01"), vec!["a/b".to_owned()]));
+    let clip = edit(ClipEdit::Translation("Die Linie".to_owned()));
+    assert_eq!(clip.translation.as_deref(), Some("Die Linie"));
+    assert_eq!(test.search("type:clip Linie"), [path.as_str()]);
+    assert!(test.text(&path).contains("mine: 'kept'   # as it is\n"));
+    for _ in 0..5 {
+        test.notebook.undo().unwrap().unwrap();
+    }
+    assert_eq!(test.text(&path), before);
+}
+
+#[test]
+fn a_web_clipper_file_is_clipped_as_it_stands() {
+    let test = TestNotebook::new();
+    let file = "---\ntitle: \"Quay\"\nsource: \"https://harbour.example/quay?a=1\"\n---\nThe quay was empty.\n";
+    let source = test.write_on_disk("Clippings/Quay.md", file);
+    let clip = test.clip(&source, "quay was empty");
+    assert_eq!(test.text(&source), file);
+    let selector = clip.clip.selector.clone().unwrap();
+    assert_eq!((clip.clip.from_id, selector.source.as_deref()), (None, Some("https://harbour.example/quay?a=1")));
+    assert_eq!(clip.source, Some(source.clone()));
+    // Moved and renamed outside: link and address find it, or the address alone.
+    std::fs::rename(test.root().join(source.as_str()), test.root().join("Empty quay.md")).unwrap();
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let placed = test.notebook.read_clip(&clip.clip.path).unwrap();
+    assert_eq!(placed.source, Some(VaultPath::parse("Empty quay.md").unwrap()));
+    assert_eq!(placed.anchor.state(), "exact");
+}
+
+#[test]
+fn two_sources_of_one_name_are_told_apart() {
+    let test = TestNotebook::new();
+    let text = |body: &str| format!("---\nsource: https://a.example/{}\n---\n{body}\n", body.len());
+    let one = test.write_on_disk("A/Quay.md", &text("The quay was empty."));
+    test.write_on_disk("B/Quay.md", &text("The quay was empty at night."));
+    let clip = test.clip(&one, "quay was empty");
+    assert_eq!(test.notebook.read_clip(&clip.clip.path).unwrap().source, Some(one));
+}
+
+#[test]
+fn a_mention_is_accepted_on_its_clip_or_makes_one() {
+    let test = TestNotebook::new();
+    let varga = test.actor("Ilse Varga", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let page = test.notebook.source_page(&source).unwrap();
+    let [suggestion] = page.suggestions.as_slice() else { panic!("{:?}", page.suggestions) };
+    assert!(!suggestion.tagged);
+    let done = test.notebook.accept_mention(&source, suggestion.mention.passage, &varga).unwrap();
+    assert_eq!(done.value.clip.actors, ["Ilse Varga"]);
+    let page = test.notebook.source_page(&source).unwrap();
+    assert!(page.suggestions[0].tagged);
+    test.notebook.undo().unwrap().unwrap();
+    assert!(test.notebook.clips_of(&source).unwrap().is_empty());
+}

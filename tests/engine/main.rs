@@ -1,0 +1,8 @@
+//! Tests of the engine through its facade.
+
+mod actors;
+mod check;
+mod clips;
+mod redump;
+mod undo;
+mod writing;

@@ -1,0 +1,93 @@
+//! Undo and redo: every change goes back byte for byte, and an edit from outside stops it.
+
+use harness::{ARTICLE, TestNotebook};
+use notes::actor::{ActorEdit, ActorKind, NameRole};
+use notes::clip::{ClipEdit, Role};
+use notes::notebook::{NotebookError, SourceEdit, WithClips};
+use notes::vault::{ContentHash, VaultError};
+
+#[test]
+fn every_change_is_undone_and_done_again() {
+    let test = TestNotebook::new();
+    let rehn = test.actor("Tomas Rehn", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "eleven trawlers").clip.path;
+    let note = test.write_on_disk("Notes/Quay.md", "See [[Tomas Rehn]] #topic\n");
+    let one = std::slice::from_ref(&source);
+    let notebook = &test.notebook;
+    let changes: Vec<(&str, Box<dyn Fn()>)> = vec![
+        (
+            "Tag Tomas Rehn",
+            Box::new(|| {
+                let edit = ClipEdit::AddActor { actor: "Tomas Rehn".to_owned(), role: Role::Actor };
+                notebook.edit_clip(&clip, &[edit]).unwrap();
+            }),
+        ),
+        (
+            "Add Rehn to Tomas Rehn",
+            Box::new(|| {
+                notebook.edit_actor(&rehn, &ActorEdit::AddNames(vec!["Rehn".to_owned()], NameRole::Alias)).unwrap();
+            }),
+        ),
+        (
+            "Make Tomas Rehn a place",
+            Box::new(|| {
+                notebook.edit_actor(&rehn, &ActorEdit::Kind(ActorKind::Place)).unwrap();
+            }),
+        ),
+        ("File", Box::new(|| drop(notebook.file_inbox(one, false).unwrap()))),
+        ("Add tag #x", Box::new(|| drop(notebook.set_tags(one, &["x".to_owned()], &[]).unwrap()))),
+        (
+            "Edit source",
+            Box::new(|| {
+                let edit = SourceEdit { published: Some("2021".to_owned()), ..SourceEdit::default() };
+                notebook.edit_source(&source, &edit).unwrap();
+            }),
+        ),
+        ("Rename #topic to #theme", Box::new(|| drop(notebook.rename_tag("topic", "theme").unwrap()))),
+        ("Rename Tomas Rehn to T. Rehn", Box::new(|| drop(notebook.rename(&rehn, "T. Rehn").unwrap()))),
+        (
+            "Edit Quay",
+            Box::new(|| {
+                notebook.save_note(&note, &ContentHash::of(b"See [[Tomas Rehn]] #topic\n"), "new\n").unwrap();
+            }),
+        ),
+        ("New note Idea", Box::new(|| drop(notebook.create_note(Some("Idea"), None).unwrap()))),
+        ("Move Talks to the trash", Box::new(|| drop(notebook.trash(one, WithClips::Trash).unwrap()))),
+    ];
+    for (label, change) in changes {
+        let before = test.tree();
+        change();
+        let after = test.tree();
+        assert_ne!(before, after, "{label}");
+        assert_eq!(notebook.undo().unwrap().unwrap().label, label);
+        assert_eq!(test.tree(), before, "undo {label}");
+        assert_eq!(notebook.redo().unwrap().unwrap().label, label);
+        assert_eq!(test.tree(), after, "redo {label}");
+        notebook.undo().unwrap().unwrap();
+    }
+}
+
+#[test]
+fn a_saved_source_is_undone_with_its_evidence_kept_out_of_the_way() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let done = test.notebook.undo().unwrap().unwrap();
+    assert!(!test.root().join(source.as_str()).exists(), "{}", done.label);
+    assert!(test.search("trawlers").is_empty());
+    test.notebook.redo().unwrap().unwrap();
+    assert_eq!(test.search("trawlers"), [source.as_str()]);
+    assert!(test.notebook.check(&notes::progress::Progress::silent()).unwrap().problems.is_empty());
+}
+
+#[test]
+fn an_edit_from_outside_is_never_undone() {
+    let test = TestNotebook::new();
+    let rehn = test.actor("Tomas Rehn", &[]);
+    let edit = ActorEdit::AddNames(vec!["Rehn".to_owned()], NameRole::Alias);
+    test.notebook.edit_actor(&rehn, &edit).unwrap();
+    test.edit_on_disk(&rehn, |text| text + "Written elsewhere.\n");
+    let refused = test.notebook.undo();
+    assert!(matches!(refused, Err(NotebookError::Vault(VaultError::ChangedSince { .. }))), "{refused:?}");
+    assert!(test.text(&rehn).ends_with("Written elsewhere.\n"));
+}

@@ -1,0 +1,123 @@
+//! The command line, run as a user runs it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// The `dossier` command in a folder.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    program: PathBuf,
+    folder: PathBuf,
+}
+
+/// What a command answered.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit status; none if it was killed.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Dossier {
+    /// The command that `program` is (the test's `CARGO_BIN_EXE_dossier-under-test`), run in `folder`.
+    pub fn new(program: &str, folder: &Path) -> Self {
+        Self { program: program.into(), folder: folder.to_path_buf() }
+    }
+
+    /// The folder it runs in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The same command in another folder.
+    pub fn within(&self, folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf(), ..self.clone() }
+    }
+
+    /// Runs it with nothing on standard input.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_with(arguments, b"")
+    }
+
+    /// Runs it with `input` on standard input.
+    pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut child = self.spawn(arguments);
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        // A command that refuses its input may close it early.
+        let _ = writer.join().unwrap();
+        Ran {
+            status: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Starts it, ends it with SIGKILL after `delay`, and answers what it said until then.
+    pub fn kill_after(&self, arguments: &[&str], delay: Duration) -> Ran {
+        let mut child = self.spawn(arguments);
+        drop(child.stdin.take());
+        std::thread::sleep(delay);
+        child.kill().unwrap();
+        let output = child.wait_with_output().unwrap();
+        Ran {
+            status: output.status.code(),
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// Starts it with its standard streams piped.
+    pub fn spawn(&self, arguments: &[&str]) -> Child {
+        Command::new(&self.program)
+            .args(arguments)
+            .current_dir(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+}
+
+impl Ran {
+    /// Asserts that it went well, and answers itself.
+    #[track_caller]
+    pub fn ok(self) -> Self {
+        assert_eq!(self.status, Some(0), "{self:?}");
+        assert_eq!(self.err, "", "{self:?}");
+        self
+    }
+
+    /// Asserts that it was refused with this status and one line that holds `part` and a hint.
+    #[track_caller]
+    pub fn refused(self, status: i32, part: &str) -> Self {
+        assert_eq!(self.status, Some(status), "{self:?}");
+        assert_eq!(self.err.lines().count(), 1, "{self:?}");
+        assert!(self.err.starts_with("dossier: ") && self.err.contains(part), "{part:?} in {self:?}");
+        assert!(self.err.contains("(hint: "), "{self:?}");
+        self
+    }
+
+    /// Its answer as one JSON document.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// Its answer as one JSON document a line.
+    #[track_caller]
+    pub fn json_lines(&self) -> Vec<Value> {
+        let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {self:?}"));
+        self.out.lines().map(parse).collect()
+    }
+}
