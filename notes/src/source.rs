@@ -10,7 +10,9 @@
 //! Absent on purpose: PDF and other binary documents, and scripts, which are never run.
 
 mod address;
+mod boilerplate;
 mod captured;
+mod dates;
 mod decode;
 mod draft;
 mod error;
@@ -18,6 +20,9 @@ mod extract;
 mod extracted;
 mod fetch;
 mod inert;
+mod language;
+mod page;
+mod plain;
 mod read;
 
 pub use address::comparable_address;

@@ -38,6 +38,7 @@ mod name;
 mod open;
 mod path;
 mod recover;
+mod taken;
 mod trash;
 mod walk;
 mod watch;
@@ -56,3 +57,6 @@ pub use trash::Trashed;
 pub use walk::VaultFile;
 pub use watch::{VaultEvents, Watch};
 pub use write::Saved;
+
+#[cfg(test)]
+mod tests;

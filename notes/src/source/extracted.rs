@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::markdown::plain_text;
+
 /// Why a block was left out of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
@@ -124,8 +126,10 @@ pub(super) struct Piece {
 /// A document as it reads. Facts that it does not state are `None`, never guessed.
 #[derive(Debug, Clone, Default)]
 pub struct Extracted {
-    /// The title; a file's name or the first words where the document has none.
+    /// The title; a file's name or the first words where the document states none.
     pub title: String,
+    /// Whether the document states the title.
+    pub title_stated: bool,
     /// The author, as stated.
     pub byline: Option<String>,
     /// The site or publisher, as stated.
@@ -148,4 +152,40 @@ pub struct Extracted {
     pub notice: Option<Notice>,
     pub(super) pieces: Vec<Piece>,
     pub(super) front_matter: Option<String>,
+}
+
+impl Extracted {
+    /// The same document with some left-out blocks (indices into `dropped`) set in at their places.
+    #[must_use]
+    pub fn with(&self, bring_back: &[usize]) -> Self {
+        let mut changed = self.clone();
+        let left_out = changed.pieces.iter_mut().filter(|piece| piece.left_out.is_some());
+        for (_, piece) in left_out.enumerate().filter(|(index, _)| bring_back.contains(index)) {
+            piece.left_out = None;
+        }
+        changed.compose();
+        changed
+    }
+
+    /// Makes text, Markdown and the list of what was left out from the pieces.
+    pub(super) fn compose(&mut self) {
+        let mut kept: Vec<&str> = Vec::new();
+        self.dropped.clear();
+        for piece in &self.pieces {
+            match piece.left_out {
+                None => kept.push(&piece.markdown),
+                Some(reason) => self.dropped.push(Dropped {
+                    text: plain_text(&piece.markdown).text,
+                    reason,
+                    at: kept.len(),
+                    markdown: piece.markdown.clone(),
+                }),
+            }
+        }
+        self.markdown = kept.join("\n\n");
+        if !self.markdown.is_empty() {
+            self.markdown.push('\n');
+        }
+        self.text = plain_text(&self.markdown).text;
+    }
 }

@@ -1,6 +1,7 @@
 //! What a write changed, and taking it back.
 
-use super::{Vault, VaultError, VaultPath};
+use super::write::folder_of;
+use super::{ContentHash, Vault, VaultError, VaultPath, disk};
 
 /// One file before and after a write; `None` is an absent file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct FileChange {
 pub struct Change {
     /// What the action was, in the user's words: "Clip", "Tag Wang Yi".
     pub label: String,
-    /// The files it changed.
+    /// The files it changed, in order; a file may stand in it more than once.
     pub files: Vec<FileChange>,
 }
 
@@ -31,10 +32,67 @@ pub enum Direction {
     Redo,
 }
 
+/// One step of an undo or redo.
+struct Step<'c> {
+    path: &'c VaultPath,
+    from: Option<&'c [u8]>,
+    to: Option<&'c [u8]>,
+}
+
+impl Change {
+    /// The steps in the order to take them: undo walks backwards.
+    fn steps(&self, direction: Direction) -> Vec<Step<'_>> {
+        let forward = self.files.iter().map(|file| Step {
+            path: &file.path,
+            from: file.before.as_deref(),
+            to: file.after.as_deref(),
+        });
+        match direction {
+            Direction::Redo => forward.collect(),
+            Direction::Undo => {
+                forward.rev().map(|step| Step { path: step.path, from: step.to, to: step.from }).collect()
+            }
+        }
+    }
+}
+
 impl Vault {
     /// Takes a change back, or makes it again. Every file must be as the change left it (for redo: as
     /// it found it), else nothing is written and the file that changed since is named.
+    ///
+    /// What an undo removes goes to the history, and a deletion that is undone leaves the trash.
     pub fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
-        todo!("{change:?} {direction:?}")
+        let _lock = self.write_lock()?;
+        let steps = change.steps(direction);
+        self.check_unchanged(&steps)?;
+        steps.iter().try_for_each(|step| self.step(step))
+    }
+
+    /// Checks each file against the first step that touches it.
+    fn check_unchanged(&self, steps: &[Step<'_>]) -> Result<(), VaultError> {
+        for (at, step) in steps.iter().enumerate() {
+            let is_first = steps[..at].iter().all(|earlier| earlier.path != step.path);
+            if is_first && disk::read(&self.locate(step.path)?)?.as_deref() != step.from {
+                return Err(VaultError::ChangedSince { path: step.path.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn step(&self, step: &Step<'_>) -> Result<(), VaultError> {
+        match (step.from, step.to) {
+            (Some(from), Some(to)) => self.replace(step.path, &ContentHash::of(from), to).map(drop),
+            (None, Some(to)) => {
+                self.create_at(step.path, to)?;
+                self.forget_trashed(step.path, to)
+            }
+            (Some(from), None) => {
+                let file = self.locate(step.path)?;
+                self.keep_version_now(&file, step.path, from)?;
+                disk::sync_folder(folder_of(&file))?;
+                self.count_write()
+            }
+            (None, None) => Ok(()),
+        }
     }
 }

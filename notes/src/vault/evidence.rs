@@ -1,16 +1,49 @@
 //! Folders of original bytes, written once and never edited.
 
-use super::{Vault, VaultError, VaultPath};
+use super::disk::{self, Placed};
+use super::write::folder_of;
+use super::{Vault, VaultError, VaultPath, layout};
+use crate::error::IoError;
 
 impl Vault {
     /// Makes a folder with read-only files, all at once: after a crash it is whole or absent.
     /// [`VaultError::Taken`] if the folder is there.
     pub fn create_evidence(&self, folder: &VaultPath, files: &[(&str, &[u8])]) -> Result<(), VaultError> {
-        todo!("{folder} {}", files.len())
+        let _lock = self.write_lock()?;
+        let target = self.locate(folder)?;
+        let staged = layout::tmp(self.root()).join(self.clock().ulid());
+        disk::create_folders(&staged)?;
+        for (name, bytes) in files {
+            let name = VaultPath::parse(name)?;
+            let file = staged.join(name.name());
+            disk::stage(&file, bytes)?;
+            disk::make_read_only(&file)?;
+        }
+        disk::sync_folder(&staged)?;
+        disk::create_folders(folder_of(&target))?;
+        match disk::place_new(&staged, &target, self.swap())? {
+            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Taken => {
+                disk::remove_folder(&staged)?;
+                return Err(VaultError::Taken { path: folder.clone() });
+            }
+        }
+        disk::sync_folder(folder_of(&target))?;
+        self.count_write()
     }
 
-    /// Removes such a folder for good; absent is not an error.
+    /// Removes such a folder for good; absent is not an error. It leaves its place in one step, so a
+    /// crash leaves no half of it behind.
     pub fn remove_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
-        todo!("{folder}")
+        let _lock = self.write_lock()?;
+        let target = self.locate(folder)?;
+        if !target.is_dir() {
+            return Ok(());
+        }
+        let aside = layout::tmp(self.root()).join(self.clock().ulid());
+        std::fs::rename(&target, &aside).map_err(IoError::at("remove", &target))?;
+        disk::sync_folder(folder_of(&target))?;
+        disk::remove_folder(&aside)?;
+        self.count_write()
     }
 }

@@ -1,8 +1,12 @@
 //! Typing that is not saved yet, kept within a second so that a crash loses none of it.
 
-use jiff::Timestamp;
+use std::path::{Path, PathBuf};
 
-use super::{Vault, VaultError, VaultPath};
+use jiff::Timestamp;
+use serde_json::{Value as Json, json};
+
+use super::{Vault, VaultError, VaultPath, disk, layout};
+use crate::error::IoError;
 
 /// Typing that a crash kept from being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,24 +19,63 @@ pub struct Unsaved {
     pub at: Timestamp,
 }
 
+impl Unsaved {
+    fn from_json(bytes: &[u8]) -> Option<Self> {
+        let json: Json = serde_json::from_slice(bytes).ok()?;
+        Some(Self {
+            path: VaultPath::parse(json.get("path")?.as_str()?).ok()?,
+            text: json.get("text")?.as_str()?.to_owned(),
+            at: json.get("at")?.as_str()?.parse().ok()?,
+        })
+    }
+}
+
 impl Vault {
     /// Keeps the editor's text of a file until it is saved. Saving the same text clears it.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
-        todo!("{path} {unsaved}")
+        let _lock = self.write_lock()?;
+        let entry = json!({ "path": path.as_str(), "at": self.clock().now().to_string(), "text": unsaved });
+        let staged = self.stage(entry.to_string().as_bytes())?;
+        let file = self.journal_file(path);
+        std::fs::rename(&staged, &file).map_err(IoError::at("write", &file))?;
+        Ok(disk::sync_folder(&layout::journal(self.root()))?)
     }
 
     /// What the journal holds for a file, if it differs from the file itself.
     pub fn journalled(&self, path: &VaultPath) -> Result<Option<Unsaved>, VaultError> {
-        todo!("{path}")
+        self.read_unsaved(&self.journal_file(path))
     }
 
     /// Every file with unsaved typing: what the app offers after a crash.
     pub fn journalled_all(&self) -> Result<Vec<Unsaved>, VaultError> {
-        todo!()
+        let entries = disk::entries(&layout::journal(self.root()))?;
+        entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).transpose()).collect()
     }
 
     /// Forgets the unsaved typing of a file.
     pub fn clear_journal(&self, path: &VaultPath) -> Result<(), VaultError> {
-        todo!("{path}")
+        let _lock = self.write_lock()?;
+        Ok(disk::remove(&self.journal_file(path))?)
+    }
+
+    /// Forgets the journal of a file whose saved bytes are what it holds; typing that went on since
+    /// stays journalled.
+    pub(super) fn forget_journalled(&self, path: &VaultPath, saved: &[u8]) -> Result<(), VaultError> {
+        let file = self.journal_file(path);
+        let unsaved = disk::read(&file)?.and_then(|bytes| Unsaved::from_json(&bytes));
+        if unsaved.is_some_and(|unsaved| unsaved.text.as_bytes() == saved) {
+            disk::remove(&file)?;
+        }
+        Ok(())
+    }
+
+    fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {
+        let unsaved = disk::read(file)?.and_then(|bytes| Unsaved::from_json(&bytes));
+        let is_saved = |unsaved: &Unsaved| self.read(&unsaved.path).is_ok_and(|saved| saved == unsaved.text.as_bytes());
+        Ok(unsaved.filter(|unsaved| !is_saved(unsaved)))
+    }
+
+    pub(super) fn journal_file(&self, path: &VaultPath) -> PathBuf {
+        layout::journal(self.root()).join(layout::key(path))
     }
 }

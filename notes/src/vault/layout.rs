@@ -1,5 +1,9 @@
 //! Where things lie in a notebook, and the names of its folders.
 
+use std::path::{Path, PathBuf};
+
+use super::{ContentHash, VaultPath};
+
 /// Captured documents.
 pub const SOURCES: &str = "Sources";
 /// Saved passages, by month.
@@ -10,3 +14,58 @@ pub const ACTORS: &str = "Actors";
 pub const NOTES: &str = "Notes";
 /// Original bytes, a folder for each source.
 pub const EVIDENCE: &str = "Evidence";
+
+/// Dossier's own folder.
+pub(super) const DOSSIER: &str = ".dossier";
+
+/// The notebook's settings, with the version of its format.
+pub(super) fn settings(root: &Path) -> PathBuf {
+    root.join(DOSSIER).join("settings.json")
+}
+
+/// This machine's own files.
+pub(super) fn local(root: &Path) -> PathBuf {
+    root.join(DOSSIER).join("local")
+}
+
+/// Where writes are staged.
+pub(super) fn tmp(root: &Path) -> PathBuf {
+    local(root).join("tmp")
+}
+
+/// Where deleted files wait.
+pub(super) fn trash(root: &Path) -> PathBuf {
+    local(root).join("trash")
+}
+
+/// Where old bytes are kept.
+pub(super) fn history(root: &Path) -> PathBuf {
+    local(root).join("history")
+}
+
+/// Where unsaved typing is kept.
+pub(super) fn journal(root: &Path) -> PathBuf {
+    local(root).join("journal")
+}
+
+/// The lock, with its holder's name inside.
+pub(super) fn lock(root: &Path) -> PathBuf {
+    local(root).join("lock")
+}
+
+/// Says which folder this is.
+pub(super) fn identity(root: &Path) -> PathBuf {
+    local(root).join("identity")
+}
+
+/// Counts the writes.
+pub(super) fn generation(root: &Path) -> PathBuf {
+    local(root).join("generation")
+}
+
+/// A safe name for what is kept about a file: the first half of its path's hash.
+pub(super) fn key(path: &VaultPath) -> String {
+    let mut key = ContentHash::of(path.as_str().as_bytes()).to_string();
+    key.truncate(32);
+    key
+}

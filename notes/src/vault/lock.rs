@@ -1,8 +1,27 @@
-//! One writer at a time, across programs.
+//! One writer at a time: threads of this program by turns, programs by an advisory lock (`flock`) on
+//! `.dossier/local/lock`, whose content names the holder.
 
 use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::marker::PhantomData;
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
 
-use super::{Vault, VaultError};
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::{Vault, VaultError, layout};
+use crate::error::IoError;
+
+/// How long a writer waits for another before it says who holds the lock. One write takes some tens
+/// of milliseconds; a writer that is this late is busy with many, or stuck.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often the lock of another program is tried.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// Who holds the write lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +30,23 @@ pub struct Holder {
     pub program: String,
     /// Its process.
     pub process: u32,
+}
+
+impl Holder {
+    fn this() -> Self {
+        let program = std::env::current_exe()
+            .ok()
+            .and_then(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        Self { program: program.unwrap_or_else(|| "dossier".to_owned()), process: std::process::id() }
+    }
+
+    /// Reads what the holder wrote into the lock.
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let (process, program) = text.trim().split_once(' ').unwrap_or_default();
+        let program = if program.is_empty() { "an unknown program" } else { program };
+        Self { program: program.to_owned(), process: process.parse().unwrap_or(0) }
+    }
 }
 
 impl fmt::Display for Holder {
@@ -23,13 +59,80 @@ impl fmt::Display for Holder {
 #[derive(Debug)]
 pub struct WriteLock<'v> {
     vault: &'v Vault,
+    /// Turns belong to threads, so the lock must not be sent to another.
+    stays: PhantomData<*const ()>,
+}
+
+/// Whose turn it is among this program's threads, and the lock file while it is held.
+#[derive(Debug, Default)]
+pub(super) struct Turn {
+    state: Mutex<State>,
+    ended: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    owner: Option<ThreadId>,
+    depth: usize,
+    file: Option<File>,
+}
+
+impl Turn {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for this thread's turn; false if another thread kept it too long. Answers whether the
+    /// thread had it already.
+    fn begin(&self, patience: Duration) -> Option<bool> {
+        let me = thread::current().id();
+        let mut state = self.state();
+        if state.owner == Some(me) {
+            state.depth += 1;
+            return Some(true);
+        }
+        let waited = self.ended.wait_timeout_while(state, patience, |state| state.owner.is_some());
+        let (mut state, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        if timeout.timed_out() && state.owner.is_some() {
+            return None;
+        }
+        (state.owner, state.depth) = (Some(me), 1);
+        Some(false)
+    }
+
+    /// Ends one hold; the last one lets the file, and with it the lock, go.
+    fn end(&self) {
+        let mut state = self.state();
+        state.depth -= 1;
+        if state.depth == 0 {
+            (state.owner, state.file) = (None, None);
+            drop(state);
+            self.ended.notify_one();
+        }
+    }
 }
 
 impl Vault {
     /// Takes the write lock, waiting a few seconds for another writer and then naming it. Every write
     /// takes it by itself; hold it to make several writes one. The same thread may take it again.
     pub fn write_lock(&self) -> Result<WriteLock<'_>, VaultError> {
-        Ok(WriteLock { vault: self })
+        self.lock_within(PATIENCE)
+    }
+
+    /// The same with another patience; none at all for a look.
+    pub(super) fn lock_within(&self, patience: Duration) -> Result<WriteLock<'_>, VaultError> {
+        if self.is_read_only() {
+            return Err(VaultError::ReadOnly);
+        }
+        let deadline = Instant::now() + patience;
+        let is_held = self.turn().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
+        // From here the turn is ours: dropping the lock ends it, on an error too.
+        let lock = WriteLock { vault: self, stays: PhantomData };
+        if !is_held {
+            let file = lock_file(&layout::lock(self.root()), deadline)?;
+            self.turn().state().file = Some(file);
+        }
+        Ok(lock)
     }
 }
 
@@ -38,4 +141,30 @@ impl WriteLock<'_> {
     pub fn vault(&self) -> &Vault {
         self.vault
     }
+}
+
+impl Drop for WriteLock<'_> {
+    fn drop(&mut self) {
+        self.vault.turn().end();
+    }
+}
+
+/// Locks the file against other programs and writes our name into it.
+fn lock_file(path: &Path, deadline: Instant) -> Result<File, VaultError> {
+    let file =
+        OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(IoError::at("lock", path))?;
+    loop {
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => break,
+            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Err(Errno::WOULDBLOCK) => return Err(VaultError::Locked { holder: Holder::read(path) }),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(IoError::at("lock", path)(error.into()).into()),
+        }
+    }
+    let Holder { program, process } = Holder::this();
+    let name = format!("{process} {program}\n");
+    let written = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
+    written.map_err(IoError::at("lock", path))?;
+    Ok(file)
 }

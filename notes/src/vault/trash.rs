@@ -1,8 +1,23 @@
 //! Deleting with a way back, and erasing without one.
+//!
+//! A deleted file moves to a folder of its own in `.dossier/local/trash`, beside a note of where it
+//! was and when.
+
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde_json::{Value as Json, json};
 
-use super::{FileChange, Vault, VaultError, VaultPath};
+use super::disk::{self, Placed};
+use super::write::folder_of;
+use super::{FileChange, Vault, VaultError, VaultPath, layout};
+use crate::error::IoError;
+
+/// The file itself, in its trash folder.
+pub(super) const FILE: &str = "file";
+
+/// Where it was and when it was thrown away.
+const ENTRY: &str = "entry.json";
 
 /// A file in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,29 +30,110 @@ pub struct Trashed {
     pub when: Timestamp,
 }
 
+impl Trashed {
+    fn read(folder: &Path) -> Option<Self> {
+        let json: Json = serde_json::from_slice(&disk::read(&folder.join(ENTRY)).ok()??).ok()?;
+        if !folder.join(FILE).exists() {
+            return None;
+        }
+        Some(Self {
+            id: folder.file_name()?.to_str()?.to_owned(),
+            path: VaultPath::parse(json.get("path")?.as_str()?).ok()?,
+            when: json.get("when")?.as_str()?.parse().ok()?,
+        })
+    }
+}
+
 impl Vault {
     /// Moves a file to the trash.
     pub fn trash(&self, path: &VaultPath) -> Result<FileChange, VaultError> {
-        todo!("{path}")
+        let _lock = self.write_lock()?;
+        let bytes = self.read(path)?;
+        let source = self.locate(path)?;
+        let folder = layout::trash(self.root()).join(self.clock().ulid());
+        disk::create_folders(&folder)?;
+        let entry = json!({ "path": path.as_str(), "when": self.clock().now().to_string() });
+        disk::stage(&folder.join(ENTRY), entry.to_string().as_bytes())?;
+        let file = folder.join(FILE);
+        std::fs::rename(&source, &file).map_err(IoError::at("move to the trash", &source))?;
+        disk::sync_folder(&folder)?;
+        disk::sync_folder(folder_of(&source))?;
+        self.count_write()?;
+        Ok(FileChange { path: path.clone(), before: Some(bytes), after: None })
     }
 
     /// What lies in the trash, newest first.
     pub fn trash_list(&self) -> Result<Vec<Trashed>, VaultError> {
-        todo!()
+        let entries = disk::entries(&layout::trash(self.root()))?;
+        let mut trashed: Vec<Trashed> = entries.iter().filter_map(|entry| Trashed::read(&entry.path())).collect();
+        trashed.sort_by(|a, b| (b.when, &b.id).cmp(&(a.when, &a.id)));
+        Ok(trashed)
     }
 
     /// The bytes of a file in the trash.
     pub fn read_trashed(&self, id: &str) -> Result<Vec<u8>, VaultError> {
-        todo!("{id}")
+        let (folder, _) = self.trashed(id)?;
+        disk::read(&folder.join(FILE))?.ok_or_else(|| VaultError::NotInTrash { id: id.to_owned() })
     }
 
     /// Brings a file back to its old path, or to a numbered one where that is taken.
     pub fn restore(&self, id: &str) -> Result<FileChange, VaultError> {
-        todo!("{id}")
+        let _lock = self.write_lock()?;
+        let (folder, trashed) = self.trashed(id)?;
+        let file = folder.join(FILE);
+        let bytes = self.read_trashed(id)?;
+        let path = self.place_back(&file, &trashed.path)?;
+        disk::sync_folder(&folder)?;
+        disk::remove_folder(&folder)?;
+        self.count_write()?;
+        Ok(FileChange { path, before: None, after: Some(bytes) })
     }
 
     /// Removes a file, its history, its unsaved typing and its copies in the trash, for good.
     pub fn erase(&self, path: &VaultPath) -> Result<(), VaultError> {
-        todo!("{path}")
+        let _lock = self.write_lock()?;
+        let file = self.locate(path)?;
+        disk::remove(&file)?;
+        disk::remove_folder(&self.history_folder(path))?;
+        disk::remove(&self.journal_file(path))?;
+        for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
+            disk::remove_folder(&layout::trash(self.root()).join(&trashed.id))?;
+        }
+        if folder_of(&file).is_dir() {
+            disk::sync_folder(folder_of(&file))?;
+        }
+        disk::sync_folder(&layout::trash(self.root()))?;
+        self.count_write()
+    }
+
+    /// Forgets copies in the trash of a file that undo has just brought back.
+    pub(super) fn forget_trashed(&self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
+        for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
+            let folder = layout::trash(self.root()).join(&trashed.id);
+            if disk::read(&folder.join(FILE))?.as_deref() == Some(bytes) {
+                disk::remove_folder(&folder)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn trashed(&self, id: &str) -> Result<(PathBuf, Trashed), VaultError> {
+        let unknown = || VaultError::NotInTrash { id: id.to_owned() };
+        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric());
+        let folder = layout::trash(self.root()).join(id);
+        let trashed = Trashed::read(&folder).filter(|_| is_id).ok_or_else(unknown)?;
+        Ok((folder, trashed))
+    }
+
+    /// The old path where it is free, else a number after the name.
+    fn place_back(&self, file: &Path, path: &VaultPath) -> Result<VaultPath, VaultError> {
+        let target = self.locate(path)?;
+        disk::create_folders(folder_of(&target))?;
+        if let Placed::Done(swap) = disk::place_new(file, &target, self.swap())? {
+            self.note_swap(swap);
+            disk::sync_folder(folder_of(&target))?;
+            return Ok(path.clone());
+        }
+        self.place_numbered(file, path.folder(), path.stem(), path.extension().unwrap_or("md"))
     }
 }

@@ -1,7 +1,13 @@
 //! Reading files and listing them.
 
-use super::{Vault, VaultError, VaultPath};
-use crate::error::Problem;
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{Vault, VaultError, VaultPath, disk, layout};
+use crate::error::{IoError, Problem};
 
 /// A Markdown file of the notebook, as listing sees it: enough to know whether to read it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,32 +24,100 @@ pub struct VaultFile {
     pub inode: u64,
 }
 
+impl VaultFile {
+    fn new(path: VaultPath, found: &Metadata) -> Self {
+        let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
+        Self {
+            path,
+            size: found.size(),
+            mtime_ns: nanoseconds(found.mtime(), found.mtime_nsec()),
+            ctime_ns: nanoseconds(found.ctime(), found.ctime_nsec()),
+            inode: found.ino(),
+        }
+    }
+}
+
 impl Vault {
     /// A file's bytes.
     pub fn read(&self, path: &VaultPath) -> Result<Vec<u8>, VaultError> {
-        todo!("{path}")
+        disk::read(&self.locate(path)?)?.ok_or_else(|| VaultError::NotFound { path: path.clone() })
     }
 
     /// A file as text; bytes that are not UTF-8 are shown as U+FFFD and reported. Never write such a
     /// text back: edit the bytes.
     pub fn read_text(&self, path: &VaultPath) -> Result<(String, Vec<Problem>), VaultError> {
-        todo!("{path}")
+        Ok(match String::from_utf8(self.read(path)?) {
+            Ok(text) => (text, Vec::new()),
+            Err(error) => {
+                let problem = Problem::new("invalid-utf8", "the file holds bytes that are not UTF-8; they are kept");
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), vec![problem])
+            }
+        })
     }
 
     /// What listing would say of one file; `None` if it is not there.
     pub fn stat(&self, path: &VaultPath) -> Result<Option<VaultFile>, VaultError> {
-        todo!("{path}")
+        let full = self.locate(path)?;
+        match full.metadata() {
+            Ok(found) if found.is_file() => Ok(Some(VaultFile::new(path.clone(), &found))),
+            Ok(_) => Ok(None),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(IoError::at("read", &full)(error).into()),
+        }
     }
 
     /// Whether a file is there.
     pub fn exists(&self, path: &VaultPath) -> bool {
-        todo!("{path}")
+        self.locate(path).is_ok_and(|full| full.is_file())
     }
 
     /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. An
     /// error is a folder that could not be listed (its files are unknown, not gone) or a name that
     /// cannot be a [`VaultPath`].
     pub fn files(&self) -> impl Iterator<Item = Result<VaultFile, VaultError>> {
-        std::iter::empty()
+        let root = self.root().to_path_buf();
+        let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
+        walk.filter_map(move |entry| match entry {
+            Ok(entry) => listed(&root, &entry),
+            Err(error) => Some(Err(walk_error(&root, error))),
+        })
     }
+}
+
+fn is_walked(entry: &DirEntry) -> bool {
+    let name = entry.file_name().as_encoded_bytes();
+    let is_evidence = entry.depth() == 1 && name == layout::EVIDENCE.as_bytes();
+    !name.starts_with(b".") && !is_evidence && !entry.path_is_symlink()
+}
+
+/// A walked entry as a file; `None` for folders and other files.
+fn listed(root: &Path, entry: &DirEntry) -> Option<Result<VaultFile, VaultError>> {
+    let extension = entry.path().extension()?;
+    let is_markdown = extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown");
+    if !is_markdown || !entry.file_type().is_file() {
+        return None;
+    }
+    let relative = entry.path().strip_prefix(root).ok()?;
+    let path = match relative.to_str() {
+        Some(path) => VaultPath::parse(path),
+        None => {
+            Err(VaultError::BadPath { path: relative.to_string_lossy().into_owned(), reason: "its name is not UTF-8" })
+        }
+    };
+    let path = match path {
+        Ok(path) => path,
+        Err(error) => return Some(Err(error)),
+    };
+    match entry.metadata() {
+        Ok(found) => Some(Ok(VaultFile::new(path, &found))),
+        // Removed between listing and looking: simply not there.
+        Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => None,
+        Err(error) => Some(Err(walk_error(root, error))),
+    }
+}
+
+fn walk_error(root: &Path, error: walkdir::Error) -> VaultError {
+    let path = error.path().unwrap_or(root).to_path_buf();
+    let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+    IoError::at("list", &path)(source).into()
 }

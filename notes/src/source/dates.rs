@@ -1,0 +1,441 @@
+//! Days as documents print them: in figures, or with the month's name in a dozen languages.
+//!
+//! Absent on purpose: guessing. `03/04/2021` is two days, so it is none; a Persian or Hijri year is
+//! not converted.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use jiff::civil::Date;
+
+/// The years in which a document can have been published; others are figures of something else.
+const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
+
+/// The day that a line states, when the line is nothing but a date: a label, a weekday and a time may
+/// stand beside it. `None` for a line about an update.
+pub(super) fn dated_line(line: &str) -> Option<Date> {
+    let words = words(line);
+    if words.len() > 16 || words.iter().any(|w| UPDATED.contains(&w.as_str())) {
+        return None;
+    }
+    let (day, used) = day_in(&words)?;
+    let rest = words.iter().enumerate().filter(|(i, _)| !used.contains(i));
+    rest.into_iter().all(|(_, w)| is_beside_a_date(w)).then_some(day)
+}
+
+/// The day that a machine-readable value states: ISO 8601 or RFC 2822, else a printed date. The day is
+/// taken as it stands; a zone is never applied.
+pub(super) fn stated_day(value: &str) -> Option<Date> {
+    let value = value.trim();
+    if let Some(day) = iso_day(value) {
+        return Some(day);
+    }
+    if value.chars().count() > 60 {
+        return None;
+    }
+    day_in(&words(value)).map(|(day, _)| day)
+}
+
+/// `2021-07-28`, `2021-07-28T10:30:00+02:00`, `20210728`.
+fn iso_day(value: &str) -> Option<Date> {
+    let head: &[u8] = value.as_bytes();
+    let figure = |range: std::ops::Range<usize>| {
+        value.get(range).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
+    };
+    if head.len() >= 10
+        && matches!(head[4], b'-' | b'/')
+        && head[7] == head[4]
+        && !head.get(10).is_some_and(u8::is_ascii_digit)
+    {
+        return date(figure(0..4)?, figure(5..7)?, figure(8..10)?);
+    }
+    let compact = head.len() == 8 || head.get(8) == Some(&b'T');
+    if compact { date(figure(0..4)?, figure(4..6)?, figure(6..8)?) } else { None }
+}
+
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    if !YEARS.contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Lower-case words and figures; Arabic and full-width figures as ASCII; `28.07.2021` stays one word.
+fn words(line: &str) -> Vec<String> {
+    let mut plain = String::with_capacity(line.len() + 8);
+    for c in line.chars().flat_map(char::to_lowercase) {
+        match c {
+            '年' | '月' => plain.push('-'),
+            '日' | '号' => plain.push(' '),
+            '\u{0660}'..='\u{0669}' => plain.push(figure(c, '\u{0660}')),
+            '\u{06F0}'..='\u{06F9}' => plain.push(figure(c, '\u{06F0}')),
+            '\u{FF10}'..='\u{FF19}' => plain.push(figure(c, '\u{FF10}')),
+            '\u{0307}' | '\u{200E}' | '\u{200F}' => {}
+            '.' | '/' | '-' | ':' | '\u{2013}' => plain.push(if c == '\u{2013}' { '-' } else { c }),
+            _ if c.is_alphanumeric() || is_mark(c) => plain.push(c),
+            _ => plain.push(' '),
+        }
+    }
+    let trimmed = plain.split_whitespace().map(|w| w.trim_matches(['.', ':', '-', '/']).to_owned());
+    trimmed.filter(|w| !w.is_empty()).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0900}'..='\u{0DFF}') && !c.is_whitespace()
+}
+
+fn figure(c: char, zero: char) -> char {
+    char::from_digit(c as u32 - zero as u32, 10).unwrap_or('0')
+}
+
+/// The first date among words, and which words it took.
+fn day_in(words: &[String]) -> Option<(Date, Vec<usize>)> {
+    (0..words.len()).find_map(|i| {
+        let one = numeric_day(&words[i]).map(|day| (day, vec![i]));
+        one.or_else(|| named_day(words, i))
+    })
+}
+
+/// `2021-07-28`, `28.07.2021`, `28/07/2021` and `07/28/2021` where only one reading is a day.
+fn numeric_day(word: &str) -> Option<Date> {
+    if let Some((day, _)) = word.split_once('t').filter(|(day, _)| day.len() == 10) {
+        return iso_day(day);
+    }
+    let separator = ['-', '/', '.'].into_iter().find(|s| word.contains(*s))?;
+    let parts: Vec<i16> = word.split(separator).map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    match (parts.as_slice(), separator) {
+        ([y, m, d], _) if *y > 31 => date(*y, *m, *d),
+        ([d, m, y], '.') => date(*y, *m, *d),
+        ([a, b, y], _) if *a > 12 || a == b => date(*y, *b, *a),
+        ([a, b, y], _) if *b > 12 => date(*y, *a, *b),
+        _ => None,
+    }
+}
+
+/// `July 28, 2021`, `28 July 2021`, `28. Juli 2021`, `28 de julio de 2021`, `2021 July 28`.
+fn named_day(words: &[String], at: usize) -> Option<(Date, Vec<usize>)> {
+    let month = *MONTHS.get(words[at].as_str())?;
+    let skip = |mut i: usize| {
+        while words.get(i).is_some_and(|w| JOINTS.contains(&w.as_str())) {
+            i += 1;
+        }
+        i
+    };
+    let day_of = |i: usize| words.get(i).and_then(|w| ordinal(w)).map(|d| (d, i));
+    let year_of =
+        |i: usize| words.get(i).and_then(|w| w.parse::<i16>().ok()).filter(|y| YEARS.contains(y)).map(|y| (y, i));
+    let after = skip(at + 1);
+    let before = (0..at).rev().find(|i| !JOINTS.contains(&words[*i].as_str()));
+    if let Some((d, before)) = before.and_then(day_of)
+        && let Some((y, after)) = year_of(after)
+    {
+        return date(y, month, d).map(|day| (day, vec![before, at, after]));
+    }
+    let (d, day_at) = day_of(after)?;
+    let follows = year_of(skip(day_at + 1)).or_else(|| before.and_then(year_of))?;
+    date(follows.0, month, d).map(|day| (day, vec![at, day_at, follows.1]))
+}
+
+fn ordinal(word: &str) -> Option<i16> {
+    let figures = word.trim_end_matches(|c: char| c.is_alphabetic());
+    let tail = &word[figures.len()..];
+    let known = matches!(tail, "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" | "го" | "e");
+    figures.parse().ok().filter(|d| known && (1..=31).contains(d))
+}
+
+fn is_beside_a_date(word: &str) -> bool {
+    let time = word.starts_with(|c: char| c.is_ascii_digit())
+        && word.len() <= 8
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h' | 'z' | 'a' | 'p' | 'm' | '+' | '-'));
+    time || BESIDE.contains(&word) || JOINTS.contains(&word)
+}
+
+/// Words between day, month and year.
+const JOINTS: &[&str] = &["of", "de", "del", "di", "the", "في", "г", "року", "р", "ngày", "tháng", "năm"];
+
+/// Words of a line that states an update, not the publication.
+const UPDATED: &[&str] = &[
+    "updated",
+    "update",
+    "modified",
+    "actualisé",
+    "mis",
+    "mise",
+    "modifié",
+    "actualizado",
+    "actualizada",
+    "atualizado",
+    "aktualisiert",
+    "aggiornato",
+    "обновлено",
+    "изменено",
+    "更新",
+    "更新时间",
+    "تحديث",
+    "التحديث",
+    "بروزرسانی",
+    "güncelleme",
+    "güncellendi",
+    "оновлено",
+];
+
+/// Words that stand beside a date and mean nothing but "published", a weekday, or a time.
+const BESIDE: &[&str] = &[
+    "published",
+    "publish",
+    "posted",
+    "date",
+    "dated",
+    "on",
+    "at",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "bst",
+    "est",
+    "edt",
+    "cet",
+    "cest",
+    "et",
+    "pt",
+    "pst",
+    "pdt",
+    "ist",
+    "first",
+    "issued",
+    "released",
+    "release",
+    "edition",
+    "le",
+    "à",
+    "publié",
+    "publiée",
+    "el",
+    "a",
+    "las",
+    "publicado",
+    "publicada",
+    "fecha",
+    "am",
+    "um",
+    "uhr",
+    "vom",
+    "veröffentlicht",
+    "erschienen",
+    "stand",
+    "datum",
+    "em",
+    "às",
+    "il",
+    "alle",
+    "ore",
+    "pubblicato",
+    "опубликовано",
+    "дата",
+    "в",
+    "года",
+    "мск",
+    "опублікована",
+    "о",
+    "发布时间",
+    "发布",
+    "时间",
+    "发表于",
+    "日期",
+    "نشر",
+    "نُشر",
+    "النشر",
+    "تاريخ",
+    "بتاريخ",
+    "الساعة",
+    "ص",
+    "م",
+    "منتشر",
+    "شده",
+    "در",
+    "تاریخ",
+    "انتشار",
+    "yayınlanma",
+    "tarihi",
+    "tarih",
+    "yayın",
+    "saat",
+    "giriş",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "星期一",
+    "星期二",
+    "星期三",
+    "星期四",
+    "星期五",
+    "星期六",
+    "星期日",
+    "الاثنين",
+    "الإثنين",
+    "الثلاثاء",
+    "الأربعاء",
+    "الخميس",
+    "الجمعة",
+    "السبت",
+    "الأحد",
+    "pazartesi",
+    "salı",
+    "çarşamba",
+    "perşembe",
+    "cuma",
+    "cumartesi",
+    "pazar",
+    "segunda",
+    "terça",
+    "quarta",
+    "quinta",
+    "sexta",
+    "feira",
+    "lunedì",
+    "martedì",
+    "mercoledì",
+    "giovedì",
+    "venerdì",
+    "sabato",
+    "domenica",
+];
+
+static MONTHS: LazyLock<HashMap<&'static str, i16>> = LazyLock::new(|| {
+    let rows = MONTH_NAMES.lines().filter(|l| !l.trim().is_empty());
+    rows.flat_map(|row| row.split_whitespace().zip(1..))
+        .flat_map(|(names, month)| names.split(',').map(move |n| (n, month)))
+        .collect()
+});
+
+/// One language a line, twelve months, spellings of one month parted by commas.
+const MONTH_NAMES: &str = "
+january,jan february,feb march,mar april,apr may june,jun july,jul august,aug september,sep,sept october,oct november,nov december,dec
+janvier,janv février,févr,fév mars avril,avr mai juin juillet,juil août septembre octobre novembre décembre,déc
+enero,ene febrero marzo abril,abr mayo junio julio agosto,ago septiembre,setiembre octubre noviembre diciembre,dic
+januar,jänner,jän februar märz,mär april mai juni juli august september oktober,okt november dezember,dez
+января,янв,январь февраля,фев,февраль марта,мар,март апреля,апр,апрель мая,май июня,июн,июнь июля,июл,июль августа,авг,август сентября,сен,сентябрь октября,окт,октябрь ноября,ноя,ноябрь декабря,дек,декабрь
+يناير فبراير مارس أبريل,ابريل,إبريل مايو يونيو,يونيه يوليو,يوليه أغسطس,اغسطس سبتمبر أكتوبر,اكتوبر نوفمبر ديسمبر
+جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -
+ژانویه فوریه مارس آوریل مه ژوئن ژوئیه,جولای اوت,آگوست سپتامبر اکتبر نوامبر دسامبر
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+janeiro fevereiro,fev março abril maio junho julho agosto setembro,set outubro,out novembro dezembro
+gennaio,gen febbraio marzo aprile maggio,mag giugno,giu luglio,lug agosto settembre ottobre,ott novembre dicembre
+januari februari maart,mrt april mei juni juli augustus september oktober november december
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
+januari februari mars april maj juni juli augusti september oktober november december
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_dates() {
+        for line in [
+            "July 28, 2021",
+            "28 July 2021",
+            "Wednesday, 28 July 2021",
+            "Published: July 28th, 2021 10:30 AM GMT",
+            "28.07.2021",
+            "28/07/2021",
+            "07/28/2021",
+            "2021-07-28",
+            "2021-07-28T23:30:00+09:00",
+            "28 juillet 2021 à 10h30",
+            "Publicado el 28 de julio de 2021",
+            "28. Juli 2021",
+            "Опубликовано 28 июля 2021 г., 10:30",
+            "2021年7月28日",
+            "发布时间：2021年07月28日 10:30",
+            "28 يوليو 2021",
+            "٢٨ يوليو ٢٠٢١",
+            "28 Temmuz 2021",
+            "28 de julho de 2021",
+            "Wed 28 Jul 2021 06.30 BST",
+            "۲۸ ژوئیه ۲۰۲۱",
+        ] {
+            assert_eq!(dated_line(line).map(|d| d.to_string()).as_deref(), Some("2021-07-28"), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not() {
+        for line in [
+            "On July 28, 2021 the delegation landed in Beijing",
+            "03/04/2021",
+            "July 28",
+            "Updated: July 28, 2021",
+            "28 تیر 1400",
+            "Room 2021",
+            "31 February 2021",
+            "May 2021",
+            "Last updated 2021-07-28",
+        ] {
+            assert_eq!(dated_line(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn machine_values() {
+        for value in
+            ["2021-07-28T10:30:00Z", "20210728", "Wed, 28 Jul 2021 10:30:00 +0200", "2021/07/28 10:00", "July 28, 2021"]
+        {
+            assert_eq!(stated_day(value).map(|d| d.to_string()).as_deref(), Some("2021-07-28"), "{value}");
+        }
+        assert_eq!(stated_day("yesterday"), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! Ways back: history, trash, undo; and erasing, which leaves none.
+
+use std::time::Duration;
+
+use super::*;
+
+fn replace(f: &Fixture, from: &str, to: &str) -> FileChange {
+    f.vault.replace(&at("Notes/a.md"), &ContentHash::of(from.as_bytes()), to.as_bytes()).unwrap().change()
+}
+
+#[test]
+fn old_bytes_are_kept_once_in_a_while() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"0").unwrap();
+    replace(&f, "0", "1");
+    replace(&f, "1", "2");
+    f.clock.advance(Duration::from_mins(11));
+    replace(&f, "2", "3");
+    let versions = f.vault.history(&at("Notes/a.md")).unwrap();
+    let texts: Vec<Vec<u8>> =
+        versions.iter().map(|version| f.vault.read_version(&at("Notes/a.md"), version).unwrap()).collect();
+    assert_eq!(texts, [b"2", b"0"], "newest first; what stood only for moments is not kept");
+    assert_eq!(versions[0].replaced, f.clock.now());
+}
+
+#[test]
+fn the_last_twenty_versions_stay() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"0").unwrap();
+    for n in 0..25 {
+        f.clock.advance(Duration::from_hours(1));
+        replace(&f, &n.to_string(), &(n + 1).to_string());
+    }
+    let versions = f.vault.history(&at("Notes/a.md")).unwrap();
+    assert_eq!(versions.len(), 20);
+    assert_eq!(f.vault.read_version(&at("Notes/a.md"), &versions[19]).unwrap(), b"5");
+}
+
+#[test]
+fn the_trash_gives_back_to_the_old_path_or_beside_it() {
+    let f = fixture();
+    f.write_outside("Notes/Deep/a.md", b"one");
+    let change = f.vault.trash(&at("Notes/Deep/a.md")).unwrap();
+    assert_eq!((change.before.as_deref(), change.after), (Some(&b"one"[..]), None));
+    assert!(!f.vault.exists(&at("Notes/Deep/a.md")));
+    let trashed = f.vault.trash_list().unwrap();
+    assert_eq!((trashed.len(), trashed[0].path.as_str(), trashed[0].when), (1, "Notes/Deep/a.md", f.clock.now()));
+    assert_eq!(f.vault.read_trashed(&trashed[0].id).unwrap(), b"one");
+    fs::remove_dir(f.folder.path().join("Notes/Deep")).unwrap();
+    let back = f.vault.restore(&trashed[0].id).unwrap();
+    assert_eq!((back.path.as_str(), f.text("Notes/Deep/a.md").as_str()), ("Notes/Deep/a.md", "one"));
+    assert_eq!(f.vault.trash_list().unwrap(), []);
+    f.vault.trash(&at("Notes/Deep/a.md")).unwrap();
+    f.write_outside("Notes/Deep/a.md", b"another");
+    let id = f.vault.trash_list().unwrap().remove(0).id;
+    assert_eq!(f.vault.restore(&id).unwrap().path, at("Notes/Deep/a 2.md"));
+    assert_eq!((f.text("Notes/Deep/a.md").as_str(), f.text("Notes/Deep/a 2.md").as_str()), ("another", "one"));
+    for wrong in ["", "absent", "../../Notes", &id] {
+        assert!(matches!(f.vault.restore(wrong), Err(VaultError::NotInTrash { .. })), "{wrong}");
+    }
+}
+
+#[test]
+fn erasing_leaves_nothing_behind() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"secret one").unwrap();
+    replace(&f, "secret one", "secret two");
+    f.vault.journal(&at("Notes/a.md"), "secret three").unwrap();
+    f.vault.trash(&at("Notes/a.md")).unwrap();
+    f.write_outside("Notes/a.md", b"secret four");
+    f.vault.erase(&at("Notes/a.md")).unwrap();
+    let left = walkdir::WalkDir::new(f.folder.path())
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file());
+    let left: Vec<_> =
+        left.filter(|entry| String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).contains("secret")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    f.vault.erase(&at("Notes/a.md")).unwrap();
+}
+
+#[test]
+fn undo_and_redo_walk_a_change_of_several_files() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"one").unwrap();
+    f.write_outside("Notes/old.md", b"old");
+    let before = snapshot(f.vault.root());
+    let made = f.vault.create("Clips", "clip", "md", b"clip").unwrap();
+    let files =
+        vec![replace(&f, "one", "two"), made, replace(&f, "two", "three"), f.vault.trash(&at("Notes/old.md")).unwrap()];
+    let after = snapshot(f.vault.root());
+    let change = Change { label: "Clip".to_owned(), files };
+    f.vault.apply(&change, Direction::Undo).unwrap();
+    assert_eq!(snapshot(f.vault.root()), before);
+    assert_eq!(f.vault.trash_list().unwrap(), [], "what came back is not in the trash");
+    f.vault.apply(&change, Direction::Redo).unwrap();
+    assert_eq!(snapshot(f.vault.root()), after);
+}
+
+#[test]
+fn undo_refuses_a_file_that_changed_since_and_touches_nothing() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"one").unwrap();
+    let files = vec![f.vault.create("Clips", "clip", "md", b"clip").unwrap(), replace(&f, "one", "two")];
+    f.write_outside("Clips/clip.md", b"edited outside");
+    let before = snapshot(f.vault.root());
+    let undone = f.vault.apply(&Change { label: "Clip".to_owned(), files }, Direction::Undo);
+    assert!(matches!(undone, Err(VaultError::ChangedSince { path }) if path.as_str() == "Clips/clip.md"));
+    assert_eq!(snapshot(f.vault.root()), before);
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readEventDate, shownEventDate } from './eventDate'
+
+test.each([
+  ['2021-07-28', '2021-07-28', 'day'],
+  ['2021-7-8', '2021-07-08', 'day'],
+  ['2021-07', '2021-07-01', 'month'],
+  ['2021', '2021-01-01', 'year'],
+  ['28 July 2021', '2021-07-28', 'day'],
+  ['28th of July, 2021', '2021-07-28', 'day'],
+  ['July 28, 2021', '2021-07-28', 'day'],
+  ['Jul 2021', '2021-07-01', 'month'],
+  ['28.7.2021', '2021-07-28', 'day'],
+  ['2021年7月28日', '2021-07-28', 'day'],
+  ['2021年7月', '2021-07-01', 'month'],
+  ['27 juillet 2021', '2021-07-27', 'day'],
+  ['28 июля 2021', '2021-07-28', 'day'],
+  ['٢٨ يوليو ٢٠٢١', '2021-07-28', 'day'],
+  ['about 2021-07', '2021-07-01', 'about'],
+  ['~2021-07-28', '2021-07-28', 'about'],
+  ['29 February 2020', '2020-02-29', 'day'],
+])('%s', (typed, date, precision) => {
+  expect(readEventDate(typed)).toEqual({ date, precision })
+})
+
+test.each(['', 'yesterday', '2021-13', '2021-02-30', '28 July', 'July', '28/07/2021', '12 12 July 2021', '2021-07-00', 'about'])('refuses %s', (typed) => {
+  expect(readEventDate(typed)).toBeNull()
+})
+
+test('what is shown reads back as it was', () => {
+  for (const date of [['2021-07-28', 'day'], ['2021-07-01', 'month'], ['2021-01-01', 'year'], ['2021-07-28', 'about']] as const) {
+    expect(readEventDate(shownEventDate(...date))).toEqual({ date: date[0], precision: date[1] })
+  }
+  expect(shownEventDate(null, null)).toBe('')
+})
