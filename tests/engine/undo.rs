@@ -6,6 +6,9 @@ use notes::clip::{ClipEdit, Role};
 use notes::notebook::{NotebookError, SourceEdit, WithClips};
 use notes::vault::{ContentHash, VaultError};
 
+/// A change with what undo calls it.
+type Labelled<'t> = (&'t str, Box<dyn Fn() + 't>);
+
 #[test]
 fn every_change_is_undone_and_done_again() {
     let test = TestNotebook::new();
@@ -15,7 +18,7 @@ fn every_change_is_undone_and_done_again() {
     let note = test.write_on_disk("Notes/Quay.md", "See [[Tomas Rehn]] #topic\n");
     let one = std::slice::from_ref(&source);
     let notebook = &test.notebook;
-    let changes: Vec<(&str, Box<dyn Fn()>)> = vec![
+    let changes: Vec<Labelled<'_>> = vec![
         (
             "Tag Tomas Rehn",
             Box::new(|| {

@@ -114,7 +114,7 @@ fn escaped(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
         '\\' | '`' | '[' | ']' | '|' => true,
         '*' => !(blank(before) && blank(after)),
-        '_' => !(word(before) && word(after)) && !(blank(before) && blank(after)),
+        '_' => !(word(before) && word(after) || blank(before) && blank(after)),
         '~' | '=' | '%' | '$' => before == Some(c) || after == Some(c) || (c == '$' && !blank(after)),
         '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?%".contains(c)),
         '&' => after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#'),
@@ -133,7 +133,6 @@ fn starts_a_block(text: &str) -> bool {
         Some('*') => second.is_none_or(char::is_whitespace),
         Some('#') => second.is_none_or(char::is_whitespace),
         Some('>') => true,
-        Some('=' | '~') => false,
         _ => false,
     }
 }

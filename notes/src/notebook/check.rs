@@ -47,6 +47,9 @@ pub struct CheckReport {
     pub files: usize,
 }
 
+/// What a file may hold without being broken.
+const HARMLESS: [&str; 3] = ["byte-order-mark", "carriage-returns", "nul"];
+
 impl Notebook {
     /// Reads every file and verifies it.
     pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
@@ -63,8 +66,11 @@ impl Notebook {
             }
             let Ok(file) = self.vault().read(path) else { continue };
             let (parsed, problems) = MarkdownFile::parse(&file);
-            let found = problems.into_iter().map(|problem| finding(path, problem.code, problem.message));
-            report.problems.extend(found);
+            for problem in problems {
+                let findings =
+                    if HARMLESS.contains(&problem.code) { &mut report.notices } else { &mut report.problems };
+                findings.push(finding(path, problem.code, problem.message));
+            }
             survey.broken_links(path, &parsed, &mut report);
             match kind {
                 EntryKind::Source => evidence::check_source(self, path, &parsed, &mut report),

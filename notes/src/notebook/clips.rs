@@ -73,18 +73,29 @@ impl Notebook {
         details: &ClipDetails,
         same: SameSpan,
     ) -> Result<Done<Clipped>, NotebookError> {
+        self.clip_as("Clip", source, passage, details, same)
+    }
+
+    fn clip_as(
+        &self,
+        label: &str,
+        source: &VaultPath,
+        passage: Passage,
+        details: &ClipDetails,
+        same: SameSpan,
+    ) -> Result<Done<Clipped>, NotebookError> {
         let _lock = self.vault().write_lock()?;
         let text = self.source_text(source)?;
         let quote = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
         if same == SameSpan::Open
             && let Some(placed) = self.clip_on(source, passage)?
         {
-            return Ok(self.done("Clip".to_owned(), Vec::new(), Clipped { placed, existed: true }));
+            return Ok(self.done(label.to_owned(), Vec::new(), Clipped { placed, existed: true }));
         }
         let change = self.write_clip(&text, passage, &quote, details)?;
         let placed = self.read_clip(&change.path)?;
         *self.last_clip.lock().unwrap_or_else(PoisonError::into_inner) = Some(change.path.clone());
-        Ok(self.done("Clip".to_owned(), vec![change], Clipped { placed, existed: false }))
+        Ok(self.done(label.to_owned(), vec![change], Clipped { placed, existed: false }))
     }
 
     /// Clips the passage that a quote names: white space in it matches any white space. A quote that
@@ -160,13 +171,9 @@ impl Notebook {
         }
         let sentence = self.sentence_at(source, at.start)?;
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
-        let done = self.clip(source, sentence, &details, SameSpan::Open)?;
-        Ok(Done {
-            value: done.value.placed,
-            label: format!("Clip and tag {title}"),
-            undoable: done.undoable,
-            paths: done.paths,
-        })
+        let label = format!("Clip and tag {title}");
+        let done = self.clip_as(&label, source, sentence, &details, SameSpan::Open)?;
+        Ok(Done { value: done.value.placed, label, undoable: done.undoable, paths: done.paths })
     }
 
     fn write_edits(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Option<FileChange>, NotebookError> {

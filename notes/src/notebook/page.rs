@@ -159,8 +159,14 @@ impl Notebook {
 
     fn holding(&self, actor: &Actor, kind: EntryKind, sort: ListSort) -> Result<Vec<Entry>, NotebookError> {
         let filter = format!("actor:{}", phrase(&actor.title));
-        let request =
-            ListRequest { kinds: vec![kind], filter, sort, descending: true, limit: MOST_ROWS, ..ListRequest::default() };
+        let request = ListRequest {
+            kinds: vec![kind],
+            filter,
+            sort,
+            descending: true,
+            limit: MOST_ROWS,
+            ..ListRequest::default()
+        };
         Ok(self.list(&request)?.entries)
     }
 
