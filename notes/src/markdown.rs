@@ -18,6 +18,7 @@ mod front_matter;
 mod link;
 mod plain;
 mod render;
+mod sanitise;
 mod yaml;
 
 pub use edit::{Edit, EditError, edit_front_matter};
@@ -27,3 +28,4 @@ pub use front_matter::FrontMatter;
 pub use link::{Link, LinkKind, link_target, links, tags, wikilink};
 pub use plain::{Block, BlockKind, PLAIN_TEXT_VERSION, PlainText, plain_text};
 pub use render::{Embed, RenderOptions, render};
+pub use sanitise::OWN_SCHEME;

@@ -146,6 +146,11 @@ impl<'b> PlainBuilder<'b> {
         &self.plain.text
     }
 
+    /// Whether a soft break ends the first line of a callout: its title is a block of its own.
+    pub fn is_after_head(&self, soft_break: &Range<usize>) -> bool {
+        soft_break.start <= self.head_end
+    }
+
     pub fn finish(self) -> PlainText {
         self.plain
     }
@@ -286,7 +291,7 @@ impl<'b> PlainBuilder<'b> {
 
     fn soft_break(&mut self, source: Range<usize>) -> Range<usize> {
         let end = self.plain.text.len();
-        if source.start <= self.head_end {
+        if self.is_after_head(&source) {
             self.close();
         }
         if !self.is_open || self.joins_unspaced(source.end) {
@@ -365,4 +370,4 @@ fn is_unspaced(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::markdown) mod tests;

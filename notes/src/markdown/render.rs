@@ -1,11 +1,33 @@
-//! The reading view.
+//! The reading view: a body as safe HTML that carries the offsets of its plain text.
+//!
+//! What a page's reader finds in it:
+//! - every run of plain text in `<span data-o="N">`, N its first UTF-16 unit in
+//!   [`super::plain_text`]; text outside such spans is not part of the plain text;
+//! - `a[data-link]` (`data-heading` too) for files of the notebook, `a[href]` outward only, with
+//!   `data-host` where the host's name could pass for another;
+//! - `span.remote-image[data-remote]` where a remote image stands: nothing loads until asked for;
+//! - `bdi.control` around each bidirectional control character, so that it turns nothing around;
+//! - `div.callout[data-callout]`, `span.task[data-task]`, `div.footnote` and `sup[data-footnote]`,
+//!   `blockquote.embed` for what `![[…]]` shows.
+
+mod link;
+mod run;
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::callout::{Callout, callout};
+use super::plain::{PlainBuilder, SYNTAX, is_break};
+use super::sanitise::sanitise;
+use run::{Numbering, RunWriter, escape};
 
 /// What stands behind `![[target]]` or a local image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Embed {
-    /// An image, at an address of our own scheme.
+    /// An image, at an address of [`super::OWN_SCHEME`].
     Image(String),
-    /// A text: shown as a quotation, in Markdown.
+    /// A text, in Markdown: shown as a quotation below. Embeds within it are links.
     Markdown(String),
 }
 
@@ -19,6 +41,249 @@ pub struct RenderOptions<'a> {
 
 /// A body as safe HTML for reading. Every run of plain text stands in `<span data-o="N">`, N its
 /// first UTF-16 unit in [`super::plain_text`].
+///
+/// ```
+/// use notes::markdown::{RenderOptions, render};
+/// let html = render("A *word*.", &RenderOptions::default());
+/// assert_eq!(html, "<p dir=\"auto\"><span data-o=\"0\">A </span><em><span data-o=\"2\">word</span></em><span data-o=\"6\">.</span></p>");
+/// ```
 pub fn render(body: &str, options: &RenderOptions<'_>) -> String {
-    todo!("{body} {}", options.embed.is_some())
+    sanitise(&unsanitised(body, options, Numbering::Utf16))
 }
+
+fn unsanitised(body: &str, options: &RenderOptions<'_>, numbering: Numbering) -> String {
+    let mut renderer = Renderer::new(body, options, numbering);
+    for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
+        renderer.event(event, source);
+    }
+    renderer.out.into_html()
+}
+
+/// Each paragraph has its own direction.
+const PARAGRAPH: &str = "<p dir=\"auto\">";
+
+struct Renderer<'b, 'o> {
+    body: &'b str,
+    options: &'o RenderOptions<'o>,
+    plain: PlainBuilder<'b>,
+    out: RunWriter,
+    /// What closes each open link or image, the innermost last.
+    closers: Vec<&'static str>,
+    /// What closes each open block quote: a callout is a division.
+    quotes: Vec<&'static str>,
+    /// Footnotes by name, numbered as they are met.
+    footnotes: HashMap<String, usize>,
+    /// Texts that embeds show, waiting for their paragraph to end.
+    embedded: Vec<String>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+}
+
+impl<'b, 'o> Renderer<'b, 'o> {
+    fn new(body: &'b str, options: &'o RenderOptions<'o>, numbering: Numbering) -> Self {
+        Self {
+            body,
+            options,
+            plain: PlainBuilder::new(body),
+            out: RunWriter::new(body.len(), numbering),
+            closers: Vec::new(),
+            quotes: Vec::new(),
+            footnotes: HashMap::new(),
+            embedded: Vec::new(),
+            alignments: Vec::new(),
+            cell: 0,
+            in_head: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'b>, source: std::ops::Range<usize>) {
+        let run = self.plain.event(&event, source.clone());
+        match event {
+            Event::Start(tag) => self.start(tag, source),
+            Event::End(tag) => self.end(tag),
+            Event::Code(_) => {
+                self.out.tag("<code>");
+                self.out.run(self.plain.text(), run);
+                self.out.tag("</code>");
+            }
+            Event::InlineHtml(ref html) if is_break(html) && run.is_empty() => self.out.tag("<br>"),
+            Event::HardBreak => self.out.tag("<br>"),
+            // Nothing was added where a callout's title ends, or between unspaced scripts.
+            Event::SoftBreak if run.is_empty() => self.soft_break(&source),
+            Event::Rule => self.out.tag("<hr>"),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::TaskListMarker(is_done) => self.task(is_done),
+            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) | Event::SoftBreak => {
+                self.out.run(self.plain.text(), run)
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'b>, source: std::ops::Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.out.tag(PARAGRAPH),
+            Tag::Heading { level, .. } => self.out.tag(&format!("<{level} dir=\"auto\">")),
+            Tag::BlockQuote(_) => self.quote(callout(self.body, source)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                self.out.tag("<pre dir=\"auto\"><code>")
+            }
+            Tag::HtmlBlock => self.out.tag("<pre class=\"raw-html\" dir=\"auto\"><code>"),
+            Tag::List(Some(first)) => self.out.tag(&format!("<ol start=\"{first}\">")),
+            Tag::List(None) => self.out.tag("<ul>"),
+            Tag::Item => self.out.tag("<li dir=\"auto\">"),
+            Tag::FootnoteDefinition(name) => self.footnote(&name),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.out.tag("<table>");
+            }
+            Tag::TableHead => self.start_row("<thead><tr>", true),
+            Tag::TableRow => self.start_row("<tr>", false),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.out.tag("<em>"),
+            Tag::Strong => self.out.tag("<strong>"),
+            Tag::Strikethrough => self.out.tag("<del>"),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url),
+            Tag::Image { link_type, dest_url, .. } => self.image(link_type, &dest_url),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.close_block("</p>"),
+            TagEnd::Heading(level) => self.close_block(&format!("</{level}>")),
+            TagEnd::BlockQuote(_) => {
+                let closer = self.quotes.pop().unwrap_or_default();
+                self.out.tag(closer);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.out.tag("</code></pre>"),
+            TagEnd::List(true) => self.out.tag("</ol>"),
+            TagEnd::List(false) => self.out.tag("</ul>"),
+            TagEnd::Item => {
+                self.show_embedded();
+                self.out.tag("</li>");
+            }
+            TagEnd::FootnoteDefinition => self.close_block("</div>"),
+            TagEnd::Table => self.out.tag("</tbody></table>"),
+            TagEnd::TableHead => self.out.tag("</tr></thead><tbody>"),
+            TagEnd::TableRow => self.out.tag("</tr>"),
+            TagEnd::TableCell => {
+                self.show_embedded();
+                self.out.tag(if self.in_head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis => self.out.tag("</em>"),
+            TagEnd::Strong => self.out.tag("</strong>"),
+            TagEnd::Strikethrough => self.out.tag("</del>"),
+            TagEnd::Link | TagEnd::Image => {
+                let closer = self.closers.pop().unwrap_or_default();
+                self.out.tag(closer);
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes a block of text; what its embeds show stands below it.
+    fn close_block(&mut self, closer: &str) {
+        self.out.tag(closer);
+        self.show_embedded();
+    }
+
+    fn show_embedded(&mut self) {
+        for markdown in std::mem::take(&mut self.embedded) {
+            let inner = unsanitised(&markdown, &RenderOptions::default(), Numbering::None);
+            self.out.tag(&format!("<blockquote class=\"embed\">{inner}</blockquote>"));
+        }
+    }
+
+    fn soft_break(&mut self, source: &std::ops::Range<usize>) {
+        if self.plain.is_after_head(source) && !self.out.is_after(PARAGRAPH) {
+            self.out.tag("</p>");
+            self.out.tag(PARAGRAPH);
+        }
+    }
+
+    fn quote(&mut self, callout: Option<Callout<'_>>) {
+        let Some(Callout { kind, has_title, .. }) = callout else {
+            self.out.tag("<blockquote>");
+            return self.quotes.push("</blockquote>");
+        };
+        let kind = escape(&kind.to_lowercase());
+        self.out.tag(&format!("<div class=\"callout\" data-callout=\"{kind}\">"));
+        if !has_title {
+            // The kind stands in for a title; it is not in the text, so it is not in a run.
+            self.out.tag(&format!("<p class=\"callout-kind\">{kind}</p>"));
+        }
+        self.quotes.push("</div>");
+    }
+
+    fn start_row(&mut self, opener: &str, in_head: bool) {
+        (self.in_head, self.cell) = (in_head, 0);
+        self.out.tag(opener);
+    }
+
+    fn start_cell(&mut self) {
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            _ => "",
+        };
+        self.cell += 1;
+        let cell = if self.in_head { "th" } else { "td" };
+        self.out.tag(&format!("<{cell} dir=\"auto\"{class}>"));
+    }
+
+    fn task(&mut self, is_done: bool) {
+        let (state, checked) = if is_done { ("done", "true") } else { ("open", "false") };
+        self.out.tag(&format!(
+            "<span class=\"task\" role=\"checkbox\" aria-checked=\"{checked}\" data-task=\"{state}\"></span>"
+        ));
+    }
+
+    fn footnote_number(&mut self, name: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn footnote_reference(&mut self, name: &str) {
+        let number = self.footnote_number(name);
+        self.out.tag(&format!(
+            "<sup class=\"footnote-reference\" role=\"link\" tabindex=\"0\" data-footnote=\"{number}\">{number}</sup>"
+        ));
+    }
+
+    fn footnote(&mut self, name: &str) {
+        let number = self.footnote_number(name);
+        self.out.tag(&format!(
+            "<div class=\"footnote\" data-footnote=\"{number}\"><span class=\"footnote-number\">{number}</span>"
+        ));
+    }
+
+    fn link(&mut self, link_type: LinkType, destination: &str) {
+        let (opener, closer) = link::link(link_type, destination);
+        self.out.tag(&opener);
+        self.closers.push(closer);
+    }
+
+    fn image(&mut self, link_type: LinkType, destination: &str) {
+        let target = link::local_target(link_type, destination);
+        let found = target.as_deref().and_then(|target| self.options.embed.and_then(|find| find(target)));
+        let (opener, closer) = match (target, found) {
+            (None, _) => link::remote_image(destination),
+            (Some(_), Some(Embed::Image(address))) => link::local_image(&address),
+            (Some(target), found) => {
+                if let Some(Embed::Markdown(markdown)) = found {
+                    self.embedded.push(markdown);
+                }
+                link::embed(&target, destination)
+            }
+        };
+        self.out.tag(&opener);
+        self.closers.push(closer);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Opening and closing tags of links, images and embeds.
+
+use pulldown_cmark::LinkType;
+use url::Url;
+
+use super::run::escape;
+use crate::markdown::link::{file_target, has_scheme, wiki_target};
+
+/// What opens a link or image, and what closes it.
+type Tags = (String, &'static str);
+
+/// A link: to a file of the notebook, outward, or (any other scheme) none at all.
+pub(super) fn link(link_type: LinkType, destination: &str) -> Tags {
+    match link_type {
+        LinkType::WikiLink { .. } => notebook_link("wikilink", &wiki_target(destination), destination),
+        LinkType::Email => outward(&format!("mailto:{destination}")),
+        _ if has_scheme(destination) => outward(destination),
+        _ => notebook_link("file-link", &file_target(destination), destination),
+    }
+}
+
+/// The file that an image shows, unless it is a remote one.
+pub(super) fn local_target(link_type: LinkType, destination: &str) -> Option<String> {
+    match link_type {
+        LinkType::WikiLink { .. } => Some(wiki_target(destination)),
+        _ if has_scheme(destination) => None,
+        _ => Some(file_target(destination)),
+    }
+}
+
+/// A place for a remote image: pressed, it may be asked for; nothing loads by itself.
+pub(super) fn remote_image(address: &str) -> Tags {
+    let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+    match parse_outward(&address).filter(|url| url.scheme() != "mailto") {
+        Some(url) => {
+            let address = escape(url.as_str());
+            (
+                format!(
+                    "<span class=\"remote-image\" role=\"button\" tabindex=\"0\" title=\"{address}\" data-remote=\"{address}\">"
+                ),
+                "</span>",
+            )
+        }
+        None => ("<span class=\"refused-image\">".to_owned(), "</span>"),
+    }
+}
+
+/// An image of the notebook, its label below it.
+pub(super) fn local_image(address: &str) -> Tags {
+    let address = escape(address);
+    (
+        format!("<span class=\"image\"><img src=\"{address}\" alt=\"\" loading=\"lazy\"><span class=\"caption\">"),
+        "</span></span>",
+    )
+}
+
+/// An embed's own name, a link to it.
+pub(super) fn embed(target: &str, destination: &str) -> Tags {
+    notebook_link("embed-link", target, destination)
+}
+
+fn notebook_link(class: &str, target: &str, destination: &str) -> Tags {
+    let heading = destination.split_once('#').map_or("", |(_, heading)| heading.trim_end_matches('\\'));
+    let heading = if heading.is_empty() { String::new() } else { format!(" data-heading=\"{}\"", escape(heading)) };
+    let target = escape(target);
+    (format!("<a class=\"{class}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}>"), "</a>")
+}
+
+fn outward(address: &str) -> Tags {
+    let Some(url) = parse_outward(address) else {
+        return (format!("<span class=\"refused-link\" title=\"{}\">", escape(address)), "</span>");
+    };
+    let href = escape(url.as_str());
+    // A host in another script is written in letters that can pass for Latin ones: its ASCII form
+    // cannot, so that is shown beside the link.
+    match url.host_str().filter(|host| host.split('.').any(|label| label.starts_with("xn--"))) {
+        Some(host) => (
+            format!("<a class=\"foreign-host\" href=\"{href}\" title=\"{0}\" data-host=\"{0}\">", escape(host)),
+            "</a>",
+        ),
+        None => (format!("<a href=\"{href}\" title=\"{href}\">"), "</a>"),
+    }
+}
+
+/// An address that may leave the window.
+fn parse_outward(address: &str) -> Option<Url> {
+    let url = Url::parse(address).ok()?;
+    matches!(url.scheme(), "http" | "https" | "mailto").then_some(url)
+}
