@@ -10,6 +10,7 @@
 //! Absent on purpose: serialising, printing and drawing; the command line and the shell do that.
 
 mod actors;
+mod batch;
 mod capture;
 mod check;
 mod clips;
@@ -27,6 +28,7 @@ mod trash;
 mod write;
 
 pub use actors::NewActor;
+pub use batch::Batch;
 pub use capture::CapturedSource;
 pub use check::{CheckReport, Finding, PlacedAnchor};
 pub use clips::{ClipDetails, Clipped, PlacedClip, SameSpan};

@@ -12,10 +12,10 @@ use crate::index::EntryKind;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The notebook; default: the current folder or the nearest parent that is one
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "For every command", display_order = 100)]
     pub notebook: Option<PathBuf>,
     /// Answer in JSON: one document, or one line per item
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "For every command", display_order = 101)]
     pub json: bool,
     /// What to do.
     #[command(subcommand)]
@@ -73,7 +73,7 @@ pub(super) struct Init {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dossier import article.txt --title 'China seeks assurances' --published 2021-07-30\n  \
-    dossier import clippings/ https://example.org/story\n  pbpaste | dossier import - --url https://example.org/story\n\n\
+    dossier import clippings/ https://example.org/story\n  xclip -o | dossier import - --url https://example.org/story\n\n\
     Each saved source is one line, printed once it is safely on disk. What is already there is said so;\n\
     changed text under a known address becomes a new source that names the previous one."
 )]

@@ -46,6 +46,7 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
         publisher: None,
     };
     let mut failed = 0;
+    let batch = notebook.batch();
     for input in &inputs {
         match save(notebook, input, import.allow_private, &stated) {
             Ok(saved) => print_saved(&saved, output),
@@ -59,6 +60,7 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
             break;
         }
     }
+    drop(batch);
     if inputs.len() > 1 && !output.json {
         output.line(summary(inputs.len() - failed, failed));
     }

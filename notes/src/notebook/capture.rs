@@ -64,6 +64,7 @@ impl Notebook {
         match outcome {
             CaptureOutcome::Saved { id, path, change, previous } => {
                 let value = CapturedSource { id: Some(id), path, already: false, previous };
+                self.know_in_batch(&value.path);
                 self.done(change.label, change.files, value)
             }
             CaptureOutcome::Already { id, path } => {
@@ -74,15 +75,23 @@ impl Notebook {
     }
 
     fn known_source(&self, entry: Entry) -> KnownSource {
-        let file = self.vault().read(&entry.path).unwrap_or_default();
-        let source = Source::read(&MarkdownFile::parse(&file).0, &entry.path);
-        KnownSource {
-            id: entry.id,
-            path: entry.path,
-            title: entry.title,
-            text_sha256: source.text_sha256,
-            saved: entry.saved,
-        }
+        known_source(&self.stated_by(&entry.path), entry.saved)
+    }
+
+    /// What a source's file states.
+    pub(super) fn stated_by(&self, path: &VaultPath) -> Source {
+        let file = self.vault().read(path).unwrap_or_default();
+        Source::read(&MarkdownFile::parse(&file).0, path)
+    }
+}
+
+pub(super) fn known_source(source: &Source, saved: Option<String>) -> KnownSource {
+    KnownSource {
+        id: source.id.clone(),
+        path: source.path.clone(),
+        title: source.title.clone(),
+        text_sha256: source.text_sha256.clone(),
+        saved,
     }
 }
 
@@ -90,12 +99,18 @@ impl Notebook {
 impl KnownSources for Notebook {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
         let entries = self.index().entries_by_sha256(sha256).unwrap_or_default();
-        entries.into_iter().next().map(|entry| self.known_source(entry))
+        let indexed = entries.into_iter().next().map(|entry| self.known_source(entry));
+        indexed.or_else(|| self.known_in_batch(|source| source.sha256.as_deref() == Some(sha256)).pop())
     }
 
     fn by_address(&self, address: &str) -> Vec<KnownSource> {
         let mut entries = self.index().entries_by_address(&comparable_address(address)).unwrap_or_default();
         entries.sort_by(|a, b| (&a.saved, &a.id).cmp(&(&b.saved, &b.id)));
-        entries.into_iter().map(|entry| self.known_source(entry)).collect()
+        let mut known: Vec<KnownSource> = entries.into_iter().map(|entry| self.known_source(entry)).collect();
+        let wanted = comparable_address(address);
+        known.extend(self.known_in_batch(|source| {
+            source.address.as_deref().is_some_and(|address| comparable_address(address) == wanted)
+        }));
+        known
     }
 }

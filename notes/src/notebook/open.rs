@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::NotebookError;
+use super::batch::Waiting;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
 use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
@@ -14,12 +16,17 @@ use crate::sync::{self, SyncReport};
 use crate::undo::UndoStack;
 use crate::vault::{Vault, VaultPath};
 
+/// How long a sync waits for another program that keeps the index: what one writes the other finds
+/// within a second.
+const OTHERS_TURN: Duration = Duration::from_millis(1_500);
+
 /// An open notebook. Its methods may be called from several threads.
 pub struct Notebook {
     vault: Vault,
     index: Index,
     undo: Mutex<UndoStack>,
     pub(super) last_clip: Mutex<Option<VaultPath>>,
+    pub(super) batch: Mutex<Option<Waiting>>,
 }
 
 impl Notebook {
@@ -36,7 +43,7 @@ impl Notebook {
 
     fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
         let index = Index::open(&vault)?;
-        Ok(Self { vault, index, undo: Mutex::default(), last_clip: Mutex::default() })
+        Ok(Self { vault, index, undo: Mutex::default(), last_clip: Mutex::default(), batch: Mutex::default() })
     }
 
     /// The notebook that `from` lies in: `from` itself or the nearest folder above.
@@ -79,9 +86,22 @@ impl Notebook {
     }
 
     /// Brings the index in step with the whole folder; cheap when nothing changed. Where another
-    /// program keeps the index, that one does it.
+    /// program keeps the index, that one does it: this waits a moment for what Dossier itself wrote.
     pub fn sync(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
-        unless_busy(sync::sync(&self.vault, &self.index, progress))
+        match sync::sync(&self.vault, &self.index, progress) {
+            Err(IndexError::Busy) => {
+                self.wait_for_the_other();
+                Ok(SyncReport::default())
+            }
+            other => Ok(other?),
+        }
+    }
+
+    fn wait_for_the_other(&self) {
+        let end = Instant::now() + OTHERS_TURN;
+        while self.is_behind() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Brings the index in step with these files: what a watcher's events call.
