@@ -1,0 +1,53 @@
+/** Following links: `[[names]]` to files of the notebook, addresses to the user's browser. */
+import { host, type Completion } from '../host'
+import { showContextMenu, type MenuItem } from '../shared/ui'
+import { noteWords } from '../strings'
+import { attempt, complain } from './notices'
+import { open } from './workspace.svelte'
+
+const MOST_CANDIDATES = 8
+
+/** Opens what a `[[link]]` names. Several files of that name, or none, are offered, never guessed. */
+export async function followLink(target: string, event: Event): Promise<void> {
+  const beside = event instanceof MouseEvent && (event.ctrlKey || event.metaKey)
+  try {
+    const choices = await host().complete('anything', target, MOST_CANDIDATES)
+    const exact = choices.filter((one) => one.path !== null && (one.label === target || one.insert === target || one.path === `${target}.md`))
+    const [only] = exact
+    if (exact.length === 1 && only?.path) return open(only.path, { beside })
+    offer(target, exact.length > 0 ? exact : choices, event)
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+function offer(target: string, choices: Completion[], event: Event) {
+  const items = choices.flatMap((one): MenuItem[] => (one.path ? [{ label: one.detail ? `${one.label} · ${one.detail}` : one.label, run: () => open(one.path ?? '') }] : []))
+  items.push({ label: noteWords.newNote(target), separated: items.length > 0, run: () => makeNote(target) })
+  showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)
+}
+
+async function makeNote(title: string) {
+  const made = await attempt(host().createNote(title, null))
+  if (made) open(made.path)
+}
+
+export const followAddress = (address: string): void => void host().openAddress(address).catch(complain)
+
+/** An attachment for an element that holds rendered HTML. */
+export function followClicks(element: HTMLElement): () => void {
+  element.addEventListener('click', followAnchor)
+  return () => element.removeEventListener('click', followAnchor)
+}
+
+/** Handles a click anywhere in rendered HTML: its links never navigate by themselves. */
+export function followAnchor(event: MouseEvent): void {
+  const anchor = event.target instanceof Element ? event.target.closest('a') : null
+  if (!anchor) return
+  event.preventDefault()
+  const target = anchor.getAttribute('data-link')
+  const address = anchor.getAttribute('href')
+  if (target) void followLink(target, event)
+  else if (address && !address.startsWith('#')) followAddress(address)
+  else if (address) document.getElementById(address.slice(1))?.scrollIntoView({ block: 'center' })
+}

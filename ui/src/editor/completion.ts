@@ -1,0 +1,39 @@
+/** Completion while writing: `[[` over everything in the notebook, `#` over its tags. */
+import { autocompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import type { EditorView } from '@codemirror/view'
+import { host, type CompletionSubject } from '../host'
+
+const MOST = 30
+
+/** What is being completed at the end of a line's text, and how many signs of it are typed. */
+export function trigger(before: string): { what: CompletionSubject; typed: string } | null {
+  const link = /\[\[([^[\]|\n]*)$/.exec(before)
+  if (link) return { what: 'anything', typed: link[1] ?? '' }
+  const tag = /(?:^|[\s(])#([\p{L}\p{N}_/-]*)$/u.exec(before)
+  return tag ? { what: 'tag', typed: tag[1] ?? '' } : null
+}
+
+async function complete(context: CompletionContext): Promise<CompletionResult | null> {
+  const line = context.state.doc.lineAt(context.pos)
+  const found = trigger(line.text.slice(0, context.pos - line.from))
+  if (!found || (found.what === 'tag' && found.typed === '' && !context.explicit)) return null
+  const choices = await host().complete(found.what, found.typed, MOST)
+  if (context.aborted || choices.length === 0) return null
+  const options = choices.map((choice, at): Completion => ({
+    label: choice.label,
+    detail: choice.detail,
+    type: choice.kind,
+    boost: -at,
+    apply: found.what === 'anything' ? (view, _, from, to) => setLink(view, choice.insert, from, to) : choice.insert,
+  }))
+  return { from: context.pos - found.typed.length, options, filter: false }
+}
+
+/** Sets the link's target in and steps behind the closing brackets, adding them where they are missing. */
+function setLink(view: EditorView, target: string, from: number, to: number) {
+  const closed = view.state.sliceDoc(to, to + 2) === ']]'
+  const insert = closed ? target : `${target}]]`
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + target.length + 2 }, userEvent: 'input.complete' })
+}
+
+export const completion = autocompletion({ override: [complete], icons: false, activateOnTyping: true, defaultKeymap: true })

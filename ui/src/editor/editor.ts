@@ -1,0 +1,182 @@
+/** The Markdown editor: CodeMirror with the notebook's links, tags, tasks and keys. */
+import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import { indentUnit } from '@codemirror/language'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { Annotation, EditorSelection, EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
+import { completion } from './completion'
+import { difference, lineEnd } from './frontMatter'
+import { livePreview } from './livePreview'
+import { styleNonce } from './nonce'
+import { editorLook } from './theme'
+import { foundAt } from './wikilinks'
+
+export interface EditorOptions {
+  parent: HTMLElement
+  text: string
+  label: string
+  hint: string
+  readOnly: boolean
+  /** Told after each change that the analyst made. */
+  onchange: (text: string) => void
+  oncursor?: (at: number) => void
+  /** Follows a `[[link]]`, a tag or an address. */
+  onfollow: (what: { link?: string; tag?: string; address?: string }, event: Event) => void
+  onleave?: () => void
+}
+
+/** Marks a change that came from elsewhere: it is not reported back. */
+const foreign = Annotation.define<boolean>()
+
+/** Keys of the default keymap that mean something else in this window. */
+const TAKEN = new Set(['Shift-Mod-k', 'Mod-i', 'Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Enter', 'Mod-k', 'Mod-e', 'Mod-/'])
+const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
+
+export function createEditor(options: EditorOptions): EditorView {
+  return new EditorView({ parent: options.parent, state: EditorState.create({ doc: options.text, extensions: extensions(options) }) })
+}
+
+function extensions(options: EditorOptions): Extension[] {
+  return [
+    EditorView.cspNonce.of(styleNonce()),
+    EditorState.lineSeparator.of(lineEnd(options.text)),
+    EditorState.readOnly.of(options.readOnly),
+    EditorView.editable.of(!options.readOnly),
+    EditorView.perLineTextDirection.of(true),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences' }),
+    EditorState.allowMultipleSelections.of(true),
+    history(),
+    drawSelection(),
+    dropCursor(),
+    indentUnit.of('  '),
+    placeholder(options.hint),
+    markdown({ base: markdownLanguage, addKeymap: false }),
+    livePreview,
+    completion,
+    search({ top: true }),
+    highlightSelectionMatches(),
+    editorLook,
+    keys(options),
+    pointer(options),
+    EditorView.updateListener.of((update) => {
+      if (update.selectionSet || update.docChanged) options.oncursor?.(update.state.selection.main.head)
+      const own = update.docChanged && !update.transactions.some((one) => one.annotation(foreign))
+      if (own) options.onchange(textOf(update.view))
+    }),
+  ]
+}
+
+function keys(options: EditorOptions): Extension {
+  const own: KeyBinding[] = [
+    { key: 'Mod-b', run: (view) => wrap(view, '**') },
+    { key: 'Mod-i', run: (view) => wrap(view, '*') },
+    { key: 'Mod-Shift-l', run: makeLink },
+    { key: 'Alt-Enter', run: (view) => follow(view, view.state.selection.main.head, new Event('key'), options) },
+    { key: 'Escape', run: (view) => leave(view, options) },
+  ]
+  return keymap.of([...own, ...markdownKeymap, ...free(searchKeymap), ...free(historyKeymap), ...free(defaultKeymap), indentWithTab])
+}
+
+function leave(view: EditorView, { onleave }: EditorOptions): boolean {
+  if (!onleave || view.state.selection.ranges.length > 1) return false
+  onleave()
+  return true
+}
+
+/** Wraps each selection in a sign, or takes the sign away where it stands already. */
+export function wrap(view: EditorView, sign: string): boolean {
+  if (view.state.readOnly) return false
+  const change = view.state.changeByRange((range) => {
+    const { from, to } = range
+    const around = view.state.sliceDoc(from - sign.length, from) === sign && view.state.sliceDoc(to, to + sign.length) === sign
+    if (around) {
+      const changes = [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }]
+      return { changes, range: EditorSelection.range(from - sign.length, to - sign.length) }
+    }
+    const changes = [{ from, insert: sign }, { from: to, insert: sign }]
+    return { changes, range: EditorSelection.range(from + sign.length, to + sign.length) }
+  })
+  view.dispatch(view.state.update(change, { userEvent: 'input', scrollIntoView: true }))
+  return true
+}
+
+function makeLink(view: EditorView): boolean {
+  if (view.state.readOnly) return false
+  const { from, to } = view.state.selection.main
+  const words = view.state.sliceDoc(from, to)
+  view.dispatch({ changes: { from, to, insert: `[[${words}]]` }, selection: { anchor: from + 2 + words.length }, userEvent: 'input' })
+  return true
+}
+
+function pointer(options: EditorOptions): Extension {
+  return EditorView.domEventHandlers({
+    mousedown: (event, view) => {
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
+      const styled = event.target instanceof Element && event.target.closest('.md-link, .md-tag')
+      if (at === null || !styled || event.button !== 0) return false
+      const edited = view.hasFocus && view.state.doc.lineAt(at).from === view.state.doc.lineAt(view.state.selection.main.head).from
+      if (edited && !event.ctrlKey && !event.metaKey) return false
+      event.preventDefault()
+      return follow(view, at, event, options)
+    },
+    paste: (event, view) => pasteAddress(event, view),
+  })
+}
+
+function follow(view: EditorView, at: number, event: Event, { onfollow }: EditorOptions): boolean {
+  const line = view.state.doc.lineAt(at)
+  const found = foundAt(line.text, line.from, at)
+  if (found) {
+    onfollow(found.kind === 'tag' ? { tag: found.target } : { link: found.target }, event)
+    return true
+  }
+  const address = addressAt(line.text, at - line.from)
+  if (address) onfollow({ address }, event)
+  return address !== null
+}
+
+/** The address of the Markdown link or the bare address around a place in a line. */
+export function addressAt(line: string, at: number): string | null {
+  for (const match of line.matchAll(/\[[^\]]*\]\(([^)\s]+)[^)]*\)|(?:https?:\/\/|mailto:)[^\s<>)\]]+/g)) {
+    if (at >= match.index && at <= match.index + match[0].length) return match[1] ?? match[0]
+  }
+  return null
+}
+
+/** An address pasted over chosen words makes a link of them. */
+function pasteAddress(event: ClipboardEvent, view: EditorView): boolean {
+  const pasted = event.clipboardData?.getData('text/plain').trim() ?? ''
+  const { from, to } = view.state.selection.main
+  const words = view.state.sliceDoc(from, to)
+  if (from === to || words.includes('\n') || !/^https?:\/\/\S+$/.test(pasted)) return false
+  event.preventDefault()
+  view.dispatch({ changes: { from, to, insert: `[${words}](${pasted})` }, userEvent: 'input.paste' })
+  return true
+}
+
+/** The text with the line ends it came with. */
+export const textOf = (view: EditorView): string => view.state.sliceDoc()
+
+/** Takes over a text from elsewhere; a caret outside what changed stays where it was. */
+export function takeOver(view: EditorView, text: string): void {
+  const now = view.state.doc.toString()
+  const wanted = text.replace(/\r\n/g, '\n')
+  const same = lineEnd(text) === view.state.lineBreak ? wanted : text
+  if (now !== same) view.dispatch({ changes: difference(now, same), annotations: foreign.of(true) })
+}
+
+/** A block set in on lines of its own at a place of a text: what to insert, and where. */
+export function blockAt(text: string, at: number, block: string): { at: number; insert: string } {
+  const end = text.indexOf('\n', at)
+  const lineEndAt = end < 0 ? text.length : end
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const blank = text.slice(lineStart, lineEndAt).trim() === ''
+  const place = blank ? lineStart : lineEndAt
+  const before = text.slice(0, place)
+  const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
+  const after = text.slice(place)
+  const tail = after === '' ? '\n\n' : after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n'
+  return { at: place, insert: lead + block.replace(/\n+$/, '') + tail }
+}

@@ -1,0 +1,2 @@
+export { blockAt, createEditor, takeOver, textOf } from './editor'
+export { split } from './frontMatter'

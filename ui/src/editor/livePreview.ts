@@ -1,0 +1,188 @@
+/**
+ * Markdown styled in place: on every line but the ones that are edited, the signs step back and
+ * only the words stand, as they will be read. The text itself never changes.
+ */
+import { syntaxTree } from '@codemirror/language'
+import type { Range } from '@codemirror/state'
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view'
+import { findIn } from './wikilinks'
+
+const hidden = Decoration.replace({})
+const dimmed = Decoration.mark({ class: 'md-sign' })
+const SIGNS = new Set(['HeaderMark', 'EmphasisMark', 'CodeMark', 'StrikethroughMark', 'LinkMark', 'QuoteMark'])
+
+/** A task's box: a click ticks it. */
+class TaskBox extends WidgetType {
+  constructor(readonly ticked: boolean) {
+    super()
+  }
+  override eq(other: TaskBox): boolean {
+    return other.ticked === this.ticked
+  }
+  toDOM(view: EditorView): HTMLElement {
+    const box = document.createElement('input')
+    box.type = 'checkbox'
+    box.className = 'md-task'
+    box.checked = this.ticked
+    box.disabled = view.state.readOnly
+    box.addEventListener('mousedown', (event) => {
+      event.preventDefault()
+      if (!view.state.readOnly) tick(view, view.posAtDOM(box), this.ticked)
+    })
+    return box
+  }
+  override ignoreEvent(): boolean {
+    return true
+  }
+}
+
+function tick(view: EditorView, at: number, ticked: boolean) {
+  view.dispatch({ changes: { from: at + 1, to: at + 2, insert: ticked ? ' ' : 'x' }, userEvent: 'input' })
+}
+
+class Bullet extends WidgetType {
+  override eq(): boolean {
+    return true
+  }
+  toDOM(): HTMLElement {
+    const bullet = document.createElement('span')
+    bullet.className = 'md-bullet'
+    bullet.textContent = '•'
+    return bullet
+  }
+}
+
+/** The first positions of the lines that hold a cursor or a selection: they show their signs. */
+function editedLines(view: EditorView): Set<number> {
+  const lines = new Set<number>()
+  if (!view.hasFocus) return lines
+  for (const range of view.state.selection.ranges) {
+    for (let at = range.from; ;) {
+      const line = view.state.doc.lineAt(at)
+      lines.add(line.from)
+      if (line.to >= range.to) break
+      at = line.to + 1
+    }
+  }
+  return lines
+}
+
+interface Pass {
+  view: EditorView
+  edited: Set<number>
+  put: Range<Decoration>[]
+}
+
+const isEdited = ({ view, edited }: Pass, at: number) => edited.has(view.state.doc.lineAt(at).from)
+
+function decorate(view: EditorView): DecorationSet {
+  const pass: Pass = { view, edited: editedLines(view), put: [] }
+  for (const { from, to } of view.visibleRanges) {
+    decorateLines(pass, from, to)
+    decorateTree(pass, from, to)
+  }
+  return Decoration.set(pass.put, true)
+}
+
+function decorateLines(pass: Pass, from: number, to: number) {
+  const { doc } = pass.view.state
+  for (let at = from; at <= to;) {
+    const line = doc.lineAt(at)
+    pass.put.push(Decoration.line({ attributes: { dir: 'auto' } }).range(line.from))
+    for (const found of findIn(line.text, line.from)) {
+      if (inCode(pass.view, found.from)) continue
+      if (found.kind === 'tag') {
+        pass.put.push(Decoration.mark({ class: 'md-tag', attributes: { 'data-tag': found.target } }).range(found.from, found.to))
+        continue
+      }
+      pass.put.push(Decoration.mark({ class: 'md-link', attributes: { 'data-link': found.target } }).range(found.shown.from, found.shown.to))
+      const sign = isEdited(pass, found.from) ? dimmed : hidden
+      pass.put.push(sign.range(found.from, found.shown.from), sign.range(found.shown.to, found.to))
+    }
+    at = line.to + 1
+  }
+}
+
+function inCode(view: EditorView, at: number): boolean {
+  for (let node = syntaxTree(view.state).resolveInner(at, 1); node; node = node.parent ?? node) {
+    if (/Code/.test(node.name)) return true
+    if (!node.parent) return false
+  }
+  return false
+}
+
+function decorateTree(pass: Pass, from: number, to: number) {
+  const { doc } = pass.view.state
+  syntaxTree(pass.view.state).iterate({
+    from,
+    to,
+    enter: (node) => {
+      const heading = /^ATXHeading(\d)$/.exec(node.name)
+      if (heading) pass.put.push(Decoration.line({ class: `md-heading md-h${heading[1]}` }).range(doc.lineAt(node.from).from))
+      else if (node.name === 'Blockquote') eachLine(pass, node.from, node.to, 'md-quote')
+      else if (node.name === 'FencedCode' || node.name === 'CodeBlock') eachLine(pass, node.from, node.to, 'md-code-line')
+      else if (node.name === 'TaskMarker') task(pass, node.from, node.to)
+      else if (node.name === 'ListMark') listMark(pass, node.from, node.to)
+      else if (node.name === 'Link') link(pass, node.from, node.to)
+      else if (SIGNS.has(node.name)) step(pass, node.name, node.from, node.to)
+      return node.name !== 'Link' || undefined
+    },
+  })
+}
+
+function eachLine({ view, put }: Pass, from: number, to: number, name: string) {
+  const { doc } = view.state
+  for (let at = from; at <= to;) {
+    const line = doc.lineAt(at)
+    put.push(Decoration.line({ class: name }).range(line.from))
+    at = line.to + 1
+  }
+}
+
+/** A sign steps back: gone where nobody edits, faint where somebody does. */
+function step(pass: Pass, name: string, from: number, to: number) {
+  const { doc } = pass.view.state
+  if (isEdited(pass, from)) return void pass.put.push(dimmed.range(from, to))
+  const line = doc.lineAt(from)
+  const spaced = (name === 'HeaderMark' || name === 'QuoteMark') && doc.sliceString(to, to + 1) === ' '
+  if (name === 'CodeMark' && /^\s*(```|~~~)/.test(line.text)) return void pass.put.push(dimmed.range(from, to))
+  pass.put.push(hidden.range(from, spaced ? to + 1 : to))
+}
+
+function task(pass: Pass, from: number, to: number) {
+  const ticked = pass.view.state.doc.sliceString(from, to).toLowerCase() === '[x]'
+  if (ticked) pass.put.push(Decoration.line({ class: 'md-done' }).range(pass.view.state.doc.lineAt(from).from))
+  if (!isEdited(pass, from)) pass.put.push(Decoration.replace({ widget: new TaskBox(ticked) }).range(from, to))
+}
+
+function listMark(pass: Pass, from: number, to: number) {
+  const { doc } = pass.view.state
+  if (isEdited(pass, from) || /\d/.test(doc.sliceString(from, to))) return void pass.put.push(dimmed.range(from, to))
+  const isTask = /^ \[[ xX]\] /.test(doc.sliceString(to, to + 5))
+  pass.put.push(isTask ? hidden.range(from, to + 1) : Decoration.replace({ widget: new Bullet() }).range(from, to))
+}
+
+function link(pass: Pass, from: number, to: number) {
+  const text = pass.view.state.doc.sliceString(from, to)
+  const parts = /^\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)$/.exec(text)
+  if (!parts || text.startsWith('[[')) return
+  const [, words = '', address = ''] = parts
+  pass.put.push(Decoration.mark({ class: 'md-link', attributes: { 'data-address': address } }).range(from + 1, from + 1 + words.length))
+  const sign = isEdited(pass, from) ? dimmed : hidden
+  if (words.length > 0) pass.put.push(sign.range(from, from + 1), sign.range(from + 1 + words.length, to))
+}
+
+/** The extension: repaints when the text, the view, the focus or the edited line changes. */
+export const livePreview = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet
+    constructor(view: EditorView) {
+      this.decorations = decorate(view)
+    }
+    update(update: ViewUpdate) {
+      const grown = syntaxTree(update.startState) !== syntaxTree(update.state)
+      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown) this.decorations = decorate(update.view)
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+)

@@ -1,0 +1,51 @@
+/** The look of the note editor, in the tokens of the window. */
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { EditorView } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+
+const look = EditorView.theme({
+  '&': { height: '100%', background: 'transparent', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--serif)', fontSize: 'var(--reading)', lineHeight: 'var(--reading-line)', overflow: 'visible' },
+  '.cm-content': { padding: '0 0 40vh', caretColor: 'var(--accent)', maxWidth: 'var(--measure)' },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--text-selection) !important' },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
+  '.md-heading': { fontWeight: '650', lineHeight: '1.3', paddingTop: '0.7em' },
+  '.md-h1': { fontSize: '1.32em' },
+  '.md-h2': { fontSize: '1.16em' },
+  '.md-sign': { color: 'var(--ink-3)', fontWeight: '400' },
+  '.md-bullet': { color: 'var(--ink-3)' },
+  '.md-quote': { borderInlineStart: '2px solid var(--hairline-strong)', paddingInlineStart: '16px', color: 'var(--ink-2)' },
+  '.md-code-line': { fontFamily: 'var(--mono)', fontSize: '0.84em', background: 'var(--sunken)', padding: '0 12px' },
+  '.md-link': { color: 'var(--accent)', cursor: 'pointer', textDecoration: 'underline', textDecorationThickness: '1px', textUnderlineOffset: '3px', textDecorationColor: 'color-mix(in srgb, currentColor 40%, transparent)' },
+  '.md-tag': { color: 'var(--accent)', fontFamily: 'var(--sans)', fontSize: '0.86em', cursor: 'pointer' },
+  '.md-task': { margin: '0 8px 0 0', width: '14px', height: '14px', verticalAlign: '-1px', accentColor: 'var(--accent)' },
+  '.md-done': { color: 'var(--ink-3)', textDecoration: 'line-through', textDecorationColor: 'var(--hairline-strong)' },
+  '.cm-panels': { background: 'var(--raised)', color: 'var(--ink)', font: '400 var(--text) / 20px var(--sans)' },
+  '.cm-panels-top': { borderBottom: '1px solid var(--hairline)', position: 'sticky', top: '0', zIndex: '5' },
+  '.cm-panel.cm-search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', padding: '8px' },
+  '.cm-panel.cm-search input': { font: 'inherit', background: 'var(--paper)', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px' },
+  '.cm-panel.cm-search button, .cm-panel.cm-search .cm-button': { font: 'inherit', background: 'none', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px', color: 'var(--ink)' },
+  '.cm-panel.cm-search br': { display: 'none' },
+  '.cm-searchMatch': { background: 'var(--mark)' },
+  '.cm-searchMatch-selected': { background: 'var(--mark-current)' },
+  '.cm-tooltip.cm-tooltip-autocomplete': { background: 'var(--raised)', border: '0', borderRadius: '8px', boxShadow: '0 0 0 1px var(--hairline), 0 8px 28px var(--shadow)', overflow: 'hidden' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--sans)', fontSize: 'var(--text)', maxHeight: '260px', padding: '4px', minWidth: '260px', maxWidth: '460px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '4px 8px', borderRadius: 'var(--radius-small)', display: 'flex', gap: '8px', alignItems: 'baseline' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { background: 'var(--row-chosen)', color: 'var(--ink)' },
+  '.cm-completionDetail': { color: 'var(--ink-3)', fontStyle: 'normal', fontSize: 'var(--text-small)', marginInlineStart: 'auto', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: '200px' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '650' },
+})
+
+const words = HighlightStyle.define([
+  { tag: tags.strong, fontWeight: '650' },
+  { tag: tags.emphasis, fontStyle: 'italic' },
+  { tag: tags.strikethrough, textDecoration: 'line-through' },
+  { tag: tags.monospace, fontFamily: 'var(--mono)', fontSize: '0.84em', background: 'var(--sunken)', borderRadius: '3px' },
+  { tag: tags.url, color: 'var(--ink-3)' },
+  { tag: tags.contentSeparator, color: 'var(--ink-3)' },
+])
+
+export const editorLook = [look, syntaxHighlighting(words)]

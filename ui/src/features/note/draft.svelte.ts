@@ -1,0 +1,140 @@
+/**
+ * The text of a note while it is written: kept in the journal within a second, saved when the
+ * hands rest, never over another program's version. Two panes with one note share one draft.
+ */
+import { failure, host, type NotePage } from '../../host'
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
+
+/** How long the hands rest before a note is saved, in ms. */
+const REST_MS = 600
+/** How soon typing is in the journal, in ms. */
+const JOURNAL_MS = 800
+
+export class Draft {
+  path = $state('')
+  text = $state.raw('')
+  state = $state<SaveState>('saved')
+  problem = $state<string | null>(null)
+  /** Where the version of another program was kept. */
+  conflict = $state<string | null>(null)
+  /** Where the cursor of the last edit stands in `text`. */
+  cursor = 0
+  #hash: string
+  #rest: ReturnType<typeof setTimeout> | undefined
+  #kept: ReturnType<typeof setTimeout> | null = null
+  #saving: Promise<void> | null = null
+
+  constructor(page: NotePage | { row: { path: string }; text: string; hash: string; conflict?: string | null }) {
+    this.path = page.row.path
+    this.text = page.text
+    this.#hash = page.hash
+    this.conflict = page.conflict ?? null
+    this.cursor = page.text.length
+  }
+
+  get clean(): boolean {
+    return this.state === 'saved'
+  }
+
+  /** The analyst changed the text. */
+  change(text: string): void {
+    if (text === this.text) return
+    this.text = text
+    if (this.state !== 'saving') this.state = 'unsaved'
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => void this.save(), REST_MS)
+    if (this.#kept === null) this.#kept = setTimeout(() => this.#keep(), JOURNAL_MS)
+  }
+
+  #keep() {
+    this.#kept = null
+    if (!this.clean) void host().journalNote(this.path, this.text).catch(() => undefined)
+  }
+
+  /** Saves what is unsaved. Resolves when nothing is left to save, or the save failed. */
+  save(): Promise<void> {
+    clearTimeout(this.#rest)
+    if (this.clean) return Promise.resolve()
+    this.#saving ??= this.#write().finally(() => (this.#saving = null))
+    return this.#saving
+  }
+
+  async #write(): Promise<void> {
+    for (let text = ''; text !== this.text || this.state === 'unsaved';) {
+      text = this.text
+      this.state = 'saving'
+      try {
+        const saved = await host().saveNote(this.path, this.#hash, text)
+        this.#hash = saved.hash
+        this.conflict = saved.conflict ?? this.conflict
+        this.problem = null
+        this.state = text === this.text ? 'saved' : 'unsaved'
+      } catch (thrown) {
+        const { message, hint } = failure(thrown)
+        this.problem = hint ? `${message} ${hint}` : message
+        this.state = 'failed'
+        return
+      }
+    }
+  }
+
+  /** Another program may have changed the file: takes its text over unless something is unsaved. */
+  async meet(page: { hash: string }): Promise<void> {
+    if (!this.clean || page.hash === this.#hash) return
+    // Asked for again: an answer that set out before our own last save would be older than it.
+    const fresh = await host().read(this.path).catch(() => null)
+    if (!fresh || !('hash' in fresh) || !this.clean || fresh.hash === this.#hash) return
+    this.#hash = fresh.hash
+    this.text = fresh.text
+  }
+
+  /** Drops what the journal kept. */
+  forget(): Promise<void> {
+    return host().journalNote(this.path, this.text)
+  }
+}
+
+// Looked up, never shown: each draft is reactive by itself.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const drafts = new Map<string, Draft>()
+let last: Draft | null = null
+
+/** The draft of a note, made when first asked for. */
+export function draftOf(page: ConstructorParameters<typeof Draft>[0]): Draft {
+  const known = drafts.get(page.row.path)
+  if (known) return known
+  const draft = new Draft(page)
+  drafts.set(draft.path, draft)
+  return draft
+}
+
+/** The draft follows its file to a new path. */
+export function moveDraft(draft: Draft, path: string): void {
+  drafts.delete(draft.path)
+  draft.path = path
+  drafts.set(path, draft)
+}
+
+/** Forgets drafts that nothing shows and that hold nothing unsaved, the last edited one excepted. */
+export function release(draft: Draft): void {
+  void draft.save().then(() => {
+    if (draft.clean && draft !== last) drafts.delete(draft.path)
+  })
+}
+
+export const markEdited = (draft: Draft): void => void (last = draft)
+export const lastEdited = (): Draft | null => last
+
+/** Saves everything unsaved. Rejects when something could not be saved. */
+export async function saveEverything(): Promise<void> {
+  await Promise.all([...drafts.values()].map((draft) => draft.save()))
+  const failed = [...drafts.values()].find((draft) => draft.state === 'failed')
+  if (failed) throw { code: 'not-saved', message: failed.problem ?? '', hint: null }
+}
+
+/** Another notebook opens: its drafts are its own. */
+export function forgetDrafts(): void {
+  drafts.clear()
+  last = null
+}

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { host, useHost, type Host, type NotePage } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { Draft, draftOf, forgetDrafts, lastEdited, markEdited, saveEverything } from './draft.svelte'
+import { setClipIn } from './quotation'
+
+let path = ''
+const read = async () => (await host().read(path)) as NotePage & { type: 'note' }
+
+beforeEach(async () => {
+  useHost(memoryHost())
+  forgetDrafts()
+  path = (await host().createNote('Draft', null)).path
+})
+
+afterEach(() => vi.useRealTimers())
+
+describe('a draft', () => {
+  test('is saved when the hands rest', async () => {
+    const page = await read()
+    vi.useFakeTimers()
+    const draft = new Draft(page)
+    draft.change('One')
+    expect(draft.state).toBe('unsaved')
+    await vi.advanceTimersByTimeAsync(700)
+    expect(draft.state).toBe('saved')
+    vi.useRealTimers()
+    expect((await read()).text).toBe('One')
+  })
+
+  test('is journalled within a second while typing goes on', async () => {
+    const kept: string[] = []
+    useHost({ ...host(), journalNote: async (_: string, text: string) => void kept.push(text) } as Host)
+    const page = await read()
+    vi.useFakeTimers()
+    const draft = new Draft(page)
+    for (let at = 1; at <= 10; at++) {
+      draft.change('x'.repeat(at))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    vi.useRealTimers()
+    expect(kept.length).toBeGreaterThan(0)
+  })
+
+  test('typed on during a save is saved again', async () => {
+    const draft = new Draft(await read())
+    draft.change('One')
+    const saving = draft.save()
+    draft.change('One two')
+    await saving
+    expect(draft.state).toBe('saved')
+    expect((await read()).text).toBe('One two')
+  })
+
+  test('tells where the other version was kept', async () => {
+    const page = await read()
+    await host().saveNote(path, page.hash, 'From outside')
+    const draft = new Draft(page)
+    draft.change('Mine')
+    await draft.save()
+    expect(draft.conflict).not.toBeNull()
+    expect((await read()).text).toBe('Mine')
+  })
+
+  test('takes an outside text over while clean, never while unsaved', async () => {
+    const page = await read()
+    const draft = new Draft(page)
+    await host().saveNote(path, page.hash, 'From outside')
+    await draft.meet(await read())
+    expect(draft.text).toBe('From outside')
+    draft.change('Mine')
+    await host().saveNote(path, (await read()).hash, 'Again')
+    await draft.meet(await read())
+    expect(draft.text).toBe('Mine')
+  })
+
+  test('that cannot be saved says why and keeps its text', async () => {
+    useHost({ ...host(), saveNote: async () => Promise.reject({ code: 'io', message: 'The disk is full.', hint: 'Free some space.' }) } as unknown as Host)
+    const draft = draftOf(await read())
+    draft.change('Kept')
+    await expect(saveEverything()).rejects.toMatchObject({ message: 'The disk is full. Free some space.' })
+    expect(draft.state).toBe('failed')
+    expect(draft.text).toBe('Kept')
+  })
+})
+
+test('a clip is set in at the cursor of the note last edited', async () => {
+  const draft = draftOf(await read())
+  markEdited(draft)
+  draft.change('Before\n\nAfter')
+  draft.cursor = 6
+  const clips = await host().list({ view: 'clips', filter: '', sort: 'saved', descending: true, offset: 0, limit: 1 })
+  expect(await setClipIn(clips.rows[0]?.path ?? '')).toBe(true)
+  expect(draft.text).toMatch(/^Before\n\n> [\s\S]+\n\nAfter$/)
+  expect((await read()).text).toBe(draft.text)
+  expect(lastEdited()).toBe(draft)
+})
+
+test('without a note nothing is set in', async () => {
+  expect(await setClipIn('Clips/none.md')).toBe(false)
+})

@@ -1,0 +1,56 @@
+/** Clips on their way out: into a note, and onto the clipboard. */
+import { complain } from '../../app/notices'
+import { host } from '../../host'
+import { toast } from '../../shared/ui'
+import { noteWords } from '../../strings'
+import { blockAt } from '../../editor'
+import { lastEdited } from './draft.svelte'
+
+/** Sets a clip in at the cursor of the note last edited. Answers whether there was one. */
+export async function setClipIn(clipPath: string): Promise<boolean> {
+  const draft = lastEdited()
+  if (!draft) {
+    toast(noteWords.noNote, { hint: noteWords.noNoteHint })
+    return false
+  }
+  try {
+    const { markdown } = await host().quotation(clipPath)
+    const { at, insert } = blockAt(draft.text, Math.min(draft.cursor, draft.text.length), markdown)
+    draft.cursor = at + insert.length
+    draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at))
+    await draft.save()
+    toast(noteWords.setIn)
+    return true
+  } catch (thrown) {
+    complain(thrown)
+    return false
+  }
+}
+
+/** Copies quote, speaker, publisher, date and address as rich and plain text. */
+export async function copyClip(clipPath: string): Promise<void> {
+  const quotation = host().quotation(clipPath)
+  const part = (kind: 'html' | 'text', type: string) => quotation.then((made) => new Blob([made[kind]], { type }))
+  try {
+    // Promises inside the item: the key press still counts as the user's when they resolve.
+    await navigator.clipboard.write([new ClipboardItem({ 'text/html': part('html', 'text/html'), 'text/plain': part('text', 'text/plain') })])
+    toast(noteWords.copied)
+  } catch {
+    const made = await quotation.catch((thrown: unknown) => void complain(thrown))
+    if (made) toast(copyByEvent(made.html, made.text) ? noteWords.copied : noteWords.notCopied)
+  }
+}
+
+/** The older way to the clipboard, for web views that refuse the newer. */
+function copyByEvent(html: string, text: string): boolean {
+  const fill = (event: ClipboardEvent) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    event.clipboardData?.setData('text/html', html)
+    event.clipboardData?.setData('text/plain', text)
+  }
+  document.addEventListener('copy', fill, { capture: true, once: true })
+  const copied = document.execCommand('copy')
+  document.removeEventListener('copy', fill, { capture: true })
+  return copied
+}
