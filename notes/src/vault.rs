@@ -26,7 +26,9 @@
 //! ```
 
 mod change;
+mod custody;
 mod disk;
+mod draft;
 mod error;
 mod evidence;
 mod hash;
@@ -45,6 +47,7 @@ mod watch;
 mod write;
 
 pub use change::{Change, Direction, FileChange};
+pub use draft::DraftMark;
 pub use error::VaultError;
 pub use hash::ContentHash;
 pub use history::Version;

@@ -1,7 +1,17 @@
 //! From a captured document to a source: the original is on disk first, as a draft.
+//!
+//! Order of the writes: mark of the draft, evidence (whole or not at all), custody log, source file,
+//! mark away. Whatever a crash leaves of that, [`clean_leftovers`] takes away, unless the source is there.
 
-use super::{Captured, Extracted, SourceError};
-use crate::vault::{Change, Vault, VaultPath};
+use super::{
+    Captured, Dropped, Extracted, Source, SourceError, address::comparable_address, evidence, extract,
+    file::{self, FileFacts},
+    is_source,
+};
+use crate::{
+    markdown::{MarkdownFile, text_hash},
+    vault::{Change, ContentHash, DraftMark, Vault, VaultPath, layout, safe_file_name},
+};
 
 /// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,10 +51,11 @@ pub trait KnownSources {
     fn by_address(&self, address: &str) -> Vec<KnownSource>;
 }
 
-/// A document whose original is on disk but which is not a source yet.
+/// A document whose original is on disk but which is not a source yet. Dropped without a word, its
+/// original is taken away when the notebook is opened next.
 #[derive(Debug)]
 pub struct Draft {
-    /// The id that the source will have.
+    /// The id of the draft; its source has the same unless blocks are brought back.
     pub id: String,
     /// The document as captured.
     pub captured: Captured,
@@ -54,6 +65,8 @@ pub struct Draft {
     pub already: Option<KnownSource>,
     /// The same address with other text: the version before.
     pub previous: Option<KnownSource>,
+    /// Set once the original is on disk.
+    mark: Option<DraftMark>,
 }
 
 /// What saving did.
@@ -79,10 +92,32 @@ pub enum CaptureOutcome {
     },
 }
 
+/// What to do with a document that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsNew {
+    /// Answer the one that is there.
+    No,
+    /// Save it again as a source of its own.
+    Yes,
+}
+
 impl Draft {
     /// Reads a document and writes its original to Evidence, unless it is there already.
     pub fn open(vault: &Vault, known: &dyn KnownSources, captured: Captured) -> Result<Self, SourceError> {
-        todo!("{} {} {}", captured.label(), vault.root().display(), known.by_address("").len())
+        let mut draft = Self::unwritten(vault, known, captured)?;
+        if draft.already.is_none() {
+            draft.mark = Some(vault.mark_draft(&draft.id)?);
+            evidence::write(vault, &draft.id, &draft.captured, &draft.extracted, &draft.extracted)?;
+        }
+        Ok(draft)
+    }
+
+    fn unwritten(vault: &Vault, known: &dyn KnownSources, captured: Captured) -> Result<Self, SourceError> {
+        let extracted = extract(&captured)?;
+        let address = captured.address.as_ref().map(ToString::to_string).or_else(|| extracted.canonical.clone());
+        let found = survey(vault, known, &captured, &extracted, address.as_deref());
+        let id = format!("src-{}", vault.clock().ulid().to_lowercase());
+        Ok(Self { id, captured, extracted, already: found.already, previous: found.previous, mark: None })
     }
 
     /// The text with some left-out blocks (indices into `extracted.dropped`) brought back.
@@ -92,29 +127,105 @@ impl Draft {
 
     /// Makes it a source. What is there already is answered, not written again, unless `as_new`.
     pub fn save(
-        self,
+        mut self,
         vault: &Vault,
         known: &dyn KnownSources,
         stated: &Stated,
         bring_back: &[usize],
         as_new: AsNew,
     ) -> Result<CaptureOutcome, SourceError> {
-        todo!("{stated:?} {bring_back:?} {as_new:?} {} {}", vault.root().display(), known.by_address("").len())
+        let address = self.address(stated);
+        let found = survey(vault, known, &self.captured, &self.extracted, address.as_deref());
+        if let (Some(there), AsNew::No) = (found.already, as_new) {
+            self.discard(vault)?;
+            return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
+        }
+        let chosen = self.extracted.with(bring_back);
+        let written = self.mark.take();
+        // Evidence is never edited: a text with more in it is evidence of its own.
+        let first_id = std::mem::replace(&mut self.id, if bring_back.is_empty() { self.id.clone() } else { new_id(vault) });
+        let mark = match written {
+            Some(mark) if bring_back.is_empty() => mark,
+            first => {
+                let mark = vault.mark_draft(&self.id)?;
+                evidence::write(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
+                if let Some(first) = first {
+                    vault.remove_evidence(&evidence::folder(&first_id)?)?;
+                    first.clear()?;
+                }
+                mark
+            }
+        };
+        let outcome = self.write_source(vault, stated, &chosen, address, found.previous)?;
+        mark.clear()?;
+        Ok(outcome)
     }
 
     /// Takes the original off the disk again.
     pub fn discard(self, vault: &Vault) -> Result<(), SourceError> {
-        todo!("{}", vault.root().display())
+        if let Some(mark) = self.mark {
+            vault.remove_evidence(&evidence::folder(&self.id)?)?;
+            mark.clear()?;
+        }
+        Ok(())
+    }
+
+    /// The address that the source will state.
+    fn address(&self, stated: &Stated) -> Option<String> {
+        let own = || self.captured.address.as_ref().map(ToString::to_string).or_else(|| self.extracted.canonical.clone());
+        stated.address.clone().or_else(own).filter(|address| !address.trim().is_empty())
+    }
+
+    fn write_source(
+        self,
+        vault: &Vault,
+        stated: &Stated,
+        chosen: &Extracted,
+        address: Option<String>,
+        previous: Option<KnownSource>,
+    ) -> Result<CaptureOutcome, SourceError> {
+        let title = stated.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| self.extracted.title.clone());
+        let facts = FileFacts {
+            id: &self.id,
+            title: title.trim(),
+            address: address.as_deref(),
+            previous: previous.as_ref().map(|p| p.id.as_deref().unwrap_or(p.path.stem())),
+            sha256: ContentHash::of(&self.captured.bytes),
+        };
+        let bytes = file::source_file(vault, &facts, stated, chosen);
+        let sha256 = facts.sha256.to_string();
+        vault.append_custody(&[("event", "captured"), ("id", &self.id), ("sha256", &sha256), ("address", address.as_deref().unwrap_or_default())])?;
+        let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
+        let (path, label) = (made.path.clone(), format!("Save “{}”", facts.title));
+        let change = Change { label, files: vec![made] };
+        Ok(CaptureOutcome::Saved { id: self.id, path, change, previous: previous.map(|p| p.path) })
     }
 }
 
-/// What to do with a document that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsNew {
-    /// Answer the one that is there.
-    No,
-    /// Save it again as a source of its own.
-    Yes,
+fn new_id(vault: &Vault) -> String {
+    format!("src-{}", vault.clock().ulid().to_lowercase())
+}
+
+/// What the notebook holds of a document.
+struct Found {
+    already: Option<KnownSource>,
+    previous: Option<KnownSource>,
+}
+
+fn survey(vault: &Vault, known: &dyn KnownSources, captured: &Captured, extracted: &Extracted, address: Option<&str>) -> Found {
+    let same_bytes = known.by_sha256(&ContentHash::of(&captured.bytes).to_string());
+    if same_bytes.is_some() {
+        return Found { already: same_bytes, previous: None };
+    }
+    let under_address = address.map(|address| known.by_address(&comparable_address(address))).unwrap_or_default();
+    let text = text_hash(&extracted.markdown).to_string();
+    let same = |source: &&KnownSource| {
+        source.text_sha256.as_deref() == Some(text.as_str())
+            || source.id.as_deref().and_then(|id| evidence::facts(vault, id)).is_some_and(|facts| facts.extracted_sha256 == text)
+    };
+    let already = under_address.iter().rev().find(same).cloned();
+    let previous = if already.is_some() { None } else { under_address.into_iter().next_back() };
+    Found { already, previous }
 }
 
 /// Captures in one step: what `import` does.
@@ -125,20 +236,92 @@ pub fn capture(
     stated: &Stated,
     bring_back: &[usize],
 ) -> Result<CaptureOutcome, SourceError> {
-    Draft::open(vault, known, captured)?.save(vault, known, stated, bring_back, AsNew::No)
+    Draft::unwritten(vault, known, captured)?.save(vault, known, stated, bring_back, AsNew::No)
 }
 
-/// Brings a left-out block of a saved source back: a new source, with the old one as its previous.
+/// Brings a left-out block of a saved source back (an index into [`left_out`]): a new source, with the
+/// old one as its previous.
 pub fn bring_back(vault: &Vault, path: &VaultPath, index: usize) -> Result<CaptureOutcome, SourceError> {
-    todo!("{path} {index} {}", vault.root().display())
+    let bytes = vault.read(path)?;
+    let source = Source::read(&MarkdownFile::parse(&bytes).0, path);
+    let gone = || SourceError::NothingToBringBack { path: path.to_string() };
+    let facts = source.id.as_deref().and_then(|id| evidence::facts(vault, id)).ok_or_else(gone)?;
+    let wanted = facts.dropped.get(index).ok_or_else(gone)?;
+    let (captured, extracted) = evidence::recapture(vault, &facts)?;
+    let back: Vec<usize> = (facts.brought_back.iter().chain([wanted]))
+        .filter_map(|block| extracted.dropped.iter().position(|d| d.text == block.text && d.reason == block.reason))
+        .collect();
+    if back.is_empty() {
+        return Err(gone());
+    }
+    let previous = KnownSource {
+        id: source.id.clone(),
+        path: path.clone(),
+        title: source.title.clone(),
+        text_sha256: source.text_sha256.clone(),
+        saved: source.created.map(|day| day.to_string()),
+    };
+    let stated = Stated {
+        title: Some(source.title),
+        byline: Some(source.author.join(", ")),
+        published: Some(source.published.unwrap_or_default()),
+        address: Some(source.address.unwrap_or_default()),
+        publisher: Some(source.publisher.unwrap_or_default()),
+    };
+    let draft = Draft { id: new_id(vault), captured, extracted, already: None, previous: Some(previous), mark: None };
+    draft.save(vault, &NoSources, &stated, &back, AsNew::Yes)
+}
+
+/// A notebook that knows nothing.
+struct NoSources;
+
+impl KnownSources for NoSources {
+    fn by_sha256(&self, _: &str) -> Option<KnownSource> {
+        None
+    }
+
+    fn by_address(&self, _: &str) -> Vec<KnownSource> {
+        Vec::new()
+    }
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.
-pub fn left_out(vault: &Vault, id: &str) -> Vec<super::Dropped> {
-    todo!("{id} {}", vault.root().display())
+pub fn left_out(vault: &Vault, id: &str) -> Vec<Dropped> {
+    let facts = evidence::facts(vault, id);
+    let blocks = facts.into_iter().flat_map(|facts| facts.dropped);
+    blocks.map(|b| Dropped { text: b.text, reason: b.reason, at: b.at, markdown: b.markdown }).collect()
 }
 
 /// Removes originals that a crash left without a source. Drafts that another program holds stay.
+/// Answers how many were removed.
 pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
-    todo!("{}", vault.root().display())
+    let abandoned = vault.abandoned_drafts()?;
+    if abandoned.is_empty() {
+        return Ok(0);
+    }
+    let _lock = vault.write_lock()?;
+    let ids = source_ids(vault)?;
+    let mut removed = 0;
+    for (id, mark) in abandoned {
+        if !ids.contains(&id) {
+            vault.remove_evidence(&evidence::folder(&id)?)?;
+            removed += 1;
+        }
+        mark.clear()?;
+    }
+    Ok(removed)
+}
+
+/// The ids of all sources, read from their files: after a crash the index cannot be asked.
+fn source_ids(vault: &Vault) -> Result<Vec<String>, SourceError> {
+    let mut ids = Vec::new();
+    for file in vault.files() {
+        let path = file?.path;
+        let bytes = vault.read(&path)?;
+        let (file, _) = MarkdownFile::parse(&bytes);
+        if is_source(&file) {
+            ids.extend(Source::read(&file, &path).id);
+        }
+    }
+    Ok(ids)
 }

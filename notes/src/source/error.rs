@@ -120,6 +120,12 @@ pub enum SourceError {
         /// The address that was asked for last.
         address: String,
     },
+    /// The source has no evidence, or no such block was left out of it.
+    #[error("{path}: there is nothing to bring back")]
+    NothingToBringBack {
+        /// The source's file.
+        path: String,
+    },
     /// The capture was given up by its caller.
     #[error("cancelled")]
     Cancelled,
@@ -150,7 +156,7 @@ impl SourceError {
             }
             Self::Status { .. } => "check the address in a browser",
             Self::TooManyRedirects { .. } => "open it in a browser and give the last address",
-            Self::Read { .. } | Self::Cancelled | Self::Vault(_) => return None,
+            Self::Read { .. } | Self::NothingToBringBack { .. } | Self::Cancelled | Self::Vault(_) => return None,
         })
     }
 }

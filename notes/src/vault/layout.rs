@@ -18,6 +18,14 @@ pub const EVIDENCE: &str = "Evidence";
 /// Dossier's own folder.
 pub(super) const DOSSIER: &str = ".dossier";
 
+/// The marks of drafts, within this machine's own files.
+pub(super) const DRAFTS: &str = "drafts";
+
+/// The custody logs, one a machine.
+pub(super) fn custody(root: &Path) -> PathBuf {
+    root.join(DOSSIER).join("custody")
+}
+
 /// The notebook's settings, with the version of its format.
 pub(super) fn settings(root: &Path) -> PathBuf {
     root.join(DOSSIER).join("settings.json")
