@@ -4,7 +4,9 @@
 //! mark away. Whatever a crash leaves of that, [`clean_leftovers`] takes away, unless the source is there.
 
 use super::{
-    Captured, Dropped, Extracted, Source, SourceError, address::comparable_address, evidence, extract,
+    Captured, Dropped, Extracted, Source, SourceError,
+    address::comparable_address,
+    evidence, extract,
     file::{self, FileFacts},
     is_source,
 };
@@ -127,7 +129,7 @@ impl Draft {
 
     /// Makes it a source. What is there already is answered, not written again, unless `as_new`.
     pub fn save(
-        mut self,
+        self,
         vault: &Vault,
         known: &dyn KnownSources,
         stated: &Stated,
@@ -140,10 +142,24 @@ impl Draft {
             self.discard(vault)?;
             return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
         }
+        self.keep(vault, stated, bring_back, address, found.previous)
+    }
+
+    fn keep(
+        mut self,
+        vault: &Vault,
+        stated: &Stated,
+        bring_back: &[usize],
+        address: Option<String>,
+        previous: Option<KnownSource>,
+    ) -> Result<CaptureOutcome, SourceError> {
         let chosen = self.extracted.with(bring_back);
         let written = self.mark.take();
         // Evidence is never edited: a text with more in it is evidence of its own.
-        let first_id = std::mem::replace(&mut self.id, if bring_back.is_empty() { self.id.clone() } else { new_id(vault) });
+        let first_id = self.id.clone();
+        if !bring_back.is_empty() {
+            self.id = new_id(vault);
+        }
         let mark = match written {
             Some(mark) if bring_back.is_empty() => mark,
             first => {
@@ -156,7 +172,7 @@ impl Draft {
                 mark
             }
         };
-        let outcome = self.write_source(vault, stated, &chosen, address, found.previous)?;
+        let outcome = self.write_source(vault, stated, &chosen, address, previous)?;
         mark.clear()?;
         Ok(outcome)
     }
@@ -172,7 +188,8 @@ impl Draft {
 
     /// The address that the source will state.
     fn address(&self, stated: &Stated) -> Option<String> {
-        let own = || self.captured.address.as_ref().map(ToString::to_string).or_else(|| self.extracted.canonical.clone());
+        let own =
+            || self.captured.address.as_ref().map(ToString::to_string).or_else(|| self.extracted.canonical.clone());
         stated.address.clone().or_else(own).filter(|address| !address.trim().is_empty())
     }
 
@@ -184,7 +201,8 @@ impl Draft {
         address: Option<String>,
         previous: Option<KnownSource>,
     ) -> Result<CaptureOutcome, SourceError> {
-        let title = stated.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| self.extracted.title.clone());
+        let title =
+            stated.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| self.extracted.title.clone());
         let facts = FileFacts {
             id: &self.id,
             title: title.trim(),
@@ -194,7 +212,12 @@ impl Draft {
         };
         let bytes = file::source_file(vault, &facts, stated, chosen);
         let sha256 = facts.sha256.to_string();
-        vault.append_custody(&[("event", "captured"), ("id", &self.id), ("sha256", &sha256), ("address", address.as_deref().unwrap_or_default())])?;
+        vault.append_custody(&[
+            ("event", "captured"),
+            ("id", &self.id),
+            ("sha256", &sha256),
+            ("address", address.as_deref().unwrap_or_default()),
+        ])?;
         let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
         let (path, label) = (made.path.clone(), format!("Save “{}”", facts.title));
         let change = Change { label, files: vec![made] };
@@ -212,7 +235,13 @@ struct Found {
     previous: Option<KnownSource>,
 }
 
-fn survey(vault: &Vault, known: &dyn KnownSources, captured: &Captured, extracted: &Extracted, address: Option<&str>) -> Found {
+fn survey(
+    vault: &Vault,
+    known: &dyn KnownSources,
+    captured: &Captured,
+    extracted: &Extracted,
+    address: Option<&str>,
+) -> Found {
     let same_bytes = known.by_sha256(&ContentHash::of(&captured.bytes).to_string());
     if same_bytes.is_some() {
         return Found { already: same_bytes, previous: None };
@@ -221,7 +250,11 @@ fn survey(vault: &Vault, known: &dyn KnownSources, captured: &Captured, extracte
     let text = text_hash(&extracted.markdown).to_string();
     let same = |source: &&KnownSource| {
         source.text_sha256.as_deref() == Some(text.as_str())
-            || source.id.as_deref().and_then(|id| evidence::facts(vault, id)).is_some_and(|facts| facts.extracted_sha256 == text)
+            || source
+                .id
+                .as_deref()
+                .and_then(|id| evidence::facts(vault, id))
+                .is_some_and(|facts| facts.extracted_sha256 == text)
     };
     let already = under_address.iter().rev().find(same).cloned();
     let previous = if already.is_some() { None } else { under_address.into_iter().next_back() };
@@ -268,21 +301,9 @@ pub fn bring_back(vault: &Vault, path: &VaultPath, index: usize) -> Result<Captu
         address: Some(source.address.unwrap_or_default()),
         publisher: Some(source.publisher.unwrap_or_default()),
     };
-    let draft = Draft { id: new_id(vault), captured, extracted, already: None, previous: Some(previous), mark: None };
-    draft.save(vault, &NoSources, &stated, &back, AsNew::Yes)
-}
-
-/// A notebook that knows nothing.
-struct NoSources;
-
-impl KnownSources for NoSources {
-    fn by_sha256(&self, _: &str) -> Option<KnownSource> {
-        None
-    }
-
-    fn by_address(&self, _: &str) -> Vec<KnownSource> {
-        Vec::new()
-    }
+    let draft = Draft { id: new_id(vault), captured, extracted, already: None, previous: None, mark: None };
+    let address = draft.address(&stated);
+    draft.keep(vault, &stated, &back, address, Some(previous))
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.
@@ -325,3 +346,6 @@ fn source_ids(vault: &Vault) -> Result<Vec<String>, SourceError> {
     }
     Ok(ids)
 }
+
+#[cfg(test)]
+mod tests;

@@ -55,14 +55,24 @@ impl From<&Dropped> for LeftOutFact {
 
 /// The folder of an id. An id that is not one safe part of a path is hashed.
 pub(super) fn folder(id: &str) -> Result<VaultPath, VaultError> {
-    let safe = !id.is_empty() && id.len() <= 80 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let safe =
+        !id.is_empty() && id.len() <= 80 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let name = if safe { id.to_owned() } else { ContentHash::of(id.as_bytes()).to_string() };
     VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE))
 }
 
 /// Writes the evidence of a capture: `chosen` is `extracted` with what is brought back.
-pub(super) fn write(vault: &Vault, id: &str, captured: &Captured, extracted: &Extracted, chosen: &Extracted) -> Result<CaptureFacts, SourceError> {
-    let back = extracted.dropped.iter().filter(|was| !chosen.dropped.iter().any(|is| is.markdown == was.markdown && is.reason == was.reason));
+pub(super) fn write(
+    vault: &Vault,
+    id: &str,
+    captured: &Captured,
+    extracted: &Extracted,
+    chosen: &Extracted,
+) -> Result<CaptureFacts, SourceError> {
+    let back = extracted
+        .dropped
+        .iter()
+        .filter(|was| !chosen.dropped.iter().any(|is| is.markdown == was.markdown && is.reason == was.reason));
     let facts = CaptureFacts {
         id: id.to_owned(),
         captured_utc: vault.clock().now_utc().to_string(),
@@ -87,8 +97,11 @@ pub(super) fn write(vault: &Vault, id: &str, captured: &Captured, extracted: &Ex
     let raw_name = format!("raw.{}", captured.kind.extension());
     let mut json = serde_json::to_string_pretty(&facts).unwrap_or_default();
     json.push('\n');
-    let files: [(&str, &[u8]); 3] =
-        [(raw_name.as_str(), &captured.bytes), ("captured.txt", chosen.markdown.as_bytes()), ("capture.json", json.as_bytes())];
+    let files: [(&str, &[u8]); 3] = [
+        (raw_name.as_str(), &captured.bytes),
+        ("captured.txt", chosen.markdown.as_bytes()),
+        ("capture.json", json.as_bytes()),
+    ];
     let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", ContentHash::of(bytes))).collect();
     let all: Vec<(&str, &[u8])> = files.into_iter().chain([("SHA256SUMS", sums.as_bytes())]).collect();
     vault.create_evidence(&folder(id)?, &all)?;

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::markdown::plain_text;
 
-use crate::markdown::plain_text;
-
 /// Why a block was left out of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

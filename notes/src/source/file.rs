@@ -32,7 +32,9 @@ pub(super) fn source_file(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated,
 }
 
 fn properties(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extracted) -> Vec<(&'static str, Value)> {
-    let or = |stated: &Option<String>, read: &Option<String>| stated.as_ref().or(read.as_ref()).cloned().filter(|t| !t.trim().is_empty());
+    let or = |stated: &Option<String>, read: &Option<String>| {
+        stated.as_ref().or(read.as_ref()).cloned().filter(|t| !t.trim().is_empty())
+    };
     let byline = or(&stated.byline, &read.byline).unwrap_or_default();
     let published = or(&stated.published, &read.published);
     let description: Option<String> = read.description.as_ref().map(|d| d.chars().take(DESCRIPTION_LIMIT).collect());
@@ -74,7 +76,8 @@ fn day_or_text(text: &str) -> Value {
 /// "Jane Doe, John Roe and Ann Poe" as three names; "Doe, Jane" stays one. A name is a link, so what
 /// would break the brackets is left off.
 pub(super) fn names(byline: &str) -> Vec<String> {
-    const JOINTS: &[&str] = &[" and ", " et ", " und ", " y ", " e ", " и ", " ve ", " & ", "; ", ", ", "，", "、", " و "];
+    const JOINTS: &[&str] =
+        &[" and ", " et ", " und ", " y ", " e ", " и ", " ve ", " & ", "; ", ", ", "，", "、", " و "];
     let mut parts = vec![byline.to_owned()];
     for joint in JOINTS {
         let split: Vec<String> = parts.iter().flat_map(|p| p.split(joint)).map(str::to_owned).collect();
@@ -83,7 +86,8 @@ pub(super) fn names(byline: &str) -> Vec<String> {
             parts = split;
         }
     }
-    let clean = |name: String| name.replace(['[', ']', '|', '#', '^'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean =
+        |name: String| name.replace(['[', ']', '|', '#', '^'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
     parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect()
 }
 
@@ -100,9 +104,12 @@ fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec
         "publisher" => stated.publisher.is_some(),
         _ => false,
     };
-    let ours = |key: &str| matches!(key, "type" | "id" | "inbox" | "captured_utc" | "sha256" | "text_sha256" | "previous");
+    let ours =
+        |key: &str| matches!(key, "type" | "id" | "inbox" | "captured_utc" | "sha256" | "text_sha256" | "previous");
     let wanted = pairs.iter().filter(|(key, value)| {
-        ours(key) || by_hand(key) || (own.text(key).is_none() && own.list(key).is_empty() && (*value != Value::Empty || !own.has(key)))
+        ours(key)
+            || by_hand(key)
+            || (own.text(key).is_none() && own.list(key).is_empty() && (*value != Value::Empty || !own.has(key)))
     });
     wanted.map(|(key, value)| Edit::Set((*key).to_owned(), value.clone())).collect()
 }
