@@ -4,9 +4,25 @@
 //! counted by [`SearchPage::total`]; those with only some of the words follow, marked partial and
 //! counted by [`SearchPage::partial_total`]. Operators, fields and quoted parts are never partial.
 
-use crate::index::{Entry, EntryKind};
+mod actors;
+mod compile;
+mod exact;
+mod list;
+mod merge;
+mod near;
+mod needle;
+mod passages;
+mod run;
+mod shape;
+mod verify;
+mod weigh;
+mod words;
+
+use crate::index::{Entry, EntryKind, Index, IndexError};
 use crate::passage::Passage;
-use crate::query::Problem;
+pub use crate::query::Typing;
+use crate::query::{Problem, parse};
+use crate::vault::VaultPath;
 
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,16 +39,6 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Only documents of these kinds; empty for all.
     pub kinds: Vec<EntryKind>,
-}
-
-/// Whether the query is finished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Typing {
-    /// Words are whole.
-    #[default]
-    Done,
-    /// The last word may be unfinished.
-    LastWord,
 }
 
 /// The order of the hits. Undated documents come last when a date decides; the newest comes first.
@@ -92,3 +98,27 @@ pub struct HitPassage {
     /// What matched, relative to `text`, in order, not overlapping.
     pub marks: Vec<Passage>,
 }
+
+impl Index {
+    /// Searches the last commit.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchPage, IndexError> {
+        let snapshot = self.refresh()?;
+        let (query, problems) = parse(&request.query, request.typing, self.today());
+        let compiled = compile::compile(&snapshot, &query, &request.kinds)?;
+        let page = run::run(&snapshot, &compiled, request)?;
+        Ok(SearchPage { problems, ..page })
+    }
+
+    /// Every match of a query in one document's plain text, in order.
+    pub fn marks(&self, path: &VaultPath, query: &str) -> Result<Vec<Passage>, IndexError> {
+        let snapshot = self.refresh()?;
+        let (query, _) = parse(query, Typing::Done, self.today());
+        let compiled = compile::compile(&snapshot, &query, &[])?;
+        let needles = needle::Needles::new(&compiled.needles);
+        let text = snapshot.text(path)?;
+        Ok(text.map(|text| passages::marks(&text, &needles)).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests;

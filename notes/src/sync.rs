@@ -1,8 +1,32 @@
-//! Bringing the index in step with the vault.
+//! Bringing the index in step with the vault: a diff, then one commit.
+//!
+//! Size, times and inode choose which files to read; the fingerprint of the bytes decides whether a file
+//! changed. A file changed less than two seconds before the folder was last read is read again, since a
+//! change within the clock's grain leaves no trace. Files are read and parsed on every core, while the
+//! writer's own threads index them; documents that wait are bounded in bytes.
+//!
+//! Invariants: a file that cannot be read is reported and stays as it was indexed; where a folder cannot be
+//! listed, nothing is taken for deleted; a sync that was cancelled commits what it did and says no more
+//! than that, so that the next one does the rest. Brought in step, the index equals one built anew.
 
-use crate::index::{Index, IndexError};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+use tantivy::{IndexWriter, Term};
+
+use crate::index::{Budget, FileState, Index, IndexError, Parsed, Stamp};
 use crate::progress::Progress;
-use crate::vault::{Vault, VaultPath};
+use crate::vault::{ContentHash, Vault, VaultFile, VaultPath};
+
+/// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
+const GRAIN_NS: i64 = 2_000_000_000;
+/// Bytes of documents that may wait for the writer.
+const WAITING: usize = 32 << 20;
+/// Files between two reports of progress.
+const REPORT_EVERY: usize = 64;
 
 /// What a sync did.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -20,16 +44,192 @@ pub struct SyncReport {
 }
 
 /// Compares the folder with the index and brings the index in step.
-pub fn sync(_vault: &Vault, _index: &Index, _progress: &Progress) -> Result<SyncReport, IndexError> {
-    todo!()
-}
-
-/// Brings the named files in step, looking at no other: what a save of our own calls.
-pub fn reconcile(_vault: &Vault, _index: &Index, _paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
-    todo!()
+pub fn sync(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
+    run(vault, index, progress, Scope::Changed)
 }
 
 /// Indexes everything anew.
-pub fn rebuild(_vault: &Vault, _index: &Index, _progress: &Progress) -> Result<SyncReport, IndexError> {
-    todo!()
+pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
+    run(vault, index, progress, Scope::Everything)
+}
+
+/// Brings the named files in step, looking at no other: what a save of our own calls.
+pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
+    let started = Instant::now();
+    let generation = vault.generation();
+    index.with_writer(|writer| {
+        let before = index.snapshot();
+        let mut work = Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default() };
+        for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
+            match vault.stat(path) {
+                Ok(Some(file)) => work.file(&file, before.file(path)?.as_ref()),
+                Ok(None) if before.file(path)?.is_some() => work.remove(path),
+                Ok(None) => {}
+                Err(error) => work.fail(path, &error),
+            }
+        }
+        let stamp = Stamp::new(generation, before.stamp.scanned_ns);
+        work.finish(&stamp, &before.stamp, started)
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    Changed,
+    Everything,
+}
+
+fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Result<SyncReport, IndexError> {
+    let started = Instant::now();
+    let stamp = Stamp::new(vault.generation(), nanoseconds(vault));
+    if !vault.is_present() {
+        return Err(IndexError::Gone);
+    }
+    index.with_writer(|writer| {
+        let before = index.snapshot();
+        let mut known = match scope {
+            Scope::Changed => before.files()?,
+            Scope::Everything => HashMap::new(),
+        };
+        if scope == Scope::Everything {
+            writer.delete_all_documents()?;
+        }
+        let mut work = Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default() };
+        let listing = list(vault, &mut known, before.stamp.scanned_ns);
+        work.files(&listing.candidates, progress);
+        if listing.is_whole && !progress.is_cancelled() {
+            known.keys().for_each(|path| work.remove(path));
+        }
+        if progress.is_cancelled() {
+            let unfinished = Stamp::new(before.stamp.generation, 0);
+            return work.finish(&unfinished, &before.stamp, started);
+        }
+        // Files read although nothing seemed to change need not be read next time.
+        let is_settled = scope == Scope::Changed && listing.unsure == 0 && before.stamp.generation == stamp.generation;
+        work.finish(if is_settled { &before.stamp } else { &stamp }, &before.stamp, started)
+    })
+}
+
+fn nanoseconds(vault: &Vault) -> i64 {
+    i64::try_from(vault.clock().now().as_nanosecond()).unwrap_or(i64::MAX)
+}
+
+struct Listing {
+    /// Files to read, with the state that the index holds.
+    candidates: Vec<(VaultFile, Option<FileState>)>,
+    /// How many of them seem unchanged but may have changed without a trace.
+    unsure: usize,
+    /// Whether every folder could be listed.
+    is_whole: bool,
+}
+
+/// Lists the vault; takes out of `known` what is still there.
+fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i64) -> Listing {
+    let mut listing = Listing { candidates: Vec::new(), unsure: 0, is_whole: true };
+    for file in vault.files() {
+        let Ok(file) = file else {
+            listing.is_whole = false;
+            continue;
+        };
+        let state = known.remove(&file.path);
+        let is_same = state.is_some_and(|state| state.agrees(&file));
+        let is_unsure = file.mtime_ns.max(file.ctime_ns) >= scanned_ns.saturating_sub(GRAIN_NS);
+        listing.unsure += usize::from(is_same && is_unsure);
+        if !is_same || is_unsure {
+            listing.candidates.push((file, state));
+        }
+    }
+    listing
+}
+
+struct Work<'w> {
+    vault: &'w Vault,
+    index: &'w Index,
+    writer: &'w mut IndexWriter<Parsed>,
+    budget: Budget,
+    report: Mutex<SyncReport>,
+}
+
+impl Work<'_> {
+    /// Reads every candidate, on every core.
+    fn files(&self, candidates: &[(VaultFile, Option<FileState>)], progress: &Progress) {
+        let next = AtomicUsize::new(0);
+        let total = candidates.len() as u64;
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(candidates.len());
+        let worker = || {
+            while let Some((file, known)) = candidates.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if progress.is_cancelled() {
+                    return;
+                }
+                self.file(file, known.as_ref());
+                let done = next.load(Ordering::Relaxed).min(candidates.len());
+                if done % REPORT_EVERY == 0 {
+                    progress.report("indexing", done as u64, Some(total));
+                }
+            }
+        };
+        thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(worker))));
+        if total > 0 {
+            progress.report("indexing", total, Some(total));
+        }
+    }
+
+    /// Reads one file and indexes it, unless the index holds these bytes.
+    fn file(&self, file: &VaultFile, known: Option<&FileState>) {
+        let bytes = match self.vault.read(&file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.fail(&file.path, &error),
+        };
+        let hash = ContentHash::of(&bytes);
+        let is_same = known.is_some_and(|known| known.hash == hash);
+        if is_same && known.is_some_and(|known| known.agrees(file)) {
+            return;
+        }
+        if known.is_some() {
+            self.delete(&file.path);
+        }
+        self.add(file, &hash, &bytes);
+        let mut report = self.report();
+        match known {
+            None => report.added += 1,
+            Some(_) => report.modified += usize::from(!is_same),
+        }
+    }
+
+    fn add(&self, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) {
+        let mut parsed = Parsed::read(self.index.fields(), file, hash, bytes);
+        parsed.permit = Some(self.budget.take(parsed.weight()));
+        if let Err(error) = self.writer.add_document(parsed) {
+            self.fail(&file.path, &error);
+        }
+    }
+
+    fn delete(&self, path: &VaultPath) {
+        self.writer.delete_term(Term::from_field_text(self.index.fields().path, path.as_str()));
+    }
+
+    fn remove(&mut self, path: &VaultPath) {
+        self.delete(path);
+        self.report().removed += 1;
+    }
+
+    fn fail(&self, path: &VaultPath, error: &dyn std::fmt::Display) {
+        self.report().failed.push((path.clone(), error.to_string()));
+    }
+
+    fn report(&self) -> std::sync::MutexGuard<'_, SyncReport> {
+        self.report.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Commits, unless there is nothing to commit.
+    fn finish(self, stamp: &Stamp, before: &Stamp, started: Instant) -> Result<SyncReport, IndexError> {
+        let mut report = self.report.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let is_changed = report.added + report.modified + report.removed > 0;
+        if is_changed || stamp != before {
+            self.index.commit(self.writer, stamp)?;
+        }
+        report.failed.sort_by(|a, b| a.0.cmp(&b.0));
+        report.seconds = started.elapsed().as_secs_f64();
+        Ok(report)
+    }
 }

@@ -20,6 +20,19 @@ pub enum EntryKind {
     Actor,
 }
 
+impl EntryKind {
+    /// The kind as files, queries and answers write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Clip => "clip",
+            Self::Note => "note",
+            Self::Actor => "actor",
+        }
+    }
+}
+
 /// A document as a list shows it. Dates are kept as the file writes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -61,10 +74,121 @@ pub struct Entry {
     pub from_id: Option<String>,
     /// Where the clip's selector stands in the source's plain text.
     pub span: Option<Passage>,
+    /// Names that may mean the actor.
+    pub metonyms: Vec<String>,
+    /// Old file names of the actor.
+    pub former: Vec<String>,
     /// The beginning of the text, at most [`EXCERPT`](crate::index::EXCERPT) code points.
     pub excerpt: String,
     /// How many clips the source has.
     pub clips: usize,
+}
+
+/// The stored form of an [`Entry`]: what is absent takes no room.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    kind: EntryKind,
+    path: String,
+    title: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    actor_kind: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    saved: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
+    #[serde(default)]
+    inbox: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    actors: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    span: Option<(usize, usize)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    metonyms: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<String>,
+    excerpt: String,
+}
+
+impl Entry {
+    /// The stored form.
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        let entry = self.clone();
+        let record = Record {
+            kind: entry.kind,
+            path: entry.path.as_str().to_owned(),
+            title: entry.title,
+            id: entry.id,
+            actor_kind: entry.actor_kind,
+            publisher: entry.publisher,
+            author: entry.author,
+            address: entry.address,
+            language: entry.language,
+            published: entry.published,
+            saved: entry.saved,
+            event: entry.event,
+            inbox: entry.inbox,
+            tags: entry.tags,
+            actors: entry.actors,
+            speaker: entry.speaker,
+            from: entry.from,
+            from_id: entry.from_id,
+            span: entry.span.map(|span| (span.start.0, span.end.0)),
+            metonyms: entry.metonyms,
+            former: entry.former,
+            excerpt: entry.excerpt,
+        };
+        serde_json::to_vec(&record).unwrap_or_default()
+    }
+
+    /// Reads the stored form; the number of clips is counted when asked for.
+    pub(crate) fn from_json(json: &[u8]) -> Option<Self> {
+        let record: Record = serde_json::from_slice(json).ok()?;
+        Some(Self {
+            kind: record.kind,
+            path: VaultPath::parse(&record.path).ok()?,
+            title: record.title,
+            id: record.id,
+            actor_kind: record.actor_kind,
+            publisher: record.publisher,
+            author: record.author,
+            address: record.address,
+            language: record.language,
+            published: record.published,
+            saved: record.saved,
+            event: record.event,
+            inbox: record.inbox,
+            tags: record.tags,
+            actors: record.actors,
+            speaker: record.speaker,
+            from: record.from,
+            from_id: record.from_id,
+            span: record.span.map(|(start, end)| Passage::new(start, end)),
+            metonyms: record.metonyms,
+            former: record.former,
+            excerpt: record.excerpt,
+            clips: 0,
+        })
+    }
 }
 
 /// What a list asks for.

@@ -1,17 +1,54 @@
-//! The disposable index.
+//! The index: a Tantivy cache of the vault, one document a file, that may be thrown away at any time.
+//!
+//! Invariants:
+//! - The index is a function of the vault: brought up to date it equals one built anew ([`crate::sync`]).
+//! - Its commit carries the vault's generation and the schema's version; an index of another version, or
+//!   one proved damaged (a checksum, a missing segment, a meta file that is not one), is renamed aside and
+//!   built anew. "Permission denied" and other I/O errors prove nothing and are reported.
+//! - One program writes, under Tantivy's lock; every other one opens all the same and sees the last commit.
+//! - Searches and lists read one commit ([`Index::search`] sees no half of a sync).
+//!
+//! Scheme (see `schema.rs`, `analyze.rs`): folded words with positions; stems with their language in a
+//! field without positions; for each word spelt otherwise than it is folded, its spelling in a third field,
+//! which is what makes `=word` exact: its documents are those where the folded word occurs more often than
+//! in all other spellings. Title, names and quote stand in small fields of their own, which only weigh.
+//! The text is stored, and passages are found in it for the page shown only.
 
+mod analyze;
+mod budget;
+mod document;
 mod entry;
+mod files;
 mod kind;
+mod language;
+mod lookup;
+mod schema;
+mod snapshot;
+mod store;
 
+use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
+
+use tantivy::{IndexReader, IndexWriter};
+
+pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
+pub(crate) use budget::Budget;
+pub(crate) use document::{Parsed, link_key};
 pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope};
+pub(crate) use files::FileState;
 pub use kind::kind_of;
+pub(crate) use language::stemmer;
+pub(crate) use lookup::term;
+pub(crate) use schema::Fields;
+pub(crate) use snapshot::Snapshot;
 
-use crate::passage::Passage;
-use crate::search::{SearchPage, SearchRequest};
-use crate::vault::{Vault, VaultPath};
+use crate::actor::ActorNames;
+use crate::clock::Clock;
+use crate::vault::Vault;
 
 /// Code points of [`Entry::excerpt`] at most.
 pub const EXCERPT: usize = 240;
+/// Code points of a clip's title at most.
+const TITLE: usize = 120;
 
 /// Why the index could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +70,9 @@ pub enum IndexError {
     /// Another program indexes this notebook at the moment.
     #[error("another program keeps this notebook's index; it will take the change up")]
     Busy,
+    /// The notebook's folder is not where it was; nothing is taken for deleted.
+    #[error("the notebook folder cannot be found; is its disk connected?")]
+    Gone,
 }
 
 /// How many documents there are of each kind. A place is an actor and is counted as place only.
@@ -54,87 +94,120 @@ pub struct Counts {
 
 /// The index of one notebook, open for searching and, where no other program holds it, for writing.
 pub struct Index {
-    _state: (),
+    tantivy: tantivy::Index,
+    fields: Fields,
+    reader: IndexReader,
+    /// Taken when first written to, and kept.
+    writer: Mutex<Option<IndexWriter<Parsed>>>,
+    snapshot: RwLock<Arc<Snapshot>>,
+    clock: Clock,
 }
 
 impl Index {
     /// Opens or creates the index of a vault; in memory where the vault is read-only.
-    pub fn open(_vault: &Vault) -> Result<Index, IndexError> {
-        todo!()
+    pub fn open(vault: &Vault) -> Result<Index, IndexError> {
+        let (schema, fields) = schema::schema();
+        let mut tantivy = match vault.local() {
+            Some(local) => store::open(&local.join("index"), &schema)?,
+            None => tantivy::Index::create_in_ram(schema),
+        };
+        tantivy.set_tokenizers(analyze::analyzers());
+        let reader = store::reader(&tantivy)?;
+        let snapshot = Snapshot::of(&reader, &fields, &tantivy, None)?;
+        Ok(Index {
+            fields,
+            reader,
+            writer: Mutex::new(None),
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            clock: vault.clock().clone(),
+            tantivy,
+        })
     }
 
     /// Whether this program writes the index. When another does, searches see its last commit.
     pub fn is_writer(&self) -> bool {
-        todo!()
+        self.with_writer(|_| Ok(())).is_ok()
     }
 
     /// The vault generation that the last commit reflects.
     pub fn generation(&self) -> u64 {
-        todo!()
-    }
-
-    /// Searches.
-    pub fn search(&self, _request: &SearchRequest) -> Result<SearchPage, IndexError> {
-        todo!()
-    }
-
-    /// Every match of a query in one document's plain text, in order.
-    pub fn marks(&self, _path: &VaultPath, _query: &str) -> Result<Vec<Passage>, IndexError> {
-        todo!()
-    }
-
-    /// One page of a list.
-    pub fn list(&self, _request: &ListRequest) -> Result<EntryPage, IndexError> {
-        todo!()
-    }
-
-    /// The document at a path.
-    pub fn entry_by_path(&self, _path: &VaultPath) -> Result<Option<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The documents with an id: more than one where a sync tool copied a file.
-    pub fn entries_by_id(&self, _id: &str) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The documents that a title, a file name or an actor's name calls, folded.
-    pub fn entries_by_title(&self, _title: &str) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The sources whose original has this fingerprint (lower-case hex).
-    pub fn entries_by_sha256(&self, _sha256: &str) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The documents captured from an address.
-    pub fn entries_by_address(&self, _address: &str) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The documents that link to a document, clips made from it included.
-    pub fn backlinks(&self, _path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// The clips made from a source.
-    pub fn clips_of(&self, _path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
-        todo!()
-    }
-
-    /// Every tag with the number of documents that bear it or a tag below it.
-    pub fn tags(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        todo!()
-    }
-
-    /// Counts by kind.
-    pub fn counts(&self) -> Result<Counts, IndexError> {
-        todo!()
+        self.refresh().map(|snapshot| snapshot.stamp.generation).unwrap_or_default()
     }
 
     /// Every actor with the names borne, as of the last commit.
-    pub fn actors(&self) -> std::sync::Arc<crate::actor::ActorNames> {
-        todo!()
+    pub fn actors(&self) -> Arc<ActorNames> {
+        match self.refresh() {
+            Ok(snapshot) => Arc::clone(&snapshot.names),
+            Err(_) => Arc::default(),
+        }
+    }
+
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        self.clock.today()
+    }
+
+    /// The last commit taken up.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The last commit, by whichever program; read again only where there is a newer one.
+    pub(crate) fn refresh(&self) -> Result<Arc<Snapshot>, IndexError> {
+        let known = self.snapshot();
+        // The writer takes its own commits up itself; while it works, the last one stands.
+        let is_ours = match self.writer.try_lock() {
+            Ok(writer) => writer.is_some(),
+            Err(TryLockError::Poisoned(_) | TryLockError::WouldBlock) => true,
+        };
+        if is_ours || self.tantivy.load_metas()?.opstamp == known.opstamp {
+            return Ok(known);
+        }
+        self.take_up(&known)
+    }
+
+    fn take_up(&self, known: &Snapshot) -> Result<Arc<Snapshot>, IndexError> {
+        self.reader.reload()?;
+        let fresh = Arc::new(Snapshot::of(&self.reader, &self.fields, &self.tantivy, Some(known))?);
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh)
+    }
+
+    /// Runs `work` with the writer, taking the lock first if that has not been done.
+    pub(crate) fn with_writer<T>(
+        &self,
+        work: impl FnOnce(&mut IndexWriter<Parsed>) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.is_none() {
+            *held = Some(store::writer(&self.tantivy)?);
+            self.take_up(&self.snapshot())?;
+        }
+        match held.as_mut() {
+            Some(writer) => work(writer),
+            None => Err(IndexError::Busy),
+        }
+    }
+
+    /// Makes what was written visible, with what it reflects.
+    pub(crate) fn commit(&self, writer: &mut IndexWriter<Parsed>, stamp: &store::Stamp) -> Result<(), IndexError> {
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&stamp.to_json());
+        commit.commit()?;
+        self.take_up(&self.snapshot()).map(drop)
     }
 }
+
+impl Drop for Index {
+    /// Lets merges end, so that a program that runs once per change leaves no row of small segments.
+    fn drop(&mut self) {
+        let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        // A merge that fails is tried again by the next writer.
+        let _ = writer.map(IndexWriter::wait_merging_threads);
+    }
+}
+
+pub(crate) use store::Stamp;

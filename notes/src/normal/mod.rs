@@ -32,7 +32,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use script::is_unspaced;
+pub use script::{is_han_or_kana, is_unspaced};
 pub use words::{BLOCK_GAP, Gram, Word, words};
 
 use fold::Step;

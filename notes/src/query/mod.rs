@@ -1,4 +1,31 @@
-//! The query language.
+//! The query language: what the one box, the filter lines and `dossier search` understand.
+//!
+//! Plain words need no syntax. Beside them: `AND OR NOT -word ( ) "phrase" prefix* NEAR/5`, operators in
+//! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`Test`].
+//!
+//! Invariants: parsing never fails and never panics. What is not understood is searched as words or left
+//! out, and said in a [`Problem`] with its span; no plain word is ever left out. Words that merely stand
+//! side by side ([`Node::All`]) may match in part; everything joined by an operator, quoted, or named by a
+//! field must hold.
+//!
+//! ```
+//! use notes::query::{parse, Node, Typing};
+//! let today = jiff::civil::date(2026, 11, 24);
+//! let (query, problems) = parse("talks \"clear line\" -type:note after:2021-07", Typing::Done, today);
+//! assert!(problems.is_empty());
+//! assert!(matches!(query.root, Some(Node::All(parts)) if parts.len() == 4));
+//! let (_, problems) = parse("(talks", Typing::Done, today);
+//! assert_eq!(problems[0].span.start.0, 0);
+//! ```
+
+mod date;
+mod field;
+mod lex;
+mod parse;
+
+pub use date::{DaySpan, day_number, day_span};
+pub use field::{Basis, FIELDS, Test};
+pub use parse::parse;
 
 use crate::passage::Passage;
 
@@ -9,4 +36,66 @@ pub struct Problem {
     pub message: String,
     /// The part of the query, in code points.
     pub span: Passage,
+}
+
+/// Whether the query is finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typing {
+    /// Words are whole.
+    #[default]
+    Done,
+    /// The last word may be unfinished: it also matches as a prefix.
+    LastWord,
+}
+
+/// A query as it was understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Query {
+    /// What must hold; `None` where nothing was asked.
+    pub root: Option<Node>,
+}
+
+/// A part of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Parts that stand side by side: all hold in a full match, some of the plain words in a partial one.
+    All(Vec<Node>),
+    /// Parts joined by `AND`.
+    And(Vec<Node>),
+    /// Parts joined by `OR`.
+    Or(Vec<Node>),
+    /// What must not hold.
+    Not(Box<Node>),
+    /// Words or phrases of one block with at most so many words between neighbours.
+    Near(Vec<Term>, u32),
+    /// A word or a phrase.
+    Term(Term),
+    /// A test of a field.
+    Test(Test, Passage),
+}
+
+/// A word or a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As typed, without its marks (`"`, `=`, `*`).
+    pub text: String,
+    /// Where it stands in the query, its marks included, in code points.
+    pub span: Passage,
+    /// How it matches.
+    pub form: Form,
+    /// Whether it is the word being typed.
+    pub open: bool,
+}
+
+/// How a term matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Folded, and by its stem.
+    Word,
+    /// Folded; any word that begins so.
+    Prefix,
+    /// Folded, these words in this order within one block.
+    Phrase,
+    /// Exactly these code points.
+    Exact,
 }

@@ -1,0 +1,191 @@
+//! The language of a text, and its stemmer.
+//!
+//! A document is stemmed in one language: the one its file states, else the one detected (whatlang, on the
+//! text's beginning), else the commonest of its script. Guessing wrong costs little: a query is stemmed in
+//! every language that the notebook holds, so equal words still meet.
+
+use frostem::{Algorithm, Stemmer};
+
+/// Bytes of a text that detection reads: enough for certainty, little beside indexing.
+const SAMPLE: usize = 1200;
+
+/// The two-letter codes (ISO 639-1) of what whatlang names by three letters.
+const CODES: [(&str, &str); 69] = [
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "no"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+/// The language of a text as a two-letter code; `None` where it is too short or unsure.
+pub(crate) fn detect(text: &str) -> Option<&'static str> {
+    let info = whatlang::detect(sample(text)).filter(whatlang::Info::is_reliable)?;
+    let code = info.lang().code();
+    CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
+}
+
+/// The code that a file's `lang:` means: `zh-Hans` and `zh_CN` are `zh`.
+pub(crate) fn stated(lang: &str) -> Option<String> {
+    let code = lang.trim().split(['-', '_']).next()?.to_lowercase();
+    let three = CODES.iter().find(|(three, _)| *three == code);
+    match code.as_str() {
+        "nb" | "nn" => Some("no".to_owned()),
+        _ if three.is_some() => three.map(|(_, two)| (*two).to_owned()),
+        _ => (2..=3).contains(&code.len()).then_some(code),
+    }
+}
+
+/// The language that a text of unknown language is stemmed in, by its first letter.
+pub(crate) fn of_script(text: &str) -> &'static str {
+    match text.chars().find(|c| c.is_alphabetic()) {
+        Some('\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') => "el",
+        Some('\u{400}'..='\u{52F}') => "ru",
+        Some('\u{600}'..='\u{6FF}') => "ar",
+        Some('\u{900}'..='\u{97F}') => "hi",
+        Some(c) if (c as u32) < 0x250 => "en",
+        _ => "",
+    }
+}
+
+fn sample(text: &str) -> &str {
+    let mut end = SAMPLE.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The stemmer of a language, where there is one.
+///
+/// Each works on folded words, in texts and queries alike. Persian's and Urdu's words are folded Arabic
+/// letters; Snowball has a Persian stemmer and no Urdu one.
+pub(crate) fn stemmer(code: &str) -> Option<Stemmer> {
+    let algorithm = match code {
+        "ar" => Algorithm::Arabic,
+        "ca" => Algorithm::Catalan,
+        "cs" => Algorithm::Czech,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "et" => Algorithm::Estonian,
+        "eu" => Algorithm::Basque,
+        "fa" => Algorithm::Persian,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "ga" => Algorithm::Irish,
+        "hi" => Algorithm::Hindi,
+        "hu" => Algorithm::Hungarian,
+        "hy" => Algorithm::Armenian,
+        "id" => Algorithm::Indonesian,
+        "it" => Algorithm::Italian,
+        "lt" => Algorithm::Lithuanian,
+        "ne" => Algorithm::Nepali,
+        "nl" => Algorithm::Dutch,
+        "no" => Algorithm::Norwegian,
+        "pl" => Algorithm::Polish,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sr" => Algorithm::Serbian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        "yi" => Algorithm::Yiddish,
+        _ => return None,
+    };
+    Some(Stemmer::new(algorithm))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_detected_or_left_open() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(detect(text), expected, "{text}");
+        check("The minister said that the talks would go on for as long as they were needed.", Some("en"));
+        check("Министр заявил, что переговоры будут продолжаться столько, сколько потребуется.", Some("ru"));
+        check("外交部长表示，会谈将继续进行。", Some("zh"));
+        check("وقال الوزير إن المحادثات ستستمر ما دامت هناك حاجة إليها في المنطقة.", Some("ar"));
+        check("", None);
+        assert_eq!(stated("zh-Hans").as_deref(), Some("zh"));
+        assert_eq!(stated("eng").as_deref(), Some("en"));
+        assert_eq!(stated("English"), None);
+    }
+
+    #[test]
+    fn stems_are_those_of_the_language() {
+        let stem = |code: &str, word: &str| stemmer(code).map(|stemmer| stemmer.stem(word).into_owned());
+        assert_eq!(stem("en", "talks"), stem("en", "talking"));
+        assert_eq!(stem("ru", "переговорами"), stem("ru", "переговоры"));
+        assert_eq!(stem("es", "canciones"), stem("es", "cancion"));
+        assert_eq!(stem("xx", "talks"), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! Questions that need no query: by path, id, name, address; links; counts.
+
+use std::collections::HashMap;
+
+use tantivy::Term;
+use tantivy::collector::{Count, DocSetCollector};
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::document::link_key;
+use super::entry::{Entry, EntryKind};
+use super::snapshot::Snapshot;
+use super::{Counts, Index, IndexError};
+use crate::normal::fold;
+use crate::source::comparable_address;
+use crate::vault::VaultPath;
+
+impl Index {
+    /// The document at a path.
+    pub fn entry_by_path(&self, path: &VaultPath) -> Result<Option<Entry>, IndexError> {
+        let snapshot = self.refresh()?;
+        let mut found = snapshot.entries(&*term(self.fields().path, path.as_str()))?;
+        Ok(found.pop())
+    }
+
+    /// The documents with an id: more than one where a sync tool copied a file.
+    pub fn entries_by_id(&self, id: &str) -> Result<Vec<Entry>, IndexError> {
+        self.refresh()?.entries(&*term(self.fields().id, id))
+    }
+
+    /// The documents that a title, a file name or an actor's name calls, folded.
+    pub fn entries_by_title(&self, title: &str) -> Result<Vec<Entry>, IndexError> {
+        self.refresh()?.entries(&*term(self.fields().key, &fold(title.trim())))
+    }
+
+    /// The documents captured from an address, however it is written.
+    pub fn entries_by_address(&self, address: &str) -> Result<Vec<Entry>, IndexError> {
+        self.refresh()?.entries(&*term(self.fields().address, &comparable_address(address)))
+    }
+
+    /// The sources whose original has a fingerprint (64 hexadecimal digits).
+    pub fn entries_by_sha256(&self, sha256: &str) -> Result<Vec<Entry>, IndexError> {
+        self.refresh()?.entries(&*term(self.fields().sha256, sha256))
+    }
+
+    /// The documents that link to a document, clips made from it included.
+    pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
+        let snapshot = self.refresh()?;
+        let mut found = snapshot.entries(&*term(self.fields().link, &link_key(path.name())))?;
+        found.retain(|entry| entry.path != *path);
+        Ok(found)
+    }
+
+    /// The clips made from a source, in the order of their passages.
+    pub fn clips_of(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
+        let snapshot = self.refresh()?;
+        let id = self.entry_by_path(path)?.and_then(|entry| entry.id);
+        let mut clips = snapshot.entries(&*snapshot.clips_query(path, id.as_deref()))?;
+        clips.sort_by_key(|clip| clip.span.map(|span| (span.start, span.end)));
+        Ok(clips)
+    }
+
+    /// Every tag with the number of documents that bear it or a tag below it, sorted.
+    pub fn tags(&self) -> Result<Vec<(String, usize)>, IndexError> {
+        self.refresh()?.values("tag")
+    }
+
+    /// Counts by kind.
+    pub fn counts(&self) -> Result<Counts, IndexError> {
+        let snapshot = self.refresh()?;
+        let fields = self.fields();
+        let count = |query: &dyn Query| snapshot.searcher.search(query, &Count);
+        let kind = |kind: EntryKind| count(&*term(fields.kind, kind.as_str()));
+        let places = count(&*term(fields.has, "place"))?;
+        Ok(Counts {
+            sources: kind(EntryKind::Source)?,
+            inbox: count(&*term(fields.has, "inbox"))?,
+            clips: kind(EntryKind::Clip)?,
+            actors: kind(EntryKind::Actor)?.saturating_sub(places),
+            places,
+            notes: kind(EntryKind::Note)?,
+        })
+    }
+}
+
+impl Snapshot {
+    /// Every document of a query, in the order of their paths, clips not counted.
+    pub(crate) fn documents(&self, query: &dyn Query) -> tantivy::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for at in self.searcher.search(query, &DocSetCollector)? {
+            entries.extend(self.entry(at)?);
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    /// Every document of a query, in the order of their paths.
+    pub(crate) fn entries(&self, query: &dyn Query) -> Result<Vec<Entry>, IndexError> {
+        let mut entries = self.documents(query)?;
+        self.count_clips(&mut entries)?;
+        Ok(entries)
+    }
+
+    /// Fills in how many clips each source has.
+    pub(crate) fn count_clips(&self, entries: &mut [Entry]) -> Result<(), IndexError> {
+        for entry in entries.iter_mut().filter(|entry| entry.kind == EntryKind::Source) {
+            let query = self.clips_query(&entry.path, entry.id.as_deref());
+            entry.clips = self.searcher.search(&*query, &Count)?;
+        }
+        Ok(())
+    }
+
+    /// The clips of a source: by its id, or, where a clip holds none, by the link.
+    pub(crate) fn clips_query(&self, path: &VaultPath, id: Option<&str>) -> Box<dyn Query> {
+        let clip = term(self.fields.kind, EntryKind::Clip.as_str());
+        let by_link = term(self.fields.from, &link_key(path.name()));
+        let mut ways = vec![(Occur::Should, by_link)];
+        ways.extend(id.map(|id| (Occur::Should, term(self.fields.from_id, id))));
+        let from: Box<dyn Query> = Box::new(BooleanQuery::new(ways));
+        Box::new(BooleanQuery::new(vec![(Occur::Must, clip), (Occur::Must, from)]))
+    }
+
+    /// The values of a field with the number of documents that hold each, sorted.
+    pub(crate) fn values(&self, field: &str) -> Result<Vec<(String, usize)>, IndexError> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for segment in self.searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(field)? else { continue };
+            let mut by_ord: HashMap<u64, usize> = HashMap::new();
+            for doc in segment.doc_ids_alive() {
+                column.term_ords(doc).for_each(|ord| *by_ord.entry(ord).or_default() += 1);
+            }
+            for (ord, count) in by_ord {
+                let mut value = String::new();
+                column.ord_to_str(ord, &mut value).map_err(tantivy::TantivyError::from)?;
+                *counts.entry(value).or_default() += count;
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort();
+        Ok(counts)
+    }
+}
+
+/// The documents that hold a term.
+pub(crate) fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+}

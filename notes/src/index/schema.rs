@@ -1,0 +1,133 @@
+//! The fields of the index. Changing anything here needs a new [`SCHEMA_VERSION`].
+
+use tantivy::schema::{
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+/// The version of schema, normaliser and analyzers together: an index of another version is made anew.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// Names of the analyzers, see [`super::analyze`].
+pub(crate) const WORDS: &str = "words";
+pub(crate) const STEMS: &str = "stems";
+pub(crate) const EXACT: &str = "exact";
+pub(crate) const WEIGHTED: &str = "weighted";
+
+/// The fields. One document stands for one file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields {
+    /// The searchable text, stored: folded words with positions.
+    pub(crate) text: Field,
+    /// Its stems, each with its language; no positions.
+    pub(crate) stem: Field,
+    /// Its words whose spelling differs from the folded one; no positions.
+    pub(crate) exact: Field,
+    /// Words and stems of the title, the names, the quote: what weighs more.
+    pub(crate) title: Field,
+    pub(crate) names: Field,
+    pub(crate) quote: Field,
+    /// What a list row shows, as JSON.
+    pub(crate) entry: Field,
+    /// The path, and what listing said of the file when it was indexed.
+    pub(crate) path: Field,
+    pub(crate) size: Field,
+    pub(crate) mtime: Field,
+    pub(crate) ctime: Field,
+    pub(crate) inode: Field,
+    pub(crate) hash: Field,
+    pub(crate) kind: Field,
+    pub(crate) id: Field,
+    /// Everything that calls the document by name, folded: title, file name, names borne.
+    pub(crate) key: Field,
+    /// The address of a source in its comparable form, and the fingerprint of its original.
+    pub(crate) address: Field,
+    pub(crate) sha256: Field,
+    /// The address's host and the domains above it.
+    pub(crate) host: Field,
+    /// What the document links to, folded.
+    pub(crate) link: Field,
+    /// A clip's source: its link, folded, and its id.
+    pub(crate) from: Field,
+    pub(crate) from_id: Field,
+    /// Links to actors, folded.
+    pub(crate) actor: Field,
+    pub(crate) speaker: Field,
+    /// Tags and the tags above them, as written; folded.
+    pub(crate) tag: Field,
+    pub(crate) tag_key: Field,
+    pub(crate) publisher: Field,
+    pub(crate) publisher_key: Field,
+    pub(crate) language: Field,
+    /// The language that the document is stemmed in.
+    pub(crate) stemmed: Field,
+    pub(crate) reliability: Field,
+    pub(crate) credibility: Field,
+    /// `inbox`, `comment`, `place`.
+    pub(crate) has: Field,
+    /// Days since 1970: of the event, of publication, of saving, and the first of these there is.
+    pub(crate) event: Field,
+    pub(crate) published: Field,
+    pub(crate) saved: Field,
+    pub(crate) when: Field,
+    /// The folded title, for sorting.
+    pub(crate) order: Field,
+}
+
+/// The schema and its fields.
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let fields = fields(&mut builder);
+    (builder.build(), fields)
+}
+
+fn fields(builder: &mut SchemaBuilder) -> Fields {
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    let frequencies = IndexRecordOption::WithFreqs;
+    let day = || tantivy::schema::NumericOptions::default() | FAST | INDEXED;
+    Fields {
+        text: builder.add_text_field("text", analyzed(WORDS, positions) | STORED),
+        stem: builder.add_text_field("stem", analyzed(STEMS, frequencies)),
+        exact: builder.add_text_field("exact", analyzed(EXACT, frequencies)),
+        title: builder.add_text_field("title", analyzed(WEIGHTED, frequencies)),
+        names: builder.add_text_field("names", analyzed(WEIGHTED, frequencies)),
+        quote: builder.add_text_field("quote", analyzed(WEIGHTED, frequencies)),
+        entry: builder.add_bytes_field("entry", BytesOptions::default().set_stored()),
+        path: builder.add_text_field("path", STRING | FAST),
+        size: builder.add_u64_field("size", FAST),
+        mtime: builder.add_i64_field("mtime", FAST),
+        ctime: builder.add_i64_field("ctime", FAST),
+        inode: builder.add_u64_field("inode", FAST),
+        hash: builder.add_bytes_field("hash", FAST),
+        kind: builder.add_text_field("kind", STRING | FAST),
+        id: builder.add_text_field("id", STRING),
+        key: builder.add_text_field("key", STRING),
+        address: builder.add_text_field("address", STRING),
+        sha256: builder.add_text_field("sha256", STRING),
+        host: builder.add_text_field("host", STRING),
+        link: builder.add_text_field("link", STRING),
+        from: builder.add_text_field("from", STRING),
+        from_id: builder.add_text_field("from_id", STRING),
+        actor: builder.add_text_field("actor", STRING | FAST),
+        speaker: builder.add_text_field("speaker", STRING),
+        tag: builder.add_text_field("tag", TextOptions::default() | FAST),
+        tag_key: builder.add_text_field("tag_key", STRING),
+        publisher: builder.add_text_field("publisher", TextOptions::default() | FAST),
+        publisher_key: builder.add_text_field("publisher_key", STRING),
+        language: builder.add_text_field("language", STRING | FAST),
+        stemmed: builder.add_text_field("stemmed", STRING),
+        reliability: builder.add_text_field("reliability", STRING),
+        credibility: builder.add_text_field("credibility", STRING),
+        has: builder.add_text_field("has", STRING),
+        event: builder.add_i64_field("event", day()),
+        published: builder.add_i64_field("published", day()),
+        saved: builder.add_i64_field("saved", day()),
+        when: builder.add_i64_field("when", day()),
+        order: builder.add_text_field("order", TextOptions::default() | FAST),
+    }
+}
+
+fn analyzed(analyzer: &str, option: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(option).set_fieldnorms(true);
+    TextOptions::default().set_indexing_options(indexing)
+}

@@ -1,0 +1,121 @@
+//! One commit of the index with what is derived from it once: actors' names and languages.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use tantivy::collector::DocSetCollector;
+use tantivy::index::SegmentId;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, Term};
+
+use super::entry::{Entry, EntryKind};
+use super::lookup::term;
+use super::schema::Fields;
+use super::store::Stamp;
+use crate::actor::{ActorKind, ActorNames, NamedActor};
+use crate::vault::VaultPath;
+
+/// A commit.
+pub(crate) struct Snapshot {
+    pub(crate) searcher: Searcher,
+    pub(crate) fields: Fields,
+    pub(crate) stamp: Stamp,
+    pub(super) opstamp: u64,
+    pub(crate) names: Arc<ActorNames>,
+    /// The languages that some document is stemmed in.
+    pub(crate) languages: Vec<String>,
+    /// Actors by their place in the index: a segment's documents never change.
+    actors: HashMap<(SegmentId, u32), NamedActor>,
+}
+
+impl Snapshot {
+    /// Reads the reader's commit, taking from `before` what is still so.
+    pub(super) fn of(
+        reader: &IndexReader,
+        fields: &Fields,
+        index: &tantivy::Index,
+        before: Option<&Snapshot>,
+    ) -> tantivy::Result<Self> {
+        let opstamp = index.load_metas()?.opstamp;
+        let mut snapshot = Self {
+            searcher: reader.searcher(),
+            fields: *fields,
+            stamp: Stamp::of(index)?,
+            opstamp,
+            names: Arc::default(),
+            languages: Vec::new(),
+            actors: HashMap::new(),
+        };
+        snapshot.languages = snapshot.terms_of("stemmed")?;
+        snapshot.read_actors(before)?;
+        Ok(snapshot)
+    }
+
+    /// What a row shows of a document.
+    pub(crate) fn entry(&self, at: DocAddress) -> tantivy::Result<Option<Entry>> {
+        let document: TantivyDocument = self.searcher.doc(at)?;
+        Ok(self.entry_of(&document))
+    }
+
+    pub(crate) fn entry_of(&self, document: &TantivyDocument) -> Option<Entry> {
+        Entry::from_json(document.get_first(self.fields.entry)?.as_bytes()?)
+    }
+
+    /// The searchable text of the document at a path.
+    pub(crate) fn text(&self, path: &VaultPath) -> tantivy::Result<Option<String>> {
+        let query = term(self.fields.path, path.as_str());
+        let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
+        let document: TantivyDocument = self.searcher.doc(at)?;
+        Ok(document.get_first(self.fields.text).and_then(|text| text.as_str()).map(str::to_owned))
+    }
+
+    /// The terms of a field of few terms, sorted.
+    fn terms_of(&self, field: &str) -> tantivy::Result<Vec<String>> {
+        let field = self.searcher.schema().get_field(field)?;
+        let mut terms = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let mut stream = index.terms().stream()?;
+            while let Some((term, _)) = stream.next() {
+                terms.insert(String::from_utf8_lossy(term).into_owned());
+            }
+        }
+        Ok(terms.into_iter().filter(|term| !term.is_empty()).collect())
+    }
+
+    fn read_actors(&mut self, before: Option<&Snapshot>) -> tantivy::Result<()> {
+        let term = Term::from_field_text(self.fields.kind, EntryKind::Actor.as_str());
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        for at in self.searcher.search(&query, &DocSetCollector)? {
+            let key = (self.searcher.segment_reader(at.segment_ord).segment_id(), at.doc_id);
+            let known = before.and_then(|before| before.actors.get(&key)).cloned();
+            let actor = match known {
+                Some(actor) => Some(actor),
+                None => self.entry(at)?.map(named),
+            };
+            self.actors.extend(actor.map(|actor| (key, actor)));
+        }
+        self.names = match before {
+            Some(before) if same_actors(&before.actors, &self.actors) => Arc::clone(&before.names),
+            _ => Arc::new(ActorNames::new(self.actors.values().cloned())),
+        };
+        Ok(())
+    }
+}
+
+fn same_actors(before: &HashMap<(SegmentId, u32), NamedActor>, now: &HashMap<(SegmentId, u32), NamedActor>) -> bool {
+    before.len() == now.len() && now.keys().all(|key| before.contains_key(key))
+}
+
+fn named(entry: Entry) -> NamedActor {
+    NamedActor {
+        id: entry.id,
+        path: entry.path,
+        title: entry.title,
+        kind: entry.actor_kind.as_deref().map(ActorKind::parse),
+        names: entry.actors,
+        metonyms: entry.metonyms,
+        former: entry.former,
+    }
+}

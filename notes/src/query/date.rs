@@ -1,0 +1,64 @@
+//! The dates that a query may name.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// Days from `first` to `last`, both included, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DaySpan {
+    /// The first day.
+    pub first: i64,
+    /// The last day.
+    pub last: i64,
+}
+
+/// A day counted from 1970-01-01.
+pub fn day_number(day: Date) -> i64 {
+    let since = day - jiff::civil::date(1970, 1, 1);
+    i64::from(since.get_days())
+}
+
+/// Reads `2021`, `2021-07`, `2021-07-28`, or words such as `yesterday` and `last week`.
+///
+/// A week begins on Monday. "last week" is the seven days before this week's Monday, "last month" and
+/// "last year" likewise.
+pub fn day_span(text: &str, today: Date) -> Option<DaySpan> {
+    let text = text.trim().to_lowercase();
+    let (first, last) = numbered(&text).or_else(|| named(&text, today))?;
+    Some(DaySpan { first: day_number(first), last: day_number(last) })
+}
+
+fn numbered(text: &str) -> Option<(Date, Date)> {
+    let mut parts = text.splitn(3, ['-', '/', '.']);
+    let year: i16 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let Some(month) = parts.next() else {
+        return Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+    };
+    let month: i8 = month.parse().ok()?;
+    let first = Date::new(year, month, 1).ok()?;
+    let Some(day) = parts.next() else {
+        return Some((first, first.last_of_month()));
+    };
+    // A date-time names its day.
+    let day = day.split(['t', ' ']).next()?.parse().ok()?;
+    let day = Date::new(year, month, day).ok()?;
+    Some((day, day))
+}
+
+fn named(text: &str, today: Date) -> Option<(Date, Date)> {
+    let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+    let month = today.first_of_month();
+    let year = today.first_of_year();
+    let before = |day: Date| day.yesterday().ok();
+    Some(match text {
+        "today" => (today, today),
+        "yesterday" => (before(today)?, before(today)?),
+        "this week" => (monday, monday.checked_add(6.days()).ok()?),
+        "last week" => (monday.checked_sub(7.days()).ok()?, before(monday)?),
+        "this month" => (month, today.last_of_month()),
+        "last month" => (before(month)?.first_of_month(), before(month)?),
+        "this year" => (year, today.last_of_year()),
+        "last year" => (before(year)?.first_of_year(), before(year)?),
+        _ => return None,
+    })
+}

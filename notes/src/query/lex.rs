@@ -1,0 +1,162 @@
+//! A query as tokens.
+
+use crate::passage::Passage;
+
+use super::Form;
+use super::field::is_field;
+
+/// A piece of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) span: Passage,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    Open,
+    Close,
+    And,
+    Or,
+    Not,
+    Near(u32),
+    Term(String, Form),
+    /// A field's name and, where it has one, its value.
+    Field(String, Option<(String, Form)>),
+    /// A quotation mark that nothing closes; the term comes next.
+    Unclosed,
+}
+
+/// Cuts a query into tokens; nothing but white space is lost.
+pub(super) fn lex(query: &str) -> Vec<Token> {
+    let chars: Vec<char> = query.chars().collect();
+    let mut lexer = Lexer { chars: &chars, at: 0, tokens: Vec::new() };
+    while lexer.at < chars.len() {
+        lexer.token();
+    }
+    lexer.tokens
+}
+
+struct Lexer<'q> {
+    chars: &'q [char],
+    at: usize,
+    tokens: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn token(&mut self) {
+        let start = self.at;
+        match self.chars[start] {
+            c if c.is_whitespace() => self.at += 1,
+            '(' => self.sign(Kind::Open),
+            ')' => self.sign(Kind::Close),
+            '-' if self.peek(1).is_some_and(|c| !c.is_whitespace() && c != '-') => self.sign(Kind::Not),
+            _ => self.term(start),
+        }
+    }
+
+    fn sign(&mut self, kind: Kind) {
+        self.at += 1;
+        self.push(kind, self.at - 1);
+    }
+
+    fn push(&mut self, kind: Kind, start: usize) {
+        self.tokens.push(Token { kind, span: Passage::new(start, self.at) });
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    /// A word, a phrase, an operator or a field with its value.
+    fn term(&mut self, start: usize) {
+        if let Some((text, form)) = self.marked() {
+            return self.push(Kind::Term(text, form), start);
+        }
+        if let Some(name) = self.field_name() {
+            let value = self.marked().or_else(|| self.bare());
+            return self.push(Kind::Field(name, value), start);
+        }
+        match self.bare() {
+            Some((text, form)) => {
+                let kind = operator(&text).unwrap_or(Kind::Term(text, form));
+                self.push(kind, start);
+            }
+            None => self.at += 1,
+        }
+    }
+
+    /// `"a phrase"`, `="a phrase"` or `=word`.
+    fn marked(&mut self) -> Option<(String, Form)> {
+        let is_exact = self.peek(0) == Some('=');
+        let form = if is_exact { Form::Exact } else { Form::Phrase };
+        let quote = usize::from(is_exact);
+        if self.peek(quote).is_some_and(opens) {
+            self.at += quote;
+            return Some((self.quoted(), form));
+        }
+        if is_exact && self.peek(1).is_some_and(in_word) {
+            self.at += 1;
+            return self.bare().map(|(text, _)| (text, Form::Exact));
+        }
+        None
+    }
+
+    fn quoted(&mut self) -> String {
+        let start = self.at;
+        let rest = &self.chars[start + 1..];
+        let end = rest.iter().position(|&c| closes(c));
+        let text = rest[..end.unwrap_or(rest.len())].iter().collect();
+        self.at = start + 1 + end.map_or(rest.len(), |end| end + 1);
+        if end.is_none() {
+            self.push(Kind::Unclosed, start);
+        }
+        text
+    }
+
+    /// A known field's name with its colon.
+    fn field_name(&mut self) -> Option<String> {
+        let rest = &self.chars[self.at..];
+        let len = rest.iter().position(|c| !c.is_ascii_alphabetic())?;
+        let name: String = rest[..len].iter().collect::<String>().to_ascii_lowercase();
+        let is_name = rest[len] == ':' && is_field(&name);
+        is_name.then(|| {
+            self.at += len + 1;
+            name
+        })
+    }
+
+    /// A word up to white space, a bracket or a quotation mark.
+    fn bare(&mut self) -> Option<(String, Form)> {
+        let rest = &self.chars[self.at..];
+        let len = rest.iter().position(|&c| !in_word(c)).unwrap_or(rest.len());
+        let text: String = rest[..len].iter().collect();
+        self.at += len;
+        match text.strip_suffix('*') {
+            Some(stem) if !stem.is_empty() => Some((stem.to_owned(), Form::Prefix)),
+            _ => (!text.is_empty()).then_some((text, Form::Word)),
+        }
+    }
+}
+
+fn operator(word: &str) -> Option<Kind> {
+    match word {
+        "AND" => Some(Kind::And),
+        "OR" => Some(Kind::Or),
+        "NOT" => Some(Kind::Not),
+        "NEAR" => Some(Kind::Near(super::parse::NEAR)),
+        _ => word.strip_prefix("NEAR/")?.parse().ok().map(Kind::Near),
+    }
+}
+
+fn in_word(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '(' | ')') && !opens(c)
+}
+
+fn opens(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '＂' | '”' | '»')
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '»' | '＂')
+}

@@ -1,0 +1,233 @@
+//! Tokens to a tree. Loosest first: `OR`, side by side, `AND`, `NOT`, `NEAR`.
+
+use jiff::civil::Date;
+
+use crate::normal::fold;
+use crate::passage::Passage;
+
+use super::field::{may_be_open, tests};
+use super::lex::{Kind, Token, lex};
+use super::{Form, Node, Problem, Query, Term, Test, Typing};
+
+/// The distance of a `NEAR` that states none.
+pub(super) const NEAR: u32 = 5;
+/// The largest distance, below the gap between blocks.
+const NEAR_MOST: u32 = crate::normal::BLOCK_GAP - 2;
+/// Brackets within brackets that are followed; more are left out, so that no query exhausts the stack.
+const DEPTH: usize = 50;
+
+/// Reads a query. `today` is what relative dates count from.
+pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
+    let end = query.chars().count();
+    let mut parser = Parser {
+        tokens: lex(query),
+        at: 0,
+        depth: 0,
+        today,
+        open_at: (typing == Typing::LastWord).then_some(end),
+        problems: Vec::new(),
+    };
+    let mut parts = Vec::new();
+    while parser.at < parser.tokens.len() {
+        parts.extend(parser.any());
+        parser.stray_close();
+    }
+    let root = join(parts, Node::All);
+    if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
+        parser.problem("there is no word to search for", Passage::new(0, end));
+    }
+    (Query { root }, parser.problems)
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    today: Date,
+    /// Where the word that is being typed ends.
+    open_at: Option<usize>,
+    problems: Vec<Problem>,
+}
+
+impl Parser {
+    fn problem(&mut self, message: impl Into<String>, span: Passage) {
+        self.problems.push(Problem { message: message.into(), span });
+    }
+
+    fn peek(&self) -> Option<&Kind> {
+        self.tokens.get(self.at).map(|token| &token.kind)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.at).cloned();
+        self.at += 1;
+        token
+    }
+
+    /// Takes a token of a kind, if it comes next.
+    fn take(&mut self, kind: &Kind) -> Option<Passage> {
+        let span = self.tokens.get(self.at).filter(|token| token.kind == *kind)?.span;
+        self.at += 1;
+        Some(span)
+    }
+
+    fn stray_close(&mut self) {
+        if let Some(span) = self.take(&Kind::Close) {
+            self.problem("this bracket closes nothing", span);
+        }
+    }
+
+    /// Parts joined by `OR`.
+    fn any(&mut self) -> Option<Node> {
+        let mut parts = Vec::new();
+        loop {
+            let part = self.side_by_side();
+            let is_empty = part.is_none();
+            parts.extend(part);
+            let Some(span) = self.take(&Kind::Or) else { break };
+            let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or));
+            if is_empty || is_last {
+                self.problem("OR stands between two parts", span);
+            }
+        }
+        join(parts, Node::Or)
+    }
+
+    /// Parts that stand side by side.
+    fn side_by_side(&mut self) -> Option<Node> {
+        let mut parts = Vec::new();
+        while !matches!(self.peek(), None | Some(Kind::Close | Kind::Or)) {
+            parts.extend(self.both());
+        }
+        join(parts, Node::All)
+    }
+
+    /// Parts joined by `AND`.
+    fn both(&mut self) -> Option<Node> {
+        let mut parts = Vec::new();
+        loop {
+            let part = self.not();
+            let is_empty = part.is_none();
+            parts.extend(part);
+            let Some(span) = self.take(&Kind::And) else { break };
+            let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And));
+            if is_empty || is_last {
+                self.problem("AND stands between two parts", span);
+            }
+        }
+        join(parts, Node::And)
+    }
+
+    fn not(&mut self) -> Option<Node> {
+        let mut negations = 0;
+        let mut last = None;
+        while let Some(span) = self.take(&Kind::Not) {
+            negations += 1;
+            last = Some(span);
+        }
+        let part = self.near();
+        match (part, last) {
+            (Some(part), _) if negations % 2 == 1 => Some(Node::Not(Box::new(part))),
+            (None, Some(span)) => {
+                self.problem("there is nothing to leave out", span);
+                None
+            }
+            (part, _) => part,
+        }
+    }
+
+    fn near(&mut self) -> Option<Node> {
+        let first = self.primary();
+        let Some(Kind::Near(_)) = self.peek() else { return first };
+        let mut distance = 0;
+        let mut spans = Vec::new();
+        let mut parts: Vec<Node> = first.into_iter().collect();
+        while let Some(&Kind::Near(words)) = self.peek() {
+            spans.extend(self.next().map(|token| token.span));
+            distance = distance.max(words.min(NEAR_MOST));
+            parts.extend(self.primary());
+        }
+        self.near_of(parts, distance, &spans)
+    }
+
+    fn near_of(&mut self, parts: Vec<Node>, distance: u32, spans: &[Passage]) -> Option<Node> {
+        let is_near = |part: &Node| matches!(part, Node::Term(term) if term.form != Form::Prefix);
+        if parts.len() != spans.len() + 1 || !parts.iter().all(is_near) {
+            self.problem("NEAR stands between two words or phrases", spans[0]);
+            return join(parts, Node::And);
+        }
+        let terms = parts.into_iter().filter_map(|part| match part {
+            Node::Term(term) => Some(term),
+            _ => None,
+        });
+        Some(Node::Near(terms.collect(), distance))
+    }
+
+    fn primary(&mut self) -> Option<Node> {
+        if matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And | Kind::Near(_) | Kind::Not)) {
+            return None;
+        }
+        let Token { kind, span } = self.next()?;
+        match kind {
+            Kind::Open => self.bracket(span),
+            Kind::Unclosed => {
+                self.problem("this quotation mark closes nowhere", span);
+                self.primary()
+            }
+            Kind::Term(text, form) => self.term(text, form, span).map(Node::Term),
+            Kind::Field(name, value) => self.field(&name, value, span),
+            Kind::Close | Kind::Or | Kind::And | Kind::Near(_) | Kind::Not => None,
+        }
+    }
+
+    fn bracket(&mut self, span: Passage) -> Option<Node> {
+        if self.depth == DEPTH {
+            self.problem("brackets are nested too deep; this one was left out", span);
+            return None;
+        }
+        self.depth += 1;
+        let inner = self.any();
+        self.depth -= 1;
+        if self.take(&Kind::Close).is_none() {
+            self.problem("this bracket is not closed", span);
+        }
+        inner
+    }
+
+    fn term(&mut self, text: String, form: Form, span: Passage) -> Option<Term> {
+        let open = form == Form::Word && self.open_at == Some(span.end.0);
+        let has_word = fold(&text).chars().any(char::is_alphanumeric);
+        if !has_word && matches!(form, Form::Phrase | Form::Exact) {
+            self.problem("there is no word in here", span);
+        }
+        has_word.then_some(Term { text, span, form, open })
+    }
+
+    fn field(&mut self, name: &str, value: Option<(String, Form)>, span: Passage) -> Option<Node> {
+        let Some((text, form)) = value.filter(|(text, _)| !text.trim().is_empty()) else {
+            self.problem(format!("{name}: waits for a value"), span);
+            return None;
+        };
+        let open = may_be_open(name, form) && self.open_at == Some(span.end.0);
+        match tests(name, Term { text, span, form, open }, self.today) {
+            Ok(tests) => join(tests.into_iter().map(|test| test_node(test, span)).collect(), Node::And),
+            Err(message) => {
+                self.problem(message, span);
+                None
+            }
+        }
+    }
+}
+
+fn test_node(test: Test, span: Passage) -> Node {
+    Node::Test(test, span)
+}
+
+/// One part stands for itself.
+fn join(mut parts: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Option<Node> {
+    if parts.len() > 1 { Some(many(parts)) } else { parts.pop() }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,148 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn today() -> Date {
+    jiff::civil::date(2026, 11, 24)
+}
+
+/// A query as one line: what was understood.
+fn understood(node: &Node) -> String {
+    let many = |name: &str, parts: &[Node]| {
+        let parts: Vec<String> = parts.iter().map(understood).collect();
+        format!("{name}({})", parts.join(" "))
+    };
+    match node {
+        Node::All(parts) => many("all", parts),
+        Node::And(parts) => many("and", parts),
+        Node::Or(parts) => many("or", parts),
+        Node::Not(part) => format!("-{}", understood(part)),
+        Node::Near(terms, distance) => {
+            let terms: Vec<String> = terms.iter().map(term).collect();
+            format!("near{distance}({})", terms.join(" "))
+        }
+        Node::Term(one) => term(one),
+        Node::Test(Test::Day(basis, days), _) => format!("{basis:?}[{},{}]", bound(days.first), bound(days.last)),
+        Node::Test(test, _) => match test {
+            Test::Actor(name) => format!("actor:{}", term(name)),
+            Test::Tag(tag) => format!("tag:{}", term(tag)),
+            other => format!("{other:?}"),
+        },
+    }
+}
+
+fn bound(day: i64) -> String {
+    match day {
+        i64::MIN | i64::MAX => String::new(),
+        day => (jiff::civil::date(1970, 1, 1) + jiff::ToSpan::days(day)).to_string(),
+    }
+}
+
+fn term(term: &Term) -> String {
+    let text = &term.text;
+    let open = if term.open { "…" } else { "" };
+    match term.form {
+        Form::Word => format!("{text}{open}"),
+        Form::Prefix => format!("{text}*"),
+        Form::Phrase => format!("\"{text}\""),
+        Form::Exact => format!("=\"{text}\""),
+    }
+}
+
+fn check(query: &str, expected: &str) {
+    let (parsed, problems) = parse(query, Typing::Done, today());
+    assert_eq!(parsed.root.as_ref().map(understood).unwrap_or_default(), expected, "{query}");
+    assert!(problems.is_empty(), "{query}: {problems:?}");
+}
+
+/// The problem's span is drawn in the query: `foo «(»bar`.
+fn check_problem(drawn: &str, expected: &str) {
+    let start = drawn.chars().position(|c| c == '‹').expect("‹");
+    let end = drawn.chars().position(|c| c == '›').expect("›") - 1;
+    let query: String = drawn.chars().filter(|c| !matches!(c, '‹' | '›')).collect();
+    let (parsed, problems) = parse(&query, Typing::Done, today());
+    assert_eq!(parsed.root.as_ref().map(understood).unwrap_or_default(), expected, "{query}");
+    assert_eq!(
+        problems.iter().map(|problem| problem.span).collect::<Vec<_>>(),
+        [Passage::new(start, end)],
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn operators() {
+    check("", "");
+    check("clear line", "all(clear line)");
+    check("a b OR c", "or(all(a b) c)");
+    check("a AND b c", "all(and(a b) c)");
+    check("a (b OR c) -d", "all(a or(b c) -d)");
+    check("NOT a", "-a");
+    check("NOT NOT a", "a");
+    check("-(a b)", "-all(a b)");
+    check("and or not near", "all(and or not near)");
+    check("state-owned e-mail", "all(state-owned e-mail)");
+    check("\"clear line\" =Polish =\"Wang Yi\" talk*", "all(\"clear line\" =\"Polish\" =\"Wang Yi\" talk*)");
+    check("“clear line” „so“ «et»", "all(\"clear line\" \"so\" \"et\")");
+    check("a NEAR b NEAR/3 \"c d\"", "near5(a b \"c d\")");
+    check("a - b & c", "all(a b c)");
+    check("王毅　张建", "all(王毅 张建)");
+    check("http://example.org 12:30", "all(http://example.org 12:30)");
+}
+
+#[test]
+fn fields() {
+    check("actor:\"Wang Yi\" actor:=\"Wang Yi\"", "all(actor:\"Wang Yi\" actor:=\"Wang Yi\")");
+    check("-tag:#topic/x", "-tag:topic/x");
+    check("after:2021-07-01", "Any[2021-07-01,]");
+    check("before:2021-07", "Any[,2021-07-31]");
+    check("on:2021", "Any[2021-01-01,2021-12-31]");
+    check("published:\"last week\"", "Published[2026-11-16,2026-11-22]");
+    check("saved:today event:2024-02", "all(Saved[2026-11-24,2026-11-24] Event[2024-02-01,2024-02-29])");
+    check("grade:b2", "and(Reliability(\"B\") Credibility(\"2\"))");
+    check("type:clip is:inbox", "all(Kind(Clip) IsInbox)");
+}
+
+#[test]
+fn problems_have_spans() {
+    check_problem("foo ‹(›bar", "all(foo bar)");
+    check_problem("foo‹)› bar", "all(foo bar)");
+    check_problem("foo ‹\"bar baz›", "all(foo \"bar baz\")");
+    check_problem("foo ‹OR›", "foo");
+    check_problem("‹AND› foo", "foo");
+    check_problem("foo ‹type:thing› bar", "all(foo bar)");
+    check_problem("张 ‹after:soon›", "张");
+    check_problem("foo ‹tag:›", "foo");
+    check_problem("foo ‹NEAR/3› (a OR b)", "and(foo or(a b))");
+    check_problem("foo ‹NOT›", "foo");
+    check_problem("‹...›", "");
+}
+
+#[test]
+fn the_word_being_typed_is_open() {
+    let open = |query| parse(query, Typing::LastWord, today()).0.root.as_ref().map(understood).unwrap_or_default();
+    assert_eq!(open("clear li"), "all(clear li…)");
+    assert_eq!(open("clear li "), "all(clear li)");
+    assert_eq!(open("actor:wan"), "actor:wan…");
+    assert_eq!(open("\"clear li"), "\"clear li\"");
+}
+
+proptest! {
+    #[test]
+    fn never_panics(query in any::<String>()) {
+        parse(&query, Typing::LastWord, today());
+    }
+
+    #[test]
+    fn never_panics_on_syntax(query in r#"([()"=*: -]|AND|OR|NOT|NEAR/?[0-9]{0,12}|type:|after:|actor:|[a-z王]{1,3}){0,40}"#) {
+        let (_, problems) = parse(&query, Typing::Done, today());
+        let end = query.chars().count();
+        prop_assert!(problems.iter().all(|problem| problem.span.end.0 <= end));
+    }
+}
+
+#[test]
+fn deep_queries_end() {
+    for part in ["(", "-", "a NEAR -", "(-", "NOT (", "\"", "a OR ", "=(", "tag:-"] {
+        parse(&part.repeat(20_000), Typing::Done, today());
+    }
+}

@@ -1,0 +1,424 @@
+//! A query of the language as queries of the index, and as needles for marks and passages.
+
+use std::sync::Arc;
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query as IndexQuery, RangeQuery,
+};
+use tantivy::schema::Field;
+
+use crate::index::{EntryKind, Searchable, Snapshot, term};
+use crate::normal::fold;
+use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
+
+use super::actors::Called;
+use super::needle::{Kind, Needle, Needles};
+use super::shape::Shape;
+use super::weigh::NAMED;
+use super::words::{Words, all, any, in_some_block, silent};
+
+/// A query ready to run.
+pub(super) struct Compiled {
+    /// Documents that match all of it.
+    pub(super) full: Box<dyn IndexQuery>,
+    /// Documents that match what must hold and some of the plain words; `None` where nothing is partial.
+    pub(super) partial: Option<Box<dyn IndexQuery>>,
+    /// The same as `full` without a date where a test of dates stands; `None` where there is no such test.
+    pub(super) undated: Option<Box<dyn IndexQuery>>,
+    /// What to mark.
+    pub(super) needles: Vec<Needle>,
+    /// How telling each clause is.
+    pub(super) clauses: Vec<f32>,
+    /// Names that `actor:` and `speaker:` were expanded to, by clause.
+    pub(super) names: Vec<(usize, String)>,
+    /// Whether a test of kinds is part of the query.
+    pub(super) tests_kind: bool,
+}
+
+/// Compiles a query over one commit. Kinds, where given, are tests that must hold.
+pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -> tantivy::Result<Compiled> {
+    let mut compiler = Compiler::new(snapshot, Days::Tested);
+    let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
+    let mut full = compiler.node(root)?;
+    if let Some(named) = compiler.named(root) {
+        full = Box::new(BooleanQuery::new(vec![(Occur::Must, full), (Occur::Should, named)]));
+    }
+    let partial = compiler.partial(root)?;
+    let undated = compiler.undated(root)?;
+    let kinds = kinds_query(snapshot, kinds);
+    let within = |query: Box<dyn IndexQuery>| match &kinds {
+        Some(kinds) => all(vec![query, kinds.box_clone()]),
+        None => query,
+    };
+    let (full, partial, undated) = (within(full), partial.map(within), undated.map(within));
+    Ok(compiler.done(full, partial, undated))
+}
+
+/// The documents of some kinds; `None` for all.
+pub(super) fn kinds_query(snapshot: &Snapshot, kinds: &[EntryKind]) -> Option<Box<dyn IndexQuery>> {
+    let parts: Vec<_> = kinds.iter().map(|kind| term(snapshot.fields.kind, kind.as_str())).collect();
+    (!parts.is_empty()).then(|| silent(any(parts)))
+}
+
+/// How tests of dates compile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Days {
+    Tested,
+    /// To "there is no such date".
+    Missing,
+}
+
+struct Compiler<'s> {
+    words: Words<'s>,
+    days: Days,
+    /// Inside a negation nothing is marked.
+    negated: bool,
+    needles: Vec<Needle>,
+    clauses: Vec<f32>,
+    names: Vec<(usize, String)>,
+    tests_kind: bool,
+    tests_days: bool,
+}
+
+impl<'s> Compiler<'s> {
+    fn new(snapshot: &'s Snapshot, days: Days) -> Self {
+        Self {
+            words: Words { snapshot },
+            days,
+            negated: false,
+            needles: Vec::new(),
+            clauses: Vec::new(),
+            names: Vec::new(),
+            tests_kind: false,
+            tests_days: false,
+        }
+    }
+
+    fn done(
+        self,
+        full: Box<dyn IndexQuery>,
+        partial: Option<Box<dyn IndexQuery>>,
+        undated: Option<Box<dyn IndexQuery>>,
+    ) -> Compiled {
+        Compiled {
+            full,
+            partial,
+            undated,
+            needles: self.needles,
+            clauses: self.clauses,
+            names: self.names,
+            tests_kind: self.tests_kind,
+        }
+    }
+
+    fn snapshot(&self) -> &'s Snapshot {
+        self.words.snapshot
+    }
+
+    fn node(&mut self, node: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        match node {
+            Node::All(parts) | Node::And(parts) => self.conjunction(parts),
+            Node::Or(parts) => {
+                let parts = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+                Ok(any(parts))
+            }
+            Node::Not(part) => {
+                let part = self.negation(part)?;
+                Ok(without(Box::new(AllQuery), vec![part]))
+            }
+            Node::Near(terms, distance) => self.near(terms, *distance),
+            Node::Term(one) => self.term(one),
+            Node::Test(test, _) => self.test(test),
+        }
+    }
+
+    fn conjunction(&mut self, parts: &[Node]) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut musts = Vec::new();
+        let mut nots = Vec::new();
+        for part in parts {
+            match part {
+                Node::Not(part) => nots.push(self.negation(part)?),
+                part => musts.push(self.node(part)?),
+            }
+        }
+        let base = if musts.is_empty() { Box::new(AllQuery) } else { all(musts) };
+        Ok(if nots.is_empty() { base } else { without(base, nots) })
+    }
+
+    fn negation(&mut self, part: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let outer = self.negated;
+        self.negated = true;
+        let query = self.node(part);
+        self.negated = outer;
+        query
+    }
+
+    /// A new clause, to mark by `kinds`.
+    fn clause(&mut self, rarity: f32, kinds: impl IntoIterator<Item = Kind>) -> usize {
+        let clause = self.clauses.len();
+        self.clauses.push(rarity);
+        if !self.negated {
+            self.needles.extend(kinds.into_iter().map(|kind| Needle { clause, kind }));
+        }
+        clause
+    }
+
+    fn rarity(&self, shape: &Shape) -> f32 {
+        match shape {
+            Shape::Word(word) => self.words.rarity(word),
+            Shape::Sequence(sequence) => sequence.terms.iter().map(|(_, word)| self.words.rarity(word)).sum(),
+            Shape::Nothing => 0.0,
+        }
+    }
+
+    fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let shape = Shape::of(&one.text);
+        let rarity = self.rarity(&shape);
+        if one.form == Form::Exact {
+            self.clause(rarity, [Kind::Exact(one.text.trim().to_owned())]);
+            return Ok(self.words.exactly(&one.text));
+        }
+        self.clause(rarity, self.kinds(&shape, one.form, one.open));
+        match shape {
+            Shape::Nothing => Ok(Box::new(EmptyQuery)),
+            Shape::Word(word) => self.word(&word, one.form, one.open),
+            Shape::Sequence(sequence) => Ok(self.words.sequence(&sequence)),
+        }
+    }
+
+    fn kinds(&self, shape: &Shape, form: Form, open: bool) -> Vec<Kind> {
+        let mut kinds: Vec<Kind> = Needle::of(0, shape).map(|needle| needle.kind).into_iter().collect();
+        if let Shape::Word(word) = shape {
+            if form == Form::Word {
+                kinds.extend(self.words.stems(word).into_iter().map(Kind::Stem));
+            }
+            if form == Form::Prefix || open {
+                kinds.push(Kind::Prefix(word.clone()));
+            }
+        }
+        kinds
+    }
+
+    fn word(&self, word: &str, form: Form, open: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut parts = match form {
+            Form::Word => self.words.word(word, 1.0),
+            _ => vec![self.words.sequence(&super::shape::Sequence::single(word))],
+        };
+        if form == Form::Prefix || open {
+            parts.extend(self.words.prefix(word)?);
+        }
+        Ok(any(parts))
+    }
+
+    fn near(&mut self, terms: &[Term], distance: u32) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let from = self.needles.len();
+        let first = self.clauses.len();
+        let parts = terms.iter().map(|one| self.term(one)).collect::<tantivy::Result<Vec<_>>>()?;
+        let needles: Vec<Needle> = if self.negated {
+            let mut probe = Compiler::new(self.snapshot(), self.days);
+            for one in terms {
+                probe.term(one)?;
+            }
+            probe.needles
+        } else {
+            self.needles[from..]
+                .iter()
+                .map(|needle| Needle { clause: needle.clause - first, ..needle.clone() })
+                .collect()
+        };
+        let needles = Needles::new(&needles);
+        let count = terms.len();
+        let check = move |text: &str| {
+            let language = Searchable::read(text).language;
+            in_some_block(text, |block| super::near::holds(&needles.find(block, language), count, distance))
+        };
+        Ok(self.words.verified(all(parts), Arc::new(check)))
+    }
+
+    fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let fields = self.snapshot().fields;
+        let key = |field: Field, text: &str| silent(term(field, text));
+        Ok(match test {
+            Test::Kind(kind) => {
+                self.tests_kind = true;
+                key(fields.kind, kind.as_str())
+            }
+            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
+            Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
+            Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
+            Test::Source(source) => self.source(source)?,
+            Test::Publisher(name) => key(fields.publisher_key, &fold(name)),
+            Test::Language(code) => key(fields.language, code.split(['-', '_']).next().unwrap_or(code)),
+            Test::Reliability(letter) => key(fields.reliability, letter),
+            Test::Credibility(number) => key(fields.credibility, number),
+            Test::Day(basis, span) => self.day(*basis, *span),
+            Test::Path(path) => silent(self.words.keys(fields.path, path, true)),
+            Test::Title(title) => self.title(title),
+            Test::HasComment => key(fields.has, "comment"),
+            Test::IsInbox => key(fields.has, "inbox"),
+            Test::IsPlace => key(fields.has, "place"),
+            Test::Id(id) => key(fields.id, id),
+        })
+    }
+
+    /// Documents that hold a name of the actor, or are tagged with it.
+    fn actor(&mut self, name: &Term, tagged: &[Field], in_text: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let called = Called::by(name, &self.snapshot().names);
+        let mut parts: Vec<Box<dyn IndexQuery>> = Vec::new();
+        for link in &called.links {
+            parts.extend(tagged.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
+        }
+        for name in &called.names {
+            let shape = Shape::of(name);
+            let rarity = self.rarity(&shape);
+            let kinds = Needle::of(0, &shape).map(|needle| needle.kind);
+            let clause = self.clause(rarity, kinds);
+            self.names.push((clause, name.clone()));
+            if in_text {
+                parts.push(self.quoted(&shape));
+            }
+        }
+        Ok(any(parts))
+    }
+
+    /// A shape as if it were quoted.
+    fn quoted(&self, shape: &Shape) -> Box<dyn IndexQuery> {
+        match shape {
+            Shape::Word(word) => self.words.sequence(&super::shape::Sequence::single(word)),
+            Shape::Sequence(sequence) => self.words.sequence(sequence),
+            Shape::Nothing => Box::new(EmptyQuery),
+        }
+    }
+
+    /// A source by title, id or host, and the clips made from it.
+    fn source(&self, source: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let snapshot = self.snapshot();
+        let fields = snapshot.fields;
+        let ways =
+            vec![term(fields.key, &fold(source)), term(fields.id, source), term(fields.host, &source.to_lowercase())];
+        let sources = all(vec![any(ways), term(fields.kind, EntryKind::Source.as_str())]);
+        let mut parts = vec![sources.box_clone(), term(fields.from, &fold(source)), term(fields.from_id, source)];
+        let found = snapshot.documents(&*sources)?;
+        parts.extend(found.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref())));
+        Ok(silent(any(parts)))
+    }
+
+    fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {
+        let fields = self.snapshot().fields;
+        let shape = Shape::of(&title.text);
+        let words: Vec<String> = match shape {
+            Shape::Word(word) => vec![word],
+            Shape::Sequence(sequence) => sequence.terms.into_iter().map(|(_, word)| word).collect(),
+            Shape::Nothing => Vec::new(),
+        };
+        let parts = words.iter().map(|word| {
+            let mut ways = vec![self.words.keys(fields.title, word, title.open)];
+            if title.form == Form::Word {
+                ways.extend(self.words.stems(word).iter().map(|stem| term(fields.title, stem)));
+            }
+            any(ways)
+        });
+        silent(all(parts.collect()))
+    }
+
+    fn day(&mut self, basis: Basis, span: DaySpan) -> Box<dyn IndexQuery> {
+        self.tests_days |= !self.negated;
+        let fields = self.snapshot().fields;
+        let (field, name) = match basis {
+            Basis::Any => (fields.when, "when"),
+            Basis::Event => (fields.event, "event"),
+            Basis::Published => (fields.published, "published"),
+            Basis::Saved => (fields.saved, "saved"),
+        };
+        if self.days == Days::Missing && !self.negated {
+            let exists: Box<dyn IndexQuery> = Box::new(ExistsQuery::new(name.to_owned(), false));
+            return without(Box::new(AllQuery), vec![exists]);
+        }
+        let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
+        silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last))))
+    }
+
+    /// The query as a title or a name: documents called so come first.
+    fn named(&self, root: &Node) -> Option<Box<dyn IndexQuery>> {
+        let parts = match root {
+            Node::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let word = |part: &Node| match part {
+            Node::Term(term) if matches!(term.form, Form::Word | Form::Phrase) => Some(term.text.clone()),
+            _ => None,
+        };
+        let words = parts.iter().map(word).collect::<Option<Vec<String>>>()?;
+        let key = term(self.snapshot().fields.key, &fold(words.join(" ").trim()));
+        Some(Box::new(ConstScoreQuery::new(key, NAMED)))
+    }
+
+    /// What must hold and some of the plain words.
+    fn partial(&self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
+        let parts = match root {
+            Node::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let (plain, rest): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| is_plain(part));
+        let mut some = Vec::new();
+        let mut count = 0;
+        for part in plain {
+            let Node::Term(one) = part else { continue };
+            let (parts, pieces) = self.pieces(one)?;
+            count += pieces;
+            some.extend(parts);
+        }
+        if count < 2 {
+            return Ok(None);
+        }
+        let rest: Vec<Node> = rest.into_iter().cloned().collect();
+        if rest.is_empty() {
+            return Ok(Some(any(some)));
+        }
+        // Its own compiler: what must hold is marked already.
+        let must = Compiler::new(self.snapshot(), self.days).conjunction(&rest)?;
+        Ok(Some(all(vec![must, any(some)])))
+    }
+
+    /// The terms by which a plain word may match in part, flat, and how many pieces they are.
+    fn pieces(&self, one: &Term) -> tantivy::Result<(Vec<Box<dyn IndexQuery>>, usize)> {
+        Ok(match Shape::of(&one.text) {
+            Shape::Nothing => (Vec::new(), 0),
+            Shape::Word(word) => {
+                let mut parts = self.words.word(&word, 1.0);
+                if one.form == Form::Prefix || one.open {
+                    parts.extend(self.words.prefix(&word)?);
+                }
+                (parts, 1)
+            }
+            Shape::Sequence(sequence) if sequence.is_run && sequence.is_one_word() => {
+                (vec![self.words.sequence(&sequence)], 1)
+            }
+            Shape::Sequence(sequence) => {
+                let parts = sequence.parts();
+                let count = parts.len();
+                (parts.iter().flat_map(|part| self.words.word(part, 1.0)).collect(), count)
+            }
+        })
+    }
+
+    /// The whole query with every test of dates turned to "there is none".
+    fn undated(&self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
+        if !self.tests_days {
+            return Ok(None);
+        }
+        Compiler::new(self.snapshot(), Days::Missing).node(root).map(Some)
+    }
+}
+
+/// Whether a part may be missing in a partial match.
+fn is_plain(part: &Node) -> bool {
+    matches!(part, Node::Term(Term { form: Form::Word | Form::Prefix, .. }))
+}
+
+fn without(base: Box<dyn IndexQuery>, nots: Vec<Box<dyn IndexQuery>>) -> Box<dyn IndexQuery> {
+    let mut parts = vec![(Occur::Must, base)];
+    parts.extend(nots.into_iter().map(|part| (Occur::MustNot, part)));
+    Box::new(BooleanQuery::new(parts))
+}

@@ -1,0 +1,82 @@
+//! Lists: every document of some kinds, narrowed by a query, in an order.
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{AllQuery, BooleanQuery, Occur, Query};
+use tantivy::{DocAddress, Order};
+
+use crate::index::{EntryPage, Index, IndexError, ListRequest, ListSort, Scope, Snapshot, term};
+use crate::normal::fold;
+use crate::query::{Typing, parse};
+
+use super::compile::{compile, kinds_query};
+use super::words::silent;
+
+impl Index {
+    /// One page of a list.
+    pub fn list(&self, request: &ListRequest) -> Result<EntryPage, IndexError> {
+        let snapshot = self.refresh()?;
+        let (filter, problems) = parse(&request.filter, Typing::Done, self.today());
+        let query = match filter.root {
+            Some(_) => compile(&snapshot, &filter, &request.kinds)?.full,
+            None => kinds_query(&snapshot, &request.kinds).unwrap_or_else(|| Box::new(AllQuery)),
+        };
+        let query = match scope(&snapshot, &request.scope) {
+            Some(scope) => Box::new(BooleanQuery::new(vec![(Occur::Must, query), scope])),
+            None => query,
+        };
+        let total = snapshot.searcher.search(&*query, &Count)?;
+        let sort = match (request.sort, filter.root) {
+            (ListSort::Relevance, None) => ListSort::Title,
+            (sort, _) => sort,
+        };
+        let end = request.offset.saturating_add(request.limit).min(total);
+        let mut entries = Vec::new();
+        for at in in_order(&snapshot, &*query, sort, request.descending, end)?.into_iter().skip(request.offset) {
+            entries.extend(snapshot.entry(at)?);
+        }
+        snapshot.count_clips(&mut entries)?;
+        Ok(EntryPage { total, entries, problems })
+    }
+}
+
+/// What narrows a list to a part of the notebook.
+fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> {
+    let fields = &snapshot.fields;
+    match scope {
+        Scope::All => None,
+        Scope::Inbox => Some((Occur::Must, silent(term(fields.has, "inbox")))),
+        Scope::People => Some((Occur::MustNot, term(fields.has, "place"))),
+        Scope::Places => Some((Occur::Must, silent(term(fields.has, "place")))),
+        Scope::Tag(tag) => Some((Occur::Must, silent(term(fields.tag_key, &fold(tag))))),
+    }
+}
+
+/// The first documents in an order; those without a date last.
+fn in_order(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    sort: ListSort,
+    descending: bool,
+    limit: usize,
+) -> tantivy::Result<Vec<DocAddress>> {
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let docs = TopDocs::with_limit(limit);
+    let order = if descending { Order::Desc } else { Order::Asc };
+    let searcher = &snapshot.searcher;
+    let field = match sort {
+        ListSort::Relevance => return Ok(places(searcher.search(query, &docs.order_by_score())?)),
+        ListSort::Title => {
+            return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));
+        }
+        ListSort::Published => "published",
+        ListSort::Saved => "saved",
+        ListSort::Event => "event",
+    };
+    Ok(places(searcher.search(query, &docs.order_by_fast_field::<i64>(field, order))?))
+}
+
+fn places<T>(found: Vec<(T, DocAddress)>) -> Vec<DocAddress> {
+    found.into_iter().map(|(_, at)| at).collect()
+}

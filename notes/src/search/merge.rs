@@ -1,0 +1,71 @@
+//! A source whose only matching passages are clipped is shown as its best clip.
+
+use std::collections::{HashMap, HashSet};
+
+use tantivy::DocAddress;
+use tantivy::TantivyDocument;
+use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::schema::Value;
+
+use crate::index::{Entry, EntryKind, IndexError, Snapshot, link_key, term};
+use crate::passage::Passage;
+
+use super::compile::Compiled;
+use super::needle::Needles;
+use super::passages::marks;
+use super::words::{all, any};
+
+/// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
+const CLIPS: usize = 64;
+
+/// The matching sources all of whose marks lie within matching clips made from them.
+pub(super) fn sources_shown_as_clips(
+    snapshot: &Snapshot,
+    compiled: &Compiled,
+    needles: &Needles,
+) -> Result<HashSet<DocAddress>, IndexError> {
+    let clip = term(snapshot.fields.kind, EntryKind::Clip.as_str());
+    let clips = all(vec![compiled.full.box_clone(), clip]);
+    let mut spans: HashMap<String, Vec<Passage>> = HashMap::new();
+    for (_, at) in snapshot.searcher.search(&*clips, &TopDocs::with_limit(CLIPS).order_by_score())? {
+        let Some(clip) = snapshot.entry(at)? else { continue };
+        if let (Some(source), Some(span)) = (source_of(&clip), clip.span) {
+            spans.entry(source).or_default().push(span);
+        }
+    }
+    let mut merged = HashSet::new();
+    if spans.is_empty() || needles.is_empty() {
+        return Ok(merged);
+    }
+    let fields = &snapshot.fields;
+    let ways = spans.keys().flat_map(|key| [term(fields.id, key), term(fields.key, key)]).collect();
+    let source = term(fields.kind, EntryKind::Source.as_str());
+    let sources = all(vec![compiled.full.box_clone(), source, any(ways)]);
+    for at in snapshot.searcher.search(&*sources, &DocSetCollector)? {
+        if is_clipped(snapshot, needles, at, &spans)? {
+            merged.insert(at);
+        }
+    }
+    Ok(merged)
+}
+
+/// How a clip names its source: by id, else by link.
+fn source_of(clip: &Entry) -> Option<String> {
+    clip.from_id.clone().or_else(|| clip.from.as_deref().map(link_key))
+}
+
+fn is_clipped(
+    snapshot: &Snapshot,
+    needles: &Needles,
+    at: DocAddress,
+    spans: &HashMap<String, Vec<Passage>>,
+) -> Result<bool, IndexError> {
+    let document: TantivyDocument = snapshot.searcher.doc(at)?;
+    let Some(entry) = snapshot.entry_of(&document) else { return Ok(false) };
+    let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
+    let keys = [entry.id.clone(), Some(link_key(entry.path.name()))];
+    let spans: Vec<&Passage> = keys.iter().flatten().filter_map(|key| spans.get(key)).flatten().collect();
+    let marks = marks(text, needles);
+    Ok(!marks.is_empty()
+        && marks.iter().all(|mark| spans.iter().any(|span| span.start <= mark.start && mark.end <= span.end)))
+}

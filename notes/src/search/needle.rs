@@ -1,0 +1,216 @@
+//! Finding in a block of text what a query asked for: marks, best passages, and the checks of
+//! [`super::verify`].
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::index::{cut, stem_term, stemmer};
+use crate::normal::{Gram, Normal, Word, fold, is_unspaced, words};
+
+use super::shape::{Sequence, Shape};
+
+/// Something to find, with the number of the clause it belongs to.
+#[derive(Debug, Clone)]
+pub(super) struct Needle {
+    pub(super) clause: usize,
+    pub(super) kind: Kind,
+}
+
+/// How a needle is found.
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// A folded term.
+    Term(String),
+    /// A stem's term, language included.
+    Stem(String),
+    /// Words that begin so, folded.
+    Prefix(String),
+    /// Words in this order.
+    Sequence(Vec<(u32, String)>),
+    /// Folded text, anywhere.
+    Part(String),
+    /// Exactly these code points, between words' edges.
+    Exact(String),
+}
+
+/// A place in a block where a needle was found, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) clause: usize,
+    /// Positions of its first and last word.
+    pub(super) positions: (u32, u32),
+}
+
+impl Needle {
+    /// What a shape is found by, without stems.
+    pub(super) fn of(clause: usize, shape: &Shape) -> Option<Self> {
+        let kind = match shape {
+            Shape::Word(word) => Kind::Term(word.clone()),
+            Shape::Sequence(sequence) if sequence.is_run => Kind::Part(sequence.folded.clone()),
+            Shape::Sequence(Sequence { terms, .. }) => Kind::Sequence(terms.clone()),
+            Shape::Nothing => return None,
+        };
+        Some(Self { clause, kind })
+    }
+}
+
+/// All needles of a query, arranged for one pass over a block.
+#[derive(Debug, Default)]
+pub(super) struct Needles {
+    terms: HashMap<String, Vec<usize>>,
+    stems: HashMap<String, Vec<usize>>,
+    /// First letters of the stems: words that begin otherwise need no stemming.
+    stem_letters: HashSet<char>,
+    others: Vec<Needle>,
+}
+
+/// Languages whose stemmers take off the front of words.
+const PREFIXING: [&str; 5] = ["ar", "fa", "ga", "hy", "id"];
+
+impl Needles {
+    pub(super) fn new(needles: &[Needle]) -> Self {
+        let mut all = Self::default();
+        for needle in needles {
+            match &needle.kind {
+                Kind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
+                Kind::Stem(stem) => {
+                    all.stem_letters.extend(stem.split(crate::index::MARK).nth(1).and_then(|stem| stem.chars().next()));
+                    all.stems.entry(stem.clone()).or_default().push(needle.clause);
+                }
+                _ => all.others.push(needle.clone()),
+            }
+        }
+        all
+    }
+
+    /// Whether there is nothing to find.
+    pub(super) fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty()
+    }
+
+    /// Everything found in a block of a document in `language`, in order.
+    pub(super) fn find(&self, block: &str, language: &str) -> Vec<Found> {
+        let normal = Normal::of(block);
+        let mut cut_words = Vec::new();
+        words(normal.as_str(), 0, &mut |word| cut_words.push(word));
+        let mut search = Search { block, normal: &normal, words: &cut_words, found: Vec::new() };
+        self.find_words(&mut search, language);
+        for needle in &self.others {
+            match &needle.kind {
+                Kind::Prefix(prefix) => search.prefix(needle.clause, prefix),
+                Kind::Sequence(terms) => search.sequence(needle.clause, terms),
+                Kind::Part(part) => search.part(needle.clause, part),
+                Kind::Exact(text) => search.exact(needle.clause, text),
+                Kind::Term(_) | Kind::Stem(_) => {}
+            }
+        }
+        search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+        search.found.dedup();
+        search.found
+    }
+
+    fn find_words(&self, search: &mut Search<'_>, language: &str) {
+        let stemmer = stemmer(language).filter(|_| !self.stems.is_empty());
+        let any_letter = PREFIXING.contains(&language);
+        for word in search.words {
+            let term = cut(&search.normal.as_str()[word.range.clone()]);
+            for &clause in self.terms.get(term).into_iter().flatten() {
+                search.push(clause, word.range.clone(), (word.position, word.position));
+            }
+            let Some(stemmer) = stemmer.filter(|_| word.gram == Gram::Word) else { continue };
+            if !any_letter && !term.chars().next().is_some_and(|letter| self.stem_letters.contains(&letter)) {
+                continue;
+            }
+            for &clause in self.stems.get(&stem_term(language, &stemmer.stem(term))).into_iter().flatten() {
+                search.push(clause, word.range.clone(), (word.position, word.position));
+            }
+        }
+    }
+}
+
+/// One block under search.
+struct Search<'s> {
+    block: &'s str,
+    normal: &'s Normal,
+    words: &'s [Word],
+    found: Vec<Found>,
+}
+
+impl Search<'_> {
+    /// Records a range of the folded text.
+    fn push(&mut self, clause: usize, folded: Range<usize>, positions: (u32, u32)) {
+        let range = self.normal.original(folded);
+        self.found.push(Found { range, clause, positions });
+    }
+
+    fn prefix(&mut self, clause: usize, prefix: &str) {
+        for word in self.words.iter().filter(|word| word.gram == Gram::Word) {
+            if self.normal.as_str()[word.range.clone()].starts_with(prefix) {
+                self.push(clause, word.range.clone(), (word.position, word.position));
+            }
+        }
+    }
+
+    fn sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
+        for first in self.words {
+            let ends = terms.iter().map(|(offset, term)| self.term_at(first.position + offset, term));
+            let Some(ends) = ends.collect::<Option<Vec<usize>>>() else { continue };
+            let last = first.position + terms.last().map_or(0, |(offset, _)| *offset);
+            let end = ends.into_iter().max().unwrap_or(first.range.end);
+            self.push(clause, first.range.start..end, (first.position, last));
+        }
+    }
+
+    /// Where the word at a position ends, if it is this term.
+    fn term_at(&self, position: u32, term: &str) -> Option<usize> {
+        let from = self.words.partition_point(|word| word.position < position);
+        let there = self.words[from..].iter().take_while(|word| word.position == position);
+        there.filter(|word| cut(&self.normal.as_str()[word.range.clone()]) == term).map(|word| word.range.end).next()
+    }
+
+    fn part(&mut self, clause: usize, part: &str) {
+        let places: Vec<usize> = self.normal.as_str().match_indices(part).map(|(at, _)| at).collect();
+        for at in places {
+            let first = self.words.partition_point(|word| word.range.end <= at);
+            let last = self.words.partition_point(|word| word.range.start < at + part.len());
+            let position = |word: usize| self.words.get(word).map_or(0, |word| word.position);
+            self.push(clause, at..at + part.len(), (position(first), position(last.saturating_sub(1))));
+        }
+    }
+
+    fn exact(&mut self, clause: usize, text: &str) {
+        let places = self.block.match_indices(text).map(|(at, _)| at..at + text.len());
+        let places: Vec<_> = places.filter(|range| has_edges(self.block, range)).collect();
+        for range in places {
+            let positions = self.positions(&range);
+            self.found.push(Found { range, clause, positions });
+        }
+    }
+
+    /// The positions of the words within a range of the original.
+    fn positions(&self, range: &Range<usize>) -> (u32, u32) {
+        let within = |word: &&Word| {
+            let original = self.normal.original(word.range.clone());
+            original.start < range.end && original.end > range.start
+        };
+        let first = self.words.iter().find(within).map_or(0, |word| word.position);
+        let last = self.words.iter().rev().find(within).map_or(first, |word| word.position);
+        (first, last)
+    }
+}
+
+/// Whether no word of a spaced script goes on across either end of a range.
+pub(super) fn has_edges(block: &str, range: &Range<usize>) -> bool {
+    let inside = &block[range.clone()];
+    let goes_on = |a: Option<char>, b: Option<char>| a.is_some_and(in_word) && b.is_some_and(in_word);
+    let before = goes_on(block[..range.start].chars().next_back(), inside.chars().next());
+    let after = goes_on(inside.chars().next_back(), block[range.end..].chars().next());
+    !before && !after
+}
+
+/// Whether a character is part of a word of a spaced script, marks included.
+fn in_word(c: char) -> bool {
+    let is_mark = !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).is_empty();
+    !is_unspaced(c) && (c.is_alphanumeric() || c == '_' || is_mark)
+}

@@ -1,0 +1,122 @@
+//! The passages by which a document is shown, and every mark in it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::index::Searchable;
+use crate::passage::{Offsets, Passage};
+
+use super::HitPassage;
+use super::needle::{Found, Needles};
+
+/// Further passages of a hit at most.
+const MORE: usize = 8;
+/// What several of a clause's words in one block add, beside the first.
+const AGAIN: f32 = 0.05;
+/// What words of different clauses side by side add; less as they stand farther apart.
+const CLOSE: f32 = 0.5;
+
+/// What was found in a document.
+pub(super) struct Passages {
+    /// The best passage, then the others, best first.
+    pub(super) passages: Vec<HitPassage>,
+    /// The clauses found anywhere, title and names included.
+    pub(super) clauses: BTreeSet<usize>,
+}
+
+/// A block with what was found in it.
+struct Block<'t> {
+    text: &'t str,
+    start: usize,
+    found: Vec<Found>,
+}
+
+/// Finds the passages of a searchable text. Where the body holds nothing, its first block stands for it.
+pub(super) fn passages(text: &str, needles: &Needles, rarities: &[f32]) -> Passages {
+    let searchable = Searchable::read(text);
+    let mut clauses = BTreeSet::new();
+    for line in searchable.head.lines() {
+        clauses.extend(needles.find(line, searchable.language).iter().map(|found| found.clause));
+    }
+    let mut found = blocks(searchable, needles);
+    clauses.extend(found.iter().flat_map(|block| block.found.iter().map(|found| found.clause)));
+    found.sort_by(|a, b| score(b, rarities).total_cmp(&score(a, rarities)));
+    let offsets = Offsets::new(searchable.body);
+    let mut shown: Vec<HitPassage> = found.iter().take(MORE + 1).map(|block| passage(block, &offsets)).collect();
+    if shown.is_empty() {
+        shown.push(first(searchable.body, &offsets));
+    }
+    Passages { passages: shown, clauses }
+}
+
+/// Every mark in a document's body, in order.
+pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
+    let searchable = Searchable::read(text);
+    let offsets = Offsets::new(searchable.body);
+    let found = blocks(searchable, needles);
+    let ranges = found.iter().flat_map(|block| {
+        merged(&block.found).into_iter().map(|range| block.start + range.start..block.start + range.end)
+    });
+    ranges.map(|range| offsets.passage(range)).collect()
+}
+
+/// The blocks of the body that hold something.
+fn blocks<'t>(searchable: Searchable<'t>, needles: &Needles) -> Vec<Block<'t>> {
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    if needles.is_empty() {
+        return blocks;
+    }
+    for text in searchable.body.split('\n') {
+        let found = needles.find(text, searchable.language);
+        if !found.is_empty() {
+            blocks.push(Block { text, start, found });
+        }
+        start += text.len() + 1;
+    }
+    blocks
+}
+
+/// How well a block stands for its document: what is rare and what stands close together counts.
+fn score(block: &Block<'_>, rarities: &[f32]) -> f32 {
+    let rarity = |clause: usize| rarities.get(clause).copied().unwrap_or(1.0);
+    let mut seen = BTreeSet::new();
+    let mut score = 0.0;
+    let mut before: Option<&Found> = None;
+    for found in &block.found {
+        score += if seen.insert(found.clause) { rarity(found.clause) } else { rarity(found.clause) * AGAIN };
+        if let Some(before) = before.filter(|before| before.clause != found.clause) {
+            let apart = found.positions.0.saturating_sub(before.positions.1).max(1);
+            score += CLOSE * rarity(found.clause).min(rarity(before.clause)) / apart as f32;
+        }
+        before = Some(found);
+    }
+    score
+}
+
+fn passage(block: &Block<'_>, offsets: &Offsets<'_>) -> HitPassage {
+    let within = Offsets::new(block.text);
+    HitPassage {
+        text: block.text.to_owned(),
+        at: offsets.passage(block.start..block.start + block.text.len()),
+        marks: merged(&block.found).into_iter().map(|range| within.passage(range)).collect(),
+    }
+}
+
+fn first(body: &str, offsets: &Offsets<'_>) -> HitPassage {
+    let block = body.split('\n').find(|block| !block.trim().is_empty()).unwrap_or("");
+    let start = body.find(block).unwrap_or(0);
+    HitPassage { text: block.to_owned(), at: offsets.passage(start..start + block.len()), marks: Vec::new() }
+}
+
+/// Ranges in order, overlapping ones joined.
+fn merged(found: &[Found]) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for next in found {
+        match merged.last_mut() {
+            Some(last) if next.range.start < last.end => last.end = last.end.max(next.range.end),
+            _ => merged.push(next.range.clone()),
+        }
+    }
+    merged
+}

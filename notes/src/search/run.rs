@@ -1,0 +1,95 @@
+//! Running a compiled query: totals, the page's documents, and what shows them.
+
+use std::collections::HashSet;
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::Query;
+use tantivy::schema::Value;
+use tantivy::{DocAddress, Order, TantivyDocument};
+
+use crate::index::{IndexError, Snapshot};
+
+use super::compile::Compiled;
+use super::needle::Needles;
+use super::passages::passages;
+use super::{Hit, SearchPage, SearchRequest, Sort, merge};
+
+/// Answers a compiled query.
+pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequest) -> Result<SearchPage, IndexError> {
+    let searcher = &snapshot.searcher;
+    let needles = Needles::new(&compiled.needles);
+    let matching = searcher.search(&*compiled.full, &Count)?;
+    let merged = if request.kinds.is_empty() && !compiled.tests_kind && matching > 0 {
+        merge::sources_shown_as_clips(snapshot, compiled, &needles)?
+    } else {
+        HashSet::new()
+    };
+    let total = matching - merged.len();
+    let end = request.offset.saturating_add(request.limit);
+    let wanted = end.min(total).saturating_add(merged.len());
+    let mut full = top(snapshot, &*compiled.full, request.sort, wanted)?;
+    let mut page = SearchPage { total, ..SearchPage::default() };
+    full.retain(|(_, at)| !merged.contains(at));
+    for &(score, at) in full.iter().take(end).skip(request.offset) {
+        page.hits.extend(hit(snapshot, compiled, &needles, at, score, false)?);
+    }
+    if let Some(partial) = &compiled.partial {
+        page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
+        if end > total && page.partial_total > 0 {
+            let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged).collect();
+            let (from, to) = (request.offset.saturating_sub(total), end - total);
+            let found = top(snapshot, &**partial, request.sort, to.saturating_add(known.len()))?;
+            let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
+            for (score, at) in rest.take(to).skip(from) {
+                page.hits.extend(hit(snapshot, compiled, &needles, at, score, true)?);
+            }
+        }
+    }
+    if let Some(undated) = &compiled.undated {
+        page.undated_hidden = searcher.search(&**undated, &Count)?;
+    }
+    Ok(page)
+}
+
+/// The best documents in an order.
+pub(super) fn top(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    sort: Sort,
+    limit: usize,
+) -> tantivy::Result<Vec<(f32, DocAddress)>> {
+    let limit = limit.min(snapshot.searcher.num_docs() as usize);
+    if limit == 0 {
+        return Ok(Vec::new());
+    }
+    let docs = TopDocs::with_limit(limit);
+    let date = match sort {
+        Sort::Relevance => return snapshot.searcher.search(query, &docs.order_by_score()),
+        Sort::Published => "published",
+        Sort::Saved => "saved",
+        Sort::Event => "event",
+    };
+    let found = snapshot.searcher.search(query, &docs.order_by_fast_field::<i64>(date, Order::Desc))?;
+    Ok(found.into_iter().map(|(_, at)| (0.0, at)).collect())
+}
+
+fn hit(
+    snapshot: &Snapshot,
+    compiled: &Compiled,
+    needles: &Needles,
+    at: DocAddress,
+    score: f32,
+    partial: bool,
+) -> Result<Option<Hit>, IndexError> {
+    let document: TantivyDocument = snapshot.searcher.doc(at)?;
+    let Some(entry) = snapshot.entry_of(&document) else { return Ok(None) };
+    let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
+    let found = passages(text, needles, &compiled.clauses);
+    let matched_name =
+        compiled.names.iter().find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
+    let mut entries = [entry];
+    snapshot.count_clips(&mut entries)?;
+    let [entry] = entries;
+    let mut shown = found.passages.into_iter();
+    Ok(shown.next().map(|passage| Hit { entry, passage, more: shown.collect(), score, partial, matched_name }))
+}

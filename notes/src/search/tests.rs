@@ -1,0 +1,177 @@
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::clock::Clock;
+use crate::progress::Progress;
+use crate::sync;
+use crate::vault::Vault;
+
+/// A notebook of files with its index brought in step.
+struct Shelf {
+    vault: Vault,
+    index: Index,
+    _folder: tempfile::TempDir,
+}
+
+impl Shelf {
+    fn of(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed("2026-11-24T10:00:00Z".parse().unwrap(), 7);
+        let vault = Vault::init(folder.path(), clock).unwrap();
+        let index = Index::open(&vault).unwrap();
+        let shelf = Self { vault, index, _folder: folder };
+        for (path, text) in files {
+            shelf.write(path, text);
+        }
+        shelf.sync();
+        shelf
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "another program writes the file")]
+    fn write(&self, path: &str, text: &str) {
+        let path = self.vault.root().join(path);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn sync(&self) -> sync::SyncReport {
+        sync::sync(&self.vault, &self.index, &Progress::silent()).unwrap()
+    }
+
+    fn page(&self, query: &str) -> SearchPage {
+        let request = SearchRequest { query: query.to_owned(), limit: 50, ..SearchRequest::default() };
+        self.index.search(&request).unwrap()
+    }
+
+    /// Names of the full hits, best first; then `|` and the partial ones.
+    fn found(&self, query: &str) -> String {
+        let page = self.page(query);
+        let names = |partial: bool| {
+            let hits = page.hits.iter().filter(|hit| hit.partial == partial);
+            hits.map(|hit| hit.entry.path.stem().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        let (full, partial) = (names(false), names(true));
+        if partial.is_empty() { full } else { format!("{full} | {partial}").trim().to_owned() }
+    }
+}
+
+fn check(shelf: &Shelf, query: &str, expected: &str) {
+    assert_eq!(shelf.found(query), expected, "{query}");
+}
+
+fn talks() -> Shelf {
+    Shelf::of(&[
+        (
+            "Sources/talks.md",
+            "---\ntitle: Talks in Tianjin\ntype: source\nid: src-1\nsource: https://news.example.org/a\npublished: 2021-07-30\ncreated: 2021-08-02\nlang: en\n---\nNine Taliban officials landed in Beijing.\n\nForeign Minister Wang Yi told them to draw a clear line. The Polish envoy polished his speech.\n",
+        ),
+        (
+            "Sources/zh.md",
+            "---\ntitle: 天津會談\ntype: source\nid: src-2\nlang: zh\npublished: 2021-07-29\n---\n中國外交部長王毅會見塔利班代表團。\n\n2021年7月28日，雙方會談。\n",
+        ),
+        (
+            "Clips/clip.md",
+            "---\nquote: told them to draw a clear line\nspeaker: \"[[Wang Yi]]\"\nactors: [\"[[Wang Yi]]\", \"[[Taliban]]\"]\nevent_date: 2021-07-28\ntags: [topic/terrorism]\nfrom: \"[[talks]]\"\nfrom_id: src-1\ncreated: 2021-08-02\ntype: clip\nid: clip-1\nselector: '{\"start\":67,\"end\":97,\"prefix\":\"\",\"suffix\":\"\",\"text\":\"sha256:0\",\"plain\":1}'\n---\n> told them to draw a clear line\n\nA demand.\n",
+        ),
+        ("Actors/Wang Yi.md", "---\ntype: actor\nkind: person\naliases: [\"Wang Y.\"]\n---\nForeign minister.\n"),
+        ("Notes/note.md", "Lines were drawn. See [[talks]] #topic\n"),
+    ])
+}
+
+#[test]
+fn words_stems_and_operators() {
+    let shelf = talks();
+    check(&shelf, "officials", "talks");
+    check(&shelf, "official", "talks");
+    check(&shelf, "drawing lines", "clip | note");
+    check(&shelf, "\"clear line\"", "clip");
+    check(&shelf, "\"clear lines\"", "");
+    check(&shelf, "taliban -beijing", "clip");
+    check(&shelf, "drawn OR landed", "note talks");
+    check(&shelf, "offic*", "talks");
+    check(&shelf, "offic", "");
+    check(&shelf, "clear NEAR/1 draw", "clip");
+    check(&shelf, "beijing NEAR/9 clear", "");
+    check(&shelf, "=Polish", "talks");
+    check(&shelf, "=polish", "");
+    check(&shelf, "=\"Wang Yi told\"", "talks");
+    check(&shelf, "=\"wang Yi told\"", "");
+}
+
+#[test]
+fn han_is_found_in_runs() {
+    let shelf = talks();
+    check(&shelf, "外交部", "zh");
+    check(&shelf, "中国外交部长", "zh");
+    check(&shelf, "=\"中国\"", "");
+    check(&shelf, "=中國", "zh");
+    check(&shelf, "中国外交部长王毅会见美国", "| zh");
+    check(&shelf, "年7月2", "zh");
+    check(&shelf, "日，双", "zh");
+    check(&shelf, "外交王毅", "");
+}
+
+/// The same where nothing ranks the hits.
+fn check_any_order(shelf: &Shelf, query: &str, expected: &str) {
+    let found = shelf.found(query);
+    let mut names: Vec<&str> = found.split(' ').collect();
+    names.sort_unstable();
+    assert_eq!(names.join(" "), expected, "{query}");
+}
+
+#[test]
+fn fields_select() {
+    let shelf = talks();
+    let check = check_any_order;
+    check(&shelf, "type:note", "note");
+    check(&shelf, "tag:topic", "clip note");
+    check(&shelf, "tag:topic/terrorism", "clip");
+    check(&shelf, "on:2021-07-28", "clip");
+    check(&shelf, "after:2021-07-29 type:source", "talks zh");
+    check(&shelf, "before:2021-07-29", "clip zh");
+    check(&shelf, "source:example.org", "clip talks");
+    check(&shelf, "source:\"Talks in Tianjin\" type:clip", "clip");
+    check(&shelf, "speaker:\"Wang Yi\"", "clip");
+    check(&shelf, "lang:zh", "zh");
+    check(&shelf, "title:talk", "talks");
+    check(&shelf, "path:Notes/", "note");
+    assert_eq!(shelf.page("beijing after:2022").undated_hidden, 0);
+    assert_eq!(shelf.page("lines after:2022").undated_hidden, 1);
+}
+
+#[test]
+fn an_alias_works_at_once() {
+    let shelf = talks();
+    let actor =
+        |aliases: &str| format!("---\ntype: actor\nkind: person\naliases: [{aliases}]\n---\nForeign minister.\n");
+    check(&shelf, "actor:\"Wang Yi\" type:source", "talks");
+    shelf.write("Actors/Wang Yi.md", &actor("\"王毅\""));
+    shelf.sync();
+    check(&shelf, "actor:\"Wang Yi\" type:source", "zh talks");
+    check(&shelf, "actor:王毅 type:source", "zh talks");
+    check(&shelf, "actor:=\"Wang Yi\" type:source", "talks");
+    let page = shelf.page("actor:\"Wang Yi\" lang:zh");
+    assert_eq!(page.hits[0].matched_name.as_deref(), Some("王毅"));
+    check(&shelf, "actor:\"Wang Yi\" type:clip", "clip");
+}
+
+#[test]
+fn passages_have_marks() {
+    let shelf = talks();
+    let page = shelf.page("line minister type:source");
+    let passage = &page.hits[0].passage;
+    let marked: Vec<String> =
+        passage.marks.iter().map(|mark| passage.text.chars().skip(mark.start.0).take(mark.len()).collect()).collect();
+    assert_eq!(marked, ["Minister", "line"]);
+    assert_eq!(passage.at.start.0, 42);
+    let path = VaultPath::parse("Sources/talks.md").unwrap();
+    assert_eq!(shelf.index.marks(&path, "taliban line").unwrap(), [Passage::new(5, 12), Passage::new(93, 97)]);
+}
+
+#[test]
+fn a_clipped_source_is_shown_as_its_clip() {
+    let shelf = talks();
+    let page = shelf.page("\"clear line\"");
+    assert_eq!((page.total, page.hits.len()), (1, 1));
+}

@@ -1,0 +1,223 @@
+//! Single words as queries: the word itself, its stems, what begins so, and where it weighs more.
+
+use std::sync::Arc;
+
+use tantivy::Term;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhraseQuery, Query,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use crate::index::{Fields, LONGEST, Searchable, Snapshot, cut, exact_term, stem_term, stemmer, term};
+use crate::normal::{Gram, Normal, words};
+
+use super::exact::ExactWord;
+use super::needle::has_edges;
+use super::shape::{Sequence, Shape};
+use super::verify::{Check, Verified};
+use super::weigh::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
+
+/// Words that begin as typed and are scored one by one, the commonest; the rest count alike.
+const EXPANSIONS: usize = 12;
+/// Words that begin as typed and are looked at to find the commonest.
+const LOOKED_AT: usize = 2000;
+
+/// Any of these.
+pub(super) fn any(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match parts.len() {
+        0 => Box::new(EmptyQuery),
+        1 => parts.remove(0),
+        _ => Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Should, part)).collect())),
+    }
+}
+
+/// All of these.
+pub(super) fn all(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    if parts.len() == 1 {
+        return parts.remove(0);
+    }
+    Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Must, part)).collect()))
+}
+
+/// A query whose documents all score nothing.
+pub(super) fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn scored(field: Field, text: &str, weight: f32) -> Box<dyn Query> {
+    let query = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
+    Box::new(BoostQuery::new(Box::new(query), weight))
+}
+
+/// Builds the queries of words over one commit.
+pub(super) struct Words<'s> {
+    pub(super) snapshot: &'s Snapshot,
+}
+
+impl Words<'_> {
+    fn fields(&self) -> &Fields {
+        &self.snapshot.fields
+    }
+
+    fn frequency(&self, field: Field, text: &str) -> u64 {
+        self.snapshot.searcher.doc_freq(&Term::from_field_text(field, text)).unwrap_or_default()
+    }
+
+    /// How telling a word is: the logarithm of one over its share of the documents.
+    pub(super) fn rarity(&self, word: &str) -> f32 {
+        let documents = self.snapshot.searcher.num_docs() as f32;
+        let with = self.frequency(self.fields().text, word) as f32;
+        (1.0 + documents / (1.0 + with)).ln()
+    }
+
+    /// The terms of a word's stems, in every language of the notebook; only those that some text holds.
+    pub(super) fn stems(&self, word: &str) -> Vec<String> {
+        let languages = self.snapshot.languages.iter();
+        let stems = languages.filter_map(|language| Some(stem_term(language, &stemmer(language)?.stem(word))));
+        stems.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
+    }
+
+    /// A word and its stems, flat: each part is one term, scored.
+    pub(super) fn word(&self, word: &str, weight: f32) -> Vec<Box<dyn Query>> {
+        let fields = *self.fields();
+        let stems = self.stems(word);
+        // Without a stem of its own, a word has the whole weight by itself.
+        let exact = if stems.is_empty() { EXACT + STEM } else { EXACT };
+        let mut parts = vec![scored(fields.text, word, weight * exact)];
+        parts.extend(stems.iter().map(|stem| scored(fields.stem, stem, weight * STEM)));
+        for (field, more) in [(fields.title, TITLE), (fields.names, NAMES), (fields.quote, QUOTE)] {
+            let terms = if stems.is_empty() { vec![word.to_owned()] } else { stems.clone() };
+            let there = terms.iter().filter(|text| self.frequency(field, text) > 0);
+            parts.extend(there.map(|text| scored(field, text, weight * more)));
+        }
+        parts
+    }
+
+    /// Words that begin so.
+    pub(super) fn prefix(&self, prefix: &str) -> tantivy::Result<Vec<Box<dyn Query>>> {
+        let text = self.fields().text;
+        let mut commonest = self.expansions(prefix)?;
+        commonest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        commonest.truncate(EXPANSIONS);
+        let mut parts: Vec<Box<dyn Query>> = commonest.iter().map(|(word, _)| scored(text, word, PREFIX)).collect();
+        let range = InvertedIndexRangeQuery::new(
+            std::ops::Bound::Included(Term::from_field_text(text, prefix)),
+            std::ops::Bound::Excluded(Term::from_field_text(text, &after(prefix))),
+        );
+        parts.push(silent(Box::new(range)));
+        Ok(parts)
+    }
+
+    /// Words that begin so, with the number of documents of each in some segment.
+    fn expansions(&self, prefix: &str) -> tantivy::Result<Vec<(String, u32)>> {
+        let mut found = Vec::new();
+        for segment in self.snapshot.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields().text)?;
+            let mut stream = index.terms().range().ge(prefix).lt(after(prefix)).into_stream()?;
+            let mut left = LOOKED_AT;
+            while let Some((word, info)) = stream.next().filter(|_| left > 0) {
+                found.push((String::from_utf8_lossy(word).into_owned(), info.doc_freq));
+                left -= 1;
+            }
+        }
+        Ok(found)
+    }
+
+    /// Terms in this order within one block.
+    pub(super) fn sequence(&self, sequence: &Sequence) -> Box<dyn Query> {
+        let text = self.fields().text;
+        let term_of = |word: &str| Term::from_field_text(text, word);
+        let candidates: Box<dyn Query> = match sequence.terms.as_slice() {
+            [] => Box::new(EmptyQuery),
+            [(_, one)] => scored(text, one, EXACT + STEM),
+            terms => {
+                let terms = terms.iter().map(|(at, word)| (*at as usize, term_of(word))).collect();
+                Box::new(PhraseQuery::new_with_offset(terms))
+            }
+        };
+        if !sequence.verify {
+            return candidates;
+        }
+        let folded = sequence.folded.clone();
+        self.verified(
+            candidates,
+            Arc::new(move |text| in_some_block(text, |block| Normal::of(block).as_str().contains(&folded))),
+        )
+    }
+
+    /// Documents whose text passes a check.
+    pub(super) fn verified(&self, candidates: Box<dyn Query>, check: Check) -> Box<dyn Query> {
+        Box::new(Verified { candidates: candidates.into(), text: self.fields().text, check })
+    }
+
+    /// Exactly these code points.
+    pub(super) fn exactly(&self, text: &str) -> Box<dyn Query> {
+        let text = text.trim();
+        let shape = Shape::of(text);
+        let mut parts = self.spellings(text);
+        match shape {
+            Shape::Nothing => return Box::new(EmptyQuery),
+            Shape::Word(word) if word.len() < LONGEST && is_bare(text, &word) => {
+                return if word == text { self.folded_spelling(word) } else { all(parts) };
+            }
+            Shape::Word(word) => parts.push(scored(self.fields().text, &word, EXACT + STEM)),
+            Shape::Sequence(sequence) => parts.push(self.sequence(&Sequence { verify: false, ..sequence })),
+        }
+        let wanted = text.to_owned();
+        self.verified(all(parts), Arc::new(move |text| in_some_block(text, |block| holds(block, &wanted))))
+    }
+
+    /// A word that is spelt as it is folded.
+    fn folded_spelling(&self, word: String) -> Box<dyn Query> {
+        let fields = self.fields();
+        let scored = scored(fields.text, &word, EXACT + STEM);
+        all(vec![silent(Box::new(ExactWord { text: fields.text, exact: fields.exact, word })), scored])
+    }
+
+    /// The terms of the spellings that differ from the folded words: what selects before the text is read.
+    fn spellings(&self, text: &str) -> Vec<Box<dyn Query>> {
+        let normal = Normal::of(text);
+        let mut parts = Vec::new();
+        words(normal.as_str(), 0, &mut |word| {
+            let folded = &normal.as_str()[word.range.clone()];
+            let spelling = &text[normal.original(word.range)];
+            if word.gram != Gram::Two && folded != spelling {
+                parts.push(scored(self.fields().exact, &exact_term(folded, spelling), EXACT + STEM));
+            }
+        });
+        parts
+    }
+
+    /// The documents whose term in a field of keys begins so.
+    pub(super) fn keys(&self, field: Field, key: &str, open: bool) -> Box<dyn Query> {
+        if !open {
+            return term(field, key);
+        }
+        Box::new(InvertedIndexRangeQuery::new(
+            std::ops::Bound::Included(Term::from_field_text(field, key)),
+            std::ops::Bound::Excluded(Term::from_field_text(field, &after(key))),
+        ))
+    }
+}
+
+/// The first text after all that begin with `prefix`.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
+/// Whether a text is the spelling of its one word, with nothing around it.
+fn is_bare(text: &str, word: &str) -> bool {
+    let normal = Normal::of(text);
+    normal.as_str() == cut(word)
+}
+
+/// Whether a block holds exactly these code points, between words' edges.
+fn holds(block: &str, text: &str) -> bool {
+    block.match_indices(text).any(|(at, _)| has_edges(block, &(at..at + text.len())))
+}
+
+/// Whether a block of a searchable text passes.
+pub(super) fn in_some_block(text: &str, passes: impl Fn(&str) -> bool) -> bool {
+    Searchable::read(text).all.split('\n').any(passes)
+}
