@@ -80,7 +80,7 @@ pub enum VaultError {
         /// The id asked for.
         id: String,
     },
-    /// Watching the folder is not possible here.
+    /// The system cannot watch the folder; compare it from time to time instead.
     #[error("the folder cannot be watched: {message}")]
     Watch {
         /// What the watcher said.

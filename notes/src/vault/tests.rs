@@ -5,6 +5,7 @@ mod crashes;
 mod names;
 mod opening;
 mod trash_and_history;
+mod watching;
 
 use std::collections::BTreeMap;
 use std::fs;
