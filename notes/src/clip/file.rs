@@ -7,9 +7,11 @@ use super::{EventDate, Selector};
 use crate::markdown::{Value, new_file, wikilink};
 use crate::vault::layout;
 
-/// Words of the quote that a clip's name takes, and the code points that they may fill.
+/// Words of the quote that a clip's name takes, and the code points and bytes that they may fill: day,
+/// words and id stay within what a file's name may hold, so that the id is never cut off.
 const NAME_WORDS: usize = 6;
 const NAME_LENGTH: usize = 40;
+const NAME_BYTES: usize = 80;
 
 /// What a new clip states.
 #[derive(Debug, Clone)]
@@ -90,12 +92,27 @@ pub fn clip_stem(day: &str, quote: &str, id: &str) -> String {
     if words.is_empty() { format!("{day} {tail}") } else { format!("{day} {words} {tail}") }
 }
 
-/// The quote's first words, without the marks around it.
+/// The quote's first words, without the marks around them: as many whole ones as fit, or the beginning
+/// of a first one that is too long (a sentence of a script without spaces).
 fn first_words(quote: &str) -> String {
     let words = quote.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let joined = words.filter(|word| !word.is_empty()).take(NAME_WORDS).collect::<Vec<_>>().join(" ");
-    let cut: String = joined.chars().take(NAME_LENGTH).collect();
-    cut.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let mut words = words.filter(|word| !word.is_empty()).take(NAME_WORDS);
+    let mut name = beginning(words.next().unwrap_or_default()).to_owned();
+    for word in words {
+        let longer = format!("{name} {word}");
+        if beginning(&longer).len() < longer.len() {
+            break;
+        }
+        name = longer;
+    }
+    name
+}
+
+/// What fits of a text, without marks at its end.
+fn beginning(text: &str) -> &str {
+    let fits = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(NAME_LENGTH);
+    let end = fits.take_while(|&end| end <= NAME_BYTES).last().unwrap_or(0);
+    text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -111,6 +128,7 @@ mod tests {
         check("划清界限，打击恐怖组织", "2021-07-28 划清界限，打击恐怖组织 9XK4QZ");
         check("—", "2021-07-28 9XK4QZ");
         check("say:\n no/yes", "2021-07-28 say no/yes 9XK4QZ");
-        check(&"長".repeat(90), &format!("2021-07-28 {} 9XK4QZ", "長".repeat(40)));
+        check(&"長".repeat(90), &format!("2021-07-28 {} 9XK4QZ", "長".repeat(26)));
+        check("Baradar answered, according to the accounts of both", "2021-07-28 Baradar answered according to the 9XK4QZ");
     }
 }
