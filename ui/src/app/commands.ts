@@ -18,6 +18,8 @@ export interface Command {
   inText?: boolean
   /** Left out of the palette (moving by keys and the like). */
   quiet?: boolean
+  /** Left out of the sheet of keys, where another line says it already. */
+  unlisted?: boolean
   run: () => unknown
 }
 

@@ -1,0 +1,92 @@
+/** The open notebook as the window knows it: what it is, its counts, what goes on, what went wrong. */
+import { failure, host, type Counts, type HostEvent, type Notebook, type Recent } from '../host'
+import { closeAll } from './workspace.svelte'
+
+export interface Job {
+  id: string
+  phase: string
+  done: number
+  total: number | null
+}
+
+export interface BackgroundProblem {
+  id: number
+  message: string
+  hint: string | null
+  at: Date
+}
+
+const NO_COUNTS: Counts = { inbox: 0, sources: 0, clips: 0, actors: 0, places: 0, notes: 0, trash: 0, tags: [] }
+const MOST_PROBLEMS = 200
+
+export const session = $state<{
+  ready: boolean
+  notebook: Notebook | null
+  recents: Recent[]
+  counts: Counts
+  version: string
+  jobs: Job[]
+  problems: BackgroundProblem[]
+  /** Problems not looked at yet. */
+  unseen: number
+}>({ ready: false, notebook: null, recents: [], counts: NO_COUNTS, version: '', jobs: [], problems: [], unseen: 0 })
+
+const hearers = new Set<(paths: string[]) => void>()
+const closers = new Set<() => Promise<void>>()
+let problemIds = 0
+
+/** Hears which files changed; no paths means that any may have. Until the returned function is called. */
+export function onChange(hear: (paths: string[]) => void): () => void {
+  hearers.add(hear)
+  return () => hearers.delete(hear)
+}
+
+/** Runs before the window closes. */
+export function beforeClosing(save: () => Promise<void>): () => void {
+  closers.add(save)
+  return () => closers.delete(save)
+}
+
+/** Takes a notebook as the open one: everything of the former goes. */
+export async function enter(notebook: Notebook): Promise<void> {
+  const counts = await host().counts().catch((thrown) => {
+    report(thrown)
+    return NO_COUNTS
+  })
+  closeAll()
+  Object.assign(session, { notebook, counts, jobs: [] })
+  hearers.forEach((hear) => hear([]))
+}
+
+/** Keeps a background failure for the problems panel. */
+export function report(thrown: unknown): void {
+  const { message, hint } = failure(thrown)
+  session.problems = [{ id: ++problemIds, message, hint, at: new Date() }, ...session.problems].slice(0, MOST_PROBLEMS)
+  session.unseen += 1
+}
+
+export function hearEvent(event: HostEvent): void {
+  switch (event.type) {
+    case 'changed':
+      session.counts = event.counts
+      hearers.forEach((hear) => hear(event.paths))
+      break
+    case 'progress': {
+      const job: Job = { id: event.job, phase: event.phase, done: event.done, total: event.total }
+      session.jobs = [...session.jobs.filter((one) => one.id !== event.job), job]
+      break
+    }
+    case 'finished':
+      session.jobs = session.jobs.filter((one) => one.id !== event.job)
+      break
+    case 'problem':
+      report({ code: 'background', message: event.message, hint: event.hint })
+      break
+    case 'opened':
+      if (event.notebook.root !== session.notebook?.root) void enter(event.notebook)
+      break
+    default:
+      // The one event left: the window is about to close.
+      void Promise.allSettled([...closers].map((save) => save())).then(() => host().leave())
+  }
+}

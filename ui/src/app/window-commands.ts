@@ -1,0 +1,180 @@
+/** The commands that the window itself has, whatever is open in it. */
+import { closeFind, find, openFind } from './find.svelte'
+import { chosen } from './chosen.svelte'
+import type { Command } from './commands'
+import { dialogs, openBox } from './dialogs.svelte'
+import { layout } from './layout.svelte'
+import { attempt, complain, redo, undo } from './notices'
+import { newNotebook, pickNotebook, trySample } from './opening'
+import { change, settings, zoomBy } from './settings.svelte'
+import { activePane, closePane, goBack, goForward, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
+import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
+import { copyClip } from '../features/note'
+import { hitCursor, openHit, search } from '../features/search'
+import { host, type Page, type Row, type View } from '../host'
+import { showMenuUnder } from '../shared/ui'
+import { words } from '../strings'
+
+const say = words.commands
+
+export interface Surroundings {
+  /** Shows a view in the list pane. */
+  show: (shelf: Shelf) => void
+  /** The page that is open in the active pane. */
+  page: () => Page | null
+}
+
+const focusList = () => (document.querySelector<HTMLElement>('.list-pane [role="listbox"]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
+const focusPage = () => document.querySelector<HTMLElement>(`[data-pane="${activePane().id}"] :is([data-page-focus], [data-scroll])`)?.focus({ preventScroll: true })
+const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
+
+function focusFilter() {
+  layout.list = true
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>('#list-filter')
+    field?.focus()
+    field?.select()
+  })
+}
+
+async function newNote() {
+  const made = await attempt(host().createNote(null, null))
+  if (made) open(made.path)
+}
+
+function go(surroundings: Surroundings): Command[] {
+  const views: { view: Exclude<View, 'tag'> | 'search'; keys: string[] }[] = [
+    { view: 'search', keys: ['Mod+Shift+f'] }, { view: 'inbox', keys: ['Alt+1'] }, { view: 'sources', keys: ['Alt+2'] }, { view: 'clips', keys: ['Alt+3'] }, { view: 'actors', keys: ['Alt+4'] },
+    { view: 'places', keys: ['Alt+5'] }, { view: 'notes', keys: ['Alt+6'] }, { view: 'trash', keys: ['Alt+7'] },
+  ]
+  return [
+    { id: 'box.open', title: say.box, group: 'go', keys: ['Mod+k'], inText: true, run: () => openBox() },
+    { id: 'box.commands', title: say.palette, group: 'go', keys: ['Mod+Shift+p'], inText: true, run: () => openBox('>') },
+    { id: 'box.actors', title: say.actors, group: 'go', keys: ['Mod+j'], inText: true, run: () => openBox('@') },
+    { id: 'page.back', title: say.back, group: 'go', keys: ['Alt+ArrowLeft', 'BrowserBack'], inText: true, when: () => activePane().back.length > 0, run: goBack },
+    { id: 'page.forward', title: say.forward, group: 'go', keys: ['Alt+ArrowRight', 'BrowserForward'], inText: true, when: () => activePane().forward.length > 0, run: goForward },
+    ...views.map(({ view, keys }): Command => ({
+      id: `go.${view}`, title: say.go(words.views[view]), group: 'go', keys, inText: true,
+      run: () => {
+        surroundings.show({ view })
+        if (view === 'search') focusFilter()
+      },
+    })),
+    { id: 'list.focus', title: say.focusList, group: 'go', keys: ['Mod+1'], inText: true, run: focusList },
+    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: focusPage },
+  ]
+}
+
+function targets(page: Page | null): Row[] {
+  if (inPage() && page) return [page.row]
+  if (list.shelf.view !== 'search') return list.targets()
+  const hit = search.hits[hitCursor.at]
+  return hit ? [hit.row] : []
+}
+
+function move(step: number) {
+  if (list.shelf.view === 'search') hitCursor.at = Math.max(0, Math.min(search.hits.length - 1, hitCursor.at + step))
+  else list.move(step)
+}
+
+function openHere(beside: boolean) {
+  if (list.shelf.view === 'trash') return
+  if (list.shelf.view === 'search') {
+    const hit = search.hits[hitCursor.at]
+    if (hit) openHit(hit, search.answered, { beside })
+    return
+  }
+  const row = list.rowAt(list.cursor)
+  if (row) openRow(row, { beside })
+}
+
+/** Files the sources and opens the next of the inbox. */
+async function fileAndNext(page: Page | null) {
+  const rows = targets(page).filter((row) => row.kind === 'source')
+  const at = list.cursor
+  const done = await fileRows(rows, false)
+  if (!done || list.shelf.view !== 'inbox') return
+  await list.reload(null)
+  list.cursor = Math.max(0, Math.min(at, list.total - 1))
+  const next = list.rowAt(list.cursor)
+  if (next) openRow(next, { quiet: !inPage() })
+}
+
+const inTrash = () => list.shelf.view === 'trash' && !inPage()
+const clipAt = (page: Page | null) => chosen.clip ?? targets(page).find((row) => row.kind === 'clip')?.path ?? null
+
+function rows({ page }: Surroundings): Command[] {
+  const notInPage = () => !inPage()
+  const isRow = () => targets(page()).length > 0
+  return [
+    { id: 'list.filter', title: say.filter, group: 'list', keys: ['/'], run: focusFilter },
+    { id: 'list.next', title: say.next, group: 'list', keys: ['j'], quiet: true, run: () => move(1) },
+    { id: 'list.previous', title: say.previous, group: 'list', keys: ['k'], quiet: true, run: () => move(-1) },
+    { id: 'list.down', title: say.next, group: 'list', keys: ['ArrowDown'], quiet: true, unlisted: true, when: inList, run: () => move(1) },
+    { id: 'list.up', title: say.previous, group: 'list', keys: ['ArrowUp'], quiet: true, unlisted: true, when: inList, run: () => move(-1) },
+    { id: 'list.pageDown', title: say.next, group: 'list', keys: ['PageDown'], quiet: true, unlisted: true, when: inList, run: () => move(12) },
+    { id: 'list.pageUp', title: say.previous, group: 'list', keys: ['PageUp'], quiet: true, unlisted: true, when: inList, run: () => move(-12) },
+    { id: 'list.home', title: say.previous, group: 'list', keys: ['Home'], quiet: true, unlisted: true, when: inList, run: () => move(-Infinity) },
+    { id: 'list.end', title: say.next, group: 'list', keys: ['End'], quiet: true, unlisted: true, when: inList, run: () => move(Infinity) },
+    { id: 'list.open', title: say.open, group: 'list', keys: ['Enter'], quiet: true, when: () => notInPage() && !onControl(), run: () => openHere(false) },
+    { id: 'list.openBeside', title: say.openBeside, group: 'list', keys: ['Mod+Enter'], quiet: true, inText: false, when: notInPage, run: () => openHere(true) },
+    { id: 'list.select', title: say.select, group: 'list', keys: ['x'], quiet: true, when: () => list.shelf.view !== 'search', run: () => { const row = list.rowAt(list.cursor); if (row) list.toggle(row.path) } },
+    { id: 'list.deselect', title: say.deselect, group: 'list', keys: ['Escape'], quiet: true, when: () => list.selected.size > 0, run: () => list.deselect() },
+    { id: 'row.menu', title: words.page.actions, group: 'list', keys: ['Shift+F10', 'ContextMenu'], quiet: true, when: () => isRow() && !inTrash(), run: () => { const at = document.querySelector('.list-pane .cursor') ?? document.body; showMenuUnder(at, rowMenu(targets(page()))) } },
+    { id: 'source.file', title: words.actions.file, group: 'list', keys: ['e'], when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox), run: () => fileAndNext(page()) },
+    { id: 'row.trash', title: words.actions.trash, group: 'list', keys: ['Delete'], when: () => isRow() && !inTrash(), run: () => trashRows(targets(page())) },
+    { id: 'row.rename', title: words.actions.rename, group: 'list', keys: ['F2'], when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip', run: () => { const [row] = targets(page()); return row && renameRow(row) } },
+    { id: 'clip.setIn', title: words.actions.setIn, group: 'writing', keys: ['i'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && setIn(clip) } },
+    { id: 'clip.copy', title: words.actions.copyQuotation, group: 'writing', keys: ['y'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && copyClip(clip) } },
+  ]
+}
+
+const inList = () => document.activeElement?.closest('.list-pane [role="listbox"]') != null
+/** On a button, Enter presses it. */
+const onControl = () => document.activeElement?.closest('button, a, [role="dialog"], [role="separator"], input') != null
+
+function notebook(): Command[] {
+  return [
+    { id: 'note.new', title: say.newNote, group: 'writing', keys: ['Mod+n'], inText: true, run: newNote },
+    { id: 'actor.new', title: say.newActor, group: 'notebook', run: () => (dialogs.newActor = { kind: 'person', name: '' }) },
+    { id: 'actor.newPlace', title: say.newPlace, group: 'notebook', run: () => (dialogs.newActor = { kind: 'place', name: '' }) },
+    { id: 'notebook.undo', title: say.undo, group: 'notebook', keys: ['Mod+z'], inText: false, run: undo },
+    { id: 'notebook.redo', title: say.redo, group: 'notebook', keys: ['Mod+Shift+z', 'Mod+y'], inText: false, run: redo },
+    { id: 'notebook.open', title: say.openNotebook, group: 'notebook', keys: ['Mod+o'], run: pickNotebook },
+    { id: 'notebook.new', title: say.newNotebook, group: 'notebook', run: newNotebook },
+    { id: 'notebook.sample', title: say.sample, group: 'notebook', run: trySample },
+    { id: 'notebook.check', title: say.check, group: 'notebook', run: () => (dialogs.open = 'check') },
+    { id: 'notebook.rebuild', title: say.rebuild, group: 'notebook', run: () => host().rebuildIndex(crypto.randomUUID()).catch(complain) },
+  ]
+}
+
+function view({ page }: Surroundings): Command[] {
+  const findable = () => page()?.type === 'source'
+  return [
+    { id: 'page.find', title: say.find, group: 'view', keys: ['Mod+f'], inText: true, when: findable, run: () => { const shown = page(); if (shown) openFind(activePane().id, shown.row.path) } },
+    { id: 'page.closeFind', title: words.close, group: 'view', keys: ['Escape'], quiet: true, unlisted: true, when: () => find.pane === activePane().id, run: closeFind },
+    { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
+    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage() } },
+    { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
+    { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => (layout.rail = !layout.rail) },
+    { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => (layout.list = !layout.list) },
+    { id: 'view.context', title: say.context, group: 'view', keys: ['Mod+.'], inText: true, run: () => (layout.context = !layout.context) },
+    { id: 'view.zoomIn', title: say.zoomIn, group: 'view', keys: ['Mod+=', 'Mod++'], inText: true, run: () => zoomBy(1) },
+    { id: 'view.zoomOut', title: say.zoomOut, group: 'view', keys: ['Mod+-'], inText: true, run: () => zoomBy(-1) },
+    { id: 'view.zoomReset', title: say.zoomReset, group: 'view', keys: ['Mod+0'], inText: true, run: () => zoomBy(0) },
+    { id: 'view.theme', title: say.theme, group: 'view', run: () => change({ theme: isDark() ? 'light' : 'dark' }) },
+    { id: 'view.density', title: say.density, group: 'view', run: () => change({ density: settings.density === 'dense' ? 'comfortable' : 'dense' }) },
+    { id: 'window.keys', title: say.keys, group: 'view', keys: ['?', 'F1'], run: () => (dialogs.open = 'keys') },
+    { id: 'window.settings', title: say.settings, group: 'view', keys: ['Mod+,'], inText: true, run: () => (dialogs.open = 'settings') },
+    { id: 'window.problems', title: say.problems, group: 'view', run: () => (dialogs.open = 'problems') },
+    { id: 'window.about', title: say.about, group: 'view', run: () => (dialogs.open = 'about') },
+  ]
+}
+
+const isDark = () => settings.theme === 'dark' || (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+
+/** Every command of the window; features register their own beside these. */
+export function windowCommands(surroundings: Surroundings): Command[] {
+  return [...go(surroundings), ...rows(surroundings), ...notebook(), ...view(surroundings)]
+}
+

@@ -1,0 +1,116 @@
+/** What can be done with rows: the same actions in context menus, on keys and in the palette. */
+import Columns2 from '@lucide/svelte/icons/columns-2'
+import Copy from '@lucide/svelte/icons/copy'
+import FolderOpen from '@lucide/svelte/icons/folder-open'
+import FolderCheck from '@lucide/svelte/icons/folder-check'
+import Inbox from '@lucide/svelte/icons/inbox'
+import Pencil from '@lucide/svelte/icons/pencil'
+import Quote from '@lucide/svelte/icons/text-quote'
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw'
+import Hash from '@lucide/svelte/icons/hash'
+import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right'
+import Trash from '@lucide/svelte/icons/trash-2'
+import { ask } from '../../app/dialogs.svelte'
+import { shownKeys } from '../../app/keys'
+import { attempt, complain } from '../../app/notices'
+import { followRename, leave, open } from '../../app/workspace.svelte'
+import { host, type Row } from '../../host'
+import { toast, type MenuItem } from '../../shared/ui'
+import { words } from '../../strings'
+import { copyClip, setClipIn } from '../note'
+
+const say = words.actions
+const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
+
+/** Opens a row: a clip opens its source at the clip. */
+export function openRow(row: Row, options: { beside?: boolean; quiet?: boolean } = {}): void {
+  open(row.path, { ...options, clip: row.kind === 'clip' ? row.path : null })
+}
+
+/** Moves rows to the trash, asking what becomes of a source's clips. */
+export async function trashRows(rows: readonly Row[]): Promise<boolean> {
+  const clips = rows.reduce((sum, row) => sum + (row.kind === 'source' ? row.clips : 0), 0)
+  let withClips = false
+  if (clips > 0) {
+    const title = rows.length === 1 ? say.trashTitle(rows[0]?.title ?? '') : say.trashManyTitle(rows.length)
+    const answer = await ask({ title, body: say.trashClips(clips), confirm: say.trashKeepClips, other: say.trashWithClips })
+    if (!answer) return false
+    withClips = answer.other
+  }
+  const done = await attempt(host().trash(paths(rows), { withClips }))
+  if (done) paths(rows).forEach(leave)
+  return done !== null
+}
+
+export const fileRows = (rows: readonly Row[], inbox: boolean) => attempt(host().fileInbox(paths(rows), inbox))
+
+/** Asks for a tag and adds it. */
+export async function tagRows(rows: readonly Row[]): Promise<void> {
+  const answer = await ask({ title: say.tagTitle, confirm: words.save, text: '', textLabel: say.tagLabel })
+  const tag = answer?.text.trim().replace(/^#/, '')
+  if (tag) await attempt(host().setTags(paths(rows), [tag], []))
+}
+
+export async function renameRow(row: Row): Promise<void> {
+  const answer = await ask({ title: say.renameTitle, confirm: words.save, text: row.title, textLabel: say.renameLabel })
+  const title = answer?.text.trim()
+  if (!title || title === row.title) return
+  const renamed = await attempt(host().renameEntry(row.path, title))
+  if (renamed) followRename(row.path, renamed.path)
+}
+
+export async function restoreRows(rows: readonly Row[]): Promise<void> {
+  for (const row of rows) await attempt(host().restore(row.path))
+}
+
+/** Erases trashed files for good, after asking. */
+export async function eraseRows(rows: readonly Row[]): Promise<void> {
+  const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
+  if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
+  for (const row of rows) await host().eraseForGood(row.path).catch(complain)
+}
+
+/** Sets a clip into the note last edited, or says how to get one. */
+export async function setIn(clipPath: string): Promise<void> {
+  try {
+    if (!(await setClipIn(clipPath))) toast(say.noNote, { hint: say.noNoteHint })
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+/** The menu of rows in the trash. */
+export function trashMenu(rows: readonly Row[]): MenuItem[] {
+  return [
+    { label: say.restore, icon: RotateCcw, run: () => restoreRows(rows) },
+    { label: say.erase, icon: Trash, danger: true, separated: true, run: () => eraseRows(rows) },
+  ]
+}
+
+/** The menu of rows anywhere else. */
+export function rowMenu(rows: readonly Row[]): MenuItem[] {
+  const [row] = rows
+  if (!row) return []
+  const single = rows.length === 1
+  const sources = rows.filter((one) => one.kind === 'source')
+  const inbox = sources.some((one) => one.inbox)
+  const items: MenuItem[] = []
+  if (single) {
+    items.push({ label: say.open, icon: SquareArrowOutUpRight, caps: shownKeys('Enter'), run: () => openRow(row) })
+    items.push({ label: say.openBeside, icon: Columns2, caps: shownKeys('Mod+Enter'), run: () => openRow(row, { beside: true }) })
+  }
+  if (single && row.kind === 'clip') {
+    items.push({ label: say.copyQuotation, icon: Copy, caps: shownKeys('y'), separated: true, run: () => copyClip(row.path) })
+    items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
+  }
+  if (sources.length > 0) {
+    const label = inbox ? say.file : say.unfile
+    items.push({ label, icon: inbox ? FolderCheck : Inbox, separated: true, ...(inbox ? { caps: shownKeys('e') } : {}), run: () => fileRows(sources, !inbox) })
+  }
+  items.push({ label: say.tag, icon: Hash, separated: sources.length === 0, run: () => tagRows(rows) })
+  for (const tag of single ? row.tags : []) items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags([row.path], [], [tag])) })
+  if (single && row.kind !== 'clip') items.push({ label: say.rename, icon: Pencil, caps: shownKeys('F2'), run: () => renameRow(row) })
+  if (single) items.push({ label: say.showInFolder, icon: FolderOpen, separated: true, run: () => host().showInFolder(row.path).catch(complain) })
+  items.push({ label: say.trash, icon: Trash, caps: shownKeys('Delete'), danger: true, separated: true, run: () => trashRows(rows) })
+  return items
+}

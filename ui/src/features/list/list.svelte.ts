@@ -1,0 +1,184 @@
+/**
+ * The list pane: one view of the notebook, filtered and sorted, loaded in pages as it scrolls.
+ * Each view remembers its filter, order, row and scroll.
+ */
+import { failure, host, type Failure, type Problem, type Row, type RowSort, type View } from '../../host'
+
+export type Shelf = { view: View; tag?: string } | { view: 'search' }
+
+interface Memory {
+  filter: string
+  sort: RowSort
+  descending: boolean
+  cursor: string | null
+  scroll: number
+}
+
+const PAGE = 200
+const SORTS: Record<View, { sort: RowSort; descending: boolean }> = {
+  inbox: { sort: 'saved', descending: true },
+  sources: { sort: 'saved', descending: true },
+  clips: { sort: 'event', descending: true },
+  actors: { sort: 'title', descending: false },
+  places: { sort: 'title', descending: false },
+  notes: { sort: 'saved', descending: true },
+  tag: { sort: 'saved', descending: true },
+  trash: { sort: 'saved', descending: true },
+}
+
+export class ListStore {
+  shelf = $state<Shelf>({ view: 'sources' })
+  filter = $state('')
+  sort = $state<RowSort>('saved')
+  descending = $state(true)
+  /** Loaded rows by place; places not loaded yet are holes. */
+  rows = $state.raw<(Row | undefined)[]>([])
+  total = $state(0)
+  problems = $state.raw<Problem[]>([])
+  loaded = $state(false)
+  failed = $state<Failure | null>(null)
+  cursor = $state(0)
+  selected = $state.raw<ReadonlySet<string>>(new Set())
+
+  #ticket = 0
+  #asked = new Set<number>()
+  #memories = new Map<string, Memory>()
+  /** Read by the pane when it mounts or the view changes; told by it as it scrolls. */
+  scroll = 0
+
+  /** Shows another view as it was left. */
+  async show(shelf: Shelf): Promise<void> {
+    this.#remember()
+    this.shelf = shelf
+    const kept = this.#memories.get(keyOf(shelf))
+    const view = shelf.view === 'search' ? null : shelf.view
+    Object.assign(this, kept ?? { filter: '', scroll: 0, ...(view ? SORTS[view] : {}) })
+    this.selected = new Set()
+    this.rows = []
+    this.total = 0
+    this.cursor = 0
+    this.loaded = false
+    if (view) await this.reload(kept?.cursor ?? null)
+  }
+
+  /** Loads anew and keeps to the row at the cursor, wherever it went. */
+  async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
+    if (this.shelf.view === 'search') return
+    const ticket = ++this.#ticket
+    this.#asked = new Set([0])
+    // As much as was in sight, so that a reload does not shrink the list.
+    const limit = Math.max(PAGE, Math.min(this.rows.length, this.cursor + PAGE))
+    try {
+      const page = await host().list(this.#request(0, limit))
+      if (ticket !== this.#ticket) return
+      for (let at = PAGE; at < page.rows.length; at += PAGE) this.#asked.add(at / PAGE)
+      this.rows = page.rows
+      this.total = page.total
+      this.problems = page.problems
+      this.failed = null
+      const at = keep ? page.rows.findIndex((row) => row.path === keep) : -1
+      this.cursor = at >= 0 ? at : Math.max(0, Math.min(this.cursor, page.total - 1))
+      this.#forgetGone()
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.failed = failure(thrown)
+    }
+    if (ticket === this.#ticket) this.loaded = true
+  }
+
+  /** Loads the pages that hold these places. */
+  async ensure(first: number, last: number): Promise<void> {
+    if (this.shelf.view === 'search' || !this.loaded) return
+    for (let page = Math.floor(first / PAGE); page * PAGE <= Math.min(last, this.total - 1); page++) {
+      if (this.#asked.has(page)) continue
+      this.#asked.add(page)
+      await this.#load(page)
+    }
+  }
+
+  async #load(page: number): Promise<void> {
+    const ticket = this.#ticket
+    try {
+      const { rows } = await host().list(this.#request(page * PAGE, PAGE))
+      if (ticket !== this.#ticket) return
+      const all = [...this.rows]
+      rows.forEach((row, at) => (all[page * PAGE + at] = row))
+      this.rows = all
+    } catch (thrown) {
+      this.#asked.delete(page)
+      if (ticket === this.#ticket) this.failed = failure(thrown)
+    }
+  }
+
+  async filterBy(filter: string): Promise<void> {
+    this.filter = filter
+    this.cursor = 0
+    await this.reload(null)
+  }
+
+  /** Sorts; the same order again turns it round. */
+  async sortBy(sort: RowSort): Promise<void> {
+    this.descending = sort === this.sort ? !this.descending : sort !== 'title'
+    this.sort = sort
+    await this.reload()
+  }
+
+  rowAt(index: number): Row | undefined {
+    return this.rows[index]
+  }
+
+  move(step: number): void {
+    this.cursor = Math.max(0, Math.min(this.total - 1, this.cursor + step))
+  }
+
+  toggle(path: string): void {
+    const next = new Set(this.selected)
+    if (!next.delete(path)) next.add(path)
+    this.selected = next
+  }
+
+  /** Selects everything loaded between the cursor and a row. */
+  selectTo(index: number): void {
+    const [from, to] = [Math.min(this.cursor, index), Math.max(this.cursor, index)]
+    const between = this.rows.slice(from, to + 1).flatMap((row) => (row ? [row.path] : []))
+    this.selected = new Set([...this.selected, ...between])
+  }
+
+  deselect(): void {
+    this.selected = new Set()
+  }
+
+  /** What an action is about: the selected rows, else the row at the cursor. */
+  targets(): Row[] {
+    const chosen = this.rows.filter((row) => row !== undefined && this.selected.has(row.path)) as Row[]
+    const here = this.rowAt(this.cursor)
+    return chosen.length > 0 ? chosen : here ? [here] : []
+  }
+
+  #request(offset: number, limit: number) {
+    const { view, tag } = this.shelf as { view: View; tag?: string }
+    return { view, ...(tag ? { tag } : {}), filter: this.filter, sort: this.sort, descending: this.descending, offset, limit }
+  }
+
+  #forgetGone() {
+    if (this.selected.size === 0 || this.rows.length < this.total) return
+    const there = new Set(this.rows.map((row) => row?.path))
+    this.selected = new Set([...this.selected].filter((path) => there.has(path)))
+  }
+
+  #remember() {
+    const { filter, sort, descending, scroll } = this
+    this.#memories.set(keyOf(this.shelf), { filter, sort, descending, scroll, cursor: this.rowAt(this.cursor)?.path ?? null })
+  }
+
+  /** Forgets every view, as when another notebook opens. */
+  forget(): void {
+    this.#memories.clear()
+    this.shelf = { view: 'sources' }
+    Object.assign(this, { filter: '', scroll: 0, cursor: 0, ...SORTS.sources })
+  }
+}
+
+export const keyOf = (shelf: Shelf): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
+
+/** The list pane's own list. */
+export const list = new ListStore()

@@ -1,0 +1,6 @@
+export { default as AboutDialog } from './AboutDialog.svelte'
+export { default as CheckDialog } from './CheckDialog.svelte'
+export { default as FirstStart } from './FirstStart.svelte'
+export { default as KeysSheet } from './KeysSheet.svelte'
+export { default as ProblemsDialog } from './ProblemsDialog.svelte'
+export { default as SettingsDialog } from './SettingsDialog.svelte'
