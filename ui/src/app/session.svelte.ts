@@ -85,8 +85,8 @@ export function hearEvent(event: HostEvent): void {
     case 'opened':
       if (event.notebook.root !== session.notebook?.root) void enter(event.notebook)
       break
-    default:
-      // The one event left: the window is about to close.
+    case 'closing':
       void Promise.allSettled([...closers].map((save) => save())).then(() => host().leave())
+      break
   }
 }
