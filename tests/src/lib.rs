@@ -1,6 +1,7 @@
 //! The harness that the tests share.
 
 mod command;
+pub mod desktop;
 mod notebook;
 mod tree;
 

@@ -1,0 +1,63 @@
+//! Programs that a test starts, each in a process group of its own and ended with it.
+use std::{
+    env,
+    io::{BufRead, BufReader},
+    net::TcpListener,
+    os::unix::process::CommandExt,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+/// A program and everything that it started, ended when dropped.
+pub struct Process(pub(super) Child);
+
+impl Process {
+    /// Starts it.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn start(command: &mut Command) -> Self {
+        Self(command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}")))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}
+
+/// The folder of the build that this test belongs to.
+pub fn build() -> PathBuf {
+    let test = env::current_exe().expect("a test knows its own file");
+    test.parent().and_then(|deps| deps.parent()).expect("a test lies two folders down").to_owned()
+}
+
+/// A program of the same build, or the one that `DOSSIER_PROGRAMS` names the folder of.
+#[must_use]
+pub fn program(name: &str) -> PathBuf {
+    let folder = env::var_os("DOSSIER_PROGRAMS").map_or_else(build, PathBuf::from);
+    let path = folder.join(name);
+    assert!(path.is_file(), "{} is not built: `cargo xtask test` does it", path.display());
+    path
+}
+
+/// A port that is free at this moment.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("a bound port").port()
+}
+
+/// A virtual screen; the server itself picks a free number, so that tests run side by side.
+pub fn screen(width: u32, height: u32) -> (Process, String) {
+    let size = format!("{width}x{height}x24");
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
+    let mut server = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+    let mut number = String::new();
+    let out = server.0.stdout.take().expect("standard output is piped");
+    BufReader::new(out).read_line(&mut number).expect("Xvfb says its number");
+    (server, format!(":{}", number.trim()))
+}

@@ -1,0 +1,296 @@
+//! The window of the running app.
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::{
+    Desk, Process,
+    input::{Keys, Pointer, copied, copy},
+    pictures,
+    process::free_port,
+    program,
+};
+
+/// How long anything that a test waits for may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the program may take to answer the driver.
+const START: Duration = Duration::from_secs(40);
+
+/// How often a wait looks again.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A running window. Dropping it ends the program at once; [`Window::quit`] closes it as a user does.
+pub struct Window {
+    /// The page, for what the methods below do not offer.
+    pub page: Client,
+    display: String,
+    _driver: Process,
+}
+
+impl Window {
+    pub(super) async fn start(desk: &Desk, arguments: &[&str]) -> Self {
+        let port = free_port();
+        let driver = Process::start(&mut driver(desk, port));
+        let capabilities = json!({
+            "webkitgtk:browserOptions": { "binary": program("dossier-desktop"), "args": arguments },
+        });
+        let page = connect(&format!("http://127.0.0.1:{port}"), &capabilities).await;
+        Self { page, display: desk.display.clone(), _driver: driver }
+    }
+
+    /// Closes the window by its own key and waits until the program has ended.
+    pub async fn quit(self) {
+        Keys::press(&self.page, "ctrl+q").await;
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end && self.page.title().await.is_ok() {
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Waits for an element.
+    ///
+    /// # Panics
+    /// When it does not come; a picture of the window is kept.
+    pub async fn see(&self, css: &str) -> Element {
+        match self.page.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => self.give_up(&format!("{css}: {error}")).await,
+        }
+    }
+
+    /// Waits until the text of an element holds `part`, and answers the whole text.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub async fn read(&self, css: &str, part: &str) -> String {
+        self.read_within(css, part, PATIENCE).await
+    }
+
+    /// The same within a time.
+    ///
+    /// # Panics
+    /// When it does not by then.
+    pub async fn read_within(&self, css: &str, part: &str, time: Duration) -> String {
+        let end = Instant::now() + time;
+        loop {
+            let seen = self.texts(css).await.join("\n");
+            if seen.contains(part) {
+                return seen;
+            }
+            if Instant::now() > end {
+                self.give_up(&format!("{css} says {seen:?}, never {part:?}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Waits until no element matches.
+    ///
+    /// # Panics
+    /// When one stays.
+    pub async fn gone(&self, css: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.look("return document.querySelector(arguments[0]) !== null", json!([css])).await == json!(true) {
+            if Instant::now() > end {
+                self.give_up(&format!("{css} is still there")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// The visible text of every element that matches.
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText ?? e.value ?? '')";
+        serde_json::from_value(self.look(script, json!([css])).await).unwrap_or_default()
+    }
+
+    /// Presses a combination of keys.
+    pub async fn press(&self, combination: &str) {
+        Keys::press(&self.page, combination).await;
+    }
+
+    /// Types a text where the focus is.
+    pub async fn write(&self, text: &str) {
+        Keys::write(&self.page, text).await;
+    }
+
+    /// Clicks the middle of an element with the pointer.
+    pub async fn click(&self, css: &str) {
+        self.click_with(css, "1").await;
+    }
+
+    /// Opens an element's context menu.
+    pub async fn click_right(&self, css: &str) {
+        self.click_with(css, "3").await;
+    }
+
+    async fn click_with(&self, css: &str, button: &str) {
+        self.see(css).await;
+        let script = "const r = document.querySelector(arguments[0]).getBoundingClientRect();
+                      return [r.x + r.width / 2, r.y + r.height / 2]";
+        let place = self.place(script, json!([css])).await;
+        self.pointer().click(place, button).await;
+    }
+
+    /// Selects words of an element's text with the pointer, from their first letter to their last.
+    ///
+    /// # Panics
+    /// When the element does not hold them in sight.
+    pub async fn select(&self, css: &str, words: &str) {
+        self.see(css).await;
+        let from = self.place(EDGE, json!([css, words, "start"])).await;
+        let to = self.place(EDGE, json!([css, words, "end"])).await;
+        self.pointer().drag(from, to).await;
+    }
+
+    /// Drags from the middle of one element to the middle of another.
+    pub async fn drag(&self, from: &str, to: &str) {
+        let script = "const r = document.querySelector(arguments[0]).getBoundingClientRect();
+                      return [r.x + r.width / 2, r.y + r.height / 2]";
+        let (from, to) = (self.place(script, json!([from])).await, self.place(script, json!([to])).await);
+        self.pointer().drag(from, to).await;
+    }
+
+    /// Puts text into the clipboard and pastes it where the focus is.
+    pub async fn paste(&self, text: &str) {
+        copy(&self.display, "UTF8_STRING", text.as_bytes());
+        self.press("ctrl+v").await;
+    }
+
+    /// The same with rich text.
+    pub async fn paste_html(&self, html: &str) {
+        copy(&self.display, "text/html", html.as_bytes());
+        self.press("ctrl+v").await;
+    }
+
+    /// What the clipboard holds of a type, such as `text/html`.
+    #[must_use]
+    pub fn copied(&self, kind: &str) -> String {
+        copied(&self.display, kind)
+    }
+
+    /// Runs xdotool on the window's screen: for dialogs of the system.
+    pub async fn xdotool(&self, arguments: &[&str]) {
+        self.pointer().xdotool(arguments).await;
+    }
+
+    /// Looks at the page by script; scripts of tests change nothing.
+    ///
+    /// # Panics
+    /// When the script throws.
+    pub async fn look(&self, script: &str, arguments: Value) -> Value {
+        let arguments = arguments.as_array().cloned().unwrap_or_default();
+        self.page.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Keeps a picture of the window, and answers its file.
+    pub async fn picture(&self, name: &str) -> PathBuf {
+        let file = pictures().join(format!("{name}.png"));
+        if let Ok(bytes) = self.page.screenshot().await {
+            write(&file, &bytes);
+        }
+        file
+    }
+
+    fn pointer(&self) -> Pointer<'_> {
+        Pointer { display: &self.display }
+    }
+
+    /// A place that a script answers, on the screen: the window stands at its corner.
+    async fn place(&self, script: &str, arguments: Value) -> (i64, i64) {
+        let at = self.look(script, arguments.clone()).await;
+        let corner = self.look("return [window.screenX, window.screenY]", json!([])).await;
+        let sum = |axis: usize| Some((at[axis].as_f64()? + corner[axis].as_f64().unwrap_or(0.0)).round() as i64);
+        match (sum(0), sum(1)) {
+            (Some(x), Some(y)) => (x, y),
+            _ => self.give_up(&format!("{arguments} is not in sight")).await,
+        }
+    }
+
+    async fn give_up(&self, why: &str) -> ! {
+        let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let picture = self.picture(&format!("failed-{name}")).await;
+        panic!("{why}; picture: {}", picture.display());
+    }
+}
+
+/// Where the first or last letter of some words stands; `null` when they are not in sight.
+const EDGE: &str = r"
+    const [css, words, edge] = arguments
+    const root = document.querySelector(css)
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    let all = ''
+    const nodes = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      nodes.push([node, all.length])
+      all += node.data
+    }
+    const start = all.indexOf(words)
+    if (start < 0) return null
+    const at = edge === 'start' ? start : start + words.length - 1
+    const [node, from] = nodes.findLast(([, from]) => from <= at)
+    const range = document.createRange()
+    range.setStart(node, at - from)
+    range.setEnd(node, at - from + 1)
+    const box = range.getBoundingClientRect()
+    if (box.top < 0 || box.bottom > innerHeight) return null
+    return [edge === 'start' ? box.left + 1 : box.right - 1, (box.top + box.bottom) / 2]";
+
+/// The driver, which starts the program with the same environment.
+fn driver(desk: &Desk, port: u16) -> Command {
+    let mut command = Command::new("WebKitWebDriver");
+    command.arg(format!("--port={port}"));
+    for (name, folder) in HOMES {
+        let folder = desk.home().join(folder);
+        fs::create_dir_all(&folder).expect("a folder of the home");
+        command.env(name, folder);
+    }
+    // Without these the window opens with automation off, and no session ever starts.
+    command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
+    command.env("DISPLAY", &desk.display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+    // The user's own session must not take the start for a second one of a program that it runs.
+    command.env_remove("WAYLAND_DISPLAY").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
+    command.env("LANG", "C.UTF-8").env("TZ", "UTC");
+    let log = File::create(desk.home().join("window.log")).expect("a log in the home");
+    command.stdout(Stdio::null()).stderr(log);
+    command
+}
+
+/// Everything that a program may take for the user's own.
+const HOMES: [(&str, &str); 6] = [
+    ("HOME", ""),
+    ("XDG_DATA_HOME", "data"),
+    ("XDG_CONFIG_HOME", "config"),
+    ("XDG_CACHE_HOME", "cache"),
+    ("XDG_RUNTIME_DIR", "run"),
+    ("XDG_DOCUMENTS_DIR", "Documents"),
+];
+
+/// A session of the driver; it answers only once the program's window is there.
+async fn connect(url: &str, capabilities: &Value) -> Client {
+    let wanted = capabilities.as_object().expect("capabilities are an object");
+    let end = Instant::now() + START;
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let tried = tokio::time::timeout(START, builder.capabilities(wanted.clone()).connect(url)).await;
+        match tried {
+            Ok(Ok(page)) => return page,
+            Err(_) => panic!("no window within {START:?}"),
+            Ok(Err(error)) if Instant::now() > end => panic!("no window: {error}"),
+            Ok(Err(_)) => tokio::time::sleep(LOOK).await,
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a picture of a test")]
+fn write(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+}
