@@ -94,6 +94,12 @@ pub async fn leave(leaving: State<'_, Leaving>) -> Answer<()> {
     Ok(())
 }
 
+/// Closes the window as its own button does.
+#[tauri::command]
+pub async fn quit<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    window.close().map_err(Failure::unexpected)
+}
+
 #[tauri::command]
 pub async fn cancel(bench: State<'_, Workbench>, job: String) -> Answer<()> {
     bench.jobs.cancel(&job);

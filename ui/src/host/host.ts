@@ -29,6 +29,8 @@ export interface Host {
   shown(): Promise<void>
   /** Answers the event `closing`: everything unsaved is saved, the window may close. */
   leave(): Promise<void>
+  /** Closes the window as its own button does: `closing` comes first. */
+  quit(): Promise<void>
 
   // lists and search
   list(request: w.ListRequest): Promise<w.RowPage>

@@ -175,6 +175,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     showInFolder: () => answer(() => undefined),
     shown: () => answer(() => undefined),
     leave: () => answer(() => undefined),
+    quit: () => answer(() => undefined),
 
     list: (request) => answer(() => notebook.list(state, request)),
     search: (request) => answer(() => notebook.search(state, request)),

@@ -24,6 +24,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   showInFolder: ['path'],
   shown: [],
   leave: [],
+  quit: [],
   list: ['request'],
   search: ['request'],
   marks: ['path', 'query'],
