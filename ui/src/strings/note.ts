@@ -25,8 +25,6 @@ export const noteWords = {
   setIn: 'Clip set in',
   noNote: 'No note to set it into yet',
   noNoteHint: 'Open or make a note first (Ctrl+N), put the cursor where the quotation belongs, then press i on the clip.',
-  noClip: 'No clip chosen',
-  noClipHint: 'Open a clip’s card, or choose a clip in the list.',
   copied: 'Quotation copied',
   notCopied: 'The clipboard could not be written.',
   findClip: 'Set a clip in',
@@ -34,6 +32,4 @@ export const noteWords = {
   newNote: (title: string) => `New note “${title}”`,
   missing: (title: string) => `“${title}” is no file yet`,
   toggleReading: 'Reading view on or off',
-  setClip: 'Set the chosen clip into the note',
-  copyQuotation: 'Copy the clip as a quotation',
 } as const
