@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { applicable, command, everyCommand, press, register, type Command } from './commands'
+
+const stops: (() => void)[] = []
+const add = (...commands: Command[]) => stops.push(register(commands))
+afterEach(() => stops.splice(0).forEach((stop) => stop()))
+
+const one = (more: Partial<Command> = {}): Command => ({ id: 'clip', title: 'Clip', group: 'reading', keys: ['c'], run: vi.fn(), ...more })
+
+function type(init: KeyboardEventInit, target: HTMLElement = document.body, singleKeys = true): boolean {
+  const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
+  Object.defineProperty(event, 'target', { value: target })
+  return press(event, { singleKeys })
+}
+
+test('a key runs its command', () => {
+  const clip = one()
+  add(clip)
+  expect(type({ key: 'c', code: 'KeyC' })).toBe(true)
+  expect(clip.run).toHaveBeenCalledOnce()
+})
+
+test('a single key is text in a text field, and can be turned off', () => {
+  const clip = one()
+  add(clip)
+  const field = document.createElement('input')
+  expect(type({ key: 'c', code: 'KeyC' }, field)).toBe(false)
+  expect(type({ key: 'c', code: 'KeyC' }, document.body, false)).toBe(false)
+  expect(clip.run).not.toHaveBeenCalled()
+})
+
+test('a chord works in text unless it says otherwise', () => {
+  const box = one({ id: 'box', keys: ['Mod+k'] })
+  const undo = one({ id: 'undo', keys: ['Mod+z'], inText: false })
+  add(box, undo)
+  const field = document.createElement('textarea')
+  expect(type({ key: 'k', code: 'KeyK', ctrlKey: true }, field)).toBe(true)
+  expect(type({ key: 'z', code: 'KeyZ', ctrlKey: true }, field)).toBe(false)
+})
+
+test('Enter that ends a composition runs nothing', () => {
+  const open = one({ id: 'open', keys: ['Enter'] })
+  add(open)
+  expect(type({ key: 'Enter', isComposing: true })).toBe(false)
+  expect(open.run).not.toHaveBeenCalled()
+})
+
+test('the latest that applies wins, and gives way when it is gone', () => {
+  const early = one({ title: 'early' })
+  const late = one({ title: 'late' })
+  const never = one({ title: 'never', when: () => false })
+  add(early)
+  const stop = register([late, never])
+  type({ key: 'c', code: 'KeyC' })
+  expect(late.run).toHaveBeenCalledOnce()
+  expect(command('clip')?.title).toBe('late')
+  expect(applicable()).toHaveLength(1)
+  expect(everyCommand()).toHaveLength(1)
+  stop()
+  type({ key: 'c', code: 'KeyC' })
+  expect(early.run).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { useHost, type Row, type RowPage } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { ListStore } from './list.svelte'
+
+const row = (number: number): Row => ({
+  kind: 'source', id: null, path: `Sources/${number}.md`, title: `Source ${number}`, actorKind: null, publisher: null, author: null, language: null, published: null,
+  saved: null, event: null, inbox: false, tags: [], actors: [], speaker: null, from: null, excerpt: '', clips: 0,
+})
+
+test('a long list loads in pages, each once', async () => {
+  const asked: number[] = []
+  useHost({
+    ...memoryHost(),
+    list: async ({ offset, limit }): Promise<RowPage> => {
+      asked.push(offset)
+      return { total: 10_000, problems: [], rows: Array.from({ length: limit }, (_, at) => row(offset + at)) }
+    },
+  })
+  const list = new ListStore()
+  await list.show({ view: 'sources' })
+  expect(list.total).toBe(10_000)
+  await list.ensure(5_000, 5_030)
+  await list.ensure(5_000, 5_030)
+  expect(asked).toEqual([0, 5_000])
+  expect(list.rowAt(5_010)?.title).toBe('Source 5010')
+  expect(list.rowAt(3_000)).toBeUndefined()
+})
+
+test('each view comes back with its filter and its row', async () => {
+  useHost(memoryHost())
+  const list = new ListStore()
+  await list.show({ view: 'actors' })
+  list.move(2)
+  const path = list.rowAt(list.cursor)?.path
+  await list.show({ view: 'clips' })
+  await list.filterBy('soil')
+  expect(list.total).toBe(1)
+  await list.show({ view: 'actors' })
+  expect([list.filter, list.rowAt(list.cursor)?.path]).toEqual(['', path])
+  await list.show({ view: 'clips' })
+  expect([list.filter, list.total]).toEqual(['soil', 1])
+})
+
+test('actions are about the selection, else about the row at the cursor', async () => {
+  useHost(memoryHost())
+  const list = new ListStore()
+  await list.show({ view: 'actors' })
+  expect(list.targets().map((one) => one.title)).toEqual(['Abdul Ghani Baradar'])
+  list.toggle('Actors/China.md')
+  list.selectTo(2)
+  expect(list.targets().map((one) => one.title)).toEqual(['Abdul Ghani Baradar', 'China', 'East Turkestan movement'])
+})
+
+test('a reload keeps to the row, wherever it went', async () => {
+  const host = memoryHost()
+  useHost(host)
+  const list = new ListStore()
+  await list.show({ view: 'actors' })
+  list.move(2)
+  await host.addActor('Aa', 'person', [])
+  await list.reload()
+  expect([list.cursor, list.rowAt(list.cursor)?.title]).toEqual([3, 'East Turkestan movement'])
+})

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { useHost, type SearchPage, type SearchRequest } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { matchTitle } from './match'
+import { SearchStore } from './search.svelte'
+
+/** A host whose searches are answered by hand, in any order. */
+function byHand() {
+  const asked: { request: SearchRequest; answer: (page: SearchPage) => void; refuse: (thrown: unknown) => void }[] = []
+  useHost({ ...memoryHost(), search: (request) => new Promise((answer, refuse) => asked.push({ request, answer, refuse })) })
+  return asked
+}
+
+const page = (query: string, total = 0): SearchPage => ({ query, total, partialTotal: 0, undatedHidden: 0, problems: [], hits: [], behind: false, milliseconds: 1 })
+
+test('a late answer to an older question is dropped', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('tal')
+  const second = store.ask('taliban')
+  asked[1]?.answer(page('taliban', 7))
+  await second
+  asked[0]?.answer(page('tal', 99))
+  await first
+  expect([store.answered, store.total, store.loading]).toEqual(['taliban', 7, false])
+})
+
+test('what is shown stays until the new answer is there', async () => {
+  useHost(memoryHost())
+  const store = new SearchStore()
+  await store.ask('taliban')
+  const before = store.hits
+  expect(before.length).toBeGreaterThan(0)
+  const next = store.ask('tianjin')
+  expect(store.hits).toBe(before)
+  await next
+  expect(store.hits).not.toBe(before)
+})
+
+test('an empty question clears, and drops what is on its way', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('tal')
+  await store.ask('  ')
+  asked[0]?.answer(page('tal', 99))
+  await first
+  expect([store.total, store.answered, store.loading]).toEqual([0, '', false])
+})
+
+test('a refusal is kept to be shown', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('tal')
+  asked[0]?.refuse({ code: 'unexpected', message: 'the index is away', hint: null })
+  await first
+  expect(store.failed?.message).toBe('the index is away')
+})
+
+test('an alias in another script finds the clip tagged with the actor', async () => {
+  useHost(memoryHost())
+  const store = new SearchStore()
+  await store.ask('actor:王毅 type:clip')
+  expect(store.hits.map((hit) => hit.row.kind)).toEqual(['clip', 'clip'])
+  expect(store.hits[0]?.matchedName).toBe('Wang Yi')
+})
+
+test.each([
+  ['New note', 'new', 0],
+  ['New note', 'no', 1],
+  ['Go to Inbox', 'in go', 2],
+  ['New note', 'xyz', null],
+])('%s for %s: %s', (title, typed, rank) => {
+  expect(matchTitle(title, typed)).toBe(rank)
+})

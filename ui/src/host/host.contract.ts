@@ -1,0 +1,85 @@
+/** What every host keeps, whoever answers. Each test gets a fresh notebook of at least one source. */
+import { expect, test } from 'vitest'
+import type { Host } from './host'
+import type { ListRequest, Page } from './wire'
+
+const everything = (view: ListRequest['view']): ListRequest => ({ view, filter: '', sort: 'title', descending: false, offset: 0, limit: 500 })
+
+async function firstSource(host: Host): Promise<Extract<Page, { type: 'source' }>> {
+  const { rows } = await host.list(everything('sources'))
+  const page = await host.read(rows[0]?.path ?? '')
+  if (page.type !== 'source') throw new Error('a source reads as a source')
+  return page
+}
+
+export function keepsTheContract(name: string, fresh: () => Host): void {
+  test(`${name}: counts and lists agree`, async () => {
+    const host = fresh()
+    const counts = await host.counts()
+    for (const view of ['inbox', 'sources', 'clips', 'actors', 'places', 'notes'] as const) expect((await host.list(everything(view))).total).toBe(counts[view])
+  })
+
+  test(`${name}: offsets of the reader's HTML cover the plain text`, async () => {
+    const page = await firstSource(fresh())
+    const body = new DOMParser().parseFromString(page.html, 'text/html')
+    const runs = [...body.querySelectorAll('[data-o]')].map((run) => ({ start: Number(run.getAttribute('data-o')), text: run.textContent }))
+    expect(runs[0]?.start).toBe(0)
+    const last = runs.at(-1)
+    expect((last?.start ?? 0) + (last?.text.length ?? 0)).toBe(page.length)
+  })
+
+  test(`${name}: a passage is clipped once, and again only when asked for`, async () => {
+    const host = fresh()
+    const { row } = await firstSource(host)
+    const span = await host.sentence(row.path, 0, false)
+    const first = await host.clip(row.path, span, { second: false, repeat: false })
+    const again = await host.clip(row.path, span, { second: false, repeat: false })
+    const second = await host.clip(row.path, span, { second: true, repeat: false })
+    expect([first.existed, again.existed, second.existed]).toEqual([false, true, false])
+    expect(again.mark.clip.path).toBe(first.mark.clip.path)
+    expect(second.mark.clip.path).not.toBe(first.mark.clip.path)
+  })
+
+  test(`${name}: undo takes back what was done last, and says so`, async () => {
+    const host = fresh()
+    const before = (await host.counts()).notes
+    const made = await host.createNote('A note', null)
+    expect((await host.counts()).notes).toBe(before + 1)
+    expect((await host.undo())?.label).toContain(made.label)
+    expect((await host.counts()).notes).toBe(before)
+  })
+
+  test(`${name}: a change is heard with the new counts`, async () => {
+    const host = fresh()
+    const heard: number[] = []
+    const stop = host.listen((event) => event.type === 'changed' && heard.push(event.counts.notes))
+    const before = (await host.counts()).notes
+    await host.createNote('A note', null)
+    stop()
+    await host.createNote('Another', null)
+    expect(heard).toEqual([before + 1])
+  })
+
+  test(`${name}: a note saved over a newer one keeps both`, async () => {
+    const host = fresh()
+    const { path } = await host.createNote('A note', null)
+    const read = await host.read(path)
+    const hash = read.type === 'note' ? read.hash : ''
+    expect((await host.saveNote(path, hash, 'first')).conflict).toBeNull()
+    expect((await host.saveNote(path, hash, 'second')).conflict).not.toBeNull()
+  })
+
+  test(`${name}: trashed things leave their view and come back`, async () => {
+    const host = fresh()
+    const { row } = await firstSource(host)
+    await host.trash([row.path], { withClips: false })
+    expect((await host.list(everything('sources'))).rows.map((one) => one.path)).not.toContain(row.path)
+    const trashed = (await host.list(everything('trash'))).rows[0]
+    await host.restore(trashed?.path ?? '')
+    expect((await host.list(everything('sources'))).rows.map((one) => one.path)).toContain(row.path)
+  })
+
+  test(`${name}: what is not there is refused with a message`, async () => {
+    await expect(fresh().read('Sources/never.md')).rejects.toMatchObject({ code: expect.any(String), message: expect.any(String) })
+  })
+}

@@ -1,0 +1,4 @@
+import { keepsTheContract } from './host.contract'
+import { memoryHost } from './memory'
+
+keepsTheContract('memory', memoryHost)

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { pieces } from './pieces'
+
+const shown = (text: string, marks: { start: number; end: number }[], around = 0) =>
+  pieces(text, marks, around).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('')
+
+test('a text is cut at its marks', () => {
+  expect(shown('a clear line', [{ start: 2, end: 7 }])).toBe('a [clear] line')
+})
+
+test('a late match brings its surroundings into sight', () => {
+  expect(shown('one two three four five', [{ start: 19, end: 23 }], 6)).toBe('… four [five]')
+})
+
+test('marks that overlap or run over the end are left out', () => {
+  expect(shown('abcdef', [{ start: 0, end: 3 }, { start: 2, end: 4 }, { start: 5, end: 9 }])).toBe('[abc]def')
+})
+
+test('a pair of surrogates is never cut', () => {
+  expect(shown('𠀀𠀁𠀂𠀃', [{ start: 6, end: 8 }], 3)).toBe('… 𠀁𠀂[𠀃]')
+})
