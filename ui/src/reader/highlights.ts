@@ -6,7 +6,7 @@ import type { Painting } from './layers'
 import type { TextMap } from './offsets'
 
 /** Later ones are painted over earlier ones. */
-const ORDER = ['caret-sentence', 'clip', 'mention', 'flash', 'find', 'find-current']
+const ORDER = ['clip', 'mention', 'caret', 'flash', 'find', 'find-current']
 
 /** The painter's order of a name; `clip-3` and `clip-line-3` are both clips. */
 function priority(name: string): number {

@@ -28,8 +28,8 @@ test.each(['', 'yesterday', '2021-13', '2021-02-30', '28 July', 'July', '28/07/2
 })
 
 test('what is shown reads back as it was', () => {
-  for (const date of [['2021-07-28', 'day'], ['2021-07-01', 'month'], ['2021-01-01', 'year'], ['2021-07-28', 'about']] as const) {
-    expect(readEventDate(shownEventDate(...date))).toEqual({ date: date[0], precision: date[1] })
+  for (const [date, precision] of [['2021-07-28', 'day'], ['2021-07-01', 'month'], ['2021-01-01', 'year'], ['2021-07-28', 'about']] as const) {
+    expect(readEventDate(shownEventDate(date, precision))).toEqual({ date, precision })
   }
   expect(shownEventDate(null, null)).toBe('')
 })

@@ -1,1 +1,7 @@
 export { default as ClipAlone } from './ClipAlone.svelte'
+export { default as ClipCard } from './ClipCard.svelte'
+export { clipping, repeatable, type Clipping, type Entry } from './clipping.svelte'
+export { readEventDate, shownEventDate } from './eventDate'
+export { standing } from './place'
+export { copyQuotation, copyText } from './quotation'
+export { cleanTag } from './token'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { standing, type Box } from './place'
+import type { Box } from '../../reader'
+import { standing } from './place'
 
 const pane: Box = { left: 0, top: 0, width: 1200, height: 800 }
 const narrow: Box = { left: 0, top: 0, width: 640, height: 800 }

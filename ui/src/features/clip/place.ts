@@ -1,10 +1,5 @@
 /** Where the card stands: beside the passage where the margin holds it, else below, else above. */
-export interface Box {
-  left: number
-  top: number
-  width: number
-  height: number
-}
+import type { Box } from '../../reader'
 
 export interface Standing {
   left: number

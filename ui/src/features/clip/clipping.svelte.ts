@@ -1,0 +1,143 @@
+/**
+ * The clips of one open source, and which card is open. A clip is on the screen before the engine
+ * has answered: its card takes edits at once, and each waits in the clip's own queue. An entry keeps
+ * its key from the first moment on, so that a card never loses what is being typed into it.
+ */
+import { announce, attempt, complain } from '../../app/notices'
+import { host, type Clip, type ClipEdit, type ClipMark, type Span } from '../../host'
+
+export interface Entry {
+  key: string
+  mark: ClipMark
+  /** The engine has not answered yet: no path, no tint. */
+  pending: boolean
+}
+
+const same = (a: Span | null, b: Span): boolean => a !== null && a.start === b.start && a.end === b.end
+
+const unsaved = (quote: string, sourcePath: string): Clip => ({
+  id: null, path: '', quote, translation: null, speaker: null, addressees: [], actors: [], tags: [], comment: '', eventDate: null,
+  eventPrecision: null, eventPlace: null, source: { path: sourcePath, title: '' }, created: null, tint: 0,
+})
+
+let keys = 0
+
+/** The two clips tagged last, the latest first: what `.` repeats. */
+let tagged: Clip[] = []
+const remember = (clip: Clip) => (tagged = [clip, ...tagged.filter((one) => one.path !== clip.path)].slice(0, 2))
+const isTagged = (clip: Clip) => clip.speaker !== null || [...clip.addressees, ...clip.actors, ...clip.tags].length > 0
+
+/** The clip whose actors and tags `.` gives to the one at `path`. */
+export const repeatable = (path: string): Clip | null => tagged.find((clip) => clip.path !== path) ?? null
+
+export function clipping(source: () => string) {
+  let entries = $state.raw<Entry[]>([])
+  let open = $state<string | null>(null)
+  /** The work that each entry still waits for. */
+  const queues: Record<string, Promise<unknown>> = {}
+
+  const find = (key: string | null) => entries.find((entry) => entry.key === key) ?? null
+  const change = (key: string, facts: Partial<Entry>) => (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
+  const drop = (key: string) => (entries = entries.filter((entry) => entry.key !== key))
+
+  /** Runs work after all that this entry waits for already. */
+  function queued<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const result = (queues[key] ?? Promise.resolve()).then(work)
+    const settled = result.catch(() => undefined)
+    queues[key] = settled
+    void settled.then(() => queues[key] === settled && delete queues[key])
+    return result
+  }
+
+  /** Takes the marks of a page just read; entries with work under way keep what they know. */
+  function refresh(marks: readonly ClipMark[]) {
+    const known = Object.fromEntries(entries.map((entry) => [entry.mark.clip.path, entry]))
+    const fresh = marks.map((mark) => {
+      const entry = known[mark.clip.path]
+      if (!entry) return { key: `clip-${++keys}`, mark, pending: false }
+      return entry.key in queues ? entry : { ...entry, mark }
+    })
+    entries = [...fresh, ...entries.filter((entry) => entry.pending)]
+    if (!find(open)) open = null
+  }
+
+  /** Clips a span: painted and opened at once, put right by the answer. Null when it was refused. */
+  async function make(span: Span, quote: string, options: { second?: boolean; repeat?: boolean } = {}): Promise<Entry | null> {
+    const { second = false, repeat = false } = options
+    const there = entries.find((entry) => same(entry.mark.span, span))
+    if (there && !second && !repeat) {
+      open = there.key
+      return there
+    }
+    const key = `clip-${++keys}`
+    entries = [...entries, { key, mark: { clip: unsaved(quote, source()), span, state: 'exact' }, pending: true }]
+    open = key
+    return queued(key, () => settle(key, span, { second, repeat }))
+  }
+
+  async function settle(key: string, span: Span, options: { second: boolean; repeat: boolean }): Promise<Entry | null> {
+    try {
+      const { mark, existed, ...done } = await host().clip(source(), span, options)
+      entries = entries.filter((entry) => entry.key === key || entry.mark.clip.path !== mark.clip.path)
+      change(key, { mark, pending: false })
+      if (existed && options.repeat) announce(done)
+      if (isTagged(mark.clip)) remember(mark.clip)
+      return find(key)
+    } catch (thrown) {
+      drop(key)
+      if (open === key) open = null
+      complain(thrown)
+      return null
+    }
+  }
+
+  /** One edit of a clip, after those before it. Answers whether it was saved. */
+  function edit(key: string, wanted: ClipEdit): Promise<boolean> {
+    return queued(key, async () => {
+      const entry = find(key)
+      if (!entry || entry.pending) return false
+      const edited = await attempt(host().editClip(entry.mark.clip.path, wanted), { quietly: true })
+      if (!edited) return false
+      change(key, { mark: edited.mark })
+      if (isTagged(edited.mark.clip)) remember(edited.mark.clip)
+      return true
+    })
+  }
+
+  /** Gives a clip the actors and tags of the clip edited before it. */
+  async function repeatOn(key: string, from: Clip): Promise<void> {
+    if (from.speaker) await edit(key, { type: 'addActor', name: from.speaker.name, role: 'speaker' })
+    for (const actor of from.addressees) await edit(key, { type: 'addActor', name: actor.name, role: 'addressee' })
+    for (const actor of from.actors) await edit(key, { type: 'addActor', name: actor.name, role: 'actor' })
+    for (const tag of from.tags) await edit(key, { type: 'addTag', tag })
+  }
+
+  /** Moves a clip to the trash, with the undo that a notice offers. */
+  function remove(key: string): Promise<void> {
+    return queued(key, async () => {
+      const entry = find(key)
+      if (!entry || entry.pending) return
+      const done = await attempt(host().trash([entry.mark.clip.path], { withClips: false }))
+      if (!done) return
+      drop(key)
+      if (open === key) open = null
+    })
+  }
+
+  return {
+    get entries() { return entries },
+    get open() { return find(open) },
+    /** The clips at a place, the shortest first: the one that a click means. */
+    at: (place: number): Entry[] =>
+      entries
+        .filter(({ mark: { span } }) => span !== null && span.start <= place && place < span.end)
+        .sort((a, b) => length(a) - length(b)),
+    show: (key: string | null) => (open = key),
+    showPath: (path: string) => (open = entries.find((entry) => entry.mark.clip.path === path)?.key ?? open),
+    refresh, make, edit, remove, repeatOn,
+  }
+}
+
+const length = ({ mark: { span } }: Entry): number => (span ? span.end - span.start : 0)
+
+export type Clipping = ReturnType<typeof clipping>

@@ -1,0 +1,101 @@
+/** What the card's field knows: its text, the token at the cursor, the choices for it. */
+import { host, type ActorRole, type Completion } from '../../host'
+import { cleanTag, tokenAt, withoutToken, type Token } from './token'
+
+export type Choice =
+  | { type: 'actor'; name: string; detail: string; kind: string | null; key: string }
+  | { type: 'tag'; tag: string; detail: string; key: string }
+  | { type: 'newActor'; name: string; key: string }
+  | { type: 'newTag'; tag: string; key: string }
+
+const LIMIT = 7
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+function actorChoices(typed: string, found: readonly Completion[]): Choice[] {
+  const name = typed.trim()
+  const choices: Choice[] = found.map((one) => ({ type: 'actor', name: one.insert, detail: one.detail, kind: one.actorKind, key: one.path ?? one.insert }))
+  const known = found.some((one) => [one.label, one.insert, one.detail].some((text) => fold(text) === fold(name)))
+  if (name !== '' && !known) choices.push({ type: 'newActor', name, key: 'new' })
+  return choices
+}
+
+function tagChoices(typed: string, found: readonly Completion[]): Choice[] {
+  const tag = cleanTag(typed)
+  const choices: Choice[] = found.map((one) => ({ type: 'tag', tag: one.insert.replace(/^#/, ''), detail: one.detail, key: one.insert }))
+  if (tag !== '' && !choices.some((one) => one.type === 'tag' && one.tag === tag)) choices.push({ type: 'newTag', tag, key: 'new' })
+  return choices
+}
+
+async function look(token: Token): Promise<Choice[]> {
+  const found = await host().complete(token.sort, token.typed.trim(), LIMIT)
+  return token.sort === 'actor' ? actorChoices(token.typed, found) : tagChoices(token.typed, found)
+}
+
+/** The role that the keys held with Enter give. */
+export function roleOf(event: { shiftKey: boolean; altKey: boolean }): ActorRole {
+  if (event.altKey) return 'addressee'
+  return event.shiftKey ? 'speaker' : 'actor'
+}
+
+export function fieldState(initial: string) {
+  let text = $state(initial)
+  let token = $state.raw<Token | null>(null)
+  let choices = $state.raw<Choice[]>([])
+  let at = $state(0)
+  /** The look-up for the token as it stands: Enter waits for it rather than for what is on the screen. */
+  let latest: Promise<Choice[]> = Promise.resolve([])
+
+  function typed(value: string, cursor: number) {
+    text = value
+    const found = tokenAt(value, cursor)
+    const unchanged = found && token && found.sort === token.sort && found.typed === token.typed
+    token = found
+    if (!found) return void (choices = [])
+    if (unchanged) return
+    const asked = look(found)
+    latest = asked
+    void asked.then((answer) => {
+      if (latest !== asked || !token) return
+      choices = answer
+      at = 0
+    }, () => undefined)
+  }
+
+  /** The choice that Enter means, once it is known. */
+  async function chosen(): Promise<Choice | null> {
+    const index = at
+    const answer = await latest.catch(() => [])
+    return answer[choices === answer ? index : 0] ?? null
+  }
+
+  function step(by: 1 | -1) {
+    if (choices.length > 0) at = (at + by + choices.length) % choices.length
+  }
+
+  /** Takes the token out of the text; answers where the cursor goes. */
+  function consume(): number {
+    if (!token) return text.length
+    const rest = withoutToken(text, token)
+    text = rest.text
+    close()
+    return rest.cursor
+  }
+
+  function close() {
+    token = null
+    choices = []
+    latest = Promise.resolve([])
+  }
+
+  return {
+    get text() { return text },
+    set text(value: string) { text = value },
+    get token() { return token },
+    get choices() { return choices },
+    get at() { return at },
+    set at(index: number) { at = index },
+    typed, chosen, step, consume, close,
+  }
+}
+
+export type FieldState = ReturnType<typeof fieldState>

@@ -1,0 +1,60 @@
+/** What `c` clips: the selection, else the sentence at the caret, and the paragraph when pressed again. */
+import type { Span } from '../../host'
+import type { ReaderHandle } from '../../reader'
+import type { Clipping } from '../clip'
+
+/** The last press of `c`, while the caret has not moved since. */
+interface Press {
+  at: number | null
+  what: 'selection' | 'sentence' | 'paragraph'
+  key: string | null
+}
+
+export type Ask = (at: number, block: boolean) => Promise<Span>
+export interface Way {
+  second?: boolean
+  repeat?: boolean
+}
+
+export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, ask: Ask) {
+  let last: Press | null = null
+
+  async function make(span: Span, what: Press['what'], at: number | null, way: Way): Promise<void> {
+    const made = clipping.make(span, reader()?.textOf(span) ?? '', way)
+    last = { at, what, key: null }
+    const entry = await made
+    if (last?.at === at) last = { at, what, key: entry?.key ?? null }
+  }
+
+  /** Clips; answers false when there is nothing to clip and the caret was started instead. */
+  async function press(way: Way = {}): Promise<boolean> {
+    const text = reader()
+    if (!text) return false
+    const selected = text.selection()
+    if (selected) {
+      text.collapse()
+      await make(selected, 'selection', text.caretAt(), way)
+      return true
+    }
+    const open = clipping.open?.mark.span
+    if (way.second && open) {
+      await make(open, 'selection', text.caretAt(), way)
+      return true
+    }
+    const at = text.caretAt()
+    if (at === null) {
+      await text.startCaret()
+      return false
+    }
+    await pressAt(at, way)
+    return true
+  }
+
+  async function pressAt(at: number, way: Way): Promise<void> {
+    const again = last?.at === at ? last : null
+    if (again && again.what !== 'sentence') clipping.show(again.key)
+    else await make(await ask(at, again !== null), again ? 'paragraph' : 'sentence', at, way)
+  }
+
+  return { press }
+}

@@ -1,0 +1,76 @@
+/** Reads what was pasted, dropped or typed as inputs for a capture. */
+import type { CaptureInput } from '../../host'
+import { wholeAddress } from './address'
+
+/** As the engine caps it: a larger file is not even read. */
+export const LARGEST_FILE = 50 * 1024 * 1024
+
+export interface Incoming {
+  inputs: CaptureInput[]
+  /** Names of files that are too large. */
+  tooLarge: string[]
+}
+
+const address = (text: string): CaptureInput | null => {
+  const whole = /^https?:\/\//i.test(text.trim()) ? wholeAddress(text) : null
+  return whole ? { type: 'address', address: whole, allowPrivate: false } : null
+}
+
+/** Lines that are all addresses are so many captures; anything else is one text. */
+function fromText(text: string): CaptureInput[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  const addresses = lines.map(address)
+  if (lines.length > 0 && addresses.every((one) => one !== null)) return addresses
+  return text.trim() === '' ? [] : [{ type: 'text', text }]
+}
+
+/** Whether the HTML says more than its text alone: a word processor or a page, not a wrapped line. */
+const hasForm = (html: string) => /<(p|h[1-6]|li|article|table|blockquote|a\s|div|br)\b/i.test(html)
+
+async function base64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let binary = ''
+  const PIECE = 0x8000
+  for (let at = 0; at < bytes.length; at += PIECE) binary += String.fromCharCode(...bytes.subarray(at, at + PIECE))
+  return btoa(binary)
+}
+
+async function fromFiles(files: readonly File[]): Promise<Incoming> {
+  const small = files.filter((file) => file.size <= LARGEST_FILE)
+  const inputs = await Promise.all(small.map(async (file): Promise<CaptureInput> => ({ type: 'file', name: file.name, base64: await base64(file) })))
+  return { inputs, tooLarge: files.filter((file) => file.size > LARGEST_FILE).map((file) => file.name) }
+}
+
+/** What a paste or a drop carries: files first, then addresses, then HTML, then text. */
+export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): Promise<Incoming> {
+  // Read before anything waits: the browser empties the transfer when the event ends.
+  const files = [...data.files]
+  const [list, html, text] = ['text/uri-list', 'text/html', 'text/plain'].map((type) => data.getData(type)) as [string, string, string]
+  if (files.length > 0) return fromFiles(files)
+  const listed = list.split(/\r?\n/).filter((line) => /^(https?|file):/i.test(line))
+  if (listed.length > 0) return { inputs: listed.flatMap(fromUri), tooLarge: [] }
+  const plain = fromText(text)
+  if (plain[0]?.type === 'address') return { inputs: plain, tooLarge: [] }
+  if (html.trim() !== '' && hasForm(html)) return { inputs: [{ type: 'html', html, address: null }], tooLarge: [] }
+  return { inputs: plain, tooLarge: [] }
+}
+
+function fromUri(uri: string): CaptureInput[] {
+  if (!/^file:/i.test(uri)) return fromText(uri)
+  try {
+    return [{ type: 'path', path: decodeURIComponent(new URL(uri).pathname) }]
+  } catch {
+    return []
+  }
+}
+
+/** What a list of results calls an input. */
+export function nameOf(input: CaptureInput): string {
+  switch (input.type) {
+    case 'address': return input.address
+    case 'file': return input.name
+    case 'path': return input.path.split(/[\\/]/).at(-1) ?? input.path
+    case 'html': return input.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60)
+    case 'text': return input.text.trim().slice(0, 60)
+  }
+}

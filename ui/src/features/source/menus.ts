@@ -1,0 +1,78 @@
+/** The menus of the text: on a selection, on a clip, on a suggested mention, on plain text. */
+import { openBox } from '../../app/dialogs.svelte'
+import { shownKeys } from '../../app/keys'
+import { open } from '../../app/workspace.svelte'
+import type { MentionMark, SourcePage, Span } from '../../host'
+import type { MenuItem } from '../../shared/ui'
+import { clipWords, sourceWords } from '../../strings'
+import { copyQuotation, copyText, type Clipping, type Entry } from '../clip'
+import { quotationOf } from './quote'
+import type { Way } from './clipKeys'
+
+export interface TextActions {
+  page: SourcePage
+  clipping: Clipping
+  textOf: (span: Span) => string
+  press: (way?: Way) => unknown
+  /** Clips the sentence or the paragraph at a place. */
+  clipAt: (at: number, block: boolean) => unknown
+  show: (entry: Entry) => void
+  accept: (mention: MentionMark) => unknown
+}
+
+const SHORT = 24
+const shortened = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT - 1).trimEnd()}…` : text)
+
+/** The query that finds a text again: several words as a phrase. */
+const asQuery = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' ').trim()}"` : text)
+
+export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
+  const { page, textOf, press } = actions
+  const text = textOf(span).replace(/\s+/g, ' ').trim()
+  const clipping: MenuItem[] = page.readOnly ? [] : [
+    { label: sourceWords.clip, caps: shownKeys('c'), run: () => press() },
+    { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
+    { label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ repeat: true }) },
+  ]
+  return [
+    ...clipping,
+    { label: sourceWords.copy, caps: shownKeys('Mod+c'), separated: true, run: () => copyText(textOf(span)) },
+    { label: sourceWords.copyQuotation, run: () => copyText(quotationOf(page, text)) },
+    { label: sourceWords.searchFor(shortened(text)), separated: true, run: () => openBox(asQuery(text)) },
+  ]
+}
+
+export function clipMenu(actions: TextActions, entry: Entry): MenuItem[] {
+  const { page, clipping, show } = actions
+  const { clip } = entry.mark
+  const items: MenuItem[] = [
+    { label: sourceWords.openClip, run: () => show(entry) },
+    { label: clipWords.copy, caps: shownKeys('y'), run: () => copyQuotation(clip) },
+    { label: clipWords.copyQuote, run: () => copyText(clip.quote) },
+  ]
+  if (page.readOnly) return items
+  return [...items, { label: clipWords.delete, danger: true, separated: true, run: () => clipping.remove(entry.key) }]
+}
+
+export function plainMenu(actions: TextActions, at: number): MenuItem[] {
+  if (actions.page.readOnly) return []
+  return [
+    { label: sourceWords.clipSentence, run: () => actions.clipAt(at, false) },
+    { label: sourceWords.clipParagraph, run: () => actions.clipAt(at, true) },
+  ]
+}
+
+/** What a click on a suggestion offers. */
+export function mentionMenu(actions: TextActions, mention: MentionMark, around: Entry | undefined): MenuItem[] {
+  const { page, clipping, accept } = actions
+  const { name, path } = mention.actor
+  const items: MenuItem[] = []
+  const card = clipping.open
+  if (!page.readOnly && !mention.tagged) {
+    if (around) items.push({ label: sourceWords.tagThis(name), run: () => accept(mention) })
+    else items.push({ label: sourceWords.clipTagged(name), run: () => accept(mention) })
+    if (card && card.key !== around?.key) items.push({ label: sourceWords.tagOpen(name), run: () => clipping.edit(card.key, { type: 'addActor', name, role: 'actor' }) })
+  }
+  if (path) items.push({ label: sourceWords.openActor(name), separated: items.length > 0, run: () => open(path) })
+  return items
+}

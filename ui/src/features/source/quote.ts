@@ -1,0 +1,8 @@
+/** A passage that is no clip yet, as a quotation with its reference. */
+import { shownDate } from '../../app/time'
+import type { SourcePage } from '../../host'
+
+export function quotationOf({ row, address }: Pick<SourcePage, 'row' | 'address'>, text: string): string {
+  const reference = [row.author, row.title, row.publisher, row.published ? shownDate(row.published) : null, address].filter(Boolean).join(', ')
+  return `“${text}” (${reference})`
+}

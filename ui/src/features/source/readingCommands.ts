@@ -1,0 +1,48 @@
+/** The commands of an open source, for the keys, the palette and the sheet of keys. */
+import type { Command } from '../../app/commands'
+import { toast } from '../../shared/ui'
+import { clipWords, sourceWords } from '../../strings'
+import type { ReaderHandle } from '../../reader'
+import { repeatable, type Clipping } from '../clip'
+import type { Way } from './clipKeys'
+
+export interface Reading {
+  active: () => boolean
+  readOnly: () => boolean
+  hasMatches: () => boolean
+  clipping: Clipping
+  clip: (way?: Way) => Promise<void>
+  reader: () => ReaderHandle | null
+  card: () => { focusField: (sign?: string) => void; focusDate: () => void } | null
+  step: (by: 1 | -1) => unknown
+}
+
+/** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
+async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
+  const open = clipping.open
+  if (!open || reader()?.selection()) return clip({ repeat: true })
+  const from = repeatable(open.mark.clip.path)
+  if (!from) return void toast(clipWords.nothingToRepeat)
+  await clipping.repeatOn(open.key, from)
+}
+
+export function readingCommands(reading: Reading): Command[] {
+  const { active, clipping, clip, reader, card, step } = reading
+  const words = clipWords.commands
+  const writable = () => active() && !reading.readOnly()
+  const withCard = () => writable() && clipping.open !== null
+  const withMatches = () => active() && reading.hasMatches()
+  return [
+    { id: 'reader.clip', title: words.clip, group: 'reading', keys: ['c'], when: active, run: () => clip() },
+    { id: 'reader.clipAgain', title: words.second, group: 'reading', keys: ['Shift+c'], when: writable, run: () => clip({ second: true }) },
+    { id: 'reader.caret', title: sourceWords.commands.caret, group: 'reading', keys: ['v'], when: active, run: () => reader()?.hasCaret() ? reader()?.leaveCaret() : reader()?.startCaret() },
+    { id: 'reader.repeat', title: words.repeat, group: 'reading', keys: ['.'], when: writable, run: () => repeat(reading) },
+    { id: 'reader.actor', title: words.actor, group: 'reading', keys: ['@'], when: withCard, run: () => card()?.focusField('@') },
+    { id: 'reader.tag', title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
+    { id: 'reader.comment', title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
+    { id: 'reader.date', title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
+    { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: withCard, run: () => clipping.open && clipping.remove(clipping.open.key) },
+    { id: 'reader.next', title: sourceWords.commands.next, group: 'reading', keys: ['n', 'F3'], when: withMatches, run: () => step(1) },
+    { id: 'reader.previous', title: sourceWords.commands.previous, group: 'reading', keys: ['Shift+n', 'Shift+F3'], when: withMatches, run: () => step(-1) },
+  ]
+}

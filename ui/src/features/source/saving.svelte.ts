@@ -1,0 +1,211 @@
+/**
+ * Saving sources: one article is drafted, looked over and saved; many are saved one after the other
+ * into one list of results. The panel shows what stands here.
+ */
+import { announce, complain } from '../../app/notices'
+import { open } from '../../app/workspace.svelte'
+import { failure, host, type CaptureDraft, type CaptureInput, type Failure } from '../../host'
+import { toast } from '../../shared/ui'
+import { savingWords } from '../../strings'
+import { nameOf } from './incoming'
+
+export interface Result {
+  name: string
+  state: 'waiting' | 'working' | 'saved' | 'already' | 'failed'
+  path: string | null
+  message: string | null
+}
+
+export interface Fields {
+  title: string
+  byline: string
+  published: string
+  address: string
+  bringBack: number[]
+}
+
+export type Stage =
+  | { at: 'closed' }
+  /** Asking for an address; with what failed, when something did. */
+  | { at: 'address'; failed: Failure | null }
+  | { at: 'working'; job: string; input: CaptureInput }
+  | { at: 'review'; draft: CaptureDraft; html: string; busy: boolean; failed: Failure | null }
+  | { at: 'results'; job: string | null; results: Result[]; cancelled: boolean }
+
+const empty = (): Fields => ({ title: '', byline: '', published: '', address: '', bringBack: [] })
+
+export const saving = $state<{ stage: Stage; address: string; allowPrivate: boolean; fields: Fields }>({
+  stage: { at: 'closed' }, address: '', allowPrivate: false, fields: empty(),
+})
+
+let jobs = 0
+const nextJob = () => `capture-${++jobs}`
+
+/** Opens the panel at the address line. */
+export function startCapture(): void {
+  Object.assign(saving, { stage: { at: 'address', failed: null }, address: '', allowPrivate: false, fields: empty() })
+}
+
+/** Closes the panel: a draft not saved leaves nothing behind. */
+export function closePanel(): void {
+  const { stage } = saving
+  if (stage.at === 'working' || (stage.at === 'results' && stage.job)) void host().cancel(stage.job as string).catch(complain)
+  if (stage.at === 'review') void discard(stage.draft)
+  saving.stage = { at: 'closed' }
+  saving.address = ''
+}
+
+const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catch(complain)
+
+/** Captures what came in: one article goes to the panel, many to the list. */
+export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
+  const [first, ...more] = inputs
+  if (!first) return void toast(savingWords.empty)
+  if (more.length === 0) return draft(first)
+  return captureMany(inputs)
+}
+
+async function draft(input: CaptureInput): Promise<void> {
+  const before = saving.stage
+  if (before.at === 'review') void discard(before.draft)
+  const job = nextJob()
+  saving.stage = { at: 'working', job, input }
+  if (input.type === 'address') saving.address = input.address
+  try {
+    const drafted = await host().draftCapture(job, withAddress(input))
+    if (isAt(job)) review(drafted)
+    else void discard(drafted)
+  } catch (thrown) {
+    const failed = failure(thrown)
+    if (isAt(job)) saving.stage = failed.code === 'cancelled' ? { at: 'closed' } : { at: 'address', failed }
+  }
+}
+
+/** Text pasted after an address did not give it keeps that address. */
+function withAddress(input: CaptureInput): CaptureInput {
+  return input.type === 'html' && saving.address ? { ...input, address: saving.address } : input
+}
+
+const isAt = (job: string): boolean => saving.stage.at === 'working' && saving.stage.job === job
+
+function review(drafted: CaptureDraft) {
+  saving.fields = {
+    title: drafted.title, byline: drafted.byline ?? '', published: drafted.published ?? '',
+    address: drafted.address ?? saving.address, bringBack: [],
+  }
+  saving.stage = { at: 'review', draft: drafted, html: drafted.html, busy: false, failed: null }
+}
+
+/** Ticks a left-out block, or unticks it: the preview follows. */
+export async function toggleLeftOut(index: number): Promise<void> {
+  const { stage, fields } = saving
+  if (stage.at !== 'review') return
+  const { draft: id } = stage.draft
+  const chosen = fields.bringBack.includes(index) ? fields.bringBack.filter((one) => one !== index) : [...fields.bringBack, index].sort((a, b) => a - b)
+  fields.bringBack = chosen
+  try {
+    const { html } = await host().previewCapture(id, chosen)
+    if (saving.stage.at === 'review' && saving.stage.draft.draft === id && saving.fields.bringBack === fields.bringBack) saving.stage.html = html
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+/** Saves the article looked over, and opens it. */
+export async function save(asNew: boolean): Promise<void> {
+  const { stage, fields } = saving
+  if (stage.at !== 'review' || stage.busy) return
+  stage.busy = true
+  stage.failed = null
+  const stated = { title: fields.title.trim(), byline: fields.byline.trim() || null, published: fields.published.trim() || null, address: fields.address.trim() || null }
+  try {
+    const { path, ...done } = await host().saveCapture(stage.draft.draft, { ...stated, bringBack: [...fields.bringBack], asNew })
+    saving.stage = { at: 'closed' }
+    saving.address = ''
+    announce(done)
+    open(path)
+  } catch (thrown) {
+    stage.busy = false
+    stage.failed = failure(thrown)
+  }
+}
+
+/** Opens what the notebook holds already, the draft let go. */
+export function openExisting(path: string): void {
+  closePanel()
+  open(path)
+}
+
+/** Lets the user pick files; several become one list. */
+export async function pickFiles(): Promise<void> {
+  try {
+    const paths = await host().pickFiles()
+    if (paths.length === 1) await capture(paths.map((path) => ({ type: 'path', path })))
+    else if (paths.length > 1) await importPaths(paths)
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+const results = (): Extract<Stage, { at: 'results' }> | null => (saving.stage.at === 'results' ? saving.stage : null)
+
+async function importPaths(paths: string[]): Promise<void> {
+  const job = nextJob()
+  const waiting = paths.map((path): Result => ({ name: nameOf({ type: 'path', path }), state: 'waiting', path: null, message: null }))
+  saving.stage = { at: 'results', job, results: waiting, cancelled: false }
+  try {
+    const answer = await host().importPaths(job, paths)
+    const stage = results()
+    if (stage?.job !== job) return
+    stage.results = answer.results.map(({ input, path, error, already }) => ({
+      name: nameOf({ type: 'path', path: input }), state: error !== null ? 'failed' : already ? 'already' : 'saved', path, message: error,
+    }))
+    stage.job = null
+  } catch (thrown) {
+    const stage = results()
+    if (stage?.job !== job) return
+    stage.job = null
+    const { code, message } = failure(thrown)
+    if (code === 'cancelled') stage.cancelled = true
+    else stage.results = stage.results.map((one) => ({ ...one, state: 'failed', message }))
+  }
+}
+
+async function captureMany(inputs: readonly CaptureInput[]): Promise<void> {
+  const job = nextJob()
+  saving.stage = { at: 'results', job, cancelled: false, results: inputs.map((input) => ({ name: nameOf(input), state: 'waiting', path: null, message: null })) }
+  for (const [at, input] of inputs.entries()) {
+    const stage = results()
+    if (stage?.job !== job) return
+    const result = stage.results[at] as Result
+    result.state = 'working'
+    Object.assign(result, await captureOne(job, input))
+  }
+  const stage = results()
+  if (stage?.job === job) stage.job = null
+}
+
+async function captureOne(job: string, input: CaptureInput): Promise<Partial<Result>> {
+  try {
+    const drafted = await host().draftCapture(job, input)
+    const { title, byline, published, address, already } = drafted
+    if (already) {
+      await discard(drafted)
+      return { state: 'already', path: already.path, name: already.title }
+    }
+    const { path } = await host().saveCapture(drafted.draft, { title, byline, published, address, bringBack: [], asNew: false })
+    return { state: 'saved', path, name: title }
+  } catch (thrown) {
+    const { message, hint } = failure(thrown)
+    return { state: 'failed', message: [message, hint].filter(Boolean).join(' ') }
+  }
+}
+
+/** Stops a list under way; what is saved stays. */
+export function cancelMany(): void {
+  const stage = results()
+  if (!stage?.job) return
+  void host().cancel(stage.job).catch(complain)
+  stage.job = null
+  stage.cancelled = true
+}

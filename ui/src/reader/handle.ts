@@ -1,0 +1,35 @@
+/** What a reader answers to the view around it. */
+import type { Span } from '../host'
+
+export interface Box {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+export interface ReaderHandle {
+  /** What is selected, by mouse or by extending the caret. */
+  selection(): Span | null
+  /** Where the caret or the last click stands, when nothing is selected. */
+  caretAt(): number | null
+  /** Whether `v` has put a caret into the text. */
+  hasCaret(): boolean
+  /** Puts the caret at the selection, the last click, or the first sentence in sight. */
+  startCaret(): Promise<void>
+  /** Takes the caret out again; false when there was none. */
+  leaveCaret(): boolean
+  /** Lets go of the selection, the caret staying where it is. */
+  collapse(): void
+  /** Gives the text the keyboard focus. */
+  focus(): void
+  /** Scrolls so that a span is in sight; with `flash` it lights up for a moment. */
+  reveal(span: Span, options?: { flash?: boolean }): void
+  textOf(span: Span): string
+  /** The place in the text under a point of the window. */
+  offsetAt(x: number, y: number): number | null
+  /** Where a span stands on the sheet that scrolls. */
+  boxOf(span: Span): Box | null
+  /** On the same sheet: what the pane shows of it, and the column of the text. */
+  frame(): { pane: Box; column: Box }
+}
