@@ -27,12 +27,14 @@ function fromText(text: string): CaptureInput[] {
 /** Whether the HTML says more than its text alone: a word processor or a page, not a wrapped line. */
 const hasForm = (html: string) => /<(p|h[1-6]|li|article|table|blockquote|a\s|div|br)\b/i.test(html)
 
-async function base64(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let binary = ''
-  const PIECE = 0x8000
-  for (let at = 0; at < bytes.length; at += PIECE) binary += String.fromCharCode(...bytes.subarray(at, at + PIECE))
-  return btoa(binary)
+/** The reader's own base64: a data address, of which only what follows the comma counts. */
+function base64(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(file)
+  })
 }
 
 async function fromFiles(files: readonly File[]): Promise<Incoming> {
