@@ -26,7 +26,8 @@ pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
     if !extracted.title_stated {
         extracted.title = title_of_last_resort(captured, &extracted.text);
     }
-    if captured.kind == RawKind::Html && extracted.notice.is_none() && count_words(&extracted.text) < LITTLE_TEXT {
+    if captured.kind == RawKind::Html && extracted.notice.is_none() && plain::count_words(&extracted.text) < LITTLE_TEXT
+    {
         extracted.notice = Some(Notice::LittleText);
     }
     Ok(extracted)
@@ -71,13 +72,4 @@ fn title_of_last_resort(captured: &Captured, text: &str) -> String {
         .or_else(|| Some(words()).filter(|w| !w.is_empty()))
         .or(path)
         .unwrap_or_else(|| "Untitled".into())
-}
-
-/// Words as spaces part them; characters of scripts without spaces count for half a word each.
-fn count_words(text: &str) -> usize {
-    let unspaced = text
-        .chars()
-        .filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{E00}'..='\u{E7F}'))
-        .count();
-    text.split_whitespace().count() + unspaced / 2
 }

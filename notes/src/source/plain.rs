@@ -215,6 +215,16 @@ fn byline(text: &str) -> Option<String> {
         .then(|| names.to_owned())
 }
 
+/// The names of a byline, for other readers of lines.
+pub(super) fn byline_of_line(line: &str) -> Option<String> {
+    byline(line)
+}
+
+/// Words as spaces part them; characters of scripts without spaces count for half a word each.
+pub(super) fn count_words(text: &str) -> usize {
+    text.split_whitespace().count() + text.chars().filter(|c| units::is_unspaced(*c)).count() / 2
+}
+
 /// A short line on its own, no sentence, above a paragraph twice its length.
 fn is_heading(units: &[Unit], reasons: &[Option<Reason>], i: usize) -> bool {
     let unit = &units[i];

@@ -1,0 +1,254 @@
+//! The article among the blocks of a page, as pieces in the page's order.
+
+use std::collections::{BTreeMap, HashSet};
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{CandidateSelectMode, Config, Readability};
+use htmd::{
+    HtmlToMarkdown,
+    options::{BrStyle, BulletListMarker, HrStyle, Options},
+};
+use url::Url;
+
+use super::{
+    blocks::{NUMBER, PageBlock, is_inline},
+    facts::PageFacts,
+};
+use crate::source::{
+    Reason,
+    boilerplate::{self, Surrounds},
+    dates::dated_line,
+    extracted::Piece,
+    inert::{escape, inert, link},
+};
+
+/// Parts the chunks of an article in one conversion; a private-use character that no page means.
+const SEAM: char = '\u{F8F0}';
+/// Furniture that holds more than this share of the article is no furniture, in percent.
+const TOO_MUCH: usize = 40;
+
+/// The pieces of a page: its article, and all that is left out of it, in the page's order.
+pub(super) fn pieces(
+    document: Document,
+    blocks: Vec<PageBlock>,
+    address: Option<&Url>,
+    facts: &PageFacts,
+) -> Vec<Piece> {
+    let article = readable(document, address);
+    let fragment = Document::fragment(article.as_deref().unwrap_or_default());
+    let kept = numbers(&fragment);
+    let reasons = left_out(&blocks, &kept);
+    remove(&fragment, &reasons);
+    let mut placed: BTreeMap<(usize, u8), Piece> = BTreeMap::new();
+    for (number, piece) in pictures(&fragment) {
+        placed.entry((number, 1)).or_insert(piece);
+    }
+    for (number, markdown) in chunks(&fragment) {
+        let piece = placed.entry((number, 2)).or_insert(Piece { markdown: String::new(), left_out: None });
+        if !piece.markdown.is_empty() {
+            piece.markdown.push_str("\n\n");
+        }
+        piece.markdown.push_str(&markdown);
+    }
+    for (number, piece) in outside(&blocks, &reasons, facts) {
+        placed.insert((number, 0), piece);
+    }
+    placed.into_values().filter(|piece| !piece.markdown.trim().is_empty()).collect()
+}
+
+fn readable(document: Document, address: Option<&Url>) -> Option<String> {
+    let config =
+        Config { keep_classes: false, candidate_select_mode: CandidateSelectMode::Readability, ..Config::default() };
+    let mut readability = Readability::with_document(document, address.map(Url::as_str), Some(config)).ok()?;
+    readability.parse().ok().map(|article| article.content.to_string())
+}
+
+/// The numbers of the blocks in a piece of the page.
+fn numbers(fragment: &Document) -> HashSet<usize> {
+    fragment.select(&format!("[{NUMBER}]")).nodes().iter().filter_map(number_of).collect()
+}
+
+fn number_of(node: &NodeRef<'_>) -> Option<usize> {
+    node.attr(NUMBER)?.parse().ok()
+}
+
+/// Why each block is left out; `None` for the blocks of the text.
+fn left_out(blocks: &[PageBlock], kept: &HashSet<usize>) -> Vec<Option<Reason>> {
+    let article: usize = kept.iter().filter_map(|n| blocks.get(*n)).map(|b| b.text.chars().count()).sum();
+    let last = kept.iter().copied().filter(|n| blocks[*n].text.chars().count() > 80).max().unwrap_or(0);
+    let mut reasons: Vec<Option<Reason>> = Vec::with_capacity(blocks.len());
+    for (number, block) in blocks.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|p| reasons[p]);
+        let around = Surrounds { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
+        let by_words = || boilerplate::reason(&block.text, around);
+        let by_markup = || {
+            block
+                .furniture
+                .as_ref()
+                .filter(|f| f.is_certain && f.length * 100 < article * TOO_MUCH && !is_prose(block))
+                .map(|f| f.reason)
+        };
+        reasons.push(if kept.contains(&number) {
+            by_words().or_else(by_markup)
+        } else {
+            by_words().or(Some(block.reason_outside()))
+        });
+    }
+    reasons
+}
+
+/// A paragraph of sentences with few links: article text whatever its class says.
+fn is_prose(block: &PageBlock) -> bool {
+    block.element == "p" && block.linked < 30 && block.text.chars().count() > 200
+}
+
+fn remove(fragment: &Document, reasons: &[Option<Reason>]) {
+    for node in fragment.select(&format!("[{NUMBER}]")).nodes() {
+        let left = number_of(node).and_then(|n| reasons.get(n).copied().flatten());
+        if left.is_some() && !node.descendants_it().any(|inner| number_of(&inner).is_some_and(|n| reasons[n].is_none()))
+        {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Takes the pictures out, each as a link that can be brought back.
+fn pictures(fragment: &Document) -> Vec<(usize, Piece)> {
+    let mut found = Vec::new();
+    let mut before = 0;
+    for node in fragment.root().descendants_it().collect::<Vec<_>>() {
+        before = number_of(&node).unwrap_or(before);
+        if node.node_name().is_none_or(|name| &*name != "img") {
+            continue;
+        }
+        let address = node.attr("src").unwrap_or_default().to_string();
+        let label =
+            node.attr("alt").map(|alt| alt.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        if crate::source::read::is_web_address(&address) && !label.is_empty() {
+            found.push((before, Piece { markdown: link(&label, &address), left_out: Some(Reason::Picture) }));
+        }
+        node.remove_from_parent();
+    }
+    found
+}
+
+/// The chunks of the article as inert Markdown, each with the number of its first block.
+fn chunks(fragment: &Document) -> Vec<(usize, String)> {
+    let mut html = String::new();
+    let mut starts = Vec::new();
+    let mut number = 0;
+    split(&fragment.root(), &mut html, &mut starts, &mut number);
+    let options = Options {
+        bullet_list_marker: BulletListMarker::Dash,
+        ul_bullet_spacing: 1,
+        ol_number_spacing: 1,
+        hr_style: HrStyle::Dashes,
+        br_style: BrStyle::Backslash,
+        ..Options::default()
+    };
+    let converter = HtmlToMarkdown::builder().options(options).skip_tags(vec!["script", "style"]).build();
+    let Ok(markdown) = converter.convert(&html) else { return Vec::new() };
+    let parts = markdown.split(SEAM).skip(1).map(|part| inert(part.trim_matches(['\n', '\r', ' '])));
+    starts.into_iter().zip(parts).filter(|(_, part)| !part.trim().is_empty()).collect()
+}
+
+/// Writes the children of a wrapper one after the other, a seam before each.
+fn split(node: &NodeRef<'_>, html: &mut String, starts: &mut Vec<usize>, number: &mut usize) {
+    let mut line = String::new();
+    *number = number_of(node).unwrap_or(*number);
+    for child in node.children_it(false) {
+        let name = child.node_name();
+        let inline = child.is_text() || name.as_deref().is_some_and(|name| is_inline(name) && !holds_blocks(&child));
+        if inline {
+            line.push_str(&child.html());
+            continue;
+        }
+        flush(&mut line, html, starts, *number);
+        if name.as_deref().is_some_and(is_wrapper) || (name.as_deref().is_some_and(is_inline) && holds_blocks(&child)) {
+            split(&child, html, starts, number);
+        } else if child.is_element() {
+            let first = number_of(&child).or_else(|| child.descendants_it().find_map(|inner| number_of(&inner)));
+            *number = first.unwrap_or(*number);
+            starts.push(*number);
+            html.push_str(&format!("<p>{SEAM}</p>{}", child.html()));
+            let last = child.descendants_it().filter_map(|inner| number_of(&inner)).max();
+            *number = last.unwrap_or(*number).max(*number);
+        }
+    }
+    flush(&mut line, html, starts, *number);
+}
+
+/// Loose text of a wrapper becomes a paragraph.
+fn flush(line: &mut String, html: &mut String, starts: &mut Vec<usize>, number: usize) {
+    if !line.trim().is_empty() {
+        starts.push(number);
+        html.push_str(&format!("<p>{SEAM}</p><p>{line}</p>"));
+    }
+    line.clear();
+}
+
+fn is_wrapper(name: &str) -> bool {
+    matches!(
+        name,
+        "div"
+            | "section"
+            | "article"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "figure"
+            | "center"
+            | "form"
+            | "fieldset"
+            | "html"
+            | "body"
+            | "details"
+    )
+}
+
+fn holds_blocks(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| !is_inline(&name)))
+}
+
+/// What is left out, neighbours of one reason as one piece. What the facts hold is not left out.
+fn outside(blocks: &[PageBlock], reasons: &[Option<Reason>], facts: &PageFacts) -> Vec<(usize, Piece)> {
+    let mut pieces: Vec<(usize, Piece)> = Vec::new();
+    let mut open = false;
+    for (number, block) in blocks.iter().enumerate() {
+        let Some(reason) = reasons[number] else {
+            open = false;
+            continue;
+        };
+        if is_stated(&block.text, facts) {
+            continue;
+        }
+        let text = escape(&block.text);
+        let line = if block.element == "li" { format!("- {text}") } else { text };
+        match pieces.last_mut().filter(|(_, piece)| open && piece.left_out == Some(reason)) {
+            Some((_, piece)) => {
+                piece.markdown.push_str(
+                    if line.starts_with("- ") && piece.markdown.lines().last().is_some_and(|l| l.starts_with("- ")) {
+                        "\n"
+                    } else {
+                        "\n\n"
+                    },
+                );
+                piece.markdown.push_str(&line);
+            }
+            None => pieces.push((number, Piece { markdown: line, left_out: Some(reason) })),
+        }
+        open = true;
+    }
+    pieces
+}
+
+/// Title, byline and date are kept as facts.
+fn is_stated(text: &str, facts: &PageFacts) -> bool {
+    let bare = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let own = bare(text);
+    let same = |fact: &Option<String>| {
+        fact.as_deref().is_some_and(|fact| bare(fact) == own || format!("by{}", bare(fact)) == own)
+    };
+    same(&facts.title) || same(&facts.byline) || (facts.published.is_some() && dated_line(text) == facts.published)
+}
