@@ -10,7 +10,6 @@ export const savingWords = {
   fetch: 'Read the page',
   again: 'Try again',
   chooseFiles: 'Choose files…',
-  paste: 'Paste',
   pasteHint: 'Copied an article? Close this and press',
   working: 'Reading…',
   reading: (what: string) => `Reading ${what}`,
@@ -48,4 +47,5 @@ export const savingWords = {
   drop: 'Drop to save as a source',
   readOnly: 'This notebook is read-only: nothing can be saved into it.',
   pasted: 'the pasted text',
+  commands: { save: 'Save a source…', pick: 'Save files as sources…' },
 } as const

@@ -1,4 +1,3 @@
-export { attachCapture } from './attach.svelte'
 export { capture, pickFiles, startCapture } from './saving.svelte'
 export { default as SavePanel } from './SavePanel.svelte'
 export { default as SourceContext } from './SourceContext.svelte'

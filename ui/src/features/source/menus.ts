@@ -1,5 +1,5 @@
 /** The menus of the text: on a selection, on a clip, on a suggested mention, on plain text. */
-import { openBox } from '../../app/dialogs.svelte'
+import { searchFor } from '../../app/ask.svelte'
 import { shownKeys } from '../../app/keys'
 import { open } from '../../app/workspace.svelte'
 import type { MentionMark, SourcePage, Span } from '../../host'
@@ -38,7 +38,7 @@ export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
     ...clipping,
     { label: sourceWords.copy, caps: shownKeys('Mod+c'), separated: true, run: () => copyText(textOf(span)) },
     { label: sourceWords.copyQuotation, run: () => copyText(quotationOf(page, text)) },
-    { label: sourceWords.searchFor(shortened(text)), separated: true, run: () => openBox(asQuery(text)) },
+    { label: sourceWords.searchFor(shortened(text)), separated: true, run: () => searchFor(asQuery(text)) },
   ]
 }
 

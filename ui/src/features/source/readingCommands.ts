@@ -26,6 +26,9 @@ async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
   await clipping.repeatOn(open.key, from)
 }
 
+/** The list has a Delete of its own. */
+const inText = () => document.activeElement?.closest('[data-reader]') instanceof Element
+
 export function readingCommands(reading: Reading): Command[] {
   const { active, clipping, clip, reader, card, step } = reading
   const words = clipWords.commands
@@ -41,7 +44,7 @@ export function readingCommands(reading: Reading): Command[] {
     { id: 'reader.tag', title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
     { id: 'reader.comment', title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
     { id: 'reader.date', title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
-    { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: withCard, run: () => clipping.open && clipping.remove(clipping.open.key) },
+    { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
     { id: 'reader.next', title: sourceWords.commands.next, group: 'reading', keys: ['n', 'F3'], when: withMatches, run: () => step(1) },
     { id: 'reader.previous', title: sourceWords.commands.previous, group: 'reading', keys: ['Shift+n', 'Shift+F3'], when: withMatches, run: () => step(-1) },
   ]
