@@ -1,16 +1,16 @@
 /** What the panel that saves sources says. */
 export const savingWords = {
   title: 'Save a source',
-  how: 'Give an address, or paste an article anywhere in the window. Files can be dropped or chosen.',
+  how: 'Give an address, or paste the article itself: here, or anywhere in the window. Files can be dropped or chosen.',
   address: 'Address',
   addressExample: 'https://…',
+  lineExample: 'https://… or the article’s text',
   addressWrong: 'Write a whole address, beginning with https:// or http://.',
   seen: 'The site will see your address.',
   allowPrivate: 'Allow a private address for this capture',
   fetch: 'Read the page',
   again: 'Try again',
   chooseFiles: 'Choose files…',
-  pasteHint: 'Copied an article? Close this and press',
   working: 'Reading…',
   reading: (what: string) => `Reading ${what}`,
   importing: (done: number, total: number) => `Saving ${done} of ${total}`,

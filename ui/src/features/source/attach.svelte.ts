@@ -10,7 +10,8 @@ import { capture } from './saving.svelte'
 /** Whether something from outside hangs over the window. */
 export const dropping = $state({ over: false })
 
-async function take(data: DataTransfer) {
+/** Captures what was pasted or dropped. */
+export async function takeTransfer(data: DataTransfer) {
   if (session.notebook?.readOnly) return void toast(savingWords.readOnly, { tone: 'problem' })
   try {
     const { inputs, tooLarge } = await incoming(data)
@@ -24,7 +25,7 @@ async function take(data: DataTransfer) {
 function paste(event: ClipboardEvent) {
   if (event.defaultPrevented || !event.clipboardData || writesText(event.target) || !session.notebook) return
   event.preventDefault()
-  void take(event.clipboardData)
+  void takeTransfer(event.clipboardData)
 }
 
 /** Begins to hear; the answer ends it. A drag that began in this window is no capture. */
@@ -48,7 +49,7 @@ export function attachCapture(): () => void {
     dropping.over = false
     if (ours || event.defaultPrevented || !event.dataTransfer || writesText(event.target) || !session.notebook) return
     event.preventDefault()
-    void take(event.dataTransfer)
+    void takeTransfer(event.dataTransfer)
   }
   const stop = new AbortController()
   const { signal } = stop
