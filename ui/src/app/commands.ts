@@ -2,6 +2,7 @@
  * Every action once: its name, its keys and when it applies. The palette, the menus, the keys
  * and the sheet of keys all read this registry.
  */
+import { createSubscriber } from 'svelte/reactivity'
 import { isComposing, isSingleKey, matches, parseChord, writesText } from './keys'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
@@ -24,15 +25,25 @@ export interface Command {
 }
 
 const registered: Command[] = []
+const watchers = new Set<() => void>()
+
+/** Whoever shows commands shows them anew when some come or go. */
+const subscribe = createSubscriber((update) => {
+  watchers.add(update)
+  return () => watchers.delete(update)
+})
+const tell = () => watchers.forEach((update) => update())
 
 /** Adds commands until the returned function is called. The latest that applies wins an id or a key. */
 export function register(commands: readonly Command[]): () => void {
   registered.push(...commands)
+  tell()
   return () => {
     for (const command of commands) {
       const at = registered.indexOf(command)
       if (at >= 0) registered.splice(at, 1)
     }
+    tell()
   }
 }
 
@@ -40,6 +51,7 @@ const applies = (command: Command) => command.when?.() ?? true
 
 /** The commands that apply now, each id once, the latest registration first choice. */
 export function applicable(): Command[] {
+  subscribe()
   const seen = new Map<string, Command>()
   for (const command of registered) if (applies(command)) seen.set(command.id, command)
   return [...seen.values()]
@@ -47,10 +59,12 @@ export function applicable(): Command[] {
 
 /** Every registered command, each id once: what the sheet of keys shows. */
 export function everyCommand(): Command[] {
+  subscribe()
   return [...new Map(registered.map((command) => [command.id, command])).values()]
 }
 
 export function command(id: string): Command | undefined {
+  subscribe()
   return registered.findLast((one) => one.id === id && applies(one))
 }
 

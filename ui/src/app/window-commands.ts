@@ -77,6 +77,12 @@ function move(step: number) {
   else list.move(step)
 }
 
+/** Moves, and takes the focus along: Enter then opens what one sees. */
+function walk(step: number) {
+  focusList()
+  move(step)
+}
+
 function openHere(beside: boolean) {
   if (list.shelf.view === 'trash') return
   if (list.shelf.view === 'search') {
@@ -108,8 +114,8 @@ function rows({ page }: Surroundings): Command[] {
   const isRow = () => targets(page()).length > 0
   return [
     { id: 'list.filter', title: say.filter, group: 'list', keys: ['/'], run: focusFilter },
-    { id: 'list.next', title: say.next, group: 'list', keys: ['j'], quiet: true, run: () => move(1) },
-    { id: 'list.previous', title: say.previous, group: 'list', keys: ['k'], quiet: true, run: () => move(-1) },
+    { id: 'list.next', title: say.next, group: 'list', keys: ['j'], quiet: true, run: () => walk(1) },
+    { id: 'list.previous', title: say.previous, group: 'list', keys: ['k'], quiet: true, run: () => walk(-1) },
     { id: 'list.down', title: say.next, group: 'list', keys: ['ArrowDown'], quiet: true, unlisted: true, when: inList, run: () => move(1) },
     { id: 'list.up', title: say.previous, group: 'list', keys: ['ArrowUp'], quiet: true, unlisted: true, when: inList, run: () => move(-1) },
     { id: 'list.pageDown', title: say.next, group: 'list', keys: ['PageDown'], quiet: true, unlisted: true, when: inList, run: () => move(12) },
@@ -167,6 +173,7 @@ function view({ page }: Surroundings): Command[] {
     { id: 'window.keys', title: say.keys, group: 'view', keys: ['?', 'F1'], run: () => (dialogs.open = 'keys') },
     { id: 'window.settings', title: say.settings, group: 'view', keys: ['Mod+,'], inText: true, run: () => (dialogs.open = 'settings') },
     { id: 'window.problems', title: say.problems, group: 'view', run: () => (dialogs.open = 'problems') },
+    { id: 'window.quit', title: say.quit, group: 'view', keys: ['Mod+q'], inText: true, run: () => host().quit() },
     { id: 'window.about', title: say.about, group: 'view', run: () => (dialogs.open = 'about') },
   ]
 }

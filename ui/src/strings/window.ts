@@ -69,7 +69,7 @@ export const words = {
     width: { rail: 'Width of the rail', list: 'Width of the list', context: 'Width of the details', panes: 'Width of the left side' },
   },
   commands: {
-    box: 'Search everything', palette: 'Commands', actors: 'Go to an actor', filter: 'Filter the list', find: 'Find in page', keys: 'Keys', settings: 'Settings', about: 'About Dossier', problems: 'Problems', undo: 'Undo', redo: 'Redo',
+    box: 'Search everything', palette: 'Commands', actors: 'Go to an actor', filter: 'Filter the list', find: 'Find in page', keys: 'Keys', settings: 'Settings', about: 'About Dossier', quit: 'Quit', problems: 'Problems', undo: 'Undo', redo: 'Redo',
     newNote: 'New note', newActor: 'New actor', newPlace: 'New place', save: 'Save a source', back: 'Back', forward: 'Forward', beside: 'Side by side', otherSide: 'Go to the other side', closePane: 'Close page',
     rail: 'Show or hide the rail', list: 'Show or hide the list', context: 'Show or hide the details', zoomIn: 'Larger', zoomOut: 'Smaller', zoomReset: 'Actual size', theme: 'Light or dark', density: 'Dense or comfortable rows',
     next: 'Next row', previous: 'Previous row', open: 'Open', openBeside: 'Open beside', select: 'Select', selectAll: 'Select all', deselect: 'Deselect', openNotebook: 'Open another notebook…', newNotebook: 'New notebook…', sample: 'Try the sample notebook', check: 'Check the notebook', rebuild: 'Rebuild the index', focusList: 'Go to the list', focusPage: 'Go to the page',
