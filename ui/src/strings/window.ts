@@ -59,7 +59,7 @@ export const words = {
     eraseTitle: (title: string) => `Erase “${title}” for good?`, eraseBody: 'The file, its original, its history and its unsaved typing are removed from this notebook. This cannot be undone.', eraseConfirm: 'Erase for good',
     emptyTitle: (count: number) => (count === 1 ? 'Erase the one thing in the trash?' : `Erase all ${count} in the trash?`),
     trashTitle: (title: string) => `Move “${title}” to the trash?`, trashManyTitle: (count: number) => `Move ${count} to the trash?`,
-    trashClips: (count: number) => (count === 1 ? 'It has 1 clip. Kept, the clip remains with its quote and says that its source is missing.' : `They have ${count} clips. Kept, the clips remain with their quotes and say that their source is missing.`),
+    trashClips: (count: number) => (count === 1 ? 'One clip was made from it. Kept, the clip remains with its quote and says that its source is missing.' : `${count} clips were made from it. Kept, they remain with their quotes and say that their source is missing.`),
     trashWithClips: 'With its clips', trashKeepClips: 'Keep the clips',
     noNote: 'No note was edited yet.', noNoteHint: 'Open a note beside the source and put the cursor where the clip belongs.',
   },
