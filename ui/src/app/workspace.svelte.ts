@@ -98,7 +98,9 @@ export function showBeside(): void {
     return
   }
   const beside = emptyPane()
-  beside.here = workspace.panes[0]?.here ? { ...(workspace.panes[0].here), visit: ++visits } : null
+  const first = activePane()
+  rememberScroll(first)
+  beside.here = first.here ? { ...first.here, visit: ++visits } : null
   workspace.panes = [...workspace.panes, beside]
   workspace.active = 1
 }

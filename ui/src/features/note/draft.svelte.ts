@@ -96,7 +96,6 @@ export class Draft {
 }
 
 // Looked up, never shown: each draft is reactive by itself.
-// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const drafts = new Map<string, Draft>()
 let last: Draft | null = null
 
