@@ -4,5 +4,6 @@ mod actors;
 mod check;
 mod clips;
 mod redump;
+mod sample;
 mod undo;
 mod writing;

@@ -129,6 +129,9 @@ mod tests {
         check("—", "2021-07-28 9XK4QZ");
         check("say:\n no/yes", "2021-07-28 say no/yes 9XK4QZ");
         check(&"長".repeat(90), &format!("2021-07-28 {} 9XK4QZ", "長".repeat(26)));
-        check("Baradar answered, according to the accounts of both", "2021-07-28 Baradar answered according to the 9XK4QZ");
+        check(
+            "Baradar answered, according to the accounts of both",
+            "2021-07-28 Baradar answered according to the 9XK4QZ",
+        );
     }
 }
