@@ -1,9 +1,12 @@
 //! Errors as the command line says them: one line with a hint.
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 
+use super::arguments::Arguments;
 use crate::notebook::NotebookError;
 use crate::source::SourceError;
 use crate::vault::VaultError;
@@ -79,7 +82,7 @@ impl From<VaultError> for Failure {
 }
 
 /// What clap says, in one line; help and version go to standard output as they are.
-pub(super) fn wrong_use(error: &clap::Error) -> ExitCode {
+pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = error.print();
         return ExitCode::SUCCESS;
@@ -92,15 +95,18 @@ pub(super) fn wrong_use(error: &clap::Error) -> ExitCode {
     let mut paragraphs = text.split("\n\n");
     let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let tip = paragraphs.find_map(|paragraph| paragraph.trim().strip_prefix("tip: ").map(str::to_owned));
-    Failure::wrong_use(message, tip.unwrap_or_else(|| see_help(error))).report()
+    Failure::wrong_use(message, tip.unwrap_or_else(|| see_help(arguments))).report()
 }
 
-fn see_help(error: &clap::Error) -> String {
-    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    let words = usage.trim_start_matches("Usage:").split_whitespace();
-    let command: Vec<&str> = words.take_while(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).collect();
-    match (error.get(ContextKind::InvalidSubcommand), command.is_empty()) {
-        (Some(ContextValue::String(_)), _) | (_, true) => "see dossier --help".to_owned(),
-        _ => format!("see {} --help", command.join(" ")),
+/// Names the help of the command that was meant.
+fn see_help(arguments: &[OsString]) -> String {
+    let root = Arguments::command();
+    let (mut command, mut words) = (&root, vec!["dossier"]);
+    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(below) = command.find_subcommand(word) {
+            command = below;
+            words.push(word);
+        }
     }
+    format!("see {} --help", words.join(" "))
 }

@@ -98,7 +98,7 @@ fn summary(saved: usize, failed: usize) -> String {
 /// What `extract --json` answers.
 #[derive(Serialize)]
 struct Read<'a> {
-    title: &'a str,
+    title: Option<&'a str>,
     byline: Option<&'a str>,
     site: Option<&'a str>,
     published: Option<&'a str>,
@@ -130,7 +130,7 @@ pub(super) fn extract(extract: &Extract, output: &mut Output) -> Result<ExitCode
 fn read_json(extracted: &Extracted) -> Read<'_> {
     let dropped = extracted.dropped.iter().map(|block| LeftOut { text: &block.text, reason: block.reason.label() });
     Read {
-        title: &extracted.title,
+        title: extracted.title_stated.then_some(&extracted.title),
         byline: extracted.byline.as_deref(),
         site: extracted.site.as_deref(),
         published: extracted.published.as_deref(),
@@ -143,7 +143,8 @@ fn read_json(extracted: &Extracted) -> Read<'_> {
 }
 
 fn print_extracted(extracted: &Extracted, output: &mut Output) {
-    output.line(output.bold(&printable(&extracted.title)));
+    let title = if extracted.title_stated { &*extracted.title } else { "Without a title" };
+    output.line(output.bold(&printable(title)));
     let facts = [
         ("byline", &extracted.byline),
         ("site", &extracted.site),

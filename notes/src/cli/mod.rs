@@ -33,9 +33,10 @@ use output::Output;
 /// Runs the command line `arguments` (the program's name first) and answers its exit status.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return failure::wrong_use(&error),
+        Err(error) => return failure::wrong_use(&error, &given),
     };
     let mut output = Output::new(arguments.json);
     match dispatch(arguments, &mut output) {

@@ -9,7 +9,7 @@ use super::arguments::Search;
 use super::failure::Failure;
 use super::output::{Output, count, printable, short};
 use super::show::word;
-use crate::index::Entry;
+use crate::index::{Entry, EntryKind};
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -156,8 +156,7 @@ fn totals(page: &SearchPage) -> String {
 }
 
 fn print_hit(hit: &Hit, output: &mut Output) {
-    let title = output.bold(&short(&hit.entry.title, 90));
-    output.line(format!("\n{title}  {}", output.faint(&facts(hit))));
+    output.line(format!("\n{}  {}", output.bold(&heading(&hit.entry)), output.faint(&facts(hit))));
     for line in passage_lines(&hit.passage, output) {
         output.line(format!("    {line}"));
     }
@@ -168,6 +167,14 @@ fn print_hit(hit: &Hit, output: &mut Output) {
         ));
     }
     output.line(format!("    {}", output.faint(hit.entry.path.as_str())));
+}
+
+/// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.
+fn heading(entry: &Entry) -> String {
+    match (&entry.kind, &entry.from) {
+        (EntryKind::Clip, Some(from)) => short(&format!("In {from}"), 90),
+        _ => short(&entry.title, 90),
+    }
 }
 
 /// Kind, speaker or publisher, date, and the name that matched.
@@ -187,7 +194,13 @@ fn passage_lines(passage: &HitPassage, output: &Output) -> Vec<String> {
     let chars: Vec<char> = printable(&passage.text).chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
     let first = passage.marks.first().map_or(0, |mark| mark.start.0);
     let start = if chars.len() <= LENGTH { 0 } else { first.saturating_sub(BEFORE).min(chars.len() - LENGTH) };
+    let start = if start == 0 { 0 } else { after_blank(&chars, start).min(first) };
     let end = (start + LENGTH).min(chars.len());
+    let end = if end == chars.len() {
+        end
+    } else {
+        end - chars[..end].iter().rev().take(20).position(|c| *c == ' ').unwrap_or(0)
+    };
     let mut text = String::from(if start > 0 { "… " } else { "" });
     let mut at = start;
     for mark in passage.marks.iter().filter(|mark| mark.end.0 > start && mark.start.0 < end) {
@@ -199,6 +212,11 @@ fn passage_lines(passage: &HitPassage, output: &Output) -> Vec<String> {
     text.extend(&chars[at..end]);
     text.push_str(if end < chars.len() { " …" } else { "" });
     wrapped(&text, 90)
+}
+
+/// The beginning of the next word, where one begins soon.
+fn after_blank(chars: &[char], from: usize) -> usize {
+    chars[from..].iter().take(20).position(|c| *c == ' ').map_or(from, |at| from + at + 1)
 }
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {

@@ -51,8 +51,9 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     }
     output.line(output.bold(path.as_str()));
     let width = front_matter.keys().map(|key| key.chars().count()).max().unwrap_or(0);
-    for (key, value) in &front_matter {
-        output.line(format!("{}  {}", output.faint(&format!("{key:<width$}")), one_line(value)));
+    for key in parsed.front_matter().keys() {
+        let value = front_matter.get(key).map(one_line).unwrap_or_default();
+        output.line(format!("{}  {value}", output.faint(&format!("{key:<width$}"))).trim_end());
     }
     if !text.trim().is_empty() {
         output.line(format!("\n{}", printable(&text).trim_end()));

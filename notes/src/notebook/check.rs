@@ -56,6 +56,7 @@ impl Notebook {
         let mut report = CheckReport::default();
         let survey = Survey::of(self, &mut report)?;
         survey.duplicate_ids(&mut report);
+        self.check_custody(&mut report)?;
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);
         let mut last: Option<SourceText> = None;
@@ -82,6 +83,19 @@ impl Notebook {
         report.notices.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
         report.anchors.sort_by(|a, b| a.clip.cmp(&b.clip));
         Ok(report)
+    }
+
+    fn check_custody(&self, report: &mut CheckReport) -> Result<(), NotebookError> {
+        for (file, line) in self.vault().broken_custody()? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let path = VaultPath::parse(&format!(".dossier/custody/{name}"))?;
+            report.problems.push(finding(
+                &path,
+                "broken-custody",
+                format!("line {line} does not follow from the one before"),
+            ));
+        }
+        Ok(())
     }
 
     fn check_clip(

@@ -12,6 +12,7 @@ use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
 use crate::passage::Passage;
 use crate::progress::Progress;
 use crate::search::{SearchPage, SearchRequest};
+use crate::source;
 use crate::sync::{self, SyncReport};
 use crate::undo::UndoStack;
 use crate::vault::{Vault, VaultPath};
@@ -42,6 +43,9 @@ impl Notebook {
     }
 
     fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
+        if !vault.is_read_only() {
+            source::clean_leftovers(&vault)?;
+        }
         let index = Index::open(&vault)?;
         Ok(Self { vault, index, undo: Mutex::default(), last_clip: Mutex::default(), batch: Mutex::default() })
     }
