@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::output::{Output, count, printable, short};
 use super::show::word;
 use crate::index::{Entry, EntryKind};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, NotebookError};
 use crate::passage::Passage;
 use crate::progress::Progress;
 use crate::search::{Hit, HitPassage, SearchPage, SearchRequest};
@@ -68,6 +68,7 @@ pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> 
         }
         return Ok(ExitCode::SUCCESS);
     }
+    notebook.index().release_writer().map_err(NotebookError::from)?;
     let mut line = Vec::new();
     let mut queries = std::io::stdin().lock();
     loop {

@@ -99,6 +99,8 @@ pub struct Index {
     reader: IndexReader,
     /// Taken when first written to, and kept.
     writer: Mutex<Option<IndexWriter<Parsed>>>,
+    /// Where its files are, unless it is in memory.
+    folder: Option<std::path::PathBuf>,
     snapshot: RwLock<Arc<Snapshot>>,
     clock: Clock,
 }
@@ -107,8 +109,9 @@ impl Index {
     /// Opens or creates the index of a vault; in memory where the vault is read-only.
     pub fn open(vault: &Vault) -> Result<Index, IndexError> {
         let (schema, fields) = schema::schema();
-        let mut tantivy = match vault.local() {
-            Some(local) => store::open(&local.join("index"), &schema)?,
+        let folder = vault.local().map(|local| local.join("index"));
+        let mut tantivy = match &folder {
+            Some(folder) => store::open(folder, &schema)?,
             None => tantivy::Index::create_in_ram(schema),
         };
         tantivy.set_tokenizers(analyze::analyzers());
@@ -116,6 +119,7 @@ impl Index {
         let snapshot = Snapshot::of(&reader, &fields, &tantivy, None)?;
         Ok(Index {
             fields,
+            folder,
             reader,
             writer: Mutex::new(None),
             snapshot: RwLock::new(Arc::new(snapshot)),
@@ -183,13 +187,19 @@ impl Index {
     ) -> Result<T, IndexError> {
         let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if held.is_none() {
-            *held = Some(store::writer(&self.tantivy)?);
+            *held = Some(store::writer(&self.tantivy, self.folder.as_deref())?);
             self.take_up(&self.snapshot())?;
         }
         match held.as_mut() {
             Some(writer) => work(writer),
             None => Err(IndexError::Busy),
         }
+    }
+
+    /// Lets another program write the index: what a program calls that will only search from now on.
+    pub fn release_writer(&self) -> Result<(), IndexError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        writer.map_or(Ok(()), |writer| Ok(writer.wait_merging_threads()?))
     }
 
     /// Makes what was written visible, with what it reflects.

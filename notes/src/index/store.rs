@@ -116,12 +116,29 @@ pub(super) fn reader(index: &Tantivy) -> tantivy::Result<IndexReader> {
 }
 
 /// The writer, unless another program holds it.
-pub(super) fn writer(index: &Tantivy) -> Result<IndexWriter<Parsed>, IndexError> {
+pub(super) fn writer(index: &Tantivy, folder: Option<&Path>) -> Result<IndexWriter<Parsed>, IndexError> {
     match index.writer_with_num_threads(WRITER_THREADS, WRITER_THREADS * WRITER_MEMORY) {
-        Ok(writer) => Ok(writer),
+        Ok(writer) => {
+            clear_leftovers(&writer, folder)?;
+            Ok(writer)
+        }
         Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Err(IndexError::Busy),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Removes what a writer that was killed left: files of a commit that never was (the next commit would
+/// give the same names), and files that were being staged.
+fn clear_leftovers(writer: &IndexWriter<Parsed>, folder: Option<&Path>) -> Result<(), IndexError> {
+    writer.garbage_collect_files().wait()?;
+    let Some(folder) = folder else { return Ok(()) };
+    for entry in fs::read_dir(folder).map_err(at(folder))?.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(".tmp") {
+            // Another program's reader never stages; one that cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> IndexError {

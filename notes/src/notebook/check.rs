@@ -57,6 +57,7 @@ impl Notebook {
         let survey = Survey::of(self, &mut report)?;
         survey.duplicate_ids(&mut report);
         self.check_custody(&mut report)?;
+        evidence::check_originals(self, |id| survey.knows(id), &mut report);
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);
         let mut last: Option<SourceText> = None;

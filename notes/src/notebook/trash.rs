@@ -72,10 +72,14 @@ impl Notebook {
     /// it back, so the undo stack is forgotten with it.
     pub fn erase(&self, path: &VaultPath) -> Result<(), NotebookError> {
         let _lock = self.vault().write_lock()?;
-        for id in self.ids_at(path)? {
+        let ids = self.ids_at(path)?;
+        for id in &ids {
             self.vault().remove_evidence(&VaultPath::parse(&format!("{}/{id}", layout::EVIDENCE))?)?;
         }
         self.vault().erase(path)?;
+        for id in &ids {
+            self.vault().append_custody(&[("event", "erased"), ("id", id)])?;
+        }
         self.undo_stack().clear();
         self.index_paths(std::slice::from_ref(path));
         Ok(())
@@ -99,6 +103,13 @@ impl Notebook {
                 .filter(|id| source && VaultPath::parse(id).is_ok_and(|p| p.folder().is_empty()))
         };
         Ok(files.iter().filter_map(id_of).collect())
+    }
+
+    /// The ids of the sources that lie in the trash.
+    pub(super) fn trashed_sources(&self) -> Result<Vec<String>, NotebookError> {
+        let list = self.vault().trash_list()?.into_iter();
+        let files = list.filter_map(|trashed| self.vault().read_trashed(&trashed.id).ok());
+        Ok(files.filter_map(|file| MarkdownFile::parse(&file).0.front_matter().text("id")).collect())
     }
 
     fn is_source(&self, path: &VaultPath) -> bool {

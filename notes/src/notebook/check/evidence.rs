@@ -39,6 +39,18 @@ pub(super) fn check_source(notebook: &Notebook, path: &VaultPath, file: &Markdow
     }
 }
 
+/// Notes originals that no source, in the notebook or in the trash, calls its own.
+pub(super) fn check_originals(notebook: &Notebook, known: impl Fn(&str) -> bool, report: &mut CheckReport) {
+    let Ok(folders) = std::fs::read_dir(notebook.root().join(layout::EVIDENCE)) else { return };
+    let trashed: Vec<String> = notebook.trashed_sources().unwrap_or_default();
+    for name in folders.flatten().map(|folder| folder.file_name().to_string_lossy().into_owned()) {
+        let Ok(path) = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)) else { continue };
+        if !name.starts_with('.') && !known(&name) && !trashed.contains(&name) {
+            report.notices.push(finding(&path, "no-source", "this original belongs to no source"));
+        }
+    }
+}
+
 fn sums(notebook: &Notebook, id: &str) -> Option<(VaultPath, String)> {
     let folder = VaultPath::parse(&format!("{}/{id}", layout::EVIDENCE)).ok()?;
     let bytes = notebook.vault().read(&folder.join("SHA256SUMS").ok()?).ok()?;

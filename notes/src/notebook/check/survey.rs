@@ -86,6 +86,11 @@ impl Survey {
         }
     }
 
+    /// Whether a file bears the id.
+    pub(super) fn knows(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
     /// A clip's source: by id, else by link, text hash and address; several picks none.
     pub(super) fn source_of(&self, clip: &Clip) -> Option<VaultPath> {
         let sources = |paths: Option<&Vec<VaultPath>>| {
