@@ -27,5 +27,5 @@ pub use file::{MarkdownFile, text_hash};
 pub use front_matter::FrontMatter;
 pub use link::{Link, LinkKind, link_target, links, tags, wikilink};
 pub use plain::{Block, BlockKind, PLAIN_TEXT_VERSION, PlainText, plain_text};
-pub use render::{Embed, RenderOptions, render};
+pub use render::{Embed, FindEmbed, RenderOptions, render};
 pub use sanitise::OWN_SCHEME;

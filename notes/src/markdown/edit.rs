@@ -186,6 +186,7 @@ impl Sheet<'_> {
             (Edit::Remove(_) | Edit::Take(..), None) => Ok(None),
             (Edit::Set(key, value), None) => self.append(key, value).map(Some),
             (Edit::Insert(key, item), None) => self.append(key, &Value::List(vec![item.clone()])).map(Some),
+            (Edit::Set(_, Value::Text(text)), Some(entry)) if is_text(&entry.value.node, text) => Ok(None),
             (Edit::Set(_, value), Some(entry)) => self.set(entry, value).map(Some),
             (Edit::Remove(_), Some(entry)) => self.remove(entry).map(Some),
             (Edit::Insert(_, item), Some(entry)) => self.insert(entry, item),

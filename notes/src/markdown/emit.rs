@@ -114,11 +114,17 @@ pub(super) fn scalar(text: &str, context: Context) -> String {
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
 /// Whether every YAML reader takes the unquoted text for that very text: one word of ASCII that
-/// starts with a letter and is not reserved.
+/// starts with a letter and is not reserved. Between brackets older readers stumble over more signs.
 fn is_plain(text: &str, context: Context) -> bool {
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let safe = |c: char| c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c) && (context == Context::Line || c != ':');
-    starts && text.chars().all(safe) && !text.ends_with(':') && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
+    let is_safe = |c: char| match context {
+        Context::Line => c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c),
+        Context::List | Context::Key => c.is_ascii_alphanumeric() || "_./-".contains(c),
+    };
+    starts
+        && text.chars().all(is_safe)
+        && !text.ends_with(':')
+        && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// Characters that must be escaped: controls, and line ends and marks that YAML readers treat apart.

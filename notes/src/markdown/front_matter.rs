@@ -166,3 +166,6 @@ fn plain_json(node: &Node, text: &str) -> Json {
         text.parse::<i64>().map(Number::from).ok().or_else(|| text.parse::<f64>().ok().and_then(Number::from_f64));
     number.map_or_else(|| Json::String(text.to_owned()), Json::Number)
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,12 +31,15 @@ pub enum Embed {
     Markdown(String),
 }
 
+/// Finds what stands behind an embed's or local image's target.
+pub type FindEmbed<'a> = &'a (dyn Fn(&str) -> Option<Embed> + 'a);
+
 /// How to render.
 #[derive(Default)]
 pub struct RenderOptions<'a> {
     /// Finds what an embed or local image shows; without it, or where it answers nothing, the embed
     /// is a link.
-    pub embed: Option<&'a dyn Fn(&str) -> Option<Embed>>,
+    pub embed: Option<FindEmbed<'a>>,
 }
 
 /// A body as safe HTML for reading. Every run of plain text stands in `<span data-o="N">`, N its
@@ -62,11 +65,17 @@ fn unsanitised(body: &str, options: &RenderOptions<'_>, numbering: Numbering) ->
 /// Each paragraph has its own direction.
 const PARAGRAPH: &str = "<p dir=\"auto\">";
 
+/// How deep block quotes, lists and emphasis are shown nested; deeper ones show their text alone. The
+/// sanitiser's parser, and the browser's, take a time that grows with the square of the depth.
+const DEPTH_LIMIT: usize = 32;
+
 struct Renderer<'b, 'o> {
     body: &'b str,
     options: &'o RenderOptions<'o>,
     plain: PlainBuilder<'b>,
     out: RunWriter,
+    /// How many nesting tags are open, those beyond the limit included.
+    depth: usize,
     /// What closes each open link or image, the innermost last.
     closers: Vec<&'static str>,
     /// What closes each open block quote: a callout is a division.
@@ -87,6 +96,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             options,
             plain: PlainBuilder::new(body),
             out: RunWriter::new(body.len(), numbering),
+            depth: 0,
             closers: Vec::new(),
             quotes: Vec::new(),
             footnotes: HashMap::new(),
@@ -100,6 +110,8 @@ impl<'b, 'o> Renderer<'b, 'o> {
     fn event(&mut self, event: Event<'b>, source: std::ops::Range<usize>) {
         let run = self.plain.event(&event, source.clone());
         match event {
+            Event::Start(ref tag) if nests(&tag.to_end()) && !self.descend() => {}
+            Event::End(ref tag) if nests(tag) && !self.ascend() => {}
             Event::Start(tag) => self.start(tag, source),
             Event::End(tag) => self.end(tag),
             Event::Code(_) => {
@@ -119,6 +131,18 @@ impl<'b, 'o> Renderer<'b, 'o> {
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// Goes one level down; answers whether that level is shown.
+    fn descend(&mut self) -> bool {
+        self.depth += 1;
+        self.depth <= DEPTH_LIMIT
+    }
+
+    /// Goes one level up; answers whether the level left was shown.
+    fn ascend(&mut self) -> bool {
+        self.depth -= 1;
+        self.depth < DEPTH_LIMIT
     }
 
     fn start(&mut self, tag: Tag<'b>, source: std::ops::Range<usize>) {
@@ -283,6 +307,20 @@ impl<'b, 'o> Renderer<'b, 'o> {
         self.out.tag(&opener);
         self.closers.push(closer);
     }
+}
+
+/// Tags that a text can nest without end.
+fn nests(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+    )
 }
 
 #[cfg(test)]

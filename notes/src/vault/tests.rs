@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod crashes;
+mod killed;
 mod names;
 mod opening;
 mod trash_and_history;

@@ -25,6 +25,7 @@ fn set_touches_only_its_value() {
     check("b: [x,\n  y] # flow\nc: 2\n", set("new"), "b: new # flow\nc: 2\n");
     check("b:\n  - x\n  - y\n\nc: 2\n", set("new"), "b: new\n\nc: 2\n");
     check("b:\n  k: v\nc: 2\n", set("new"), "b: new\nc: 2\n");
+    check("b: 'new' # as it was\n", set("new"), "b: 'new' # as it was\n");
     check("b: x\nc: 2\n", Edit::set("b", Value::Empty), "b:\nc: 2\n");
     check("b:\n- x\n- y # z\nc: 2\n", Edit::set("b", Value::list(["p", "q"])), "b:\n- p\n- q # z\nc: 2\n");
 }

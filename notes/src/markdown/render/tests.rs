@@ -205,6 +205,22 @@ fn control_characters_are_named_and_turn_nothing_around() {
     );
 }
 
+#[test]
+fn nesting_without_end_is_shown_flat_and_quickly() {
+    for body in [
+        ">".repeat(3000) + " deep",
+        "- ".repeat(3000) + "deep",
+        "*a ".repeat(3000) + &"b* ".repeat(3000),
+        "**a *b ".repeat(2000),
+    ] {
+        let html = render(&body, &RenderOptions::default());
+        let plain = plain_text(&body).text;
+        assert_eq!(rebuilt(&html, &plain), plain);
+        let depth = html.matches("<blockquote>").count().max(html.matches("<ul>").count());
+        assert!(depth <= DEPTH_LIMIT, "{depth} levels");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
