@@ -73,7 +73,8 @@ export function hearEvent(event: HostEvent): void {
       break
     case 'progress': {
       const job: Job = { id: event.job, phase: event.phase, done: event.done, total: event.total }
-      session.jobs = [...session.jobs.filter((one) => one.id !== event.job), job]
+      const others = session.jobs.filter((one) => one.id !== event.job)
+      session.jobs = event.done === event.total ? others : [...others, job]
       break
     }
     case 'finished':
