@@ -32,29 +32,43 @@ export interface Painter {
   clear(): void
 }
 
-export function painter(): Painter {
-  const layers = new Map<string, { name: string; range: Range }[]>()
+interface Painted {
+  name: string
+  range: Range
+}
 
-  function drop(layer: string) {
-    for (const { name, range } of layers.get(layer) ?? []) CSS.highlights.get(name)?.delete(range)
-    layers.delete(layer)
+export function painter(): Painter {
+  /** What each layer has painted, by name and span. */
+  const layers = new Map<string, Map<string, Painted>>()
+  let painted: TextMap | null = null
+
+  function drop({ name, range }: Painted) {
+    CSS.highlights.get(name)?.delete(range)
   }
 
+  function clear() {
+    for (const layer of layers.values()) layer.forEach(drop)
+    layers.clear()
+  }
+
+  /** Ranges that stay are left alone: WebKit now and then fails to redraw one that is taken out and put back. */
   function show(layer: string, painting: Painting, map: TextMap) {
     if (!canPaint()) return
-    drop(layer)
-    const mine: { name: string; range: Range }[] = []
+    if (painted !== map) clear()
+    painted = map
+    const before = layers.get(layer) ?? new Map<string, Painted>()
+    const now = new Map<string, Painted>()
     for (const [name, spans] of painting) {
-      const painted = highlight(name)
       for (const span of spans) {
-        const range = map.rangeOf(span)
-        if (!range) continue
-        painted.add(range)
-        mine.push({ name, range })
+        const key = `${name} ${span.start} ${span.end}`
+        const range = before.get(key)?.range ?? map.rangeOf(span)
+        if (range) now.set(key, { name, range })
       }
     }
-    layers.set(layer, mine)
+    for (const [key, one] of before) if (!now.has(key)) drop(one)
+    for (const [key, { name, range }] of now) if (!before.has(key)) highlight(name).add(range)
+    layers.set(layer, now)
   }
 
-  return { show, clear: () => [...layers.keys()].forEach(drop) }
+  return { show, clear }
 }

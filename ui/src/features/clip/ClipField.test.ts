@@ -1,0 +1,97 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { useHost, type ClipEdit } from '../../host'
+import { memoryHost } from '../../host/memory'
+import ClipField from './ClipField.svelte'
+
+beforeEach(() => useHost(memoryHost()))
+
+function card(comment = '') {
+  const edit = vi.fn<(edit: ClipEdit) => Promise<boolean>>(async () => true)
+  const onescape = vi.fn()
+  render(ClipField, { comment, edit, onescape })
+  const field = screen.getByTestId<HTMLTextAreaElement>('clip-field')
+  field.focus()
+  const type = async (text: string) => {
+    field.value = text
+    field.setSelectionRange(text.length, text.length)
+    await fireEvent.input(field)
+  }
+  const press = (key: string, held: KeyboardEventInit = {}) => fireEvent.keyDown(field, { key, ...held })
+  return { edit, onescape, field, type, press }
+}
+
+test.each([
+  [{}, 'actor'],
+  [{ shiftKey: true }, 'speaker'],
+  [{ altKey: true }, 'addressee'],
+] as const)('Enter with %o makes the %s', async (held, role) => {
+  const { edit, type, press, field } = card()
+  await type('@wan')
+  // Enter may come before the choices are on the screen.
+  await press('Enter', held)
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'addActor', name: 'Wang Yi', role }))
+  await waitFor(() => expect(field.value).toBe(''))
+})
+
+test('an alias in another script finds its actor', async () => {
+  const { edit, type, press } = card()
+  await type('@王毅')
+  await press('Enter')
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'addActor', name: 'Wang Yi', role: 'actor' }))
+})
+
+test('a name that nobody bears asks for its kind, and keeps the role', async () => {
+  const { edit, type, press } = card()
+  await type('@Raffaello Pantucci')
+  await press('Enter', { shiftKey: true })
+  expect(await screen.findByText('What is Raffaello Pantucci?')).toBeVisible()
+  expect(edit).not.toHaveBeenCalled()
+  await press('ArrowDown')
+  await press('Enter')
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'addActor', name: 'Raffaello Pantucci', role: 'speaker', createKind: 'organisation' }))
+})
+
+test('a tag is taken, a new one made', async () => {
+  const { edit, type, press } = card()
+  await type('#terr')
+  await press('Enter')
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'addTag', tag: 'topic/terrorism' }))
+  await type('#wakhan')
+  await press('Enter')
+  await waitFor(() => expect(edit).toHaveBeenLastCalledWith({ type: 'addTag', tag: 'wakhan' }))
+})
+
+test('other text is the comment: Enter saves it, Enter again goes back', async () => {
+  const { edit, onescape, type, press } = card()
+  await type('As in May.')
+  await press('Enter')
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'comment', text: 'As in May.' }))
+  await press('Enter')
+  expect(onescape).toHaveBeenCalled()
+})
+
+test('Enter during composition submits nothing', async () => {
+  const { edit, type, press } = card()
+  await type('@wan')
+  await press('Enter', { isComposing: true })
+  await press('Enter', { keyCode: 229 })
+  expect(edit).not.toHaveBeenCalled()
+})
+
+test('Escape closes the choices first', async () => {
+  const { onescape, type, press } = card()
+  await type('@wan')
+  expect(await screen.findByRole('option', { name: /Wang Yi/ })).toBeVisible()
+  await press('Escape')
+  expect(onescape).not.toHaveBeenCalled()
+  await press('Escape')
+  expect(onescape).toHaveBeenCalled()
+})
+
+test('leaving the field keeps what was written', async () => {
+  const { edit, type, field } = card('Before.')
+  await type('Before. After.')
+  await fireEvent.blur(field)
+  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'comment', text: 'Before. After.' }))
+})

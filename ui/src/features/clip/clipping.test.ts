@@ -1,0 +1,73 @@
+import { beforeEach, expect, test } from 'vitest'
+import { host, useHost, type Page } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { clipping, repeatable } from './clipping.svelte'
+
+const SOURCE = 'Sources/China seeks assurances in Afghan case.md'
+beforeEach(() => useHost(memoryHost()))
+
+async function reading() {
+  const page = (await host().read(SOURCE)) as Extract<Page, { type: 'source' }>
+  const clips = clipping(() => SOURCE)
+  clips.refresh(page.clips)
+  return { page, clips }
+}
+
+test('a clip is there at once, takes edits before the answer, and keeps its key', async () => {
+  const { clips } = await reading()
+  const made = clips.make({ start: 0, end: 12 }, 'The nine men')
+  const key = clips.open?.key ?? ''
+  expect(clips.open).toMatchObject({ pending: true, mark: { clip: { quote: 'The nine men' } } })
+  const tagged = clips.edit(key, { type: 'addActor', name: 'Taliban', role: 'speaker' })
+  expect((await made)?.key).toBe(key)
+  expect(await tagged).toBe(true)
+  expect(clips.open).toMatchObject({ key, pending: false, mark: { clip: { speaker: { name: 'Taliban' } } } })
+})
+
+test('a page read again keeps the cards', async () => {
+  const { page, clips } = await reading()
+  const [first] = clips.entries
+  clips.show(first?.key ?? null)
+  clips.refresh(page.clips)
+  expect(clips.open?.key).toBe(first?.key)
+  clips.refresh([])
+  expect(clips.open).toBeNull()
+})
+
+test('a span already clipped opens its clip', async () => {
+  const { page, clips } = await reading()
+  const mark = page.clips[0]
+  const count = clips.entries.length
+  await clips.make(mark?.span ?? { start: 0, end: 1 }, '')
+  expect(clips.entries.length).toBe(count)
+  expect(clips.open?.mark.clip.path).toBe(mark?.clip.path)
+})
+
+test('of the clips at a place the shortest comes first', async () => {
+  const { page, clips } = await reading()
+  const span = page.clips[0]?.span ?? { start: 0, end: 0 }
+  await clips.make({ start: span.start - 20, end: span.end }, '')
+  expect(clips.at(span.start + 1).map(({ mark }) => (mark.span?.end ?? 0) - (mark.span?.start ?? 0))[0]).toBe(span.end - span.start)
+})
+
+test('what was tagged last is repeated, never on itself', async () => {
+  const { clips } = await reading()
+  await clips.make({ start: 0, end: 12 }, '')
+  const first = clips.open
+  await clips.edit(first?.key ?? '', { type: 'addTag', tag: 'topic/talks' })
+  await clips.make({ start: 13, end: 30 }, '')
+  const second = clips.open
+  const from = repeatable(second?.mark.clip.path ?? '')
+  expect(from?.path).toBe(clips.entries.find(({ key }) => key === first?.key)?.mark.clip.path)
+  if (from) await clips.repeatOn(second?.key ?? '', from)
+  expect(clips.open?.mark.clip.tags).toEqual(['topic/talks'])
+  expect(repeatable(clips.open?.mark.clip.path ?? '')?.path).toBe(from?.path)
+})
+
+test('a clip removed is in the trash', async () => {
+  const { clips } = await reading()
+  const [first] = clips.entries
+  await clips.remove(first?.key ?? '')
+  expect(clips.entries).not.toContain(first)
+  expect((await host().counts()).trash).toBe(1)
+})
