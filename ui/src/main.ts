@@ -4,6 +4,7 @@ import App from './app/App.svelte'
 import { useHost } from './host'
 import './shared/styles/tokens.css'
 import './shared/styles/base.css'
+import './shared/styles/rendered.css'
 
 async function start() {
   // The shell is there before the page; a browser has none.
