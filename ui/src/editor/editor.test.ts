@@ -68,3 +68,11 @@ test.each([
   const set = blockAt(text, at, '> q\n')
   expect(text.slice(0, set.at) + set.insert + text.slice(set.at)).toBe(whole)
 })
+
+test('a callout shows its title; its sign stays in the text', () => {
+  const view = editor('> [!tip] Where things are\n> Body')
+  expect(view.contentDOM.textContent).toContain('Where things are')
+  expect(view.contentDOM.textContent).not.toContain('!tip')
+  expect(view.contentDOM.querySelector('.md-callout-title')).not.toBeNull()
+  expect(textOf(view)).toBe('> [!tip] Where things are\n> Body')
+})

@@ -9,7 +9,7 @@ import { findIn } from './wikilinks'
 
 const hidden = Decoration.replace({})
 const dimmed = Decoration.mark({ class: 'md-sign' })
-const SIGNS = new Set(['HeaderMark', 'EmphasisMark', 'CodeMark', 'StrikethroughMark', 'LinkMark', 'QuoteMark'])
+const SIGNS = new Set(['HeaderMark', 'EmphasisMark', 'CodeMark', 'StrikethroughMark', 'QuoteMark'])
 
 /** A task's box: a click ticks it. */
 class TaskBox extends WidgetType {
@@ -119,13 +119,13 @@ function decorateTree(pass: Pass, from: number, to: number) {
     enter: (node) => {
       const heading = /^ATXHeading(\d)$/.exec(node.name)
       if (heading) pass.put.push(Decoration.line({ class: `md-heading md-h${heading[1]}` }).range(doc.lineAt(node.from).from))
-      else if (node.name === 'Blockquote') eachLine(pass, node.from, node.to, 'md-quote')
+      else if (node.name === 'Blockquote') quote(pass, node.from, node.to)
       else if (node.name === 'FencedCode' || node.name === 'CodeBlock') eachLine(pass, node.from, node.to, 'md-code-line')
       else if (node.name === 'TaskMarker') task(pass, node.from, node.to)
       else if (node.name === 'ListMark') listMark(pass, node.from, node.to)
       else if (node.name === 'Link') link(pass, node.from, node.to)
       else if (SIGNS.has(node.name)) step(pass, node.name, node.from, node.to)
-      return node.name !== 'Link' || undefined
+      return node.name !== 'Link'
     },
   })
 }
@@ -137,6 +137,19 @@ function eachLine({ view, put }: Pass, from: number, to: number, name: string) {
     put.push(Decoration.line({ class: name }).range(line.from))
     at = line.to + 1
   }
+}
+
+/** A quotation, or a callout: its first line names its kind and its title. */
+function quote(pass: Pass, from: number, to: number) {
+  const first = pass.view.state.doc.lineAt(from)
+  const callout = /^(\s*>\s*)(\[!([\w-]+)\][+-]?[ \t]*)(.*)$/.exec(first.text)
+  if (!callout) return eachLine(pass, from, to, 'md-quote')
+  const [, lead = '', sign = '', , title = ''] = callout
+  eachLine(pass, from, to, 'md-callout')
+  pass.put.push(Decoration.line({ class: 'md-callout-title' }).range(first.from))
+  const start = first.from + lead.length
+  const hides = title !== '' && !isEdited(pass, first.from)
+  pass.put.push((hides ? hidden : dimmed).range(start, start + sign.length))
 }
 
 /** A sign steps back: gone where nobody edits, faint where somebody does. */

@@ -18,6 +18,8 @@ const look = EditorView.theme({
   '.md-sign': { color: 'var(--ink-3)', fontWeight: '400' },
   '.md-bullet': { color: 'var(--ink-3)' },
   '.md-quote': { borderInlineStart: '2px solid var(--hairline-strong)', paddingInlineStart: '16px', color: 'var(--ink-2)' },
+  '.md-callout': { background: 'var(--accent-soft)', borderInlineStart: '3px solid var(--accent)', padding: '0 16px' },
+  '.md-callout-title': { fontWeight: '650', paddingTop: '6px' },
   '.md-code-line': { fontFamily: 'var(--mono)', fontSize: '0.84em', background: 'var(--sunken)', padding: '0 12px' },
   '.md-link': { color: 'var(--accent)', cursor: 'pointer', textDecoration: 'underline', textDecorationThickness: '1px', textUnderlineOffset: '3px', textDecorationColor: 'color-mix(in srgb, currentColor 40%, transparent)' },
   '.md-tag': { color: 'var(--accent)', fontFamily: 'var(--sans)', fontSize: '0.86em', cursor: 'pointer' },
