@@ -92,7 +92,7 @@ impl PlainText {
 ///
 /// ```
 /// use notes::markdown::plain_text;
-/// let plain = plain_text("# Talks\n\nThe *[[Taliban]]* said\nso &amp; left.[^1]\n");
+/// let plain = plain_text("# Talks\n\nThe *[[Taliban]]* said\nso &amp; left.\n");
 /// assert_eq!(plain.text, "Talks\nThe Taliban said so & left.");
 /// ```
 pub fn plain_text(body: &str) -> PlainText {
