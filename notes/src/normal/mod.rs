@@ -10,7 +10,7 @@
 //! - the variants of an Arabic letter (`ي ی ى`, `ك ک`, `ة ه ہ`, `أ إ آ ٱ ا`) are one; tatweel falls away;
 //! - characters without width of their own (joiners, soft hyphens, direction marks) fall away, so that
 //!   Persian's zero-width non-joiner joins; decimal digits of every script are ASCII digits;
-//! - traditional Han is folded to simplified ([`han`]), never to sound;
+//! - traditional Han is folded to simplified (`han`), never to sound;
 //! - the rest is NFC.
 //!
 //! Invariants: folding a text that is folded already changes nothing; folding never looks across a base
