@@ -121,4 +121,6 @@ impl Index {
 }
 
 #[cfg(test)]
+mod scan;
+#[cfg(test)]
 mod tests;

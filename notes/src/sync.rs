@@ -233,3 +233,6 @@ impl Work<'_> {
         Ok(report)
     }
 }
+
+#[cfg(test)]
+mod tests;

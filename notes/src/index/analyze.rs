@@ -24,8 +24,14 @@ pub(crate) const LONGEST: usize = 240;
 /// Stems remembered by an analyzer before it forgets them all.
 const REMEMBERED: usize = 50_000;
 
-/// The analyzers by name.
-pub(crate) fn analyzers() -> TokenizerManager {
+/// A text as the analyzers read it: the language to stem in, title and names, body.
+pub fn searchable(language: &str, head: &[&str], body: &str) -> String {
+    Searchable::write(language, head, body)
+}
+
+/// The analyzers by name: `words` and `exact` (folded words, and spellings that differ), `stems`, and
+/// `weighted` (words and stems). They read what [`searchable`] writes.
+pub fn analyzers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for (name, terms) in
         [(WORDS, Terms::Words), (STEMS, Terms::Stems), (EXACT, Terms::Exact), (WEIGHTED, Terms::Weighted)]

@@ -18,7 +18,7 @@ use super::{EXCERPT, TITLE};
 use crate::actor::{Actor, NamedActor};
 use crate::clip::{Clip, links_of, tags_of};
 use crate::markdown::{FrontMatter, LinkKind, MarkdownFile, links, plain_text, tags};
-use crate::normal::fold;
+use crate::normal::{fold, words};
 use crate::passage::Passage;
 use crate::query::{day_number, day_span};
 use crate::source::comparable_address;
@@ -335,7 +335,7 @@ impl Values<'_> {
         let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
         self.texts(fields.tag_key, tags.iter().map(|tag| fold(tag)).collect::<BTreeSet<_>>());
         self.texts(fields.tag, tags);
-        self.texts(fields.publisher_key, entry.publisher.as_deref().map(fold));
+        self.texts(fields.publisher_key, entry.publisher.as_deref().map(whole_and_words).unwrap_or_default());
         self.texts(fields.publisher, entry.publisher.clone());
         self.texts(fields.language, entry.language.clone());
     }
@@ -370,13 +370,25 @@ fn with_parents(tag: &str) -> Vec<&str> {
     parents.chain([tag]).collect()
 }
 
-/// An address's host and the domains above it that have a full stop.
+/// A name folded, and its words.
+fn whole_and_words(name: &str) -> BTreeSet<String> {
+    let folded = fold(name.trim());
+    let mut keys = BTreeSet::from([folded.clone()]);
+    words(&folded, 0, &mut |word| {
+        keys.insert(folded[word.range].to_owned());
+    });
+    keys
+}
+
+/// An address's host, the domains above it that have a full stop, and the names within it: `news.bbc.co.uk`
+/// is also `bbc.co.uk`, `co.uk`, `news`, `bbc` and `co`.
 fn hosts(address: &str) -> Vec<String> {
     let Some(host) = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)) else {
         return Vec::new();
     };
     let above = host.match_indices('.').map(|(at, _)| host[at + 1..].to_owned()).filter(|domain| domain.contains('.'));
-    above.chain([host.clone()]).collect()
+    let labels = host.rsplit('.').skip(1).map(str::to_owned);
+    above.chain(labels).chain([host.clone()]).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A field's value, lent to Tantivy.

@@ -31,6 +31,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 use tantivy::{IndexReader, IndexWriter};
 
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
+pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{Parsed, link_key};
 pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope};
@@ -108,12 +109,24 @@ pub struct Index {
 impl Index {
     /// Opens or creates the index of a vault; in memory where the vault is read-only.
     pub fn open(vault: &Vault) -> Result<Index, IndexError> {
+        let Some(local) = vault.local() else { return Self::in_memory(vault) };
         let (schema, fields) = schema::schema();
-        let folder = vault.local().map(|local| local.join("index"));
-        let mut tantivy = match &folder {
-            Some(folder) => store::open(folder, &schema)?,
-            None => tantivy::Index::create_in_ram(schema),
-        };
+        let folder = local.join("index");
+        Self::with(store::open(&folder, &schema)?, fields, vault, Some(folder))
+    }
+
+    /// An empty index that leaves nothing behind.
+    pub(crate) fn in_memory(vault: &Vault) -> Result<Index, IndexError> {
+        let (schema, fields) = schema::schema();
+        Self::with(tantivy::Index::create_in_ram(schema), fields, vault, None)
+    }
+
+    fn with(
+        mut tantivy: tantivy::Index,
+        fields: Fields,
+        vault: &Vault,
+        folder: Option<std::path::PathBuf>,
+    ) -> Result<Index, IndexError> {
         tantivy.set_tokenizers(analyze::analyzers());
         let reader = store::reader(&tantivy)?;
         let snapshot = Snapshot::of(&reader, &fields, &tantivy, None)?;

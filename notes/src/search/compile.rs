@@ -34,6 +34,8 @@ pub(super) struct Compiled {
     pub(super) names: Vec<(usize, String)>,
     /// Whether a test of kinds is part of the query.
     pub(super) tests_kind: bool,
+    /// Whether the query asks for words, which rank; else the newest documents come first.
+    pub(super) has_words: bool,
 }
 
 /// Compiles a query over one commit. Kinds, where given, are tests that must hold.
@@ -78,6 +80,7 @@ struct Compiler<'s> {
     clauses: Vec<f32>,
     names: Vec<(usize, String)>,
     tests_kind: bool,
+    has_words: bool,
     tests_days: bool,
 }
 
@@ -91,6 +94,7 @@ impl<'s> Compiler<'s> {
             clauses: Vec::new(),
             names: Vec::new(),
             tests_kind: false,
+            has_words: false,
             tests_days: false,
         }
     }
@@ -109,6 +113,7 @@ impl<'s> Compiler<'s> {
             clauses: self.clauses,
             names: self.names,
             tests_kind: self.tests_kind,
+            has_words: self.has_words,
         }
     }
 
@@ -175,6 +180,7 @@ impl<'s> Compiler<'s> {
     fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
         let shape = Shape::of(&one.text);
         let rarity = self.rarity(&shape);
+        self.has_words |= !self.negated;
         if one.form == Form::Exact {
             self.clause(rarity, [Kind::Exact(one.text.trim().to_owned())]);
             return Ok(self.words.exactly(&one.text));
@@ -248,7 +254,7 @@ impl<'s> Compiler<'s> {
             Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
             Test::Source(source) => self.source(source)?,
-            Test::Publisher(name) => key(fields.publisher_key, &fold(name)),
+            Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
             Test::Language(code) => key(fields.language, code.split(['-', '_']).next().unwrap_or(code)),
             Test::Reliability(letter) => key(fields.reliability, letter),
             Test::Credibility(number) => key(fields.credibility, number),
@@ -291,12 +297,23 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// A source by title, id or host, and the clips made from it.
+    /// A value as a whole, or all its words, among a field's keys.
+    fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
+        let whole = term(field, &fold(value.trim()));
+        let words: Vec<_> = Shape::of(value).words().iter().map(|word| term(field, word)).collect();
+        if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
+    }
+
+    /// A source by title (whole, or words of it), id or host, and the clips made from it.
     fn source(&self, source: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
         let snapshot = self.snapshot();
         let fields = snapshot.fields;
-        let ways =
-            vec![term(fields.key, &fold(source)), term(fields.id, source), term(fields.host, &source.to_lowercase())];
+        let ways = vec![
+            term(fields.key, &fold(source)),
+            self.words_or_whole(fields.title, source),
+            term(fields.id, source),
+            term(fields.host, &source.to_lowercase()),
+        ];
         let sources = all(vec![any(ways), term(fields.kind, EntryKind::Source.as_str())]);
         let mut parts = vec![sources.box_clone(), term(fields.from, &fold(source)), term(fields.from_id, source)];
         let found = snapshot.documents(&*sources)?;
@@ -306,12 +323,7 @@ impl<'s> Compiler<'s> {
 
     fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {
         let fields = self.snapshot().fields;
-        let shape = Shape::of(&title.text);
-        let words: Vec<String> = match shape {
-            Shape::Word(word) => vec![word],
-            Shape::Sequence(sequence) => sequence.terms.into_iter().map(|(_, word)| word).collect(),
-            Shape::Nothing => Vec::new(),
-        };
+        let words = Shape::of(&title.text).words();
         let parts = words.iter().map(|word| {
             let mut ways = vec![self.words.keys(fields.title, word, title.open)];
             if title.form == Form::Word {

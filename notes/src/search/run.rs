@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query;
 use tantivy::schema::Value;
-use tantivy::{DocAddress, Order, TantivyDocument};
+use tantivy::{DocAddress, TantivyDocument};
 
 use crate::index::{IndexError, Snapshot};
 
@@ -27,7 +27,8 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
     let total = matching - merged.len();
     let end = request.offset.saturating_add(request.limit);
     let wanted = end.min(total).saturating_add(merged.len());
-    let mut full = top(snapshot, &*compiled.full, request.sort, wanted)?;
+    let order = Order::of(request.sort, compiled);
+    let mut full = top(snapshot, &*compiled.full, order, wanted)?;
     let mut page = SearchPage { total, ..SearchPage::default() };
     full.retain(|(_, at)| !merged.contains(at));
     for &(score, at) in full.iter().take(end).skip(request.offset) {
@@ -38,7 +39,7 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
         if end > total && page.partial_total > 0 {
             let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged).collect();
             let (from, to) = (request.offset.saturating_sub(total), end - total);
-            let found = top(snapshot, &**partial, request.sort, to.saturating_add(known.len()))?;
+            let found = top(snapshot, &**partial, order, to.saturating_add(known.len()))?;
             let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
             for (score, at) in rest.take(to).skip(from) {
                 page.hits.extend(hit(snapshot, compiled, &needles, at, score, true)?);
@@ -51,26 +52,40 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
     Ok(page)
 }
 
+/// What the hits are ordered by.
+#[derive(Clone, Copy)]
+enum Order {
+    Score,
+    /// The newest first, by a field of days; undated ones last.
+    Day(&'static str),
+}
+
+impl Order {
+    fn of(sort: Sort, compiled: &Compiled) -> Self {
+        match sort {
+            Sort::Relevance if compiled.has_words => Self::Score,
+            Sort::Relevance => Self::Day("when"),
+            Sort::Published => Self::Day("published"),
+            Sort::Saved => Self::Day("saved"),
+            Sort::Event => Self::Day("event"),
+        }
+    }
+}
+
 /// The best documents in an order.
-pub(super) fn top(
-    snapshot: &Snapshot,
-    query: &dyn Query,
-    sort: Sort,
-    limit: usize,
-) -> tantivy::Result<Vec<(f32, DocAddress)>> {
+fn top(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<(f32, DocAddress)>> {
     let limit = limit.min(snapshot.searcher.num_docs() as usize);
     if limit == 0 {
         return Ok(Vec::new());
     }
     let docs = TopDocs::with_limit(limit);
-    let date = match sort {
-        Sort::Relevance => return snapshot.searcher.search(query, &docs.order_by_score()),
-        Sort::Published => "published",
-        Sort::Saved => "saved",
-        Sort::Event => "event",
-    };
-    let found = snapshot.searcher.search(query, &docs.order_by_fast_field::<i64>(date, Order::Desc))?;
-    Ok(found.into_iter().map(|(_, at)| (0.0, at)).collect())
+    match order {
+        Order::Score => snapshot.searcher.search(query, &docs.order_by_score()),
+        Order::Day(field) => {
+            let newest = docs.order_by_fast_field::<i64>(field, tantivy::Order::Desc);
+            Ok(snapshot.searcher.search(query, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
+        }
+    }
 }
 
 fn hit(

@@ -46,6 +46,17 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// Its terms, without their positions.
+    pub(super) fn words(self) -> Vec<String> {
+        match self {
+            Self::Word(word) => vec![word],
+            Self::Sequence(sequence) => sequence.terms.into_iter().map(|(_, word)| word).collect(),
+            Self::Nothing => Vec::new(),
+        }
+    }
+}
+
 impl Sequence {
     /// One word.
     pub(super) fn single(word: &str) -> Self {

@@ -8,14 +8,14 @@ use crate::sync;
 use crate::vault::Vault;
 
 /// A notebook of files with its index brought in step.
-struct Shelf {
+pub(super) struct Shelf {
     vault: Vault,
-    index: Index,
+    pub(super) index: Index,
     _folder: tempfile::TempDir,
 }
 
 impl Shelf {
-    fn of(files: &[(&str, &str)]) -> Self {
+    pub(super) fn of(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::fixed("2026-11-24T10:00:00Z".parse().unwrap(), 7);
         let vault = Vault::init(folder.path(), clock).unwrap();
@@ -148,8 +148,8 @@ fn an_alias_works_at_once() {
     check(&shelf, "actor:\"Wang Yi\" type:source", "talks");
     shelf.write("Actors/Wang Yi.md", &actor("\"王毅\""));
     shelf.sync();
-    check(&shelf, "actor:\"Wang Yi\" type:source", "zh talks");
-    check(&shelf, "actor:王毅 type:source", "zh talks");
+    check(&shelf, "actor:\"Wang Yi\" type:source", "talks zh");
+    check(&shelf, "actor:王毅 type:source", "talks zh");
     check(&shelf, "actor:=\"Wang Yi\" type:source", "talks");
     let page = shelf.page("actor:\"Wang Yi\" lang:zh");
     assert_eq!(page.hits[0].matched_name.as_deref(), Some("王毅"));

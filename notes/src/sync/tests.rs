@@ -1,0 +1,152 @@
+use std::fs;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::clock::Clock;
+use crate::index::{Entry, ListRequest};
+use crate::search::SearchRequest;
+
+/// A change that another program makes.
+#[derive(Debug, Clone)]
+enum Step {
+    Write(usize, usize),
+    Remove(usize),
+    Rename(usize, usize),
+    Touch(usize),
+}
+
+const TEXTS: [&str; 7] = [
+    "A note about the clear line.\n",
+    "The same line, drawn again: 王毅 said so.\n\nA second block.\n",
+    "---\ntype: actor\nkind: person\naliases: [\"王毅\"]\n---\nForeign minister.\n",
+    "---\ntitle: Talks\ntype: source\nid: src-1\nsource: https://example.org/a\npublished: 2021-07-30\ntags: [a/b]\n---\nWang Yi spoke of a clear line.\n",
+    "---\nquote: a clear line\nspeaker: \"[[2]]\"\nfrom: \"[[3]]\"\nfrom_id: src-1\ntype: clip\nevent_date: 2021-07-28\n---\n> a clear line\n\nComment.\n",
+    "---\nbroken: [\n---\nBody \u{0}\n",
+    "",
+];
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..6usize, 0..TEXTS.len()).prop_map(|(file, text)| Step::Write(file, text)),
+        1 => (0..6usize).prop_map(Step::Remove),
+        1 => (0..6usize, 0..6usize).prop_map(|(from, to)| Step::Rename(from, to)),
+        1 => (0..6usize).prop_map(Step::Touch),
+    ]
+}
+
+#[allow(clippy::disallowed_methods, reason = "another program changes the files")]
+fn take(vault: &Vault, step: &Step) {
+    let path = |file: usize| vault.root().join(format!("Notes/{file}.md"));
+    // What is not there is not renamed, removed or touched.
+    let _ = match *step {
+        Step::Write(file, text) => fs::write(path(file), TEXTS[text]),
+        Step::Remove(file) => fs::remove_file(path(file)),
+        Step::Rename(from, to) => fs::rename(path(from), path(to)),
+        Step::Touch(file) => fs::read(path(file)).and_then(|bytes| fs::write(path(file), bytes)),
+    };
+}
+
+/// Everything that the index answers, as one value.
+fn dump(index: &Index) -> (Vec<Entry>, Vec<(String, Vec<String>, usize)>, Vec<(String, usize)>) {
+    let all = index.list(&ListRequest { limit: 100, ..ListRequest::default() }).unwrap();
+    let mut entries = all.entries;
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    let queries = [
+        "line",
+        "clear line",
+        "\"clear line\"",
+        "王毅",
+        "actor:2",
+        "tag:a",
+        "source:3",
+        "second*",
+        "=Wang",
+        "type:note",
+    ];
+    let answers = queries.map(|query| {
+        let request = SearchRequest { query: query.to_owned(), limit: 100, ..SearchRequest::default() };
+        let page = index.search(&request).unwrap();
+        let mut hits: Vec<String> =
+            page.hits.iter().map(|hit| format!("{} {} {:?}", hit.entry.path, hit.partial, hit.passage)).collect();
+        hits.sort();
+        (query.to_owned(), hits, page.total + page.partial_total)
+    });
+    (entries, answers.to_vec(), index.tags().unwrap())
+}
+
+fn notebook() -> (tempfile::TempDir, Vault) {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+    (folder, vault)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn brought_in_step_equals_built_anew(batches in prop::collection::vec(prop::collection::vec(step(), 1..5), 1..5)) {
+        let (_folder, vault) = notebook();
+        let index = Index::open(&vault).unwrap();
+        for batch in &batches {
+            batch.iter().for_each(|step| take(&vault, step));
+            sync(&vault, &index, &Progress::silent()).unwrap();
+        }
+        let anew = Index::in_memory(&vault).unwrap();
+        rebuild(&vault, &anew, &Progress::silent()).unwrap();
+        prop_assert_eq!(dump(&index), dump(&anew));
+    }
+}
+
+#[test]
+fn reports_count_what_was_done() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    let counts = |report: SyncReport| (report.added, report.modified, report.removed, report.failed.len());
+    take(&vault, &Step::Write(0, 0));
+    take(&vault, &Step::Write(1, 1));
+    assert_eq!(counts(sync(&vault, &index, &Progress::silent()).unwrap()), (2, 0, 0, 0));
+    assert_eq!(counts(sync(&vault, &index, &Progress::silent()).unwrap()), (0, 0, 0, 0));
+    take(&vault, &Step::Write(0, 3));
+    take(&vault, &Step::Touch(1));
+    assert_eq!(counts(sync(&vault, &index, &Progress::silent()).unwrap()), (0, 1, 0, 0));
+    take(&vault, &Step::Remove(0));
+    let path = VaultPath::parse("Notes/0.md").unwrap();
+    assert_eq!(counts(reconcile(&vault, &index, &[path]).unwrap()), (0, 0, 1, 0));
+    assert_eq!(counts(rebuild(&vault, &index, &Progress::silent()).unwrap()), (1, 0, 0, 0));
+}
+
+#[test]
+fn a_second_program_reads_and_takes_over() {
+    let (_folder, vault) = notebook();
+    let first = Index::open(&vault).unwrap();
+    take(&vault, &Step::Write(0, 0));
+    sync(&vault, &first, &Progress::silent()).unwrap();
+    let second = Index::open(&vault).unwrap();
+    let total = |index: &Index| {
+        index.search(&SearchRequest { query: "line".to_owned(), limit: 1, ..SearchRequest::default() }).unwrap().total
+    };
+    assert!(matches!(sync(&vault, &second, &Progress::silent()), Err(IndexError::Busy)));
+    take(&vault, &Step::Write(1, 1));
+    sync(&vault, &first, &Progress::silent()).unwrap();
+    assert_eq!((total(&first), total(&second)), (2, 2), "the second sees the first one's commit");
+    drop(first);
+    take(&vault, &Step::Remove(0));
+    sync(&vault, &second, &Progress::silent()).unwrap();
+    assert_eq!(total(&second), 1);
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "damages the index")]
+fn a_damaged_index_is_made_anew_and_kept_aside() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    take(&vault, &Step::Write(0, 0));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    drop(index);
+    let local = vault.local().unwrap();
+    fs::write(local.join("index/meta.json"), "{").unwrap();
+    let index = Index::open(&vault).unwrap();
+    assert!(local.join("index.old").is_dir());
+    assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, 1);
+}
