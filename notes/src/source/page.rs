@@ -44,8 +44,12 @@ pub(super) fn read(html: String, address: Option<&Url>) -> Extracted {
 
 fn read_with_care(html: &str, address: Option<&Url>) -> Extracted {
     let document = Document::from(html);
-    let facts = facts::stated(&document, address);
+    let mut facts = facts::stated(&document, address);
     let blocks = blocks::number(&document);
+    if let (None, Some(title)) = (facts.published, &facts.title) {
+        let lines: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        facts.published = facts::day_beside_title(&lines, title);
+    }
     let pieces = article::pieces(document, blocks, address, &facts);
     let mut read = Extracted {
         title: facts.title.unwrap_or_default(),

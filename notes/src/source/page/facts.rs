@@ -43,7 +43,7 @@ pub(super) fn stated(document: &Document, address: Option<&Url>) -> PageFacts {
     let title = title(document, &meta, ld, site.as_deref());
     PageFacts {
         byline: byline(document, &meta, ld, site.as_deref()),
-        published: published(document, &meta, ld),
+        published: published(document, &meta, ld).or_else(|| address_day(address, meta.first(&["og:url"]))),
         language: attribute(document, "html[lang]", "lang")
             .or_else(|| attribute(document, "html", "xml:lang"))
             .or_else(|| meta.first(&["content-language", "og:locale", "language", "dc.language"])),
@@ -79,7 +79,8 @@ impl Meta {
     }
 }
 
-/// The article's object among the page's JSON-LD, `@graph` and arrays included.
+/// The article's object among the page's JSON-LD, `@graph` and arrays included; an author given by its
+/// `@id` is looked up.
 fn linked_data(document: &Document) -> Option<Json> {
     let scripts = document.select(r#"script[type="application/ld+json"]"#);
     let mut found: Option<Json> = None;
@@ -90,8 +91,36 @@ fn linked_data(document: &Document) -> Option<Json> {
         let parsed = serde_json::from_str(raw).or_else(|_| serde_json::from_str(&raw.replace(['\n', '\r', '\t'], " ")));
         let Ok(parsed) = parsed else { continue };
         search_article(&parsed, &mut found, 0);
+        if let Some(article) = &mut found {
+            resolve_people(article, &parsed);
+            break;
+        }
     }
     found
+}
+
+fn resolve_people(article: &mut Json, page: &Json) {
+    for key in ["author", "publisher"] {
+        let first = if article[key].is_array() { &article[key][0] } else { &article[key] };
+        let id = first["@id"].as_str().filter(|_| first["name"].is_null());
+        if let Some(object) = id.and_then(|id| search_id(page, id, 0)) {
+            article[key] = object;
+        }
+    }
+}
+
+fn search_id(value: &Json, id: &str, depth: usize) -> Option<Json> {
+    if depth > 6 {
+        return None;
+    }
+    match value {
+        Json::Array(items) => items.iter().find_map(|item| search_id(item, id, depth + 1)),
+        Json::Object(object) => {
+            let own = object.get("@id").and_then(Json::as_str) == Some(id) && object.contains_key("name");
+            if own { Some(value.clone()) } else { object.values().find_map(|inner| search_id(inner, id, depth + 1)) }
+        }
+        _ => None,
+    }
 }
 
 fn search_article(value: &Json, found: &mut Option<Json>, depth: usize) {
@@ -147,7 +176,7 @@ fn title(document: &Document, meta: &Meta, ld: Option<&Json>, site: Option<&str>
     let lone = headings.first().filter(|_| headings.len() == 1 && stated.is_empty());
     let cleaned = || {
         let whole = headline.clone().or_else(|| shared.clone()).or_else(|| head.clone())?;
-        Some(without_site(&whole, site, document))
+        Some(without_site(&whole, site))
     };
     let found = agreed.or(lone).cloned().or_else(cleaned).or_else(|| headings.first().cloned());
     found.filter(|t| t.chars().count() <= TITLE_LIMIT)
@@ -165,7 +194,7 @@ fn bare(text: &str) -> String {
 }
 
 /// "Talks stall | Example News" without its last part, when that is the site's name or the shorter end.
-fn without_site(title: &str, site: Option<&str>, document: &Document) -> String {
+fn without_site(title: &str, site: Option<&str>) -> String {
     for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", "_"] {
         if let Some((rest, end)) = title.rsplit_once(mark) {
             let named = site.is_some_and(|site| bare(site) == bare(end));
@@ -174,14 +203,11 @@ fn without_site(title: &str, site: Option<&str>, document: &Document) -> String 
                 return rest.trim().to_owned();
             }
         }
-        if let Some((start, rest)) =
-            title.split_once(mark).filter(|(start, _)| site.is_some_and(|site| bare(site) == bare(start)))
-        {
-            let _ = start;
+        let leading = title.split_once(mark).filter(|(start, _)| site.is_some_and(|site| bare(site) == bare(start)));
+        if let Some((_, rest)) = leading {
             return rest.trim().to_owned();
         }
     }
-    let _ = document;
     title.to_owned()
 }
 
@@ -236,12 +262,21 @@ fn marked_byline(document: &Document, site: Option<&str>) -> Option<String> {
         ".author a",
         ".author",
         ".byline",
+        "[class*=author]",
+        "[id*=author]",
+        "[class*=byline]",
+        "[class*=autor]",
+        "[class*=auteur]",
+        "[class*=writtenby]",
     ];
     PLACES.iter().find_map(|place| {
         let found = document.select(place);
         let mut names: Vec<String> = Vec::new();
         for node in found.nodes().iter().take(3).filter(|n| !is_in_comments(n)) {
             let text = one_line(&node.text());
+            if text.chars().count() > NAME_LIMIT {
+                continue;
+            }
             names.extend(believed_names(&text, site).filter(|name| !names.contains(name)));
         }
         let first = names.into_iter().next()?;
@@ -249,10 +284,14 @@ fn marked_byline(document: &Document, site: Option<&str>) -> Option<String> {
     })
 }
 
+/// Whether an element stands among comments, other articles or in a side column. The page's own
+/// wrappers say nothing: their classes list whatever the page has.
 fn is_in_comments(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(None).any(|a| {
+    let wrapper = |name: &str| matches!(name, "html" | "body" | "main" | "article");
+    node.ancestors_it(None).take_while(|a| !a.node_name().is_some_and(|name| wrapper(&name))).any(|a| {
         let words = format!("{} {}", a.class().unwrap_or_default(), a.id_attr().unwrap_or_default()).to_lowercase();
-        words.contains("comment") || words.contains("related") || words.contains("sidebar")
+        let aside = a.node_name().is_some_and(|name| matches!(&*name, "aside" | "nav" | "footer"));
+        aside || ["comment", "related", "sidebar", "widget", "recommend"].iter().any(|word| words.contains(word))
     })
 }
 
@@ -277,9 +316,19 @@ fn believed_names(text: &str, site: Option<&str>) -> Option<String> {
     let address = name.contains("://") || name.contains('@') || name.contains(".com") || name.starts_with("www.");
     let figures = name.chars().any(|c| c.is_ascii_digit());
     let site = site.is_some_and(|site| bare(site) == bare(name));
-    let account =
-        ["admin", "administrator", "editor", "staff", "webmaster", "author", "redaktion", "anonymous", "guest"]
-            .contains(&name.to_lowercase().as_str());
+    let account = [
+        "admin",
+        "administrator",
+        "webmaster",
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "auteur",
+        "anonymous",
+        "guest",
+    ]
+    .contains(&name.to_lowercase().as_str());
     let good = (2..=NAME_LIMIT).contains(&length)
         && words <= 14
         && !address
@@ -397,6 +446,23 @@ fn printed_day(document: &Document) -> Option<Date> {
         let found = document.select(place);
         found.nodes().iter().take(6).filter(|n| !is_in_comments(n)).find_map(|n| printed(&one_line(&n.text())))
     })
+}
+
+/// `/2021/07/28/` in the page's own address.
+fn address_day(address: Option<&Url>, stated: Option<String>) -> Option<Date> {
+    let address = address.cloned().or_else(|| Url::parse(&stated?).ok())?;
+    let parts: Vec<&str> = address.path().split('/').collect();
+    parts.windows(3).find_map(|w| {
+        let figures = w[0].len() == 4 && w.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+        figures.then(|| stated_day(&format!("{}-{:0>2}-{:0>2}", w[0], w[1], w[2]))).flatten()
+    })
+}
+
+/// A line of nothing but a date, right above or below the title.
+pub(super) fn day_beside_title(lines: &[&str], title: &str) -> Option<Date> {
+    let at = lines.iter().position(|line| bare(line) == bare(title))?;
+    let near = &lines[at.saturating_sub(3)..(at + 8).min(lines.len())];
+    near.iter().find_map(|line| printed(line))
 }
 
 /// The day of a short line: the whole of it, or one of its parts.
