@@ -211,3 +211,6 @@ fn refuse_binary(bytes: &[u8], label: &str) -> Result<(), SourceError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

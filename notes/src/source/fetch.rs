@@ -87,15 +87,32 @@ pub fn parse_address(address: &str) -> Result<Url, SourceError> {
 
 /// Fetches one address. `progress` is told the bytes and can cancel.
 pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
+    let reach = if policy.allow_private { Reach::ANYWHERE } else { Reach::PUBLIC };
+    fetch_within(address, policy.time_limit, reach, progress)
+}
+
+/// Which hosts may be reached.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    allows: fn(IpAddr) -> bool,
+    refuses_name: fn(&str) -> bool,
+}
+
+impl Reach {
+    const PUBLIC: Self = Self { allows: is_public, refuses_name: refused_host };
+    const ANYWHERE: Self = Self { allows: |_| true, refuses_name: |_| false };
+}
+
+fn fetch_within(address: &str, time: Duration, reach: Reach, progress: &Progress) -> Result<Captured, SourceError> {
     let first = parse_address(address)?;
-    let deadline = Instant::now() + policy.time_limit;
+    let deadline = Instant::now() + time;
     let mut url = first.clone();
     for _hop in 0..=MOST_HOPS {
         if progress.is_cancelled() {
             return Err(SourceError::Cancelled);
         }
-        refuse_literal(&url, policy)?;
-        let answer = ask(&url, policy, deadline)?;
+        refuse_literal(&url, reach)?;
+        let answer = ask(&url, reach, deadline)?;
         match redirect(&answer, &url)? {
             Some(next) => url = next,
             None => return receive(answer, url, deadline, progress),
@@ -105,20 +122,17 @@ pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result
 }
 
 /// A numeric host needs no resolver to be refused, so it is refused with its own name.
-fn refuse_literal(url: &Url, policy: &FetchPolicy) -> Result<(), SourceError> {
+fn refuse_literal(url: &Url, reach: Reach) -> Result<(), SourceError> {
     let refused = match url.host() {
-        Some(Host::Ipv4(ip)) => !is_public(IpAddr::V4(ip)),
-        Some(Host::Ipv6(ip)) => !is_public(IpAddr::V6(ip)),
-        Some(Host::Domain(name)) => refused_host(name),
+        Some(Host::Ipv4(ip)) => !(reach.allows)(IpAddr::V4(ip)),
+        Some(Host::Ipv6(ip)) => !(reach.allows)(IpAddr::V6(ip)),
+        Some(Host::Domain(name)) => (reach.refuses_name)(name),
         None => return Err(SourceError::BadAddress { address: url.to_string() }),
     };
-    if refused && !policy.allow_private {
-        return Err(SourceError::PrivateAddress { host: url.host_str().unwrap_or_default().into() });
-    }
-    Ok(())
+    if refused { Err(SourceError::PrivateAddress { host: url.host_str().unwrap_or_default().into() }) } else { Ok(()) }
 }
 
-fn ask(url: &Url, policy: &FetchPolicy, deadline: Instant) -> Result<Response<Body>, SourceError> {
+fn ask(url: &Url, reach: Reach, deadline: Instant) -> Result<Response<Body>, SourceError> {
     let left = deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
     let config = Agent::config_builder()
         .max_redirects(0)
@@ -129,8 +143,7 @@ fn ask(url: &Url, policy: &FetchPolicy, deadline: Instant) -> Result<Response<Bo
         .user_agent(USER_AGENT)
         .accept(ACCEPT)
         .build();
-    let agent =
-        Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { allow_private: policy.allow_private });
+    let agent = Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { reach });
     let mut bare = url.clone();
     bare.set_fragment(None);
     agent.get(bare.as_str()).call().map_err(|error| explain(error, url))
@@ -240,7 +253,7 @@ struct Refused;
 /// the addresses answered here, so the name cannot mean another host a moment later.
 #[derive(Debug)]
 struct CheckedResolver {
-    allow_private: bool,
+    reach: Reach,
 }
 
 impl Resolver for CheckedResolver {
@@ -248,7 +261,7 @@ impl Resolver for CheckedResolver {
         let host = uri.host().ok_or(ureq::Error::HostNotFound)?.trim_matches(['[', ']']).to_owned();
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
         let found = look_up(host, port, *timeout.after)?;
-        if !self.allow_private && found.iter().any(|a| !is_public(a.ip())) {
+        if found.iter().any(|a| !(self.reach.allows)(a.ip())) {
             return Err(ureq::Error::Io(std::io::Error::other(Refused)));
         }
         let mut answer = self.empty();
@@ -269,3 +282,6 @@ fn look_up(host: String, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, 
         Err(_) => Err(ureq::Error::Timeout(ureq::Timeout::Resolve)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+use std::{
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    thread,
+};
+
+use flate2::{Compression, write::GzEncoder};
+
+use super::*;
+
+/// Serves each connection on this machine with `answer`, which gets the path asked for.
+fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let mut request = vec![0; 8192];
+            let length = stream.read(&mut request).unwrap_or(0);
+            let request = String::from_utf8_lossy(&request[..length]).into_owned();
+            let path = request.split(' ').nth(1).unwrap_or("/").to_owned();
+            answer(&path, &mut stream);
+        }
+    });
+    address
+}
+
+fn respond(stream: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
+    let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n", body.len());
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
+}
+
+const HTML: &str = "Content-Type: text/html; charset=windows-1251\r\n";
+
+fn get(address: &str) -> Result<Captured, SourceError> {
+    fetch(address, &FetchPolicy::allowing_private(), &Progress::silent())
+}
+
+#[test]
+fn a_page_comes_with_its_last_address_and_stated_encoding() {
+    let site = serve(|path, stream| match path {
+        "/old" => respond(stream, "301 Moved", "Location: /new?x=1#part\r\n", b""),
+        _ => respond(stream, "200 OK", HTML, b"<p>\xcf\xf0\xe8\xe2\xe5\xf2</p>"),
+    });
+    let captured = get(&format!("{site}/old")).unwrap();
+    assert_eq!(captured.address.unwrap().as_str(), format!("{site}/new?x=1"));
+    assert_eq!((captured.kind, captured.charset_hint.as_deref()), (RawKind::Html, Some("windows-1251")));
+    assert_eq!(captured.bytes, b"<p>\xcf\xf0\xe8\xe2\xe5\xf2</p>");
+}
+
+#[test]
+fn this_machine_is_refused_by_number_name_and_redirect() {
+    let site = serve(|_, stream| respond(stream, "302 Found", "Location: http://127.0.0.2:9/secret\r\n", b""));
+    for address in [
+        site.as_str(),
+        "http://localhost:9/",
+        "http://[::1]:9/",
+        "http://[::ffff:127.0.0.1]:9/",
+        "http://2130706433:9/",
+        "http://0x7f.1:9/",
+    ] {
+        let error = fetch(address, &FetchPolicy::default(), &Progress::silent()).unwrap_err();
+        assert!(matches!(error, SourceError::PrivateAddress { .. }), "{address}: {error}");
+    }
+    let first_only = Reach { allows: |ip| ip.to_string() == "127.0.0.1", refuses_name: |_| false };
+    let error = fetch_within(&site, TIME_LIMIT, first_only, &Progress::silent()).unwrap_err();
+    assert!(matches!(&error, SourceError::PrivateAddress { host } if host == "127.0.0.2"), "{error}");
+    let by_name = Reach { allows: is_public, refuses_name: |_| false };
+    let error = fetch_within("http://localhost:9/", TIME_LIMIT, by_name, &Progress::silent()).unwrap_err();
+    assert!(matches!(error, SourceError::PrivateAddress { .. }), "a name that resolves to this machine: {error}");
+}
+
+#[test]
+fn other_schemes_and_no_addresses_are_refused() {
+    for address in ["file:///etc/passwd", "javascript:alert(1)", "ftp://example.org/a", "data:text/html,x"] {
+        assert!(matches!(parse_address(address), Err(SourceError::RefusedScheme { .. })), "{address}");
+    }
+    for address in ["", "two words", "http://", "https://exa mple.org"] {
+        assert!(matches!(parse_address(address), Err(SourceError::BadAddress { .. })), "{address}");
+    }
+    assert_eq!(parse_address(" example.org/a ").unwrap().as_str(), "https://example.org/a");
+    let site = serve(|_, stream| respond(stream, "302 Found", "Location: file:///etc/passwd\r\n", b""));
+    assert!(matches!(get(&site), Err(SourceError::RefusedScheme { .. })));
+}
+
+#[test]
+fn redirects_end() {
+    let site = serve(|_, stream| respond(stream, "302 Found", "Location: /again\r\n", b""));
+    assert!(matches!(get(&site), Err(SourceError::TooManyRedirects { .. })));
+    let site = serve(|path, stream| match path.trim_start_matches('/').parse::<u32>().unwrap_or(0) {
+        5 => respond(stream, "200 OK", "Content-Type: text/plain\r\n", b"arrived at last"),
+        n => respond(stream, "302 Found", &format!("Location: /{}\r\n", n + 1), b""),
+    });
+    assert_eq!(get(&site).unwrap().bytes, b"arrived at last");
+}
+
+#[test]
+fn other_kinds_and_failures_are_named() {
+    let site = serve(|path, stream| match path {
+        "/png" => respond(stream, "200 OK", "Content-Type: image/png\r\n", b"\x89PNG"),
+        "/pdf" => respond(stream, "200 OK", "Content-Type: application/pdf\r\n", b"%PDF-1.7"),
+        "/hidden-pdf" => respond(stream, "200 OK", "Content-Type: text/html\r\n", b"%PDF-1.7 x"),
+        "/empty" => respond(stream, "200 OK", HTML, b"  "),
+        _ => respond(stream, "403 Forbidden", HTML, b"no"),
+    });
+    assert!(matches!(get(&format!("{site}/png")), Err(SourceError::UnknownType { .. })));
+    assert!(matches!(get(&format!("{site}/pdf")), Err(SourceError::Pdf { .. })));
+    assert!(matches!(get(&format!("{site}/hidden-pdf")), Err(SourceError::Pdf { .. })));
+    assert!(matches!(get(&format!("{site}/empty")), Err(SourceError::Empty { .. })));
+    let error = get(&format!("{site}/none")).unwrap_err();
+    assert!(
+        matches!(error, SourceError::Status { status: 403, .. }) && error.hint().is_some_and(|h| h.contains("paste"))
+    );
+    assert!(matches!(get("http://127.0.0.1:1/"), Err(SourceError::Unreachable { .. })));
+}
+
+#[test]
+fn large_bodies_stop_at_the_limit() {
+    let site = serve(|path, stream| {
+        let head = if path == "/said" { format!("Content-Length: {}\r\n", MOST_BYTES + 1) } else { String::new() };
+        let _ = stream.write_all(
+            format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/html\r\n{head}\r\n").as_bytes(),
+        );
+        let chunk = vec![b'a'; 1 << 20];
+        while stream.write_all(&chunk).is_ok() {}
+    });
+    for path in ["/said", "/streamed"] {
+        assert!(matches!(get(&format!("{site}{path}")), Err(SourceError::TooLarge { .. })), "{path}");
+    }
+}
+
+#[test]
+fn a_compressed_bomb_stops_at_the_limit() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    let chunk = vec![b'a'; 1 << 20];
+    for _ in 0..80 {
+        encoder.write_all(&chunk).unwrap();
+    }
+    let bomb = encoder.finish().unwrap();
+    assert!(bomb.len() < MOST_BYTES / 50);
+    let site = serve(move |_, stream| {
+        respond(stream, "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &bomb)
+    });
+    assert!(matches!(get(&site), Err(SourceError::TooLarge { .. })));
+}
+
+#[test]
+fn a_slow_site_times_out() {
+    let site = serve(|path, stream| {
+        if path == "/drips" {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
+            while stream.write_all(b"<p>drip</p>").is_ok() {
+                thread::sleep(Duration::from_millis(40));
+            }
+        }
+        thread::sleep(Duration::from_secs(2));
+    });
+    let hurried = FetchPolicy { time_limit: Duration::from_millis(300), ..FetchPolicy::allowing_private() };
+    for path in ["/silent", "/drips"] {
+        let started = Instant::now();
+        let error = fetch(&format!("{site}{path}"), &hurried, &Progress::silent()).unwrap_err();
+        assert!(matches!(error, SourceError::TimedOut { .. }), "{path}: {error}");
+        assert!(started.elapsed() < Duration::from_secs(2), "{path}");
+    }
+}
+
+#[test]
+fn a_cancelled_capture_stops() {
+    let site = serve(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n");
+        while stream.write_all(&[b'a'; 4096]).is_ok() {}
+    });
+    let progress = Progress::silent();
+    progress.cancel();
+    assert!(matches!(fetch(&site, &FetchPolicy::allowing_private(), &progress), Err(SourceError::Cancelled)));
+}
