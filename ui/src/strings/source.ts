@@ -35,7 +35,7 @@ export const sourceWords = {
   titleWrong: 'A source needs a title.',
   openAddress: 'Open the address',
   captured: 'Captured',
-  fingerprint: 'Original’s SHA-256',
+  fingerprint: 'SHA-256 of the original',
   copyFingerprint: 'Copy the fingerprint',
   noOriginal: 'No original is kept: this file was not captured by Dossier.',
   earlier: 'Earlier version',

@@ -77,7 +77,10 @@ export function clipping(source: () => string) {
 
   async function settle(key: string, span: Span, options: { second: boolean; repeat: boolean }): Promise<Entry | null> {
     try {
-      const { mark, existed, ...done } = await host().clip(source(), span, options)
+      const snapped = await host().snap(source(), span)
+      const entry = find(key)
+      if (entry) change(key, { mark: { ...entry.mark, span: snapped } })
+      const { mark, existed, ...done } = await host().clip(source(), snapped, options)
       entries = entries.filter((entry) => entry.key === key || entry.mark.clip.path !== mark.clip.path)
       change(key, { mark, pending: false })
       if (existed && options.repeat) announce(done)
