@@ -1,4 +1,5 @@
 /** Finding in the open page: which pane, what, and where its matches are in the plain text. */
+import { asTyped } from './ask.svelte'
 import { host, type Span } from '../host'
 import { complain } from './notices'
 
@@ -23,7 +24,7 @@ export async function seek(query: string): Promise<void> {
   find.query = query
   const mine = ++ticket
   try {
-    const matches = query.trim() === '' ? [] : await host().marks(find.path, query)
+    const matches = query.trim() === '' ? [] : await host().marks(find.path, asTyped(query))
     if (mine === ticket) Object.assign(find, { matches, at: 0, answered: query.trim() !== '' })
   } catch (thrown) {
     complain(thrown)

@@ -9,10 +9,10 @@ export interface Matches {
 
 export const none: Matches = { spans: [], current: -1 }
 
-/** The matches with the one inside or first after `near` as current. */
+/** The matches, with the one inside or first after `near` as current; without `near` none is. */
 export function matchesNear(spans: readonly Span[], near: Span | null): Matches {
   if (spans.length === 0) return none
-  if (!near) return { spans, current: 0 }
+  if (!near) return { spans, current: -1 }
   const found = spans.findIndex((span) => span.end > near.start)
   return { spans, current: found < 0 ? 0 : found }
 }
