@@ -163,7 +163,7 @@ impl Work<'_> {
                 }
                 self.file(file, known.as_ref());
                 let done = next.load(Ordering::Relaxed).min(candidates.len());
-                if done % REPORT_EVERY == 0 {
+                if done.is_multiple_of(REPORT_EVERY) {
                     progress.report("indexing", done as u64, Some(total));
                 }
             }

@@ -35,7 +35,10 @@ pub(super) fn read(html: String, address: Option<&Url>) -> Extracted {
     }
     let (send, receive) = mpsc::sync_channel(1);
     let (page, at) = (html.clone(), address.cloned());
-    let worker = thread::Builder::new().stack_size(STACK).spawn(move || send.send(read_with_care(&page, at.as_ref())));
+    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
+        // Nobody listens any more once the time is over.
+        drop(send.send(read_with_care(&page, at.as_ref())));
+    });
     match worker {
         Ok(_) => receive.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| rough::read(&html)),
         Err(_) => rough::read(&html),
