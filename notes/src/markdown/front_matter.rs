@@ -1,5 +1,7 @@
 //! Reading front matter.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde_json::{Map, Number, Value as Json};
 
@@ -24,8 +26,8 @@ impl FrontMatter {
 
     /// Keys given more than once, each time but the first.
     pub(super) fn duplicates(&self) -> impl Iterator<Item = &str> {
-        let seen = |at: usize| self.entries[..at].iter().any(|entry| entry.key == self.entries[at].key);
-        (0..self.entries.len()).filter(move |&at| seen(at)).map(|at| self.entries[at].key.as_str())
+        let mut seen = HashSet::new();
+        self.keys().filter(move |key| !seen.insert(*key))
     }
 
     /// The keys, in the file's order.

@@ -18,7 +18,7 @@ use crate::error::IoError;
 
 /// How long a writer waits for another before it says who holds the lock. One write takes some tens
 /// of milliseconds; a writer that is this late is busy with many, or stuck.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How often the lock of another program is tried.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -124,12 +124,12 @@ impl Vault {
         if self.is_read_only() {
             return Err(VaultError::ReadOnly);
         }
-        let deadline = Instant::now() + patience;
+        let start = Instant::now();
         let is_held = self.turn().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
         // From here the turn is ours: dropping the lock ends it, on an error too.
         let lock = WriteLock { vault: self, stays: PhantomData };
         if !is_held {
-            let file = lock_file(&layout::lock(self.root()), deadline)?;
+            let file = lock_file(&layout::lock(self.root()), patience.saturating_sub(start.elapsed()))?;
             self.turn().state().file = Some(file);
         }
         Ok(lock)
@@ -150,7 +150,8 @@ impl Drop for WriteLock<'_> {
 }
 
 /// Locks the file against other programs and writes our name into it.
-fn lock_file(path: &Path, deadline: Instant) -> Result<File, VaultError> {
+pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultError> {
+    let deadline = Instant::now() + patience;
     let file =
         OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(IoError::at("lock", path))?;
     loop {

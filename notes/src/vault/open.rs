@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::disk::{self, Swap};
-use super::lock::Turn;
+use super::lock::{PATIENCE, Turn, lock_file};
 use super::taken::TakenNames;
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
@@ -41,8 +41,8 @@ impl Vault {
         check_format(&root)?;
         let identity = match prepare_local(&root, &clock) {
             Ok(identity) => Some(identity),
-            Err(error) if is_refusal(&error.source) => None,
-            Err(error) => return Err(error.into()),
+            Err(VaultError::Io(error)) if is_refusal(&error.source) => None,
+            Err(error) => return Err(error),
         };
         let vault = Self::new(root, clock, identity);
         if !vault.is_read_only() {
@@ -188,25 +188,36 @@ fn check_format(root: &Path) -> Result<(), VaultError> {
     if found > FORMAT_VERSION { Err(VaultError::NewerFormat { found, known: FORMAT_VERSION }) } else { Ok(()) }
 }
 
-/// Makes `.dossier/local` with what writing needs, and answers the folder's identity.
-fn prepare_local(root: &Path, clock: &Clock) -> Result<String, IoError> {
+/// Makes `.dossier/local` with what writing needs, and answers the folder's identity. Two programs may
+/// open a new folder at once: the lock lets one of them give it its identity.
+fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
     for folder in [layout::tmp(root), layout::trash(root), layout::history(root), layout::journal(root)] {
         disk::create_folders(&folder)?;
     }
-    let ignore = layout::local(root).join(".gitignore");
-    if !ignore.exists() {
-        disk::stage(&ignore, b"*\n")?;
-    }
     let lock = layout::lock(root);
     OpenOptions::new().write(true).create(true).truncate(false).open(&lock).map_err(IoError::at("write", &lock))?;
-    let path = layout::identity(root);
-    if let Some(identity) = disk::read(&path)?.filter(|identity| !identity.is_empty()) {
-        return Ok(String::from_utf8_lossy(&identity).trim().to_owned());
+    if let Some(identity) = read_identity(root)? {
+        return Ok(identity);
     }
-    let identity = clock.ulid();
-    disk::remove(&path)?;
-    disk::stage(&path, format!("{identity}\n").as_bytes())?;
-    Ok(identity)
+    let _lock = lock_file(&lock, PATIENCE)?;
+    if let Some(identity) = read_identity(root)? {
+        return Ok(identity);
+    }
+    let (ignore, identity) = (layout::local(root).join(".gitignore"), layout::identity(root));
+    for torn in [&ignore, &identity] {
+        disk::remove(torn)?;
+    }
+    let made = clock.ulid();
+    disk::stage(&ignore, b"*\n")?;
+    disk::stage(&identity, format!("{made}\n").as_bytes())?;
+    disk::sync_folder(&layout::local(root))?;
+    Ok(made)
+}
+
+/// The identity, unless there is none or a crash tore it.
+fn read_identity(root: &Path) -> Result<Option<String>, IoError> {
+    let bytes = disk::read(&layout::identity(root))?.filter(|bytes| bytes.ends_with(b"\n"));
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned()))
 }
 
 /// Whether an error means that the folder is not ours to write.

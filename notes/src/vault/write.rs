@@ -39,7 +39,8 @@ impl Vault {
     pub fn create(&self, folder: &str, stem: &str, extension: &str, bytes: &[u8]) -> Result<FileChange, VaultError> {
         let _lock = self.write_lock()?;
         let staged = self.stage(bytes)?;
-        let path = self.place_numbered(&staged, folder, &safe_file_name(stem), extension)?;
+        let placed = self.place_numbered(&staged, folder, &safe_file_name(stem), extension);
+        let path = placed.inspect_err(|_| drop_staged(&staged))?;
         self.finish(&path, bytes)?;
         Ok(FileChange { path, before: None, after: Some(bytes.to_vec()) })
     }
@@ -48,7 +49,7 @@ impl Vault {
     pub fn create_at(&self, path: &VaultPath, bytes: &[u8]) -> Result<FileChange, VaultError> {
         let _lock = self.write_lock()?;
         let staged = self.stage(bytes)?;
-        self.place_at(&staged, path)?;
+        self.place_at(&staged, path).inspect_err(|_| drop_staged(&staged))?;
         self.finish(path, bytes)?;
         Ok(FileChange { path: path.clone(), before: None, after: Some(bytes.to_vec()) })
     }
@@ -108,10 +109,7 @@ impl Vault {
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(staged, &target, self.swap())? {
             Placed::Done(swap) => self.note_swap(swap),
-            Placed::Taken => {
-                self.drop_staged(staged)?;
-                return Err(VaultError::Taken { path: path.clone() });
-            }
+            Placed::Taken => return Err(VaultError::Taken { path: path.clone() }),
         }
         self.taken().insert(folder_of(&target), path.name());
         disk::sync_folder(folder_of(&target))?;
@@ -141,14 +139,6 @@ impl Vault {
             }
         }
         unreachable!("more files of one name than numbers")
-    }
-
-    /// A staged file that found no place is removed; a file of the notebook stays where it is.
-    fn drop_staged(&self, staged: &Path) -> Result<(), VaultError> {
-        if staged.starts_with(layout::tmp(self.root())) {
-            disk::remove(staged)?;
-        }
-        Ok(())
     }
 
     /// Writes down what a swap is about to do, so that after a crash it is known whose bytes lie in
@@ -219,6 +209,11 @@ impl Vault {
         self.forget_journalled(path, bytes)?;
         self.count_write()
     }
+}
+
+/// Removes a staged file that found no place. If that fails too, the next open removes it.
+fn drop_staged(staged: &Path) {
+    let _ = disk::remove(staged);
 }
 
 /// The folder of a file on the disk. Every located file has one: the notebook's own at least.

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::markdown::{FrontMatter, MarkdownFile, Value, new_file};
+use crate::markdown::{Edit, FrontMatter, MarkdownFile, Value, edit_front_matter, new_file};
 
 fn read(yaml: &str) -> FrontMatter {
     let file = format!("---\n{yaml}---\n");
@@ -96,6 +96,22 @@ fn a_re_dump_by_another_library_loses_nothing() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_bytes_are_read_and_none_panics(
+        yaml in "\\PC{0,60}|([a-z]{0,3}[:\\-?\\[\\]{}&*!|>'\"%@`#,]{0,2}[ \t]{0,2}\n?){0,20}",
+        body in proptest::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let file = [b"---\n", yaml.as_bytes(), b"\n---\n", &body].concat();
+        let (read, _) = MarkdownFile::parse(&file);
+        prop_assert!(read.body_range().end == file.len());
+        let edited = edit_front_matter(&file, &[Edit::set("key", Value::text("new")), Edit::insert("list", "x")]);
+        if let Ok(edited) = edited {
+            let (after, _) = MarkdownFile::parse(&edited);
+            prop_assert_eq!(after.front_matter().text("key"), Some("new".to_owned()));
+            prop_assert!(edited.ends_with(&file[read.body_range()]), "the body is as it was");
+        }
+    }
 
     #[test]
     fn what_is_written_reads_back(

@@ -88,3 +88,16 @@ fn a_vanished_disk_is_noticed() {
     assert!(!f.vault.is_present(), "another notebook in its place");
     fs::remove_dir_all(moved).unwrap();
 }
+
+#[test]
+fn programs_that_open_a_new_folder_at_once_agree() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let vaults: Vec<Vault> = std::thread::scope(|scope| {
+            let opening: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| Vault::open(folder.path(), Clock::system()).unwrap())).collect();
+            opening.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(vaults.iter().all(Vault::is_present), "one identity for all");
+    }
+}
