@@ -1,9 +1,17 @@
 //! Two programs on one notebook at once.
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use harness::ARTICLE;
+use notes::clock::Clock;
+use notes::index::EntryKind;
+use notes::notebook::{ClipDetails, Notebook};
+use notes::progress::Progress;
+use notes::search::SearchRequest;
+use notes::vault::{VaultEvents, Watch};
 use serde_json::Value;
 
 use crate::{file, notebook};
@@ -55,4 +63,55 @@ fn a_searcher_left_open_does_not_hinder_a_writer() {
     }
     drop(ask);
     searcher.wait().unwrap();
+}
+
+/// What one writes the other finds within this time.
+const SOON: Duration = Duration::from_secs(1);
+
+/// A notebook open as the window has it: it keeps the index, and its watcher brings that in step.
+fn window(root: &Path) -> (Arc<Notebook>, Watch) {
+    let notebook = Arc::new(Notebook::open(root, Clock::system()).unwrap());
+    notebook.sync(&Progress::silent()).unwrap();
+    let keeper = Arc::clone(&notebook);
+    let watch = notebook.vault().watch(move |events| {
+        let report = match events {
+            VaultEvents::Paths(paths) => keeper.reconcile(&paths),
+            VaultEvents::Rescan => keeper.sync(&Progress::silent()),
+        };
+        report.unwrap();
+    });
+    (notebook, watch.unwrap())
+}
+
+#[track_caller]
+fn found_soon(what: &str, found: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !found() {
+        assert!(started.elapsed() < SOON, "{what} is not found");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn the_command_line_and_the_window_find_what_the_other_writes() {
+    let (folder, dossier) = notebook();
+    let (window, _watch) = window(folder.path());
+    let total = |query: &str| {
+        let request = SearchRequest { query: query.to_owned(), limit: 1, ..SearchRequest::default() };
+        window.search(&request).unwrap().total
+    };
+    // The command line writes, one command right after the other.
+    dossier.run_with(&["import", "-", "--title", "Talks"], ARTICLE.as_bytes()).ok();
+    dossier.run(&["actor", "add", "Ilse Varga"]).ok();
+    let arguments = ["clip", "Talks", "--quote", "eleven trawlers", "--actor", "Ilse Varga"];
+    dossier.run(&arguments).ok();
+    found_soon("the clip", || total("type:clip actor:\"Ilse Varga\"") == 1);
+    // The window writes.
+    let source = window.find("Talks", &[EntryKind::Source]).unwrap().path;
+    window.clip_quote(&source, "four coastal states", None, &ClipDetails::default()).unwrap();
+    let found = dossier.run(&["search", "type:clip coastal", "--json"]).ok().json();
+    assert_eq!(found["total"], 1);
+    // Another program writes.
+    crate::file(folder.path(), "Notes/Quay.md", "written elsewhere\n");
+    found_soon("the note", || total("elsewhere") == 1);
 }
