@@ -162,7 +162,7 @@ pub fn source(texts: &Texts, number: usize, seed: u64) -> (File, Option<File>) {
         "---\ntitle: \"{title}\"\nsource: https://site{publisher}.example.org/{number}\npublished: {year}-{month:02}-{day:02}\ncreated: {year}-{month:02}-{day:02}\ntags: [desk/topic{}]\ntype: source\npublisher: \"Publisher {publisher}\"\nlang: {code}\nid: src-{number:08}\n---\n{body}",
         random.zipf(30)
     );
-    let clip = (number % CLIPPED == 0).then(|| clip(number, &body, &mut random));
+    let clip = number.is_multiple_of(CLIPPED).then(|| clip(number, &body, &mut random));
     (File { path: format!("Sources/{:03}/source {number}.md", number / 1000), text }, clip)
 }
 

@@ -126,7 +126,7 @@ fn phrase(blocks: &[(String, Vec<String>)], random: &mut Random) -> String {
         let words: Vec<&str> = of[random.below(of.len())].split_whitespace().collect();
         let len = 2 + random.below(4);
         let is_quoted = |word: &&str| word.contains(['"', '“', '”', '„', '«', '»']);
-        if words.len() >= len && !words.iter().any(|word| is_quoted(word)) {
+        if words.len() >= len && !words.iter().any(is_quoted) {
             let from = random.below(words.len() - len + 1);
             let phrase = words[from..from + len].join(" ");
             return phrase.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();

@@ -47,8 +47,11 @@ fn take(vault: &Vault, step: &Step) {
     };
 }
 
+/// Entries, then each query with the paths it finds and its total, then the tags with their counts.
+type Dump = (Vec<Entry>, Vec<(String, Vec<String>, usize)>, Vec<(String, usize)>);
+
 /// Everything that the index answers, as one value.
-fn dump(index: &Index) -> (Vec<Entry>, Vec<(String, Vec<String>, usize)>, Vec<(String, usize)>) {
+fn dump(index: &Index) -> Dump {
     let all = index.list(&ListRequest { limit: 100, ..ListRequest::default() }).unwrap();
     let mut entries = all.entries;
     entries.sort_by(|a, b| a.path.cmp(&b.path));

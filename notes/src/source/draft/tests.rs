@@ -144,7 +144,6 @@ fn a_draft_saved_with_a_block_brought_back() {
     assert_eq!(std::fs::read_dir(vault.root().join("Evidence")).unwrap().count(), 1);
     let again = format!("{ARTICLE}\n\n");
     let stated = Stated { address: Some("https://example.org/b".into()), ..Stated::default() };
-    drop(held);
     let held = Held(&vault, RefCell::default());
     assert!(matches!(capture(&vault, &held, text(&again), &stated, &[]).unwrap(), CaptureOutcome::Saved { .. }));
 }
