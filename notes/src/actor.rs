@@ -111,7 +111,7 @@ impl Actor {
             metonyms: front.list("metonyms"),
             former: front.list("former"),
             wikidata: front.text("wikidata"),
-            tags: crate::clip::tags_of(front),
+            tags: front.tags(),
         }
     }
 

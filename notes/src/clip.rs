@@ -16,7 +16,7 @@ mod quotation;
 
 use serde_json::Value as Json;
 
-use crate::markdown::{FrontMatter, MarkdownFile, link_target};
+use crate::markdown::MarkdownFile;
 use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
@@ -71,7 +71,7 @@ impl Clip {
     #[must_use]
     pub fn read(path: &VaultPath, file: &MarkdownFile<'_>) -> Self {
         let front = file.front_matter();
-        let links = |key: &str| links_of(front, key);
+        let links = |key: &str| front.links(key);
         Self {
             id: front.text("id"),
             path: path.clone(),
@@ -79,7 +79,7 @@ impl Clip {
             speaker: links("speaker").into_iter().next(),
             addressees: links("addressee"),
             actors: links("actors"),
-            tags: tags_of(front),
+            tags: front.tags(),
             comment: comment_of(file.body()),
             event_date: front.text("event_date"),
             event_precision: front.text("event_precision").as_deref().and_then(Precision::parse),
@@ -91,19 +91,6 @@ impl Clip {
             created: front.text("created"),
         }
     }
-}
-
-/// The names that a property of links holds: `Wang Yi` of `"[[Wang Yi|the minister]]"`.
-#[must_use]
-pub fn links_of(front: &FrontMatter, key: &str) -> Vec<String> {
-    front.list(key).iter().map(|text| link_target(text).trim().to_owned()).filter(|name| !name.is_empty()).collect()
-}
-
-/// The tags that a file's properties hold, without `#`.
-#[must_use]
-pub fn tags_of(front: &FrontMatter) -> Vec<String> {
-    let tags = front.list("tags").into_iter().map(|tag| tag.trim().trim_start_matches('#').to_owned());
-    tags.filter(|tag| !tag.is_empty()).collect()
 }
 
 /// How a clip's place in its source is stored: W3C TextQuoteSelector (with the clip's `quote`) and

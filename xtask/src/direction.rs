@@ -21,7 +21,7 @@ const STEPS: &[&[&str]] = &[
     &["source", "clip", "actor"],
     &["anchor", "mention"],
     &["query", "index"],
-    &["search", "sync"],
+    &["search", "sync", "undo"],
     &["notebook"],
     &["cli"],
 ];

@@ -16,7 +16,7 @@ use super::language;
 use super::schema::Fields;
 use super::{EXCERPT, TITLE};
 use crate::actor::{Actor, NamedActor};
-use crate::clip::{Clip, links_of, tags_of};
+use crate::clip::Clip;
 use crate::markdown::{FrontMatter, LinkKind, MarkdownFile, links, plain_text, tags};
 use crate::normal::{fold, words};
 use crate::passage::Passage;
@@ -122,15 +122,15 @@ impl Read {
             title: front.text("title").unwrap_or_else(|| file.path.stem().to_owned()),
             actor_kind: None,
             publisher: front.text("publisher"),
-            author: Some(links_of(front, "author").join(", ")).filter(|author| !author.is_empty()),
+            author: Some(front.links("author").join(", ")).filter(|author| !author.is_empty()),
             address: address_of(front),
             language: None,
             published: front.text("published"),
             saved: front.text("created"),
             event: front.text("event_date"),
             inbox: front.text("inbox").is_some_and(|inbox| inbox.eq_ignore_ascii_case("true")),
-            tags: tags_of(front),
-            actors: links_of(front, "actors"),
+            tags: front.tags(),
+            actors: front.links("actors"),
             speaker: None,
             from: None,
             from_id: None,

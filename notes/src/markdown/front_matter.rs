@@ -69,6 +69,18 @@ impl FrontMatter {
         }
     }
 
+    /// The names that a property of links holds: `Wang Yi` of `"[[Wang Yi|the minister]]"`.
+    pub fn links(&self, key: &str) -> Vec<String> {
+        let names = self.list(key).into_iter().map(|text| super::link_target(&text).trim().to_owned());
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
+    /// The tags, without `#`.
+    pub fn tags(&self) -> Vec<String> {
+        let tags = self.list("tags").into_iter().map(|tag| tag.trim().trim_start_matches('#').to_owned());
+        tags.filter(|tag| !tag.is_empty()).collect()
+    }
+
     /// A key's day; a date-time answers its day, anything else `None`.
     pub fn date(&self, key: &str) -> Option<Date> {
         let text = self.text(key)?;
