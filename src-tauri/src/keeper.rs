@@ -132,3 +132,68 @@ fn problem(error: &impl ToString, hint: &str) -> HostEvent {
     let hint = (!hint.is_empty()).then(|| hint.to_owned());
     HostEvent::Problem { message: error.to_string(), hint }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs::File, io::Write, path::Path, sync::mpsc::Receiver, time::Instant};
+
+    use notes::clock::Clock;
+
+    use super::*;
+
+    /// An open notebook, its keeper, and what it says.
+    fn kept(root: &Path) -> (Arc<Notebook>, Keeper, Receiver<HostEvent>) {
+        let notebook = Arc::new(Notebook::init(root, Clock::system()).unwrap());
+        let (send, said) = mpsc::channel();
+        let keeper = Keeper::start(&notebook, &Speaker::to(move |event| drop(send.send(event))));
+        while keeper.is_catching_up() {
+            thread::sleep(Duration::from_millis(5));
+        }
+        (notebook, keeper, said)
+    }
+
+    /// The paths of the next change.
+    fn changed(said: &Receiver<HostEvent>, within: Duration) -> Option<Vec<String>> {
+        let end = Instant::now() + within;
+        while let Ok(event) = said.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            if let HostEvent::Changed { paths, .. } = event {
+                return Some(paths);
+            }
+        }
+        None
+    }
+
+    #[test]
+    fn an_edit_from_outside_is_told_and_found_within_a_second() {
+        let folder = tempfile::tempdir().unwrap();
+        let (notebook, _keeper, said) = kept(folder.path());
+        let mut file = File::create(folder.path().join("Notes/Borders.md")).unwrap();
+        file.write_all("Nine officials landed in Tianjin.\n".as_bytes()).unwrap();
+        drop(file);
+        assert_eq!(changed(&said, Duration::from_secs(1)), Some(vec!["Notes/Borders.md".to_owned()]));
+        let found = notebook.search(&notes::search::SearchRequest {
+            query: "Tianjin".into(),
+            limit: 5,
+            ..Default::default()
+        });
+        assert_eq!(found.unwrap().total, 1);
+    }
+
+    #[test]
+    fn a_change_of_our_own_is_not_told_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let (notebook, _keeper, said) = kept(folder.path());
+        notebook.create_note(Some("Plan"), None).unwrap();
+        assert_eq!(changed(&said, Duration::from_millis(900)), None);
+    }
+
+    #[test]
+    fn dropping_the_keeper_stops_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (notebook, keeper, said) = kept(folder.path());
+        drop(keeper);
+        File::create(folder.path().join("Notes/Late.md")).unwrap();
+        assert_eq!(changed(&said, Duration::from_millis(700)), None);
+        assert_eq!(Arc::strong_count(&notebook), 1, "the thread has let go of the notebook");
+    }
+}
