@@ -17,7 +17,12 @@ use notes::{
     vault::{VaultEvents, VaultPath, Watch},
 };
 
-use crate::{convert, events::Speaker, jobs::reporting, wire::HostEvent};
+use crate::{
+    convert,
+    events::Speaker,
+    jobs::reporting,
+    wire::{HostEvent, Outcome},
+};
 
 /// The quiet pass over the whole folder, for what the watcher missed.
 const QUIET_PASS: Duration = Duration::from_secs(60);
@@ -83,22 +88,24 @@ struct Round {
 
 impl Round {
     fn run(&self, heard: &Receiver<VaultEvents>) {
-        self.pass(&self.passes);
+        self.shown_pass();
         loop {
             match heard.recv_timeout(self.pause) {
                 Ok(VaultEvents::Paths(paths)) => self.touched(&paths),
-                Ok(VaultEvents::Rescan) => self.pass(&self.passes),
-                Err(RecvTimeoutError::Timeout) => self.pass(&Progress::silent()),
+                Ok(VaultEvents::Rescan) => self.shown_pass(),
+                Err(RecvTimeoutError::Timeout) => self.tell(self.notebook.sync(&Progress::silent()), Vec::new()),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Compares everything.
-    fn pass(&self, progress: &Progress) {
+    /// A pass that the window sees.
+    fn shown_pass(&self) {
         self.catching_up.store(true, Ordering::Relaxed);
-        let report = self.notebook.sync(progress);
+        let report = self.notebook.sync(&self.passes);
         self.catching_up.store(false, Ordering::Relaxed);
+        let outcome = if report.is_ok() { Outcome::Done } else { Outcome::Failed };
+        self.speaker.say(HostEvent::Finished { job: FIRST_PASS.to_owned(), outcome });
         self.tell(report, Vec::new());
     }
 
@@ -171,11 +178,8 @@ mod tests {
         file.write_all("Nine officials landed in Tianjin.\n".as_bytes()).unwrap();
         drop(file);
         assert_eq!(changed(&said, Duration::from_secs(1)), Some(vec!["Notes/Borders.md".to_owned()]));
-        let found = notebook.search(&notes::search::SearchRequest {
-            query: "Tianjin".into(),
-            limit: 5,
-            ..Default::default()
-        });
+        let found =
+            notebook.search(&notes::search::SearchRequest { query: "Tianjin".into(), limit: 5, ..Default::default() });
         assert_eq!(found.unwrap().total, 1);
     }
 

@@ -1,11 +1,41 @@
-//! How the window starts.
+//! How the window starts, and what it remembers.
+use std::fs;
+
 use harness::desktop::Desk;
 
 #[tokio::test]
 async fn a_first_start_offers_what_to_do() {
     let desk = Desk::new();
     let window = desk.start(&[]).await;
-    let seen = window.read("body", "Open folder").await;
+    let seen = window.read("body", "Open a folder").await;
     assert!(seen.contains("sample"), "{seen}");
     window.picture("first-start").await;
+}
+
+#[tokio::test]
+async fn the_sample_opens_and_comes_back_after_quitting() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.read("body", "Sources").await;
+    window.see("[data-testid=row]").await;
+    window.picture("sample").await;
+    window.quit().await;
+    let again = desk.start(&[]).await;
+    again.see("[data-testid=row]").await;
+    assert!(again.page.title().await.is_ok_and(|title| title.contains("Dossier")));
+}
+
+#[tokio::test]
+async fn the_window_returns_to_its_size() {
+    let desk = Desk::with_notebook(&[]);
+    let size = "return [innerWidth, innerHeight]";
+    let window = desk.open().await;
+    window.read("body", "Sources").await;
+    window.xdotool(&["search", "--onlyvisible", "--name", "Dossier", "windowsize", "--sync", "1000", "640"]).await;
+    window.until(size, serde_json::json!([1000, 640])).await;
+    window.quit().await;
+    let kept = fs::read_to_string(desk.file("config/org.dossier.desktop/window.json")).expect("the place is kept");
+    assert!(kept.contains("1000"), "{kept}");
+    let again = desk.open().await;
+    again.until(size, serde_json::json!([1000, 640])).await;
 }

@@ -70,10 +70,24 @@ impl Desk {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// Opens the window on the desk's notebook.
+    /// Saves a document by the command line, and answers the title of the source.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn import(&self, what: &str) -> String {
+        let folder = self.notebook.display().to_string();
+        let said = self.dossier(&["import", what, "--json", "--notebook", &folder]);
+        let made: serde_json::Value = serde_json::from_str(said.trim()).expect("one line of JSON");
+        let path = made["path"].as_str().expect("the path of the source");
+        Path::new(path).file_stem().expect("a file name").to_string_lossy().into_owned()
+    }
+
+    /// Opens the window on the desk's notebook and waits until it can be used.
     pub async fn open(&self) -> Window {
         let folder = self.notebook.display().to_string();
-        self.start(&[&folder]).await
+        let window = self.start(&[&folder]).await;
+        window.until("return !!document.querySelector('[data-testid=list-total]')?.innerText", true.into()).await;
+        window
     }
 
     /// Starts the program with these arguments.

@@ -14,3 +14,12 @@ pub const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../notes/sample")
 
 /// An article of the kind that Dossier is made for, written for the tests.
 pub const ARTICLE: &str = include_str!("article.txt");
+
+/// Writes a file as another program does.
+///
+/// # Panics
+/// When the folder is not there.
+#[expect(clippy::disallowed_methods, reason = "another program's write")]
+pub fn put(file: &std::path::Path, bytes: &[u8]) {
+    std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+}

@@ -92,6 +92,34 @@ impl Window {
         }
     }
 
+    /// Waits until a look at the page answers this.
+    ///
+    /// # Panics
+    /// When it never does.
+    pub async fn until(&self, script: &str, answer: Value) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let seen = self.look(script, json!([])).await;
+            if seen == answer {
+                return;
+            }
+            if Instant::now() > end {
+                self.give_up(&format!("{script} answers {seen}, never {answer}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Opens what the one box finds first for some words.
+    pub async fn go_to(&self, words: &str) {
+        self.press("ctrl+k").await;
+        self.see("[data-testid=one-box]").await;
+        self.write(words).await;
+        self.read("[data-testid=choice]", words).await;
+        self.press("enter").await;
+        self.gone("[data-testid=one-box]").await;
+    }
+
     /// Waits until no element matches.
     ///
     /// # Panics

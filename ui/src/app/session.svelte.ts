@@ -34,6 +34,7 @@ export const session = $state<{
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
 let problemIds = 0
+let changes = 0
 
 /** Hears which files changed; no paths means that any may have. Until the returned function is called. */
 export function onChange(hear: (paths: string[]) => void): () => void {
@@ -49,12 +50,14 @@ export function beforeClosing(save: () => Promise<void>): () => void {
 
 /** Takes a notebook as the open one: everything of the former goes. */
 export async function enter(notebook: Notebook): Promise<void> {
+  const before = changes
   const counts = await host().counts().catch((thrown) => {
     report(thrown)
     return NO_COUNTS
   })
   closeAll()
-  Object.assign(session, { notebook, counts, jobs: [] })
+  // A change told meanwhile counted later than this answer did.
+  Object.assign(session, { notebook, counts: changes === before ? counts : session.counts, jobs: [] })
   hearers.forEach((hear) => hear([]))
 }
 
@@ -68,6 +71,7 @@ export function report(thrown: unknown): void {
 export function hearEvent(event: HostEvent): void {
   switch (event.type) {
     case 'changed':
+      changes += 1
       session.counts = event.counts
       hearers.forEach((hear) => hear(event.paths))
       break
