@@ -2,7 +2,7 @@
 //! everything once a minute. Dropping the keeper stops both.
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
@@ -41,8 +41,8 @@ pub struct Keeper {
     _watch: Option<Watch>,
     /// With the watcher's own sender gone too, the thread ends.
     _send: Sender<VaultEvents>,
-    /// Stops a pass that is under way.
-    passes: Progress,
+    /// The pass under way, or the last one.
+    pass: Arc<Mutex<Progress>>,
     catching_up: Arc<AtomicBool>,
 }
 
@@ -53,27 +53,32 @@ impl Keeper {
         let hear = send.clone();
         let watch = notebook.vault().watch(move |events| drop(hear.send(events)));
         let watch = watch.inspect_err(|error| speaker.say(problem(error, "changes show within seconds"))).ok();
-        let (passes, catching_up) = (reporting(FIRST_PASS, speaker), Arc::new(AtomicBool::new(true)));
+        let (pass, catching_up) = (Arc::default(), Arc::new(AtomicBool::new(true)));
         let round = Round {
             notebook: Arc::clone(notebook),
             speaker: speaker.clone(),
-            passes: passes.clone(),
+            pass: Arc::clone(&pass),
             catching_up: Arc::clone(&catching_up),
             pause: if watch.is_some() { QUIET_PASS } else { POLL },
         };
         thread::spawn(move || round.run(&heard));
-        Self { _watch: watch, _send: send, passes, catching_up }
+        Self { _watch: watch, _send: send, pass, catching_up }
     }
 
     /// Whether a pass that opening or an overflow made necessary is not over yet.
     pub fn is_catching_up(&self) -> bool {
         self.catching_up.load(Ordering::Relaxed)
     }
+
+    /// Stops the pass under way; the next quiet one takes up what it left.
+    pub fn stop_pass(&self) {
+        self.pass.lock().unwrap_or_else(PoisonError::into_inner).cancel();
+    }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.passes.cancel();
+        self.stop_pass();
     }
 }
 
@@ -81,7 +86,7 @@ impl Drop for Keeper {
 struct Round {
     notebook: Arc<Notebook>,
     speaker: Speaker,
-    passes: Progress,
+    pass: Arc<Mutex<Progress>>,
     catching_up: Arc<AtomicBool>,
     pause: Duration,
 }
@@ -102,9 +107,15 @@ impl Round {
     /// A pass that the window sees.
     fn shown_pass(&self) {
         self.catching_up.store(true, Ordering::Relaxed);
-        let report = self.notebook.sync(&self.passes);
+        let progress = reporting(FIRST_PASS, &self.speaker);
+        *self.pass.lock().unwrap_or_else(PoisonError::into_inner) = progress.clone();
+        let report = self.notebook.sync(&progress);
         self.catching_up.store(false, Ordering::Relaxed);
-        let outcome = if report.is_ok() { Outcome::Done } else { Outcome::Failed };
+        let outcome = match (&report, progress.is_cancelled()) {
+            (_, true) => Outcome::Cancelled,
+            (Ok(_), false) => Outcome::Done,
+            (Err(_), false) => Outcome::Failed,
+        };
         self.speaker.say(HostEvent::Finished { job: FIRST_PASS.to_owned(), outcome });
         self.tell(report, Vec::new());
     }

@@ -22,7 +22,7 @@ use crate::{
     events::Speaker,
     home::Home,
     jobs::Jobs,
-    keeper::Keeper,
+    keeper::{FIRST_PASS, Keeper},
     wire::{self, Failure, HostEvent, Recent},
 };
 
@@ -161,6 +161,14 @@ impl Workbench {
         let answer = blocking(move || work(&open, &progress)).await;
         self.jobs.end(job, answer.is_ok(), &self.speaker);
         answer
+    }
+
+    /// Asks a job to stop, or the pass that brings the index in step.
+    pub fn cancel(&self, job: &str) {
+        match self.now() {
+            Ok(open) if job == FIRST_PASS => open.keeper.stop_pass(),
+            _ => self.jobs.cancel(job),
+        }
     }
 
     /// Notes that the picker answered these files.

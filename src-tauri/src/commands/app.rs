@@ -102,6 +102,6 @@ pub async fn quit<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
 
 #[tauri::command]
 pub async fn cancel(bench: State<'_, Workbench>, job: String) -> Answer<()> {
-    bench.jobs.cancel(&job);
+    bench.cancel(&job);
     Ok(())
 }
