@@ -3,4 +3,5 @@
 
 mod outside;
 mod policy;
+mod scene;
 mod start;

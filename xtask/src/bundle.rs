@@ -1,21 +1,18 @@
 //! `bundle`: the packages, with both programs and the licences of what is inside.
 use std::{
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::mpsc,
-    time::Duration,
+    process::Command,
 };
 
 use serde_json::json;
 
 use crate::{
-    display::Virtual,
     front_end,
     layout::{FEATURES, cargo, target, top},
     licences, packages,
     step::{Done, Failed, failed, run, step},
+    window,
 };
 
 /// Makes the packages; `--test` starts what the .deb holds, `--install` installs it.
@@ -74,41 +71,7 @@ fn try_package(package: &Path) -> Done {
     }
     let notebook = inside.join("notebook");
     run(Command::new(inside.join("usr/bin/dossier")).args(["init", "--sample"]).arg(&notebook))?;
-    let screen = Virtual::start()?;
-    let home = inside.join("home");
-    let mut window = Command::new(inside.join("usr/bin/dossier-desktop"));
-    window.arg(&notebook).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
-    for (name, folder) in [
-        ("HOME", ""),
-        ("XDG_CONFIG_HOME", "config"),
-        ("XDG_DATA_HOME", "data"),
-        ("XDG_CACHE_HOME", "cache"),
-        ("XDG_RUNTIME_DIR", "run"),
-    ] {
-        fs::create_dir_all(home.join(folder)).map_err(|error| Failed(format!("{}: {error}", home.display())))?;
-        window.env(name, home.join(folder));
-    }
-    println!("window usable after {:.0} ms", usable(&mut window)?);
+    let seen = window::measure(&inside.join("usr/bin/dossier-desktop"), &notebook, &inside.join("home"))?;
+    println!("window usable after {:.0} ms", seen.usable_ms);
     Ok(())
-}
-
-/// Starts the window and reads its own word on when it could be used.
-fn usable(window: &mut Command) -> Done<f64> {
-    let piped = window.env("DOSSIER_TIMING", "1").stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut child = piped.spawn().map_err(|error| Failed(format!("the window did not start: {error}")))?;
-    let errors = child.stderr.take().expect("standard error is piped");
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        for line in BufReader::new(errors).lines().map_while(Result::ok) {
-            if let Some(milliseconds) = line.strip_prefix("usable after ms: ") {
-                let _ = send.send(milliseconds.trim().parse::<f64>().unwrap_or(f64::NAN));
-            } else {
-                eprintln!("{line}");
-            }
-        }
-    });
-    let seen = receive.recv_timeout(Duration::from_secs(30));
-    let _ = child.kill();
-    let _ = child.wait();
-    seen.map_err(|_| Failed("the window did not become usable within 30 s".into()))
 }

@@ -15,6 +15,7 @@ mod run;
 mod sizes;
 mod step;
 mod suite;
+mod window;
 
 use std::process::ExitCode;
 

@@ -1,12 +1,16 @@
 //! `run` and `bench`.
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     display, front_end,
     layout::{FEATURES, cargo, program, target},
     licences, packages,
     step::{Done, Failed, failed, run as start, step, watch},
-    suite,
+    suite, window,
 };
 
 /// The program's own word for "no display answers": it says so and ends with this status.
@@ -59,13 +63,34 @@ fn virtually(why: &str) -> Done {
     Ok(())
 }
 
-/// A release build, then the engine's benchmark with the given arguments.
+/// A release build, then the engine's benchmark with the given arguments, then the window's start.
 pub fn bench(arguments: &[String]) -> Done {
-    packages::ensure(&[packages::BUILD])?;
+    packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
     let mut build = cargo("build");
     build.args(["--release", "--workspace", "--features", FEATURES, "--bins", "--examples"]);
     step("release build (cargo build --release)", || start(&mut build))?;
-    start(Command::new(target().join("release/examples/bench")).args(arguments))
+    let release = target().join("release");
+    start(Command::new(release.join("examples/bench")).args(arguments))?;
+    step("start of the window on the sample notebook", || starts(&release))
+}
+
+/// How often the window is started to be measured.
+const STARTS: usize = 5;
+
+/// The first start is cold; each has a home of its own.
+fn starts(release: &Path) -> Done {
+    let folder = target().join("run/bench");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
+    let notebook = folder.join("notebook");
+    start(Command::new(release.join("dossier")).args(["init", "--sample"]).arg(&notebook))?;
+    println!("{:>6} {:>12} {:>10}", "start", "usable, ms", "memory, MB");
+    for number in 1..=STARTS {
+        let home = folder.join(format!("home-{number}"));
+        let seen = window::measure(&release.join("dossier-desktop"), &notebook, &home)?;
+        println!("{number:>6} {:>12.0} {:>10.0}", seen.usable_ms, seen.megabytes);
+    }
+    Ok(())
 }

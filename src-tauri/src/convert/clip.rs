@@ -11,7 +11,7 @@ use super::{plain_text, row::Rows, span};
 use crate::{error::Answer, wire};
 
 /// How many highlight tints the interface has.
-const TINTS: u32 = 6;
+const TINTS: u32 = 5;
 
 /// One clip, beside the text of its source.
 fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::ClipMark> {

@@ -162,9 +162,7 @@ impl Window {
 
     async fn click_with(&self, css: &str, button: &str) {
         self.see(css).await;
-        let script = "const r = document.querySelector(arguments[0]).getBoundingClientRect();
-                      return [r.x + r.width / 2, r.y + r.height / 2]";
-        let place = self.place(script, json!([css])).await;
+        let place = self.place(MIDDLE, json!([css])).await;
         self.pointer().click(place, button).await;
     }
 
@@ -173,17 +171,36 @@ impl Window {
     /// # Panics
     /// When the element does not hold them in sight.
     pub async fn select(&self, css: &str, words: &str) {
-        self.see(css).await;
+        self.bring_into_sight(css, words).await;
         let from = self.place(EDGE, json!([css, words, "start"])).await;
         let to = self.place(EDGE, json!([css, words, "end"])).await;
         self.pointer().drag(from, to).await;
     }
 
+    /// Turns the wheel over an element until both ends of some words are in sight.
+    async fn bring_into_sight(&self, css: &str, words: &str) {
+        self.read(css, words).await;
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let ends = [json!([css, words, "start"]), json!([css, words, "end"])];
+            let mut seen = 0;
+            for arguments in ends {
+                seen += usize::from(!self.look(EDGE, arguments).await.is_null());
+            }
+            if seen == 2 {
+                return;
+            }
+            if Instant::now() > end {
+                self.give_up(&format!("{words:?} does not come into sight")).await;
+            }
+            let middle = self.place(MIDDLE, json!([css])).await;
+            self.pointer().click(middle, "5").await;
+        }
+    }
+
     /// Drags from the middle of one element to the middle of another.
     pub async fn drag(&self, from: &str, to: &str) {
-        let script = "const r = document.querySelector(arguments[0]).getBoundingClientRect();
-                      return [r.x + r.width / 2, r.y + r.height / 2]";
-        let (from, to) = (self.place(script, json!([from])).await, self.place(script, json!([to])).await);
+        let (from, to) = (self.place(MIDDLE, json!([from])).await, self.place(MIDDLE, json!([to])).await);
         self.pointer().drag(from, to).await;
     }
 
@@ -250,6 +267,11 @@ impl Window {
     }
 }
 
+/// The middle of an element.
+const MIDDLE: &str = "
+    const box = document.querySelector(arguments[0]).getBoundingClientRect()
+    return [box.x + box.width / 2, box.y + box.height / 2]";
+
 /// Where the first or last letter of some words stands; `null` when they are not in sight.
 const EDGE: &str = r"
     const [css, words, edge] = arguments
@@ -269,7 +291,8 @@ const EDGE: &str = r"
     range.setStart(node, at - from)
     range.setEnd(node, at - from + 1)
     const box = range.getBoundingClientRect()
-    if (box.top < 0 || box.bottom > innerHeight) return null
+    const seen = root.getBoundingClientRect()
+    if (box.top < Math.max(0, seen.top) || box.bottom > Math.min(innerHeight, seen.bottom)) return null
     return [edge === 'start' ? box.left + 1 : box.right - 1, (box.top + box.bottom) / 2]";
 
 /// The driver, which starts the program with the same environment.

@@ -1,0 +1,90 @@
+//! Starts a built window in a virtual display and measures it.
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::mpsc,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    display::Virtual,
+    step::{Done, Failed},
+};
+
+/// How long a start may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What one start showed.
+pub struct Measured {
+    /// From the start of the program to the painted first list.
+    pub usable_ms: f64,
+    /// Memory of the program and its web processes, shared pages counted once.
+    pub megabytes: f64,
+}
+
+/// Starts the window on a notebook, with a home of its own, and ends it once it has been measured.
+pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
+    let screen = Virtual::start()?;
+    let mut window = Command::new(program);
+    window.arg(notebook).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+    for (name, folder) in HOMES {
+        let folder = home.join(folder);
+        fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
+        window.env(name, folder);
+    }
+    // A window that the user has open must not take this for a second start of its own.
+    window.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null").env("NO_AT_BRIDGE", "1");
+    let start = Instant::now();
+    let mut child = spawn(&mut window)?;
+    let seen = usable(&mut child).map(|()| start.elapsed());
+    let kilobytes = memory(child.id());
+    let _ = child.kill();
+    let _ = child.wait();
+    Ok(Measured { usable_ms: seen?.as_secs_f64() * 1_000.0, megabytes: kilobytes as f64 / 1_024.0 })
+}
+
+/// Everything that a program may take for the user's own.
+const HOMES: [(&str, &str); 5] = [
+    ("HOME", ""),
+    ("XDG_CONFIG_HOME", "config"),
+    ("XDG_DATA_HOME", "data"),
+    ("XDG_CACHE_HOME", "cache"),
+    ("XDG_RUNTIME_DIR", "run"),
+];
+
+fn spawn(window: &mut Command) -> Done<Child> {
+    let piped = window.env("DOSSIER_TIMING", "1").stdout(Stdio::null()).stderr(Stdio::piped());
+    piped.spawn().map_err(|error| Failed(format!("the window did not start: {error}")))
+}
+
+/// Waits until the window says that its first list is painted.
+fn usable(child: &mut Child) -> Done {
+    let errors = child.stderr.take().expect("standard error is piped");
+    let (send, said) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(errors).lines().map_while(Result::ok) {
+            if line.starts_with("usable after ms: ") {
+                let _ = send.send(());
+            } else {
+                eprintln!("{line}");
+            }
+        }
+    });
+    said.recv_timeout(PATIENCE).map_err(|_| Failed(format!("the window was not usable within {PATIENCE:?}")))
+}
+
+/// Proportional memory of a process and of all that it started, in kilobytes.
+fn memory(process: u32) -> u64 {
+    let below = children(process).into_iter().map(memory).sum::<u64>();
+    let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    let own = text.lines().find_map(|line| line.strip_prefix("Pss:")?.split_whitespace().next()?.parse::<u64>().ok());
+    own.unwrap_or(0) + below
+}
+
+fn children(process: u32) -> Vec<u32> {
+    let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().filter_map(Result::ok);
+    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    lists.flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>()).collect()
+}
