@@ -58,6 +58,7 @@ async fn every_view_keeps_to_the_policy_and_the_policy_is_there() {
         window.click(&format!(".views > :nth-child({view} of button)")).await;
     }
     window.press("ctrl+k").await;
+    window.focused("[data-testid=one-box]").await;
     window.write("wang").await;
     window.press("escape").await;
     assert_eq!(violations(&window).await, [""; 0]);

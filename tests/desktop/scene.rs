@@ -112,7 +112,9 @@ async fn clip(window: &Window, story: &Story) {
     window.press("c").await;
     window.until(CLIPPED, json!(true)).await;
     window.see("[data-testid=clip-card]").await;
-    window.write(story.speaker.0).await;
+    window.write(&story.speaker.0[..1]).await;
+    window.focused("[data-testid=clip-field]").await;
+    window.write(&story.speaker.0[1..]).await;
     window.read("[data-testid=clip-card]", story.speaker.1).await;
     window.press("shift+enter").await;
     window.read("[data-testid=clip-card]", story.speaker.1).await;
@@ -120,6 +122,7 @@ async fn clip(window: &Window, story: &Story) {
     window.press("enter").await;
     window.read("[data-testid=clip-card]", "topic/terrorism").await;
     window.click("[data-testid=clip-date]").await;
+    window.focused("[data-testid=clip-date]").await;
     window.write(story.event).await;
     window.press("enter").await;
     window.picture("scene-clip").await;
@@ -128,7 +131,7 @@ async fn clip(window: &Window, story: &Story) {
 
 async fn find(window: &Window, story: &Story) {
     window.press("ctrl+k").await;
-    window.see("[data-testid=one-box]").await;
+    window.focused("[data-testid=one-box]").await;
     window.write(story.letters).await;
     window.read("[data-testid=choice]", "draw a clear line").await;
     window.picture("scene-box").await;
@@ -144,7 +147,7 @@ async fn find(window: &Window, story: &Story) {
 
 async fn search(window: &Window, query: &str) {
     window.press("ctrl+shift+f").await;
-    window.see("[data-testid=search-query]").await;
+    window.focused("[data-testid=search-query]").await;
     window.press("ctrl+a").await;
     window.write(query).await;
     let shown = format!("return document.querySelector('[data-testid=search-query]').value === {}", json!(query));

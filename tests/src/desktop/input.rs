@@ -8,6 +8,7 @@ use std::{
 use fantoccini::{
     Client,
     actions::{InputSource, KeyAction, KeyActions},
+    error::CmdError,
 };
 
 /// How long the window may take to follow a step of the pointer.
@@ -22,6 +23,11 @@ impl Keys {
     /// # Panics
     /// When the driver refuses.
     pub async fn press(page: &Client, combination: &str) {
+        Self::try_press(page, combination).await.unwrap_or_else(|error| panic!("{combination}: {error}"));
+    }
+
+    /// The same where the window may go with the key.
+    pub(super) async fn try_press(page: &Client, combination: &str) -> Result<(), CmdError> {
         let keys: Vec<char> = combination.split('+').map(key).collect();
         let mut actions = KeyActions::new("keyboard".to_owned());
         for value in &keys {
@@ -30,7 +36,7 @@ impl Keys {
         for value in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value: *value });
         }
-        page.perform_actions(actions).await.unwrap_or_else(|error| panic!("{combination}: {error}"));
+        page.perform_actions(actions).await
     }
 
     /// Types a text.

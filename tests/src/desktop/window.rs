@@ -48,7 +48,8 @@ impl Window {
 
     /// Closes the window by its own key and waits until the program has ended.
     pub async fn quit(self) {
-        Keys::press(&self.page, "ctrl+q").await;
+        // The window may be gone before the driver has answered.
+        let _ = Keys::try_press(&self.page, "ctrl+q").await;
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end && self.page.title().await.is_ok() {
             tokio::time::sleep(LOOK).await;
@@ -110,10 +111,20 @@ impl Window {
         }
     }
 
+    /// Waits until an element has the focus, as a user does who looks for the caret.
+    ///
+    /// # Panics
+    /// When it never has.
+    pub async fn focused(&self, css: &str) {
+        self.see(css).await;
+        let script = format!("return document.activeElement === document.querySelector({})", json!(css));
+        self.until(&script, json!(true)).await;
+    }
+
     /// Opens what the one box finds first for some words.
     pub async fn go_to(&self, words: &str) {
         self.press("ctrl+k").await;
-        self.see("[data-testid=one-box]").await;
+        self.focused("[data-testid=one-box]").await;
         self.write(words).await;
         self.read("[data-testid=choice]", words).await;
         self.press("enter").await;
