@@ -30,7 +30,7 @@ use crate::{
     commands::Started,
     events::Speaker,
     home::Home,
-    window::Leaving,
+    window::{Leaving, Redrawing},
     workbench::{Workbench, blocking},
 };
 
@@ -49,6 +49,7 @@ fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, folder: Opt
     let first = folder.or_else(|| home.recents().into_iter().next().map(|recent| recent.path.into()));
     app.manage(Workbench::new(home, Speaker::to_window(app.handle())));
     app.manage(Leaving::default());
+    app.manage(Redrawing::default());
     app.manage(Started::new(started, first));
     window::open(app.handle()).map(drop)
 }

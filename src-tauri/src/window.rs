@@ -4,7 +4,7 @@ use std::{
     path::PathBuf,
     sync::{Mutex, PoisonError, mpsc},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tauri::{
@@ -67,7 +67,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
-    quieten(&window)?;
+    tend(&window)?;
     let bench = app.state::<Workbench>();
     window.set_zoom(bench.home.settings().zoom)?;
     if let Some(place) = bench.home.place().filter(|place| is_visible(&window, place)) {
@@ -89,23 +89,52 @@ fn is_interface(url: &Url) -> bool {
     embedded || (cfg!(dev) && url.host_str() == Some("localhost"))
 }
 
-/// WebKit's own ways of telling other machines what is read. (Pings of links it sends whatever its
-/// settings say; the sanitiser leaves none.)
+/// Turns off WebKit's own ways of telling other machines what is read (pings of links it sends
+/// whatever its settings say; the sanitiser leaves none), and draws the page anew when its process dies.
 #[cfg(target_os = "linux")]
-fn quieten<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{SettingsExt, WebViewExt};
-    window.with_webview(|webview| {
-        if let Some(settings) = webview.inner().settings() {
+    let app = window.app_handle().clone();
+    window.with_webview(move |webview| {
+        let view = webview.inner();
+        if let Some(settings) = view.settings() {
             settings.set_enable_dns_prefetching(false);
             settings.set_enable_page_cache(false);
             settings.set_enable_webrtc(false);
         }
+        view.connect_web_process_terminated(move |view, reason| {
+            eprintln!("dossier-desktop: the page's process ended ({reason:?})");
+            if app.state::<Redrawing>().may() {
+                view.reload();
+            }
+        });
     })
 }
 
 #[cfg(not(target_os = "linux"))]
-fn quieten<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
+fn tend<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
     Ok(())
+}
+
+/// A page that dies again at once is not drawn for ever.
+const REDRAW_PAUSE: Duration = Duration::from_secs(3);
+
+/// When the page was last drawn anew, and whether its user has been told.
+#[derive(Default)]
+pub struct Redrawing(Mutex<(Option<Instant>, bool)>);
+
+impl Redrawing {
+    fn may(&self) -> bool {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = state.0.is_none_or(|last| last.elapsed() > REDRAW_PAUSE);
+        *state = (Some(Instant::now()), true);
+        may
+    }
+
+    /// Whether the page was drawn anew since the last call.
+    pub fn take_untold(&self) -> bool {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner).1)
+    }
 }
 
 fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {

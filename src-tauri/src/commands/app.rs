@@ -7,7 +7,7 @@ use crate::{
     convert,
     error::Answer,
     outward,
-    window::{self, Leaving},
+    window::{self, Leaving, Redrawing},
     wire::{Failure, Settings, Startup},
     workbench::{Workbench, blocking},
 };
@@ -23,6 +23,9 @@ pub async fn startup<R: Runtime>(app: AppHandle<R>) -> Answer<Startup> {
             let _ = bench.open(&folder).inspect_err(|failure| bench.report(failure));
         }
         window::entitle(&app);
+        if app.state::<Redrawing>().take_untold() {
+            bench.report(&Failure::refused("The page had stopped and was drawn anew", "what was saved is there"));
+        }
         Ok(bench.startup(app.package_info().version.to_string()))
     })
     .await

@@ -1,4 +1,5 @@
 /** The commands that the window itself has, whatever is open in it. */
+import { tick } from 'svelte'
 import { closeFind, find, openFind } from './find.svelte'
 import { chosen } from './chosen.svelte'
 import type { Command } from './commands'
@@ -28,13 +29,13 @@ const focusList = () => (document.querySelector<HTMLElement>('.list-pane [role="
 const focusPage = () => document.querySelector<HTMLElement>(`[data-pane="${activePane().id}"] :is([data-page-focus], [data-scroll])`)?.focus({ preventScroll: true })
 const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
 
-function focusFilter() {
+/** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
+async function focusFilter() {
   layout.list = true
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>('#list-filter')
-    field?.focus()
-    field?.select()
-  })
+  await tick()
+  const field = document.querySelector<HTMLInputElement>('#list-filter')
+  field?.focus()
+  field?.select()
 }
 
 async function newNote() {
