@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
 
+use super::EntryKind;
 use super::analyze::Searchable;
 use super::budget::Permit;
-use super::entry::{Entry, EntryKind};
+use super::entry::Entry;
 use super::kind::kind_of;
 use super::language;
 use super::schema::Fields;

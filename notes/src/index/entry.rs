@@ -3,35 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::passage::Passage;
-use crate::query::Problem;
+use crate::query::{EntryKind, Problem};
 use crate::vault::VaultPath;
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum EntryKind {
-    /// A captured document.
-    Source,
-    /// A saved passage.
-    Clip,
-    /// What the analyst writes.
-    Note,
-    /// A person, organisation, government body, state, armed group, group or place.
-    Actor,
-}
-
-impl EntryKind {
-    /// The kind as files, queries and answers write it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Clip => "clip",
-            Self::Note => "note",
-            Self::Actor => "actor",
-        }
-    }
-}
 
 /// A document as a list shows it. Dates are kept as the file writes them.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::EntryKind;
 use super::document::link_key;
-use super::entry::{Entry, EntryKind};
+use super::entry::Entry;
 use super::snapshot::Snapshot;
 use super::{Counts, Index, IndexError};
 use crate::normal::fold;

@@ -30,11 +30,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
 use tantivy::{IndexReader, IndexWriter};
 
+pub use crate::query::EntryKind;
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{Parsed, link_key};
-pub use entry::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope};
+pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
 pub(crate) use files::FileState;
 pub use kind::kind_of;
 pub(crate) use language::stemmer;

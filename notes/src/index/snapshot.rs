@@ -9,7 +9,8 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, Term};
 
-use super::entry::{Entry, EntryKind};
+use super::EntryKind;
+use super::entry::Entry;
 use super::lookup::term;
 use super::schema::Fields;
 use super::store::Stamp;

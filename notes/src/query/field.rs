@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::index::EntryKind;
+use super::EntryKind;
 
 use super::date::{DaySpan, day_span};
 use super::{Form, Term};

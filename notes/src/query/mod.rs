@@ -20,11 +20,13 @@
 
 mod date;
 mod field;
+mod kind;
 mod lex;
 mod parse;
 
 pub use date::{DaySpan, day_number, day_span};
 pub use field::{Basis, FIELDS, Test};
+pub use kind::EntryKind;
 pub use parse::parse;
 
 use crate::passage::Passage;
