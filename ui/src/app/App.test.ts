@@ -1,0 +1,93 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { afterEach, expect, test } from 'vitest'
+import { useHost, type Host } from '../host'
+import { memoryHost } from '../host/memory'
+import App from './App.svelte'
+import { dialogs } from './dialogs.svelte'
+import { session } from './session.svelte'
+
+afterEach(() => {
+  cleanup()
+  Object.assign(session, { ready: false, notebook: null, problems: [], jobs: [] })
+  Object.assign(dialogs, { open: null, question: null, box: null, newActor: null })
+})
+
+async function start(host: Host = memoryHost()) {
+  useHost(host)
+  render(App)
+  await screen.findAllByTestId('row')
+  return host
+}
+
+const key = (init: KeyboardEventInit, target: Element = document.activeElement ?? document.body) => fireEvent.keyDown(target, { bubbles: true, ...init })
+const rows = () => screen.getAllByTestId('row').map((row) => row.dataset.path)
+
+test('without a notebook the first start offers three ways', async () => {
+  useHost(memoryHost({ closed: true }))
+  render(App)
+  expect(await screen.findByText('Try the sample')).toBeVisible()
+  await fireEvent.click(screen.getByTestId('first-sample'))
+  expect(await screen.findByTestId('rail-sources')).toBeVisible()
+})
+
+test('the rail shows a view with its rows and its count', async () => {
+  await start()
+  await fireEvent.click(screen.getByTestId('rail-places'))
+  await waitFor(() => expect(rows()).toEqual(['Actors/Tianjin.md', 'Actors/Wakhan.md']))
+  expect(screen.getByTestId('list-total')).toHaveTextContent('2')
+})
+
+test('j moves and Enter opens', async () => {
+  await start()
+  await fireEvent.click(screen.getByTestId('rail-actors'))
+  await waitFor(() => expect(rows()).toHaveLength(6))
+  await key({ key: 'j', code: 'KeyJ' })
+  await key({ key: 'Enter', code: 'Enter' })
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('China'))
+})
+
+test('the one box opens a hit; Enter that ends a composition does not', async () => {
+  await start()
+  await key({ key: 'k', code: 'KeyK', ctrlKey: true })
+  const box = await screen.findByTestId('one-box')
+  await fireEvent.input(box, { target: { value: 'reading list' } })
+  await screen.findAllByTestId('choice')
+  await waitFor(() => expect(screen.getAllByTestId('choice')[0]).toHaveTextContent('Reading list'))
+  await key({ key: 'Enter', isComposing: true }, box)
+  expect(screen.getByTestId('one-box')).toBeVisible()
+  await key({ key: 'Enter' }, box)
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('Reading list'))
+})
+
+test('> runs a command by its name', async () => {
+  await start()
+  await key({ key: 'k', code: 'KeyK', ctrlKey: true })
+  const box = await screen.findByTestId('one-box')
+  await fireEvent.input(box, { target: { value: '>settings' } })
+  await key({ key: 'Enter' }, box)
+  expect(await screen.findByRole('dialog', { name: 'Settings' })).toBeVisible()
+})
+
+test('deleting asks about clips, says so, and is undone', async () => {
+  const host = await start()
+  await fireEvent.click(screen.getByTestId('rail-sources'))
+  await waitFor(() => expect(rows()).toHaveLength(4))
+  const row = screen.getAllByTestId('row').find((one) => one.dataset.path?.includes('Afghan case')) as HTMLElement
+  await fireEvent.contextMenu(row)
+  await fireEvent.click(await screen.findByRole('menuitem', { name: /Move to trash/ }))
+  const question = await screen.findByRole('dialog')
+  expect(question).toHaveTextContent('2 clips')
+  await fireEvent.click(within(question).getByText('With its clips'))
+  await waitFor(async () => expect((await host.counts()).trash).toBe(3))
+  await fireEvent.click(await screen.findByText('Undo'))
+  await waitFor(async () => expect((await host.counts()).trash).toBe(0))
+})
+
+test('a background problem waits in the rail', async () => {
+  const host = memoryHost()
+  let tell: Parameters<Host['listen']>[0] = () => {}
+  await start({ ...host, listen: (hear) => { tell = hear; return host.listen(hear) } })
+  tell({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
+  await fireEvent.click(await screen.findByText('1 problem'))
+  expect(await screen.findByText('It was left as it is.')).toBeVisible()
+})
