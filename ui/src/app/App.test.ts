@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
 import { useHost, type Host } from '../host'
+import { list } from '../features/list'
 import { memoryHost } from '../host/memory'
 import App from './App.svelte'
 import { dialogs } from './dialogs.svelte'
@@ -9,6 +10,7 @@ import { session } from './session.svelte'
 afterEach(() => {
   cleanup()
   Object.assign(session, { ready: false, notebook: null, problems: [], jobs: [] })
+  Object.assign(list, { rows: [], total: 0, loaded: false })
   Object.assign(dialogs, { open: null, question: null, box: null, newActor: null })
 })
 
@@ -27,7 +29,7 @@ test('without a notebook the first start offers three ways', async () => {
   render(App)
   expect(await screen.findByText('Try the sample')).toBeVisible()
   await fireEvent.click(screen.getByTestId('first-sample'))
-  expect(await screen.findByTestId('rail-sources')).toBeVisible()
+  await screen.findAllByTestId('row')
 })
 
 test('the rail shows a view with its rows and its count', async () => {

@@ -34,7 +34,8 @@ export const session = $state<{
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
 let problemIds = 0
-let changes = 0
+/** How often the shell told of a change. */
+let told = 0
 
 /** Hears which files changed; no paths means that any may have. Until the returned function is called. */
 export function onChange(hear: (paths: string[]) => void): () => void {
@@ -48,16 +49,26 @@ export function beforeClosing(save: () => Promise<void>): () => void {
   return () => closers.delete(save)
 }
 
-/** Takes a notebook as the open one: everything of the former goes. */
-export async function enter(notebook: Notebook): Promise<void> {
-  const before = changes
+let entering: { root: string; done: Promise<void> } | null = null
+
+/** Takes a notebook as the open one: everything of the former goes. Told twice, it happens once. */
+export function enter(notebook: Notebook): Promise<void> {
+  if (entering?.root === notebook.root) return entering.done
+  const mine = { root: notebook.root, done: take(notebook).finally(() => entering === mine && (entering = null)) }
+  entering = mine
+  return mine.done
+}
+
+async function take(notebook: Notebook): Promise<void> {
+  const before = told
   const counts = await host().counts().catch((thrown) => {
     report(thrown)
     return NO_COUNTS
   })
   closeAll()
-  // A change told meanwhile counted later than this answer did.
-  Object.assign(session, { notebook, counts: changes === before ? counts : session.counts, jobs: [] })
+  session.notebook = notebook
+  // What was told meanwhile is newer than what was asked.
+  if (told === before) session.counts = counts
   hearers.forEach((hear) => hear([]))
 }
 
@@ -71,7 +82,7 @@ export function report(thrown: unknown): void {
 export function hearEvent(event: HostEvent): void {
   switch (event.type) {
     case 'changed':
-      changes += 1
+      told += 1
       session.counts = event.counts
       hearers.forEach((hear) => hear(event.paths))
       break
