@@ -45,7 +45,7 @@ function extensions(options: EditorOptions): Extension[] {
     EditorView.editable.of(!options.readOnly),
     EditorView.perLineTextDirection.of(true),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences' }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', 'data-page-focus': '' }),
     EditorState.allowMultipleSelections.of(true),
     history(),
     drawSelection(),
