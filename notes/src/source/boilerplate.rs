@@ -193,11 +193,9 @@ impl Case<'_> {
         };
         let joined = rest.starts_with(|c: char| c.is_alphanumeric() && !is_unspaced(c))
             && !self.line[..self.end].ends_with(is_unspaced);
-        let reported = rest.starts_with([',', '，', '"', '”']) || speaks(rest);
-        rest.chars().count() <= limit
-            && !joined
-            && (reason == Reason::Cookies || !reported)
-            && !(reason == Reason::Cookies && speaks(rest))
+        let notice = matches!(reason, Reason::Disclaimer | Reason::Comments | Reason::Cookies);
+        let reported = speaks(rest) || (!notice && rest.starts_with([',', '，', '"', '”']));
+        rest.chars().count() <= limit && !joined && !reported
     }
 }
 

@@ -14,10 +14,23 @@ const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
 /// stand beside it. `None` for a line about an update.
 pub(super) fn dated_line(line: &str) -> Option<Date> {
     let words = words(line);
-    if words.len() > 16 || words.iter().any(|w| UPDATED.contains(&w.as_str())) {
+    if words.iter().any(|w| UPDATED.contains(&w.as_str())) {
         return None;
     }
-    let (day, used) = day_in(&words)?;
+    only_day(&words)
+}
+
+/// Whether a line is nothing but a date, of publication or of an update.
+pub(super) fn is_any_dated_line(line: &str) -> bool {
+    let words: Vec<String> = words(line).into_iter().filter(|w| !UPDATED.contains(&w.as_str())).collect();
+    only_day(&words).is_some()
+}
+
+fn only_day(words: &[String]) -> Option<Date> {
+    if words.len() > 16 {
+        return None;
+    }
+    let (day, used) = day_in(words)?;
     let rest = words.iter().enumerate().filter(|(i, _)| !used.contains(i));
     rest.into_iter().all(|(_, w)| is_beside_a_date(w)).then_some(day)
 }

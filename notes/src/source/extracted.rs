@@ -38,6 +38,8 @@ pub enum Reason {
     Picture,
     /// A picture's caption or credit.
     Caption,
+    /// A byline or date line, whose facts are kept as such.
+    Dateline,
     /// Beside, above or below the article: not part of it.
     Surroundings,
 }
@@ -60,6 +62,7 @@ impl Reason {
             Self::Navigation => "navigation",
             Self::Picture => "picture",
             Self::Caption => "picture caption",
+            Self::Dateline => "byline or date",
             Self::Surroundings => "outside the article",
         }
     }

@@ -51,14 +51,23 @@ fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
         units.iter().zip(&alone).map(|(unit, reason)| reason.is_none() && is_sentence(&unit.text)).collect();
     let last_text = is_text.iter().rposition(|text| *text);
     let mut reasons: Vec<Option<Reason>> = Vec::with_capacity(units.len());
+    let mut list: Option<Reason> = None;
     for (i, unit) in units.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|p| reasons[p]);
         let around = Surrounds { before, text_follows: last_text.is_some_and(|last| i < last) };
-        let listed = before.filter(|reason| belongs_to_list(units, &is_text, i, *reason));
+        let by_words = alone[i].or_else(|| told(unit, around));
+        let listed = list.filter(|_| by_words.is_none() && belongs_to_list(units, &is_text, i));
         let beside = (unit.shape != Shape::Rule && neighbours_share(units, i)).then_some(Reason::Share);
-        reasons.push(alone[i].or_else(|| told(unit, around)).or(listed).or(beside));
+        list = by_words.filter(|reason| opens_list(unit, *reason)).or(listed);
+        reasons.push(by_words.or(listed).or(beside));
     }
     reasons
+}
+
+/// "Related articles", or "Read also:" with nothing behind it.
+fn opens_list(unit: &Unit, reason: Reason) -> bool {
+    let bare = unit.text.trim_end().ends_with([':', '：']) || unit.text.chars().count() <= 28;
+    reason == Reason::Related || (reason == Reason::ReadAlso && bare)
 }
 
 fn told(unit: &Unit, around: Surrounds) -> Option<Reason> {
@@ -72,19 +81,14 @@ fn neighbours_share(units: &[Unit], i: usize) -> bool {
     platform(Some(i)) && (platform(i.checked_sub(1)) || platform(Some(i + 1)))
 }
 
-/// After "Related articles" or "Read also:" come titles: short, no sentence, in the same block or in a
-/// list; a line right before a paragraph is that paragraph's heading.
-fn belongs_to_list(units: &[Unit], is_text: &[bool], i: usize, before: Reason) -> bool {
-    let opener = match before {
-        Reason::Related => true,
-        Reason::ReadAlso => units[i - 1].text.trim_end().ends_with([':', '：']),
-        _ => false,
-    };
+/// After the opening of a list come titles: short, no sentence, in the same block or in a list; a line
+/// right before a paragraph is that paragraph's heading.
+fn belongs_to_list(units: &[Unit], is_text: &[bool], i: usize) -> bool {
     let unit = &units[i];
     let title_like = unit.text.chars().count() <= 140 && !ends_as_sentence(&unit.text) && unit.shape != Shape::Rule;
     let heads_text = is_text.get(i + 1).copied().unwrap_or(false) && units[i + 1].group != unit.group;
     let near = unit.group == units[i - 1].group || unit.shape == Shape::Bullet || units[i - 1].shape == Shape::Bullet;
-    opener && title_like && !is_text[i] && (near || !heads_text) && !heads_text_alone(units, is_text, i)
+    title_like && !is_text[i] && (near || !heads_text) && !heads_text_alone(units, is_text, i)
 }
 
 /// A line of its own whose next line is article text.
@@ -149,8 +153,9 @@ fn read_head(units: &[Unit], kept: &[usize], title: Option<usize>, read: &mut Ex
     for text in head.take_while(|text| !is_sentence(text)) {
         let mut found: Option<Date> = None;
         // "By Jane Doe | 28 July 2021" states two facts on one line.
-        let parts =
-            [text].into_iter().chain(text.split(['|', '•', '·']).map(str::trim).filter(|p| p.len() < text.len()));
+        let parts = [text]
+            .into_iter()
+            .chain(text.split(['|', '•', '·', ',', '–', '—']).map(str::trim).filter(|p| p.len() < text.len()));
         for part in parts {
             found = found.or_else(|| dated_line(part));
             read.byline = read.byline.take().or_else(|| byline(part));

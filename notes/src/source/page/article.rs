@@ -17,9 +17,10 @@ use super::{
 use crate::source::{
     Reason,
     boilerplate::{self, Surrounds},
-    dates::dated_line,
+    dates::{dated_line, is_any_dated_line},
     extracted::Piece,
     inert::{escape, inert, link},
+    plain::byline_of_line,
 };
 
 /// Parts the chunks of an article in one conversion; a private-use character that no page means.
@@ -37,7 +38,7 @@ pub(super) fn pieces(
     let article = readable(document, address);
     let fragment = Document::fragment(article.as_deref().unwrap_or_default());
     let kept = numbers(&fragment);
-    let reasons = left_out(&blocks, &kept);
+    let Verdict { reasons, recovered } = decide(&blocks, &kept, facts);
     remove(&fragment, &reasons);
     let mut placed: BTreeMap<(usize, u8), Piece> = BTreeMap::new();
     for (number, piece) in pictures(&fragment) {
@@ -49,6 +50,9 @@ pub(super) fn pieces(
             piece.markdown.push_str("\n\n");
         }
         piece.markdown.push_str(&markdown);
+    }
+    for number in recovered {
+        placed.insert((number, 2), Piece { markdown: escape(&blocks[number].text), left_out: None });
     }
     for (number, piece) in outside(&blocks, &reasons, facts) {
         placed.insert((number, 0), piece);
@@ -72,44 +76,152 @@ fn number_of(node: &NodeRef<'_>) -> Option<usize> {
     node.attr(NUMBER)?.parse().ok()
 }
 
-/// Why each block is left out; `None` for the blocks of the text.
-fn left_out(blocks: &[PageBlock], kept: &HashSet<usize>) -> Vec<Option<Reason>> {
-    let article: usize = kept.iter().filter_map(|n| blocks.get(*n)).map(|b| b.text.chars().count()).sum();
-    let last = kept.iter().copied().filter(|n| blocks[*n].text.chars().count() > 80).max().unwrap_or(0);
-    let mut reasons: Vec<Option<Reason>> = Vec::with_capacity(blocks.len());
-    for (number, block) in blocks.iter().enumerate() {
-        let before = number.checked_sub(1).and_then(|p| reasons[p]);
-        let around = Surrounds { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
-        let by_words = || boilerplate::reason(&block.text, around);
-        let by_markup = || {
-            block
-                .furniture
-                .as_ref()
-                .filter(|f| f.is_certain && f.length * 100 < article * TOO_MUCH && !is_prose(block))
-                .map(|f| f.reason)
-        };
-        reasons.push(if kept.contains(&number) {
-            by_words().or_else(by_markup)
-        } else {
-            by_words().or(Some(block.reason_outside()))
-        });
-    }
-    reasons
+/// What is decided about the blocks of a page.
+struct Verdict {
+    /// Why each block is left out; `None` for the blocks of the text.
+    reasons: Vec<Option<Reason>>,
+    /// Blocks of the text that readability had left out.
+    recovered: Vec<usize>,
 }
 
-/// A paragraph of sentences with few links: article text whatever its class says.
-fn is_prose(block: &PageBlock) -> bool {
-    block.element == "p" && block.linked < 30 && block.text.chars().count() > 200
+fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> Verdict {
+    let article: usize = kept.iter().filter_map(|n| blocks.get(*n)).map(|b| b.text.chars().count()).sum();
+    let prose = |n: &usize| blocks[*n].text.chars().count() > 80 && blocks[*n].linked < 60;
+    let last = kept.iter().copied().filter(prose).max().unwrap_or(0);
+    let first = kept.iter().copied().filter(prose).min().unwrap_or(0);
+    let top = title_block(blocks, facts, first).unwrap_or(first);
+    let mut verdict = Verdict { reasons: Vec::with_capacity(blocks.len()), recovered: Vec::new() };
+    for (number, block) in blocks.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|p| verdict.reasons[p]);
+        let around = Surrounds { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
+        let by_words = boilerplate::reason(&block.text, around);
+        let reason = if kept.contains(&number) {
+            let place = if number < first {
+                Place::Above
+            } else if number > last {
+                Place::Below
+            } else {
+                Place::Inside
+            };
+            by_words.or_else(|| by_markup(block, article)).or_else(|| by_place(block, place))
+        } else if (top..last).contains(&number) && by_words.is_none() && is_lost_prose(block) {
+            verdict.recovered.push(number);
+            None
+        } else {
+            by_words.or(Some(block.reason_outside()))
+        };
+        verdict.reasons.push(reason);
+    }
+    verdict
+}
+
+/// The heading that bears the title, above the first paragraph.
+fn title_block(blocks: &[PageBlock], facts: &PageFacts, first: usize) -> Option<usize> {
+    let title = bare(facts.title.as_deref()?);
+    blocks[..first.min(blocks.len())].iter().rposition(|block| bare(&block.text) == title)
+}
+
+/// A full paragraph between the title and the last of the article that nothing speaks against:
+/// readability leaves out standfirsts and paragraphs in wrappers of their own.
+fn is_lost_prose(block: &PageBlock) -> bool {
+    let sentence = block.text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '؟']);
+    matches!(block.element.as_str(), "p" | "div" | "blockquote" | "section")
+        && block.furniture.is_none()
+        && block.linked < 25
+        && sentence
+        && block.text.chars().count() >= 80
+}
+
+/// Furniture inside the article, unless it holds much of it or is a paragraph of sentences.
+fn by_markup(block: &PageBlock, article: usize) -> Option<Reason> {
+    let found = block.furniture.as_ref().filter(|f| f.is_certain && f.length * 100 < article * TOO_MUCH)?;
+    let prose = block.element == "p" && block.linked < 30 && block.text.chars().count() > 200;
+    (found.reason == Reason::Caption || !prose).then_some(found.reason)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Above,
+    Inside,
+    Below,
+}
+
+/// Lines that tell by where they stand: byline and date above the first paragraph, links and headings
+/// without text below the last, credits of pictures anywhere.
+fn by_place(block: &PageBlock, place: Place) -> Option<Reason> {
+    let length = block.text.chars().count();
+    let heading = block.element.len() == 2 && block.element.starts_with('h');
+    match place {
+        _ if length <= 140 && is_credit(&block.text) => Some(Reason::Caption),
+        Place::Above if length <= 120 && (is_any_dated_line(&block.text) || byline_of_line(&block.text).is_some()) => {
+            Some(Reason::Dateline)
+        }
+        Place::Below if block.linked >= 80 => Some(Reason::Related),
+        Place::Below if heading => Some(Reason::Surroundings),
+        _ => None,
+    }
+}
+
+/// "Photo: …", "Image 1 of 9", "(Image: …)", "© …".
+fn is_credit(text: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "photo:",
+        "photos:",
+        "photo by ",
+        "photo credit",
+        "photograph:",
+        "photograph by ",
+        "file photo",
+        "image:",
+        "image credit",
+        "image 1 of",
+        "images:",
+        "credit:",
+        "credit...",
+        "crédit",
+        "photo :",
+        "foto:",
+        "fotos:",
+        "bild:",
+        "bilder:",
+        "quelle:",
+        "фото:",
+        "图片来源",
+        "图:",
+        "©",
+        "picture:",
+        "getty images",
+        "caption",
+    ];
+    let lower = text.trim_start_matches(['(', '[', ' ', '|']).to_lowercase();
+    OPENERS.iter().any(|opener| lower.starts_with(opener)) && !lower.ends_with("said.")
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn remove(fragment: &Document, reasons: &[Option<Reason>]) {
     for node in fragment.select(&format!("[{NUMBER}]")).nodes() {
-        let left = number_of(node).and_then(|n| reasons.get(n).copied().flatten());
-        if left.is_some() && !node.descendants_it().any(|inner| number_of(&inner).is_some_and(|n| reasons[n].is_none()))
-        {
+        if number_of(node).and_then(|n| reasons.get(n).copied().flatten()).is_none() {
+            continue;
+        }
+        if !holds_kept(node, reasons) {
             node.remove_from_parent();
+            continue;
+        }
+        // Blocks of the text stand inside: only its own lines go.
+        for child in node.children() {
+            let inline = child.is_text() || child.node_name().is_some_and(|name| is_inline(&name));
+            if inline && !holds_kept(&child, reasons) {
+                child.remove_from_parent();
+            }
         }
     }
+}
+
+fn holds_kept(node: &NodeRef<'_>, reasons: &[Option<Reason>]) -> bool {
+    node.descendants_it().any(|inner| number_of(&inner).is_some_and(|n| reasons.get(n).is_some_and(Option::is_none)))
 }
 
 /// Takes the pictures out, each as a link that can be brought back.
@@ -245,7 +357,6 @@ fn outside(blocks: &[PageBlock], reasons: &[Option<Reason>], facts: &PageFacts) 
 
 /// Title, byline and date are kept as facts.
 fn is_stated(text: &str, facts: &PageFacts) -> bool {
-    let bare = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let own = bare(text);
     let same = |fact: &Option<String>| {
         fact.as_deref().is_some_and(|fact| bare(fact) == own || format!("by{}", bare(fact)) == own)

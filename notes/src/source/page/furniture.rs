@@ -52,6 +52,9 @@ const CERTAIN: &[(&str, Reason)] = &[
     ("advertisement", Reason::Advertisement),
     ("adsense", Reason::Advertisement),
     ("printfriendly", Reason::Share),
+    ("caption", Reason::Caption),
+    ("credit", Reason::Caption),
+    ("credits", Reason::Caption),
 ];
 
 const HINTS: &[(&str, Reason)] = &[
@@ -78,16 +81,13 @@ const HINTS: &[(&str, Reason)] = &[
     ("more", Reason::Related),
     ("copyright", Reason::Copyright),
     ("disclaimer", Reason::Disclaimer),
-    ("caption", Reason::Caption),
-    ("credit", Reason::Caption),
-    ("credits", Reason::Caption),
 ];
 
 /// What one element says.
 pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<Furniture> {
     let found = match name {
         "nav" => Some((Reason::Navigation, true)),
-        "figcaption" | "caption" => Some((Reason::Caption, false)),
+        "figcaption" => Some((Reason::Caption, true)),
         "footer" | "aside" | "header" => None,
         "html" | "body" | "main" | "article" => return None,
         _ => None,
