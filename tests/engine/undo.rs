@@ -20,43 +20,43 @@ fn every_change_is_undone_and_done_again() {
     let notebook = &test.notebook;
     let changes: Vec<Labelled<'_>> = vec![
         (
-            "Tag Tomas Rehn",
+            "Tagged Tomas Rehn",
             Box::new(|| {
                 let edit = ClipEdit::AddActor { actor: "Tomas Rehn".to_owned(), role: Role::Actor };
                 notebook.edit_clip(&clip, &[edit]).unwrap();
             }),
         ),
         (
-            "Add Rehn to Tomas Rehn",
+            "Added Rehn to Tomas Rehn",
             Box::new(|| {
                 notebook.edit_actor(&rehn, &ActorEdit::AddNames(vec!["Rehn".to_owned()], NameRole::Alias)).unwrap();
             }),
         ),
         (
-            "Make Tomas Rehn a place",
+            "Made Tomas Rehn a place",
             Box::new(|| {
                 notebook.edit_actor(&rehn, &ActorEdit::Kind(ActorKind::Place)).unwrap();
             }),
         ),
-        ("File", Box::new(|| drop(notebook.file_inbox(one, false).unwrap()))),
-        ("Add tag #x", Box::new(|| drop(notebook.set_tags(one, &["x".to_owned()], &[]).unwrap()))),
+        ("Filed “Talks”", Box::new(|| drop(notebook.file_inbox(one, false).unwrap()))),
+        ("Added tag #x", Box::new(|| drop(notebook.set_tags(one, &["x".to_owned()], &[]).unwrap()))),
         (
-            "Edit source",
+            "Changed “Talks”",
             Box::new(|| {
                 let edit = SourceEdit { published: Some("2021".to_owned()), ..SourceEdit::default() };
                 notebook.edit_source(&source, &edit).unwrap();
             }),
         ),
-        ("Rename #topic to #theme", Box::new(|| drop(notebook.rename_tag("topic", "theme").unwrap()))),
-        ("Rename Tomas Rehn to T. Rehn", Box::new(|| drop(notebook.rename(&rehn, "T. Rehn").unwrap()))),
+        ("Renamed #topic to #theme", Box::new(|| drop(notebook.rename_tag("topic", "theme").unwrap()))),
+        ("Renamed Tomas Rehn to T. Rehn", Box::new(|| drop(notebook.rename(&rehn, "T. Rehn").unwrap()))),
         (
-            "Edit Quay",
+            "Edited Quay",
             Box::new(|| {
                 notebook.save_note(&note, &ContentHash::of(b"See [[Tomas Rehn]] #topic\n"), "new\n").unwrap();
             }),
         ),
-        ("New note Idea", Box::new(|| drop(notebook.create_note(Some("Idea"), None).unwrap()))),
-        ("Move Talks to the trash", Box::new(|| drop(notebook.trash(one, WithClips::Trash).unwrap()))),
+        ("Made note Idea", Box::new(|| drop(notebook.create_note(Some("Idea"), None).unwrap()))),
+        ("Moved Talks to the trash", Box::new(|| drop(notebook.trash(one, WithClips::Trash).unwrap()))),
     ];
     for (label, change) in changes {
         let before = test.tree();

@@ -22,7 +22,7 @@ impl Notebook {
         let _lock = self.vault().write_lock()?;
         let change = self.write_actor(new)?;
         let actor = self.read_actor(&change.path)?;
-        Ok(self.done(format!("Add actor {}", new.name.trim()), vec![change], actor))
+        Ok(self.done(format!("Added {}", new.name.trim()), vec![change], actor))
     }
 
     pub(super) fn write_actor(&self, new: &NewActor) -> Result<FileChange, NotebookError> {
@@ -127,9 +127,9 @@ fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {
 
 fn label(actor: &Actor, edit: &ActorEdit) -> String {
     match edit {
-        ActorEdit::Kind(kind) => format!("Make {} a {}", actor.title, kind.as_str()),
-        ActorEdit::AddNames(names, _) => format!("Add {} to {}", names.join(", "), actor.title),
-        ActorEdit::RemoveName(name, _) => format!("Remove {name} from {}", actor.title),
-        ActorEdit::Wikidata(_) => format!("Set Wikidata item of {}", actor.title),
+        ActorEdit::Kind(kind) => format!("Made {} a {}", actor.title, kind.as_str()),
+        ActorEdit::AddNames(names, _) => format!("Added {} to {}", names.join(", "), actor.title),
+        ActorEdit::RemoveName(name, _) => format!("Removed {name} from {}", actor.title),
+        ActorEdit::Wikidata(_) => format!("Set the Wikidata item of {}", actor.title),
     }
 }

@@ -69,7 +69,7 @@ impl Notebook {
             }
             CaptureOutcome::Already { id, path } => {
                 let value = CapturedSource { id, path, already: true, previous: None };
-                self.done("Save source".to_owned(), Vec::new(), value)
+                self.done("Saved already".to_owned(), Vec::new(), value)
             }
         }
     }

@@ -73,7 +73,7 @@ impl Notebook {
         details: &ClipDetails,
         same: SameSpan,
     ) -> Result<Done<Clipped>, NotebookError> {
-        self.clip_as("Clip", source, passage, details, same)
+        self.clip_as("Clipped", source, passage, details, same)
     }
 
     fn clip_as(
@@ -127,7 +127,7 @@ impl Notebook {
         let _lock = self.vault().write_lock()?;
         let change = self.write_edits(path, edits)?;
         let placed = self.read_clip(path)?;
-        let label = edits.first().map_or_else(|| "Edit clip".to_owned(), edit_label);
+        let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
         Ok(self.done(label, change.into_iter().collect(), placed))
     }
 
@@ -143,12 +143,12 @@ impl Notebook {
         match self.write_edits(path, edits) {
             Ok(change) => changes.extend(change),
             Err(error) => {
-                self.done(format!("Add actor {}", new.name), changes, ());
+                self.done(format!("Added {}", new.name), changes, ());
                 return Err(error);
             }
         }
         let placed = self.read_clip(path)?;
-        let label = edits.first().map_or_else(|| "Edit clip".to_owned(), edit_label);
+        let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
         Ok(self.done(label, changes, placed))
     }
 
@@ -171,7 +171,7 @@ impl Notebook {
         }
         let sentence = self.sentence_at(source, at.start)?;
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
-        let label = format!("Clip and tag {title}");
+        let label = format!("Clipped and tagged {title}");
         let done = self.clip_as(&label, source, sentence, &details, SameSpan::Open)?;
         Ok(Done { value: done.value.placed, label, undoable: done.undoable, paths: done.paths })
     }
@@ -424,15 +424,15 @@ pub(super) fn clean_tag(tag: &str) -> Result<String, NotebookError> {
 
 fn edit_label(edit: &ClipEdit) -> String {
     match edit {
-        ClipEdit::AddActor { actor, role: Role::Actor } => format!("Tag {actor}"),
-        ClipEdit::AddActor { actor, role: Role::Speaker } => format!("Make {actor} the speaker"),
-        ClipEdit::AddActor { actor, role: Role::Addressee } => format!("Make {actor} the addressee"),
-        ClipEdit::RemoveActor { actor, .. } => format!("Remove {actor} from clip"),
-        ClipEdit::AddTag(tag) => format!("Add tag #{tag}"),
-        ClipEdit::RemoveTag(tag) => format!("Remove tag #{tag}"),
-        ClipEdit::Comment(_) => "Edit comment".to_owned(),
-        ClipEdit::Event(_) => "Set event date".to_owned(),
-        ClipEdit::Place(_) => "Set event place".to_owned(),
-        ClipEdit::Translation(_) => "Edit translation".to_owned(),
+        ClipEdit::AddActor { actor, role: Role::Actor } => format!("Tagged {actor}"),
+        ClipEdit::AddActor { actor, role: Role::Speaker } => format!("Made {actor} the speaker"),
+        ClipEdit::AddActor { actor, role: Role::Addressee } => format!("Made {actor} the addressee"),
+        ClipEdit::RemoveActor { actor, .. } => format!("Removed {actor} from the clip"),
+        ClipEdit::AddTag(tag) => format!("Added tag #{tag}"),
+        ClipEdit::RemoveTag(tag) => format!("Removed tag #{tag}"),
+        ClipEdit::Comment(_) => "Changed the comment".to_owned(),
+        ClipEdit::Event(_) => "Set the event date".to_owned(),
+        ClipEdit::Place(_) => "Set the event place".to_owned(),
+        ClipEdit::Translation(_) => "Changed the translation".to_owned(),
     }
 }

@@ -23,7 +23,7 @@ impl Notebook {
         let title = title.map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&day);
         let change = self.vault().create(folder.unwrap_or(layout::NOTES), title, "md", b"")?;
         let path = change.path.clone();
-        Ok(self.done(format!("New note {}", path.stem()), vec![change], path))
+        Ok(self.done(format!("Made note {}", path.stem()), vec![change], path))
     }
 
     /// Saves the whole text of a note or an actor's profile. `base` is what the editor last saw; if
@@ -36,7 +36,7 @@ impl Notebook {
     ) -> Result<Done<NoteSaved>, NotebookError> {
         let _lock = self.vault().write_lock()?;
         let hash = ContentHash::of(text.as_bytes());
-        let label = format!("Edit {}", path.stem());
+        let label = format!("Edited {}", path.stem());
         if &hash == base && self.vault().read(path).is_ok_and(|now| ContentHash::of(&now) == hash) {
             return Ok(self.done(label, Vec::new(), NoteSaved { hash, conflict: None }));
         }
@@ -60,8 +60,12 @@ impl Notebook {
     /// Files sources out of the inbox, or puts them back.
     pub fn file_inbox(&self, paths: &[VaultPath], inbox: bool) -> Result<Done<()>, NotebookError> {
         let edit = if inbox { Edit::Set("inbox".into(), Value::Flag(true)) } else { Edit::Remove("inbox".into()) };
-        let label = if inbox { "Move to inbox" } else { "File" };
-        self.edit_properties(label, paths, |file| {
+        let what = match paths {
+            [only] => format!("“{}”", self.stated_by(only).title),
+            many => format!("{} sources", many.len()),
+        };
+        let label = if inbox { format!("Moved {what} to the inbox") } else { format!("Filed {what}") };
+        self.edit_properties(&label, paths, |file| {
             let source = kind_of(file) == EntryKind::Source;
             if source && file.front_matter().has("inbox") != inbox { vec![edit.clone()] } else { Vec::new() }
         })
@@ -71,9 +75,9 @@ impl Notebook {
     pub fn set_tags(&self, paths: &[VaultPath], add: &[String], remove: &[String]) -> Result<Done<()>, NotebookError> {
         let add = add.iter().map(|tag| super::clips::clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let label = match (add.first(), remove.first()) {
-            (Some(tag), _) => format!("Add tag #{tag}"),
-            (None, Some(tag)) => format!("Remove tag #{}", tag.trim_start_matches('#')),
-            (None, None) => "Set tags".to_owned(),
+            (Some(tag), _) => format!("Added tag #{tag}"),
+            (None, Some(tag)) => format!("Removed tag #{}", tag.trim_start_matches('#')),
+            (None, None) => "Changed tags".to_owned(),
         };
         self.edit_properties(&label, paths, |_| {
             let put = add.iter().map(|tag| Edit::Insert("tags".into(), tag.clone()));
@@ -108,7 +112,6 @@ impl Notebook {
                 }
             }
         }
-        let label = if paths.len() > 1 { format!("{label} ({} documents)", paths.len()) } else { label.to_owned() };
-        Ok(self.done(label, changes, ()))
+        Ok(self.done(label.to_owned(), changes, ()))
     }
 }

@@ -25,7 +25,7 @@ impl Notebook {
         for entry in linking.iter().filter(|entry| &entry.path != path && &to != path) {
             changes.extend(self.edit_file(&entry.path, |file| Ok(relinked(file, path, &to)))?);
         }
-        Ok(self.done(format!("Rename {} to {}", path.stem(), to.stem()), merged(changes), to))
+        Ok(self.done(format!("Renamed {} to {}", path.stem(), to.stem()), merged(changes), to))
     }
 }
 

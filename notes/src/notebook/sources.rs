@@ -20,7 +20,7 @@ pub struct SourceEdit {
 impl Notebook {
     /// Edits the facts of a source.
     pub fn edit_source(&self, path: &VaultPath, edit: &SourceEdit) -> Result<Done<()>, NotebookError> {
-        self.source_text(path)?;
+        let title = self.source_text(path)?.source.title;
         let mut edits = Vec::new();
         edits.extend(edit.title.as_ref().filter(|title| !title.trim().is_empty()).map(|title| set("title", title)));
         edits.extend(edit.published.as_ref().map(|day| set("published", day)));
@@ -30,7 +30,7 @@ impl Notebook {
                 byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(wikilink).collect();
             edits.push(Edit::Set("author".into(), Value::List(names)));
         }
-        self.edit_properties("Edit source", std::slice::from_ref(path), |_| edits.clone())
+        self.edit_properties(&format!("Changed “{title}”"), std::slice::from_ref(path), |_| edits.clone())
     }
 }
 

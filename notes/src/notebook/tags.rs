@@ -21,7 +21,7 @@ impl Notebook {
                 renamed(file, &from, &to).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
             })?);
         }
-        Ok(self.done(format!("Rename #{from} to #{to}"), changes, ()))
+        Ok(self.done(format!("Renamed #{from} to #{to}"), changes, ()))
     }
 }
 

@@ -46,8 +46,8 @@ impl Notebook {
         all.dedup();
         let changes = all.iter().map(|path| self.vault().trash(path)).collect::<Result<Vec<_>, _>>()?;
         let label = match paths {
-            [only] => format!("Move {} to the trash", only.stem()),
-            many => format!("Move {} documents to the trash", many.len()),
+            [only] => format!("Moved {} to the trash", only.stem()),
+            many => format!("Moved {} documents to the trash", many.len()),
         };
         Ok(self.done(label, changes, ()))
     }
@@ -65,7 +65,7 @@ impl Notebook {
         let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
         let change = self.vault().restore(&trashed.id)?;
         let back = change.path.clone();
-        Ok(self.done(format!("Restore {}", back.stem()), vec![change], back))
+        Ok(self.done(format!("Restored {}", back.stem()), vec![change], back))
     }
 
     /// Removes a document for good: file, evidence, history, journal, trash and index. Nothing brings

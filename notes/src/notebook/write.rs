@@ -8,7 +8,7 @@ use crate::vault::{Change, ContentHash, Direction, FileChange, VaultPath};
 pub struct Done<T> {
     /// What came of it.
     pub value: T,
-    /// What was done, in the user's words: "Clip", "Tag Wang Yi".
+    /// What was done, in the user's words: "Clipped", "Tagged Wang Yi".
     pub label: String,
     /// Whether [`Notebook::undo`] takes it back.
     pub undoable: bool,

@@ -219,7 +219,7 @@ impl Draft {
             ("address", address.as_deref().unwrap_or_default()),
         ])?;
         let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
-        let (path, label) = (made.path.clone(), format!("Save “{}”", facts.title));
+        let (path, label) = (made.path.clone(), format!("Saved “{}”", facts.title));
         let change = Change { label, files: vec![made] };
         Ok(CaptureOutcome::Saved { id: self.id, path, change, previous: previous.map(|p| p.path) })
     }
