@@ -59,6 +59,8 @@ fn a_folder_is_imported_item_by_item() {
     file(desk.path(), "in/c.pdf", "%PDF-1.7");
     file(desk.path(), "in/d.md", "# Note from the quay\n\nBoats came in at night.\n");
     file(desk.path(), "in/.hidden.txt", "hidden");
+    program(desk.path()).run(&["init", "in/another"]).ok();
+    file(desk.path(), "in/another/Sources/old.md", "A source of another notebook.");
     let ran = dossier.run(&["import", &desk.path().join("in").to_string_lossy(), "--json"]);
     assert_eq!(ran.status, Some(1), "{ran:?}");
     let lines = ran.json_lines();

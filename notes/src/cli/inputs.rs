@@ -7,6 +7,7 @@ use walkdir::WalkDir;
 use super::failure::Failure;
 use crate::progress::Progress;
 use crate::source::{self, Captured, FetchPolicy, SourceError};
+use crate::vault::layout;
 
 /// One document to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,15 +72,22 @@ fn has_scheme(text: &str) -> bool {
 }
 
 fn documents_in(folder: &Path) -> Vec<Input> {
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let entries = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())).flatten();
+    let entries = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.path())).flatten();
     entries
         .filter(|entry| entry.file_type().is_file())
         .map(walkdir::DirEntry::into_path)
         .filter(|path| is_document(path))
         .map(Input::File)
         .collect()
+}
+
+/// Hidden files and folders, other notebooks, and a notebook's evidence are no documents to save.
+fn is_passed_over(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let is_notebook = |folder: &Path| folder.join(".dossier").is_dir();
+    let is_evidence = name == layout::EVIDENCE && path.parent().is_some_and(is_notebook);
+    name.starts_with('.') || is_evidence || is_notebook(path)
 }
 
 fn is_document(path: &Path) -> bool {
