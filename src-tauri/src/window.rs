@@ -8,7 +8,7 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::NewWindowResponse,
 };
 
@@ -54,19 +54,22 @@ impl Leaving {
 /// Makes the window. It loads nothing but the interface, goes nowhere, opens no other, downloads
 /// nothing, and keeps nothing on disk.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Dossier")
         .inner_size(FIRST_SIZE.0, FIRST_SIZE.1)
         .min_inner_size(LEAST_SIZE.0, LEAST_SIZE.1)
         .incognito(!is_automated())
         .general_autofill_enabled(false)
         .zoom_hotkeys_enabled(false)
-        .disable_drag_drop_handler()
         .enable_clipboard_access()
         .on_navigation(is_interface)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .build()?;
+        .on_download(|_, _| false);
+    // WebKitGTK gives a page no dropped files, so the window takes those itself and leaves it all other
+    // drags; elsewhere the window would take every drag from the page.
+    #[cfg(not(target_os = "linux"))]
+    let builder = builder.disable_drag_drop_handler();
+    let window = builder.build()?;
     tend(&window)?;
     let bench = app.state::<Workbench>();
     window.set_zoom(bench.home.settings().zoom)?;
@@ -145,7 +148,24 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
             close_when_saved(window);
         }
         WindowEvent::Focused(false) => remember(window),
+        WindowEvent::DragDrop(event) => {
+            if let Some(said) = dragged(event) {
+                window.state::<Workbench>().speaker.say(said);
+            }
+        }
         _ => {}
+    }
+}
+
+fn dragged(event: &DragDropEvent) -> Option<HostEvent> {
+    match event {
+        DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
+        DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),
+        DragDropEvent::Drop { paths, .. } => {
+            let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+            Some(HostEvent::Dropped { paths })
+        }
+        _ => None,
     }
 }
 

@@ -84,6 +84,10 @@ wire! {
         Finished { job: String, outcome: Outcome },
         /// Something failed that nobody was waiting for.
         Problem { message: String, hint: Option<String> },
+        /// Files hang over the window, or no longer do.
+        Dragging { over: bool },
+        /// Files were dropped on the window: their paths, or the address of a dropped link.
+        Dropped { paths: Vec<String> },
         /// The window closes as soon as `leave` says that nothing is unsaved.
         Closing,
         /// Another notebook is open now.

@@ -2,9 +2,10 @@
 import { writesText } from '../../app/keys'
 import { complain } from '../../app/notices'
 import { session } from '../../app/session.svelte'
+import { host, type HostEvent } from '../../host'
 import { toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
-import { incoming } from './incoming'
+import { fromPath, incoming } from './incoming'
 import { capture } from './saving.svelte'
 
 /** Whether something from outside hangs over the window. */
@@ -28,14 +29,26 @@ function paste(event: ClipboardEvent) {
   void takeTransfer(event.clipboardData)
 }
 
-/** Begins to hear; the answer ends it. A drag that began in this window is no capture. */
+/** A drag that began in this window is no capture; the shell's word of its end may come late. */
+let ours = false
+const LATE_MS = 300
+const begin = () => (ours = true)
+function end() {
+  dropping.over = false
+  setTimeout(() => (ours = false), LATE_MS)
+}
+
+/** The window itself hears of dropped files where the page is given none. */
+function hear(event: HostEvent) {
+  if (event.type === 'dragging') dropping.over = event.over && !ours && session.notebook !== null
+  if (event.type !== 'dropped' || ours) return
+  dropping.over = false
+  if (session.notebook?.readOnly) return void toast(savingWords.readOnly, { tone: 'problem' })
+  if (session.notebook) void capture(event.paths.map(fromPath))
+}
+
+/** Begins to hear; the answer ends it. */
 export function attachCapture(): () => void {
-  let ours = false
-  const begin = () => (ours = true)
-  const end = () => {
-    ours = false
-    dropping.over = false
-  }
   const over = (event: DragEvent) => {
     if (ours || writesText(event.target) || !session.notebook) return
     event.preventDefault()
@@ -59,5 +72,9 @@ export function attachCapture(): () => void {
   window.addEventListener('dragover', over, { signal })
   window.addEventListener('dragleave', leave, { signal })
   window.addEventListener('drop', drop, { signal })
-  return () => stop.abort()
+  const deaf = host().listen(hear)
+  return () => {
+    stop.abort()
+    deaf()
+  }
 }

@@ -66,6 +66,9 @@ function fromUri(uri: string): CaptureInput[] {
   }
 }
 
+/** What the window itself was given: a path, or the address of a link. */
+export const fromPath = (path: string): CaptureInput => address(path) ?? { type: 'path', path }
+
 /** What a list of results calls an input. */
 export function nameOf(input: CaptureInput): string {
   switch (input.type) {

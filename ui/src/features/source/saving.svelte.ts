@@ -61,9 +61,13 @@ const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catc
 export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   const [first, ...more] = inputs
   if (!first) return void toast(savingWords.empty)
-  if (more.length === 0) return draft(first)
-  return captureMany(inputs)
+  const paths = inputs.flatMap((input) => (input.type === 'path' ? [input.path] : []))
+  if (paths.length === inputs.length && (more.length > 0 || mayBeFolder(paths[0] ?? ''))) return importPaths(paths)
+  return more.length === 0 ? draft(first) : captureMany(inputs)
 }
+
+/** A name without an ending: a folder is imported with all that is in it, and a file as well. */
+const mayBeFolder = (path: string): boolean => !/\.[^./\\]+$/.test(path)
 
 async function draft(input: CaptureInput): Promise<void> {
   const before = saving.stage
@@ -140,8 +144,7 @@ export function openExisting(path: string): void {
 export async function pickFiles(): Promise<void> {
   try {
     const paths = await host().pickFiles()
-    if (paths.length === 1) await capture(paths.map((path) => ({ type: 'path', path })))
-    else if (paths.length > 1) await importPaths(paths)
+    if (paths.length > 0) await capture(paths.map((path) => ({ type: 'path', path })))
   } catch (thrown) {
     complain(thrown)
   }

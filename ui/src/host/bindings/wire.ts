@@ -348,7 +348,7 @@ export type Outcome = "done" | "cancelled" | "failed";
 /**
  * All that the window hears, on the one channel `dossier`.
  */
-export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "closing" } | { "type": "opened", notebook: Notebook, };
+export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", paths: Array<string>, } | { "type": "closing" } | { "type": "opened", notebook: Notebook, };
 
 /**
  * What a refused call carries.
