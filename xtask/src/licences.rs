@@ -48,8 +48,10 @@ pub fn check() -> Done {
     let metadata = metadata()?;
     let crates = list(&metadata, "packages").iter().filter(|package| !package["source"].is_null());
     let stated = crates.map(|package| (label(package), package["license"].as_str().unwrap_or("").to_owned()));
-    let npm =
-        npm_packages()?.into_iter().map(|(name, about)| (name, about["license"].as_str().unwrap_or("").to_owned()));
+    let npm = npm_packages()?.into_iter().map(|(name, about)| {
+        let licence = npm_licence(&name, &about).to_owned();
+        (name, licence)
+    });
     let barred: Vec<String> = stated
         .chain(npm)
         .filter(|(_, licence)| !allows(licence))
@@ -142,10 +144,21 @@ fn shipped_npm() -> Done<Vec<Part>> {
     Ok(shipped
         .map(|(name, about)| Part {
             texts: licence_texts(&top().join("ui").join(about["at"].as_str().unwrap_or_default())),
-            licence: about["license"].as_str().unwrap_or_default().to_owned(),
+            licence: npm_licence(&name, &about).to_owned(),
             name,
         })
         .collect())
+}
+
+/// npm packages whose package.json names no licence, with the one that their own LICENSE file gives.
+const UNSTATED: &[(&str, &str)] = &[("svelte-toolbelt", "MIT")];
+
+/// The licence that an npm package states.
+fn npm_licence<'a>(name: &str, about: &'a Value) -> &'a str {
+    let stated = about["license"].as_str().unwrap_or_default();
+    let bare = name.rsplit_once(' ').map_or(name, |(bare, _)| bare);
+    let unstated = UNSTATED.iter().find(|(known, _)| stated.is_empty() && *known == bare);
+    unstated.map_or(stated, |(_, licence)| licence)
 }
 
 /// Every installed npm package by name and version, with its folder as `at`.

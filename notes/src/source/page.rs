@@ -9,6 +9,7 @@
 mod article;
 mod blocks;
 mod facts;
+mod linked_data;
 mod furniture;
 mod rough;
 
