@@ -4,6 +4,7 @@ import { closeFind, find, openFind } from './find.svelte'
 import { chosen } from './chosen.svelte'
 import type { Command } from './commands'
 import { dialogs, openBox } from './dialogs.svelte'
+import { focusPage } from './focus'
 import { layout } from './layout.svelte'
 import { attempt, complain, redo, undo } from './notices'
 import { newNotebook, pickNotebook, trySample } from './opening'
@@ -26,7 +27,6 @@ export interface Surroundings {
 }
 
 const focusList = () => (document.querySelector<HTMLElement>('.list-pane [role="listbox"]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
-const focusPage = () => document.querySelector<HTMLElement>(`[data-pane="${activePane().id}"] :is([data-page-focus], [data-scroll])`)?.focus({ preventScroll: true })
 const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
 
 /** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
@@ -62,7 +62,7 @@ function go(surroundings: Surroundings): Command[] {
       },
     })),
     { id: 'list.focus', title: say.focusList, group: 'go', keys: ['Mod+1'], inText: true, run: focusList },
-    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: focusPage },
+    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: () => focusPage(activePane().id) },
   ]
 }
 
@@ -161,7 +161,7 @@ function view({ page }: Surroundings): Command[] {
     { id: 'page.find', title: say.find, group: 'view', keys: ['Mod+f'], inText: true, when: findable, run: () => { const shown = page(); if (shown) openFind(activePane().id, shown.row.path) } },
     { id: 'page.closeFind', title: words.close, group: 'view', keys: ['Escape'], quiet: true, unlisted: true, when: () => find.pane === activePane().id, run: closeFind },
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
-    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage() } },
+    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage(activePane().id) } },
     { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
     { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => (layout.rail = !layout.rail) },
     { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => (layout.list = !layout.list) },
