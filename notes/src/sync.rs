@@ -104,8 +104,11 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
             let unfinished = Stamp::new(before.stamp.generation, 0);
             return work.finish(&unfinished, &before.stamp, started);
         }
-        // Files read although nothing seemed to change need not be read next time.
-        let is_settled = scope == Scope::Changed && listing.unsure == 0 && before.stamp.generation == stamp.generation;
+        // Files read although nothing seemed to change need not be read next time. An index that holds no
+        // commit yet has no stamp to keep.
+        let is_settled = scope == Scope::Changed
+            && listing.unsure == 0
+            && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);
         work.finish(if is_settled { &before.stamp } else { &stamp }, &before.stamp, started)
     })
 }

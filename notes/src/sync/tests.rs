@@ -153,3 +153,21 @@ fn a_damaged_index_is_made_anew_and_kept_aside() {
     assert!(local.join("index.old").is_dir());
     assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, 1);
 }
+
+/// A folder of old files that Dossier never wrote to has generation 0, as an empty index has.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program made the files")]
+fn a_folder_of_another_program_is_indexed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("a.md");
+    fs::write(&note, "A note.\n").unwrap();
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(&note).unwrap().set_modified(long_ago).unwrap();
+    let sync_again = || {
+        let vault = Vault::open(folder.path(), Clock::system()).unwrap();
+        let index = Index::open(&vault).unwrap();
+        sync(&vault, &index, &Progress::silent()).unwrap().added
+    };
+    assert_eq!((sync_again(), sync_again()), (1, 0));
+    assert!(!folder.path().join(".dossier/local/index.old").exists());
+}
