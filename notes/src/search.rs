@@ -7,6 +7,7 @@
 mod actors;
 mod compile;
 mod exact;
+mod function_words;
 mod list;
 mod merge;
 mod near;

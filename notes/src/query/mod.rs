@@ -3,6 +3,9 @@
 //! Plain words need no syntax. Beside them: `AND OR NOT -word ( ) "phrase" prefix* NEAR/5`, operators in
 //! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`Test`].
 //!
+//! A query of seven words and more that holds no small letter is a text in capitals: its `AND`, `OR` and
+//! `NOT` are words.
+//!
 //! Invariants: parsing never fails and never panics. What is not understood is searched as words or left
 //! out, and said in a [`Problem`] with its span; no plain word is ever left out. Words that merely stand
 //! side by side ([`Node::All`]) may match in part; everything joined by an operator, quoted, or named by a

@@ -20,7 +20,7 @@ const DEPTH: usize = 50;
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
     let mut parser = Parser {
-        tokens: lex(query),
+        tokens: if is_shouted(query) { words_only(lex(query)) } else { lex(query) },
         at: 0,
         depth: 0,
         today,
@@ -32,11 +32,34 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
         parts.extend(parser.any());
         parser.stray_close();
     }
-    let root = join(parts, Node::All);
+    let root = join(flat(parts), Node::All);
     if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
         parser.problem("there is no word to search for", Passage::new(0, end));
     }
     (Query { root }, parser.problems)
+}
+
+/// Words from which on a query all in capitals is read as a text whose `AND` and `NOT` are words.
+const SHOUTED: usize = 7;
+
+/// Whether a query is a text in capitals rather than one with operators.
+fn is_shouted(query: &str) -> bool {
+    !query.chars().any(char::is_lowercase) && query.split_whitespace().filter(|word| word.len() > 1).count() >= SHOUTED
+}
+
+/// Turns operators back into words.
+fn words_only(mut tokens: Vec<Token>) -> Vec<Token> {
+    for token in &mut tokens {
+        let word = match token.kind {
+            Kind::And => "AND",
+            Kind::Or => "OR",
+            Kind::Not if token.span.len() > 1 => "NOT",
+            Kind::Near(_) => "NEAR",
+            _ => continue,
+        };
+        token.kind = Kind::Term(word.to_owned(), Form::Word);
+    }
+    tokens
 }
 
 struct Parser {
@@ -99,7 +122,7 @@ impl Parser {
         while !matches!(self.peek(), None | Some(Kind::Close | Kind::Or)) {
             parts.extend(self.both());
         }
-        join(parts, Node::All)
+        join(flat(parts), Node::All)
     }
 
     /// Parts joined by `AND`.
@@ -221,6 +244,15 @@ impl Parser {
 
 fn test_node(test: Test, span: Passage) -> Node {
     Node::Test(test, span)
+}
+
+/// Words that stand side by side within brackets stand side by side with what is around them.
+fn flat(parts: Vec<Node>) -> Vec<Node> {
+    let flat = parts.into_iter().flat_map(|part| match part {
+        Node::All(inner) => inner,
+        other => vec![other],
+    });
+    flat.collect()
 }
 
 /// One part stands for itself.

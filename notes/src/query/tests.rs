@@ -86,6 +86,9 @@ fn operators() {
     check("a NEAR b NEAR/3 \"c d\"", "near5(a b \"c d\")");
     check("a - b & c", "all(a b c)");
     check("王毅　张建", "all(王毅 张建)");
+    check("a (b c) d", "all(a b c d)");
+    check("NATO AND EU", "and(NATO EU)");
+    check("I WANT TALKS AND NOT WAR IN KABUL", "all(I WANT TALKS AND NOT WAR IN KABUL)");
     check("http://example.org 12:30", "all(http://example.org 12:30)");
 }
 

@@ -13,9 +13,10 @@ use crate::normal::fold;
 use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
 use super::actors::Called;
+use super::function_words::is_function_word;
 use super::needle::{Kind, Needle, Needles};
 use super::shape::Shape;
-use super::weigh::NAMED;
+use super::weigh::{FUNCTION, LONG, NAMED};
 use super::words::{Words, all, any, in_some_block, silent};
 
 /// A query ready to run.
@@ -42,6 +43,7 @@ pub(super) struct Compiled {
 pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, Days::Tested);
     let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
+    compiler.is_long = plain_words(root) >= LONG;
     let mut full = compiler.node(root)?;
     if let Some(named) = compiler.named(root) {
         full = Box::new(BooleanQuery::new(vec![(Occur::Must, full), (Occur::Should, named)]));
@@ -82,6 +84,8 @@ struct Compiler<'s> {
     tests_kind: bool,
     has_words: bool,
     tests_days: bool,
+    /// Whether the query is read as a question.
+    is_long: bool,
 }
 
 impl<'s> Compiler<'s> {
@@ -96,6 +100,7 @@ impl<'s> Compiler<'s> {
             tests_kind: false,
             has_words: false,
             tests_days: false,
+            is_long: false,
         }
     }
 
@@ -208,13 +213,17 @@ impl<'s> Compiler<'s> {
 
     fn word(&self, word: &str, form: Form, open: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
         let mut parts = match form {
-            Form::Word => self.words.word(word, 1.0),
+            Form::Word => self.words.word(word, self.weight(word)),
             _ => vec![self.words.sequence(&super::shape::Sequence::single(word))],
         };
         if form == Form::Prefix || open {
             parts.extend(self.words.prefix(word)?);
         }
         Ok(any(parts))
+    }
+
+    fn weight(&self, word: &str) -> f32 {
+        if self.is_long && is_function_word(word, &self.snapshot().languages) { FUNCTION } else { 1.0 }
     }
 
     fn near(&mut self, terms: &[Term], distance: u32) -> tantivy::Result<Box<dyn IndexQuery>> {
@@ -398,7 +407,7 @@ impl<'s> Compiler<'s> {
         Ok(match Shape::of(&one.text) {
             Shape::Nothing => (Vec::new(), 0),
             Shape::Word(word) => {
-                let mut parts = self.words.word(&word, 1.0);
+                let mut parts = self.words.word(&word, self.weight(&word));
                 if one.form == Form::Prefix || one.open {
                     parts.extend(self.words.prefix(&word)?);
                 }
@@ -410,7 +419,7 @@ impl<'s> Compiler<'s> {
             Shape::Sequence(sequence) => {
                 let parts = sequence.parts();
                 let count = parts.len();
-                (parts.iter().flat_map(|part| self.words.word(part, 1.0)).collect(), count)
+                (parts.iter().flat_map(|part| self.words.word(part, self.weight(part))).collect(), count)
             }
         })
     }
@@ -421,6 +430,14 @@ impl<'s> Compiler<'s> {
             return Ok(None);
         }
         Compiler::new(self.snapshot(), Days::Missing).node(root).map(Some)
+    }
+}
+
+/// How many plain words stand side by side.
+fn plain_words(root: &Node) -> usize {
+    match root {
+        Node::All(parts) => parts.iter().filter(|part| is_plain(part)).count(),
+        _ => 1,
     }
 }
 
