@@ -56,6 +56,8 @@ struct Read {
     reliability: Option<String>,
     credibility: Option<String>,
     sha256: Option<String>,
+    /// Whether `saved` is the day the file was changed, because it states none.
+    is_dated_by_file: bool,
 }
 
 impl Parsed {
@@ -102,7 +104,12 @@ impl Read {
             reliability: front.text("reliability").map(|grade| grade.to_uppercase()),
             credibility: front.text("credibility"),
             sha256: front.text("sha256"),
+            is_dated_by_file: false,
         };
+        if read.entry.saved.is_none() && matches!(kind, EntryKind::Note | EntryKind::Actor) {
+            read.entry.saved = changed_day(file);
+            read.is_dated_by_file = true;
+        }
         match kind {
             EntryKind::Clip => read.clip(&Clip::read(&file.path, markdown)),
             EntryKind::Actor => read.actor(Actor::read(&file.path, markdown), markdown.body()),
@@ -293,7 +300,7 @@ impl Values<'_> {
         self.text(self.fields.stemmed, language);
         self.keys(&read);
         self.properties(&read.entry);
-        self.dates(&read.entry);
+        self.dates(&read);
         self.values.push((self.fields.entry, Held::Bytes(read.entry.to_json())));
         Parsed { values: self.values, permit: None }
     }
@@ -341,15 +348,17 @@ impl Values<'_> {
         self.texts(fields.language, entry.language.clone());
     }
 
-    fn dates(&mut self, entry: &Entry) {
-        let fields = self.fields;
+    fn dates(&mut self, read: &Read) {
+        let (entry, fields) = (&read.entry, self.fields);
         let day = |text: &Option<String>| text.as_deref().and_then(first_day);
         let (event, published, saved) = (day(&entry.event), day(&entry.published), day(&entry.saved));
+        // The day a file was changed orders it among the saved ones; it is no date that the file states.
+        let stated = if read.is_dated_by_file { None } else { saved };
         let days = [
             (fields.event, event),
             (fields.published, published),
             (fields.saved, saved),
-            (fields.when, event.or(published).or(saved)),
+            (fields.when, event.or(published).or(stated)),
         ];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
     }
@@ -363,6 +372,12 @@ fn first_day(text: &str) -> Option<i64> {
     let is_number = date.starts_with(|c: char| c.is_ascii_digit());
     let exact = date.parse().ok().map(day_number);
     exact.or_else(|| is_number.then(|| day_span(text, epoch).map(|span| span.first)).flatten())
+}
+
+/// The local day on which a file was changed.
+fn changed_day(file: &VaultFile) -> Option<String> {
+    let changed = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok()?;
+    Some(changed.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string())
 }
 
 /// A tag and the tags above it.

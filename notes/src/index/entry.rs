@@ -29,7 +29,7 @@ pub struct Entry {
     pub language: Option<String>,
     /// The date of publication.
     pub published: Option<String>,
-    /// The day of saving.
+    /// The day of saving; of a note or an actor that states none, the day its file was changed.
     pub saved: Option<String>,
     /// The date of the clip's event.
     pub event: Option<String>,
