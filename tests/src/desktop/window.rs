@@ -27,6 +27,9 @@ const START: Duration = Duration::from_secs(40);
 /// How often a wait looks again.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// How long an element keeps its place to count as standing still.
+const STILL: Duration = Duration::from_millis(120);
+
 /// A running window. Dropping it ends the program at once; [`Window::quit`] closes it as a user does.
 pub struct Window {
     /// The page, for what the methods below do not offer.
@@ -173,8 +176,22 @@ impl Window {
 
     async fn click_with(&self, css: &str, button: &str) {
         self.see(css).await;
-        let place = self.place(MIDDLE, json!([css])).await;
+        let place = self.settled(css).await;
         self.pointer().click(place, button).await;
+    }
+
+    /// The middle of an element once it stands still, as an eye waits before the hand moves.
+    async fn settled(&self, css: &str) -> (i64, i64) {
+        let end = Instant::now() + PATIENCE;
+        let mut last = self.place(MIDDLE, json!([css])).await;
+        loop {
+            tokio::time::sleep(STILL).await;
+            let place = self.place(MIDDLE, json!([css])).await;
+            if place == last || Instant::now() > end {
+                return place;
+            }
+            last = place;
+        }
     }
 
     /// Selects words of an element's text with the pointer, from their first letter to their last.
