@@ -133,7 +133,8 @@ export function leave(path: string): void {
     pane.back = pane.back.filter((place) => place.path !== path)
     pane.forward = pane.forward.filter((place) => place.path !== path)
     if (pane.here?.path === path) {
-      pane.here = pane.back.at(-1) ?? null
+      const before = pane.back.at(-1)
+      pane.here = before ? { ...before, visit: ++visits } : null
       pane.back = pane.back.slice(0, -1)
     }
   }
