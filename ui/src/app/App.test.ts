@@ -87,9 +87,9 @@ test('deleting asks about clips, says so, and is undone', async () => {
 
 test('a background problem waits in the rail', async () => {
   const host = memoryHost()
-  let tell: Parameters<Host['listen']>[0] = () => {}
-  await start({ ...host, listen: (hear) => { tell = hear; return host.listen(hear) } })
-  tell({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
+  const hearers: Parameters<Host['listen']>[0][] = []
+  await start({ ...host, listen: (hear) => { hearers.push(hear); return host.listen(hear) } })
+  for (const hear of hearers) hear({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
   await fireEvent.click(await screen.findByText('1 problem'))
   expect(await screen.findByText('It was left as it is.')).toBeVisible()
 })
