@@ -13,6 +13,7 @@ mod merge;
 mod near;
 mod needle;
 mod passages;
+mod prefix;
 mod run;
 mod shape;
 mod verify;

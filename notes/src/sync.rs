@@ -184,7 +184,7 @@ impl Work<'_> {
             Err(error) => return self.fail(&file.path, &error),
         };
         let hash = ContentHash::of(&bytes);
-        let is_same = known.is_some_and(|known| known.hash == hash);
+        let is_same = known.is_some_and(|known| known.holds(&hash));
         if is_same && known.is_some_and(|known| known.agrees(file)) {
             return;
         }

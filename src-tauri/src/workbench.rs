@@ -171,12 +171,12 @@ impl Workbench {
         }
     }
 
-    /// Notes that the user gave these files: by the picker, or dropped on the window.
+    /// Notes that the picker answered these files.
     pub fn allow(&self, files: &[PathBuf]) {
         lock(&self.picked).extend(files.iter().cloned());
     }
 
-    /// The file, if the user gave it.
+    /// The file, if the picker answered it.
     pub fn allowed(&self, file: &str) -> Answer<PathBuf> {
         let path = PathBuf::from(file);
         if lock(&self.picked).contains(&path) {

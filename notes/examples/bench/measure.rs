@@ -55,15 +55,21 @@ pub fn run(sources: usize, seed: u64, keep: Option<PathBuf>) -> Done {
     );
     let mut changes = changes(&vault, &index, &folder)?;
     row("one change, synced and found", &percentiles(&mut changes));
+    let mut saved = saves(&vault, &index)?;
+    row("a save of our own, found", &percentiles(&mut saved));
     let mut quiet = quiet(&vault, &index)?;
     row("sync when nothing changed", &percentiles(&mut quiet));
-    let mut unnamed = Vec::new();
+    let (mut all, mut all_cpu) = (Vec::new(), Vec::new());
     for kind in KINDS {
-        let mut times = queries(&index, &texts, seed, kind)?;
-        unnamed.extend(times.clone());
-        row(&format!("query: {}", kind.0), &percentiles(&mut times));
+        let (mut times, mut cpu) = queries(&index, &texts, seed, kind)?;
+        all.extend(times.clone());
+        all_cpu.extend(cpu.clone());
+        row(
+            &format!("query: {}", kind.0),
+            &format!("{}; processor {}", percentiles(&mut times), percentiles(&mut cpu)),
+        );
     }
-    row("queries, all", &percentiles(&mut unnamed));
+    row("queries, all", &format!("{}; processor {}", percentiles(&mut all), percentiles(&mut all_cpu)));
     row("memory of this process", &memory());
     Ok(())
 }
@@ -123,6 +129,22 @@ fn changes(vault: &Vault, index: &Index, folder: &Path) -> Result<Vec<Duration>,
     Ok(times)
 }
 
+/// Saves a note through the vault, brings that file in step and finds it.
+fn saves(vault: &Vault, index: &Index) -> Result<Vec<Duration>, Box<dyn Error>> {
+    let mut times = Vec::new();
+    for number in 0..CHANGES {
+        let word = format!("newlysaved{number}x{}", std::process::id());
+        let started = Instant::now();
+        let change =
+            vault.create("Notes", &format!("saved {number}"), "md", format!("A note about {word}.\n").as_bytes())?;
+        sync::reconcile(vault, index, &[change.path])?;
+        let found = index.search(&SearchRequest { query: word, limit: 20, ..SearchRequest::default() })?.total;
+        times.push(started.elapsed());
+        assert_eq!(found, 1, "the saved note is found");
+    }
+    Ok(times)
+}
+
 fn quiet(vault: &Vault, index: &Index) -> Result<Vec<Duration>, Box<dyn Error>> {
     let mut times = Vec::new();
     for _ in 0..CHANGES {
@@ -161,19 +183,29 @@ const KINDS: [Kind; 9] = [
     }),
 ];
 
-fn queries(index: &Index, texts: &Texts, seed: u64, kind: Kind) -> Result<Vec<Duration>, Box<dyn Error>> {
+/// The time that each query took, and the time it had a processor: on a busy machine they differ.
+type Times = (Vec<Duration>, Vec<Duration>);
+
+fn queries(index: &Index, texts: &Texts, seed: u64, kind: Kind) -> Result<Times, Box<dyn Error>> {
     let mut random = Random::new(seed + 99);
-    let mut times = Vec::new();
+    let (mut times, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..QUERIES / KINDS.len() {
         let typing = if kind.0.starts_with("prefix") { Typing::LastWord } else { Typing::Done };
         let request =
             SearchRequest { query: (kind.1)(texts, &mut random), limit: 20, typing, ..SearchRequest::default() };
         index.search(&request)?;
-        let started = Instant::now();
+        let (started, busy) = (Instant::now(), processor_time());
         index.search(&request)?;
         times.push(started.elapsed());
+        cpu.push(processor_time().saturating_sub(busy));
     }
-    Ok(times)
+    Ok((times, cpu))
+}
+
+/// How long this thread has had a processor, where the system says.
+fn processor_time() -> Duration {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(stat.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or_default())
 }
 
 fn percentiles(times: &mut [Duration]) -> String {

@@ -12,6 +12,7 @@ use super::EntryKind;
 use super::analyze::Searchable;
 use super::budget::Permit;
 use super::entry::Entry;
+use super::files::digest;
 use super::kind::kind_of;
 use super::language;
 use super::schema::Fields;
@@ -285,8 +286,9 @@ impl Values<'_> {
             (fields.mtime, Held::Day(file.mtime_ns)),
             (fields.ctime, Held::Day(file.ctime_ns)),
             (fields.inode, Held::Number(file.inode)),
-            (fields.hash, Held::Bytes(hash.as_bytes().to_vec())),
         ]);
+        let parts = digest(hash).map(Held::Number);
+        self.values.extend(fields.hash.into_iter().zip(parts));
     }
 
     fn document(mut self, read: Read) -> Parsed {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tantivy::collector::DocSetCollector;
-use tantivy::columnar::{BytesColumn, Column, StrColumn};
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::IndexError;
@@ -18,14 +18,24 @@ pub(crate) struct FileState {
     mtime_ns: i64,
     ctime_ns: i64,
     inode: u64,
-    /// The fingerprint of the bytes indexed.
-    pub(crate) hash: ContentHash,
+    hash: [u64; 2],
+}
+
+/// The part of a fingerprint that the index keeps: 16 bytes tell a changed file from an unchanged one.
+pub(crate) fn digest(hash: &ContentHash) -> [u64; 2] {
+    let part = |from: usize| hash.as_bytes()[from..from + 8].iter().fold(0, |part, byte| part << 8 | u64::from(*byte));
+    [part(0), part(8)]
 }
 
 impl FileState {
     /// Whether listing says the same of the file now.
     pub(crate) fn agrees(&self, file: &VaultFile) -> bool {
         (self.size, self.mtime_ns, self.ctime_ns, self.inode) == (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+    }
+
+    /// Whether these were the bytes.
+    pub(crate) fn holds(&self, hash: &ContentHash) -> bool {
+        self.hash == digest(hash)
     }
 }
 
@@ -34,9 +44,13 @@ impl Snapshot {
     pub(crate) fn files(&self) -> Result<HashMap<VaultPath, FileState>, IndexError> {
         let mut files = HashMap::with_capacity(self.searcher.num_docs() as usize);
         for segment in self.searcher.segment_readers() {
+            let Some(paths) = segment.fast_fields().str("path")? else { continue };
             let columns = Columns::of(segment)?;
+            let names = all_names(&paths)?;
             for doc in segment.doc_ids_alive() {
-                files.extend(columns.path(doc)?.zip(columns.state(doc)?));
+                let name = paths.term_ords(doc).next().and_then(|ord| names.get(ord as usize));
+                let path = name.and_then(|name| VaultPath::parse(name).ok());
+                files.extend(path.map(|path| (path, columns.state(doc))));
             }
         }
         Ok(files)
@@ -48,14 +62,23 @@ impl Snapshot {
         let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else {
             return Ok(None);
         };
-        Ok(Columns::of(self.searcher.segment_reader(at.segment_ord))?.state(at.doc_id)?)
+        Ok(Some(Columns::of(self.searcher.segment_reader(at.segment_ord))?.state(at.doc_id)))
     }
 }
 
-/// The columns of a segment that keep the state of files; `None` in a segment without documents.
+/// The values of a column, in their order: read in one pass, since looking one up reads a whole block.
+fn all_names(column: &StrColumn) -> tantivy::Result<Vec<String>> {
+    let mut names = Vec::with_capacity(column.num_terms());
+    let mut stream = column.dictionary().stream()?;
+    while stream.advance() {
+        names.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    Ok(names)
+}
+
+/// The columns of a segment that keep the state of files.
 struct Columns {
-    path: Option<StrColumn>,
-    hash: Option<BytesColumn>,
+    hash: [Column<u64>; 2],
     size: Column<u64>,
     inode: Column<u64>,
     mtime: Column<i64>,
@@ -66,8 +89,7 @@ impl Columns {
     fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
         Ok(Self {
-            path: fast.str("path")?,
-            hash: fast.bytes("hash")?,
+            hash: [fast.u64("hash_high")?, fast.u64("hash_low")?],
             size: fast.u64("size")?,
             inode: fast.u64("inode")?,
             mtime: fast.i64("mtime")?,
@@ -75,26 +97,13 @@ impl Columns {
         })
     }
 
-    fn path(&self, doc: DocId) -> tantivy::Result<Option<VaultPath>> {
-        let mut path = String::new();
-        let Some(column) = &self.path else { return Ok(None) };
-        let Some(ord) = column.term_ords(doc).next() else { return Ok(None) };
-        column.ord_to_str(ord, &mut path)?;
-        Ok(VaultPath::parse(&path).ok())
-    }
-
-    fn state(&self, doc: DocId) -> tantivy::Result<Option<FileState>> {
-        let mut hash = Vec::new();
-        let Some(column) = &self.hash else { return Ok(None) };
-        let Some(ord) = column.term_ords(doc).next() else { return Ok(None) };
-        column.ord_to_bytes(ord, &mut hash)?;
-        let Ok(hash) = <[u8; 32]>::try_from(hash.as_slice()) else { return Ok(None) };
-        Ok(Some(FileState {
+    fn state(&self, doc: DocId) -> FileState {
+        FileState {
             size: self.size.first(doc).unwrap_or_default(),
             inode: self.inode.first(doc).unwrap_or_default(),
             mtime_ns: self.mtime.first(doc).unwrap_or_default(),
             ctime_ns: self.ctime.first(doc).unwrap_or_default(),
-            hash: ContentHash::from(hash),
-        }))
+            hash: [0, 1].map(|part| self.hash[part].first(doc).unwrap_or_default()),
+        }
     }
 }

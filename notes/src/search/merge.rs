@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use tantivy::DocAddress;
-use tantivy::TantivyDocument;
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::schema::Value;
+use tantivy::{TantivyDocument, Term};
 
 use crate::index::{Entry, EntryKind, IndexError, Snapshot, link_key, term};
 use crate::passage::Passage;
@@ -13,7 +13,7 @@ use crate::passage::Passage;
 use super::compile::Compiled;
 use super::needle::Needles;
 use super::passages::marks;
-use super::words::{all, any};
+use super::words::{all, any, silent};
 
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
 const CLIPS: usize = 64;
@@ -24,7 +24,11 @@ pub(super) fn sources_shown_as_clips(
     compiled: &Compiled,
     needles: &Needles,
 ) -> Result<HashSet<DocAddress>, IndexError> {
-    let clip = term(snapshot.fields.kind, EntryKind::Clip.as_str());
+    let is_clip = Term::from_field_text(snapshot.fields.kind, EntryKind::Clip.as_str());
+    if needles.is_empty() || snapshot.searcher.doc_freq(&is_clip)? == 0 {
+        return Ok(HashSet::new());
+    }
+    let clip = silent(term(snapshot.fields.kind, EntryKind::Clip.as_str()));
     let clips = all(vec![compiled.full.box_clone(), clip]);
     let mut spans: HashMap<String, Vec<Passage>> = HashMap::new();
     for (_, at) in snapshot.searcher.search(&*clips, &TopDocs::with_limit(CLIPS).order_by_score())? {
@@ -34,7 +38,7 @@ pub(super) fn sources_shown_as_clips(
         }
     }
     let mut merged = HashSet::new();
-    if spans.is_empty() || needles.is_empty() {
+    if spans.is_empty() {
         return Ok(merged);
     }
     let fields = &snapshot.fields;

@@ -38,11 +38,12 @@ pub(super) fn passages(text: &str, needles: &Needles, rarities: &[f32]) -> Passa
     for line in searchable.head.lines() {
         clauses.extend(needles.find(line, searchable.language).iter().map(|found| found.clause));
     }
-    let mut found = blocks(searchable, needles);
-    clauses.extend(found.iter().flat_map(|block| block.found.iter().map(|found| found.clause)));
-    found.sort_by(|a, b| score(b, rarities).total_cmp(&score(a, rarities)));
+    let mut found: Vec<(f32, Block<'_>)> =
+        blocks(searchable, needles).into_iter().map(|block| (score(&block, rarities), block)).collect();
+    clauses.extend(found.iter().flat_map(|(_, block)| block.found.iter().map(|found| found.clause)));
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let offsets = Offsets::new(searchable.body);
-    let mut shown: Vec<HitPassage> = found.iter().take(MORE + 1).map(|block| passage(block, &offsets)).collect();
+    let mut shown: Vec<HitPassage> = found.iter().take(MORE + 1).map(|(_, block)| passage(block, &offsets)).collect();
     if shown.is_empty() {
         shown.push(first(searchable.body, &offsets));
     }

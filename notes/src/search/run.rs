@@ -18,17 +18,15 @@ use super::{Hit, SearchPage, SearchRequest, Sort, merge};
 pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequest) -> Result<SearchPage, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::new(&compiled.needles);
-    let matching = searcher.search(&*compiled.full, &Count)?;
-    let merged = if request.kinds.is_empty() && !compiled.tests_kind && matching > 0 {
+    let merged = if request.kinds.is_empty() && !compiled.tests_kind {
         merge::sources_shown_as_clips(snapshot, compiled, &needles)?
     } else {
         HashSet::new()
     };
-    let total = matching - merged.len();
     let end = request.offset.saturating_add(request.limit);
-    let wanted = end.min(total).saturating_add(merged.len());
     let order = Order::of(request.sort, compiled);
-    let mut full = top(snapshot, &*compiled.full, order, wanted)?;
+    let (matching, mut full) = counted(snapshot, &*compiled.full, order, end.saturating_add(merged.len()))?;
+    let total = matching - merged.len();
     let mut page = SearchPage { total, ..SearchPage::default() };
     full.retain(|(_, at)| !merged.contains(at));
     for &(score, at) in full.iter().take(end).skip(request.offset) {
@@ -72,19 +70,35 @@ impl Order {
     }
 }
 
-/// The best documents in an order.
-fn top(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<(f32, DocAddress)>> {
+/// How many documents there are, and the best of them in an order.
+fn counted(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    order: Order,
+    limit: usize,
+) -> tantivy::Result<(usize, Vec<(f32, DocAddress)>)> {
     let limit = limit.min(snapshot.searcher.num_docs() as usize);
     if limit == 0 {
-        return Ok(Vec::new());
+        return Ok((snapshot.searcher.search(query, &Count)?, Vec::new()));
     }
     let docs = TopDocs::with_limit(limit);
     match order {
-        Order::Score => snapshot.searcher.search(query, &docs.order_by_score()),
+        Order::Score => snapshot.searcher.search(query, &(Count, docs.order_by_score())),
         Order::Day(field) => {
             let newest = docs.order_by_fast_field::<i64>(field, tantivy::Order::Desc);
-            Ok(snapshot.searcher.search(query, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
+            let (count, found) = snapshot.searcher.search(query, &(Count, newest))?;
+            Ok((count, found.into_iter().map(|(_, at)| (0.0, at)).collect()))
         }
+    }
+}
+
+/// The best documents in an order, where their number is known: by score, whole blocks of documents that
+/// cannot be among them are skipped.
+fn top(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<(f32, DocAddress)>> {
+    let limit = limit.min(snapshot.searcher.num_docs() as usize);
+    match order {
+        Order::Score if limit > 0 => snapshot.searcher.search(query, &TopDocs::with_limit(limit).order_by_score()),
+        _ => counted(snapshot, query, order, limit).map(|(_, found)| found),
     }
 }
 

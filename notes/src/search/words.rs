@@ -14,14 +14,13 @@ use crate::normal::{Gram, Normal, words};
 
 use super::exact::ExactWord;
 use super::needle::has_edges;
+use super::prefix::Prefixed;
 use super::shape::{Sequence, Shape};
 use super::verify::{Check, Verified};
 use super::weigh::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
 
 /// Words that begin as typed and are scored one by one, the commonest; the rest count alike.
 const EXPANSIONS: usize = 12;
-/// Words that begin as typed and are looked at to find the commonest.
-const LOOKED_AT: usize = 2000;
 
 /// Any of these.
 pub(super) fn any(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
@@ -97,31 +96,10 @@ impl Words<'_> {
     /// Words that begin so.
     pub(super) fn prefix(&self, prefix: &str) -> tantivy::Result<Vec<Box<dyn Query>>> {
         let text = self.fields().text;
-        let mut commonest = self.expansions(prefix)?;
-        commonest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        commonest.truncate(EXPANSIONS);
-        let mut parts: Vec<Box<dyn Query>> = commonest.iter().map(|(word, _)| scored(text, word, PREFIX)).collect();
-        let range = InvertedIndexRangeQuery::new(
-            std::ops::Bound::Included(Term::from_field_text(text, prefix)),
-            std::ops::Bound::Excluded(Term::from_field_text(text, &after(prefix))),
-        );
-        parts.push(silent(Box::new(range)));
+        let (every, common) = Prefixed::gather(&self.snapshot.searcher, text, prefix, EXPANSIONS)?;
+        let mut parts: Vec<Box<dyn Query>> = common.iter().map(|word| scored(text, word, PREFIX)).collect();
+        parts.push(Box::new(every));
         Ok(parts)
-    }
-
-    /// Words that begin so, with the number of documents of each in some segment.
-    fn expansions(&self, prefix: &str) -> tantivy::Result<Vec<(String, u32)>> {
-        let mut found = Vec::new();
-        for segment in self.snapshot.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields().text)?;
-            let mut stream = index.terms().range().ge(prefix).lt(after(prefix)).into_stream()?;
-            let mut left = LOOKED_AT;
-            while let Some((word, info)) = stream.next().filter(|_| left > 0) {
-                found.push((String::from_utf8_lossy(word).into_owned(), info.doc_freq));
-                left -= 1;
-            }
-        }
-        Ok(found)
     }
 
     /// Terms in this order within one block.
@@ -202,7 +180,7 @@ impl Words<'_> {
 }
 
 /// The first text after all that begin with `prefix`.
-fn after(prefix: &str) -> String {
+pub(super) fn after(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")
 }
 
