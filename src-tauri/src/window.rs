@@ -149,8 +149,12 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
         }
         WindowEvent::Focused(false) => remember(window),
         WindowEvent::DragDrop(event) => {
+            let bench = window.state::<Workbench>();
+            if let DragDropEvent::Drop { paths, .. } = event {
+                bench.allow(paths);
+            }
             if let Some(said) = dragged(event) {
-                window.state::<Workbench>().speaker.say(said);
+                bench.speaker.say(said);
             }
         }
         _ => {}

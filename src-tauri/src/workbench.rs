@@ -171,12 +171,12 @@ impl Workbench {
         }
     }
 
-    /// Notes that the picker answered these files.
+    /// Notes that the user gave these files: by the picker, or dropped on the window.
     pub fn allow(&self, files: &[PathBuf]) {
         lock(&self.picked).extend(files.iter().cloned());
     }
 
-    /// The file, if the picker answered it.
+    /// The file, if the user gave it.
     pub fn allowed(&self, file: &str) -> Answer<PathBuf> {
         let path = PathBuf::from(file);
         if lock(&self.picked).contains(&path) {

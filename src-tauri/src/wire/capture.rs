@@ -2,7 +2,7 @@
 use super::{Done, LeftOut, wire};
 
 wire! {
-    /// What is to be saved. A dropped file arrives as its bytes, a picked one by its path.
+    /// What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by its path.
     choice CaptureInput {
         Address { address: String, allow_private: bool },
         Text { text: String },

@@ -206,7 +206,7 @@ export type Page = { "type": "source" } & SourcePage | { "type": "note" } & Note
 export type Done = { label: string, undoable: boolean, };
 
 /**
- * What is to be saved. A dropped file arrives as its bytes, a picked one by its path.
+ * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by its path.
  */
 export type CaptureInput = { "type": "address", address: string, allowPrivate: boolean, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "path", path: string, } | { "type": "file", name: string, base64: string, };
 
