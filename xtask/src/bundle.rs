@@ -63,6 +63,7 @@ fn try_package(package: &Path) -> Done {
     packages::ensure(&[packages::VIRTUAL])?;
     let inside = target().join("run/package");
     let _ = fs::remove_dir_all(&inside);
+    fs::create_dir_all(&inside).map_err(|error| Failed(format!("{}: {error}", inside.display())))?;
     run(Command::new("dpkg-deb").arg("--extract").arg(package).arg(&inside))?;
     for part in ["usr/bin/dossier-desktop", "usr/bin/dossier", "usr/share/doc/dossier/licences.txt"] {
         if !inside.join(part).is_file() {
