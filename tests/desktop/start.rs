@@ -39,3 +39,25 @@ async fn the_window_returns_to_its_size() {
     let again = desk.open().await;
     again.until(size, serde_json::json!([1000, 640])).await;
 }
+
+#[tokio::test]
+async fn a_second_start_opens_its_folder_in_the_first_window() {
+    let desk = Desk::with_notebook(&["--sample"]).with_session_bus();
+    let window = desk.open().await;
+    let other = desk.file("Other notebook").display().to_string();
+    desk.dossier(&["init", &other]);
+    let second = desk.start_beside(&[&other]);
+    assert!(second.success(), "the second program hands over and ends");
+    window.read("[data-testid=notebook-menu]", "Other notebook").await;
+}
+
+#[test]
+fn an_ordinary_window_leaves_nothing_of_the_web_view_on_disk() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    desk.run_until_usable();
+    let kept: Vec<_> = ["data", "cache"].iter().flat_map(|name| harness::tree(&desk.file(name)).into_keys()).collect();
+    let stored = kept
+        .iter()
+        .filter(|path| ["localstorage", "Storage", "WebsiteData", "cookies"].iter().any(|part| path.contains(part)));
+    assert_eq!(stored.collect::<Vec<_>>(), Vec::<&String>::new());
+}

@@ -10,8 +10,9 @@ mod window;
 
 use std::{
     env,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, ExitStatus, Stdio},
 };
 
 pub use input::Keys;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub notebook: PathBuf,
     /// Dropped before the files, after any window.
     _screen: Process,
+    /// A session bus of its own and its address; without one every start is the first.
+    bus: Option<(Process, String)>,
     home: tempfile::TempDir,
 }
 
@@ -41,7 +44,7 @@ impl Desk {
     pub fn of_size(width: u32, height: u32) -> Self {
         let home = tempfile::tempdir().expect("a folder for the home");
         let (screen, display) = process::screen(width, height);
-        Self { display, notebook: home.path().join("Notebook"), _screen: screen, home }
+        Self { display, notebook: home.path().join("Notebook"), _screen: screen, bus: None, home }
     }
 
     /// A desk with a notebook made by the command line, with the sample if `init` is given `--sample`.
@@ -95,10 +98,60 @@ impl Desk {
         Window::start(self, arguments).await
     }
 
-    fn home(&self) -> &Path {
-        self.home.path()
+    /// Gives the desk a session bus, over which a second start of the program finds the first.
+    #[must_use]
+    pub fn with_session_bus(mut self) -> Self {
+        self.bus = Some(process::session_bus());
+        self
+    }
+
+    /// Starts the program beside a running one, without a driver, and waits for its end.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    #[must_use]
+    pub fn start_beside(&self, arguments: &[&str]) -> ExitStatus {
+        let mut command = Command::new(program("dossier-desktop"));
+        self.at_home(&mut command);
+        command.args(arguments).stderr(Stdio::null()).status().expect("the program starts")
+    }
+
+    /// Starts the program on the notebook as a user does, without a driver, and ends it once its first
+    /// list is painted.
+    ///
+    /// # Panics
+    /// When that never happens.
+    pub fn run_until_usable(&self) {
+        let mut command = Command::new(program("dossier-desktop"));
+        self.at_home(&mut command);
+        command.arg(&self.notebook).env("DOSSIER_TIMING", "1").stderr(Stdio::piped());
+        let mut window = Process::start(&mut command);
+        let errors = window.0.stderr.take().expect("standard error is piped");
+        let usable = BufReader::new(errors).lines().map_while(Result::ok).any(|line| line.starts_with("usable after"));
+        assert!(usable, "the window ended before it could be used");
+    }
+
+    /// Gives a program the desk's home, screen and bus, and nothing of the user's own.
+    fn at_home(&self, command: &mut Command) {
+        for (name, folder) in HOMES {
+            let folder = self.file(folder);
+            std::fs::create_dir_all(&folder).expect("a folder of the home");
+            command.env(name, folder);
+        }
+        let bus = self.bus.as_ref().map_or("unix:path=/dev/null", |(_, address)| address);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11");
+        command.env_remove("WAYLAND_DISPLAY").env("NO_AT_BRIDGE", "1").env("LANG", "C.UTF-8").env("TZ", "UTC");
     }
 }
+
+/// Everything that a program may take for the user's own.
+const HOMES: [(&str, &str); 5] = [
+    ("HOME", ""),
+    ("XDG_DATA_HOME", "data"),
+    ("XDG_CONFIG_HOME", "config"),
+    ("XDG_CACHE_HOME", "cache"),
+    ("XDG_RUNTIME_DIR", "run"),
+];
 
 impl Default for Desk {
     fn default() -> Self {

@@ -6,8 +6,8 @@ use crate::step::{Done, failed, run, step, succeeds};
 /// What the window is built on.
 pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev"];
 
-/// What shows and drives it in a virtual display: screen, driver, pointer, clipboard, and faces for
-/// every script of the tests.
+/// What shows and drives it in a virtual display: screen, driver, pointer, clipboard, session bus, and
+/// faces for every script of the tests.
 pub const VIRTUAL: &[&str] =
     &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 

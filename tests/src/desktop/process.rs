@@ -61,3 +61,14 @@ pub fn screen(width: u32, height: u32) -> (Process, String) {
     BufReader::new(out).read_line(&mut number).expect("Xvfb says its number");
     (server, format!(":{}", number.trim()))
 }
+
+/// A session bus and its address.
+pub fn session_bus() -> (Process, String) {
+    let mut command = Command::new("dbus-daemon");
+    command.args(["--session", "--nofork", "--print-address=1"]);
+    let mut bus = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+    let mut address = String::new();
+    let out = bus.0.stdout.take().expect("standard output is piped");
+    BufReader::new(out).read_line(&mut address).expect("dbus-daemon says its address");
+    (bus, address.trim().to_owned())
+}

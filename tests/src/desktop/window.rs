@@ -327,31 +327,13 @@ const EDGE: &str = r"
 fn driver(desk: &Desk, port: u16) -> Command {
     let mut command = Command::new("WebKitWebDriver");
     command.arg(format!("--port={port}"));
-    for (name, folder) in HOMES {
-        let folder = desk.home().join(folder);
-        fs::create_dir_all(&folder).expect("a folder of the home");
-        command.env(name, folder);
-    }
+    desk.at_home(&mut command);
     // Without these the window opens with automation off, and no session ever starts.
     command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-    command.env("DISPLAY", &desk.display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
-    // The user's own session must not take the start for a second one of a program that it runs.
-    command.env_remove("WAYLAND_DISPLAY").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null");
-    command.env("LANG", "C.UTF-8").env("TZ", "UTC");
-    let log = File::create(desk.home().join("window.log")).expect("a log in the home");
+    let log = File::create(desk.file("window.log")).expect("a log in the home");
     command.stdout(Stdio::null()).stderr(log);
     command
 }
-
-/// Everything that a program may take for the user's own.
-const HOMES: [(&str, &str); 6] = [
-    ("HOME", ""),
-    ("XDG_DATA_HOME", "data"),
-    ("XDG_CONFIG_HOME", "config"),
-    ("XDG_CACHE_HOME", "cache"),
-    ("XDG_RUNTIME_DIR", "run"),
-    ("XDG_DOCUMENTS_DIR", "Documents"),
-];
 
 /// A session of the driver; it answers only once the program's window is there.
 async fn connect(url: &str, capabilities: &Value) -> Client {
