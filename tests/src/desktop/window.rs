@@ -24,6 +24,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long the program may take to answer the driver.
 const START: Duration = Duration::from_secs(40);
 
+/// A page that has not moved for this long stands still.
+const SETTLED: Duration = Duration::from_millis(200);
+
+/// The program's standard error, in the desk's home.
+const LOG: &str = "window.log";
+
 /// How often a wait looks again.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -35,6 +41,8 @@ pub struct Window {
     /// The page, for what the methods below do not offer.
     pub page: Client,
     display: String,
+    /// What the program said on standard error.
+    log: PathBuf,
     _driver: Process,
 }
 
@@ -46,7 +54,7 @@ impl Window {
             "webkitgtk:browserOptions": { "binary": program("dossier-desktop"), "args": arguments },
         });
         let page = connect(&format!("http://127.0.0.1:{port}"), &capabilities).await;
-        Self { page, display: desk.display.clone(), _driver: driver }
+        Self { page, display: desk.display.clone(), log: desk.file(LOG), _driver: driver }
     }
 
     /// Closes the window by its own key and waits until the program has ended.
@@ -205,24 +213,29 @@ impl Window {
         self.pointer().drag(from, to).await;
     }
 
-    /// Turns the wheel over an element until both ends of some words are in sight.
+    /// Turns the wheel over an element until both ends of some words are in sight, and waits until the
+    /// page stands still.
     async fn bring_into_sight(&self, css: &str, words: &str) {
         self.read(css, words).await;
         let end = Instant::now() + PATIENCE;
+        let mut before = Value::Null;
         loop {
-            let ends = [json!([css, words, "start"]), json!([css, words, "end"])];
-            let mut seen = 0;
-            for arguments in ends {
-                seen += usize::from(!self.look(EDGE, arguments).await.is_null());
-            }
-            if seen == 2 {
+            let from = self.look(EDGE, json!([css, words, "start"])).await;
+            let to = self.look(EDGE, json!([css, words, "end"])).await;
+            let now = json!([from, to]);
+            let is_seen = !from.is_null() && !to.is_null();
+            if is_seen && now == before {
                 return;
             }
             if Instant::now() > end {
                 self.give_up(&format!("{words:?} does not come into sight")).await;
             }
-            let middle = self.place(MIDDLE, json!([css])).await;
-            self.pointer().click(middle, "5").await;
+            if !is_seen && now == before {
+                let middle = self.place(MIDDLE, json!([css])).await;
+                self.pointer().click(middle, "5").await;
+            }
+            before = now;
+            tokio::time::sleep(SETTLED).await;
         }
     }
 
@@ -261,7 +274,10 @@ impl Window {
     /// When the script throws.
     pub async fn look(&self, script: &str, arguments: Value) -> Value {
         let arguments = arguments.as_array().cloned().unwrap_or_default();
-        self.page.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        match self.page.execute(script, arguments).await {
+            Ok(seen) => seen,
+            Err(error) => self.give_up(&format!("{script}: {error}")).await,
+        }
     }
 
     /// Keeps a picture of the window, and answers its file.
@@ -291,7 +307,8 @@ impl Window {
     async fn give_up(&self, why: &str) -> ! {
         let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
         let picture = self.picture(&format!("failed-{name}")).await;
-        panic!("{why}; picture: {}", picture.display());
+        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        panic!("{why}; picture: {}; the program said: {log}", picture.display());
     }
 }
 
@@ -330,7 +347,7 @@ fn driver(desk: &Desk, port: u16) -> Command {
     desk.at_home(&mut command);
     // Without these the window opens with automation off, and no session ever starts.
     command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-    let log = File::create(desk.file("window.log")).expect("a log in the home");
+    let log = File::create(desk.file(LOG)).expect("a log in the home");
     command.stdout(Stdio::null()).stderr(log);
     command
 }

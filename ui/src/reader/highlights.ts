@@ -2,25 +2,25 @@
  * The Custom Highlight registry, shared by every reader of the window: the registry belongs to the
  * document, so each reader adds and removes only its own ranges.
  */
-import type { Painting } from './layers'
+import { TINTS, type Painting } from './layers'
 import type { TextMap } from './offsets'
 
-/** Later ones are painted over earlier ones. */
-const ORDER = ['clip', 'mention', 'caret', 'flash', 'find', 'find-current']
+const NUMBERS = Array.from({ length: TINTS }, (_, tint) => tint)
 
-/** The painter's order of a name; `clip-3` and `clip-line-3` are both clips. */
-function priority(name: string): number {
-  const exact = ORDER.indexOf(name)
-  return exact >= 0 ? exact : ORDER.findIndex((group) => name.startsWith(group))
-}
+/**
+ * Later ones are painted over earlier ones. The order is that of registering, never `priority`: where
+ * two highlights of different priorities overlap, WebKitGTK 2.50 dies (an assertion in MarkedText).
+ */
+const ORDER = [
+  ...['clip', 'clip-line', 'clip-lines'].flatMap((name) => NUMBERS.map((tint) => `${name}-${tint}`)),
+  'clip-pending', 'mention-suggested', 'mention-tagged', 'caret-sentence', 'caret-extended', 'flash', 'find', 'find-current',
+]
 
 function highlight(name: string): Highlight {
+  for (const one of ORDER) if (!CSS.highlights.has(one)) CSS.highlights.set(one, new Highlight())
   const found = CSS.highlights.get(name)
-  if (found) return found
-  const made = new Highlight()
-  made.priority = priority(name)
-  CSS.highlights.set(name, made)
-  return made
+  if (!found) throw new Error(`${name} has no place in the order of painting`)
+  return found
 }
 
 /** False in a web view without the registry (tests): nothing is painted, nothing fails. */
