@@ -9,8 +9,8 @@
 mod article;
 mod blocks;
 mod facts;
-mod linked_data;
 mod furniture;
+mod linked_data;
 mod rough;
 
 use std::{sync::mpsc, thread, time::Duration};
