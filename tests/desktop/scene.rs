@@ -167,8 +167,9 @@ async fn set_into_note(window: &Window, story: &Story) {
     window.read("[data-testid=hit]", "draw a clear line").await;
     window.press("enter").await;
     window.see("[data-testid=clip-card]").await;
-    window.press("escape").await;
+    window.until("return document.activeElement?.tagName !== 'INPUT'", json!(true)).await;
     window.press("i").await;
+    window.read("[data-testid=toast]", "Clip set in").await;
 
     window.go_to("Who asked for what").await;
     window.read(".cm-content", story.speaker.1).await;
