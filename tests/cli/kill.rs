@@ -111,8 +111,10 @@ fn import() {
 #[test]
 fn clip() {
     let (folder, dossier) = notebook();
-    let numbers: Vec<String> =
-        (0..KILLS).chain(WHOLE..=WHOLE + KILLS / TIMED_AGAIN).map(|n| format!("The count of day {n} was {n} boats.")).collect();
+    let numbers: Vec<String> = (0..KILLS)
+        .chain(WHOLE..=WHOLE + KILLS / TIMED_AGAIN)
+        .map(|n| format!("The count of day {n} was {n} boats."))
+        .collect();
     dossier.run_with(&["import", "-", "--title", "Counts"], numbers.join("\n\n").as_bytes()).ok();
     let command = |n: u32| {
         let quote = format!("The count of day {n} was {n} boats.");
