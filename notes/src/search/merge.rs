@@ -12,7 +12,7 @@ use crate::passage::Passage;
 
 use super::compile::Compiled;
 use super::needle::Needles;
-use super::passages::marks;
+use super::passages::all_within;
 use super::words::{all, any, silent};
 
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
@@ -69,7 +69,5 @@ fn is_clipped(
     let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
     let keys = [entry.id.clone(), Some(link_key(entry.path.name()))];
     let spans: Vec<&Passage> = keys.iter().flatten().filter_map(|key| spans.get(key)).flatten().collect();
-    let marks = marks(text, needles);
-    Ok(!marks.is_empty()
-        && marks.iter().all(|mark| spans.iter().any(|span| span.start <= mark.start && mark.end <= span.end)))
+    Ok(all_within(text, needles, &spans))
 }

@@ -61,6 +61,26 @@ pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
     ranges.map(|range| offsets.passage(range)).collect()
 }
 
+/// Whether the body holds marks, and all of them lie within these spans. Reads no further than the first
+/// mark that does not.
+pub(super) fn all_within(text: &str, needles: &Needles, spans: &[&Passage]) -> bool {
+    let searchable = Searchable::read(text);
+    let offsets = Offsets::new(searchable.body);
+    let is_within = |mark: Passage| spans.iter().any(|span| span.start <= mark.start && mark.end <= span.end);
+    let mut start = 0;
+    let mut any = false;
+    for block in searchable.body.split('\n') {
+        for range in merged(&needles.find(block, searchable.language)) {
+            if !is_within(offsets.passage(start + range.start..start + range.end)) {
+                return false;
+            }
+            any = true;
+        }
+        start += block.len() + 1;
+    }
+    any
+}
+
 /// The blocks of the body that hold something.
 fn blocks<'t>(searchable: Searchable<'t>, needles: &Needles) -> Vec<Block<'t>> {
     let mut start = 0;
