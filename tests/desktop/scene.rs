@@ -121,7 +121,9 @@ async fn clip(window: &Window, story: &Story) {
     window.write("#topic/terrorism").await;
     window.press("enter").await;
     window.read("[data-testid=clip-card]", "topic/terrorism").await;
-    window.click("[data-testid=clip-date]").await;
+    window.press("escape").await;
+    window.until("return document.activeElement?.closest('[data-testid=reader]') !== null", json!(true)).await;
+    window.press("d").await;
     window.focused("[data-testid=clip-date]").await;
     window.write(story.event).await;
     window.press("enter").await;
@@ -164,6 +166,7 @@ async fn add_alias(window: &Window, desk: &Desk, story: &Story) {
 
 async fn set_into_note(window: &Window, story: &Story) {
     search(window, &format!("actor:\"{}\" type:clip", story.speaker.1)).await;
+    window.read("[data-testid=search-totals]", "1 hit").await;
     window.read("[data-testid=hit]", "draw a clear line").await;
     window.press("enter").await;
     window.see("[data-testid=clip-card]").await;
