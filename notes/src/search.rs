@@ -113,12 +113,16 @@ impl Index {
 
     /// Every match of a query in one document's plain text, in order.
     pub fn marks(&self, path: &VaultPath, query: &str) -> Result<Vec<Passage>, IndexError> {
+        let text = self.refresh()?.text(path)?;
+        text.map_or_else(|| Ok(Vec::new()), |text| self.marks_in(&text, query))
+    }
+
+    /// Every match of a query in any text, in order: what is on the screen need not be indexed.
+    pub fn marks_in(&self, text: &str, query: &str) -> Result<Vec<Passage>, IndexError> {
         let snapshot = self.refresh()?;
         let (query, _) = parse(query, Typing::Done, self.today());
         let compiled = compile::compile(&snapshot, &query, &[])?;
-        let needles = needle::Needles::new(&compiled.needles);
-        let text = snapshot.text(path)?;
-        Ok(text.map(|text| passages::marks(&text, &needles)).unwrap_or_default())
+        Ok(passages::marks(text, &needle::Needles::new(&compiled.needles)))
     }
 }
 

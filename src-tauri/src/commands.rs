@@ -48,9 +48,9 @@ macro_rules! commands {
 }
 
 commands! {
-    app: startup, settings, save_settings, pick_folder, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
+    app: startup, settings, save_settings, save_layout, pick_folder, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
     notebook: create_notebook, open_notebook, counts, check, rebuild_index, undo, redo;
-    search: list, search, marks, complete, read;
+    search: list, search, marks, marks_in, complete, read;
     sources: draft_capture, preview_capture, save_capture, discard_capture, import_paths, bring_back, edit_source, file_inbox;
     clips: clip_marks, snap, sentence, clip, edit_clip, accept_mention, quotation;
     actors: add_actor, edit_actor;

@@ -83,7 +83,7 @@ pub fn notebook(notebook: &Notebook) -> wire::Notebook {
 }
 
 /// What `check` found.
-pub fn check_report(report: notebook::CheckReport) -> wire::CheckReport {
+pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::CheckReport {
     let findings = |found: Vec<notebook::Finding>| {
         let wired = |f: notebook::Finding| wire::Finding {
             path: f.path.as_str().to_owned(),
@@ -92,7 +92,7 @@ pub fn check_report(report: notebook::CheckReport) -> wire::CheckReport {
         };
         found.into_iter().map(wired).collect()
     };
-    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices) }
+    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices), weak_writes }
 }
 
 /// A quotation in its three forms.

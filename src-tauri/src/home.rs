@@ -1,5 +1,5 @@
 //! What the program remembers outside any notebook, in the user's configuration folder: settings,
-//! recent notebooks, and the window's place. A file that cannot be read counts as absent.
+//! recent notebooks, the window's place and how its panes stand. A file that cannot be read counts as absent.
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::wire::{Recent, Settings};
+use crate::wire::{Layout, Recent, Settings};
 
 /// How many recent notebooks are kept.
 const RECENTS: usize = 10;
@@ -56,6 +56,15 @@ impl Home {
         recents.insert(0, recent);
         recents.truncate(RECENTS);
         self.write("recents.json", &recents)
+    }
+
+    /// How the panes stood when the window was last used; none on a first start.
+    pub fn layout(&self) -> Option<Layout> {
+        self.read("layout.json")
+    }
+
+    pub fn save_layout(&self, layout: &Layout) -> io::Result<()> {
+        self.write("layout.json", layout)
     }
 
     pub fn place(&self) -> Option<Place> {
@@ -110,6 +119,18 @@ mod tests {
         let chosen = Settings { text_size: 20, single_keys: false, ..Settings::default() };
         home.save_settings(&chosen).unwrap();
         assert_eq!(home.settings(), chosen);
+        assert_eq!(home.layout(), None);
+        let layout = Layout {
+            rail: true,
+            list: false,
+            context: true,
+            rail_width: 200,
+            list_width: 320,
+            context_width: 280,
+            facets: true,
+        };
+        home.save_layout(&layout).unwrap();
+        assert_eq!(home.layout(), Some(layout));
         File::create(folder.path().join("settings.json")).unwrap().write_all(b"{").unwrap();
         assert_eq!(home.settings(), Settings::default());
     }

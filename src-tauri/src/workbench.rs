@@ -66,6 +66,7 @@ impl Workbench {
             notebook: self.now().ok().map(|open| convert::notebook(&open.notebook)),
             recents: self.home.recents(),
             settings: self.home.settings(),
+            layout: self.home.layout(),
             demo: false,
             version,
         }

@@ -133,6 +133,11 @@ impl Notebook {
         Ok(self.index.marks(path, query)?)
     }
 
+    /// Every match of a query in any text.
+    pub fn marks_in(&self, text: &str, query: &str) -> Result<Vec<Passage>, NotebookError> {
+        Ok(self.index.marks_in(text, query)?)
+    }
+
     /// What links to a document.
     pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, NotebookError> {
         Ok(self.index.backlinks(path)?)

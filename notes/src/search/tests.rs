@@ -167,6 +167,7 @@ fn passages_have_marks() {
     assert_eq!(passage.at.start.0, 42);
     let path = VaultPath::parse("Sources/talks.md").unwrap();
     assert_eq!(shelf.index.marks(&path, "taliban line").unwrap(), [Passage::new(5, 12), Passage::new(93, 97)]);
+    assert_eq!(shelf.index.marks_in("A Clear Line, in no file", "line").unwrap(), [Passage::new(8, 12)]);
 }
 
 #[test]

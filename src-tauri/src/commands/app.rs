@@ -8,7 +8,7 @@ use crate::{
     error::Answer,
     outward,
     window::{self, Leaving, Redrawing},
-    wire::{Failure, Settings, Startup},
+    wire::{Failure, Layout, Settings, Startup},
     workbench::{Workbench, blocking},
 };
 
@@ -40,6 +40,11 @@ pub async fn settings(bench: State<'_, Workbench>) -> Answer<Settings> {
 pub async fn save_settings<R: Runtime>(window: WebviewWindow<R>, settings: Settings) -> Answer<()> {
     window.set_zoom(settings.zoom).map_err(Failure::unexpected)?;
     blocking(move || window.state::<Workbench>().home.save_settings(&settings).map_err(Failure::unexpected)).await
+}
+
+#[tauri::command]
+pub async fn save_layout<R: Runtime>(app: AppHandle<R>, layout: Layout) -> Answer<()> {
+    blocking(move || app.state::<Workbench>().home.save_layout(&layout).map_err(Failure::unexpected)).await
 }
 
 #[tauri::command]

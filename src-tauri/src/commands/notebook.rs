@@ -41,7 +41,11 @@ pub async fn counts(bench: State<'_, Workbench>) -> Answer<Counts> {
 
 #[tauri::command]
 pub async fn check(bench: State<'_, Workbench>) -> Answer<CheckReport> {
-    bench.read(|notebook| Ok(convert::check_report(notebook.check(&Progress::silent())?))).await
+    bench
+        .read(|notebook| {
+            Ok(convert::check_report(notebook.check(&Progress::silent())?, notebook.vault().has_weak_writes()))
+        })
+        .await
 }
 
 #[tauri::command]

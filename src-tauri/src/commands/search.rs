@@ -39,6 +39,12 @@ pub async fn marks(bench: State<'_, Workbench>, path: String, query: String) -> 
         .await
 }
 
+/// Matches in a text that is on the screen, which no file need hold as it stands.
+#[tauri::command]
+pub async fn marks_in(bench: State<'_, Workbench>, text: String, query: String) -> Answer<Vec<Span>> {
+    bench.read(move |notebook| Ok(convert::spans(&text, &notebook.marks_in(&text, &query)?))).await
+}
+
 #[tauri::command]
 pub async fn complete(
     bench: State<'_, Workbench>,

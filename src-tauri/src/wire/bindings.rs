@@ -80,6 +80,7 @@ fn typescript() -> String {
         Theme,
         Density,
         Settings,
+        Layout,
         Startup,
         Finding,
         CheckReport,

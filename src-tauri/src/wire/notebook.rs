@@ -46,10 +46,28 @@ impl Default for Settings {
 }
 
 wire! {
+    /// Which parts of the window stand open, and how wide, in px of the page.
+    #[derive(Eq)]
+    struct Layout {
+        pub rail: bool,
+        pub list: bool,
+        pub context: bool,
+        pub rail_width: u32,
+        pub list_width: u32,
+        pub context_width: u32,
+        /// The facets and the histogram of the search.
+        #[serde(default)]
+        pub facets: bool,
+    }
+}
+
+wire! {
     struct Startup {
         pub notebook: Option<Notebook>,
         pub recents: Vec<Recent>,
         pub settings: Settings,
+        /// None before the panes were ever moved.
+        pub layout: Option<Layout>,
         /// Answers come from a host in memory.
         pub demo: bool,
         pub version: String,
@@ -68,6 +86,8 @@ wire! {
     struct CheckReport {
         pub problems: Vec<Finding>,
         pub notices: Vec<Finding>,
+        /// Some write since the notebook was opened had to use the weaker way of an old file system.
+        pub weak_writes: bool,
     }
 }
 

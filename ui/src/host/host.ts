@@ -15,6 +15,7 @@ export interface Host {
   pickFiles(): Promise<string[]>
   settings(): Promise<w.Settings>
   saveSettings(settings: w.Settings): Promise<void>
+  saveLayout(layout: w.Layout): Promise<void>
   counts(): Promise<w.Counts>
   check(): Promise<w.CheckReport>
   rebuildIndex(job: string): Promise<void>
@@ -36,6 +37,8 @@ export interface Host {
   list(request: w.ListRequest): Promise<w.RowPage>
   search(request: w.SearchRequest): Promise<w.SearchPage>
   marks(path: string, query: string): Promise<w.Span[]>
+  /** Matches in a text that is on the screen, which no file need hold as it stands. */
+  marksIn(text: string, query: string): Promise<w.Span[]>
   complete(what: w.CompletionSubject, prefix: string, limit: number): Promise<w.Completion[]>
   read(path: string): Promise<w.Page>
 

@@ -5,7 +5,7 @@
 import { complete } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
-import { noteHtml, marksOf, queryFields, queryWords, readerHtml, sentenceAt, snapped, fold } from './memory/text'
+import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
 import type { Host } from './host'
 import type * as w from './wire'
 
@@ -17,12 +17,15 @@ export interface MemoryOptions {
   closed?: boolean
   /** How long each answer takes, in ms. */
   delay?: number
+  /** How often each source lies in the notebook once more: for looking at long lists. */
+  copies?: number
 }
 
 export function memoryHost(options: MemoryOptions = {}): Host {
-  let state = notebook.freshState()
+  let state = notebook.freshState(options.copies)
   let opened: w.Notebook | null = options.closed ? null : OPENED
   let settings = { ...DEFAULTS }
+  let layout: w.Layout | null = null
   const undos: { label: string; before: notebook.State }[] = []
   const redos: { label: string; before: notebook.State }[] = []
   const hearers = new Set<(event: w.HostEvent) => void>()
@@ -157,15 +160,16 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
 
   return {
-    startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, demo: true, version: '0.1.0' })),
+    startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
     createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
     openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
     pickFolder: () => answer(() => '/home/analyst/Research'),
     pickFiles: () => answer(() => []),
     settings: () => answer(() => settings),
     saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
+    saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
     counts: () => answer(() => notebook.counts(state)),
-    check: () => answer(() => ({ problems: [], notices: [] })),
+    check: () => answer(() => ({ problems: [], notices: [], weakWrites: false })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
     licences: () => answer(() => 'The memory host holds no other work.'),
@@ -181,9 +185,9 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     search: (request) => answer(() => notebook.search(state, request)),
     marks: (path, query) => answer(() => {
       const file = state.files.get(path)
-      const names = queryFields(query).flatMap(([field, value]) => { const found = field === 'actor' ? notebook.actorNamed(state, value) : null; return found ? [found[1].title, ...found[1].aliases].map((name) => fold(name).folded) : [] })
-      return file ? marksOf(notebook.textOf(file), [...queryWords(query), ...names]) : []
+      return file ? marksOf(notebook.textOf(file), notebook.soughtBy(state, query)) : []
     }),
+    marksIn: (text, query) => answer(() => marksOf(text, notebook.soughtBy(state, query))),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
     read: (path) => answer(() => notebook.read(state, path)),
 

@@ -5,6 +5,7 @@
  */
 import { announce, attempt, complain } from '../../app/notices'
 import { host, type Clip, type ClipEdit, type ClipMark, type Span } from '../../host'
+import { withTints } from './tints'
 
 export interface Entry {
   key: string
@@ -36,7 +37,13 @@ export function clipping(source: () => string) {
   /** The work that each entry still waits for. */
   const queues: Record<string, Promise<unknown>> = {}
 
-  const find = (key: string | null) => entries.find((entry) => entry.key === key) ?? null
+  /** As they are painted. */
+  const shown = $derived.by(() => {
+    const marks = withTints(entries.map((entry) => entry.mark))
+    return entries.map((entry, at) => ({ ...entry, mark: marks[at] ?? entry.mark }))
+  })
+
+  const find = (key: string | null) => shown.find((entry) => entry.key === key) ?? null
   const change = (key: string, facts: Partial<Entry>) => (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
   const drop = (key: string) => (entries = entries.filter((entry) => entry.key !== key))
 
@@ -128,11 +135,11 @@ export function clipping(source: () => string) {
   }
 
   return {
-    get entries() { return entries },
+    get entries() { return shown },
     get open() { return find(open) },
     /** The clips at a place, the shortest first: the one that a click means. */
     at: (place: number): Entry[] =>
-      entries
+      shown
         .filter(({ mark: { span } }) => span !== null && span.start <= place && place < span.end)
         .sort((a, b) => length(a) - length(b)),
     show: (key: string | null) => (open = key),

@@ -23,16 +23,30 @@ export class SearchStore {
 
   #ticket = 0
   #limit: number
+  /** The question on its way. */
+  #asking: Promise<void> = Promise.resolve()
 
   constructor(limit = PAGE) {
     this.#limit = limit
   }
 
   /** Asks a new question; an empty one clears. `typing`: its last word is still being written. */
-  async ask(query: string, { typing = true } = {}): Promise<void> {
+  ask(query: string, { typing = true } = {}): Promise<void> {
     this.query = query
     const ticket = ++this.#ticket
-    if (query.trim() === '') return this.#clear()
+    if (query.trim() === '') this.#clear()
+    this.#asking = query.trim() === '' ? Promise.resolve() : this.#answer(query, typing, ticket)
+    return this.#asking
+  }
+
+  /** Waits for the answer to what is typed; false when something else was typed meanwhile, or it failed. */
+  async settled(): Promise<boolean> {
+    const ticket = this.#ticket
+    await this.#asking
+    return ticket === this.#ticket && this.failed === null
+  }
+
+  async #answer(query: string, typing: boolean, ticket: number): Promise<void> {
     this.loading = true
     try {
       const page = await host().search({ query, offset: 0, limit: this.#limit, typing, sort: this.sort })

@@ -47,6 +47,19 @@ test('an empty question clears, and drops what is on its way', async () => {
   expect([store.total, store.answered, store.loading]).toEqual([0, '', false])
 })
 
+test('whoever waits for the answer gets that to what is typed, or none', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  void store.ask('tal')
+  const early = store.settled()
+  void store.ask('taliban')
+  const late = store.settled()
+  asked[0]?.answer(page('tal', 99))
+  expect(await early).toBe(false)
+  asked[1]?.answer(page('taliban', 7))
+  expect([await late, store.answered]).toEqual([true, 'taliban'])
+})
+
 test('a refusal is kept to be shown', async () => {
   const asked = byHand()
   const store = new SearchStore()

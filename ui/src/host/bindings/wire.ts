@@ -333,7 +333,20 @@ textSize: number, density: Density, singleKeys: boolean,
  */
 zoom: number, };
 
+/**
+ * Which parts of the window stand open, and how wide, in px of the page.
+ */
+export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
+/**
+ * The facets and the histogram of the search.
+ */
+facets: boolean, };
+
 export type Startup = { notebook: Notebook | null, recents: Array<Recent>, settings: Settings, 
+/**
+ * None before the panes were ever moved.
+ */
+layout: Layout | null, 
 /**
  * Answers come from a host in memory.
  */
@@ -341,7 +354,11 @@ demo: boolean, version: string, };
 
 export type Finding = { path: string, code: string, message: string, };
 
-export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, };
+export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
+/**
+ * Some write since the notebook was opened had to use the weaker way of an old file system.
+ */
+weakWrites: boolean, };
 
 export type Outcome = "done" | "cancelled" | "failed";
 

@@ -8,7 +8,18 @@ export interface State {
   trash: Map<string, File>
 }
 
-export const freshState = (): State => ({ files: documents(), trash: new Map() })
+export function freshState(copies = 0): State {
+  const files = documents()
+  for (const [path, file] of [...files]) {
+    if (file.kind !== 'source') continue
+    for (let number = 1; number <= copies; number++) {
+      const year = 2012 + (number % 12)
+      const published = `${year}-${String(1 + (number % 9)).padStart(2, '0')}-${String(10 + (number % 19))}`
+      files.set(path.replace(/\.md$/, ` ${number}.md`), { ...file, id: `${file.id}-${number}`, title: `${file.title} ${number}`, published, inbox: false })
+    }
+  }
+  return { files, trash: new Map() }
+}
 
 export function textOf(file: File): string {
   if (file.kind === 'clip') return [file.quote, file.comment].filter(Boolean).join('\n')
@@ -125,6 +136,12 @@ function fieldHolds(state: State, row: w.Row, file: File, [field, value]: [strin
   if (file.kind === 'clip' && (row.speaker?.path === found[0] || (field === 'actor' && row.actors.some((one) => one.path === found[0])))) return found[1].title
   const text = fold(textOf(file)).folded
   return field === 'actor' && ([found[1].title, ...found[1].aliases].find((name) => text.includes(fold(name).folded)) ?? false)
+}
+
+/** What a query marks: its words, and every name of the actors that it names. */
+export function soughtBy(state: State, query: string): string[] {
+  const named = queryFields(query).flatMap(([field, value]) => (field === 'actor' || field === 'speaker' ? (actorNamed(state, value) ?? []).slice(1) : [])) as ActorFile[]
+  return [...queryWords(query), ...named.flatMap((actor) => [actor.title, ...actor.aliases]).map((name) => fold(name).folded)]
 }
 
 function passageOf(text: string, words: readonly string[]): w.HitPassage[] {

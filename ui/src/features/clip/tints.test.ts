@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import type { ClipMark } from '../../host'
+import { withTints } from './tints'
+
+const mark = (start: number, end: number, tint: number): ClipMark => ({ span: { start, end }, state: 'exact', clip: { path: `${start}.md`, tint } as ClipMark['clip'] })
+const tints = (...marks: ClipMark[]) => withTints(marks).map((one) => one.clip.tint)
+
+test.each([
+  ['a clip alone keeps its own', [mark(0, 9, 3)], [3]],
+  ['far apart, both keep theirs', [mark(0, 9, 3), mark(900, 950, 3)], [3, 3]],
+  ['overlapping ones differ', [mark(0, 9, 3), mark(4, 20, 3)], [3, 4]],
+  ['neighbours differ, whatever order they come in', [mark(12, 20, 4), mark(0, 9, 4)], [0, 4]],
+  ['three deep, three tints', [mark(0, 30, 0), mark(4, 20, 0), mark(5, 9, 1)], [0, 1, 2]],
+  ['one without a place keeps its own', [{ ...mark(0, 9, 6), span: null }], [1]],
+] as [string, ClipMark[], number[]][])('%s', (_, marks, expected) => expect(tints(...marks)).toEqual(expected))
