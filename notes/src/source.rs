@@ -21,6 +21,7 @@ mod extract;
 mod extracted;
 mod fetch;
 mod file;
+mod image;
 mod inert;
 mod language;
 mod page;
@@ -35,6 +36,7 @@ pub use draft::{
 pub use error::SourceError;
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
-pub use fetch::{FetchPolicy, fetch, parse_address};
+pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
+pub use image::Image;
 pub use inert::inert;
 pub use read::{Source, is_source};

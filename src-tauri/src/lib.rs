@@ -14,6 +14,7 @@ mod convert;
 mod error;
 mod events;
 mod home;
+mod images;
 mod jobs;
 mod keeper;
 mod outward;

@@ -1,5 +1,5 @@
-//! The scheme `vault:`, by which the reading view shows images of the open notebook: read-only, and
-//! nothing but images.
+//! The scheme `vault:`, by which the reading view shows images of the open notebook, and those that the
+//! reader had fetched: read-only, and nothing but images.
 use std::borrow::Cow;
 
 use notes::vault::VaultPath;
@@ -9,7 +9,10 @@ use tauri::{
     http::{Request, Response, StatusCode, header},
 };
 
-use crate::workbench::{Open, Workbench, blocking};
+use crate::{
+    images::FOLDER,
+    workbench::{Open, Workbench, blocking},
+};
 
 /// The scheme's name.
 pub const NAME: &str = "vault";
@@ -23,14 +26,26 @@ pub fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec
     });
 }
 
-/// An image of the notebook; dot-folders hold none.
+/// A fetched image, or one of the notebook; its dot-folders hold none.
 fn image(open: &Open, address: &str) -> Option<Response<Cow<'static, [u8]>>> {
     let decoded = percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;
+    if let Some(name) = decoded.strip_prefix(FOLDER) {
+        let image = open.images.named(name)?;
+        return shown(image.media_type, image.bytes.clone());
+    }
     let path = VaultPath::parse(&decoded).ok().filter(|path| !path.is_hidden())?;
     let kind = media_type(path.extension()?)?;
-    let bytes = open.notebook.vault().read(&path).ok()?;
+    shown(kind, open.notebook.vault().read(&path).ok()?)
+}
+
+fn shown(kind: &str, bytes: Vec<u8>) -> Option<Response<Cow<'static, [u8]>>> {
     let response = Response::builder().header(header::CONTENT_TYPE, kind).header("x-content-type-options", "nosniff");
     response.body(Cow::Owned(bytes)).ok()
+}
+
+/// The address by which a page shows a fetched image.
+pub fn address_of_fetched(name: &str) -> String {
+    format!("{NAME}://localhost/{FOLDER}{name}")
 }
 
 /// Whether the scheme shows this kind of file.

@@ -21,6 +21,7 @@ use crate::{
     error::Answer,
     events::Speaker,
     home::Home,
+    images::Images,
     jobs::Jobs,
     keeper::{FIRST_PASS, Keeper},
     wire::{self, Failure, HostEvent, Recent},
@@ -40,6 +41,7 @@ pub struct Workbench {
 pub struct Open {
     pub notebook: Arc<Notebook>,
     pub keeper: Keeper,
+    pub images: Images,
     drafts: Mutex<HashMap<String, Draft>>,
 }
 
@@ -82,7 +84,7 @@ impl Workbench {
         let notebook = Arc::new(notebook);
         let folder = convert::notebook(&notebook);
         let keeper = Keeper::start(&notebook, &self.speaker);
-        let open = Arc::new(Open { notebook, keeper, drafts: Mutex::default() });
+        let open = Arc::new(Open { notebook, keeper, images: Images::default(), drafts: Mutex::default() });
         let before = lock(&self.open).replace(open);
         drop(before);
         let recent = Recent { path: folder.root.clone(), name: folder.name.clone() };

@@ -85,7 +85,7 @@ impl Captured {
     pub(super) fn checked(bytes: Vec<u8>, kind: RawKind, name: Option<String>) -> Result<Self, SourceError> {
         let label = || name.clone().unwrap_or_else(|| "the text".into());
         if bytes.len() > MOST_BYTES {
-            return Err(SourceError::TooLarge { name: label() });
+            return Err(SourceError::TooLarge { name: label(), most: MOST_BYTES });
         }
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty { name: label() });
@@ -107,7 +107,7 @@ pub fn read_file(path: &Path) -> Result<Captured, SourceError> {
     }
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     if facts.len() > MOST_BYTES as u64 {
-        return Err(SourceError::TooLarge { name: name.unwrap_or_default() });
+        return Err(SourceError::TooLarge { name: name.unwrap_or_default(), most: MOST_BYTES });
     }
     let bytes = read_capped(File::open(path).map_err(unreadable)?).map_err(unreadable)?;
     Captured::from_bytes(bytes, name.as_deref())
@@ -117,7 +117,7 @@ pub fn read_file(path: &Path) -> Result<Captured, SourceError> {
 pub fn read_stream(stream: impl Read, name: &str) -> Result<Captured, SourceError> {
     let bytes = read_capped(stream).map_err(|cause| SourceError::Read { path: name.into(), cause })?;
     if bytes.len() > MOST_BYTES {
-        return Err(SourceError::TooLarge { name: name.into() });
+        return Err(SourceError::TooLarge { name: name.into(), most: MOST_BYTES });
     }
     let kind = sniff(&bytes, name)?;
     let mut captured = Captured::checked(bytes, kind, Some(name.into()))?;

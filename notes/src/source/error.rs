@@ -34,11 +34,13 @@ pub enum SourceError {
         /// File name or address.
         name: String,
     },
-    /// More bytes than [`MOST_BYTES`](super::MOST_BYTES).
-    #[error("{name}: is larger than 50 MB")]
+    /// More bytes than one document, or one image, may have.
+    #[error("{name}: is larger than {} MB", most / (1024 * 1024))]
     TooLarge {
         /// File name or address.
         name: String,
+        /// The bytes it may have.
+        most: usize,
     },
     /// NUL bytes or a known binary signature.
     #[error("{name}: is not text")]
@@ -59,6 +61,12 @@ pub enum SourceError {
         name: String,
         /// The file extension or media type.
         kind: String,
+    },
+    /// What was asked for as an image is none that is shown.
+    #[error("{address}: is not an image that Dossier shows")]
+    NoImage {
+        /// Where it was fetched from.
+        address: String,
     },
     /// No encoding turns the bytes into text with confidence.
     #[error("{name}: the text's encoding could not be recognised")]
@@ -145,6 +153,7 @@ impl SourceError {
             Self::Binary { .. } => "Dossier reads text, Markdown and HTML",
             Self::Pdf { .. } => "save its text as a .txt file for now",
             Self::UnknownType { .. } => "Dossier reads text (.txt), Markdown (.md) and HTML (.html)",
+            Self::NoImage { .. } => "PNG, JPEG, GIF, WebP, AVIF and BMP are shown; open the address in a browser",
             Self::Undecodable { .. } => "save it as UTF-8 and try again",
             Self::BadAddress { .. } => "an address looks like https://example.org/article",
             Self::RefusedScheme { .. } => "only http and https addresses are fetched",

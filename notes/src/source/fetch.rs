@@ -22,7 +22,7 @@ use ureq::{
 use url::{Host, Url};
 
 use super::{
-    Captured, MOST_BYTES, RawKind, SourceError,
+    Captured, Image, MOST_BYTES, RawKind, SourceError,
     address::{is_public, refused_host},
 };
 use crate::progress::Progress;
@@ -34,6 +34,9 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What the site is told: who asks, honestly.
 const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");
 const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.1";
+const IMAGES: &str = "image/png, image/jpeg, image/webp, image/gif, image/avif, image/bmp";
+/// The most bytes that an image in a page may have: 20 MB.
+const MOST_IMAGE_BYTES: usize = 20 * 1024 * 1024;
 /// How much is read between two looks at the clock and at a cancel.
 const CHUNK: usize = 64 * 1024;
 
@@ -56,6 +59,10 @@ impl FetchPolicy {
     /// The usual policy, with private addresses permitted for this capture.
     pub fn allowing_private() -> Self {
         Self { allow_private: true, ..Self::default() }
+    }
+
+    fn reach(&self) -> Reach {
+        if self.allow_private { Reach::ANYWHERE } else { Reach::PUBLIC }
     }
 }
 
@@ -87,8 +94,7 @@ pub fn parse_address(address: &str) -> Result<Url, SourceError> {
 
 /// Fetches one address. `progress` is told the bytes and can cancel.
 pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
-    let reach = if policy.allow_private { Reach::ANYWHERE } else { Reach::PUBLIC };
-    fetch_within(address, policy.time_limit, reach, progress)
+    fetch_within(address, policy.time_limit, policy.reach(), progress)
 }
 
 /// Which hosts may be reached.
@@ -104,21 +110,94 @@ impl Reach {
 }
 
 fn fetch_within(address: &str, time: Duration, reach: Reach, progress: &Progress) -> Result<Captured, SourceError> {
-    let first = parse_address(address)?;
-    let deadline = Instant::now() + time;
-    let mut url = first.clone();
-    for _hop in 0..=MOST_HOPS {
-        if progress.is_cancelled() {
-            return Err(SourceError::Cancelled);
+    let request = Request { accept: ACCEPT, most: MOST_BYTES, reach, deadline: Instant::now() + time };
+    receive(request.follow(address, progress)?, &request, progress)
+}
+
+/// Fetches an image that a page shows, when the reader asks for it. It is checked as an address of a
+/// source is, and its first bytes decide what it is: what is no image is refused.
+pub fn fetch_image(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Image, SourceError> {
+    let deadline = Instant::now() + policy.time_limit;
+    let request = Request { accept: IMAGES, most: MOST_IMAGE_BYTES, reach: policy.reach(), deadline };
+    let (mut answer, url) = request.follow(address, progress)?;
+    let bytes = request.body(&mut answer, &url, progress)?;
+    Image::checked(bytes, url.as_str())
+}
+
+/// One request with its hops: what is wanted, and what it may cost.
+struct Request {
+    accept: &'static str,
+    /// Bytes that are read at most.
+    most: usize,
+    reach: Reach,
+    deadline: Instant,
+}
+
+impl Request {
+    /// Follows an address to the answer that is no redirect.
+    fn follow(&self, address: &str, progress: &Progress) -> Result<(Response<Body>, Url), SourceError> {
+        let first = parse_address(address)?;
+        let mut url = first.clone();
+        for _hop in 0..=MOST_HOPS {
+            if progress.is_cancelled() {
+                return Err(SourceError::Cancelled);
+            }
+            refuse_literal(&url, self.reach)?;
+            let answer = self.ask(&url)?;
+            match redirect(&answer, &url)? {
+                Some(next) => url = next,
+                None => return Ok((answer, url)),
+            }
         }
-        refuse_literal(&url, reach)?;
-        let answer = ask(&url, reach, deadline)?;
-        match redirect(&answer, &url)? {
-            Some(next) => url = next,
-            None => return receive(answer, url, deadline, progress),
+        Err(SourceError::TooManyRedirects { address: first.into() })
+    }
+
+    fn ask(&self, url: &Url) -> Result<Response<Body>, SourceError> {
+        let left = self.deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+        let config = Agent::config_builder()
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            .proxy(None)
+            .timeout_global(Some(left))
+            .user_agent(USER_AGENT)
+            .accept(self.accept)
+            .build();
+        let agent = Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { reach: self.reach });
+        let mut bare = url.clone();
+        bare.set_fragment(None);
+        agent.get(bare.as_str()).call().map_err(|error| explain(error, url))
+    }
+
+    /// The decoded bytes of an answer, within the limits.
+    fn body(&self, answer: &mut Response<Body>, url: &Url, progress: &Progress) -> Result<Vec<u8>, SourceError> {
+        let too_large = || SourceError::TooLarge { name: url.to_string(), most: self.most };
+        let total = answer.body().content_length();
+        if total.is_some_and(|n| n > self.most as u64) {
+            return Err(too_large());
+        }
+        let mut stream = answer.body_mut().with_config().limit(u64::MAX).reader();
+        let mut bytes = Vec::new();
+        loop {
+            let read = (&mut stream)
+                .take(CHUNK as u64)
+                .read_to_end(&mut bytes)
+                .map_err(|e| explain(ureq::Error::from(e), url))?;
+            if progress.is_cancelled() {
+                return Err(SourceError::Cancelled);
+            }
+            if bytes.len() > self.most {
+                return Err(too_large());
+            }
+            if Instant::now() > self.deadline {
+                return Err(SourceError::TimedOut { address: url.to_string() });
+            }
+            progress.report("fetching", bytes.len() as u64, total);
+            if read == 0 {
+                return Ok(bytes);
+            }
         }
     }
-    Err(SourceError::TooManyRedirects { address: first.into() })
 }
 
 /// A numeric host needs no resolver to be refused, so it is refused with its own name.
@@ -130,23 +209,6 @@ fn refuse_literal(url: &Url, reach: Reach) -> Result<(), SourceError> {
         None => return Err(SourceError::BadAddress { address: url.to_string() }),
     };
     if refused { Err(SourceError::PrivateAddress { host: url.host_str().unwrap_or_default().into() }) } else { Ok(()) }
-}
-
-fn ask(url: &Url, reach: Reach, deadline: Instant) -> Result<Response<Body>, SourceError> {
-    let left = deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
-    let config = Agent::config_builder()
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .http_status_as_error(false)
-        .proxy(None)
-        .timeout_global(Some(left))
-        .user_agent(USER_AGENT)
-        .accept(ACCEPT)
-        .build();
-    let agent = Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { reach });
-    let mut bare = url.clone();
-    bare.set_fragment(None);
-    agent.get(bare.as_str()).call().map_err(|error| explain(error, url))
 }
 
 /// Where a redirect leads; `None` for a page; an error for any other status.
@@ -164,40 +226,14 @@ fn redirect(answer: &Response<Body>, from: &Url) -> Result<Option<Url>, SourceEr
 }
 
 fn receive(
-    mut answer: Response<Body>,
-    mut url: Url,
-    deadline: Instant,
+    (mut answer, mut url): (Response<Body>, Url),
+    request: &Request,
     progress: &Progress,
 ) -> Result<Captured, SourceError> {
     let stated =
         answer.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     let kind = kind_of_media(&stated, url.as_str())?;
-    let too_large = || SourceError::TooLarge { name: url.to_string() };
-    if answer.body().content_length().is_some_and(|n| n > MOST_BYTES as u64) {
-        return Err(too_large());
-    }
-    let total = answer.body().content_length();
-    let mut stream = answer.body_mut().with_config().limit(u64::MAX).reader();
-    let mut bytes = Vec::new();
-    loop {
-        let read = (&mut stream)
-            .take(CHUNK as u64)
-            .read_to_end(&mut bytes)
-            .map_err(|e| explain(ureq::Error::from(e), &url))?;
-        if progress.is_cancelled() {
-            return Err(SourceError::Cancelled);
-        }
-        if bytes.len() > MOST_BYTES {
-            return Err(too_large());
-        }
-        if Instant::now() > deadline {
-            return Err(SourceError::TimedOut { address: url.to_string() });
-        }
-        progress.report("fetching", bytes.len() as u64, total);
-        if read == 0 {
-            break;
-        }
-    }
+    let bytes = request.body(&mut answer, &url, progress)?;
     url.set_fragment(None);
     let captured = match kind {
         Some(kind) => Captured::checked(bytes, kind, Some(url.to_string())),

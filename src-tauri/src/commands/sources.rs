@@ -4,6 +4,7 @@ use tauri::{AppHandle, Manager, Runtime, State};
 use crate::{
     convert,
     error::Answer,
+    scheme,
     wire::{CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit},
     workbench::Workbench,
 };
@@ -70,4 +71,16 @@ pub async fn edit_source(bench: State<'_, Workbench>, path: String, edit: Source
 pub async fn file_inbox(bench: State<'_, Workbench>, paths: Vec<String>, inbox: bool) -> Answer<Done> {
     let paths = convert::paths(&paths)?;
     bench.change(move |notebook| Ok(notebook.file_inbox(&paths, inbox)?)).done().await
+}
+
+/// Fetches an image that a page shows as a placeholder; answers the address to show it by.
+#[tauri::command]
+pub async fn load_image(
+    bench: State<'_, Workbench>,
+    job: String,
+    address: String,
+    allow_private: bool,
+) -> Answer<String> {
+    let fetched = bench.job(&job, move |open, progress| open.images.fetch(&address, allow_private, progress)).await?;
+    Ok(scheme::address_of_fetched(&fetched))
 }

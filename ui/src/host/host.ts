@@ -51,6 +51,8 @@ export interface Host {
   bringBack(path: string, index: number): Promise<w.Made>
   editSource(path: string, edit: w.SourceEdit): Promise<w.Done>
   fileInbox(paths: string[], inbox: boolean): Promise<w.Done>
+  /** Fetches a remote image that was asked for; the address to show it by, while the notebook is open. */
+  loadImage(job: string, address: string, allowPrivate: boolean): Promise<string>
 
   // clips
   clipMarks(path: string): Promise<w.ClipMark[]>

@@ -10,6 +10,8 @@ import type { Host } from './host'
 import type * as w from './wire'
 
 const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
+/** What a fetched image shows here: one grey pixel. */
+const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
 const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false }
 
 export interface MemoryOptions {
@@ -214,6 +216,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       return {}
     })),
     fileInbox: (paths, inbox) => answer(() => change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => { each(paths, (file) => { if (file.kind === 'source') file.inbox = inbox }); return {} })),
+    loadImage: (_job, _address, _allowPrivate) => answer(() => GREY_IMAGE),
 
     clipMarks: (path) => answer(() => notebook.marksIn(state, path)),
     snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),

@@ -40,6 +40,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   bringBack: ['path', 'index'],
   editSource: ['path', 'edit'],
   fileInbox: ['paths', 'inbox'],
+  loadImage: ['job', 'address', 'allowPrivate'],
   clipMarks: ['path'],
   snap: ['path', 'span'],
   sentence: ['path', 'at', 'paragraph'],

@@ -174,3 +174,19 @@ fn a_cancelled_capture_stops() {
     progress.cancel();
     assert!(matches!(fetch(&site, &FetchPolicy::allowing_private(), &progress), Err(SourceError::Cancelled)));
 }
+
+#[test]
+fn an_image_is_fetched_when_it_is_one() {
+    let site = serve(|path, stream| match path {
+        "/old.png" => respond(stream, "302 Found", "Location: /new\r\n", b""),
+        "/new" => respond(stream, "200 OK", "Content-Type: text/plain\r\n", b"\x89PNG\r\n\x1a\nrest"),
+        _ => respond(stream, "200 OK", "Content-Type: image/png\r\n", b"<svg onload='x()'/>"),
+    });
+    let image = |path: &str, policy| fetch_image(&format!("{site}{path}"), &policy, &Progress::silent());
+    let found = image("/old.png", FetchPolicy::allowing_private()).unwrap();
+    assert_eq!((found.media_type, found.bytes.as_slice()), ("image/png", &b"\x89PNG\r\n\x1a\nrest"[..]));
+    let lying = image("/lying.png", FetchPolicy::allowing_private()).unwrap_err();
+    assert!(matches!(lying, SourceError::NoImage { .. }), "{lying}");
+    let private = image("/old.png", FetchPolicy::default()).unwrap_err();
+    assert!(matches!(private, SourceError::PrivateAddress { .. }), "{private}");
+}
