@@ -1,6 +1,5 @@
 /** The commands that the window itself has, whatever is open in it. */
 import { tick } from 'svelte'
-import { closeFind, find, openFind } from './find.svelte'
 import { chosen } from './chosen.svelte'
 import type { Command } from './commands'
 import { dialogs, openBox } from './dialogs.svelte'
@@ -155,11 +154,8 @@ function notebook(): Command[] {
   ]
 }
 
-function view({ page }: Surroundings): Command[] {
-  const findable = () => page()?.type === 'source'
+function view(): Command[] {
   return [
-    { id: 'page.find', title: say.find, group: 'view', keys: ['Mod+f'], inText: true, when: findable, run: () => { const shown = page(); if (shown) openFind(activePane().id, shown.row.path) } },
-    { id: 'page.closeFind', title: words.close, group: 'view', keys: ['Escape'], quiet: true, unlisted: true, when: () => find.pane === activePane().id, run: closeFind },
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
     { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage(activePane().id) } },
     { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
@@ -183,6 +179,6 @@ const isDark = () => settings.theme === 'dark' || (settings.theme === 'system' &
 
 /** Every command of the window; features register their own beside these. */
 export function windowCommands(surroundings: Surroundings): Command[] {
-  return [...go(surroundings), ...rows(surroundings), ...notebook(), ...view(surroundings)]
+  return [...go(surroundings), ...rows(surroundings), ...notebook(), ...view()]
 }
 

@@ -2,12 +2,13 @@
 import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { indentUnit } from '@codemirror/language'
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
 import { completion } from './completion'
 import { difference, lineEnd } from './frontMatter'
 import { livePreview } from './livePreview'
+import { matchMarks } from './matches'
 import { styleNonce } from './nonce'
 import { editorLook } from './theme'
 import { foundAt } from './wikilinks'
@@ -30,7 +31,7 @@ export interface EditorOptions {
 const foreign = Annotation.define<boolean>()
 
 /** Keys of the default keymap that mean something else in this window. */
-const TAKEN = new Set(['Shift-Mod-k', 'Mod-i', 'Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Enter', 'Mod-k', 'Mod-e', 'Mod-/'])
+const TAKEN = new Set(['Shift-Mod-k', 'Mod-i', 'Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Enter', 'Mod-k', 'Mod-e', 'Mod-/', 'Mod-f', 'F3', 'Mod-g'])
 const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
 
 export function createEditor(options: EditorOptions): EditorView {
@@ -57,6 +58,7 @@ function extensions(options: EditorOptions): Extension[] {
     completion,
     search({ top: true }),
     highlightSelectionMatches(),
+    matchMarks,
     editorLook,
     keys(options),
     pointer(options),
@@ -158,6 +160,9 @@ function pasteAddress(event: ClipboardEvent, view: EditorView): boolean {
 
 /** The text with the line ends it came with. */
 export const textOf = (view: EditorView): string => view.state.sliceDoc()
+
+/** Opens the panel that replaces; finding alone is the window's. */
+export const openReplace = openSearchPanel
 
 /** Takes over a text from elsewhere; a caret outside what changed stays where it was. */
 export function takeOver(view: EditorView, text: string): void {

@@ -1,2 +1,3 @@
-export { blockAt, createEditor, takeOver, textOf } from './editor'
+export { blockAt, createEditor, openReplace, takeOver, textOf } from './editor'
 export { split } from './frontMatter'
+export { showMatches } from './matches'

@@ -31,6 +31,8 @@ const look = EditorView.theme({
   '.cm-panel.cm-search input': { font: 'inherit', background: 'var(--paper)', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px' },
   '.cm-panel.cm-search button, .cm-panel.cm-search .cm-button': { font: 'inherit', background: 'none', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px', color: 'var(--ink)' },
   '.cm-panel.cm-search br': { display: 'none' },
+  '.md-match': { background: 'var(--mark)', borderRadius: '2px' },
+  '.md-match-current': { background: 'var(--mark-current)', color: 'var(--mark-current-ink)', borderRadius: '2px' },
   '.cm-searchMatch': { background: 'var(--mark)' },
   '.cm-searchMatch-selected': { background: 'var(--mark-current)' },
   '.cm-tooltip.cm-tooltip-autocomplete': { background: 'var(--raised)', border: '0', borderRadius: '8px', boxShadow: '0 0 0 1px var(--hairline), 0 8px 28px var(--shadow)', overflow: 'hidden' },

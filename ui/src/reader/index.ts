@@ -1,4 +1,5 @@
 export { default as Reader } from './Reader.svelte'
-export { currentSpan, matchesNear, none, stepped, type Matches } from './find'
+export { none, type Matches } from './find'
 export { TINTS, type ClipLayer } from './layers'
 export type { Box, ReaderHandle } from './handle'
+export { findShown } from './shown'

@@ -54,7 +54,11 @@ export function firstIndex(length: number, holds: (index: number) => boolean): n
 
 /** Reads the runs of a rendered text once. */
 export function mapText(root: ParentNode): TextMap {
-  const runs = [...root.querySelectorAll('[data-o]')].flatMap((element) => [...runsIn(element)])
+  return mapRuns([...root.querySelectorAll('[data-o]')].flatMap((element) => [...runsIn(element)]))
+}
+
+/** The runs of a text, in order, as places of the document. */
+export function mapRuns(runs: readonly Run[]): TextMap {
   const byNode = new Map<Node, Run>(runs.map((run) => [run.node, run]))
   const runAt = (index: number): Run | null => runs[index] ?? null
   const after = (at: number) => firstIndex(runs.length, (index) => endOf(runs[index] as Run) > at)

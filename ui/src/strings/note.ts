@@ -32,4 +32,5 @@ export const noteWords = {
   newNote: (title: string) => `New note “${title}”`,
   missing: (title: string) => `“${title}” is no file yet`,
   toggleReading: 'Reading view on or off',
+  replace: 'Find and replace in the note',
 } as const

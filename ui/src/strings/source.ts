@@ -50,7 +50,5 @@ export const sourceWords = {
   showInFolder: 'Show in folder',
   commands: {
     caret: 'Put a caret into the text',
-    next: 'Next match',
-    previous: 'Previous match',
   },
 } as const

@@ -65,7 +65,7 @@ export const words = {
   },
   page: {
     label: 'Page', back: 'Back', forward: 'Forward', beside: 'Side by side', closePane: 'Close this side', context: 'Details', rail: 'Rail', list: 'List', emptyTitle: 'Nothing open', failed: 'This page could not be read.', actions: 'Actions',
-    find: 'Find in page', findHint: 'Find in this page', next: 'Next match', previous: 'Previous match', of: (at: number, total: number) => `${at} of ${total}`, none: 'No match',
+    find: 'Find in page', findHint: 'Find in this page', next: 'Next match', previous: 'Previous match', of: (at: number, total: number) => `${at} of ${total}`, none: 'No match', matches: 'Matches', count: (count: number) => (count === 1 ? '1 match' : `${count.toLocaleString('en')} matches`), leaveMatches: 'Mark no matches',
     width: { rail: 'Width of the rail', list: 'Width of the list', context: 'Width of the details', panes: 'Width of the left side' },
   },
   commands: {

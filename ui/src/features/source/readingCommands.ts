@@ -9,12 +9,10 @@ import type { Way } from './clipKeys'
 export interface Reading {
   active: () => boolean
   readOnly: () => boolean
-  hasMatches: () => boolean
   clipping: Clipping
   clip: (way?: Way) => Promise<void>
   reader: () => ReaderHandle | null
   card: () => { focusField: (sign?: string) => void; focusDate: () => void } | null
-  step: (by: 1 | -1) => unknown
 }
 
 /** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
@@ -30,11 +28,10 @@ async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
 const inText = () => document.activeElement?.closest('[data-reader]') instanceof Element
 
 export function readingCommands(reading: Reading): Command[] {
-  const { active, clipping, clip, reader, card, step } = reading
+  const { active, clipping, clip, reader, card } = reading
   const words = clipWords.commands
   const writable = () => active() && !reading.readOnly()
   const withCard = () => writable() && clipping.open !== null
-  const withMatches = () => active() && reading.hasMatches()
   return [
     { id: 'reader.clip', title: words.clip, group: 'reading', keys: ['c'], when: active, run: () => clip() },
     { id: 'reader.clipAgain', title: words.second, group: 'reading', keys: ['Shift+c'], when: writable, run: () => clip({ second: true }) },
@@ -45,7 +42,5 @@ export function readingCommands(reading: Reading): Command[] {
     { id: 'reader.comment', title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
     { id: 'reader.date', title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
     { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
-    { id: 'reader.next', title: sourceWords.commands.next, group: 'reading', keys: ['n', 'F3'], when: withMatches, run: () => step(1) },
-    { id: 'reader.previous', title: sourceWords.commands.previous, group: 'reading', keys: ['Shift+n', 'Shift+F3'], when: withMatches, run: () => step(-1) },
   ]
 }

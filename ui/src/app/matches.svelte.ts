@@ -1,0 +1,118 @@
+/**
+ * What of a page matches: what was searched for when it was opened, or what is looked for in it now.
+ * Every kind of page is found in alike; how its text is marked and its matches shown, it says itself.
+ */
+import type { Span } from '../host'
+import { asTyped } from './ask.svelte'
+import { complain } from './notices'
+
+/** A text that can be found in. */
+export interface Findable {
+  /** Every match of a query in the text, in order. */
+  marks(query: string): Promise<Span[]>
+  /** Paints the matches and brings the current one into sight; none is current at -1. */
+  show(spans: readonly Span[], current: number): void
+}
+
+/** Which of the matches is the current one at first. */
+export type Choose = (spans: readonly Span[]) => number | Promise<number>
+
+/** The match inside a span, or the first after it. */
+export const nearTo = (near: Span | null): Choose => (spans) => {
+  const found = near ? spans.findIndex((span) => span.end > near.start) : -1
+  return near && found < 0 && spans.length > 0 ? 0 : found
+}
+
+const first: Choose = (spans) => (spans.length > 0 ? 0 : -1)
+
+/** What was last looked for in any page. */
+let lookedFor = ''
+
+export class PageMatches {
+  query = $state('')
+  spans = $state.raw<readonly Span[]>([])
+  /** The index of the current match; -1 while none is. */
+  current = $state(-1)
+  /** The matches answer the query. */
+  answered = $state(false)
+  /** The line that finds in the page is open. */
+  finding = $state(false)
+
+  #text: Findable | null = null
+  #ticket = 0
+  /** What the page was opened with: closing the line comes back to it. */
+  #searched = ''
+
+  /** Takes another text to find in: the same is looked for there. */
+  use(text: Findable | null): void {
+    this.#text?.show([], -1)
+    this.#text = text
+    if (text && this.query !== '') void this.#seek(this.query, (spans) => Math.min(this.current, spans.length - 1))
+  }
+
+  /** Marks what a page was searched for as it opens. */
+  arrive(query: string, choose: Choose): Promise<void> {
+    this.#searched = query
+    this.finding = false
+    return this.#seek(query, choose)
+  }
+
+  open(): void {
+    this.finding = true
+    void this.find(lookedFor)
+  }
+
+  /** Looks for what is being typed. */
+  find(typed: string): Promise<void> {
+    lookedFor = typed
+    return this.#seek(asTyped(typed), first)
+  }
+
+  /** Closes the line: what was searched for is marked again. */
+  close(): void {
+    this.finding = false
+    void this.#seek(this.#searched, () => -1)
+  }
+
+  /** Lets go of all matches. */
+  leave(): void {
+    this.#searched = ''
+    this.finding = false
+    void this.#seek('', first)
+  }
+
+  /** Marks the same anew, the text having changed. */
+  again(): void {
+    if (this.query !== '') void this.#seek(this.query, (spans) => Math.min(this.current, spans.length - 1))
+  }
+
+  /** Goes to the next match (1) or the previous one (-1), round the end. */
+  step(way: 1 | -1): void {
+    const count = this.spans.length
+    if (count === 0) return
+    const from = this.current < 0 && way < 0 ? 0 : this.current
+    this.current = (from + way + count) % count
+    this.#text?.show(this.spans, this.current)
+  }
+
+  /** What stands in the line that finds. */
+  get lookedFor(): string {
+    return lookedFor
+  }
+
+  /** An older answer never replaces a newer one. */
+  async #seek(query: string, choose: Choose): Promise<void> {
+    this.query = query
+    const mine = ++this.#ticket
+    const text = this.#text
+    try {
+      const spans = query.trim() === '' || !text ? [] : await text.marks(query)
+      const current = await choose(spans)
+      if (mine !== this.#ticket) return
+      Object.assign(this, { spans, current, answered: query.trim() !== '' && text !== null })
+      text?.show(spans, current)
+    } catch (thrown) {
+      if (mine === this.#ticket) complain(thrown)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** Finding in what an element shows, whatever drew it: actors' pages, notes as they read. */
+import { host, type Span } from '../host'
+import { painter } from './highlights'
+import './highlights.css'
+import { mapRuns, type Run, type TextMap } from './offsets'
+
+const UNSHOWN = '.visually-hidden, [hidden], [aria-hidden="true"]'
+
+/** The nearest element around that stands as a block. */
+function blockAround(element: Element | null): Element | null {
+  let one = element
+  while (one && /^(inline|contents)/.test(getComputedStyle(one).display)) one = one.parentElement
+  return one
+}
+
+/** The text of an element, one newline between blocks; what is typed into fields is no part of it. */
+export function shownText(root: Element): { text: string; map: TextMap } {
+  const runs: Run[] = []
+  let [text, last] = ['', null as Element | null]
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    if (node.data.trim() === '' || node.parentElement?.closest(UNSHOWN)) continue
+    const block = blockAround(node.parentElement)
+    if (last && block !== last) text += '\n'
+    last = block
+    runs.push({ start: text.length, node })
+    text += node.data
+  }
+  return { text, map: mapRuns(runs) }
+}
+
+/** Brings a range into sight where its pane does not show it. */
+function reveal(root: Element, range: Range | null) {
+  const scroller = root.querySelector('[data-scroll]')
+  const box = range?.getBoundingClientRect()
+  if (!scroller || !box) return
+  const pane = scroller.getBoundingClientRect()
+  if (box.top < pane.top + 48 || box.bottom > pane.bottom - 48) scroller.scrollTop += box.top - pane.top - pane.height * 0.28
+}
+
+/** Finds in an element's text with the engine's own normaliser, and paints what it found. */
+export function findShown(root: () => Element | null) {
+  const brush = painter()
+  let map: TextMap | null = null
+
+  async function marks(query: string): Promise<Span[]> {
+    const element = root()
+    if (!element) return []
+    const shown = shownText(element)
+    map = shown.map
+    return host().marksIn(shown.text, query)
+  }
+
+  function show(spans: readonly Span[], current: number) {
+    const element = root()
+    if (!map || !element) return
+    brush.show('find', new Map([['find', spans.filter((_, at) => at !== current)]]), map)
+    const chosen = spans[current]
+    brush.show('find-current', new Map([['find-current', chosen ? [chosen] : []]]), map)
+    if (chosen) reveal(element, map.rangeOf(chosen))
+  }
+
+  return { marks, show, clear: () => brush.clear() }
+}
