@@ -75,6 +75,7 @@ export const words = {
     next: 'Next row', previous: 'Previous row', open: 'Open', openBeside: 'Open beside', select: 'Select', selectAll: 'Select all', deselect: 'Deselect', openNotebook: 'Open another notebook…', newNotebook: 'New notebook…', sample: 'Try the sample notebook', check: 'Check the notebook', rebuild: 'Rebuild the index', focusList: 'Go to the list', focusPage: 'Go to the page',
     go: (view: string) => `Go to ${view}`,
   },
+  images: { offer: 'Load image; the site will see your address', loading: 'Loading…', load: 'Load image', open: 'Open in the browser', copy: 'Copy address', anyway: 'Load all the same' },
   groups: { go: 'Go', list: 'List', reading: 'Reading and clipping', writing: 'Writing', notebook: 'Notebook', view: 'View' },
   keys: { title: 'Keys', note: 'A single key works by its letter, or by its place on keyboards of other scripts.', off: 'Single keys are off (Settings).' },
   settings: {
