@@ -82,6 +82,18 @@ impl Vault {
             Err(error) => Some(Err(walk_error(&root, error))),
         })
     }
+
+    /// Every other file in the same folders: images and whatever else notes show or link to. What cannot
+    /// be listed or named is passed over.
+    pub fn attachments(&self) -> impl Iterator<Item = VaultPath> {
+        let root = self.root().to_path_buf();
+        let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
+        walk.filter_map(move |entry| {
+            let entry = entry.ok().filter(|entry| entry.file_type().is_file())?;
+            let path = VaultPath::parse(entry.path().strip_prefix(&root).ok()?.to_str()?).ok()?;
+            (!path.is_markdown()).then_some(path)
+        })
+    }
 }
 
 fn is_walked(entry: &DirEntry) -> bool {

@@ -1,4 +1,6 @@
 //! What the main pane shows.
+use std::{cell::OnceCell, collections::HashMap};
+
 use notes::{
     index::EntryKind,
     markdown::{Embed, MarkdownFile, RenderOptions, render},
@@ -138,7 +140,8 @@ fn body(file: &str) -> &str {
 
 /// The reading view of a text that stands (or would stand) at a path.
 pub fn rendered(notebook: &Notebook, path: &VaultPath, body: &str) -> String {
-    let embed = |target: &str| image(notebook, path, target).or_else(|| embedded_text(notebook, target));
+    let images = Images { notebook, beside: path, by_name: OnceCell::new() };
+    let embed = |target: &str| images.embed(target).or_else(|| embedded_text(notebook, target));
     render(body, &RenderOptions { embed: Some(&embed) })
 }
 
@@ -147,13 +150,39 @@ pub fn rendered_file(notebook: &Notebook, path: &VaultPath, file: &str) -> Strin
     rendered(notebook, path, body(file))
 }
 
-/// An image of the notebook, named from its top folder or from the document's own.
-fn image(notebook: &Notebook, beside: &VaultPath, target: &str) -> Option<Embed> {
-    let own = if beside.folder().is_empty() { target.to_owned() } else { format!("{}/{target}", beside.folder()) };
-    let found = [own, target.to_owned()].into_iter().filter_map(|each| VaultPath::parse(&each).ok());
-    let image = found.filter(scheme::is_image).find(|path| notebook.vault().exists(path))?;
-    let address = utf8_percent_encode(image.as_str(), ADDRESS);
-    Some(Embed::Image(format!("{}://localhost/{address}", scheme::NAME)))
+/// The images that a document can show.
+struct Images<'n> {
+    notebook: &'n Notebook,
+    /// The document.
+    beside: &'n VaultPath,
+    /// All of them by file name, listed when the first is asked for that does not lie where its target says.
+    by_name: OnceCell<HashMap<String, VaultPath>>,
+}
+
+impl Images<'_> {
+    /// An image named from the notebook's top folder, from the document's own, or by its bare name, as
+    /// Obsidian writes it.
+    fn embed(&self, target: &str) -> Option<Embed> {
+        let folder = self.beside.folder();
+        let own = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
+        let found = [own, target.to_owned()].into_iter().filter_map(|each| VaultPath::parse(&each).ok());
+        let placed = found.filter(scheme::is_image).find(|path| self.notebook.vault().exists(path));
+        let image = placed.or_else(|| self.named(target))?;
+        let address = utf8_percent_encode(image.as_str(), ADDRESS);
+        Some(Embed::Image(format!("{}://localhost/{address}", scheme::NAME)))
+    }
+
+    fn named(&self, target: &str) -> Option<VaultPath> {
+        let name = VaultPath::parse(target).ok().filter(|path| path.folder().is_empty() && scheme::is_image(path))?;
+        self.by_name.get_or_init(|| by_name(self.notebook.vault().attachments())).get(name.as_str()).cloned()
+    }
+}
+
+/// Images by name; of two with one name, the one whose path is shorter, then first in order.
+fn by_name(attachments: impl Iterator<Item = VaultPath>) -> HashMap<String, VaultPath> {
+    let mut images: Vec<VaultPath> = attachments.filter(scheme::is_image).collect();
+    images.sort_by(|a, b| (b.as_str().len(), b).cmp(&(a.as_str().len(), a)));
+    images.into_iter().map(|path| (path.name().to_owned(), path)).collect()
 }
 
 /// A document set into another.
@@ -182,6 +211,14 @@ fn is_right_to_left(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_image_is_found_by_its_bare_name() {
+        let paths = ["Notes/deep/map.png", "Pictures/map.png", "Pictures/a.txt"];
+        let found = by_name(paths.iter().map(|path| VaultPath::parse(path).unwrap()));
+        assert_eq!(found.get("map.png").map(VaultPath::as_str), Some("Pictures/map.png"));
+        assert_eq!(found.len(), 1);
+    }
 
     #[test]
     fn a_text_has_the_direction_of_most_of_its_letters() {
