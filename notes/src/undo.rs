@@ -82,7 +82,7 @@ mod tests {
 
     fn change(label: &str) -> Change {
         let file = FileChange { path: VaultPath::parse("a.md").unwrap(), before: None, after: Some(Vec::new()) };
-        Change { label: label.to_owned(), files: vec![file] }
+        Change::new(label, vec![file])
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
         let mut stack = UndoStack::default();
         stack.push(change("one"));
         stack.push(change("two"));
-        stack.push(Change { label: "nothing".to_owned(), files: Vec::new() });
+        stack.push(Change::new("nothing", Vec::new()));
         assert_eq!(stack.next_undo().unwrap().label, "two");
         stack.undone();
         assert_eq!((&*stack.next_undo().unwrap().label, &*stack.next_redo().unwrap().label), ("one", "two"));
@@ -107,7 +107,7 @@ mod tests {
         let typed = |before: &[u8], after: &[u8]| {
             let path = VaultPath::parse("a.md").unwrap();
             let file = FileChange { path, before: Some(before.to_vec()), after: Some(after.to_vec()) };
-            Change { label: "Edit a".to_owned(), files: vec![file] }
+            Change::new("Edit a", vec![file])
         };
         let mut stack = UndoStack::default();
         stack.push_typing(typed(b"", b"a"));

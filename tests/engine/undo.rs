@@ -78,6 +78,8 @@ fn a_saved_source_is_undone_with_its_evidence_kept_out_of_the_way() {
     let done = test.notebook.undo().unwrap().unwrap();
     assert!(!test.root().join(source.as_str()).exists(), "{}", done.label);
     assert!(test.search("trawlers").is_empty());
+    let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
+    assert!(report.notices.is_empty(), "an original without its source: {:?}", report.notices);
     test.notebook.redo().unwrap().unwrap();
     assert_eq!(test.search("trawlers"), [source.as_str()]);
     assert!(test.notebook.check(&notes::progress::Progress::silent()).unwrap().problems.is_empty());

@@ -65,7 +65,7 @@ impl Notebook {
             CaptureOutcome::Saved { id, path, change, previous } => {
                 let value = CapturedSource { id: Some(id), path, already: false, previous };
                 self.know_in_batch(&value.path);
-                self.done(change.label, change.files, value)
+                self.ended(change, value)
             }
             CaptureOutcome::Already { id, path } => {
                 let value = CapturedSource { id, path, already: true, previous: None };

@@ -49,12 +49,17 @@ impl Notebook {
         Ok(Some(Done { value: (), label: change.label, undoable: true, paths }))
     }
 
-    /// Ends a change: indexes what it touched and remembers it.
+    /// Ends a change of files: indexes what it touched and remembers it.
     pub(super) fn done<T>(&self, label: String, files: Vec<FileChange>, value: T) -> Done<T> {
-        let paths: Vec<VaultPath> = files.iter().map(|file| file.path.clone()).collect();
+        self.ended(Change::new(label, files), value)
+    }
+
+    /// Ends a change, whatever it made.
+    pub(super) fn ended<T>(&self, change: Change, value: T) -> Done<T> {
+        let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);
-        let undoable = !files.is_empty();
-        self.undo_stack().push(Change { label: label.clone(), files });
+        let (label, undoable) = (change.label.clone(), !change.files.is_empty());
+        self.undo_stack().push(change);
         Done { value, label, undoable, paths }
     }
 
@@ -63,7 +68,7 @@ impl Notebook {
     pub(super) fn done_typing<T>(&self, label: String, file: FileChange, value: T) -> Done<T> {
         let paths = vec![file.path.clone()];
         self.index_paths(&paths);
-        self.undo_stack().push_typing(Change { label: label.clone(), files: vec![file] });
+        self.undo_stack().push_typing(Change::new(label.clone(), vec![file]));
         Done { value, label, undoable: true, paths }
     }
 

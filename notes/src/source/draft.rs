@@ -220,7 +220,8 @@ impl Draft {
         ])?;
         let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
         let (path, label) = (made.path.clone(), format!("Saved “{}”", facts.title));
-        let change = Change { label, files: vec![made] };
+        let evidence = Some(evidence::folder(&self.id)?);
+        let change = Change { evidence, ..Change::new(label, vec![made]) };
         Ok(CaptureOutcome::Saved { id: self.id, path, change, previous: previous.map(|p| p.path) })
     }
 }

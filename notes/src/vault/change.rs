@@ -21,6 +21,8 @@ pub struct Change {
     pub label: String,
     /// The files it changed, in order; a file may stand in it more than once.
     pub files: Vec<FileChange>,
+    /// The folder of original bytes that it made, if any: made before the files.
+    pub evidence: Option<VaultPath>,
 }
 
 /// Which way to walk a change.
@@ -40,6 +42,11 @@ struct Step<'c> {
 }
 
 impl Change {
+    /// A change of files.
+    pub fn new(label: impl Into<String>, files: Vec<FileChange>) -> Self {
+        Self { label: label.into(), files, evidence: None }
+    }
+
     /// The steps in the order to take them: undo walks backwards.
     fn steps(&self, direction: Direction) -> Vec<Step<'_>> {
         let forward = self.files.iter().map(|file| Step {
@@ -60,12 +67,20 @@ impl Vault {
     /// Takes a change back, or makes it again. Every file must be as the change left it (for redo: as
     /// it found it), else nothing is written and the file that changed since is named.
     ///
-    /// What an undo removes goes to the history, and a deletion that is undone leaves the trash.
+    /// What an undo removes goes to the history, originals included, and a deletion that is undone leaves
+    /// the trash. A source never stands without its original: that is the first to come, the last to go.
     pub fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let steps = change.steps(direction);
         self.check_unchanged(&steps)?;
-        steps.iter().try_for_each(|step| self.step(step))
+        if let (Some(folder), Direction::Redo) = (&change.evidence, direction) {
+            self.bring_back_evidence(folder)?;
+        }
+        steps.iter().try_for_each(|step| self.step(step))?;
+        match (&change.evidence, direction) {
+            (Some(folder), Direction::Undo) => self.put_evidence_aside(folder),
+            _ => Ok(()),
+        }
     }
 
     /// Checks each file against the first step that touches it.

@@ -32,10 +32,11 @@ impl Vault {
         self.count_write()
     }
 
-    /// Removes such a folder for good; absent is not an error. It leaves its place in one step, so a
-    /// crash leaves no half of it behind.
+    /// Removes such a folder for good, put aside or not; absent is not an error. It leaves its place in
+    /// one step, so a crash leaves no half of it behind.
     pub fn remove_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
+        disk::remove_folder(&self.history_folder(folder))?;
         let target = self.locate(folder)?;
         if !target.is_dir() {
             return Ok(());
@@ -44,6 +45,35 @@ impl Vault {
         std::fs::rename(&target, &aside).map_err(IoError::at("remove", &target))?;
         disk::sync_folder(folder_of(&target))?;
         disk::remove_folder(&aside)?;
+        self.count_write()
+    }
+
+    /// Moves such a folder into the history: its capture was undone. Absent is not an error.
+    pub(super) fn put_evidence_aside(&self, folder: &VaultPath) -> Result<(), VaultError> {
+        let target = self.locate(folder)?;
+        if !target.is_dir() {
+            return Ok(());
+        }
+        let aside = self.history_folder(folder);
+        disk::create_folders(folder_of(&aside))?;
+        std::fs::rename(&target, &aside).map_err(IoError::at("keep", &aside))?;
+        disk::sync_folder(folder_of(&aside))?;
+        disk::sync_folder(folder_of(&target))?;
+        self.count_write()
+    }
+
+    /// Moves it back to its place, where it was put aside.
+    pub(super) fn bring_back_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
+        let (aside, target) = (self.history_folder(folder), self.locate(folder)?);
+        if !aside.is_dir() {
+            return Ok(());
+        }
+        disk::create_folders(folder_of(&target))?;
+        match disk::place_new(&aside, &target, self.swap())? {
+            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Taken => return Err(VaultError::Taken { path: folder.clone() }),
+        }
+        disk::sync_folder(folder_of(&target))?;
         self.count_write()
     }
 }

@@ -147,7 +147,7 @@ fn a_renamed_file_keeps_its_history_and_never_replaces() {
     assert_eq!((f.text("Notes/a.md"), f.text("Notes/taken.md")), ("two".to_owned(), "other".to_owned()));
     let files = f.vault.rename(&at("Notes/a.md"), &at("Notes/deep/b.md")).unwrap();
     assert_eq!(f.vault.history(&at("Notes/deep/b.md")).unwrap().len(), 1);
-    f.vault.apply(&Change { label: "Rename".to_owned(), files }, Direction::Undo).unwrap();
+    f.vault.apply(&Change::new("Rename", files), Direction::Undo).unwrap();
     assert_eq!(f.text("Notes/a.md"), "two");
     assert!(!f.vault.exists(&at("Notes/deep/b.md")));
 }

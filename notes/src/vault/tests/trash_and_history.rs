@@ -89,7 +89,7 @@ fn undo_and_redo_walk_a_change_of_several_files() {
     let files =
         vec![replace(&f, "one", "two"), made, replace(&f, "two", "three"), f.vault.trash(&at("Notes/old.md")).unwrap()];
     let after = snapshot(f.vault.root());
-    let change = Change { label: "Clip".to_owned(), files };
+    let change = Change::new("Clip", files);
     f.vault.apply(&change, Direction::Undo).unwrap();
     assert_eq!(snapshot(f.vault.root()), before);
     assert_eq!(f.vault.trash_list().unwrap(), [], "what came back is not in the trash");
@@ -104,7 +104,7 @@ fn undo_refuses_a_file_that_changed_since_and_touches_nothing() {
     let files = vec![f.vault.create("Clips", "clip", "md", b"clip").unwrap(), replace(&f, "one", "two")];
     f.write_outside("Clips/clip.md", b"edited outside");
     let before = snapshot(f.vault.root());
-    let undone = f.vault.apply(&Change { label: "Clip".to_owned(), files }, Direction::Undo);
+    let undone = f.vault.apply(&Change::new("Clip", files), Direction::Undo);
     assert!(matches!(undone, Err(VaultError::ChangedSince { path }) if path.as_str() == "Clips/clip.md"));
     assert_eq!(snapshot(f.vault.root()), before);
 }
