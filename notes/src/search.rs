@@ -7,11 +7,14 @@
 mod actors;
 mod compile;
 mod exact;
+mod facets;
 mod function_words;
 mod list;
 mod merge;
 mod near;
 mod needle;
+mod nothing;
+mod offer;
 mod passages;
 mod prefix;
 mod run;
@@ -22,9 +25,14 @@ mod words;
 
 use crate::index::{Entry, EntryKind, Index, IndexError};
 use crate::passage::Passage;
+use crate::progress::Progress;
 pub use crate::query::Typing;
-use crate::query::{Problem, parse};
+use crate::query::{Chip, Expansion, Problem, parse};
 use crate::vault::VaultPath;
+
+pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
+pub use nothing::{FilterFound, Nothing, Spelling, WordFound};
+pub use offer::Offer;
 
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,6 +49,10 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Only documents of these kinds; empty for all.
     pub kinds: Vec<EntryKind>,
+    /// Whether to count what the documents are ([`SearchPage::facets`], [`SearchPage::histogram`]).
+    pub facets: bool,
+    /// Whether to say why nothing was found ([`SearchPage::nothing`]).
+    pub explain: bool,
 }
 
 /// The order of the hits. Undated documents come last when a date decides; the newest comes first.
@@ -70,6 +82,20 @@ pub struct SearchPage {
     pub undated_hidden: usize,
     /// The hits of this page.
     pub hits: Vec<Hit>,
+    /// The query as it was understood, clause by clause.
+    pub chips: Vec<Chip>,
+    /// Whom the plain words name.
+    pub offer: Option<Offer>,
+    /// Whether the query's actors stand for all of their names.
+    pub expansion: Option<Expansion>,
+    /// What the full matches are, where that was asked for; fields without values left out.
+    pub facets: Vec<Facet>,
+    /// The full matches over time, where that was asked for and some have a date.
+    pub histogram: Option<Histogram>,
+    /// Why no document matches in full, where that was asked for.
+    pub nothing: Option<Nothing>,
+    /// Whether the search was stopped; what it answers is not whole.
+    pub stopped: bool,
 }
 
 /// A document found.
@@ -104,11 +130,19 @@ pub struct HitPassage {
 impl Index {
     /// Searches the last commit.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchPage, IndexError> {
+        self.search_until(request, &Progress::silent())
+    }
+
+    /// Searches the last commit until `stop` is cancelled; a search that was stopped says so and
+    /// is not whole.
+    pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, IndexError> {
         let snapshot = self.refresh()?;
         let (query, problems) = parse(&request.query, request.typing, self.today());
         let compiled = compile::compile(&snapshot, &query, &request.kinds)?;
         let page = run::run(&snapshot, &compiled, request)?;
-        Ok(SearchPage { problems, ..page })
+        let chips = crate::query::chips(&request.query, &query);
+        let expansion = crate::query::expansion(&request.query);
+        Ok(SearchPage { problems, chips, expansion, stopped: stop.is_cancelled(), ..page })
     }
 
     /// Every match of a query in one document's plain text, in order.

@@ -6,6 +6,7 @@ mod app;
 mod clips;
 mod notebook;
 mod notes;
+mod saved;
 mod search;
 mod sources;
 
@@ -50,7 +51,8 @@ macro_rules! commands {
 commands! {
     app: startup, settings, save_settings, save_layout, pick_folder, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
     notebook: create_notebook, open_notebook, counts, check, rebuild_index, undo, redo;
-    search: list, search, marks, marks_in, complete, read;
+    search: list, search, marks, marks_in, complete, complete_query, between, read;
+    saved: save_search, rename_search, change_search, remove_search;
     sources: draft_capture, preview_capture, save_capture, discard_capture, import_paths, bring_back, edit_source, file_inbox, load_image;
     clips: clip_marks, snap, sentence, clip, edit_clip, accept_mention, quotation;
     actors: add_actor, edit_actor;

@@ -6,6 +6,7 @@ mod clip;
 mod edit;
 mod page;
 mod row;
+mod search;
 
 use std::path::Path;
 
@@ -19,7 +20,8 @@ pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{clipped, edited_clip, marks_of};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
 pub use page::{page, rendered_file};
-pub use row::{completion, counts, row_page, search_page, search_request, wanted};
+pub use row::{completion, counts, row_page, wanted};
+pub use search::{query_completion, search_page, search_request};
 
 use crate::{
     error::Answer,

@@ -12,12 +12,14 @@ mod edit;
 mod list;
 mod notebook;
 mod page;
+mod search;
 
 pub use capture::*;
 pub use edit::*;
 pub use list::*;
 pub use notebook::*;
 pub use page::*;
+pub use search::*;
 
 /// Derives what every wire type needs.
 macro_rules! wire {

@@ -12,6 +12,7 @@ use std::{
 use notes::{
     clock::Clock,
     notebook::{Done, Notebook, NotebookError},
+    progress::Progress,
     source::Draft,
     vault::VaultPath,
 };
@@ -35,6 +36,8 @@ pub struct Workbench {
     pub speaker: Speaker,
     /// Files that the system's own picker answered: no other is read.
     picked: Mutex<HashSet<PathBuf>>,
+    /// The newest search of each asker.
+    searches: Mutex<HashMap<String, Progress>>,
 }
 
 /// An open notebook with what belongs to it; dropping it stops its keeper and takes drafts back.
@@ -47,7 +50,14 @@ pub struct Open {
 
 impl Workbench {
     pub fn new(home: Home, speaker: Speaker) -> Self {
-        Self { open: Mutex::default(), jobs: Jobs::default(), home, speaker, picked: Mutex::default() }
+        Self {
+            open: Mutex::default(),
+            jobs: Jobs::default(),
+            home,
+            speaker,
+            picked: Mutex::default(),
+            searches: Mutex::default(),
+        }
     }
 
     /// Opens a folder as the notebook.
@@ -172,6 +182,15 @@ impl Workbench {
             Ok(open) if job == FIRST_PASS => open.keeper.stop_pass(),
             _ => self.jobs.cancel(job),
         }
+    }
+
+    /// Begins a search of an asker, such as a box, and stops the one before it.
+    pub fn supersede(&self, asker: &str) -> Progress {
+        let stop = Progress::silent();
+        if let Some(older) = lock(&self.searches).insert(asker.to_owned(), stop.clone()) {
+            older.cancel();
+        }
+        stop
     }
 
     /// Notes that the user gave these files: by the picker, or dropped on the window.

@@ -3,6 +3,7 @@
 use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::notebook::{NewActor, NotebookError, Page, Wanted};
+use notes::passage::CodePointOffset;
 
 #[test]
 fn an_alias_brings_in_what_bears_it() {
@@ -79,8 +80,13 @@ fn completion_knows_every_name() {
     };
     assert_eq!(complete(Wanted::Actor, "varg"), ["Varg Holm", "Ilse Varga"]);
     assert_eq!(complete(Wanted::Actor, "вар"), ["Ilse Varga"]);
-    assert_eq!(complete(Wanted::Query, "talks actor:ils"), ["actor:\"Ilse Varga\""]);
-    assert_eq!(complete(Wanted::Query, "sp"), ["speaker:"]);
+    let in_query = |query: &str| -> Vec<String> {
+        let caret = CodePointOffset(query.chars().count());
+        let found = test.notebook.complete_query(query, caret, 10).unwrap();
+        found.ways.into_iter().map(|way| way.insert).collect()
+    };
+    assert_eq!(in_query("talks actor:ils"), ["\"Ilse Varga\""]);
+    assert_eq!(in_query("sp"), ["speaker:"]);
     let source = test.source("Quay at night", ARTICLE);
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
     assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);

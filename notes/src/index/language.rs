@@ -100,6 +100,16 @@ pub(crate) fn stated(lang: &str) -> Option<String> {
     }
 }
 
+/// What people call a language; empty for a code that is not known.
+pub fn language_name(code: &str) -> &'static str {
+    if code == "zh" {
+        // Detection tells Mandarin only; what is written is Chinese.
+        return "Chinese";
+    }
+    let three = CODES.iter().find(|(_, two)| *two == code).map(|(three, _)| *three);
+    three.and_then(whatlang::Lang::from_code).map_or("", |language| language.eng_name())
+}
+
 /// The language that a text of unknown language is stemmed in, by its first letter.
 pub(crate) fn of_script(text: &str) -> &'static str {
     match text.chars().find(|c| c.is_alphabetic()) {

@@ -66,6 +66,16 @@ impl Index {
         self.refresh()?.values("tag")
     }
 
+    /// Every publisher with the number of its documents, sorted.
+    pub fn publishers(&self) -> Result<Vec<(String, usize)>, IndexError> {
+        self.refresh()?.values("publisher")
+    }
+
+    /// Every language's code with the number of documents in it, sorted.
+    pub fn languages(&self) -> Result<Vec<(String, usize)>, IndexError> {
+        self.refresh()?.values("language")
+    }
+
     /// Counts by kind.
     pub fn counts(&self) -> Result<Counts, IndexError> {
         let snapshot = self.refresh()?;

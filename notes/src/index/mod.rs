@@ -38,6 +38,7 @@ pub(crate) use document::{Parsed, link_key};
 pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
 pub(crate) use files::FileState;
 pub use kind::kind_of;
+pub use language::language_name;
 pub(crate) use language::stemmer;
 pub(crate) use lookup::term;
 pub(crate) use schema::Fields;

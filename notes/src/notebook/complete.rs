@@ -1,4 +1,4 @@
-//! Completion over names, tags, titles and the query language's fields.
+//! Completion over names, tags and titles.
 
 use super::{Notebook, NotebookError};
 use crate::actor::{NamedActor, role_of};
@@ -16,8 +16,6 @@ pub enum Wanted {
     Tag,
     /// Any document, by title.
     Anything,
-    /// The query language: fields and their values.
-    Query,
 }
 
 /// What a completion stands for.
@@ -29,6 +27,8 @@ pub enum CompletionKind {
     Tag,
     /// A field of the query language.
     Field,
+    /// A value of such a field.
+    Value,
 }
 
 /// One way to go on.
@@ -48,18 +48,6 @@ pub struct Completion {
     pub insert: String,
 }
 
-const FIELDS: [(&str, &str); 9] = [
-    ("type:", "source, clip, note or actor"),
-    ("actor:", "any name of an actor"),
-    ("speaker:", "who says a clip's quote"),
-    ("tag:", "a tag and those below it"),
-    ("source:", "title, id or host of a source"),
-    ("publisher:", "who published it"),
-    ("before:", "until a day, month or year"),
-    ("after:", "from a day, month or year on"),
-    ("on:", "that day, month or year"),
-];
-
 impl Notebook {
     /// Ways to complete `prefix`, the best first.
     pub fn complete(&self, wanted: Wanted, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
@@ -67,13 +55,12 @@ impl Notebook {
             Wanted::Actor => self.actor_completions(prefix),
             Wanted::Tag => self.tag_completions(prefix)?,
             Wanted::Anything => self.any_completions(prefix, limit)?,
-            Wanted::Query => self.query_completions(prefix)?,
         };
         found.truncate(limit);
         Ok(found)
     }
 
-    fn actor_completions(&self, prefix: &str) -> Vec<Completion> {
+    pub(super) fn actor_completions(&self, prefix: &str) -> Vec<Completion> {
         let wanted = fold(prefix.trim());
         let actors = self.actors();
         let mut ranked: Vec<(u8, usize, Completion)> = Vec::new();
@@ -88,7 +75,7 @@ impl Notebook {
         ranked.into_iter().map(|(_, _, completion)| completion).collect()
     }
 
-    fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
+    pub(super) fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
         let wanted = fold(prefix.trim().trim_start_matches('#'));
         let tags = self.tags()?.into_iter();
         let mut ranked: Vec<(u8, std::cmp::Reverse<usize>, String)> = tags
@@ -118,39 +105,10 @@ impl Notebook {
         found.extend(documents.into_iter().map(|(_, completion)| completion));
         Ok(found)
     }
-
-    /// Completes the last word of a query: a field's name, or the value after its colon.
-    fn query_completions(&self, query: &str) -> Result<Vec<Completion>, NotebookError> {
-        let word = query.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-        let word = word.strip_prefix('-').unwrap_or(word);
-        let Some((field, value)) = word.split_once(':') else {
-            return Ok(FIELDS
-                .iter()
-                .filter(|(name, _)| !word.is_empty() && name.starts_with(word))
-                .map(field_completion)
-                .collect());
-        };
-        let value = value.trim_start_matches(['"', '=']);
-        let quoted = |mut completion: Completion| {
-            completion.insert = format!("{field}:{}", quoted_if_needed(&completion.insert));
-            completion
-        };
-        let values = match field {
-            "actor" | "speaker" => self.actor_completions(value),
-            "tag" => self.tag_completions(value)?,
-            "type" => ["source", "clip", "note", "actor"]
-                .iter()
-                .filter(|kind| kind.starts_with(value))
-                .map(|kind| field_completion(&(kind, "")))
-                .collect(),
-            _ => Vec::new(),
-        };
-        Ok(values.into_iter().map(quoted).collect())
-    }
 }
 
 /// 0: the name is the prefix; 1: it begins with it; 2: a word in it does.
-fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
+pub(super) fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
     let name = fold(name);
     let wordly = |at: usize| name[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric());
     if name == folded_prefix {
@@ -196,20 +154,4 @@ fn entry_completion(entry: Entry) -> Completion {
         insert: entry.path.stem().to_owned(),
         path: Some(entry.path),
     }
-}
-
-fn field_completion((name, detail): &(&str, &str)) -> Completion {
-    Completion {
-        label: (*name).to_owned(),
-        detail: (*detail).to_owned(),
-        kind: CompletionKind::Field,
-        actor_kind: None,
-        path: None,
-        insert: (*name).to_owned(),
-    }
-}
-
-fn quoted_if_needed(value: &str) -> String {
-    let plain = value.chars().all(|c| c.is_alphanumeric() || "/_-".contains(c));
-    if plain { value.to_owned() } else { super::page::phrase(value) }
 }

@@ -74,6 +74,21 @@ pub enum NotebookError {
         /// As given.
         name: String,
     },
+    /// No saved search has this name.
+    #[error("no saved search is called \"{name}\"")]
+    UnknownSearch {
+        /// As given.
+        name: String,
+    },
+    /// There is such a saved search.
+    #[error("there is a saved search \"{name}\" already")]
+    SearchExists {
+        /// As given.
+        name: String,
+    },
+    /// A search for nothing cannot be saved.
+    #[error("there is no query to save")]
+    EmptyQuery,
     /// A name of nothing, or of marks only.
     #[error("\"{name}\" is not a name")]
     BadName {
@@ -143,6 +158,9 @@ impl NotebookError {
             Self::WrongKind { .. } => "name another one",
             Self::UnknownActor { .. } => "add it first: dossier actor add NAME",
             Self::ActorExists { .. } => "a namesake takes its role in brackets: Name (role)",
+            Self::UnknownSearch { .. } => "list them: dossier search --saved",
+            Self::SearchExists { .. } => "choose another name, or change that one",
+            Self::EmptyQuery => "type what to search for",
             Self::BadName { .. } => "a name holds letters or figures",
             Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
             Self::EmptyPassage { .. } => "select some words of the text",

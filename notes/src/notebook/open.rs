@@ -123,6 +123,11 @@ impl Notebook {
         Ok(self.index.search(request)?)
     }
 
+    /// The same until `stop` is cancelled: what answers each keystroke.
+    pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, NotebookError> {
+        Ok(self.index.search_until(request, stop)?)
+    }
+
     /// One page of a list.
     pub fn list(&self, request: &ListRequest) -> Result<EntryPage, NotebookError> {
         Ok(self.index.list(request)?)

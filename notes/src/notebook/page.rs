@@ -7,6 +7,7 @@ use crate::error::Problem;
 use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of};
 use crate::markdown::{MarkdownFile, PlainText};
 use crate::mention::{self, Mention};
+use crate::query::quoted;
 use crate::search::SearchRequest;
 use crate::source::{self, Dropped, Source};
 use crate::vault::{ContentHash, Unsaved, VaultPath};
@@ -158,7 +159,7 @@ impl Notebook {
     }
 
     fn holding(&self, actor: &Actor, kind: EntryKind, sort: ListSort) -> Result<Vec<Entry>, NotebookError> {
-        let filter = format!("actor:{}", phrase(&actor.title));
+        let filter = format!("actor:{}", quoted(&actor.title));
         let request = ListRequest {
             kinds: vec![kind],
             filter,
@@ -178,7 +179,7 @@ impl Notebook {
             .chain(actor.former.iter().map(|name| (name.clone(), "former")));
         all.map(|(name, role)| {
             let kinds = vec![EntryKind::Source, EntryKind::Clip, EntryKind::Note];
-            let request = SearchRequest { query: phrase(&name), limit: 1, kinds, ..SearchRequest::default() };
+            let request = SearchRequest { query: quoted(&name), limit: 1, kinds, ..SearchRequest::default() };
             Ok(ActorName { uses: self.search(&request)?.total, name, role })
         })
         .collect()
@@ -198,9 +199,4 @@ impl Notebook {
             })
             .collect()
     }
-}
-
-/// A text as a phrase of the query language.
-pub(super) fn phrase(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', " "))
 }

@@ -18,6 +18,11 @@ pub fn day_number(day: Date) -> i64 {
     i64::from(since.get_days())
 }
 
+/// The day of a number counted from 1970-01-01; `None` beyond the calendar.
+pub fn day_of(number: i64) -> Option<Date> {
+    jiff::civil::date(1970, 1, 1).checked_add(number.days()).ok()
+}
+
 /// Reads `2021`, `2021-07`, `2021-07-28`, or words such as `yesterday` and `last week`.
 ///
 /// A week begins on Monday. "last week" is the seven days before this week's Monday, "last month" and

@@ -153,6 +153,11 @@ fn in_word(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '(' | ')') && !opens(c)
 }
 
+/// Whether a character begins or ends a quoted part.
+pub(super) fn is_quote(c: char) -> bool {
+    opens(c) || closes(c)
+}
+
 fn opens(c: char) -> bool {
     matches!(c, '"' | '“' | '„' | '«' | '＂' | '”' | '»')
 }

@@ -21,13 +21,19 @@
 //! assert_eq!(problems[0].span.start.0, 0);
 //! ```
 
+mod caret;
+mod chip;
 mod date;
+mod edit;
 mod field;
 mod kind;
 mod lex;
 mod parse;
 
-pub use date::{DaySpan, day_number, day_span};
+pub use caret::{Caret, at_caret};
+pub use chip::{Chip, ChipKind, chips};
+pub use date::{DaySpan, day_number, day_of, day_span};
+pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, with, without};
 pub use field::{Basis, FIELDS, Test};
 pub use kind::EntryKind;
 pub use parse::parse;
@@ -58,6 +64,17 @@ pub enum Typing {
 pub struct Query {
     /// What must hold; `None` where nothing was asked.
     pub root: Option<Node>,
+    /// The same as a flat row: what stands side by side or is joined by `AND`, in the order of the text.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of a query that can be taken out without changing the others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// What it asks for.
+    pub node: Node,
+    /// Where it stands in the query, its marks and brackets included, in code points.
+    pub span: Passage,
 }
 
 /// A part of a query.

@@ -7,7 +7,7 @@ use crate::passage::Passage;
 
 use super::field::{may_be_open, tests};
 use super::lex::{Kind, Token, lex};
-use super::{Form, Node, Problem, Query, Term, Test, Typing};
+use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
 
 /// The distance of a `NEAR` that states none.
 pub(super) const NEAR: u32 = 5;
@@ -20,12 +20,13 @@ const DEPTH: usize = 50;
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
     let mut parser = Parser {
-        tokens: if is_shouted(query) { words_only(lex(query)) } else { lex(query) },
+        tokens: tokens(query),
         at: 0,
         depth: 0,
         today,
         open_at: (typing == Typing::LastWord).then_some(end),
         problems: Vec::new(),
+        clauses: Vec::new(),
     };
     let mut parts = Vec::new();
     while parser.at < parser.tokens.len() {
@@ -36,7 +37,12 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
     if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
         parser.problem("there is no word to search for", Passage::new(0, end));
     }
-    (Query { root }, parser.problems)
+    (Query { root, clauses: parser.clauses }, parser.problems)
+}
+
+/// The tokens of a query, operators told from words.
+pub(super) fn tokens(query: &str) -> Vec<Token> {
+    if is_shouted(query) { words_only(lex(query)) } else { lex(query) }
 }
 
 /// Words from which on a query all in capitals is read as a text whose `AND` and `NOT` are words.
@@ -70,6 +76,8 @@ struct Parser {
     /// Where the word that is being typed ends.
     open_at: Option<usize>,
     problems: Vec<Problem>,
+    /// What the query is made of so far, without what brackets merely hold together.
+    clauses: Vec<Clause>,
 }
 
 impl Parser {
@@ -102,6 +110,7 @@ impl Parser {
 
     /// Parts joined by `OR`.
     fn any(&mut self) -> Option<Node> {
+        let (from, before) = (self.at, self.clauses.len());
         let mut parts = Vec::new();
         loop {
             let part = self.side_by_side();
@@ -113,7 +122,22 @@ impl Parser {
                 self.problem("OR stands between two parts", span);
             }
         }
-        join(parts, Node::Or)
+        let joined = join(parts, Node::Or);
+        if let Some(node @ Node::Or(_)) = &joined {
+            self.clause(node, from, before);
+        }
+        joined
+    }
+
+    /// Notes that the tokens since `from` are one clause, whatever clauses were found within them.
+    fn clause(&mut self, node: &Node, from: usize, before: usize) {
+        let last = self.at.min(self.tokens.len()).saturating_sub(1);
+        // A quotation mark that closes nowhere comes before the field it belongs to.
+        let starts = self.tokens[from..=last].iter().map(|token| token.span.start);
+        let start = starts.min().unwrap_or(self.tokens[from].span.start);
+        let span = Passage { start, end: self.tokens[last].span.end };
+        self.clauses.truncate(before);
+        self.clauses.push(Clause { node: node.clone(), span });
     }
 
     /// Parts that stand side by side.
@@ -129,7 +153,7 @@ impl Parser {
     fn both(&mut self) -> Option<Node> {
         let mut parts = Vec::new();
         loop {
-            let part = self.not();
+            let part = self.operand();
             let is_empty = part.is_none();
             parts.extend(part);
             let Some(span) = self.take(&Kind::And) else { break };
@@ -139,6 +163,17 @@ impl Parser {
             }
         }
         join(parts, Node::And)
+    }
+
+    /// A part with what stands before it. In brackets that join nothing else, each part is a clause of its own.
+    fn operand(&mut self) -> Option<Node> {
+        let (from, before) = (self.at, self.clauses.len());
+        let is_bracket = self.peek() == Some(&Kind::Open);
+        let node = self.not()?;
+        if !(is_bracket && matches!(node, Node::All(_) | Node::And(_))) {
+            self.clause(&node, from, before);
+        }
+        Some(node)
     }
 
     fn not(&mut self) -> Option<Node> {

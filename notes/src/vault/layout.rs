@@ -15,6 +15,8 @@ pub const NOTES: &str = "Notes";
 /// Original bytes, a folder for each source.
 pub const EVIDENCE: &str = "Evidence";
 
+/// Saved searches, a file each.
+pub const SEARCHES: &str = ".dossier/searches";
 /// Dossier's own folder.
 pub(super) const DOSSIER: &str = ".dossier";
 

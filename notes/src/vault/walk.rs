@@ -71,6 +71,17 @@ impl Vault {
         self.locate(path).is_ok_and(|full| full.is_file())
     }
 
+    /// The files of one folder, dot-folders too, in the order of their names; none where it is not there.
+    pub fn list(&self, folder: &str) -> Result<Vec<VaultPath>, VaultError> {
+        let entries = disk::entries(&self.locate(&VaultPath::parse(folder)?)?)?;
+        let files = entries.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        let mut paths: Vec<VaultPath> =
+            names.filter_map(|name| VaultPath::parse(&format!("{folder}/{name}")).ok()).collect();
+        paths.sort();
+        Ok(paths)
+    }
+
     /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. An
     /// error is a folder that could not be listed (its files are unknown, not gone) or a name that
     /// cannot be a [`VaultPath`].

@@ -6,7 +6,9 @@ use tauri::State;
 use crate::{
     convert,
     error::Answer,
-    wire::{Completion, CompletionSubject, ListRequest, Page, RowPage, SearchPage, SearchRequest, Span},
+    wire::{
+        Completion, CompletionSubject, ListRequest, Page, QueryCompletion, RowPage, SearchPage, SearchRequest, Span,
+    },
     workbench::Workbench,
 };
 
@@ -18,10 +20,11 @@ pub async fn list(bench: State<'_, Workbench>, request: ListRequest) -> Answer<R
 #[tauri::command]
 pub async fn search(bench: State<'_, Workbench>, request: SearchRequest) -> Answer<SearchPage> {
     let catching_up = bench.now()?.keeper.is_catching_up();
+    let stop = bench.supersede(&request.asker);
     bench
         .read(move |notebook| {
             let start = Instant::now();
-            let page = notebook.search(&convert::search_request(&request))?;
+            let page = notebook.search_until(&convert::search_request(&request), &stop)?;
             let behind = catching_up || notebook.is_behind();
             Ok(convert::search_page(notebook, request.query, page, behind, start.elapsed()))
         })
@@ -58,6 +61,27 @@ pub async fn complete(
             Ok(found.into_iter().map(convert::completion).collect())
         })
         .await
+}
+
+#[tauri::command]
+pub async fn complete_query(
+    bench: State<'_, Workbench>,
+    query: String,
+    caret: u32,
+    limit: u32,
+) -> Answer<QueryCompletion> {
+    bench
+        .read(move |notebook| {
+            let at = convert::passage(&query, Span { start: caret, end: caret }).start;
+            Ok(convert::query_completion(&query, notebook.complete_query(&query, at, limit as usize)?))
+        })
+        .await
+}
+
+/// The query with other bounds of its dates, each a day or none.
+#[tauri::command]
+pub async fn between(query: String, first: Option<String>, last: Option<String>) -> Answer<String> {
+    Ok(notes::query::between(&query, first.as_deref(), last.as_deref()))
 }
 
 /// Opens what a path, an id, a title or a link's target names.

@@ -1,16 +1,13 @@
-//! Rows, lists, hits, counts and completions.
-use std::{sync::Arc, time::Duration};
+//! Rows, lists, counts and completions.
+use std::sync::Arc;
 
 use notes::{
     actor::{ActorNames, Resolved},
     index::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope},
-    notebook::{Completion, CompletionKind, Notebook, NotebookError, TrashedEntry, Wanted},
-    passage::Offsets,
-    query::Problem,
-    search::{Hit, HitPassage, SearchPage, SearchRequest, Sort, Typing},
+    notebook::{Completion, CompletionKind, Notebook, NotebookError, SavedSearch, TrashedEntry, Wanted},
 };
 
-use super::{count, plain_text, span, spans};
+use super::{count, search::problems_in};
 use crate::wire;
 
 /// Puts the actors' files beside their names.
@@ -64,18 +61,6 @@ impl Rows {
 
     pub fn rows(&self, entries: Vec<Entry>) -> Vec<wire::Row> {
         entries.into_iter().map(|entry| self.row(entry)).collect()
-    }
-
-    fn hit(&self, notebook: &Notebook, hit: Hit) -> wire::Hit {
-        let text = plain_text(notebook, &hit.entry.path).unwrap_or_default();
-        let offsets = Offsets::new(&text);
-        wire::Hit {
-            row: self.row(hit.entry),
-            passage: hit_passage(&offsets, hit.passage),
-            more: hit.more.into_iter().map(|passage| hit_passage(&offsets, passage)).collect(),
-            partial: hit.partial,
-            matched_name: hit.matched_name,
-        }
     }
 }
 
@@ -172,52 +157,8 @@ fn trashed_row(entry: TrashedEntry) -> wire::Row {
     wire::Row { id: Some(entry.id), saved: Some(entry.when.to_string()), ..row }
 }
 
-pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
-    SearchRequest {
-        query: request.query.clone(),
-        limit: request.limit as usize,
-        offset: request.offset as usize,
-        typing: if request.typing { Typing::LastWord } else { Typing::Done },
-        sort: match request.sort {
-            wire::HitSort::Relevance => Sort::Relevance,
-            wire::HitSort::Published => Sort::Published,
-            wire::HitSort::Saved => Sort::Saved,
-            wire::HitSort::Event => Sort::Event,
-        },
-        kinds: Vec::new(),
-    }
-}
-
-pub fn search_page(
-    notebook: &Notebook,
-    query: String,
-    page: SearchPage,
-    behind: bool,
-    took: Duration,
-) -> wire::SearchPage {
-    let rows = Rows::of(notebook);
-    wire::SearchPage {
-        total: count(page.total),
-        partial_total: count(page.partial_total),
-        undated_hidden: count(page.undated_hidden),
-        problems: problems_in(&query, page.problems),
-        hits: page.hits.into_iter().map(|hit| rows.hit(notebook, hit)).collect(),
-        query,
-        behind,
-        milliseconds: took.as_secs_f64() * 1_000.0,
-    }
-}
-
-/// Marks count within the passage's own text, its place in the document's.
-fn hit_passage(document: &Offsets<'_>, passage: HitPassage) -> wire::HitPassage {
-    let marks = spans(&passage.text, &passage.marks);
-    wire::HitPassage { marks, at: span(document, passage.at), text: passage.text }
-}
-
-fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
-    let offsets = Offsets::new(query);
-    let wired = |problem: Problem| wire::Problem { span: span(&offsets, problem.span), message: problem.message };
-    problems.into_iter().map(wired).collect()
+fn saved_search(search: SavedSearch) -> wire::SavedSearch {
+    wire::SavedSearch { name: search.name, query: search.query, new: 0 }
 }
 
 pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
@@ -232,6 +173,7 @@ pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
         notes: count(counts.notes),
         trash: count(notebook.trash_list()?.len()),
         tags: tags.collect(),
+        searches: notebook.saved_searches()?.into_iter().map(saved_search).collect(),
     })
 }
 
@@ -240,7 +182,6 @@ pub fn wanted(what: wire::CompletionSubject) -> Wanted {
         wire::CompletionSubject::Actor => Wanted::Actor,
         wire::CompletionSubject::Tag => Wanted::Tag,
         wire::CompletionSubject::Anything => Wanted::Anything,
-        wire::CompletionSubject::Query => Wanted::Query,
     }
 }
 
@@ -252,6 +193,7 @@ pub fn completion(completion: Completion) -> wire::Completion {
         CompletionKind::Entry(EntryKind::Actor) => wire::CompletionKind::Actor,
         CompletionKind::Tag => wire::CompletionKind::Tag,
         CompletionKind::Field => wire::CompletionKind::Field,
+        CompletionKind::Value => wire::CompletionKind::Value,
     };
     wire::Completion {
         label: completion.label,

@@ -1,4 +1,4 @@
-//! Rows, lists, hits and counts.
+//! Rows, lists and counts.
 use super::wire;
 
 /// The kinds that Dossier knows are listed in the engine; a file may hold others, which are kept.
@@ -63,10 +63,6 @@ wire! {
 }
 
 wire! {
-    word HitSort { Relevance, Published, Saved, Event }
-}
-
-wire! {
     struct ListRequest {
         pub view: View,
         /// The tag of the view `tag`.
@@ -99,52 +95,6 @@ wire! {
 }
 
 wire! {
-    struct SearchRequest {
-        pub query: String,
-        pub offset: u32,
-        pub limit: u32,
-        /// The last word is still being typed: it also matches as a prefix.
-        pub typing: bool,
-        pub sort: HitSort,
-    }
-}
-
-wire! {
-    struct HitPassage {
-        pub text: String,
-        /// Into `text`.
-        pub marks: Vec<Span>,
-        /// Where the passage stands in the document's plain text.
-        pub at: Span,
-    }
-}
-
-wire! {
-    struct Hit {
-        pub row: Row,
-        pub passage: HitPassage,
-        pub more: Vec<HitPassage>,
-        pub partial: bool,
-        /// The actor's name that matched, where it is not the one asked for.
-        pub matched_name: Option<String>,
-    }
-}
-
-wire! {
-    struct SearchPage {
-        pub query: String,
-        pub total: u32,
-        pub partial_total: u32,
-        pub undated_hidden: u32,
-        pub problems: Vec<Problem>,
-        pub hits: Vec<Hit>,
-        /// The index has not caught up with the folder yet.
-        pub behind: bool,
-        pub milliseconds: f64,
-    }
-}
-
-wire! {
     struct TagCount {
         pub name: String,
         pub count: u32,
@@ -161,15 +111,26 @@ wire! {
         pub notes: u32,
         pub trash: u32,
         pub tags: Vec<TagCount>,
+        pub searches: Vec<SavedSearch>,
     }
 }
 
 wire! {
-    word CompletionSubject { Actor, Tag, Anything, Query }
+    /// A query with a name.
+    struct SavedSearch {
+        pub name: String,
+        pub query: String,
+        /// Documents that match and did not when it was last opened on this machine.
+        pub new: u32,
+    }
 }
 
 wire! {
-    word CompletionKind { Source, Clip, Note, Actor, Tag, Field }
+    word CompletionSubject { Actor, Tag, Anything }
+}
+
+wire! {
+    word CompletionKind { Source, Clip, Note, Actor, Tag, Field, Value }
 }
 
 wire! {

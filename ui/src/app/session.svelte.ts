@@ -16,7 +16,7 @@ export interface BackgroundProblem {
   at: Date
 }
 
-const NO_COUNTS: Counts = { inbox: 0, sources: 0, clips: 0, actors: 0, places: 0, notes: 0, trash: 0, tags: [] }
+const NO_COUNTS: Counts = { inbox: 0, sources: 0, clips: 0, actors: 0, places: 0, notes: 0, trash: 0, tags: [], searches: [] }
 const MOST_PROBLEMS = 200
 
 export const session = $state<{

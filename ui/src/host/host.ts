@@ -40,7 +40,17 @@ export interface Host {
   /** Matches in a text that is on the screen, which no file need hold as it stands. */
   marksIn(text: string, query: string): Promise<w.Span[]>
   complete(what: w.CompletionSubject, prefix: string, limit: number): Promise<w.Completion[]>
+  /** Fields and their values at the caret (in UTF-16 units) of a query. */
+  completeQuery(query: string, caret: number, limit: number): Promise<w.QueryCompletion>
+  /** The query with `after:` and `before:` set to these days, or without where null; `on:` goes. */
+  between(query: string, first: string | null, last: string | null): Promise<string>
   read(path: string): Promise<w.Page>
+
+  // saved searches: `counts().searches` lists them
+  saveSearch(name: string, query: string): Promise<w.Done>
+  renameSearch(name: string, to: string): Promise<w.Done>
+  changeSearch(name: string, query: string): Promise<w.Done>
+  removeSearch(name: string): Promise<w.Done>
 
   // sources
   draftCapture(job: string, input: w.CaptureInput): Promise<w.CaptureDraft>

@@ -2,7 +2,7 @@
  * A small notebook in memory, with the shell's surface: for tests and for looking at the window
  * in a browser. Real in what it answers, small in what it understands of text.
  */
-import { complete } from './memory/complete'
+import { complete, completeQuery } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
 import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
@@ -64,6 +64,12 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     const file = state.files.get(path)
     if (file?.kind !== kind) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
     return file as Extract<File, { kind: K }>
+  }
+
+  function searchCalled(name: string): notebook.State['searches'][number] {
+    const found = state.searches.find((search) => search.name === name)
+    if (!found) throw { code: 'refused', message: `no saved search is called "${name}"`, hint: null } satisfies w.Failure
+    return found
   }
 
   function freePath(folder: string, title: string): string {
@@ -191,6 +197,18 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     }),
     marksIn: (text, query) => answer(() => marksOf(text, notebook.soughtBy(state, query))),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
+    completeQuery: (query, caret, limit) => answer(() => completeQuery(query, caret, limit)),
+    between: (query, first, last) => answer(() => {
+      const rest = query.split(/\s+/).filter((word) => !/^(after|before|on):/.test(word))
+      return [...rest, first ? `after:${first}` : '', last ? `before:${last}` : ''].filter(Boolean).join(' ')
+    }),
+    saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query }); return {} })),
+    renameSearch: (name, to) => answer(() => change(`Renamed the search “${name}” to “${to}”`, [], () => { searchCalled(name).name = to; return {} })),
+    changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { searchCalled(name).query = query; return {} })),
+    removeSearch: (name) => answer(() => change(`Removed the search “${name}”`, [], () => {
+      state.searches = state.searches.filter((search) => search !== searchCalled(name))
+      return {}
+    })),
     read: (path) => answer(() => notebook.read(state, path)),
 
     draftCapture: (_job, input) => answer(() => draft(input)),

@@ -5,6 +5,8 @@
 import { failure, host, type Failure, type Hit, type HitSort, type Problem } from '../../host'
 
 const PAGE = 60
+/** Each store asks under its own name, so that the shell ends its older questions and no other's. */
+let askers = 0
 
 export class SearchStore {
   query = $state('')
@@ -25,6 +27,7 @@ export class SearchStore {
   #limit: number
   /** The question on its way. */
   #asking: Promise<void> = Promise.resolve()
+  readonly #asker = `search ${++askers}`
 
   constructor(limit = PAGE) {
     this.#limit = limit
@@ -49,7 +52,7 @@ export class SearchStore {
   async #answer(query: string, typing: boolean, ticket: number): Promise<void> {
     this.loading = true
     try {
-      const page = await host().search({ query, offset: 0, limit: this.#limit, typing, sort: this.sort })
+      const page = await host().search({ query, offset: 0, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: false, explain: false })
       if (ticket !== this.#ticket) return
       this.hits = page.hits
       this.#take(page)
@@ -67,7 +70,7 @@ export class SearchStore {
     const ticket = this.#ticket
     this.loading = true
     try {
-      const page = await host().search({ query: this.answered, offset: this.hits.length, limit: this.#limit, typing: true, sort: this.sort })
+      const page = await host().search({ query: this.answered, offset: this.hits.length, limit: this.#limit, typing: true, sort: this.sort, asker: this.#asker, facets: false, explain: false })
       if (ticket === this.#ticket) this.hits = [...this.hits, ...page.hits]
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)

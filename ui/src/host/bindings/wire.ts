@@ -61,7 +61,19 @@ export type SearchRequest = { query: string, offset: number, limit: number,
 /**
  * The last word is still being typed: it also matches as a prefix.
  */
-typing: boolean, sort: HitSort, };
+typing: boolean, sort: HitSort, 
+/**
+ * Who asks, such as one box of one window: a newer request of the same asker ends this one early.
+ */
+asker: string, 
+/**
+ * Whether to count what the hits are, by value and over time.
+ */
+facets: boolean, 
+/**
+ * Whether to say why nothing was found.
+ */
+explain: boolean, };
 
 export type HitPassage = { text: string, 
 /**
@@ -79,25 +91,212 @@ export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, part
  */
 matchedName: string | null, };
 
+/**
+ * What a clause is, negated or not.
+ */
+export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
+
+/**
+ * One clause of a query as it was understood.
+ */
+export type Chip = { 
+/**
+ * Into the query.
+ */
+span: Span, 
+/**
+ * In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
+ */
+label: string, kind: ChipKind, 
+/**
+ * The field's name, as the query language writes it.
+ */
+field: string | null, negated: boolean, 
+/**
+ * The query without it.
+ */
+without: string, };
+
+export type ActorOffer = { actor: ActorRef, 
+/**
+ * The query that asks for the actor under all of its names.
+ */
+query: string, total: number, };
+
+export type Expansion = { 
+/**
+ * Whether the query's actors stand for all of their names.
+ */
+expanded: boolean, 
+/**
+ * The query with that turned round.
+ */
+query: string, };
+
+export type FacetField = "type" | "actor" | "tag" | "publisher" | "language" | "year";
+
+export type FacetValue = { label: string, count: number, 
+/**
+ * What narrows a query to it: `tag:topic`.
+ */
+clause: string, 
+/**
+ * Whether the query holds the clause already.
+ */
+chosen: boolean, 
+/**
+ * The query narrowed to it; where it is chosen, the query without it.
+ */
+query: string, };
+
+/**
+ * The values of a field among the documents that match in full.
+ */
+export type Facet = { field: FacetField, 
+/**
+ * Commonest first; years in order.
+ */
+values: Array<FacetValue>, 
+/**
+ * How many further values there are.
+ */
+others: number, };
+
+export type Grain = "year" | "month" | "day";
+
+export type Bucket = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * Its last day.
+ */
+last: string, count: number, };
+
+/**
+ * Full matches over time, by the date of the event, else of publication, else of saving.
+ */
+export type Histogram = { grain: Grain, 
+/**
+ * In order, empty ones included.
+ */
+buckets: Array<Bucket>, undated: number, };
+
+export type Spelling = { text: string, count: number, 
+/**
+ * The query with it instead.
+ */
+query: string, };
+
+/**
+ * A plain word of the query.
+ */
+export type WordFound = { text: string, 
+/**
+ * Into the query.
+ */
+span: Span, 
+/**
+ * Documents that have it and pass the filters.
+ */
+count: number, 
+/**
+ * What is spelt nearly so, nearest and commonest first.
+ */
+nearest: Array<Spelling>, };
+
+/**
+ * A field of the query, or what it leaves out.
+ */
+export type FilterFound = { 
+/**
+ * In words, as on its chip.
+ */
+label: string, 
+/**
+ * Into the query.
+ */
+span: Span, 
+/**
+ * What the query finds without it.
+ */
+total: number, 
+/**
+ * The query without it.
+ */
+query: string, };
+
+/**
+ * Why no document matches in full.
+ */
+export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
+
 export type SearchPage = { query: string, total: number, partialTotal: number, undatedHidden: number, problems: Array<Problem>, hits: Array<Hit>, 
 /**
  * The index has not caught up with the folder yet.
  */
-behind: boolean, milliseconds: number, };
+behind: boolean, milliseconds: number, 
+/**
+ * The query as it was understood, clause by clause.
+ */
+chips: Array<Chip>, 
+/**
+ * The plain words are an actor's name: it can be asked for by all of its names.
+ */
+offer: ActorOffer | null, 
+/**
+ * Null where the query names no actor by `actor:` or `speaker:`.
+ */
+expansion: Expansion | null, 
+/**
+ * Empty unless asked for.
+ */
+facets: Array<Facet>, 
+/**
+ * Null unless asked for, and where no hit has a date.
+ */
+histogram: Histogram | null, 
+/**
+ * Null unless asked for, and where some document matches in full.
+ */
+nothing: Nothing | null, 
+/**
+ * A newer request of the same asker ended this one: it is not whole, and is to be dropped.
+ */
+stopped: boolean, };
 
 export type TagCount = { name: string, count: number, };
 
-export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, };
+/**
+ * A query with a name.
+ */
+export type SavedSearch = { name: string, query: string, 
+/**
+ * Documents that match and did not when it was last opened on this machine.
+ */
+new: number, };
 
-export type CompletionSubject = "actor" | "tag" | "anything" | "query";
+export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, searches: Array<SavedSearch>, };
 
-export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field";
+export type CompletionSubject = "actor" | "tag" | "anything";
+
+export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field" | "value";
 
 export type Completion = { label: string, detail: string, kind: CompletionKind, actorKind: string | null, path: string | null, 
 /**
  * What goes into the text when it is chosen.
  */
 insert: string, };
+
+/**
+ * Ways to go on with a query at its caret.
+ */
+export type QueryCompletion = { 
+/**
+ * What the chosen way replaces: into the query.
+ */
+span: Span, ways: Array<Completion>, };
 
 export type EventPrecision = "day" | "month" | "year" | "about";
 

@@ -6,6 +6,7 @@ import { fold, marksOf, noteHtml, plainText, queryFields, queryWords, readerHtml
 export interface State {
   files: Map<string, File>
   trash: Map<string, File>
+  searches: { name: string; query: string }[]
 }
 
 export function freshState(copies = 0): State {
@@ -18,7 +19,7 @@ export function freshState(copies = 0): State {
       files.set(path.replace(/\.md$/, ` ${number}.md`), { ...file, id: `${file.id}-${number}`, title: `${file.title} ${number}`, published, inbox: false })
     }
   }
-  return { files, trash: new Map() }
+  return { files, trash: new Map(), searches: [] }
 }
 
 export function textOf(file: File): string {
@@ -178,6 +179,7 @@ export function search(state: State, request: w.SearchRequest): w.SearchPage {
   return {
     query: request.query, total: hits.length - partialTotal, partialTotal, undatedHidden: 0, problems: [],
     hits: hits.slice(request.offset, request.offset + request.limit), behind: false, milliseconds: 1,
+    chips: [], offer: null, expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
   }
 }
 
@@ -191,6 +193,7 @@ export function counts(state: State): w.Counts {
     actors: count((row) => row.kind === 'actor' && row.actorKind !== PLACE), places: count((row) => row.actorKind === PLACE),
     notes: count((row) => row.kind === 'note'), trash: state.trash.size,
     tags: [...tags].map(([name, held]) => ({ name, count: held })).sort((a, b) => a.name.localeCompare(b.name)),
+    searches: state.searches.map((search) => ({ ...search, new: 0 })),
   }
 }
 

@@ -1,0 +1,190 @@
+//! A query as it was understood, clause by clause, in words for people.
+
+use super::date::{DaySpan, day_of};
+use super::edit::without;
+use super::{Basis, Clause, Form, Node, Query, Term, Test};
+use crate::passage::Passage;
+
+/// One clause of a query as it was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// Where the clause stands in the query, in code points.
+    pub span: Passage,
+    /// What it asks for, in words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
+    pub label: String,
+    /// What kind of clause it is.
+    pub kind: ChipKind,
+    /// The field's name as typed, where it is one.
+    pub field: Option<String>,
+    /// Whether it says what must not be.
+    pub negated: bool,
+    /// The query without it.
+    pub without: String,
+}
+
+/// What a clause is, whether or not it is negated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChipKind {
+    /// A word in any of its forms.
+    Word,
+    /// `"a phrase"`.
+    Phrase,
+    /// `=word`.
+    Exact,
+    /// `word*`, or the word being typed.
+    Prefix,
+    /// Words near one another.
+    Near,
+    /// A field with its value.
+    Field,
+    /// Several clauses of which one is enough, or that are left out together.
+    Group,
+}
+
+/// The clauses of a query that was parsed from `text`.
+#[must_use]
+pub fn chips(text: &str, query: &Query) -> Vec<Chip> {
+    query.clauses.iter().map(|clause| chip(text, clause)).collect()
+}
+
+fn chip(text: &str, clause: &Clause) -> Chip {
+    let (node, negated) = match &clause.node {
+        Node::Not(inner) => (&**inner, true),
+        node => (node, false),
+    };
+    Chip {
+        span: clause.span,
+        label: label(&clause.node),
+        kind: kind(node),
+        field: field(text, node),
+        negated,
+        without: without(text, clause.span),
+    }
+}
+
+fn kind(node: &Node) -> ChipKind {
+    match node {
+        Node::Term(Term { open: true, .. } | Term { form: Form::Prefix, .. }) => ChipKind::Prefix,
+        Node::Term(term) => match term.form {
+            Form::Word | Form::Prefix => ChipKind::Word,
+            Form::Phrase => ChipKind::Phrase,
+            Form::Exact => ChipKind::Exact,
+        },
+        Node::Near(..) => ChipKind::Near,
+        Node::Test(..) => ChipKind::Field,
+        Node::And(parts) if as_grade(parts).is_some() => ChipKind::Field,
+        Node::All(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => ChipKind::Group,
+    }
+}
+
+/// The name before the colon.
+fn field(text: &str, node: &Node) -> Option<String> {
+    let span = match node {
+        Node::Test(_, span) => *span,
+        Node::And(parts) => as_grade(parts)?.2,
+        _ => return None,
+    };
+    let typed = text.chars().skip(span.start.0).take_while(|c| *c != ':');
+    Some(typed.collect::<String>().to_ascii_lowercase())
+}
+
+/// The two tests that `grade:` stands for.
+fn as_grade(parts: &[Node]) -> Option<(&str, &str, Passage)> {
+    match parts {
+        [Node::Test(Test::Reliability(letter), a), Node::Test(Test::Credibility(number), b)] if a == b => {
+            Some((letter, number, *a))
+        }
+        _ => None,
+    }
+}
+
+fn label(node: &Node) -> String {
+    match node {
+        Node::All(parts) => joined(parts, " "),
+        Node::And(parts) => match as_grade(parts) {
+            Some((letter, number, _)) => format!("grade: {letter}{number}"),
+            None => joined(parts, " and "),
+        },
+        Node::Or(parts) => joined(parts, " or "),
+        Node::Not(part) => format!("not {}", within(part)),
+        Node::Near(terms, distance) => {
+            let terms: Vec<String> = terms.iter().map(term).collect();
+            format!("{} (at most {distance} words apart)", terms.join(" near "))
+        }
+        Node::Term(one) => term(one),
+        Node::Test(test, _) => test_label(test),
+    }
+}
+
+fn joined(parts: &[Node], between: &str) -> String {
+    parts.iter().map(within).collect::<Vec<_>>().join(between)
+}
+
+/// A part inside another: brackets where several words stand in it.
+fn within(node: &Node) -> String {
+    match node {
+        Node::All(_) | Node::Or(_) => format!("({})", label(node)),
+        Node::And(parts) if as_grade(parts).is_none() => format!("({})", label(node)),
+        _ => label(node),
+    }
+}
+
+fn term(term: &Term) -> String {
+    let text = term.text.trim();
+    match term.form {
+        Form::Word if term.open => format!("{text}…"),
+        Form::Word => text.to_owned(),
+        Form::Prefix => format!("{text}…"),
+        Form::Phrase => format!("“{text}”"),
+        Form::Exact => format!("exactly “{text}”"),
+    }
+}
+
+/// A field's value: quotation marks are not part of it, exactness is.
+fn value(term: &Term) -> String {
+    let text = term.text.trim();
+    match term.form {
+        Form::Exact => format!("exactly {text}"),
+        Form::Prefix => format!("{text}…"),
+        Form::Word if term.open => format!("{text}…"),
+        Form::Word | Form::Phrase => text.to_owned(),
+    }
+}
+
+fn test_label(test: &Test) -> String {
+    match test {
+        Test::Kind(kind) => format!("type: {}", kind.as_str()),
+        Test::Actor(name) => format!("actor: {}", value(name)),
+        Test::Speaker(name) => format!("speaker: {}", value(name)),
+        Test::Tag(tag) => format!("tag: {}", value(tag)),
+        Test::Source(source) => format!("source: {source}"),
+        Test::Publisher(name) => format!("publisher: {name}"),
+        Test::Language(code) => format!("language: {code}"),
+        Test::Reliability(letter) => format!("reliability: {letter}"),
+        Test::Credibility(number) => format!("credibility: {number}"),
+        Test::Day(basis, days) => day_label(*basis, *days),
+        Test::Path(path) => format!("path: {path}"),
+        Test::Title(title) => format!("title: {}", value(title)),
+        Test::HasComment => "with a comment".to_owned(),
+        Test::IsInbox => "in the inbox".to_owned(),
+        Test::IsPlace => "is a place".to_owned(),
+        Test::Id(id) => format!("id: {id}"),
+    }
+}
+
+fn day_label(basis: Basis, days: DaySpan) -> String {
+    let bound = |day: i64| day_of(day).map(|day| day.to_string());
+    let span = match (bound(days.first), bound(days.last)) {
+        (Some(first), Some(last)) if first == last => format!("on {first}"),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("until {last}"),
+        (None, None) => "on any day".to_owned(),
+    };
+    match basis {
+        Basis::Any => span,
+        Basis::Event => format!("event: {span}"),
+        Basis::Published => format!("published: {span}"),
+        Basis::Saved => format!("saved: {span}"),
+    }
+}

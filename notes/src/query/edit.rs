@@ -1,0 +1,136 @@
+//! Rewriting a query by its text: a clause taken out, one added, dates set, names expanded or not.
+//!
+//! Invariant: what is left of a query after a cut, or joined to it, is understood as before.
+
+use jiff::civil::Date;
+
+use super::lex::{Kind, Token};
+use super::parse::{parse, tokens};
+use super::{Basis, Form, Node, Test, Typing};
+use crate::passage::Passage;
+
+/// Whether the query's actors stand for all of their names, and the query with that turned round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expansion {
+    /// Whether some `actor:` or `speaker:` stands for every name of the actor.
+    pub expanded: bool,
+    /// The query with expansion off where it was on, and on where it was off.
+    pub query: String,
+}
+
+/// The query without one of its clauses, and without what joined that to its neighbours.
+#[must_use]
+pub fn without(query: &str, clause: Passage) -> String {
+    let chars: Vec<char> = query.chars().collect();
+    let tokens = tokens(query);
+    let (mut start, mut end) = (clause.start.0, clause.end.0);
+    loop {
+        let before = tokens.iter().rev().find(|token| token.span.end.0 <= start);
+        let after = tokens.iter().find(|token| token.span.start.0 >= end);
+        match (before, after) {
+            (Some(before), _) if joins(&before.kind) || before.kind == Kind::Not => start = before.span.start.0,
+            (_, Some(after)) if joins(&after.kind) => end = after.span.end.0,
+            (Some(before), Some(after)) if before.kind == Kind::Open && after.kind == Kind::Close => {
+                (start, end) = (before.span.start.0, after.span.end.0);
+            }
+            _ => break,
+        }
+    }
+    let left: String = chars[..start.min(chars.len())].iter().collect();
+    let right: String = chars[end.min(chars.len())..].iter().collect();
+    let (left, right) = (left.trim_end(), right.trim_start());
+    let is_tight = left.is_empty() || right.is_empty() || left.ends_with('(') || right.starts_with(')');
+    format!("{left}{}{right}", if is_tight { "" } else { " " }).trim().to_owned()
+}
+
+fn joins(kind: &Kind) -> bool {
+    matches!(kind, Kind::And | Kind::Or | Kind::Near(_))
+}
+
+/// The query narrowed by one more clause.
+#[must_use]
+pub fn with(query: &str, clause: &str) -> String {
+    let mut text = query.trim().to_owned();
+    let mut tokens = tokens(&text);
+    while let Some(last) = tokens.pop_if(|last| joins(&last.kind) || last.kind == Kind::Not) {
+        text = text.chars().take(last.span.start.0).collect::<String>().trim_end().to_owned();
+    }
+    if tokens.is_empty() {
+        return clause.to_owned();
+    }
+    if tokens.iter().any(|token| token.kind == Kind::Unclosed) {
+        text.push('"');
+    }
+    let depth = |kind: &Kind| tokens.iter().filter(|token| token.kind == *kind).count();
+    text.extend(std::iter::repeat_n(')', depth(&Kind::Open).saturating_sub(depth(&Kind::Close))));
+    if has_loose_or(&tokens) { format!("({text}) {clause}") } else { format!("{text} {clause}") }
+}
+
+/// Whether an `OR` stands outside all brackets.
+fn has_loose_or(tokens: &[Token]) -> bool {
+    let mut depth = 0_usize;
+    tokens.iter().any(|token| {
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && token.kind == Kind::Or
+    })
+}
+
+/// The query with other bounds of its dates, each a date as the language writes them: `after:`, `before:`
+/// and `on:` are replaced by these.
+#[must_use]
+pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
+    let mut text = query.trim().to_owned();
+    // What "last week" means does not matter here: the clause goes.
+    let today = Date::constant(1970, 1, 1);
+    let is_bound = |node: &Node| matches!(node, Node::Test(Test::Day(Basis::Any, _), _));
+    while let Some(clause) = parse(&text, Typing::Done, today).0.clauses.iter().find(|clause| is_bound(&clause.node)) {
+        text = without(&text, clause.span);
+    }
+    for (name, day) in [("after", first), ("before", last)] {
+        text = day.map_or(text.clone(), |day| with(&text, &format!("{name}:{}", quoted_if_needed(day))));
+    }
+    text
+}
+
+/// How the query's actors are expanded; `None` where it names none.
+#[must_use]
+pub fn expansion(query: &str) -> Option<Expansion> {
+    let is_actor = |name: &str| matches!(name, "actor" | "speaker");
+    let mut names: Vec<(usize, bool)> = tokens(query)
+        .into_iter()
+        .filter_map(|token| match token.kind {
+            Kind::Field(name, Some((_, form))) if is_actor(&name) => {
+                Some((token.span.start.0 + name.len() + 1, form != Form::Exact))
+            }
+            _ => None,
+        })
+        .collect();
+    let expanded = names.iter().any(|(_, expanded)| *expanded);
+    names.retain(|(_, is_expanded)| *is_expanded == expanded);
+    let mut chars: Vec<char> = query.chars().collect();
+    for &(at, _) in names.iter().rev() {
+        if expanded {
+            chars.insert(at, '=');
+        } else {
+            chars.remove(at);
+        }
+    }
+    (!names.is_empty()).then(|| Expansion { expanded, query: chars.into_iter().collect() })
+}
+
+/// A text as a phrase of the query language.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace(super::lex::is_quote, " "))
+}
+
+/// A field's value, quoted where it is more than letters and figures.
+#[must_use]
+pub fn quoted_if_needed(value: &str) -> String {
+    let plain = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "/_-".contains(c));
+    if plain { value.to_owned() } else { quoted(value) }
+}

@@ -1,0 +1,216 @@
+//! Search: what is asked, the hits, and what is said about the query and its answer.
+use super::{ActorRef, Completion, Problem, Row, Span, wire};
+
+wire! {
+    word HitSort { Relevance, Published, Saved, Event }
+}
+
+wire! {
+    struct SearchRequest {
+        pub query: String,
+        pub offset: u32,
+        pub limit: u32,
+        /// The last word is still being typed: it also matches as a prefix.
+        pub typing: bool,
+        pub sort: HitSort,
+        /// Who asks, such as one box of one window: a newer request of the same asker ends this one early.
+        pub asker: String,
+        /// Whether to count what the hits are, by value and over time.
+        pub facets: bool,
+        /// Whether to say why nothing was found.
+        pub explain: bool,
+    }
+}
+
+wire! {
+    struct HitPassage {
+        pub text: String,
+        /// Into `text`.
+        pub marks: Vec<Span>,
+        /// Where the passage stands in the document's plain text.
+        pub at: Span,
+    }
+}
+
+wire! {
+    struct Hit {
+        pub row: Row,
+        pub passage: HitPassage,
+        pub more: Vec<HitPassage>,
+        pub partial: bool,
+        /// The actor's name that matched, where it is not the one asked for.
+        pub matched_name: Option<String>,
+    }
+}
+
+wire! {
+    struct SearchPage {
+        pub query: String,
+        pub total: u32,
+        pub partial_total: u32,
+        pub undated_hidden: u32,
+        pub problems: Vec<Problem>,
+        pub hits: Vec<Hit>,
+        /// The index has not caught up with the folder yet.
+        pub behind: bool,
+        pub milliseconds: f64,
+        /// The query as it was understood, clause by clause.
+        pub chips: Vec<Chip>,
+        /// The plain words are an actor's name: it can be asked for by all of its names.
+        pub offer: Option<ActorOffer>,
+        /// Null where the query names no actor by `actor:` or `speaker:`.
+        pub expansion: Option<Expansion>,
+        /// Empty unless asked for.
+        pub facets: Vec<Facet>,
+        /// Null unless asked for, and where no hit has a date.
+        pub histogram: Option<Histogram>,
+        /// Null unless asked for, and where some document matches in full.
+        pub nothing: Option<Nothing>,
+        /// A newer request of the same asker ended this one: it is not whole, and is to be dropped.
+        pub stopped: bool,
+    }
+}
+
+wire! {
+    /// What a clause is, negated or not.
+    word ChipKind { Word, Phrase, Exact, Prefix, Near, Field, Group }
+}
+
+wire! {
+    /// One clause of a query as it was understood.
+    struct Chip {
+        /// Into the query.
+        pub span: Span,
+        /// In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
+        pub label: String,
+        pub kind: ChipKind,
+        /// The field's name, as the query language writes it.
+        pub field: Option<String>,
+        pub negated: bool,
+        /// The query without it.
+        pub without: String,
+    }
+}
+
+wire! {
+    struct ActorOffer {
+        pub actor: ActorRef,
+        /// The query that asks for the actor under all of its names.
+        pub query: String,
+        pub total: u32,
+    }
+}
+
+wire! {
+    struct Expansion {
+        /// Whether the query's actors stand for all of their names.
+        pub expanded: bool,
+        /// The query with that turned round.
+        pub query: String,
+    }
+}
+
+wire! {
+    word FacetField { Type, Actor, Tag, Publisher, Language, Year }
+}
+
+wire! {
+    /// The values of a field among the documents that match in full.
+    struct Facet {
+        pub field: FacetField,
+        /// Commonest first; years in order.
+        pub values: Vec<FacetValue>,
+        /// How many further values there are.
+        pub others: u32,
+    }
+}
+
+wire! {
+    struct FacetValue {
+        pub label: String,
+        pub count: u32,
+        /// What narrows a query to it: `tag:topic`.
+        pub clause: String,
+        /// Whether the query holds the clause already.
+        pub chosen: bool,
+        /// The query narrowed to it; where it is chosen, the query without it.
+        pub query: String,
+    }
+}
+
+wire! {
+    word Grain { Year, Month, Day }
+}
+
+wire! {
+    /// Full matches over time, by the date of the event, else of publication, else of saving.
+    struct Histogram {
+        pub grain: Grain,
+        /// In order, empty ones included.
+        pub buckets: Vec<Bucket>,
+        pub undated: u32,
+    }
+}
+
+wire! {
+    struct Bucket {
+        /// Its first day.
+        pub first: String,
+        /// Its last day.
+        pub last: String,
+        pub count: u32,
+    }
+}
+
+wire! {
+    /// Why no document matches in full.
+    struct Nothing {
+        pub words: Vec<WordFound>,
+        pub filters: Vec<FilterFound>,
+    }
+}
+
+wire! {
+    /// A plain word of the query.
+    struct WordFound {
+        pub text: String,
+        /// Into the query.
+        pub span: Span,
+        /// Documents that have it and pass the filters.
+        pub count: u32,
+        /// What is spelt nearly so, nearest and commonest first.
+        pub nearest: Vec<Spelling>,
+    }
+}
+
+wire! {
+    struct Spelling {
+        pub text: String,
+        pub count: u32,
+        /// The query with it instead.
+        pub query: String,
+    }
+}
+
+wire! {
+    /// A field of the query, or what it leaves out.
+    struct FilterFound {
+        /// In words, as on its chip.
+        pub label: String,
+        /// Into the query.
+        pub span: Span,
+        /// What the query finds without it.
+        pub total: u32,
+        /// The query without it.
+        pub query: String,
+    }
+}
+
+wire! {
+    /// Ways to go on with a query at its caret.
+    struct QueryCompletion {
+        /// What the chosen way replaces: into the query.
+        pub span: Span,
+        pub ways: Vec<Completion>,
+    }
+}
