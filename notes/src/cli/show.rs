@@ -4,13 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::arguments::Show;
 use super::failure::Failure;
 use super::output::{Output, printable};
 use crate::index::{EntryKind, kind_of};
-use crate::markdown::{MarkdownFile, plain_text};
+use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
 use crate::vault::{VaultError, VaultPath};
 
@@ -22,7 +22,7 @@ struct Shown<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
     text: &'a str,
-    front_matter: &'a Map<String, Value>,
+    front_matter: &'a FrontMatter,
 }
 
 pub(super) fn run(show: &Show, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
@@ -42,17 +42,17 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     let file = notebook.vault().read(path)?;
     let (parsed, _) = MarkdownFile::parse(&file);
     let text = plain_text(parsed.body()).text;
-    let front_matter = parsed.front_matter().to_json();
+    let front_matter = parsed.front_matter();
     if output.json {
-        let id = parsed.front_matter().text("id");
+        let id = front_matter.text("id");
         let kind = word(kind_of(&parsed));
-        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter: &front_matter });
+        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter });
         return Ok(ExitCode::SUCCESS);
     }
     output.line(output.bold(path.as_str()));
     let width = front_matter.keys().map(|key| key.chars().count()).max().unwrap_or(0);
-    for key in parsed.front_matter().keys() {
-        let value = front_matter.get(key).map(one_line).unwrap_or_default();
+    for (key, value) in front_matter.values() {
+        let value = one_line(&value);
         output.line(format!("{}  {value}", output.faint(&format!("{key:<width$}"))).trim_end());
     }
     if !text.trim().is_empty() {

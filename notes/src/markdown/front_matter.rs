@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use serde_json::{Map, Number, Value as Json};
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value as Json};
 
 use super::yaml::{Entry, Node, Value};
 
@@ -99,17 +100,21 @@ impl FrontMatter {
         }
     }
 
-    /// The whole front matter as JSON: what `show --json` prints.
-    pub fn to_json(&self) -> Map<String, Json> {
-        let mut map = Map::new();
-        for entry in &self.entries {
-            map.entry(entry.key.clone()).or_insert_with(|| to_json(&entry.value.node));
-        }
-        map
+    /// Every key once with its value as JSON, in the order of the file: what `show` prints.
+    pub fn values(&self) -> impl Iterator<Item = (&str, Json)> {
+        let is_first = |at: usize| !self.entries[..at].iter().any(|before| before.key == self.entries[at].key);
+        let entries = self.entries.iter().enumerate().filter(move |(at, _)| is_first(*at));
+        entries.map(|(_, entry)| (entry.key.as_str(), to_json(&entry.value.node)))
     }
 
     fn value(&self, key: &str) -> Option<&Value> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+}
+
+impl Serialize for FrontMatter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.values())
     }
 }
 

@@ -49,10 +49,10 @@ fn days_are_whole_days() {
 
 #[test]
 fn json_knows_numbers_flags_and_nothing() {
-    let json =
-        read("a: 1\nb: 1.5\nc: true\nd: ~\ne: \"1\"\nf: 007\ng: 2021-07-28\nh: [x, 2]\ni: {k: v}\nj: a-\n").to_json();
-    let expected = serde_json::json!({"a": 1, "b": 1.5, "c": true, "d": null, "e": "1", "f": "007", "g": "2021-07-28", "h": ["x", 2], "i": {"k": "v"}, "j": "a-"});
-    assert_eq!(serde_json::Value::Object(json), expected);
+    let front = read("b: 1.5\na: 1\nc: true\nd: ~\ne: \"1\"\nf: 007\ng: 2021-07-28\nh: [x, 2]\ni: {k: v}\nj: a-\n");
+    let expected =
+        r#"{"b":1.5,"a":1,"c":true,"d":null,"e":"1","f":"007","g":"2021-07-28","h":["x",2],"i":{"k":"v"},"j":"a-"}"#;
+    assert_eq!(serde_json::to_string(&front).unwrap(), expected, "in the order of the file");
 }
 
 #[test]
@@ -124,7 +124,8 @@ proptest! {
         prop_assert_eq!(read.front_matter().text("a").unwrap_or_default(), text.clone());
         prop_assert_eq!(read.front_matter().list("b"), items);
         if !text.is_empty() {
-            prop_assert_eq!(&read.front_matter().to_json()["a"], &serde_json::Value::String(text), "a text stays a text");
+            let first = read.front_matter().values().next().map(|(_, value)| value);
+            prop_assert_eq!(first, Some(serde_json::Value::String(text)), "a text stays a text");
         }
     }
 }
