@@ -20,7 +20,7 @@ pub fn day_number(day: Date) -> i64 {
 
 /// The day of a number counted from 1970-01-01; `None` beyond the calendar.
 pub fn day_of(number: i64) -> Option<Date> {
-    jiff::civil::date(1970, 1, 1).checked_add(number.days()).ok()
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 
 /// Reads `2021`, `2021-07`, `2021-07-28`, or words such as `yesterday` and `last week`.
@@ -66,4 +66,15 @@ fn named(text: &str, today: Date) -> Option<(Date, Date)> {
         "last year" => (before(year)?.first_of_year(), before(year)?),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_end_is_no_day() {
+        assert_eq!([i64::MIN, i64::MAX].map(day_of), [None, None]);
+        assert_eq!(day_of(18_836), Date::new(2021, 7, 28).ok());
+    }
 }
