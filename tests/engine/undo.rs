@@ -4,6 +4,7 @@ use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::clip::{ClipEdit, Role};
 use notes::notebook::{NotebookError, SourceEdit, WithClips};
+use notes::progress::Progress;
 use notes::vault::{ContentHash, VaultError};
 
 /// A change with what undo calls it.
@@ -78,11 +79,11 @@ fn a_saved_source_is_undone_with_its_evidence_kept_out_of_the_way() {
     let done = test.notebook.undo().unwrap().unwrap();
     assert!(!test.root().join(source.as_str()).exists(), "{}", done.label);
     assert!(test.search("trawlers").is_empty());
-    let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
+    let report = test.notebook.check(&Progress::silent()).unwrap();
     assert!(report.notices.is_empty(), "an original without its source: {:?}", report.notices);
     test.notebook.redo().unwrap().unwrap();
     assert_eq!(test.search("trawlers"), [source.as_str()]);
-    assert!(test.notebook.check(&notes::progress::Progress::silent()).unwrap().problems.is_empty());
+    assert!(test.notebook.check(&Progress::silent()).unwrap().problems.is_empty());
 }
 
 #[test]
@@ -95,4 +96,32 @@ fn an_edit_from_outside_is_never_undone() {
     let refused = test.notebook.undo();
     assert!(matches!(refused, Err(NotebookError::Vault(VaultError::ChangedSince { .. }))), "{refused:?}");
     assert!(test.text(&rehn).ends_with("Written elsewhere.\n"));
+}
+
+#[test]
+fn a_deletion_made_again_lies_in_the_trash_again() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    test.notebook.trash(std::slice::from_ref(&source), WithClips::Trash).unwrap();
+    test.notebook.undo().unwrap();
+    assert!(test.notebook.trash_list().unwrap().is_empty());
+    test.notebook.redo().unwrap();
+    let trashed: Vec<_> = test.notebook.trash_list().unwrap().into_iter().map(|entry| entry.path).collect();
+    assert_eq!(trashed, [source]);
+    assert!(test.notebook.check(&Progress::silent()).unwrap().notices.is_empty());
+}
+
+#[test]
+fn two_undos_at_once_take_back_two_changes() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let before = test.text(&source);
+    for tag in ["one", "two"] {
+        test.notebook.set_tags(std::slice::from_ref(&source), &[tag.to_owned()], &[]).unwrap();
+    }
+    std::thread::scope(|scope| {
+        let undos = [0, 1].map(|_| scope.spawn(|| test.notebook.undo()));
+        undos.into_iter().for_each(|undo| drop(undo.join().unwrap().unwrap()));
+    });
+    assert_eq!(test.text(&source), before);
 }

@@ -34,11 +34,16 @@ impl Notebook {
     }
 
     fn reverse(&self, direction: Direction) -> Result<Option<Done<()>>, NotebookError> {
-        let next = match direction {
+        let next = || match direction {
             Direction::Undo => self.undo_stack().next_undo().cloned(),
             Direction::Redo => self.undo_stack().next_redo().cloned(),
         };
-        let Some(change) = next else { return Ok(None) };
+        if next().is_none() {
+            return Ok(None);
+        }
+        // Asked for twice at once, the second waits here and finds the change before.
+        let _lock = self.vault().write_lock()?;
+        let Some(change) = next() else { return Ok(None) };
         self.vault().apply(&change, direction)?;
         match direction {
             Direction::Undo => self.undo_stack().undone(),

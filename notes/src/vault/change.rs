@@ -39,6 +39,8 @@ struct Step<'c> {
     path: &'c VaultPath,
     from: Option<&'c [u8]>,
     to: Option<&'c [u8]>,
+    /// Whether what it removes goes to the trash rather than to the history.
+    to_trash: bool,
 }
 
 impl Change {
@@ -48,16 +50,20 @@ impl Change {
     }
 
     /// The steps in the order to take them: undo walks backwards.
-    fn steps(&self, direction: Direction) -> Vec<Step<'_>> {
+    fn steps<'c>(&'c self, direction: Direction) -> Vec<Step<'c>> {
+        // A deletion made again is one; a rename, which removes a file too, makes another.
+        let is_deletion = self.files.iter().all(|file| file.after.is_none());
         let forward = self.files.iter().map(|file| Step {
             path: &file.path,
             from: file.before.as_deref(),
             to: file.after.as_deref(),
+            to_trash: is_deletion,
         });
         match direction {
             Direction::Redo => forward.collect(),
             Direction::Undo => {
-                forward.rev().map(|step| Step { path: step.path, from: step.to, to: step.from }).collect()
+                let back = |step: Step<'c>| Step { from: step.to, to: step.from, to_trash: false, ..step };
+                forward.rev().map(back).collect()
             }
         }
     }
@@ -67,8 +73,8 @@ impl Vault {
     /// Takes a change back, or makes it again. Every file must be as the change left it (for redo: as
     /// it found it), else nothing is written and the file that changed since is named.
     ///
-    /// What an undo removes goes to the history, originals included, and a deletion that is undone leaves
-    /// the trash. A source never stands without its original: that is the first to come, the last to go.
+    /// What an undo removes goes to the history, originals included; a deletion that is undone leaves the
+    /// trash, and made again goes there again. A source never stands without its original: that is the first to come, the last to go.
     pub fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let steps = change.steps(direction);
@@ -101,6 +107,7 @@ impl Vault {
                 self.create_at(step.path, to)?;
                 self.forget_trashed(step.path, to)
             }
+            (Some(_), None) if step.to_trash => self.trash(step.path).map(drop),
             (Some(from), None) => {
                 let file = self.locate(step.path)?;
                 self.keep_version_now(&file, step.path, from)?;
