@@ -1,7 +1,18 @@
 //! Tests of the real window. They need a virtual display and the built programs; `cargo xtask test`
 //! sets both up.
+use std::time::{Duration, Instant};
 
+mod changes;
 mod outside;
 mod policy;
+mod reading;
 mod scene;
 mod start;
+
+/// Waits a while for the disk; what the test then asserts says what was missing.
+async fn wait_for(holds: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(10);
+    while !holds() && Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

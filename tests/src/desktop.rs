@@ -62,6 +62,21 @@ impl Desk {
         self.home.path().join(name)
     }
 
+    /// The Markdown files of a folder of the notebook, those of its folders included.
+    #[must_use]
+    pub fn files_of(&self, folder: &str) -> Vec<PathBuf> {
+        let within = format!("{folder}/");
+        let files = crate::tree(&self.notebook).into_keys();
+        let wanted = files.filter(|path| path.starts_with(&within) && path.ends_with(".md"));
+        wanted.map(|path| self.notebook.join(path)).collect()
+    }
+
+    /// The texts of those files.
+    #[must_use]
+    pub fn texts_of(&self, folder: &str) -> Vec<String> {
+        self.files_of(folder).iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect()
+    }
+
     /// Runs the command line of the same build and answers what it printed.
     ///
     /// # Panics
@@ -78,11 +93,19 @@ impl Desk {
     /// # Panics
     /// When it is refused.
     pub fn import(&self, what: &str) -> String {
-        let folder = self.notebook.display().to_string();
-        let said = self.dossier(&["import", what, "--json", "--notebook", &folder]);
+        let said = self.at_notebook(&["import", what, "--json"]);
         let made: serde_json::Value = serde_json::from_str(said.trim()).expect("one line of JSON");
         let path = made["path"].as_str().expect("the path of the source");
         Path::new(path).file_stem().expect("a file name").to_string_lossy().into_owned()
+    }
+
+    /// Runs the command line on the desk's notebook and answers what it printed.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn at_notebook(&self, arguments: &[&str]) -> String {
+        let folder = self.notebook.display().to_string();
+        self.dossier(&[arguments, &["--notebook", &folder]].concat())
     }
 
     /// Opens the window on the desk's notebook and waits until it can be used.

@@ -182,19 +182,35 @@ impl Window {
         self.click_with(css, "3").await;
     }
 
-    async fn click_with(&self, css: &str, button: &str) {
-        self.see(css).await;
-        let place = self.settled(css).await;
+    /// Clicks the first element that matches and holds these words: an item of a menu, a row.
+    pub async fn click_on(&self, css: &str, words: &str) {
+        self.click_words(css, words, "1").await;
+    }
+
+    /// The same with the button that opens a context menu.
+    pub async fn click_right_on(&self, css: &str, words: &str) {
+        self.click_words(css, words, "3").await;
+    }
+
+    async fn click_words(&self, css: &str, words: &str, button: &str) {
+        self.read(css, words).await;
+        let place = self.settled(MIDDLE_OF_WORDS, json!([css, words])).await;
         self.pointer().click(place, button).await;
     }
 
-    /// The middle of an element once it stands still, as an eye waits before the hand moves.
-    async fn settled(&self, css: &str) -> (i64, i64) {
+    async fn click_with(&self, css: &str, button: &str) {
+        self.see(css).await;
+        let place = self.settled(MIDDLE, json!([css])).await;
+        self.pointer().click(place, button).await;
+    }
+
+    /// A place once it stands still, as an eye waits before the hand moves.
+    async fn settled(&self, script: &str, arguments: Value) -> (i64, i64) {
         let end = Instant::now() + PATIENCE;
-        let mut last = self.place(MIDDLE, json!([css])).await;
+        let mut last = self.place(script, arguments.clone()).await;
         loop {
             tokio::time::sleep(STILL).await;
-            let place = self.place(MIDDLE, json!([css])).await;
+            let place = self.place(script, arguments.clone()).await;
             if place == last || Instant::now() > end {
                 return place;
             }
@@ -315,6 +331,13 @@ impl Window {
 /// The middle of an element.
 const MIDDLE: &str = "
     const box = document.querySelector(arguments[0]).getBoundingClientRect()
+    return [box.x + box.width / 2, box.y + box.height / 2]";
+
+/// The middle of the first element that matches and holds some words.
+const MIDDLE_OF_WORDS: &str = "
+    const [css, words] = arguments
+    const found = [...document.querySelectorAll(css)].find((element) => element.innerText.includes(words))
+    const box = found.getBoundingClientRect()
     return [box.x + box.width / 2, box.y + box.height / 2]";
 
 /// Where the first or last letter of some words stands; `null` when they are not in sight.

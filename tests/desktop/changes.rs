@@ -1,0 +1,170 @@
+//! What is done to things that are there already: versions, tags, the trash, undo; and clips whose
+//! source another program changed.
+use std::{fs, path::Path};
+
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+use crate::wait_for;
+
+const TITLE: &str = "Harbour talks end without a text";
+const READER: &str = "[data-testid=reader]";
+const ROW: &str = "[data-testid=row]";
+const TOAST: &str = "[data-testid=toast]";
+
+/// A notebook with the article of the tests.
+fn with_the_article() -> Desk {
+    let desk = Desk::with_notebook(&[]);
+    let article = desk.file("Talks.txt");
+    harness::put(&article, harness::ARTICLE.as_bytes());
+    desk.import(&article.display().to_string());
+    desk
+}
+
+#[tokio::test]
+async fn a_block_brought_back_makes_a_new_version_and_undo_takes_it_away() {
+    let desk = with_the_article();
+    let window = desk.open().await;
+    window.go_to(TITLE).await;
+    window.read("[data-testid=context]", "Leave a Reply").await;
+    assert!(!window.texts(READER).await.concat().contains("Leave a Reply"));
+    let before = desk.texts_of("Sources");
+    window.click(".left:nth-child(3) [data-testid=bring-back]").await;
+    window.read(READER, "Leave a Reply").await;
+    window.read("[data-testid=context]", "Earlier version").await;
+    window.picture("brought-back").await;
+    assert_eq!(desk.files_of("Sources").len(), 2);
+    window.press("escape").await;
+    window.press("ctrl+z").await;
+    wait_for(|| desk.files_of("Sources").len() == 1).await;
+    assert_eq!(desk.texts_of("Sources"), before);
+    is_in_order(&desk);
+}
+
+#[tokio::test]
+async fn tags_are_renamed_and_merged_in_the_rail() {
+    let desk = Desk::with_notebook(&[]);
+    harness::put(&desk.notebook.join("Notes/One.md"), b"---\ntags: [fleet/north]\n---\nOne.\n");
+    harness::put(&desk.notebook.join("Notes/Two.md"), b"Two, of #navy and #ports.\n");
+    let window = desk.open().await;
+    rename_tag(&window, "ports", "harbours").await;
+    window.read("[role=tree]", "harbours").await;
+    rename_tag(&window, "fleet", "navy").await;
+    window.until(TAGS, json!(["harbours 1", "navy 2", "north 1"])).await;
+    window.picture("tags-merged").await;
+    let texts = desk.texts_of("Notes").concat();
+    assert!(texts.contains("navy/north") && texts.contains("Two, of #navy and #harbours."), "{texts}");
+    window.press("ctrl+z").await;
+    window.press("ctrl+z").await;
+    window.until(TAGS, json!(["fleet 1", "north 1", "navy 1", "ports 1"])).await;
+}
+
+const TAGS: &str = "return [...document.querySelectorAll('[role=treeitem]')].map((tag) => tag.innerText.replaceAll('\\n', ' ').trim())";
+
+async fn rename_tag(window: &Window, from: &str, to: &str) {
+    window.click_right_on("[role=treeitem]", from).await;
+    window.click_on("[role=menuitem]", "Rename or merge tag").await;
+    window.focused("[role=dialog] input").await;
+    window.write(to).await;
+    window.press("enter").await;
+    window.gone("[role=dialog]").await;
+}
+
+#[tokio::test]
+async fn deleting_comes_back_and_erasing_does_not() {
+    let desk = with_the_article();
+    let window = desk.open().await;
+    let captured = harness::tree(&desk.notebook);
+    window.go_to(TITLE).await;
+    window.read(READER, "Delegates").await;
+    window.press("delete").await;
+    window.read(TOAST, "trash").await;
+    window.gone(READER).await;
+    window.press("ctrl+z").await;
+    window.read(ROW, TITLE).await;
+    assert_eq!(harness::tree(&desk.notebook), captured);
+    window.go_to(TITLE).await;
+    window.read(READER, "Delegates").await;
+
+    window.press("delete").await;
+    window.gone(READER).await;
+    window.press("alt+7").await;
+    window.click_right_on(ROW, TITLE).await;
+    window.click_on("[role=menuitem]", "Erase for good").await;
+    window.picture("erase").await;
+    window.click("[data-testid=confirm]").await;
+    window.read("[data-testid=list]", "The trash is empty.").await;
+    assert_eq!(files_of_evidence(&desk), 0);
+    let local = desk.notebook.join(".dossier/local");
+    let kept: Vec<_> = harness::tree(&local).into_keys().filter(|path| holds(&local.join(path))).collect();
+    assert_eq!(kept, Vec::<String>::new());
+}
+
+/// How many files and folders lie in the folder of originals.
+fn files_of_evidence(desk: &Desk) -> usize {
+    harness::tree(&desk.notebook).into_keys().filter(|path| path.starts_with("Evidence/")).count()
+}
+
+/// Whether a file still holds the article's words.
+fn holds(file: &Path) -> bool {
+    fs::read(file).is_ok_and(|bytes| bytes.windows(9).any(|window| window == b"Delegates"))
+}
+
+#[tokio::test]
+async fn clips_of_a_changed_source_say_so_in_the_reader_and_on_the_card() {
+    let desk = Desk::with_notebook(&[]);
+    let text = "The first paragraph says little.\n\nThe patrol left at dawn.\n\nThe ferry stayed in the harbour.\n";
+    let file = desk.file("Dawn.txt");
+    harness::put(&file, text.as_bytes());
+    let title = desk.import(&file.display().to_string());
+    for quote in ["The patrol left at dawn.", "The ferry stayed in the harbour."] {
+        desk.at_notebook(&["clip", &title, "--quote", quote]);
+    }
+    let source = desk.files_of("Sources").remove(0);
+    let window = desk.open().await;
+    window.go_to(&title).await;
+    window.read("[data-testid=context-clip]", "The patrol").await;
+    // The first quote now stands twice, in other surroundings; the second nowhere.
+    let now = fs::read_to_string(&source).expect("the source");
+    let now =
+        now.replace("The ferry stayed in the harbour.", "Twice it is written: The patrol left at dawn. And so on.");
+    let now = now.replace(
+        "The first paragraph says little.\n\nThe patrol left at dawn.",
+        "It is said. The patrol left at dawn. Or was it?",
+    );
+    harness::put(&source, now.as_bytes());
+    window.read("[data-testid=context]", "Check place").await;
+    window.read("[data-testid=context]", "Passage not found").await;
+    window.click_on("[data-testid=context-clip]", "The patrol").await;
+    window.read("[data-testid=clip-card]", "Check place").await;
+    window.picture("clip-to-review").await;
+    window.click_on("[data-testid=context-clip]", "The ferry").await;
+    window.read("[data-testid=clip-card]", "Passage not found").await;
+    window.read("[data-testid=clip-card]", "The ferry stayed in the harbour.").await;
+    window.picture("clip-orphaned").await;
+}
+
+#[tokio::test]
+async fn a_capture_undone_leaves_nothing_behind_and_can_be_made_again() {
+    let desk = Desk::with_notebook(&[]);
+    let window = desk.open().await;
+    window.read("[data-testid=list]", "No sources yet.").await;
+    window.paste(harness::ARTICLE).await;
+    window.click("[data-testid=save-confirm]").await;
+    window.read(READER, "Delegates").await;
+    window.press("ctrl+z").await;
+    window.gone(ROW).await;
+    window.picture("capture-undone").await;
+    is_in_order(&desk);
+    assert_eq!(desk.files_of("Sources").len() + files_of_evidence(&desk), 0);
+    window.press("ctrl+shift+z").await;
+    window.read(ROW, TITLE).await;
+    assert!(files_of_evidence(&desk) > 0);
+    is_in_order(&desk);
+}
+
+/// `check` finds nothing to say.
+fn is_in_order(desk: &Desk) {
+    let checked = desk.at_notebook(&["check", "--json"]);
+    assert!(checked.contains(r#""problems":[],"notices":[]"#), "{checked}");
+}

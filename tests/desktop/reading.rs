@@ -1,0 +1,158 @@
+//! The keys of reading and clipping, each pressed on an open source.
+use std::time::Duration;
+
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+use crate::wait_for;
+
+const READER: &str = "[data-testid=reader]";
+const CARD: &str = "[data-testid=clip-card]";
+const TITLE: &str = "Harbour talks end without a text";
+
+/// A notebook with the article of the tests and one actor, the article open.
+async fn with_the_article_open() -> (Desk, Window) {
+    let desk = Desk::with_notebook(&[]);
+    desk.at_notebook(&["actor", "add", "Ilse Varga"]);
+    let article = desk.file("Talks.txt");
+    harness::put(&article, harness::ARTICLE.as_bytes());
+    desk.import(&article.display().to_string());
+    let window = desk.open().await;
+    window.go_to(TITLE).await;
+    window.read(READER, "Delegates").await;
+    (desk, window)
+}
+
+#[tokio::test]
+async fn clips_repeat_double_and_open_by_their_keys() {
+    let (desk, window) = with_the_article_open().await;
+    clip_with_tags(&window).await;
+    saves(&desk, 1).await;
+    // The card closes with the second Escape: it stands over what follows.
+    window.press("escape").await;
+    window.gone(CARD).await;
+
+    window.select(READER, "his government would wait").await;
+    window.press(".").await;
+    saves(&desk, 2).await;
+    window.read(CARD, "Ilse Varga").await;
+    window.read(CARD, "fleet").await;
+
+    window.select(READER, "counted eleven trawlers").await;
+    window.press("c").await;
+    saves(&desk, 3).await;
+    window.press(".").await;
+    window.read(CARD, "Ilse Varga").await;
+    window.read(CARD, "fleet").await;
+
+    window.select(READER, "None of them signed").await;
+    window.press("c").await;
+    window.read(CARD, "Ilse Varga").await;
+    window.select(READER, "None of them signed").await;
+    window.press("shift+c").await;
+    saves(&desk, 4).await;
+    window.press("shift+c").await;
+    saves(&desk, 5).await;
+    window.picture("clips-by-keys").await;
+}
+
+#[tokio::test]
+async fn the_caret_clips_sentences_paragraphs_and_what_it_extends_over() {
+    let (desk, window) = with_the_article_open().await;
+    window.press("v").await;
+    painted(
+        &window,
+        "caret-sentence",
+        &["Delegates from four coastal states left Port Selwyn on 12 March after two days of talks on fishing limits."],
+    )
+    .await;
+    window.press("right").await;
+    painted(&window, "caret-sentence", &["None of them signed."]).await;
+    window.press("c").await;
+    quotes(&desk, &["None of them signed."]).await;
+    window.press("c").await;
+    quotes(&desk, &["None of them signed.", "Delegates from four coastal states left Port Selwyn on 12 March after two days of talks on fishing limits. None of them signed."]).await;
+    window.press("down").await;
+    window.press("down").await;
+    window.press("shift+right").await;
+    let two = "Her counterpart, Tomas Rehn, said that his government would wait. “We will not sign what we have not read,” he said.";
+    painted(&window, "caret-extended", &[two]).await;
+    window.picture("caret").await;
+    window.press("c").await;
+    quotes(&desk, &[two]).await;
+    window.press("ctrl+a").await;
+    window.press("c").await;
+    saves(&desk, 4).await;
+    window.read("[data-testid=context-clip]", "Delegates from four coastal states").await;
+    window.picture("clip-of-everything").await;
+}
+
+#[tokio::test]
+async fn matches_are_stepped_through_by_key() {
+    let (_desk, window) = with_the_article_open().await;
+    window.press("ctrl+shift+f").await;
+    window.focused("[data-testid=search-query]").await;
+    window.write("sign").await;
+    window.read("[data-testid=hit]", TITLE).await;
+    window.press("enter").await;
+    window.until("return CSS.highlights.get('find-current')?.size", json!(1)).await;
+    let first = current(&window).await;
+    for key in ["n", "n", "shift+n", "shift+n"] {
+        let before = current(&window).await;
+        window.press(key).await;
+        window.until(CURRENT_MOVED.replace("BEFORE", &before.to_string()).as_str(), json!(true)).await;
+    }
+    assert_eq!(current(&window).await, first);
+    window.press("shift+n").await;
+    window.picture("stepped-matches").await;
+}
+
+async fn clip_with_tags(window: &Window) {
+    window.select(READER, "None of them signed").await;
+    window.press("c").await;
+    window.see(CARD).await;
+    window.write("@ils").await;
+    window.read(CARD, "Ilse Varga").await;
+    window.press("shift+enter").await;
+    window.read(CARD, "speaker").await;
+    window.write("#fleet\n").await;
+    window.read(CARD, "fleet").await;
+    window.press("escape").await;
+}
+
+/// Where the match that one stands at begins.
+const CURRENT: &str = "
+    const [range] = CSS.highlights.get('find-current') ?? []
+    if (!range) return null
+    const box = range.getBoundingClientRect(), seen = document.querySelector('[data-testid=reader]')
+    return Math.round(box.top + seen.scrollTop) * 10000 + Math.round(box.left)";
+const CURRENT_MOVED: &str = "
+    const [range] = CSS.highlights.get('find-current') ?? []
+    if (!range) return false
+    const box = range.getBoundingClientRect(), seen = document.querySelector('[data-testid=reader]')
+    return Math.round(box.top + seen.scrollTop) * 10000 + Math.round(box.left) !== BEFORE";
+
+async fn current(window: &Window) -> serde_json::Value {
+    window.look(CURRENT, json!([])).await
+}
+
+/// Waits until these words are painted in a way.
+async fn painted(window: &Window, way: &str, words: &[&str]) {
+    let script = format!("return [...(CSS.highlights.get('{way}') ?? [])].map((range) => range.toString())");
+    window.until(&script, json!(words)).await;
+}
+
+/// Waits until the notebook holds so many clips, and not one more.
+async fn saves(desk: &Desk, count: usize) {
+    wait_for(|| desk.files_of("Clips").len() >= count).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(desk.files_of("Clips").len(), count);
+}
+
+/// Waits until each of these is the quote of a clip.
+async fn quotes(desk: &Desk, wanted: &[&str]) {
+    let line = |quote: &str| format!("quote: \"{quote}\"");
+    let is_there = |quote: &&str| desk.texts_of("Clips").iter().any(|text| text.contains(&line(quote)));
+    wait_for(|| wanted.iter().all(is_there)).await;
+    assert!(wanted.iter().all(is_there), "{wanted:?} in {:#?}", desk.texts_of("Clips"));
+}
