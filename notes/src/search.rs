@@ -2,7 +2,9 @@
 //!
 //! A hit is a whole document, shown by its best passage. Documents with every word come first and are
 //! counted by [`SearchPage::total`]; those with only some of the words follow, marked partial and
-//! counted by [`SearchPage::partial_total`]. Operators, fields and quoted parts are never partial.
+//! counted by [`SearchPage::partial_total`]. Operators, fields and quoted parts are never partial; only in
+//! a question or a sentence ([`crate::query::Query::is_prose`]), whose quotation marks are its own, are the
+//! words of a quotation among those that may be found alone.
 
 mod actors;
 mod compile;
@@ -16,6 +18,7 @@ mod needle;
 mod nothing;
 mod offer;
 mod passages;
+mod pieces;
 mod prefix;
 mod run;
 mod shape;

@@ -25,6 +25,7 @@
 //! assert_eq!(fold("İstanbul"), fold("ISTANBUL"));
 //! ```
 
+mod cut;
 mod fold;
 mod han;
 mod script;
@@ -32,7 +33,8 @@ mod words;
 
 use std::ops::Range;
 
-pub use script::{is_han_or_kana, is_unspaced};
+pub use cut::words_of_run;
+pub use script::{is_han_or_kana, is_hangul, is_letter_of_run, is_unspaced};
 pub use words::{BLOCK_GAP, Gram, Word, words};
 
 use fold::Step;

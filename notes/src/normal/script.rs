@@ -47,3 +47,13 @@ pub fn is_unspaced(c: char) -> bool {
 pub fn is_han_or_kana(c: char) -> bool {
     is_unspaced(c) && matches!(c as u32, 0x2E80..=0x312F | 0x31F0..=0x9FFF | 0xF900..=0xFAFF | 0x20000..)
 }
+
+/// Whether a character is of Hangul, whose particles are written on to the word.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
+}
+
+/// Whether a character is of an alphabet whose words stand without spaces: Thai, Lao, Khmer, Burmese.
+pub fn is_letter_of_run(c: char) -> bool {
+    is_unspaced(c) && matches!(c as u32, 0x0E01..=0x109F | 0x1780..=0x17DD | 0xA9E0..=0xAA7F)
+}

@@ -4,7 +4,8 @@
 //! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`Test`].
 //!
 //! A query of seven words and more that holds no small letter is a text in capitals: its `AND`, `OR` and
-//! `NOT` are words.
+//! `NOT` are words. A query without operators and fields that ends in a question mark, or has seven plain
+//! words and more, is prose ([`Query::is_prose`]): its quotation marks are those of the text.
 //!
 //! Invariants: parsing never fails and never panics. What is not understood is searched as words or left
 //! out, and said in a [`Problem`] with its span; no plain word is ever left out. Words that merely stand
@@ -64,6 +65,9 @@ pub enum Typing {
 pub struct Query {
     /// What must hold; `None` where nothing was asked.
     pub root: Option<Node>,
+    /// Whether it is a question or a sentence rather than words: what it quotes is then searched as a phrase
+    /// first, and by its words among the partial matches.
+    pub is_prose: bool,
     /// The same as a flat row: what stands side by side or is joined by `AND`, in the order of the text.
     pub clauses: Vec<Clause>,
 }

@@ -19,8 +19,10 @@ const DEPTH: usize = 50;
 /// Reads a query. `today` is what relative dates count from.
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
+    let tokens = tokens(query);
+    let is_prose = is_prose(query, &tokens);
     let mut parser = Parser {
-        tokens: tokens(query),
+        tokens,
         at: 0,
         depth: 0,
         today,
@@ -37,7 +39,7 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
     if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
         parser.problem("there is no word to search for", Passage::new(0, end));
     }
-    (Query { root, clauses: parser.clauses }, parser.problems)
+    (Query { root, is_prose, clauses: parser.clauses }, parser.problems)
 }
 
 /// The tokens of a query, operators told from words.
@@ -45,12 +47,23 @@ pub(super) fn tokens(query: &str) -> Vec<Token> {
     if is_shouted(query) { words_only(lex(query)) } else { lex(query) }
 }
 
-/// Words from which on a query all in capitals is read as a text whose `AND` and `NOT` are words.
-const SHOUTED: usize = 7;
+/// Words from which on a query is a sentence: in capitals, its `AND` and `NOT` are words; without operators,
+/// its quotation marks are its own. Queries with syntax are shorter, judged questions seldom are.
+const SENTENCE: usize = 7;
+
+/// Whether a query is a question or a sentence rather than words with syntax.
+fn is_prose(query: &str, tokens: &[Token]) -> bool {
+    let is_text = |token: &Token| {
+        matches!(token.kind, Kind::Open | Kind::Close | Kind::Unclosed | Kind::Term(_, Form::Word | Form::Phrase))
+    };
+    let plain = tokens.iter().filter(|token| matches!(token.kind, Kind::Term(_, Form::Word))).count();
+    let is_question = query.trim_end().ends_with(['?', '？', '؟', '\u{37E}', '‽']);
+    tokens.iter().all(is_text) && (is_question || plain >= SENTENCE)
+}
 
 /// Whether a query is a text in capitals rather than one with operators.
 fn is_shouted(query: &str) -> bool {
-    !query.chars().any(char::is_lowercase) && query.split_whitespace().filter(|word| word.len() > 1).count() >= SHOUTED
+    !query.chars().any(char::is_lowercase) && query.split_whitespace().filter(|word| word.len() > 1).count() >= SENTENCE
 }
 
 /// Turns operators back into words.

@@ -106,6 +106,22 @@ fn fields() {
 }
 
 #[test]
+fn questions_and_sentences_are_prose() {
+    let check = |query: &str, expected: bool| {
+        assert_eq!(parse(query, Typing::Done, today()).0.is_prose, expected, "{query}");
+    };
+    check("Who said \"a clear line\"?", true);
+    check("谁说了“底线”？", true);
+    check("من قال ذلك؟", true);
+    check("the system looks like a single \"virtual\" system to users", true);
+    check("said \"a clear line\"", false);
+    check("what type:clip said \"a clear line\"?", false);
+    check("who OR what said \"a clear line\"?", false);
+    check("who said =\"a clear line\"?", false);
+    check("-war in all of these seven years of talks", false);
+}
+
+#[test]
 fn problems_have_spans() {
     check_problem("foo ‹(›bar", "all(foo bar)");
     check_problem("foo‹)› bar", "all(foo bar)");

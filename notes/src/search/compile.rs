@@ -9,12 +9,13 @@ use tantivy::query::{
 use tantivy::schema::Field;
 
 use crate::index::{EntryKind, Searchable, Snapshot, term};
-use crate::normal::fold;
+use crate::normal::{fold, is_hangul};
 use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
 use super::actors::Called;
 use super::function_words::is_function_word;
 use super::needle::{Kind, Needle, Needles};
+use super::pieces::{Piece, pieces};
 use super::shape::Shape;
 use super::weigh::{FUNCTION, LONG, NAMED};
 use super::words::{Words, all, any, in_some_block, silent};
@@ -43,7 +44,8 @@ pub(super) struct Compiled {
 pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, Days::Tested);
     let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
-    compiler.is_long = plain_words(root) >= LONG;
+    compiler.is_prose = query.is_prose;
+    compiler.is_long = query.is_prose || plain_words(root) >= LONG;
     let mut full = compiler.node(root)?;
     if let Some(named) = compiler.named(root) {
         full = Box::new(BooleanQuery::new(vec![(Occur::Must, full), (Occur::Should, named)]));
@@ -84,8 +86,10 @@ struct Compiler<'s> {
     tests_kind: bool,
     has_words: bool,
     tests_days: bool,
-    /// Whether the query is read as a question.
+    /// Whether function words weigh less.
     is_long: bool,
+    /// Whether the query is a question or a sentence.
+    is_prose: bool,
 }
 
 impl<'s> Compiler<'s> {
@@ -101,6 +105,7 @@ impl<'s> Compiler<'s> {
             has_words: false,
             tests_days: false,
             is_long: false,
+            is_prose: false,
         }
     }
 
@@ -376,19 +381,23 @@ impl<'s> Compiler<'s> {
     }
 
     /// What must hold and some of the plain words.
-    fn partial(&self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
+    fn partial(&mut self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
         let parts = match root {
             Node::All(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
         };
-        let (plain, rest): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| is_plain(part));
+        let is_prose = self.is_prose;
+        let (plain, rest): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| is_plain(part, is_prose));
+        let is_alone = plain.len() == 1 && !is_prose;
         let mut some = Vec::new();
         let mut count = 0;
         for part in plain {
             let Node::Term(one) = part else { continue };
-            let (parts, pieces) = self.pieces(one)?;
-            count += pieces;
-            some.extend(parts);
+            let pieces = self.pieces(one, is_alone);
+            count += pieces.len();
+            for piece in &pieces {
+                some.extend(self.piece(piece, one)?);
+            }
         }
         if count < 2 {
             return Ok(None);
@@ -402,26 +411,40 @@ impl<'s> Compiler<'s> {
         Ok(Some(all(vec![must, any(some)])))
     }
 
-    /// The terms by which a plain word may match in part, flat, and how many pieces they are.
-    fn pieces(&self, one: &Term) -> tantivy::Result<(Vec<Box<dyn IndexQuery>>, usize)> {
-        Ok(match Shape::of(&one.text) {
-            Shape::Nothing => (Vec::new(), 0),
+    /// What a term may match by in part. One that falls into several pieces is marked by them too.
+    fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<Piece> {
+        let whole = match Shape::of(&one.text) {
+            Shape::Nothing => return Vec::new(),
             Shape::Word(word) => {
-                let mut parts = self.words.word(&word, self.weight(&word));
-                if one.form == Form::Prefix || one.open {
-                    parts.extend(self.words.prefix(&word)?);
-                }
-                (parts, 1)
+                let weight = self.weight(&word);
+                return vec![Piece { shape: Shape::Word(word), weight }];
             }
-            Shape::Sequence(sequence) if sequence.is_run && sequence.is_one_word() => {
-                (vec![self.words.sequence(&sequence)], 1)
-            }
-            Shape::Sequence(sequence) => {
-                let parts = sequence.parts();
-                let count = parts.len();
-                (parts.iter().flat_map(|part| self.words.word(part, self.weight(part))).collect(), count)
-            }
-        })
+            Shape::Sequence(sequence) => sequence,
+        };
+        let is_word = whole.is_run && whole.is_one_word() && !self.is_prose;
+        if is_word && (is_alone || !whole.folded.chars().all(is_hangul)) {
+            return vec![Piece { shape: Shape::Sequence(whole), weight: 1.0 }];
+        }
+        let pieces = pieces(&one.text, &self.snapshot().languages);
+        for piece in pieces.iter().filter(|piece| piece.is_telling()) {
+            let rarity = self.rarity(&piece.shape);
+            self.clause(rarity, self.kinds(&piece.shape, Form::Word, false));
+        }
+        pieces
+    }
+
+    /// A piece of a term as queries, flat.
+    fn piece(&self, piece: &Piece, one: &Term) -> tantivy::Result<Vec<Box<dyn IndexQuery>>> {
+        let word = match &piece.shape {
+            Shape::Word(word) => word,
+            Shape::Sequence(sequence) => return Ok(vec![self.words.sequence(sequence)]),
+            Shape::Nothing => return Ok(Vec::new()),
+        };
+        let mut parts = self.words.word(word, piece.weight);
+        if (one.form == Form::Prefix || one.open) && Shape::of(&one.text) == piece.shape {
+            parts.extend(self.words.prefix(word)?);
+        }
+        Ok(parts)
     }
 
     /// The whole query with every test of dates turned to "there is none".
@@ -436,14 +459,18 @@ impl<'s> Compiler<'s> {
 /// How many plain words stand side by side.
 fn plain_words(root: &Node) -> usize {
     match root {
-        Node::All(parts) => parts.iter().filter(|part| is_plain(part)).count(),
+        Node::All(parts) => parts.iter().filter(|part| is_plain(part, false)).count(),
         _ => 1,
     }
 }
 
-/// Whether a part may be missing in a partial match.
-fn is_plain(part: &Node) -> bool {
-    matches!(part, Node::Term(Term { form: Form::Word | Form::Prefix, .. }))
+/// Whether a part may be missing in a partial match: a plain word; in prose, what it quotes too.
+fn is_plain(part: &Node, is_prose: bool) -> bool {
+    match part {
+        Node::Term(Term { form: Form::Word | Form::Prefix, .. }) => true,
+        Node::Term(Term { form: Form::Phrase, .. }) => is_prose,
+        _ => false,
+    }
 }
 
 fn without(base: Box<dyn IndexQuery>, nots: Vec<Box<dyn IndexQuery>>) -> Box<dyn IndexQuery> {

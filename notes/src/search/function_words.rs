@@ -1,8 +1,9 @@
 //! Words that carry grammar rather than matter. They are searched like any other, and weigh less in long
 //! queries: a question of twenty words is about five of them.
 
-/// Function words by language, folded.
-const LISTS: [(&str, &str); 12] = [
+/// Function words by language, folded; of Han and Kana, whose texts are not cut into words, single characters
+/// and pairs.
+const LISTS: [(&str, &str); 21] = [
     (
         "en",
         "a about above after again against all also am an and any are as at be because been before being below between both but by can could did do does doing down during each few find for from further give given had has have having he her here hers him his how i if in into is it its itself just may me might more most must my no nor not now of off on once one only or other our ours out over own please s same shall she should so some such t than that the their theirs them then there these they this those through to too under until up upon us very was we were what when where whether which while who whom whose why will with within without would you your yours",
@@ -49,7 +50,43 @@ const LISTS: [(&str, &str); 12] = [
     ),
     (
         "tr",
-        "acaba ama ancak bir bu bunu cok da daha de en gibi hangi hem hep her hic icin ile ise kac kadar ki kim mi mu nasil ne neden nedir nerede niye o olan olarak oldu olduğu onun sonra su tum uzere var ve veya ya yok",
+        "acaba ama ancak bir bu bunu cok da daha de en gibi hangi hem hep her hic icin ile ise kac kadar ki kim mi mu nasil ne neden nedir nerede niye o olan olarak oldu oldugu onun sonra su tum uzere var ve veya ya yok",
+    ),
+    (
+        "el",
+        "α αλλα αν απο αυτα αυτεσ αυτη αυτην αυτο αυτοι αυτοσ αυτου αυτων για γιατι δε δεν εαν ειναι ειχαν ειχε εκεινη εκεινο εκεινοσ ενα ενασ ενοσ επισησ εχει εχουν η ηταν θα και κατα κι μα με μετα μεταξυ μην μια μιασ ν να ο οι ομωσ οπου οπωσ οσο οταν οτι ουτε περι ποια ποιεσ ποιο ποιοι ποιον ποιοσ ποιου ποτε που προσ πωσ σε στα στη στην στισ στο στον στουσ τα τησ την τι τισ το τον τοτε του τουσ των ωσ ωστε",
+    ),
+    (
+        "fi",
+        "ei eivat etta han hanen he ja jo joiden joissa joka jonka jos jossa jota jotka kanssa keita kenen kuin kuinka kuka kun ma me mika mina missa mista miten mitka mita moni mutta mukaan myos ne niiden niin nyt oli olivat olla on ovat se sen sina sita siella silla tai tama taman te tuo vai vain voi",
+    ),
+    (
+        "he",
+        "אבל או אולי אז אחר אחרי איזה איזו אילו אין איפה איך אל אלה אלו אם אני את אתה בין בו בה גם הוא היא היה היו היתה הייתה הם הן זה זו זאת זהו יש כאשר כי כל כמה כמו כן לא לו לה להם למה לפני מה מי מתי מדוע על עם עד של שלו שלה שלהם תחת",
+    ),
+    (
+        "hi",
+        "अपना अपनी अपने अब आप इन इस इसका इसकी इसके इसमें उन उनका उनकी उनके उस उसका उसकी उसके एक एवं और कब कर करता करती करते करना करने कहा कहाँ का कि किन किस किसका किसकी किसके किसने किसे की कितना कितनी कितने किया के को कोई कौन क्या क्यों गई गए गया जब जहाँ जा जाता जाती जाते जिन जिस जो तक तब तो था थी थीं थे द्वारा दिया न नहीं ने पर बाद बीच भी में यदि यह ये या रहा रही रहे लिए वह वाला वाली वाले वे सकता सकते साथ से हम ही हुआ हुई हुए है हैं हो होता होती होते होना",
+    ),
+    (
+        "ja",
+        "が の を に は で と も や へ か から まで より など な だ し て た れ る い う こ そ あ ど です ます でし まし した たの のは のが のを のに には では とは をす する すか しま れた れて てい いる いた ある あっ った って という とい いう こと もの これ それ あれ この その あの どの どこ だれ いつ なに なぜ どう どん んな うな よう ため たち られ なか かっ 何 誰 何で 何が 何を は何 何の 何人 何年 どれ れは れが ませ せん んか たか たで のよ ような にお おい いて によ よっ よる として とし",
+    ),
+    (
+        "pl",
+        "a aby albo ale az bez bo by byc byl byla bylo byly ci co czy czyli czym dla do dlaczego gdy gdzie go i ich ile im ja jak jaka jakie jakiego jaki jako jego jej jest jesli jeszcze juz kiedy kto ktora ktore ktorego ktorej ktorych ktory ktorzy ktorym ku lub ma maja mi mnie moze my na nad nam nie niz o od on ona one oni ono oraz po pod poniewaz przed przez przy sa sie skad sobie ta tak takze tam te tego tej ten tez to tu ty tych tylko tym u w we wiec wy z za zas ze zeby",
+    ),
+    (
+        "ro",
+        "a ai al ale am ar are as asa au avea ca care cand cat cate cati ce cea cei cel cele cine cu cum da daca dar de decat din dintre dintr despre doar dupa e ea ei el ele era erau este eu fi fie fost i iar ii il in intr intre isi l la le li lor lui mai ne nici noi nu o ori pe pentru peste prin s sa sau se si sub sunt sus te tot un una unde unei unor unui unul va voi",
+    ),
+    (
+        "vi",
+        "ai bao bang bi boi cac cai cho chi co con cua cung da dang dau day de den di do duoc gi giua hay hon khi khong la lai lam len luc ma mot nao nay nen neu ngoai nhieu nhu nhung noi o qua ra rang rat sao sau se su ta tai the theo thi tren trong truoc tu tung va van vao ve vi viec voi vua xuong",
+    ),
+    (
+        "zh",
+        "的 了 着 过 是 在 有 和 与 或 及 为 之 于 而 也 都 就 还 又 被 把 从 到 向 由 对 以 其 此 该 这 那 哪 些 个 什 么 谁 何 吗 呢 吧 啊 多 几 怎 如 若 则 但 并 且 因 所 会 能 可 要 将 已 很 更 最 不 没 他 她 它 们 你 我 您 某 每 各 当 时 后 前 中 上 下 里 等 位 种 样 者 让 使 给 请 什么 为何 为什 何时 何地 何处 何种 何为 如何 怎么 怎样 哪里 哪儿 哪个 哪些 哪一 哪位 哪种 哪年 哪家 哪类 哪两 多少 多大 多久 多长 多远 多高 几个 几年 几次 是谁 谁是 是否 能否 可否 有何 有什 有哪 有多 有几 有没 没有 是什 是哪 是多 是如 是在 是怎 在哪 么是 么样 么时 么地 么方 样的 些是 个是 少个 少年 少人 少次 的是 的什 的哪 了什 了哪 了多 了几 为了 因为 所以 因此 但是 而且 并且 或者 以及 以为 以后 以前 之后 之前 之间 之一 时候 的时 这个 这些 这种 这样 这类 这是 那个 那些 那种 那样 一个 一些 一种 一位 一样 它们 他们 她们 我们 你们 自己 其他 其它 其中 他的 她的 它的 我的 其的 可以 能够 应该 必须 已经 曾经 正在 将会 会在 都是 也是 就是 还是 还有 只有 只是 不能 不会 关于 对于 由于 至于 根据 通过 除了 成为 作为 称为 被称 叫做 请问",
     ),
 ];
 

@@ -77,17 +77,6 @@ impl Sequence {
         let most = if self.folded.chars().any(is_han_or_kana) { RUN } else { RUN_OF_LETTERS };
         self.folded.chars().count() <= most
     }
-
-    /// The parts that a partial match may have: every pair of neighbours, or every word.
-    pub(super) fn parts(&self) -> Vec<String> {
-        let mut parts = Vec::new();
-        words(&self.folded, 0, &mut |word| {
-            if word.gram != Gram::One {
-                parts.push(cut(&self.folded[word.range]).to_owned());
-            }
-        });
-        parts
-    }
 }
 
 /// The fewest grams that decide a run: pairs that do not overlap, the last pair of each run, and single

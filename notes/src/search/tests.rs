@@ -112,6 +112,21 @@ fn han_is_found_in_runs() {
     check(&shelf, "外交王毅", "");
 }
 
+#[test]
+fn what_a_question_quotes_is_found_by_its_words_too() {
+    let shelf = talks();
+    check(&shelf, "minister \"clear lines\"", "");
+    check(&shelf, "Which minister spoke of \"clear lines\"?", "| clip talks Wang Yi note");
+    check(&shelf, "Which minister told \"them to draw\"?", "| clip talks Wang Yi");
+    check(&shelf, "外交王毅？", "| zh");
+    check(&shelf, "什么是王毅", "");
+    let page = shelf.page("塔利班代表团什么时候见了王毅？");
+    let passage = &page.hits[0].passage;
+    let marked: Vec<String> =
+        passage.marks.iter().map(|mark| passage.text.chars().skip(mark.start.0).take(mark.len()).collect()).collect();
+    assert_eq!(marked, ["王毅", "塔利班代表團"]);
+}
+
 /// The same where nothing ranks the hits.
 fn check_any_order(shelf: &Shelf, query: &str, expected: &str) {
     let found = shelf.found(query);

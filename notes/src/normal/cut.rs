@@ -1,0 +1,25 @@
+//! Words of the alphabets that write them without spaces: Thai, Lao, Khmer, Burmese.
+//!
+//! Only questions are cut so, to rank documents that hold some of their words. Texts are not: they are
+//! indexed by characters and pairs, so that what is found never depends on where a model saw a word end.
+
+use icu_segmenter::WordSegmenter;
+
+/// The words of a run, as it was written (not folded), in order; together they are the run.
+pub fn words_of_run(run: &str) -> Vec<&str> {
+    // ICU's models (LSTM) lie in the program; to take them up costs nothing.
+    let ends: Vec<usize> = WordSegmenter::new_lstm().segment_str(run).collect();
+    ends.windows(2).map(|pair| &run[pair[0]..pair[1]]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_cut_into_words() {
+        assert_eq!(words_of_run("รัฐมนตรีเดินทาง"), ["รัฐมนตรี", "เดินทาง"]);
+        assert_eq!(words_of_run("ປະເທດລາວ"), ["ປະເທດ", "ລາວ"]);
+        assert_eq!(words_of_run(""), Vec::<&str>::new());
+    }
+}
