@@ -26,8 +26,10 @@ mod verify;
 mod weigh;
 mod words;
 
+use std::ops::Range;
+
 use crate::index::{Entry, EntryKind, Index, IndexError};
-use crate::passage::Passage;
+use crate::passage::{Passage, Utf16Offset};
 use crate::progress::Progress;
 pub use crate::query::Typing;
 use crate::query::{Chip, Expansion, Problem, parse};
@@ -123,11 +125,20 @@ pub struct Hit {
 pub struct HitPassage {
     /// The block's text.
     pub text: String,
-    /// Where the block stands in the document's plain text. A clip's text is its quote, its translation
-    /// and its comment, each a block.
-    pub at: Passage,
+    /// Where the block stands. `None` in a clip, whose blocks are its quote, its translation and its
+    /// comment: what it stands for lies in its source, where [`Entry::span`] and its anchor say.
+    pub place: Option<Place>,
     /// What matched, relative to `text`, in order, not overlapping.
     pub marks: Vec<Passage>,
+}
+
+/// A place in a document's plain text as the index holds it, in both units that callers count in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// In code points.
+    pub at: Passage,
+    /// In UTF-16 units.
+    pub utf16: Range<Utf16Offset>,
 }
 
 impl Index {

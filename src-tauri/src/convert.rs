@@ -8,7 +8,7 @@ mod page;
 mod row;
 mod search;
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 use notes::{
     notebook::{self, Notebook, NotebookError},
@@ -35,7 +35,11 @@ pub fn count(number: impl TryInto<u32>) -> u32 {
 
 /// A place in a text, in UTF-16 units.
 pub fn span(offsets: &Offsets<'_>, passage: Passage) -> Span {
-    let range = offsets.utf16(passage);
+    span_of(&offsets.utf16(passage))
+}
+
+/// A range of UTF-16 units.
+pub fn span_of(range: &Range<Utf16Offset>) -> Span {
     Span { start: count(range.start.0), end: count(range.end.0) }
 }
 

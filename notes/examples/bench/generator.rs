@@ -3,6 +3,7 @@
 //! Words follow Zipf's law over a vocabulary of a language's function words and made-up words in its
 //! script; a few words grow into rare names, as in real texts. Nothing is copied from anywhere.
 
+use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -68,12 +69,34 @@ pub const LANGUAGES: [Language; 5] = [
 /// Makes texts.
 pub struct Texts {
     words: Vec<Vec<String>>,
+    /// The languages that texts are in.
+    spoken: Vec<usize>,
 }
 
 impl Texts {
-    pub fn new(seed: u64) -> Self {
+    /// Texts in the languages of these codes (`en,zh`), by their shares; in all of them for `None`.
+    pub fn new(seed: u64, codes: Option<&str>) -> Result<Self, Box<dyn Error>> {
         let mut random = Random::new(seed);
-        Self { words: LANGUAGES.iter().map(|language| vocabulary(language, &mut random)).collect() }
+        let place =
+            |code: &str| LANGUAGES.iter().position(|language| language.code == code).ok_or(format!("no {code}"));
+        let spoken = match codes {
+            Some(codes) => codes.split(',').map(place).collect::<Result<_, _>>()?,
+            None => (0..LANGUAGES.len()).collect(),
+        };
+        Ok(Self { words: LANGUAGES.iter().map(|language| vocabulary(language, &mut random)).collect(), spoken })
+    }
+
+    /// The language of a text, by the shares of those spoken.
+    fn language(&self, random: &mut Random) -> usize {
+        let all = self.spoken.iter().map(|&at| LANGUAGES[at].share).sum();
+        let mut left = random.below(all);
+        for &at in &self.spoken {
+            if left < LANGUAGES[at].share {
+                return at;
+            }
+            left -= LANGUAGES[at].share;
+        }
+        self.spoken[0]
     }
 
     /// A word of a language: the lower its rank, the commoner.
@@ -150,7 +173,7 @@ pub struct File {
 /// The source of a number, and its clip where it has one.
 pub fn source(texts: &Texts, number: usize, seed: u64) -> (File, Option<File>) {
     let mut random = Random::new(seed ^ (number as u64).wrapping_mul(0x1000_0001));
-    let language = language_of(random.below(100));
+    let language = texts.language(&mut random);
     let mut title = String::new();
     texts.sentence(language, 6, &mut random, &mut title);
     let title = title.trim_end_matches(['.', '。', ' ']).to_owned();
@@ -178,20 +201,8 @@ fn clip(number: usize, body: &str, random: &mut Random) -> File {
     File { path: format!("Clips/2021-08/clip {number}.md"), text }
 }
 
-fn language_of(percent: usize) -> usize {
-    let mut left = percent;
-    for (at, language) in LANGUAGES.iter().enumerate() {
-        if left < language.share {
-            return at;
-        }
-        left -= language.share;
-    }
-    0
-}
-
 /// Writes a notebook of so many sources.
-pub fn write(folder: &Path, sources: usize, seed: u64) -> Done {
-    let texts = Texts::new(seed);
+pub fn write(texts: &Texts, folder: &Path, sources: usize, seed: u64) -> Done {
     let put = |file: &File| -> std::io::Result<()> {
         let path = folder.join(&file.path);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;
@@ -203,7 +214,7 @@ pub fn write(folder: &Path, sources: usize, seed: u64) -> Done {
         put(&File { path: format!("Actors/{own}.md"), text })?;
     }
     for number in 0..sources {
-        let (source, clip) = source(&texts, number, seed);
+        let (source, clip) = source(texts, number, seed);
         put(&source)?;
         clip.as_ref().map_or(Ok(()), put)?;
     }

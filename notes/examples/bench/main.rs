@@ -1,10 +1,12 @@
 //! Measures the engine on notebooks made for it, and the quality of its ranking on judged collections.
 //!
 //! ```text
-//! bench [--sources N] [--seed S] [--keep DIR]   rebuild, sync and queries over N sources (1,000 and 10,000)
-//! bench generate DIR [--sources N] [--seed S]   only makes the notebook
-//! bench quality [DIR]                           nDCG@10, MAP, recall@100 of the collections in DIR
+//! bench [--keep DIR]     rebuild, sync and queries over N sources (1,000 and 10,000)
+//! bench generate DIR     only makes the notebook
+//! bench quality [DIR]    nDCG@10, MAP, recall@100 of the collections in DIR
 //! ```
+//!
+//! Notebooks take `--sources N`, `--seed S` and `--languages en,zh` (all of the generator's).
 
 #![allow(clippy::disallowed_methods, reason = "makes notebooks as another program would")]
 
@@ -27,15 +29,16 @@ fn main() -> Done {
     };
     let seed = option("--seed").map_or(Ok(1), |seed| seed.parse())?;
     let sources = option("--sources").map(|sources| sources.replace(['_', ','], "").parse()).transpose()?;
+    let texts = generator::Texts::new(seed, option("--languages").as_deref())?;
     match arguments.first().map(String::as_str) {
         Some("quality") => quality::run(arguments.get(1).map(PathBuf::from)),
         Some("generate") => {
             let folder = arguments.get(1).ok_or("generate needs a folder")?;
-            generator::write(&PathBuf::from(folder), sources.unwrap_or(1000), seed)
+            generator::write(&texts, &PathBuf::from(folder), sources.unwrap_or(1000), seed)
         }
         _ => {
             let sizes = sources.map_or(vec![1000, 10_000], |sources| vec![sources]);
-            sizes.into_iter().try_for_each(|size| measure::run(size, seed, option("--keep").map(PathBuf::from)))
+            sizes.into_iter().try_for_each(|size| measure::run(&texts, size, seed, option("--keep").map(PathBuf::from)))
         }
     }
 }

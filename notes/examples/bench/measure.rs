@@ -22,14 +22,13 @@ const QUERIES: usize = 500;
 const CHANGES: usize = 20;
 
 /// Measures a notebook of so many sources and prints its table.
-pub fn run(sources: usize, seed: u64, keep: Option<PathBuf>) -> Done {
+pub fn run(texts: &Texts, sources: usize, seed: u64, keep: Option<PathBuf>) -> Done {
     let temporary = tempfile::tempdir()?;
     let folder = keep.unwrap_or_else(|| temporary.path().join("notebook"));
     if !folder.join("Sources").exists() {
-        generator::write(&folder, sources, seed)?;
+        generator::write(texts, &folder, sources, seed)?;
     }
-    let texts = Texts::new(seed);
-    let megabytes = (0..sources).map(|number| source(&texts, number, seed).0.text.len()).sum::<usize>() as f64 / 1e6;
+    let megabytes = (0..sources).map(|number| source(texts, number, seed).0.text.len()).sum::<usize>() as f64 / 1e6;
     println!("\n{sources} sources, {megabytes:.1} MB, seed {seed}\n");
     let vault = Vault::open(&folder, Clock::system())?;
     let index = Index::open(&vault)?;
@@ -44,7 +43,7 @@ pub fn run(sources: usize, seed: u64, keep: Option<PathBuf>) -> Done {
         ),
     );
     if sources <= 20_000 {
-        let bare = bare_speed(&texts, sources, seed)?;
+        let bare = bare_speed(texts, sources, seed)?;
         row("bare Tantivy, same analyzers", &format!("{:.0} docs/s, {:.2} s", sources as f64 / secs(bare), secs(bare)));
         let ratio = (documents / secs(rebuild)) / (sources as f64 / secs(bare));
         row("rebuild against bare, docs/s", &format!("{:.0} %", 100.0 * ratio));
@@ -61,7 +60,7 @@ pub fn run(sources: usize, seed: u64, keep: Option<PathBuf>) -> Done {
     row("sync when nothing changed", &percentiles(&mut quiet));
     let (mut all, mut all_cpu) = (Vec::new(), Vec::new());
     for kind in KINDS {
-        let (mut times, mut cpu) = queries(&index, &texts, seed, kind)?;
+        let (mut times, mut cpu) = queries(&index, texts, seed, kind)?;
         all.extend(times.clone());
         all_cpu.extend(cpu.clone());
         row(

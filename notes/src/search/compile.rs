@@ -14,7 +14,7 @@ use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
 use super::actors::Called;
 use super::function_words::is_function_word;
-use super::needle::{Kind, Needle, Needles};
+use super::needle::{Finder, Kind, Needle, Needles};
 use super::pieces::{Piece, pieces};
 use super::shape::Shape;
 use super::weigh::{FUNCTION, LONG, NAMED};
@@ -95,7 +95,7 @@ struct Compiler<'s> {
 impl<'s> Compiler<'s> {
     fn new(snapshot: &'s Snapshot, days: Days) -> Self {
         Self {
-            words: Words { snapshot },
+            words: Words::new(snapshot),
             days,
             negated: false,
             needles: Vec::new(),
@@ -251,7 +251,8 @@ impl<'s> Compiler<'s> {
         let count = terms.len();
         let check = move |text: &str| {
             let language = Searchable::read(text).language;
-            in_some_block(text, |block| super::near::holds(&needles.find(block, language), count, distance))
+            let mut finder = Finder::new(&needles);
+            in_some_block(text, |block| super::near::holds(&finder.find(block, language), count, distance))
         };
         Ok(self.words.verified(all(parts), Arc::new(check)))
     }

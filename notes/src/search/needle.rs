@@ -89,14 +89,56 @@ impl Needles {
         self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty()
     }
 
+    /// The clauses that a term of a text in `language` belongs to.
+    fn clauses(&self, term: &str, gram: Gram, language: &str) -> Vec<usize> {
+        let mut clauses: Vec<usize> = self.terms.get(term).into_iter().flatten().copied().collect();
+        let begins = |letter: char| self.stem_letters.contains(&letter);
+        let may_stem = PREFIXING.contains(&language) || term.chars().next().is_some_and(begins);
+        if gram == Gram::Word
+            && may_stem
+            && let Some(stemmer) = stemmer(language)
+        {
+            let stem = stem_term(language, &stemmer.stem(term));
+            clauses.extend(self.stems.get(&stem).into_iter().flatten());
+        }
+        clauses
+    }
+}
+
+/// Finds a query's needles in block after block; it remembers the words seen, since texts repeat them and
+/// stemming costs more than all the rest.
+pub(super) struct Finder<'n> {
+    needles: &'n Needles,
+    /// The language of the words remembered.
+    language: String,
+    known: HashMap<String, Vec<usize>>,
+    normal: Normal,
+    words: Vec<Word>,
+}
+
+impl<'n> Finder<'n> {
+    pub(super) fn new(needles: &'n Needles) -> Self {
+        let (language, known) = (String::new(), HashMap::new());
+        Self { needles, language, known, normal: Normal::default(), words: Vec::new() }
+    }
+
+    /// Whether there is nothing to find.
+    pub(super) fn is_idle(&self) -> bool {
+        self.needles.is_empty()
+    }
+
     /// Everything found in a block of a document in `language`, in order.
-    pub(super) fn find(&self, block: &str, language: &str) -> Vec<Found> {
-        let normal = Normal::of(block);
-        let mut cut_words = Vec::new();
-        words(normal.as_str(), 0, &mut |word| cut_words.push(word));
-        let mut search = Search { block, normal: &normal, words: &cut_words, found: Vec::new() };
-        self.find_words(&mut search, language);
-        for needle in &self.others {
+    pub(super) fn find(&mut self, block: &str, language: &str) -> Vec<Found> {
+        self.normal.fill(block);
+        self.words.clear();
+        words(self.normal.as_str(), 0, &mut |word| self.words.push(word));
+        if self.language != language {
+            language.clone_into(&mut self.language);
+            self.known.clear();
+        }
+        let mut search = Search { block, normal: &self.normal, words: &self.words, found: Vec::new() };
+        search.each_word(self.needles, language, &mut self.known);
+        for needle in &self.needles.others {
             match &needle.kind {
                 Kind::Prefix(prefix) => search.prefix(needle.clause, prefix),
                 Kind::Sequence(terms) => search.sequence(needle.clause, terms),
@@ -108,24 +150,6 @@ impl Needles {
         search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
         search.found.dedup();
         search.found
-    }
-
-    fn find_words(&self, search: &mut Search<'_>, language: &str) {
-        let stemmer = stemmer(language).filter(|_| !self.stems.is_empty());
-        let any_letter = PREFIXING.contains(&language);
-        for word in search.words {
-            let term = cut(&search.normal.as_str()[word.range.clone()]);
-            for &clause in self.terms.get(term).into_iter().flatten() {
-                search.push(clause, word.range.clone(), (word.position, word.position));
-            }
-            let Some(stemmer) = stemmer.filter(|_| word.gram == Gram::Word) else { continue };
-            if !any_letter && !term.chars().next().is_some_and(|letter| self.stem_letters.contains(&letter)) {
-                continue;
-            }
-            for &clause in self.stems.get(&stem_term(language, &stemmer.stem(term))).into_iter().flatten() {
-                search.push(clause, word.range.clone(), (word.position, word.position));
-            }
-        }
     }
 }
 
@@ -142,6 +166,26 @@ impl Search<'_> {
     fn push(&mut self, clause: usize, folded: Range<usize>, positions: (u32, u32)) {
         let range = self.normal.original(folded);
         self.found.push(Found { range, clause, positions });
+    }
+
+    /// Words that are terms or have stems of the needles.
+    fn each_word(&mut self, needles: &Needles, language: &str, known: &mut HashMap<String, Vec<usize>>) {
+        for word in self.words {
+            let term = cut(&self.normal.as_str()[word.range.clone()]);
+            if let Some(clauses) = known.get(term) {
+                self.push_all(clauses, word);
+            } else {
+                let clauses = needles.clauses(term, word.gram, language);
+                self.push_all(&clauses, word);
+                known.insert(term.to_owned(), clauses);
+            }
+        }
+    }
+
+    fn push_all(&mut self, clauses: &[usize], word: &Word) {
+        for &clause in clauses {
+            self.push(clause, word.range.clone(), (word.position, word.position));
+        }
     }
 
     fn prefix(&mut self, clause: usize, prefix: &str) {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::index::Searchable;
 use crate::passage::{Offsets, Passage};
 
-use super::HitPassage;
-use super::needle::{Found, Needles};
+use super::needle::{Finder, Found, Needles};
+use super::{HitPassage, Place};
 
 /// Further passages of a hit at most.
 const MORE: usize = 8;
@@ -32,14 +32,14 @@ struct Block<'t> {
 }
 
 /// Finds the passages of a searchable text. Where the body holds nothing, its first block stands for it.
-pub(super) fn passages(text: &str, needles: &Needles, rarities: &[f32]) -> Passages {
+pub(super) fn passages(text: &str, finder: &mut Finder<'_>, rarities: &[f32]) -> Passages {
     let searchable = Searchable::read(text);
     let mut clauses = BTreeSet::new();
     for line in searchable.head.lines() {
-        clauses.extend(needles.find(line, searchable.language).iter().map(|found| found.clause));
+        clauses.extend(finder.find(line, searchable.language).iter().map(|found| found.clause));
     }
     let mut found: Vec<(f32, Block<'_>)> =
-        blocks(searchable, needles).into_iter().map(|block| (score(&block, rarities), block)).collect();
+        blocks(searchable, finder).into_iter().map(|block| (score(&block, rarities), block)).collect();
     clauses.extend(found.iter().flat_map(|(_, block)| block.found.iter().map(|found| found.clause)));
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     let offsets = Offsets::new(searchable.body);
@@ -54,7 +54,7 @@ pub(super) fn passages(text: &str, needles: &Needles, rarities: &[f32]) -> Passa
 pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
     let searchable = Searchable::read(text);
     let offsets = Offsets::new(searchable.body);
-    let found = blocks(searchable, needles);
+    let found = blocks(searchable, &mut Finder::new(needles));
     let ranges = found.iter().flat_map(|block| {
         merged(&block.found).into_iter().map(|range| block.start + range.start..block.start + range.end)
     });
@@ -67,10 +67,11 @@ pub(super) fn all_within(text: &str, needles: &Needles, spans: &[&Passage]) -> b
     let searchable = Searchable::read(text);
     let offsets = Offsets::new(searchable.body);
     let is_within = |mark: Passage| spans.iter().any(|span| span.start <= mark.start && mark.end <= span.end);
+    let mut finder = Finder::new(needles);
     let mut start = 0;
     let mut any = false;
     for block in searchable.body.split('\n') {
-        for range in merged(&needles.find(block, searchable.language)) {
+        for range in merged(&finder.find(block, searchable.language)) {
             if !is_within(offsets.passage(start + range.start..start + range.end)) {
                 return false;
             }
@@ -82,14 +83,14 @@ pub(super) fn all_within(text: &str, needles: &Needles, spans: &[&Passage]) -> b
 }
 
 /// The blocks of the body that hold something.
-fn blocks<'t>(searchable: Searchable<'t>, needles: &Needles) -> Vec<Block<'t>> {
+fn blocks<'t>(searchable: Searchable<'t>, finder: &mut Finder<'_>) -> Vec<Block<'t>> {
     let mut start = 0;
     let mut blocks = Vec::new();
-    if needles.is_empty() {
+    if finder.is_idle() {
         return blocks;
     }
     for text in searchable.body.split('\n') {
-        let found = needles.find(text, searchable.language);
+        let found = finder.find(text, searchable.language);
         if !found.is_empty() {
             blocks.push(Block { text, start, found });
         }
@@ -119,7 +120,7 @@ fn passage(block: &Block<'_>, offsets: &Offsets<'_>) -> HitPassage {
     let within = Offsets::new(block.text);
     HitPassage {
         text: block.text.to_owned(),
-        at: offsets.passage(block.start..block.start + block.text.len()),
+        place: Some(place(block.start..block.start + block.text.len(), offsets)),
         marks: merged(&block.found).into_iter().map(|range| within.passage(range)).collect(),
     }
 }
@@ -127,7 +128,13 @@ fn passage(block: &Block<'_>, offsets: &Offsets<'_>) -> HitPassage {
 fn first(body: &str, offsets: &Offsets<'_>) -> HitPassage {
     let block = body.split('\n').find(|block| !block.trim().is_empty()).unwrap_or("");
     let start = body.find(block).unwrap_or(0);
-    HitPassage { text: block.to_owned(), at: offsets.passage(start..start + block.len()), marks: Vec::new() }
+    let place = Some(place(start..start + block.len(), offsets));
+    HitPassage { text: block.to_owned(), place, marks: Vec::new() }
+}
+
+fn place(bytes: Range<usize>, offsets: &Offsets<'_>) -> Place {
+    let at = offsets.passage(bytes);
+    Place { at, utf16: offsets.utf16(at) }
 }
 
 /// Ranges in order, overlapping ones joined.

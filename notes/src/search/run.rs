@@ -10,7 +10,7 @@ use tantivy::{DocAddress, TantivyDocument};
 use crate::index::{IndexError, Snapshot};
 
 use super::compile::Compiled;
-use super::needle::Needles;
+use super::needle::{Finder, Needles};
 use super::passages::passages;
 use super::{Hit, SearchPage, SearchRequest, Sort, merge};
 
@@ -27,10 +27,11 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
     let order = Order::of(request.sort, compiled);
     let (matching, mut full) = counted(snapshot, &*compiled.full, order, end.saturating_add(merged.len()))?;
     let total = matching - merged.len();
+    let mut finder = Finder::new(&needles);
     let mut page = SearchPage { total, ..SearchPage::default() };
     full.retain(|(_, at)| !merged.contains(at));
     for &(score, at) in full.iter().take(end).skip(request.offset) {
-        page.hits.extend(hit(snapshot, compiled, &needles, at, score, false)?);
+        page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, false)?);
     }
     if let Some(partial) = &compiled.partial {
         page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
@@ -40,7 +41,7 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
             let found = top(snapshot, &**partial, order, to.saturating_add(known.len()))?;
             let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
             for (score, at) in rest.take(to).skip(from) {
-                page.hits.extend(hit(snapshot, compiled, &needles, at, score, true)?);
+                page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, true)?);
             }
         }
     }
@@ -105,7 +106,7 @@ fn top(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> ta
 fn hit(
     snapshot: &Snapshot,
     compiled: &Compiled,
-    needles: &Needles,
+    finder: &mut Finder<'_>,
     at: DocAddress,
     score: f32,
     partial: bool,
@@ -113,7 +114,7 @@ fn hit(
     let document: TantivyDocument = snapshot.searcher.doc(at)?;
     let Some(entry) = snapshot.entry_of(&document) else { return Ok(None) };
     let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
-    let found = passages(text, needles, &compiled.clauses);
+    let found = passages(text, finder, &compiled.clauses);
     let matched_name =
         compiled.names.iter().find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
     let mut entries = [entry];

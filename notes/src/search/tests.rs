@@ -179,10 +179,23 @@ fn passages_have_marks() {
     let marked: Vec<String> =
         passage.marks.iter().map(|mark| passage.text.chars().skip(mark.start.0).take(mark.len()).collect()).collect();
     assert_eq!(marked, ["Minister", "line"]);
-    assert_eq!(passage.at.start.0, 42);
+    assert_eq!(passage.place.as_ref().map(|place| place.at.start.0), Some(42));
     let path = VaultPath::parse("Sources/talks.md").unwrap();
     assert_eq!(shelf.index.marks(&path, "taliban line").unwrap(), [Passage::new(5, 12), Passage::new(93, 97)]);
     assert_eq!(shelf.index.marks_in("A Clear Line, in no file", "line").unwrap(), [Passage::new(8, 12)]);
+}
+
+#[test]
+fn places_count_in_both_units() {
+    let shelf = Shelf::of(&[
+        ("Notes/a.md", "A 😀 first.\n\nThe *second* 😀 block.\n"),
+        ("Clips/b.md", "---\nquote: a block\ntype: clip\n---\n> a block\n"),
+    ]);
+    let hits = shelf.page("block").hits;
+    let place = |kind: EntryKind| hits.iter().find(|hit| hit.entry.kind == kind).unwrap().passage.place.clone();
+    let expected = Place { at: Passage::new(11, 30), utf16: Utf16Offset(12)..Utf16Offset(32) };
+    assert_eq!(place(EntryKind::Note), Some(expected));
+    assert_eq!(place(EntryKind::Clip), None, "a clip opens at its anchor");
 }
 
 #[test]

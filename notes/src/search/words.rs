@@ -1,5 +1,7 @@
 //! Single words as queries: the word itself, its stems, what begins so, and where it weighs more.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tantivy::Term;
@@ -52,9 +54,15 @@ fn scored(field: Field, text: &str, weight: f32) -> Box<dyn Query> {
 /// Builds the queries of words over one commit.
 pub(super) struct Words<'s> {
     pub(super) snapshot: &'s Snapshot,
+    /// The stems of the words looked up: each is asked for by the query, by its marks and by what is partial.
+    stems: RefCell<HashMap<String, Vec<String>>>,
 }
 
-impl Words<'_> {
+impl<'s> Words<'s> {
+    pub(super) fn new(snapshot: &'s Snapshot) -> Self {
+        Self { snapshot, stems: RefCell::default() }
+    }
+
     fn fields(&self) -> &Fields {
         &self.snapshot.fields
     }
@@ -72,6 +80,15 @@ impl Words<'_> {
 
     /// The terms of a word's stems, in every language of the notebook; only those that some text holds.
     pub(super) fn stems(&self, word: &str) -> Vec<String> {
+        if let Some(known) = self.stems.borrow().get(word) {
+            return known.clone();
+        }
+        let stems = self.looked_up(word);
+        self.stems.borrow_mut().insert(word.to_owned(), stems.clone());
+        stems
+    }
+
+    fn looked_up(&self, word: &str) -> Vec<String> {
         let languages = self.snapshot.languages.iter();
         let stems = languages.filter_map(|language| Some(stem_term(language, &stemmer(language)?.stem(word))));
         stems.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
@@ -196,6 +213,6 @@ fn holds(block: &str, text: &str) -> bool {
 }
 
 /// Whether a block of a searchable text passes.
-pub(super) fn in_some_block(text: &str, passes: impl Fn(&str) -> bool) -> bool {
+pub(super) fn in_some_block(text: &str, passes: impl FnMut(&str) -> bool) -> bool {
     Searchable::read(text).all.split('\n').any(passes)
 }

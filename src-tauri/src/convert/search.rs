@@ -11,7 +11,7 @@ use notes::{
     },
 };
 
-use super::{completion, count, plain_text, row::Rows, span, spans};
+use super::{completion, count, row::Rows, span, span_of, spans};
 use crate::wire;
 
 pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
@@ -46,7 +46,7 @@ pub fn search_page(
         partial_total: count(page.partial_total),
         undated_hidden: count(page.undated_hidden),
         problems: problems_in(&query, page.problems),
-        hits: page.hits.into_iter().map(|found| hit(&rows, notebook, found)).collect(),
+        hits: page.hits.into_iter().map(|found| hit(&rows, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
         offer: page.offer.map(|found| offer(&rows, found)),
         expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
@@ -60,22 +60,20 @@ pub fn search_page(
     }
 }
 
-fn hit(rows: &Rows, notebook: &Notebook, hit: Hit) -> wire::Hit {
-    let text = plain_text(notebook, &hit.entry.path).unwrap_or_default();
-    let offsets = Offsets::new(&text);
+fn hit(rows: &Rows, hit: Hit) -> wire::Hit {
     wire::Hit {
         row: rows.row(hit.entry),
-        passage: hit_passage(&offsets, hit.passage),
-        more: hit.more.into_iter().map(|passage| hit_passage(&offsets, passage)).collect(),
+        passage: hit_passage(hit.passage),
+        more: hit.more.into_iter().map(hit_passage).collect(),
         partial: hit.partial,
         matched_name: hit.matched_name,
     }
 }
 
 /// Marks count within the passage's own text, its place in the document's.
-fn hit_passage(document: &Offsets<'_>, passage: HitPassage) -> wire::HitPassage {
+fn hit_passage(passage: HitPassage) -> wire::HitPassage {
     let marks = spans(&passage.text, &passage.marks);
-    wire::HitPassage { marks, at: span(document, passage.at), text: passage.text }
+    wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
 }
 
 pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {

@@ -27,8 +27,8 @@ wire! {
         pub text: String,
         /// Into `text`.
         pub marks: Vec<Span>,
-        /// Where the passage stands in the document's plain text.
-        pub at: Span,
+        /// Where the passage stands in the document's plain text; none in a clip, which has its anchor.
+        pub at: Option<Span>,
     }
 }
 

@@ -7,5 +7,5 @@ export const hitCursor = $state({ at: 0 })
 
 export function openHit(hit: Hit, query: string, options: { beside?: boolean; quiet?: boolean } = {}): void {
   const isClip = hit.row.kind === 'clip'
-  open(hit.row.path, { ...options, query: asTyped(query), focus: isClip ? null : hit.passage.at, clip: isClip ? hit.row.path : null })
+  open(hit.row.path, { ...options, query: asTyped(query), focus: hit.passage.at, clip: isClip ? hit.row.path : null })
 }

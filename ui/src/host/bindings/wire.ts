@@ -81,9 +81,9 @@ export type HitPassage = { text: string,
  */
 marks: Array<Span>, 
 /**
- * Where the passage stands in the document's plain text.
+ * Where the passage stands in the document's plain text; none in a clip, which has its anchor.
  */
-at: Span, };
+at: Span | null, };
 
 export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
 /**
