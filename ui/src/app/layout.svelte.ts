@@ -1,10 +1,15 @@
-/** Which parts of the window stand open, and how wide: kept by the shell from one start to the next. */
+/**
+ * Which parts of the window stand open, and how wide: kept by the shell from one start to the next.
+ * Parts that would leave no room to read in fold, and come back with the room.
+ */
+import { innerWidth } from 'svelte/reactivity/window'
 import { host, type Layout } from '../host'
 import { complain } from './notices'
+import { workspace } from './workspace.svelte'
 
 /** Below this width, in px, the side parts start narrow, so that the text keeps its room. */
 const NARROW = 1440
-const narrow = typeof innerWidth === 'number' && innerWidth < NARROW
+const narrow = (innerWidth.current ?? NARROW) < NARROW
 
 export const layout = $state<Layout>({
   rail: true,
@@ -18,17 +23,44 @@ export const layout = $state<Layout>({
 
 export const LIMITS = { rail: [150, 320], list: [220, 640], context: [220, 480] } as const
 
-let foldedForTwo = false
+export type Part = 'rail' | 'list' | 'context'
+const WIDTHS = { rail: 'railWidth', list: 'listWidth', context: 'contextWidth' } as const
 
-/** Two pages on a narrow window need the room of the details; one page gives it back. */
-export function makeRoom(pages: number): void {
-  if (pages > 1 && layout.context && innerWidth < NARROW) {
-    layout.context = false
-    foldedForTwo = true
-  } else if (pages === 1 && foldedForTwo) {
-    layout.context = true
-    foldedForTwo = false
-  }
+/** What is left to read in at least, in px: by one page, and by two side by side. */
+const LEAST_PAGES = [320, 720] as const
+
+/** Which parts keep their room first. */
+let order = $state.raw<readonly Part[]>(['list', 'rail', 'context'])
+/** The part asked for last: it stands however narrow the window is. */
+let asked = $state<Part | null>(null)
+
+/** The open parts that a window has room for. */
+export function fitting(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] {
+  let left = room
+  return inOrder.filter((part) => {
+    const width = wanted[WIDTHS[part]]
+    if (!wanted[part] || (part !== always && width > left)) return false
+    left -= width
+    return true
+  })
+}
+
+const shown = $derived(fitting(layout, order, asked, (innerWidth.current ?? Infinity) - LEAST_PAGES[workspace.panes.length > 1 ? 1 : 0]))
+
+/** Whether a part stands open and has room. */
+export const isShown = (part: Part): boolean => shown.includes(part)
+
+/** Opens a part; where there is no room for all, others fold. */
+export function showPart(part: Part): void {
+  layout[part] = true
+  asked = part
+  order = [part, ...order.filter((one) => one !== part)]
+}
+
+export function togglePart(part: Part): void {
+  if (!isShown(part)) return showPart(part)
+  layout[part] = false
+  if (asked === part) asked = null
 }
 
 const within = (width: number, [least, most]: readonly [number, number]) => Math.min(most, Math.max(least, width))
@@ -42,16 +74,13 @@ export function adoptLayout(kept: Layout | null): void {
   })
 }
 
-/** What is worth keeping: the details that only made room count as open. */
-const worthKeeping = (): Layout => ({ ...$state.snapshot(layout), context: layout.context || foldedForTwo })
-
 const SETTLE_MS = 300
 
 /** Keeps each change of the layout once it settled; to be called inside an effect's scope. */
 export function keepLayout(): void {
-  let kept = JSON.stringify(worthKeeping())
+  let kept = JSON.stringify(layout)
   $effect(() => {
-    const now = worthKeeping()
+    const now = $state.snapshot(layout)
     const timer = setTimeout(() => {
       if (JSON.stringify(now) === kept) return
       kept = JSON.stringify(now)

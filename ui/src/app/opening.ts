@@ -10,7 +10,6 @@ async function take(opened: Promise<Notebook>): Promise<boolean> {
   try {
     const notebook = await opened
     if (notebook.root !== session.notebook?.root) await enter(notebook)
-    session.recents = (await host().startup()).recents
     return true
   } catch (thrown) {
     complain(thrown)

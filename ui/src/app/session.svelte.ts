@@ -70,6 +70,8 @@ async function take(notebook: Notebook): Promise<void> {
   // What was told meanwhile is newer than what was asked.
   if (told === before) session.counts = counts
   hearers.forEach((hear) => hear([]))
+  // Another start of the program may have opened it: then nobody else asks which are recent now.
+  session.recents = await host().startup().then(({ recents }) => recents, () => session.recents)
 }
 
 /** Keeps a background failure for the problems panel. */

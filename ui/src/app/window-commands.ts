@@ -4,7 +4,7 @@ import { chosen } from './chosen.svelte'
 import type { Command } from './commands'
 import { dialogs, openBox } from './dialogs.svelte'
 import { focusPage } from './focus'
-import { layout } from './layout.svelte'
+import { showPart, togglePart } from './layout.svelte'
 import { attempt, complain, redo, undo } from './notices'
 import { newNotebook, pickNotebook, trySample } from './opening'
 import { change, settings, zoomBy } from './settings.svelte'
@@ -25,12 +25,16 @@ export interface Surroundings {
   page: () => Page | null
 }
 
-const focusList = () => (document.querySelector<HTMLElement>('.list-pane [role="listbox"]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
+async function focusList() {
+  showPart('list')
+  await tick()
+  ;(document.querySelector<HTMLElement>('.list-pane [role="listbox"]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
+}
 const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
 
 /** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
 async function focusFilter() {
-  layout.list = true
+  showPart('list')
   await tick()
   const field = document.querySelector<HTMLInputElement>('#list-filter')
   field?.focus()
@@ -159,9 +163,9 @@ function view(): Command[] {
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
     { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage(activePane().id) } },
     { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
-    { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => (layout.rail = !layout.rail) },
-    { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => (layout.list = !layout.list) },
-    { id: 'view.context', title: say.context, group: 'view', keys: ['Mod+.'], inText: true, run: () => (layout.context = !layout.context) },
+    { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => togglePart('rail') },
+    { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => togglePart('list') },
+    { id: 'view.context', title: say.context, group: 'view', keys: ['Mod+.'], inText: true, run: () => togglePart('context') },
     { id: 'view.zoomIn', title: say.zoomIn, group: 'view', keys: ['Mod+=', 'Mod++'], inText: true, run: () => zoomBy(1) },
     { id: 'view.zoomOut', title: say.zoomOut, group: 'view', keys: ['Mod+-'], inText: true, run: () => zoomBy(-1) },
     { id: 'view.zoomReset', title: say.zoomReset, group: 'view', keys: ['Mod+0'], inText: true, run: () => zoomBy(0) },
