@@ -7,6 +7,7 @@ mod outside;
 mod policy;
 mod reading;
 mod scene;
+mod shape;
 mod start;
 
 /// Waits a while for the disk; what the test then asserts says what was missing.

@@ -31,8 +31,7 @@ async fn the_window_returns_to_its_size() {
     let size = "return [innerWidth, innerHeight]";
     let window = desk.open().await;
     window.read("body", "Sources").await;
-    window.xdotool(&["search", "--onlyvisible", "--name", "Dossier", "windowsize", "--sync", "1000", "640"]).await;
-    window.until(size, serde_json::json!([1000, 640])).await;
+    window.resize(1000, 640).await;
     window.quit().await;
     let kept = fs::read_to_string(desk.file("config/org.dossier.desktop/window.json")).expect("the place is kept");
     assert!(kept.contains("1000"), "{kept}");

@@ -50,10 +50,15 @@ impl Desk {
     /// A desk with a notebook made by the command line, with the sample if `init` is given `--sample`.
     #[must_use]
     pub fn with_notebook(init: &[&str]) -> Self {
-        let desk = Self::new();
-        let folder = desk.notebook.display().to_string();
-        desk.dossier(&[&["init"], init, &[&folder]].concat());
-        desk
+        Self::new().init(init)
+    }
+
+    /// Makes the desk's notebook by the command line.
+    #[must_use]
+    pub fn init(self, arguments: &[&str]) -> Self {
+        let folder = self.notebook.display().to_string();
+        self.dossier(&[&["init"], arguments, &[&folder]].concat());
+        self
     }
 
     /// A file of the home.

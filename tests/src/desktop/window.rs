@@ -132,6 +132,23 @@ impl Window {
         self.until(&script, json!(true)).await;
     }
 
+    /// Gives the window another size, as its frame would.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let (w, h) = (width.to_string(), height.to_string());
+        self.xdotool(&["search", "--onlyvisible", "--name", "Dossier", "windowsize", "--sync", &w, &h]).await;
+        self.until("return [innerWidth, innerHeight]", json!([width, height])).await;
+    }
+
+    /// Runs a command by its name, in the box that lists them.
+    pub async fn command(&self, name: &str) {
+        self.press("ctrl+shift+p").await;
+        self.focused("[data-testid=one-box]").await;
+        self.write(name).await;
+        self.read("[data-testid=choice]", name).await;
+        self.press("enter").await;
+        self.gone("[data-testid=one-box]").await;
+    }
+
     /// Opens what the one box finds first for some words.
     pub async fn go_to(&self, words: &str) {
         self.press("ctrl+k").await;
