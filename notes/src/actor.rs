@@ -9,12 +9,14 @@
 //! Absent on purpose: finding names in texts (see [`crate::mention`]).
 
 mod edit;
+mod lookup;
 mod names;
 
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 pub use edit::{ActorEdit, NameRole, actor_file, edit_actor};
+pub use lookup::{Called, NameMatch};
 pub use names::{ActorNames, NamedActor, Resolved};
 
 /// What an actor is.

@@ -11,6 +11,7 @@ mod compile;
 mod exact;
 mod facets;
 mod function_words;
+mod histogram;
 mod list;
 mod merge;
 mod near;
@@ -22,6 +23,8 @@ mod pieces;
 mod prefix;
 mod run;
 mod shape;
+mod spelling;
+mod tally;
 mod verify;
 mod weigh;
 mod words;
@@ -36,8 +39,9 @@ use crate::query::{Chip, Expansion, Problem, parse};
 use crate::vault::VaultPath;
 
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
-pub use nothing::{FilterFound, Nothing, Spelling, WordFound};
+pub use nothing::{FilterFound, Nothing, WordFound};
 pub use offer::Offer;
+pub use spelling::Spelling;
 
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -153,10 +157,19 @@ impl Index {
         let snapshot = self.refresh()?;
         let (query, problems) = parse(&request.query, request.typing, self.today());
         let compiled = compile::compile(&snapshot, &query, &request.kinds)?;
-        let page = run::run(&snapshot, &compiled, request)?;
-        let chips = crate::query::chips(&request.query, &query);
-        let expansion = crate::query::expansion(&request.query);
-        Ok(SearchPage { problems, chips, expansion, stopped: stop.is_cancelled(), ..page })
+        let run::Ran { mut page, merged } = run::run(&snapshot, &compiled, request)?;
+        if request.facets {
+            (page.facets, page.histogram) = facets::count(&snapshot, &*compiled.full, &merged, request, self.today())?;
+        }
+        if request.explain && page.total == 0 && query.root.is_some() {
+            page.nothing = Some(nothing::explain(&snapshot, &request.query, &query, &request.kinds)?);
+        }
+        if request.offset == 0 {
+            page.offer = offer::of(&snapshot, &request.query, &query, &request.kinds, self.today())?;
+        }
+        page.chips = crate::query::chips(&request.query, &query);
+        page.expansion = crate::query::expansion(&request.query);
+        Ok(SearchPage { problems, stopped: stop.is_cancelled(), ..page })
     }
 
     /// Every match of a query in one document's plain text, in order.
@@ -174,6 +187,8 @@ impl Index {
     }
 }
 
+#[cfg(test)]
+mod answers;
 #[cfg(test)]
 mod scan;
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The names of every actor of a notebook, together: for links, completion and mentions.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use super::lookup::Lookup;
 use super::{Actor, ActorKind, own_name};
 use crate::vault::VaultPath;
 
@@ -61,6 +63,8 @@ pub struct ActorNames {
     actors: Vec<NamedActor>,
     by_title: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    /// Made when first asked for.
+    pub(super) lookup: OnceLock<Lookup>,
 }
 
 impl ActorNames {
@@ -86,6 +90,12 @@ impl ActorNames {
     #[must_use]
     pub fn all(&self) -> &[NamedActor] {
         &self.actors
+    }
+
+    /// Whether an actor but the one at `path` has exactly this title.
+    pub fn is_title_of_other(&self, name: &str, path: &VaultPath) -> bool {
+        let titled = self.by_title.get(&name.to_lowercase()).into_iter().flatten();
+        titled.map(|at| &self.actors[*at]).any(|actor| actor.path != *path && actor.title == name)
     }
 
     /// The actor at a place in [`ActorNames::all`].

@@ -100,6 +100,13 @@ pub(crate) fn stated(lang: &str) -> Option<String> {
     }
 }
 
+/// The code of a language that is named by a code or in English: `zh`, `zh-Hans`, `Chinese`.
+pub(crate) fn language_code(language: &str) -> String {
+    let wanted = language.trim();
+    let called = CODES.iter().map(|(_, two)| *two).find(|code| language_name(code).eq_ignore_ascii_case(wanted));
+    called.map(str::to_owned).or_else(|| stated(wanted)).unwrap_or_else(|| wanted.to_lowercase())
+}
+
 /// What people call a language; empty for a code that is not known.
 pub fn language_name(code: &str) -> &'static str {
     if code == "zh" {

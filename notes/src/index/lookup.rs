@@ -1,6 +1,7 @@
 //! Questions that need no query: by path, id, name, address; links; counts.
 
 use std::collections::HashMap;
+use std::sync::{Arc, PoisonError};
 
 use tantivy::Term;
 use tantivy::collector::{Count, DocSetCollector};
@@ -10,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::EntryKind;
 use super::document::link_key;
 use super::entry::Entry;
-use super::snapshot::Snapshot;
+use super::snapshot::{CountedValues, Snapshot};
 use super::{Counts, Index, IndexError};
 use crate::normal::fold;
 use crate::source::comparable_address;
@@ -63,17 +64,17 @@ impl Index {
 
     /// Every tag with the number of documents that bear it or a tag below it, sorted.
     pub fn tags(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        self.refresh()?.values("tag")
+        Ok(self.refresh()?.values("tag")?.to_vec())
     }
 
     /// Every publisher with the number of its documents, sorted.
     pub fn publishers(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        self.refresh()?.values("publisher")
+        Ok(self.refresh()?.values("publisher")?.to_vec())
     }
 
     /// Every language's code with the number of documents in it, sorted.
     pub fn languages(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        self.refresh()?.values("language")
+        Ok(self.refresh()?.values("language")?.to_vec())
     }
 
     /// Counts by kind.
@@ -131,8 +132,18 @@ impl Snapshot {
         Box::new(BooleanQuery::new(vec![(Occur::Must, clip), (Occur::Must, from)]))
     }
 
-    /// The values of a field with the number of documents that hold each, sorted.
-    pub(crate) fn values(&self, field: &str) -> Result<Vec<(String, usize)>, IndexError> {
+    /// The values of a field with the number of documents that hold each, sorted; counted once a commit.
+    pub(crate) fn values(&self, field: &'static str) -> Result<CountedValues, IndexError> {
+        let mut known = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(values) = known.get(field) {
+            return Ok(Arc::clone(values));
+        }
+        let values: CountedValues = self.count_values(field)?.into();
+        known.insert(field, Arc::clone(&values));
+        Ok(values)
+    }
+
+    fn count_values(&self, field: &str) -> Result<Vec<(String, usize)>, IndexError> {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for segment in self.searcher.segment_readers() {
             let Some(column) = segment.fast_fields().str(field)? else { continue };

@@ -39,7 +39,7 @@ pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
 pub(crate) use files::FileState;
 pub use kind::kind_of;
 pub use language::language_name;
-pub(crate) use language::stemmer;
+pub(crate) use language::{language_code, stemmer};
 pub(crate) use lookup::term;
 pub(crate) use schema::Fields;
 pub(crate) use snapshot::Snapshot;

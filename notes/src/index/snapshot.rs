@@ -1,7 +1,7 @@
 //! One commit of the index with what is derived from it once: actors' names and languages.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tantivy::collector::DocSetCollector;
 use tantivy::index::SegmentId;
@@ -17,6 +17,9 @@ use super::store::Stamp;
 use crate::actor::{ActorKind, ActorNames, NamedActor};
 use crate::vault::VaultPath;
 
+/// Values of a field, each with the number of its documents.
+pub(super) type CountedValues = Arc<[(String, usize)]>;
+
 /// A commit.
 pub(crate) struct Snapshot {
     pub(crate) searcher: Searcher,
@@ -26,6 +29,8 @@ pub(crate) struct Snapshot {
     pub(crate) names: Arc<ActorNames>,
     /// The languages that some document is stemmed in.
     pub(crate) languages: Vec<String>,
+    /// Values of fields with their counts, as they were asked for.
+    pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
     /// Actors by their place in the index: a segment's documents never change.
     actors: HashMap<(SegmentId, u32), NamedActor>,
 }
@@ -46,6 +51,7 @@ impl Snapshot {
             opstamp,
             names: Arc::default(),
             languages: Vec::new(),
+            counted: Mutex::default(),
             actors: HashMap::new(),
         };
         snapshot.languages = snapshot.terms_of("stemmed")?;

@@ -1,7 +1,9 @@
 //! Completion over names, tags and titles.
 
+use std::collections::HashMap;
+
 use super::{Notebook, NotebookError};
-use crate::actor::{NamedActor, role_of};
+use crate::actor::{Called, NamedActor, role_of};
 use crate::index::{Entry, EntryKind};
 use crate::normal::fold;
 use crate::search::{SearchRequest, Typing};
@@ -52,7 +54,7 @@ impl Notebook {
     /// Ways to complete `prefix`, the best first.
     pub fn complete(&self, wanted: Wanted, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
         let mut found = match wanted {
-            Wanted::Actor => self.actor_completions(prefix),
+            Wanted::Actor => self.actor_completions(prefix, limit),
             Wanted::Tag => self.tag_completions(prefix)?,
             Wanted::Anything => self.any_completions(prefix, limit)?,
         };
@@ -60,19 +62,20 @@ impl Notebook {
         Ok(found)
     }
 
-    pub(super) fn actor_completions(&self, prefix: &str) -> Vec<Completion> {
+    pub(super) fn actor_completions(&self, prefix: &str, limit: usize) -> Vec<Completion> {
         let wanted = fold(prefix.trim());
         let actors = self.actors();
-        let mut ranked: Vec<(u8, usize, Completion)> = Vec::new();
-        for actor in actors.all() {
-            let best =
-                actor.names.iter().chain([&actor.title]).filter_map(|name| Some((rank(name, &wanted)?, name))).min();
-            if let Some((rank, name)) = best {
-                ranked.push((rank, name.chars().count(), actor_completion(actor, name)));
+        let mut best: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
+        for found in actors.beginning(&wanted).filter(|found| found.called != Called::Former) {
+            let rank = (found.rank, found.name.chars().count(), found.name, found.actor);
+            let known = best.entry(&found.actor.path).or_insert(rank);
+            if (rank.0, rank.1, rank.2) < (known.0, known.1, known.2) {
+                *known = rank;
             }
         }
-        ranked.sort_by(|a, b| (a.0, a.1, &a.2.label).cmp(&(b.0, b.1, &b.2.label)));
-        ranked.into_iter().map(|(_, _, completion)| completion).collect()
+        let mut ranked: Vec<_> = best.into_values().collect();
+        ranked.sort_unstable_by(|a, b| (a.0, a.1, &a.3.title).cmp(&(b.0, b.1, &b.3.title)));
+        ranked.into_iter().take(limit).map(|(_, _, name, actor)| actor_completion(actor, name)).collect()
     }
 
     pub(super) fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
@@ -90,7 +93,7 @@ impl Notebook {
     }
 
     fn any_completions(&self, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
-        let mut found = self.actor_completions(prefix);
+        let mut found = self.actor_completions(prefix, limit);
         let wanted = fold(prefix.trim());
         let query: String = prefix.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
         let request = SearchRequest { query, limit: limit * 4, typing: Typing::LastWord, ..SearchRequest::default() };

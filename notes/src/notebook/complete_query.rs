@@ -69,7 +69,7 @@ impl Notebook {
         let typed = at.typed.as_str();
         let set_in = |text: &str| if at.exact { format!("={}", quoted(text)) } else { quoted_if_needed(text) };
         let mut ways = match field {
-            "actor" | "speaker" => self.actor_completions(typed),
+            "actor" | "speaker" => self.actor_completions(typed, limit),
             "tag" => self.tag_completions(typed)?,
             "publisher" => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
             "lang" => {

@@ -28,15 +28,14 @@ impl Called {
             called.links.insert(link_key(asked));
             return called;
         }
-        let is_called = |text: &String| {
-            let text = fold(text);
-            text == key || (name.open && text.starts_with(&key))
+        let mut found: Vec<&NamedActor> = if name.open {
+            actors.beginning(&key).filter(|found| found.rank < 2).map(|found| found.actor).collect()
+        } else {
+            actors.called(&key).map(|found| found.actor).collect()
         };
-        for actor in actors.all() {
-            if is_called(&actor.title) || actor.names.iter().chain(&actor.former).any(is_called) {
-                called.add(actor, actors);
-            }
-        }
+        found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        found.dedup_by(|a, b| a.path == b.path);
+        found.into_iter().for_each(|actor| called.add(actor, actors));
         if called.names.is_empty() {
             called.names.push(asked.to_owned());
             called.links.insert(link_key(asked));
@@ -53,8 +52,7 @@ impl Called {
         }
         self.links.insert(link_key(&actor.title));
         // A name that is another actor's title tags that one.
-        let is_free =
-            |name: &&String| !actors.all().iter().any(|other| other.path != actor.path && other.title == **name);
+        let is_free = |name: &&String| !actors.is_title_of_other(name, &actor.path);
         self.links.extend(actor.names.iter().chain(&actor.former).filter(is_free).map(|name| link_key(name)));
     }
 }

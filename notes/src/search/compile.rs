@@ -8,7 +8,7 @@ use tantivy::query::{
 };
 use tantivy::schema::Field;
 
-use crate::index::{EntryKind, Searchable, Snapshot, term};
+use crate::index::{EntryKind, Searchable, Snapshot, language_code, term};
 use crate::normal::{fold, is_hangul};
 use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
@@ -270,8 +270,8 @@ impl<'s> Compiler<'s> {
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
             Test::Source(source) => self.source(source)?,
             Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
-            Test::Language(code) => key(fields.language, code.split(['-', '_']).next().unwrap_or(code)),
-            Test::Reliability(letter) => key(fields.reliability, letter),
+            Test::Language(code) => key(fields.language, &language_code(code)),
+            Test::Reliability(letter) => self.reliability(letter)?,
             Test::Credibility(number) => key(fields.credibility, number),
             Test::Day(basis, span) => self.day(*basis, *span),
             Test::Path(path) => silent(self.words.keys(fields.path, path, true)),
@@ -317,6 +317,15 @@ impl<'s> Compiler<'s> {
         let whole = term(field, &fold(value.trim()));
         let words: Vec<_> = Shape::of(value).words().iter().map(|word| term(field, word)).collect();
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
+    }
+
+    /// Documents of a reliability: sources so graded and the clips made from them.
+    fn reliability(&self, letter: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let snapshot = self.snapshot();
+        let graded = term(snapshot.fields.reliability, letter);
+        let sources = snapshot.documents(&*graded)?;
+        let clips = sources.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref()));
+        Ok(silent(any(clips.chain([graded.box_clone()]).collect())))
     }
 
     /// A source by title (whole, or words of it), id or host, and the clips made from it.

@@ -1,15 +1,35 @@
 //! What a query's documents are, counted: by type, actor, tag, publisher, language and year, and over time.
 //!
-//! Counts are of full matches, a source that is shown as its clip left out, as in the total.
+//! One pass over the full matches reads six columns. Counts are of documents, a source that is shown as
+//! its clip left out, as in the total. An actor's count is that of the query narrowed to it, since
+//! `actor:` finds more than what is tagged; who is offered is whom most documents are tagged with.
+
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use tantivy::DocAddress;
+use tantivy::collector::Count;
+use tantivy::query::Query as IndexQuery;
+
+use super::compile::compile;
+use super::tally::{Days, TallyOf, Values};
+use super::words::all;
+use super::{SearchRequest, histogram};
+use crate::actor::Resolved;
+use crate::index::{IndexError, Snapshot, language_name};
+use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with};
+
+/// Values of a field that are shown; years are all shown.
+const SHOWN: usize = 12;
+/// Actors that are counted, the most tagged ones: each costs a search.
+const ACTORS: usize = 8;
 
 /// What documents are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FacetField {
     /// Source, clip, note, actor.
     Type,
-    /// Actors tagged, by whichever name; an actor's own file counts for itself.
+    /// Actors, each under every name.
     Actor,
     /// Tags; a tag counts what bears one below it.
     Tag,
@@ -26,7 +46,7 @@ pub enum FacetField {
 pub struct Facet {
     /// Which field.
     pub field: FacetField,
-    /// The commonest values, commonest first; years in order.
+    /// The commonest values, commonest first; years newest first.
     pub values: Vec<FacetValue>,
     /// How many further values there are.
     pub others: usize,
@@ -50,7 +70,7 @@ pub struct FacetValue {
 /// Documents over time, by the date of the event, else of publication, else of saving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Histogram {
-    /// What one bucket spans.
+    /// What one bucket spans; several years where there are very many.
     pub grain: Grain,
     /// From the first to the last day found, empty ones included.
     pub buckets: Vec<Bucket>,
@@ -78,4 +98,139 @@ pub struct Bucket {
     pub last: Date,
     /// Documents.
     pub count: usize,
+}
+
+/// Counts what the documents of `full` are, `hidden` ones left out.
+pub(super) fn count(
+    snapshot: &Snapshot,
+    full: &dyn IndexQuery,
+    hidden: &HashSet<DocAddress>,
+    asked: &SearchRequest,
+    today: Date,
+) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
+    let tally = snapshot.searcher.search(full, &TallyOf { hidden })?;
+    let rewriter = Rewriter::new(&asked.query, today);
+    let [kinds, actors, tags, publishers, languages] = tally.values;
+    let plain = |field: FacetField, values: Values, clause: fn(&str) -> (String, String)| {
+        rewriter.facet(field, ranked(values).into_iter().map(|(value, count)| (clause(&value), count)).collect())
+    };
+    let facets = [
+        plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
+        rewriter.facet(FacetField::Actor, actors_of(snapshot, full, hidden.len(), actors, asked, today)?),
+        plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
+        plain(FacetField::Publisher, publishers, |name| {
+            (name.to_owned(), format!("publisher:{}", quoted_if_needed(name)))
+        }),
+        plain(FacetField::Language, languages, |code| (named(code), format!("lang:{code}"))),
+        rewriter.facet(FacetField::Year, years(&tally.days)),
+    ];
+    let facets = facets.into_iter().filter(|facet| !facet.values.is_empty()).collect();
+    Ok((facets, histogram::of(&tally.days, tally.undated)))
+}
+
+/// A value's label and clause, with its count.
+type Counted = ((String, String), usize);
+
+fn named(code: &str) -> String {
+    match language_name(code) {
+        "" => code.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The commonest first; equal ones in the order of their names.
+fn ranked(values: Values) -> Vec<(String, usize)> {
+    let mut ranked: Vec<(String, usize)> = values.into_iter().filter(|(value, _)| !value.is_empty()).collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    ranked
+}
+
+/// The newest year first, every one.
+fn years(days: &Days) -> Vec<Counted> {
+    let mut years: HashMap<i16, usize> = HashMap::new();
+    for (day, count) in days.counted() {
+        if let Some(day) = day_of(day) {
+            *years.entry(day.year()).or_default() += count;
+        }
+    }
+    let mut years: Vec<(i16, usize)> = years.into_iter().collect();
+    years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+    years.into_iter().map(|(year, count)| ((year.to_string(), format!("on:{year:04}")), count)).collect()
+}
+
+/// Whom most documents are tagged with, by whichever name, each counted as its clause finds it.
+fn actors_of(
+    snapshot: &Snapshot,
+    full: &dyn IndexQuery,
+    hidden: usize,
+    links: Values,
+    asked: &SearchRequest,
+    today: Date,
+) -> Result<Vec<Counted>, IndexError> {
+    let mut tagged: Values = HashMap::new();
+    for (link, count) in links {
+        let name = match snapshot.names.resolve(&link) {
+            Resolved::One(actor) => actor.title.clone(),
+            Resolved::Several(_) | Resolved::None => link,
+        };
+        *tagged.entry(name).or_default() += count;
+    }
+    let mut counted = Vec::new();
+    for (at, (name, tags)) in ranked(tagged).into_iter().enumerate() {
+        let clause = format!("actor:{}", quoted(&name));
+        let count = if at < ACTORS {
+            let (query, _) = parse(&clause, Typing::Done, today);
+            let narrowed = all(vec![full.box_clone(), compile(snapshot, &query, &asked.kinds)?.full]);
+            snapshot.searcher.search(&*narrowed, &Count)?.saturating_sub(hidden).max(tags)
+        } else {
+            tags
+        };
+        counted.push(((name, clause), count));
+    }
+    let shown = ACTORS.min(counted.len());
+    counted[..shown].sort_by(|a, b| b.1.cmp(&a.1));
+    Ok(counted)
+}
+
+/// Rewrites the query for each value.
+struct Rewriter<'q> {
+    text: &'q str,
+    query: Query,
+    labels: Vec<String>,
+    today: Date,
+}
+
+impl<'q> Rewriter<'q> {
+    fn new(text: &'q str, today: Date) -> Self {
+        let (query, _) = parse(text, Typing::Done, today);
+        let labels = chips(text, &query).into_iter().map(|chip| chip.label.to_lowercase()).collect();
+        Self { text, query, labels, today }
+    }
+
+    fn facet(&self, field: FacetField, values: Vec<Counted>) -> Facet {
+        let most = if field == FacetField::Year { values.len() } else { SHOWN };
+        let others = values.len().saturating_sub(most);
+        let shown = values.into_iter().take(most);
+        Facet { field, values: shown.map(|value| self.value(value)).collect(), others }
+    }
+
+    fn value(&self, ((label, clause), count): Counted) -> FacetValue {
+        match self.chosen(&clause) {
+            Some(there) => {
+                FacetValue { label, count, clause, chosen: true, query: crate::query::without(self.text, there.span) }
+            }
+            None => {
+                let query = with(self.text, &clause);
+                FacetValue { label, count, clause, chosen: false, query }
+            }
+        }
+    }
+
+    /// The query's own clause that asks for the same.
+    fn chosen(&self, clause: &str) -> Option<&Clause> {
+        let (wanted, _) = parse(clause, Typing::Done, self.today);
+        let wanted = chips(clause, &wanted).pop()?.label.to_lowercase();
+        let at = self.labels.iter().position(|label| *label == wanted)?;
+        self.query.clauses.get(at)
+    }
 }

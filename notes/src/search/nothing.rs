@@ -1,17 +1,25 @@
 //! Why nothing was found: which words no document has, what is spelt like them, which filter took all away.
 
+use tantivy::collector::Count;
+
+use super::compile::compile;
+use super::spelling::{self, Spelling};
+use crate::index::{EntryKind, IndexError, Snapshot};
 use crate::passage::Passage;
+use crate::query::{Clause, Node, Query, Term, chips, without};
 
 /// What is known about a query that no document matches in full.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nothing {
-    /// Each plain word with the documents that have it, the query's filters holding.
+    /// Each word and phrase that must not be missing, with the documents that have it, the query's filters
+    /// holding.
     pub words: Vec<WordFound>,
-    /// Each filter (a field, or what is left out) with what the query would find without it.
+    /// Each filter (a field, or what is left out) with what the query would find without it; where no
+    /// single one is to blame, all of them together come last.
     pub filters: Vec<FilterFound>,
 }
 
-/// A plain word of a query that found nothing.
+/// A word or a phrase of a query that found nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordFound {
     /// As typed.
@@ -20,19 +28,8 @@ pub struct WordFound {
     pub span: Passage,
     /// Documents that have it and pass the filters.
     pub count: usize,
-    /// What the notebook spells like it, where nothing is spelt so; the nearest and commonest first.
+    /// What the notebook spells like it, where no document has it; the nearest and commonest first.
     pub nearest: Vec<Spelling>,
-}
-
-/// A word or a name of the notebook that is spelt nearly as one of the query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spelling {
-    /// The word or name.
-    pub text: String,
-    /// Documents that have it.
-    pub count: usize,
-    /// The query with it instead.
-    pub query: String,
 }
 
 /// A filter of a query that found nothing.
@@ -46,4 +43,98 @@ pub struct FilterFound {
     pub total: usize,
     /// The query without it.
     pub query: String,
+    /// Actors that are called nearly so, where it names one that is not known.
+    pub nearest: Vec<Spelling>,
+}
+
+/// Explains a query that found nothing.
+pub(super) fn explain(
+    snapshot: &Snapshot,
+    text: &str,
+    query: &Query,
+    kinds: &[EntryKind],
+) -> Result<Nothing, IndexError> {
+    let explainer = Explainer { snapshot, text, kinds };
+    let (filters, rest): (Vec<&Clause>, Vec<&Clause>) =
+        query.clauses.iter().partition(|clause| is_filter(&clause.node));
+    let mut terms = Vec::new();
+    rest.iter().for_each(|clause| gather(&clause.node, &mut terms));
+    let words = terms.into_iter().map(|term| explainer.word(term, &filters)).collect::<Result<_, _>>()?;
+    Ok(Nothing { words, filters: explainer.filters(query, &filters)? })
+}
+
+fn is_filter(node: &Node) -> bool {
+    match node {
+        Node::Test(..) | Node::Not(_) => true,
+        // What `grade:` stands for.
+        Node::And(parts) => parts.iter().all(|part| matches!(part, Node::Test(..))),
+        Node::All(_) | Node::Or(_) | Node::Near(..) | Node::Term(_) => false,
+    }
+}
+
+/// The words of a clause, but for what it leaves out.
+fn gather<'n>(node: &'n Node, terms: &mut Vec<&'n Term>) {
+    match node {
+        Node::All(parts) | Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| gather(part, terms)),
+        Node::Near(near, _) => terms.extend(near),
+        Node::Term(term) => terms.push(term),
+        Node::Not(_) | Node::Test(..) => {}
+    }
+}
+
+struct Explainer<'e> {
+    snapshot: &'e Snapshot,
+    text: &'e str,
+    kinds: &'e [EntryKind],
+}
+
+impl Explainer<'_> {
+    /// How many documents all of these match; none for no part.
+    fn count<'n>(&self, parts: impl IntoIterator<Item = &'n Node>) -> Result<usize, IndexError> {
+        let parts: Vec<Node> = parts.into_iter().cloned().collect();
+        if parts.is_empty() {
+            return Ok(0);
+        }
+        let query = Query { root: Some(Node::And(parts)), clauses: Vec::new() };
+        let found = compile(self.snapshot, &query, self.kinds)?.full;
+        Ok(self.snapshot.searcher.search(&*found, &Count)?)
+    }
+
+    fn word(&self, term: &Term, filters: &[&Clause]) -> Result<WordFound, IndexError> {
+        let node = Node::Term(term.clone());
+        let count = self.count(filters.iter().map(|filter| &filter.node).chain([&node]))?;
+        let is_known = count > 0 || (!filters.is_empty() && self.count([&node])? > 0);
+        let nearest = if is_known { Vec::new() } else { spelling::of_word(self.snapshot, self.text, term)? };
+        Ok(WordFound { text: term.text.trim().to_owned(), span: term.span, count, nearest })
+    }
+
+    fn filters(&self, query: &Query, filters: &[&Clause]) -> Result<Vec<FilterFound>, IndexError> {
+        let mut found = Vec::new();
+        for chip in chips(self.text, query) {
+            let Some(filter) = filters.iter().find(|filter| filter.span == chip.span) else { continue };
+            let others = query.clauses.iter().filter(|clause| clause.span != filter.span);
+            found.push(FilterFound {
+                total: self.count(others.map(|clause| &clause.node))?,
+                nearest: spelling::of_actor(self.snapshot, self.text, &filter.node)?,
+                label: chip.label,
+                span: chip.span,
+                query: chip.without,
+            });
+        }
+        if found.len() > 1 && found.len() < query.clauses.len() && found.iter().all(|filter| filter.total == 0) {
+            found.push(self.all_filters(query, filters)?);
+        }
+        Ok(found)
+    }
+
+    /// All filters together, where none alone is to blame.
+    fn all_filters(&self, query: &Query, filters: &[&Clause]) -> Result<FilterFound, IndexError> {
+        let rest = query.clauses.iter().filter(|clause| filters.iter().all(|filter| filter.span != clause.span));
+        let total = self.count(rest.map(|clause| &clause.node))?;
+        let start = filters.iter().map(|filter| filter.span.start).min().unwrap_or_default();
+        let end = filters.iter().map(|filter| filter.span.end).max().unwrap_or_default();
+        let text = filters.iter().rev().fold(self.text.to_owned(), |text, filter| without(&text, filter.span));
+        let label = "all filters together".to_owned();
+        Ok(FilterFound { label, span: Passage { start, end }, total, query: text, nearest: Vec::new() })
+    }
 }

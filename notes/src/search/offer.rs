@@ -1,12 +1,62 @@
 //! Plain words that are an actor's name: the offer to search for the actor under every name.
 
+use jiff::civil::Date;
+use tantivy::collector::Count;
+
+use super::compile::compile;
+use crate::index::{EntryKind, IndexError, Snapshot};
+use crate::normal::fold;
+use crate::query::{Clause, Form, Node, Query, Term, Typing, parse, quoted, without};
+
 /// The offer to search for an actor by all of its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// The actor, as links call it.
     pub actor: String,
-    /// The query that asks for the actor: `actor:"Wang Yi"`.
+    /// The query that asks for the actor: `actor:"Wang Yi"`, and what else the query asks for.
     pub query: String,
     /// How many documents it finds.
     pub total: usize,
+}
+
+/// The offer for a query whose plain words are together the name of one actor.
+pub(super) fn of(
+    snapshot: &Snapshot,
+    text: &str,
+    query: &Query,
+    kinds: &[EntryKind],
+    today: Date,
+) -> Result<Option<Offer>, IndexError> {
+    let Some(name) = plain_words(query) else { return Ok(None) };
+    let key = fold(name.trim());
+    let mut actors: Vec<&str> = snapshot.names.called(&key).map(|found| found.actor.title.as_str()).collect();
+    actors.sort_unstable();
+    actors.dedup();
+    // A name that several bear picks none of them.
+    let [actor] = actors.as_slice() else { return Ok(None) };
+    let words = query.clauses.iter().filter(|clause| is_word(&clause.node)).rev();
+    let rest = words.fold(text.to_owned(), |rest, clause| without(&rest, clause.span));
+    let query = format!("actor:{} {rest}", quoted(actor)).trim_end().to_owned();
+    let (parsed, _) = parse(&query, Typing::Done, today);
+    let found = compile(snapshot, &parsed, kinds)?.full;
+    let total = snapshot.searcher.search(&*found, &Count)?;
+    Ok(Some(Offer { actor: (*actor).to_owned(), query, total }))
+}
+
+/// The query's words and phrases, where all else in it is fields.
+fn plain_words(query: &Query) -> Option<String> {
+    let mut words = Vec::new();
+    for Clause { node, .. } in &query.clauses {
+        match node {
+            Node::Term(term) if is_word(node) => words.push(term.text.as_str()),
+            Node::Test(..) => {}
+            Node::Not(inner) if matches!(**inner, Node::Test(..)) => {}
+            _ => return None,
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn is_word(node: &Node) -> bool {
+    matches!(node, Node::Term(Term { form: Form::Word | Form::Phrase, .. }))
 }

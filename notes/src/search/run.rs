@@ -14,8 +14,15 @@ use super::needle::{Finder, Needles};
 use super::passages::passages;
 use super::{Hit, SearchPage, SearchRequest, Sort, merge};
 
+/// The page of a query.
+pub(super) struct Ran {
+    pub(super) page: SearchPage,
+    /// Sources that match and are shown as their clips.
+    pub(super) merged: HashSet<DocAddress>,
+}
+
 /// Answers a compiled query.
-pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequest) -> Result<SearchPage, IndexError> {
+pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequest) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::new(&compiled.needles);
     let merged = if request.kinds.is_empty() && !compiled.tests_kind {
@@ -36,7 +43,7 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
     if let Some(partial) = &compiled.partial {
         page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
         if end > total && page.partial_total > 0 {
-            let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged).collect();
+            let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged.iter().copied()).collect();
             let (from, to) = (request.offset.saturating_sub(total), end - total);
             let found = top(snapshot, &**partial, order, to.saturating_add(known.len()))?;
             let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
@@ -48,7 +55,7 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
     if let Some(undated) = &compiled.undated {
         page.undated_hidden = searcher.search(&**undated, &Count)?;
     }
-    Ok(page)
+    Ok(Ran { page, merged })
 }
 
 /// What the hits are ordered by.

@@ -161,6 +161,7 @@ fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
         span: span(query, filter.span),
         total: count(filter.total),
         query: filter.query,
+        nearest: filter.nearest.into_iter().map(spelling).collect(),
     };
     wire::Nothing {
         words: nothing.words.into_iter().map(word).collect(),

@@ -195,7 +195,7 @@ wire! {
 wire! {
     /// A field of the query, or what it leaves out.
     struct FilterFound {
-        /// In words, as on its chip.
+        /// In words, as on its chip; where none alone is to blame, the last entry is all of them together.
         pub label: String,
         /// Into the query.
         pub span: Span,
@@ -203,6 +203,8 @@ wire! {
         pub total: u32,
         /// The query without it.
         pub query: String,
+        /// Actors that are called nearly so, where it names one that is not known.
+        pub nearest: Vec<Spelling>,
     }
 }
 

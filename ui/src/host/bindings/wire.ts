@@ -211,7 +211,7 @@ nearest: Array<Spelling>, };
  */
 export type FilterFound = { 
 /**
- * In words, as on its chip.
+ * In words, as on its chip; where none alone is to blame, the last entry is all of them together.
  */
 label: string, 
 /**
@@ -225,7 +225,11 @@ total: number,
 /**
  * The query without it.
  */
-query: string, };
+query: string, 
+/**
+ * Actors that are called nearly so, where it names one that is not known.
+ */
+nearest: Array<Spelling>, };
 
 /**
  * Why no document matches in full.

@@ -1,0 +1,186 @@
+//! Names by their folded form: which actors a text calls, and which it may be the beginning of.
+//!
+//! Folding every name of a large notebook takes longer than a keystroke may; it is done once, when first
+//! asked for, and each question is a binary search.
+
+use std::sync::OnceLock;
+
+use super::{ActorNames, NamedActor};
+use crate::normal::fold;
+
+/// What a name is to the actor that it was found for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Called {
+    /// It is its file's name.
+    Title,
+    /// It always means it.
+    Name,
+    /// It was its file's name.
+    Former,
+}
+
+/// A name that a text calls or begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NameMatch<'n> {
+    /// Who bears it.
+    pub actor: &'n NamedActor,
+    /// As its file writes it.
+    pub name: &'n str,
+    /// What it is to the actor.
+    pub called: Called,
+    /// 0: the text is the whole name; 1: the name begins with it; 2: a later word of the name does.
+    pub rank: u8,
+}
+
+/// The folded names of actors, by every beginning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Lookup {
+    names: Vec<Folded>,
+    /// Places in `names` where a word begins, in the order of what stands there.
+    starts: Vec<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Folded {
+    text: Box<str>,
+    actor: u32,
+    called: Called,
+    /// Its number among the names of its kind.
+    nth: u32,
+}
+
+impl Lookup {
+    fn of(actors: &[NamedActor]) -> Self {
+        let mut lookup = Self::default();
+        for (at, actor) in actors.iter().enumerate() {
+            lookup.add(at, Called::Title, std::slice::from_ref(&actor.title));
+            lookup.add(at, Called::Name, &actor.names);
+            lookup.add(at, Called::Former, &actor.former);
+        }
+        let names = &lookup.names;
+        lookup.starts.sort_unstable_by(|a, b| {
+            names[a.0 as usize].text[a.1 as usize..].cmp(&names[b.0 as usize].text[b.1 as usize..])
+        });
+        lookup
+    }
+
+    fn add(&mut self, actor: usize, called: Called, names: &[String]) {
+        for (nth, name) in names.iter().enumerate() {
+            let text = fold(name.trim()).into_boxed_str();
+            let number = self.names.len() as u32;
+            let mut before = ' ';
+            for (at, c) in text.char_indices() {
+                if at == 0 || (c.is_alphanumeric() && !before.is_alphanumeric()) {
+                    self.starts.push((number, at as u32));
+                }
+                before = c;
+            }
+            self.names.push(Folded { text, actor: actor as u32, called, nth: nth as u32 });
+        }
+    }
+
+    fn at(&self, start: (u32, u32)) -> &str {
+        &self.names[start.0 as usize].text[start.1 as usize..]
+    }
+
+    /// The names that are this text: they stand before those that go on.
+    fn called<'l>(&'l self, folded: &'l str) -> impl Iterator<Item = &'l Folded> {
+        let from = self.starts.partition_point(|start| self.at(*start) < folded);
+        let equal = self.starts[from..].iter().take_while(move |start| self.at(**start) == folded);
+        equal.filter(|start| start.1 == 0).map(|start| &self.names[start.0 as usize])
+    }
+
+    /// The names with a word from which on they begin so.
+    fn beginning<'l>(&'l self, folded: &'l str) -> impl Iterator<Item = (&'l Folded, u8)> {
+        let from = self.starts.partition_point(|start| self.at(*start) < folded);
+        let found = self.starts[from..].iter().take_while(move |start| self.at(**start).starts_with(folded));
+        found.map(move |start| {
+            let name = &self.names[start.0 as usize];
+            let rank = if start.1 > 0 { 2 } else { u8::from(name.text.len() > folded.len()) };
+            (name, rank)
+        })
+    }
+}
+
+impl ActorNames {
+    /// Every name that the folded text is or begins, in no useful order; a name of which several words
+    /// begin so comes as often. An empty text begins every name.
+    pub fn beginning<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+        self.lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
+    }
+
+    /// Every name that is the folded text.
+    pub fn called<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+        self.lookup().called(folded).map(|name| self.matched(name, 0))
+    }
+
+    /// Every name with its folded form.
+    pub fn folded(&self) -> impl Iterator<Item = (&str, NameMatch<'_>)> {
+        self.lookup().names.iter().map(|name| (&*name.text, self.matched(name, 0)))
+    }
+
+    fn lookup(&self) -> &Lookup {
+        let cell: &OnceLock<Lookup> = &self.lookup;
+        cell.get_or_init(|| Lookup::of(self.all()))
+    }
+
+    fn matched(&self, name: &Folded, rank: u8) -> NameMatch<'_> {
+        let actor = &self.all()[name.actor as usize];
+        let text = match name.called {
+            Called::Title => &actor.title,
+            Called::Name => &actor.names[name.nth as usize],
+            Called::Former => &actor.former[name.nth as usize],
+        };
+        NameMatch { actor, name: text, called: name.called, rank }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::VaultPath;
+
+    fn names() -> ActorNames {
+        ActorNames::new(
+            [("Wang Yi", vec!["Wang Yi", "王毅", "Minister Wáng"]), ("Wang Yi (athlete)", vec!["Wang Yi"])].map(
+                |(title, names)| NamedActor {
+                    id: None,
+                    path: VaultPath::parse(&format!("Actors/{title}.md")).unwrap(),
+                    title: title.to_owned(),
+                    kind: None,
+                    names: names.into_iter().map(str::to_owned).collect(),
+                    metonyms: Vec::new(),
+                    former: vec!["Y. Wang".to_owned()],
+                },
+            ),
+        )
+    }
+
+    #[test]
+    fn names_are_found_by_every_beginning() {
+        let names = names();
+        let check = |folded: &str, expected: &[(&str, &str, u8)]| {
+            let mut found: Vec<_> =
+                names.beginning(folded).map(|found| (found.actor.title.as_str(), found.name, found.rank)).collect();
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found, expected, "{folded}");
+        };
+        check("王", &[("Wang Yi", "王毅", 1)]);
+        check(
+            "wang y",
+            &[
+                ("Wang Yi", "Wang Yi", 1),
+                ("Wang Yi (athlete)", "Wang Yi", 1),
+                ("Wang Yi (athlete)", "Wang Yi (athlete)", 1),
+            ],
+        );
+        check("ath", &[("Wang Yi (athlete)", "Wang Yi (athlete)", 2)]);
+        check("minister wang", &[("Wang Yi", "Minister Wáng", 0)]);
+        check("ang", &[]);
+        let called: Vec<_> = names.called("wang yi").map(|found| (found.actor.title.as_str(), found.called)).collect();
+        assert_eq!(called.len(), 3, "{called:?}");
+        assert_eq!(names.called("wang").count(), 0);
+        assert_eq!(names.called("y. wang").count(), 2);
+    }
+}
