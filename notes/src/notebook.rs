@@ -40,7 +40,7 @@ pub use error::NotebookError;
 pub use notes::NoteSaved;
 pub use open::Notebook;
 pub use page::{ActorName, ActorPage, NotePage, Page, SourcePage, Suggestion};
-pub use saved::SavedSearch;
+pub use saved::{OpenedSearch, SavedSearch};
 pub use sources::SourceEdit;
 pub use trash::{TrashedEntry, WithClips};
 pub use write::Done;

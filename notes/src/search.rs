@@ -22,6 +22,7 @@ mod passages;
 mod pieces;
 mod prefix;
 mod run;
+mod seen;
 mod shape;
 mod spelling;
 mod tally;
@@ -41,6 +42,7 @@ use crate::vault::VaultPath;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
 pub use nothing::{FilterFound, Nothing, WordFound};
 pub use offer::Offer;
+pub(crate) use seen::Seen;
 pub use spelling::Spelling;
 
 /// What is asked of the index.
@@ -89,6 +91,8 @@ pub struct SearchPage {
     pub partial_total: usize,
     /// Documents hidden by `before:`, `after:` or `on:` because they have no date.
     pub undated_hidden: usize,
+    /// The query that finds what is hidden so, where some is.
+    pub undated_query: Option<String>,
     /// The hits of this page.
     pub hits: Vec<Hit>,
     /// The query as it was understood, clause by clause.
@@ -166,6 +170,9 @@ impl Index {
         }
         if request.offset == 0 {
             page.offer = offer::of(&snapshot, &request.query, &query, &request.kinds, self.today())?;
+        }
+        if page.undated_hidden > 0 {
+            page.undated_query = crate::query::undated(&request.query);
         }
         page.chips = crate::query::chips(&request.query, &query);
         page.expansion = crate::query::expansion(&request.query);

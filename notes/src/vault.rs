@@ -40,6 +40,7 @@ mod name;
 mod open;
 mod path;
 mod recover;
+mod seen;
 mod taken;
 mod trash;
 mod walk;

@@ -5,5 +5,6 @@ mod check;
 mod clips;
 mod redump;
 mod sample;
+mod saved;
 mod undo;
 mod writing;

@@ -12,7 +12,7 @@ use super::EntryKind;
 use super::analyze::Searchable;
 use super::budget::Permit;
 use super::entry::Entry;
-use super::files::digest;
+use super::files::{digest, identity};
 use super::kind::kind_of;
 use super::language;
 use super::schema::Fields;
@@ -333,6 +333,7 @@ impl Values<'_> {
     fn properties(&mut self, entry: &Entry) {
         let fields = self.fields;
         self.text(fields.kind, entry.kind.as_str());
+        self.values.push((fields.identity, Held::Number(identity(entry.id.as_deref(), &entry.path))));
         self.texts(fields.id, entry.id.clone());
         self.texts(fields.address, entry.address.as_deref().map(comparable_address));
         self.texts(fields.host, entry.address.as_deref().map(hosts).unwrap_or_default());

@@ -27,6 +27,18 @@ pub(crate) fn digest(hash: &ContentHash) -> [u64; 2] {
     [part(0), part(8)]
 }
 
+/// A number by which a document is known again in another index and on another machine: of its id, else of
+/// its path. The lowest bit tells which.
+pub(crate) fn identity(id: Option<&str>, path: &VaultPath) -> u64 {
+    let [high, _] = digest(&ContentHash::of(id.unwrap_or(path.as_str()).as_bytes()));
+    high & !1 | u64::from(id.is_some())
+}
+
+/// Whether an identity is that of an id.
+pub(crate) fn has_id(identity: u64) -> bool {
+    identity & 1 == 1
+}
+
 impl FileState {
     /// Whether listing says the same of the file now.
     pub(crate) fn agrees(&self, file: &VaultFile) -> bool {

@@ -36,7 +36,7 @@ pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{Parsed, link_key};
 pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
-pub(crate) use files::FileState;
+pub(crate) use files::{FileState, has_id};
 pub use kind::kind_of;
 pub use language::language_name;
 pub(crate) use language::{language_code, stemmer};

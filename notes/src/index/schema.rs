@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 3;
+pub(crate) const SCHEMA_VERSION: u32 = 4;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -37,6 +37,8 @@ pub(crate) struct Fields {
     pub(crate) inode: Field,
     /// The first 16 bytes of the fingerprint, in two parts.
     pub(crate) hash: [Field; 2],
+    /// By what the document is known again, see [`super::files::identity`].
+    pub(crate) identity: Field,
     pub(crate) kind: Field,
     pub(crate) id: Field,
     /// Everything that calls the document by name, folded: title, file name, names borne.
@@ -100,6 +102,7 @@ fn fields(builder: &mut SchemaBuilder) -> Fields {
         ctime: builder.add_i64_field("ctime", FAST),
         inode: builder.add_u64_field("inode", FAST),
         hash: [builder.add_u64_field("hash_high", FAST), builder.add_u64_field("hash_low", FAST)],
+        identity: builder.add_u64_field("identity", FAST),
         kind: builder.add_text_field("kind", STRING | FAST),
         id: builder.add_text_field("id", STRING),
         key: builder.add_text_field("key", STRING),

@@ -1,5 +1,6 @@
 //! Opening a notebook and keeping its index in step.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::clock::Clock;
 use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
 use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{SearchPage, SearchRequest};
+use crate::search::{SearchPage, SearchRequest, Seen};
 use crate::source;
 use crate::sync::{self, SyncReport};
 use crate::undo::UndoStack;
@@ -28,6 +29,7 @@ pub struct Notebook {
     undo: Mutex<UndoStack>,
     pub(super) last_clip: Mutex<Option<VaultPath>>,
     pub(super) batch: Mutex<Option<Waiting>>,
+    pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
 }
 
 impl Notebook {
@@ -47,7 +49,14 @@ impl Notebook {
             source::clean_leftovers(&vault)?;
         }
         let index = Index::open(&vault)?;
-        Ok(Self { vault, index, undo: Mutex::default(), last_clip: Mutex::default(), batch: Mutex::default() })
+        Ok(Self {
+            vault,
+            index,
+            undo: Mutex::default(),
+            last_clip: Mutex::default(),
+            batch: Mutex::default(),
+            seen_searches: Mutex::default(),
+        })
     }
 
     /// The notebook that `from` lies in: `from` itself or the nearest folder above.

@@ -3,8 +3,12 @@
 //! Each is a file of its own in `.dossier/searches`, so that two machines' searches merge by lying side
 //! by side. What was seen of it is this machine's own and lies under `.dossier/local`.
 
+use std::collections::HashMap;
+use std::sync::{MutexGuard, PoisonError};
+
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
+use crate::search::Seen;
 use crate::vault::{Change, Direction, FileChange, VaultPath, layout};
 
 /// A query with a name.
@@ -16,8 +20,19 @@ pub struct SavedSearch {
     pub query: String,
     /// Its file.
     pub path: VaultPath,
+    /// Documents that match and did not when it was last opened on this machine; none where it never was.
+    pub new: usize,
     /// Names what was seen of it; the file's id, else its name.
     id: String,
+}
+
+/// A saved search at the moment of its opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenedSearch {
+    /// The search; nothing of it is new any more.
+    pub search: SavedSearch,
+    /// What was new, in the order of the paths.
+    pub new: Vec<VaultPath>,
 }
 
 impl SavedSearch {
@@ -30,6 +45,7 @@ impl SavedSearch {
             name: name.unwrap_or_else(|| path.stem().to_owned()),
             id: front.text("id").unwrap_or_else(|| path.stem().to_owned()),
             path,
+            new: 0,
         })
     }
 
@@ -39,20 +55,80 @@ impl SavedSearch {
 }
 
 impl Notebook {
-    /// Every saved search, in the order of their names. A file that holds no query is none.
+    /// Every saved search with what is new, in the order of their names. A file that holds no query is none.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>, NotebookError> {
+        let mut searches = self.search_files()?;
+        for search in &mut searches {
+            search.new = self.new_hits(search)?.len();
+        }
+        Ok(searches)
+    }
+
+    /// The saved search of a name, in any case.
+    pub fn saved_search(&self, name: &str) -> Result<SavedSearch, NotebookError> {
+        let found = self.search_files()?.into_iter().find(|search| search.is_called(name));
+        let mut search = found.ok_or_else(|| NotebookError::UnknownSearch { name: name.to_owned() })?;
+        search.new = self.new_hits(&search)?.len();
+        Ok(search)
+    }
+
+    /// Opens a saved search: says what is new of it, which from now on is seen.
+    pub fn open_search(&self, name: &str) -> Result<Done<OpenedSearch>, NotebookError> {
+        let mut search = self.saved_search(name)?;
+        let new = self.new_hits(&search)?;
+        self.see(&search)?;
+        search.new = 0;
+        let label = format!("Opened the search “{}”", search.name);
+        Ok(Done { label, undoable: false, paths: vec![search.path.clone()], value: OpenedSearch { search, new } })
+    }
+
+    /// The hits of a saved search that are new since it was last opened on this machine.
+    pub fn new_hits(&self, search: &SavedSearch) -> Result<Vec<VaultPath>, NotebookError> {
+        let Some(before) = self.seen(search)? else { return Ok(Vec::new()) };
+        let mut seen = before.clone();
+        let new = self.index().unseen(&search.query, &mut seen)?;
+        if seen != before {
+            // Should it fail, a document that is also renamed later may count as new.
+            let _ = self.keep_seen(search, seen);
+        }
+        Ok(new)
+    }
+
+    fn seen(&self, search: &SavedSearch) -> Result<Option<Seen>, NotebookError> {
+        if let Some(seen) = self.seen_searches().get(&search.id) {
+            return Ok(Some(seen.clone()));
+        }
+        Ok(self.vault().seen(&search.id)?.and_then(|bytes| Seen::from_bytes(&bytes)))
+    }
+
+    /// Counts what a search finds as seen. What was seen before stays so: a document that is gone for a
+    /// while, or an index that is being built, makes nothing new.
+    fn see(&self, search: &SavedSearch) -> Result<(), NotebookError> {
+        let mut seen = self.seen(search)?.unwrap_or_default();
+        self.index().see(&search.query, &mut seen)?;
+        self.keep_seen(search, seen)
+    }
+
+    fn keep_seen(&self, search: &SavedSearch, seen: Seen) -> Result<(), NotebookError> {
+        if self.is_read_only() {
+            self.seen_searches().insert(search.id.clone(), seen);
+            return Ok(());
+        }
+        Ok(self.vault().keep_seen(&search.id, &seen.to_bytes())?)
+    }
+
+    /// What was seen in this session of a folder that cannot be written.
+    fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, Seen>> {
+        self.seen_searches.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn search_files(&self) -> Result<Vec<SavedSearch>, NotebookError> {
         let paths = self.vault().list(layout::SEARCHES)?;
         let read = |path: VaultPath| self.vault().read(&path).ok().and_then(|bytes| SavedSearch::read(path, &bytes));
         let mut searches: Vec<SavedSearch> =
             paths.into_iter().filter(VaultPath::is_markdown).filter_map(read).collect();
         searches.sort_by_cached_key(|search| (search.name.to_lowercase(), search.path.clone()));
         Ok(searches)
-    }
-
-    /// The saved search of a name, in any case.
-    pub fn saved_search(&self, name: &str) -> Result<SavedSearch, NotebookError> {
-        let found = self.saved_searches()?.into_iter().find(|search| search.is_called(name));
-        found.ok_or_else(|| NotebookError::UnknownSearch { name: name.to_owned() })
     }
 
     /// Saves a query under a name that no other bears. What it finds now is not new.
@@ -124,6 +200,9 @@ impl Notebook {
         let path = change.path.clone();
         let search = change.after.as_deref().and_then(|bytes| SavedSearch::read(path.clone(), bytes));
         let search = search.ok_or(NotebookError::UnknownSearch { name: path.stem().to_owned() })?;
+        // A search just made or changed was just looked at. Should this fail, it counts nothing as new
+        // until it is opened.
+        let _ = self.see(&search);
         Ok(self.done(label, vec![change], search))
     }
 
@@ -134,7 +213,7 @@ impl Notebook {
             return Err(NotebookError::BadName { name });
         }
         let is_taken = |search: &SavedSearch| search.is_called(&name) && own.is_none_or(|own| own.path != search.path);
-        if self.saved_searches()?.iter().any(is_taken) {
+        if self.search_files()?.iter().any(is_taken) {
             return Err(NotebookError::SearchExists { name });
         }
         Ok(name)

@@ -167,6 +167,7 @@ fn test_label(test: &Test) -> String {
         Test::Title(title) => format!("title: {}", value(title)),
         Test::HasComment => "with a comment".to_owned(),
         Test::IsInbox => "in the inbox".to_owned(),
+        Test::IsUndated => "without a date".to_owned(),
         Test::IsPlace => "is a place".to_owned(),
         Test::Id(id) => format!("id: {id}"),
     }

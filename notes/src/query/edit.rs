@@ -96,6 +96,15 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     text
 }
 
+/// The query for what its bounds of dates hide, what has no date; `None` where it has no such bounds.
+#[must_use]
+pub fn undated(query: &str) -> Option<String> {
+    let today = Date::constant(1970, 1, 1);
+    let is_bound = |clause: &super::Clause| matches!(clause.node, Node::Test(Test::Day(Basis::Any, _), _));
+    let bounded = parse(query, Typing::Done, today).0.clauses.iter().any(is_bound);
+    bounded.then(|| with(&between(query, None, None), "is:undated"))
+}
+
 /// How the query's actors are expanded; `None` where it names none.
 #[must_use]
 pub fn expansion(query: &str) -> Option<Expansion> {

@@ -79,6 +79,8 @@ pub enum Test {
     IsInbox,
     /// `is:place`: actors that are places.
     IsPlace,
+    /// `is:undated`: documents without any date.
+    IsUndated,
     /// `id:`.
     Id(String),
 }
@@ -107,8 +109,7 @@ pub(super) fn tests(name: &str, term: Term, today: Date) -> Result<Vec<Test>, St
         "id" => one(Test::Id(value)),
         "in" => word(&value, "clip", Test::Kind(EntryKind::Clip)),
         "has" => word(&value, "comment", Test::HasComment),
-        "is" if value.eq_ignore_ascii_case("place") => one(Test::IsPlace),
-        "is" => word(&value, "inbox", Test::IsInbox),
+        "is" => state(&value).map(|test| vec![test]),
         _ => day(name, &value, today).map(|test| vec![test]),
     }
 }
@@ -125,6 +126,15 @@ fn kind(value: &str) -> Result<EntryKind, String> {
         "note" | "notes" => Ok(EntryKind::Note),
         "actor" | "actors" => Ok(EntryKind::Actor),
         _ => Err("type: takes source, clip, note or actor".to_owned()),
+    }
+}
+
+fn state(value: &str) -> Result<Test, String> {
+    match value.to_lowercase().as_str() {
+        "inbox" => Ok(Test::IsInbox),
+        "place" => Ok(Test::IsPlace),
+        "undated" => Ok(Test::IsUndated),
+        _ => Err("is: takes inbox, place or undated".to_owned()),
     }
 }
 

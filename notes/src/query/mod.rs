@@ -34,7 +34,7 @@ mod parse;
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{DaySpan, day_number, day_of, day_span};
-pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, with, without};
+pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, undated, with, without};
 pub use field::{Basis, FIELDS, Test};
 pub use kind::EntryKind;
 pub use parse::parse;

@@ -194,3 +194,15 @@ fn the_parts_of_a_query_come_back_as_chips() {
         ]
     );
 }
+
+#[test]
+fn what_has_no_date_can_be_shown() {
+    let shelf = Shelf::of(&[
+        ("Sources/a.md", "---\ntype: source\npublished: 2021-07-30\n---\nPorts.\n"),
+        ("Sources/b.md", "---\ntype: source\n---\nPorts, undated.\n"),
+    ]);
+    let dated = page(&shelf, "ports after:2021");
+    assert_eq!((names(&dated).as_str(), dated.undated_hidden), ("a", 1));
+    let query = dated.undated_query.unwrap();
+    assert_eq!((query.as_str(), names(&page(&shelf, &query)).as_str()), ("ports is:undated", "b"));
+}

@@ -279,6 +279,7 @@ impl<'s> Compiler<'s> {
             Test::HasComment => key(fields.has, "comment"),
             Test::IsInbox => key(fields.has, "inbox"),
             Test::IsPlace => key(fields.has, "place"),
+            Test::IsUndated => without_date("when"),
             Test::Id(id) => key(fields.id, id),
         })
     }
@@ -368,8 +369,7 @@ impl<'s> Compiler<'s> {
             Basis::Saved => (fields.saved, "saved"),
         };
         if self.days == Days::Missing && !self.negated {
-            let exists: Box<dyn IndexQuery> = Box::new(ExistsQuery::new(name.to_owned(), false));
-            return without(Box::new(AllQuery), vec![exists]);
+            return without_date(name);
         }
         let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
         silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last))))
@@ -481,6 +481,11 @@ fn is_plain(part: &Node, is_prose: bool) -> bool {
         Node::Term(Term { form: Form::Phrase, .. }) => is_prose,
         _ => false,
     }
+}
+
+/// The documents that have no date in a field of days.
+fn without_date(field: &str) -> Box<dyn IndexQuery> {
+    without(Box::new(AllQuery), vec![Box::new(ExistsQuery::new(field.to_owned(), false))])
 }
 
 fn without(base: Box<dyn IndexQuery>, nots: Vec<Box<dyn IndexQuery>>) -> Box<dyn IndexQuery> {

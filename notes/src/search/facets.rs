@@ -17,7 +17,7 @@ use super::words::all;
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
 use crate::index::{IndexError, Snapshot, language_name};
-use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with};
+use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with, without};
 
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;
@@ -65,6 +65,8 @@ pub struct FacetValue {
     pub chosen: bool,
     /// The query narrowed to it; where it is chosen, the query without it.
     pub query: String,
+    /// The query with it left out.
+    pub excluded: String,
 }
 
 /// Documents over time, by the date of the event, else of publication, else of saving.
@@ -215,15 +217,11 @@ impl<'q> Rewriter<'q> {
     }
 
     fn value(&self, ((label, clause), count): Counted) -> FacetValue {
-        match self.chosen(&clause) {
-            Some(there) => {
-                FacetValue { label, count, clause, chosen: true, query: crate::query::without(self.text, there.span) }
-            }
-            None => {
-                let query = with(self.text, &clause);
-                FacetValue { label, count, clause, chosen: false, query }
-            }
-        }
+        let there = self.chosen(&clause);
+        let rest = there.map_or(self.text.to_owned(), |there| without(self.text, there.span));
+        let excluded = with(&rest, &format!("-{clause}"));
+        let query = if there.is_some() { rest } else { with(&rest, &clause) };
+        FacetValue { label, count, clause, chosen: there.is_some(), query, excluded }
     }
 
     /// The query's own clause that asks for the same.

@@ -95,7 +95,7 @@ impl Explainer<'_> {
         if parts.is_empty() {
             return Ok(0);
         }
-        let query = Query { root: Some(Node::And(parts)), clauses: Vec::new() };
+        let query = Query { root: Some(Node::And(parts)), ..Query::default() };
         let found = compile(self.snapshot, &query, self.kinds)?.full;
         Ok(self.snapshot.searcher.search(&*found, &Count)?)
     }

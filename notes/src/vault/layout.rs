@@ -58,6 +58,11 @@ pub(super) fn journal(root: &Path) -> PathBuf {
     local(root).join("journal")
 }
 
+/// What was seen of each saved search.
+pub(super) fn seen(root: &Path) -> PathBuf {
+    local(root).join("seen")
+}
+
 /// The lock, with its holder's name inside.
 pub(super) fn lock(root: &Path) -> PathBuf {
     local(root).join("lock")

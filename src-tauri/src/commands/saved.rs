@@ -1,7 +1,12 @@
 //! Saved searches.
 use tauri::State;
 
-use crate::{error::Answer, wire::Done, workbench::Workbench};
+use crate::{
+    convert,
+    error::Answer,
+    wire::{Done, OpenedSearch},
+    workbench::Workbench,
+};
 
 #[tauri::command]
 pub async fn save_search(bench: State<'_, Workbench>, name: String, query: String) -> Answer<Done> {
@@ -21,4 +26,11 @@ pub async fn change_search(bench: State<'_, Workbench>, name: String, query: Str
 #[tauri::command]
 pub async fn remove_search(bench: State<'_, Workbench>, name: String) -> Answer<Done> {
     bench.change(move |notebook| Ok(notebook.remove_search(&name)?)).done().await
+}
+
+/// Answers what is new of a saved search, all of which is seen from now on.
+#[tauri::command]
+pub async fn open_search(bench: State<'_, Workbench>, name: String) -> Answer<OpenedSearch> {
+    let opened = bench.change(move |notebook| Ok(notebook.open_search(&name)?));
+    opened.answer(|_, opened, _| Ok(convert::opened_search(opened))).await
 }

@@ -158,7 +158,7 @@ fn trashed_row(entry: TrashedEntry) -> wire::Row {
 }
 
 fn saved_search(search: SavedSearch) -> wire::SavedSearch {
-    wire::SavedSearch { name: search.name, query: search.query, new: 0 }
+    wire::SavedSearch { name: search.name, query: search.query, new: count(search.new) }
 }
 
 pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {

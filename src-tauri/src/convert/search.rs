@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use notes::{
-    notebook::{Notebook, QueryCompletion},
+    notebook::{Notebook, OpenedSearch, QueryCompletion},
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
@@ -45,6 +45,7 @@ pub fn search_page(
         total: count(page.total),
         partial_total: count(page.partial_total),
         undated_hidden: count(page.undated_hidden),
+        undated_query: page.undated_query,
         problems: problems_in(&query, page.problems),
         hits: page.hits.into_iter().map(|found| hit(&rows, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
@@ -112,6 +113,7 @@ fn facet(facet: Facet) -> wire::Facet {
         clause: value.clause,
         chosen: value.chosen,
         query: value.query,
+        excluded: value.excluded,
     };
     wire::Facet {
         field: match facet.field {
@@ -166,6 +168,15 @@ fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
     wire::Nothing {
         words: nothing.words.into_iter().map(word).collect(),
         filters: nothing.filters.into_iter().map(filter).collect(),
+    }
+}
+
+/// A saved search just opened.
+pub fn opened_search(opened: OpenedSearch) -> wire::OpenedSearch {
+    wire::OpenedSearch {
+        name: opened.search.name,
+        query: opened.search.query,
+        new: opened.new.iter().map(ToString::to_string).collect(),
     }
 }
 

@@ -54,6 +54,7 @@ fn typescript() -> String {
         CompletionKind,
         Completion,
         QueryCompletion,
+        OpenedSearch,
         EventPrecision,
         ClipState,
         ClipSource,

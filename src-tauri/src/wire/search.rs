@@ -49,6 +49,8 @@ wire! {
         pub total: u32,
         pub partial_total: u32,
         pub undated_hidden: u32,
+        /// The query that finds what is hidden so; null where nothing is.
+        pub undated_query: Option<String>,
         pub problems: Vec<Problem>,
         pub hits: Vec<Hit>,
         /// The index has not caught up with the folder yet.
@@ -135,6 +137,8 @@ wire! {
         pub chosen: bool,
         /// The query narrowed to it; where it is chosen, the query without it.
         pub query: String,
+        /// The query with it left out.
+        pub excluded: String,
     }
 }
 
@@ -214,5 +218,15 @@ wire! {
         /// What the chosen way replaces: into the query.
         pub span: Span,
         pub ways: Vec<Completion>,
+    }
+}
+
+wire! {
+    /// A saved search at the moment of its opening; from now on all its hits are seen.
+    struct OpenedSearch {
+        pub name: String,
+        pub query: String,
+        /// Paths of the hits that were new.
+        pub new: Vec<String>,
     }
 }

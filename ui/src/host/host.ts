@@ -51,6 +51,8 @@ export interface Host {
   renameSearch(name: string, to: string): Promise<w.Done>
   changeSearch(name: string, query: string): Promise<w.Done>
   removeSearch(name: string): Promise<w.Done>
+  /** What is new of a saved search; all of it is seen from now on. */
+  openSearch(name: string): Promise<w.OpenedSearch>
 
   // sources
   draftCapture(job: string, input: w.CaptureInput): Promise<w.CaptureDraft>

@@ -205,6 +205,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query }); return {} })),
     renameSearch: (name, to) => answer(() => change(`Renamed the search “${name}” to “${to}”`, [], () => { searchCalled(name).name = to; return {} })),
     changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { searchCalled(name).query = query; return {} })),
+    openSearch: (name) => answer(() => ({ ...searchCalled(name), new: [] })),
     removeSearch: (name) => answer(() => change(`Removed the search “${name}”`, [], () => {
       state.searches = state.searches.filter((search) => search !== searchCalled(name))
       return {}

@@ -38,6 +38,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   renameSearch: ['name', 'to'],
   changeSearch: ['name', 'query'],
   removeSearch: ['name'],
+  openSearch: ['name'],
   draftCapture: ['job', 'input'],
   previewCapture: ['draft', 'bringBack'],
   saveCapture: ['draft', 'fields'],

@@ -147,7 +147,11 @@ chosen: boolean,
 /**
  * The query narrowed to it; where it is chosen, the query without it.
  */
-query: string, };
+query: string, 
+/**
+ * The query with it left out.
+ */
+excluded: string, };
 
 /**
  * The values of a field among the documents that match in full.
@@ -236,7 +240,11 @@ nearest: Array<Spelling>, };
  */
 export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
 
-export type SearchPage = { query: string, total: number, partialTotal: number, undatedHidden: number, problems: Array<Problem>, hits: Array<Hit>, 
+export type SearchPage = { query: string, total: number, partialTotal: number, undatedHidden: number, 
+/**
+ * The query that finds what is hidden so; null where nothing is.
+ */
+undatedQuery: string | null, problems: Array<Problem>, hits: Array<Hit>, 
 /**
  * The index has not caught up with the folder yet.
  */
@@ -301,6 +309,15 @@ export type QueryCompletion = {
  * What the chosen way replaces: into the query.
  */
 span: Span, ways: Array<Completion>, };
+
+/**
+ * A saved search at the moment of its opening; from now on all its hits are seen.
+ */
+export type OpenedSearch = { name: string, query: string, 
+/**
+ * Paths of the hits that were new.
+ */
+new: Array<string>, };
 
 export type EventPrecision = "day" | "month" | "year" | "about";
 

@@ -177,7 +177,7 @@ export function search(state: State, request: w.SearchRequest): w.SearchPage {
   hits.sort((a, b) => rank(b) - rank(a))
   const partialTotal = hits.filter((hit) => hit.partial).length
   return {
-    query: request.query, total: hits.length - partialTotal, partialTotal, undatedHidden: 0, problems: [],
+    query: request.query, total: hits.length - partialTotal, partialTotal, undatedHidden: 0, undatedQuery: null, problems: [],
     hits: hits.slice(request.offset, request.offset + request.limit), behind: false, milliseconds: 1,
     chips: [], offer: null, expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
   }

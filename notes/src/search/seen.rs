@@ -1,0 +1,154 @@
+//! Which documents of a query are new to someone who saw others.
+//!
+//! A document is known again by its id; one without an id by its path, or, when it was renamed, by its
+//! content. So neither an edit nor a rename nor a new index makes a document new.
+
+use std::collections::HashSet;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::compile::{Compiled, compile};
+use super::merge;
+use super::needle::Needles;
+use crate::index::{Index, IndexError, Snapshot, has_id};
+use crate::query::{Typing, parse};
+use crate::vault::VaultPath;
+
+/// What stands before the marks in the kept form; another version is read as nothing.
+const HEADER: &[u8; 8] = b"seen 1\r\n";
+
+/// Documents that were seen, by marks of eight bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Seen(HashSet<u64>);
+
+impl Seen {
+    /// Reads the kept form.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let marks = bytes.strip_prefix(HEADER)?.chunks_exact(8);
+        Some(Self(marks.filter_map(|mark| mark.try_into().ok()).map(u64::from_le_bytes).collect()))
+    }
+
+    /// The form to keep.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut marks: Vec<u64> = self.0.iter().copied().collect();
+        marks.sort_unstable();
+        HEADER.iter().copied().chain(marks.into_iter().flat_map(u64::to_le_bytes)).collect()
+    }
+
+    /// Whether a document was seen. One without an id is from now on known by its newest path and content
+    /// too, so that an edit and a later rename do not make it new together.
+    fn meets(&mut self, marks: &Marks) -> bool {
+        if has_id(marks.identity) {
+            return self.0.contains(&marks.identity);
+        }
+        let is_seen = self.0.contains(&marks.identity) || self.0.contains(&marks.content);
+        if is_seen {
+            self.add(marks);
+        }
+        is_seen
+    }
+
+    fn add(&mut self, marks: &Marks) {
+        self.0.insert(marks.identity);
+        if !has_id(marks.identity) {
+            self.0.insert(marks.content);
+        }
+    }
+}
+
+impl Index {
+    /// The documents of a query that were not seen, in the order of their paths.
+    pub(crate) fn unseen(&self, query: &str, seen: &mut Seen) -> Result<Vec<VaultPath>, IndexError> {
+        let snapshot = self.refresh()?;
+        let found = self.matching(&snapshot, query)?;
+        let mut unseen: Vec<DocAddress> =
+            found.marks.iter().filter(|marks| !seen.meets(marks)).map(|marks| marks.at).collect();
+        if unseen.is_empty() {
+            return Ok(Vec::new());
+        }
+        // A source that is shown as its clip is no hit of its own.
+        let needles = Needles::new(&found.compiled.needles);
+        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &needles)?;
+        unseen.retain(|at| !merged.contains(at));
+        let mut paths = Vec::with_capacity(unseen.len());
+        for at in unseen {
+            paths.extend(snapshot.entry(at)?.map(|entry| entry.path));
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Adds a query's documents to what was seen.
+    pub(crate) fn see(&self, query: &str, seen: &mut Seen) -> Result<(), IndexError> {
+        let found = self.matching(&*self.refresh()?, query)?;
+        found.marks.iter().for_each(|marks| seen.add(marks));
+        Ok(())
+    }
+
+    fn matching(&self, snapshot: &Snapshot, query: &str) -> Result<Matching, IndexError> {
+        let (query, _) = parse(query, Typing::Done, self.today());
+        let compiled = compile(snapshot, &query, &[])?;
+        let marks = snapshot.searcher.search(&*compiled.full, &MarksOf)?;
+        Ok(Matching { compiled, marks })
+    }
+}
+
+struct Matching {
+    compiled: Compiled,
+    marks: Vec<Marks>,
+}
+
+/// By what a document is known again.
+#[derive(Debug, Clone, Copy)]
+struct Marks {
+    at: DocAddress,
+    identity: u64,
+    content: u64,
+}
+
+/// Collects the marks of every document.
+struct MarksOf;
+
+struct SegmentMarks {
+    segment: SegmentOrdinal,
+    identity: Column<u64>,
+    content: Column<u64>,
+    found: Vec<Marks>,
+}
+
+impl Collector for MarksOf {
+    type Fruit = Vec<Marks>;
+    type Child = SegmentMarks;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentMarks> {
+        let fast = reader.fast_fields();
+        let (identity, content) = (fast.u64("identity")?, fast.u64("hash_high")?);
+        Ok(SegmentMarks { segment, identity, content, found: Vec::new() })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<Vec<Marks>>) -> tantivy::Result<Vec<Marks>> {
+        Ok(segments.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for SegmentMarks {
+    type Fruit = Vec<Marks>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.found.push(Marks {
+            at: DocAddress::new(self.segment, doc),
+            identity: self.identity.first(doc).unwrap_or_default(),
+            content: self.content.first(doc).unwrap_or_default(),
+        });
+    }
+
+    fn harvest(self) -> Vec<Marks> {
+        self.found
+    }
+}

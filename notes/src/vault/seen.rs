@@ -1,0 +1,29 @@
+//! What this machine's user has seen of each saved search. Losing it loses a count of what is new.
+
+use std::path::PathBuf;
+
+use super::{ContentHash, Vault, VaultError, disk, layout};
+use crate::error::IoError;
+
+impl Vault {
+    /// What was kept of a saved search, by its id.
+    pub fn seen(&self, id: &str) -> Result<Option<Vec<u8>>, VaultError> {
+        Ok(disk::read(&self.seen_file(id))?)
+    }
+
+    /// Keeps what was seen of a saved search.
+    pub fn keep_seen(&self, id: &str, bytes: &[u8]) -> Result<(), VaultError> {
+        let _lock = self.write_lock()?;
+        let file = self.seen_file(id);
+        let folder = layout::seen(self.root());
+        disk::create_folders(&folder)?;
+        let staged = self.stage(bytes)?;
+        std::fs::rename(&staged, &file).map_err(IoError::at("write", &file))?;
+        Ok(disk::sync_folder(&folder)?)
+    }
+
+    /// The id may be anything that a file says: its hash is a safe name.
+    fn seen_file(&self, id: &str) -> PathBuf {
+        layout::seen(self.root()).join(ContentHash::of(id.as_bytes()).to_string())
+    }
+}
