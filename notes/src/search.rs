@@ -197,6 +197,8 @@ impl Index {
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,10 @@
 
 use std::collections::HashMap;
 
-use frostem::Stemmer;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::language;
 use super::schema::{EXACT, STEMS, WEIGHTED, WORDS};
+use super::stem::{Stemmer, stemmer};
 use crate::normal::{BLOCK_GAP, Gram, Normal, Word, words};
 
 /// Ends the header of a searchable text.
@@ -136,7 +135,7 @@ impl Analyzer {
         if self.language != language || self.stems.len() > REMEMBERED {
             self.stems.clear();
             language.clone_into(&mut self.language);
-            self.stemmer = language::stemmer(language);
+            self.stemmer = stemmer(language);
         }
     }
 

@@ -1,10 +1,8 @@
-//! The language of a text, and its stemmer.
+//! The language of a text.
 //!
 //! A document is stemmed in one language: the one its file states, else the one detected (whatlang, on the
 //! text's beginning), else the commonest of its script. Guessing wrong costs little: a query is stemmed in
 //! every language that the notebook holds, so equal words still meet.
-
-use frostem::{Algorithm, Stemmer};
 
 /// Bytes of a text that detection reads: enough for certainty, little beside indexing.
 const SAMPLE: usize = 1200;
@@ -123,7 +121,10 @@ pub(crate) fn of_script(text: &str) -> &'static str {
         Some('\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') => "el",
         Some('\u{400}'..='\u{52F}') => "ru",
         Some('\u{600}'..='\u{6FF}') => "ar",
+        Some('\u{590}'..='\u{5FF}') => "he",
         Some('\u{900}'..='\u{97F}') => "hi",
+        Some('\u{3041}'..='\u{30FF}') => "ja",
+        Some('\u{3400}'..='\u{9FFF}') => "zh",
         Some(c) if (c as u32) < 0x250 => "en",
         _ => "",
     }
@@ -135,49 +136,6 @@ fn sample(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// The stemmer of a language, where there is one.
-///
-/// Each works on folded words, in texts and queries alike. Persian's and Urdu's words are folded Arabic
-/// letters; Snowball has a Persian stemmer and no Urdu one.
-pub(crate) fn stemmer(code: &str) -> Option<Stemmer> {
-    let algorithm = match code {
-        "ar" => Algorithm::Arabic,
-        "ca" => Algorithm::Catalan,
-        "cs" => Algorithm::Czech,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "et" => Algorithm::Estonian,
-        "eu" => Algorithm::Basque,
-        "fa" => Algorithm::Persian,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "ga" => Algorithm::Irish,
-        "hi" => Algorithm::Hindi,
-        "hu" => Algorithm::Hungarian,
-        "hy" => Algorithm::Armenian,
-        "id" => Algorithm::Indonesian,
-        "it" => Algorithm::Italian,
-        "lt" => Algorithm::Lithuanian,
-        "ne" => Algorithm::Nepali,
-        "nl" => Algorithm::Dutch,
-        "no" => Algorithm::Norwegian,
-        "pl" => Algorithm::Polish,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sr" => Algorithm::Serbian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        "yi" => Algorithm::Yiddish,
-        _ => return None,
-    };
-    Some(Stemmer::new(algorithm))
 }
 
 #[cfg(test)]
@@ -195,14 +153,5 @@ mod tests {
         assert_eq!(stated("zh-Hans").as_deref(), Some("zh"));
         assert_eq!(stated("eng").as_deref(), Some("en"));
         assert_eq!(stated("English"), None);
-    }
-
-    #[test]
-    fn stems_are_those_of_the_language() {
-        let stem = |code: &str, word: &str| stemmer(code).map(|stemmer| stemmer.stem(word).into_owned());
-        assert_eq!(stem("en", "talks"), stem("en", "talking"));
-        assert_eq!(stem("ru", "переговорами"), stem("ru", "переговоры"));
-        assert_eq!(stem("es", "canciones"), stem("es", "cancion"));
-        assert_eq!(stem("xx", "talks"), None);
     }
 }

@@ -24,6 +24,7 @@ mod language;
 mod lookup;
 mod schema;
 mod snapshot;
+mod stem;
 mod store;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
@@ -38,11 +39,12 @@ pub(crate) use document::{Parsed, link_key};
 pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
 pub(crate) use files::{FileState, has_id};
 pub use kind::kind_of;
+pub(crate) use language::language_code;
 pub use language::language_name;
-pub(crate) use language::{language_code, stemmer};
 pub(crate) use lookup::term;
 pub(crate) use schema::Fields;
 pub(crate) use snapshot::Snapshot;
+pub(crate) use stem::{stemmer, stems};
 
 use crate::actor::ActorNames;
 use crate::clock::Clock;

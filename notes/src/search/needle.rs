@@ -93,7 +93,9 @@ impl Needles {
     fn clauses(&self, term: &str, gram: Gram, language: &str) -> Vec<usize> {
         let mut clauses: Vec<usize> = self.terms.get(term).into_iter().flatten().copied().collect();
         let begins = |letter: char| self.stem_letters.contains(&letter);
-        let may_stem = PREFIXING.contains(&language) || term.chars().next().is_some_and(begins);
+        // What is elided before an apostrophe (`l'`, `dell'`) is no part of the stem.
+        let loses_front = PREFIXING.contains(&language) || term.contains('\'');
+        let may_stem = loses_front || term.chars().next().is_some_and(begins);
         if gram == Gram::Word
             && may_stem
             && let Some(stemmer) = stemmer(language)

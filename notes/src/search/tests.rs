@@ -39,7 +39,7 @@ impl Shelf {
         sync::sync(&self.vault, &self.index, &Progress::silent()).unwrap()
     }
 
-    fn page(&self, query: &str) -> SearchPage {
+    pub(super) fn page(&self, query: &str) -> SearchPage {
         let request = SearchRequest { query: query.to_owned(), limit: 50, ..SearchRequest::default() };
         self.index.search(&request).unwrap()
     }

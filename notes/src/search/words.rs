@@ -11,7 +11,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::index::{Fields, LONGEST, Searchable, Snapshot, cut, exact_term, stem_term, stemmer, term};
+use crate::index::{Fields, LONGEST, Searchable, Snapshot, cut, exact_term, stem_term, stems, term};
 use crate::normal::{Gram, Normal, words};
 
 use super::exact::ExactWord;
@@ -89,9 +89,11 @@ impl<'s> Words<'s> {
     }
 
     fn looked_up(&self, word: &str) -> Vec<String> {
-        let languages = self.snapshot.languages.iter();
-        let stems = languages.filter_map(|language| Some(stem_term(language, &stemmer(language)?.stem(word))));
-        stems.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
+        let of = |language: &String| {
+            stems(language, word).into_iter().map(|stem| stem_term(language, &stem)).collect::<Vec<_>>()
+        };
+        let terms = self.snapshot.languages.iter().flat_map(of);
+        terms.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
     }
 
     /// A word and its stems, flat: each part is one term, scored.
