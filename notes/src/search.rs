@@ -26,6 +26,7 @@ mod seen;
 mod shape;
 mod spelling;
 mod tally;
+mod until;
 mod verify;
 mod weigh;
 mod words;
@@ -160,8 +161,11 @@ impl Index {
     pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, IndexError> {
         let snapshot = self.refresh()?;
         let (query, problems) = parse(&request.query, request.typing, self.today());
-        let compiled = compile::compile(&snapshot, &query, &request.kinds)?;
-        let run::Ran { mut page, merged } = run::run(&snapshot, &compiled, request)?;
+        let compiled = compile::compile_until(&snapshot, &query, &request.kinds, stop)?;
+        let run::Ran { mut page, merged } = run::run(&snapshot, &compiled, request, stop)?;
+        if stop.is_cancelled() {
+            return Ok(SearchPage { problems, stopped: true, ..page });
+        }
         if request.facets {
             (page.facets, page.histogram) = facets::count(&snapshot, &*compiled.full, &merged, request, self.today())?;
         }

@@ -10,6 +10,7 @@ use tantivy::schema::Field;
 
 use crate::index::{EntryKind, Searchable, Snapshot, language_code, term};
 use crate::normal::{fold, is_hangul};
+use crate::progress::Progress;
 use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
 use super::actors::Called;
@@ -17,6 +18,7 @@ use super::function_words::is_function_word;
 use super::needle::{Finder, Kind, Needle, Needles};
 use super::pieces::{Piece, pieces};
 use super::shape::Shape;
+use super::until::Until;
 use super::weigh::{FUNCTION, LONG, NAMED};
 use super::words::{Words, all, any, in_some_block, silent};
 
@@ -42,7 +44,17 @@ pub(super) struct Compiled {
 
 /// Compiles a query over one commit. Kinds, where given, are tests that must hold.
 pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -> tantivy::Result<Compiled> {
-    let mut compiler = Compiler::new(snapshot, Days::Tested);
+    compile_until(snapshot, query, kinds, &Progress::silent())
+}
+
+/// The same for a search that may be stopped.
+pub(super) fn compile_until(
+    snapshot: &Snapshot,
+    query: &Query,
+    kinds: &[EntryKind],
+    stop: &Progress,
+) -> tantivy::Result<Compiled> {
+    let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
     let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG;
@@ -53,9 +65,12 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -
     let partial = compiler.partial(root)?;
     let undated = compiler.undated(root)?;
     let kinds = kinds_query(snapshot, kinds);
-    let within = |query: Box<dyn IndexQuery>| match &kinds {
-        Some(kinds) => all(vec![query, kinds.box_clone()]),
-        None => query,
+    let within = |query: Box<dyn IndexQuery>| {
+        let query = match &kinds {
+            Some(kinds) => all(vec![query, kinds.box_clone()]),
+            None => query,
+        };
+        Until::new(query, stop)
     };
     let (full, partial, undated) = (within(full), partial.map(within), undated.map(within));
     Ok(compiler.done(full, partial, undated))
@@ -93,9 +108,9 @@ struct Compiler<'s> {
 }
 
 impl<'s> Compiler<'s> {
-    fn new(snapshot: &'s Snapshot, days: Days) -> Self {
+    fn new(snapshot: &'s Snapshot, days: Days, stop: &Progress) -> Self {
         Self {
-            words: Words::new(snapshot),
+            words: Words::new(snapshot, stop),
             days,
             negated: false,
             needles: Vec::new(),
@@ -236,7 +251,7 @@ impl<'s> Compiler<'s> {
         let first = self.clauses.len();
         let parts = terms.iter().map(|one| self.term(one)).collect::<tantivy::Result<Vec<_>>>()?;
         let needles: Vec<Needle> = if self.negated {
-            let mut probe = Compiler::new(self.snapshot(), self.days);
+            let mut probe = Compiler::new(self.snapshot(), self.days, &self.words.stop);
             for one in terms {
                 probe.term(one)?;
             }
@@ -417,7 +432,7 @@ impl<'s> Compiler<'s> {
             return Ok(Some(any(some)));
         }
         // Its own compiler: what must hold is marked already.
-        let must = Compiler::new(self.snapshot(), self.days).conjunction(&rest)?;
+        let must = Compiler::new(self.snapshot(), self.days, &self.words.stop).conjunction(&rest)?;
         Ok(Some(all(vec![must, any(some)])))
     }
 
@@ -462,7 +477,7 @@ impl<'s> Compiler<'s> {
         if !self.tests_days {
             return Ok(None);
         }
-        Compiler::new(self.snapshot(), Days::Missing).node(root).map(Some)
+        Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).node(root).map(Some)
     }
 }
 

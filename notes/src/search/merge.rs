@@ -9,6 +9,7 @@ use tantivy::{TantivyDocument, Term};
 
 use crate::index::{Entry, EntryKind, IndexError, Snapshot, link_key, term};
 use crate::passage::Passage;
+use crate::progress::Progress;
 
 use super::compile::Compiled;
 use super::needle::Needles;
@@ -23,6 +24,7 @@ pub(super) fn sources_shown_as_clips(
     snapshot: &Snapshot,
     compiled: &Compiled,
     needles: &Needles,
+    stop: &Progress,
 ) -> Result<HashSet<DocAddress>, IndexError> {
     let is_clip = Term::from_field_text(snapshot.fields.kind, EntryKind::Clip.as_str());
     if needles.is_empty() || snapshot.searcher.doc_freq(&is_clip)? == 0 {
@@ -46,6 +48,10 @@ pub(super) fn sources_shown_as_clips(
     let source = term(fields.kind, EntryKind::Source.as_str());
     let sources = all(vec![compiled.full.box_clone(), source, any(ways)]);
     for at in snapshot.searcher.search(&*sources, &DocSetCollector)? {
+        if stop.is_cancelled() {
+            break;
+        }
+        stop.report("comparing clips", merged.len() as u64, None);
         if is_clipped(snapshot, needles, at, &spans)? {
             merged.insert(at);
         }

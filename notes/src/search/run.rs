@@ -7,7 +7,8 @@ use tantivy::query::Query;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
-use crate::index::{IndexError, Snapshot};
+use crate::index::{EntryKind, IndexError, Snapshot};
+use crate::progress::Progress;
 
 use super::compile::Compiled;
 use super::needle::{Finder, Needles};
@@ -22,22 +23,29 @@ pub(super) struct Ran {
 }
 
 /// Answers a compiled query.
-pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequest) -> Result<Ran, IndexError> {
+pub(super) fn run(
+    snapshot: &Snapshot,
+    compiled: &Compiled,
+    request: &SearchRequest,
+    stop: &Progress,
+) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::new(&compiled.needles);
     let merged = if request.kinds.is_empty() && !compiled.tests_kind {
-        merge::sources_shown_as_clips(snapshot, compiled, &needles)?
+        merge::sources_shown_as_clips(snapshot, compiled, &needles, stop)?
     } else {
         HashSet::new()
     };
     let end = request.offset.saturating_add(request.limit);
     let order = Order::of(request.sort, compiled);
     let (matching, mut full) = counted(snapshot, &*compiled.full, order, end.saturating_add(merged.len()))?;
-    let total = matching - merged.len();
+    // A search that was stopped counted less than it had merged.
+    let total = matching.saturating_sub(merged.len());
     let mut finder = Finder::new(&needles);
     let mut page = SearchPage { total, ..SearchPage::default() };
     full.retain(|(_, at)| !merged.contains(at));
-    for &(score, at) in full.iter().take(end).skip(request.offset) {
+    for &(score, at) in full.iter().take(end).skip(request.offset).take_while(|_| !stop.is_cancelled()) {
+        stop.report("finding passages", page.hits.len() as u64, None);
         page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, false)?);
     }
     if let Some(partial) = &compiled.partial {
@@ -47,7 +55,8 @@ pub(super) fn run(snapshot: &Snapshot, compiled: &Compiled, request: &SearchRequ
             let (from, to) = (request.offset.saturating_sub(total), end - total);
             let found = top(snapshot, &**partial, order, to.saturating_add(known.len()))?;
             let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
-            for (score, at) in rest.take(to).skip(from) {
+            for (score, at) in rest.take(to).skip(from).take_while(|_| !stop.is_cancelled()) {
+                stop.report("finding passages", page.hits.len() as u64, None);
                 page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, true)?);
             }
         }
@@ -121,7 +130,11 @@ fn hit(
     let document: TantivyDocument = snapshot.searcher.doc(at)?;
     let Some(entry) = snapshot.entry_of(&document) else { return Ok(None) };
     let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
-    let found = passages(text, finder, &compiled.clauses);
+    let mut found = passages(text, finder, &compiled.clauses);
+    if entry.kind == EntryKind::Clip {
+        // It opens at its anchor.
+        found.passages.iter_mut().for_each(|passage| passage.place = None);
+    }
     let matched_name =
         compiled.names.iter().find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
     let mut entries = [entry];

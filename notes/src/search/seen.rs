@@ -13,6 +13,7 @@ use super::compile::{Compiled, compile};
 use super::merge;
 use super::needle::Needles;
 use crate::index::{Index, IndexError, Snapshot, has_id};
+use crate::progress::Progress;
 use crate::query::{Typing, parse};
 use crate::vault::VaultPath;
 
@@ -70,7 +71,7 @@ impl Index {
         }
         // A source that is shown as its clip is no hit of its own.
         let needles = Needles::new(&found.compiled.needles);
-        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &needles)?;
+        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &needles, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(at));
         let mut paths = Vec::with_capacity(unseen.len());
         for at in unseen {

@@ -9,6 +9,8 @@ use tantivy::store::StoreReader;
 use tantivy::{DocId, Score, SegmentReader, TantivyDocument};
 use tantivy::{DocSet, TERMINATED};
 
+use crate::progress::Progress;
+
 /// Whether a searchable text passes.
 pub(super) type Check = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
@@ -21,6 +23,8 @@ pub(super) struct Verified {
     pub(super) candidates: Arc<dyn Query>,
     pub(super) text: Field,
     pub(super) check: Check,
+    /// Once stopped, no text is read any more and none passes.
+    pub(super) stop: Progress,
 }
 
 impl fmt::Debug for Verified {
@@ -32,7 +36,12 @@ impl fmt::Debug for Verified {
 impl Query for Verified {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let candidates = self.candidates.weight(scoring)?;
-        Ok(Box::new(VerifiedWeight { candidates, text: self.text, check: Arc::clone(&self.check) }))
+        Ok(Box::new(VerifiedWeight {
+            candidates,
+            text: self.text,
+            check: Arc::clone(&self.check),
+            stop: self.stop.clone(),
+        }))
     }
 }
 
@@ -40,6 +49,7 @@ struct VerifiedWeight {
     candidates: Box<dyn Weight>,
     text: Field,
     check: Check,
+    stop: Progress,
 }
 
 impl Weight for VerifiedWeight {
@@ -49,6 +59,7 @@ impl Weight for VerifiedWeight {
             store: reader.get_store_reader(BLOCKS)?,
             text: self.text,
             check: Arc::clone(&self.check),
+            stop: self.stop.clone(),
         };
         docs.settle();
         Ok(Box::new(docs))
@@ -64,6 +75,7 @@ struct VerifiedDocs {
     store: StoreReader,
     text: Field,
     check: Check,
+    stop: Progress,
 }
 
 impl VerifiedDocs {
@@ -79,6 +91,9 @@ impl VerifiedDocs {
 
     /// A text that cannot be read does not pass.
     fn passes(&self, doc: DocId) -> bool {
+        if self.stop.is_cancelled() {
+            return false;
+        }
         let document: tantivy::Result<TantivyDocument> = self.store.get(doc);
         document.is_ok_and(|document| {
             document.get_first(self.text).and_then(|text| text.as_str()).is_some_and(|text| (self.check)(text))

@@ -13,6 +13,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::index::{Fields, LONGEST, Searchable, Snapshot, cut, exact_term, stem_term, stems, term};
 use crate::normal::{Gram, Normal, words};
+use crate::progress::Progress;
 
 use super::exact::ExactWord;
 use super::needle::has_edges;
@@ -54,13 +55,15 @@ fn scored(field: Field, text: &str, weight: f32) -> Box<dyn Query> {
 /// Builds the queries of words over one commit.
 pub(super) struct Words<'s> {
     pub(super) snapshot: &'s Snapshot,
+    /// Stops the checks of texts.
+    pub(super) stop: Progress,
     /// The stems of the words looked up: each is asked for by the query, by its marks and by what is partial.
     stems: RefCell<HashMap<String, Vec<String>>>,
 }
 
 impl<'s> Words<'s> {
-    pub(super) fn new(snapshot: &'s Snapshot) -> Self {
-        Self { snapshot, stems: RefCell::default() }
+    pub(super) fn new(snapshot: &'s Snapshot, stop: &Progress) -> Self {
+        Self { snapshot, stop: stop.clone(), stems: RefCell::default() }
     }
 
     fn fields(&self) -> &Fields {
@@ -145,7 +148,7 @@ impl<'s> Words<'s> {
 
     /// Documents whose text passes a check.
     pub(super) fn verified(&self, candidates: Box<dyn Query>, check: Check) -> Box<dyn Query> {
-        Box::new(Verified { candidates: candidates.into(), text: self.fields().text, check })
+        Box::new(Verified { candidates: candidates.into(), text: self.fields().text, check, stop: self.stop.clone() })
     }
 
     /// Exactly these code points.
