@@ -1,6 +1,6 @@
 /** The one open dialog of the window, and questions that wait for an answer. */
 
-export type WindowDialog = 'keys' | 'settings' | 'about' | 'problems' | 'check'
+export type WindowDialog = 'keys' | 'settings' | 'about' | 'problems' | 'check' | 'examples'
 
 export interface Question {
   title: string

@@ -11,7 +11,7 @@ import { change, settings, zoomBy } from './settings.svelte'
 import { activePane, closePane, goBack, goForward, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
 import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
 import { copyClip } from '../features/note'
-import { hitCursor, openHit, search } from '../features/search'
+import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, type Page, type Row, type View } from '../host'
 import { showMenuUnder } from '../shared/ui'
 import { words } from '../strings'
@@ -28,7 +28,7 @@ export interface Surroundings {
 async function focusList() {
   showPart('list')
   await tick()
-  ;(document.querySelector<HTMLElement>('.list-pane [role="listbox"]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
+  ;(document.querySelector<HTMLElement>('.list-pane [role="listbox"][data-scroll]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
 }
 const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
 
@@ -72,12 +72,12 @@ function go(surroundings: Surroundings): Command[] {
 function targets(page: Page | null): Row[] {
   if (inPage() && page) return [page.row]
   if (list.shelf.view !== 'search') return list.targets()
-  const hit = search.hits[hitCursor.at]
+  const hit = hitHere()
   return hit ? [hit.row] : []
 }
 
 function move(step: number) {
-  if (list.shelf.view === 'search') hitCursor.at = Math.max(0, Math.min(search.hits.length - 1, hitCursor.at + step))
+  if (list.shelf.view === 'search') moveHit(step)
   else list.move(step)
 }
 
@@ -90,8 +90,8 @@ function walk(step: number) {
 function openHere(beside: boolean) {
   if (list.shelf.view === 'trash') return
   if (list.shelf.view === 'search') {
-    const hit = search.hits[hitCursor.at]
-    if (hit) openHit(hit, search.answered, { beside })
+    const hit = hitHere()
+    if (hit) openHit(hit, search, { beside })
     return
   }
   const row = list.rowAt(list.cursor)
@@ -139,7 +139,7 @@ function rows({ page }: Surroundings): Command[] {
   ]
 }
 
-const inList = () => document.activeElement?.closest('.list-pane [role="listbox"]') != null
+const inList = () => document.activeElement?.closest('.list-pane [role="listbox"][data-scroll]') != null
 /** On a button, Enter presses it. */
 const onControl = () => document.activeElement?.closest('button, a, [role="dialog"], [role="separator"], input') != null
 

@@ -5,6 +5,7 @@
 import { complete, completeQuery } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
+import { between, matching, search, soughtBy } from './memory/search'
 import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
 import type { Host } from './host'
 import type * as w from './wire'
@@ -35,8 +36,12 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   let serial = 0
   let lastClip: ClipFile | null = null
 
+  const counts = (): w.Counts => ({
+    ...notebook.counts(state),
+    searches: state.searches.map(({ name, query, seen }) => ({ name, query, new: matching(state, query).filter((path) => !seen.includes(path)).length })),
+  })
   const tell = (event: w.HostEvent) => hearers.forEach((hear) => hear(event))
-  const changed = (paths: string[]) => tell({ type: 'changed', paths, counts: notebook.counts(state) })
+  const changed = (paths: string[]) => tell({ type: 'changed', paths, counts: counts() })
   const answer = async <T>(work: () => T): Promise<T> => {
     await new Promise((done) => setTimeout(done, options.delay ?? 0))
     return structuredClone(work())
@@ -176,7 +181,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     settings: () => answer(() => settings),
     saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
     saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
-    counts: () => answer(() => notebook.counts(state)),
+    counts: () => answer(counts),
     check: () => answer(() => ({ problems: [], notices: [], weakWrites: false })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
@@ -190,26 +195,30 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     quit: () => answer(() => undefined),
 
     list: (request) => answer(() => notebook.list(state, request)),
-    search: (request) => answer(() => notebook.search(state, request)),
+    search: (request) => answer(() => search(state, request)),
     marks: (path, query) => answer(() => {
       const file = state.files.get(path)
-      return file ? marksOf(notebook.textOf(file), notebook.soughtBy(state, query)) : []
+      return file ? marksOf(notebook.textOf(file), soughtBy(state, query)) : []
     }),
-    marksIn: (text, query) => answer(() => marksOf(text, notebook.soughtBy(state, query))),
+    marksIn: (text, query) => answer(() => marksOf(text, soughtBy(state, query))),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
-    completeQuery: (query, caret, limit) => answer(() => completeQuery(query, caret, limit)),
-    between: (query, first, last) => answer(() => {
-      const rest = query.split(/\s+/).filter((word) => !/^(after|before|on):/.test(word))
-      return [...rest, first ? `after:${first}` : '', last ? `before:${last}` : ''].filter(Boolean).join(' ')
-    }),
-    saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query }); return {} })),
+    completeQuery: (query, caret, limit) => answer(() => completeQuery(state, query, caret, limit)),
+    between: (query, first, last) => answer(() => between(query, first, last)),
+    saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query, seen: matching(state, query) }); return {} })),
     renameSearch: (name, to) => answer(() => change(`Renamed the search “${name}” to “${to}”`, [], () => { searchCalled(name).name = to; return {} })),
-    changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { searchCalled(name).query = query; return {} })),
-    openSearch: (name) => answer(() => ({ ...searchCalled(name), new: [] })),
+    changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { Object.assign(searchCalled(name), { query, seen: matching(state, query) }); return {} })),
     removeSearch: (name) => answer(() => change(`Removed the search “${name}”`, [], () => {
       state.searches = state.searches.filter((search) => search !== searchCalled(name))
       return {}
     })),
+    openSearch: (name) => answer(() => {
+      const found = searchCalled(name)
+      const now = matching(state, found.query)
+      const fresh = now.filter((path) => !found.seen.includes(path))
+      found.seen = now
+      changed([])
+      return { name, query: found.query, new: fresh }
+    }),
     read: (path) => answer(() => notebook.read(state, path)),
 
     draftCapture: (_job, input) => answer(() => draft(input)),

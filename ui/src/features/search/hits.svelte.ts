@@ -1,11 +1,44 @@
 /** The hit that keys act on, and how a hit opens: at its passage, with every match marked. */
 import { asTyped } from '../../app/ask.svelte'
 import { open } from '../../app/workspace.svelte'
-import type { Hit } from '../../host'
+import type { Hit, HitPassage } from '../../host'
+import { search, type SearchStore } from './search.svelte'
 
 export const hitCursor = $state({ at: 0 })
 
-export function openHit(hit: Hit, query: string, options: { beside?: boolean; quiet?: boolean } = {}): void {
+/** The hit at the cursor of the search view. */
+export const hitHere = (): Hit | undefined => search.hits[hitCursor.at]
+
+export function moveHit(step: number): void {
+  hitCursor.at = Math.max(0, Math.min(search.count - 1, hitCursor.at + step))
+}
+
+/** The query whose matches a hit marks: as the store understood it. */
+const marked = ({ answered, typing }: SearchStore) => (typing ? asTyped(answered) : answered)
+
+export function openHit(hit: Hit, store: SearchStore, options: { beside?: boolean; quiet?: boolean; passage?: HitPassage } = {}): void {
+  const { passage = hit.passage, ...where } = options
   const isClip = hit.row.kind === 'clip'
-  open(hit.row.path, { ...options, query: asTyped(query), focus: hit.passage.at, clip: isClip ? hit.row.path : null })
+  open(hit.row.path, { ...where, query: marked(store), focus: isClip ? null : passage.at, clip: isClip ? hit.row.path : null })
+}
+
+/** When the pointer last moved over the hits: what lies under it is not moved away by a change from outside. */
+let pointed = 0
+const POINTING_MS = 3000
+export const pointAt = (): void => void (pointed = performance.now())
+export const pointAway = (): void => void (pointed = 0)
+const isPointing = () => pointed > 0 && performance.now() - pointed < POINTING_MS
+
+/** After a change of the notebook: the same is asked, and the cursor stays at its hit. */
+export async function askAgain(): Promise<void> {
+  const path = hitHere()?.row.path
+  await search.again({ held: isPointing })
+  const at = search.hits.findIndex((hit) => hit?.row.path === path)
+  if (path && at >= 0) hitCursor.at = at
+}
+
+/** Asks the search view a query that was chosen, not typed there. */
+export function askWhole(query: string, { typing = false } = {}): Promise<void> {
+  hitCursor.at = 0
+  return search.ask(query, { typing })
 }

@@ -1,4 +1,7 @@
+export { default as ExamplesSheet } from './ExamplesSheet.svelte'
 export { default as OneBox } from './OneBox.svelte'
+export { default as SavedSearches } from './SavedSearches.svelte'
 export { default as SearchPane } from './SearchPane.svelte'
-export { hitCursor, openHit } from './hits.svelte'
+export { fresh, openSaved } from './fresh.svelte'
+export { askAgain, askWhole, hitHere, moveHit, openHit } from './hits.svelte'
 export { search, SearchStore } from './search.svelte'

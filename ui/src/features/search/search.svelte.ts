@@ -1,44 +1,72 @@
 /**
- * Search as one types. The newest question counts: an older answer that arrives late is dropped,
- * and what is shown stays until the new answer is there, so that nothing flickers.
+ * Search as one types. The newest question counts: the shell ends an older one, and an answer that
+ * comes late all the same is dropped. What is shown stays until the new answer is whole, so that
+ * nothing flickers; what a change of the notebook would move under the pointer waits to be shown.
  */
-import { failure, host, type Failure, type Hit, type HitSort, type Problem } from '../../host'
+import { failure, host, type Failure, type Hit, type HitSort, type SearchPage, type SearchRequest } from '../../host'
 
 const PAGE = 60
+/** An answer that takes no longer than this shows no sign of loading, in ms. */
+const SLOW_MS = 150
+export const SORTS: readonly HitSort[] = ['relevance', 'event', 'published', 'saved']
+
 /** Each store asks under its own name, so that the shell ends its older questions and no other's. */
 let askers = 0
+
+export interface SearchOptions {
+  limit?: number
+  /** Also counts what the hits are, and says why nothing was found. */
+  whole?: boolean
+}
+
+const NOTHING: SearchPage = {
+  query: '', total: 0, partialTotal: 0, undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 0,
+  chips: [], offer: null, expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
+}
 
 export class SearchStore {
   query = $state('')
   sort = $state<HitSort>('relevance')
-  hits = $state.raw<Hit[]>([])
-  total = $state(0)
-  partialTotal = $state(0)
-  undatedHidden = $state(0)
-  problems = $state.raw<Problem[]>([])
-  /** The index has not caught up yet. */
-  behind = $state(false)
+  /** What is said about the answer that is shown. */
+  page = $state.raw<SearchPage>(NOTHING)
+  /** Loaded hits by place; places not loaded yet are holes. */
+  hits = $state.raw<(Hit | undefined)[]>([])
+  /** How many hits there are, loaded or not. */
+  count = $state(0)
   /** What the shown hits answer. */
   answered = $state('')
+  /** Whether the last word of the answered query was still being typed. */
+  typing = $state(false)
   failed = $state<Failure | null>(null)
   loading = $state(false)
+  slow = $state(false)
+  /** A newer answer to the same question that would move the hits. */
+  waiting = $state.raw<SearchPage | null>(null)
 
   #ticket = 0
+  #asked = new Set<number>()
   #limit: number
+  #whole: boolean
   /** The question on its way. */
   #asking: Promise<void> = Promise.resolve()
   readonly #asker = `search ${++askers}`
 
-  constructor(limit = PAGE) {
+  constructor({ limit = PAGE, whole = false }: SearchOptions = {}) {
     this.#limit = limit
+    this.#whole = whole
+  }
+
+  get total(): number {
+    return this.page.total
   }
 
   /** Asks a new question; an empty one clears. `typing`: its last word is still being written. */
   ask(query: string, { typing = true } = {}): Promise<void> {
     this.query = query
     const ticket = ++this.#ticket
-    if (query.trim() === '') this.#clear()
-    this.#asking = query.trim() === '' ? Promise.resolve() : this.#answer(query, typing, ticket)
+    const isEmpty = query.trim() === ''
+    if (isEmpty) this.#clear()
+    this.#asking = isEmpty ? Promise.resolve() : this.#answer(query, typing, ticket)
     return this.#asking
   }
 
@@ -51,59 +79,100 @@ export class SearchStore {
 
   async #answer(query: string, typing: boolean, ticket: number): Promise<void> {
     this.loading = true
+    const timer = setTimeout(() => (this.slow = ticket === this.#ticket), SLOW_MS)
     try {
-      const page = await host().search({ query, offset: 0, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: false, explain: false })
-      if (ticket !== this.#ticket) return
-      this.hits = page.hits
-      this.#take(page)
+      const page = await host().search(this.#request(query, typing, 0))
+      if (ticket !== this.#ticket || page.stopped) return
+      this.#show(page)
       this.answered = query
+      this.typing = typing
     } catch (thrown) {
-      if (ticket !== this.#ticket) return
-      this.failed = failure(thrown)
+      if (ticket === this.#ticket) this.failed = failure(thrown)
+    } finally {
+      clearTimeout(timer)
     }
-    this.loading = false
+    if (ticket === this.#ticket) this.loading = this.slow = false
   }
 
-  /** Appends the next hits, if there are more. */
-  async more(): Promise<void> {
-    if (this.loading || this.hits.length >= this.total + this.partialTotal) return
+  /** Loads the hits of these places. */
+  async ensure(first: number, last: number): Promise<void> {
+    if (this.answered === '') return
+    for (let page = Math.floor(first / this.#limit); page * this.#limit <= Math.min(last, this.count - 1); page++) {
+      if (this.#asked.has(page)) continue
+      this.#asked.add(page)
+      await this.#load(page)
+    }
+  }
+
+  async #load(page: number): Promise<void> {
     const ticket = this.#ticket
-    this.loading = true
+    const offset = page * this.#limit
     try {
-      const page = await host().search({ query: this.answered, offset: this.hits.length, limit: this.#limit, typing: true, sort: this.sort, asker: this.#asker, facets: false, explain: false })
-      if (ticket === this.#ticket) this.hits = [...this.hits, ...page.hits]
+      const { hits, stopped } = await host().search({ ...this.#request(this.answered, this.typing, offset), asker: `${this.#asker}, page ${page}`, facets: false, explain: false })
+      if (ticket !== this.#ticket) return
+      if (stopped) return void this.#asked.delete(page)
+      const all = [...this.hits]
+      hits.forEach((hit, at) => (all[offset + at] = hit))
+      this.hits = all
+      // Fewer than were promised: the list ends here.
+      if (hits.length < this.#limit) this.count = Math.min(this.count, offset + hits.length)
+    } catch (thrown) {
+      this.#asked.delete(page)
+      if (ticket === this.#ticket) this.failed = failure(thrown)
+    }
+  }
+
+  /** Sorts; the hits are asked for anew. */
+  async sortBy(sort: HitSort): Promise<void> {
+    this.sort = sort
+    await this.ask(this.query, { typing: this.typing })
+  }
+
+  /** The next order in turn. */
+  nextSort(): Promise<void> {
+    return this.sortBy(SORTS[(SORTS.indexOf(this.sort) + 1) % SORTS.length] ?? 'relevance')
+  }
+
+  /** Asks the same again after the notebook changed. While `held`, an answer that would move hits waits. */
+  async again({ held = () => false }: { held?: () => boolean } = {}): Promise<void> {
+    if (this.answered === '' || this.query !== this.answered) return
+    const ticket = ++this.#ticket
+    try {
+      const page = await host().search(this.#request(this.answered, this.typing, 0))
+      if (ticket !== this.#ticket || page.stopped) return
+      const moves = page.hits.some((hit, at) => hit.row.path !== this.hits[at]?.row.path)
+      if (moves && held()) this.waiting = page
+      else this.#show(page)
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)
     }
-    if (ticket === this.#ticket) this.loading = false
+    if (ticket === this.#ticket) this.loading = this.slow = false
   }
 
-  async sortBy(sort: HitSort): Promise<void> {
-    this.sort = sort
-    await this.ask(this.query)
+  /** Shows the answer that waited. */
+  showWaiting(): void {
+    if (this.waiting) this.#show(this.waiting)
   }
 
-  /** Asks the same again, after the notebook changed. */
-  async again(): Promise<void> {
-    if (this.answered !== '') await this.ask(this.query)
+  #request(query: string, typing: boolean, offset: number): SearchRequest {
+    return { query, offset, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: this.#whole, explain: this.#whole }
   }
 
-  #take(page: { total: number; partialTotal: number; undatedHidden: number; problems: Problem[]; behind: boolean }) {
-    this.total = page.total
-    this.partialTotal = page.partialTotal
-    this.undatedHidden = page.undatedHidden
-    this.problems = page.problems
-    this.behind = page.behind
+  #show(page: SearchPage) {
+    this.page = page
+    this.hits = page.hits
+    this.count = page.hits.length < this.#limit ? page.hits.length : page.total + page.partialTotal
+    this.#asked = new Set([0])
     this.failed = null
+    this.waiting = null
   }
 
   #clear() {
-    this.hits = []
+    this.#show(NOTHING)
     this.answered = ''
-    this.loading = false
-    this.#take({ total: 0, partialTotal: 0, undatedHidden: 0, problems: [], behind: false })
+    this.loading = this.slow = false
   }
 }
 
 /** The search of the list pane. */
-export const search = new SearchStore()
+export const search = new SearchStore({ whole: true })

@@ -73,7 +73,7 @@ test('an alias in another script finds the clip tagged with the actor', async ()
   useHost(memoryHost())
   const store = new SearchStore()
   await store.ask('actor:王毅 type:clip')
-  expect(store.hits.map((hit) => hit.row.kind)).toEqual(['clip', 'clip'])
+  expect(store.hits.map((hit) => hit?.row.kind)).toEqual(['clip', 'clip'])
   expect(store.hits[0]?.matchedName).toBe('Wang Yi')
 })
 

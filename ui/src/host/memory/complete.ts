@@ -1,9 +1,10 @@
 /** Completion over the memory notebook. */
 import type { Completion, CompletionSubject, QueryCompletion } from '../wire'
 import { counts, rowOf, textOf, type State } from './notebook'
+import { quotedIfNeeded } from './query'
 import { fold } from './text'
 
-const FIELDS = ['type:', 'actor:', 'speaker:', 'tag:', 'source:', 'before:', 'after:', 'on:']
+const FIELDS = ['actor:', 'speaker:', 'tag:', 'type:', 'source:', 'publisher:', 'lang:', 'after:', 'before:', 'on:']
 
 export function complete(state: State, what: CompletionSubject, prefix: string, limit: number): Completion[] {
   const sought = fold(prefix).folded
@@ -23,11 +24,25 @@ export function complete(state: State, what: CompletionSubject, prefix: string, 
   }).slice(0, limit)
 }
 
-/** Fields only: what the memory notebook understands of the query language. */
-export function completeQuery(query: string, caret: number, limit: number): QueryCompletion {
-  const start = query.slice(0, caret).search(/\S*$/)
-  const typed = query.slice(start, caret)
-  const ways = FIELDS.filter((field) => field.startsWith(typed))
-    .map((field): Completion => ({ label: field, detail: '', kind: 'field', actorKind: null, path: null, insert: field }))
-  return { span: { start, end: caret }, ways: ways.slice(0, limit) }
+/** Fields, and the values of those that name something, at the caret of a query. */
+export function completeQuery(state: State, query: string, caret: number, limit: number): QueryCompletion {
+  const begun = /(?:([a-z]+):)?"?([^\s"]*(?: [^\s"]*)*)$/.exec(query.slice(0, caret).replace(/^.*\s-?(?=[a-z]+:"[^"]*$|\S*$)/s, ''))
+  const [whole = '', field, typed = ''] = begun ?? []
+  if (field === undefined) {
+    const fields = FIELDS.filter((one) => typed !== '' || query.trim() === '' ? one.startsWith(typed) : false)
+    const ways = fields.map((one): Completion => ({ label: one, detail: '', kind: 'field', actorKind: null, path: null, insert: one }))
+    return { span: { start: caret - typed.length, end: caret }, ways: ways.slice(0, limit) }
+  }
+  const start = caret - whole.length + field.length + 1
+  const ways = valuesOf(state, field, typed, limit).map((way) => ({ ...way, insert: quotedIfNeeded(way.insert) }))
+  return { span: { start, end: caret }, ways }
+}
+
+function valuesOf(state: State, field: string, typed: string, limit: number): Completion[] {
+  if (field === 'actor' || field === 'speaker') return complete(state, 'actor', typed, limit)
+  if (field === 'tag') return complete(state, 'tag', typed, limit)
+  const rows = [...state.files].map(([path, file]) => rowOf(state, path, file))
+  const known = { type: ['source', 'clip', 'note', 'actor'], publisher: rows.map((row) => row.publisher), lang: rows.map((row) => row.language) }[field] ?? []
+  const values = [...new Set(known)].filter((one): one is string => one !== null && fold(one).folded.startsWith(fold(typed).folded))
+  return values.slice(0, limit).map((one) => ({ label: one, detail: '', kind: 'value', actorKind: null, path: null, insert: one }))
 }

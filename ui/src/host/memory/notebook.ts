@@ -1,12 +1,14 @@
 /** The state of the memory notebook and the questions asked of it. */
 import type * as w from '../wire'
 import { documents, type ActorFile, type ClipFile, type File, type SourceFile } from './documents'
-import { fold, marksOf, noteHtml, plainText, queryFields, queryWords, readerHtml } from './text'
+import { queryWords } from './query'
+import { fold, marksOf, noteHtml, plainText, readerHtml } from './text'
 
 export interface State {
   files: Map<string, File>
   trash: Map<string, File>
-  searches: { name: string; query: string }[]
+  /** With the paths that matched when each was last opened. */
+  searches: { name: string; query: string; seen: string[] }[]
 }
 
 export function freshState(copies = 0): State {
@@ -28,6 +30,18 @@ export function textOf(file: File): string {
   return plainText(file.body)
 }
 
+const folds = new WeakMap<File, { text: string; folded: string }>()
+
+/** Title and text, folded; folded anew only when they changed. */
+export function foldedOf(file: File): string {
+  const text = file.title + '\n' + textOf(file)
+  const kept = folds.get(file)
+  if (kept?.text === text) return kept.folded
+  const { folded } = fold(text)
+  folds.set(file, { text, folded })
+  return folded
+}
+
 export function actorNamed(state: State, name: string): [string, ActorFile] | null {
   const wanted = fold(name).folded
   for (const [path, file] of state.files) {
@@ -41,8 +55,18 @@ export function actorRef(state: State, name: string): w.ActorRef {
   return { name: found?.[1].title ?? name, path: found?.[0] ?? null, kind: found?.[1].actorKind ?? null }
 }
 
-const clipsOf = (state: State, path: string): [string, ClipFile][] =>
-  [...state.files].flatMap(([at, file]) => (file.kind === 'clip' && file.from === path ? [[at, file] as [string, ClipFile]] : []))
+/** The clips of a state, gathered anew when their number may have changed: a long notebook has few. */
+const gathered = new WeakMap<Map<string, File>, { size: number; clips: [string, ClipFile][] }>()
+
+function clipFiles({ files }: State): [string, ClipFile][] {
+  const kept = gathered.get(files)
+  if (kept?.size === files.size) return kept.clips
+  const clips = [...files].flatMap(([at, file]) => (file.kind === 'clip' ? [[at, file] as [string, ClipFile]] : []))
+  gathered.set(files, { size: files.size, clips })
+  return clips
+}
+
+const clipsOf = (state: State, path: string): [string, ClipFile][] => clipFiles(state).filter(([, file]) => file.from === path)
 
 export function rowOf(state: State, path: string, file: File): w.Row {
   const row: w.Row = {
@@ -70,7 +94,7 @@ const tagged = (clip: ClipFile) => [clip.speaker, ...clip.addressees, ...clip.ac
 
 export function clipsWith(state: State, actor: ActorFile): string[] {
   const names = new Set([actor.title, ...actor.aliases])
-  return [...state.files].flatMap(([path, file]) => (file.kind === 'clip' && tagged(file).some((name) => names.has(name)) ? [path] : []))
+  return clipFiles(state).flatMap(([path, file]) => (tagged(file).some((name) => names.has(name)) ? [path] : []))
 }
 
 export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
@@ -115,7 +139,7 @@ export function list(state: State, request: w.ListRequest): w.RowPage {
   const from = request.view === 'trash' ? state.trash : state.files
   const words = queryWords(request.filter)
   const rows = [...from]
-    .filter(([, file]) => words.every((word) => fold(file.title + '\n' + textOf(file)).folded.includes(word)))
+    .filter(([, file]) => words.every((word) => foldedOf(file).includes(word)))
     .map(([path, file]) => rowOf(state, path, file))
     .filter((row) => inView(request, row))
     .sort((a, b) => sortKey(a, request.sort).localeCompare(sortKey(b, request.sort)))
@@ -123,67 +147,8 @@ export function list(state: State, request: w.ListRequest): w.RowPage {
   return { total: rows.length, rows: rows.slice(request.offset, request.offset + request.limit), problems: [] }
 }
 
-function fieldHolds(state: State, row: w.Row, file: File, [field, value]: [string, string]): string | boolean {
-  if (field === 'type') return row.kind === value
-  if (field === 'tag') return row.tags.some((tag) => tag === value || tag.startsWith(value + '/'))
-  const date = row.event ?? row.published ?? row.saved ?? ''
-  if (field === 'after') return date >= value
-  if (field === 'before') return date <= value + '~'
-  if (field === 'on') return date.startsWith(value)
-  if (field === 'is') return row.inbox
-  if (field !== 'actor' && field !== 'speaker') return true
-  const found = actorNamed(state, value)
-  if (!found) return false
-  if (file.kind === 'clip' && (row.speaker?.path === found[0] || (field === 'actor' && row.actors.some((one) => one.path === found[0])))) return found[1].title
-  const text = fold(textOf(file)).folded
-  return field === 'actor' && ([found[1].title, ...found[1].aliases].find((name) => text.includes(fold(name).folded)) ?? false)
-}
-
-/** What a query marks: its words, and every name of the actors that it names. */
-export function soughtBy(state: State, query: string): string[] {
-  const named = queryFields(query).flatMap(([field, value]) => (field === 'actor' || field === 'speaker' ? (actorNamed(state, value) ?? []).slice(1) : [])) as ActorFile[]
-  return [...queryWords(query), ...named.flatMap((actor) => [actor.title, ...actor.aliases]).map((name) => fold(name).folded)]
-}
-
-function passageOf(text: string, words: readonly string[]): w.HitPassage[] {
-  let at = 0
-  return text.split('\n').flatMap((block) => {
-    const start = at
-    at += block.length + 1
-    const marks = marksOf(block, words)
-    return marks.length > 0 ? [{ text: block, marks, at: { start, end: start + block.length } }] : []
-  })
-}
-
-export function search(state: State, request: w.SearchRequest): w.SearchPage {
-  const words = queryWords(request.query)
-  const fields = queryFields(request.query)
-  const hits: w.Hit[] = []
-  for (const [path, file] of state.files) {
-    const row = rowOf(state, path, file)
-    const held = fields.map((field) => fieldHolds(state, row, file, field))
-    if (held.some((one) => one === false) || (words.length === 0 && fields.length === 0)) continue
-    const name = held.find((one) => typeof one === 'string') ?? null
-    const text = textOf(file)
-    const whole = fold(file.title + '\n' + text).folded
-    const found = words.filter((word) => whole.includes(word))
-    if (found.length === 0 && words.length > 0) continue
-    const sought = name ? [...words, fold(name).folded] : words
-    const [best, ...more] = passageOf(text, sought).sort((a, b) => b.marks.length - a.marks.length)
-    const passage = best ?? { text: text.split('\n')[0] ?? '', marks: [], at: { start: 0, end: 0 } }
-    hits.push({ row, passage, more, partial: found.length < words.length, matchedName: name })
-  }
-  const rank = (hit: w.Hit) => (hit.partial ? 0 : 100) + (fold(hit.row.title).folded === words.join(' ') ? 50 : 0) + { actor: 4, clip: 3, note: 2, source: 1 }[hit.row.kind]
-  hits.sort((a, b) => rank(b) - rank(a))
-  const partialTotal = hits.filter((hit) => hit.partial).length
-  return {
-    query: request.query, total: hits.length - partialTotal, partialTotal, undatedHidden: 0, undatedQuery: null, problems: [],
-    hits: hits.slice(request.offset, request.offset + request.limit), behind: false, milliseconds: 1,
-    chips: [], offer: null, expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
-  }
-}
-
-export function counts(state: State): w.Counts {
+/** All but what is new in saved searches: that takes searching. */
+export function counts(state: State): Omit<w.Counts, 'searches'> {
   const rows = [...state.files].map(([path, file]) => rowOf(state, path, file))
   const tags = new Map<string, number>()
   for (const row of rows) for (const tag of row.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1)
@@ -193,7 +158,6 @@ export function counts(state: State): w.Counts {
     actors: count((row) => row.kind === 'actor' && row.actorKind !== PLACE), places: count((row) => row.actorKind === PLACE),
     notes: count((row) => row.kind === 'note'), trash: state.trash.size,
     tags: [...tags].map(([name, held]) => ({ name, count: held })).sort((a, b) => a.name.localeCompare(b.name)),
-    searches: state.searches.map((search) => ({ ...search, new: 0 })),
   }
 }
 

@@ -87,20 +87,6 @@ export function marksOf(text: string, words: readonly string[]): Span[] {
   return spans.sort((a, b) => a.start - b.start)
 }
 
-/** The folded words and phrases of a query, its fields left out. */
-export function queryWords(query: string): string[] {
-  const parts = query.match(/(?:[a-z]+:)?(?:"[^"]*"|\S+)/g) ?? []
-  return parts
-    .filter((part) => !/^[a-z]+:/.test(part) && !/^(AND|OR|NOT)$/.test(part))
-    .map((part) => fold(part.replace(/["*=()]/g, '')).folded)
-    .filter((word) => word !== '')
-}
-
-/** The value of each field of a query: `actor:"Wang Yi"` → [["actor", "Wang Yi"]]. */
-export function queryFields(query: string): [string, string][] {
-  return [...query.matchAll(/([a-z]+):(?:"([^"]*)"|(\S+))/g)].map((found) => [found[1] ?? '', found[2] ?? found[3] ?? ''])
-}
-
 /** The sentence, or the whole block, around a place in the plain text. */
 export function sentenceAt(text: string, at: number, whole: boolean): Span {
   const start = text.lastIndexOf('\n', Math.max(at - 1, 0)) + 1

@@ -1,2 +1,3 @@
 export { default as Marked } from './Marked.svelte'
+export { default as Parts } from './Parts.svelte'
 export { pieces, type Mark, type Piece } from './pieces'

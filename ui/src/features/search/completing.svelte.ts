@@ -1,0 +1,55 @@
+/** Completion in a query: the fields and values that fit at the caret, and which one is chosen. */
+import { complain } from '../../app/notices'
+import { host, type Completion, type Span } from '../../host'
+
+const MOST = 8
+
+export class QueryCompletion {
+  ways = $state.raw<readonly Completion[]>([])
+  /** The chosen way; -1 while none is. */
+  at = $state(-1)
+  /** What a way replaces. */
+  span = $state.raw<Span>({ start: 0, end: 0 })
+  #ticket = 0
+
+  /** Values take the arrow keys; names of fields only stand by, so that the arrows go on to the hits. */
+  get takesArrows(): boolean {
+    return this.ways.length > 0 && (this.at >= 0 || this.ways[0]?.kind !== 'field')
+  }
+
+  /** Looks for ways to go on; without `asked`, nothing is offered before a word is begun. */
+  async look(query: string, caret: number, { asked = false } = {}): Promise<void> {
+    const mine = ++this.#ticket
+    if (!asked && !/[\p{L}:="]$/u.test(query.slice(0, caret))) return this.close()
+    try {
+      const { ways, span } = await host().completeQuery(query, caret, MOST)
+      if (mine !== this.#ticket) return
+      const typed = query.slice(span.start, span.end)
+      const isDone = ways.length === 1 && ways[0]?.insert === typed
+      this.ways = isDone ? [] : ways
+      this.span = span
+      this.at = asked && ways.length > 0 ? 0 : -1
+    } catch (thrown) {
+      if (mine === this.#ticket) complain(thrown)
+    }
+  }
+
+  move(step: 1 | -1): void {
+    const { length } = this.ways
+    this.at = this.at < 0 ? (step > 0 ? 0 : length - 1) : (this.at + step + length) % length
+  }
+
+  close(): void {
+    this.#ticket++
+    this.ways = []
+    this.at = -1
+  }
+
+  /** The query with a way put in, and where the caret goes; a value is followed by a space. */
+  taken(query: string, way: Completion): { query: string; caret: number } {
+    const rest = query.slice(this.span.end)
+    const space = way.kind === 'field' || rest.startsWith(' ') ? '' : ' '
+    const head = query.slice(0, this.span.start) + way.insert + space
+    return { query: head + rest, caret: head.length + (space === '' && rest.startsWith(' ') && way.kind !== 'field' ? 1 : 0) }
+  }
+}

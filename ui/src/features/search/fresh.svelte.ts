@@ -1,0 +1,20 @@
+/** The hits that were new when a saved search was opened: they are marked until another search is asked. */
+import { SvelteSet } from 'svelte/reactivity'
+import { complain } from '../../app/notices'
+import { host, type SavedSearch } from '../../host'
+import { askWhole } from './hits.svelte'
+
+export const fresh = new SvelteSet<string>()
+
+/** Opens a saved search: its new hits are marked, and count as seen from now on. */
+export async function openSaved({ name, query }: SavedSearch): Promise<void> {
+  try {
+    const opened = await host().openSearch(name)
+    fresh.clear()
+    for (const path of opened.new) fresh.add(path)
+    await askWhole(opened.query)
+  } catch (thrown) {
+    complain(thrown)
+    await askWhole(query)
+  }
+}

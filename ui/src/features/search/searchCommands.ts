@@ -1,0 +1,36 @@
+/** The commands of the search view, for the keys, the palette and the sheet of keys. */
+import type { Command } from '../../app/commands'
+import { dialogs } from '../../app/dialogs.svelte'
+import { layout } from '../../app/layout.svelte'
+import { host } from '../../host'
+import { complain } from '../../app/notices'
+import { searchWords } from '../../strings'
+import { askWhole } from './hits.svelte'
+import { saveSearch } from './saved'
+import { search } from './search.svelte'
+
+const say = searchWords.commands
+const inSearch = () => document.activeElement?.closest('[data-pane]') == null
+const answered = () => search.answered !== ''
+
+/** The actor under every name, or this name only; without an actor in the query, the one its words name. */
+const turned = () => search.page.expansion?.query ?? search.page.offer?.query
+
+async function allDates() {
+  try {
+    await askWhole(await host().between(search.answered, null, null))
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+export function searchCommands(): Command[] {
+  return [
+    { id: 'search.save', title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },
+    { id: 'search.sort', title: say.sort, group: 'list', keys: ['s', 'Alt+s'], inText: true, when: () => inSearch() && answered(), run: () => search.nextSort() },
+    { id: 'search.expansion', title: say.expansion, group: 'list', keys: ['a', 'Alt+a'], inText: true, when: () => inSearch() && turned() !== undefined, run: () => askWhole(turned() ?? search.query) },
+    { id: 'search.facets', title: say.facets, group: 'list', keys: ['f', 'Alt+f'], inText: true, when: () => inSearch() && answered(), run: () => (layout.facets = !layout.facets) },
+    { id: 'search.allDates', title: say.allDates, group: 'list', when: answered, run: allDates },
+    { id: 'search.examples', title: say.examples, group: 'list', keys: ['F1'], inText: true, when: inSearch, run: () => (dialogs.open = 'examples') },
+  ]
+}
