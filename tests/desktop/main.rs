@@ -9,6 +9,7 @@ mod reading;
 mod scene;
 mod shape;
 mod start;
+mod trouble;
 
 /// Waits a while for the disk; what the test then asserts says what was missing.
 async fn wait_for(holds: impl Fn() -> bool) {

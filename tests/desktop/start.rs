@@ -53,7 +53,7 @@ async fn a_second_start_opens_its_folder_in_the_first_window() {
 #[test]
 fn an_ordinary_window_leaves_nothing_of_the_web_view_on_disk() {
     let desk = Desk::with_notebook(&["--sample"]);
-    desk.run_until_usable();
+    drop(desk.run());
     let kept: Vec<_> = ["data", "cache"].iter().flat_map(|name| harness::tree(&desk.file(name)).into_keys()).collect();
     let stored = kept
         .iter()

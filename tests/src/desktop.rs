@@ -5,17 +5,18 @@
 //! here. Nothing is selected, focused or set by script: scripts only look.
 
 mod input;
+mod plain;
 mod process;
 mod window;
 
 use std::{
     env,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, ExitStatus, Stdio},
 };
 
 pub use input::Keys;
+pub use plain::Plain;
 pub use process::{Process, program};
 pub use window::Window;
 
@@ -144,19 +145,15 @@ impl Desk {
         command.args(arguments).stderr(Stdio::null()).status().expect("the program starts")
     }
 
-    /// Starts the program on the notebook as a user does, without a driver, and ends it once its first
-    /// list is painted.
-    ///
-    /// # Panics
-    /// When that never happens.
-    pub fn run_until_usable(&self) {
+    /// Starts the program on the notebook as a user does, without a driver, and waits until its first list
+    /// is painted.
+    #[must_use]
+    pub fn run(&self) -> Plain {
         let mut command = Command::new(program("dossier-desktop"));
         self.at_home(&mut command);
-        command.arg(&self.notebook).env("DOSSIER_TIMING", "1").stderr(Stdio::piped());
-        let mut window = Process::start(&mut command);
-        let errors = window.0.stderr.take().expect("standard error is piped");
-        let usable = BufReader::new(errors).lines().map_while(Result::ok).any(|line| line.starts_with("usable after"));
-        assert!(usable, "the window ended before it could be used");
+        let plain = Plain::start(command.arg(&self.notebook), &self.display);
+        plain.usable();
+        plain
     }
 
     /// Gives a program the desk's home, screen and bus, and nothing of the user's own.

@@ -1,0 +1,95 @@
+//! The program as a user starts it, without a driver: keys come from the X server, and what it does is
+//! seen on its standard error and on the disk.
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::PathBuf,
+    process::{Command, Stdio},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Duration,
+};
+
+use super::{Process, pictures};
+
+/// How long the program may take to paint a list.
+const START: Duration = Duration::from_secs(40);
+
+/// A running program.
+pub struct Plain {
+    process: Process,
+    display: String,
+    /// One a painted first list: at the start, and when the page is drawn anew.
+    painted: Receiver<()>,
+}
+
+impl Plain {
+    pub(super) fn start(command: &mut Command, display: &str) -> Self {
+        command.env("DOSSIER_TIMING", "1").stderr(Stdio::piped());
+        let mut process = Process::start(command);
+        let errors = process.0.stderr.take().expect("standard error is piped");
+        let (send, painted) = mpsc::channel();
+        thread::spawn(move || {
+            let lines = BufReader::new(errors).lines().map_while(Result::ok);
+            // Nobody may be waiting any more.
+            lines.filter(|line| line.starts_with("usable after")).for_each(|_| send.send(()).unwrap_or_default());
+        });
+        Self { process, display: display.to_owned(), painted }
+    }
+
+    /// Waits until the page has painted its list, once more each time.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn usable(&self) {
+        assert!(self.painted.recv_timeout(START).is_ok(), "the window cannot be used");
+    }
+
+    /// Runs xdotool on the program's screen.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn xdotool(&self, arguments: &[&str]) {
+        let status = Command::new("xdotool").args(arguments).env("DISPLAY", &self.display).status();
+        assert!(status.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
+    }
+
+    /// Types a text, a key each few hundredths of a second, while the test goes on.
+    pub fn type_on(&self, text: &str) -> Process {
+        let mut command = Command::new("xdotool");
+        Process::start(command.args(["type", "--delay", "40", text]).env("DISPLAY", &self.display))
+    }
+
+    /// Ends the process that draws the page, as a fault of WebKit does.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn kill_page(&self) {
+        let page = self.members().into_iter().find(|(_, name)| name.starts_with("WebKitWebProces"));
+        let (id, _) = page.expect("a process that draws the page");
+        let status = Command::new("kill").args(["-KILL", &id]).status();
+        assert!(status.is_ok_and(|status| status.success()), "kill {id}");
+    }
+
+    /// Keeps a picture of the screen, and answers its file.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let file = pictures().join(format!("{name}.png"));
+        let mut command = Command::new("import");
+        let _ = command.args(["-window", "root"]).arg(&file).env("DISPLAY", &self.display).status();
+        file
+    }
+
+    /// The processes of the program's group: ids and names.
+    fn members(&self) -> Vec<(String, String)> {
+        let group = self.process.0.id().to_string();
+        let entries = fs::read_dir("/proc").expect("the processes").filter_map(Result::ok);
+        let stats = entries.filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok());
+        let members = stats.filter_map(|stat| {
+            // proc(5): id, (name), state, parent, group.
+            let (head, tail) = stat.rsplit_once(')')?;
+            let (id, name) = head.split_once(" (")?;
+            (tail.split_whitespace().nth(2)? == group).then(|| (id.to_owned(), name.to_owned()))
+        });
+        members.collect()
+    }
+}
