@@ -57,6 +57,9 @@ pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<Sync
 pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
     let started = Instant::now();
     let generation = vault.generation();
+    if !vault.is_present() {
+        return Err(IndexError::Gone);
+    }
     index.with_writer(|writer| {
         let before = index.snapshot();
         let mut work = Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default() };

@@ -182,6 +182,7 @@ fn vault_hint(error: &VaultError) -> Option<&'static str> {
         VaultError::NotFound { .. } => "check the path",
         VaultError::Taken { .. } => "choose another name",
         VaultError::ReadOnly => "make its folder writable, or copy it",
+        VaultError::Gone { .. } => "put the folder or its disk back, then try again",
         VaultError::Locked { .. } => "try again when it is done",
         VaultError::NewerFormat { .. } => "install a newer Dossier",
         VaultError::BrokenSettings { .. } => "mend the file, or delete it to have it made anew",

@@ -46,6 +46,12 @@ pub enum VaultError {
     /// The folder opened read-only.
     #[error("the notebook is read-only")]
     ReadOnly,
+    /// The folder that was opened is not there any more: moved, or its disk taken out.
+    #[error("the notebook's folder is not there: {}", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// Another program holds the write lock.
     #[error("another program is writing to the notebook: {holder}")]
     Locked {

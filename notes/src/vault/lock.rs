@@ -129,6 +129,10 @@ impl Vault {
         // From here the turn is ours: dropping the lock ends it, on an error too.
         let lock = WriteLock { vault: self, stays: PhantomData };
         if !is_held {
+            // Whatever stands in its place now, nothing is written into that.
+            if !self.is_present() {
+                return Err(VaultError::Gone { path: self.root().to_path_buf() });
+            }
             let file = lock_file(&layout::lock(self.root()), patience.saturating_sub(start.elapsed()))?;
             self.turn().state().file = Some(file);
         }

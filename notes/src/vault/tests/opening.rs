@@ -82,10 +82,13 @@ fn a_vanished_disk_is_noticed() {
     let moved = f.folder.path().with_extension("moved");
     fs::rename(f.folder.path(), &moved).unwrap();
     assert!(!f.vault.is_present(), "gone");
+    assert!(matches!(f.vault.write_lock(), Err(VaultError::Gone { .. })));
     fs::create_dir(f.folder.path()).unwrap();
     assert!(!f.vault.is_present(), "an empty folder in its place");
     Vault::open(f.folder.path(), Clock::system()).unwrap();
     assert!(!f.vault.is_present(), "another notebook in its place");
+    let written = f.vault.create("Notes", "a", "md", b"into another's folder");
+    assert!(matches!(written, Err(VaultError::Gone { .. })));
     fs::remove_dir_all(moved).unwrap();
 }
 

@@ -72,7 +72,7 @@ export class Draft {
         this.state = text === this.text ? 'saved' : 'unsaved'
       } catch (thrown) {
         const { message, hint } = failure(thrown)
-        this.problem = hint ? `${message} ${hint}` : message
+        this.problem = hint ? `${message} (${hint})` : message
         this.state = 'failed'
         return
       }
