@@ -79,6 +79,38 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     expect((await host.list(everything('sources'))).rows.map((one) => one.path)).toContain(row.path)
   })
 
+  test(`${name}: chips, facets and bars lead to queries that find what they count`, async () => {
+    const host = fresh()
+    const ask = (query: string) => host.search({ query, offset: 0, limit: 10, typing: false, sort: 'relevance', asker: 'contract', facets: true, explain: true })
+    const page = await ask('type:source')
+    expect(page.chips.map((chip) => [chip.field, chip.without])).toEqual([['type', '']])
+    const languages = page.facets.find((facet) => facet.field === 'language')?.values ?? []
+    for (const { count, query, excluded } of languages) {
+      expect((await ask(query)).total).toBe(count)
+      expect((await ask(excluded)).total).toBe(page.total - count)
+    }
+    const { buckets, undated } = page.histogram ?? { buckets: [], undated: page.total }
+    expect(buckets.reduce((sum, bucket) => sum + bucket.count, undated)).toBe(page.total)
+    const [bucket] = buckets
+    if (bucket) expect((await ask(await host.between('type:source', bucket.first, bucket.last))).total).toBe(bucket.count)
+  })
+
+  test(`${name}: a saved search counts what came since it was opened`, async () => {
+    const host = fresh()
+    await host.saveSearch('Notes', 'type:note')
+    const { path } = await host.createNote('A note', null)
+    expect((await host.counts()).searches).toEqual([{ name: 'Notes', query: 'type:note', new: 1 }])
+    expect(await host.openSearch('Notes')).toEqual({ name: 'Notes', query: 'type:note', new: [path] })
+    expect((await host.counts()).searches[0]?.new).toBe(0)
+    await host.removeSearch('Notes')
+    await host.undo()
+    expect((await host.counts()).searches).toHaveLength(1)
+  })
+
+  test(`${name}: marks of any text are in its own units`, async () => {
+    expect(await fresh().marksIn('𠀀 Line, line', 'line')).toEqual([{ start: 3, end: 7 }, { start: 9, end: 13 }])
+  })
+
   test(`${name}: what is not there is refused with a message`, async () => {
     await expect(fresh().read('Sources/never.md')).rejects.toMatchObject({ code: expect.any(String), message: expect.any(String) })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { useHost, type SearchPage, type SearchRequest } from '../../host'
+import { useHost, type Hit, type SearchPage, type SearchRequest } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { matchTitle } from './match'
 import { SearchStore } from './search.svelte'
@@ -58,6 +58,49 @@ test('whoever waits for the answer gets that to what is typed, or none', async (
   expect(await early).toBe(false)
   asked[1]?.answer(page('taliban', 7))
   expect([await late, store.answered]).toEqual([true, 'taliban'])
+})
+
+const hits = (...names: string[]): Hit[] => names.map((name) => ({ row: { path: `${name}.md` } as Hit['row'], passage: { text: '', marks: [], at: null }, more: [], partial: false, matchedName: null }))
+
+test('far hits load in pages, each once; where fewer come the list ends', async () => {
+  const asked = byHand()
+  const store = new SearchStore({ limit: 2 })
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 7), hits: hits('a', 'b') })
+  await first
+  expect([store.count, store.hits.length]).toEqual([7, 2])
+  const far = store.ensure(4, 5)
+  void store.ensure(4, 5)
+  asked[1]?.answer({ ...page('line', 7), hits: hits('e') })
+  await far
+  expect([asked.length, asked[1]?.request.offset, store.hits[2], store.hits[4]?.row.path, store.count]).toEqual([2, 4, undefined, 'e.md', 5])
+})
+
+test('a change that would move what is pointed at waits; one that would not is shown', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 2), hits: hits('a', 'b') })
+  await first
+  const same = store.again({ held: () => true })
+  asked[1]?.answer({ ...page('line', 2), hits: hits('a', 'b'), milliseconds: 9 })
+  await same
+  expect([store.waiting, store.page.milliseconds]).toEqual([null, 9])
+  const moved = store.again({ held: () => true })
+  asked[2]?.answer({ ...page('line', 3), hits: hits('c', 'a', 'b') })
+  await moved
+  expect(store.hits[0]?.row.path).toBe('a.md')
+  store.showWaiting()
+  expect([store.hits[0]?.row.path, store.waiting]).toEqual(['c.md', null])
+})
+
+test('an answer that was stopped is no answer', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 2), stopped: true })
+  await first
+  expect(store.answered).toBe('')
 })
 
 test('a refusal is kept to be shown', async () => {

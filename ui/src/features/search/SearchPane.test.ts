@@ -1,0 +1,124 @@
+import { Tooltip } from 'bits-ui'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { createRawSnippet, mount, unmount } from 'svelte'
+import { beforeEach, expect, test } from 'vitest'
+import { dialogs } from '../../app/dialogs.svelte'
+import { layout } from '../../app/layout.svelte'
+import { hearEvent, session } from '../../app/session.svelte'
+import { host, useHost } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { fresh, openSaved } from './fresh.svelte'
+import { askWhole } from './hits.svelte'
+import { savedAs, saveSearch } from './saved'
+import { search } from './search.svelte'
+import SearchPane from './SearchPane.svelte'
+
+beforeEach(async () => {
+  useHost(memoryHost())
+  host().listen(hearEvent)
+  session.counts = await host().counts()
+  layout.facets = true
+  fresh.clear()
+  await askWhole('')
+})
+
+/** The pane inside what the window gives every part of it. */
+function shown() {
+  const children = createRawSnippet(() => ({
+    render: () => '<div></div>',
+    setup: (place) => {
+      const pane = mount(SearchPane, { target: place })
+      return () => void unmount(pane)
+    },
+  }))
+  render(Tooltip.Provider, { children })
+}
+
+const field = () => screen.getByTestId<HTMLInputElement>('search-query')
+const type = (query: string) => fireEvent.input(field(), { target: { value: query } })
+const value = (clause: string) => document.querySelector(`[data-clause='${clause}']`) as HTMLElement
+
+test('a facet narrows, its second click takes away, and with Alt it leaves out', async () => {
+  shown()
+  await type('movement')
+  await waitFor(() => expect(value('type:clip')).toBeInTheDocument())
+  await fireEvent.click(value('type:clip'))
+  await waitFor(() => expect(value('type:clip')).toHaveAttribute('aria-pressed', 'true'))
+  expect(field().value).toBe('movement type:clip')
+  await fireEvent.click(value('type:clip'))
+  await waitFor(() => expect(field().value).toBe('movement'))
+  await waitFor(() => expect(value('type:clip')).toHaveAttribute('aria-pressed', 'false'))
+  await fireEvent.click(value('type:clip'), { altKey: true })
+  await waitFor(() => expect(field().value).toBe('movement -type:clip'))
+})
+
+test('a chip takes its clause out of the query', async () => {
+  shown()
+  await type('line type:clip')
+  await fireEvent.click(await screen.findByRole('button', { name: 'Search without type: clip' }))
+  await waitFor(() => expect(field().value).toBe('line'))
+})
+
+test('what was not understood is underlined where it stands, and said', async () => {
+  shown()
+  await type('line nofield:x')
+  await waitFor(() => expect(field()).toHaveAttribute('aria-invalid', 'true'))
+  expect(document.querySelector('.wrong')?.textContent).toBe('nofield:')
+  await type('line')
+  await waitFor(() => expect(field()).toHaveAttribute('aria-invalid', 'false'))
+})
+
+test('values complete with the arrows and Enter; fields only with Tab', async () => {
+  shown()
+  await type('ac')
+  await screen.findByTestId('query-ways')
+  await fireEvent.keyDown(field(), { key: 'Tab' })
+  await waitFor(() => expect(field().value).toBe('actor:'))
+  await type('actor:王')
+  await waitFor(() => expect(screen.getByTestId('query-ways')).toHaveTextContent('Wang Yi'))
+  await fireEvent.keyDown(field(), { key: 'ArrowDown' })
+  await fireEvent.keyDown(field(), { key: 'Enter' })
+  await waitFor(() => expect(field().value).toBe('actor:"Wang Yi" '))
+  await waitFor(() => expect(screen.queryByTestId('query-ways')).toBeNull())
+})
+
+test('the bars that are chosen become bounds of dates', async () => {
+  shown()
+  await type('actor:"Wang Yi"')
+  const bars = await screen.findByTestId('histogram')
+  await fireEvent.keyDown(bars, { key: 'ArrowRight' })
+  await fireEvent.keyDown(bars, { key: 'ArrowRight', shiftKey: true })
+  await fireEvent.keyDown(bars, { key: 'Enter' })
+  await waitFor(() => expect(field().value).toBe('actor:"Wang Yi" after:2021-07-28 before:2021-07-29'))
+  await fireEvent.click(await screen.findByRole('button', { name: 'All dates' }))
+  await waitFor(() => expect(field().value).toBe('actor:"Wang Yi"'))
+})
+
+test('a word that is nowhere offers its nearest spelling', async () => {
+  shown()
+  await type('talban')
+  await fireEvent.click(await screen.findByRole('button', { name: /^taliban/ }))
+  await waitFor(() => expect([field().value, search.total > 0]).toEqual(['taliban', true]))
+})
+
+test('words that name an actor offer every name; the key turns it round again', async () => {
+  shown()
+  await type('Wang Yi')
+  await fireEvent.click(await screen.findByTestId('actor-offer'))
+  await waitFor(() => expect(field().value).toBe('actor:"Wang Yi"'))
+  await fireEvent.click(await screen.findByTestId('expansion'))
+  await waitFor(() => expect(field().value).toBe('actor:="Wang Yi"'))
+})
+
+test('a saved search counts and marks what is new since it was opened', async () => {
+  const saving = saveSearch('line')
+  dialogs.question?.settle({ text: 'Lines', other: false })
+  await saving
+  expect(savedAs(' line ')?.new).toBe(0)
+  const { path } = await host().createNote('A line', null)
+  const kept = savedAs('line')
+  expect(kept?.new).toBe(1)
+  if (kept) await openSaved(kept)
+  expect([...fresh]).toEqual([path])
+  expect(savedAs('line')?.new).toBe(0)
+})
