@@ -3,6 +3,7 @@
 mod commands;
 mod kill;
 mod scene;
+mod search;
 mod together;
 mod wrong_input;
 

@@ -189,13 +189,31 @@ pub(super) struct ActorAdd {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  dossier search 'wakhan corridor'\n  dossier search 'actor:\"Wang Yi\" after:2021-07-01'\n  \
-    dossier search '\"clear line\" OR 划清界限' --type clip\n  dossier search - < queries.txt     one JSON line a query\n\n\
-    Words, \"phrases\", prefix*, AND OR NOT, and the fields type: actor: speaker: tag: source: before: after: on:"
+    dossier search '\"clear line\" OR 划清界限' --type clip\n  dossier search - < queries.txt     one JSON line a query\n  \
+    dossier search --save 'Wang Yi this year' 'actor:\"Wang Yi\" after:2021'\n  \
+    dossier search --saved                       the saved searches, with what is new\n  \
+    dossier search --saved 'Wang Yi this year' --seen\n\n\
+    Words, \"phrases\", =exactly, prefix*, NEAR/5, AND OR NOT -word ( ), and the fields type: actor: speaker:\n\
+    tag: source: publisher: lang: title: path: id: grade: reliability: credibility: before: after: on: event:\n\
+    published: saved: in:clip has:comment is:inbox is:place is:undated; a date is 2021, 2021-07, 2021-07-28 or\n\
+    \"last week\". When nothing is found, the answer says which word or field is to blame."
 )]
 pub(super) struct Search {
     /// The query, or - to read one a line and answer each with one JSON line
-    #[arg(allow_hyphen_values = true)]
-    pub query: String,
+    #[arg(allow_hyphen_values = true, required_unless_present = "saved")]
+    pub query: Option<String>,
+    /// Search as a saved search does; without a name, list the saved searches and what is new of each
+    #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with_all = ["query", "save"])]
+    pub saved: Option<Option<String>>,
+    /// With --saved NAME: what was shown is no longer new
+    #[arg(long, requires = "saved")]
+    pub seen: bool,
+    /// Save the query under a name
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
+    /// Count the hits by type, actor, tag, publisher, language and year, and over time
+    #[arg(long)]
+    pub facets: bool,
     /// How many hits at most
     #[arg(long, default_value_t = 20, value_name = "N")]
     pub limit: usize,

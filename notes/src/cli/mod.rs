@@ -5,6 +5,7 @@
 //! is refused changes nothing.
 
 mod actor;
+mod answer;
 mod arguments;
 mod check;
 mod clip;
@@ -14,6 +15,7 @@ mod index;
 mod init;
 mod inputs;
 mod output;
+mod saved;
 mod search;
 mod show;
 

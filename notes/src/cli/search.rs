@@ -3,71 +3,51 @@
 use std::io::{BufRead, IsTerminal};
 use std::process::ExitCode;
 
-use serde::Serialize;
-
+use super::answer::{Answer, Saved};
 use super::arguments::Search;
 use super::failure::Failure;
 use super::output::{Output, count, printable, short};
+use super::saved;
 use super::show::word;
 use crate::index::{Entry, EntryKind};
 use crate::notebook::{Notebook, NotebookError};
-use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{Hit, HitPassage, SearchPage, SearchRequest};
-
-/// What `search --json` answers.
-#[derive(Serialize)]
-struct Answer<'a> {
-    query: &'a str,
-    problems: Vec<Problem<'a>>,
-    total: usize,
-    hits: Vec<Found<'a>>,
-    partial_total: usize,
-    undated_hidden: usize,
-}
-
-#[derive(Serialize)]
-struct Problem<'a> {
-    message: &'a str,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    id: Option<&'a str>,
-    path: &'a str,
-    title: &'a str,
-    passage: &'a str,
-    marks: Vec<[usize; 2]>,
-    score: f32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    matched_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    partial: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    more: Vec<Further<'a>>,
-}
-
-#[derive(Serialize)]
-struct Further<'a> {
-    passage: &'a str,
-    marks: Vec<[usize; 2]>,
-}
+use crate::search::{Facet, Hit, HitPassage, Nothing, SearchPage, SearchRequest, Spelling};
 
 pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     say_if_behind(notebook);
-    if search.query != "-" {
-        let page = notebook.search(&request(search, &search.query))?;
-        if output.json {
-            output.json(&answer(&search.query, &page));
-        } else {
-            print(&search.query, &page, output);
-        }
-        return Ok(ExitCode::SUCCESS);
+    if let Some(name) = &search.saved {
+        return saved::run(search, name.as_deref(), notebook, output);
     }
+    let query = search.query.as_deref().unwrap_or_default();
+    if let Some(name) = &search.save {
+        return saved::save(name, query, notebook, output);
+    }
+    if query == "-" {
+        return each_line(search, notebook, output);
+    }
+    show(search, query, None, notebook, output)
+}
+
+/// Answers one query, which may be that of a saved search.
+pub(super) fn show(
+    search: &Search,
+    query: &str,
+    saved: Option<Saved<'_>>,
+    notebook: &Notebook,
+    output: &mut Output,
+) -> Result<ExitCode, Failure> {
+    let page = notebook.search(&request(search, query))?;
+    if output.json {
+        output.json(&Answer::of(query, &page, saved));
+    } else {
+        print(query, &page, saved, output);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers each line of standard input with one of JSON.
+fn each_line(search: &Search, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     notebook.index().release_writer().map_err(NotebookError::from)?;
     let mut line = Vec::new();
     let mut queries = std::io::stdin().lock();
@@ -81,68 +61,87 @@ pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> 
         }
         let query = String::from_utf8_lossy(&line);
         let query = query.trim_end_matches(['\n', '\r']);
-        output.json(&answer(query, &notebook.search(&request(search, query))?));
+        output.json(&Answer::of(query, &notebook.search(&request(search, query))?, None));
         output.flush();
     }
 }
 
 fn request(search: &Search, query: &str) -> SearchRequest {
-    let kinds = search.kind.map(Into::into).into_iter().collect();
-    SearchRequest { query: query.to_owned(), limit: search.limit, kinds, ..SearchRequest::default() }
-}
-
-fn answer<'a>(query: &'a str, page: &'a SearchPage) -> Answer<'a> {
-    let problem = |problem: &'a crate::query::Problem| Problem {
-        message: &problem.message,
-        start: problem.span.start.0,
-        end: problem.span.end.0,
-    };
-    Answer {
-        query,
-        problems: page.problems.iter().map(problem).collect(),
-        total: page.total,
-        hits: page.hits.iter().map(found).collect(),
-        partial_total: page.partial_total,
-        undated_hidden: page.undated_hidden,
+    SearchRequest {
+        query: query.to_owned(),
+        limit: search.limit,
+        kinds: search.kind.map(Into::into).into_iter().collect(),
+        facets: search.facets,
+        explain: true,
+        ..SearchRequest::default()
     }
 }
 
-fn found(hit: &Hit) -> Found<'_> {
-    let further = |passage: &'_ HitPassage| -> Vec<[usize; 2]> { marks(&passage.marks) };
-    Found {
-        kind: word(hit.entry.kind),
-        id: hit.entry.id.as_deref(),
-        path: hit.entry.path.as_str(),
-        title: &hit.entry.title,
-        passage: &hit.passage.text,
-        marks: marks(&hit.passage.marks),
-        score: hit.score,
-        matched_name: hit.matched_name.as_deref(),
-        partial: hit.partial,
-        more: hit.more.iter().map(|passage| Further { passage: &passage.text, marks: further(passage) }).collect(),
-    }
-}
-
-fn marks(marks: &[Passage]) -> Vec<[usize; 2]> {
-    marks.iter().map(|mark| [mark.start.0, mark.end.0]).collect()
-}
-
-fn print(query: &str, page: &SearchPage, output: &mut Output) {
+fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut Output) {
     for problem in &page.problems {
         let part: String = query.chars().skip(problem.span.start.0).take(problem.span.len()).collect();
         output.line(format!("{}: {}", short(&part, 30), problem.message));
     }
-    output.line(totals(page));
+    output.line(totals(page, saved));
+    if let Some(offer) = &page.offer {
+        let found = count(offer.total, "document", "documents");
+        output.line(format!("{} by every name: {} finds {found}", offer.actor, offer.query));
+    }
+    if let Some(nothing) = &page.nothing {
+        explain(nothing, output);
+    }
+    page.facets.iter().for_each(|facet| print_facet(facet, output));
     for (at, hit) in page.hits.iter().enumerate() {
         if hit.partial && (at == 0 || !page.hits[at - 1].partial) {
             output.line(format!("\n{}", output.faint("With some of the words:")));
         }
-        print_hit(hit, output);
+        print_hit(hit, saved.is_some_and(|saved| saved.new.contains(&hit.entry.path)), output);
     }
 }
 
-fn totals(page: &SearchPage) -> String {
+/// Says in words why nothing was found.
+fn explain(nothing: &Nothing, output: &mut Output) {
+    for word in &nothing.words {
+        let text = short(&word.text, 40);
+        output.line(match word.count {
+            0 if word.nearest.is_empty() => format!("  {text}: not found"),
+            0 => format!("  {text}: not found; did you mean {}?", spellings(&word.nearest)),
+            found => format!("  {text}: in {}", count(found, "document", "documents")),
+        });
+    }
+    for filter in &nothing.filters {
+        if !filter.nearest.is_empty() {
+            output.line(format!("  {}: did you mean {}?", short(&filter.label, 60), spellings(&filter.nearest)));
+        }
+        if filter.total > 0 {
+            let found = count(filter.total, "hit", "hits");
+            output.line(format!("  without “{}”: {found}: {}", short(&filter.label, 60), printable(&filter.query)));
+        }
+    }
+}
+
+fn spellings(nearest: &[Spelling]) -> String {
+    let each = nearest.iter().map(|spelling| match spelling.count {
+        0 => printable(&spelling.text),
+        count => format!("{} ({count})", printable(&spelling.text)),
+    });
+    each.collect::<Vec<_>>().join(", ")
+}
+
+fn print_facet(facet: &Facet, output: &mut Output) {
+    let mut values: Vec<String> =
+        facet.values.iter().map(|value| format!("{} {}", printable(&value.label), value.count)).collect();
+    if facet.others > 0 {
+        values.push(format!("and {} more", facet.others));
+    }
+    output.line(output.faint(&format!("{}: {}", facet.field.as_str(), values.join(" · "))));
+}
+
+fn totals(page: &SearchPage, saved: Option<Saved<'_>>) -> String {
     let mut text = count(page.total, "hit", "hits");
+    if let Some(saved) = saved {
+        text.push_str(&format!(", {} new", saved.new.len()));
+    }
     if page.partial_total > 0 {
         text.push_str(&format!(", {} with some of the words", page.partial_total));
     }
@@ -156,8 +155,9 @@ fn totals(page: &SearchPage) -> String {
     text
 }
 
-fn print_hit(hit: &Hit, output: &mut Output) {
-    output.line(format!("\n{}  {}", output.bold(&heading(&hit.entry)), output.faint(&facts(hit))));
+fn print_hit(hit: &Hit, is_new: bool, output: &mut Output) {
+    let new = if is_new { "new · " } else { "" };
+    output.line(format!("\n{}  {}", output.bold(&heading(&hit.entry)), output.faint(&format!("{new}{}", facts(hit)))));
     for line in passage_lines(&hit.passage, output) {
         output.line(format!("    {line}"));
     }

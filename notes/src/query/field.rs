@@ -1,6 +1,9 @@
 //! Fields and what they test.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
+use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::EntryKind;
 
@@ -87,6 +90,26 @@ pub enum Test {
 
 pub(super) fn is_field(name: &str) -> bool {
     FIELDS.iter().any(|(field, _)| *field == name)
+}
+
+/// The field that a word such as `spekaer:x` comes near, with what it says instead. `12:30` and `http://…`
+/// come near none.
+pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
+    static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
+    let (name, value) = word.split_once(':')?;
+    let is_name = name.len() > 2 && name.chars().all(|c| c.is_ascii_alphabetic());
+    if !is_name || value.starts_with("//") {
+        return None;
+    }
+    let builders = AUTOMATA.get_or_init(|| [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, true)));
+    // Two letters of four may be any other word.
+    let near = builders[usize::from(name.len() > 4)].build_dfa(&name.to_ascii_lowercase());
+    let distance = |field: &str| match near.eval(field) {
+        Distance::Exact(distance) => Some(distance),
+        Distance::AtLeast(_) => None,
+    };
+    let fields = FIELDS.iter().filter_map(|(field, _)| Some((distance(field)?, *field)));
+    fields.min().map(|(_, field)| (name, field))
 }
 
 /// What a field with a value tests; a sentence where the value makes no sense there.

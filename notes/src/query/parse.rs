@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::normal::fold;
 use crate::passage::Passage;
 
-use super::field::{may_be_open, tests};
+use super::field::{may_be_open, nearly, tests};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
 
@@ -270,6 +270,9 @@ impl Parser {
         let has_word = fold(&text).chars().any(char::is_alphanumeric);
         if !has_word && matches!(form, Form::Phrase | Form::Exact) {
             self.problem("there is no word in here", span);
+        }
+        if let Some((name, near)) = nearly(&text).filter(|_| form != Form::Phrase) {
+            self.problem(format!("there is no field {name}: (did you mean {near}:?); it is searched as words"), span);
         }
         has_word.then_some(Term { text, span, form, open })
     }

@@ -89,6 +89,7 @@ fn operators() {
     check("a (b c) d", "all(a b c d)");
     check("NATO AND EU", "and(NATO EU)");
     check("I WANT TALKS AND NOT WAR IN KABUL", "all(I WANT TALKS AND NOT WAR IN KABUL)");
+    check("note:x mailto:a@b.example 王:毅 to:x", "all(note:x mailto:a@b.example 王:毅 to:x)");
     check("http://example.org 12:30", "all(http://example.org 12:30)");
 }
 
@@ -134,6 +135,9 @@ fn problems_have_spans() {
     check_problem("foo ‹NEAR/3› (a OR b)", "and(foo or(a b))");
     check_problem("foo ‹NOT›", "foo");
     check_problem("‹...›", "");
+    check_problem("‹spekaer:wang› talks", "all(spekaer:wang talks)");
+    check_problem("‹author:wang›", "author:wang");
+    check_problem("‹tagg:x›", "tagg:x");
 }
 
 #[test]

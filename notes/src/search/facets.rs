@@ -41,6 +41,21 @@ pub enum FacetField {
     Year,
 }
 
+impl FacetField {
+    /// The field as answers write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Actor => "actor",
+            Self::Tag => "tag",
+            Self::Publisher => "publisher",
+            Self::Language => "language",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// The values of a field among the documents found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facet {

@@ -1,0 +1,256 @@
+//! What `search --json` answers.
+
+use serde::Serialize;
+
+use super::show::word;
+use crate::passage::Passage;
+use crate::query::{Chip, Problem};
+use crate::search::{Bucket, Facet, FilterFound, Grain, Hit, Nothing, SearchPage, Spelling, WordFound};
+use crate::vault::VaultPath;
+
+/// One query's answer. Keys may be added; scripts rely on those that are there.
+#[derive(Serialize)]
+pub(super) struct Answer<'a> {
+    query: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<usize>,
+    problems: Vec<Said<'a>>,
+    understood: Vec<Clause<'a>>,
+    total: usize,
+    hits: Vec<Found<'a>>,
+    partial_total: usize,
+    undated_hidden: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offer: Option<Offer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nothing: Option<Explained<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facets: Vec<Counted<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    histogram: Option<Drawn>,
+}
+
+/// A saved search that was asked for, with its hits that are new.
+#[derive(Clone, Copy)]
+pub(super) struct Saved<'a> {
+    pub name: &'a str,
+    pub new: &'a [VaultPath],
+}
+
+#[derive(Serialize)]
+struct Said<'a> {
+    message: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Clause<'a> {
+    label: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    id: Option<&'a str>,
+    path: &'a str,
+    title: &'a str,
+    passage: &'a str,
+    marks: Vec<[usize; 2]>,
+    score: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    partial: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    new: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more: Vec<Further<'a>>,
+}
+
+#[derive(Serialize)]
+struct Further<'a> {
+    passage: &'a str,
+    marks: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct Offer<'a> {
+    actor: &'a str,
+    query: &'a str,
+    total: usize,
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    words: Vec<Word<'a>>,
+    filters: Vec<Filter<'a>>,
+}
+
+#[derive(Serialize)]
+struct Word<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+    count: usize,
+    nearest: Vec<Near<'a>>,
+}
+
+#[derive(Serialize)]
+struct Filter<'a> {
+    label: &'a str,
+    start: usize,
+    end: usize,
+    total: usize,
+    query: &'a str,
+    nearest: Vec<Near<'a>>,
+}
+
+#[derive(Serialize)]
+struct Near<'a> {
+    text: &'a str,
+    count: usize,
+    query: &'a str,
+}
+
+#[derive(Serialize)]
+struct Counted<'a> {
+    field: &'static str,
+    values: Vec<Value<'a>>,
+    others: usize,
+}
+
+#[derive(Serialize)]
+struct Value<'a> {
+    label: &'a str,
+    count: usize,
+    clause: &'a str,
+}
+
+#[derive(Serialize)]
+struct Drawn {
+    grain: &'static str,
+    buckets: Vec<Bar>,
+    undated: usize,
+}
+
+#[derive(Serialize)]
+struct Bar {
+    first: String,
+    last: String,
+    count: usize,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer to a query, which may be that of a saved search.
+    pub(super) fn of(query: &'a str, page: &'a SearchPage, saved: Option<Saved<'a>>) -> Self {
+        let is_new = |hit: &Hit| saved.is_some_and(|saved| saved.new.contains(&hit.entry.path));
+        Self {
+            query,
+            saved: saved.map(|saved| saved.name),
+            new: saved.map(|saved| saved.new.len()),
+            problems: page.problems.iter().map(said).collect(),
+            understood: page.chips.iter().map(clause).collect(),
+            total: page.total,
+            hits: page.hits.iter().map(|hit| found(hit, is_new(hit))).collect(),
+            partial_total: page.partial_total,
+            undated_hidden: page.undated_hidden,
+            offer: page.offer.as_ref().map(|offer| Offer {
+                actor: &offer.actor,
+                query: &offer.query,
+                total: offer.total,
+            }),
+            nothing: page.nothing.as_ref().map(explained),
+            facets: page.facets.iter().map(counted).collect(),
+            histogram: page.histogram.as_ref().map(|histogram| Drawn {
+                grain: grain(histogram.grain),
+                buckets: histogram.buckets.iter().map(bar).collect(),
+                undated: histogram.undated,
+            }),
+        }
+    }
+}
+
+fn said(problem: &Problem) -> Said<'_> {
+    Said { message: &problem.message, start: problem.span.start.0, end: problem.span.end.0 }
+}
+
+fn clause(chip: &Chip) -> Clause<'_> {
+    Clause { label: &chip.label, start: chip.span.start.0, end: chip.span.end.0 }
+}
+
+fn found(hit: &Hit, new: bool) -> Found<'_> {
+    Found {
+        kind: word(hit.entry.kind),
+        id: hit.entry.id.as_deref(),
+        path: hit.entry.path.as_str(),
+        title: &hit.entry.title,
+        passage: &hit.passage.text,
+        marks: marks(&hit.passage.marks),
+        score: hit.score,
+        matched_name: hit.matched_name.as_deref(),
+        partial: hit.partial,
+        new,
+        more: hit.more.iter().map(|more| Further { passage: &more.text, marks: marks(&more.marks) }).collect(),
+    }
+}
+
+fn marks(marks: &[Passage]) -> Vec<[usize; 2]> {
+    marks.iter().map(|mark| [mark.start.0, mark.end.0]).collect()
+}
+
+fn explained(nothing: &Nothing) -> Explained<'_> {
+    let (words, filters) = (nothing.words.iter(), nothing.filters.iter());
+    Explained { words: words.map(missing).collect(), filters: filters.map(filter).collect() }
+}
+
+fn missing(word: &WordFound) -> Word<'_> {
+    Word {
+        text: &word.text,
+        start: word.span.start.0,
+        end: word.span.end.0,
+        count: word.count,
+        nearest: word.nearest.iter().map(near).collect(),
+    }
+}
+
+fn filter(filter: &FilterFound) -> Filter<'_> {
+    Filter {
+        label: &filter.label,
+        start: filter.span.start.0,
+        end: filter.span.end.0,
+        total: filter.total,
+        query: &filter.query,
+        nearest: filter.nearest.iter().map(near).collect(),
+    }
+}
+
+fn near(spelling: &Spelling) -> Near<'_> {
+    Near { text: &spelling.text, count: spelling.count, query: &spelling.query }
+}
+
+fn counted(facet: &Facet) -> Counted<'_> {
+    let values = facet.values.iter();
+    Counted {
+        field: facet.field.as_str(),
+        values: values.map(|value| Value { label: &value.label, count: value.count, clause: &value.clause }).collect(),
+        others: facet.others,
+    }
+}
+
+fn grain(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Year => "year",
+        Grain::Month => "month",
+        Grain::Day => "day",
+    }
+}
+
+fn bar(bucket: &Bucket) -> Bar {
+    Bar { first: bucket.first.to_string(), last: bucket.last.to_string(), count: bucket.count }
+}

@@ -1,0 +1,68 @@
+//! `dossier search --saved` and `--save`.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::answer::Saved;
+use super::arguments::Search;
+use super::failure::Failure;
+use super::output::{Output, count, printable, short};
+use super::search;
+use crate::notebook::{Notebook, SavedSearch};
+
+/// What `--save` and each line of `--saved` without a name answer in JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    name: &'a str,
+    query: &'a str,
+    path: &'a str,
+    new: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(search: &'a SavedSearch) -> Self {
+        Self { name: &search.name, query: &search.query, path: search.path.as_str(), new: search.new }
+    }
+}
+
+/// Searches as a saved search does, or lists them all.
+pub(super) fn run(
+    asked: &Search,
+    name: Option<&str>,
+    notebook: &Notebook,
+    output: &mut Output,
+) -> Result<ExitCode, Failure> {
+    let Some(name) = name else { return list(notebook, output) };
+    let saved = notebook.saved_search(name)?;
+    let new = notebook.new_hits(&saved)?;
+    let status = search::show(asked, &saved.query, Some(Saved { name: &saved.name, new: &new }), notebook, output)?;
+    output.flush();
+    if asked.seen && !output.is_closed() {
+        notebook.open_search(name)?;
+    }
+    Ok(status)
+}
+
+/// Saves a query under a name.
+pub(super) fn save(name: &str, query: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let saved = notebook.save_search(name, query)?.value;
+    output.answer(&Line::of(&saved), || format!("saved  {}", printable(&saved.name)));
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let searches = notebook.saved_searches()?;
+    let width = searches.iter().map(|search| search.name.chars().count()).max().unwrap_or(0).min(40);
+    for search in &searches {
+        output.answer(&Line::of(search), || {
+            let name = short(&search.name, 40);
+            format!("{name:<width$}  {:>4} new  {}", search.new, printable(&search.query))
+        });
+    }
+    if !output.json {
+        output.line(format!("{}.", count(searches.len(), "saved search", "saved searches")));
+    }
+    Ok(ExitCode::SUCCESS)
+}

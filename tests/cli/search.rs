@@ -1,0 +1,84 @@
+//! `dossier search`: saved searches, and what is said about a query.
+
+use serde_json::json;
+
+use crate::{file, notebook};
+
+const NOTE: &str = "The harbour was closed at noon, and the harbour master said nothing.\n";
+
+#[test]
+fn a_saved_search_counts_what_is_new() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", NOTE);
+    let saved = dossier.run(&["search", "--save", "Harbour", "harbour", "--json"]).ok().json();
+    let path = ".dossier/searches/Harbour.md";
+    assert_eq!(saved, json!({"name": "Harbour", "query": "harbour", "path": path, "new": 0}));
+    file(folder.path(), "Notes/two.md", "Another harbour opened.\n");
+    let listed = dossier.run(&["search", "--saved"]).ok();
+    assert_eq!(listed.out, "Harbour     1 new  harbour\n1 saved search.\n");
+    let answer = dossier.run(&["search", "--saved", "harbour", "--json"]).ok().json();
+    assert_eq!((&answer["saved"], &answer["new"], &answer["total"]), (&json!("Harbour"), &json!(1), &json!(2)));
+    let new = |answer: &serde_json::Value| -> Vec<String> {
+        let hits = answer["hits"].as_array().unwrap().iter().filter(|hit| hit["new"] == true);
+        hits.map(|hit| hit["path"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(new(&answer), ["Notes/two.md"]);
+    let again = dossier.run(&["search", "--saved", "Harbour", "--seen"]).ok();
+    assert!(again.out.starts_with("2 hits, 1 new\n") && again.out.contains("new · note"), "{}", again.out);
+    assert_eq!(dossier.run(&["search", "--saved", "Harbour", "--json"]).ok().json()["new"], 0);
+    dossier.run(&["search", "--saved", "Quay"]).refused(1, "no saved search is called \"Quay\"");
+    dossier.run(&["search", "--save", "HARBOUR", "x"]).refused(1, "there is a saved search");
+    assert_eq!(dossier.run(&["search"]).status, Some(2));
+    assert_eq!(dossier.run(&["search", "--save", "x"]).status, Some(2));
+}
+
+#[test]
+fn nothing_found_says_why() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", NOTE);
+    let text = dossier.run(&["search", "harbor noon type:clip"]).ok().out;
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "0 hits",
+            "  harbor: not found; did you mean harbour (1)?",
+            "  noon: not found",
+            "  without “type: clip”: 0 hits"
+        ][..3]
+    );
+    let text = dossier.run(&["search", "harbour type:clip"]).ok().out;
+    assert_eq!(text, "0 hits\n  harbour: not found\n  without “type: clip”: 1 hit: harbour\n");
+    let answer = dossier.run(&["search", "harbor", "--json"]).ok().json();
+    assert_eq!(
+        answer["nothing"],
+        json!({
+            "words": [{"text": "harbor", "start": 0, "end": 6, "count": 0,
+                "nearest": [{"text": "harbour", "count": 1, "query": "harbour"}]}],
+            "filters": []
+        })
+    );
+    let answer = dossier.run(&["search", "harbour", "--json"]).ok().json();
+    assert_eq!((&answer["nothing"], &answer["facets"], &answer["saved"]), (&json!(null), &json!(null), &json!(null)));
+}
+
+#[test]
+fn a_query_is_said_back_and_its_hits_are_counted() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", NOTE);
+    dossier.run(&["actor", "add", "Ilse Varga", "--alias", "Варга"]).ok();
+    let answer = dossier.run(&["search", "варга", "--json"]).ok().json();
+    assert_eq!(answer["offer"], json!({"actor": "Ilse Varga", "query": "actor:\"Ilse Varga\"", "total": 1}));
+    let text = dossier.run(&["search", "Ilse Varga"]).ok().out;
+    assert!(text.contains("\nIlse Varga by every name: actor:\"Ilse Varga\" finds 1 document\n"), "{text}");
+    let answer = dossier.run(&["search", "harbour -type:clip", "--facets", "--json"]).ok().json();
+    let understood =
+        json!([{"label": "harbour", "start": 0, "end": 7}, {"label": "not type: clip", "start": 8, "end": 18}]);
+    assert_eq!(answer["understood"], understood);
+    assert_eq!(
+        answer["facets"][0],
+        json!({"field": "type", "values": [{"label": "note", "count": 1, "clause": "type:note"}], "others": 0})
+    );
+    let text = dossier.run(&["search", "harbour", "--facets"]).ok().out;
+    assert!(text.contains("\ntype: note 1\n"), "{text}");
+}
