@@ -23,7 +23,7 @@ fn new_hits_are_counted_until_the_search_is_opened() {
     assert_eq!(listed(&again), ["Harbour: news: harbour (1)"], "it survives a restart");
 
     let opened = test.notebook.open_search("harbour: NEWS").unwrap().value;
-    assert_eq!(opened.new, [note.clone()]);
+    assert_eq!(opened.new, std::slice::from_ref(&note));
     assert_eq!(listed(&test.notebook), ["Harbour: news: harbour (0)"]);
     assert_eq!(listed(&again), ["Harbour: news: harbour (0)"], "what one program opens the other knows");
 

@@ -70,7 +70,7 @@ pub(super) fn compile_until(
             Some(kinds) => all(vec![query, kinds.box_clone()]),
             None => query,
         };
-        Until::new(query, stop)
+        Until::boxed(query, stop)
     };
     let (full, partial, undated) = (within(full), partial.map(within), undated.map(within));
     Ok(compiler.done(full, partial, undated))

@@ -205,7 +205,7 @@ fn actors_of(
         counted.push(((name, clause), count));
     }
     let shown = ACTORS.min(counted.len());
-    counted[..shown].sort_by(|a, b| b.1.cmp(&a.1));
+    counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
     Ok(counted)
 }
 

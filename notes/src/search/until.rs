@@ -19,7 +19,7 @@ pub(super) struct Until {
 }
 
 impl Until {
-    pub(super) fn new(query: Box<dyn Query>, stop: &Progress) -> Box<dyn Query> {
+    pub(super) fn boxed(query: Box<dyn Query>, stop: &Progress) -> Box<dyn Query> {
         Box::new(Self { query, stop: stop.clone() })
     }
 }
@@ -201,12 +201,14 @@ mod tests {
         let schema = tantivy::schema::Schema::builder().build();
         let index = tantivy::Index::create_in_ram(schema);
         let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
-        (0..5_000).for_each(|_| drop(writer.add_document(tantivy::TantivyDocument::new()).unwrap()));
+        for _ in 0..5_000 {
+            writer.add_document(tantivy::TantivyDocument::new()).unwrap();
+        }
         writer.commit().unwrap();
         let searcher = index.reader().unwrap().searcher();
         for (scored, most) in [(true, super::BLOCK), (false, tantivy::COLLECT_BLOCK_BUFFER_LEN)] {
             let stop = Progress::silent();
-            let query = super::Until::new(Box::new(tantivy::query::AllQuery), &stop);
+            let query = super::Until::boxed(Box::new(tantivy::query::AllQuery), &stop);
             assert_eq!(searcher.search(&*query, &StopAtOnce(stop.clone(), scored)).unwrap(), most);
         }
     }
