@@ -33,6 +33,8 @@ const look = EditorView.theme({
   '.cm-panel.cm-search br': { display: 'none' },
   '.md-match': { background: 'var(--mark)', borderRadius: '2px' },
   '.md-match-current': { background: 'var(--mark-current)', color: 'var(--mark-current-ink)', borderRadius: '2px' },
+  // What styles the words inside must not cover the mark.
+  '.md-match *, .md-match-current *': { background: 'transparent', color: 'inherit' },
   '.cm-searchMatch': { background: 'var(--mark)' },
   '.cm-searchMatch-selected': { background: 'var(--mark-current)' },
   '.cm-tooltip.cm-tooltip-autocomplete': { background: 'var(--raised)', border: '0', borderRadius: '8px', boxShadow: '0 0 0 1px var(--hairline), 0 8px 28px var(--shadow)', overflow: 'hidden' },

@@ -25,6 +25,7 @@ export const searchWords = {
   showFacets: 'Show what the hits are',
   hideFacets: 'Hide what the hits are',
   fields: { type: 'Type', actor: 'Actor', tag: 'Tag', publisher: 'Publisher', language: 'Language', year: 'Year' },
+  types: { source: 'Sources', clip: 'Clips', note: 'Notes', actor: 'Actors' },
   facetsHow: 'Click narrows, a second click takes away; with Alt or Shift it leaves out.',
   value: (label: string, count: number) => `${label}, ${number(count)}`,
   chosenValue: (label: string) => `${label}, chosen: take away`,

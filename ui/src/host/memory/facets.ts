@@ -4,11 +4,10 @@ import { cut, joined, parse, quotedIfNeeded } from './query'
 
 const MOST = 12
 const LANGUAGES: Record<string, string> = { en: 'English', zh: 'Chinese', ar: 'Arabic', ru: 'Russian' }
-const KINDS: Record<w.Kind, string> = { source: 'Sources', clip: 'Clips', note: 'Notes', actor: 'Actors' }
 const parents = (tag: string) => tag.split('/').map((_, at, names) => names.slice(0, at + 1).join('/'))
 
 const VALUES: Record<w.FacetField, { of: (row: w.Row) => (string | null)[]; field: string; label?: (value: string) => string }> = {
-  type: { field: 'type', of: (row) => [row.kind], label: (kind) => KINDS[kind as w.Kind] },
+  type: { field: 'type', of: (row) => [row.kind] },
   actor: { field: 'actor', of: (row) => (row.kind === 'actor' ? [row.title] : [row.speaker?.name ?? null, ...row.actors.map((one) => one.name)]) },
   tag: { field: 'tag', of: (row) => row.tags.flatMap(parents) },
   publisher: { field: 'publisher', of: (row) => [row.publisher] },

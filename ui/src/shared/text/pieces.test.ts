@@ -17,5 +17,11 @@ test('marks that overlap or run over the end are left out', () => {
 })
 
 test('a pair of surrogates is never cut', () => {
-  expect(shown('𠀀𠀁𠀂𠀃', [{ start: 6, end: 8 }], 3)).toBe('… 𠀁𠀂[𠀃]')
+  expect(shown('𠀀𠀁𠀂𠀃', [{ start: 6, end: 8 }], 4)).toBe('… 𠀁𠀂[𠀃]')
+})
+
+test('a Han letter takes the room of two', () => {
+  const text = '七月二十八日王毅在天津会见代表团'
+  expect(shown(text, [{ start: 14, end: 16 }], 8)).toBe('… 津会见代[表团]')
+  expect(shown('seven eight nine ten', [{ start: 17, end: 20 }], 8)).toBe('… nine [ten]')
 })

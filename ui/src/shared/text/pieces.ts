@@ -10,8 +10,8 @@ export interface Piece {
 }
 
 /**
- * A text cut at its marks. With `around`, what lies further than that many UTF-16 units before
- * the first mark is replaced by an ellipsis, at a space where there is one.
+ * A text cut at its marks. With `around`, what lies further before the first mark than that many
+ * letters take room is replaced by an ellipsis, at a space where there is one.
  */
 export function pieces(text: string, marks: readonly Mark[], around = 0): Piece[] {
   const from = startOf(text, marks[0]?.start ?? 0, around)
@@ -28,11 +28,18 @@ export function pieces(text: string, marks: readonly Mark[], around = 0): Piece[
   return cut
 }
 
+/** Han, Kana, Hangul and full-width signs take the room of two letters. */
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
+
 function startOf(text: string, first: number, around: number): number {
-  if (around === 0 || first <= around) return 0
-  const wanted = first - around
-  const space = text.indexOf(' ', wanted)
-  if (space >= 0 && space < first) return space + 1
-  // Never cut a pair of surrogates in two.
-  return /[\uDC00-\uDFFF]/.test(text[wanted] ?? '') ? wanted - 1 : wanted
+  if (around === 0) return 0
+  let [at, width] = [first, 0]
+  for (const letter of [...text.slice(0, first)].reverse()) {
+    width += WIDE.test(letter) ? 2 : 1
+    if (width > around) break
+    at -= letter.length
+  }
+  if (at <= 0) return 0
+  const space = text.indexOf(' ', at)
+  return space >= 0 && space < first ? space + 1 : at
 }

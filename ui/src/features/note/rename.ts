@@ -1,0 +1,18 @@
+/** Renaming the file that a draft is of. */
+import { attempt } from '../../app/notices'
+import { followRename } from '../../app/workspace.svelte'
+import { host } from '../../host'
+import { moveDraft, type Draft } from './draft.svelte'
+
+/** Saves the draft, then gives its file a new title; false where it keeps the one it has. */
+export async function renameDraft(draft: Draft, wanted: string, title: string): Promise<boolean> {
+  const name = wanted.trim()
+  if (name === '' || name === title) return false
+  await draft.save()
+  const from = draft.path
+  const made = await attempt(host().renameEntry(from, name))
+  if (!made) return false
+  moveDraft(draft, made.path)
+  followRename(from, made.path)
+  return true
+}

@@ -1,0 +1,2 @@
+export { default as QueryField } from './QueryField.svelte'
+export { default as QueryProblems } from './QueryProblems.svelte'
