@@ -17,8 +17,9 @@ macro_rules! declarations {
     }};
 }
 
-fn typescript() -> String {
-    let types = declarations![
+/// Rows, search, counts, completion.
+fn lists() -> String {
+    declarations![
         Kind,
         Span,
         ActorRef,
@@ -55,6 +56,12 @@ fn typescript() -> String {
         Completion,
         QueryCompletion,
         OpenedSearch,
+    ]
+}
+
+/// What the main pane shows.
+fn pages() -> String {
+    declarations![
         EventPrecision,
         ClipState,
         ClipSource,
@@ -71,6 +78,12 @@ fn typescript() -> String {
         ActorPage,
         ClipPage,
         Page,
+    ]
+}
+
+/// What is asked to change, and what the window is told.
+fn changes() -> String {
+    declarations![
         Done,
         CaptureInput,
         Already,
@@ -104,7 +117,11 @@ fn typescript() -> String {
         Outcome,
         HostEvent,
         Failure,
-    ];
+    ]
+}
+
+fn typescript() -> String {
+    let types = [lists(), pages(), changes()].join("\n");
     format!(
         "// Generated from src-tauri/src/wire by `cargo xtask bindings`; do not edit.\n\n\
          /** The kinds that Dossier knows, or another that a file holds. */\nexport type ActorKind = string\n\n{types}"
