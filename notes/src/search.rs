@@ -7,6 +7,7 @@
 //! words of a quotation among those that may be found alone.
 
 mod actors;
+mod close;
 mod compile;
 mod exact;
 mod facets;
@@ -202,6 +203,8 @@ impl Index {
 mod answers;
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod ranking;
 #[cfg(test)]
 mod scan;
 #[cfg(test)]

@@ -31,7 +31,10 @@ fn main() -> Done {
     let sources = option("--sources").map(|sources| sources.replace(['_', ','], "").parse()).transpose()?;
     let texts = generator::Texts::new(seed, option("--languages").as_deref())?;
     match arguments.first().map(String::as_str) {
-        Some("quality") => quality::run(arguments.get(1).map(PathBuf::from)),
+        Some("quality") => {
+            let folder = arguments[1..].iter().find(|argument| !argument.starts_with("--"));
+            quality::run(folder.map(PathBuf::from), arguments.iter().any(|argument| argument == "--missed"))
+        }
         Some("generate") => {
             let folder = arguments.get(1).ok_or("generate needs a folder")?;
             generator::write(&texts, &PathBuf::from(folder), sources.unwrap_or(1000), seed)

@@ -14,9 +14,10 @@ use crate::progress::Progress;
 use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
 
 use super::actors::Called;
+use super::close::Row;
 use super::function_words::is_function_word;
 use super::needle::{Finder, Kind, Needle, Needles};
-use super::pieces::{Piece, pieces};
+use super::pieces::{Piece, is_plain, pieces, plain_words};
 use super::shape::Shape;
 use super::until::Until;
 use super::weigh::{FUNCTION, LONG, NAMED};
@@ -40,6 +41,8 @@ pub(super) struct Compiled {
     pub(super) tests_kind: bool,
     /// Whether the query asks for words, which rank; else the newest documents come first.
     pub(super) has_words: bool,
+    /// The words that rank higher close together.
+    pub(super) row: Row,
 }
 
 /// Compiles a query over one commit. Kinds, where given, are tests that must hold.
@@ -56,6 +59,7 @@ pub(super) fn compile_until(
 ) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
     let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
+    compiler.row = Row::of(root, &compiler.words);
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG;
     let mut full = compiler.node(root)?;
@@ -105,6 +109,7 @@ struct Compiler<'s> {
     is_long: bool,
     /// Whether the query is a question or a sentence.
     is_prose: bool,
+    row: Row,
 }
 
 impl<'s> Compiler<'s> {
@@ -121,6 +126,7 @@ impl<'s> Compiler<'s> {
             tests_days: false,
             is_long: false,
             is_prose: false,
+            row: Row::default(),
         }
     }
 
@@ -139,6 +145,7 @@ impl<'s> Compiler<'s> {
             names: self.names,
             tests_kind: self.tests_kind,
             has_words: self.has_words,
+            row: self.row,
         }
     }
 
@@ -478,23 +485,6 @@ impl<'s> Compiler<'s> {
             return Ok(None);
         }
         Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).node(root).map(Some)
-    }
-}
-
-/// How many plain words stand side by side.
-fn plain_words(root: &Node) -> usize {
-    match root {
-        Node::All(parts) => parts.iter().filter(|part| is_plain(part, false)).count(),
-        _ => 1,
-    }
-}
-
-/// Whether a part may be missing in a partial match: a plain word; in prose, what it quotes too.
-fn is_plain(part: &Node, is_prose: bool) -> bool {
-    match part {
-        Node::Term(Term { form: Form::Word | Form::Prefix, .. }) => true,
-        Node::Term(Term { form: Form::Phrase, .. }) => is_prose,
-        _ => false,
     }
 }
 

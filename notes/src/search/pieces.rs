@@ -2,6 +2,7 @@
 
 use crate::index::cut;
 use crate::normal::{Gram, fold, is_han_or_kana, is_letter_of_run, words, words_of_run};
+use crate::query::{Form, Node, Term};
 
 use super::function_words::is_function_word;
 use super::shape::Shape;
@@ -63,6 +64,23 @@ fn grams(part: &str, languages: &[String], pieces: &mut Vec<Piece>) {
 /// Whether a character followed by this text has a neighbour to be a pair with.
 fn pairs_with(after: &str) -> bool {
     after.starts_with(crate::normal::is_unspaced)
+}
+
+/// How many plain words stand side by side.
+pub(super) fn plain_words(root: &Node) -> usize {
+    match root {
+        Node::All(parts) => parts.iter().filter(|part| is_plain(part, false)).count(),
+        _ => 1,
+    }
+}
+
+/// Whether a part may be missing in a partial match: a plain word; in prose, what it quotes too.
+pub(super) fn is_plain(part: &Node, is_prose: bool) -> bool {
+    match part {
+        Node::Term(Term { form: Form::Word | Form::Prefix, .. }) => true,
+        Node::Term(Term { form: Form::Phrase, .. }) => is_prose,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

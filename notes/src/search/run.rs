@@ -38,12 +38,14 @@ pub(super) fn run(
     };
     let end = request.offset.saturating_add(request.limit);
     let order = Order::of(request.sort, compiled);
-    let (matching, mut full) = counted(snapshot, &*compiled.full, order, end.saturating_add(merged.len()))?;
+    let depth = order.depth(compiled, end);
+    let (matching, mut full) = counted(snapshot, &*compiled.full, order, depth.saturating_add(merged.len()))?;
     // A search that was stopped counted less than it had merged.
     let total = matching.saturating_sub(merged.len());
     let mut finder = Finder::new(&needles);
     let mut page = SearchPage { total, ..SearchPage::default() };
     full.retain(|(_, at)| !merged.contains(at));
+    order.settle(snapshot, compiled, &mut full)?;
     for &(score, at) in full.iter().take(end).skip(request.offset).take_while(|_| !stop.is_cancelled()) {
         stop.report("finding passages", page.hits.len() as u64, None);
         page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, false)?);
@@ -53,9 +55,11 @@ pub(super) fn run(
         if end > total && page.partial_total > 0 {
             let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged.iter().copied()).collect();
             let (from, to) = (request.offset.saturating_sub(total), end - total);
-            let found = top(snapshot, &**partial, order, to.saturating_add(known.len()))?;
-            let rest = found.into_iter().filter(|(_, at)| !known.contains(at));
-            for (score, at) in rest.take(to).skip(from).take_while(|_| !stop.is_cancelled()) {
+            let depth = order.depth(compiled, to);
+            let mut rest = top(snapshot, &**partial, order, depth.saturating_add(known.len()))?;
+            rest.retain(|(_, at)| !known.contains(at));
+            order.settle(snapshot, compiled, &mut rest)?;
+            for (score, at) in rest.into_iter().take(to).skip(from).take_while(|_| !stop.is_cancelled()) {
                 stop.report("finding passages", page.hits.len() as u64, None);
                 page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, true)?);
             }
@@ -83,6 +87,22 @@ impl Order {
             Sort::Published => Self::Day("published"),
             Sort::Saved => Self::Day("saved"),
             Sort::Event => Self::Day("event"),
+        }
+    }
+
+    /// How many documents to ask for.
+    fn depth(self, compiled: &Compiled, wanted: usize) -> usize {
+        match self {
+            Self::Score => compiled.row.depth(wanted),
+            Self::Day(_) => wanted,
+        }
+    }
+
+    /// The last word on the order: words close together first.
+    fn settle(self, snapshot: &Snapshot, compiled: &Compiled, found: &mut [(f32, DocAddress)]) -> tantivy::Result<()> {
+        match self {
+            Self::Score => compiled.row.bring_forward(snapshot, found),
+            Self::Day(_) => Ok(()),
         }
     }
 }

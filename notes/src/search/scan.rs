@@ -1,6 +1,8 @@
-//! Scans: phrases and Han substrings found by the index, against a plain loop over every block.
+//! Scans: phrases and substrings found by the index, against a plain loop over every block.
 //!
-//! The texts are seeded and made up; the judged XQuAD paragraphs are scanned too where their folder is
+//! 504 phrases of six languages and 500 substrings of one to six Han, Kana and Hangul characters, each
+//! unquoted or quoted and with `=`; Thai, Lao, Khmer and Burmese substrings as well. The texts are seeded
+//! and made up; the sample notebook is scanned too, and the judged XQuAD paragraphs where their folder is
 //! present (`DOSSIER_IR`, else `../shared/data/ir` beside the workspace).
 
 use std::collections::BTreeSet;
@@ -10,9 +12,12 @@ use super::tests::Shelf;
 use super::*;
 use crate::normal::{Gram, fold, is_unspaced, words};
 
-/// Phrases of each of four languages, and substrings.
-const PHRASES: usize = 60;
-const SUBSTRINGS: usize = 200;
+/// Phrases of each of the six languages.
+const PHRASES: usize = 84;
+/// Substrings of each script of [`RUNS`].
+const SUBSTRINGS: [usize; 4] = [200, 150, 150, 100];
+/// Phrases and substrings of each text that is not made up.
+const REAL: usize = 100;
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
 struct Random(u64);
@@ -27,7 +32,7 @@ impl Random {
     }
 }
 
-const WORDS: [(&str, &str); 4] = [
+const WORDS: [(&str, &str); 6] = [
     (
         "en",
         "the minister Minister said that talks in Geneva were frank and the line was clear; no one left early, he said",
@@ -38,9 +43,20 @@ const WORDS: [(&str, &str); 4] = [
     ),
     ("ru", "министр Министр заявил что переговоры в Женеве были откровенными и линия ясна никто ещё не ушёл рано ёлки"),
     ("ar", "قالَ الوزير إنّ المحادثات في جنيف كانت صريحة والخطّ واضح ولم يغادر أحد باكراً على الإطلاق"),
+    ("hi", "मंत्री ने कहा कि बातचीत खुली थी और लड़कियाँ क़लम कलम लेकर २०२१ में स्कूल जा सकती हैं सकती है नहीं"),
+    (
+        "tr",
+        "Bakan bakan görüşmelerin İstanbul’da ISPARTA ısparta açık geçtiğini söyledi ılık ilik IŞIK kimse erken ayrılmadı",
+    ),
 ];
 
-const HAN: &str = "外交部長王毅會見塔利班代表團外交部长王毅会见塔利班代表团，双方会谈。中国中國政府支持和平进程ABC 2021年七月カタカナひらがな";
+/// Han with words of other scripts between, Kana, Hangul, and the alphabets without spaces.
+const RUNS: [&str; 4] = [
+    "外交部長王毅會見塔利班代表團外交部长王毅会见塔利班代表团，双方会谈。中国中國政府支持和平进程ABC 2021年七月カタカナひらがな",
+    "がくせいはカタカナとひらがなをよんだ。ガギグゲゴｱｲｳパンハンバンッっー々東京ABC",
+    "외교부장관은서울에서회담을열었다고밝혔다외교부의정부가정부는 서울 3월 회담",
+    "รัฐมนตรีน้ำท่วมที่เชียงใหม่ ນ້ຳຖ້ວມຢູ່ວຽງຈັນ ភ្នំពេញទឹកជំនន់ ရန်ကုန်မြို့",
+];
 
 /// Made-up documents of a language: few words, so that phrases recur in other documents.
 fn texts(words: &str, joiner: &str, random: &mut Random) -> Vec<String> {
@@ -143,16 +159,16 @@ fn substring(blocks: &[(String, Vec<String>)], random: &mut Random) -> String {
         if chars.len() >= len {
             let from = random.below(chars.len() - len + 1);
             let part = &chars[from..from + len];
-            if part.iter().all(|c| is_unspaced(*c)) {
+            if part.iter().all(|c| is_unspaced(*c)) && part.iter().any(|c| c.is_alphanumeric()) {
                 return part.iter().collect();
             }
         }
     }
 }
 
-fn check_phrases(shelf: &Shelf, random: &mut Random) {
+fn check_phrases(shelf: &Shelf, count: usize, random: &mut Random) {
     let blocks = blocks(shelf);
-    for _ in 0..PHRASES {
+    for _ in 0..count {
         let phrase = phrase(&blocks, random);
         let wanted = spaced(&phrase);
         let by_scan = scan(&blocks, |block| spaced(block).contains(&wanted));
@@ -162,9 +178,9 @@ fn check_phrases(shelf: &Shelf, random: &mut Random) {
     }
 }
 
-fn check_substrings(shelf: &Shelf, random: &mut Random) {
+fn check_substrings(shelf: &Shelf, count: usize, random: &mut Random) {
     let blocks = blocks(shelf);
-    for _ in 0..SUBSTRINGS {
+    for _ in 0..count {
         let part = substring(&blocks, random);
         let wanted = fold(&part);
         let by_scan = scan(&blocks, |block| fold(block).contains(&wanted));
@@ -180,7 +196,7 @@ fn phrases_are_those_of_a_scan() {
     for (seed, (language, words)) in WORDS.iter().enumerate() {
         let mut random = Random(seed as u64);
         eprintln!("{language}");
-        check_phrases(&shelf(&texts(words, " ", &mut random)), &mut random);
+        check_phrases(&shelf(&texts(words, " ", &mut random)), PHRASES, &mut random);
     }
 }
 
@@ -201,18 +217,20 @@ fn words_are_those_of_a_scan() {
 }
 
 #[test]
-fn han_substrings_are_those_of_a_scan() {
-    let mut random = Random(20);
-    check_substrings(&shelf(&texts(HAN, "", &mut random)), &mut random);
+fn substrings_are_those_of_a_scan() {
+    for (seed, (letters, count)) in RUNS.iter().zip(SUBSTRINGS).enumerate() {
+        let mut random = Random(seed as u64 + 20);
+        check_substrings(&shelf(&texts(letters, "", &mut random)), count, &mut random);
+    }
 }
 
 /// Any substring of a text without spaces, signs and digits included.
 #[test]
 fn mixed_substrings_are_those_of_a_scan() {
     let mut random = Random(30);
-    let shelf = shelf(&texts(&HAN.replace(' ', ""), "", &mut random));
+    let shelf = shelf(&texts(&RUNS[0].replace(' ', ""), "", &mut random));
     let blocks = blocks(&shelf);
-    for _ in 0..SUBSTRINGS {
+    for _ in 0..SUBSTRINGS[0] {
         let (_, of) = &blocks[random.below(blocks.len())];
         let chars: Vec<char> = of[random.below(of.len())].chars().collect();
         let from = random.below(chars.len());
@@ -249,12 +267,31 @@ fn judged(language: &str) -> Option<Shelf> {
 fn real_phrases_are_those_of_a_scan() {
     for language in ["en", "es", "ru"] {
         let Some(shelf) = judged(language) else { continue };
-        check_phrases(&shelf, &mut Random(40));
+        check_phrases(&shelf, REAL, &mut Random(40));
     }
 }
 
 #[test]
 fn real_han_substrings_are_those_of_a_scan() {
     let Some(shelf) = judged("zh") else { return };
-    check_substrings(&shelf, &mut Random(50));
+    check_substrings(&shelf, REAL, &mut Random(50));
+}
+
+/// The texts of the sample's sources: those with runs, or those without.
+fn sample(with_runs: bool) -> Shelf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample/Sources");
+    let files = std::fs::read_dir(folder).unwrap();
+    let text = |file: std::io::Result<std::fs::DirEntry>| std::fs::read_to_string(file.unwrap().path()).unwrap();
+    let body = |text: String| text.splitn(3, "---\n").nth(2).unwrap_or_default().to_owned();
+    let mut texts: Vec<String> = files.map(text).map(body).collect();
+    texts.retain(|text| text.contains(is_unspaced) == with_runs);
+    texts.sort();
+    assert!(texts.len() > 1);
+    shelf(&texts)
+}
+
+#[test]
+fn sample_texts_are_those_of_a_scan() {
+    check_phrases(&sample(false), REAL, &mut Random(60));
+    check_substrings(&sample(true), REAL, &mut Random(61));
 }

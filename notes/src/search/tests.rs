@@ -45,7 +45,7 @@ impl Shelf {
     }
 
     /// Names of the full hits, best first; then `|` and the partial ones.
-    fn found(&self, query: &str) -> String {
+    pub(super) fn found(&self, query: &str) -> String {
         let page = self.page(query);
         let names = |partial: bool| {
             let hits = page.hits.iter().filter(|hit| hit.partial == partial);
@@ -56,7 +56,7 @@ impl Shelf {
     }
 }
 
-fn check(shelf: &Shelf, query: &str, expected: &str) {
+pub(super) fn check(shelf: &Shelf, query: &str, expected: &str) {
     assert_eq!(shelf.found(query), expected, "{query}");
 }
 
