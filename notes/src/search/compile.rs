@@ -1,19 +1,16 @@
 //! A query of the language as queries of the index, and as needles for marks and passages.
 
+mod fields;
+
 use std::sync::Arc;
 
-use tantivy::Term as IndexTerm;
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, ExistsQuery, Occur, Query as IndexQuery, RangeQuery,
-};
-use tantivy::schema::Field;
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as IndexQuery};
 
-use crate::index::{EntryKind, Searchable, Snapshot, language_code, term};
+use crate::index::{EntryKind, Searchable, Snapshot, term};
 use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
-use crate::query::{Basis, DaySpan, Form, Node, Query, Term, Test};
+use crate::query::{Form, Node, Query, Term};
 
-use super::actors::Called;
 use super::close::Row;
 use super::function_words::is_function_word;
 use super::needle::{Finder, Kind, Needle, Needles};
@@ -279,124 +276,6 @@ impl<'s> Compiler<'s> {
         Ok(self.words.verified(all(parts), Arc::new(check)))
     }
 
-    fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let fields = self.snapshot().fields;
-        let key = |field: Field, text: &str| silent(term(field, text));
-        Ok(match test {
-            Test::Kind(kind) => {
-                self.tests_kind = true;
-                key(fields.kind, kind.as_str())
-            }
-            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
-            Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
-            Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
-            Test::Source(source) => self.source(source)?,
-            Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
-            Test::Language(code) => key(fields.language, &language_code(code)),
-            Test::Reliability(letter) => self.reliability(letter)?,
-            Test::Credibility(number) => key(fields.credibility, number),
-            Test::Day(basis, span) => self.day(*basis, *span),
-            Test::Path(path) => silent(self.words.keys(fields.path, path, true)),
-            Test::Title(title) => self.title(title),
-            Test::HasComment => key(fields.has, "comment"),
-            Test::IsInbox => key(fields.has, "inbox"),
-            Test::IsPlace => key(fields.has, "place"),
-            Test::IsUndated => without_date("when"),
-            Test::Id(id) => key(fields.id, id),
-        })
-    }
-
-    /// Documents that hold a name of the actor, or are tagged with it.
-    fn actor(&mut self, name: &Term, tagged: &[Field], in_text: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let called = Called::by(name, &self.snapshot().names);
-        let mut parts: Vec<Box<dyn IndexQuery>> = Vec::new();
-        for link in &called.links {
-            parts.extend(tagged.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
-        }
-        for name in &called.names {
-            let shape = Shape::of(name);
-            let rarity = self.rarity(&shape);
-            let kinds = Needle::of(0, &shape).map(|needle| needle.kind);
-            let clause = self.clause(rarity, kinds);
-            self.names.push((clause, name.clone()));
-            if in_text {
-                parts.push(self.quoted(&shape));
-            }
-        }
-        Ok(any(parts))
-    }
-
-    /// A shape as if it were quoted.
-    fn quoted(&self, shape: &Shape) -> Box<dyn IndexQuery> {
-        match shape {
-            Shape::Word(word) => self.words.sequence(&super::shape::Sequence::single(word)),
-            Shape::Sequence(sequence) => self.words.sequence(sequence),
-            Shape::Nothing => Box::new(EmptyQuery),
-        }
-    }
-
-    /// A value as a whole, or all its words, among a field's keys.
-    fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
-        let whole = term(field, &fold(value.trim()));
-        let words: Vec<_> = Shape::of(value).words().iter().map(|word| term(field, word)).collect();
-        if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
-    }
-
-    /// Documents of a reliability: sources so graded and the clips made from them.
-    fn reliability(&self, letter: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let snapshot = self.snapshot();
-        let graded = term(snapshot.fields.reliability, letter);
-        let sources = snapshot.documents(&*graded)?;
-        let clips = sources.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref()));
-        Ok(silent(any(clips.chain([graded.box_clone()]).collect())))
-    }
-
-    /// A source by title (whole, or words of it), id or host, and the clips made from it.
-    fn source(&self, source: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let snapshot = self.snapshot();
-        let fields = snapshot.fields;
-        let ways = vec![
-            term(fields.key, &fold(source)),
-            self.words_or_whole(fields.title, source),
-            term(fields.id, source),
-            term(fields.host, &source.to_lowercase()),
-        ];
-        let sources = all(vec![any(ways), term(fields.kind, EntryKind::Source.as_str())]);
-        let mut parts = vec![sources.box_clone(), term(fields.from, &fold(source)), term(fields.from_id, source)];
-        let found = snapshot.documents(&*sources)?;
-        parts.extend(found.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref())));
-        Ok(silent(any(parts)))
-    }
-
-    fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {
-        let fields = self.snapshot().fields;
-        let words = Shape::of(&title.text).words();
-        let parts = words.iter().map(|word| {
-            let mut ways = vec![self.words.keys(fields.title, word, title.open)];
-            if title.form == Form::Word {
-                ways.extend(self.words.stems(word).iter().map(|stem| term(fields.title, stem)));
-            }
-            any(ways)
-        });
-        silent(all(parts.collect()))
-    }
-
-    fn day(&mut self, basis: Basis, span: DaySpan) -> Box<dyn IndexQuery> {
-        self.tests_days |= !self.negated;
-        let fields = self.snapshot().fields;
-        let (field, name) = match basis {
-            Basis::Any => (fields.when, "when"),
-            Basis::Event => (fields.event, "event"),
-            Basis::Published => (fields.published, "published"),
-            Basis::Saved => (fields.saved, "saved"),
-        };
-        if self.days == Days::Missing && !self.negated {
-            return without_date(name);
-        }
-        let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
-        silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last))))
-    }
-
     /// The query as a title or a name: documents called so come first.
     fn named(&self, root: &Node) -> Option<Box<dyn IndexQuery>> {
         let parts = match root {
@@ -486,11 +365,6 @@ impl<'s> Compiler<'s> {
         }
         Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).node(root).map(Some)
     }
-}
-
-/// The documents that have no date in a field of days.
-fn without_date(field: &str) -> Box<dyn IndexQuery> {
-    without(Box::new(AllQuery), vec![Box::new(ExistsQuery::new(field.to_owned(), false))])
 }
 
 fn without(base: Box<dyn IndexQuery>, nots: Vec<Box<dyn IndexQuery>>) -> Box<dyn IndexQuery> {
