@@ -62,7 +62,8 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
     }
     index.with_writer(|writer| {
         let before = index.snapshot();
-        let mut work = Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default() };
+        let mut work =
+            Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default(), is_bulk: false };
         for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
             match vault.stat(path) {
                 Ok(Some(file)) => work.file(&file, before.file(path)?.as_ref()),
@@ -75,6 +76,9 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
         work.finish(&stamp, &before.stamp, started)
     })
 }
+
+/// Files to read from which on their segments are joined once, at the end.
+const MANY: usize = 2_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
@@ -97,8 +101,13 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         if scope == Scope::Everything {
             writer.delete_all_documents()?;
         }
-        let mut work = Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default() };
+        let mut work =
+            Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default(), is_bulk: false };
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
+        work.is_bulk = listing.candidates.len() >= MANY;
+        if work.is_bulk {
+            index.hold_merges(work.writer);
+        }
         work.files(&listing.candidates, progress);
         if listing.is_whole && !progress.is_cancelled() {
             known.keys().for_each(|path| work.remove(path));
@@ -154,6 +163,8 @@ struct Work<'w> {
     writer: &'w mut IndexWriter<Parsed>,
     budget: Budget,
     report: Mutex<SyncReport>,
+    /// Whether so much is indexed that segments are joined at the end.
+    is_bulk: bool,
 }
 
 impl Work<'_> {
@@ -233,6 +244,9 @@ impl Work<'_> {
         let is_changed = report.added + report.modified + report.removed > 0;
         if is_changed || stamp != before {
             self.index.commit(self.writer, stamp)?;
+        }
+        if self.is_bulk {
+            self.index.settle(self.writer)?;
         }
         report.failed.sort_by(|a, b| a.0.cmp(&b.0));
         report.seconds = started.elapsed().as_secs_f64();

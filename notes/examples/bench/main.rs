@@ -15,6 +15,7 @@ mod generator;
 mod measure;
 mod quality;
 mod random;
+mod sizes;
 
 use std::error::Error;
 use std::path::PathBuf;

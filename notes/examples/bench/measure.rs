@@ -14,10 +14,12 @@ use notes::vault::Vault;
 
 use super::generator::{self, ACTORS, LANGUAGES, Texts, actor_names, source};
 use super::random::Random;
-use super::{Done, bare};
+use super::{Done, bare, sizes};
 
 /// Queries of a log.
 const QUERIES: usize = 500;
+/// Parts of the index that are listed, the largest.
+const PARTS: usize = 12;
 /// Changes whose way into the index is timed.
 const CHANGES: usize = 20;
 
@@ -52,6 +54,9 @@ pub fn run(texts: &Texts, sources: usize, seed: u64, keep: Option<PathBuf>) -> D
         "index size against text",
         &format!("{:.2}", folder_size(&folder.join(".dossier/local/index"))? / 1e6 / megabytes),
     );
+    for (part, bytes) in sizes::parts(&folder.join(".dossier/local/index"))?.into_iter().take(PARTS) {
+        row(&format!("  {part}"), &format!("{:.3}", bytes as f64 / 1e6 / megabytes));
+    }
     let mut changes = changes(&vault, &index, &folder)?;
     row("one change, synced and found", &percentiles(&mut changes));
     let mut saved = saves(&vault, &index)?;

@@ -15,6 +15,7 @@ use super::entry::Entry;
 use super::files::{digest, identity};
 use super::kind::kind_of;
 use super::language;
+use super::pack::pack;
 use super::schema::Fields;
 use super::{EXCERPT, TITLE};
 use crate::actor::{Actor, NamedActor};
@@ -297,7 +298,9 @@ impl Values<'_> {
             None => language::of_script(&read.body).to_owned(),
         };
         let head: Vec<&str> = read.head.iter().map(String::as_str).collect();
-        self.values[0].1 = Held::Own(Searchable::write(&language, &head, &read.body));
+        let searchable = Searchable::write(&language, &head, &read.body);
+        self.values.push((self.fields.packed, Held::Bytes(pack(&searchable))));
+        self.values[0].1 = Held::Own(searchable);
         self.weighted(&language, &read);
         self.text(self.fields.stemmed, language);
         self.keys(&read);
@@ -343,6 +346,10 @@ impl Values<'_> {
         self.texts(fields.speaker, entry.speaker.as_deref().map(link_key));
         self.texts(fields.from, entry.from.as_deref().map(link_key));
         self.texts(fields.from_id, entry.from_id.clone());
+        if let Some(span) = entry.span {
+            let ends = [span.start, span.end].map(|end| Held::Number(end.0 as u64));
+            self.values.extend(fields.span.into_iter().zip(ends));
+        }
         let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
         self.texts(fields.tag_key, tags.iter().map(|tag| fold(tag)).collect::<BTreeSet<_>>());
         self.texts(fields.tag, tags);

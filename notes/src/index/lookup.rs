@@ -122,14 +122,12 @@ impl Snapshot {
         Ok(())
     }
 
-    /// The clips of a source: by its id, or, where a clip holds none, by the link.
+    /// The clips of a source, by its id or by the link: only clips come from a source.
     pub(crate) fn clips_query(&self, path: &VaultPath, id: Option<&str>) -> Box<dyn Query> {
-        let clip = term(self.fields.kind, EntryKind::Clip.as_str());
         let by_link = term(self.fields.from, &link_key(path.name()));
         let mut ways = vec![(Occur::Should, by_link)];
         ways.extend(id.map(|id| (Occur::Should, term(self.fields.from_id, id))));
-        let from: Box<dyn Query> = Box::new(BooleanQuery::new(ways));
-        Box::new(BooleanQuery::new(vec![(Occur::Must, clip), (Occur::Must, from)]))
+        Box::new(BooleanQuery::new(ways))
     }
 
     /// The values of a field with the number of documents that hold each, sorted; counted once a commit.

@@ -12,16 +12,18 @@
 //! field without positions; for each word spelt otherwise than it is folded, its spelling in a third field,
 //! which is what makes `=word` exact: its documents are those where the folded word occurs more often than
 //! in all other spellings. Title, names and quote stand in small fields of their own, which only weigh.
-//! The text is stored, and passages are found in it for the page shown only.
+//! The text is stored (`pack.rs`), and passages are found in it for the page shown only.
 
 mod analyze;
 mod budget;
+mod clips;
 mod document;
 mod entry;
 mod files;
 mod kind;
 mod language;
 mod lookup;
+mod pack;
 mod schema;
 mod snapshot;
 mod stem;
@@ -29,6 +31,7 @@ mod store;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::{IndexReader, IndexWriter};
 
 pub use crate::query::EntryKind;
@@ -42,6 +45,7 @@ pub use kind::kind_of;
 pub(crate) use language::language_code;
 pub use language::language_name;
 pub(crate) use lookup::term;
+pub(crate) use pack::unpack;
 pub(crate) use schema::Fields;
 pub(crate) use snapshot::Snapshot;
 pub(crate) use stem::{stemmer, stems};
@@ -225,6 +229,25 @@ impl Index {
         commit.set_payload(&stamp.to_json());
         commit.commit()?;
         self.take_up(&self.snapshot()).map(drop)
+    }
+}
+
+impl Index {
+    /// Leaves segments as they are written, until [`Index::settle`].
+    pub(crate) fn hold_merges(&self, writer: &IndexWriter<Parsed>) {
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+    }
+
+    /// Merges again, and joins the segments of the last commit into one: each query then looks every word up
+    /// once.
+    pub(crate) fn settle(&self, writer: &mut IndexWriter<Parsed>) -> Result<(), IndexError> {
+        writer.set_merge_policy(Box::<LogMergePolicy>::default());
+        let segments = self.tantivy.searchable_segment_ids()?;
+        // A merge of an earlier commit may hold one of them still: then the next one joins them.
+        if segments.len() > 1 && writer.merge(&segments).wait().is_ok() {
+            self.take_up(&self.snapshot())?;
+        }
+        Ok(())
     }
 }
 

@@ -1,12 +1,12 @@
 //! The fields of the index. Changing anything here needs a new [`SCHEMA_VERSION`].
 
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
 };
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 5;
+pub(crate) const SCHEMA_VERSION: u32 = 6;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -17,8 +17,10 @@ pub(crate) const WEIGHTED: &str = "weighted";
 /// The fields. One document stands for one file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
-    /// The searchable text, stored: folded words with positions.
+    /// The searchable text: folded words with positions.
     pub(crate) text: Field,
+    /// The same, as it is read back: see [`super::pack`].
+    pub(crate) packed: Field,
     /// Its stems, each with its language; no positions.
     pub(crate) stem: Field,
     /// Its words whose spelling differs from the folded one; no positions.
@@ -53,6 +55,8 @@ pub(crate) struct Fields {
     /// A clip's source: its link, folded, and its id.
     pub(crate) from: Field,
     pub(crate) from_id: Field,
+    /// Where a clip's selector stands in its source, in code points.
+    pub(crate) span: [Field; 2],
     /// Links to actors, folded.
     pub(crate) actor: Field,
     pub(crate) speaker: Field,
@@ -89,7 +93,8 @@ fn fields(builder: &mut SchemaBuilder) -> Fields {
     let frequencies = IndexRecordOption::WithFreqs;
     let day = || tantivy::schema::NumericOptions::default() | FAST | INDEXED;
     Fields {
-        text: builder.add_text_field("text", analyzed(WORDS, positions) | STORED),
+        text: builder.add_text_field("text", analyzed(WORDS, positions)),
+        packed: builder.add_bytes_field("packed", BytesOptions::default().set_stored()),
         stem: builder.add_text_field("stem", analyzed(STEMS, frequencies)),
         exact: builder.add_text_field("exact", analyzed(EXACT, frequencies)),
         title: builder.add_text_field("title", analyzed(WEIGHTED, frequencies)),
@@ -110,8 +115,9 @@ fn fields(builder: &mut SchemaBuilder) -> Fields {
         sha256: builder.add_text_field("sha256", STRING),
         host: builder.add_text_field("host", STRING),
         link: builder.add_text_field("link", STRING),
-        from: builder.add_text_field("from", STRING),
-        from_id: builder.add_text_field("from_id", STRING),
+        from: builder.add_text_field("from", STRING | FAST),
+        from_id: builder.add_text_field("from_id", STRING | FAST),
+        span: [builder.add_u64_field("span_start", FAST), builder.add_u64_field("span_end", FAST)],
         actor: builder.add_text_field("actor", STRING | FAST),
         speaker: builder.add_text_field("speaker", STRING),
         tag: builder.add_text_field("tag", TextOptions::default() | FAST),

@@ -12,6 +12,7 @@ use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, Term};
 use super::EntryKind;
 use super::entry::Entry;
 use super::lookup::term;
+use super::pack::unpack;
 use super::schema::Fields;
 use super::store::Stamp;
 use crate::actor::{ActorKind, ActorNames, NamedActor};
@@ -74,7 +75,12 @@ impl Snapshot {
         let query = term(self.fields.path, path.as_str());
         let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
         let document: TantivyDocument = self.searcher.doc(at)?;
-        Ok(document.get_first(self.fields.text).and_then(|text| text.as_str()).map(str::to_owned))
+        Ok(self.text_of(&document))
+    }
+
+    /// The searchable text of a document.
+    pub(crate) fn text_of(&self, document: &TantivyDocument) -> Option<String> {
+        unpack(document.get_first(self.fields.packed)?.as_bytes()?)
     }
 
     /// The terms of a field of few terms, sorted.

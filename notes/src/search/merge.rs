@@ -4,20 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use tantivy::DocAddress;
 use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::schema::Value;
 use tantivy::{TantivyDocument, Term};
 
-use crate::index::{Entry, EntryKind, IndexError, Snapshot, link_key, term};
+use crate::index::{EntryKind, IndexError, Snapshot, link_key, term};
 use crate::passage::Passage;
 use crate::progress::Progress;
 
 use super::compile::Compiled;
-use super::needle::Needles;
+use super::needle::{Finder, Needles};
 use super::passages::all_within;
 use super::words::{all, any, silent};
 
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
-const CLIPS: usize = 64;
+const CLIPS: usize = 32;
 
 /// The matching sources all of whose marks lie within matching clips made from them.
 pub(super) fn sources_shown_as_clips(
@@ -32,13 +31,8 @@ pub(super) fn sources_shown_as_clips(
     }
     let clip = silent(term(snapshot.fields.kind, EntryKind::Clip.as_str()));
     let clips = all(vec![compiled.full.box_clone(), clip]);
-    let mut spans: HashMap<String, Vec<Passage>> = HashMap::new();
-    for (_, at) in snapshot.searcher.search(&*clips, &TopDocs::with_limit(CLIPS).order_by_score())? {
-        let Some(clip) = snapshot.entry(at)? else { continue };
-        if let (Some(source), Some(span)) = (source_of(&clip), clip.span) {
-            spans.entry(source).or_default().push(span);
-        }
-    }
+    let best = snapshot.searcher.search(&*clips, &TopDocs::with_limit(CLIPS).order_by_score())?;
+    let spans = snapshot.clip_places(&best.into_iter().map(|(_, at)| at).collect::<Vec<_>>())?;
     let mut merged = HashSet::new();
     if spans.is_empty() {
         return Ok(merged);
@@ -47,33 +41,29 @@ pub(super) fn sources_shown_as_clips(
     let ways = spans.keys().flat_map(|key| [term(fields.id, key), term(fields.key, key)]).collect();
     let source = term(fields.kind, EntryKind::Source.as_str());
     let sources = all(vec![compiled.full.box_clone(), source, any(ways)]);
+    let mut finder = Finder::new(needles);
     for at in snapshot.searcher.search(&*sources, &DocSetCollector)? {
         if stop.is_cancelled() {
             break;
         }
         stop.report("comparing clips", merged.len() as u64, None);
-        if is_clipped(snapshot, needles, at, &spans)? {
+        if is_clipped(snapshot, &mut finder, at, &spans)? {
             merged.insert(at);
         }
     }
     Ok(merged)
 }
 
-/// How a clip names its source: by id, else by link.
-fn source_of(clip: &Entry) -> Option<String> {
-    clip.from_id.clone().or_else(|| clip.from.as_deref().map(link_key))
-}
-
 fn is_clipped(
     snapshot: &Snapshot,
-    needles: &Needles,
+    finder: &mut Finder<'_>,
     at: DocAddress,
     spans: &HashMap<String, Vec<Passage>>,
 ) -> Result<bool, IndexError> {
     let document: TantivyDocument = snapshot.searcher.doc(at)?;
     let Some(entry) = snapshot.entry_of(&document) else { return Ok(false) };
-    let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
+    let text = snapshot.text_of(&document).unwrap_or_default();
     let keys = [entry.id.clone(), Some(link_key(entry.path.name()))];
     let spans: Vec<&Passage> = keys.iter().flatten().filter_map(|key| spans.get(key)).flatten().collect();
-    Ok(all_within(text, needles, &spans))
+    Ok(all_within(&text, finder, &spans))
 }

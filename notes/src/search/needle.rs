@@ -103,6 +103,8 @@ impl Needles {
             let stem = stem_term(language, &stemmer.stem(term));
             clauses.extend(self.stems.get(&stem).into_iter().flatten());
         }
+        clauses.sort_unstable();
+        clauses.dedup();
         clauses
     }
 }
@@ -149,8 +151,10 @@ impl<'n> Finder<'n> {
                 Kind::Term(_) | Kind::Stem(_) => {}
             }
         }
-        search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
-        search.found.dedup();
+        if !self.needles.others.is_empty() {
+            search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+            search.found.dedup();
+        }
         search.found
     }
 }

@@ -63,21 +63,21 @@ pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
 
 /// Whether the body holds marks, and all of them lie within these spans. Reads no further than the first
 /// mark that does not.
-pub(super) fn all_within(text: &str, needles: &Needles, spans: &[&Passage]) -> bool {
+pub(super) fn all_within(text: &str, finder: &mut Finder<'_>, spans: &[&Passage]) -> bool {
     let searchable = Searchable::read(text);
-    let offsets = Offsets::new(searchable.body);
-    let is_within = |mark: Passage| spans.iter().any(|span| span.start <= mark.start && mark.end <= span.end);
-    let mut finder = Finder::new(needles);
+    let len = |text: &str| text.chars().count();
+    let is_within = |start: usize, end: usize| spans.iter().any(|span| span.start.0 <= start && end <= span.end.0);
     let mut start = 0;
     let mut any = false;
     for block in searchable.body.split('\n') {
         for range in merged(&finder.find(block, searchable.language)) {
-            if !is_within(offsets.passage(start + range.start..start + range.end)) {
+            let mark = start + len(&block[..range.start]);
+            if !is_within(mark, mark + len(&block[range])) {
                 return false;
             }
             any = true;
         }
-        start += block.len() + 1;
+        start += len(block) + 1;
     }
     any
 }

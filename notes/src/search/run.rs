@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query;
-use tantivy::schema::Value;
 use tantivy::{DocAddress, TantivyDocument};
 
 use crate::index::{EntryKind, IndexError, Snapshot};
@@ -51,12 +50,14 @@ pub(super) fn run(
         page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, false)?);
     }
     if let Some(partial) = &compiled.partial {
-        page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
-        if end > total && page.partial_total > 0 {
+        if end <= total {
+            page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
+        } else {
             let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged.iter().copied()).collect();
             let (from, to) = (request.offset.saturating_sub(total), end - total);
             let depth = order.depth(compiled, to);
-            let mut rest = top(snapshot, &**partial, order, depth.saturating_add(known.len()))?;
+            let (some, mut rest) = counted(snapshot, &**partial, order, depth.saturating_add(known.len()))?;
+            page.partial_total = some.saturating_sub(matching);
             rest.retain(|(_, at)| !known.contains(at));
             order.settle(snapshot, compiled, &mut rest)?;
             for (score, at) in rest.into_iter().take(to).skip(from).take_while(|_| !stop.is_cancelled()) {
@@ -129,16 +130,6 @@ fn counted(
     }
 }
 
-/// The best documents in an order, where their number is known: by score, whole blocks of documents that
-/// cannot be among them are skipped.
-fn top(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<(f32, DocAddress)>> {
-    let limit = limit.min(snapshot.searcher.num_docs() as usize);
-    match order {
-        Order::Score if limit > 0 => snapshot.searcher.search(query, &TopDocs::with_limit(limit).order_by_score()),
-        _ => counted(snapshot, query, order, limit).map(|(_, found)| found),
-    }
-}
-
 fn hit(
     snapshot: &Snapshot,
     compiled: &Compiled,
@@ -149,8 +140,8 @@ fn hit(
 ) -> Result<Option<Hit>, IndexError> {
     let document: TantivyDocument = snapshot.searcher.doc(at)?;
     let Some(entry) = snapshot.entry_of(&document) else { return Ok(None) };
-    let text = document.get_first(snapshot.fields.text).and_then(|text| text.as_str()).unwrap_or_default();
-    let mut found = passages(text, finder, &compiled.clauses);
+    let text = snapshot.text_of(&document).unwrap_or_default();
+    let mut found = passages(&text, finder, &compiled.clauses);
     if entry.kind == EntryKind::Clip {
         // It opens at its anchor.
         found.passages.iter_mut().for_each(|passage| passage.place = None);

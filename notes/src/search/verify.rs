@@ -9,6 +9,7 @@ use tantivy::store::StoreReader;
 use tantivy::{DocId, Score, SegmentReader, TantivyDocument};
 use tantivy::{DocSet, TERMINATED};
 
+use crate::index::unpack;
 use crate::progress::Progress;
 
 /// Whether a searchable text passes.
@@ -21,7 +22,7 @@ const BLOCKS: usize = 2;
 #[derive(Clone)]
 pub(super) struct Verified {
     pub(super) candidates: Arc<dyn Query>,
-    pub(super) text: Field,
+    pub(super) packed: Field,
     pub(super) check: Check,
     /// Once stopped, no text is read any more and none passes.
     pub(super) stop: Progress,
@@ -38,7 +39,7 @@ impl Query for Verified {
         let candidates = self.candidates.weight(scoring)?;
         Ok(Box::new(VerifiedWeight {
             candidates,
-            text: self.text,
+            packed: self.packed,
             check: Arc::clone(&self.check),
             stop: self.stop.clone(),
         }))
@@ -47,7 +48,7 @@ impl Query for Verified {
 
 struct VerifiedWeight {
     candidates: Box<dyn Weight>,
-    text: Field,
+    packed: Field,
     check: Check,
     stop: Progress,
 }
@@ -57,7 +58,7 @@ impl Weight for VerifiedWeight {
         let mut docs = VerifiedDocs {
             candidates: self.candidates.scorer(reader, boost)?,
             store: reader.get_store_reader(BLOCKS)?,
-            text: self.text,
+            packed: self.packed,
             check: Arc::clone(&self.check),
             stop: self.stop.clone(),
         };
@@ -73,7 +74,7 @@ impl Weight for VerifiedWeight {
 struct VerifiedDocs {
     candidates: Box<dyn Scorer>,
     store: StoreReader,
-    text: Field,
+    packed: Field,
     check: Check,
     stop: Progress,
 }
@@ -96,7 +97,8 @@ impl VerifiedDocs {
         }
         let document: tantivy::Result<TantivyDocument> = self.store.get(doc);
         document.is_ok_and(|document| {
-            document.get_first(self.text).and_then(|text| text.as_str()).is_some_and(|text| (self.check)(text))
+            let packed = document.get_first(self.packed).and_then(|packed| packed.as_bytes());
+            packed.and_then(unpack).is_some_and(|text| (self.check)(&text))
         })
     }
 }

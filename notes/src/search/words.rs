@@ -148,7 +148,12 @@ impl<'s> Words<'s> {
 
     /// Documents whose text passes a check.
     pub(super) fn verified(&self, candidates: Box<dyn Query>, check: Check) -> Box<dyn Query> {
-        Box::new(Verified { candidates: candidates.into(), text: self.fields().text, check, stop: self.stop.clone() })
+        Box::new(Verified {
+            candidates: candidates.into(),
+            packed: self.fields().packed,
+            check,
+            stop: self.stop.clone(),
+        })
     }
 
     /// Exactly these code points.

@@ -171,3 +171,19 @@ fn a_folder_of_another_program_is_indexed_once() {
     assert_eq!((sync_again(), sync_again()), (1, 0));
     assert!(!folder.path().join(".dossier/local/index.old").exists());
 }
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program makes the files")]
+fn much_at_once_becomes_one_segment() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    take(&vault, &Step::Write(0, 0));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    (0..MANY).for_each(|number| fs::write(vault.root().join(format!("Notes/n{number}.md")), "A line.\n").unwrap());
+    assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, MANY);
+    assert_eq!(index.snapshot().searcher.segment_readers().len(), 1);
+    take(&vault, &Step::Remove(0));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    let request = SearchRequest { query: "line".to_owned(), limit: 1, ..SearchRequest::default() };
+    assert_eq!(index.search(&request).unwrap().total, MANY);
+}
