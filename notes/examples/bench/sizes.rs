@@ -6,6 +6,9 @@ use std::path::Path;
 use tantivy::Index;
 use tantivy::space_usage::{PerFieldSpaceUsage, SegmentSpaceUsage};
 
+/// A part of a segment, by fields.
+type Part = fn(&SegmentSpaceUsage) -> &PerFieldSpaceUsage;
+
 /// The parts of an index in a folder, by size: stored documents, then postings, positions, terms and columns,
 /// each with its largest fields.
 pub fn parts(folder: &Path) -> Result<Vec<(String, u64)>, Box<dyn Error>> {
@@ -13,7 +16,7 @@ pub fn parts(folder: &Path) -> Result<Vec<(String, u64)>, Box<dyn Error>> {
     let usage = searcher.space_usage()?;
     let stored = usage.segments().iter().map(|segment| segment.store().total().get_bytes()).sum();
     let mut parts = vec![("stored documents".to_owned(), stored)];
-    let kinds: [(&str, fn(&SegmentSpaceUsage) -> &PerFieldSpaceUsage); 5] = [
+    let kinds: [(&str, Part); 5] = [
         ("postings", SegmentSpaceUsage::postings),
         ("positions", SegmentSpaceUsage::positions),
         ("terms", SegmentSpaceUsage::termdict),
