@@ -93,6 +93,6 @@ export const searchWords = {
     { group: 'time', query: 'saved:"last week"', says: 'today, yesterday, last month …' },
   ],
   commands: {
-    save: 'Save this search', sort: 'Sort the hits otherwise', expansion: 'Every name of the actor, or this one only', facets: 'Show or hide the facets', examples: 'Examples of searches', allDates: 'Search all dates',
+    save: 'Save this search', sort: 'Sort the hits otherwise', expansion: 'Every name of the actor, or this one only', facets: 'Show or hide the facets', examples: 'Examples of searches', allDates: 'Search all dates', passages: 'Show or hide the further passages', open: (name: string) => `Open the search “${name}”`,
   },
 } as const

@@ -15,8 +15,8 @@ let askers = 0
 
 export interface SearchOptions {
   limit?: number
-  /** Also counts what the hits are, and says why nothing was found. */
-  whole?: boolean
+  /** Also counts what the hits are. */
+  facets?: boolean
 }
 
 const NOTHING: SearchPage = {
@@ -46,14 +46,14 @@ export class SearchStore {
   #ticket = 0
   #asked = new Set<number>()
   #limit: number
-  #whole: boolean
+  #facets: boolean
   /** The question on its way. */
   #asking: Promise<void> = Promise.resolve()
   readonly #asker = `search ${++askers}`
 
-  constructor({ limit = PAGE, whole = false }: SearchOptions = {}) {
+  constructor({ limit = PAGE, facets = false }: SearchOptions = {}) {
     this.#limit = limit
-    this.#whole = whole
+    this.#facets = facets
   }
 
   get total(): number {
@@ -155,7 +155,7 @@ export class SearchStore {
   }
 
   #request(query: string, typing: boolean, offset: number): SearchRequest {
-    return { query, offset, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: this.#whole, explain: this.#whole }
+    return { query, offset, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: this.#facets, explain: true }
   }
 
   #show(page: SearchPage) {
@@ -175,4 +175,4 @@ export class SearchStore {
 }
 
 /** The search of the list pane. */
-export const search = new SearchStore({ whole: true })
+export const search = new SearchStore({ facets: true })

@@ -2,10 +2,10 @@
 import type { Command } from '../../app/commands'
 import { dialogs } from '../../app/dialogs.svelte'
 import { layout } from '../../app/layout.svelte'
-import { host } from '../../host'
+import { host, type Hit } from '../../host'
 import { complain } from '../../app/notices'
 import { searchWords } from '../../strings'
-import { askWhole } from './hits.svelte'
+import { askWhole, hitHere } from './hits.svelte'
 import { saveSearch } from './saved'
 import { search } from './search.svelte'
 
@@ -24,8 +24,11 @@ async function allDates() {
   }
 }
 
-export function searchCommands(): Command[] {
+export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
+  const inHits = () => document.activeElement?.closest('.list-pane [role="listbox"][data-scroll]') != null
+  const passages = () => (inHits() && (hitHere()?.more.length ?? 0) > 0)
   return [
+    { id: 'search.passages', title: say.passages, group: 'list', keys: ['o', 'ArrowRight'], quiet: true, when: passages, run: () => { const hit = hitHere(); return hit && turn(hit) } },
     { id: 'search.save', title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },
     { id: 'search.sort', title: say.sort, group: 'list', keys: ['s', 'Alt+s'], inText: true, when: () => inSearch() && answered(), run: () => search.nextSort() },
     { id: 'search.expansion', title: say.expansion, group: 'list', keys: ['a', 'Alt+a'], inText: true, when: () => inSearch() && turned() !== undefined, run: () => askWhole(turned() ?? search.query) },
