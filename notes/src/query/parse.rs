@@ -44,7 +44,8 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
 
 /// The tokens of a query, operators told from words.
 pub(super) fn tokens(query: &str) -> Vec<Token> {
-    if is_shouted(query) { words_only(lex(query)) } else { lex(query) }
+    let tokens = lex(query);
+    if is_shouted(&tokens) { words_only(tokens) } else { tokens }
 }
 
 /// Words from which on a query is a sentence: in capitals, its `AND` and `NOT` are words; without operators,
@@ -62,8 +63,15 @@ fn is_prose(query: &str, tokens: &[Token]) -> bool {
 }
 
 /// Whether a query is a text in capitals rather than one with operators.
-fn is_shouted(query: &str) -> bool {
-    !query.chars().any(char::is_lowercase) && query.split_whitespace().filter(|word| word.len() > 1).count() >= SENTENCE
+fn is_shouted(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter_map(|token| match &token.kind {
+        Kind::Term(text, _) => Some(text.as_str()),
+        Kind::And | Kind::Or | Kind::Near(_) => Some("AND"),
+        Kind::Not if token.span.len() > 1 => Some("NOT"),
+        _ => None,
+    });
+    let words: Vec<&str> = words.filter(|word| word.len() > 1).collect();
+    words.len() >= SENTENCE && !words.iter().any(|word| word.chars().any(char::is_lowercase))
 }
 
 /// Turns operators back into words.

@@ -25,7 +25,9 @@ fn understood(node: &Node) -> String {
         Node::Test(Test::Day(basis, days), _) => format!("{basis:?}[{},{}]", bound(days.first), bound(days.last)),
         Node::Test(test, _) => match test {
             Test::Actor(name) => format!("actor:{}", term(name)),
+            Test::Speaker(name) => format!("speaker:{}", term(name)),
             Test::Tag(tag) => format!("tag:{}", term(tag)),
+            Test::Title(title) => format!("title:{}", term(title)),
             other => format!("{other:?}"),
         },
     }
@@ -169,3 +171,6 @@ fn deep_queries_end() {
         parse(&part.repeat(20_000), Typing::Done, today());
     }
 }
+
+#[path = "golden.rs"]
+mod golden;
