@@ -42,18 +42,21 @@ fn nothing_found_says_why() {
         lines,
         [
             "0 hits",
-            "  harbor: not found; did you mean harbour (1)?",
-            "  noon: not found",
-            "  without “type: clip”: 0 hits"
-        ][..3]
+            "  harbor: in no document; did you mean harbour (1)?",
+            "  noon: in 1 document, none of which passes the filters",
+            "  type: clip: no document passes it"
+        ]
     );
     let text = dossier.run(&["search", "harbour type:clip"]).ok().out;
-    assert_eq!(text, "0 hits\n  harbour: not found\n  without “type: clip”: 1 hit: harbour\n");
+    assert_eq!(
+        text,
+        "0 hits\n  harbour: in 1 document, none of which passes the filters\n  type: clip: no document passes it\n  without “type: clip”: 1 hit: harbour\n"
+    );
     let answer = dossier.run(&["search", "harbor", "--json"]).ok().json();
     assert_eq!(
         answer["nothing"],
         json!({
-            "words": [{"text": "harbor", "start": 0, "end": 6, "count": 0,
+            "words": [{"text": "harbor", "start": 0, "end": 6, "count": 0, "anywhere": 0,
                 "nearest": [{"text": "harbour", "count": 1, "query": "harbour"}]}],
             "filters": []
         })

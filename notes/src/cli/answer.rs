@@ -98,6 +98,7 @@ struct Word<'a> {
     start: usize,
     end: usize,
     count: usize,
+    anywhere: usize,
     nearest: Vec<Near<'a>>,
 }
 
@@ -107,6 +108,7 @@ struct Filter<'a> {
     start: usize,
     end: usize,
     total: usize,
+    alone: usize,
     query: &'a str,
     nearest: Vec<Near<'a>>,
 }
@@ -215,6 +217,7 @@ fn missing(word: &WordFound) -> Word<'_> {
         start: word.span.start.0,
         end: word.span.end.0,
         count: word.count,
+        anywhere: word.anywhere,
         nearest: word.nearest.iter().map(near).collect(),
     }
 }
@@ -225,6 +228,7 @@ fn filter(filter: &FilterFound) -> Filter<'_> {
         start: filter.span.start.0,
         end: filter.span.end.0,
         total: filter.total,
+        alone: filter.alone,
         query: &filter.query,
         nearest: filter.nearest.iter().map(near).collect(),
     }

@@ -103,19 +103,24 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
 fn explain(nothing: &Nothing, output: &mut Output) {
     for word in &nothing.words {
         let text = short(&word.text, 40);
-        output.line(match word.count {
-            0 if word.nearest.is_empty() => format!("  {text}: not found"),
-            0 => format!("  {text}: not found; did you mean {}?", spellings(&word.nearest)),
-            found => format!("  {text}: in {}", count(found, "document", "documents")),
+        let found = |number| count(number, "document", "documents");
+        output.line(match (word.count, word.anywhere) {
+            (0, 0) if word.nearest.is_empty() => format!("  {text}: in no document"),
+            (0, 0) => format!("  {text}: in no document; did you mean {}?", spellings(&word.nearest)),
+            (0, anywhere) => format!("  {text}: in {}, none of which passes the filters", found(anywhere)),
+            (number, _) => format!("  {text}: in {}", found(number)),
         });
     }
     for filter in &nothing.filters {
-        if !filter.nearest.is_empty() {
-            output.line(format!("  {}: did you mean {}?", short(&filter.label, 60), spellings(&filter.nearest)));
+        let label = short(&filter.label, 60);
+        if filter.alone == 0 && filter.nearest.is_empty() {
+            output.line(format!("  {label}: no document passes it"));
+        } else if filter.alone == 0 {
+            output.line(format!("  {label}: no document passes it; did you mean {}?", spellings(&filter.nearest)));
         }
         if filter.total > 0 {
             let found = count(filter.total, "hit", "hits");
-            output.line(format!("  without “{}”: {found}: {}", short(&filter.label, 60), printable(&filter.query)));
+            output.line(format!("  without “{label}”: {found}: {}", printable(&filter.query)));
         }
     }
 }

@@ -173,6 +173,17 @@ fn nothing_found_explains_itself() {
     assert_eq!(totals, [("type: actor", 0), ("not tag: topic", 0), ("language: ru", 0), ("all filters together", 3)]);
     assert_eq!(nothing.filters[3].query, "harbour");
 
+    let nothing = explain("harbor harbour tag:topics");
+    let words: Vec<_> = nothing.words.iter().map(|word| (word.count, word.anywhere, word.nearest.len())).collect();
+    assert_eq!(words, [(0, 0, 1), (0, 3, 0)]);
+    let near = |query: &str| explain(query).filters[0].nearest.first().map(|near| near.query.clone());
+    assert_eq!((nothing.filters[0].total, nothing.filters[0].alone), (0, 0));
+    assert_eq!(near("harbor tag:topics").as_deref(), Some("harbor tag:topic"));
+    assert_eq!(near("publisher:\"Harbor Post\" talks").as_deref(), Some("publisher:\"Harbour Post\" talks"));
+    assert_eq!(near("lang:chinise talks").as_deref(), Some("lang:zh talks"));
+    assert_eq!(near("source:harbuor talks").as_deref(), Some("source:harbour talks"));
+    assert_eq!(near("tag:topic/ports type:clip"), None, "both are known");
+
     let nothing = explain("actor:\"Wnag Yi\"");
     assert_eq!(nothing.filters[0].nearest[0].query, "actor:\"Wang Yi\"");
     assert_eq!(explain("\"line clear\" harbour").words[0].count, 0);

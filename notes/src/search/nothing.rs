@@ -28,6 +28,8 @@ pub struct WordFound {
     pub span: Passage,
     /// Documents that have it and pass the filters.
     pub count: usize,
+    /// Documents that have it, whatever the filters say.
+    pub anywhere: usize,
     /// What the notebook spells like it, where no document has it; the nearest and commonest first.
     pub nearest: Vec<Spelling>,
 }
@@ -41,9 +43,11 @@ pub struct FilterFound {
     pub span: Passage,
     /// What the query finds without it.
     pub total: usize,
+    /// Documents that pass it alone.
+    pub alone: usize,
     /// The query without it.
     pub query: String,
-    /// Actors that are called nearly so, where it names one that is not known.
+    /// What the notebook spells nearly so, where nothing passes it.
     pub nearest: Vec<Spelling>,
 }
 
@@ -103,9 +107,9 @@ impl Explainer<'_> {
     fn word(&self, term: &Term, filters: &[&Clause]) -> Result<WordFound, IndexError> {
         let node = Node::Term(term.clone());
         let count = self.count(filters.iter().map(|filter| &filter.node).chain([&node]))?;
-        let is_known = count > 0 || (!filters.is_empty() && self.count([&node])? > 0);
-        let nearest = if is_known { Vec::new() } else { spelling::of_word(self.snapshot, self.text, term)? };
-        Ok(WordFound { text: term.text.trim().to_owned(), span: term.span, count, nearest })
+        let anywhere = if filters.is_empty() { count } else { self.count([&node])? };
+        let nearest = if anywhere > 0 { Vec::new() } else { spelling::of_word(self.snapshot, self.text, term)? };
+        Ok(WordFound { text: term.text.trim().to_owned(), span: term.span, count, anywhere, nearest })
     }
 
     fn filters(&self, query: &Query, filters: &[&Clause]) -> Result<Vec<FilterFound>, IndexError> {
@@ -113,9 +117,13 @@ impl Explainer<'_> {
         for chip in chips(self.text, query) {
             let Some(filter) = filters.iter().find(|filter| filter.span == chip.span) else { continue };
             let others = query.clauses.iter().filter(|clause| clause.span != filter.span);
+            let alone = self.count([&filter.node])?;
+            let nearest =
+                if alone > 0 { Vec::new() } else { spelling::of_value(self.snapshot, self.text, &filter.node)? };
             found.push(FilterFound {
                 total: self.count(others.map(|clause| &clause.node))?,
-                nearest: spelling::of_actor(self.snapshot, self.text, &filter.node)?,
+                alone,
+                nearest,
                 label: chip.label,
                 span: chip.span,
                 query: chip.without,
@@ -135,6 +143,7 @@ impl Explainer<'_> {
         let end = filters.iter().map(|filter| filter.span.end).max().unwrap_or_default();
         let text = filters.iter().rev().fold(self.text.to_owned(), |text, filter| without(&text, filter.span));
         let label = "all filters together".to_owned();
-        Ok(FilterFound { label, span: Passage { start, end }, total, query: text, nearest: Vec::new() })
+        let alone = self.count(filters.iter().map(|filter| &filter.node))?;
+        Ok(FilterFound { label, span: Passage { start, end }, total, alone, query: text, nearest: Vec::new() })
     }
 }

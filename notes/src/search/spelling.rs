@@ -1,16 +1,18 @@
 //! The nearest spellings of a word that no document has: what the index holds within a few letters.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 use tantivy::query::FuzzyTermQuery;
+use tantivy::schema::Field;
 use tantivy::{TantivyError, Term as IndexTerm};
 
 use super::shape::Shape;
-use crate::index::{IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot, language_name};
 use crate::normal::fold;
 use crate::passage::Passage;
-use crate::query::{Form, Node, Term, Test, quoted};
+use crate::query::{Form, Node, Term, Test, quoted_if_needed};
 
 /// Spellings offered for one word.
 const OFFERED: usize = 5;
@@ -18,12 +20,12 @@ const OFFERED: usize = 5;
 const ONE: usize = 3;
 const TWO: usize = 6;
 
-/// A word or a name of the notebook that is spelt nearly as one of the query.
+/// A word or a value of the notebook that is spelt nearly as one of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
-    /// The word as it is compared (folded), or the name.
+    /// The word as it is compared (folded), or the value.
     pub text: String,
-    /// Documents that have the word; of a name 0.
+    /// Documents that have it; 0 for an actor's name.
     pub count: usize,
     /// The query with it instead.
     pub query: String,
@@ -37,7 +39,8 @@ pub(super) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -> Result<Ve
     }
     let mut found: Vec<(String, usize)> = Vec::new();
     for distance in 1..=most(&word) {
-        let mut near: Vec<(String, usize)> = near_terms(snapshot, &word, distance)?.into_iter().collect();
+        let mut near: Vec<(String, usize)> =
+            near_terms(snapshot, snapshot.fields.text, &word, distance)?.into_iter().collect();
         near.retain(|(text, _)| *text != word && found.iter().all(|(known, _)| known != text));
         near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         found.extend(near);
@@ -50,31 +53,54 @@ pub(super) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -> Result<Ve
     Ok(found.into_iter().take(OFFERED).map(spelling).collect())
 }
 
-/// Actors that are called nearly so, for an `actor:` or `speaker:` that names none.
-pub(super) fn of_actor(snapshot: &Snapshot, text: &str, node: &Node) -> Result<Vec<Spelling>, IndexError> {
-    let (Node::Test(Test::Actor(name), span) | Node::Test(Test::Speaker(name), span)) = node else {
-        return Ok(Vec::new());
+/// Values that are spelt nearly as the one a field asks for: of actors their names, of tags, publishers and
+/// languages those of the notebook, of sources titles and file names, folded.
+pub(super) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<Vec<Spelling>, IndexError> {
+    let Node::Test(test, span) = node else { return Ok(Vec::new()) };
+    let plain = |(value, count): &(String, usize)| (value.clone(), fold(value), *count);
+    let (wanted, values): (&str, Vec<(String, String, usize)>) = match test {
+        Test::Actor(name) | Test::Speaker(name) if name.form != Form::Exact => (&name.text, actors(snapshot, name)),
+        Test::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
+        Test::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
+        Test::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
+        Test::Source(title) => {
+            let near = near_terms(snapshot, snapshot.fields.key, &fold(title.trim()), most(title))?;
+            (title, near.into_iter().map(|(key, count)| (key.clone(), key, count)).collect())
+        }
+        _ => return Ok(Vec::new()),
     };
-    let wanted = fold(name.text.trim());
-    if name.form == Form::Exact || snapshot.names.called(&wanted).next().is_some() {
-        return Ok(Vec::new());
-    }
+    let wanted = fold(wanted.trim());
     let near = LevenshteinAutomatonBuilder::new(most(&wanted), true).build_dfa(&wanted);
-    let mut found: Vec<(u8, &str)> = Vec::new();
-    for (folded, name) in snapshot.names.folded() {
-        let Distance::Exact(distance) = near.eval(folded) else { continue };
-        found.push((distance, name.actor.title.as_str()));
+    let mut found: Vec<(u8, Reverse<usize>, String)> = Vec::new();
+    for (value, folded, count) in values {
+        let Distance::Exact(distance) = near.eval(&folded) else { continue };
+        if folded != wanted {
+            found.push((distance, Reverse(count), value));
+        }
     }
     found.sort_unstable();
     let mut seen = HashSet::new();
-    found.retain(|(_, title)| seen.insert(*title));
+    found.retain(|(_, _, value)| seen.insert(value.clone()));
     let field: String = text.chars().skip(span.start.0).take_while(|c| *c != ':').collect();
-    let spelling = |(_, title): (u8, &str)| Spelling {
-        text: title.to_owned(),
-        count: 0,
-        query: replaced(text, *span, &format!("{field}:{}", quoted(title))),
+    let spelling = |(_, Reverse(count), value): (u8, Reverse<usize>, String)| Spelling {
+        count,
+        query: replaced(text, *span, &format!("{field}:{}", quoted_if_needed(&value))),
+        text: value,
     };
     Ok(found.into_iter().take(OFFERED).map(spelling).collect())
+}
+
+/// Every actor by every name, unless one is called so.
+fn actors(snapshot: &Snapshot, name: &Term) -> Vec<(String, String, usize)> {
+    if snapshot.names.called(&fold(name.text.trim())).next().is_some() {
+        return Vec::new();
+    }
+    snapshot.names.folded().map(|(folded, name)| (name.actor.title.clone(), folded.to_owned(), 0)).collect()
+}
+
+/// A language's code, by what people call it.
+fn by_name((code, count): &(String, usize)) -> (String, String, usize) {
+    (code.clone(), fold(language_name(code)), *count)
 }
 
 /// How many letters may differ.
@@ -86,11 +112,16 @@ fn most(word: &str) -> u8 {
     }
 }
 
-fn near_terms(snapshot: &Snapshot, word: &str, distance: u8) -> Result<HashMap<String, usize>, IndexError> {
+fn near_terms(
+    snapshot: &Snapshot,
+    field: Field,
+    word: &str,
+    distance: u8,
+) -> Result<HashMap<String, usize>, IndexError> {
     let mut near: HashMap<String, usize> = HashMap::new();
     for segment in snapshot.searcher.segment_readers() {
-        let index = segment.inverted_index(snapshot.fields.text)?;
-        let wanted = IndexTerm::from_field_text(snapshot.fields.text, word);
+        let index = segment.inverted_index(field)?;
+        let wanted = IndexTerm::from_field_text(field, word);
         let automaton = FuzzyTermQuery::new(wanted, distance, true).automaton()?;
         let mut stream = index.terms().search(automaton).into_stream().map_err(TantivyError::from)?;
         while let Some((term, info)) = stream.next() {

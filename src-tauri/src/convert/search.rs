@@ -156,12 +156,14 @@ fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
         text: word.text,
         span: span(query, word.span),
         count: count(word.count),
+        anywhere: count(word.anywhere),
         nearest: word.nearest.into_iter().map(spelling).collect(),
     };
     let filter = |filter: FilterFound| wire::FilterFound {
         label: filter.label,
         span: span(query, filter.span),
         total: count(filter.total),
+        alone: count(filter.alone),
         query: filter.query,
         nearest: filter.nearest.into_iter().map(spelling).collect(),
     };

@@ -182,6 +182,8 @@ wire! {
         pub span: Span,
         /// Documents that have it and pass the filters.
         pub count: u32,
+        /// Documents that have it, whatever the filters say.
+        pub anywhere: u32,
         /// What is spelt nearly so, nearest and commonest first.
         pub nearest: Vec<Spelling>,
     }
@@ -205,9 +207,11 @@ wire! {
         pub span: Span,
         /// What the query finds without it.
         pub total: u32,
+        /// Documents that pass it alone.
+        pub alone: u32,
         /// The query without it.
         pub query: String,
-        /// Actors that are called nearly so, where it names one that is not known.
+        /// What the notebook spells nearly so, where nothing passes it.
         pub nearest: Vec<Spelling>,
     }
 }

@@ -59,6 +59,8 @@ export const searchWords = {
   nothing: 'No document has all of this.',
   wordNowhere: (word: string) => `“${word}” is in no document.`,
   wordSomewhere: (word: string, count: number) => `“${word}” is in ${count === 1 ? '1 document' : `${number(count)} documents`}.`,
+  wordFiltered: (word: string, anywhere: number) => `“${word}” is in ${anywhere === 1 ? '1 document, which does' : `${number(anywhere)} documents, which do`} not pass the filters.`,
+  filterNowhere: (label: string) => `No document passes ${label}.`,
   nearest: 'Did you mean',
   withoutFilter: (label: string) => `Without ${label}:`,
   findsWithout: (count: number) => (count === 1 ? '1 hit' : `${number(count)} hits`),

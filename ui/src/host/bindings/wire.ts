@@ -206,6 +206,10 @@ span: Span,
  */
 count: number, 
 /**
+ * Documents that have it, whatever the filters say.
+ */
+anywhere: number, 
+/**
  * What is spelt nearly so, nearest and commonest first.
  */
 nearest: Array<Spelling>, };
@@ -227,11 +231,15 @@ span: Span,
  */
 total: number, 
 /**
+ * Documents that pass it alone.
+ */
+alone: number, 
+/**
  * The query without it.
  */
 query: string, 
 /**
- * Actors that are called nearly so, where it names one that is not known.
+ * What the notebook spells nearly so, where nothing passes it.
  */
 nearest: Array<Spelling>, };
 

@@ -149,12 +149,12 @@ function nothingOf(state: State, query: string, parts: readonly Part[]): w.Nothi
   const words = parts.filter((part) => part.field === null && !part.negated)
   return {
     words: words.map((part) => {
-      const count = find(state, [...rest, part]).length
-      return { text: part.value, span: part.span, count, nearest: count > 0 ? [] : nearest(state, query, part) }
+      const [count, anywhere] = [find(state, [...rest, part]).length, find(state, [part]).length]
+      return { text: part.value, span: part.span, count, anywhere, nearest: anywhere > 0 ? [] : nearest(state, query, part) }
     }),
     filters: rest.map((part) => {
       const without = cut(query, part.span)
-      return { label: chipsOf(query, [part])[0]?.label ?? '', span: part.span, total: matching(state, without).length, query: without, nearest: [] }
+      return { label: chipsOf(query, [part])[0]?.label ?? '', span: part.span, total: matching(state, without).length, alone: find(state, [part]).length, query: without, nearest: [] }
     }),
   }
 }
