@@ -7,6 +7,7 @@ mod outside;
 mod policy;
 mod reading;
 mod scene;
+mod search;
 mod shape;
 mod start;
 mod trouble;

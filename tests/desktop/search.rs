@@ -1,0 +1,110 @@
+//! A search from the first letter to a saved one that says what is new.
+use std::time::Duration;
+
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+const QUERY: &str = "[data-testid=search-query]";
+const SAVED: &str = "[data-testid=saved-search]";
+
+/// What stands in the box.
+const ASKED: &str = "return document.querySelector('[data-testid=search-query]').value";
+
+#[tokio::test]
+async fn a_search_is_narrowed_brushed_stepped_through_saved_and_tells_of_new_hits() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.press("ctrl+shift+f").await;
+    window.focused(QUERY).await;
+    window.write("Taliban").await;
+    window.read("[data-testid=hit]", "Taliban").await;
+    let all = hits(&window).await;
+    narrow(&window).await;
+    assert!(hits(&window).await < all);
+    brush(&window).await;
+    window.picture("search-brushed").await;
+
+    window.click("[data-testid=hit]").await;
+    window.read("[data-testid=match-count]", "1 of").await;
+    window.press("n").await;
+    window.read("[data-testid=match-count]", "2 of").await;
+    window.press("shift+n").await;
+    window.read("[data-testid=match-count]", "1 of").await;
+
+    window.press("ctrl+s").await;
+    window.focused("[role=dialog] input").await;
+    window.press("ctrl+a").await;
+    window.write("Lines drawn\n").await;
+    window.read(SAVED, "Lines drawn").await;
+    add_from_outside(&desk);
+    window.read_within(SAVED, "1 new", Duration::from_secs(2)).await;
+    window.picture("search-new").await;
+    window.press("alt+2").await;
+    window.click(SAVED).await;
+    window.read("[data-testid=hit]", "Lines in the water").await;
+    window
+        .until("return !document.querySelector('[data-testid=saved-search]').innerText.includes('new')", json!(true))
+        .await;
+    window.picture("search-opened").await;
+    window.quit().await;
+    new_hits_outlive_a_restart(&desk).await;
+}
+
+/// How many hits there are.
+async fn hits(window: &Window) -> u64 {
+    let said = window.read("[data-testid=search-totals]", "hit").await;
+    said.split_whitespace().next().and_then(|count| count.parse().ok()).expect("a count of hits")
+}
+
+/// Narrows to sources by their facet.
+async fn narrow(window: &Window) {
+    let facet = "[data-testid=facets] [data-clause='type:source']";
+    if window.texts("[data-testid=facets]").await.is_empty() {
+        window.click("[data-testid=toggle-facets]").await;
+    }
+    window.picture("search-facets").await;
+    window.click(facet).await;
+    window.until(ASKED, json!("Taliban type:source")).await;
+    window.see("[data-testid=facets] .chosen").await;
+}
+
+/// Narrows to the days of the first bars of the histogram.
+async fn brush(window: &Window) {
+    let bar = |at: u32| format!("[data-testid=histogram] [role=option]:nth-child({at})");
+    window.see(&bar(2)).await;
+    window.drag(&bar(1), &bar(2)).await;
+    window
+        .until(
+            "return /after:2021-.* before:2021-/.test(document.querySelector('[data-testid=search-query]').value)",
+            json!(true),
+        )
+        .await;
+}
+
+fn add_from_outside(desk: &Desk) {
+    let file = desk.file("Lines.txt");
+    harness::put(&file, b"Lines in the water\n\nThe Taliban drew a line in the water.\n");
+    desk.at_notebook(&[
+        "import",
+        &file.display().to_string(),
+        "--published",
+        "2021-08-02",
+        "--title",
+        "Lines in the water",
+    ]);
+}
+
+async fn new_hits_outlive_a_restart(desk: &Desk) {
+    let file = desk.file("Again.txt");
+    harness::put(&file, b"Lines on the quay\n\nThe Taliban painted another line on the quay.\n");
+    desk.at_notebook(&[
+        "import",
+        &file.display().to_string(),
+        "--published",
+        "2021-08-03",
+        "--title",
+        "Lines on the quay",
+    ]);
+    let window = desk.open().await;
+    window.read(SAVED, "1 new").await;
+}
