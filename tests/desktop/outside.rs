@@ -62,6 +62,20 @@ async fn unsaved_typing_and_an_edit_from_outside_are_both_kept() {
     window.picture("conflict").await;
 }
 
+#[tokio::test]
+async fn a_file_dropped_on_the_window_is_offered_as_a_source() {
+    let desk = Desk::of_size(1600, 800).init(&[]);
+    let article = desk.file("Talks in Port Selwyn.txt");
+    harness::put(&article, harness::ARTICLE.as_bytes());
+    let window = desk.open().await;
+    window.resize(1280, 800).await;
+    window.drop_file(&article, "[data-testid=pane]").await;
+    window.read("[data-testid=save-review]", "Leave a Reply").await;
+    window.picture("dropped").await;
+    window.click("[data-testid=save-confirm]").await;
+    window.read("[data-testid=reader]", "Delegates").await;
+}
+
 /// A window with a note of one line open in it, and the note's file.
 async fn with_a_note_open() -> (Desk, PathBuf, Window) {
     let desk = Desk::with_notebook(&[]);
