@@ -25,8 +25,8 @@ pub const MAIN: &str = "main";
 /// What a first start opens with, in logical pixels.
 const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
 
-/// Below this the panes no longer fit side by side.
-const LEAST_SIZE: (f64, f64) = (760.0, 480.0);
+/// Below this a page can hardly be read, even alone: the parts beside it fold before.
+const LEAST_SIZE: (f64, f64) = (480.0, 400.0);
 
 /// How long the interface may take to save before the window closes all the same.
 const LAST_SAVES: Duration = Duration::from_secs(2);
