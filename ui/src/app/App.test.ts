@@ -5,6 +5,7 @@ import { list } from '../features/list'
 import { memoryHost } from '../host/memory'
 import App from './App.svelte'
 import { dialogs } from './dialogs.svelte'
+import { layout } from './layout.svelte'
 import { session } from './session.svelte'
 
 afterEach(() => {
@@ -59,6 +60,42 @@ test('the one box opens a hit; Enter that ends a composition does not', async ()
   expect(screen.getByTestId('one-box')).toBeVisible()
   await key({ key: 'Enter' }, box)
   await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('Reading list'))
+})
+
+test('Enter before the hits are there opens the first answer to what is typed', async () => {
+  await start(memoryHost({ delay: 40 }))
+  await key({ key: 'k', code: 'KeyK', ctrlKey: true })
+  const box = await screen.findByTestId('one-box')
+  await fireEvent.input(box, { target: { value: 'wang yi' } })
+  await waitFor(() => expect(screen.getAllByTestId('choice')[0]).toHaveTextContent('Wang Yi'))
+  await fireEvent.input(box, { target: { value: 'reading list' } })
+  await key({ key: 'Enter' }, box)
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('Reading list'))
+})
+
+test('the width of a pane is kept by the shell', async () => {
+  const host = await start()
+  layout.listWidth = 420
+  await waitFor(async () => expect((await host.startup()).layout?.listWidth).toBe(420))
+})
+
+test('a saved search stands in the rail, opens from there and is undone', async () => {
+  await start()
+  await fireEvent.click(screen.getByTestId('rail-search'))
+  const query = await screen.findByTestId('search-query')
+  query.focus()
+  await fireEvent.input(query, { target: { value: 'line' } })
+  await screen.findAllByTestId('hit')
+  await key({ key: 's', code: 'KeyS', ctrlKey: true })
+  const dialog = await screen.findByRole('dialog')
+  await fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: 'Lines' } })
+  await fireEvent.click(within(dialog).getByRole('button', { name: 'Save' }))
+  await fireEvent.click(screen.getByTestId('rail-notes'))
+  await fireEvent.click(await screen.findByTestId('saved-search'))
+  await waitFor(() => expect(screen.getByTestId<HTMLInputElement>('search-query').value).toBe('line'))
+  await fireEvent.click(screen.getByTestId('rail-notes'))
+  await key({ key: 'z', code: 'KeyZ', ctrlKey: true }, document.body)
+  await waitFor(() => expect(screen.queryByTestId('saved-search')).toBeNull())
 })
 
 test('> runs a command by its name', async () => {
