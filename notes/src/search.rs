@@ -195,7 +195,7 @@ impl Index {
         let snapshot = self.refresh()?;
         let (query, _) = parse(query, Typing::Done, self.today());
         let compiled = compile::compile(&snapshot, &query, &[])?;
-        Ok(passages::marks(text, &needle::Needles::new(&compiled.needles)))
+        Ok(passages::marks(text, &needle::Needles::new(&compiled.needles, snapshot.fields.han)))
     }
 }
 

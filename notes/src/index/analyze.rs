@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
-use super::schema::{EXACT, STEMS, WEIGHTED, WORDS};
+use super::schema::{EXACT, STEMS, WEIGHTED, WORDS, analyzer};
 use super::stem::{Stemmer, stemmer};
-use crate::normal::{BLOCK_GAP, Gram, Normal, Word, words};
+use crate::normal::{BLOCK_GAP, Gram, Han, Normal, Word, words};
 
 /// Ends the header of a searchable text.
 pub(crate) const HEADER_END: char = '\u{2}';
@@ -29,13 +29,15 @@ pub fn searchable(language: &str, head: &[&str], body: &str) -> String {
 }
 
 /// The analyzers by name: `words` and `exact` (folded words, and spellings that differ), `stems`, and
-/// `weighted` (words and stems). They read what [`searchable`] writes.
+/// `weighted` (words and stems); with `-han` behind it where Han is not folded. They read what [`searchable`] writes.
 pub fn analyzers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     for (name, terms) in
         [(WORDS, Terms::Words), (STEMS, Terms::Stems), (EXACT, Terms::Exact), (WEIGHTED, Terms::Weighted)]
     {
-        manager.register(name, Analyzer::new(terms));
+        for han in [Han::Folded, Han::AsWritten] {
+            manager.register(&analyzer(name, han), Analyzer::new(terms, han));
+        }
     }
     manager
 }
@@ -120,10 +122,10 @@ struct Analyzer {
 }
 
 impl Analyzer {
-    fn new(terms: Terms) -> Self {
+    fn new(terms: Terms, han: Han) -> Self {
         Self {
             terms,
-            normal: Normal::default(),
+            normal: Normal::with(han),
             words: Vec::new(),
             language: String::new(),
             stemmer: None,

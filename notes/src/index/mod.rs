@@ -118,14 +118,14 @@ impl Index {
     /// Opens or creates the index of a vault; in memory where the vault is read-only.
     pub fn open(vault: &Vault) -> Result<Index, IndexError> {
         let Some(local) = vault.local() else { return Self::in_memory(vault) };
-        let (schema, fields) = schema::schema();
+        let (schema, fields) = schema::schema(vault.han());
         let folder = local.join("index");
         Self::with(store::open(&folder, &schema)?, fields, vault, Some(folder))
     }
 
     /// An empty index that leaves nothing behind.
     pub(crate) fn in_memory(vault: &Vault) -> Result<Index, IndexError> {
-        let (schema, fields) = schema::schema();
+        let (schema, fields) = schema::schema(vault.han());
         Self::with(tantivy::Index::create_in_ram(schema), fields, vault, None)
     }
 

@@ -5,6 +5,8 @@ use tantivy::schema::{
     TextOptions,
 };
 
+use crate::normal::Han;
+
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
 pub(crate) const SCHEMA_VERSION: u32 = 6;
 
@@ -17,6 +19,8 @@ pub(crate) const WEIGHTED: &str = "weighted";
 /// The fields. One document stands for one file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
+    /// How Han is folded in the analyzed fields.
+    pub(crate) han: Han,
     /// The searchable text: folded words with positions.
     pub(crate) text: Field,
     /// The same, as it is read back: see [`super::pack`].
@@ -81,18 +85,29 @@ pub(crate) struct Fields {
     pub(crate) order: Field,
 }
 
+/// An analyzer's name for texts whose Han is folded so: part of the schema, so that an index made with the
+/// other setting is another one and is made anew.
+pub(crate) fn analyzer(name: &str, han: Han) -> String {
+    match han {
+        Han::Folded => name.to_owned(),
+        Han::AsWritten => format!("{name}-han"),
+    }
+}
+
 /// The schema and its fields.
-pub(crate) fn schema() -> (Schema, Fields) {
+pub(crate) fn schema(han: Han) -> (Schema, Fields) {
     let mut builder = Schema::builder();
-    let fields = fields(&mut builder);
+    let fields = fields(&mut builder, han);
     (builder.build(), fields)
 }
 
-fn fields(builder: &mut SchemaBuilder) -> Fields {
+fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let frequencies = IndexRecordOption::WithFreqs;
     let day = || tantivy::schema::NumericOptions::default() | FAST | INDEXED;
+    let analyzed = |name: &str, option: IndexRecordOption| analyzed(&analyzer(name, han), option);
     Fields {
+        han,
         text: builder.add_text_field("text", analyzed(WORDS, positions)),
         packed: builder.add_bytes_field("packed", BytesOptions::default().set_stored()),
         stem: builder.add_text_field("stem", analyzed(STEMS, frequencies)),

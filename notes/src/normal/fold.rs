@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::han;
+use super::han::{Han, simplified};
 use super::script::{MarkRule, mark_rule};
 
 /// What becomes of a character that no mark follows.
@@ -29,11 +29,14 @@ const FULL: u32 = u32::MAX - 1;
 /// The character is folded together with the one before: a mark, or a letter that composes with it.
 const JOINS: u32 = u32::MAX - 2;
 
-static PAGES: [OnceLock<Box<[u32; 256]>>; 256] = [const { OnceLock::new() }; 256];
+type Pages = [OnceLock<Box<[u32; 256]>>; 256];
+
+static FOLDED: Pages = [const { OnceLock::new() }; 256];
+static AS_WRITTEN: Pages = [const { OnceLock::new() }; 256];
 
 /// What becomes of a character that no mark follows.
-pub(super) fn step(c: char) -> Step {
-    match entry(c) {
+pub(super) fn step(c: char, han: Han) -> Step {
+    match entry(c, han) {
         DROPPED => Step::Dropped,
         value => char::from_u32(value).map_or(Step::Full, Step::Is),
     }
@@ -44,7 +47,7 @@ pub(super) fn step(c: char) -> Step {
 pub(super) fn marks_len(text: &str) -> usize {
     let mut len = 0;
     for (at, c) in text.char_indices() {
-        match entry(c) {
+        match entry(c, Han::Folded) {
             DROPPED => {}
             JOINS => len = at + c.len_utf8(),
             _ => break,
@@ -53,16 +56,20 @@ pub(super) fn marks_len(text: &str) -> usize {
     len
 }
 
-fn entry(c: char) -> u32 {
+fn entry(c: char, han: Han) -> u32 {
     let code = c as u32;
     if code > 0xFFFF {
-        return compute(c);
+        return compute(c, han);
     }
-    let page = PAGES[(code >> 8) as usize].get_or_init(|| {
+    let pages = match han {
+        Han::Folded => &FOLDED,
+        Han::AsWritten => &AS_WRITTEN,
+    };
+    let page = pages[(code >> 8) as usize].get_or_init(|| {
         let mut page = Box::new([FULL; 256]);
         for (low, slot) in page.iter_mut().enumerate() {
             if let Some(c) = char::from_u32((code & 0xFF00) | low as u32) {
-                *slot = compute(c);
+                *slot = compute(c, han);
             }
         }
         page
@@ -70,7 +77,7 @@ fn entry(c: char) -> u32 {
     page[(code & 0xFF) as usize]
 }
 
-fn compute(c: char) -> u32 {
+fn compute(c: char, han: Han) -> u32 {
     if is_dropped(c) {
         return DROPPED;
     }
@@ -78,7 +85,7 @@ fn compute(c: char) -> u32 {
         return JOINS;
     }
     let mut folded = String::new();
-    segment(c.encode_utf8(&mut [0; 4]), &mut folded);
+    segment(c.encode_utf8(&mut [0; 4]), han, &mut folded);
     let mut chars = folded.chars();
     match (chars.next(), chars.next()) {
         (Some(one), None) => one as u32,
@@ -102,7 +109,7 @@ fn is_dropped(c: char) -> bool {
 }
 
 /// Folds one base character with its marks, by the full rules, onto `out`.
-pub(super) fn segment(text: &str, out: &mut String) {
+pub(super) fn segment(text: &str, han: Han, out: &mut String) {
     let mut letters: Vec<char> = Vec::with_capacity(4);
     for c in text.nfkd().filter(|&c| !is_dropped(c)) {
         if is_combining_mark(c) {
@@ -111,7 +118,10 @@ pub(super) fn segment(text: &str, out: &mut String) {
             c.to_lowercase().for_each(|lower| letter(lower, &mut letters));
         }
     }
-    out.extend(letters.into_iter().nfc().map(han::simplified));
+    match han {
+        Han::Folded => out.extend(letters.into_iter().nfc().map(simplified)),
+        Han::AsWritten => out.extend(letters.into_iter().nfc()),
+    }
 }
 
 /// Adds a mark, unless its base drops marks.

@@ -7,6 +7,16 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Whether traditional and simplified characters are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Han {
+    /// They are.
+    #[default]
+    Folded,
+    /// Each stands for itself.
+    AsWritten,
+}
+
 static TABLE: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let rows = include_str!("han.txt").lines().filter(|line| !line.starts_with('#'));
     let mut chars = rows.flat_map(str::chars);

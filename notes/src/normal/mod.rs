@@ -10,7 +10,8 @@
 //! - the variants of an Arabic letter (`ي ی ى`, `ك ک`, `ة ه ہ`, `أ إ آ ٱ ا`) are one; tatweel falls away;
 //! - characters without width of their own (joiners, soft hyphens, direction marks) fall away, so that
 //!   Persian's zero-width non-joiner joins; decimal digits of every script are ASCII digits;
-//! - traditional Han is folded to simplified (`han`), never to sound;
+//! - traditional Han is folded to simplified (`han`), never to sound; a notebook may turn that off in its
+//!   texts ([`Han`]), names and keys stay folded;
 //! - the rest is NFC.
 //!
 //! Invariants: folding a text that is folded already changes nothing; folding never looks across a base
@@ -34,6 +35,7 @@ mod words;
 use std::ops::Range;
 
 pub use cut::words_of_run;
+pub use han::Han;
 pub use script::{is_han_or_kana, is_hangul, is_letter_of_run, is_unspaced};
 pub use words::{BLOCK_GAP, Gram, Word, words};
 
@@ -44,6 +46,7 @@ use fold::Step;
 /// Filled again and again by [`Normal::fill`], so that indexing allocates nothing per block.
 #[derive(Debug, Default, Clone)]
 pub struct Normal {
+    han: Han,
     text: String,
     /// In order of `folded`; empty where every byte stands at its own place.
     pieces: Vec<Piece>,
@@ -67,9 +70,19 @@ pub fn fold(text: &str) -> String {
 impl Normal {
     /// Folds a text.
     pub fn of(text: &str) -> Normal {
-        let mut normal = Normal::default();
+        Normal::of_han(text, Han::Folded)
+    }
+
+    /// Folds a text with Han as asked for.
+    pub fn of_han(text: &str, han: Han) -> Normal {
+        let mut normal = Normal::with(han);
         normal.fill(text);
         normal
+    }
+
+    /// No text yet, and how Han will be folded.
+    pub fn with(han: Han) -> Normal {
+        Normal { han, ..Normal::default() }
     }
 
     /// The folded text.
@@ -120,13 +133,13 @@ impl Normal {
         let next = at + c.len_utf8();
         let end = next + fold::marks_len(&text[next..]);
         let from = self.text.len();
-        match fold::step(c) {
+        match fold::step(c, self.han) {
             Step::Dropped => {
                 self.skip(next);
                 return next;
             }
             Step::Is(folded) if end == next => self.text.push(folded),
-            _ => fold::segment(&text[at..end], &mut self.text),
+            _ => fold::segment(&text[at..end], self.han, &mut self.text),
         }
         self.note(from, at, end - at);
         end

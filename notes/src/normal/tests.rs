@@ -40,6 +40,8 @@ fn equal_spellings() {
 
 #[test]
 fn unequal_spellings() {
+    assert_ne!(Normal::of_han("張國", Han::AsWritten).as_str(), fold("張國"));
+    assert_eq!(Normal::of_han("ＡÉ\u{F900}", Han::AsWritten).as_str(), "ae豈");
     for (a, b) in [("张云", "张建"), ("й", "и"), ("ї", "і"), ("か", "が"), ("คน", "คืน"), ("का", "की"), ("က", "ကိ")]
     {
         assert_ne!(fold(a), fold(b));
@@ -72,6 +74,20 @@ proptest! {
     fn folding_twice_changes_nothing(text in any::<String>()) {
         let once = fold(&text);
         prop_assert_eq!(fold(&once), once);
+    }
+
+    /// Every character of the folded text leads to characters of the original, in order.
+    #[test]
+    fn ranges_lead_back_to_characters(text in any::<String>(), as_written in any::<bool>()) {
+        let normal = Normal::of_han(&text, if as_written { Han::AsWritten } else { Han::Folded });
+        let folded = normal.as_str();
+        let mut before = 0..0;
+        for (at, c) in folded.char_indices() {
+            let original = normal.original(at..at + c.len_utf8());
+            prop_assert!(text.is_char_boundary(original.start) && text.is_char_boundary(original.end));
+            prop_assert!(original.start < original.end && before.start <= original.start && before.end <= original.end);
+            before = original;
+        }
     }
 
     #[test]

@@ -159,9 +159,12 @@ proptest! {
 
     #[test]
     fn never_panics_on_syntax(query in r#"([()"=*: -]|AND|OR|NOT|NEAR/?[0-9]{0,12}|type:|after:|actor:|[a-z王]{1,3}){0,40}"#) {
-        let (_, problems) = parse(&query, Typing::Done, today());
+        let (parsed, problems) = parse(&query, Typing::Done, today());
         let end = query.chars().count();
-        prop_assert!(problems.iter().all(|problem| problem.span.end.0 <= end));
+        let spans = problems.iter().map(|problem| problem.span).chain(parsed.clauses.iter().map(|clause| clause.span));
+        for span in spans {
+            prop_assert!(span.start <= span.end && span.end.0 <= end, "{:?}", span);
+        }
     }
 }
 

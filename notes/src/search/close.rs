@@ -33,7 +33,7 @@ impl Row {
             Node::Term(term) if term.form == Form::Word && !term.open => Some(term),
             _ => None,
         });
-        let first = |text: &str| Shape::of(text).words().into_iter().next();
+        let first = |text: &str| Shape::of(text, words.snapshot.fields.han).words().into_iter().next();
         let row: Vec<(String, f32)> =
             plain.filter_map(|term| first(&term.text)).map(|word| (word.clone(), words.rarity(&word))).collect();
         if (2..=MOST).contains(&row.len()) { Self(row) } else { Self::default() }

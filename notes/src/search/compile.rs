@@ -198,6 +198,10 @@ impl<'s> Compiler<'s> {
         clause
     }
 
+    fn shape(&self, text: &str) -> Shape {
+        Shape::of(text, self.snapshot().fields.han)
+    }
+
     fn rarity(&self, shape: &Shape) -> f32 {
         match shape {
             Shape::Word(word) => self.words.rarity(word),
@@ -207,7 +211,7 @@ impl<'s> Compiler<'s> {
     }
 
     fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let shape = Shape::of(&one.text);
+        let shape = self.shape(&one.text);
         let rarity = self.rarity(&shape);
         self.has_words |= !self.negated;
         if one.form == Form::Exact {
@@ -266,7 +270,7 @@ impl<'s> Compiler<'s> {
                 .map(|needle| Needle { clause: needle.clause - first, ..needle.clone() })
                 .collect()
         };
-        let needles = Needles::new(&needles);
+        let needles = Needles::new(&needles, self.snapshot().fields.han);
         let count = terms.len();
         let check = move |text: &str| {
             let language = Searchable::read(text).language;
@@ -324,7 +328,7 @@ impl<'s> Compiler<'s> {
 
     /// What a term may match by in part. One that falls into several pieces is marked by them too.
     fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<Piece> {
-        let whole = match Shape::of(&one.text) {
+        let whole = match self.shape(&one.text) {
             Shape::Nothing => return Vec::new(),
             Shape::Word(word) => {
                 let weight = self.weight(&word);
@@ -336,7 +340,7 @@ impl<'s> Compiler<'s> {
         if is_word && (is_alone || !whole.folded.chars().all(is_hangul)) {
             return vec![Piece { shape: Shape::Sequence(whole), weight: 1.0 }];
         }
-        let pieces = pieces(&one.text, &self.snapshot().languages);
+        let pieces = pieces(&one.text, &self.snapshot().languages, self.snapshot().fields.han);
         for piece in pieces.iter().filter(|piece| piece.is_telling()) {
             let rarity = self.rarity(&piece.shape);
             self.clause(rarity, self.kinds(&piece.shape, Form::Word, false));
@@ -352,7 +356,7 @@ impl<'s> Compiler<'s> {
             Shape::Nothing => return Ok(Vec::new()),
         };
         let mut parts = self.words.word(word, piece.weight);
-        if (one.form == Form::Prefix || one.open) && Shape::of(&one.text) == piece.shape {
+        if (one.form == Form::Prefix || one.open) && self.shape(&one.text) == piece.shape {
             parts.extend(self.words.prefix(word)?);
         }
         Ok(parts)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::index::{cut, stem_term, stemmer};
-use crate::normal::{Gram, Normal, Word, fold, is_unspaced, words};
+use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
 use super::shape::{Sequence, Shape};
 
@@ -63,14 +63,15 @@ pub(super) struct Needles {
     /// First letters of the stems: words that begin otherwise need no stemming.
     stem_letters: HashSet<char>,
     others: Vec<Needle>,
+    han: Han,
 }
 
 /// Languages whose stemmers take off the front of words.
 const PREFIXING: [&str; 5] = ["ar", "fa", "ga", "hy", "id"];
 
 impl Needles {
-    pub(super) fn new(needles: &[Needle]) -> Self {
-        let mut all = Self::default();
+    pub(super) fn new(needles: &[Needle], han: Han) -> Self {
+        let mut all = Self { han, ..Self::default() };
         for needle in needles {
             match &needle.kind {
                 Kind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
@@ -123,7 +124,7 @@ pub(super) struct Finder<'n> {
 impl<'n> Finder<'n> {
     pub(super) fn new(needles: &'n Needles) -> Self {
         let (language, known) = (String::new(), HashMap::new());
-        Self { needles, language, known, normal: Normal::default(), words: Vec::new() }
+        Self { needles, language, known, normal: Normal::with(needles.han), words: Vec::new() }
     }
 
     /// Whether there is nothing to find.

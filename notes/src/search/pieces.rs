@@ -1,7 +1,7 @@
 //! The pieces of a term by which a document may match where the whole term does not.
 
 use crate::index::cut;
-use crate::normal::{Gram, fold, is_han_or_kana, is_letter_of_run, words, words_of_run};
+use crate::normal::{Gram, Han, Normal, is_han_or_kana, is_letter_of_run, words, words_of_run};
 use crate::query::{Form, Node, Term};
 
 use super::function_words::is_function_word;
@@ -24,7 +24,7 @@ impl Piece {
 
 /// The pieces of a text: the words of a spaced script; of Han, Kana and Hangul every pair of neighbours, and
 /// of Han and Kana also the single characters; of Thai, Lao, Khmer and Burmese the words by their models.
-pub(super) fn pieces(text: &str, languages: &[String]) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, languages: &[String], han: Han) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -33,19 +33,23 @@ pub(super) fn pieces(text: &str, languages: &[String]) -> Vec<Piece> {
         let (part, after) = rest.split_at(len);
         rest = after;
         if is_run {
-            let shapes = words_of_run(part).into_iter().map(Shape::of).filter(|shape| *shape != Shape::Nothing);
+            let shapes = words_of_run(part)
+                .into_iter()
+                .map(|word| Shape::of(word, han))
+                .filter(|shape| *shape != Shape::Nothing);
             pieces.extend(shapes.map(|shape| Piece { shape, weight: 1.0 }));
         } else {
-            grams(part, languages, &mut pieces);
+            grams(part, languages, han, &mut pieces);
         }
     }
     pieces
 }
 
-fn grams(part: &str, languages: &[String], pieces: &mut Vec<Piece>) {
-    let folded = fold(part);
+fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<Piece>) {
+    let normal = Normal::of_han(part, han);
+    let folded = normal.as_str();
     let mut before = None;
-    words(&folded, 0, &mut |word| {
+    words(folded, 0, &mut |word| {
         let text = &folded[word.range.clone()];
         let is_function = is_function_word(text, languages);
         let stands_alone = !pairs_with(&folded[word.range.end..]) && before != Some(word.range.start);
@@ -88,7 +92,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let pieces = pieces(text, &["zh".to_owned(), "en".to_owned()]);
+        let pieces = pieces(text, &["zh".to_owned(), "en".to_owned()], Han::Folded);
         let shown = pieces.into_iter().map(|piece| {
             let words = piece.shape.words().join("+");
             if piece.weight == 1.0 { words } else { format!("{words}^{}", piece.weight) }
@@ -104,7 +108,7 @@ mod tests {
         check("卢克·坎和A", "卢^0.5 卢克 克^0.5 坎^0.5 坎和 a^0.3");
         check("的B王", "的^0.3 b 王");
         check("정부는", "정부 부는");
-        let words = pieces("รัฐมนตรีเดินทาง", &[]);
-        assert_eq!(words, ["รัฐมนตรี", "เดินทาง"].map(|word| Piece { shape: Shape::of(word), weight: 1.0 }));
+        let words = pieces("รัฐมนตรีเดินทาง", &[], Han::Folded);
+        assert_eq!(words, ["รัฐมนตรี", "เดินทาง"].map(|word| Piece { shape: Shape::of(word, Han::Folded), weight: 1.0 }));
     }
 }

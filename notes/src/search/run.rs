@@ -29,7 +29,7 @@ pub(super) fn run(
     stop: &Progress,
 ) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
-    let needles = Needles::new(&compiled.needles);
+    let needles = Needles::new(&compiled.needles, snapshot.fields.han);
     let merged = if request.kinds.is_empty() && !compiled.tests_kind {
         merge::sources_shown_as_clips(snapshot, compiled, &needles, stop)?
     } else {

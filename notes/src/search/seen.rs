@@ -70,7 +70,7 @@ impl Index {
             return Ok(Vec::new());
         }
         // A source that is shown as its clip is no hit of its own.
-        let needles = Needles::new(&found.compiled.needles);
+        let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
         let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &needles, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(at));
         let mut paths = Vec::with_capacity(unseen.len());

@@ -1,7 +1,7 @@
 //! What the text of a term asks for, once it is folded and cut into words.
 
 use crate::index::cut;
-use crate::normal::{Gram, Word, fold, is_han_or_kana, is_unspaced, words};
+use crate::normal::{Gram, Han, Normal, Word, is_han_or_kana, is_unspaced, words};
 
 /// Han or Kana characters that an unquoted run may have and still be one word.
 const RUN: usize = 6;
@@ -34,8 +34,8 @@ pub(super) struct Sequence {
 
 impl Shape {
     /// The shape of a term's text.
-    pub(super) fn of(text: &str) -> Self {
-        let folded = fold(text).trim().to_owned();
+    pub(super) fn of(text: &str, han: Han) -> Self {
+        let folded = Normal::of_han(text, han).as_str().trim().to_owned();
         let mut found = Vec::new();
         words(&folded, 0, &mut |word| found.push(word));
         match found.as_slice() {
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(u32, &str)], verify: bool) {
-        let Shape::Sequence(sequence) = Shape::of(text) else { panic!("{text}") };
+        let Shape::Sequence(sequence) = Shape::of(text, Han::Folded) else { panic!("{text}") };
         let terms: Vec<(u32, &str)> = sequence.terms.iter().map(|(at, term)| (*at, term.as_str())).collect();
         assert_eq!((terms.as_slice(), sequence.verify), (expected, verify), "{text}");
     }
@@ -125,7 +125,7 @@ mod tests {
         check("年7月2", &[(0, "年"), (1, "7"), (2, "月")], true);
         check("中，国人", &[(0, "中"), (2, "国人")], true);
         check("clear line", &[(0, "clear"), (1, "line")], false);
-        assert_eq!(Shape::of("Talks!"), Shape::Word("talks".to_owned()));
-        assert_eq!(Shape::of("…"), Shape::Nothing);
+        assert_eq!(Shape::of("Talks!", Han::Folded), Shape::Word("talks".to_owned()));
+        assert_eq!(Shape::of("…", Han::AsWritten), Shape::Nothing);
     }
 }

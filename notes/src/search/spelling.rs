@@ -33,7 +33,7 @@ pub struct Spelling {
 
 /// What the index's words spell nearly so: the nearest first, of equally near ones the commonest.
 pub(super) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -> Result<Vec<Spelling>, IndexError> {
-    let Shape::Word(word) = Shape::of(&term.text) else { return Ok(Vec::new()) };
+    let Shape::Word(word) = Shape::of(&term.text, snapshot.fields.han) else { return Ok(Vec::new()) };
     if term.form == Form::Exact {
         return Ok(Vec::new());
     }

@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::clock::Clock;
 use crate::progress::Progress;
@@ -33,6 +35,15 @@ impl Shelf {
         let path = self.vault.root().join(path);
         fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    /// Opened again with other settings.
+    fn with_settings(self, settings: &str) -> Self {
+        self.write(".dossier/settings.json", settings);
+        drop(self.index);
+        let index = Index::open(&self.vault).unwrap();
+        sync::sync(&self.vault, &index, &Progress::silent()).unwrap();
+        Self { index, ..self }
     }
 
     fn sync(&self) -> sync::SyncReport {
@@ -127,6 +138,24 @@ fn what_a_question_quotes_is_found_by_its_words_too() {
     assert_eq!(marked, ["王毅", "塔利班代表團"]);
 }
 
+#[test]
+fn folding_of_han_can_be_turned_off() {
+    let shelf = talks().with_settings("{\"format\": 1, \"fold_han\": false}");
+    check(&shelf, "外交部長", "zh");
+    check(&shelf, "外交部长", "");
+    check(&shelf, "国", "");
+    check(&shelf, "\"王毅會見\"", "zh");
+    check(&shelf, "\"王毅会见\"", "");
+    check(&shelf, "=外交部長", "zh");
+    check(&shelf, "title:天津會談", "zh");
+    check(&shelf, "\"clear line\"", "clip");
+    let path = VaultPath::parse("Sources/zh.md").unwrap();
+    assert_eq!(shelf.index.marks(&path, "中國").unwrap(), [Passage::new(0, 2)]);
+    assert_eq!(shelf.index.marks(&path, "中国").unwrap(), []);
+    let shelf = shelf.with_settings("{\"format\": 1}");
+    check(&shelf, "外交部长", "zh");
+}
+
 /// The same where nothing ranks the hits.
 fn check_any_order(shelf: &Shelf, query: &str, expected: &str) {
     let found = shelf.found(query);
@@ -203,4 +232,25 @@ fn a_clipped_source_is_shown_as_its_clip() {
     let shelf = talks();
     let page = shelf.page("\"clear line\"");
     assert_eq!((page.total, page.hits.len()), (1, 1));
+}
+
+/// Queries of any kind on a small index: each answers, and what it marks lies within its passage.
+fn answers(shelf: &Shelf, query: &str, typing: Typing) {
+    let request = SearchRequest { query: query.to_owned(), limit: 5, typing, ..SearchRequest::default() };
+    let page = shelf.index.search(&request).unwrap();
+    for passage in page.hits.iter().flat_map(|hit| hit.more.iter().chain([&hit.passage])) {
+        let len = passage.text.chars().count();
+        assert!(passage.marks.iter().all(|mark| mark.start < mark.end && mark.end.0 <= len), "{query:?}: {passage:?}");
+        assert!(passage.marks.is_sorted_by(|a, b| a.end <= b.start), "{query:?}: {passage:?}");
+    }
+}
+
+#[test]
+fn any_query_answers() {
+    let shelf = talks();
+    let syntax = r#"([()"=*: “»?-]|AND |OR |NOT |NEAR/?[0-9]{0,9} |type:|after:|actor:|title:|lang:|grade:|=|clear |lin|王毅|會見?|塔利班代表團|[Ww]ang |é|\u{301}|ﬁ|\u{200C}){0,14}"#;
+    let queries = prop_oneof![any::<String>(), syntax];
+    proptest!(|(query in queries, is_typed in any::<bool>())| {
+        answers(&shelf, &query, if is_typed { Typing::LastWord } else { Typing::Done });
+    });
 }

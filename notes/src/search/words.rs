@@ -12,7 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::index::{Fields, LONGEST, Searchable, Snapshot, cut, exact_term, stem_term, stems, term};
-use crate::normal::{Gram, Normal, words};
+use crate::normal::{Gram, Han, Normal, words};
 use crate::progress::Progress;
 
 use super::exact::ExactWord;
@@ -140,9 +140,10 @@ impl<'s> Words<'s> {
             return candidates;
         }
         let folded = sequence.folded.clone();
+        let han = self.fields().han;
         self.verified(
             candidates,
-            Arc::new(move |text| in_some_block(text, |block| Normal::of(block).as_str().contains(&folded))),
+            Arc::new(move |text| in_some_block(text, |block| Normal::of_han(block, han).as_str().contains(&folded))),
         )
     }
 
@@ -159,11 +160,12 @@ impl<'s> Words<'s> {
     /// Exactly these code points.
     pub(super) fn exactly(&self, text: &str) -> Box<dyn Query> {
         let text = text.trim();
-        let shape = Shape::of(text);
+        let han = self.fields().han;
+        let shape = Shape::of(text, han);
         let mut parts = self.spellings(text);
         match shape {
             Shape::Nothing => return Box::new(EmptyQuery),
-            Shape::Word(word) if word.len() < LONGEST && is_bare(text, &word) => {
+            Shape::Word(word) if word.len() < LONGEST && is_bare(text, &word, han) => {
                 return if word == text { self.folded_spelling(word) } else { all(parts) };
             }
             Shape::Word(word) => parts.push(scored(self.fields().text, &word, EXACT + STEM)),
@@ -182,7 +184,7 @@ impl<'s> Words<'s> {
 
     /// The terms of the spellings that differ from the folded words: what selects before the text is read.
     fn spellings(&self, text: &str) -> Vec<Box<dyn Query>> {
-        let normal = Normal::of(text);
+        let normal = Normal::of_han(text, self.fields().han);
         let mut parts = Vec::new();
         words(normal.as_str(), 0, &mut |word| {
             let folded = &normal.as_str()[word.range.clone()];
@@ -212,8 +214,8 @@ pub(super) fn after(prefix: &str) -> String {
 }
 
 /// Whether a text is the spelling of its one word, with nothing around it.
-fn is_bare(text: &str, word: &str) -> bool {
-    let normal = Normal::of(text);
+fn is_bare(text: &str, word: &str, han: Han) -> bool {
+    let normal = Normal::of_han(text, han);
     normal.as_str() == cut(word)
 }
 

@@ -5,7 +5,7 @@ use tantivy::query::{AllQuery, EmptyQuery, ExistsQuery, Query as IndexQuery, Ran
 use tantivy::schema::Field;
 
 use crate::index::{EntryKind, language_code, term};
-use crate::normal::fold;
+use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
 use super::super::actors::Called;
@@ -50,7 +50,7 @@ impl Compiler<'_> {
             parts.extend(tagged.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
         }
         for name in &called.names {
-            let shape = Shape::of(name);
+            let shape = self.shape(name);
             let rarity = self.rarity(&shape);
             let kinds = Needle::of(0, &shape).map(|needle| needle.kind);
             let clause = self.clause(rarity, kinds);
@@ -71,10 +71,10 @@ impl Compiler<'_> {
         }
     }
 
-    /// A value as a whole, or all its words, among a field's keys.
+    /// A value as a whole, or all its words, among a field's keys, which are folded.
     fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
         let whole = term(field, &fold(value.trim()));
-        let words: Vec<_> = Shape::of(value).words().iter().map(|word| term(field, word)).collect();
+        let words: Vec<_> = Shape::of(value, Han::Folded).words().iter().map(|word| term(field, word)).collect();
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
     }
 
@@ -106,7 +106,7 @@ impl Compiler<'_> {
 
     fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {
         let fields = self.snapshot().fields;
-        let words = Shape::of(&title.text).words();
+        let words = self.shape(&title.text).words();
         let parts = words.iter().map(|word| {
             let mut ways = vec![self.words.keys(fields.title, word, title.open)];
             if title.form == Form::Word {
