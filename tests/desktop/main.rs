@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 mod changes;
+mod lists;
 mod outside;
 mod policy;
 mod reading;

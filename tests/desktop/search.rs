@@ -107,4 +107,6 @@ async fn new_hits_outlive_a_restart(desk: &Desk) {
     ]);
     let window = desk.open().await;
     window.read(SAVED, "1 new").await;
+    let said = desk.at_notebook(&["search", "--saved", "Lines drawn", "--json"]);
+    assert!(said.contains("Lines on the quay"), "{said}");
 }

@@ -132,6 +132,13 @@ impl Window {
         self.until(&script, json!(true)).await;
     }
 
+    /// Turns the wheel down over an element, a notch at a time.
+    pub async fn wheel(&self, css: &str, notches: u32) {
+        let (x, y) = self.place(MIDDLE, json!([css])).await;
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]).await;
+        self.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "4", "5"]).await;
+    }
+
     /// Gives the window another size, as its frame would.
     pub async fn resize(&self, width: u32, height: u32) {
         let (w, h) = (width.to_string(), height.to_string());
