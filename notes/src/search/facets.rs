@@ -8,12 +8,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use tantivy::DocAddress;
-use tantivy::collector::Count;
 use tantivy::query::Query as IndexQuery;
 
 use super::compile::compile;
-use super::tally::{Days, TallyOf, Values};
-use super::words::all;
+use super::tally::{CountAmong, Days, Docs, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
 use crate::index::{IndexError, Snapshot, language_name};
@@ -133,7 +131,7 @@ pub(super) fn count(
     };
     let facets = [
         plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
-        rewriter.facet(FacetField::Actor, actors_of(snapshot, full, hidden.len(), actors, asked, today)?),
+        rewriter.facet(FacetField::Actor, actors_of(snapshot, &tally.docs, actors, today)?),
         plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
         plain(FacetField::Publisher, publishers, |name| {
             (name.to_owned(), format!("publisher:{}", quoted_if_needed(name)))
@@ -176,14 +174,7 @@ fn years(days: &Days) -> Vec<Counted> {
 }
 
 /// Whom most documents are tagged with, by whichever name, each counted as its clause finds it.
-fn actors_of(
-    snapshot: &Snapshot,
-    full: &dyn IndexQuery,
-    hidden: usize,
-    links: Values,
-    asked: &SearchRequest,
-    today: Date,
-) -> Result<Vec<Counted>, IndexError> {
+fn actors_of(snapshot: &Snapshot, docs: &Docs, links: Values, today: Date) -> Result<Vec<Counted>, IndexError> {
     let mut tagged: Values = HashMap::new();
     for (link, count) in links {
         let name = match snapshot.names.resolve(&link) {
@@ -197,8 +188,7 @@ fn actors_of(
         let clause = format!("actor:{}", quoted(&name));
         let count = if at < ACTORS {
             let (query, _) = parse(&clause, Typing::Done, today);
-            let narrowed = all(vec![full.box_clone(), compile(snapshot, &query, &asked.kinds)?.full]);
-            snapshot.searcher.search(&*narrowed, &Count)?.saturating_sub(hidden).max(tags)
+            snapshot.searcher.search(&*compile(snapshot, &query, &[])?.full, &CountAmong(docs))?
         } else {
             tags
         };
