@@ -17,8 +17,10 @@ export const searchWords = {
   openNew: 'new',
 
   offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
-  expanded: 'Under every name',
-  plain: 'By this name only',
+  expanded: 'Found under every name.',
+  onlyThis: 'Only this name',
+  plain: 'Found under this name only.',
+  everyName: 'Every name',
   expansion: 'Every name, or this one only',
 
   facets: 'Facets',
@@ -29,7 +31,6 @@ export const searchWords = {
   facetsHow: 'Click narrows, a second click takes away; with Alt or Shift it leaves out.',
   value: (label: string, count: number) => `${label}, ${number(count)}`,
   chosenValue: (label: string) => `${label}, chosen: take away`,
-  excludedValue: (label: string) => `${label}, left out: take away`,
   more: (count: number) => `${number(count)} more`,
   fewer: 'Fewer',
   others: (count: number) => `and ${number(count)} rarer`,
@@ -69,7 +70,6 @@ export const searchWords = {
   examples: 'Examples of searches',
   examplesHow: 'A click runs one. Words need no signs: everything below is for when words are not enough.',
   examplesButton: 'Examples',
-  toggleFacets: 'Facets on or off',
   groups: { words: 'Words', together: 'Together', fields: 'Who, what, where from', time: 'When' },
   exampleList: [
     { group: 'words', query: 'taliban border', says: 'both words, in any of their forms' },
