@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     display, front_end,
-    layout::{FEATURES, cargo, program, target},
+    layout::{FEATURES, cargo, program, target, top},
     licences, packages,
     step::{Done, Failed, failed, run as start, step, watch},
     suite, window,
@@ -65,6 +65,9 @@ fn virtually(why: &str) -> Done {
 
 /// A release build, then the engine's benchmark with the given arguments, then the window's start.
 pub fn bench(arguments: &[String]) -> Done {
+    if arguments.first().is_some_and(|first| first == "peers") {
+        return peers(&arguments[1..]);
+    }
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
@@ -74,6 +77,16 @@ pub fn bench(arguments: &[String]) -> Done {
     let release = target().join("release");
     start(Command::new(release.join("examples/bench")).args(arguments))?;
     step("start of the window on the sample notebook", || starts(&release))
+}
+
+/// The engine beside other search engines, built apart from the workspace.
+fn peers(arguments: &[String]) -> Done {
+    packages::ensure(&[packages::BUILD, packages::PEERS])?;
+    let manifest = top().join("tests/peers/Cargo.toml");
+    let mut build = cargo("build");
+    build.args(["--release", "--manifest-path"]).arg(manifest).env("CARGO_TARGET_DIR", target());
+    step("release build of the comparison", || start(&mut build))?;
+    start(Command::new(target().join("release/dossier-peers")).args(arguments))
 }
 
 /// How often the window is started to be measured.
