@@ -113,10 +113,10 @@ fn explain(nothing: &Nothing, output: &mut Output) {
     }
     for filter in &nothing.filters {
         let label = short(&filter.label, 60);
-        if filter.alone == 0 && filter.nearest.is_empty() {
-            output.line(format!("  {label}: no document passes it"));
-        } else if filter.alone == 0 {
+        if !filter.nearest.is_empty() {
             output.line(format!("  {label}: no document passes it; did you mean {}?", spellings(&filter.nearest)));
+        } else if filter.alone == 0 && filter.total == 0 {
+            output.line(format!("  {label}: no document passes it"));
         }
         if filter.total > 0 {
             let found = count(filter.total, "hit", "hits");

@@ -40,6 +40,9 @@ pub(super) fn of(
     let (parsed, _) = parse(&query, Typing::Done, today);
     let found = compile(snapshot, &parsed, kinds)?.full;
     let total = snapshot.searcher.search(&*found, &Count)?;
+    if total == 0 {
+        return Ok(None);
+    }
     Ok(Some(Offer { actor: (*actor).to_owned(), query, total }))
 }
 
