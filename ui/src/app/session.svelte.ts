@@ -17,6 +17,8 @@ export interface BackgroundProblem {
 }
 
 const NO_COUNTS: Counts = { inbox: 0, sources: 0, clips: 0, actors: 0, places: 0, notes: 0, trash: 0, tags: [], searches: [] }
+/** The job that reads the folder as a notebook opens. */
+export const FIRST_PASS = 'sync'
 const MOST_PROBLEMS = 200
 
 export const session = $state<{
@@ -91,7 +93,8 @@ export function hearEvent(event: HostEvent): void {
     case 'progress': {
       const job: Job = { id: event.job, phase: event.phase, done: event.done, total: event.total }
       const others = session.jobs.filter((one) => one.id !== event.job)
-      session.jobs = event.done === event.total ? others : [...others, job]
+      // The last of what is counted is not the end: what was read is still to be written.
+      session.jobs = [...others, job]
       break
     }
     case 'finished':

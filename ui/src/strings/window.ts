@@ -26,7 +26,7 @@ export const words = {
     ascending: 'Ascending', descending: 'Descending', selected: (count: number) => `${count} selected`, deselect: 'Deselect',
     count: (count: number) => count.toLocaleString('en'), clips: (count: number) => (count === 1 ? '1 clip' : `${count} clips`),
     failed: 'The list could not be read.', inboxed: 'In the inbox', sourceMissing: 'source missing',
-    nothingMatches: 'Nothing matches the filter.',
+    nothingMatches: 'Nothing matches the filter.', beingRead: 'The folder is being read.', whenRead: 'What is in it shows once that is done.',
   },
   empty: {
     inbox: { title: 'The inbox is empty.', how: 'What you save lands here until you file it.' },
