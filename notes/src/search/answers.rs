@@ -148,6 +148,8 @@ fn the_histogram_has_every_bucket() {
         .collect();
     assert_eq!(drawn, ["2020-02-01 2020-02-29 1", "2021-07-01 2021-07-31 1"]);
     assert!(page(&shelf, "type:actor").histogram.is_none());
+    let undated = page(&shelf, "type:source OR type:note").histogram.unwrap().undated;
+    assert_eq!(undated, 1, "a note's day is its file's, no date that it states");
 }
 
 #[test]
