@@ -96,13 +96,15 @@ async fn matches_are_stepped_through_by_key() {
     window.read("[data-testid=hit]", TITLE).await;
     window.press("enter").await;
     window.until("return CSS.highlights.get('find-current')?.size", json!(1)).await;
-    let first = current(&window).await;
-    for key in ["n", "n", "shift+n", "shift+n"] {
-        let before = current(&window).await;
+    let (at, count) = standing(&window).await;
+    assert!(count > 1, "one match cannot be stepped through");
+    let (next, after_next) = (at % count + 1, (at + 1) % count + 1);
+    for (key, expected) in [("n", next), ("n", after_next), ("shift+n", next), ("shift+n", at)] {
+        let before: Vec<f64> = serde_json::from_value(window.look(CURRENT, json!([])).await).unwrap();
         window.press(key).await;
-        window.until(CURRENT_MOVED.replace("BEFORE", &before.to_string()).as_str(), json!(true)).await;
+        window.read("[data-testid=match-count]", &format!("{expected} of {count}")).await;
+        window.until(&MOVED.replace("BEFORE", &format!("{before:?}")), json!(true)).await;
     }
-    assert_eq!(current(&window).await, first);
     window.press("shift+n").await;
     window.picture("stepped-matches").await;
 }
@@ -120,20 +122,25 @@ async fn clip_with_tags(window: &Window) {
     window.press("escape").await;
 }
 
-/// Where the match that one stands at begins.
+/// Where the match that one stands at begins, in the page.
 const CURRENT: &str = "
-    const [range] = CSS.highlights.get('find-current') ?? []
-    if (!range) return null
+    const [range] = CSS.highlights.get('find-current')
     const box = range.getBoundingClientRect(), seen = document.querySelector('[data-testid=reader]')
-    return Math.round(box.top + seen.scrollTop) * 10000 + Math.round(box.left)";
-const CURRENT_MOVED: &str = "
+    return [box.top + seen.scrollTop, box.left]";
+/// Whether it begins elsewhere now, by more than scrolling rounds.
+const MOVED: &str = "
     const [range] = CSS.highlights.get('find-current') ?? []
     if (!range) return false
     const box = range.getBoundingClientRect(), seen = document.querySelector('[data-testid=reader]')
-    return Math.round(box.top + seen.scrollTop) * 10000 + Math.round(box.left) !== BEFORE";
+    const [top, left] = BEFORE
+    return Math.abs(box.top + seen.scrollTop - top) > 4 || Math.abs(box.left - left) > 4";
 
-async fn current(window: &Window) -> serde_json::Value {
-    window.look(CURRENT, json!([])).await
+/// The match that one stands at, from 1, and how many there are.
+async fn standing(window: &Window) -> (usize, usize) {
+    window.read("[data-testid=match-count]", " of ").await;
+    let said = window.look("return document.querySelector('[data-testid=match-count]').textContent", json!([])).await;
+    let (at, count) = said.as_str().unwrap().split_once(" of ").unwrap();
+    (at.trim().parse().unwrap(), count.trim().parse().unwrap())
 }
 
 /// Waits until these words are painted in a way.
