@@ -46,7 +46,7 @@ async fn a_second_start_opens_its_folder_in_the_first_window() {
     let other = desk.file("Other notebook").display().to_string();
     desk.dossier(&["init", &other]);
     let second = desk.start_beside(&[&other]);
-    assert!(second.success(), "the second program hands over and ends");
+    assert!(second.success(), "the second program hands over and ends: {second}");
     window.read("[data-testid=notebook-menu]", "Other notebook").await;
 }
 
