@@ -87,6 +87,7 @@ fn completion_knows_every_name() {
     };
     assert_eq!(in_query("talks actor:ils"), ["\"Ilse Varga\""]);
     assert_eq!(in_query("sp"), ["speaker:"]);
+    assert_eq!(in_query("talks is:"), ["inbox", "place", "undated"], "each that the language knows");
     let source = test.source("Quay at night", ARTICLE);
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
     assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);
