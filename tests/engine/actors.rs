@@ -4,6 +4,7 @@ use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::notebook::{NewActor, NotebookError, Page, Wanted};
 use notes::passage::CodePointOffset;
+use notes::query::{FIELDS, NAMED_DAYS, Takes, quoted_if_needed};
 
 #[test]
 fn an_alias_brings_in_what_bears_it() {
@@ -92,6 +93,27 @@ fn completion_knows_every_name() {
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
     assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);
     assert!(complete(Wanted::Anything, "quay").contains(&"Quay at night".to_owned()));
+}
+
+#[test]
+fn completion_offers_every_field_and_every_word_it_takes() {
+    let test = TestNotebook::new();
+    let ways = |query: &str| -> Vec<String> {
+        let found = test.notebook.complete_query(query, CodePointOffset(query.chars().count()), 100).unwrap();
+        found.ways.into_iter().map(|way| way.insert).collect()
+    };
+    let names: Vec<String> = FIELDS.iter().map(|field| format!("{}:", field.name)).collect();
+    assert_eq!(ways(""), names);
+    for field in &FIELDS {
+        assert!(ways(field.name).contains(&format!("{}:", field.name)), "{}", field.name);
+        let words: Vec<&str> = match field.takes {
+            Takes::OneOf(words) => words.to_vec(),
+            Takes::Date => NAMED_DAYS.iter().map(|(word, _)| *word).collect(),
+            _ => continue,
+        };
+        let offered = ways(&format!("{}:", field.name));
+        assert_eq!(offered, words.into_iter().map(quoted_if_needed).collect::<Vec<_>>(), "{}", field.name);
+    }
 }
 
 #[test]

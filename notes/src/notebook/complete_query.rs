@@ -5,7 +5,7 @@ use super::{Completion, CompletionKind, Notebook, NotebookError};
 use crate::index::{EntryKind, language_name};
 use crate::normal::fold;
 use crate::passage::{CodePointOffset, Passage};
-use crate::query::{Caret, at_caret, quoted, quoted_if_needed};
+use crate::query::{Caret, FIELDS, NAMED_DAYS, Takes, at_caret, quoted, quoted_if_needed};
 use crate::search::{SearchRequest, Typing};
 
 /// Ways to go on with a query.
@@ -16,35 +16,6 @@ pub struct QueryCompletion {
     /// The ways, the best first.
     pub ways: Vec<Completion>,
 }
-
-/// The fields that are offered, with what each is for.
-const FIELDS: [(&str, &str); 21] = [
-    ("actor", "any name of an actor"),
-    ("speaker", "who says a clip's quote"),
-    ("tag", "a tag and those below it"),
-    ("type", "source, clip, note or actor"),
-    ("source", "title, id or host of a source"),
-    ("publisher", "who published it"),
-    ("lang", "the language it is in"),
-    ("after", "from a day, month or year on"),
-    ("before", "until a day, month or year"),
-    ("on", "that day, month or year"),
-    ("event", "the date of the event"),
-    ("published", "the date of publication"),
-    ("saved", "the day it was saved"),
-    ("title", "words of the title"),
-    ("path", "the folder or file"),
-    ("in", "clip"),
-    ("has", "comment"),
-    ("is", "inbox, place or undated"),
-    ("grade", "reliability and credibility, as B2"),
-    ("reliability", "of a source, A to F"),
-    ("credibility", "of a clip, 1 to 6"),
-];
-
-/// Words that a date may be, beside numbers.
-const DATES: [&str; 8] =
-    ["today", "yesterday", "this week", "last week", "this month", "last month", "this year", "last year"];
 
 impl Notebook {
     /// Ways to complete what stands at the caret of a query.
@@ -57,26 +28,28 @@ impl Notebook {
         let Some(at) = at_caret(query, caret) else {
             return Ok(QueryCompletion { span: Passage { start: caret, end: caret }, ways: Vec::new() });
         };
-        let mut ways = match at.field.as_deref() {
+        let mut ways = match at.field {
             None => fields(&at.typed),
-            Some(field) => self.values(field, &at, limit)?,
+            Some(field) => self.values(field.takes, &at, limit)?,
         };
         ways.truncate(limit);
         Ok(QueryCompletion { span: at.span, ways })
     }
 
-    fn values(&self, field: &str, at: &Caret, limit: usize) -> Result<Vec<Completion>, NotebookError> {
+    fn values(&self, takes: Takes, at: &Caret, limit: usize) -> Result<Vec<Completion>, NotebookError> {
         let typed = at.typed.as_str();
         let set_in = |text: &str| if at.exact { format!("={}", quoted(text)) } else { quoted_if_needed(text) };
-        let mut ways = match field {
-            "actor" | "speaker" => self.actor_completions(typed, limit),
-            "tag" => self.tag_completions(typed)?,
-            "publisher" => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
-            "lang" => {
+        let mut ways = match takes {
+            Takes::Actor => self.actor_completions(typed, limit),
+            Takes::Tag => self.tag_completions(typed)?,
+            Takes::Publisher => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
+            Takes::Language => {
                 ranked(self.index().languages()?, typed, |code| (code.to_owned(), language_name(code).to_owned()))
             }
-            "source" => self.source_titles(typed, limit)?,
-            _ => fixed(field, typed),
+            Takes::Source => self.source_titles(typed, limit)?,
+            Takes::OneOf(words) => begin_so(words, typed),
+            Takes::Date => begin_so(&NAMED_DAYS.map(|(word, _)| word), typed),
+            Takes::Title | Takes::Path | Takes::Grade | Takes::Id => Vec::new(),
         };
         for way in &mut ways {
             way.insert = set_in(&way.insert);
@@ -105,29 +78,20 @@ impl Notebook {
 /// The fields that begin so; all of them where nothing is typed yet.
 fn fields(typed: &str) -> Vec<Completion> {
     let wanted = typed.to_lowercase();
-    let begins = FIELDS.iter().filter(|(name, _)| name.starts_with(&wanted));
+    let begins = FIELDS.iter().filter(|field| field.name.starts_with(&wanted));
     begins
-        .map(|(name, detail)| Completion {
+        .map(|field| Completion {
             kind: CompletionKind::Field,
-            ..value(format!("{name}:"), (*detail).to_owned())
+            ..value(format!("{}:", field.name), field.help.to_owned())
         })
         .collect()
 }
 
-fn fixed(field: &str, typed: &str) -> Vec<Completion> {
-    let values: &[&str] = match field {
-        "type" => &["source", "clip", "note", "actor"],
-        "in" => &["clip"],
-        "has" => &["comment"],
-        "is" => &["inbox", "place", "undated"],
-        "reliability" => &["A", "B", "C", "D", "E", "F"],
-        "credibility" => &["1", "2", "3", "4", "5", "6"],
-        "after" | "before" | "on" | "event" | "published" | "saved" => &DATES,
-        _ => &[],
-    };
+/// The words that begin so.
+fn begin_so(words: &[&str], typed: &str) -> Vec<Completion> {
     let wanted = fold(typed);
-    let begins = values.iter().filter(|text| fold(text).starts_with(&wanted));
-    begins.map(|text| value((*text).to_owned(), String::new())).collect()
+    let begins = words.iter().filter(|word| fold(word).starts_with(&wanted));
+    begins.map(|word| value((*word).to_owned(), String::new())).collect()
 }
 
 /// Counted values that match what is typed, by themselves or by what they are called.

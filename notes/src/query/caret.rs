@@ -1,14 +1,14 @@
 //! What is being typed at the caret of a query.
 
-use super::Form;
 use super::lex::{Kind, lex};
+use super::{Field, Form};
 use crate::passage::{CodePointOffset, Passage};
 
 /// The word or the value at a caret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caret {
     /// The field whose value it is.
-    pub field: Option<String>,
+    pub field: Option<&'static Field>,
     /// What stands before the caret, without quotation marks and `=`.
     pub typed: String,
     /// What a completion replaces, in code points: the word, or the whole value after the colon.
@@ -28,13 +28,12 @@ pub fn at_caret(query: &str, caret: CodePointOffset) -> Option<Caret> {
     let at = Passage { start: caret, end: caret };
     let Some(token) = token else { return Some(Caret { field: None, typed: String::new(), span: at, exact: false }) };
     match token.kind {
-        Kind::Field(name, value) => {
-            let start = token.span.start.0 + name.len() + 1;
-            let typed = before(start);
+        Kind::Field(field, start, value) => {
+            let typed = before(start.0);
             let exact = value.is_some_and(|(_, form)| form == Form::Exact) || typed.starts_with('=');
             let typed = typed.trim_start_matches(|c| c == '=' || super::lex::is_quote(c));
             let typed = typed.trim_end_matches(super::lex::is_quote).to_owned();
-            Some(Caret { field: Some(name), typed, span: Passage::new(start, token.span.end.0), exact })
+            Some(Caret { field: Some(field), typed, span: Passage { start, end: token.span.end }, exact })
         }
         Kind::Term(_, Form::Word | Form::Prefix) | Kind::And | Kind::Or | Kind::Near(_) => {
             Some(Caret { field: None, typed: before(token.span.start.0), span: token.span, exact: false })

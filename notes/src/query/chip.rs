@@ -2,7 +2,7 @@
 
 use super::date::{DaySpan, day_of};
 use super::edit::without;
-use super::{Basis, Clause, Form, Node, Query, Term, Test};
+use super::{Basis, Clause, Field, Form, Node, Query, Term, Test};
 use crate::passage::Passage;
 
 /// One clause of a query as it was understood.
@@ -14,7 +14,7 @@ pub struct Chip {
     pub label: String,
     /// What kind of clause it is.
     pub kind: ChipKind,
-    /// The field's name as typed, where it is one.
+    /// The field's name, where it is one.
     pub field: Option<String>,
     /// Whether it says what must not be.
     pub negated: bool,
@@ -77,15 +77,15 @@ fn kind(node: &Node) -> ChipKind {
     }
 }
 
-/// The name before the colon.
+/// The field that is named before the colon.
 fn field(text: &str, node: &Node) -> Option<String> {
     let span = match node {
         Node::Test(_, span) => *span,
         Node::And(parts) => as_grade(parts)?.2,
         _ => return None,
     };
-    let typed = text.chars().skip(span.start.0).take_while(|c| *c != ':');
-    Some(typed.collect::<String>().to_ascii_lowercase())
+    let typed: String = text.chars().skip(span.start.0).take_while(|c| *c != ':').collect();
+    Field::named(&typed).map(|field| field.name.to_owned())
 }
 
 /// The two tests that `grade:` stands for.

@@ -50,22 +50,32 @@ fn numbered(text: &str) -> Option<(Date, Date)> {
     Some((day, day))
 }
 
+/// The first and last day of what a word names, seen from today; `None` beyond the calendar.
+pub type NamedDays = fn(Date) -> Option<(Date, Date)>;
+
+/// The words that a date may be.
+pub static NAMED_DAYS: [(&str, NamedDays); 8] = [
+    ("today", |today| Some((today, today))),
+    ("yesterday", |today| before(today).map(|day| (day, day))),
+    ("this week", |today| Some((monday(today)?, monday(today)?.checked_add(6.days()).ok()?))),
+    ("last week", |today| Some((monday(today)?.checked_sub(7.days()).ok()?, before(monday(today)?)?))),
+    ("this month", |today| Some((today.first_of_month(), today.last_of_month()))),
+    ("last month", |today| before(today.first_of_month()).map(|day| (day.first_of_month(), day))),
+    ("this year", |today| Some((today.first_of_year(), today.last_of_year()))),
+    ("last year", |today| before(today.first_of_year()).map(|day| (day.first_of_year(), day))),
+];
+
 fn named(text: &str, today: Date) -> Option<(Date, Date)> {
-    let monday = today.checked_sub(i64::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
-    let month = today.first_of_month();
-    let year = today.first_of_year();
-    let before = |day: Date| day.yesterday().ok();
-    Some(match text {
-        "today" => (today, today),
-        "yesterday" => (before(today)?, before(today)?),
-        "this week" => (monday, monday.checked_add(6.days()).ok()?),
-        "last week" => (monday.checked_sub(7.days()).ok()?, before(monday)?),
-        "this month" => (month, today.last_of_month()),
-        "last month" => (before(month)?.first_of_month(), before(month)?),
-        "this year" => (year, today.last_of_year()),
-        "last year" => (before(year)?.first_of_year(), before(year)?),
-        _ => return None,
-    })
+    let (_, days) = NAMED_DAYS.iter().find(|(word, _)| *word == text)?;
+    days(today)
+}
+
+fn monday(day: Date) -> Option<Date> {
+    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+fn before(day: Date) -> Option<Date> {
+    day.yesterday().ok()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::lex::{Kind, Token};
 use super::parse::{parse, tokens};
-use super::{Basis, Form, Node, Test, Typing};
+use super::{Basis, Field, Form, Node, Takes, Test, Typing};
 use crate::passage::Passage;
 
 /// Whether the query's actors stand for all of their names, and the query with that turned round.
@@ -108,13 +108,10 @@ pub fn undated(query: &str) -> Option<String> {
 /// How the query's actors are expanded; `None` where it names none.
 #[must_use]
 pub fn expansion(query: &str) -> Option<Expansion> {
-    let is_actor = |name: &str| matches!(name, "actor" | "speaker");
     let mut names: Vec<(usize, bool)> = tokens(query)
         .into_iter()
         .filter_map(|token| match token.kind {
-            Kind::Field(name, Some((_, form))) if is_actor(&name) => {
-                Some((token.span.start.0 + name.len() + 1, form != Form::Exact))
-            }
+            Kind::Field(Field { takes: Takes::Actor, .. }, at, Some((_, form))) => Some((at.0, form != Form::Exact)),
             _ => None,
         })
         .collect();

@@ -1,95 +1,173 @@
-//! Fields and what they test.
+//! The fields of the language: one table that the parser, its problems and completion read.
+//!
+//! Invariant: a field is a row of [`FIELDS`] and nothing else. Its row says what it is called, what it takes,
+//! how that is read and what it is for, so that no reader of the table can know fewer fields than another.
 
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-use super::EntryKind;
+use super::date::day_span;
+use super::test::{Basis, Test};
+use super::{DaySpan, EntryKind, Form, Term};
 
-use super::date::{DaySpan, day_span};
-use super::{Form, Term};
+/// A field of the query language.
+#[derive(Debug)]
+pub struct Field {
+    /// What stands before the colon.
+    pub name: &'static str,
+    /// What may stand there instead; not offered.
+    pub aliases: &'static [&'static str],
+    /// What its value is.
+    pub takes: Takes,
+    /// A value that shows its use, quoted where it has to be.
+    pub example: &'static str,
+    /// What it is for, in one line.
+    pub help: &'static str,
+    read: Read,
+}
 
-/// Every field with a value that shows its use.
-pub const FIELDS: [(&str, &str); 22] = [
-    ("type", "clip"),
-    ("actor", "\"Wang Yi\""),
-    ("speaker", "\"Wang Yi\""),
-    ("tag", "topic"),
-    ("source", "example.org"),
-    ("publisher", "Reuters"),
-    ("lang", "zh"),
-    ("grade", "B2"),
-    ("reliability", "B"),
-    ("credibility", "2"),
-    ("before", "2021-07"),
-    ("after", "2021-07-28"),
-    ("on", "2021"),
-    ("event", "2021-07"),
-    ("published", "\"last week\""),
-    ("saved", "today"),
-    ("path", "Notes/"),
-    ("title", "talks"),
-    ("in", "clip"),
-    ("has", "comment"),
-    ("is", "inbox"),
-    ("id", "src-01J9"),
+/// What a field's value is, and so what can be offered for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A name of an actor.
+    Actor,
+    /// A tag, with or without `#`.
+    Tag,
+    /// A source by title, id or host.
+    Source,
+    /// A publisher's name.
+    Publisher,
+    /// A language, by code or English name.
+    Language,
+    /// A day, a month, a year, or one of [`super::NAMED_DAYS`].
+    Date,
+    /// Words of a title.
+    Title,
+    /// The beginning of a path.
+    Path,
+    /// A letter from A to F and a number from 1 to 6.
+    Grade,
+    /// An id.
+    Id,
+    /// One of these words, in any case.
+    OneOf(&'static [&'static str]),
+}
+
+/// How a value is read.
+#[derive(Debug, Clone, Copy)]
+enum Read {
+    /// With its form; the word being typed is a beginning.
+    Term(fn(Term) -> Test),
+    /// As text.
+    Text(fn(String) -> Test),
+    /// As one of the words that the field takes.
+    Word(fn(&str) -> Test),
+    /// As a date, of which the test keeps a bound or both.
+    Day(Basis, fn(DaySpan) -> DaySpan),
+    /// As a letter and a number.
+    Grade,
+}
+
+const LETTERS: &[&str] = &["A", "B", "C", "D", "E", "F"];
+const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6"];
+
+const fn field(name: &'static str, takes: Takes, read: Read, example: &'static str, help: &'static str) -> Field {
+    Field { name, aliases: &[], takes, example, help, read }
+}
+
+/// Every field, in the order in which they are offered.
+pub static FIELDS: [Field; 22] = [
+    field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor"),
+    field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote"),
+    field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it"),
+    field(
+        "type",
+        Takes::OneOf(&["source", "clip", "note", "actor"]),
+        Read::Word(kind),
+        "clip",
+        "source, clip, note or actor",
+    ),
+    field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source"),
+    field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it"),
+    field("lang", Takes::Language, Read::Text(language), "zh", "the language it is in").or(&["language"]),
+    field("after", Takes::Date, Read::Day(Basis::Any, from), "2021-07-28", "from a day, month or year on")
+        .or(&["since"]),
+    field("before", Takes::Date, Read::Day(Basis::Any, until), "2021-07", "until a day, month or year").or(&["until"]),
+    field("on", Takes::Date, Read::Day(Basis::Any, within), "2021", "that day, month or year"),
+    field("event", Takes::Date, Read::Day(Basis::Event, within), "2021-07", "the date of the event"),
+    field("published", Takes::Date, Read::Day(Basis::Published, within), "\"last week\"", "the date of publication"),
+    field("saved", Takes::Date, Read::Day(Basis::Saved, within), "today", "the day it was saved"),
+    field("title", Takes::Title, Read::Term(Test::Title), "talks", "words of the title"),
+    field("path", Takes::Path, Read::Text(Test::Path), "Notes/", "the folder or file"),
+    field("in", Takes::OneOf(&["clip"]), Read::Word(kind), "clip", "clip"),
+    field("has", Takes::OneOf(&["comment"]), Read::Word(|_| Test::HasComment), "comment", "comment"),
+    field("is", Takes::OneOf(&["inbox", "place", "undated"]), Read::Word(state), "inbox", "inbox, place or undated"),
+    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, as B2"),
+    field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F"),
+    field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6"),
+    field("id", Takes::Id, Read::Text(Test::Id), "src-01J9", "the id in the file"),
 ];
 
-/// Which date a test looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
-    /// The event's, else that of publication, else that of saving.
-    Any,
-    /// The event's.
-    Event,
-    /// That of publication.
-    Published,
-    /// That of saving.
-    Saved,
+impl Field {
+    const fn or(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// The field of a name or an alias, in any case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FIELDS.iter().find(|field| field.names().any(|known| known.eq_ignore_ascii_case(name)))
+    }
+
+    /// Its name, then its aliases.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// What the field with a value tests; a sentence where the value makes no sense there.
+    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, String> {
+        let value = term.text.trim();
+        Ok(match self.read {
+            Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
+            Read::Text(test) => vec![test(value.to_owned())],
+            Read::Word(test) => vec![test(self.word(value)?)],
+            Read::Day(basis, bounds) => vec![Test::Day(basis, bounds(day(value, today)?))],
+            Read::Grade => grade(value)?,
+        })
+    }
+
+    /// Whether an unquoted value may be one that is still being typed, and so a prefix.
+    pub(super) fn may_be_open(&self, form: Form) -> bool {
+        form == Form::Word && matches!(self.read, Read::Term(_))
+    }
+
+    /// The word that is meant, which may be in the plural.
+    fn word(&self, value: &str) -> Result<&'static str, String> {
+        let Takes::OneOf(words) = self.takes else { return Err(format!("{}: takes no such value", self.name)) };
+        let is_meant = |word: &&&str| {
+            let plural = word.len() > 1 && value.to_ascii_lowercase().strip_suffix('s') == Some(word);
+            word.eq_ignore_ascii_case(value) || plural
+        };
+        words.iter().find(is_meant).copied().ok_or_else(|| format!("{}: takes {}", self.name, listed(words)))
+    }
 }
 
-/// What a field tests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Test {
-    /// `type:`, `in:clip`.
-    Kind(EntryKind),
-    /// `actor:`: any name of the actor, or a clip tagged with it; exactly the name after `=`.
-    Actor(Term),
-    /// `speaker:`: clips that the actor says.
-    Speaker(Term),
-    /// `tag:`: the tag or one below it.
-    Tag(Term),
-    /// `source:`: title, id or host of a source, and the clips made from it.
-    Source(String),
-    /// `publisher:`.
-    Publisher(String),
-    /// `lang:`.
-    Language(String),
-    /// `grade:B2`, `reliability:B`: the Admiralty letter of a source.
-    Reliability(String),
-    /// `credibility:2`: the Admiralty number of a clip.
-    Credibility(String),
-    /// `before:`, `after:`, `on:`, `event:`, `published:`, `saved:`: a day of the span.
-    Day(Basis, DaySpan),
-    /// `path:`: the path begins so.
-    Path(String),
-    /// `title:`: words of the title.
-    Title(Term),
-    /// `has:comment`.
-    HasComment,
-    /// `is:inbox`.
-    IsInbox,
-    /// `is:place`: actors that are places.
-    IsPlace,
-    /// `is:undated`: documents without any date.
-    IsUndated,
-    /// `id:`.
-    Id(String),
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
-pub(super) fn is_field(name: &str) -> bool {
-    FIELDS.iter().any(|(field, _)| *field == name)
+impl Eq for Field {}
+
+/// `a, b or c`.
+fn listed(words: &[&str]) -> String {
+    match words.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// The field that a word such as `spekaer:x` comes near, with what it says instead. `12:30` and `http://…`
@@ -108,93 +186,113 @@ pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
         Distance::Exact(distance) => Some(distance),
         Distance::AtLeast(_) => None,
     };
-    let fields = FIELDS.iter().filter_map(|(field, _)| Some((distance(field)?, *field)));
-    fields.min().map(|(_, field)| (name, field))
+    let names = FIELDS.iter().flat_map(Field::names);
+    names.filter_map(|name| Some((distance(name)?, name))).min().map(|(_, field)| (name, field))
 }
 
-/// What a field with a value tests; a sentence where the value makes no sense there.
-pub(super) fn tests(name: &str, term: Term, today: Date) -> Result<Vec<Test>, String> {
-    let value = term.text.trim().to_owned();
-    let one = |test| Ok(vec![test]);
-    match name {
-        "type" => kind(&value).map(|kind| vec![Test::Kind(kind)]),
-        "actor" => one(Test::Actor(term)),
-        "speaker" => one(Test::Speaker(term)),
-        "tag" => one(Test::Tag(Term { text: value.trim_start_matches('#').to_owned(), ..term })),
-        "source" => one(Test::Source(value)),
-        "publisher" => one(Test::Publisher(value)),
-        "lang" => one(Test::Language(value.to_lowercase())),
-        "grade" => grade(&value),
-        "reliability" => reliability(&value).map(|test| vec![test]),
-        "credibility" => credibility(&value).map(|test| vec![test]),
-        "path" => one(Test::Path(value)),
-        "title" => one(Test::Title(term)),
-        "id" => one(Test::Id(value)),
-        "in" => word(&value, "clip", Test::Kind(EntryKind::Clip)),
-        "has" => word(&value, "comment", Test::HasComment),
-        "is" => state(&value).map(|test| vec![test]),
-        _ => day(name, &value, today).map(|test| vec![test]),
+fn tag(term: Term) -> Test {
+    Test::Tag(Term { text: term.text.trim_start_matches('#').to_owned(), ..term })
+}
+
+fn kind(word: &str) -> Test {
+    Test::Kind(match word {
+        "clip" => EntryKind::Clip,
+        "note" => EntryKind::Note,
+        "actor" => EntryKind::Actor,
+        _ => EntryKind::Source,
+    })
+}
+
+fn language(value: String) -> Test {
+    Test::Language(value.to_lowercase())
+}
+
+fn state(word: &str) -> Test {
+    match word {
+        "place" => Test::IsPlace,
+        "undated" => Test::IsUndated,
+        _ => Test::IsInbox,
     }
 }
 
-/// Whether an unquoted value may be one that is still being typed, and so a prefix.
-pub(super) fn may_be_open(name: &str, form: Form) -> bool {
-    form == Form::Word && matches!(name, "actor" | "speaker" | "tag" | "title")
+fn reliability(letter: &str) -> Test {
+    Test::Reliability(letter.to_owned())
 }
 
-fn kind(value: &str) -> Result<EntryKind, String> {
-    match value.to_lowercase().as_str() {
-        "source" | "sources" => Ok(EntryKind::Source),
-        "clip" | "clips" => Ok(EntryKind::Clip),
-        "note" | "notes" => Ok(EntryKind::Note),
-        "actor" | "actors" => Ok(EntryKind::Actor),
-        _ => Err("type: takes source, clip, note or actor".to_owned()),
-    }
-}
-
-fn state(value: &str) -> Result<Test, String> {
-    match value.to_lowercase().as_str() {
-        "inbox" => Ok(Test::IsInbox),
-        "place" => Ok(Test::IsPlace),
-        "undated" => Ok(Test::IsUndated),
-        _ => Err("is: takes inbox, place or undated".to_owned()),
-    }
-}
-
-fn word(value: &str, only: &str, test: Test) -> Result<Vec<Test>, String> {
-    if value.eq_ignore_ascii_case(only) { Ok(vec![test]) } else { Err(format!("only \"{only}\" can stand here")) }
+fn credibility(number: &str) -> Test {
+    Test::Credibility(number.to_owned())
 }
 
 fn grade(value: &str) -> Result<Vec<Test>, String> {
-    let mut chars = value.chars();
-    let letter = chars.next().map(String::from).unwrap_or_default();
-    Ok(vec![reliability(&letter)?, credibility(chars.as_str())?])
-}
-
-fn reliability(value: &str) -> Result<Test, String> {
-    let letter = value.to_uppercase();
-    let is_letter = matches!(letter.as_str(), "A" | "B" | "C" | "D" | "E" | "F");
-    if is_letter { Ok(Test::Reliability(letter)) } else { Err("a reliability is a letter from A to F".to_owned()) }
-}
-
-fn credibility(value: &str) -> Result<Test, String> {
-    let is_digit = matches!(value, "1" | "2" | "3" | "4" | "5" | "6");
-    if is_digit {
-        Ok(Test::Credibility(value.to_owned()))
-    } else {
-        Err("a credibility is a number from 1 to 6".to_owned())
+    let chars: Vec<String> = value.to_uppercase().chars().map(String::from).collect();
+    match chars.as_slice() {
+        [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
+            Ok(vec![reliability(letter), credibility(number)])
+        }
+        _ => Err("grade: takes a letter from A to F and a number from 1 to 6, as B2".to_owned()),
     }
 }
 
-fn day(name: &str, value: &str, today: Date) -> Result<Test, String> {
-    let span =
-        day_span(value, today).ok_or("a date is written 2021, 2021-07, 2021-07-28 or \"last week\"".to_owned())?;
-    Ok(match name {
-        "before" => Test::Day(Basis::Any, DaySpan { first: i64::MIN, ..span }),
-        "after" => Test::Day(Basis::Any, DaySpan { last: i64::MAX, ..span }),
-        "event" => Test::Day(Basis::Event, span),
-        "published" => Test::Day(Basis::Published, span),
-        "saved" => Test::Day(Basis::Saved, span),
-        _ => Test::Day(Basis::Any, span),
-    })
+fn day(value: &str, today: Date) -> Result<DaySpan, String> {
+    day_span(value, today).ok_or("a date is written 2021, 2021-07, 2021-07-28 or \"last week\"".to_owned())
+}
+
+fn from(days: DaySpan) -> DaySpan {
+    DaySpan { last: i64::MAX, ..days }
+}
+
+fn until(days: DaySpan) -> DaySpan {
+    DaySpan { first: i64::MIN, ..days }
+}
+
+fn within(days: DaySpan) -> DaySpan {
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(field: &Field, value: &str) -> Result<Vec<Test>, String> {
+        let span = crate::passage::Passage::new(0, 0);
+        let term = Term { text: value.to_owned(), span, form: Form::Word, open: false };
+        field.tests(term, jiff::civil::date(2026, 11, 26))
+    }
+
+    #[test]
+    fn each_field_reads_its_example() {
+        for field in &FIELDS {
+            assert!(read(field, field.example.trim_matches('"')).is_ok(), "{}:{}", field.name, field.example);
+            assert!(!field.help.is_empty() && !field.help.ends_with('.'), "{}", field.name);
+            for name in field.names() {
+                assert_eq!(Field::named(name), Some(field), "{name} is its own");
+                assert!(name.chars().all(|c| c.is_ascii_lowercase()), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_read_me_names_each_field() {
+        let read_me = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+        let read_me = std::fs::read_to_string(read_me).unwrap();
+        for field in &FIELDS {
+            assert!(read_me.contains(&format!("`{}:", field.name)), "{}", field.name);
+        }
+    }
+
+    #[test]
+    fn each_word_of_a_field_tests_something_else() {
+        for field in &FIELDS {
+            let words = match field.takes {
+                Takes::OneOf(words) => words,
+                Takes::Date => &super::super::NAMED_DAYS.map(|(word, _)| word),
+                _ => continue,
+            };
+            let tests: Vec<_> = words.iter().map(|word| read(field, word)).collect();
+            for (at, test) in tests.iter().enumerate() {
+                assert!(test.is_ok(), "{}:{}", field.name, words[at]);
+                assert!(!tests[..at].contains(test), "{}:{}", field.name, words[at]);
+            }
+        }
+    }
 }

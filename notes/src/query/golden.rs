@@ -105,7 +105,7 @@ fn the_caret_finds_what_is_typed() {
         let start = marked.iter().position(|c| *c == '‹').unwrap();
         let end = marked.iter().position(|c| *c == '›').unwrap() - 1;
         let found = crate::query::at_caret(&query, crate::passage::CodePointOffset(caret)).unwrap();
-        assert_eq!((found.field.as_deref(), found.typed.as_str()), (field, typed), "{drawn}");
+        assert_eq!((found.field.map(|field| field.name), found.typed.as_str()), (field, typed), "{drawn}");
         assert_eq!(found.span, Passage::new(start, end), "{drawn}");
     };
     check("‹ta¦lks› b", None, "ta");

@@ -1,9 +1,9 @@
 //! A query as tokens.
 
-use crate::passage::Passage;
+use crate::passage::{CodePointOffset, Passage};
 
 use super::Form;
-use super::field::is_field;
+use super::field::Field;
 
 /// A piece of a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +21,8 @@ pub(super) enum Kind {
     Not,
     Near(u32),
     Term(String, Form),
-    /// A field's name and, where it has one, its value.
-    Field(String, Option<(String, Form)>),
+    /// A field, the place after its colon, and its value where it has one.
+    Field(&'static Field, CodePointOffset, Option<(String, Form)>),
     /// A quotation mark that nothing closes; the term comes next.
     Unclosed,
 }
@@ -73,9 +73,10 @@ impl Lexer<'_> {
         if let Some((text, form)) = self.marked() {
             return self.push(Kind::Term(text, form), start);
         }
-        if let Some(name) = self.field_name() {
+        if let Some(field) = self.field() {
+            let at = CodePointOffset(self.at);
             let value = self.marked().or_else(|| self.bare());
-            return self.push(Kind::Field(name, value), start);
+            return self.push(Kind::Field(field, at, value), start);
         }
         match self.bare() {
             Some((text, form)) => {
@@ -114,16 +115,13 @@ impl Lexer<'_> {
         text
     }
 
-    /// A known field's name with its colon.
-    fn field_name(&mut self) -> Option<String> {
+    /// A field by its name and colon.
+    fn field(&mut self) -> Option<&'static Field> {
         let rest = &self.chars[self.at..];
-        let len = rest.iter().position(|c| !c.is_ascii_alphabetic())?;
-        let name: String = rest[..len].iter().collect::<String>().to_ascii_lowercase();
-        let is_name = rest[len] == ':' && is_field(&name);
-        is_name.then(|| {
-            self.at += len + 1;
-            name
-        })
+        let len = rest.iter().position(|c| !c.is_ascii_alphabetic()).filter(|&len| rest[len] == ':')?;
+        let field = Field::named(&rest[..len].iter().collect::<String>())?;
+        self.at += len + 1;
+        Some(field)
     }
 
     /// A word up to white space, a bracket or a quotation mark.

@@ -1,7 +1,7 @@
 //! The query language: what the one box, the filter lines and `dossier search` understand.
 //!
 //! Plain words need no syntax. Beside them: `AND OR NOT -word ( ) "phrase" prefix* NEAR/5`, operators in
-//! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`Test`].
+//! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`FIELDS`].
 //!
 //! A query of seven words and more that holds no small letter is a text in capitals: its `AND`, `OR` and
 //! `NOT` are words. A query without operators and fields that ends in a question mark, or has seven plain
@@ -30,14 +30,16 @@ mod field;
 mod kind;
 mod lex;
 mod parse;
+mod test;
 
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
-pub use date::{DaySpan, day_number, day_of, day_span};
+pub use date::{DaySpan, NAMED_DAYS, NamedDays, day_number, day_of, day_span};
 pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, undated, with, without};
-pub use field::{Basis, FIELDS, Test};
+pub use field::{FIELDS, Field, Takes};
 pub use kind::EntryKind;
 pub use parse::parse;
+pub use test::{Basis, Test};
 
 use crate::passage::Passage;
 

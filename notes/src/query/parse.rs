@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::normal::fold;
 use crate::passage::Passage;
 
-use super::field::{may_be_open, nearly, tests};
+use super::field::{Field, nearly};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
 
@@ -254,7 +254,7 @@ impl Parser {
                 self.primary()
             }
             Kind::Term(text, form) => self.term(text, form, span).map(Node::Term),
-            Kind::Field(name, value) => self.field(&name, value, span),
+            Kind::Field(field, _, value) => self.field(field, value, span),
             Kind::Close | Kind::Or | Kind::And | Kind::Near(_) | Kind::Not => None,
         }
     }
@@ -285,13 +285,13 @@ impl Parser {
         has_word.then_some(Term { text, span, form, open })
     }
 
-    fn field(&mut self, name: &str, value: Option<(String, Form)>, span: Passage) -> Option<Node> {
+    fn field(&mut self, field: &Field, value: Option<(String, Form)>, span: Passage) -> Option<Node> {
         let Some((text, form)) = value.filter(|(text, _)| !text.trim().is_empty()) else {
-            self.problem(format!("{name}: waits for a value"), span);
+            self.problem(format!("{}: waits for a value", field.name), span);
             return None;
         };
-        let open = may_be_open(name, form) && self.open_at == Some(span.end.0);
-        match tests(name, Term { text, span, form, open }, self.today) {
+        let open = field.may_be_open(form) && self.open_at == Some(span.end.0);
+        match field.tests(Term { text, span, form, open }, self.today) {
             Ok(tests) => join(tests.into_iter().map(|test| test_node(test, span)).collect(), Node::And),
             Err(message) => {
                 self.problem(message, span);
