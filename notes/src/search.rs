@@ -11,6 +11,7 @@ mod close;
 mod compile;
 mod exact;
 mod facets;
+mod folder;
 mod function_words;
 mod histogram;
 mod list;

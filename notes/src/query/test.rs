@@ -39,7 +39,7 @@ pub enum Test {
     Credibility(String),
     /// `before:`, `after:`, `on:`, `event:`, `published:`, `saved:`: a day of the span.
     Day(Basis, DaySpan),
-    /// `path:`: the path begins so.
+    /// `path:`: the path begins so when both are folded.
     Path(String),
     /// `title:`: words of the title.
     Title(Term),

@@ -9,6 +9,7 @@ use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
 use super::super::actors::Called;
+use super::super::folder::spellings;
 use super::super::needle::Needle;
 use super::super::shape::{Sequence, Shape};
 use super::super::words::{all, any, silent};
@@ -16,7 +17,8 @@ use super::{Compiler, Days, without};
 
 impl Compiler<'_> {
     pub(super) fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let fields = self.snapshot().fields;
+        let snapshot = self.snapshot();
+        let fields = snapshot.fields;
         let key = |field: Field, text: &str| silent(term(field, text));
         Ok(match test {
             Test::Kind(kind) => {
@@ -32,7 +34,10 @@ impl Compiler<'_> {
             Test::Reliability(letter) => self.reliability(letter)?,
             Test::Credibility(number) => key(fields.credibility, number),
             Test::Day(basis, span) => self.day(*basis, *span),
-            Test::Path(path) => silent(self.words.keys(fields.path, path, true)),
+            Test::Path(path) => {
+                let spellings = spellings(snapshot, path)?;
+                silent(any(spellings.iter().map(|path| self.words.keys(fields.path, path, true)).collect()))
+            }
             Test::Title(title) => self.title(title),
             Test::HasComment => key(fields.has, "comment"),
             Test::IsInbox => key(fields.has, "inbox"),
