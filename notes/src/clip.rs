@@ -101,6 +101,8 @@ pub struct Selector {
     pub start: CodePointOffset,
     /// The code point after its last.
     pub end: CodePointOffset,
+    /// The words at that place, where the analyst set the clip on others than its quote.
+    pub exact: Option<String>,
     /// Up to [`CONTEXT`] code points before it.
     pub prefix: String,
     /// Up to [`CONTEXT`] code points after it.
@@ -113,6 +115,8 @@ pub struct Selector {
     pub page: Option<u32>,
     /// The source's address, for a source that has no id.
     pub source: Option<String>,
+    /// `sha256:…` of the text in which the analyst saw no place for the clip and kept it all the same.
+    pub kept: Option<String>,
 }
 
 impl Selector {
@@ -123,12 +127,14 @@ impl Selector {
         Self {
             start: passage.start,
             end: passage.end,
+            exact: None,
             prefix,
             suffix,
             text: Some(text_hash.to_owned()),
             plain: crate::markdown::PLAIN_TEXT_VERSION,
             page: None,
             source: None,
+            kept: None,
         }
     }
 
@@ -145,12 +151,14 @@ impl Selector {
         Some(Self {
             start: CodePointOffset(start),
             end: CodePointOffset(end),
+            exact: text("exact"),
             prefix: text("prefix").unwrap_or_default(),
             suffix: text("suffix").unwrap_or_default(),
             text: text("text"),
             plain: value.get("plain")?.as_u64()?.try_into().ok()?,
             page: value.get("page").and_then(Json::as_u64).and_then(|page| page.try_into().ok()),
             source: text("source"),
+            kept: text("kept"),
         })
     }
 
@@ -160,12 +168,14 @@ impl Selector {
         let stored = Stored {
             start: self.start.0,
             end: self.end.0,
+            exact: self.exact.as_deref(),
             prefix: &self.prefix,
             suffix: &self.suffix,
             text: self.text.as_deref(),
             plain: self.plain,
             page: self.page,
             source: self.source.as_deref(),
+            kept: self.kept.as_deref(),
         };
         serde_json::to_string(&stored).unwrap_or_default()
     }
@@ -176,6 +186,8 @@ impl Selector {
 struct Stored<'a> {
     start: usize,
     end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exact: Option<&'a str>,
     prefix: &'a str,
     suffix: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -185,6 +197,8 @@ struct Stored<'a> {
     page: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<&'a str>,
 }
 
 /// Up to [`CONTEXT`] code points of `plain` before and after `passage`.

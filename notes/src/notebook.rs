@@ -21,6 +21,7 @@ mod find;
 mod notes;
 mod open;
 mod page;
+mod placing;
 mod rename;
 mod sample;
 mod saved;

@@ -54,7 +54,7 @@ commands! {
     search: list, search, marks, marks_in, complete, complete_query, between, read;
     saved: save_search, rename_search, change_search, remove_search, open_search;
     sources: draft_capture, preview_capture, save_capture, discard_capture, import_paths, bring_back, edit_source, file_inbox, load_image;
-    clips: clip_marks, snap, sentence, clip, edit_clip, accept_mention, quotation;
+    clips: clip_marks, snap, sentence, clip, edit_clip, candidates, place_clip, keep_without_place, accept_mention, quotation;
     actors: add_actor, edit_actor;
     notes: create_note, save_note, journal_note, render_note, rename_entry, trash, restore, erase_for_good, set_tags, rename_tag;
 }

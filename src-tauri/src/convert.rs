@@ -17,7 +17,7 @@ use notes::{
 };
 
 pub use capture::{captured, draft, fields, imported, preview};
-pub use clip::{clipped, edited_clip, marks_of};
+pub use clip::{candidates, clipped, edited_clip, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
 pub use page::{page, rendered_file};
 pub use row::{completion, counts, row_page, wanted};

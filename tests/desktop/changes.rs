@@ -1,5 +1,4 @@
-//! What is done to things that are there already: versions, tags, the trash, undo; and clips whose
-//! source another program changed.
+//! What is done to things that are there already: versions, tags, the trash, undo.
 use std::{fs, path::Path};
 
 use harness::desktop::{Desk, Window};
@@ -108,40 +107,6 @@ fn files_of_evidence(desk: &Desk) -> usize {
 /// Whether a file still holds the article's words.
 fn holds(file: &Path) -> bool {
     fs::read(file).is_ok_and(|bytes| bytes.windows(9).any(|window| window == b"Delegates"))
-}
-
-#[tokio::test]
-async fn clips_of_a_changed_source_say_so_in_the_reader_and_on_the_card() {
-    let desk = Desk::with_notebook(&[]);
-    let text = "The first paragraph says little.\n\nThe patrol left at dawn.\n\nThe ferry stayed in the harbour.\n";
-    let file = desk.file("Dawn.txt");
-    harness::put(&file, text.as_bytes());
-    let title = desk.import(&file.display().to_string());
-    for quote in ["The patrol left at dawn.", "The ferry stayed in the harbour."] {
-        desk.at_notebook(&["clip", &title, "--quote", quote]);
-    }
-    let source = desk.files_of("Sources").remove(0);
-    let window = desk.open().await;
-    window.go_to(&title).await;
-    window.read("[data-testid=context-clip]", "The patrol").await;
-    // The first quote now stands twice, in other surroundings; the second nowhere.
-    let now = fs::read_to_string(&source).expect("the source");
-    let now =
-        now.replace("The ferry stayed in the harbour.", "Twice it is written: The patrol left at dawn. And so on.");
-    let now = now.replace(
-        "The first paragraph says little.\n\nThe patrol left at dawn.",
-        "It is said. The patrol left at dawn. Or was it?",
-    );
-    harness::put(&source, now.as_bytes());
-    window.read("[data-testid=context]", "Check place").await;
-    window.read("[data-testid=context]", "Passage not found").await;
-    window.click_on("[data-testid=context-clip]", "The patrol").await;
-    window.read("[data-testid=clip-card]", "Check place").await;
-    window.picture("clip-to-review").await;
-    window.click_on("[data-testid=context-clip]", "The ferry").await;
-    window.read("[data-testid=clip-card]", "Passage not found").await;
-    window.read("[data-testid=clip-card]", "The ferry stayed in the harbour.").await;
-    window.picture("clip-orphaned").await;
 }
 
 #[tokio::test]

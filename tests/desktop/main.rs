@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 mod changes;
 mod lists;
 mod outside;
+mod placing;
 mod policy;
 mod reading;
 mod scene;

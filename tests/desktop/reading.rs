@@ -28,10 +28,6 @@ async fn clips_repeat_double_and_open_by_their_keys() {
     let (desk, window) = with_the_article_open().await;
     clip_with_tags(&window).await;
     saves(&desk, 1).await;
-    // The card closes with the second Escape: it stands over what follows.
-    window.press("escape").await;
-    window.gone(CARD).await;
-
     window.select(READER, "his government would wait").await;
     window.press(".").await;
     saves(&desk, 2).await;
@@ -162,4 +158,39 @@ async fn quotes(desk: &Desk, wanted: &[&str]) {
     let is_there = |quote: &&str| desk.texts_of("Clips").iter().any(|text| text.contains(&line(quote)));
     wait_for(|| wanted.iter().all(is_there)).await;
     assert!(wanted.iter().all(is_there), "{wanted:?} in {:#?}", desk.texts_of("Clips"));
+}
+
+/// Whether the card stands beside or under the text, whose last clipped line shows with lines around it.
+const CARD_IS_APART: &str = "
+    const card = document.querySelector('[data-testid=clip-card]').getBoundingClientRect()
+    const pane = document.querySelector('[data-testid=reader]').getBoundingClientRect()
+    const text = document.querySelector('[data-testid=reader] article').getBoundingClientRect()
+    const range = [...CSS.highlights.entries()].flatMap(([name, ranges]) => name.startsWith('clip') ? [...ranges] : [])[0]
+    const live = new Range()
+    live.setStart(range.startContainer, range.startOffset)
+    live.setEnd(range.endContainer, range.endOffset)
+    const line = live.getBoundingClientRect()
+    const apart = card.top >= pane.bottom - 1 || card.left >= text.right - 1
+    return [apart, line.top - pane.top >= 56, pane.bottom - line.bottom >= 56]";
+
+#[tokio::test]
+async fn the_card_of_a_clip_covers_no_text_and_its_passage_stays_in_sight() {
+    let desk = Desk::of_size(1920, 1080).init(&[]);
+    let article = desk.file("Talks.txt");
+    harness::put(&article, harness::ARTICLE.as_bytes());
+    desk.import(&article.display().to_string());
+    let window = desk.open().await;
+    for (width, height) in [(1920, 1080), (1280, 800), (1000, 640)] {
+        window.resize(width, height).await;
+        window.go_to(TITLE).await;
+        window.read(READER, "Delegates").await;
+        window.select(READER, "counted eleven trawlers").await;
+        window.press("c").await;
+        window.see(CARD).await;
+        window.until(CARD_IS_APART, json!([true, true, true])).await;
+        window.picture(&format!("card-{width}")).await;
+        window.press("escape").await;
+        window.press("escape").await;
+        window.gone(CARD).await;
+    }
 }

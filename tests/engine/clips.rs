@@ -119,6 +119,63 @@ fn an_edited_source_moves_or_orphans_its_clips() {
 }
 
 #[test]
+fn an_orphan_is_set_on_other_words_and_keeps_its_quote() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    test.edit_on_disk(&source, |text| text.replace("northern fleet", "southern fleet"));
+    let before = test.text(&path);
+    let [offered] = test.notebook.candidates(&path).unwrap()[..] else { panic!("one candidate") };
+    let placed = test.notebook.place_clip(&path, offered).unwrap().value;
+    assert_eq!((placed.anchor, placed.clip.quote.as_str()), (Anchor::Exact(offered), QUOTE));
+    let words = placed.clip.selector.unwrap().exact.unwrap();
+    assert!(words.contains("southern fleet"), "{words}");
+    let selector = |text: &str| text.lines().filter(|line| !line.starts_with("selector:")).collect::<String>();
+    assert_eq!(selector(&test.text(&path)), selector(&before));
+    // The words are found again where they go, and the quote once it is back.
+    test.edit_on_disk(&source, |text| text.replace("Delegates from", "Late at night, delegates from"));
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "moved");
+    test.edit_on_disk(&source, |text| text.replace("southern fleet", "northern fleet"));
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "moved");
+    test.notebook.undo().unwrap().unwrap();
+    assert_eq!(test.text(&path), before);
+}
+
+#[test]
+fn a_clip_kept_without_a_place_is_asked_for_again_only_in_another_text() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    test.edit_on_disk(&source, |text| text.replace("northern fleet", "southern fleet"));
+    assert_eq!(test.notebook.keep_without_place(&path).unwrap().value.anchor, Anchor::Kept);
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Kept);
+    let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
+    assert!(report.problems.iter().any(|finding| finding.code == "orphaned"), "{:?}", report.problems);
+    test.edit_on_disk(&source, |text| text.replace("southern fleet", "eastern fleet"));
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Orphaned);
+    test.edit_on_disk(&source, |text| text.replace("eastern fleet", "northern fleet"));
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "exact");
+}
+
+#[test]
+fn one_of_several_places_is_chosen_and_stays_chosen() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, "eleven trawlers").clip.path;
+    let twice = "one: eleven trawlers, said A; other eleven trawlers, said B";
+    test.edit_on_disk(&source, |text| text.replace("eleven trawlers", twice));
+    let offered = test.notebook.candidates(&path).unwrap();
+    assert_eq!((test.notebook.read_clip(&path).unwrap().anchor.state(), offered.len()), ("needs-review", 2));
+    test.notebook.place_clip(&path, offered[1]).unwrap();
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Exact(offered[1]));
+    assert!(test.notebook.candidates(&path).unwrap().is_empty());
+    assert!(matches!(
+        test.notebook.place_clip(&path, notes::passage::Passage::new(90_000, 90_001)),
+        Err(NotebookError::EmptyPassage { .. })
+    ));
+}
+
+#[test]
 fn edits_touch_only_their_span() {
     let test = TestNotebook::new();
     cast(&test);

@@ -5,8 +5,11 @@
 //!   exact quote occurs once, or when prefix and suffix decide between its occurrences. All else is
 //!   for the analyst to decide, with the candidates shown.
 //! - The stored quote is never changed here; nothing is written.
+//! - Where the analyst decided, the decision holds: a place set by hand is found by the words there, and
+//!   a clip kept without a place is not asked for again until its source's text changes.
 //!
-//! Absent on purpose: near quotes. A quote that the text no longer holds exactly is orphaned.
+//! Absent on purpose: accepting near quotes. A quote that the text no longer holds exactly is orphaned;
+//! [`candidates`] offers what the analyst may mean.
 //!
 //! ```
 //! use notes::anchor::{self, Anchor};
@@ -18,11 +21,13 @@
 //! assert_eq!(anchor, Anchor::Exact(passage));
 //! ```
 
+mod candidates;
 mod quote;
 
 use crate::clip::{Selector, context_of};
 use crate::passage::{CodePointOffset, Offsets, Passage};
 
+pub use candidates::candidates;
 pub use quote::find_quote;
 
 /// Where a clip's quote stands in its source's plain text today.
@@ -39,6 +44,8 @@ pub enum Anchor {
     },
     /// The text no longer holds the exact quote.
     Orphaned,
+    /// Without a place, as the analyst decided who saw this very text.
+    Kept,
 }
 
 impl Anchor {
@@ -47,7 +54,7 @@ impl Anchor {
     pub fn passage(&self) -> Option<Passage> {
         match self {
             Self::Exact(passage) | Self::Moved(passage) => Some(*passage),
-            Self::NeedsReview { .. } | Self::Orphaned => None,
+            Self::NeedsReview { .. } | Self::Orphaned | Self::Kept => None,
         }
     }
 
@@ -58,7 +65,7 @@ impl Anchor {
             Self::Exact(_) => "exact",
             Self::Moved(_) => "moved",
             Self::NeedsReview { .. } => "needs-review",
-            Self::Orphaned => "orphaned",
+            Self::Orphaned | Self::Kept => "orphaned",
         }
     }
 }
@@ -67,10 +74,15 @@ impl Anchor {
 /// (`sha256:…`, as in the selector).
 ///
 /// In an unchanged text the stated position decides. Otherwise the cases (a) and (b) of the format:
-/// an exact quote that occurs once, or one that its prefix or suffix decides.
+/// an exact quote that occurs once, or one that its prefix or suffix decides. Words that the analyst set
+/// the clip on stand for its quote, as long as the text holds them.
 #[must_use]
 pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -> Anchor {
-    let candidates = occurrences(plain, quote);
+    if selector.kept.as_deref() == Some(text_hash) {
+        return Anchor::Kept;
+    }
+    let set = selector.exact.as_deref().map(|words| occurrences(plain, words)).filter(|found| !found.is_empty());
+    let candidates = set.unwrap_or_else(|| occurrences(plain, quote));
     let stated = Passage { start: selector.start, end: selector.end };
     let unchanged = selector.text.as_deref() == Some(text_hash);
     if unchanged && candidates.contains(&stated) {

@@ -1,7 +1,7 @@
 //! Edits of a clip's file that touch nothing else.
 
 use super::body::{attribution, parts};
-use super::{Clip, EventDate};
+use super::{Clip, EventDate, Selector};
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
 
@@ -58,6 +58,8 @@ pub enum ClipEdit {
     Place(Option<String>),
     /// Sets the translation; empty removes it.
     Translation(String),
+    /// Sets where it stands in its source; the quote stays as it is.
+    Selector(Box<Selector>),
 }
 
 /// Applies one edit to a clip's file. Nothing outside the edited spans changes by a byte; on an
@@ -95,6 +97,7 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
             Edit::Set("translation".into(), Value::Text(text.clone())),
             Edit::Set("translation_by".into(), Value::Text("analyst".into())),
         ],
+        ClipEdit::Selector(selector) => vec![Edit::Set("selector".into(), Value::Text(selector.to_json()))],
     }
 }
 

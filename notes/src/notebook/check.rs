@@ -130,7 +130,9 @@ impl Notebook {
             Anchor::Orphaned if source.is_none() => {
                 report.problems.push(finding(path, "orphaned", "the source is missing"))
             }
-            Anchor::Orphaned => report.problems.push(finding(path, "orphaned", "the source no longer holds the quote")),
+            Anchor::Orphaned | Anchor::Kept => {
+                report.problems.push(finding(path, "orphaned", "the source no longer holds the quote"))
+            }
         }
         report.anchors.push(PlacedAnchor { clip: path.clone(), anchor });
     }

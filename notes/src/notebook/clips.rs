@@ -176,7 +176,11 @@ impl Notebook {
         Ok(Done { value: done.value.placed, label, undoable: done.undoable, paths: done.paths })
     }
 
-    fn write_edits(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Option<FileChange>, NotebookError> {
+    pub(super) fn write_edits(
+        &self,
+        path: &VaultPath,
+        edits: &[ClipEdit],
+    ) -> Result<Option<FileChange>, NotebookError> {
         let edits = edits.iter().map(|edit| self.checked_edit(edit)).collect::<Result<Vec<_>, _>>()?;
         self.edit_file(path, |file| {
             edits.iter().try_fold(file.to_vec(), |file, edit| {
@@ -392,7 +396,7 @@ pub(super) fn place(clip: &Clip, text: &SourceText) -> Anchor {
     anchor::resolve(clip.selector.as_ref().unwrap_or(&none), &clip.quote, &text.plain.text, &text.hash)
 }
 
-fn quote_of(text: &SourceText, passage: Passage) -> Option<String> {
+pub(super) fn quote_of(text: &SourceText, passage: Passage) -> Option<String> {
     let offsets = Offsets::new(&text.plain.text);
     let quote = &text.plain.text[offsets.bytes(passage)];
     (passage.end <= offsets.end() && !quote.trim().is_empty()).then(|| quote.to_owned())
@@ -434,5 +438,6 @@ fn edit_label(edit: &ClipEdit) -> String {
         ClipEdit::Event(_) => "Set the event date".to_owned(),
         ClipEdit::Place(_) => "Set the event place".to_owned(),
         ClipEdit::Translation(_) => "Changed the translation".to_owned(),
+        ClipEdit::Selector(_) => "Placed the clip".to_owned(),
     }
 }

@@ -107,6 +107,12 @@ pub enum NotebookError {
         /// The source.
         path: VaultPath,
     },
+    /// The clip's source is not in the notebook.
+    #[error("the source of {path} is missing")]
+    SourceMissing {
+        /// The clip.
+        path: VaultPath,
+    },
     /// The source has no such quote.
     #[error("{path} does not hold this quote")]
     QuoteAbsent {
@@ -164,6 +170,7 @@ impl NotebookError {
             Self::BadName { .. } => "a name holds letters or figures",
             Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
             Self::EmptyPassage { .. } => "select some words of the text",
+            Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",
             Self::QuoteAbsent { .. } => "copy it from the text, its quotation marks and dashes too",
             Self::QuoteAmbiguous { .. } => "say which with --nth, or quote more of the passage",
             Self::NoSuchOccurrence { .. } => "count its occurrences from 1",

@@ -5,7 +5,7 @@ use tauri::State;
 use crate::{
     convert,
     error::Answer,
-    wire::{ClipEdit, ClipMark, ClipOptions, Clipped, EditedClip, Quotation, Span},
+    wire::{Candidate, ClipEdit, ClipMark, ClipOptions, Clipped, EditedClip, Quotation, Span},
     workbench::Workbench,
 };
 
@@ -50,6 +50,26 @@ pub async fn edit_clip(bench: State<'_, Workbench>, path: String, edit: ClipEdit
     let (path, edit) = (convert::path(&path)?, convert::clip_change(edit)?);
     let edited = bench.change(move |notebook| Ok(edit.make(notebook, &path)?));
     edited.answer(convert::edited_clip).await
+}
+
+/// The passages that a clip without a sure place may mean.
+#[tauri::command]
+pub async fn candidates(bench: State<'_, Workbench>, path: String) -> Answer<Vec<Candidate>> {
+    let path = convert::path(&path)?;
+    bench.read(move |notebook| convert::candidates(notebook, &path)).await
+}
+
+#[tauri::command]
+pub async fn place_clip(bench: State<'_, Workbench>, path: String, span: Span) -> Answer<EditedClip> {
+    let path = convert::path(&path)?;
+    let placed = bench.change(move |notebook| Ok(convert::place_clip(notebook, &path, span)?));
+    placed.answer(convert::edited_clip).await
+}
+
+#[tauri::command]
+pub async fn keep_without_place(bench: State<'_, Workbench>, path: String) -> Answer<EditedClip> {
+    let path = convert::path(&path)?;
+    bench.change(move |notebook| Ok(notebook.keep_without_place(&path)?)).answer(convert::edited_clip).await
 }
 
 /// Clips the sentence around a mention, with the actor tagged.

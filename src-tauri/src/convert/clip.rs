@@ -2,13 +2,16 @@
 use notes::{
     anchor::Anchor,
     clip::{Clip, Precision},
-    notebook::{Clipped, Notebook, PlacedClip},
-    passage::{Offsets, Passage},
+    notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
+    passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,
 };
 
 use super::{plain_text, row::Rows, span};
 use crate::{error::Answer, wire};
+
+/// Code points of text shown on each side of a candidate.
+const AROUND: usize = 60;
 
 /// How many highlight tints the interface has.
 const TINTS: u32 = 5;
@@ -32,6 +35,33 @@ pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::Cli
     Ok(marks(&Rows::of(notebook), &plain_text(notebook, source)?, placed))
 }
 
+/// The passages that a clip may mean.
+pub fn candidates(notebook: &Notebook, clip: &VaultPath) -> Answer<Vec<wire::Candidate>> {
+    let found = notebook.candidates(clip)?;
+    let Some(source) = notebook.read_clip(clip)?.source else { return Ok(Vec::new()) };
+    let text = plain_text(notebook, &source)?;
+    let offsets = Offsets::new(&text);
+    Ok(found.into_iter().map(|passage| candidate(&offsets, passage)).collect())
+}
+
+fn candidate(offsets: &Offsets<'_>, passage: Passage) -> wire::Candidate {
+    let slice = |start: usize, end: usize| offsets.slice(Passage::new(start, end)).to_owned();
+    let (CodePointOffset(start), CodePointOffset(end)) = (passage.start, passage.end);
+    wire::Candidate {
+        span: span(offsets, passage),
+        before: slice(start.saturating_sub(AROUND), start),
+        text: offsets.slice(passage).to_owned(),
+        after: slice(end, (end + AROUND).min(offsets.end().0)),
+    }
+}
+
+/// Sets a clip on a passage of its source.
+pub fn place_clip(notebook: &Notebook, clip: &VaultPath, at: wire::Span) -> Result<Done<PlacedClip>, NotebookError> {
+    let source = notebook.read_clip(clip)?.source;
+    let text = source.map(|path| plain_text(notebook, &path)).transpose()?.unwrap_or_default();
+    notebook.place_clip(clip, super::passage(&text, at))
+}
+
 /// What clipping answers.
 pub fn clipped(notebook: &Notebook, clipped: Clipped, done: wire::Done) -> Answer<wire::Clipped> {
     Ok(wire::Clipped { mark: mark(notebook, clipped.placed)?, existed: clipped.existed, done })
@@ -49,9 +79,12 @@ fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::Clip
         Anchor::Moved(passage) => (wire::ClipState::Moved, at(passage)),
         Anchor::NeedsReview { .. } => (wire::ClipState::NeedsReview, None),
         Anchor::Orphaned => (wire::ClipState::Orphaned, None),
+        Anchor::Kept => (wire::ClipState::Kept, None),
     };
+    let set = placed.clip.selector.as_ref().and_then(|selector| selector.exact.clone());
+    let reads = set.filter(|words| placed.anchor.passage().is_some_and(|at| offsets.slice(at) == words));
     let source = placed.source.map(|path| path.as_str().to_owned());
-    wire::ClipMark { clip: clip(rows, placed.clip, source), span, state }
+    wire::ClipMark { clip: clip(rows, placed.clip, source), span, state, reads }
 }
 
 pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {

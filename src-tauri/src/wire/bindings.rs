@@ -67,6 +67,7 @@ fn pages() -> String {
         ClipSource,
         Clip,
         ClipMark,
+        Candidate,
         MentionMark,
         LeftOut,
         Direction,

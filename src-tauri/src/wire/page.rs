@@ -6,8 +6,8 @@ wire! {
 }
 
 wire! {
-    /// Where a clip's passage is found now.
-    word ClipState { Exact, Moved, NeedsReview, Orphaned }
+    /// Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
+    word ClipState { Exact, Moved, NeedsReview, Orphaned, Kept }
 }
 
 wire! {
@@ -44,6 +44,18 @@ wire! {
         pub clip: Clip,
         pub span: Option<Span>,
         pub state: ClipState,
+        /// What stands at its place, where the analyst set the clip on other words than its quote.
+        pub reads: Option<String>,
+    }
+}
+
+wire! {
+    /// A passage that a clip without a sure place may mean, with the text around it.
+    struct Candidate {
+        pub span: Span,
+        pub before: String,
+        pub text: String,
+        pub after: String,
     }
 }
 

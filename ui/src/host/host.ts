@@ -72,6 +72,11 @@ export interface Host {
   sentence(path: string, at: number, paragraph: boolean): Promise<w.Span>
   clip(path: string, span: w.Span, options: w.ClipOptions): Promise<w.Clipped>
   editClip(path: string, edit: w.ClipEdit): Promise<w.EditedClip>
+  /** Passages that a clip without a sure place may mean. */
+  candidates(path: string): Promise<w.Candidate[]>
+  /** Sets a clip on a passage: its selector changes, never its quote. */
+  placeClip(path: string, span: w.Span): Promise<w.EditedClip>
+  keepWithoutPlace(path: string): Promise<w.EditedClip>
   acceptMention(path: string, span: w.Span, actorPath: string): Promise<w.EditedClip>
   quotation(clipPath: string): Promise<w.Quotation>
 

@@ -141,7 +141,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     return change('Clip', [path], () => {
       const at = freePath(`Clips/${today().slice(0, 7)}`, quote.slice(0, 40))
       const like = repeat && lastClip ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags } : { speaker: null, addressees: [], actors: [], tags: [] }
-      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: today(), ...structuredClone(like) }
+      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, exact: null, kept: false, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: today(), ...structuredClone(like) }
       state.files.set(at, file)
       lastClip = file
       return { mark: notebook.markOf(state, at, file), existed: false }
@@ -251,6 +251,14 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     sentence: (path, at, paragraph) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph))),
     clip: (path, span, wanted) => answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted)),
     editClip: (path, edit) => answer(() => change('Edit clip', [path], () => { const file = fileAt(path, 'clip'); editedClip(file, edit); lastClip = file; return { mark: notebook.markOf(state, path, file) } })),
+    candidates: (path) => answer(() => (notebook.markOf(state, path, fileAt(path, 'clip')).state === 'exact' ? [] : notebook.candidates(state, fileAt(path, 'clip')))),
+    placeClip: (path, span) => answer(() => change('Place the clip', [path], () => {
+      const file = fileAt(path, 'clip')
+      const words = notebook.textOf(fileAt(file.from, 'source')).slice(span.start, span.end)
+      Object.assign(file, { start: span.start, exact: words === file.quote ? null : words, kept: false })
+      return { mark: notebook.markOf(state, path, file) }
+    })),
+    keepWithoutPlace: (path) => answer(() => change('Keep without a place', [path], () => ({ mark: notebook.markOf(state, path, Object.assign(fileAt(path, 'clip'), { kept: true })) }))),
     acceptMention: (path, span, actorPath) => answer(() => {
       const made = makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false)), { second: false, repeat: false })
       const clip = fileAt(made.mark.clip.path, 'clip')

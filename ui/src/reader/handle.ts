@@ -23,8 +23,8 @@ export interface ReaderHandle {
   collapse(): void
   /** Gives the text the keyboard focus. */
   focus(): void
-  /** Scrolls so that a span is in sight; with `flash` it lights up for a moment. */
-  reveal(span: Span, options?: { flash?: boolean }): void
+  /** Scrolls so that a span is in sight; with `flash` it lights up for a moment, with `gently` it is scrolled no further than that a few lines around it show. */
+  reveal(span: Span, options?: { flash?: boolean; gently?: boolean }): void
   textOf(span: Span): string
   /** The place in the text under a point of the window. */
   offsetAt(x: number, y: number): number | null

@@ -39,6 +39,7 @@ export const sourceWords = {
   noClips: 'Select a passage and press',
   toReview: 'Check place',
   lost: 'Passage not found',
+  kept: 'Kept without a place',
   mentions: 'Mentions',
   times: (count: number) => `${count}×`,
   leftOut: 'Left out',

@@ -4,7 +4,7 @@
  * its key from the first moment on, so that a card never loses what is being typed into it.
  */
 import { announce, attempt, complain } from '../../app/notices'
-import { host, type Clip, type ClipEdit, type ClipMark, type Span } from '../../host'
+import { host, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { withTints } from './tints'
 
 export interface Entry {
@@ -34,6 +34,8 @@ export const repeatable = (path: string): Clip | null => tagged.find((clip) => c
 export function clipping(source: () => string) {
   let entries = $state.raw<Entry[]>([])
   let open = $state<string | null>(null)
+  /** The clip whose place is being selected by hand. */
+  let placing = $state<string | null>(null)
   /** The work that each entry still waits for. */
   const queues: Record<string, Promise<unknown>> = {}
 
@@ -77,7 +79,7 @@ export function clipping(source: () => string) {
       return there
     }
     const key = `clip-${++keys}`
-    entries = [...entries, { key, mark: { clip: unsaved(quote, source()), span, state: 'exact' }, pending: true }]
+    entries = [...entries, { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', reads: null }, pending: true }]
     open = key
     return queued(key, () => settle(key, span, { second, repeat }))
   }
@@ -114,6 +116,18 @@ export function clipping(source: () => string) {
     })
   }
 
+  /** Decides where a clip stands, or that it stands nowhere; undo takes it back. */
+  function settlePlace(key: string, decide: (path: string) => Promise<EditedClip>): Promise<boolean> {
+    placing = null
+    return queued(key, async () => {
+      const entry = find(key)
+      if (!entry || entry.pending) return false
+      const edited = await attempt(decide(entry.mark.clip.path))
+      if (edited) change(key, { mark: edited.mark })
+      return edited !== null
+    })
+  }
+
   /** Gives a clip the actors and tags of the clip edited before it. */
   async function repeatOn(key: string, from: Clip): Promise<void> {
     if (from.speaker) await edit(key, { type: 'addActor', name: from.speaker.name, role: 'speaker' })
@@ -137,12 +151,16 @@ export function clipping(source: () => string) {
   return {
     get entries() { return shown },
     get open() { return find(open) },
+    get placing() { return placing !== null && placing === open ? placing : null },
     /** The clips at a place, the shortest first: the one that a click means. */
     at: (place: number): Entry[] =>
       shown
         .filter(({ mark: { span } }) => span !== null && span.start <= place && place < span.end)
         .sort((a, b) => length(a) - length(b)),
     show: (key: string | null) => (open = key),
+    placeByHand: (key: string | null) => (placing = key),
+    place: (key: string, span: Span) => settlePlace(key, (path) => host().placeClip(path, span)),
+    keep: (key: string) => settlePlace(key, (path) => host().keepWithoutPlace(path)),
     showPath: (path: string) => (open = entries.find((entry) => entry.mark.clip.path === path)?.key ?? open),
     refresh, make, edit, remove, repeatOn,
   }

@@ -64,6 +64,31 @@ test('what was tagged last is repeated, never on itself', async () => {
   expect(repeatable(clips.open?.mark.clip.path ?? '')?.path).toBe(from?.path)
 })
 
+test('a clip is set on other words by hand, its quote staying, and kept without a place', async () => {
+  const { clips } = await reading()
+  const [first] = clips.entries
+  const { key = '', mark } = first ?? {}
+  clips.show(key)
+  clips.placeByHand(key)
+  expect(clips.placing).toBe(key)
+  expect(await clips.place(key, { start: 0, end: 12 })).toBe(true)
+  expect(clips.placing).toBeNull()
+  expect(clips.open?.mark).toMatchObject({ span: { start: 0, end: 12 }, reads: 'The nine men', clip: { quote: mark?.clip.quote } })
+  await clips.keep(key)
+  expect(clips.open?.mark).toMatchObject({ span: null, state: 'kept' })
+  await host().undo()
+  expect((await host().clipMarks(SOURCE)).find((one) => one.clip.path === mark?.clip.path)?.reads).toBe('The nine men')
+})
+
+test('the place is selected for the open clip only', async () => {
+  const { clips } = await reading()
+  const [first, second] = clips.entries
+  clips.show(first?.key ?? null)
+  clips.placeByHand(first?.key ?? null)
+  clips.show(second?.key ?? null)
+  expect(clips.placing).toBeNull()
+})
+
 test('a clip removed is in the trash', async () => {
   const { clips } = await reading()
   const [first] = clips.entries

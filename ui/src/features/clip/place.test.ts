@@ -10,16 +10,12 @@ const card = { width: 320, height: 200 }
 const passage = (top: number, height = 60): Box => ({ left: 30, top, width: 580, height })
 
 test('beside the passage where the margin is wide enough, inside the pane', () => {
-  expect(standing(passage(300), wideColumn, pane, card)).toEqual({ left: 812, top: 300, side: 'beside' })
-  expect(standing(passage(780), wideColumn, pane, card).top).toBe(588)
-  expect(standing(passage(-50), wideColumn, pane, card).top).toBe(12)
+  expect(standing(passage(300), wideColumn, pane, card)).toEqual({ left: 812, top: 300 })
+  expect(standing(passage(780), wideColumn, pane, card)?.top).toBe(588)
+  expect(standing(passage(-50), wideColumn, pane, card)?.top).toBe(12)
 })
 
-test('below the passage in a narrow pane, above it near the foot', () => {
-  expect(standing(passage(300), column, narrow, card)).toEqual({ left: 290, top: 372, side: 'below' })
-  expect(standing(passage(700), column, narrow, card)).toEqual({ left: 290, top: 488, side: 'above' })
-})
-
-test('at the foot when the passage fills the pane', () => {
-  expect(standing(passage(20, 770), column, narrow, card)).toEqual({ left: 290, top: 588, side: 'foot' })
+test('nowhere over the text', () => {
+  expect(standing(passage(300), column, narrow, card)).toBeNull()
+  expect(standing(passage(300), wideColumn, { ...pane, width: 1130 }, card)).toBeNull()
 })

@@ -41,6 +41,7 @@ export function readingCommands(reading: Reading): Command[] {
     { id: 'reader.tag', title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
     { id: 'reader.comment', title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
     { id: 'reader.date', title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
+    { id: 'reader.place', title: words.place, group: 'reading', when: () => withCard() && clipping.open?.mark.state !== 'exact', run: () => { clipping.placeByHand(clipping.open?.key ?? null); reader()?.focus() } },
     { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
   ]
 }

@@ -330,9 +330,9 @@ new: Array<string>, };
 export type EventPrecision = "day" | "month" | "year" | "about";
 
 /**
- * Where a clip's passage is found now.
+ * Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
  */
-export type ClipState = "exact" | "moved" | "needs-review" | "orphaned";
+export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
 
 /**
  * The source that a clip names; `path` is null when it is missing.
@@ -345,7 +345,16 @@ export type Clip = { id: string | null, path: string, quote: string, translation
  */
 tint: number, };
 
-export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, };
+export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, 
+/**
+ * What stands at its place, where the analyst set the clip on other words than its quote.
+ */
+reads: string | null, };
+
+/**
+ * A passage that a clip without a sure place may mean, with the text around it.
+ */
+export type Candidate = { span: Span, before: string, text: string, after: string, };
 
 /**
  * An actor's name in a text: suggested, or tagged by the analyst.

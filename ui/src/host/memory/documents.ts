@@ -24,6 +24,9 @@ export interface ClipFile {
   from: string
   quote: string
   start: number
+  /** The words at its place where they are others than the quote. */
+  exact: string | null
+  kept: boolean
   speaker: string | null
   addressees: string[]
   actors: string[]
@@ -68,7 +71,7 @@ const actor = (title: string, actorKind: ActorKind, aliases: string[], body = ''
 })
 
 const clip = (facts: Partial<ClipFile> & Pick<ClipFile, 'from' | 'quote'>): ClipFile => ({
-  kind: 'clip', id: 'clip-' + facts.quote.length + facts.from.length, title: facts.quote.slice(0, 60), start: 0, speaker: null,
+  kind: 'clip', id: 'clip-' + facts.quote.length + facts.from.length, title: facts.quote.slice(0, 60), start: 0, exact: null, kept: false, speaker: null,
   addressees: [], actors: [], tags: [], comment: '', eventDate: null, eventPrecision: null, translation: '', saved: '2021-08-02', ...facts,
 })
 

@@ -110,9 +110,19 @@ export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
 
 export function markOf(state: State, path: string, file: ClipFile): w.ClipMark {
   const source = state.files.get(file.from)
-  const start = source ? textOf(source).indexOf(file.quote, Math.max(file.start - 1, 0)) : -1
-  const span = start < 0 ? null : { start, end: start + file.quote.length }
-  return { clip: clipOf(state, path, file), span, state: span ? 'exact' : 'orphaned' }
+  const words = file.exact ?? file.quote
+  const start = source && !file.kept ? textOf(source).indexOf(words, Math.max(file.start - 1, 0)) : -1
+  const span = start < 0 ? null : { start, end: start + words.length }
+  return { clip: clipOf(state, path, file), span, state: span ? 'exact' : file.kept ? 'kept' : 'orphaned', reads: span ? file.exact : null }
+}
+
+/** The places of a clip's quote: all that this host knows how to look for. */
+export function candidates(state: State, file: ClipFile): w.Candidate[] {
+  const source = state.files.get(file.from)
+  const text = source ? textOf(source) : ''
+  return marksOf(text, [fold(file.quote).folded]).map((span) => ({
+    span, before: text.slice(Math.max(0, span.start - 60), span.start), text: text.slice(span.start, span.end), after: text.slice(span.end, span.end + 60),
+  }))
 }
 
 export const marksIn = (state: State, path: string): w.ClipMark[] => clipsOf(state, path).map(([at, file]) => markOf(state, at, file))

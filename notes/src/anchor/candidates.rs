@@ -1,0 +1,133 @@
+//! The places that the analyst may mean, where a clip's place is not certain.
+
+use super::{find_quote, occurrences};
+use crate::clip::{CONTEXT, Selector};
+use crate::passage::{ByteOffset, CodePointOffset, Offsets, Passage};
+
+/// How many code points of the surroundings are compared, the most first: what stood nearest changed least,
+/// and fewer than the last would stand by chance in too many places to say where a passage was.
+const NEAR: [usize; 3] = [CONTEXT, 16, 8];
+
+/// What stands between the old surroundings may be this many times as long as the quote.
+const MOST_GROWTH: usize = 3;
+
+/// Candidates beyond these would be read by nobody.
+const MOST: usize = 50;
+
+/// Where the clip's passage may be in `plain`, in the order of the text: every place of its exact quote;
+/// where there is none, every place that differs from it in white space only; else what now stands between
+/// the words that stood before and after it. Nothing here is accepted on its own.
+///
+/// ```
+/// use notes::anchor::candidates;
+/// use notes::clip::Selector;
+/// let text = "The patrol left at dawn. Nobody had seen it.";
+/// let passage = notes::anchor::find_quote(text, "left at dawn")[0];
+/// let selector = Selector::of(text, passage, "sha256:aa");
+/// let now = "The patrol went at nine. Nobody had seen it.";
+/// let found = candidates(&selector, "left at dawn", now);
+/// assert_eq!(found, notes::anchor::find_quote(now, "went at nine"));
+/// ```
+#[must_use]
+pub fn candidates(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage> {
+    let mut found = occurrences(plain, quote);
+    if found.is_empty() {
+        found = find_quote(plain, quote);
+    }
+    if found.is_empty() {
+        found = between_surroundings(selector, quote, plain);
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// What stands between a place of the prefix and the next place of the suffix.
+fn between_surroundings(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage> {
+    let most = quote.chars().count().saturating_mul(MOST_GROWTH);
+    let mut found = NEAR.into_iter().map(|near| {
+        let skipped = selector.prefix.chars().count().saturating_sub(near);
+        let prefix: String = selector.prefix.chars().skip(skipped).collect();
+        let suffix: String = selector.suffix.chars().take(near).collect();
+        let is_telling = [&prefix, &suffix].iter().all(|context| context.chars().count() >= NEAR[NEAR.len() - 1]);
+        if is_telling { between(&prefix, &suffix, most, plain) } else { Vec::new() }
+    });
+    found.find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn between(prefix: &str, suffix: &str, most: usize, plain: &str) -> Vec<Passage> {
+    let offsets = Offsets::new(plain);
+    let ends = occurrences(plain, prefix).into_iter().map(|place| place.end);
+    let spans = ends.filter_map(|start| {
+        let from = offsets.to_byte(start).0;
+        let byte = from + plain[from..].find(suffix)?;
+        let end = offsets.from_byte(ByteOffset(byte));
+        trimmed(plain[from..byte].trim_end(), Passage { start, end })
+    });
+    spans.filter(|passage| passage.end.0 - passage.start.0 <= most).collect()
+}
+
+/// The passage without the white space around it; none where nothing else is in it. `text` is what it
+/// holds, its end trimmed already.
+fn trimmed(text: &str, passage: Passage) -> Option<Passage> {
+    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
+    let start = CodePointOffset(passage.start.0 + lead);
+    let end = CodePointOffset(passage.start.0 + text.chars().count());
+    (start < end).then_some(Passage { start, end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clips the words between `«…»` of `before`; answers the candidates in `after`, as text.
+    fn check(before: &str, after: &str, expected: &[&str]) {
+        let start = before.chars().take_while(|c| *c != '«').count();
+        let end = before.chars().take_while(|c| *c != '»').count() - 1;
+        let plain = before.replace(['«', '»'], "");
+        let passage = Passage { start: CodePointOffset(start), end: CodePointOffset(end) };
+        let words =
+            |text: &str, at: Passage| -> String { text.chars().skip(at.start.0).take(at.end.0 - at.start.0).collect() };
+        let selector = Selector::of(&plain, passage, "sha256:before");
+        let found = candidates(&selector, &words(&plain, passage), after);
+        let found: Vec<String> = found.into_iter().map(|at| words(after, at)).collect();
+        assert_eq!(found, expected, "{before:?} -> {after:?}");
+    }
+
+    #[test]
+    fn every_place_of_the_exact_quote_is_one() {
+        check("He said «no» today.", "no, and no", &["no", "no"]);
+        check("王毅说«边界»。", "边界，边界", &["边界", "边界"]);
+    }
+
+    #[test]
+    fn white_space_alone_may_differ() {
+        check(
+            "They «drew a line» there.",
+            "They drew a\nline there, and  drew  a line.",
+            &["drew a\nline", "drew  a line"],
+        );
+    }
+
+    #[test]
+    fn else_what_stands_between_the_old_surroundings() {
+        check(
+            "The patrol «left at dawn». Nobody had seen it.",
+            "The patrol rode off 🦉. Nobody had seen it.",
+            &["rode off 🦉"],
+        );
+        check(
+            "巡逻队今天早上出发了：«天亮时离开»，没有人看见他们走。",
+            "巡逻队今天早上出发了：中午才走，没有人看见他们走。",
+            &["中午才走"],
+        );
+    }
+
+    #[test]
+    fn surroundings_that_say_little_or_lie_far_apart_offer_nothing() {
+        check("A «no» B", "A yes B", &[]);
+        check("The patrol «left». Nobody had seen it.", "The patrol. Nobody had seen it.", &[]);
+        let far = format!("The patrol {}. Nobody had seen it.", "went on ".repeat(9));
+        check("The patrol «left». Nobody had seen it.", &far, &[]);
+        check("He said «no» today.", "", &[]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Deciding where a clip stands, where its selector alone cannot.
+
+use super::clips::quote_of;
+use super::{Done, Notebook, NotebookError, PlacedClip};
+use crate::anchor::{self, Anchor};
+use crate::clip::{ClipEdit, Selector};
+use crate::passage::Passage;
+use crate::vault::VaultPath;
+
+impl Notebook {
+    /// The places that the analyst may mean, in the order of the source's text; none where the clip stands
+    /// as stated or its source is missing.
+    pub fn candidates(&self, path: &VaultPath) -> Result<Vec<Passage>, NotebookError> {
+        let placed = self.read_clip(path)?;
+        let (Some(source), false) = (&placed.source, matches!(placed.anchor, Anchor::Exact(_))) else {
+            return Ok(Vec::new());
+        };
+        let selector = placed.clip.selector.unwrap_or_default();
+        Ok(anchor::candidates(&selector, &placed.clip.quote, &self.source_text(source)?.plain.text))
+    }
+
+    /// Sets a clip on a passage of its source: only the selector changes, never the quote. Where the words
+    /// there are others, the selector holds them.
+    pub fn place_clip(&self, path: &VaultPath, passage: Passage) -> Result<Done<PlacedClip>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let placed = self.read_clip(path)?;
+        let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
+        let text = self.source_text(&source)?;
+        let words = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
+        let before = placed.clip.selector.unwrap_or_default();
+        self.set_selector(
+            "Placed the clip",
+            path,
+            Selector {
+                exact: (words != placed.clip.quote).then_some(words),
+                page: before.page,
+                source: before.source,
+                ..Selector::of(&text.plain.text, passage, &text.hash)
+            },
+        )
+    }
+
+    /// Keeps a clip without a place: as long as its source's text stays as it is, nobody is asked again.
+    pub fn keep_without_place(&self, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+        let _lock = self.vault().write_lock()?;
+        let placed = self.read_clip(path)?;
+        let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
+        let kept = Some(self.source_text(&source)?.hash);
+        let before = placed.clip.selector.unwrap_or_default();
+        self.set_selector("Kept the clip without a place", path, Selector { kept, ..before })
+    }
+
+    fn set_selector(&self, label: &str, path: &VaultPath, to: Selector) -> Result<Done<PlacedClip>, NotebookError> {
+        let change = self.write_edits(path, &[ClipEdit::Selector(Box::new(to))])?;
+        let placed = self.read_clip(path)?;
+        Ok(self.done(label.to_owned(), change.into_iter().collect(), placed))
+    }
+}
