@@ -7,6 +7,8 @@ mod lists;
 mod outside;
 mod placing;
 mod policy;
+mod rail;
+mod read_only;
 mod reading;
 mod scene;
 mod search;

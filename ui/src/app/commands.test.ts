@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { toasts } from '../shared/ui'
+import { session } from './session.svelte'
 import { applicable, command, everyCommand, press, register, type Command } from './commands'
 
 const stops: (() => void)[] = []
@@ -18,6 +20,19 @@ test('a key runs its command', () => {
   add(clip)
   expect(type({ key: 'c', code: 'KeyC' })).toBe(true)
   expect(clip.run).toHaveBeenCalledOnce()
+})
+
+test('what writes is not offered in a read-only notebook, and its key says why', () => {
+  const clip = one({ writes: true })
+  add(clip, one({ id: 'find', keys: ['/'] }))
+  session.notebook = { root: '/r', name: 'r', readOnly: true }
+  expect(applicable().map(({ id }) => id)).toEqual(['find'])
+  expect(command('clip')).toBeUndefined()
+  expect(type({ key: 'c', code: 'KeyC' })).toBe(true)
+  expect(clip.run).not.toHaveBeenCalled()
+  expect(toasts.list.at(-1)?.text).toContain('read-only')
+  session.notebook = null
+  expect(command('clip')).toBe(clip)
 })
 
 test('a single key is text in a text field, and can be turned off', () => {

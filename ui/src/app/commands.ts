@@ -3,6 +3,7 @@
  * and the sheet of keys all read this registry.
  */
 import { createSubscriber } from 'svelte/reactivity'
+import { isReadOnly, refused } from './readOnly'
 import { isComposing, isSingleKey, matches, parseChord, writesText } from './keys'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
@@ -17,6 +18,8 @@ export interface Command {
   when?: () => boolean
   /** Works while the focus writes text, single keys excepted. Default true for Mod chords. */
   inText?: boolean
+  /** It writes: in a read-only notebook it is not offered, and its key says why. */
+  writes?: boolean
   /** Left out of the palette (moving by keys and the like). */
   quiet?: boolean
   /** Left out of the sheet of keys, where another line says it already. */
@@ -48,12 +51,13 @@ export function register(commands: readonly Command[]): () => void {
 }
 
 const applies = (command: Command) => command.when?.() ?? true
+const offered = (command: Command) => !(command.writes && isReadOnly()) && applies(command)
 
 /** The commands that apply now, each id once, the latest registration first choice. */
 export function applicable(): Command[] {
   subscribe()
   const seen = new Map<string, Command>()
-  for (const command of registered) if (applies(command)) seen.set(command.id, command)
+  for (const command of registered) if (offered(command)) seen.set(command.id, command)
   return [...seen.values()]
 }
 
@@ -65,7 +69,7 @@ export function everyCommand(): Command[] {
 
 export function command(id: string): Command | undefined {
   subscribe()
-  return registered.findLast((one) => one.id === id && applies(one))
+  return registered.findLast((one) => one.id === id && offered(one))
 }
 
 export function run(id: string): void {
@@ -79,7 +83,7 @@ export function press(event: KeyboardEvent, options: { singleKeys: boolean }): b
   const found = registered.findLast((one) => answers(one, event, writing, options.singleKeys))
   if (!found) return false
   event.preventDefault()
-  found.run()
+  if (!found.writes || !refused()) found.run()
   return true
 }
 

@@ -131,10 +131,10 @@ function rows({ page }: Surroundings): Command[] {
     { id: 'list.select', title: say.select, group: 'list', keys: ['x'], quiet: true, when: () => list.shelf.view !== 'search', run: () => { const row = list.rowAt(list.cursor); if (row) list.toggle(row.path) } },
     { id: 'list.deselect', title: say.deselect, group: 'list', keys: ['Escape'], quiet: true, when: () => list.selected.size > 0, run: () => list.deselect() },
     { id: 'row.menu', title: words.page.actions, group: 'list', keys: ['Shift+F10', 'ContextMenu'], quiet: true, when: () => isRow() && !inTrash(), run: () => { const at = document.querySelector('.list-pane .cursor') ?? document.body; showMenuUnder(at, rowMenu(targets(page()))) } },
-    { id: 'source.file', title: words.actions.file, group: 'list', keys: ['e'], when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox), run: () => fileAndNext(page()) },
-    { id: 'row.trash', title: words.actions.trash, group: 'list', keys: ['Delete'], when: () => isRow() && !inTrash(), run: () => trashRows(targets(page())) },
-    { id: 'row.rename', title: words.actions.rename, group: 'list', keys: ['F2'], when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip', run: () => { const [row] = targets(page()); return row && renameRow(row) } },
-    { id: 'clip.setIn', title: words.actions.setIn, group: 'writing', keys: ['i'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && setIn(clip) } },
+    { id: 'source.file', writes: true, title: words.actions.file, group: 'list', keys: ['e'], when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox), run: () => fileAndNext(page()) },
+    { id: 'row.trash', writes: true, title: words.actions.trash, group: 'list', keys: ['Delete'], when: () => isRow() && !inTrash(), run: () => trashRows(targets(page())) },
+    { id: 'row.rename', writes: true, title: words.actions.rename, group: 'list', keys: ['F2'], when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip', run: () => { const [row] = targets(page()); return row && renameRow(row) } },
+    { id: 'clip.setIn', writes: true, title: words.actions.setIn, group: 'writing', keys: ['i'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && setIn(clip) } },
     { id: 'clip.copy', title: words.actions.copyQuotation, group: 'writing', keys: ['y'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && copyClip(clip) } },
   ]
 }
@@ -145,9 +145,9 @@ const onControl = () => document.activeElement?.closest('button, a, [role="dialo
 
 function notebook(): Command[] {
   return [
-    { id: 'note.new', title: say.newNote, group: 'writing', keys: ['Mod+n'], inText: true, run: newNote },
-    { id: 'actor.new', title: say.newActor, group: 'notebook', run: () => (dialogs.newActor = { kind: 'person', name: '' }) },
-    { id: 'actor.newPlace', title: say.newPlace, group: 'notebook', run: () => (dialogs.newActor = { kind: 'place', name: '' }) },
+    { id: 'note.new', writes: true, title: say.newNote, group: 'writing', keys: ['Mod+n'], inText: true, run: newNote },
+    { id: 'actor.new', writes: true, title: say.newActor, group: 'notebook', run: () => (dialogs.newActor = { kind: 'person', name: '' }) },
+    { id: 'actor.newPlace', writes: true, title: say.newPlace, group: 'notebook', run: () => (dialogs.newActor = { kind: 'place', name: '' }) },
     { id: 'notebook.undo', title: say.undo, group: 'notebook', keys: ['Mod+z'], inText: false, run: undo },
     { id: 'notebook.redo', title: say.redo, group: 'notebook', keys: ['Mod+Shift+z', 'Mod+y'], inText: false, run: redo },
     { id: 'notebook.open', title: say.openNotebook, group: 'notebook', keys: ['Mod+o'], run: pickNotebook },

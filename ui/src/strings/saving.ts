@@ -45,7 +45,6 @@ export const savingWords = {
   tooLarge: (name: string) => `${name} is larger than 50 MB and was not read.`,
   empty: 'There is no text in what was pasted.',
   drop: 'Drop to save as a source',
-  readOnly: 'This notebook is read-only: nothing can be saved into it.',
   pasted: 'the pasted text',
   commands: { save: 'Save a source…', pick: 'Save files as sources…' },
 } as const

@@ -3,7 +3,6 @@ export const sourceWords = {
   text: (title: string) => `Text of ${title}`,
   noDate: 'No date',
   published: 'Published',
-  readOnly: 'This notebook is read-only: clips cannot be saved.',
   leaves: 'Opens in your browser; the site will see your address.',
   openLink: 'Open',
   copyLink: 'Copy address',

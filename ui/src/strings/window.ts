@@ -17,7 +17,7 @@ export const words = {
   },
   kinds: { source: 'Source', clip: 'Clip', note: 'Note', actor: 'Actor', tag: 'Tag', field: 'Field' },
 
-  rail: { label: 'Notebook', newNote: 'New note', saveSource: 'Save a source', notebookMenu: 'Notebook menu', upToDate: 'Up to date', problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`) },
+  rail: { label: 'Notebook', show: 'Show the rail', fold: 'Fold the rail', newNote: 'New note', saveSource: 'Save a source', notebookMenu: 'Notebook menu', upToDate: 'Up to date', problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`) },
   tags: { open: 'Show', rename: 'Rename or merge tag…', renameTitle: (tag: string) => `Rename #${tag}`, renameBody: 'Everything that bears it, and every tag below it, follows. A name that exists already merges the two.', name: 'Tag' , expand: 'Show the tags below', collapse: 'Hide the tags below' },
 
   list: {
@@ -90,6 +90,6 @@ export const words = {
     title: 'Dossier', claim: 'Save what you read. Clip what matters. Find it again.', new: 'New notebook', newNote: 'Choose or make a folder for it', open: 'Open a folder', openNote: 'A notebook, or any folder of Markdown', sample: 'Try the sample', sampleNote: 'A copy with sources in several languages',
     recents: 'Recent', pickNew: 'Choose a folder for the notebook', pickOpen: 'Choose a notebook folder', opening: 'Opening…',
   },
-  notebook: { readOnly: 'read-only', readOnlyHint: 'This folder cannot be written. You can read and search it.', switch: 'Recent notebooks' },
+  notebook: { readOnly: 'Read-only', readOnlyHint: 'This folder cannot be written. You can read it and search it; nothing is saved.', refused: 'This notebook is read-only: nothing can be saved into it.', switch: 'Recent notebooks' },
   jobs: { progress: (phase: string, done: number, total: number | null) => (total === null ? `${phase} ${done.toLocaleString('en')}` : `${phase} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`), cancel: 'Stop' },
 } as const

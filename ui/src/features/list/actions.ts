@@ -13,6 +13,7 @@ import Trash from '@lucide/svelte/icons/trash-2'
 import { ask } from '../../app/dialogs.svelte'
 import { shownKeys } from '../../app/keys'
 import { attempt, complain } from '../../app/notices'
+import { isReadOnly } from '../../app/readOnly'
 import { followRename, leave, open } from '../../app/workspace.svelte'
 import { host, type Row } from '../../host'
 import { toast, type MenuItem } from '../../shared/ui'
@@ -81,6 +82,7 @@ export async function setIn(clipPath: string): Promise<void> {
 
 /** The menu of rows in the trash. */
 export function trashMenu(rows: readonly Row[]): MenuItem[] {
+  if (isReadOnly()) return []
   return [
     { label: say.restore, icon: RotateCcw, run: () => restoreRows(rows) },
     { label: say.erase, icon: Trash, danger: true, separated: true, run: () => eraseRows(rows) },
@@ -101,8 +103,10 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
   }
   if (single && row.kind === 'clip') {
     items.push({ label: say.copyQuotation, icon: Copy, caps: shownKeys('y'), separated: true, run: () => copyClip(row.path) })
-    items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
+    if (!isReadOnly()) items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
   }
+  const folder: MenuItem[] = single ? [{ label: say.showInFolder, icon: FolderOpen, separated: true, run: () => host().showInFolder(row.path).catch(complain) }] : []
+  if (isReadOnly()) return [...items, ...folder]
   if (sources.length > 0) {
     const label = inbox ? say.file : say.unfile
     items.push({ label, icon: inbox ? FolderCheck : Inbox, separated: true, ...(inbox ? { caps: shownKeys('e') } : {}), run: () => fileRows(sources, !inbox) })
@@ -110,7 +114,6 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
   items.push({ label: say.tag, icon: Hash, separated: sources.length === 0, run: () => tagRows(rows) })
   for (const tag of single ? row.tags : []) items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags([row.path], [], [tag])) })
   if (single && row.kind !== 'clip') items.push({ label: say.rename, icon: Pencil, caps: shownKeys('F2'), run: () => renameRow(row) })
-  if (single) items.push({ label: say.showInFolder, icon: FolderOpen, separated: true, run: () => host().showInFolder(row.path).catch(complain) })
-  items.push({ label: say.trash, icon: Trash, caps: shownKeys('Delete'), danger: true, separated: true, run: () => trashRows(rows) })
+  items.push(...folder, { label: say.trash, icon: Trash, caps: shownKeys('Delete'), danger: true, separated: true, run: () => trashRows(rows) })
   return items
 }

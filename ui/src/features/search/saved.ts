@@ -5,6 +5,7 @@ import RefreshCw from '@lucide/svelte/icons/refresh-cw'
 import Search from '@lucide/svelte/icons/search'
 import { ask } from '../../app/dialogs.svelte'
 import { attempt } from '../../app/notices'
+import { isReadOnly } from '../../app/readOnly'
 import { session } from '../../app/session.svelte'
 import { host, type SavedSearch } from '../../host'
 import type { MenuItem } from '../../shared/ui'
@@ -35,6 +36,7 @@ export const removeSearch = ({ name }: SavedSearch): Promise<unknown> => attempt
 export function savedMenu(one: SavedSearch, open?: () => unknown): MenuItem[] {
   const query = plain(search.query)
   const items: MenuItem[] = open ? [{ label: say.openSearch, icon: Search, run: open }] : []
+  if (isReadOnly()) return items
   items.push({ label: say.renameSearch, icon: Pencil, run: () => renameSearch(one) })
   if (query !== '' && query !== plain(one.query)) items.push({ label: say.changeSearch, icon: RefreshCw, run: () => attempt(host().changeSearch(one.name, query)) })
   return [...items, { label: say.removeSearch, icon: BookmarkX, danger: true, separated: true, run: () => removeSearch(one) }]

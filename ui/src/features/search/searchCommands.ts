@@ -29,7 +29,7 @@ export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
   const passages = () => (inHits() && (hitHere()?.more.length ?? 0) > 0)
   return [
     { id: 'search.passages', title: say.passages, group: 'list', keys: ['o', 'ArrowRight'], quiet: true, when: passages, run: () => { const hit = hitHere(); return hit && turn(hit) } },
-    { id: 'search.save', title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },
+    { id: 'search.save', writes: true, title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },
     { id: 'search.sort', title: say.sort, group: 'list', keys: ['s', 'Alt+s'], inText: true, when: () => inSearch() && answered(), run: () => search.nextSort() },
     { id: 'search.expansion', title: say.expansion, group: 'list', keys: ['a', 'Alt+a'], inText: true, when: () => inSearch() && turned() !== undefined, run: () => askWhole(turned() ?? search.query) },
     { id: 'search.facets', title: say.facets, group: 'list', keys: ['f', 'Alt+f'], inText: true, when: () => inSearch() && answered(), run: () => (layout.facets = !layout.facets) },

@@ -1,6 +1,7 @@
 /** Hears paste and drop on the whole window. */
 import { writesText } from '../../app/keys'
 import { complain } from '../../app/notices'
+import { refused } from '../../app/readOnly'
 import { session } from '../../app/session.svelte'
 import { host, type HostEvent } from '../../host'
 import { toast } from '../../shared/ui'
@@ -13,7 +14,7 @@ export const dropping = $state({ over: false })
 
 /** Captures what was pasted or dropped. */
 export async function takeTransfer(data: DataTransfer) {
-  if (session.notebook?.readOnly) return void toast(savingWords.readOnly, { tone: 'problem' })
+  if (refused()) return
   try {
     const { inputs, tooLarge } = await incoming(data)
     for (const name of tooLarge) toast(savingWords.tooLarge(name), { tone: 'problem' })
@@ -43,7 +44,7 @@ function hear(event: HostEvent) {
   if (event.type === 'dragging') dropping.over = event.over && !ours && session.notebook !== null
   if (event.type !== 'dropped' || ours) return
   dropping.over = false
-  if (session.notebook?.readOnly) return void toast(savingWords.readOnly, { tone: 'problem' })
+  if (session.notebook && refused()) return
   if (session.notebook) void capture(event.paths.map(fromPath))
 }
 

@@ -8,7 +8,6 @@ import type { Way } from './clipKeys'
 
 export interface Reading {
   active: () => boolean
-  readOnly: () => boolean
   clipping: Clipping
   clip: (way?: Way) => Promise<void>
   reader: () => ReaderHandle | null
@@ -30,18 +29,17 @@ const inText = () => document.activeElement?.closest('[data-reader]') instanceof
 export function readingCommands(reading: Reading): Command[] {
   const { active, clipping, clip, reader, card } = reading
   const words = clipWords.commands
-  const writable = () => active() && !reading.readOnly()
-  const withCard = () => writable() && clipping.open !== null
+  const withCard = () => active() && clipping.open !== null
   return [
-    { id: 'reader.clip', title: words.clip, group: 'reading', keys: ['c'], when: active, run: () => clip() },
-    { id: 'reader.clipAgain', title: words.second, group: 'reading', keys: ['Shift+c'], when: writable, run: () => clip({ second: true }) },
+    { id: 'reader.clip', writes: true, title: words.clip, group: 'reading', keys: ['c'], when: active, run: () => clip() },
+    { id: 'reader.clipAgain', writes: true, title: words.second, group: 'reading', keys: ['Shift+c'], when: active, run: () => clip({ second: true }) },
     { id: 'reader.caret', title: sourceWords.commands.caret, group: 'reading', keys: ['v'], when: active, run: () => reader()?.hasCaret() ? reader()?.leaveCaret() : reader()?.startCaret() },
-    { id: 'reader.repeat', title: words.repeat, group: 'reading', keys: ['.'], when: writable, run: () => repeat(reading) },
-    { id: 'reader.actor', title: words.actor, group: 'reading', keys: ['@'], when: withCard, run: () => card()?.focusField('@') },
-    { id: 'reader.tag', title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
-    { id: 'reader.comment', title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
-    { id: 'reader.date', title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
-    { id: 'reader.place', title: words.place, group: 'reading', when: () => withCard() && clipping.open?.mark.state !== 'exact', run: () => { clipping.placeByHand(clipping.open?.key ?? null); reader()?.focus() } },
-    { id: 'reader.deleteClip', title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
+    { id: 'reader.repeat', writes: true, title: words.repeat, group: 'reading', keys: ['.'], when: active, run: () => repeat(reading) },
+    { id: 'reader.actor', writes: true, title: words.actor, group: 'reading', keys: ['@'], when: withCard, run: () => card()?.focusField('@') },
+    { id: 'reader.tag', writes: true, title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
+    { id: 'reader.comment', writes: true, title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
+    { id: 'reader.date', writes: true, title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
+    { id: 'reader.place', writes: true, title: words.place, group: 'reading', when: () => withCard() && clipping.open?.mark.state !== 'exact', run: () => { clipping.placeByHand(clipping.open?.key ?? null); reader()?.focus() } },
+    { id: 'reader.deleteClip', writes: true, title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
   ]
 }
