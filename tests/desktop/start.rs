@@ -26,17 +26,21 @@ async fn the_sample_opens_and_comes_back_after_quitting() {
 }
 
 #[tokio::test]
-async fn the_window_returns_to_its_size() {
-    let desk = Desk::with_notebook(&[]);
+async fn the_window_returns_to_its_size_and_place() {
+    let desk = Desk::of_size(1600, 900).init(&[]);
     let size = "return [innerWidth, innerHeight]";
+    let corner = "return [screenX, screenY]";
     let window = desk.open().await;
     window.read("body", "Sources").await;
     window.resize(1000, 640).await;
+    window.xdotool(&["search", "--onlyvisible", "--name", "Dossier", "windowmove", "--sync", "310", "170"]).await;
+    window.until(corner, serde_json::json!([310, 170])).await;
     window.quit().await;
     let kept = fs::read_to_string(desk.file("config/org.dossier.desktop/window.json")).expect("the place is kept");
     assert!(kept.contains("1000"), "{kept}");
     let again = desk.open().await;
     again.until(size, serde_json::json!([1000, 640])).await;
+    again.until(corner, serde_json::json!([310, 170])).await;
 }
 
 #[tokio::test]
