@@ -85,7 +85,12 @@ pub fn hash(hex: &str) -> Answer<ContentHash> {
 pub fn notebook(notebook: &Notebook) -> wire::Notebook {
     let root = notebook.root();
     let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned();
-    wire::Notebook { root: root.display().to_string(), name, read_only: notebook.is_read_only() }
+    wire::Notebook {
+        root: root.display().to_string(),
+        name,
+        read_only: notebook.is_read_only(),
+        weak_writes: notebook.vault().has_weak_writes(),
+    }
 }
 
 /// What `check` found.

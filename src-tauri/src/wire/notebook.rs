@@ -7,6 +7,8 @@ wire! {
         pub root: String,
         pub name: String,
         pub read_only: bool,
+        /// Some write since it was opened had to use the weaker way of an old file system.
+        pub weak_writes: bool,
     }
 }
 

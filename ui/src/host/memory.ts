@@ -13,7 +13,7 @@ import type * as w from './wire'
 const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
 /** What a fetched image shows here: one grey pixel. */
 const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
-const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false }
+const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false }
 
 export interface MemoryOptions {
   /** Starts with no notebook open. */
@@ -22,11 +22,15 @@ export interface MemoryOptions {
   delay?: number
   /** How often each source lies in the notebook once more: for looking at long lists. */
   copies?: number
+  /** The folder cannot be written. */
+  readOnly?: boolean
+  /** Its disk cannot swap two files in one step. */
+  weakWrites?: boolean
 }
 
 export function memoryHost(options: MemoryOptions = {}): Host {
   let state = notebook.freshState(options.copies)
-  let opened: w.Notebook | null = options.closed ? null : OPENED
+  let opened: w.Notebook | null = options.closed ? null : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
   let settings = { ...DEFAULTS }
   let layout: w.Layout | null = null
   const undos: { label: string; before: notebook.State }[] = []
@@ -174,8 +178,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   return {
     startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
-    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
-    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false }; tell({ type: 'opened', notebook: opened }); return opened }),
     pickFolder: () => answer(() => '/home/analyst/Research'),
     pickFiles: () => answer(() => []),
     settings: () => answer(() => settings),

@@ -549,7 +549,11 @@ export type Notebook = {
 /**
  * The folder, as the system writes it.
  */
-root: string, name: string, readOnly: boolean, };
+root: string, name: string, readOnly: boolean, 
+/**
+ * Some write since it was opened had to use the weaker way of an old file system.
+ */
+weakWrites: boolean, };
 
 /**
  * A notebook that was open before.
