@@ -63,15 +63,17 @@ fn a_search_is_a_file_that_can_be_changed_and_taken_back() {
     assert!(matches!(test.notebook.save_search("?", "x"), Err(NotebookError::BadName { .. })));
     assert!(matches!(test.notebook.save_search("Empty", " "), Err(NotebookError::EmptyQuery)));
 
-    test.notebook.rename_search("Wang Yi", "Minister").unwrap();
+    test.notebook.rename_search("Wang Yi", "minister").unwrap();
+    test.notebook.rename_search("minister", "Minister").unwrap();
     test.notebook.change_search("minister", "speaker:\"Wang Yi\"").unwrap();
     assert_eq!(listed(&test.notebook), ["Minister: speaker:\"Wang Yi\" (0)"]);
     test.notebook.remove_search("Minister").unwrap();
     assert_eq!(listed(&test.notebook), [""; 0]);
     let undone = test.notebook.undo().unwrap().unwrap();
     assert_eq!(undone.label, "Removed the search “Minister”");
-    test.notebook.undo().unwrap();
-    test.notebook.undo().unwrap();
+    for _ in 0..3 {
+        test.notebook.undo().unwrap();
+    }
     assert_eq!(listed(&test.notebook), ["Wang Yi: actor:\"Wang Yi\" after:2021 (0)"]);
     assert!(test.notebook.trash_list().unwrap().is_empty());
     assert!(matches!(test.notebook.open_search("Minister"), Err(NotebookError::UnknownSearch { .. })));
@@ -88,4 +90,20 @@ fn a_search_from_another_machine_counts_from_its_first_opening() {
     test.notebook.open_search("Quays").unwrap();
     test.source("Quay two", "The second quay was closed too, the harbour master said.\n");
     assert_eq!(listed(&test.notebook), ["Quays: quay (1)"]);
+}
+
+#[test]
+fn a_search_opens_though_what_was_seen_cannot_be_kept() {
+    let test = TestNotebook::new();
+    test.notebook.save_search("Quays", "quay").unwrap();
+    test.write_on_disk("Notes/a.md", "The quay.\n");
+    let staging = test.root().join(".dossier/local/tmp");
+    std::fs::remove_dir(&staging).unwrap();
+    assert_eq!(test.notebook.open_search("Quays").unwrap().value.new.len(), 1);
+    test.write_on_disk("Notes/b.md", "The quay again.\n");
+    assert_eq!(listed(&test.notebook), ["Quays: quay (1)"], "kept in memory meanwhile");
+    std::fs::create_dir(&staging).unwrap();
+    assert_eq!(test.notebook.open_search("Quays").unwrap().value.new.len(), 1);
+    let again = Notebook::open(test.root(), test.clock.clone()).unwrap();
+    assert_eq!(listed(&again), ["Quays: quay (0)"], "and written as soon as it can be");
 }

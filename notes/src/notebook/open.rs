@@ -44,7 +44,7 @@ impl Notebook {
         Self::with_vault(Vault::open(root, clock)?)
     }
 
-    fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
+    pub(super) fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
         if !vault.is_read_only() {
             source::clean_leftovers(&vault)?;
         }

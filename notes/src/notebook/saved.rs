@@ -88,8 +88,7 @@ impl Notebook {
         let mut seen = before.clone();
         let new = self.index().unseen(&search.query, &mut seen)?;
         if seen != before {
-            // Should it fail, a document that is also renamed later may count as new.
-            let _ = self.keep_seen(search, seen);
+            self.keep_seen(search, seen);
         }
         Ok(new)
     }
@@ -106,18 +105,22 @@ impl Notebook {
     fn see(&self, search: &SavedSearch) -> Result<(), NotebookError> {
         let mut seen = self.seen(search)?.unwrap_or_default();
         self.index().see(&search.query, &mut seen)?;
-        self.keep_seen(search, seen)
+        self.keep_seen(search, seen);
+        Ok(())
     }
 
-    fn keep_seen(&self, search: &SavedSearch, seen: Seen) -> Result<(), NotebookError> {
-        if self.is_read_only() {
+    /// Keeps what was seen; for this session only where it cannot be written, so that a search opens all
+    /// the same.
+    fn keep_seen(&self, search: &SavedSearch, seen: Seen) {
+        let kept = !self.is_read_only() && self.vault().keep_seen(&search.id, &seen.to_bytes()).is_ok();
+        if kept {
+            self.seen_searches().remove(&search.id);
+        } else {
             self.seen_searches().insert(search.id.clone(), seen);
-            return Ok(());
         }
-        Ok(self.vault().keep_seen(&search.id, &seen.to_bytes())?)
     }
 
-    /// What was seen in this session of a folder that cannot be written.
+    /// What was seen in this session and could not be written.
     fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, Seen>> {
         self.seen_searches.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -217,5 +220,43 @@ impl Notebook {
             return Err(NotebookError::SearchExists { name });
         }
         Ok(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::progress::Progress;
+    use crate::vault::Vault;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "another program writes the notes")]
+    fn a_folder_that_cannot_be_written_counts_for_the_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed("2021-08-02T09:14:00Z".parse().unwrap(), 1);
+        let write = |name: &str| {
+            let file = folder.path().join(format!("Notes/{name}.md"));
+            std::fs::write(file, format!("The quay of {name}.\n")).unwrap();
+        };
+        let notebook = Notebook::init(folder.path(), clock.clone()).unwrap();
+        notebook.save_search("Quays", "quay").unwrap();
+        drop(notebook);
+        write("a");
+        let open = || {
+            let notebook = Notebook::with_vault(Vault::open_read_only(folder.path(), clock.clone())).unwrap();
+            notebook.sync(&Progress::silent()).unwrap();
+            notebook
+        };
+        let new = |notebook: &Notebook| notebook.saved_searches().unwrap()[0].new;
+        let notebook = open();
+        assert!(notebook.is_read_only() && notebook.save_search("Others", "boat").is_err());
+        assert_eq!(new(&notebook), 1);
+        assert_eq!(notebook.open_search("Quays").unwrap().value.new.len(), 1);
+        assert_eq!(new(&notebook), 0, "seen in this session");
+        write("b");
+        notebook.sync(&Progress::silent()).unwrap();
+        assert_eq!(new(&notebook), 1);
+        assert_eq!(new(&open()), 2, "the next session knows what was written");
     }
 }

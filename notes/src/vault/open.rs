@@ -52,6 +52,12 @@ impl Vault {
         Ok(vault)
     }
 
+    /// A folder as it opens where it cannot be written, which no test can have everywhere.
+    #[cfg(test)]
+    pub(crate) fn open_read_only(root: &Path, clock: Clock) -> Self {
+        Self::new(root.to_path_buf(), clock, None)
+    }
+
     /// Makes a notebook: the default folders and settings.json. The folder may exist and hold files.
     pub fn init(root: &Path, clock: Clock) -> Result<Self, VaultError> {
         if layout::settings(root).exists() {
