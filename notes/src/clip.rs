@@ -209,3 +209,19 @@ pub fn context_of(plain: &str, passage: Passage) -> (String, String) {
     let suffix = plain.chars().skip(passage.end.0).take(CONTEXT).collect();
     (prefix, suffix)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selector_is_read_as_it_was_written() {
+        let plain: String = ('a'..='z').cycle().take(100).collect();
+        let selector = Selector::of(&plain, Passage::new(40, 44), "sha256:aa");
+        assert_eq!((selector.prefix.len(), selector.suffix.len()), (32, 32), "as the format says");
+        assert_eq!(Selector::parse(&selector.to_json()), Some(selector.clone()));
+        let none = Selector { end: CodePointOffset(39), ..selector };
+        assert_eq!(Selector::parse(&none.to_json()), None, "a passage does not end before it begins");
+        assert_eq!(Selector::parse("{\"start\": 1, \"end\": 2}"), None, "without the version of its numbering");
+    }
+}

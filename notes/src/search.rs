@@ -203,6 +203,8 @@ impl Index {
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod explained;
+#[cfg(test)]
 mod languages;
 #[cfg(test)]
 mod ranking;

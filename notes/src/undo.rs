@@ -115,6 +115,11 @@ mod tests {
         assert_eq!(stack.undo, [typed(b"", b"ab")]);
         stack.push_typing(typed(b"from outside", b"c"));
         assert_eq!(stack.undo.len(), 2);
+        stack.push_typing(Change { label: "Tagged a".to_owned(), ..typed(b"c", b"d") });
+        assert_eq!(stack.undo.len(), 3, "another deed");
+        stack.undone();
+        stack.push_typing(typed(b"c", b"ce"));
+        assert_eq!((stack.undo.len(), stack.next_redo()), (2, None), "typing on forgets what was undone");
     }
 
     #[test]

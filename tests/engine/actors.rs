@@ -87,11 +87,24 @@ fn completion_knows_every_name() {
         found.ways.into_iter().map(|way| way.insert).collect()
     };
     assert_eq!(in_query("talks actor:ils"), ["\"Ilse Varga\""]);
+    assert_eq!(in_query("talks actor:=ils"), ["=\"Ilse Varga\""], "what is exact stays so");
     assert_eq!(in_query("sp"), ["speaker:"]);
     assert_eq!(in_query("talks is:"), ["inbox", "place", "undated"], "each that the language knows");
     let source = test.source("Quay at night", ARTICLE);
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
     assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);
+    let publish = |title: &str, publisher: &str| {
+        test.write_on_disk(
+            &format!("Sources/{title}.md"),
+            &format!("---\ntype: source\npublisher: {publisher}\n---\nFish.\n"),
+        );
+    };
+    publish("a", "Anchor");
+    publish("b", "Buoy");
+    publish("c", "Buoy");
+    assert_eq!(in_query("publisher:"), ["Buoy", "Anchor"], "the commonest first");
+    test.notebook.rename(&test.actor("Old Name", &[]), "Young Name").unwrap();
+    assert_eq!(complete(Wanted::Actor, "old"), [""; 0], "a former name is not offered");
     assert!(complete(Wanted::Anything, "quay").contains(&"Quay at night".to_owned()));
 }
 

@@ -245,3 +245,50 @@ fn a_mention_is_accepted_on_its_clip_or_makes_one() {
     test.notebook.undo().unwrap().unwrap();
     assert!(test.notebook.clips_of(&source).unwrap().is_empty());
 }
+
+#[test]
+fn an_addressee_named_twice_is_one() {
+    let test = TestNotebook::new();
+    cast(&test);
+    let source = test.source("Talks", ARTICLE);
+    let actors = ["Tomas Rehn", "rehn"].map(|name| (name.to_owned(), Role::Addressee)).to_vec();
+    let clip = test.clip_with(&source, QUOTE, &ClipDetails { actors, ..ClipDetails::default() }).clip;
+    assert_eq!((clip.addressees, clip.actors), (vec!["Tomas Rehn".to_owned()], vec!["Tomas Rehn".to_owned()]));
+}
+
+#[test]
+fn a_mention_beyond_a_clip_makes_one_of_its_own() {
+    let test = TestNotebook::new();
+    let varga = test.actor("Ilse Varga", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let before = test.clip(&source, "The northern fleet").clip.path;
+    let at = test.notebook.source_page(&source).unwrap().suggestions[0].mention.passage;
+    let made = test.notebook.accept_mention(&source, at, &varga).unwrap().value.clip;
+    assert_ne!(made.path, before);
+    assert!(test.notebook.read_clip(&before).unwrap().clip.actors.is_empty());
+}
+
+#[test]
+fn an_id_that_two_sources_bear_tells_nothing() {
+    let test = TestNotebook::new();
+    let text = |id: &str| format!("---\nsource: https://a.example/{id}\nid: {id}\n---\nThe quay was empty.\n");
+    for copy in ["A/Copy.md", "Z/Copy.md"] {
+        let one = test.write_on_disk(&format!("M/Quay of {}.md", &copy[..1]), &text(&copy[..1]));
+        let clip = test.clip(&one, "quay was empty").clip.path;
+        test.write_on_disk(copy, &test.text(&one));
+        assert_eq!(test.notebook.read_clip(&clip).unwrap().source, Some(one), "{copy}");
+    }
+}
+
+#[test]
+fn what_changes_nothing_is_no_change() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    let tag = || test.notebook.edit_clip(&path, &[ClipEdit::AddTag("a".to_owned())]).unwrap();
+    assert!(tag().undoable);
+    let again = tag();
+    assert!(!again.undoable && again.paths.is_empty());
+    let figures = test.notebook.edit_clip(&path, &[ClipEdit::AddTag("2021".to_owned())]);
+    assert!(matches!(figures, Err(NotebookError::BadTag { .. })), "a number is no tag");
+}

@@ -2,6 +2,7 @@
 
 use harness::{ARTICLE, TestNotebook};
 use notes::notebook::{ClipDetails, NotebookError, Page, WithClips};
+use notes::source::{Captured, Stated};
 use notes::vault::{ContentHash, VaultPath};
 
 #[test]
@@ -128,4 +129,22 @@ fn a_document_of_another_kind_is_not_clipped() {
     assert!(matches!(refused, Err(NotebookError::WrongKind { .. })));
     let gone = VaultPath::parse("Sources/None.md").unwrap();
     assert!(test.notebook.clip_quote(&gone, "x", None, &ClipDetails::default()).is_err());
+}
+
+#[test]
+fn sources_saved_in_one_go_know_each_other() {
+    let test = TestNotebook::new();
+    let capture = |text: &str, address: Option<&str>| {
+        let stated = Stated { address: address.map(str::to_owned), ..Stated::default() };
+        test.notebook.capture(Captured::from_text(text).unwrap(), &stated).unwrap().value
+    };
+    let batch = test.notebook.batch();
+    let first = capture(ARTICLE, Some("https://a.example/talks"));
+    let same = capture(ARTICLE, None);
+    assert!(same.already && same.path == first.path);
+    let newer = ARTICLE.replace("eleven trawlers", "twelve trawlers");
+    let second = capture(&newer, Some("https://a.example/talks/"));
+    assert!(!second.already && second.previous == Some(first.path));
+    drop(batch);
+    assert!(capture(&newer, None).already);
 }

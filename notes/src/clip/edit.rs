@@ -232,6 +232,10 @@ mod tests {
     #[test]
     fn tags_actors_and_dates() {
         check(FILE, add("Wang Yi", Role::Actor), FILE);
+        let tagged = FILE.replace("mine: 1\n", "mine: 1\ntags: ['#a', b]\n");
+        check(&tagged, ClipEdit::RemoveTag("a".to_owned()), &tagged.replace("'#a', b", "b"));
+        let called = FILE.replace("[\"[[Wang Yi]]\"]", "[\"[[Wang Yi|the minister]]\"]");
+        check(&called, add("Wang Yi", Role::Actor), &called);
         let event = EventDate::parse("2021-07");
         let dated = FILE.replace("type: clip\n", "type: clip\nevent_date: 2021-07-01\nevent_precision: month\n");
         check(FILE, ClipEdit::Event(event), &dated);

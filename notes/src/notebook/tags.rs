@@ -101,6 +101,8 @@ mod tests {
             let edited = renamed(file.as_bytes(), "topic", "theme").unwrap();
             assert_eq!(String::from_utf8(edited).unwrap(), expected, "{file}");
         };
+        let captured = "---\nsource: https://a.example\n---\n#topic\n";
+        check(captured, captured);
         check("#topic and #topic/war, (#Topic) #topical a#topic", "#theme and #theme/war, (#theme) #topical a#topic");
         check("`#topic` here\n\n```\n#topic\n```\n", "`#topic` here\n\n```\n#topic\n```\n");
         check("---\ntags: [topic/war, other]\n---\n#topic\n", "---\ntags: [other, theme/war]\n---\n#theme\n");

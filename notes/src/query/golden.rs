@@ -79,6 +79,10 @@ fn a_clause_added_keeps_the_others() {
         let joined = crate::query::with(query, "type:clip");
         assert_eq!(labels(&joined), expected, "{query} with type:clip: {joined}");
     }
+    assert_eq!(crate::query::with("(a OR b", "type:clip"), "(a OR b) type:clip");
+    assert_eq!(crate::query::with("(a OR b) c", "type:clip"), "(a OR b) c type:clip");
+    assert_eq!(crate::query::quoted("the \"line\""), "\"the  line \"");
+    assert_eq!(crate::query::quoted_if_needed(""), "\"\"");
 }
 
 #[test]
@@ -110,6 +114,8 @@ fn the_caret_finds_what_is_typed() {
     };
     check("‹ta¦lks› b", None, "ta");
     check("talks ‹¦›", None, "");
+    check("talks ‹¦›line", None, "");
+    check("actor:‹=il¦›", Some("actor"), "il");
     check("actor:‹wan¦›", Some("actor"), "wan");
     check("actor:‹¦› b", Some("actor"), "");
     check("a actor:‹\"Wang Y¦›", Some("actor"), "Wang Y");
@@ -117,5 +123,9 @@ fn the_caret_finds_what_is_typed() {
     check("-tag:‹top¦›", Some("tag"), "top");
     check("(‹ac¦›", None, "ac");
     check("王 speaker:‹王¦› b", Some("speaker"), "王");
+    let exact = |query: &str| {
+        crate::query::at_caret(query, crate::passage::CodePointOffset(8)).is_some_and(|caret| caret.exact)
+    };
+    assert!(exact("actor:=il") && exact("actor:=\"il") && !exact("actor:il") && !exact("talks =il"));
     assert!(crate::query::at_caret("\"in a phrase\"", crate::passage::CodePointOffset(5)).is_none());
 }

@@ -120,6 +120,23 @@ fn reports_count_what_was_done() {
 }
 
 #[test]
+fn a_cancelled_sync_says_no_more_than_it_did() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    take(&vault, &Step::Write(0, 0));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    vault.create("Notes", "1", "md", TEXTS[1].as_bytes()).unwrap();
+    take(&vault, &Step::Remove(0));
+    let cancelled = Progress::silent();
+    cancelled.cancel();
+    let counts = |report: SyncReport| (report.added, report.modified, report.removed);
+    assert_eq!(counts(sync(&vault, &index, &cancelled).unwrap()), (0, 0, 0));
+    assert!(index.generation() < vault.generation(), "what was written is still to come");
+    assert_eq!(counts(sync(&vault, &index, &Progress::silent()).unwrap()), (1, 0, 1));
+    assert_eq!(index.generation(), vault.generation());
+}
+
+#[test]
 fn a_second_program_reads_and_takes_over() {
     let (_folder, vault) = notebook();
     let first = Index::open(&vault).unwrap();

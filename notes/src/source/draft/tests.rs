@@ -132,6 +132,29 @@ fn a_draft_is_on_disk_and_goes_when_discarded() {
 }
 
 #[test]
+fn a_blank_address_is_none() {
+    let (_folder, vault) = vault();
+    let held = Held(&vault, RefCell::default());
+    let stated = Stated { address: Some(" ".into()), ..Stated::default() };
+    let (_, path, _) = saved(capture(&vault, &held, text(ARTICLE), &stated, &[]).unwrap());
+    let bytes = vault.read(&path).unwrap();
+    let written = MarkdownFile::parse(&bytes).0.front_matter().text("source");
+    assert_eq!(written.unwrap_or_default(), "");
+}
+
+#[test]
+fn a_draft_that_was_saved_meanwhile_leaves_nothing() {
+    let (_folder, vault) = vault();
+    let held = Held(&vault, RefCell::default());
+    let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
+    let evidence = vault.root().join(format!("Evidence/{}", draft.id));
+    let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
+    let outcome = draft.save(&vault, &held, &Stated::default(), &[], AsNew::No).unwrap();
+    assert!(matches!(outcome, CaptureOutcome::Already { id: Some(id), .. } if id == first));
+    assert!(!evidence.exists() && vault.abandoned_drafts().unwrap().is_empty());
+}
+
+#[test]
 fn a_draft_saved_with_a_block_brought_back() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
