@@ -9,6 +9,7 @@
 mod actors;
 mod close;
 mod compile;
+mod docs;
 mod exact;
 mod facets;
 mod folder;
@@ -27,9 +28,11 @@ mod run;
 mod seen;
 mod shape;
 mod spelling;
+mod swept;
 mod tally;
 mod until;
 mod verify;
+mod ways;
 mod weigh;
 mod words;
 
@@ -164,12 +167,12 @@ impl Index {
         let snapshot = self.refresh()?;
         let (query, problems) = parse(&request.query, request.typing, self.today());
         let compiled = compile::compile_until(&snapshot, &query, &request.kinds, stop)?;
-        let run::Ran { mut page, merged } = run::run(&snapshot, &compiled, request, stop)?;
+        let run::Ran { mut page, docs } = run::run(&snapshot, &compiled, request, stop)?;
         if stop.is_cancelled() {
             return Ok(SearchPage { problems, stopped: true, ..page });
         }
         if request.facets {
-            (page.facets, page.histogram) = facets::count(&snapshot, &*compiled.full, &merged, request, self.today())?;
+            (page.facets, page.histogram) = facets::count(&snapshot, &docs, request, self.today())?;
         }
         if request.explain && page.total == 0 && query.root.is_some() {
             page.nothing = Some(nothing::explain(&snapshot, &request.query, &query, &request.kinds)?);

@@ -3,6 +3,7 @@
 //! ```text
 //! bench [--keep DIR]     rebuild, sync and queries over N sources (1,000 and 10,000)
 //! bench generate DIR     only makes the notebook
+//! bench ask DIR          only asks the queries, over a notebook made so; --only KIND picks some
 //! bench quality [DIR]    nDCG@10, MAP, recall@100 of the collections in DIR
 //! ```
 //!
@@ -39,6 +40,10 @@ fn main() -> Done {
         Some("generate") => {
             let folder = arguments.get(1).ok_or("generate needs a folder")?;
             generator::write(&texts, &PathBuf::from(folder), sources.unwrap_or(1000), seed)
+        }
+        Some("ask") => {
+            let folder = arguments.get(1).ok_or("ask needs a folder")?;
+            measure::ask(&texts, &PathBuf::from(folder), seed, option("--only").as_deref())
         }
         _ => {
             let sizes = sources.map_or(vec![1000, 10_000], |sources| vec![sources]);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use notes::clock::Clock;
-use notes::index::Index;
+use notes::index::{Index, ListRequest};
 use notes::progress::Progress;
 use notes::search::{SearchRequest, Typing};
 use notes::sync;
@@ -63,18 +63,33 @@ pub fn run(texts: &Texts, sources: usize, seed: u64, keep: Option<PathBuf>) -> D
     row("a save of our own, found", &percentiles(&mut saved));
     let mut quiet = quiet(&vault, &index)?;
     row("sync when nothing changed", &percentiles(&mut quiet));
+    ask_all(&index, texts, seed, None)?;
+    row("memory of this process", &memory());
+    Ok(())
+}
+
+/// Asks the log of a notebook that is there and may be indexed; `only` picks the kinds whose names hold it.
+pub fn ask(texts: &Texts, folder: &Path, seed: u64, only: Option<&str>) -> Done {
+    let vault = Vault::open(folder, Clock::system())?;
+    let index = Index::open(&vault)?;
+    if index.list(&ListRequest::default())?.total == 0 {
+        rebuild(&vault, &index)?;
+    }
+    ask_all(&index, texts, seed, only)?;
+    row("memory of this process", &memory());
+    Ok(())
+}
+
+fn ask_all(index: &Index, texts: &Texts, seed: u64, only: Option<&str>) -> Done {
     let (mut all, mut all_cpu) = (Vec::new(), Vec::new());
-    for kind in KINDS {
-        let (mut times, mut cpu) = queries(&index, texts, seed, kind)?;
+    for kind in KINDS.into_iter().filter(|kind| only.is_none_or(|only| kind.0.contains(only))) {
+        let (mut times, mut cpu) = queries(index, texts, seed, kind)?;
         all.extend(times.clone());
         all_cpu.extend(cpu.clone());
-        row(
-            &format!("query: {}", kind.0),
-            &format!("{}; processor {}", percentiles(&mut times), percentiles(&mut cpu)),
-        );
+        let shown = format!("{}; processor {}", percentiles(&mut times), percentiles(&mut cpu));
+        row(&format!("query: {}", kind.0), &shown);
     }
     row("queries, all", &format!("{}; processor {}", percentiles(&mut all), percentiles(&mut all_cpu)));
-    row("memory of this process", &memory());
     Ok(())
 }
 

@@ -31,6 +31,8 @@ impl Snapshot {
 /// The columns of a segment that place its clips.
 struct Columns {
     sources: [Option<StrColumn>; 2],
+    /// Sources read: several clips of one are often found together.
+    known: [HashMap<u64, String>; 2],
     span: [Column<u64>; 2],
 }
 
@@ -39,17 +41,22 @@ impl Columns {
         let fast = segment.fast_fields();
         Ok(Self {
             sources: [fast.str("from_id")?, fast.str("from")?],
+            known: Default::default(),
             span: [fast.u64("span_start")?, fast.u64("span_end")?],
         })
     }
 
-    fn place(&self, clip: u32) -> tantivy::Result<Option<(String, Passage)>> {
+    fn place(&mut self, clip: u32) -> tantivy::Result<Option<(String, Passage)>> {
         let [start, end] = [0, 1].map(|end| self.span[end].first(clip));
         let (Some(start), Some(end)) = (start, end) else { return Ok(None) };
-        for sources in self.sources.iter().flatten() {
+        for (sources, known) in self.sources.iter().zip(&mut self.known) {
+            let Some(sources) = sources else { continue };
             if let Some(ord) = sources.term_ords(clip).next() {
-                let mut source = String::new();
-                sources.ord_to_str(ord, &mut source)?;
+                let mut source = known.get(&ord).cloned().unwrap_or_default();
+                if source.is_empty() {
+                    sources.ord_to_str(ord, &mut source)?;
+                    known.insert(ord, source.clone());
+                }
                 return Ok(Some((source, Passage::new(start as usize, end as usize))));
             }
         }

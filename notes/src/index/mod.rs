@@ -47,7 +47,7 @@ pub use language::language_name;
 pub(crate) use lookup::term;
 pub(crate) use pack::unpack;
 pub(crate) use schema::Fields;
-pub(crate) use snapshot::Snapshot;
+pub(crate) use snapshot::{Snapshot, Stored};
 pub(crate) use stem::{stemmer, stems};
 
 use crate::actor::ActorNames;

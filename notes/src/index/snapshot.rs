@@ -6,8 +6,11 @@ use std::sync::{Arc, Mutex};
 use tantivy::collector::DocSetCollector;
 use tantivy::index::SegmentId;
 use tantivy::query::TermQuery;
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, Term};
+use tantivy::schema::document::{
+    DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize, ValueDeserializer,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, IndexReader, Searcher, Term};
 
 use super::EntryKind;
 use super::entry::Entry;
@@ -62,25 +65,30 @@ impl Snapshot {
 
     /// What a row shows of a document.
     pub(crate) fn entry(&self, at: DocAddress) -> tantivy::Result<Option<Entry>> {
-        let document: TantivyDocument = self.searcher.doc(at)?;
-        Ok(self.entry_of(&document))
+        Ok(self.stored(at)?.of(self.fields.entry).and_then(Entry::from_json))
     }
 
-    pub(crate) fn entry_of(&self, document: &TantivyDocument) -> Option<Entry> {
-        Entry::from_json(document.get_first(self.fields.entry)?.as_bytes()?)
+    /// What a row shows of a document, and its searchable text; `None` where it is not one of ours.
+    pub(crate) fn entry_and_text(&self, at: DocAddress) -> tantivy::Result<Option<(Entry, String)>> {
+        let stored = self.stored(at)?;
+        let entry = stored.of(self.fields.entry).and_then(Entry::from_json);
+        Ok(entry.map(|entry| (entry, stored.of(self.fields.packed).and_then(unpack).unwrap_or_default())))
+    }
+
+    /// The searchable text of a document.
+    pub(crate) fn text_at(&self, at: DocAddress) -> tantivy::Result<Option<String>> {
+        Ok(self.stored(at)?.of(self.fields.packed).and_then(unpack))
     }
 
     /// The searchable text of the document at a path.
     pub(crate) fn text(&self, path: &VaultPath) -> tantivy::Result<Option<String>> {
         let query = term(self.fields.path, path.as_str());
-        let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
-        let document: TantivyDocument = self.searcher.doc(at)?;
-        Ok(self.text_of(&document))
+        let at = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next();
+        at.map_or(Ok(None), |at| self.text_at(at))
     }
 
-    /// The searchable text of a document.
-    pub(crate) fn text_of(&self, document: &TantivyDocument) -> Option<String> {
-        unpack(document.get_first(self.fields.packed)?.as_bytes()?)
+    fn stored(&self, at: DocAddress) -> tantivy::Result<Stored> {
+        self.searcher.doc(at)
     }
 
     /// The terms of a field of few terms, sorted.
@@ -114,6 +122,34 @@ impl Snapshot {
             _ => Arc::new(ActorNames::new(self.actors.values().cloned())),
         };
         Ok(())
+    }
+}
+
+/// The stored fields of a document, all of which are bytes.
+pub(crate) struct Stored(Vec<(Field, StoredBytes)>);
+
+struct StoredBytes(Vec<u8>);
+
+impl Stored {
+    /// A field's value.
+    pub(crate) fn of(&self, field: Field) -> Option<&[u8]> {
+        self.0.iter().find(|(of, _)| *of == field).map(|(_, bytes)| bytes.0.as_slice())
+    }
+}
+
+impl DocumentDeserialize for Stored {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
+        let mut fields = Vec::with_capacity(document.size_hint());
+        while let Some(field) = document.next_field()? {
+            fields.push(field);
+        }
+        Ok(Self(fields))
+    }
+}
+
+impl ValueDeserialize for StoredBytes {
+    fn deserialize<'de, D: ValueDeserializer<'de>>(value: D) -> Result<Self, DeserializeError> {
+        value.deserialize_bytes().map(Self)
     }
 }
 

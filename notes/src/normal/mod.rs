@@ -95,6 +95,10 @@ impl Normal {
         self.text.clear();
         self.pieces.clear();
         self.original_len = text.len();
+        if text.is_ascii() {
+            self.text.push_str(text);
+            return self.text.make_ascii_lowercase();
+        }
         self.text.reserve(text.len());
         let mut at = 0;
         while at < text.len() {

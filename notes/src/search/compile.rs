@@ -4,7 +4,7 @@ mod fields;
 
 use std::sync::Arc;
 
-use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as IndexQuery};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
 
 use crate::index::{EntryKind, Searchable, Snapshot, term};
 use crate::normal::{fold, is_hangul};
@@ -16,18 +16,19 @@ use super::function_words::is_function_word;
 use super::needle::{Finder, Kind, Needle, Needles};
 use super::pieces::{Piece, is_plain, pieces, plain_words};
 use super::shape::Shape;
-use super::until::Until;
-use super::weigh::{FUNCTION, LONG, NAMED};
+use super::swept::Match;
+use super::ways::Ways;
+use super::weigh::{FUNCTION, LONG};
 use super::words::{Words, all, any, in_some_block, silent};
 
 /// A query ready to run.
 pub(super) struct Compiled {
     /// Documents that match all of it.
-    pub(super) full: Box<dyn IndexQuery>,
+    pub(super) full: Match,
     /// Documents that match what must hold and some of the plain words; `None` where nothing is partial.
-    pub(super) partial: Option<Box<dyn IndexQuery>>,
+    pub(super) partial: Option<Partial>,
     /// The same as `full` without a date where a test of dates stands; `None` where there is no such test.
-    pub(super) undated: Option<Box<dyn IndexQuery>>,
+    pub(super) undated: Option<Match>,
     /// What to mark.
     pub(super) needles: Vec<Needle>,
     /// How telling each clause is.
@@ -40,6 +41,19 @@ pub(super) struct Compiled {
     pub(super) has_words: bool,
     /// The words that rank higher close together.
     pub(super) row: Row,
+    /// The key of documents that the whole query is the title or the name of: they come first.
+    pub(super) called: Option<String>,
+}
+
+/// Queries that must all hold.
+type Parts = Vec<Box<dyn IndexQuery>>;
+
+/// Documents that match in part.
+pub(super) enum Partial<T = Match> {
+    /// Those with some of the words of the full match.
+    Same,
+    /// Those with some pieces of the words.
+    Own(T),
 }
 
 /// Compiles a query over one commit. Kinds, where given, are tests that must hold.
@@ -55,26 +69,26 @@ pub(super) fn compile_until(
     stop: &Progress,
 ) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
-    let Some(root) = &query.root else { return Ok(compiler.done(Box::new(EmptyQuery), None, None)) };
+    let Some(root) = &query.root else {
+        return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
+    };
     compiler.row = Row::of(root, &compiler.words);
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG;
-    let mut full = compiler.node(root)?;
-    if let Some(named) = compiler.named(root) {
-        full = Box::new(BooleanQuery::new(vec![(Occur::Must, full), (Occur::Should, named)]));
-    }
+    let full = compiler.parts(root)?;
+    compiler.called = called(root);
     let partial = compiler.partial(root)?;
     let undated = compiler.undated(root)?;
     let kinds = kinds_query(snapshot, kinds);
-    let within = |query: Box<dyn IndexQuery>| {
-        let query = match &kinds {
-            Some(kinds) => all(vec![query, kinds.box_clone()]),
-            None => query,
-        };
-        Until::boxed(query, stop)
+    let within = |mut parts: Parts| {
+        parts.extend(kinds.as_ref().map(|kinds| kinds.box_clone()));
+        Match::of(parts, stop)
     };
-    let (full, partial, undated) = (within(full), partial.map(within), undated.map(within));
-    Ok(compiler.done(full, partial, undated))
+    let partial = partial.map(|partial| match partial {
+        Partial::Same => Partial::Same,
+        Partial::Own(parts) => Partial::Own(within(parts)),
+    });
+    Ok(compiler.done(within(full), partial, undated.map(within)))
 }
 
 /// The documents of some kinds; `None` for all.
@@ -107,6 +121,7 @@ struct Compiler<'s> {
     /// Whether the query is a question or a sentence.
     is_prose: bool,
     row: Row,
+    called: Option<String>,
 }
 
 impl<'s> Compiler<'s> {
@@ -124,15 +139,11 @@ impl<'s> Compiler<'s> {
             is_long: false,
             is_prose: false,
             row: Row::default(),
+            called: None,
         }
     }
 
-    fn done(
-        self,
-        full: Box<dyn IndexQuery>,
-        partial: Option<Box<dyn IndexQuery>>,
-        undated: Option<Box<dyn IndexQuery>>,
-    ) -> Compiled {
+    fn done(self, full: Match, partial: Option<Partial>, undated: Option<Match>) -> Compiled {
         Compiled {
             full,
             partial,
@@ -143,6 +154,7 @@ impl<'s> Compiler<'s> {
             tests_kind: self.tests_kind,
             has_words: self.has_words,
             row: self.row,
+            called: self.called,
         }
     }
 
@@ -165,6 +177,18 @@ impl<'s> Compiler<'s> {
             Node::Term(one) => self.term(one),
             Node::Test(test, _) => self.test(test),
         }
+    }
+
+    /// What must hold together, part by part.
+    fn parts(&mut self, root: &Node) -> tantivy::Result<Parts> {
+        let (Node::All(parts) | Node::And(parts)) = root else { return Ok(vec![self.node(root)?]) };
+        let (nots, musts): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| matches!(part, Node::Not(_)));
+        let mut queries = musts.into_iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+        if !nots.is_empty() {
+            let nots = nots.into_iter().cloned().collect::<Vec<_>>();
+            queries.push(self.conjunction(&nots)?);
+        }
+        Ok(queries)
     }
 
     fn conjunction(&mut self, parts: &[Node]) -> tantivy::Result<Box<dyn IndexQuery>> {
@@ -240,14 +264,12 @@ impl<'s> Compiler<'s> {
     }
 
     fn word(&self, word: &str, form: Form, open: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let mut parts = match form {
-            Form::Word => self.words.word(word, self.weight(word)),
-            _ => vec![self.words.sequence(&super::shape::Sequence::single(word))],
-        };
+        let mut ways =
+            if form == Form::Word { self.words.word(word, self.weight(word)) } else { self.words.only(word) };
         if form == Form::Prefix || open {
-            parts.extend(self.words.prefix(word)?);
+            ways.extend(self.words.prefix(word)?);
         }
-        Ok(any(parts))
+        Ok(Box::new(ways))
     }
 
     fn weight(&self, word: &str) -> f32 {
@@ -280,23 +302,8 @@ impl<'s> Compiler<'s> {
         Ok(self.words.verified(all(parts), Arc::new(check)))
     }
 
-    /// The query as a title or a name: documents called so come first.
-    fn named(&self, root: &Node) -> Option<Box<dyn IndexQuery>> {
-        let parts = match root {
-            Node::All(parts) => parts.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let word = |part: &Node| match part {
-            Node::Term(term) if matches!(term.form, Form::Word | Form::Phrase) => Some(term.text.clone()),
-            _ => None,
-        };
-        let words = parts.iter().map(word).collect::<Option<Vec<String>>>()?;
-        let key = term(self.snapshot().fields.key, &fold(words.join(" ").trim()));
-        Some(Box::new(ConstScoreQuery::new(key, NAMED)))
-    }
-
     /// What must hold and some of the plain words.
-    fn partial(&mut self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
+    fn partial(&mut self, root: &Node) -> tantivy::Result<Option<Partial<Parts>>> {
         let parts = match root {
             Node::All(parts) => parts.as_slice(),
             one => std::slice::from_ref(one),
@@ -304,10 +311,14 @@ impl<'s> Compiler<'s> {
         let is_prose = self.is_prose;
         let (plain, rest): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| is_plain(part, is_prose));
         let is_alone = plain.len() == 1 && !is_prose;
-        let mut some = Vec::new();
+        let plain: Vec<&Term> = plain.iter().filter_map(|part| as_term(part)).collect();
+        let is_word = |one: &&Term| one.form == Form::Word && matches!(self.shape(&one.text), Shape::Word(_));
+        if plain.len() > 1 && plain.iter().all(is_word) {
+            return Ok(Some(Partial::Same));
+        }
+        let mut some = Ways::default();
         let mut count = 0;
-        for part in plain {
-            let Node::Term(one) = part else { continue };
+        for one in plain {
             let pieces = self.pieces(one, is_alone);
             count += pieces.len();
             for piece in &pieces {
@@ -317,13 +328,13 @@ impl<'s> Compiler<'s> {
         if count < 2 {
             return Ok(None);
         }
-        let rest: Vec<Node> = rest.into_iter().cloned().collect();
-        if rest.is_empty() {
-            return Ok(Some(any(some)));
+        let mut parts: Parts = vec![Box::new(some)];
+        if !rest.is_empty() {
+            let rest: Vec<Node> = rest.into_iter().cloned().collect();
+            // Its own compiler: what must hold is marked already.
+            parts.push(Compiler::new(self.snapshot(), self.days, &self.words.stop).conjunction(&rest)?);
         }
-        // Its own compiler: what must hold is marked already.
-        let must = Compiler::new(self.snapshot(), self.days, &self.words.stop).conjunction(&rest)?;
-        Ok(Some(all(vec![must, any(some)])))
+        Ok(Some(Partial::Own(parts)))
     }
 
     /// What a term may match by in part. One that falls into several pieces is marked by them too.
@@ -348,30 +359,53 @@ impl<'s> Compiler<'s> {
         pieces
     }
 
-    /// A piece of a term as queries, flat.
-    fn piece(&self, piece: &Piece, one: &Term) -> tantivy::Result<Vec<Box<dyn IndexQuery>>> {
-        let word = match &piece.shape {
-            Shape::Word(word) => word,
-            Shape::Sequence(sequence) => return Ok(vec![self.words.sequence(sequence)]),
-            Shape::Nothing => return Ok(Vec::new()),
-        };
-        let mut parts = self.words.word(word, piece.weight);
-        if (one.form == Form::Prefix || one.open) && self.shape(&one.text) == piece.shape {
-            parts.extend(self.words.prefix(word)?);
+    /// The ways in which a piece of a term may be found.
+    fn piece(&self, piece: &Piece, one: &Term) -> tantivy::Result<Ways> {
+        let mut ways = Ways::default();
+        match &piece.shape {
+            Shape::Word(word) => {
+                ways.extend(self.words.word(word, piece.weight));
+                if (one.form == Form::Prefix || one.open) && self.shape(&one.text) == piece.shape {
+                    ways.extend(self.words.prefix(word)?);
+                }
+            }
+            Shape::Sequence(sequence) => ways.add(self.words.sequence(sequence)),
+            Shape::Nothing => {}
         }
-        Ok(parts)
+        Ok(ways)
     }
 
     /// The whole query with every test of dates turned to "there is none".
-    fn undated(&self, root: &Node) -> tantivy::Result<Option<Box<dyn IndexQuery>>> {
+    fn undated(&self, root: &Node) -> tantivy::Result<Option<Parts>> {
         if !self.tests_days {
             return Ok(None);
         }
-        Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).node(root).map(Some)
+        Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).parts(root).map(Some)
     }
 }
 
-fn without(base: Box<dyn IndexQuery>, nots: Vec<Box<dyn IndexQuery>>) -> Box<dyn IndexQuery> {
+/// The query's words as a title or a name, where it is nothing else: documents called so come first.
+fn called(root: &Node) -> Option<String> {
+    let parts = match root {
+        Node::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let word = |part: &Node| match part {
+        Node::Term(term) if matches!(term.form, Form::Word | Form::Phrase) => Some(term.text.clone()),
+        _ => None,
+    };
+    let words = parts.iter().map(word).collect::<Option<Vec<String>>>()?;
+    Some(fold(words.join(" ").trim()))
+}
+
+fn as_term(node: &Node) -> Option<&Term> {
+    match node {
+        Node::Term(one) => Some(one),
+        _ => None,
+    }
+}
+
+fn without(base: Box<dyn IndexQuery>, nots: Parts) -> Box<dyn IndexQuery> {
     let mut parts = vec![(Occur::Must, base)];
     parts.extend(nots.into_iter().map(|part| (Occur::MustNot, part)));
     Box::new(BooleanQuery::new(parts))

@@ -4,14 +4,13 @@
 //! its clip left out, as in the total. An actor's count is that of the query narrowed to it, since
 //! `actor:` finds more than what is tagged; who is offered is whom most documents are tagged with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
-use tantivy::DocAddress;
-use tantivy::query::Query as IndexQuery;
 
 use super::compile::compile;
-use super::tally::{CountAmong, Days, Docs, TallyOf, Values};
+use super::docs::Docs;
+use super::tally::{Days, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
 use crate::index::{IndexError, Snapshot, language_name};
@@ -115,15 +114,14 @@ pub struct Bucket {
     pub count: usize,
 }
 
-/// Counts what the documents of `full` are, `hidden` ones left out.
+/// Counts what documents are.
 pub(super) fn count(
     snapshot: &Snapshot,
-    full: &dyn IndexQuery,
-    hidden: &HashSet<DocAddress>,
+    docs: &Docs,
     asked: &SearchRequest,
     today: Date,
 ) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
-    let tally = snapshot.searcher.search(full, &TallyOf { hidden })?;
+    let tally = snapshot.searcher.search(docs, &TallyOf)?;
     let rewriter = Rewriter::new(&asked.query, today);
     let [kinds, actors, tags, publishers, languages] = tally.values;
     let plain = |field: FacetField, values: Values, clause: fn(&str) -> (String, String)| {
@@ -131,7 +129,7 @@ pub(super) fn count(
     };
     let facets = [
         plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
-        rewriter.facet(FacetField::Actor, actors_of(snapshot, &tally.docs, actors, today)?),
+        rewriter.facet(FacetField::Actor, actors_of(snapshot, docs, actors, today)?),
         plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
         plain(FacetField::Publisher, publishers, |name| {
             (name.to_owned(), format!("publisher:{}", quoted_if_needed(name)))
@@ -188,7 +186,7 @@ fn actors_of(snapshot: &Snapshot, docs: &Docs, links: Values, today: Date) -> Re
         let clause = format!("actor:{}", quoted(&name));
         let count = if at < ACTORS {
             let (query, _) = parse(&clause, Typing::Done, today);
-            snapshot.searcher.search(&*compile(snapshot, &query, &[])?.full, &CountAmong(docs))?
+            compile(snapshot, &query, &[])?.full.docs(&snapshot.searcher)?.among(docs).len()
         } else {
             tags
         };

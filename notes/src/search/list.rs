@@ -17,7 +17,7 @@ impl Index {
         let snapshot = self.refresh()?;
         let (filter, problems) = parse(&request.filter, Typing::Done, self.today());
         let query = match filter.root {
-            Some(_) => compile(&snapshot, &filter, &request.kinds)?.full,
+            Some(_) => compile(&snapshot, &filter, &request.kinds)?.full.query(),
             None => kinds_query(&snapshot, &request.kinds).unwrap_or_else(|| Box::new(AllQuery)),
         };
         let query = match scope(&snapshot, &request.scope) {

@@ -1,69 +1,94 @@
 //! A source whose only matching passages are clipped is shown as its best clip.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use tantivy::DocAddress;
-use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::{TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Searcher, SegmentOrdinal, Term};
 
-use crate::index::{EntryKind, IndexError, Snapshot, link_key, term};
+use crate::index::{EntryKind, IndexError, Snapshot, link_key};
 use crate::passage::Passage;
 use crate::progress::Progress;
 
 use super::compile::Compiled;
-use super::needle::{Finder, Needles};
+use super::docs::Docs;
+use super::needle::Finder;
 use super::passages::all_within;
-use super::words::{all, any, silent};
+use super::swept::Swept;
 
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
-const CLIPS: usize = 32;
+const CLIPS: usize = 20;
 
-/// The matching sources all of whose marks lie within matching clips made from them.
+/// The sources among the documents found, all of whose marks lie within matching clips made from them.
 pub(super) fn sources_shown_as_clips(
     snapshot: &Snapshot,
     compiled: &Compiled,
-    needles: &Needles,
+    finder: &mut Finder<'_>,
+    swept: &Swept,
     stop: &Progress,
-) -> Result<HashSet<DocAddress>, IndexError> {
+) -> Result<Docs, IndexError> {
+    if finder.is_idle() || compiled.tests_kind {
+        return Ok(Docs::default());
+    }
+    let searcher = &snapshot.searcher;
     let is_clip = Term::from_field_text(snapshot.fields.kind, EntryKind::Clip.as_str());
-    if needles.is_empty() || snapshot.searcher.doc_freq(&is_clip)? == 0 {
-        return Ok(HashSet::new());
-    }
-    let clip = silent(term(snapshot.fields.kind, EntryKind::Clip.as_str()));
-    let clips = all(vec![compiled.full.box_clone(), clip]);
-    let best = snapshot.searcher.search(&*clips, &TopDocs::with_limit(CLIPS).order_by_score())?;
-    let spans = snapshot.clip_places(&best.into_iter().map(|(_, at)| at).collect::<Vec<_>>())?;
-    let mut merged = HashSet::new();
-    if spans.is_empty() {
-        return Ok(merged);
-    }
-    let fields = &snapshot.fields;
-    let ways = spans.keys().flat_map(|key| [term(fields.id, key), term(fields.key, key)]).collect();
-    let source = term(fields.kind, EntryKind::Source.as_str());
-    let sources = all(vec![compiled.full.box_clone(), source, any(ways)]);
-    let mut finder = Finder::new(needles);
-    for at in snapshot.searcher.search(&*sources, &DocSetCollector)? {
+    let clips = Docs::of_term(searcher, &is_clip)?.among(&swept.every);
+    let best: Vec<DocAddress> = swept.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
+    let spans = snapshot.clip_places(&best)?;
+    let mut merged = Vec::new();
+    for (at, spans) in clipped(snapshot, &spans, &swept.every)? {
         if stop.is_cancelled() {
             break;
         }
         stop.report("comparing clips", merged.len() as u64, None);
-        if is_clipped(snapshot, &mut finder, at, &spans)? {
-            merged.insert(at);
+        let text = snapshot.text_at(at)?;
+        if text.is_some_and(|text| all_within(&text, finder, &spans)) {
+            merged.push(at);
         }
     }
-    Ok(merged)
+    Ok(Docs::at(searcher, &merged))
 }
 
-fn is_clipped(
+/// The sources found that clips are made from, by their ids or names, with the clips' places.
+fn clipped<'s>(
     snapshot: &Snapshot,
-    finder: &mut Finder<'_>,
-    at: DocAddress,
-    spans: &HashMap<String, Vec<Passage>>,
-) -> Result<bool, IndexError> {
-    let document: TantivyDocument = snapshot.searcher.doc(at)?;
-    let Some(entry) = snapshot.entry_of(&document) else { return Ok(false) };
-    let text = snapshot.text_of(&document).unwrap_or_default();
-    let keys = [entry.id.clone(), Some(link_key(entry.path.name()))];
-    let spans: Vec<&Passage> = keys.iter().flatten().filter_map(|key| spans.get(key)).flatten().collect();
-    Ok(all_within(&text, finder, &spans))
+    spans: &'s HashMap<String, Vec<Passage>>,
+    found: &Docs,
+) -> tantivy::Result<BTreeMap<DocAddress, Vec<&'s Passage>>> {
+    let mut clipped: BTreeMap<DocAddress, Vec<&Passage>> = BTreeMap::new();
+    if spans.is_empty() {
+        return Ok(clipped);
+    }
+    let (searcher, fields) = (&snapshot.searcher, &snapshot.fields);
+    let is_source = Term::from_field_text(fields.kind, EntryKind::Source.as_str());
+    let sources = Docs::of_term(searcher, &is_source)?.among(found);
+    for (key, spans) in spans {
+        for field in [fields.id, fields.key] {
+            for at in places(searcher, &Term::from_field_text(field, key))? {
+                if sources.contains(searcher, at) && (field == fields.id || is_called(snapshot, at, key)?) {
+                    clipped.entry(at).or_default().extend(spans);
+                }
+            }
+        }
+    }
+    Ok(clipped)
+}
+
+/// Whether a link by this key leads to a document: its file's name decides, not its title.
+fn is_called(snapshot: &Snapshot, at: DocAddress, key: &str) -> tantivy::Result<bool> {
+    Ok(snapshot.entry(at)?.is_some_and(|entry| link_key(entry.path.name()) == key))
+}
+
+/// The documents of a term that few have.
+fn places(searcher: &Searcher, term: &Term) -> tantivy::Result<Vec<DocAddress>> {
+    let mut places = Vec::new();
+    for (ord, segment) in searcher.segment_readers().iter().enumerate() {
+        let index = segment.inverted_index(term.field())?;
+        if let Some(mut postings) = index.read_block_postings(term, IndexRecordOption::Basic)? {
+            while !postings.docs().is_empty() {
+                places.extend(postings.docs().iter().map(|doc| DocAddress::new(ord as SegmentOrdinal, *doc)));
+                postings.advance();
+            }
+        }
+    }
+    Ok(places)
 }

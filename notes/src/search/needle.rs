@@ -4,6 +4,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use crate::index::{cut, stem_term, stemmer};
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
@@ -90,6 +92,15 @@ impl Needles {
         self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty()
     }
 
+    /// The letters that words must begin with to be terms or to have stems of these, in a text in `language`.
+    fn beginnings(&self, language: &str) -> Beginnings {
+        if !self.stems.is_empty() && PREFIXING.contains(&language) {
+            return Beginnings::Any;
+        }
+        let terms = self.terms.keys().filter_map(|term| term.chars().next());
+        Beginnings::of(terms.chain(self.stem_letters.iter().copied()))
+    }
+
     /// The clauses that a term of a text in `language` belongs to.
     fn clauses(&self, term: &str, gram: Gram, language: &str) -> Vec<usize> {
         let mut clauses: Vec<usize> = self.terms.get(term).into_iter().flatten().copied().collect();
@@ -110,21 +121,56 @@ impl Needles {
     }
 }
 
+/// What words can begin with, to be found.
+#[derive(Debug)]
+enum Beginnings {
+    Any,
+    /// These ASCII letters, as bits, and whether others too.
+    These(u128, bool),
+}
+
+impl Beginnings {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        letters.fold(Self::These(0, false), |these, letter| match these {
+            Self::These(ascii, others) if letter.is_ascii() => Self::These(ascii | 1 << letter as u32, others),
+            Self::These(ascii, _) => Self::These(ascii, true),
+            Self::Any => Self::Any,
+        })
+    }
+
+    /// Whether a word may be found. What is elided before an apostrophe is no part of a stem.
+    fn may_be(&self, word: &[u8]) -> bool {
+        match self {
+            Self::Any => true,
+            Self::These(ascii, others) => {
+                let begins = |first: u8| if first.is_ascii() { ascii >> first & 1 == 1 } else { *others };
+                word.first().is_some_and(|first| begins(*first)) || word.contains(&b'\'')
+            }
+        }
+    }
+}
+
+/// Words with their clauses. Texts are hashed by the thousand, and nobody gains by making them collide: what
+/// is remembered lives as long as one search.
+type Known = HashMap<Box<str>, Vec<usize>, FixedState>;
+
 /// Finds a query's needles in block after block; it remembers the words seen, since texts repeat them and
 /// stemming costs more than all the rest.
 pub(super) struct Finder<'n> {
     needles: &'n Needles,
-    /// The language of the words remembered.
-    language: String,
-    known: HashMap<String, Vec<usize>>,
+    /// The language of the words remembered, once there is one.
+    language: Option<String>,
+    beginnings: Beginnings,
+    known: Known,
     normal: Normal,
     words: Vec<Word>,
 }
 
 impl<'n> Finder<'n> {
     pub(super) fn new(needles: &'n Needles) -> Self {
-        let (language, known) = (String::new(), HashMap::new());
-        Self { needles, language, known, normal: Normal::with(needles.han), words: Vec::new() }
+        let (language, known) = (None, Known::default());
+        let beginnings = Beginnings::Any;
+        Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
     }
 
     /// Whether there is nothing to find.
@@ -137,12 +183,13 @@ impl<'n> Finder<'n> {
         self.normal.fill(block);
         self.words.clear();
         words(self.normal.as_str(), 0, &mut |word| self.words.push(word));
-        if self.language != language {
-            language.clone_into(&mut self.language);
+        if self.language.as_deref() != Some(language) {
+            self.language = Some(language.to_owned());
+            self.beginnings = self.needles.beginnings(language);
             self.known.clear();
         }
         let mut search = Search { block, normal: &self.normal, words: &self.words, found: Vec::new() };
-        search.each_word(self.needles, language, &mut self.known);
+        search.each_word(self.needles, language, &self.beginnings, &mut self.known);
         for needle in &self.needles.others {
             match &needle.kind {
                 Kind::Prefix(prefix) => search.prefix(needle.clause, prefix),
@@ -176,15 +223,16 @@ impl Search<'_> {
     }
 
     /// Words that are terms or have stems of the needles.
-    fn each_word(&mut self, needles: &Needles, language: &str, known: &mut HashMap<String, Vec<usize>>) {
-        for word in self.words {
-            let term = cut(&self.normal.as_str()[word.range.clone()]);
+    fn each_word(&mut self, needles: &Needles, language: &str, beginnings: &Beginnings, known: &mut Known) {
+        let folded = self.normal.as_str();
+        for word in self.words.iter().filter(|word| beginnings.may_be(&folded.as_bytes()[word.range.clone()])) {
+            let term = cut(&folded[word.range.clone()]);
             if let Some(clauses) = known.get(term) {
                 self.push_all(clauses, word);
             } else {
                 let clauses = needles.clauses(term, word.gram, language);
                 self.push_all(&clauses, word);
-                known.insert(term.to_owned(), clauses);
+                known.insert(term.into(), clauses);
             }
         }
     }
@@ -204,11 +252,12 @@ impl Search<'_> {
     }
 
     fn sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
-        for first in self.words {
-            let ends = terms.iter().map(|(offset, term)| self.term_at(first.position + offset, term));
-            let Some(ends) = ends.collect::<Option<Vec<usize>>>() else { continue };
+        let [(_, head), rest @ ..] = terms else { return };
+        for first in self.words.iter().filter(|word| cut(&self.normal.as_str()[word.range.clone()]) == head) {
+            let mut ends = rest.iter().map(|(offset, term)| self.term_at(first.position + offset, term));
+            let end = ends.try_fold(first.range.end, |end, next| Some(end.max(next?)));
+            let Some(end) = end else { continue };
             let last = first.position + terms.last().map_or(0, |(offset, _)| *offset);
-            let end = ends.into_iter().max().unwrap_or(first.range.end);
             self.push(clause, first.range.start..end, (first.position, last));
         }
     }

@@ -1,7 +1,5 @@
 //! Why nothing was found: which words no document has, what is spelt like them, which filter took all away.
 
-use tantivy::collector::Count;
-
 use super::compile::compile;
 use super::spelling::{self, Spelling};
 use crate::index::{EntryKind, IndexError, Snapshot};
@@ -101,7 +99,7 @@ impl Explainer<'_> {
         }
         let query = Query { root: Some(Node::And(parts)), ..Query::default() };
         let found = compile(self.snapshot, &query, self.kinds)?.full;
-        Ok(self.snapshot.searcher.search(&*found, &Count)?)
+        Ok(found.docs(&self.snapshot.searcher)?.len())
     }
 
     fn word(&self, term: &Term, filters: &[&Clause]) -> Result<WordFound, IndexError> {

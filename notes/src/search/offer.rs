@@ -1,7 +1,6 @@
 //! Plain words that are an actor's name: the offer to search for the actor under every name.
 
 use jiff::civil::Date;
-use tantivy::collector::Count;
 
 use super::compile::compile;
 use crate::index::{EntryKind, IndexError, Snapshot};
@@ -39,7 +38,7 @@ pub(super) fn of(
     let query = format!("actor:{} {rest}", quoted(actor)).trim_end().to_owned();
     let (parsed, _) = parse(&query, Typing::Done, today);
     let found = compile(snapshot, &parsed, kinds)?.full;
-    let total = snapshot.searcher.search(&*found, &Count)?;
+    let total = found.docs(&snapshot.searcher)?.len();
     if total == 0 {
         return Ok(None);
     }

@@ -1,24 +1,25 @@
 //! Running a compiled query: totals, the page's documents, and what shows them.
 
-use std::collections::HashSet;
-
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::Query;
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::collector::TopDocs;
+use tantivy::{DocAddress, Term};
 
 use crate::index::{EntryKind, IndexError, Snapshot};
 use crate::progress::Progress;
 
-use super::compile::Compiled;
+use super::compile::{Compiled, Partial};
+use super::docs::Docs;
+use super::merge::sources_shown_as_clips;
 use super::needle::{Finder, Needles};
 use super::passages::passages;
-use super::{Hit, SearchPage, SearchRequest, Sort, merge};
+use super::swept::{Ask, Swept};
+use super::weigh::NAMED;
+use super::{Hit, SearchPage, SearchRequest, Sort};
 
 /// The page of a query.
 pub(super) struct Ran {
     pub(super) page: SearchPage,
-    /// Sources that match and are shown as their clips.
-    pub(super) merged: HashSet<DocAddress>,
+    /// The full matches, but for sources that are shown as their clips.
+    pub(super) docs: Docs,
 }
 
 /// Answers a compiled query.
@@ -30,46 +31,40 @@ pub(super) fn run(
 ) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::new(&compiled.needles, snapshot.fields.han);
-    let merged = if request.kinds.is_empty() && !compiled.tests_kind {
-        merge::sources_shown_as_clips(snapshot, compiled, &needles, stop)?
-    } else {
-        HashSet::new()
-    };
-    let end = request.offset.saturating_add(request.limit);
+    let mut reader = Reader { snapshot, compiled, finder: Finder::new(&needles), stop, hits: Vec::new() };
     let order = Order::of(request.sort, compiled);
-    let depth = order.depth(compiled, end);
-    let (matching, mut full) = counted(snapshot, &*compiled.full, order, depth.saturating_add(merged.len()))?;
-    // A search that was stopped counted less than it had merged.
-    let total = matching.saturating_sub(merged.len());
-    let mut finder = Finder::new(&needles);
-    let mut page = SearchPage { total, ..SearchPage::default() };
-    full.retain(|(_, at)| !merged.contains(at));
-    order.settle(snapshot, compiled, &mut full)?;
-    for &(score, at) in full.iter().take(end).skip(request.offset).take_while(|_| !stop.is_cancelled()) {
-        stop.report("finding passages", page.hits.len() as u64, None);
-        page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, false)?);
+    let some = matches!(compiled.partial, Some(Partial::Same));
+    let mut swept = compiled.full.sweep(searcher, Ask { scores: compiled.has_words, some })?;
+    if let Some(key) = &compiled.called {
+        let called = Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
+        swept.raise(searcher, &called.among(&swept.every), NAMED);
     }
+    let merged = if request.kinds.is_empty() {
+        sources_shown_as_clips(snapshot, compiled, &mut reader.finder, &swept, stop)?
+    } else {
+        Docs::default()
+    };
+    let docs = swept.every.without(&merged);
+    let mut page = SearchPage { total: docs.len(), ..SearchPage::default() };
+    let end = request.offset.saturating_add(request.limit);
+    reader.read(&order.first(snapshot, compiled, &swept, &docs, end)?, request.offset, false)?;
     if let Some(partial) = &compiled.partial {
-        if end <= total {
-            page.partial_total = searcher.search(&**partial, &Count)?.saturating_sub(matching);
-        } else {
-            let known: HashSet<DocAddress> = full.iter().map(|(_, at)| *at).chain(merged.iter().copied()).collect();
-            let (from, to) = (request.offset.saturating_sub(total), end - total);
-            let depth = order.depth(compiled, to);
-            let (some, mut rest) = counted(snapshot, &**partial, order, depth.saturating_add(known.len()))?;
-            page.partial_total = some.saturating_sub(matching);
-            rest.retain(|(_, at)| !known.contains(at));
-            order.settle(snapshot, compiled, &mut rest)?;
-            for (score, at) in rest.into_iter().take(to).skip(from).take_while(|_| !stop.is_cancelled()) {
-                stop.report("finding passages", page.hits.len() as u64, None);
-                page.hits.extend(hit(snapshot, compiled, &mut finder, at, score, true)?);
-            }
+        let own = match partial {
+            Partial::Same => None,
+            Partial::Own(own) => Some(own.sweep(searcher, Ask { scores: end > page.total, some: false })?),
+        };
+        let rest = own.as_ref().map_or(&swept.some, |own| &own.every).without(&swept.every);
+        page.partial_total = rest.len();
+        if end > page.total {
+            let (from, to) = (request.offset.saturating_sub(page.total), end - page.total);
+            reader.read(&order.first(snapshot, compiled, own.as_ref().unwrap_or(&swept), &rest, to)?, from, true)?;
         }
     }
     if let Some(undated) = &compiled.undated {
-        page.undated_hidden = searcher.search(&**undated, &Count)?;
+        page.undated_hidden = undated.docs(searcher)?.len();
     }
-    Ok(Ran { page, merged })
+    page.hits = reader.hits;
+    Ok(Ran { page, docs })
 }
 
 /// What the hits are ordered by.
@@ -91,66 +86,73 @@ impl Order {
         }
     }
 
-    /// How many documents to ask for.
-    fn depth(self, compiled: &Compiled, wanted: usize) -> usize {
-        match self {
-            Self::Score => compiled.row.depth(wanted),
-            Self::Day(_) => wanted,
+    /// The first of some documents that were swept.
+    fn first(
+        self,
+        snapshot: &Snapshot,
+        compiled: &Compiled,
+        swept: &Swept,
+        docs: &Docs,
+        wanted: usize,
+    ) -> tantivy::Result<Vec<Scored>> {
+        let (searcher, wanted) = (&snapshot.searcher, wanted.min(docs.len()));
+        if wanted == 0 {
+            return Ok(Vec::new());
         }
-    }
-
-    /// The last word on the order: words close together first.
-    fn settle(self, snapshot: &Snapshot, compiled: &Compiled, found: &mut [(f32, DocAddress)]) -> tantivy::Result<()> {
         match self {
-            Self::Score => compiled.row.bring_forward(snapshot, found),
-            Self::Day(_) => Ok(()),
+            Self::Score => {
+                let mut best = swept.best(searcher, docs, compiled.row.depth(wanted));
+                compiled.row.bring_forward(snapshot, &mut best)?;
+                best.truncate(wanted);
+                Ok(best)
+            }
+            Self::Day(field) => {
+                let newest = TopDocs::with_limit(wanted).order_by_fast_field::<i64>(field, tantivy::Order::Desc);
+                Ok(searcher.search(docs, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
+            }
         }
     }
 }
 
-/// How many documents there are, and the best of them in an order.
-fn counted(
-    snapshot: &Snapshot,
-    query: &dyn Query,
-    order: Order,
-    limit: usize,
-) -> tantivy::Result<(usize, Vec<(f32, DocAddress)>)> {
-    let limit = limit.min(snapshot.searcher.num_docs() as usize);
-    if limit == 0 {
-        return Ok((snapshot.searcher.search(query, &Count)?, Vec::new()));
-    }
-    let docs = TopDocs::with_limit(limit);
-    match order {
-        Order::Score => snapshot.searcher.search(query, &(Count, docs.order_by_score())),
-        Order::Day(field) => {
-            let newest = docs.order_by_fast_field::<i64>(field, tantivy::Order::Desc);
-            let (count, found) = snapshot.searcher.search(query, &(Count, newest))?;
-            Ok((count, found.into_iter().map(|(_, at)| (0.0, at)).collect()))
-        }
-    }
+/// A document with its score.
+type Scored = (f32, DocAddress);
+
+/// Reads the documents of a page.
+struct Reader<'r> {
+    snapshot: &'r Snapshot,
+    compiled: &'r Compiled,
+    finder: Finder<'r>,
+    stop: &'r Progress,
+    hits: Vec<Hit>,
 }
 
-fn hit(
-    snapshot: &Snapshot,
-    compiled: &Compiled,
-    finder: &mut Finder<'_>,
-    at: DocAddress,
-    score: f32,
-    partial: bool,
-) -> Result<Option<Hit>, IndexError> {
-    let document: TantivyDocument = snapshot.searcher.doc(at)?;
-    let Some(entry) = snapshot.entry_of(&document) else { return Ok(None) };
-    let text = snapshot.text_of(&document).unwrap_or_default();
-    let mut found = passages(&text, finder, &compiled.clauses);
-    if entry.kind == EntryKind::Clip {
-        // It opens at its anchor.
-        found.passages.iter_mut().for_each(|passage| passage.place = None);
+impl Reader<'_> {
+    /// Reads documents from one on as hits, until the search is stopped.
+    fn read(&mut self, found: &[Scored], from: usize, partial: bool) -> Result<(), IndexError> {
+        for &(score, at) in found.iter().skip(from) {
+            if self.stop.is_cancelled() {
+                break;
+            }
+            self.stop.report("finding passages", self.hits.len() as u64, None);
+            let hit = self.hit(at, score, partial)?;
+            self.hits.extend(hit);
+        }
+        Ok(())
     }
-    let matched_name =
-        compiled.names.iter().find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
-    let mut entries = [entry];
-    snapshot.count_clips(&mut entries)?;
-    let [entry] = entries;
-    let mut shown = found.passages.into_iter();
-    Ok(shown.next().map(|passage| Hit { entry, passage, more: shown.collect(), score, partial, matched_name }))
+
+    fn hit(&mut self, at: DocAddress, score: f32, partial: bool) -> Result<Option<Hit>, IndexError> {
+        let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(None) };
+        let mut found = passages(&text, &mut self.finder, &self.compiled.clauses);
+        if entry.kind == EntryKind::Clip {
+            // It opens at its anchor.
+            found.passages.iter_mut().for_each(|passage| passage.place = None);
+        }
+        let mut names = self.compiled.names.iter();
+        let matched_name = names.find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
+        let mut entries = [entry];
+        self.snapshot.count_clips(&mut entries)?;
+        let [entry] = entries;
+        let mut shown = found.passages.into_iter();
+        Ok(shown.next().map(|passage| Hit { entry, passage, more: shown.collect(), score, partial, matched_name }))
+    }
 }

@@ -11,7 +11,8 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::compile::{Compiled, compile};
 use super::merge;
-use super::needle::Needles;
+use super::needle::{Finder, Needles};
+use super::swept::Ask;
 use crate::index::{Index, IndexError, Snapshot, has_id};
 use crate::progress::Progress;
 use crate::query::{Typing, parse};
@@ -71,8 +72,10 @@ impl Index {
         }
         // A source that is shown as its clip is no hit of its own.
         let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
-        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &needles, &Progress::silent())?;
-        unseen.retain(|at| !merged.contains(at));
+        let (finder, stop) = (&mut Finder::new(&needles), &Progress::silent());
+        let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
+        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, finder, &swept, stop)?;
+        unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
         let mut paths = Vec::with_capacity(unseen.len());
         for at in unseen {
             paths.extend(snapshot.entry(at)?.map(|entry| entry.path));
@@ -91,7 +94,7 @@ impl Index {
     fn matching(&self, snapshot: &Snapshot, query: &str) -> Result<Matching, IndexError> {
         let (query, _) = parse(query, Typing::Done, self.today());
         let compiled = compile(snapshot, &query, &[])?;
-        let marks = snapshot.searcher.search(&*compiled.full, &MarksOf)?;
+        let marks = snapshot.searcher.search(&*compiled.full.query(), &MarksOf)?;
         Ok(Matching { compiled, marks })
     }
 }

@@ -1,10 +1,10 @@
 //! Counting the values of documents in one pass over columns.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
 /// The columns of texts that are counted.
 const COLUMNS: [&str; 5] = ["kind", "actor", "tag", "publisher", "language"];
@@ -12,10 +12,8 @@ const COLUMNS: [&str; 5] = ["kind", "actor", "tag", "publisher", "language"];
 /// Values with the documents that have each.
 pub(super) type Values = HashMap<String, usize>;
 
-/// Counts documents, but for hidden ones.
-pub(super) struct TallyOf<'h> {
-    pub(super) hidden: &'h HashSet<DocAddress>,
-}
+/// Counts documents.
+pub(super) struct TallyOf;
 
 /// What was counted.
 #[derive(Debug, Default)]
@@ -26,51 +24,6 @@ pub(super) struct Tally {
     pub(super) days: Days,
     /// Documents without a date.
     pub(super) undated: usize,
-    /// The documents themselves.
-    pub(super) docs: Docs,
-}
-
-/// Documents as bits, by segment.
-#[derive(Debug, Default)]
-pub(super) struct Docs(HashMap<SegmentOrdinal, Vec<u64>>);
-
-/// Counts the documents of a query that are among these.
-pub(super) struct CountAmong<'d>(pub(super) &'d Docs);
-
-/// The same in one segment.
-pub(super) struct Among {
-    bits: Vec<u64>,
-    count: usize,
-}
-
-impl Collector for CountAmong<'_> {
-    type Fruit = usize;
-    type Child = Among;
-
-    fn for_segment(&self, ord: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Among> {
-        Ok(Among { bits: self.0.0.get(&ord).cloned().unwrap_or_default(), count: 0 })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, counts: Vec<usize>) -> tantivy::Result<usize> {
-        Ok(counts.into_iter().sum())
-    }
-}
-
-impl SegmentCollector for Among {
-    type Fruit = usize;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        let word = self.bits.get(doc as usize / 64).copied().unwrap_or_default();
-        self.count += usize::from(word >> (doc % 64) & 1 == 1);
-    }
-
-    fn harvest(self) -> usize {
-        self.count
-    }
 }
 
 /// Documents by day, from the first day of a column on.
@@ -130,16 +83,13 @@ pub(super) struct SegmentTally {
     when: Column<i64>,
     days: Days,
     undated: usize,
-    hidden: HashSet<DocId>,
-    segment: SegmentOrdinal,
-    bits: Vec<u64>,
 }
 
-impl Collector for TallyOf<'_> {
+impl Collector for TallyOf {
     type Fruit = Tally;
     type Child = SegmentTally;
 
-    fn for_segment(&self, ord: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentTally> {
+    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentTally> {
         let fast = reader.fast_fields();
         let mut columns = [const { None }; 5];
         for (column, name) in columns.iter_mut().zip(COLUMNS) {
@@ -152,9 +102,6 @@ impl Collector for TallyOf<'_> {
             days: Days::of(&when),
             when,
             undated: 0,
-            segment: ord,
-            bits: vec![0; reader.max_doc() as usize / 64 + 1],
-            hidden: self.hidden.iter().filter(|at| at.segment_ord == ord).map(|at| at.doc_id).collect(),
         })
     }
 
@@ -171,7 +118,6 @@ impl Collector for TallyOf<'_> {
             }
             sum.days.add(&segment.days);
             sum.undated += segment.undated;
-            sum.docs.0.extend(segment.docs.0);
         }
         Ok(sum)
     }
@@ -181,10 +127,6 @@ impl SegmentCollector for SegmentTally {
     type Fruit = tantivy::Result<Tally>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        if !self.hidden.is_empty() && self.hidden.contains(&doc) {
-            return;
-        }
-        self.bits[doc as usize / 64] |= 1 << (doc % 64);
         for (column, counts) in self.columns.iter().zip(&mut self.counts) {
             let Some(column) = column else { continue };
             column.term_ords(doc).for_each(|ord| counts[ord as usize] += 1);
@@ -201,8 +143,7 @@ impl SegmentCollector for SegmentTally {
             let Some(column) = column else { continue };
             *values = named(column, counts)?;
         }
-        let docs = Docs(HashMap::from([(self.segment, self.bits)]));
-        Ok(Tally { values, days: self.days, undated: self.undated, docs })
+        Ok(Tally { values, days: self.days, undated: self.undated })
     }
 }
 

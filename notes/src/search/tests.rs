@@ -31,10 +31,15 @@ impl Shelf {
     }
 
     #[allow(clippy::disallowed_methods, reason = "another program writes the file")]
-    fn write(&self, path: &str, text: &str) {
+    pub(super) fn write(&self, path: &str, text: &str) {
         let path = self.vault.root().join(path);
         fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "another program removes the file")]
+    pub(super) fn remove(&self, path: &str) {
+        fs::remove_file(self.vault.root().join(path)).unwrap();
     }
 
     /// Opened again with other settings.
@@ -46,7 +51,7 @@ impl Shelf {
         Self { index, ..self }
     }
 
-    fn sync(&self) -> sync::SyncReport {
+    pub(super) fn sync(&self) -> sync::SyncReport {
         sync::sync(&self.vault, &self.index, &Progress::silent()).unwrap()
     }
 

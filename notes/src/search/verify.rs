@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::{Field, Value};
+use tantivy::schema::Field;
 use tantivy::store::StoreReader;
-use tantivy::{DocId, Score, SegmentReader, TantivyDocument};
+use tantivy::{DocId, Score, SegmentReader};
 use tantivy::{DocSet, TERMINATED};
 
-use crate::index::unpack;
+use crate::index::{Stored, unpack};
 use crate::progress::Progress;
 
 /// Whether a searchable text passes.
@@ -95,11 +95,8 @@ impl VerifiedDocs {
         if self.stop.is_cancelled() {
             return false;
         }
-        let document: tantivy::Result<TantivyDocument> = self.store.get(doc);
-        document.is_ok_and(|document| {
-            let packed = document.get_first(self.packed).and_then(|packed| packed.as_bytes());
-            packed.and_then(unpack).is_some_and(|text| (self.check)(&text))
-        })
+        let document: tantivy::Result<Stored> = self.store.get(doc);
+        document.is_ok_and(|document| document.of(self.packed).and_then(unpack).is_some_and(|text| (self.check)(&text)))
     }
 }
 

@@ -17,9 +17,10 @@ use crate::progress::Progress;
 
 use super::exact::ExactWord;
 use super::needle::has_edges;
-use super::prefix::Prefixed;
+use super::prefix::beginning;
 use super::shape::{Sequence, Shape};
 use super::verify::{Check, Verified};
+use super::ways::Ways;
 use super::weigh::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
 
 /// Words that begin as typed and are scored one by one, the commonest; the rest count alike.
@@ -99,29 +100,38 @@ impl<'s> Words<'s> {
         terms.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
     }
 
-    /// A word and its stems, flat: each part is one term, scored.
-    pub(super) fn word(&self, word: &str, weight: f32) -> Vec<Box<dyn Query>> {
+    /// A word and its stems.
+    pub(super) fn word(&self, word: &str, weight: f32) -> Ways {
         let fields = *self.fields();
         let stems = self.stems(word);
         // Without a stem of its own, a word has the whole weight by itself.
         let exact = if stems.is_empty() { EXACT + STEM } else { EXACT };
-        let mut parts = vec![scored(fields.text, word, weight * exact)];
-        parts.extend(stems.iter().map(|stem| scored(fields.stem, stem, weight * STEM)));
+        let mut ways = Ways::default();
+        ways.add_term(fields.text, word, weight * exact);
+        stems.iter().for_each(|stem| ways.add_term(fields.stem, stem, weight * STEM));
         for (field, more) in [(fields.title, TITLE), (fields.names, NAMES), (fields.quote, QUOTE)] {
             let terms = if stems.is_empty() { vec![word.to_owned()] } else { stems.clone() };
             let there = terms.iter().filter(|text| self.frequency(field, text) > 0);
-            parts.extend(there.map(|text| scored(field, text, weight * more)));
+            there.for_each(|text| ways.add_term(field, text, weight * more));
         }
-        parts
+        ways
+    }
+
+    /// A word without its stems.
+    pub(super) fn only(&self, word: &str) -> Ways {
+        let mut ways = Ways::default();
+        ways.add_term(self.fields().text, word, EXACT + STEM);
+        ways
     }
 
     /// Words that begin so.
-    pub(super) fn prefix(&self, prefix: &str) -> tantivy::Result<Vec<Box<dyn Query>>> {
+    pub(super) fn prefix(&self, prefix: &str) -> tantivy::Result<Ways> {
         let text = self.fields().text;
-        let (every, common) = Prefixed::gather(&self.snapshot.searcher, text, prefix, EXPANSIONS)?;
-        let mut parts: Vec<Box<dyn Query>> = common.iter().map(|word| scored(text, word, PREFIX)).collect();
-        parts.push(Box::new(every));
-        Ok(parts)
+        let (docs, common) = beginning(&self.snapshot.searcher, text, prefix, EXPANSIONS)?;
+        let mut ways = Ways::default();
+        common.iter().for_each(|word| ways.add_term(text, word, PREFIX));
+        ways.add_docs(docs);
+        Ok(ways)
     }
 
     /// Terms in this order within one block.

@@ -1,19 +1,21 @@
 //! The tests of fields as queries of the index.
 
 use tantivy::Term as IndexTerm;
-use tantivy::query::{AllQuery, EmptyQuery, ExistsQuery, Query as IndexQuery, RangeQuery};
+use tantivy::columnar::Cardinality;
+use tantivy::query::{EmptyQuery, Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
-use crate::index::{EntryKind, language_code, term};
+use crate::index::{EntryKind, Snapshot, language_code, term};
 use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
 use super::super::actors::Called;
+use super::super::docs::{Bits, Docs};
 use super::super::folder::spellings;
 use super::super::needle::Needle;
 use super::super::shape::{Sequence, Shape};
 use super::super::words::{all, any, silent};
-use super::{Compiler, Days, without};
+use super::{Compiler, Days};
 
 impl Compiler<'_> {
     pub(super) fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
@@ -33,7 +35,7 @@ impl Compiler<'_> {
             Test::Language(code) => key(fields.language, &language_code(code)),
             Test::Reliability(letter) => self.reliability(letter)?,
             Test::Credibility(number) => key(fields.credibility, number),
-            Test::Day(basis, span) => self.day(*basis, *span),
+            Test::Day(basis, span) => self.day(*basis, *span)?,
             Test::Path(path) => {
                 let spellings = spellings(snapshot, path)?;
                 silent(any(spellings.iter().map(|path| self.words.keys(fields.path, path, true)).collect()))
@@ -42,7 +44,7 @@ impl Compiler<'_> {
             Test::HasComment => key(fields.has, "comment"),
             Test::IsInbox => key(fields.has, "inbox"),
             Test::IsPlace => key(fields.has, "place"),
-            Test::IsUndated => without_date("when"),
+            Test::IsUndated => Box::new(without_date(self.snapshot(), "when")?),
             Test::Id(id) => key(fields.id, id),
         })
     }
@@ -122,7 +124,7 @@ impl Compiler<'_> {
         silent(all(parts.collect()))
     }
 
-    fn day(&mut self, basis: Basis, span: DaySpan) -> Box<dyn IndexQuery> {
+    fn day(&mut self, basis: Basis, span: DaySpan) -> tantivy::Result<Box<dyn IndexQuery>> {
         self.tests_days |= !self.negated;
         let fields = self.snapshot().fields;
         let (field, name) = match basis {
@@ -132,14 +134,23 @@ impl Compiler<'_> {
             Basis::Saved => (fields.saved, "saved"),
         };
         if self.days == Days::Missing && !self.negated {
-            return without_date(name);
+            return Ok(Box::new(without_date(self.snapshot(), name)?));
         }
         let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
-        silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last))))
+        Ok(silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last)))))
     }
 }
 
 /// The documents that have no date in a field of days.
-fn without_date(field: &str) -> Box<dyn IndexQuery> {
-    without(Box::new(AllQuery), vec![Box::new(ExistsQuery::new(field.to_owned(), false))])
+fn without_date(snapshot: &Snapshot, field: &str) -> tantivy::Result<Docs> {
+    let mut docs = Docs::default();
+    for segment in snapshot.searcher.segment_readers() {
+        let days = segment.fast_fields().i64(field)?;
+        if days.get_cardinality() != Cardinality::Full {
+            let mut bits = Bits::for_segment(segment);
+            (0..segment.max_doc()).filter(|doc| !days.index.has_value(*doc)).for_each(|doc| bits.set(doc));
+            docs.put(segment.segment_id(), bits);
+        }
+    }
+    Ok(docs)
 }

@@ -1,0 +1,272 @@
+//! Sets of documents as bits: what a query found, kept so that it is not asked again.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::index::SegmentId;
+use tantivy::postings::BlockSegmentPostings;
+use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{
+    DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyError, Term,
+};
+
+/// Documents of a commit. As a query they score nothing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Docs {
+    segments: HashMap<SegmentId, Arc<Bits>>,
+}
+
+/// Documents of one segment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bits(Vec<u64>);
+
+impl Docs {
+    /// Sets the documents of a segment.
+    pub(super) fn put(&mut self, segment: SegmentId, bits: Bits) {
+        self.segments.insert(segment, Arc::new(bits));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.segments.values().map(|bits| bits.len()).sum()
+    }
+
+    /// Those that are among others too.
+    pub(super) fn among(&self, others: &Self) -> Self {
+        let both = |(segment, bits): (&SegmentId, &Arc<Bits>)| {
+            let bits = Bits::clone(bits).among(others.segments.get(segment)?);
+            Some((*segment, Arc::new(bits)))
+        };
+        Self { segments: self.segments.iter().filter_map(both).collect() }
+    }
+
+    /// Those that are not among others.
+    pub(super) fn without(&self, others: &Self) -> Self {
+        let left = |(segment, bits): (&SegmentId, &Arc<Bits>)| match others.segments.get(segment) {
+            Some(others) => (*segment, Arc::new(Bits::clone(bits).without(others))),
+            None => (*segment, Arc::clone(bits)),
+        };
+        Self { segments: self.segments.iter().map(left).collect() }
+    }
+
+    /// Those of a segment.
+    pub(super) fn of(&self, segment: &SegmentReader) -> Arc<Bits> {
+        self.segments.get(&segment.segment_id()).cloned().unwrap_or_default()
+    }
+
+    /// Whether a document is among them.
+    pub(super) fn contains(&self, searcher: &Searcher, at: DocAddress) -> bool {
+        let segment = searcher.segment_reader(at.segment_ord).segment_id();
+        self.segments.get(&segment).is_some_and(|bits| bits.contains(at.doc_id))
+    }
+
+    /// Documents at these places.
+    pub(super) fn at<'d>(searcher: &Searcher, places: impl IntoIterator<Item = &'d DocAddress>) -> Self {
+        let mut docs = Self::default();
+        for at in places {
+            let segment = searcher.segment_reader(at.segment_ord);
+            let bits = docs.segments.entry(segment.segment_id());
+            Arc::make_mut(bits.or_insert_with(|| Arc::new(Bits::for_segment(segment)))).set(at.doc_id);
+        }
+        docs
+    }
+
+    /// The documents of a term, deleted ones too.
+    pub(super) fn of_term(searcher: &Searcher, term: &Term) -> tantivy::Result<Self> {
+        let mut docs = Self::default();
+        for segment in searcher.segment_readers() {
+            let mut bits = Bits::for_segment(segment);
+            bits.set_all_of(segment, term)?;
+            docs.put(segment.segment_id(), bits);
+        }
+        Ok(docs)
+    }
+}
+
+impl Bits {
+    /// Room for the documents of a segment.
+    pub(super) fn for_segment(segment: &SegmentReader) -> Self {
+        Self(vec![0; segment.max_doc() as usize / 64 + 1])
+    }
+
+    pub(super) fn set(&mut self, doc: DocId) {
+        self.0[doc as usize / 64] |= 1 << (doc % 64);
+    }
+
+    /// Sets every document of a term in a segment.
+    pub(super) fn set_all_of(&mut self, segment: &SegmentReader, term: &Term) -> tantivy::Result<()> {
+        let index = segment.inverted_index(term.field())?;
+        if let Some(mut postings) = index.read_block_postings(term, IndexRecordOption::Basic)? {
+            self.set_all(&mut postings);
+        }
+        Ok(())
+    }
+
+    /// Sets every document of a list.
+    pub(super) fn set_all(&mut self, postings: &mut BlockSegmentPostings) {
+        while !postings.docs().is_empty() {
+            postings.docs().iter().for_each(|doc| self.set(*doc));
+            postings.advance();
+        }
+    }
+
+    /// Sets every document of another set.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here |= there);
+    }
+
+    /// Leaves out the documents of another set.
+    pub(super) fn without(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here &= !there);
+        self
+    }
+
+    /// Leaves the documents of another set only.
+    pub(super) fn among(mut self, other: &Self) -> Self {
+        self.0.truncate(other.0.len());
+        self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here &= there);
+        self
+    }
+
+    /// Leaves documents that pass.
+    pub(super) fn keep(&mut self, passes: impl Fn(DocId) -> bool) {
+        for (word, bits) in self.0.iter_mut().enumerate() {
+            let mut left = *bits;
+            while left != 0 {
+                let bit = left.trailing_zeros();
+                left &= left - 1;
+                if !passes(word as DocId * 64 + bit) {
+                    *bits &= !(1 << bit);
+                }
+            }
+        }
+    }
+
+    /// Calls `each` for the documents in order.
+    pub(super) fn each(&self, mut each: impl FnMut(DocId)) {
+        for (word, bits) in self.0.iter().enumerate() {
+            let mut left = *bits;
+            while left != 0 {
+                each(word as DocId * 64 + left.trailing_zeros());
+                left &= left - 1;
+            }
+        }
+    }
+
+    pub(super) fn contains(&self, doc: DocId) -> bool {
+        self.0.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
+    /// The first document at or after `from`.
+    fn from(&self, from: DocId) -> DocId {
+        let (mut word, bit) = (from as usize / 64, from % 64);
+        let Some(first) = self.0.get(word) else { return TERMINATED };
+        let mut left = first & (u64::MAX << bit);
+        while left == 0 {
+            word += 1;
+            match self.0.get(word) {
+                Some(next) => left = *next,
+                None => return TERMINATED,
+            }
+        }
+        word as DocId * 64 + left.trailing_zeros()
+    }
+}
+
+/// Collects the documents of a query.
+pub(super) struct Found;
+
+/// The same in one segment.
+pub(super) struct FoundInSegment {
+    segment: SegmentId,
+    bits: Bits,
+}
+
+impl Collector for Found {
+    type Fruit = Docs;
+    type Child = FoundInSegment;
+
+    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<FoundInSegment> {
+        Ok(FoundInSegment { segment: segment.segment_id(), bits: Bits::for_segment(segment) })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, segments: Vec<(SegmentId, Bits)>) -> tantivy::Result<Docs> {
+        let mut docs = Docs::default();
+        segments.into_iter().for_each(|(segment, bits)| docs.put(segment, bits));
+        Ok(docs)
+    }
+}
+
+impl SegmentCollector for FoundInSegment {
+    type Fruit = (SegmentId, Bits);
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.bits.set(doc);
+    }
+
+    fn harvest(self) -> (SegmentId, Bits) {
+        (self.segment, self.bits)
+    }
+}
+
+impl Query for Docs {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for Docs {
+    fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let Some(bits) = self.segments.get(&reader.segment_id()) else { return Ok(Box::new(EmptyScorer)) };
+        Ok(Box::new(OneByOne { doc: bits.from(0), bits: Arc::clone(bits) }))
+    }
+
+    fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument("a set of documents has no score to explain".to_owned()))
+    }
+}
+
+struct OneByOne {
+    bits: Arc<Bits>,
+    doc: DocId,
+}
+
+impl DocSet for OneByOne {
+    fn advance(&mut self) -> DocId {
+        if self.doc != TERMINATED {
+            self.doc = self.bits.from(self.doc + 1);
+        }
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if target > self.doc {
+            self.doc = if target == TERMINATED { TERMINATED } else { self.bits.from(target) };
+        }
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.bits.len() as u32
+    }
+}
+
+impl Scorer for OneByOne {
+    fn score(&mut self) -> Score {
+        0.0
+    }
+}
