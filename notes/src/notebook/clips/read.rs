@@ -1,0 +1,150 @@
+//! Clips with their places, their sources and what they are quoted as.
+
+use super::{Notebook, NotebookError, PlacedClip};
+use crate::anchor::{self, Anchor};
+use crate::clip::{self, Clip, Quotation, Reference, Selector};
+use crate::index::{EntryKind, kind_of};
+use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
+use crate::passage::{self, CodePointOffset, Passage};
+use crate::source::Source;
+use crate::vault::VaultPath;
+
+/// A source's text, read for clipping.
+pub(in crate::notebook) struct SourceText {
+    pub(in crate::notebook) source: Source,
+    pub(in crate::notebook) body: String,
+    pub(in crate::notebook) plain: PlainText,
+    pub(in crate::notebook) hash: String,
+    pub(in crate::notebook) problems: Vec<crate::error::Problem>,
+}
+
+impl Notebook {
+    /// The clips of a source, in the order of its text; those without a place come last.
+    pub fn clips_of(&self, source: &VaultPath) -> Result<Vec<PlacedClip>, NotebookError> {
+        let text = self.source_text(source)?;
+        let mut placed = Vec::new();
+        for entry in self.index().clips_of(source)? {
+            let Ok(file) = self.vault().read(&entry.path) else { continue };
+            let clip = Clip::read(&entry.path, &MarkdownFile::parse(&file).0);
+            let anchor = place(&clip, &text);
+            placed.push(PlacedClip { clip, source: Some(source.clone()), anchor });
+        }
+        placed.sort_by_key(|placed| placed.anchor.passage().map_or((usize::MAX, usize::MAX), |p| (p.start.0, p.end.0)));
+        Ok(placed)
+    }
+
+    /// A clip with its place; a clip whose source is missing is orphaned.
+    pub fn read_clip(&self, path: &VaultPath) -> Result<PlacedClip, NotebookError> {
+        let file = self.vault().read(path)?;
+        let (parsed, _) = MarkdownFile::parse(&file);
+        if kind_of(&parsed) != EntryKind::Clip {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "a clip" });
+        }
+        let clip = Clip::read(path, &parsed);
+        let source = self.source_of(&clip)?;
+        let text = source.as_ref().and_then(|source| self.source_text(source).ok());
+        let anchor = text.map_or(Anchor::Orphaned, |text| place(&clip, &text));
+        Ok(PlacedClip { clip, source, anchor })
+    }
+
+    /// A selection grown to whole words.
+    pub fn snap(&self, source: &VaultPath, passage: Passage) -> Result<Passage, NotebookError> {
+        Ok(passage::snap(&self.plain(source)?.text, passage))
+    }
+
+    /// The sentence around an offset.
+    pub fn sentence_at(&self, source: &VaultPath, at: CodePointOffset) -> Result<Passage, NotebookError> {
+        Ok(passage::sentence_at(&self.plain(source)?.text, at))
+    }
+
+    /// The paragraph around an offset.
+    pub fn paragraph_at(&self, source: &VaultPath, at: CodePointOffset) -> Result<Passage, NotebookError> {
+        let plain = self.plain(source)?;
+        Ok(plain.block_at(at).map_or_else(Passage::default, |block| plain.passage(block)))
+    }
+
+    /// A clip as a quotation, with the reference that its source gives.
+    pub fn quotation(&self, path: &VaultPath) -> Result<Quotation, NotebookError> {
+        let placed = self.read_clip(path)?;
+        let source = placed.source.as_ref().and_then(|path| self.source_text(path).ok()).map(|text| text.source);
+        let reference = source.map_or_else(
+            || Reference { title: placed.clip.from.clone(), ..Reference::default() },
+            |source| Reference {
+                title: Some(source.title),
+                publisher: source.publisher,
+                published: source.published,
+                address: source.address,
+            },
+        );
+        Ok(clip::quotation(&placed.clip, &reference))
+    }
+
+    /// Where a clip's source lies: by id, else by link, address and text hash; a link that several
+    /// files answer picks none.
+    pub(in crate::notebook) fn source_of(&self, clip: &Clip) -> Result<Option<VaultPath>, NotebookError> {
+        if let Some(id) = &clip.from_id {
+            let found = self.index().entries_by_id(id)?;
+            if let [only] = found.as_slice() {
+                return Ok(Some(only.path.clone()));
+            }
+        }
+        let Some(link) = &clip.from else { return Ok(None) };
+        let mut found = self.linked(link)?;
+        if found.len() > 1
+            && let Some(hash) = clip.selector.as_ref().and_then(|selector| selector.text.clone())
+        {
+            found.retain(|path| self.source_text(path).is_ok_and(|text| text.hash == hash));
+        }
+        if found.is_empty()
+            && let Some(address) = clip.selector.as_ref().and_then(|selector| selector.source.as_deref())
+        {
+            let address = crate::source::comparable_address(address);
+            found = self.index().entries_by_address(&address)?.into_iter().map(|entry| entry.path).collect();
+        }
+        Ok(if found.len() == 1 { found.pop() } else { None })
+    }
+
+    /// The sources whose path or file name a link calls.
+    fn linked(&self, link: &str) -> Result<Vec<VaultPath>, NotebookError> {
+        let name = link.strip_suffix(".md").unwrap_or(link);
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let ends = format!("/{name}.md");
+        let called = self.index().entries_by_title(stem)?.into_iter().filter(|entry| entry.kind == EntryKind::Source);
+        let paths = called
+            .map(|entry| entry.path)
+            .filter(|path| path.stem() == stem && (!name.contains('/') || format!("/{path}").ends_with(&ends)));
+        Ok(paths.collect())
+    }
+
+    pub(in crate::notebook) fn source_text(&self, path: &VaultPath) -> Result<SourceText, NotebookError> {
+        let file = self.vault().read(path)?;
+        let (parsed, problems) = MarkdownFile::parse(&file);
+        if kind_of(&parsed) != EntryKind::Source {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "a source" });
+        }
+        let body = parsed.body().to_owned();
+        Ok(SourceText {
+            source: Source::read(&parsed, path),
+            plain: plain_text(&body),
+            hash: format!("sha256:{}", text_hash(&body)),
+            body,
+            problems,
+        })
+    }
+
+    fn plain(&self, path: &VaultPath) -> Result<PlainText, NotebookError> {
+        let file = self.vault().read(path)?;
+        Ok(plain_text(MarkdownFile::parse(&file).0.body()))
+    }
+
+    pub(super) fn clip_on(&self, source: &VaultPath, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
+        let clips = self.clips_of(source)?;
+        Ok(clips.into_iter().find(|placed| placed.anchor.passage() == Some(passage)))
+    }
+}
+
+/// Where a clip stands in its source's text. A clip without a selector is found by its quote alone.
+pub(in crate::notebook) fn place(clip: &Clip, text: &SourceText) -> Anchor {
+    let none = Selector::default();
+    anchor::resolve(clip.selector.as_ref().unwrap_or(&none), &clip.quote, &text.plain.text, &text.hash)
+}

@@ -1,0 +1,82 @@
+//! Rows of sharing sites.
+
+use super::Surrounds;
+use super::told::Told;
+use crate::source::Reason;
+
+/// Whether a line is one name of a sharing site, which tells only beside another.
+pub(in crate::source) fn is_platform(line: &str) -> bool {
+    PLATFORMS.contains(&Told::of(line).plain.as_str())
+}
+
+const PLATFORMS: &[&str] = &[
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "reddit",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "tumblr",
+    "messenger",
+    "viber",
+    "vk",
+    "tweet",
+    "pocket",
+    "flipboard",
+    "email",
+    "e-mail",
+    "print",
+    "copy link",
+    "x",
+    "threads",
+    "bluesky",
+    "mastodon",
+    "tiktok",
+    "pin",
+    "pin it",
+    "skype",
+    "wechat",
+    "weibo",
+    "微信",
+    "微博",
+    "qq空间",
+    "qq",
+    "豆瓣",
+    "фейсбук",
+    "вконтакте",
+    "одноклассники",
+    "телеграм",
+    "فيسبوك",
+    "فیسبوک",
+    "تويتر",
+    "توییتر",
+    "توئیتر",
+    "واتساب",
+    "واتساپ",
+    "واتس اپ",
+    "تلگرام",
+    "تيليجرام",
+    "تلغرام",
+    "google news",
+    "google+",
+    "line",
+    "rss",
+];
+
+/// `Facebook Twitter WhatsApp`, or one name of them after such a line.
+pub(super) fn names_of_platforms(told: &Told, around: Surrounds) -> Option<Reason> {
+    let names: Vec<&str> =
+        told.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();
+    let all = names.iter().all(|w| PLATFORMS.contains(w) || w.bytes().all(|b| b.is_ascii_digit()));
+    let known = names.iter().filter(|w| PLATFORMS.contains(w)).count();
+    let beside = matches!(around.before, Some(Reason::Share | Reason::Follow));
+    let alone = beside && PLATFORMS.contains(&told.plain.as_str());
+    match () {
+        () if alone && around.before == Some(Reason::Follow) => Some(Reason::Follow),
+        () if alone || (all && (known >= 2 || (known == 1 && beside))) => Some(Reason::Share),
+        () => None,
+    }
+}
