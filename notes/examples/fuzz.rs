@@ -10,6 +10,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "makes a notebook as another program would")]
 
+#[path = "bench/random.rs"]
+#[allow(dead_code, reason = "shared with the benchmark, which uses all of it")]
+mod random;
+
 use std::error::Error;
 use std::time::{Duration, Instant};
 
@@ -21,6 +25,7 @@ use notes::query::{Typing, parse};
 use notes::search::SearchRequest;
 use notes::sync;
 use notes::vault::Vault;
+use random::Random;
 
 /// No query on a few documents may take longer.
 const LONGEST: Duration = Duration::from_secs(5);
@@ -99,23 +104,19 @@ const TEXTS: [(&str, &str); 3] = [
     ("Notes/n.md", "รัฐมนตรี ນ້ຳ ភ្នំពេញ မြို့ 대한민국 ｶﾞｲﾄﾞ می\u{200C}خواهم लड़कियाँ İstanbul ﬁn é\n"),
 ];
 
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
+/// Makes inputs.
+struct Inputs(Random);
 
-impl Random {
+impl Inputs {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % end as u64) as usize
+        self.0.below(end)
     }
 
     /// Pieces, or any characters.
     fn input(&mut self) -> String {
-        let piece = |random: &mut Self| match random.below(5) {
-            0 => char::from_u32(random.below(0x11_0000) as u32).map_or_else(String::new, String::from),
-            _ => PIECES[random.below(PIECES.len())].to_owned(),
+        let piece = |inputs: &mut Self| match inputs.below(5) {
+            0 => char::from_u32(inputs.below(0x11_0000) as u32).map_or_else(String::new, String::from),
+            _ => PIECES[inputs.below(PIECES.len())].to_owned(),
         };
         (0..1 + self.below(12)).map(|_| piece(self)).collect()
     }
@@ -146,19 +147,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let index = Index::open(&vault)?;
     sync::sync(&vault, &index, &Progress::silent())?;
-    let mut random = Random(seed);
-    let mut kept: Vec<String> = vec![random.input()];
+    let mut inputs = Inputs(Random::new(seed));
+    let mut kept: Vec<String> = vec![inputs.input()];
     let (started, mut count, mut slowest) = (Instant::now(), 0_u64, Duration::ZERO);
     while started.elapsed() < Duration::from_secs(seconds) {
-        let at = random.below(kept.len());
-        let input = if random.below(3) == 0 { random.input() } else { random.changed(&kept[at]) };
+        let at = inputs.below(kept.len());
+        let input = if inputs.below(3) == 0 { inputs.input() } else { inputs.changed(&kept[at]) };
         folds(&input);
         let began = Instant::now();
         answers(&index, &input)?;
         slowest = slowest.max(began.elapsed());
         assert!(began.elapsed() < LONGEST, "{input:?} took {:?}", began.elapsed());
         count += 1;
-        let place = random.below(KEPT);
+        let place = inputs.below(KEPT);
         match kept.get_mut(place) {
             Some(old) => *old = input,
             None => kept.push(input),

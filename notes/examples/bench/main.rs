@@ -14,6 +14,7 @@
 mod bare;
 mod generator;
 mod measure;
+mod options;
 mod quality;
 mod random;
 mod sizes;
@@ -21,33 +22,25 @@ mod sizes;
 use std::error::Error;
 use std::path::PathBuf;
 
+use options::Options;
+
 type Done = Result<(), Box<dyn Error>>;
 
 fn main() -> Done {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let seed = option("--seed").map_or(Ok(1), |seed| seed.parse())?;
-    let sources = option("--sources").map(|sources| sources.replace(['_', ','], "").parse()).transpose()?;
-    let texts = generator::Texts::new(seed, option("--languages").as_deref())?;
-    match arguments.first().map(String::as_str) {
-        Some("quality") => {
-            let folder = arguments[1..].iter().find(|argument| !argument.starts_with("--"));
-            quality::run(folder.map(PathBuf::from), arguments.iter().any(|argument| argument == "--missed"))
-        }
+    let options = Options::given();
+    let (seed, sources) = (options.seed()?, options.sources()?);
+    let texts = generator::Texts::new(seed, options.value("--languages"))?;
+    let folder = options.folder();
+    match options.command() {
+        Some("quality") => quality::run(folder, options.has("--missed")),
         Some("generate") => {
-            let folder = arguments.get(1).ok_or("generate needs a folder")?;
-            generator::write(&texts, &PathBuf::from(folder), sources.unwrap_or(1000), seed)
+            generator::write(&texts, &folder.ok_or("generate needs a folder")?, sources.unwrap_or(1000), seed)
         }
-        Some("ask") => {
-            let folder = arguments.get(1).ok_or("ask needs a folder")?;
-            measure::ask(&texts, &PathBuf::from(folder), seed, option("--only").as_deref())
-        }
+        Some("ask") => measure::ask(&texts, &folder.ok_or("ask needs a folder")?, seed, options.value("--only")),
         _ => {
             let sizes = sources.map_or(vec![1000, 10_000], |sources| vec![sources]);
-            sizes.into_iter().try_for_each(|size| measure::run(&texts, size, seed, option("--keep").map(PathBuf::from)))
+            let keep = || options.value("--keep").map(PathBuf::from);
+            sizes.into_iter().try_for_each(|size| measure::run(&texts, size, seed, keep()))
         }
     }
 }
