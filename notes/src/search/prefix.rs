@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use tantivy::Searcher;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::docs::{Bits, Docs};
@@ -25,8 +26,14 @@ pub(super) fn beginning(
         let index = segment.inverted_index(field)?;
         let mut stream = index.terms().range().ge(prefix).lt(after(prefix)).into_stream()?;
         let mut commonest: Vec<(u32, Vec<u8>)> = Vec::new();
+        let mut postings: Option<BlockSegmentPostings> = None;
         while let Some((word, info)) = stream.next() {
-            bits.set_all(&mut index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?);
+            // One reader for all words: to make one costs more than to read a rare word's documents.
+            match &mut postings {
+                Some(postings) => index.reset_block_postings_from_terminfo(info, postings)?,
+                None => postings = Some(index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?),
+            }
+            postings.as_mut().into_iter().for_each(|postings| bits.set_all(postings));
             if commonest.len() < most || commonest.last().is_some_and(|(least, _)| *least < info.doc_freq) {
                 commonest.truncate(most.saturating_sub(1));
                 let at = commonest.partition_point(|(frequency, _)| *frequency >= info.doc_freq);
