@@ -14,6 +14,9 @@ mod fts5;
 #[path = "../../../notes/examples/bench/generator.rs"]
 #[allow(dead_code, reason = "shared with the engine's benchmark, which uses all of it")]
 mod generator;
+#[path = "../../../notes/examples/bench/options.rs"]
+#[allow(dead_code, reason = "shared with the engine's benchmark, which uses all of it")]
+mod options;
 mod query;
 #[path = "../../../notes/examples/bench/random.rs"]
 #[allow(dead_code, reason = "shared with the engine's benchmark, which uses all of it")]
@@ -26,6 +29,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use options::Options;
 use query::{Asked, KINDS};
 use texts::Shelf;
 
@@ -56,21 +60,16 @@ trait Peer {
 }
 
 fn main() -> Done {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let seed = option("--seed").map_or(Ok(1), |seed| seed.parse())?;
-    let sources = option("--sources").map_or(Ok(100_000), |sources| sources.replace(['_', ','], "").parse())?;
+    let options = Options::given();
+    let (seed, sources) = (options.seed()?, options.sources()?.unwrap_or(100_000));
     let folder = tempfile::tempdir()?;
-    let shelf = Shelf::new(folder.path(), sources, seed, option("--languages").as_deref())?;
+    let shelf = Shelf::new(folder.path(), sources, seed, options.value("--languages"))?;
     let bytes = shelf.write()?;
     println!("\n{sources} sources, {:.1} MB of text, seed {seed}, on {} cores\n", bytes as f64 / 1e6, cores());
     let log = query::log(&shelf.texts, seed);
-    let only = option("--only");
+    let only = options.value("--only");
     for name in ["dossier", "bare", "fts5", "xapian", "ripgrep"] {
-        if only.as_deref().is_none_or(|only| only.split(',').any(|one| one == name)) {
+        if only.is_none_or(|only| only.split(',').any(|one| one == name)) {
             let place = folder.path().join(name);
             std::fs::create_dir(&place)?;
             measure(name, &mut *peer(name, &place, shelf.folder())?, &shelf, &log, bytes)?;
