@@ -80,8 +80,10 @@ async fn deleting_comes_back_and_erasing_does_not() {
     window.read(TOAST, "trash").await;
     window.gone(READER).await;
     window.press("ctrl+z").await;
-    window.read(ROW, TITLE).await;
+    // The row may still be the one before the deletion.
+    wait_for(|| harness::tree(&desk.notebook) == captured).await;
     assert_eq!(harness::tree(&desk.notebook), captured);
+    window.read(ROW, TITLE).await;
     window.go_to(TITLE).await;
     window.read(READER, "Delegates").await;
 

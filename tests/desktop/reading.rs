@@ -131,10 +131,19 @@ const MOVED: &str = "
     const [top, left] = BEFORE
     return Math.abs(box.top + seen.scrollTop - top) > 4 || Math.abs(box.left - left) > 4";
 
-/// The match that one stands at, from 1, and how many there are.
+/// The match that one stands at, from 1, and how many there are, once the page has come to rest there.
 async fn standing(window: &Window) -> (usize, usize) {
     window.read("[data-testid=match-count]", " of ").await;
-    let said = window.look("return document.querySelector('[data-testid=match-count]').textContent", json!([])).await;
+    let count = "return document.querySelector('[data-testid=match-count]').textContent";
+    let mut said = window.look(count, json!([])).await;
+    loop {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let now = window.look(count, json!([])).await;
+        if now == said {
+            break;
+        }
+        said = now;
+    }
     let (at, count) = said.as_str().unwrap().split_once(" of ").unwrap();
     (at.trim().parse().unwrap(), count.trim().parse().unwrap())
 }
