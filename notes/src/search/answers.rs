@@ -136,6 +136,24 @@ fn facets_count_what_was_found() {
 }
 
 #[test]
+fn a_publisher_counts_what_its_clause_finds() {
+    let source = |n: usize, publisher: &str| {
+        (format!("Sources/{n}.md"), format!("---\ntype: source\npublisher: {publisher}\n---\nA line.\n"))
+    };
+    let files: Vec<(String, String)> = (0..9)
+        .map(|n| source(n, &format!("Paper {n}")))
+        .chain([source(20, "Harbour Post"), source(21, "Harbour Post"), source(22, "Harbour Post Weekly")])
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let shelf = Shelf::of(&files);
+    let facets = page(&shelf, "line").facets;
+    let publishers = facets.iter().find(|facet| facet.field == FacetField::Publisher).unwrap();
+    let first = &publishers.values[0];
+    assert_eq!((first.label.as_str(), first.count, page(&shelf, &first.query).total), ("Harbour Post", 3, 3));
+    assert_eq!((publishers.values.len(), publishers.others), (8, 3));
+}
+
+#[test]
 fn the_histogram_has_every_bucket() {
     let shelf = shelf();
     let histogram = page(&shelf, "type:source").histogram.unwrap();

@@ -1,8 +1,9 @@
 //! What a query's documents are, counted: by type, actor, tag, publisher, language and year, and over time.
 //!
 //! One pass over the full matches reads six columns. Counts are of documents, a source that is shown as
-//! its clip left out, as in the total. An actor's count is that of the query narrowed to it, since
-//! `actor:` finds more than what is tagged; who is offered is whom most documents are tagged with.
+//! its clip left out, as in the total. The count of an actor or a publisher is that of the query narrowed to
+//! it, since `actor:` finds more than what is tagged and `publisher:` what has the name's words; which are
+//! offered is by how many documents bear them.
 
 use std::collections::HashMap;
 
@@ -18,8 +19,8 @@ use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_i
 
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;
-/// Actors that are counted, the most tagged ones: each costs a search.
-const ACTORS: usize = 8;
+/// Actors and publishers that are shown, the commonest: each costs a search.
+const ASKED: usize = 8;
 
 /// What documents are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,9 +132,10 @@ pub(super) fn count(
         plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
         rewriter.facet(FacetField::Actor, actors_of(snapshot, docs, actors, today)?),
         plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
-        plain(FacetField::Publisher, publishers, |name| {
-            (name.to_owned(), format!("publisher:{}", quoted_if_needed(name)))
-        }),
+        rewriter.facet(
+            FacetField::Publisher,
+            by_search(snapshot, docs, publishers, today, |name| format!("publisher:{}", quoted_if_needed(name)))?,
+        ),
         plain(FacetField::Language, languages, |code| (named(code), format!("lang:{code}"))),
         rewriter.facet(FacetField::Year, years(&tally.days)),
     ];
@@ -181,18 +183,30 @@ fn actors_of(snapshot: &Snapshot, docs: &Docs, links: Values, today: Date) -> Re
         };
         *tagged.entry(name).or_default() += count;
     }
+    by_search(snapshot, docs, tagged, today, |name| format!("actor:{}", quoted(name)))
+}
+
+/// The commonest values, each counted as its clause finds it among the documents; of the others there is
+/// no telling without a search.
+fn by_search(
+    snapshot: &Snapshot,
+    docs: &Docs,
+    values: Values,
+    today: Date,
+    clause: impl Fn(&str) -> String,
+) -> Result<Vec<Counted>, IndexError> {
     let mut counted = Vec::new();
-    for (at, (name, tags)) in ranked(tagged).into_iter().enumerate() {
-        let clause = format!("actor:{}", quoted(&name));
-        let count = if at < ACTORS {
+    for (at, (name, count)) in ranked(values).into_iter().enumerate() {
+        let clause = clause(&name);
+        let count = if at < ASKED {
             let (query, _) = parse(&clause, Typing::Done, today);
             compile(snapshot, &query, &[])?.full.docs(&snapshot.searcher)?.among(docs).len()
         } else {
-            tags
+            count
         };
         counted.push(((name, clause), count));
     }
-    let shown = ACTORS.min(counted.len());
+    let shown = ASKED.min(counted.len());
     counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
     Ok(counted)
 }
@@ -213,7 +227,11 @@ impl<'q> Rewriter<'q> {
     }
 
     fn facet(&self, field: FacetField, values: Vec<Counted>) -> Facet {
-        let most = if field == FacetField::Year { values.len() } else { SHOWN };
+        let most = match field {
+            FacetField::Year => values.len(),
+            FacetField::Actor | FacetField::Publisher => ASKED,
+            FacetField::Type | FacetField::Tag | FacetField::Language => SHOWN,
+        };
         let others = values.len().saturating_sub(most);
         let shown = values.into_iter().take(most);
         Facet { field, values: shown.map(|value| self.value(value)).collect(), others }
