@@ -9,9 +9,11 @@ use crate::step::{Done, Failed, read};
 /// The features of every build, so that no dependency is built twice.
 pub const FEATURES: &str = "dossier-desktop/custom-protocol,dossier-tests/desktop";
 
-/// The top folder of the project.
+/// The top folder of the project: of the checkout that cargo runs in, which need not be the one that a shared
+/// target folder was built in.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the top folder").to_owned()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&here).parent().expect("xtask lies in the top folder").to_owned()
 }
 
 /// A cargo command in the top folder.
