@@ -83,13 +83,18 @@ pub fn ask(texts: &Texts, folder: &Path, seed: u64, only: Option<&str>) -> Done 
 fn ask_all(index: &Index, texts: &Texts, seed: u64, only: Option<&str>) -> Done {
     let (mut all, mut all_cpu) = (Vec::new(), Vec::new());
     for kind in KINDS.into_iter().filter(|kind| only.is_none_or(|only| kind.0.contains(only))) {
-        let (mut times, mut cpu) = queries(index, texts, seed, kind)?;
+        let (mut times, mut cpu) = queries(index, texts, seed, kind, false)?;
         all.extend(times.clone());
         all_cpu.extend(cpu.clone());
         let shown = format!("{}; processor {}", percentiles(&mut times), percentiles(&mut cpu));
         row(&format!("query: {}", kind.0), &shown);
     }
     row("queries, all", &format!("{}; processor {}", percentiles(&mut all), percentiles(&mut all_cpu)));
+    for kind in KINDS.into_iter().filter(|kind| WITH_FACETS.contains(&kind.0) && only.is_none()) {
+        let (mut times, mut cpu) = queries(index, texts, seed, kind, true)?;
+        let shown = format!("{}; processor {}", percentiles(&mut times), percentiles(&mut cpu));
+        row(&format!("with facets: {}", kind.0), &shown);
+    }
     Ok(())
 }
 
@@ -202,16 +207,24 @@ const KINDS: [Kind; 9] = [
     }),
 ];
 
-/// The time that each query took, and the time it had a processor: on a busy machine they differ.
+/// The kinds that are also asked with facets and the histogram, as the window asks.
+const WITH_FACETS: [&str; 3] = ["one common word", "two words", "filtered by actor and date"];
+
+/// The time that each query took, and the time it had processors: of two cores, up to twice as much.
 type Times = (Vec<Duration>, Vec<Duration>);
 
-fn queries(index: &Index, texts: &Texts, seed: u64, kind: Kind) -> Result<Times, Box<dyn Error>> {
+fn queries(index: &Index, texts: &Texts, seed: u64, kind: Kind, facets: bool) -> Result<Times, Box<dyn Error>> {
     let mut random = Random::new(seed + 99);
     let (mut times, mut cpu) = (Vec::new(), Vec::new());
     for _ in 0..QUERIES / KINDS.len() {
         let typing = if kind.0.starts_with("prefix") { Typing::LastWord } else { Typing::Done };
-        let request =
-            SearchRequest { query: (kind.1)(texts, &mut random), limit: 20, typing, ..SearchRequest::default() };
+        let request = SearchRequest {
+            query: (kind.1)(texts, &mut random),
+            limit: 20,
+            typing,
+            facets,
+            ..SearchRequest::default()
+        };
         index.search(&request)?;
         let (started, busy) = (Instant::now(), processor_time());
         index.search(&request)?;
@@ -221,10 +234,12 @@ fn queries(index: &Index, texts: &Texts, seed: u64, kind: Kind) -> Result<Times,
     Ok((times, cpu))
 }
 
-/// How long this thread has had a processor, where the system says.
+/// How long this process has had a processor, where the system says: a search works on several.
 fn processor_time() -> Duration {
-    let stat = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(stat.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or_default())
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let stats = threads.map(|thread| fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default());
+    let nanos = |stat: String| stat.split(' ').next().and_then(|time| time.parse::<u64>().ok()).unwrap_or_default();
+    Duration::from_nanos(stats.map(nanos).sum())
 }
 
 fn percentiles(times: &mut [Duration]) -> String {
