@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::index::SegmentId;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{
-    DocAddress, DocId, DocSet, Score, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyError, Term,
-};
+use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// Documents of a commit. As a query they score nothing.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +88,16 @@ impl Bits {
         Self(vec![0; segment.max_doc() as usize / 64 + 1])
     }
 
+    /// Its bits, the first document's first.
+    pub(super) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.0
+    }
+
+    /// The same to be read.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
+    }
+
     pub(super) fn set(&mut self, doc: DocId) {
         self.0[doc as usize / 64] |= 1 << (doc % 64);
     }
@@ -112,11 +119,6 @@ impl Bits {
         }
     }
 
-    /// Sets every document of another set.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here |= there);
-    }
-
     /// Leaves out the documents of another set.
     pub(super) fn without(mut self, other: &Self) -> Self {
         self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here &= !there);
@@ -128,20 +130,6 @@ impl Bits {
         self.0.truncate(other.0.len());
         self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here &= there);
         self
-    }
-
-    /// Leaves documents that pass.
-    pub(super) fn keep(&mut self, passes: impl Fn(DocId) -> bool) {
-        for (word, bits) in self.0.iter_mut().enumerate() {
-            let mut left = *bits;
-            while left != 0 {
-                let bit = left.trailing_zeros();
-                left &= left - 1;
-                if !passes(word as DocId * 64 + bit) {
-                    *bits &= !(1 << bit);
-                }
-            }
-        }
     }
 
     /// Calls `each` for the documents in order.
@@ -165,57 +153,36 @@ impl Bits {
 
     /// The first document at or after `from`.
     fn from(&self, from: DocId) -> DocId {
-        let (mut word, bit) = (from as usize / 64, from % 64);
-        let Some(first) = self.0.get(word) else { return TERMINATED };
-        let mut left = first & (u64::MAX << bit);
-        while left == 0 {
-            word += 1;
-            match self.0.get(word) {
-                Some(next) => left = *next,
-                None => return TERMINATED,
+        next(&self.0, from)
+    }
+}
+
+/// The first document at or after `from` that is set in words of bits.
+pub(super) fn next(words: &[u64], from: DocId) -> DocId {
+    let (mut word, bit) = (from as usize / 64, from % 64);
+    let Some(first) = words.get(word) else { return TERMINATED };
+    let mut left = first & (u64::MAX << bit);
+    while left == 0 {
+        word += 1;
+        match words.get(word) {
+            Some(next) => left = *next,
+            None => return TERMINATED,
+        }
+    }
+    word as DocId * 64 + left.trailing_zeros()
+}
+
+/// Leaves in words of bits the documents that pass.
+pub(super) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool) {
+    for (word, bits) in words.iter_mut().enumerate() {
+        let mut left = *bits;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            if !passes(word as DocId * 64 + bit) {
+                *bits &= !(1 << bit);
             }
         }
-        word as DocId * 64 + left.trailing_zeros()
-    }
-}
-
-/// Collects the documents of a query.
-pub(super) struct Found;
-
-/// The same in one segment.
-pub(super) struct FoundInSegment {
-    segment: SegmentId,
-    bits: Bits,
-}
-
-impl Collector for Found {
-    type Fruit = Docs;
-    type Child = FoundInSegment;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<FoundInSegment> {
-        Ok(FoundInSegment { segment: segment.segment_id(), bits: Bits::for_segment(segment) })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<(SegmentId, Bits)>) -> tantivy::Result<Docs> {
-        let mut docs = Docs::default();
-        segments.into_iter().for_each(|(segment, bits)| docs.put(segment, bits));
-        Ok(docs)
-    }
-}
-
-impl SegmentCollector for FoundInSegment {
-    type Fruit = (SegmentId, Bits);
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.bits.set(doc);
-    }
-
-    fn harvest(self) -> (SegmentId, Bits) {
-        (self.segment, self.bits)
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::compile::compile;
 use super::docs::Docs;
+use super::spread::Tools;
 use super::tally::{Days, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
@@ -195,18 +196,17 @@ fn by_search(
     today: Date,
     clause: impl Fn(&str) -> String,
 ) -> Result<Vec<Counted>, IndexError> {
-    let mut counted = Vec::new();
-    for (at, (name, count)) in ranked(values).into_iter().enumerate() {
-        let clause = clause(&name);
-        let count = if at < ASKED {
-            let (query, _) = parse(&clause, Typing::Done, today);
-            compile(snapshot, &query, &[])?.full.docs(&snapshot.searcher)?.among(docs).len()
-        } else {
-            count
-        };
-        counted.push(((name, clause), count));
-    }
+    let clause = |(name, count): (String, usize)| ((name.clone(), clause(&name)), count);
+    let mut counted: Vec<Counted> = ranked(values).into_iter().map(clause).collect();
     let shown = ASKED.min(counted.len());
+    let count = |(): &mut (), ((_, clause), _): &Counted| -> tantivy::Result<usize> {
+        let (query, _) = parse(clause, Typing::Done, today);
+        Ok(compile(snapshot, &query, &[])?.full.docs(&snapshot.searcher)?.among(docs).len())
+    };
+    let found = Tools::new(|| ()).each(&counted[..shown], count);
+    for (value, found) in counted.iter_mut().zip(found) {
+        value.1 = found?;
+    }
     counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
     Ok(counted)
 }

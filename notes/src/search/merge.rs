@@ -1,6 +1,7 @@
 //! A source whose only matching passages are clipped is shown as its best clip.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, SegmentOrdinal, Term};
@@ -13,20 +14,21 @@ use super::compile::Compiled;
 use super::docs::Docs;
 use super::needle::Finder;
 use super::passages::all_within;
+use super::spread::Tools;
 use super::swept::Swept;
 
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
 const CLIPS: usize = 20;
 
 /// The sources among the documents found, all of whose marks lie within matching clips made from them.
-pub(super) fn sources_shown_as_clips(
+pub(super) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
     compiled: &Compiled,
-    finder: &mut Finder<'_>,
+    finders: &Tools<Finder<'n>, impl Fn() -> Finder<'n> + Sync>,
     swept: &Swept,
     stop: &Progress,
 ) -> Result<Docs, IndexError> {
-    if finder.is_idle() || compiled.tests_kind {
+    if compiled.needles.is_empty() || compiled.tests_kind {
         return Ok(Docs::default());
     }
     let searcher = &snapshot.searcher;
@@ -34,18 +36,19 @@ pub(super) fn sources_shown_as_clips(
     let clips = Docs::of_term(searcher, &is_clip)?.among(&swept.every);
     let best: Vec<DocAddress> = swept.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
     let spans = snapshot.clip_places(&best)?;
-    let mut merged = Vec::new();
-    for (at, spans) in clipped(snapshot, &spans, &swept.every)? {
+    let clipped: Vec<_> = clipped(snapshot, &spans, &swept.every)?.into_iter().collect();
+    let begun = AtomicUsize::new(0);
+    let is_shown = |finder: &mut Finder<'_>, (at, spans): &(DocAddress, Vec<&Passage>)| {
         if stop.is_cancelled() {
-            break;
+            return Ok(None);
         }
-        stop.report("comparing clips", merged.len() as u64, None);
-        let text = snapshot.text_at(at)?;
-        if text.is_some_and(|text| all_within(&text, finder, &spans)) {
-            merged.push(at);
-        }
-    }
-    Ok(Docs::at(searcher, &merged))
+        stop.report("comparing clips", begun.fetch_add(1, Ordering::Relaxed) as u64, None);
+        let text = snapshot.text_at(*at)?;
+        Ok(text.is_some_and(|text| all_within(&text, finder, spans)).then_some(*at))
+    };
+    let shown = finders.each(&clipped, is_shown);
+    let shown = shown.into_iter().filter_map(Result::transpose).collect::<tantivy::Result<Vec<_>>>()?;
+    Ok(Docs::at(searcher, &shown))
 }
 
 /// The sources found that clips are made from, by their ids or names, with the clips' places.

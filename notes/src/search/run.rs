@@ -1,5 +1,7 @@
 //! Running a compiled query: totals, the page's documents, and what shows them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use tantivy::collector::TopDocs;
 use tantivy::{DocAddress, Term};
 
@@ -11,6 +13,7 @@ use super::docs::Docs;
 use super::merge::sources_shown_as_clips;
 use super::needle::{Finder, Needles};
 use super::passages::passages;
+use super::spread::Tools;
 use super::swept::{Ask, Swept};
 use super::weigh::NAMED;
 use super::{Hit, SearchPage, SearchRequest, Sort};
@@ -31,7 +34,8 @@ pub(super) fn run(
 ) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::new(&compiled.needles, snapshot.fields.han);
-    let mut reader = Reader { snapshot, compiled, finder: Finder::new(&needles), stop, hits: Vec::new() };
+    let finders = Tools::new(|| Finder::new(&needles));
+    let mut reader = Reader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
     let order = Order::of(request.sort, compiled);
     let some = matches!(compiled.partial, Some(Partial::Same));
     let mut swept = compiled.full.sweep(searcher, Ask { scores: compiled.has_words, some })?;
@@ -40,7 +44,7 @@ pub(super) fn run(
         swept.raise(searcher, &called.among(&swept.every), NAMED);
     }
     let merged = if request.kinds.is_empty() {
-        sources_shown_as_clips(snapshot, compiled, &mut reader.finder, &swept, stop)?
+        sources_shown_as_clips(snapshot, compiled, &finders, &swept, stop)?
     } else {
         Docs::default()
     };
@@ -118,31 +122,40 @@ impl Order {
 type Scored = (f32, DocAddress);
 
 /// Reads the documents of a page.
-struct Reader<'r> {
+struct Reader<'r, M> {
     snapshot: &'r Snapshot,
     compiled: &'r Compiled,
-    finder: Finder<'r>,
+    finders: &'r Tools<Finder<'r>, M>,
     stop: &'r Progress,
     hits: Vec<Hit>,
 }
 
-impl Reader<'_> {
+impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
     /// Reads documents from one on as hits, until the search is stopped.
     fn read(&mut self, found: &[Scored], from: usize, partial: bool) -> Result<(), IndexError> {
-        for &(score, at) in found.iter().skip(from) {
+        let wanted = found.get(from..).unwrap_or_default();
+        let begun = AtomicUsize::new(self.hits.len());
+        let read = self.finders.each(wanted, |finder, &(score, at)| {
             if self.stop.is_cancelled() {
-                break;
+                return Ok(Read::Stopped);
             }
-            self.stop.report("finding passages", self.hits.len() as u64, None);
-            let hit = self.hit(at, score, partial)?;
-            self.hits.extend(hit);
+            self.stop.report("finding passages", begun.fetch_add(1, Ordering::Relaxed) as u64, None);
+            self.hit(finder, at, score, partial)
+        });
+        for read in read {
+            match read? {
+                Read::Hit(hit) => self.hits.push(*hit),
+                Read::Nothing => {}
+                // What follows may be read, but a page has no holes.
+                Read::Stopped => break,
+            }
         }
         Ok(())
     }
 
-    fn hit(&mut self, at: DocAddress, score: f32, partial: bool) -> Result<Option<Hit>, IndexError> {
-        let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(None) };
-        let mut found = passages(&text, &mut self.finder, &self.compiled.clauses);
+    fn hit(&self, finder: &mut Finder<'_>, at: DocAddress, score: f32, partial: bool) -> Result<Read, IndexError> {
+        let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(Read::Nothing) };
+        let mut found = passages(&text, finder, &self.compiled.clauses);
         if entry.kind == EntryKind::Clip {
             // It opens at its anchor.
             found.passages.iter_mut().for_each(|passage| passage.place = None);
@@ -153,6 +166,103 @@ impl Reader<'_> {
         self.snapshot.count_clips(&mut entries)?;
         let [entry] = entries;
         let mut shown = found.passages.into_iter();
-        Ok(shown.next().map(|passage| Hit { entry, passage, more: shown.collect(), score, partial, matched_name }))
+        let Some(passage) = shown.next() else { return Ok(Read::Nothing) };
+        Ok(Read::Hit(Box::new(Hit { entry, passage, more: shown.collect(), score, partial, matched_name })))
+    }
+}
+
+/// What came of a document.
+enum Read {
+    Hit(Box<Hit>),
+    /// It is not one of ours.
+    Nothing,
+    /// The search was stopped before.
+    Stopped,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::OnceLock;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::super::tests::Shelf;
+    use super::super::{SearchPage, SearchRequest};
+    use crate::progress::Progress;
+
+    /// A stop that comes at the n-th step, and the steps taken.
+    fn stopping(at: usize) -> (Progress, Arc<AtomicUsize>) {
+        let steps = Arc::new(AtomicUsize::new(0));
+        let inner = Arc::new(OnceLock::<Progress>::new());
+        let progress = Progress::new({
+            let (steps, inner) = (Arc::clone(&steps), Arc::clone(&inner));
+            move |_| {
+                if steps.fetch_add(1, Ordering::Relaxed) + 1 == at {
+                    inner.get().into_iter().for_each(Progress::cancel);
+                }
+            }
+        });
+        inner.get_or_init(|| progress.clone());
+        (progress, steps)
+    }
+
+    fn search(shelf: &Shelf, query: &str, stop: &Progress) -> SearchPage {
+        let request = SearchRequest {
+            query: query.to_owned(),
+            limit: 50,
+            facets: true,
+            explain: true,
+            ..SearchRequest::default()
+        };
+        shelf.index.search_until(&request, stop).unwrap()
+    }
+
+    fn shelf() -> Shelf {
+        let files: Vec<(String, String)> =
+            (0..40).map(|n| (format!("Notes/{n}.md"), format!("Harbour {n}: 外交部长7月表示。\n"))).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        Shelf::of(&files)
+    }
+
+    #[test]
+    fn a_stopped_search_reads_no_further_hit_and_leaves_no_hole() {
+        let shelf = shelf();
+        let (never, steps) = stopping(usize::MAX);
+        let whole = search(&shelf, "harbour", &never);
+        assert_eq!((whole.hits.len(), whole.stopped, steps.load(Ordering::Relaxed)), (40, false, 40));
+        let (third, steps) = stopping(3);
+        let page = search(&shelf, "harbour", &third);
+        // Each core may have begun one more.
+        let most = 3 + rayon::current_num_threads();
+        assert!(page.stopped && steps.load(Ordering::Relaxed) < most && page.hits.len() < most);
+        let paths = |page: &SearchPage| page.hits.iter().map(|hit| hit.entry.path.clone()).collect::<Vec<_>>();
+        assert!(paths(&whole).starts_with(&paths(&page)));
+        assert!(page.facets.is_empty(), "nothing is counted for an answer that nobody waits for");
+    }
+
+    #[test]
+    fn a_search_stopped_before_it_began_looks_at_nothing() {
+        let shelf = shelf();
+        for query in ["harbour", "harb*", "部长7月", "harbour OR 外交", "\"harbour 3\"", "type:note", "-clear"] {
+            let (stop, steps) = stopping(usize::MAX);
+            stop.cancel();
+            let page = search(&shelf, query, &stop);
+            let taken = steps.load(Ordering::Relaxed);
+            assert_eq!((page.total, page.hits.len(), page.stopped, taken), (0, 0, true, 0), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_hits_of_a_page_keep_their_order_whoever_reads_them() {
+        let shelf = shelf();
+        let query = "harbour 部长";
+        let whole = search(&shelf, query, &Progress::silent());
+        let paths: Vec<_> = whole.hits.iter().map(|hit| hit.entry.path.clone()).collect();
+        let one_by_one = (0..40).map(|offset| {
+            let request = SearchRequest { query: query.to_owned(), limit: 1, offset, ..SearchRequest::default() };
+            shelf.index.search(&request).unwrap().hits[0].entry.path.clone()
+        });
+        assert_eq!(one_by_one.collect::<Vec<_>>(), paths);
+        assert!(whole.hits.iter().all(|hit| hit.passage.marks.len() == 2));
     }
 }

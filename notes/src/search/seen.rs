@@ -12,6 +12,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use super::compile::{Compiled, compile};
 use super::merge;
 use super::needle::{Finder, Needles};
+use super::spread::Tools;
 use super::swept::Ask;
 use crate::index::{Index, IndexError, Snapshot, has_id};
 use crate::progress::Progress;
@@ -72,9 +73,9 @@ impl Index {
         }
         // A source that is shown as its clip is no hit of its own.
         let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
-        let (finder, stop) = (&mut Finder::new(&needles), &Progress::silent());
+        let finders = Tools::new(|| Finder::new(&needles));
         let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
-        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, finder, &swept, stop)?;
+        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &finders, &swept, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
         let mut paths = Vec::with_capacity(unseen.len());
         for at in unseen {
@@ -94,7 +95,7 @@ impl Index {
     fn matching(&self, snapshot: &Snapshot, query: &str) -> Result<Matching, IndexError> {
         let (query, _) = parse(query, Typing::Done, self.today());
         let compiled = compile(snapshot, &query, &[])?;
-        let marks = snapshot.searcher.search(&*compiled.full.query(), &MarksOf)?;
+        let marks = snapshot.searcher.search(&compiled.full.docs(&snapshot.searcher)?, &MarksOf)?;
         Ok(Matching { compiled, marks })
     }
 }

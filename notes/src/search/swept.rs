@@ -4,14 +4,15 @@
 //! whatever a page asks for: totals, the best hits, the best clips among them, facets. It reads each word's
 //! documents once; the words' weights are those of Tantivy's BM25.
 
+use tantivy::collector::TopNComputer;
 use tantivy::collector::sort_key::NaturalComparator;
-use tantivy::collector::{Collector, SegmentCollector, TopNComputer};
 use tantivy::query::{AllQuery, Query, QueryClone};
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::docs::{Bits, Docs, Found};
-use super::until::Until;
-use super::ways::Ways;
+use super::docs::{Bits, Docs, keep, next};
+use super::rest::Rest;
+use super::spread::{Range, WORD, in_ranges};
+use super::ways::{InSegment, Ways};
 use super::words::all;
 use crate::progress::Progress;
 
@@ -42,8 +43,7 @@ impl Match {
     pub(super) fn query(&self) -> Box<dyn Query> {
         let ways = self.ways.iter().map(|ways| ways.box_clone());
         let parts: Vec<_> = ways.chain(self.rest.iter().map(|other| other.box_clone())).collect();
-        let query = if parts.is_empty() { Box::new(AllQuery) } else { all(parts) };
-        Until::boxed(query, &self.stop)
+        if parts.is_empty() { Box::new(AllQuery) } else { all(parts) }
     }
 
     /// The documents.
@@ -55,47 +55,114 @@ impl Match {
     pub(super) fn sweep(&self, searcher: &Searcher, ask: Ask) -> tantivy::Result<Swept> {
         let ways = self.ways.iter().map(|ways| ways.prepared(searcher, ask.scores));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
+        let everything: [Box<dyn Query>; 1] = [Box::new(AllQuery)];
+        let rest = if self.ways.is_empty() && self.rest.is_empty() { &everything } else { self.rest.as_slice() };
+        let rest = Rest::of(rest, searcher, ask.scores)?;
         let mut swept = Swept::default();
         for segment in searcher.segment_readers() {
             let mut scores = vec![0.0; if ask.scores { segment.max_doc() as usize } else { 0 }];
-            let (mut some, mut every) = (Bits::for_segment(segment), None);
-            for ways in &ways {
-                let bits = ways.gather(segment, &mut scores, &self.stop)?;
-                some.add(&bits);
-                every = Some(match every {
-                    None => bits,
-                    Some(every) => bits.among(&every),
-                });
-            }
-            let mut every = every.unwrap_or_default();
-            if let Some(alive) = segment.alive_bitset() {
-                [&mut some, &mut every].into_iter().for_each(|bits| bits.keep(|doc| alive.is_alive(doc)));
-            }
+            let (mut some, mut every) = (Bits::for_segment(segment), Bits::for_segment(segment));
+            let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
+            let listed = || ways.iter().map(InSegment::listed);
+            let candidates = if ask.some { listed().max() } else { listed().min() };
+            let cost = listed().sum::<u64>() + rest.cost(segment, candidates)?;
+            in_ranges([&mut some, &mut every], &mut scores, cost, |range| {
+                Swath { segment, range, ways: &ways, rest: &rest, stop: &self.stop }.fill(ask)
+            })?;
             swept.some.put(segment.segment_id(), some);
             swept.every.put(segment.segment_id(), every);
             swept.scores.push(scores);
         }
-        if !self.rest.is_empty() || self.ways.is_empty() {
-            self.restrict(searcher, ask, &mut swept)?;
-        }
         Ok(swept)
     }
+}
 
-    /// Leaves in what was swept only what matches the rest too.
-    fn restrict(&self, searcher: &Searcher, ask: Ask, swept: &mut Swept) -> tantivy::Result<()> {
-        let mut parts: Vec<Box<dyn Query>> = self.rest.iter().map(|other| other.box_clone()).collect();
-        if !self.ways.is_empty() {
-            let candidates = if ask.some { &swept.some } else { &swept.every };
-            parts.insert(0, candidates.box_clone());
+/// Documents matched between two looks at the wish to stop.
+const BLOCK: u32 = 1024;
+
+/// A range of a segment's documents under the sweep: those with some of the words, and those with all.
+struct Swath<'s> {
+    segment: &'s SegmentReader,
+    range: Range<'s, 2>,
+    ways: &'s [InSegment<'s>],
+    rest: &'s Rest,
+    stop: &'s Progress,
+}
+
+impl Swath<'_> {
+    fn fill(mut self, ask: Ask) -> tantivy::Result<()> {
+        let Range { first, sets: [some, every], scores } = &mut self.range;
+        for (at, ways) in self.ways.iter().enumerate() {
+            let mut bits = vec![0; some.len()];
+            ways.gather(self.segment, *first, &mut bits, scores, self.stop)?;
+            for ((some, every), bits) in some.iter_mut().zip(every.iter_mut()).zip(&bits) {
+                *some |= bits;
+                *every = if at == 0 { *bits } else { *every & bits };
+            }
         }
-        let query = if parts.is_empty() { Box::new(AllQuery) } else { all(parts) };
-        let query = Until::boxed(query, &self.stop);
-        let docs = match ask.scores {
-            true => swept.add(searcher, searcher.search(&*query, &Scores)?),
-            false => searcher.search(&*query, &Found)?,
-        };
-        swept.every = if self.ways.is_empty() { docs.clone() } else { swept.every.among(&docs) };
-        swept.some = docs;
+        if self.ways.is_empty() {
+            return self.match_rest();
+        }
+        if let Some(alive) = self.segment.alive_bitset() {
+            let first = *first;
+            [some, every].into_iter().for_each(|words| keep(words, |at| alive.is_alive(first + at)));
+        }
+        if !self.rest.is_empty() {
+            self.restrict(ask)?;
+        }
+        Ok(())
+    }
+
+    /// Sets what matches the rest, where there are no words.
+    fn match_rest(self) -> tantivy::Result<()> {
+        let Range { first, sets: [some, every], scores } = self.range;
+        let end = (first + (some.len() * WORD) as DocId).min(self.segment.max_doc());
+        let Some((mut lead, mut others)) = self.rest.led(self.segment, first)? else { return Ok(()) };
+        let (alive, alone, mut count, mut doc) = (self.segment.alive_bitset(), others.is_empty(), 0u32, lead.doc());
+        while doc < end && !(count.is_multiple_of(BLOCK) && self.stop.is_cancelled()) {
+            count += 1;
+            if !alone && let SeekDangerResult::SeekLowerBound(next) = others.ask(doc) {
+                doc = lead.seek(next);
+                continue;
+            }
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                let at = (doc - first) as usize;
+                every[at / WORD] |= 1 << (at % WORD);
+                if let Some(sum) = scores.get_mut(at) {
+                    *sum += lead.score() + if alone { 0.0 } else { others.score() };
+                }
+            }
+            doc = lead.advance();
+        }
+        some.copy_from_slice(every);
+        Ok(())
+    }
+
+    /// Leaves what matches the rest too.
+    fn restrict(&mut self, ask: Ask) -> tantivy::Result<()> {
+        let Range { first, sets: [some, every], scores } = &mut self.range;
+        let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
+        some.fill(0);
+        let mut at = next(&candidates, 0);
+        if at != TERMINATED {
+            let mut rest = self.rest.begun(self.segment, *first + at)?;
+            let mut count = 0u32;
+            while at != TERMINATED && !(count.is_multiple_of(BLOCK) && self.stop.is_cancelled()) {
+                count += 1;
+                at = match rest.ask(*first + at) {
+                    SeekDangerResult::SeekLowerBound(TERMINATED) => TERMINATED,
+                    SeekDangerResult::SeekLowerBound(doc) => next(&candidates, doc - *first),
+                    SeekDangerResult::Found => {
+                        some[at as usize / WORD] |= 1 << (at as usize % WORD);
+                        if let Some(sum) = scores.get_mut(at as usize) {
+                            *sum += rest.score();
+                        }
+                        next(&candidates, at + 1)
+                    }
+                };
+            }
+        }
+        every.iter_mut().zip(some.iter()).for_each(|(every, found)| *every &= found);
         Ok(())
     }
 }
@@ -132,21 +199,6 @@ impl Swept {
         best.into_sorted_vec().into_iter().map(|found| (found.sort_key, found.doc)).collect()
     }
 
-    /// Adds documents' scores, and gives the documents.
-    fn add(&mut self, searcher: &Searcher, found: Vec<(SegmentOrdinal, Vec<(DocId, Score)>)>) -> Docs {
-        let mut docs = Docs::default();
-        for (ord, found) in found {
-            let segment = searcher.segment_reader(ord);
-            let mut bits = Bits::for_segment(segment);
-            for (doc, score) in found {
-                bits.set(doc);
-                self.scores[ord as usize][doc as usize] += score;
-            }
-            docs.put(segment.segment_id(), bits);
-        }
-        docs
-    }
-
     /// Raises the scores of documents.
     pub(super) fn raise(&mut self, searcher: &Searcher, docs: &Docs, by: Score) {
         for (segment, scores) in searcher.segment_readers().iter().zip(&mut self.scores) {
@@ -155,49 +207,19 @@ impl Swept {
     }
 }
 
-/// Collects documents with their scores.
-struct Scores;
-
-/// The same in one segment.
-struct ScoresInSegment(SegmentOrdinal, Vec<(DocId, Score)>);
-
-impl Collector for Scores {
-    type Fruit = Vec<(SegmentOrdinal, Vec<(DocId, Score)>)>;
-    type Child = ScoresInSegment;
-
-    fn for_segment(&self, ord: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<ScoresInSegment> {
-        Ok(ScoresInSegment(ord, Vec::new()))
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, segments: Self::Fruit) -> tantivy::Result<Self::Fruit> {
-        Ok(segments)
-    }
-}
-
-impl SegmentCollector for ScoresInSegment {
-    type Fruit = (SegmentOrdinal, Vec<(DocId, Score)>);
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.1.push((doc, score));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        (self.0, self.1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use tantivy::collector::TopDocs;
+    use tantivy::DocSet;
+    use tantivy::collector::{DocSetCollector, TopDocs};
+    use tantivy::query::{EnableScoring, Explanation, Scorer, Weight};
 
     use super::super::compile::{Partial, compile};
     use super::super::tests::Shelf;
     use super::*;
     use crate::query::{Typing, parse};
+
+    /// Several ranges of documents.
+    const NOTES: usize = 320;
 
     /// Notes in several segments, some of them deleted or written anew.
     fn shelf() -> Shelf {
@@ -206,12 +228,12 @@ mod tests {
             format!("---\ntitle: {word} {n}\ntags: [t{}]\n---\n{rest}\n\nA {word} at {}.\n", n % 3, n % 7)
         };
         let path = |n: usize| format!("Notes/{n}.md");
-        let files: Vec<(String, String)> = (0..40).map(|n| (path(n), text(n, "ship"))).collect();
+        let files: Vec<(String, String)> = (0..NOTES).map(|n| (path(n), text(n, "ship"))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let shelf = Shelf::of(&files);
-        (0..40).step_by(3).for_each(|n| shelf.write(&path(n), &text(n + 1, "harbour")));
+        (0..NOTES).step_by(3).for_each(|n| shelf.write(&path(n), &text(n + 1, "harbour")));
         shelf.sync();
-        (0..40).step_by(5).for_each(|n| shelf.remove(&path(n)));
+        (0..NOTES).step_by(5).for_each(|n| shelf.remove(&path(n)));
         shelf.sync();
         shelf
     }
@@ -254,13 +276,13 @@ mod tests {
 
     fn check(searcher: &Searcher, matches: &Match, query: &str) {
         let swept = matches.sweep(searcher, Ask { scores: true, some: false }).unwrap();
-        let found = searcher.search(&*matches.query(), &Found).unwrap();
+        let found = Docs::at(searcher, &searcher.search(&*matches.query(), &DocSetCollector).unwrap());
         let alike = |docs: &Docs| docs.without(&found).len() + found.without(docs).len() == 0;
         assert!(alike(&swept.every), "{query}");
         assert!(alike(&matches.docs(searcher).unwrap()), "{query}, without scores");
-        let best = swept.best(searcher, &swept.every, 100);
+        let best = swept.best(searcher, &swept.every, NOTES);
         assert_eq!(best.len(), found.len(), "{query}");
-        let expected = searcher.search(&*matches.query(), &TopDocs::with_limit(100).order_by_score()).unwrap();
+        let expected = searcher.search(&*matches.query(), &TopDocs::with_limit(NOTES).order_by_score()).unwrap();
         for ((score, _), (expected, _)) in best.iter().zip(&expected) {
             assert!((score - expected).abs() < 1e-4 * expected.max(1.0), "{query}: {score} beside {expected}");
         }
@@ -280,5 +302,68 @@ mod tests {
         let either = compile(&snapshot, &either, &[]).unwrap().full.docs(&snapshot.searcher).unwrap();
         assert!(swept.some.len() > swept.every.len());
         assert_eq!(swept.some.without(&either).len() + either.without(&swept.some).len(), 0);
+    }
+
+    /// A query of every document; whoever goes on to the next one cancels the search.
+    #[derive(Debug, Clone)]
+    struct Cancelling(Progress);
+
+    struct Documents(Progress, DocId, DocId);
+
+    impl Query for Cancelling {
+        fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+            Ok(Box::new(self.clone()))
+        }
+    }
+
+    impl Weight for Cancelling {
+        fn scorer(&self, segment: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
+            Ok(Box::new(Documents(self.0.clone(), 0, segment.max_doc())))
+        }
+
+        fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
+            Ok(Explanation::new("none", 0.0))
+        }
+    }
+
+    impl DocSet for Documents {
+        fn advance(&mut self) -> DocId {
+            self.0.cancel();
+            self.seek(self.1 + 1)
+        }
+
+        fn seek(&mut self, target: DocId) -> DocId {
+            self.1 = if target < self.2 { target } else { TERMINATED };
+            self.1
+        }
+
+        fn doc(&self) -> DocId {
+            self.1
+        }
+
+        fn size_hint(&self) -> u32 {
+            self.2
+        }
+    }
+
+    impl Scorer for Documents {
+        fn score(&mut self) -> Score {
+            1.0
+        }
+    }
+
+    #[test]
+    fn a_stopped_sweep_ends_at_the_next_block() {
+        let index = tantivy::Index::create_in_ram(tantivy::schema::Schema::builder().build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        let most = BLOCK as usize * rayon::current_num_threads();
+        for _ in 0..4 * most {
+            writer.add_document(tantivy::TantivyDocument::new()).unwrap();
+        }
+        writer.commit().unwrap();
+        let stop = Progress::silent();
+        let matches = Match::of(vec![Box::new(Cancelling(stop.clone()))], &stop);
+        let found = matches.docs(&index.reader().unwrap().searcher()).unwrap();
+        assert!((1..=most).contains(&found.len()), "{}", found.len());
     }
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::Field;
 use tantivy::store::StoreReader;
-use tantivy::{DocId, Score, SegmentReader};
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED};
 
 use crate::index::{Stored, unpack};
 use crate::progress::Progress;
@@ -17,6 +16,9 @@ pub(super) type Check = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
 /// Decompressed blocks of stored text that a check keeps: documents are checked in their order.
 const BLOCKS: usize = 2;
+
+/// What it costs to read a text, in documents of a list.
+pub(super) const READING: u64 = 20_000;
 
 /// The documents of `candidates` whose text passes.
 #[derive(Clone)]
@@ -53,17 +55,35 @@ struct VerifiedWeight {
     stop: Progress,
 }
 
-impl Weight for VerifiedWeight {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let mut docs = VerifiedDocs {
-            candidates: self.candidates.scorer(reader, boost)?,
+impl VerifiedWeight {
+    fn docs(&self, reader: &SegmentReader, candidates: Box<dyn Scorer>) -> tantivy::Result<VerifiedDocs> {
+        Ok(VerifiedDocs {
+            candidates,
             store: reader.get_store_reader(BLOCKS)?,
             packed: self.packed,
             check: Arc::clone(&self.check),
             stop: self.stop.clone(),
-        };
+            passed: None,
+        })
+    }
+}
+
+impl Weight for VerifiedWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut docs = self.docs(reader, self.candidates.scorer(reader, boost)?)?;
         docs.settle();
         Ok(Box::new(docs))
+    }
+
+    fn scorer_danger(
+        &self,
+        reader: &SegmentReader,
+        target: DocId,
+        boost: Score,
+    ) -> tantivy::Result<(SeekDangerResult, Box<dyn Scorer>)> {
+        let (known, candidates) = self.candidates.scorer_danger(reader, target, boost)?;
+        let mut docs = self.docs(reader, candidates)?;
+        Ok((docs.known(known, target), Box::new(docs)))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
@@ -77,6 +97,8 @@ struct VerifiedDocs {
     packed: Field,
     check: Check,
     stop: Progress,
+    /// The document that passed last.
+    passed: Option<DocId>,
 }
 
 impl VerifiedDocs {
@@ -90,13 +112,27 @@ impl VerifiedDocs {
         }
     }
 
+    /// What is known of a document, once it is known of the candidates: no text is read but its own.
+    fn known(&mut self, candidates: SeekDangerResult, doc: DocId) -> SeekDangerResult {
+        match candidates {
+            SeekDangerResult::Found if !self.passes(doc) => SeekDangerResult::SeekLowerBound(doc + 1),
+            known => known,
+        }
+    }
+
     /// A text that cannot be read does not pass.
-    fn passes(&self, doc: DocId) -> bool {
+    fn passes(&mut self, doc: DocId) -> bool {
+        if self.passed == Some(doc) {
+            return true;
+        }
         if self.stop.is_cancelled() {
             return false;
         }
         let document: tantivy::Result<Stored> = self.store.get(doc);
-        document.is_ok_and(|document| document.of(self.packed).and_then(unpack).is_some_and(|text| (self.check)(&text)))
+        let text = document.ok().and_then(|document| document.of(self.packed).and_then(unpack));
+        let passes = text.is_some_and(|text| (self.check)(&text));
+        self.passed = passes.then_some(doc);
+        passes
     }
 }
 
@@ -113,6 +149,11 @@ impl DocSet for VerifiedDocs {
         self.settle()
     }
 
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        let known = self.candidates.seek_danger(target);
+        self.known(known, target)
+    }
+
     fn doc(&self) -> DocId {
         self.candidates.doc()
     }
@@ -120,10 +161,66 @@ impl DocSet for VerifiedDocs {
     fn size_hint(&self) -> u32 {
         self.candidates.size_hint()
     }
+
+    fn cost(&self) -> u64 {
+        self.candidates.cost() + u64::from(self.candidates.size_hint()) * READING
+    }
 }
 
 impl Scorer for VerifiedDocs {
     fn score(&mut self) -> Score {
         self.candidates.score()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use tantivy::query::AllQuery;
+
+    use super::super::tests::Shelf;
+    use super::*;
+
+    #[test]
+    fn only_the_texts_of_documents_asked_about_are_read() {
+        let files: Vec<(String, String)> = (0..9).map(|n| (format!("Notes/{n}.md"), format!("Line {n}.\n"))).collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let shelf = Shelf::of(&files);
+        let snapshot = shelf.index.refresh().unwrap();
+        let read = Arc::new(AtomicUsize::new(0));
+        let query = Verified {
+            candidates: Arc::new(AllQuery),
+            packed: snapshot.fields.packed,
+            check: {
+                let read = Arc::clone(&read);
+                Arc::new(move |text| {
+                    read.fetch_add(1, Ordering::Relaxed);
+                    text.contains('7')
+                })
+            },
+            stop: Progress::silent(),
+        };
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher)).unwrap();
+        let reads = || read.swap(0, Ordering::Relaxed);
+        let mut found = 0;
+        for segment in snapshot.searcher.segment_readers() {
+            let (mut known, mut docs) = weight.scorer_danger(segment, 0, 1.0).unwrap();
+            assert_eq!(reads(), 1, "the first document's");
+            for doc in 0..segment.max_doc() {
+                known = if doc == 0 { known } else { docs.seek_danger(doc) };
+                assert_eq!(reads(), usize::from(doc > 0));
+                found += usize::from(known == SeekDangerResult::Found);
+            }
+            let mut all = weight.scorer(segment, 1.0).unwrap();
+            let first = all.doc();
+            if first != TERMINATED {
+                reads();
+                assert_eq!((all.seek_danger(first), reads()), (SeekDangerResult::Found, 0), "it has passed already");
+                assert_eq!(all.advance(), TERMINATED);
+            }
+            reads();
+        }
+        assert_eq!(found, 1);
     }
 }

@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::TermInfo;
 use tantivy::query::{
     Bm25Weight, BooleanQuery, BoostQuery, EnableScoring, Occur, Query, QueryClone, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Score, Searcher, SegmentReader, Term};
+use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SegmentReader, Term};
 
 use super::docs::{Bits, Docs};
+use super::rest::begun;
+use super::spread::WORD;
 use crate::progress::Progress;
 
 /// Documents with any of these; a document's score is the sum of what it has.
@@ -84,58 +87,113 @@ pub(super) struct Prepared<'w> {
 }
 
 impl Prepared<'_> {
-    /// The documents of a segment, deleted ones too; what each scores is added to `scores`, which holds one
-    /// number a document where scores are asked for.
+    /// The same in one segment.
+    pub(super) fn of(&self, segment: &SegmentReader) -> tantivy::Result<InSegment<'_>> {
+        let mut lists = Vec::with_capacity(self.ways.terms.len());
+        for (at, (term, _)) in self.ways.terms.iter().enumerate() {
+            let index = segment.inverted_index(term.field())?;
+            let Some(info) = index.get_term_info(term)? else { continue };
+            let weighed = match self.weights.get(at) {
+                Some(weight) => {
+                    let norms = segment.fieldnorms_readers().get_field(term.field())?;
+                    let norms = norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
+                    Some((weight, norms))
+                }
+                None => None,
+            };
+            lists.push(List { index, info, weighed });
+        }
+        let docs = self.ways.docs.iter().map(|docs| docs.of(segment)).collect();
+        Ok(InSegment { lists, docs, others: &self.others })
+    }
+}
+
+/// Ways in one segment.
+pub(super) struct InSegment<'p> {
+    lists: Vec<List<'p>>,
+    docs: Vec<Arc<Bits>>,
+    others: &'p [Box<dyn Weight>],
+}
+
+/// The documents of a term.
+struct List<'p> {
+    index: Arc<InvertedIndexReader>,
+    info: TermInfo,
+    /// What the term weighs, and how long the documents are; `None` where nobody asks for scores.
+    weighed: Option<(&'p Bm25Weight, FieldNormReader)>,
+}
+
+impl InSegment<'_> {
+    /// How many documents are listed, each as often as it is.
+    pub(super) fn listed(&self) -> u64 {
+        let terms: u64 = self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum();
+        terms + self.docs.iter().map(|docs| docs.len() as u64).sum::<u64>()
+    }
+
+    /// The documents of a range, deleted ones too; what each scores is added to `scores`, which holds one number
+    /// a document where scores are asked for.
     ///
     /// Term by term and block by block: a sum of numbers in a row costs less than to keep many lists of
     /// documents in step, and gives every document's score rather than those of the best.
     pub(super) fn gather(
         &self,
         segment: &SegmentReader,
+        first: DocId,
+        bits: &mut [u64],
         scores: &mut [Score],
         stop: &Progress,
-    ) -> tantivy::Result<Bits> {
-        let mut bits = Bits::for_segment(segment);
-        self.ways.docs.iter().for_each(|docs| bits.add(&docs.of(segment)));
-        for (at, (term, _)) in self.ways.terms.iter().enumerate() {
+    ) -> tantivy::Result<()> {
+        for docs in &self.docs {
+            let words = docs.words().get(first as usize / WORD..).unwrap_or_default();
+            bits.iter_mut().zip(words).for_each(|(here, there)| *here |= there);
+        }
+        for list in &self.lists {
             if stop.is_cancelled() {
-                return Ok(Bits::default());
+                bits.fill(0);
+                return Ok(());
             }
-            match self.weights.get(at) {
-                Some(weight) => add_scores(segment, term, weight, &mut bits, scores)?,
-                None => bits.set_all_of(segment, term)?,
-            }
+            list.gather(first, bits, scores)?;
         }
-        for other in &self.others {
-            other.for_each(segment, &mut |doc, score| {
-                bits.set(doc);
-                if let Some(sum) = scores.get_mut(doc as usize) {
-                    *sum += score;
+        let end = first + (bits.len() * WORD) as DocId;
+        for other in self.others {
+            let mut scorer = begun(&**other, segment, first)?;
+            while scorer.doc() < end {
+                let at = (scorer.doc() - first) as usize;
+                bits[at / WORD] |= 1 << (at % WORD);
+                if let Some(sum) = scores.get_mut(at) {
+                    *sum += scorer.score();
                 }
-            })?;
+                scorer.advance();
+            }
         }
-        Ok(bits)
+        Ok(())
     }
 }
 
-/// Adds a term's documents and what each scores by it.
-fn add_scores(
-    segment: &SegmentReader,
-    term: &Term,
-    weight: &Bm25Weight,
-    bits: &mut Bits,
-    scores: &mut [Score],
-) -> tantivy::Result<()> {
-    let index = segment.inverted_index(term.field())?;
-    let Some(mut postings) = index.read_block_postings(term, IndexRecordOption::WithFreqs)? else { return Ok(()) };
-    let norms = segment.fieldnorms_readers().get_field(term.field())?;
-    let norms = norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
-    while !postings.docs().is_empty() {
-        for (&doc, &frequency) in postings.docs().iter().zip(postings.freqs()) {
-            bits.set(doc);
-            scores[doc as usize] += weight.score(norms.fieldnorm_id(doc), frequency);
+impl List<'_> {
+    fn gather(&self, first: DocId, bits: &mut [u64], scores: &mut [Score]) -> tantivy::Result<()> {
+        let end = first + (bits.len() * WORD) as DocId;
+        let option = if self.weighed.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let mut postings = self.index.read_block_postings_from_terminfo(&self.info, option)?;
+        let mut from = if first == 0 { 0 } else { postings.seek(first) };
+        while let Some(docs) = postings.docs().get(from..).filter(|docs| !docs.is_empty()) {
+            let is_last = docs.last().is_some_and(|last| *last >= end);
+            let docs = if is_last { &docs[..docs.partition_point(|doc| *doc < end)] } else { docs };
+            for doc in docs {
+                let at = (doc - first) as usize;
+                bits[at / WORD] |= 1 << (at % WORD);
+            }
+            if let Some((weight, norms)) = &self.weighed {
+                for (doc, frequency) in docs.iter().zip(&postings.freqs()[from..]) {
+                    scores[(doc - first) as usize] += weight.score(norms.fieldnorm_id(*doc), *frequency);
+                }
+            }
+            if is_last {
+                break;
+            }
+            postings.advance();
+            from = 0;
         }
-        postings.advance();
+        Ok(())
     }
-    Ok(())
 }

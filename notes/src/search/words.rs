@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhraseQuery, Query,
-    TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -17,6 +16,7 @@ use crate::progress::Progress;
 
 use super::exact::ExactWord;
 use super::needle::has_edges;
+use super::phrase::Phrase;
 use super::prefix::beginning;
 use super::shape::{Sequence, Shape};
 use super::verify::{Check, Verified};
@@ -137,14 +137,10 @@ impl<'s> Words<'s> {
     /// Terms in this order within one block.
     pub(super) fn sequence(&self, sequence: &Sequence) -> Box<dyn Query> {
         let text = self.fields().text;
-        let term_of = |word: &str| Term::from_field_text(text, word);
         let candidates: Box<dyn Query> = match sequence.terms.as_slice() {
             [] => Box::new(EmptyQuery),
             [(_, one)] => scored(text, one, EXACT + STEM),
-            terms => {
-                let terms = terms.iter().map(|(at, word)| (*at as usize, term_of(word))).collect();
-                Box::new(PhraseQuery::new_with_offset(terms))
-            }
+            terms => Box::new(Phrase::new(text, terms.iter().map(|(at, word)| (*at, word.as_str())))),
         };
         if !sequence.verify {
             return candidates;
