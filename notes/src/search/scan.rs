@@ -5,10 +5,16 @@
 //! and made up; the sample notebook is scanned too, and the judged XQuAD paragraphs where their folder is
 //! present (`DOSSIER_IR`, else `../shared/data/ir` beside the workspace).
 
+#[path = "../../examples/bench/random.rs"]
+#[allow(dead_code, reason = "the benchmarks' generator, which uses all of it")]
+mod random;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::char::canonical_combining_class;
+
+use random::Random;
 
 use super::tests::Shelf;
 use super::*;
@@ -20,19 +26,6 @@ const PHRASES: usize = 84;
 const SUBSTRINGS: [usize; 4] = [200, 150, 150, 100];
 /// Phrases and substrings of each text that is not made up.
 const REAL: usize = 100;
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
-}
 
 const WORDS: [(&str, &str); 6] = [
     (
@@ -208,7 +201,7 @@ fn check_substrings(shelf: &Shelf, count: usize, random: &mut Random) {
 #[test]
 fn phrases_are_those_of_a_scan() {
     for (seed, (language, words)) in WORDS.iter().enumerate() {
-        let mut random = Random(seed as u64);
+        let mut random = Random::new(seed as u64);
         eprintln!("{language}");
         check_phrases(&shelf(&texts(words, " ", &mut random)), PHRASES, &mut random);
     }
@@ -217,7 +210,7 @@ fn phrases_are_those_of_a_scan() {
 #[test]
 fn words_are_those_of_a_scan() {
     for (seed, (_, words)) in WORDS.iter().enumerate() {
-        let mut random = Random(seed as u64 + 10);
+        let mut random = Random::new(seed as u64 + 10);
         let shelf = shelf(&texts(words, " ", &mut random));
         let blocks = blocks(&shelf);
         for word in words.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
@@ -233,7 +226,7 @@ fn words_are_those_of_a_scan() {
 #[test]
 fn substrings_are_those_of_a_scan() {
     for (seed, (letters, count)) in RUNS.iter().zip(SUBSTRINGS).enumerate() {
-        let mut random = Random(seed as u64 + 20);
+        let mut random = Random::new(seed as u64 + 20);
         check_substrings(&shelf(&texts(letters, "", &mut random)), count, &mut random);
     }
 }
@@ -241,7 +234,7 @@ fn substrings_are_those_of_a_scan() {
 /// Any substring of a text without spaces, signs and digits included.
 #[test]
 fn mixed_substrings_are_those_of_a_scan() {
-    let mut random = Random(30);
+    let mut random = Random::new(30);
     let shelf = shelf(&texts(&RUNS[0].replace(' ', ""), "", &mut random));
     let blocks = blocks(&shelf);
     for _ in 0..SUBSTRINGS[0] {
@@ -281,14 +274,14 @@ fn judged(language: &str) -> Option<Shelf> {
 fn real_phrases_are_those_of_a_scan() {
     for language in ["en", "es", "ru"] {
         let Some(shelf) = judged(language) else { continue };
-        check_phrases(&shelf, REAL, &mut Random(40));
+        check_phrases(&shelf, REAL, &mut Random::new(40));
     }
 }
 
 #[test]
 fn real_han_substrings_are_those_of_a_scan() {
     let Some(shelf) = judged("zh") else { return };
-    check_substrings(&shelf, REAL, &mut Random(50));
+    check_substrings(&shelf, REAL, &mut Random::new(50));
 }
 
 /// The texts of the sample's sources: those with runs, or those without.
@@ -306,6 +299,6 @@ fn sample(with_runs: bool) -> Shelf {
 
 #[test]
 fn sample_texts_are_those_of_a_scan() {
-    check_phrases(&sample(false), REAL, &mut Random(60));
-    check_substrings(&sample(true), REAL, &mut Random(61));
+    check_phrases(&sample(false), REAL, &mut Random::new(60));
+    check_substrings(&sample(true), REAL, &mut Random::new(61));
 }
