@@ -211,6 +211,24 @@ fn nothing_found_explains_itself() {
 }
 
 #[test]
+fn a_spelling_that_only_deleted_documents_had_is_not_offered() {
+    let shelf = Shelf::of(&[
+        ("Notes/a.md", "The harbour.\n"),
+        ("Notes/b.md", "The harbours.\n"),
+        ("Notes/c.md", "The harbour once more.\n"),
+        ("Notes/d.md", "A line.\n"),
+    ]);
+    let spellings = |shelf: &Shelf| {
+        let nothing = page(shelf, "harbor").nothing.unwrap();
+        nothing.words[0].nearest.iter().map(|near| format!("{} {}", near.text, near.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(spellings(&shelf), ["harbour 2", "harbours 1"]);
+    ["Notes/b.md", "Notes/c.md"].iter().for_each(|path| shelf.remove(path));
+    shelf.sync();
+    assert_eq!(spellings(&shelf), ["harbour 1"]);
+}
+
+#[test]
 fn the_parts_of_a_query_come_back_as_chips() {
     let shelf = shelf();
     let page = page(&shelf, "clear \"a line\" -type:note after:2021");

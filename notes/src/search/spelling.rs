@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 use tantivy::query::FuzzyTermQuery;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{TantivyError, Term as IndexTerm};
 
 use super::shape::Shape;
@@ -112,6 +112,7 @@ fn most(word: &str) -> u8 {
     }
 }
 
+/// The terms of a field within so many letters of a word, each with the documents that have it.
 fn near_terms(
     snapshot: &Snapshot,
     field: Field,
@@ -125,7 +126,16 @@ fn near_terms(
         let automaton = FuzzyTermQuery::new(wanted, distance, true).automaton()?;
         let mut stream = index.terms().search(automaton).into_stream().map_err(TantivyError::from)?;
         while let Some((term, info)) = stream.next() {
-            *near.entry(String::from_utf8_lossy(term).into_owned()).or_default() += info.doc_freq as usize;
+            let count = match segment.alive_bitset() {
+                None => info.doc_freq,
+                Some(alive) => {
+                    let postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic);
+                    postings.map_err(TantivyError::from)?.doc_freq_given_deletes(alive)
+                }
+            };
+            if count > 0 {
+                *near.entry(String::from_utf8_lossy(term).into_owned()).or_default() += count as usize;
+            }
         }
     }
     Ok(near)
