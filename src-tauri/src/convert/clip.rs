@@ -47,11 +47,14 @@ pub fn candidates(notebook: &Notebook, clip: &VaultPath) -> Answer<Vec<wire::Can
 fn candidate(offsets: &Offsets<'_>, passage: Passage) -> wire::Candidate {
     let slice = |start: usize, end: usize| offsets.slice(Passage::new(start, end)).to_owned();
     let (CodePointOffset(start), CodePointOffset(end)) = (passage.start, passage.end);
+    let (from, to) = (start.saturating_sub(AROUND), (end + AROUND).min(offsets.end().0));
     wire::Candidate {
         span: span(offsets, passage),
-        before: slice(start.saturating_sub(AROUND), start),
+        before: slice(from, start),
+        cut_before: from > 0,
         text: offsets.slice(passage).to_owned(),
-        after: slice(end, (end + AROUND).min(offsets.end().0)),
+        after: slice(end, to),
+        cut_after: to < offsets.end().0,
     }
 }
 
@@ -119,4 +122,23 @@ fn precision(precision: Precision) -> wire::EventPrecision {
 /// A clip keeps its tint whatever else is clipped.
 fn tint(id: &str) -> u32 {
     id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % TINTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many code points stand around the middle one of so many, and whether more would have.
+    fn around(before: usize, after: usize) -> (usize, bool, usize, bool) {
+        let text = format!("{}🦉{}", "前".repeat(before), "后".repeat(after));
+        let shown = candidate(&Offsets::new(&text), Passage::new(before, before + 1));
+        (shown.before.chars().count(), shown.cut_before, shown.after.chars().count(), shown.cut_after)
+    }
+
+    #[test]
+    fn a_candidate_says_where_the_text_around_it_was_cut() {
+        assert_eq!(around(0, 5), (0, false, 5, false));
+        assert_eq!(around(AROUND, AROUND), (AROUND, false, AROUND, false));
+        assert_eq!(around(AROUND + 1, AROUND + 1), (AROUND, true, AROUND, true));
+    }
 }

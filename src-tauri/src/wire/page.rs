@@ -54,8 +54,12 @@ wire! {
     struct Candidate {
         pub span: Span,
         pub before: String,
+        /// More of the text stands before it.
+        pub cut_before: bool,
         pub text: String,
         pub after: String,
+        /// More of the text stands after it.
+        pub cut_after: bool,
     }
 }
 

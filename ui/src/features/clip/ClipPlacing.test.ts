@@ -8,8 +8,8 @@ import ClipPlacing from './ClipPlacing.svelte'
 afterEach(cleanup)
 
 const PLACES: Candidate[] = [
-  { span: { start: 12, end: 16 }, before: 'It is said: ', text: 'here', after: ', or was it after all over there, where nobody had ever seen it' },
-  { span: { start: 40, end: 44 }, before: 'or was it ', text: 'here', after: ' after all' },
+  { span: { start: 12, end: 16 }, before: 'It is said: ', cutBefore: false, text: 'here', after: ', or was it after all over there, where nobody had ever seen it', cutAfter: true },
+  { span: { start: 40, end: 44 }, before: 'or was it ', cutBefore: true, text: 'here', after: ' after all', cutAfter: false },
 ]
 
 function drawn(state: ClipState, places: Candidate[] = []) {

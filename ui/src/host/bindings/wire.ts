@@ -354,7 +354,15 @@ reads: string | null, };
 /**
  * A passage that a clip without a sure place may mean, with the text around it.
  */
-export type Candidate = { span: Span, before: string, text: string, after: string, };
+export type Candidate = { span: Span, before: string, 
+/**
+ * More of the text stands before it.
+ */
+cutBefore: boolean, text: string, after: string, 
+/**
+ * More of the text stands after it.
+ */
+cutAfter: boolean, };
 
 /**
  * An actor's name in a text: suggested, or tagged by the analyst.

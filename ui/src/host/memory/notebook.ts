@@ -120,9 +120,10 @@ export function markOf(state: State, path: string, file: ClipFile): w.ClipMark {
 export function candidates(state: State, file: ClipFile): w.Candidate[] {
   const source = state.files.get(file.from)
   const text = source ? textOf(source) : ''
-  return marksOf(text, [fold(file.quote).folded]).map((span) => ({
-    span, before: text.slice(Math.max(0, span.start - 60), span.start), text: text.slice(span.start, span.end), after: text.slice(span.end, span.end + 60),
-  }))
+  return marksOf(text, [fold(file.quote).folded]).map((span) => {
+    const [from, to] = [Math.max(0, span.start - 60), Math.min(text.length, span.end + 60)]
+    return { span, before: text.slice(from, span.start), cutBefore: from > 0, text: text.slice(span.start, span.end), after: text.slice(span.end, to), cutAfter: to < text.length }
+  })
 }
 
 export const marksIn = (state: State, path: string): w.ClipMark[] => clipsOf(state, path).map(([at, file]) => markOf(state, at, file))
