@@ -103,7 +103,8 @@ pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::C
         };
         found.into_iter().map(wired).collect()
     };
-    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices), weak_writes }
+    let kept = count(report.kept());
+    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices), kept, weak_writes }
 }
 
 /// A quotation in its three forms.

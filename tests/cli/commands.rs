@@ -171,6 +171,36 @@ fn check_tells_problems_from_notices() {
 }
 
 #[test]
+fn a_clip_kept_without_a_place_is_no_problem() {
+    let (folder, dossier) = notebook();
+    let source = |words: &str| {
+        file(folder.path(), "Quay.md", format!("---\nsource: https://quay.example\n---\nThe quay was {words}.\n"))
+    };
+    source("empty at night");
+    let clip = |quote| dossier.run(&["clip", "Quay", "--quote", quote, "--json"]).ok().json();
+    let kept = folder.path().join(clip("empty at night")["path"].as_str().unwrap());
+    source("full by day");
+    let ran = dossier.run(&["check", "--json"]);
+    assert_eq!((ran.status, &ran.json()["anchors"][0]["state"]), (Some(1), &json!("orphaned")));
+    // The fingerprint of the text as it stands, which another clip holds.
+    let other = std::fs::read_to_string(folder.path().join(clip("full by day")["path"].as_str().unwrap())).unwrap();
+    let (_, hash) = other.split_once("\"text\":\"").unwrap();
+    let hash = hash.split_once('"').unwrap().0;
+    let text = std::fs::read_to_string(&kept).unwrap();
+    file(
+        folder.path(),
+        kept.to_str().unwrap(),
+        text.replace("selector: '{", &format!("selector: '{{\"kept\":\"{hash}\",")),
+    );
+    let report = dossier.run(&["check", "--json"]).ok().json();
+    assert_eq!(report["problems"], json!([]));
+    let states: Vec<_> = report["anchors"].as_array().unwrap().iter().map(|anchor| &anchor["state"]).collect();
+    assert!(states.contains(&&json!("kept")) && states.contains(&&json!("exact")), "{states:?}");
+    let ran = dossier.run(&["check"]).ok();
+    assert!(ran.out.contains("1 of 2 clips in place, 1 kept without a place."), "{}", ran.out);
+}
+
+#[test]
 fn help_has_an_example_for_every_command() {
     let folder = tempfile::tempdir().unwrap();
     let dossier = program(folder.path());

@@ -99,6 +99,11 @@ async fn a_quote_that_is_gone_is_offered_what_stands_there_now_or_kept_or_placed
     window.read(CARD, "Kept without a place").await;
     window.read("[data-testid=context]", "Kept without a place").await;
     assert!(clip_file(&desk, "stayed in").0.contains("\"kept\":\"sha256:"));
+    window.command("Check the notebook").await;
+    window.read("[data-testid=check-kept]", "One clip is kept without a place.").await;
+    window.picture("check").await;
+    window.press("escape").await;
+    window.gone("[data-testid=check-kept]").await;
 
     window.click("[data-testid=place-by-hand]").await;
     window.read(CARD, "Select the passage").await;

@@ -150,7 +150,8 @@ fn a_clip_kept_without_a_place_is_asked_for_again_only_in_another_text() {
     assert_eq!(test.notebook.keep_without_place(&path).unwrap().value.anchor, Anchor::Kept);
     assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Kept);
     let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
-    assert!(report.problems.iter().any(|finding| finding.code == "orphaned"), "{:?}", report.problems);
+    assert!(!report.problems.iter().any(|finding| finding.path == path), "{:?}", report.problems);
+    assert_eq!((report.kept(), report.anchors[0].anchor.state()), (1, "kept"));
     test.edit_on_disk(&source, |text| text.replace("southern fleet", "eastern fleet"));
     assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Orphaned);
     test.edit_on_disk(&source, |text| text.replace("eastern fleet", "northern fleet"));

@@ -58,14 +58,15 @@ impl Anchor {
         }
     }
 
-    /// The state as scripts read it: `exact`, `moved`, `needs-review` or `orphaned`.
+    /// The state as scripts read it: `exact`, `moved`, `needs-review`, `orphaned` or `kept`.
     #[must_use]
     pub fn state(&self) -> &'static str {
         match self {
             Self::Exact(_) => "exact",
             Self::Moved(_) => "moved",
             Self::NeedsReview { .. } => "needs-review",
-            Self::Orphaned | Self::Kept => "orphaned",
+            Self::Orphaned => "orphaned",
+            Self::Kept => "kept",
         }
     }
 }

@@ -80,8 +80,12 @@ fn print(report: &CheckReport, output: &mut Output) {
         output.line("");
     }
     let exact = report.anchors.iter().filter(|placed| matches!(placed.anchor, Anchor::Exact(_))).count();
+    let kept = match report.kept() {
+        0 => String::new(),
+        kept => format!(", {kept} kept without a place"),
+    };
     output.line(format!(
-        "{} read: {}, {}. {} of {} in place.",
+        "{} read: {}, {}. {} of {} in place{kept}.",
         count(report.files, "file", "files"),
         count(report.problems.len(), "problem", "problems"),
         count(report.notices.len(), "notice", "notices"),

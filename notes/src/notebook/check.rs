@@ -47,6 +47,14 @@ pub struct CheckReport {
     pub files: usize,
 }
 
+impl CheckReport {
+    /// How many clips the analyst keeps without a place.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.anchors.iter().filter(|placed| placed.anchor == Anchor::Kept).count()
+    }
+}
+
 /// What a file may hold without being broken.
 const HARMLESS: [&str; 3] = ["byte-order-mark", "carriage-returns", "nul"];
 
@@ -115,7 +123,8 @@ impl Notebook {
         }
         let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
         match &anchor {
-            Anchor::Exact(_) => {}
+            // The analyst decided so and is not asked again until the text changes.
+            Anchor::Exact(_) | Anchor::Kept => {}
             Anchor::Moved(_) => {
                 report.notices.push(finding(path, "moved", "the quote stands elsewhere in its source than stated"))
             }
@@ -130,9 +139,7 @@ impl Notebook {
             Anchor::Orphaned if source.is_none() => {
                 report.problems.push(finding(path, "orphaned", "the source is missing"))
             }
-            Anchor::Orphaned | Anchor::Kept => {
-                report.problems.push(finding(path, "orphaned", "the source no longer holds the quote"))
-            }
+            Anchor::Orphaned => report.problems.push(finding(path, "orphaned", "the source no longer holds the quote")),
         }
         report.anchors.push(PlacedAnchor { clip: path.clone(), anchor });
     }

@@ -88,6 +88,8 @@ wire! {
     struct CheckReport {
         pub problems: Vec<Finding>,
         pub notices: Vec<Finding>,
+        /// How many clips the analyst keeps without a place.
+        pub kept: u32,
         /// Some write since the notebook was opened had to use the weaker way of an old file system.
         pub weak_writes: bool,
     }

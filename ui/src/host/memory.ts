@@ -186,7 +186,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
     saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
     counts: () => answer(counts),
-    check: () => answer(() => ({ problems: [], notices: [], weakWrites: false })),
+    check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
     licences: () => answer(() => 'The memory host holds no other work.'),

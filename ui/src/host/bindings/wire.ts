@@ -605,6 +605,10 @@ export type Finding = { path: string, code: string, message: string, };
 
 export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
 /**
+ * How many clips the analyst keeps without a place.
+ */
+kept: number, 
+/**
  * Some write since the notebook was opened had to use the weaker way of an old file system.
  */
 weakWrites: boolean, };
