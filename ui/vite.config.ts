@@ -12,6 +12,8 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     host: '127.0.0.1',
+    // A test compares the fields of the query language with the engine's table of them.
+    fs: { allow: ['.', '../notes/src/query'] },
     watch: { ignored: ['**/src-tauri/**', '**/target/**'] },
   },
   // Debian 12 has WebKitGTK 2.50, which is Safari 26. No inlined assets: the policy has no data: source.

@@ -1,10 +1,8 @@
 /** Completion over the memory notebook. */
 import type { Completion, CompletionSubject, QueryCompletion } from '../wire'
 import { counts, rowOf, textOf, type State } from './notebook'
-import { quotedIfNeeded } from './query'
+import { FIELDS, quotedIfNeeded } from './query'
 import { fold } from './text'
-
-const FIELDS = ['actor:', 'speaker:', 'tag:', 'type:', 'source:', 'publisher:', 'lang:', 'after:', 'before:', 'on:']
 
 export function complete(state: State, what: CompletionSubject, prefix: string, limit: number): Completion[] {
   const sought = fold(prefix).folded
@@ -29,7 +27,7 @@ export function completeQuery(state: State, query: string, caret: number, limit:
   const begun = /(?:([a-z]+):)?"?([^\s"]*(?: [^\s"]*)*)$/.exec(query.slice(0, caret).replace(/^.*\s-?(?=[a-z]+:"[^"]*$|\S*$)/s, ''))
   const [whole = '', field, typed = ''] = begun ?? []
   if (field === undefined) {
-    const fields = FIELDS.filter((one) => typed !== '' || query.trim() === '' ? one.startsWith(typed) : false)
+    const fields = FIELDS.map((one) => `${one}:`).filter((one) => typed !== '' || query.trim() === '' ? one.startsWith(typed) : false)
     const ways = fields.map((one): Completion => ({ label: one, detail: '', kind: 'field', actorKind: null, path: null, insert: one }))
     return { span: { start: caret - typed.length, end: caret }, ways: ways.slice(0, limit) }
   }

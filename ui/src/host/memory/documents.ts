@@ -15,6 +15,8 @@ export interface SourceFile {
   inbox: boolean
   tags: string[]
   leftOut: { text: string; reason: string }[]
+  /** Admiralty's letter, A to F. */
+  reliability?: string
 }
 
 export interface ClipFile {
@@ -36,6 +38,8 @@ export interface ClipFile {
   eventPrecision: EventPrecision | null
   translation: string
   saved: string
+  /** Admiralty's number, 1 to 6. */
+  credibility?: string
 }
 
 export interface ActorFile {
@@ -125,7 +129,7 @@ export function documents(): Map<string, File> {
   const chinese = 'Sources/王毅会见塔利班代表团.md'
   return new Map<string, File>([
     [afghan, source('China seeks assurances in Afghan case', TIANJIN, {
-      publisher: 'Harbour Review', author: 'R. Okafor', language: 'en', published: '2021-07-30', inbox: true, tags: ['topic/diplomacy'],
+      publisher: 'Harbour Review', author: 'R. Okafor', language: 'en', published: '2021-07-30', inbox: true, tags: ['topic/diplomacy'], reliability: 'B',
       address: 'https://www.example.org/2021/07/china-afghan-case', leftOut: [
         { text: 'READ Five things to know about the Wakhan corridor', reason: 'link to another article' },
         { text: 'Leave a Reply: your address will not be published.', reason: 'comment form' },
@@ -136,7 +140,7 @@ export function documents(): Map<string, File> {
     ['Sources/Талибан в Тяньцзине.md', source('Талибан в Тяньцзине: чего хотел Пекин', RUSSIAN, { publisher: 'Портовое обозрение', language: 'ru', published: '2021-07-29', inbox: true })],
     ['Clips/2021-08/clear line.md', clip({
       from: afghan, quote: 'it must draw a clear line between itself and the East Turkestan movement', speaker: 'Wang Yi', addressees: ['Taliban'],
-      actors: ['East Turkestan movement'], tags: ['topic/terrorism'], comment: 'The same words as in May.', eventDate: '2021-07-28', eventPrecision: 'day',
+      actors: ['East Turkestan movement'], tags: ['topic/terrorism'], comment: 'The same words as in May.', eventDate: '2021-07-28', eventPrecision: 'day', credibility: '2',
     })],
     ['Clips/2021-08/afghan soil.md', clip({
       from: afghan, quote: 'no one would be allowed to use Afghan soil against a neighbour', speaker: 'Abdul Ghani Baradar', addressees: ['China'],

@@ -12,7 +12,16 @@ export interface Part {
   quoted: boolean
 }
 
-const FIELDS = new Set(['type', 'actor', 'speaker', 'tag', 'source', 'publisher', 'lang', 'before', 'after', 'on', 'event', 'published', 'saved', 'title', 'path', 'in', 'has', 'is'])
+/** The engine's fields (notes/src/query/field.rs), in the order in which it offers them. */
+export const FIELDS = ['actor', 'speaker', 'tag', 'type', 'source', 'publisher', 'lang', 'after', 'before', 'on', 'event', 'published', 'saved', 'title', 'path', 'in', 'has', 'is', 'grade', 'reliability', 'credibility', 'id'] as const
+export const ALIASES: Record<string, string> = { language: 'lang', since: 'after', until: 'before' }
+const NAMES = new Set<string>(FIELDS)
+/** What the values of a grade may be, and what is said of others. */
+const GRADES: Record<string, [RegExp, string]> = {
+  grade: [/^[A-F][1-6]$/i, 'grade: takes a letter from A to F and a number from 1 to 6, as B2'],
+  reliability: [/^[A-F]$/i, 'reliability: takes A, B, C, D, E or F'],
+  credibility: [/^[1-6]$/, 'credibility: takes 1, 2, 3, 4, 5 or 6'],
+}
 const PART = /(-?)(?:([a-z]+):)?(=?)(?:"([^"]*)("?)|(\S*))/g
 
 /** The parts of a query with their places, and what could not be used of it. */
@@ -20,13 +29,16 @@ export function parse(query: string): { parts: Part[]; problems: Problem[] } {
   const parts: Part[] = []
   const problems: Problem[] = []
   for (const found of query.matchAll(PART)) {
-    const [whole, minus, field = null, equals, phrase, closing, word] = found
+    const [whole, minus, name = null, equals, phrase, closing, word] = found
     if (whole === '' || /^(AND|OR|NOT)$/.test(whole)) continue
     const span = { start: found.index, end: found.index + whole.length }
     const value = (phrase ?? word ?? '').replace(/[*()]/g, '')
-    if (field !== null && !FIELDS.has(field)) problems.push({ message: `there is no field ${field}:`, span: { start: span.start + (minus?.length ?? 0), end: span.start + (minus?.length ?? 0) + field.length + 1 } })
+    const field = name && (ALIASES[name] ?? name)
+    const [graded, wrong] = GRADES[field ?? ''] ?? [/^/, '']
+    if (field !== null && !NAMES.has(field)) problems.push({ message: `there is no field ${field}:`, span: { start: span.start + (minus?.length ?? 0), end: span.start + (minus?.length ?? 0) + field.length + 1 } })
     else if (phrase !== undefined && closing === '') problems.push({ message: 'the quotation is not closed', span })
     else if (field !== null && value === '') problems.push({ message: `${field}: says nothing`, span })
+    else if (!graded.test(value)) problems.push({ message: wrong, span })
     else if (value !== '') parts.push({ span, negated: minus === '-', field, value, exact: equals === '=', quoted: phrase !== undefined })
   }
   return { parts, problems }

@@ -19,12 +19,23 @@ function holds(state: State, row: w.Row, file: File, { field, value, exact }: Pa
   if (field === 'title') return has(row.title)
   if (field === 'path') return row.path.startsWith(value)
   if (field === 'source') return has(row.title) || has(row.from)
+  if (field === 'grade') return gradeOf(state, file) === value.toUpperCase()
+  if (field === 'reliability') return gradeOf(state, file)[0] === value.toUpperCase()
+  if (field === 'credibility') return gradeOf(state, file)[1] === value
+  if (field === 'id') return row.id === value
+  if (field === 'is' && value === 'undated') return dateOf(row) === null
   if (field === 'is') return value === 'place' ? row.actorKind === 'place' : row.inbox
   if (field === 'has') return file.kind === 'clip' && file.comment !== ''
   if (field === 'actor' || field === 'speaker') return names(state, row, file, field, value, exact)
   const date = { event: row.event, published: row.published, saved: row.saved }[field ?? ''] ?? dateOf(row)
   if (date === null) return false
   return field === 'after' ? date >= value : field === 'before' ? date.slice(0, value.length) <= value : date.startsWith(value)
+}
+
+/** A source's letter, which its clips have too, and a clip's number; a dash where there is none. */
+function gradeOf(state: State, file: File): string {
+  const source = file.kind === 'clip' ? state.files.get(file.from) : file
+  return `${(source?.kind === 'source' && source.reliability) || '-'}${(file.kind === 'clip' && file.credibility) || '-'}`
 }
 
 function names(state: State, row: w.Row, file: File, field: string, value: string, exact: boolean): string | boolean {
