@@ -84,6 +84,63 @@ async fn the_caret_clips_sentences_paragraphs_and_what_it_extends_over() {
 }
 
 #[tokio::test]
+async fn the_caret_clips_exactly_the_words_that_it_took() {
+    let (desk, window) = with_the_article_open().await;
+    window.press("v").await;
+    window.press("down").await;
+    window.press("down").await;
+    painted(&window, "caret-sentence", &["Her counterpart, Tomas Rehn, said that his government would wait."]).await;
+    for _ in 0..3 {
+        window.press("ctrl+right").await;
+    }
+    painted(&window, "caret-sentence", &["Tomas"]).await;
+    for _ in 0..4 {
+        window.press("ctrl+shift+right").await;
+    }
+    window.press("ctrl+shift+left").await;
+    painted(&window, "caret-extended", &["Tomas Rehn, said"]).await;
+    window.picture("caret-words").await;
+    window.press("c").await;
+    quotes(&desk, &["Tomas Rehn, said"]).await;
+    painted(&window, "caret-extended", &[]).await;
+    window.press("ctrl+shift+right").await;
+    window.press("shift+right").await;
+    painted(&window, "caret-extended", &["said that his government would wait."]).await;
+    window.press("c").await;
+    quotes(&desk, &["Tomas Rehn, said", "said that his government would wait."]).await;
+}
+
+#[tokio::test]
+async fn the_caret_takes_words_of_chinese_and_arabic() {
+    let desk = Desk::with_notebook(&[]);
+    for (name, text) in [("Chinese.txt", CHINESE), ("Arabic.txt", ARABIC)] {
+        let file = desk.file(name);
+        harness::put(&file, text.as_bytes());
+        desk.import(&file.display().to_string());
+    }
+    let window = desk.open().await;
+    for (title, more, words) in
+        [("港口会谈没有结果", "right", "代表们"), ("محادثات الميناء", "left", "غادر المندوبون المدينة")]
+    {
+        window.go_to(title).await;
+        window.read(READER, words).await;
+        window.click(READER).await;
+        window.press("v").await;
+        window.press("down").await;
+        for _ in 0..3 {
+            window.press(&format!("ctrl+shift+{more}")).await;
+        }
+        painted(&window, "caret-extended", &[words]).await;
+        window.press("c").await;
+        quotes(&desk, &[words]).await;
+    }
+    window.picture("caret-words-arabic").await;
+}
+
+const CHINESE: &str = "港口会谈没有结果\n\n代表们在十二日离开了港口。谁也没有签字。\n";
+const ARABIC: &str = "محادثات الميناء\n\nغادر المندوبون المدينة مساء الثلاثاء. لم يوقع أحد منهم.\n";
+
+#[tokio::test]
 async fn matches_are_stepped_through_by_key() {
     let (_desk, window) = with_the_article_open().await;
     window.press("ctrl+shift+f").await;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { sentenceAt } from '../host/memory/text'
-import { extended, moved, moveOf, placed, type Caret, type Move } from './caret'
+import { sentenceAt, snapped } from '../host/memory/text'
+import { extended, moved, moveOf, placed, type Caret, type Move, type Unit } from './caret'
 import { mapText } from './offsets'
 
 const TEXT = 'One here. Two there.\nThree. Four.\nFive.'
@@ -13,7 +13,7 @@ function reading() {
     at += block.length + 1
   }
   const map = mapText(root)
-  const ask = async (place: number, block: boolean) => sentenceAt(TEXT, place, block)
+  const ask = async (place: number, unit: Unit) => (unit === 'word' ? snapped(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block'))
   return { go: (caret: Caret, move: Move, extend = false) => moved(caret, move, extend, map, ask) }
 }
 
@@ -50,8 +50,41 @@ test('Shift extends by sentence and by block, and back again', async () => {
   expect(taken(await go(first, 'down', true))).toBe('One here. Two there.\nThree. Four.')
 })
 
+test('Ctrl goes by word, over punctuation and into the next sentence', async () => {
+  const { go } = reading()
+  let caret = placed(sentenceAt(TEXT, 0, false))
+  const seen = []
+  for (let step = 0; step < 5; step++) seen.push(shown((caret = await go(caret, 'nextWord'))))
+  expect(seen).toEqual(['One', 'here', 'Two', 'there', 'Three'])
+  for (const expected of ['there', 'Two']) expect(shown((caret = await go(caret, 'previousWord')))).toBe(expected)
+  expect(taken(caret)).toBeNull()
+  expect(shown(await go(caret, 'next'))).toBe('Three.')
+  expect(shown(await go(await go(caret, 'nextWord'), 'previous'))).toBe('Two there.')
+})
+
+test('Ctrl and Shift take words one by one, from where the caret stands', async () => {
+  const { go } = reading()
+  let caret = placed(sentenceAt(TEXT, 0, false))
+  for (const expected of ['One', 'One here', 'One here. Two']) expect(taken((caret = await go(caret, 'nextWord', true)))).toBe(expected)
+  expect(taken((caret = await go(caret, 'previousWord', true)))).toBe('One here')
+  expect(taken(await go(caret, 'next', true))).toBe('One here.')
+  const back = await go(placed(sentenceAt(TEXT, 12, false)), 'previousWord', true)
+  expect(taken(back)).toBe('here')
+  expect(taken(await go(back, 'previousWord', true))).toBe('One here')
+  expect(taken(await go(await go(back, 'previousWord', true), 'nextWord', true))).toBe('here')
+})
+
+test('sentences that were taken give up and take on single words', async () => {
+  const { go } = reading()
+  const two = await go(placed(sentenceAt(TEXT, 0, false)), 'next', true)
+  expect(taken(await go(two, 'nextWord', true))).toBe('One here. Two there.\nThree')
+  expect(taken(await go(two, 'previousWord', true))).toBe('One here. Two')
+})
+
 test('in right-to-left text the left arrow reads on', () => {
   expect(moveOf('ArrowLeft', true)).toBe('next')
   expect(moveOf('ArrowLeft', false)).toBe('previous')
+  expect(moveOf('ArrowLeft', true, true)).toBe('nextWord')
+  expect(moveOf('ArrowDown', false, true)).toBeNull()
   expect(moveOf('a', false)).toBeNull()
 })

@@ -1,5 +1,6 @@
 export { default as Reader } from './Reader.svelte'
 export { none, type Matches } from './find'
 export { TINTS, type ClipLayer } from './layers'
+export type { Ask, Unit } from './caret'
 export type { Box, ReaderHandle } from './handle'
 export { findShown } from './shown'

@@ -1,6 +1,6 @@
 /** What `c` clips: the selection, else the sentence at the caret, and the paragraph when pressed again. */
 import type { Span } from '../../host'
-import type { ReaderHandle } from '../../reader'
+import type { Ask, ReaderHandle } from '../../reader'
 import type { Clipping } from '../clip'
 
 /** The last press of `c`, while the caret has not moved since. */
@@ -10,7 +10,6 @@ interface Press {
   key: string | null
 }
 
-export type Ask = (at: number, block: boolean) => Promise<Span>
 export interface Way {
   second?: boolean
   repeat?: boolean
@@ -53,7 +52,7 @@ export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, 
   async function pressAt(at: number, way: Way): Promise<void> {
     const again = last?.at === at ? last : null
     if (again && again.what !== 'sentence') clipping.show(again.key)
-    else await make(await ask(at, again !== null), again ? 'paragraph' : 'sentence', at, way)
+    else await make(await ask(at, again ? 'block' : 'sentence'), again ? 'paragraph' : 'sentence', at, way)
   }
 
   return { press }

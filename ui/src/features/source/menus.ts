@@ -3,6 +3,7 @@ import { searchFor } from '../../app/ask.svelte'
 import { shownKeys } from '../../app/keys'
 import { open } from '../../app/workspace.svelte'
 import type { MentionMark, SourcePage, Span } from '../../host'
+import type { Unit } from '../../reader'
 import type { MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import { copyQuotation, copyText, type Clipping, type Entry } from '../clip'
@@ -15,7 +16,7 @@ export interface TextActions {
   textOf: (span: Span) => string
   press: (way?: Way) => unknown
   /** Clips the sentence or the paragraph at a place. */
-  clipAt: (at: number, block: boolean) => unknown
+  clipAt: (at: number, unit: Unit) => unknown
   show: (entry: Entry) => void
   accept: (mention: MentionMark) => unknown
 }
@@ -57,8 +58,8 @@ export function clipMenu(actions: TextActions, entry: Entry): MenuItem[] {
 export function plainMenu(actions: TextActions, at: number): MenuItem[] {
   if (actions.page.readOnly) return []
   return [
-    { label: sourceWords.clipSentence, run: () => actions.clipAt(at, false) },
-    { label: sourceWords.clipParagraph, run: () => actions.clipAt(at, true) },
+    { label: sourceWords.clipSentence, run: () => actions.clipAt(at, 'sentence') },
+    { label: sourceWords.clipParagraph, run: () => actions.clipAt(at, 'block') },
   ]
 }
 
