@@ -9,6 +9,11 @@ const CONTEXT_CLIP: &str = "[data-testid=context-clip]";
 const CANDIDATE: &str = "[data-testid=candidate]";
 const READER: &str = "[data-testid=reader]";
 
+/// The words painted as clips, in the order of painting.
+const CLIPPED: &str = "
+    const clips = [...CSS.highlights].filter(([name]) => /^clip/.test(name)).flatMap(([, ranges]) => [...ranges])
+    return [...new Set(clips.map((range) => range.toString()))].sort()";
+
 const TEXT: &str = "The first paragraph says little.\n\nThe patrol left at dawn.\n\nThe ferry stayed in the harbour, as it does in winter.\n";
 
 /// What another program makes of it: the first quote stands twice in other surroundings, the second has one
@@ -34,6 +39,16 @@ async fn changed() -> (Desk, Window) {
     window.read("[data-testid=context]", "Check place").await;
     window.read("[data-testid=context]", "Passage not found").await;
     (desk, window)
+}
+
+#[tokio::test]
+async fn nothing_is_painted_where_a_clip_has_no_sure_place() {
+    let (_desk, window) = changed().await;
+    window.until(CLIPPED, json!([])).await;
+    window.picture("clips-without-place").await;
+    window.click_on(CONTEXT_CLIP, "The patrol").await;
+    window.read(CARD, "Check place").await;
+    window.until(CLIPPED, json!([])).await;
 }
 
 /// The selector line of the clip whose quote begins with these words, and the file without it.
@@ -116,4 +131,37 @@ async fn a_quote_that_is_gone_is_offered_what_stands_there_now_or_kept_or_placed
     assert_eq!(after.1, before.1);
     assert!(after.0.contains("\"exact\":\"as it does in winter\""), "{}", after.0);
     assert_eq!(desk.files_of("Clips").len(), 2);
+}
+
+#[tokio::test]
+async fn a_clip_that_moved_is_taken_where_it_was_found() {
+    let desk = Desk::with_notebook(&[]);
+    let file = desk.file("Dawn.txt");
+    harness::put(&file, TEXT.as_bytes());
+    let title = desk.import(&file.display().to_string());
+    desk.at_notebook(&["clip", &title, "--quote", "left at dawn"]);
+    let source = desk.files_of("Sources").remove(0);
+    let window = desk.open().await;
+    window.go_to(&title).await;
+    window.until(CLIPPED, json!(["left at dawn"])).await;
+    let before = clip_file(&desk, "left at dawn");
+    let now = fs::read_to_string(&source).expect("the source").replace("The first paragraph", "Long ago, the first one");
+    harness::put(&source, now.as_bytes());
+    window.read(READER, "Long ago").await;
+    window.until(CLIPPED, json!(["left at dawn"])).await;
+    window.click_on(CONTEXT_CLIP, "left at dawn").await;
+    window.read(CARD, "Moved").await;
+    window.picture("clip-moved").await;
+    window.click("[data-testid=place-confirm]").await;
+    window.gone("[data-testid=placing]").await;
+    let after = clip_file(&desk, "left at dawn");
+    assert_eq!(after.1, before.1);
+    assert_eq!(start_of(&after.0) - start_of(&before.0), 4, "{} then {}", before.0, after.0);
+    window.until(CLIPPED, json!(["left at dawn"])).await;
+}
+
+/// Where a selector says that the passage begins.
+fn start_of(selector: &str) -> i64 {
+    let (_, rest) = selector.split_once("\"start\":").expect("a start");
+    rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().expect("a number")
 }
