@@ -41,6 +41,7 @@ mod open;
 mod path;
 mod recover;
 mod seen;
+mod settings;
 mod taken;
 mod trash;
 mod walk;

@@ -90,6 +90,7 @@ pub fn notebook(notebook: &Notebook) -> wire::Notebook {
         name,
         read_only: notebook.is_read_only(),
         weak_writes: notebook.vault().has_weak_writes(),
+        fold_han: notebook.folds_han(),
     }
 }
 

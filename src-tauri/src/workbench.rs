@@ -5,8 +5,11 @@
 //! command answers.
 use std::{
     collections::{HashMap, HashSet},
+    mem,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
 };
 
 use notes::{
@@ -87,6 +90,27 @@ impl Workbench {
     /// Tells the window of a failure that no call of its own was waiting for.
     pub fn report(&self, failure: &Failure) {
         self.speaker.say(HostEvent::Problem { message: failure.message.clone(), hint: failure.hint.clone() });
+    }
+
+    /// Changes how searches take Han, and opens the index anew, which is built again then. It takes the
+    /// notebook from everybody: commands wait meanwhile, and it is refused while longer work goes on.
+    pub fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
+        let mut place = lock(&self.open);
+        let open = place.take().ok_or_else(Failure::no_notebook)?;
+        let mut open = alone(open).map_err(|busy| put_back(&mut place, busy))?;
+        let (images, drafts) = (mem::take(&mut open.images), mem::take(&mut open.drafts));
+        let notebook = Arc::clone(&open.notebook);
+        drop(open);
+        let (notebook, set) = match alone(notebook) {
+            Err(busy) => (busy, Err(still_busy())),
+            Ok(notebook) => match notebook.set_fold_han(fold) {
+                Ok(()) => (Arc::new(notebook.reopen()?), Ok(())),
+                Err(error) => (Arc::new(notebook), Err(error.into())),
+            },
+        };
+        let folder = convert::notebook(&notebook);
+        *place = Some(Arc::new(Open { keeper: Keeper::start(&notebook, &self.speaker), notebook, images, drafts }));
+        set.map(|()| folder)
     }
 
     /// Makes a notebook that was just opened the open one, and remembers it.
@@ -269,6 +293,31 @@ impl Drop for Open {
             }
         }
     }
+}
+
+/// How long others may still hold what is wanted alone: reads end within it, imports may not.
+const OTHERS: Duration = Duration::from_secs(3);
+
+/// The value, once nobody else holds it.
+fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
+    let end = Instant::now() + OTHERS;
+    loop {
+        shared = match Arc::try_unwrap(shared) {
+            Ok(alone) => return Ok(alone),
+            Err(shared) if Instant::now() > end => return Err(shared),
+            Err(shared) => shared,
+        };
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn put_back(place: &mut Option<Arc<Open>>, open: Arc<Open>) -> Failure {
+    *place = Some(open);
+    still_busy()
+}
+
+fn still_busy() -> Failure {
+    Failure::refused("The notebook is at work", "try again when that is done")
 }
 
 /// Tells the window what a change touched, and what the notebook counts now.

@@ -13,6 +13,7 @@ mod read_only;
 mod reading;
 mod scene;
 mod search;
+mod settings;
 mod shape;
 mod start;
 mod trouble;

@@ -6,5 +6,6 @@ mod clips;
 mod redump;
 mod sample;
 mod saved;
+mod settings;
 mod undo;
 mod writing;

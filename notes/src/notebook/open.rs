@@ -10,6 +10,7 @@ use super::batch::Waiting;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
 use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
+use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
 use crate::search::{SearchPage, SearchRequest, Seen};
@@ -125,6 +126,25 @@ impl Notebook {
     /// Builds the index anew.
     pub fn rebuild(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
         Ok(sync::rebuild(&self.vault, &self.index, progress)?)
+    }
+
+    /// Whether searches take traditional and simplified Han for one.
+    pub fn folds_han(&self) -> bool {
+        self.vault.han() == Han::Folded
+    }
+
+    /// Sets that in the notebook's settings. The index follows once it is [opened anew](Self::reopen).
+    pub fn set_fold_han(&self, fold: bool) -> Result<(), NotebookError> {
+        Ok(self.vault.set_han(if fold { Han::Folded } else { Han::AsWritten })?)
+    }
+
+    /// Opens the index anew, as the settings want it by now, and keeps what this notebook remembers: undo
+    /// above all. Where they want another index, it is empty until [`Notebook::sync`].
+    pub fn reopen(self) -> Result<Self, NotebookError> {
+        // Its files are free only once it is gone.
+        drop(self.index);
+        let index = Index::open(&self.vault)?;
+        Ok(Self { index, ..self })
     }
 
     /// Searches the index as it stands.

@@ -13,7 +13,6 @@ use super::taken::TakenNames;
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
 use crate::error::IoError;
-use crate::normal::Han;
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u64 = 1;
@@ -108,15 +107,6 @@ impl Vault {
             }
             None => self.root().is_dir(),
         }
-    }
-
-    /// How search folds Han in this notebook's texts: `"fold_han": false` in settings.json keeps traditional
-    /// and simplified characters apart.
-    pub fn han(&self) -> Han {
-        let settings = disk::read(&layout::settings(self.root())).ok().flatten();
-        let settings: Option<serde_json::Value> = settings.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let fold = settings.and_then(|settings| settings.get("fold_han").and_then(serde_json::Value::as_bool));
-        if fold == Some(false) { Han::AsWritten } else { Han::Folded }
     }
 
     /// Counts Dossier's writes to this folder, by any program: the index stores what it reflects.

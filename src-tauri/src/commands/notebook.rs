@@ -53,6 +53,12 @@ pub async fn rebuild_index(bench: State<'_, Workbench>, job: String) -> Answer<(
     bench.job(&job, |open, progress| Ok(open.notebook.rebuild(progress).map(drop)?)).await
 }
 
+/// Changes how searches take Han; the pass that builds the index anew is told of as the first one is.
+#[tauri::command]
+pub async fn fold_han<R: Runtime>(app: AppHandle<R>, fold: bool) -> Answer<Notebook> {
+    blocking(move || app.state::<Workbench>().fold_han(fold)).await
+}
+
 #[tauri::command]
 pub async fn undo(bench: State<'_, Workbench>) -> Answer<Option<Done>> {
     bench.step(|notebook| notebook.undo()).await

@@ -9,6 +9,8 @@ wire! {
         pub read_only: bool,
         /// Some write since it was opened had to use the weaker way of an old file system.
         pub weak_writes: bool,
+        /// Searches take traditional and simplified Han for one.
+        pub fold_han: bool,
     }
 }
 

@@ -19,6 +19,8 @@ export interface Host {
   counts(): Promise<w.Counts>
   check(): Promise<w.CheckReport>
   rebuildIndex(job: string): Promise<void>
+  /** Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`. */
+  foldHan(fold: boolean): Promise<w.Notebook>
   cancel(job: string): Promise<void>
   licences(): Promise<string>
   undo(): Promise<w.Done | null>

@@ -13,7 +13,7 @@ import type * as w from './wire'
 const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
 /** What a fetched image shows here: one grey pixel. */
 const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
-const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false }
+const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false, foldHan: true }
 
 export interface MemoryOptions {
   /** Starts with no notebook open. */
@@ -178,8 +178,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   return {
     startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
-    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false }; tell({ type: 'opened', notebook: opened }); return opened }),
-    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false }; tell({ type: 'opened', notebook: opened }); return opened }),
+    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }; tell({ type: 'opened', notebook: opened }); return opened }),
+    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }; tell({ type: 'opened', notebook: opened }); return opened }),
     pickFolder: () => answer(() => '/home/analyst/Research'),
     pickFiles: () => answer(() => []),
     settings: () => answer(() => settings),
@@ -187,6 +187,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
     counts: () => answer(counts),
     check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false })),
+    foldHan: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
     licences: () => answer(() => 'The memory host holds no other work.'),

@@ -17,6 +17,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   counts: [],
   check: [],
   rebuildIndex: ['job'],
+  foldHan: ['fold'],
   cancel: ['job'],
   licences: [],
   undo: [],

@@ -561,7 +561,11 @@ root: string, name: string, readOnly: boolean,
 /**
  * Some write since it was opened had to use the weaker way of an old file system.
  */
-weakWrites: boolean, };
+weakWrites: boolean, 
+/**
+ * Searches take traditional and simplified Han for one.
+ */
+foldHan: boolean, };
 
 /**
  * A notebook that was open before.

@@ -1,0 +1,35 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { afterEach, expect, test, vi } from 'vitest'
+import { session } from '../../app/session.svelte'
+import { useHost } from '../../host'
+import { memoryHost } from '../../host/memory'
+import SettingsDialog from './SettingsDialog.svelte'
+
+afterEach(cleanup)
+
+async function drawn(foldHan = vi.fn(memoryHost().foldHan), readOnly = false) {
+  const host = { ...memoryHost({ readOnly }), foldHan }
+  useHost(host)
+  session.notebook = (await host.startup()).notebook
+  render(SettingsDialog, { onclose: () => undefined })
+  return screen.getByTestId<HTMLInputElement>('fold-han')
+}
+
+test('the notebook folds Han or not, by a switch', async () => {
+  const box = await drawn()
+  expect(box).toBeChecked()
+  await fireEvent.click(box)
+  await waitFor(() => expect(session.notebook?.foldHan).toBe(false))
+  expect(box).not.toBeChecked()
+})
+
+test('a switch that was refused stands where it stood', async () => {
+  const box = await drawn(vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is at work', hint: null })))
+  await fireEvent.click(box)
+  await waitFor(() => expect(box).toBeEnabled())
+  expect(box).toBeChecked()
+})
+
+test('where nothing can be written, the switch only tells', async () => {
+  expect(await drawn(undefined, true)).toBeDisabled()
+})
