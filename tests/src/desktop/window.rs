@@ -339,6 +339,7 @@ impl Window {
     /// Keeps a picture of the window, and answers its file.
     pub async fn picture(&self, name: &str) -> PathBuf {
         let file = pictures().join(format!("{name}.png"));
+        let _ = self.page.execute_async(DRAWN, Vec::new()).await;
         if let Ok(bytes) = self.page.screenshot().await {
             write(&file, &bytes);
         }
@@ -367,6 +368,11 @@ impl Window {
         panic!("{why}; picture: {}; the program said: {log}", picture.display());
     }
 }
+
+/// Waits until what stands in the page is drawn: a picture shows the last frame.
+const DRAWN: &str = "
+    const [done] = arguments
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
 
 /// The middle of an element.
 const MIDDLE: &str = "
