@@ -24,7 +24,8 @@ const USAGE: &str = "cargo xtask COMMAND
   run [DIR] [--fresh]         builds and opens the window on a copy of the sample notebook, or on DIR
   test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
   check                       the quick part of test: formatting, lints, direction, types
-  bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside others
+  bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
+                              others; `bench window` times clips in the window, by a development build
   bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it
   bindings                    writes the interface's TypeScript of the wire types anew";
 

@@ -68,6 +68,9 @@ pub fn bench(arguments: &[String]) -> Done {
     if arguments.first().is_some_and(|first| first == "peers") {
         return peers(&arguments[1..]);
     }
+    if arguments.first().is_some_and(|first| first == "window") {
+        return clip_time();
+    }
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
@@ -87,6 +90,15 @@ fn peers(arguments: &[String]) -> Done {
     build.args(["--release", "--manifest-path"]).arg(manifest).env("CARGO_TARGET_DIR", target());
     step("release build of the comparison", || start(&mut build))?;
     start(Command::new(target().join("release/dossier-peers")).args(arguments))
+}
+
+/// How long a clip takes until it is painted, by a development build in a virtual display.
+fn clip_time() -> Done {
+    packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
+    front_end::build()?;
+    licences::write()?;
+    step("the programs (cargo build)", suite::programs)?;
+    start(Command::new(program("clip-time")).env("DOSSIER_PROGRAMS", target().join("debug")))
 }
 
 /// How often the window is started to be measured.
