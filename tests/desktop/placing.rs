@@ -41,14 +41,39 @@ async fn changed() -> (Desk, Window) {
     (desk, window)
 }
 
+/// From now on, writes down each passage that is handed to be painted.
+const WATCH: &str = "
+    window.painted = []
+    const add = Highlight.prototype.add
+    Highlight.prototype.add = function (range) {
+      window.painted.push(range.toString())
+      return add.call(this, range)
+    }";
+
 #[tokio::test]
 async fn nothing_is_painted_where_a_clip_has_no_sure_place() {
-    let (_desk, window) = changed().await;
+    let (desk, window) = changed().await;
     window.until(CLIPPED, json!([])).await;
     window.picture("clips-without-place").await;
     window.click_on(CONTEXT_CLIP, "The patrol").await;
     window.read(CARD, "Check place").await;
     window.until(CLIPPED, json!([])).await;
+    window.quit().await;
+
+    // Nor for a moment, while the text changes under an open clip.
+    let source = desk.files_of("Sources").remove(0);
+    let now = fs::read_to_string(&source).expect("the source");
+    harness::put(&source, now.replace(NOW, TEXT).as_bytes());
+    let window = desk.open().await;
+    window.click("[data-testid=row]").await;
+    window.until(CLIPPED, json!(["The patrol left at dawn.", "stayed in the harbour"])).await;
+    window.click_on(CONTEXT_CLIP, "stayed").await;
+    window.see(CARD).await;
+    window.look(WATCH, json!([])).await;
+    harness::put(&source, now.as_bytes());
+    window.read("[data-testid=context]", "Passage not found").await;
+    window.until(CLIPPED, json!([])).await;
+    window.until("return window.painted", json!([])).await;
 }
 
 /// The selector line of the clip whose quote begins with these words, and the file without it.
@@ -145,12 +170,13 @@ async fn a_clip_that_moved_is_taken_where_it_was_found() {
     window.go_to(&title).await;
     window.until(CLIPPED, json!(["left at dawn"])).await;
     let before = clip_file(&desk, "left at dawn");
-    let now = fs::read_to_string(&source).expect("the source").replace("The first paragraph", "Long ago, the first one");
+    let now =
+        fs::read_to_string(&source).expect("the source").replace("The first paragraph", "Long ago, the first one");
     harness::put(&source, now.as_bytes());
     window.read(READER, "Long ago").await;
     window.until(CLIPPED, json!(["left at dawn"])).await;
     window.click_on(CONTEXT_CLIP, "left at dawn").await;
-    window.read(CARD, "Moved").await;
+    window.read(CARD, "The passage has moved").await;
     window.picture("clip-moved").await;
     window.click("[data-testid=place-confirm]").await;
     window.gone("[data-testid=placing]").await;
