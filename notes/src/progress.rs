@@ -33,7 +33,8 @@ impl Progress {
         Self::default()
     }
 
-    /// Calls `listener` at every report, on the thread that works.
+    /// Calls `listener` at every report, on the thread that works; where several do, on each, so that counts may
+    /// come out of their order.
     pub fn new(listener: impl Fn(Step<'_>) + Send + Sync + 'static) -> Self {
         Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }

@@ -9,6 +9,7 @@
 mod actors;
 mod close;
 mod compile;
+mod dear;
 mod docs;
 mod exact;
 mod facets;
@@ -18,6 +19,7 @@ mod histogram;
 mod list;
 mod merge;
 mod near;
+mod near_runs;
 mod needle;
 mod nothing;
 mod offer;
@@ -25,7 +27,6 @@ mod passages;
 mod phrase;
 mod pieces;
 mod prefix;
-mod rest;
 mod run;
 mod seen;
 mod shape;
@@ -174,7 +175,7 @@ impl Index {
             return Ok(SearchPage { problems, stopped: true, ..page });
         }
         if request.facets {
-            (page.facets, page.histogram) = facets::count(&snapshot, &docs, request, self.today())?;
+            (page.facets, page.histogram) = facets::count(&snapshot, &docs, request, self.today(), stop)?;
         }
         if request.explain && page.total == 0 && query.root.is_some() {
             page.nothing = Some(nothing::explain(&snapshot, &request.query, &query, &request.kinds)?);

@@ -229,6 +229,29 @@ fn a_spelling_that_only_deleted_documents_had_is_not_offered() {
 }
 
 #[test]
+fn a_run_that_differs_by_a_letter_is_offered() {
+    let shelf = Shelf::of(&[
+        ("Notes/a.md", "塔利班代表团访问天津。\n"),
+        ("Notes/b.md", "塔利班发言人说，外交部长王毅会见代表。\n"),
+        ("Notes/c.md", "외교부장관은 서울에서 말했다. 塔斯社报道。\n"),
+    ]);
+    let check = |query: &str, expected: &[&str]| {
+        let nothing = page(&shelf, query).nothing.unwrap_or_else(|| panic!("{query} found something"));
+        let nearest =
+            nothing.words[0].nearest.iter().map(|near| format!("{} {} {}", near.text, near.count, near.query));
+        assert_eq!(nearest.collect::<Vec<_>>(), expected, "{query}");
+    };
+    check("塔利斑", &["塔利班 2 塔利班"]);
+    check("培利班", &["塔利班 2 塔利班"]);
+    check("塔利班班", &["塔利班 2 塔利班", "塔利班代 1 塔利班代", "塔利班发 1 塔利班发"]);
+    check("外文部长", &["外交部长 1 外交部长"]);
+    check("外交长部 type:note", &["外交部 1 外交部 type:note", "外交部长 1 外交部长 type:note"]);
+    check("외고부장관", &["외교부장관 1 외교부장관"]);
+    check("塔丽斑", &[]);
+    check("=塔利斑", &[]);
+}
+
+#[test]
 fn the_parts_of_a_query_come_back_as_chips() {
     let shelf = shelf();
     let page = page(&shelf, "clear \"a line\" -type:note after:2021");

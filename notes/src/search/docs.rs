@@ -15,6 +15,9 @@ pub(super) struct Docs {
     segments: HashMap<SegmentId, Arc<Bits>>,
 }
 
+/// Documents of a word of [`Bits`].
+pub(super) const WORD: usize = u64::BITS as usize;
+
 /// Documents of one segment.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bits(Vec<u64>);
@@ -85,7 +88,7 @@ impl Docs {
 impl Bits {
     /// Room for the documents of a segment.
     pub(super) fn for_segment(segment: &SegmentReader) -> Self {
-        Self(vec![0; segment.max_doc() as usize / 64 + 1])
+        Self(vec![0; segment.max_doc() as usize / WORD + 1])
     }
 
     /// Its bits, the first document's first.
@@ -99,7 +102,7 @@ impl Bits {
     }
 
     pub(super) fn set(&mut self, doc: DocId) {
-        self.0[doc as usize / 64] |= 1 << (doc % 64);
+        self.0[doc as usize / WORD] |= 1 << (doc % 64);
     }
 
     /// Sets every document of a term in a segment.
@@ -137,14 +140,14 @@ impl Bits {
         for (word, bits) in self.0.iter().enumerate() {
             let mut left = *bits;
             while left != 0 {
-                each(word as DocId * 64 + left.trailing_zeros());
+                each((word * WORD) as DocId + left.trailing_zeros());
                 left &= left - 1;
             }
         }
     }
 
     pub(super) fn contains(&self, doc: DocId) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
+        self.0.get(doc as usize / WORD).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -159,7 +162,7 @@ impl Bits {
 
 /// The first document at or after `from` that is set in words of bits.
 pub(super) fn next(words: &[u64], from: DocId) -> DocId {
-    let (mut word, bit) = (from as usize / 64, from % 64);
+    let (mut word, bit) = (from as usize / WORD, from % 64);
     let Some(first) = words.get(word) else { return TERMINATED };
     let mut left = first & (u64::MAX << bit);
     while left == 0 {
@@ -169,7 +172,7 @@ pub(super) fn next(words: &[u64], from: DocId) -> DocId {
             None => return TERMINATED,
         }
     }
-    word as DocId * 64 + left.trailing_zeros()
+    (word * WORD) as DocId + left.trailing_zeros()
 }
 
 /// Leaves in words of bits the documents that pass.
@@ -179,7 +182,7 @@ pub(super) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool) {
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
-            if !passes(word as DocId * 64 + bit) {
+            if !passes((word * WORD) as DocId + bit) {
                 *bits &= !(1 << bit);
             }
         }

@@ -9,13 +9,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::compile::compile;
+use super::compile::compile_until;
 use super::docs::Docs;
 use super::spread::Tools;
 use super::tally::{Days, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
 use crate::index::{IndexError, Snapshot, language_name};
+use crate::progress::Progress;
 use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with, without};
 
 /// Values of a field that are shown; years are all shown.
@@ -122,6 +123,7 @@ pub(super) fn count(
     docs: &Docs,
     asked: &SearchRequest,
     today: Date,
+    stop: &Progress,
 ) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
     let tally = snapshot.searcher.search(docs, &TallyOf)?;
     let rewriter = Rewriter::new(&asked.query, today);
@@ -131,11 +133,11 @@ pub(super) fn count(
     };
     let facets = [
         plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
-        rewriter.facet(FacetField::Actor, actors_of(snapshot, docs, actors, today)?),
+        rewriter.facet(FacetField::Actor, actors_of(snapshot, docs, actors, today, stop)?),
         plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
         rewriter.facet(
             FacetField::Publisher,
-            by_search(snapshot, docs, publishers, today, |name| format!("publisher:{}", quoted_if_needed(name)))?,
+            by_search(snapshot, docs, publishers, today, stop, |name| format!("publisher:{}", quoted_if_needed(name)))?,
         ),
         plain(FacetField::Language, languages, |code| (named(code), format!("lang:{code}"))),
         rewriter.facet(FacetField::Year, years(&tally.days)),
@@ -175,7 +177,13 @@ fn years(days: &Days) -> Vec<Counted> {
 }
 
 /// Whom most documents are tagged with, by whichever name, each counted as its clause finds it.
-fn actors_of(snapshot: &Snapshot, docs: &Docs, links: Values, today: Date) -> Result<Vec<Counted>, IndexError> {
+fn actors_of(
+    snapshot: &Snapshot,
+    docs: &Docs,
+    links: Values,
+    today: Date,
+    stop: &Progress,
+) -> Result<Vec<Counted>, IndexError> {
     let mut tagged: Values = HashMap::new();
     for (link, count) in links {
         let name = match snapshot.names.resolve(&link) {
@@ -184,7 +192,7 @@ fn actors_of(snapshot: &Snapshot, docs: &Docs, links: Values, today: Date) -> Re
         };
         *tagged.entry(name).or_default() += count;
     }
-    by_search(snapshot, docs, tagged, today, |name| format!("actor:{}", quoted(name)))
+    by_search(snapshot, docs, tagged, today, stop, |name| format!("actor:{}", quoted(name)))
 }
 
 /// The commonest values, each counted as its clause finds it among the documents; of the others there is
@@ -194,14 +202,18 @@ fn by_search(
     docs: &Docs,
     values: Values,
     today: Date,
+    stop: &Progress,
     clause: impl Fn(&str) -> String,
 ) -> Result<Vec<Counted>, IndexError> {
     let clause = |(name, count): (String, usize)| ((name.clone(), clause(&name)), count);
     let mut counted: Vec<Counted> = ranked(values).into_iter().map(clause).collect();
     let shown = ASKED.min(counted.len());
     let count = |(): &mut (), ((_, clause), _): &Counted| -> tantivy::Result<usize> {
+        if stop.is_cancelled() {
+            return Ok(0);
+        }
         let (query, _) = parse(clause, Typing::Done, today);
-        Ok(compile(snapshot, &query, &[])?.full.docs(&snapshot.searcher)?.among(docs).len())
+        Ok(compile_until(snapshot, &query, &[], stop)?.full.docs(&snapshot.searcher)?.among(docs).len())
     };
     let found = Tools::new(|| ()).each(&counted[..shown], count);
     for (value, found) in counted.iter_mut().zip(found) {

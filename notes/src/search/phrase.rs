@@ -1,8 +1,8 @@
 //! Words in a row, at given distances from each other.
 //!
 //! Tantivy's own scorer walks the positions of two words side by side, and where both are common it guesses
-//! wrong which comes next about once a position. Here the places of the rarer word are set as bits, and those of the other
-//! are looked up in them, which asks for no guess. What is found, and what it scores, is the same.
+//! wrong which comes next about once a position. Here the places of the rarer word are set as bits, and those of
+//! the other are looked up in them, which asks for no guess. What is found, and what it scores, is the same.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -22,7 +22,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase of a field's terms, each with its place.
+    /// A phrase of at least one of a field's terms, each with its place.
     pub(super) fn new<'w>(field: Field, words: impl IntoIterator<Item = (u32, &'w str)>) -> Self {
         let term = |(at, word): (u32, &str)| (at, Term::from_field_text(field, word));
         Self { field, words: words.into_iter().map(term).collect() }
@@ -298,7 +298,11 @@ mod tests {
             writer.commit().unwrap();
             let searcher = index.reader().unwrap().searcher();
             let mut at = 0;
-            let placed: Vec<(u32, &str)> = words.iter().map(|(one, apart)| { at += 1 + apart; (at - 1, word(one)) }).collect();
+            let mut placed: Vec<(u32, &str)> = Vec::new();
+            for (one, apart) in &words {
+                at += 1 + apart;
+                placed.push((at, word(one)));
+            }
             let phrase = Phrase::new(text, placed.iter().copied());
             let terms = placed.iter().map(|(at, word)| (*at as usize, Term::from_field_text(text, word)));
             let theirs = PhraseQuery::new_with_offset(terms.collect());

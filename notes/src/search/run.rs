@@ -174,7 +174,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
 /// What came of a document.
 enum Read {
     Hit(Box<Hit>),
-    /// It is not one of ours.
+    /// It is not one of ours, or has nothing to show.
     Nothing,
     /// The search was stopped before.
     Stopped,

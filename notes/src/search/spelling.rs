@@ -8,6 +8,7 @@ use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{TantivyError, Term as IndexTerm};
 
+use super::near_runs::near_runs;
 use super::shape::Shape;
 use crate::index::{IndexError, Snapshot, language_name};
 use crate::normal::fold;
@@ -33,24 +34,33 @@ pub struct Spelling {
 
 /// What the index's words spell nearly so: the nearest first, of equally near ones the commonest.
 pub(super) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -> Result<Vec<Spelling>, IndexError> {
-    let Shape::Word(word) = Shape::of(&term.text, snapshot.fields.han) else { return Ok(Vec::new()) };
     if term.form == Form::Exact {
         return Ok(Vec::new());
     }
+    let found = match Shape::of(&term.text, snapshot.fields.han) {
+        Shape::Word(word) => near_words(snapshot, &word)?,
+        Shape::Sequence(run) if run.is_run => near_runs(snapshot, &run.folded)?,
+        Shape::Sequence(_) | Shape::Nothing => return Ok(Vec::new()),
+    };
+    let spelling =
+        |(word, count): (String, usize)| Spelling { query: replaced(text, term.span, &word), text: word, count };
+    Ok(found.into_iter().take(OFFERED).map(spelling).collect())
+}
+
+/// The words of the notebook that are spelt nearly so, as many as are offered or more.
+fn near_words(snapshot: &Snapshot, word: &str) -> Result<Vec<(String, usize)>, IndexError> {
     let mut found: Vec<(String, usize)> = Vec::new();
-    for distance in 1..=most(&word) {
+    for distance in 1..=most(word) {
         let mut near: Vec<(String, usize)> =
-            near_terms(snapshot, snapshot.fields.text, &word, distance)?.into_iter().collect();
-        near.retain(|(text, _)| *text != word && found.iter().all(|(known, _)| known != text));
+            near_terms(snapshot, snapshot.fields.text, word, distance)?.into_iter().collect();
+        near.retain(|(text, _)| text != word && found.iter().all(|(known, _)| known != text));
         near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         found.extend(near);
         if found.len() >= OFFERED {
             break;
         }
     }
-    let spelling =
-        |(word, count): (String, usize)| Spelling { query: replaced(text, term.span, &word), text: word, count };
-    Ok(found.into_iter().take(OFFERED).map(spelling).collect())
+    Ok(found)
 }
 
 /// Values that are spelt nearly as the one a field asks for: of actors their names, of tags, publishers and
@@ -113,7 +123,7 @@ fn most(word: &str) -> u8 {
 }
 
 /// The terms of a field within so many letters of a word, each with the documents that have it.
-fn near_terms(
+pub(super) fn near_terms(
     snapshot: &Snapshot,
     field: Field,
     word: &str,

@@ -6,14 +6,14 @@
 
 use tantivy::collector::TopNComputer;
 use tantivy::collector::sort_key::NaturalComparator;
-use tantivy::query::{AllQuery, Query, QueryClone};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Occur, Query, QueryClone};
 use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::docs::{Bits, Docs, keep, next};
-use super::rest::Rest;
-use super::spread::{Range, WORD, in_ranges};
+use super::dear::{Asked, Dear, Weighed};
+use super::docs::{Bits, Docs, WORD, keep, next};
+use super::spread::{Range, in_ranges};
 use super::ways::{InSegment, Ways};
-use super::words::all;
+use super::words::silent;
 use crate::progress::Progress;
 
 /// What documents must match.
@@ -21,8 +21,10 @@ use crate::progress::Progress;
 pub(super) struct Match {
     /// Words, each with the ways in which it may be found.
     ways: Vec<Ways>,
-    /// What must hold beside them: phrases, fields, negations.
-    rest: Vec<Box<dyn Query>>,
+    /// What must hold beside them, or must not: fields and groups.
+    plain: Vec<(Occur, Box<dyn Query>)>,
+    /// The same that is dear to ask: phrases and checks of texts.
+    dear: Vec<Dear>,
     stop: Progress,
 }
 
@@ -33,17 +35,40 @@ impl Match {
         for part in parts {
             match part.downcast::<Ways>() {
                 Ok(ways) => matches.ways.push(*ways),
-                Err(other) => matches.rest.push(other),
+                Err(other) => matches.add(Occur::Must, other),
             }
         }
+        matches.dear.sort_by_key(|dear| dear.price);
         matches
+    }
+
+    /// Adds what must hold or must not; what must hold together is taken apart.
+    fn add(&mut self, occur: Occur, part: Box<dyn Query>) {
+        if let Some(group) = part.downcast_ref::<BooleanQuery>()
+            && occur == Occur::Must
+            && group.clauses().iter().all(|(occur, _)| *occur != Occur::Should)
+        {
+            return group.clauses().iter().for_each(|(occur, part)| self.add(*occur, part.box_clone()));
+        }
+        match Dear::of(part, occur == Occur::MustNot) {
+            Ok(dear) => self.dear.push(dear),
+            Err(plain) if plain.downcast_ref::<AllQuery>().is_some() && occur == Occur::Must => {}
+            Err(plain) => self.plain.push((occur, plain)),
+        }
     }
 
     /// The same as one query.
     pub(super) fn query(&self) -> Box<dyn Query> {
-        let ways = self.ways.iter().map(|ways| ways.box_clone());
-        let parts: Vec<_> = ways.chain(self.rest.iter().map(|other| other.box_clone())).collect();
-        if parts.is_empty() { Box::new(AllQuery) } else { all(parts) }
+        let ways = self.ways.iter().map(|ways| (Occur::Must, ways.box_clone()));
+        let dear = self
+            .dear
+            .iter()
+            .map(|dear| (if dear.is_excluded() { Occur::MustNot } else { Occur::Must }, dear.query().box_clone()));
+        together(ways.chain(self.plain_parts()).chain(dear).collect())
+    }
+
+    fn plain_parts(&self) -> impl Iterator<Item = (Occur, Box<dyn Query>)> {
+        self.plain.iter().map(|(occur, part)| (*occur, part.box_clone()))
     }
 
     /// The documents.
@@ -51,111 +76,132 @@ impl Match {
         Ok(self.sweep(searcher, Ask { scores: false, some: false })?.every)
     }
 
-    /// Gathers what is asked for.
+    /// Gathers what is asked for: the words, then what costs little to ask of their documents, then the rest.
     pub(super) fn sweep(&self, searcher: &Searcher, ask: Ask) -> tantivy::Result<Swept> {
-        let ways = self.ways.iter().map(|ways| ways.prepared(searcher, ask.scores));
-        let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
-        let everything: [Box<dyn Query>; 1] = [Box::new(AllQuery)];
-        let rest = if self.ways.is_empty() && self.rest.is_empty() { &everything } else { self.rest.as_slice() };
-        let rest = Rest::of(rest, searcher, ask.scores)?;
+        let mut segments = self.words(searcher, ask)?;
+        if !self.plain.is_empty() {
+            self.restrict(searcher, ask, &mut segments)?;
+        }
+        if !self.dear.is_empty() {
+            self.check(searcher, ask, &mut segments)?;
+        }
         let mut swept = Swept::default();
-        for segment in searcher.segment_readers() {
-            let mut scores = vec![0.0; if ask.scores { segment.max_doc() as usize } else { 0 }];
-            let (mut some, mut every) = (Bits::for_segment(segment), Bits::for_segment(segment));
-            let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
-            let listed = || ways.iter().map(InSegment::listed);
-            let candidates = if ask.some { listed().max() } else { listed().min() };
-            let cost = listed().sum::<u64>() + rest.cost(segment, candidates)?;
-            in_ranges([&mut some, &mut every], &mut scores, cost, |range| {
-                Swath { segment, range, ways: &ways, rest: &rest, stop: &self.stop }.fill(ask)
-            })?;
+        for Sets { segment, some, every, scores } in segments {
             swept.some.put(segment.segment_id(), some);
             swept.every.put(segment.segment_id(), every);
             swept.scores.push(scores);
         }
         Ok(swept)
     }
-}
 
-/// Documents matched between two looks at the wish to stop.
-const BLOCK: u32 = 1024;
+    /// The documents with the words; all where there are none.
+    fn words<'s>(&self, searcher: &'s Searcher, ask: Ask) -> tantivy::Result<Vec<Sets<'s>>> {
+        let ways = self.ways.iter().map(|ways| ways.prepared(searcher, ask.scores));
+        let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
+        let mut segments = Vec::new();
+        for segment in searcher.segment_readers() {
+            let mut sets = Sets::of(segment, ask);
+            let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
+            let cost = ways.iter().map(InSegment::listed).sum();
+            let Sets { some, every, scores, .. } = &mut sets;
+            in_ranges(some, every, scores, cost, |range| self.gather(segment, &ways, range))?;
+            segments.push(sets);
+        }
+        Ok(segments)
+    }
 
-/// A range of a segment's documents under the sweep: those with some of the words, and those with all.
-struct Swath<'s> {
-    segment: &'s SegmentReader,
-    range: Range<'s, 2>,
-    ways: &'s [InSegment<'s>],
-    rest: &'s Rest,
-    stop: &'s Progress,
-}
-
-impl Swath<'_> {
-    fn fill(mut self, ask: Ask) -> tantivy::Result<()> {
-        let Range { first, sets: [some, every], scores } = &mut self.range;
-        for (at, ways) in self.ways.iter().enumerate() {
+    /// Fills a range with the documents of the words.
+    fn gather(&self, segment: &SegmentReader, ways: &[InSegment<'_>], range: Range<'_>) -> tantivy::Result<()> {
+        let Range { first, some, every, scores } = range;
+        if self.stop.is_cancelled() {
+            return Ok(());
+        }
+        every.fill(u64::MAX);
+        for ways in ways {
             let mut bits = vec![0; some.len()];
-            ways.gather(self.segment, *first, &mut bits, scores, self.stop)?;
+            ways.gather(segment, first, &mut bits, scores, &self.stop)?;
             for ((some, every), bits) in some.iter_mut().zip(every.iter_mut()).zip(&bits) {
                 *some |= bits;
-                *every = if at == 0 { *bits } else { *every & bits };
+                *every &= bits;
             }
         }
-        if self.ways.is_empty() {
-            return self.match_rest();
+        if ways.is_empty() {
+            some.fill(u64::MAX);
         }
-        if let Some(alive) = self.segment.alive_bitset() {
-            let first = *first;
-            [some, every].into_iter().for_each(|words| keep(words, |at| alive.is_alive(first + at)));
-        }
-        if !self.rest.is_empty() {
-            self.restrict(ask)?;
+        let (alive, end) = (segment.alive_bitset(), segment.max_doc());
+        if alive.is_some() || ways.is_empty() {
+            let is_there = |at| first + at < end && alive.is_none_or(|alive| alive.is_alive(first + at));
+            keep(some, is_there);
+            keep(every, is_there);
         }
         Ok(())
     }
 
-    /// Sets what matches the rest, where there are no words.
-    fn match_rest(self) -> tantivy::Result<()> {
-        let Range { first, sets: [some, every], scores } = self.range;
-        let end = (first + (some.len() * WORD) as DocId).min(self.segment.max_doc());
-        let Some((mut lead, mut others)) = self.rest.led(self.segment, first)? else { return Ok(()) };
-        let (alive, alone, mut count, mut doc) = (self.segment.alive_bitset(), others.is_empty(), 0u32, lead.doc());
-        while doc < end && !(count.is_multiple_of(BLOCK) && self.stop.is_cancelled()) {
-            count += 1;
-            if !alone && let SeekDangerResult::SeekLowerBound(next) = others.ask(doc) {
-                doc = lead.seek(next);
-                continue;
+    /// Leaves what matches the fields and groups too.
+    fn restrict(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
+        let mut parts: Vec<_> = self.plain_parts().collect();
+        if !self.ways.is_empty() {
+            let mut candidates = Docs::default();
+            for sets in segments.iter() {
+                candidates.put(sets.segment.segment_id(), sets.candidates(ask).clone());
             }
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let at = (doc - first) as usize;
-                every[at / WORD] |= 1 << (at % WORD);
-                if let Some(sum) = scores.get_mut(at) {
-                    *sum += lead.score() + if alone { 0.0 } else { others.score() };
+            parts.push((Occur::Must, Box::new(candidates)));
+        }
+        let weight = together(parts).weight(ask.scoring(searcher))?;
+        for sets in segments {
+            let mut found = Bits::for_segment(sets.segment);
+            let candidates = if ask.some { &sets.some } else { &sets.every };
+            if !self.stop.is_cancelled() {
+                let mut scorer = weight.scorer(sets.segment, 1.0)?;
+                let (mut doc, mut count) = (scorer.doc(), 0u32);
+                while doc != TERMINATED && !self.is_stopped(&mut count) {
+                    if candidates.contains(doc) {
+                        found.set(doc);
+                        if let Some(sum) = sets.scores.get_mut(doc as usize) {
+                            *sum += scorer.score();
+                        }
+                    }
+                    doc = scorer.advance();
                 }
             }
-            doc = lead.advance();
+            sets.every = std::mem::take(&mut sets.every).among(&found);
+            sets.some = found;
         }
-        some.copy_from_slice(every);
         Ok(())
     }
 
-    /// Leaves what matches the rest too.
-    fn restrict(&mut self, ask: Ask) -> tantivy::Result<()> {
-        let Range { first, sets: [some, every], scores } = &mut self.range;
+    /// Leaves what the dear queries let stay.
+    fn check(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
+        let dear = self.dear.iter().map(|dear| dear.weighed(ask.scoring(searcher)));
+        let dear = dear.collect::<tantivy::Result<Vec<_>>>()?;
+        let price: u64 = self.dear.iter().map(|dear| dear.price).sum();
+        for sets in segments {
+            let cost = sets.candidates(ask).len() as u64 * price;
+            let Sets { segment, some, every, scores } = sets;
+            in_ranges(some, every, scores, cost, |range| self.ask_each(segment, &dear, ask, range))?;
+        }
+        Ok(())
+    }
+
+    /// Asks the dear queries about the documents of a range.
+    fn ask_each(&self, segment: &SegmentReader, dear: &[Weighed], ask: Ask, range: Range<'_>) -> tantivy::Result<()> {
+        let Range { first, some, every, scores } = range;
         let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
         some.fill(0);
         let mut at = next(&candidates, 0);
-        if at != TERMINATED {
-            let mut rest = self.rest.begun(self.segment, *first + at)?;
-            let mut count = 0u32;
-            while at != TERMINATED && !(count.is_multiple_of(BLOCK) && self.stop.is_cancelled()) {
-                count += 1;
-                at = match rest.ask(*first + at) {
-                    SeekDangerResult::SeekLowerBound(TERMINATED) => TERMINATED,
-                    SeekDangerResult::SeekLowerBound(doc) => next(&candidates, doc - *first),
-                    SeekDangerResult::Found => {
+        if at != TERMINATED && !self.stop.is_cancelled() {
+            let asked = dear.iter().map(|dear| dear.asked(segment, first + at));
+            let mut asked = asked.collect::<tantivy::Result<Vec<_>>>()?;
+            let mut count = 0;
+            while at != TERMINATED && !self.is_stopped(&mut count) {
+                let missed =
+                    asked.iter_mut().map(|one| one.ask(first + at)).find(|one| *one != SeekDangerResult::Found);
+                at = match missed {
+                    Some(SeekDangerResult::SeekLowerBound(doc)) => next(&candidates, doc - first),
+                    _ => {
                         some[at as usize / WORD] |= 1 << (at as usize % WORD);
                         if let Some(sum) = scores.get_mut(at as usize) {
-                            *sum += rest.score();
+                            *sum += asked.iter_mut().map(Asked::score).sum::<Score>();
                         }
                         next(&candidates, at + 1)
                     }
@@ -164,6 +210,46 @@ impl Swath<'_> {
         }
         every.iter_mut().zip(some.iter()).for_each(|(every, found)| *every &= found);
         Ok(())
+    }
+
+    /// Whether the search was stopped; looked at now and then, as documents are counted.
+    fn is_stopped(&self, count: &mut u32) -> bool {
+        *count += 1;
+        (*count - 1).is_multiple_of(BLOCK) && self.stop.is_cancelled()
+    }
+}
+
+/// Queries that must match together, or must not.
+fn together(mut parts: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
+    if parts.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        parts.push((Occur::Must, silent(Box::new(AllQuery))));
+    }
+    match parts.as_mut_slice() {
+        [(Occur::Must, one)] => std::mem::replace(one, Box::new(EmptyQuery)),
+        _ => Box::new(BooleanQuery::new(parts)),
+    }
+}
+
+/// Documents matched between two looks at the wish to stop.
+const BLOCK: u32 = 1024;
+
+/// What is left of a segment.
+struct Sets<'s> {
+    segment: &'s SegmentReader,
+    some: Bits,
+    every: Bits,
+    scores: Vec<Score>,
+}
+
+impl<'s> Sets<'s> {
+    fn of(segment: &'s SegmentReader, ask: Ask) -> Self {
+        let scores = vec![0.0; if ask.scores { segment.max_doc() as usize } else { 0 }];
+        Self { segment, some: Bits::for_segment(segment), every: Bits::for_segment(segment), scores }
+    }
+
+    /// The documents that are asked about.
+    fn candidates(&self, ask: Ask) -> &Bits {
+        if ask.some { &self.some } else { &self.every }
     }
 }
 
@@ -174,6 +260,15 @@ pub(super) struct Ask {
     pub(super) scores: bool,
     /// Also the documents with some of the words, and all of the rest.
     pub(super) some: bool,
+}
+
+impl Ask {
+    fn scoring(self, searcher: &Searcher) -> EnableScoring<'_> {
+        match self.scores {
+            true => EnableScoring::enabled_from_searcher(searcher),
+            false => EnableScoring::disabled_from_searcher(searcher),
+        }
+    }
 }
 
 /// What a sweep found.
@@ -211,7 +306,7 @@ impl Swept {
 mod tests {
     use tantivy::DocSet;
     use tantivy::collector::{DocSetCollector, TopDocs};
-    use tantivy::query::{EnableScoring, Explanation, Scorer, Weight};
+    use tantivy::query::{Explanation, Scorer, Weight};
 
     use super::super::compile::{Partial, compile};
     use super::super::tests::Shelf;
@@ -263,6 +358,14 @@ mod tests {
             "harbour talks of ships at a line",
             "title:harbour 3",
             "\"talks of\" OR ship",
+            "\"talks of\" harbour",
+            "\"talks of\" -\"the harbours\"",
+            "ship -\"a line\" tag:t1",
+            "harbour NEAR/3 talks",
+            "部长7",
+            "-部长7 ship",
+            "-部长7",
+            "=\"a line\"",
             "is:undated ship",
         ] {
             let (parsed, _) = parse(query, Typing::Done, shelf.index.today());

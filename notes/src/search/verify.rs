@@ -161,10 +161,6 @@ impl DocSet for VerifiedDocs {
     fn size_hint(&self) -> u32 {
         self.candidates.size_hint()
     }
-
-    fn cost(&self) -> u64 {
-        self.candidates.cost() + u64::from(self.candidates.size_hint()) * READING
-    }
 }
 
 impl Scorer for VerifiedDocs {

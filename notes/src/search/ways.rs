@@ -8,11 +8,9 @@ use tantivy::query::{
     Bm25Weight, BooleanQuery, BoostQuery, EnableScoring, Occur, Query, QueryClone, TermQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SegmentReader, Term};
+use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, SegmentReader, Term};
 
-use super::docs::{Bits, Docs};
-use super::rest::begun;
-use super::spread::WORD;
+use super::docs::{Bits, Docs, WORD};
 use crate::progress::Progress;
 
 /// Documents with any of these; a document's score is the sum of what it has.
@@ -124,10 +122,9 @@ struct List<'p> {
 }
 
 impl InSegment<'_> {
-    /// How many documents are listed, each as often as it is.
+    /// How many documents are listed by terms, each as often as it is.
     pub(super) fn listed(&self) -> u64 {
-        let terms: u64 = self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum();
-        terms + self.docs.iter().map(|docs| docs.len() as u64).sum::<u64>()
+        self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum()
     }
 
     /// The documents of a range, deleted ones too; what each scores is added to `scores`, which holds one number
@@ -154,16 +151,26 @@ impl InSegment<'_> {
             }
             list.gather(first, bits, scores)?;
         }
-        let end = first + (bits.len() * WORD) as DocId;
+        let end = (first + (bits.len() * WORD) as DocId).min(segment.max_doc());
         for other in self.others {
-            let mut scorer = begun(&**other, segment, first)?;
-            while scorer.doc() < end {
-                let at = (scorer.doc() - first) as usize;
-                bits[at / WORD] |= 1 << (at % WORD);
-                if let Some(sum) = scores.get_mut(at) {
-                    *sum += scorer.score();
+            // Asked about document after document, it looks for nothing behind the range.
+            let (mut known, mut scorer) = other.scorer_danger(segment, first, 1.0)?;
+            let mut doc = first;
+            while doc < end && !stop.is_cancelled() {
+                let at = (doc - first) as usize;
+                doc = match known {
+                    SeekDangerResult::SeekLowerBound(next) => next,
+                    SeekDangerResult::Found => {
+                        bits[at / WORD] |= 1 << (at % WORD);
+                        if let Some(sum) = scores.get_mut(at) {
+                            *sum += scorer.score();
+                        }
+                        doc + 1
+                    }
+                };
+                if doc < end {
+                    known = scorer.seek_danger(doc);
                 }
-                scorer.advance();
             }
         }
         Ok(())
