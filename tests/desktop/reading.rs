@@ -87,6 +87,7 @@ async fn the_caret_clips_sentences_paragraphs_and_what_it_extends_over() {
 async fn the_caret_clips_exactly_the_words_that_it_took() {
     let (desk, window) = with_the_article_open().await;
     window.press("v").await;
+    window.until(CARET_SHOWN, json!(true)).await;
     window.press("down").await;
     window.press("down").await;
     painted(&window, "caret-sentence", &["Her counterpart, Tomas Rehn, said that his government would wait."]).await;
@@ -126,6 +127,7 @@ async fn the_caret_takes_words_of_chinese_and_arabic() {
         window.read(READER, words).await;
         window.click(READER).await;
         window.press("v").await;
+        window.until(CARET_SHOWN, json!(true)).await;
         window.press("down").await;
         for _ in 0..3 {
             window.press(&format!("ctrl+shift+{more}")).await;
@@ -136,6 +138,9 @@ async fn the_caret_takes_words_of_chinese_and_arabic() {
     }
     window.picture("caret-words-arabic").await;
 }
+
+/// Keys pressed before the caret is there scroll the page.
+const CARET_SHOWN: &str = "return (CSS.highlights.get('caret-sentence')?.size ?? 0) > 0";
 
 const CHINESE: &str = "港口会谈没有结果\n\n代表们在十二日离开了港口。谁也没有签字。\n";
 const ARABIC: &str = "محادثات الميناء\n\nغادر المندوبون المدينة مساء الثلاثاء. لم يوقع أحد منهم.\n";

@@ -9,20 +9,26 @@ use walkdir::WalkDir;
 /// Every file and folder with the fingerprint of its bytes.
 pub type Tree = BTreeMap<String, String>;
 
-/// The tree below `root` without `.dossier/local`, which is this machine's own.
+/// The tree below `root` without `.dossier/local`, which is this machine's own. What goes while it is walked, such as
+/// a write under way, is not part of it.
 pub fn tree(root: &Path) -> Tree {
     let entries = WalkDir::new(root).into_iter().filter_entry(|entry| !entry.path().ends_with(".dossier/local"));
-    entries
-        .map(Result::unwrap)
-        .map(|entry| {
+    let present = entries.filter_map(|entry| unless_gone(entry.map_err(Into::into)));
+    present
+        .filter_map(|entry| {
             let name = entry.path().strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            let print = if entry.file_type().is_file() {
-                let hash = Sha256::digest(std::fs::read(entry.path()).unwrap());
-                hash.iter().map(|byte| format!("{byte:02x}")).collect()
-            } else {
-                "folder".to_owned()
-            };
-            (name, print)
+            if !entry.file_type().is_file() {
+                return Some((name, "folder".to_owned()));
+            }
+            let hash = Sha256::digest(unless_gone(std::fs::read(entry.path()))?);
+            Some((name, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
         })
         .collect()
+}
+
+fn unless_gone<T>(read: std::io::Result<T>) -> Option<T> {
+    match read {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        read => Some(read.unwrap()),
+    }
 }
