@@ -102,7 +102,7 @@ impl Bits {
     }
 
     pub(super) fn set(&mut self, doc: DocId) {
-        self.0[doc as usize / WORD] |= 1 << (doc % 64);
+        put(&mut self.0, doc);
     }
 
     /// Sets every document of a term in a segment.
@@ -147,7 +147,7 @@ impl Bits {
     }
 
     pub(super) fn contains(&self, doc: DocId) -> bool {
-        self.0.get(doc as usize / WORD).is_some_and(|bits| bits >> (doc % 64) & 1 == 1)
+        (doc as usize) < self.0.len() * WORD && has(&self.0, doc)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -160,9 +160,19 @@ impl Bits {
     }
 }
 
+/// Sets one of words of bits.
+pub(super) fn put(words: &mut [u64], at: u32) {
+    words[at as usize / WORD] |= 1 << (at as usize % WORD);
+}
+
+/// Whether one of words of bits is set.
+pub(super) fn has(words: &[u64], at: u32) -> bool {
+    words[at as usize / WORD] >> (at as usize % WORD) & 1 == 1
+}
+
 /// The first document at or after `from` that is set in words of bits.
 pub(super) fn next(words: &[u64], from: DocId) -> DocId {
-    let (mut word, bit) = (from as usize / WORD, from % 64);
+    let (mut word, bit) = (from as usize / WORD, from as usize % WORD);
     let Some(first) = words.get(word) else { return TERMINATED };
     let mut left = first & (u64::MAX << bit);
     while left == 0 {

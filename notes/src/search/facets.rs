@@ -8,10 +8,10 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::compile::compile_until;
 use super::docs::Docs;
-use super::spread::Tools;
 use super::tally::{Days, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
@@ -208,17 +208,13 @@ fn by_search(
     let clause = |(name, count): (String, usize)| ((name.clone(), clause(&name)), count);
     let mut counted: Vec<Counted> = ranked(values).into_iter().map(clause).collect();
     let shown = ASKED.min(counted.len());
-    let count = |(): &mut (), ((_, clause), _): &Counted| -> tantivy::Result<usize> {
-        if stop.is_cancelled() {
-            return Ok(0);
+    counted[..shown].par_iter_mut().try_for_each(|((_, clause), count)| -> tantivy::Result<()> {
+        if !stop.is_cancelled() {
+            let (query, _) = parse(clause, Typing::Done, today);
+            *count = compile_until(snapshot, &query, &[], stop)?.full.docs(&snapshot.searcher)?.among(docs).len();
         }
-        let (query, _) = parse(clause, Typing::Done, today);
-        Ok(compile_until(snapshot, &query, &[], stop)?.full.docs(&snapshot.searcher)?.among(docs).len())
-    };
-    let found = Tools::new(|| ()).each(&counted[..shown], count);
-    for (value, found) in counted.iter_mut().zip(found) {
-        value.1 = found?;
-    }
+        Ok(())
+    })?;
     counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
     Ok(counted)
 }

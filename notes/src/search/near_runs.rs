@@ -1,14 +1,16 @@
-//! Runs of Han, Kana or Hangul that differ by one letter from one that no document has: a letter mistaken for another, one
-//! too many, two in the wrong order.
+//! Runs of Han, Kana or Hangul that differ by one letter from one that no document has: a letter mistaken for
+//! another, one too many, two in the wrong order.
 //!
 //! The index holds the pairs of neighbouring letters, which tell what letters stand between two others; which of the
 //! runs made so exist is asked of the index one by one.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::RangeInclusive;
+
+use rayon::prelude::*;
 
 use super::shape::Shape;
 use super::spelling::near_terms;
-use super::spread::Tools;
 use super::swept::Match;
 use super::words::Words;
 use crate::index::{IndexError, Snapshot};
@@ -17,7 +19,7 @@ use crate::progress::Progress;
 
 /// Letters of a run that is compared: of two, each letter has too many that may stand for it; more are seldom one
 /// word.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+const LETTERS: RangeInclusive<usize> = 3..=6;
 /// Letters tried at a place, those that stand most often between its neighbours.
 const TRIED: usize = 12;
 
@@ -29,13 +31,13 @@ pub(super) fn near_runs(snapshot: &Snapshot, run: &str) -> Result<Vec<(String, u
         return Ok(Vec::new());
     }
     let runs: Vec<String> = nearly(snapshot, &letters)?.into_iter().filter(|near| near != run).collect();
-    let count = |(): &mut (), run: &String| -> tantivy::Result<usize> {
+    let count = |run: &String| -> tantivy::Result<usize> {
         let Shape::Sequence(sequence) = Shape::of(run, snapshot.fields.han) else { return Ok(0) };
         let stop = Progress::silent();
         let found = Words::new(snapshot, &stop).sequence(&sequence);
         Ok(Match::of(vec![found], &stop).docs(&snapshot.searcher)?.len())
     };
-    let counts = Tools::new(|| ()).each(&runs, count).into_iter().collect::<tantivy::Result<Vec<_>>>()?;
+    let counts = runs.par_iter().map(count).collect::<tantivy::Result<Vec<_>>>()?;
     let mut near: Vec<(String, usize)> = runs.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();
     near.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(near)

@@ -10,6 +10,8 @@ use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query,
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, TantivyError, Term};
 
+use super::docs::{WORD, has, put};
+
 /// What it costs to look at the positions of a word in a document, in documents of a list: Tantivy's measure.
 const PLACES: u64 = 10;
 
@@ -194,30 +196,28 @@ impl Places {
     /// Sets the places' bits, and makes room for those of the word at hand.
     fn set(&mut self) {
         let last = self.places.last().max(self.others.last()).copied().unwrap_or_default();
-        let words = last as usize / 64 + 1;
+        let words = last as usize / WORD + 1;
         if self.bits.len() < words {
             self.bits.resize(words, 0);
         }
-        for place in &self.places {
-            self.bits[*place as usize / 64] |= 1 << (place % 64);
-        }
+        self.places.iter().for_each(|place| put(&mut self.bits, *place));
     }
 
     fn clear(&mut self) {
         for place in &self.places {
-            self.bits[*place as usize / 64] = 0;
+            self.bits[*place as usize / WORD] = 0;
         }
     }
 
     /// How many of the positions at hand have their bits set.
     fn common(&self) -> u32 {
-        self.others.iter().map(|place| (self.bits[*place as usize / 64] >> (place % 64) & 1) as u32).sum()
+        self.others.iter().map(|place| u32::from(has(&self.bits, *place))).sum()
     }
 
     /// Keeps the positions at hand that have their bits set.
     fn keep(&mut self) -> u32 {
         let bits = &self.bits;
-        self.others.retain(|place| bits[*place as usize / 64] >> (place % 64) & 1 == 1);
+        self.others.retain(|place| has(bits, *place));
         self.others.len() as u32
     }
 }

@@ -182,9 +182,8 @@ enum Read {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::sync::OnceLock;
     use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, OnceLock};
 
     use super::super::tests::Shelf;
     use super::super::{SearchPage, SearchRequest};

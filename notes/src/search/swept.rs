@@ -10,7 +10,7 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Occur, Q
 use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use super::dear::{Asked, Dear, Weighed};
-use super::docs::{Bits, Docs, WORD, keep, next};
+use super::docs::{Bits, Docs, keep, next, put};
 use super::spread::{Range, in_ranges};
 use super::ways::{InSegment, Ways};
 use super::words::silent;
@@ -189,24 +189,24 @@ impl Match {
         let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
         some.fill(0);
         let mut at = next(&candidates, 0);
-        if at != TERMINATED && !self.stop.is_cancelled() {
-            let asked = dear.iter().map(|dear| dear.asked(segment, first + at));
-            let mut asked = asked.collect::<tantivy::Result<Vec<_>>>()?;
-            let mut count = 0;
-            while at != TERMINATED && !self.is_stopped(&mut count) {
-                let missed =
-                    asked.iter_mut().map(|one| one.ask(first + at)).find(|one| *one != SeekDangerResult::Found);
-                at = match missed {
-                    Some(SeekDangerResult::SeekLowerBound(doc)) => next(&candidates, doc - first),
-                    _ => {
-                        some[at as usize / WORD] |= 1 << (at as usize % WORD);
-                        if let Some(sum) = scores.get_mut(at as usize) {
-                            *sum += asked.iter_mut().map(Asked::score).sum::<Score>();
-                        }
-                        next(&candidates, at + 1)
-                    }
-                };
+        if at == TERMINATED || self.stop.is_cancelled() {
+            every.fill(0);
+            return Ok(());
+        }
+        let asked = dear.iter().map(|dear| dear.asked(segment, first + at));
+        let mut asked = asked.collect::<tantivy::Result<Vec<_>>>()?;
+        let mut count = 0;
+        while at != TERMINATED && !self.is_stopped(&mut count) {
+            let missed = asked.iter_mut().map(|one| one.ask(first + at)).find(|one| *one != SeekDangerResult::Found);
+            if let Some(SeekDangerResult::SeekLowerBound(doc)) = missed {
+                at = next(&candidates, doc - first);
+                continue;
             }
+            put(some, at);
+            if let Some(sum) = scores.get_mut(at as usize) {
+                *sum += asked.iter_mut().map(Asked::score).sum::<Score>();
+            }
+            at = next(&candidates, at + 1);
         }
         every.iter_mut().zip(some.iter()).for_each(|(every, found)| *every &= found);
         Ok(())

@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, SegmentReader, Term};
 
-use super::docs::{Bits, Docs, WORD};
+use super::docs::{Bits, Docs, WORD, put};
 use crate::progress::Progress;
 
 /// Documents with any of these; a document's score is the sum of what it has.
@@ -157,12 +157,12 @@ impl InSegment<'_> {
             let (mut known, mut scorer) = other.scorer_danger(segment, first, 1.0)?;
             let mut doc = first;
             while doc < end && !stop.is_cancelled() {
-                let at = (doc - first) as usize;
+                let at = doc - first;
                 doc = match known {
                     SeekDangerResult::SeekLowerBound(next) => next,
                     SeekDangerResult::Found => {
-                        bits[at / WORD] |= 1 << (at % WORD);
-                        if let Some(sum) = scores.get_mut(at) {
+                        put(bits, at);
+                        if let Some(sum) = scores.get_mut(at as usize) {
                             *sum += scorer.score();
                         }
                         doc + 1
@@ -186,10 +186,7 @@ impl List<'_> {
         while let Some(docs) = postings.docs().get(from..).filter(|docs| !docs.is_empty()) {
             let is_last = docs.last().is_some_and(|last| *last >= end);
             let docs = if is_last { &docs[..docs.partition_point(|doc| *doc < end)] } else { docs };
-            for doc in docs {
-                let at = (doc - first) as usize;
-                bits[at / WORD] |= 1 << (at % WORD);
-            }
+            docs.iter().for_each(|doc| put(bits, doc - first));
             if let Some((weight, norms)) = &self.weighed {
                 for (doc, frequency) in docs.iter().zip(&postings.freqs()[from..]) {
                     scores[(doc - first) as usize] += weight.score(norms.fieldnorm_id(*doc), *frequency);
