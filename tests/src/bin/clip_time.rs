@@ -1,9 +1,7 @@
 //! Measures how long it takes from `c` until the clip is painted, in the real window over the sample
 //! notebook. `cargo xtask bench window` builds and runs it.
-use std::time::Duration;
-
 use harness::desktop::{Desk, Window};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const READER: &str = "[data-testid=reader]";
 const CARD: &str = "[data-testid=clip-card]";
@@ -70,13 +68,8 @@ async fn clip(window: &Window, words: &str) -> (f64, f64) {
     window.select(READER, words).await;
     window.look(ARM, json!([words])).await;
     window.press("c").await;
-    let measured = loop {
-        let seen = window.look("return window.measured ?? null", json!([])).await;
-        if seen != Value::Null {
-            break seen;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    };
+    window.until("return window.measured !== undefined", json!(true)).await;
+    let measured = window.look("return window.measured", json!([])).await;
     window.press("escape").await;
     window.press("escape").await;
     window.gone(CARD).await;
