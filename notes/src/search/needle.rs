@@ -1,12 +1,12 @@
 //! Finding in a block of text what a query asked for: marks, best passages, and the checks of
 //! [`super::verify`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use crate::index::{cut, stem_term, stemmer};
+use crate::index::{MARK, cut, stemmer};
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
 use super::shape::{Sequence, Shape};
@@ -57,19 +57,21 @@ impl Needle {
     }
 }
 
+/// Words with the clauses that they belong to.
+type Clauses = HashMap<String, Vec<usize>>;
+
 /// All needles of a query, arranged for one pass over a block.
 #[derive(Debug, Default)]
 pub(super) struct Needles {
-    terms: HashMap<String, Vec<usize>>,
-    stems: HashMap<String, Vec<usize>>,
-    /// First letters of the stems: words that begin otherwise need no stemming.
-    stem_letters: HashSet<char>,
+    terms: Clauses,
+    /// By language, then by stem.
+    stems: HashMap<String, Clauses>,
     others: Vec<Needle>,
     han: Han,
 }
 
-/// Languages whose stemmers take off the front of words.
-const PREFIXING: [&str; 5] = ["ar", "fa", "ga", "hy", "id"];
+/// Languages whose stemmers take off or rewrite how words begin: `ge-` in Dutch, Cyrillic letters in Serbian.
+const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta", "tr", "yi"];
 
 impl Needles {
     pub(super) fn new(needles: &[Needle], han: Han) -> Self {
@@ -77,9 +79,10 @@ impl Needles {
         for needle in needles {
             match &needle.kind {
                 Kind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
-                Kind::Stem(stem) => {
-                    all.stem_letters.extend(stem.split(crate::index::MARK).nth(1).and_then(|stem| stem.chars().next()));
-                    all.stems.entry(stem.clone()).or_default().push(needle.clause);
+                Kind::Stem(term) => {
+                    let Some((language, stem)) = term.split_once(MARK) else { continue };
+                    let stems = all.stems.entry(language.to_owned()).or_default();
+                    stems.entry(stem.to_owned()).or_default().push(needle.clause);
                 }
                 _ => all.others.push(needle.clone()),
             }
@@ -92,28 +95,23 @@ impl Needles {
         self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty()
     }
 
-    /// The letters that words must begin with to be terms or to have stems of these, in a text in `language`.
+    /// How words begin that are terms or have stems of these, in a text in `language`.
     fn beginnings(&self, language: &str) -> Beginnings {
-        if !self.stems.is_empty() && PREFIXING.contains(&language) {
+        let stems = self.stems.get(language);
+        if stems.is_some() && CHANGED_FRONT.contains(&language) {
             return Beginnings::Any;
         }
-        let terms = self.terms.keys().filter_map(|term| term.chars().next());
-        Beginnings::of(terms.chain(self.stem_letters.iter().copied()))
+        Beginnings::of(self.terms.keys().chain(stems.into_iter().flat_map(Clauses::keys)))
     }
 
     /// The clauses that a term of a text in `language` belongs to.
     fn clauses(&self, term: &str, gram: Gram, language: &str) -> Vec<usize> {
         let mut clauses: Vec<usize> = self.terms.get(term).into_iter().flatten().copied().collect();
-        let begins = |letter: char| self.stem_letters.contains(&letter);
-        // What is elided before an apostrophe (`l'`, `dell'`) is no part of the stem.
-        let loses_front = PREFIXING.contains(&language) || term.contains('\'');
-        let may_stem = loses_front || term.chars().next().is_some_and(begins);
         if gram == Gram::Word
-            && may_stem
+            && let Some(stems) = self.stems.get(language)
             && let Some(stemmer) = stemmer(language)
         {
-            let stem = stem_term(language, &stemmer.stem(term));
-            clauses.extend(self.stems.get(&stem).into_iter().flatten());
+            clauses.extend(stems.get(&*stemmer.stem(term)).into_iter().flatten());
         }
         clauses.sort_unstable();
         clauses.dedup();
@@ -121,41 +119,60 @@ impl Needles {
     }
 }
 
-/// What words can begin with, to be found.
+/// How words begin that may be found: most words need not be looked up, nor taken to their stems, which costs
+/// more than all the rest.
 #[derive(Debug)]
 enum Beginnings {
     Any,
-    /// These ASCII letters, as bits, and whether others too.
-    These(u128, bool),
+    /// One of these: a bit for each first letter, and for each first letter the bits of the second ones.
+    These {
+        firsts: u64,
+        seconds: Box<[u64; 64]>,
+    },
 }
 
+/// Bytes of a word at most of which only the first letter decides: some are stemmed one by one (`dying`, `die`).
+const SHORT: usize = 5;
+
 impl Beginnings {
-    fn of(letters: impl Iterator<Item = char>) -> Self {
-        letters.fold(Self::These(0, false), |these, letter| match these {
-            Self::These(ascii, others) if letter.is_ascii() => Self::These(ascii | 1 << letter as u32, others),
-            Self::These(ascii, _) => Self::These(ascii, true),
-            Self::Any => Self::Any,
-        })
+    /// How words begin that are these or have these as their stems.
+    fn of<'w>(stems: impl Iterator<Item = &'w String>) -> Self {
+        let (mut firsts, mut seconds) = (0, Box::new([0; 64]));
+        for stem in stems {
+            let mut letters = stem.chars();
+            let first = letters.next().unwrap_or_default();
+            firsts |= 1 << low(first);
+            seconds[low(first)] |= match letters.next() {
+                // A German `ue` may be `u` in the stem, and a Finnish doubled consonant single.
+                Some(second) if "aou".contains(first) => 1 << low(second) | 1 << low(first) | 1 << low('e'),
+                Some(second) => 1 << low(second) | 1 << low(first),
+                // All the rest fell away.
+                None => u64::MAX,
+            };
+        }
+        Self::These { firsts, seconds }
     }
 
-    /// Whether a word may be found. What is elided before an apostrophe is no part of a stem.
-    fn may_be(&self, word: &[u8]) -> bool {
-        match self {
-            Self::Any => true,
-            Self::These(ascii, others) => {
-                let begins = |first: u8| if first.is_ascii() { ascii >> first & 1 == 1 } else { *others };
-                word.first().is_some_and(|first| begins(*first)) || word.contains(&b'\'')
-            }
-        }
+    /// Whether a word may be found. What is elided before an apostrophe (`l'`, `dell'`) is no part of a stem.
+    fn may_be(&self, word: &str) -> bool {
+        let Self::These { firsts, seconds } = self else { return true };
+        let mut letters = word.chars().map(low);
+        let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+        let begins = if word.len() <= SHORT { firsts >> first } else { seconds[first] >> second };
+        begins & 1 == 1 || word.contains('\'')
     }
+}
+
+/// A letter's low bits: they tell the letters of one script apart.
+fn low(letter: char) -> usize {
+    letter as usize & 63
 }
 
 /// Words with their clauses. Texts are hashed by the thousand, and nobody gains by making them collide: what
 /// is remembered lives as long as one search.
 type Known = HashMap<Box<str>, Vec<usize>, FixedState>;
 
-/// Finds a query's needles in block after block; it remembers the words seen, since texts repeat them and
-/// stemming costs more than all the rest.
+/// Finds a query's needles in block after block; it remembers the words looked up, since texts repeat them.
 pub(super) struct Finder<'n> {
     needles: &'n Needles,
     /// The language of the words remembered, once there is one.
@@ -168,8 +185,7 @@ pub(super) struct Finder<'n> {
 
 impl<'n> Finder<'n> {
     pub(super) fn new(needles: &'n Needles) -> Self {
-        let (language, known) = (None, Known::default());
-        let beginnings = Beginnings::Any;
+        let (language, beginnings, known) = (None, Beginnings::Any, Known::default());
         Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
     }
 
@@ -225,7 +241,7 @@ impl Search<'_> {
     /// Words that are terms or have stems of the needles.
     fn each_word(&mut self, needles: &Needles, language: &str, beginnings: &Beginnings, known: &mut Known) {
         let folded = self.normal.as_str();
-        for word in self.words.iter().filter(|word| beginnings.may_be(&folded.as_bytes()[word.range.clone()])) {
+        for word in self.words.iter().filter(|word| beginnings.may_be(&folded[word.range.clone()])) {
             let term = cut(&folded[word.range.clone()]);
             if let Some(clauses) = known.get(term) {
                 self.push_all(clauses, word);
@@ -313,4 +329,57 @@ pub(super) fn has_edges(block: &str, range: &Range<usize>) -> bool {
 fn in_word(c: char) -> bool {
     let is_mark = !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).is_empty();
     !is_unspaced(c) && (c.is_alphanumeric() || c == '_' || is_mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::random::Random;
+    use super::*;
+    use crate::index::{stem_term, stems};
+
+    /// Letters of a language's words.
+    fn letters(language: &str) -> Vec<char> {
+        match language {
+            "ar" | "fa" => "ابتكکفلنهويیرمد".chars().collect(),
+            "el" => ('α'..='ω').collect(),
+            "hy" => ('ա'..='ֆ').collect(),
+            "hi" | "ne" => ('\u{905}'..='\u{939}').chain('\u{93e}'..='\u{94d}').collect(),
+            "ru" | "sr" => ('а'..='я').collect(),
+            "ta" => ('\u{b85}'..='\u{bcd}').collect(),
+            "yi" => ('א'..='ת').collect(),
+            _ => ('a'..='z').collect(),
+        }
+    }
+
+    #[test]
+    fn stems_begin_as_their_words_but_where_it_is_said() {
+        let codes = ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| format!("{first}{second}")));
+        for language in codes.filter(|code| stemmer(code).is_some()) {
+            let stemmer = stemmer(&language).unwrap();
+            let (letters, mut random) = (letters(&language), Random::new(7));
+            for _ in 0..40_000 {
+                let len = 3 + random.below(7);
+                let word: String = (0..len).map(|_| letters[random.below(letters.len())]).collect();
+                let stem = stemmer.stem(&word).into_owned();
+                let is_found = Beginnings::of([stem.clone()].iter()).may_be(&word);
+                let may_differ = stem.is_empty() || CHANGED_FRONT.contains(&language.as_str());
+                assert!(is_found || may_differ, "{language}: {word}, {stem}");
+            }
+        }
+        for (word, stem) in [("dying", "die"), ("skies", "sky"), ("l'etat", "etat")] {
+            assert!(Beginnings::of([stem.to_owned()].iter()).may_be(word), "{word}");
+        }
+        assert!(!Beginnings::of(["harbour".to_owned()].iter()).may_be("heavily"));
+    }
+
+    #[test]
+    fn words_are_found_whose_beginning_the_stemmer_changes() {
+        let texts = [("nl", "maak", "Het werd gemaakt."), ("sr", "влада", "Од владе."), ("ar", "حكومه", "للحكومه")];
+        for (language, asked, text) in texts {
+            let needle = |stem: String| Needle { clause: 0, kind: Kind::Stem(stem_term(language, &stem)) };
+            let needles: Vec<Needle> = stems(language, asked).into_iter().map(needle).collect();
+            let needles = Needles::new(&needles, Han::Folded);
+            assert_eq!(Finder::new(&needles).find(text, language).len(), 1, "{language}");
+        }
+    }
 }

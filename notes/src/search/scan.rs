@@ -7,7 +7,7 @@
 
 #[path = "../../examples/bench/random.rs"]
 #[allow(dead_code, reason = "the benchmarks' generator, which uses all of it")]
-mod random;
+pub(super) mod random;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
