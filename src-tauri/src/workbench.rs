@@ -14,6 +14,7 @@ use std::{
 
 use notes::{
     clock::Clock,
+    index::IndexError,
     notebook::{Done, Notebook, NotebookError},
     progress::Progress,
     source::Draft,
@@ -95,22 +96,43 @@ impl Workbench {
     /// Changes how searches take Han, and opens the index anew, which is built again then. It takes the
     /// notebook from everybody: commands wait meanwhile, and it is refused while longer work goes on.
     pub fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
-        let mut place = lock(&self.open);
-        let open = place.take().ok_or_else(Failure::no_notebook)?;
-        let mut open = alone(open).map_err(|busy| put_back(&mut place, busy))?;
+        let (mut place, mut open) = self.taken()?;
         let (images, drafts) = (mem::take(&mut open.images), mem::take(&mut open.drafts));
         let notebook = Arc::clone(&open.notebook);
         drop(open);
         let (notebook, set) = match alone(notebook) {
             Err(busy) => (busy, Err(still_busy())),
             Ok(notebook) => match notebook.set_fold_han(fold) {
-                Ok(()) => (Arc::new(notebook.reopen()?), Ok(())),
+                Ok(()) => {
+                    let (notebook, failed) = notebook.reopen()?;
+                    if let Some(error) = failed {
+                        self.report(&in_memory(&error));
+                    }
+                    (Arc::new(notebook), Ok(()))
+                }
                 Err(error) => (Arc::new(notebook), Err(error.into())),
             },
         };
         let folder = convert::notebook(&notebook);
         *place = Some(Arc::new(Open { keeper: Keeper::start(&notebook, &self.speaker), notebook, images, drafts }));
         set.map(|()| folder)
+    }
+
+    /// The open notebook, once no command works on it, and its place: commands wait until that is let go.
+    fn taken(&self) -> Answer<(MutexGuard<'_, Option<Arc<Open>>>, Open)> {
+        let end = Instant::now() + OTHERS;
+        loop {
+            let mut place = lock(&self.open);
+            match Arc::try_unwrap(place.take().ok_or_else(Failure::no_notebook)?) {
+                Ok(open) => return Ok((place, open)),
+                Err(busy) => *place = Some(busy),
+            }
+            drop(place);
+            if Instant::now() > end {
+                return Err(still_busy());
+            }
+            thread::sleep(ANOTHER_LOOK);
+        }
     }
 
     /// Makes a notebook that was just opened the open one, and remembers it.
@@ -297,6 +319,7 @@ impl Drop for Open {
 
 /// How long others may still hold what is wanted alone: reads end within it, imports may not.
 const OTHERS: Duration = Duration::from_secs(3);
+const ANOTHER_LOOK: Duration = Duration::from_millis(5);
 
 /// The value, once nobody else holds it.
 fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
@@ -307,17 +330,17 @@ fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
             Err(shared) if Instant::now() > end => return Err(shared),
             Err(shared) => shared,
         };
-        thread::sleep(Duration::from_millis(5));
+        thread::sleep(ANOTHER_LOOK);
     }
-}
-
-fn put_back(place: &mut Option<Arc<Open>>, open: Arc<Open>) -> Failure {
-    *place = Some(open);
-    still_busy()
 }
 
 fn still_busy() -> Failure {
     Failure::refused("The notebook is at work", "try again when that is done")
+}
+
+fn in_memory(error: &IndexError) -> Failure {
+    let why = format!("The index is in memory until the notebook is opened again: {error}");
+    Failure::refused(why, "see that its disk has room and can be written")
 }
 
 /// Tells the window what a change touched, and what the notebook counts now.

@@ -20,16 +20,29 @@ fn han_is_kept_as_written_once_the_notebook_was_opened_anew() {
     let settings = std::fs::read_to_string(test.root().join(".dossier/settings.json")).unwrap();
     assert_eq!(settings, "{\n  \"format\": 1,\n  \"fold_han\": false\n}\n");
 
-    let notebook = test.notebook.reopen().unwrap();
+    let notebook = test.notebook.reopen().unwrap().0;
     assert!(!notebook.folds_han());
     assert_eq!(notebook.sync(&Progress::silent()).unwrap().added, 2, "the index is made anew");
     assert_eq!((found(&notebook, "中國"), found(&notebook, "中国")), (1, 0));
     assert_eq!(notebook.undo().unwrap().unwrap().paths, [made], "what was done before can be undone");
 
     notebook.set_fold_han(true).unwrap();
-    let notebook = notebook.reopen().unwrap();
+    let notebook = notebook.reopen().unwrap().0;
     notebook.sync(&Progress::silent()).unwrap();
     assert_eq!((found(&notebook, "中国"), notebook.vault().exists(&note)), (1, true));
-    let again = notebook.reopen().unwrap();
+    let again = notebook.reopen().unwrap().0;
     assert_eq!(again.sync(&Progress::silent()).unwrap().added, 0, "an index of the same kind stays");
+}
+
+#[test]
+fn an_index_that_cannot_be_opened_again_is_kept_in_memory() {
+    let test = TestNotebook::new();
+    test.write_on_disk("Notes/Quay.md", "The quay is closed.\n");
+    let index = test.root().join(".dossier/local/index");
+    std::fs::remove_dir_all(&index).unwrap();
+    harness::put(&index, b"in the way");
+    let (notebook, failed) = test.notebook.reopen().unwrap();
+    assert!(failed.unwrap().to_string().contains("index"));
+    assert_eq!(notebook.sync(&Progress::silent()).unwrap().added, 1);
+    assert_eq!(found(&notebook, "quay"), 1);
 }

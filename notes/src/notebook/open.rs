@@ -139,12 +139,16 @@ impl Notebook {
     }
 
     /// Opens the index anew, as the settings want it by now, and keeps what this notebook remembers: undo
-    /// above all. Where they want another index, it is empty until [`Notebook::sync`].
-    pub fn reopen(self) -> Result<Self, NotebookError> {
+    /// above all. Where they want another index, it is empty until [`Notebook::sync`]; where its files cannot
+    /// be opened, it is kept in memory, and why is answered beside.
+    pub fn reopen(self) -> Result<(Self, Option<IndexError>), NotebookError> {
         // Its files are free only once it is gone.
         drop(self.index);
-        let index = Index::open(&self.vault)?;
-        Ok(Self { index, ..self })
+        let (index, failed) = match Index::open(&self.vault) {
+            Ok(index) => (index, None),
+            Err(error) => (Index::in_memory(&self.vault)?, Some(error)),
+        };
+        Ok((Self { index, ..self }, failed))
     }
 
     /// Searches the index as it stands.
