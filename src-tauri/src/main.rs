@@ -7,9 +7,14 @@ const NO_DISPLAY: u8 = 3;
 fn main() -> ExitCode {
     let started = Instant::now();
     #[cfg(target_os = "linux")]
-    if gtk::init().is_err() {
-        eprintln!("dossier-desktop: no display answers (DISPLAY or WAYLAND_DISPLAY); start it in a desktop session");
-        return ExitCode::from(NO_DISPLAY);
+    {
+        paint_without_card();
+        if gtk::init().is_err() {
+            eprintln!(
+                "dossier-desktop: no display answers (DISPLAY or WAYLAND_DISPLAY); start it in a desktop session"
+            );
+            return ExitCode::from(NO_DISPLAY);
+        }
     }
     let folder = std::env::args_os().nth(1).map(std::path::absolute).and_then(Result::ok);
     match dossier_desktop::build(tauri::Builder::default(), started, folder).run(tauri::generate_context!()) {
@@ -18,5 +23,17 @@ fn main() -> ExitCode {
             eprintln!("dossier-desktop: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Lets the processor paint where there is no graphics card, as in many virtual machines: WebKit would paint on an
+/// emulated card, which compiles what it draws first, and the window would stand a fifth of a second later.
+#[cfg(target_os = "linux")]
+fn paint_without_card() {
+    let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    let has_card = nodes.map(|node| node.file_name()).any(|name| name.to_string_lossy().starts_with("renderD"));
+    if !has_card {
+        // What the user set stays.
+        let _ = gtk::glib::setenv("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1", false);
     }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addressAt, blockAt, createEditor, takeOver, textOf, wrap } from './editor'
+import { blockAt } from './block'
+import { addressAt, createEditor, takeOver, textOf, wrap } from './editor'
 import { trigger } from './completion'
 import { difference, lineEnd, split } from './frontMatter'
 import { findIn } from './wikilinks'

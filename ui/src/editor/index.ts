@@ -1,3 +1,3 @@
-export { blockAt, createEditor, openReplace, takeOver, textOf } from './editor'
+export { blockAt } from './block'
 export { split } from './frontMatter'
-export { showMatches } from './matches'
+export { loadedEditor, loadEditor } from './load'
