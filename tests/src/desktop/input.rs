@@ -108,7 +108,9 @@ impl Pointer<'_> {
 
     /// Runs xdotool on the screen and lets the window follow.
     pub async fn xdotool(&self, arguments: &[&str]) {
-        let status = Command::new("xdotool").args(arguments).env("DISPLAY", self.display).status();
+        let mut command = Command::new("xdotool");
+        // A search prints what it finds.
+        let status = command.args(arguments).env("DISPLAY", self.display).stdout(Stdio::null()).status();
         assert!(status.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
         tokio::time::sleep(POINTER_PAUSE).await;
     }

@@ -105,9 +105,11 @@ fn a_kill_loses_nothing_acknowledged() {
     let f = fixture();
     f.vault.create_at(&at("Notes/a.md"), b"start\n").unwrap();
     let mut with_acknowledgement = 0;
+    // A busy machine lets a child begin late.
+    let mut later = Duration::ZERO;
     for kill in 0..KILLS {
         let (mut child, lines) = start(f.vault.root());
-        std::thread::sleep(Duration::from_millis(10 + kill * 2));
+        std::thread::sleep(Duration::from_millis(10 + kill * 2) + later);
         child.kill().unwrap();
         assert!(!child.wait().unwrap().success(), "it was killed, it did not end");
         let said = acknowledged(lines);
@@ -116,7 +118,11 @@ fn a_kill_loses_nothing_acknowledged() {
             .filter(|line| !line.starts_with("running") && !line.starts_with("test "))
             .for_each(|line| check_acknowledged(&vault, line));
         check_whole(&vault);
-        with_acknowledgement += u64::from(said.iter().any(|line| line.starts_with("replaced")));
+        if said.iter().any(|line| line.starts_with("replaced")) {
+            with_acknowledgement += 1;
+        } else {
+            later += Duration::from_millis(10);
+        }
     }
     assert!(with_acknowledgement >= KILLS / 5, "{with_acknowledgement} of {KILLS} children got to write");
 }

@@ -68,11 +68,22 @@ fn files_in_new_folders_are_heard() {
 fn one_save_is_one_call() {
     let f = fixture();
     let (_watch, events) = watched(&f);
-    for n in 0..20 {
-        f.write_outside("Notes/a.md", format!("{n}").as_bytes());
+    // A busy machine may stretch the writes beyond what is gathered into one call.
+    for _ in 0..50 {
+        let begun = Instant::now();
+        for n in 0..20 {
+            f.write_outside("Notes/a.md", format!("{n}").as_bytes());
+        }
+        let is_burst = begun.elapsed() < Duration::from_millis(60);
+        let heard = events.recv_timeout(PROMISE).unwrap();
+        let more = !is_quiet(&events);
+        if is_burst {
+            assert_eq!((heard, more), (VaultEvents::Paths(vec![at("Notes/a.md")]), false));
+            return;
+        }
+        while !is_quiet(&events) {}
     }
-    assert_eq!(events.recv_timeout(PROMISE).unwrap(), VaultEvents::Paths(vec![at("Notes/a.md")]));
-    assert!(is_quiet(&events));
+    panic!("the machine is too busy for a burst of twenty writes");
 }
 
 #[test]

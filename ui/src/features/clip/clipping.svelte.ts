@@ -58,13 +58,13 @@ export function clipping(source: () => string) {
     return result
   }
 
-  /** Takes the marks of a page just read; entries with work under way keep what they know. */
+  /** Takes the marks of a page just read. Entries with work under way keep what they know, but for their places. */
   function refresh(marks: readonly ClipMark[]) {
     const known = Object.fromEntries(entries.map((entry) => [entry.mark.clip.path, entry]))
     const fresh = marks.map((mark) => {
       const entry = known[mark.clip.path]
       if (!entry) return { key: `clip-${++keys}`, mark, pending: false }
-      return entry.key in queues ? entry : { ...entry, mark }
+      return { ...entry, mark: entry.key in queues ? { ...mark, clip: entry.mark.clip } : mark }
     })
     entries = [...fresh, ...entries.filter((entry) => entry.pending)]
     if (!find(open)) open = null

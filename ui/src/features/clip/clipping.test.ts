@@ -34,6 +34,16 @@ test('a page read again keeps the cards', async () => {
   expect(clips.open).toBeNull()
 })
 
+test('a text that changed moves a clip whose edit is under way', async () => {
+  const { page, clips } = await reading()
+  const { key = '', mark } = clips.entries[0] ?? {}
+  const edited = clips.edit(key, { type: 'addTag', tag: 'topic/talks' })
+  clips.refresh(page.clips.map((one) => (one.clip.path === mark?.clip.path ? { ...one, span: null, state: 'orphaned' as const } : one)))
+  expect(clips.entries.find((entry) => entry.key === key)?.mark).toMatchObject({ span: null, state: 'orphaned' })
+  expect(await edited).toBe(true)
+  expect(clips.entries.find((entry) => entry.key === key)?.mark.clip.tags).toContain('topic/talks')
+})
+
 test('a span already clipped opens its clip', async () => {
   const { page, clips } = await reading()
   const mark = page.clips[0]
