@@ -284,8 +284,23 @@ pub(super) fn link(label: &str, address: &str) -> String {
     format!("[{}]({address})", escape(label))
 }
 
+/// What stands between others' text. That is not seen here, and a sign at either end could make syntax with it:
+/// such signs are escaped too.
 fn escape_inside(text: &str) -> String {
-    text.lines().map(escape).collect::<Vec<_>>().join("\n")
+    let mut out = text.lines().map(escape).collect::<Vec<_>>().join("\n");
+    // What ends with `>`, as tags do, begins nothing.
+    let is_sign = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() && c != '>');
+    if is_sign(text.chars().next_back()) {
+        let before = &out[..out.len() - 1];
+        let escapes = before.len() - before.trim_end_matches('\\').len();
+        if escapes % 2 == 0 {
+            out.insert(out.len() - 1, '\\');
+        }
+    }
+    if is_sign(text.chars().next()) && !out.starts_with('\\') {
+        out.insert(0, '\\');
+    }
+    out
 }
 
 fn is_break(tag: &str) -> bool {
@@ -326,6 +341,9 @@ mod tests {
             ("```dataview\nLIST\n```", "```\nLIST\n```"),
             ("```rust\nfn x() {}\n```", "```rust\nfn x() {}\n```"),
             ("`#tag` in code", "`#tag` in code"),
+            ("` <%\n!# `a", "\\<% !\\#a"),
+            ("=`=<%=`=", "=\\=\\<%\\=="),
+            ("<`% {{`{", "<\\% \\{\\{{"),
         ] {
             assert_eq!(inert(captured), expected, "{captured}");
         }
