@@ -36,33 +36,32 @@ const POLL: Duration = Duration::from_secs(5);
 /// How long another program that keeps the index may take to show a change in it.
 const OTHERS_COMMIT: Duration = Duration::from_millis(400);
 
-/// The watcher and the thread that answers it.
+/// The thread that watches the folder and answers what it hears.
 pub struct Keeper {
-    _watch: Option<Watch>,
-    /// With the watcher's own sender gone too, the thread ends.
-    _send: Sender<VaultEvents>,
+    heard: Sender<Heard>,
     /// The pass under way, or the last one.
     pass: Arc<Mutex<Progress>>,
     catching_up: Arc<AtomicBool>,
 }
 
 impl Keeper {
-    /// Starts with a pass over everything.
+    /// Starts with a pass over everything. Returns before the folder is watched: going through all its folders
+    /// takes seconds where there are very many.
     pub fn start(notebook: &Arc<Notebook>, speaker: &Speaker) -> Self {
         let (send, heard) = mpsc::channel();
-        let hear = send.clone();
-        let watch = notebook.vault().watch(move |events| drop(hear.send(events)));
-        let watch = watch.inspect_err(|error| speaker.say(problem(error, "changes show within seconds"))).ok();
         let (pass, catching_up) = (Arc::default(), Arc::new(AtomicBool::new(true)));
         let round = Round {
             notebook: Arc::clone(notebook),
             speaker: speaker.clone(),
             pass: Arc::clone(&pass),
             catching_up: Arc::clone(&catching_up),
-            pause: if watch.is_some() { QUIET_PASS } else { POLL },
         };
-        thread::spawn(move || round.run(&heard));
-        Self { _watch: watch, _send: send, pass, catching_up }
+        let hear = send.clone();
+        thread::spawn(move || {
+            let watch = round.watch(hear);
+            round.run(&heard, if watch.is_some() { QUIET_PASS } else { POLL });
+        });
+        Self { heard: send, pass, catching_up }
     }
 
     /// Whether a pass that opening or an overflow made necessary is not over yet.
@@ -79,7 +78,15 @@ impl Keeper {
 impl Drop for Keeper {
     fn drop(&mut self) {
         self.stop_pass();
+        // The thread may have ended by itself; then nobody needs to be told.
+        let _ = self.heard.send(Heard::Stop);
     }
+}
+
+/// What the thread is told.
+enum Heard {
+    Changes(VaultEvents),
+    Stop,
 }
 
 /// What the thread holds.
@@ -88,18 +95,27 @@ struct Round {
     speaker: Speaker,
     pass: Arc<Mutex<Progress>>,
     catching_up: Arc<AtomicBool>,
-    pause: Duration,
 }
 
 impl Round {
-    fn run(&self, heard: &Receiver<VaultEvents>) {
+    /// Watches the folder; none where the system cannot.
+    fn watch(&self, hear: Sender<Heard>) -> Option<Watch> {
+        let watch = self.notebook.vault().watch(move |events| drop(hear.send(Heard::Changes(events))));
+        watch.inspect_err(|error| self.speaker.say(problem(error, "changes show within seconds"))).ok()
+    }
+
+    fn run(&self, heard: &Receiver<Heard>, pause: Duration) {
+        // Changes heard so far the first pass finds too.
+        if heard.try_iter().any(|heard| matches!(heard, Heard::Stop)) {
+            return;
+        }
         self.shown_pass();
         loop {
-            match heard.recv_timeout(self.pause) {
-                Ok(VaultEvents::Paths(paths)) => self.touched(&paths),
-                Ok(VaultEvents::Rescan) => self.shown_pass(),
+            match heard.recv_timeout(pause) {
+                Ok(Heard::Changes(VaultEvents::Paths(paths))) => self.touched(&paths),
+                Ok(Heard::Changes(VaultEvents::Rescan)) => self.shown_pass(),
                 Err(RecvTimeoutError::Timeout) => self.tell(self.notebook.sync(&Progress::silent()), Vec::new()),
-                Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
