@@ -170,7 +170,12 @@ function task(pass: Pass, from: number, to: number) {
 
 function listMark(pass: Pass, from: number, to: number) {
   const { doc } = pass.view.state
-  if (isEdited(pass, from) || /\d/.test(doc.sliceString(from, to))) return void pass.put.push(dimmed.range(from, to))
+  const line = doc.lineAt(from)
+  const isNumber = /\d/.test(doc.sliceString(from, to))
+  // What does not fit on the item's first line goes on under its words.
+  const style = `--lead: ${from - line.from}; --sign: ${isNumber ? (to - from - 1) * 0.56 + 0.25 : 1.1}em`
+  pass.put.push(Decoration.line({ class: 'md-item', attributes: { style } }).range(line.from))
+  if (isEdited(pass, from) || isNumber) return void pass.put.push(dimmed.range(from, to))
   const isTask = /^ \[[ xX]\] /.test(doc.sliceString(to, to + 5))
   pass.put.push(isTask ? hidden.range(from, to + 1) : Decoration.replace({ widget: new Bullet() }).range(from, to))
 }
