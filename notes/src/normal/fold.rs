@@ -81,7 +81,8 @@ fn compute(c: char, han: Han) -> u32 {
     if is_dropped(c) {
         return DROPPED;
     }
-    if std::iter::once(c).nfkd().next().is_some_and(joins) {
+    // A mark may stand on a tatweel (U+FE7B), which falls away.
+    if std::iter::once(c).nfkd().find(|c| !is_dropped(*c)).is_some_and(joins) {
         return JOINS;
     }
     let mut folded = String::new();

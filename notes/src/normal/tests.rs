@@ -69,6 +69,13 @@ fn unspaced_scripts_have_positions() {
     assert_eq!(terms("wang yi").last(), Some(&("yi".to_owned(), 1)));
 }
 
+#[test]
+fn a_mark_on_a_tatweel_belongs_to_the_letter_before() {
+    for (text, folded) in [("\u{FB1F}\u{FE7B}\u{B4D}", "\u{5F2}"), ("م\u{FE77}ن", "من")] {
+        assert_eq!((fold(text).as_str(), fold(&fold(text)).as_str()), (folded, folded));
+    }
+}
+
 proptest! {
     #[test]
     fn folding_twice_changes_nothing(text in any::<String>()) {

@@ -162,7 +162,7 @@ mod tests {
     /// By the rules alone a mark without a letter makes a word of the space before it.
     fn by_the_rules(text: &str) -> Vec<Range<usize>> {
         let without_space =
-            |(at, word): (usize, &str)| at + word.len() - word.trim_start_matches(' ').len()..at + word.len();
+            |(at, word): (usize, &str)| at + word.rfind(' ').map_or(0, |space| space + 1)..at + word.len();
         text.unicode_word_indices().map(without_space).collect()
     }
 
