@@ -1,7 +1,6 @@
 //! Tests of the command line, run as a user runs it.
 
 mod commands;
-mod kill;
 mod scene;
 mod search;
 mod together;

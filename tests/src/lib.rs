@@ -1,5 +1,6 @@
 //! The harness that the tests share.
 
+pub mod attack;
 mod command;
 pub mod desktop;
 mod notebook;

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | bench | bundle`: each sets up what it needs, says what it is
+//! `cargo xtask run | test | check | attack | bench | bundle`: each sets up what it needs, says what it is
 //! doing, then does it. A second start of any of them is quick.
 //!
 //! Invariant: this crate depends on nothing heavy, since it is built before anything is set up.
@@ -24,6 +24,8 @@ const USAGE: &str = "cargo xtask COMMAND
   run [DIR] [--fresh]         builds and opens the window on a copy of the sample notebook, or on DIR
   test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
   check                       the quick part of test: formatting, lints, direction, types
+  attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed; each
+                              prints a table (in their short form they are part of test)
   bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
                               others; `bench window` times clips in the window, by a development build
   bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         "run" => run::run(rest),
         "test" => suite::test(rest),
         "check" => suite::check(),
+        "attack" => suite::attack(rest),
         "bench" => run::bench(rest),
         "bundle" => bundle::bundle(rest),
         "bindings" => suite::write_bindings(),

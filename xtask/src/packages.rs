@@ -11,6 +11,9 @@ pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1
 pub const VIRTUAL: &[&str] =
     &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 
+/// What the attacks stop and fail programs with.
+pub const ATTACK: &[&str] = &["strace"];
+
 /// The search engines that Dossier is measured beside; SQLite is built with the comparison.
 pub const PEERS: &[&str] = &["python3-xapian", "ripgrep"];
 

@@ -67,7 +67,7 @@ pub fn check() -> Done {
 
 /// Everything, or the tests whose name holds a word.
 pub fn test(arguments: &[String]) -> Done {
-    prepare(&[packages::BUILD, packages::VIRTUAL])?;
+    prepare(&[packages::BUILD, packages::VIRTUAL, packages::ATTACK])?;
     let mut tally = Tally::default();
     if let Some(filter) = arguments.first() {
         programs()?;
@@ -78,6 +78,18 @@ pub fn test(arguments: &[String]) -> Done {
     tally.step("programs (cargo build)", programs);
     tally.tests("engine, command line, shell and window (cargo test)", tests(None), cargo_counts);
     tally.tests("interface (vitest)", npm(&["run", "--silent", "test"]), vitest_counts);
+    tally.close()
+}
+
+/// The attacks in their long form, one after the other, or those whose name holds a word.
+pub fn attack(arguments: &[String]) -> Done {
+    prepare(&[packages::BUILD, packages::ATTACK])?;
+    programs()?;
+    let mut command = cargo_workspace("test");
+    command.args(["--quiet", "--test", "attack", "--", "--nocapture", "--test-threads=1"]);
+    command.args(arguments.first()).env("DOSSIER_ATTACK_LONG", "1");
+    let mut tally = Tally::default();
+    tally.tests("attacks (cargo test)", command, cargo_counts);
     tally.close()
 }
 

@@ -1,0 +1,98 @@
+//! What the attack harnesses share: how many runs, by which seed, and the table that they print.
+//!
+//! Inside `cargo xtask test` a harness runs in its short form by a fixed seed; under `cargo xtask attack` in its
+//! long form by a fresh one, which is printed and can be given again as `DOSSIER_ATTACK_SEED`.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+/// Set by `cargo xtask attack`.
+const LONG: &str = "DOSSIER_ATTACK_LONG";
+/// The seed of a run that is to be repeated.
+const SEED: &str = "DOSSIER_ATTACK_SEED";
+/// The seed inside `cargo xtask test`.
+const FIXED_SEED: u64 = 20_210_802;
+/// How many failures are told one by one.
+const TOLD: usize = 20;
+
+/// Whether this is the long form.
+pub fn is_long() -> bool {
+    std::env::var_os(LONG).is_some()
+}
+
+/// The number of runs: `short` inside the tests, `long` under `cargo xtask attack`.
+pub fn runs(short: u32, long: u32) -> u32 {
+    if is_long() { long } else { short }
+}
+
+/// Counts the runs of one harness by class, and what failed.
+pub struct Tally {
+    harness: &'static str,
+    seed: u64,
+    classes: BTreeMap<String, Count>,
+    failures: Vec<String>,
+    not_tried: Vec<String>,
+}
+
+#[derive(Default)]
+struct Count {
+    runs: u32,
+    failed: u32,
+}
+
+impl Tally {
+    /// Begins a harness.
+    ///
+    /// # Panics
+    /// When `DOSSIER_ATTACK_SEED` is set and no number.
+    pub fn new(harness: &'static str) -> Self {
+        let given = std::env::var(SEED).ok().map(|seed| seed.parse().expect("DOSSIER_ATTACK_SEED is a number"));
+        let seed = given.unwrap_or_else(|| if is_long() { fastrand::u64(..) } else { FIXED_SEED });
+        Self { harness, seed, classes: BTreeMap::new(), failures: Vec::new(), not_tried: Vec::new() }
+    }
+
+    /// The random numbers of one run: the same for the same seed and number.
+    pub fn random(&self, run: u32) -> fastrand::Rng {
+        fastrand::Rng::with_seed(self.seed ^ u64::from(run).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    /// Counts one run of a class, and how it ended: what was wrong is told with the seed at the end.
+    pub fn count(&mut self, class: impl Display, outcome: Result<(), String>) {
+        let class = class.to_string();
+        let count = self.classes.entry(class.clone()).or_default();
+        count.runs += 1;
+        if let Err(wrong) = outcome {
+            count.failed += 1;
+            self.failures.push(format!("{class}: {wrong}"));
+        }
+    }
+
+    /// Names what this machine does not let the harness try.
+    pub fn not_tried(&mut self, what: impl Display) {
+        self.not_tried.push(what.to_string());
+    }
+
+    /// Prints the table.
+    ///
+    /// # Panics
+    /// When a run failed, or none ran and nothing says why.
+    pub fn finish(self) {
+        println!("\n{} (seed {})", self.harness, self.seed);
+        println!("{:>8} {:>8}  class", "runs", "failed");
+        for (class, count) in &self.classes {
+            println!("{:>8} {:>8}  {class}", count.runs, count.failed);
+        }
+        for what in &self.not_tried {
+            println!("not tried: {what}");
+        }
+        assert!(!self.classes.is_empty() || !self.not_tried.is_empty(), "{}: nothing ran", self.harness);
+        let told = self.failures.iter().take(TOLD).fold(String::new(), |all, one| all + "\n" + one);
+        assert!(
+            self.failures.is_empty(),
+            "{} (seed {}): {} failed{told}",
+            self.harness,
+            self.seed,
+            self.failures.len()
+        );
+    }
+}
