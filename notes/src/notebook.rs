@@ -28,6 +28,7 @@ mod saved;
 mod sources;
 mod tags;
 mod trash;
+mod unindexed;
 mod write;
 
 pub use actors::NewActor;

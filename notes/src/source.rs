@@ -31,7 +31,8 @@ mod read;
 pub use address::comparable_address;
 pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
 pub use draft::{
-    AsNew, CaptureOutcome, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers, left_out,
+    AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers,
+    left_out,
 };
 pub use error::SourceError;
 pub use extract::extract;

@@ -3,6 +3,7 @@
 //! Each module is one harness with a table of its own; [`harness::attack`] says how long each runs. `cargo xtask
 //! attack` runs their long forms and prints the tables.
 
+mod doubles;
 mod kills;
 
 use harness::Dossier;

@@ -40,6 +40,11 @@ pub(crate) fn has_id(identity: u64) -> bool {
 }
 
 impl FileState {
+    /// The file's number on the disk.
+    pub(crate) fn inode(&self) -> u64 {
+        self.inode
+    }
+
     /// Whether listing says the same of the file now.
     pub(crate) fn agrees(&self, file: &VaultFile) -> bool {
         (self.size, self.mtime_ns, self.ctime_ns, self.inode) == (file.size, file.mtime_ns, file.ctime_ns, file.inode)

@@ -1,5 +1,6 @@
 //! Adding and editing actors.
 
+use super::unindexed::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::actor::{self, Actor, ActorEdit, ActorKind, NamedActor, Resolved, actor_file};
 use crate::markdown::MarkdownFile;
@@ -19,6 +20,7 @@ pub struct NewActor {
 impl Notebook {
     /// Adds an actor. A name whose file is there already is refused.
     pub fn add_actor(&self, new: &NewActor) -> Result<Done<Actor>, NotebookError> {
+        self.look_through();
         let _lock = self.vault().write_lock()?;
         let change = self.write_actor(new)?;
         let actor = self.read_actor(&change.path)?;
@@ -32,13 +34,21 @@ impl Notebook {
         }
         let stem = safe_file_name(name);
         let path = VaultPath::parse(&format!("{}/{stem}.md", layout::ACTORS))?;
-        let titled = |actor: &&NamedActor| actor.title.to_lowercase() == stem.to_lowercase();
-        if self.vault().exists(&path) || self.actors().all().iter().find(titled).is_some() {
+        if self.vault().exists(&path) || self.is_actor_called(&stem) {
             return Err(NotebookError::ActorExists { name: name.to_owned() });
         }
         let aliases = aliases_of(name, &stem, &new.aliases)?;
         let id = format!("act-{}", self.vault().clock().ulid());
         Ok(self.vault().create_at(&path, actor_file(&new.kind, &aliases, &id).as_bytes())?)
+    }
+
+    /// Whether an actor has this title, in any case; asked under the write lock, so that of two programs
+    /// that add one actor the second one finds it.
+    fn is_actor_called(&self, title: &str) -> bool {
+        let title = title.to_lowercase();
+        self.look_through();
+        self.actors().all().iter().any(|actor| actor.title.to_lowercase() == title)
+            || self.unindexed_paths(Asked::Actor(&title)).iter().any(|path| self.read_actor(path).is_ok())
     }
 
     /// Edits an actor's file.

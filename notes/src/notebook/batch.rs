@@ -4,8 +4,6 @@ use std::sync::{MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Notebook;
-use super::capture::known_source;
-use crate::source::{KnownSource, Source};
 use crate::vault::VaultPath;
 
 /// How long changes may wait for the index.
@@ -22,13 +20,12 @@ pub struct Batch<'n> {
 pub(super) struct Waiting {
     since: Instant,
     paths: Vec<VaultPath>,
-    sources: Vec<Source>,
 }
 
 impl Notebook {
     /// Begins a batch of changes.
     pub fn batch(&self) -> Batch<'_> {
-        *self.waiting() = Some(Waiting { since: Instant::now(), paths: Vec::new(), sources: Vec::new() });
+        *self.waiting() = Some(Waiting { since: Instant::now(), paths: Vec::new() });
         Batch { notebook: self }
     }
 
@@ -40,25 +37,11 @@ impl Notebook {
             batch.paths.extend_from_slice(paths);
             batch.since.elapsed() > LONGEST_WAIT
         };
+        self.know_unindexed(paths);
         if due {
             self.index_waiting();
         }
         true
-    }
-
-    /// Remembers a source that the index does not know yet.
-    pub(super) fn know_in_batch(&self, path: &VaultPath) {
-        let source = self.waiting().is_some().then(|| self.stated_by(path));
-        if let (Some(batch), Some(source)) = (self.waiting().as_mut(), source) {
-            batch.sources.push(source);
-        }
-    }
-
-    /// The sources of the batch that are `wanted`, oldest first.
-    pub(super) fn known_in_batch(&self, wanted: impl Fn(&Source) -> bool) -> Vec<KnownSource> {
-        let waiting = self.waiting();
-        let sources = waiting.iter().flat_map(|batch| &batch.sources).filter(|source| wanted(source));
-        sources.map(|source| known_source(source, source.created.map(|day| day.to_string()))).collect()
     }
 
     fn index_waiting(&self) {
@@ -69,11 +52,7 @@ impl Notebook {
         if !paths.is_empty() {
             let _ = self.reconcile(&paths);
         }
-        let indexed = !self.is_behind();
         if let Some(batch) = self.waiting().as_mut() {
-            if indexed {
-                batch.sources.clear();
-            }
             batch.since = Instant::now();
         }
     }

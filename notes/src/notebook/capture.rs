@@ -1,10 +1,11 @@
 //! Saving sources: what the notebook holds already, drafts, and captures in one step.
 
+use super::unindexed::Asked;
 use super::{Done, Notebook, NotebookError};
-use crate::index::Entry;
 use crate::markdown::MarkdownFile;
 use crate::source::{
-    self, AsNew, CaptureOutcome, Captured, Draft, KnownSource, KnownSources, Source, Stated, comparable_address,
+    self, AsNew, CaptureOutcome, Captured, Document, Draft, KnownSource, KnownSources, Source, Stated,
+    comparable_address,
 };
 use crate::vault::VaultPath;
 
@@ -24,15 +25,26 @@ pub struct CapturedSource {
 impl Notebook {
     /// Saves a document in one step.
     pub fn capture(&self, captured: Captured, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
+        self.capture_document(Document::read(captured)?, stated)
+    }
+
+    /// The same for a document that was read before, perhaps on another thread. The look for what is there
+    /// and the writing are one step, whichever programs capture at once.
+    pub fn capture_document(&self, document: Document, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
+        // The long look, if one is due, hinders nobody; under the lock it has little left to do.
+        self.look_through();
         let _lock = self.vault().write_lock()?;
-        let outcome = source::capture(self.vault(), self, captured, stated, &[])?;
+        self.look_through();
+        let outcome = source::capture(self.vault(), self, document, stated, &[])?;
         Ok(self.captured(outcome))
     }
 
     /// Reads a document and keeps its original on disk, to be saved by [`Notebook::save_draft`] or
     /// taken off again by [`Notebook::discard_draft`].
     pub fn draft(&self, captured: Captured) -> Result<Draft, NotebookError> {
-        Ok(Draft::open(self.vault(), self, captured)?)
+        let document = Document::read(captured)?;
+        self.look_through();
+        Ok(Draft::open(self.vault(), self, document)?)
     }
 
     /// Makes a draft a source; `bring_back` are indices of its left-out blocks.
@@ -44,6 +56,7 @@ impl Notebook {
         as_new: AsNew,
     ) -> Result<Done<CapturedSource>, NotebookError> {
         let _lock = self.vault().write_lock()?;
+        self.look_through();
         let outcome = draft.save(self.vault(), self, stated, bring_back, as_new)?;
         Ok(self.captured(outcome))
     }
@@ -64,7 +77,6 @@ impl Notebook {
         match outcome {
             CaptureOutcome::Saved { id, path, change, previous } => {
                 let value = CapturedSource { id: Some(id), path, already: false, previous };
-                self.know_in_batch(&value.path);
                 self.ended(change, value)
             }
             CaptureOutcome::Already { id, path } => {
@@ -74,43 +86,49 @@ impl Notebook {
         }
     }
 
-    fn known_source(&self, entry: Entry) -> KnownSource {
-        known_source(&self.stated_by(&entry.path), entry.saved)
-    }
-
     /// What a source's file states.
     pub(super) fn stated_by(&self, path: &VaultPath) -> Source {
         let file = self.vault().read(path).unwrap_or_default();
         Source::read(&MarkdownFile::parse(&file).0, path)
     }
-}
 
-pub(super) fn known_source(source: &Source, saved: Option<String>) -> KnownSource {
-    KnownSource {
-        id: source.id.clone(),
-        path: source.path.clone(),
-        title: source.title.clone(),
-        text_sha256: source.text_sha256.clone(),
-        saved,
+    /// The sources at these paths, each once, as they stand, of which `is_wanted` is true: neither the
+    /// index nor a memory is taken at its word.
+    fn standing(&self, mut paths: Vec<VaultPath>, is_wanted: impl Fn(&Source) -> bool) -> Vec<KnownSource> {
+        paths.sort();
+        paths.dedup();
+        let mut standing: Vec<KnownSource> =
+            paths.iter().map(|path| self.stated_by(path)).filter(is_wanted).map(known_source).collect();
+        standing.sort_by(|a, b| (&a.saved, &a.id).cmp(&(&b.saved, &b.id)));
+        standing
     }
 }
 
-/// What the index knows; an index that cannot answer knows nothing, and the source is saved anew.
+fn known_source(source: Source) -> KnownSource {
+    KnownSource {
+        saved: source.created.map(|day| day.to_string()),
+        id: source.id,
+        path: source.path,
+        title: source.title,
+        text_sha256: source.text_sha256,
+    }
+}
+
+/// What the index knows and what it may not show yet; an index that cannot answer knows nothing.
 impl KnownSources for Notebook {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
-        let entries = self.index().entries_by_sha256(sha256).unwrap_or_default();
-        let indexed = entries.into_iter().next().map(|entry| self.known_source(entry));
-        indexed.or_else(|| self.known_in_batch(|source| source.sha256.as_deref() == Some(sha256)).pop())
+        let indexed = self.index().entries_by_sha256(sha256).unwrap_or_default();
+        let mut paths = self.unindexed_paths(Asked::Original(sha256));
+        paths.extend(indexed.into_iter().map(|entry| entry.path));
+        self.standing(paths, |source| source.sha256.as_deref() == Some(sha256)).into_iter().next()
     }
 
     fn by_address(&self, address: &str) -> Vec<KnownSource> {
-        let mut entries = self.index().entries_by_address(&comparable_address(address)).unwrap_or_default();
-        entries.sort_by(|a, b| (&a.saved, &a.id).cmp(&(&b.saved, &b.id)));
-        let mut known: Vec<KnownSource> = entries.into_iter().map(|entry| self.known_source(entry)).collect();
         let wanted = comparable_address(address);
-        known.extend(self.known_in_batch(|source| {
-            source.address.as_deref().is_some_and(|address| comparable_address(address) == wanted)
-        }));
-        known
+        let indexed = self.index().entries_by_address(&wanted).unwrap_or_default();
+        let mut paths = self.unindexed_paths(Asked::Address(&wanted));
+        paths.extend(indexed.into_iter().map(|entry| entry.path));
+        let is_there = |address: &String| comparable_address(address) == wanted;
+        self.standing(paths, |source| source.address.as_ref().is_some_and(is_there))
     }
 }

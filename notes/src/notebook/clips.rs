@@ -76,10 +76,13 @@ impl Notebook {
         same: SameSpan,
     ) -> Result<Done<Clipped>, NotebookError> {
         let _lock = self.vault().write_lock()?;
+        if same == SameSpan::Open {
+            self.look_through();
+        }
         let text = self.source_text(source)?;
         let quote = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
         if same == SameSpan::Open
-            && let Some(placed) = self.clip_on(source, passage)?
+            && let Some(placed) = self.clip_on(&text, passage)?
         {
             return Ok(self.done(label.to_owned(), Vec::new(), Clipped { placed, existed: true }));
         }

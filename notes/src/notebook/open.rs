@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::NotebookError;
 use super::batch::Waiting;
+use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
 use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
@@ -30,6 +31,7 @@ pub struct Notebook {
     undo: Mutex<UndoStack>,
     pub(super) last_clip: Mutex<Option<VaultPath>>,
     pub(super) batch: Mutex<Option<Waiting>>,
+    pub(super) unindexed: Mutex<Unindexed>,
     pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
 }
 
@@ -56,6 +58,7 @@ impl Notebook {
             undo: Mutex::default(),
             last_clip: Mutex::default(),
             batch: Mutex::default(),
+            unindexed: Mutex::default(),
             seen_searches: Mutex::default(),
         })
     }
@@ -102,7 +105,7 @@ impl Notebook {
     /// Brings the index in step with the whole folder; cheap when nothing changed. Where another
     /// program keeps the index, that one does it: this waits a moment for what Dossier itself wrote.
     pub fn sync(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
-        match sync::sync(&self.vault, &self.index, progress) {
+        match self.with_full_pass(|| sync::sync(&self.vault, &self.index, progress)) {
             Err(IndexError::Busy) => {
                 self.wait_for_the_other();
                 Ok(SyncReport::default())
@@ -148,7 +151,7 @@ impl Notebook {
             Ok(index) => (index, None),
             Err(error) => (Index::in_memory(&self.vault)?, Some(error)),
         };
-        Ok((Self { index, ..self }, failed))
+        Ok((Self { index, unindexed: Mutex::default(), ..self }, failed))
     }
 
     /// Searches the index as it stands.

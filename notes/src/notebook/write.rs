@@ -81,8 +81,11 @@ impl Notebook {
     /// succeeds; an index that is behind says so by [`Notebook::is_behind`] and is brought in step by
     /// the next sync.
     pub(super) fn index_paths(&self, paths: &[VaultPath]) {
-        if !paths.is_empty() && !self.wait_in_batch(paths) {
-            let _ = self.reconcile(paths);
+        if paths.is_empty() || self.wait_in_batch(paths) {
+            return;
+        }
+        if crate::sync::reconcile(self.vault(), self.index(), paths).is_err() {
+            self.know_unindexed(paths);
         }
     }
 

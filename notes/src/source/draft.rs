@@ -53,6 +53,21 @@ pub trait KnownSources {
     fn by_address(&self, address: &str) -> Vec<KnownSource>;
 }
 
+/// A document as captured and as it reads.
+#[derive(Debug)]
+pub struct Document {
+    captured: Captured,
+    extracted: Extracted,
+}
+
+impl Document {
+    /// Reads a captured document: the work that needs no notebook.
+    pub fn read(captured: Captured) -> Result<Self, SourceError> {
+        let extracted = extract(&captured)?;
+        Ok(Self { captured, extracted })
+    }
+}
+
 /// A document whose original is on disk but which is not a source yet. Dropped without a word, its
 /// original is taken away when the notebook is opened next.
 #[derive(Debug)]
@@ -104,9 +119,12 @@ pub enum AsNew {
 }
 
 impl Draft {
-    /// Reads a document and writes its original to Evidence, unless it is there already.
-    pub fn open(vault: &Vault, known: &dyn KnownSources, captured: Captured) -> Result<Self, SourceError> {
-        let mut draft = Self::unwritten(vault, known, captured)?;
+    /// Writes a document's original to Evidence, unless it is there already.
+    pub fn open(vault: &Vault, known: &dyn KnownSources, document: Document) -> Result<Self, SourceError> {
+        let mut draft = Self::unwritten(vault, document);
+        let address = draft.address(&Stated::default());
+        let found = survey(vault, known, &draft.captured, &draft.extracted, address.as_deref());
+        (draft.already, draft.previous) = (found.already, found.previous);
         if draft.already.is_none() {
             draft.mark = Some(vault.mark_draft(&draft.id)?);
             evidence::write(vault, &draft.id, &draft.captured, &draft.extracted, &draft.extracted)?;
@@ -114,12 +132,9 @@ impl Draft {
         Ok(draft)
     }
 
-    fn unwritten(vault: &Vault, known: &dyn KnownSources, captured: Captured) -> Result<Self, SourceError> {
-        let extracted = extract(&captured)?;
-        let address = captured.address.as_ref().map(ToString::to_string).or_else(|| extracted.canonical.clone());
-        let found = survey(vault, known, &captured, &extracted, address.as_deref());
-        let id = format!("src-{}", vault.clock().ulid().to_lowercase());
-        Ok(Self { id, captured, extracted, already: found.already, previous: found.previous, mark: None })
+    fn unwritten(vault: &Vault, document: Document) -> Self {
+        let Document { captured, extracted } = document;
+        Self { id: new_id(vault), captured, extracted, already: None, previous: None, mark: None }
     }
 
     /// The text with some left-out blocks (indices into `extracted.dropped`) brought back.
@@ -266,11 +281,11 @@ fn survey(
 pub fn capture(
     vault: &Vault,
     known: &dyn KnownSources,
-    captured: Captured,
+    document: Document,
     stated: &Stated,
     bring_back: &[usize],
 ) -> Result<CaptureOutcome, SourceError> {
-    Draft::unwritten(vault, known, captured)?.save(vault, known, stated, bring_back, AsNew::No)
+    Draft::unwritten(vault, document).save(vault, known, stated, bring_back, AsNew::No)
 }
 
 /// Brings a left-out block of a saved source back (an index into [`left_out`]): a new source, with the
@@ -302,7 +317,7 @@ pub fn bring_back(vault: &Vault, path: &VaultPath, index: usize) -> Result<Captu
         address: Some(source.address.unwrap_or_default()),
         publisher: Some(source.publisher.unwrap_or_default()),
     };
-    let draft = Draft { id: new_id(vault), captured, extracted, already: None, previous: None, mark: None };
+    let draft = Draft::unwritten(vault, Document { captured, extracted });
     let address = draft.address(&stated);
     draft.keep(vault, &stated, &back, address, Some(previous))
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use super::disk::{self, Swap};
 use super::lock::{PATIENCE, Turn, lock_file};
@@ -31,6 +31,8 @@ struct Inner {
     turn: Turn,
     taken: TakenNames,
     is_weak: AtomicBool,
+    /// Writes that this program counted.
+    own_writes: AtomicU64,
 }
 
 impl Vault {
@@ -74,8 +76,9 @@ impl Vault {
     }
 
     fn new(root: PathBuf, clock: Clock, identity: Option<String>) -> Self {
-        let (turn, taken, is_weak) = (Turn::default(), TakenNames::default(), AtomicBool::new(false));
-        Self(Arc::new(Inner { root, clock, identity, turn, taken, is_weak }))
+        let (turn, taken) = (Turn::default(), TakenNames::default());
+        let (is_weak, own_writes) = (AtomicBool::new(false), AtomicU64::new(0));
+        Self(Arc::new(Inner { root, clock, identity, turn, taken, is_weak, own_writes }))
     }
 
     /// Whether a folder is a notebook that Dossier made or opened: it has a `.dossier` folder.
@@ -114,6 +117,13 @@ impl Vault {
         fs::read_to_string(layout::generation(self.root())).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
     }
 
+    /// Counts the writes of other programs, give or take a constant: it changes when one of them writes.
+    pub fn foreign_writes(&self) -> u64 {
+        // Read in this order, a write of our own in between can only make it seem that another wrote.
+        let own = self.0.own_writes.load(Ordering::SeqCst);
+        self.generation().wrapping_sub(own)
+    }
+
     /// The folder for this machine's own files, `.dossier/local`; `None` in a read-only notebook.
     pub fn local(&self) -> Option<PathBuf> {
         self.0.identity.as_ref().map(|_| layout::local(self.root()))
@@ -150,6 +160,7 @@ impl Vault {
         let next = format!("{:020}\n", self.generation() + 1);
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
         file.and_then(|file| file.write_all_at(next.as_bytes(), 0)).map_err(IoError::at("write", &path))?;
+        self.0.own_writes.fetch_add(1, Ordering::SeqCst);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::{DirEntry, DirEntryExt, WalkDir};
 
 use super::{Vault, VaultError, VaultPath, disk, layout};
 use crate::error::{IoError, Problem};
@@ -91,6 +91,18 @@ impl Vault {
         walk.filter_map(move |entry| match entry {
             Ok(entry) => listed(&root, &entry),
             Err(error) => Some(Err(walk_error(&root, error))),
+        })
+    }
+
+    /// Every Markdown file with its number on the disk, by listing folders alone: the files themselves are
+    /// not looked at, so that large folders cost little. What cannot be listed or named is passed over.
+    pub fn numbered_files(&self) -> impl Iterator<Item = (VaultPath, u64)> {
+        let root = self.root().to_path_buf();
+        let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
+        walk.filter_map(move |entry| {
+            let entry = entry.ok().filter(|entry| entry.file_type().is_file())?;
+            let path = VaultPath::parse(entry.path().strip_prefix(&root).ok()?.to_str()?).ok()?;
+            path.is_markdown().then_some((path, entry.ino()))
         })
     }
 

@@ -5,6 +5,7 @@ use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, Quotation, Reference, Selector};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
+use crate::notebook::unindexed::Asked;
 use crate::passage::{self, CodePointOffset, Passage};
 use crate::source::Source;
 use crate::vault::VaultPath;
@@ -137,9 +138,21 @@ impl Notebook {
         Ok(plain_text(MarkdownFile::parse(&file).0.body()))
     }
 
-    pub(super) fn clip_on(&self, source: &VaultPath, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
-        let clips = self.clips_of(source)?;
-        Ok(clips.into_iter().find(|placed| placed.anchor.passage() == Some(passage)))
+    /// The clip on exactly this passage of a source, the index in step or not.
+    pub(super) fn clip_on(&self, text: &SourceText, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
+        let source = &text.source.path;
+        let is_there = |placed: &PlacedClip| placed.anchor.passage() == Some(passage);
+        if let Some(placed) = self.clips_of(source)?.into_iter().find(is_there) {
+            return Ok(Some(placed));
+        }
+        let names = text.source.id.as_deref().unwrap_or(source.stem());
+        let unindexed = self.unindexed_paths(Asked::ClipsOf(names)).into_iter().filter_map(|path| {
+            let file = self.vault().read(&path).ok()?;
+            let clip = Clip::read(&path, &MarkdownFile::parse(&file).0);
+            let anchor = place(&clip, text);
+            Some(PlacedClip { clip, source: Some(source.clone()), anchor })
+        });
+        Ok(unindexed.into_iter().find(is_there))
     }
 }
 

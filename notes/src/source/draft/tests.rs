@@ -47,8 +47,8 @@ fn vault() -> (tempfile::TempDir, Vault) {
     (folder, vault)
 }
 
-fn text(text: &str) -> Captured {
-    Captured::from_text(text).unwrap()
+fn text(text: &str) -> Document {
+    Document::read(Captured::from_text(text).unwrap()).unwrap()
 }
 
 fn saved(outcome: CaptureOutcome) -> (String, VaultPath, Option<VaultPath>) {
@@ -213,7 +213,8 @@ fn markdown_keeps_its_front_matter() {
     let note = "---\ntitle: Field notes # mine\nmood: calm\nauthor: \"[[Jane Doe]]\"\n---\n# Field notes\n\nWe met [[Wang Yi]] at the #border.\n";
     let captured = Captured::from_bytes(note.as_bytes().to_vec(), Some("notes.md")).unwrap();
     assert_eq!(captured.kind, RawKind::Markdown);
-    let (id, path, _) = saved(capture(&vault, &held, captured, &Stated::default(), &[]).unwrap());
+    let document = Document::read(captured).unwrap();
+    let (id, path, _) = saved(capture(&vault, &held, document, &Stated::default(), &[]).unwrap());
     let kept = vault.read_text(&path).unwrap().0;
     assert!(kept.starts_with("---\ntitle: Field notes # mine\nmood: calm\nauthor: \"[[Jane Doe]]\"\n"), "{kept}");
     assert!(kept.contains("\\[\\[Wang Yi]] at the \\#border"));
