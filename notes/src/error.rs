@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+
 /// A failed file operation, with what was tried and where.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot {action} {}: {source}", path.display())]
@@ -23,6 +25,32 @@ impl IoError {
     pub fn at(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| Self { action, path, source }
+    }
+
+    /// What the user can do about it, in one line.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        io_hint(&self.source)
+    }
+}
+
+/// Where a link, a folder or a file stands in the place of something else.
+const IN_ITS_PLACE: &str = "something else stands in its place: move that away";
+
+/// What the user can do about an error of the operating system, in one line.
+#[must_use]
+pub fn io_hint(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some room on the disk, then try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "give yourself the right to it, or copy the notebook"
+        }
+        ErrorKind::NotFound => "it was moved or removed meanwhile: try again",
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => IN_ITS_PLACE,
+        ErrorKind::OutOfMemory => "close other programs, then try again",
+        _ if Errno::from_io_error(error) == Some(Errno::LOOP) => IN_ITS_PLACE,
+        _ => "see whether the disk is whole and connected, then try again",
     }
 }
 

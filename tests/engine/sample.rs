@@ -103,3 +103,28 @@ fn evidence_verifies_and_is_read_only() {
         assert!(files(&folder).iter().all(|file| fs::metadata(file).unwrap().permissions().readonly()));
     }
 }
+
+#[test]
+fn a_sample_that_a_crash_cut_off_is_made_again() {
+    let (_folder, notebook) = sample();
+    let root = notebook.root().to_path_buf();
+    drop(notebook);
+    let whole = harness::tree(&root);
+    // settings.json comes last; before it some of the files were there.
+    fs::remove_file(root.join(".dossier/settings.json")).unwrap();
+    fs::remove_dir_all(root.join("Clips")).unwrap();
+    let evidence = fs::read_dir(root.join("Evidence")).unwrap().next().unwrap().unwrap().path();
+    fs::remove_dir_all(evidence).unwrap();
+    drop(Notebook::init_sample(&root, Clock::system()).unwrap());
+    let without_log = |tree: &harness::Tree| -> Vec<(String, String)> {
+        let files = tree.iter().filter(|(path, _)| !path.starts_with(".dossier/custody"));
+        files.map(|(path, hash)| (path.clone(), hash.clone())).collect()
+    };
+    assert_eq!(without_log(&harness::tree(&root)), without_log(&whole));
+    // A file of the user's own is never taken for one of the sample.
+    fs::remove_file(root.join(".dossier/settings.json")).unwrap();
+    let own = files(&root.join("Notes")).remove(0);
+    fs::write(&own, "mine\n").unwrap();
+    assert!(Notebook::init_sample(&root, Clock::system()).is_err());
+    assert_eq!(fs::read_to_string(own).unwrap(), "mine\n");
+}

@@ -7,6 +7,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use super::arguments::Arguments;
+use super::output::{complain, on_error};
 use crate::notebook::NotebookError;
 use crate::source::SourceError;
 use crate::vault::VaultError;
@@ -50,7 +51,7 @@ impl Failure {
 
     /// Says it on standard error.
     pub(super) fn report(&self) -> ExitCode {
-        eprintln!("dossier: {}", self.line());
+        complain(self.line());
         ExitCode::from(self.status)
     }
 }
@@ -88,7 +89,7 @@ pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode
         return ExitCode::SUCCESS;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        eprint!("{error}");
+        on_error(error);
         return ExitCode::from(WRONG_USE);
     }
     let text = error.to_string();

@@ -2,7 +2,8 @@
 //!
 //! Invariants: results go to standard output and are flushed as soon as they are durable; errors go to
 //! standard error, one line with a hint; exit status 0 is done, 1 failed, 2 wrong use; a command that
-//! is refused changes nothing.
+//! is refused changes nothing. Nobody may listen on either stream: the macros that panic then are forbidden here.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod actor;
 mod answer;
@@ -44,8 +45,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(arguments, &mut output) {
         Ok(status) => output.finish(status),
         Err(failure) => {
-            let status = output.finish(ExitCode::SUCCESS);
-            if output.is_closed() { status } else { failure.report() }
+            output.flush();
+            failure.report()
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Standard output: JSON or text, flushed when a result is durable, styled on a terminal only.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -11,13 +12,15 @@ pub(super) struct Output {
     pub json: bool,
     styled: bool,
     closed: bool,
+    /// It could not be written, though somebody may listen: a full disk.
+    failed: bool,
     out: BufWriter<io::Stdout>,
 }
 
 impl Output {
     pub(super) fn new(json: bool) -> Self {
         let styled = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Self { json, styled, closed: false, out: BufWriter::new(io::stdout()) }
+        Self { json, styled, closed: false, failed: false, out: BufWriter::new(io::stdout()) }
     }
 
     /// One line of text.
@@ -66,17 +69,30 @@ impl Output {
     /// Ends the output with this status, unless it could not be written.
     pub(super) fn finish(&mut self, status: ExitCode) -> ExitCode {
         self.flush();
-        status
+        if self.failed { ExitCode::FAILURE } else { status }
     }
 
     fn note(&mut self, result: &io::Result<()>) {
         if let Err(error) = result {
             if !self.closed && error.kind() != io::ErrorKind::BrokenPipe {
-                eprintln!("dossier: cannot write to standard output: {error}");
+                self.failed = true;
+                complain(format_args!(
+                    "cannot write to standard output: {error} (hint: all may be done; have the answer written elsewhere)"
+                ));
             }
             self.closed = true;
         }
     }
+}
+
+/// One line on standard error.
+pub(super) fn complain(line: impl Display) {
+    on_error(format_args!("dossier: {line}\n"));
+}
+
+/// Says something on standard error. Nobody may listen (`2>/dev/full`), and that is no failure.
+pub(super) fn on_error(text: impl Display) {
+    let _ = write!(io::stderr(), "{text}");
 }
 
 /// A text on one line, cut at `most` characters with an ellipsis. Control characters, which could

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::answer::{Answer, Saved};
 use super::arguments::Search;
 use super::failure::Failure;
-use super::output::{Output, count, printable, short};
+use super::output::{Output, complain, count, on_error, printable, short};
 use super::saved;
 use super::show::word;
 use crate::index::{Entry, EntryKind};
@@ -242,7 +242,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// Says on standard error that hits may be missing.
 pub(super) fn say_if_behind(notebook: &Notebook) {
     if notebook.is_behind() {
-        eprintln!("dossier: the index is behind the folder; another program is bringing it in step");
+        complain("the index is behind the folder; another program is bringing it in step");
     }
 }
 
@@ -252,8 +252,8 @@ pub(super) fn progress_on_terminal() -> Progress {
         return Progress::silent();
     }
     Progress::new(|step| match step.total {
-        Some(total) if step.done < total => eprint!("\r\u{1b}[K{} {} of {total}", step.phase, step.done),
-        Some(_) => eprint!("\r\u{1b}[K"),
-        None => eprint!("\r\u{1b}[K{} {}", step.phase, step.done),
+        Some(total) if step.done < total => on_error(format_args!("\r\u{1b}[K{} {} of {total}", step.phase, step.done)),
+        Some(_) => on_error("\r\u{1b}[K"),
+        None => on_error(format_args!("\r\u{1b}[K{} {}", step.phase, step.done)),
     })
 }

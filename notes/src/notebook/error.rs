@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::error::io_hint;
 use crate::index::IndexError;
 use crate::markdown::EditError;
 use crate::source::SourceError;
@@ -153,9 +154,14 @@ impl NotebookError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
+            Self::Source(SourceError::Vault(error)) | Self::Vault(error) | Self::Index(IndexError::Vault(error)) => {
+                vault_hint(error)
+            }
             Self::Source(error) => return error.hint(),
-            Self::Vault(error) => return vault_hint(error),
-            Self::Index(_) => "rebuild it: dossier index --rebuild",
+            Self::Index(IndexError::Io { source, .. }) => io_hint(source),
+            Self::Index(IndexError::Busy) => "try again when it is done",
+            Self::Index(IndexError::Gone) => "put the folder or its disk back, then try again",
+            Self::Index(IndexError::Store(_)) => "rebuild it: dossier index --rebuild",
             Self::Edit { .. } => "mend the file's properties in an editor first",
             Self::NotANotebook { .. } => "make it one with dossier init",
             Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
@@ -180,9 +186,9 @@ impl NotebookError {
     }
 }
 
-fn vault_hint(error: &VaultError) -> Option<&'static str> {
-    Some(match error {
-        VaultError::Io(_) => return None,
+fn vault_hint(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::Io(error) => error.hint(),
         VaultError::NotAFolder { .. } => "name a folder",
         VaultError::AlreadyANotebook { .. } => "open it, or choose another folder",
         VaultError::BadPath { .. } => "paths begin in the notebook's folder, such as Sources/Article.md",
@@ -196,7 +202,7 @@ fn vault_hint(error: &VaultError) -> Option<&'static str> {
         VaultError::ChangedSince { .. } => "the newer version stays",
         VaultError::NotInTrash { .. } => "look at what is in the trash",
         VaultError::Watch { .. } => "changes made by other programs show after a sync",
-    })
+    }
 }
 
 fn list(names: &[String]) -> String {

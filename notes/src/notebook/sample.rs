@@ -13,23 +13,27 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 
 impl Notebook {
     /// Makes a notebook in `root` with a copy of the sample, byte for byte. A folder that holds any of
-    /// its files already is refused before anything is written.
+    /// its files with other bytes is refused before anything is written; those that a crash left of an
+    /// earlier try are taken as they are.
     pub fn init_sample(root: &Path, clock: Clock) -> Result<Self, NotebookError> {
         let files = sample_files()?;
-        if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path.as_str()).exists()) {
+        if let Some((path, _)) = files.iter().find(|(path, bytes)| holds_another(&root.join(path.as_str()), bytes)) {
             return Err(VaultError::Taken { path: path.clone() }.into());
         }
-        let vault = Vault::init(root, clock.clone())?;
-        write_sample(&vault, &files)?;
-        drop(vault);
+        drop(Vault::init_with(root, clock.clone(), |vault| write_sample(vault, &files))?);
         Self::open(root, clock)
     }
+}
+
+/// Whether something other than a file of these bytes is there.
+fn holds_another(file: &Path, bytes: &[u8]) -> bool {
+    file.symlink_metadata().is_ok() && !std::fs::read(file).is_ok_and(|found| found == bytes)
 }
 
 fn write_sample(vault: &Vault, files: &[(VaultPath, &[u8])]) -> Result<(), VaultError> {
     let _lock = vault.write_lock()?;
     let mut evidence: BTreeMap<VaultPath, Vec<(&str, &[u8])>> = BTreeMap::new();
-    for (path, bytes) in files {
+    for (path, bytes) in files.iter().filter(|(path, _)| !vault.exists(path)) {
         match path.parent().filter(|folder| folder.folder() == layout::EVIDENCE) {
             Some(folder) => evidence.entry(folder).or_default().push((path.name(), bytes)),
             None => {

@@ -61,6 +61,16 @@ impl Vault {
 
     /// Makes a notebook: the default folders and settings.json. The folder may exist and hold files.
     pub fn init(root: &Path, clock: Clock) -> Result<Self, VaultError> {
+        Self::init_with(root, clock, |_| Ok(()))
+    }
+
+    /// The same with what `fill` writes. settings.json comes last: until then the folder is no notebook that was
+    /// made, and after a crash it can be made again.
+    pub fn init_with(
+        root: &Path,
+        clock: Clock,
+        fill: impl FnOnce(&Self) -> Result<(), VaultError>,
+    ) -> Result<Self, VaultError> {
         if layout::settings(root).exists() {
             return Err(VaultError::AlreadyANotebook { path: root.to_path_buf() });
         }
@@ -70,6 +80,7 @@ impl Vault {
         for folder in [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES] {
             disk::create_folders(&vault.root().join(folder))?;
         }
+        fill(&vault)?;
         let settings = format!("{{\n  \"format\": {FORMAT_VERSION}\n}}\n");
         vault.create_at(&VaultPath::parse(".dossier/settings.json")?, settings.as_bytes())?;
         Ok(vault)
