@@ -3,8 +3,15 @@
 //! Each module is one harness with a table of its own; [`harness::attack`] says how long each runs. `cargo xtask
 //! attack` runs their long forms and prints the tables.
 
+mod acts;
 mod doubles;
+mod errors;
 mod kills;
+mod scene;
+mod stops;
+mod streams;
+mod trace;
+mod workers;
 
 use harness::Dossier;
 use tempfile::TempDir;

@@ -1,8 +1,9 @@
 //! The command line, run as a user runs it.
 
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -12,6 +13,8 @@ use serde_json::Value;
 pub struct Dossier {
     program: PathBuf,
     folder: PathBuf,
+    /// The words of another program that starts it, if any.
+    through: Vec<String>,
 }
 
 /// What a command answered.
@@ -28,7 +31,7 @@ pub struct Ran {
 impl Dossier {
     /// The command that `program` is (the test's `CARGO_BIN_EXE_dossier-under-test`), run in `folder`.
     pub fn new(program: &str, folder: &Path) -> Self {
-        Self { program: program.into(), folder: folder.to_path_buf() }
+        Self { program: program.into(), folder: folder.to_path_buf(), through: Vec::new() }
     }
 
     /// The folder it runs in.
@@ -39,6 +42,19 @@ impl Dossier {
     /// The same command in another folder.
     pub fn within(&self, folder: &Path) -> Self {
         Self { folder: folder.to_path_buf(), ..self.clone() }
+    }
+
+    /// The same command started by another program, which these words begin: `strace -f`, `timeout 20`.
+    pub fn through(&self, words: &[&str]) -> Self {
+        let words = words.iter().map(|word| (*word).to_owned());
+        Self { through: words.chain(self.through.iter().cloned()).collect(), ..self.clone() }
+    }
+
+    /// Runs it with nothing on standard input, whatever bytes it answers.
+    pub fn attempt(&self, arguments: &[&str]) -> Ran {
+        let mut child = self.spawn(arguments);
+        drop(child.stdin.take());
+        Ran::of(child.wait_with_output().unwrap())
     }
 
     /// Runs it with nothing on standard input.
@@ -68,17 +84,14 @@ impl Dossier {
         drop(child.stdin.take());
         std::thread::sleep(delay);
         child.kill().unwrap();
-        let output = child.wait_with_output().unwrap();
-        Ran {
-            status: output.status.code(),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Ran::of(child.wait_with_output().unwrap())
     }
 
     /// Starts it with its standard streams piped.
     pub fn spawn(&self, arguments: &[&str]) -> Child {
-        Command::new(&self.program)
+        let mut words = self.through.iter().map(OsStr::new).chain([self.program.as_os_str()]);
+        Command::new(words.next().unwrap())
+            .args(words)
             .args(arguments)
             .current_dir(&self.folder)
             .stdin(Stdio::piped())
@@ -90,6 +103,11 @@ impl Dossier {
 }
 
 impl Ran {
+    fn of(output: Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+
     /// Asserts that it went well, and answers itself.
     #[track_caller]
     pub fn ok(self) -> Self {

@@ -1,0 +1,93 @@
+//! System calls that fail, once or from then on: full and broken disks, too many open files, interrupted calls.
+//! A command does its work all the same, or says in one line why not; what was acknowledged stays, and the same
+//! command then works.
+
+use harness::Ran;
+use harness::attack::{Tally, is_long};
+
+use crate::acts::ACTS;
+use crate::scene::{Outcome, Scene, Stage, must};
+use crate::trace::{self, HANGS, Point};
+use crate::workers::each;
+
+/// Errors of each act in the short form and in the long one.
+const SHORT: usize = 2;
+const LONG: usize = 150;
+
+/// A call that fails.
+struct Failing<'s> {
+    stage: &'s Stage<'s>,
+    point: Point,
+    error: &'static str,
+    /// `+` where every later one fails too.
+    on: &'static str,
+}
+
+impl Failing<'_> {
+    fn run(&self) -> (String, Outcome) {
+        let (calls, at) = self.point;
+        let mut met = None;
+        let (ran, outcome) = self.stage.play(|dossier, words| {
+            let what = format!("error={}:when={at}{}", self.error, self.on);
+            let (ran, call) = trace::injected(dossier, words, calls.calls, &what);
+            met = call;
+            ran
+        });
+        let outcome = manners(&ran, calls.name).and(outcome).map_err(|wrong| {
+            let (act, met) = (self.stage.act.name, met.as_deref().unwrap_or("no call"));
+            format!("{act}, {} {at}{} {}, at {met}: {wrong}", calls.name, self.on, self.error)
+        });
+        (format!("{} {}", calls.name, self.error), outcome)
+    }
+}
+
+/// A command that could not do its work says so as any other failure: one line with a hint, status 1.
+fn manners(ran: &Ran, calls: &str) -> Outcome {
+    must(ran.status != HANGS, || "it hangs".to_owned())?;
+    // Memory that the system refuses ends any Rust program; nothing is lost by that.
+    if calls == "map" && ran.err.contains("memory allocation of") {
+        return Ok(());
+    }
+    must(!ran.err.contains("panicked"), || format!("it panics: {ran:?}"))?;
+    match ran.status {
+        Some(0) => Ok(()),
+        Some(1) => {
+            let is_told = ran.err.lines().all(|line| line.starts_with("dossier: ") && line.contains("(hint: "));
+            // Where writing fails, so may writing to standard error.
+            let is_silent = ran.err.is_empty() && calls == "write";
+            let lines = ran.err.lines().count();
+            must(is_told && (lines == 1 || is_silent), || format!("it says {:?}", ran.err))
+        }
+        _ => Err(format!("it ends with {:?}: {}", ran.status, ran.err)),
+    }
+}
+
+/// Failures of an act's calls by chance, each with an error that suits the call.
+fn chosen<'s>(stage: &'s Stage<'s>, random: &mut fastrand::Rng) -> Vec<Failing<'s>> {
+    let points = stage.points();
+    let wanted = if is_long() { LONG } else { SHORT };
+    let mut one = || {
+        let point = random.choice(&points).copied()?;
+        let error = random.choice(point.0.errors).copied()?;
+        // A call that is interrupted for ever is tried for ever.
+        let on = if error != "EINTR" && random.bool() { "+" } else { "" };
+        Some(Failing { stage, point, error, on })
+    };
+    (0..wanted).filter_map(|_| one()).collect()
+}
+
+#[test]
+fn a_failing_call_loses_nothing_and_is_told() {
+    let mut tally = Tally::new("injected errors");
+    if !trace::is_there() {
+        tally.not_tried("strace is not there or may not trace");
+        return tally.finish();
+    }
+    let scene = Scene::new();
+    let stages: Vec<Stage<'_>> = ACTS.iter().map(|act| scene.stage(act)).collect();
+    let numbered = (0..).zip(&stages);
+    let failing: Vec<Failing<'_>> =
+        numbered.flat_map(|(number, stage)| chosen(stage, &mut tally.random(number))).collect();
+    each(&failing, Failing::run, &mut tally);
+    tally.finish();
+}
