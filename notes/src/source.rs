@@ -24,6 +24,7 @@ mod file;
 mod image;
 mod inert;
 mod language;
+mod origin;
 mod page;
 mod plain;
 mod read;
@@ -37,7 +38,8 @@ pub use draft::{
 pub use error::SourceError;
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
-pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
+pub use fetch::{FetchPolicy, Private, PrivateHost, fetch, fetch_image, parse_address};
 pub use image::Image;
 pub use inert::inert;
+pub use origin::{Hop, NamedBy, Origin, Transfer};
 pub use read::{Source, is_source};

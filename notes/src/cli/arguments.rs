@@ -83,7 +83,7 @@ pub(super) struct Import {
     pub inputs: Vec<String>,
     #[command(flatten)]
     pub stated: Stated,
-    /// Permit a private or loopback address, for this capture
+    /// Permit the host named to be private or this machine, for this capture; not where it redirects to
     #[arg(long)]
     pub allow_private: bool,
 }
@@ -113,7 +113,7 @@ pub(super) struct Extract {
     /// A file, an address, or - for standard input
     #[arg(value_name = "PATH|URL|-")]
     pub input: String,
-    /// Permit a private or loopback address
+    /// Permit the host named to be private or this machine; not where it redirects to
     #[arg(long)]
     pub allow_private: bool,
 }

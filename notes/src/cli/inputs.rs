@@ -55,7 +55,7 @@ impl Input {
             Self::Standard => source::read_stream(std::io::stdin().lock(), "standard input"),
             Self::File(path) => source::read_file(path),
             Self::Address(address) => {
-                let policy = FetchPolicy { allow_private, ..FetchPolicy::default() };
+                let policy = if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() };
                 source::fetch(address, &policy, &Progress::silent())
             }
         }

@@ -17,6 +17,23 @@ pub(super) fn is_public(ip: IpAddr) -> bool {
     }
 }
 
+/// Whether an address is one by which machines speak to themselves or to their very neighbours, the
+/// services of cloud hosts that tell a machine its own secrets among them.
+pub(super) fn is_link_local(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(v4) => v4.is_link_local() || v4 == METADATA_V4,
+        IpAddr::V6(v6) => match embedded_v4(v6) {
+            Some(v4) => is_link_local(IpAddr::V4(v4)),
+            None => v6.segments()[0] & 0xffc0 == 0xfe80 || v6 == METADATA_V6,
+        },
+    }
+}
+
+/// Alibaba's metadata service, which is at no link-local address.
+const METADATA_V4: Ipv4Addr = Ipv4Addr::new(100, 100, 100, 200);
+/// Amazon's metadata service over IPv6.
+const METADATA_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0x0ec2, 0, 0, 0, 0, 0, 0x0254);
+
 /// An address as it is compared with those of other sources: https, no fragment, no `www.`, no
 /// tracking parameters, no last slash. What is not an address is compared as it stands.
 pub fn comparable_address(address: &str) -> String {

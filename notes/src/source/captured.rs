@@ -1,14 +1,16 @@
 //! A document as it came in: its bytes, their kind, and what the carrier said about them.
 
 use std::{
-    fs::{self, File},
+    fs::{File, OpenOptions},
     io::Read,
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
+use rustix::fs::OFlags;
 use url::Url;
 
-use super::{SourceError, decode::unmarked_utf16};
+use super::{Origin, SourceError, decode::unmarked_utf16};
 
 /// The most bytes that one document may have, as they come and decoded: 50 MB.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
@@ -48,13 +50,18 @@ pub struct Captured {
     pub charset_hint: Option<String>,
     /// File name, for messages and for a title of last resort.
     pub name: Option<String>,
+    /// How it came.
+    pub origin: Origin,
 }
 
 impl Captured {
     /// Text typed or pasted.
     pub fn from_text(text: &str) -> Result<Self, SourceError> {
-        Self::checked(text.as_bytes().to_vec(), RawKind::Text, None)
-            .map(|c| Self { charset_hint: Some("utf-8".into()), ..c })
+        Self::checked(text.as_bytes().to_vec(), RawKind::Text, None).map(|c| Self {
+            charset_hint: Some("utf-8".into()),
+            origin: Origin::Pasted,
+            ..c
+        })
     }
 
     /// A page pasted from a browser, perhaps with its address.
@@ -62,6 +69,7 @@ impl Captured {
         Self::checked(html.as_bytes().to_vec(), RawKind::Html, None).map(|c| Self {
             charset_hint: Some("utf-8".into()),
             address,
+            origin: Origin::Pasted,
             ..c
         })
     }
@@ -91,25 +99,39 @@ impl Captured {
             return Err(SourceError::Empty { name: label() });
         }
         refuse_binary(&bytes, &label())?;
-        Ok(Self { bytes, kind, address: None, charset_hint: None, name })
+        Ok(Self { bytes, kind, address: None, charset_hint: None, name, origin: Origin::HandedIn })
     }
 }
 
-/// Reads one file from disk.
+/// Reads one file from disk. A pipe or a device is refused; looking at it does not wait for anybody.
 pub fn read_file(path: &Path) -> Result<Captured, SourceError> {
-    let unreadable = |cause: std::io::Error| match cause.kind() {
+    let no_waiting = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or_default();
+    let file = OpenOptions::new().read(true).custom_flags(no_waiting).open(path);
+    read_opened(file.map_err(|cause| unreadable(path, cause))?, path)
+}
+
+fn unreadable(path: &Path, cause: std::io::Error) -> SourceError {
+    match cause.kind() {
         std::io::ErrorKind::NotFound => SourceError::Missing { path: path.into() },
         _ => SourceError::Read { path: path.into(), cause },
-    };
-    let facts = fs::metadata(path).map_err(unreadable)?;
+    }
+}
+
+/// Reads a file that was opened, without waiting, at a path.
+fn read_opened(file: File, path: &Path) -> Result<Captured, SourceError> {
+    let unreadable = |cause| unreadable(path, cause);
+    let facts = file.metadata().map_err(unreadable)?;
     if facts.is_dir() {
         return Err(SourceError::IsFolder { path: path.into() });
+    }
+    if !facts.is_file() {
+        return Err(SourceError::NotAFile { path: path.into() });
     }
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     if facts.len() > MOST_BYTES as u64 {
         return Err(SourceError::TooLarge { name: name.unwrap_or_default(), most: MOST_BYTES });
     }
-    let bytes = read_capped(File::open(path).map_err(unreadable)?).map_err(unreadable)?;
+    let bytes = read_capped(file).map_err(unreadable)?;
     Captured::from_bytes(bytes, name.as_deref())
 }
 

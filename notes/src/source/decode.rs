@@ -137,7 +137,14 @@ mod tests {
     const ARABIC: &str = "قال الوزير يوم الأربعاء إن المحادثات ستستمر في بكين وإن الوفد وصل مساء أمس.";
 
     fn captured(bytes: Vec<u8>, kind: RawKind, hint: Option<&str>) -> Captured {
-        Captured { bytes, kind, address: None, charset_hint: hint.map(str::to_owned), name: None }
+        Captured {
+            bytes,
+            kind,
+            address: None,
+            charset_hint: hint.map(str::to_owned),
+            name: None,
+            origin: crate::source::Origin::HandedIn,
+        }
     }
 
     fn encoded(text: &str, encoding: &str) -> Vec<u8> {

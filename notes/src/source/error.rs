@@ -28,6 +28,12 @@ pub enum SourceError {
         /// What the system said.
         cause: std::io::Error,
     },
+    /// A pipe, a device or a socket.
+    #[error("{}: is not a file", path.display())]
+    NotAFile {
+        /// The path asked for.
+        path: PathBuf,
+    },
     /// There is nothing in it.
     #[error("{name}: is empty")]
     Empty {
@@ -89,9 +95,23 @@ pub enum SourceError {
         scheme: String,
     },
     /// The host is on this machine or its private network.
-    #[error("{host}: is a private or local address and was refused")]
+    #[error("{host} and was refused")]
     PrivateAddress {
-        /// The host named by the address or by a redirect.
+        /// The host named by the address, with what its name resolves to.
+        host: super::PrivateHost,
+    },
+    /// A public address leads to a host on this machine or its private network.
+    #[error("{from}: leads to {host}, a private or local address, and was refused")]
+    PrivateRedirect {
+        /// The address asked for.
+        from: String,
+        /// The host that it leads to.
+        host: String,
+    },
+    /// The host is reached at a link-local address, where machines tell their secrets to themselves.
+    #[error("{host}: is a link-local address and was refused")]
+    LinkLocal {
+        /// The host.
         host: String,
     },
     /// The host name has no address.
@@ -147,6 +167,7 @@ impl SourceError {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing { .. } => "check the path",
+            Self::NotAFile { .. } => "give a file",
             Self::IsFolder { .. } => "give the files in it",
             Self::Empty { .. } => "there is no text to save",
             Self::TooLarge { .. } => "save the part that matters as text",
@@ -157,6 +178,8 @@ impl SourceError {
             Self::Undecodable { .. } => "save it as UTF-8 and try again",
             Self::BadAddress { .. } => "an address looks like https://example.org/article",
             Self::RefusedScheme { .. } => "only http and https addresses are fetched",
+            Self::PrivateRedirect { .. } => "give that address itself if you mean it",
+            Self::LinkLocal { .. } => "name the numeric address itself if you mean it, with --allow-private",
             Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it (--allow-private)",
             Self::NoSuchHost { .. } => "check the address and the connection",
             Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",

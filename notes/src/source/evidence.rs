@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Captured, Dropped, Extracted, RawKind, Reason, SourceError, extract};
+use super::{Captured, Dropped, Extracted, Origin, RawKind, Reason, SourceError, extract};
 use crate::{
     markdown::{PLAIN_TEXT_VERSION, text_hash},
     vault::{ContentHash, Vault, VaultError, VaultPath, layout},
@@ -128,6 +128,7 @@ pub(super) fn recapture(vault: &Vault, facts: &CaptureFacts) -> Result<(Captured
         address: facts.address.as_deref().and_then(|address| url::Url::parse(address).ok()),
         charset_hint: facts.charset.clone(),
         name: facts.name.clone(),
+        origin: Origin::HandedIn,
     };
     let extracted = extract(&captured)?;
     Ok((captured, extracted))

@@ -21,9 +21,14 @@ use ureq::{
 };
 use url::{Host, Url};
 
+mod reach;
+
+pub use reach::PrivateHost;
+use reach::Reach;
+
 use super::{
     Captured, Image, MOST_BYTES, RawKind, SourceError,
-    address::{is_public, refused_host},
+    origin::{Hop, Origin, Transfer},
 };
 use crate::progress::Progress;
 
@@ -40,29 +45,43 @@ const MOST_IMAGE_BYTES: usize = 20 * 1024 * 1024;
 /// How much is read between two looks at the clock and at a cancel.
 const CHUNK: usize = 64 * 1024;
 
+/// Whether a host on this machine or its network may be reached. A permission holds for the host that the
+/// address names, never for another to which that redirects; a link-local address must be named itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Private {
+    /// It is refused.
+    #[default]
+    Refused,
+    /// The host that the address names may be reached, whatever its name resolves to.
+    Named,
+    /// This host may be reached at these addresses: what the user was shown and agreed to.
+    Shown(PrivateHost),
+}
+
 /// What one capture may do.
 #[derive(Debug, Clone)]
 pub struct FetchPolicy {
-    /// Permit private, loopback and link-local addresses for this capture.
-    pub allow_private: bool,
+    /// Whether a host on this machine or its network may be reached, for this capture.
+    pub private: Private,
     /// How long it may take in all.
     pub time_limit: Duration,
 }
 
 impl Default for FetchPolicy {
     fn default() -> Self {
-        Self { allow_private: false, time_limit: TIME_LIMIT }
+        Self { private: Private::Refused, time_limit: TIME_LIMIT }
     }
 }
 
 impl FetchPolicy {
-    /// The usual policy, with private addresses permitted for this capture.
+    /// The usual policy, with the host that the address names permitted wherever it is.
     pub fn allowing_private() -> Self {
-        Self { allow_private: true, ..Self::default() }
+        Self { private: Private::Named, ..Self::default() }
     }
 
-    fn reach(&self) -> Reach {
-        if self.allow_private { Reach::ANYWHERE } else { Reach::PUBLIC }
+    /// The usual policy, with this host permitted at the addresses that were shown.
+    pub fn allowing(host: PrivateHost) -> Self {
+        Self { private: Private::Shown(host), ..Self::default() }
     }
 }
 
@@ -94,38 +113,22 @@ pub fn parse_address(address: &str) -> Result<Url, SourceError> {
 
 /// Fetches one address. `progress` is told the bytes and can cancel.
 pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
-    fetch_within(address, policy.time_limit, policy.reach(), progress)
-}
-
-/// Which hosts may be reached.
-#[derive(Debug, Clone, Copy)]
-struct Reach {
-    allows: fn(IpAddr) -> bool,
-    refuses_name: fn(&str) -> bool,
-}
-
-impl Reach {
-    const PUBLIC: Self = Self { allows: is_public, refuses_name: refused_host };
-    const ANYWHERE: Self = Self { allows: |_| true, refuses_name: |_| false };
-}
-
-fn fetch_within(address: &str, time: Duration, reach: Reach, progress: &Progress) -> Result<Captured, SourceError> {
-    let request = Request { accept: ACCEPT, most: MOST_BYTES, reach, deadline: Instant::now() + time };
-    receive(request.follow(address, progress)?, &request, progress)
+    let request = Request::new(address, policy, ACCEPT, MOST_BYTES)?;
+    receive(request.follow(progress)?, &request, progress)
 }
 
 /// Fetches an image that a page shows, when the reader asks for it. It is checked as an address of a
 /// source is, and its first bytes decide what it is: what is no image is refused.
 pub fn fetch_image(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Image, SourceError> {
-    let deadline = Instant::now() + policy.time_limit;
-    let request = Request { accept: IMAGES, most: MOST_IMAGE_BYTES, reach: policy.reach(), deadline };
-    let (mut answer, url) = request.follow(address, progress)?;
+    let request = Request::new(address, policy, IMAGES, MOST_IMAGE_BYTES)?;
+    let Followed { mut answer, url, .. } = request.follow(progress)?;
     let bytes = request.body(&mut answer, &url, progress)?;
     Image::checked(bytes, url.as_str())
 }
 
 /// One request with its hops: what is wanted, and what it may cost.
 struct Request {
+    first: Url,
     accept: &'static str,
     /// Bytes that are read at most.
     most: usize,
@@ -133,23 +136,48 @@ struct Request {
     deadline: Instant,
 }
 
+/// The answer that is no redirect, where it came from, and the way there.
+struct Followed {
+    answer: Response<Body>,
+    url: Url,
+    hops: Vec<Hop>,
+}
+
 impl Request {
-    /// Follows an address to the answer that is no redirect.
-    fn follow(&self, address: &str, progress: &Progress) -> Result<(Response<Body>, Url), SourceError> {
+    fn new(address: &str, policy: &FetchPolicy, accept: &'static str, most: usize) -> Result<Self, SourceError> {
         let first = parse_address(address)?;
-        let mut url = first.clone();
+        let reach = Reach::of(&policy.private, &first);
+        Ok(Self { first, accept, most, reach, deadline: Instant::now() + policy.time_limit })
+    }
+
+    /// Follows the address to the answer that is no redirect.
+    fn follow(&self, progress: &Progress) -> Result<Followed, SourceError> {
+        let (mut url, mut hops) = (self.first.clone(), Vec::new());
         for _hop in 0..=MOST_HOPS {
             if progress.is_cancelled() {
                 return Err(SourceError::Cancelled);
             }
-            refuse_literal(&url, self.reach)?;
+            self.reach.check_url(&url).map_err(|refused| self.refusal(refused, &url))?;
             let answer = self.ask(&url)?;
-            match redirect(&answer, &url)? {
+            let next = redirect(&answer, &url)?;
+            hops.push(Hop { address: url.to_string(), status: answer.status().as_u16() });
+            match next {
                 Some(next) => url = next,
-                None => return Ok((answer, url)),
+                None => return Ok(Followed { answer, url, hops }),
             }
         }
-        Err(SourceError::TooManyRedirects { address: first.into() })
+        Err(SourceError::TooManyRedirects { address: self.first.to_string() })
+    }
+
+    /// What is said of a host that is not reached.
+    fn refusal(&self, refused: reach::Refused, url: &Url) -> SourceError {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let is_named = self.first.host() == url.host();
+        match refused {
+            reach::Refused::LinkLocal => SourceError::LinkLocal { host },
+            _ if !is_named => SourceError::PrivateRedirect { from: self.first.to_string(), host },
+            reach::Refused::Private(addresses) => SourceError::PrivateAddress { host: PrivateHost { host, addresses } },
+        }
     }
 
     fn ask(&self, url: &Url) -> Result<Response<Body>, SourceError> {
@@ -163,10 +191,14 @@ impl Request {
             .user_agent(USER_AGENT)
             .accept(self.accept)
             .build();
-        let agent = Agent::with_parts(config, DefaultConnector::default(), CheckedResolver { reach: self.reach });
+        let resolver = CheckedResolver { reach: self.reach.clone(), host: url.host().map(|host| host.to_owned()) };
+        let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
         let mut bare = url.clone();
         bare.set_fragment(None);
-        agent.get(bare.as_str()).call().map_err(|error| explain(error, url))
+        agent.get(bare.as_str()).call().map_err(|error| match refused_by_us(&error) {
+            Some(refused) => self.refusal(refused, url),
+            None => explain(error, url),
+        })
     }
 
     /// The decoded bytes of an answer, within the limits.
@@ -200,17 +232,6 @@ impl Request {
     }
 }
 
-/// A numeric host needs no resolver to be refused, so it is refused with its own name.
-fn refuse_literal(url: &Url, reach: Reach) -> Result<(), SourceError> {
-    let refused = match url.host() {
-        Some(Host::Ipv4(ip)) => !(reach.allows)(IpAddr::V4(ip)),
-        Some(Host::Ipv6(ip)) => !(reach.allows)(IpAddr::V6(ip)),
-        Some(Host::Domain(name)) => (reach.refuses_name)(name),
-        None => return Err(SourceError::BadAddress { address: url.to_string() }),
-    };
-    if refused { Err(SourceError::PrivateAddress { host: url.host_str().unwrap_or_default().into() }) } else { Ok(()) }
-}
-
 /// Where a redirect leads; `None` for a page; an error for any other status.
 fn redirect(answer: &Response<Body>, from: &Url) -> Result<Option<Url>, SourceError> {
     let status = answer.status();
@@ -225,11 +246,10 @@ fn redirect(answer: &Response<Body>, from: &Url) -> Result<Option<Url>, SourceEr
     parse_address(next.as_str()).map(Some)
 }
 
-fn receive(
-    (mut answer, mut url): (Response<Body>, Url),
-    request: &Request,
-    progress: &Progress,
-) -> Result<Captured, SourceError> {
+fn receive(followed: Followed, request: &Request, progress: &Progress) -> Result<Captured, SourceError> {
+    let Followed { mut answer, mut url, hops } = followed;
+    let status = answer.status().as_u16();
+    let headers = kept_headers(&answer);
     let stated =
         answer.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     let kind = kind_of_media(&stated, url.as_str())?;
@@ -239,7 +259,43 @@ fn receive(
         Some(kind) => Captured::checked(bytes, kind, Some(url.to_string())),
         None => Captured::from_bytes(bytes, None).map(|c| Captured { name: Some(url.to_string()), ..c }),
     }?;
-    Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), ..captured })
+    let origin = Origin::Fetched(Transfer { asked: request.first.to_string(), hops, status, headers });
+    Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), origin, ..captured })
+}
+
+/// The headers of an answer that say what was sent, by whom and when. Cookies and whatever else may name
+/// the reader are not among them.
+const KEPT_HEADERS: [&str; 16] = [
+    "date",
+    "server",
+    "via",
+    "age",
+    "content-type",
+    "content-language",
+    "content-length",
+    "content-encoding",
+    "content-location",
+    "last-modified",
+    "etag",
+    "expires",
+    "cache-control",
+    "link",
+    "memento-datetime",
+    "x-archive-orig-date",
+];
+/// No kept header is longer, in characters.
+const LONGEST_HEADER: usize = 1_000;
+
+fn kept_headers(answer: &Response<Body>) -> Vec<(String, String)> {
+    let values = |name: &'static str| answer.headers().get_all(name).iter().map(move |value| (name, value));
+    KEPT_HEADERS
+        .into_iter()
+        .flat_map(values)
+        .map(|(name, value)| {
+            let text = String::from_utf8_lossy(value.as_bytes());
+            (name.to_owned(), text.chars().take(LONGEST_HEADER).collect())
+        })
+        .collect()
 }
 
 /// What a media type says about the kind; `Ok(None)` where only the bytes can tell.
@@ -268,9 +324,6 @@ fn explain(error: ureq::Error, url: &Url) -> SourceError {
     match error {
         ureq::Error::Timeout(_) => SourceError::TimedOut { address: url.to_string() },
         ureq::Error::HostNotFound => SourceError::NoSuchHost { host },
-        ureq::Error::Io(e) if e.get_ref().is_some_and(|inner| inner.is::<Refused>()) => {
-            SourceError::PrivateAddress { host }
-        }
         ureq::Error::Io(e) => match e.downcast::<ureq::Error>() {
             Ok(inner) => explain(inner, url),
             Err(e) if e.kind() == std::io::ErrorKind::TimedOut => SourceError::TimedOut { address: url.to_string() },
@@ -280,16 +333,18 @@ fn explain(error: ureq::Error, url: &Url) -> SourceError {
     }
 }
 
-/// Marks an I/O error as our own refusal.
-#[derive(Debug, thiserror::Error)]
-#[error("private address")]
-struct Refused;
+/// Our own refusal, where an error is one.
+fn refused_by_us(error: &ureq::Error) -> Option<reach::Refused> {
+    let ureq::Error::Io(error) = error else { return None };
+    error.get_ref()?.downcast_ref::<reach::Refused>().cloned()
+}
 
-/// Resolves a host and refuses it when any of its addresses is not public; ureq connects to exactly
+/// Resolves a host and refuses it when any of its addresses may not be reached; ureq connects to exactly
 /// the addresses answered here, so the name cannot mean another host a moment later.
 #[derive(Debug)]
 struct CheckedResolver {
     reach: Reach,
+    host: Option<Host<String>>,
 }
 
 impl Resolver for CheckedResolver {
@@ -297,9 +352,10 @@ impl Resolver for CheckedResolver {
         let host = uri.host().ok_or(ureq::Error::HostNotFound)?.trim_matches(['[', ']']).to_owned();
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
         let found = look_up(host, port, *timeout.after)?;
-        if found.iter().any(|a| !(self.reach.allows)(a.ip())) {
-            return Err(ureq::Error::Io(std::io::Error::other(Refused)));
-        }
+        let addresses: Vec<IpAddr> = found.iter().map(SocketAddr::ip).collect();
+        self.reach
+            .check(self.host.as_ref(), &addresses)
+            .map_err(|refused| ureq::Error::Io(std::io::Error::other(refused)))?;
         let mut answer = self.empty();
         for address in found.into_iter().take(16) {
             answer.push(address);

@@ -62,12 +62,70 @@ fn this_machine_is_refused_by_number_name_and_redirect() {
         let error = fetch(address, &FetchPolicy::default(), &Progress::silent()).unwrap_err();
         assert!(matches!(error, SourceError::PrivateAddress { .. }), "{address}: {error}");
     }
-    let first_only = Reach { allows: |ip| ip.to_string() == "127.0.0.1", refuses_name: |_| false };
-    let error = fetch_within(&site, TIME_LIMIT, first_only, &Progress::silent()).unwrap_err();
-    assert!(matches!(&error, SourceError::PrivateAddress { host } if host == "127.0.0.2"), "{error}");
-    let by_name = Reach { allows: is_public, refuses_name: |_| false };
-    let error = fetch_within("http://localhost:9/", TIME_LIMIT, by_name, &Progress::silent()).unwrap_err();
-    assert!(matches!(error, SourceError::PrivateAddress { .. }), "a name that resolves to this machine: {error}");
+}
+
+#[test]
+fn a_permission_holds_for_the_named_host_and_not_for_where_it_redirects() {
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let counted = std::sync::Arc::clone(&asked);
+    let other = serve(move |_, stream| {
+        counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        respond(stream, "200 OK", HTML, b"<p>a secret of this machine</p>");
+    });
+    let port = other.rsplit(':').next().unwrap().to_owned();
+    let site = serve(move |path, stream| {
+        let to = match path {
+            "/by-name" => format!("http://localhost:{port}/"),
+            "/by-number" => format!("http://127.0.0.2:{port}/"),
+            "/v6" => format!("http://[::1]:{port}/"),
+            "/private" => "http://10.0.0.1/".to_owned(),
+            "/metadata" => "http://169.254.169.254/latest/meta-data/".to_owned(),
+            "/metadata6" => "http://[fe80::1]/".to_owned(),
+            "/same-host" => format!("http://127.0.0.1:{port}/"),
+            _ => return respond(stream, "200 OK", HTML, b"<p>The page asked for.</p>"),
+        };
+        respond(stream, "302 Found", &format!("Location: {to}\r\n"), b"");
+    });
+    for path in ["/by-name", "/by-number", "/v6", "/private", "/metadata", "/metadata6"] {
+        let error = get(&format!("{site}{path}")).unwrap_err();
+        assert!(matches!(&error, SourceError::PrivateRedirect { from, .. } if from.contains(path)), "{path}: {error}");
+    }
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "nothing was sent there");
+    assert!(get(&format!("{site}/same-host")).is_ok(), "another port of the host that was named");
+    assert!(get(&site).is_ok());
+}
+
+#[test]
+fn only_what_was_shown_is_reached() {
+    let site = serve(|_, stream| respond(stream, "200 OK", HTML, b"<p>The page asked for.</p>"));
+    let Err(SourceError::PrivateAddress { host }) = fetch(&site, &FetchPolicy::default(), &Progress::silent()) else {
+        panic!("a private address is fetched unasked");
+    };
+    assert_eq!(host.addresses, ["127.0.0.1".parse::<IpAddr>().unwrap()]);
+    let elsewhere = PrivateHost { addresses: vec!["127.0.0.9".parse().unwrap()], ..host.clone() };
+    assert!(fetch(&site, &FetchPolicy::allowing(elsewhere), &Progress::silent()).is_err());
+    assert!(fetch(&site, &FetchPolicy::allowing(host), &Progress::silent()).is_ok());
+}
+
+#[test]
+fn what_the_server_answered_is_kept_without_cookies() {
+    let site = serve(|path, stream| match path {
+        "/old" => respond(stream, "301 Moved", "Location: /new\r\nSet-Cookie: a=1\r\n", b""),
+        _ => respond(
+            stream,
+            "203 Non-Authoritative",
+            &format!("{HTML}Set-Cookie: reader=42\r\nLast-Modified: Tue, 03 Aug 2021 10:00:00 GMT\r\nX-Odd: 1\r\n"),
+            b"<p>x</p>",
+        ),
+    });
+    let captured = get(&format!("{site}/old")).unwrap();
+    let transfer = captured.origin.transfer().unwrap();
+    assert_eq!(transfer.asked, format!("{site}/old"));
+    let hops: Vec<(String, u16)> = transfer.hops.iter().map(|hop| (hop.address.clone(), hop.status)).collect();
+    assert_eq!(hops, [(format!("{site}/old"), 301), (format!("{site}/new"), 203)]);
+    assert_eq!(transfer.status, 203);
+    let names: Vec<&str> = transfer.headers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["content-type", "content-length", "last-modified"]);
 }
 
 #[test]

@@ -1,0 +1,157 @@
+//! Which hosts a capture may reach.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use url::{Host, Url};
+
+use super::Private;
+use crate::source::address::{is_link_local, is_public, refused_host};
+
+/// A host on this machine or its network, with what its name resolves to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrivateHost {
+    /// As the address names it.
+    pub host: String,
+    /// What it resolves to.
+    pub addresses: Vec<IpAddr>,
+}
+
+impl fmt::Display for PrivateHost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: is a private or local address", self.host)?;
+        let told: Vec<String> =
+            self.addresses.iter().map(ToString::to_string).filter(|address| !self.host.contains(address)).collect();
+        if told.is_empty() { Ok(()) } else { write!(f, " ({})", told.join(", ")) }
+    }
+}
+
+/// Why a host is not reached.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refused {
+    #[error("private address")]
+    Private(Vec<IpAddr>),
+    #[error("link-local address")]
+    LinkLocal,
+}
+
+/// The public internet, and one private host where it is permitted.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    first: Option<Host<String>>,
+    permitted: Permitted,
+}
+
+/// What is permitted of the host that the address names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Permitted {
+    Nothing,
+    Anywhere,
+    At(Vec<IpAddr>),
+}
+
+impl Reach {
+    /// What may be reached on the way from an address.
+    pub(super) fn of(private: &Private, first: &Url) -> Self {
+        let permitted = match private {
+            Private::Refused => Permitted::Nothing,
+            Private::Named => Permitted::Anywhere,
+            Private::Shown(shown) if first.host_str() == Some(&shown.host) => Permitted::At(shown.addresses.clone()),
+            Private::Shown(_) => Permitted::Nothing,
+        };
+        Self { first: first.host().map(|host| host.to_owned()), permitted }
+    }
+
+    /// Checks what needs no resolver: a numeric host, and of a redirect a name that never means a public site.
+    pub(super) fn check_url(&self, url: &Url) -> Result<(), Refused> {
+        let host = url.host().map(|host| host.to_owned());
+        match &host {
+            Some(Host::Ipv4(ip)) => self.check(host.as_ref(), &[IpAddr::V4(*ip)]),
+            Some(Host::Ipv6(ip)) => self.check(host.as_ref(), &[IpAddr::V6(*ip)]),
+            Some(Host::Domain(name)) if refused_host(name) && host != self.first => Err(Refused::Private(Vec::new())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Checks a host with all that its name resolves to.
+    pub(super) fn check(&self, host: Option<&Host<String>>, addresses: &[IpAddr]) -> Result<(), Refused> {
+        let name = match host {
+            Some(Host::Domain(name)) => Some(name),
+            _ => None,
+        };
+        if name.is_some() && addresses.iter().any(|address| is_link_local(*address)) {
+            return Err(Refused::LinkLocal);
+        }
+        let is_permitted = |address: &IpAddr| match &self.permitted {
+            _ if host != self.first.as_ref() => false,
+            Permitted::Nothing => false,
+            Permitted::Anywhere => true,
+            Permitted::At(shown) => shown.contains(address),
+        };
+        let never_public = name.is_some_and(|name| refused_host(name));
+        let is_reached = |address: &IpAddr| is_permitted(address) || (is_public(*address) && !never_public);
+        if addresses.iter().all(is_reached) { Ok(()) } else { Err(Refused::Private(each_once(addresses))) }
+    }
+}
+
+fn each_once(addresses: &[IpAddr]) -> Vec<IpAddr> {
+    let mut once: Vec<IpAddr> = addresses.to_vec();
+    once.sort();
+    once.dedup();
+    once
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reach(private: &Private, first: &str) -> Reach {
+        Reach::of(private, &Url::parse(first).unwrap())
+    }
+
+    fn check(reach: &Reach, host: &str, addresses: &[&str]) -> Result<(), Refused> {
+        let host = Host::parse(host).unwrap();
+        let addresses: Vec<IpAddr> = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        reach.check(Some(&host), &addresses)
+    }
+
+    #[test]
+    fn a_permission_is_for_the_named_host_alone() {
+        let public = reach(&Private::Refused, "https://wiki.lan/");
+        assert!(check(&public, "wiki.lan", &["192.168.1.5"]).is_err());
+        assert!(check(&public, "wiki.lan", &["93.184.216.34", "192.168.1.5"]).is_err(), "one of several");
+        let named = reach(&Private::Named, "https://wiki.lan/");
+        assert!(check(&named, "wiki.lan", &["192.168.1.5"]).is_ok());
+        assert!(check(&named, "printer.lan", &["192.168.1.5"]).is_err(), "another name of the same machine");
+        assert!(check(&named, "192.168.1.5", &["192.168.1.5"]).is_err());
+        assert!(check(&named, "example.org", &["93.184.216.34"]).is_ok());
+        assert!(check(&named, "localhost", &["127.0.0.1"]).is_err());
+        let local = reach(&Private::Named, "http://localhost:8080/");
+        assert!(check(&local, "localhost", &["127.0.0.1", "::1"]).is_ok());
+    }
+
+    #[test]
+    fn a_link_local_address_must_be_named_itself() {
+        for private in [Private::Refused, Private::Named] {
+            for address in ["169.254.169.254", "fe80::1", "::ffff:169.254.169.254", "100.100.100.200", "fd00:ec2::254"]
+            {
+                let found = check(&reach(&private, "http://wiki.lan/"), "wiki.lan", &[address]);
+                assert_eq!(found, Err(Refused::LinkLocal), "{address}");
+            }
+        }
+        let itself = reach(&Private::Named, "http://169.254.1.2/");
+        assert!(check(&itself, "169.254.1.2", &["169.254.1.2"]).is_ok());
+        assert!(check(&itself, "169.254.169.254", &["169.254.169.254"]).is_err());
+        assert!(check(&reach(&Private::Refused, "http://169.254.1.2/"), "169.254.1.2", &["169.254.1.2"]).is_err());
+    }
+
+    #[test]
+    fn what_was_shown_is_what_is_reached() {
+        let shown = PrivateHost { host: "wiki.lan".into(), addresses: vec!["192.168.1.5".parse().unwrap()] };
+        assert_eq!(shown.to_string(), "wiki.lan: is a private or local address (192.168.1.5)");
+        let reach = reach(&Private::Shown(shown), "https://wiki.lan/a");
+        assert!(check(&reach, "wiki.lan", &["192.168.1.5"]).is_ok());
+        assert!(check(&reach, "wiki.lan", &["192.168.1.6"]).is_err(), "the name means another machine by now");
+        assert!(check(&reach, "other.lan", &["192.168.1.5"]).is_err());
+    }
+}
