@@ -41,7 +41,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::index::{Entry, EntryKind, Index, IndexError};
+use crate::index::{Entry, EntryKind, Index, IndexError, Snapshot};
 use crate::passage::{Passage, Utf16Offset};
 use crate::progress::Progress;
 pub use crate::query::Typing;
@@ -167,43 +167,53 @@ impl Index {
     /// Searches the last commit until `stop` is cancelled; a search that was stopped says so and
     /// is not whole.
     pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, IndexError> {
-        let snapshot = self.refresh()?;
-        let (query, problems) = parse(&request.query, request.typing, self.today());
-        let compiled = compile::compile_until(&snapshot, &query, &request.kinds, stop)?;
-        let run::Ran { mut page, docs } = run::run(&snapshot, &compiled, request, stop)?;
-        if stop.is_cancelled() {
-            return Ok(SearchPage { problems, stopped: true, ..page });
-        }
-        if request.facets {
-            (page.facets, page.histogram) = facets::count(&snapshot, &docs, request, self.today(), stop)?;
-        }
-        if request.explain && page.total == 0 && query.root.is_some() {
-            page.nothing = Some(nothing::explain(&snapshot, &request.query, &query, &request.kinds)?);
-        }
-        if request.offset == 0 {
-            page.offer = offer::of(&snapshot, &request.query, &query, &request.kinds, self.today())?;
-        }
-        if page.undated_hidden > 0 {
-            page.undated_query = crate::query::undated(&request.query);
-        }
-        page.chips = crate::query::chips(&request.query, &query);
-        page.expansion = crate::query::expansion(&request.query);
-        Ok(SearchPage { problems, stopped: stop.is_cancelled(), ..page })
+        self.read(|snapshot| answer(snapshot, request, self.today(), stop))
     }
 
     /// Every match of a query in one document's plain text, in order.
     pub fn marks(&self, path: &VaultPath, query: &str) -> Result<Vec<Passage>, IndexError> {
-        let text = self.refresh()?.text(path)?;
+        let text = self.read(|snapshot| Ok(snapshot.text(path)?))?;
         text.map_or_else(|| Ok(Vec::new()), |text| self.marks_in(&text, query))
     }
 
     /// Every match of a query in any text, in order: what is on the screen need not be indexed.
     pub fn marks_in(&self, text: &str, query: &str) -> Result<Vec<Passage>, IndexError> {
-        let snapshot = self.refresh()?;
         let (query, _) = parse(query, Typing::Done, self.today());
-        let compiled = compile::compile(&snapshot, &query, &[])?;
-        Ok(passages::marks(text, &needle::Needles::new(&compiled.needles, snapshot.fields.han)))
+        self.read(|snapshot| {
+            let compiled = compile::compile(snapshot, &query, &[])?;
+            Ok(passages::marks(text, &needle::Needles::new(&compiled.needles, snapshot.fields.han)))
+        })
     }
+}
+
+/// Answers a request from one commit.
+fn answer(
+    snapshot: &Snapshot,
+    request: &SearchRequest,
+    today: jiff::civil::Date,
+    stop: &Progress,
+) -> Result<SearchPage, IndexError> {
+    let (query, problems) = parse(&request.query, request.typing, today);
+    let compiled = compile::compile_until(snapshot, &query, &request.kinds, stop)?;
+    let run::Ran { mut page, docs } = run::run(snapshot, &compiled, request, stop)?;
+    if stop.is_cancelled() {
+        return Ok(SearchPage { problems, stopped: true, ..page });
+    }
+    if request.facets {
+        (page.facets, page.histogram) = facets::count(snapshot, &docs, request, today, stop)?;
+    }
+    if request.explain && page.total == 0 && query.root.is_some() {
+        page.nothing = Some(nothing::explain(snapshot, &request.query, &query, &request.kinds)?);
+    }
+    if request.offset == 0 {
+        page.offer = offer::of(snapshot, &request.query, &query, &request.kinds, today)?;
+    }
+    if page.undated_hidden > 0 {
+        page.undated_query = crate::query::undated(&request.query);
+    }
+    page.chips = crate::query::chips(&request.query, &query);
+    page.expansion = crate::query::expansion(&request.query);
+    Ok(SearchPage { problems, stopped: stop.is_cancelled(), ..page })
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
-use tantivy::{IndexWriter, Term};
+use tantivy::Term;
 
-use crate::index::{Budget, FileState, Index, IndexError, Parsed, Stamp};
+use crate::index::{Budget, Every, FileState, Index, IndexError, Parsed, Room, Stamp, Writing};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, Vault, VaultFile, VaultPath};
 
@@ -43,14 +43,45 @@ pub struct SyncReport {
     pub seconds: f64,
 }
 
-/// Compares the folder with the index and brings the index in step.
+/// Compares the folder with the index and brings the index in step. An index that proves damaged is built
+/// again, and one that cannot be written is brought in step in memory ([`Index::notices`]).
 pub fn sync(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
-    run(vault, index, progress, Scope::Changed)
+    index.come_home();
+    // Where it cannot be looked at, reading or writing it will tell.
+    let _ = index.verify(Every::Change);
+    mended(index, Room::InMemory, || run(vault, index, progress, Scope::Changed))
 }
 
-/// Indexes everything anew.
+/// The same, silently: what an index that was made anew is filled by.
+pub(crate) fn fill(vault: &Vault, index: &Index) -> Result<(), IndexError> {
+    sync(vault, index, &Progress::silent()).map(drop)
+}
+
+/// Indexes everything anew, where the index belongs: a disk without room is an error, and the last commit
+/// stays.
 pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
-    run(vault, index, progress, Scope::Everything)
+    let _ = index.verify(Every::File);
+    let report = mended(index, Room::OnDisk, || run(vault, index, progress, Scope::Everything))?;
+    index.stuck().map_or(Ok(report), Err)
+}
+
+/// How often one sync lets the index be mended.
+const TRIES: usize = 3;
+
+/// Works on the index, and again on what took its place if it failed.
+fn mended(
+    index: &Index,
+    room: Room,
+    work: impl Fn() -> Result<SyncReport, IndexError>,
+) -> Result<SyncReport, IndexError> {
+    for _ in 0..TRIES {
+        let store = index.store();
+        match work() {
+            Err(error) if index.mend(&store, &error, room) => {}
+            done => return done,
+        }
+    }
+    work()
 }
 
 /// Brings the named files in step, looking at no other: what a save of our own calls.
@@ -60,10 +91,10 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
     if !vault.is_present() {
         return Err(IndexError::Gone);
     }
-    index.with_writer(|writer| {
-        let before = index.snapshot();
-        let mut work =
-            Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default(), is_bulk: false };
+    let store = index.store();
+    let done = store.write(|writing| {
+        let before = writing.snapshot();
+        let mut work = Work::new(vault, writing);
         for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
             match vault.stat(path) {
                 Ok(Some(file)) => work.file(&file, before.file(path)?.as_ref()),
@@ -74,7 +105,12 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
         }
         let stamp = Stamp::new(generation, before.stamp.scanned_ns);
         work.finish(&stamp, &before.stamp, started)
-    })
+    });
+    match done {
+        // What took its place holds less than these files.
+        Err(error) if index.mend(&store, &error, Room::InMemory) => sync(vault, index, &Progress::silent()),
+        done => done,
+    }
 }
 
 /// Files to read from which on their segments are joined once, at the end.
@@ -92,21 +128,20 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
     if !vault.is_present() {
         return Err(IndexError::Gone);
     }
-    index.with_writer(|writer| {
-        let before = index.snapshot();
+    index.store().write(|writing| {
+        let before = writing.snapshot();
         let mut known = match scope {
             Scope::Changed => before.files()?,
             Scope::Everything => HashMap::new(),
         };
         if scope == Scope::Everything {
-            writer.delete_all_documents()?;
+            writing.writer().delete_all_documents()?;
         }
-        let mut work =
-            Work { vault, index, writer, budget: Budget::new(WAITING), report: Mutex::default(), is_bulk: false };
+        let mut work = Work::new(vault, writing);
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
         work.is_bulk = listing.candidates.len() >= MANY;
         if work.is_bulk {
-            index.hold_merges(work.writer);
+            work.writing.hold_merges();
         }
         work.files(&listing.candidates, progress);
         if listing.is_whole && !progress.is_cancelled() {
@@ -157,17 +192,23 @@ fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i6
     listing
 }
 
-struct Work<'w> {
+struct Work<'w, 's> {
     vault: &'w Vault,
-    index: &'w Index,
-    writer: &'w mut IndexWriter<Parsed>,
+    writing: &'w mut Writing<'s>,
     budget: Budget,
     report: Mutex<SyncReport>,
+    /// Why the index takes no more documents.
+    failed: Mutex<Option<IndexError>>,
     /// Whether so much is indexed that segments are joined at the end.
     is_bulk: bool,
 }
 
-impl Work<'_> {
+impl<'w, 's> Work<'w, 's> {
+    fn new(vault: &'w Vault, writing: &'w mut Writing<'s>) -> Self {
+        let (budget, report, failed) = (Budget::new(WAITING), Mutex::default(), Mutex::default());
+        Self { vault, writing, budget, report, failed, is_bulk: false }
+    }
+
     /// Reads every candidate, on every core.
     fn files(&self, candidates: &[(VaultFile, Option<FileState>)], progress: &Progress) {
         let next = AtomicUsize::new(0);
@@ -175,7 +216,7 @@ impl Work<'_> {
         let threads = thread::available_parallelism().map_or(1, usize::from).min(candidates.len());
         let worker = || {
             while let Some((file, known)) = candidates.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if progress.is_cancelled() {
+                if progress.is_cancelled() || self.has_failed() {
                     return;
                 }
                 self.file(file, known.as_ref());
@@ -214,15 +255,19 @@ impl Work<'_> {
     }
 
     fn add(&self, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) {
-        let mut parsed = Parsed::read(self.index.fields(), file, hash, bytes);
+        let mut parsed = Parsed::read(self.writing.fields(), file, hash, bytes);
         parsed.permit = Some(self.budget.take(parsed.weight()));
-        if let Err(error) = self.writer.add_document(parsed) {
-            self.fail(&file.path, &error);
+        if let Err(error) = self.writing.writer().add_document(parsed) {
+            self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.into());
         }
     }
 
+    fn has_failed(&self) -> bool {
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
     fn delete(&self, path: &VaultPath) {
-        self.writer.delete_term(Term::from_field_text(self.index.fields().path, path.as_str()));
+        self.writing.writer().delete_term(Term::from_field_text(self.writing.fields().path, path.as_str()));
     }
 
     fn remove(&mut self, path: &VaultPath) {
@@ -240,13 +285,16 @@ impl Work<'_> {
 
     /// Commits, unless there is nothing to commit.
     fn finish(self, stamp: &Stamp, before: &Stamp, started: Instant) -> Result<SyncReport, IndexError> {
+        if let Some(error) = self.failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
         let mut report = self.report.into_inner().unwrap_or_else(PoisonError::into_inner);
         let is_changed = report.added + report.modified + report.removed > 0;
         if is_changed || stamp != before {
-            self.index.commit(self.writer, stamp)?;
+            self.writing.commit(stamp)?;
         }
         if self.is_bulk {
-            self.index.settle(self.writer)?;
+            self.writing.settle()?;
         }
         report.failed.sort_by(|a, b| a.0.cmp(&b.0));
         report.seconds = started.elapsed().as_secs_f64();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::show::word;
+use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
 use crate::search::{Bucket, Facet, FilterFound, Grain, Hit, Nothing, SearchPage, Spelling, WordFound};
@@ -30,6 +31,8 @@ pub(super) struct Answer<'a> {
     facets: Vec<Counted<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     histogram: Option<Drawn>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<String>,
 }
 
 /// A saved search that was asked for, with its hits that are new.
@@ -174,7 +177,14 @@ impl<'a> Answer<'a> {
                 buckets: histogram.buckets.iter().map(bar).collect(),
                 undated: histogram.undated,
             }),
+            notices: Vec::new(),
         }
+    }
+
+    /// The same with what the index has to say.
+    pub(super) fn noting(mut self, notebook: &Notebook) -> Self {
+        self.notices = notebook.index_notices().iter().map(ToString::to_string).collect();
+        self
     }
 }
 

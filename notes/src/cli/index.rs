@@ -19,6 +19,8 @@ struct Report<'a> {
     removed: usize,
     failed: Vec<Failed<'a>>,
     seconds: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -29,6 +31,12 @@ struct Failed<'a> {
 
 pub(super) fn run(index: &Index, root: &Path, output: &mut Output) -> Result<ExitCode, Failure> {
     let notebook = Notebook::open(root, Clock::system())?;
+    let done = bring_in_step(index, &notebook, output);
+    super::say_notices(&notebook);
+    done
+}
+
+fn bring_in_step(index: &Index, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let progress = super::search::progress_on_terminal();
     let report = if index.rebuild { notebook.rebuild(&progress)? } else { notebook.sync(&progress)? };
     let failed = report.failed.iter().map(|(path, message)| Failed { path: path.as_str(), message }).collect();
@@ -38,6 +46,7 @@ pub(super) fn run(index: &Index, root: &Path, output: &mut Output) -> Result<Exi
         removed: report.removed,
         failed,
         seconds: (report.seconds * 1000.0).round() / 1000.0,
+        notices: notebook.index_notices().iter().map(ToString::to_string).collect(),
     };
     output.answer(&json, || {
         let Report { added, modified, removed, seconds, .. } = &json;
@@ -46,6 +55,6 @@ pub(super) fn run(index: &Index, root: &Path, output: &mut Output) -> Result<Exi
     for (path, message) in &report.failed {
         super::failure::Failure::failed(format!("{path}: {message}")).report();
     }
-    super::search::say_if_behind(&notebook);
+    super::search::say_if_behind(notebook);
     Ok(ExitCode::from(u8::from(!report.failed.is_empty())))
 }

@@ -55,14 +55,14 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
     let place = Place(arguments.notebook);
     match arguments.command {
         Command::Init(init) => init::run(&init, output),
-        Command::Import(import) => import::run(&import, &place.open()?, output),
+        Command::Import(import) => place.with(|notebook| import::run(&import, notebook, output)),
         Command::Extract(extract) => import::extract(&extract, output),
-        Command::Clip(clip) => clip::run(&clip, &place.open()?, output),
-        Command::Actor(actor) => actor::run(&actor, &place.open()?, output),
-        Command::Search(search) => search::run(&search, &place.open()?, output),
+        Command::Clip(clip) => place.with(|notebook| clip::run(&clip, notebook, output)),
+        Command::Actor(actor) => place.with(|notebook| actor::run(&actor, notebook, output)),
+        Command::Search(search) => place.with(|notebook| search::run(&search, notebook, output)),
         Command::Index(index) => index::run(&index, &place.locate()?, output),
-        Command::Show(show) => show::run(&show, &place.open()?, output),
-        Command::Check => check::run(&place.open()?, output),
+        Command::Show(show) => place.with(|notebook| show::run(&show, notebook, output)),
+        Command::Check => place.with(|notebook| check::run(notebook, output)),
     }
 }
 
@@ -78,12 +78,18 @@ impl Place {
         }
     }
 
-    /// The notebook, its index in step with the folder.
-    fn open(&self) -> Result<Notebook, Failure> {
+    /// Works on the notebook, its index in step with the folder, and says what the index has to say.
+    fn with(&self, work: impl FnOnce(&Notebook) -> Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
         let notebook = Notebook::open(&self.locate()?, Clock::system())?;
-        notebook.sync(&Progress::silent())?;
-        Ok(notebook)
+        let done = notebook.sync(&Progress::silent()).map_err(Failure::from).and_then(|_| work(&notebook));
+        say_notices(&notebook);
+        done
     }
+}
+
+/// Says on standard error what the index has to say beside its answers.
+fn say_notices(notebook: &Notebook) {
+    notebook.index_notices().iter().for_each(output::complain);
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where a current folder means something")]

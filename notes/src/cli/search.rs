@@ -39,7 +39,7 @@ pub(super) fn show(
 ) -> Result<ExitCode, Failure> {
     let page = notebook.search(&request(search, query))?;
     if output.json {
-        output.json(&Answer::of(query, &page, saved));
+        output.json(&Answer::of(query, &page, saved).noting(notebook));
     } else {
         print(query, &page, saved, output);
     }
@@ -61,7 +61,7 @@ fn each_line(search: &Search, notebook: &Notebook, output: &mut Output) -> Resul
         }
         let query = String::from_utf8_lossy(&line);
         let query = query.trim_end_matches(['\n', '\r']);
-        output.json(&Answer::of(query, &notebook.search(&request(search, query))?, None));
+        output.json(&Answer::of(query, &notebook.search(&request(search, query))?, None).noting(notebook));
         output.flush();
     }
 }

@@ -20,68 +20,70 @@ use crate::vault::VaultPath;
 impl Index {
     /// The document at a path.
     pub fn entry_by_path(&self, path: &VaultPath) -> Result<Option<Entry>, IndexError> {
-        let snapshot = self.refresh()?;
-        let mut found = snapshot.entries(&*term(self.fields().path, path.as_str()))?;
-        Ok(found.pop())
+        self.read(|snapshot| Ok(snapshot.entries(&*term(self.fields().path, path.as_str()))?.pop()))
     }
 
     /// The documents with an id: more than one where a sync tool copied a file.
     pub fn entries_by_id(&self, id: &str) -> Result<Vec<Entry>, IndexError> {
-        self.refresh()?.entries(&*term(self.fields().id, id))
+        self.read(|snapshot| snapshot.entries(&*term(self.fields().id, id)))
     }
 
     /// The documents that a title, a file name or an actor's name calls, folded.
     pub fn entries_by_title(&self, title: &str) -> Result<Vec<Entry>, IndexError> {
-        self.refresh()?.entries(&*term(self.fields().key, &fold(title.trim())))
+        self.read(|snapshot| snapshot.entries(&*term(self.fields().key, &fold(title.trim()))))
     }
 
     /// The documents captured from an address, however it is written.
     pub fn entries_by_address(&self, address: &str) -> Result<Vec<Entry>, IndexError> {
-        self.refresh()?.entries(&*term(self.fields().address, &comparable_address(address)))
+        self.read(|snapshot| snapshot.entries(&*term(self.fields().address, &comparable_address(address))))
     }
 
     /// The sources whose original has a fingerprint (64 hexadecimal digits).
     pub fn entries_by_sha256(&self, sha256: &str) -> Result<Vec<Entry>, IndexError> {
-        self.refresh()?.entries(&*term(self.fields().sha256, sha256))
+        self.read(|snapshot| snapshot.entries(&*term(self.fields().sha256, sha256)))
     }
 
     /// The documents that link to a document, clips made from it included.
     pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
-        let snapshot = self.refresh()?;
-        let mut found = snapshot.entries(&*term(self.fields().link, &link_key(path.name())))?;
+        let links = |snapshot: &Snapshot| snapshot.entries(&*term(self.fields().link, &link_key(path.name())));
+        let mut found = self.read(links)?;
         found.retain(|entry| entry.path != *path);
         Ok(found)
     }
 
     /// The clips made from a source, in the order of their passages.
     pub fn clips_of(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
-        let snapshot = self.refresh()?;
         let id = self.entry_by_path(path)?.and_then(|entry| entry.id);
-        let mut clips = snapshot.entries(&*snapshot.clips_query(path, id.as_deref()))?;
+        let mut clips = self.read(|snapshot| snapshot.entries(&*snapshot.clips_query(path, id.as_deref())))?;
         clips.sort_by_key(|clip| clip.span.map(|span| (span.start, span.end)));
         Ok(clips)
     }
 
     /// Every tag with the number of documents that bear it or a tag below it, sorted.
     pub fn tags(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        Ok(self.refresh()?.values("tag")?.to_vec())
+        self.read(|snapshot| Ok(snapshot.values("tag")?.to_vec()))
     }
 
     /// Every publisher with the number of its documents, sorted.
     pub fn publishers(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        Ok(self.refresh()?.values("publisher")?.to_vec())
+        self.read(|snapshot| Ok(snapshot.values("publisher")?.to_vec()))
     }
 
     /// Every language's code with the number of documents in it, sorted.
     pub fn languages(&self) -> Result<Vec<(String, usize)>, IndexError> {
-        Ok(self.refresh()?.values("language")?.to_vec())
+        self.read(|snapshot| Ok(snapshot.values("language")?.to_vec()))
     }
 
     /// Counts by kind.
     pub fn counts(&self) -> Result<Counts, IndexError> {
-        let snapshot = self.refresh()?;
-        let fields = self.fields();
-        let count = |query: &dyn Query| snapshot.searcher.search(query, &Count);
+        self.read(Snapshot::counts)
+    }
+}
+
+impl Snapshot {
+    fn counts(&self) -> Result<Counts, IndexError> {
+        let fields = &self.fields;
+        let count = |query: &dyn Query| self.searcher.search(query, &Count);
         let kind = |kind: EntryKind| count(&*term(fields.kind, kind.as_str()));
         let places = count(&*term(fields.has, "place"))?;
         Ok(Counts {
@@ -93,9 +95,7 @@ impl Index {
             notes: kind(EntryKind::Note)?,
         })
     }
-}
 
-impl Snapshot {
     /// Every document of a query, in the order of their paths, clips not counted.
     pub(crate) fn documents(&self, query: &dyn Query) -> tantivy::Result<Vec<Entry>> {
         let mut entries = Vec::new();

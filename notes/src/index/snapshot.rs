@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use tantivy::collector::DocSetCollector;
-use tantivy::index::SegmentId;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::query::TermQuery;
 use tantivy::schema::document::{
     DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize, ValueDeserializer,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, IndexReader, Searcher, Term};
+use tantivy::{DocAddress, IndexMeta, IndexReader, Searcher, Term};
 
 use super::EntryKind;
 use super::entry::Entry;
@@ -24,12 +24,22 @@ use crate::vault::VaultPath;
 /// Values of a field, each with the number of its documents.
 pub(super) type CountedValues = Arc<[(String, usize)]>;
 
+/// By what a commit is known: an index that was made anew may come to the same number.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Commit(u64, Vec<SegmentId>);
+
+impl Commit {
+    pub(super) fn of(metas: &IndexMeta) -> Self {
+        Self(metas.opstamp, metas.segments.iter().map(SegmentMeta::id).collect())
+    }
+}
+
 /// A commit.
 pub(crate) struct Snapshot {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     pub(crate) stamp: Stamp,
-    pub(super) opstamp: u64,
+    pub(super) commit: Commit,
     pub(crate) names: Arc<ActorNames>,
     /// The languages that some document is stemmed in.
     pub(crate) languages: Vec<String>,
@@ -47,12 +57,12 @@ impl Snapshot {
         index: &tantivy::Index,
         before: Option<&Snapshot>,
     ) -> tantivy::Result<Self> {
-        let opstamp = index.load_metas()?.opstamp;
+        let metas = index.load_metas()?;
         let mut snapshot = Self {
             searcher: reader.searcher(),
             fields: *fields,
-            stamp: Stamp::of(index)?,
-            opstamp,
+            stamp: Stamp::of(metas.payload.as_deref()),
+            commit: Commit::of(&metas),
             names: Arc::default(),
             languages: Vec::new(),
             counted: Mutex::default(),

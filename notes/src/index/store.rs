@@ -1,19 +1,20 @@
-//! The index on the disk: opened, made, or made anew.
+//! One index, open: on the disk, beside it, or in memory.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::error::LockError;
 use tantivy::index::Index as Tantivy;
-use tantivy::schema::Schema;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
-use super::IndexError;
 use super::document::Parsed;
-use super::schema::SCHEMA_VERSION;
+use super::folder::{self, Extent, Folder};
+use super::schema::{self, Fields, SCHEMA_VERSION};
+use super::snapshot::{Commit, Snapshot};
+use super::{IndexError, analyze, edge};
+use crate::normal::Han;
 
 /// Threads that write segments, and the memory each may fill before it must; the writer's bound is twice
 /// this, beside 32 MB of documents that wait.
@@ -39,109 +40,205 @@ impl Stamp {
         Self { schema: SCHEMA_VERSION, generation, scanned_ns }
     }
 
-    pub(super) fn to_json(&self) -> String {
+    fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    pub(super) fn of(index: &Tantivy) -> tantivy::Result<Self> {
-        let payload = index.load_metas()?.payload;
-        Ok(payload.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    pub(super) fn of(payload: Option<&str>) -> Self {
+        payload.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
 }
 
-/// Opens the index in a folder, or makes it.
-pub(super) fn open(folder: &Path, schema: &Schema) -> Result<Tantivy, IndexError> {
-    fs::create_dir_all(folder).map_err(at(folder))?;
-    match try_open(folder, schema) {
-        Ok(Some(index)) => Ok(index),
-        Ok(None) => make_anew(folder, schema),
-        Err(error) if is_damage(&error) => make_anew(folder, schema),
-        Err(error) => Err(error.into()),
+/// An index that is open. Where it is found damaged, or cannot be written, another takes its place.
+pub(crate) struct Store {
+    tantivy: Tantivy,
+    pub(super) folder: Folder,
+    reader: IndexReader,
+    /// Taken when first written to, and kept.
+    writer: Mutex<Option<IndexWriter<Parsed>>>,
+    snapshot: RwLock<Arc<Snapshot>>,
+    fields: Fields,
+}
+
+impl Store {
+    /// Opens the index in a folder, or makes it: [`IndexError::Damaged`] where its files are not what was
+    /// written, [`IndexError::Outdated`] where they are another version's.
+    pub(super) fn open(folder: Folder, han: Han) -> Result<Self, IndexError> {
+        edge::caught(|| {
+            let (schema, fields) = schema::schema(han);
+            let is_there = folder.prove(Extent::Changed)?;
+            let mut tantivy = if is_there {
+                Tantivy::open(folder.clone())?
+            } else {
+                Tantivy::create(folder.clone(), schema.clone(), IndexSettings::default())?
+            };
+            let metas = tantivy.load_metas()?;
+            let stamp = metas.payload.as_deref().map(|payload| Stamp::of(Some(payload)));
+            if tantivy.schema() != schema || stamp.is_some_and(|stamp| stamp.schema != SCHEMA_VERSION) {
+                return Err(IndexError::Outdated);
+            }
+            tantivy.set_tokenizers(analyze::analyzers());
+            let reader = reader(&tantivy)?;
+            let snapshot = Snapshot::of(&reader, &fields, &tantivy, None)?;
+            let (writer, snapshot) = (Mutex::new(None), RwLock::new(Arc::new(snapshot)));
+            Ok(Self { tantivy, folder, reader, writer, snapshot, fields })
+        })
+    }
+
+    /// The index in a folder of the disk.
+    pub(super) fn on_disk(path: &Path, han: Han) -> Result<Self, IndexError> {
+        Self::open(Folder::on_disk(path)?, han)
+    }
+
+    /// What the disk holds, if it can be read, with everything new in memory; else all in memory.
+    pub(super) fn beside(path: Option<&Path>, han: Han) -> Result<Self, IndexError> {
+        let beside = path.and_then(|path| Self::open(Folder::beside(path).ok()?, han).ok());
+        beside.map_or_else(|| Self::open(Folder::in_memory(), han), Ok)
+    }
+
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The last commit taken up.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The last commit, by whichever program; read again only where there is a newer one.
+    pub(super) fn refresh(&self) -> Result<Arc<Snapshot>, IndexError> {
+        let known = self.snapshot();
+        // The writer takes its own commits up itself; while it works, the last one stands.
+        let is_ours = match self.writer.try_lock() {
+            Ok(writer) => writer.is_some(),
+            Err(TryLockError::Poisoned(_) | TryLockError::WouldBlock) => true,
+        };
+        if is_ours || !self.folder.is_on_disk() || Commit::of(&self.tantivy.load_metas()?) == known.commit {
+            return Ok(known);
+        }
+        self.folder.prove(Extent::Changed)?;
+        self.take_up(&known)
+    }
+
+    fn take_up(&self, known: &Snapshot) -> Result<Arc<Snapshot>, IndexError> {
+        self.reader.reload()?;
+        let fresh = Arc::new(Snapshot::of(&self.reader, &self.fields, &self.tantivy, Some(known))?);
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh)
+    }
+
+    /// Runs `work` with the writer, taking the lock first if that has not been done.
+    pub(crate) fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        edge::caught(|| {
+            let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            if held.is_none() {
+                *held = Some(self.new_writer()?);
+                self.take_up(&self.snapshot())?;
+            }
+            match held.as_mut() {
+                Some(writer) => work(&mut Writing { store: self, writer }),
+                None => Err(IndexError::Busy),
+            }
+        })
+    }
+
+    /// The writer, unless another program holds it.
+    fn new_writer(&self) -> Result<IndexWriter<Parsed>, IndexError> {
+        let writer = match self.tantivy.writer_with_num_threads(WRITER_THREADS, WRITER_THREADS * WRITER_MEMORY) {
+            Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Err(IndexError::Busy),
+            writer => writer?,
+        };
+        // A commit made before the lock was taken is another program's; after one that was killed, everything
+        // is looked at.
+        self.folder.prove(if self.folder.is_unclean() { Extent::All } else { Extent::Changed })?;
+        if let Some(path) = self.folder.path().filter(|_| self.folder.is_on_disk()) {
+            // Files of a commit that never was: the next commit may give the same names.
+            writer.garbage_collect_files().wait()?;
+            folder::clear_staged(path);
+        }
+        Ok(writer)
+    }
+
+    /// Ends writing, merges included.
+    pub(super) fn release(&self) -> Result<(), IndexError> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(writer) = writer else { return Ok(()) };
+        edge::caught(|| Ok(writer.wait_merging_threads()?))?;
+        self.folder.keep_what_is_known();
+        Ok(())
+    }
+
+    /// Ends writing at once, whatever is under way.
+    pub(super) fn abandon(&self) {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let _ = edge::caught(|| {
+            drop(writer);
+            Ok(())
+        });
     }
 }
 
-/// The index in a folder; `None` where it is of another version.
-fn try_open(folder: &Path, schema: &Schema) -> tantivy::Result<Option<Tantivy>> {
-    let directory = MmapDirectory::open(folder)?;
-    if !Tantivy::exists(&directory)? {
-        return Tantivy::create(directory, schema.clone(), tantivy::IndexSettings::default()).map(Some);
-    }
-    let index = Tantivy::open(directory)?;
-    let metas = index.load_metas()?;
-    let is_ours = index.schema() == *schema && (metas.payload.is_none() || Stamp::of(&index)?.schema == SCHEMA_VERSION);
-    if !is_ours {
-        return Ok(None);
-    }
-    // Opening every segment shows what is missing or cut short.
-    reader(&index)?;
-    Ok(Some(index))
-}
-
-/// Renames the folder aside and makes an empty index; one program at a time keeps one renamed copy.
-fn make_anew(folder: &Path, schema: &Schema) -> Result<Tantivy, IndexError> {
-    let aside = folder.with_extension("old");
-    if aside.exists() {
-        fs::remove_dir_all(&aside).map_err(at(&aside))?;
-    }
-    fs::rename(folder, &aside).map_err(at(folder))?;
-    fs::create_dir_all(folder).map_err(at(folder))?;
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
-    Ok(Tantivy::create(directory, schema.clone(), tantivy::IndexSettings::default())?)
-}
-
-/// Whether an error proves that the index's files are not what was written.
-fn is_damage(error: &TantivyError) -> bool {
-    match error {
-        TantivyError::DataCorruption(_)
-        | TantivyError::IncompatibleIndex(_)
-        | TantivyError::SchemaError(_)
-        | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_) | OpenReadError::FileDoesNotExist(_)) => true,
-        TantivyError::IoError(error) => is_truncation(error),
-        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => is_truncation(error_of(io_error)),
-        _ => false,
+impl Drop for Store {
+    /// Lets merges end, so that a program that runs once per change leaves no row of small segments.
+    fn drop(&mut self) {
+        // A merge that fails is tried again by the next writer.
+        let _ = self.release();
     }
 }
 
-fn error_of(error: &std::sync::Arc<io::Error>) -> &io::Error {
-    error
+/// The index while this thread writes it.
+pub(crate) struct Writing<'s> {
+    store: &'s Store,
+    writer: &'s mut IndexWriter<Parsed>,
 }
 
-fn is_truncation(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
+impl Writing<'_> {
+    /// The last commit.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        self.store.snapshot()
+    }
+
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.store.fields
+    }
+
+    /// What documents are added to and deleted from, by several threads.
+    pub(crate) fn writer(&self) -> &IndexWriter<Parsed> {
+        self.writer
+    }
+
+    /// Makes what was written visible, with what it reflects.
+    pub(crate) fn commit(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(&stamp.to_json());
+        commit.commit()?;
+        self.store.folder.keep_what_is_known();
+        self.store.take_up(&self.store.snapshot()).map(drop)
+    }
+
+    /// Leaves segments as they are written, until [`Writing::settle`].
+    pub(crate) fn hold_merges(&self) {
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+    }
+
+    /// Merges again, and joins the segments of the last commit into one: each query then looks every word up
+    /// once.
+    pub(crate) fn settle(&mut self) -> Result<(), IndexError> {
+        self.writer.set_merge_policy(Box::<LogMergePolicy>::default());
+        let segments = self.store.tantivy.searchable_segment_ids()?;
+        // A merge of an earlier commit may hold one of them still: then the next one joins them.
+        if segments.len() > 1 && self.writer.merge(&segments).wait().is_ok() {
+            self.store.folder.keep_what_is_known();
+            self.store.take_up(&self.store.snapshot())?;
+        }
+        Ok(())
+    }
 }
 
 /// A reader that looks for new commits when told to.
-pub(super) fn reader(index: &Tantivy) -> tantivy::Result<IndexReader> {
+fn reader(index: &Tantivy) -> tantivy::Result<IndexReader> {
     index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(STORE_BLOCKS).try_into()
-}
-
-/// The writer, unless another program holds it.
-pub(super) fn writer(index: &Tantivy, folder: Option<&Path>) -> Result<IndexWriter<Parsed>, IndexError> {
-    match index.writer_with_num_threads(WRITER_THREADS, WRITER_THREADS * WRITER_MEMORY) {
-        Ok(writer) => {
-            clear_leftovers(&writer, folder)?;
-            Ok(writer)
-        }
-        Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Err(IndexError::Busy),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Removes what a writer that was killed left: files of a commit that never was (the next commit would
-/// give the same names), and files that were being staged.
-fn clear_leftovers(writer: &IndexWriter<Parsed>, folder: Option<&Path>) -> Result<(), IndexError> {
-    writer.garbage_collect_files().wait()?;
-    let Some(folder) = folder else { return Ok(()) };
-    for entry in fs::read_dir(folder).map_err(at(folder))?.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(".tmp") {
-            // Another program's reader never stages; one that cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-    Ok(())
-}
-
-fn at(path: &Path) -> impl FnOnce(io::Error) -> IndexError {
-    let path: PathBuf = path.to_path_buf();
-    move |source| IndexError::Io { path, source }
 }

@@ -159,9 +159,7 @@ impl NotebookError {
             }
             Self::Source(error) => return error.hint(),
             Self::Index(IndexError::Io { source, .. }) => io_hint(source),
-            Self::Index(IndexError::Busy) => "try again when it is done",
-            Self::Index(IndexError::Gone) => "put the folder or its disk back, then try again",
-            Self::Index(IndexError::Store(_)) => "rebuild it: dossier index --rebuild",
+            Self::Index(error) => error.hint(),
             Self::Edit { .. } => "mend the file's properties in an editor first",
             Self::NotANotebook { .. } => "make it one with dossier init",
             Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",

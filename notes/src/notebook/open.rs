@@ -10,7 +10,7 @@ use super::batch::Waiting;
 use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
-use crate::index::{Counts, Entry, EntryPage, Index, IndexError, ListRequest};
+use crate::index::{Counts, Entry, EntryPage, Index, IndexError, IndexNotice, ListRequest};
 use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -49,9 +49,10 @@ impl Notebook {
 
     pub(super) fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
         if !vault.is_read_only() {
-            source::clean_leftovers(&vault)?;
+            // On a full disk, or one that fails, reading goes on; the next opening tidies up.
+            let _ = source::clean_leftovers(&vault);
         }
-        let index = Index::open(&vault)?;
+        let index = Index::open(&vault)?.filled_by(sync::fill);
         Ok(Self {
             vault,
             index,
@@ -121,6 +122,11 @@ impl Notebook {
         }
     }
 
+    /// What the index has to say beside its answers: that it was built again, or is kept in memory.
+    pub fn index_notices(&self) -> Vec<IndexNotice> {
+        self.index.notices()
+    }
+
     /// Brings the index in step with these files: what a watcher's events call.
     pub fn reconcile(&self, paths: &[VaultPath]) -> Result<SyncReport, NotebookError> {
         unless_busy(sync::reconcile(&self.vault, &self.index, paths))
@@ -148,7 +154,7 @@ impl Notebook {
         // Its files are free only once it is gone.
         drop(self.index);
         let (index, failed) = match Index::open(&self.vault) {
-            Ok(index) => (index, None),
+            Ok(index) => (index.filled_by(sync::fill), None),
             Err(error) => (Index::in_memory(&self.vault)?, Some(error)),
         };
         Ok((Self { index, unindexed: Mutex::default(), ..self }, failed))

@@ -104,7 +104,7 @@ impl Notebook {
 
     /// An index that cannot answer shows nothing: then every file is read.
     fn indexed_files(&self, hasher: &RandomState) -> HashSet<u64> {
-        let files = self.index().refresh().and_then(|snapshot| snapshot.files()).unwrap_or_default();
+        let files = self.index().read(|snapshot| snapshot.files()).unwrap_or_default();
         files.into_iter().map(|(path, state)| hasher.hash_one((path.as_str(), state.inode()))).collect()
     }
 

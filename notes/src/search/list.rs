@@ -14,29 +14,32 @@ use super::words::silent;
 impl Index {
     /// One page of a list.
     pub fn list(&self, request: &ListRequest) -> Result<EntryPage, IndexError> {
-        let snapshot = self.refresh()?;
-        let (filter, problems) = parse(&request.filter, Typing::Done, self.today());
-        let query = match filter.root {
-            Some(_) => compile(&snapshot, &filter, &request.kinds)?.full.query(),
-            None => kinds_query(&snapshot, &request.kinds).unwrap_or_else(|| Box::new(AllQuery)),
-        };
-        let query = match scope(&snapshot, &request.scope) {
-            Some(scope) => Box::new(BooleanQuery::new(vec![(Occur::Must, query), scope])),
-            None => query,
-        };
-        let total = snapshot.searcher.search(&*query, &Count)?;
-        let sort = match (request.sort, filter.root) {
-            (ListSort::Relevance, None) => ListSort::Title,
-            (sort, _) => sort,
-        };
-        let end = request.offset.saturating_add(request.limit).min(total);
-        let mut entries = Vec::new();
-        for at in in_order(&snapshot, &*query, sort, request.descending, end)?.into_iter().skip(request.offset) {
-            entries.extend(snapshot.entry(at)?);
-        }
-        snapshot.count_clips(&mut entries)?;
-        Ok(EntryPage { total, entries, problems })
+        self.read(|snapshot| page(snapshot, request, self.today()))
     }
+}
+
+fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) -> Result<EntryPage, IndexError> {
+    let (filter, problems) = parse(&request.filter, Typing::Done, today);
+    let query = match filter.root {
+        Some(_) => compile(snapshot, &filter, &request.kinds)?.full.query(),
+        None => kinds_query(snapshot, &request.kinds).unwrap_or_else(|| Box::new(AllQuery)),
+    };
+    let query = match scope(snapshot, &request.scope) {
+        Some(scope) => Box::new(BooleanQuery::new(vec![(Occur::Must, query), scope])),
+        None => query,
+    };
+    let total = snapshot.searcher.search(&*query, &Count)?;
+    let sort = match (request.sort, filter.root) {
+        (ListSort::Relevance, None) => ListSort::Title,
+        (sort, _) => sort,
+    };
+    let end = request.offset.saturating_add(request.limit).min(total);
+    let mut entries = Vec::new();
+    for at in in_order(snapshot, &*query, sort, request.descending, end)?.into_iter().skip(request.offset) {
+        entries.extend(snapshot.entry(at)?);
+    }
+    snapshot.count_clips(&mut entries)?;
+    Ok(EntryPage { total, entries, problems })
 }
 
 /// What narrows a list to a part of the notebook.

@@ -64,39 +64,54 @@ impl Seen {
 impl Index {
     /// The documents of a query that were not seen, in the order of their paths.
     pub(crate) fn unseen(&self, query: &str, seen: &mut Seen) -> Result<Vec<VaultPath>, IndexError> {
-        let snapshot = self.refresh()?;
-        let found = self.matching(&snapshot, query)?;
-        let mut unseen: Vec<DocAddress> =
-            found.marks.iter().filter(|marks| !seen.meets(marks)).map(|marks| marks.at).collect();
-        if unseen.is_empty() {
-            return Ok(Vec::new());
-        }
-        // A source that is shown as its clip is no hit of its own.
-        let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
-        let finders = Tools::new(|| Finder::new(&needles));
-        let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
-        let merged = merge::sources_shown_as_clips(&snapshot, &found.compiled, &finders, &swept, &Progress::silent())?;
-        unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
-        let mut paths = Vec::with_capacity(unseen.len());
-        for at in unseen {
-            paths.extend(snapshot.entry(at)?.map(|entry| entry.path));
-        }
-        paths.sort();
+        let (paths, now) = self.read(|snapshot| {
+            let mut now = seen.clone();
+            Ok((unseen(snapshot, query, self.today(), &mut now)?, now))
+        })?;
+        *seen = now;
         Ok(paths)
     }
 
     /// Adds a query's documents to what was seen.
     pub(crate) fn see(&self, query: &str, seen: &mut Seen) -> Result<(), IndexError> {
-        let found = self.matching(&*self.refresh()?, query)?;
+        let found = self.read(|snapshot| Matching::of(snapshot, query, self.today()))?;
         found.marks.iter().for_each(|marks| seen.add(marks));
         Ok(())
     }
+}
 
-    fn matching(&self, snapshot: &Snapshot, query: &str) -> Result<Matching, IndexError> {
-        let (query, _) = parse(query, Typing::Done, self.today());
+fn unseen(
+    snapshot: &Snapshot,
+    query: &str,
+    today: jiff::civil::Date,
+    seen: &mut Seen,
+) -> Result<Vec<VaultPath>, IndexError> {
+    let found = Matching::of(snapshot, query, today)?;
+    let mut unseen: Vec<DocAddress> =
+        found.marks.iter().filter(|marks| !seen.meets(marks)).map(|marks| marks.at).collect();
+    if unseen.is_empty() {
+        return Ok(Vec::new());
+    }
+    // A source that is shown as its clip is no hit of its own.
+    let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
+    let finders = Tools::new(|| Finder::new(&needles));
+    let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
+    let merged = merge::sources_shown_as_clips(snapshot, &found.compiled, &finders, &swept, &Progress::silent())?;
+    unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
+    let mut paths = Vec::with_capacity(unseen.len());
+    for at in unseen {
+        paths.extend(snapshot.entry(at)?.map(|entry| entry.path));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+impl Matching {
+    fn of(snapshot: &Snapshot, query: &str, today: jiff::civil::Date) -> Result<Self, IndexError> {
+        let (query, _) = parse(query, Typing::Done, today);
         let compiled = compile(snapshot, &query, &[])?;
         let marks = snapshot.searcher.search(&compiled.full.docs(&snapshot.searcher)?, &MarksOf)?;
-        Ok(Matching { compiled, marks })
+        Ok(Self { compiled, marks })
     }
 }
 

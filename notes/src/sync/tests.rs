@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::clock::Clock;
-use crate::index::{Entry, ListRequest};
+use crate::index::{Entry, IndexNotice, ListRequest};
 use crate::search::SearchRequest;
 
 /// A change that another program makes.
@@ -167,8 +167,12 @@ fn a_damaged_index_is_made_anew_and_kept_aside() {
     let local = vault.local().unwrap();
     fs::write(local.join("index/meta.json"), "{").unwrap();
     let index = Index::open(&vault).unwrap();
-    assert!(local.join("index.old").is_dir());
+    assert!(local.join("index.aside-1").is_dir());
+    assert!(matches!(&index.notices()[..], [IndexNotice::Rebuilt { .. }]));
     assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, 1);
+    drop(index);
+    let index = Index::open(&vault).unwrap();
+    assert!(index.notices().is_empty() && !local.join("index.aside-1").exists());
 }
 
 /// A folder of old files that Dossier never wrote to has generation 0, as an empty index has.
@@ -186,7 +190,7 @@ fn a_folder_of_another_program_is_indexed_once() {
         sync(&vault, &index, &Progress::silent()).unwrap().added
     };
     assert_eq!((sync_again(), sync_again()), (1, 0));
-    assert!(!folder.path().join(".dossier/local/index.old").exists());
+    assert!(!folder.path().join(".dossier/local/index.aside-1").exists());
 }
 
 #[test]
@@ -198,7 +202,7 @@ fn much_at_once_becomes_one_segment() {
     sync(&vault, &index, &Progress::silent()).unwrap();
     (0..MANY).for_each(|number| fs::write(vault.root().join(format!("Notes/n{number}.md")), "A line.\n").unwrap());
     assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, MANY);
-    assert_eq!(index.snapshot().searcher.segment_readers().len(), 1);
+    assert_eq!(index.refresh().unwrap().searcher.segment_readers().len(), 1);
     take(&vault, &Step::Remove(0));
     sync(&vault, &index, &Progress::silent()).unwrap();
     let request = SearchRequest { query: "line".to_owned(), limit: 1, ..SearchRequest::default() };

@@ -38,6 +38,13 @@ pub(super) fn local(root: &Path) -> PathBuf {
     root.join(DOSSIER).join("local")
 }
 
+/// This machine's own files where the notebook cannot be written, for reading; `None` where a link or
+/// something else stands for one of the folders.
+pub(crate) fn readable_local(root: &Path) -> Option<PathBuf> {
+    let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+    Some(local(root)).filter(|local| is_folder(&root.join(DOSSIER)) && is_folder(local))
+}
+
 /// Where writes are staged.
 pub(super) fn tmp(root: &Path) -> PathBuf {
     local(root).join("tmp")

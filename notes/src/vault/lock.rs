@@ -169,7 +169,7 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
     }
     let Holder { program, process } = Holder::this();
     let name = format!("{process} {program}\n");
-    let written = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
-    written.map_err(IoError::at("lock", path))?;
+    // The lock holds without its holder's name, which a full disk may have no room for.
+    let _ = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
     Ok(file)
 }

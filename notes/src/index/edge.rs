@@ -1,0 +1,65 @@
+//! The index's own edge: a panic of the index library ends here and becomes an error.
+//!
+//! On a damaged file the library panics rather than answering an error: its lengths and offsets are taken for
+//! right. Threads of the pool hand a panic on to the caller, who stands within [`caught`].
+
+use std::any::Any;
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
+
+use super::IndexError;
+
+/// Parts of the paths of the sources whose panics are answered by this edge, on whichever thread.
+const LIBRARIES: [&str; 8] =
+    ["tantivy", "ownedbytes", "bitpacking", "lz4_flex", "levenshtein_automata", "fst", "sstable", "census"];
+
+thread_local! {
+    static WITHIN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs what asks the index library; its panic becomes [`IndexError::Panicked`], and prints nothing.
+pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    quieten();
+    let outer = WITHIN.replace(true);
+    // What a panic leaves half done is thrown away with the index that it was in.
+    let done = catch_unwind(AssertUnwindSafe(work));
+    WITHIN.set(outer);
+    done.unwrap_or_else(|panic| Err(IndexError::Panicked { message: message(&*panic) }))
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".to_owned())
+}
+
+/// Lets panics that end here print nothing; every other one is told as before.
+fn quieten() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = take_hook();
+        set_hook(Box::new(move |panic| {
+            let file = panic.location().map_or("", |location| location.file());
+            if !WITHIN.get() && !LIBRARIES.iter().any(|library| file.contains(library)) {
+                before(panic);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error() {
+        let failed = caught(|| -> Result<(), IndexError> { panic!("no such {}", "block") });
+        assert!(matches!(failed, Err(IndexError::Panicked { message }) if message == "no such block"));
+        let failed = caught(|| {
+            let of_the_pool = rayon::join(|| 1, || -> u32 { panic!("in the pool") });
+            Ok(of_the_pool.0)
+        });
+        assert!(matches!(failed, Err(IndexError::Panicked { .. })));
+        assert_eq!(caught(|| Ok(7)).unwrap(), 7);
+    }
+}

@@ -1,0 +1,135 @@
+//! Why the index could not answer, and what it has to say beside an answer.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
+
+/// Why the index could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The index library refused.
+    #[error("the index could not be read or written: {0}")]
+    Store(#[from] TantivyError),
+    /// The index's folder could not be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The vault could not be read.
+    #[error(transparent)]
+    Vault(#[from] crate::vault::VaultError),
+    /// Another program indexes this notebook at the moment.
+    #[error("another program keeps this notebook's index; it will take the change up")]
+    Busy,
+    /// The notebook's folder is not where it was; nothing is taken for deleted.
+    #[error("the notebook folder cannot be found; is its disk connected?")]
+    Gone,
+    /// A file of the index is not what was written.
+    #[error("the index is damaged: {what}")]
+    Damaged {
+        /// Which file, and how that shows.
+        what: String,
+    },
+    /// The index was made by another version of Dossier, or for other settings.
+    #[error("the index was made by another version of Dossier")]
+    Outdated,
+    /// The index library panicked; the index's checksums are right.
+    #[error("the index library failed: {message}")]
+    Panicked {
+        /// What it said.
+        message: String,
+    },
+    /// The index cannot be written where it belongs.
+    #[error("the index could not be written: {why}")]
+    Stuck {
+        /// What the system said.
+        why: String,
+    },
+}
+
+impl IndexError {
+    /// An error of the system at a path; made for `map_err`.
+    pub(super) fn at(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Io { path, source }
+    }
+
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged { what: what.into() }
+    }
+
+    /// Whether it proves by itself that the index's files are not what was written.
+    pub(super) fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } => true,
+            Self::Store(error) => is_damage(error),
+            _ => false,
+        }
+    }
+
+    /// What the user can do about it, in one line.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Store(_) | Self::Damaged { .. } | Self::Outdated => "build it again: dossier index --rebuild",
+            Self::Panicked { .. } => "ask in other words; dossier check verifies the index",
+            Self::Io { .. } | Self::Stuck { .. } => "make room on its disk, or see whether it can be written",
+            Self::Vault(_) => "see whether the notebook's folder can be read",
+            Self::Busy => "close the other program, or wait until its command has ended",
+            Self::Gone => "put the folder or its disk back, then try again",
+        }
+    }
+}
+
+/// Whether an error of the library proves that the index's files are not what was written.
+fn is_damage(error: &TantivyError) -> bool {
+    match error {
+        TantivyError::DataCorruption(_)
+        | TantivyError::IncompatibleIndex(_)
+        | TantivyError::SchemaError(_)
+        | TantivyError::DeserializeError(_)
+        | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_) | OpenReadError::FileDoesNotExist(_)) => true,
+        TantivyError::IoError(error) => is_garbled(error),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => is_garbled(io_error),
+        _ => false,
+    }
+}
+
+fn is_garbled(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
+}
+
+/// What the index has to say beside an answer, which is right all the same. To be shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IndexNotice {
+    /// It was found damaged, put aside and built again.
+    Rebuilt {
+        /// Which file, and how that showed.
+        what: String,
+    },
+    /// It could not be written, or not be read, where it belongs: what changed is kept in memory.
+    InMemory {
+        /// What the system said.
+        why: String,
+    },
+}
+
+impl fmt::Display for IndexNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rebuilt { what } => {
+                write!(f, "the index was damaged ({what}) and is built again; the notebook's files are untouched")
+            }
+            Self::InMemory { why } => write!(
+                f,
+                "the index on the disk is not brought in step ({why}); it is kept in memory for now, and answers are whole"
+            ),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Proving that the index's files are what was written.
+//!
+//! How every file lay there when it was known to be right (size, times, inode) is kept in `checked.json`: it
+//! only spares summing them. A file that lies there otherwise, because it was written to, replaced, restored
+//! or copied, is summed; so is every one where that file is missing or damaged.
+
+use std::collections::BTreeMap;
+use std::fs::{self, Metadata, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::sealed::{self, Proof, Proofs};
+use super::{CHECKED, Folder, Known, META, lock};
+use crate::index::IndexError;
+
+/// Bytes read at once.
+const PIECE: usize = 1 << 20;
+/// How often a folder is looked at again because another program made a commit meanwhile.
+const AGAIN: usize = 20;
+
+/// How a file lies there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stat {
+    size: u64,
+    mtime: (i64, i64),
+    ctime: (i64, i64),
+    inode: u64,
+}
+
+impl Stat {
+    pub(super) fn of(found: &Metadata) -> Self {
+        Self {
+            size: found.size(),
+            mtime: (found.mtime(), found.mtime_nsec()),
+            ctime: (found.ctime(), found.ctime_nsec()),
+            inode: found.ino(),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Checked {
+    files: BTreeMap<String, (Proof, Stat)>,
+}
+
+/// What to sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::index) enum Extent {
+    /// The files that do not lie there as they were left.
+    Changed,
+    /// Every file.
+    All,
+}
+
+impl Folder {
+    /// Proves that the files of the last commit on the disk are what was written; false where there is none.
+    pub(in crate::index) fn prove(&self, extent: Extent) -> Result<bool, IndexError> {
+        let Some(path) = self.path() else { return Ok(false) };
+        let mut before = None;
+        for _ in 0..AGAIN {
+            let meta = match read(&path.join(META)) {
+                Err(IndexError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+                    return nothing_else(path);
+                }
+                meta => meta?,
+            };
+            match sealed::files_of_meta(&meta).and_then(|files| self.prove_files(path, &files, extent)) {
+                // Another program may have made a commit meanwhile, and removed what this one lists.
+                Err(error) if before.as_ref() != Some(&meta) => drop((before.replace(meta), error)),
+                proved => return proved.map(|()| true),
+            }
+        }
+        Err(IndexError::Busy)
+    }
+
+    fn prove_files(&self, path: &Path, files: &Proofs, extent: Extent) -> Result<(), IndexError> {
+        let checked = if extent == Extent::All { BTreeMap::new() } else { self.checked(path) };
+        let mut unsure = Vec::new();
+        for (name, proof) in files {
+            let found = path.join(name).symlink_metadata().map_err(|error| lost(path, name, error))?;
+            if !found.is_file() || found.len() != proof.len {
+                return Err(IndexError::damaged(format!("{name} is not as it was written")));
+            }
+            if checked.get(name) != Some(&(*proof, Stat::of(&found))) {
+                unsure.push((name, *proof));
+            }
+        }
+        let proved: Vec<(String, Known)> =
+            unsure.par_iter().map(|(name, proof)| sum(path, name, *proof)).collect::<Result<_, _>>()?;
+        let is_new = !proved.is_empty();
+        let mut known = self.files();
+        known.extend(checked.into_iter().map(|(name, (proof, stat))| (name, Known { proof, stat: Some(stat) })));
+        known.extend(proved);
+        drop(known);
+        if is_new && self.is_on_disk() {
+            self.keep_checked(files);
+        }
+        Ok(())
+    }
+
+    /// What is known of the files: by this program, else from the last one.
+    fn checked(&self, path: &Path) -> BTreeMap<String, (Proof, Stat)> {
+        let kept = read(&path.join(CHECKED)).ok().filter(|bytes| sealed::is_whole(bytes));
+        let kept = kept.and_then(|bytes| serde_json::from_slice::<Checked>(&bytes).ok());
+        let mut checked = kept.map(|checked| checked.files).unwrap_or_default();
+        let own = self.files();
+        checked.extend(own.iter().filter_map(|(name, known)| Some((name.clone(), (known.proof, known.stat?)))));
+        checked
+    }
+
+    /// Keeps how the files of the last commit lie there.
+    pub(in crate::index) fn keep_what_is_known(&self) {
+        let meta = self.path().filter(|_| self.is_on_disk()).map(|path| read(&path.join(META)));
+        if let Some(Ok(files)) = meta.map(|meta| meta.and_then(|meta| sealed::files_of_meta(&meta))) {
+            self.keep_checked(&files);
+        }
+    }
+
+    fn keep_checked(&self, files: &Proofs) {
+        let known = self.files();
+        let stat = |name: &String, proof: &Proof| known.get(name).filter(|known| known.proof == *proof)?.stat;
+        let files = files.iter().filter_map(|(name, proof)| Some((name.clone(), (*proof, stat(name, proof)?))));
+        let checked = Checked { files: files.collect() };
+        drop(known);
+        if let Ok(json) = serde_json::to_vec(&checked) {
+            // Without it the files are summed next time.
+            let _ = self.swap_in(Path::new(CHECKED), &sealed::seal(&json));
+        }
+    }
+}
+
+/// A folder without `meta.json` holds no index, unless files of one lie there.
+fn nothing_else(path: &Path) -> Result<bool, IndexError> {
+    let mut entries = fs::read_dir(path).map_err(IndexError::at(path))?.flatten();
+    let is_left = entries.any(|entry| entry.file_name().to_str().is_some_and(|name| name == CHECKED));
+    if is_left { Err(IndexError::damaged("meta.json is missing")) } else { Ok(false) }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, IndexError> {
+    let mut bytes = Vec::new();
+    let read = lock::open_plain(OpenOptions::new().read(true), path).and_then(|mut file| file.read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(IndexError::damaged(error.to_string())),
+        Err(error) => Err(IndexError::at(path)(error)),
+    }
+}
+
+fn lost(path: &Path, name: &str, error: std::io::Error) -> IndexError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => IndexError::damaged(format!("{name} is missing")),
+        _ => IndexError::at(&path.join(name))(error),
+    }
+}
+
+/// Sums a file, which must be what was written.
+fn sum(path: &Path, name: &str, proof: Proof) -> Result<(String, Known), IndexError> {
+    let full = path.join(name);
+    let mut file = lock::open_plain(OpenOptions::new().read(true), &full).map_err(|error| lost(path, name, error))?;
+    let stat = file.metadata().ok().map(|found| Stat::of(&found));
+    let (mut sum, mut piece) = (crc32fast::Hasher::new(), vec![0; PIECE]);
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => break,
+            Ok(read) => sum.update(&piece[..read]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(IndexError::at(&full)(error)),
+        }
+    }
+    if sum.finalize() != proof.crc32 {
+        return Err(IndexError::damaged(format!("{name} is not as it was written")));
+    }
+    Ok((name.to_owned(), Known { proof, stat }))
+}
