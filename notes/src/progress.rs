@@ -39,6 +39,12 @@ impl Progress {
         Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }
 
+    /// The same wish to stop, with nobody watching: for the parts of work that is reported as a whole.
+    #[must_use]
+    pub fn quiet(&self) -> Self {
+        Self { listener: None, cancelled: Arc::clone(&self.cancelled) }
+    }
+
     /// Reports that `done` items of `total` have passed `phase`.
     pub fn report(&self, phase: &str, done: u64, total: Option<u64>) {
         if let Some(listener) = &self.listener {

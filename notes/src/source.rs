@@ -30,6 +30,7 @@ mod plain;
 mod read;
 
 pub use address::comparable_address;
+pub(crate) use captured::read_opened;
 pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
 pub use draft::{
     AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers,

@@ -64,10 +64,11 @@ fn a_folder_is_imported_item_by_item() {
     let ran = dossier.run(&["import", &desk.path().join("in").to_string_lossy(), "--json"]);
     assert_eq!(ran.status, Some(1), "{ran:?}");
     let lines = ran.json_lines();
-    assert_eq!(lines.len(), 4);
-    assert!(lines[1]["error"].as_str().unwrap().contains("PDF"), "{:?}", lines[1]);
-    assert!(lines[1]["input"].as_str().unwrap().ends_with("c.pdf"));
-    assert!([0, 2, 3].iter().all(|at| lines[*at]["path"].is_string()), "{lines:?}");
+    assert_eq!(lines.len(), 5);
+    assert!(lines[1]["left_out"].as_str().unwrap().contains("notebook"), "{:?}", lines[1]);
+    assert!(lines[2]["error"].as_str().unwrap().contains("PDF"), "{:?}", lines[2]);
+    assert!(lines[2]["input"].as_str().unwrap().ends_with("c.pdf"));
+    assert!([0, 3, 4].iter().all(|at| lines[*at]["path"].is_string()), "{lines:?}");
     let report = dossier.run(&["check", "--json"]).ok().json();
     assert_eq!((&report["problems"], &report["notices"]), (&json!([]), &json!([])));
     drop(folder);

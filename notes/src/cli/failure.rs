@@ -62,6 +62,12 @@ fn one_line(text: &str) -> String {
 
 impl From<NotebookError> for Failure {
     fn from(error: NotebookError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&NotebookError> for Failure {
+    fn from(error: &NotebookError) -> Self {
         let failure = Self::failed(error.to_string());
         match error.hint() {
             Some(hint) => failure.hint(hint),

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::arguments::{Extract, Import};
 use super::failure::Failure;
-use super::inputs::{Input, check_stated};
+use super::inputs::{Input, check_stated, policy};
 use super::output::{Output, count, printable, short};
-use crate::notebook::{CapturedSource, Notebook};
+use crate::notebook::{CapturedSource, ImportOutcome, ImportReport, ImportRequest, Imported, Notebook};
+use crate::progress::Progress;
 use crate::source::{self, Extracted, Stated};
 
 /// What `import --json` answers for a saved source.
@@ -29,15 +30,16 @@ struct NotSaved<'a> {
     error: &'a str,
 }
 
+/// What `import --json` answers for an item that was left out on purpose.
+#[derive(Serialize)]
+struct NotWanted<'a> {
+    input: &'a str,
+    left_out: &'a str,
+}
+
 pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let inputs: Vec<Input> = import.inputs.iter().flat_map(|text| Input::all_of(text)).collect();
+    let inputs: Vec<Input> = import.inputs.iter().map(|text| Input::one(text)).collect();
     check_stated(&import.stated, &inputs)?;
-    if inputs.is_empty() {
-        let folders = import.inputs.join(", ");
-        return Err(
-            Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files")
-        );
-    }
     let stated = Stated {
         title: import.stated.title.clone(),
         byline: import.stated.byline.clone(),
@@ -45,30 +47,38 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
         address: import.stated.url.clone(),
         publisher: None,
     };
-    let mut failed = 0;
-    let batch = notebook.batch();
-    for input in &inputs {
-        match save(notebook, input, import.allow_private, &stated) {
-            Ok(saved) => print_saved(&saved, output),
-            Err(failure) => {
-                failed += 1;
-                print_failed(input, &failure, output);
-            }
-        }
+    let inputs = inputs.iter().map(Input::to_import).collect();
+    let request = ImportRequest { inputs, stated, policy: policy(import.allow_private) };
+    let progress = Progress::silent();
+    let report = notebook.import(request, &progress, |imported| {
+        print_imported(&imported, output);
         output.flush();
         if output.is_closed() {
-            break;
+            progress.cancel();
         }
+    });
+    if report.items() == 0 && !report.cancelled {
+        let folders = import.inputs.join(", ");
+        return Err(
+            Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files")
+        );
     }
-    drop(batch);
-    if inputs.len() > 1 && !output.json {
-        output.line(summary(inputs.len() - failed, failed));
+    if report.items() > 1 && !output.json {
+        output.line(summary(&report));
     }
-    Ok(ExitCode::from(u8::from(failed > 0)))
+    Ok(ExitCode::from(u8::from(report.failed > 0)))
 }
 
-fn save(notebook: &Notebook, input: &Input, allow_private: bool, stated: &Stated) -> Result<CapturedSource, Failure> {
-    Ok(notebook.capture(input.read(allow_private)?, stated)?.value)
+fn print_imported(imported: &Imported, output: &mut Output) {
+    let input = &imported.input;
+    match &imported.outcome {
+        ImportOutcome::Saved(source) => print_saved(source, output),
+        ImportOutcome::LeftOut(why) => {
+            let left_out = why.message();
+            output.answer(&NotWanted { input, left_out }, || format!("left out        {input}  ({left_out})"));
+        }
+        ImportOutcome::Failed(error) => print_failed(input, &Failure::from(error), output),
+    }
 }
 
 fn print_saved(saved: &CapturedSource, output: &mut Output) {
@@ -82,17 +92,21 @@ fn print_saved(saved: &CapturedSource, output: &mut Output) {
     });
 }
 
-fn print_failed(input: &Input, failure: &Failure, output: &mut Output) {
+fn print_failed(input: &str, failure: &Failure, output: &mut Output) {
     if output.json {
-        output.json(&NotSaved { input: &input.label(), error: &failure.line() });
+        output.json(&NotSaved { input, error: &failure.line() });
     }
     output.flush();
     failure.report();
 }
 
-fn summary(saved: usize, failed: usize) -> String {
-    let done = count(saved, "source", "sources");
-    if failed == 0 { format!("{done}.") } else { format!("{done}, {failed} failed.") }
+fn summary(report: &ImportReport) -> String {
+    let mut parts = vec![count(report.saved + report.already, "source", "sources")];
+    parts.extend((report.failed > 0).then(|| format!("{} failed", report.failed)));
+    parts.extend((report.left_out > 0).then(|| format!("{} left out", report.left_out)));
+    let others = || format!("{} of other kinds passed over", count(report.passed_over, "file", "files"));
+    parts.extend((report.passed_over > 0).then(others));
+    format!("{}.", parts.join(", "))
 }
 
 /// What `extract --json` answers.
@@ -117,7 +131,7 @@ struct LeftOut<'a> {
 }
 
 pub(super) fn extract(extract: &Extract, output: &mut Output) -> Result<ExitCode, Failure> {
-    let captured = Input::one(&extract.input).read(extract.allow_private)?;
+    let captured = Input::one(&extract.input).read(&policy(extract.allow_private))?;
     let extracted = source::extract(&captured)?;
     if output.json {
         output.json(&read_json(&extracted));

@@ -1,13 +1,13 @@
 //! What `import` and `extract` are given: files, folders, addresses, standard input.
 
+use std::fs::File;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 use super::failure::Failure;
+use crate::notebook::ImportInput;
 use crate::progress::Progress;
 use crate::source::{self, Captured, FetchPolicy, SourceError};
-use crate::vault::layout;
 
 /// One document to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,21 +16,12 @@ pub(super) enum Input {
     Standard,
     /// An address to be fetched.
     Address(String),
-    /// A file.
+    /// A file, or a folder with every document in it and below.
     File(PathBuf),
 }
 
-/// The extensions that are tried in a folder; a PDF is tried so that it is named, not passed over.
-const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "xht", "pdf"];
-
 impl Input {
-    /// What `text` means; a folder means every document in it and below, in the order of their names.
-    pub(super) fn all_of(text: &str) -> Vec<Self> {
-        let path = Path::new(text);
-        if path.is_dir() { documents_in(path) } else { vec![Self::one(text)] }
-    }
-
-    /// What `text` means as one document.
+    /// What `text` means.
     pub(super) fn one(text: &str) -> Self {
         let path = Path::new(text);
         match text {
@@ -49,17 +40,41 @@ impl Input {
         }
     }
 
-    /// Reads or fetches it.
-    pub(super) fn read(&self, allow_private: bool) -> Result<Captured, SourceError> {
+    /// The same for the engine, what only the command line can read being read by now.
+    pub(super) fn to_import(&self) -> ImportInput {
         match self {
-            Self::Standard => source::read_stream(std::io::stdin().lock(), "standard input"),
-            Self::File(path) => source::read_file(path),
-            Self::Address(address) => {
-                let policy = if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() };
-                source::fetch(address, &policy, &Progress::silent())
-            }
+            Self::Address(address) => ImportInput::Address(address.clone()),
+            Self::File(path) if !is_pipe(path) => ImportInput::Path(path.clone()),
+            _ => ImportInput::Given { name: self.label(), captured: self.read(&FetchPolicy::default()) },
         }
     }
+
+    fn is_folder(&self) -> bool {
+        matches!(self, Self::File(path) if path.is_dir())
+    }
+
+    /// Reads or fetches it.
+    pub(super) fn read(&self, policy: &FetchPolicy) -> Result<Captured, SourceError> {
+        match self {
+            Self::Standard => source::read_stream(std::io::stdin().lock(), "standard input"),
+            // Named by the user, as the shell does for `<(command)`; below a folder a pipe is left out.
+            Self::File(path) if is_pipe(path) => {
+                let pipe = File::open(path).map_err(|cause| SourceError::Read { path: path.clone(), cause })?;
+                source::read_stream(pipe, &self.label())
+            }
+            Self::File(path) => source::read_file(path),
+            Self::Address(address) => source::fetch(address, policy, &Progress::silent()),
+        }
+    }
+}
+
+fn is_pipe(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| found.file_type().is_fifo())
+}
+
+/// What fetching may do, as the user said.
+pub(super) fn policy(allow_private: bool) -> FetchPolicy {
+    if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() }
 }
 
 /// Whether a text begins like an address: `https:`, `javascript:`, but not `C:`.
@@ -71,33 +86,10 @@ fn has_scheme(text: &str) -> bool {
         && chars.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
-fn documents_in(folder: &Path) -> Vec<Input> {
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let entries = walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.path())).flatten();
-    entries
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| is_document(path))
-        .map(Input::File)
-        .collect()
-}
-
-/// Hidden files and folders, other notebooks, and a notebook's evidence are no documents to save.
-fn is_passed_over(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let is_notebook = |folder: &Path| folder.join(".dossier").is_dir();
-    let is_evidence = name == layout::EVIDENCE && path.parent().is_some_and(is_notebook);
-    name.starts_with('.') || is_evidence || is_notebook(path)
-}
-
-fn is_document(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| DOCUMENTS.contains(&&*extension))
-}
-
 /// Checks what the user states of a source before anything is read.
 pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) -> Result<(), Failure> {
-    if inputs.len() > 1 && (stated.title.is_some() || stated.url.is_some()) {
+    let are_many = inputs.len() > 1 || inputs.iter().any(Input::is_folder);
+    if are_many && (stated.title.is_some() || stated.url.is_some()) {
         return Err(Failure::wrong_use("--title and --url state facts of one source", "import the sources one by one"));
     }
     if let Some(address) = &stated.url {

@@ -1,6 +1,9 @@
 //! Many changes after one another, indexed together: an index commit costs more than a small file.
 
+use std::collections::HashMap;
+use std::marker::PhantomData;
 use std::sync::{MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use super::Notebook;
@@ -9,10 +12,12 @@ use crate::vault::VaultPath;
 /// How long changes may wait for the index.
 const LONGEST_WAIT: Duration = Duration::from_millis(500);
 
-/// While it lives, the notebook's changes are durable at once as ever, but reach the index together,
-/// twice a second and when it is dropped.
+/// While it lives, the changes that its thread makes are durable at once as ever, but reach the index
+/// together, twice a second and when it is dropped. Changes of other threads are indexed as ever.
 pub struct Batch<'n> {
     notebook: &'n Notebook,
+    /// It belongs to its thread.
+    stays: PhantomData<*const ()>,
 }
 
 /// What waits for the index.
@@ -23,17 +28,17 @@ pub(super) struct Waiting {
 }
 
 impl Notebook {
-    /// Begins a batch of changes.
+    /// Begins a batch of changes made by this thread.
     pub fn batch(&self) -> Batch<'_> {
-        *self.waiting() = Some(Waiting { since: Instant::now(), paths: Vec::new() });
-        Batch { notebook: self }
+        self.waiting().insert(me(), Waiting { since: Instant::now(), paths: Vec::new() });
+        Batch { notebook: self, stays: PhantomData }
     }
 
     /// Has files wait for the index; false where no batch is open and they must be indexed now.
     pub(super) fn wait_in_batch(&self, paths: &[VaultPath]) -> bool {
         let due = {
             let mut waiting = self.waiting();
-            let Some(batch) = waiting.as_mut() else { return false };
+            let Some(batch) = waiting.get_mut(&me()) else { return false };
             batch.paths.extend_from_slice(paths);
             batch.since.elapsed() > LONGEST_WAIT
         };
@@ -46,25 +51,29 @@ impl Notebook {
 
     fn index_waiting(&self) {
         let mut waiting = self.waiting();
-        let Some(batch) = waiting.as_mut() else { return };
+        let Some(batch) = waiting.get_mut(&me()) else { return };
         let paths = std::mem::take(&mut batch.paths);
         drop(waiting);
         if !paths.is_empty() {
             let _ = self.reconcile(&paths);
         }
-        if let Some(batch) = self.waiting().as_mut() {
+        if let Some(batch) = self.waiting().get_mut(&me()) {
             batch.since = Instant::now();
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Option<Waiting>> {
+    fn waiting(&self) -> MutexGuard<'_, HashMap<ThreadId, Waiting>> {
         self.batch.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn me() -> ThreadId {
+    thread::current().id()
 }
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
         self.notebook.index_waiting();
-        *self.notebook.waiting() = None;
+        self.notebook.waiting().remove(&me());
     }
 }

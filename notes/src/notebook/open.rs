@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use super::NotebookError;
@@ -30,7 +31,7 @@ pub struct Notebook {
     index: Index,
     undo: Mutex<UndoStack>,
     pub(super) last_clip: Mutex<Option<VaultPath>>,
-    pub(super) batch: Mutex<Option<Waiting>>,
+    pub(super) batch: Mutex<HashMap<ThreadId, Waiting>>,
     pub(super) unindexed: Mutex<Unindexed>,
     pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
 }

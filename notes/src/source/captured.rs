@@ -118,7 +118,7 @@ fn unreadable(path: &Path, cause: std::io::Error) -> SourceError {
 }
 
 /// Reads a file that was opened, without waiting, at a path.
-fn read_opened(file: File, path: &Path) -> Result<Captured, SourceError> {
+pub(crate) fn read_opened(file: File, path: &Path) -> Result<Captured, SourceError> {
     let unreadable = |cause| unreadable(path, cause);
     let facts = file.metadata().map_err(unreadable)?;
     if facts.is_dir() {

@@ -34,6 +34,12 @@ pub enum SourceError {
         /// The path asked for.
         path: PathBuf,
     },
+    /// Reading it met a fault of Dossier's own.
+    #[error("{name}: could not be read, by a fault of Dossier")]
+    Fault {
+        /// File name or address.
+        name: String,
+    },
     /// There is nothing in it.
     #[error("{name}: is empty")]
     Empty {
@@ -167,6 +173,7 @@ impl SourceError {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing { .. } => "check the path",
+            Self::Fault { .. } => "save the part that matters as text, and report it",
             Self::NotAFile { .. } => "give a file",
             Self::IsFolder { .. } => "give the files in it",
             Self::Empty { .. } => "there is no text to save",

@@ -1,0 +1,261 @@
+//! Bringing in many documents: files, folders, addresses and streams, in one way for the command line and
+//! the window.
+//!
+//! Documents are read and extracted on every core and saved one after the other, in the order given; the
+//! index takes them up together.
+//!
+//! Invariants: an item that fails stops no other; each item is reported once, and what was saved is on the
+//! disk by then; below a folder nothing is followed or opened that is no file of its own (links, pipes,
+//! devices), and neither other notebooks nor anybody's evidence is entered.
+
+mod folder;
+mod queue;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{CapturedSource, Notebook, NotebookError};
+use crate::progress::Progress;
+use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, read_opened};
+use crate::vault::{VaultPath, layout};
+use folder::{Folder, Found};
+use queue::{Ahead, in_order};
+
+/// What is to be brought in.
+#[derive(Debug)]
+pub enum ImportInput {
+    /// A file, or a folder with every document in it and below, in the order of their names.
+    Path(PathBuf),
+    /// An address to be fetched.
+    Address(String),
+    /// What the caller has read already, standard input for example.
+    Given {
+        /// What the answer calls it.
+        name: String,
+        /// What was read.
+        captured: Result<Captured, SourceError>,
+    },
+}
+
+/// What is to be brought in, and how.
+#[derive(Debug, Default)]
+pub struct ImportRequest {
+    /// The items, in the order in which they are reported.
+    pub inputs: Vec<ImportInput>,
+    /// What the analyst states about each of them.
+    pub stated: Stated,
+    /// What fetching may do.
+    pub policy: FetchPolicy,
+}
+
+/// An item and what became of it.
+#[derive(Debug)]
+pub struct Imported {
+    /// The item as it was given, a file in a folder by its path.
+    pub input: String,
+    /// What became of it.
+    pub outcome: ImportOutcome,
+}
+
+/// What became of an item.
+#[derive(Debug)]
+pub enum ImportOutcome {
+    /// It is a source now, or was one already.
+    Saved(CapturedSource),
+    /// It was left out on purpose.
+    LeftOut(LeftOut),
+    /// It could not be saved; nothing was written of it.
+    Failed(NotebookError),
+}
+
+/// Why an item was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A symbolic link below a folder.
+    Link,
+    /// A pipe, a device or a socket.
+    NotAFile,
+    /// A folder that is a notebook of its own, below the one named.
+    Notebook,
+    /// The originals that some notebook keeps.
+    Evidence,
+    /// A document that this notebook holds as it is.
+    Own,
+    /// A folder within more folders than are followed.
+    TooDeep,
+}
+
+impl LeftOut {
+    /// It in words.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Link => "a link; give what it leads to",
+            Self::NotAFile => "not a file but a pipe, a device or a socket",
+            Self::Notebook => "a notebook of its own; give its folder to import what is in it",
+            Self::Evidence => "the originals that a notebook keeps",
+            Self::Own => "in this notebook as it is",
+            Self::TooDeep => "within too many folders",
+        }
+    }
+}
+
+/// How an import went, in counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// New sources.
+    pub saved: usize,
+    /// Items that were there already.
+    pub already: usize,
+    /// Items left out on purpose.
+    pub left_out: usize,
+    /// Items that could not be saved.
+    pub failed: usize,
+    /// Files in folders that are no documents by their names: pictures, tables and the like.
+    pub passed_over: usize,
+    /// Somebody asked to stop before all was done.
+    pub cancelled: bool,
+}
+
+impl ImportReport {
+    /// How many items were reported.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        self.saved + self.already + self.left_out + self.failed
+    }
+
+    fn count(&mut self, outcome: &ImportOutcome) {
+        *match outcome {
+            ImportOutcome::Saved(source) if source.already => &mut self.already,
+            ImportOutcome::Saved(_) => &mut self.saved,
+            ImportOutcome::LeftOut(_) => &mut self.left_out,
+            ImportOutcome::Failed(_) => &mut self.failed,
+        } += 1;
+    }
+}
+
+impl Notebook {
+    /// Brings everything in and tells `each` item when it is done. `progress` is told the counts and can
+    /// stop it between two items; what is saved by then stays.
+    pub fn import(&self, request: ImportRequest, progress: &Progress, mut each: impl FnMut(Imported)) -> ImportReport {
+        let ImportRequest { inputs, stated, policy } = request;
+        let mut report = ImportReport::default();
+        let items = self.items_of(inputs, progress, &mut report.passed_over);
+        let total = Some(items.len() as u64);
+        let batch = self.batch();
+        let read = |(input, item): (String, Item)| {
+            // A fault in one document is no reason to stop the others.
+            let reading = catch_unwind(AssertUnwindSafe(|| item.read(&policy, progress)));
+            let fault = |_| Reading::Failed(SourceError::Fault { name: input.clone() });
+            let reading = reading.unwrap_or_else(fault);
+            (input, reading)
+        };
+        in_order(items, Ahead::of_the_cores(), progress, read, |done, (input, read)| {
+            progress.report("saving", done as u64, total);
+            let outcome = match read {
+                Reading::Document(document) => match self.capture_document(*document, &stated) {
+                    Ok(done) => ImportOutcome::Saved(done.value),
+                    Err(error) => ImportOutcome::Failed(error),
+                },
+                Reading::LeftOut(why) => ImportOutcome::LeftOut(why),
+                Reading::Failed(error) => ImportOutcome::Failed(error.into()),
+            };
+            report.count(&outcome);
+            each(Imported { input, outcome });
+        });
+        drop(batch);
+        report.cancelled = progress.is_cancelled();
+        report
+    }
+
+    /// Every item of the inputs, folders listed.
+    fn items_of(&self, inputs: Vec<ImportInput>, progress: &Progress, passed_over: &mut usize) -> Vec<(String, Item)> {
+        let mut items = Vec::new();
+        for input in inputs {
+            match input {
+                ImportInput::Address(address) => items.push((address.clone(), Item::Address(address))),
+                ImportInput::Given { name, captured } => items.push((name, Item::Given(Box::new(captured)))),
+                ImportInput::Path(path) if path.is_dir() => self.list_folder(&path, progress, &mut items, passed_over),
+                ImportInput::Path(path) => {
+                    let own = self.left_out(&path);
+                    items.push((path.display().to_string(), own.map_or(Item::File(path), Item::LeftOut)));
+                }
+            }
+        }
+        items
+    }
+
+    /// Every item of a folder.
+    fn list_folder(&self, path: &Path, progress: &Progress, items: &mut Vec<(String, Item)>, passed_over: &mut usize) {
+        let label = |below: &Path| path.join(below).display().to_string();
+        let folder = match Folder::open(path) {
+            Ok(folder) if folder.is_evidence() || self.left_out(path) == Some(LeftOut::Evidence) => {
+                return items.push((label(Path::new("")), Item::LeftOut(LeftOut::Evidence)));
+            }
+            Ok(folder) => Arc::new(folder),
+            Err(cause) => return items.push((label(Path::new("")), Item::unreadable(path, cause))),
+        };
+        folder.walk(progress, &mut |found| match found {
+            Found::Document(below) => {
+                let own = self.left_out(&path.join(&below));
+                let item = own.map_or_else(|| Item::Below(Arc::clone(&folder), below.clone()), Item::LeftOut);
+                items.push((label(&below), item));
+            }
+            Found::LeftOut(below, why) => items.push((label(&below), Item::LeftOut(why))),
+            Found::Unreadable(below, cause) => items.push((label(&below), Item::unreadable(&path.join(&below), cause))),
+            Found::Other => *passed_over += 1,
+        });
+    }
+
+    /// Why a path is no document to be brought in: this notebook holds it as it is.
+    fn left_out(&self, path: &Path) -> Option<LeftOut> {
+        let found = path.canonicalize().ok()?;
+        let path = VaultPath::parse(found.strip_prefix(self.root()).ok()?.to_str()?).ok()?;
+        match path.as_str().split('/').next() {
+            Some(layout::EVIDENCE) => Some(LeftOut::Evidence),
+            _ => (path.is_hidden() || path.is_markdown()).then_some(LeftOut::Own),
+        }
+    }
+}
+
+/// One item, yet to be read.
+enum Item {
+    File(PathBuf),
+    /// A file below a folder that was listed.
+    Below(Arc<Folder>, PathBuf),
+    Address(String),
+    Given(Box<Result<Captured, SourceError>>),
+    LeftOut(LeftOut),
+}
+
+/// What reading an item gave.
+enum Reading {
+    Document(Box<Document>),
+    LeftOut(LeftOut),
+    Failed(SourceError),
+}
+
+impl Item {
+    fn unreadable(path: &Path, cause: std::io::Error) -> Self {
+        Self::Given(Box::new(Err(SourceError::Read { path: path.to_path_buf(), cause })))
+    }
+
+    fn read(self, policy: &FetchPolicy, progress: &Progress) -> Reading {
+        let captured = match self {
+            Self::LeftOut(why) => return Reading::LeftOut(why),
+            Self::File(path) => source::read_file(&path),
+            Self::Below(folder, below) => match folder.open_file(&below) {
+                Ok(file) => read_opened(file, &folder.path().join(&below)),
+                Err(cause) => Err(SourceError::Read { path: folder.path().join(&below), cause }),
+            },
+            Self::Address(address) => source::fetch(&address, policy, &progress.quiet()),
+            Self::Given(captured) => *captured,
+        };
+        match captured.and_then(Document::read) {
+            Ok(document) => Reading::Document(Box::new(document)),
+            Err(SourceError::NotAFile { .. }) => Reading::LeftOut(LeftOut::NotAFile),
+            Err(error) => Reading::Failed(error),
+        }
+    }
+}
