@@ -3,7 +3,7 @@
 //! Invariant: the document is a function of the file alone (its path, its bytes, what listing says of it),
 //! so that an index brought up to date equals one built anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
@@ -26,6 +26,11 @@ use crate::passage::Passage;
 use crate::query::{day_number, day_span};
 use crate::source::comparable_address;
 use crate::vault::{ContentHash, VaultFile};
+
+/// Levels of a tag by which it is found; nobody nests so deep, and each is a key of its own.
+const DEEPEST_TAG: usize = 32;
+/// The longest host that a name can be looked up for, in bytes (RFC 1035).
+const LONGEST_HOST: usize = 253;
 
 /// A file ready for the index. Text that several fields share is held once.
 pub(crate) struct Parsed {
@@ -195,11 +200,8 @@ impl Read {
     fn page(&mut self, markdown: &MarkdownFile<'_>) {
         let entry = &mut self.entry;
         if entry.kind == EntryKind::Note {
-            for tag in tags(markdown.body()) {
-                if !entry.tags.contains(&tag) {
-                    entry.tags.push(tag);
-                }
-            }
+            let stated: HashSet<String> = entry.tags.iter().cloned().collect();
+            entry.tags.extend(tags(markdown.body()).into_iter().filter(|tag| !stated.contains(tag)));
         }
         self.head.push(entry.title.clone());
         self.head.extend(entry.author.clone());
@@ -213,19 +215,13 @@ impl Read {
     fn finish(mut self, front: &FrontMatter) -> Self {
         self.entry.excerpt = shortened(&self.body, EXCERPT);
         self.links.extend(self.entry.actors.iter().cloned());
-        self.links.extend(front.keys().flat_map(|key| property_links(front, key)));
+        self.links.extend(front.every_link());
         if self.entry.inbox {
             self.has.push("inbox");
         }
         self.head.extend(self.names.iter().cloned());
         self
     }
-}
-
-/// The links in a property's values.
-fn property_links(front: &FrontMatter, key: &str) -> Vec<String> {
-    let values = front.list(key).into_iter().filter(|value| value.trim_start().starts_with("[["));
-    values.map(|value| crate::markdown::link_target(&value).to_owned()).collect()
 }
 
 fn body_links(body: &str) -> Vec<String> {
@@ -390,10 +386,10 @@ fn changed_day(file: &VaultFile) -> Option<String> {
     Some(changed.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string())
 }
 
-/// A tag and the tags above it.
+/// A tag and the tags above it, down to [`DEEPEST_TAG`].
 fn with_parents(tag: &str) -> Vec<&str> {
     let parents = tag.match_indices('/').map(|(at, _)| &tag[..at]).filter(|parent| !parent.is_empty());
-    parents.chain([tag]).collect()
+    parents.take(DEEPEST_TAG).chain([tag]).collect()
 }
 
 /// A name folded, and its words.
@@ -409,9 +405,8 @@ fn whole_and_words(name: &str) -> BTreeSet<String> {
 /// An address's host, the domains above it that have a full stop, and the names within it: `news.bbc.co.uk`
 /// is also `bbc.co.uk`, `co.uk`, `news`, `bbc` and `co`.
 fn hosts(address: &str) -> Vec<String> {
-    let Some(host) = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)) else {
-        return Vec::new();
-    };
+    let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let Some(host) = host.filter(|host| host.len() <= LONGEST_HOST) else { return Vec::new() };
     let above = host.match_indices('.').map(|(at, _)| host[at + 1..].to_owned()).filter(|domain| domain.contains('.'));
     let labels = host.rsplit('.').skip(1).map(str::to_owned);
     above.chain(labels).chain([host.clone()]).collect::<BTreeSet<_>>().into_iter().collect()

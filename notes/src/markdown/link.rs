@@ -1,6 +1,7 @@
 //! Links and tags of a body, and link texts of properties.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
@@ -131,7 +132,7 @@ fn decode_percent(text: &str) -> Cow<'_, str> {
 /// assert_eq!(tags("On #topic/terrorism, #2021 and \\#not `#code`."), ["topic/terrorism"]);
 /// ```
 pub fn tags(body: &str) -> Vec<String> {
-    let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new() };
+    let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new(), known: HashSet::new() };
     if body.contains('#') {
         for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
             reader.event(&event, source);
@@ -151,6 +152,8 @@ struct TagReader<'b> {
     /// How many links, images and code blocks are around.
     around: usize,
     tags: Vec<String>,
+    /// The tags so far, in lower case.
+    known: HashSet<String>,
 }
 
 impl TagReader<'_> {
@@ -195,8 +198,7 @@ impl TagReader<'_> {
     fn push(&mut self, rest: &str) {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c) || "_-/".contains(c))).unwrap_or(rest.len());
         let tag = rest[..end].trim_end_matches('/');
-        let is_known = self.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
-        if tag.chars().any(|c| !c.is_ascii_digit()) && !is_known {
+        if tag.chars().any(|c| !c.is_ascii_digit()) && self.known.insert(tag.to_lowercase()) {
             self.tags.push(tag.to_owned());
         }
     }

@@ -123,6 +123,9 @@ pub(super) struct PlainBuilder<'b> {
     head_end: usize,
     /// Whether the label of an embed is a size.
     in_size: bool,
+    /// Bytes of the body that are known to hold white space and ASCII signs alone: what soft breaks looked
+    /// through need not be looked through again.
+    signs: Range<usize>,
 }
 
 impl<'b> PlainBuilder<'b> {
@@ -138,6 +141,7 @@ impl<'b> PlainBuilder<'b> {
             marker_end: 0,
             head_end: 0,
             in_size: false,
+            signs: 0..0,
         }
     }
 
@@ -301,10 +305,15 @@ impl<'b> PlainBuilder<'b> {
     }
 
     /// Whether the characters on both sides of a soft break belong to scripts without spaces.
-    fn joins_unspaced(&self, after: usize) -> bool {
-        let before = self.plain.text.chars().next_back();
-        let next = self.body[after..].chars().find(|c| !c.is_ascii_whitespace() && !c.is_ascii_punctuation());
-        before.is_some_and(is_unspaced) && next.is_some_and(is_unspaced)
+    fn joins_unspaced(&mut self, after: usize) -> bool {
+        if !self.plain.text.chars().next_back().is_some_and(is_unspaced) {
+            return false;
+        }
+        if !self.signs.contains(&after) {
+            let is_sign = |byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_punctuation();
+            self.signs = after..after + self.body.as_bytes()[after..].iter().take_while(|byte| is_sign(byte)).count();
+        }
+        self.body[self.signs.end..].chars().next().is_some_and(is_unspaced)
     }
 
     /// Lines of code or HTML: each line is a block, empty ones within too.

@@ -155,7 +155,7 @@ impl<'b> Edits<'b> {
             event,
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image)
         ) {
-            self.widen_labels(&at);
+            self.widen_label(&at);
         }
         match event {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, &at),
@@ -181,15 +181,16 @@ impl<'b> Edits<'b> {
         }
     }
 
-    fn widen_labels(&mut self, at: &Range<usize>) {
-        for open in &mut self.links {
+    /// Widens the label of the innermost open link. Those around it hold all of it since it was opened.
+    fn widen_label(&mut self, at: &Range<usize>) {
+        if let Some(open) = self.links.last_mut() {
             let label = open.label.get_or_insert_with(|| at.clone());
             label.end = label.end.max(at.end);
         }
     }
 
     fn open(&mut self, at: Range<usize>, kept: Kept<'b>) {
-        self.widen_labels(&at);
+        self.widen_label(&at);
         self.links.push(Opened { at, label: None, kept });
     }
 
