@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use tantivy::{IndexWriter, Term};
 
-use crate::index::{Budget, FileState, Index, IndexError, Parsed, Stamp};
+use crate::index::{Budget, FileState, Index, IndexError, MOST_TEXT, Parsed, Stamp};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, Vault, VaultFile, VaultPath};
 
@@ -75,6 +75,11 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
         let stamp = Stamp::new(generation, before.stamp.scanned_ns);
         work.finish(&stamp, &before.stamp, started)
     })
+}
+
+/// What is said of a file that is larger than is indexed.
+pub fn indexed_in_part() -> String {
+    format!("it is too large to be searched whole: its first {} MB are", MOST_TEXT >> 20)
 }
 
 /// Files to read from which on their segments are joined once, at the end.
@@ -216,6 +221,9 @@ impl Work<'_> {
     fn add(&self, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) {
         let mut parsed = Parsed::read(self.index.fields(), file, hash, bytes);
         parsed.permit = Some(self.budget.take(parsed.weight()));
+        if parsed.is_part {
+            self.fail(&file.path, &indexed_in_part());
+        }
         if let Err(error) = self.writer.add_document(parsed) {
             self.fail(&file.path, &error);
         }

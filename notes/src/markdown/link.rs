@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::bounded::events;
 use super::plain::SYNTAX;
 
 /// What a link points with.
@@ -54,8 +55,9 @@ pub fn wikilink(name: &str) -> String {
 
 /// The links of a body, in order. Images by address are not links.
 pub fn links(body: &str) -> Vec<Link> {
-    let events = Parser::new_ext(body, SYNTAX).into_offset_iter();
-    events.filter_map(|(event, source)| link(&event, source)).collect()
+    let mut links = Vec::new();
+    events(body, SYNTAX, |event, source| links.extend(link(&event, source)));
+    links
 }
 
 fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
@@ -134,9 +136,7 @@ fn decode_percent(text: &str) -> Cow<'_, str> {
 pub fn tags(body: &str) -> Vec<String> {
     let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new(), known: HashSet::new() };
     if body.contains('#') {
-        for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
-            reader.event(&event, source);
-        }
+        events(body, SYNTAX, |event, source| reader.event(&event, source));
         reader.flush();
     }
     reader.tags

@@ -17,8 +17,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 
+use super::bounded::events;
 use super::callout::callout;
 use crate::passage::{CodePointOffset, Offsets, Passage};
 
@@ -97,9 +98,9 @@ impl PlainText {
 /// ```
 pub fn plain_text(body: &str) -> PlainText {
     let mut builder = PlainBuilder::new(body);
-    for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
+    events(body, SYNTAX, |event, source| {
         builder.event(&event, source);
-    }
+    });
     builder.finish()
 }
 
