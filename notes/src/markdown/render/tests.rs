@@ -175,7 +175,8 @@ fn embeds_show_a_megabyte_together() {
 
 #[test]
 fn images_within_images_are_shown_no_deeper_than_quotes() {
-    let html = render(&format!("{}x{}", "![".repeat(2000), "](https://e.org/a)".repeat(2000)), &RenderOptions::default());
+    let html =
+        render(&format!("{}x{}", "![".repeat(2000), "](https://e.org/a)".repeat(2000)), &RenderOptions::default());
     assert!(html.matches("<span class=\"remote-image\"").count() <= 32, "{}", html.len());
     assert!(html.contains('x'));
 }
