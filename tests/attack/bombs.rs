@@ -33,7 +33,7 @@ const MOST_MEMORY: u64 = 1500 << 20;
 
 /// How much the entries read: n, of which four times as much is the other measure.
 fn size() -> usize {
-    if is_long() { 1_750_000 } else { 16_000 }
+    if is_long() { 1_750_000 } else { 8_000 }
 }
 
 fn repetitions() -> &'static [Repetition] {

@@ -5,6 +5,7 @@
 
 mod acts;
 mod bombs;
+
 mod doubles;
 mod errors;
 mod kills;

@@ -122,8 +122,8 @@ impl Head {
     fn of(line: &[u8]) -> Self {
         let mut at = 0;
         while let Some(marker) = marker(&line[at..]) {
-            if marker.is_sign && at >= DEEPEST_COLUMN && !is_rule(line) {
-                return Self { end: at, beyond: Some(at) };
+            if marker.is_sign && at >= DEEPEST_COLUMN {
+                return Self { end: at, beyond: (!is_rule(line)).then_some(at) };
             }
             at += marker.len;
         }

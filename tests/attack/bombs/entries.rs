@@ -17,12 +17,15 @@ use notes::search::SearchRequest;
 use notes::source::{Captured, RawKind, extract, inert};
 use notes::vault::VaultPath;
 
+/// Reads a text by one entry point.
+pub type Run = Box<dyn FnMut(&str)>;
+
 /// An entry point of the engine.
 pub struct Entry {
     /// What the table calls it.
     pub name: &'static str,
     /// Makes it ready; what it answers reads a text.
-    pub ready: fn() -> Box<dyn FnMut(&str)>,
+    pub ready: fn() -> Run,
 }
 
 /// An entry point that needs nothing beside the text.
@@ -70,7 +73,7 @@ pub const ENTRIES: &[Entry] = &[
     Entry { name: "page of a source", ready: source_page },
 ];
 
-fn embeds() -> Box<dyn FnMut(&str)> {
+fn embeds() -> Run {
     Box::new(|text| {
         let find = |_: &str| Some(Embed::Markdown(text.to_owned()));
         black_box(render(text, &RenderOptions { embed: Some(&find) }));
@@ -124,7 +127,7 @@ fn anchors(text: &str) {
     }
 }
 
-fn mentions() -> Box<dyn FnMut(&str)> {
+fn mentions() -> Run {
     let names = ["aa", "a b", "字字", "中国", "w1", "NEAR", "facebook", "Ann Poe", "ab", "note"];
     let actors = (0..500).map(|n| NamedActor {
         id: None,
@@ -151,7 +154,7 @@ fn query(text: &str) {
     black_box(at_caret(text, CodePointOffset(text.chars().count() / 2)));
 }
 
-fn indexed(head: &'static str) -> Box<dyn FnMut(&str)> {
+fn indexed(head: &'static str) -> Run {
     let notebook = TestNotebook::new();
     let path = VaultPath::parse("Notes/Bomb.md").unwrap();
     Box::new(move |text| {
@@ -160,7 +163,7 @@ fn indexed(head: &'static str) -> Box<dyn FnMut(&str)> {
     })
 }
 
-fn index_of_front_matter() -> Box<dyn FnMut(&str)> {
+fn index_of_front_matter() -> Run {
     let mut index = indexed("");
     Box::new(move |text| {
         let most = text.char_indices().map(|(at, _)| at).take_while(|at| *at < 65_000).last().unwrap_or(0);
@@ -186,7 +189,7 @@ fn request(query: &str) -> SearchRequest {
     SearchRequest { query: query.to_owned(), limit: 20, facets: true, explain: true, ..SearchRequest::default() }
 }
 
-fn search() -> Box<dyn FnMut(&str)> {
+fn search() -> Run {
     let library = library();
     Box::new(move |text| {
         black_box(library.notebook.search(&request(text)).unwrap());
@@ -194,7 +197,7 @@ fn search() -> Box<dyn FnMut(&str)> {
 }
 
 /// A few queries over a notebook of which one document is the text.
-fn search_of_it() -> Box<dyn FnMut(&str)> {
+fn search_of_it() -> Run {
     let library = library();
     let path = VaultPath::parse("Notes/Bomb.md").unwrap();
     Box::new(move |text| {
@@ -207,7 +210,7 @@ fn search_of_it() -> Box<dyn FnMut(&str)> {
     })
 }
 
-fn marks() -> Box<dyn FnMut(&str)> {
+fn marks() -> Run {
     let library = library();
     let text = "a b c w1 w2 字字中国 Ministers met. ".repeat(400);
     Box::new(move |query| {
@@ -215,7 +218,7 @@ fn marks() -> Box<dyn FnMut(&str)> {
     })
 }
 
-fn marks_in() -> Box<dyn FnMut(&str)> {
+fn marks_in() -> Run {
     let library = library();
     Box::new(move |text| {
         for query in ["a b 7", "\"a a a a\"", "a NEAR/5 b", "字字", "=a", "=\"a a\"", "a*", "a 字 w1 w2 \"a b\""] {
@@ -224,7 +227,7 @@ fn marks_in() -> Box<dyn FnMut(&str)> {
     })
 }
 
-fn completion() -> Box<dyn FnMut(&str)> {
+fn completion() -> Run {
     let library = library();
     Box::new(move |text| {
         let end = text.chars().count();
@@ -234,7 +237,7 @@ fn completion() -> Box<dyn FnMut(&str)> {
     })
 }
 
-fn source_page() -> Box<dyn FnMut(&str)> {
+fn source_page() -> Run {
     let library = library();
     let path = VaultPath::parse("Sources/Bomb.md").unwrap();
     Box::new(move |text| {
