@@ -10,6 +10,7 @@
 //!
 //! Absent on purpose: what the keys mean (`source`, `clip`, `actor`) and where files lie (`vault`).
 
+mod bounded;
 mod callout;
 mod edit;
 mod emit;
@@ -21,6 +22,7 @@ mod render;
 mod sanitise;
 mod yaml;
 
+pub(crate) use bounded::events;
 pub use edit::{Edit, EditError, edit_front_matter};
 pub use emit::{Value, new_file};
 pub use file::{MarkdownFile, text_hash};

@@ -181,7 +181,8 @@ impl Index {
         let (query, _) = parse(query, Typing::Done, self.today());
         self.read(|snapshot| {
             let compiled = compile::compile(snapshot, &query, &[])?;
-            Ok(passages::marks(text, &needle::Needles::new(&compiled.needles, snapshot.fields.han)))
+            let needles = needle::Needles::without_repeats(&compiled.needles, snapshot.fields.han);
+            Ok(passages::marks(text, &needles))
         })
     }
 }

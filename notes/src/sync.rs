@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use tantivy::Term;
 
-use crate::index::{Budget, Every, FileState, Index, IndexError, Parsed, Room, Stamp, Writing};
+use crate::index::{Budget, Every, FileState, Index, IndexError, MOST_TEXT, Parsed, Room, Stamp, Writing};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, Vault, VaultFile, VaultPath};
 
@@ -111,6 +111,11 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
         Err(error) if index.mend(&store, &error, Room::InMemory) => sync(vault, index, &Progress::silent()),
         done => done,
     }
+}
+
+/// What is said of a file that is larger than is indexed.
+pub fn indexed_in_part() -> String {
+    format!("it is too large to be searched whole: its first {} MB are", MOST_TEXT >> 20)
 }
 
 /// Files to read from which on their segments are joined once, at the end.
@@ -257,6 +262,9 @@ impl<'w, 's> Work<'w, 's> {
     fn add(&self, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) {
         let mut parsed = Parsed::read(self.writing.fields(), file, hash, bytes);
         parsed.permit = Some(self.budget.take(parsed.weight()));
+        if parsed.is_part {
+            self.fail(&file.path, &indexed_in_part());
+        }
         if let Err(error) = self.writing.writer().add_document(parsed) {
             self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.into());
         }

@@ -4,6 +4,8 @@
 //! attack` runs their long forms and prints the tables.
 
 mod acts;
+mod bombs;
+
 mod doubles;
 mod errors;
 mod kills;

@@ -1,8 +1,9 @@
 //! The places that the analyst may mean, where a clip's place is not certain.
 
-use super::{find_quote, occurrences};
+use super::find_quote;
+use super::occurrences::{occurrences, starts};
 use crate::clip::{CONTEXT, Selector};
-use crate::passage::{ByteOffset, CodePointOffset, Offsets, Passage};
+use crate::passage::{Offsets, Passage};
 
 /// How many code points of the surroundings are compared, the most first: what stood nearest changed least,
 /// and fewer than the last would stand by chance in too many places to say where a passage was.
@@ -13,6 +14,9 @@ const MOST_GROWTH: usize = 3;
 
 /// Candidates beyond these would be read by nobody.
 const MOST: usize = 50;
+
+/// Places of the words before a passage that are looked at: where there are more, they say little.
+const MOST_PREFIXES: usize = 200;
 
 /// Where the clip's passage may be in `plain`, in the order of the text: every place of its exact quote;
 /// where there is none, every place that differs from it in white space only; else what now stands between
@@ -30,7 +34,7 @@ const MOST: usize = 50;
 /// ```
 #[must_use]
 pub fn candidates(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage> {
-    let mut found = occurrences(plain, quote);
+    let mut found: Vec<Passage> = occurrences(plain, quote).into_iter().map(|place| place.passage).collect();
     if found.is_empty() {
         found = find_quote(plain, quote);
     }
@@ -56,28 +60,23 @@ fn between_surroundings(selector: &Selector, quote: &str, plain: &str) -> Vec<Pa
 
 fn between(prefix: &str, suffix: &str, most: usize, plain: &str) -> Vec<Passage> {
     let offsets = Offsets::new(plain);
-    let ends = occurrences(plain, prefix).into_iter().map(|place| place.end);
-    let spans = ends.filter_map(|start| {
-        let from = offsets.to_byte(start).0;
-        let byte = from + plain[from..].find(suffix)?;
-        let end = offsets.from_byte(ByteOffset(byte));
-        trimmed(plain[from..byte].trim_end(), Passage { start, end })
+    let suffixes = starts(plain.as_bytes(), suffix.as_bytes());
+    let prefixes = starts(plain.as_bytes(), prefix.as_bytes()).into_iter().take(MOST_PREFIXES);
+    let spans = prefixes.filter_map(|at| {
+        let from = at + prefix.len();
+        let to = *suffixes.get(suffixes.partition_point(|suffix| *suffix < from))?;
+        let gap = plain[from..to].trim_end();
+        let words = gap.trim_start();
+        let start = from + gap.len() - words.len();
+        (!words.is_empty()).then(|| offsets.passage(start..start + words.len()))
     });
-    spans.filter(|passage| passage.end.0 - passage.start.0 <= most).collect()
-}
-
-/// The passage without the white space around it; none where nothing else is in it. `text` is what it
-/// holds, its end trimmed already.
-fn trimmed(text: &str, passage: Passage) -> Option<Passage> {
-    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
-    let start = CodePointOffset(passage.start.0 + lead);
-    let end = CodePointOffset(passage.start.0 + text.chars().count());
-    (start < end).then_some(Passage { start, end })
+    spans.filter(|passage| passage.len() <= most).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passage::CodePointOffset;
 
     /// Clips the words between `«…»` of `before`; answers the candidates in `after`, as text.
     fn check(before: &str, after: &str, expected: &[&str]) {

@@ -22,12 +22,16 @@
 //! ```
 
 mod candidates;
+mod occurrences;
 mod quote;
 
-use crate::clip::{Selector, context_of};
-use crate::passage::{CodePointOffset, Offsets, Passage};
+use crate::clip::{CONTEXT, Selector};
+use crate::passage::Passage;
+
+use occurrences::{Occurrence, occurrences};
 
 pub use candidates::candidates;
+pub(crate) use occurrences::starts;
 pub use quote::find_quote;
 
 /// Where a clip's quote stands in its source's plain text today.
@@ -83,18 +87,18 @@ pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -
         return Anchor::Kept;
     }
     let set = selector.exact.as_deref().map(|words| occurrences(plain, words)).filter(|found| !found.is_empty());
-    let candidates = set.unwrap_or_else(|| occurrences(plain, quote));
+    let found = set.unwrap_or_else(|| occurrences(plain, quote));
     let stated = Passage { start: selector.start, end: selector.end };
     let unchanged = selector.text.as_deref() == Some(text_hash);
-    if unchanged && candidates.contains(&stated) {
+    if unchanged && found.iter().any(|place| place.passage == stated) {
         return Anchor::Exact(stated);
     }
-    match candidates.as_slice() {
+    match found.as_slice() {
         [] => Anchor::Orphaned,
-        [only] => placed(*only, stated),
-        _ => match decided_by_context(selector, plain, &candidates) {
+        [only] => placed(only.passage, stated),
+        _ => match decided_by_context(selector, plain, &found) {
             Some(passage) => placed(passage, stated),
-            None => Anchor::NeedsReview { candidates },
+            None => Anchor::NeedsReview { candidates: found.into_iter().map(|place| place.passage).collect() },
         },
     }
 }
@@ -105,46 +109,39 @@ fn placed(found: Passage, stated: Passage) -> Anchor {
 
 /// The one candidate that prefix or suffix point at; none where they are silent or disagree. A context
 /// cut short by the end of the old text is compared as far as it goes.
-fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Passage]) -> Option<Passage> {
-    let mut before = Vec::new();
-    let mut after = Vec::new();
-    for candidate in candidates {
-        let (prefix, suffix) = context_of(plain, *candidate);
-        if prefix.ends_with(&selector.prefix) {
-            before.push(*candidate);
-        }
-        if suffix.starts_with(&selector.suffix) {
-            after.push(*candidate);
+fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Occurrence]) -> Option<Passage> {
+    let is_context = |text: &str| text.chars().nth(CONTEXT).is_none();
+    let (has_prefix, has_suffix) = (is_context(&selector.prefix), is_context(&selector.suffix));
+    let (mut both, mut before, mut after) = (Pointed::default(), Pointed::default(), Pointed::default());
+    for Occurrence { passage, bytes } in candidates {
+        let prefixed = has_prefix && plain[..bytes.start].ends_with(&selector.prefix);
+        let suffixed = has_suffix && plain[bytes.end..].starts_with(&selector.suffix);
+        for (pointed, at) in [(&mut both, prefixed && suffixed), (&mut before, prefixed), (&mut after, suffixed)] {
+            if at {
+                pointed.count += 1;
+                pointed.last = Some(*passage);
+            }
         }
     }
-    let both: Vec<Passage> = before.iter().filter(|p| after.contains(p)).copied().collect();
-    match (both.as_slice(), before.as_slice(), after.as_slice()) {
-        ([one], _, _) | ([], [one], []) | ([], [], [one]) => Some(*one),
+    match (both.count, before.count, after.count) {
+        (1, ..) => both.last,
+        (0, 1, 0) => before.last,
+        (0, 0, 1) => after.last,
         _ => None,
     }
 }
 
-/// Every place of the exact quote, overlapping ones too.
-fn occurrences(plain: &str, quote: &str) -> Vec<Passage> {
-    if quote.is_empty() {
-        return Vec::new();
-    }
-    let offsets = Offsets::new(plain);
-    let length = quote.chars().count();
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = plain[from..].find(quote) {
-        let byte = from + at;
-        let start = offsets.from_byte(crate::passage::ByteOffset(byte));
-        found.push(Passage { start, end: CodePointOffset(start.0 + length) });
-        from = byte + quote.chars().next().map_or(1, char::len_utf8);
-    }
-    found
+/// How many candidates a context points at, and the last of them.
+#[derive(Default)]
+struct Pointed {
+    count: usize,
+    last: Option<Passage>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::passage::CodePointOffset;
 
     /// The plain text and the passage drawn in it with `«…»`.
     fn drawn(text: &str) -> (String, Passage) {

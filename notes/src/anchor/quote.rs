@@ -1,6 +1,7 @@
 //! Finding a quote as a person types it: white space in it matches any white space of the text.
 
-use crate::passage::{CodePointOffset, Passage};
+use super::occurrences::starts;
+use crate::passage::Passage;
 
 /// Every place where `quote` stands in `plain`, in the order of the text, overlapping ones too. Any
 /// run of white space in the quote matches any run of white space in the text; all else is exact.
@@ -8,18 +9,8 @@ use crate::passage::{CodePointOffset, Passage};
 pub fn find_quote(plain: &str, quote: &str) -> Vec<Passage> {
     let text = Collapsed::new(plain);
     let wanted: Vec<char> = Collapsed::new(quote.trim()).chars;
-    if wanted.is_empty() || wanted.len() > text.chars.len() {
-        return Vec::new();
-    }
-    text.chars
-        .windows(wanted.len())
-        .enumerate()
-        .filter(|(_, window)| *window == wanted)
-        .map(|(at, _)| Passage {
-            start: CodePointOffset(text.starts[at]),
-            end: CodePointOffset(text.starts[at + wanted.len() - 1] + 1),
-        })
-        .collect()
+    let found = starts(&text.chars, &wanted).into_iter();
+    found.map(|at| Passage::new(text.starts[at], text.starts[at + wanted.len() - 1] + 1)).collect()
 }
 
 /// A text with each run of white space as one space, and where each character began.

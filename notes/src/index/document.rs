@@ -3,7 +3,7 @@
 //! Invariant: the document is a function of the file alone (its path, its bytes, what listing says of it),
 //! so that an index brought up to date equals one built anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document, ReferenceValue, ReferenceValueLeaf, Value};
@@ -27,11 +27,32 @@ use crate::query::{day_number, day_span};
 use crate::source::comparable_address;
 use crate::vault::{ContentHash, VaultFile};
 
+/// Levels of a tag by which it is found; nobody nests so deep, and each is a key of its own.
+const DEEPEST_TAG: usize = 32;
+/// The longest host that a name can be looked up for, in bytes (RFC 1035).
+const LONGEST_HOST: usize = 253;
+
+/// The most of a body that is indexed, in bytes: a dozen books, read within seconds and within a few hundred
+/// megabytes of memory. What lies behind is shown, but not found, and `index` and `check` say so.
+pub(crate) const MOST_TEXT: usize = 8 << 20;
+
+/// The part of a body that is indexed: all of it, or the lines that fit.
+pub(crate) fn indexed_part(body: &str) -> &str {
+    let Some(mut end) = (body.len() > MOST_TEXT).then_some(MOST_TEXT) else { return body };
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    let lines = body[..end].rfind('\n').map_or(end, |newline| newline + 1);
+    &body[..lines]
+}
+
 /// A file ready for the index. Text that several fields share is held once.
 pub(crate) struct Parsed {
     values: Vec<(Field, Held)>,
     /// Room in the writer's queue, given back once the document is indexed.
     pub(crate) permit: Option<Permit>,
+    /// Whether the file is too large to be indexed whole.
+    pub(crate) is_part: bool,
 }
 
 /// A value of a field; `Text` is shared by all fields of the searchable text.
@@ -69,7 +90,8 @@ impl Parsed {
         let read = Read::of(file, &markdown);
         let mut values = Values { fields, values: Vec::with_capacity(48) };
         values.stat(file, hash);
-        values.document(read)
+        let is_part = indexed_part(markdown.body()).len() < markdown.body().len();
+        Self { is_part, ..values.document(read) }
     }
 
     /// The searchable text.
@@ -101,7 +123,7 @@ impl Read {
             names: Vec::new(),
             quote: String::new(),
             keys: vec![file.path.stem().to_owned()],
-            links: body_links(markdown.body()),
+            links: body_links(indexed_part(markdown.body())),
             has: Vec::new(),
             reliability: front.text("reliability").map(|grade| grade.to_uppercase()),
             credibility: front.text("credibility"),
@@ -114,7 +136,7 @@ impl Read {
         }
         match kind {
             EntryKind::Clip => read.clip(&Clip::read(&file.path, markdown)),
-            EntryKind::Actor => read.actor(Actor::read(&file.path, markdown), markdown.body()),
+            EntryKind::Actor => read.actor(Actor::read(&file.path, markdown), indexed_part(markdown.body())),
             EntryKind::Source | EntryKind::Note => read.page(markdown),
         }
         read.entry.language = front.text("lang").as_deref().and_then(language::stated);
@@ -193,13 +215,11 @@ impl Read {
     }
 
     fn page(&mut self, markdown: &MarkdownFile<'_>) {
+        let body = indexed_part(markdown.body());
         let entry = &mut self.entry;
         if entry.kind == EntryKind::Note {
-            for tag in tags(markdown.body()) {
-                if !entry.tags.contains(&tag) {
-                    entry.tags.push(tag);
-                }
-            }
+            let stated: HashSet<String> = entry.tags.iter().cloned().collect();
+            entry.tags.extend(tags(body).into_iter().filter(|tag| !stated.contains(tag)));
         }
         self.head.push(entry.title.clone());
         self.head.extend(entry.author.clone());
@@ -207,25 +227,19 @@ impl Read {
         self.keys.push(entry.title.clone());
         self.keys.extend(markdown.front_matter().list("aliases"));
         self.names.clone_from(&entry.actors);
-        self.body = plain_text(markdown.body()).text;
+        self.body = plain_text(body).text;
     }
 
     fn finish(mut self, front: &FrontMatter) -> Self {
         self.entry.excerpt = shortened(&self.body, EXCERPT);
         self.links.extend(self.entry.actors.iter().cloned());
-        self.links.extend(front.keys().flat_map(|key| property_links(front, key)));
+        self.links.extend(front.every_link());
         if self.entry.inbox {
             self.has.push("inbox");
         }
         self.head.extend(self.names.iter().cloned());
         self
     }
-}
-
-/// The links in a property's values.
-fn property_links(front: &FrontMatter, key: &str) -> Vec<String> {
-    let values = front.list(key).into_iter().filter(|value| value.trim_start().starts_with("[["));
-    values.map(|value| crate::markdown::link_target(&value).to_owned()).collect()
 }
 
 fn body_links(body: &str) -> Vec<String> {
@@ -307,7 +321,7 @@ impl Values<'_> {
         self.properties(&read.entry);
         self.dates(&read);
         self.values.push((self.fields.entry, Held::Bytes(read.entry.to_json())));
-        Parsed { values: self.values, permit: None }
+        Parsed { values: self.values, permit: None, is_part: false }
     }
 
     fn weighted(&mut self, language: &str, read: &Read) {
@@ -390,10 +404,10 @@ fn changed_day(file: &VaultFile) -> Option<String> {
     Some(changed.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string())
 }
 
-/// A tag and the tags above it.
+/// A tag and the tags above it, down to [`DEEPEST_TAG`].
 fn with_parents(tag: &str) -> Vec<&str> {
     let parents = tag.match_indices('/').map(|(at, _)| &tag[..at]).filter(|parent| !parent.is_empty());
-    parents.chain([tag]).collect()
+    parents.take(DEEPEST_TAG).chain([tag]).collect()
 }
 
 /// A name folded, and its words.
@@ -409,9 +423,8 @@ fn whole_and_words(name: &str) -> BTreeSet<String> {
 /// An address's host, the domains above it that have a full stop, and the names within it: `news.bbc.co.uk`
 /// is also `bbc.co.uk`, `co.uk`, `news`, `bbc` and `co`.
 fn hosts(address: &str) -> Vec<String> {
-    let Some(host) = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)) else {
-        return Vec::new();
-    };
+    let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let Some(host) = host.filter(|host| host.len() <= LONGEST_HOST) else { return Vec::new() };
     let above = host.match_indices('.').map(|(at, _)| host[at + 1..].to_owned()).filter(|domain| domain.contains('.'));
     let labels = host.rsplit('.').skip(1).map(str::to_owned);
     above.chain(labels).chain([host.clone()]).collect::<BTreeSet<_>>().into_iter().collect()
@@ -455,5 +468,20 @@ impl Document for Parsed {
             };
             (*field, value)
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_large_is_indexed_up_to_a_line() {
+        let whole = "word\n".repeat(MOST_TEXT / 5);
+        assert_eq!(indexed_part(&whole), whole);
+        let larger = format!("{whole}字字字\n");
+        assert_eq!(indexed_part(&larger).len(), whole.len());
+        let one_line = "字".repeat(MOST_TEXT / 3 + 1);
+        assert_eq!(indexed_part(&one_line).len(), MOST_TEXT / 3 * 3);
     }
 }

@@ -44,7 +44,7 @@ pub use crate::query::EntryKind;
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
-pub(crate) use document::{Parsed, link_key};
+pub(crate) use document::{MOST_TEXT, Parsed, indexed_part, link_key};
 pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};

@@ -17,8 +17,12 @@ pub(super) struct Callout<'b> {
 
 /// The callout that a block quote is, if it is one.
 pub(super) fn callout(body: &str, quote: Range<usize>) -> Option<Callout<'_>> {
-    let line = body[quote.clone()].lines().next()?;
-    let head = line.trim_start().strip_prefix('>')?.trim_start().strip_prefix("[!")?;
+    // The line's end is looked for last: of quotes within quotes each would look through the same line.
+    let quoted = &body[quote.clone()];
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let marker = quoted.trim_start_matches(blank).strip_prefix('>')?.trim_start_matches(blank).strip_prefix("[!")?;
+    let line = quoted.lines().next()?;
+    let head = line.get(quoted.len() - marker.len()..)?;
     let (kind, rest) = head.split_once(']')?;
     let is_word = !kind.is_empty() && kind.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if !is_word {

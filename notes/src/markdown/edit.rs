@@ -105,13 +105,7 @@ pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditErr
     let newline = line_end(if layout.yaml.is_some() { old.as_bytes() } else { file });
     let mut yaml = old.to_owned();
     for edit in edits {
-        while let Some((span, text)) = splice(&yaml, edit, newline)? {
-            yaml.replace_range(span, &text);
-            // What stands twice in a list is taken by taking again; every other edit is one splice.
-            if !matches!(edit, Edit::Take(..)) {
-                break;
-            }
-        }
+        yaml = spliced(&yaml, &splices(&yaml, edit, newline)?);
     }
     check_untouched(old, &yaml, edits)?;
     if yaml == old {
@@ -166,13 +160,28 @@ fn shape(node: &Node) -> String {
 /// What replaces which span of the YAML.
 type Splice = (Range<usize>, String);
 
-/// The splice that makes one edit; `None` where there is nothing to change.
-fn splice(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Option<Splice>, EditError> {
+/// The splices that make one edit, in the order of the text; none where there is nothing to change.
+fn splices(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Vec<Splice>, EditError> {
     let entries = yaml::parse(yaml)?;
-    Sheet { yaml, entries: &entries, newline }.splice(edit)
+    let sheet = Sheet { yaml, entries: &entries, newline };
+    match (edit, sheet.entry(edit)) {
+        (Edit::Take(_, item), Some(entry)) => sheet.take(entry, item),
+        (_, entry) => Ok(sheet.splice(edit, entry)?.into_iter().collect()),
+    }
 }
 
-/// A YAML text with its entries, to find the splice of one edit.
+fn spliced(yaml: &str, splices: &[Splice]) -> String {
+    let mut edited = String::with_capacity(yaml.len());
+    let mut done = 0;
+    for (span, text) in splices {
+        edited.push_str(&yaml[done..span.start]);
+        edited.push_str(text);
+        done = span.end;
+    }
+    edited + &yaml[done..]
+}
+
+/// A YAML text with its entries, to find the splices of one edit.
 struct Sheet<'y> {
     yaml: &'y str,
     entries: &'y [Entry],
@@ -180,17 +189,20 @@ struct Sheet<'y> {
 }
 
 impl Sheet<'_> {
-    fn splice(&self, edit: &Edit) -> Result<Option<Splice>, EditError> {
-        let entry = self.entries.iter().find(|entry| entry.key == edit.key());
+    /// The entry that an edit is about.
+    fn entry(&self, edit: &Edit) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == edit.key())
+    }
+
+    fn splice(&self, edit: &Edit, entry: Option<&Entry>) -> Result<Option<Splice>, EditError> {
         match (edit, entry) {
-            (Edit::Remove(_) | Edit::Take(..), None) => Ok(None),
+            (Edit::Remove(_), None) | (Edit::Take(..), _) => Ok(None),
             (Edit::Set(key, value), None) => self.append(key, value).map(Some),
             (Edit::Insert(key, item), None) => self.append(key, &Value::List(vec![item.clone()])).map(Some),
             (Edit::Set(_, Value::Text(text)), Some(entry)) if is_text(&entry.value.node, text) => Ok(None),
             (Edit::Set(_, value), Some(entry)) => self.set(entry, value).map(Some),
             (Edit::Remove(_), Some(entry)) => self.remove(entry).map(Some),
             (Edit::Insert(_, item), Some(entry)) => self.insert(entry, item),
-            (Edit::Take(_, item), Some(entry)) => self.take(entry, item),
         }
     }
 
@@ -251,24 +263,26 @@ impl Sheet<'_> {
         }
     }
 
-    fn take(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
+    fn take(&self, entry: &Entry, item: &str) -> Result<Vec<Splice>, EditError> {
         match &entry.value.node {
-            node @ Node::Scalar { .. } if is_text(node, item) => self.set(entry, &Value::Empty).map(Some),
-            Node::Scalar { .. } => Ok(None),
+            node @ Node::Scalar { .. } if is_text(node, item) => Ok(vec![self.set(entry, &Value::Empty)?]),
+            Node::Scalar { .. } => Ok(Vec::new()),
             Node::List { items, flow } => {
-                let Some(at) = items.iter().position(|old| is_text(&old.node, item)) else {
-                    return Ok(None);
+                let is_taken = |old: &yaml::Value| is_text(&old.node, item);
+                let Some(first) = items.iter().position(|old| !is_taken(old)) else {
+                    // An empty list stays as it is written.
+                    let emptied =
+                        if items.is_empty() { None } else { Some(self.set(entry, &Value::List(Vec::new()))?) };
+                    return Ok(emptied.into_iter().collect());
                 };
-                if items.len() == 1 {
-                    return self.set(entry, &Value::List(Vec::new())).map(Some);
-                }
-                let span = &items[at].span;
-                let span = match (flow, at) {
-                    (true, 0) => span.start..items[1].span.start,
-                    (true, _) => items[at - 1].span.end..span.end,
-                    (false, _) => self.line_start(span.start)..self.line_end(span.end),
+                let taken = items.iter().enumerate().filter(|(_, old)| is_taken(old));
+                let span = |(at, old): (usize, &yaml::Value)| match flow {
+                    // With the comma after it, or, once an item stands before it, with that before it.
+                    true if at < first => old.span.start..items[at + 1].span.start,
+                    true => items[at - 1].span.end..old.span.end,
+                    false => self.line_start(old.span.start)..self.line_end(old.span.end),
                 };
-                Ok(Some((span, String::new())))
+                Ok(taken.map(span).map(|span| (span, String::new())).collect())
             }
             Node::Map(_) => Err(self.shape(entry)),
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::FrontMatter;
+use super::bounded::first_beyond;
 use super::yaml;
 use crate::error::Problem;
 use crate::vault::ContentHash;
@@ -31,8 +32,9 @@ pub struct MarkdownFile<'a> {
 impl<'a> MarkdownFile<'a> {
     /// Reads a file. Never fails: broken front matter is kept, unread, and reported.
     ///
-    /// Problem codes: `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`, `invalid-utf8`,
-    /// `nul`, `byte-order-mark`, `carriage-returns`; the last three say what is kept, not what is wrong.
+    /// Problem codes: `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`, `nested-too-deep`,
+    /// `invalid-utf8`, `nul`, `byte-order-mark`, `carriage-returns`; the last three say what is kept, not what
+    /// is wrong.
     pub fn parse(file: &'a [u8]) -> (Self, Vec<Problem>) {
         let layout = Layout::of(file);
         let mut problems = layout.problems(file);
@@ -41,6 +43,12 @@ impl<'a> MarkdownFile<'a> {
             None => FrontMatter::default(),
         };
         let body = String::from_utf8_lossy(&file[layout.body.clone()]);
+        if let Some(line) = first_beyond(&body) {
+            let above = line_of(file, layout.body.start) - 1;
+            let message =
+                "quotes, lists or a table go on deeper or wider than is read; what lies beyond is read as text";
+            problems.push(Problem::on_line("nested-too-deep", message, above + line));
+        }
         (Self { body, body_range: layout.body, front_matter }, problems)
     }
 

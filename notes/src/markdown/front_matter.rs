@@ -59,15 +59,14 @@ impl FrontMatter {
 
     /// A key's values as texts; empty where it is absent or empty.
     pub fn list(&self, key: &str) -> Vec<String> {
-        match self.value(key).map(|value| &value.node) {
-            // An unquoted `[[link]]` is a list in a list for YAML, a link for the one who wrote it.
-            Some(Node::List { items, flow: true }) if items.len() == 1 && is_list(&items[0]) => {
-                link_text(&items[0].node).into_iter().collect()
-            }
-            Some(Node::List { items, .. }) => items.iter().filter_map(item_text).collect(),
-            Some(node) => scalar_text(node).into_iter().collect(),
-            None => Vec::new(),
-        }
+        self.value(key).map(|value| texts(&value.node)).unwrap_or_default()
+    }
+
+    /// What every `[[link]]` in the properties points to, in the order of the file.
+    pub fn every_link(&self) -> impl Iterator<Item = String> {
+        let values = self.first_entries().flat_map(|entry| texts(&entry.value.node));
+        let links = values.filter(|value| value.trim_start().starts_with("[["));
+        links.map(|link| super::link_target(&link).to_owned())
     }
 
     /// The names that a property of links holds: `Wang Yi` of `"[[Wang Yi|the minister]]"`.
@@ -102,9 +101,13 @@ impl FrontMatter {
 
     /// Every key once with its value as JSON, in the order of the file: what `show` prints.
     pub fn values(&self) -> impl Iterator<Item = (&str, Json)> {
-        let is_first = |at: usize| !self.entries[..at].iter().any(|before| before.key == self.entries[at].key);
-        let entries = self.entries.iter().enumerate().filter(move |(at, _)| is_first(*at));
-        entries.map(|(_, entry)| (entry.key.as_str(), to_json(&entry.value.node)))
+        self.first_entries().map(|entry| (entry.key.as_str(), to_json(&entry.value.node)))
+    }
+
+    /// The entries, of a key given twice the first.
+    fn first_entries(&self) -> impl Iterator<Item = &Entry> {
+        let mut seen = HashSet::new();
+        self.entries.iter().filter(move |entry| seen.insert(entry.key.as_str()))
     }
 
     fn value(&self, key: &str) -> Option<&Value> {
@@ -115,6 +118,18 @@ impl FrontMatter {
 impl Serialize for FrontMatter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.values())
+    }
+}
+
+/// The texts of a list, or of a single value.
+fn texts(node: &Node) -> Vec<String> {
+    match node {
+        // An unquoted `[[link]]` is a list in a list for YAML, a link for the one who wrote it.
+        Node::List { items, flow: true } if items.len() == 1 && is_list(&items[0]) => {
+            link_text(&items[0].node).into_iter().collect()
+        }
+        Node::List { items, .. } => items.iter().filter_map(item_text).collect(),
+        node => scalar_text(node).into_iter().collect(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Links and tags of a body, and link texts of properties.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::bounded::events;
 use super::plain::SYNTAX;
 
 /// What a link points with.
@@ -53,8 +55,9 @@ pub fn wikilink(name: &str) -> String {
 
 /// The links of a body, in order. Images by address are not links.
 pub fn links(body: &str) -> Vec<Link> {
-    let events = Parser::new_ext(body, SYNTAX).into_offset_iter();
-    events.filter_map(|(event, source)| link(&event, source)).collect()
+    let mut links = Vec::new();
+    events(body, SYNTAX, |event, source| links.extend(link(&event, source)));
+    links
 }
 
 fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
@@ -131,11 +134,9 @@ fn decode_percent(text: &str) -> Cow<'_, str> {
 /// assert_eq!(tags("On #topic/terrorism, #2021 and \\#not `#code`."), ["topic/terrorism"]);
 /// ```
 pub fn tags(body: &str) -> Vec<String> {
-    let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new() };
+    let mut reader = TagReader { body, line: String::new(), around: 0, tags: Vec::new(), known: HashSet::new() };
     if body.contains('#') {
-        for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
-            reader.event(&event, source);
-        }
+        events(body, SYNTAX, |event, source| reader.event(&event, source));
         reader.flush();
     }
     reader.tags
@@ -151,6 +152,8 @@ struct TagReader<'b> {
     /// How many links, images and code blocks are around.
     around: usize,
     tags: Vec<String>,
+    /// The tags so far, in lower case.
+    known: HashSet<String>,
 }
 
 impl TagReader<'_> {
@@ -195,8 +198,7 @@ impl TagReader<'_> {
     fn push(&mut self, rest: &str) {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c) || "_-/".contains(c))).unwrap_or(rest.len());
         let tag = rest[..end].trim_end_matches('/');
-        let is_known = self.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
-        if tag.chars().any(|c| !c.is_ascii_digit()) && !is_known {
+        if tag.chars().any(|c| !c.is_ascii_digit()) && self.known.insert(tag.to_lowercase()) {
             self.tags.push(tag.to_owned());
         }
     }

@@ -17,8 +17,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 
+use super::bounded::events;
 use super::callout::callout;
 use crate::passage::{CodePointOffset, Offsets, Passage};
 
@@ -97,9 +98,9 @@ impl PlainText {
 /// ```
 pub fn plain_text(body: &str) -> PlainText {
     let mut builder = PlainBuilder::new(body);
-    for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
+    events(body, SYNTAX, |event, source| {
         builder.event(&event, source);
-    }
+    });
     builder.finish()
 }
 
@@ -123,6 +124,9 @@ pub(super) struct PlainBuilder<'b> {
     head_end: usize,
     /// Whether the label of an embed is a size.
     in_size: bool,
+    /// Bytes of the body that are known to hold white space and ASCII signs alone: what soft breaks looked
+    /// through need not be looked through again.
+    signs: Range<usize>,
 }
 
 impl<'b> PlainBuilder<'b> {
@@ -138,6 +142,7 @@ impl<'b> PlainBuilder<'b> {
             marker_end: 0,
             head_end: 0,
             in_size: false,
+            signs: 0..0,
         }
     }
 
@@ -301,10 +306,15 @@ impl<'b> PlainBuilder<'b> {
     }
 
     /// Whether the characters on both sides of a soft break belong to scripts without spaces.
-    fn joins_unspaced(&self, after: usize) -> bool {
-        let before = self.plain.text.chars().next_back();
-        let next = self.body[after..].chars().find(|c| !c.is_ascii_whitespace() && !c.is_ascii_punctuation());
-        before.is_some_and(is_unspaced) && next.is_some_and(is_unspaced)
+    fn joins_unspaced(&mut self, after: usize) -> bool {
+        if !self.plain.text.chars().next_back().is_some_and(is_unspaced) {
+            return false;
+        }
+        if !self.signs.contains(&after) {
+            let is_sign = |byte: &u8| byte.is_ascii_whitespace() || byte.is_ascii_punctuation();
+            self.signs = after..after + self.body.as_bytes()[after..].iter().take_while(|byte| is_sign(byte)).count();
+        }
+        self.body[self.signs.end..].chars().next().is_some_and(is_unspaced)
     }
 
     /// Lines of code or HTML: each line is a block, empty ones within too.

@@ -15,8 +15,9 @@ mod run;
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::bounded::events;
 use super::callout::{Callout, callout};
 use super::plain::{PlainBuilder, SYNTAX, is_break};
 use super::sanitise::sanitise;
@@ -56,9 +57,7 @@ pub fn render(body: &str, options: &RenderOptions<'_>) -> String {
 
 fn unsanitised(body: &str, options: &RenderOptions<'_>, numbering: Numbering) -> String {
     let mut renderer = Renderer::new(body, options, numbering);
-    for (event, source) in Parser::new_ext(body, SYNTAX).into_offset_iter() {
-        renderer.event(event, source);
-    }
+    events(body, SYNTAX, |event, source| renderer.event(event, source));
     renderer.out.into_html()
 }
 
@@ -68,6 +67,10 @@ const PARAGRAPH: &str = "<p dir=\"auto\">";
 /// How deep block quotes, lists and emphasis are shown nested; deeper ones show their text alone. The
 /// sanitiser's parser, and the browser's, take a time that grows with the square of the depth.
 const DEPTH_LIMIT: usize = 32;
+
+/// Bytes of Markdown that the embeds of one body show together; those beyond are links. A note that embeds a long
+/// one a thousand times would be a thousand times as long.
+const MOST_EMBEDDED: usize = 1 << 20;
 
 struct Renderer<'b, 'o> {
     body: &'b str,
@@ -84,6 +87,8 @@ struct Renderer<'b, 'o> {
     footnotes: HashMap<String, usize>,
     /// Texts that embeds show, waiting for their paragraph to end.
     embedded: Vec<String>,
+    /// Bytes that embeds may still show.
+    left: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -101,13 +106,14 @@ impl<'b, 'o> Renderer<'b, 'o> {
             quotes: Vec::new(),
             footnotes: HashMap::new(),
             embedded: Vec::new(),
+            left: MOST_EMBEDDED,
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
         }
     }
 
-    fn event(&mut self, event: Event<'b>, source: std::ops::Range<usize>) {
+    fn event(&mut self, event: Event<'_>, source: std::ops::Range<usize>) {
         let run = self.plain.event(&event, source.clone());
         match event {
             Event::Start(ref tag) if nests(&tag.to_end()) && !self.descend() => {}
@@ -145,7 +151,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
         self.depth < DEPTH_LIMIT
     }
 
-    fn start(&mut self, tag: Tag<'b>, source: std::ops::Range<usize>) {
+    fn start(&mut self, tag: Tag<'_>, source: std::ops::Range<usize>) {
         match tag {
             Tag::Paragraph => self.out.tag(PARAGRAPH),
             Tag::Heading { level, .. } => self.out.tag(&format!("<{level} dir=\"auto\">")),
@@ -298,7 +304,10 @@ impl<'b, 'o> Renderer<'b, 'o> {
             (None, _) => link::remote_image(destination),
             (Some(_), Some(Embed::Image(address))) => link::local_image(&address),
             (Some(target), found) => {
-                if let Some(Embed::Markdown(markdown)) = found {
+                if let Some(Embed::Markdown(markdown)) = found
+                    && let Some(left) = self.left.checked_sub(markdown.len().max(1))
+                {
+                    self.left = left;
                     self.embedded.push(markdown);
                 }
                 link::embed(&target, destination)
@@ -309,7 +318,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 }
 
-/// Tags that a text can nest without end.
+/// Tags that a text can nest without end; images stand within images' labels.
 fn nests(tag: &TagEnd) -> bool {
     matches!(
         tag,
@@ -320,6 +329,8 @@ fn nests(tag: &TagEnd) -> bool {
             | TagEnd::Emphasis
             | TagEnd::Strong
             | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
     )
 }
 

@@ -65,7 +65,8 @@ pub fn find(names: &ActorNames, plain: &str) -> Vec<Mention> {
         for (name, range) in whole_words(&automaton, normal.as_str()) {
             let original = normal.original(range);
             let passage = offsets.passage(start + original.start..start + original.end);
-            let bearers = borne.iter().filter(|(other, ..)| *other == folded[name]);
+            let first = borne.partition_point(|(other, ..)| other.as_str() < folded[name]);
+            let bearers = borne[first..].iter().take_while(|(other, ..)| *other == folded[name]);
             mentions.extend(bearers.map(|(_, actor, name)| Mention {
                 actor: *actor,
                 name: (*name).to_owned(),

@@ -112,11 +112,13 @@ fn is_dropped(c: char) -> bool {
 /// Folds one base character with its marks, by the full rules, onto `out`.
 pub(super) fn segment(text: &str, han: Han, out: &mut String) {
     let mut letters: Vec<char> = Vec::with_capacity(4);
+    let mut base = None;
     for c in text.nfkd().filter(|&c| !is_dropped(c)) {
         if is_combining_mark(c) {
-            keep_mark(c, &mut letters);
+            keep_mark(c, base, &mut letters);
         } else {
             c.to_lowercase().for_each(|lower| letter(lower, &mut letters));
+            base = letters.iter().rfind(|&&c| !is_combining_mark(c)).copied();
         }
     }
     match han {
@@ -126,8 +128,7 @@ pub(super) fn segment(text: &str, han: Han, out: &mut String) {
 }
 
 /// Adds a mark, unless its base drops marks.
-fn keep_mark(mark: char, letters: &mut Vec<char>) {
-    let base = letters.iter().rev().find(|&&c| !is_combining_mark(c)).copied();
+fn keep_mark(mark: char, base: Option<char>, letters: &mut Vec<char>) {
     match mark_rule(base.unwrap_or(mark)) {
         MarkRule::Keep => letters.push(mark),
         MarkRule::Strip if is_own_letter(base, mark) => letters.push(mark),

@@ -135,13 +135,15 @@ impl Normal {
             return text.len();
         };
         let next = at + c.len_utf8();
+        let step = fold::step(c, self.han);
+        if step == Step::Dropped {
+            // What follows is not looked at: in a run of such characters each would look to its end.
+            self.skip(next);
+            return next;
+        }
         let end = next + fold::marks_len(&text[next..]);
         let from = self.text.len();
-        match fold::step(c, self.han) {
-            Step::Dropped => {
-                self.skip(next);
-                return next;
-            }
+        match step {
             Step::Is(folded) if end == next => self.text.push(folded),
             _ => fold::segment(&text[at..end], self.han, &mut self.text),
         }

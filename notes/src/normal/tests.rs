@@ -16,6 +16,14 @@ fn terms(text: &str) -> Vec<(String, u32)> {
     found
 }
 
+/// Each of the characters once looked to the end of the run: this took minutes.
+#[test]
+fn a_long_run_of_characters_without_width_is_read_once() {
+    let run = "\u{202e}\u{2066}".repeat(100_000);
+    assert_eq!(fold(&format!("a{run}b")), "ab");
+    assert_eq!(fold(&format!("क{}", "\u{93c}".repeat(100_000))).chars().count(), 100_001);
+}
+
 #[test]
 fn equal_spellings() {
     check(&["kardosova", "Kardošová", "KARDOŠOVÁ", "Kardos\u{30C}ova\u{301}"]);

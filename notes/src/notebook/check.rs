@@ -7,9 +7,10 @@ use super::clips::{SourceText, place};
 use super::{Notebook, NotebookError};
 use crate::anchor::Anchor;
 use crate::clip::{self, Clip};
-use crate::index::EntryKind;
+use crate::index::{EntryKind, indexed_part};
 use crate::markdown::{LinkKind, MarkdownFile, link_target, links};
 use crate::progress::Progress;
+use crate::sync::indexed_in_part;
 use crate::vault::VaultPath;
 use survey::Survey;
 
@@ -80,6 +81,9 @@ impl Notebook {
                 let findings =
                     if HARMLESS.contains(&problem.code) { &mut report.notices } else { &mut report.problems };
                 findings.push(finding(path, problem.code, problem.message));
+            }
+            if indexed_part(parsed.body()).len() < parsed.body().len() {
+                report.notices.push(finding(path, "indexed-in-part", indexed_in_part()));
             }
             survey.broken_links(path, &parsed, &mut report);
             match kind {

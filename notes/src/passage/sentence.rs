@@ -14,18 +14,36 @@ const ABBREVIATIONS: [&str; 34] = [
     "Fig",
 ];
 
+/// How far from an offset its sentence may begin and end, in bytes. The rules look ahead from every full stop,
+/// through whatever is no letter, so that a line of a megabyte could take hours; no sentence is so long.
+const REACH: usize = 3_000;
+
 /// The sentence (UAX #29, with common abbreviations joined) around an offset, white space trimmed.
 ///
-/// At an offset between two sentences it is the one that follows; past the end, the last one.
+/// At an offset between two sentences it is the one that follows; past the end, the last one. One that goes on
+/// for pages is cut [`REACH`] bytes from the offset.
 pub fn sentence_at(text: &str, at: CodePointOffset) -> Passage {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(at).0;
-    let line = line_around(text, at);
+    let line = near(text, line_around(text, at), at);
     let sentences = sentences(&text[line.clone()]);
     let within = at - line.start;
     let found = sentences.iter().find(|range| range.contains(&within)).or(sentences.last());
     let range = found.map_or(line.clone(), |range| line.start + range.start..line.start + range.end);
     offsets.passage(trim(text, range))
+}
+
+/// The part of a line that lies within [`REACH`] of an offset.
+fn near(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
+    let mut start = line.start.max(at.saturating_sub(REACH));
+    let mut end = line.end.min(at + REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    start..end
 }
 
 /// The sentences of one line, as byte ranges that cover it.

@@ -1,7 +1,7 @@
 //! A query as it was understood, clause by clause, in words for people.
 
 use super::date::{DaySpan, day_of};
-use super::edit::without;
+use super::edit::Sheet;
 use super::{Basis, Clause, Field, Form, Node, Query, Term, Test};
 use crate::passage::Passage;
 
@@ -44,10 +44,11 @@ pub enum ChipKind {
 /// The clauses of a query that was parsed from `text`.
 #[must_use]
 pub fn chips(text: &str, query: &Query) -> Vec<Chip> {
-    query.clauses.iter().map(|clause| chip(text, clause)).collect()
+    let sheet = Sheet::of(text);
+    query.clauses.iter().map(|clause| chip(&sheet, clause)).collect()
 }
 
-fn chip(text: &str, clause: &Clause) -> Chip {
+fn chip(sheet: &Sheet, clause: &Clause) -> Chip {
     let (node, negated) = match &clause.node {
         Node::Not(inner) => (&**inner, true),
         node => (node, false),
@@ -56,9 +57,9 @@ fn chip(text: &str, clause: &Clause) -> Chip {
         span: clause.span,
         label: label(&clause.node),
         kind: kind(node),
-        field: field(text, node),
+        field: field(sheet, node),
         negated,
-        without: without(text, clause.span),
+        without: sheet.without(clause.span),
     }
 }
 
@@ -78,13 +79,13 @@ fn kind(node: &Node) -> ChipKind {
 }
 
 /// The field that is named before the colon.
-fn field(text: &str, node: &Node) -> Option<String> {
+fn field(sheet: &Sheet, node: &Node) -> Option<String> {
     let span = match node {
         Node::Test(_, span) => *span,
         Node::And(parts) => as_grade(parts)?.2,
         _ => return None,
     };
-    let typed: String = text.chars().skip(span.start.0).take_while(|c| *c != ':').collect();
+    let typed: String = sheet.chars.get(span.start.0..)?.iter().take_while(|c| **c != ':').collect();
     Field::named(&typed).map(|field| field.name.to_owned())
 }
 

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::bounds::is_too_long;
 use super::lex::{Kind, Token};
 use super::parse::{parse, tokens};
 use super::{Basis, Field, Form, Node, Takes, Test, Typing};
@@ -21,26 +22,49 @@ pub struct Expansion {
 /// The query without one of its clauses, and without what joined that to its neighbours.
 #[must_use]
 pub fn without(query: &str, clause: Passage) -> String {
-    let chars: Vec<char> = query.chars().collect();
-    let tokens = tokens(query);
-    let (mut start, mut end) = (clause.start.0, clause.end.0);
-    loop {
-        let before = tokens.iter().rev().find(|token| token.span.end.0 <= start);
-        let after = tokens.iter().find(|token| token.span.start.0 >= end);
-        match (before, after) {
-            (Some(before), _) if joins(&before.kind) || before.kind == Kind::Not => start = before.span.start.0,
-            (_, Some(after)) if joins(&after.kind) => end = after.span.end.0,
-            (Some(before), Some(after)) if before.kind == Kind::Open && after.kind == Kind::Close => {
-                (start, end) = (before.span.start.0, after.span.end.0);
+    Sheet::of(query).without(clause)
+}
+
+/// A query cut into its tokens, from which clause after clause can be taken.
+pub(super) struct Sheet {
+    pub(super) chars: Vec<char>,
+    tokens: Vec<Token>,
+}
+
+impl Sheet {
+    pub(super) fn of(query: &str) -> Self {
+        Self { chars: query.chars().collect(), tokens: tokens(query) }
+    }
+
+    /// The query without one of its clauses.
+    pub(super) fn without(&self, clause: Passage) -> String {
+        let (start, end) = self.widened(clause);
+        let left: String = self.chars[..start.min(self.chars.len())].iter().collect();
+        let right: String = self.chars[end.min(self.chars.len())..].iter().collect();
+        let (left, right) = (left.trim_end(), right.trim_start());
+        let is_tight = left.is_empty() || right.is_empty() || left.ends_with('(') || right.starts_with(')');
+        format!("{left}{}{right}", if is_tight { "" } else { " " }).trim().to_owned()
+    }
+
+    /// Where a clause begins and ends with what joins it to its neighbours. Tokens stand in the order of their
+    /// ends, but for a quotation mark that closes nowhere.
+    fn widened(&self, clause: Passage) -> (usize, usize) {
+        let (mut start, mut end) = (clause.start.0, clause.end.0);
+        let mut before = self.tokens.iter().rev().peekable();
+        let mut after = self.tokens.iter().peekable();
+        loop {
+            while before.next_if(|token| token.span.end.0 > start).is_some() {}
+            while after.next_if(|token| token.span.start.0 < end).is_some() {}
+            match (before.peek(), after.peek()) {
+                (Some(before), _) if joins(&before.kind) || before.kind == Kind::Not => start = before.span.start.0,
+                (_, Some(after)) if joins(&after.kind) => end = after.span.end.0,
+                (Some(before), Some(after)) if before.kind == Kind::Open && after.kind == Kind::Close => {
+                    (start, end) = (before.span.start.0, after.span.end.0);
+                }
+                _ => return (start, end),
             }
-            _ => break,
         }
     }
-    let left: String = chars[..start.min(chars.len())].iter().collect();
-    let right: String = chars[end.min(chars.len())..].iter().collect();
-    let (left, right) = (left.trim_end(), right.trim_start());
-    let is_tight = left.is_empty() || right.is_empty() || left.ends_with('(') || right.starts_with(')');
-    format!("{left}{}{right}", if is_tight { "" } else { " " }).trim().to_owned()
 }
 
 fn joins(kind: &Kind) -> bool {
@@ -51,9 +75,16 @@ fn joins(kind: &Kind) -> bool {
 #[must_use]
 pub fn with(query: &str, clause: &str) -> String {
     let mut text = query.trim().to_owned();
+    if is_too_long(&text) {
+        return format!("{text} {clause}");
+    }
     let mut tokens = tokens(&text);
+    let mut end = None;
     while let Some(last) = tokens.pop_if(|last| joins(&last.kind) || last.kind == Kind::Not) {
-        text = text.chars().take(last.span.start.0).collect::<String>().trim_end().to_owned();
+        end = Some(last.span.start.0);
+    }
+    if let Some(end) = end {
+        text = text.chars().take(end).collect::<String>().trim_end().to_owned();
     }
     if tokens.is_empty() {
         return clause.to_owned();
@@ -87,8 +118,14 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     // What "last week" means does not matter here: the clause goes.
     let today = Date::constant(1970, 1, 1);
     let is_bound = |node: &Node| matches!(node, Node::Test(Test::Day(Basis::Any, _), _));
-    while let Some(clause) = parse(&text, Typing::Done, today).0.clauses.iter().find(|clause| is_bound(&clause.node)) {
-        text = without(&text, clause.span);
+    loop {
+        let clauses = parse(&text, Typing::Done, today).0.clauses;
+        let bounds: Vec<Passage> = clauses.iter().filter(|clause| is_bound(&clause.node)).map(|c| c.span).collect();
+        if bounds.is_empty() {
+            break;
+        }
+        // The last first, so that the places of the others hold.
+        text = bounds.iter().rev().fold(text, |text, clause| without(&text, *clause));
     }
     for (name, day) in [("after", first), ("before", last)] {
         text = day.map_or(text.clone(), |day| with(&text, &format!("{name}:{}", quoted_if_needed(day))));

@@ -170,12 +170,15 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
+/// What is longer comes near no field, in bytes: the longest has eleven letters.
+const LONGEST_NAME: usize = 16;
+
 /// The field that a word such as `spekaer:x` comes near, with what it says instead. `12:30` and `http://…`
 /// come near none.
 pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
     static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
     let (name, value) = word.split_once(':')?;
-    let is_name = name.len() > 2 && name.chars().all(|c| c.is_ascii_alphabetic());
+    let is_name = (3..=LONGEST_NAME).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphabetic());
     if !is_name || value.starts_with("//") {
         return None;
     }

@@ -8,7 +8,8 @@
 //! words and more, is prose ([`Query::is_prose`]): its quotation marks are those of the text.
 //!
 //! Invariants: parsing never fails and never panics. What is not understood is searched as words or left
-//! out, and said in a [`Problem`] with its span; no plain word is ever left out. Words that merely stand
+//! out, and said in a [`Problem`] with its span; no plain word is ever left out. A query that is longer than
+//! [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] asks for nothing, and a problem says so. Words that merely stand
 //! side by side ([`Node::All`]) may match in part; everything joined by an operator, quoted, or named by a
 //! field must hold.
 //!
@@ -22,6 +23,7 @@
 //! assert_eq!(problems[0].span.start.0, 0);
 //! ```
 
+mod bounds;
 mod caret;
 mod chip;
 mod date;
@@ -32,6 +34,7 @@ mod lex;
 mod parse;
 mod test;
 
+pub use bounds::{MOST_COSTLY, MOST_LETTERS, MOST_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{DaySpan, NAMED_DAYS, NamedDays, day_number, day_of, day_span};

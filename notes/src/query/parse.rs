@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::normal::fold;
 use crate::passage::Passage;
 
+use super::bounds;
 use super::field::{Field, nearly};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
@@ -19,7 +20,13 @@ const DEPTH: usize = 50;
 /// Reads a query. `today` is what relative dates count from.
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
+    if bounds::is_too_long(query) {
+        return (Query::default(), vec![bounds::too_long(end)]);
+    }
     let tokens = tokens(query);
+    if let Some(problem) = bounds::too_much(&tokens) {
+        return (Query::default(), vec![problem]);
+    }
     let is_prose = is_prose(query, &tokens);
     let mut parser = Parser {
         tokens,
@@ -42,8 +49,11 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
     (Query { root, is_prose, clauses: parser.clauses }, parser.problems)
 }
 
-/// The tokens of a query, operators told from words.
+/// The tokens of a query, operators told from words; none of one that is longer than is read.
 pub(super) fn tokens(query: &str) -> Vec<Token> {
+    if bounds::is_too_long(query) {
+        return Vec::new();
+    }
     let tokens = lex(query);
     if is_shouted(&tokens) { words_only(tokens) } else { tokens }
 }

@@ -96,6 +96,24 @@ fn operators() {
 }
 
 #[test]
+fn a_query_that_is_too_long_asks_for_nothing_and_says_so() {
+    let check = |query: &str, fits: bool| {
+        let (parsed, problems) = parse(query, Typing::Done, today());
+        assert_eq!((parsed.root.is_some(), problems.is_empty()), (fits, fits), "{problems:?}");
+        let end = query.chars().count();
+        assert!(problems.iter().all(|problem| problem.span.start < problem.span.end && problem.span.end.0 <= end));
+    };
+    check(&"w1 ".repeat(super::super::MOST_WORDS), true);
+    check(&"w1 ".repeat(super::super::MOST_WORDS + 1), false);
+    check(&"字".repeat(super::super::MOST_WORDS), true);
+    check(&"字".repeat(super::super::MOST_WORDS + 1), false);
+    check(&"a* ".repeat(super::super::MOST_COSTLY), true);
+    check(&"a* ".repeat(super::super::MOST_COSTLY + 1), false);
+    check(&"a".repeat(super::super::MOST_LETTERS), true);
+    check(&"a".repeat(super::super::MOST_LETTERS + 1), false);
+}
+
+#[test]
 fn fields() {
     check("actor:\"Wang Yi\" actor:=\"Wang Yi\"", "all(actor:\"Wang Yi\" actor:=\"Wang Yi\")");
     check("-tag:#topic/x", "-tag:topic/x");

@@ -277,12 +277,23 @@ impl<'s> Compiler<'s> {
     }
 
     fn near(&mut self, terms: &[Term], distance: u32) -> tantivy::Result<Box<dyn IndexQuery>> {
+        // What is asked for twice is near itself wherever it is.
+        let mut shapes = Vec::new();
+        let mut is_new = |one: &&Term| {
+            let shape = (self.shape(&one.text), one.form, (one.form == Form::Exact).then(|| one.text.clone()));
+            let is_new = !shapes.contains(&shape);
+            if is_new {
+                shapes.push(shape);
+            }
+            is_new
+        };
+        let terms: Vec<&Term> = terms.iter().filter(|one| is_new(one)).collect();
         let from = self.needles.len();
         let first = self.clauses.len();
         let parts = terms.iter().map(|one| self.term(one)).collect::<tantivy::Result<Vec<_>>>()?;
         let needles: Vec<Needle> = if self.negated {
             let mut probe = Compiler::new(self.snapshot(), self.days, &self.words.stop);
-            for one in terms {
+            for one in &terms {
                 probe.term(one)?;
             }
             probe.needles

@@ -7,20 +7,24 @@ use super::needle::Found;
 pub(super) fn holds(found: &[Found], count: usize, distance: u32) -> bool {
     let mut by_position: Vec<&Found> = found.iter().filter(|found| found.clause < count).collect();
     by_position.sort_by_key(|found| found.positions);
-    (0..by_position.len()).any(|first| chain(&by_position[first..], count, distance))
+    holds_in_a_row(&by_position, count, distance)
 }
 
-/// Whether the finds from the first one on hold every clause without a gap.
-fn chain(found: &[&Found], count: usize, distance: u32) -> bool {
-    let mut seen = vec![false; count];
-    let mut end = found[0].positions.1;
+/// Whether a row of finds without a gap holds every clause. One pass: what begins within a row ends where the
+/// row does, so that it holds no more than the row.
+fn holds_in_a_row(found: &[&Found], count: usize, distance: u32) -> bool {
+    // In which row each clause was seen last.
+    let mut seen_in = vec![0; count];
+    let (mut row, mut missing, mut end) = (0, count, 0);
     for next in found {
-        if next.positions.0 > end + distance + 1 {
-            return false;
+        if row == 0 || next.positions.0 > end + distance + 1 {
+            (row, missing, end) = (row + 1, count, next.positions.1);
         }
         end = end.max(next.positions.1);
-        seen[next.clause] = true;
-        if seen.iter().all(|seen| *seen) {
+        if std::mem::replace(&mut seen_in[next.clause], row) != row {
+            missing -= 1;
+        }
+        if missing == 0 {
             return true;
         }
     }

@@ -1,11 +1,12 @@
 //! Finding in a block of text what a query asked for: marks, best passages, and the checks of
 //! [`super::verify`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
+use crate::anchor::starts;
 use crate::index::{MARK, cut, stemmer};
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
@@ -19,7 +20,7 @@ pub(super) struct Needle {
 }
 
 /// How a needle is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// A folded term.
     Term(String),
@@ -74,6 +75,13 @@ pub(super) struct Needles {
 const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta", "tr", "yi"];
 
 impl Needles {
+    /// For marks and passages: what a query asks for twice is found once, for the first clause.
+    pub(super) fn without_repeats(needles: &[Needle], han: Han) -> Self {
+        let mut seen = HashSet::new();
+        let once: Vec<Needle> = needles.iter().filter(|needle| seen.insert(&needle.kind)).cloned().collect();
+        Self::new(&once, han)
+    }
+
     pub(super) fn new(needles: &[Needle], han: Han) -> Self {
         let mut all = Self { han, ..Self::default() };
         for needle in needles {
@@ -223,6 +231,10 @@ impl<'n> Finder<'n> {
     }
 }
 
+/// Terms up to which a sequence is looked for word by word: of more, texts that say one word again and again
+/// would be read once a term.
+const FEW: usize = 8;
+
 /// One block under search.
 struct Search<'s> {
     block: &'s str,
@@ -269,12 +281,37 @@ impl Search<'_> {
 
     fn sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
         let [(_, head), rest @ ..] = terms else { return };
+        if terms.len() > FEW {
+            return self.long_sequence(clause, terms);
+        }
         for first in self.words.iter().filter(|word| cut(&self.normal.as_str()[word.range.clone()]) == head) {
             let mut ends = rest.iter().map(|(offset, term)| self.term_at(first.position + offset, term));
             let end = ends.try_fold(first.range.end, |end, next| Some(end.max(next?)));
             let Some(end) = end else { continue };
             let last = first.position + terms.last().map_or(0, |(offset, _)| *offset);
             self.push(clause, first.range.start..end, (first.position, last));
+        }
+    }
+
+    /// The same for many terms, each the next word after the one before, by one pass over the words.
+    fn long_sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
+        let words: Vec<&Word> = self.words.iter().filter(|word| word.gram == Gram::Word).collect();
+        let folded = self.normal.as_str();
+        // Nothing stands between words that are not neighbours, and no term is nothing.
+        let mut row = Vec::with_capacity(words.len());
+        let mut at = Vec::with_capacity(words.len());
+        for (number, word) in words.iter().enumerate() {
+            if number > 0 && words[number - 1].position + 1 != word.position {
+                row.push(None);
+                at.push(number);
+            }
+            row.push(Some(cut(&folded[word.range.clone()])));
+            at.push(number);
+        }
+        let wanted: Vec<Option<&str>> = terms.iter().map(|(_, term)| Some(term.as_str())).collect();
+        for start in starts(&row, &wanted) {
+            let (first, last) = (words[at[start]], words[at[start + wanted.len() - 1]]);
+            self.push(clause, first.range.start..last.range.end, (first.position, last.position));
         }
     }
 
@@ -306,12 +343,13 @@ impl Search<'_> {
 
     /// The positions of the words within a range of the original.
     fn positions(&self, range: &Range<usize>) -> (u32, u32) {
-        let within = |word: &&Word| {
-            let original = self.normal.original(word.range.clone());
-            original.start < range.end && original.end > range.start
-        };
-        let first = self.words.iter().find(within).map_or(0, |word| word.position);
-        let last = self.words.iter().rev().find(within).map_or(first, |word| word.position);
+        let original = |word: &Word| self.normal.original(word.range.clone());
+        // Both ends of the words only rise, so that those within are a slice of them.
+        let from = self.words.partition_point(|word| original(word).end <= range.start);
+        let to = self.words.partition_point(|word| original(word).start < range.end);
+        let position = |at: usize| self.words.get(at).map(|word| word.position);
+        let first = position(from).filter(|_| from < to).unwrap_or(0);
+        let last = to.checked_sub(1).filter(|last| *last >= from).and_then(position).unwrap_or(first);
         (first, last)
     }
 }

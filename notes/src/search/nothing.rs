@@ -6,6 +6,11 @@ use crate::index::{EntryKind, IndexError, Snapshot};
 use crate::passage::Passage;
 use crate::query::{Clause, Node, Query, Term, chips, without};
 
+/// Words that are explained at most: each is counted by itself, and nobody reads on.
+const MOST_EXPLAINED: usize = 40;
+/// The same of filters, of which each asks for the whole query without it.
+const MOST_FILTERS: usize = 12;
+
 /// What is known about a query that no document matches in full.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nothing {
@@ -61,8 +66,10 @@ pub(super) fn explain(
         query.clauses.iter().partition(|clause| is_filter(&clause.node));
     let mut terms = Vec::new();
     rest.iter().for_each(|clause| gather(&clause.node, &mut terms));
-    let words = terms.into_iter().map(|term| explainer.word(term, &filters)).collect::<Result<_, _>>()?;
-    Ok(Nothing { words, filters: explainer.filters(query, &filters)? })
+    let terms = terms.into_iter().take(MOST_EXPLAINED);
+    let words = terms.map(|term| explainer.word(term, &filters)).collect::<Result<_, _>>()?;
+    let filters = &filters[..filters.len().min(MOST_FILTERS)];
+    Ok(Nothing { words, filters: explainer.filters(query, filters)? })
 }
 
 fn is_filter(node: &Node) -> bool {

@@ -83,19 +83,21 @@ impl Sequence {
 /// characters that no pair holds. Words at the ends of the text may be parts of longer ones and are left to
 /// the check of the text.
 fn covering(folded: &str, found: &[Word]) -> Vec<Word> {
-    let pairs: Vec<&Word> = found.iter().filter(|word| word.gram == Gram::Two).collect();
+    // A pair stands right behind its first character and right before its second.
+    let is_pair = |at: usize, position: u32| {
+        found.get(at).is_some_and(|word| word.gram == Gram::Two && word.position == position)
+    };
     let mut covered = 0;
     let mut kept = Vec::new();
-    for word in found {
+    for (at, word) in found.iter().enumerate() {
         let is_needed = match word.gram {
             Gram::Word => word.range.start > 0 && word.range.end < folded.len(),
             Gram::One => {
-                !pairs.iter().any(|pair| pair.range.start <= word.range.start && word.range.end <= pair.range.end)
+                let begins = is_pair(at + 1, word.position);
+                let ends = word.position > 0 && at > 0 && is_pair(at - 1, word.position - 1);
+                !begins && !ends
             }
-            Gram::Two => {
-                let is_last = !pairs.iter().any(|pair| pair.position == word.position + 1);
-                word.range.start >= covered || is_last
-            }
+            Gram::Two => word.range.start >= covered || !is_pair(at + 2, word.position + 1),
         };
         if is_needed {
             covered = word.range.end;

@@ -10,7 +10,7 @@ use tantivy::{TantivyError, Term as IndexTerm};
 
 use super::near_runs::near_runs;
 use super::shape::Shape;
-use crate::index::{IndexError, Snapshot, language_name};
+use crate::index::{IndexError, LONGEST, Snapshot, language_name};
 use crate::normal::fold;
 use crate::passage::Passage;
 use crate::query::{Form, Node, Term, Test, quoted_if_needed};
@@ -73,13 +73,16 @@ pub(super) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<V
         Test::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
         Test::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
         Test::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
-        Test::Source(title) => {
+        Test::Source(title) if title.len() <= LONGEST => {
             let near = near_terms(snapshot, snapshot.fields.key, &fold(title.trim()), most(title))?;
             (title, near.into_iter().map(|(key, count)| (key.clone(), key, count)).collect())
         }
         _ => return Ok(Vec::new()),
     };
     let wanted = fold(wanted.trim());
+    if wanted.len() > LONGEST {
+        return Ok(Vec::new());
+    }
     let near = LevenshteinAutomatonBuilder::new(most(&wanted), true).build_dfa(&wanted);
     let mut found: Vec<(u8, Reverse<usize>, String)> = Vec::new();
     for (value, folded, count) in values {

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
+
+use crate::markdown::events;
 
 /// CommonMark with tables, footnotes and strikethrough: what captured text may use. Wikilinks and tasks
 /// are left off, so that they arrive as text and are escaped.
@@ -57,9 +59,7 @@ pub fn inert(markdown: &str) -> String {
         links: Vec::new(),
         in_code: false,
     };
-    for (event, at) in Parser::new_ext(markdown, CAPTURED_SYNTAX).into_offset_iter() {
-        edits.event(event, at);
-    }
+    events(markdown, CAPTURED_SYNTAX, |event, at| edits.event(event, at));
     edits.apply()
 }
 
@@ -131,31 +131,31 @@ struct Edits<'b> {
     math: bool,
     list: Vec<(Range<usize>, String)>,
     /// The open links and images: where they begin, how they end.
-    links: Vec<Opened<'b>>,
+    links: Vec<Opened>,
     in_code: bool,
 }
 
-struct Opened<'b> {
+struct Opened {
     at: Range<usize>,
     /// Where the label's events begin and end, once the first was seen.
     label: Option<Range<usize>>,
-    kept: Kept<'b>,
+    kept: Kept,
 }
 
 /// What becomes of a link or image.
-enum Kept<'b> {
+enum Kept {
     AsItIs,
     Label,
-    ImageLink(CowStr<'b>),
+    ImageLink(String),
 }
 
-impl<'b> Edits<'b> {
-    fn event(&mut self, event: Event<'b>, at: Range<usize>) {
+impl Edits<'_> {
+    fn event(&mut self, event: Event<'_>, at: Range<usize>) {
         if !matches!(
             event,
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) | Event::End(TagEnd::Link | TagEnd::Image)
         ) {
-            self.widen_labels(&at);
+            self.widen_label(&at);
         }
         match event {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, &at),
@@ -166,7 +166,11 @@ impl<'b> Edits<'b> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let nested = !self.links.is_empty();
-                let kept = if nested || !is_outward(&dest_url) { Kept::Label } else { Kept::ImageLink(dest_url) };
+                let kept = if nested || !is_outward(&dest_url) {
+                    Kept::Label
+                } else {
+                    Kept::ImageLink(dest_url.into_string())
+                };
                 self.open(at, kept);
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
@@ -181,15 +185,16 @@ impl<'b> Edits<'b> {
         }
     }
 
-    fn widen_labels(&mut self, at: &Range<usize>) {
-        for open in &mut self.links {
+    /// Widens the label of the innermost open link. Those around it hold all of it since it was opened.
+    fn widen_label(&mut self, at: &Range<usize>) {
+        if let Some(open) = self.links.last_mut() {
             let label = open.label.get_or_insert_with(|| at.clone());
             label.end = label.end.max(at.end);
         }
     }
 
-    fn open(&mut self, at: Range<usize>, kept: Kept<'b>) {
-        self.widen_labels(&at);
+    fn open(&mut self, at: Range<usize>, kept: Kept) {
+        self.widen_label(&at);
         self.links.push(Opened { at, label: None, kept });
     }
 

@@ -208,3 +208,21 @@ fn much_at_once_becomes_one_segment() {
     let request = SearchRequest { query: "line".to_owned(), limit: 1, ..SearchRequest::default() };
     assert_eq!(index.search(&request).unwrap().total, MANY);
 }
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program writes the file")]
+fn a_file_that_is_too_large_is_indexed_in_part_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+    let text = format!("harbour\n{}lighthouse\n", "\n".repeat(MOST_TEXT));
+    fs::write(folder.path().join("Notes/Large.md"), text).unwrap();
+    let index = Index::open(&vault).unwrap();
+    let report = sync(&vault, &index, &Progress::silent()).unwrap();
+    let failed: Vec<_> = report.failed.iter().map(|(path, why)| (path.as_str(), why.as_str())).collect();
+    assert_eq!(failed, [("Notes/Large.md", indexed_in_part().as_str())]);
+    let total = |query: &str| {
+        let request = SearchRequest { query: query.to_owned(), limit: 1, ..SearchRequest::default() };
+        index.search(&request).unwrap().total
+    };
+    assert_eq!((total("harbour"), total("lighthouse")), (1, 0));
+}

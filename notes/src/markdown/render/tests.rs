@@ -167,6 +167,21 @@ fn images_load_nothing_remote() {
 }
 
 #[test]
+fn embeds_show_a_megabyte_together() {
+    let find = |_: &str| Some(Embed::Markdown("word ".repeat(120_000)));
+    let html = render("![[a]]\n\n![[b]]\n\n![[c]]\n", &RenderOptions { embed: Some(&find) });
+    assert_eq!((html.matches("class=\"embed\"").count(), html.matches("embed-link").count()), (1, 3));
+}
+
+#[test]
+fn images_within_images_are_shown_no_deeper_than_quotes() {
+    let html =
+        render(&format!("{}x{}", "![".repeat(2000), "](https://e.org/a)".repeat(2000)), &RenderOptions::default());
+    assert!(html.matches("<span class=\"remote-image\"").count() <= 32, "{}", html.len());
+    assert!(html.contains('x'));
+}
+
+#[test]
 fn embeds_show_what_they_name() {
     let find = |target: &str| match target {
         "map.png" => Some(Embed::Image("vault://localhost/map.png".to_owned())),

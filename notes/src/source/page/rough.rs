@@ -52,6 +52,9 @@ const BLOCKS: &[&str] = &[
 /// Elements whose content is no text.
 const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "head"];
 
+/// The longest reference that is known, without its signs: `#x10FFFF`.
+const LONGEST_REFERENCE: usize = 8;
+
 /// Whether a parser may be let loose on the page.
 pub(super) fn is_nested_sanely(html: &str) -> bool {
     let (mut depth, mut deepest, mut elements) = (0usize, 0usize, 0usize);
@@ -123,11 +126,12 @@ fn tags(html: &str) -> impl Iterator<Item = Tag> + '_ {
             let closes = rest.starts_with('/');
             let name: String =
                 rest[usize::from(closes)..].chars().take_while(char::is_ascii_alphanumeric).take(24).collect();
-            let end = rest.find('>').map_or(html.len(), |end| start + end + 2);
-            at = if name.is_empty() { start + 1 } else { end };
             if name.is_empty() {
+                at = start + 1;
                 continue;
             }
+            let end = rest.find('>').map_or(html.len(), |end| start + end + 2);
+            at = end;
             let name = name.to_ascii_lowercase();
             if !closes && matches!(name.as_str(), "script" | "style") {
                 at = find_close(html, end, &name);
@@ -167,7 +171,7 @@ fn decoded(raw: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..].split(';').next().filter(|r| r.len() <= 8 && r.len() + 1 < rest.len());
+        let reference = rest.bytes().take(LONGEST_REFERENCE + 2).position(|byte| byte == b';').map(|end| &rest[1..end]);
         match reference.and_then(character) {
             Some(c) => {
                 out.push(c);

@@ -1,0 +1,63 @@
+//! How long a query may be: what is longer is not searched at all, and says so, since a part of it would
+//! find more than was asked for.
+
+use crate::normal::{Gram, fold, words};
+use crate::passage::Passage;
+
+use super::lex::{Kind, Token};
+use super::{Form, Problem};
+
+/// The most code points of a query: some four pages of text.
+pub const MOST_LETTERS: usize = 10_000;
+/// The most words of a query, letters of scripts without spaces counted one by one. Each is looked up in the
+/// index and in every text shown; pasted paragraphs have two or three hundred.
+pub const MOST_WORDS: usize = 1_000;
+/// The most parts of a query that cost many words each: fields, phrases, beginnings, exact words, what is near
+/// and what is left out. Over 100,000 sources each takes up to 25 ms.
+pub const MOST_COSTLY: usize = 64;
+
+/// Whether a query is longer than is read.
+pub(super) fn is_too_long(query: &str) -> bool {
+    query.chars().nth(MOST_LETTERS).is_some()
+}
+
+/// What is said of a query that is longer than is read.
+pub(super) fn too_long(letters: usize) -> Problem {
+    let message = format!(
+        "the query is too long, so nothing was searched: it has {letters} characters and may have {MOST_LETTERS}"
+    );
+    Problem { message, span: Passage::new(MOST_LETTERS, letters) }
+}
+
+/// What is said of a query that has too many parts to be searched.
+pub(super) fn too_much(tokens: &[Token]) -> Option<Problem> {
+    let (mut words, mut costly) = (0, 0);
+    let over = tokens.iter().position(|token| {
+        words += words_of(&token.kind);
+        costly += usize::from(is_costly(&token.kind));
+        words > MOST_WORDS || costly > MOST_COSTLY
+    })?;
+    let most = if words > MOST_WORDS {
+        format!("{MOST_WORDS} words")
+    } else {
+        format!("{MOST_COSTLY} fields, phrases and other parts that are more than a word")
+    };
+    let end = tokens.last().map_or(0, |last| last.span.end.0);
+    let message = format!("the query is too long, so nothing was searched: it may have {most}");
+    Some(Problem { message, span: Passage::new(tokens[over].span.start.0, end) })
+}
+
+fn words_of(kind: &Kind) -> usize {
+    let (Kind::Term(text, _) | Kind::Field(_, _, Some((text, _)))) = kind else { return 0 };
+    let mut count = 0;
+    words(&fold(text), 0, &mut |word| count += usize::from(word.gram != Gram::Two));
+    count
+}
+
+fn is_costly(kind: &Kind) -> bool {
+    match kind {
+        Kind::Term(_, form) => *form != Form::Word,
+        Kind::Field(..) | Kind::Near(_) | Kind::Not => true,
+        Kind::Open | Kind::Close | Kind::And | Kind::Or | Kind::Unclosed => false,
+    }
+}
