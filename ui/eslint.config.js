@@ -37,9 +37,14 @@ export default ts.config(
       // State that nothing on the screen reads stays plain.
       'svelte/prefer-svelte-reactivity': 'off',
       'svelte/require-each-key': 'error',
+      'no-restricted-properties': [
+        'error',
+        ...['querySelector', 'querySelectorAll', 'activeElement'].map((property) => ({ object: 'document', property, message: 'No part looks for elements of another, or for the focus: ask shared/focus.' })),
+      ],
       'no-restricted-imports': ['error', { patterns: [{ group: ['@tauri-apps/*'], message: 'Only src/host/tauri.ts talks to the shell.' }] }],
     },
   },
+  { files: ['src/shared/focus/*.ts', 'src/editor/nonce.ts', 'src/**/*.test.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['src/host/tauri.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 mod changes;
+mod focus;
 mod images;
 mod lists;
 mod outside;

@@ -69,7 +69,7 @@ async fn a_file_dropped_on_the_window_is_offered_as_a_source() {
     harness::put(&article, harness::ARTICLE.as_bytes());
     let window = desk.open().await;
     window.resize(1280, 800).await;
-    window.drop_file(&article, "[data-testid=pane]").await;
+    let _other = window.drop_file(&article, "[data-testid=pane]").await;
     window.read("[data-testid=save-review]", "Leave a Reply").await;
     window.picture("dropped").await;
     window.click("[data-testid=save-confirm]").await;

@@ -28,7 +28,7 @@ async fn the_folded_rail_says_how_it_comes_back() {
             json!(true),
         )
         .await;
-    window.press("tab").await;
+    // It takes the place of what it folds, the focus too.
     window.focused(STRIP).await;
     window.press("enter").await;
     window.see(RAIL).await;

@@ -44,7 +44,7 @@ impl Desk {
     #[must_use]
     pub fn of_size(width: u32, height: u32) -> Self {
         let home = tempfile::tempdir().expect("a folder for the home");
-        let (screen, display) = process::screen(width, height);
+        let (screen, display) = process::screen(width, height, home.path());
         Self { display, notebook: home.path().join("Notebook"), _screen: screen, bus: None, home }
     }
 
@@ -151,7 +151,7 @@ impl Desk {
     pub fn run(&self) -> Plain {
         let mut command = Command::new(program("dossier-desktop"));
         self.at_home(&mut command);
-        let plain = Plain::start(command.arg(&self.notebook), &self.display);
+        let plain = Plain::start(command.arg(&self.notebook), &self.display, self.file(FRAMES));
         plain.usable();
         plain
     }
@@ -168,6 +168,9 @@ impl Desk {
         command.env_remove("WAYLAND_DISPLAY").env("NO_AT_BRIDGE", "1").env("LANG", "C.UTF-8").env("TZ", "UTC");
     }
 }
+
+/// What the first screen of a virtual display shows (Xvfb(1), `-fbdir`).
+const FRAMES: &str = "Xvfb_screen0";
 
 /// Everything that a program may take for the user's own.
 const HOMES: [(&str, &str); 5] = [

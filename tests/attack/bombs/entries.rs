@@ -14,7 +14,7 @@ use notes::passage::{CodePointOffset, Offsets, Passage, paragraph_at, sentence_a
 use notes::progress::Progress;
 use notes::query::{Typing, at_caret, between, chips, expansion, parse, with};
 use notes::search::SearchRequest;
-use notes::source::{Captured, RawKind, extract, inert};
+use notes::source::{Captured, Origin, RawKind, extract, inert};
 use notes::vault::VaultPath;
 
 /// Reads a text by one entry point.
@@ -89,7 +89,14 @@ fn front_matter(text: &str) {
 }
 
 fn extracted(text: &str, kind: RawKind) {
-    let captured = Captured { bytes: text.into(), kind, address: None, charset_hint: Some("utf-8".into()), name: None };
+    let captured = Captured {
+        bytes: text.into(),
+        kind,
+        address: None,
+        charset_hint: Some("utf-8".into()),
+        name: None,
+        origin: Origin::HandedIn,
+    };
     black_box(extract(&captured).ok());
 }
 

@@ -75,6 +75,9 @@ fn key(name: &str) -> char {
         "space" => ' ',
         "plus" => '+',
         "f1" => '\u{E031}',
+        "f2" => '\u{E032}',
+        "f6" => '\u{E036}',
+        "f10" => '\u{E03A}',
         _ => name.chars().next().expect("a key has a name"),
     }
 }

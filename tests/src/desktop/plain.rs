@@ -19,12 +19,14 @@ const START: Duration = Duration::from_secs(40);
 pub struct Plain {
     process: Process,
     display: String,
+    /// What the screen shows, as X Window Dump.
+    frames: PathBuf,
     /// One a painted first list: at the start, and when the page is drawn anew.
     painted: Receiver<()>,
 }
 
 impl Plain {
-    pub(super) fn start(command: &mut Command, display: &str) -> Self {
+    pub(super) fn start(command: &mut Command, display: &str, frames: PathBuf) -> Self {
         command.env("DOSSIER_TIMING", "1").stderr(Stdio::piped());
         let mut process = Process::start(command);
         let errors = process.0.stderr.take().expect("standard error is piped");
@@ -34,7 +36,7 @@ impl Plain {
             // Nobody may be waiting any more.
             lines.filter(|line| line.starts_with("usable after")).for_each(|_| send.send(()).unwrap_or_default());
         });
-        Self { process, display: display.to_owned(), painted }
+        Self { process, display: display.to_owned(), frames, painted }
     }
 
     /// Waits until the page has painted its list, once more each time.
@@ -52,6 +54,20 @@ impl Plain {
     pub fn xdotool(&self, arguments: &[&str]) {
         let status = Command::new("xdotool").args(arguments).env("DISPLAY", &self.display).status();
         assert!(status.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
+    }
+
+    /// The colour of the screen's first corner, where the rail stands: it darkens while a panel has the keys.
+    ///
+    /// # Panics
+    /// When the screen cannot be read.
+    #[must_use]
+    pub fn corner(&self) -> [u8; 4] {
+        let shown = fs::read(&self.frames).expect("what the screen shows");
+        // XWDFile.h: lengths are big-endian words, the header's first, that of a line thirteenth, colours twentieth.
+        let word = |at: usize| u32::from_be_bytes(shown[at * 4..at * 4 + 4].try_into().expect("four bytes")) as usize;
+        let (header, line, colours) = (word(0), word(12), word(19));
+        let pixel = header + colours * 12 + 4 * line + 4 * 4;
+        shown[pixel..pixel + 4].try_into().expect("four bytes")
     }
 
     /// Types a text, a key each few hundredths of a second, while the test goes on.

@@ -4,7 +4,7 @@ use std::{
     io::{BufRead, BufReader},
     net::TcpListener,
     os::unix::process::CommandExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -50,11 +50,12 @@ pub fn free_port() -> u16 {
     listener.local_addr().expect("a bound port").port()
 }
 
-/// A virtual screen; the server itself picks a free number, so that tests run side by side.
-pub fn screen(width: u32, height: u32) -> (Process, String) {
+/// A virtual screen; the server itself picks a free number, so that tests run side by side. What it shows
+/// lies in a file of the folder, as X Window Dump.
+pub fn screen(width: u32, height: u32, frames: &Path) -> (Process, String) {
     let size = format!("{width}x{height}x24");
     let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"]);
+    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-fbdir"]).arg(frames);
     let mut server = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
     let mut number = String::new();
     let out = server.0.stdout.take().expect("standard output is piped");

@@ -286,19 +286,20 @@ impl Window {
     }
 
     /// Drags a file from another program, which stands at the right edge of the screen, to the middle of
-    /// an element. The window must leave that edge free.
-    pub async fn drop_file(&self, file: &Path, css: &str) {
+    /// an element. The window must leave that edge free; the answer is the other program, which is asked for
+    /// the file after the drop and so must live until it was read.
+    #[must_use]
+    pub async fn drop_file(&self, file: &Path, css: &str) -> Process {
         let to = self.place(MIDDLE, json!([css])).await;
         let left = self.look("return screen.width - 100", json!([])).await.as_i64().unwrap_or_default();
-        let mut source = Command::new(program("drag-source"));
-        let _source = Process::start(
-            source.arg(file).arg(left.to_string()).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11"),
+        let mut command = Command::new(program("drag-source"));
+        let source = Process::start(
+            command.arg(file).arg(left.to_string()).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11"),
         );
         self.xdotool(&["search", "--sync", "--onlyvisible", "--name", "drag source"]).await;
         tokio::time::sleep(SETTLED).await;
         self.pointer().drag((left + 50, 50), to).await;
-        // The file is asked for once it is dropped.
-        tokio::time::sleep(SETTLED * 4).await;
+        source
     }
 
     /// Puts text into the clipboard and pastes it where the focus is.

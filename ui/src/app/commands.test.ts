@@ -12,7 +12,7 @@ const one = (more: Partial<Command> = {}): Command => ({ id: 'clip', title: 'Cli
 function type(init: KeyboardEventInit, target: HTMLElement = document.body, singleKeys = true): boolean {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
   Object.defineProperty(event, 'target', { value: target })
-  return press(event, { singleKeys })
+  return press(event, { singleKeys, acts: true })
 }
 
 test('a key runs its command', () => {

@@ -4,7 +4,8 @@
  */
 import { createSubscriber } from 'svelte/reactivity'
 import { isReadOnly, refused } from './readOnly'
-import { isComposing, isSingleKey, matches, parseChord, writesText } from './keys'
+import { runAs, writesText } from '../shared/focus'
+import { isComposing, isPlainKey, isSingleKey, matches, parseChord } from './keys'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
 
@@ -76,22 +77,35 @@ export function run(id: string): void {
   command(id)?.run()
 }
 
+export interface Pressing {
+  /** The user wants single keys. */
+  singleKeys: boolean
+  /** A list or a text that is read holds the focus: without it, keys without Ctrl or Alt are dead. */
+  acts: boolean
+}
+
 /** Runs what a key press means. Answers whether it did. */
-export function press(event: KeyboardEvent, options: { singleKeys: boolean }): boolean {
+export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
   const writing = writesText(event.target)
-  const found = registered.findLast((one) => answers(one, event, writing, options.singleKeys))
+  const found = registered.findLast((one) => answers(one, event, writing, pressing))
   if (!found) return false
   event.preventDefault()
-  if (!found.writes || !refused()) found.run()
+  if (!found.writes || !refused()) runAs(found.id, found.run)
   return true
 }
 
-function answers(one: Command, event: KeyboardEvent, writing: boolean, singleKeys: boolean): boolean {
+/** Whether a key press is one of a command's keys, whatever holds the focus. */
+export function isKeyOf(id: string, event: KeyboardEvent): boolean {
+  const keys = registered.findLast((one) => one.id === id)?.keys ?? []
+  return keys.map(parseChord).some((chord) => matches(event, chord) && !(isSingleKey(chord) && writesText(event.target)))
+}
+
+function answers(one: Command, event: KeyboardEvent, writing: boolean, { singleKeys, acts }: Pressing): boolean {
   const chord = one.keys?.map(parseChord).find((each) => matches(event, each))
   if (!chord) return false
-  const single = isSingleKey(chord)
-  if (single && (writing || !singleKeys)) return false
+  if (isSingleKey(chord) && (writing || !singleKeys)) return false
+  if (isPlainKey(chord) && !acts) return false
   if (writing && !(one.inText ?? (chord.mod || /^F\d/.test(chord.key)))) return false
   return applies(one)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isComposing, matches, parseChord, pressedKey, shownKeys, writesText } from './keys'
+import { writesText } from '../shared/focus'
+import { isComposing, matches, parseChord, pressedKey, shownKeys } from './keys'
 
 const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', init)
 

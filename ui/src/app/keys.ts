@@ -58,17 +58,14 @@ export function matches(event: KeyboardEvent, chord: Chord): boolean {
   return !shiftCounts || event.shiftKey === chord.shift
 }
 
+/** A key without Ctrl or Alt that acts on what is chosen: letters, signs, Enter, Delete, arrows; not F-keys, Escape and the key of menus. */
+export function isPlainKey(chord: Chord): boolean {
+  return !chord.mod && !chord.alt && !/^(F\d+|Escape|ContextMenu|Browser.*)$/.test(chord.key)
+}
+
 /** A chord that also writes: one printable key without Ctrl or Alt. */
 export function isSingleKey(chord: Chord): boolean {
   return !chord.mod && !chord.alt && chord.key.length === 1
-}
-
-/** True while the focus stands where keys write text. */
-export function writesText(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.closest('[contenteditable="true"]')) return true
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)
 }
 
 /** True during input-method composition, when Enter and Escape belong to the input method. */

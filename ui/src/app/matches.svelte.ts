@@ -6,12 +6,17 @@ import type { Span } from '../host'
 import { asTyped } from './ask.svelte'
 import { complain } from './notices'
 
+/** How matches are shown: `still` scrolls nothing. */
+export interface Showing {
+  still?: boolean
+}
+
 /** A text that can be found in. */
 export interface Findable {
   /** Every match of a query in the text, in order. */
   marks(query: string): Promise<Span[]>
-  /** Paints the matches and brings the current one into sight; none is current at -1. */
-  show(spans: readonly Span[], current: number): void
+  /** Paints the matches and brings the current one into sight, unless the page stays `still`; none is current at -1. */
+  show(spans: readonly Span[], current: number, options?: Showing): void
 }
 
 /** Which of the matches is the current one at first. */
@@ -40,6 +45,8 @@ export class PageMatches {
 
   #text: Findable | null = null
   #ticket = 0
+  /** What is being looked for. */
+  #sought: { choose: Choose; options: Showing } | null = null
   /** What the page was opened with: closing the line comes back to it. */
   #searched = ''
 
@@ -47,7 +54,7 @@ export class PageMatches {
   use(text: Findable | null): void {
     this.#text?.show([], -1)
     this.#text = text
-    if (text && this.query !== '') void this.#seek(this.query, (spans) => Math.min(this.current, spans.length - 1))
+    if (text) this.again()
   }
 
   /** Marks what a page was searched for as it opens. */
@@ -83,7 +90,8 @@ export class PageMatches {
 
   /** Marks the same anew, the text having changed. */
   again(): void {
-    if (this.query !== '') void this.#seek(this.query, (spans) => Math.min(this.current, spans.length - 1))
+    const { choose, options } = this.#sought ?? { choose: (spans: readonly Span[]) => Math.min(this.current, spans.length - 1), options: { still: true } }
+    if (this.query !== '') void this.#seek(this.query, choose, options)
   }
 
   /** Goes to the next match (1) or the previous one (-1), round the end. */
@@ -101,16 +109,18 @@ export class PageMatches {
   }
 
   /** An older answer never replaces a newer one. */
-  async #seek(query: string, choose: Choose): Promise<void> {
+  async #seek(query: string, choose: Choose, options: Showing = {}): Promise<void> {
     this.query = query
+    this.#sought = { choose, options }
     const mine = ++this.#ticket
     const text = this.#text
     try {
       const spans = query.trim() === '' || !text ? [] : await text.marks(query)
       const current = await choose(spans)
       if (mine !== this.#ticket) return
+      this.#sought = null
       Object.assign(this, { spans, current, answered: query.trim() !== '' && text !== null })
-      text?.show(spans, current)
+      text?.show(spans, current, options)
     } catch (thrown) {
       if (mine === this.#ticket) complain(thrown)
     }

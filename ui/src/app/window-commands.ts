@@ -1,9 +1,9 @@
 /** The commands that the window itself has, whatever is open in it. */
 import { tick } from 'svelte'
+import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
 import { chosen } from './chosen.svelte'
 import type { Command } from './commands'
 import { dialogs, openBox } from './dialogs.svelte'
-import { focusPage } from './focus'
 import { showPart, togglePart } from './layout.svelte'
 import { attempt, complain, redo, undo } from './notices'
 import { newNotebook, pickNotebook, trySample } from './opening'
@@ -13,7 +13,7 @@ import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type She
 import { copyClip } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, type Page, type Row, type View } from '../host'
-import { showMenuUnder } from '../shared/ui'
+import { showMenuAt } from '../shared/ui'
 import { words } from '../strings'
 
 const say = words.commands
@@ -28,17 +28,16 @@ export interface Surroundings {
 async function focusList() {
   showPart('list')
   await tick()
-  ;(document.querySelector<HTMLElement>('.list-pane [role="listbox"][data-scroll]') ?? document.querySelector<HTMLElement>('#list-filter'))?.focus()
+  focusOn('list')
 }
-const inPage = () => document.activeElement?.closest('[data-pane]') !== null && document.activeElement !== document.body
+/** The page, or what is said beside it. */
+const inPage = () => standsIn('page', 'context')
 
 /** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
 async function focusFilter() {
   showPart('list')
   await tick()
-  const field = document.querySelector<HTMLInputElement>('#list-filter')
-  field?.focus()
-  field?.select()
+  focusOn('filter')
 }
 
 async function newNote() {
@@ -59,13 +58,10 @@ function go(surroundings: Surroundings): Command[] {
     { id: 'page.forward', title: say.forward, group: 'go', keys: ['Alt+ArrowRight', 'BrowserForward'], inText: true, when: () => activePane().forward.length > 0, run: goForward },
     ...views.map(({ view, keys }): Command => ({
       id: `go.${view}`, title: say.go(words.views[view]), group: 'go', keys, inText: true,
-      run: () => {
-        surroundings.show({ view })
-        if (view === 'search') focusFilter()
-      },
+      run: () => surroundings.show({ view }),
     })),
     { id: 'list.focus', title: say.focusList, group: 'go', keys: ['Mod+1'], inText: true, run: focusList },
-    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: () => focusPage(activePane().id) },
+    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: () => focusOn(`page:${activePane().id}`) },
   ]
 }
 
@@ -126,11 +122,11 @@ function rows({ page }: Surroundings): Command[] {
     { id: 'list.pageUp', title: say.previous, group: 'list', keys: ['PageUp'], quiet: true, unlisted: true, when: inList, run: () => move(-12) },
     { id: 'list.home', title: say.previous, group: 'list', keys: ['Home'], quiet: true, unlisted: true, when: inList, run: () => move(-Infinity) },
     { id: 'list.end', title: say.next, group: 'list', keys: ['End'], quiet: true, unlisted: true, when: inList, run: () => move(Infinity) },
-    { id: 'list.open', title: say.open, group: 'list', keys: ['Enter'], quiet: true, when: () => notInPage() && !onControl(), run: () => openHere(false) },
+    { id: 'list.open', title: say.open, group: 'list', keys: ['Enter'], quiet: true, when: inList, run: () => openHere(false) },
     { id: 'list.openBeside', title: say.openBeside, group: 'list', keys: ['Mod+Enter'], quiet: true, inText: false, when: notInPage, run: () => openHere(true) },
     { id: 'list.select', title: say.select, group: 'list', keys: ['x'], quiet: true, when: () => list.shelf.view !== 'search', run: () => { const row = list.rowAt(list.cursor); if (row) list.toggle(row.path) } },
     { id: 'list.deselect', title: say.deselect, group: 'list', keys: ['Escape'], quiet: true, when: () => list.selected.size > 0, run: () => list.deselect() },
-    { id: 'row.menu', title: words.page.actions, group: 'list', keys: ['Shift+F10', 'ContextMenu'], quiet: true, when: () => isRow() && !inTrash(), run: () => { const at = document.querySelector('.list-pane .cursor') ?? document.body; showMenuUnder(at, rowMenu(targets(page()))) } },
+    { id: 'row.menu', title: words.page.actions, group: 'list', keys: ['Shift+F10', 'ContextMenu'], quiet: true, when: () => isRow() && !inTrash(), run: () => showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), rowMenu(targets(page()))) },
     { id: 'source.file', writes: true, title: words.actions.file, group: 'list', keys: ['e'], when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox), run: () => fileAndNext(page()) },
     { id: 'row.trash', writes: true, title: words.actions.trash, group: 'list', keys: ['Delete'], when: () => isRow() && !inTrash(), run: () => trashRows(targets(page())) },
     { id: 'row.rename', writes: true, title: words.actions.rename, group: 'list', keys: ['F2'], when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip', run: () => { const [row] = targets(page()); return row && renameRow(row) } },
@@ -139,9 +135,7 @@ function rows({ page }: Surroundings): Command[] {
   ]
 }
 
-const inList = () => document.activeElement?.closest('.list-pane [role="listbox"][data-scroll]') != null
-/** On a button, Enter presses it. */
-const onControl = () => document.activeElement?.closest('button, a, [role="dialog"], [role="separator"], input') != null
+const inList = () => standsIn('list') && !standsIn('filter')
 
 function notebook(): Command[] {
   return [
@@ -161,7 +155,7 @@ function notebook(): Command[] {
 function view(): Command[] {
   return [
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
-    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusPage(activePane().id) } },
+    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusOn(`page:${activePane().id}`) } },
     { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
     { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => togglePart('rail') },
     { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => togglePart('list') },

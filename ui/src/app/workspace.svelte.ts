@@ -3,6 +3,7 @@
  * browser. A place remembers where it was scrolled to.
  */
 import type { Span } from '../host'
+import { arrived, setOut, standsIn } from '../shared/focus'
 
 export interface Place {
   path: string
@@ -64,7 +65,20 @@ export function open(path: string, options: OpenOptions = {}): void {
     pane.forward = []
   }
   pane.here = { path, query, focus, clip, scroll: null, visit: ++visits }
-  if (!options.quiet) workspace.wantsFocus = visits
+  // A page that was opened to take the focus is not the last: the one that comes instead takes it.
+  if (!options.quiet || workspace.wantsFocus > 0) takeFocusThere()
+}
+
+/** The page that loads takes the focus; what is typed meanwhile goes nowhere. */
+function takeFocusThere() {
+  workspace.wantsFocus = visits
+  setOut()
+}
+
+/** The page that loads leaves the focus where it is. */
+export function stayHere(): void {
+  workspace.wantsFocus = 0
+  arrived()
 }
 
 export function goBack(): void {
@@ -83,12 +97,21 @@ function step(from: 'back' | 'forward', to: 'back' | 'forward') {
   if (pane.here) pane[to] = [...pane[to], pane.here]
   pane[from] = pane[from].slice(0, -1)
   pane.here = { ...next, visit: ++visits }
+  if (!standsIn('list', 'filter')) takeFocusThere()
 }
 
-/** The element of a pane that scrolls says so with `data-scroll`. */
+/** How far each pane is scrolled, as the pane itself says. */
+const scrolls = new Map<number, () => number | null>()
+
+/** Lets a pane say how far it is scrolled, until the returned function is called. */
+export function keepScroll(pane: Pane, read: () => number | null): () => void {
+  scrolls.set(pane.id, read)
+  return () => scrolls.delete(pane.id)
+}
+
 function rememberScroll(pane: Pane) {
-  const scroller = document.querySelector(`[data-pane="${pane.id}"] [data-scroll]`)
-  if (pane.here && scroller) pane.here.scroll = scroller.scrollTop
+  const scroll = scrolls.get(pane.id)?.() ?? null
+  if (pane.here && scroll !== null) pane.here.scroll = scroll
 }
 
 /** Sets a second pane beside the first, showing the same place, and makes it active. */
@@ -112,6 +135,7 @@ export function toggleBeside(): void {
 }
 
 export function closePane(pane: Pane): void {
+  stayHere()
   if (workspace.panes.length === 1) {
     workspace.panes = [emptyPane()]
   } else {
@@ -142,6 +166,7 @@ export function leave(path: string): void {
 
 /** Everything closed, as when another notebook opens. */
 export function closeAll(): void {
+  stayHere()
   workspace.panes = [emptyPane()]
   workspace.active = 0
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { activePane, closeAll, closePane, followRename, goBack, goForward, leave, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
+import { activePane, closeAll, closePane, followRename, goBack, goForward, keepScroll, leave, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
 
 beforeEach(closeAll)
 const here = () => activePane().here?.path
@@ -20,17 +20,14 @@ test('back and forward go as in a browser', () => {
 })
 
 test('a place comes back with its scroll', () => {
-  const frame = document.createElement('div')
-  frame.dataset.pane = String(activePane().id)
-  const scroller = frame.appendChild(document.createElement('div'))
-  scroller.dataset.scroll = ''
-  document.body.append(frame)
+  let scroll = 0
+  const stop = keepScroll(activePane(), () => scroll)
   open('a')
-  scroller.scrollTop = 320
+  scroll = 320
   open('b')
   goBack()
   expect(activePane().here?.scroll).toBe(320)
-  frame.remove()
+  stop()
 })
 
 test('opening the same place again adds no step', () => {

@@ -19,12 +19,14 @@ export interface EditorOptions {
   label: string
   hint: string
   readOnly: boolean
+  /** Where the caret stands at first, an offset in the text as it is stored. */
+  caret?: number
   /** Told after each change that the analyst made. */
   onchange: (text: string) => void
+  /** Told where the caret went, as an offset in the text as it is stored. */
   oncursor?: (at: number) => void
   /** Follows a `[[link]]`, a tag or an address. */
   onfollow: (what: { link?: string; tag?: string; address?: string }, event: Event) => void
-  onleave?: () => void
 }
 
 /** Marks a change that came from elsewhere: it is not reported back. */
@@ -35,7 +37,9 @@ const TAKEN = new Set(['Shift-Mod-k', 'Mod-i', 'Alt-ArrowLeft', 'Alt-ArrowRight'
 const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
 
 export function createEditor(options: EditorOptions): EditorView {
-  return new EditorView({ parent: options.parent, state: EditorState.create({ doc: options.text, extensions: extensions(options) }) })
+  const state = EditorState.create({ doc: options.text, extensions: extensions(options) })
+  const caret = { anchor: placeIn(state, options.caret ?? 0) }
+  return new EditorView({ parent: options.parent, state: state.update({ selection: caret }).state })
 }
 
 function extensions(options: EditorOptions): Extension[] {
@@ -46,7 +50,7 @@ function extensions(options: EditorOptions): Extension[] {
     EditorView.editable.of(!options.readOnly),
     EditorView.perLineTextDirection.of(true),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', 'data-page-focus': '' }),
+    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', ...options.readOnly ? { tabindex: '0' } : {} }),
     EditorState.allowMultipleSelections.of(true),
     history(),
     drawSelection(),
@@ -63,7 +67,7 @@ function extensions(options: EditorOptions): Extension[] {
     keys(options),
     pointer(options),
     EditorView.updateListener.of((update) => {
-      if (update.selectionSet || update.docChanged) options.oncursor?.(update.state.selection.main.head)
+      if (update.selectionSet || update.docChanged) options.oncursor?.(offsetIn(update.state))
       const own = update.docChanged && !update.transactions.some((one) => one.annotation(foreign))
       if (own) options.onchange(textOf(update.view))
     }),
@@ -76,15 +80,8 @@ function keys(options: EditorOptions): Extension {
     { key: 'Mod-i', run: (view) => wrap(view, '*') },
     { key: 'Mod-Shift-l', run: makeLink },
     { key: 'Alt-Enter', run: (view) => follow(view, view.state.selection.main.head, new Event('key'), options) },
-    { key: 'Escape', run: (view) => leave(view, options) },
   ]
   return keymap.of([...own, ...markdownKeymap, ...free(searchKeymap), ...free(historyKeymap), ...free(defaultKeymap), indentWithTab])
-}
-
-function leave(view: EditorView, { onleave }: EditorOptions): boolean {
-  if (!onleave || view.state.selection.ranges.length > 1) return false
-  onleave()
-  return true
 }
 
 /** Wraps each selection in a sign, or takes the sign away where it stands already. */
@@ -164,10 +161,27 @@ export const textOf = (view: EditorView): string => view.state.sliceDoc()
 /** Opens the panel that replaces; finding alone is the window's. */
 export const openReplace = openSearchPanel
 
-/** Takes over a text from elsewhere; a caret outside what changed stays where it was. */
-export function takeOver(view: EditorView, text: string): void {
+/** How many more signs a line's end has in the stored text than here. */
+const more = (state: EditorState) => state.lineBreak.length - 1
+
+/** Where the caret stands, in the text as it is stored. */
+function offsetIn(state: EditorState): number {
+  const { head } = state.selection.main
+  return head + more(state) * (state.doc.lineAt(head).number - 1)
+}
+
+/** The place here of an offset in the text as it is stored. */
+function placeIn(state: EditorState, offset: number): number {
+  const before = state.sliceDoc().slice(0, offset)
+  const ends = more(state) > 0 ? before.split(state.lineBreak).length - 1 : 0
+  return Math.min(state.doc.length, Math.max(0, before.length - more(state) * ends))
+}
+
+/** Takes over a text from elsewhere; a caret outside what changed stays where it was, unless it is given a place. */
+export function takeOver(view: EditorView, text: string, caret: number | null = null): void {
   const now = view.state.doc.toString()
   const wanted = text.replace(/\r\n/g, '\n')
   const same = lineEnd(text) === view.state.lineBreak ? wanted : text
   if (now !== same) view.dispatch({ changes: difference(now, same), annotations: foreign.of(true) })
+  if (caret !== null) view.dispatch({ selection: { anchor: placeIn(view.state, caret) }, scrollIntoView: true })
 }

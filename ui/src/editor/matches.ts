@@ -1,6 +1,7 @@
 /** What the window found in a note, marked in its text; the marks move along as one types. */
 import { StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
+import { drawCaret } from './caret'
 
 const found = StateEffect.define<{ spans: readonly { start: number; end: number }[]; current: number }>()
 const plain = Decoration.mark({ class: 'md-match' })
@@ -18,9 +19,10 @@ export const matchMarks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 })
 
-/** Marks these spans, and brings the current one into sight. */
-export function showMatches(view: EditorView, spans: readonly { start: number; end: number }[], current: number): void {
+/** Marks these spans, and brings the current one into sight unless the text stays `still`. */
+export function showMatches(view: EditorView, spans: readonly { start: number; end: number }[], current: number, { still = false } = {}): void {
   const at = spans[current]
-  const inSight = at && at.end <= view.state.doc.length ? [EditorView.scrollIntoView(at.start, { y: 'center' })] : []
+  const inSight = at && !still && at.end <= view.state.doc.length ? [EditorView.scrollIntoView(at.start, { y: 'center' })] : []
   view.dispatch({ effects: [found.of({ spans, current }), ...inSight] })
+  drawCaret(view)
 }

@@ -21,8 +21,12 @@ export interface ReaderHandle {
   leaveCaret(): boolean
   /** Lets go of the selection, the caret staying where it is. */
   collapse(): void
-  /** Gives the text the keyboard focus. */
+  /** Gives the text the keyboard focus, with what was selected in it. */
   focus(): void
+  /** The element that has the focus then. */
+  target(): Element
+  /** Where what is selected, or the caret, stands in the window. */
+  anchor(): DOMRect | null
   /** Scrolls so that a span is in sight; with `flash` it lights up for a moment, with `gently` it is scrolled no further than that a few lines around it show. */
   reveal(span: Span, options?: { flash?: boolean; gently?: boolean }): void
   textOf(span: Span): string

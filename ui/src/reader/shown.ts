@@ -1,6 +1,7 @@
 /** Finding in what an element shows, whatever drew it: actors' pages, notes as they read. */
 import { host, type Span } from '../host'
 import { painter } from './highlights'
+import { scrollerIn } from '../shared/scroll'
 import './highlights.css'
 import { mapRuns, type Run, type TextMap } from './offsets'
 
@@ -31,7 +32,7 @@ export function shownText(root: Element): { text: string; map: TextMap } {
 
 /** Brings a range into sight where its pane does not show it. */
 function reveal(root: Element, range: Range | null) {
-  const scroller = root.querySelector('[data-scroll]')
+  const scroller = scrollerIn(root)
   const box = range?.getBoundingClientRect()
   if (!scroller || !box) return
   const pane = scroller.getBoundingClientRect()
@@ -51,13 +52,13 @@ export function findShown(root: () => Element | null) {
     return host().marksIn(shown.text, query)
   }
 
-  function show(spans: readonly Span[], current: number) {
+  function show(spans: readonly Span[], current: number, { still = false } = {}) {
     const element = root()
     if (!map || !element) return
     brush.show('find', new Map([['find', spans.filter((_, at) => at !== current)]]), map)
     const chosen = spans[current]
     brush.show('find-current', new Map([['find-current', chosen ? [chosen] : []]]), map)
-    if (chosen) reveal(element, map.rangeOf(chosen))
+    if (chosen && !still) reveal(element, map.rangeOf(chosen))
   }
 
   return { marks, show, clear: () => brush.clear() }

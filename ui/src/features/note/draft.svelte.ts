@@ -20,6 +20,8 @@ export class Draft {
   conflict = $state<string | null>(null)
   /** Where the cursor of the last edit stands in `text`. */
   cursor = 0
+  /** Where the last change from elsewhere wants the caret, in `text`. */
+  caret = $state.raw<number | null>(null)
   #hash: string
   #rest: ReturnType<typeof setTimeout> | undefined
   #kept: ReturnType<typeof setTimeout> | null = null
@@ -38,8 +40,9 @@ export class Draft {
   }
 
   /** The analyst changed the text. */
-  change(text: string): void {
+  change(text: string, caret: number | null = null): void {
     if (text === this.text) return
+    this.caret = caret
     this.text = text
     if (this.state !== 'saving') this.state = 'unsaved'
     clearTimeout(this.#rest)
@@ -122,6 +125,17 @@ export function release(draft: Draft): void {
   })
 }
 
+/** Where the caret stood in notes that were left, so that coming back finds it there. */
+const carets = new Map<string, number>()
+const MOST_CARETS = 200
+
+export function keepCaret(path: string, at: number): void {
+  carets.delete(path)
+  carets.set(path, at)
+  if (carets.size > MOST_CARETS) carets.delete(carets.keys().next().value ?? '')
+}
+export const caretOf = (path: string): number => carets.get(path) ?? 0
+
 export const markEdited = (draft: Draft): void => void (last = draft)
 export const lastEdited = (): Draft | null => last
 
@@ -135,5 +149,6 @@ export async function saveEverything(): Promise<void> {
 /** Another notebook opens: its drafts are its own. */
 export function forgetDrafts(): void {
   drafts.clear()
+  carets.clear()
   last = null
 }

@@ -1,4 +1,5 @@
-export { attachNotes } from './attach.svelte'
+export { attachNotes, picker } from './attach.svelte'
+export { default as ClipPicker } from './ClipPicker.svelte'
 export { draftOf, forgetDrafts, release, saveEverything, type Draft } from './draft.svelte'
 export { default as MarkdownField } from './MarkdownField.svelte'
 export { default as NoteContext } from './NoteContext.svelte'

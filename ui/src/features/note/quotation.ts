@@ -4,27 +4,37 @@ import { host } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
 import { blockAt } from '../../editor'
-import { lastEdited } from './draft.svelte'
+import { lastEdited, type Draft } from './draft.svelte'
 
-/** Sets a clip in at the cursor of the note last edited. Answers whether there was one. */
+/** Sets a clip in at the cursor of the note last edited, and saves it. Answers whether there was one. */
 export async function setClipIn(clipPath: string): Promise<boolean> {
+  const draft = await insertClip(clipPath)
+  if (draft) await saveInserted(draft)
+  return draft !== null
+}
+
+/** Sets a clip in at the cursor of the note last edited, which goes behind it. */
+export async function insertClip(clipPath: string): Promise<Draft | null> {
   const draft = lastEdited()
   if (!draft) {
     toast(noteWords.noNote, { hint: noteWords.noNoteHint })
-    return false
+    return null
   }
   try {
     const { markdown } = await host().quotation(clipPath)
     const { at, insert } = blockAt(draft.text, Math.min(draft.cursor, draft.text.length), markdown)
     draft.cursor = at + insert.length
-    draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at))
-    await draft.save()
-    toast(noteWords.setIn)
-    return true
+    draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
+    return draft
   } catch (thrown) {
     complain(thrown)
-    return false
+    return null
   }
+}
+
+export async function saveInserted(draft: Draft): Promise<void> {
+  await draft.save()
+  if (draft.clean) toast(noteWords.setIn)
 }
 
 /** Copies quote, speaker, publisher, date and address as rich and plain text. */

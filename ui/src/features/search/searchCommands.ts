@@ -4,13 +4,14 @@ import { dialogs } from '../../app/dialogs.svelte'
 import { layout } from '../../app/layout.svelte'
 import { host, type Hit } from '../../host'
 import { complain } from '../../app/notices'
+import { standsIn } from '../../shared/focus'
 import { searchWords } from '../../strings'
 import { askWhole, hitHere } from './hits.svelte'
 import { saveSearch } from './saved'
 import { search } from './search.svelte'
 
 const say = searchWords.commands
-const inSearch = () => document.activeElement?.closest('[data-pane]') == null
+const inSearch = () => !standsIn('page')
 const answered = () => search.answered !== ''
 
 /** The actor under every name, or this name only; without an actor in the query, the one its words name. */
@@ -25,8 +26,7 @@ async function allDates() {
 }
 
 export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
-  const inHits = () => document.activeElement?.closest('.list-pane [role="listbox"][data-scroll]') != null
-  const passages = () => (inHits() && (hitHere()?.more.length ?? 0) > 0)
+  const passages = () => (standsIn('list') && (hitHere()?.more.length ?? 0) > 0)
   return [
     { id: 'search.passages', title: say.passages, group: 'list', keys: ['o', 'ArrowRight'], quiet: true, when: passages, run: () => { const hit = hitHere(); return hit && turn(hit) } },
     { id: 'search.save', writes: true, title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },

@@ -1,9 +1,9 @@
 /** Hears paste and drop on the whole window. */
-import { writesText } from '../../app/keys'
 import { complain } from '../../app/notices'
 import { refused } from '../../app/readOnly'
 import { session } from '../../app/session.svelte'
 import { host, type HostEvent } from '../../host'
+import { writesText } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
 import { fromPath, incoming } from './incoming'

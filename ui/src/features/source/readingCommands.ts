@@ -1,5 +1,6 @@
 /** The commands of an open source, for the keys, the palette and the sheet of keys. */
 import type { Command } from '../../app/commands'
+import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import type { ReaderHandle } from '../../reader'
@@ -23,9 +24,6 @@ async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
   await clipping.repeatOn(open.key, from)
 }
 
-/** The list has a Delete of its own. */
-const inText = () => document.activeElement?.closest('[data-reader]') instanceof Element
-
 export function readingCommands(reading: Reading): Command[] {
   const { active, clipping, clip, reader, card } = reading
   const words = clipWords.commands
@@ -40,6 +38,7 @@ export function readingCommands(reading: Reading): Command[] {
     { id: 'reader.comment', writes: true, title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
     { id: 'reader.date', writes: true, title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
     { id: 'reader.place', writes: true, title: words.place, group: 'reading', when: () => withCard() && clipping.open?.mark.state !== 'exact', run: () => { clipping.placeByHand(clipping.open?.key ?? null); reader()?.focus() } },
-    { id: 'reader.deleteClip', writes: true, title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && inText(), run: () => clipping.open && clipping.remove(clipping.open.key) },
+    // The list has a Delete of its own.
+    { id: 'reader.deleteClip', writes: true, title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && standsIn('page'), run: () => clipping.open && clipping.remove(clipping.open.key) },
   ]
 }

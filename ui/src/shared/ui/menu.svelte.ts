@@ -20,7 +20,6 @@ export interface OpenMenu {
   items: MenuItem[]
   rect: () => DOMRect
   align: 'start' | 'end'
-  back: Element | null
 }
 
 export const menu = $state<{ open: OpenMenu | null }>({ open: null })
@@ -41,6 +40,11 @@ export function showMenuUnder(control: Element, items: MenuItem[], align: 'start
   show(items, () => control.getBoundingClientRect(), align)
 }
 
+/** Opens a menu at a rectangle. */
+export function showMenuAt(rect: DOMRect, items: MenuItem[]): void {
+  show(items, () => rect, 'start')
+}
+
 function show(items: MenuItem[], rect: () => DOMRect, align: 'start' | 'end') {
-  if (items.length > 0) menu.open = { items, rect, align, back: document.activeElement }
+  if (items.length > 0) menu.open = { items, rect, align }
 }

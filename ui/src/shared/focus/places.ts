@@ -1,0 +1,64 @@
+/** A place of the focus, kept so that it can come back: the element, its caret, and the holders around it. */
+import { holdersOf, standing, type Holder } from './holders'
+import { writesText } from './writing'
+
+export interface Place {
+  element: HTMLElement
+  /** Around the element, the innermost first. */
+  holders: readonly Holder[]
+  /** Keys wrote text there. */
+  writes: boolean
+  selection: Selection | null
+  /** Where the panel that it lies in came from. */
+  under: Place | null
+}
+
+interface Selection {
+  start: number
+  end: number
+  direction: 'forward' | 'backward' | 'none' | null
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+const isField = (element: Element): element is Field => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+
+/** A field has a caret where it takes text; asking others for theirs throws. */
+function selectionOf(element: HTMLElement): Selection | null {
+  if (!isField(element) || !writesText(element)) return null
+  try {
+    const { selectionStart: start, selectionEnd: end, selectionDirection: direction } = element
+    return start === null || end === null ? null : { start, end, direction }
+  } catch {
+    return null
+  }
+}
+
+export function placeOf(element: HTMLElement, under: Place | null): Place {
+  return { element, holders: holdersOf(element), writes: writesText(element), selection: selectionOf(element), under }
+}
+
+/** The element that has the focus; null while nothing has. */
+export function focused(): HTMLElement | null {
+  const { activeElement, body } = document
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
+}
+
+const isThere = (element: HTMLElement) => element.isConnected && !element.closest('[hidden]') && !element.hasAttribute('disabled')
+
+/** Goes back to a place, or to the nearest that is left of it. Answers whether there was one. */
+export function goTo(place: Place): boolean {
+  if (isThere(place.element) && takeBack(place)) return true
+  if (place.under) return goTo(place.under)
+  return place.holders.some((holder) => {
+    standing(holder)?.focus()
+    return focused() !== null
+  })
+}
+
+function takeBack({ element, holders: [holder], selection }: Place): boolean {
+  const own = !isField(element) && holder && (element === holder.target?.() || element.tabIndex < 0)
+  if (own) holder.focus()
+  else element.focus({ preventScroll: true })
+  if (selection && isField(element)) element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
+  return focused() !== null
+}

@@ -1,0 +1,248 @@
+/**
+ * The one registry of the keyboard focus: who holds it, where it came from, and where it goes back to.
+ * A panel that opens over the page is a layer; however it closes, the focus goes back to where it stood
+ * before, caret and selection included. Keys without Ctrl or Alt act only while a list or a text that is
+ * read holds the focus.
+ */
+import { holdersOf, type Holder } from './holders'
+import { focused, goTo, placeOf, type Place } from './places'
+import { writesText } from './writing'
+
+export interface Layer {
+  /** The panel stands: takes the focus into it, to the field that wants it, else to `otherwise`. */
+  enter(root: HTMLElement, otherwise?: HTMLElement | null): void
+  /** The panel is gone: the focus goes back, unless a hand has moved it on. */
+  close(): void
+}
+
+interface Open {
+  serial: number
+  root: HTMLElement | null
+  /** The field that takes the focus first. */
+  first: { element: HTMLElement; select: boolean } | null
+  /** It has the keys to itself. */
+  modal: boolean
+  origin: Place | null
+  dismiss: () => void
+  /** The command that opened it: the same again closes it. */
+  command: string | null
+}
+
+/** How long keys without Ctrl or Alt stay dead after a panel closed over a text that is written, in ms: some hands go on typing. */
+const QUIET_MS = 500
+
+const layers: Open[] = []
+/** Where the focus came from into a field or a panel of the window. */
+const origins = new WeakMap<Element, Place>()
+let serials = 0
+/** Where the focus stands, or stood last, below all layers. */
+let last: Place | null = null
+/** Where a layer that just closed gives the focus. */
+let pending: Place | null = null
+/** The page that loads will take the focus. */
+let underWay = false
+let quietUntil = 0
+let command: string | null = null
+let fallback: () => unknown = () => undefined
+
+const layerOf = (element: Element | null): Open | undefined => layers.findLast(({ root }) => root?.contains(element))
+
+/** Where the focus stands now. */
+function here(): Place | null {
+  const element = focused()
+  if (pending || !element) return pending ?? last
+  return placeOf(element, layerOf(element)?.origin ?? null)
+}
+
+// -- layers
+
+/** Something opens over the page; asked for before it is drawn, while the focus is still where it was. */
+export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss: () => void }): Layer {
+  const open: Open = { serial: ++serials, root: null, first: null, modal, origin: here(), dismiss, command }
+  layers.push(open)
+  return {
+    enter(root, otherwise) {
+      open.root = root
+      if (open.first) takeFirst(open.first)
+      else if (!root.contains(focused())) (otherwise ?? root).focus({ preventScroll: true })
+    },
+    close() {
+      const at = layers.indexOf(open)
+      if (at < 0) return
+      layers.splice(at, 1)
+      pending = open.origin
+      if (open.origin && writesOrWill(open.origin)) quietUntil = performance.now() + QUIET_MS
+      // After everything of this turn is drawn: who held the focus may be drawn anew, or another panel open.
+      queueMicrotask(() => giveBack(open))
+    },
+  }
+}
+
+const isText = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+const writesOrWill = (place: Place): boolean => place.writes || (place.under !== null && writesOrWill(place.under))
+
+function giveBack({ serial, root, origin }: Open) {
+  pending = null
+  if (underWay || layers.some((one) => one.serial > serial)) return
+  const now = focused()
+  if (now && now.isConnected && !root?.contains(now)) return
+  if (!origin || !goTo(origin)) fallback()
+}
+
+/** An attachment: this field takes the focus when the panel around it opens. */
+export const firstFocus = (element: Element): void => wantFocus(element, false)
+/** The same, with its text selected. */
+export const firstSelected = (element: Element): void => wantFocus(element, true)
+
+function wantFocus(element: Element, select: boolean) {
+  const layer = layers.at(-1)
+  if (!layer || layer.first || !(element instanceof HTMLElement)) return
+  layer.first = { element, select }
+  // The panel may stand already as its field comes.
+  if (layer.root) takeFirst(layer.first)
+}
+
+function takeFirst({ element, select }: { element: HTMLElement; select: boolean }) {
+  element.focus({ preventScroll: true })
+  if (select && isText(element)) element.select()
+}
+
+export const isModal = (): boolean => layers.some(({ modal }) => modal)
+
+/** Runs a command; what opens by it closes by it. */
+export function runAs(id: string, run: () => unknown): void {
+  command = id
+  setTimeout(() => command === id && (command = null))
+  run()
+}
+
+/** The command that opened the topmost layer. */
+export const openedBy = (): string | null => layers.at(-1)?.command ?? null
+export const dismissTop = (): void => layers.at(-1)?.dismiss()
+
+// -- who holds the focus
+
+/** Whether the focus stands in a holder of this name (`page` means any `page:…`), seen below all layers. */
+export function standsIn(...names: string[]): boolean {
+  return holding().some((holder) => names.some((name) => holder.name === name || holder.name?.startsWith(`${name}:`)))
+}
+
+function holding(): readonly Holder[] {
+  const place = layers[0] ? layers[0].origin : here()
+  return place?.holders ?? []
+}
+
+/** Where a menu about what is chosen opens. */
+export function anchor(): DOMRect | null {
+  for (const holder of holding()) {
+    const rect = holder.anchor?.()
+    if (rect) return rect
+  }
+  return null
+}
+
+export const hasFocus = (element: Element | null): boolean => element !== null && document.activeElement === element
+
+export const isWithin = (frame: Element): boolean => frame.contains(focused())
+
+/** Whether anything holds the focus. */
+export const isHeld = (): boolean => focused() !== null
+
+/** Whether keys without Ctrl or Alt act: a list or a text that is read holds the focus, and nothing moves it. */
+export function keysAct(): boolean {
+  if (underWay || isModal() || performance.now() < quietUntil) return false
+  const element = focused()
+  const [holder] = holdersOf(element)
+  if (!element || writesText(element) || isControl(element)) return false
+  return holder?.role === 'list' || holder?.role === 'reader'
+}
+
+// -- moving
+
+/** A page is opened that takes the focus once it is loaded: until then typed letters go nowhere. */
+export function setOut(): void {
+  underWay = true
+}
+
+/** The page is there, or never will be. */
+export function arrived(): void {
+  underWay = false
+}
+
+/** Leaves a field: the focus goes back to where it came from. */
+export function leaveField(element: HTMLElement): void {
+  const origin = origins.get(element)
+  element.blur()
+  if (!origin || !goTo(origin)) fallback()
+}
+
+// -- the window
+
+const PRESSED = 'button, a[href], [role="button"], [role="menuitem"], summary'
+const isControl = (target: Element) => target.closest(PRESSED) !== null && !writesText(target)
+
+/** A button or a link pressed by the pointer leaves the focus where it is: what it opens gives it back there. */
+function press(event: MouseEvent) {
+  if (underWay) arrivedByHand()
+  const target = event.target
+  if (!(target instanceof Element) || layerOf(target)) return
+  if (isModal() || isControl(target)) event.preventDefault()
+}
+
+let ondiverted: () => unknown = () => undefined
+/** A hand goes elsewhere while a page loads: the page will not take the focus from it. */
+function arrivedByHand() {
+  underWay = false
+  ondiverted()
+}
+
+/** The pointer left the focus on nothing: it goes to the list or the page under it, else back. */
+function release(event: MouseEvent) {
+  if (focused() || layers.length > 0 || underWay || !(window.getSelection()?.isCollapsed ?? true)) return
+  const holder = holdersOf(event.target as Element).findLast(({ name, role }) => role !== 'panel' || name?.startsWith('page:'))
+  holder?.focus()
+  if (!focused() && last) goTo(last)
+}
+
+function enter(event: FocusEvent) {
+  const element = event.target
+  if (!(element instanceof HTMLElement) || layerOf(element)) return
+  const before = last
+  last = placeOf(element, null)
+  if (before && before.holders[0] !== last.holders[0]) origins.set(element, before)
+}
+
+/** What is left is remembered as it is left: its caret has moved since it was entered. */
+function exit(event: FocusEvent) {
+  if (event.target instanceof HTMLElement && last?.element === event.target) last = placeOf(event.target, null)
+}
+
+/** What held the focus left the page: what stands in its place takes it. */
+function recover() {
+  if (!last || last.element.isConnected || focused() || layers.length > 0 || pending || underWay) return
+  const gone = last
+  last = null
+  if (!goTo(gone)) fallback()
+}
+
+/** Watches the window until the returned function is called. `otherwise` takes the focus when nothing else is left; `diverted` hears that a hand went elsewhere while a page loads. */
+export function keepFocus(otherwise: () => unknown, diverted: () => unknown): () => void {
+  fallback = otherwise
+  ondiverted = diverted
+  const stop = new AbortController()
+  const options = { signal: stop.signal, capture: true }
+  window.addEventListener('focusin', enter, options)
+  window.addEventListener('focusout', exit, options)
+  window.addEventListener('mousedown', press, options)
+  window.addEventListener('mouseup', release, { signal: stop.signal })
+  const observer = new MutationObserver(recover)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    stop.abort()
+    observer.disconnect()
+    layers.length = 0
+    last = pending = null
+    underWay = false
+    quietUntil = 0
+  }
+}
