@@ -5,7 +5,6 @@
 
 mod acts;
 mod bombs;
-
 mod doubles;
 mod errors;
 mod kills;

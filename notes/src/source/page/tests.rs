@@ -161,3 +161,11 @@ fn legacy_encodings_come_out_right() {
     assert_eq!((read.title.as_str(), read.language.as_deref()), ("Переговоры", Some("ru")));
     assert!(read.text.starts_with("Министр сказал"));
 }
+
+#[test]
+fn a_page_of_ampersands_is_read_roughly_and_soon() {
+    let signs = format!("<p>{}</p><p>{FIRST}</p>", "&".repeat(500_000));
+    let read = read_page(&page("<title>Envoys</title>", &signs));
+    assert_eq!(read.notice, Some(Notice::ReadRoughly));
+    assert!(read.text.contains("&&&") && read.text.contains(FIRST));
+}
