@@ -6,8 +6,9 @@
 //! writer's own threads index them; documents that wait are bounded in bytes.
 //!
 //! Invariants: a file that cannot be read is reported and stays as it was indexed; where a folder cannot be
-//! listed, nothing is taken for deleted; a sync that was cancelled commits what it did and says no more
-//! than that, so that the next one does the rest. Brought in step, the index equals one built anew.
+//! listed, it is reported and nothing below it is taken for deleted; a sync that was cancelled commits what it
+//! did and says no more than that, so that the next one does the rest. Brought in step, the index equals one
+//! built anew.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,7 +20,7 @@ use tantivy::Term;
 
 use crate::index::{Budget, Every, FileState, Index, IndexError, MOST_TEXT, Parsed, Room, Stamp, Writing};
 use crate::progress::Progress;
-use crate::vault::{ContentHash, Vault, VaultFile, VaultPath};
+use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
 
 /// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
 const GRAIN_NS: i64 = 2_000_000_000;
@@ -37,7 +38,8 @@ pub struct SyncReport {
     pub modified: usize,
     /// Files that are gone.
     pub removed: usize,
-    /// Files that could not be read, with the reason.
+    /// Files that could not be read and folders that could not be listed, with the reason; and files that were
+    /// read but whose names cannot be written.
     pub failed: Vec<(VaultPath, String)>,
     /// Seconds taken.
     pub seconds: f64,
@@ -148,9 +150,12 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         if work.is_bulk {
             work.writing.hold_merges();
         }
+        work.report().failed = listing.failed;
         work.files(&listing.candidates, progress);
-        if listing.is_whole && !progress.is_cancelled() {
-            known.keys().for_each(|path| work.remove(path));
+        // A disk that vanished while it was listed is not a deletion either.
+        if !listing.unlisted.contains(&None) && !progress.is_cancelled() && vault.is_present() {
+            let is_unknown = |path: &VaultPath| listing.unlisted.iter().flatten().any(|folder| path.is_below(folder));
+            known.keys().filter(|path| !is_unknown(path)).for_each(|path| work.remove(path));
         }
         if progress.is_cancelled() {
             let unfinished = Stamp::new(before.stamp.generation, 0);
@@ -174,18 +179,27 @@ struct Listing {
     candidates: Vec<(VaultFile, Option<FileState>)>,
     /// How many of them seem unchanged but may have changed without a trace.
     unsure: usize,
-    /// Whether every folder could be listed.
-    is_whole: bool,
+    /// What could not be listed, so that what lies below is unknown; `None` is the notebook's own folder.
+    unlisted: Vec<Option<VaultPath>>,
+    /// What is to be reported, with the reason.
+    failed: Vec<(VaultPath, String)>,
 }
 
 /// Lists the vault; takes out of `known` what is still there.
 fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i64) -> Listing {
-    let mut listing = Listing { candidates: Vec::new(), unsure: 0, is_whole: true };
+    let mut listing = Listing { candidates: Vec::new(), unsure: 0, unlisted: Vec::new(), failed: Vec::new() };
     for file in vault.files() {
-        let Ok(file) = file else {
-            listing.is_whole = false;
-            continue;
+        let file = match file {
+            Ok(file) => file,
+            Err(Unlisted { path, cause }) => {
+                listing.failed.push((path.clone().unwrap_or_else(VaultPath::root), cause.to_string()));
+                listing.unlisted.push(path);
+                continue;
+            }
         };
+        if file.path.is_odd() {
+            listing.failed.push((file.path.clone(), ODD_NAME.to_owned()));
+        }
         let state = known.remove(&file.path);
         let is_same = state.is_some_and(|state| state.agrees(&file));
         let is_unsure = file.mtime_ns.max(file.ctime_ns) >= scanned_ns.saturating_sub(GRAIN_NS);

@@ -6,6 +6,10 @@
 //! - What a swap displaces is read back; if it is not what the caller last saw, it is kept beside the
 //!   file as a visible conflict copy. Nothing is ever overwritten unseen.
 //! - A [`VaultPath`] cannot leave the folder, by `..` or by a symbolic link.
+//! - Nothing below `.dossier` or in Evidence is reached through a link. Where a link, or anything else, stands
+//!   in the place of a folder or file of Dossier's own, the notebook opens read-only and says which.
+//! - What Dossier writes, moves or removes is of its own kinds ([`VaultPath::is_ours`]), evidence, or bears a
+//!   name that Dossier gives, whatever a record in the folder says.
 //! - Opening a folder changes none of its files: it makes `.dossier/local` and nothing else; a folder
 //!   that cannot be written opens read-only.
 //!
@@ -36,9 +40,11 @@ mod history;
 mod journal;
 pub mod layout;
 mod lock;
+mod machine;
 mod name;
 mod open;
 mod path;
+mod places;
 mod recover;
 mod seen;
 mod settings;
@@ -49,6 +55,7 @@ mod watch;
 mod write;
 
 pub use change::{Change, Direction, FileChange};
+pub use disk::FileKind;
 pub use draft::DraftMark;
 pub use error::VaultError;
 pub use hash::ContentHash;
@@ -57,9 +64,10 @@ pub use journal::Unsaved;
 pub use lock::{Holder, WriteLock};
 pub use name::{NAME_LIMIT, safe_file_name};
 pub use open::{FORMAT_VERSION, Vault};
-pub use path::VaultPath;
+pub use path::{ODD_NAME, VaultPath};
+pub use places::Obstacle;
 pub use trash::Trashed;
-pub use walk::VaultFile;
+pub use walk::{Unlisted, VaultFile};
 pub use watch::{VaultEvents, Watch};
 pub use write::Saved;
 

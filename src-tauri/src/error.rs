@@ -56,7 +56,7 @@ fn code_of_vault(error: &VaultError) -> &'static str {
     match error {
         VaultError::Io(_) => "unexpected",
         VaultError::NotFound { .. } => "not-found",
-        VaultError::ReadOnly => "read-only",
+        VaultError::ReadOnly | VaultError::NoRoom | VaultError::Obstructed { .. } => "read-only",
         VaultError::Locked { .. } => "locked",
         VaultError::ChangedSince { .. } => "changed-since",
         _ => "refused",

@@ -2,6 +2,7 @@
 
 mod commands;
 mod folders;
+mod planted;
 mod scene;
 mod search;
 mod together;

@@ -45,7 +45,7 @@ impl Input {
         match self {
             Self::Address(address) => ImportInput::Address(address.clone()),
             Self::File(path) if !is_pipe(path) => ImportInput::Path(path.clone()),
-            _ => ImportInput::Given { name: self.label(), captured: self.read(&FetchPolicy::default()) },
+            _ => ImportInput::Given { name: self.label(), captured: Box::new(self.read(&FetchPolicy::default())) },
         }
     }
 

@@ -138,7 +138,7 @@ impl Entry {
         let record: Record = serde_json::from_slice(json).ok()?;
         Some(Self {
             kind: record.kind,
-            path: VaultPath::parse(&record.path).ok()?,
+            path: VaultPath::parse_shown(&record.path).ok()?,
             title: record.title,
             id: record.id,
             actor_kind: record.actor_kind,

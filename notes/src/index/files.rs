@@ -66,7 +66,7 @@ impl Snapshot {
             let names = all_names(&paths)?;
             for doc in segment.doc_ids_alive() {
                 let name = paths.term_ords(doc).next().and_then(|ord| names.get(ord as usize));
-                let path = name.and_then(|name| VaultPath::parse(name).ok());
+                let path = name.and_then(|name| VaultPath::parse_shown(name).ok());
                 files.extend(path.map(|path| (path, columns.state(doc))));
             }
         }

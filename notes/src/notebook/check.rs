@@ -1,6 +1,7 @@
 //! Verifying a notebook: formats, evidence, anchors, links. A full pass over every file.
 
 mod evidence;
+mod places;
 mod survey;
 
 use super::clips::{SourceText, place};
@@ -56,6 +57,9 @@ impl CheckReport {
     }
 }
 
+/// Where the custody logs lie.
+const CUSTODY: &str = ".dossier/custody";
+
 /// What a file may hold without being broken.
 const HARMLESS: [&str; 3] = ["byte-order-mark", "carriage-returns", "nul"];
 
@@ -63,9 +67,12 @@ impl Notebook {
     /// Reads every file and verifies it.
     pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
         let mut report = CheckReport::default();
-        let survey = Survey::of(self, &mut report)?;
+        places::check_places(self, &mut report);
+        let survey = Survey::of(self, &mut report);
         survey.duplicate_ids(&mut report);
-        self.check_custody(&mut report)?;
+        if let Err(error) = self.check_custody(&mut report) {
+            report.problems.push(places::unreadable(CUSTODY, &error));
+        }
         evidence::check_originals(self, |id| survey.knows(id), &mut report);
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);

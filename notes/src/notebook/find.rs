@@ -28,7 +28,7 @@ impl Notebook {
 
     fn at_path(&self, what: &str) -> Result<Option<Entry>, NotebookError> {
         for candidate in [what.to_owned(), format!("{what}.md")] {
-            let Ok(path) = VaultPath::parse(&candidate) else { continue };
+            let Ok(path) = VaultPath::parse_shown(&candidate) else { continue };
             if path.is_markdown() && !path.is_hidden() && self.vault().exists(&path) {
                 return Ok(self.index().entry_by_path(&path)?);
             }

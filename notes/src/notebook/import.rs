@@ -34,7 +34,7 @@ pub enum ImportInput {
         /// What the answer calls it.
         name: String,
         /// What was read.
-        captured: Result<Captured, SourceError>,
+        captured: Box<Result<Captured, SourceError>>,
     },
 }
 
@@ -175,7 +175,7 @@ impl Notebook {
         for input in inputs {
             match input {
                 ImportInput::Address(address) => items.push((address.clone(), Item::Address(address))),
-                ImportInput::Given { name, captured } => items.push((name, Item::Given(Box::new(captured)))),
+                ImportInput::Given { name, captured } => items.push((name, Item::Given(captured))),
                 ImportInput::Path(path) if path.is_dir() => self.list_folder(&path, progress, &mut items, passed_over),
                 ImportInput::Path(path) => {
                     let own = self.left_out(&path);

@@ -95,6 +95,7 @@ impl Notebook {
         edits: impl Fn(&MarkdownFile<'_>) -> Vec<Edit>,
     ) -> Result<Done<()>, NotebookError> {
         let _lock = self.vault().write_lock()?;
+        paths.iter().try_for_each(|path| self.vault().check_writable(path))?;
         let mut changes: Vec<FileChange> = Vec::new();
         for path in paths {
             let change = self.edit_file(path, |file| {

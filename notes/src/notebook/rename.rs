@@ -19,7 +19,12 @@ impl Notebook {
             return Err(NotebookError::ClipName);
         }
         let to = sibling(path, &safe_file_name(title))?;
-        let linking = self.backlinks(path)?;
+        let mut linking = self.backlinks(path)?;
+        linking.retain(|entry| !entry.path.is_odd());
+        // Refused before anything is written: a link that cannot follow would lead nowhere.
+        for path in linking.iter().map(|entry| &entry.path).chain([path]) {
+            self.vault().check_writable(path)?;
+        }
         let mut changes = if &to == path { Vec::new() } else { self.vault().rename(path, &to)? };
         changes.extend(self.edit_file(&to, |file| titled(file, kind, path.stem(), title, &to))?);
         for entry in linking.iter().filter(|entry| &entry.path != path && &to != path) {

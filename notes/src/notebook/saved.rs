@@ -97,7 +97,8 @@ impl Notebook {
         if let Some(seen) = self.seen_searches().get(&search.id) {
             return Ok(Some(seen.clone()));
         }
-        Ok(self.vault().seen(&search.id)?.and_then(|bytes| Seen::from_bytes(&bytes)))
+        // A record that cannot be read is none: it costs a count of what is new.
+        Ok(self.vault().seen(&search.id).ok().flatten().and_then(|bytes| Seen::from_bytes(&bytes)))
     }
 
     /// Counts what a search finds as seen. What was seen before stays so: a document that is gone for a

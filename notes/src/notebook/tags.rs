@@ -15,6 +15,7 @@ impl Notebook {
         let request =
             ListRequest { filter: format!("tag:\"{from}\""), limit: usize::MAX / 2, ..ListRequest::default() };
         let paths: Vec<VaultPath> = self.list(&request)?.entries.into_iter().map(|entry| entry.path).collect();
+        paths.iter().try_for_each(|path| self.vault().check_writable(path))?;
         let mut changes = Vec::new();
         for path in &paths {
             changes.extend(self.edit_file(path, |file| {

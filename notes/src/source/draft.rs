@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     markdown::{MarkdownFile, text_hash},
-    vault::{Change, ContentHash, DraftMark, Vault, VaultPath, layout, safe_file_name},
+    vault::{Change, ContentHash, DraftMark, Vault, VaultError, VaultPath, layout, safe_file_name},
 };
 
 /// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
@@ -330,7 +330,8 @@ pub fn left_out(vault: &Vault, id: &str) -> Vec<Dropped> {
 }
 
 /// Removes originals that a crash left without a source. Drafts that another program holds stay.
-/// Answers how many were removed.
+/// Answers how many were removed. Where a file cannot be read, it may be the source of any of them: then
+/// nothing is removed.
 pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
     let abandoned = vault.abandoned_drafts()?;
     if abandoned.is_empty() {
@@ -353,7 +354,7 @@ pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
 fn source_ids(vault: &Vault) -> Result<Vec<String>, SourceError> {
     let mut ids = Vec::new();
     for file in vault.files() {
-        let path = file?.path;
+        let path = file.map_err(VaultError::from)?.path;
         let bytes = vault.read(&path)?;
         let (file, _) = MarkdownFile::parse(&bytes);
         if is_source(&file) {

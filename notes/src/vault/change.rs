@@ -109,7 +109,7 @@ impl Vault {
             }
             (Some(_), None) if step.to_trash => self.trash(step.path).map(drop),
             (Some(from), None) => {
-                let file = self.locate(step.path)?;
+                let file = self.locate_ours(step.path)?;
                 self.keep_version_now(&file, step.path, from)?;
                 disk::sync_folder(folder_of(&file))?;
                 self.count_write()

@@ -2,11 +2,12 @@
 //! carries the fingerprint of the line before it, so that a changed or missing line shows.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::File,
     io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
+use rustix::fs::OFlags;
 use serde_json::{Map, Value as Json};
 
 use super::{ContentHash, Vault, VaultError, disk, layout};
@@ -22,8 +23,8 @@ impl Vault {
     pub fn append_custody(&self, record: &[(&str, &str)]) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let path = self.custody_file()?;
-        let new = !path.exists();
-        let file = OpenOptions::new().read(true).append(true).create(true).open(&path);
+        let new = disk::kind(&path).is_none();
+        let file = disk::open_alone(&path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE);
         let mut file = file.map_err(IoError::at("write", &path))?;
         let last = last_line(&mut file).map_err(IoError::at("read", &path))?;
         let mut line = Map::new();
@@ -43,9 +44,6 @@ impl Vault {
     pub fn broken_custody(&self) -> Result<Vec<(PathBuf, usize)>, VaultError> {
         let folder = layout::custody(self.root());
         let mut broken = Vec::new();
-        if !folder.is_dir() {
-            return Ok(broken);
-        }
         for entry in disk::entries(&folder)? {
             let bytes = disk::read(&entry.path())?.unwrap_or_default();
             let mut before = FIRST.to_owned();
@@ -63,16 +61,7 @@ impl Vault {
     }
 
     fn custody_file(&self) -> Result<PathBuf, VaultError> {
-        let Some(local) = self.local() else { return Err(VaultError::ReadOnly) };
-        let name = local.join("machine");
-        let machine = match disk::read(&name)? {
-            Some(bytes) => String::from_utf8_lossy(&bytes).trim().to_owned(),
-            None => {
-                let machine = self.clock().ulid().to_lowercase();
-                disk::stage(&name, machine.as_bytes())?;
-                machine
-            }
-        };
+        let machine = self.machine()?;
         let folder = layout::custody(self.root());
         disk::create_folders(&folder)?;
         Ok(folder.join(format!("{machine}.jsonl")))

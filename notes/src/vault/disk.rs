@@ -1,43 +1,83 @@
 //! The few operations on the disk that must be durable. Nothing else in the engine writes files.
 //!
+//! Paths are absolute, and none is reached through a link: see [`reach`]. What is read, opened or removed as
+//! a file is one: a pipe, a link or a device in its place is an error that says so.
+//!
 //! Source of the order (stage, sync, swap, look at what was displaced, sync folders): safety.md,
 //! Saving 1. `renameat2` is the system call that swaps two names, or refuses to replace, in one step.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+mod reach;
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{AtFlags, Mode, OFlags, RenameFlags, linkat, mkdirat, renameat, renameat_with, unlinkat};
 use rustix::io::Errno;
+
+pub use reach::FileKind;
+pub(super) use reach::Misplaced;
+use reach::{Spot, names, pass};
 
 use crate::error::IoError;
 
+/// The largest file that is read whole: a sparse file may claim more than any memory holds.
+const LARGEST: u64 = 1 << 30;
+
+/// How deep a folder that is removed may nest: deeper than any that Dossier makes, and no stack runs out.
+const DEEPEST: usize = 64;
+
 /// Writes a new file and syncs its content; the folder is synced when the file is put in place.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
-    let written = write_new(path, bytes);
-    if written.is_err() {
-        // Never retried on this file: after a failed sync its pages may be lost (safety.md, Saving 2).
-        let _ = fs::remove_file(path);
-    }
+    let written = Spot::of(path).and_then(|spot| {
+        let mut file = spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
+        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Never retried on this file: after a failed sync its pages may be lost (safety.md, Saving 2).
+            let _ = unlinkat(&spot.folder, &spot.name, AtFlags::empty());
+        }
+        written
+    });
     written.map_err(IoError::at("write", path))
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// Opens a file of Dossier's own, or makes it where `flags` say so; for reading and writing in place.
+pub(super) fn open(path: &Path, flags: OFlags) -> io::Result<File> {
+    Spot::of(path)?.open_file(flags)
+}
+
+/// The same for a file that is written in place: where it bears a second name (a hard link, as copies by
+/// snapshot tools are), it becomes a file of its own first, so that nothing is written into the other.
+pub(super) fn open_alone(path: &Path, flags: OFlags) -> io::Result<File> {
+    let spot = Spot::of(path)?;
+    let file = spot.open_file(flags)?;
+    if file.metadata()?.nlink() <= 1 {
+        return Ok(file);
+    }
+    let bytes = read_whole(spot.open_file(OFlags::RDONLY)?)?;
+    unlinkat(&spot.folder, &spot.name, AtFlags::empty())?;
+    let mut file = spot.open_file(flags | OFlags::CREATE | OFlags::EXCL)?;
+    file.write_all(&bytes)?;
+    Ok(file)
 }
 
 /// Gives a staged file the permissions of the one it is to replace.
 pub(super) fn copy_mode(from: &Path, to: &Path) -> Result<(), IoError> {
-    let mode = fs::metadata(from).map_err(IoError::at("read", from))?.permissions();
-    fs::set_permissions(to, mode).map_err(IoError::at("write", to))
+    let mode = from.symlink_metadata().map_err(IoError::at("read", from))?.permissions();
+    set_mode(to, mode)
 }
 
 /// Makes a file read-only for everybody.
 pub(super) fn make_read_only(path: &Path) -> Result<(), IoError> {
-    fs::set_permissions(path, fs::Permissions::from_mode(0o444)).map_err(IoError::at("write", path))
+    set_mode(path, Permissions::from_mode(0o444))
+}
+
+fn set_mode(path: &Path, mode: Permissions) -> Result<(), IoError> {
+    let set = open(path, OFlags::RDONLY).and_then(|file| file.set_permissions(mode));
+    set.map_err(IoError::at("write", path))
 }
 
 /// Which promise the file system can keep.
@@ -60,39 +100,56 @@ pub(super) enum Placed {
 
 /// Moves `from` to `to` unless `to` exists.
 pub(super) fn place_new(from: &Path, to: &Path, swap: Swap) -> Result<Placed, IoError> {
+    place(from, to, swap).map_err(IoError::at("create", to))
+}
+
+fn place(from: &Path, to: &Path, swap: Swap) -> io::Result<Placed> {
+    let (from, to) = (Spot::of(from)?, Spot::of(to)?);
     if swap == Swap::Atomic {
-        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        match renameat_with(&from.folder, &from.name, &to.folder, &to.name, RenameFlags::NOREPLACE) {
             Ok(()) => return Ok(Placed::Done(Swap::Atomic)),
             Err(Errno::EXIST) => return Ok(Placed::Taken),
             Err(error) if is_unknown(error) => {}
-            Err(error) => return Err(IoError::at("create", to)(error.into())),
+            Err(error) => return Err(error.into()),
         }
     }
-    if from.is_dir() {
-        return place_folder_weakly(from, to);
+    if from.kind()? == Some(FileKind::Folder) {
+        // A plain rename replaces at most an empty folder, so a folder with content is safe from it.
+        if to.kind()?.is_some() {
+            return Ok(Placed::Taken);
+        }
+        renameat(&from.folder, &from.name, &to.folder, &to.name)?;
+        return Ok(Placed::Done(Swap::Weak));
     }
-    match fs::hard_link(from, to) {
-        Ok(()) => fs::remove_file(from).map_err(IoError::at("remove", from)).map(|()| Placed::Done(Swap::Weak)),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Placed::Taken),
-        Err(error) => Err(IoError::at("create", to)(error)),
+    match linkat(&from.folder, &from.name, &to.folder, &to.name, AtFlags::empty()) {
+        Ok(()) => unlinkat(&from.folder, &from.name, AtFlags::empty())?,
+        Err(Errno::EXIST) => return Ok(Placed::Taken),
+        Err(error) => return Err(error.into()),
     }
+    Ok(Placed::Done(Swap::Weak))
 }
 
-/// A plain rename replaces at most an empty folder, so a folder with content is safe from it.
-fn place_folder_weakly(from: &Path, to: &Path) -> Result<Placed, IoError> {
-    if to.symlink_metadata().is_ok() {
-        return Ok(Placed::Taken);
-    }
-    fs::rename(from, to).map_err(IoError::at("create", to)).map(|()| Placed::Done(Swap::Weak))
+/// Moves `from` to `to`, over the file that is there. `action` is what an error says was tried.
+pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(), IoError> {
+    let (old, new) = (Spot::of(from), Spot::of(to));
+    let renamed = old.and_then(|old| {
+        let new = new?;
+        Ok(renameat(&old.folder, &old.name, &new.folder, &new.name)?)
+    });
+    renamed.map_err(IoError::at(action, to))
 }
 
 /// Swaps two files. Answers false where the file system cannot; nothing has happened then.
 pub(super) fn exchange(one: &Path, other: &Path) -> Result<bool, IoError> {
-    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(true),
-        Err(error) if is_unknown(error) => Ok(false),
-        Err(error) => Err(IoError::at("replace", other)(error.into())),
-    }
+    let swapped = Spot::of(one).and_then(|one| {
+        let other = Spot::of(other)?;
+        match renameat_with(&one.folder, &one.name, &other.folder, &other.name, RenameFlags::EXCHANGE) {
+            Ok(()) => Ok(true),
+            Err(error) if is_unknown(error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    });
+    swapped.map_err(IoError::at("replace", other))
 }
 
 /// What an old kernel or a simple file system answers to a flag of `renameat2`.
@@ -102,45 +159,101 @@ fn is_unknown(error: Errno) -> bool {
 
 /// Makes a rename or removal in a folder durable.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), IoError> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(IoError::at("sync", folder))
+    open_folder(folder).and_then(|folder| File::from(folder).sync_all()).map_err(IoError::at("sync", folder))
+}
+
+fn open_folder(folder: &Path) -> io::Result<OwnedFd> {
+    match folder.parent() {
+        Some(_) => Spot::of(folder)?.open_folder(),
+        None => File::open(folder).map(OwnedFd::from),
+    }
 }
 
 /// Makes a folder and those above it, each durable.
 pub(super) fn create_folders(folder: &Path) -> Result<(), IoError> {
-    if folder.is_dir() {
-        return Ok(());
+    match pass(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        there => return there.map(drop).map_err(IoError::at("create", folder)),
     }
-    if let Some(parent) = folder.parent() {
-        create_folders(parent)?;
-        match fs::create_dir(folder) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => made.map_err(IoError::at("create", folder))?,
+    let Some(parent) = folder.parent() else { return Ok(()) };
+    create_folders(parent)?;
+    let made = Spot::of(folder).and_then(|spot| match mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777)) {
+        Ok(()) | Err(Errno::EXIST) => Ok(()),
+        Err(error) => Err(error.into()),
+    });
+    made.map_err(IoError::at("create", folder))?;
+    sync_folder(parent)
+}
+
+/// Makes the folder that a user names, and those above it. Links on the way to it are the user's own and
+/// are followed.
+pub(super) fn create_root(root: &Path) -> Result<(), IoError> {
+    let root = std::path::absolute(root).map_err(IoError::at("find", root))?;
+    let mut rest: Vec<&OsStr> = Vec::new();
+    for above in root.ancestors() {
+        if let Ok(there) = above.canonicalize() {
+            return create_folders(&rest.iter().rev().fold(there, |path, name| path.join(name)));
         }
-        sync_folder(parent)?;
+        rest.extend(above.file_name());
     }
     Ok(())
 }
 
+/// What stands at a path; `None` if nothing does, or it cannot be looked at.
+pub(super) fn kind(path: &Path) -> Option<FileKind> {
+    path.symlink_metadata().ok().map(|found| found.file_type().into())
+}
+
+/// Whether a folder is there.
+pub(super) fn is_folder(path: &Path) -> bool {
+    kind(path) == Some(FileKind::Folder)
+}
+
 /// A file's bytes; `None` if it is not there.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, IoError> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(IoError::at("read", path)(error)),
-    };
-    let mut bytes = Vec::with_capacity(file.metadata().map_or(0, |file| usize::try_from(file.len()).unwrap_or(0)));
-    file.read_to_end(&mut bytes).map_err(IoError::at("read", path))?;
-    Ok(Some(bytes))
+    match open(path, OFlags::RDONLY).and_then(read_whole) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(IoError::at("read", path)(error)),
+    }
 }
 
-/// Removes a file; absent is not an error.
+fn read_whole(file: File) -> io::Result<Vec<u8>> {
+    let size = file.metadata()?.len();
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than a gigabyte");
+    if size > LARGEST {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(0))?;
+    // It may grow while it is read.
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Removes a file, or a link itself; absent is not an error.
 pub(super) fn remove(path: &Path) -> Result<(), IoError> {
-    absent_is_fine(fs::remove_file(path)).map_err(IoError::at("remove", path))
+    let removed = Spot::of(path).and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::empty())?));
+    absent_is_fine(removed).map_err(IoError::at("remove", path))
 }
 
-/// Removes a folder with all in it; absent is not an error.
+/// Removes a folder with all in it, links themselves and never what they lead to; absent is not an error.
 pub(super) fn remove_folder(path: &Path) -> Result<(), IoError> {
-    absent_is_fine(fs::remove_dir_all(path)).map_err(IoError::at("remove", path))
+    absent_is_fine(Spot::of(path).and_then(|spot| remove_all(&spot, 0))).map_err(IoError::at("remove", path))
+}
+
+fn remove_all(spot: &Spot, depth: usize) -> io::Result<()> {
+    if depth > DEEPEST {
+        return Err(io::Error::other("its folders are nested too deeply"));
+    }
+    let folder = spot.open_folder()?;
+    for (name, kind) in names(&folder)? {
+        match kind {
+            FileKind::Folder => remove_all(&Spot { folder: folder.try_clone()?, name }, depth + 1)?,
+            _ => absent_is_fine(unlinkat(&folder, &name, AtFlags::empty()).map_err(io::Error::from))?,
+        }
+    }
+    Ok(unlinkat(&spot.folder, &spot.name, AtFlags::REMOVEDIR)?)
 }
 
 fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {
@@ -150,11 +263,42 @@ fn absent_is_fine(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
+/// One name in a folder.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    path: PathBuf,
+    name: OsString,
+    kind: FileKind,
+}
+
+impl Entry {
+    /// Where it lies.
+    pub fn path(&self) -> PathBuf {
+        self.path.clone()
+    }
+
+    /// Its name.
+    pub fn file_name(&self) -> OsString {
+        self.name.clone()
+    }
+
+    /// What it is, nothing followed.
+    pub fn kind(&self) -> FileKind {
+        self.kind
+    }
+}
+
 /// The entries of a folder; none if it is not there.
-pub(super) fn entries(folder: &Path) -> Result<Vec<fs::DirEntry>, IoError> {
-    match fs::read_dir(folder) {
-        Ok(entries) => entries.collect::<io::Result<_>>().map_err(IoError::at("list", folder)),
+pub(super) fn entries(folder: &Path) -> Result<Vec<Entry>, IoError> {
+    let entry = |(name, kind)| Entry { path: folder.join(&name), name, kind };
+    match open_folder(folder).and_then(|folder| names(&folder)) {
+        Ok(names) => Ok(names.into_iter().map(entry).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(IoError::at("list", folder)(error)),
     }
+}
+
+/// The size of a file; `None` if nothing is there.
+pub(super) fn size(path: &Path) -> Option<u64> {
+    fs::symlink_metadata(path).ok().map(|found| found.len())
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Holder, VaultPath};
+use super::{FileKind, Holder, VaultPath};
 use crate::error::IoError;
 
 /// Why the folder could not be read or changed. Nothing was written unless the variant says so.
@@ -46,6 +46,36 @@ pub enum VaultError {
     /// The folder opened read-only.
     #[error("the notebook is read-only")]
     ReadOnly,
+    /// The folder opened read-only, since its disk had no room for what writing needs.
+    #[error("there was no room on the disk when the notebook was opened, so it is read-only")]
+    NoRoom,
+    /// The folder opened read-only, since something else stands in the place of a file or folder of Dossier's
+    /// own.
+    #[error("\"{path}\" is {found}, so the notebook is read-only")]
+    Obstructed {
+        /// Whose place it is.
+        path: VaultPath,
+        /// What stands there.
+        found: FileKind,
+    },
+    /// The file's name on the disk is not UTF-8, or holds a backslash.
+    #[error("\"{path}\" cannot be written: its name is not UTF-8 or holds a backslash")]
+    OddName {
+        /// The path, with escapes.
+        path: VaultPath,
+    },
+    /// The file is not of a kind that Dossier writes.
+    #[error("\"{path}\" is not a file that Dossier writes")]
+    NotOurs {
+        /// The path asked for.
+        path: VaultPath,
+    },
+    /// The user made the file read-only.
+    #[error("\"{path}\" is read-only")]
+    FileReadOnly {
+        /// The file.
+        path: VaultPath,
+    },
     /// The folder that was opened is not there any more: moved, or its disk taken out.
     #[error("the notebook's folder is not there: {}", path.display())]
     Gone {

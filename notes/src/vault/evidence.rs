@@ -1,16 +1,17 @@
 //! Folders of original bytes, written once and never edited.
 
+use std::path::PathBuf;
+
 use super::disk::{self, Placed};
 use super::write::folder_of;
 use super::{Vault, VaultError, VaultPath, layout};
-use crate::error::IoError;
 
 impl Vault {
     /// Makes a folder with read-only files, all at once: after a crash it is whole or absent.
     /// [`VaultError::Taken`] if the folder is there.
     pub fn create_evidence(&self, folder: &VaultPath, files: &[(&str, &[u8])]) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let target = self.locate(folder)?;
+        let target = self.evidence_folder(folder)?;
         let staged = layout::tmp(self.root()).join(self.clock().ulid());
         disk::create_folders(&staged)?;
         for (name, bytes) in files {
@@ -37,12 +38,12 @@ impl Vault {
     pub fn remove_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         disk::remove_folder(&self.history_folder(folder))?;
-        let target = self.locate(folder)?;
-        if !target.is_dir() {
+        let target = self.evidence_folder(folder)?;
+        if !disk::is_folder(&target) {
             return Ok(());
         }
         let aside = layout::tmp(self.root()).join(self.clock().ulid());
-        std::fs::rename(&target, &aside).map_err(IoError::at("remove", &target))?;
+        disk::rename(&target, &aside, "remove")?;
         disk::sync_folder(folder_of(&target))?;
         disk::remove_folder(&aside)?;
         self.count_write()
@@ -50,13 +51,13 @@ impl Vault {
 
     /// Moves such a folder into the history: its capture was undone. Absent is not an error.
     pub(super) fn put_evidence_aside(&self, folder: &VaultPath) -> Result<(), VaultError> {
-        let target = self.locate(folder)?;
-        if !target.is_dir() {
+        let target = self.evidence_folder(folder)?;
+        if !disk::is_folder(&target) {
             return Ok(());
         }
         let aside = self.history_folder(folder);
         disk::create_folders(folder_of(&aside))?;
-        std::fs::rename(&target, &aside).map_err(IoError::at("keep", &aside))?;
+        disk::rename(&target, &aside, "keep")?;
         disk::sync_folder(folder_of(&aside))?;
         disk::sync_folder(folder_of(&target))?;
         self.count_write()
@@ -64,8 +65,8 @@ impl Vault {
 
     /// Moves it back to its place, where it was put aside.
     pub(super) fn bring_back_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
-        let (aside, target) = (self.history_folder(folder), self.locate(folder)?);
-        if !aside.is_dir() {
+        let (aside, target) = (self.history_folder(folder), self.evidence_folder(folder)?);
+        if !disk::is_folder(&aside) {
             return Ok(());
         }
         disk::create_folders(folder_of(&target))?;
@@ -75,5 +76,13 @@ impl Vault {
         }
         disk::sync_folder(folder_of(&target))?;
         self.count_write()
+    }
+
+    /// Where the original of one source lies: a folder in Evidence and nothing else.
+    fn evidence_folder(&self, folder: &VaultPath) -> Result<PathBuf, VaultError> {
+        match folder.folder() == layout::EVIDENCE && !folder.is_odd() {
+            true => self.locate(folder),
+            false => Err(VaultError::NotOurs { path: folder.clone() }),
+        }
     }
 }

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use jiff::{SignedDuration, Timestamp};
 
 use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
-use crate::error::IoError;
 
 /// How long "a while" is: typing saves often, and each pause of this length keeps one version.
 const WHILE: SignedDuration = SignedDuration::from_mins(10);
@@ -33,13 +32,13 @@ impl Version {
         format!("{:020}-{}", self.replaced.as_microsecond(), self.hash)
     }
 
-    fn of_entry(entry: &std::fs::DirEntry) -> Option<Self> {
+    fn of_entry(entry: &disk::Entry) -> Option<Self> {
         let name = entry.file_name();
         let (replaced, hash) = name.to_str()?.split_once('-')?;
         Some(Self {
             replaced: Timestamp::from_microsecond(replaced.parse().ok()?).ok()?,
             hash: hash.parse().ok()?,
-            size: entry.metadata().ok()?.len(),
+            size: disk::size(&entry.path())?,
         })
     }
 }
@@ -83,7 +82,7 @@ impl Vault {
         let version =
             Version { replaced: self.clock().now(), hash: ContentHash::of(displaced), size: displaced.len() as u64 };
         let kept = folder.join(version.file_name());
-        std::fs::rename(displaced_at, &kept).map_err(IoError::at("keep", &kept))?;
+        disk::rename(displaced_at, &kept, "keep")?;
         disk::sync_folder(&folder)?;
         for old in self.history(path)?.iter().skip(KEPT) {
             disk::remove(&folder.join(old.file_name()))?;
@@ -94,8 +93,8 @@ impl Vault {
     /// Lets a renamed file keep its history, unless the new name has one.
     pub(super) fn move_history(&self, from: &VaultPath, to: &VaultPath) -> Result<(), VaultError> {
         let (old, new) = (self.history_folder(from), self.history_folder(to));
-        if old.is_dir() && !new.exists() {
-            std::fs::rename(&old, &new).map_err(IoError::at("keep", &new))?;
+        if disk::is_folder(&old) && disk::kind(&new).is_none() {
+            disk::rename(&old, &new, "keep")?;
         }
         Ok(())
     }

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::{Vault, VaultError, VaultPath, disk, layout};
-use crate::error::IoError;
 
 /// Typing that a crash kept from being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +33,11 @@ impl Vault {
     /// Keeps the editor's text of a file until it is saved. Saving the same text clears it.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
+        self.locate_ours(path)?;
         let entry = json!({ "path": path.as_str(), "at": self.clock().now().to_string(), "text": unsaved });
         let staged = self.stage(entry.to_string().as_bytes())?;
         let file = self.journal_file(path);
-        std::fs::rename(&staged, &file).map_err(IoError::at("write", &file))?;
+        disk::rename(&staged, &file, "write")?;
         Ok(disk::sync_folder(&layout::journal(self.root()))?)
     }
 
@@ -49,7 +49,8 @@ impl Vault {
     /// Every file with unsaved typing: what the app offers after a crash.
     pub fn journalled_all(&self) -> Result<Vec<Unsaved>, VaultError> {
         let entries = disk::entries(&layout::journal(self.root()))?;
-        entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).transpose()).collect()
+        // What cannot be read hides nothing of the rest.
+        Ok(entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).ok().flatten()).collect())
     }
 
     /// Forgets the unsaved typing of a file.
@@ -71,6 +72,8 @@ impl Vault {
 
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {
         let unsaved = disk::read(file)?.and_then(|bytes| Unsaved::from_json(&bytes));
+        // A record that states a file of another kind, or lies under another file's key, is not ours.
+        let unsaved = unsaved.filter(|unsaved| unsaved.path.is_ours() && self.journal_file(&unsaved.path) == file);
         let is_saved = |unsaved: &Unsaved| self.read(&unsaved.path).is_ok_and(|saved| saved == unsaved.text.as_bytes());
         Ok(unsaved.filter(|unsaved| !is_saved(unsaved)))
     }

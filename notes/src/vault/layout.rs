@@ -17,6 +17,10 @@ pub const EVIDENCE: &str = "Evidence";
 
 /// Saved searches, a file each.
 pub const SEARCHES: &str = ".dossier/searches";
+/// The notebook's settings, with the version of its format.
+pub(super) const SETTINGS: &str = ".dossier/settings.json";
+/// What tells git how to keep the notebook's files.
+pub(super) const GIT_ATTRIBUTES: &str = ".gitattributes";
 /// Dossier's own folder.
 pub(super) const DOSSIER: &str = ".dossier";
 
@@ -30,7 +34,7 @@ pub(super) fn custody(root: &Path) -> PathBuf {
 
 /// The notebook's settings, with the version of its format.
 pub(super) fn settings(root: &Path) -> PathBuf {
-    root.join(DOSSIER).join("settings.json")
+    root.join(SETTINGS)
 }
 
 /// This machine's own files.
@@ -84,6 +88,30 @@ pub(super) fn identity(root: &Path) -> PathBuf {
 pub(super) fn generation(root: &Path) -> PathBuf {
     local(root).join("generation")
 }
+
+/// This machine's name in the custody log.
+pub(super) fn machine(root: &Path) -> PathBuf {
+    local(root).join("machine")
+}
+
+/// The folders that Dossier makes for itself, those above first.
+pub(super) const OWN_FOLDERS: [&str; 11] = [
+    DOSSIER,
+    ".dossier/custody",
+    SEARCHES,
+    ".dossier/local",
+    ".dossier/local/tmp",
+    ".dossier/local/trash",
+    ".dossier/local/history",
+    ".dossier/local/journal",
+    ".dossier/local/drafts",
+    ".dossier/local/seen",
+    ".dossier/local/index",
+];
+
+/// The files in them that it writes in place or reads on opening.
+pub(super) const OWN_FILES: [&str; 5] =
+    [SETTINGS, ".dossier/local/lock", ".dossier/local/identity", ".dossier/local/generation", ".dossier/local/machine"];
 
 /// A safe name for what is kept about a file: the first half of its path's hash.
 pub(super) fn key(path: &VaultPath) -> String {

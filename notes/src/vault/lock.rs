@@ -2,18 +2,18 @@
 //! `.dossier/local/lock`, whose content names the holder.
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::marker::PhantomData;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{FlockOperation, flock};
+use rustix::fs::{FlockOperation, OFlags, flock};
 use rustix::io::Errno;
 
-use super::{Vault, VaultError, layout};
+use super::{Vault, VaultError, disk, layout};
 use crate::error::IoError;
 
 /// How long a writer waits for another before it says who holds the lock. One write takes some tens
@@ -42,7 +42,8 @@ impl Holder {
 
     /// Reads what the holder wrote into the lock.
     fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).unwrap_or_default();
+        let bytes = disk::read(path).ok().flatten().unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
         let (process, program) = text.trim().split_once(' ').unwrap_or_default();
         let program = if program.is_empty() { "an unknown program" } else { program };
         Self { program: program.to_owned(), process: process.parse().unwrap_or(0) }
@@ -121,8 +122,8 @@ impl Vault {
 
     /// The same with another patience; none at all for a look.
     pub(super) fn lock_within(&self, patience: Duration) -> Result<WriteLock<'_>, VaultError> {
-        if self.is_read_only() {
-            return Err(VaultError::ReadOnly);
+        if let Some(refusal) = self.refusal() {
+            return Err(refusal);
         }
         let start = Instant::now();
         let is_held = self.turn().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
@@ -156,8 +157,7 @@ impl Drop for WriteLock<'_> {
 /// Locks the file against other programs and writes our name into it.
 pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultError> {
     let deadline = Instant::now() + patience;
-    let file =
-        OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(IoError::at("lock", path))?;
+    let file = disk::open(path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("lock", path))?;
     loop {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => break,
@@ -167,9 +167,17 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
             Err(error) => return Err(IoError::at("lock", path)(error.into()).into()),
         }
     }
+    say_holder(&file);
+    Ok(file)
+}
+
+/// Writes our name into the lock. It only informs: on a full disk the lock holds without it, and a file that
+/// bears a second name is not written.
+fn say_holder(file: &File) {
+    if file.metadata().map_or(true, |found| found.nlink() > 1) {
+        return;
+    }
     let Holder { program, process } = Holder::this();
     let name = format!("{process} {program}\n");
-    // The lock holds without its holder's name, which a full disk may have no room for.
     let _ = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
-    Ok(file)
 }

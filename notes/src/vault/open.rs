@@ -1,14 +1,16 @@
 //! Opening and making notebooks.
 
-use std::fs::{self, OpenOptions};
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::disk::{self, Swap};
+use rustix::fs::OFlags;
+
+use super::disk::{self, FileKind, Swap};
 use super::lock::{PATIENCE, Turn, lock_file};
+use super::places::{Obstacle, obstacles};
 use super::taken::TakenNames;
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
@@ -26,8 +28,7 @@ struct Inner {
     /// Canonical: without links and `..`.
     root: PathBuf,
     clock: Clock,
-    /// The content of the identity file; `None` in a read-only notebook.
-    identity: Option<String>,
+    access: Access,
     turn: Turn,
     taken: TakenNames,
     is_weak: AtomicBool,
@@ -35,18 +36,37 @@ struct Inner {
     own_writes: AtomicU64,
 }
 
+/// Whether the folder can be written, and why not.
+#[derive(Debug)]
+enum Access {
+    /// It can; the content of its identity file.
+    Writable { identity: String },
+    /// The system refuses.
+    Refused,
+    /// Its disk had no room for what writing needs.
+    NoRoom,
+    /// Something else stands in the place of Dossier's own files. Never empty.
+    Obstructed(Vec<Obstacle>),
+}
+
 impl Vault {
     /// Opens any folder as a notebook (an Obsidian vault too), alters no file of it, and finishes or
-    /// removes what a crash left half done. Read-only when the folder cannot be written.
+    /// removes what a crash left half done. Read-only when the folder cannot be written, or when something
+    /// else stands in the place of Dossier's own files ([`Vault::obstacles`]).
     pub fn open(root: &Path, clock: Clock) -> Result<Self, VaultError> {
         let root = canonical_folder(root)?;
-        check_format(&root)?;
-        let identity = match prepare_local(&root, &clock) {
-            Ok(identity) => Some(identity),
-            Err(VaultError::Io(error)) if is_refusal(&error.source) => None,
+        let obstacles = obstacles(&root);
+        check_format(&root, &obstacles)?;
+        if !obstacles.is_empty() {
+            return Ok(Self::new(root, clock, Access::Obstructed(obstacles)));
+        }
+        let access = match prepare_local(&root, &clock) {
+            Ok(identity) => Access::Writable { identity },
+            Err(VaultError::Io(error)) if is_refusal(&error.source) => Access::Refused,
+            Err(VaultError::Io(error)) if is_full(&error.source) => Access::NoRoom,
             Err(error) => return Err(error),
         };
-        let vault = Self::new(root, clock, identity);
+        let vault = Self::new(root, clock, access);
         if !vault.is_read_only() {
             vault.recover()?;
         }
@@ -56,7 +76,7 @@ impl Vault {
     /// A folder as it opens where it cannot be written, which no test can have everywhere.
     #[cfg(test)]
     pub(crate) fn open_read_only(root: &Path, clock: Clock) -> Self {
-        Self::new(root.to_path_buf(), clock, None)
+        Self::new(root.to_path_buf(), clock, Access::Refused)
     }
 
     /// Makes a notebook: the default folders and settings.json. The folder may exist and hold files.
@@ -71,30 +91,31 @@ impl Vault {
         clock: Clock,
         fill: impl FnOnce(&Self) -> Result<(), VaultError>,
     ) -> Result<Self, VaultError> {
-        if layout::settings(root).exists() {
+        if disk::kind(&layout::settings(root)) == Some(FileKind::File) {
             return Err(VaultError::AlreadyANotebook { path: root.to_path_buf() });
         }
-        let absolute = std::path::absolute(root).map_err(IoError::at("find", root))?;
-        disk::create_folders(&absolute)?;
+        disk::create_root(root)?;
         let vault = Self::open(root, clock)?;
+        let lock = vault.write_lock()?;
         for folder in [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES] {
             disk::create_folders(&vault.root().join(folder))?;
         }
         fill(&vault)?;
         let settings = format!("{{\n  \"format\": {FORMAT_VERSION}\n}}\n");
-        vault.create_at(&VaultPath::parse(".dossier/settings.json")?, settings.as_bytes())?;
+        vault.create_at(&VaultPath::parse(layout::SETTINGS)?, settings.as_bytes())?;
+        drop(lock);
         Ok(vault)
     }
 
-    fn new(root: PathBuf, clock: Clock, identity: Option<String>) -> Self {
+    fn new(root: PathBuf, clock: Clock, access: Access) -> Self {
         let (turn, taken) = (Turn::default(), TakenNames::default());
         let (is_weak, own_writes) = (AtomicBool::new(false), AtomicU64::new(0));
-        Self(Arc::new(Inner { root, clock, identity, turn, taken, is_weak, own_writes }))
+        Self(Arc::new(Inner { root, clock, access, turn, taken, is_weak, own_writes }))
     }
 
-    /// Whether a folder is a notebook that Dossier made or opened: it has a `.dossier` folder.
+    /// Whether a folder is a notebook that Dossier made or opened: it has a `.dossier`, of whatever kind.
     pub fn is_notebook(root: &Path) -> bool {
-        root.join(layout::DOSSIER).is_dir()
+        disk::kind(&root.join(layout::DOSSIER)).is_some()
     }
 
     /// The folder, canonical.
@@ -109,23 +130,47 @@ impl Vault {
 
     /// Whether the folder opened read-only.
     pub fn is_read_only(&self) -> bool {
-        self.0.identity.is_none()
+        self.refusal().is_some()
+    }
+
+    /// What stands in the place of Dossier's own files, which is why the folder opened read-only.
+    pub fn obstacles(&self) -> &[Obstacle] {
+        match &self.0.access {
+            Access::Obstructed(obstacles) => obstacles,
+            _ => &[],
+        }
+    }
+
+    /// Why nothing can be written; `None` where it can.
+    pub(super) fn refusal(&self) -> Option<VaultError> {
+        match &self.0.access {
+            Access::Writable { .. } => None,
+            Access::Refused => Some(VaultError::ReadOnly),
+            Access::NoRoom => Some(VaultError::NoRoom),
+            Access::Obstructed(obstacles) => {
+                let first = obstacles.first().cloned();
+                Some(
+                    first.map_or(VaultError::ReadOnly, |Obstacle { path, found }| VaultError::Obstructed {
+                        path,
+                        found,
+                    }),
+                )
+            }
+        }
     }
 
     /// Whether the folder is still the one that was opened, by its identity file. A disk that
     /// vanished is not a deletion: ask before believing that files are gone.
     pub fn is_present(&self) -> bool {
-        match &self.0.identity {
-            Some(identity) => {
-                fs::read_to_string(layout::identity(self.root())).is_ok_and(|found| found.trim() == identity)
-            }
-            None => self.root().is_dir(),
+        match &self.0.access {
+            Access::Writable { identity } => read_line(&layout::identity(self.root())).as_ref() == Some(identity),
+            _ => self.root().is_dir(),
         }
     }
 
     /// Counts Dossier's writes to this folder, by any program: the index stores what it reflects.
     pub fn generation(&self) -> u64 {
-        fs::read_to_string(layout::generation(self.root())).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+        read_line(&layout::generation(self.root())).and_then(|text| text.parse().ok()).unwrap_or(0)
     }
 
     /// Counts the writes of other programs, give or take a constant: it changes when one of them writes.
@@ -137,7 +182,7 @@ impl Vault {
 
     /// The folder for this machine's own files, `.dossier/local`; `None` in a read-only notebook.
     pub fn local(&self) -> Option<PathBuf> {
-        self.0.identity.as_ref().map(|_| layout::local(self.root()))
+        (!self.is_read_only()).then(|| layout::local(self.root()))
     }
 
     /// Whether some write had to use the weaker way of an old file system: compare, rename and
@@ -169,30 +214,54 @@ impl Vault {
     pub(super) fn count_write(&self) -> Result<(), VaultError> {
         let path = layout::generation(self.root());
         let next = format!("{:020}\n", self.generation() + 1);
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-        file.and_then(|file| file.write_all_at(next.as_bytes(), 0)).map_err(IoError::at("write", &path))?;
+        let written = disk::open_alone(&path, OFlags::WRONLY | OFlags::CREATE)
+            .and_then(|file| file.write_all_at(next.as_bytes(), 0));
+        written.map_err(IoError::at("write", &path))?;
         self.0.own_writes.fetch_add(1, Ordering::SeqCst);
         Ok(())
     }
 
     /// Where a path lies on the disk. A symbolic link that leads out of the notebook is refused; one
-    /// that stays inside is followed, so that a write goes through it.
+    /// that stays inside, among documents, is followed, so that a write goes through it. In Evidence and
+    /// dot-folders none is: the operation on the disk refuses it.
     pub(super) fn locate(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
-        let refused = |reason| VaultError::BadPath { path: path.as_str().to_owned(), reason };
-        let full = self.root().join(path.as_str());
-        let is_link = full.symlink_metadata().is_ok_and(|found| found.is_symlink());
-        if is_link {
-            let target = full.canonicalize().map_err(|_| refused("it is a link to nothing"))?;
-            let is_inside = target.starts_with(self.root());
-            return if is_inside { Ok(target) } else { Err(refused("it is a link out of the notebook")) };
+        let full = self.root().join(path.on_disk());
+        if path.is_hidden() {
+            return Ok(full);
         }
-        let existing = full.ancestors().skip(1).find(|folder| folder.symlink_metadata().is_ok());
+        let refused = |reason| VaultError::BadPath { path: path.as_str().to_owned(), reason };
+        let resolved = self.resolved(&full).map_err(refused)?;
+        let inside = resolved.strip_prefix(self.root()).map_err(|_| refused("it is a link out of the notebook"))?;
+        match VaultPath::of_disk(inside) {
+            _ if resolved == full => Ok(full),
+            other if other.is_hidden() => Err(refused("it is a link to where no documents are")),
+            other if other.extension() != path.extension() => Err(refused("it is a link to another kind of file")),
+            _ => Ok(resolved),
+        }
+    }
+
+    /// The same for a file that is to be made, changed, moved or removed: only of a kind that Dossier writes.
+    pub(super) fn locate_ours(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
+        match path {
+            _ if path.is_odd() => Err(VaultError::OddName { path: path.clone() }),
+            _ if path.is_ours() => self.locate(path),
+            _ => Err(VaultError::NotOurs { path: path.clone() }),
+        }
+    }
+
+    /// A path without links; of what is not there yet, the folders that are.
+    fn resolved(&self, full: &Path) -> Result<PathBuf, &'static str> {
+        if disk::kind(full) == Some(FileKind::Link) {
+            let target = full.canonicalize().map_err(|_| "it is a link to nothing")?;
+            return if target.starts_with(self.root()) { Ok(target) } else { Err("it is a link out of the notebook") };
+        }
+        let existing = full.ancestors().skip(1).find(|folder| disk::kind(folder).is_some());
         let canonical = existing.and_then(|folder| folder.canonicalize().ok());
         match (existing, canonical) {
             (Some(existing), Some(canonical)) if canonical.starts_with(self.root()) => {
-                Ok(full.strip_prefix(existing).map_or_else(|_| full.clone(), |rest| canonical.join(rest)))
+                Ok(full.strip_prefix(existing).map_or_else(|_| full.to_path_buf(), |rest| canonical.join(rest)))
             }
-            _ => Err(refused("a folder in it is a link out of the notebook")),
+            _ => Err("a folder in it is a link out of the notebook"),
         }
     }
 }
@@ -205,9 +274,13 @@ fn canonical_folder(root: &Path) -> Result<PathBuf, VaultError> {
     }
 }
 
-/// Refuses a format newer than ours. A folder without settings is any folder: format 1.
-fn check_format(root: &Path) -> Result<(), VaultError> {
+/// Refuses a format newer than ours. A folder without settings is any folder: format 1; so is one whose
+/// settings are no file, which opens read-only.
+fn check_format(root: &Path, obstacles: &[Obstacle]) -> Result<(), VaultError> {
     let path = layout::settings(root);
+    if obstacles.iter().any(|obstacle| Path::new(layout::SETTINGS).starts_with(obstacle.path.as_str())) {
+        return Ok(());
+    }
     let Some(bytes) = disk::read(&path)? else { return Ok(()) };
     let broken = |message: String| VaultError::BrokenSettings { path: path.clone(), message };
     let settings: serde_json::Value = serde_json::from_slice(&bytes).map_err(|error| broken(error.to_string()))?;
@@ -223,7 +296,7 @@ fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
         disk::create_folders(&folder)?;
     }
     let lock = layout::lock(root);
-    OpenOptions::new().write(true).create(true).truncate(false).open(&lock).map_err(IoError::at("write", &lock))?;
+    disk::open(&lock, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("write", &lock))?;
     if let Some(identity) = read_identity(root)? {
         return Ok(identity);
     }
@@ -242,10 +315,21 @@ fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
     Ok(made)
 }
 
+/// What a small file of one line says; `None` where it cannot be read.
+fn read_line(path: &Path) -> Option<String> {
+    let bytes = disk::read(path).ok().flatten()?;
+    Some(String::from_utf8(bytes).ok()?.trim().to_owned())
+}
+
 /// The identity, unless there is none or a crash tore it.
 fn read_identity(root: &Path) -> Result<Option<String>, IoError> {
     let bytes = disk::read(&layout::identity(root))?.filter(|bytes| bytes.ends_with(b"\n"));
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned()))
+}
+
+/// Whether an error means that there is no room, for everybody or for this user.
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
 /// Whether an error means that the folder is not ours to write.

@@ -1,13 +1,22 @@
 //! A file's place in the notebook.
 
+use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
 
-use super::VaultError;
+use super::{VaultError, layout};
+
+/// What is said of a file whose path [is odd](VaultPath::is_odd).
+pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename it to edit it";
 
 /// A relative path inside the notebook, with `/` between its parts, exactly as the disk spells it.
 ///
 /// It cannot leave the notebook: no part is empty, `.`, `..` or holds a backslash, a NUL or a
 /// leading drive. (Symbolic links are checked by the vault when the path is used.)
+///
+/// A name on the disk that is not UTF-8, or holds a backslash, is spelt with escapes, `\xFF` and `\\`. Only
+/// the disk's own names make such a path; its file is read and shown, and never written.
 ///
 /// ```
 /// use notes::vault::VaultPath;
@@ -28,6 +37,62 @@ impl VaultPath {
             Some(reason) => Err(VaultError::BadPath { path: path.to_owned(), reason }),
             None => Ok(Self(path.to_owned())),
         }
+    }
+
+    /// Reads a path as Dossier shows it, escapes too: for reading what the disk holds, whatever its name.
+    pub fn parse_shown(path: &str) -> Result<Self, VaultError> {
+        let refused = |reason| VaultError::BadPath { path: path.to_owned(), reason };
+        let bytes = unescaped(path).ok_or_else(|| refused("it holds a backslash"))?;
+        let parts = bytes.split(|byte| *byte == b'/');
+        for part in parts {
+            match part {
+                b"" => return Err(refused("it is absolute, or has an empty part")),
+                b"." | b".." => return Err(refused("it holds \".\" or \"..\"")),
+                _ if part.contains(&0) => return Err(refused("it holds a NUL")),
+                _ => {}
+            }
+        }
+        // One file has one spelling.
+        let same = Self::of_disk(Path::new(OsStr::from_bytes(&bytes)));
+        if same.0 == path { Ok(same) } else { Err(refused("it is spelt in another way")) }
+    }
+
+    /// The notebook's own folder, as `check` names it: `.`. No file has this path.
+    pub fn root() -> Self {
+        Self(".".to_owned())
+    }
+
+    /// The path of what the disk holds, relative to the notebook and without `..`.
+    pub(super) fn of_disk(relative: &Path) -> Self {
+        let parts: Vec<String> = relative.iter().map(escaped).collect();
+        Self(parts.join("/"))
+    }
+
+    /// The path as the disk spells it.
+    pub(super) fn on_disk(&self) -> PathBuf {
+        match self.is_odd() {
+            false => PathBuf::from(&self.0),
+            true => PathBuf::from(OsString::from_vec(unescaped(&self.0).unwrap_or_default())),
+        }
+    }
+
+    /// Whether a name in it is not UTF-8, or one that another system takes for a path: such a file is shown
+    /// and cannot be written until it is renamed.
+    pub fn is_odd(&self) -> bool {
+        self.0.contains('\\')
+    }
+
+    /// Whether it is a document that Dossier lists and writes: a Markdown file outside Evidence and
+    /// dot-folders, under a name that can be written.
+    pub fn is_document(&self) -> bool {
+        self.is_markdown() && !self.is_hidden() && !self.is_odd()
+    }
+
+    /// Whether it is of a kind that Dossier writes: a document, a saved search, the notebook's settings, or
+    /// what tells git of the notebook.
+    pub fn is_ours(&self) -> bool {
+        let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.is_odd();
+        self.is_document() || is_search || self.0 == layout::SETTINGS || self.0 == layout::GIT_ATTRIBUTES
     }
 
     /// The path as text, relative to the notebook.
@@ -71,6 +136,11 @@ impl VaultPath {
         Self::parse(&format!("{}/{more}", self.0))
     }
 
+    /// Whether it is `folder`, or lies below it.
+    pub fn is_below(&self, folder: &Self) -> bool {
+        self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// Whether it is a Markdown file by its name: `.md` or `.markdown`.
     pub fn is_markdown(&self) -> bool {
         self.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
@@ -79,7 +149,7 @@ impl VaultPath {
     /// Whether it lies where nothing is indexed: in Evidence, or in a folder or file whose name
     /// begins with a full stop.
     pub fn is_hidden(&self) -> bool {
-        self.0.split('/').any(|part| part.starts_with('.')) || self.0.split('/').next() == Some(super::layout::EVIDENCE)
+        self.0.split('/').any(|part| part.starts_with('.')) || self.0.split('/').next() == Some(layout::EVIDENCE)
     }
 }
 
@@ -95,6 +165,8 @@ impl AsRef<str> for VaultPath {
     }
 }
 
+const DRIVE: &str = "it names a drive";
+
 /// Why one part of a path is refused.
 fn wrong_part(part: &str) -> Option<&'static str> {
     match part {
@@ -103,9 +175,46 @@ fn wrong_part(part: &str) -> Option<&'static str> {
         _ if part.contains('\\') => Some("it holds a backslash"),
         _ if part.contains('\0') => Some("it holds a NUL"),
         _ if part.len() > 255 => Some("a name in it is longer than 255 bytes"),
-        _ if part.len() == 2 && part.ends_with(':') => Some("it names a drive"),
+        _ if part.len() == 2 && part.ends_with(':') => Some(DRIVE),
         _ => None,
     }
+}
+
+/// One name of the disk as text: what is not UTF-8 as `\xFF`, a backslash doubled. A drive's name would be
+/// refused as text, so its colon is spelt out.
+fn escaped(name: &OsStr) -> String {
+    let mut text = String::with_capacity(name.len());
+    for chunk in name.as_bytes().utf8_chunks() {
+        text.push_str(&chunk.valid().replace('\\', r"\\"));
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!(r"\x{byte:02X}")));
+    }
+    if wrong_part(&text) == Some(DRIVE) { text.replace(':', r"\x3A") } else { text }
+}
+
+/// The bytes that a text with escapes stands for; `None` where a backslash begins none.
+fn unescaped(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'\\' {
+            bytes.push(*first);
+            continue;
+        }
+        match rest {
+            [b'\\', after @ ..] => {
+                bytes.push(b'\\');
+                rest = after;
+            }
+            [b'x', high, low, after @ ..] => {
+                let digits = [*high, *low];
+                bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+                rest = after;
+            }
+            _ => return None,
+        }
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]
@@ -136,5 +245,63 @@ mod tests {
         check("Notes/.draft.md", ".draft", Some("md"), true);
         check("Evidence/src-1/captured.txt", "captured", Some("txt"), true);
         check("Notes/Evidence/a.md", "a", Some("md"), false);
+    }
+
+    #[test]
+    fn odd_names_have_one_spelling_and_lead_back() {
+        let check = |name: &[u8], shown: &str| {
+            let path = VaultPath::of_disk(Path::new(OsStr::from_bytes(name)));
+            assert_eq!(path.as_str(), shown);
+            assert_eq!(path.on_disk().as_os_str().as_bytes(), name, "{shown}");
+            assert_eq!(VaultPath::parse_shown(shown).unwrap(), path, "{shown}");
+            assert_eq!(path.is_odd(), shown.contains('\\'), "{shown}");
+            assert_eq!(VaultPath::parse(shown).is_ok(), !path.is_odd(), "{shown}");
+            assert!(!(path.is_odd() && (path.is_ours() || path.is_document())), "{shown}");
+        };
+        check(b"Notes/a.md", "Notes/a.md");
+        check(b"Notes/inv\xff.md", r"Notes/inv\xFF.md");
+        check(b"back\\slash.md", r"back\\slash.md");
+        check(b"\\xFF.md", r"\\xFF.md");
+        check(b"C:/a.md", r"C\x3A/a.md");
+        check("王\u{7f}\n.md".as_bytes(), "王\u{7f}\n.md");
+        check(b"cut \xe7\x8e", r"cut \xE7\x8E");
+        for wrong in [
+            r"a\b",
+            r"a\x4",
+            r"a\xff.md",
+            r"\x41",
+            r"..\x2F",
+            r"\x2E\x2E/a",
+            r"a\x00",
+            "../a",
+            "/a",
+            "a//b",
+            "",
+            r"\x2e",
+        ] {
+            assert!(VaultPath::parse_shown(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dossier_writes_documents_searches_and_its_settings() {
+        let check = |path: &str, ours: bool| assert_eq!(VaultPath::parse(path).unwrap().is_ours(), ours, "{path}");
+        for ours in ["a.md", "Clips/2021-08/a b.markdown", ".dossier/searches/q.md", ".dossier/settings.json"] {
+            check(ours, true);
+        }
+        for other in [
+            ".obsidian/plugins/x/main.js",
+            ".obsidian/a.md",
+            "Evidence/src-1/a.md",
+            "Notes/start.desktop",
+            ".dossier/searches/deep/a.md",
+            ".dossier/searches/a.json",
+            ".dossier/local/a.md",
+            ".dossier/custody/m.jsonl",
+            "settings.json",
+            "Notes/.hidden.md",
+        ] {
+            check(other, false);
+        }
     }
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::{ContentHash, Vault, VaultError, disk, layout};
-use crate::error::IoError;
 
 impl Vault {
     /// What was kept of a saved search, by its id.
@@ -18,7 +17,7 @@ impl Vault {
         let folder = layout::seen(self.root());
         disk::create_folders(&folder)?;
         let staged = self.stage(bytes)?;
-        std::fs::rename(&staged, &file).map_err(IoError::at("write", &file))?;
+        disk::rename(&staged, &file, "write")?;
         Ok(disk::sync_folder(&folder)?)
     }
 

@@ -7,7 +7,6 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use super::{ContentHash, FORMAT_VERSION, Vault, VaultError, VaultPath, disk, layout};
 use crate::normal::Han;
 
-const PATH: &str = ".dossier/settings.json";
 const FOLD_HAN: &str = "fold_han";
 
 impl Vault {
@@ -26,13 +25,14 @@ impl Vault {
         if self.han() == han {
             return Ok(());
         }
-        let path = VaultPath::parse(PATH)?;
+        let path = VaultPath::parse(layout::SETTINGS)?;
         let value = (han == Han::Folded).to_string();
         let Some(bytes) = disk::read(&layout::settings(self.root()))? else {
             let settings = format!("{{\n  \"format\": {FORMAT_VERSION},\n  \"{FOLD_HAN}\": {value}\n}}\n");
             return self.create_at(&path, settings.as_bytes()).map(drop);
         };
-        let broken = || VaultError::BrokenSettings { path: self.root().join(PATH), message: "it is no object".into() };
+        let broken =
+            || VaultError::BrokenSettings { path: layout::settings(self.root()), message: "it is no object".into() };
         let changed = std::str::from_utf8(&bytes).ok().and_then(|text| with_value(text, FOLD_HAN, &value));
         let changed = changed.ok_or_else(broken)?;
         self.replace(&path, &ContentHash::of(&bytes), changed.as_bytes()).map(drop)

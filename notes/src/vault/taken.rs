@@ -49,7 +49,7 @@ impl TakenNames {
 }
 
 fn modified(folder: &Path) -> Option<SystemTime> {
-    fs::metadata(folder).and_then(|folder| folder.modified()).ok()
+    fs::symlink_metadata(folder).and_then(|folder| folder.modified()).ok()
 }
 
 /// As case-insensitive file systems compare names, near enough: composed and in small letters.

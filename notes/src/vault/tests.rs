@@ -3,7 +3,9 @@
 mod conflicts;
 mod crashes;
 mod killed;
+mod links;
 mod names;
+mod odd;
 mod opening;
 mod trash_and_history;
 mod watching;

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
-use super::disk::{self, Placed};
+use super::disk::{self, FileKind, Placed};
+use super::places::is_ulid;
 use super::write::folder_of;
 use super::{FileChange, Vault, VaultError, VaultPath, layout};
-use crate::error::IoError;
 
 /// The file itself, in its trash folder.
 pub(super) const FILE: &str = "file";
@@ -32,13 +32,14 @@ pub struct Trashed {
 
 impl Trashed {
     fn read(folder: &Path) -> Option<Self> {
+        let id = folder.file_name()?.to_str().filter(|id| is_ulid(id))?.to_owned();
         let json: Json = serde_json::from_slice(&disk::read(&folder.join(ENTRY)).ok()??).ok()?;
-        if !folder.join(FILE).exists() {
+        if disk::kind(&folder.join(FILE)) != Some(FileKind::File) {
             return None;
         }
         Some(Self {
-            id: folder.file_name()?.to_str()?.to_owned(),
-            path: VaultPath::parse(json.get("path")?.as_str()?).ok()?,
+            id,
+            path: VaultPath::parse(json.get("path")?.as_str()?).ok().filter(VaultPath::is_ours)?,
             when: json.get("when")?.as_str()?.parse().ok()?,
         })
     }
@@ -48,14 +49,14 @@ impl Vault {
     /// Moves a file to the trash.
     pub fn trash(&self, path: &VaultPath) -> Result<FileChange, VaultError> {
         let _lock = self.write_lock()?;
+        let source = self.locate_ours(path)?;
         let bytes = self.read(path)?;
-        let source = self.locate(path)?;
         let folder = layout::trash(self.root()).join(self.clock().ulid());
         disk::create_folders(&folder)?;
         let entry = json!({ "path": path.as_str(), "when": self.clock().now().to_string() });
         disk::stage(&folder.join(ENTRY), entry.to_string().as_bytes())?;
         let file = folder.join(FILE);
-        std::fs::rename(&source, &file).map_err(IoError::at("move to the trash", &source))?;
+        disk::rename(&source, &file, "move to the trash")?;
         disk::sync_folder(&folder)?;
         disk::sync_folder(folder_of(&source))?;
         self.count_write()?;
@@ -92,14 +93,14 @@ impl Vault {
     /// Removes a file, its history, its unsaved typing and its copies in the trash, for good.
     pub fn erase(&self, path: &VaultPath) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let file = self.locate(path)?;
+        let file = self.locate_ours(path)?;
         disk::remove(&file)?;
         disk::remove_folder(&self.history_folder(path))?;
         disk::remove(&self.journal_file(path))?;
         for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
             disk::remove_folder(&layout::trash(self.root()).join(&trashed.id))?;
         }
-        if folder_of(&file).is_dir() {
+        if disk::is_folder(folder_of(&file)) {
             disk::sync_folder(folder_of(&file))?;
         }
         disk::sync_folder(&layout::trash(self.root()))?;
@@ -119,15 +120,14 @@ impl Vault {
 
     fn trashed(&self, id: &str) -> Result<(PathBuf, Trashed), VaultError> {
         let unknown = || VaultError::NotInTrash { id: id.to_owned() };
-        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric());
         let folder = layout::trash(self.root()).join(id);
-        let trashed = Trashed::read(&folder).filter(|_| is_id).ok_or_else(unknown)?;
+        let trashed = Trashed::read(&folder).filter(|trashed| trashed.id == id).ok_or_else(unknown)?;
         Ok((folder, trashed))
     }
 
     /// The old path where it is free, else a number after the name.
     fn place_back(&self, file: &Path, path: &VaultPath) -> Result<VaultPath, VaultError> {
-        let target = self.locate(path)?;
+        let target = self.locate_ours(path)?;
         disk::create_folders(folder_of(&target))?;
         if let Placed::Done(swap) = disk::place_new(file, &target, self.swap())? {
             self.note_swap(swap);

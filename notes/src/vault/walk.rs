@@ -6,7 +6,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, DirEntryExt, WalkDir};
 
-use super::{Vault, VaultError, VaultPath, disk, layout};
+use super::{FileKind, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::{IoError, Problem};
 
 /// A Markdown file of the notebook, as listing sees it: enough to know whether to read it again.
@@ -22,6 +22,21 @@ pub struct VaultFile {
     pub ctime_ns: i64,
     /// Its number on the disk; a replaced file has a new one.
     pub inode: u64,
+}
+
+/// What could not be listed: a folder (its files are unknown, not gone), or a file that is none.
+#[derive(Debug)]
+pub struct Unlisted {
+    /// Where it lies; `None` for the notebook's own folder.
+    pub path: Option<VaultPath>,
+    /// Why.
+    pub cause: IoError,
+}
+
+impl From<Unlisted> for VaultError {
+    fn from(unlisted: Unlisted) -> Self {
+        unlisted.cause.into()
+    }
 }
 
 impl VaultFile {
@@ -58,7 +73,7 @@ impl Vault {
     /// What listing would say of one file; `None` if it is not there.
     pub fn stat(&self, path: &VaultPath) -> Result<Option<VaultFile>, VaultError> {
         let full = self.locate(path)?;
-        match full.metadata() {
+        match full.symlink_metadata() {
             Ok(found) if found.is_file() => Ok(Some(VaultFile::new(path.clone(), &found))),
             Ok(_) => Ok(None),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -68,29 +83,37 @@ impl Vault {
 
     /// Whether a file is there.
     pub fn exists(&self, path: &VaultPath) -> bool {
-        self.locate(path).is_ok_and(|full| full.is_file())
+        self.locate(path).is_ok_and(|full| disk::kind(&full) == Some(FileKind::File))
     }
 
-    /// The files of one folder, dot-folders too, in the order of their names; none where it is not there.
+    /// What stands under a name of the notebook's own folder, nothing followed; `None` if nothing does.
+    pub fn kind(&self, name: &str) -> Option<FileKind> {
+        disk::kind(&self.root().join(name))
+    }
+
+    /// The files of one folder, dot-folders too, in the order of their names; none where it is not there, or
+    /// is no folder but a link or a file.
     pub fn list(&self, folder: &str) -> Result<Vec<VaultPath>, VaultError> {
-        let entries = disk::entries(&self.locate(&VaultPath::parse(folder)?)?)?;
-        let files = entries.into_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-        let names = files.filter_map(|entry| entry.file_name().into_string().ok());
+        let place = self.locate(&VaultPath::parse(folder)?)?;
+        let entries = match disk::entries(&place) {
+            Err(error) if disk::Misplaced::is_in(&error.source) => Vec::new(),
+            entries => entries?,
+        };
+        let files = entries.into_iter().filter(|entry| entry.kind() == FileKind::File);
         let mut paths: Vec<VaultPath> =
-            names.filter_map(|name| VaultPath::parse(&format!("{folder}/{name}")).ok()).collect();
+            files.map(|file| VaultPath::of_disk(&Path::new(folder).join(file.file_name()))).collect();
         paths.sort();
         Ok(paths)
     }
 
-    /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. An
-    /// error is a folder that could not be listed (its files are unknown, not gone) or a name that
-    /// cannot be a [`VaultPath`].
-    pub fn files(&self) -> impl Iterator<Item = Result<VaultFile, VaultError>> {
+    /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. A name that
+    /// is not UTF-8 is an odd path ([`VaultPath::is_odd`]).
+    pub fn files(&self) -> impl Iterator<Item = Result<VaultFile, Unlisted>> {
         let root = self.root().to_path_buf();
         let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
         walk.filter_map(move |entry| match entry {
             Ok(entry) => listed(&root, &entry),
-            Err(error) => Some(Err(walk_error(&root, error))),
+            Err(error) => Some(Err(unlisted(&root, error))),
         })
     }
 
@@ -126,33 +149,31 @@ fn is_walked(entry: &DirEntry) -> bool {
 }
 
 /// A walked entry as a file; `None` for folders and other files.
-fn listed(root: &Path, entry: &DirEntry) -> Option<Result<VaultFile, VaultError>> {
+fn listed(root: &Path, entry: &DirEntry) -> Option<Result<VaultFile, Unlisted>> {
     let extension = entry.path().extension()?;
     let is_markdown = extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown");
-    if !is_markdown || !entry.file_type().is_file() {
+    if !is_markdown || entry.file_type().is_dir() {
         return None;
     }
-    let relative = entry.path().strip_prefix(root).ok()?;
-    let path = match relative.to_str() {
-        Some(path) => VaultPath::parse(path),
-        None => {
-            Err(VaultError::BadPath { path: relative.to_string_lossy().into_owned(), reason: "its name is not UTF-8" })
-        }
-    };
-    let path = match path {
-        Ok(path) => path,
-        Err(error) => return Some(Err(error)),
-    };
+    let kind = FileKind::from(entry.file_type());
+    if kind != FileKind::File {
+        let path = VaultPath::of_disk(entry.path().strip_prefix(root).ok()?);
+        let cause = IoError::at("read", entry.path())(std::io::Error::other(format!("it is {kind}, not a file")));
+        return Some(Err(Unlisted { path: Some(path), cause }));
+    }
+    let path = VaultPath::of_disk(entry.path().strip_prefix(root).ok()?);
     match entry.metadata() {
         Ok(found) => Some(Ok(VaultFile::new(path, &found))),
         // Removed between listing and looking: simply not there.
         Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => None,
-        Err(error) => Some(Err(walk_error(root, error))),
+        Err(error) => Some(Err(unlisted(root, error))),
     }
 }
 
-fn walk_error(root: &Path, error: walkdir::Error) -> VaultError {
-    let path = error.path().unwrap_or(root).to_path_buf();
+fn unlisted(root: &Path, error: walkdir::Error) -> Unlisted {
+    let full = error.path().unwrap_or(root).to_path_buf();
+    let relative = full.strip_prefix(root).ok().filter(|relative| !relative.as_os_str().is_empty());
+    let path = relative.map(VaultPath::of_disk);
     let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-    IoError::at("list", &path)(source).into()
+    Unlisted { path, cause: IoError::at("list", &full)(source) }
 }

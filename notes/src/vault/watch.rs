@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use notify::event::{CreateKind, EventKind, RemoveKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Vault, VaultError, VaultPath, disk, layout};
+use super::{FileKind, Vault, VaultError, VaultPath, disk, layout};
 
 /// How long events are gathered after the first: an editor's save is several, some milliseconds
 /// apart; the promise to the user is one second.
@@ -75,7 +75,7 @@ fn watcher(root: &Path, events: Sender<Message>) -> notify::Result<RecommendedWa
     let mut watcher = RecommendedWatcher::new(send, Config::default().with_follow_symlinks(false))?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for entry in disk::entries(root).map_err(|error| notify::Error::io(error.source))? {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_heard(Path::new(&entry.file_name())) {
+        if entry.kind() == FileKind::Folder && is_heard(Path::new(&entry.file_name())) {
             watcher.watch(&entry.path(), RecursiveMode::Recursive)?;
         }
     }
@@ -163,8 +163,8 @@ impl Listener {
         if !is_heard(relative) {
             return;
         }
-        let markdown = relative.to_str().and_then(|path| VaultPath::parse(path).ok()).filter(VaultPath::is_markdown);
-        let is_folder = path.is_dir();
+        let markdown = Some(VaultPath::of_disk(relative)).filter(VaultPath::is_markdown);
+        let is_folder = disk::is_folder(path);
         match markdown.filter(|_| !is_folder) {
             Some(path) => {
                 heard.paths.insert(path);

@@ -1,13 +1,11 @@
 //! Creating, replacing and renaming files.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use super::disk::{self, Placed, Swap};
 use super::{ContentHash, FileChange, NAME_LIMIT, Vault, VaultError, VaultPath, layout, safe_file_name};
-use crate::error::IoError;
 
 /// How a replacement went. Either way the new bytes are durable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,7 @@ impl Vault {
     /// now, that is kept as a conflict copy. If it is gone by now, it is made again.
     pub fn replace(&self, path: &VaultPath, expected: &ContentHash, bytes: &[u8]) -> Result<Saved, VaultError> {
         let _lock = self.write_lock()?;
-        let target = self.locate(path)?;
+        let target = self.locate_ours(path)?;
         let Some(current) = disk::read(&target)? else {
             return self.create_at(path, bytes).map(Saved::Written);
         };
@@ -67,6 +65,7 @@ impl Vault {
             let change = FileChange { path: path.clone(), before: Some(current), after: Some(bytes.to_vec()) };
             return Ok(Saved::Written(change));
         }
+        self.check_writable(path)?;
         let staged = self.stage(bytes)?;
         disk::copy_mode(&target, &staged)?;
         let intent = self.intend(&staged, path, expected, bytes)?;
@@ -84,8 +83,8 @@ impl Vault {
     /// Moves a file; [`VaultError::Taken`] if `to` is there. Answers two changes: gone, and made.
     pub fn rename(&self, from: &VaultPath, to: &VaultPath) -> Result<Vec<FileChange>, VaultError> {
         let _lock = self.write_lock()?;
+        let source = self.locate_ours(from)?;
         let bytes = self.read(from)?;
-        let source = self.locate(from)?;
         self.place_at(&source, to)?;
         disk::sync_folder(folder_of(&source))?;
         self.move_history(from, to)?;
@@ -94,6 +93,17 @@ impl Vault {
             FileChange { path: from.clone(), before: Some(bytes.clone()), after: None },
             FileChange { path: to.clone(), before: None, after: Some(bytes) },
         ])
+    }
+
+    /// Refuses a file that the user made read-only, by its mode: the system lets its owner replace it all the
+    /// same, and root anything. A file that is not there can be made.
+    pub fn check_writable(&self, path: &VaultPath) -> Result<(), VaultError> {
+        let target = self.locate_ours(path)?;
+        let is_closed = |found: std::fs::Metadata| found.permissions().readonly();
+        match target.symlink_metadata().is_ok_and(is_closed) {
+            true => Err(VaultError::FileReadOnly { path: path.clone() }),
+            false => Ok(()),
+        }
     }
 
     /// Writes bytes to a new file in tmp, durable but without a name of its own yet.
@@ -105,7 +115,7 @@ impl Vault {
 
     /// Puts a staged file at a path that must be free, and syncs the folder.
     pub(super) fn place_at(&self, staged: &Path, path: &VaultPath) -> Result<(), VaultError> {
-        let target = self.locate(path)?;
+        let target = self.locate_ours(path)?;
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(staged, &target, self.swap())? {
             Placed::Done(swap) => self.note_swap(swap),
@@ -126,7 +136,7 @@ impl Vault {
     ) -> Result<VaultPath, VaultError> {
         for number in 1_u32.. {
             let path = numbered(folder, name, extension, number)?;
-            let target = self.locate(&path)?;
+            let target = self.locate_ours(&path)?;
             if self.taken().contains(folder_of(&target), path.name())? {
                 continue;
             }
@@ -174,10 +184,10 @@ impl Vault {
     fn rename_over(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<Vec<u8>, VaultError> {
         let new_at = staged.with_extension("new");
         let new = disk::read(staged)?.unwrap_or_default();
-        fs::rename(staged, &new_at).map_err(IoError::at("replace", target))?;
+        disk::rename(staged, &new_at, "replace")?;
         let current = disk::read(target)?.unwrap_or_default();
         disk::stage(staged, &current)?;
-        fs::rename(&new_at, target).map_err(IoError::at("replace", target))?;
+        disk::rename(&new_at, target, "replace")?;
         disk::sync_folder(folder_of(target))?;
         if disk::read(target)?.as_ref() != Some(&new) {
             return Err(VaultError::ChangedSince { path: path.clone() });

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::places::not_listed;
 use super::{CheckReport, file_links, finding};
 use crate::clip::Clip;
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{MarkdownFile, text_hash};
-use crate::notebook::{Notebook, NotebookError};
+use crate::notebook::Notebook;
 use crate::source::{Source, comparable_address};
-use crate::vault::VaultPath;
+use crate::vault::{ODD_NAME, VaultPath};
 
 /// Every file of the notebook by kind, id, name, address and text.
 pub(super) struct Survey {
@@ -22,8 +23,9 @@ pub(super) struct Survey {
 }
 
 impl Survey {
-    /// Reads every file once.
-    pub(super) fn of(notebook: &Notebook, report: &mut CheckReport) -> Result<Self, NotebookError> {
+    /// Reads every file once. What cannot be read is a problem of its own, and so is a name that cannot be
+    /// written.
+    pub(super) fn of(notebook: &Notebook, report: &mut CheckReport) -> Self {
         let mut survey = Self {
             files: Vec::new(),
             ids: HashMap::new(),
@@ -34,14 +36,23 @@ impl Survey {
             former: Vec::new(),
         };
         for file in notebook.vault().files() {
-            let path = file?.path;
+            let path = match file {
+                Ok(file) => file.path,
+                Err(unlisted) => {
+                    report.problems.push(not_listed(&unlisted));
+                    continue;
+                }
+            };
+            if path.is_odd() {
+                report.problems.push(finding(&path, "odd-name", ODD_NAME));
+            }
             match notebook.vault().read(&path) {
                 Ok(bytes) => survey.add(path, &bytes),
                 Err(error) => report.problems.push(finding(&path, "unreadable", error.to_string())),
             }
         }
         survey.files.sort();
-        Ok(survey)
+        survey
     }
 
     fn add(&mut self, path: VaultPath, bytes: &[u8]) {

@@ -2,13 +2,17 @@
 
 use super::*;
 
+/// Names as Dossier gives them.
+const ID: &str = "01FC3XW8A0QZ9V5T7R2M4K6J8H";
+const OTHER_ID: &str = "01FC3XW8A1QZ9V5T7R2M4K6J8H";
+
 /// Leaves in tmp what a crash leaves after an intent was written: the staged name holds `staged`.
 fn leave_swap(f: &Fixture, path: &str, expected: &[u8], new: &[u8], staged: &[u8]) {
     let tmp = layout::tmp(f.vault.root());
     let (expected, new) = (ContentHash::of(expected).to_string(), ContentHash::of(new).to_string());
     let intent = serde_json::json!({ "path": path, "expected": expected, "new": new });
-    write_file(&tmp.join("01x.intent"), intent.to_string().as_bytes());
-    write_file(&tmp.join("01x.stage"), staged);
+    write_file(&tmp.join(format!("{ID}.intent")), intent.to_string().as_bytes());
+    write_file(&tmp.join(format!("{ID}.stage")), staged);
 }
 
 fn tmp_is_empty(f: &Fixture) -> bool {
@@ -52,12 +56,12 @@ fn a_swap_that_displaced_another_s_edit_keeps_it_beside() {
 fn rubbish_in_tmp_and_empty_trash_folders_are_removed() {
     let f = fixture();
     let (tmp, trash) = (layout::tmp(f.vault.root()), layout::trash(f.vault.root()));
-    write_file(&tmp.join("01y.stage"), b"never placed");
-    write_file(&tmp.join("01z.intent"), b"{ torn");
-    fs::create_dir(tmp.join("01evidence")).unwrap();
-    write_file(&tmp.join("01evidence/raw.txt"), b"half");
-    fs::create_dir(trash.join("01t")).unwrap();
-    write_file(&trash.join("01t/entry.json"), b"{}");
+    write_file(&tmp.join(format!("{ID}.stage")), b"never placed");
+    write_file(&tmp.join(format!("{OTHER_ID}.intent")), b"{ torn");
+    fs::create_dir(tmp.join(OTHER_ID)).unwrap();
+    write_file(&tmp.join(OTHER_ID).join("raw.txt"), b"half");
+    fs::create_dir(trash.join(ID)).unwrap();
+    write_file(&trash.join(ID).join("entry.json"), b"{}");
     f.reopen();
     assert!(tmp_is_empty(&f));
     assert_eq!(fs::read_dir(trash).unwrap().count(), 0);
@@ -67,7 +71,7 @@ fn rubbish_in_tmp_and_empty_trash_folders_are_removed() {
 fn nothing_is_swept_while_another_program_writes() {
     let f = fixture();
     let lock = f.vault.write_lock().unwrap();
-    write_file(&layout::tmp(f.vault.root()).join("01y.stage"), b"being placed");
+    write_file(&layout::tmp(f.vault.root()).join(format!("{ID}.stage")), b"being placed");
     std::thread::scope(|scope| {
         scope.spawn(|| f.reopen()).join().unwrap();
     });

@@ -1,0 +1,41 @@
+//! What stands where something else should: links, pipes, names that cannot be written.
+
+use std::fmt::Display;
+
+use super::{CheckReport, Finding, finding};
+use crate::notebook::Notebook;
+use crate::vault::{FileKind, Unlisted, VaultPath, layout};
+
+/// The folders that Dossier writes documents and originals to.
+const FOLDERS: [&str; 5] = [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES, layout::EVIDENCE];
+
+/// Names what keeps the notebook read-only, and every folder of it that is a link.
+pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
+    for obstacle in notebook.vault().obstacles() {
+        let message = format!("it is {}, which Dossier does not follow, so the notebook is read-only", obstacle.found);
+        report.problems.push(finding(&obstacle.path, code(obstacle.found), message));
+    }
+    for name in FOLDERS {
+        let (Ok(path), Some(found)) = (VaultPath::parse(name), notebook.vault().kind(name)) else { continue };
+        if found != FileKind::Folder {
+            let message = format!("it is {found}, not a folder: what it leads to is not read");
+            report.problems.push(finding(&path, code(found), message));
+        }
+    }
+}
+
+/// A folder that could not be listed, or a file that is none.
+pub(super) fn not_listed(unlisted: &Unlisted) -> Finding {
+    let path = unlisted.path.as_ref().map_or(".", VaultPath::as_str);
+    unreadable(path, &unlisted.cause)
+}
+
+/// Something of the notebook that could not be read.
+pub(super) fn unreadable(path: &str, error: &impl Display) -> Finding {
+    let path = VaultPath::parse_shown(path).unwrap_or_else(|_| VaultPath::root());
+    finding(&path, "unreadable", error.to_string())
+}
+
+fn code(found: FileKind) -> &'static str {
+    if found == FileKind::Link { "link" } else { "misplaced" }
+}

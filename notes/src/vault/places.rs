@@ -1,0 +1,48 @@
+//! The places of Dossier's own files, and what else may stand there.
+//!
+//! A notebook may come by mail, out of an archive, or from a sync tool: a link under the name of a folder
+//! that Dossier empties would lead to somebody else's files. So each place is looked at before it is used.
+
+use std::path::Path;
+
+use ulid::Ulid;
+
+use super::disk::{self, FileKind};
+use super::{VaultPath, layout};
+
+/// Something that stands in the place of a file or folder of Dossier's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// Whose place it is.
+    pub path: VaultPath,
+    /// What stands there.
+    pub found: FileKind,
+}
+
+/// Everything that stands in the way. What lies below an obstacle is not looked at.
+pub(super) fn obstacles(root: &Path) -> Vec<Obstacle> {
+    let folders = layout::OWN_FOLDERS.iter().map(|place| (*place, FileKind::Folder));
+    let files = layout::OWN_FILES.iter().map(|place| (*place, FileKind::File));
+    let mut obstacles: Vec<Obstacle> = Vec::new();
+    for (place, wanted) in folders.chain(files) {
+        let place = Path::new(place);
+        if obstacles.iter().any(|obstacle| place.starts_with(obstacle.path.as_str())) {
+            continue;
+        }
+        if let Some(found) = disk::kind(&root.join(place)).filter(|found| *found != wanted) {
+            obstacles.push(Obstacle { path: VaultPath::of_disk(place), found });
+        }
+    }
+    obstacles
+}
+
+/// Whether Dossier gives such names: 26 characters that sort by time.
+pub(super) fn is_ulid(name: &str) -> bool {
+    name.len() == ulid::ULID_LEN && Ulid::from_string(name).is_ok()
+}
+
+/// Whether a name is one part of a path, safe on every system: letters, figures, `-` and `_`.
+pub(super) fn is_safe_part(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=80).contains(&name.len()) && name.bytes().all(is_plain)
+}
