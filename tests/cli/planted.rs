@@ -168,11 +168,3 @@ fn a_file_made_read_only_is_not_edited() {
     dossier.run(&["actor", "alias", "Wang Yi", "王毅"]).refused(1, "is read-only");
     assert_eq!(tree(folder.path()), before);
 }
-
-#[test]
-fn a_pipe_cannot_be_imported() {
-    let (folder, dossier) = notebook();
-    pipe(&folder.path().join("article.txt"));
-    dossier.run(&["import", "article.txt"]).refused(1, "not a file");
-    dossier.run(&["extract", "article.txt"]).refused(1, "not a file");
-}
