@@ -16,6 +16,7 @@ mod check;
 mod clips;
 mod complete;
 mod complete_query;
+mod document;
 mod error;
 mod find;
 mod import;

@@ -49,11 +49,11 @@ macro_rules! commands {
 }
 
 commands! {
-    app: startup, settings, save_settings, save_layout, pick_folder, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
-    notebook: create_notebook, open_notebook, counts, check, rebuild_index, fold_han, undo, redo;
+    app: startup, settings, save_settings, save_layout, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
+    notebook: try_sample, new_notebook, pick_notebook, open_recent, counts, check, rebuild_index, fold_han, undo, redo;
     search: list, search, marks, marks_in, complete, complete_query, between, read;
     saved: save_search, rename_search, change_search, remove_search, open_search;
-    sources: draft_capture, preview_capture, save_capture, discard_capture, import_paths, bring_back, edit_source, file_inbox, load_image;
+    sources: draft_capture, preview_capture, save_capture, discard_capture, import_given, bring_back, edit_source, file_inbox, load_image;
     clips: clip_marks, snap, sentence, clip, edit_clip, candidates, place_clip, keep_without_place, accept_mention, quotation;
     actors: add_actor, edit_actor;
     notes: create_note, save_note, journal_note, render_note, rename_entry, trash, restore, erase_for_good, set_tags, rename_tag;

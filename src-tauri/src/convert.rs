@@ -66,16 +66,6 @@ pub fn over(
     Ok(self::span(&Offsets::new(&text), answer))
 }
 
-/// A path inside the notebook, as the window names it.
-pub fn path(path: &str) -> Answer<VaultPath> {
-    Ok(VaultPath::parse(path)?)
-}
-
-/// Several of them.
-pub fn paths(paths: &[String]) -> Answer<Vec<VaultPath>> {
-    paths.iter().map(|each| path(each)).collect()
-}
-
 /// The fingerprint that a page was read with.
 pub fn hash(hex: &str) -> Answer<ContentHash> {
     hex.parse().map_err(|_| Failure::unexpected(format!("{hex}: is no fingerprint")))

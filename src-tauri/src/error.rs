@@ -41,7 +41,6 @@ impl From<NotebookError> for Failure {
 fn code_of(error: &NotebookError) -> &'static str {
     match error {
         NotebookError::Vault(error) => code_of_vault(error),
-        NotebookError::Source(SourceError::PrivateAddress { .. }) => "private-address",
         NotebookError::Source(SourceError::Cancelled) => "cancelled",
         NotebookError::Source(SourceError::Vault(error)) => code_of_vault(error),
         NotebookError::Index(_) => "unexpected",

@@ -7,12 +7,27 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use notes::vault::ContentHash;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::wire::{Layout, Recent, Settings};
 
 /// How many recent notebooks are kept.
 const RECENTS: usize = 10;
+
+/// A notebook that was open before, as the file keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    path: String,
+    name: String,
+}
+
+impl Kept {
+    /// Names it to the page: of the path, so that it stays the same while the list changes.
+    fn id(&self) -> String {
+        ContentHash::of(self.path.as_bytes()).to_string()[..16].to_owned()
+    }
+}
 
 /// The folder, and one writer at a time.
 pub struct Home {
@@ -45,15 +60,25 @@ impl Home {
 
     /// The notebooks opened before, the last one first; those that are gone are left out.
     pub fn recents(&self) -> Vec<Recent> {
-        let kept: Vec<Recent> = self.read("recents.json").unwrap_or_default();
+        let recent = |kept: Kept| Recent { id: kept.id(), path: kept.path, name: kept.name };
+        self.kept().into_iter().map(recent).collect()
+    }
+
+    /// The folder of one of them.
+    pub fn recent(&self, id: &str) -> Option<PathBuf> {
+        self.kept().into_iter().find(|kept| kept.id() == id).map(|kept| PathBuf::from(kept.path))
+    }
+
+    fn kept(&self) -> Vec<Kept> {
+        let kept: Vec<Kept> = self.read("recents.json").unwrap_or_default();
         kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
     }
 
     /// Puts a notebook first.
-    pub fn remember(&self, recent: Recent) -> io::Result<()> {
-        let mut recents = self.recents();
-        recents.retain(|other| other.path != recent.path);
-        recents.insert(0, recent);
+    pub fn remember(&self, path: &str, name: &str) -> io::Result<()> {
+        let mut recents = self.kept();
+        recents.retain(|other| other.path != path);
+        recents.insert(0, Kept { path: path.to_owned(), name: name.to_owned() });
         recents.truncate(RECENTS);
         self.write("recents.json", &recents)
     }
@@ -99,17 +124,19 @@ mod tests {
     fn the_last_notebook_is_first_and_a_missing_one_is_left_out() {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::new(folder.path().join("config"));
-        let recent = |name: &str| {
+        for name in ["a", "b", "a", "c"] {
             let path = folder.path().join(name);
             fs::create_dir_all(&path).unwrap();
-            Recent { path: path.display().to_string(), name: name.into() }
-        };
-        for name in ["a", "b", "a", "c"] {
-            home.remember(recent(name)).unwrap();
+            home.remember(&path.display().to_string(), name).unwrap();
         }
         fs::remove_dir(folder.path().join("b")).unwrap();
         let names: Vec<String> = home.recents().into_iter().map(|recent| recent.name).collect();
         assert_eq!(names, ["c", "a"]);
+        let ids: Vec<String> = home.recents().into_iter().map(|recent| recent.id).collect();
+        assert_eq!(home.recent(&ids[1]), Some(folder.path().join("a")));
+        for wrong in ["", "a", "/", &folder.path().display().to_string()] {
+            assert_eq!(home.recent(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -7,10 +7,11 @@ use std::{
 
 use notes::{
     progress::Progress,
-    source::{FetchPolicy, Image, fetch_image},
+    source::{Image, fetch_image},
 };
+use tauri::{AppHandle, Runtime};
 
-use crate::error::Answer;
+use crate::{error::Answer, question};
 
 /// The most bytes of images held at once; the oldest make room.
 const MOST_HELD: usize = 128 * 1024 * 1024;
@@ -32,12 +33,11 @@ struct Held {
 
 impl Images {
     /// The name below [`FOLDER`] of the image at an address, fetched unless it is held.
-    pub fn fetch(&self, address: &str, allow_private: bool, progress: &Progress) -> Answer<String> {
+    pub fn fetch<R: Runtime>(&self, app: &AppHandle<R>, address: &str, progress: &Progress) -> Answer<String> {
         if let Some(name) = self.with(|held| held.named(address)) {
             return Ok(name);
         }
-        let policy = if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() };
-        let image = fetch_image(address, &policy, progress)?;
+        let image = question::fetching(app, |policy| fetch_image(address, policy, progress))?;
         Ok(self.with(|held| held.keep(address, image)))
     }
 

@@ -13,11 +13,13 @@ mod commands;
 mod convert;
 mod error;
 mod events;
+mod given;
 mod home;
 mod images;
 mod jobs;
 mod keeper;
 mod outward;
+mod question;
 mod scheme;
 mod window;
 mod wire;
@@ -50,6 +52,7 @@ fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, folder: Opt
     let first = folder.or_else(|| home.recents().into_iter().next().map(|recent| recent.path.into()));
     app.manage(Workbench::new(home, Speaker::to_window(app.handle())));
     app.manage(Leaving::default());
+    app.manage(question::Asking::default());
     app.manage(Redrawing::default());
     app.manage(Started::new(started, first));
     window::open(app.handle()).map(drop)

@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use notes::source::parse_address;
 use tauri::{
     AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::NewWindowResponse,
@@ -14,6 +15,7 @@ use tauri::{
 
 use crate::{
     error::Answer,
+    given::Given,
     home::Place,
     wire::{Failure, HostEvent},
     workbench::Workbench,
@@ -150,10 +152,7 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
         WindowEvent::Focused(false) => remember(window),
         WindowEvent::DragDrop(event) => {
             let bench = window.state::<Workbench>();
-            if let DragDropEvent::Drop { paths, .. } = event {
-                bench.allow(paths);
-            }
-            if let Some(said) = dragged(event) {
+            if let Some(said) = dragged(event, &bench.given) {
                 bench.speaker.say(said);
             }
         }
@@ -161,13 +160,17 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
     }
 }
 
-fn dragged(event: &DragDropEvent) -> Option<HostEvent> {
+fn dragged(event: &DragDropEvent, given: &Given) -> Option<HostEvent> {
     match event {
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
         DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),
         DragDropEvent::Drop { paths, .. } => {
-            let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-            Some(HostEvent::Dropped { paths })
+            // A dropped link comes as if it were a path.
+            let is_address = |path: &&PathBuf| !path.exists() && parse_address(&path.to_string_lossy()).is_ok();
+            let (links, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_address);
+            let files = given.take(&files.into_iter().cloned().collect::<Vec<_>>());
+            let addresses = links.iter().map(|link| link.to_string_lossy().into_owned()).collect();
+            Some(HostEvent::Dropped { files, addresses })
         }
         _ => None,
     }

@@ -12,6 +12,7 @@ mod edit;
 mod list;
 mod notebook;
 mod page;
+mod path;
 mod search;
 
 pub use capture::*;
@@ -19,6 +20,7 @@ pub use edit::*;
 pub use list::*;
 pub use notebook::*;
 pub use page::*;
+pub use path::*;
 pub use search::*;
 
 /// Derives what every wire type needs.

@@ -4,9 +4,9 @@
 //! drafts; every engine call runs on a blocking thread; a change is told to the window before its
 //! command answers.
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     mem,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -25,11 +25,12 @@ use crate::{
     convert,
     error::Answer,
     events::Speaker,
+    given::Given,
     home::Home,
     images::Images,
     jobs::Jobs,
     keeper::{FIRST_PASS, Keeper},
-    wire::{self, Failure, HostEvent, Recent},
+    wire::{self, Failure, HostEvent},
 };
 
 /// Everything that commands share.
@@ -38,8 +39,8 @@ pub struct Workbench {
     pub jobs: Jobs,
     pub home: Home,
     pub speaker: Speaker,
-    /// Files that the system's own picker answered: no other is read.
-    picked: Mutex<HashSet<PathBuf>>,
+    /// Files that the user chose or dropped: no other is read.
+    pub given: Given,
     /// The newest search of each asker.
     searches: Mutex<HashMap<String, Progress>>,
 }
@@ -59,7 +60,7 @@ impl Workbench {
             jobs: Jobs::default(),
             home,
             speaker,
-            picked: Mutex::default(),
+            given: Given::default(),
             searches: Mutex::default(),
         }
     }
@@ -143,8 +144,7 @@ impl Workbench {
         let open = Arc::new(Open { notebook, keeper, images: Images::default(), drafts: Mutex::default() });
         let before = lock(&self.open).replace(open);
         drop(before);
-        let recent = Recent { path: folder.root.clone(), name: folder.name.clone() };
-        self.home.remember(recent).map_err(Failure::unexpected)?;
+        self.home.remember(&folder.root, &folder.name).map_err(Failure::unexpected)?;
         self.speaker.say(HostEvent::Opened { notebook: folder.clone() });
         Ok(folder)
     }
@@ -200,9 +200,10 @@ impl Workbench {
     }
 
     /// Erases for good: the one change without a way back.
-    pub async fn erase(&self, path: VaultPath) -> Answer<()> {
+    pub async fn erase(&self, path: wire::DocumentPath) -> Answer<()> {
         let speaker = self.speaker.clone();
         self.read(move |notebook| {
+            let path = path.within(notebook)?;
             notebook.erase(&path)?;
             tell(notebook, &[path], &speaker);
             Ok(())
@@ -237,20 +238,6 @@ impl Workbench {
             older.cancel();
         }
         stop
-    }
-
-    /// Notes that the user gave these files: by the picker, or dropped on the window.
-    pub fn allow(&self, files: &[PathBuf]) {
-        lock(&self.picked).extend(files.iter().cloned());
-    }
-
-    /// The file, if the user gave it.
-    pub fn allowed(&self, file: &str) -> Answer<PathBuf> {
-        let path = PathBuf::from(file);
-        if lock(&self.picked).contains(&path) {
-            return Ok(path);
-        }
-        Err(Failure::refused(format!("{file}: was not picked"), "pick the file, or drop it on the window"))
     }
 }
 

@@ -17,6 +17,7 @@ mod search;
 mod settings;
 mod shape;
 mod start;
+mod taken_over;
 mod trouble;
 
 /// Waits a while for the disk; what the test then asserts says what was missing.

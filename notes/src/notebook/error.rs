@@ -55,6 +55,14 @@ pub enum NotebookError {
         /// What it may mean.
         among: Vec<String>,
     },
+    /// No document can stand there.
+    #[error("{path}: {reason}")]
+    NotADocument {
+        /// As given.
+        path: String,
+        /// What is against it.
+        reason: &'static str,
+    },
     /// It is there, but it is of another kind.
     #[error("{path} is not {wanted}")]
     WrongKind {
@@ -165,6 +173,7 @@ impl NotebookError {
             Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
             Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",
             Self::Ambiguous { .. } => "name the one you mean by its path or id",
+            Self::NotADocument { .. } => "name a Markdown file outside Evidence and dot-folders",
             Self::WrongKind { .. } => "name another one",
             Self::UnknownActor { .. } => "add it first: dossier actor add NAME",
             Self::ActorExists { .. } => "a namesake takes its role in brackets: Name (role)",

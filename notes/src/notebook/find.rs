@@ -49,12 +49,13 @@ fn only(what: &str, mut entries: Vec<Entry>) -> Result<Entry, NotebookError> {
     }
 }
 
-fn wanted(kinds: &[EntryKind]) -> &'static str {
+pub(super) fn wanted(kinds: &[EntryKind]) -> &'static str {
     match kinds {
         [EntryKind::Source] => "a source",
         [EntryKind::Clip] => "a clip",
         [EntryKind::Note] => "a note",
         [EntryKind::Actor] => "an actor",
+        [EntryKind::Note, EntryKind::Actor] => "a note or an actor",
         _ => "what was asked for",
     }
 }

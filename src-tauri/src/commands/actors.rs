@@ -4,7 +4,7 @@ use tauri::State;
 use crate::{
     convert,
     error::Answer,
-    wire::{ActorEdit, Done, Made},
+    wire::{ActorEdit, ActorPath, Done, Made},
     workbench::Workbench,
 };
 
@@ -16,7 +16,7 @@ pub async fn add_actor(bench: State<'_, Workbench>, name: String, kind: String, 
 }
 
 #[tauri::command]
-pub async fn edit_actor(bench: State<'_, Workbench>, path: String, edit: ActorEdit) -> Answer<Done> {
-    let (path, edit) = (convert::path(&path)?, convert::actor_change(edit));
-    bench.change(move |notebook| Ok(edit.make(notebook, &path)?)).done().await
+pub async fn edit_actor(bench: State<'_, Workbench>, path: ActorPath, edit: ActorEdit) -> Answer<Done> {
+    let edit = convert::actor_change(edit);
+    bench.change(move |notebook| Ok(edit.make(notebook, &path.within(notebook)?)?)).done().await
 }

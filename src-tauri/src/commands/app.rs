@@ -8,7 +8,7 @@ use crate::{
     error::Answer,
     outward,
     window::{self, Leaving, Redrawing},
-    wire::{Failure, Layout, Settings, Startup},
+    wire::{DocumentPath, Failure, GivenFile, Layout, Settings, Startup},
     workbench::{Workbench, blocking},
 };
 
@@ -48,16 +48,7 @@ pub async fn save_layout<R: Runtime>(app: AppHandle<R>, layout: Layout) -> Answe
 }
 
 #[tauri::command]
-pub async fn pick_folder<R: Runtime>(app: AppHandle<R>, title: String) -> Answer<Option<String>> {
-    blocking(move || {
-        let picked = app.dialog().file().set_title(title).blocking_pick_folder();
-        Ok(picked.and_then(|folder| folder.into_path().ok()).map(|folder| folder.display().to_string()))
-    })
-    .await
-}
-
-#[tauri::command]
-pub async fn pick_files<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<String>> {
+pub async fn pick_files<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<GivenFile>> {
     blocking(move || {
         let dialog = app
             .dialog()
@@ -65,8 +56,7 @@ pub async fn pick_files<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<String>> {
             .add_filter("Text, Markdown, HTML", &["txt", "text", "md", "markdown", "html", "htm", "xhtml"]);
         let picked = dialog.add_filter("All files", &["*"]).blocking_pick_files().unwrap_or_default();
         let files: Vec<_> = picked.into_iter().filter_map(|file| file.into_path().ok()).collect();
-        app.state::<Workbench>().allow(&files);
-        Ok(files.iter().map(|file| file.display().to_string()).collect())
+        Ok(app.state::<Workbench>().given.take(&files))
     })
     .await
 }
@@ -82,9 +72,8 @@ pub async fn open_address(url: String) -> Answer<()> {
 }
 
 #[tauri::command]
-pub async fn show_in_folder(bench: State<'_, Workbench>, path: String) -> Answer<()> {
-    let path = convert::path(&path)?;
-    bench.read(move |notebook| outward::show_folder(&convert::folder_on_disk(notebook, &path))).await
+pub async fn show_in_folder(bench: State<'_, Workbench>, path: DocumentPath) -> Answer<()> {
+    bench.read(move |notebook| outward::show_folder(&convert::folder_on_disk(notebook, &path.within(notebook)?))).await
 }
 
 /// The first list is painted: said on standard error where the timing is asked for.

@@ -5,27 +5,34 @@ use tauri::State;
 use crate::{
     convert,
     error::Answer,
-    wire::{Candidate, ClipEdit, ClipMark, ClipOptions, Clipped, EditedClip, Quotation, Span},
+    wire::{
+        ActorPath, Candidate, ClipEdit, ClipMark, ClipOptions, ClipPath, Clipped, DocumentPath, EditedClip, Quotation,
+        SourcePath, Span,
+    },
     workbench::Workbench,
 };
 
 #[tauri::command]
-pub async fn clip_marks(bench: State<'_, Workbench>, path: String) -> Answer<Vec<ClipMark>> {
-    let path = convert::path(&path)?;
-    bench.read(move |notebook| convert::marks_of(notebook, &path)).await
+pub async fn clip_marks(bench: State<'_, Workbench>, path: SourcePath) -> Answer<Vec<ClipMark>> {
+    bench.read(move |notebook| convert::marks_of(notebook, &path.within(notebook)?)).await
 }
 
 #[tauri::command]
-pub async fn snap(bench: State<'_, Workbench>, path: String, span: Span) -> Answer<Span> {
-    let path = convert::path(&path)?;
-    bench.read(move |notebook| convert::over(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))).await
-}
-
-#[tauri::command]
-pub async fn sentence(bench: State<'_, Workbench>, path: String, at: u32, paragraph: bool) -> Answer<Span> {
-    let (path, span) = (convert::path(&path)?, Span { start: at, end: at });
+pub async fn snap(bench: State<'_, Workbench>, path: DocumentPath, span: Span) -> Answer<Span> {
     bench
         .read(move |notebook| {
+            let path = path.within(notebook)?;
+            convert::over(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))
+        })
+        .await
+}
+
+#[tauri::command]
+pub async fn sentence(bench: State<'_, Workbench>, path: DocumentPath, at: u32, paragraph: bool) -> Answer<Span> {
+    let span = Span { start: at, end: at };
+    bench
+        .read(move |notebook| {
+            let path = path.within(notebook)?;
             convert::over(notebook, &path, span, |Passage { start, .. }| match paragraph {
                 true => Ok(notebook.paragraph_at(&path, start)?),
                 false => Ok(notebook.sentence_at(&path, start)?),
@@ -35,9 +42,9 @@ pub async fn sentence(bench: State<'_, Workbench>, path: String, at: u32, paragr
 }
 
 #[tauri::command]
-pub async fn clip(bench: State<'_, Workbench>, path: String, span: Span, options: ClipOptions) -> Answer<Clipped> {
-    let path = convert::path(&path)?;
+pub async fn clip(bench: State<'_, Workbench>, path: SourcePath, span: Span, options: ClipOptions) -> Answer<Clipped> {
     let clipped = bench.change(move |notebook| {
+        let path = path.within(notebook)?;
         let passage = convert::passage(&convert::plain_text(notebook, &path)?, span);
         let details = if options.repeat { notebook.details_of_last_clip() } else { ClipDetails::default() };
         Ok(notebook.clip(&path, passage, &details, convert::same_span(options))?)
@@ -46,42 +53,40 @@ pub async fn clip(bench: State<'_, Workbench>, path: String, span: Span, options
 }
 
 #[tauri::command]
-pub async fn edit_clip(bench: State<'_, Workbench>, path: String, edit: ClipEdit) -> Answer<EditedClip> {
-    let (path, edit) = (convert::path(&path)?, convert::clip_change(edit)?);
-    let edited = bench.change(move |notebook| Ok(edit.make(notebook, &path)?));
+pub async fn edit_clip(bench: State<'_, Workbench>, path: ClipPath, edit: ClipEdit) -> Answer<EditedClip> {
+    let edit = convert::clip_change(edit)?;
+    let edited = bench.change(move |notebook| Ok(edit.make(notebook, &path.within(notebook)?)?));
     edited.answer(convert::edited_clip).await
 }
 
 /// The passages that a clip without a sure place may mean.
 #[tauri::command]
-pub async fn candidates(bench: State<'_, Workbench>, path: String) -> Answer<Vec<Candidate>> {
-    let path = convert::path(&path)?;
-    bench.read(move |notebook| convert::candidates(notebook, &path)).await
+pub async fn candidates(bench: State<'_, Workbench>, path: ClipPath) -> Answer<Vec<Candidate>> {
+    bench.read(move |notebook| convert::candidates(notebook, &path.within(notebook)?)).await
 }
 
 #[tauri::command]
-pub async fn place_clip(bench: State<'_, Workbench>, path: String, span: Span) -> Answer<EditedClip> {
-    let path = convert::path(&path)?;
-    let placed = bench.change(move |notebook| Ok(convert::place_clip(notebook, &path, span)?));
+pub async fn place_clip(bench: State<'_, Workbench>, path: ClipPath, span: Span) -> Answer<EditedClip> {
+    let placed = bench.change(move |notebook| Ok(convert::place_clip(notebook, &path.within(notebook)?, span)?));
     placed.answer(convert::edited_clip).await
 }
 
 #[tauri::command]
-pub async fn keep_without_place(bench: State<'_, Workbench>, path: String) -> Answer<EditedClip> {
-    let path = convert::path(&path)?;
-    bench.change(move |notebook| Ok(notebook.keep_without_place(&path)?)).answer(convert::edited_clip).await
+pub async fn keep_without_place(bench: State<'_, Workbench>, path: ClipPath) -> Answer<EditedClip> {
+    let kept = bench.change(move |notebook| Ok(notebook.keep_without_place(&path.within(notebook)?)?));
+    kept.answer(convert::edited_clip).await
 }
 
 /// Clips the sentence around a mention, with the actor tagged.
 #[tauri::command]
 pub async fn accept_mention(
     bench: State<'_, Workbench>,
-    path: String,
+    path: SourcePath,
     span: Span,
-    actor_path: String,
+    actor_path: ActorPath,
 ) -> Answer<EditedClip> {
-    let (path, actor) = (convert::path(&path)?, convert::path(&actor_path)?);
     let clipped = bench.change(move |notebook| {
+        let (path, actor) = (path.within(notebook)?, actor_path.within(notebook)?);
         let mention = convert::passage(&convert::plain_text(notebook, &path)?, span);
         Ok(notebook.accept_mention(&path, mention, &actor)?)
     });
@@ -89,7 +94,6 @@ pub async fn accept_mention(
 }
 
 #[tauri::command]
-pub async fn quotation(bench: State<'_, Workbench>, clip_path: String) -> Answer<Quotation> {
-    let path = convert::path(&clip_path)?;
-    bench.read(move |notebook| Ok(convert::quotation(notebook.quotation(&path)?))).await
+pub async fn quotation(bench: State<'_, Workbench>, clip_path: ClipPath) -> Answer<Quotation> {
+    bench.read(move |notebook| Ok(convert::quotation(notebook.quotation(&clip_path.within(notebook)?)?))).await
 }

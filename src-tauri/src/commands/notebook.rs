@@ -3,35 +3,62 @@ use std::path::PathBuf;
 
 use notes::progress::Progress;
 use tauri::{AppHandle, Manager, Runtime, State};
+use tauri_plugin_dialog::DialogExt;
 
 use crate::{
     convert,
     error::Answer,
     window,
-    wire::{CheckReport, Counts, Done, Notebook},
+    wire::{CheckReport, Counts, Done, Failure, Notebook},
     workbench::{Workbench, blocking},
 };
 
-/// Makes a notebook in a folder; without one, in the user's documents.
+/// Makes a notebook with the sample in the user's documents, and opens it.
 #[tauri::command]
-pub async fn create_notebook<R: Runtime>(app: AppHandle<R>, path: Option<String>, sample: bool) -> Answer<Notebook> {
+pub async fn try_sample<R: Runtime>(app: AppHandle<R>) -> Answer<Notebook> {
+    blocking(move || taken_up(&app, app.state::<Workbench>().create(&window::free_folder(&app)?, true)?)).await
+}
+
+/// Has the user choose a folder and makes a notebook of it; none where none was chosen.
+#[tauri::command]
+pub async fn new_notebook<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Notebook>> {
     blocking(move || {
-        let folder = path.map_or_else(|| window::free_folder(&app), |path| Ok(PathBuf::from(path)))?;
-        let notebook = app.state::<Workbench>().create(&folder, sample)?;
-        window::entitle(&app);
-        Ok(notebook)
+        let folder = picked_folder(&app, "Choose a folder for the notebook");
+        folder.map(|folder| taken_up(&app, app.state::<Workbench>().create(&folder, false)?)).transpose()
     })
     .await
 }
 
+/// Has the user choose a folder and opens it as a notebook; none where none was chosen.
 #[tauri::command]
-pub async fn open_notebook<R: Runtime>(app: AppHandle<R>, path: String) -> Answer<Notebook> {
+pub async fn pick_notebook<R: Runtime>(app: AppHandle<R>) -> Answer<Option<Notebook>> {
     blocking(move || {
-        let notebook = app.state::<Workbench>().open(&PathBuf::from(path))?;
-        window::entitle(&app);
-        Ok(notebook)
+        let folder = picked_folder(&app, "Choose a notebook folder");
+        folder.map(|folder| taken_up(&app, app.state::<Workbench>().open(&folder)?)).transpose()
     })
     .await
+}
+
+/// Opens a notebook of the list of recent ones.
+#[tauri::command]
+pub async fn open_recent<R: Runtime>(app: AppHandle<R>, id: String) -> Answer<Notebook> {
+    blocking(move || {
+        let bench = app.state::<Workbench>();
+        let folder = bench.home.recent(&id);
+        let gone = || Failure::refused("This notebook is not among the recent ones", "choose its folder");
+        taken_up(&app, bench.open(&folder.ok_or_else(gone)?)?)
+    })
+    .await
+}
+
+/// The folder that the user chooses in the system's own picker.
+fn picked_folder<R: Runtime>(app: &AppHandle<R>, title: &str) -> Option<PathBuf> {
+    app.dialog().file().set_title(title).blocking_pick_folder().and_then(|folder| folder.into_path().ok())
+}
+
+fn taken_up<R: Runtime>(app: &AppHandle<R>, notebook: Notebook) -> Answer<Notebook> {
+    window::entitle(app);
+    Ok(notebook)
 }
 
 #[tauri::command]

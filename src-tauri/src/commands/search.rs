@@ -7,7 +7,8 @@ use crate::{
     convert,
     error::Answer,
     wire::{
-        Completion, CompletionSubject, ListRequest, Page, QueryCompletion, RowPage, SearchPage, SearchRequest, Span,
+        Completion, CompletionSubject, DocumentPath, ListRequest, Page, QueryCompletion, RowPage, SearchPage,
+        SearchRequest, Span,
     },
     workbench::Workbench,
 };
@@ -32,10 +33,10 @@ pub async fn search(bench: State<'_, Workbench>, request: SearchRequest) -> Answ
 }
 
 #[tauri::command]
-pub async fn marks(bench: State<'_, Workbench>, path: String, query: String) -> Answer<Vec<Span>> {
-    let path = convert::path(&path)?;
+pub async fn marks(bench: State<'_, Workbench>, path: DocumentPath, query: String) -> Answer<Vec<Span>> {
     bench
         .read(move |notebook| {
+            let path = path.within(notebook)?;
             let found = notebook.marks(&path, &query)?;
             Ok(convert::spans(&convert::plain_text(notebook, &path)?, &found))
         })

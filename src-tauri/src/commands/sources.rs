@@ -5,7 +5,10 @@ use crate::{
     convert,
     error::Answer,
     scheme,
-    wire::{CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit},
+    wire::{
+        CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit, SourcePath,
+        all_within,
+    },
     workbench::Workbench,
 };
 
@@ -14,7 +17,7 @@ pub async fn draft_capture<R: Runtime>(app: AppHandle<R>, job: String, input: Ca
     let (bench, at) = (app.state::<Workbench>(), app.clone());
     bench
         .job(&job, move |open, progress| {
-            let captured = convert::captured(&at.state::<Workbench>(), input, progress)?;
+            let captured = convert::captured(&at, input, progress)?;
             let draft = open.notebook.draft(captured)?;
             let shown = convert::draft(&open.notebook, &draft)?;
             open.keep(draft);
@@ -45,42 +48,33 @@ pub async fn discard_capture(bench: State<'_, Workbench>, draft: String) -> Answ
 }
 
 #[tauri::command]
-pub async fn import_paths<R: Runtime>(app: AppHandle<R>, job: String, paths: Vec<String>) -> Answer<ImportResults> {
-    let (bench, at) = (app.state::<Workbench>(), app.clone());
-    bench
-        .job(&job, move |open, progress| {
-            Ok(convert::imported(&at.state::<Workbench>(), &open.notebook, &paths, progress))
-        })
-        .await
+pub async fn import_given(bench: State<'_, Workbench>, job: String, tokens: Vec<String>) -> Answer<ImportResults> {
+    let files = tokens.iter().map(|token| bench.given.file(token)).collect::<Answer<Vec<_>>>()?;
+    let speaker = bench.speaker.clone();
+    bench.job(&job, move |open, progress| Ok(convert::imported(&open.notebook, files, &speaker, progress))).await
 }
 
 #[tauri::command]
-pub async fn bring_back(bench: State<'_, Workbench>, path: String, index: u32) -> Answer<Made> {
-    let path = convert::path(&path)?;
-    let saved = bench.change(move |notebook| Ok(notebook.bring_back(&path, index as usize)?));
+pub async fn bring_back(bench: State<'_, Workbench>, path: SourcePath, index: u32) -> Answer<Made> {
+    let saved = bench.change(move |notebook| Ok(notebook.bring_back(&path.within(notebook)?, index as usize)?));
     saved.answer(|_, source, done| Ok(Made { path: source.path.to_string(), done })).await
 }
 
 #[tauri::command]
-pub async fn edit_source(bench: State<'_, Workbench>, path: String, edit: SourceEdit) -> Answer<Done> {
-    let (path, edit) = (convert::path(&path)?, convert::source_edit(edit));
-    bench.change(move |notebook| Ok(notebook.edit_source(&path, &edit)?)).done().await
+pub async fn edit_source(bench: State<'_, Workbench>, path: SourcePath, edit: SourceEdit) -> Answer<Done> {
+    let edit = convert::source_edit(edit);
+    bench.change(move |notebook| Ok(notebook.edit_source(&path.within(notebook)?, &edit)?)).done().await
 }
 
 #[tauri::command]
-pub async fn file_inbox(bench: State<'_, Workbench>, paths: Vec<String>, inbox: bool) -> Answer<Done> {
-    let paths = convert::paths(&paths)?;
-    bench.change(move |notebook| Ok(notebook.file_inbox(&paths, inbox)?)).done().await
+pub async fn file_inbox(bench: State<'_, Workbench>, paths: Vec<SourcePath>, inbox: bool) -> Answer<Done> {
+    bench.change(move |notebook| Ok(notebook.file_inbox(&all_within(&paths, notebook)?, inbox)?)).done().await
 }
 
 /// Fetches an image that a page shows as a placeholder; answers the address to show it by.
 #[tauri::command]
-pub async fn load_image(
-    bench: State<'_, Workbench>,
-    job: String,
-    address: String,
-    allow_private: bool,
-) -> Answer<String> {
-    let fetched = bench.job(&job, move |open, progress| open.images.fetch(&address, allow_private, progress)).await?;
+pub async fn load_image<R: Runtime>(app: AppHandle<R>, job: String, address: String) -> Answer<String> {
+    let (bench, at) = (app.state::<Workbench>(), app.clone());
+    let fetched = bench.job(&job, move |open, progress| open.images.fetch(&at, &address, progress)).await?;
     Ok(scheme::address_of_fetched(&fetched))
 }

@@ -1,37 +1,44 @@
 //! Saving sources.
-use std::{fs, path::Path};
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use notes::{
-    notebook::Notebook,
+    notebook::{ImportInput, ImportOutcome, ImportRequest, Imported, Notebook},
     progress::Progress,
-    source::{AsNew, Captured, Draft, FetchPolicy, KnownSource, Stated, fetch, parse_address, read_file},
+    source::{AsNew, Captured, Draft, KnownSource, Stated, fetch, parse_address, read_file},
     vault::VaultPath,
 };
 
+use tauri::{AppHandle, Manager, Runtime};
+
 use super::{count, page::rendered};
-use crate::{error::Answer, wire, wire::Failure, workbench::Workbench};
+use crate::{
+    error::Answer,
+    events::Speaker,
+    question, wire,
+    wire::Failure,
+    workbench::{Workbench, tell},
+};
 
 /// Brings in what the window gave.
-pub fn captured(bench: &Workbench, input: wire::CaptureInput, progress: &Progress) -> Answer<Captured> {
+pub fn captured<R: Runtime>(app: &AppHandle<R>, input: wire::CaptureInput, progress: &Progress) -> Answer<Captured> {
     use wire::CaptureInput as Wire;
     Ok(match input {
-        Wire::Address { address, allow_private } => fetch(&address, &policy(allow_private), progress)?,
+        Wire::Address { address } => question::fetching(app, |policy| fetch(&address, policy, progress))?,
         Wire::Text { text } => Captured::from_text(&text)?,
         Wire::Html { html, address } => {
             let address = address.as_deref().and_then(|address| parse_address(address).ok());
             Captured::from_html(&html, address)?
         }
-        Wire::Path { path } => read_file(&bench.allowed(&path)?)?,
+        Wire::Given { token, .. } => read_file(&app.state::<Workbench>().given.file(&token)?)?,
         Wire::File { name, base64 } => {
             let bytes = STANDARD.decode(base64).map_err(Failure::unexpected)?;
             Captured::from_bytes(bytes, Some(&name))?
         }
     })
-}
-
-fn policy(allow_private: bool) -> FetchPolicy {
-    if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() }
 }
 
 /// What the panel shows of a draft.
@@ -94,46 +101,46 @@ pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, AsNew) {
     (stated, indices(&fields.bring_back), if fields.as_new { AsNew::Yes } else { AsNew::No })
 }
 
-/// Saves one picked file after the other, folders with all that is in them; what fails is named and
-/// the rest goes on.
-pub fn imported(bench: &Workbench, notebook: &Notebook, inputs: &[String], progress: &Progress) -> wire::ImportResults {
-    let files: Vec<String> = inputs.iter().flat_map(|input| files_at(Path::new(input))).collect();
-    let total = Some(files.len() as u64);
-    let mut results = Vec::new();
-    for (done, file) in files.into_iter().enumerate() {
-        if progress.is_cancelled() {
-            break;
+/// How often the window is told of what an import has saved so far.
+const TELL_EVERY: Duration = Duration::from_millis(500);
+
+/// Saves files that the user gave, folders with all that is in them; what fails is named and the rest goes on.
+pub fn imported(
+    notebook: &Notebook,
+    files: Vec<PathBuf>,
+    speaker: &Speaker,
+    progress: &Progress,
+) -> wire::ImportResults {
+    let inputs = files.into_iter().map(ImportInput::Path).collect();
+    let request = ImportRequest { inputs, ..ImportRequest::default() };
+    let (mut results, mut untold, mut told) = (Vec::new(), Vec::new(), Instant::now());
+    let report = notebook.import(request, progress, |imported| {
+        if let ImportOutcome::Saved(source) = &imported.outcome
+            && !source.already
+        {
+            untold.push(source.path.clone());
         }
-        progress.report("saving", done as u64, total);
-        results.push(import_one(bench, notebook, inputs, file));
-    }
-    wire::ImportResults { results }
+        results.push(import_result(imported));
+        if told.elapsed() > TELL_EVERY {
+            tell(notebook, &std::mem::take(&mut untold), speaker);
+            told = Instant::now();
+        }
+    });
+    tell(notebook, &untold, speaker);
+    wire::ImportResults { results, passed_over: count(report.passed_over) }
 }
 
-fn import_one(bench: &Workbench, notebook: &Notebook, inputs: &[String], file: String) -> wire::ImportResult {
-    let below_picked =
-        |file: &str| inputs.iter().any(|input| bench.allowed(input).is_ok() && Path::new(file).starts_with(input));
-    let saved = || -> Answer<_> {
-        if !below_picked(&file) {
-            bench.allowed(&file)?;
-        }
-        Ok(notebook.capture(read_file(Path::new(&file))?, &Stated::default())?)
-    };
-    match saved() {
-        Ok(done) => {
-            crate::workbench::tell(notebook, &done.paths, &bench.speaker);
-            let path = Some(done.value.path.as_str().to_owned());
-            wire::ImportResult { input: file, path, error: None, already: done.value.already }
-        }
-        Err(failure) => wire::ImportResult { input: file, path: None, error: Some(failure.message), already: false },
+fn import_result(imported: Imported) -> wire::ImportResult {
+    let Imported { input, outcome } = imported;
+    let nothing = wire::ImportResult { input, path: None, error: None, left_out: None, already: false, newer: false };
+    match outcome {
+        ImportOutcome::Saved(source) => wire::ImportResult {
+            path: Some(source.path.as_str().to_owned()),
+            already: source.already,
+            newer: source.previous.is_some(),
+            ..nothing
+        },
+        ImportOutcome::LeftOut(why) => wire::ImportResult { left_out: Some(why.message().to_owned()), ..nothing },
+        ImportOutcome::Failed(error) => wire::ImportResult { error: Some(error.to_string()), ..nothing },
     }
-}
-
-/// The file, or every file in the folder and below.
-fn files_at(path: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(path) else { return vec![path.display().to_string()] };
-    let mut inside: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    inside.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
-    inside.sort();
-    inside.iter().flat_map(|path| files_at(path)).collect()
 }

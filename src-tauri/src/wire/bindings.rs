@@ -87,6 +87,7 @@ fn changes() -> String {
     declarations![
         Done,
         CaptureInput,
+        GivenFile,
         Already,
         PreviousSource,
         CaptureDraft,

@@ -2,13 +2,22 @@
 use super::{Done, LeftOut, wire};
 
 wire! {
-    /// What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by its path.
+    /// What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
     choice CaptureInput {
-        Address { address: String, allow_private: bool },
+        Address { address: String },
         Text { text: String },
         Html { html: String, address: Option<String> },
-        Path { path: String },
+        Given { token: String, name: String },
         File { name: String, base64: String },
+    }
+}
+
+wire! {
+    /// A file or a folder that the user chose or dropped. The page knows no more of it than this.
+    struct GivenFile {
+        pub token: String,
+        pub name: String,
+        pub folder: bool,
     }
 }
 
@@ -64,17 +73,23 @@ wire! {
 }
 
 wire! {
+    /// What became of one file: it is a source by now, it failed, or it was left out for a reason.
     struct ImportResult {
         pub input: String,
         pub path: Option<String>,
         pub error: Option<String>,
+        pub left_out: Option<String>,
         pub already: bool,
+        /// It is a new version of what was saved under its address before.
+        pub newer: bool,
     }
 }
 
 wire! {
     struct ImportResults {
         pub results: Vec<ImportResult>,
+        /// Files in folders that are no documents by their names.
+        pub passed_over: u32,
     }
 }
 

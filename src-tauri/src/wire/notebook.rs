@@ -1,5 +1,5 @@
 //! The open notebook, settings, and what the window hears.
-use super::{Counts, wire};
+use super::{Counts, GivenFile, wire};
 
 wire! {
     struct Notebook {
@@ -17,6 +17,8 @@ wire! {
 wire! {
     /// A notebook that was open before.
     struct Recent {
+        /// Opens it; the path is to be read, not to be given back.
+        pub id: String,
         pub path: String,
         pub name: String,
     }
@@ -112,8 +114,8 @@ wire! {
         Problem { message: String, hint: Option<String> },
         /// Files hang over the window, or no longer do.
         Dragging { over: bool },
-        /// Files were dropped on the window: their paths, or the address of a dropped link.
-        Dropped { paths: Vec<String> },
+        /// Files were dropped on the window, or links.
+        Dropped { files: Vec<GivenFile>, addresses: Vec<String> },
         /// The window closes as soon as `leave` says that nothing is unsaved.
         Closing,
         /// Another notebook is open now.

@@ -1,6 +1,6 @@
 /** Remote images of a text: nothing is fetched until one is asked for, by its placeholder. */
-import { failure, host } from '../host'
-import { showContextMenu, toast, type MenuItem } from '../shared/ui'
+import { host } from '../host'
+import { showContextMenu, type MenuItem } from '../shared/ui'
 import { words } from '../strings'
 import { followAddress } from './links'
 import { complain } from './notices'
@@ -15,30 +15,25 @@ export function placeholderAt(event: Event): HTMLElement | null {
 }
 
 /** Fetches the image and shows it in its place, its words staying below it. */
-export async function loadImage(placeholder: HTMLElement, allowPrivate = false): Promise<void> {
+export async function loadImage(placeholder: HTMLElement): Promise<void> {
   const address = placeholder.dataset.remote
   if (!address || placeholder.classList.contains('loading')) return
   placeholder.classList.add('loading')
   placeholder.setAttribute('aria-busy', 'true')
   try {
     const image = document.createElement('img')
-    image.src = await host().loadImage(crypto.randomUUID(), address, allowPrivate)
+    image.src = await host().loadImage(crypto.randomUUID(), address)
     image.alt = placeholder.textContent
     placeholder.prepend(image)
     placeholder.classList.add('loaded')
     placeholder.removeAttribute('role')
     placeholder.removeAttribute('tabindex')
   } catch (thrown) {
-    refuse(placeholder, thrown)
+    complain(thrown)
   } finally {
     placeholder.classList.remove('loading')
     placeholder.removeAttribute('aria-busy')
   }
-}
-
-function refuse(placeholder: HTMLElement, thrown: unknown) {
-  if (failure(thrown).code !== 'private-address') return complain(thrown)
-  toast(failure(thrown).message, { tone: 'problem', action: { label: say.anyway, run: () => loadImage(placeholder, true) } })
 }
 
 export function imageMenu(placeholder: HTMLElement): MenuItem[] {

@@ -1,31 +1,20 @@
-/** Opening notebooks: picked, recent, new, or the sample. */
+/** Opening notebooks: chosen, recent, new, or the sample. The shell knows the folders; the page names none. */
 import { host, type Notebook } from '../host'
-import { words } from '../strings'
 import { complain } from './notices'
 import { enter, session } from './session.svelte'
 
-const say = words.first
-
-async function take(opened: Promise<Notebook>): Promise<boolean> {
+async function take(opened: Promise<Notebook | null>): Promise<boolean> {
   try {
     const notebook = await opened
-    if (notebook.root !== session.notebook?.root) await enter(notebook)
-    return true
+    if (notebook && notebook.root !== session.notebook?.root) await enter(notebook)
+    return notebook !== null
   } catch (thrown) {
     complain(thrown)
     return false
   }
 }
 
-export const openNotebook = (path: string): Promise<boolean> => take(host().openNotebook(path))
-export const trySample = (): Promise<boolean> => take(host().createNotebook(null, true))
-
-export async function pickNotebook(): Promise<boolean> {
-  const path = await host().pickFolder(say.pickOpen).catch(complain)
-  return path ? openNotebook(path) : false
-}
-
-export async function newNotebook(): Promise<boolean> {
-  const path = await host().pickFolder(say.pickNew).catch(complain)
-  return path ? take(host().createNotebook(path, false)) : false
-}
+export const openRecent = (id: string): Promise<boolean> => take(host().openRecent(id))
+export const trySample = (): Promise<boolean> => take(host().trySample())
+export const pickNotebook = (): Promise<boolean> => take(host().pickNotebook())
+export const newNotebook = (): Promise<boolean> => take(host().newNotebook())

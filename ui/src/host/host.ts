@@ -8,11 +8,16 @@ import type * as w from './wire'
 export interface Host {
   // notebook
   startup(): Promise<w.Startup>
-  /** Without a path the shell chooses one in the user's documents: trying the sample is one click. */
-  createNotebook(path: string | null, sample: boolean): Promise<w.Notebook>
-  openNotebook(path: string): Promise<w.Notebook>
-  pickFolder(title: string): Promise<string | null>
-  pickFiles(): Promise<string[]>
+  /** Makes a notebook with the sample in the user's documents: trying it is one click. */
+  trySample(): Promise<w.Notebook>
+  /** Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen. */
+  newNotebook(): Promise<w.Notebook | null>
+  /** The same, and opens it. */
+  pickNotebook(): Promise<w.Notebook | null>
+  /** Opens one of `startup().recents`, by its id. */
+  openRecent(id: string): Promise<w.Notebook>
+  /** The files that the user chose in the system's own picker: the page can name no others. */
+  pickFiles(): Promise<w.GivenFile[]>
   settings(): Promise<w.Settings>
   saveSettings(settings: w.Settings): Promise<void>
   saveLayout(layout: w.Layout): Promise<void>
@@ -61,12 +66,16 @@ export interface Host {
   previewCapture(draft: string, bringBack: number[]): Promise<w.Rendered>
   saveCapture(draft: string, fields: w.CaptureFields): Promise<w.Made>
   discardCapture(draft: string): Promise<void>
-  importPaths(job: string, paths: string[]): Promise<w.ImportResults>
+  /** Saves files that the user gave, folders with all that is in them, by their tokens. */
+  importGiven(job: string, tokens: string[]): Promise<w.ImportResults>
   bringBack(path: string, index: number): Promise<w.Made>
   editSource(path: string, edit: w.SourceEdit): Promise<w.Done>
   fileInbox(paths: string[], inbox: boolean): Promise<w.Done>
-  /** Fetches a remote image that was asked for; the address to show it by, while the notebook is open. */
-  loadImage(job: string, address: string, allowPrivate: boolean): Promise<string>
+  /**
+   * Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
+   * host is private, the shell asks the user itself.
+   */
+  loadImage(job: string, address: string): Promise<string>
 
   // clips
   clipMarks(path: string): Promise<w.ClipMark[]>

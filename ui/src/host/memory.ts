@@ -95,7 +95,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   function draft(input: w.CaptureInput): w.CaptureDraft {
-    const given = input.type === 'text' ? input.text : input.type === 'html' ? new DOMParser().parseFromString(input.html, 'text/html').body.textContent : `Text of ${input.type === 'address' ? input.address : input.type === 'path' ? input.path : input.name}`
+    const given = input.type === 'text' ? input.text : input.type === 'html' ? new DOMParser().parseFromString(input.html, 'text/html').body.textContent : `Text of ${input.type === 'address' ? input.address : input.name}`
     const parts = given.split(/\n\s*\n|\n/).map((part) => part.trim()).filter(Boolean)
     const isBoilerplate = (part: string) => /^(→ ?)?READ |^Disclaimer|^Leave a Reply/i.test(part)
     const dropped = parts.filter(isBoilerplate).map((text, index) => ({ index, text, reason: 'boilerplate' }))
@@ -174,13 +174,20 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     }
   }
 
+  function takeUp(root: string): w.Notebook {
+    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }
+    tell({ type: 'opened', notebook: opened })
+    return opened
+  }
+
   const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
 
   return {
-    startup: () => answer(() => ({ notebook: opened, recents: [{ path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
-    createNotebook: (given) => answer(() => { const path = given ?? '/home/analyst/Dossier sample'; opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }; tell({ type: 'opened', notebook: opened }); return opened }),
-    openNotebook: (path) => answer(() => { opened = { root: path, name: path.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }; tell({ type: 'opened', notebook: opened }); return opened }),
-    pickFolder: () => answer(() => '/home/analyst/Research'),
+    startup: () => answer(() => ({ notebook: opened, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
+    trySample: () => answer(() => takeUp('/home/analyst/Dossier sample')),
+    newNotebook: () => answer(() => takeUp('/home/analyst/New')),
+    pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
+    openRecent: () => answer(() => takeUp(OPENED.root)),
     pickFiles: () => answer(() => []),
     settings: () => answer(() => settings),
     saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
@@ -236,7 +243,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       return { path }
     })),
     discardCapture: (id) => answer(() => void drafts.delete(id)),
-    importPaths: (_job, paths) => answer(() => ({ results: paths.map((input) => ({ input, path: null, error: 'The memory host reads no files.', already: false })) })),
+    importGiven: (_job, tokens) => answer(() => ({ results: tokens.map((input) => ({ input, path: null, error: 'The memory host reads no files.', leftOut: null, already: false, newer: false })), passedOver: 0 })),
     bringBack: (path, index) => answer(() => change('Bring back a block', [path], () => {
       const file = fileAt(path, 'source')
       const [back] = file.leftOut.splice(index, 1)
@@ -249,7 +256,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       return {}
     })),
     fileInbox: (paths, inbox) => answer(() => change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => { each(paths, (file) => { if (file.kind === 'source') file.inbox = inbox }); return {} })),
-    loadImage: (_job, _address, _allowPrivate) => answer(() => GREY_IMAGE),
+    loadImage: (_job, _address) => answer(() => GREY_IMAGE),
 
     clipMarks: (path) => answer(() => notebook.marksIn(state, path)),
     snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),

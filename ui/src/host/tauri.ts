@@ -7,9 +7,10 @@ import type { HostEvent } from './wire'
 /** The names of each call's arguments, in order: with them one function speaks for all. */
 export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]> = {
   startup: [],
-  createNotebook: ['path', 'sample'],
-  openNotebook: ['path'],
-  pickFolder: ['title'],
+  trySample: [],
+  newNotebook: [],
+  pickNotebook: [],
+  openRecent: ['id'],
   pickFiles: [],
   settings: [],
   saveSettings: ['settings'],
@@ -44,11 +45,11 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   previewCapture: ['draft', 'bringBack'],
   saveCapture: ['draft', 'fields'],
   discardCapture: ['draft'],
-  importPaths: ['job', 'paths'],
+  importGiven: ['job', 'tokens'],
   bringBack: ['path', 'index'],
   editSource: ['path', 'edit'],
   fileInbox: ['paths', 'inbox'],
-  loadImage: ['job', 'address', 'allowPrivate'],
+  loadImage: ['job', 'address'],
   clipMarks: ['path'],
   snap: ['path', 'span'],
   sentence: ['path', 'at', 'paragraph'],
@@ -73,7 +74,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   renameTag: ['from', 'to'],
 }
 
-/** `openNotebook` as `open_notebook`. */
+/** `openRecent` as `open_recent`. */
 export function commandName(method: string): string {
   return method.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
 }

@@ -7,7 +7,6 @@ export const savingWords = {
   lineExample: 'https://… or the article’s text',
   addressWrong: 'Write a whole address, beginning with https:// or http://.',
   seen: 'The site will see your address.',
-  allowPrivate: 'Allow a private address for this capture',
   fetch: 'Read the page',
   again: 'Try again',
   chooseFiles: 'Choose files…',
@@ -39,8 +38,11 @@ export const savingWords = {
   saved: 'Saved',
   wasThere: 'Already in the notebook',
   failed: 'Not saved',
-  summary: (saved: number, already: number, failed: number) =>
-    [saved && `${saved} saved`, already && `${already} already there`, failed && `${failed} not saved`].filter(Boolean).join(', ') || 'Nothing was saved',
+  leftAside: 'Left out',
+  newer: 'A new version: its address was saved before with other text',
+  passedOver: (count: number) => (count === 1 ? '1 file of another kind was passed over.' : `${count.toLocaleString('en')} files of other kinds were passed over.`),
+  summary: (saved: number, already: number, left: number, failed: number) =>
+    [saved && `${saved} saved`, already && `${already} already there`, left && `${left} left out`, failed && `${failed} not saved`].filter(Boolean).join(', ') || 'Nothing was saved',
   cancelled: 'Cancelled: what was saved so far is kept.',
   tooLarge: (name: string) => `${name} is larger than 50 MB and was not read.`,
   empty: 'There is no text in what was pasted.',

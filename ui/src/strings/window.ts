@@ -75,7 +75,7 @@ export const words = {
     next: 'Next row', previous: 'Previous row', open: 'Open', openBeside: 'Open beside', select: 'Select', selectAll: 'Select all', deselect: 'Deselect', openNotebook: 'Open another notebook…', newNotebook: 'New notebook…', sample: 'Try the sample notebook', check: 'Check the notebook', rebuild: 'Rebuild the index', focusList: 'Go to the list', focusPage: 'Go to the page',
     go: (view: string) => `Go to ${view}`,
   },
-  images: { offer: 'Load image; the site will see your address', loading: 'Loading…', load: 'Load image', open: 'Open in the browser', copy: 'Copy address', anyway: 'Load all the same' },
+  images: { offer: 'Load image; the site will see your address', loading: 'Loading…', load: 'Load image', open: 'Open in the browser', copy: 'Copy address' },
   groups: { go: 'Go', list: 'List', reading: 'Reading and clipping', writing: 'Writing', notebook: 'Notebook', view: 'View' },
   keys: { title: 'Keys', note: 'A single key works by its letter, or by its place on keyboards of other scripts.', off: 'Single keys are off (Settings).' },
   settings: {
@@ -90,7 +90,7 @@ export const words = {
     weakWrites: 'This disk cannot swap two files in one step. Dossier compares before it writes and reads again after; what another program writes in the same instant could still be missed.' },
   first: {
     title: 'Dossier', claim: 'Save what you read. Clip what matters. Find it again.', new: 'New notebook', newNote: 'Choose or make a folder for it', open: 'Open a folder', openNote: 'A notebook, or any folder of Markdown', sample: 'Try the sample', sampleNote: 'A copy with sources in several languages',
-    recents: 'Recent', pickNew: 'Choose a folder for the notebook', pickOpen: 'Choose a notebook folder', opening: 'Opening…',
+    recents: 'Recent', opening: 'Opening…',
   },
   notebook: { readOnly: 'Read-only', readOnlyHint: 'This folder cannot be written. You can read it and search it; nothing is saved.', refused: 'This notebook is read-only: nothing can be saved into it.', switch: 'Recent notebooks' },
   jobs: { progress: (phase: string, done: number, total: number | null) => (total === null ? `${phase} ${done.toLocaleString('en')}` : `${phase} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`), cancel: 'Stop' },

@@ -6,8 +6,8 @@ import { host, type HostEvent } from '../../host'
 import { writesText } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
-import { fromPath, incoming } from './incoming'
-import { capture } from './saving.svelte'
+import { fromLink, incoming } from './incoming'
+import { capture, captureFiles } from './saving.svelte'
 
 /** Whether something from outside hangs over the window. */
 export const dropping = $state({ over: false })
@@ -45,7 +45,8 @@ function hear(event: HostEvent) {
   if (event.type !== 'dropped' || ours) return
   dropping.over = false
   if (session.notebook && refused()) return
-  if (session.notebook) void capture(event.paths.map(fromPath))
+  if (!session.notebook) return
+  void (event.files.length > 0 ? captureFiles(event.files) : capture(event.addresses.flatMap(fromLink)))
 }
 
 /** Begins to hear; the answer ends it. */

@@ -31,8 +31,8 @@ test('files are read, one that is too large is named', async () => {
   expect(tooLarge).toEqual(['large.html'])
 })
 
-test('a dropped list of files gives their paths', async () => {
-  expect((await carried({ 'text/uri-list': 'file:///home/a/%D0%B0.html\r\n' })).inputs).toEqual([{ type: 'path', path: '/home/a/а.html' }])
+test('a list of files on the disk names none of them: the page may not', async () => {
+  expect((await carried({ 'text/uri-list': 'file:///home/a/%D0%B0.html\r\n', 'text/plain': '/home/a/а.html' })).inputs).toEqual([])
 })
 
 test('nothing is nothing', async () => {

@@ -13,7 +13,7 @@ export interface Incoming {
 
 const address = (text: string): CaptureInput | null => {
   const whole = /^https?:\/\//i.test(text.trim()) ? wholeAddress(text) : null
-  return whole ? { type: 'address', address: whole, allowPrivate: false } : null
+  return whole ? { type: 'address', address: whole } : null
 }
 
 /** Lines that are all addresses are so many captures; anything else is one text. */
@@ -49,32 +49,28 @@ export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): P
   const files = [...data.files]
   const [list, html, text] = ['text/uri-list', 'text/html', 'text/plain'].map((type) => data.getData(type)) as [string, string, string]
   if (files.length > 0) return fromFiles(files)
-  const listed = list.split(/\r?\n/).filter((line) => /^(https?|file):/i.test(line))
-  if (listed.length > 0) return { inputs: listed.flatMap(fromUri), tooLarge: [] }
+  // The page may name no file of the disk: those come by the window's own drop or by the picker.
+  const listed = list.split(/\r?\n/).filter((line) => /^https?:/i.test(line))
+  if (listed.length > 0) return { inputs: listed.flatMap(fromText), tooLarge: [] }
+  if (/^file:/im.test(list)) return { inputs: [], tooLarge: [] }
   const plain = fromText(text)
   if (plain[0]?.type === 'address') return { inputs: plain, tooLarge: [] }
   if (html.trim() !== '' && hasForm(html)) return { inputs: [{ type: 'html', html, address: null }], tooLarge: [] }
   return { inputs: plain, tooLarge: [] }
 }
 
-function fromUri(uri: string): CaptureInput[] {
-  if (!/^file:/i.test(uri)) return fromText(uri)
-  try {
-    return [{ type: 'path', path: decodeURIComponent(new URL(uri).pathname) }]
-  } catch {
-    return []
-  }
-}
+/** What the window itself was given: the address of a link. */
+export const fromLink = (link: string): CaptureInput[] => [address(link)].filter((one) => one !== null)
 
-/** What the window itself was given: a path, or the address of a link. */
-export const fromPath = (path: string): CaptureInput => address(path) ?? { type: 'path', path }
+/** The last part of a path. */
+export const lastOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** What a list of results calls an input. */
 export function nameOf(input: CaptureInput): string {
   switch (input.type) {
     case 'address': return input.address
     case 'file': return input.name
-    case 'path': return input.path.split(/[\\/]/).at(-1) ?? input.path
+    case 'given': return input.name
     case 'html': return input.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60)
     case 'text': return input.text.trim().slice(0, 60)
   }

@@ -4,14 +4,14 @@
  */
 import { announce, complain } from '../../app/notices'
 import { open } from '../../app/workspace.svelte'
-import { failure, host, type CaptureDraft, type CaptureInput, type Failure } from '../../host'
+import { failure, host, type CaptureDraft, type CaptureInput, type Failure, type GivenFile, type ImportResult } from '../../host'
 import { toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
-import { nameOf } from './incoming'
+import { lastOf, nameOf } from './incoming'
 
 export interface Result {
   name: string
-  state: 'waiting' | 'working' | 'saved' | 'already' | 'failed'
+  state: 'waiting' | 'working' | 'saved' | 'already' | 'left' | 'failed'
   path: string | null
   message: string | null
 }
@@ -34,8 +34,8 @@ export type Stage =
 
 const empty = (): Fields => ({ title: '', byline: '', published: '', address: '', bringBack: [] })
 
-export const saving = $state<{ stage: Stage; address: string; allowPrivate: boolean; fields: Fields }>({
-  stage: { at: 'closed' }, address: '', allowPrivate: false, fields: empty(),
+export const saving = $state<{ stage: Stage; address: string; fields: Fields }>({
+  stage: { at: 'closed' }, address: '', fields: empty(),
 })
 
 let jobs = 0
@@ -43,7 +43,7 @@ const nextJob = () => `capture-${++jobs}`
 
 /** Opens the panel at the address line. */
 export function startCapture(): void {
-  Object.assign(saving, { stage: { at: 'address', failed: null }, address: '', allowPrivate: false, fields: empty() })
+  Object.assign(saving, { stage: { at: 'address', failed: null }, address: '', fields: empty() })
 }
 
 /** Closes the panel: a draft not saved leaves nothing behind. */
@@ -61,13 +61,15 @@ const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catc
 export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   const [first, ...more] = inputs
   if (!first) return void toast(savingWords.empty)
-  const paths = inputs.flatMap((input) => (input.type === 'path' ? [input.path] : []))
-  if (paths.length === inputs.length && (more.length > 0 || mayBeFolder(paths[0] ?? ''))) return importPaths(paths)
   return more.length === 0 ? draft(first) : captureMany(inputs)
 }
 
-/** A name without an ending: a folder is imported with all that is in it, and a file as well. */
-const mayBeFolder = (path: string): boolean => !/\.[^./\\]+$/.test(path)
+/** Captures files that the user gave: one is looked over, several and folders become one list. */
+export async function captureFiles(files: readonly GivenFile[]): Promise<void> {
+  const [first, ...more] = files
+  if (first && (more.length > 0 || first.folder)) return importGiven(files)
+  if (first) return draft({ type: 'given', token: first.token, name: first.name })
+}
 
 async function draft(input: CaptureInput): Promise<void> {
   const before = saving.stage
@@ -143,8 +145,7 @@ export function openExisting(path: string): void {
 /** Lets the user pick files; several become one list. */
 export async function pickFiles(): Promise<void> {
   try {
-    const paths = await host().pickFiles()
-    if (paths.length > 0) await capture(paths.map((path) => ({ type: 'path', path })))
+    await captureFiles(await host().pickFiles())
   } catch (thrown) {
     complain(thrown)
   }
@@ -152,17 +153,20 @@ export async function pickFiles(): Promise<void> {
 
 const results = (): Extract<Stage, { at: 'results' }> | null => (saving.stage.at === 'results' ? saving.stage : null)
 
-async function importPaths(paths: string[]): Promise<void> {
+const stateOf = ({ error, leftOut, already }: ImportResult): Result['state'] => (error !== null ? 'failed' : leftOut !== null ? 'left' : already ? 'already' : 'saved')
+
+const messageOf = ({ error, leftOut, newer }: ImportResult): string | null => error ?? leftOut ?? (newer ? savingWords.newer : null)
+
+async function importGiven(files: readonly GivenFile[]): Promise<void> {
   const job = nextJob()
-  const waiting = paths.map((path): Result => ({ name: nameOf({ type: 'path', path }), state: 'waiting', path: null, message: null }))
+  const waiting = files.map(({ name }): Result => ({ name, state: 'waiting', path: null, message: null }))
   saving.stage = { at: 'results', job, results: waiting, cancelled: false }
   try {
-    const answer = await host().importPaths(job, paths)
+    const answer = await host().importGiven(job, files.map(({ token }) => token))
     const stage = results()
     if (stage?.job !== job) return
-    stage.results = answer.results.map(({ input, path, error, already }) => ({
-      name: nameOf({ type: 'path', path: input }), state: error !== null ? 'failed' : already ? 'already' : 'saved', path, message: error,
-    }))
+    stage.results = answer.results.map((one) => ({ name: lastOf(one.input), state: stateOf(one), path: one.path, message: messageOf(one) }))
+    if (answer.passedOver > 0) toast(savingWords.passedOver(answer.passedOver))
     stage.job = null
   } catch (thrown) {
     const stage = results()

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { activePane } from '../../app/workspace.svelte'
 import { host, useHost, type Failure } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { capture, closePanel, save, saving, startCapture, toggleLeftOut } from './saving.svelte'
+import { capture, captureFiles, closePanel, save, saving, startCapture, toggleLeftOut } from './saving.svelte'
 
 const TEXT = 'A headline of our own\n\nA first paragraph that says something.\n\nLeave a Reply'
 
@@ -36,10 +36,10 @@ test('a left-out block is ticked into the preview and out again', async () => {
 })
 
 test('what cannot be read goes back to the address line, with the reason', async () => {
-  const refused: Failure = { code: 'private-address', message: 'refused', hint: null }
+  const refused: Failure = { code: 'refused', message: 'refused', hint: null }
   useHost({ ...memoryHost(), draftCapture: () => Promise.reject(refused) })
   startCapture()
-  await capture([{ type: 'address', address: 'http://127.0.0.1/a', allowPrivate: false }])
+  await capture([{ type: 'address', address: 'http://127.0.0.1/a' }])
   expect(saving.stage).toEqual({ at: 'address', failed: refused })
   expect(saving.address).toBe('http://127.0.0.1/a')
 })
@@ -68,8 +68,31 @@ test('many become one list; one that fails leaves the others', async () => {
     ...memory,
     draftCapture: (job, input) => (input.type === 'address' ? Promise.reject({ code: 'refused', message: 'no answer', hint: null } satisfies Failure) : memory.draftCapture(job, input)),
   })
-  await capture([{ type: 'text', text: TEXT }, { type: 'address', address: 'https://example.org/gone', allowPrivate: false }, { type: 'text', text: 'Another headline\n\nAnother text.' }])
+  await capture([{ type: 'text', text: TEXT }, { type: 'address', address: 'https://example.org/gone' }, { type: 'text', text: 'Another headline\n\nAnother text.' }])
   if (saving.stage.at !== 'results') throw new Error('no results')
   expect(saving.stage.results.map(({ state }) => state)).toEqual(['saved', 'failed', 'saved'])
   expect(saving.stage.job).toBeNull()
+})
+
+test('a folder becomes a list that says what was left out, and why', async () => {
+  const nothing = { path: null, error: null, leftOut: null, already: false, newer: false }
+  useHost({
+    ...memoryHost(),
+    importGiven: async (_job, tokens) => {
+      expect(tokens).toEqual(['given-1'])
+      return {
+        results: [
+          { ...nothing, input: '/desk/in/a.txt', path: 'Sources/A.md' },
+          { ...nothing, input: '/desk/in/b.txt', path: 'Sources/B 2.md', newer: true },
+          { ...nothing, input: '/desk/in/loop', leftOut: 'a link' },
+          { ...nothing, input: '/desk/in/c.pdf', error: 'PDF' },
+        ],
+        passedOver: 2,
+      }
+    },
+  })
+  await captureFiles([{ token: 'given-1', name: 'in', folder: true }])
+  if (saving.stage.at !== 'results') throw new Error('no results')
+  expect(saving.stage.results.map(({ name, state }) => `${name} ${state}`)).toEqual(['a.txt saved', 'b.txt saved', 'loop left', 'c.pdf failed'])
+  expect(saving.stage.results.map(({ message }) => message?.slice(0, 6) ?? null)).toEqual([null, 'A new ', 'a link', 'PDF'])
 })

@@ -451,9 +451,14 @@ export type Page = { "type": "source" } & SourcePage | { "type": "note" } & Note
 export type Done = { label: string, undoable: boolean, };
 
 /**
- * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by its path.
+ * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
  */
-export type CaptureInput = { "type": "address", address: string, allowPrivate: boolean, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "path", path: string, } | { "type": "file", name: string, base64: string, };
+export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
+
+/**
+ * A file or a folder that the user chose or dropped. The page knows no more of it than this.
+ */
+export type GivenFile = { token: string, name: string, folder: boolean, };
 
 /**
  * The source that the notebook holds already.
@@ -484,9 +489,20 @@ bringBack: Array<number>,
  */
 asNew: boolean, };
 
-export type ImportResult = { input: string, path: string | null, error: string | null, already: boolean, };
+/**
+ * What became of one file: it is a source by now, it failed, or it was left out for a reason.
+ */
+export type ImportResult = { input: string, path: string | null, error: string | null, leftOut: string | null, already: boolean, 
+/**
+ * It is a new version of what was saved under its address before.
+ */
+newer: boolean, };
 
-export type ImportResults = { results: Array<ImportResult>, };
+export type ImportResults = { results: Array<ImportResult>, 
+/**
+ * Files in folders that are no documents by their names.
+ */
+passedOver: number, };
 
 export type Rendered = { html: string, };
 
@@ -570,7 +586,11 @@ foldHan: boolean, };
 /**
  * A notebook that was open before.
  */
-export type Recent = { path: string, name: string, };
+export type Recent = { 
+/**
+ * Opens it; the path is to be read, not to be given back.
+ */
+id: string, path: string, name: string, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -622,7 +642,7 @@ export type Outcome = "done" | "cancelled" | "failed";
 /**
  * All that the window hears, on the one channel `dossier`.
  */
-export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", paths: Array<string>, } | { "type": "closing" } | { "type": "opened", notebook: Notebook, };
+export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "opened", notebook: Notebook, };
 
 /**
  * What a refused call carries.

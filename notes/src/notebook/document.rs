@@ -1,0 +1,93 @@
+//! What counts as a document of the notebook, for callers that are given paths by others.
+
+use super::{Notebook, NotebookError};
+use crate::index::{EntryKind, kind_of};
+use crate::markdown::MarkdownFile;
+use crate::vault::VaultPath;
+
+/// The longest path that a document may have, in bytes: what Linux takes in one call.
+const LONGEST: usize = 4_096;
+
+impl Notebook {
+    /// Refuses a path at which no document of one of these kinds (of any, where none is named) can stand:
+    /// documents are Markdown files outside Evidence and dot-folders, and no link leads to them. What is
+    /// not there passes; who uses the path says so.
+    pub fn check_document(&self, path: &VaultPath, kinds: &[EntryKind]) -> Result<(), NotebookError> {
+        let refused = |reason| Err(NotebookError::NotADocument { path: path.as_str().to_owned(), reason });
+        if !path.is_markdown() {
+            return refused("is no Markdown file");
+        }
+        if path.is_hidden() {
+            return refused("lies in Evidence or in a dot-folder");
+        }
+        if path.as_str().len() > LONGEST {
+            return refused("is longer than a path can be");
+        }
+        if self.has_link(path) {
+            return refused("is reached by a link");
+        }
+        if kinds.is_empty() || !self.vault().exists(path) {
+            return Ok(());
+        }
+        let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
+        if kinds.contains(&kind) {
+            return Ok(());
+        }
+        Err(NotebookError::WrongKind { path: path.clone(), wanted: super::find::wanted(kinds) })
+    }
+
+    /// Whether the file, or a folder on the way to it, is a link.
+    fn has_link(&self, path: &VaultPath) -> bool {
+        let file = self.root().join(path.as_str());
+        let within = file.ancestors().take_while(|place| *place != self.root());
+        within.into_iter().any(|place| place.symlink_metadata().is_ok_and(|found| found.is_symlink()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "another program's files")]
+    fn only_documents_pass_and_only_of_the_kind_wanted() {
+        let folder = tempfile::tempdir().unwrap();
+        let notebook = Notebook::init(folder.path(), Clock::system()).unwrap();
+        let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
+        write("Notes/a.md", "A note.\n");
+        write("Sources/s.md", "---\ntype: source\n---\nText.\n");
+        symlink("../.dossier/settings.json", folder.path().join("Notes/link.md")).unwrap();
+        symlink("../Sources", folder.path().join("Notes/way")).unwrap();
+        let check = |path: &str, kinds: &[EntryKind]| {
+            notebook.check_document(&VaultPath::parse(path).unwrap(), kinds).map_err(|error| error.to_string())
+        };
+        for (path, kinds) in [
+            ("Notes/a.md", &[EntryKind::Note][..]),
+            ("Sources/s.md", &[EntryKind::Source]),
+            ("Sources/s.md", &[]),
+            ("Notes/absent.md", &[EntryKind::Note]),
+            ("Notes/Evidence/a.md", &[]),
+        ] {
+            assert_eq!(check(path, kinds), Ok(()), "{path}");
+        }
+        let long = format!("{}x.md", "a/".repeat(3_000));
+        for path in [
+            ".dossier/settings.json",
+            ".dossier/searches/a.md",
+            ".obsidian/plugins/a/main.js",
+            "Notes/.hidden.md",
+            "Evidence/src-1/a.md",
+            "Evidence/src-1/SHA256SUMS",
+            "Notes/start.desktop",
+            "Notes/link.md",
+            "Notes/way/s.md",
+            "Notes/way/new.md",
+            &long,
+        ] {
+            assert!(check(path, &[]).is_err(), "{path}");
+        }
+        assert!(check("Sources/s.md", &[EntryKind::Note, EntryKind::Actor]).is_err());
+    }
+}

@@ -1,0 +1,72 @@
+//! Files that the user gave: chosen in the system's own picker, or dropped on the window. The page hears a
+//! token and a name of each, and can name no file but by its token.
+
+use std::{
+    collections::VecDeque,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{error::Answer, wire, wire::Failure};
+
+/// How many are remembered; the oldest make room.
+const MOST: usize = 10_000;
+
+/// The files given since the program started.
+#[derive(Default)]
+pub struct Given(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    next: u64,
+    files: VecDeque<(String, PathBuf)>,
+}
+
+impl Given {
+    /// Takes files that the user gave, and answers how the page may name them.
+    pub fn take(&self, files: &[PathBuf]) -> Vec<wire::GivenFile> {
+        let mut held = self.held();
+        files.iter().map(|file| held.take(file)).collect()
+    }
+
+    /// The file of a token.
+    pub fn file(&self, token: &str) -> Answer<PathBuf> {
+        let held = self.held();
+        let found = held.files.iter().find(|(known, _)| known == token).map(|(_, file)| file.clone());
+        found.ok_or_else(|| Failure::refused("This file was not given", "choose the file, or drop it on the window"))
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn take(&mut self, file: &Path) -> wire::GivenFile {
+        self.next += 1;
+        let token = format!("given-{}", self.next);
+        self.files.push_back((token.clone(), file.to_path_buf()));
+        if self.files.len() > MOST {
+            self.files.pop_front();
+        }
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+        wire::GivenFile { token, name, folder: file.is_dir() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_given_can_be_named() {
+        let given = Given::default();
+        let files = given.take(&[PathBuf::from("/home/a/letter.txt"), PathBuf::from("/home/b/letter.txt")]);
+        assert_eq!((files[0].name.as_str(), files[0].folder), ("letter.txt", false));
+        assert_ne!(files[0].token, files[1].token);
+        assert_eq!(given.file(&files[1].token).unwrap(), Path::new("/home/b/letter.txt"));
+        for wrong in ["", "given-3", "/home/a/letter.txt", "given-1/../../x", "../given-1"] {
+            assert!(given.file(wrong).is_err(), "{wrong}");
+        }
+    }
+}
