@@ -245,7 +245,11 @@ impl<'w, 's> Work<'w, 's> {
                 }
             }
         };
-        thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(worker))));
+        thread::scope(|scope| {
+            // A system that gives no more threads is no reason to fail: this one does it all then.
+            let _ = (1..threads).try_for_each(|_| thread::Builder::new().spawn_scoped(scope, worker).map(drop));
+            worker();
+        });
         if total > 0 {
             progress.report("indexing", total, Some(total));
         }

@@ -29,6 +29,13 @@ pub enum Makes {
     Notebook,
 }
 
+impl Makes {
+    /// For how many things a command may say that they failed.
+    pub fn most(self) -> usize {
+        if let Self::Files { number, .. } = self { number } else { 1 }
+    }
+}
+
 /// What a command answers that was done already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Again {

@@ -33,7 +33,7 @@ impl Failing<'_> {
             met = call;
             ran
         });
-        let outcome = manners(&ran, calls.name).and(outcome).map_err(|wrong| {
+        let outcome = manners(&ran, calls.name, self.stage.act.makes.most()).and(outcome).map_err(|wrong| {
             let (act, met) = (self.stage.act.name, met.as_deref().unwrap_or("no call"));
             format!("{act}, {} {at}{} {}, at {met}: {wrong}", calls.name, self.on, self.error)
         });
@@ -41,8 +41,9 @@ impl Failing<'_> {
     }
 }
 
-/// A command that could not do its work says so as any other failure: one line with a hint, status 1.
-fn manners(ran: &Ran, calls: &str) -> Outcome {
+/// A command that could not do its work says so as any other failure: one line with a hint for each thing asked
+/// for, status 1.
+fn manners(ran: &Ran, calls: &str, most_lines: usize) -> Outcome {
     must(ran.status != HANGS, || "it hangs".to_owned())?;
     // Memory that the system refuses ends any Rust program; nothing is lost by that.
     if calls == "map" && ran.err.contains("memory allocation of") {
@@ -56,7 +57,8 @@ fn manners(ran: &Ran, calls: &str) -> Outcome {
             // Where writing fails, so may writing to standard error.
             let is_silent = ran.err.is_empty() && calls == "write";
             let lines = ran.err.lines().count();
-            must(is_told && (lines == 1 || is_silent), || format!("it says {:?}", ran.err))
+            let is_one_each = (1..=most_lines).contains(&lines);
+            must(is_told && (is_one_each || is_silent), || format!("it says {:?}", ran.err))
         }
         _ => Err(format!("it ends with {:?}: {}", ran.status, ran.err)),
     }

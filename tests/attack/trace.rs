@@ -22,6 +22,8 @@ pub struct Calls {
     pub name: &'static str,
     /// Their names for strace; a `?` lets a system lack the call.
     pub calls: &'static str,
+    /// Whether they change the disk. To be killed before one that only looks is to be killed before the next change.
+    pub changes: bool,
     /// The errors.
     pub errors: &'static [&'static str],
 }
@@ -39,32 +41,38 @@ pub const CALLS: [Calls; 7] = [
     Calls {
         name: "open",
         calls: "?open,openat",
+        changes: true,
         errors: &["EIO", "ENOSPC", "EROFS", "EDQUOT", "EMFILE", "ENFILE", "ENOMEM", "EACCES", "EINTR"],
     },
     Calls {
         name: "write",
         calls: "write,pwrite64,writev,?pwritev,?copy_file_range,?sendfile",
+        changes: true,
         errors: &["ENOSPC", "EIO", "EDQUOT", "EINTR", "EFBIG"],
     },
     Calls {
         name: "sync",
         calls: "fsync,fdatasync,?sync_file_range,?msync",
+        changes: true,
         errors: &["EIO", "ENOSPC", "EDQUOT", "EROFS"],
     },
     Calls {
         name: "name",
         calls: "?rename,?renameat,renameat2,?link,linkat,?unlink,unlinkat,?rmdir,?mkdir,mkdirat,?symlink",
+        changes: true,
         errors: &["EIO", "ENOSPC", "EROFS", "EDQUOT", "EACCES", "ENOMEM", "EINVAL"],
     },
     Calls {
         name: "change",
         calls: "ftruncate,?truncate,?fallocate,?chmod,fchmod,?fchmodat,flock",
+        changes: true,
         errors: &["EIO", "ENOSPC", "EROFS", "EINTR", "EPERM", "ENOLCK"],
     },
-    Calls { name: "map", calls: "mmap", errors: &["ENOMEM", "ENODEV", "EACCES"] },
+    Calls { name: "map", calls: "mmap", changes: false, errors: &["ENOMEM", "ENODEV", "EACCES"] },
     Calls {
         name: "read",
         calls: "read,pread64,?getdents64,?statx,?newfstatat,?fstat,?readlink",
+        changes: false,
         errors: &["EIO", "EINTR", "EACCES", "ENOMEM"],
     },
 ];
@@ -91,13 +99,15 @@ pub fn points(dossier: &Dossier, words: &[&str]) -> Vec<Point> {
     let text = fs::read_to_string(log.path()).unwrap_or_default();
     let folder = dossier.folder().to_string_lossy().into_owned();
     let lines = || text.lines().filter(|line| is_call(line)).filter_map(|line| line.trim_start().split_once(' '));
+    let main = lines().next().map_or("", |(thread, _)| thread);
     let of_kind = |calls: &'static Calls| {
         let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         let mut first = None;
         for (thread, call) in lines().filter(|(_, call)| calls.holds(call)) {
             let count = counts.entry(thread).or_default();
             *count += 1;
-            first = first.or_else(|| call.contains(&folder).then_some(*count));
+            // What the loader does before is the system's, not ours; other threads begin to count from one.
+            first = first.or_else(|| (thread == main && call.contains(&folder)).then_some(*count));
         }
         let last = counts.into_values().max().unwrap_or(0);
         first.into_iter().flat_map(move |first| first..=last).map(move |at| (calls, at))

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::error::io_hint;
+
 /// Why a document could not be captured. Nothing has been written when one of these is answered.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -195,7 +197,8 @@ impl SourceError {
             }
             Self::Status { .. } => "check the address in a browser",
             Self::TooManyRedirects { .. } => "open it in a browser and give the last address",
-            Self::Read { .. } | Self::NothingToBringBack { .. } | Self::Cancelled | Self::Vault(_) => return None,
+            Self::Read { cause, .. } => io_hint(cause),
+            Self::NothingToBringBack { .. } | Self::Cancelled | Self::Vault(_) => return None,
         })
     }
 }
