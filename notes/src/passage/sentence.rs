@@ -21,7 +21,7 @@ const REACH: usize = 3_000;
 /// The sentence (UAX #29, with common abbreviations joined) around an offset, white space trimmed.
 ///
 /// At an offset between two sentences it is the one that follows; past the end, the last one. One that goes on
-/// for pages is cut [`REACH`] bytes from the offset.
+/// for pages is cut 3,000 bytes from the offset.
 pub fn sentence_at(text: &str, at: CodePointOffset) -> Passage {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(at).0;
