@@ -179,6 +179,8 @@ impl Opener {
             Self::List => {
                 window.press("alt+2").await;
                 window.until("return document.activeElement.role", json!("listbox")).await;
+                // The list has the focus before its rows are there.
+                window.see(".list-pane .cursor").await;
             }
             Self::Field => {
                 window.press("alt+6").await;
@@ -278,7 +280,7 @@ async fn stand(window: &Window) -> Stand {
 }
 
 /// How long a key may take to do its work on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(4);
+const PATIENCE: Duration = Duration::from_secs(15);
 const LOOK: Duration = Duration::from_millis(15);
 
 /// Waits until the panel is gone and the focus stands where it should.

@@ -13,7 +13,7 @@ use std::{
 use super::{Process, pictures};
 
 /// How long the program may take to paint a list.
-const START: Duration = Duration::from_secs(40);
+const START: Duration = Duration::from_secs(120);
 
 /// A running program.
 pub struct Plain {

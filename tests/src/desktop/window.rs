@@ -22,7 +22,7 @@ use super::{
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long the program may take to answer the driver.
-const START: Duration = Duration::from_secs(40);
+const START: Duration = Duration::from_secs(120);
 
 /// A page that has not moved for this long stands still.
 const SETTLED: Duration = Duration::from_millis(200);
