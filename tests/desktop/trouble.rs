@@ -43,19 +43,22 @@ async fn a_page_that_dies_is_drawn_anew_and_what_was_typed_is_offered_again() {
 /// Opens the note from the one box: what is around it darkens while it stands.
 async fn open_plan(plain: &Plain) {
     plain.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Dossier", "windowfocus"]);
-    let clear = plain.corner();
     for _ in 0..20 {
+        // The page says that it is painted before the screen shows it.
+        wait_for(|| plain.clear()).await;
         plain.xdotool(&["key", "ctrl+k"]);
-        wait_for(|| plain.corner() != clear).await;
+        wait_for(|| !plain.clear()).await;
+        if plain.clear() {
+            continue;
+        }
         plain.xdotool(&["type", "Plan"]);
         plain.xdotool(&["key", "Return"]);
-        wait_for(|| plain.corner() == clear).await;
-        if plain.corner() == clear {
+        wait_for(|| plain.clear()).await;
+        if plain.clear() {
             return;
         }
         // The note was not in the index yet.
         plain.xdotool(&["key", "Escape"]);
-        wait_for(|| plain.corner() == clear).await;
     }
     panic!("the note cannot be opened: {}", plain.picture("not-opened").display());
 }

@@ -15,6 +15,9 @@ use super::{Process, pictures};
 /// How long the program may take to paint a list.
 const START: Duration = Duration::from_secs(120);
 
+/// The rail's colour in the light look: red, green, blue.
+const RAIL: [u8; 3] = [0xf1, 0xee, 0xe8];
+
 /// A running program.
 pub struct Plain {
     process: Process,
@@ -56,18 +59,19 @@ impl Plain {
         assert!(status.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
     }
 
-    /// The colour of the screen's first corner, where the rail stands: it darkens while a panel has the keys.
+    /// Whether the screen's first corner has the rail's colour: no panel darkens it, and it is painted.
     ///
     /// # Panics
     /// When the screen cannot be read.
     #[must_use]
-    pub fn corner(&self) -> [u8; 4] {
+    pub fn clear(&self) -> bool {
         let shown = fs::read(&self.frames).expect("what the screen shows");
         // XWDFile.h: lengths are big-endian words, the header's first, that of a line thirteenth, colours twentieth.
         let word = |at: usize| u32::from_be_bytes(shown[at * 4..at * 4 + 4].try_into().expect("four bytes")) as usize;
         let (header, line, colours) = (word(0), word(12), word(19));
         let pixel = header + colours * 12 + 4 * line + 4 * 4;
-        shown[pixel..pixel + 4].try_into().expect("four bytes")
+        // Blue, green, red.
+        shown[pixel..pixel + 3] == [RAIL[2], RAIL[1], RAIL[0]]
     }
 
     /// Types a text, a key each few hundredths of a second, while the test goes on.
