@@ -63,8 +63,8 @@ pub(crate) fn fill(vault: &Vault, index: &Index) -> Result<(), IndexError> {
 /// stays.
 pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
     let _ = index.verify(Every::File);
-    let report = mended(index, Room::OnDisk, || run(vault, index, progress, Scope::Everything))?;
-    index.stuck().map_or(Ok(report), Err)
+    let report = mended(index, Room::OnDisk, || run(vault, index, progress, Scope::Everything));
+    index.stuck().map_or(report, Err)
 }
 
 /// How often one sync lets the index be mended.

@@ -5,8 +5,10 @@
 
 mod acts;
 mod bombs;
+mod damage;
 mod doubles;
 mod errors;
+mod full;
 mod kills;
 mod scene;
 mod stops;

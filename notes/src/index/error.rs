@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use tantivy::TantivyError;
-use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::{LockError, OpenReadError};
 
 /// Why the index could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +95,7 @@ fn is_damage(error: &TantivyError) -> bool {
         | TantivyError::SchemaError(_)
         | TantivyError::DeserializeError(_)
         | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_) | OpenReadError::FileDoesNotExist(_)) => true,
-        TantivyError::IoError(error) => is_garbled(error),
+        TantivyError::IoError(error) | TantivyError::LockFailure(LockError::IoError(error), _) => is_garbled(error),
         TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => is_garbled(io_error),
         _ => false,
     }

@@ -142,9 +142,13 @@ impl Index {
         }
     }
 
-    /// Why the index is in memory although it has a place on the disk.
+    /// Why the index cannot be written in its place on the disk, if it has one there and that failed.
     pub(crate) fn stuck(&self) -> Option<IndexError> {
-        let is_away = self.home.is_some() && !self.store().folder.is_on_disk();
+        let store = self.store();
+        let is_away = self.home.is_some() && !store.folder.is_on_disk();
+        if let Some(why) = store.folder.trouble() {
+            return Some(IndexError::Stuck { why });
+        }
         let why = || {
             self.notices().into_iter().rev().find_map(|notice| match notice {
                 IndexNotice::InMemory { why } => Some(why),
@@ -170,7 +174,8 @@ impl Index {
     /// Goes back to the index's place on the disk, if it is time to try and it can be written again.
     pub(crate) fn come_home(&self) {
         let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.stuck().is_none() || tried.elapsed() < AGAIN {
+        let is_away = self.home.is_some() && !self.store().folder.is_on_disk();
+        if !is_away || tried.elapsed() < AGAIN {
             return;
         }
         *tried = Instant::now();

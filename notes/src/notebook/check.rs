@@ -67,6 +67,10 @@ impl Notebook {
     /// Reads every file and verifies it.
     pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
         let mut report = CheckReport::default();
+        if self.verify_index(progress)? {
+            let path = VaultPath::parse(".dossier/local/index")?;
+            report.notices.push(finding(&path, "damaged-index", "the index was damaged and has been built again"));
+        }
         places::check_places(self, &mut report);
         let survey = Survey::of(self, &mut report);
         survey.duplicate_ids(&mut report);

@@ -11,7 +11,7 @@ use super::batch::Waiting;
 use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
-use crate::index::{Counts, Entry, EntryPage, Index, IndexError, IndexNotice, ListRequest};
+use crate::index::{Counts, Entry, EntryPage, Every, Index, IndexError, IndexNotice, ListRequest};
 use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -131,6 +131,16 @@ impl Notebook {
     /// Brings the index in step with these files: what a watcher's events call.
     pub fn reconcile(&self, paths: &[VaultPath]) -> Result<SyncReport, NotebookError> {
         unless_busy(sync::reconcile(&self.vault, &self.index, paths))
+    }
+
+    /// Sums every file of the index, and builds it again where one is not what was written: then true.
+    pub(super) fn verify_index(&self, progress: &Progress) -> Result<bool, NotebookError> {
+        // One that cannot be looked at now answered all the same, from memory.
+        let is_damaged = self.index.verify(Every::File).unwrap_or(false);
+        if is_damaged {
+            self.sync(progress)?;
+        }
+        Ok(is_damaged)
     }
 
     /// Builds the index anew.

@@ -75,10 +75,31 @@ impl<'s> Words<'s> {
         self.snapshot.searcher.doc_freq(&Term::from_field_text(field, text)).unwrap_or_default()
     }
 
+    /// How many documents hold a term. Deleted ones, which an index holds until segments are joined, do not
+    /// count: which passage is shown must not depend on how the index came to be.
+    fn living(&self, field: Field, text: &str) -> tantivy::Result<u64> {
+        let term = Term::from_field_text(field, text);
+        let mut count = 0;
+        for segment in self.snapshot.searcher.segment_readers() {
+            let index = segment.inverted_index(field)?;
+            let Some(info) = index.get_term_info(&term)? else { continue };
+            let Some(alive) = segment.alive_bitset() else {
+                count += u64::from(info.doc_freq);
+                continue;
+            };
+            let mut postings = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+            while !postings.docs().is_empty() {
+                count += postings.docs().iter().filter(|doc| alive.is_alive(**doc)).count() as u64;
+                postings.advance();
+            }
+        }
+        Ok(count)
+    }
+
     /// How telling a word is: the logarithm of one over its share of the documents.
     pub(super) fn rarity(&self, word: &str) -> f32 {
         let documents = self.snapshot.searcher.num_docs() as f32;
-        let with = self.frequency(self.fields().text, word) as f32;
+        let with = self.living(self.fields().text, word).unwrap_or_default() as f32;
         (1.0 + documents / (1.0 + with)).ln()
     }
 

@@ -101,6 +101,29 @@ proptest! {
     }
 }
 
+/// A word that was common once, in texts edited since, is as rare as in an index built anew.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program changes the files")]
+fn which_passage_is_shown_does_not_depend_on_the_past() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    let write = |name: &str, text: &str| fs::write(vault.root().join(format!("Notes/{name}.md")), text).unwrap();
+    let both = "A lantern was lit.\n\nNobody spoke for an hour.\n\nThe quay was dark.\n";
+    for text in ["The lantern, a lantern.\n", "Nothing more.\n"] {
+        (0..20).for_each(|n| write(&format!("n{n}"), text));
+        (0..4).for_each(|n| write(&format!("q{n}"), "A quay.\n"));
+        write("both", both);
+        sync(&vault, &index, &Progress::silent()).unwrap();
+    }
+    let anew = Index::in_memory(&vault).unwrap();
+    rebuild(&vault, &anew, &Progress::silent()).unwrap();
+    let first = |index: &Index| {
+        let request = SearchRequest { query: "lantern quay".to_owned(), limit: 1, ..SearchRequest::default() };
+        index.search(&request).unwrap().hits[0].passage.text.clone()
+    };
+    assert_eq!((first(&index).as_str(), first(&anew).as_str()), ("A lantern was lit.", "A lantern was lit."));
+}
+
 #[test]
 fn reports_count_what_was_done() {
     let (_folder, vault) = notebook();
