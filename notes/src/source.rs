@@ -33,10 +33,12 @@ pub use address::comparable_address;
 pub(crate) use captured::read_opened;
 pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
 pub use draft::{
-    AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, clean_leftovers,
-    left_out,
+    AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, left_out,
 };
 pub use error::SourceError;
+pub use evidence::{
+    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, borne_by_others, clean_leftovers, let_go,
+};
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
 pub use fetch::{FetchPolicy, Private, PrivateHost, fetch, fetch_image, parse_address};

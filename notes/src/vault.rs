@@ -55,9 +55,13 @@ mod watch;
 mod write;
 
 pub use change::{Change, Direction, FileChange};
+pub use custody::{
+    CustodyEvent, CustodyFault, CustodyHead, CustodyLog, CustodyPlace, LoggedLine, custody_line, last_event,
+};
 pub use disk::FileKind;
-pub use draft::DraftMark;
+pub use draft::EvidenceMark;
 pub use error::VaultError;
+pub use evidence::Kept;
 pub use hash::ContentHash;
 pub use history::Version;
 pub use journal::Unsaved;

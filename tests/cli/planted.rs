@@ -139,7 +139,11 @@ fn a_machine_s_name_leads_nowhere_else() {
     put(&folder.path().join(".dossier/local/machine"), b"../../../x");
     dossier.run_with(&["import", "-", "--title", "A title"], ARTICLE.as_bytes()).ok();
     assert!(!folder.path().parent().unwrap().join("x.jsonl").exists());
-    assert_eq!(fs::read_dir(folder.path().join(".dossier/custody")).unwrap().count(), 1);
+    let names = fs::read_dir(folder.path().join(".dossier/custody")).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    names.sort();
+    let name = names[0].strip_suffix(".head").unwrap().to_owned();
+    assert_eq!(names, [format!("{name}.head"), format!("{name}.jsonl")]);
 }
 
 #[test]

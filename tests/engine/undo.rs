@@ -108,7 +108,9 @@ fn a_deletion_made_again_lies_in_the_trash_again() {
     test.notebook.redo().unwrap();
     let trashed: Vec<_> = test.notebook.trash_list().unwrap().into_iter().map(|entry| entry.path).collect();
     assert_eq!(trashed, [source]);
-    assert!(test.notebook.check(&Progress::silent()).unwrap().notices.is_empty());
+    let report = test.notebook.check(&Progress::silent()).unwrap();
+    let notices: Vec<&str> = report.notices.iter().map(|notice| notice.code).collect();
+    assert_eq!((notices, report.problems), (vec!["source-in-trash"], vec![]));
 }
 
 #[test]

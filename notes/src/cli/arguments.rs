@@ -54,7 +54,18 @@ pub(super) enum Command {
     /// Show one source, clip, note or actor
     Show(Show),
     /// Verify formats, evidence hashes, anchors and links
-    Check,
+    Check(Check),
+}
+
+/// `dossier check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier check\n  dossier check --head 5f2c…\n\n\
+    The last lines name the head of each custody log. Keep one elsewhere, in a mail or on paper: --head proves later\n\
+    that nothing which stood behind it was changed, even by somebody who could write to the whole folder.")]
+pub(super) struct Check {
+    /// A head noted earlier; as often as needed
+    #[arg(long = "head", value_name = "HASH")]
+    pub heads: Vec<String>,
 }
 
 /// `dossier init`.

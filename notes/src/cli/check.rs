@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::arguments::Check;
 use super::failure::Failure;
 use super::output::{Output, count, printable};
 use crate::anchor::Anchor;
 use crate::notebook::{CheckReport, Finding, Notebook, PlacedAnchor};
+use crate::vault::{ContentHash, CustodyHead};
 
 /// What `check --json` answers.
 #[derive(Serialize)]
@@ -15,6 +17,15 @@ struct Report<'a> {
     problems: Vec<Found<'a>>,
     notices: Vec<Found<'a>>,
     anchors: Vec<Placed<'a>>,
+    heads: Vec<Head<'a>>,
+}
+
+/// Where a custody log leads.
+#[derive(Serialize)]
+struct Head<'a> {
+    machine: &'a str,
+    lines: usize,
+    head: String,
 }
 
 #[derive(Serialize)]
@@ -34,18 +45,35 @@ struct Placed<'a> {
     candidates: Option<Vec<[usize; 2]>>,
 }
 
-pub(super) fn run(notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let report = notebook.check(&super::search::progress_on_terminal())?;
+pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let noted = check.heads.iter().map(|head| noted(head)).collect::<Result<Vec<_>, _>>()?;
+    let report = notebook.check_against(&noted, &super::search::progress_on_terminal())?;
     if output.json {
         output.json(&Report {
             problems: report.problems.iter().map(found).collect(),
             notices: report.notices.iter().map(found).collect(),
             anchors: report.anchors.iter().map(placed).collect(),
+            heads: report.heads.iter().map(head).collect(),
         });
     } else {
         print(&report, output);
     }
     Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
+}
+
+/// A head as `check` printed it, in letters of any case.
+fn noted(head: &str) -> Result<ContentHash, Failure> {
+    let wrong = |_| {
+        Failure::wrong_use(
+            format!("--head {head}: is not a head"),
+            "a head is 64 hexadecimal digits, as check prints them",
+        )
+    };
+    head.trim().parse().map_err(wrong)
+}
+
+fn head(head: &CustodyHead) -> Head<'_> {
+    Head { machine: &head.log, lines: head.lines, head: head.hash.to_string() }
 }
 
 fn found(finding: &Finding) -> Found<'_> {
@@ -92,4 +120,8 @@ fn print(report: &CheckReport, output: &mut Output) {
         exact,
         count(report.anchors.len(), "clip", "clips"),
     ));
+    for head in &report.heads {
+        let lines = count(head.lines, "line", "lines");
+        output.line(format!("Custody log {}, {lines}, head {}", printable(&head.log), head.hash));
+    }
 }

@@ -62,7 +62,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Search(search) => place.with(|notebook| search::run(&search, notebook, output)),
         Command::Index(index) => index::run(&index, &place.locate()?, output),
         Command::Show(show) => place.with(|notebook| show::run(&show, notebook, output)),
-        Command::Check => place.with(|notebook| check::run(notebook, output)),
+        Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
     }
 }
 

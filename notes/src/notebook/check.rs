@@ -1,6 +1,9 @@
 //! Verifying a notebook: formats, evidence, anchors, links. A full pass over every file.
 
+mod claims;
+mod custody;
 mod evidence;
+mod folder;
 mod places;
 mod survey;
 
@@ -11,8 +14,9 @@ use crate::clip::{self, Clip};
 use crate::index::{EntryKind, indexed_part};
 use crate::markdown::{LinkKind, MarkdownFile, link_target, links};
 use crate::progress::Progress;
+use crate::source;
 use crate::sync::indexed_in_part;
-use crate::vault::VaultPath;
+use crate::vault::{ContentHash, CustodyHead, VaultPath};
 use survey::Survey;
 
 /// One thing that `check` found.
@@ -45,6 +49,9 @@ pub struct CheckReport {
     pub notices: Vec<Finding>,
     /// Every clip's anchor.
     pub anchors: Vec<PlacedAnchor>,
+    /// Where each custody log leads, for the analyst to keep elsewhere: [`Notebook::check_against`] proves later
+    /// that the log still leads there.
+    pub heads: Vec<CustodyHead>,
     /// How many files were read.
     pub files: usize,
 }
@@ -57,15 +64,22 @@ impl CheckReport {
     }
 }
 
-/// Where the custody logs lie.
-const CUSTODY: &str = ".dossier/custody";
-
 /// What a file may hold without being broken.
 const HARMLESS: [&str; 3] = ["byte-order-mark", "carriage-returns", "nul"];
 
 impl Notebook {
     /// Reads every file and verifies it.
     pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
+        self.check_against(&[], progress)
+    }
+
+    /// The same, and proves that the custody logs still lead through these heads, noted earlier and kept
+    /// elsewhere: whoever can write to the folder can make everything in it fit, but not that.
+    pub fn check_against(&self, noted: &[ContentHash], progress: &Progress) -> Result<CheckReport, NotebookError> {
+        if !self.is_read_only() {
+            // What a program that was killed left half done is no finding.
+            let _ = source::clean_leftovers(self.vault());
+        }
         let mut report = CheckReport::default();
         if self.verify_index(progress)? {
             let path = VaultPath::parse(".dossier/local/index")?;
@@ -74,10 +88,7 @@ impl Notebook {
         places::check_places(self, &mut report);
         let survey = Survey::of(self, &mut report);
         survey.duplicate_ids(&mut report);
-        if let Err(error) = self.check_custody(&mut report) {
-            report.problems.push(places::unreadable(CUSTODY, &error));
-        }
-        evidence::check_originals(self, |id| survey.knows(id), &mut report);
+        evidence::check(self, &survey.claims, noted, &mut report);
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);
         let mut last: Option<SourceText> = None;
@@ -98,28 +109,14 @@ impl Notebook {
             }
             survey.broken_links(path, &parsed, &mut report);
             match kind {
-                EntryKind::Source => evidence::check_source(self, path, &parsed, &mut report),
                 EntryKind::Clip => self.check_clip(path, &parsed, &survey, &mut last, &mut report),
-                EntryKind::Note | EntryKind::Actor => {}
+                EntryKind::Source | EntryKind::Note | EntryKind::Actor => {}
             }
         }
         report.problems.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
         report.notices.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));
         report.anchors.sort_by(|a, b| a.clip.cmp(&b.clip));
         Ok(report)
-    }
-
-    fn check_custody(&self, report: &mut CheckReport) -> Result<(), NotebookError> {
-        for (file, line) in self.vault().broken_custody()? {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let path = VaultPath::parse(&format!(".dossier/custody/{name}"))?;
-            report.problems.push(finding(
-                &path,
-                "broken-custody",
-                format!("line {line} does not follow from the one before"),
-            ));
-        }
-        Ok(())
     }
 
     fn check_clip(

@@ -30,12 +30,18 @@ fn holds_another(file: &Path, bytes: &[u8]) -> bool {
     file.symlink_metadata().is_ok() && !std::fs::read(file).is_ok_and(|found| found == bytes)
 }
 
+/// Whether the sample brought a folder of evidence.
+pub(super) fn has_evidence(name: &str) -> bool {
+    SAMPLE.get_dir(format!("{}/{name}", layout::EVIDENCE)).is_some()
+}
+
 fn write_sample(vault: &Vault, files: &[(VaultPath, &[u8])]) -> Result<(), VaultError> {
     let _lock = vault.write_lock()?;
     let mut evidence: BTreeMap<VaultPath, Vec<(&str, &[u8])>> = BTreeMap::new();
     for (path, bytes) in files.iter().filter(|(path, _)| !vault.exists(path)) {
         match path.parent().filter(|folder| folder.folder() == layout::EVIDENCE) {
             Some(folder) => evidence.entry(folder).or_default().push((path.name(), bytes)),
+            None if path.folder() == layout::CUSTODY => vault.create_custody_file(path, bytes)?,
             None => {
                 vault.create_at(path, bytes)?;
             }

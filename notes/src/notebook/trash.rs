@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::{Done, Notebook, NotebookError};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::MarkdownFile;
-use crate::vault::{Trashed, VaultPath, layout};
+use crate::source;
+use crate::vault::{CustodyEvent, Trashed, VaultPath};
 
 /// What becomes of a source's clips when it is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,16 +70,19 @@ impl Notebook {
     }
 
     /// Removes a document for good: file, evidence, history, journal, trash and index. Nothing brings
-    /// it back, so the undo stack is forgotten with it.
+    /// it back, so the undo stack is forgotten with it. Evidence that a copy of the file needs, in the
+    /// notebook or in the trash, stays.
     pub fn erase(&self, path: &VaultPath) -> Result<(), NotebookError> {
         let _lock = self.vault().write_lock()?;
         let ids = self.ids_at(path)?;
-        for id in &ids {
-            self.vault().remove_evidence(&VaultPath::parse(&format!("{}/{id}", layout::EVIDENCE))?)?;
-        }
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let borne = source::borne_by_others(self.vault(), &ids, std::slice::from_ref(path))?;
+        let going = ids.iter().filter(|id| !borne.contains(*id));
+        let marks =
+            going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased)).collect::<Result<Vec<_>, _>>()?;
         self.vault().erase(path)?;
-        for id in &ids {
-            self.vault().append_custody(&[("event", "erased"), ("id", id)])?;
+        for mark in marks {
+            source::let_go(self.vault(), mark, CustodyEvent::Erased)?;
         }
         self.undo_stack().clear();
         self.index_paths(std::slice::from_ref(path));
@@ -96,13 +100,13 @@ impl Notebook {
         }
         let id_of = |file: &Vec<u8>| {
             let (parsed, _) = MarkdownFile::parse(file);
-            let source = kind_of(&parsed) == EntryKind::Source;
-            parsed
-                .front_matter()
-                .text("id")
-                .filter(|id| source && VaultPath::parse(id).is_ok_and(|p| p.folder().is_empty()))
+            let is_source = kind_of(&parsed) == EntryKind::Source;
+            parsed.front_matter().text("id").filter(|id| is_source && !id.is_empty())
         };
-        Ok(files.iter().filter_map(id_of).collect())
+        let mut ids: Vec<String> = files.iter().filter_map(id_of).collect();
+        ids.sort();
+        ids.dedup();
+        Ok(ids)
     }
 
     /// The ids of the sources that lie in the trash.

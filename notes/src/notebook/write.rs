@@ -1,7 +1,8 @@
 //! What every change of the notebook has in common.
 
 use super::{Notebook, NotebookError};
-use crate::vault::{Change, ContentHash, Direction, FileChange, VaultPath};
+use crate::source;
+use crate::vault::{Change, ContentHash, CustodyEvent, Direction, FileChange, VaultError, VaultPath};
 
 /// A change made: what came of it, and how to speak of undoing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ impl Notebook {
         // Asked for twice at once, the second waits here and finds the change before.
         let _lock = self.vault().write_lock()?;
         let Some(change) = next() else { return Ok(None) };
-        self.vault().apply(&change, direction)?;
+        self.apply(&change, direction)?;
         match direction {
             Direction::Undo => self.undo_stack().undone(),
             Direction::Redo => self.undo_stack().redone(),
@@ -52,6 +53,37 @@ impl Notebook {
         let paths: Vec<VaultPath> = change.files.into_iter().map(|file| file.path).collect();
         self.index_paths(&paths);
         Ok(Some(Done { value: (), label: change.label, undoable: true, paths }))
+    }
+
+    /// Walks a change, with the evidence that it made: taken back, it goes with its source unless another file
+    /// bears the id by now.
+    fn apply(&self, change: &Change, direction: Direction) -> Result<(), NotebookError> {
+        let Some(folder) = &change.evidence else { return Ok(self.vault().apply(change, direction)?) };
+        let stays = match direction {
+            Direction::Undo => {
+                let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
+                !source::borne_by_others(self.vault(), &[folder.name()], &paths)?.is_empty()
+            }
+            Direction::Redo => self.vault().has_folder(folder),
+        };
+        if stays {
+            return Ok(self.vault().apply(&Change { evidence: None, ..change.clone() }, direction)?);
+        }
+        let mark = self.vault().mark_evidence(folder.name(), CustodyEvent::Undone)?;
+        match self.vault().apply(change, direction) {
+            // Refused before anything was done.
+            Err(error @ VaultError::ChangedSince { .. }) => {
+                mark.clear()?;
+                return Err(error.into());
+            }
+            applied => applied?,
+        }
+        let event = match direction {
+            Direction::Undo => CustodyEvent::Undone,
+            Direction::Redo => CustodyEvent::Restored,
+        };
+        self.vault().append_custody(event, folder.name())?;
+        Ok(mark.clear()?)
     }
 
     /// Ends a change of files: indexes what it touched and remembers it.

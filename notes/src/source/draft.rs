@@ -1,18 +1,19 @@
 //! From a captured document to a source: the original is on disk first, as a draft.
 //!
-//! Order of the writes: mark of the draft, evidence (whole or not at all), custody log, source file,
-//! mark away. Whatever a crash leaves of that, [`clean_leftovers`] takes away, unless the source is there.
+//! Order of the writes: mark, evidence (whole or not at all), its line in the custody log, source file, mark away.
+//! Whatever a crash leaves of that, [`super::clean_leftovers`] settles: it goes, and the log says so, unless the
+//! source is there.
 
 use super::{
     Captured, Dropped, Extracted, Source, SourceError,
     address::comparable_address,
-    evidence, extract,
+    evidence::{self, CaptureFacts},
+    extract,
     file::{self, FileFacts},
-    is_source,
 };
 use crate::{
     markdown::{MarkdownFile, text_hash},
-    vault::{Change, ContentHash, DraftMark, Vault, VaultError, VaultPath, layout, safe_file_name},
+    vault::{Change, ContentHash, CustodyEvent, EvidenceMark, Vault, VaultPath, layout, safe_file_name},
 };
 
 /// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
@@ -83,7 +84,33 @@ pub struct Draft {
     /// The same address with other text: the version before.
     pub previous: Option<KnownSource>,
     /// Set once the original is on disk.
-    mark: Option<DraftMark>,
+    written: Option<Written>,
+}
+
+/// An original on disk that has no source yet.
+#[derive(Debug)]
+struct Written {
+    mark: EvidenceMark,
+    facts: CaptureFacts,
+}
+
+impl Written {
+    fn new(
+        vault: &Vault,
+        id: &str,
+        captured: &Captured,
+        read: &Extracted,
+        chosen: &Extracted,
+    ) -> Result<Self, SourceError> {
+        vault.check_captures()?;
+        let mark = vault.mark_evidence(id, CustodyEvent::Unfinished)?;
+        let facts = evidence::write(vault, id, captured, read, chosen)?;
+        Ok(Self { mark, facts })
+    }
+
+    fn discard(self, vault: &Vault) -> Result<(), SourceError> {
+        Ok(evidence::let_go(vault, self.mark, CustodyEvent::Discarded)?)
+    }
 }
 
 /// What saving did.
@@ -126,15 +153,15 @@ impl Draft {
         let found = survey(vault, known, &draft.captured, &draft.extracted, address.as_deref());
         (draft.already, draft.previous) = (found.already, found.previous);
         if draft.already.is_none() {
-            draft.mark = Some(vault.mark_draft(&draft.id)?);
-            evidence::write(vault, &draft.id, &draft.captured, &draft.extracted, &draft.extracted)?;
+            let (captured, read) = (&draft.captured, &draft.extracted);
+            draft.written = Some(Written::new(vault, &draft.id, captured, read, read)?);
         }
         Ok(draft)
     }
 
     fn unwritten(vault: &Vault, document: Document) -> Self {
         let Document { captured, extracted } = document;
-        Self { id: new_id(vault), captured, extracted, already: None, previous: None, mark: None }
+        Self { id: new_id(vault), captured, extracted, already: None, previous: None, written: None }
     }
 
     /// The text with some left-out blocks (indices into `extracted.dropped`) brought back.
@@ -169,36 +196,27 @@ impl Draft {
         previous: Option<KnownSource>,
     ) -> Result<CaptureOutcome, SourceError> {
         let chosen = self.extracted.with(bring_back);
-        let written = self.mark.take();
-        // Evidence is never edited: a text with more in it is evidence of its own.
-        let first_id = self.id.clone();
-        if !bring_back.is_empty() {
-            self.id = new_id(vault);
-        }
-        let mark = match written {
-            Some(mark) if bring_back.is_empty() => mark,
+        let first = self.written.take();
+        let written = match first {
+            Some(written) if bring_back.is_empty() => written,
             first => {
-                let mark = vault.mark_draft(&self.id)?;
-                evidence::write(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
-                if let Some(first) = first {
-                    vault.remove_evidence(&evidence::folder(&first_id)?)?;
-                    first.clear()?;
+                // Evidence is never edited: a text with more in it is evidence of its own.
+                if !bring_back.is_empty() {
+                    self.id = new_id(vault);
                 }
-                mark
+                let written = Written::new(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
+                first.map_or(Ok(()), |first| first.discard(vault))?;
+                written
             }
         };
-        let outcome = self.write_source(vault, stated, &chosen, address, previous)?;
-        mark.clear()?;
+        let outcome = self.write_source(vault, stated, &chosen, address, previous, &written.facts)?;
+        written.mark.clear()?;
         Ok(outcome)
     }
 
     /// Takes the original off the disk again.
     pub fn discard(self, vault: &Vault) -> Result<(), SourceError> {
-        if let Some(mark) = self.mark {
-            vault.remove_evidence(&evidence::folder(&self.id)?)?;
-            mark.clear()?;
-        }
-        Ok(())
+        self.written.map_or(Ok(()), |written| written.discard(vault))
     }
 
     /// The address that the source will state.
@@ -215,6 +233,7 @@ impl Draft {
         chosen: &Extracted,
         address: Option<String>,
         previous: Option<KnownSource>,
+        captured: &CaptureFacts,
     ) -> Result<CaptureOutcome, SourceError> {
         let title =
             stated.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| self.extracted.title.clone());
@@ -223,19 +242,13 @@ impl Draft {
             title: title.trim(),
             address: address.as_deref(),
             previous: previous.as_ref().map(|p| p.id.as_deref().unwrap_or(p.path.stem())),
+            captured_utc: captured.moment().unwrap_or_else(|| vault.clock().now_utc()),
             sha256: ContentHash::of(&self.captured.bytes),
         };
         let bytes = file::source_file(vault, &facts, stated, chosen);
-        let sha256 = facts.sha256.to_string();
-        vault.append_custody(&[
-            ("event", "captured"),
-            ("id", &self.id),
-            ("sha256", &sha256),
-            ("address", address.as_deref().unwrap_or_default()),
-        ])?;
         let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
         let (path, label) = (made.path.clone(), format!("Saved “{}”", facts.title));
-        let evidence = Some(evidence::folder(&self.id)?);
+        let evidence = Some(vault.evidence_folder(&self.id)?);
         let change = Change { evidence, ..Change::new(label, vec![made]) };
         Ok(CaptureOutcome::Saved { id: self.id, path, change, previous: previous.map(|p| p.path) })
     }
@@ -327,41 +340,6 @@ pub fn left_out(vault: &Vault, id: &str) -> Vec<Dropped> {
     let facts = evidence::facts(vault, id);
     let blocks = facts.into_iter().flat_map(|facts| facts.dropped);
     blocks.map(|b| Dropped { text: b.text, reason: b.reason, at: b.at, markdown: b.markdown }).collect()
-}
-
-/// Removes originals that a crash left without a source. Drafts that another program holds stay.
-/// Answers how many were removed. Where a file cannot be read, it may be the source of any of them: then
-/// nothing is removed.
-pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
-    let abandoned = vault.abandoned_drafts()?;
-    if abandoned.is_empty() {
-        return Ok(0);
-    }
-    let _lock = vault.write_lock()?;
-    let ids = source_ids(vault)?;
-    let mut removed = 0;
-    for (id, mark) in abandoned {
-        if !ids.contains(&id) {
-            vault.remove_evidence(&evidence::folder(&id)?)?;
-            removed += 1;
-        }
-        mark.clear()?;
-    }
-    Ok(removed)
-}
-
-/// The ids of all sources, read from their files: after a crash the index cannot be asked.
-fn source_ids(vault: &Vault) -> Result<Vec<String>, SourceError> {
-    let mut ids = Vec::new();
-    for file in vault.files() {
-        let path = file.map_err(VaultError::from)?.path;
-        let bytes = vault.read(&path)?;
-        let (file, _) = MarkdownFile::parse(&bytes);
-        if is_source(&file) {
-            ids.extend(Source::read(&file, &path).id);
-        }
-    }
-    Ok(ids)
 }
 
 #[cfg(test)]

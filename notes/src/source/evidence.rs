@@ -1,50 +1,127 @@
 //! What proves a source: the folder `Evidence/<id>/` with the bytes as captured, the text as captured,
-//! the facts of the capture, and fingerprints that `sha256sum -c` verifies.
+//! the facts of the capture, and fingerprints that `sha256sum -c` verifies; and its line in the custody log.
+//!
+//! Version 2 of the record (docs/format.md) states where the log's line of the capture stands and what stands
+//! before it; the line states the fingerprint of SHA256SUMS, which covers the record. So each is a function of
+//! the other, and neither can be changed, cut off or left out alone.
 
+mod removal;
+
+pub use removal::{borne_by_others, clean_leftovers, let_go};
+
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{Captured, Dropped, Extracted, Origin, RawKind, Reason, SourceError, extract};
 use crate::{
     markdown::{PLAIN_TEXT_VERSION, text_hash},
-    vault::{ContentHash, Vault, VaultError, VaultPath, layout},
+    vault::{ContentHash, CustodyEvent, CustodyPlace, Vault, custody_line},
 };
 
-/// `capture.json`: the facts of one capture, as they were.
+/// The version of the capture record that is written.
+pub const EVIDENCE_VERSION: u32 = 2;
+/// The file of the record in a folder of evidence.
+pub const RECORD: &str = "capture.json";
+/// The file of the text as captured.
+pub const CAPTURED_TEXT: &str = "captured.txt";
+/// The file of the fingerprints.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// `capture.json`: the facts of one capture, as they were. Keys may be added; what is absent was not recorded.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct CaptureFacts {
+pub struct CaptureFacts {
+    /// The version of this record; absent in version 1, which has no place in the custody log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<u32>,
+    /// The source's id.
     pub id: String,
+    /// The moment, in UTC; the source states the same.
     pub captured_utc: String,
+    /// Its line in the custody log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custody: Option<CustodyPlace>,
+    /// What captured it, with its version.
     pub program: String,
+    /// The extension of the original: `html`, `txt`, `md`.
     pub kind: String,
+    /// The address it was captured from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The name of the file it was captured from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The encoding that came with the bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charset: Option<String>,
+    /// The size of the original.
     pub bytes: usize,
+    /// Fingerprint of the original.
     pub sha256: String,
     /// Of the text as the source holds it, with what was brought back.
     pub text_sha256: String,
     /// Of the text with nothing brought back: what a later capture is compared with.
     pub extracted_sha256: String,
+    /// The number of the function from Markdown to plain text.
     pub plain_text: u32,
+    /// The title that the document states.
     pub title: String,
+    /// The author that the document states.
     pub byline: Option<String>,
+    /// The publisher that the document states.
     pub site: Option<String>,
+    /// The date that the document states.
     pub published: Option<String>,
+    /// The language of the text.
     pub language: Option<String>,
+    /// What was left out of the text.
     pub dropped: Vec<LeftOutFact>,
+    /// What the analyst brought back of that.
     pub brought_back: Vec<LeftOutFact>,
 }
 
 /// One block that was left out, or brought back.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct LeftOutFact {
+pub struct LeftOutFact {
+    /// Its text.
     pub text: String,
+    /// Why it was left out.
     pub reason: Reason,
+    /// The block that it stood before, counted from 0.
     pub at: usize,
+    /// The block as Markdown.
     pub markdown: String,
+}
+
+impl CaptureFacts {
+    /// Reads a record; `None` where it cannot be read.
+    #[must_use]
+    pub fn read(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
+    }
+
+    /// Whether version 1 wrote it: it has no place in the custody log.
+    #[must_use]
+    pub fn is_old(&self) -> bool {
+        self.evidence.is_none_or(|version| version < 2)
+    }
+
+    /// The line of the custody log that belongs to this record and the SHA256SUMS of this fingerprint, byte for
+    /// byte; `None` in version 1.
+    #[must_use]
+    pub fn custody_line(&self, sums: &ContentHash) -> Option<String> {
+        let place = self.custody.as_ref().filter(|_| !self.is_old())?;
+        Some(custody_line(place, &logged_moment(&self.captured_utc), CustodyEvent::Captured, &self.id, Some(sums)))
+    }
+
+    /// The moment of the capture.
+    pub(super) fn moment(&self) -> Option<DateTime> {
+        self.captured_utc.parse().ok()
+    }
+}
+
+/// A moment as the custody log writes it.
+fn logged_moment(utc: &str) -> String {
+    format!("{utc}Z")
 }
 
 impl From<&Dropped> for LeftOutFact {
@@ -53,15 +130,8 @@ impl From<&Dropped> for LeftOutFact {
     }
 }
 
-/// The folder of an id. An id that is not one safe part of a path is hashed.
-pub(super) fn folder(id: &str) -> Result<VaultPath, VaultError> {
-    let safe =
-        !id.is_empty() && id.len() <= 80 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let name = if safe { id.to_owned() } else { ContentHash::of(id.as_bytes()).to_string() };
-    VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE))
-}
-
-/// Writes the evidence of a capture: `chosen` is `extracted` with what is brought back.
+/// Writes the evidence of a capture, then its line in the custody log: `chosen` is `extracted` with what is
+/// brought back. Mark it first: what a crash leaves of the two is then taken away.
 pub(super) fn write(
     vault: &Vault,
     id: &str,
@@ -73,9 +143,13 @@ pub(super) fn write(
         .dropped
         .iter()
         .filter(|was| !chosen.dropped.iter().any(|is| is.markdown == was.markdown && is.reason == was.reason));
+    let _lock = vault.write_lock()?;
+    let place = vault.next_custody()?;
     let facts = CaptureFacts {
+        evidence: Some(EVIDENCE_VERSION),
         id: id.to_owned(),
         captured_utc: vault.clock().now_utc().to_string(),
+        custody: Some(place.clone()),
         program: concat!("Dossier ", env!("CARGO_PKG_VERSION")).into(),
         kind: captured.kind.extension().into(),
         address: captured.address.as_ref().map(ToString::to_string),
@@ -97,21 +171,19 @@ pub(super) fn write(
     let raw_name = format!("raw.{}", captured.kind.extension());
     let mut json = serde_json::to_string_pretty(&facts).unwrap_or_default();
     json.push('\n');
-    let files: [(&str, &[u8]); 3] = [
-        (raw_name.as_str(), &captured.bytes),
-        ("captured.txt", chosen.markdown.as_bytes()),
-        ("capture.json", json.as_bytes()),
-    ];
+    let files: [(&str, &[u8]); 3] =
+        [(raw_name.as_str(), &captured.bytes), (CAPTURED_TEXT, chosen.markdown.as_bytes()), (RECORD, json.as_bytes())];
     let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", ContentHash::of(bytes))).collect();
-    let all: Vec<(&str, &[u8])> = files.into_iter().chain([("SHA256SUMS", sums.as_bytes())]).collect();
-    vault.create_evidence(&folder(id)?, &all)?;
+    let all: Vec<(&str, &[u8])> = files.into_iter().chain([(SUMS, sums.as_bytes())]).collect();
+    vault.create_evidence(&vault.evidence_folder(id)?, &all)?;
+    let sums = ContentHash::of(sums.as_bytes());
+    vault.append_captured(&place, &logged_moment(&facts.captured_utc), id, &sums)?;
     Ok(facts)
 }
 
 /// The facts of a capture; `None` where there is no evidence of ours.
 pub(super) fn facts(vault: &Vault, id: &str) -> Option<CaptureFacts> {
-    let bytes = vault.read(&folder(id).ok()?.join("capture.json").ok()?).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    CaptureFacts::read(&vault.read(&vault.evidence_folder(id).ok()?.join(RECORD).ok()?).ok()?)
 }
 
 /// The document as captured, from its evidence, read again.
@@ -121,7 +193,7 @@ pub(super) fn recapture(vault: &Vault, facts: &CaptureFacts) -> Result<(Captured
         "md" => RawKind::Markdown,
         _ => RawKind::Text,
     };
-    let bytes = vault.read(&folder(&facts.id)?.join(&format!("raw.{}", kind.extension()))?)?;
+    let bytes = vault.read(&vault.evidence_folder(&facts.id)?.join(&format!("raw.{}", kind.extension()))?)?;
     let captured = Captured {
         bytes,
         kind,

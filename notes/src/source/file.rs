@@ -1,6 +1,6 @@
 //! The file of a new source: front matter as format.md says, then the text.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Extracted, Stated, dates};
 use crate::{
@@ -17,6 +17,8 @@ pub(super) struct FileFacts<'a> {
     pub title: &'a str,
     pub address: Option<&'a str>,
     pub previous: Option<&'a str>,
+    /// As the capture record states it.
+    pub captured_utc: DateTime,
     pub sha256: ContentHash,
 }
 
@@ -51,7 +53,7 @@ fn properties(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extr
         ("lang", Value::text_or_empty(read.language.as_deref())),
         ("inbox", Value::Flag(true)),
         ("id", Value::text(facts.id)),
-        ("captured_utc", Value::Moment(vault.clock().now_utc())),
+        ("captured_utc", Value::Moment(facts.captured_utc)),
         ("sha256", Value::text(facts.sha256.to_string())),
         ("text_sha256", Value::text(text_hash(&read.markdown).to_string())),
     ];

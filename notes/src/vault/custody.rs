@@ -1,115 +1,249 @@
-//! The custody log: what was captured and removed, when, on this machine. Append-only; each line
-//! carries the fingerprint of the line before it, so that a changed or missing line shows.
+//! The custody log: what became of the evidence of each source, when, on this machine.
+//!
+//! `.dossier/custody/<machine>.jsonl` grows by whole lines, each with the fingerprint of the line before;
+//! `<machine>.head` names the number of lines and the last. docs/format.md has the keys and what they prove.
+//!
+//! Invariants: a log is only ever appended to by the machine whose name it bears, under the write lock, and only
+//! when its last line is the one that its head names. Where it is not, somebody else changed it: it is left as
+//! it is, to be found by `check`, and a new log is begun. A line that a crash tore is healed by what
+//! `.dossier/local` says was being written, never by guessing.
 
-use std::{
-    fs::File,
-    io::{Read, Seek, SeekFrom, Write},
-    path::{Path, PathBuf},
-};
+mod line;
+mod read;
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
-use serde_json::{Map, Value as Json};
 
-use super::{ContentHash, Vault, VaultError, disk, layout};
+use super::disk::{self, Placed};
+use super::places::is_safe_part;
+use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 use crate::error::IoError;
 
+use line::FIRST_LINE;
+pub use line::{CustodyEvent, CustodyPlace, LoggedLine, custody_line};
+pub use read::{CustodyFault, CustodyLog, last_event};
+
+/// How a log's name ends.
+const LOG: &str = ".jsonl";
+/// How the name of its head ends.
+const HEAD: &str = ".head";
 /// No line is longer than this; the last one is looked for in the last bytes.
-const LINE_LIMIT: i64 = 64 * 1024;
-/// What the first line carries.
-const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+const LINE_LIMIT: u64 = 64 * 1024;
+
+/// Where a log leads: what an analyst keeps elsewhere, and `check --head` is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustodyHead {
+    /// The name of the log.
+    pub log: String,
+    /// How many lines it has.
+    pub lines: usize,
+    /// Fingerprint of the last one.
+    pub hash: ContentHash,
+}
+
+/// The folder of the logs.
+fn folder() -> Result<VaultPath, VaultError> {
+    VaultPath::parse(layout::CUSTODY)
+}
 
 impl Vault {
-    /// Appends one record, durably. `at` and `previous_line` are added.
-    pub fn append_custody(&self, record: &[(&str, &str)]) -> Result<(), VaultError> {
+    /// Appends what happened to the evidence of an id, durably.
+    pub fn append_custody(&self, event: CustodyEvent, id: &str) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let path = self.custody_file()?;
-        let new = disk::kind(&path).is_none();
-        let file = disk::open_alone(&path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE);
-        let mut file = file.map_err(IoError::at("write", &path))?;
-        let last = last_line(&mut file).map_err(IoError::at("read", &path))?;
-        let mut line = Map::new();
-        line.insert("at".into(), format!("{}Z", self.clock().now_utc()).into());
-        line.extend(record.iter().map(|(key, value)| ((*key).to_owned(), Json::from(*value))));
-        line.insert("previous_line".into(), last.hash.into());
-        let text = format!("{}{}\n", if last.is_torn { "\n" } else { "" }, Json::Object(line));
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(IoError::at("write", &path))?;
-        if new {
-            disk::sync_folder(path.parent().unwrap_or(Path::new(".")))?;
-        }
-        Ok(())
+        let place = self.next_custody()?;
+        let at = format!("{}Z", self.clock().now_utc());
+        self.append_line(&place, &custody_line(&place, &at, event, id, None))
     }
 
-    /// The lines of this notebook's custody logs that do not fit the line before them: file and line,
-    /// from 1.
-    pub fn broken_custody(&self) -> Result<Vec<(PathBuf, usize)>, VaultError> {
-        let folder = layout::custody(self.root());
-        let mut broken = Vec::new();
-        for entry in disk::entries(&folder)? {
-            let bytes = disk::read(&entry.path())?.unwrap_or_default();
-            let mut before = FIRST.to_owned();
-            let lines = bytes.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_empty());
-            for (number, line) in lines {
-                let stated = serde_json::from_slice::<Json>(line).ok();
-                let stated = stated.as_ref().and_then(|l| l.get("previous_line")?.as_str());
-                if stated != Some(before.as_str()) {
-                    broken.push((entry.path(), number + 1));
-                }
-                before = ContentHash::of(line).to_string();
-            }
-        }
-        Ok(broken)
+    /// Appends a capture, durably, at the place that its record states: from [`Vault::next_custody`], under a
+    /// lock held since then.
+    pub fn append_captured(
+        &self,
+        place: &CustodyPlace,
+        at: &str,
+        id: &str,
+        sums: &ContentHash,
+    ) -> Result<(), VaultError> {
+        let _lock = self.write_lock()?;
+        self.append_line(place, &custody_line(place, at, CustodyEvent::Captured, id, Some(sums)))
     }
 
-    fn custody_file(&self) -> Result<PathBuf, VaultError> {
-        let machine = self.machine()?;
+    /// Makes a file of a log that was written elsewhere: what a sample brings. [`VaultError::Taken`] if it is there.
+    pub fn create_custody_file(&self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
+        let _lock = self.write_lock()?;
+        let is_log = is_safe_part(path.stem()) && matches!(path.extension(), Some("jsonl" | "head"));
+        if path.folder() != layout::CUSTODY || !is_log {
+            return Err(VaultError::NotOurs { path: path.clone() });
+        }
         let folder = layout::custody(self.root());
         disk::create_folders(&folder)?;
-        Ok(folder.join(format!("{machine}.jsonl")))
+        match disk::place_new(&self.stage(bytes)?, &folder.join(path.name()), self.swap())? {
+            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Taken => return Err(VaultError::Taken { path: path.clone() }),
+        }
+        Ok(disk::sync_folder(&folder)?)
     }
+
+    /// Where the next line of this machine's log will stand. Take the write lock first and keep it.
+    pub fn next_custody(&self) -> Result<CustodyPlace, VaultError> {
+        let _lock = self.write_lock()?;
+        self.finish_custody()?;
+        if let Some(log) = self.machine()?
+            && let Some(place) = self.place_after(&log)?
+        {
+            return Ok(place);
+        }
+        let log = self.name_machine()?;
+        Ok(CustodyPlace { log, line: 1, previous_line: FIRST_LINE.to_owned() })
+    }
+
+    /// Finishes or takes back the line whose writing a crash ended.
+    pub fn finish_custody(&self) -> Result<(), VaultError> {
+        let pending = layout::custody_pending(self.root());
+        if disk::kind(&pending).is_none() {
+            return Ok(());
+        }
+        let _lock = self.write_lock()?;
+        let bytes = disk::read(&pending)?.unwrap_or_default();
+        if let Some(pending) = Pending::parse(&bytes) {
+            self.heal(&pending)?;
+        }
+        Ok(disk::remove(&pending)?)
+    }
+
+    /// The place after a log's last line; `None` where the head does not name that line.
+    fn place_after(&self, log: &str) -> Result<Option<CustodyPlace>, VaultError> {
+        let (file, head) = (self.log_file(log), self.head_file(log));
+        let (last, head) = (last_line(&file)?, disk::read(&head)?);
+        let place = |line, previous_line| CustodyPlace { log: log.to_owned(), line, previous_line };
+        match (last, head) {
+            (None, None) => Ok(Some(place(1, FIRST_LINE.to_owned()))),
+            (Some(last), Some(head)) => {
+                let head = CustodyHead::parse(log, &head).filter(|head| {
+                    last.is_whole && head.hash == last.line.hash && last.line.number == u64::try_from(head.lines).ok()
+                });
+                Ok(head.map(|head| place(head.lines as u64 + 1, head.hash.to_string())))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn append_line(&self, place: &CustodyPlace, line: &str) -> Result<(), VaultError> {
+        disk::create_folders(&layout::custody(self.root()))?;
+        let pending = Pending { log: place.log.clone(), line: line.to_owned() };
+        self.put_in_place(&pending.text(), &layout::custody_pending(self.root()))?;
+        let path = self.log_file(&place.log);
+        let text = format!("{line}\n");
+        let mut file = open_log(&path).map_err(IoError::at("write", &path))?;
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(IoError::at("write", &path))?;
+        self.write_head(&place.log, place.line, line)?;
+        Ok(disk::remove(&layout::custody_pending(self.root()))?)
+    }
+
+    fn write_head(&self, log: &str, lines: u64, last: &str) -> Result<(), VaultError> {
+        let lines = usize::try_from(lines).unwrap_or(usize::MAX);
+        let head = CustodyHead { log: log.to_owned(), lines, hash: ContentHash::of(last.as_bytes()) };
+        self.put_in_place(&head.text(), &self.head_file(log))
+    }
+
+    /// Brings the end of a log in order after a crash: the line is there whole, and the head is brought up; or a
+    /// part of it is, and goes: nobody was told of it. Anything else is no crash and is left for `check`.
+    fn heal(&self, pending: &Pending) -> Result<(), VaultError> {
+        let path = self.log_file(&pending.log);
+        let Some(bytes) = disk::read(&path)? else { return Ok(()) };
+        let whole = format!("{}\n", pending.line);
+        let number = LoggedLine::read(pending.line.as_bytes()).number.unwrap_or(0);
+        let before =
+            disk::read(&self.head_file(&pending.log))?.and_then(|text| CustodyHead::parse(&pending.log, &text));
+        let before_lines = before.map_or(0, |head| head.lines as u64);
+        if before_lines + 1 != number {
+            return Ok(());
+        }
+        if bytes.ends_with(whole.as_bytes()) {
+            return self.write_head(&pending.log, number, &pending.line);
+        }
+        let torn = bytes.rsplit(|b| *b == b'\n').next().unwrap_or_default();
+        let rest = bytes.len() - torn.len();
+        match whole.as_bytes().starts_with(torn) && (rest > 0 || number == 1) {
+            true => shorten(&path, rest),
+            false => Ok(()),
+        }
+    }
+
+    /// Writes a small file anew, durably and in one step.
+    pub(super) fn put_in_place(&self, text: &str, path: &Path) -> Result<(), VaultError> {
+        let staged = self.stage(text.as_bytes())?;
+        disk::rename(&staged, path, "write")?;
+        Ok(disk::sync_folder(path.parent().unwrap_or(path))?)
+    }
+
+    fn log_file(&self, log: &str) -> PathBuf {
+        layout::custody(self.root()).join(format!("{log}{LOG}"))
+    }
+
+    fn head_file(&self, log: &str) -> PathBuf {
+        layout::custody(self.root()).join(format!("{log}{HEAD}"))
+    }
+}
+
+/// A line that is being appended, as `.dossier/local` keeps it until its head is written.
+struct Pending {
+    log: String,
+    line: String,
+}
+
+impl Pending {
+    fn text(&self) -> String {
+        format!("{}\n{}\n", self.log, self.line)
+    }
+
+    fn parse(text: &[u8]) -> Option<Self> {
+        let (log, line) = std::str::from_utf8(text).ok()?.strip_suffix('\n')?.split_once('\n')?;
+        let is_line = is_safe_part(log) && !line.contains('\n');
+        is_line.then(|| Self { log: log.to_owned(), line: line.to_owned() })
+    }
+}
+
+/// Opens a log to append to it.
+fn open_log(path: &Path) -> std::io::Result<File> {
+    disk::open_alone(path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE)
+}
+
+fn shorten(path: &Path, length: usize) -> Result<(), VaultError> {
+    if length == 0 {
+        return Ok(disk::remove(path)?);
+    }
+    let file = open_log(path).map_err(IoError::at("write", path))?;
+    let cut = file.set_len(length as u64).and_then(|()| file.sync_all());
+    Ok(cut.map_err(IoError::at("write", path))?)
 }
 
 struct LastLine {
-    hash: String,
-    /// A crash cut it off before its end.
-    is_torn: bool,
+    line: LoggedLine,
+    /// It has its end.
+    is_whole: bool,
 }
 
-fn last_line(file: &mut File) -> std::io::Result<LastLine> {
-    let length = file.seek(SeekFrom::End(0))?;
-    if length == 0 {
-        return Ok(LastLine { hash: FIRST.into(), is_torn: false });
+/// The last line of a log; `None` where there is no log.
+fn last_line(path: &Path) -> Result<Option<LastLine>, VaultError> {
+    if disk::kind(path).is_none() {
+        return Ok(None);
     }
-    file.seek(SeekFrom::End(-LINE_LIMIT.min(i64::try_from(length).unwrap_or(LINE_LIMIT))))?;
-    let mut tail = Vec::new();
-    file.read_to_end(&mut tail)?;
-    let is_torn = tail.last() != Some(&b'\n');
-    let line = tail.split(|b| *b == b'\n').rfind(|line| !line.is_empty()).unwrap_or_default();
-    Ok(LastLine { hash: ContentHash::of(line).to_string(), is_torn })
+    let tail = disk::open(path, OFlags::RDONLY).and_then(|mut file| {
+        let length = file.seek(SeekFrom::End(0))?;
+        file.seek(SeekFrom::Start(length.saturating_sub(LINE_LIMIT)))?;
+        let mut tail = Vec::new();
+        file.read_to_end(&mut tail)?;
+        Ok(tail)
+    });
+    let tail = tail.map_err(IoError::at("read", path))?;
+    let (text, is_whole) = tail.strip_suffix(b"\n").map_or((&*tail, false), |text| (text, true));
+    let line = LoggedLine::read(text.rsplit(|b| *b == b'\n').next().unwrap_or_default());
+    Ok(Some(LastLine { line, is_whole }))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::Clock;
-
-    #[test]
-    fn each_line_carries_the_one_before() {
-        let folder = tempfile::tempdir().unwrap();
-        let vault = Vault::init(folder.path(), Clock::system()).unwrap();
-        for id in ["src-1", "src-2", "src-3"] {
-            vault.append_custody(&[("event", "captured"), ("id", id)]).unwrap();
-        }
-        assert_eq!(vault.broken_custody().unwrap(), vec![]);
-        let path = vault.custody_file().unwrap();
-        let log = String::from_utf8(disk::read(&path).unwrap().unwrap()).unwrap();
-        assert_eq!(log.lines().count(), 3);
-        disk::remove(&path).unwrap();
-        disk::stage(&path, log.replace("src-2", "src-9").as_bytes()).unwrap();
-        assert_eq!(vault.broken_custody().unwrap(), vec![(path.clone(), 3)]);
-        let torn = log.trim_end().to_owned();
-        disk::remove(&path).unwrap();
-        disk::stage(&path, torn.as_bytes()).unwrap();
-        vault.append_custody(&[("event", "captured"), ("id", "src-4")]).unwrap();
-        assert_eq!(vault.broken_custody().unwrap(), vec![]);
-    }
-}
+mod tests;

@@ -1,52 +1,65 @@
-//! Marks of drafts: which originals on the disk belong to no source yet, and whether anybody still
-//! works on them.
+//! Marks of evidence under way: whose evidence is being written, taken away or brought back, and whether anybody
+//! still works on it.
 //!
-//! A mark is a small file with a lock on it. A crash frees the lock and leaves the file; so does
-//! dropping a [`DraftMark`] without clearing it.
+//! A mark is a small file in `.dossier/local/drafts` with a lock on it. A crash frees the lock and leaves the
+//! file; so does dropping an [`EvidenceMark`] without clearing it. What was half done is then settled by whoever
+//! opens the notebook next.
 
-use std::{fs::File, path::PathBuf};
+use std::fs::File;
+use std::path::PathBuf;
 
 use rustix::fs::OFlags;
 
 use super::places::{is_safe_part, is_ulid};
-use super::{FileKind, Vault, VaultError, VaultPath, disk, layout};
+use super::{ContentHash, CustodyEvent, FileKind, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
 
-/// A draft that this program works on.
+/// Evidence that this program works on.
 #[derive(Debug)]
-pub struct DraftMark {
+pub struct EvidenceMark {
+    id: String,
+    event: CustodyEvent,
     path: PathBuf,
     _lock: File,
 }
 
-impl DraftMark {
-    /// The draft has become a source, or is gone.
+impl EvidenceMark {
+    /// The id of its source.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What became of it if it has no source in the end.
+    pub fn event(&self) -> CustodyEvent {
+        self.event
+    }
+
+    /// It is settled: it has a source, or is gone.
     pub fn clear(self) -> Result<(), VaultError> {
         Ok(disk::remove(&self.path)?)
     }
 }
 
 impl Vault {
-    /// Marks a draft before its original is written. Not synced: a mark lost with the power costs an
-    /// original that nobody refers to. Refused where a source could not be written afterwards, since Sources or
-    /// Evidence is a link out of the notebook or no folder at all.
-    pub fn mark_draft(&self, id: &str) -> Result<DraftMark, VaultError> {
-        if let Some(refusal) = self.refusal() {
-            return Err(refusal);
-        }
-        if !is_safe_part(id) {
-            return Err(VaultError::BadPath { path: id.to_owned(), reason: "it names no draft" });
-        }
-        self.check_captures()?;
+    /// Marks the evidence of an id, durably, before any of it is touched. `event` is what the custody log will
+    /// say of it should it have no source in the end.
+    pub fn mark_evidence(&self, id: &str, event: CustodyEvent) -> Result<EvidenceMark, VaultError> {
+        let _lock = self.write_lock()?;
         let folder = layout::local(self.root()).join(layout::DRAFTS);
         disk::create_folders(&folder)?;
-        let path = folder.join(id);
-        let file = disk::open(&path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("create", &path))?;
+        let path = folder.join(file_name(id));
+        let staged = self.stage(format!("{}\n{id}\n", event.word()).as_bytes())?;
+        // Locked before it has its name, so that nobody finds it free.
+        let file = disk::open(&staged, OFlags::WRONLY).map_err(IoError::at("create", &path))?;
         file.lock().map_err(IoError::at("lock", &path))?;
-        Ok(DraftMark { path, _lock: file })
+        disk::rename(&staged, &path, "create")?;
+        disk::sync_folder(&folder)?;
+        Ok(EvidenceMark { id: id.to_owned(), event, path, _lock: file })
     }
 
-    fn check_captures(&self) -> Result<(), VaultError> {
+    /// Refuses where a source could not be written after its evidence, since Sources or Evidence is a link out of
+    /// the notebook or no folder at all.
+    pub fn check_captures(&self) -> Result<(), VaultError> {
         self.locate_ours(&VaultPath::parse(layout::SOURCES)?.join("a.md")?)?;
         match self.kind(layout::EVIDENCE) {
             None | Some(FileKind::Folder) => Ok(()),
@@ -56,23 +69,36 @@ impl Vault {
         }
     }
 
-    /// The drafts that nobody works on any more, each with its mark, held from now on.
-    pub fn abandoned_drafts(&self) -> Result<Vec<(String, DraftMark)>, VaultError> {
+    /// The marks that nobody works on any more, held from now on.
+    pub fn abandoned_evidence(&self) -> Result<Vec<EvidenceMark>, VaultError> {
         let Some(local) = self.local() else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for entry in disk::entries(&local.join(layout::DRAFTS))? {
             let (path, name) = (entry.path(), entry.file_name());
-            let Some(id) = name.to_str().filter(|id| is_draft(id)) else { continue };
             let Ok(file) = disk::open(&path, OFlags::WRONLY) else { continue };
-            if file.try_lock().is_ok() {
-                found.push((id.to_owned(), DraftMark { path, _lock: file }));
+            if file.try_lock().is_ok()
+                && let Some(name) = name.to_str()
+                && let Some((event, id)) = disk::read(&path).ok().flatten().and_then(|text| stated(name, &text))
+            {
+                found.push(EvidenceMark { id, event, path, _lock: file });
             }
         }
         Ok(found)
     }
 }
 
-/// Whether Dossier gives such ids: what else lies among the marks was put there by somebody.
-fn is_draft(id: &str) -> bool {
-    id.strip_prefix("src-").is_some_and(is_ulid)
+/// An id as the name of a file: itself where it is one safe part of a path, else its fingerprint.
+pub(super) fn file_name(id: &str) -> String {
+    if is_safe_part(id) { id.to_owned() } else { ContentHash::of(id.as_bytes()).to_string() }
+}
+
+/// What a mark says; the empty ones of older versions are drafts. `None` for what no Dossier wrote.
+fn stated(name: &str, text: &[u8]) -> Option<(CustodyEvent, String)> {
+    if text.is_empty() {
+        let is_draft = name.strip_prefix("src-").is_some_and(is_ulid);
+        return is_draft.then(|| (CustodyEvent::Unfinished, name.to_owned()));
+    }
+    let (event, id) = std::str::from_utf8(text).ok()?.strip_suffix('\n')?.split_once('\n')?;
+    let event = CustodyEvent::of_word(event).filter(|event| event.is_removal())?;
+    (file_name(id) == name).then(|| (event, id.to_owned()))
 }

@@ -1,17 +1,60 @@
-//! Folders of original bytes, written once and never edited.
+//! Folders of original bytes, written once and never edited, and what lies in them.
 
 use std::path::PathBuf;
 
-use super::disk::{self, Placed};
+use super::disk::{self, FileKind, Placed};
+use super::draft::file_name;
 use super::write::folder_of;
 use super::{Vault, VaultError, VaultPath, layout};
 
+/// One thing in a folder of evidence or of custody logs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its path; odd where its name is none that Dossier gives.
+    pub path: VaultPath,
+    /// What it is, nothing followed.
+    pub kind: FileKind,
+}
+
+impl Kept {
+    /// Its name in the folder.
+    pub fn name(&self) -> &str {
+        self.path.name()
+    }
+
+    /// Whether Dossier may have written it: a plain file, or a folder, under a name that can be written.
+    pub fn is_plain(&self) -> bool {
+        !self.path.is_odd() && matches!(self.kind, FileKind::File | FileKind::Folder)
+    }
+}
+
 impl Vault {
+    /// What lies in a folder, by name; nothing where there is none. A link in the folder's place is an error.
+    pub fn kept(&self, folder: &VaultPath) -> Result<Vec<Kept>, VaultError> {
+        let of = |entry: &disk::Entry| Kept {
+            path: VaultPath::of_disk(&folder.on_disk().join(entry.file_name())),
+            kind: entry.kind(),
+        };
+        let mut kept: Vec<Kept> = disk::entries(&self.locate(folder)?)?.iter().map(of).collect();
+        kept.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(kept)
+    }
+
+    /// The folder of an id's evidence: `Evidence/<id>`, or its fingerprint where it is not one safe part of a path.
+    pub fn evidence_folder(&self, id: &str) -> Result<VaultPath, VaultError> {
+        VaultPath::parse(&format!("{}/{}", layout::EVIDENCE, file_name(id)))
+    }
+
+    /// Whether there is such a folder.
+    pub fn has_folder(&self, folder: &VaultPath) -> bool {
+        self.locate(folder).is_ok_and(|folder| disk::is_folder(&folder))
+    }
+
     /// Makes a folder with read-only files, all at once: after a crash it is whole or absent.
     /// [`VaultError::Taken`] if the folder is there.
     pub fn create_evidence(&self, folder: &VaultPath, files: &[(&str, &[u8])]) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let target = self.evidence_folder(folder)?;
+        let target = self.locate_evidence(folder)?;
         let staged = layout::tmp(self.root()).join(self.clock().ulid());
         disk::create_folders(&staged)?;
         for (name, bytes) in files {
@@ -38,7 +81,7 @@ impl Vault {
     pub fn remove_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         disk::remove_folder(&self.history_folder(folder))?;
-        let target = self.evidence_folder(folder)?;
+        let target = self.locate_evidence(folder)?;
         if !disk::is_folder(&target) {
             return Ok(());
         }
@@ -51,7 +94,7 @@ impl Vault {
 
     /// Moves such a folder into the history: its capture was undone. Absent is not an error.
     pub(super) fn put_evidence_aside(&self, folder: &VaultPath) -> Result<(), VaultError> {
-        let target = self.evidence_folder(folder)?;
+        let target = self.locate_evidence(folder)?;
         if !disk::is_folder(&target) {
             return Ok(());
         }
@@ -65,7 +108,7 @@ impl Vault {
 
     /// Moves it back to its place, where it was put aside.
     pub(super) fn bring_back_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
-        let (aside, target) = (self.history_folder(folder), self.evidence_folder(folder)?);
+        let (aside, target) = (self.history_folder(folder), self.locate_evidence(folder)?);
         if !disk::is_folder(&aside) {
             return Ok(());
         }
@@ -79,7 +122,7 @@ impl Vault {
     }
 
     /// Where the original of one source lies: a folder in Evidence and nothing else.
-    fn evidence_folder(&self, folder: &VaultPath) -> Result<PathBuf, VaultError> {
+    fn locate_evidence(&self, folder: &VaultPath) -> Result<PathBuf, VaultError> {
         match folder.folder() == layout::EVIDENCE && !folder.is_odd() {
             true => self.locate(folder),
             false => Err(VaultError::NotOurs { path: folder.clone() }),

@@ -17,6 +17,8 @@ pub const EVIDENCE: &str = "Evidence";
 
 /// Saved searches, a file each.
 pub const SEARCHES: &str = ".dossier/searches";
+/// The custody logs, one a machine, each with its head.
+pub const CUSTODY: &str = ".dossier/custody";
 /// The notebook's settings, with the version of its format.
 pub(super) const SETTINGS: &str = ".dossier/settings.json";
 /// What tells git how to keep the notebook's files.
@@ -24,12 +26,12 @@ pub(super) const GIT_ATTRIBUTES: &str = ".gitattributes";
 /// Dossier's own folder.
 pub(super) const DOSSIER: &str = ".dossier";
 
-/// The marks of drafts, within this machine's own files.
+/// The marks of evidence under way, within this machine's own files.
 pub(super) const DRAFTS: &str = "drafts";
 
 /// The custody logs, one a machine.
 pub(super) fn custody(root: &Path) -> PathBuf {
-    root.join(DOSSIER).join("custody")
+    root.join(CUSTODY)
 }
 
 /// The notebook's settings, with the version of its format.
@@ -94,10 +96,15 @@ pub(super) fn machine(root: &Path) -> PathBuf {
     local(root).join("machine")
 }
 
+/// The line of the custody log that is being written.
+pub(super) fn custody_pending(root: &Path) -> PathBuf {
+    local(root).join("custody.next")
+}
+
 /// The folders that Dossier makes for itself, those above first.
 pub(super) const OWN_FOLDERS: [&str; 11] = [
     DOSSIER,
-    ".dossier/custody",
+    CUSTODY,
     SEARCHES,
     ".dossier/local",
     ".dossier/local/tmp",
@@ -110,8 +117,14 @@ pub(super) const OWN_FOLDERS: [&str; 11] = [
 ];
 
 /// The files in them that it writes in place or reads on opening.
-pub(super) const OWN_FILES: [&str; 5] =
-    [SETTINGS, ".dossier/local/lock", ".dossier/local/identity", ".dossier/local/generation", ".dossier/local/machine"];
+pub(super) const OWN_FILES: [&str; 6] = [
+    SETTINGS,
+    ".dossier/local/lock",
+    ".dossier/local/identity",
+    ".dossier/local/generation",
+    ".dossier/local/machine",
+    ".dossier/local/custody.next",
+];
 
 /// A safe name for what is kept about a file: the first half of its path's hash.
 pub(super) fn key(path: &VaultPath) -> String {

@@ -1,65 +1,225 @@
-//! A source against its evidence.
+//! Sources, evidence and custody logs against each other. docs/format.md has the table of what is found.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::claims::{Claims, EDITED};
+use super::custody::Custody;
+use super::folder::{EvidenceFolder, check_folder, is_junk};
 use super::{CheckReport, finding};
-use crate::markdown::{MarkdownFile, text_hash};
-use crate::notebook::Notebook;
-use crate::source::Source;
-use crate::vault::{ContentHash, VaultPath, layout};
+use crate::notebook::{Notebook, sample};
+use crate::source::{CaptureFacts, RECORD, SUMS};
+use crate::vault::{ContentHash, FileKind, Kept, VaultPath, layout};
 
-/// Verifies a source's fingerprints: of its text, and of every file of its evidence.
-pub(super) fn check_source(notebook: &Notebook, path: &VaultPath, file: &MarkdownFile<'_>, report: &mut CheckReport) {
-    let source = Source::read(file, path);
-    let stated = source.text_sha256.as_deref();
-    if stated.is_some_and(|stated| stated != text_hash(file.body()).to_string()) {
-        report.problems.push(finding(path, "wrong-hash", "the text is not the text that was captured"));
+/// How often it is looked again, where another program wrote meanwhile and what it wrote would be a problem.
+const LOOKS: usize = 3;
+
+/// Where findings of one file or folder go.
+pub(super) struct Findings<'r> {
+    /// What they are said of.
+    pub path: VaultPath,
+    pub report: &'r mut CheckReport,
+}
+
+impl Findings<'_> {
+    pub(super) fn problem(&mut self, code: &'static str, message: impl Into<String>) {
+        self.report.problems.push(finding(&self.path, code, message));
     }
-    let sums = source.id.as_deref().and_then(|id| sums(notebook, id));
-    let Some((folder, sums)) = sums else {
-        report.notices.push(finding(path, "no-evidence", "there is no original of this source"));
-        return;
-    };
-    let mut raw_found = false;
-    for (hash, name) in sums.lines().filter_map(sum_line) {
-        raw_found |= name.starts_with("raw.") && source.sha256.as_deref() == Some(hash);
-        let bytes = folder.join(name).and_then(|path| notebook.vault().read(&path));
-        match bytes {
-            Ok(bytes) if ContentHash::of(&bytes).to_string() == hash => {}
-            Ok(_) => {
-                report.problems.push(finding(path, "wrong-hash", format!("{folder}/{name} is not what was captured")))
+
+    pub(super) fn notice(&mut self, code: &'static str, message: impl Into<String>) {
+        self.report.notices.push(finding(&self.path, code, message));
+    }
+}
+
+/// Verifies all evidence, and the logs against `noted` heads.
+pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash], report: &mut CheckReport) {
+    for look in 1.. {
+        let generation = notebook.vault().generation();
+        let mut found = CheckReport::default();
+        Pass::of(notebook, claims, &mut found).check(noted, &mut found);
+        if found.problems.is_empty() || look == LOOKS || notebook.vault().generation() == generation {
+            report.problems.append(&mut found.problems);
+            report.notices.append(&mut found.notices);
+            report.heads = found.heads;
+            return;
+        }
+    }
+}
+
+/// One look at everything.
+struct Pass<'n> {
+    notebook: &'n Notebook,
+    claims: &'n [Claims],
+    /// Which sources name which folder of evidence.
+    named: BTreeMap<String, Vec<&'n Claims>>,
+    /// The folders that are there.
+    folders: BTreeSet<String>,
+    /// The folders of sources in the trash.
+    trashed: BTreeSet<String>,
+    custody: Custody,
+}
+
+impl<'n> Pass<'n> {
+    /// Folders first, then logs: what is written meanwhile is in the log before anybody asks for it there.
+    fn of(notebook: &'n Notebook, claims: &'n [Claims], report: &mut CheckReport) -> Self {
+        let name = |id: &str| notebook.vault().evidence_folder(id).map(|folder| folder.name().to_owned());
+        let mut named: BTreeMap<String, Vec<&Claims>> = BTreeMap::new();
+        for claim in claims {
+            if let Some(folder) = claim.id.as_deref().and_then(|id| name(id).ok()) {
+                named.entry(folder).or_default().push(claim);
             }
-            Err(_) => report.problems.push(finding(path, "wrong-hash", format!("{folder}/{name} is missing"))),
+        }
+        let trashed = notebook.trashed_sources().unwrap_or_default();
+        let trashed = trashed.iter().filter_map(|id| name(id).ok()).collect();
+        let (folders, strays) = list_evidence(notebook, report);
+        let custody = Custody::read(notebook, report);
+        note_strays(&strays, !custody.logs.is_empty(), report);
+        Self { notebook, claims, named, folders, trashed, custody }
+    }
+
+    fn check(&self, noted: &[ContentHash], report: &mut CheckReport) {
+        let mut read = BTreeMap::new();
+        for name in &self.folders {
+            if let Some(folder) = self.check_folder(name, report) {
+                read.insert(name.as_str(), folder);
+            }
+        }
+        self.custody.check_captures(&read, report);
+        for claim in self.claims {
+            self.check_claim(claim, &read, report);
+        }
+        self.custody.check_heads(noted, report);
+    }
+
+    fn check_folder(&self, name: &str, report: &mut CheckReport) -> Option<EvidenceFolder> {
+        let folder = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)).ok()?;
+        let named = self.named.get(name);
+        let is_ours = named.is_some() || self.custody.names(name) || looks_like_ours(self.notebook, &folder);
+        let mut findings = Findings { path: folder.clone(), report };
+        if named.is_none() {
+            match self.trashed.contains(name) {
+                true => findings.notice("source-in-trash", "the source of this evidence is in the trash"),
+                false => findings.notice("no-source", "this original belongs to no source"),
+            }
+        }
+        if !is_ours {
+            return None;
+        }
+        findings.path = named.map_or(folder.clone(), |claims| claims[0].path.clone());
+        let found = check_folder(self.notebook, &folder, &mut findings);
+        if let Some(facts) = &found.facts {
+            self.check_owner(name, facts, &mut findings);
+            let line = found.sums.and_then(|sums| facts.custody_line(&sums));
+            self.custody.check_capture(&folder, facts, line, is_sample(name), &mut findings);
+        }
+        Some(found)
+    }
+
+    fn check_owner(&self, name: &str, facts: &CaptureFacts, findings: &mut Findings<'_>) {
+        let owner = self.notebook.vault().evidence_folder(&facts.id);
+        if owner.is_ok_and(|folder| folder.name() != name) {
+            findings.problem("wrong-record", format!("the record in {}/{name} is of {}", layout::EVIDENCE, facts.id));
         }
     }
-    if !raw_found {
-        report.problems.push(finding(
-            path,
+
+    /// A source against its evidence.
+    fn check_claim(&self, claim: &Claims, read: &BTreeMap<&str, EvidenceFolder>, report: &mut CheckReport) {
+        let mut findings = Findings { path: claim.path.clone(), report };
+        let folder = claim.id.as_deref().and_then(|id| self.notebook.vault().evidence_folder(id).ok());
+        let evidence = folder.as_ref().and_then(|folder| read.get(folder.name()));
+        match (evidence, &claim.id) {
+            (Some(evidence), _) => compare(claim, evidence, &mut findings),
+            // Erased since it was listed.
+            _ if !self.notebook.vault().exists(&claim.path) => {}
+            (None, _) if !claim.states_a_fingerprint() => {
+                findings.notice("no-evidence", "there is no original of this source");
+            }
+            (None, None) => findings
+                .problem("evidence-missing", "it states the fingerprint of an original, and no id that leads to one"),
+            (None, Some(id)) => {
+                let why = self.custody.removal(id).unwrap_or_default();
+                findings.problem("evidence-missing", format!("the evidence of this source is gone{why}"));
+            }
+        }
+    }
+}
+
+/// What a source states against the record and the text of its evidence.
+fn compare(claim: &Claims, evidence: &EvidenceFolder, findings: &mut Findings<'_>) {
+    let facts = evidence.facts.as_ref();
+    let original = facts.map(|facts| &facts.sha256).or(evidence.original.as_ref());
+    let text = facts.map(|facts| &facts.text_sha256).or(evidence.text.as_ref());
+    let mut state = |key: &str, stated: &Option<String>, recorded: Option<&String>| match (stated, recorded) {
+        (Some(stated), Some(recorded)) if stated != recorded => {
+            findings.problem("wrong-record", format!("{key} is not what the record of the capture states"));
+        }
+        (None, Some(_)) => findings.problem("wrong-record", format!("{key} is missing")),
+        _ => {}
+    };
+    state("sha256", &claim.sha256, original);
+    state("text_sha256", &claim.text_sha256, text);
+    if let Some(facts) = facts.filter(|facts| !facts.is_old() && !is_moment(claim, facts)) {
+        state("captured_utc", &claim.captured_utc, Some(&facts.captured_utc));
+    }
+    let captured = evidence.text.as_ref().or(text).or(claim.text_sha256.as_ref());
+    if captured.is_none_or(|captured| *captured == claim.body) {
+        return;
+    }
+    if claim.is_edited {
+        findings.notice("edited-since-capture", "the text was edited since it was captured, and the source says so");
+    } else {
+        findings.problem(
             "wrong-hash",
-            format!("sha256 is not the fingerprint of the original in {folder}"),
-        ));
+            format!(
+                "edited since capture: the text is not the text that was captured, though its text_sha256 says so; \
+                 if the edit is yours, add \"{EDITED}: true\" to its properties"
+            ),
+        );
     }
 }
 
-/// Notes originals that no source, in the notebook or in the trash, calls its own.
-pub(super) fn check_originals(notebook: &Notebook, known: impl Fn(&str) -> bool, report: &mut CheckReport) {
-    let Ok(folders) = std::fs::read_dir(notebook.root().join(layout::EVIDENCE)) else { return };
-    let trashed: Vec<String> = notebook.trashed_sources().unwrap_or_default();
-    for name in folders.flatten().map(|folder| folder.file_name().to_string_lossy().into_owned()) {
-        let Ok(path) = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)) else { continue };
-        if !name.starts_with('.') && !known(&name) && !trashed.contains(&name) {
-            report.notices.push(finding(&path, "no-source", "this original belongs to no source"));
+/// Whether the moment that a source states is the recorded one, however a program wrote it.
+fn is_moment(claim: &Claims, facts: &CaptureFacts) -> bool {
+    let stated = claim.captured_utc.as_deref().map(|text| text.trim().trim_end_matches('Z').replace(' ', "T"));
+    let moment = |text: &str| text.parse::<jiff::civil::DateTime>().ok();
+    stated.is_some_and(|stated| moment(&stated).is_some_and(|stated| Some(stated) == moment(&facts.captured_utc)))
+}
+
+/// The folders of evidence, and what else lies beside them.
+fn list_evidence(notebook: &Notebook, report: &mut CheckReport) -> (BTreeSet<String>, Vec<Kept>) {
+    let mut folders = BTreeSet::new();
+    let mut strays = Vec::new();
+    let Ok(root) = VaultPath::parse(layout::EVIDENCE) else { return (folders, strays) };
+    match notebook.vault().kept(&root) {
+        Ok(kept) => {
+            for kept in kept {
+                match kept.is_plain() && kept.kind == FileKind::Folder {
+                    true => drop(folders.insert(kept.name().to_owned())),
+                    false => strays.push(kept),
+                }
+            }
+        }
+        Err(error) => report.problems.push(finding(&root, "unreadable", error.to_string())),
+    }
+    (folders, strays)
+}
+
+/// A folder of that name may be the user's own, with anything in it: then its files are none of ours.
+fn note_strays(strays: &[Kept], is_dossiers: bool, report: &mut CheckReport) {
+    for stray in strays {
+        let found = |code| finding(&stray.path, code, format!("{} is not evidence of a source", stray.path));
+        match is_dossiers && !is_junk(stray.name()) {
+            true => report.problems.push(found("unlisted-file")),
+            false => report.notices.push(found("stray-file")),
         }
     }
 }
 
-fn sums(notebook: &Notebook, id: &str) -> Option<(VaultPath, String)> {
-    let folder = VaultPath::parse(&format!("{}/{id}", layout::EVIDENCE)).ok()?;
-    let bytes = notebook.vault().read(&folder.join("SHA256SUMS").ok()?).ok()?;
-    Some((folder, String::from_utf8_lossy(&bytes).into_owned()))
+fn looks_like_ours(notebook: &Notebook, folder: &VaultPath) -> bool {
+    let files = notebook.vault().kept(folder).unwrap_or_default();
+    files.iter().any(|kept| [SUMS, RECORD].contains(&kept.name()))
 }
 
-/// `<64 hex digits>  <name>`, as sha256sum writes it.
-fn sum_line(line: &str) -> Option<(&str, &str)> {
-    let (hash, name) = line.split_once(' ')?;
-    let name = name.trim_start_matches([' ', '*']);
-    (hash.len() == 64).then_some((hash, name))
+/// Whether a folder came with the sample, which older versions wrote without a custody log.
+fn is_sample(name: &str) -> bool {
+    sample::has_evidence(name)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::claims::Claims;
 use super::places::not_listed;
 use super::{CheckReport, file_links, finding};
 use crate::clip::Clip;
@@ -20,6 +21,8 @@ pub(super) struct Survey {
     hashes: HashMap<VaultPath, String>,
     clip_sources: HashMap<VaultPath, String>,
     former: Vec<String>,
+    /// What the sources state of their evidence.
+    pub claims: Vec<Claims>,
 }
 
 impl Survey {
@@ -34,6 +37,7 @@ impl Survey {
             hashes: HashMap::new(),
             clip_sources: HashMap::new(),
             former: Vec::new(),
+            claims: Vec::new(),
         };
         for file in notebook.vault().files() {
             let path = match file {
@@ -63,6 +67,7 @@ impl Survey {
             self.ids.entry(id).or_default().push(path.clone());
         }
         if kind == EntryKind::Source {
+            self.claims.push(Claims::of(&file, &path));
             if let Some(address) = Source::read(&file, &path).address {
                 self.addresses.entry(comparable_address(&address)).or_default().push(path.clone());
             }
@@ -95,11 +100,6 @@ impl Survey {
                 ));
             }
         }
-    }
-
-    /// Whether a file bears the id.
-    pub(super) fn knows(&self, id: &str) -> bool {
-        self.ids.contains_key(id)
     }
 
     /// A clip's source: by id, else by link, text hash and address; several picks none.

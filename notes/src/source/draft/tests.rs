@@ -1,7 +1,10 @@
 use std::{cell::RefCell, process::Command};
 
 use super::*;
-use crate::{clock::Clock, source::RawKind};
+use crate::{
+    clock::Clock,
+    source::{RawKind, clean_leftovers},
+};
 
 /// The sources of a vault, read from its files.
 struct Held<'v>(&'v Vault, RefCell<usize>);
@@ -58,6 +61,14 @@ fn saved(outcome: CaptureOutcome) -> (String, VaultPath, Option<VaultPath>) {
     }
 }
 
+/// What the custody log says, event and id; it has no fault.
+fn logged(vault: &Vault) -> Vec<(String, String)> {
+    let logs = vault.custody_logs().unwrap();
+    assert!(logs.len() < 2 && logs.iter().all(|log| log.faults.is_empty()), "{logs:?}");
+    let lines = logs.iter().flat_map(|log| &log.lines);
+    lines.map(|line| (line.event.unwrap().word().to_owned(), line.id.clone().unwrap())).collect()
+}
+
 fn sums_pass(vault: &Vault, id: &str) {
     let folder = vault.root().join(format!("Evidence/{id}"));
     let answer = Command::new("sha256sum").args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&folder).output().unwrap();
@@ -91,7 +102,7 @@ fn a_captured_text_is_a_source_with_evidence() {
     sums_pass(&vault, &id);
     assert_eq!(vault.read(&VaultPath::parse(&format!("Evidence/{id}/raw.txt")).unwrap()).unwrap(), ARTICLE.as_bytes());
     assert_eq!(left_out(&vault, &id).len(), 1);
-    assert_eq!(vault.broken_custody().unwrap(), vec![]);
+    assert_eq!(logged(&vault), [("captured".to_owned(), id)]);
 }
 
 #[test]
@@ -126,9 +137,11 @@ fn a_draft_is_on_disk_and_goes_when_discarded() {
     let raw = vault.root().join(format!("Evidence/{}/raw.txt", draft.id));
     assert_eq!(std::fs::read(&raw).unwrap(), ARTICLE.as_bytes());
     assert_eq!(clean_leftovers(&vault).unwrap(), 0, "a living draft was taken away");
+    let id = draft.id.clone();
     draft.discard(&vault).unwrap();
     assert!(!raw.exists());
-    assert_eq!(vault.abandoned_drafts().unwrap().len(), 0);
+    assert_eq!(logged(&vault), [("captured".to_owned(), id.clone()), ("discarded".to_owned(), id)]);
+    assert_eq!(vault.abandoned_evidence().unwrap().len(), 0);
 }
 
 #[test]
@@ -151,7 +164,7 @@ fn a_draft_that_was_saved_meanwhile_leaves_nothing() {
     let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
     let outcome = draft.save(&vault, &held, &Stated::default(), &[], AsNew::No).unwrap();
     assert!(matches!(outcome, CaptureOutcome::Already { id: Some(id), .. } if id == first));
-    assert!(!evidence.exists() && vault.abandoned_drafts().unwrap().is_empty());
+    assert!(!evidence.exists() && vault.abandoned_evidence().unwrap().is_empty());
 }
 
 #[test]
@@ -196,7 +209,7 @@ fn what_a_crash_left_is_cleaned_and_a_saved_source_stays() {
     let (_folder, vault) = vault();
     let held = Held(&vault, RefCell::default());
     let (kept, _, _) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
-    drop(vault.mark_draft(&kept).unwrap());
+    drop(vault.mark_evidence(&kept, CustodyEvent::Unfinished).unwrap());
     let lost = Draft::open(&vault, &held, text(&ARTICLE.replace("Tuesday", "Monday"))).unwrap();
     let lost_id = lost.id.clone();
     drop(lost);
@@ -204,6 +217,42 @@ fn what_a_crash_left_is_cleaned_and_a_saved_source_stays() {
     assert!(vault.root().join(format!("Evidence/{kept}/raw.txt")).exists());
     assert!(!vault.root().join(format!("Evidence/{lost_id}")).exists());
     assert_eq!(clean_leftovers(&vault).unwrap(), 0);
+    let events = [("captured", &kept), ("captured", &lost_id), ("unfinished", &lost_id)];
+    assert_eq!(logged(&vault), events.map(|(event, id)| (event.to_owned(), id.clone())));
+}
+
+#[test]
+fn record_and_line_are_functions_of_each_other() {
+    let (_folder, vault) = vault();
+    let held = Held(&vault, RefCell::default());
+    let ids = ["Tuesday", "Monday"].map(|day| {
+        let article = ARTICLE.replace("Tuesday", day);
+        saved(capture(&vault, &held, text(&article), &Stated::default(), &[]).unwrap()).0
+    });
+    let log = &vault.custody_logs().unwrap()[0];
+    for (at, id) in ids.iter().enumerate() {
+        let facts = evidence::facts(&vault, id).unwrap();
+        let place = facts.custody.as_ref().unwrap();
+        assert_eq!((facts.evidence, &place.log, place.line), (Some(2), &log.name, at as u64 + 1));
+        let sums = vault.read(&vault.evidence_folder(id).unwrap().join("SHA256SUMS").unwrap()).unwrap();
+        let line = facts.custody_line(&ContentHash::of(&sums)).unwrap();
+        assert_eq!(line.as_bytes(), log.lines[at].bytes);
+        assert!(!line.contains("http") && line.contains(&ContentHash::of(&sums).to_string()));
+    }
+}
+
+#[test]
+fn a_source_states_the_moment_of_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::fixed("2021-08-02T09:14:00Z".parse().unwrap(), 1);
+    let vault = Vault::init(folder.path(), clock.clone()).unwrap();
+    let held = Held(&vault, RefCell::default());
+    let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
+    clock.advance(std::time::Duration::from_secs(90));
+    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[], AsNew::No).unwrap());
+    let bytes = vault.read(&path).unwrap();
+    let stated = Source::read(&MarkdownFile::parse(&bytes).0, &path).captured_utc.unwrap();
+    assert_eq!(stated, evidence::facts(&vault, &id).unwrap().captured_utc);
 }
 
 #[test]

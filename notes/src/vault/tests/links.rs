@@ -48,8 +48,8 @@ fn refuses(place: &str, found: FileKind, plant: impl Fn(&Path, &Path)) {
     refused(vault.create("Notes", "new", "md", b"x").map(drop));
     refused(vault.replace(&at("Notes/thesis.md"), &ContentHash::of(b"mine"), b"x").map(drop));
     refused(vault.trash(&at("Notes/thesis.md")).map(drop));
-    refused(vault.append_custody(&[("event", "captured")]));
-    refused(vault.mark_draft("src-1").map(drop));
+    refused(vault.append_custody(CustodyEvent::Erased, "src-1"));
+    refused(vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop));
     refused(vault.keep_seen("sea-1", b"x"));
     refused(vault.set_han(crate::normal::Han::AsWritten));
     assert_eq!(vault.list(layout::SEARCHES).unwrap_or_default(), []);
@@ -92,7 +92,7 @@ fn a_link_that_comes_later_is_refused_too() {
             f.vault.replace(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two").map(drop),
             f.vault.journal(&at("Notes/a.md"), "three"),
             f.vault.keep_seen("sea-1", b"seen"),
-            f.vault.mark_draft("src-1").map(drop),
+            f.vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop),
             f.vault.trash(&at("Notes/a.md")).map(drop),
         ];
         assert!(written.iter().any(Result::is_err), "{place}: {written:?}");
@@ -118,7 +118,7 @@ fn recovery_removes_only_what_bears_a_name_that_dossier_gives() {
     fs::create_dir(local.join("tmp/01FC3XW8A1QZ9V5T7R2M4K6J8H")).unwrap();
     symlink(outside.path(), local.join("tmp/01FC3XW8A1QZ9V5T7R2M4K6J8H/link")).unwrap();
     let vault = f.reopen();
-    assert_eq!(vault.abandoned_drafts().unwrap().len(), 0);
+    assert_eq!(vault.abandoned_evidence().unwrap().len(), 0);
     assert_eq!(vault.trash_list().unwrap(), []);
     for kept in ["tmp/notes.txt", "tmp/01.stage", "tmp/Notes/a.md", "trash/old/a.md", "trash/a.md", "drafts/x"] {
         assert!(local.join(kept).exists(), "{kept}");
@@ -191,12 +191,12 @@ fn a_machine_s_name_is_one_safe_part_or_made_anew() {
     let climb = format!("../../../../../../../..{}/x", outside.path().display());
     for planted in ["../../../x", "", "a/b", ".", "..", "a\0b", "x.y", &climb, &"m".repeat(200)] {
         write_file(&machine, planted.as_bytes());
-        f.vault.append_custody(&[("event", "captured"), ("id", "src-1")]).unwrap();
+        f.vault.append_custody(CustodyEvent::Erased, "src-1").unwrap();
         assert_ne!(fs::read_to_string(&machine).unwrap(), planted);
         fs::remove_dir_all(f.vault.root().join(".dossier/custody")).unwrap();
     }
     write_file(&machine, b"my-desk_2\n");
-    f.vault.append_custody(&[("event", "captured"), ("id", "src-1")]).unwrap();
+    f.vault.append_custody(CustodyEvent::Erased, "src-1").unwrap();
     assert!(f.vault.root().join(".dossier/custody/my-desk_2.jsonl").exists());
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     assert_eq!(snapshot(f.vault.root()).len(), 0);

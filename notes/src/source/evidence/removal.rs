@@ -1,0 +1,108 @@
+//! Taking evidence away, and looking first who else needs it.
+//!
+//! Evidence belongs to an id, and two files may bear one id: a sync tool's copy, a conflict copy. Invariant:
+//! evidence is removed only when no file of the notebook and none in its trash bears its id; the folder is asked,
+//! never an index that may be behind.
+
+use std::collections::HashSet;
+
+use aho_corasick::AhoCorasick;
+
+use crate::{
+    markdown::MarkdownFile,
+    source::SourceError,
+    vault::{CustodyEvent, EvidenceMark, Vault, VaultError, VaultPath},
+};
+
+/// Which of these ids are borne by a file of the notebook or of the trash that lies, or lay, at none of the paths
+/// `besides`. A file whose properties cannot be read bears every id that stands in it. An error names what could
+/// not be looked into: then nobody knows.
+pub fn borne_by_others<'i>(
+    vault: &Vault,
+    ids: &[&'i str],
+    besides: &[VaultPath],
+) -> Result<HashSet<&'i str>, VaultError> {
+    let mut borne = HashSet::new();
+    let Some(names) = AhoCorasick::new(ids).ok().filter(|_| !ids.is_empty()) else { return Ok(borne) };
+    let mut look = |file: &[u8]| {
+        if names.is_match(file) {
+            borne.extend(ids.iter().filter(|id| bears(file, id)));
+        }
+    };
+    for file in vault.files() {
+        let path = file.map_err(VaultError::from)?.path;
+        if !besides.contains(&path) {
+            match vault.read(&path) {
+                // Gone since it was listed.
+                Err(VaultError::NotFound { .. }) => {}
+                file => look(&file?),
+            }
+        }
+    }
+    for trashed in vault.trash_list()?.iter().filter(|trashed| !besides.contains(&trashed.path)) {
+        look(&vault.read_trashed(&trashed.id)?);
+    }
+    Ok(borne)
+}
+
+fn bears(file: &[u8], id: &str) -> bool {
+    let (parsed, problems) = MarkdownFile::parse(file);
+    match parsed.front_matter().text("id") {
+        Some(stated) if stated == id => true,
+        _ => {
+            let unread = ["broken-front-matter", "unclosed-front-matter", "duplicate-key"];
+            let is_unread = problems.iter().any(|problem| unread.contains(&problem.code));
+            is_unread && String::from_utf8_lossy(file).contains(id)
+        }
+    }
+}
+
+/// Removes marked evidence and says so in the custody log. Look with [`borne_by_others`] first.
+pub fn let_go(vault: &Vault, mark: EvidenceMark, event: CustodyEvent) -> Result<(), VaultError> {
+    let _lock = vault.write_lock()?;
+    vault.remove_evidence(&vault.evidence_folder(mark.id())?)?;
+    vault.append_custody(event, mark.id())?;
+    mark.clear()
+}
+
+/// Settles what a crash or an error left half done: the last line of the custody log, evidence without a source,
+/// a removal that was not logged. What another program works on is left alone. Answers how many folders of
+/// evidence were removed.
+pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
+    vault.finish_custody()?;
+    let abandoned = vault.abandoned_evidence()?;
+    if abandoned.is_empty() {
+        return Ok(0);
+    }
+    let _lock = vault.write_lock()?;
+    let ids: Vec<String> = abandoned.iter().map(|mark| mark.id().to_owned()).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let borne = borne_by_others(vault, &ids, &[])?;
+    let mut removed = 0;
+    for mark in abandoned {
+        if borne.contains(mark.id()) { settle_kept(vault, mark)? } else { removed += settle_gone(vault, mark)? }
+    }
+    Ok(removed)
+}
+
+/// A file bears the id: the evidence stays, and a removal that the log has already never came to be.
+fn settle_kept(vault: &Vault, mark: EvidenceMark) -> Result<(), VaultError> {
+    let is_there = vault.has_folder(&vault.evidence_folder(mark.id())?);
+    let is_logged_gone = vault.last_custody(mark.id())?.is_some_and(CustodyEvent::is_removal);
+    if is_there && is_logged_gone {
+        vault.append_custody(CustodyEvent::Restored, mark.id())?;
+    }
+    mark.clear()
+}
+
+/// No file bears the id: its evidence goes, and the log says why it is gone.
+fn settle_gone(vault: &Vault, mark: EvidenceMark) -> Result<usize, VaultError> {
+    let folder = vault.evidence_folder(mark.id())?;
+    let is_there = vault.has_folder(&folder);
+    vault.remove_evidence(&folder)?;
+    if vault.last_custody(mark.id())?.is_some_and(|event| !event.is_removal()) {
+        vault.append_custody(mark.event(), mark.id())?;
+    }
+    mark.clear()?;
+    Ok(usize::from(is_there))
+}
