@@ -6,7 +6,7 @@
 //! an [`index::Index`] (a disposable full-text cache of it) together, and offers everything that a
 //! user can do. The window and the [`cli`] call nothing else.
 //!
-//! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`] ‹
+//! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`] ‹
 //! [`passage`] ‹ [`normal`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
 //! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
 //!
@@ -34,7 +34,8 @@
 //!   not seen. An edit of a file touches only its own span.
 //! - A user's documents and queries never fail to be read: the answer is a value and a list of problems.
 //! - Offsets have a type for their unit, and only [`passage`] converts between units.
-//! - Nothing here knows a window, a terminal (but [`cli`]), a home folder or the environment.
+//! - Nothing here knows a window, a terminal (but [`cli`], and how [`terminal`] spells for one), a home folder or
+//!   the environment.
 //!
 //! # Example
 //!
@@ -79,5 +80,6 @@ pub mod query;
 pub mod search;
 pub mod source;
 pub mod sync;
+pub mod terminal;
 pub mod undo;
 pub mod vault;

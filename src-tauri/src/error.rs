@@ -8,6 +8,11 @@ use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
 
 use crate::wire::Failure;
 
+/// Says on standard error what no window can show.
+pub fn complain(line: impl Display) {
+    notes::terminal::say(format_args!("dossier-desktop: {line}"));
+}
+
 /// What a command answers.
 pub type Answer<T> = Result<T, Failure>;
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use tauri::{AppHandle, Emitter, Runtime};
 
-use crate::wire::HostEvent;
+use crate::{error::complain, wire::HostEvent};
 
 /// The name of the channel.
 pub const CHANNEL: &str = "dossier";
@@ -18,7 +18,7 @@ impl Speaker {
         let app = app.clone();
         Self(Arc::new(move |event| {
             if let Err(error) = app.emit(CHANNEL, event) {
-                eprintln!("dossier-desktop: an event did not reach the window: {error}");
+                complain(format_args!("an event did not reach the window: {error}"));
             }
         }))
     }

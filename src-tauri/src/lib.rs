@@ -8,6 +8,8 @@
 //!
 //! Absent on purpose: rules of the domain (they are the engine's), and any port, update check or
 //! telemetry.
+// Nobody may listen on standard error, where the macros panic.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod commands;
 mod convert;
@@ -26,6 +28,8 @@ mod wire;
 mod workbench;
 
 use std::path::{Path, PathBuf};
+
+pub use error::complain;
 
 use tauri::{App, AppHandle, Builder, Manager, Runtime};
 

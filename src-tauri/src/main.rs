@@ -1,5 +1,9 @@
 //! `dossier-desktop [DIR]`: the window.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 use std::{process::ExitCode, time::Instant};
+
+use dossier_desktop::complain;
 
 /// The exit status where no display answers; `cargo xtask run` then uses a virtual one.
 const NO_DISPLAY: u8 = 3;
@@ -10,9 +14,7 @@ fn main() -> ExitCode {
     {
         paint_without_card();
         if gtk::init().is_err() {
-            eprintln!(
-                "dossier-desktop: no display answers (DISPLAY or WAYLAND_DISPLAY); start it in a desktop session"
-            );
+            complain("no display answers (DISPLAY or WAYLAND_DISPLAY); start it in a desktop session");
             return ExitCode::from(NO_DISPLAY);
         }
     }
@@ -20,7 +22,7 @@ fn main() -> ExitCode {
     match dossier_desktop::build(tauri::Builder::default(), started, folder).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dossier-desktop: {error}");
+            complain(error);
             ExitCode::FAILURE
         }
     }

@@ -14,7 +14,7 @@ use tauri::{
 };
 
 use crate::{
-    error::Answer,
+    error::{Answer, complain},
     given::Given,
     home::Place,
     wire::{Failure, HostEvent},
@@ -108,7 +108,7 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             settings.set_enable_webrtc(false);
         }
         view.connect_web_process_terminated(move |view, reason| {
-            eprintln!("dossier-desktop: the page's process ended ({reason:?})");
+            complain(format_args!("the page's process ended ({reason:?})"));
             if app.state::<Redrawing>().may() {
                 view.reload();
             }
@@ -186,7 +186,7 @@ fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
         let _ = saved.recv_timeout(LAST_SAVES);
         bench.close();
         if let Err(error) = window.destroy() {
-            eprintln!("dossier-desktop: {error}");
+            complain(error);
         }
     });
 }
@@ -194,7 +194,7 @@ fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
 fn remember<R: Runtime>(window: &WebviewWindow<R>) {
     let Some(place) = place_of(window) else { return };
     if let Err(error) = window.state::<Workbench>().home.save_place(&place) {
-        eprintln!("dossier-desktop: the window's place was not kept: {error}");
+        complain(format_args!("the window's place was not kept: {error}"));
     }
 }
 

@@ -23,7 +23,7 @@ use notes::{
 
 use crate::{
     convert,
-    error::Answer,
+    error::{Answer, complain},
     events::Speaker,
     given::Given,
     home::Home,
@@ -298,7 +298,7 @@ impl Drop for Open {
     fn drop(&mut self) {
         for (_, draft) in lock(&self.drafts).drain() {
             if let Err(error) = self.notebook.discard_draft(draft) {
-                eprintln!("dossier-desktop: {error}");
+                complain(error);
             }
         }
     }
@@ -347,7 +347,7 @@ pub async fn blocking<T: Send + 'static>(call: impl FnOnce() -> Answer<T> + Send
     let answer = tokio::task::spawn_blocking(call).await.unwrap_or_else(|error| Err(Failure::unexpected(error)));
     answer.inspect_err(|failure| {
         if failure.code == "unexpected" {
-            eprintln!("dossier-desktop: {}", failure.message);
+            complain(&failure.message);
         }
     })
 }

@@ -5,6 +5,7 @@ mod folders;
 mod planted;
 mod scene;
 mod search;
+mod terminal;
 mod together;
 mod wrong_input;
 

@@ -1,11 +1,14 @@
 //! The command line, run as a user runs it.
 
 use std::ffi::OsStr;
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use rustix::pty::{OpenptFlags, openpt, ptsname, unlockpt};
 use serde_json::Value;
 
 /// The `dossier` command in a folder.
@@ -78,6 +81,23 @@ impl Dossier {
         }
     }
 
+    /// Runs it with both streams on a terminal, and answers the bytes that it was sent.
+    pub fn on_terminal(&self, arguments: &[&str]) -> String {
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        unlockpt(&master).unwrap();
+        let name = ptsname(&master, Vec::new()).unwrap();
+        let slave = File::options().read(true).write(true).open(OsStr::from_bytes(name.as_bytes())).unwrap();
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null()).stdout(slave.try_clone().unwrap()).stderr(slave);
+        let mut child = command.env_remove("NO_COLOR").spawn().unwrap();
+        // The terminal ends when nobody holds its other side.
+        drop(command);
+        let mut sent = Vec::new();
+        let _ = File::from(master).read_to_end(&mut sent);
+        child.wait().unwrap();
+        String::from_utf8(sent).unwrap()
+    }
+
     /// Starts it, ends it with SIGKILL after `delay`, and answers what it said until then.
     pub fn kill_after(&self, arguments: &[&str], delay: Duration) -> Ran {
         let mut child = self.spawn(arguments);
@@ -89,16 +109,14 @@ impl Dossier {
 
     /// Starts it with its standard streams piped.
     pub fn spawn(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut words = self.through.iter().map(OsStr::new).chain([self.program.as_os_str()]);
-        Command::new(words.next().unwrap())
-            .args(words)
-            .args(arguments)
-            .current_dir(&self.folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+        let mut command = Command::new(words.next().unwrap());
+        command.args(words).args(arguments).current_dir(&self.folder);
+        command
     }
 }
 

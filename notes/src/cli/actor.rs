@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::arguments::{Actor as Asked, ActorAdd};
 use super::failure::Failure;
-use super::output::{Output, count, printable};
+use super::output::{Output, count};
 use super::show;
 use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
 use crate::notebook::{NewActor, Notebook};
@@ -59,7 +59,7 @@ fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Outpu
         kind: None,
         aliases: Some(&edited.aliases),
     };
-    output.answer(&line, || format!("{} is also called {}", edited.title, printable(&edited.aliases.join(", "))));
+    output.answer(&line, || format!("{} is also called {}", edited.title, edited.aliases.join(", ")));
     output.flush();
     Ok(ExitCode::SUCCESS)
 }
@@ -79,7 +79,7 @@ fn list(notebook: &Notebook, output: &mut Output) {
         };
         output.answer(&line, || {
             let title = format!("{:<width$}", actor.title);
-            format!("{title}  {:<15}  {}", kind.unwrap_or("-"), printable(&aliases.join(", "))).trim_end().to_owned()
+            format!("{title}  {:<15}  {}", kind.unwrap_or("-"), aliases.join(", ")).trim_end().to_owned()
         });
     }
     if !output.json {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::arguments::Check;
 use super::failure::Failure;
-use super::output::{Output, count, printable};
+use super::output::{Line, Output, count};
 use crate::anchor::Anchor;
 use crate::notebook::{CheckReport, Finding, Notebook, PlacedAnchor};
 use crate::vault::{ContentHash, CustodyHead};
@@ -100,10 +100,10 @@ fn print(report: &CheckReport, output: &mut Output) {
         if findings.is_empty() {
             continue;
         }
-        output.line(output.bold(title));
+        output.line(Line::default().bold(title));
         for finding in findings {
             output.line(format!("  {:<14} {}", finding.code, finding.path));
-            output.line(format!("  {:<14} {}", "", output.faint(&printable(&finding.message))));
+            output.line(Line::from(format!("  {:<14} ", "")).faint(&finding.message));
         }
         output.line("");
     }
@@ -122,6 +122,6 @@ fn print(report: &CheckReport, output: &mut Output) {
     ));
     for head in &report.heads {
         let lines = count(head.lines, "line", "lines");
-        output.line(format!("Custody log {}, {lines}, head {}", printable(&head.log), head.hash));
+        output.line(format!("Custody log {}, {lines}, head {}", head.log, head.hash));
     }
 }

@@ -23,9 +23,11 @@ pub(super) fn run(clip: &ClipPassage, notebook: &Notebook, output: &mut Output) 
     let source = notebook.find(&super::show::in_notebook(&clip.source, notebook)?, &[EntryKind::Source])?;
     let done = notebook.clip_quote(&source.path, &clip.quote, clip.nth, &details)?;
     let made = &done.value.placed.clip;
-    output.answer(&Made { id: made.id.as_deref(), path: made.path.as_str() }, || {
-        format!("clipped  “{}”\n         {}", short(&made.quote, 80), made.path)
-    });
+    let path = made.path.as_str();
+    output.answer(&Made { id: made.id.as_deref(), path }, || format!("clipped  “{}”", short(&made.quote, 80)));
+    if !output.json {
+        output.line(format!("         {path}"));
+    }
     output.flush();
     Ok(ExitCode::SUCCESS)
 }

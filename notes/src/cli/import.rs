@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::{Extract, Import};
 use super::failure::Failure;
 use super::inputs::{Input, check_stated, policy};
-use super::output::{Output, count, printable, short};
+use super::output::{Line, Output, count, short};
 use crate::notebook::{CapturedSource, ImportOutcome, ImportReport, ImportRequest, Imported, Notebook};
 use crate::progress::Progress;
 use crate::source::{self, Extracted, Stated};
@@ -158,7 +158,7 @@ fn read_json(extracted: &Extracted) -> Read<'_> {
 
 fn print_extracted(extracted: &Extracted, output: &mut Output) {
     let title = if extracted.title_stated { &*extracted.title } else { "Without a title" };
-    output.line(output.bold(&printable(title)));
+    output.line(Line::default().bold(title));
     let facts = [
         ("byline", &extracted.byline),
         ("site", &extracted.site),
@@ -166,18 +166,18 @@ fn print_extracted(extracted: &Extracted, output: &mut Output) {
         ("language", &extracted.language),
     ];
     for (name, fact) in facts {
-        let fact = fact.as_deref().map_or_else(|| "not stated".to_owned(), printable);
-        output.line(format!("{:<10} {fact}", output.faint(name)));
+        let fact = fact.as_deref().unwrap_or("not stated");
+        output.line(Line::default().faint(format!("{name:<10}")).plain(format!(" {fact}")));
     }
     if let Some(notice) = extracted.notice {
         output.line(notice.message());
     }
-    output.line(format!("\n{}", printable(&extracted.markdown).trim_end()));
+    output.line("");
+    output.text(extracted.markdown.trim_end());
     if !extracted.dropped.is_empty() {
-        output.line(format!(
-            "\n{}",
-            output.bold(&format!("Left out: {}", count(extracted.dropped.len(), "block", "blocks")))
-        ));
+        output.line("");
+        let blocks = count(extracted.dropped.len(), "block", "blocks");
+        output.line(Line::default().bold(format!("Left out: {blocks}")));
     }
     for block in &extracted.dropped {
         output.line(format!("- {} ({})", short(&block.text, 90), block.reason));

@@ -26,13 +26,13 @@ pub(super) fn run(init: &Init, output: &mut Output) -> Result<ExitCode, Failure>
     };
     notebook.sync(&Progress::silent())?;
     let path = init.dir.display().to_string();
-    output.answer(&Made { path: &path, sample: init.sample }, || {
-        let next = if init.sample {
+    output.answer(&Made { path: &path, sample: init.sample }, || format!("Made the notebook {path}"));
+    if !output.json {
+        output.line(if init.sample {
             format!("Try: dossier --notebook '{path}' search 'actor:\"Wang Yi\"'")
         } else {
             format!("Next: dossier --notebook '{path}' import ARTICLE")
-        };
-        format!("Made the notebook {path}\n{next}")
-    });
+        });
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,7 @@
 //! Standard output: JSON or text, flushed when a result is durable, styled on a terminal only.
+//!
+//! Everything that the command line says passes through here, and what others wrote is spelt so that it cannot
+//! act on the terminal ([`crate::terminal`]): no caller need know which text is whose.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -6,10 +9,13 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use crate::terminal::{self, Reader};
+
 /// Standard output of one command.
 pub(super) struct Output {
     /// Whether answers are JSON.
     pub json: bool,
+    reader: Reader,
     styled: bool,
     closed: bool,
     /// It could not be written, though somebody may listen: a full disk.
@@ -17,28 +23,91 @@ pub(super) struct Output {
     out: BufWriter<io::Stdout>,
 }
 
-impl Output {
-    pub(super) fn new(json: bool) -> Self {
-        let styled = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        Self { json, styled, closed: false, failed: false, out: BufWriter::new(io::stdout()) }
+/// One line to print: texts beside one another, each plain, bold or faint.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line(Vec<(Style, String)>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Bold,
+    Faint,
+}
+
+impl Line {
+    /// More text.
+    pub(super) fn plain(self, text: impl Into<String>) -> Self {
+        self.with(Style::Plain, text)
     }
 
-    /// One line of text.
-    pub(super) fn line(&mut self, text: impl AsRef<str>) {
-        let text = text.as_ref();
-        let result = writeln!(self.out, "{text}");
-        self.note(&result);
+    /// More text, bold on a terminal.
+    pub(super) fn bold(self, text: impl Into<String>) -> Self {
+        self.with(Style::Bold, text)
+    }
+
+    /// More text, faint on a terminal.
+    pub(super) fn faint(self, text: impl Into<String>) -> Self {
+        self.with(Style::Faint, text)
+    }
+
+    fn with(mut self, style: Style, text: impl Into<String>) -> Self {
+        self.0.push((style, text.into()));
+        self
+    }
+}
+
+impl<T: Into<String>> From<T> for Line {
+    fn from(text: T) -> Self {
+        Self::default().plain(text)
+    }
+}
+
+impl Output {
+    pub(super) fn new(json: bool) -> Self {
+        let stdout = io::stdout();
+        let (reader, styled) = (Reader::of(&stdout), stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none());
+        Self { json, reader, styled, closed: false, failed: false, out: BufWriter::new(stdout) }
+    }
+
+    /// One line, whatever line ends its texts hold.
+    pub(super) fn line(&mut self, line: impl Into<Line>) {
+        let mut text = String::new();
+        for (style, part) in line.into().0 {
+            let part = self.reader.one_line(&part);
+            let code = match style {
+                Style::Bold => "1",
+                Style::Faint => "2",
+                Style::Plain => "",
+            };
+            if self.styled && !code.is_empty() && !part.is_empty() {
+                text.push_str(&format!("\u{1b}[{code}m{part}\u{1b}[0m"));
+            } else {
+                text.push_str(&part);
+            }
+        }
+        self.write(text.trim_end());
+    }
+
+    /// A text of several lines.
+    pub(super) fn text(&mut self, text: &str) {
+        let text = self.reader.lines(text);
+        self.write(&text);
     }
 
     /// One JSON document on one line.
     pub(super) fn json(&mut self, value: &impl Serialize) {
         let text = serde_json::to_string(value).unwrap_or_default();
-        self.line(text);
+        self.write(&terminal::json(&text));
     }
 
     /// The JSON on one line, or the text, as was asked for.
     pub(super) fn answer(&mut self, value: &impl Serialize, text: impl FnOnce() -> String) {
         if self.json { self.json(value) } else { self.line(text()) }
+    }
+
+    fn write(&mut self, text: &str) {
+        let result = writeln!(self.out, "{text}");
+        self.note(&result);
     }
 
     /// Hands everything printed so far to the reader.
@@ -50,20 +119,6 @@ impl Output {
     /// Whether the reader went away (`dossier search … | head`): nobody listens any more.
     pub(super) fn is_closed(&self) -> bool {
         self.closed
-    }
-
-    /// Bold text on a terminal, plain text elsewhere.
-    pub(super) fn bold(&self, text: &str) -> String {
-        self.styled("1", text)
-    }
-
-    /// Faint text on a terminal, plain text elsewhere.
-    pub(super) fn faint(&self, text: &str) -> String {
-        self.styled("2", text)
-    }
-
-    fn styled(&self, style: &str, text: &str) -> String {
-        if self.styled && !text.is_empty() { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
     /// Ends the output with this status, unless it could not be written.
@@ -87,28 +142,23 @@ impl Output {
 
 /// One line on standard error.
 pub(super) fn complain(line: impl Display) {
-    on_error(format_args!("dossier: {line}\n"));
+    terminal::say(format_args!("dossier: {line}"));
 }
 
-/// Says something on standard error. Nobody may listen (`2>/dev/full`), and that is no failure.
+/// Says what is all our own on standard error: help, or how far a work is. Nobody may listen (`2>/dev/full`),
+/// and that is no failure.
 pub(super) fn on_error(text: impl Display) {
     let _ = write!(io::stderr(), "{text}");
 }
 
-/// A text on one line, cut at `most` characters with an ellipsis. Control characters, which could
-/// change the terminal, become spaces.
+/// A text on one line, cut at `most` characters with an ellipsis.
 pub(super) fn short(text: &str, most: usize) -> String {
-    let line = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= most {
         return line;
     }
     let cut: String = line.chars().take(most.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
-}
-
-/// A text without control characters other than line ends.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
 /// `1 hit`, `2 hits`.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::answer::Saved;
 use super::arguments::Search;
 use super::failure::Failure;
-use super::output::{Output, count, printable, short};
+use super::output::{Output, count, short};
 use super::search;
 use crate::notebook::{Notebook, SavedSearch};
 
@@ -47,7 +47,7 @@ pub(super) fn run(
 /// Saves a query under a name.
 pub(super) fn save(name: &str, query: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let saved = notebook.save_search(name, query)?.value;
-    output.answer(&Line::of(&saved), || format!("saved  {}", printable(&saved.name)));
+    output.answer(&Line::of(&saved), || format!("saved  {}", saved.name));
     output.flush();
     Ok(ExitCode::SUCCESS)
 }
@@ -58,7 +58,7 @@ fn list(notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     for search in &searches {
         output.answer(&Line::of(search), || {
             let name = short(&search.name, 40);
-            format!("{name:<width$}  {:>4} new  {}", search.new, printable(&search.query))
+            format!("{name:<width$}  {:>4} new  {}", search.new, search.query)
         });
     }
     if !output.json {

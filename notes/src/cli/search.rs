@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::answer::{Answer, Saved};
 use super::arguments::Search;
 use super::failure::Failure;
-use super::output::{Output, complain, count, on_error, printable, short};
+use super::output::{Line, Output, complain, count, on_error, short};
 use super::saved;
 use super::show::word;
 use crate::index::{Entry, EntryKind};
@@ -93,7 +93,8 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     page.facets.iter().for_each(|facet| print_facet(facet, output));
     for (at, hit) in page.hits.iter().enumerate() {
         if hit.partial && (at == 0 || !page.hits[at - 1].partial) {
-            output.line(format!("\n{}", output.faint("With some of the words:")));
+            output.line("");
+            output.line(Line::default().faint("With some of the words:"));
         }
         print_hit(hit, saved.is_some_and(|saved| saved.new.contains(&hit.entry.path)), output);
     }
@@ -120,26 +121,25 @@ fn explain(nothing: &Nothing, output: &mut Output) {
         }
         if filter.total > 0 {
             let found = count(filter.total, "hit", "hits");
-            output.line(format!("  without “{label}”: {found}: {}", printable(&filter.query)));
+            output.line(format!("  without “{label}”: {found}: {}", filter.query));
         }
     }
 }
 
 fn spellings(nearest: &[Spelling]) -> String {
     let each = nearest.iter().map(|spelling| match spelling.count {
-        0 => printable(&spelling.text),
-        count => format!("{} ({count})", printable(&spelling.text)),
+        0 => spelling.text.clone(),
+        count => format!("{} ({count})", spelling.text),
     });
     each.collect::<Vec<_>>().join(", ")
 }
 
 fn print_facet(facet: &Facet, output: &mut Output) {
-    let mut values: Vec<String> =
-        facet.values.iter().map(|value| format!("{} {}", printable(&value.label), value.count)).collect();
+    let mut values: Vec<String> = facet.values.iter().map(|value| format!("{} {}", value.label, value.count)).collect();
     if facet.others > 0 {
         values.push(format!("and {} more", facet.others));
     }
-    output.line(output.faint(&format!("{}: {}", facet.field.as_str(), values.join(" · "))));
+    output.line(Line::default().faint(format!("{}: {}", facet.field.as_str(), values.join(" · "))));
 }
 
 fn totals(page: &SearchPage, saved: Option<Saved<'_>>) -> String {
@@ -162,17 +162,14 @@ fn totals(page: &SearchPage, saved: Option<Saved<'_>>) -> String {
 
 fn print_hit(hit: &Hit, is_new: bool, output: &mut Output) {
     let new = if is_new { "new · " } else { "" };
-    output.line(format!("\n{}  {}", output.bold(&heading(&hit.entry)), output.faint(&format!("{new}{}", facts(hit)))));
-    for line in passage_lines(&hit.passage, output) {
-        output.line(format!("    {line}"));
-    }
+    output.line("");
+    output.line(Line::default().bold(heading(&hit.entry)).plain("  ").faint(format!("{new}{}", facts(hit))));
+    passage_lines(&hit.passage).into_iter().for_each(|line| output.line(line));
     if !hit.more.is_empty() {
-        output.line(format!(
-            "    {}",
-            output.faint(&format!("and {}", count(hit.more.len(), "passage more", "passages more")))
-        ));
+        let more = count(hit.more.len(), "passage more", "passages more");
+        output.line(Line::from("    ").faint(format!("and {more}")));
     }
-    output.line(format!("    {}", output.faint(hit.entry.path.as_str())));
+    output.line(Line::from("    ").faint(hit.entry.path.as_str()));
 }
 
 /// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.
@@ -194,10 +191,10 @@ fn facts(hit: &Hit) -> String {
 }
 
 /// The passage around its first mark, with the marks bold on a terminal, in lines of 90 characters.
-fn passage_lines(passage: &HitPassage, output: &Output) -> Vec<String> {
+fn passage_lines(passage: &HitPassage) -> Vec<Line> {
     const BEFORE: usize = 60;
     const LENGTH: usize = 260;
-    let chars: Vec<char> = printable(&passage.text).chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let chars: Vec<char> = passage.text.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
     let first = passage.marks.first().map_or(0, |mark| mark.start.0);
     let start = if chars.len() <= LENGTH { 0 } else { first.saturating_sub(BEFORE).min(chars.len() - LENGTH) };
     let start = if start == 0 { 0 } else { after_blank(&chars, start).min(first) };
@@ -207,17 +204,20 @@ fn passage_lines(passage: &HitPassage, output: &Output) -> Vec<String> {
     } else {
         end - chars[..end].iter().rev().take(20).position(|c| *c == ' ').unwrap_or(0)
     };
-    let mut text = String::from(if start > 0 { "… " } else { "" });
-    let mut at = start;
-    for mark in passage.marks.iter().filter(|mark| mark.end.0 > start && mark.start.0 < end) {
-        let (from, to) = (mark.start.0.max(at), mark.end.0.clamp(at, end));
-        text.extend(&chars[at..from]);
-        text.push_str(&output.bold(&chars[from..to].iter().collect::<String>()));
-        at = to;
-    }
-    text.extend(&chars[at..end]);
-    text.push_str(if end < chars.len() { " …" } else { "" });
-    wrapped(&text, 90)
+    let is_marked = |at: usize| passage.marks.iter().any(|mark| (mark.start.0..mark.end.0).contains(&at));
+    let mut text: Vec<(char, bool)> = Vec::with_capacity(LENGTH + 4);
+    text.extend((start > 0).then_some([('…', false), (' ', false)]).into_iter().flatten());
+    text.extend((start..end).map(|at| (chars[at], is_marked(at))));
+    text.extend((end < chars.len()).then_some([(' ', false), ('…', false)]).into_iter().flatten());
+    wrapped(&text, 90).iter().map(|line| styled(line)).collect()
+}
+
+/// A line of characters, those that are marked bold.
+fn styled(chars: &[(char, bool)]) -> Line {
+    chars.chunk_by(|a, b| a.1 == b.1).fold(Line::from("    "), |line, run| {
+        let text: String = run.iter().map(|(c, _)| c).collect();
+        if run[0].1 { line.bold(text) } else { line.plain(text) }
+    })
 }
 
 /// The beginning of the next word, where one begins soon.
@@ -225,15 +225,18 @@ fn after_blank(chars: &[char], from: usize) -> usize {
     chars[from..].iter().take(20).position(|c| *c == ' ').map_or(from, |at| from + at + 1)
 }
 
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+/// Lines of fewer than `width` characters where their words allow it; white space becomes one blank, marked where
+/// the word after it goes on with the mark.
+fn wrapped(text: &[(char, bool)], width: usize) -> Vec<Vec<(char, bool)>> {
+    let mut lines: Vec<Vec<(char, bool)>> = Vec::new();
+    for word in text.split(|(c, _)| c.is_whitespace()).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < width => {
-                line.push(' ');
-                line.push_str(word);
+            Some(line) if line.len() + word.len() < width => {
+                let is_within = word[0].1 && line.last().is_some_and(|last| last.1);
+                line.push((' ', is_within));
+                line.extend(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word.to_vec()),
         }
     }
     lines

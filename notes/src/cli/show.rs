@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::arguments::Show;
 use super::failure::Failure;
-use super::output::{Output, printable};
+use super::output::{Line, Output};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
@@ -49,14 +49,15 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
         output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter });
         return Ok(ExitCode::SUCCESS);
     }
-    output.line(output.bold(path.as_str()));
+    output.line(Line::default().bold(path.as_str()));
     let width = front_matter.keys().map(|key| key.chars().count()).max().unwrap_or(0);
     for (key, value) in front_matter.values() {
         let value = one_line(&value);
-        output.line(format!("{}  {value}", output.faint(&format!("{key:<width$}"))).trim_end());
+        output.line(Line::default().faint(format!("{key:<width$}")).plain(format!("  {value}")));
     }
     if !text.trim().is_empty() {
-        output.line(format!("\n{}", printable(&text).trim_end()));
+        output.line("");
+        output.text(text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -68,7 +69,7 @@ fn one_line(value: &Value) -> String {
         Value::Array(items) => items.iter().map(one_line).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     };
-    printable(&text).split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How answers call a kind.

@@ -80,7 +80,8 @@ pub async fn show_in_folder(bench: State<'_, Workbench>, path: DocumentPath) -> 
 #[tauri::command]
 pub async fn shown(started: State<'_, Started>) -> Answer<()> {
     if std::env::var_os("DOSSIER_TIMING").is_some() {
-        eprintln!("usable after ms: {:.0}", started.at.elapsed().as_secs_f64() * 1_000.0);
+        let ms = started.at.elapsed().as_secs_f64() * 1_000.0;
+        notes::terminal::say(format_args!("usable after ms: {ms:.0}"));
     }
     Ok(())
 }
