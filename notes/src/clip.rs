@@ -10,19 +10,18 @@
 
 mod body;
 mod edit;
-mod event;
 mod file;
 mod quotation;
 
 use serde_json::Value as Json;
 
+use crate::date::Precision;
 use crate::markdown::MarkdownFile;
 use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
 pub use body::{comment_of, quoted};
 pub use edit::{ClipEdit, Role, edit_clip};
-pub use event::{EventDate, Precision};
 pub use file::{NewClip, clip_file, clip_folder, clip_stem};
 pub use quotation::{Quotation, Reference, quotation};
 

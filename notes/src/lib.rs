@@ -68,6 +68,7 @@ pub mod anchor;
 pub mod cli;
 pub mod clip;
 pub mod clock;
+pub mod date;
 pub mod error;
 pub mod index;
 pub mod markdown;

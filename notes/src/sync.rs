@@ -19,6 +19,7 @@ use std::time::Instant;
 use tantivy::Term;
 
 use crate::index::{Budget, Every, FileState, Index, IndexError, MOST_TEXT, Parsed, Room, Stamp, Writing};
+use crate::markdown::CONFLICT;
 use crate::progress::Progress;
 use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
 
@@ -39,7 +40,8 @@ pub struct SyncReport {
     /// Files that are gone.
     pub removed: usize,
     /// Files that could not be read and folders that could not be listed, with the reason; and files that were
-    /// read but whose names cannot be written.
+    /// read but whose names cannot be written. Those with git's conflict marks in their properties stand here too,
+    /// whether or not they changed, until one side is chosen.
     pub failed: Vec<(VaultPath, String)>,
     /// Seconds taken.
     pub seconds: f64,
@@ -135,7 +137,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
     if !vault.is_present() {
         return Err(IndexError::Gone);
     }
-    index.store().write(|writing| {
+    let mut report = index.store().write(|writing| {
         let before = writing.snapshot();
         let mut known = match scope {
             Scope::Changed => before.files()?,
@@ -167,7 +169,10 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
             && listing.unsure == 0
             && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);
         work.finish(if is_settled { &before.stamp } else { &stamp }, &before.stamp, started)
-    })
+    })?;
+    report.failed.extend(index.conflicted()?.into_iter().map(|path| (path, CONFLICT.to_owned())));
+    report.failed.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(report)
 }
 
 fn nanoseconds(vault: &Vault) -> i64 {

@@ -2,7 +2,8 @@
 
 use harness::{ARTICLE, TestNotebook};
 use notes::anchor::Anchor;
-use notes::clip::{ClipEdit, EventDate, Role};
+use notes::clip::{ClipEdit, Role};
+use notes::date::PartialDate;
 use notes::notebook::{ClipDetails, NotebookError, SameSpan};
 use notes::vault::VaultPath;
 
@@ -13,7 +14,7 @@ fn details() -> ClipDetails {
         actors: vec![("Ilse Varga".to_owned(), Role::Speaker), ("Rehn".to_owned(), Role::Addressee)],
         tags: vec!["#topic/fishing".to_owned()],
         comment: "Said on the quay.\n".to_owned(),
-        event: EventDate::parse("2021-03-12"),
+        event: PartialDate::parse("2021-03-12"),
     }
 }
 
@@ -43,10 +44,10 @@ fn a_clip_is_a_file_that_any_editor_reads() {
     assert_eq!(
         head,
         format!(
-            "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\naddressee: [\"[[Tomas Rehn]]\"]\n\
-             actors: [\"[[Ilse Varga]]\", \"[[Tomas Rehn]]\"]\nevent_date: 2021-03-12\nevent_precision: day\n\
-             tags: [topic/fishing]\nfrom: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\n\
-             type: clip\nid: {id}\nfrom_id: {source_id}\n"
+            "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\naddressee:\n  - \"[[Tomas Rehn]]\"\n\
+             actors:\n  - \"[[Ilse Varga]]\"\n  - \"[[Tomas Rehn]]\"\nevent_date: 2021-03-12\nevent_precision: day\n\
+             from: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\n\
+             type: clip\ntags:\n  - topic/fishing\nid: {id}\nfrom_id: {source_id}\n"
         )
     );
     assert_eq!(
@@ -191,7 +192,7 @@ fn edits_touch_only_their_span() {
     let clip = edit(ClipEdit::Comment("One.\n\nTwo.".to_owned()));
     assert_eq!(clip.comment, "One.\n\nTwo.");
     edit(ClipEdit::AddTag("#a/b".to_owned()));
-    let clip = edit(ClipEdit::Event(EventDate::parse("2021-03")));
+    let clip = edit(ClipEdit::Event(PartialDate::parse("2021-03")));
     assert_eq!((clip.event_date.as_deref(), clip.tags), (Some("2021-03-01"), vec!["a/b".to_owned()]));
     let clip = edit(ClipEdit::Translation("Die Linie".to_owned()));
     assert_eq!(clip.translation.as_deref(), Some("Die Linie"));

@@ -3,6 +3,7 @@
 mod actors;
 mod check;
 mod clips;
+mod format;
 mod redump;
 mod sample;
 mod saved;

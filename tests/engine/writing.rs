@@ -92,7 +92,7 @@ fn a_tag_is_renamed_everywhere() {
     let clip = test.clip_with(&source, "eleven trawlers", &details).clip.path;
     let note = test.write_on_disk("Notes/Quay.md", "#topic and #topic/fishing/nets, not #topical\n");
     test.notebook.rename_tag("topic", "theme").unwrap();
-    assert!(test.text(&clip).contains("tags: [theme/fishing]"));
+    assert!(test.text(&clip).contains("tags:\n  - theme/fishing\n"));
     assert_eq!(test.text(&note), "#theme and #theme/fishing/nets, not #topical\n");
     assert_eq!(test.search("tag:theme").len(), 2);
     assert!(test.search("tag:topic").is_empty());

@@ -51,16 +51,17 @@ pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
     edit_front_matter(file, &edits)
 }
 
-/// The bytes of a new actor's file.
+/// The bytes of a new actor's file. Its aliases and its tags stand four lines apart: git joins changes that
+/// stand nearer, and what it joins it cannot merge.
 #[must_use]
 pub fn actor_file(kind: &ActorKind, aliases: &[String], id: &str) -> String {
     let pairs = [
-        ("kind", Value::Text(kind.as_str().to_owned())),
         ("aliases", Value::List(aliases.to_vec())),
-        ("metonyms", Value::List(Vec::new())),
-        ("tags", Value::List(Vec::new())),
+        ("kind", Value::Text(kind.as_str().to_owned())),
         ("type", Value::Text("actor".to_owned())),
         ("id", Value::Text(id.to_owned())),
+        ("tags", Value::List(Vec::new())),
+        ("metonyms", Value::List(Vec::new())),
     ];
     new_file(&pairs, "")
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::arguments::ClipPassage;
 use super::failure::Failure;
 use super::output::{Output, short};
-use crate::clip::{EventDate, Role};
+use crate::clip::Role;
+use crate::date::PartialDate;
 use crate::index::EntryKind;
 use crate::notebook::{ClipDetails, Notebook, NotebookError};
 
@@ -41,7 +42,7 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     }
     let event = match &clip.event_date {
         None => None,
-        Some(date) => Some(EventDate::parse(date).ok_or_else(|| {
+        Some(date) => Some(PartialDate::parse(date).ok_or_else(|| {
             Failure::wrong_use(
                 format!("--event-date {date}: is not a date"),
                 "a date looks like 2021-07-28, 2021-07 or 2021",

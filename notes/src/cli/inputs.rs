@@ -105,7 +105,7 @@ pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) 
 
 /// A day, a month, a year, or a moment without zone.
 fn is_date(text: &str) -> bool {
-    text.is_empty() || crate::clip::EventDate::parse(text).is_some() || text.parse::<jiff::civil::DateTime>().is_ok()
+    text.is_empty() || crate::date::PartialDate::parse(text).is_some() || text.parse::<jiff::civil::DateTime>().is_ok()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::arguments::Show;
 use super::failure::Failure;
 use super::output::{Line, Output};
+use crate::error::Problem;
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
@@ -23,6 +24,21 @@ struct Shown<'a> {
     kind: &'a str,
     text: &'a str,
     front_matter: &'a FrontMatter,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    problems: Vec<Wrong<'a>>,
+}
+
+/// What is wrong with a document.
+#[derive(Serialize)]
+struct Wrong<'a> {
+    code: &'a str,
+    message: &'a str,
+}
+
+impl<'a> From<&'a Problem> for Wrong<'a> {
+    fn from(problem: &'a Problem) -> Self {
+        Self { code: problem.code, message: &problem.message }
+    }
 }
 
 pub(super) fn run(show: &Show, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
@@ -40,13 +56,14 @@ pub(super) fn run(show: &Show, notebook: &Notebook, output: &mut Output) -> Resu
 /// Prints one document: its properties and its plain text.
 pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let file = notebook.vault().read(path)?;
-    let (parsed, _) = MarkdownFile::parse(&file);
+    let (parsed, problems) = MarkdownFile::parse(&file);
     let text = plain_text(parsed.body()).text;
     let front_matter = parsed.front_matter();
     if output.json {
         let id = front_matter.text("id");
         let kind = word(kind_of(&parsed));
-        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter });
+        let problems = problems.iter().map(Wrong::from).collect();
+        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter, problems });
         return Ok(ExitCode::SUCCESS);
     }
     output.line(Line::default().bold(path.as_str()));
@@ -54,6 +71,10 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     for (key, value) in front_matter.values() {
         let value = one_line(&value);
         output.line(Line::default().faint(format!("{key:<width$}")).plain(format!("  {value}")));
+    }
+    for problem in &problems {
+        let line = problem.line.map(|line| format!(" (line {line})")).unwrap_or_default();
+        output.line(Line::default().bold("!").plain(format!("  {}{line}", problem.message)));
     }
     if !text.trim().is_empty() {
         output.line("");

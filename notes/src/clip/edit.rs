@@ -1,7 +1,8 @@
 //! Edits of a clip's file that touch nothing else.
 
 use super::body::{attribution, parts};
-use super::{Clip, EventDate, Selector};
+use super::{Clip, Selector};
+use crate::date::PartialDate;
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
 
@@ -53,7 +54,7 @@ pub enum ClipEdit {
     /// Replaces the comment.
     Comment(String),
     /// Sets or removes the event's date.
-    Event(Option<EventDate>),
+    Event(Option<PartialDate>),
     /// Sets or removes the event's place.
     Place(Option<String>),
     /// Sets the translation; empty removes it.
@@ -101,7 +102,7 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
     }
 }
 
-fn event_edits(event: Option<EventDate>) -> Vec<Edit> {
+fn event_edits(event: Option<PartialDate>) -> Vec<Edit> {
     match event {
         Some(event) => vec![
             Edit::Set("event_date".into(), Value::Date(event.date)),
@@ -210,7 +211,7 @@ mod tests {
     fn the_attribution_follows_the_speaker() {
         let new = FILE
             .replace("'[[Wang Yi|Wang]]'", "\"[[王毅]]\"")
-            .replace("[\"[[Wang Yi]]\"]", "[\"[[Wang Yi]]\", \"[[王毅]]\"]")
+            .replace(" [\"[[Wang Yi]]\"]", "\n  - \"[[Wang Yi]]\"\n  - \"[[王毅]]\"")
             .replace("> [[Wang Yi]], in", "> [[王毅]], in");
         check(FILE, add("王毅", Role::Speaker), &new);
         let none = FILE.replace("speaker: '[[Wang Yi|Wang]]'\n", "").replace("> [[Wang Yi]], in", "> In");
@@ -236,7 +237,7 @@ mod tests {
         check(&tagged, ClipEdit::RemoveTag("a".to_owned()), &tagged.replace("'#a', b", "b"));
         let called = FILE.replace("[\"[[Wang Yi]]\"]", "[\"[[Wang Yi|the minister]]\"]");
         check(&called, add("Wang Yi", Role::Actor), &called);
-        let event = EventDate::parse("2021-07");
+        let event = PartialDate::parse("2021-07");
         let dated = FILE.replace("type: clip\n", "type: clip\nevent_date: 2021-07-01\nevent_precision: month\n");
         check(FILE, ClipEdit::Event(event), &dated);
         check(&dated, ClipEdit::Event(None), FILE);

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::Selector;
 use super::body::{attribution, blockquote};
-use super::{EventDate, Selector};
+use crate::date::PartialDate;
 use crate::markdown::{Value, new_file, wikilink};
 use crate::vault::layout;
 
@@ -25,7 +26,7 @@ pub struct NewClip<'a> {
     /// Every actor tagged.
     pub actors: Vec<String>,
     /// When it happened.
-    pub event: Option<EventDate>,
+    pub event: Option<PartialDate>,
     /// Tags without `#`.
     pub tags: Vec<String>,
     /// The analyst's comment.
@@ -56,10 +57,11 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
         pairs.push(("event_date", Value::Date(event.date)));
         pairs.push(("event_precision", Value::Text(event.precision.as_str().to_owned())));
     }
-    pairs.push(("tags", Value::List(clip.tags.clone())));
     pairs.push(("from", Value::Text(wikilink(clip.from))));
     pairs.push(("created", Value::Date(clip.created)));
     pairs.push(("type", Value::Text("clip".to_owned())));
+    // Four lines below the actors: git joins changes that stand nearer, and what it joins it cannot merge.
+    pairs.push(("tags", Value::List(clip.tags.clone())));
     pairs.push(("id", Value::Text(clip.id.to_owned())));
     pairs.extend(clip.from_id.map(|id| ("from_id", Value::Text(id.to_owned()))));
     pairs.push(("selector", Value::Text(clip.selector.to_json())));

@@ -46,6 +46,9 @@ pub(crate) fn indexed_part(body: &str) -> &str {
     &body[..lines]
 }
 
+/// What a file with git's conflict marks in its properties is indexed as having.
+pub(crate) const CONFLICT: &str = "conflict";
+
 /// A file ready for the index. Text that several fields share is held once.
 pub(crate) struct Parsed {
     values: Vec<(Field, Held)>,
@@ -86,8 +89,11 @@ struct Read {
 impl Parsed {
     /// Reads a file's bytes.
     pub(crate) fn read(fields: &Fields, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) -> Self {
-        let (markdown, _) = MarkdownFile::parse(bytes);
-        let read = Read::of(file, &markdown);
+        let (markdown, problems) = MarkdownFile::parse(bytes);
+        let mut read = Read::of(file, &markdown);
+        if problems.iter().any(|problem| problem.code == "merge-conflict") {
+            read.has.push(CONFLICT);
+        }
         let mut values = Values { fields, values: Vec::with_capacity(48) };
         values.stat(file, hash);
         let is_part = indexed_part(markdown.body()).len() < markdown.body().len();

@@ -9,10 +9,10 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::EntryKind;
-use super::document::link_key;
+use super::document::{CONFLICT, link_key};
 use super::entry::Entry;
 use super::snapshot::{CountedValues, Snapshot};
-use super::{Counts, Index, IndexError};
+use super::{Counts, Index, IndexError, edge};
 use crate::normal::fold;
 use crate::source::comparable_address;
 use crate::vault::VaultPath;
@@ -72,6 +72,13 @@ impl Index {
     /// Every language's code with the number of documents in it, sorted.
     pub fn languages(&self) -> Result<Vec<(String, usize)>, IndexError> {
         self.read(|snapshot| Ok(snapshot.values("language")?.to_vec()))
+    }
+
+    /// The files whose properties hold git's conflict marks, in order. What fails is the sync's to mend.
+    pub(crate) fn conflicted(&self) -> Result<Vec<VaultPath>, IndexError> {
+        let has = term(self.fields().has, CONFLICT);
+        let found = edge::caught(|| self.store().refresh()?.entries(&*has))?;
+        Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 
     /// Counts by kind.

@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::Han;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 6;
+pub(crate) const SCHEMA_VERSION: u32 = 7;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -74,7 +74,7 @@ pub(crate) struct Fields {
     pub(crate) stemmed: Field,
     pub(crate) reliability: Field,
     pub(crate) credibility: Field,
-    /// `inbox`, `comment`, `place`.
+    /// `inbox`, `comment`, `place`, `conflict`.
     pub(crate) has: Field,
     /// Days since 1970: of the event, of publication, of saving, and the first of these there is.
     pub(crate) event: Field,

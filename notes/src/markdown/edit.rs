@@ -92,7 +92,7 @@ impl From<YamlError> for EditError {
 /// use notes::markdown::{Edit, edit_front_matter};
 /// let file = b"---\nactors: [\"[[China]]\"] # so far\n---\nBody.\n";
 /// let edited = edit_front_matter(file, &[Edit::insert("actors", "[[Wang Yi]]")])?;
-/// assert_eq!(edited, b"---\nactors: [\"[[China]]\", \"[[Wang Yi]]\"] # so far\n---\nBody.\n");
+/// assert_eq!(edited, b"---\nactors: # so far\n  - \"[[China]]\"\n  - \"[[Wang Yi]]\"\n---\nBody.\n");
 /// # Ok::<(), notes::markdown::EditError>(())
 /// ```
 pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditError> {
@@ -102,6 +102,9 @@ pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditErr
         None => Ok(""),
     };
     let old = old.map_err(|_| EditError::Broken { message: "it is not UTF-8".to_owned(), line: 2 })?;
+    if let Some(conflict) = super::foreign::conflict(old) {
+        return Err(EditError::Broken { message: "git left conflict marks in it".to_owned(), line: conflict.line + 1 });
+    }
     let newline = line_end(if layout.yaml.is_some() { old.as_bytes() } else { file });
     let mut yaml = old.to_owned();
     for edit in edits {
@@ -200,6 +203,7 @@ impl Sheet<'_> {
             (Edit::Set(key, value), None) => self.append(key, value).map(Some),
             (Edit::Insert(key, item), None) => self.append(key, &Value::List(vec![item.clone()])).map(Some),
             (Edit::Set(_, Value::Text(text)), Some(entry)) if is_text(&entry.value.node, text) => Ok(None),
+            (Edit::Set(_, Value::List(items)), Some(entry)) if is_list(&entry.value.node, items) => Ok(None),
             (Edit::Set(_, value), Some(entry)) => self.set(entry, value).map(Some),
             (Edit::Remove(_), Some(entry)) => self.remove(entry).map(Some),
             (Edit::Insert(_, item), Some(entry)) => self.insert(entry, item),
@@ -211,7 +215,7 @@ impl Sheet<'_> {
         self.refuse_flow_root(key)?;
         let end = self.yaml.len();
         let before = if self.yaml.is_empty() || self.yaml.ends_with('\n') { "" } else { self.newline };
-        Ok((end..end, format!("{before}{}{}", emit::entry(key, value), self.newline)))
+        Ok((end..end, format!("{before}{}{}", emit::entry(key, value, self.newline), self.newline)))
     }
 
     /// `{a: b}` as the whole front matter cannot take lines.
@@ -228,10 +232,51 @@ impl Sheet<'_> {
                     items.iter().map(|item| format!("{}{indent}- {}", self.newline, scalar(item, Context::Line)));
                 lines.collect()
             }
+            // Items changed, as links are that follow a rename, but none new: it stays as it is written.
+            (Value::List(items), Node::List { flow: true, items: old }) if items.len() <= old.len() => {
+                format!(" {}", emit::inline(value))
+            }
+            (Value::List(items), _) => {
+                return self.in_lines(entry, items.iter().map(|item| scalar(item, Context::Line)));
+            }
             (Value::Empty, _) => String::new(),
             _ => format!(" {}", emit::inline(value)),
         };
         Ok((span, text))
+    }
+
+    /// The entry's value as a list of items, written already, one a line; a comment that stood behind the
+    /// value stands behind the key then.
+    fn in_lines(&self, entry: &Entry, items: impl IntoIterator<Item = String>) -> Result<Splice, EditError> {
+        let span = self.value_span(entry)?;
+        let rest = &self.yaml[span.end..];
+        let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let comment = rest.trim_end();
+        if !comment.is_empty() && !comment.trim_start().starts_with('#') {
+            return Err(self.shape(entry));
+        }
+        let comment = if comment.starts_with('#') { format!(" {comment}") } else { comment.to_owned() };
+        let end = span.end + rest.trim_end_matches('\r').len();
+        Ok((span.start..end, comment + &emit::lines(items, self.newline)))
+    }
+
+    /// The items of a list between brackets, each as it is written; none where a comment, a map or a text
+    /// of several lines stands among them.
+    fn written_items(&self, entry: &Entry, items: &[yaml::Value]) -> Option<Vec<String>> {
+        let mut at = entry.value.span.start + 1;
+        let mut written = Vec::with_capacity(items.len() + 1);
+        for item in items {
+            let raw = self.yaml.get(item.span.clone())?;
+            if self.yaml.get(at..item.span.start)?.contains('#') || raw.contains(['\n', '\r']) {
+                return None;
+            }
+            at = item.span.end;
+            written.push(match &item.node {
+                Node::Scalar { .. } => raw.to_owned(),
+                node => scalar(&super::front_matter::link_in(node)?, Context::Line),
+            });
+        }
+        if self.yaml.get(at..entry.value.span.end)?.contains('#') { None } else { Some(written) }
     }
 
     /// The entry's lines, with the comments inside them but not those around them.
@@ -242,25 +287,31 @@ impl Sheet<'_> {
     }
 
     fn insert(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
-        let whole = |items: Vec<String>| self.set(entry, &Value::List(items)).map(Some);
+        let new = scalar(item, Context::Line);
         match &entry.value.node {
-            node if node.is_empty() => whole(vec![item.to_owned()]),
+            node if node.is_empty() => self.in_lines(entry, [new]).map(Some),
             Node::Scalar { text, .. } if text == item => Ok(None),
-            Node::Scalar { text, .. } => whole(vec![text.clone(), item.to_owned()]),
+            Node::Scalar { text, .. } => self.in_lines(entry, [scalar(text, Context::Line), new]).map(Some),
             Node::List { items, .. } if items.iter().any(|old| is_text(&old.node, item)) => Ok(None),
-            Node::List { items, flow: true } => {
-                let (at, comma) = items.last().map_or((entry.value.span.start + 1, ""), |last| (last.span.end, ", "));
-                Ok(Some((at..at, format!("{comma}{}", scalar(item, Context::List)))))
-            }
+            Node::List { items, flow: true } => match self.written_items(entry, items) {
+                Some(written) => self.in_lines(entry, written.into_iter().chain([new])).map(Some),
+                None => Ok(Some(self.between_brackets(entry, items, item))),
+            },
             Node::List { .. } => {
                 let end = self.line_end(entry.value.span.end);
-                let line = format!("{}- {}", self.item_indent(entry)?, scalar(item, Context::Line));
+                let line = format!("{}- {new}", self.item_indent(entry)?);
                 let at_line_start = self.yaml[..end].ends_with('\n');
                 let text = if at_line_start { line + self.newline } else { format!("{}{line}", self.newline) };
                 Ok(Some((end..end, text)))
             }
             Node::Map(_) => Err(self.shape(entry)),
         }
+    }
+
+    /// A new item behind the last, the list staying as it is written.
+    fn between_brackets(&self, entry: &Entry, items: &[yaml::Value], item: &str) -> Splice {
+        let (at, comma) = items.last().map_or((entry.value.span.start + 1, ""), |last| (last.span.end, ", "));
+        (at..at, format!("{comma}{}", scalar(item, Context::List)))
     }
 
     fn take(&self, entry: &Entry, item: &str) -> Result<Vec<Splice>, EditError> {
@@ -332,6 +383,12 @@ fn is_text(node: &Node, text: &str) -> bool {
         Node::List { .. } => super::front_matter::link_in(node).as_deref() == Some(text),
         Node::Map(_) => false,
     }
+}
+
+/// Whether a value is a list of just these texts.
+fn is_list(node: &Node, texts: &[String]) -> bool {
+    let Node::List { items, .. } = node else { return false };
+    items.len() == texts.len() && items.iter().zip(texts).all(|(item, text)| is_text(&item.node, text))
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ pub enum Value {
     Number(i64),
     /// `true` or `false`.
     Flag(bool),
-    /// A list of texts.
+    /// A list of texts: one item a line, so that two people's items merge; an empty one is a key without
+    /// a value, whose line an item does not change.
     List(Vec<String>),
     /// A key without a value: "empty rather than guessed".
     Empty,
@@ -45,13 +46,14 @@ impl Value {
 ///
 /// ```
 /// use notes::markdown::{Value, new_file};
-/// let file = new_file(&[("speaker", Value::text("[[Wang Yi]]")), ("published", Value::Empty)], "> quote\n");
-/// assert_eq!(file, "---\nspeaker: \"[[Wang Yi]]\"\npublished:\n---\n> quote\n");
+/// let tags = Value::list(["trade", "ports"]);
+/// let file = new_file(&[("speaker", Value::text("[[Wang Yi]]")), ("tags", tags), ("published", Value::Empty)], "> quote\n");
+/// assert_eq!(file, "---\nspeaker: \"[[Wang Yi]]\"\ntags:\n  - trade\n  - ports\npublished:\n---\n> quote\n");
 /// ```
 pub fn new_file(pairs: &[(&str, Value)], body: &str) -> String {
     let mut file = String::from("---\n");
     for (key, value) in pairs {
-        file.push_str(&entry(key, value));
+        file.push_str(&entry(key, value, "\n"));
         file.push('\n');
     }
     file.push_str("---\n");
@@ -59,11 +61,19 @@ pub fn new_file(pairs: &[(&str, Value)], body: &str) -> String {
     file
 }
 
-/// `key: value`, without a line end.
-pub(super) fn entry(key: &str, value: &Value) -> String {
-    let value = inline(value);
+/// `key: value`, without a line end at its end; a list's items follow on lines of their own.
+pub(super) fn entry(key: &str, value: &Value, newline: &str) -> String {
     let key = scalar(key, Context::Key);
-    if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") }
+    match value {
+        Value::List(items) => format!("{key}:{}", lines(items.iter().map(|item| scalar(item, Context::Line)), newline)),
+        Value::Empty => format!("{key}:"),
+        value => format!("{key}: {}", inline(value)),
+    }
+}
+
+/// The items of a list, written already, each on a line of its own as Obsidian indents them.
+pub(super) fn lines(items: impl IntoIterator<Item = String>, newline: &str) -> String {
+    items.into_iter().map(|item| format!("{newline}  - {item}")).collect()
 }
 
 /// A value on one line; empty for [`Value::Empty`].

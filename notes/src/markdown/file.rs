@@ -5,9 +5,14 @@ use std::ops::Range;
 
 use super::FrontMatter;
 use super::bounded::first_beyond;
+use super::foreign::{conflict, is_template};
 use super::yaml;
 use crate::error::Problem;
 use crate::vault::ContentHash;
+
+/// What is said of front matter that two people changed at one place.
+pub(crate) const CONFLICT: &str =
+    "git left conflict marks in the properties; only what both sides agree on is read until one side is chosen";
 
 /// The UTF-8 byte-order mark.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -30,11 +35,12 @@ pub struct MarkdownFile<'a> {
 }
 
 impl<'a> MarkdownFile<'a> {
-    /// Reads a file. Never fails: broken front matter is kept, unread, and reported.
+    /// Reads a file. Never fails: broken front matter is kept, unread, and reported. Of front matter with
+    /// git's conflict marks the lines count that both sides agree on, so that the file stays what it is.
     ///
-    /// Problem codes: `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`, `nested-too-deep`,
-    /// `invalid-utf8`, `nul`, `byte-order-mark`, `carriage-returns`; the last three say what is kept, not what
-    /// is wrong.
+    /// Problem codes: `merge-conflict`, `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`,
+    /// `nested-too-deep`, `invalid-utf8`, `template`, `nul`, `byte-order-mark`, `carriage-returns`; the last four
+    /// say what is kept, not what is wrong.
     pub fn parse(file: &'a [u8]) -> (Self, Vec<Problem>) {
         let layout = Layout::of(file);
         let mut problems = layout.problems(file);
@@ -138,6 +144,10 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
         problems.push(Problem::on_line("broken-front-matter", "the front matter is not UTF-8", 2));
         return FrontMatter::broken();
     };
+    if let Some(conflict) = conflict(yaml) {
+        problems.push(Problem::on_line("merge-conflict", CONFLICT, conflict.line + 1));
+        return yaml::parse(&conflict.agreed).map_or_else(|_| FrontMatter::broken(), FrontMatter::new);
+    }
     match yaml::parse(yaml) {
         Ok(entries) => {
             let front_matter = FrontMatter::new(entries);
@@ -145,6 +155,11 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
                 Problem::new("duplicate-key", format!("the property \"{key}\" is given twice; the first counts"))
             }));
             front_matter
+        }
+        Err(_) if is_template(yaml) => {
+            let message = "the properties are a template of another tool; they are not read";
+            problems.push(Problem::on_line("template", message, 2));
+            FrontMatter::broken()
         }
         Err(error) => {
             let message = format!("the front matter cannot be read: {}", error.message);

@@ -73,13 +73,19 @@ impl Notebook {
         Ok(Actor::read(path, &parsed))
     }
 
-    /// The actor that a typed name, path or id means. A name that several bear is refused, each named.
+    /// The actor that a typed name, path or id means. A name that several bear is refused, each named; so is
+    /// one that is the name of a file whose properties cannot be read: it may be the one that is meant.
     pub fn find_actor(&self, name: &str) -> Result<NamedActor, NotebookError> {
         let actors = self.actors();
         if let Some(actor) = actors.all().iter().find(|actor| actor.id.as_deref() == Some(name)) {
             return Ok(actor.clone());
         }
-        match actors.resolve(name) {
+        let found = actors.resolve(name);
+        let is_its_file = |actor: &NamedActor| name.contains('/') || actor.title.to_lowercase() == name.to_lowercase();
+        if !matches!(found, Resolved::One(actor) if is_its_file(actor)) {
+            self.refuse_unreadable(name)?;
+        }
+        match found {
             Resolved::One(actor) => Ok(actor.clone()),
             Resolved::None => {
                 self.actor_on_disk(name).ok_or_else(|| NotebookError::UnknownActor { name: name.to_owned() })
@@ -93,6 +99,20 @@ impl Notebook {
 }
 
 impl Notebook {
+    /// Refuses a name that a file bears whose properties cannot be read.
+    fn refuse_unreadable(&self, name: &str) -> Result<(), NotebookError> {
+        let stem = name.trim().to_lowercase();
+        let called = self.index().entries_by_title(name)?.into_iter().map(|entry| entry.path);
+        for path in called.filter(|path| path.stem().to_lowercase() == stem) {
+            let file = self.vault().read(&path)?;
+            let (parsed, problems) = MarkdownFile::parse(&file);
+            if let Some(problem) = problems.into_iter().find(|_| parsed.front_matter().is_broken()) {
+                return Err(NotebookError::Unreadable { path, message: problem.message });
+            }
+        }
+        Ok(())
+    }
+
     /// The actor whose file bears the name, read from the disk: one just made, which the index does not
     /// show yet.
     fn actor_on_disk(&self, name: &str) -> Option<NamedActor> {

@@ -7,7 +7,8 @@ use std::sync::PoisonError;
 
 use super::{Done, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
-use crate::clip::{Clip, EventDate, NewClip, Role, Selector, clip_file, clip_folder, clip_stem};
+use crate::clip::{Clip, NewClip, Role, Selector, clip_file, clip_folder, clip_stem};
+use crate::date::PartialDate;
 use crate::passage::{Offsets, Passage};
 use crate::vault::{FileChange, VaultPath};
 
@@ -34,7 +35,7 @@ pub struct ClipDetails {
     /// The analyst's comment.
     pub comment: String,
     /// When it happened.
-    pub event: Option<EventDate>,
+    pub event: Option<PartialDate>,
 }
 
 /// What to do where the very span is clipped already.

@@ -29,6 +29,14 @@ pub enum NotebookError {
         /// Why.
         cause: EditError,
     },
+    /// A file bears the name that was asked for, but its properties cannot be read.
+    #[error("{path}: {message}")]
+    Unreadable {
+        /// Which file.
+        path: VaultPath,
+        /// What is wrong with it.
+        message: String,
+    },
     /// No notebook here, nor in any folder above.
     #[error("no notebook in {} nor above it", from.display())]
     NoNotebook {
@@ -168,7 +176,7 @@ impl NotebookError {
             Self::Source(error) => return error.hint(),
             Self::Index(IndexError::Io { source, .. }) => io_hint(source),
             Self::Index(error) => error.hint(),
-            Self::Edit { .. } => "mend the file's properties in an editor first",
+            Self::Edit { .. } | Self::Unreadable { .. } => "mend the file's properties in an editor first",
             Self::NotANotebook { .. } => "make it one with dossier init",
             Self::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
             Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",

@@ -106,7 +106,7 @@ mod tests {
         check(captured, captured);
         check("#topic and #topic/war, (#Topic) #topical a#topic", "#theme and #theme/war, (#theme) #topical a#topic");
         check("`#topic` here\n\n```\n#topic\n```\n", "`#topic` here\n\n```\n#topic\n```\n");
-        check("---\ntags: [topic/war, other]\n---\n#topic\n", "---\ntags: [other, theme/war]\n---\n#theme\n");
+        check("---\ntags: [topic/war, other]\n---\n#topic\n", "---\ntags:\n  - other\n  - theme/war\n---\n#theme\n");
         check(
             "---\nsource: https://a.example\ntags: []\n---\n\\#topic\n",
             "---\nsource: https://a.example\ntags: []\n---\n\\#topic\n",

@@ -49,6 +49,16 @@ enum Access {
     Obstructed(Vec<Obstacle>),
 }
 
+/// What git is told of a notebook: evidence and custody are bytes whose line ends it leaves alone, and what
+/// two people add to the lists of one actor, clip or source merges (what they write in notes does not).
+const GIT_ATTRIBUTES: &str = "\
+Evidence/** -text
+.dossier/custody/** -text
+Actors/**/*.md merge=union
+Clips/**/*.md merge=union
+Sources/**/*.md merge=union
+";
+
 impl Vault {
     /// Opens any folder as a notebook (an Obsidian vault too), alters no file of it, and finishes or
     /// removes what a crash left half done. Read-only when the folder cannot be written, or when something
@@ -99,6 +109,9 @@ impl Vault {
         let lock = vault.write_lock()?;
         for folder in [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES] {
             disk::create_folders(&vault.root().join(folder))?;
+        }
+        if disk::kind(&vault.root().join(layout::GIT_ATTRIBUTES)).is_none() {
+            vault.create_at(&VaultPath::parse(layout::GIT_ATTRIBUTES)?, GIT_ATTRIBUTES.as_bytes())?;
         }
         fill(&vault)?;
         let settings = format!("{{\n  \"format\": {FORMAT_VERSION}\n}}\n");

@@ -1,7 +1,8 @@
 //! Clips and where they stand.
 use notes::{
     anchor::Anchor,
-    clip::{Clip, Precision},
+    clip::Clip,
+    date::Precision,
     notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,

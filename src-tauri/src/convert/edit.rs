@@ -1,7 +1,8 @@
 //! Edits of clips, actors and sources, from the window to the engine.
 use notes::{
     actor::{ActorEdit, ActorKind, NameRole},
-    clip::{ClipEdit, EventDate, Precision, Role},
+    clip::{ClipEdit, Role},
+    date::{PartialDate, Precision},
     notebook::{Done, NewActor, Notebook, NotebookError, PlacedClip, SameSpan, SourceEdit, WithClips},
     vault::VaultPath,
 };
@@ -55,17 +56,17 @@ pub fn new_actor(name: String, kind: &str, aliases: Vec<String>) -> NewActor {
 }
 
 /// A typed date; its own form says how exact it is, unless that is stated.
-fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<EventDate>> {
+fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<PartialDate>> {
     let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };
     let refused = || Failure::refused(format!("{date}: is not a date"), "write 2021-07-28, 2021-07 or 2021");
-    let typed = EventDate::parse(date).ok_or_else(refused)?;
+    let typed = PartialDate::parse(date).ok_or_else(refused)?;
     let stated = precision.map(|precision| match precision {
         wire::EventPrecision::Day => Precision::Day,
         wire::EventPrecision::Month => Precision::Month,
         wire::EventPrecision::Year => Precision::Year,
         wire::EventPrecision::About => Precision::About,
     });
-    Ok(Some(EventDate { precision: stated.unwrap_or(typed.precision), ..typed }))
+    Ok(Some(PartialDate { precision: stated.unwrap_or(typed.precision), ..typed }))
 }
 
 /// A change of an actor: an edit of its file, or a new name for it.

@@ -39,19 +39,42 @@ fn remove_takes_the_key_and_its_lines() {
 }
 
 #[test]
-fn insert_adds_in_the_list_s_own_style() {
+fn insert_puts_each_item_on_a_line_of_its_own() {
     let insert = |item: &str| Edit::insert("b", item);
-    check("a: 1\n", insert("[[X]]"), "a: 1\nb: [\"[[X]]\"]\n");
-    check("b:\nc: 2\n", insert("x"), "b: [x]\nc: 2\n");
-    check("b: []\nc: 2\n", insert("x"), "b: [x]\nc: 2\n");
-    check("b: [w, 'v' ] # l\nc: 2\n", insert("x"), "b: [w, 'v', x ] # l\nc: 2\n");
-    check("b: [\n  w,\n]\nc: 2\n", insert("x"), "b: [\n  w, x,\n]\nc: 2\n");
+    check("a: 1\n", insert("[[X]]"), "a: 1\nb:\n  - \"[[X]]\"\n");
+    check("b:\nc: 2\n", insert("x"), "b:\n  - x\nc: 2\n");
+    check("b: # none yet\nc: 2\n", insert("x"), "b: # none yet\n  - x\nc: 2\n");
+    check("b: []\nc: 2\n", insert("x"), "b:\n  - x\nc: 2\n");
+    check("b: [w, 'v' ] # l\nc: 2\n", insert("x"), "b: # l\n  - w\n  - 'v'\n  - x\nc: 2\n");
+    check("b: [\n  w,\n]\nc: 2\n", insert("x"), "b:\n  - w\n  - x\nc: 2\n");
+    check("b: [1, \"2, 3\", four words]\n", insert("x"), "b:\n  - 1\n  - \"2, 3\"\n  - four words\n  - x\n");
     check("b:\n  - w # l\nc: 2\n", insert("x"), "b:\n  - w # l\n  - x\nc: 2\n");
     check("b:\n- w\n- \"v\"\n", insert("王毅"), "b:\n- w\n- \"v\"\n- \"王毅\"\n");
-    check("b: w\nc: 2\n", insert("x"), "b: [w, x]\nc: 2\n");
+    check("b: w\nc: 2\n", insert("x"), "b:\n  - w\n  - x\nc: 2\n");
+    check("b: w # l\nc: 2\n", insert("x"), "b: # l\n  - w\n  - x\nc: 2\n");
     check("b: [w]\n", insert("w"), "b: [w]\n");
     check("b: [[[X]]]\n", insert("[[X]]"), "b: [[[X]]]\n");
-    check("b: [[X]]\n", insert("[[Y]]"), "b: [[X], \"[[Y]]\"]\n");
+    check("b: [[X]]\n", insert("[[Y]]"), "b:\n  - \"[[X]]\"\n  - \"[[Y]]\"\n");
+}
+
+#[test]
+fn a_list_with_comments_or_lines_within_keeps_its_brackets() {
+    let insert = |item: &str| Edit::insert("b", item);
+    check("b: [\n  w, # the first\n  v\n]\nc: 2\n", insert("x"), "b: [\n  w, # the first\n  v, x\n]\nc: 2\n");
+    check("b: [\"one\n  two\"]\nc: 2\n", insert("x"), "b: [\"one\n  two\", x]\nc: 2\n");
+    check("b: [{k: v}]\nc: 2\n", insert("x"), "b: [{k: v}, x]\nc: 2\n");
+}
+
+#[test]
+fn a_list_of_the_same_items_stays_as_it_is_written() {
+    let same = || Edit::set("b", Value::list(["p", "q"]));
+    for written in ["b: ['p', q]\n", "b:\n- \"p\"\n- q\n"] {
+        check(written, same(), written);
+    }
+    check("b: [w, q] # l\n", same(), "b: [p, q] # l\n");
+    check("b: [p]\n", same(), "b:\n  - p\n  - q\n");
+    check("b: x\n", Edit::set("b", Value::List(Vec::new())), "b:\n");
+    check("b: []\n", Edit::set("b", Value::List(Vec::new())), "b: []\n");
 }
 
 #[test]
@@ -62,7 +85,7 @@ fn take_removes_an_item_and_nothing_else() {
     check("b: [x, \"y\"]\n", take("y"), "b: [x]\n");
     check("b: [x]\nc: 2\n", take("x"), "b: []\nc: 2\n");
     check("b:\n  - x # one\n  - y\nc: 2\n", take("x"), "b:\n  - y\nc: 2\n");
-    check("b:\n  - x\nc: 2\n", take("x"), "b: []\nc: 2\n");
+    check("b:\n  - x\nc: 2\n", take("x"), "b:\nc: 2\n");
     check("b: x\nc: 2\n", take("x"), "b:\nc: 2\n");
     check("b: [x, y, x, z, \"x\"]\n", take("x"), "b: [y, z]\n");
     check("b: [x, x]\n", take("x"), "b: []\n");

@@ -64,11 +64,24 @@ fn problems_name_their_line() {
     assert_eq!(problems("---\na: &x 1\n---\n"), [("broken-front-matter", Some(2))]);
     assert_eq!(problems("---\na: 1\n"), [("unclosed-front-matter", Some(1))]);
     assert_eq!(problems("---\na: 1\na: 2\n---\n"), [("duplicate-key", None)]);
+    assert_eq!(problems("---\na: {{title}}\n---\n"), [("template", Some(2))]);
+    assert_eq!(problems("---\na: {{title}}\nid: src-1\n---\n"), [("broken-front-matter", Some(2))]);
+    assert_eq!(problems("---\na: 1\n<<<<<<< HEAD\nb: 2\n=======\n>>>>>>> x\n---\n"), [("merge-conflict", Some(3))]);
     assert_eq!(problems("a\r\nb\0"), [("nul", Some(2)), ("carriage-returns", Some(1))]);
     assert_eq!(problems("\u{feff}a"), [("byte-order-mark", Some(1))]);
     let (file, found) = MarkdownFile::parse(b"---\na: \xff\n---\nb\xfe\n");
     assert_eq!(found.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["invalid-utf8", "broken-front-matter"]);
     assert_eq!((file.body(), file.front_matter().is_broken()), ("b\u{fffd}\n", true));
+}
+
+#[test]
+fn of_a_conflict_what_both_sides_agree_on_is_read_and_nothing_is_edited() {
+    let file = b"---\nkind: person\naliases:\n  - a\n<<<<<<< HEAD\n  - b\n=======\n  - c\n>>>>>>> theirs\ntype: actor\n---\nText.\n";
+    let (read, _) = MarkdownFile::parse(file);
+    assert_eq!(read.front_matter().text("type").as_deref(), Some("actor"));
+    assert_eq!((read.front_matter().list("aliases"), read.body()), (vec!["a".to_owned()], "Text.\n"));
+    let error = edit_front_matter(file, &[Edit::insert("aliases", "d")]).unwrap_err();
+    assert_eq!(error.to_string(), "the front matter cannot be edited: git left conflict marks in it (line 5)");
 }
 
 /// How PyYAML (and with it many a script) writes our values again: long lines folded, other quotes,
