@@ -13,6 +13,7 @@ mod kills;
 mod scene;
 mod stops;
 mod streams;
+mod tampering;
 mod trace;
 mod workers;
 

@@ -3,6 +3,7 @@
 mod actors;
 mod check;
 mod clips;
+mod evidence;
 mod format;
 mod redump;
 mod sample;

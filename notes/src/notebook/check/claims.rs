@@ -2,7 +2,7 @@
 
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::source::Source;
-use crate::vault::VaultPath;
+use crate::vault::{Vault, VaultPath};
 
 /// The property by which a source says that its text was edited since it was captured.
 pub(super) const EDITED: &str = "edited";
@@ -38,6 +38,13 @@ impl Claims {
             is_edited: edited.is_some_and(|flag| flag.eq_ignore_ascii_case("true")),
             body: text_hash(file.body()).to_string(),
         }
+    }
+
+    /// Whether a file has to do with evidence, whatever it calls itself: changing its `type:` hides nothing.
+    pub(super) fn are_in(file: &MarkdownFile<'_>, vault: &Vault) -> bool {
+        let front = file.front_matter();
+        let leads = |id: String| vault.evidence_folder(&id).is_ok_and(|folder| vault.has_folder(&folder));
+        front.text("text_sha256").is_some() || front.text("id").is_some_and(leads)
     }
 
     /// Whether it says that there is evidence of it.

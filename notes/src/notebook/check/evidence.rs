@@ -72,8 +72,9 @@ impl<'n> Pass<'n> {
         let trashed = trashed.iter().filter_map(|id| name(id).ok()).collect();
         let (folders, strays) = list_evidence(notebook, report);
         let custody = Custody::read(notebook, report);
-        note_strays(&strays, !custody.logs.is_empty(), report);
-        Self { notebook, claims, named, folders, trashed, custody }
+        let pass = Self { notebook, claims, named, folders, trashed, custody };
+        note_strays(&strays, pass.is_dossiers(), report);
+        pass
     }
 
     fn check(&self, noted: &[ContentHash], report: &mut CheckReport) {
@@ -95,11 +96,12 @@ impl<'n> Pass<'n> {
         let named = self.named.get(name);
         let is_ours = named.is_some() || self.custody.names(name) || looks_like_ours(self.notebook, &folder);
         let mut findings = Findings { path: folder.clone(), report };
-        if named.is_none() {
-            match self.trashed.contains(name) {
-                true => findings.notice("source-in-trash", "the source of this evidence is in the trash"),
-                false => findings.notice("no-source", "this original belongs to no source"),
-            }
+        if named.is_none() && self.trashed.contains(name) {
+            findings.notice("source-in-trash", "the source of this evidence is in the trash");
+        } else if !is_ours && self.is_dossiers() && !name.starts_with('.') {
+            findings.problem("unlisted-file", format!("{folder} is not evidence of a source"));
+        } else if named.is_none() {
+            findings.notice("no-source", "this original belongs to no source");
         }
         if !is_ours {
             return None;
@@ -112,6 +114,11 @@ impl<'n> Pass<'n> {
             self.custody.check_capture(&folder, facts, line, is_sample(name), &mut findings);
         }
         Some(found)
+    }
+
+    /// Whether Dossier captured here: else a folder of that name may be the user's own, with anything in it.
+    fn is_dossiers(&self) -> bool {
+        !self.custody.logs.is_empty()
     }
 
     fn check_owner(&self, name: &str, facts: &CaptureFacts, findings: &mut Findings<'_>) {
@@ -203,7 +210,6 @@ fn list_evidence(notebook: &Notebook, report: &mut CheckReport) -> (BTreeSet<Str
     (folders, strays)
 }
 
-/// A folder of that name may be the user's own, with anything in it: then its files are none of ours.
 fn note_strays(strays: &[Kept], is_dossiers: bool, report: &mut CheckReport) {
     for stray in strays {
         let found = |code| finding(&stray.path, code, format!("{} is not evidence of a source", stray.path));

@@ -51,7 +51,7 @@ impl Survey {
                 report.problems.push(finding(&path, "odd-name", ODD_NAME));
             }
             match notebook.vault().read(&path) {
-                Ok(bytes) => survey.add(path, &bytes),
+                Ok(bytes) => survey.add(notebook, path, &bytes),
                 Err(error) => report.problems.push(finding(&path, "unreadable", error.to_string())),
             }
         }
@@ -59,15 +59,17 @@ impl Survey {
         survey
     }
 
-    fn add(&mut self, path: VaultPath, bytes: &[u8]) {
+    fn add(&mut self, notebook: &Notebook, path: VaultPath, bytes: &[u8]) {
         let (file, _) = MarkdownFile::parse(bytes);
         let kind = kind_of(&file);
         let front = file.front_matter();
         if let Some(id) = front.text("id").filter(|_| kind != EntryKind::Note) {
             self.ids.entry(id).or_default().push(path.clone());
         }
-        if kind == EntryKind::Source {
+        if kind == EntryKind::Source || Claims::are_in(&file, notebook.vault()) {
             self.claims.push(Claims::of(&file, &path));
+        }
+        if kind == EntryKind::Source {
             if let Some(address) = Source::read(&file, &path).address {
                 self.addresses.entry(comparable_address(&address)).or_default().push(path.clone());
             }

@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use crate::{
     markdown::MarkdownFile,
     source::SourceError,
-    vault::{CustodyEvent, EvidenceMark, Vault, VaultError, VaultPath},
+    vault::{CustodyEvent, EvidenceMark, FileKind, Unlisted, Vault, VaultError, VaultPath},
 };
 
 /// Which of these ids are borne by a file of the notebook or of the trash that lies, or lay, at none of the paths
@@ -30,7 +30,12 @@ pub fn borne_by_others<'i>(
         }
     };
     for file in vault.files() {
-        let path = file.map_err(VaultError::from)?.path;
+        let path = match file {
+            Ok(file) => file.path,
+            // A pipe or a device bears nothing.
+            Err(unlisted) if is_no_file(vault, &unlisted) => continue,
+            Err(unlisted) => return Err(unlisted.into()),
+        };
         if !besides.contains(&path) {
             match vault.read(&path) {
                 // Gone since it was listed.
@@ -43,6 +48,11 @@ pub fn borne_by_others<'i>(
         look(&vault.read_trashed(&trashed.id)?);
     }
     Ok(borne)
+}
+
+fn is_no_file(vault: &Vault, unlisted: &Unlisted) -> bool {
+    let kind = unlisted.path.as_ref().and_then(|path| vault.kind(path.as_str()));
+    matches!(kind, Some(FileKind::Pipe | FileKind::Socket | FileKind::Device))
 }
 
 fn bears(file: &[u8], id: &str) -> bool {
