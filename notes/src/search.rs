@@ -206,7 +206,7 @@ fn answer(
     if request.explain && page.total == 0 && query.root.is_some() {
         page.nothing = Some(nothing::explain(snapshot, &request.query, &query, &request.kinds)?);
     }
-    if request.offset == 0 {
+    if request.offset == 0 && !query.is_refused {
         page.offer = offer::of(snapshot, &request.query, &query, &request.kinds, today)?;
     }
     if page.undated_hidden > 0 {

@@ -85,3 +85,26 @@ fn a_query_is_said_back_and_its_hits_are_counted() {
     let text = dossier.run(&["search", "harbour", "--facets"]).ok().out;
     assert!(text.contains("\ntype: note 1\n"), "{text}");
 }
+
+#[test]
+fn what_is_not_understood_finds_nothing_and_says_what_would_be() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", NOTE);
+    let answer = dossier.run(&["search", "harbour -type:nte"]);
+    assert_eq!(
+        (answer.status, answer.out.as_str()),
+        (
+            Some(2),
+            "type:nte: type: takes source, clip, note or actor\n  did you mean harbour -type:note\nnothing was searched\n"
+        )
+    );
+    let answer = dossier.run(&["search", "spekaer:\"Wang Yi\" harbour", "--json"]);
+    assert_eq!(answer.status, Some(2));
+    let answer = answer.json();
+    assert_eq!((&answer["total"], &answer["hits"]), (&json!(0), &json!([])));
+    assert_eq!(answer["problems"][0]["instead"], "speaker:\"Wang Yi\" harbour");
+    dossier
+        .run(&["search", "--save", "Dates", "harbour after:soon"])
+        .refused(2, "the query is not saved: a date is written");
+    assert_eq!(dossier.run(&["search", "--saved"]).ok().out, "0 saved searches.\n");
+}

@@ -47,6 +47,9 @@ struct Said<'a> {
     message: &'a str,
     start: usize,
     end: usize,
+    /// The query as it would be understood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +162,7 @@ impl<'a> Answer<'a> {
             query,
             saved: saved.map(|saved| saved.name),
             new: saved.map(|saved| saved.new.len()),
-            problems: page.problems.iter().map(said).collect(),
+            problems: page.problems.iter().map(|problem| said(query, problem)).collect(),
             understood: page.chips.iter().map(clause).collect(),
             total: page.total,
             hits: page.hits.iter().map(|hit| found(hit, is_new(hit))).collect(),
@@ -188,8 +191,13 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn said(problem: &Problem) -> Said<'_> {
-    Said { message: &problem.message, start: problem.span.start.0, end: problem.span.end.0 }
+fn said<'a>(query: &str, problem: &'a Problem) -> Said<'a> {
+    Said {
+        message: &problem.message,
+        start: problem.span.start.0,
+        end: problem.span.end.0,
+        instead: problem.instead_of(query),
+    }
 }
 
 fn clause(chip: &Chip) -> Clause<'_> {

@@ -13,7 +13,7 @@ use crate::source::SourceError;
 use crate::vault::VaultError;
 
 /// Exit status of a command that was used wrongly.
-const WRONG_USE: u8 = 2;
+pub(super) const WRONG_USE: u8 = 2;
 
 /// Why a command ended without doing all that was asked.
 #[derive(Debug)]
@@ -68,7 +68,8 @@ impl From<NotebookError> for Failure {
 
 impl From<&NotebookError> for Failure {
     fn from(error: &NotebookError) -> Self {
-        let failure = Self::failed(error.to_string());
+        let status = if matches!(error, NotebookError::RefusedQuery { .. }) { WRONG_USE } else { 1 };
+        let failure = Self { status, ..Self::failed(error.to_string()) };
         match error.hint() {
             Some(hint) => failure.hint(hint),
             None => failure,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::answer::{Answer, Saved};
 use super::arguments::Search;
-use super::failure::Failure;
+use super::failure::{Failure, WRONG_USE};
 use super::output::{Line, Output, complain, count, on_error, short};
 use super::saved;
 use super::show::word;
@@ -43,7 +43,8 @@ pub(super) fn show(
     } else {
         print(query, &page, saved, output);
     }
-    Ok(ExitCode::SUCCESS)
+    let is_refused = page.problems.iter().any(|problem| problem.refuses);
+    Ok(if is_refused { ExitCode::from(WRONG_USE) } else { ExitCode::SUCCESS })
 }
 
 /// Answers each line of standard input with one of JSON.
@@ -81,6 +82,13 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     for problem in &page.problems {
         let part: String = query.chars().skip(problem.span.start.0).take(problem.span.len()).collect();
         output.line(format!("{}: {}", short(&part, 30), problem.message));
+        if let Some(instead) = problem.instead_of(query) {
+            output.line(format!("  did you mean {instead}"));
+        }
+    }
+    if page.problems.iter().any(|problem| problem.refuses) {
+        output.line("nothing was searched");
+        return;
     }
     output.line(totals(page, saved));
     if let Some(offer) = &page.offer {

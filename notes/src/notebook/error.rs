@@ -106,6 +106,12 @@ pub enum NotebookError {
     /// A search for nothing cannot be saved.
     #[error("there is no query to save")]
     EmptyQuery,
+    /// A part of the query to be saved is not understood.
+    #[error("the query is not saved: {message}")]
+    RefusedQuery {
+        /// What is not understood.
+        message: String,
+    },
     /// A name of nothing, or of marks only.
     #[error("\"{name}\" is not a name")]
     BadName {
@@ -188,6 +194,7 @@ impl NotebookError {
             Self::UnknownSearch { .. } => "list them: dossier search --saved",
             Self::SearchExists { .. } => "choose another name, or change that one",
             Self::EmptyQuery => "type what to search for",
+            Self::RefusedQuery { .. } => "mend that part of the query first",
             Self::BadName { .. } => "a name holds letters or figures",
             Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
             Self::EmptyPassage { .. } => "select some words of the text",

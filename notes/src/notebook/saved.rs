@@ -8,6 +8,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
+use crate::query::{Typing, parse};
 use crate::search::Seen;
 use crate::vault::{Change, Direction, FileChange, VaultPath, layout};
 
@@ -139,9 +140,7 @@ impl Notebook {
     pub fn save_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
         let _lock = self.vault().write_lock()?;
         let name = self.free_search_name(name, None)?;
-        if query.trim().is_empty() {
-            return Err(NotebookError::EmptyQuery);
-        }
+        self.check_query(query)?;
         let pairs = [
             ("name", Value::text(name.clone())),
             ("query", Value::text(query.trim())),
@@ -164,11 +163,21 @@ impl Notebook {
     /// Gives a saved search another query. What it finds now is not new.
     pub fn change_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
         let _lock = self.vault().write_lock()?;
+        self.check_query(query)?;
+        let search = self.saved_search(name)?;
+        self.edit_search(&search, "query", query.trim(), format!("Changed the search “{}”", search.name))
+    }
+
+    /// Whether a query can be saved: it asks for something, and all of it is understood.
+    fn check_query(&self, query: &str) -> Result<(), NotebookError> {
         if query.trim().is_empty() {
             return Err(NotebookError::EmptyQuery);
         }
-        let search = self.saved_search(name)?;
-        self.edit_search(&search, "query", query.trim(), format!("Changed the search “{}”", search.name))
+        let (_, problems) = parse(query, Typing::Done, self.vault().clock().today());
+        match problems.into_iter().find(|problem| problem.refuses) {
+            Some(problem) => Err(NotebookError::RefusedQuery { message: problem.message }),
+            None => Ok(()),
+        }
     }
 
     /// Removes a saved search; the notebook's files stay.

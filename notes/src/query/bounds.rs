@@ -26,7 +26,7 @@ pub(super) fn too_long(letters: usize) -> Problem {
     let message = format!(
         "the query is too long, so nothing was searched: it has {letters} characters and may have {MOST_LETTERS}"
     );
-    Problem { message, span: Passage::new(MOST_LETTERS, letters) }
+    refusal(message, Passage::new(MOST_LETTERS, letters))
 }
 
 /// What is said of a query that has too many parts to be searched.
@@ -44,7 +44,11 @@ pub(super) fn too_much(tokens: &[Token]) -> Option<Problem> {
     };
     let end = tokens.last().map_or(0, |last| last.span.end.0);
     let message = format!("the query is too long, so nothing was searched: it may have {most}");
-    Some(Problem { message, span: Passage::new(tokens[over].span.start.0, end) })
+    Some(refusal(message, Passage::new(tokens[over].span.start.0, end)))
+}
+
+fn refusal(message: String, span: Passage) -> Problem {
+    Problem { message, span, instead: None, refuses: true }
 }
 
 fn words_of(kind: &Kind) -> usize {

@@ -165,6 +165,14 @@ pub fn expansion(query: &str) -> Option<Expansion> {
     (!names.is_empty()).then(|| Expansion { expanded, query: chars.into_iter().collect() })
 }
 
+/// The query with other text in the place of a part.
+#[must_use]
+pub fn replaced(query: &str, part: Passage, by: &str) -> String {
+    let before: String = query.chars().take(part.start.0).collect();
+    let after: String = query.chars().skip(part.end.0).collect();
+    format!("{before}{by}{after}")
+}
+
 /// A text as a phrase of the query language.
 #[must_use]
 pub fn quoted(text: &str) -> String {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-use super::date::day_span;
+use super::date::{NAMED_DAYS, day_span};
 use super::test::{Basis, Test};
 use super::{DaySpan, EntryKind, Form, Term};
 
@@ -53,6 +53,21 @@ pub enum Takes {
     Id,
     /// One of these words, in any case.
     OneOf(&'static [&'static str]),
+}
+
+/// Why a value makes no sense in a field.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Misread {
+    /// One sentence for the analyst.
+    pub(super) message: String,
+    /// The value that comes nearest to it.
+    pub(super) nearest: Option<String>,
+}
+
+impl Misread {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), nearest: None }
+    }
 }
 
 /// How a value is read.
@@ -126,8 +141,8 @@ impl Field {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 
-    /// What the field with a value tests; a sentence where the value makes no sense there.
-    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, String> {
+    /// What the field with a value tests.
+    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, Misread> {
         let value = term.text.trim();
         Ok(match self.read {
             Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
@@ -144,13 +159,18 @@ impl Field {
     }
 
     /// The word that is meant, which may be in the plural.
-    fn word(&self, value: &str) -> Result<&'static str, String> {
-        let Takes::OneOf(words) = self.takes else { return Err(format!("{}: takes no such value", self.name)) };
+    fn word(&self, value: &str) -> Result<&'static str, Misread> {
+        let Takes::OneOf(words) = self.takes else {
+            return Err(Misread::new(format!("{}: takes no such value", self.name)));
+        };
         let is_meant = |word: &&&str| {
             let plural = word.len() > 1 && value.to_ascii_lowercase().strip_suffix('s') == Some(word);
             word.eq_ignore_ascii_case(value) || plural
         };
-        words.iter().find(is_meant).copied().ok_or_else(|| format!("{}: takes {}", self.name, listed(words)))
+        words.iter().find(is_meant).copied().ok_or_else(|| {
+            let nearest = nearest(value, words.iter().copied()).map(str::to_owned);
+            Misread { nearest, ..Misread::new(format!("{}: takes {}", self.name, listed(words))) }
+        })
     }
 }
 
@@ -170,27 +190,34 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
-/// What is longer comes near no field, in bytes: the longest has eleven letters.
+/// What is longer comes near no word of the language, in bytes: the longest has eleven letters.
 const LONGEST_NAME: usize = 16;
 
 /// The field that a word such as `spekaer:x` comes near, with what it says instead. `12:30` and `http://…`
 /// come near none.
 pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
-    static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
     let (name, value) = word.split_once(':')?;
-    let is_name = (3..=LONGEST_NAME).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphabetic());
+    let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_alphabetic());
     if !is_name || value.starts_with("//") {
+        return None;
+    }
+    nearest(name, FIELDS.iter().flat_map(Field::names)).map(|field| (name, field))
+}
+
+/// The word of some that comes nearest to another, within a letter or, from five letters on, two.
+fn nearest(word: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
+    if !(3..=LONGEST_NAME).contains(&word.len()) {
         return None;
     }
     let builders = AUTOMATA.get_or_init(|| [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, true)));
     // Two letters of four may be any other word.
-    let near = builders[usize::from(name.len() > 4)].build_dfa(&name.to_ascii_lowercase());
-    let distance = |field: &str| match near.eval(field) {
-        Distance::Exact(distance) => Some(distance),
+    let near = builders[usize::from(word.len() > 4)].build_dfa(&word.to_ascii_lowercase());
+    let distance = |word: &'static str| match near.eval(word) {
+        Distance::Exact(distance) => Some((distance, word)),
         Distance::AtLeast(_) => None,
     };
-    let names = FIELDS.iter().flat_map(Field::names);
-    names.filter_map(|name| Some((distance(name)?, name))).min().map(|(_, field)| (name, field))
+    words.filter_map(distance).min().map(|(_, word)| word)
 }
 
 fn tag(term: Term) -> Test {
@@ -226,18 +253,21 @@ fn credibility(number: &str) -> Test {
     Test::Credibility(number.to_owned())
 }
 
-fn grade(value: &str) -> Result<Vec<Test>, String> {
+fn grade(value: &str) -> Result<Vec<Test>, Misread> {
     let chars: Vec<String> = value.to_uppercase().chars().map(String::from).collect();
     match chars.as_slice() {
         [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
             Ok(vec![reliability(letter), credibility(number)])
         }
-        _ => Err("grade: takes a letter from A to F and a number from 1 to 6, as B2".to_owned()),
+        _ => Err(Misread::new("grade: takes a letter from A to F and a number from 1 to 6, as B2")),
     }
 }
 
-fn day(value: &str, today: Date) -> Result<DaySpan, String> {
-    day_span(value, today).ok_or("a date is written 2021, 2021-07, 2021-07-28 or \"last week\"".to_owned())
+fn day(value: &str, today: Date) -> Result<DaySpan, Misread> {
+    day_span(value, today).ok_or_else(|| Misread {
+        nearest: nearest(value, NAMED_DAYS.iter().map(|(word, _)| *word)).map(str::to_owned),
+        ..Misread::new("a date is written 2021, 2021-07, 2021-07-28 or \"last week\"")
+    })
 }
 
 fn from(days: DaySpan) -> DaySpan {
@@ -256,7 +286,7 @@ fn within(days: DaySpan) -> DaySpan {
 mod tests {
     use super::*;
 
-    fn read(field: &Field, value: &str) -> Result<Vec<Test>, String> {
+    fn read(field: &Field, value: &str) -> Result<Vec<Test>, Misread> {
         let span = crate::passage::Passage::new(0, 0);
         let term = Term { text: value.to_owned(), span, form: Form::Word, open: false };
         field.tests(term, jiff::civil::date(2026, 11, 26))

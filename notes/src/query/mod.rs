@@ -7,9 +7,12 @@
 //! `NOT` are words. A query without operators and fields that ends in a question mark, or has seven plain
 //! words and more, is prose ([`Query::is_prose`]): its quotation marks are those of the text.
 //!
-//! Invariants: parsing never fails and never panics. What is not understood is searched as words or left
-//! out, and said in a [`Problem`] with its span; no plain word is ever left out. A query that is longer than
-//! [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] asks for nothing, and a problem says so. Words that merely stand
+//! Invariants: parsing never fails and never panics, and what is not understood never widens the answer: a
+//! query with a field that takes no such value, a date that cannot be read or a field that is nearly one is
+//! refused ([`Query::is_refused`]) and finds nothing; a [`Problem`] says why, with its span and the nearest
+//! that would be understood. What is still being typed is left out till then. A misplaced operator or bracket
+//! is said and the rest is searched; no plain word is ever left out. A query that is longer than
+//! [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] is refused as well. Words that merely stand
 //! side by side ([`Node::All`]) may match in part; everything joined by an operator, quoted, or named by a
 //! field must hold.
 //!
@@ -38,7 +41,7 @@ pub use bounds::{MOST_COSTLY, MOST_LETTERS, MOST_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{DaySpan, NAMED_DAYS, NamedDays, day_number, day_of, day_span};
-pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, undated, with, without};
+pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, replaced, undated, with, without};
 pub use field::{FIELDS, Field, Takes};
 pub use kind::EntryKind;
 pub use parse::parse;
@@ -46,13 +49,25 @@ pub use test::{Basis, Test};
 
 use crate::passage::Passage;
 
-/// Something in the query that was not understood; the rest of the query is answered.
+/// Something in the query that was not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// One sentence for the analyst.
     pub message: String,
     /// The part of the query, in code points.
     pub span: Passage,
+    /// What would be understood in the place of that part; `None` where nothing comes near it.
+    pub instead: Option<String>,
+    /// Whether nothing is searched because of it; else the rest of the query is answered.
+    pub refuses: bool,
+}
+
+impl Problem {
+    /// The query with what would be understood in the place of what is not; `None` where nothing comes near.
+    #[must_use]
+    pub fn instead_of(&self, query: &str) -> Option<String> {
+        self.instead.as_ref().map(|instead| replaced(query, self.span, instead))
+    }
 }
 
 /// Whether the query is finished.
@@ -68,8 +83,11 @@ pub enum Typing {
 /// A query as it was understood.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    /// What must hold; `None` where nothing was asked.
+    /// What must hold; `None` where nothing was asked, and for a query that is refused.
     pub root: Option<Node>,
+    /// Whether a part was not understood, so that nothing is searched: without that part the answer would be
+    /// wider than what was asked.
+    pub is_refused: bool,
     /// Whether it is a question or a sentence rather than words: what it quotes is then searched as a phrase
     /// first, and by its words among the partial matches.
     pub is_prose: bool,

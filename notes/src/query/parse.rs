@@ -6,7 +6,8 @@ use crate::normal::fold;
 use crate::passage::Passage;
 
 use super::bounds;
-use super::field::{Field, nearly};
+use super::edit::{quoted, quoted_if_needed};
+use super::field::{Field, Misread, nearly};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
 
@@ -21,11 +22,11 @@ const DEPTH: usize = 50;
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
     if bounds::is_too_long(query) {
-        return (Query::default(), vec![bounds::too_long(end)]);
+        return refused(bounds::too_long(end));
     }
     let tokens = tokens(query);
     if let Some(problem) = bounds::too_much(&tokens) {
-        return (Query::default(), vec![problem]);
+        return refused(problem);
     }
     let is_prose = is_prose(query, &tokens);
     let mut parser = Parser {
@@ -33,6 +34,7 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
         at: 0,
         depth: 0,
         today,
+        is_prose,
         open_at: (typing == Typing::LastWord).then_some(end),
         problems: Vec::new(),
         clauses: Vec::new(),
@@ -42,11 +44,16 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
         parts.extend(parser.any());
         parser.stray_close();
     }
-    let root = join(flat(parts), Node::All);
+    let is_refused = parser.problems.iter().any(|problem| problem.refuses);
+    let root = join(flat(parts), Node::All).filter(|_| !is_refused);
     if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
         parser.problem("there is no word to search for", Passage::new(0, end));
     }
-    (Query { root, is_prose, clauses: parser.clauses }, parser.problems)
+    (Query { root, is_refused, is_prose, clauses: parser.clauses }, parser.problems)
+}
+
+fn refused(problem: Problem) -> (Query, Vec<Problem>) {
+    (Query { is_refused: true, ..Query::default() }, vec![problem])
 }
 
 /// The tokens of a query, operators told from words; none of one that is longer than is read.
@@ -104,6 +111,7 @@ struct Parser {
     at: usize,
     depth: usize,
     today: Date,
+    is_prose: bool,
     /// Where the word that is being typed ends.
     open_at: Option<usize>,
     problems: Vec<Problem>,
@@ -113,7 +121,13 @@ struct Parser {
 
 impl Parser {
     fn problem(&mut self, message: impl Into<String>, span: Passage) {
-        self.problems.push(Problem { message: message.into(), span });
+        self.problems.push(Problem { message: message.into(), span, instead: None, refuses: false });
+    }
+
+    /// Says that a part is not understood, which refuses the query unless the part is still being typed.
+    fn refuse(&mut self, message: String, span: Passage, instead: Option<String>) {
+        let refuses = self.open_at != Some(span.end.0);
+        self.problems.push(Problem { message, span, instead, refuses });
     }
 
     fn peek(&self) -> Option<&Kind> {
@@ -214,10 +228,12 @@ impl Parser {
             negations += 1;
             last = Some(span);
         }
+        let said = self.problems.len();
         let part = self.near();
         match (part, last) {
             (Some(part), _) if negations % 2 == 1 => Some(Node::Not(Box::new(part))),
-            (None, Some(span)) => {
+            // What was not understood is said already.
+            (None, Some(span)) if self.problems.len() == said => {
                 self.problem("there is nothing to leave out", span);
                 None
             }
@@ -289,22 +305,47 @@ impl Parser {
         if !has_word && matches!(form, Form::Phrase | Form::Exact) {
             self.problem("there is no word in here", span);
         }
-        if let Some((name, near)) = nearly(&text).filter(|_| form != Form::Phrase) {
-            self.problem(format!("there is no field {name}: (did you mean {near}:?); it is searched as words"), span);
+        if matches!(form, Form::Word | Form::Prefix)
+            && let Some((name, near)) = nearly(&text)
+            && self.is_meant_as_field(&text, span)
+        {
+            self.no_field(name, near, &text[name.len()..], form, span);
+            return None;
         }
         has_word.then_some(Term { text, span, form, open })
     }
 
+    /// Whether a word with a colon has a value behind it, as a field has and a word of a text does not.
+    fn is_meant_as_field(&self, text: &str, span: Passage) -> bool {
+        let value_follows = self.tokens.get(self.at).is_some_and(|next| next.span.start == span.end);
+        !self.is_prose && (!text.ends_with(':') || value_follows)
+    }
+
+    /// Refuses a field that is nearly one, `rest` being its colon and what stands behind, up to a quotation.
+    fn no_field(&mut self, name: &str, near: &str, rest: &str, form: Form, span: Passage) {
+        let mut instead = format!("{near}{rest}{}", if form == Form::Prefix { "*" } else { "" });
+        let mut span = span;
+        if let Some(Token { kind: Kind::Term(value, Form::Phrase), span: behind }) = self.tokens.get(self.at)
+            && behind.start == span.end
+        {
+            instead += &quoted(value);
+            span.end = behind.end;
+            self.at += 1;
+        }
+        self.refuse(format!("there is no field {name}:, did you mean {near}:?"), span, Some(instead));
+    }
+
     fn field(&mut self, field: &Field, value: Option<(String, Form)>, span: Passage) -> Option<Node> {
         let Some((text, form)) = value.filter(|(text, _)| !text.trim().is_empty()) else {
-            self.problem(format!("{}: waits for a value", field.name), span);
+            self.refuse(format!("{}: waits for a value", field.name), span, None);
             return None;
         };
         let open = field.may_be_open(form) && self.open_at == Some(span.end.0);
         match field.tests(Term { text, span, form, open }, self.today) {
             Ok(tests) => join(tests.into_iter().map(|test| test_node(test, span)).collect(), Node::And),
-            Err(message) => {
-                self.problem(message, span);
+            Err(Misread { message, nearest }) => {
+                let instead = nearest.map(|value| format!("{}:{}", field.name, quoted_if_needed(&value)));
+                self.refuse(message, span, instead);
                 None
             }
         }

@@ -149,15 +149,56 @@ fn problems_have_spans() {
     check_problem("foo ‹\"bar baz›", "all(foo \"bar baz\")");
     check_problem("foo ‹OR›", "foo");
     check_problem("‹AND› foo", "foo");
-    check_problem("foo ‹type:thing› bar", "all(foo bar)");
-    check_problem("张 ‹after:soon›", "张");
-    check_problem("foo ‹tag:›", "foo");
     check_problem("foo ‹NEAR/3› (a OR b)", "and(foo or(a b))");
     check_problem("foo ‹NOT›", "foo");
     check_problem("‹...›", "");
-    check_problem("‹spekaer:wang› talks", "all(spekaer:wang talks)");
-    check_problem("‹author:wang›", "author:wang");
-    check_problem("‹tagg:x›", "tagg:x");
+}
+
+/// What is said of a query that is refused: the query as it would be understood.
+fn refusal(query: &str, typing: Typing) -> Option<String> {
+    let (parsed, problems) = parse(query, typing, today());
+    let refusing = problems.iter().find(|problem| problem.refuses);
+    assert_eq!((parsed.is_refused, refusing.is_some()), (refusing.is_some(), parsed.is_refused), "{query}");
+    assert!(!parsed.is_refused || parsed.root.is_none(), "{query} is answered");
+    refusing.map(|problem| problem.instead_of(query).unwrap_or_default())
+}
+
+#[test]
+fn what_is_not_understood_never_widens_the_answer() {
+    let check = |query: &str, instead: &str| {
+        assert_eq!(refusal(query, Typing::Done).as_deref(), Some(instead), "{query}");
+    };
+    check("foo type:thing bar", "");
+    check("foo type:sorce bar", "foo type:source bar");
+    check("-type:cilp foo", "-type:clip foo");
+    check("张 after:soon", "");
+    check("on:yestreday talks", "on:yesterday talks");
+    check("foo tag:", "");
+    check("spekaer:wang talks", "speaker:wang talks");
+    check("a OR tagg:x", "a OR tag:x");
+    check("(tagg:x OR b) c", "(tag:x OR b) c");
+    check("spekaer:\"Wang Yi\"", "speaker:\"Wang Yi\"");
+    check("grade:Z9", "");
+    check("has:coment", "has:comment");
+}
+
+#[test]
+fn what_is_still_typed_refuses_nothing() {
+    for query in ["talks type:cl", "talks after:20", "talks tag:", "spekaer:wa", "talks -type:"] {
+        assert_eq!(refusal(query, Typing::LastWord), None, "{query}");
+        let (parsed, problems) = parse(query, Typing::LastWord, today());
+        let left = if query.starts_with("talks") { "talks" } else { "" };
+        assert_eq!(parsed.root.as_ref().map(understood).unwrap_or_default(), left, "{query}: {problems:?}");
+        assert!(refusal(&format!("{query} "), Typing::LastWord).is_some(), "{query} and a blank");
+    }
+}
+
+#[test]
+fn words_of_a_text_are_no_fields() {
+    check("tagg: x", "all(tagg: x)");
+    check("note: ports tags: none", "all(note: ports tags: none)");
+    let prose = "the minister said that tags:ports would be the last of them";
+    assert_eq!(refusal(prose, Typing::Done), None);
 }
 
 #[test]

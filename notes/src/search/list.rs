@@ -1,7 +1,7 @@
 //! Lists: every document of some kinds, narrowed by a query, in an order.
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{AllQuery, BooleanQuery, Occur, Query};
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
 
 use crate::index::{EntryPage, Index, IndexError, ListRequest, ListSort, Scope, Snapshot, term};
@@ -19,9 +19,10 @@ impl Index {
 }
 
 fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) -> Result<EntryPage, IndexError> {
-    let (filter, problems) = parse(&request.filter, Typing::Done, today);
+    let (filter, problems) = parse(&request.filter, Typing::LastWord, today);
     let query = match filter.root {
         Some(_) => compile(snapshot, &filter, &request.kinds)?.full.query(),
+        None if filter.is_refused => Box::new(EmptyQuery),
         None => kinds_query(snapshot, &request.kinds).unwrap_or_else(|| Box::new(AllQuery)),
     };
     let query = match scope(snapshot, &request.scope) {

@@ -12,8 +12,7 @@ use super::near_runs::near_runs;
 use super::shape::Shape;
 use crate::index::{IndexError, LONGEST, Snapshot, language_name};
 use crate::normal::fold;
-use crate::passage::Passage;
-use crate::query::{Form, Node, Term, Test, quoted_if_needed};
+use crate::query::{Form, Node, Term, Test, quoted_if_needed, replaced};
 
 /// Spellings offered for one word.
 const OFFERED: usize = 5;
@@ -152,11 +151,4 @@ pub(super) fn near_terms(
         }
     }
     Ok(near)
-}
-
-/// The query with other text in the place of a part.
-fn replaced(query: &str, part: Passage, by: &str) -> String {
-    let before: String = query.chars().take(part.start.0).collect();
-    let after: String = query.chars().skip(part.end.0).collect();
-    format!("{before}{by}{after}")
 }

@@ -1,3 +1,4 @@
+use crate::index::ListRequest;
 use std::fs;
 use std::path::Path;
 
@@ -258,4 +259,15 @@ fn any_query_answers() {
     proptest!(|(query in queries, is_typed in any::<bool>())| {
         answers(&shelf, &query, if is_typed { Typing::LastWord } else { Typing::Done });
     });
+}
+
+#[test]
+fn a_list_that_is_narrowed_by_what_is_not_understood_is_empty() {
+    let shelf = Shelf::of(&[("Notes/a.md", "A line.\n")]);
+    let total = |filter: &str| {
+        let request = ListRequest { filter: filter.to_owned(), limit: 10, ..ListRequest::default() };
+        let page = shelf.index.list(&request).unwrap();
+        (page.total, page.problems.len())
+    };
+    assert_eq!(["", "line", "li", "spekaer:x line", "line type:"].map(total), [(1, 0), (1, 0), (1, 0), (0, 1), (1, 1)]);
 }

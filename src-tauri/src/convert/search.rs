@@ -79,7 +79,12 @@ fn hit_passage(passage: HitPassage) -> wire::HitPassage {
 
 pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
     let offsets = Offsets::new(query);
-    let wired = |problem: Problem| wire::Problem { span: span(&offsets, problem.span), message: problem.message };
+    let wired = |problem: Problem| wire::Problem {
+        span: span(&offsets, problem.span),
+        instead: problem.instead_of(query),
+        refuses: problem.refuses,
+        message: problem.message,
+    };
     problems.into_iter().map(wired).collect()
 }
 

@@ -83,6 +83,10 @@ wire! {
     struct Problem {
         pub message: String,
         pub span: Span,
+        /// The query as it would be understood; null where nothing comes near.
+        pub instead: Option<String>,
+        /// Nothing is searched because of it; else the rest of the query is answered.
+        pub refuses: bool,
     }
 }
 

@@ -63,6 +63,7 @@ export const searchWords = {
   wordFiltered: (word: string, anywhere: number) => `“${word}” is in ${anywhere === 1 ? '1 document, which does' : `${number(anywhere)} documents, which do`} not pass the filters.`,
   filterNowhere: (label: string) => `No document passes ${label}.`,
   nearest: 'Did you mean',
+  refused: 'Nothing was searched.',
   withoutFilter: (label: string) => `Without ${label}:`,
   findsWithout: (count: number) => (count === 1 ? '1 hit' : `${number(count)} hits`),
   alone: 'alone',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { underlined } from './underlined'
 
 const drawn = (query: string, ...spans: [number, number][]) =>
-  underlined(query, spans.map(([start, end]) => ({ message: '', span: { start, end } }))).map(({ text, problem }) => (problem ? `«${text}»` : text)).join('')
+  underlined(query, spans.map(([start, end]) => ({ message: '', span: { start, end }, instead: null, refuses: false }))).map(({ text, problem }) => (problem ? `«${text}»` : text)).join('')
 
 test.each([
   ['a word', 'one two', [[4, 7]], 'one «two»'],

@@ -53,7 +53,15 @@ filter: string, sort: RowSort, descending: boolean, offset: number, limit: numbe
 /**
  * What the parser could not use of a query, and where it stands in it.
  */
-export type Problem = { message: string, span: Span, };
+export type Problem = { message: string, span: Span, 
+/**
+ * The query as it would be understood; null where nothing comes near.
+ */
+instead: string | null, 
+/**
+ * Nothing is searched because of it; else the rest of the query is answered.
+ */
+refuses: boolean, };
 
 export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
 
