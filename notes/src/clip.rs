@@ -3,24 +3,26 @@
 //! Invariants:
 //! - `quote` rules: it is never rewritten, and the blockquote under the front matter is a copy of it.
 //! - A clip's file name is fixed at birth.
-//! - An edit touches only its own span; the attribution line follows the speaker as long as it reads
-//!   as Dossier wrote it, and is left alone once the analyst has changed it.
+//! - An edit touches only its own span and the copies below: blockquote and attribution follow the properties,
+//!   whoever changed these, as long as they read as Dossier writes them.
 //!
 //! Absent on purpose: where the quote stands today (see [`crate::anchor`]).
 
 mod body;
+mod copies;
 mod edit;
 mod file;
 mod quotation;
 
 use serde_json::Value as Json;
 
-use crate::date::Precision;
+use crate::date::{PartialDate, Precision};
 use crate::markdown::MarkdownFile;
 use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
 pub use body::{comment_of, quoted};
+pub use copies::{Differing, differing, with_copies};
 pub use edit::{ClipEdit, Role, edit_clip};
 pub use file::{NewClip, clip_file, clip_folder, clip_stem};
 pub use quotation::{Quotation, Reference, quotation};
@@ -63,6 +65,10 @@ pub struct Clip {
     pub selector: Option<Selector>,
     /// The local day it was saved.
     pub created: Option<String>,
+    /// The moment it was saved, in UTC.
+    pub created_utc: Option<String>,
+    /// Who saved it.
+    pub created_by: Option<String>,
 }
 
 impl Clip {
@@ -88,7 +94,16 @@ impl Clip {
             from_id: front.text("from_id"),
             selector: front.text("selector").as_deref().and_then(Selector::parse),
             created: front.text("created"),
+            created_utc: front.text("created_utc"),
+            created_by: links("created_by").into_iter().next(),
         }
+    }
+
+    /// When it happened, as a list shows it: `2021-07` for some day of July.
+    #[must_use]
+    pub fn event_shown(&self) -> Option<String> {
+        let precision = self.event_precision.map(Precision::as_str);
+        self.event_date.as_deref().map(|date| PartialDate::shown(date, precision))
     }
 }
 

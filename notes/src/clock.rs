@@ -84,6 +84,19 @@ impl Clock {
     }
 }
 
+/// The moment at which an id was made, for ids that end in a ULID (`clip-01fc…`); its first 48 bits count the
+/// milliseconds since 1970.
+///
+/// ```
+/// use notes::clock::id_moment;
+/// assert_eq!(id_moment("clip-01fc2nxxx00000000000000000").unwrap().to_string(), "2021-08-02T05:38:35.04Z");
+/// assert!(id_moment("clip-of-mine").is_none());
+/// ```
+pub fn id_moment(id: &str) -> Option<Timestamp> {
+    let ulid = Ulid::from_string(id.rsplit('-').next()?).ok()?;
+    Timestamp::from_millisecond(i64::try_from(ulid.timestamp_ms()).ok()?).ok()
+}
+
 /// SplitMix64 (Steele, Lea, Flood 2014): a full-period generator in three lines, for test ids only.
 fn next_random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -73,6 +73,13 @@ impl PartialDate {
         Some(if bare.is_some() { Self { precision: Precision::About, ..whole } } else { whole })
     }
 
+    /// How a list or a reference shows what a file states: no more than is known; text that is no date stays
+    /// as it is.
+    #[must_use]
+    pub fn shown(date: &str, precision: Option<&str>) -> String {
+        Self::stated(date, precision).map_or_else(|| date.trim().to_owned(), |date| date.to_string())
+    }
+
     /// The date that a file states by two of its keys: a whole date or a part of one, a date-time (its day
     /// counts, no zone is applied), and its precision, where one is stated.
     #[must_use]

@@ -42,6 +42,7 @@ pub use evidence::{
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
 pub use fetch::{FetchPolicy, Private, PrivateHost, fetch, fetch_image, parse_address};
+pub(crate) use file::{authors, published_as};
 pub use image::Image;
 pub use inert::inert;
 pub use origin::{Hop, NamedBy, Origin, Transfer};

@@ -46,7 +46,7 @@ fn a_clip_is_a_file_that_any_editor_reads() {
         format!(
             "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\naddressee:\n  - \"[[Tomas Rehn]]\"\n\
              actors:\n  - \"[[Ilse Varga]]\"\n  - \"[[Tomas Rehn]]\"\nevent_date: 2021-03-12\nevent_precision: day\n\
-             from: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\n\
+             from: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\ncreated_utc: 2021-08-02T09:14:00\n\
              type: clip\ntags:\n  - topic/fishing\nid: {id}\nfrom_id: {source_id}\n"
         )
     );

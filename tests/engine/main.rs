@@ -9,5 +9,6 @@ mod redump;
 mod sample;
 mod saved;
 mod settings;
+mod stated;
 mod undo;
 mod writing;

@@ -55,6 +55,21 @@ pub(super) enum Command {
     Show(Show),
     /// Verify formats, evidence hashes, anchors and links
     Check(Check),
+    /// Say who works here: what clips and sources saved on this machine bear
+    Analyst(Analyst),
+}
+
+/// `dossier analyst`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dossier analyst                 the name in use\n  dossier analyst 'Ilse Varga'\n  \
+    dossier analyst ''              none\n\n\
+    The name is kept for this machine in .dossier/local/analyst. New clips bear it as created_by, new sources as\n\
+    captured_by; what was saved before stays as it is."
+)]
+pub(super) struct Analyst {
+    /// A name or initials; empty for none
+    pub name: Option<String>,
 }
 
 /// `dossier check`.

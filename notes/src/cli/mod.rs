@@ -6,6 +6,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod actor;
+mod analyst;
 mod answer;
 mod arguments;
 mod check;
@@ -63,6 +64,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Index(index) => index::run(&index, &place.locate()?, output),
         Command::Show(show) => place.with(|notebook| show::run(&show, notebook, output)),
         Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
+        Command::Analyst(analyst) => analyst::run(&analyst, &place.locate()?, output),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Clip;
 use crate::markdown::plain_text;
 
 /// The parts of a clip's body, as byte ranges of it.
@@ -71,20 +72,26 @@ pub fn quoted(body: &str) -> String {
 
 /// The blockquote of a quote: one paragraph a block, then the attribution.
 pub(super) fn blockquote(quote: &str, attribution: &str) -> String {
-    let mut text = String::new();
-    for block in quote.split('\n').map(str::trim).filter(|block| !block.is_empty()) {
-        text.push_str("> ");
-        text.push_str(&inert(block));
-        text.push_str("\n>\n");
-    }
+    let mut text = blocks_as_quote(quote);
     text.push_str("> ");
     text.push_str(attribution);
     text.push('\n');
     text
 }
 
+/// The lines of a quote, each block with a line after it.
+pub(super) fn blocks_as_quote(quote: &str) -> String {
+    let blocks = quote.split('\n').map(str::trim).filter(|block| !block.is_empty());
+    blocks.map(|block| format!("> {}\n>\n", inert(block))).collect()
+}
+
 /// The attribution line under a quote.
-pub(super) fn attribution(speaker: Option<&str>, from: &str) -> String {
+pub(super) fn attribution(clip: &Clip) -> String {
+    named(clip.speaker.as_deref(), clip.from.as_deref().unwrap_or_default())
+}
+
+/// The same by name.
+pub(super) fn named(speaker: Option<&str>, from: &str) -> String {
     match speaker {
         Some(speaker) => format!("[[{speaker}]], in [[{from}]]"),
         None => format!("In [[{from}]]"),

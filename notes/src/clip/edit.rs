@@ -1,7 +1,7 @@
 //! Edits of a clip's file that touch nothing else.
 
-use super::body::{attribution, parts};
-use super::{Clip, Selector};
+use super::body::parts;
+use super::{Selector, with_copies};
 use crate::date::PartialDate;
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
@@ -63,20 +63,15 @@ pub enum ClipEdit {
     Selector(Box<Selector>),
 }
 
-/// Applies one edit to a clip's file. Nothing outside the edited spans changes by a byte; on an
-/// error nothing is changed.
+/// Applies one edit to a clip's file. Nothing outside the edited spans and the copies below the properties
+/// ([`with_copies`]) changes by a byte; on an error nothing is changed.
 pub fn edit_clip(path: &VaultPath, file: &[u8], edit: &ClipEdit) -> Result<Vec<u8>, EditError> {
     let (parsed, _) = MarkdownFile::parse(file);
-    let edited = edit_front_matter(file, &property_edits(&parsed, edit))?;
+    let mut edited = edit_front_matter(file, &property_edits(&parsed, edit))?;
     if let ClipEdit::Comment(comment) = edit {
-        return replace_comment(&edited, comment);
+        edited = replace_comment(&edited, comment)?;
     }
-    let before = Clip::read(path, &parsed);
-    let after = Clip::read(path, &MarkdownFile::parse(&edited).0);
-    if before.speaker == after.speaker {
-        return Ok(edited);
-    }
-    Ok(follow_speaker(edited, &before, &after))
+    Ok(with_copies(path, edited))
 }
 
 fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
@@ -146,19 +141,6 @@ fn remove_actor(file: &MarkdownFile<'_>, actor: &str, role: Role) -> Vec<Edit> {
         }
     }
     edits
-}
-
-/// Rewrites the attribution line if it still reads as Dossier wrote it.
-fn follow_speaker(mut file: Vec<u8>, before: &Clip, after: &Clip) -> Vec<u8> {
-    let Some((start, body)) = body_of(&file) else { return file };
-    let from = after.from.as_deref().unwrap_or_default();
-    let Some(line) = parts(body).attribution else { return file };
-    if body[line.clone()] != attribution(before.speaker.as_deref(), from) {
-        return file;
-    }
-    let new = attribution(after.speaker.as_deref(), from);
-    file.splice(start + line.start..start + line.end, new.into_bytes());
-    file
 }
 
 fn replace_comment(file: &[u8], comment: &str) -> Result<Vec<u8>, EditError> {

@@ -1,9 +1,9 @@
 //! A new clip's file: its name, fixed at birth, and its bytes.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::Selector;
-use super::body::{attribution, blockquote};
+use super::body::{blockquote, named};
 use crate::date::PartialDate;
 use crate::markdown::{Value, new_file, wikilink};
 use crate::vault::layout;
@@ -39,6 +39,10 @@ pub struct NewClip<'a> {
     pub selector: &'a Selector,
     /// The local day.
     pub created: Date,
+    /// The moment, in UTC.
+    pub created_utc: DateTime,
+    /// Who clips it, if a name is wanted.
+    pub created_by: Option<&'a str>,
     /// The new clip's id.
     pub id: &'a str,
 }
@@ -59,6 +63,8 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
     }
     pairs.push(("from", Value::Text(wikilink(clip.from))));
     pairs.push(("created", Value::Date(clip.created)));
+    pairs.push(("created_utc", Value::Moment(clip.created_utc)));
+    pairs.extend(clip.created_by.map(|name| ("created_by", Value::text(name))));
     pairs.push(("type", Value::Text("clip".to_owned())));
     // Four lines below the actors: git joins changes that stand nearer, and what it joins it cannot merge.
     pairs.push(("tags", Value::List(clip.tags.clone())));
@@ -69,7 +75,7 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
 }
 
 fn body(clip: &NewClip<'_>) -> String {
-    let mut body = blockquote(clip.quote, &attribution(clip.speaker, clip.from));
+    let mut body = blockquote(clip.quote, &named(clip.speaker, clip.from));
     if !clip.comment.trim().is_empty() {
         body.push('\n');
         body.push_str(clip.comment.trim());
@@ -84,14 +90,16 @@ pub fn clip_folder(day: Date) -> String {
     format!("{}/{}", layout::CLIPS, day.strftime("%Y-%m"))
 }
 
-/// The name of a clip's file without `.md`: the day, the quote's first words and the end of its id:
-/// `2021-07-28 the Taliban must draw a clear 9XK4QZ`.
+/// The name of a clip's file without `.md`: the date of its event, else of its source, no more exact than it is
+/// known; the quote's first words; the end of its id: `2021-07 the Taliban must draw a clear 9XK4QZ`. Without
+/// such a date it begins with the words: the day of saving says nothing of the quote.
 #[must_use]
-pub fn clip_stem(day: &str, quote: &str, id: &str) -> String {
+pub fn clip_stem(date: Option<PartialDate>, quote: &str, id: &str) -> String {
     let id = id.to_uppercase();
     let tail = &id[id.len().saturating_sub(6)..];
+    let date = date.map(|date| date.to_string()).unwrap_or_default();
     let words = first_words(quote);
-    if words.is_empty() { format!("{day} {tail}") } else { format!("{day} {words} {tail}") }
+    [date.as_str(), words.as_str(), tail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The quote's first words, without the marks around them: as many whole ones as fit, or the beginning
@@ -124,7 +132,8 @@ mod tests {
     #[test]
     fn the_name_tells_the_day_and_the_first_words() {
         let check = |quote: &str, expected: &str| {
-            assert_eq!(clip_stem("2021-07-28", quote, "clip-01j9aaaaaaaaaaaaaaaa9xk4qz"), expected);
+            let day = PartialDate::parse("2021-07-28");
+            assert_eq!(clip_stem(day, quote, "clip-01j9aaaaaaaaaaaaaaaa9xk4qz"), expected);
         };
         check("“the Taliban must draw a clear line between", "2021-07-28 the Taliban must draw a clear 9XK4QZ");
         check("划清界限，打击恐怖组织", "2021-07-28 划清界限，打击恐怖组织 9XK4QZ");
@@ -135,5 +144,17 @@ mod tests {
             "Baradar answered, according to the accounts of both",
             "2021-07-28 Baradar answered according to the 9XK4QZ",
         );
+    }
+
+    #[test]
+    fn the_name_is_no_more_exact_than_the_date() {
+        let check = |date: &str, quote: &str, expected: &str| {
+            assert_eq!(clip_stem(PartialDate::parse(date), quote, "clip-01j9aaaaaaaaaaaaaaaa9xk4qz"), expected);
+        };
+        check("2021-07", "no ship", "2021-07 no ship 9XK4QZ");
+        check("2021", "no ship", "2021 no ship 9XK4QZ");
+        check("about 2021-07-28", "no ship", "2021-07-28~ no ship 9XK4QZ");
+        check("", "no ship", "no ship 9XK4QZ");
+        check("", "—", "9XK4QZ");
     }
 }

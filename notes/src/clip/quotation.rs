@@ -38,16 +38,16 @@ fn publication(reference: &Reference) -> Option<&str> {
     reference.publisher.as_deref().or(reference.title.as_deref())
 }
 
-/// The day of the event, else of publication.
-fn day<'a>(clip: &'a Clip, reference: &'a Reference) -> Option<&'a str> {
-    clip.event_date.as_deref().or(reference.published.as_deref())
+/// The date of the event, else of publication, no more exact than it is known.
+fn day(clip: &Clip, reference: &Reference) -> Option<String> {
+    clip.event_shown().or_else(|| reference.published.clone())
 }
 
 fn markdown(clip: &Clip, reference: &Reference) -> String {
     let mut parts = Vec::new();
     parts.extend(clip.speaker.as_ref().map(|speaker| format!("[[{speaker}]]")));
     parts.extend(publication(reference).map(|name| format!("*{}*", inert(name))));
-    parts.extend(day(clip, reference).map(str::to_owned));
+    parts.extend(day(clip, reference));
     let link = format!("([[{}|clip]])", clip.path.stem());
     let said = parts.join(", ");
     let last = if said.is_empty() { link } else { format!("{said} {link}") };
@@ -67,7 +67,7 @@ fn html(clip: &Clip, reference: &Reference) -> String {
     let mut parts = Vec::new();
     parts.extend(clip.speaker.as_deref().map(|speaker| escape(crate::actor::own_name(speaker))));
     parts.extend(publication(reference).map(|name| format!("<i>{}</i>", escape(name))));
-    parts.extend(day(clip, reference).map(escape));
+    parts.extend(day(clip, reference).map(|day| escape(&day)));
     parts.extend(reference.address.as_deref().filter(|address| is_web(address)).map(|address| {
         let address = escape(address);
         format!("<a href=\"{address}\">{address}</a>")
@@ -79,10 +79,11 @@ fn html(clip: &Clip, reference: &Reference) -> String {
 }
 
 fn text(clip: &Clip, reference: &Reference) -> String {
+    let day = day(clip, reference);
     let mut parts = Vec::new();
     parts.extend(clip.speaker.as_deref().map(crate::actor::own_name));
     parts.extend(publication(reference));
-    parts.extend(day(clip, reference));
+    parts.extend(day.as_deref());
     parts.extend(reference.address.as_deref());
     let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
     if parts.is_empty() { format!("{quote}\n") } else { format!("{quote}\n{}\n", parts.join(", ")) }
@@ -103,6 +104,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Precision;
     use crate::vault::VaultPath;
 
     fn clip() -> Clip {
@@ -123,6 +125,8 @@ mod tests {
             from_id: None,
             selector: None,
             created: None,
+            created_utc: None,
+            created_by: None,
         }
     }
 
@@ -151,6 +155,15 @@ mod tests {
             quotation.text,
             "The Taliban <must>\ndraw a *line*\nWang Yi, La Gazette & Co, 2021-07-28, https://a.example/?a=1&b=2\n"
         );
+    }
+
+    #[test]
+    fn a_month_s_event_is_not_its_first_day() {
+        let mut clip = clip();
+        (clip.event_date, clip.event_precision) = (Some("2021-07-01".to_owned()), Some(Precision::Month));
+        let quotation = quotation(&clip, &Reference::default());
+        assert!(quotation.markdown.contains("[[Wang Yi (minister)]], 2021-07 ([["), "{}", quotation.markdown);
+        assert!(quotation.html.ends_with("Wang Yi, 2021-07</p>") && quotation.text.ends_with("Wang Yi, 2021-07\n"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::entry::Entry;
 use super::files::{digest, identity};
 use super::kind::kind_of;
 use super::language;
+use super::moment::{self, date_of, first_day, local_day, saved_moment};
 use super::pack::pack;
 use super::schema::Fields;
 use super::{EXCERPT, TITLE};
@@ -23,7 +24,6 @@ use crate::clip::Clip;
 use crate::markdown::{FrontMatter, LinkKind, MarkdownFile, links, plain_text, tags};
 use crate::normal::{fold, words};
 use crate::passage::Passage;
-use crate::query::{day_number, day_span};
 use crate::source::comparable_address;
 use crate::vault::{ContentHash, VaultFile};
 
@@ -82,7 +82,9 @@ struct Read {
     reliability: Option<String>,
     credibility: Option<String>,
     sha256: Option<String>,
-    /// Whether `saved` is the day the file was changed, because it states none.
+    /// When it was saved.
+    moment: Option<jiff::Timestamp>,
+    /// Whether that is when the note's file was last saved, because it states nothing.
     is_dated_by_file: bool,
 }
 
@@ -134,11 +136,16 @@ impl Read {
             reliability: front.text("reliability").map(|grade| grade.to_uppercase()),
             credibility: front.text("credibility"),
             sha256: front.text("sha256"),
+            moment: saved_moment(front),
             is_dated_by_file: false,
         };
-        if read.entry.saved.is_none() && matches!(kind, EntryKind::Note | EntryKind::Actor) {
-            read.entry.saved = changed_day(file);
+        if read.moment.is_none() && read.entry.saved.is_none() && kind == EntryKind::Note {
+            read.moment = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok();
+            read.entry.saved = read.moment.map(|changed| local_day(changed).to_string());
             read.is_dated_by_file = true;
+        }
+        if read.entry.saved.is_none() {
+            read.entry.saved = read.moment.map(|saved| moment::day(saved).to_string());
         }
         match kind {
             EntryKind::Clip => read.clip(&Clip::read(&file.path, markdown)),
@@ -163,9 +170,9 @@ impl Read {
             author: Some(front.links("author").join(", ")).filter(|author| !author.is_empty()),
             address: address_of(front),
             language: None,
-            published: front.text("published"),
+            published: date_of(front, "published", "published_precision"),
             saved: front.text("created"),
-            event: front.text("event_date"),
+            event: date_of(front, "event_date", "event_precision"),
             inbox: front.text("inbox").is_some_and(|inbox| inbox.eq_ignore_ascii_case("true")),
             tags: front.tags(),
             actors: front.links("actors"),
@@ -190,7 +197,6 @@ impl Read {
             }
         }
         entry.speaker.clone_from(&clip.speaker);
-        entry.event.clone_from(&clip.event_date);
         entry.from.clone_from(&clip.from);
         entry.from_id.clone_from(&clip.from_id);
         entry.span = clip.selector.as_ref().map(|at| Passage { start: at.start, end: at.end });
@@ -391,23 +397,8 @@ impl Values<'_> {
             (fields.when, event.or(published).or(stated)),
         ];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
+        self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }
-}
-
-/// The first day of what a file gives as a date.
-fn first_day(text: &str) -> Option<i64> {
-    let date = text.get(..10).unwrap_or(text);
-    // Words such as "today" are for queries; a file holds numbers.
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let is_number = date.starts_with(|c: char| c.is_ascii_digit());
-    let exact = date.parse().ok().map(day_number);
-    exact.or_else(|| is_number.then(|| day_span(text, epoch).map(|span| span.first)).flatten())
-}
-
-/// The local day on which a file was changed.
-fn changed_day(file: &VaultFile) -> Option<String> {
-    let changed = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok()?;
-    Some(changed.to_zoned_datetime(jiff::tz::TimeZone::system()).date().to_string())
 }
 
 /// A tag and the tags above it, down to [`DEEPEST_TAG`].

@@ -6,7 +6,8 @@ use crate::passage::Passage;
 use crate::query::{EntryKind, Problem};
 use crate::vault::VaultPath;
 
-/// A document as a list shows it. Dates are kept as the file writes them.
+/// A document as a list shows it. Dates are no more exact than the file says (`2021-07`); what is no date is kept
+/// as it writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What the document is.
@@ -29,7 +30,7 @@ pub struct Entry {
     pub language: Option<String>,
     /// The date of publication.
     pub published: Option<String>,
-    /// The day of saving; of a note or an actor that states none, the day its file was changed.
+    /// The day of saving; of a note that states none, the day its file was last saved.
     pub saved: Option<String>,
     /// The date of the clip's event.
     pub event: Option<String>,

@@ -30,6 +30,7 @@ mod kind;
 mod language;
 mod lookup;
 mod mend;
+mod moment;
 mod pack;
 mod schema;
 mod snapshot;

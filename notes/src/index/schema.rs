@@ -81,6 +81,8 @@ pub(crate) struct Fields {
     pub(crate) published: Field,
     pub(crate) saved: Field,
     pub(crate) when: Field,
+    /// The second since 1970 at which it was saved: what the order of saving goes by.
+    pub(crate) moment: Field,
     /// The folded title, for sorting.
     pub(crate) order: Field,
 }
@@ -148,6 +150,7 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         published: builder.add_i64_field("published", day()),
         saved: builder.add_i64_field("saved", day()),
         when: builder.add_i64_field("when", day()),
+        moment: builder.add_i64_field("moment", FAST),
         order: builder.add_text_field("order", TextOptions::default() | FAST),
     }
 }

@@ -69,7 +69,7 @@ impl Notebook {
     /// Brings a left-out block of a saved source back: a new version of the source.
     pub fn bring_back(&self, path: &VaultPath, index: usize) -> Result<Done<CapturedSource>, NotebookError> {
         let _lock = self.vault().write_lock()?;
-        let outcome = source::bring_back(self.vault(), path, index)?;
+        let outcome = source::bring_back(self.vault(), self, path, index)?;
         Ok(self.captured(outcome))
     }
 
@@ -130,5 +130,9 @@ impl KnownSources for Notebook {
         paths.extend(indexed.into_iter().map(|entry| entry.path));
         let is_there = |address: &String| comparable_address(address) == wanted;
         self.standing(paths, |source| source.address.as_ref().is_some_and(is_there))
+    }
+
+    fn actor(&self, name: &str) -> Option<String> {
+        self.find_actor(name).ok().map(|actor| actor.title)
     }
 }

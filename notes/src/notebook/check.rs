@@ -9,7 +9,7 @@ mod survey;
 
 use super::clips::{SourceText, place};
 use super::{Notebook, NotebookError};
-use crate::anchor::Anchor;
+use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};
 use crate::index::{EntryKind, indexed_part};
 use crate::markdown::{LinkKind, MarkdownFile, link_target, links};
@@ -134,6 +134,7 @@ impl Notebook {
             *last = source.as_ref().and_then(|path| self.source_text(path).ok());
         }
         let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
+        check_copies(&clip, file, &anchor, last.as_ref(), report);
         match &anchor {
             // The analyst decided so and is not asked again until the text changes.
             Anchor::Exact(_) | Anchor::Kept => {}
@@ -158,12 +159,8 @@ impl Notebook {
 }
 
 fn check_clip_format(clip: &Clip, file: &MarkdownFile<'_>, report: &mut CheckReport) {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let copy = clip::quoted(file.body());
     if clip.quote.trim().is_empty() {
         report.problems.push(finding(&clip.path, "broken-format", "the clip has no quote"));
-    } else if words(&copy) != words(&clip.quote) {
-        report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
     }
     if clip.selector.is_none() {
         report.problems.push(finding(&clip.path, "broken-format", "the selector cannot be read"));
@@ -171,6 +168,29 @@ fn check_clip_format(clip: &Clip, file: &MarkdownFile<'_>, report: &mut CheckRep
     let date = file.front_matter().text("event_date");
     if date.is_some() && file.front_matter().date("event_date").is_none() {
         report.problems.push(finding(&clip.path, "broken-format", "event_date is not a whole date"));
+    }
+}
+
+/// The copies below the properties. Where the quote stands in its source and the blockquote's words do not, the
+/// blockquote was edited; else a property was changed in another editor.
+fn check_copies(
+    clip: &Clip,
+    file: &MarkdownFile<'_>,
+    anchor: &Anchor,
+    source: Option<&SourceText>,
+    report: &mut CheckReport,
+) {
+    let differing = clip::differing(clip, file.body());
+    let holds = |words: &str| source.is_some_and(|text| !find_quote(&text.plain.text, words).is_empty());
+    if differing.quote && anchor.passage().is_some() && !holds(&clip::quoted(file.body())) {
+        report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
+    } else if differing.quote {
+        let message = "the blockquote is not brought up: the property holds another quote";
+        report.problems.push(finding(&clip.path, "body-differs", message));
+    }
+    if differing.attribution {
+        let message = "the line under the quote is not brought up: the properties name another speaker or source";
+        report.problems.push(finding(&clip.path, "body-differs", message));
     }
 }
 

@@ -139,6 +139,7 @@ impl Notebook {
         }
         let clock = self.vault().clock();
         let (today, id) = (clock.today(), format!("clip-{}", clock.ulid()));
+        let analyst = self.vault().analyst_named();
         let new = NewClip {
             quote,
             speaker: cast.speaker.as_deref(),
@@ -151,10 +152,11 @@ impl Notebook {
             from_id: text.source.id.as_deref(),
             selector: &selector,
             created: today,
+            created_utc: clock.now_utc(),
+            created_by: analyst.as_deref(),
             id: &id,
         };
-        let day = details.event.map(|event| event.date).or(text.source.published_day).unwrap_or(today);
-        let stem = clip_stem(&day.to_string(), quote, &id);
+        let stem = clip_stem(details.event.or(text.source.published_date), quote, &id);
         Ok(self.vault().create(&clip_folder(today), &stem, "md", clip_file(&new).as_bytes())?)
     }
 

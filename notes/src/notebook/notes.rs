@@ -1,6 +1,7 @@
 //! Writing notes: making, saving, journalling.
 
 use super::{Done, Notebook, NotebookError};
+use crate::clip;
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::MarkdownFile;
 use crate::markdown::{Edit, Value, edit_front_matter};
@@ -99,11 +100,14 @@ impl Notebook {
         let mut changes: Vec<FileChange> = Vec::new();
         for path in paths {
             let change = self.edit_file(path, |file| {
-                let edits = edits(&MarkdownFile::parse(file).0);
+                let parsed = MarkdownFile::parse(file).0;
+                let edits = edits(&parsed);
                 if edits.is_empty() {
                     return Ok(file.to_vec());
                 }
-                edit_front_matter(file, &edits).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+                let edited = edit_front_matter(file, &edits);
+                let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
+                Ok(if kind_of(&parsed) == EntryKind::Clip { clip::with_copies(path, edited) } else { edited })
             });
             match change {
                 Ok(change) => changes.extend(change),

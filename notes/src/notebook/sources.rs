@@ -1,7 +1,8 @@
 //! Editing what is stated about a source; its text stays as captured.
 
 use super::{Done, Notebook, NotebookError};
-use crate::markdown::{Edit, Value, wikilink};
+use crate::markdown::{Edit, Value};
+use crate::source::{KnownSources, authors, published_as};
 use crate::vault::VaultPath;
 
 /// What the analyst states about a source. `None` leaves a fact as it is; an empty text empties it.
@@ -11,7 +12,7 @@ pub struct SourceEdit {
     pub title: Option<String>,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// The day it was published, as printed.
+    /// When it was published: a day, a month, a year, or about then (`2021-07~`).
     pub published: Option<String>,
     /// Its address.
     pub address: Option<String>,
@@ -23,24 +24,26 @@ impl Notebook {
         let title = self.source_text(path)?.source.title;
         let mut edits = Vec::new();
         edits.extend(edit.title.as_ref().filter(|title| !title.trim().is_empty()).map(|title| set("title", title)));
-        edits.extend(edit.published.as_ref().map(|day| set("published", day)));
+        edits.extend(edit.published.iter().flat_map(|date| published_edits(date)));
         edits.extend(edit.address.as_ref().map(|address| set("source", address)));
         if let Some(byline) = &edit.byline {
-            let names: Vec<String> =
-                byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(wikilink).collect();
-            edits.push(Edit::Set("author".into(), Value::List(names)));
+            let names = byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+            let names: Vec<String> = names.collect();
+            edits.push(Edit::Set("author".into(), authors(&names, |name| self.actor(name))));
         }
         self.edit_properties(&format!("Changed “{title}”"), std::slice::from_ref(path), |_| edits.clone())
     }
 }
 
-/// A stated fact as a property: a whole day as a date, nothing as an empty key.
+/// A stated fact as a property: nothing as an empty key.
 fn set(key: &str, text: &str) -> Edit {
     let text = text.trim();
-    let value = match text.parse() {
-        _ if text.is_empty() => Value::Empty,
-        Ok(date) if key == "published" && text.len() == 10 => Value::Date(date),
-        _ => Value::Text(text.to_owned()),
-    };
-    Edit::Set(key.to_owned(), value)
+    Edit::Set(key.to_owned(), if text.is_empty() { Value::Empty } else { Value::text(text) })
+}
+
+/// The date and how exact it is; where that is not known, no older file's precision stays behind.
+fn published_edits(date: &str) -> Vec<Edit> {
+    let pairs = published_as(date);
+    let forget = (pairs.len() == 1).then(|| Edit::Remove("published_precision".to_owned()));
+    pairs.into_iter().map(|(key, value)| Edit::Set(key.to_owned(), value)).chain(forget).collect()
 }

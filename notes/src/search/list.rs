@@ -75,7 +75,7 @@ fn in_order(
             return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));
         }
         ListSort::Published => "published",
-        ListSort::Saved => "saved",
+        ListSort::Saved => "moment",
         ListSort::Event => "event",
     };
     Ok(places(searcher.search(query, &docs.order_by_fast_field::<i64>(field, order))?))

@@ -75,7 +75,7 @@ pub(super) fn run(
 #[derive(Clone, Copy)]
 enum Order {
     Score,
-    /// The newest first, by a field of days; undated ones last.
+    /// The newest first, by a field of days or seconds; undated ones last.
     Day(&'static str),
 }
 
@@ -85,7 +85,7 @@ impl Order {
             Sort::Relevance if compiled.has_words => Self::Score,
             Sort::Relevance => Self::Day("when"),
             Sort::Published => Self::Day("published"),
-            Sort::Saved => Self::Day("saved"),
+            Sort::Saved => Self::Day("moment"),
             Sort::Event => Self::Day("event"),
         }
     }

@@ -23,7 +23,7 @@ pub struct Stated {
     pub title: Option<String>,
     /// The author.
     pub byline: Option<String>,
-    /// When it was published: a day (`2021-07-30`), a month, a year, or a moment.
+    /// When it was published: a day (`2021-07-30`), a month, a year, about then (`2021-07~`), or a moment.
     pub published: Option<String>,
     /// The address.
     pub address: Option<String>,
@@ -52,6 +52,8 @@ pub trait KnownSources {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource>;
     /// The sources of an address (as [`super::comparable_address`] gives it), newest last.
     fn by_address(&self, address: &str) -> Vec<KnownSource>;
+    /// The title of the one actor that bears a name, if one does.
+    fn actor(&self, name: &str) -> Option<String>;
 }
 
 /// A document as captured and as it reads.
@@ -184,16 +186,17 @@ impl Draft {
             self.discard(vault)?;
             return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
         }
-        self.keep(vault, stated, bring_back, address, found.previous)
+        let place = Place { address, previous: found.previous };
+        self.keep(vault, known, stated, bring_back, place)
     }
 
     fn keep(
         mut self,
         vault: &Vault,
+        known: &dyn KnownSources,
         stated: &Stated,
         bring_back: &[usize],
-        address: Option<String>,
-        previous: Option<KnownSource>,
+        place: Place,
     ) -> Result<CaptureOutcome, SourceError> {
         let chosen = self.extracted.with(bring_back);
         let first = self.written.take();
@@ -209,7 +212,7 @@ impl Draft {
                 written
             }
         };
-        let outcome = self.write_source(vault, stated, &chosen, address, previous, &written.facts)?;
+        let outcome = self.write_source(vault, known, stated, &chosen, place, &written.facts)?;
         written.mark.clear()?;
         Ok(outcome)
     }
@@ -229,10 +232,10 @@ impl Draft {
     fn write_source(
         self,
         vault: &Vault,
+        known: &dyn KnownSources,
         stated: &Stated,
         chosen: &Extracted,
-        address: Option<String>,
-        previous: Option<KnownSource>,
+        Place { address, previous }: Place,
         captured: &CaptureFacts,
     ) -> Result<CaptureOutcome, SourceError> {
         let title =
@@ -245,13 +248,19 @@ impl Draft {
             captured_utc: captured.moment().unwrap_or_else(|| vault.clock().now_utc()),
             sha256: ContentHash::of(&self.captured.bytes),
         };
-        let bytes = file::source_file(vault, &facts, stated, chosen);
+        let bytes = file::source_file(vault, known, &facts, stated, chosen);
         let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
         let (path, label) = (made.path.clone(), format!("Saved “{}”", facts.title));
         let evidence = Some(vault.evidence_folder(&self.id)?);
         let change = Change { evidence, ..Change::new(label, vec![made]) };
         Ok(CaptureOutcome::Saved { id: self.id, path, change, previous: previous.map(|p| p.path) })
     }
+}
+
+/// Where a source was published, and its version that the notebook holds from there.
+struct Place {
+    address: Option<String>,
+    previous: Option<KnownSource>,
 }
 
 fn new_id(vault: &Vault) -> String {
@@ -303,7 +312,12 @@ pub fn capture(
 
 /// Brings a left-out block of a saved source back (an index into [`left_out`]): a new source, with the
 /// old one as its previous.
-pub fn bring_back(vault: &Vault, path: &VaultPath, index: usize) -> Result<CaptureOutcome, SourceError> {
+pub fn bring_back(
+    vault: &Vault,
+    known: &dyn KnownSources,
+    path: &VaultPath,
+    index: usize,
+) -> Result<CaptureOutcome, SourceError> {
     let bytes = vault.read(path)?;
     let source = Source::read(&MarkdownFile::parse(&bytes).0, path);
     let gone = || SourceError::NothingToBringBack { path: path.to_string() };
@@ -325,14 +339,14 @@ pub fn bring_back(vault: &Vault, path: &VaultPath, index: usize) -> Result<Captu
     };
     let stated = Stated {
         title: Some(source.title),
-        byline: Some(source.author.join(", ")),
+        byline: Some(source.author.join("; ")),
         published: Some(source.published.unwrap_or_default()),
         address: Some(source.address.unwrap_or_default()),
         publisher: Some(source.publisher.unwrap_or_default()),
     };
     let draft = Draft::unwritten(vault, Document { captured, extracted });
     let address = draft.address(&stated);
-    draft.keep(vault, &stated, &back, address, Some(previous))
+    draft.keep(vault, known, &stated, &back, Place { address, previous: Some(previous) })
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.

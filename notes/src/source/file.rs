@@ -1,9 +1,10 @@
 //! The file of a new source: front matter as format.md says, then the text.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
-use super::{Extracted, Stated, dates};
+use super::{Extracted, KnownSources, Stated, dates};
 use crate::{
+    date::{PartialDate, Precision},
     markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file, text_hash, wikilink},
     vault::{ContentHash, Vault},
 };
@@ -23,8 +24,14 @@ pub(super) struct FileFacts<'a> {
 }
 
 /// The bytes of a new source's file. Front matter that the document brought is kept, ours is added.
-pub(super) fn source_file(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extracted) -> Vec<u8> {
-    let pairs = properties(vault, facts, stated, read);
+pub(super) fn source_file(
+    vault: &Vault,
+    known: &dyn KnownSources,
+    facts: &FileFacts<'_>,
+    stated: &Stated,
+    read: &Extracted,
+) -> Vec<u8> {
+    let pairs = properties(vault, known, facts, stated, read);
     let own = read.front_matter.as_ref().map(|head| format!("{head}{}", read.markdown).into_bytes());
     let merged = own.and_then(|file| {
         let edits = merging(&file, &pairs, stated);
@@ -33,7 +40,13 @@ pub(super) fn source_file(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated,
     merged.unwrap_or_else(|| new_file(&pairs, &read.markdown).into_bytes())
 }
 
-fn properties(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extracted) -> Vec<(&'static str, Value)> {
+fn properties(
+    vault: &Vault,
+    known: &dyn KnownSources,
+    facts: &FileFacts<'_>,
+    stated: &Stated,
+    read: &Extracted,
+) -> Vec<(&'static str, Value)> {
     let or = |stated: &Option<String>, read: &Option<String>| {
         stated.as_ref().or(read.as_ref()).cloned().filter(|t| !t.trim().is_empty())
     };
@@ -43,8 +56,10 @@ fn properties(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extr
     let mut pairs = vec![
         ("title", Value::text(facts.title)),
         ("source", Value::text_or_empty(facts.address)),
-        ("author", Value::List(names(&byline).iter().map(|name| wikilink(name)).collect())),
-        ("published", published.map_or(Value::Empty, |text| day_or_text(&text))),
+        ("author", authors(&names(&byline), |name| known.actor(name))),
+    ];
+    pairs.extend(published_as(published.as_deref().unwrap_or_default()));
+    pairs.extend([
         ("created", Value::Date(vault.clock().today())),
         ("description", Value::text_or_empty(description.as_deref())),
         ("tags", Value::List(Vec::new())),
@@ -54,33 +69,49 @@ fn properties(vault: &Vault, facts: &FileFacts<'_>, stated: &Stated, read: &Extr
         ("inbox", Value::Flag(true)),
         ("id", Value::text(facts.id)),
         ("captured_utc", Value::Moment(facts.captured_utc)),
+    ]);
+    pairs.extend(vault.analyst_named().map(|name| ("captured_by", Value::Text(name))));
+    pairs.extend([
         ("sha256", Value::text(facts.sha256.to_string())),
         ("text_sha256", Value::text(text_hash(&read.markdown).to_string())),
-    ];
+    ]);
     if let Some(previous) = facts.previous {
         pairs.push(("previous", Value::text(previous)));
     }
     pairs
 }
 
-/// A whole day as a date; a month, a year or a moment as the text that it is.
-fn day_or_text(text: &str) -> Value {
+/// When it was published, as two properties: a whole date always, and how exact it is. A date as a page prints
+/// it is read; what is no date stays the text that it is, and nothing is guessed from it.
+pub(crate) fn published_as(text: &str) -> Vec<(&'static str, Value)> {
     let text = text.trim();
-    match text.parse::<Date>() {
-        Ok(day) if text.len() == 10 => Value::Date(day),
-        _ => match dates::dated_line(text) {
-            Some(day) => Value::Date(day),
-            None => Value::text(text),
-        },
+    let printed = || dates::dated_line(text).map(|date| PartialDate { date, precision: Precision::Day });
+    match PartialDate::stated(text, None).or_else(printed) {
+        Some(read) => {
+            vec![("published", Value::Date(read.date)), ("published_precision", Value::text(read.precision.as_str()))]
+        }
+        None if text.is_empty() => vec![("published", Value::Empty)],
+        None => vec![("published", Value::text(text))],
     }
+}
+
+/// Authors as plain names; a link only where an actor bears the name, and then the name that is printed shows.
+/// `actor` answers that actor's title.
+pub(crate) fn authors(names: &[String], actor: impl Fn(&str) -> Option<String>) -> Value {
+    let item = |name: &String| match actor(name) {
+        Some(title) if title == *name => wikilink(name),
+        Some(title) => wikilink(&format!("{title}|{name}")),
+        None => name.clone(),
+    };
+    Value::List(names.iter().map(item).collect())
 }
 
 /// "Jane Doe, John Roe and Ann Poe" as three names; "Doe, Jane" stays one. A name is a link, so what
 /// would break the brackets is left off.
 pub(super) fn names(byline: &str) -> Vec<String> {
-    const JOINTS: &[&str] =
-        &[" and ", " et ", " und ", " y ", " e ", " и ", " ve ", " & ", "; ", ", ", "，", "、", " و "];
-    let mut parts = vec![byline.to_owned()];
+    const JOINTS: &[&str] = &[" and ", " et ", " und ", " y ", " e ", " и ", " ve ", " & ", ", ", "，", "、", " و "];
+    // A semicolon stands between names and never within one.
+    let mut parts: Vec<String> = byline.split([';', '；']).map(str::to_owned).collect();
     for joint in JOINTS {
         let split: Vec<String> = parts.iter().flat_map(|p| p.split(joint)).map(str::to_owned).collect();
         let whole = split.iter().all(|p| p.split_whitespace().count() >= 2 || p.chars().any(|c| c > '\u{2E7F}'));
@@ -102,18 +133,24 @@ fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec
         "title" => stated.title.is_some(),
         "source" => stated.address.is_some(),
         "author" => stated.byline.is_some(),
-        "published" => stated.published.is_some(),
+        "published" | "published_precision" => stated.published.is_some(),
         "publisher" => stated.publisher.is_some(),
         _ => false,
     };
-    let ours =
-        |key: &str| matches!(key, "type" | "id" | "inbox" | "captured_utc" | "sha256" | "text_sha256" | "previous");
+    let ours = |key: &str| {
+        matches!(key, "type" | "id" | "inbox" | "captured_utc" | "captured_by" | "sha256" | "text_sha256" | "previous")
+    };
+    let is_unset = |key: &str| own.text(key).is_none() && own.list(key).is_empty();
+    // How exact a date is goes with the date.
+    let is_absent = |key: &str| is_unset(key) && (key != "published_precision" || is_unset("published"));
     let wanted = pairs.iter().filter(|(key, value)| {
-        ours(key)
-            || by_hand(key)
-            || (own.text(key).is_none() && own.list(key).is_empty() && (*value != Value::Empty || !own.has(key)))
+        ours(key) || by_hand(key) || (is_absent(key) && (*value != Value::Empty || !own.has(key)))
     });
-    wanted.map(|(key, value)| Edit::Set((*key).to_owned(), value.clone())).collect()
+    let mut edits: Vec<Edit> = wanted.map(|(key, value)| Edit::Set((*key).to_owned(), value.clone())).collect();
+    if by_hand("published") && !pairs.iter().any(|(key, _)| *key == "published_precision") {
+        edits.push(Edit::Remove("published_precision".to_owned()));
+    }
+    edits
 }
 
 #[cfg(test)]
@@ -127,6 +164,7 @@ mod tests {
             ("Jane Doe and John Roe", vec!["Jane Doe", "John Roe"]),
             ("Jane Doe, John Roe and Ann Poe", vec!["Jane Doe", "John Roe", "Ann Poe"]),
             ("Doe, Jane", vec!["Doe, Jane"]),
+            ("Reuters; Doe, Jane", vec!["Reuters", "Doe, Jane"]),
             ("李明、王芳", vec!["李明", "王芳"]),
             ("", vec![]),
         ] {
@@ -135,9 +173,28 @@ mod tests {
     }
 
     #[test]
-    fn whole_days_are_dates() {
-        assert!(matches!(day_or_text("2021-07-28"), Value::Date(_)));
-        assert!(matches!(day_or_text("28 July 2021"), Value::Date(_)));
-        assert_eq!(day_or_text("2021-07"), Value::text("2021-07"));
+    fn a_date_of_publication_is_whole_and_says_how_exact_it_is() {
+        let check = |text: &str, date: Option<&str>, precision: Option<&str>| {
+            let pairs = published_as(text);
+            let value = |key: &str| pairs.iter().find(|(at, _)| *at == key).map(|(_, value)| value.clone());
+            let date = date.map(|date| date.parse().map_or_else(|_| Value::text(date), Value::Date));
+            assert_eq!(value("published"), Some(date.unwrap_or(Value::Empty)), "{text}");
+            assert_eq!(value("published_precision"), precision.map(Value::text), "{text}");
+        };
+        check("2021-07-28", Some("2021-07-28"), Some("day"));
+        check("28 July 2021", Some("2021-07-28"), Some("day"));
+        check("2021-07-28T10:30:00", Some("2021-07-28"), Some("day"));
+        check("2021-07", Some("2021-07-01"), Some("month"));
+        check("2021", Some("2021-01-01"), Some("year"));
+        check("2021-07-28~", Some("2021-07-28"), Some("about"));
+        check("last summer", Some("last summer"), None);
+        check(" ", None, None);
+    }
+
+    #[test]
+    fn authors_are_names_and_links_only_to_actors_that_are_there() {
+        let actor = |name: &str| ["Wang Yi", "王毅"].contains(&name).then(|| "Wang Yi".to_owned());
+        let names = ["Jane Doe", "Wang Yi", "王毅"].map(str::to_owned);
+        assert_eq!(authors(&names, actor), Value::list(["Jane Doe", "[[Wang Yi]]", "[[Wang Yi|王毅]]"]));
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    date::PartialDate,
     markdown::{MarkdownFile, link_target},
     vault::VaultPath,
 };
@@ -24,14 +25,17 @@ pub struct Source {
     pub publisher: Option<String>,
     /// A summary.
     pub description: Option<String>,
-    /// When it was published, as stated: a day, a month, a year, or a moment.
+    /// When it was published, no more exact than it is known: `2021-07-30`, `2021-07`; as stated where that is
+    /// no date.
     pub published: Option<String>,
-    /// The day of publication, where `published` states a whole one.
-    pub published_day: Option<Date>,
+    /// The same, where it is a date.
+    pub published_date: Option<PartialDate>,
     /// The local day it was saved.
     pub created: Option<Date>,
     /// The moment it was captured, as stated, in UTC.
     pub captured_utc: Option<String>,
+    /// Who captured it.
+    pub captured_by: Option<String>,
     /// BCP 47 code.
     pub language: Option<String>,
     /// Tags, without `#`.
@@ -67,6 +71,7 @@ impl Source {
     /// Reads a source's properties.
     pub fn read(file: &MarkdownFile<'_>, path: &VaultPath) -> Self {
         let stated = file.front_matter();
+        let (published, precision) = (stated.text("published"), stated.text("published_precision"));
         let names = |key| stated.list(key).iter().map(|name| link_target(name).to_owned()).collect::<Vec<_>>();
         Self {
             id: stated.text("id"),
@@ -76,10 +81,11 @@ impl Source {
             author: names("author"),
             publisher: names("publisher").into_iter().next(),
             description: stated.text("description"),
-            published: stated.text("published"),
-            published_day: stated.date("published"),
+            published: published.as_deref().map(|date| PartialDate::shown(date, precision.as_deref())),
+            published_date: published.as_deref().and_then(|date| PartialDate::stated(date, precision.as_deref())),
             created: stated.date("created"),
             captured_utc: stated.text("captured_utc"),
+            captured_by: names("captured_by").into_iter().next(),
             language: stated.text("lang"),
             tags: stated.list("tags").into_iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect(),
             inbox: stated.text("inbox").is_some_and(|flag| flag.eq_ignore_ascii_case("true")),

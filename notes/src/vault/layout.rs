@@ -96,6 +96,11 @@ pub(super) fn machine(root: &Path) -> PathBuf {
     local(root).join("machine")
 }
 
+/// The name of the analyst who works on this machine.
+pub(super) fn analyst(root: &Path) -> PathBuf {
+    local(root).join("analyst")
+}
+
 /// The line of the custody log that is being written.
 pub(super) fn custody_pending(root: &Path) -> PathBuf {
     local(root).join("custody.next")
@@ -117,12 +122,13 @@ pub(super) const OWN_FOLDERS: [&str; 11] = [
 ];
 
 /// The files in them that it writes in place or reads on opening.
-pub(super) const OWN_FILES: [&str; 6] = [
+pub(super) const OWN_FILES: [&str; 7] = [
     SETTINGS,
     ".dossier/local/lock",
     ".dossier/local/identity",
     ".dossier/local/generation",
     ".dossier/local/machine",
+    ".dossier/local/analyst",
     ".dossier/local/custody.next",
 ];
 

@@ -40,6 +40,10 @@ impl KnownSources for Held<'_> {
         let under = |s: &Source| s.address.as_deref().map(comparable_address).as_deref() == Some(address);
         self.all().into_iter().filter(|(s, _)| under(s)).map(|(_, k)| k).collect()
     }
+
+    fn actor(&self, _: &str) -> Option<String> {
+        None
+    }
 }
 
 const ARTICLE: &str = "Envoys meet in the capital\n\nThe delegation landed in the capital on Tuesday evening and was received by two deputy ministers.\n\nREAD ALSO: How the border was drawn\n\nNeither side gave details of the talks, which are expected to go on until the end of the week.\n";
@@ -190,7 +194,7 @@ fn a_block_brought_back_later_makes_a_version() {
     let held = Held(&vault, RefCell::default());
     let stated = Stated { title: Some("My own title".into()), byline: Some("Jane Doe".into()), ..Stated::default() };
     let (first, path, _) = saved(capture(&vault, &held, text(ARTICLE), &stated, &[]).unwrap());
-    let (second, second_path, previous) = saved(bring_back(&vault, &path, 0).unwrap());
+    let (second, second_path, previous) = saved(bring_back(&vault, &held, &path, 0).unwrap());
     assert_eq!(previous, Some(path));
     let bytes = vault.read(&second_path).unwrap();
     let (file, _) = MarkdownFile::parse(&bytes);
@@ -201,7 +205,7 @@ fn a_block_brought_back_later_makes_a_version() {
     );
     assert!(file.body().contains("How the border was drawn"));
     assert_eq!(left_out(&vault, &second).len(), 0);
-    assert!(bring_back(&vault, &second_path, 0).is_err());
+    assert!(bring_back(&vault, &held, &second_path, 0).is_err());
 }
 
 #[test]

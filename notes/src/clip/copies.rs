@@ -1,0 +1,149 @@
+//! The copies of a clip's properties that stand below them: the quote, and who says it where.
+//!
+//! The properties rule. Where another editor changed one, the copy is brought up at the next edit here, as long as
+//! it reads as Dossier writes it; what the analyst has worked into it stays.
+
+use std::ops::Range;
+
+use super::Clip;
+use super::body::{Parts, attribution, blocks_as_quote, parts, quoted};
+use crate::markdown::{MarkdownFile, link_target};
+use crate::vault::VaultPath;
+
+/// Which copies say something else than the properties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Differing {
+    /// The blockquote holds other words than `quote`.
+    pub quote: bool,
+    /// The line under it names another speaker or source.
+    pub attribution: bool,
+}
+
+/// Compares a clip's properties with what stands below them. A line that is none of Dossier's is no copy.
+#[must_use]
+pub fn differing(clip: &Clip, body: &str) -> Differing {
+    let parts = parts(body);
+    let line = parts.attribution.as_ref().and_then(|line| Named::read(&body[line.clone()]));
+    Differing {
+        quote: !clip.quote.trim().is_empty() && words(&quoted(body)) != words(&clip.quote),
+        attribution: line.is_some_and(|line| Named::of(clip).is_some_and(|stated| stated != line)),
+    }
+}
+
+/// The file with its copies brought up. Nothing else changes by a byte, and nothing at all where they agree.
+#[must_use]
+pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
+    let (parsed, _) = MarkdownFile::parse(&file);
+    let (clip, range) = (Clip::read(path, &parsed), parsed.body_range());
+    let Ok(body) = std::str::from_utf8(&file[range.clone()]) else { return file };
+    let differing = differing(&clip, body);
+    let parts = parts(body);
+    let mut splices: Vec<(Range<usize>, String)> = Vec::new();
+    if differing.attribution
+        && let Some(line) = parts.attribution.clone()
+    {
+        splices.push((line, attribution(&clip)));
+    }
+    if differing.quote && is_plain(body, &parts) {
+        splices.push((parts.quote.clone(), quote_lines(&clip.quote, body, &parts)));
+    }
+    // The later ones first, so that the places of the earlier ones hold.
+    for (at, text) in splices {
+        file.splice(range.start + at.start..range.start + at.end, text.into_bytes());
+    }
+    file
+}
+
+/// Whom and what an attribution names, however the links are written.
+#[derive(PartialEq, Eq)]
+struct Named<'t> {
+    speaker: Option<&'t str>,
+    from: &'t str,
+}
+
+impl<'t> Named<'t> {
+    fn of(clip: &'t Clip) -> Option<Self> {
+        Some(Self { speaker: clip.speaker.as_deref(), from: clip.from.as_deref()? })
+    }
+
+    /// Reads a line that has the shape of Dossier's own: `[[speaker]], in [[source]]` or `In [[source]]`.
+    fn read(line: &'t str) -> Option<Self> {
+        if let Some(from) = line.strip_prefix("In ") {
+            return Some(Self { speaker: None, from: only_link(from)? });
+        }
+        let (speaker, from) = line.split_once("]], in [[")?;
+        let speaker = only_link(&line[..speaker.len() + 2])?;
+        Some(Self { speaker: Some(speaker), from: only_link(&line[line.len() - from.len() - 2..])? })
+    }
+}
+
+/// The target of a text that is one link and nothing else.
+fn only_link(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("[[")?.strip_suffix("]]")?;
+    (!inner.contains(['[', ']'])).then(|| link_target(text))
+}
+
+/// Whether the blockquote reads as Dossier writes the words that it holds.
+fn is_plain(body: &str, parts: &Parts) -> bool {
+    let bare = |text: &str| text.replace("\r\n", "\n").trim_end_matches(['>', '\n', ' ']).to_owned();
+    !parts.quote.is_empty() && bare(&body[parts.quote.clone()]) == bare(&blocks_as_quote(&quoted(body)))
+}
+
+/// The lines of the quote as they stand in this body: with its line ends, and with a line to part them from the
+/// attribution where one follows.
+fn quote_lines(quote: &str, body: &str, parts: &Parts) -> String {
+    let lines = blocks_as_quote(quote);
+    let lines = if parts.attribution.is_some() { lines.as_str() } else { lines.strip_suffix(">\n").unwrap_or(&lines) };
+    if body.contains("\r\n") { lines.replace('\n', "\r\n") } else { lines.to_owned() }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "---\nquote: no ship\nspeaker: \"[[Wang Yi]]\"\nfrom: \"[[S]]\"\ntype: clip\n---\n\
+        > no ship\n>\n> [[Wang Yi]], in [[S]]\n\nSaid twice.\n";
+
+    #[track_caller]
+    fn check(file: &str, expected: &str) {
+        let path = VaultPath::parse("Clips/a.md").unwrap();
+        for ends in ["\n", "\r\n"] {
+            let (file, expected) = (file.replace('\n', ends), expected.replace('\n', ends));
+            let brought = with_copies(&path, file.as_bytes().to_vec());
+            assert_eq!(String::from_utf8(brought).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn copies_follow_the_properties() {
+        check(FILE, FILE);
+        let speaker = FILE.replace("speaker: \"[[Wang Yi]]\"", "speaker: \"[[Li Ming|Li]]\"");
+        check(&speaker, &speaker.replace("> [[Wang Yi]], in", "> [[Li Ming]], in"));
+        let none = FILE.replace("speaker: \"[[Wang Yi]]\"\n", "");
+        check(&none, &none.replace("> [[Wang Yi]], in", "> In"));
+        let back = none.replace("> [[Wang Yi]], in", "> In").replace("from:", "speaker: \"[[Li]]\"\nfrom:");
+        check(&back, &back.replace("> In [[S]]", "> [[Li]], in [[S]]"));
+        let quote = FILE.replace("quote: no ship", "quote: \"no ship\\n# sails\"");
+        check(&quote, &quote.replace("> no ship\n>", "> no ship\n>\n> \\# sails\n>"));
+        let both = speaker.replace("quote: no ship", "quote: all ships");
+        check(&both, &both.replace("> no ship", "> all ships").replace("> [[Wang Yi]], in", "> [[Li Ming]], in"));
+        let bare = quote.replace(">\n> [[Wang Yi]], in [[S]]\n", "");
+        check(&bare, &bare.replace("> no ship\n", "> no ship\n>\n> \\# sails\n"));
+    }
+
+    #[test]
+    fn what_the_analyst_worked_in_stays() {
+        let other = FILE.replace("quote: no ship", "quote: all ships").replace("[[Wang Yi]]\"", "[[Li]]\"");
+        let mine =
+            other.replace("> no ship", "> **no** ship").replace("> [[Wang Yi]], in [[S]]", "> He, in [[S]], p. 3");
+        check(&mine, &mine);
+        let label = FILE.replace("> [[Wang Yi]], in", "> [[Wang Yi|the minister]], in");
+        check(&label, &label);
+        let empty = FILE.replace("quote: no ship\n", "");
+        check(&empty, &empty);
+    }
+}

@@ -1,0 +1,70 @@
+//! Who works here: the analyst's name or initials, which clips and sources saved on this machine bear.
+//!
+//! `.dossier/local/analyst` is this machine's own and never shared. It is asked for once; an empty file says that
+//! the analyst was asked and wants no name written.
+
+use super::{Vault, VaultError, disk, layout};
+
+/// The longest name, in characters: a name and a role fit, a pasted page does not.
+const LONGEST: usize = 100;
+
+impl Vault {
+    /// The analyst's name; empty where none is wanted, `None` where nobody was asked yet.
+    pub fn analyst(&self) -> Option<String> {
+        let stated = disk::read(&layout::analyst(self.root())).ok().flatten()?;
+        Some(one_line(&String::from_utf8_lossy(&stated)))
+    }
+
+    /// The name that new files bear, if any.
+    pub fn analyst_named(&self) -> Option<String> {
+        self.analyst().filter(|name| !name.is_empty())
+    }
+
+    /// Sets the name, on one line; empty for none. Answers what was written.
+    pub fn set_analyst(&self, name: &str) -> Result<String, VaultError> {
+        let _lock = self.write_lock()?;
+        let name = one_line(name);
+        self.put_in_place(&format!("{name}\n"), &layout::analyst(self.root()))?;
+        Ok(name)
+    }
+}
+
+/// A text on one line, of a name's length, without control characters.
+fn one_line(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(LONGEST).collect::<String>().trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+
+    #[test]
+    fn a_name_is_one_line_and_asked_for_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+        assert_eq!((vault.analyst(), vault.analyst_named()), (None, None));
+        assert_eq!(vault.set_analyst(" Ilse\n Varga\u{1b}[31m ").unwrap(), "Ilse Varga [31m");
+        assert_eq!(vault.analyst_named().as_deref(), Some("Ilse Varga [31m"));
+        assert_eq!(vault.set_analyst(&"x".repeat(5_000)).unwrap().len(), LONGEST);
+        vault.set_analyst("").unwrap();
+        assert_eq!((vault.analyst(), vault.analyst_named()), (Some(String::new()), None));
+    }
+
+    #[test]
+    fn a_link_in_its_place_is_neither_followed_nor_written_through() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        drop(Vault::init(folder.path(), Clock::system()).unwrap());
+        let thesis = crate::vault::VaultPath::parse("thesis.md").unwrap();
+        Vault::open(outside.path(), Clock::system()).unwrap().create_at(&thesis, b"mine").unwrap();
+        let target = outside.path().join("thesis.md");
+        std::os::unix::fs::symlink(&target, layout::analyst(folder.path())).unwrap();
+        let vault = Vault::open(folder.path(), Clock::system()).unwrap();
+        assert!(vault.is_read_only(), "what stands there is named as an obstacle");
+        assert_eq!(vault.analyst(), None);
+        assert!(vault.set_analyst("Ilse").is_err());
+        assert_eq!(std::fs::read(target).unwrap(), b"mine");
+    }
+}

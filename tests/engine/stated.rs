@@ -1,0 +1,187 @@
+//! What files state of who saved them and when, of dates that are not whole, and what stands below a clip's
+//! properties.
+
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
+use harness::{ARTICLE, TestNotebook};
+use notes::clip::{ClipEdit, Role};
+use notes::date::PartialDate;
+use notes::index::{EntryKind, ListRequest, ListSort};
+use notes::notebook::{ClipDetails, SourceEdit, WithClips};
+use notes::progress::Progress;
+use notes::search::{SearchRequest, Sort};
+use notes::source::{Captured, Stated};
+use notes::vault::VaultPath;
+
+fn at(date: &str) -> ClipDetails {
+    ClipDetails { event: PartialDate::parse(date), ..ClipDetails::default() }
+}
+
+fn said_by(name: &str) -> ClipDetails {
+    ClipDetails { actors: vec![(name.to_owned(), Role::Speaker)], ..ClipDetails::default() }
+}
+
+#[test]
+fn clips_and_sources_state_who_saved_them_and_when() {
+    let test = TestNotebook::new();
+    let nobody = test.source("Talks", ARTICLE);
+    let clip = test.clip(&nobody, "eleven trawlers").clip;
+    assert!(!test.text(&nobody).contains("captured_by") && !test.text(&clip.path).contains("created_by"));
+    assert_eq!((clip.created_utc.as_deref(), clip.created_by), (Some("2021-08-02T09:14:00"), None));
+    test.notebook.vault().set_analyst("I. Varga").unwrap();
+    test.clock.advance(Duration::from_secs(61));
+    let other = test.source("More talks", &ARTICLE.replace("trawlers", "ferries"));
+    let clip = test.clip(&other, "eleven ferries").clip;
+    assert!(test.text(&other).contains("\ncaptured_utc: 2021-08-02T09:15:01\ncaptured_by: \"I. Varga\"\n"));
+    assert!(test.text(&clip.path).contains("\ncreated: 2021-08-02\ncreated_utc: 2021-08-02T09:15:01\n"));
+    assert_eq!(clip.created_by.as_deref(), Some("I. Varga"));
+    assert_eq!(test.notebook.check(&Progress::silent()).unwrap().problems, []);
+}
+
+/// The clips in the order of saving, newest first, as the list and a search give them.
+fn newest_first(test: &TestNotebook) -> Vec<VaultPath> {
+    let request = ListRequest {
+        kinds: vec![EntryKind::Clip],
+        sort: ListSort::Saved,
+        descending: true,
+        limit: 10,
+        ..ListRequest::default()
+    };
+    let listed: Vec<VaultPath> =
+        test.notebook.list(&request).unwrap().entries.into_iter().map(|entry| entry.path).collect();
+    let request =
+        SearchRequest { query: "type:clip".to_owned(), sort: Sort::Saved, limit: 10, ..SearchRequest::default() };
+    let found = test.notebook.search(&request).unwrap().hits.into_iter().map(|hit| hit.entry.path);
+    assert_eq!(found.collect::<Vec<_>>(), listed);
+    listed
+}
+
+#[test]
+fn the_order_of_saving_goes_by_the_moment_then_the_id_and_never_by_the_file_s_time() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let mut saved = Vec::new();
+    for quote in ["eleven trawlers", "four coastal states", "harbour master"] {
+        saved.push(test.clip(&source, quote).clip.path);
+        test.clock.advance(Duration::from_secs(2));
+    }
+    saved.reverse();
+    assert_eq!(newest_first(&test), saved, "all of one day");
+    // A clone, or a tool that writes files anew: the last one first.
+    for (at, path) in saved.iter().enumerate() {
+        let file = File::options().write(true).open(test.root().join(path.as_str())).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(2_000_000_000 + 86_400 * at as u64)).unwrap();
+    }
+    test.notebook.sync(&Progress::silent()).unwrap();
+    assert_eq!(newest_first(&test), saved);
+    // Files of an older version state no moment: the id bears it.
+    for path in &saved {
+        test.edit_on_disk(path, |text| {
+            let lines = text.lines().filter(|line| !line.starts_with("created"));
+            lines.map(|line| format!("{line}\n")).collect()
+        });
+    }
+    assert_eq!(newest_first(&test), saved);
+    let entry = test.notebook.index().entry_by_path(&saved[0]).unwrap().unwrap();
+    assert_eq!(entry.saved.as_deref(), Some("2021-08-02"));
+}
+
+#[test]
+fn a_clip_s_name_begins_with_the_event_s_date_else_its_source_s_else_with_none() {
+    let test = TestNotebook::new();
+    let name = |source: &VaultPath, details: &ClipDetails| {
+        let path = test.clip_with(source, "eleven trawlers", details).clip.path;
+        let stem = path.stem().to_owned();
+        stem[..stem.len() - 7].to_owned()
+    };
+    let undated = test.source("Talks", ARTICLE);
+    assert_eq!(name(&undated, &ClipDetails::default()), "eleven trawlers");
+    assert_eq!(name(&undated, &at("2021-07")), "2021-07 eleven trawlers");
+    let edit = SourceEdit { published: Some("2021-05".to_owned()), ..SourceEdit::default() };
+    test.notebook.edit_source(&undated, &edit).unwrap();
+    assert_eq!(name(&undated, &ClipDetails::default()), "2021-05 eleven trawlers");
+    assert_eq!(name(&undated, &at("2021")), "2021 eleven trawlers");
+    assert_eq!(name(&undated, &at("2021-07-28")), "2021-07-28 eleven trawlers");
+    assert_eq!(name(&undated, &at("about 2021-07-28")), "2021-07-28~ eleven trawlers");
+}
+
+#[test]
+fn no_row_and_no_quotation_shows_a_month_s_event_as_its_first_day() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip_with(&source, "eleven trawlers", &at("2021-07")).clip.path;
+    let row = |path: &VaultPath| test.notebook.index().entry_by_path(path).unwrap().unwrap();
+    assert_eq!(row(&clip).event.as_deref(), Some("2021-07"));
+    let quotation = test.notebook.quotation(&clip).unwrap();
+    for form in [&quotation.markdown, &quotation.html, &quotation.text] {
+        assert!(form.contains("2021-07") && !form.contains("2021-07-01"), "{form}");
+    }
+    test.notebook.edit_clip(&clip, &[ClipEdit::Event(PartialDate::parse("2020"))]).unwrap();
+    assert_eq!(row(&clip).event.as_deref(), Some("2020"));
+    // A source likewise, and what finds it.
+    let edit = SourceEdit { published: Some("2021-05".to_owned()), ..SourceEdit::default() };
+    test.notebook.edit_source(&source, &edit).unwrap();
+    let text = test.text(&source);
+    assert!(text.contains("\npublished: 2021-05-01\n") && text.contains("\npublished_precision: month\n"), "{text}");
+    assert_eq!(row(&source).published.as_deref(), Some("2021-05"));
+    assert_eq!(test.search("type:source published:2021-05"), [source.as_str()]);
+    let plain = test.clip(&source, "four coastal states").clip.path;
+    assert!(test.notebook.quotation(&plain).unwrap().text.contains("Talks, 2021-05\n"));
+    // Emptied, no precision stays behind; and an older file's month stays one as it stands.
+    let edit = SourceEdit { published: Some(String::new()), ..SourceEdit::default() };
+    test.notebook.edit_source(&source, &edit).unwrap();
+    assert!(test.text(&source).contains("\npublished:\n") && !test.text(&source).contains("published_precision"));
+    test.edit_on_disk(&source, |text| text.replace("\npublished:\n", "\npublished: 2021-06\n"));
+    assert_eq!(row(&source).published.as_deref(), Some("2021-06"));
+}
+
+#[test]
+fn authors_are_names_and_links_only_where_such_an_actor_exists() {
+    let test = TestNotebook::new();
+    test.actor("Wang Yi", &["王毅"]);
+    let stated = Stated {
+        title: Some("Talks".to_owned()),
+        byline: Some("Jane Doe; 王毅; Wang Yi".to_owned()),
+        published: Some("2021".to_owned()),
+        ..Stated::default()
+    };
+    let source = test.notebook.capture(Captured::from_text(ARTICLE).unwrap(), &stated).unwrap().value.path;
+    let text = test.text(&source);
+    assert!(text.contains("author:\n  - \"Jane Doe\"\n  - \"[[Wang Yi|王毅]]\"\n  - \"[[Wang Yi]]\"\n"), "{text}");
+    assert!(text.contains("published: 2021-01-01\npublished_precision: year\n"), "{text}");
+    assert_eq!(test.notebook.check(&Progress::silent()).unwrap().notices, []);
+    let edit = SourceEdit { byline: Some("Wang Yi; John Roe".to_owned()), ..SourceEdit::default() };
+    test.notebook.edit_source(&source, &edit).unwrap();
+    assert!(test.text(&source).contains("author:\n  - \"[[Wang Yi]]\"\n  - \"John Roe\"\n"), "{}", test.text(&source));
+}
+
+#[test]
+fn what_another_editor_changed_is_named_till_the_next_edit_here_brings_it_up() {
+    let test = TestNotebook::new();
+    test.actor("Wang Yi", &[]);
+    test.actor("Ilse Varga", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let codes = || -> Vec<&str> {
+        test.notebook.check(&Progress::silent()).unwrap().problems.into_iter().map(|found| found.code).collect()
+    };
+    let edits: [&dyn Fn(&VaultPath); 3] = [
+        &|path| drop(test.notebook.edit_clip(path, &[ClipEdit::AddTag("fleet".to_owned())]).unwrap()),
+        &|path| drop(test.notebook.edit_clip(path, &[ClipEdit::Comment("Mine.".to_owned())]).unwrap()),
+        &|path| drop(test.notebook.set_tags(std::slice::from_ref(path), &["quay".to_owned()], &[]).unwrap()),
+    ];
+    for edit in edits {
+        let clip = test.clip_with(&source, "eleven trawlers", &said_by("Wang Yi")).clip.path;
+        test.edit_on_disk(&clip, |text| text.replace("speaker: \"[[Wang Yi]]\"", "speaker: \"[[Ilse Varga]]\""));
+        assert_eq!(codes(), ["body-differs"]);
+        edit(&clip);
+        assert!(test.text(&clip).contains("> [[Ilse Varga]], in [[Talks]]\n"), "{}", test.text(&clip));
+        assert_eq!(codes(), [""; 0]);
+        test.edit_on_disk(&clip, |text| text.replace("quote: \"eleven trawlers\"", "quote: \"four coastal states\""));
+        assert!(codes().contains(&"body-differs"), "{:?}", codes());
+        test.notebook.edit_clip(&clip, &[ClipEdit::AddTag("again".to_owned())]).unwrap();
+        assert!(test.text(&clip).contains("> four coastal states\n>\n> [[Ilse Varga]]"), "{}", test.text(&clip));
+        assert!(!codes().contains(&"body-differs"), "{:?}", codes());
+        test.notebook.trash(std::slice::from_ref(&clip), WithClips::Keep).unwrap();
+    }
+}
