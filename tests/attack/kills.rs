@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use harness::attack::Tally;
 use harness::{ARTICLE, Dossier, Ran, tree};
 use serde_json::Value;
 
@@ -28,7 +29,8 @@ struct Count {
 
 /// Runs and kills `command` again and again, and has `verify` look at what each run left. `verify`
 /// gets the number of the run and the answer, if the command gave a whole one.
-fn kill(dossier: &Dossier, command: impl Fn(u32) -> Vec<String>, verify: impl Fn(u32, Option<&Value>)) {
+fn kill(name: &str, dossier: &Dossier, command: impl Fn(u32) -> Vec<String>, verify: impl Fn(u32, Option<&Value>)) {
+    let mut tally = Tally::new("kills by time");
     let whole_run = |n: u32| {
         let arguments = command(WHOLE + n);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -50,6 +52,7 @@ fn kill(dossier: &Dossier, command: impl Fn(u32) -> Vec<String>, verify: impl Fn
         count.killed += u32::from(ran.status.is_none());
         count.acknowledged += u32::from(answer.is_some());
         verify(n, answer.as_ref());
+        tally.count(name, Ok(()));
     }
     assert!(
         count.killed >= KILLS / 5 && count.acknowledged >= KILLS / 5,
@@ -58,6 +61,7 @@ fn kill(dossier: &Dossier, command: impl Fn(u32) -> Vec<String>, verify: impl Fn
     let report = dossier.run(&["check", "--json"]).ok().json();
     assert_eq!((&report["problems"], &report["notices"]), (&serde_json::json!([]), &serde_json::json!([])));
     no_leftovers(dossier.folder());
+    tally.finish();
 }
 
 fn acknowledged(ran: &Ran) -> Option<Value> {
@@ -91,7 +95,7 @@ fn import() {
         let path = file(desk.path(), &format!("{n}.txt"), story(n));
         vec!["import".to_owned(), path, "--json".to_owned()]
     };
-    kill(&dossier, command, |n, answer| {
+    kill("import", &dossier, command, |n, answer| {
         let path = folder.path().join(format!("Sources/Story number {n}.md"));
         match (std::fs::read_to_string(&path), answer) {
             (Ok(text), _) => assert!(
@@ -120,7 +124,7 @@ fn clip() {
         let quote = format!("The count of day {n} was {n} boats.");
         ["clip", "Counts", "--quote", &quote, "--json"].map(str::to_owned).to_vec()
     };
-    kill(&dossier, command, |n, answer| {
+    kill("clip", &dossier, command, |n, answer| {
         let quote = format!("The count of day {n} was {n} boats.");
         let clips = clips(folder.path());
         for text in &clips {
@@ -149,7 +153,7 @@ fn actor_alias() {
     let command =
         |n: u32| ["actor", "alias", "Ilse Varga", &format!("alias{n}."), "--json"].map(str::to_owned).to_vec();
     let acknowledged = std::cell::RefCell::new(Vec::new());
-    kill(&dossier, command, |n, answer| {
+    kill("actor alias", &dossier, command, |n, answer| {
         let text = std::fs::read_to_string(&actor).unwrap();
         assert!(
             text.starts_with("---\nkind: person\n") && text.contains("\ntype: actor\n") && text.ends_with("\n---\n"),

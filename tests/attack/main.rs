@@ -9,6 +9,7 @@ mod damage;
 mod doubles;
 mod errors;
 mod full;
+mod hostile;
 mod kills;
 mod scene;
 mod stops;

@@ -5,11 +5,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::fs::File;
+use std::io::Write;
+use std::time::Instant;
 
 /// Set by `cargo xtask attack`.
 const LONG: &str = "DOSSIER_ATTACK_LONG";
 /// The seed of a run that is to be repeated.
 const SEED: &str = "DOSSIER_ATTACK_SEED";
+/// Names the file to which each harness adds its line of the table at the end.
+const TABLE: &str = "DOSSIER_ATTACK_TABLE";
 /// The seed inside `cargo xtask test`.
 const FIXED_SEED: u64 = 20_210_802;
 /// How many failures are told one by one.
@@ -29,6 +34,8 @@ pub fn runs(short: u32, long: u32) -> u32 {
 pub struct Tally {
     harness: &'static str,
     seed: u64,
+    started: Instant,
+    is_finished: bool,
     classes: BTreeMap<String, Count>,
     failures: Vec<String>,
     not_tried: Vec<String>,
@@ -48,7 +55,16 @@ impl Tally {
     pub fn new(harness: &'static str) -> Self {
         let given = std::env::var(SEED).ok().map(|seed| seed.parse().expect("DOSSIER_ATTACK_SEED is a number"));
         let seed = given.unwrap_or_else(|| if is_long() { fastrand::u64(..) } else { FIXED_SEED });
-        Self { harness, seed, classes: BTreeMap::new(), failures: Vec::new(), not_tried: Vec::new() }
+        let started = Instant::now();
+        Self {
+            harness,
+            seed,
+            started,
+            is_finished: false,
+            classes: BTreeMap::new(),
+            failures: Vec::new(),
+            not_tried: Vec::new(),
+        }
     }
 
     /// The random numbers of one run: the same for the same seed and number.
@@ -76,7 +92,8 @@ impl Tally {
     ///
     /// # Panics
     /// When a run failed, or none ran and nothing says why.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        self.is_finished = true;
         println!("\n{} (seed {})", self.harness, self.seed);
         println!("{:>8} {:>8}  class", "runs", "failed");
         for (class, count) in &self.classes {
@@ -85,6 +102,7 @@ impl Tally {
         for what in &self.not_tried {
             println!("not tried: {what}");
         }
+        self.add_to_table();
         assert!(!self.classes.is_empty() || !self.not_tried.is_empty(), "{}: nothing ran", self.harness);
         let told = self.failures.iter().take(TOLD).fold(String::new(), |all, one| all + "\n" + one);
         assert!(
@@ -94,5 +112,27 @@ impl Tally {
             self.seed,
             self.failures.len()
         );
+    }
+
+    /// Adds this harness to the table of all: its name, runs, failures, seed, seconds, and what was not tried.
+    fn add_to_table(&self) {
+        let Some(file) = std::env::var_os(TABLE) else { return };
+        let runs: u32 = self.classes.values().map(|count| count.runs).sum();
+        let (failed, seconds) = (self.failures.len(), self.started.elapsed().as_secs());
+        let not_tried = self.not_tried.join("; ");
+        let line = format!("{}\t{runs}\t{failed}\t{}\t{seconds}\t{not_tried}\n", self.harness, self.seed);
+        let added =
+            File::options().create(true).append(true).open(file).and_then(|mut table| table.write_all(line.as_bytes()));
+        added.expect("the table can be written");
+    }
+}
+
+impl Drop for Tally {
+    /// A harness that panics has failed too.
+    fn drop(&mut self) {
+        if !self.is_finished {
+            self.failures.push("it ended early".to_owned());
+            self.add_to_table();
+        }
     }
 }

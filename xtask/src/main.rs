@@ -24,8 +24,8 @@ const USAGE: &str = "cargo xtask COMMAND
   run [DIR] [--fresh]         builds and opens the window on a copy of the sample notebook, or on DIR
   test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
   check                       the quick part of test: formatting, lints, direction, types
-  attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed; each
-                              prints a table (in their short form they are part of test)
+  attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed, with
+                              one table of all at the end (in their short form they are part of test)
   bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
                               others; `bench window` times clips in the window, by a development build
   bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it

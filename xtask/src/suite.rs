@@ -1,10 +1,10 @@
 //! `check` and `test`: what CI runs, step by step, with a count at the end.
-use std::process::Command;
+use std::{fs, process::Command};
 
 use crate::{
     direction, front_end,
     front_end::npm,
-    layout::{FEATURES, cargo, cargo_workspace},
+    layout::{FEATURES, cargo, cargo_workspace, target},
     licences, packages, sizes,
     step::{Done, Failed, failed, read, run, step, watch},
 };
@@ -87,10 +87,31 @@ pub fn attack(arguments: &[String]) -> Done {
     programs()?;
     let mut command = cargo_workspace("test");
     command.args(["--quiet", "--test", "attack", "--", "--nocapture", "--test-threads=1"]);
-    command.args(arguments.first()).env("DOSSIER_ATTACK_LONG", "1");
+    command.args(arguments.first());
+    let table = target().join("attacks.tsv");
+    let _ = fs::remove_file(&table);
+    command.env("DOSSIER_ATTACK_LONG", "1").env("DOSSIER_ATTACK_TABLE", &table);
     let mut tally = Tally::default();
     tally.tests("attacks (cargo test)", command, cargo_counts);
+    print_table(&fs::read_to_string(&table).unwrap_or_default());
     tally.close()
+}
+
+/// What every harness did, in one table.
+fn print_table(lines: &str) {
+    let rows: Vec<Vec<&str>> = lines.lines().map(|line| line.split('\t').collect()).collect();
+    let wide = rows.iter().map(|row| row[0].chars().count()).max().unwrap_or(0).max("harness".len());
+    println!("\n{:<wide$}  {:>8} {:>8} {:>20} {:>8}", "harness", "runs", "failed", "seed", "minutes");
+    let number = |row: &[&str], at: usize| row.get(at).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    for row in &rows {
+        let minutes = number(row, 4) as f64 / 60.0;
+        println!("{:<wide$}  {:>8} {:>8} {:>20} {minutes:>8.1}", row[0], number(row, 1), number(row, 2), row[3]);
+    }
+    let sum = |at: usize| rows.iter().map(|row| number(row, at)).sum::<u64>();
+    println!("{:<wide$}  {:>8} {:>8} {:>20} {:>8.1}", "all", sum(1), sum(2), "", sum(4) as f64 / 60.0);
+    for row in rows.iter().filter(|row| row.get(5).is_some_and(|not_tried| !not_tried.is_empty())) {
+        println!("not tried, {}: {}", row[0], row[5]);
+    }
 }
 
 /// What every step needs first.

@@ -140,12 +140,27 @@ impl Vault {
             (!path.is_markdown()).then_some(path)
         })
     }
+
+    /// The links that stand where documents or folders of them could: by their names, since none is followed.
+    pub fn links(&self) -> impl Iterator<Item = VaultPath> {
+        let root = self.root().to_path_buf();
+        let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_shown);
+        walk.filter_map(move |entry| {
+            let entry = entry.ok().filter(DirEntry::path_is_symlink)?;
+            let path = VaultPath::of_disk(entry.path().strip_prefix(&root).ok()?);
+            (path.is_markdown() || path.extension().is_none()).then_some(path)
+        })
+    }
 }
 
 fn is_walked(entry: &DirEntry) -> bool {
+    is_shown(entry) && !entry.path_is_symlink()
+}
+
+fn is_shown(entry: &DirEntry) -> bool {
     let name = entry.file_name().as_encoded_bytes();
     let is_evidence = entry.depth() == 1 && name == layout::EVIDENCE.as_bytes();
-    !name.starts_with(b".") && !is_evidence && !entry.path_is_symlink()
+    !name.starts_with(b".") && !is_evidence
 }
 
 /// A walked entry as a file; `None` for folders and other files.

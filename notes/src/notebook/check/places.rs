@@ -9,7 +9,7 @@ use crate::vault::{FileKind, Unlisted, VaultPath, layout};
 /// The folders that Dossier writes documents and originals to.
 const FOLDERS: [&str; 5] = [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES, layout::EVIDENCE];
 
-/// Names what keeps the notebook read-only, and every folder of it that is a link.
+/// Names what keeps the notebook read-only, and every folder or document of it that is a link.
 pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
     for obstacle in notebook.vault().obstacles() {
         let message = format!("it is {}, which Dossier does not follow, so the notebook is read-only", obstacle.found);
@@ -21,6 +21,10 @@ pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
             let message = format!("it is {found}, not a folder: what it leads to is not read");
             report.problems.push(finding(&path, code(found), message));
         }
+    }
+    for link in notebook.vault().links().filter(|link| !FOLDERS.contains(&link.as_str())) {
+        let message = "it is a link, which Dossier does not follow: what it leads to is not read";
+        report.notices.push(finding(&link, "link", message));
     }
 }
 
