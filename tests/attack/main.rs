@@ -7,6 +7,7 @@ mod acts;
 mod bombs;
 mod damage;
 mod doubles;
+mod editor;
 mod errors;
 mod full;
 mod hostile;

@@ -150,6 +150,11 @@ impl Ran {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
+    /// The same; null where it answered none.
+    pub fn json_or_null(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or(Value::Null)
+    }
+
     /// Its answer as one JSON document a line.
     #[track_caller]
     pub fn json_lines(&self) -> Vec<Value> {

@@ -142,7 +142,7 @@ fn work(dossier: &Dossier) -> Outcome {
 #[test]
 fn documents_of_any_name_are_found_and_hinder_nothing() {
     let mut tally = Tally::new("hostile names");
-    for run in 0..runs(2, 400) {
+    for run in 0..runs(2, 150) {
         let mut random = tally.random(run);
         let (folder, dossier) = notebook();
         let dossier = bounded(&dossier);
