@@ -27,6 +27,7 @@ mod language;
 mod origin;
 mod page;
 mod plain;
+mod provenance;
 mod read;
 
 pub use address::comparable_address;
@@ -46,4 +47,5 @@ pub(crate) use file::{authors, published_as};
 pub use image::Image;
 pub use inert::inert;
 pub use origin::{Hop, NamedBy, Origin, Transfer};
+pub use provenance::{Provenance, provenance};
 pub use read::{Source, is_source};

@@ -3,6 +3,7 @@
 mod commands;
 mod folders;
 mod planted;
+mod provenance;
 mod scene;
 mod search;
 mod terminal;

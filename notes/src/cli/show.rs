@@ -13,6 +13,7 @@ use crate::error::Problem;
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
+use crate::source::{self, NamedBy, Provenance, Source, Transfer};
 use crate::vault::{VaultError, VaultPath};
 
 /// What `show --json` answers.
@@ -24,8 +25,36 @@ struct Shown<'a> {
     kind: &'a str,
     text: &'a str,
     front_matter: &'a FrontMatter,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provenance: Option<Came<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     problems: Vec<Wrong<'a>>,
+}
+
+/// How a source came, as its evidence says.
+#[derive(Serialize)]
+struct Came<'a> {
+    how: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_named_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_from: Option<&'a str>,
+    #[serde(flatten)]
+    transfer: Option<&'a Transfer>,
+}
+
+impl<'a> From<&'a Provenance> for Came<'a> {
+    fn from(provenance: &'a Provenance) -> Self {
+        Self {
+            how: provenance.origin.as_str(),
+            address_named_by: provenance.named_by.map(NamedBy::as_str),
+            name: provenance.name.as_deref(),
+            taken_from: provenance.taken_from.as_deref(),
+            transfer: provenance.origin.transfer(),
+        }
+    }
 }
 
 /// What is wrong with a document.
@@ -59,11 +88,16 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     let (parsed, problems) = MarkdownFile::parse(&file);
     let text = plain_text(parsed.body()).text;
     let front_matter = parsed.front_matter();
+    let provenance = match kind_of(&parsed) {
+        EntryKind::Source => source::provenance(notebook.vault(), &Source::read(&parsed, path)),
+        _ => None,
+    };
     if output.json {
         let id = front_matter.text("id");
         let kind = word(kind_of(&parsed));
         let problems = problems.iter().map(Wrong::from).collect();
-        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter, problems });
+        let provenance = provenance.as_ref().map(Came::from);
+        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter, provenance, problems });
         return Ok(ExitCode::SUCCESS);
     }
     output.line(Line::default().bold(path.as_str()));
@@ -71,6 +105,9 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     for (key, value) in front_matter.values() {
         let value = one_line(&value);
         output.line(Line::default().faint(format!("{key:<width$}")).plain(format!("  {value}")));
+    }
+    for line in provenance.iter().flat_map(told) {
+        output.line(Line::default().faint(line));
     }
     for problem in &problems {
         let line = problem.line.map(|line| format!(" (line {line})")).unwrap_or_default();
@@ -81,6 +118,12 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
         output.text(text.trim_end());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How a source came, and who named its address: a line each.
+fn told(provenance: &Provenance) -> impl Iterator<Item = String> {
+    let address = provenance.named_by.map(|named_by| format!("Its address: {}.", named_by.told()));
+    std::iter::once(format!("How it came: {}.", provenance.how())).chain(address)
 }
 
 fn one_line(value: &Value) -> String {

@@ -9,7 +9,7 @@ use crate::markdown::{MarkdownFile, PlainText};
 use crate::mention::{self, Mention};
 use crate::query::quoted;
 use crate::search::SearchRequest;
-use crate::source::{self, Dropped, Source};
+use crate::source::{self, Dropped, Provenance, Source};
 use crate::vault::{ContentHash, Unsaved, VaultPath};
 
 /// One document, read for showing.
@@ -40,6 +40,8 @@ pub struct SourcePage {
     pub suggestions: Vec<Suggestion>,
     /// What was left out when it was captured.
     pub left_out: Vec<Dropped>,
+    /// How it came and who named its address, where its evidence says so.
+    pub provenance: Option<Provenance>,
     /// What its file could not be understood in.
     pub problems: Vec<Problem>,
 }
@@ -124,7 +126,8 @@ impl Notebook {
         let suggestions = self.suggestions(&text.plain.text, &clips);
         let SourceText { source, body, plain, problems, .. } = text;
         let left_out = source.id.as_deref().map(|id| source::left_out(self.vault(), id)).unwrap_or_default();
-        Ok(SourcePage { source, body, plain, clips, suggestions, left_out, problems })
+        let provenance = source::provenance(self.vault(), &source);
+        Ok(SourcePage { source, body, plain, clips, suggestions, left_out, provenance, problems })
     }
 
     /// A note with its backlinks and unsaved typing.

@@ -52,6 +52,8 @@ pub struct Captured {
     pub name: Option<String>,
     /// How it came.
     pub origin: Origin,
+    /// The id of the source whose evidence kept it, where it was taken from there to be read again.
+    pub taken_from: Option<String>,
 }
 
 impl Captured {
@@ -99,7 +101,7 @@ impl Captured {
             return Err(SourceError::Empty { name: label() });
         }
         refuse_binary(&bytes, &label())?;
-        Ok(Self { bytes, kind, address: None, charset_hint: None, name, origin: Origin::HandedIn })
+        Ok(Self { bytes, kind, address: None, charset_hint: None, name, origin: Origin::HandedIn, taken_from: None })
     }
 }
 

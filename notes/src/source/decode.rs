@@ -144,6 +144,7 @@ mod tests {
             charset_hint: hint.map(str::to_owned),
             name: None,
             origin: crate::source::Origin::HandedIn,
+            taken_from: None,
         }
     }
 

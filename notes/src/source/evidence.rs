@@ -44,9 +44,18 @@ pub struct CaptureFacts {
     pub program: String,
     /// The extension of the original: `html`, `txt`, `md`.
     pub kind: String,
-    /// The address it was captured from.
+    /// How it came; absent in records of before, which do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// The id of the source whose evidence the original was taken from, to be read again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_from: Option<String>,
+    /// The address that came with the bytes: where the server answered, or what was given with a pasted page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The address that the document states of itself. Nobody proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_address: Option<String>,
     /// The name of the file it was captured from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -152,7 +161,10 @@ pub(super) fn write(
         custody: Some(place.clone()),
         program: concat!("Dossier ", env!("CARGO_PKG_VERSION")).into(),
         kind: captured.kind.extension().into(),
+        origin: Some(captured.origin.clone()),
+        taken_from: captured.taken_from.clone(),
         address: captured.address.as_ref().map(ToString::to_string),
+        page_address: extracted.canonical.clone(),
         name: captured.name.clone(),
         charset: captured.charset_hint.clone(),
         bytes: captured.bytes.len(),
@@ -200,7 +212,8 @@ pub(super) fn recapture(vault: &Vault, facts: &CaptureFacts) -> Result<(Captured
         address: facts.address.as_deref().and_then(|address| url::Url::parse(address).ok()),
         charset_hint: facts.charset.clone(),
         name: facts.name.clone(),
-        origin: Origin::HandedIn,
+        origin: facts.origin.clone().unwrap_or(Origin::Unknown),
+        taken_from: Some(facts.taken_from.clone().unwrap_or_else(|| facts.id.clone())),
     };
     let extracted = extract(&captured)?;
     Ok((captured, extracted))

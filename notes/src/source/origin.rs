@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How a document came.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a document came. The record of its capture says it by these words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Origin {
     /// Dossier fetched it itself.
     Fetched(Transfer),
@@ -13,6 +14,9 @@ pub enum Origin {
     HandedIn,
     /// It was pasted, dropped as text, or typed.
     Pasted,
+    /// Its record says another word: a newer version's, or none.
+    #[serde(other)]
+    Unknown,
 }
 
 impl Origin {
@@ -23,6 +27,7 @@ impl Origin {
             Self::Rendered => "rendered",
             Self::HandedIn => "handed-in",
             Self::Pasted => "pasted",
+            Self::Unknown => "unknown",
         }
     }
 

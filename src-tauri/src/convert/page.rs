@@ -6,6 +6,7 @@ use notes::{
     markdown::{Embed, MarkdownFile, RenderOptions, render},
     notebook::{self, Notebook, Page},
     passage::Offsets,
+    source::{Hop, NamedBy, Origin, Provenance},
     vault::VaultPath,
 };
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -70,12 +71,36 @@ fn source_page(
         description: page.source.description,
         captured_utc: page.source.captured_utc,
         sha256: page.source.sha256,
+        provenance: page.provenance.map(provenance),
         previous: page.source.previous,
         problems: page.problems.into_iter().map(|problem| problem.message).collect(),
         read_only: notebook.is_read_only(),
         clips: clip::marks(rows, &text, page.clips),
         focus_clip,
     })
+}
+
+fn provenance(provenance: Provenance) -> wire::Provenance {
+    let transfer = provenance.origin.transfer();
+    let hop = |hop: &Hop| wire::Hop { address: hop.address.clone(), status: hop.status.into() };
+    wire::Provenance {
+        how: match &provenance.origin {
+            Origin::Fetched(_) => wire::HowItCame::Fetched,
+            Origin::Rendered => wire::HowItCame::Rendered,
+            Origin::HandedIn => wire::HowItCame::HandedIn,
+            Origin::Pasted => wire::HowItCame::Pasted,
+            Origin::Unknown => wire::HowItCame::Unknown,
+        },
+        named_by: provenance.named_by.map(|named_by| match named_by {
+            NamedBy::Server => wire::NamedBy::Server,
+            NamedBy::Page => wire::NamedBy::Page,
+            NamedBy::Analyst => wire::NamedBy::Analyst,
+        }),
+        again: provenance.taken_from.is_some(),
+        hops: transfer.map(|transfer| transfer.hops.iter().map(hop).collect()).unwrap_or_default(),
+        headers: transfer.map(|transfer| transfer.headers.clone()).unwrap_or_default(),
+        name: provenance.name,
+    }
 }
 
 fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answer<wire::NotePage> {

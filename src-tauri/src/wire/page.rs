@@ -86,6 +86,40 @@ wire! {
 }
 
 wire! {
+    /// How a document came.
+    word HowItCame { Fetched, Rendered, HandedIn, Pasted, Unknown }
+}
+
+wire! {
+    /// Who named the address that a source states.
+    word NamedBy { Server, Page, Analyst }
+}
+
+wire! {
+    /// An address on the way to a document, with the HTTP status that it answered.
+    struct Hop {
+        pub address: String,
+        pub status: u32,
+    }
+}
+
+wire! {
+    /// What the evidence of a source says of where it came from.
+    struct Provenance {
+        pub how: HowItCame,
+        pub named_by: Option<NamedBy>,
+        /// The name of the file that was handed in.
+        pub name: Option<String>,
+        /// Its original was kept before and read again: it came then.
+        pub again: bool,
+        /// Of what was fetched: every address on the way, the last one included.
+        pub hops: Vec<Hop>,
+        /// Of what was fetched: the headers of the last answer, name and value.
+        pub headers: Vec<(String, String)>,
+    }
+}
+
+wire! {
     struct SourcePage {
         pub row: Row,
         /// Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
@@ -97,6 +131,8 @@ wire! {
         pub description: Option<String>,
         pub captured_utc: Option<String>,
         pub sha256: Option<String>,
+        /// Absent where no evidence says it.
+        pub provenance: Option<Provenance>,
         /// The path of the version of the same address that was saved before.
         pub previous: Option<String>,
         pub clips: Vec<ClipMark>,

@@ -96,6 +96,7 @@ fn extracted(text: &str, kind: RawKind) {
         charset_hint: Some("utf-8".into()),
         name: None,
         origin: Origin::HandedIn,
+        taken_from: None,
     };
     black_box(extract(&captured).ok());
 }

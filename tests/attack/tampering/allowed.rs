@@ -78,9 +78,7 @@ fn junk(target: &Target, random: &mut Rng) -> String {
 }
 
 fn source_removed(target: &Target, random: &mut Rng) -> String {
-    // A clip whose source is gone is a problem of its own.
-    let unclipped: Vec<_> = target.sources.iter().filter(|kept| !kept.file.ends_with("Talks.md")).collect();
-    let kept = random.choice(unclipped).unwrap();
+    let kept = target.unclipped(random);
     fs::remove_file(&kept.file).unwrap();
     kept.id.clone()
 }

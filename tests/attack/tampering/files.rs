@@ -6,6 +6,7 @@ use std::path::Path;
 
 use fastrand::Rng;
 use notes::source::{RECORD, SUMS};
+use serde_json::Value;
 
 use super::Change;
 use super::Says::Problem;
@@ -23,6 +24,7 @@ pub const CHANGES: &[Change] = &[
     ("evidence: a folder in its place", Problem, folder_in_place),
     ("evidence: renamed", Problem, renamed),
     ("folder: removed", Problem, folder_removed),
+    ("folder: removed with its source", Problem, folder_and_source_removed),
     ("folder: exchanged with another", Problem, folders_exchanged),
     ("folder: renamed", Problem, folder_renamed),
     ("folder: copied under another name", Problem, folder_copied),
@@ -35,6 +37,7 @@ pub const CHANGES: &[Change] = &[
     ("SHA256SUMS: a line twice", Problem, line_twice),
     ("SHA256SUMS: a line for a file more", Problem, line_more),
     ("SHA256SUMS: lines in another order", Problem, lines_reordered),
+    ("record: a fact of it edited", Problem, fact_edited),
     ("record: edited, and the sums", Problem, record_edited),
     ("record: made older, and the sums", Problem, record_older),
     ("record: without its line of the log, and the sums", Problem, record_placeless),
@@ -119,6 +122,13 @@ fn renamed(target: &Target, random: &mut Rng) -> String {
 
 fn folder_removed(target: &Target, random: &mut Rng) -> String {
     let kept = target.any(random);
+    fs::remove_dir_all(&kept.evidence).unwrap();
+    kept.id.clone()
+}
+
+fn folder_and_source_removed(target: &Target, random: &mut Rng) -> String {
+    let kept = target.unclipped(random);
+    fs::remove_file(&kept.file).unwrap();
     fs::remove_dir_all(&kept.evidence).unwrap();
     kept.id.clone()
 }
@@ -216,6 +226,13 @@ fn lines_reordered(target: &Target, random: &mut Rng) -> String {
         lines.iter().map(|line| format!("{line}\n")).collect()
     });
     sums.display().to_string()
+}
+
+/// A fact that nothing but the sums covers.
+fn fact_edited(target: &Target, random: &mut Rng) -> String {
+    let (kept, key) = (target.any(random), *random.choice(&["title", "program", "language", "origin"]).unwrap());
+    edit_record(kept, |record| drop(record.insert(key.to_owned(), Value::Null)));
+    format!("{key} of {}", kept.id)
 }
 
 fn record_edited(target: &Target, random: &mut Rng) -> String {

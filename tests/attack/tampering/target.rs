@@ -173,6 +173,12 @@ impl Target {
         random.choice(&self.sources).unwrap()
     }
 
+    /// A source without clips: a clip whose source is gone is a problem of its own.
+    pub fn unclipped<'t>(&'t self, random: &mut Rng) -> &'t Kept {
+        let unclipped: Vec<&Kept> = self.sources.iter().filter(|kept| !kept.file.ends_with("Talks.md")).collect();
+        random.choice(unclipped).unwrap()
+    }
+
     /// Two sources.
     pub fn two<'t>(&'t self, random: &mut Rng) -> [&'t Kept; 2] {
         let first = random.usize(..self.sources.len());

@@ -384,6 +384,42 @@ export type LeftOut = { index: number, text: string, reason: string, };
 
 export type Direction = "ltr" | "rtl";
 
+/**
+ * How a document came.
+ */
+export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
+
+/**
+ * Who named the address that a source states.
+ */
+export type NamedBy = "server" | "page" | "analyst";
+
+/**
+ * An address on the way to a document, with the HTTP status that it answered.
+ */
+export type Hop = { address: string, status: number, };
+
+/**
+ * What the evidence of a source says of where it came from.
+ */
+export type Provenance = { how: HowItCame, namedBy: NamedBy | null, 
+/**
+ * The name of the file that was handed in.
+ */
+name: string | null, 
+/**
+ * Its original was kept before and read again: it came then.
+ */
+again: boolean, 
+/**
+ * Of what was fetched: every address on the way, the last one included.
+ */
+hops: Array<Hop>, 
+/**
+ * Of what was fetched: the headers of the last answer, name and value.
+ */
+headers: Array<[string, string]>, };
+
 export type SourcePage = { row: Row, 
 /**
  * Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
@@ -393,6 +429,10 @@ html: string,
  * Of the plain text, in UTF-16 units.
  */
 length: number, direction: Direction, address: string | null, description: string | null, capturedUtc: string | null, sha256: string | null, 
+/**
+ * Absent where no evidence says it.
+ */
+provenance: Provenance | null, 
 /**
  * The path of the version of the same address that was saved before.
  */

@@ -224,7 +224,8 @@ export function read(state: State, path: string): w.Page {
   }
   return {
     type: 'source', row, html: readerHtml(file.body), length: textOf(file).length, direction: file.language === 'ar' ? 'rtl' : 'ltr', address: file.address,
-    description: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null, clips: marksIn(state, path), suggestions: suggestions(state, file),
+    description: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null,
+    provenance: { how: 'pasted', namedBy: file.address ? 'analyst' : null, name: null, again: false, hops: [], headers: [] }, clips: marksIn(state, path), suggestions: suggestions(state, file),
     leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false, focusClip: null,
   }
 }

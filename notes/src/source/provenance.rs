@@ -1,0 +1,73 @@
+//! What is known of where a source came from: how its bytes came, and who named its address.
+//!
+//! The record of the capture says the first. The second follows from it and from the address that the source states
+//! today, which is the analyst's to edit: an address that neither a server answered at nor the document states is
+//! the analyst's.
+
+use super::{NamedBy, Origin, Source, evidence};
+use crate::vault::Vault;
+
+/// Where a source came from, as far as its evidence says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// How it came.
+    pub origin: Origin,
+    /// The file that it was handed in as.
+    pub name: Option<String>,
+    /// The id of the source whose evidence its original was taken from.
+    pub taken_from: Option<String>,
+    /// Who named the address that the source states; `None` where it states none.
+    pub named_by: Option<NamedBy>,
+}
+
+impl Provenance {
+    /// How it came, in words: one line for people.
+    pub fn how(&self) -> String {
+        let served = self.origin.transfer().and_then(|transfer| Some((transfer, transfer.hops.last()?)));
+        let how = match (&self.origin, served, &self.name) {
+            (Origin::Fetched(_), Some((transfer, last)), _) => {
+                let asked = if transfer.asked == last.address {
+                    String::new()
+                } else {
+                    format!(", asked for {}", transfer.asked)
+                };
+                format!("fetched by Dossier from {} (status {}){asked}", last.address, transfer.status)
+            }
+            (Origin::Fetched(_), None, _) => "fetched by Dossier".to_owned(),
+            (Origin::Rendered, ..) => "handed over by a browser, which rendered it".to_owned(),
+            (Origin::HandedIn, _, Some(name)) => format!("handed in as the file {name}"),
+            (Origin::HandedIn, _, None) => "handed in as a file or a stream".to_owned(),
+            (Origin::Pasted, ..) => "pasted or typed".to_owned(),
+            (Origin::Unknown, ..) => "not recorded".to_owned(),
+        };
+        match &self.taken_from {
+            Some(id) => format!("{how}; read again from the evidence of {id}"),
+            None => how,
+        }
+    }
+}
+
+impl NamedBy {
+    /// Who named the address, in words.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Server => "the server answered there",
+            Self::Page => "the document names it, and nothing proves that",
+            Self::Analyst => "the analyst named it",
+        }
+    }
+}
+
+/// What the evidence of a source says of where it came from; `None` where there is none, or its record is of before
+/// and does not say it.
+pub fn provenance(vault: &Vault, source: &Source) -> Option<Provenance> {
+    let facts = evidence::facts(vault, source.id.as_deref()?)?;
+    let origin = facts.origin?;
+    let is = |recorded: &Option<String>, stated: &str| recorded.as_deref() == Some(stated.trim());
+    let named_by = source.address.as_deref().map(|stated| match &origin {
+        Origin::Fetched(_) if is(&facts.address, stated) => NamedBy::Server,
+        _ if is(&facts.page_address, stated) && !is(&facts.address, stated) => NamedBy::Page,
+        _ => NamedBy::Analyst,
+    });
+    Some(Provenance { origin, name: facts.name, taken_from: facts.taken_from, named_by })
+}
