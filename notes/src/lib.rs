@@ -7,7 +7,7 @@
 //! user can do. The window and the [`cli`] call nothing else.
 //!
 //! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`] ‹
-//! [`passage`] ‹ [`normal`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
+//! [`passage`] ‹ [`normal`] ‹ [`name`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
 //! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
 //!
 //! # Terminology
@@ -73,6 +73,7 @@ pub mod error;
 pub mod index;
 pub mod markdown;
 pub mod mention;
+pub mod name;
 pub mod normal;
 pub mod notebook;
 pub mod passage;

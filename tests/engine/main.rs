@@ -5,6 +5,8 @@ mod check;
 mod clips;
 mod evidence;
 mod format;
+mod names_everywhere;
+mod names_judged;
 mod redump;
 mod sample;
 mod saved;

@@ -17,6 +17,7 @@ const STEPS: &[&[&str]] = &[
     &["error", "clock", "progress", "terminal", "date"],
     &["passage"],
     &["normal"],
+    &["name"],
     &["markdown", "vault"],
     &["source", "clip", "actor"],
     &["anchor", "mention"],

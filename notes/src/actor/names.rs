@@ -1,10 +1,11 @@
 //! The names of every actor of a notebook, together: for links, completion and mentions.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::lookup::Lookup;
 use super::{Actor, ActorKind, own_name};
+use crate::name::Names;
 use crate::vault::VaultPath;
 
 /// One actor with every name it bears.
@@ -58,14 +59,24 @@ pub enum Resolved<'n> {
 }
 
 /// Every actor of a notebook, in the order of their paths.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct ActorNames {
     actors: Vec<NamedActor>,
     by_title: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     /// Made when first asked for.
     pub(super) lookup: OnceLock<Lookup>,
+    /// Made when the first text is read.
+    in_texts: OnceLock<Arc<Names>>,
 }
+
+impl PartialEq for ActorNames {
+    fn eq(&self, other: &Self) -> bool {
+        self.actors == other.actors
+    }
+}
+
+impl Eq for ActorNames {}
 
 impl ActorNames {
     /// Gathers the names of `actors`.
@@ -90,6 +101,19 @@ impl ActorNames {
     #[must_use]
     pub fn all(&self) -> &[NamedActor] {
         &self.actors
+    }
+
+    /// Every name (no metonyms), to be found in texts: a mention's actor is its place in [`ActorNames::all`], the
+    /// name its place among the actor's names.
+    #[must_use]
+    pub fn in_texts(&self) -> &Names {
+        self.in_texts.get_or_init(|| {
+            let mut names = Names::default();
+            for (at, actor) in self.actors.iter().enumerate() {
+                actor.names.iter().enumerate().for_each(|(number, name)| names.add(at as u32, number as u32, name));
+            }
+            Arc::new(names)
+        })
     }
 
     /// Whether an actor but the one at `path` has exactly this title.

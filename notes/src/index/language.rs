@@ -130,6 +130,13 @@ pub(crate) fn of_script(text: &str) -> &'static str {
     }
 }
 
+/// The language that a text is read in: the one its file states, else the one detected, else the commonest of its
+/// script.
+pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
+    let known = file_states.and_then(stated).or_else(|| detect(text).map(str::to_owned));
+    known.unwrap_or_else(|| of_script(text).to_owned())
+}
+
 fn sample(text: &str) -> &str {
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {

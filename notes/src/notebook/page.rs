@@ -4,7 +4,7 @@ use super::clips::{PlacedClip, SourceText};
 use super::{Notebook, NotebookError};
 use crate::actor::{Actor, NamedActor, own_name};
 use crate::error::Problem;
-use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of};
+use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of, language_of};
 use crate::markdown::{MarkdownFile, PlainText};
 use crate::mention::{self, Mention};
 use crate::query::quoted;
@@ -123,7 +123,7 @@ impl Notebook {
     pub fn source_page(&self, path: &VaultPath) -> Result<SourcePage, NotebookError> {
         let text = self.source_text(path)?;
         let clips = self.clips_of(path)?;
-        let suggestions = self.suggestions(&text.plain.text, &clips);
+        let suggestions = self.suggestions(&text, &clips);
         let SourceText { source, body, plain, problems, .. } = text;
         let left_out = source.id.as_deref().map(|id| source::left_out(self.vault(), id)).unwrap_or_default();
         let provenance = source::provenance(self.vault(), &source);
@@ -188,9 +188,11 @@ impl Notebook {
         .collect()
     }
 
-    fn suggestions(&self, plain: &str, clips: &[PlacedClip]) -> Vec<Suggestion> {
+    fn suggestions(&self, text: &SourceText, clips: &[PlacedClip]) -> Vec<Suggestion> {
         let actors = self.actors();
-        let found = mention::find(&actors, plain).into_iter();
+        let plain = &text.plain.text;
+        let language = language_of(text.source.language.as_deref(), plain);
+        let found = mention::find(&actors, plain, &language).into_iter();
         found
             .filter_map(|mention| {
                 let actor = actors.at(mention.actor)?.clone();

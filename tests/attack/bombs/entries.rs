@@ -148,7 +148,7 @@ fn mentions() -> Run {
     });
     let actors = ActorNames::new(actors);
     Box::new(move |text| {
-        black_box(mention::find(&actors, text));
+        black_box(mention::find(&actors, text, "ru"));
     })
 }
 

@@ -1,0 +1,141 @@
+//! One name against the terms of an index.
+//!
+//! An index keeps folded words, and beside them how they are written where that differs. For each word of a name
+//! an [`ExpandedWord`] says with what its forms begin, which is a handful of ranges of the terms, and of each term
+//! there in which languages it is a form of the word. The name stands in a document where in its language each of
+//! its words has such a term, at neighbouring positions.
+
+use super::Shape;
+use super::grammar::{Grammar, Stem, grammars, number};
+use super::word::{Word, bared};
+
+/// Some of the languages that were asked for, a bit for each in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Languages(pub u64);
+
+impl Languages {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the one at a place is among them.
+    #[must_use]
+    pub fn contains(self, at: usize) -> bool {
+        self.0 >> at & 1 == 1
+    }
+}
+
+/// A name as it may stand in texts.
+#[derive(Debug)]
+pub enum Expansion {
+    /// Words that follow one another.
+    Words(Vec<ExpandedWord>),
+    /// A folded run of an unspaced script, to be found as text.
+    Run {
+        /// The run.
+        folded: String,
+        /// Whether each place must also pass [`Expansion::may_stand`]: not for longer runs of Han and for words of
+        /// the dictionary.
+        is_checked: bool,
+    },
+    /// Nothing to look for.
+    Nothing,
+}
+
+/// A word of a name in the languages asked for.
+#[derive(Debug)]
+pub struct ExpandedWord {
+    word: Word,
+    /// Only a name's first word has something written on in front.
+    is_first: bool,
+    readings: Vec<ByRules>,
+    beginnings: Vec<String>,
+}
+
+/// A word by the rules of one or more languages.
+#[derive(Debug)]
+struct ByRules {
+    grammar: &'static Grammar,
+    /// The languages that follow them.
+    languages: u64,
+    /// What its forms begin with.
+    stems: Vec<Stem>,
+}
+
+impl Expansion {
+    /// A name in texts of up to 64 languages (codes; empty where a text's is not known).
+    #[must_use]
+    pub fn of(name: &str, languages: &[&str]) -> Self {
+        match Shape::of(name) {
+            None => Self::Nothing,
+            Some(Shape::Run(folded)) => Self::Run { is_checked: super::run::is_checked(&folded), folded },
+            Some(Shape::Words(words)) => {
+                let expanded = |(at, word): (usize, Word)| ExpandedWord::of(word, at == 0, languages);
+                Self::Words(words.into_iter().enumerate().map(expanded).collect())
+            }
+        }
+    }
+
+    /// Whether a run may be a name at a place of a folded text, by what stands beside it.
+    #[must_use]
+    pub fn may_stand(folded: &str, range: &std::ops::Range<usize>) -> bool {
+        super::run::may_stand(folded, range)
+    }
+}
+
+impl ExpandedWord {
+    fn of(word: Word, is_first: bool, languages: &[&str]) -> Self {
+        let mut followed: Vec<(usize, u64)> = Vec::new();
+        for (at, language) in languages.iter().take(64).enumerate() {
+            let number = number(language);
+            match followed.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, languages)) => *languages |= 1 << at,
+                None => followed.push((number, 1 << at)),
+            }
+        }
+        let rules = |(number, languages): (usize, u64)| {
+            let grammar = &grammars()[number];
+            ByRules { grammar, languages, stems: word.stems(grammar) }
+        };
+        let readings: Vec<ByRules> = followed.into_iter().map(rules).collect();
+        let mut beginnings = Vec::new();
+        for ByRules { grammar, stems, .. } in &readings {
+            for stem in stems {
+                beginnings.extend(grammar.fronted(&stem.text).filter(|_| is_first));
+                beginnings.push(stem.text.clone());
+            }
+        }
+        beginnings.sort();
+        beginnings.dedup_by(|next, kept| next.starts_with(kept.as_str()));
+        Self { word, is_first, readings, beginnings }
+    }
+
+    /// With what its forms begin, folded; sorted, none the beginning of another. Every form begins so, and not
+    /// everything that begins so is a form.
+    #[must_use]
+    pub fn beginnings(&self) -> &[String] {
+        &self.beginnings
+    }
+
+    /// In which languages a term is a form of it: the term folded, and as it is written.
+    #[must_use]
+    pub fn languages(&self, folded: &str, written: &str) -> Languages {
+        let taken = self.readings.iter().filter(|rules| self.is_form(rules, folded, written));
+        Languages(taken.map(|rules| rules.languages).sum())
+    }
+
+    fn is_form(&self, rules: &ByRules, folded: &str, written: &str) -> bool {
+        let is_of = |folded: &str, written: &str| {
+            rules.stems.iter().any(|stem| {
+                let ending = folded.strip_prefix(stem.text.as_str());
+                ending
+                    .is_some_and(|ending| rules.grammar.takes(stem.endings, ending) && self.word.fits(written, ending))
+            })
+        };
+        is_of(folded, written)
+            || self.is_first
+                && rules.grammar.bared(folded).any(|(length, bare)| is_of(&bare, bared(folded, length, written)))
+    }
+}

@@ -1,0 +1,152 @@
+//! Reading a text for names.
+
+use std::ops::Range;
+
+use crate::normal::{Gram, Normal, Word as Place, words};
+
+use super::grammar::{Grammar, grammars, number};
+use super::word::bared;
+use super::{Bearer, Mention, Names, Stems};
+
+/// A name's word that a text's word is a form of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Match {
+    word: u32,
+    /// Whether something is written on in front, as only a name's first word has it.
+    is_fronted: bool,
+}
+
+/// One text under reading.
+pub(super) struct Reading<'n> {
+    names: &'n Names,
+    grammar: &'static Grammar,
+    stems: Option<&'n Stems>,
+    /// Of one block: its words of spaced scripts, and what each is a form of.
+    places: Vec<Place>,
+    matches: Vec<Match>,
+    ranges: Vec<Range<usize>>,
+    found: Vec<Mention>,
+}
+
+impl<'n> Reading<'n> {
+    pub(super) fn new(names: &'n Names, language: &str) -> Self {
+        let number = number(language);
+        Self {
+            names,
+            grammar: &grammars()[number],
+            stems: names.stems(number),
+            places: Vec::new(),
+            matches: Vec::new(),
+            ranges: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Every mention, in order, the longer first.
+    pub(super) fn read(mut self, text: &str) -> Vec<Mention> {
+        let mut normal = Normal::default();
+        let mut start = 0;
+        for block in text.split('\n') {
+            let from = self.found.len();
+            normal.fill(block);
+            self.words(block, &normal);
+            self.sequences(&normal);
+            self.names.runs.find(&normal, &mut |range, bearers| push(&mut self.found, &normal, range, bearers));
+            for mention in &mut self.found[from..] {
+                mention.range = start + mention.range.start..start + mention.range.end;
+            }
+            start += block.len() + 1;
+        }
+        self.found
+            .sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end), found.actor, found.name));
+        self.found.dedup();
+        self.found
+    }
+
+    /// Looks up the words of a block.
+    fn words(&mut self, block: &str, normal: &Normal) {
+        self.places.clear();
+        self.matches.clear();
+        self.ranges.clear();
+        let places = &mut self.places;
+        words(normal.as_str(), 0, &mut |word| {
+            if word.gram == Gram::Word {
+                places.push(word);
+            }
+        });
+        for at in 0..self.places.len() {
+            let from = self.matches.len();
+            let range = self.places[at].range.clone();
+            let folded = &normal.as_str()[range.clone()];
+            self.look_up(folded, &block[normal.original(range)]);
+            self.ranges.push(from..self.matches.len());
+        }
+    }
+
+    /// What names' words a text's word is a form of.
+    fn look_up(&mut self, folded: &str, written: &str) {
+        let (grammar, from) = (self.grammar, self.matches.len());
+        self.stems_of(folded, written, false, from);
+        for (length, bare) in grammar.bared(folded) {
+            self.stems_of(&bare, bared(folded, length, written), true, from);
+        }
+    }
+
+    fn stems_of(&mut self, folded: &str, written: &str, is_fronted: bool, from: usize) {
+        let Some(stems) = self.stems else { return };
+        for (at, c) in folded.char_indices() {
+            let end = at + c.len_utf8();
+            let (stem, ending) = folded.split_at(end);
+            for entry in stems.of(stem) {
+                let found = Match { word: entry.word, is_fronted };
+                let word = &self.names.words[entry.word as usize];
+                if self.grammar.takes(entry.endings, ending)
+                    && word.fits(written, ending)
+                    && !self.matches[from..].contains(&found)
+                {
+                    self.matches.push(found);
+                }
+            }
+        }
+    }
+
+    /// Names whose words follow one another.
+    fn sequences(&mut self, normal: &Normal) {
+        let mut found = std::mem::take(&mut self.found);
+        for at in 0..self.places.len() {
+            for first in &self.matches[self.ranges[at].clone()] {
+                if let Some(bearers) = self.names.singles.get(&first.word) {
+                    push(&mut found, normal, self.places[at].range.clone(), bearers);
+                }
+                for second in self.following(at + 1) {
+                    self.longer(at, (first.word, second), normal, &mut found);
+                }
+            }
+        }
+        self.found = found;
+    }
+
+    /// Names that begin with these two words.
+    fn longer(&self, at: usize, begin: (u32, u32), normal: &Normal, found: &mut Vec<Mention>) {
+        for (rest, bearer) in self.names.longer.get(&begin).into_iter().flatten() {
+            let is_there = |(offset, word): (usize, &u32)| self.following(at + 2 + offset).any(|there| there == *word);
+            if rest.iter().enumerate().all(is_there) {
+                let end = self.places[at + 1 + rest.len()].range.end;
+                push(found, normal, self.places[at].range.start..end, &[*bearer]);
+            }
+        }
+    }
+
+    /// The words of names at a place that follows the one before with nothing but signs between.
+    fn following(&self, at: usize) -> impl Iterator<Item = u32> {
+        let is_next = self.places.get(at).is_some_and(|word| word.position == self.places[at - 1].position + 1);
+        let range = if is_next { self.ranges[at].clone() } else { 0..0 };
+        self.matches[range].iter().filter(|found| !found.is_fronted).map(|found| found.word)
+    }
+}
+
+fn push(found: &mut Vec<Mention>, normal: &Normal, folded: Range<usize>, bearers: &[Bearer]) {
+    let range = normal.original(folded);
+    let mention = |bearer: &Bearer| Mention { actor: bearer.actor, name: bearer.name, range: range.clone() };
+    found.extend(bearers.iter().map(mention));
+}

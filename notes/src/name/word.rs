@@ -1,0 +1,141 @@
+//! One word of a name, and how its case protects it.
+//!
+//! | the word | stands in a text |
+//! |---|---|
+//! | all in capitals (*NATO*) | so, small endings after it (*NATO-ja*, *МИДа*); from five letters on in other case |
+//! | up to three letters (*Van*), a whole name | in its own case |
+//! | capitalised (*Ankara*) | with its first letter capital |
+//! | capitalised because it begins a name of else small words (*Министерство обороны*) | in any case |
+//! | small (*von*) | in any case; a whole name without endings |
+//! | of a script without case | anyhow |
+
+use super::grammar::{Grammar, Place, SHORT, Stem};
+
+/// Letters from which a word all in capitals may stand in another case: *UNESCO, Unesco*.
+const LONG_CAPITALS: usize = 5;
+
+/// What case a word must have in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Case {
+    /// Any.
+    Any,
+    /// Any (if it is short: small), but without endings.
+    Bare,
+    /// A capital first.
+    Capital,
+    /// Letter by letter its own.
+    Own,
+    /// Its own; as a whole word also another one that begins with a capital.
+    OwnOrCapital,
+}
+
+/// A word of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Folded.
+    pub(super) folded: Box<str>,
+    /// As the name has it.
+    pub(super) written: Box<str>,
+    pub(super) place: Place,
+    pub(super) case: Case,
+    is_short: bool,
+}
+
+impl Word {
+    pub(super) fn of(folded: &str, written: &str, place: Place) -> Self {
+        let is_short = folded.chars().count() <= SHORT;
+        let case = case(folded, written, place);
+        Self { folded: folded.into(), written: written.into(), place, case, is_short }
+    }
+
+    /// What its forms begin with.
+    pub(super) fn stems(&self, grammar: &Grammar) -> Vec<Stem> {
+        let mut stems = grammar.stems(&self.folded, self.place);
+        stems.retain(|stem| self.case != Case::Bare || *stem.text == *self.folded);
+        stems
+    }
+
+    /// Whether the word may stand as `written`, of which `ending` is what follows the stem.
+    pub(super) fn fits(&self, written: &str, ending: &str) -> bool {
+        let begins_capital = || begins_capital(written);
+        if self.is_short && self.place == Place::Alone && ending.trim_start_matches(['\'', ':']).chars().count() > SHORT
+        {
+            return false;
+        }
+        match self.case {
+            Case::Any => true,
+            Case::Bare => ending.is_empty() && (!self.is_short || has_case_of(&self.written, written)),
+            Case::Capital => begins_capital(),
+            Case::Own => has_case_of(&self.written, written),
+            Case::OwnOrCapital => has_case_of(&self.written, written) || (ending.is_empty() && begins_capital()),
+        }
+    }
+}
+
+fn case(folded: &str, written: &str, place: Place) -> Case {
+    let letters = folded.chars().count();
+    let (has_capital, has_small) = (written.chars().any(char::is_uppercase), written.chars().any(is_small));
+    let begins_capital = begins_capital(written);
+    match place {
+        _ if !has_capital && !has_small => Case::Any,
+        Place::Alone if has_capital && !has_small && letters >= LONG_CAPITALS => Case::OwnOrCapital,
+        Place::Alone if !has_capital => Case::Bare,
+        Place::Alone if !has_small || letters <= SHORT => Case::Own,
+        _ if begins_capital => Case::Capital,
+        _ => Case::Any,
+    }
+}
+
+/// Whether a letter is a small one. Georgian has none: its capitals stand in titles only.
+pub(super) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
+}
+
+/// Whether a word's first letter is a capital.
+fn begins_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+}
+
+/// Whether a text's word has the case of a name's, letter by letter, and what follows is small.
+fn has_case_of(name: &str, written: &str) -> bool {
+    let mut letters = written.chars();
+    let is_alike = name.chars().all(|c| letters.next().is_none_or(|other| other.is_uppercase() == c.is_uppercase()));
+    is_alike && !letters.any(char::is_uppercase)
+}
+
+/// A word as it is written without what is written on in front, whose length is known in the folded word.
+pub(super) fn bared<'w>(folded: &str, length: usize, written: &'w str) -> &'w str {
+    let letters = folded[..length].chars().count();
+    written.char_indices().nth(letters).map_or("", |(at, _)| &written[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normal::fold;
+
+    fn check(name: &str, place: Place, written: &str, ending: &str, expected: bool) {
+        assert_eq!(Word::of(&fold(name), name, place).fits(written, ending), expected, "{name} as {written}");
+    }
+
+    #[test]
+    fn case_protects() {
+        let alone = Place::Alone;
+        check("STA", alone, "sta", "", false);
+        check("STA", alone, "STA", "", true);
+        check("МИД", alone, "МИДа", "а", true);
+        check("NATO", alone, "NATO'nun", "'nun", true);
+        check("UNESCO", alone, "Unesco", "", true);
+        check("UNESCO", alone, "unesco", "", false);
+        check("Си", alone, "си", "", false);
+        check("Van", alone, "VAN", "", false);
+        check("Van", alone, "Vanda'nın", "da'nın", false);
+        check("Ankara", alone, "ANKARA", "", true);
+        check("Ankara", alone, "ankara", "", false);
+        check("парламент", alone, "Парламент", "", true);
+        check("парламент", alone, "парламента", "а", false);
+        check("von", Place::Within, "Von", "", true);
+        check("Yi", Place::Within, "YI", "", true);
+        check("قطر", alone, "قطر", "", true);
+    }
+}
