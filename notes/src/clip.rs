@@ -13,11 +13,12 @@ mod copies;
 mod edit;
 mod file;
 mod quotation;
+mod speech;
 
 use serde_json::Value as Json;
 
 use crate::date::{PartialDate, Precision};
-use crate::markdown::MarkdownFile;
+use crate::markdown::{MarkdownFile, link_target};
 use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
@@ -26,6 +27,7 @@ pub use copies::{Differing, differing, with_copies};
 pub use edit::{ClipEdit, Role, edit_clip};
 pub use file::{NewClip, clip_file, clip_folder, clip_stem};
 pub use quotation::{Quotation, Reference, quotation};
+pub use speech::Speech;
 
 /// Code points of context stored on each side of a quote (a W3C TextQuoteSelector).
 pub const CONTEXT: usize = 32;
@@ -41,6 +43,11 @@ pub struct Clip {
     pub quote: String,
     /// Who says it.
     pub speaker: Option<String>,
+    /// Whether the quote holds the speaker's own words, as stated.
+    pub speech: Option<Speech>,
+    /// Who tells what the speaker said, where it is reported: as the property holds it, a link to an actor or a
+    /// plain name.
+    pub reported_by: Option<String>,
     /// To whom it is said.
     pub addressees: Vec<String>,
     /// The actors tagged in it, speaker and addressees among them.
@@ -82,6 +89,8 @@ impl Clip {
             path: path.clone(),
             quote: front.text("quote").unwrap_or_default(),
             speaker: links("speaker").into_iter().next(),
+            speech: front.text("speech").as_deref().and_then(Speech::parse),
+            reported_by: front.list("reported_by").into_iter().next().filter(|name| !link_target(name).is_empty()),
             addressees: links("addressee"),
             actors: links("actors"),
             tags: front.tags(),
@@ -97,6 +106,25 @@ impl Clip {
             created_utc: front.text("created_utc"),
             created_by: links("created_by").into_iter().next(),
         }
+    }
+
+    /// Whether the quote holds the speaker's own words: as stated, else guessed by the quotation marks in and
+    /// around it; nothing where nobody speaks.
+    #[must_use]
+    pub fn speech(&self) -> Option<Speech> {
+        self.speaker.as_ref()?;
+        let guess = || {
+            let around = self.selector.as_ref().map(|at| (at.prefix.as_str(), at.suffix.as_str()));
+            let (before, after) = around.unwrap_or_default();
+            Speech::guess(before, &self.quote, after)
+        };
+        Some(self.speech.unwrap_or_else(guess))
+    }
+
+    /// The name of who tells what the speaker said.
+    #[must_use]
+    pub fn reporter(&self) -> Option<&str> {
+        self.reported_by.as_deref().map(link_target)
     }
 
     /// When it happened, as a list shows it: `2021-07` for some day of July.

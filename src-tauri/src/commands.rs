@@ -50,7 +50,7 @@ macro_rules! commands {
 
 commands! {
     app: startup, settings, save_settings, save_layout, pick_files, licences, open_address, show_in_folder, shown, leave, quit, cancel;
-    notebook: try_sample, new_notebook, pick_notebook, open_recent, counts, check, rebuild_index, fold_han, undo, redo;
+    notebook: try_sample, new_notebook, pick_notebook, open_recent, counts, check, rebuild_index, fold_han, set_analyst, undo, redo;
     search: list, search, marks, marks_in, complete, complete_query, between, read;
     saved: save_search, rename_search, change_search, remove_search, open_search;
     sources: draft_capture, preview_capture, save_capture, discard_capture, import_given, bring_back, edit_source, file_inbox, load_image;

@@ -81,6 +81,7 @@ pub fn notebook(notebook: &Notebook) -> wire::Notebook {
         read_only: notebook.is_read_only(),
         weak_writes: notebook.vault().has_weak_writes(),
         fold_han: notebook.folds_han(),
+        analyst: notebook.vault().analyst(),
     }
 }
 

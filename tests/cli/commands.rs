@@ -234,3 +234,36 @@ fn opening_an_obsidian_vault_alters_none_of_its_files() {
     after.remove(".dossier");
     assert_eq!(after, before);
 }
+
+#[test]
+fn the_analyst_is_named_once_for_this_machine() {
+    let (folder, dossier) = notebook();
+    let named = |arguments: &[&str]| dossier.run(&[&["analyst", "--json"], arguments].concat()).ok().json();
+    assert_eq!(named(&[]), json!({"analyst": null}));
+    assert_eq!(named(&["I. Varga"]), json!({"analyst": "I. Varga"}));
+    assert_eq!(dossier.run(&["analyst"]).ok().out, "I. Varga\n");
+    dossier.run_with(&["import", "-", "--title", "Talks"], ARTICLE.as_bytes()).ok();
+    let shown = dossier.run(&["show", "Talks", "--json"]).ok().json();
+    assert_eq!(shown["front_matter"]["captured_by"], "I. Varga");
+    assert_eq!(named(&[""]), json!({"analyst": ""}));
+    drop(folder);
+}
+
+#[test]
+fn a_clip_says_whose_words_it_holds() {
+    let (folder, dossier) = notebook();
+    dossier.run_with(&["import", "-", "--title", "Talks"], ARTICLE.as_bytes()).ok();
+    dossier.run(&["actor", "add", "Tomas Rehn"]).ok();
+    let clip = ["clip", "Talks", "--quote", "his government would wait", "--actor", "Tomas Rehn:speaker", "--json"];
+    let shown = |more: &[&str]| {
+        let made = dossier.run(&[&clip, more].concat()).ok().json();
+        dossier.run(&["show", made["path"].as_str().unwrap(), "--json"]).ok().json()["front_matter"].clone()
+    };
+    assert_eq!(shown(&[])["speech"], "reported");
+    assert_eq!(shown(&["--speech", "direct"])["speech"], "direct");
+    let told = shown(&["--reported-by", "the harbour master"]);
+    assert_eq!((&told["speech"], &told["reported_by"]), (&json!("reported"), &json!("the harbour master")));
+    dossier.run(&[&clip[..], &["--speech", "sung"]].concat()).refused(2, "");
+    dossier.run(&[&clip[..], &["--speech", "direct", "--reported-by", "X"]].concat()).refused(2, "--reported-by");
+    drop(folder);
+}

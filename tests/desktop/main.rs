@@ -16,6 +16,7 @@ mod scene;
 mod search;
 mod settings;
 mod shape;
+mod speech;
 mod start;
 mod taken_over;
 mod trouble;

@@ -15,6 +15,7 @@ fn details() -> ClipDetails {
         tags: vec!["#topic/fishing".to_owned()],
         comment: "Said on the quay.\n".to_owned(),
         event: PartialDate::parse("2021-03-12"),
+        ..ClipDetails::default()
     }
 }
 
@@ -44,7 +45,7 @@ fn a_clip_is_a_file_that_any_editor_reads() {
     assert_eq!(
         head,
         format!(
-            "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\naddressee:\n  - \"[[Tomas Rehn]]\"\n\
+            "---\nquote: \"{QUOTE}\"\nspeaker: \"[[Ilse Varga]]\"\nspeech: direct\naddressee:\n  - \"[[Tomas Rehn]]\"\n\
              actors:\n  - \"[[Ilse Varga]]\"\n  - \"[[Tomas Rehn]]\"\nevent_date: 2021-03-12\nevent_precision: day\n\
              from: \"[[Harbour talks end without a text]]\"\ncreated: 2021-08-02\ncreated_utc: 2021-08-02T09:14:00\n\
              type: clip\ntags:\n  - topic/fishing\nid: {id}\nfrom_id: {source_id}\n"

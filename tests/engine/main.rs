@@ -11,6 +11,7 @@ mod redump;
 mod sample;
 mod saved;
 mod settings;
+mod speech;
 mod stated;
 mod undo;
 mod writing;

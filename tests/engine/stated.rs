@@ -175,7 +175,7 @@ fn what_another_editor_changed_is_named_till_the_next_edit_here_brings_it_up() {
         test.edit_on_disk(&clip, |text| text.replace("speaker: \"[[Wang Yi]]\"", "speaker: \"[[Ilse Varga]]\""));
         assert_eq!(codes(), ["body-differs"]);
         edit(&clip);
-        assert!(test.text(&clip).contains("> [[Ilse Varga]], in [[Talks]]\n"), "{}", test.text(&clip));
+        assert!(test.text(&clip).contains("> [[Ilse Varga]], as reported in [[Talks]]\n"), "{}", test.text(&clip));
         assert_eq!(codes(), [""; 0]);
         test.edit_on_disk(&clip, |text| text.replace("quote: \"eleven trawlers\"", "quote: \"four coastal states\""));
         assert!(codes().contains(&"body-differs"), "{:?}", codes());

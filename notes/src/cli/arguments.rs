@@ -168,6 +168,14 @@ pub(super) struct ClipPassage {
     /// When it happened: 2021-07-28, 2021-07 or 2021
     #[arg(long, value_name = "DATE")]
     pub event_date: Option<String>,
+    /// Whose words it holds: the speaker's (direct), or somebody's who tells what was said (reported); default:
+    /// what the quotation marks in the text tell
+    #[arg(long, value_name = "SPEECH")]
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(["direct", "reported"]))]
+    pub speech: Option<String>,
+    /// Who tells what was said: an actor or any name
+    #[arg(long, value_name = "NAME")]
+    pub reported_by: Option<String>,
     /// Which occurrence of the quote, from 1
     #[arg(long, value_name = "N")]
     pub nth: Option<usize>,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::ClipPassage;
 use super::failure::Failure;
 use super::output::{Output, short};
-use crate::clip::Role;
+use crate::clip::{Role, Speech};
 use crate::date::PartialDate;
 use crate::index::EntryKind;
 use crate::notebook::{ClipDetails, Notebook, NotebookError};
@@ -40,6 +40,12 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     if clip.nth == Some(0) {
         return Err(Failure::wrong_use("--nth 0: occurrences count from 1", "see dossier clip --help"));
     }
+    if clip.speech.as_deref() == Some("direct") && clip.reported_by.is_some() {
+        return Err(Failure::wrong_use(
+            "--reported-by: nobody reports what is said directly",
+            "leave one of --speech direct and --reported-by out",
+        ));
+    }
     let event = match &clip.event_date {
         None => None,
         Some(date) => Some(PartialDate::parse(date).ok_or_else(|| {
@@ -54,6 +60,8 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
         tags: clip.tags.clone(),
         comment: clip.comment.clone().unwrap_or_default(),
         event,
+        speech: clip.speech.as_deref().and_then(Speech::parse),
+        reported_by: clip.reported_by.clone(),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Clip;
-use crate::markdown::plain_text;
+use super::{Clip, Speech};
+use crate::markdown::{link_target, plain_text, wikilink};
 
 /// The parts of a clip's body, as byte ranges of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,17 +85,84 @@ pub(super) fn blocks_as_quote(quote: &str) -> String {
     blocks.map(|block| format!("> {}\n>\n", inert(block))).collect()
 }
 
-/// The attribution line under a quote.
-pub(super) fn attribution(clip: &Clip) -> String {
-    named(clip.speaker.as_deref(), clip.from.as_deref().unwrap_or_default())
+/// Whom and what the line under a quote names. Names are what links call, or plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Attributed<'t> {
+    pub speaker: Option<&'t str>,
+    /// Whether somebody tells what the speaker said.
+    pub is_reported: bool,
+    /// Who does: as the property holds it, a link or a name.
+    pub reporter: Option<&'t str>,
+    pub from: &'t str,
 }
 
-/// The same by name.
-pub(super) fn named(speaker: Option<&str>, from: &str) -> String {
-    match speaker {
-        Some(speaker) => format!("[[{speaker}]], in [[{from}]]"),
-        None => format!("In [[{from}]]"),
+impl<'t> Attributed<'t> {
+    /// What a clip's properties say; none where they name no source.
+    pub fn of(clip: &'t Clip) -> Option<Self> {
+        Some(Self {
+            speaker: clip.speaker.as_deref(),
+            is_reported: clip.speech == Some(Speech::Reported),
+            reporter: clip.reported_by.as_deref(),
+            from: clip.from.as_deref()?,
+        })
     }
+
+    /// `[[speaker]], in [[source]]`, `[[speaker]], as reported by name, in [[source]]` or `In [[source]]`.
+    pub fn line(&self) -> String {
+        let from = self.from;
+        let Some(speaker) = self.speaker else { return format!("In [[{from}]]") };
+        match (self.is_reported, self.reporter) {
+            (false, _) => format!("[[{speaker}]], in [[{from}]]"),
+            (true, None) => format!("[[{speaker}]], as reported in [[{from}]]"),
+            (true, Some(reporter)) => format!("[[{speaker}]], as reported by {}, in [[{from}]]", linked(reporter)),
+        }
+    }
+
+    /// Reads a line of that shape.
+    pub fn read(line: &'t str) -> Option<Self> {
+        if let Some(from) = line.strip_prefix("In ") {
+            return Some(Self { speaker: None, is_reported: false, reporter: None, from: only_link(from)? });
+        }
+        let (speaker, rest) = line.split_once("]], ")?;
+        let speaker = only_link(&line[..speaker.len() + 2])?;
+        let (is_reported, reporter, from) = if let Some(from) = rest.strip_prefix("in ") {
+            (false, None, from)
+        } else if let Some(from) = rest.strip_prefix("as reported in ") {
+            (true, None, from)
+        } else {
+            let (reporter, from) = rest.strip_prefix("as reported by ")?.rsplit_once(", in ")?;
+            (true, Some(reporter), from)
+        };
+        Some(Self { speaker: Some(speaker), is_reported, reporter, from: only_link(from)? })
+    }
+
+    /// Whether two name the same, however the links are written.
+    pub fn says(&self, other: &Self) -> bool {
+        let reporter = |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(inert_name);
+        let reported = |one: &Self| one.speaker.is_some() && one.is_reported;
+        (self.speaker, self.from) == (other.speaker, other.from)
+            && reported(self) == reported(other)
+            && reporter(self) == reporter(other)
+    }
+}
+
+/// Who is named by a property, as Markdown: a link stays one, a name is that very name.
+pub(super) fn linked(name: &str) -> String {
+    match only_link(name) {
+        Some(target) => wikilink(target),
+        None => inert(name),
+    }
+}
+
+/// A name without the marks that keep it from being markup.
+fn inert_name(name: &str) -> String {
+    link_target(name).replace('\\', "")
+}
+
+/// The target of a text that is one link and nothing else.
+fn only_link(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("[[")?.strip_suffix("]]")?;
+    (!inner.contains(['[', ']'])).then(|| link_target(text))
 }
 
 /// Plain text as Markdown that reads as that very text: nothing in it is markup, link or tag.

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::Clip;
-use super::body::{Parts, attribution, blocks_as_quote, parts, quoted};
-use crate::markdown::{MarkdownFile, link_target};
+use super::body::{Attributed, Parts, blocks_as_quote, parts, quoted};
+use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 /// Which copies say something else than the properties.
@@ -15,7 +15,7 @@ use crate::vault::VaultPath;
 pub struct Differing {
     /// The blockquote holds other words than `quote`.
     pub quote: bool,
-    /// The line under it names another speaker or source.
+    /// The line under it names another speaker, reporter or source.
     pub attribution: bool,
 }
 
@@ -23,10 +23,10 @@ pub struct Differing {
 #[must_use]
 pub fn differing(clip: &Clip, body: &str) -> Differing {
     let parts = parts(body);
-    let line = parts.attribution.as_ref().and_then(|line| Named::read(&body[line.clone()]));
+    let line = parts.attribution.as_ref().and_then(|line| Attributed::read(&body[line.clone()]));
     Differing {
         quote: !clip.quote.trim().is_empty() && words(&quoted(body)) != words(&clip.quote),
-        attribution: line.is_some_and(|line| Named::of(clip).is_some_and(|stated| stated != line)),
+        attribution: line.is_some_and(|line| Attributed::of(clip).is_some_and(|stated| !stated.says(&line))),
     }
 }
 
@@ -40,9 +40,9 @@ pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     let parts = parts(body);
     let mut splices: Vec<(Range<usize>, String)> = Vec::new();
     if differing.attribution
-        && let Some(line) = parts.attribution.clone()
+        && let (Some(line), Some(stated)) = (parts.attribution.clone(), Attributed::of(&clip))
     {
-        splices.push((line, attribution(&clip)));
+        splices.push((line, stated.line()));
     }
     if differing.quote && is_plain(body, &parts) {
         splices.push((parts.quote.clone(), quote_lines(&clip.quote, body, &parts)));
@@ -52,35 +52,6 @@ pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
         file.splice(range.start + at.start..range.start + at.end, text.into_bytes());
     }
     file
-}
-
-/// Whom and what an attribution names, however the links are written.
-#[derive(PartialEq, Eq)]
-struct Named<'t> {
-    speaker: Option<&'t str>,
-    from: &'t str,
-}
-
-impl<'t> Named<'t> {
-    fn of(clip: &'t Clip) -> Option<Self> {
-        Some(Self { speaker: clip.speaker.as_deref(), from: clip.from.as_deref()? })
-    }
-
-    /// Reads a line that has the shape of Dossier's own: `[[speaker]], in [[source]]` or `In [[source]]`.
-    fn read(line: &'t str) -> Option<Self> {
-        if let Some(from) = line.strip_prefix("In ") {
-            return Some(Self { speaker: None, from: only_link(from)? });
-        }
-        let (speaker, from) = line.split_once("]], in [[")?;
-        let speaker = only_link(&line[..speaker.len() + 2])?;
-        Some(Self { speaker: Some(speaker), from: only_link(&line[line.len() - from.len() - 2..])? })
-    }
-}
-
-/// The target of a text that is one link and nothing else.
-fn only_link(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix("[[")?.strip_suffix("]]")?;
-    (!inner.contains(['[', ']'])).then(|| link_target(text))
 }
 
 /// Whether the blockquote reads as Dossier writes the words that it holds.
@@ -129,6 +100,17 @@ mod tests {
         check(&back, &back.replace("> In [[S]]", "> [[Li]], in [[S]]"));
         let quote = FILE.replace("quote: no ship", "quote: \"no ship\\n# sails\"");
         check(&quote, &quote.replace("> no ship\n>", "> no ship\n>\n> \\# sails\n>"));
+        let told = FILE.replace("from:", "speech: reported\nfrom:");
+        check(&told, &told.replace("]], in [[S]]", "]], as reported in [[S]]"));
+        let by = told.replace("from:", "reported_by: \"Jane *Doe*\"\nfrom:");
+        let by = by.replace("]], in [[S]]", "]], as reported in [[S]]");
+        let named = by.replace("]], as reported in", "]], as reported by Jane \\*Doe\\*, in");
+        check(&by, &named);
+        check(&named, &named);
+        let link = by.replace("\"Jane *Doe*\"", "\"[[Jane Doe|Jane]]\"");
+        check(&link, &link.replace("]], as reported in", "]], as reported by [[Jane Doe]], in"));
+        let again = named.replace("speech: reported", "speech: direct");
+        check(&again, &again.replace("]], as reported by Jane \\*Doe\\*, in", "]], in"));
         let both = speaker.replace("quote: no ship", "quote: all ships");
         check(&both, &both.replace("> no ship", "> all ships").replace("> [[Wang Yi]], in", "> [[Li Ming]], in"));
         let bare = quote.replace(">\n> [[Wang Yi]], in [[S]]\n", "");

@@ -1,7 +1,7 @@
 //! Edits of a clip's file that touch nothing else.
 
 use super::body::parts;
-use super::{Selector, with_copies};
+use super::{Clip, Selector, Speech, with_copies};
 use crate::date::PartialDate;
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
@@ -55,6 +55,10 @@ pub enum ClipEdit {
     Comment(String),
     /// Sets or removes the event's date.
     Event(Option<PartialDate>),
+    /// Says whether the quote holds the speaker's own words.
+    Speech(Speech),
+    /// Says who tells what the speaker said: a link where it is an actor, else a name; empty for nobody named.
+    ReportedBy(String),
     /// Sets or removes the event's place.
     Place(Option<String>),
     /// Sets the translation; empty removes it.
@@ -67,7 +71,11 @@ pub enum ClipEdit {
 /// ([`with_copies`]) changes by a byte; on an error nothing is changed.
 pub fn edit_clip(path: &VaultPath, file: &[u8], edit: &ClipEdit) -> Result<Vec<u8>, EditError> {
     let (parsed, _) = MarkdownFile::parse(file);
-    let mut edited = edit_front_matter(file, &property_edits(&parsed, edit))?;
+    let mut edits = property_edits(&parsed, edit);
+    if let ClipEdit::AddActor { actor, role: Role::Speaker } = edit {
+        edits.extend(guessed_speech(Clip::read(path, &parsed), actor));
+    }
+    let mut edited = edit_front_matter(file, &edits)?;
     if let ClipEdit::Comment(comment) = edit {
         edited = replace_comment(&edited, comment)?;
     }
@@ -84,6 +92,9 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
         }
         ClipEdit::Comment(_) => Vec::new(),
         ClipEdit::Event(event) => event_edits(*event),
+        ClipEdit::Speech(speech) => vec![Edit::Set("speech".into(), Value::text(speech.as_str()))],
+        ClipEdit::ReportedBy(name) if name.trim().is_empty() => vec![Edit::Remove("reported_by".into())],
+        ClipEdit::ReportedBy(name) => vec![Edit::Set("reported_by".into(), Value::text(name.trim()))],
         ClipEdit::Place(Some(place)) => vec![Edit::Set("event_place".into(), Value::Text(wikilink(place)))],
         ClipEdit::Place(None) => vec![Edit::Remove("event_place".into())],
         ClipEdit::Translation(text) if text.trim().is_empty() => {
@@ -95,6 +106,12 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
         ],
         ClipEdit::Selector(selector) => vec![Edit::Set("selector".into(), Value::Text(selector.to_json()))],
     }
+}
+
+/// A clip that gets a speaker says whose words it holds: as far as its quotation marks tell.
+fn guessed_speech(clip: Clip, speaker: &str) -> Option<Edit> {
+    let guess = Clip { speaker: Some(speaker.to_owned()), ..clip.clone() }.speech()?;
+    (clip.speaker.is_none() && clip.speech.is_none()).then(|| Edit::Set("speech".into(), Value::text(guess.as_str())))
 }
 
 fn event_edits(event: Option<PartialDate>) -> Vec<Edit> {

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::Selector;
-use super::body::{blockquote, named};
+use super::body::{Attributed, blockquote};
+use super::{Selector, Speech};
 use crate::date::PartialDate;
 use crate::markdown::{Value, new_file, wikilink};
 use crate::vault::layout;
@@ -21,6 +21,10 @@ pub struct NewClip<'a> {
     pub quote: &'a str,
     /// Who says it: what a link calls the actor.
     pub speaker: Option<&'a str>,
+    /// Whether the quote holds the speaker's own words; stated where there is a speaker.
+    pub speech: Option<Speech>,
+    /// Who tells what the speaker said: a link where it is an actor, else a name.
+    pub reported_by: Option<&'a str>,
     /// To whom.
     pub addressees: Vec<String>,
     /// Every actor tagged.
@@ -53,6 +57,8 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
     let links = |names: &[String]| Value::List(names.iter().map(|name| wikilink(name)).collect());
     let mut pairs = vec![("quote", Value::Text(clip.quote.to_owned()))];
     pairs.extend(clip.speaker.map(|speaker| ("speaker", Value::Text(wikilink(speaker)))));
+    pairs.extend(clip.speech.map(|speech| ("speech", Value::text(speech.as_str()))));
+    pairs.extend(clip.reported_by.map(|name| ("reported_by", Value::text(name))));
     if !clip.addressees.is_empty() {
         pairs.push(("addressee", links(&clip.addressees)));
     }
@@ -75,7 +81,13 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
 }
 
 fn body(clip: &NewClip<'_>) -> String {
-    let mut body = blockquote(clip.quote, &named(clip.speaker, clip.from));
+    let attributed = Attributed {
+        speaker: clip.speaker,
+        is_reported: clip.speech == Some(Speech::Reported),
+        reporter: clip.reported_by,
+        from: clip.from,
+    };
+    let mut body = blockquote(clip.quote, &attributed.line());
     if !clip.comment.trim().is_empty() {
         body.push('\n');
         body.push_str(clip.comment.trim());

@@ -1,7 +1,8 @@
 //! A clip as a quotation with its reference: for a note, and for a word processor.
 
-use super::Clip;
-use super::body::inert;
+use super::body::{inert, linked};
+use super::{Clip, Speech};
+use crate::markdown::link_target;
 
 /// A quotation in the three forms that it is handed on in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +44,34 @@ fn day(clip: &Clip, reference: &Reference) -> Option<String> {
     clip.event_shown().or_else(|| reference.published.clone())
 }
 
+/// The words between a speaker and who tells what was said; nobody is named, it is told all the same.
+const AS_REPORTED: &str = "as reported";
+
+/// Who is named before the publication, each already written for the form: the speaker; where the words are not the
+/// speaker's own, that they are reported, and by whom.
+fn voices(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&str) -> String) -> Vec<String> {
+    let Some(name) = &clip.speaker else { return Vec::new() };
+    let told = (clip.speech() == Some(Speech::Reported)).then(|| match &clip.reported_by {
+        Some(by) => format!("{AS_REPORTED} by {}", reporter(by)),
+        None => AS_REPORTED.to_owned(),
+    });
+    [Some(speaker(name)), told].into_iter().flatten().collect()
+}
+
+/// The parts after the voices: who published it joins a report that names nobody (`as reported by *Gazette*`).
+fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<String>) -> Vec<String> {
+    match (voices.last_mut(), publication) {
+        (Some(last), Some(publication)) if last == AS_REPORTED => *last = format!("{AS_REPORTED} by {publication}"),
+        (_, publication) => voices.extend(publication),
+    }
+    voices.extend(day);
+    voices
+}
+
 fn markdown(clip: &Clip, reference: &Reference) -> String {
-    let mut parts = Vec::new();
-    parts.extend(clip.speaker.as_ref().map(|speaker| format!("[[{speaker}]]")));
-    parts.extend(publication(reference).map(|name| format!("*{}*", inert(name))));
-    parts.extend(day(clip, reference));
+    let voices = voices(clip, |name| format!("[[{name}]]"), linked);
+    let publication = publication(reference).map(|name| format!("*{}*", inert(name)));
+    let parts = joined(voices, publication, day(clip, reference));
     let link = format!("([[{}|clip]])", clip.path.stem());
     let said = parts.join(", ");
     let last = if said.is_empty() { link } else { format!("{said} {link}") };
@@ -64,10 +88,10 @@ fn html(clip: &Clip, reference: &Reference) -> String {
         out.push_str(&format!("<p>{}</p>", escape(block)));
     }
     out.push_str("</blockquote>");
-    let mut parts = Vec::new();
-    parts.extend(clip.speaker.as_deref().map(|speaker| escape(crate::actor::own_name(speaker))));
-    parts.extend(publication(reference).map(|name| format!("<i>{}</i>", escape(name))));
-    parts.extend(day(clip, reference).map(|day| escape(&day)));
+    let own = |name: &str| escape(crate::actor::own_name(link_target(name)));
+    let publication = publication(reference).map(|name| format!("<i>{}</i>", escape(name)));
+    let day = day(clip, reference).map(|day| escape(&day));
+    let mut parts = joined(voices(clip, own, own), publication, day);
     parts.extend(reference.address.as_deref().filter(|address| is_web(address)).map(|address| {
         let address = escape(address);
         format!("<a href=\"{address}\">{address}</a>")
@@ -79,12 +103,10 @@ fn html(clip: &Clip, reference: &Reference) -> String {
 }
 
 fn text(clip: &Clip, reference: &Reference) -> String {
-    let day = day(clip, reference);
-    let mut parts = Vec::new();
-    parts.extend(clip.speaker.as_deref().map(crate::actor::own_name));
-    parts.extend(publication(reference));
-    parts.extend(day.as_deref());
-    parts.extend(reference.address.as_deref());
+    let own = |name: &str| crate::actor::own_name(link_target(name)).to_owned();
+    let publication = publication(reference).map(str::to_owned);
+    let mut parts = joined(voices(clip, own, own), publication, day(clip, reference));
+    parts.extend(reference.address.clone());
     let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
     if parts.is_empty() { format!("{quote}\n") } else { format!("{quote}\n{}\n", parts.join(", ")) }
 }
@@ -113,6 +135,8 @@ mod tests {
             path: VaultPath::parse("Clips/2021-08/2021-07-28 the Taliban must 9XK4QZ.md").unwrap(),
             quote: "The Taliban <must>\ndraw a *line*".to_owned(),
             speaker: Some("Wang Yi (minister)".to_owned()),
+            speech: Some(Speech::Direct),
+            reported_by: None,
             addressees: Vec::new(),
             actors: Vec::new(),
             tags: Vec::new(),
@@ -164,6 +188,34 @@ mod tests {
         let quotation = quotation(&clip, &Reference::default());
         assert!(quotation.markdown.contains("[[Wang Yi (minister)]], 2021-07 ([["), "{}", quotation.markdown);
         assert!(quotation.html.ends_with("Wang Yi, 2021-07</p>") && quotation.text.ends_with("Wang Yi, 2021-07\n"));
+    }
+
+    #[test]
+    fn what_is_reported_is_never_given_as_the_speaker_s_own_words() {
+        let reference = Reference { publisher: Some("La Gazette".to_owned()), ..Reference::default() };
+        let clip = Clip { speech: Some(Speech::Reported), event_date: None, ..clip() };
+        let check = |clip: &Clip, reference: &Reference, markdown: &str, text: &str| {
+            let made = quotation(clip, reference);
+            assert_eq!(made.markdown.lines().last().unwrap().split(" ([[").next(), Some(markdown));
+            assert_eq!(made.text.lines().last(), Some(text));
+        };
+        let named = "> [[Wang Yi (minister)]], as reported by *La Gazette*";
+        check(&clip, &reference, named, "Wang Yi, as reported by La Gazette");
+        let by = Clip { reported_by: Some("Jane Doe".to_owned()), ..clip.clone() };
+        let named = "> [[Wang Yi (minister)]], as reported by Jane Doe, *La Gazette*";
+        check(&by, &reference, named, "Wang Yi, as reported by Jane Doe, La Gazette");
+        let by = Clip { reported_by: Some("[[Jane Doe (Gazette)]]".to_owned()), ..by };
+        let named = "> [[Wang Yi (minister)]], as reported by [[Jane Doe (Gazette)]], *La Gazette*";
+        check(&by, &reference, named, "Wang Yi, as reported by Jane Doe, La Gazette");
+        let nobody = Reference::default();
+        check(&clip, &nobody, "> [[Wang Yi (minister)]], as reported", "Wang Yi, as reported");
+        // A clip of an older version states nothing: its quotation marks tell.
+        let older = Clip { speech: None, ..clip.clone() };
+        check(&older, &nobody, "> [[Wang Yi (minister)]], as reported", "Wang Yi, as reported");
+        let marked = Clip { quote: "“No ship sails.”".to_owned(), ..older };
+        check(&marked, &nobody, "> [[Wang Yi (minister)]]", "Wang Yi");
+        let silent = Clip { speaker: None, ..clip };
+        check(&silent, &reference, "> *La Gazette*", "La Gazette");
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::sync::PoisonError;
 
 use super::{Done, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
-use crate::clip::{Clip, NewClip, Role, Selector, clip_file, clip_folder, clip_stem};
+use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder, clip_stem};
 use crate::date::PartialDate;
+use crate::markdown::wikilink;
 use crate::passage::{Offsets, Passage};
 use crate::vault::{FileChange, VaultPath};
 
@@ -36,6 +37,10 @@ pub struct ClipDetails {
     pub comment: String,
     /// When it happened.
     pub event: Option<PartialDate>,
+    /// Whether the words are the speaker's own; where that is not said, the quotation marks in the text tell.
+    pub speech: Option<Speech>,
+    /// Who tells what the speaker said: an actor, or another name. The words are reported then.
+    pub reported_by: Option<String>,
 }
 
 /// What to do where the very span is clipped already.
@@ -139,10 +144,13 @@ impl Notebook {
         }
         let clock = self.vault().clock();
         let (today, id) = (clock.today(), format!("clip-{}", clock.ulid()));
+        let (speech, reporter) = (speech_of(text, passage, details, &cast), self.reporter(details));
         let analyst = self.vault().analyst_named();
         let new = NewClip {
             quote,
             speaker: cast.speaker.as_deref(),
+            speech,
+            reported_by: reporter.as_deref(),
             addressees: cast.addressees,
             actors: cast.actors,
             event: details.event,
@@ -158,6 +166,17 @@ impl Notebook {
         };
         let stem = clip_stem(details.event.or(text.source.published_date), quote, &id);
         Ok(self.vault().create(&clip_folder(today), &stem, "md", clip_file(&new).as_bytes())?)
+    }
+
+    fn reporter(&self, details: &ClipDetails) -> Option<String> {
+        let name = details.reported_by.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+        Some(self.named(name))
+    }
+
+    /// A name as a property holds it that may name an actor: a link to the one that bears it, else the name.
+    fn named(&self, name: &str) -> String {
+        let clean = name.replace(['[', ']', '|'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        self.find_actor(&clean).map_or(clean, |actor| wikilink(&actor.title))
     }
 
     /// The titles of the actors given, each once, by role.
@@ -183,6 +202,13 @@ struct Cast {
     speaker: Option<String>,
     addressees: Vec<String>,
     actors: Vec<String>,
+}
+
+/// Whose words a new clip holds: as said, else as the text's quotation marks tell where somebody speaks.
+fn speech_of(text: &SourceText, passage: Passage, details: &ClipDetails, cast: &Cast) -> Option<Speech> {
+    let told = details.reported_by.as_ref().map(|_| Speech::Reported);
+    let guess = || cast.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));
+    details.speech.or(told).or_else(guess)
 }
 
 pub(super) fn quote_of(text: &SourceText, passage: Passage) -> Option<String> {

@@ -94,6 +94,11 @@ impl Notebook {
         &self.index
     }
 
+    /// Says whose name clips and sources bear that are saved on this machine; empty for none.
+    pub fn set_analyst(&self, name: &str) -> Result<String, NotebookError> {
+        Ok(self.vault.set_analyst(name)?)
+    }
+
     /// Whether the folder cannot be written.
     pub fn is_read_only(&self) -> bool {
         self.vault.is_read_only()

@@ -86,6 +86,17 @@ pub async fn fold_han<R: Runtime>(app: AppHandle<R>, fold: bool) -> Answer<Noteb
     blocking(move || app.state::<Workbench>().fold_han(fold)).await
 }
 
+/// Says whose name clips and sources bear that are saved on this machine; empty for none.
+#[tauri::command]
+pub async fn set_analyst(bench: State<'_, Workbench>, name: String) -> Answer<Notebook> {
+    bench
+        .read(move |notebook| {
+            notebook.set_analyst(&name)?;
+            Ok(convert::notebook(notebook))
+        })
+        .await
+}
+
 #[tauri::command]
 pub async fn undo(bench: State<'_, Workbench>) -> Answer<Option<Done>> {
     bench.step(|notebook| notebook.undo()).await

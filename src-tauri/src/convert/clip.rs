@@ -1,7 +1,7 @@
 //! Clips and where they stand.
 use notes::{
     anchor::Anchor,
-    clip::Clip,
+    clip::{Clip, Speech},
     date::Precision,
     notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
@@ -91,9 +91,18 @@ fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::Clip
     wire::ClipMark { clip: clip(rows, placed.clip, source), span, state, reads }
 }
 
+fn speech(speech: Speech) -> wire::Speech {
+    match speech {
+        Speech::Direct => wire::Speech::Direct,
+        Speech::Reported => wire::Speech::Reported,
+    }
+}
+
 pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
     wire::Clip {
         tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),
+        speech: clip.speech().map(speech),
+        reported_by: clip.reporter().map(str::to_owned),
         id: clip.id,
         path: clip.path.as_str().to_owned(),
         quote: clip.quote,
@@ -108,6 +117,8 @@ pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
         event_place: clip.event_place.map(|name| rows.actor(name)),
         source: wire::ClipSource { path: source, title: clip.from.unwrap_or_default() },
         created: clip.created,
+        created_utc: clip.created_utc,
+        created_by: clip.created_by,
     }
 }
 

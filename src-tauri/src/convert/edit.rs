@@ -1,7 +1,7 @@
 //! Edits of clips, actors and sources, from the window to the engine.
 use notes::{
     actor::{ActorEdit, ActorKind, NameRole},
-    clip::{ClipEdit, Role},
+    clip::{ClipEdit, Role, Speech},
     date::{PartialDate, Precision},
     notebook::{Done, NewActor, Notebook, NotebookError, PlacedClip, SameSpan, SourceEdit, WithClips},
     vault::VaultPath,
@@ -37,6 +37,9 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
         Wire::Comment { text } => ClipEdit::Comment(text),
         Wire::EventDate { date, precision } => ClipEdit::Event(event(date.as_deref(), precision)?),
         Wire::Translation { text } => ClipEdit::Translation(text),
+        Wire::Speech { speech: wire::Speech::Direct } => ClipEdit::Speech(Speech::Direct),
+        Wire::Speech { speech: wire::Speech::Reported } => ClipEdit::Speech(Speech::Reported),
+        Wire::ReportedBy { name } => ClipEdit::ReportedBy(name),
     };
     Ok(ClipChange { edit, new })
 }

@@ -70,6 +70,7 @@ fn source_page(
         address: page.source.address,
         description: page.source.description,
         captured_utc: page.source.captured_utc,
+        captured_by: page.source.captured_by,
         sha256: page.source.sha256,
         provenance: page.provenance.map(provenance),
         previous: page.source.previous,

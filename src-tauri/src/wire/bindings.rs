@@ -63,6 +63,7 @@ fn lists() -> String {
 fn pages() -> String {
     declarations![
         EventPrecision,
+        Speech,
         ClipState,
         ClipSource,
         Clip,

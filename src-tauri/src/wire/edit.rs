@@ -1,5 +1,5 @@
 //! Changes to clips, actors, sources and notes, and what they answer.
-use super::{ActorKind, ClipMark, EventPrecision, wire};
+use super::{ActorKind, ClipMark, EventPrecision, Speech, wire};
 
 wire! {
     /// What every change answers: how undo would name it.
@@ -29,6 +29,9 @@ wire! {
         Comment { text: String },
         EventDate { date: Option<String>, precision: Option<EventPrecision> },
         Translation { text: String },
+        Speech { speech: Speech },
+        /// An actor's name or another; empty for nobody named.
+        ReportedBy { name: String },
     }
 }
 

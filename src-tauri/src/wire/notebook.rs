@@ -11,6 +11,8 @@ wire! {
         pub weak_writes: bool,
         /// Searches take traditional and simplified Han for one.
         pub fold_han: bool,
+        /// Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+        pub analyst: Option<String>,
     }
 }
 

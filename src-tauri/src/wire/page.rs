@@ -19,12 +19,21 @@ wire! {
 }
 
 wire! {
+    /// The speaker's own words, or those of somebody who tells what was said.
+    word Speech { Direct, Reported }
+}
+
+wire! {
     struct Clip {
         pub id: Option<String>,
         pub path: String,
         pub quote: String,
         pub translation: Option<String>,
         pub speaker: Option<ActorRef>,
+        /// Whose words the quote holds, as stated or guessed; none where nobody speaks.
+        pub speech: Option<Speech>,
+        /// Who tells what the speaker said.
+        pub reported_by: Option<String>,
         pub addressees: Vec<ActorRef>,
         pub actors: Vec<ActorRef>,
         pub tags: Vec<String>,
@@ -34,6 +43,9 @@ wire! {
         pub event_place: Option<ActorRef>,
         pub source: ClipSource,
         pub created: Option<String>,
+        /// The moment, in UTC.
+        pub created_utc: Option<String>,
+        pub created_by: Option<String>,
         /// Which of the highlight tints it takes.
         pub tint: u32,
     }
@@ -130,6 +142,7 @@ wire! {
         pub address: Option<String>,
         pub description: Option<String>,
         pub captured_utc: Option<String>,
+        pub captured_by: Option<String>,
         pub sha256: Option<String>,
         /// Absent where no evidence says it.
         pub provenance: Option<Provenance>,

@@ -26,6 +26,8 @@ export interface Host {
   rebuildIndex(job: string): Promise<void>
   /** Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`. */
   foldHan(fold: boolean): Promise<w.Notebook>
+  /** Whose name clips and sources bear that are saved on this machine; empty for none. */
+  setAnalyst(name: string): Promise<w.Notebook>
   cancel(job: string): Promise<void>
   licences(): Promise<string>
   undo(): Promise<w.Done | null>

@@ -13,7 +13,7 @@ import type * as w from './wire'
 const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
 /** What a fetched image shows here: one grey pixel. */
 const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
-const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false, foldHan: true }
+const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false, foldHan: true, analyst: '' }
 
 export interface MemoryOptions {
   /** Starts with no notebook open. */
@@ -134,6 +134,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     else if (edit.type === 'removeTag') clip.tags = clip.tags.filter((tag) => tag !== edit.tag)
     else if (edit.type === 'comment') clip.comment = edit.text
     else if (edit.type === 'translation') clip.translation = edit.text
+    else if (edit.type === 'speech') clip.speech = edit.speech
+    else if (edit.type === 'reportedBy') clip.reportedBy = edit.name.trim() || null
     else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]
   }
 
@@ -175,7 +177,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   function takeUp(root: string): w.Notebook {
-    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true }
+    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true, analyst: '' }
     tell({ type: 'opened', notebook: opened })
     return opened
   }
@@ -194,6 +196,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
     counts: () => answer(counts),
     check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false })),
+    setAnalyst: (name) => answer(() => (opened = { ...(opened ?? OPENED), analyst: name.trim() })),
     foldHan: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
@@ -279,7 +282,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     }),
     quotation: (path) => answer(() => {
       const clip = notebook.clipOf(state, path, fileAt(path, 'clip'))
-      const said = [clip.speaker?.name, clip.source.title, clip.eventDate].filter(Boolean).join(', ')
+      const told = clip.speech === 'reported' ? ['as reported', clip.reportedBy && `by ${clip.reportedBy}`].filter(Boolean).join(' ') : null
+      const said = [clip.speaker?.name, told, clip.source.title, clip.eventDate].filter(Boolean).join(', ')
       const stem = path.replace(/^.*\/|\.md$/g, '')
       return { markdown: `> ${clip.quote}\n> ${said} ([[${stem}|clip]])\n`, html: `<blockquote>${clip.quote}</blockquote><p>${said}</p>`, text: `“${clip.quote}” (${said})` }
     }),

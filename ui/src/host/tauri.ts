@@ -19,6 +19,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   check: [],
   rebuildIndex: ['job'],
   foldHan: ['fold'],
+  setAnalyst: ['name'],
   cancel: ['job'],
   licences: [],
   undo: [],

@@ -81,7 +81,7 @@ export const words = {
   settings: {
     title: 'Settings', theme: 'Theme', themes: { system: 'As the system', light: 'Light', dark: 'Dark' }, textSize: 'Text size', textSizeNote: 'of sources and notes', density: 'Rows', densities: { dense: 'Dense', comfortable: 'Comfortable' },
     singleKeys: 'Single keys', singleKeysNote: 'c to clip, j and k to move, and the like', zoom: 'Zoom',
-    notebook: 'This notebook', foldHan: 'Chinese as one', foldHanNote: 'A search for 国 finds 國, too. Changing this builds the index anew.', sample: 'Nine men landed in Tianjin on 27 July. 代表团一行九人。',
+    notebook: 'This notebook', analyst: 'Your name', analystNote: 'or initials: new clips and sources bear it. Empty for none.', askAnalyst: 'Clips and sources can bear your name', setAnalyst: 'Set it', foldHan: 'Chinese as one', foldHanNote: 'A search for 国 finds 國, too. Changing this builds the index anew.', sample: 'Nine men landed in Tianjin on 27 July. 代表团一行九人。',
   },
   about: { notebook: 'This notebook', weakWrites: 'This disk cannot swap two files in one step: what another program writes in the very instant of a save could be missed.', title: 'About Dossier', version: (version: string) => `Version ${version}`, licence: 'Dossier is free software under the MIT or the Apache-2.0 licence.', inside: 'What is inside', nothing: 'It keeps everything in your folder, asks for no account and reports nothing to anyone.' },
   problems: { title: 'Problems', none: 'Nothing went wrong.', clear: 'Clear' },

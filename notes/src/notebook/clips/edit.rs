@@ -2,7 +2,7 @@
 
 use super::super::NewActor;
 use super::{ClipDetails, Done, Notebook, NotebookError, PlacedClip, SameSpan, clean_tag};
-use crate::clip::{self, ClipEdit, Role};
+use crate::clip::{self, ClipEdit, Role, Speech};
 use crate::passage::Passage;
 use crate::vault::{FileChange, VaultPath};
 
@@ -82,6 +82,7 @@ impl Notebook {
             }
             ClipEdit::AddTag(tag) => ClipEdit::AddTag(clean_tag(tag)?),
             ClipEdit::RemoveTag(tag) => ClipEdit::RemoveTag(tag.trim_start_matches('#').to_owned()),
+            ClipEdit::ReportedBy(name) if !name.trim().is_empty() => ClipEdit::ReportedBy(self.named(name)),
             other => other.clone(),
         })
     }
@@ -97,6 +98,9 @@ fn edit_label(edit: &ClipEdit) -> String {
         ClipEdit::RemoveTag(tag) => format!("Removed tag #{tag}"),
         ClipEdit::Comment(_) => "Changed the comment".to_owned(),
         ClipEdit::Event(_) => "Set the event date".to_owned(),
+        ClipEdit::Speech(Speech::Direct) => "Made it the speaker’s own words".to_owned(),
+        ClipEdit::Speech(Speech::Reported) => "Made it reported speech".to_owned(),
+        ClipEdit::ReportedBy(_) => "Set who reports it".to_owned(),
         ClipEdit::Place(_) => "Set the event place".to_owned(),
         ClipEdit::Translation(_) => "Changed the translation".to_owned(),
         ClipEdit::Selector(_) => "Placed the clip".to_owned(),

@@ -60,7 +60,8 @@ fn bears(file: &[u8], id: &str) -> bool {
     match parsed.front_matter().text("id") {
         Some(stated) if stated == id => true,
         _ => {
-            let unread = ["broken-front-matter", "unclosed-front-matter", "duplicate-key", "merge-conflict"];
+            let unread =
+                ["broken-front-matter", "unclosed-front-matter", "duplicate-key", "merge-conflict", "template"];
             let is_unread = problems.iter().any(|problem| unread.contains(&problem.code));
             is_unread && String::from_utf8_lossy(file).contains(id)
         }

@@ -3,6 +3,7 @@
  * has answered: its card takes edits at once, and each waits in the clip's own queue. An entry keeps
  * its key from the first moment on, so that a card never loses what is being typed into it.
  */
+import { askAnalyst } from '../../app/analyst'
 import { announce, attempt, complain } from '../../app/notices'
 import { host, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { withTints } from './tints'
@@ -17,8 +18,8 @@ export interface Entry {
 const same = (a: Span | null, b: Span): boolean => a !== null && a.start === b.start && a.end === b.end
 
 const unsaved = (quote: string, sourcePath: string): Clip => ({
-  id: null, path: '', quote, translation: null, speaker: null, addressees: [], actors: [], tags: [], comment: '', eventDate: null,
-  eventPrecision: null, eventPlace: null, source: { path: sourcePath, title: '' }, created: null, tint: 0,
+  id: null, path: '', quote, translation: null, speaker: null, speech: null, reportedBy: null, addressees: [], actors: [], tags: [], comment: '', eventDate: null,
+  eventPrecision: null, eventPlace: null, source: { path: sourcePath, title: '' }, created: null, createdUtc: null, createdBy: null, tint: 0,
 })
 
 let keys = 0
@@ -94,6 +95,7 @@ export function clipping(source: () => string) {
       change(key, { mark, pending: false })
       if (existed && options.repeat) announce(done)
       if (isTagged(mark.clip)) remember(mark.clip)
+      askAnalyst()
       return find(key)
     } catch (thrown) {
       drop(key)

@@ -77,9 +77,15 @@ function exact(text: string): EventDate | null {
 /** The date typed, or null where it is none. */
 export function readEventDate(typed: string): EventDate | null {
   const text = figures(typed).trim()
-  const about = ABOUT.test(text)
-  const found = exact(text.replace(ABOUT, '').trim())
+  const about = ABOUT.test(text) || text.endsWith('~')
+  const found = exact(text.replace(ABOUT, '').replace(/~$/, '').trim())
   return found && about ? { ...found, precision: 'about' } : found
+}
+
+/** What was typed in the form that the engine reads: `2021-07-28`, `2021-07`, `2021`, `about 2021-07-28`; null where it is no date. */
+export function statedDate(typed: string): string | null {
+  const read = readEventDate(typed)
+  return read && shownEventDate(read.date, read.precision)
 }
 
 /** A stored date as the field shows it: no more than its precision says. */

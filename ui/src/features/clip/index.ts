@@ -1,7 +1,7 @@
 export { default as ClipAlone } from './ClipAlone.svelte'
 export { default as ClipCard } from './ClipCard.svelte'
 export { clipping, repeatable, type Clipping, type Entry } from './clipping.svelte'
-export { readEventDate, shownEventDate } from './eventDate'
+export { shownEventDate, statedDate } from './eventDate'
 export { standing, type Standing } from './place'
 export { copyQuotation, copyText } from './quotation'
 export { cleanTag } from './token'

@@ -33,3 +33,11 @@ test('a switch that was refused stands where it stood', async () => {
 test('where nothing can be written, the switch only tells', async () => {
   expect(await drawn(undefined, true)).toBeDisabled()
 })
+
+test('the analyst’s name is kept as it was taken', async () => {
+  await drawn()
+  const field = screen.getByTestId<HTMLInputElement>('analyst')
+  await fireEvent.change(field, { target: { value: ' I. Varga ' } })
+  await waitFor(() => expect(session.notebook?.analyst).toBe('I. Varga'))
+  expect(field).toHaveValue('I. Varga')
+})

@@ -12,7 +12,7 @@ export interface Reading {
   clipping: Clipping
   clip: (way?: Way) => Promise<void>
   reader: () => ReaderHandle | null
-  card: () => { focusField: (sign?: string) => void; focusDate: () => void } | null
+  card: () => { focusField: (sign?: string) => void; focusDate: () => void; changeSpeech: () => void } | null
 }
 
 /** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
@@ -37,6 +37,7 @@ export function readingCommands(reading: Reading): Command[] {
     { id: 'reader.tag', writes: true, title: words.tag, group: 'reading', keys: ['#'], when: withCard, run: () => card()?.focusField('#') },
     { id: 'reader.comment', writes: true, title: words.comment, group: 'reading', when: withCard, run: () => card()?.focusField() },
     { id: 'reader.date', writes: true, title: words.date, group: 'reading', keys: ['d'], when: withCard, run: () => card()?.focusDate() },
+    { id: 'reader.speech', writes: true, title: words.speech, group: 'reading', keys: ['r'], when: () => withCard() && clipping.open?.mark.clip.speaker != null, run: () => card()?.changeSpeech() },
     { id: 'reader.place', writes: true, title: words.place, group: 'reading', when: () => withCard() && clipping.open?.mark.state !== 'exact', run: () => { clipping.placeByHand(clipping.open?.key ?? null); reader()?.focus() } },
     // The list has a Delete of its own.
     { id: 'reader.deleteClip', writes: true, title: words.delete, group: 'reading', keys: ['Delete'], when: () => withCard() && standsIn('page'), run: () => clipping.open && clipping.remove(clipping.open.key) },

@@ -338,6 +338,11 @@ new: Array<string>, };
 export type EventPrecision = "day" | "month" | "year" | "about";
 
 /**
+ * The speaker's own words, or those of somebody who tells what was said.
+ */
+export type Speech = "direct" | "reported";
+
+/**
  * Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
  */
 export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
@@ -347,7 +352,19 @@ export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept"
  */
 export type ClipSource = { path: string | null, title: string, };
 
-export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
+export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, 
+/**
+ * Whose words the quote holds, as stated or guessed; none where nobody speaks.
+ */
+speech: Speech | null, 
+/**
+ * Who tells what the speaker said.
+ */
+reportedBy: string | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
+/**
+ * The moment, in UTC.
+ */
+createdUtc: string | null, createdBy: string | null, 
 /**
  * Which of the highlight tints it takes.
  */
@@ -428,7 +445,7 @@ html: string,
 /**
  * Of the plain text, in UTF-16 units.
  */
-length: number, direction: Direction, address: string | null, description: string | null, capturedUtc: string | null, sha256: string | null, 
+length: number, direction: Direction, address: string | null, description: string | null, capturedUtc: string | null, capturedBy: string | null, sha256: string | null, 
 /**
  * Absent where no evidence says it.
  */
@@ -565,7 +582,7 @@ export type ClipEdit = { "type": "addActor", name: string, role: ActorRole,
 /**
  * Makes the actor, of this kind, when no file bears the name.
  */
-createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, };
+createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
 /**
  * The names that an analyst gives an actor: one that always means it, one that may.
@@ -629,7 +646,11 @@ weakWrites: boolean,
 /**
  * Searches take traditional and simplified Han for one.
  */
-foldHan: boolean, };
+foldHan: boolean, 
+/**
+ * Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+ */
+analyst: string | null, };
 
 /**
  * A notebook that was open before.

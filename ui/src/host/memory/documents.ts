@@ -1,5 +1,5 @@
 /** The few documents of the memory notebook, in four scripts. All sentences are written for it. */
-import type { ActorKind, EventPrecision } from '../wire'
+import type { ActorKind, EventPrecision, Speech } from '../wire'
 
 export interface SourceFile {
   kind: 'source'
@@ -30,6 +30,8 @@ export interface ClipFile {
   exact: string | null
   kept: boolean
   speaker: string | null
+  speech?: Speech
+  reportedBy?: string | null
   addressees: string[]
   actors: string[]
   tags: string[]

@@ -101,9 +101,10 @@ export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
   const source = state.files.get(file.from)
   return {
     id: file.id, path, quote: file.quote, translation: file.translation || null, speaker: file.speaker ? actorRef(state, file.speaker) : null,
+    speech: file.speaker ? (file.speech ?? (/[“”«»„「"]/.test(file.quote) ? 'direct' : 'reported')) : null, reportedBy: file.reportedBy ?? null,
     addressees: file.addressees.map((name) => actorRef(state, name)), actors: file.actors.map((name) => actorRef(state, name)),
     tags: [...file.tags], comment: file.comment, eventDate: file.eventDate, eventPrecision: file.eventPrecision, eventPlace: null,
-    source: { path: source ? file.from : null, title: source?.title ?? file.from.replace(/^.*\/|\.md$/g, '') }, created: file.saved,
+    source: { path: source ? file.from : null, title: source?.title ?? file.from.replace(/^.*\/|\.md$/g, '') }, created: file.saved, createdUtc: null, createdBy: null,
     tint: [...path].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 5,
   }
 }
@@ -224,7 +225,7 @@ export function read(state: State, path: string): w.Page {
   }
   return {
     type: 'source', row, html: readerHtml(file.body), length: textOf(file).length, direction: file.language === 'ar' ? 'rtl' : 'ltr', address: file.address,
-    description: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null,
+    description: null, capturedBy: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null,
     provenance: { how: 'pasted', namedBy: file.address ? 'analyst' : null, name: null, again: false, hops: [], headers: [] }, clips: marksIn(state, path), suggestions: suggestions(state, file),
     leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false, focusClip: null,
   }
