@@ -14,6 +14,7 @@ mod docs;
 mod exact;
 mod facets;
 mod folder;
+mod forms;
 mod function_words;
 mod histogram;
 mod list;
@@ -133,7 +134,7 @@ pub struct Hit {
     pub score: f32,
     /// Whether only some of the words were found.
     pub partial: bool,
-    /// The actor's name that matched, where `actor:` or `speaker:` was asked for.
+    /// The actor's name that matched, in the form that stands in the text, where `actor:` or `speaker:` was asked for.
     pub matched_name: Option<String>,
 }
 
@@ -223,6 +224,8 @@ mod answers;
 mod explained;
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod named;
 #[cfg(test)]
 mod ranking;
 #[cfg(test)]

@@ -34,6 +34,7 @@ mod moment;
 mod pack;
 mod schema;
 mod snapshot;
+mod spoken;
 mod stem;
 mod store;
 

@@ -1,5 +1,6 @@
 //! One commit of the index with what is derived from it once: actors' names and languages.
 
+use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -45,6 +46,10 @@ pub(crate) struct Snapshot {
     pub(crate) languages: Vec<String>,
     /// Values of fields with their counts, as they were asked for.
     pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
+    /// The language of each document, as it was asked for.
+    pub(super) spoken: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
+    /// What searches found out for a name, in a form of theirs.
+    pub(crate) kept: Mutex<HashMap<String, Arc<dyn Any + Send + Sync>>>,
     /// Actors by their place in the index: a segment's documents never change.
     actors: HashMap<(SegmentId, u32), NamedActor>,
 }
@@ -66,6 +71,8 @@ impl Snapshot {
             names: Arc::default(),
             languages: Vec::new(),
             counted: Mutex::default(),
+            spoken: Mutex::default(),
+            kept: Mutex::default(),
             actors: HashMap::new(),
         };
         snapshot.languages = snapshot.terms_of("stemmed")?;

@@ -33,8 +33,8 @@ pub(super) struct Compiled {
     pub(super) needles: Vec<Needle>,
     /// How telling each clause is.
     pub(super) clauses: Vec<f32>,
-    /// Names that `actor:` and `speaker:` were expanded to, by clause.
-    pub(super) names: Vec<(usize, String)>,
+    /// The clauses of the names that `actor:` and `speaker:` were expanded to.
+    pub(super) names: Vec<usize>,
     /// Whether a test of kinds is part of the query.
     pub(super) tests_kind: bool,
     /// Whether the query asks for words, which rank; else the newest documents come first.
@@ -112,7 +112,7 @@ struct Compiler<'s> {
     negated: bool,
     needles: Vec<Needle>,
     clauses: Vec<f32>,
-    names: Vec<(usize, String)>,
+    names: Vec<usize>,
     tests_kind: bool,
     has_words: bool,
     tests_days: bool,

@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use crate::anchor::starts;
 use crate::index::{MARK, cut, stemmer};
+use crate::name::Names;
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
 use super::shape::{Sequence, Shape};
@@ -34,6 +35,8 @@ pub(super) enum Kind {
     Part(String),
     /// Exactly these code points, between words' edges.
     Exact(String),
+    /// A name, in any form that the text's language gives it.
+    Name(String),
 }
 
 /// A place in a block where a needle was found, in bytes.
@@ -68,6 +71,8 @@ pub(super) struct Needles {
     /// By language, then by stem.
     stems: HashMap<String, Clauses>,
     others: Vec<Needle>,
+    /// By clause.
+    names: Option<Names>,
     han: Han,
 }
 
@@ -92,6 +97,9 @@ impl Needles {
                     let stems = all.stems.entry(language.to_owned()).or_default();
                     stems.entry(stem.to_owned()).or_default().push(needle.clause);
                 }
+                Kind::Name(name) => {
+                    all.names.get_or_insert_with(Names::default).add(needle.clause as u32, 0, name);
+                }
                 _ => all.others.push(needle.clone()),
             }
         }
@@ -100,7 +108,7 @@ impl Needles {
 
     /// Whether there is nothing to find.
     pub(super) fn is_empty(&self) -> bool {
-        self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty()
+        self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty() && self.names.is_none()
     }
 
     /// How words begin that are terms or have stems of these, in a text in `language`.
@@ -220,10 +228,11 @@ impl<'n> Finder<'n> {
                 Kind::Sequence(terms) => search.sequence(needle.clause, terms),
                 Kind::Part(part) => search.part(needle.clause, part),
                 Kind::Exact(text) => search.exact(needle.clause, text),
-                Kind::Term(_) | Kind::Stem(_) => {}
+                Kind::Term(_) | Kind::Stem(_) | Kind::Name(_) => {}
             }
         }
-        if !self.needles.others.is_empty() {
+        self.needles.names.iter().for_each(|names| search.names(names, language));
+        if !self.needles.others.is_empty() || self.needles.names.is_some() {
             search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
             search.found.dedup();
         }
@@ -338,6 +347,13 @@ impl Search<'_> {
         for range in places {
             let positions = self.positions(&range);
             self.found.push(Found { range, clause, positions });
+        }
+    }
+
+    fn names(&mut self, names: &Names, language: &str) {
+        for mention in names.every(self.block, language) {
+            let positions = self.positions(&mention.range);
+            self.found.push(Found { range: mention.range, clause: mention.actor as usize, positions });
         }
     }
 

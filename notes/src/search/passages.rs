@@ -1,9 +1,9 @@
 //! The passages by which a document is shown, and every mark in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::index::Searchable;
+use crate::index::{Searchable, language_of};
 use crate::passage::{Offsets, Passage};
 
 use super::needle::{Finder, Found, Needles};
@@ -20,8 +20,8 @@ const CLOSE: f32 = 0.5;
 pub(super) struct Passages {
     /// The best passage, then the others, best first.
     pub(super) passages: Vec<HitPassage>,
-    /// The clauses found anywhere, title and names included.
-    pub(super) clauses: BTreeSet<usize>,
+    /// The clauses found anywhere, title and names included, with what was found first in the best passage.
+    pub(super) clauses: BTreeMap<usize, String>,
 }
 
 /// A block with what was found in it.
@@ -34,14 +34,19 @@ struct Block<'t> {
 /// Finds the passages of a searchable text. Where the body holds nothing, its first block stands for it.
 pub(super) fn passages(text: &str, finder: &mut Finder<'_>, rarities: &[f32]) -> Passages {
     let searchable = Searchable::read(text);
-    let mut clauses = BTreeSet::new();
-    for line in searchable.head.lines() {
-        clauses.extend(finder.find(line, searchable.language).iter().map(|found| found.clause));
-    }
+    let mut clauses = BTreeMap::new();
+    let mut hold = |text: &str, found: &[Found]| {
+        for one in found {
+            clauses.entry(one.clause).or_insert_with(|| text[one.range.clone()].to_owned());
+        }
+    };
     let mut found: Vec<(f32, Block<'_>)> =
         blocks(searchable, finder).into_iter().map(|block| (score(&block, rarities), block)).collect();
-    clauses.extend(found.iter().flat_map(|(_, block)| block.found.iter().map(|found| found.clause)));
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.iter().for_each(|(_, block)| hold(block.text, &block.found));
+    for line in searchable.head.lines() {
+        hold(line, &finder.find(line, searchable.language));
+    }
     let offsets = Offsets::new(searchable.body);
     let mut shown: Vec<HitPassage> = found.iter().take(MORE + 1).map(|(_, block)| passage(block, &offsets)).collect();
     if shown.is_empty() {
@@ -52,7 +57,11 @@ pub(super) fn passages(text: &str, finder: &mut Finder<'_>, rarities: &[f32]) ->
 
 /// Every mark in a document's body, in order.
 pub(super) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
-    let searchable = Searchable::read(text);
+    let mut searchable = Searchable::read(text);
+    let detected = language_of(None, if searchable.language.is_empty() { searchable.body } else { "" });
+    if searchable.language.is_empty() {
+        searchable.language = &detected;
+    }
     let offsets = Offsets::new(searchable.body);
     let found = blocks(searchable, &mut Finder::new(needles));
     let ranges = found.iter().flat_map(|block| {

@@ -161,7 +161,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
             found.passages.iter_mut().for_each(|passage| passage.place = None);
         }
         let mut names = self.compiled.names.iter();
-        let matched_name = names.find(|(clause, _)| found.clauses.contains(clause)).map(|(_, name)| name.clone());
+        let matched_name = names.find_map(|clause| found.clauses.remove(clause));
         let mut entries = [entry];
         self.snapshot.count_clips(&mut entries)?;
         let [entry] = entries;

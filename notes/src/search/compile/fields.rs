@@ -12,7 +12,8 @@ use crate::query::{Basis, DaySpan, Form, Term, Test};
 use super::super::actors::Called;
 use super::super::docs::{Bits, Docs};
 use super::super::folder::spellings;
-use super::super::needle::Needle;
+use super::super::forms::Stand;
+use super::super::needle::{Kind, Needle};
 use super::super::shape::{Sequence, Shape};
 use super::super::words::{all, any, silent};
 use super::{Compiler, Days};
@@ -49,21 +50,29 @@ impl Compiler<'_> {
         })
     }
 
-    /// Documents that hold a name of the actor, or are tagged with it.
+    /// Documents that hold a name of the actor in any form, or are tagged with it.
     fn actor(&mut self, name: &Term, tagged: &[Field], in_text: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
         let called = Called::by(name, &self.snapshot().names);
         let mut parts: Vec<Box<dyn IndexQuery>> = Vec::new();
         for link in &called.links {
             parts.extend(tagged.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
         }
+        let is_exact = name.form == Form::Exact;
         for name in &called.names {
             let shape = self.shape(name);
             let rarity = self.rarity(&shape);
-            let kinds = Needle::of(0, &shape).map(|needle| needle.kind);
-            let clause = self.clause(rarity, kinds);
-            self.names.push((clause, name.clone()));
+            let stand = if is_exact { Stand::AsWritten } else { Stand::of(name) };
+            let kind = match stand {
+                Stand::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
+                _ => Some(Kind::Name(name.clone())),
+            };
+            let clause = self.clause(rarity, kind);
+            self.names.push(clause);
             if in_text {
-                parts.push(self.quoted(&shape));
+                parts.push(match stand.docs(name, &shape, &self.words)? {
+                    Some(docs) => Box::new(docs),
+                    None => self.quoted(&shape),
+                });
             }
         }
         Ok(any(parts))

@@ -1,0 +1,40 @@
+//! What language each document is in, for questions whose answer depends on it.
+
+use std::sync::{Arc, PoisonError};
+
+use tantivy::schema::IndexRecordOption;
+use tantivy::{SegmentReader, Term};
+
+use super::snapshot::Snapshot;
+
+/// Languages told apart: a bit each in a number.
+const MOST: usize = 64;
+
+impl Snapshot {
+    /// The languages by their numbers: the first is none that is known, and stands for those beyond the 63rd too.
+    pub(crate) fn tongues(&self) -> Vec<&str> {
+        std::iter::once("").chain(self.languages.iter().take(MOST - 1).map(String::as_str)).collect()
+    }
+
+    /// The number of each document's language, in the order of a segment's documents.
+    pub(crate) fn spoken(&self, segment: &SegmentReader) -> tantivy::Result<Arc<[u8]>> {
+        let mut known = self.spoken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(spoken) = known.get(&segment.segment_id()) {
+            return Ok(Arc::clone(spoken));
+        }
+        let mut spoken = vec![0; segment.max_doc() as usize];
+        let index = segment.inverted_index(self.fields.stemmed)?;
+        for (number, language) in self.tongues().into_iter().enumerate().skip(1) {
+            let term = Term::from_field_text(self.fields.stemmed, language);
+            let Some(info) = index.get_term_info(&term)? else { continue };
+            let mut postings = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+            while !postings.docs().is_empty() {
+                postings.docs().iter().for_each(|doc| spoken[*doc as usize] = number as u8);
+                postings.advance();
+            }
+        }
+        let spoken: Arc<[u8]> = spoken.into();
+        known.insert(segment.segment_id(), Arc::clone(&spoken));
+        Ok(spoken)
+    }
+}
