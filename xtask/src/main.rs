@@ -27,7 +27,8 @@ const USAGE: &str = "cargo xtask COMMAND
   attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed, with
                               one table of all at the end (in their short form they are part of test)
   bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
-                              others; `bench window` times clips in the window, by a development build
+                              others; `bench window` times clips in the window, by a development build;
+                              `bench actors [DIR]` judges what `actor:` finds in texts that inflect names
   bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it
   bindings                    writes the interface's TypeScript of the wire types anew";
 

@@ -4,6 +4,7 @@
 //! bench [--keep DIR]     rebuild, sync and queries over N sources (1,000 and 10,000)
 //! bench generate DIR     only makes the notebook
 //! bench ask DIR          only asks the queries, over a notebook made so; --only KIND picks some
+//! bench actors [DIR]     precision and recall of `actor:` on the judged texts in DIR
 //! bench quality [DIR]    nDCG@10, MAP, recall@100 of the collections in DIR
 //! ```
 //!
@@ -11,6 +12,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "makes notebooks as another program would")]
 
+mod actors;
 mod bare;
 mod generator;
 mod measure;
@@ -32,6 +34,7 @@ fn main() -> Done {
     let texts = generator::Texts::new(seed, options.value("--languages"))?;
     let folder = options.folder();
     match options.command() {
+        Some("actors") => actors::run(folder),
         Some("quality") => quality::run(folder, options.has("--missed")),
         Some("generate") => {
             generator::write(&texts, &folder.ok_or("generate needs a folder")?, sources.unwrap_or(1000), seed)
