@@ -38,7 +38,7 @@ impl Notebook {
 
     /// Whether the file, or a folder on the way to it, is a link.
     fn has_link(&self, path: &VaultPath) -> bool {
-        let file = self.root().join(path.as_str());
+        let file = self.root().join(path.on_disk());
         let within = file.ancestors().take_while(|place| *place != self.root());
         within.into_iter().any(|place| place.symlink_metadata().is_ok_and(|found| found.is_symlink()))
     }
@@ -55,6 +55,9 @@ mod tests {
     fn only_documents_pass_and_only_of_the_kind_wanted() {
         let folder = tempfile::tempdir().unwrap();
         let notebook = Notebook::init(folder.path(), Clock::system()).unwrap();
+        let odd = VaultPath::parse_shown(r"Notes/inv\xFF.md").unwrap();
+        symlink("a.md", folder.path().join(odd.on_disk())).unwrap();
+        assert!(notebook.check_document(&odd, &[]).is_err());
         let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
         write("Notes/a.md", "A note.\n");
         write("Sources/s.md", "---\ntype: source\n---\nText.\n");

@@ -204,6 +204,15 @@ pub(super) fn kind(path: &Path) -> Option<FileKind> {
     path.symlink_metadata().ok().map(|found| found.file_type().into())
 }
 
+/// The same; what cannot be looked at is an error.
+pub(super) fn look(path: &Path) -> Result<Option<FileKind>, IoError> {
+    match path.symlink_metadata() {
+        Ok(found) => Ok(Some(found.file_type().into())),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(IoError::at("read", path)(error)),
+    }
+}
+
 /// Whether a folder is there.
 pub(super) fn is_folder(path: &Path) -> bool {
     kind(path) == Some(FileKind::Folder)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rustix::fs::OFlags;
+use rustix::io::Errno;
 
 use super::disk::{self, FileKind, Swap};
 use super::lock::{PATIENCE, Turn, lock_file};
@@ -243,7 +244,7 @@ impl Vault {
             return Ok(full);
         }
         let refused = |reason| VaultError::BadPath { path: path.as_str().to_owned(), reason };
-        let resolved = self.resolved(&full).map_err(refused)?;
+        let resolved = self.resolved(&full)?.map_err(refused)?;
         let inside = resolved.strip_prefix(self.root()).map_err(|_| refused("it is a link out of the notebook"))?;
         match VaultPath::of_disk(inside) {
             _ if resolved == full => Ok(full),
@@ -262,20 +263,36 @@ impl Vault {
         }
     }
 
-    /// A path without links; of what is not there yet, the folders that are.
-    fn resolved(&self, full: &Path) -> Result<PathBuf, &'static str> {
-        if disk::kind(full) == Some(FileKind::Link) {
-            let target = full.canonicalize().map_err(|_| "it is a link to nothing")?;
-            return if target.starts_with(self.root()) { Ok(target) } else { Err("it is a link out of the notebook") };
+    /// A path without links; of what is not there yet, the folders that are. What the system refuses to look at
+    /// is an error of its own, and no link.
+    fn resolved(&self, full: &Path) -> Result<Result<PathBuf, &'static str>, VaultError> {
+        if disk::look(full)? == Some(FileKind::Link) {
+            return Ok(match without_links(full)? {
+                Some(target) if target.starts_with(self.root()) => Ok(target),
+                Some(_) => Err("it is a link out of the notebook"),
+                None => Err("it is a link to nothing"),
+            });
         }
-        let existing = full.ancestors().skip(1).find(|folder| disk::kind(folder).is_some());
-        let canonical = existing.and_then(|folder| folder.canonicalize().ok());
-        match (existing, canonical) {
-            (Some(existing), Some(canonical)) if canonical.starts_with(self.root()) => {
-                Ok(full.strip_prefix(existing).map_or_else(|_| full.to_path_buf(), |rest| canonical.join(rest)))
+        for folder in full.ancestors().skip(1) {
+            if disk::look(folder)?.is_none() {
+                continue;
             }
-            _ => Err("a folder in it is a link out of the notebook"),
+            let canonical = without_links(folder)?.filter(|canonical| canonical.starts_with(self.root()));
+            let whole = |canonical: PathBuf| {
+                full.strip_prefix(folder).map_or_else(|_| full.to_path_buf(), |rest| canonical.join(rest))
+            };
+            return Ok(canonical.map(whole).ok_or("a folder in it is a link out of the notebook"));
         }
+        Ok(Err("its folder is gone"))
+    }
+}
+
+/// Where a path leads; `None` where its links lead to nothing.
+fn without_links(path: &Path) -> Result<Option<PathBuf>, IoError> {
+    let is_nothing = |error| matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP));
+    match path.canonicalize() {
+        Err(error) if is_nothing(&error) => Ok(None),
+        found => found.map(Some).map_err(IoError::at("find", path)),
     }
 }
 

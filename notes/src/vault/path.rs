@@ -49,6 +49,7 @@ impl VaultPath {
                 b"" => return Err(refused("it is absolute, or has an empty part")),
                 b"." | b".." => return Err(refused("it holds \".\" or \"..\"")),
                 _ if part.contains(&0) => return Err(refused("it holds a NUL")),
+                _ if part.len() > LONGEST_NAME => return Err(refused(TOO_LONG)),
                 _ => {}
             }
         }
@@ -69,7 +70,7 @@ impl VaultPath {
     }
 
     /// The path as the disk spells it.
-    pub(super) fn on_disk(&self) -> PathBuf {
+    pub(crate) fn on_disk(&self) -> PathBuf {
         match self.is_odd() {
             false => PathBuf::from(&self.0),
             true => PathBuf::from(OsString::from_vec(unescaped(&self.0).unwrap_or_default())),
@@ -166,6 +167,9 @@ impl AsRef<str> for VaultPath {
 }
 
 const DRIVE: &str = "it names a drive";
+const TOO_LONG: &str = "a name in it is longer than 255 bytes";
+/// Bytes of one name at most, as file systems have it.
+const LONGEST_NAME: usize = 255;
 
 /// Why one part of a path is refused.
 fn wrong_part(part: &str) -> Option<&'static str> {
@@ -174,7 +178,7 @@ fn wrong_part(part: &str) -> Option<&'static str> {
         "." | ".." => Some("it holds \".\" or \"..\""),
         _ if part.contains('\\') => Some("it holds a backslash"),
         _ if part.contains('\0') => Some("it holds a NUL"),
-        _ if part.len() > 255 => Some("a name in it is longer than 255 bytes"),
+        _ if part.len() > LONGEST_NAME => Some(TOO_LONG),
         _ if part.len() == 2 && part.ends_with(':') => Some(DRIVE),
         _ => None,
     }

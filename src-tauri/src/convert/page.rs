@@ -42,6 +42,11 @@ pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
     })
 }
 
+/// Whether a document cannot be written: nothing of the notebook can, or its name is no text.
+fn is_read_only(notebook: &Notebook, path: &VaultPath) -> bool {
+    notebook.is_read_only() || path.is_odd()
+}
+
 fn source_page(
     notebook: &Notebook,
     rows: &Rows,
@@ -75,7 +80,7 @@ fn source_page(
         provenance: page.provenance.map(provenance),
         previous: page.source.previous,
         problems: page.problems.into_iter().map(|problem| problem.message).collect(),
-        read_only: notebook.is_read_only(),
+        read_only: is_read_only(notebook, &page.source.path),
         clips: clip::marks(rows, &text, page.clips),
         focus_clip,
     })
@@ -113,7 +118,7 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
         hash: page.hash.to_string(),
         unsaved: page.unsaved.map(|unsaved| unsaved.text),
         conflict: None,
-        read_only: notebook.is_read_only(),
+        read_only: is_read_only(notebook, &page.path),
         text: page.text,
     })
 }
@@ -139,7 +144,7 @@ fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> An
         clips: rows.rows(page.clips),
         sources: rows.rows(page.sources),
         notes: rows.rows(page.notes),
-        read_only: notebook.is_read_only(),
+        read_only: is_read_only(notebook, path),
         text: page.text,
     })
 }

@@ -63,7 +63,8 @@ pub fn all_within<K: Kinds>(paths: &[PathOf<K>], notebook: &Notebook) -> Answer<
 
 impl<'de, K> Deserialize<'de> for PathOf<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let path = VaultPath::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)?;
+        // A name that is no text is spelt with escapes, and read only: the vault writes no such file.
+        let path = VaultPath::parse_shown(&String::deserialize(deserializer)?).map_err(D::Error::custom)?;
         if !path.is_markdown() || path.is_hidden() {
             return Err(D::Error::custom(format!("{path}: is no document")));
         }
@@ -100,7 +101,7 @@ mod tests {
     fn what_can_be_no_document_is_refused_at_the_wire() {
         let parse = |path: &str| serde_json::from_value::<DocumentPath>(serde_json::Value::from(path)).is_ok();
         let folder = |path: &str| serde_json::from_value::<FolderPath>(serde_json::Value::from(path)).is_ok();
-        for right in ["Notes/a.md", "a.markdown", "Notes/deep/王毅.md", "Notes/Evidence/a.md"] {
+        for right in ["Notes/a.md", "a.markdown", "Notes/deep/王毅.md", "Notes/Evidence/a.md", r"Notes/inv\xFF.md"] {
             assert!(parse(right), "{right}");
         }
         let long = format!("Notes/{}.md", "x".repeat(300));
@@ -120,6 +121,8 @@ mod tests {
             "Notes/a.desktop",
             "Notes/a.txt",
             "Notes\\a.md",
+            r"Notes/\x2E\x2E/a.md",
+            r"Notes/a\x2Fb.md",
             "Notes/a\0.md",
             &long,
         ] {
