@@ -96,7 +96,18 @@ pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::C
         found.into_iter().map(wired).collect()
     };
     let kept = count(report.kept());
-    wire::CheckReport { problems: findings(report.problems), notices: findings(report.notices), kept, weak_writes }
+    let heads = report.heads.iter().map(|head| wire::CustodyHead {
+        machine: head.log.clone(),
+        lines: count(head.lines),
+        head: head.hash.to_string(),
+    });
+    wire::CheckReport {
+        heads: heads.collect(),
+        problems: findings(report.problems),
+        notices: findings(report.notices),
+        kept,
+        weak_writes,
+    }
 }
 
 /// A quotation in its three forms.

@@ -9,6 +9,7 @@ mod lists;
 mod outside;
 mod placing;
 mod policy;
+mod provenance;
 mod rail;
 mod read_only;
 mod reading;

@@ -13,5 +13,6 @@ mod saved;
 mod settings;
 mod speech;
 mod stated;
+mod tampered;
 mod undo;
 mod writing;

@@ -120,6 +120,7 @@ fn changes() -> String {
         Layout,
         Startup,
         Finding,
+        CustodyHead,
         CheckReport,
         Outcome,
         HostEvent,

@@ -91,6 +91,16 @@ wire! {
 }
 
 wire! {
+    /// Where a custody log leads: what the analyst keeps elsewhere.
+    struct CustodyHead {
+        pub machine: String,
+        pub lines: u32,
+        /// 64 hexadecimal digits.
+        pub head: String,
+    }
+}
+
+wire! {
     struct CheckReport {
         pub problems: Vec<Finding>,
         pub notices: Vec<Finding>,
@@ -98,6 +108,8 @@ wire! {
         pub kept: u32,
         /// Some write since the notebook was opened had to use the weaker way of an old file system.
         pub weak_writes: bool,
+        /// Of each custody log.
+        pub heads: Vec<CustodyHead>,
     }
 }
 

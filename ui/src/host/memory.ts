@@ -195,7 +195,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
     saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
     counts: () => answer(counts),
-    check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false })),
+    check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false, heads: [] })),
     setAnalyst: (name) => answer(() => (opened = { ...(opened ?? OPENED), analyst: name.trim() })),
     foldHan: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),

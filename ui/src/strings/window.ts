@@ -86,6 +86,8 @@ export const words = {
   about: { notebook: 'This notebook', weakWrites: 'This disk cannot swap two files in one step: what another program writes in the very instant of a save could be missed.', title: 'About Dossier', version: (version: string) => `Version ${version}`, licence: 'Dossier is free software under the MIT or the Apache-2.0 licence.', inside: 'What is inside', nothing: 'It keeps everything in your folder, asks for no account and reports nothing to anyone.' },
   problems: { title: 'Problems', none: 'Nothing went wrong.', clear: 'Clear' },
   check: { title: 'Check', running: 'Looking at every file…', fine: 'Everything is in order.', problems: 'Problems', notices: 'Notices',
+    heads: 'The custody log leads to this line. Keep it elsewhere, in a mail or on paper: with it, “dossier check --head” proves later that nothing up to here was changed, even by somebody who can write to the whole folder.',
+    copyHead: 'Copy the head', lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
     kept: (count: number) => (count === 1 ? 'One clip is kept without a place.' : `${count} clips are kept without a place.`),
     weakWrites: 'This disk cannot swap two files in one step. Dossier compares before it writes and reads again after; what another program writes in the same instant could still be missed.' },
   first: {

@@ -696,6 +696,15 @@ demo: boolean, version: string, };
 
 export type Finding = { path: string, code: string, message: string, };
 
+/**
+ * Where a custody log leads: what the analyst keeps elsewhere.
+ */
+export type CustodyHead = { machine: string, lines: number, 
+/**
+ * 64 hexadecimal digits.
+ */
+head: string, };
+
 export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
 /**
  * How many clips the analyst keeps without a place.
@@ -704,7 +713,11 @@ kept: number,
 /**
  * Some write since the notebook was opened had to use the weaker way of an old file system.
  */
-weakWrites: boolean, };
+weakWrites: boolean, 
+/**
+ * Of each custody log.
+ */
+heads: Array<CustodyHead>, };
 
 export type Outcome = "done" | "cancelled" | "failed";
 
