@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 
 use super::{asked, bounded, kept, mannered};
 use crate::scene::{Outcome, must};
+use crate::workers::each;
 use crate::{file, notebook, program};
 
 /// How many places are tried with each kind in the short form.
@@ -228,6 +229,7 @@ fn try_place(hostile: &Hostile, place: &Path, planted: Planted) -> Outcome {
 fn something_else_in_any_place_of_a_notebook() {
     let mut tally = Tally::new("hostile places");
     let hostile = Hostile::new();
+    let mut jobs = Vec::new();
     for (kind, planted) in KINDS.into_iter().enumerate() {
         let mut random = tally.random(kind as u32);
         let mut places: Vec<&PathBuf> = hostile.places.iter().collect();
@@ -235,9 +237,9 @@ fn something_else_in_any_place_of_a_notebook() {
             random.shuffle(&mut places);
             places.truncate(SHORT);
         }
-        for place in places {
-            tally.count(format!("{planted:?}"), try_place(&hostile, place, planted));
-        }
+        jobs.extend(places.into_iter().map(|place| (place, planted)));
     }
+    let tried = |(place, planted): &(&PathBuf, Planted)| (format!("{planted:?}"), try_place(&hostile, place, *planted));
+    each(&jobs, tried, &mut tally);
     tally.finish();
 }
