@@ -61,7 +61,7 @@ async fn one_key_says_whose_words_a_clip_holds() {
     window.until("return document.activeElement?.closest('[data-testid=reader]') !== null", json!(true)).await;
     window.picture("speech-light").await;
     window.press("y").await;
-    window.read("[data-testid=toast]", "Copied").await;
+    window.read("[data-testid=toast]", "opied").await;
     let copied = window.copied("text/plain");
     assert!(copied.contains("Tomas Rehn, as reported by his spokesman"), "{copied}");
     window.command("Light or dark").await;
@@ -74,6 +74,10 @@ async fn the_analyst_is_asked_once_and_named_in_what_is_saved_then() {
     let (desk, window) = opened().await;
     window.select(READER, "his government would wait").await;
     window.press("c").await;
+    window.see(CARD).await;
+    holds(&desk, "\ntype: clip\n").await;
+    window.press("escape").await;
+    window.gone(CARD).await;
     window.read("[data-testid=toast]", "Clips and sources can bear your name").await;
     window.press("ctrl+,").await;
     window.click("[data-testid=analyst]").await;

@@ -37,6 +37,8 @@ export function clipping(source: () => string) {
   let open = $state<string | null>(null)
   /** The clip whose place is being selected by hand. */
   let placing = $state<string | null>(null)
+  /** Whether a clip was made here: whose name it bears is asked once its card is closed, which a notice would cover. */
+  let made = false
   /** The work that each entry still waits for. */
   const queues: Record<string, Promise<unknown>> = {}
 
@@ -95,7 +97,8 @@ export function clipping(source: () => string) {
       change(key, { mark, pending: false })
       if (existed && options.repeat) announce(done)
       if (isTagged(mark.clip)) remember(mark.clip)
-      askAnalyst()
+      made = true
+      if (open === null) askAnalyst()
       return find(key)
     } catch (thrown) {
       drop(key)
@@ -159,7 +162,10 @@ export function clipping(source: () => string) {
       shown
         .filter(({ mark: { span } }) => span !== null && span.start <= place && place < span.end)
         .sort((a, b) => length(a) - length(b)),
-    show: (key: string | null) => (open = key),
+    show: (key: string | null) => {
+      open = key
+      if (key === null && made) askAnalyst()
+    },
     placeByHand: (key: string | null) => (placing = key),
     place: (key: string, span: Span) => settlePlace(key, (path) => host().placeClip(path, span)),
     keep: (key: string) => settlePlace(key, (path) => host().keepWithoutPlace(path)),
