@@ -108,3 +108,20 @@ fn what_is_not_understood_finds_nothing_and_says_what_would_be() {
         .refused(2, "the query is not saved: a date is written");
     assert_eq!(dossier.run(&["search", "--saved"]).ok().out, "0 saved searches.\n");
 }
+
+#[test]
+fn hits_come_in_the_order_that_is_asked_for() {
+    let (folder, dossier) = notebook();
+    let source = |published: &str| format!("---\ntype: source\npublished: {published}\n---\nThe harbour.\n");
+    file(folder.path(), "Sources/old.md", source("2019-03-01"));
+    file(folder.path(), "Sources/new.md", source("2023-03-01"));
+    file(folder.path(), "Sources/undated.md", "---\ntype: source\n---\nHarbour, harbour.\n");
+    let order = |sort: &str| {
+        let answer = dossier.run(&["search", "harbour", "--sort", sort, "--json"]).ok().json();
+        let paths = answer["hits"].as_array().unwrap().iter().map(|hit| hit["path"].as_str().unwrap().to_owned());
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(order("published"), ["Sources/new.md", "Sources/old.md", "Sources/undated.md"]);
+    assert_eq!(order("relevance")[0], "Sources/undated.md");
+    dossier.run(&["search", "harbour", "--sort", "size"]).refused(2, "size");
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::index::EntryKind;
+use crate::search::Sort;
 
 /// A research notebook: save articles, clip passages, tag actors, find them again.
 #[derive(Debug, Parser)]
@@ -254,6 +255,33 @@ pub(super) struct Search {
     /// Only hits of this type
     #[arg(long = "type", value_name = "TYPE")]
     pub kind: Option<Kind>,
+    /// What comes first: what matches best, or the newest by one of these dates
+    #[arg(long, value_name = "ORDER", default_value = "relevance")]
+    pub sort: Order,
+}
+
+/// An order of hits.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Order {
+    /// What matches best.
+    Relevance,
+    /// By the date of publication.
+    Published,
+    /// By the day of saving.
+    Saved,
+    /// By the date of the event.
+    Event,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Published => Self::Published,
+            Order::Saved => Self::Saved,
+            Order::Event => Self::Event,
+        }
+    }
 }
 
 /// A type of document.

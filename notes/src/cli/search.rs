@@ -73,6 +73,7 @@ fn request(search: &Search, query: &str) -> SearchRequest {
         limit: search.limit,
         kinds: search.kind.map(Into::into).into_iter().collect(),
         facets: search.facets,
+        sort: search.sort.into(),
         explain: true,
         ..SearchRequest::default()
     }

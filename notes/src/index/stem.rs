@@ -31,18 +31,31 @@ impl Stemmer {
     }
 }
 
-/// The stems to look for when a word is asked for: its own; in Arabic also those it has with and without
-/// the article, because what looks like a particle at a bare word's front may be its first letter.
+/// The stems to look for when a word is asked for: its own, unless it is a stump; in Arabic also those it has
+/// with and without the article, because what looks like a particle at a bare word's front may be its first
+/// letter.
 pub(crate) fn stems(code: &str, word: &str) -> Vec<String> {
     let Some(stemmer) = stemmer(code) else { return Vec::new() };
     let mut stems = vec![stemmer.stem(word).into_owned()];
-    if code == "ar" {
+    if code != "ar" {
+        stems.retain(|stem| !is_stump(word, stem));
+    } else {
         let bare = word.strip_prefix(ARTICLE).filter(|bare| bare.chars().count() > 2).unwrap_or(word);
         stems.extend([arabic(bare).to_owned(), arabic(&format!("{ARTICLE}{bare}")).to_owned()]);
         stems.sort();
         stems.dedup();
     }
     stems
+}
+
+/// Whether so little is left of a word that its stem is also that of words which have nothing to do with it:
+/// a name that is read with the endings of another language, as *Naim* in Polish, which leaves `na`. Three
+/// letters are enough where they are half of the word; longer stems stand whatever was cut off, since Turkish
+/// and Finnish hang long endings on short words. An elided article (`dell'`) is no part of the word.
+fn is_stump(word: &str, stem: &str) -> bool {
+    let word = word.rsplit('\'').next().unwrap_or(word).chars().count();
+    let stem = stem.chars().count();
+    stem < word && (stem < 3 || stem < 4 && stem * 2 < word)
 }
 
 /// The stemmer of a language, where there is one.
@@ -134,6 +147,16 @@ mod tests {
         check("ar", &["حكومه", "الحكومه", "والحكومه", "للحكومه", "بالحكومه"]);
         check("ar", &["محادثات", "المحادثات", "محادثه"]);
         assert!(stemmer("xx").is_none());
+    }
+
+    #[test]
+    fn no_word_is_asked_for_by_a_stump() {
+        assert_eq!(stems("pl", "naim"), Vec::<String>::new());
+        assert_eq!(stems("it", "dell'iran"), ["iran"]);
+        assert_eq!(stems("en", "go"), ["go"]);
+        assert_eq!(stems("en", "dogs"), ["dog"]);
+        assert_eq!(stems("fi", "talossa"), ["talo"]);
+        assert!(is_stump("ministrem", "min") && !is_stump("evlerin", "evle") && !is_stump("maria", "mar"));
     }
 
     #[test]
