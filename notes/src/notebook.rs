@@ -24,6 +24,7 @@ mod notes;
 mod open;
 mod page;
 mod placing;
+mod properties;
 mod rename;
 mod sample;
 mod saved;
@@ -45,6 +46,7 @@ pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Import
 pub use notes::NoteSaved;
 pub use open::Notebook;
 pub use page::{ActorName, ActorPage, NotePage, Page, SourcePage, Suggestion};
+pub use properties::PropertyEdit;
 pub use saved::{OpenedSearch, SavedSearch};
 pub use sources::SourceEdit;
 pub use trash::{TrashedEntry, WithClips};

@@ -1,6 +1,7 @@
 //! Tests of the command line, run as a user runs it.
 
 mod commands;
+mod edit;
 mod folders;
 mod planted;
 mod provenance;

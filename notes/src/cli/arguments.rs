@@ -54,6 +54,8 @@ pub(super) enum Command {
     Index(Index),
     /// Show one source, clip, note or actor
     Show(Show),
+    /// Change properties of a source, clip, note or actor
+    Edit(Edit),
     /// Verify formats, evidence hashes, anchors and links
     Check(Check),
     /// Say who works here: what clips and sources saved on this machine bear
@@ -71,6 +73,24 @@ pub(super) enum Command {
 pub(super) struct Analyst {
     /// A name or initials; empty for none
     pub name: Option<String>,
+}
+
+/// `dossier edit`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dossier edit 'China seeks assurances' --set publisher=Reuters --set published=2021-07\n  \
+    dossier edit clip-01j9… --set tags=talks --set tags=topic/ports --unset comment_by\n\n\
+    A key that is said twice becomes a list. The bytes of before stay in the notebook's history."
+)]
+pub(super) struct Edit {
+    /// Its path in the notebook, its id or its exact title
+    pub what: String,
+    /// Give a property a value; as often as needed
+    #[arg(long, value_name = "KEY=VALUE", required_unless_present = "unset")]
+    pub set: Vec<String>,
+    /// Remove a property; as often as needed
+    #[arg(long, value_name = "KEY")]
+    pub unset: Vec<String>,
 }
 
 /// `dossier check`.

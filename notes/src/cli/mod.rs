@@ -11,6 +11,7 @@ mod answer;
 mod arguments;
 mod check;
 mod clip;
+mod edit;
 mod failure;
 mod import;
 mod index;
@@ -63,6 +64,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Search(search) => place.with(|notebook| search::run(&search, notebook, output)),
         Command::Index(index) => index::run(&index, &place.locate()?, output),
         Command::Show(show) => place.with(|notebook| show::run(&show, notebook, output)),
+        Command::Edit(edit) => place.with(|notebook| edit::run(&edit, notebook, output)),
         Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
         Command::Analyst(analyst) => analyst::run(&analyst, &place.locate()?, output),
     }

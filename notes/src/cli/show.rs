@@ -71,15 +71,16 @@ impl<'a> From<&'a Problem> for Wrong<'a> {
 }
 
 pub(super) fn run(show: &Show, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let what = in_notebook(&show.what, notebook)?;
-    let path = match notebook.find(&what, &[]) {
-        Ok(entry) => entry.path,
-        Err(error) => match notebook.find_actor(&what) {
-            Ok(actor) => actor.path,
-            Err(_) => return Err(error.into()),
-        },
-    };
-    print(&path, notebook, output)
+    print(&found(&show.what, notebook)?, notebook, output)
+}
+
+/// The document that the user names: by path, id or title, an actor by any name.
+pub(super) fn found(what: &str, notebook: &Notebook) -> Result<VaultPath, Failure> {
+    let what = in_notebook(what, notebook)?;
+    match notebook.find(&what, &[]) {
+        Ok(entry) => Ok(entry.path),
+        Err(error) => notebook.find_actor(&what).map(|actor| actor.path).map_err(|_| error.into()),
+    }
 }
 
 /// Prints one document: its properties and its plain text.

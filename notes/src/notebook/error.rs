@@ -118,6 +118,14 @@ pub enum NotebookError {
         /// As given.
         name: String,
     },
+    /// A property that cannot be edited so.
+    #[error("the property \"{key}\" {reason}")]
+    BadProperty {
+        /// Its key.
+        key: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// Not a tag.
     #[error("a tag cannot be \"{tag}\"")]
     BadTag {
@@ -196,6 +204,7 @@ impl NotebookError {
             Self::EmptyQuery => "type what to search for",
             Self::RefusedQuery { .. } => "mend that part of the query first",
             Self::BadName { .. } => "a name holds letters or figures",
+            Self::BadProperty { .. } => "dossier show names a document's properties",
             Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
             Self::EmptyPassage { .. } => "select some words of the text",
             Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",

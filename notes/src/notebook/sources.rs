@@ -42,7 +42,7 @@ fn set(key: &str, text: &str) -> Edit {
 }
 
 /// The date and how exact it is; where that is not known, no older file's precision stays behind.
-fn published_edits(date: &str) -> Vec<Edit> {
+pub(super) fn published_edits(date: &str) -> Vec<Edit> {
     let pairs = published_as(date);
     let forget = (pairs.len() == 1).then(|| Edit::Remove("published_precision".to_owned()));
     pairs.into_iter().map(|(key, value)| Edit::Set(key.to_owned(), value)).chain(forget).collect()

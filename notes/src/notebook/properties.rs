@@ -1,0 +1,140 @@
+//! Editing any property of a document by its key.
+//!
+//! Invariant: what Dossier itself states of a document (its id and type, fingerprints, moments, where a clip
+//! stands and what it quotes) cannot be edited so, and a value that the key cannot have is refused.
+
+use super::clips::clean_tag;
+use super::sources::published_edits;
+use super::{Done, Notebook, NotebookError};
+use crate::date::PartialDate;
+use crate::index::{EntryKind, kind_of, language_name};
+use crate::markdown::{Edit, MarkdownFile, Value, wikilink};
+use crate::source::{KnownSources, authors};
+use crate::vault::VaultPath;
+
+/// Keys that Dossier states and the analyst does not.
+const KEPT: [&str; 14] = [
+    "id",
+    "type",
+    "sha256",
+    "text_sha256",
+    "captured_utc",
+    "created",
+    "created_utc",
+    "previous",
+    "quote",
+    "from",
+    "from_id",
+    "selector",
+    "published_precision",
+    "event_precision",
+];
+
+/// What becomes of a property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PropertyEdit {
+    /// Its key.
+    pub key: String,
+    /// Its new values, several for a list; none removes it.
+    pub values: Vec<String>,
+}
+
+impl Notebook {
+    /// Edits properties of one document as one change.
+    pub fn edit_document(&self, path: &VaultPath, edits: &[PropertyEdit]) -> Result<Done<()>, NotebookError> {
+        self.check_document(path, &[])?;
+        let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
+        let edits = edits.iter().map(|edit| self.checked(kind, edit)).collect::<Result<Vec<_>, _>>()?.concat();
+        let label = format!("Changed “{}”", path.stem());
+        self.edit_properties(&label, std::slice::from_ref(path), |_| edits.clone())
+    }
+
+    /// The edits of a file that an edit of a property means.
+    fn checked(&self, kind: EntryKind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
+        let key = edit.key.trim();
+        if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
+            return Err(bad(key, "is no key of a property"));
+        }
+        if KEPT.contains(&key) {
+            return Err(bad(key, "is kept by Dossier"));
+        }
+        let Some(first) = edit.values.first().map(|value| value.trim()) else {
+            return Ok(removal(key));
+        };
+        match (kind, key) {
+            (EntryKind::Source, "published") => {
+                day(key, first)?;
+                Ok(published_edits(first))
+            }
+            (EntryKind::Clip, "event_date") => {
+                let event = day(key, first)?;
+                let precision = Value::text(event.precision.as_str());
+                Ok(vec![Edit::set(key, Value::Date(event.date)), Edit::set("event_precision", precision)])
+            }
+            (EntryKind::Source, "author") => Ok(vec![Edit::set(key, authors(&edit.values, |name| self.actor(name)))]),
+            (EntryKind::Clip, "speaker" | "addressee" | "actors" | "event_place" | "reported_by") => {
+                self.links(key, &edit.values)
+            }
+            _ => Ok(vec![Edit::set(key, value(kind, key, &edit.values)?)]),
+        }
+    }
+
+    /// Actors by their links; whoever speaks or is spoken to is among the actors too.
+    fn links(&self, key: &str, names: &[String]) -> Result<Vec<Edit>, NotebookError> {
+        let titles = names.iter().map(|name| Ok(self.find_actor(name)?.title));
+        let links: Vec<String> =
+            titles.map(|title| title.map(|title| wikilink(&title))).collect::<Result<_, NotebookError>>()?;
+        let tagged = links.iter().filter(|_| key != "actors").map(|link| Edit::insert("actors", link.clone()));
+        let stated = match (key, links.as_slice()) {
+            ("addressee" | "actors", links) => Value::list(links.to_vec()),
+            (_, [one]) => Value::text(one.clone()),
+            _ => return Err(bad(key, "takes one name")),
+        };
+        Ok(std::iter::once(Edit::set(key, stated)).chain(tagged).collect())
+    }
+}
+
+/// A property and what says how exact it is.
+fn removal(key: &str) -> Vec<Edit> {
+    let precision = match key {
+        "published" => Some("published_precision"),
+        "event_date" => Some("event_precision"),
+        _ => None,
+    };
+    std::iter::once(key).chain(precision).map(Edit::remove).collect()
+}
+
+/// The value of a key, as it is written.
+fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, NotebookError> {
+    let trimmed: Vec<&str> = values.iter().map(|value| value.trim()).collect();
+    let first = trimmed.first().copied().unwrap_or_default();
+    let is_letter = |letters: &str| first.chars().count() == 1 && letters.contains(first);
+    match (kind, key) {
+        (_, "tags") => Ok(Value::List(values.iter().map(|tag| clean_tag(tag)).collect::<Result<_, _>>()?)),
+        (_, "aliases") => Ok(Value::list(trimmed)),
+        (_, _) if trimmed.len() > 1 => Ok(Value::list(trimmed)),
+        (_, "title") if first.is_empty() => Err(bad(key, "cannot be empty")),
+        (_, "reliability") if !is_letter("ABCDEF") => Err(bad(key, "takes a letter from A to F")),
+        (_, "credibility") if !is_letter("123456") => Err(bad(key, "takes a number from 1 to 6")),
+        (_, "speech") if !["direct", "reported"].contains(&first) => Err(bad(key, "takes direct or reported")),
+        (_, "lang") if language_name(first.split('-').next().unwrap_or_default()).is_empty() => {
+            Err(bad(key, "takes the code of a language, as de or zh"))
+        }
+        (EntryKind::Source, "source") if !is_address(first) => Err(bad(key, "takes an http or https address")),
+        (_, "inbox" | "edited") => first.parse().map(Value::Flag).map_err(|_| bad(key, "takes true or false")),
+        _ if first.is_empty() => Ok(Value::Empty),
+        _ => Ok(first.parse().map_or_else(|_| Value::text(first), Value::Date)),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|address| matches!(address.scheme(), "http" | "https"))
+}
+
+fn day(key: &str, text: &str) -> Result<PartialDate, NotebookError> {
+    PartialDate::stated(text, None).ok_or_else(|| bad(key, "is written 2021, 2021-07, 2021-07-28 or 2021-07-28~"))
+}
+
+fn bad(key: &str, reason: &'static str) -> NotebookError {
+    NotebookError::BadProperty { key: key.to_owned(), reason }
+}
