@@ -65,6 +65,7 @@
 
 pub mod actor;
 pub mod anchor;
+pub mod calendar;
 pub mod cli;
 pub mod clip;
 pub mod clock;

@@ -9,6 +9,7 @@
 mod actors;
 mod close;
 mod compile;
+mod dated;
 mod dear;
 mod docs;
 mod exact;
@@ -49,6 +50,7 @@ pub use crate::query::Typing;
 use crate::query::{Chip, Expansion, Problem, parse};
 use crate::vault::VaultPath;
 
+pub use dated::DateOffer;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
 pub use nothing::{FilterFound, Nothing, WordFound};
 pub use offer::Offer;
@@ -109,6 +111,8 @@ pub struct SearchPage {
     pub chips: Vec<Chip>,
     /// Whom the plain words name.
     pub offer: Option<Offer>,
+    /// What the plain words say of time.
+    pub dates: Vec<DateOffer>,
     /// Whether the query's actors stand for all of their names.
     pub expansion: Option<Expansion>,
     /// What the full matches are, where that was asked for; fields without values left out.
@@ -209,6 +213,7 @@ fn answer(
     }
     if request.offset == 0 && !query.is_refused {
         page.offer = offer::of(snapshot, &request.query, &query, &request.kinds, today)?;
+        page.dates = dated::of(&request.query, &query, today, &snapshot.languages);
     }
     if page.undated_hidden > 0 {
         page.undated_query = crate::query::undated(&request.query);

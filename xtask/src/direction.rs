@@ -17,7 +17,7 @@ const STEPS: &[&[&str]] = &[
     &["error", "clock", "progress", "terminal", "date"],
     &["passage"],
     &["normal"],
-    &["name"],
+    &["name", "calendar"],
     &["markdown", "vault"],
     &["source", "clip", "actor"],
     &["anchor", "mention"],

@@ -6,7 +6,7 @@ use super::show::word;
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
-use crate::search::{Bucket, Facet, FilterFound, Grain, Hit, Nothing, SearchPage, Spelling, WordFound};
+use crate::search::{Bucket, DateOffer, Facet, FilterFound, Grain, Hit, Nothing, SearchPage, Spelling, WordFound};
 use crate::vault::VaultPath;
 
 /// One query's answer. Keys may be added; scripts rely on those that are there.
@@ -25,6 +25,8 @@ pub(super) struct Answer<'a> {
     undated_hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     offer: Option<Offer<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dates: Vec<Dates<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nothing: Option<Explained<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -83,6 +85,12 @@ struct Found<'a> {
 struct Further<'a> {
     passage: &'a str,
     marks: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct Dates<'a> {
+    said: &'a str,
+    query: &'a str,
 }
 
 #[derive(Serialize)]
@@ -168,6 +176,7 @@ impl<'a> Answer<'a> {
             hits: page.hits.iter().map(|hit| found(hit, is_new(hit))).collect(),
             partial_total: page.partial_total,
             undated_hidden: page.undated_hidden,
+            dates: page.dates.iter().map(|DateOffer { said, query }| Dates { said, query }).collect(),
             offer: page.offer.as_ref().map(|offer| Offer {
                 actor: &offer.actor,
                 query: &offer.query,

@@ -96,6 +96,9 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
         let found = count(offer.total, "document", "documents");
         output.line(format!("{} by every name: {} finds {found}", offer.actor, offer.query));
     }
+    for dates in &page.dates {
+        output.line(format!("“{}” as a filter: {}", dates.said, dates.query));
+    }
     if let Some(nothing) = &page.nothing {
         explain(nothing, output);
     }

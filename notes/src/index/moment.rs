@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::clock::id_moment;
 use crate::date::PartialDate;
 use crate::markdown::FrontMatter;
-use crate::query::{day_number, day_span};
+use crate::query::{day_number, stated_span};
 
 /// The moment at which a document was saved, as far as its file tells.
 pub(super) fn saved_moment(front: &FrontMatter) -> Option<Timestamp> {
@@ -34,11 +34,8 @@ pub(super) fn date_of(front: &FrontMatter, key: &str, precision: &str) -> Option
 /// The first day of what a file gives as a date.
 pub(super) fn first_day(text: &str) -> Option<i64> {
     let date = text.get(..10).unwrap_or(text);
-    // Words such as "today" are for queries; a file holds numbers.
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let is_number = date.starts_with(|c: char| c.is_ascii_digit());
     let exact = date.parse().ok().map(day_number);
-    exact.or_else(|| is_number.then(|| day_span(text, epoch).map(|span| span.first)).flatten())
+    exact.or_else(|| stated_span(text).map(|span| span.first))
 }
 
 /// The day where the user is.

@@ -48,7 +48,7 @@ impl Notebook {
             }
             Takes::Source => self.source_titles(typed, limit)?,
             Takes::OneOf(words) => begin_so(words, typed),
-            Takes::Date => begin_so(&NAMED_DAYS.map(|(word, _)| word), typed),
+            Takes::Date => begin_so(&NAMED_DAYS, typed),
             Takes::Title | Takes::Path | Takes::Grade | Takes::Id => Vec::new(),
         };
         for way in &mut ways {

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-use super::date::{NAMED_DAYS, day_span};
+use super::date::{NAMED_DAYS, day_span, with_year};
 use super::test::{Basis, Test};
 use super::{DaySpan, EntryKind, Form, Term};
 
@@ -80,7 +80,7 @@ enum Read {
     /// As one of the words that the field takes.
     Word(fn(&str) -> Test),
     /// As a date, of which the test keeps a bound or both.
-    Day(Basis, fn(DaySpan) -> DaySpan),
+    Day(Basis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
     Grade,
 }
@@ -148,7 +148,9 @@ impl Field {
             Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
             Read::Text(test) => vec![test(value.to_owned())],
             Read::Word(test) => vec![test(self.word(value)?)],
-            Read::Day(basis, bounds) => vec![Test::Day(basis, bounds(day(value, today)?))],
+            Read::Day(basis, bounds) => {
+                vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| Misread::new(OPEN))?)]
+            }
             Read::Grade => grade(value)?,
         })
     }
@@ -263,23 +265,31 @@ fn grade(value: &str) -> Result<Vec<Test>, Misread> {
     }
 }
 
+/// What is said of a bound whose date has no such end, as `before:"since yesterday"`.
+const OPEN: &str = "this date has no end on that side";
+
 fn day(value: &str, today: Date) -> Result<DaySpan, Misread> {
-    day_span(value, today).ok_or_else(|| Misread {
-        nearest: nearest(value, NAMED_DAYS.iter().map(|(word, _)| *word)).map(str::to_owned),
-        ..Misread::new("a date is written 2021, 2021-07, 2021-07-28 or \"last week\"")
+    day_span(value, today).ok_or_else(|| match with_year(value, today) {
+        Some(latest) => {
+            Misread { nearest: Some(latest), ..Misread::new("a date needs its year, as 2021-07 or \"28 July 2021\"") }
+        }
+        None => Misread {
+            nearest: nearest(value, NAMED_DAYS.iter().copied()).map(str::to_owned),
+            ..Misread::new("a date is written 2021, 2021-07, 2021-07-28, \"28 July 2021\" or \"last week\"")
+        },
     })
 }
 
-fn from(days: DaySpan) -> DaySpan {
-    DaySpan { last: i64::MAX, ..days }
+fn from(days: DaySpan) -> Option<DaySpan> {
+    (days.first > i64::MIN).then_some(DaySpan { last: i64::MAX, ..days })
 }
 
-fn until(days: DaySpan) -> DaySpan {
-    DaySpan { first: i64::MIN, ..days }
+fn until(days: DaySpan) -> Option<DaySpan> {
+    (days.last < i64::MAX).then_some(DaySpan { first: i64::MIN, ..days })
 }
 
-fn within(days: DaySpan) -> DaySpan {
-    days
+fn within(days: DaySpan) -> Option<DaySpan> {
+    Some(days)
 }
 
 #[cfg(test)]
@@ -318,7 +328,7 @@ mod tests {
         for field in &FIELDS {
             let words = match field.takes {
                 Takes::OneOf(words) => words,
-                Takes::Date => &super::super::NAMED_DAYS.map(|(word, _)| word),
+                Takes::Date => &super::super::NAMED_DAYS,
                 _ => continue,
             };
             let tests: Vec<_> = words.iter().map(|word| read(field, word)).collect();

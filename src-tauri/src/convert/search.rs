@@ -6,8 +6,8 @@ use notes::{
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
-        Bucket, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit, HitPassage, Nothing, Offer,
-        SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
+        Bucket, DateOffer, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit, HitPassage, Nothing,
+        Offer, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
     },
 };
 
@@ -50,6 +50,7 @@ pub fn search_page(
         hits: page.hits.into_iter().map(|found| hit(&rows, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
         offer: page.offer.map(|found| offer(&rows, found)),
+        dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
         expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
         facets: page.facets.into_iter().map(facet).collect(),
         histogram: page.histogram.map(histogram),

@@ -35,6 +35,7 @@ fn lists() -> String {
         Hit,
         ChipKind,
         Chip,
+        DateOffer,
         ActorOffer,
         Expansion,
         FacetField,

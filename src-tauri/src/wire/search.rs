@@ -60,6 +60,8 @@ wire! {
         pub chips: Vec<Chip>,
         /// The plain words are an actor's name: it can be asked for by all of its names.
         pub offer: Option<ActorOffer>,
+        /// What the plain words say of time, each with the query that takes it as a filter.
+        pub dates: Vec<DateOffer>,
         /// Null where the query names no actor by `actor:` or `speaker:`.
         pub expansion: Option<Expansion>,
         /// Empty unless asked for.
@@ -91,6 +93,15 @@ wire! {
         pub negated: bool,
         /// The query without it.
         pub without: String,
+    }
+}
+
+wire! {
+    struct DateOffer {
+        /// The words.
+        pub said: String,
+        /// The query with a filter in their place.
+        pub query: String,
     }
 }
 

@@ -16,6 +16,7 @@ export const searchWords = {
   showChanged: 'Show the new hits',
   openNew: 'new',
 
+  dates: (said: string) => `Only what is dated so: “${said}”`,
   offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   expanded: 'Found under every name.',
   onlyThis: 'Only this name',

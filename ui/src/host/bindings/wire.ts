@@ -125,6 +125,16 @@ field: string | null, negated: boolean,
  */
 without: string, };
 
+export type DateOffer = { 
+/**
+ * The words.
+ */
+said: string, 
+/**
+ * The query with a filter in their place.
+ */
+query: string, };
+
 export type ActorOffer = { actor: ActorRef, 
 /**
  * The query that asks for the actor under all of its names.
@@ -273,6 +283,10 @@ chips: Array<Chip>,
  * The plain words are an actor's name: it can be asked for by all of its names.
  */
 offer: ActorOffer | null, 
+/**
+ * What the plain words say of time, each with the query that takes it as a filter.
+ */
+dates: Array<DateOffer>, 
 /**
  * Null where the query names no actor by `actor:` or `speaker:`.
  */

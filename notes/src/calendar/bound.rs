@@ -1,0 +1,109 @@
+//! What a question says about time, to be offered as a filter.
+
+use jiff::civil::Date;
+
+use super::find::{Text, places};
+use super::names::{Meaning, Side, Way, longest};
+use super::read::{By, Read, Reader, Words};
+use super::token::Token;
+use super::whole::way_at;
+use super::{Period, Written};
+use crate::passage::Passage;
+
+/// Words of a question that bound its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// The words, in code points.
+    pub span: Passage,
+    /// How they bound it.
+    pub way: Way,
+    /// The date they name.
+    pub date: Written,
+    /// The days they leave; at least one end is there.
+    pub period: Period,
+}
+
+/// Everything that a text says about time with a word such as `before` and `since`, or as seen from today. Years
+/// are only those from 1900 to 2100; a weekday, a bare month and a date alone are none of it. What is seen from today is
+/// read in English and in these languages, by code: `hier` is yesterday in French and here in German.
+#[must_use]
+pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
+    let text = Text::of(text);
+    let tokens = text.tokens();
+    let reader = Reader { today, languages, words: Words::OfAsked };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let bound = bare(&reader, &tokens, at).or_else(|| prefixed(&reader, &tokens, at));
+        at = match bound {
+            Some((way, read)) => {
+                let period = read.written.period().and_then(|period| period.bounded(way));
+                let span = text.passage(&tokens, at..read.end);
+                found.extend(period.map(|period| Bound { span, way, date: read.written, period }));
+                read.end
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// A date with the word behind it, or one that is seen from today.
+fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Way, Read)> {
+    let read = reader.at(tokens, at).filter(|read| places(tokens, at, read.end) && is_sure(read))?;
+    if let Some((end, way)) = way_at(tokens, read.end, Side::Behind) {
+        return Some((way, Read { end, ..read }));
+    }
+    (read.by == By::Today).then_some((Way::Within, read))
+}
+
+/// A date with the word before it.
+fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Way, Read)> {
+    let (mut from, way) = way_at(tokens, at, Side::Before)?;
+    // Two such words may stand together: `seit dem`, `before the end of`.
+    for _ in 0..3 {
+        let read = reader.at(tokens, from).filter(|read| places(tokens, from, read.end) && is_sure(read));
+        if let Some(read) = read {
+            let end = way_at(tokens, read.end, Side::Behind).filter(|(_, behind)| *behind == way);
+            return Some((way, Read { end: end.map_or(read.end, |(end, _)| end), ..read }));
+        }
+        from =
+            longest(tokens, from, |meaning| matches!(meaning, Meaning::Article | Meaning::Weekday(..)).then_some(()))?
+                .0;
+    }
+    None
+}
+
+/// Whether it is a date for sure, with its year.
+fn is_sure(read: &Read) -> bool {
+    match read.written {
+        Written::Year(year) => (1900..=2100).contains(&year),
+        written => written.period().is_some(),
+    }
+}
+
+impl Bound {
+    /// The filter that says it: `before:2021-07-31`, `after:2021-08`, `on:2021`, `after:2021-07-22 before:2021-07-28`.
+    ///
+    /// The fields' bounds are part of what they ask for, so that "before August" ends with July.
+    #[must_use]
+    pub fn clause(&self) -> String {
+        let whole = match (self.way, self.date) {
+            (Way::Before | Way::After, _) => None,
+            (_, Written::Month { year, month }) => Some(format!("{year:04}-{month:02}")),
+            (_, Written::Year(year)) => Some(format!("{year:04}")),
+            _ => None,
+        };
+        match (self.way, whole, self.period) {
+            (Way::Within, Some(whole), _) => format!("on:{whole}"),
+            (Way::Until, Some(whole), _) => format!("before:{whole}"),
+            (Way::Since, Some(whole), _) => format!("after:{whole}"),
+            (_, _, Period { first: Some(first), last: Some(last) }) if first == last => format!("on:{first}"),
+            (_, _, Period { first, last }) => {
+                let first = first.map(|first| format!("after:{first}"));
+                let last = last.map(|last| format!("before:{last}"));
+                first.into_iter().chain(last).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}

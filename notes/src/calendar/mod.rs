@@ -1,0 +1,154 @@
+//! Dates as people write them, in the languages of news: what a date typed or printed means, and how texts write
+//! a date.
+//!
+//! - [`written`] reads a whole text as a date: `1 August 2021`, `1.8.2021`, `2021年7月`, «٢٨ يوليو ٢٠٢١»,
+//!   `28 Temmuz 2021`, `since yesterday`, `in the last 7 days`.
+//! - [`dates_in`] finds the days and months that a text names, [`forms`] lists how texts write one of them.
+//! - [`bounds_in`] finds what a question says about time: `before August 2021`, `seit letzter Woche`.
+//!
+//! Texts are read in their folded form ([`crate::normal`]), so that figures of all scripts, dashes, case and marks
+//! are one; names are those of CLDR 48 with the languages' case forms (`months.txt`, `weekdays.txt`, `relative.txt`)
+//! and what stands around dates (`around.txt`).
+//!
+//! What may be read in two ways is read so:
+//!
+//! - Figures are day, month, year unless only month, day, year is a date: `03/04/2021` is the 3rd of April,
+//!   `07/28/2021` the 28th of July. The year comes first where it has four digits.
+//! - A year of two digits (`1.8.21`, `28-Jul-21`) is at most ten years from now, else of the century before.
+//! - A word that is a month in two languages (`listopad`, `lip`) is that of the languages asked for, in their
+//!   order, else of the language that stands first in the table.
+//! - A week begins on Monday. "last week", "2 weeks ago" and "3 months ago" are weeks and months of the calendar;
+//!   "the last 7 days" and "past week" end today and hold the day seven days ago.
+//! - A weekday is the latest one, today included; "last Monday" lies before today, and so does "last July".
+//! - "before" and "after" leave the date out, "until" and "since" hold it.
+//! - Years from 2400 to 2700 beside a Thai month are Buddhist; `令和 平成 昭和 大正` and `民国` count as they do.
+//!
+//! Absent on purpose: guessing a year, ranges (`28–30 July`), parts of a month (`early July`), and the Hijri and
+//! Persian calendars.
+//!
+//! Nothing here fails or panics; time is linear in the text, since no date has more than a few words.
+
+mod bound;
+mod figures;
+mod find;
+mod forms;
+mod named;
+mod names;
+mod read;
+mod relative;
+mod token;
+mod whole;
+
+use jiff::civil::Date;
+
+pub use bound::{Bound, bounds_in};
+pub use find::{Dated, dates_in};
+pub use forms::{MOST_SPELLINGS, Spelling, forms};
+pub use names::{Way, month_named};
+pub use whole::{written, written_in};
+
+/// Days from the first to the last, both included; an end that is missing is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+/// A date as it was written: no more than was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A day.
+    Day(Date),
+    /// A month of a year.
+    Month {
+        /// The year.
+        year: i16,
+        /// The month, from 1.
+        month: i8,
+    },
+    /// A year.
+    Year(i16),
+    /// A day of a month, in no year.
+    MonthDay(MonthDay),
+    /// A month of no year.
+    MonthOnly(i8),
+    /// What was said as seen from today, or as a bound.
+    Period(Period),
+}
+
+/// A day of a month, in no year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MonthDay {
+    /// The month, from 1.
+    pub month: i8,
+    /// The day, from 1.
+    pub day: i8,
+}
+
+impl MonthDay {
+    /// The day of a month; `None` where no year has it.
+    #[must_use]
+    pub fn new(month: i8, day: i8) -> Option<Self> {
+        // A leap year has all of them.
+        Date::new(2020, month, day).ok().map(|_| Self { month, day })
+    }
+
+    /// The latest such day up to another one: what is offered where a year is missing.
+    #[must_use]
+    pub fn latest(self, until: Date) -> Option<Date> {
+        let days = (0..8).filter_map(|back| Date::new(until.year().checked_sub(back)?, self.month, self.day).ok());
+        days.into_iter().find(|day| *day <= until)
+    }
+}
+
+impl Period {
+    /// A day.
+    #[must_use]
+    pub fn day(day: Date) -> Self {
+        Self { first: Some(day), last: Some(day) }
+    }
+
+    fn between(first: Date, last: Date) -> Self {
+        Self { first: Some(first), last: Some(last) }
+    }
+
+    fn month(year: i16, month: i8) -> Option<Self> {
+        let first = Date::new(year, month, 1).ok()?;
+        Some(Self::between(first, first.last_of_month()))
+    }
+
+    fn year(year: i16) -> Option<Self> {
+        let first = Date::new(year, 1, 1).ok()?;
+        Some(Self::between(first, first.last_of_year()))
+    }
+
+    /// The days that a word before the period leaves; `None` where none is left within the calendar.
+    fn bounded(self, way: Way) -> Option<Self> {
+        Some(match way {
+            Way::Before => Self { first: None, last: Some(self.first?.yesterday().ok()?) },
+            Way::Until => Self { first: None, last: Some(self.last?) },
+            Way::After => Self { first: Some(self.last?.tomorrow().ok()?), last: None },
+            Way::Since => Self { first: Some(self.first?), last: None },
+            Way::Within => self,
+        })
+    }
+}
+
+impl Written {
+    /// Its days; `None` where the year is missing.
+    #[must_use]
+    pub fn period(self) -> Option<Period> {
+        match self {
+            Self::Day(day) => Some(Period::day(day)),
+            Self::Month { year, month } => Period::month(year, month),
+            Self::Year(year) => Period::year(year),
+            Self::Period(period) => Some(period),
+            Self::MonthDay(_) | Self::MonthOnly(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! What words mean in dates: one tree of all names of all languages, walked word by word.
+//!
+//! The tables are files beside this one: `months.txt`, `weekdays.txt`, `relative.txt` (CLDR 48) and `around.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::token::{Kind, Token, tokens};
+use crate::normal::fold;
+
+/// What a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A month, in a language.
+    Month(i8, &'static str, Length),
+    /// A day of the week in a language, Monday is 0.
+    Weekday(i8, Length, &'static str),
+    /// Days as seen from today, in a language.
+    Days(Days, &'static str),
+    /// What stands before or behind a date and makes it a bound.
+    Bound(Way, Side),
+    /// Stands between day, month and year, and behind them.
+    Joint,
+    /// The month's number follows: `tháng 7`.
+    MonthNumber,
+    /// Years count from another one: `令和3年` is 2018 and 3.
+    Era(i16),
+    /// The one before today's: `last Monday`.
+    Latest(Side),
+    /// May stand before a date and says nothing.
+    Article,
+    /// Ending of an ordinal: `28th`.
+    Ordinal,
+}
+
+/// Days as seen from today; where a number is missing, it stands among the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Days {
+    /// The day, week, month or year so far from today's.
+    At(i32, Unit),
+    /// So many before today's.
+    Ago(Unit),
+    /// The last so many up to today.
+    Last(Unit),
+    /// So many days up to today.
+    Past(i32),
+}
+
+/// Whether a name is whole or shortened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    Whole,
+    Short,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// How a date bounds what is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Until the day before it.
+    Before,
+    /// Until its last day.
+    Until,
+    /// From the day after it.
+    After,
+    /// From its first day.
+    Since,
+    /// Its days.
+    Within,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    Behind,
+}
+
+/// The months of a language as its texts write them.
+#[derive(Debug)]
+pub(super) struct Months {
+    /// The language's code, with its region or script where there are several: `ar-LB`.
+    pub(super) language: &'static str,
+    /// January to December.
+    pub(super) names: Vec<Names>,
+}
+
+/// The names of a month.
+#[derive(Debug)]
+pub(super) struct Names {
+    /// As dates have it, then as it stands alone.
+    pub(super) whole: Vec<String>,
+    pub(super) short: Vec<String>,
+    /// Case forms and other spellings.
+    pub(super) other: Vec<String>,
+}
+
+/// Every language's months, in the order in which they count.
+pub(super) static MONTHS: LazyLock<Vec<Months>> =
+    LazyLock::new(|| rows(include_str!("months.txt"), ' ').map(|(language, cells)| months(language, cells)).collect());
+
+fn months(language: &'static str, cells: Vec<&'static str>) -> Months {
+    let list = |group: Option<&str>| {
+        let names = group.unwrap_or_default().split(',').filter(|name| !name.is_empty());
+        names.map(|name| name.replace('_', " ")).collect::<Vec<_>>()
+    };
+    let names = cells.into_iter().map(|cell| {
+        let mut groups = cell.split(':');
+        Names { whole: list(groups.next()), short: list(groups.next()), other: list(groups.next()) }
+    });
+    Months { language, names: names.collect() }
+}
+
+/// The rows of a table: the first cell and the others.
+fn rows(table: &'static str, separator: char) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.filter_map(move |line| {
+        let mut cells = line.split(separator).map(str::trim).filter(|cell| !cell.is_empty());
+        Some((cells.next()?, cells.collect()))
+    })
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    next: HashMap<String, usize>,
+    meanings: Vec<Meaning>,
+}
+
+/// The tree; its root is the first node.
+#[derive(Debug)]
+struct Tree(Vec<Node>);
+
+static TREE: LazyLock<Tree> = LazyLock::new(Tree::new);
+
+impl Tree {
+    fn new() -> Self {
+        let mut tree = Self(vec![Node::default()]);
+        for months in MONTHS.iter() {
+            for (month, names) in (1..).zip(&months.names) {
+                for name in names.whole.iter().chain(&names.other) {
+                    tree.add(name, Meaning::Month(month, months.language, Length::Whole));
+                }
+                for name in &names.short {
+                    tree.add(name, Meaning::Month(month, months.language, Length::Short));
+                }
+            }
+        }
+        tree.add_weekdays();
+        tree.add_relative();
+        tree.add_around();
+        tree
+    }
+
+    fn add(&mut self, name: &str, meaning: Meaning) {
+        let folded = fold(&name.replace('#', "1"));
+        let mut at = 0;
+        let words = tokens(&folded);
+        let end = words.iter().rposition(|token| !token.is_sign(".॰׳")).map_or(0, |last| last + 1);
+        for token in &words[..end] {
+            let key = key(token).to_owned();
+            let free = self.0.len();
+            let next = *self.0[at].next.entry(key).or_insert(free);
+            if next == free {
+                self.0.push(Node::default());
+            }
+            at = next;
+        }
+        if at > 0 && !self.0[at].meanings.contains(&meaning) {
+            self.0[at].meanings.push(meaning);
+        }
+    }
+
+    fn add_weekdays(&mut self) {
+        for (language, cells) in rows(include_str!("weekdays.txt"), ' ') {
+            for (day, cell) in (0..).zip(cells) {
+                for (group, length) in cell.split(':').zip([Length::Whole, Length::Short]) {
+                    for name in group.split(',') {
+                        self.add(&name.replace('_', " "), Meaning::Weekday(day, length, language));
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_relative(&mut self) {
+        for (language, cells) in rows(include_str!("relative.txt"), ';') {
+            for cell in cells {
+                let Some((code, names)) = cell.split_once(' ') else { continue };
+                let Some(days) = relative(code) else { continue };
+                names.split('|').for_each(|name| self.add(name, Meaning::Days(days, language)));
+            }
+        }
+    }
+
+    fn add_around(&mut self) {
+        for (code, cells) in rows(include_str!("around.txt"), ';') {
+            let Some(meaning) = around(code) else { continue };
+            cells.iter().flat_map(|cell| cell.split('|')).for_each(|name| self.add(name.trim(), meaning));
+        }
+    }
+}
+
+/// The meaning of a row's cell in `relative.txt`.
+fn relative(code: &str) -> Option<Days> {
+    let unit = |letter: &str| match letter {
+        "d" => Some(Unit::Day),
+        "w" => Some(Unit::Week),
+        "m" => Some(Unit::Month),
+        "y" => Some(Unit::Year),
+        _ => None,
+    };
+    if let Some(days) = code.strip_prefix('p') {
+        return days.parse().ok().map(Days::Past);
+    }
+    let (number, letter) = code.split_at(code.len().checked_sub(1)?);
+    Some(match number {
+        "#" => Days::Ago(unit(letter)?),
+        "l" => Days::Last(unit(letter)?),
+        number => Days::At(number.parse().ok()?, unit(letter)?),
+    })
+}
+
+/// The meaning of a row in `around.txt`.
+fn around(code: &str) -> Option<Meaning> {
+    let (code, side) = match code.strip_prefix('-') {
+        Some(code) => (code, Side::Behind),
+        None => (code, Side::Before),
+    };
+    Some(match code {
+        "before" => Meaning::Bound(Way::Before, side),
+        "until" => Meaning::Bound(Way::Until, side),
+        "after" => Meaning::Bound(Way::After, side),
+        "since" => Meaning::Bound(Way::Since, side),
+        "within" => Meaning::Bound(Way::Within, side),
+        "latest" => Meaning::Latest(side),
+        "joint" => Meaning::Joint,
+        "month" => Meaning::MonthNumber,
+        "article" => Meaning::Article,
+        "ordinal" => Meaning::Ordinal,
+        code => Meaning::Era(code.strip_prefix("era")?.parse().ok()?),
+    })
+}
+
+/// What a token is called in the tree: all figures are one.
+fn key<'t>(token: &Token<'t>) -> &'t str {
+    match token.kind {
+        Kind::Number(..) => "#",
+        Kind::Word(word) => word,
+        Kind::Sign('\'') => "'",
+        Kind::Sign('.') => ".",
+        Kind::Sign('-') => "-",
+        Kind::Sign(_) => "?",
+    }
+}
+
+/// What the tokens from a place on mean, the longest name first: each name's end and meanings.
+pub(super) fn named(tokens: &[Token<'_>], from: usize) -> Vec<(usize, &'static [Meaning])> {
+    let tree: &'static Tree = &TREE;
+    let mut found = Vec::new();
+    let mut node = &tree.0[0];
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        let Some(next) = node.next.get(key(token)) else { break };
+        node = &tree.0[*next];
+        if !node.meanings.is_empty() {
+            found.push((at + 1, node.meanings.as_slice()));
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The longest name from a place on that has a meaning of some kind: its end and that meaning.
+pub(super) fn longest<T>(
+    tokens: &[Token<'_>],
+    from: usize,
+    pick: impl Fn(&Meaning) -> Option<T>,
+) -> Option<(usize, T)> {
+    named(tokens, from).into_iter().find_map(|(end, meanings)| Some((end, meanings.iter().find_map(&pick)?)))
+}
+
+/// The month that a word names, whole or shortened, in any of the languages; `None` for one that is two months.
+#[must_use]
+pub fn month_named(name: &str) -> Option<i8> {
+    let folded = fold(name);
+    let tokens = tokens(&folded);
+    let (_, meanings) = named(&tokens, 0).into_iter().find(|(end, _)| *end == tokens.len())?;
+    let mut months = meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Month(month, ..) => Some(*month),
+        _ => None,
+    });
+    let first = months.next()?;
+    months.all(|month| month == first).then_some(first)
+}

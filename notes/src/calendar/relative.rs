@@ -1,0 +1,109 @@
+//! Dates as seen from today: `yesterday`, `last week`, `3 days ago`, `the last 7 days`, `Monday`.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use super::names::{Days, Length, Meaning, Side, Unit, longest, named};
+use super::read::{By, Read, Reader};
+use super::token::Token;
+use super::{Period, Written};
+
+/// The longest such date that begins at a token.
+pub(super) fn from_today(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+    let read = |(end, period), by| Read { written: Written::Period(period), end, by };
+    let plain = named(tokens, from).into_iter().find_map(|(end, meanings)| {
+        let number = tokens[from..end].iter().find_map(Token::number).map(|(value, _)| value);
+        let period = meanings.iter().find_map(|meaning| match *meaning {
+            Meaning::Days(days, language) if reader.takes(language) => period(days, number, reader.today),
+            _ => None,
+        })?;
+        Some(read((end, period), By::Today))
+    });
+    let ways = [plain, latest(reader, tokens, from).map(|found| read(found, By::Today)), weekday(reader, tokens, from)];
+    ways.into_iter().flatten().rev().max_by_key(|read| read.end)
+}
+
+fn period(days: Days, number: Option<u32>, today: Date) -> Option<Period> {
+    let number = number.and_then(|number| i32::try_from(number).ok());
+    match days {
+        Days::At(far, unit) => calendar(today, far, unit),
+        Days::Ago(unit) => calendar(today, -number?, unit),
+        Days::Last(unit) => Some(Period::between(moved(today, -number?, unit)?, today)),
+        Days::Past(days) => Some(Period::between(moved(today, -days, Unit::Day)?, today)),
+    }
+}
+
+/// The day, week, month or year of the calendar so far from today's.
+fn calendar(today: Date, far: i32, unit: Unit) -> Option<Period> {
+    match unit {
+        Unit::Day => moved(today, far, unit).map(Period::day),
+        Unit::Week => {
+            let back = i64::from(today.weekday().to_monday_zero_offset());
+            let monday = moved(today.checked_sub(back.days()).ok()?, far, unit)?;
+            Some(Period::between(monday, monday.checked_add(6.days()).ok()?))
+        }
+        Unit::Month => {
+            let day = moved(today.first_of_month(), far, unit)?;
+            Period::month(day.year(), day.month())
+        }
+        Unit::Year => Period::year(moved(today.first_of_year(), far, unit)?.year()),
+    }
+}
+
+fn moved(day: Date, far: i32, unit: Unit) -> Option<Date> {
+    let span = match unit {
+        Unit::Day => Span::new().try_days(far),
+        Unit::Week => Span::new().try_weeks(far),
+        Unit::Month => Span::new().try_months(far),
+        Unit::Year => Span::new().try_years(far),
+    };
+    day.checked_add(span.ok()?).ok()
+}
+
+/// A weekday alone: the latest one, today included.
+fn weekday(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+    let (end, day) = weekday_at(reader, tokens, from)?;
+    let back = i32::from((reader.today.weekday().to_monday_zero_offset() - day).rem_euclid(7));
+    let day = moved(reader.today, -back, Unit::Day)?;
+    Some(Read { written: Written::Period(Period::day(day)), end, by: By::Weekday })
+}
+
+fn weekday_at(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usize, i8)> {
+    longest(tokens, from, |meaning| match *meaning {
+        Meaning::Weekday(day, Length::Whole, language) if reader.takes(language) => Some(day),
+        _ => None,
+    })
+}
+
+fn whole_month(meaning: &Meaning) -> Option<i8> {
+    match meaning {
+        Meaning::Month(month, _, Length::Whole) => Some(*month),
+        _ => None,
+    }
+}
+
+/// `last Monday`, `last July`, `lundi dernier`: the latest that has ended before today's.
+fn latest(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usize, Period)> {
+    let at_side = |at, side| longest(tokens, at, |meaning| (*meaning == Meaning::Latest(side)).then_some(()));
+    let before = at_side(from, Side::Before).map(|(end, ())| end);
+    let name = before.unwrap_or(from);
+    let (end, period) = match (weekday_at(reader, tokens, name), longest(tokens, name, whole_month)) {
+        (Some((end, day)), _) => (end, latest_weekday(reader.today, day)?),
+        (None, Some((end, month))) => (end, latest_month(reader.today, month)?),
+        _ => return None,
+    };
+    match before {
+        Some(_) => Some((end, period)),
+        None => at_side(end, Side::Behind).map(|(end, ())| (end, period)),
+    }
+}
+
+fn latest_weekday(today: Date, day: i8) -> Option<Period> {
+    let back = i32::from((today.weekday().to_monday_zero_offset() - day - 1).rem_euclid(7)) + 1;
+    moved(today, -back, Unit::Day).map(Period::day)
+}
+
+fn latest_month(today: Date, month: i8) -> Option<Period> {
+    let year = if month < today.month() { today.year() } else { today.year().checked_sub(1)? };
+    Period::month(year, month)
+}

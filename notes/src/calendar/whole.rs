@@ -1,0 +1,93 @@
+//! A whole text as a date: the values of a query's fields.
+
+use jiff::civil::Date;
+
+use super::Written;
+use super::names::{Meaning, Side, Way, longest};
+use super::read::{Reader, Words};
+use super::token::{Token, tokens};
+use crate::normal::fold;
+
+/// The most code points of a text that is a date.
+const LONGEST: usize = 80;
+
+/// Reads a text that is a date and nothing else, in any of the languages; `today` is what relative ones count from.
+#[must_use]
+pub fn written(text: &str, today: Date) -> Option<Written> {
+    written_in(text, today, &[])
+}
+
+/// The same, where names of some languages, by code, count before those of others.
+#[must_use]
+pub fn written_in(text: &str, today: Date, languages: &[String]) -> Option<Written> {
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let folded = fold(text);
+    let tokens = tokens(&folded);
+    let reader = Reader { today, languages, words: Words::OfAll };
+    alone(&reader, &tokens, None).or_else(|| bounded(&reader, &tokens))
+}
+
+/// A date with nothing but a weekday, an article or a sign beside it, or a word that makes it a bound once more.
+fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<Way>) -> Option<Written> {
+    let ends = |at: usize| {
+        let again = way.and_then(|way| way_at(tokens, at, Side::Behind).filter(|(_, behind)| *behind == way));
+        is_nothing(tokens, at) || again.is_some_and(|(end, _)| is_nothing(tokens, end))
+    };
+    let mut from = 0;
+    loop {
+        let read = reader.at(tokens, from).filter(|read| ends(read.end));
+        if let Some(read) = read {
+            return Some(read.written);
+        }
+        from = beside(tokens, from)?;
+    }
+}
+
+/// Whether nothing is left from a place on but what may stand beside a date.
+fn is_nothing(tokens: &[Token<'_>], from: usize) -> bool {
+    let mut at = from;
+    while at < tokens.len() {
+        match beside(tokens, at) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The place behind a weekday, an article, a word that joins, `on`, or a sign.
+fn beside(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if tokens.get(at)?.is_sign(".,()،॰׳") {
+        return Some(at + 1);
+    }
+    let says_nothing = |meaning: &Meaning| {
+        let is = matches!(
+            meaning,
+            Meaning::Weekday(..) | Meaning::Article | Meaning::Joint | Meaning::Bound(Way::Within, _)
+        );
+        is.then_some(())
+    };
+    longest(tokens, at, says_nothing).map(|(end, ())| end)
+}
+
+/// `since yesterday`, `2021年8月以前`: a date with a word that makes it a bound.
+fn bounded(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<Written> {
+    if let Some((end, way)) = way_at(tokens, 0, Side::Before)
+        && let Some(written) = alone(reader, &tokens[end..], Some(way))
+    {
+        return written.period()?.bounded(way).map(Written::Period);
+    }
+    let read = reader.at(tokens, 0)?;
+    let (_, way) = way_at(tokens, read.end, Side::Behind).filter(|(end, _)| is_nothing(tokens, *end))?;
+    read.written.period()?.bounded(way).map(Written::Period)
+}
+
+/// The bound that a word at a place makes, and the place behind the word.
+pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: Side) -> Option<(usize, Way)> {
+    longest(tokens, at, |meaning| match *meaning {
+        Meaning::Bound(way, side) if side == wanted => Some(way),
+        _ => None,
+    })
+}
