@@ -72,9 +72,7 @@ impl Notebook {
                 Ok(vec![Edit::set(key, Value::Date(event.date)), Edit::set("event_precision", precision)])
             }
             (EntryKind::Source, "author") => Ok(vec![Edit::set(key, authors(&edit.values, |name| self.actor(name)))]),
-            (EntryKind::Clip, "speaker" | "addressee" | "actors" | "event_place" | "reported_by") => {
-                self.links(key, &edit.values)
-            }
+            (EntryKind::Clip, "speaker" | "addressee" | "actors" | "event_place") => self.links(key, &edit.values),
             _ => Ok(vec![Edit::set(key, value(kind, key, &edit.values)?)]),
         }
     }
