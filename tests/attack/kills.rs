@@ -156,7 +156,7 @@ fn actor_alias() {
     kill("actor alias", &dossier, command, |n, answer| {
         let text = std::fs::read_to_string(&actor).unwrap();
         assert!(
-            text.starts_with("---\nkind: person\n") && text.contains("\ntype: actor\n") && text.ends_with("\n---\n"),
+            text.starts_with("---\n") && text.contains("\nkind: person\ntype: actor\n") && text.ends_with("\n---\n"),
             "torn: {text}"
         );
         acknowledged.borrow_mut().extend(answer.map(|_| n));
