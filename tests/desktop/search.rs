@@ -110,3 +110,28 @@ async fn new_hits_outlive_a_restart(desk: &Desk) {
     let said = desk.at_notebook(&["search", "--saved", "Lines drawn", "--json"]);
     assert!(said.contains("Lines on the quay"), "{said}");
 }
+
+#[tokio::test]
+async fn what_is_not_understood_is_offered_as_it_would_be_and_dates_as_a_filter() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.press("ctrl+shift+f").await;
+    window.focused(QUERY).await;
+    // The clause is typed on: it is left out till then, and refused once a blank ends it.
+    window.write("Taliban spekaer:\"Wang Yi\"").await;
+    window.read("[data-testid=search-totals]", "hit").await;
+    window.write(" ").await;
+    window.read(".refused", "Nothing was searched").await;
+    window.picture("search-refused").await;
+    window.click_on(".problem button", "Taliban speaker:").await;
+    window.read("[data-testid=hit]", "Wang Yi").await;
+    window.until(ASKED, json!("Taliban speaker:\"Wang Yi\" ")).await;
+
+    window.click(QUERY).await;
+    window.press("ctrl+a").await;
+    window.write("what did Wang Yi say before August 2021").await;
+    window.click_on("[data-testid=date-offer]", "before August 2021").await;
+    window.until(ASKED, json!("what did Wang Yi say before:2021-07-31")).await;
+    window.read("[data-testid=search-totals]", "hit").await;
+    window.picture("search-dates").await;
+}

@@ -6,10 +6,10 @@
 //!
 //! - Each word of a name may stand in another form: a *stem* (the dictionary form without its ending, with what
 //!   becomes of its last letters) and one of the endings that go with it. The text's language decides which
-//!   ([`grammar`]); in a language without rules a name stands as it is, or with *'s*.
-//! - Case protects: see [`word`]. A capitalised name is found capitalised, a name all in capitals or of up to
+//!   (`grammar`); in a language without rules a name stands as it is, or with *'s*.
+//! - Case protects: see `word.rs`. A capitalised name is found capitalised, a name all in capitals or of up to
 //!   three letters in its own case, a single word in lower case without endings.
-//! - Names of unspaced scripts are runs of characters: see [`run`].
+//! - Names of unspaced scripts are runs of characters: see `run.rs`.
 //! - Parts of names are never made up: *Wang* is found where an actor bears it.
 //!
 //! Words of a name are neighbours in one block; what signs stand between them does not count, as in phrases.
@@ -93,6 +93,8 @@ struct Stems {
     /// The last entry of each stem.
     heads: Map<Box<str>, u32>,
     entries: Vec<Entry>,
+    /// The length of the longest stem, in bytes: no more of a word is looked up, however long it is.
+    longest: usize,
 }
 
 /// A word that a stem belongs to.
@@ -107,6 +109,7 @@ struct Entry {
 impl Stems {
     fn add(&mut self, stem: String, word: u32, endings: u16) {
         let at = self.entries.len() as u32;
+        self.longest = self.longest.max(stem.len());
         let next = self.heads.insert(stem.into_boxed_str(), at);
         self.entries.push(Entry { word, endings, next });
     }

@@ -94,8 +94,8 @@ impl<'n> Reading<'n> {
 
     fn stems_of(&mut self, folded: &str, written: &str, is_fronted: bool, from: usize) {
         let Some(stems) = self.stems else { return };
-        for (at, c) in folded.char_indices() {
-            let end = at + c.len_utf8();
+        let ends = folded.char_indices().map(|(at, c)| at + c.len_utf8());
+        for end in ends.take_while(|end| *end <= stems.longest) {
             let (stem, ending) = folded.split_at(end);
             for entry in stems.of(stem) {
                 let found = Match { word: entry.word, is_fronted };

@@ -332,7 +332,7 @@ impl Parser {
             span.end = behind.end;
             self.at += 1;
         }
-        self.refuse(format!("there is no field {name}:, did you mean {near}:?"), span, Some(instead));
+        self.refuse(format!("there is no field {name}:"), span, Some(instead));
     }
 
     fn field(&mut self, field: &Field, value: Option<(String, Form)>, span: Passage) -> Option<Node> {

@@ -135,6 +135,8 @@ export class SearchStore {
 
   /** Asks the same again after the notebook changed. While `held`, an answer that would move hits waits. */
   async again({ held = () => false }: { held?: () => boolean } = {}): Promise<void> {
+    // What the user asked is answered first: an answer that waits must not take its place.
+    if (this.loading) await this.#asking
     if (this.answered === '' || this.query !== this.answered) return
     const ticket = ++this.#ticket
     try {

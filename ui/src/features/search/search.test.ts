@@ -94,6 +94,24 @@ test('a change that would move what is pointed at waits; one that would not is s
   expect([store.hits[0]?.row.path, store.waiting]).toEqual(['c.md', null])
 })
 
+test('a change never takes the place of what the user asks meanwhile', async () => {
+  const asked = byHand()
+  const store = new SearchStore()
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 1), hits: hits('a') })
+  await first
+  const opened = store.ask('line', { typing: false })
+  const changed = store.again({ held: () => true })
+  expect(asked.length).toBe(2)
+  asked[1]?.answer({ ...page('line', 2), hits: hits('b', 'a') })
+  await opened
+  await Promise.resolve()
+  expect([store.hits[0]?.row.path, store.waiting]).toEqual(['b.md', null])
+  asked[2]?.answer({ ...page('line', 2), hits: hits('b', 'a') })
+  await changed
+  expect([store.hits[0]?.row.path, store.waiting]).toEqual(['b.md', null])
+})
+
 test('an answer that was stopped is no answer', async () => {
   const asked = byHand()
   const store = new SearchStore()
