@@ -155,7 +155,13 @@ fn write(dossier: &Dossier, desk: &Path, writer: usize, mut random: fastrand::Rn
     for n in 0..ACTS {
         let (act, token) = (random.usize(..6), format!("w{writer}n{n}x"));
         let shared = format!("Actors/Shared {}.md", random.usize(..WAYS.len()));
-        let story = |token: &str| file(desk, &format!("{token}.txt"), format!("Story {token}\n\n{token} {ARTICLE}"));
+        // Put in place whole: another writer may be reading the text that both bring in.
+        let story = |token: &str| {
+            let aside = file(desk, &format!("{token}.{writer}"), format!("Story {token}\n\n{token} {ARTICLE}"));
+            let path = desk.join(format!("{token}.txt"));
+            std::fs::rename(aside, &path).unwrap();
+            path.to_string_lossy().into_owned()
+        };
         let quote = ["eleven trawlers", "draw a clear line", "The harbour master"][random.usize(..3)];
         let (own, same) = (story(&token), story(&format!("same{n}x")));
         let words = match act {
