@@ -200,6 +200,7 @@ fn at_once(dossier: &Dossier, sheets: &mut [Sheet], random: &mut fastrand::Rng) 
         let editor = scope.spawn(move || {
             while !done.load(Ordering::Relaxed) {
                 sheets[pace.usize(..sheets.len())].save();
+                // The pace of a hand, which is what is tried here; nothing waits for it.
                 thread::sleep(Duration::from_micros(pace.u64(..PAUSE)));
             }
         });
