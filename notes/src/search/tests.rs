@@ -1,4 +1,3 @@
-use crate::index::ListRequest;
 use std::fs;
 use std::path::Path;
 
@@ -6,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::clock::Clock;
+use crate::index::ListRequest;
 use crate::progress::Progress;
 use crate::sync;
 use crate::vault::Vault;

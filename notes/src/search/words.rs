@@ -83,15 +83,12 @@ impl<'s> Words<'s> {
         for segment in self.snapshot.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
             let Some(info) = index.get_term_info(&term)? else { continue };
-            let Some(alive) = segment.alive_bitset() else {
-                count += u64::from(info.doc_freq);
-                continue;
-            };
-            let mut postings = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
-            while !postings.docs().is_empty() {
-                count += postings.docs().iter().filter(|doc| alive.is_alive(**doc)).count() as u64;
-                postings.advance();
-            }
+            count += u64::from(match segment.alive_bitset() {
+                None => info.doc_freq,
+                Some(alive) => {
+                    index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?.doc_freq_given_deletes(alive)
+                }
+            });
         }
         Ok(count)
     }
