@@ -1,21 +1,10 @@
-//! The days and months that a text names.
+//! A text in which dates are looked for.
 
 use std::ops::Range;
 
-use super::Written;
-use super::read::{By, Reader, Words};
 use super::token::{Token, tokens};
 use crate::normal::{Normal, is_unspaced};
 use crate::passage::{Offsets, Passage};
-
-/// A date in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dated {
-    /// Where it stands, in code points.
-    pub span: Passage,
-    /// The date: a day, a month of a year, or a day of a month.
-    pub date: Written,
-}
 
 /// A text with its folded form.
 pub(super) struct Text<'t> {
@@ -36,39 +25,6 @@ impl<'t> Text<'t> {
     pub(super) fn passage(&self, tokens: &[Token<'_>], range: Range<usize>) -> Passage {
         let folded = tokens[range.start].range.start..tokens[range.end - 1].range.end;
         self.offsets.passage(self.normal.original(folded))
-    }
-}
-
-/// The days, months of years and days of months that a text names, in order; nothing that is seen from today, no
-/// bare year or month. A short name (`mar`, `lis`) counts in English and in these languages, by code; figures are a
-/// date where they have a year.
-#[must_use]
-pub fn dates_in(text: &str, languages: &[String]) -> Vec<Dated> {
-    let text = Text::of(text);
-    let tokens = text.tokens();
-    // What is seen from today is left out, so that any day does.
-    let reader = Reader { today: jiff::civil::date(2000, 1, 1), languages, words: Words::OfAsked };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let read = reader.at(&tokens, at).filter(|read| places(&tokens, at, read.end));
-        at = match read {
-            Some(read) if is_named(read.written, read.by) => {
-                found.push(Dated { span: text.passage(&tokens, at..read.end), date: read.written });
-                read.end
-            }
-            _ => at + 1,
-        };
-    }
-    found
-}
-
-/// Whether it is a day or a month that other texts may write otherwise.
-fn is_named(written: Written, by: By) -> bool {
-    match written {
-        Written::Day(_) | Written::Month { .. } => true,
-        Written::MonthDay(_) => by != By::Figures,
-        Written::Year(_) | Written::MonthOnly(_) | Written::Period(_) => false,
     }
 }
 

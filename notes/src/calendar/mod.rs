@@ -1,9 +1,8 @@
-//! Dates as people write them, in the languages of news: what a date typed or printed means, and how texts write
-//! a date.
+//! Dates as people write them, in the languages of news: what a date typed or printed means, and what a question
+//! says of time.
 //!
 //! - [`written`] reads a whole text as a date: `1 August 2021`, `1.8.2021`, `2021年7月`, «٢٨ يوليو ٢٠٢١»,
 //!   `28 Temmuz 2021`, `since yesterday`, `in the last 7 days`.
-//! - [`dates_in`] finds the days and months that a text names, [`forms`] lists how texts write one of them.
 //! - [`bounds_in`] finds what a question says about time: `before August 2021`, `seit letzter Woche`.
 //!
 //! Texts are read in their folded form ([`crate::normal`]), so that figures of all scripts, dashes, case and marks
@@ -31,7 +30,6 @@
 mod bound;
 mod figures;
 mod find;
-mod forms;
 mod named;
 mod names;
 mod read;
@@ -42,10 +40,8 @@ mod whole;
 use jiff::civil::Date;
 
 pub use bound::{Bound, bounds_in};
-pub use find::{Dated, dates_in};
-pub use forms::{MOST_SPELLINGS, Spelling, forms};
-pub use names::{Way, month_named};
-pub use whole::{written, written_in};
+pub use names::Way;
+pub use whole::written;
 
 /// Days from the first to the last, both included; an end that is missing is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -283,17 +283,3 @@ pub(super) fn longest<T>(
 ) -> Option<(usize, T)> {
     named(tokens, from).into_iter().find_map(|(end, meanings)| Some((end, meanings.iter().find_map(&pick)?)))
 }
-
-/// The month that a word names, whole or shortened, in any of the languages; `None` for one that is two months.
-#[must_use]
-pub fn month_named(name: &str) -> Option<i8> {
-    let folded = fold(name);
-    let tokens = tokens(&folded);
-    let (_, meanings) = named(&tokens, 0).into_iter().find(|(end, _)| *end == tokens.len())?;
-    let mut months = meanings.iter().filter_map(|meaning| match meaning {
-        Meaning::Month(month, ..) => Some(*month),
-        _ => None,
-    });
-    let first = months.next()?;
-    months.all(|month| month == first).then_some(first)
-}

@@ -1,9 +1,10 @@
 //! Golden answers of what is read.
 
+use super::whole::written_in;
 use super::*;
 use jiff::civil::{Date, date};
 
-mod forms;
+mod any;
 
 /// A Sunday.
 const TODAY: Date = Date::constant(2026, 11, 29);
@@ -328,38 +329,4 @@ fn questions_bound_their_dates() {
         ("what happened in the last month", "in the last month → after:2026-10-30 before:2026-11-29"),
     ];
     check(cases, bounds);
-}
-
-/// The dates of a text, with their words.
-fn dates(text: &str, languages: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let found = dates_in(text, &codes(languages)).into_iter().map(|found| {
-        let words: String = chars[found.span.start.0..found.span.end.0].iter().collect();
-        format!("{words} = {}", shown(found.date))
-    });
-    found.collect::<Vec<_>>().join("; ")
-}
-
-#[test]
-fn dates_are_found_among_words() {
-    let cases = [
-        ("Taliban 28 July Tianjin", "28 July = --07-28"),
-        ("Taliban July 28, 2021 Tianjin", "July 28, 2021 = 2021-07-28"),
-        ("«28 июля» Тяньцзинь", "28 июля = --07-28"),
-        ("王毅7月28日天津", "7月28日 = --07-28"),
-        ("محادثات ٢٨ يوليو", "٢٨ يوليو = --07-28"),
-        ("from 28.07.2021 to 2021-08-03", "28.07.2021 = 2021-07-28; 2021-08-03 = 2021-08-03"),
-        ("talks in July 2021.", "July 2021 = 2021-07"),
-        ("covid-19 July", ""),
-        ("march 10:30", ""),
-        ("version 1.2.2021.4", ""),
-        ("28 lis", ""),
-        ("may 5%", ""),
-        ("3/4 of them, 1.5 and 2021", ""),
-        ("marching in may", ""),
-    ];
-    check(cases, |text| dates(text, "en"));
-    assert_eq!(dates("28 lis", "hr"), "28 lis = --10-28");
-    assert_eq!(dates("28 listopada", "hr"), "28 listopada = --10-28");
-    assert_eq!(dates("28 listopada", "en"), "28 listopada = --11-28");
 }

@@ -18,8 +18,7 @@ pub fn written(text: &str, today: Date) -> Option<Written> {
 }
 
 /// The same, where names of some languages, by code, count before those of others.
-#[must_use]
-pub fn written_in(text: &str, today: Date, languages: &[String]) -> Option<Written> {
+pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Option<Written> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
