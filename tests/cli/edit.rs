@@ -44,6 +44,7 @@ fn what_a_property_cannot_be_is_refused_and_nothing_is_written() {
         ("credibility=7", "a number from 1 to 6"),
         ("lang=qq", "the code of a language"),
         ("source=javascript:alert(1)", "an http or https address"),
+        ("source=no address", "an http or https address"),
         ("tags=a b", "a tag cannot be"),
         ("title=", "cannot be empty"),
         ("a: b=c", "is no key of a property"),

@@ -9,7 +9,7 @@ use super::{Done, Notebook, NotebookError};
 use crate::date::PartialDate;
 use crate::index::{EntryKind, kind_of, language_name};
 use crate::markdown::{Edit, MarkdownFile, Value, wikilink};
-use crate::source::{KnownSources, authors};
+use crate::source::{KnownSources, authors, parse_address};
 use crate::vault::VaultPath;
 
 /// Keys that Dossier states and the analyst does not.
@@ -118,15 +118,14 @@ fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, Noteboo
         (_, "lang") if language_name(first.split('-').next().unwrap_or_default()).is_empty() => {
             Err(bad(key, "takes the code of a language, as de or zh"))
         }
-        (EntryKind::Source, "source") if !is_address(first) => Err(bad(key, "takes an http or https address")),
+        (EntryKind::Source, "source") => match parse_address(first) {
+            Ok(address) => Ok(Value::text(address.as_str())),
+            Err(_) => Err(bad(key, "takes an http or https address")),
+        },
         (_, "inbox" | "edited") => first.parse().map(Value::Flag).map_err(|_| bad(key, "takes true or false")),
         _ if first.is_empty() => Ok(Value::Empty),
         _ => Ok(first.parse().map_or_else(|_| Value::text(first), Value::Date)),
     }
-}
-
-fn is_address(text: &str) -> bool {
-    url::Url::parse(text).is_ok_and(|address| matches!(address.scheme(), "http" | "https"))
 }
 
 fn day(key: &str, text: &str) -> Result<PartialDate, NotebookError> {

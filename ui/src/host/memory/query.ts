@@ -35,11 +35,11 @@ export function parse(query: string): { parts: Part[]; problems: Problem[] } {
     const value = (phrase ?? word ?? '').replace(/[*()]/g, '')
     const field = name && (ALIASES[name] ?? name)
     const [graded, wrong] = GRADES[field ?? ''] ?? [/^/, '']
-    const wait = { span, instead: null, refuses: found.index + whole.length < query.length }
-    if (field !== null && !NAMES.has(field)) problems.push({ ...wait, message: `there is no field ${field}:`, span: { start: span.start + (minus?.length ?? 0), end: span.start + (minus?.length ?? 0) + field.length + 1 } })
-    else if (phrase !== undefined && closing === '') problems.push({ ...wait, message: 'the quotation is not closed', refuses: false })
-    else if (field !== null && value === '') problems.push({ ...wait, message: `${field}: says nothing` })
-    else if (!graded.test(value)) problems.push({ ...wait, message: wrong })
+    const said = { span, instead: null, refuses: found.index + whole.length < query.length }
+    if (field !== null && !NAMES.has(field)) problems.push({ ...said, message: `there is no field ${field}:`, span: { start: span.start + (minus?.length ?? 0), end: span.start + (minus?.length ?? 0) + field.length + 1 } })
+    else if (phrase !== undefined && closing === '') problems.push({ ...said, message: 'the quotation is not closed', refuses: false })
+    else if (field !== null && value === '') problems.push({ ...said, message: `${field}: says nothing` })
+    else if (!graded.test(value)) problems.push({ ...said, message: wrong })
     else if (value !== '') parts.push({ span, negated: minus === '-', field, value, exact: equals === '=', quoted: phrase !== undefined })
   }
   return { parts, problems }
