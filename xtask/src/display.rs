@@ -22,7 +22,7 @@ impl Virtual {
     /// Starts one; the server itself picks a free number.
     pub fn start() -> Done<Self> {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]);
+        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]);
         let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut server = started.map_err(|error| Failed(format!("Xvfb did not start: {error}")))?;
         let mut number = String::new();

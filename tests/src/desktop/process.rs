@@ -51,11 +51,12 @@ pub fn free_port() -> u16 {
 }
 
 /// A virtual screen; the server itself picks a free number, so that tests run side by side. What it shows
-/// lies in a file of the folder, as X Window Dump.
+/// lies in a file of the folder, as X Window Dump. Without `-noreset` the server starts anew whenever its
+/// last window closes, and refuses a program that starts at that moment.
 pub fn screen(width: u32, height: u32, frames: &Path) -> (Process, String) {
     let size = format!("{width}x{height}x24");
     let mut command = Command::new("Xvfb");
-    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-fbdir"]).arg(frames);
+    command.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset", "-fbdir"]).arg(frames);
     let mut server = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
     let mut number = String::new();
     let out = server.0.stdout.take().expect("standard output is piped");

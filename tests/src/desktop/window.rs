@@ -53,8 +53,11 @@ impl Window {
         let capabilities = json!({
             "webkitgtk:browserOptions": { "binary": program("dossier-desktop"), "args": arguments },
         });
-        let page = connect(&format!("http://127.0.0.1:{port}"), &capabilities).await;
-        Self { page, display: desk.display.clone(), log: desk.file(LOG), _driver: driver }
+        let log = desk.file(LOG);
+        match connect(&format!("http://127.0.0.1:{port}"), &capabilities).await {
+            Ok(page) => Self { page, display: desk.display.clone(), log, _driver: driver },
+            Err(error) => panic!("{error}\n{}", said(&log)),
+        }
     }
 
     /// Closes the window by its own key and waits until the program has ended.
@@ -365,7 +368,7 @@ impl Window {
     async fn give_up(&self, why: &str) -> ! {
         let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
         let picture = self.picture(&format!("failed-{name}")).await;
-        let log = fs::read_to_string(&self.log).unwrap_or_default();
+        let log = said(&self.log);
         panic!("{why}; picture: {}; the program said: {log}", picture.display());
     }
 }
@@ -422,20 +425,30 @@ fn driver(desk: &Desk, port: u16) -> Command {
     command
 }
 
-/// A session of the driver; it answers only once the program's window is there.
-async fn connect(url: &str, capabilities: &Value) -> Client {
+/// A session of the driver, which answers only once the program's window is there.
+async fn connect(url: &str, capabilities: &Value) -> Result<Client, String> {
     let wanted = capabilities.as_object().expect("capabilities are an object");
-    let end = Instant::now() + START;
-    loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let tried = tokio::time::timeout(START, builder.capabilities(wanted.clone()).connect(url)).await;
-        match tried {
-            Ok(Ok(page)) => return page,
-            Err(_) => panic!("no window within {START:?}"),
-            Ok(Err(error)) if Instant::now() > end => panic!("no window: {error}"),
-            Ok(Err(_)) => tokio::time::sleep(LOOK).await,
+    let mut last = String::from("the driver did not answer");
+    let tries = async {
+        loop {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(wanted.clone()).connect(url).await {
+                Ok(page) => return page,
+                // The driver itself may not listen yet.
+                Err(error) => last = error.to_string(),
+            }
+            tokio::time::sleep(LOOK).await;
         }
+    };
+    match tokio::time::timeout(START, tries).await {
+        Ok(page) => Ok(page),
+        Err(_) => Err(format!("no window within {START:?}: {last}")),
     }
+}
+
+/// What the driver and the program said on standard error.
+fn said(log: &Path) -> String {
+    fs::read_to_string(log).unwrap_or_default()
 }
 
 #[expect(clippy::disallowed_methods, reason = "a picture of a test")]
