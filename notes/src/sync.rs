@@ -9,6 +9,9 @@
 //! listed, it is reported and nothing below it is taken for deleted; a sync that was cancelled commits what it
 //! did and says no more than that, so that the next one does the rest. Brought in step, the index equals one
 //! built anew.
+//!
+//! A clip knows what its source knows ([`sync/clips.rs`](clips)), so clips come last, and those whose source
+//! changed come again.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,10 +21,17 @@ use std::time::Instant;
 
 use tantivy::Term;
 
-use crate::index::{Budget, Every, FileState, Index, IndexError, MOST_TEXT, Parsed, Room, Stamp, Writing};
-use crate::markdown::CONFLICT;
+use crate::index::{
+    Budget, Entry, EntryKind, Every, FileState, Index, IndexError, Known, MOST_TEXT, Parsed, Room, Snapshot, Stamp,
+    Writing, kind_of,
+};
+use crate::markdown::{CONFLICT, MarkdownFile};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
+
+mod clips;
+
+use clips::Clips;
 
 /// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
 const GRAIN_NS: i64 = 2_000_000_000;
@@ -98,7 +108,7 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
     let store = index.store();
     let done = store.write(|writing| {
         let before = writing.snapshot();
-        let mut work = Work::new(vault, writing);
+        let mut work = Work::new(vault, writing, &before);
         for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
             match vault.stat(path) {
                 Ok(Some(file)) => work.file(&file, before.file(path)?.as_ref()),
@@ -107,8 +117,10 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
                 Err(error) => work.fail(path, &error),
             }
         }
-        let stamp = Stamp::new(generation, before.stamp.scanned_ns);
-        work.finish(&stamp, &before.stamp, started)
+        let is_behind = before.stamp.is_behind;
+        let stamp = Stamp { is_behind, ..Stamp::new(generation, before.stamp.scanned_ns) };
+        work.clips(&Progress::silent())?;
+        work.finish(&stamp, started)
     });
     match done {
         // What took its place holds less than these files.
@@ -146,9 +158,12 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         if scope == Scope::Everything {
             writing.writer().delete_all_documents()?;
         }
-        let mut work = Work::new(vault, writing);
+        let mut work = Work::new(vault, writing, &before);
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
         work.is_bulk = listing.candidates.len() >= MANY;
+        if work.is_bulk || scope == Scope::Everything || before.stamp.is_behind {
+            work.clips.look_at_all();
+        }
         if work.is_bulk {
             work.writing.hold_merges();
         }
@@ -159,16 +174,20 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
             let is_unknown = |path: &VaultPath| listing.unlisted.iter().flatten().any(|folder| path.is_below(folder));
             known.keys().filter(|path| !is_unknown(path)).for_each(|path| work.remove(path));
         }
+        if !progress.is_cancelled() {
+            work.clips(progress)?;
+        }
         if progress.is_cancelled() {
-            let unfinished = Stamp::new(before.stamp.generation, 0);
-            return work.finish(&unfinished, &before.stamp, started);
+            let unfinished = Stamp { is_behind: true, ..Stamp::new(before.stamp.generation, 0) };
+            return work.finish(&unfinished, started);
         }
         // Files read although nothing seemed to change need not be read next time. An index that holds no
         // commit yet has no stamp to keep.
         let is_settled = scope == Scope::Changed
             && listing.unsure == 0
+            && !before.stamp.is_behind
             && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);
-        work.finish(if is_settled { &before.stamp } else { &stamp }, &before.stamp, started)
+        work.finish(if is_settled { &before.stamp } else { &stamp }, started)
     })?;
     report.failed.extend(index.conflicted()?.into_iter().map(|path| (path, CONFLICT.to_owned())));
     report.failed.sort_by(|a, b| a.0.cmp(&b.0));
@@ -219,31 +238,45 @@ fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i6
 struct Work<'w, 's> {
     vault: &'w Vault,
     writing: &'w mut Writing<'s>,
+    /// The commit that the work began from.
+    before: &'w Snapshot,
     budget: Budget,
     report: Mutex<SyncReport>,
     /// Why the index takes no more documents.
     failed: Mutex<Option<IndexError>>,
     /// Whether so much is indexed that segments are joined at the end.
     is_bulk: bool,
+    clips: Clips,
+    /// What the last commit reflects.
+    committed: Stamp,
 }
 
+/// A file to read, with the state that the index holds.
+type Candidate = (VaultFile, Option<FileState>);
+
 impl<'w, 's> Work<'w, 's> {
-    fn new(vault: &'w Vault, writing: &'w mut Writing<'s>) -> Self {
+    fn new(vault: &'w Vault, writing: &'w mut Writing<'s>, before: &'w Snapshot) -> Self {
         let (budget, report, failed) = (Budget::new(WAITING), Mutex::default(), Mutex::default());
-        Self { vault, writing, budget, report, failed, is_bulk: false }
+        let committed = before.stamp.clone();
+        Self { vault, writing, before, budget, report, failed, is_bulk: false, clips: Clips::default(), committed }
     }
 
     /// Reads every candidate, on every core.
-    fn files(&self, candidates: &[(VaultFile, Option<FileState>)], progress: &Progress) {
+    fn files(&self, candidates: &[Candidate], progress: &Progress) {
+        self.each(candidates, progress, |(file, known)| self.file(file, known.as_ref()));
+    }
+
+    /// Does something with each, on every core.
+    fn each<T: Sync>(&self, candidates: &[T], progress: &Progress, work: impl Fn(&T) + Sync) {
         let next = AtomicUsize::new(0);
         let total = candidates.len() as u64;
         let threads = thread::available_parallelism().map_or(1, usize::from).min(candidates.len());
         let worker = || {
-            while let Some((file, known)) = candidates.get(next.fetch_add(1, Ordering::Relaxed)) {
+            while let Some(candidate) = candidates.get(next.fetch_add(1, Ordering::Relaxed)) {
                 if progress.is_cancelled() || self.has_failed() {
                     return;
                 }
-                self.file(file, known.as_ref());
+                work(candidate);
                 let done = next.load(Ordering::Relaxed).min(candidates.len());
                 if done.is_multiple_of(REPORT_EVERY) {
                     progress.report("indexing", done as u64, Some(total));
@@ -260,7 +293,8 @@ impl<'w, 's> Work<'w, 's> {
         }
     }
 
-    /// Reads one file and indexes it, unless the index holds these bytes.
+    /// Reads one file and indexes it, unless the index holds these bytes. A clip is put aside until the sources are
+    /// known.
     fn file(&self, file: &VaultFile, known: Option<&FileState>) {
         let bytes = match self.vault.read(&file.path) {
             Ok(bytes) => bytes,
@@ -271,10 +305,25 @@ impl<'w, 's> Work<'w, 's> {
         if is_same && known.is_some_and(|known| known.agrees(file)) {
             return;
         }
+        let (markdown, problems) = MarkdownFile::parse(&bytes);
+        let kind = kind_of(&markdown);
+        if known.is_some() && !is_same {
+            self.keep(self.clips.changes(self.before, &file.path));
+        }
+        if kind == EntryKind::Clip {
+            return self.clips.put_aside((file.clone(), known.copied()));
+        }
         if known.is_some() {
             self.delete(&file.path);
         }
-        self.add(file, &hash, &bytes);
+        let entry = self.add(file, &hash, (&markdown, &problems), None);
+        if !is_same && kind == EntryKind::Source {
+            self.clips.changed(&entry);
+        }
+        self.count(known, is_same);
+    }
+
+    fn count(&self, known: Option<&FileState>, is_same: bool) {
         let mut report = self.report();
         match known {
             None => report.added += 1,
@@ -282,14 +331,27 @@ impl<'w, 's> Work<'w, 's> {
         }
     }
 
-    fn add(&self, file: &VaultFile, hash: &ContentHash, bytes: &[u8]) {
-        let mut parsed = Parsed::read(self.writing.fields(), file, hash, bytes);
+    fn add(
+        &self,
+        file: &VaultFile,
+        hash: &ContentHash,
+        read: (&MarkdownFile<'_>, &[crate::error::Problem]),
+        known: Option<&Known>,
+    ) -> Entry {
+        let (mut parsed, entry) = Parsed::read(self.writing.fields(), file, hash, read, known);
         parsed.permit = Some(self.budget.take(parsed.weight()));
         if parsed.is_part {
             self.fail(&file.path, &indexed_in_part());
         }
-        if let Err(error) = self.writing.writer().add_document(parsed) {
-            self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error.into());
+        let added = self.writing.writer().add_document(parsed).map(drop).map_err(IndexError::from);
+        self.keep(added);
+        entry
+    }
+
+    /// Keeps the first error, which ends the work.
+    fn keep(&self, done: Result<(), IndexError>) {
+        if let Err(error) = done {
+            self.failed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
         }
     }
 
@@ -302,6 +364,7 @@ impl<'w, 's> Work<'w, 's> {
     }
 
     fn remove(&mut self, path: &VaultPath) {
+        self.keep(self.clips.changes(self.before, path));
         self.delete(path);
         self.report().removed += 1;
     }
@@ -315,13 +378,13 @@ impl<'w, 's> Work<'w, 's> {
     }
 
     /// Commits, unless there is nothing to commit.
-    fn finish(self, stamp: &Stamp, before: &Stamp, started: Instant) -> Result<SyncReport, IndexError> {
+    fn finish(self, stamp: &Stamp, started: Instant) -> Result<SyncReport, IndexError> {
         if let Some(error) = self.failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
             return Err(error);
         }
         let mut report = self.report.into_inner().unwrap_or_else(PoisonError::into_inner);
         let is_changed = report.added + report.modified + report.removed > 0;
-        if is_changed || stamp != before {
+        if is_changed || *stamp != self.committed {
             self.writing.commit(stamp)?;
         }
         if self.is_bulk {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod edit;
+mod fields;
 mod folders;
 mod planted;
 mod provenance;

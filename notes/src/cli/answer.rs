@@ -72,6 +72,8 @@ struct Found<'a> {
     marks: Vec<[usize; 2]>,
     score: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<HitDate<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     matched_name: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     partial: bool,
@@ -79,6 +81,13 @@ struct Found<'a> {
     new: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more: Vec<Further<'a>>,
+}
+
+/// The date that stands for a document, and what it is the date of.
+#[derive(Serialize)]
+struct HitDate<'a> {
+    date: &'a str,
+    of: &'static str,
 }
 
 #[derive(Serialize)]
@@ -222,6 +231,7 @@ fn found(hit: &Hit, new: bool) -> Found<'_> {
         passage: &hit.passage.text,
         marks: marks(&hit.passage.marks),
         score: hit.score,
+        date: hit.entry.dated().map(|(date, of)| HitDate { date, of: of.as_str() }),
         matched_name: hit.matched_name.as_deref(),
         partial: hit.partial,
         new,

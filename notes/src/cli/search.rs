@@ -9,7 +9,7 @@ use super::failure::{Failure, WRONG_USE};
 use super::output::{Line, Output, complain, count, on_error, short};
 use super::saved;
 use super::show::word;
-use crate::index::{Entry, EntryKind};
+use crate::index::{Dated, Entry, EntryKind};
 use crate::notebook::{Notebook, NotebookError};
 use crate::progress::Progress;
 use crate::search::{Facet, Hit, HitPassage, Nothing, SearchPage, SearchRequest, Spelling};
@@ -194,10 +194,13 @@ fn heading(entry: &Entry) -> String {
 
 /// Kind, speaker or publisher, date, and the name that matched.
 fn facts(hit: &Hit) -> String {
-    let Entry { kind, speaker, publisher, event, published, saved, actor_kind, .. } = &hit.entry;
+    let Entry { kind, speaker, publisher, actor_kind, .. } = &hit.entry;
     let mut facts = vec![actor_kind.clone().unwrap_or_else(|| word(*kind).to_owned())];
     facts.extend(speaker.clone().or_else(|| publisher.clone()));
-    facts.extend(event.clone().or_else(|| published.clone()).or_else(|| saved.clone()));
+    facts.extend(hit.entry.dated().map(|(date, of)| match of {
+        Dated::Source => format!("{date} ({})", of.as_str()),
+        Dated::Event | Dated::Published | Dated::Saved => date.to_owned(),
+    }));
     facts.extend(hit.matched_name.as_ref().map(|name| format!("as {name}")));
     facts.join(" · ")
 }

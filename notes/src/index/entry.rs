@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::moment::first_day;
 use crate::passage::Passage;
 use crate::query::{EntryKind, Problem};
 use crate::vault::VaultPath;
 
-/// A document as a list shows it. Dates are no more exact than the file says (`2021-07`); what is no date is kept
+/// A document as a list shows it. Of a clip, publisher, authors, origin, reliability and date of publication are its
+/// source's. Dates are no more exact than the file says (`2021-07`); what is no date is kept
 /// as it writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -23,10 +25,16 @@ pub struct Entry {
     /// Who published the source.
     pub publisher: Option<String>,
     /// Who wrote the source.
-    pub author: Option<String>,
+    pub authors: Vec<String>,
+    /// Where a wire copy says that it comes from.
+    pub origin: Vec<String>,
+    /// Further names of a source or a note.
+    pub aliases: Vec<String>,
+    /// The Admiralty letter of the source.
+    pub reliability: Option<String>,
     /// The address of the source.
     pub address: Option<String>,
-    /// The language as the file states it, else as detected; an ISO 639-1 code where there is one.
+    /// The language as the file states it, else as detected, a clip's by its quote, where that is short by its source; an ISO 639-1 code where there is one.
     pub language: Option<String>,
     /// The date of publication.
     pub published: Option<String>,
@@ -46,6 +54,8 @@ pub struct Entry {
     pub from: Option<String>,
     /// The id of the clip's source.
     pub from_id: Option<String>,
+    /// The address of the clip's source, where that has no id.
+    pub from_address: Option<String>,
     /// Where the clip's selector stands in the source's plain text.
     pub span: Option<Passage>,
     /// Names that may mean the actor.
@@ -70,8 +80,14 @@ struct Record {
     actor_kind: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     publisher: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    origin: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    author: Option<String>,
+    reliability: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     address: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,6 +111,8 @@ struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    from_address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     span: Option<(usize, usize)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     metonyms: Vec<String>,
@@ -103,7 +121,48 @@ struct Record {
     excerpt: String,
 }
 
+/// What the date of a document is that stands for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dated {
+    /// That of the event.
+    Event,
+    /// That of publication.
+    Published,
+    /// That of its source's publication.
+    Source,
+    /// That of saving.
+    Saved,
+}
+
+impl Dated {
+    /// The word for it in answers.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Published => "published",
+            Self::Source => "source's date",
+            Self::Saved => "saved",
+        }
+    }
+}
+
 impl Entry {
+    /// The authors on one line.
+    #[must_use]
+    pub fn author(&self) -> Option<String> {
+        Some(self.authors.join(", ")).filter(|authors| !authors.is_empty())
+    }
+
+    /// The date of the event, else of publication, else of saving, and which of them it is. What is no date counts
+    /// for none, as in the index.
+    #[must_use]
+    pub fn dated(&self) -> Option<(&str, Dated)> {
+        let published = if self.kind == EntryKind::Clip { Dated::Source } else { Dated::Published };
+        let dates = [(&self.event, Dated::Event), (&self.published, published), (&self.saved, Dated::Saved)];
+        dates.into_iter().find_map(|(date, of)| Some((date.as_deref().filter(|day| first_day(day).is_some())?, of)))
+    }
+
     /// The stored form.
     pub(crate) fn to_json(&self) -> Vec<u8> {
         let entry = self.clone();
@@ -114,7 +173,10 @@ impl Entry {
             id: entry.id,
             actor_kind: entry.actor_kind,
             publisher: entry.publisher,
-            author: entry.author,
+            authors: entry.authors,
+            origin: entry.origin,
+            aliases: entry.aliases,
+            reliability: entry.reliability,
             address: entry.address,
             language: entry.language,
             published: entry.published,
@@ -126,6 +188,7 @@ impl Entry {
             speaker: entry.speaker,
             from: entry.from,
             from_id: entry.from_id,
+            from_address: entry.from_address,
             span: entry.span.map(|span| (span.start.0, span.end.0)),
             metonyms: entry.metonyms,
             former: entry.former,
@@ -144,7 +207,10 @@ impl Entry {
             id: record.id,
             actor_kind: record.actor_kind,
             publisher: record.publisher,
-            author: record.author,
+            authors: record.authors,
+            origin: record.origin,
+            aliases: record.aliases,
+            reliability: record.reliability,
             address: record.address,
             language: record.language,
             published: record.published,
@@ -156,6 +222,7 @@ impl Entry {
             speaker: record.speaker,
             from: record.from,
             from_id: record.from_id,
+            from_address: record.from_address,
             span: record.span.map(|(start, end)| Passage::new(start, end)),
             metonyms: record.metonyms,
             former: record.former,

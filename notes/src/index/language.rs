@@ -137,6 +137,25 @@ pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
     known.unwrap_or_else(|| of_script(text).to_owned())
 }
 
+/// Letters of a quote from which on its own language is told rather than taken from its source.
+const ENOUGH: usize = 60;
+
+/// The language of a quote: what detection is sure of, where it is long enough; else that of its source (a code, and
+/// the commonest language of its script), where both are written in one script; else what detection makes of it.
+pub(crate) fn of_quote(quote: &str, source: Option<(&str, &str)>) -> Option<String> {
+    let detected = detect(quote);
+    let is_long = quote.chars().filter(|c| c.is_alphabetic()).nth(ENOUGH - 1).is_some();
+    let of_source = source.filter(|(_, script)| is_one_script(of_script(quote), script)).map(|(code, _)| code);
+    let told = if is_long { detected.or(of_source) } else { of_source.or(detected) };
+    told.map(str::to_owned)
+}
+
+/// Whether two scripts, named by their commonest languages, may stand in one text: Japanese may begin with Kanji.
+fn is_one_script(one: &str, other: &str) -> bool {
+    let is_japanese = |script: &str| matches!(script, "ja" | "zh");
+    one == other || (is_japanese(one) && is_japanese(other))
+}
+
 fn sample(text: &str) -> &str {
     let mut end = SAMPLE.min(text.len());
     while !text.is_char_boundary(end) {
@@ -160,5 +179,19 @@ mod tests {
         assert_eq!(stated("zh-Hans").as_deref(), Some("zh"));
         assert_eq!(stated("eng").as_deref(), Some("en"));
         assert_eq!(stated("English"), None);
+    }
+
+    #[test]
+    fn a_short_quote_is_in_the_language_of_its_source() {
+        let check = |quote: &str, source: Option<(&str, &str)>, expected: Option<&str>| {
+            assert_eq!(of_quote(quote, source).as_deref(), expected, "{quote}");
+        };
+        check("rozmowy w Belgii", Some(("pl", "en")), Some("pl"));
+        check("rozmowy w Belgii", None, None);
+        check("Министр заявил", Some(("en", "en")), None);
+        check("塔利班", Some(("en", "en")), Some("zh"));
+        check("東京", Some(("ja", "ja")), Some("ja"));
+        let english = "The minister said that the talks would go on for as long as they were needed, in the capital.";
+        check(english, Some(("es", "en")), Some("en"));
     }
 }

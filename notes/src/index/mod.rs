@@ -9,7 +9,8 @@
 //!   beside the last commit, and that is said ([`Index::notices`]).
 //! - A panic of the library ends at this edge (`edge.rs`).
 //! - One program writes, under Tantivy's lock; every other one opens all the same and sees the last commit.
-//! - Searches and lists read one commit ([`Index::search`] sees no half of a sync).
+//! - Searches and lists read one commit ([`Index::search`] sees no half of a sync; only
+//!   that of another program may lack the clips whose sources changed, for the moment until its next commit).
 //!
 //! Scheme (see `schema.rs`, `analyze.rs`): folded words with positions; stems with their language in a
 //! field without positions; for each word spelt otherwise than it is folded, its spelling in a third field,
@@ -27,6 +28,7 @@ mod error;
 mod files;
 mod folder;
 mod kind;
+mod known;
 mod language;
 mod lookup;
 mod mend;
@@ -47,10 +49,11 @@ pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{MOST_TEXT, Parsed, indexed_part, link_key};
-pub use entry::{Entry, EntryPage, ListRequest, ListSort, Scope};
+pub use entry::{Dated, Entry, EntryPage, ListRequest, ListSort, Scope};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};
 pub use kind::kind_of;
+pub(crate) use known::{Changed, Known, Sought};
 pub use language::language_name;
 pub(crate) use language::{language_code, language_of};
 pub(crate) use lookup::term;

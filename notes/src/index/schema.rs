@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::Han;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 7;
+pub(crate) const SCHEMA_VERSION: u32 = 8;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -52,31 +52,50 @@ pub(crate) struct Fields {
     /// The address of a source in its comparable form, and the fingerprint of its original.
     pub(crate) address: Field,
     pub(crate) sha256: Field,
-    /// The address's host and the domains above it.
+    /// The address's host and the domains above it, of a clip its source's.
     pub(crate) host: Field,
     /// What the document links to, folded.
     pub(crate) link: Field,
-    /// A clip's source: its link, folded, and its id.
+    /// What a clip names its source by: its link, folded, its id, its address in its comparable form.
     pub(crate) from: Field,
     pub(crate) from_id: Field,
+    pub(crate) from_address: Field,
+    /// What a source is called by, itself and through its clips: names folded and words of the title, id. What a clip
+    /// whose source is not there names it by.
+    pub(crate) source: Field,
+    /// The path of a clip's source.
+    pub(crate) of_path: Field,
+    /// A number of the source's path, with the source and its clips, and one of what clips know through it, see
+    /// [`super::known`].
+    pub(crate) ground: Field,
+    pub(crate) known: Field,
     /// Where a clip's selector stands in its source, in code points.
     pub(crate) span: [Field; 2],
     /// Links to actors, folded.
     pub(crate) actor: Field,
     pub(crate) speaker: Field,
+    pub(crate) addressee: Field,
+    /// The link to the place of a clip's event, folded.
+    pub(crate) place: Field,
     /// Tags and the tags above them, as written; folded.
     pub(crate) tag: Field,
     pub(crate) tag_key: Field,
     pub(crate) publisher: Field,
     pub(crate) publisher_key: Field,
+    /// Authors, a wire copy's origin, who clipped or saved: each folded, and its words.
+    pub(crate) author: Field,
+    pub(crate) origin: Field,
+    pub(crate) by: Field,
     pub(crate) language: Field,
     /// The language that the document is stemmed in.
     pub(crate) stemmed: Field,
     pub(crate) reliability: Field,
     pub(crate) credibility: Field,
-    /// `inbox`, `comment`, `place`, `conflict`.
+    /// What the document is and has: `inbox`, `comment`, `place`, `conflict`, `direct`, and a word for each field that
+    /// may be asked for any value.
     pub(crate) has: Field,
-    /// Days since 1970: of the event, of publication, of saving, and the first of these there is.
+    /// Days since 1970: of the event, of publication, of saving, and the first of these there is. A clip's day of
+    /// publication is its source's.
     pub(crate) event: Field,
     pub(crate) published: Field,
     pub(crate) saved: Field,
@@ -134,13 +153,23 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         link: builder.add_text_field("link", STRING),
         from: builder.add_text_field("from", STRING | FAST),
         from_id: builder.add_text_field("from_id", STRING | FAST),
+        from_address: builder.add_text_field("from_address", STRING),
+        source: builder.add_text_field("source", STRING),
+        of_path: builder.add_text_field("of_path", STRING),
+        ground: builder.add_u64_field("ground", FAST),
+        known: builder.add_u64_field("known", FAST),
         span: [builder.add_u64_field("span_start", FAST), builder.add_u64_field("span_end", FAST)],
         actor: builder.add_text_field("actor", STRING | FAST),
         speaker: builder.add_text_field("speaker", STRING),
+        addressee: builder.add_text_field("addressee", STRING),
+        place: builder.add_text_field("place", STRING),
         tag: builder.add_text_field("tag", TextOptions::default() | FAST),
         tag_key: builder.add_text_field("tag_key", STRING),
         publisher: builder.add_text_field("publisher", TextOptions::default() | FAST),
         publisher_key: builder.add_text_field("publisher_key", STRING),
+        author: builder.add_text_field("author", STRING),
+        origin: builder.add_text_field("origin", STRING),
+        by: builder.add_text_field("by", STRING),
         language: builder.add_text_field("language", STRING | FAST),
         stemmed: builder.add_text_field("stemmed", STRING),
         reliability: builder.add_text_field("reliability", STRING),

@@ -33,11 +33,14 @@ pub(crate) struct Stamp {
     /// When the folder was last read, in nanoseconds since 1970: a file changed within two seconds before
     /// may have changed again without a trace, and is hashed.
     pub(crate) scanned_ns: i64,
+    /// Whether clips may know otherwise of their sources than these say: the next sync looks at all of them.
+    #[serde(default)]
+    pub(crate) is_behind: bool,
 }
 
 impl Stamp {
     pub(crate) fn new(generation: u64, scanned_ns: i64) -> Self {
-        Self { schema: SCHEMA_VERSION, generation, scanned_ns }
+        Self { schema: SCHEMA_VERSION, generation, scanned_ns, is_behind: false }
     }
 
     fn to_json(&self) -> String {
@@ -212,11 +215,24 @@ impl Writing<'_> {
 
     /// Makes what was written visible, with what it reflects.
     pub(crate) fn commit(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
+        self.put(stamp)?;
+        self.store.folder.keep_what_is_known();
+        self.store.take_up(&self.store.snapshot()).map(drop)
+    }
+
+    fn put(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&stamp.to_json());
         commit.commit()?;
-        self.store.folder.keep_what_is_known();
-        self.store.take_up(&self.store.snapshot()).map(drop)
+        Ok(())
+    }
+
+    /// Writes a commit that this program's searches do not see yet, and reads it.
+    pub(crate) fn commit_halfway(&mut self, stamp: &Stamp) -> Result<Snapshot, IndexError> {
+        self.put(stamp)?;
+        self.store.reader.reload()?;
+        let before = self.store.snapshot();
+        Ok(Snapshot::of(&self.store.reader, &self.store.fields, &self.store.tantivy, Some(&before))?)
     }
 
     /// Leaves segments as they are written, until [`Writing::settle`].

@@ -66,7 +66,8 @@ fn every_field_tests_what_it_says() {
     check("source:\"Harbour talks\"", "Harbour bare line");
     check("source:src-1", "Harbour bare line");
     check("source:example.org", "Harbour bare line");
-    check("publisher:\"Harbour Post\"", "Harbour");
+    check("publisher:\"Harbour Post\"", "Harbour bare line");
+    check("publisher:post type:clip", "bare line");
     check("publisher:paper", "Beijing");
     check("lang:zh -type:actor", "Beijing");
     check("lang:zh-Hans -type:actor", "Beijing");
@@ -78,6 +79,10 @@ fn every_field_tests_what_it_says() {
     check("is:inbox", "Harbour");
     check("is:place", "");
     check("path:Notes/", "Autumn");
+    check("path:sources/ type:clip", "bare line");
+    check("lang:en type:clip", "bare line");
+    check("is:undated type:clip", "bare");
+    check("published:2021 type:clip", "bare line");
     check("title:talks", "Harbour");
     check("title:会谈", "Beijing");
     check("id:src-2", "Beijing");
@@ -86,7 +91,7 @@ fn every_field_tests_what_it_says() {
     check("saved:today type:source", "Beijing");
     check("saved:\"last week\" type:source", "Harbour");
     check("on:2021-07-28", "line");
-    check("after:2021-07-29 before:2021-07-31", "Harbour");
+    check("after:2021-07-29 before:2021-07-31", "Harbour bare");
     check("before:2020", "Beijing");
 }
 
@@ -123,7 +128,7 @@ fn facets_count_what_was_found() {
         ["clip 1 harbour type:clip", "note 1 harbour type:note", "source 1 harbour type:source"]
     );
     assert_eq!(facet("tag:topic", FacetField::Tag)[0], "x topic 3 ");
-    assert_eq!(facet("tag:topic", FacetField::Publisher), ["Harbour Post 1 tag:topic publisher:\"Harbour Post\""]);
+    assert_eq!(facet("tag:topic", FacetField::Publisher), ["Harbour Post 2 tag:topic publisher:\"Harbour Post\""]);
     assert_eq!(
         facet("type:source", FacetField::Language),
         ["English 1 type:source lang:en", "Chinese 1 type:source lang:zh"]

@@ -6,21 +6,22 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::schema::Field;
 use tantivy::termdict::TermDictionary;
 
 use super::words::after;
 use crate::index::Snapshot;
 use crate::normal::{Normal, fold};
 
-/// The beginnings of paths that are this text when folded.
-pub(super) fn spellings(snapshot: &Snapshot, text: &str) -> tantivy::Result<BTreeSet<String>> {
+/// The beginnings of a field's paths that are this text when folded.
+pub(super) fn spellings(snapshot: &Snapshot, field: Field, text: &str) -> tantivy::Result<BTreeSet<String>> {
     let wanted = fold(text);
     let mut found = BTreeSet::new();
     if wanted.is_empty() {
         return Ok(found);
     }
     for segment in snapshot.searcher.segment_readers() {
-        let index = segment.inverted_index(snapshot.fields.path)?;
+        let index = segment.inverted_index(field)?;
         within(index.terms(), "", &wanted, &mut found)?;
     }
     Ok(found)

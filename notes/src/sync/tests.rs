@@ -16,12 +16,15 @@ enum Step {
     Touch(usize),
 }
 
-const TEXTS: [&str; 7] = [
+const TEXTS: [&str; 10] = [
     "A note about the clear line.\n",
     "The same line, drawn again: 王毅 said so.\n\nA second block.\n",
     "---\ntype: actor\nkind: person\naliases: [\"王毅\"]\n---\nForeign minister.\n",
     "---\ntitle: Talks\ntype: source\nid: src-1\nsource: https://example.org/a\npublished: 2021-07-30\ntags: [a/b]\n---\nWang Yi spoke of a clear line.\n",
     "---\nquote: a clear line\nspeaker: \"[[2]]\"\nfrom: \"[[3]]\"\nfrom_id: src-1\ntype: clip\nevent_date: 2021-07-28\n---\n> a clear line\n\nComment.\n",
+    "---\ntitle: Gespräche\ntype: source\nid: src-1\nsource: https://news.example.net/b\nauthor: [Jane Doe]\npublisher: Morning Paper\nlang: de\nreliability: B\npublished: 2020-02-03\n---\nEine klare Linie.\n",
+    "---\ntitle: Talks\ntype: source\nid: src-2\nsource: https://example.org/a\npublisher: Harbour Post\n---\nA clear line.\n",
+    "---\nquote: Linien\nfrom: \"[[3]]\"\nselector: '{\"start\":1,\"end\":3,\"plain\":1,\"source\":\"https://example.org/a\"}'\ntype: clip\n---\n> Linien\n",
     "---\nbroken: [\n---\nBody \u{0}\n",
     "",
 ];
@@ -63,6 +66,17 @@ fn dump(index: &Index) -> Dump {
         "actor:2",
         "tag:a",
         "source:3",
+        "source:src-1",
+        "source:example.org",
+        "publisher:paper",
+        "publisher:harbour",
+        "lang:de",
+        "Linie",
+        "reliability:b",
+        "path:Notes/3",
+        "after:2021",
+        "published:2020",
+        "is:undated",
         "second*",
         "=Wang",
         "type:note",
@@ -99,6 +113,102 @@ proptest! {
         rebuild(&vault, &anew, &Progress::silent()).unwrap();
         prop_assert_eq!(dump(&index), dump(&anew));
     }
+}
+
+/// What an index answers of one query: the names of the files, sorted.
+fn found(index: &Index, query: &str) -> String {
+    let request = SearchRequest { query: query.to_owned(), limit: 100, ..SearchRequest::default() };
+    let page = index.search(&request).unwrap();
+    let mut names: Vec<&str> = page.hits.iter().map(|hit| hit.entry.path.stem()).collect();
+    names.sort_unstable();
+    names.join(" ")
+}
+
+const CLIP: &str = "---\nquote: Linien\nfrom: \"[[Harbour]]\"\nfrom_id: src-1\ntype: clip\n---\n> Linien\n";
+
+fn harbour(properties: &str) -> String {
+    format!("---\ntitle: Harbour talks\ntype: source\nid: src-1\n{properties}\n---\nA text.\n")
+}
+
+/// Another program edits, renames and removes the source, or brings both in at once; Dossier edits it.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program changes the files")]
+fn an_edit_of_a_source_reaches_its_clips() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    let write = |path: &str, text: &str| {
+        let path = vault.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let step = || sync(&vault, &index, &Progress::silent()).unwrap();
+    let clip = |query: &str| found(&index, &format!("type:clip {query}"));
+    write("Clips/line.md", CLIP);
+    step();
+    assert_eq!([clip("source:src-1"), clip("publisher:post")], ["line", ""]);
+    write("Sources/Harbour.md", &harbour("publisher: Harbour Post\nlang: de\npublished: 2021-07-30"));
+    let report = step();
+    assert_eq!((report.added, report.modified), (1, 0), "a clip that is read again is not modified");
+    let queries =
+        ["publisher:post", "lang:de", "Linie", "on:2021-07-30", "path:Sources/", "source:talks", "is:undated"];
+    assert_eq!(queries.map(clip), ["line"; 7]);
+    write("Sources/Harbour.md", &harbour("publisher: Morning Paper\nlang: pl\nsource: https://news.example.org/a"));
+    reconcile(&vault, &index, &[VaultPath::parse("Sources/Harbour.md").unwrap()]).unwrap();
+    assert_eq!(queries.map(clip), ["", "", "", "", "line", "line", "line"]);
+    assert_eq!(["publisher:paper", "lang:pl", "source:example.org"].map(clip), ["line"; 3]);
+    fs::create_dir_all(vault.root().join("Sources/2021")).unwrap();
+    fs::rename(vault.root().join("Sources/Harbour.md"), vault.root().join("Sources/2021/Renamed.md")).unwrap();
+    step();
+    assert_eq!(["path:Sources/2021", "source:Renamed", "publisher:paper"].map(clip), ["line"; 3]);
+    fs::remove_file(vault.root().join("Sources/2021/Renamed.md")).unwrap();
+    step();
+    assert_eq!(["publisher:paper", "path:Sources", "source:talks"].map(clip), [""; 3]);
+    assert_eq!(clip("source:Harbour"), "line", "it still names its source");
+}
+
+/// Two sources that bear one id, as a sync tool leaves them: the one that the link calls.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program changes the files")]
+fn a_clip_whose_source_is_there_twice_knows_the_one_that_it_links() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    let write = |name: &str, text: &str| fs::write(vault.root().join(format!("Notes/{name}.md")), text).unwrap();
+    write("clip", CLIP);
+    write("Harbour", &harbour("publisher: Harbour Post"));
+    write("Harbour (copy)", &harbour("publisher: Morning Paper"));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    let clips = || ["post", "paper"].map(|name| found(&index, &format!("type:clip publisher:{name}")));
+    assert_eq!(clips(), ["clip", ""]);
+    fs::remove_file(vault.root().join("Notes/Harbour.md")).unwrap();
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    assert_eq!(clips(), ["", "clip"], "only one is left");
+}
+
+/// A program that was killed between the sources and their clips.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "another program changes the files")]
+fn clips_left_behind_are_brought_in_step_by_the_next_sync() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    let write = |name: &str, text: &str| fs::write(vault.root().join(format!("Notes/{name}.md")), text).unwrap();
+    write("clip", CLIP);
+    write("Harbour", &harbour("publisher: Harbour Post"));
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    write("Harbour", &harbour("publisher: Morning Paper"));
+    let half = index.store().write(|writing| {
+        let before = writing.snapshot();
+        let mut work = Work::new(&vault, writing, &before);
+        let mut known = before.files()?;
+        work.files(&list(&vault, &mut known, before.stamp.scanned_ns).candidates, &Progress::silent());
+        work.halfway().map(drop)
+    });
+    half.unwrap();
+    drop(index);
+    let index = Index::open(&vault).unwrap();
+    assert_eq!(found(&index, "type:clip publisher:paper"), "");
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    assert_eq!(found(&index, "type:clip publisher:paper"), "clip");
+    assert!(!index.refresh().unwrap().stamp.is_behind);
 }
 
 /// A word that was common once, in texts edited since, is as rare as in an index built anew.

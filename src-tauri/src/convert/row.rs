@@ -37,6 +37,7 @@ impl Rows {
     }
 
     pub fn row(&self, entry: Entry) -> wire::Row {
+        let author = entry.author();
         wire::Row {
             kind: kind(entry.kind),
             id: entry.id,
@@ -44,7 +45,7 @@ impl Rows {
             title: entry.title,
             actor_kind: entry.actor_kind,
             publisher: entry.publisher,
-            author: entry.author,
+            author,
             language: entry.language,
             published: entry.published,
             saved: entry.saved,

@@ -15,6 +15,8 @@ export const searchWords = {
   changed: 'The notebook has changed.',
   showChanged: 'Show the new hits',
   openNew: 'new',
+  sourcesDate: 'source’s date',
+  datedBySource: (date: string) => `source’s date ${date}`,
 
   dates: (said: string) => `Only what is dated so: “${said}”`,
   offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,

@@ -31,21 +31,24 @@ impl Compiler<'_> {
             Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
             Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
-            Test::Source(source) => self.source(source)?,
+            Test::Source(source) => self.source(source),
             Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
             Test::Language(code) => key(fields.language, &language_code(code)),
-            Test::Reliability(letter) => self.reliability(letter)?,
+            Test::Reliability(letter) => key(fields.reliability, letter),
             Test::Credibility(number) => key(fields.credibility, number),
             Test::Day(basis, span) => self.day(*basis, *span)?,
             Test::Path(path) => {
-                let spellings = spellings(snapshot, path)?;
-                silent(any(spellings.iter().map(|path| self.words.keys(fields.path, path, true)).collect()))
+                let begins = |field: Field| -> tantivy::Result<Vec<_>> {
+                    let spellings = spellings(snapshot, field, path)?;
+                    Ok(spellings.iter().map(|path| self.words.keys(field, path, true)).collect())
+                };
+                silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
             }
             Test::Title(title) => self.title(title),
             Test::HasComment => key(fields.has, "comment"),
             Test::IsInbox => key(fields.has, "inbox"),
             Test::IsPlace => key(fields.has, "place"),
-            Test::IsUndated => Box::new(without_date(self.snapshot(), "when")?),
+            Test::IsUndated => self.undated_itself()?,
             Test::Id(id) => key(fields.id, id),
         })
     }
@@ -94,30 +97,22 @@ impl Compiler<'_> {
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
     }
 
-    /// Documents of a reliability: sources so graded and the clips made from them.
-    fn reliability(&self, letter: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let snapshot = self.snapshot();
-        let graded = term(snapshot.fields.reliability, letter);
-        let sources = snapshot.documents(&*graded)?;
-        let clips = sources.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref()));
-        Ok(silent(any(clips.chain([graded.box_clone()]).collect())))
+    /// A source by title (whole, or words of it), id or host, and the clips made from it.
+    fn source(&self, source: &str) -> Box<dyn IndexQuery> {
+        let fields = self.snapshot().fields;
+        silent(any(vec![
+            self.words_or_whole(fields.source, source),
+            term(fields.source, source.trim()),
+            term(fields.host, &source.trim().to_lowercase()),
+        ]))
     }
 
-    /// A source by title (whole, or words of it), id or host, and the clips made from it.
-    fn source(&self, source: &str) -> tantivy::Result<Box<dyn IndexQuery>> {
+    /// Documents without a date, and clips without one of their own event.
+    fn undated_itself(&self) -> tantivy::Result<Box<dyn IndexQuery>> {
         let snapshot = self.snapshot();
-        let fields = snapshot.fields;
-        let ways = vec![
-            term(fields.key, &fold(source)),
-            self.words_or_whole(fields.title, source),
-            term(fields.id, source),
-            term(fields.host, &source.to_lowercase()),
-        ];
-        let sources = all(vec![any(ways), term(fields.kind, EntryKind::Source.as_str())]);
-        let mut parts = vec![sources.box_clone(), term(fields.from, &fold(source)), term(fields.from_id, source)];
-        let found = snapshot.documents(&*sources)?;
-        parts.extend(found.iter().map(|entry| snapshot.clips_query(&entry.path, entry.id.as_deref())));
-        Ok(silent(any(parts)))
+        let clips = term(snapshot.fields.kind, EntryKind::Clip.as_str());
+        let without = |field: &str| Ok::<_, tantivy::TantivyError>(Box::new(without_date(snapshot, field)?));
+        Ok(any(vec![without("when")?, silent(all(vec![clips, without("event")?]))]))
     }
 
     fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {

@@ -13,3 +13,6 @@ export function detailsOf(row: Row): string[] {
   }[row.kind]
   return parts.filter((part) => part != null && part !== '') as string[]
 }
+
+/** The date of a clip without an event is that of its source, which is said. */
+export const sourceDated = (row: Row): boolean => row.kind === 'clip' && row.event === null && row.published !== null

@@ -1,0 +1,218 @@
+//! What a document says as the fields of the index.
+
+use std::collections::BTreeSet;
+
+use tantivy::schema::Field;
+
+use super::super::EntryKind;
+use super::super::analyze::Searchable;
+use super::super::entry::Entry;
+use super::super::files::{digest, identity};
+use super::super::known::{Known, ground};
+use super::super::language;
+use super::super::moment::first_day;
+use super::super::pack::pack;
+use super::super::schema::Fields;
+use super::read::Read;
+use super::{Held, Parsed, link_key};
+use crate::normal::{fold, words};
+use crate::source::comparable_address;
+use crate::vault::{ContentHash, VaultFile};
+
+/// Levels of a tag by which it is found; nobody nests so deep, and each is a key of its own.
+const DEEPEST_TAG: usize = 32;
+/// The longest host that a name can be looked up for, in bytes (RFC 1035).
+const LONGEST_HOST: usize = 253;
+
+/// The values of a document, as they come together.
+pub(super) struct Values<'f> {
+    fields: &'f Fields,
+    values: Vec<(Field, Held)>,
+}
+
+impl<'f> Values<'f> {
+    pub(super) fn new(fields: &'f Fields) -> Self {
+        Self { fields, values: Vec::with_capacity(64) }
+    }
+
+    fn text(&mut self, field: Field, text: impl Into<String>) {
+        self.values.push((field, Held::Own(text.into())));
+    }
+
+    fn texts<T: Into<String>>(&mut self, field: Field, texts: impl IntoIterator<Item = T>) {
+        for text in texts {
+            self.text(field, text);
+        }
+    }
+
+    /// What listing says of the file. The searchable text's place, the first, is kept free.
+    pub(super) fn stat(&mut self, file: &VaultFile, hash: &ContentHash) {
+        let fields = self.fields;
+        self.text(fields.text, "");
+        self.text(fields.path, file.path.as_str());
+        self.values.extend([
+            (fields.stem, Held::Text),
+            (fields.exact, Held::Text),
+            (fields.size, Held::Number(file.size)),
+            (fields.mtime, Held::Day(file.mtime_ns)),
+            (fields.ctime, Held::Day(file.ctime_ns)),
+            (fields.inode, Held::Number(file.inode)),
+        ]);
+        let parts = digest(hash).map(Held::Number);
+        self.values.extend(fields.hash.into_iter().zip(parts));
+    }
+
+    pub(super) fn document(mut self, read: Read) -> Parsed {
+        let language = match &read.entry.language {
+            Some(language) => language.clone(),
+            None => language::of_script(&read.body).to_owned(),
+        };
+        let head: Vec<&str> = read.head.iter().map(String::as_str).collect();
+        let searchable = Searchable::write(&language, &head, &read.body);
+        self.values.push((self.fields.packed, Held::Bytes(pack(&searchable))));
+        self.values[0].1 = Held::Own(searchable);
+        self.weighted(&language, &read);
+        self.text(self.fields.stemmed, language);
+        self.keys(&read);
+        self.properties(&read.entry);
+        self.source(&read);
+        self.dates(&read);
+        self.values.push((self.fields.entry, Held::Bytes(read.entry.to_json())));
+        Parsed { values: self.values, permit: None, is_part: false }
+    }
+
+    fn weighted(&mut self, language: &str, read: &Read) {
+        let title = if read.entry.kind == EntryKind::Clip { "" } else { &read.entry.title };
+        let names = read.names.join("\n");
+        for (field, text) in [(self.fields.title, title), (self.fields.names, &names), (self.fields.quote, &read.quote)]
+        {
+            if !text.is_empty() {
+                self.text(field, Searchable::write(language, &[], text));
+            }
+        }
+    }
+
+    fn keys(&mut self, read: &Read) {
+        let fields = self.fields;
+        let folded = |names: &[String]| names.iter().map(|name| fold(name.trim())).collect::<BTreeSet<_>>();
+        self.texts(fields.key, folded(&read.keys));
+        self.texts(fields.link, read.links.iter().map(|link| link_key(link)).collect::<BTreeSet<_>>());
+        self.texts(fields.has, read.has.iter().copied());
+        self.texts(fields.credibility, read.credibility.clone());
+        self.texts(fields.sha256, read.sha256.clone());
+        self.texts(fields.addressee, read.addressees.iter().map(|name| link_key(name)));
+        self.texts(fields.place, read.place.as_deref().map(link_key));
+        self.texts(fields.by, read.by.as_deref().map(whole_and_words).unwrap_or_default());
+        self.text(fields.order, fold(&read.entry.title));
+    }
+
+    fn properties(&mut self, entry: &Entry) {
+        let fields = self.fields;
+        self.text(fields.kind, entry.kind.as_str());
+        self.values.push((fields.identity, Held::Number(identity(entry.id.as_deref(), &entry.path))));
+        self.texts(fields.id, entry.id.clone());
+        self.texts(fields.address, entry.address.as_deref().map(comparable_address));
+        if entry.kind != EntryKind::Actor {
+            self.texts(fields.actor, entry.actors.iter().map(|name| link_key(name)));
+        }
+        self.texts(fields.speaker, entry.speaker.as_deref().map(link_key));
+        let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
+        self.texts(fields.tag_key, tags.iter().map(|tag| fold(tag)).collect::<BTreeSet<_>>());
+        self.texts(fields.tag, tags);
+        self.names(fields.publisher_key, entry.publisher.as_slice());
+        self.texts(fields.publisher, entry.publisher.clone());
+        self.names(fields.author, &entry.authors);
+        self.names(fields.origin, &entry.origin);
+        self.texts(fields.reliability, entry.reliability.clone());
+        self.texts(fields.language, entry.language.clone());
+    }
+
+    /// Names, each folded and by its words.
+    fn names(&mut self, field: Field, names: &[String]) {
+        self.texts(field, names.iter().flat_map(|name| whole_and_words(name)).collect::<BTreeSet<_>>());
+    }
+
+    /// What a source is called by, itself and through its clips.
+    fn source(&mut self, read: &Read) {
+        let (entry, fields) = (&read.entry, self.fields);
+        match (entry.kind, &read.known) {
+            (EntryKind::Source, _) => {
+                let known = Known::of(entry);
+                self.called(&known);
+                let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
+                self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
+            }
+            (EntryKind::Clip, Some(known)) => {
+                self.called(known);
+                self.text(fields.of_path, known.path.as_str());
+                let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
+                self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
+            }
+            (EntryKind::Clip, None) => {
+                let names = entry.from.as_deref().map(link_key).into_iter().chain(entry.from_id.clone());
+                self.texts(fields.source, names.collect::<BTreeSet<_>>());
+            }
+            _ => {}
+        }
+        if entry.kind == EntryKind::Clip {
+            self.texts(fields.from, entry.from.as_deref().map(link_key));
+            self.texts(fields.from_id, entry.from_id.clone());
+            self.texts(fields.from_address, entry.from_address.as_deref().map(comparable_address));
+            let ends = entry.span.map(|span| [span.start, span.end].map(|end| Held::Number(end.0 as u64)));
+            self.values.extend(fields.span.into_iter().zip(ends.into_iter().flatten()));
+        }
+    }
+
+    /// Title (whole, and its words), file name, other names, id, and what its address is on.
+    fn called(&mut self, known: &Known) {
+        let stem = link_key(&known.path);
+        let keys = known.aliases.iter().map(|name| fold(name.trim())).chain([stem]).chain(known.id.clone());
+        let keys: BTreeSet<String> = keys.chain(whole_and_words(&known.title)).collect();
+        self.texts(self.fields.source, keys);
+        self.texts(self.fields.host, known.address.as_deref().map(hosts).unwrap_or_default());
+    }
+
+    fn dates(&mut self, read: &Read) {
+        let (entry, fields) = (&read.entry, self.fields);
+        let day = |text: &Option<String>| text.as_deref().and_then(first_day);
+        let (event, published, saved) = (day(&entry.event), day(&entry.published), day(&entry.saved));
+        // The day a file was changed orders it among the saved ones; it is no date that the file states.
+        let stated = if read.is_dated_by_file { None } else { saved };
+        let has = [(event, "event"), (published, "published"), (stated, "saved")];
+        self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
+        let days = [
+            (fields.event, event),
+            (fields.published, published),
+            (fields.saved, saved),
+            (fields.when, event.or(published).or(stated)),
+        ];
+        self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
+        self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
+    }
+}
+
+/// A tag and the tags above it, down to [`DEEPEST_TAG`].
+fn with_parents(tag: &str) -> Vec<&str> {
+    let parents = tag.match_indices('/').map(|(at, _)| &tag[..at]).filter(|parent| !parent.is_empty());
+    parents.take(DEEPEST_TAG).chain([tag]).collect()
+}
+
+/// A name folded, and its words.
+fn whole_and_words(name: &str) -> BTreeSet<String> {
+    let folded = fold(name.trim());
+    let mut keys = BTreeSet::from([folded.clone()]);
+    words(&folded, 0, &mut |word| {
+        keys.insert(folded[word.range].to_owned());
+    });
+    keys
+}
+
+/// An address's host, the domains above it that have a full stop, and the names within it: `news.bbc.co.uk`
+/// is also `bbc.co.uk`, `co.uk`, `news`, `bbc` and `co`.
+fn hosts(address: &str) -> Vec<String> {
+    let host = url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let Some(host) = host.filter(|host| host.len() <= LONGEST_HOST) else { return Vec::new() };
+    let above = host.match_indices('.').map(|(at, _)| host[at + 1..].to_owned()).filter(|domain| domain.contains('.'));
+    let labels = host.rsplit('.').skip(1).map(str::to_owned);
+    above.chain(labels).chain([host.clone()]).collect::<BTreeSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,200 @@
+//! What a clip knows through its source.
+//!
+//! Invariant: a clip's document is a function of its own file and of what [`Known`] says of its source, and
+//! keeps the number of that; so whoever changes a source can tell which clips know it otherwise.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use tantivy::DocAddress;
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{BooleanQuery, Occur, Query};
+use tantivy::schema::Field;
+
+use super::document::link_key;
+use super::entry::Entry;
+use super::files::digest;
+use super::language::of_script;
+use super::lookup::term;
+use super::snapshot::Snapshot;
+use super::{EntryKind, IndexError};
+use crate::clip::Clip;
+use crate::vault::{ContentHash, VaultPath};
+
+/// What the clips of a source know through it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Known {
+    pub(crate) path: String,
+    pub(crate) id: Option<String>,
+    pub(crate) title: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) origin: Vec<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) published: Option<String>,
+    pub(crate) reliability: Option<String>,
+    pub(crate) language: Option<String>,
+    /// The commonest language of the script that its text begins in.
+    pub(crate) script: &'static str,
+}
+
+impl Known {
+    /// What a source tells its clips.
+    pub(crate) fn of(source: &Entry) -> Self {
+        Self {
+            path: source.path.as_str().to_owned(),
+            id: source.id.clone(),
+            title: source.title.clone(),
+            aliases: source.aliases.clone(),
+            publisher: source.publisher.clone(),
+            authors: source.authors.clone(),
+            origin: source.origin.clone(),
+            address: source.address.clone(),
+            published: source.published.clone(),
+            reliability: source.reliability.clone(),
+            language: source.language.clone(),
+            script: of_script(&source.excerpt),
+        }
+    }
+
+    /// A number of it: another one where anything of it is otherwise.
+    pub(crate) fn number(&self) -> u64 {
+        digest(&ContentHash::of(&serde_json::to_vec(self).unwrap_or_default()))[0]
+    }
+}
+
+/// A number by which a path is known among the documents of a commit.
+pub(crate) fn ground(path: &str) -> u64 {
+    digest(&ContentHash::of(path.as_bytes()))[0]
+}
+
+/// By what a clip names its source.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Sought {
+    id: Option<String>,
+    link: Option<String>,
+    address: Option<String>,
+}
+
+impl Sought {
+    /// By what a clip's file names its source.
+    pub(crate) fn of(clip: &Clip) -> Self {
+        let address = clip.selector.as_ref().and_then(|selector| selector.source.clone());
+        Self { id: clip.from_id.clone(), link: clip.from.clone(), address }
+    }
+
+    /// By what a clip that is indexed names its source.
+    pub(crate) fn by(clip: &Entry) -> Self {
+        Self { id: clip.from_id.clone(), link: clip.from.clone(), address: clip.from_address.clone() }
+    }
+}
+
+/// The keys by which the clips of sources that changed are found again.
+#[derive(Debug, Default)]
+pub(crate) struct Changed {
+    keys: HashSet<(Key, String)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Id,
+    Link,
+    Address,
+}
+
+impl Changed {
+    /// Adds a source, as it was or as it is.
+    pub(crate) fn add(&mut self, source: &Entry) {
+        self.keys.insert((Key::Link, link_key(source.path.name())));
+        self.keys.extend(source.id.clone().map(|id| (Key::Id, id)));
+        let address = source.address.as_deref().map(crate::source::comparable_address);
+        self.keys.extend(address.map(|address| (Key::Address, address)));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+impl Snapshot {
+    /// The source at a path, as it is indexed.
+    pub(crate) fn source_at(&self, path: &VaultPath) -> tantivy::Result<Option<Entry>> {
+        let found = self.documents(&*self.sources_by(self.fields.path, path.as_str()))?;
+        Ok(found.into_iter().next())
+    }
+
+    /// What a clip knows through its source: the one with its id, else the one that its link calls, else the one of
+    /// its address. Where several answer, none is picked. `but` are paths that hold no source any more.
+    pub(crate) fn known_to(&self, clip: &Sought, but: &HashSet<VaultPath>) -> tantivy::Result<Option<Known>> {
+        let sources = |field: Field, text: &str| -> tantivy::Result<Vec<Entry>> {
+            let mut found = self.documents(&*self.sources_by(field, text))?;
+            found.retain(|source| !but.contains(&source.path));
+            Ok(found)
+        };
+        if let Some(id) = &clip.id
+            && let [only] = sources(self.fields.id, id)?.as_slice()
+        {
+            return Ok(Some(Known::of(only)));
+        }
+        let Some(link) = &clip.link else { return Ok(None) };
+        let mut found = sources(self.fields.key, &link_key(link))?;
+        found.retain(|source| is_called(&source.path, link));
+        if found.is_empty()
+            && let Some(address) = &clip.address
+        {
+            found = sources(self.fields.address, &crate::source::comparable_address(address))?;
+        }
+        Ok(if let [only] = found.as_slice() { Some(Known::of(only)) } else { None })
+    }
+
+    fn sources_by(&self, field: Field, text: &str) -> Box<dyn Query> {
+        let kind = term(self.fields.kind, EntryKind::Source.as_str());
+        Box::new(BooleanQuery::new(vec![(Occur::Must, term(field, text)), (Occur::Must, kind)]))
+    }
+
+    /// The clips that may name sources which changed.
+    pub(crate) fn clips_naming(&self, changed: &Changed) -> Result<Vec<VaultPath>, IndexError> {
+        let named = |(key, text): &(Key, String)| {
+            let field = match key {
+                Key::Id => self.fields.from_id,
+                Key::Link => self.fields.from,
+                Key::Address => self.fields.from_address,
+            };
+            (Occur::Should, term(field, text))
+        };
+        let clips = self.documents(&BooleanQuery::new(changed.keys.iter().map(named).collect()))?;
+        Ok(clips.into_iter().map(|clip| clip.path).collect())
+    }
+
+    /// Every clip's path.
+    pub(crate) fn clip_paths(&self) -> Result<Vec<VaultPath>, IndexError> {
+        let clips = term(self.fields.kind, EntryKind::Clip.as_str());
+        let mut paths = Vec::new();
+        for at in self.searcher.search(&*clips, &DocSetCollector)? {
+            paths.extend(self.entry(at)?.map(|entry| entry.path));
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// The clip at a path with the number of what it knows through its source.
+    pub(crate) fn clip_at(&self, path: &VaultPath) -> Result<Option<(Entry, Option<u64>)>, IndexError> {
+        let query = term(self.fields.path, path.as_str());
+        let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
+        let Some(entry) = self.entry(at)?.filter(|entry| entry.kind == EntryKind::Clip) else { return Ok(None) };
+        Ok(Some((entry, self.known_number(at)?)))
+    }
+
+    fn known_number(&self, at: DocAddress) -> tantivy::Result<Option<u64>> {
+        Ok(self.searcher.segment_reader(at.segment_ord).fast_fields().u64("known")?.first(at.doc_id))
+    }
+}
+
+/// Whether a link calls the file at a path: its name, in its folder where the link has one.
+fn is_called(path: &VaultPath, link: &str) -> bool {
+    let name = link.strip_suffix(".md").unwrap_or(link);
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    link_key(path.name()) == link_key(stem)
+        && (!name.contains('/') || format!("/{path}").ends_with(&format!("/{name}.md")))
+}

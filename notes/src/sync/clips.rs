@@ -1,0 +1,156 @@
+//! Clips in step with their sources.
+//!
+//! Files are read in any order, and a clip knows what its source knows. So clips are put aside while everything
+//! else is indexed; where sources changed, that is committed first, and clips are then read beside the sources as
+//! they are: those put aside, and those of the index that know otherwise of a source that changed. A program that
+//! was killed between the two commits leaves a stamp that says so, and the next sync looks at every clip.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::{Candidate, Work};
+use crate::clip::Clip;
+use crate::index::{Changed, Entry, EntryKind, IndexError, Known, Snapshot, Sought, Stamp, kind_of};
+use crate::markdown::MarkdownFile;
+use crate::progress::Progress;
+use crate::vault::{ContentHash, VaultPath};
+
+/// Sources remembered while clips are read: those of one source mostly lie side by side.
+const REMEMBERED: usize = 4_096;
+
+/// What is gathered for the clips while everything else is indexed.
+#[derive(Default)]
+pub(super) struct Clips {
+    aside: Mutex<Vec<Candidate>>,
+    changed: Mutex<Changed>,
+    /// Whether every clip is looked at rather than those of the sources that changed.
+    is_all: bool,
+}
+
+impl Clips {
+    pub(super) fn look_at_all(&mut self) {
+        self.is_all = true;
+    }
+
+    pub(super) fn put_aside(&self, clip: Candidate) {
+        held(&self.aside).push(clip);
+    }
+
+    /// Notes a source as it is now.
+    pub(super) fn changed(&self, source: &Entry) {
+        if !self.is_all {
+            held(&self.changed).add(source);
+        }
+    }
+
+    /// Notes what was indexed at a path that changes, if it was a source.
+    pub(super) fn changes(&self, before: &Snapshot, path: &VaultPath) -> Result<(), IndexError> {
+        if !self.is_all {
+            let source = before.source_at(path)?;
+            source.iter().for_each(|source| held(&self.changed).add(source));
+        }
+        Ok(())
+    }
+}
+
+fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Work<'_, '_> {
+    /// Reads the clips put aside, and those that know otherwise of a source than it says now.
+    pub(super) fn clips(&mut self, progress: &Progress) -> Result<(), IndexError> {
+        let aside = std::mem::take(&mut *held(&self.clips.aside));
+        let changed = std::mem::take(&mut *held(&self.clips.changed));
+        let mut stale = match self.clips.is_all {
+            true => self.before.clip_paths()?,
+            false => self.before.clips_naming(&changed)?,
+        };
+        let new: HashSet<VaultPath> = aside.iter().map(|(file, _)| file.path.clone()).collect();
+        stale.retain(|path| !new.contains(path));
+        if self.has_failed() || aside.is_empty() && stale.is_empty() {
+            return Ok(());
+        }
+        let halfway = match self.clips.is_all || !changed.is_empty() {
+            true => Some(self.halfway()?),
+            false => None,
+        };
+        let sources = Sources { snapshot: halfway.as_ref().unwrap_or(self.before), but: &new, known: Mutex::default() };
+        self.each(&aside, progress, |candidate| self.keep(self.clip(candidate, &sources)));
+        self.each(&stale, progress, |path| self.keep(self.again(path, &sources)));
+        Ok(())
+    }
+
+    /// Commits what is indexed so far, so that clips find their sources.
+    pub(super) fn halfway(&mut self) -> Result<Snapshot, IndexError> {
+        self.committed = Stamp { is_behind: true, ..Stamp::new(self.before.stamp.generation, 0) };
+        self.writing.commit_halfway(&self.committed)
+    }
+
+    /// Indexes a clip that was put aside.
+    fn clip(&self, (file, known): &Candidate, sources: &Sources<'_>) -> Result<(), IndexError> {
+        let bytes = match self.vault.read(&file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.fail(&file.path, &error);
+                return Ok(());
+            }
+        };
+        let hash = ContentHash::of(&bytes);
+        let (markdown, problems) = MarkdownFile::parse(&bytes);
+        let knows = match kind_of(&markdown) {
+            EntryKind::Clip => sources.of(&Sought::of(&Clip::read(&file.path, &markdown)))?,
+            _ => None,
+        };
+        if known.is_some() {
+            self.delete(&file.path);
+        }
+        self.add(file, &hash, (&markdown, &problems), knows.as_ref());
+        self.count(known.as_ref(), known.is_some_and(|known| known.holds(&hash)));
+        Ok(())
+    }
+
+    /// Indexes a clip again whose source says something else now. What its file says now is the next sync's to
+    /// find.
+    fn again(&self, path: &VaultPath, sources: &Sources<'_>) -> Result<(), IndexError> {
+        let Some((entry, number)) = sources.snapshot.clip_at(path)? else { return Ok(()) };
+        let knows = sources.of(&Sought::by(&entry))?;
+        if knows.as_ref().map(Known::number) == number {
+            return Ok(());
+        }
+        match self.vault.stat(path) {
+            Ok(Some(file)) => {
+                let known = sources.snapshot.file(path)?.filter(|known| known.agrees(&file));
+                if known.is_some() { self.clip(&(file, known), sources) } else { Ok(()) }
+            }
+            Ok(None) => Ok(()),
+            Err(error) => {
+                self.fail(path, &error);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The sources that clips are read beside.
+struct Sources<'s> {
+    snapshot: &'s Snapshot,
+    /// Paths that hold clips now.
+    but: &'s HashSet<VaultPath>,
+    known: Mutex<HashMap<Sought, Option<Known>>>,
+}
+
+impl Sources<'_> {
+    fn of(&self, clip: &Sought) -> Result<Option<Known>, IndexError> {
+        if let Some(known) = held(&self.known).get(clip) {
+            return Ok(known.clone());
+        }
+        let found = self.snapshot.known_to(clip, self.but)?;
+        let mut known = held(&self.known);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(clip.clone(), found.clone());
+        Ok(found)
+    }
+}

@@ -1,0 +1,131 @@
+//! What each field of a query answers, on the command line: on the sample notebook and on a small one.
+
+use harness::Dossier;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{file, notebook, program};
+
+/// The sample notebook.
+fn sample() -> (TempDir, Dossier) {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = program(folder.path());
+    dossier.run(&["init", ".", "--sample"]).ok();
+    (folder, dossier)
+}
+
+fn answer(dossier: &Dossier, query: &str) -> Value {
+    dossier.run(&["search", query, "--limit", "1000", "--json"]).ok().json()
+}
+
+/// The names of the hits' files, sorted.
+fn names(answer: &Value) -> String {
+    let path =
+        |hit: &Value| hit["path"].as_str().unwrap().rsplit('/').next().unwrap().trim_end_matches(".md").to_owned();
+    let mut names: Vec<String> = answer["hits"].as_array().unwrap().iter().map(path).collect();
+    names.sort();
+    names.join(" ")
+}
+
+/// Two sources, a clip of each, one of them with everything that a clip may state, a note and two actors.
+fn small() -> (TempDir, Dossier) {
+    let (folder, dossier) = notebook();
+    let at = folder.path();
+    file(at, "Actors/Wang Yi.md", "---\nkind: person\naliases: [\"王毅\"]\ntype: actor\nid: act-1\n---\n");
+    file(at, "Actors/Tianjin.md", "---\nkind: place\ntype: actor\nid: act-2\n---\n");
+    file(
+        at,
+        "Sources/Harbour.md",
+        "---\ntitle: Harbour talks\nauthor: [\"Jane Doe\", \"[[Wang Yi]]\"]\ntype: source\nid: src-1\n\
+         source: https://news.example.org/a\npublisher: Harbour Post\norigin: \"[[Northern Wire]]\"\nlang: en-GB\n\
+         published: 2021-07-30\ncreated: 2026-11-18\ncaptured_by: Ilse Varga\nsha256: 00\nreliability: B\n\
+         tags: [topic/ports]\n---\nThe ministers met at the harbour.\n\nWang Yi asked for a clear line. ^page-2\n",
+    );
+    file(
+        at,
+        "Sources/Beijing.md",
+        "---\ntitle: 北京会谈\ntype: source\nid: src-2\npublisher: Morning Paper\n---\n王毅说，会谈将继续进行，双方同意下月在北京再次会面，讨论港口问题。\n",
+    );
+    file(
+        at,
+        "Clips/line.md",
+        "---\nquote: \"asked for a clear line\"\nspeaker: \"[[Wang Yi]]\"\nspeech: reported\naddressee: [\"[[Taliban]]\"]\n\
+         actors: [\"[[Wang Yi]]\", \"[[Taliban]]\"]\nevent_date: 2021-07-28\nevent_place: \"[[Tianjin]]\"\n\
+         translation: demandait une ligne claire\ncredibility: 2\ntags: [topic/lines]\nfrom: \"[[Harbour]]\"\nfrom_id: src-1\n\
+         created: 2026-11-20\ncreated_by: Omar Said\ntype: clip\nid: clip-1\n---\n> asked for a clear line\n\nTo be checked.\n",
+    );
+    file(
+        at,
+        "Clips/bare.md",
+        "---\nquote: \"met at the harbour\"\nfrom: \"[[Harbour]]\"\nfrom_id: src-1\ncreated: 2026-11-20\ntype: clip\nid: clip-2\n---\n> met at the harbour\n",
+    );
+    file(
+        at,
+        "Clips/zh.md",
+        "---\nquote: \"会谈\"\nspeaker: \"[[Wang Yi]]\"\nspeech: direct\nfrom: \"[[Beijing]]\"\ntype: clip\nid: clip-3\n---\n> 会谈\n",
+    );
+    file(at, "Notes/Plan.md", "---\ntags: [topic]\n---\nThe harbour plan.\n");
+    (folder, dossier)
+}
+
+#[test]
+fn a_clip_is_found_by_what_its_source_knows() {
+    let (folder, dossier) = small();
+    let check = |query: &str, expected: &str| {
+        assert_eq!(names(&answer(&dossier, &format!("type:clip {query}"))), expected, "{query}");
+    };
+    check("publisher:\"Harbour Post\"", "bare line");
+    check("lang:en", "bare line");
+    check("lang:zh", "zh");
+    check("reliability:B", "bare line");
+    check("source:\"Harbour talks\"", "bare line");
+    check("source:example.org", "bare line");
+    check("source:src-2", "zh");
+    check("path:sources/harbour", "bare line");
+    check("path:Clips/b", "bare");
+    check("on:2021-07-28", "line");
+    check("on:2021-07-30", "bare");
+    check("published:2021-07-30", "bare line");
+    check("is:undated", "bare zh");
+    let hits = answer(&dossier, "type:clip harbour");
+    assert_eq!(hits["hits"][0]["date"], json!({"date": "2021-07-30", "of": "source's date"}));
+    let text = dossier.run(&["search", "type:clip harbour"]).ok().out;
+    assert!(text.contains("In Harbour  clip · Harbour Post · 2021-07-30 (source's date)\n"), "{text}");
+    let dated = |query: &str| answer(&dossier, query)["hits"][0]["date"]["of"].clone();
+    assert_eq!(
+        [dated("id:clip-1"), dated("id:src-1"), dated("id:act-1")],
+        [json!("event"), json!("published"), json!(null)]
+    );
+
+    dossier.run(&["edit", "Harbour talks", "--set", "publisher=Quay Weekly", "--set", "published=2019-05"]).ok();
+    check("publisher:post", "");
+    check("publisher:\"Quay Weekly\"", "bare line");
+    check("before:2019", "bare");
+    std::fs::rename(folder.path().join("Sources/Harbour.md"), folder.path().join("Sources/Quay.md")).unwrap();
+    check("path:Sources/Quay", "bare line");
+    let before =
+        ["publisher:quay", "lang:en", "source:quay", "is:undated"].map(|query| names(&answer(&dossier, query)));
+    dossier.run(&["index", "--rebuild"]).ok();
+    let anew = ["publisher:quay", "lang:en", "source:quay", "is:undated"].map(|query| names(&answer(&dossier, query)));
+    assert_eq!(before, anew);
+}
+
+#[test]
+fn the_sample_answers_by_language_and_publisher_for_clips() {
+    let (_folder, dossier) = sample();
+    let total = |query: &str| answer(&dossier, query)["total"].as_u64().unwrap();
+    let zh = answer(&dossier, "type:clip lang:zh");
+    assert!(zh["hits"].as_array().unwrap().iter().all(|hit| hit["passage"].as_str().unwrap().contains(is_han)));
+    assert_eq!(zh["total"], 3);
+    let source = "十月多哈：王毅会见巴拉达尔和穆塔基";
+    let of_source = total(&format!("type:clip source:\"{source}\""));
+    assert!(of_source > 0);
+    assert_eq!(total(&format!("type:clip lang:zh source:\"{source}\"")), of_source);
+    let by_language =
+        ["ar", "de", "en", "es", "fa", "fr", "ru", "tr", "zh"].map(|code| total(&format!("type:clip lang:{code}")));
+    assert_eq!(by_language.iter().sum::<u64>(), total("type:clip"), "{by_language:?}");
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
