@@ -7,6 +7,7 @@ mod evidence;
 mod format;
 mod names_everywhere;
 mod names_judged;
+mod names_spelt;
 mod questions;
 mod redump;
 mod sample;

@@ -29,6 +29,7 @@
 mod expansion;
 mod grammar;
 mod run;
+pub mod spelling;
 mod text;
 mod word;
 

@@ -1,0 +1,103 @@
+//! How near two names are.
+
+use super::sound::distance;
+use super::word::{Part, Spelt};
+
+/// Hundredths of a word's weight that may differ.
+const WORD: u32 = 30;
+/// What words cost that only the other name has, in thousandths of the name, and one that may be left out.
+const UNASKED: u32 = 70;
+const UNANSWERED: u32 = 110;
+const OPTIONAL: u32 = 12;
+/// What it costs that the last word, mostly the family's, is the one that is not asked for.
+const LAST: u32 = 20;
+/// What it costs to write two words as one, in hundredths of a sound.
+const JOINED: u16 = 10;
+/// What it costs that words stand in another order.
+const CROSSED: u32 = 2;
+/// Hundredths of the whole that may differ.
+const NAME: u32 = 26;
+
+struct Pair<'s> {
+    one: &'s Part,
+    other: &'s Part,
+    cost: u32,
+    weight: u32,
+}
+
+/// What it costs to call one name the other, in thousandths of the name; `None` for two different ones.
+pub(super) fn compare(asked: &Spelt, name: &Spelt) -> Option<u32> {
+    let mut pairs = Vec::new();
+    for one in &asked.parts {
+        for other in &name.parts {
+            if one.to - one.from > 1 && other.to - other.from > 1 {
+                continue;
+            }
+            pairs.extend(pair(one, other, asked, name));
+        }
+    }
+    // The nearest first; of equally near ones the longer.
+    pairs.sort_by_key(|pair| (pair.cost * 1000 / pair.weight, std::cmp::Reverse(pair.weight)));
+    let (mut taken, mut given) = (vec![false; asked.weights.len()], vec![false; name.weights.len()]);
+    let (mut cost, mut weight, mut order) = (0, 0, Vec::new());
+    for pair in pairs {
+        let (one, other) = (pair.one.from..pair.one.to, pair.other.from..pair.other.to);
+        if taken[one.clone()].iter().any(|is| *is) || given[other.clone()].iter().any(|is| *is) {
+            continue;
+        }
+        taken[one.clone()].fill(true);
+        given[other.clone()].fill(true);
+        order.push((one.start, other.start));
+        cost += pair.cost;
+        weight += pair.weight;
+    }
+    let (unasked, has_unasked) = rest(name, &given, UNASKED);
+    let (unanswered, has_unanswered) = rest(asked, &taken, UNANSWERED);
+    if weight == 0 || (has_unasked && has_unanswered) {
+        return None;
+    }
+    order.sort_unstable();
+    let is_crossed = order.windows(2).any(|two| two[0].1 > two[1].1);
+    let differs = cost * 1000 / weight;
+    let whole = differs + unasked + unanswered + if is_crossed { CROSSED * 10 } else { 0 };
+    (differs <= NAME * 10).then_some(whole)
+}
+
+/// What the words cost that are left over, in thousandths of the name, and whether one is that may not be.
+fn rest(name: &Spelt, used: &[bool], each: u32) -> (u32, bool) {
+    let mut cost = 0;
+    let mut is_missing = false;
+    for at in (0..used.len()).filter(|at| !used[*at]) {
+        let is_optional = name.optional[at];
+        cost += if is_optional {
+            OPTIONAL
+        } else if is_missing {
+            each / 4
+        } else {
+            each
+        };
+        is_missing |= !is_optional;
+    }
+    let is_last = is_missing && used.last() == Some(&false);
+    (cost + if is_last { LAST } else { 0 }, is_missing)
+}
+
+fn pair<'s>(one: &'s Part, other: &'s Part, asked: &Spelt, name: &Spelt) -> Option<Pair<'s>> {
+    let weight = weight(asked, one).max(weight(name, other));
+    let length = |part: &Part| part.to - part.from;
+    let joined = if length(one) == length(other) { 0 } else { JOINED };
+    let mut most = u16::try_from(weight * WORD / 100).unwrap_or(u16::MAX).checked_sub(joined)?;
+    let mut nearest = None;
+    for one in &one.readings {
+        for other in &other.readings {
+            if let Some(cost) = distance(one, other, most) {
+                (nearest, most) = (Some(cost), cost);
+            }
+        }
+    }
+    Some(Pair { one, other, cost: u32::from(nearest? + joined), weight })
+}
+
+fn weight(name: &Spelt, part: &Part) -> u32 {
+    name.weights[part.from..part.to].iter().map(|weight| u32::from(*weight)).sum()
+}
