@@ -9,6 +9,7 @@
 mod actors;
 mod close;
 mod compile;
+mod context;
 mod dated;
 mod dear;
 mod docs;
@@ -29,6 +30,7 @@ mod passages;
 mod phrase;
 mod pieces;
 mod prefix;
+mod question;
 mod run;
 mod seen;
 mod shape;

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::lookup::Lookup;
 use super::{Actor, ActorKind, own_name};
 use crate::name::Names;
+use crate::normal::fold;
 use crate::vault::VaultPath;
 
 /// One actor with every name it bears.
@@ -68,6 +69,8 @@ pub struct ActorNames {
     pub(super) lookup: OnceLock<Lookup>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,
+    /// Metonyms, folded; made when first asked for.
+    metonyms: OnceLock<HashMap<String, Vec<u32>>>,
 }
 
 impl PartialEq for ActorNames {
@@ -114,6 +117,20 @@ impl ActorNames {
             }
             Arc::new(names)
         })
+    }
+
+    /// The actors that a folded text may mean by a metonym.
+    pub fn meant<'n>(&'n self, folded: &str) -> impl Iterator<Item = &'n NamedActor> {
+        let metonyms = self.metonyms.get_or_init(|| {
+            let mut metonyms: HashMap<String, Vec<u32>> = HashMap::new();
+            for (at, actor) in self.actors.iter().enumerate() {
+                for name in &actor.metonyms {
+                    metonyms.entry(fold(name.trim())).or_default().push(at as u32);
+                }
+            }
+            metonyms
+        });
+        metonyms.get(folded).into_iter().flatten().filter_map(|at| self.at(*at as usize))
     }
 
     /// Whether an actor but the one at `path` has exactly this title.

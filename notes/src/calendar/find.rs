@@ -1,10 +1,21 @@
-//! A text in which dates are looked for.
+//! The days and months that a text names.
 
 use std::ops::Range;
 
+use super::Written;
+use super::read::{By, Read, Reader, Words};
 use super::token::{Token, tokens};
 use crate::normal::{Normal, is_unspaced};
 use crate::passage::{Offsets, Passage};
+
+/// A date in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// Where it stands, in code points.
+    pub span: Passage,
+    /// The date, no more than was said.
+    pub date: Written,
+}
 
 /// A text with its folded form.
 pub(super) struct Text<'t> {
@@ -26,6 +37,49 @@ impl<'t> Text<'t> {
         let folded = tokens[range.start].range.start..tokens[range.end - 1].range.end;
         self.offsets.passage(self.normal.original(folded))
     }
+}
+
+/// The days, months of years and days of months that a text names, in order; nothing that is seen from today, no
+/// bare year or month. A short name (`mar`, `lis`) counts in English and in these languages, by code; figures are a
+/// date where they have a year.
+#[must_use]
+pub fn dates_in(text: &str, languages: &[String]) -> Vec<Dated> {
+    found_in(text, languages, |read| match read.written {
+        Written::Day(_) | Written::Month { .. } => true,
+        Written::MonthDay(_) => read.by != By::Figures,
+        Written::Year(_) | Written::MonthOnly(_) | Written::Period(_) => false,
+    })
+}
+
+/// The same with bare months, and with years from 1900 to 2100: what a question may mean by them.
+#[must_use]
+pub fn times_in(text: &str, languages: &[String]) -> Vec<Dated> {
+    found_in(text, languages, |read| match read.written {
+        Written::Day(_) | Written::Month { .. } | Written::MonthOnly(_) => true,
+        Written::MonthDay(_) => read.by != By::Figures,
+        Written::Year(year) => (1900..=2100).contains(&year),
+        Written::Period(_) => false,
+    })
+}
+
+fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&Read) -> bool) -> Vec<Dated> {
+    let text = Text::of(text);
+    let tokens = text.tokens();
+    // What is seen from today is left out, so that any day does.
+    let reader = Reader { today: jiff::civil::date(2000, 1, 1), languages, words: Words::OfAsked };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let read = reader.at(&tokens, at).filter(|read| places(&tokens, at, read.end));
+        at = match read {
+            Some(read) if is_wanted(&read) => {
+                found.push(Dated { span: text.passage(&tokens, at..read.end), date: read.written });
+                read.end
+            }
+            _ => at + 1,
+        };
+    }
+    found
 }
 
 /// Whether tokens stand for themselves: no word or figure goes on across their ends.

@@ -109,7 +109,7 @@ impl Snapshot {
     }
 
     /// The terms of a field of few terms, sorted.
-    fn terms_of(&self, field: &str) -> tantivy::Result<Vec<String>> {
+    pub(crate) fn terms_of(&self, field: &str) -> tantivy::Result<Vec<String>> {
         let field = self.searcher.schema().get_field(field)?;
         let mut terms = BTreeSet::new();
         for segment in self.searcher.segment_readers() {

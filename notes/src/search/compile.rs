@@ -15,6 +15,7 @@ use super::close::Row;
 use super::function_words::is_function_word;
 use super::needle::{Finder, Kind, Needle, Needles};
 use super::pieces::{Piece, is_plain, pieces, plain_words};
+use super::question::{Question, Tag, Tagged};
 use super::shape::Shape;
 use super::swept::Match;
 use super::ways::Ways;
@@ -41,6 +42,8 @@ pub(super) struct Compiled {
     pub(super) has_words: bool,
     /// The words that rank higher close together.
     pub(super) row: Row,
+    /// What a question says beside its words.
+    pub(super) question: Arc<Question>,
     /// The key of documents that the whole query is the title or the name of: they come first.
     pub(super) called: Option<String>,
 }
@@ -73,6 +76,7 @@ pub(super) fn compile_until(
         return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
     };
     compiler.row = Row::of(root, &compiler.words);
+    compiler.question = Arc::new(Question::of(query, snapshot)?);
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG;
     let full = compiler.parts(root)?;
@@ -121,6 +125,7 @@ struct Compiler<'s> {
     /// Whether the query is a question or a sentence.
     is_prose: bool,
     row: Row,
+    question: Arc<Question>,
     called: Option<String>,
 }
 
@@ -139,8 +144,15 @@ impl<'s> Compiler<'s> {
             is_long: false,
             is_prose: false,
             row: Row::default(),
+            question: Arc::default(),
             called: None,
         }
+    }
+
+    /// Another one for the same query, whose marks are those of this one.
+    fn again(&self, days: Days) -> Self {
+        let new = Self::new(self.snapshot(), days, &self.words.stop);
+        Self { question: Arc::clone(&self.question), is_long: self.is_long, is_prose: self.is_prose, ..new }
     }
 
     fn done(self, full: Match, partial: Option<Partial>, undated: Option<Match>) -> Compiled {
@@ -154,6 +166,7 @@ impl<'s> Compiler<'s> {
             tests_kind: self.tests_kind,
             has_words: self.has_words,
             row: self.row,
+            question: self.question,
             called: self.called,
         }
     }
@@ -183,12 +196,24 @@ impl<'s> Compiler<'s> {
     fn parts(&mut self, root: &Node) -> tantivy::Result<Parts> {
         let (Node::All(parts) | Node::And(parts)) = root else { return Ok(vec![self.node(root)?]) };
         let (nots, musts): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| matches!(part, Node::Not(_)));
-        let mut queries = musts.into_iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+        let mut queries = musts.into_iter().map(|part| self.part(part)).collect::<tantivy::Result<Vec<_>>>()?;
         if !nots.is_empty() {
             let nots = nots.into_iter().cloned().collect::<Vec<_>>();
             queries.push(self.conjunction(&nots)?);
         }
         Ok(queries)
+    }
+
+    /// A part of the query; one that is only grammar in a question need not be found.
+    fn part(&mut self, part: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let query = self.node(part)?;
+        if !self.question.is_optional(part) {
+            return Ok(query);
+        }
+        Ok(match query.downcast::<Ways>() {
+            Ok(ways) => Box::new(ways.optional()),
+            Err(other) => other,
+        })
     }
 
     fn conjunction(&mut self, parts: &[Node]) -> tantivy::Result<Box<dyn IndexQuery>> {
@@ -242,10 +267,12 @@ impl<'s> Compiler<'s> {
             self.clause(rarity, [Kind::Exact(one.text.trim().to_owned())]);
             return Ok(self.words.exactly(&one.text));
         }
-        self.clause(rarity, self.kinds(&shape, one.form, one.open));
+        // Nobody looks for the grammar of a question, and marks of it would hide the others.
+        let kinds = if self.question.is_grammar(one) { Vec::new() } else { self.kinds(&shape, one.form, one.open) };
+        self.clause(rarity, kinds);
         match shape {
             Shape::Nothing => Ok(Box::new(EmptyQuery)),
-            Shape::Word(word) => self.word(&word, one.form, one.open),
+            Shape::Word(word) => self.word(&word, one),
             Shape::Sequence(sequence) => Ok(self.words.sequence(&sequence)),
         }
     }
@@ -263,17 +290,30 @@ impl<'s> Compiler<'s> {
         kinds
     }
 
-    fn word(&self, word: &str, form: Form, open: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let mut ways =
-            if form == Form::Word { self.words.word(word, self.weight(word)) } else { self.words.only(word) };
-        if form == Form::Prefix || open {
+    fn word(&self, word: &str, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut ways = match one.form {
+            Form::Word if self.question.is_grammar(one) => self.words.grammar(word, FUNCTION),
+            Form::Word => self.words.word(word, self.weight(word)),
+            _ => self.words.only(word),
+        };
+        if one.form == Form::Prefix || one.open {
             ways.extend(self.words.prefix(word)?);
         }
+        self.add_tags(&mut ways, one);
         Ok(Box::new(ways))
     }
 
+    /// In a question a word is also found where what it names is tagged.
+    fn add_tags(&self, ways: &mut Ways, one: &Term) {
+        let fields = &self.snapshot().fields;
+        for Tag { kind, key, weight } in self.question.tags(one) {
+            let field = if *kind == Tagged::Actor { fields.actor } else { fields.tag_key };
+            ways.add_term(field, key, *weight);
+        }
+    }
+
     fn weight(&self, word: &str) -> f32 {
-        if self.is_long && is_function_word(word, &self.snapshot().languages) { FUNCTION } else { 1.0 }
+        if self.is_long && is_function_word(word, &self.question.languages) { FUNCTION } else { 1.0 }
     }
 
     fn near(&mut self, terms: &[Term], distance: u32) -> tantivy::Result<Box<dyn IndexQuery>> {
@@ -335,6 +375,7 @@ impl<'s> Compiler<'s> {
             for piece in &pieces {
                 some.extend(self.piece(piece, one)?);
             }
+            self.add_tags(&mut some, one);
         }
         if count < 2 {
             return Ok(None);
@@ -343,7 +384,7 @@ impl<'s> Compiler<'s> {
         if !rest.is_empty() {
             let rest: Vec<Node> = rest.into_iter().cloned().collect();
             // Its own compiler: what must hold is marked already.
-            parts.push(Compiler::new(self.snapshot(), self.days, &self.words.stop).conjunction(&rest)?);
+            parts.push(self.again(self.days).conjunction(&rest)?);
         }
         Ok(Some(Partial::Own(parts)))
     }
@@ -362,7 +403,7 @@ impl<'s> Compiler<'s> {
         if is_word && (is_alone || !whole.folded.chars().all(is_hangul)) {
             return vec![Piece { shape: Shape::Sequence(whole), weight: 1.0 }];
         }
-        let pieces = pieces(&one.text, &self.snapshot().languages, self.snapshot().fields.han);
+        let pieces = pieces(&one.text, &self.question.languages, self.snapshot().fields.han);
         for piece in pieces.iter().filter(|piece| piece.is_telling()) {
             let rarity = self.rarity(&piece.shape);
             self.clause(rarity, self.kinds(&piece.shape, Form::Word, false));
@@ -391,7 +432,7 @@ impl<'s> Compiler<'s> {
         if !self.tests_days {
             return Ok(None);
         }
-        Compiler::new(self.snapshot(), Days::Missing, &self.words.stop).parts(root).map(Some)
+        self.again(Days::Missing).parts(root).map(Some)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Words that carry grammar rather than matter. They are searched like any other, and weigh less in long
-//! queries: a question of twenty words is about five of them.
+//! queries: a question of twenty words is about five of them. In a question they need not be found at all
+//! ([`super::question`]).
+
+use crate::normal::is_unspaced;
 
 /// Function words by language, folded; of Han and Kana, whose texts are not cut into words, single characters
 /// and pairs.
@@ -90,8 +93,130 @@ const LISTS: [(&str, &str); 21] = [
     ),
 ];
 
+/// Languages whose texts are not cut into words, so that their words say nothing of a question's language.
+const UNSPACED: [&str; 2] = ["ja", "zh"];
+
+/// Words that begin a question, by language, folded.
+const ASKING: [(&str, &str); 19] = [
+    (
+        "en",
+        "what who whom whose when where which why how did does do is are was were has have had can could will would",
+    ),
+    ("es", "que quien quienes cual cuales cuando donde adonde como cuanto cuanta cuantos cuantas por"),
+    ("fr", "que qu qui quel quelle quels quelles quand ou comment combien pourquoi est"),
+    (
+        "de",
+        "was wer wem wen wessen wann wo wohin woher warum wieso weshalb wie welche welcher welches welchen hat haben ist sind",
+    ),
+    ("it", "che chi cosa quale quali quando dove come quanto quanta quanti quante perche"),
+    ("pt", "que o quem qual quais quando onde como quanto quanta quantos quantas por"),
+    ("nl", "wat wie wiens wanneer waar waarom hoe hoeveel welk welke"),
+    ("ru", "что кто кого кому кем чей когда где куда откуда почему зачем как какой какая какие сколько"),
+    ("uk", "що хто кого кому ким чий коли де куди звідки чому як який яка які скільки чи"),
+    ("ar", "ما ماذا من متي اين لماذا كيف كم هل اي بماذا عم"),
+    ("fa", "چه چرا چگونه چند كي كجا كدام ايا"),
+    ("tr", "ne kim kime kimin hangi nerede nereye neden nicin nasil kac"),
+    ("el", "τι ποιοσ ποια ποιο ποιον ποτε που γιατι πωσ ποσο ποσα ποσοι"),
+    ("fi", "mita mika kuka kenen keita milloin missa mihin miksi miten kuinka montako"),
+    ("he", "מה מי מתי איפה למה מדוע איך כמה האם איזה"),
+    ("hi", "क्या कौन किसने किसे कब कहाँ क्यों कैसे कितना कितने कितनी"),
+    ("pl", "co kto kogo komu kim czyj kiedy gdzie dokad skad dlaczego jak jaki jaka jakie ile czy"),
+    ("ro", "ce cine cui cand unde cum cat cate cati care de"),
+    ("vi", "ai gi bao khi o tai the may"),
+];
+
+/// What asks for a number, by language, folded.
+const HOW_MANY: [(&str, &str); 21] = [
+    ("en", "how many|how much|what number|what share|what percentage"),
+    ("es", "cuanto|cuanta|cuantos|cuantas"),
+    ("fr", "combien"),
+    ("de", "wie viel|wie viele|wieviel|wieviele"),
+    ("it", "quanto|quanta|quanti|quante"),
+    ("pt", "quanto|quanta|quantos|quantas"),
+    ("nl", "hoeveel"),
+    ("ru", "сколько"),
+    ("uk", "скільки"),
+    ("ar", "كم"),
+    ("fa", "چند"),
+    ("tr", "kac|ne kadar"),
+    ("el", "ποσο|ποσα|ποσοι|ποσεσ"),
+    ("fi", "kuinka monta|kuinka paljon|montako|paljonko"),
+    ("he", "כמה"),
+    ("hi", "कितना|कितने|कितनी"),
+    ("ja", "いくつ|いくら|何人|何名"),
+    ("pl", "ile"),
+    ("ro", "cat|cata|cati|cate"),
+    ("vi", "bao nhieu"),
+    ("zh", "多少|几个|几名|几人"),
+];
+
 /// Whether a folded word is a function word of one of these languages.
 pub(super) fn is_function_word(word: &str, languages: &[String]) -> bool {
-    let spoken = LISTS.iter().filter(|(code, _)| languages.iter().any(|language| language == code));
-    spoken.into_iter().any(|(_, list)| list.split(' ').any(|function_word| function_word == word))
+    of(&LISTS, languages).any(|list| list.split(' ').any(|function_word| function_word == word))
+}
+
+/// Whether a folded word begins a question in one of these languages.
+pub(super) fn begins_question(word: &str, languages: &[String]) -> bool {
+    of(&ASKING, languages).any(|list| list.split(' ').any(|asking| asking == word))
+}
+
+/// Whether a folded text asks for a number in one of these languages.
+pub(super) fn wants_number(text: &str, languages: &[String]) -> bool {
+    let padded = format!(" {text} ");
+    let stands = |words: &str| match words.starts_with(is_unspaced) {
+        true => text.contains(words),
+        false => padded.contains(&format!(" {words} ")),
+    };
+    of(&HOW_MANY, languages).any(|list| list.split('|').any(stands))
+}
+
+/// The languages that words may be in: those whose function words they hold most, of a notebook's and English. A
+/// function word of one language is often another's word for a thing (German *war*, *hat*). What is written without
+/// spaces is always among them.
+pub(super) fn spoken_in(words: &[String], languages: &[String]) -> Vec<String> {
+    let known = |code: &&str| *code == "en" || languages.iter().any(|language| language == code);
+    let held =
+        |list: &str| words.iter().filter(|word| list.split(' ').any(|function_word| function_word == **word)).count();
+    let spaced = LISTS.iter().filter(|(code, _)| known(code) && !UNSPACED.contains(code));
+    let counted: Vec<(usize, &str)> = spaced.map(|(code, list)| (held(list), *code)).collect();
+    let most = counted.iter().map(|(count, _)| *count).max().unwrap_or_default();
+    let spoken = counted.into_iter().filter(|(count, _)| *count == most).map(|(_, code)| code);
+    spoken.chain(UNSPACED.into_iter().filter(known)).map(str::to_owned).collect()
+}
+
+/// What a table says of some languages.
+fn of<'l>(
+    table: &'static [(&'static str, &'static str)],
+    languages: &'l [String],
+) -> impl Iterator<Item = &'static str> + use<'l> {
+    let spoken = table.iter().filter(|(code, _)| languages.iter().any(|language| language == code));
+    spoken.map(|(_, list)| *list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_grammar_are_those_of_the_question_s_language() {
+        let notebook: Vec<String> = ["de", "fr", "zh"].map(str::to_owned).into();
+        let check = |text: &str, expected: &[&str]| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            assert_eq!(spoken_in(&words, &notebook), expected, "{text}");
+        };
+        check("did they say that war is no solution", &["en", "zh"]);
+        check("wer hat gesagt dass die lage ernst ist", &["de", "zh"]);
+        check("combien de soldats sont partis", &["fr", "zh"]);
+    }
+
+    #[test]
+    fn a_number_is_asked_for_by_whole_words() {
+        let languages: Vec<String> = ["en", "de", "zh"].map(str::to_owned).into();
+        for text in ["how many ships", "wie viele schiffe", "死了多少人"] {
+            assert!(wants_number(text, &languages), "{text}");
+        }
+        for text in ["show many ships", "how manyfold", "多么"] {
+            assert!(!wants_number(text, &languages), "{text}");
+        }
+    }
 }

@@ -148,3 +148,64 @@ fn a_long_run_ranks_the_whole_first_and_then_its_pieces() {
     assert_eq!(page.hits[0].entry.path.stem(), "thai");
     assert!(!page.hits[0].passage.marks.is_empty());
 }
+
+#[test]
+fn the_grammar_of_a_question_need_not_be_found_and_is_not_marked() {
+    let shelf = notes(&[
+        ("grain", "Odesa sells grain, says the paper of the day."),
+        ("ships", "What did the ships do in the port, and who was on them?"),
+    ]);
+    check(&shelf, "what did Odesa sell?", "grain");
+    check(&shelf, "who sells grain", "grain");
+    check(&shelf, "who was on them", "ships");
+    let page = shelf.page("what did Odesa sell on the day of the paper?");
+    let hit = &page.hits[0];
+    let marked: Vec<String> =
+        hit.passage.marks.iter().map(|mark| hit.passage.text[mark.start.0..mark.end.0].to_owned()).collect();
+    assert_eq!((page.total, marked), (1, ["Odesa", "sells", "paper", "day"].map(str::to_owned).into()));
+    // Without a question every word is asked for.
+    check(&shelf, "the grain of Odesa", "grain | ships");
+    check(&shelf, "grain in Odesa", "| grain ships");
+}
+
+#[test]
+fn a_question_s_clip_is_raised_by_what_stands_around_it() {
+    let clip = |quote: &str, speaker: &str, source: &str, rest: &str| {
+        format!(
+            "---\ntype: clip\nquote: \"{quote}\"\nspeaker: \"[[{speaker}]]\"\nactors: [\"[[{speaker}]]\"]\nfrom: \"[[{source}]]\"\n{rest}---\n> {quote}\n"
+        )
+    };
+    let shelf = Shelf::of(&[
+        (
+            "Actors/Ilse Varga.md",
+            "---\ntype: actor\nkind: person\naliases: [\"Варга\"]\n---\nMinister of transport of Austria.\n",
+        ),
+        ("Actors/Jon Berg.md", "---\ntype: actor\nkind: person\n---\nEditor.\n"),
+        (
+            "Sources/Bridge.md",
+            "---\ntype: source\ntitle: The bridge at Linz\n---\nThe bridge was shut. It would take long, she said.\n",
+        ),
+        (
+            "Sources/Tunnel.md",
+            "---\ntype: source\ntitle: The tunnel\n---\nThe tunnel was open. It would take long, he said.\n",
+        ),
+        ("Clips/bridge.md", &clip("It would take 14 weeks.", "Ilse Varga", "Bridge", "event_date: 2021-07-03\n")),
+        ("Clips/tunnel.md", &clip("It would take some weeks.", "Jon Berg", "Tunnel", "event_date: 2021-08-03\n")),
+        (
+            "Clips/works.md",
+            &clip("Works would take more than one summer.", "Jon Berg", "Tunnel", "tags: [topic/delay]\n"),
+        ),
+    ]);
+    let first = |question: &str| {
+        let page = shelf.page(question);
+        let mut clips = page.hits.iter().filter(|hit| hit.entry.kind == super::EntryKind::Clip);
+        clips.next().map(|hit| hit.entry.path.stem().to_owned()).unwrap()
+    };
+    assert_eq!(first("how long would it take at the bridge?"), "bridge", "its source");
+    assert_eq!(first("what would the minister of transport take?"), "bridge", "whose file says so");
+    assert_eq!(first("what would take weeks in August 2021?"), "tunnel", "its date");
+    assert_eq!(first("what would take weeks before August 2021?"), "bridge", "its date");
+    assert_eq!(first("how many weeks would it take?"), "bridge", "its figure");
+    assert_eq!(first("what would be a delay?"), "works", "its tag");
+    assert_eq!(first("что сказала Варга?"), "bridge", "its actor's other name");
+}

@@ -9,6 +9,7 @@ use crate::index::{EntryKind, IndexError, Snapshot};
 use crate::progress::Progress;
 
 use super::compile::{Compiled, Partial};
+use super::context::raise_clips;
 use super::docs::Docs;
 use super::merge::sources_shown_as_clips;
 use super::needle::{Finder, Needles};
@@ -43,6 +44,7 @@ pub(super) fn run(
         let called = Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
         swept.raise(searcher, &called.among(&swept.every), NAMED);
     }
+    raise_clips_of(snapshot, compiled, &mut swept)?;
     let merged = if request.kinds.is_empty() {
         sources_shown_as_clips(snapshot, compiled, &finders, &swept, stop)?
     } else {
@@ -55,7 +57,13 @@ pub(super) fn run(
     if let Some(partial) = &compiled.partial {
         let own = match partial {
             Partial::Same => None,
-            Partial::Own(own) => Some(own.sweep(searcher, Ask { scores: end > page.total, some: false })?),
+            Partial::Own(own) => {
+                let mut own = own.sweep(searcher, Ask { scores: end > page.total, some: false })?;
+                if end > page.total {
+                    raise_clips_of(snapshot, compiled, &mut own)?;
+                }
+                Some(own)
+            }
         };
         let rest = own.as_ref().map_or(&swept.some, |own| &own.every).without(&swept.every);
         page.partial_total = rest.len();
@@ -69,6 +77,15 @@ pub(super) fn run(
     }
     page.hits = reader.hits;
     Ok(Ran { page, docs })
+}
+
+/// Raises clips by what stands around them, where the query is a question.
+fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, swept: &mut Swept) -> tantivy::Result<()> {
+    if compiled.question.is_asked() && compiled.has_words {
+        let found = swept.found().clone();
+        raise_clips(snapshot, swept, &found)?;
+    }
+    Ok(())
 }
 
 /// What the hits are ordered by.
@@ -105,8 +122,10 @@ impl Order {
         }
         match self {
             Self::Score => {
-                let mut best = swept.best(searcher, docs, compiled.row.depth(wanted));
+                let depth = compiled.question.depth(compiled.row.depth(wanted));
+                let mut best = swept.best(searcher, docs, depth);
                 compiled.row.bring_forward(snapshot, &mut best)?;
+                compiled.question.bring_forward(snapshot, &mut best)?;
                 best.truncate(wanted);
                 Ok(best)
             }

@@ -59,7 +59,8 @@ impl Match {
 
     /// The same as one query.
     pub(super) fn query(&self) -> Box<dyn Query> {
-        let ways = self.ways.iter().map(|ways| (Occur::Must, ways.box_clone()));
+        let occur = |ways: &Ways| if ways.is_optional() { Occur::Should } else { Occur::Must };
+        let ways = self.ways.iter().map(|ways| (occur(ways), ways.box_clone()));
         let dear = self
             .dear
             .iter()
@@ -120,6 +121,9 @@ impl Match {
         for ways in ways {
             let mut bits = vec![0; some.len()];
             ways.gather(segment, first, &mut bits, scores, &self.stop)?;
+            if ways.is_optional() {
+                continue;
+            }
             for ((some, every), bits) in some.iter_mut().zip(every.iter_mut()).zip(&bits) {
                 *some |= bits;
                 *every &= bits;
@@ -283,6 +287,11 @@ pub(super) struct Swept {
 }
 
 impl Swept {
+    /// The documents with some of the words, where these were asked for, else those with all.
+    pub(super) fn found(&self) -> &Docs {
+        if self.some.len() == 0 { &self.every } else { &self.some }
+    }
+
     /// The best of some of the documents; of equal ones the first.
     pub(super) fn best(&self, searcher: &Searcher, docs: &Docs, limit: usize) -> Vec<(Score, DocAddress)> {
         let mut best =
@@ -367,6 +376,8 @@ mod tests {
             "-部长7",
             "=\"a line\"",
             "is:undated ship",
+            "when was the harbour clear",
+            "who said that there were talks of the harbours at 3",
         ] {
             let (parsed, _) = parse(query, Typing::Done, shelf.index.today());
             let compiled = compile(&snapshot, &parsed, &[]).unwrap();

@@ -134,7 +134,7 @@ fn what_a_question_quotes_is_found_by_its_words_too() {
     let shelf = talks();
     check(&shelf, "minister \"clear lines\"", "");
     check(&shelf, "Which minister spoke of \"clear lines\"?", "| clip talks Wang Yi note");
-    check(&shelf, "Which minister told \"them to draw\"?", "| clip talks Wang Yi");
+    check(&shelf, "Which minister told \"them to draw\"?", "talks | clip Wang Yi");
     check(&shelf, "外交王毅？", "| zh");
     check(&shelf, "什么是王毅", "");
     let page = shelf.page("塔利班代表团什么时候见了王毅？");

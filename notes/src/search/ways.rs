@@ -20,9 +20,21 @@ pub(super) struct Ways {
     /// Documents that match all the same and score nothing.
     docs: Vec<Docs>,
     others: Vec<Arc<dyn Query>>,
+    /// Whether documents match without any of these: those that have some score more.
+    is_optional: bool,
 }
 
 impl Ways {
+    /// The same for what need not be found.
+    pub(super) fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
+    }
+
+    /// Whether documents match without any of these.
+    pub(super) fn is_optional(&self) -> bool {
+        self.is_optional
+    }
+
     /// Adds a term with its weight.
     pub(super) fn add_term(&mut self, field: Field, text: &str, weight: Score) {
         self.terms.push((Term::from_field_text(field, text), weight));
@@ -102,7 +114,7 @@ impl Prepared<'_> {
             lists.push(List { index, info, weighed });
         }
         let docs = self.ways.docs.iter().map(|docs| docs.of(segment)).collect();
-        Ok(InSegment { lists, docs, others: &self.others })
+        Ok(InSegment { lists, docs, others: &self.others, is_optional: self.ways.is_optional })
     }
 }
 
@@ -111,6 +123,7 @@ pub(super) struct InSegment<'p> {
     lists: Vec<List<'p>>,
     docs: Vec<Arc<Bits>>,
     others: &'p [Box<dyn Weight>],
+    is_optional: bool,
 }
 
 /// The documents of a term.
@@ -122,6 +135,11 @@ struct List<'p> {
 }
 
 impl InSegment<'_> {
+    /// Whether documents match without any of these.
+    pub(super) fn is_optional(&self) -> bool {
+        self.is_optional
+    }
+
     /// How many documents are listed by terms, each as often as it is.
     pub(super) fn listed(&self) -> u64 {
         self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum()

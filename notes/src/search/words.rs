@@ -126,12 +126,29 @@ impl<'s> Words<'s> {
         let exact = if stems.is_empty() { EXACT + STEM } else { EXACT };
         let mut ways = Ways::default();
         ways.add_term(fields.text, word, weight * exact);
-        stems.iter().for_each(|stem| ways.add_term(fields.stem, stem, weight * STEM));
+        self.add_alike(&mut ways, fields.stem, &stems, weight * STEM);
+        let terms = if stems.is_empty() { vec![word.to_owned()] } else { stems };
         for (field, more) in [(fields.title, TITLE), (fields.names, NAMES), (fields.quote, QUOTE)] {
-            let terms = if stems.is_empty() { vec![word.to_owned()] } else { stems.clone() };
-            let there = terms.iter().filter(|text| self.frequency(field, text) > 0);
-            there.for_each(|text| ways.add_term(field, text, weight * more));
+            self.add_alike(&mut ways, field, &terms, weight * more);
         }
+        ways
+    }
+
+    /// Adds terms that are one word in several languages, and weigh as one: a word that a notebook has in every second
+    /// English text is not rare because one Turkish text quotes it.
+    fn add_alike(&self, ways: &mut Ways, field: Field, terms: &[String], weight: f32) {
+        let counted: Vec<(u64, &String)> = terms.iter().map(|text| (self.frequency(field, text), text)).collect();
+        let documents = self.snapshot.searcher.num_docs();
+        let together = rareness(counted.iter().map(|(count, _)| count).sum(), documents);
+        for (count, text) in counted.into_iter().filter(|(count, _)| *count > 0) {
+            ways.add_term(field, text, weight * (together / rareness(count, documents)).min(1.0));
+        }
+    }
+
+    /// A word of grammar: as it stands, in whatever language.
+    pub(super) fn grammar(&self, word: &str, weight: f32) -> Ways {
+        let mut ways = Ways::default();
+        ways.add_term(self.fields().text, word, weight * (EXACT + STEM));
         ways
     }
 
@@ -230,6 +247,12 @@ impl<'s> Words<'s> {
             std::ops::Bound::Excluded(Term::from_field_text(field, &after(key))),
         ))
     }
+}
+
+/// What a term's rareness weighs in BM25: of `count` documents with it among `documents`.
+fn rareness(count: u64, documents: u64) -> f32 {
+    let count = count.min(documents) as f32;
+    (1.0 + (documents as f32 - count + 0.5) / (count + 0.5)).ln()
 }
 
 /// The first text after all that begin with `prefix`.
