@@ -188,7 +188,7 @@ impl Index {
         let (query, _) = parse(query, Typing::Done, self.today());
         self.read(|snapshot| {
             let compiled = compile::compile(snapshot, &query, &[])?;
-            let needles = needle::Needles::without_repeats(&compiled.needles, snapshot.fields.han);
+            let needles = needle::Needles::without_repeats(&compiled.needles, &compiled.nears, snapshot.fields.han);
             Ok(passages::marks(text, &needles))
         })
     }
@@ -239,3 +239,5 @@ mod ranking;
 mod scan;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod together;

@@ -110,6 +110,26 @@ fn what_is_not_understood_finds_nothing_and_says_what_would_be() {
 }
 
 #[test]
+fn actors_stand_together_in_a_passage() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", "Ilse Varga came.\n\nThen Ilse Varga wrote to Jon Berg.\n\nJon Berg left.\n");
+    file(folder.path(), "Notes/two.md", "Ilse Varga came.\n\nJon Berg left.\n");
+    dossier.run(&["actor", "add", "Ilse Varga"]).ok();
+    dossier.run(&["actor", "add", "Jon Berg"]).ok();
+    let together = "actor:\"Ilse Varga\" NEAR/5 actor:\"Jon Berg\"";
+    let answer = dossier.run(&["search", together, "--json"]).ok().json();
+    assert_eq!(answer["total"], 1);
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["path"], &hit["passage"]), (&json!("Notes/one.md"), &json!("Then Ilse Varga wrote to Jon Berg.")));
+    assert_eq!(hit["marks"], json!([[5, 15], [25, 33]]));
+    let label = "actor: Ilse Varga near actor: Jon Berg (at most 5 words apart)";
+    assert_eq!(answer["understood"], json!([{"label": label, "start": 0, "end": together.len()}]));
+    let refused = dossier.run(&["search", "\"jon berg\" NEAR/5 left NEAR/5 type:note"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.out.contains("\n  did you mean \"jon berg\" NEAR/5 left type:note\n"), "{}", refused.out);
+}
+
+#[test]
 fn hits_come_in_the_order_that_is_asked_for() {
     let (folder, dossier) = notebook();
     let source = |published: &str| format!("---\ntype: source\npublished: {published}\n---\nThe harbour.\n");

@@ -108,9 +108,9 @@ fn label(node: &Node) -> String {
         },
         Node::Or(parts) => joined(parts, " or "),
         Node::Not(part) => format!("not {}", within(part)),
-        Node::Near(terms, distance) => {
-            let terms: Vec<String> = terms.iter().map(term).collect();
-            format!("{} (at most {distance} words apart)", terms.join(" near "))
+        Node::Near(parts, distance) => {
+            let apart = distance.map_or("in one passage".to_owned(), |most| format!("at most {most} words apart"));
+            format!("{} ({apart})", joined(parts, " near "))
         }
         Node::Term(one) => term(one),
         Node::Test(test, _) => test_label(test),
@@ -124,7 +124,7 @@ fn joined(parts: &[Node], between: &str) -> String {
 /// A part inside another: brackets where several words stand in it.
 fn within(node: &Node) -> String {
     match node {
-        Node::All(_) | Node::Or(_) => format!("({})", label(node)),
+        Node::All(_) | Node::Or(_) | Node::Near(..) => format!("({})", label(node)),
         Node::And(parts) if as_grade(parts).is_none() => format!("({})", label(node)),
         _ => label(node),
     }

@@ -19,7 +19,8 @@ pub(super) enum Kind {
     And,
     Or,
     Not,
-    Near(u32),
+    /// With the distance that it states.
+    Near(Option<u32>),
     Term(String, Form),
     /// A field, the place after its colon, and its value where it has one.
     Field(&'static Field, CodePointOffset, Option<(String, Form)>),
@@ -142,8 +143,8 @@ fn operator(word: &str) -> Option<Kind> {
         "AND" => Some(Kind::And),
         "OR" => Some(Kind::Or),
         "NOT" => Some(Kind::Not),
-        "NEAR" => Some(Kind::Near(super::parse::NEAR)),
-        _ => word.strip_prefix("NEAR/")?.parse().ok().map(Kind::Near),
+        "NEAR" => Some(Kind::Near(None)),
+        _ => word.strip_prefix("NEAR/")?.parse().ok().map(|distance| Kind::Near(Some(distance))),
     }
 }
 

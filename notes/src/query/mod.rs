@@ -115,8 +115,9 @@ pub enum Node {
     Or(Vec<Node>),
     /// What must not hold.
     Not(Box<Node>),
-    /// Words or phrases of one block with at most so many words between neighbours.
-    Near(Vec<Term>, u32),
+    /// Words, phrases, actors and groups of them, in one block: with at most so many words between neighbours, or
+    /// anywhere in it.
+    Near(Vec<Node>, Option<u32>),
     /// A word or a phrase.
     Term(Term),
     /// A test of a field.

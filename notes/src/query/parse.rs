@@ -1,5 +1,7 @@
 //! Tokens to a tree. Loosest first: `OR`, side by side, `AND`, `NOT`, `NEAR`.
 
+mod near;
+
 use jiff::civil::Date;
 
 use crate::normal::fold;
@@ -11,10 +13,6 @@ use super::field::{Field, Misread, nearly};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
 
-/// The distance of a `NEAR` that states none.
-pub(super) const NEAR: u32 = 5;
-/// The largest distance, below the gap between blocks.
-const NEAR_MOST: u32 = crate::normal::BLOCK_GAP - 2;
 /// Brackets within brackets that are followed; more are left out, so that no query exhausts the stack.
 const DEPTH: usize = 50;
 
@@ -30,6 +28,7 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
     }
     let is_prose = is_prose(query, &tokens);
     let mut parser = Parser {
+        query: query.chars().collect(),
         tokens,
         at: 0,
         depth: 0,
@@ -107,6 +106,7 @@ fn words_only(mut tokens: Vec<Token>) -> Vec<Token> {
 }
 
 struct Parser {
+    query: Vec<char>,
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
@@ -239,33 +239,6 @@ impl Parser {
             }
             (part, _) => part,
         }
-    }
-
-    fn near(&mut self) -> Option<Node> {
-        let first = self.primary();
-        let Some(Kind::Near(_)) = self.peek() else { return first };
-        let mut distance = 0;
-        let mut spans = Vec::new();
-        let mut parts: Vec<Node> = first.into_iter().collect();
-        while let Some(&Kind::Near(words)) = self.peek() {
-            spans.extend(self.next().map(|token| token.span));
-            distance = distance.max(words.min(NEAR_MOST));
-            parts.extend(self.primary());
-        }
-        self.near_of(parts, distance, &spans)
-    }
-
-    fn near_of(&mut self, parts: Vec<Node>, distance: u32, spans: &[Passage]) -> Option<Node> {
-        let is_near = |part: &Node| matches!(part, Node::Term(term) if term.form != Form::Prefix);
-        if parts.len() != spans.len() + 1 || !parts.iter().all(is_near) {
-            self.problem("NEAR stands between two words or phrases", spans[0]);
-            return join(parts, Node::And);
-        }
-        let terms = parts.into_iter().filter_map(|part| match part {
-            Node::Term(term) => Some(term),
-            _ => None,
-        });
-        Some(Node::Near(terms.collect(), distance))
     }
 
     fn primary(&mut self) -> Option<Node> {

@@ -17,9 +17,8 @@ fn understood(node: &Node) -> String {
         Node::And(parts) => many("and", parts),
         Node::Or(parts) => many("or", parts),
         Node::Not(part) => format!("-{}", understood(part)),
-        Node::Near(terms, distance) => {
-            let terms: Vec<String> = terms.iter().map(term).collect();
-            format!("near{distance}({})", terms.join(" "))
+        Node::Near(parts, distance) => {
+            many(&format!("near{}", distance.map_or(String::new(), |most| most.to_string())), parts)
         }
         Node::Term(one) => term(one),
         Node::Test(Test::Day(basis, days), _) => format!("{basis:?}[{},{}]", bound(days.first), bound(days.last)),
@@ -85,7 +84,17 @@ fn operators() {
     check("state-owned e-mail", "all(state-owned e-mail)");
     check("\"clear line\" =Polish =\"Wang Yi\" talk*", "all(\"clear line\" =\"Polish\" =\"Wang Yi\" talk*)");
     check("“clear line” „so“ «et»", "all(\"clear line\" \"so\" \"et\")");
-    check("a NEAR b NEAR/3 \"c d\"", "near5(a b \"c d\")");
+    check("a NEAR/5 b NEAR/3 \"c d\"", "near5(a b \"c d\")");
+    check("a NEAR b NEAR/3 c", "near(a b c)");
+    check("a NEAR/99 b", "near99(a b)");
+    check("a* NEAR/3 =B", "near3(a* =\"B\")");
+    check("actor:\"Wang Yi\" NEAR/30 actor:Taliban", "near30(actor:\"Wang Yi\" actor:Taliban)");
+    check(
+        "(\"peace talks\" OR negotiation) NEAR/10 actor:Taliban",
+        "near10(or(\"peace talks\" negotiation) actor:Taliban)",
+    );
+    check("(peace talks) NEAR/4 x", "near4(near4(peace talks) x)");
+    check("(a NEAR/1 b) NEAR c", "near(near1(a b) c)");
     check("a - b & c", "all(a b c)");
     check("王毅　张建", "all(王毅 张建)");
     check("a (b c) d", "all(a b c d)");
@@ -93,6 +102,22 @@ fn operators() {
     check("I WANT TALKS AND NOT WAR IN KABUL", "all(I WANT TALKS AND NOT WAR IN KABUL)");
     check("note:x mailto:a@b.example 王:毅 to:x", "all(note:x mailto:a@b.example 王:毅 to:x)");
     check("http://example.org 12:30", "all(http://example.org 12:30)");
+}
+
+#[test]
+fn what_has_no_place_in_a_text_is_not_near_anything() {
+    let check = |query: &str, message: &str, instead: Option<&str>| {
+        let (parsed, problems) = parse(query, Typing::Done, today());
+        assert!(parsed.root.is_none() && parsed.is_refused && parsed.clauses.len() <= 1, "{query}: {parsed:?}");
+        assert!(problems[0].message.contains(message), "{query}: {problems:?}");
+        assert_eq!(problems[0].instead_of(query).as_deref(), instead, "{query}");
+    };
+    let beside = "holds for a whole document";
+    check("a NEAR/5 b NEAR/5 before:2021-08", beside, Some("a NEAR/5 b before:2021-08"));
+    check("x lang:zh NEAR actor:\"Wang Yi\"", "lang: holds", Some("x actor:\"Wang Yi\" lang:zh"));
+    check("speaker:a NEAR tag:b", "speaker: holds", Some("speaker:a tag:b"));
+    check("(a OR tag:b) NEAR c", "tag: holds", None);
+    check("(a -b) NEAR c", "what is left out", None);
 }
 
 #[test]
@@ -149,7 +174,7 @@ fn problems_have_spans() {
     check_problem("foo ‹\"bar baz›", "all(foo \"bar baz\")");
     check_problem("foo ‹OR›", "foo");
     check_problem("‹AND› foo", "foo");
-    check_problem("foo ‹NEAR/3› (a OR b)", "and(foo or(a b))");
+    check_problem("foo ‹NEAR/3› -a", "all(foo -a)");
     check_problem("foo ‹NOT›", "foo");
     check_problem("‹...›", "");
 }

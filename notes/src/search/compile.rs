@@ -1,26 +1,28 @@
 //! A query of the language as queries of the index, and as needles for marks and passages.
 
 mod fields;
+mod near;
 
 use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
 
-use crate::index::{EntryKind, Searchable, Snapshot, term};
+use crate::index::{EntryKind, Snapshot, term};
 use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
 use super::close::Row;
 use super::function_words::is_function_word;
-use super::needle::{Finder, Kind, Needle, Needles};
+use super::near::Part;
+use super::needle::{Kind, Needle};
 use super::pieces::{Piece, is_plain, pieces, plain_words};
 use super::question::{Question, Tag, Tagged};
 use super::shape::Shape;
 use super::swept::Match;
 use super::ways::Ways;
 use super::weigh::{FUNCTION, LONG};
-use super::words::{Words, all, any, in_some_block, silent};
+use super::words::{Words, all, any, silent};
 
 /// A query ready to run.
 pub(super) struct Compiled {
@@ -32,6 +34,8 @@ pub(super) struct Compiled {
     pub(super) undated: Option<Match>,
     /// What to mark.
     pub(super) needles: Vec<Needle>,
+    /// What of it is marked only where it stands close together.
+    pub(super) nears: Vec<Part>,
     /// How telling each clause is.
     pub(super) clauses: Vec<f32>,
     /// The clauses of the names that `actor:` and `speaker:` were expanded to.
@@ -115,6 +119,7 @@ struct Compiler<'s> {
     /// Inside a negation nothing is marked.
     negated: bool,
     needles: Vec<Needle>,
+    nears: Vec<Part>,
     clauses: Vec<f32>,
     names: Vec<usize>,
     tests_kind: bool,
@@ -136,6 +141,7 @@ impl<'s> Compiler<'s> {
             days,
             negated: false,
             needles: Vec::new(),
+            nears: Vec::new(),
             clauses: Vec::new(),
             names: Vec::new(),
             tests_kind: false,
@@ -161,6 +167,7 @@ impl<'s> Compiler<'s> {
             partial,
             undated,
             needles: self.needles,
+            nears: self.nears,
             clauses: self.clauses,
             names: self.names,
             tests_kind: self.tests_kind,
@@ -186,7 +193,7 @@ impl<'s> Compiler<'s> {
                 let part = self.negation(part)?;
                 Ok(without(Box::new(AllQuery), vec![part]))
             }
-            Node::Near(terms, distance) => self.near(terms, *distance),
+            Node::Near(parts, distance) => self.near(parts, *distance),
             Node::Term(one) => self.term(one),
             Node::Test(test, _) => self.test(test),
         }
@@ -314,43 +321,6 @@ impl<'s> Compiler<'s> {
 
     fn weight(&self, word: &str) -> f32 {
         if self.is_long && is_function_word(word, &self.question.languages) { FUNCTION } else { 1.0 }
-    }
-
-    fn near(&mut self, terms: &[Term], distance: u32) -> tantivy::Result<Box<dyn IndexQuery>> {
-        // What is asked for twice is near itself wherever it is.
-        let mut shapes = Vec::new();
-        let mut is_new = |one: &&Term| {
-            let shape = (self.shape(&one.text), one.form, (one.form == Form::Exact).then(|| one.text.clone()));
-            let is_new = !shapes.contains(&shape);
-            if is_new {
-                shapes.push(shape);
-            }
-            is_new
-        };
-        let terms: Vec<&Term> = terms.iter().filter(|one| is_new(one)).collect();
-        let from = self.needles.len();
-        let first = self.clauses.len();
-        let parts = terms.iter().map(|one| self.term(one)).collect::<tantivy::Result<Vec<_>>>()?;
-        let needles: Vec<Needle> = if self.negated {
-            let mut probe = Compiler::new(self.snapshot(), self.days, &self.words.stop);
-            for one in &terms {
-                probe.term(one)?;
-            }
-            probe.needles
-        } else {
-            self.needles[from..]
-                .iter()
-                .map(|needle| Needle { clause: needle.clause - first, ..needle.clone() })
-                .collect()
-        };
-        let needles = Needles::new(&needles, self.snapshot().fields.han);
-        let count = terms.len();
-        let check = move |text: &str| {
-            let language = Searchable::read(text).language;
-            let mut finder = Finder::new(&needles);
-            in_some_block(text, |block| super::near::holds(&finder.find(block, language), count, distance))
-        };
-        Ok(self.words.verified(all(parts), Arc::new(check)))
     }
 
     /// What must hold and some of the plain words.

@@ -11,6 +11,7 @@ use crate::index::{MARK, cut, stemmer};
 use crate::name::Names;
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
+use super::near::Part;
 use super::shape::{Sequence, Shape};
 
 /// Something to find, with the number of the clause it belongs to.
@@ -73,6 +74,8 @@ pub(super) struct Needles {
     others: Vec<Needle>,
     /// By clause.
     names: Option<Names>,
+    /// What is found only where it stands close together.
+    nears: Vec<Part>,
     han: Han,
 }
 
@@ -80,11 +83,19 @@ pub(super) struct Needles {
 const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta", "tr", "yi"];
 
 impl Needles {
-    /// For marks and passages: what a query asks for twice is found once, for the first clause.
-    pub(super) fn without_repeats(needles: &[Needle], han: Han) -> Self {
+    /// For marks and passages: what a query asks for twice is found once, for the first clause; what is to stand close
+    /// together is found for each.
+    pub(super) fn without_repeats(needles: &[Needle], nears: &[Part], han: Han) -> Self {
+        let near = |clause: usize| nears.iter().position(|near| near.has(clause));
         let mut seen = HashSet::new();
-        let once: Vec<Needle> = needles.iter().filter(|needle| seen.insert(&needle.kind)).cloned().collect();
-        Self::new(&once, han)
+        let mut once = Vec::new();
+        for needle in needles {
+            let near = near(needle.clause);
+            if seen.insert((&needle.kind, near, near.map(|_| needle.clause))) {
+                once.push(needle.clone());
+            }
+        }
+        Self { nears: nears.to_vec(), ..Self::new(&once, han) }
     }
 
     pub(super) fn new(needles: &[Needle], han: Han) -> Self {
@@ -236,7 +247,9 @@ impl<'n> Finder<'n> {
             search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
             search.found.dedup();
         }
-        search.found
+        let mut found = search.found;
+        self.needles.nears.iter().for_each(|near| near.keep(&mut found));
+        found
     }
 }
 

@@ -84,8 +84,9 @@ fn is_filter(node: &Node) -> bool {
 /// The words of a clause, but for what it leaves out.
 fn gather<'n>(node: &'n Node, terms: &mut Vec<&'n Term>) {
     match node {
-        Node::All(parts) | Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| gather(part, terms)),
-        Node::Near(near, _) => terms.extend(near),
+        Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
+            parts.iter().for_each(|part| gather(part, terms));
+        }
         Node::Term(term) => terms.push(term),
         Node::Not(_) | Node::Test(..) => {}
     }

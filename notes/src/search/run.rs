@@ -34,7 +34,7 @@ pub(super) fn run(
     stop: &Progress,
 ) -> Result<Ran, IndexError> {
     let searcher = &snapshot.searcher;
-    let needles = Needles::without_repeats(&compiled.needles, snapshot.fields.han);
+    let needles = Needles::without_repeats(&compiled.needles, &compiled.nears, snapshot.fields.han);
     let finders = Tools::new(|| Finder::new(&needles));
     let mut reader = Reader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
     let order = Order::of(request.sort, compiled);

@@ -1,0 +1,113 @@
+//! `NEAR` and what stands beside it: whatever has a place in a text.
+
+use std::ops::Range;
+
+use super::super::lex::Kind;
+use super::super::{Node, Test};
+use super::{Parser, join};
+use crate::passage::Passage;
+
+/// Parts joined by `NEAR`.
+struct Row {
+    /// Each with its tokens.
+    parts: Vec<(Option<Node>, Range<usize>)>,
+    /// The largest distance that is stated; one passage where some `NEAR` states none.
+    distance: Option<u32>,
+    /// Where the first `NEAR` stands.
+    sign: Passage,
+}
+
+impl Parser {
+    pub(super) fn near(&mut self) -> Option<Node> {
+        let (from, before) = (self.at, self.clauses.len());
+        let first = self.primary();
+        let Some(Kind::Near(_)) = self.peek() else { return first };
+        let row = self.row((first, from..self.at));
+        if row.parts.iter().any(|(part, _)| part.is_none()) {
+            self.problem("NEAR stands between two words, phrases, actors or groups of them", row.sign);
+            return join(row.parts.into_iter().filter_map(|(part, _)| part).collect(), Node::And);
+        }
+        let placed =
+            row.parts.iter().map(|(part, _)| part.clone().ok_or(None).and_then(|part| placed(part, row.distance)));
+        match placed.collect::<Result<Vec<_>, _>>() {
+            Ok(parts) => Some(Node::Near(parts, row.distance)),
+            Err(whole) => {
+                self.refuse_near(&row, whole);
+                self.clauses.truncate(before);
+                None
+            }
+        }
+    }
+
+    fn row(&mut self, first: (Option<Node>, Range<usize>)) -> Row {
+        let mut row = Row { parts: vec![first], distance: Some(0), sign: Passage::new(0, 0) };
+        while let Some(&Kind::Near(words)) = self.peek() {
+            let sign = self.next().map(|token| token.span);
+            row.sign = sign.filter(|_| row.parts.len() == 1).unwrap_or(row.sign);
+            row.distance = row.distance.zip(words).map(|(one, other)| one.max(other));
+            let from = self.at;
+            let part = self.primary();
+            row.parts.push((part, from..self.at));
+        }
+        row
+    }
+
+    /// Says that a part has no place in a text, and what would be understood: it beside the others.
+    fn refuse_near(&mut self, row: &Row, whole: Option<Passage>) {
+        let field = whole.and_then(|span| self.tokens.iter().find(|token| token.span == span));
+        let message = match field.map(|token| &token.kind) {
+            Some(Kind::Field(field, ..)) => format!(
+                "{}: holds for a whole document and has no place in a text: write it beside the parts of NEAR",
+                field.name
+            ),
+            _ => "what is left out has no place in a text, so NEAR cannot stand beside it".to_owned(),
+        };
+        let tokens = row.parts[0].1.start..row.parts[row.parts.len() - 1].1.end;
+        let span = self.span(&tokens);
+        let instead = self.apart(row);
+        self.refuse(message, span, instead);
+    }
+
+    /// The parts that have a place joined by `NEAR`, the others beside them.
+    fn apart(&self, row: &Row) -> Option<String> {
+        let text = |tokens: &Range<usize>| {
+            let span = self.span(tokens);
+            self.query.get(span.start.0..span.end.0).map(|text| text.iter().collect::<String>())
+        };
+        let (mut near, mut beside) = (Vec::new(), Vec::new());
+        for (part, tokens) in &row.parts {
+            match part {
+                Some(Node::Test(test, _)) if !matches!(test, Test::Actor(_)) => beside.push(text(tokens)?),
+                Some(part) => {
+                    placed(part.clone(), row.distance).ok()?;
+                    near.push(text(tokens)?);
+                }
+                None => return None,
+            }
+        }
+        let sign = row.distance.map_or(" NEAR ".to_owned(), |distance| format!(" NEAR/{distance} "));
+        let near = if near.is_empty() { Vec::new() } else { vec![near.join(&sign)] };
+        Some(near.into_iter().chain(beside).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Where tokens stand in the query. A quotation mark that closes nowhere comes before what it belongs to.
+    fn span(&self, tokens: &Range<usize>) -> Passage {
+        let tokens = &self.tokens[tokens.start..tokens.end.min(self.tokens.len())];
+        let start = tokens.iter().map(|token| token.span.start).min().unwrap_or_default();
+        let end = tokens.iter().map(|token| token.span.end).max().unwrap_or_default();
+        Passage { start, end }
+    }
+}
+
+/// A part that has a place in a text. What stands side by side in a group stands close together as well. What has
+/// none comes back by the field that it is, or as nothing where it is what is left out.
+fn placed(part: Node, distance: Option<u32>) -> Result<Node, Option<Passage>> {
+    let all = |parts: Vec<Node>| parts.into_iter().map(|part| placed(part, distance)).collect::<Result<Vec<_>, _>>();
+    match part {
+        Node::Term(_) | Node::Near(..) | Node::Test(Test::Actor(_), _) => Ok(part),
+        Node::Or(parts) => Ok(Node::Or(all(parts)?)),
+        Node::All(parts) | Node::And(parts) => Ok(Node::Near(all(parts)?, distance)),
+        Node::Test(_, span) => Err(Some(span)),
+        Node::Not(_) => Err(None),
+    }
+}
