@@ -63,9 +63,38 @@ pub fn run(texts: &Texts, sources: usize, seed: u64, keep: Option<PathBuf>) -> D
     row("a save of our own, found", &percentiles(&mut saved));
     let mut quiet = quiet(&vault, &index)?;
     row("sync when nothing changed", &percentiles(&mut quiet));
+    let mut named = named(&index)?;
+    row("an actor, asked for first", &percentiles(&mut named));
+    let mut again = named_after_saves(&vault, &index)?;
+    row("an actor, after a save", &percentiles(&mut again));
     ask_all(&index, texts, seed, None)?;
     row("memory of this process", &memory());
     Ok(())
+}
+
+/// Asks for every name of every actor.
+fn named(index: &Index) -> Result<Vec<Duration>, Box<dyn Error>> {
+    let names = (0..ACTORS).flat_map(actor_names);
+    names.map(|name| ask_for(index, &name)).collect()
+}
+
+fn ask_for(index: &Index, name: &str) -> Result<Duration, Box<dyn Error>> {
+    let started = Instant::now();
+    index.search(&SearchRequest { query: format!("actor:\"{name}\""), limit: 20, ..SearchRequest::default() })?;
+    Ok(started.elapsed())
+}
+
+/// Asks for an actor who was asked for before, each time after a note was saved.
+fn named_after_saves(vault: &Vault, index: &Index) -> Result<Vec<Duration>, Box<dyn Error>> {
+    let mut times = Vec::new();
+    for number in 0..CHANGES {
+        let [name, _] = actor_names(number % ACTORS);
+        let text = format!("A note about {name}, number {number}.\n");
+        let change = vault.create("Notes", &format!("on an actor {number}"), "md", text.as_bytes())?;
+        sync::reconcile(vault, index, &[change.path])?;
+        times.push(ask_for(index, &name)?);
+    }
+    Ok(times)
 }
 
 /// Asks the log of a notebook that is there and may be indexed; `only` picks the kinds whose names hold it.
@@ -74,6 +103,10 @@ pub fn ask(texts: &Texts, folder: &Path, seed: u64, only: Option<&str>) -> Done 
     let index = Index::open(&vault)?;
     if index.list(&ListRequest::default())?.total == 0 {
         rebuild(&vault, &index)?;
+    }
+    if only.is_none_or(|only| "an actor".contains(only)) {
+        let mut named = named(&index)?;
+        row("an actor, asked for first", &percentiles(&mut named));
     }
     ask_all(&index, texts, seed, only)?;
     row("memory of this process", &memory());
@@ -182,7 +215,7 @@ fn quiet(vault: &Vault, index: &Index) -> Result<Vec<Duration>, Box<dyn Error>> 
 type Kind = (&'static str, fn(&Texts, &mut Random) -> String);
 
 /// The kinds of queries in the log.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 10] = [
     ("one common word", |texts, random| texts.word(0, random.below(40)).to_owned()),
     ("one rare word", |texts, random| texts.word(random.below(4), 2000 + random.below(20_000)).to_owned()),
     ("two words", |texts, random| {
@@ -195,6 +228,10 @@ const KINDS: [Kind; 9] = [
     ("filtered by actor and date", |texts, random| {
         let [actor, _] = actor_names(random.below(ACTORS));
         format!("{} actor:\"{actor}\" after:201{}", texts.word(0, random.below(200)), 5 + random.below(5))
+    }),
+    ("an actor", |_, random| {
+        let names = actor_names(random.below(ACTORS));
+        format!("actor:\"{}\"", names[random.below(2)])
     }),
     ("Han, two to six characters", |texts, random| {
         let parts: Vec<&str> = (0..1 + random.below(2)).map(|_| texts.word(4, 40 + random.zipf(2000))).collect();

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::collector::DocSetCollector;
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -24,6 +24,9 @@ use crate::vault::VaultPath;
 
 /// Values of a field, each with the number of its documents.
 pub(super) type CountedValues = Arc<[(String, usize)]>;
+
+/// What is remembered of a name.
+pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
 
 /// By what a commit is known: an index that was made anew may come to the same number.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,8 +51,8 @@ pub(crate) struct Snapshot {
     pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
     /// The language of each document, as it was asked for.
     pub(super) spoken: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
-    /// What searches found out for a name, in a form of theirs.
-    pub(crate) kept: Mutex<HashMap<String, Arc<dyn Any + Send + Sync>>>,
+    /// What searches found out for a name in each segment, in a form of theirs: it outlives the commit.
+    pub(crate) kept: Mutex<HashMap<String, Kept>>,
     /// Actors by their place in the index: a segment's documents never change.
     actors: HashMap<(SegmentId, u32), NamedActor>,
 }
@@ -72,12 +75,16 @@ impl Snapshot {
             languages: Vec::new(),
             counted: Mutex::default(),
             spoken: Mutex::default(),
-            kept: Mutex::default(),
+            kept: Mutex::new(before.map(Snapshot::kept_so_far).unwrap_or_default()),
             actors: HashMap::new(),
         };
         snapshot.languages = snapshot.terms_of("stemmed")?;
         snapshot.read_actors(before)?;
         Ok(snapshot)
+    }
+
+    fn kept_so_far(&self) -> HashMap<String, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What a row shows of a document.

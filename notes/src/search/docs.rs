@@ -1,6 +1,6 @@
 //! Sets of documents as bits: what a query found, kept so that it is not asked again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
@@ -26,6 +26,27 @@ impl Docs {
     /// Sets the documents of a segment.
     pub(super) fn put(&mut self, segment: SegmentId, bits: Bits) {
         self.segments.insert(segment, Arc::new(bits));
+    }
+
+    /// Every document of some segments, deleted ones too.
+    pub(super) fn every<'s>(segments: impl IntoIterator<Item = &'s SegmentReader>) -> Self {
+        let every = |segment: &SegmentReader| {
+            let bits = Bits(vec![u64::MAX; segment.max_doc() as usize / WORD + 1]);
+            (segment.segment_id(), Arc::new(bits))
+        };
+        Self { segments: segments.into_iter().map(every).collect() }
+    }
+
+    /// Whether it is known which documents of a segment are among them.
+    pub(super) fn knows(&self, segment: &SegmentReader) -> bool {
+        self.segments.contains_key(&segment.segment_id())
+    }
+
+    /// Takes the documents of other segments in, and forgets segments that the commit no longer has.
+    pub(super) fn renew(&mut self, others: &Self, searcher: &Searcher) {
+        self.segments.extend(others.segments.iter().map(|(segment, bits)| (*segment, Arc::clone(bits))));
+        let now: HashSet<SegmentId> = searcher.segment_readers().iter().map(SegmentReader::segment_id).collect();
+        self.segments.retain(|segment, _| now.contains(segment));
     }
 
     /// How many there are.

@@ -6,7 +6,8 @@
 //! that holds them capitalised, but only apart, and side by side in another case: nobody writes so. A short name of an
 //! unspaced script may be parts of two words; there the text is read.
 //!
-//! What a name's documents are is worked out once a commit.
+//! Which documents of a segment hold a name is worked out once: segments never change, so that after a change only
+//! what it wrote is read.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
@@ -55,13 +56,18 @@ impl Stand {
             return Ok(None);
         }
         let known = || snapshot.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(docs) = known().get(name).and_then(|docs| docs.downcast_ref::<Docs>()) {
-            return Ok(Some(docs.clone()));
+        let before = known().get(name).and_then(|docs| docs.downcast_ref::<Docs>().cloned());
+        let mut docs = before.unwrap_or_default();
+        let searcher = &snapshot.searcher;
+        let unread: Vec<&SegmentReader> = searcher.segment_readers().iter().filter(|each| !docs.knows(each)).collect();
+        if unread.is_empty() {
+            return Ok(Some(docs));
         }
-        let docs = match Expansion::of(name, &snapshot.tongues()) {
-            Expansion::Words(forms) => in_forms(snapshot, &forms)?,
-            _ => checked(name, shape, words)?,
+        let read = match Expansion::of(name, &snapshot.tongues()) {
+            Expansion::Words(forms) => in_forms(snapshot, &forms, &unread)?,
+            _ => checked(name, shape, words, &unread)?,
         };
+        docs.renew(&read, searcher);
         if !words.stop.is_cancelled() {
             let mut known = known();
             if known.len() >= REMEMBERED {
@@ -73,8 +79,8 @@ impl Stand {
     }
 }
 
-/// The documents of a run whose text holds the name.
-fn checked(name: &str, shape: &Shape, words: &Words<'_>) -> tantivy::Result<Docs> {
+/// The documents of a run in these segments whose text holds the name.
+fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentReader]) -> tantivy::Result<Docs> {
     let Shape::Sequence(sequence) = shape else { return Ok(Docs::default()) };
     let mut names = Names::default();
     names.add(0, 0, name);
@@ -83,7 +89,8 @@ fn checked(name: &str, shape: &Shape, words: &Words<'_>) -> tantivy::Result<Docs
         !names.every(text.all, text.language).is_empty()
     };
     let query = words.verified(words.sequence(sequence), Arc::new(check));
-    Match::of(vec![query], &words.stop).docs(&words.snapshot.searcher)
+    let among = Box::new(Docs::every(segments.iter().copied()));
+    Match::of(vec![query, among], &words.stop).docs(&words.snapshot.searcher)
 }
 
 /// A term with the languages in which it is a form, a bit each.
@@ -100,10 +107,10 @@ struct Forms {
     spelt: Vec<Form>,
 }
 
-fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord]) -> tantivy::Result<Docs> {
-    let forms = words.iter().map(|word| Forms::of(snapshot, word)).collect::<tantivy::Result<Vec<_>>>()?;
+fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentReader]) -> tantivy::Result<Docs> {
+    let forms = words.iter().map(|word| Forms::of(snapshot, word, segments)).collect::<tantivy::Result<Vec<_>>>()?;
     let mut docs = Docs::default();
-    for segment in snapshot.searcher.segment_readers() {
+    for segment in segments {
         let spoken = snapshot.spoken(segment)?;
         let mut found: Option<Bits> = None;
         for word in &forms {
@@ -123,10 +130,10 @@ fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord]) -> tantivy::Result<Docs
 }
 
 impl Forms {
-    fn of(snapshot: &Snapshot, word: &ExpandedWord) -> tantivy::Result<Self> {
+    fn of(snapshot: &Snapshot, word: &ExpandedWord, segments: &[&SegmentReader]) -> tantivy::Result<Self> {
         let fields = &snapshot.fields;
-        let in_text = judged(snapshot, fields.text, word, |term| word.languages(term, term).0)?;
-        let spelt = judged(snapshot, fields.exact, word, |term| {
+        let in_text = judged(segments, fields.text, word, |term| word.languages(term, term).0)?;
+        let spelt = judged(segments, fields.exact, word, |term| {
             term.split_once(MARK).map_or(0, |(folded, written)| word.languages(folded, written).0)
         })?;
         let mut folded = in_text.clone();
@@ -146,15 +153,15 @@ impl Forms {
     }
 }
 
-/// The terms of a field that are forms of a word.
+/// The terms of a field in these segments that are forms of a word.
 fn judged(
-    snapshot: &Snapshot,
+    segments: &[&SegmentReader],
     field: Field,
     word: &ExpandedWord,
     languages: impl Fn(&str) -> u64,
 ) -> tantivy::Result<HashMap<String, u64>> {
     let mut judged: HashMap<String, u64> = HashMap::new();
-    for segment in snapshot.searcher.segment_readers() {
+    for segment in segments {
         let index = segment.inverted_index(field)?;
         for beginning in word.beginnings() {
             let mut stream = index.terms().range().ge(beginning).lt(after(beginning)).into_stream()?;

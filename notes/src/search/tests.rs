@@ -46,6 +46,11 @@ impl Shelf {
     /// Opened again with other settings.
     fn with_settings(self, settings: &str) -> Self {
         self.write(".dossier/settings.json", settings);
+        self.opened_again()
+    }
+
+    /// Opened again: nothing is remembered of earlier questions.
+    fn opened_again(self) -> Self {
         drop(self.index);
         let index = Index::open(&self.vault).unwrap();
         sync::sync(&self.vault, &index, &Progress::silent()).unwrap();
@@ -204,6 +209,33 @@ fn an_alias_works_at_once() {
     let page = shelf.page("actor:\"Wang Yi\" lang:zh");
     assert_eq!(page.hits[0].matched_name.as_deref(), Some("王毅"));
     check(&shelf, "actor:\"Wang Yi\" type:clip", "clip");
+}
+
+#[test]
+fn what_is_remembered_of_a_name_is_what_is_found_anew() {
+    let texts = [
+        "---\nlang: ru\ntype: source\n---\nСлова Лаврову передали.\n",
+        "---\nlang: en\ntype: source\n---\nЛавров, in English.\n",
+        "---\nlang: zh\ntype: source\n---\n王毅说，会谈有益。\n",
+        "---\nlang: zh\ntype: source\n---\n王毅然离开了。\n",
+    ];
+    let asked = ["actor:Лавров", "actor:王毅", "-actor:Лавров lang:ru"];
+    let change = (0..4_usize, prop::option::of(0..texts.len()));
+    proptest!(ProptestConfig::with_cases(12), |(changes in prop::collection::vec(change, 1..8))| {
+        let mut shelf = Shelf::of(&[]);
+        for (file, text) in changes {
+            let path = format!("Sources/{file}.md");
+            match text {
+                Some(text) => shelf.write(&path, texts[text]),
+                None if shelf.vault.root().join(&path).exists() => shelf.remove(&path),
+                None => {}
+            }
+            shelf.sync();
+            let remembered = asked.map(|query| shelf.found(query));
+            shelf = shelf.opened_again();
+            prop_assert_eq!(asked.map(|query| shelf.found(query)), remembered);
+        }
+    });
 }
 
 #[test]
