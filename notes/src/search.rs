@@ -4,7 +4,8 @@
 //! counted by [`SearchPage::total`]; those with only some of the words follow, marked partial and
 //! counted by [`SearchPage::partial_total`]. Operators, fields and quoted parts are never partial; only in
 //! a question or a sentence ([`crate::query::Query::is_prose`]), whose quotation marks are its own, are the
-//! words of a quotation among those that may be found alone.
+//! words of a quotation among those that may be found alone. Where a phrase stands nowhere and nothing else matches,
+//! the passages that come nearest to it are the partial hits ([`Hit::near`]).
 
 mod actors;
 mod close;
@@ -31,6 +32,7 @@ mod phrase;
 mod pieces;
 mod prefix;
 mod question;
+mod remembered;
 mod run;
 mod seen;
 mod shape;
@@ -56,6 +58,7 @@ pub use dated::DateOffer;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
 pub use nothing::{FilterFound, Nothing, WordFound};
 pub use offer::Offer;
+pub use remembered::Nearness;
 pub(crate) use seen::Seen;
 pub use spelling::Spelling;
 
@@ -142,6 +145,8 @@ pub struct Hit {
     pub partial: bool,
     /// The actor's name that matched, in the form that stands in the text, where `actor:` or `speaker:` was asked for.
     pub matched_name: Option<String>,
+    /// How near it comes to a phrase that stands nowhere, where that is why it is here; it is partial then.
+    pub near: Option<Nearness>,
 }
 
 /// A block of a document with what matched in it.
@@ -206,6 +211,11 @@ fn answer(
     let run::Ran { mut page, docs } = run::run(snapshot, &compiled, request, stop)?;
     if stop.is_cancelled() {
         return Ok(SearchPage { problems, stopped: true, ..page });
+    }
+    if page.total == 0 && page.partial_total == 0 && !query.is_refused {
+        let nearest = remembered::nearest(snapshot, &query, request, stop)?;
+        page.partial_total = nearest.len();
+        page.hits = nearest.into_iter().skip(request.offset).take(request.limit).collect();
     }
     if request.facets {
         (page.facets, page.histogram) = facets::count(snapshot, &docs, request, today, stop)?;

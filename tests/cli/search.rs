@@ -130,6 +130,40 @@ fn actors_stand_together_in_a_passage() {
 }
 
 #[test]
+fn a_phrase_that_stands_nowhere_is_answered_by_what_comes_near() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", "He said that they must draw a very clear line.\n");
+    let query = "\"they must draw a clean line\"";
+    let text = dossier.run(&["search", query]).ok().out;
+    let near = "0 hits, 1 that come near\n";
+    assert!(text.starts_with(near), "{text}");
+    assert!(text.contains("\nNearest to the phrase, which stands nowhere:\n"), "{text}");
+    assert!(text.contains("\n    only here: “very clear” · not here: “clean”\n"), "{text}");
+    let answer = dossier.run(&["search", query, "--json"]).ok().json();
+    assert_eq!((&answer["total"], &answer["partial_total"]), (&json!(0), &json!(1)));
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["path"], &hit["partial"]), (&json!("Notes/one.md"), &json!(true)));
+    assert_eq!(hit["marks"], json!([[13, 17], [18, 22], [23, 27], [28, 29], [41, 45]]));
+    assert_eq!((&hit["near"]["differs"], &hit["near"]["missing"]), (&json!([[30, 40]]), &json!([[18, 23]])));
+    assert_eq!(
+        dossier.run(&["search", "\"they must draw a very clear line\"", "--json"]).ok().json()["hits"][0]["near"],
+        json!(null)
+    );
+}
+
+#[test]
+fn a_quote_is_clipped_however_it_was_typed() {
+    let (folder, dossier) = notebook();
+    let text = "The minister—he was late—said: “We’ll draw a ‘clear’ line.”\n";
+    file(folder.path(), "Sources/talks.md", format!("---\ntype: source\nid: src-1\n---\n{text}"));
+    let quote = "the minister - he was late - said: \"we'll draw a 'clear' line.\"";
+    dossier.run(&["clip", "talks", "--quote", quote, "--json"]).ok();
+    let answer = dossier.run(&["search", "type:clip", "--json"]).ok().json();
+    assert_eq!(answer["hits"][0]["passage"], text.trim_end());
+    dossier.run(&["clip", "talks", "--quote", "the minister drew"]).refused(1, "");
+}
+
+#[test]
 fn hits_come_in_the_order_that_is_asked_for() {
     let (folder, dossier) = notebook();
     let source = |published: &str| format!("---\ntype: source\npublished: {published}\n---\nThe harbour.\n");

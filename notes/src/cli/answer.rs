@@ -77,6 +77,8 @@ struct Found<'a> {
     matched_name: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     partial: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<Nearest>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     new: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -88,6 +90,15 @@ struct Found<'a> {
 struct HitDate<'a> {
     date: &'a str,
     of: &'static str,
+}
+
+#[derive(Serialize)]
+struct Nearest {
+    share: f32,
+    /// Into the passage.
+    differs: Vec<[usize; 2]>,
+    /// Into the query.
+    missing: Vec<[usize; 2]>,
 }
 
 #[derive(Serialize)]
@@ -234,6 +245,11 @@ fn found(hit: &Hit, new: bool) -> Found<'_> {
         date: hit.entry.dated().map(|(date, of)| HitDate { date, of: of.as_str() }),
         matched_name: hit.matched_name.as_deref(),
         partial: hit.partial,
+        near: hit.near.as_ref().map(|near| Nearest {
+            share: near.share,
+            differs: marks(&near.differs),
+            missing: marks(&near.missing),
+        }),
         new,
         more: hit.more.iter().map(|more| Further { passage: &more.text, marks: marks(&more.marks) }).collect(),
     }

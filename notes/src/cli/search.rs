@@ -11,8 +11,9 @@ use super::saved;
 use super::show::word;
 use crate::index::{Dated, Entry, EntryKind};
 use crate::notebook::{Notebook, NotebookError};
+use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{Facet, Hit, HitPassage, Nothing, SearchPage, SearchRequest, Spelling};
+use crate::search::{Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling};
 
 pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     say_if_behind(notebook);
@@ -106,9 +107,17 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     for (at, hit) in page.hits.iter().enumerate() {
         if hit.partial && (at == 0 || !page.hits[at - 1].partial) {
             output.line("");
-            output.line(Line::default().faint("With some of the words:"));
+            let heading = if hit.near.is_some() {
+                "Nearest to the phrase, which stands nowhere:"
+            } else {
+                "With some of the words:"
+            };
+            output.line(Line::default().faint(heading));
         }
         print_hit(hit, saved.is_some_and(|saved| saved.new.contains(&hit.entry.path)), output);
+        if let Some(near) = &hit.near {
+            print_nearness(query, hit, near, output);
+        }
     }
 }
 
@@ -159,7 +168,9 @@ fn totals(page: &SearchPage, saved: Option<Saved<'_>>) -> String {
     if let Some(saved) = saved {
         text.push_str(&format!(", {} new", saved.new.len()));
     }
-    if page.partial_total > 0 {
+    if page.hits.iter().any(|hit| hit.near.is_some()) {
+        text.push_str(&format!(", {} that come near", page.partial_total));
+    } else if page.partial_total > 0 {
         text.push_str(&format!(", {} with some of the words", page.partial_total));
     }
     if page.undated_hidden > 0 {
@@ -182,6 +193,18 @@ fn print_hit(hit: &Hit, is_new: bool, output: &mut Output) {
         output.line(Line::from("    ").faint(format!("and {more}")));
     }
     output.line(Line::from("    ").faint(hit.entry.path.as_str()));
+}
+
+/// Says what a passage has otherwise than the phrase that it comes near to.
+fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) {
+    let cut = |text: &str, spans: &[Passage]| {
+        let part = |span: &Passage| text.chars().skip(span.start.0).take(span.len()).collect::<String>();
+        spans.iter().map(|span| format!("“{}”", short(&part(span), 60))).collect::<Vec<_>>().join(", ")
+    };
+    let (here, asked) = (cut(&hit.passage.text, &near.differs), cut(query, &near.missing));
+    let told = [("only here: ", here), ("not here: ", asked)].into_iter().filter(|(_, words)| !words.is_empty());
+    let told: Vec<String> = told.map(|(what, words)| format!("{what}{words}")).collect();
+    output.line(Line::from("    ").faint(told.join(" · ")));
 }
 
 /// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.

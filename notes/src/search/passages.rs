@@ -134,6 +134,17 @@ fn passage(block: &Block<'_>, offsets: &Offsets<'_>) -> HitPassage {
     }
 }
 
+/// A block of a body with marks, all in bytes, the marks within the block.
+pub(super) fn passage_of(body: &str, block: Range<usize>, marks: &[Range<usize>]) -> HitPassage {
+    let text = &body[block.clone()];
+    let within = Offsets::new(text);
+    HitPassage {
+        text: text.to_owned(),
+        place: Some(place(block, &Offsets::new(body))),
+        marks: marks.iter().map(|range| within.passage(range.clone())).collect(),
+    }
+}
+
 fn first(body: &str, offsets: &Offsets<'_>) -> HitPassage {
     let block = body.split('\n').find(|block| !block.trim().is_empty()).unwrap_or("");
     let start = body.find(block).unwrap_or(0);

@@ -186,7 +186,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
         let [entry] = entries;
         let mut shown = found.passages.into_iter();
         let Some(passage) = shown.next() else { return Ok(Read::Nothing) };
-        Ok(Read::Hit(Box::new(Hit { entry, passage, more: shown.collect(), score, partial, matched_name })))
+        Ok(Read::Hit(Box::new(Hit { entry, passage, more: shown.collect(), score, partial, matched_name, near: None })))
     }
 }
 

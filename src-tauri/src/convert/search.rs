@@ -47,7 +47,7 @@ pub fn search_page(
         undated_hidden: count(page.undated_hidden),
         undated_query: page.undated_query,
         problems: problems_in(&query, page.problems),
-        hits: page.hits.into_iter().map(|found| hit(&rows, found)).collect(),
+        hits: page.hits.into_iter().map(|found| hit(&rows, &query, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
         offer: page.offer.map(|found| offer(&rows, found)),
         dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
@@ -62,8 +62,13 @@ pub fn search_page(
     }
 }
 
-fn hit(rows: &Rows, hit: Hit) -> wire::Hit {
+fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
+    let near = hit.near.map(|near| wire::Nearness {
+        differs: spans(&hit.passage.text, &near.differs),
+        missing: near.missing.iter().map(|part| query.chars().skip(part.start.0).take(part.len()).collect()).collect(),
+    });
     wire::Hit {
+        near,
         row: rows.row(hit.entry),
         passage: hit_passage(hit.passage),
         more: hit.more.into_iter().map(hit_passage).collect(),

@@ -33,6 +33,7 @@ fn lists() -> String {
         SearchRequest,
         HitPassage,
         Hit,
+        Nearness,
         ChipKind,
         Chip,
         DateOffer,

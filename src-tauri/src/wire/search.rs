@@ -40,6 +40,17 @@ wire! {
         pub partial: bool,
         /// The actor's name that matched, where it is not the one asked for.
         pub matched_name: Option<String>,
+        /// How it comes near to a phrase that stands nowhere, where that is why it is here.
+        pub near: Option<Nearness>,
+    }
+}
+
+wire! {
+    struct Nearness {
+        /// Words of the passage, between those that agree, that the phrase does not have; into its text.
+        pub differs: Vec<Span>,
+        /// Words of the phrase that the passage does not have.
+        pub missing: Vec<String>,
     }
 }
 

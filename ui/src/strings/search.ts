@@ -18,6 +18,9 @@ export const searchWords = {
   sourcesDate: 'source’s date',
   datedBySource: (date: string) => `source’s date ${date}`,
 
+  nearestTo: 'Nearest to the phrase, which stands nowhere',
+  near: (count: number) => `${number(count)} that ${count === 1 ? 'comes' : 'come'} near`,
+  notHere: (words: string[]) => `not here: ${words.map((word) => `“${word}”`).join(', ')}`,
   dates: (said: string) => `Only what is dated so: “${said}”`,
   offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   expanded: 'Found under every name.',

@@ -60,7 +60,7 @@ test('whoever waits for the answer gets that to what is typed, or none', async (
   expect([await late, store.answered]).toEqual([true, 'taliban'])
 })
 
-const hits = (...names: string[]): Hit[] => names.map((name) => ({ row: { path: `${name}.md` } as Hit['row'], passage: { text: '', marks: [], at: null }, more: [], partial: false, matchedName: null }))
+const hits = (...names: string[]): Hit[] => names.map((name) => ({ row: { path: `${name}.md` } as Hit['row'], passage: { text: '', marks: [], at: null }, more: [], partial: false, matchedName: null, near: null }))
 
 test('far hits load in pages, each once; where fewer come the list ends', async () => {
   const asked = byHand()

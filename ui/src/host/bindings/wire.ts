@@ -97,7 +97,21 @@ export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, part
 /**
  * The actor's name that matched, where it is not the one asked for.
  */
-matchedName: string | null, };
+matchedName: string | null, 
+/**
+ * How it comes near to a phrase that stands nowhere, where that is why it is here.
+ */
+near: Nearness | null, };
+
+export type Nearness = { 
+/**
+ * Words of the passage, between those that agree, that the phrase does not have; into its text.
+ */
+differs: Array<Span>, 
+/**
+ * Words of the phrase that the passage does not have.
+ */
+missing: Array<string>, };
 
 /**
  * What a clause is, negated or not.

@@ -109,7 +109,7 @@ function hitOf({ row, file, partial, name }: Found, words: readonly string[], qu
   const [best, ...more] = passagesOf(text, sought).sort((a, b) => b.marks.length - a.marks.length)
   const passage = best ?? { text: text.split('\n')[0] ?? '', marks: [], at: { start: 0, end: 0 } }
   const asked = parse(query).parts.some((part) => part.value === name)
-  return { row, passage, more, partial, matchedName: asked ? null : name }
+  return { row, passage, more, partial, matchedName: asked ? null : name, near: null }
 }
 
 /** The paths of the documents that match a query in full. */

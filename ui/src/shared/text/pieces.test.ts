@@ -8,6 +8,11 @@ test('a text is cut at its marks', () => {
   expect(shown('a clear line', [{ start: 2, end: 7 }])).toBe('a [clear] line')
 })
 
+test('what differs stands between the marks', () => {
+  const cut = pieces('a very clear line', [{ start: 0, end: 1 }, { start: 13, end: 17 }], 0, [{ start: 2, end: 6 }])
+  expect(cut.map(({ text, marked, other }) => (other ? `{${text}}` : marked ? `[${text}]` : text)).join('')).toBe('[a] {very} clear [line]')
+})
+
 test('a late match brings its surroundings into sight', () => {
   expect(shown('one two three four five', [{ start: 19, end: 23 }], 6)).toBe('… four [five]')
 })

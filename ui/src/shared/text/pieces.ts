@@ -7,20 +7,23 @@ export interface Mark {
 export interface Piece {
   text: string
   marked: boolean
+  /** It is one of the other marks. */
+  other?: true
 }
 
 /**
  * A text cut at its marks. With `around`, what lies further before the first mark than that many
- * letters take room is replaced by an ellipsis, at a space where there is one.
+ * letters take room is replaced by an ellipsis, at a space where there is one. Other marks stand between these.
  */
-export function pieces(text: string, marks: readonly Mark[], around = 0): Piece[] {
+export function pieces(text: string, marks: readonly Mark[], around = 0, others: readonly Mark[] = []): Piece[] {
   const from = startOf(text, marks[0]?.start ?? 0, around)
   const cut: Piece[] = []
   let at = from
-  for (const { start, end } of marks) {
+  const all = [...marks.map((mark) => ({ ...mark, other: false })), ...others.map((mark) => ({ ...mark, other: true }))]
+  for (const { start, end, other } of all.sort((a, b) => a.start - b.start)) {
     if (start < at || end > text.length) continue
     if (start > at) cut.push({ text: text.slice(at, start), marked: false })
-    cut.push({ text: text.slice(start, end), marked: true })
+    cut.push({ text: text.slice(start, end), marked: true, ...(other ? { other } : {}) })
     at = end
   }
   if (at < text.length) cut.push({ text: text.slice(at), marked: false })
