@@ -11,6 +11,7 @@
 mod edit;
 mod lookup;
 mod names;
+mod sound;
 
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
@@ -18,6 +19,7 @@ use crate::vault::VaultPath;
 pub use edit::{ActorEdit, NameRole, actor_file, edit_actor};
 pub use lookup::{Called, NameMatch};
 pub use names::{ActorNames, NamedActor, Resolved};
+pub use sound::NearName;
 
 /// What an actor is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

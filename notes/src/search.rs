@@ -22,11 +22,13 @@ mod function_words;
 mod histogram;
 mod list;
 mod merge;
+mod namesakes;
 mod near;
 mod near_runs;
 mod needle;
 mod nothing;
 mod offer;
+mod other_spellings;
 mod passages;
 mod phrase;
 mod pieces;
@@ -56,8 +58,10 @@ use crate::vault::VaultPath;
 
 pub use dated::DateOffer;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
+pub use namesakes::Ambiguous;
 pub use nothing::{FilterFound, Nothing, WordFound};
 pub use offer::Offer;
+pub use other_spellings::OtherSpelling;
 pub use remembered::Nearness;
 pub(crate) use seen::Seen;
 pub use spelling::Spelling;
@@ -116,6 +120,10 @@ pub struct SearchPage {
     pub chips: Vec<Chip>,
     /// Whom the plain words name.
     pub offer: Option<Offer>,
+    /// Whom the query may mean in another spelling of a name, the nearest first; nothing is found by them.
+    pub spellings: Vec<OtherSpelling>,
+    /// What may be an actor's of the query, or that of somebody who shares a name; nothing of it is among the hits.
+    pub ambiguous: Vec<Ambiguous>,
     /// What the plain words say of time.
     pub dates: Vec<DateOffer>,
     /// Whether the query's actors stand for all of their names.
@@ -225,6 +233,12 @@ fn answer(
     }
     if request.offset == 0 && !query.is_refused {
         page.offer = offer::of(snapshot, &request.query, &query, &request.kinds, today)?;
+        page.spellings = other_spellings::of(snapshot, request, &query, page.total, today)?;
+        page.ambiguous = namesakes::of(snapshot, request, &query)?;
+        let is_offered = |query: &String| page.spellings.iter().any(|spelling| spelling.query == *query);
+        for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
+            filter.nearest.retain(|near| !is_offered(&near.query));
+        }
         page.dates = dated::of(&request.query, &query, today, &snapshot.languages);
     }
     if page.undated_hidden > 0 {
@@ -251,3 +265,5 @@ mod scan;
 mod tests;
 #[cfg(test)]
 mod together;
+#[cfg(test)]
+mod whose;

@@ -4,6 +4,7 @@ mod commands;
 mod edit;
 mod fields;
 mod folders;
+mod names;
 mod planted;
 mod provenance;
 mod scene;

@@ -84,14 +84,14 @@ impl Lookup {
     }
 
     /// The names that are this text: they stand before those that go on.
-    fn called<'l>(&'l self, folded: &'l str) -> impl Iterator<Item = &'l Folded> {
+    fn called<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l Folded> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let equal = self.starts[from..].iter().take_while(move |start| self.at(**start) == folded);
         equal.filter(|start| start.1 == 0).map(|start| &self.names[start.0 as usize])
     }
 
     /// The names with a word from which on they begin so.
-    fn beginning<'l>(&'l self, folded: &'l str) -> impl Iterator<Item = (&'l Folded, u8)> {
+    fn beginning<'l>(&'l self, folded: &str) -> impl Iterator<Item = (&'l Folded, u8)> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let found = self.starts[from..].iter().take_while(move |start| self.at(**start).starts_with(folded));
         found.map(move |start| {
@@ -105,12 +105,12 @@ impl Lookup {
 impl ActorNames {
     /// Every name that the folded text is or begins, in no useful order; a name of which several words
     /// begin so comes as often. An empty text begins every name.
-    pub fn beginning<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+    pub fn beginning<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
         self.lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
     }
 
     /// Every name that is the folded text.
-    pub fn called<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+    pub fn called<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
         self.lookup().called(folded).map(|name| self.matched(name, 0))
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::lookup::Lookup;
+use super::sound::BySound;
 use super::{Actor, ActorKind, own_name};
 use crate::name::Names;
 use crate::normal::fold;
@@ -67,6 +68,8 @@ pub struct ActorNames {
     by_name: HashMap<String, Vec<usize>>,
     /// Made when first asked for.
     pub(super) lookup: OnceLock<Lookup>,
+    /// Made when first asked for.
+    pub(super) by_sound: OnceLock<Arc<BySound>>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,
     /// Metonyms, folded; made when first asked for.

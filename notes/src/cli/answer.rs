@@ -6,7 +6,10 @@ use super::show::word;
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
-use crate::search::{Bucket, DateOffer, Facet, FilterFound, Grain, Hit, Nothing, SearchPage, Spelling, WordFound};
+use crate::search::{
+    Ambiguous, Bucket, DateOffer, Facet, FilterFound, Grain, Hit, Nothing, OtherSpelling, SearchPage, Spelling,
+    WordFound,
+};
 use crate::vault::VaultPath;
 
 /// One query's answer. Keys may be added; scripts rely on those that are there.
@@ -25,6 +28,10 @@ pub(super) struct Answer<'a> {
     undated_hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     offer: Option<Offer<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spellings: Vec<Spelt<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ambiguous: Vec<Shared<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dates: Vec<Dates<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,6 +127,25 @@ struct Offer<'a> {
     total: usize,
 }
 
+/// An actor that may be meant by a name in another spelling.
+#[derive(Serialize)]
+struct Spelt<'a> {
+    asked: &'a str,
+    actor: &'a str,
+    name: &'a str,
+    query: &'a str,
+    total: usize,
+}
+
+/// What may be an actor's, or that of others of its name.
+#[derive(Serialize)]
+struct Shared<'a> {
+    asked: &'a str,
+    others: &'a [String],
+    total: usize,
+    query: &'a str,
+}
+
 #[derive(Serialize)]
 struct Explained<'a> {
     words: Vec<Word<'a>>,
@@ -196,6 +222,8 @@ impl<'a> Answer<'a> {
             hits: page.hits.iter().map(|hit| found(hit, is_new(hit))).collect(),
             partial_total: page.partial_total,
             undated_hidden: page.undated_hidden,
+            spellings: page.spellings.iter().map(spelt).collect(),
+            ambiguous: page.ambiguous.iter().map(shared).collect(),
             dates: page.dates.iter().map(|DateOffer { said, query }| Dates { said, query }).collect(),
             offer: page.offer.as_ref().map(|offer| Offer {
                 actor: &offer.actor,
@@ -285,6 +313,16 @@ fn filter(filter: &FilterFound) -> Filter<'_> {
         query: &filter.query,
         nearest: filter.nearest.iter().map(near).collect(),
     }
+}
+
+fn spelt(spelling: &OtherSpelling) -> Spelt<'_> {
+    let OtherSpelling { asked, actor, name, query, total } = spelling;
+    Spelt { asked, actor, name, query, total: *total }
+}
+
+fn shared(ambiguous: &Ambiguous) -> Shared<'_> {
+    let Ambiguous { asked, others, total, query } = ambiguous;
+    Shared { asked, others, total: *total, query }
 }
 
 fn near(spelling: &Spelling) -> Near<'_> {

@@ -97,6 +97,19 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
         let found = count(offer.total, "document", "documents");
         output.line(format!("{} by every name: {} finds {found}", offer.actor, offer.query));
     }
+    for spelling in &page.spellings {
+        let found = count(spelling.total, "document", "documents");
+        let as_named = if spelling.name == crate::actor::own_name(&spelling.actor) {
+            String::new()
+        } else {
+            format!(" ({})", spelling.name)
+        };
+        output.line(format!("did you mean {}{as_named}? {} finds {found}", spelling.actor, spelling.query));
+    }
+    for ambiguous in &page.ambiguous {
+        let found = count(ambiguous.total, "document", "documents");
+        output.line(format!("may be {}: {found}: {}", ambiguous.others.join(" or "), ambiguous.query));
+    }
     for dates in &page.dates {
         output.line(format!("“{}” as a filter: {}", dates.said, dates.query));
     }

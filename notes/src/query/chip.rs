@@ -156,6 +156,7 @@ fn test_label(test: &Test) -> String {
     match test {
         Test::Kind(kind) => format!("type: {}", kind.as_str()),
         Test::Actor(name) => format!("actor: {}", value(name)),
+        Test::Maybe(name) => format!("may be: {}", value(name)),
         Test::Speaker(name) => format!("speaker: {}", value(name)),
         Test::Tag(tag) => format!("tag: {}", value(tag)),
         Test::Source(source) => format!("source: {source}"),

@@ -93,9 +93,10 @@ const fn field(name: &'static str, takes: Takes, read: Read, example: &'static s
 }
 
 /// Every field, in the order in which they are offered.
-pub static FIELDS: [Field; 22] = [
+pub static FIELDS: [Field; 23] = [
     field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor"),
     field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote"),
+    field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may be an actor's, who shares the name"),
     field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it"),
     field(
         "type",

@@ -23,6 +23,8 @@ pub enum Test {
     Kind(EntryKind),
     /// `actor:`: any name of the actor, or a clip tagged with it; exactly the name after `=`.
     Actor(Term),
+    /// `maybe:`: a name of the actor stands there that others bear too, and nothing decides whose it is.
+    Maybe(Term),
     /// `speaker:`: clips that the actor says.
     Speaker(Term),
     /// `tag:`: the tag or one below it.

@@ -24,6 +24,7 @@ fn understood(node: &Node) -> String {
         Node::Test(Test::Day(basis, days), _) => format!("{basis:?}[{},{}]", bound(days.first), bound(days.last)),
         Node::Test(test, _) => match test {
             Test::Actor(name) => format!("actor:{}", term(name)),
+            Test::Maybe(name) => format!("maybe:{}", term(name)),
             Test::Speaker(name) => format!("speaker:{}", term(name)),
             Test::Tag(tag) => format!("tag:{}", term(tag)),
             Test::Title(title) => format!("title:{}", term(title)),

@@ -1,58 +1,154 @@
-//! `actor:` expanded: whom a name calls, by which names texts call them, and which links tag them.
+//! `actor:` expanded: whom a name calls, by which names texts call them, which links tag them, and who else bears
+//! such a name.
+//!
+//! The file of exactly that title is meant before one that bears the name, and a name before a part of one. A name
+//! that somebody else bears too (*Wang Yi*, the minister's and the athlete's) makes no document anyone's: see
+//! `compile/actors.rs`.
 
 use std::collections::BTreeSet;
 
-use crate::actor::{ActorNames, NamedActor};
+use crate::actor::{ActorNames, Called as Call, NamedActor};
 use crate::index::link_key;
 use crate::normal::fold;
 use crate::query::{Form, Term};
+use crate::vault::VaultPath;
 
 /// Whom a name calls.
 #[derive(Debug, Default)]
-pub(super) struct Called {
+pub(super) struct Called<'n> {
     /// Every name to look for in texts, the one asked for first.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
     /// The links that tag a document with one of them.
     pub(super) links: BTreeSet<String>,
+    /// Their files.
+    pub(super) files: Vec<&'n VaultPath>,
+    /// Who else bears one of the names.
+    pub(super) namesakes: Vec<&'n NamedActor>,
 }
 
-impl Called {
-    /// Everyone of that title or name. Exactly the name where `=` says so; everyone whose name begins so
-    /// where it is still being typed. A name that no actor bears calls itself.
-    pub(super) fn by(name: &Term, actors: &ActorNames) -> Self {
+/// A name to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) text: String,
+    /// Whether somebody else bears it.
+    pub(super) is_shared: bool,
+}
+
+impl<'n> Called<'n> {
+    /// Everyone of that title; else everyone of that name; else the name itself, and the links and files of those of
+    /// whose names it is a part. Exactly the name where `=` says so; everyone whose name begins so where it is still
+    /// being typed.
+    pub(super) fn by(name: &Term, actors: &'n ActorNames) -> Self {
         let asked = name.text.trim();
-        let key = fold(asked);
         let mut called = Self::default();
         if name.form == Form::Exact {
-            called.names.push(asked.to_owned());
-            called.links.insert(link_key(asked));
+            called.is_itself(asked);
             return called;
         }
-        let mut found: Vec<&NamedActor> = if name.open {
-            actors.beginning(&key).filter(|found| found.rank < 2).map(|found| found.actor).collect()
-        } else {
-            actors.called(&key).map(|found| found.actor).collect()
-        };
-        found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        found.dedup_by(|a, b| a.path == b.path);
-        found.into_iter().for_each(|actor| called.add(actor, actors));
-        if called.names.is_empty() {
-            called.names.push(asked.to_owned());
-            called.links.insert(link_key(asked));
+        let key = fold(asked);
+        let found = if name.open { beginning(&key, actors) } else { whole(&key, actors) };
+        if found.is_empty() {
+            called.is_itself(asked);
+            for actor in if name.open { Vec::new() } else { partly(&key, actors) } {
+                called.tag(actor, &[], actors);
+            }
+            return called;
         }
-        called.names.sort_by_key(|name| fold(name) != key);
+        for actor in &found {
+            called.add(actor, &found, actors);
+        }
+        called.names.sort_by_key(|name| fold(&name.text) != key);
         called
     }
 
-    fn add(&mut self, actor: &NamedActor, actors: &ActorNames) {
+    /// Whether some of the names are borne by somebody else.
+    pub(super) fn is_shared(&self) -> bool {
+        !self.namesakes.is_empty()
+    }
+
+    fn is_itself(&mut self, asked: &str) {
+        self.names.push(Name { text: asked.to_owned(), is_shared: false });
+        self.links.insert(link_key(asked));
+    }
+
+    fn add(&mut self, actor: &'n NamedActor, asked: &[&NamedActor], actors: &'n ActorNames) {
         for name in &actor.names {
-            if !self.names.contains(name) {
-                self.names.push(name.clone());
+            if self.names.iter().all(|known| known.text != *name) {
+                let namesakes = others(name, asked, actors);
+                self.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
+                for other in namesakes {
+                    if self.namesakes.iter().all(|known| known.path != other.path) {
+                        self.namesakes.push(other);
+                    }
+                }
             }
         }
-        self.links.insert(link_key(&actor.title));
-        // A name that is another actor's title tags that one.
-        let is_free = |name: &&String| !actors.is_title_of_other(name, &actor.path);
-        self.links.extend(actor.names.iter().chain(&actor.former).filter(is_free).map(|name| link_key(name)));
+        self.tag(actor, asked, actors);
     }
+
+    /// The links that tag an actor, and its file. A name that is another's title, or that another bears, tags nobody.
+    fn tag(&mut self, actor: &'n NamedActor, asked: &[&NamedActor], actors: &ActorNames) {
+        self.links.extend(links(actor, asked, actors));
+        self.files.push(&actor.path);
+    }
+}
+
+/// The links that tag an actor, with those asked for beside it.
+pub(super) fn links(actor: &NamedActor, asked: &[&NamedActor], actors: &ActorNames) -> BTreeSet<String> {
+    let is_free = |name: &&String| {
+        let is_same = |other: &NamedActor| other.path == actor.path || asked.iter().any(|one| one.path == other.path);
+        !actors.is_title_of_other(name, &actor.path)
+            && actors.called(&fold(name.trim())).all(|found| found.called == Call::Former || is_same(found.actor))
+    };
+    let names = actor.names.iter().chain(&actor.former).filter(is_free);
+    names.chain([&actor.title]).map(|name| link_key(name)).collect()
+}
+
+/// Who bears a name, but for those asked for.
+fn others<'n>(name: &str, asked: &[&NamedActor], actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    let key = fold(name.trim());
+    let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
+    bearing.filter(|actor| asked.iter().all(|one| one.path != actor.path)).collect()
+}
+
+/// The names of an actor that nobody else bears.
+pub(super) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorNames) -> impl Iterator<Item = &'n str> {
+    actor.names.iter().map(String::as_str).filter(move |name| others(name, &[actor], actors).is_empty())
+}
+
+/// Everyone of that title, else of that name, else of that former title.
+fn whole<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    [Call::Title, Call::Name, Call::Former]
+        .into_iter()
+        .map(|called| each(actors.called(key).filter(|found| found.called == called).map(|found| found.actor)))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// Everyone of whom a name begins so.
+fn beginning<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    each(actors.beginning(key).filter(|found| found.rank < 2).map(|found| found.actor))
+}
+
+/// Everyone of whom words of a name are this.
+pub(super) fn partly<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    if key.is_empty() {
+        return Vec::new();
+    }
+    let is_part = |name: &str| {
+        let folded = fold(name);
+        folded.match_indices(key).any(|(at, part)| {
+            let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !goes_on(folded[..at].chars().next_back()) && !goes_on(folded[at + part.len()..].chars().next())
+        })
+    };
+    each(actors.beginning(key).filter(|found| found.called != Call::Former && is_part(found.name)).map(|it| it.actor))
+}
+
+/// Each actor once, in the order of their paths.
+fn each<'n>(actors: impl Iterator<Item = &'n NamedActor>) -> Vec<&'n NamedActor> {
+    let mut actors: Vec<&NamedActor> = actors.collect();
+    actors.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    actors.dedup_by(|a, b| a.path == b.path);
+    actors
 }

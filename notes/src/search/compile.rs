@@ -1,5 +1,6 @@
 //! A query of the language as queries of the index, and as needles for marks and passages.
 
+mod actors;
 mod fields;
 mod near;
 
@@ -23,6 +24,8 @@ use super::swept::Match;
 use super::ways::Ways;
 use super::weigh::{FUNCTION, LONG};
 use super::words::{Words, all, any, silent};
+
+pub(super) use actors::Ranks;
 
 /// A query ready to run.
 pub(super) struct Compiled {
@@ -50,6 +53,8 @@ pub(super) struct Compiled {
     pub(super) question: Arc<Question>,
     /// The key of documents that the whole query is the title or the name of: they come first.
     pub(super) called: Option<String>,
+    /// What comes first where nothing else ranks.
+    pub(super) ranks: Ranks,
 }
 
 /// Queries that must all hold.
@@ -132,6 +137,7 @@ struct Compiler<'s> {
     row: Row,
     question: Arc<Question>,
     called: Option<String>,
+    ranks: Ranks,
 }
 
 impl<'s> Compiler<'s> {
@@ -152,6 +158,7 @@ impl<'s> Compiler<'s> {
             row: Row::default(),
             question: Arc::default(),
             called: None,
+            ranks: Ranks::default(),
         }
     }
 
@@ -175,6 +182,7 @@ impl<'s> Compiler<'s> {
             row: self.row,
             question: self.question,
             called: self.called,
+            ranks: self.ranks,
         }
     }
 

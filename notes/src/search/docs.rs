@@ -1,5 +1,6 @@
 //! Sets of documents as bits: what a query found, kept so that it is not asked again.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -72,6 +73,20 @@ impl Docs {
         Self { segments: self.segments.iter().map(left).collect() }
     }
 
+    /// Those and others.
+    pub(super) fn with(&self, others: &Self) -> Self {
+        let mut all = self.clone();
+        for (segment, bits) in &others.segments {
+            match all.segments.entry(*segment) {
+                Entry::Occupied(mut known) => Arc::make_mut(known.get_mut()).add(bits),
+                Entry::Vacant(new) => {
+                    new.insert(Arc::clone(bits));
+                }
+            }
+        }
+        all
+    }
+
     /// Those of a segment.
     pub(super) fn of(&self, segment: &SegmentReader) -> Arc<Bits> {
         self.segments.get(&segment.segment_id()).cloned().unwrap_or_default()
@@ -141,6 +156,12 @@ impl Bits {
             postings.docs().iter().for_each(|doc| self.set(*doc));
             postings.advance();
         }
+    }
+
+    /// Adds the documents of another set.
+    fn add(&mut self, other: &Self) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here |= there);
     }
 
     /// Leaves out the documents of another set.

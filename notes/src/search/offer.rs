@@ -33,20 +33,27 @@ pub(super) fn of(
     actors.dedup();
     // A name that several bear picks none of them.
     let [actor] = actors.as_slice() else { return Ok(None) };
+    let query = with_actor(text, query, actor);
+    let total = total(snapshot, &query, kinds, today)?;
+    Ok((total > 0).then(|| Offer { actor: (*actor).to_owned(), query, total }))
+}
+
+/// The query with an actor in the place of its plain words.
+pub(super) fn with_actor(text: &str, query: &Query, actor: &str) -> String {
     let words = query.clauses.iter().filter(|clause| is_word(&clause.node)).rev();
     let rest = words.fold(text.to_owned(), |rest, clause| without(&rest, clause.span));
-    let query = format!("actor:{} {rest}", quoted(actor)).trim_end().to_owned();
-    let (parsed, _) = parse(&query, Typing::Done, today);
+    format!("actor:{} {rest}", quoted(actor)).trim_end().to_owned()
+}
+
+/// How many documents a query finds.
+pub(super) fn total(snapshot: &Snapshot, query: &str, kinds: &[EntryKind], today: Date) -> Result<usize, IndexError> {
+    let (parsed, _) = parse(query, Typing::Done, today);
     let found = compile(snapshot, &parsed, kinds)?.full;
-    let total = found.docs(&snapshot.searcher)?.len();
-    if total == 0 {
-        return Ok(None);
-    }
-    Ok(Some(Offer { actor: (*actor).to_owned(), query, total }))
+    Ok(found.docs(&snapshot.searcher)?.len())
 }
 
 /// The query's words and phrases, where all else in it is fields.
-fn plain_words(query: &Query) -> Option<String> {
+pub(super) fn plain_words(query: &Query) -> Option<String> {
     let mut words = Vec::new();
     for Clause { node, .. } in &query.clauses {
         match node {

@@ -45,6 +45,9 @@ pub(super) fn run(
         swept.raise(searcher, &called.among(&swept.every), NAMED);
     }
     raise_clips_of(snapshot, compiled, &mut swept)?;
+    if compiled.has_words {
+        swept.raise(searcher, &compiled.ranks.own.among(&swept.every), NAMED);
+    }
     let merged = if request.kinds.is_empty() {
         sources_shown_as_clips(snapshot, compiled, &finders, &swept, stop)?
     } else {
@@ -92,6 +95,8 @@ fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, swept: &mut Swept) -
 #[derive(Clone, Copy)]
 enum Order {
     Score,
+    /// By what the documents are to the actors asked for, then the newest first.
+    Ranks,
     /// The newest first, by a field of days or seconds; undated ones last.
     Day(&'static str),
 }
@@ -100,6 +105,7 @@ impl Order {
     fn of(sort: Sort, compiled: &Compiled) -> Self {
         match sort {
             Sort::Relevance if compiled.has_words => Self::Score,
+            Sort::Relevance if compiled.ranks.tagged.is_some() => Self::Ranks,
             Sort::Relevance => Self::Day("when"),
             Sort::Published => Self::Day("published"),
             Sort::Saved => Self::Day("moment"),
@@ -129,12 +135,29 @@ impl Order {
                 best.truncate(wanted);
                 Ok(best)
             }
-            Self::Day(field) => {
-                let newest = TopDocs::with_limit(wanted).order_by_fast_field::<i64>(field, tantivy::Order::Desc);
-                Ok(searcher.search(docs, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
+            Self::Ranks => {
+                let own = docs.among(&compiled.ranks.own);
+                let tagged = compiled.ranks.tagged.as_ref().map(|tagged| docs.among(tagged).without(&own));
+                let tagged = tagged.unwrap_or_default();
+                let mut first = newest(snapshot, "when", &own, wanted)?;
+                for rest in [&tagged, &docs.without(&own).without(&tagged)] {
+                    first.extend(newest(snapshot, "when", rest, wanted - first.len())?);
+                }
+                Ok(first)
             }
+            Self::Day(field) => newest(snapshot, field, docs, wanted),
         }
     }
+}
+
+/// The newest of some documents.
+fn newest(snapshot: &Snapshot, field: &str, docs: &Docs, wanted: usize) -> tantivy::Result<Vec<Scored>> {
+    let wanted = wanted.min(docs.len());
+    if wanted == 0 {
+        return Ok(Vec::new());
+    }
+    let newest = TopDocs::with_limit(wanted).order_by_fast_field::<i64>(field, tantivy::Order::Desc);
+    Ok(snapshot.searcher.search(docs, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
 }
 
 /// A document with its score.

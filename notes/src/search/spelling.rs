@@ -12,6 +12,7 @@ use super::near_runs::near_runs;
 use super::shape::Shape;
 use crate::index::{IndexError, LONGEST, Snapshot, language_name};
 use crate::normal::fold;
+use crate::passage::Passage;
 use crate::query::{Form, Node, Term, Test, quoted_if_needed, replaced};
 
 /// Spellings offered for one word.
@@ -68,7 +69,9 @@ pub(super) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<V
     let Node::Test(test, span) = node else { return Ok(Vec::new()) };
     let plain = |(value, count): &(String, usize)| (value.clone(), fold(value), *count);
     let (wanted, values): (&str, Vec<(String, String, usize)>) = match test {
-        Test::Actor(name) | Test::Speaker(name) if name.form != Form::Exact => (&name.text, actors(snapshot, name)),
+        Test::Actor(name) | Test::Speaker(name) | Test::Maybe(name) if name.form != Form::Exact => {
+            (&name.text, actors(snapshot, name))
+        }
         Test::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
         Test::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
         Test::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
@@ -93,13 +96,18 @@ pub(super) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<V
     found.sort_unstable();
     let mut seen = HashSet::new();
     found.retain(|(_, _, value)| seen.insert(value.clone()));
-    let field: String = text.chars().skip(span.start.0).take_while(|c| *c != ':').collect();
     let spelling = |(_, Reverse(count), value): (u8, Reverse<usize>, String)| Spelling {
         count,
-        query: replaced(text, *span, &format!("{field}:{}", quoted_if_needed(&value))),
+        query: with_value(text, *span, &value),
         text: value,
     };
     Ok(found.into_iter().take(OFFERED).map(spelling).collect())
+}
+
+/// The query with another value in the clause of a field.
+pub(super) fn with_value(text: &str, span: Passage, value: &str) -> String {
+    let field: String = text.chars().skip(span.start.0).take_while(|c| *c != ':').collect();
+    replaced(text, span, &format!("{field}:{}", quoted_if_needed(value)))
 }
 
 /// Every actor by every name, unless one is called so.

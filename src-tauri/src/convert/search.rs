@@ -6,8 +6,8 @@ use notes::{
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
-        Bucket, DateOffer, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit, HitPassage, Nothing,
-        Offer, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
+        Ambiguous, Bucket, DateOffer, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit, HitPassage,
+        Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
     },
 };
 
@@ -50,6 +50,8 @@ pub fn search_page(
         hits: page.hits.into_iter().map(|found| hit(&rows, &query, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
         offer: page.offer.map(|found| offer(&rows, found)),
+        spellings: page.spellings.into_iter().map(|found| spelt(&rows, found)).collect(),
+        ambiguous: page.ambiguous.into_iter().map(ambiguous).collect(),
         dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
         expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
         facets: page.facets.into_iter().map(facet).collect(),
@@ -115,6 +117,16 @@ fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {
 
 fn offer(rows: &Rows, offer: Offer) -> wire::ActorOffer {
     wire::ActorOffer { actor: rows.actor(offer.actor), query: offer.query, total: count(offer.total) }
+}
+
+fn spelt(rows: &Rows, spelling: OtherSpelling) -> wire::OtherSpelling {
+    let OtherSpelling { actor, name, query, total, .. } = spelling;
+    wire::OtherSpelling { actor: rows.actor(actor), name, query, total: count(total) }
+}
+
+fn ambiguous(ambiguous: Ambiguous) -> wire::Ambiguous {
+    let Ambiguous { others, total, query, .. } = ambiguous;
+    wire::Ambiguous { others, total: count(total), query }
 }
 
 fn facet(facet: Facet) -> wire::Facet {

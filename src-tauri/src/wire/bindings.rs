@@ -38,6 +38,8 @@ fn lists() -> String {
         Chip,
         DateOffer,
         ActorOffer,
+        OtherSpelling,
+        Ambiguous,
         Expansion,
         FacetField,
         FacetValue,

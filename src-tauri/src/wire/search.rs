@@ -71,6 +71,10 @@ wire! {
         pub chips: Vec<Chip>,
         /// The plain words are an actor's name: it can be asked for by all of its names.
         pub offer: Option<ActorOffer>,
+        /// Whom the query may mean in another spelling of a name, the nearest first.
+        pub spellings: Vec<OtherSpelling>,
+        /// What may be an actor's, or that of others who bear a name of it; not among the hits.
+        pub ambiguous: Vec<Ambiguous>,
         /// What the plain words say of time, each with the query that takes it as a filter.
         pub dates: Vec<DateOffer>,
         /// Null where the query names no actor by `actor:` or `speaker:`.
@@ -122,6 +126,27 @@ wire! {
         /// The query that asks for the actor under all of its names.
         pub query: String,
         pub total: u32,
+    }
+}
+
+wire! {
+    struct OtherSpelling {
+        pub actor: ActorRef,
+        /// The name of it that is nearest.
+        pub name: String,
+        /// The query that asks for the actor instead.
+        pub query: String,
+        pub total: u32,
+    }
+}
+
+wire! {
+    struct Ambiguous {
+        /// Who else may be meant, as links call them.
+        pub others: Vec<String>,
+        pub total: u32,
+        /// The query that finds it.
+        pub query: String,
     }
 }
 

@@ -142,6 +142,12 @@ pub fn differs(one: &str, other: &str) -> Option<u32> {
     compare(&Spelt::of(one), &Spelt::of(other))
 }
 
+/// Whether two names begin in one script.
+#[must_use]
+pub fn is_one_script(one: &str, other: &str) -> bool {
+    read::script(one) == read::script(other)
+}
+
 fn is_keyed(part: &&Part) -> bool {
     part.to - part.from <= KEYED
 }

@@ -70,7 +70,7 @@ fn is_among(words: &str, word: &str) -> bool {
 
 /// A script whose words are read as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(super) enum Script {
     Latin,
     Cyrillic,
     Greek,
@@ -101,6 +101,11 @@ impl Script {
             _ => return None,
         })
     }
+}
+
+/// The script that a name begins in.
+pub(super) fn script(name: &str) -> Option<Script> {
+    name.chars().flat_map(char::to_lowercase).find_map(Script::of)
 }
 
 /// A word as it is written, in small letters.

@@ -2,19 +2,16 @@
 
 use tantivy::Term as IndexTerm;
 use tantivy::columnar::Cardinality;
-use tantivy::query::{EmptyQuery, Query as IndexQuery, RangeQuery};
+use tantivy::query::{Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
 use crate::index::{EntryKind, Snapshot, language_code, term};
 use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
-use super::super::actors::Called;
 use super::super::docs::{Bits, Docs};
 use super::super::folder::spellings;
-use super::super::forms::Stand;
-use super::super::needle::{Kind, Needle};
-use super::super::shape::{Sequence, Shape};
+use super::super::shape::Shape;
 use super::super::words::{all, any, silent};
 use super::{Compiler, Days};
 
@@ -30,6 +27,7 @@ impl Compiler<'_> {
             }
             Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
             Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
+            Test::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
             Test::Source(source) => self.source(source),
             Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
@@ -51,43 +49,6 @@ impl Compiler<'_> {
             Test::IsUndated => self.undated_itself()?,
             Test::Id(id) => key(fields.id, id),
         })
-    }
-
-    /// Documents that hold a name of the actor in any form, or are tagged with it.
-    fn actor(&mut self, name: &Term, tagged: &[Field], in_text: bool) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let called = Called::by(name, &self.snapshot().names);
-        let mut parts: Vec<Box<dyn IndexQuery>> = Vec::new();
-        for link in &called.links {
-            parts.extend(tagged.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
-        }
-        let is_exact = name.form == Form::Exact;
-        for name in &called.names {
-            let shape = self.shape(name);
-            let rarity = self.rarity(&shape);
-            let stand = if is_exact { Stand::AsWritten } else { Stand::of(name) };
-            let kind = match stand {
-                Stand::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
-                _ => Some(Kind::Name(name.clone())),
-            };
-            let clause = self.clause(rarity, kind);
-            self.names.push(clause);
-            if in_text {
-                parts.push(match stand.docs(name, &shape, &self.words)? {
-                    Some(docs) => Box::new(docs),
-                    None => self.quoted(&shape),
-                });
-            }
-        }
-        Ok(any(parts))
-    }
-
-    /// A shape as if it were quoted.
-    fn quoted(&self, shape: &Shape) -> Box<dyn IndexQuery> {
-        match shape {
-            Shape::Word(word) => self.words.sequence(&Sequence::single(word)),
-            Shape::Sequence(sequence) => self.words.sequence(sequence),
-            Shape::Nothing => Box::new(EmptyQuery),
-        }
     }
 
     /// A value as a whole, or all its words, among a field's keys, which are folded.

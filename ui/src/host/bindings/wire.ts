@@ -155,6 +155,26 @@ export type ActorOffer = { actor: ActorRef,
  */
 query: string, total: number, };
 
+export type OtherSpelling = { actor: ActorRef, 
+/**
+ * The name of it that is nearest.
+ */
+name: string, 
+/**
+ * The query that asks for the actor instead.
+ */
+query: string, total: number, };
+
+export type Ambiguous = { 
+/**
+ * Who else may be meant, as links call them.
+ */
+others: Array<string>, total: number, 
+/**
+ * The query that finds it.
+ */
+query: string, };
+
 export type Expansion = { 
 /**
  * Whether the query's actors stand for all of their names.
@@ -297,6 +317,14 @@ chips: Array<Chip>,
  * The plain words are an actor's name: it can be asked for by all of its names.
  */
 offer: ActorOffer | null, 
+/**
+ * Whom the query may mean in another spelling of a name, the nearest first.
+ */
+spellings: Array<OtherSpelling>, 
+/**
+ * What may be an actor's, or that of others who bear a name of it; not among the hits.
+ */
+ambiguous: Array<Ambiguous>, 
 /**
  * What the plain words say of time, each with the query that takes it as a filter.
  */

@@ -1,0 +1,86 @@
+//! Names by how they sound: whom a name may call in another spelling.
+
+use std::sync::Arc;
+
+use super::{ActorNames, NamedActor};
+use crate::name::spelling::Spellings;
+
+/// A name that may be another one in another spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NearName<'n> {
+    /// Who bears it.
+    pub actor: &'n NamedActor,
+    /// As its file writes it.
+    pub name: &'n str,
+    /// How much it differs, in thousandths of a name.
+    pub differs: u32,
+}
+
+/// The names of actors by how they sound.
+#[derive(Debug, Default)]
+pub(super) struct BySound {
+    spellings: Spellings,
+    /// By place among the spellings: the actor and the name.
+    bearers: Vec<(u32, u32)>,
+}
+
+impl BySound {
+    fn of(actors: &[NamedActor]) -> Self {
+        let (mut names, mut bearers) = (Vec::new(), Vec::new());
+        for (at, actor) in actors.iter().enumerate() {
+            for (number, name) in actor.names.iter().enumerate() {
+                names.push(name.as_str());
+                bearers.push((at as u32, number as u32));
+            }
+        }
+        Self { spellings: Spellings::of(&names), bearers }
+    }
+}
+
+impl ActorNames {
+    /// The actors that a name may call in another spelling, each by the name of it that is nearest, the nearest
+    /// first. The first time it is asked, all names are read: a second for 50,000.
+    #[must_use]
+    pub fn nearly_called(&self, name: &str) -> Vec<NearName<'_>> {
+        let by_sound = self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())));
+        let mut found: Vec<NearName<'_>> = Vec::new();
+        for near in by_sound.spellings.find(name) {
+            let (at, number) = by_sound.bearers[near.name];
+            let actor = &self.all()[at as usize];
+            if found.iter().all(|known| known.actor.path != actor.path) {
+                found.push(NearName { actor, name: &actor.names[number as usize], differs: near.differs });
+            }
+        }
+        // Of namesakes the one whose file is called so comes first.
+        found.sort_by_key(|near| (near.differs, near.actor.title != near.name));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::VaultPath;
+
+    #[test]
+    fn each_actor_is_found_once_by_its_nearest_name() {
+        let actor = |title: &str, names: &[&str]| NamedActor {
+            id: None,
+            path: VaultPath::parse(&format!("Actors/{title}.md")).unwrap(),
+            title: title.to_owned(),
+            kind: None,
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            metonyms: Vec::new(),
+            former: Vec::new(),
+        };
+        let names = ActorNames::new([
+            actor("Muhammad Naeem", &["Muhammad Naeem", "محمد نعيم"]),
+            actor("Wang Yi", &["Wang Yi", "王毅"]),
+        ]);
+        let found: Vec<_> = names.nearly_called("Mohamed Naim").iter().map(|near| near.actor.title.as_str()).collect();
+        assert_eq!(found, ["Muhammad Naeem"]);
+        let found = names.nearly_called("Наим");
+        assert_eq!((found.len(), found[0].actor.title.as_str()), (1, "Muhammad Naeem"));
+        assert_eq!(names.nearly_called("Ван И")[0].actor.title, "Wang Yi");
+    }
+}
