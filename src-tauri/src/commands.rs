@@ -11,26 +11,27 @@ mod search;
 mod sources;
 
 use std::{
-    path::PathBuf,
     sync::{Mutex, PoisonError},
     time::Instant,
 };
 
 use tauri::{Builder, Runtime};
 
-/// When the program started, and the notebook that it opens first.
+use crate::opening::Opening;
+
+/// When the program started, and what it opens first.
 pub struct Started {
     at: Instant,
-    first: Mutex<Option<PathBuf>>,
+    first: Mutex<Option<Opening>>,
 }
 
 impl Started {
-    pub fn new(at: Instant, first: Option<PathBuf>) -> Self {
-        Self { at, first: Mutex::new(first) }
+    pub fn new(at: Instant, first: Opening) -> Self {
+        Self { at, first: Mutex::new(Some(first)) }
     }
 
-    /// The folder to open first, once.
-    fn take_first(&self) -> Option<PathBuf> {
+    /// What to open first, once.
+    fn take_first(&self) -> Option<Opening> {
         self.first.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

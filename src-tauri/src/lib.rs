@@ -20,6 +20,7 @@ mod home;
 mod images;
 mod jobs;
 mod keeper;
+mod opening;
 mod outward;
 mod question;
 mod scheme;
@@ -27,9 +28,10 @@ mod window;
 mod wire;
 mod workbench;
 
-use std::path::{Path, PathBuf};
+use std::{ffi::OsStr, path::Path};
 
 pub use error::complain;
+pub use opening::Opening;
 
 use tauri::{App, AppHandle, Builder, Manager, Runtime};
 
@@ -38,22 +40,22 @@ use crate::{
     events::Speaker,
     home::Home,
     window::{Leaving, Redrawing},
+    wire::HostEvent,
     workbench::{Workbench, blocking},
 };
 
-/// Adds everything of Dossier to an app; `folder` is the notebook to open first.
-pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, folder: Option<PathBuf>) -> Builder<R> {
+/// Adds everything of Dossier to an app, which opens `first`.
+pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, first: Opening) -> Builder<R> {
     let builder = builder
         .plugin(tauri_plugin_single_instance::init(|app, arguments, here| second_start(app, &arguments, &here)))
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::answer)
-        .setup(move |app| Ok(set_up(app, started, folder)?));
+        .setup(move |app| Ok(set_up(app, started, first)?));
     commands::add_to(builder)
 }
 
-fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, folder: Option<PathBuf>) -> tauri::Result<()> {
+fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, first: Opening) -> tauri::Result<()> {
     let home = Home::new(app.path().app_config_dir()?);
-    let first = folder.or_else(|| home.recents().into_iter().next().map(|recent| recent.path.into()));
     app.manage(Workbench::new(home, Speaker::to_window(app.handle())));
     app.manage(Leaving::default());
     app.manage(question::Asking::default());
@@ -62,15 +64,17 @@ fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, folder: Opt
     window::open(app.handle()).map(drop)
 }
 
-/// A second start brings the window forward, and opens the folder it names.
+/// A second start brings the window forward, and opens what it names.
 fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], here: &str) {
     window::bring_forward(app);
-    let Some(folder) = arguments.get(1).map(|folder| Path::new(here).join(folder)) else { return };
+    let opening = Opening::of(arguments.iter().skip(1).map(OsStr::new), Path::new(here));
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let _ = blocking(move || {
             let bench = app.state::<Workbench>();
-            bench.open(&folder).inspect_err(|failure| bench.report(failure))
+            let request = opening.open(&bench).inspect_err(|failure| bench.report(failure))?;
+            bench.speaker.say(HostEvent::Requested { request });
+            Ok(())
         })
         .await;
     });

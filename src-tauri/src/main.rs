@@ -1,9 +1,9 @@
-//! `dossier-desktop [DIR]`: the window.
+//! `dossier-desktop [DIR | FILE… | LINK]`: the window.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 use std::{process::ExitCode, time::Instant};
 
-use dossier_desktop::complain;
+use dossier_desktop::{Opening, complain};
 
 /// The exit status where no display answers; `cargo xtask run` then uses a virtual one.
 const NO_DISPLAY: u8 = 3;
@@ -18,8 +18,10 @@ fn main() -> ExitCode {
             return ExitCode::from(NO_DISPLAY);
         }
     }
-    let folder = std::env::args_os().nth(1).map(std::path::absolute).and_then(Result::ok);
-    match dossier_desktop::build(tauri::Builder::default(), started, folder).run(tauri::generate_context!()) {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let here = std::path::absolute(".").unwrap_or_default();
+    let first = Opening::of(arguments.iter().map(AsRef::as_ref), &here);
+    match dossier_desktop::build(tauri::Builder::default(), started, first).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(error);

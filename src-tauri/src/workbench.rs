@@ -78,9 +78,10 @@ impl Workbench {
     }
 
     /// What the window starts with.
-    pub fn startup(&self, version: String) -> wire::Startup {
+    pub fn startup(&self, version: String, request: wire::OpenRequest) -> wire::Startup {
         wire::Startup {
             notebook: self.now().ok().map(|open| convert::notebook(&open.notebook)),
+            request,
             recents: self.home.recents(),
             settings: self.home.settings(),
             layout: self.home.layout(),

@@ -19,14 +19,13 @@ const LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
 pub async fn startup<R: Runtime>(app: AppHandle<R>) -> Answer<Startup> {
     blocking(move || {
         let (bench, started) = (app.state::<Workbench>(), app.state::<Started>());
-        if let Some(folder) = started.take_first() {
-            let _ = bench.open(&folder).inspect_err(|failure| bench.report(failure));
-        }
+        let opened = started.take_first().map(|opening| opening.open(&bench));
+        let request = opened.and_then(|opened| opened.inspect_err(|failure| bench.report(failure)).ok());
         window::entitle(&app);
         if app.state::<Redrawing>().take_untold() {
             bench.report(&Failure::refused("The page had stopped and was drawn anew", "what was saved is there"));
         }
-        Ok(bench.startup(app.package_info().version.to_string()))
+        Ok(bench.startup(app.package_info().version.to_string(), request.unwrap_or_default()))
     })
     .await
 }

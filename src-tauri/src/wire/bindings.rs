@@ -122,6 +122,8 @@ fn changes() -> String {
         Density,
         Settings,
         Layout,
+        OpenRequest,
+        StartCommand,
         Startup,
         Finding,
         CustodyHead,

@@ -70,8 +70,29 @@ wire! {
 }
 
 wire! {
+    /// What a launcher offers beside the window itself.
+    word StartCommand { NewNote, Search, SaveSource }
+}
+
+wire! {
+    /// What a start of the program leaves for the window to do.
+    #[derive(Default)]
+    struct OpenRequest {
+        /// Files to be saved.
+        pub files: Vec<GivenFile>,
+        /// The path of a document to show.
+        pub document: Option<String>,
+        pub command: Option<StartCommand>,
+        /// Why nothing is opened.
+        pub problem: Option<Failure>,
+    }
+}
+
+wire! {
     struct Startup {
         pub notebook: Option<Notebook>,
+        /// Answered once.
+        pub request: OpenRequest,
         pub recents: Vec<Recent>,
         pub settings: Settings,
         /// None before the panes were ever moved.
@@ -132,6 +153,8 @@ wire! {
         Dropped { files: Vec<GivenFile>, addresses: Vec<String> },
         /// The window closes as soon as `leave` says that nothing is unsaved.
         Closing,
+        /// Another start of the program asks for this.
+        Requested { request: OpenRequest },
         /// Another notebook is open now.
         Opened { notebook: Notebook },
     }

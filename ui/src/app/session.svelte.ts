@@ -1,5 +1,5 @@
 /** The open notebook as the window knows it: what it is, its counts, what goes on, what went wrong. */
-import { failure, host, type Counts, type HostEvent, type Notebook, type Recent } from '../host'
+import { failure, host, type Counts, type HostEvent, type Notebook, type OpenRequest, type Recent } from '../host'
 import { closeAll } from './workspace.svelte'
 
 export interface Job {
@@ -31,7 +31,9 @@ export const session = $state<{
   problems: BackgroundProblem[]
   /** Problems not looked at yet. */
   unseen: number
-}>({ ready: false, notebook: null, recents: [], counts: NO_COUNTS, version: '', jobs: [], problems: [], unseen: 0 })
+  /** What a start of the program asks for, until the window answers. */
+  request: OpenRequest | null
+}>({ request: null, ready: false, notebook: null, recents: [], counts: NO_COUNTS, version: '', jobs: [], problems: [], unseen: 0 })
 
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
@@ -60,6 +62,9 @@ export function enter(notebook: Notebook): Promise<void> {
   entering = mine
   return mine.done
 }
+
+/** Once the notebook that is being taken is the open one. */
+export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
 
 async function take(notebook: Notebook): Promise<void> {
   const before = told
@@ -102,6 +107,9 @@ export function hearEvent(event: HostEvent): void {
       break
     case 'problem':
       report({ code: 'background', message: event.message, hint: event.hint })
+      break
+    case 'requested':
+      session.request = event.request
       break
     case 'opened':
       if (event.notebook.root !== session.notebook?.root) void enter(event.notebook)

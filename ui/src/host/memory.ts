@@ -185,7 +185,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
 
   return {
-    startup: () => answer(() => ({ notebook: opened, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
+    startup: () => answer(() => ({ notebook: opened, request: { files: [], document: null, command: null, problem: null }, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
     trySample: () => answer(() => takeUp('/home/analyst/Dossier sample')),
     newNotebook: () => answer(() => takeUp('/home/analyst/New')),
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),

@@ -3,6 +3,7 @@ import Columns2 from '@lucide/svelte/icons/columns-2'
 import Copy from '@lucide/svelte/icons/copy'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import FolderCheck from '@lucide/svelte/icons/folder-check'
+import Link from '@lucide/svelte/icons/link'
 import Inbox from '@lucide/svelte/icons/inbox'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Quote from '@lucide/svelte/icons/text-quote'
@@ -18,6 +19,7 @@ import { followRename, leave, open } from '../../app/workspace.svelte'
 import { host, type Row } from '../../host'
 import { toast, type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
+import { copyText } from '../clip'
 import { copyClip, setClipIn } from '../note'
 
 const say = words.actions
@@ -105,6 +107,7 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
     items.push({ label: say.copyQuotation, icon: Copy, caps: shownKeys('y'), separated: true, run: () => copyClip(row.path) })
     if (!isReadOnly()) items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
   }
+  if (single && row.id) items.push({ label: say.copyLink, icon: Link, separated: row.kind !== 'clip', run: () => copyText(`dossier://${row.kind}/${row.id}`) })
   const folder: MenuItem[] = single ? [{ label: say.showInFolder, icon: FolderOpen, separated: true, run: () => host().showInFolder(row.path).catch(complain) }] : []
   if (isReadOnly()) return [...items, ...folder]
   if (sources.length > 0) {

@@ -740,7 +740,33 @@ export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth
  */
 facets: boolean, };
 
-export type Startup = { notebook: Notebook | null, recents: Array<Recent>, settings: Settings, 
+/**
+ * What a start of the program leaves for the window to do.
+ */
+export type OpenRequest = { 
+/**
+ * Files to be saved.
+ */
+files: Array<GivenFile>, 
+/**
+ * The path of a document to show.
+ */
+document: string | null, command: StartCommand | null, 
+/**
+ * Why nothing is opened.
+ */
+problem: Failure | null, };
+
+/**
+ * What a launcher offers beside the window itself.
+ */
+export type StartCommand = "new-note" | "search" | "save-source";
+
+export type Startup = { notebook: Notebook | null, 
+/**
+ * Answered once.
+ */
+request: OpenRequest, recents: Array<Recent>, settings: Settings, 
 /**
  * None before the panes were ever moved.
  */
@@ -780,7 +806,7 @@ export type Outcome = "done" | "cancelled" | "failed";
 /**
  * All that the window hears, on the one channel `dossier`.
  */
-export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "opened", notebook: Notebook, };
+export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
 
 /**
  * What a refused call carries.

@@ -1,0 +1,19 @@
+/** What a start of the program leaves for the window to do: files to save, a document to show, a command. */
+import { captureFiles } from '../features/source'
+import type { OpenRequest, StartCommand } from '../host'
+import { refused } from './readOnly'
+import { run } from './commands'
+import { complain } from './notices'
+import { entered } from './session.svelte'
+import { open } from './workspace.svelte'
+
+const COMMANDS: Record<StartCommand, string> = { 'new-note': 'note.new', search: 'box.open', 'save-source': 'source.save' }
+
+/** Waits until the notebook that the request belongs to is taken: that closes the pages of the one before. */
+export async function answer({ document, files, command, problem }: OpenRequest): Promise<void> {
+  await entered()
+  if (document) open(document)
+  if (files.length > 0 && !refused()) await captureFiles(files)
+  if (problem) complain(problem)
+  if (command) run(COMMANDS[command])
+}
