@@ -11,6 +11,7 @@ mod actors;
 mod close;
 mod compile;
 mod context;
+mod date_ways;
 mod dated;
 mod dear;
 mod docs;
@@ -56,6 +57,7 @@ pub use crate::query::Typing;
 use crate::query::{Chip, Expansion, Problem, parse};
 use crate::vault::VaultPath;
 
+pub use date_ways::DateWays;
 pub use dated::DateOffer;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
 pub use namesakes::Ambiguous;
@@ -126,6 +128,8 @@ pub struct SearchPage {
     pub ambiguous: Vec<Ambiguous>,
     /// What the plain words say of time.
     pub dates: Vec<DateOffer>,
+    /// The dates that the query names, and whether they are found however texts write them.
+    pub date_ways: Vec<DateWays>,
     /// Whether the query's actors stand for all of their names.
     pub expansion: Option<Expansion>,
     /// What the full matches are, where that was asked for; fields without values left out.
@@ -239,6 +243,7 @@ fn answer(
         for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
             filter.nearest.retain(|near| !is_offered(&near.query));
         }
+        page.date_ways = date_ways::of(&request.query, &query, snapshot);
         page.dates = dated::of(&request.query, &query, today, &snapshot.languages);
     }
     if page.undated_hidden > 0 {

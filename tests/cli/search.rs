@@ -164,6 +164,48 @@ fn a_quote_is_clipped_however_it_was_typed() {
 }
 
 #[test]
+fn a_date_is_found_however_it_is_written() {
+    let (folder, dossier) = notebook();
+    let texts = [
+        ("en", "The talks of July 28 were short."),
+        ("de", "Die Gespräche vom 28.07.2021 waren kurz."),
+        ("zh", "7月28日的会谈很短。"),
+        ("ru", "Переговоры 28 июля были короткими."),
+        ("ar", "كانت محادثات ٢٨ يوليو قصيرة."),
+        ("other", "The talks of 27 July had 28 guests. 11月28日,17月28日"),
+    ];
+    for (name, text) in texts {
+        let lang = if name == "other" { "en" } else { name };
+        file(
+            folder.path(),
+            &format!("Sources/{name}.md"),
+            format!("---\ntype: source\npublished: 2021-07-30\nlang: {lang}\n---\n{text}\n"),
+        );
+    }
+    let found = |query: &str| {
+        let answer = dossier.run(&["search", query, "--limit", "20", "--json"]).ok().json();
+        let full = answer["hits"].as_array().unwrap().iter().filter(|hit| hit["partial"] != true);
+        let mut names: Vec<String> = full.map(|hit| hit["path"].as_str().unwrap().replace("Sources/", "")).collect();
+        names.sort();
+        (names.join(" ").replace(".md", ""), answer)
+    };
+    // "28" and "July" stand in the last one too, as the words that were asked for.
+    let (names, answer) = found("28 July");
+    assert_eq!(names, "ar de en other ru zh");
+    assert_eq!(answer["date_ways"], json!([{"said": "28 July", "expanded": true, "query": "\"28 July\""}]));
+    let zh = answer["hits"].as_array().unwrap().iter().find(|hit| hit["path"] == "Sources/zh.md").unwrap();
+    assert_eq!(zh["marks"], json!([[0, 5]]));
+    assert_eq!(found("28 июля 2021").0, "de");
+    assert_eq!(found("28.07.2021").0, "de");
+    let (names, answer) = found("\"July 28\"");
+    assert_eq!(names, "en");
+    assert_eq!(answer["date_ways"], json!([{"said": "July 28", "expanded": false, "query": "July 28"}]));
+    assert_eq!(found("7月28日").0, "ar de en ru zh");
+    let text = dossier.run(&["search", "talks 28 July"]).ok().out;
+    assert!(text.contains("\n“28 July” however it is written; only as it stands: talks \"28 July\"\n"), "{text}");
+}
+
+#[test]
 fn hits_come_in_the_order_that_is_asked_for() {
     let (folder, dossier) = notebook();
     let source = |published: &str| format!("---\ntype: source\npublished: {published}\n---\nThe harbour.\n");

@@ -4,7 +4,7 @@
 //! - [`written`] reads a whole text as a date: `1 August 2021`, `1.8.2021`, `2021年7月`, «٢٨ يوليو ٢٠٢١»,
 //!   `28 Temmuz 2021`, `since yesterday`, `in the last 7 days`.
 //! - [`bounds_in`] finds what a question says about time: `before August 2021`, `seit letzter Woche`.
-//! - [`dates_in`] finds the days and months that a text names.
+//! - [`dates_in`] finds the days and months that a text names, [`forms`] lists how texts write one of them.
 //!
 //! Texts are read in their folded form ([`crate::normal`]), so that figures of all scripts, dashes, case and marks
 //! are one; names are those of CLDR 48 with the languages' case forms (`months.txt`, `weekdays.txt`, `relative.txt`)
@@ -31,6 +31,7 @@
 mod bound;
 mod figures;
 mod find;
+mod forms;
 mod named;
 mod names;
 mod read;
@@ -42,6 +43,7 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, bounds_in};
 pub use find::{Dated, dates_in, times_in};
+pub use forms::{MOST_SPELLINGS, Spelling, forms};
 pub use names::Way;
 pub use whole::written;
 

@@ -5,6 +5,7 @@ use super::*;
 use jiff::civil::{Date, date};
 
 mod any;
+mod forms;
 
 /// A Sunday.
 const TODAY: Date = Date::constant(2026, 11, 29);

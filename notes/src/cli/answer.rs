@@ -7,8 +7,8 @@ use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
 use crate::search::{
-    Ambiguous, Bucket, DateOffer, Facet, FilterFound, Grain, Hit, Nothing, OtherSpelling, SearchPage, Spelling,
-    WordFound,
+    Ambiguous, Bucket, DateOffer, DateWays, Facet, FilterFound, Grain, Hit, Nothing, OtherSpelling, SearchPage,
+    Spelling, WordFound,
 };
 use crate::vault::VaultPath;
 
@@ -34,6 +34,8 @@ pub(super) struct Answer<'a> {
     ambiguous: Vec<Shared<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dates: Vec<Dates<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    date_ways: Vec<Ways<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nothing: Option<Explained<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -117,6 +119,13 @@ struct Further<'a> {
 #[derive(Serialize)]
 struct Dates<'a> {
     said: &'a str,
+    query: &'a str,
+}
+
+#[derive(Serialize)]
+struct Ways<'a> {
+    said: &'a str,
+    expanded: bool,
     query: &'a str,
 }
 
@@ -225,6 +234,11 @@ impl<'a> Answer<'a> {
             spellings: page.spellings.iter().map(spelt).collect(),
             ambiguous: page.ambiguous.iter().map(shared).collect(),
             dates: page.dates.iter().map(|DateOffer { said, query }| Dates { said, query }).collect(),
+            date_ways: page
+                .date_ways
+                .iter()
+                .map(|DateWays { said, expanded, query }| Ways { said, expanded: *expanded, query })
+                .collect(),
             offer: page.offer.as_ref().map(|offer| Offer {
                 actor: &offer.actor,
                 query: &offer.query,

@@ -13,7 +13,7 @@ use crate::index::{Dated, Entry, EntryKind};
 use crate::notebook::{Notebook, NotebookError};
 use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling};
+use crate::search::{DateWays, Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling};
 
 pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     say_if_behind(notebook);
@@ -109,6 +109,11 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     for ambiguous in &page.ambiguous {
         let found = count(ambiguous.total, "document", "documents");
         output.line(format!("may be {}: {found}: {}", ambiguous.others.join(" or "), ambiguous.query));
+    }
+    for DateWays { said, expanded, query } in &page.date_ways {
+        let how =
+            if *expanded { "however it is written; only as it stands" } else { "as it stands; however it is written" };
+        output.line(format!("“{said}” {how}: {query}"));
     }
     for dates in &page.dates {
         output.line(format!("“{}” as a filter: {}", dates.said, dates.query));

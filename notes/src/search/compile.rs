@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
 
+use crate::calendar::Written;
 use crate::index::{EntryKind, Snapshot, term};
 use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
 use super::close::Row;
+use super::date_ways::{dates_of, ways as ways_of};
 use super::function_words::is_function_word;
 use super::near::Part;
 use super::needle::{Kind, Needle};
@@ -207,16 +209,39 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// What must hold together, part by part.
+    /// What must hold together, part by part; the words of a date are one part.
     fn parts(&mut self, root: &Node) -> tantivy::Result<Parts> {
-        let (Node::All(parts) | Node::And(parts)) = root else { return Ok(vec![self.node(root)?]) };
-        let (nots, musts): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| matches!(part, Node::Not(_)));
-        let mut queries = musts.into_iter().map(|part| self.part(part)).collect::<tantivy::Result<Vec<_>>>()?;
+        let parts = match root {
+            Node::All(parts) | Node::And(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let is_row = !matches!(root, Node::And(_));
+        let dates = if is_row { dates_of(parts, &self.snapshot().languages) } else { Vec::new() };
+        let (mut queries, mut nots, mut at) = (Parts::new(), Vec::new(), 0);
+        while let Some(part) = parts.get(at) {
+            let date = dates.iter().find(|date| date.parts.start == at);
+            at = date.map_or(at + 1, |date| date.parts.end);
+            match (part, date) {
+                (_, Some(date)) => queries.push(self.date(&parts[date.parts.clone()], date.date)?),
+                (Node::Not(_), _) => nots.push(part.clone()),
+                (part, _) => queries.push(self.part(part)?),
+            }
+        }
         if !nots.is_empty() {
-            let nots = nots.into_iter().cloned().collect::<Vec<_>>();
             queries.push(self.conjunction(&nots)?);
         }
         Ok(queries)
+    }
+
+    /// The words of a date, or that date however texts write it.
+    fn date(&mut self, parts: &[Node], date: Written) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let first = self.clauses.len();
+        let words = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+        let (mut ways, kinds) = ways_of(date, &self.words)?;
+        ways.add(all(words));
+        let rarity = self.clauses[first..].iter().sum();
+        self.clause(rarity, kinds);
+        Ok(Box::new(ways))
     }
 
     /// A part of the query; one that is only grammar in a question need not be found.

@@ -6,8 +6,8 @@ use notes::{
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
-        Ambiguous, Bucket, DateOffer, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit, HitPassage,
-        Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
+        Ambiguous, Bucket, DateOffer, DateWays, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit,
+        HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
     },
 };
 
@@ -53,6 +53,11 @@ pub fn search_page(
         spellings: page.spellings.into_iter().map(|found| spelt(&rows, found)).collect(),
         ambiguous: page.ambiguous.into_iter().map(ambiguous).collect(),
         dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
+        date_ways: page
+            .date_ways
+            .into_iter()
+            .map(|DateWays { said, expanded, query }| wire::DateWays { said, expanded, query })
+            .collect(),
         expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
         facets: page.facets.into_iter().map(facet).collect(),
         histogram: page.histogram.map(histogram),

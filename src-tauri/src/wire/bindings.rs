@@ -37,6 +37,7 @@ fn lists() -> String {
         ChipKind,
         Chip,
         DateOffer,
+        DateWays,
         ActorOffer,
         OtherSpelling,
         Ambiguous,

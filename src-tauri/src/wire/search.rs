@@ -77,6 +77,8 @@ wire! {
         pub ambiguous: Vec<Ambiguous>,
         /// What the plain words say of time, each with the query that takes it as a filter.
         pub dates: Vec<DateOffer>,
+        /// The dates that the query names, and whether they are found however texts write them.
+        pub date_ways: Vec<DateWays>,
         /// Null where the query names no actor by `actor:` or `speaker:`.
         pub expansion: Option<Expansion>,
         /// Empty unless asked for.
@@ -116,6 +118,17 @@ wire! {
         /// The words.
         pub said: String,
         /// The query with a filter in their place.
+        pub query: String,
+    }
+}
+
+wire! {
+    struct DateWays {
+        /// What the query says.
+        pub said: String,
+        /// Whether every way of writing it is found.
+        pub expanded: bool,
+        /// The query with that turned round.
         pub query: String,
     }
 }
