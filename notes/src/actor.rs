@@ -38,14 +38,16 @@ pub enum ActorKind {
     Group,
     /// A place.
     Place,
+    /// A word of the analyst's own, under all its names in any language: no actor, and nobody's name in a text.
+    Term,
     /// A kind that another program or a later version wrote.
     Other(String),
 }
 
 impl ActorKind {
     /// The kinds that Dossier knows, as files and the command line write them.
-    pub const KNOWN: [&str; 7] =
-        ["person", "organisation", "government-body", "state", "armed-group", "group", "place"];
+    pub const KNOWN: [&str; 8] =
+        ["person", "organisation", "government-body", "state", "armed-group", "group", "place", "term"];
 
     /// Reads a kind as files write it.
     #[must_use]
@@ -58,6 +60,7 @@ impl ActorKind {
             "armed-group" => Self::ArmedGroup,
             "group" => Self::Group,
             "place" => Self::Place,
+            "term" => Self::Term,
             other => Self::Other(other.to_owned()),
         }
     }
@@ -73,6 +76,7 @@ impl ActorKind {
             Self::ArmedGroup => "armed-group",
             Self::Group => "group",
             Self::Place => "place",
+            Self::Term => "term",
             Self::Other(other) => other,
         }
     }

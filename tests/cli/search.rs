@@ -206,6 +206,46 @@ fn a_date_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_term_is_found_by_every_name_and_is_nobody() {
+    let (folder, dossier) = notebook();
+    let source = |lang: &str, text: &str| format!("---\ntype: source\nlang: {lang}\n---\n{text}\n");
+    file(folder.path(), "Sources/en.md", source("en", "They promised grain. Nothing else."));
+    file(folder.path(), "Sources/kept.md", source("en", "The pledges were kept."));
+    file(folder.path(), "Sources/zh.md", source("zh", "他们作出承诺。"));
+    file(folder.path(), "Sources/ru.md", source("ru", "Они обещают зерно."));
+    file(folder.path(), "Sources/none.md", source("en", "Grain was sold."));
+    let add =
+        ["actor", "add", "promise", "--kind", "term", "--alias", "pledge", "--alias", "承诺", "--alias", "обещать"];
+    dossier.run(&add).ok();
+    let found = |query: &str| {
+        let answer = dossier.run(&["search", query, "--type", "source", "--json"]).ok().json();
+        let full = answer["hits"].as_array().unwrap().iter().filter(|hit| hit["partial"] != true);
+        let mut names: Vec<String> = full.map(|hit| hit["path"].as_str().unwrap().replace("Sources/", "")).collect();
+        names.sort();
+        (names.join(" ").replace(".md", ""), answer)
+    };
+    let (names, answer) = found("term:promise");
+    assert_eq!(names, "en kept ru zh");
+    let zh = answer["hits"].as_array().unwrap().iter().find(|hit| hit["path"] == "Sources/zh.md").unwrap();
+    assert_eq!((&zh["marks"], &zh["matched_name"]), (&json!([[4, 6]]), &json!("承诺")));
+    assert_eq!(found("term:обещать").0, "en kept ru zh");
+    assert_eq!(found("term:=promise").0, "en");
+    assert_eq!(found("term:promise grain").0, "en");
+    assert_eq!(found("term:promise NEAR/1 grain").0, "en");
+    assert_eq!(found("-term:promise").0, "none");
+    assert_eq!(found("term:oath").0, "");
+    let (names, answer) = found("pledge grain");
+    assert_eq!((names.as_str(), &answer["offer"]), ("", &json!(null)));
+    let (names, answer) = found("pledge");
+    assert_eq!(names, "kept");
+    assert_eq!(answer["offer"], json!({"term": "promise", "query": "term:\"promise\"", "total": 4}));
+    // It is nobody's name.
+    assert_eq!(found("actor:pledge").0, "");
+    let text = dossier.run(&["actor", "show", "promise"]).ok().out;
+    assert!(text.contains("promise"), "{text}");
+}
+
+#[test]
 fn hits_come_in_the_order_that_is_asked_for() {
     let (folder, dossier) = notebook();
     let source = |published: &str| format!("---\ntype: source\npublished: {published}\n---\nThe harbour.\n");

@@ -50,9 +50,10 @@ struct Folded {
 }
 
 impl Lookup {
-    fn of(actors: &[NamedActor]) -> Self {
+    /// The names of those actors that are wanted.
+    fn of(actors: &[NamedActor], is_wanted: fn(&NamedActor) -> bool) -> Self {
         let mut lookup = Self::default();
-        for (at, actor) in actors.iter().enumerate() {
+        for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| is_wanted(actor)) {
             lookup.add(at, Called::Title, std::slice::from_ref(&actor.title));
             lookup.add(at, Called::Name, &actor.names);
             lookup.add(at, Called::Former, &actor.former);
@@ -121,7 +122,21 @@ impl ActorNames {
 
     fn lookup(&self) -> &Lookup {
         let cell: &OnceLock<Lookup> = &self.lookup;
-        cell.get_or_init(|| Lookup::of(self.all()))
+        cell.get_or_init(|| Lookup::of(self.all(), |actor| !actor.is_term()))
+    }
+
+    /// Every name of a term that the folded text is.
+    pub fn terms_called<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+        self.term_lookup().called(folded).map(|name| self.matched(name, 0))
+    }
+
+    /// Every name of a term that the folded text is or begins, as [`ActorNames::beginning`] gives those of actors.
+    pub fn terms_beginning<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+        self.term_lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
+    }
+
+    fn term_lookup(&self) -> &Lookup {
+        self.terms.get_or_init(|| Lookup::of(self.all(), NamedActor::is_term))
     }
 
     fn matched(&self, name: &Folded, rank: u8) -> NameMatch<'_> {

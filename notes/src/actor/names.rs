@@ -29,6 +29,14 @@ pub struct NamedActor {
     pub former: Vec<String>,
 }
 
+impl NamedActor {
+    /// Whether it is a word of the analyst's own rather than an actor.
+    #[must_use]
+    pub fn is_term(&self) -> bool {
+        self.kind == Some(ActorKind::Term)
+    }
+}
+
 impl From<Actor> for NamedActor {
     fn from(actor: Actor) -> Self {
         let mut names = vec![own_name(&actor.title).to_owned()];
@@ -70,6 +78,8 @@ pub struct ActorNames {
     pub(super) lookup: OnceLock<Lookup>,
     /// Made when first asked for.
     pub(super) by_sound: OnceLock<Arc<BySound>>,
+    /// The same of terms.
+    pub(super) terms: OnceLock<Lookup>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,
     /// Metonyms, folded; made when first asked for.
@@ -115,7 +125,7 @@ impl ActorNames {
     pub fn in_texts(&self) -> &Names {
         self.in_texts.get_or_init(|| {
             let mut names = Names::default();
-            for (at, actor) in self.actors.iter().enumerate() {
+            for (at, actor) in self.actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
                 actor.names.iter().enumerate().for_each(|(number, name)| names.add(at as u32, number as u32, name));
             }
             Arc::new(names)

@@ -27,7 +27,7 @@ pub(super) struct BySound {
 impl BySound {
     fn of(actors: &[NamedActor]) -> Self {
         let (mut names, mut bearers) = (Vec::new(), Vec::new());
-        for (at, actor) in actors.iter().enumerate() {
+        for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
             for (number, name) in actor.names.iter().enumerate() {
                 names.push(name.as_str());
                 bearers.push((at as u32, number as u32));

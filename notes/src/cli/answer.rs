@@ -131,7 +131,10 @@ struct Ways<'a> {
 
 #[derive(Serialize)]
 struct Offer<'a> {
-    actor: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
     query: &'a str,
     total: usize,
 }
@@ -240,7 +243,8 @@ impl<'a> Answer<'a> {
                 .map(|DateWays { said, expanded, query }| Ways { said, expanded: *expanded, query })
                 .collect(),
             offer: page.offer.as_ref().map(|offer| Offer {
-                actor: &offer.actor,
+                actor: Some(offer.actor.as_str()).filter(|_| offer.field == "actor"),
+                term: Some(offer.actor.as_str()).filter(|_| offer.field == "term"),
                 query: &offer.query,
                 total: offer.total,
             }),

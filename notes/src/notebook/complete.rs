@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Notebook, NotebookError};
-use crate::actor::{Called, NamedActor, role_of};
+use crate::actor::{Called, NameMatch, NamedActor, role_of};
 use crate::index::{Entry, EntryKind};
 use crate::normal::fold;
 use crate::search::{SearchRequest, Typing};
@@ -65,17 +65,13 @@ impl Notebook {
     pub(super) fn actor_completions(&self, prefix: &str, limit: usize) -> Vec<Completion> {
         let wanted = fold(prefix.trim());
         let actors = self.actors();
-        let mut best: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
-        for found in actors.beginning(&wanted).filter(|found| found.called != Called::Former) {
-            let rank = (found.rank, found.name.chars().count(), found.name, found.actor);
-            let known = best.entry(&found.actor.path).or_insert(rank);
-            if (rank.0, rank.1, rank.2) < (known.0, known.1, known.2) {
-                *known = rank;
-            }
-        }
-        let mut ranked: Vec<_> = best.into_values().collect();
-        ranked.sort_unstable_by(|a, b| (a.0, a.1, &a.3.title).cmp(&(b.0, b.1, &b.3.title)));
-        ranked.into_iter().take(limit).map(|(_, _, name, actor)| actor_completion(actor, name)).collect()
+        best_of(actors.beginning(&wanted), limit)
+    }
+
+    pub(super) fn term_completions(&self, prefix: &str, limit: usize) -> Vec<Completion> {
+        let wanted = fold(prefix.trim());
+        let actors = self.actors();
+        best_of(actors.terms_beginning(&wanted), limit)
     }
 
     pub(super) fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
@@ -121,6 +117,21 @@ pub(super) fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
     } else {
         name.match_indices(folded_prefix).any(|(at, _)| wordly(at)).then_some(2)
     }
+}
+
+/// The actors of names that begin so, each by its best name.
+fn best_of<'n>(found: impl Iterator<Item = NameMatch<'n>>, limit: usize) -> Vec<Completion> {
+    let mut best: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
+    for found in found.filter(|found| found.called != Called::Former) {
+        let rank = (found.rank, found.name.chars().count(), found.name, found.actor);
+        let known = best.entry(&found.actor.path).or_insert(rank);
+        if (rank.0, rank.1, rank.2) < (known.0, known.1, known.2) {
+            *known = rank;
+        }
+    }
+    let mut ranked: Vec<_> = best.into_values().collect();
+    ranked.sort_unstable_by(|a, b| (a.0, a.1, &a.3.title).cmp(&(b.0, b.1, &b.3.title)));
+    ranked.into_iter().take(limit).map(|(_, _, name, actor)| actor_completion(actor, name)).collect()
 }
 
 fn actor_completion(actor: &NamedActor, matched: &str) -> Completion {

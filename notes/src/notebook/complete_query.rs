@@ -41,6 +41,7 @@ impl Notebook {
         let set_in = |text: &str| if at.exact { format!("={}", quoted(text)) } else { quoted_if_needed(text) };
         let mut ways = match takes {
             Takes::Actor => self.actor_completions(typed, limit),
+            Takes::Term => self.term_completions(typed, limit),
             Takes::Tag => self.tag_completions(typed)?,
             Takes::Publisher => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
             Takes::Language => {

@@ -158,6 +158,7 @@ fn test_label(test: &Test) -> String {
         Test::Actor(name) => format!("actor: {}", value(name)),
         Test::Maybe(name) => format!("may be: {}", value(name)),
         Test::Speaker(name) => format!("speaker: {}", value(name)),
+        Test::OwnTerm(name) => format!("term: {}", value(name)),
         Test::Tag(tag) => format!("tag: {}", value(tag)),
         Test::Source(source) => format!("source: {source}"),
         Test::Publisher(name) => format!("publisher: {name}"),

@@ -142,13 +142,15 @@ pub fn undated(query: &str) -> Option<String> {
     bounded.then(|| with(&between(query, None, None), "is:undated"))
 }
 
-/// How the query's actors are expanded; `None` where it names none.
+/// How the query's actors and terms are expanded; `None` where it names none.
 #[must_use]
 pub fn expansion(query: &str) -> Option<Expansion> {
     let mut names: Vec<(usize, bool)> = tokens(query)
         .into_iter()
         .filter_map(|token| match token.kind {
-            Kind::Field(Field { takes: Takes::Actor, .. }, at, Some((_, form))) => Some((at.0, form != Form::Exact)),
+            Kind::Field(Field { takes: Takes::Actor | Takes::Term, .. }, at, Some((_, form))) => {
+                Some((at.0, form != Form::Exact))
+            }
             _ => None,
         })
         .collect();

@@ -33,6 +33,8 @@ pub struct Field {
 pub enum Takes {
     /// A name of an actor.
     Actor,
+    /// A name of a term.
+    Term,
     /// A tag, with or without `#`.
     Tag,
     /// A source by title, id or host.
@@ -93,10 +95,11 @@ const fn field(name: &'static str, takes: Takes, read: Read, example: &'static s
 }
 
 /// Every field, in the order in which they are offered.
-pub static FIELDS: [Field; 23] = [
+pub static FIELDS: [Field; 24] = [
     field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor"),
     field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote"),
     field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may be an actor's, who shares the name"),
+    field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "a term of yours, by every name"),
     field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it"),
     field(
         "type",

@@ -27,6 +27,8 @@ pub enum Test {
     Maybe(Term),
     /// `speaker:`: clips that the actor says.
     Speaker(Term),
+    /// `term:`: a word of the analyst's own, by any of its names; exactly the name after `=`.
+    OwnTerm(Term),
     /// `tag:`: the tag or one below it.
     Tag(Term),
     /// `source:`: title, id or host of a source, and the clips made from it.

@@ -26,6 +26,7 @@ fn understood(node: &Node) -> String {
             Test::Actor(name) => format!("actor:{}", term(name)),
             Test::Maybe(name) => format!("maybe:{}", term(name)),
             Test::Speaker(name) => format!("speaker:{}", term(name)),
+            Test::OwnTerm(name) => format!("term:{}", term(name)),
             Test::Tag(tag) => format!("tag:{}", term(tag)),
             Test::Title(title) => format!("title:{}", term(title)),
             other => format!("{other:?}"),

@@ -3,6 +3,7 @@
 mod actors;
 mod fields;
 mod near;
+mod terms;
 
 use std::sync::Arc;
 
@@ -10,12 +11,12 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQu
 
 use crate::calendar::Written;
 use crate::index::{EntryKind, Snapshot, term};
-use crate::normal::{fold, is_hangul};
+use crate::normal::{fold, is_hangul, is_unspaced};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
 use super::close::Row;
-use super::date_ways::{dates_of, ways as ways_of};
+use super::date_ways::{dates_of, way_of, ways as ways_of};
 use super::function_words::is_function_word;
 use super::near::Part;
 use super::needle::{Kind, Needle};
@@ -236,9 +237,21 @@ impl<'s> Compiler<'s> {
     /// The words of a date, or that date however texts write it.
     fn date(&mut self, parts: &[Node], date: Written) -> tantivy::Result<Box<dyn IndexQuery>> {
         let first = self.clauses.len();
-        let words = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
-        let (mut ways, kinds) = ways_of(date, &self.words)?;
-        ways.add(all(words));
+        let (mut ways, mut kinds) = ways_of(date, &self.words)?;
+        match parts {
+            // Written without spaces, its figures are whole words: 1月1日 is not part of 11月1日.
+            [Node::Term(one)] if one.text.contains(is_unspaced) => {
+                if let Some((way, kind)) = way_of(&one.text, &self.words) {
+                    ways.add(way);
+                    kinds.push(kind);
+                }
+                self.has_words |= !self.negated;
+            }
+            parts => {
+                let words = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+                ways.add(all(words));
+            }
+        }
         let rarity = self.clauses[first..].iter().sum();
         self.clause(rarity, kinds);
         Ok(Box::new(ways))

@@ -132,23 +132,28 @@ pub(super) fn ways(date: Written, words: &Words<'_>) -> tantivy::Result<(Ways, V
                 kinds.push(Kind::Prefix(fold(&text)));
             }
             Spelling::Phrase(text) => {
-                let terms = terms_of(&text, words);
-                match terms.as_slice() {
-                    [] => continue,
-                    [(_, one)] => {
-                        ways.add(words.sequence(&Sequence::single(one)));
-                        kinds.push(Kind::Term(one.clone()));
-                    }
-                    several => {
-                        let placed = several.iter().map(|(at, word)| (*at, word.as_str()));
-                        ways.add(Box::new(Phrase::new(snapshot.fields.text, placed)) as Box<dyn IndexQuery>);
-                        kinds.push(Kind::Sequence(terms));
-                    }
+                if let Some((way, kind)) = way_of(&text, words) {
+                    ways.add(way);
+                    kinds.push(kind);
                 }
             }
         }
     }
     Ok((ways, kinds))
+}
+
+/// One way of writing a date, as a query of the index and as what is marked; `None` without a word.
+pub(super) fn way_of(text: &str, words: &Words<'_>) -> Option<(Box<dyn IndexQuery>, Kind)> {
+    let terms = terms_of(text, words);
+    match terms.as_slice() {
+        [] => None,
+        [(_, one)] => Some((words.sequence(&Sequence::single(one)), Kind::Term(one.clone()))),
+        several => {
+            let placed = several.iter().map(|(at, word)| (*at, word.as_str()));
+            let phrase = Phrase::new(words.snapshot.fields.text, placed);
+            Some((Box::new(phrase), Kind::Sequence(terms)))
+        }
+    }
 }
 
 /// A spelling's words, and its letters of scripts without spaces, each with its place: figures are whole words then,

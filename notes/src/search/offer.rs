@@ -1,16 +1,19 @@
-//! Plain words that are an actor's name: the offer to search for the actor under every name.
+//! Plain words that are the name of an actor or a term: the offer to search for it under every name.
 
 use jiff::civil::Date;
 
 use super::compile::compile;
+use crate::actor::NameMatch;
 use crate::index::{EntryKind, IndexError, Snapshot};
 use crate::normal::fold;
 use crate::query::{Clause, Form, Node, Query, Term, Typing, parse, quoted, without};
 
-/// The offer to search for an actor by all of its names.
+/// The offer to search for an actor, or a term, by all of its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The actor, as links call it.
+    /// The field that asks for it: `actor` or `term`.
+    pub field: &'static str,
+    /// The actor or the term, as links call it.
     pub actor: String,
     /// The query that asks for the actor: `actor:"Wang Yi"`, and what else the query asks for.
     pub query: String,
@@ -18,7 +21,7 @@ pub struct Offer {
     pub total: usize,
 }
 
-/// The offer for a query whose plain words are together the name of one actor.
+/// The offer for a query whose plain words are together the name of one actor or one term.
 pub(super) fn of(
     snapshot: &Snapshot,
     text: &str,
@@ -28,21 +31,32 @@ pub(super) fn of(
 ) -> Result<Option<Offer>, IndexError> {
     let Some(name) = plain_words(query) else { return Ok(None) };
     let key = fold(name.trim());
-    let mut actors: Vec<&str> = snapshot.names.called(&key).map(|found| found.actor.title.as_str()).collect();
-    actors.sort_unstable();
-    actors.dedup();
-    // A name that several bear picks none of them.
-    let [actor] = actors.as_slice() else { return Ok(None) };
-    let query = with_actor(text, query, actor);
+    let names = &snapshot.names;
+    let title = |found: NameMatch<'_>| found.actor.title.clone();
+    let actor = only(names.called(&key).map(title).collect()).map(|actor| ("actor", actor));
+    let called = actor.or_else(|| only(names.terms_called(&key).map(title).collect()).map(|term| ("term", term)));
+    let Some((field, actor)) = called else { return Ok(None) };
+    let query = with_field(text, query, field, &actor);
     let total = total(snapshot, &query, kinds, today)?;
-    Ok((total > 0).then(|| Offer { actor: (*actor).to_owned(), query, total }))
+    Ok((total > 0).then_some(Offer { field, actor, query, total }))
+}
+
+/// The one of some; a name that several bear picks none of them.
+fn only(mut titles: Vec<String>) -> Option<String> {
+    titles.sort_unstable();
+    titles.dedup();
+    if titles.len() == 1 { titles.pop() } else { None }
 }
 
 /// The query with an actor in the place of its plain words.
 pub(super) fn with_actor(text: &str, query: &Query, actor: &str) -> String {
+    with_field(text, query, "actor", actor)
+}
+
+fn with_field(text: &str, query: &Query, field: &str, value: &str) -> String {
     let words = query.clauses.iter().filter(|clause| is_word(&clause.node)).rev();
     let rest = words.fold(text.to_owned(), |rest, clause| without(&rest, clause.span));
-    format!("actor:{} {rest}", quoted(actor)).trim_end().to_owned()
+    format!("{field}:{} {rest}", quoted(value)).trim_end().to_owned()
 }
 
 /// How many documents a query finds.

@@ -2,6 +2,7 @@
 import Building from '@lucide/svelte/icons/building-2'
 import Circle from '@lucide/svelte/icons/circle'
 import Flag from '@lucide/svelte/icons/flag'
+import Languages from '@lucide/svelte/icons/languages'
 import Landmark from '@lucide/svelte/icons/landmark'
 import MapPin from '@lucide/svelte/icons/map-pin'
 import Swords from '@lucide/svelte/icons/swords'
@@ -10,11 +11,11 @@ import Users from '@lucide/svelte/icons/users-round'
 import type { Component } from 'svelte'
 import { kindWords } from '../strings'
 
-export const ACTOR_KINDS = ['person', 'organisation', 'government-body', 'state', 'armed-group', 'group', 'place'] as const
+export const ACTOR_KINDS = ['person', 'organisation', 'government-body', 'state', 'armed-group', 'group', 'place', 'term'] as const
 type KnownKind = (typeof ACTOR_KINDS)[number]
 
 const ICONS: Record<KnownKind, Component> = {
-  person: User, organisation: Building, 'government-body': Landmark, state: Flag, 'armed-group': Swords, group: Users, place: MapPin,
+  person: User, organisation: Building, 'government-body': Landmark, state: Flag, 'armed-group': Swords, group: Users, place: MapPin, term: Languages,
 }
 
 const known = (kind: string | null): kind is KnownKind => ACTOR_KINDS.includes(kind as KnownKind)

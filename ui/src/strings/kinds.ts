@@ -6,5 +6,6 @@ export const kindWords = {
   'armed-group': 'Armed group',
   group: 'Group',
   place: 'Place',
+  term: 'Term',
   unknown: 'No kind yet',
 } as const

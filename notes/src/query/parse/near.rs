@@ -77,7 +77,9 @@ impl Parser {
         let (mut near, mut beside) = (Vec::new(), Vec::new());
         for (part, tokens) in &row.parts {
             match part {
-                Some(Node::Test(test, _)) if !matches!(test, Test::Actor(_)) => beside.push(text(tokens)?),
+                Some(Node::Test(test, _)) if !matches!(test, Test::Actor(_) | Test::OwnTerm(_)) => {
+                    beside.push(text(tokens)?)
+                }
                 Some(part) => {
                     placed(part.clone(), row.distance).ok()?;
                     near.push(text(tokens)?);
@@ -104,7 +106,7 @@ impl Parser {
 fn placed(part: Node, distance: Option<u32>) -> Result<Node, Option<Passage>> {
     let all = |parts: Vec<Node>| parts.into_iter().map(|part| placed(part, distance)).collect::<Result<Vec<_>, _>>();
     match part {
-        Node::Term(_) | Node::Near(..) | Node::Test(Test::Actor(_), _) => Ok(part),
+        Node::Term(_) | Node::Near(..) | Node::Test(Test::Actor(_) | Test::OwnTerm(_), _) => Ok(part),
         Node::Or(parts) => Ok(Node::Or(all(parts)?)),
         Node::All(parts) | Node::And(parts) => Ok(Node::Near(all(parts)?, distance)),
         Node::Test(_, span) => Err(Some(span)),

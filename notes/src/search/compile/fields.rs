@@ -28,6 +28,7 @@ impl Compiler<'_> {
             Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
             Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
             Test::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
+            Test::OwnTerm(name) => self.own_term(name)?,
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
             Test::Source(source) => self.source(source),
             Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),

@@ -149,6 +149,20 @@ said: string,
  */
 query: string, };
 
+export type DateWays = { 
+/**
+ * What the query says.
+ */
+said: string, 
+/**
+ * Whether every way of writing it is found.
+ */
+expanded: boolean, 
+/**
+ * The query with that turned round.
+ */
+query: string, };
+
 export type ActorOffer = { actor: ActorRef, 
 /**
  * The query that asks for the actor under all of its names.
@@ -329,6 +343,10 @@ ambiguous: Array<Ambiguous>,
  * What the plain words say of time, each with the query that takes it as a filter.
  */
 dates: Array<DateOffer>, 
+/**
+ * The dates that the query names, and whether they are found however texts write them.
+ */
+dateWays: Array<DateWays>, 
 /**
  * Null where the query names no actor by `actor:` or `speaker:`.
  */

@@ -26,6 +26,7 @@ function holds(state: State, row: w.Row, file: File, { field, value, exact }: Pa
   if (field === 'is' && value === 'undated') return dateOf(row) === null
   if (field === 'is') return value === 'place' ? row.actorKind === 'place' : row.inbox
   if (field === 'has') return file.kind === 'clip' && file.comment !== ''
+  if (field === 'term') return fold(textOf(file)).folded.includes(fold(value).folded)
   if (field === 'actor' || field === 'speaker') return names(state, row, file, field, value, exact)
   const date = { event: row.event, published: row.published, saved: row.saved }[field ?? ''] ?? dateOf(row)
   if (date === null) return false
