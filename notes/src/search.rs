@@ -43,6 +43,7 @@ mod spelling;
 mod spread;
 mod swept;
 mod tally;
+mod variants;
 mod verify;
 mod ways;
 mod weigh;

@@ -36,13 +36,13 @@ fn a_saved_search_counts_what_is_new() {
 fn nothing_found_says_why() {
     let (folder, dossier) = notebook();
     file(folder.path(), "Notes/one.md", NOTE);
-    let text = dossier.run(&["search", "harbor noon type:clip"]).ok().out;
+    let text = dossier.run(&["search", "harbuor noon type:clip"]).ok().out;
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(
         lines,
         [
             "0 hits",
-            "  harbor: in no document; did you mean harbour (1)?",
+            "  harbuor: in no document; did you mean harbour (1)?",
             "  noon: in 1 document, none of which passes the filters",
             "  type: clip: no document passes it"
         ]
@@ -52,11 +52,11 @@ fn nothing_found_says_why() {
         text,
         "0 hits\n  harbour: in 1 document, none of which passes the filters\n  without “type: clip”: 1 hit: harbour\n"
     );
-    let answer = dossier.run(&["search", "harbor", "--json"]).ok().json();
+    let answer = dossier.run(&["search", "harbuor", "--json"]).ok().json();
     assert_eq!(
         answer["nothing"],
         json!({
-            "words": [{"text": "harbor", "start": 0, "end": 6, "count": 0, "anywhere": 0,
+            "words": [{"text": "harbuor", "start": 0, "end": 7, "count": 0, "anywhere": 0,
                 "nearest": [{"text": "harbour", "count": 1, "query": "harbour"}]}],
             "filters": []
         })
@@ -243,6 +243,43 @@ fn a_term_is_found_by_every_name_and_is_nobody() {
     assert_eq!(found("actor:pledge").0, "");
     let text = dossier.run(&["actor", "show", "promise"]).ok().out;
     assert!(text.contains("promise"), "{text}");
+}
+
+#[test]
+fn spellings_and_shares_are_one() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/british.md", "The colour of the harbour programme: 85 per cent were organised.\n");
+    file(folder.path(), "Notes/american.md", "The color of the harbor program: 85% were organized.\n");
+    file(folder.path(), "Notes/number.md", "In all 85 guests came, a third of them early, and 12 percent late.\n");
+    file(folder.path(), "Notes/digits.md", "في البلاد ٨٥ قرية. ８５ houses.\n");
+    let found = |query: &str| {
+        let answer = dossier.run(&["search", query, "--json"]).ok().json();
+        let full = answer["hits"].as_array().unwrap().iter().filter(|hit| hit["partial"] != true);
+        let mut names: Vec<String> = full.map(|hit| hit["path"].as_str().unwrap().replace("Notes/", "")).collect();
+        names.sort();
+        (names.join(" ").replace(".md", ""), answer)
+    };
+    for query in [
+        "colour",
+        "color",
+        "harbours",
+        "\"colour of the harbor\"",
+        "organize",
+        "organising",
+        "85%",
+        "85 percent",
+        "85 per cent",
+        "٨٥٪",
+    ] {
+        assert_eq!(found(query).0, "american british", "{query}");
+    }
+    let (_, answer) = found("color");
+    let british = answer["hits"].as_array().unwrap().iter().find(|hit| hit["path"] == "Notes/british.md").unwrap();
+    assert_eq!(british["marks"], json!([[4, 10]]));
+    assert_eq!(found("=colour").0, "british");
+    assert_eq!(found("85").0, "american british digits number");
+    assert_eq!(found("\"85 percent\"").0, "british");
+    assert_eq!(found("12%").0, "number");
 }
 
 #[test]

@@ -1,22 +1,25 @@
 //! A query of the language as queries of the index, and as needles for marks and passages.
 
 mod actors;
+mod dates;
 mod fields;
 mod near;
+mod percent;
 mod terms;
 
 use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
 
-use crate::calendar::Written;
 use crate::index::{EntryKind, Snapshot, term};
-use crate::normal::{fold, is_hangul, is_unspaced};
+use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
+use percent::shares_of;
+
 use super::close::Row;
-use super::date_ways::{dates_of, way_of, ways as ways_of};
+use super::date_ways::dates_of;
 use super::function_words::is_function_word;
 use super::near::Part;
 use super::needle::{Kind, Needle};
@@ -218,8 +221,15 @@ impl<'s> Compiler<'s> {
         };
         let is_row = !matches!(root, Node::And(_));
         let dates = if is_row { dates_of(parts, &self.snapshot().languages) } else { Vec::new() };
+        let shares = if is_row { shares_of(parts) } else { Vec::new() };
         let (mut queries, mut nots, mut at) = (Parts::new(), Vec::new(), 0);
         while let Some(part) = parts.get(at) {
+            let share = shares.iter().find(|share| share.parts.start == at);
+            if let Some(share) = share {
+                queries.push(self.share(share));
+                at = share.parts.end;
+                continue;
+            }
             let date = dates.iter().find(|date| date.parts.start == at);
             at = date.map_or(at + 1, |date| date.parts.end);
             match (part, date) {
@@ -232,29 +242,6 @@ impl<'s> Compiler<'s> {
             queries.push(self.conjunction(&nots)?);
         }
         Ok(queries)
-    }
-
-    /// The words of a date, or that date however texts write it.
-    fn date(&mut self, parts: &[Node], date: Written) -> tantivy::Result<Box<dyn IndexQuery>> {
-        let first = self.clauses.len();
-        let (mut ways, mut kinds) = ways_of(date, &self.words)?;
-        match parts {
-            // Written without spaces, its figures are whole words: 1月1日 is not part of 11月1日.
-            [Node::Term(one)] if one.text.contains(is_unspaced) => {
-                if let Some((way, kind)) = way_of(&one.text, &self.words) {
-                    ways.add(way);
-                    kinds.push(kind);
-                }
-                self.has_words |= !self.negated;
-            }
-            parts => {
-                let words = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
-                ways.add(all(words));
-            }
-        }
-        let rarity = self.clauses[first..].iter().sum();
-        self.clause(rarity, kinds);
-        Ok(Box::new(ways))
     }
 
     /// A part of the query; one that is only grammar in a question need not be found.
@@ -326,15 +313,25 @@ impl<'s> Compiler<'s> {
         match shape {
             Shape::Nothing => Ok(Box::new(EmptyQuery)),
             Shape::Word(word) => self.word(&word, one),
-            Shape::Sequence(sequence) => Ok(self.words.sequence(&sequence)),
+            Shape::Sequence(sequence) => {
+                Ok(any(self.words.rows(&sequence).iter().map(|row| self.words.sequence(row)).collect()))
+            }
         }
     }
 
     fn kinds(&self, shape: &Shape, form: Form, open: bool) -> Vec<Kind> {
         let mut kinds: Vec<Kind> = Needle::of(0, shape).map(|needle| needle.kind).into_iter().collect();
+        if let Shape::Sequence(sequence) = shape {
+            let others = self.words.rows(sequence).into_iter().skip(1);
+            kinds.extend(others.map(|row| Kind::Sequence(row.terms)));
+        }
         if let Shape::Word(word) = shape {
             if form == Form::Word {
                 kinds.extend(self.words.stems(word).into_iter().map(Kind::Stem));
+                for other in self.words.other_spellings(word) {
+                    kinds.extend(self.words.stems(&other).into_iter().map(Kind::Stem));
+                    kinds.push(Kind::Term(other));
+                }
             }
             if form == Form::Prefix || open {
                 kinds.push(Kind::Prefix(word.clone()));

@@ -63,6 +63,12 @@ impl Sequence {
         Self { terms: vec![(0, word.to_owned())], folded: word.to_owned(), is_run: false, verify: false }
     }
 
+    /// Words of a spaced script in a row.
+    pub(super) fn of_words(words: Vec<String>) -> Self {
+        let folded = words.join(" ");
+        Self { terms: (0..).zip(words).collect(), folded, is_run: false, verify: false }
+    }
+
     fn of(folded: String, found: &[Word]) -> Self {
         let is_run = found.iter().any(|word| word.gram != Gram::Word);
         let is_pure = folded.chars().all(is_unspaced);

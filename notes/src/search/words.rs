@@ -19,6 +19,7 @@ use super::needle::has_edges;
 use super::phrase::Phrase;
 use super::prefix::beginning;
 use super::shape::{Sequence, Shape};
+use super::variants::{other_rows, other_spellings};
 use super::verify::{Check, Verified};
 use super::ways::Ways;
 use super::weigh::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
@@ -118,8 +119,29 @@ impl<'s> Words<'s> {
         terms.filter(|stem| self.frequency(self.fields().stem, stem) > 0).collect()
     }
 
-    /// A word and its stems.
+    /// A word and its stems, in British and in American spelling.
     pub(super) fn word(&self, word: &str, weight: f32) -> Ways {
+        let mut ways = self.as_spelt(word, weight);
+        self.other_spellings(word).iter().for_each(|other| ways.extend(self.as_spelt(other, weight)));
+        ways
+    }
+
+    /// The other spellings of a word that some text holds, in any form.
+    pub(super) fn other_spellings(&self, word: &str) -> Vec<String> {
+        let is_word = |other: &String| self.frequency(self.fields().text, other) > 0 || !self.stems(other).is_empty();
+        other_spellings(word).into_iter().filter(is_word).collect()
+    }
+
+    /// A phrase in every spelling that texts may have, the one asked for first.
+    pub(super) fn rows(&self, sequence: &Sequence) -> Vec<Sequence> {
+        let row: Vec<String> = sequence.terms.iter().map(|(_, word)| word.clone()).collect();
+        let is_row = (0..).zip(&sequence.terms).all(|(place, (at, _))| *at == place);
+        let is_word = |word: &str| self.frequency(self.fields().text, word) > 0;
+        let others = if sequence.is_run || !is_row { Vec::new() } else { other_rows(&row, is_word) };
+        std::iter::once(sequence.clone()).chain(others.into_iter().map(Sequence::of_words)).collect()
+    }
+
+    fn as_spelt(&self, word: &str, weight: f32) -> Ways {
         let fields = *self.fields();
         let stems = self.stems(word);
         // Without a stem of its own, a word has the whole weight by itself.

@@ -12,6 +12,8 @@ import type { Component } from 'svelte'
 import { kindWords } from '../strings'
 
 export const ACTOR_KINDS = ['person', 'organisation', 'government-body', 'state', 'armed-group', 'group', 'place', 'term'] as const
+/** Kinds of what can act, and so be tagged in a clip. */
+export const ACTING_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'term')
 type KnownKind = (typeof ACTOR_KINDS)[number]
 
 const ICONS: Record<KnownKind, Component> = {
