@@ -43,9 +43,12 @@ impl Docs {
         self.segments.contains_key(&segment.segment_id())
     }
 
-    /// Takes the documents of other segments in, and forgets segments that the commit no longer has.
+    /// Takes the documents of other segments in, and forgets segments that the commit no longer has. What is known of
+    /// a segment stays: who looked at others only found nothing there.
     pub(super) fn renew(&mut self, others: &Self, searcher: &Searcher) {
-        self.segments.extend(others.segments.iter().map(|(segment, bits)| (*segment, Arc::clone(bits))));
+        for (segment, bits) in &others.segments {
+            self.segments.entry(*segment).or_insert_with(|| Arc::clone(bits));
+        }
         let now: HashSet<SegmentId> = searcher.segment_readers().iter().map(SegmentReader::segment_id).collect();
         self.segments.retain(|segment, _| now.contains(segment));
     }
