@@ -1,6 +1,7 @@
 //! Tests of the command line, run as a user runs it.
 
 mod commands;
+mod completions;
 mod edit;
 mod fields;
 mod folders;

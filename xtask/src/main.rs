@@ -10,6 +10,7 @@ mod display;
 mod front_end;
 mod layout;
 mod licences;
+mod package;
 mod packages;
 mod run;
 mod sizes;

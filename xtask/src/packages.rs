@@ -11,6 +11,9 @@ pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1
 pub const VIRTUAL: &[&str] =
     &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 
+/// What looks at the packages.
+pub const CHECKERS: &[&str] = &["lintian", "desktop-file-utils", "appstream", "rpm", "dpkg-dev"];
+
 /// What the attacks stop and fail programs with.
 pub const ATTACK: &[&str] = &["strace"];
 

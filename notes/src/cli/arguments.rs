@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::completions;
 use crate::index::EntryKind;
 use crate::search::Sort;
 
@@ -60,6 +61,42 @@ pub(super) enum Command {
     Check(Check),
     /// Say who works here: what clips and sources saved on this machine bear
     Analyst(Analyst),
+    /// Print the script by which a shell completes commands, options and names of the notebook
+    Completions(Completions),
+}
+
+/// `dossier completions`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  dossier completions bash > ~/.local/share/bash-completion/completions/dossier\n  \
+    dossier completions zsh > ~/.zfunc/_dossier\n  dossier completions fish > ~/.config/fish/completions/dossier.fish\n\n\
+    The packages bring them. Actors, tags, sources and saved searches complete in the notebook where the line is typed."
+)]
+pub(super) struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// A shell that completes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Shell {
+    /// GNU Bash.
+    Bash,
+    /// Z shell.
+    Zsh,
+    /// fish.
+    Fish,
+}
+
+impl Shell {
+    /// Its name as a program.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Bash => "bash",
+            Self::Zsh => "zsh",
+            Self::Fish => "fish",
+        }
+    }
 }
 
 /// `dossier analyst`.
@@ -84,6 +121,7 @@ pub(super) struct Analyst {
 )]
 pub(super) struct Edit {
     /// Its path in the notebook, its id or its exact title
+    #[arg(add = completions::documents())]
     pub what: String,
     /// Give a property a value; as often as needed
     #[arg(long, value_name = "KEY=VALUE", required_unless_present = "unset")]
@@ -173,15 +211,16 @@ pub(super) struct Extract {
     than once needs --nth. Actors must exist: add them with `dossier actor add`.")]
 pub(super) struct ClipPassage {
     /// The source: its path in the notebook, its id or its exact title
+    #[arg(add = completions::sources())]
     pub source: String,
     /// The passage, word for word
     #[arg(long, value_name = "TEXT")]
     pub quote: String,
     /// Tag an actor, as the speaker or the one spoken to if said so (may be given again)
-    #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]")]
+    #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]", add = completions::actors())]
     pub actors: Vec<String>,
     /// Add a tag, such as topic/terrorism (may be given again)
-    #[arg(long = "tag", value_name = "TAG")]
+    #[arg(long = "tag", value_name = "TAG", add = completions::tags())]
     pub tags: Vec<String>,
     /// What you have to say about it
     #[arg(long, value_name = "TEXT")]
@@ -195,7 +234,7 @@ pub(super) struct ClipPassage {
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(["direct", "reported"]))]
     pub speech: Option<String>,
     /// Who tells what was said: an actor or any name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = completions::actors())]
     pub reported_by: Option<String>,
     /// Which occurrence of the quote, from 1
     #[arg(long, value_name = "N")]
@@ -212,11 +251,13 @@ pub(super) enum Actor {
     /// Show an actor with its names
     Show {
         /// The actor: its name, an alias, its id or its path
+        #[arg(add = completions::actors())]
         name: String,
     },
     /// Give an actor more names
     Alias {
         /// The actor: its name, an alias, its id or its path
+        #[arg(add = completions::actors())]
         name: String,
         /// Names that always mean this actor, in any script
         #[arg(required = true, value_name = "ALIAS")]
@@ -259,6 +300,7 @@ pub(super) struct Search {
     pub query: Option<String>,
     /// Search as a saved search does; without a name, list the saved searches and what is new of each
     #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with_all = ["query", "save"])]
+    #[arg(add = completions::searches())]
     pub saved: Option<Option<String>>,
     /// With --saved NAME: what was shown is no longer new
     #[arg(long, requires = "saved")]
@@ -343,5 +385,6 @@ pub(super) struct Index {
 )]
 pub(super) struct Show {
     /// Its path in the notebook, its id or its exact title
+    #[arg(add = completions::documents())]
     pub what: String,
 }

@@ -11,6 +11,7 @@ mod answer;
 mod arguments;
 mod check;
 mod clip;
+mod completions;
 mod edit;
 mod failure;
 mod import;
@@ -26,7 +27,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::clock::Clock;
 use crate::notebook::Notebook;
@@ -35,10 +36,19 @@ use arguments::{Arguments, Command};
 use failure::Failure;
 use output::Output;
 
+/// The commands with their options and help, for manual pages.
+#[must_use]
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
 /// Runs the command line `arguments` (the program's name first) and answers its exit status.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
+    if completions::complete(&given) {
+        return ExitCode::SUCCESS;
+    }
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => return failure::wrong_use(&error, &given),
@@ -66,6 +76,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Show(show) => place.with(|notebook| show::run(&show, notebook, output)),
         Command::Edit(edit) => place.with(|notebook| edit::run(&edit, notebook, output)),
         Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
+        Command::Completions(shell) => completions::run(&shell, output),
         Command::Analyst(analyst) => analyst::run(&analyst, &place.locate()?, output),
     }
 }

@@ -1,0 +1,37 @@
+//! What a shell completes, asked as Bash asks.
+
+use crate::{notebook, program};
+
+/// Reads the script, then completes its last argument as Bash does on Tab; `$0` is the program.
+const BASH: &str = r#"
+    program=$0; shell=$(mktemp -d); ln -s "$program" "$shell/dossier"; PATH=$shell:$PATH
+    source <("$program" completions bash)
+    COMP_WORDS=(dossier "$@"); COMP_CWORD=$#; COMP_TYPE=9
+    _clap_complete_dossier dossier "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+    printf '%s\n' "${COMPREPLY[@]}"; rm -r "$shell"
+"#;
+
+#[test]
+fn bash_completes_commands_and_names_of_the_notebook() {
+    let (_folder, dossier) = notebook();
+    dossier.run(&["actor", "add", "Wang Yi (athlete)", "--alias", "王毅"]).ok();
+    dossier.run(&["search", "--save", "Talks this year", "talks"]).ok();
+    let bash = dossier.through(&["bash", "-c", BASH]);
+    let completes = |words: &[&str], expected: &str| {
+        let ran = bash.run(words).ok();
+        assert!(ran.out.lines().any(|line| line.trim() == expected), "{words:?}: {:?}", ran.out);
+    };
+    completes(&["imp"], "import");
+    completes(&["search", "--so"], "--sort");
+    completes(&["actor", "show", "Wang"], r"Wang\ Yi\ \(athlete\)");
+    completes(&["clip", "x", "--actor", "王"], r"Wang\ Yi\ \(athlete\)");
+    completes(&["search", "--saved", "Ta"], r"Talks\ this\ year");
+}
+
+#[test]
+fn a_shell_outside_any_notebook_completes_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let bash = program(folder.path()).through(&["bash", "-c", BASH]);
+    assert!(bash.run(&["che"]).ok().out.contains("check"));
+    assert_eq!(bash.run(&["actor", "show", "Wang"]).ok().out.trim(), "");
+}
