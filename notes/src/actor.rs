@@ -21,6 +21,9 @@ pub use lookup::{Called, NameMatch};
 pub use names::{ActorNames, NamedActor, Resolved};
 pub use sound::NearName;
 
+/// The property that holds names which look like the actor's and are another's.
+pub const REFUSED: &str = "not_aliases";
+
 /// What an actor is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ActorKind {
@@ -99,6 +102,8 @@ pub struct Actor {
     pub metonyms: Vec<String>,
     /// Old file names, for links only.
     pub former: Vec<String>,
+    /// Names in texts that look like the actor's and were refused: they are another's.
+    pub refused: Vec<String>,
     /// Its Wikidata item.
     pub wikidata: Option<String>,
     /// Tags without `#`.
@@ -118,6 +123,7 @@ impl Actor {
             aliases: front.list("aliases"),
             metonyms: front.list("metonyms"),
             former: front.list("former"),
+            refused: front.list(REFUSED),
             wikidata: front.text("wikidata"),
             tags: front.tags(),
         }

@@ -23,6 +23,7 @@ mod function_words;
 mod histogram;
 mod list;
 mod merge;
+mod names_like;
 mod namesakes;
 mod near;
 mod near_runs;

@@ -56,7 +56,7 @@ commands! {
     saved: save_search, rename_search, change_search, remove_search, open_search;
     sources: draft_capture, preview_capture, save_capture, discard_capture, import_given, bring_back, edit_source, file_inbox, load_image;
     clips: clip_marks, snap, sentence, clip, edit_clip, candidates, place_clip, keep_without_place, accept_mention, quotation;
-    actors: add_actor, edit_actor;
+    actors: add_actor, edit_actor, suggest_names;
     notes: create_note, save_note, journal_note, render_note, rename_entry, trash, restore, erase_for_good, set_tags, rename_tag;
 }
 

@@ -21,7 +21,7 @@ pub use clip::{candidates, clipped, edited_clip, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
 pub use page::{page, rendered_file};
 pub use row::{completion, counts, row_page, wanted};
-pub use search::{opened_search, query_completion, search_page, search_request};
+pub use search::{name_suggestions, opened_search, query_completion, search_page, search_request};
 
 use crate::{
     error::Answer,

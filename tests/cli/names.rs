@@ -45,3 +45,40 @@ fn what_may_be_a_namesakes_is_counted_apart() {
     let answer = dossier.run(&["search", "actor:\"Wang Yi (athlete)\" type:note", "--json"]).ok().json();
     assert_eq!(answer["hits"][0]["path"], "Notes/one.md");
 }
+
+#[test]
+fn names_in_texts_that_may_be_an_actors_are_suggested() {
+    let (folder, dossier) = notebook();
+    let source = |lang: &str, text: &str| format!("---\ntype: source\nlang: {lang}\n---\n{text}\n");
+    file(folder.path(), "Sources/ar.md", source("ar", "قال محمد نعيم اليوم إن المحادثات مستمرة."));
+    file(folder.path(), "Sources/ar2.md", source("ar", "وصل محمد نعيم إلى الدوحة."));
+    file(folder.path(), "Sources/ru.md", source("ru", "Слова Мохаммада Наима услышали все. Мохаммад Наим молчал."));
+    file(folder.path(), "Sources/other.md", source("en", "Muhammad Karim and a naim mohammad in small letters."));
+    file(folder.path(), "Sources/zh.md", source("zh", "外交部长王毅说，会谈继续。"));
+    dossier.run(&["actor", "add", "Muhammad Naeem"]).ok();
+    dossier.run(&["actor", "add", "Wang Yi"]).ok();
+    let answer = dossier.run(&["actor", "suggest-names", "Muhammad Naeem", "--json"]).ok().json();
+    let names = |answer: &serde_json::Value| -> Vec<(String, u64)> {
+        let names = answer["names"].as_array().unwrap().iter();
+        let mut names: Vec<(String, u64)> =
+            names.map(|one| (one["name"].as_str().unwrap().to_owned(), one["sources"].as_u64().unwrap())).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&answer), [("Мохаммад Наим".to_owned(), 1), ("محمد نعيم".to_owned(), 2)]);
+    let arabic = answer["names"].as_array().unwrap().iter().find(|one| one["sources"] == 2).unwrap();
+    let passage: Vec<char> = arabic["passage"].as_str().unwrap().chars().collect();
+    let mark = |at: usize| usize::try_from(arabic["marks"][0][at].as_u64().unwrap()).unwrap();
+    assert_eq!(passage[mark(0)..mark(1)].iter().collect::<String>(), "محمد نعيم");
+    let chinese = dossier.run(&["actor", "suggest-names", "Wang Yi", "--json"]).ok().json();
+    assert_eq!(names(&chinese), [("王毅".to_owned(), 1)]);
+
+    let accepted = ["actor", "suggest-names", "Muhammad Naeem", "--accept", "محمد نعيم", "--refuse", "Мохаммад Наим"];
+    let text = dossier.run(&accepted).ok().out;
+    assert_eq!(text, "no name in the notebook looks like Muhammad Naeem in another spelling\n");
+    let found = dossier.run(&["search", "actor:\"Muhammad Naeem\" type:source", "--json"]).ok().json();
+    assert_eq!(found["total"], 2);
+    let file = std::fs::read_to_string(folder.path().join("Actors/Muhammad Naeem.md")).unwrap();
+    assert!(file.contains("not_aliases:") && file.contains("Мохаммад Наим"), "{file}");
+    dossier.run(&["actor", "suggest-names", "Nobody"]).refused(1, "Nobody");
+}

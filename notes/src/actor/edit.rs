@@ -1,6 +1,6 @@
 //! A new actor's file, and edits of one that touch nothing else.
 
-use super::ActorKind;
+use super::{ActorKind, REFUSED};
 use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
 
 /// What a name is to its actor.
@@ -32,6 +32,8 @@ pub enum ActorEdit {
     AddNames(Vec<String>, NameRole),
     /// Takes a name away.
     RemoveName(String, NameRole),
+    /// Says that a name which looks like the actor's is another's: it is suggested no more.
+    RefuseName(String),
     /// Sets its Wikidata item; empty removes it.
     Wikidata(String),
 }
@@ -44,6 +46,7 @@ pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
         ActorEdit::AddNames(names, role) => {
             names.iter().map(|name| Edit::Insert(role.key().into(), name.clone())).collect()
         }
+        ActorEdit::RefuseName(name) => vec![Edit::Insert(REFUSED.into(), name.clone())],
         ActorEdit::RemoveName(name, role) => vec![Edit::Take(role.key().into(), name.clone())],
         ActorEdit::Wikidata(item) if item.trim().is_empty() => vec![Edit::Remove("wikidata".into())],
         ActorEdit::Wikidata(item) => vec![Edit::Set("wikidata".into(), Value::Text(item.trim().into()))],

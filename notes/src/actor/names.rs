@@ -201,6 +201,7 @@ mod tests {
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
             metonyms: vec!["Zhongnanhai".to_owned()],
             former: Vec::new(),
+            refused: Vec::new(),
             wikidata: None,
             tags: Vec::new(),
         })

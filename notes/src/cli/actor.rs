@@ -1,4 +1,4 @@
-//! `dossier actor add | list | show | alias`.
+//! `dossier actor add | list | show | alias | suggest-names`.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::output::{Output, count};
 use super::show;
 use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
-use crate::notebook::{NewActor, Notebook};
+use crate::notebook::{NameSuggestion, NewActor, Notebook};
 
 /// What `actor add`, `actor alias` and each line of `actor list` answer in JSON.
 #[derive(Serialize)]
@@ -36,6 +36,7 @@ pub(super) fn run(asked: &Asked, notebook: &Notebook, output: &mut Output) -> Re
             show::print(&actor.path, notebook, output)
         }
         Asked::Alias { name, aliases } => alias(name, aliases, notebook, output),
+        Asked::SuggestNames { name, accept, refuse } => suggest_names(name, accept, refuse, notebook, output),
     }
 }
 
@@ -62,6 +63,76 @@ fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Outpu
     output.answer(&line, || format!("{} is also called {}", edited.title, edited.aliases.join(", ")));
     output.flush();
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `actor suggest-names` answers in JSON.
+#[derive(Serialize)]
+struct Suggested<'a> {
+    id: Option<&'a str>,
+    path: &'a str,
+    names: Vec<SuggestedName<'a>>,
+}
+
+/// A name that may be the actor's, with a passage where it stands; marks are code points into the passage.
+#[derive(Serialize)]
+struct SuggestedName<'a> {
+    name: &'a str,
+    sources: usize,
+    path: &'a str,
+    passage: &'a str,
+    marks: Vec<[usize; 2]>,
+}
+
+fn suggest_names(
+    name: &str,
+    accept: &[String],
+    refuse: &[String],
+    notebook: &Notebook,
+    output: &mut Output,
+) -> Result<ExitCode, Failure> {
+    let actor = notebook.find_actor(&show::in_notebook(name, notebook)?)?;
+    if !accept.is_empty() {
+        notebook.edit_actor(&actor.path, &ActorEdit::AddNames(accept.to_vec(), NameRole::Alias))?;
+    }
+    for name in refuse {
+        notebook.edit_actor(&actor.path, &ActorEdit::RefuseName(name.clone()))?;
+    }
+    let names = notebook.suggest_names(&actor.path)?;
+    let shown = |name: &'_ NameSuggestion| -> Vec<[usize; 2]> {
+        name.passage.marks.iter().map(|mark| [mark.start.0, mark.end.0]).collect()
+    };
+    let answer = Suggested {
+        id: actor.id.as_deref(),
+        path: actor.path.as_str(),
+        names: names
+            .iter()
+            .map(|name| SuggestedName {
+                name: &name.name,
+                sources: name.sources,
+                path: name.example.path.as_str(),
+                passage: &name.passage.text,
+                marks: shown(name),
+            })
+            .collect(),
+    };
+    if output.json {
+        output.answer(&answer, String::new);
+    } else {
+        print_names(&actor.title, &names, output);
+    }
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The suggestions as text, each with its passage below.
+fn print_names(title: &str, names: &[NameSuggestion], output: &mut Output) {
+    if names.is_empty() {
+        output.line(format!("no name in the notebook looks like {title} in another spelling"));
+    }
+    for name in names {
+        output.line(format!("{}  {}", name.name, count(name.sources, "source", "sources")));
+        output.line(format!("  {}: {}", name.example.path, name.passage.text));
+    }
 }
 
 fn list(notebook: &Notebook, output: &mut Output) {

@@ -263,6 +263,19 @@ pub(super) enum Actor {
         #[arg(required = true, value_name = "ALIAS")]
         aliases: Vec<String>,
     },
+    /// Show names in the notebook that may be an actor's in another spelling; accept or refuse them
+    #[command(after_help = "Examples:\n  dossier actor suggest-names 'Muhammad Naeem'\n  \
+        dossier actor suggest-names 'Muhammad Naeem' --accept 'محمد نعيم' --refuse 'محمد ناعم'")]
+    SuggestNames {
+        /// The actor: its name, an alias, its id or its path
+        name: String,
+        /// A name that is the actor's: it becomes an alias (may be given again)
+        #[arg(long, value_name = "NAME")]
+        accept: Vec<String>,
+        /// A name that is another's: it is not suggested again (may be given again)
+        #[arg(long, value_name = "NAME")]
+        refuse: Vec<String>,
+    },
 }
 
 /// `dossier actor add`.

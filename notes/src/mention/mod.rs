@@ -23,7 +23,9 @@
 //! # Ok::<(), notes::vault::VaultError>(())
 //! ```
 
-use crate::actor::ActorNames;
+use std::collections::HashSet;
+
+use crate::actor::{ActorNames, Resolved};
 use crate::passage::{Offsets, Passage};
 
 /// A name of a known actor in a text.
@@ -49,6 +51,30 @@ pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
         Some(Mention { actor, name, passage: offsets.passage(found.range) })
     };
     found.into_iter().filter_map(mention).collect()
+}
+
+/// The same, and of a name that several bear only the mentions of those whose the text is: whom a link of the document
+/// tags, or who bears another name in it alone. Where nothing decides, each bearer's stays.
+pub fn find_decided(names: &ActorNames, plain: &str, language: &str, links: &[String]) -> Vec<Mention> {
+    let mut found = find(names, plain, language);
+    // They come in order: those of one place are neighbours.
+    let is_one = |at: usize, other: Option<&Mention>| other.is_some_and(|it| it.passage == found[at].passage);
+    let before = |at: usize| at.checked_sub(1).and_then(|at| found.get(at));
+    let is_shared: Vec<bool> =
+        (0..found.len()).map(|at| is_one(at, before(at)) || is_one(at, found.get(at + 1))).collect();
+    if !is_shared.contains(&true) {
+        return found;
+    }
+    let alone = found.iter().zip(&is_shared).filter(|(_, shared)| !**shared).map(|(mention, _)| mention.actor);
+    let is_tagged = |link: &String| match names.resolve(link) {
+        Resolved::One(tagged) => names.all().iter().position(|actor| actor.path == tagged.path),
+        _ => None,
+    };
+    let sure: HashSet<usize> = alone.chain(links.iter().filter_map(is_tagged)).collect();
+    let decided: HashSet<Passage> =
+        found.iter().filter(|mention| sure.contains(&mention.actor)).map(|mention| mention.passage).collect();
+    found.retain(|mention| !decided.contains(&mention.passage) || sure.contains(&mention.actor));
+    found
 }
 
 #[cfg(test)]
@@ -109,5 +135,23 @@ mod tests {
     fn a_shared_name_gives_each_bearer() {
         let found = find(&names(&[&["Wang Yi"], &["Wang Yi (athlete)", "Wang Yi"]]), "Wang Yi", "en");
         assert_eq!(found.iter().map(|mention| mention.actor).collect::<Vec<_>>(), [0, 1]);
+    }
+
+    #[test]
+    fn a_shared_name_is_whose_the_text_is() {
+        let names = names(&[&["Wang Yi", "王毅"], &["Wang Yi (athlete)", "Wang Yi"], &["Taliban"]]);
+        let check = |text: &str, links: &[&str], expected: &[&str]| {
+            let links: Vec<String> = links.iter().map(|link| (*link).to_owned()).collect();
+            let found = find_decided(&names, text, "en", &links);
+            let whose: Vec<&str> = found.iter().map(|found| names.all()[found.actor].title.as_str()).collect();
+            assert_eq!(whose, expected, "{text}");
+        };
+        let [minister, athlete] = ["Wang Yi", "Wang Yi (athlete)"];
+        check("Wang Yi met the Taliban", &[], &[athlete, minister, "Taliban"]);
+        check("Wang Yi (王毅) left", &[], &[minister, minister]);
+        check("Wang Yi fell", &[athlete], &[athlete]);
+        check("Wang Yi fell", &[minister], &[minister]);
+        check("Wang Yi and Wang Yi", &[minister, athlete], &[athlete, minister, athlete, minister]);
+        check("Wang Yi left", &["Taliban"], &[athlete, minister]);
     }
 }

@@ -151,6 +151,7 @@ fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {
             let names = names.iter().map(|name| clean_name(name)).collect::<Result<_, _>>()?;
             Ok(ActorEdit::AddNames(names, *role))
         }
+        ActorEdit::RefuseName(name) => Ok(ActorEdit::RefuseName(clean_name(name)?)),
         other => Ok(other.clone()),
     }
 }
@@ -159,6 +160,7 @@ fn label(actor: &Actor, edit: &ActorEdit) -> String {
     match edit {
         ActorEdit::Kind(kind) => format!("Made {} a {}", actor.title, kind.as_str()),
         ActorEdit::AddNames(names, _) => format!("Added {} to {}", names.join(", "), actor.title),
+        ActorEdit::RefuseName(name) => format!("Refused {name} for {}", actor.title),
         ActorEdit::RemoveName(name, _) => format!("Removed {name} from {}", actor.title),
         ActorEdit::Wikidata(_) => format!("Set the Wikidata item of {}", actor.title),
     }

@@ -192,7 +192,8 @@ impl Notebook {
         let actors = self.actors();
         let plain = &text.plain.text;
         let language = language_of(text.source.language.as_deref(), plain);
-        let found = mention::find(&actors, plain, &language).into_iter();
+        let links = self.index().entry_by_path(&text.source.path).ok().flatten().map(|entry| entry.actors);
+        let found = mention::find_decided(&actors, plain, &language, &links.unwrap_or_default()).into_iter();
         found
             .filter_map(|mention| {
                 let actor = actors.at(mention.actor)?.clone();

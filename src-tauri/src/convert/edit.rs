@@ -84,6 +84,7 @@ pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
         Wire::Kind { kind } => ActorEdit::Kind(ActorKind::parse(&kind)),
         Wire::AddName { name, role } => ActorEdit::AddNames(vec![name], name_role(role)),
         Wire::RemoveName { name, role } => ActorEdit::RemoveName(name, name_role(role)),
+        Wire::RefuseName { name } => ActorEdit::RefuseName(name),
         Wire::Wikidata { value } => ActorEdit::Wikidata(value),
         Wire::Rename { name } => return ActorChange::Rename(name),
     })

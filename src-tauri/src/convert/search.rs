@@ -2,7 +2,7 @@
 use std::time::Duration;
 
 use notes::{
-    notebook::{Notebook, OpenedSearch, QueryCompletion},
+    notebook::{NameSuggestion, Notebook, OpenedSearch, QueryCompletion},
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
@@ -127,6 +127,17 @@ fn offer(rows: &Rows, offer: Offer) -> wire::ActorOffer {
 fn spelt(rows: &Rows, spelling: OtherSpelling) -> wire::OtherSpelling {
     let OtherSpelling { actor, name, query, total, .. } = spelling;
     wire::OtherSpelling { actor: rows.actor(actor), name, query, total: count(total) }
+}
+
+pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<wire::NameSuggestion> {
+    let rows = Rows::of(notebook);
+    let wired = |one: NameSuggestion| wire::NameSuggestion {
+        name: one.name,
+        sources: count(one.sources),
+        row: rows.row(one.example),
+        passage: hit_passage(one.passage),
+    };
+    found.into_iter().map(wired).collect()
 }
 
 fn ambiguous(ambiguous: Ambiguous) -> wire::Ambiguous {

@@ -40,6 +40,7 @@ fn lists() -> String {
         DateWays,
         ActorOffer,
         OtherSpelling,
+        NameSuggestion,
         Ambiguous,
         Expansion,
         FacetField,

@@ -45,6 +45,8 @@ wire! {
         Kind { kind: ActorKind },
         AddName { name: String, role: GivenNameRole },
         RemoveName { name: String, role: GivenNameRole },
+        /// A suggested name that is another's.
+        RefuseName { name: String },
         Rename { name: String },
         Wikidata { value: String },
     }

@@ -164,6 +164,19 @@ wire! {
 }
 
 wire! {
+    /// A name standing in texts that may be an actor's in another spelling.
+    struct NameSuggestion {
+        pub name: String,
+        /// Sources that hold it in any form.
+        pub sources: u32,
+        /// A document that holds it.
+        pub row: Row,
+        /// Its passage.
+        pub passage: HitPassage,
+    }
+}
+
+wire! {
     struct Expansion {
         /// Whether the query's actors stand for all of their names.
         pub expanded: bool,

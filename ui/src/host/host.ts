@@ -96,6 +96,8 @@ export interface Host {
   // actors
   addActor(name: string, kind: w.ActorKind, aliases: string[]): Promise<w.Made>
   editActor(path: string, edit: w.ActorEdit): Promise<w.Done>
+  /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
+  suggestNames(path: string): Promise<w.NameSuggestion[]>
 
   // notes, and files of any kind
   createNote(title: string | null, folder: string | null): Promise<w.Made>

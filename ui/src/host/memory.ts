@@ -170,6 +170,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     if (edit.type === 'kind') file.actorKind = edit.kind
     else if (edit.type === 'wikidata') file.wikidata = edit.value
     else if (edit.type === 'rename') rename(path, edit.name)
+    else if (edit.type === 'refuseName') return
     else {
       const list = edit.role === 'alias' ? 'aliases' : 'metonyms'
       file[list] = edit.type === 'addName' ? [...new Set([...file[list], edit.name])] : file[list].filter((name) => name !== edit.name)
@@ -290,6 +291,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
     addActor: (name, kind, aliases) => answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
     editActor: (path, edit) => answer(() => change('Edit actor', [path], () => { editActor(path, edit); return {} })),
+    suggestNames: () => answer(() => []),
 
     createNote: (title, folder) => answer(() => change('New note', [], () => {
       const path = freePath(folder ?? 'Notes', title ?? 'Untitled')

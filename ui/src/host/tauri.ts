@@ -63,6 +63,7 @@ export const ARGUMENTS: Record<Exclude<keyof Host, 'listen'>, readonly string[]>
   quotation: ['clipPath'],
   addActor: ['name', 'kind', 'aliases'],
   editActor: ['path', 'edit'],
+  suggestNames: ['path'],
   createNote: ['title', 'folder'],
   saveNote: ['path', 'hash', 'text'],
   journalNote: ['path', 'text'],

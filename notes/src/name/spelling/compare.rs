@@ -98,6 +98,11 @@ fn pair<'s>(one: &'s Part, other: &'s Part, asked: &Spelt, name: &Spelt) -> Opti
     Some(Pair { one, other, cost: u32::from(nearest? + joined), weight })
 }
 
+/// Whether a part of one name is near enough to one of the other to be the same words.
+pub(super) fn is_near(one_name: &Spelt, one: &Part, other_name: &Spelt, other: &Part) -> bool {
+    pair(one, other, one_name, other_name).is_some()
+}
+
 fn weight(name: &Spelt, part: &Part) -> u32 {
     name.weights[part.from..part.to].iter().map(|weight| u32::from(*weight)).sum()
 }

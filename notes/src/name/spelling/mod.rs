@@ -31,6 +31,7 @@ mod indic;
 mod latin;
 mod letters;
 mod read;
+mod sought;
 mod sound;
 mod table;
 mod word;
@@ -40,6 +41,8 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
+
+pub use sought::{Piece, Sought};
 
 use compare::compare;
 use sound::Reading;

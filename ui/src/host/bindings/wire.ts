@@ -179,6 +179,23 @@ name: string,
  */
 query: string, total: number, };
 
+/**
+ * A name standing in texts that may be an actor's in another spelling.
+ */
+export type NameSuggestion = { name: string, 
+/**
+ * Sources that hold it in any form.
+ */
+sources: number, 
+/**
+ * A document that holds it.
+ */
+row: Row, 
+/**
+ * Its passage.
+ */
+passage: HitPassage, };
+
 export type Ambiguous = { 
 /**
  * Who else may be meant, as links call them.
@@ -663,7 +680,7 @@ createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole,
  */
 export type GivenNameRole = "alias" | "metonym";
 
-export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
+export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
 
 /**
  * Only the keys present are changed; null empties one.
