@@ -133,7 +133,7 @@ fn facets_count_what_was_found() {
         facet("type:source", FacetField::Language),
         ["English 1 type:source lang:en", "Chinese 1 type:source lang:zh"]
     );
-    assert_eq!(facet("type:source OR type:clip", FacetField::Year)[1], "2021 2 (type:source OR type:clip) on:2021");
+    assert_eq!(facet("type:source OR type:clip", FacetField::Year)[0], "2021 3 (type:source OR type:clip) on:2021");
     assert_eq!(
         facet("in:clip", FacetField::Actor),
         ["Sergei Lavrov 1 in:clip actor:\"Sergei Lavrov\"", "Wang Yi 1 in:clip actor:\"Wang Yi\""]

@@ -157,20 +157,32 @@ fn by_ending(word: &str) -> Option<String> {
     None
 }
 
-/// The other ways to write words in a row of which some are spelt otherwise, `per cent` among them, at most
-/// [`MOST`]; `is_word` says what the notebook holds.
+/// Words of a row that are tried in other spellings, the first ones: each doubles the ways.
+const MOST_OTHERS: usize = 2;
+
+/// The other ways to write words in a row of which some are spelt otherwise, `per cent` among them; `is_word` says what
+/// the notebook holds. Few, whatever the row's length.
 pub(super) fn other_rows(row: &[String], is_word: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<String>> = vec![Vec::new()];
-    let mut at = 0;
+    let (mut parts, mut at) = (Vec::new(), 0);
     while at < row.len() {
         let (taken, ways) = ways_at(&row[at..], &is_word);
+        parts.push(ways);
         at += taken;
-        let longer = |row: &Vec<String>| ways.iter().map(|way| [row.as_slice(), way].concat()).collect::<Vec<_>>();
-        rows = rows.iter().flat_map(longer).collect();
-        rows.truncate(MOST + 1);
     }
-    rows.retain(|other| other != row);
-    rows
+    let spelt_otherwise = parts.iter().enumerate().filter(|(_, ways)| ways.len() > 1).map(|(at, _)| at);
+    let mut choices: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
+    for part in spelt_otherwise.take(MOST_OTHERS) {
+        let longer = |choice: &Vec<(usize, usize)>| {
+            (0..parts[part].len()).map(|way| [choice.as_slice(), &[(part, way)]].concat()).collect::<Vec<_>>()
+        };
+        choices = choices.iter().flat_map(longer).collect();
+    }
+    choices.truncate(MOST + 1);
+    let written = |choice: &Vec<(usize, usize)>| {
+        let way = |part: usize| choice.iter().find(|(at, _)| *at == part).map_or(0, |(_, way)| *way);
+        parts.iter().enumerate().flat_map(|(at, ways)| ways[way(at)].clone()).collect::<Vec<String>>()
+    };
+    choices.iter().map(written).filter(|other| other != row).collect()
 }
 
 /// How many words the first way takes, and every way to write them, as they stand first.
@@ -184,7 +196,7 @@ fn ways_at(row: &[String], is_word: &impl Fn(&str) -> bool) -> (usize, Vec<Vec<S
             let others = other_spellings(first).into_iter().filter(|other| is_word(other));
             (1, std::iter::once(first.clone()).chain(others).map(|word| vec![word]).collect())
         }
-        [] => (1, Vec::new()),
+        [] => (1, vec![Vec::new()]),
     }
 }
 
