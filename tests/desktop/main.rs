@@ -6,6 +6,7 @@ mod changes;
 mod focus;
 mod images;
 mod lists;
+mod names;
 mod opened;
 mod outside;
 mod placing;
