@@ -72,6 +72,7 @@ pub mod clock;
 pub mod date;
 pub mod error;
 pub mod index;
+pub mod language;
 pub mod markdown;
 pub mod mention;
 pub mod name;

@@ -55,8 +55,8 @@ use std::ops::Range;
 use crate::index::{Entry, EntryKind, Index, IndexError, Snapshot};
 use crate::passage::{Passage, Utf16Offset};
 use crate::progress::Progress;
-pub use crate::query::Typing;
 use crate::query::{Chip, Expansion, Problem, parse};
+pub use crate::query::{Sort, Typing};
 use crate::vault::VaultPath;
 
 pub use date_ways::DateWays;
@@ -81,7 +81,7 @@ pub struct SearchRequest {
     pub offset: usize,
     /// Whether the query is still being typed: its last word then also matches as a prefix.
     pub typing: Typing,
-    /// The order of the hits.
+    /// The order of the hits, unless the query names one.
     pub sort: Sort,
     /// Only documents of these kinds; empty for all.
     pub kinds: Vec<EntryKind>,
@@ -89,20 +89,6 @@ pub struct SearchRequest {
     pub facets: bool,
     /// Whether to say why nothing was found ([`SearchPage::nothing`]).
     pub explain: bool,
-}
-
-/// The order of the hits. Undated documents come last when a date decides; the newest comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// By score.
-    #[default]
-    Relevance,
-    /// By the date the source was published.
-    Published,
-    /// By the day the document was saved.
-    Saved,
-    /// By the date of the event.
-    Event,
 }
 
 /// One page of hits, full matches first.
@@ -140,6 +126,8 @@ pub struct SearchPage {
     pub histogram: Option<Histogram>,
     /// Why no document matches in full, where that was asked for.
     pub nothing: Option<Nothing>,
+    /// The order of the hits.
+    pub sort: Sort,
     /// Whether the search was stopped; what it answers is not whole.
     pub stopped: bool,
 }
@@ -222,7 +210,9 @@ fn answer(
 ) -> Result<SearchPage, IndexError> {
     let (query, problems) = parse(&request.query, request.typing, today);
     let compiled = compile::compile_until(snapshot, &query, &request.kinds, stop)?;
+    let request = &SearchRequest { sort: query.sort.unwrap_or(request.sort), ..request.clone() };
     let run::Ran { mut page, docs } = run::run(snapshot, &compiled, request, stop)?;
+    page.sort = request.sort;
     if stop.is_cancelled() {
         return Ok(SearchPage { problems, stopped: true, ..page });
     }

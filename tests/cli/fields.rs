@@ -117,7 +117,7 @@ fn the_sample_answers_by_language_and_publisher_for_clips() {
     let zh = answer(&dossier, "type:clip lang:zh");
     assert!(zh["hits"].as_array().unwrap().iter().all(|hit| hit["passage"].as_str().unwrap().contains(is_han)));
     assert_eq!(zh["total"], 3);
-    let source = "十月多哈：王毅会见巴拉达尔和穆塔基";
+    let source = "天津会谈之后：北京想要一句可以核对的话";
     let of_source = total(&format!("type:clip source:\"{source}\""));
     assert!(of_source > 0);
     assert_eq!(total(&format!("type:clip lang:zh source:\"{source}\"")), of_source);
@@ -128,4 +128,94 @@ fn the_sample_answers_by_language_and_publisher_for_clips() {
 
 fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// Each field on the small notebook: what it finds, in full.
+#[test]
+fn every_field_finds_what_it_says() {
+    let (_folder, dossier) = small();
+    let check = |query: &str, expected: &str| {
+        let answer = answer(&dossier, query);
+        assert_eq!((names(&answer).as_str(), &answer["problems"]), (expected, &json!([])), "{query}");
+    };
+    check("addressee:Taliban", "line");
+    check("addressee:\"Wang Yi\"", "");
+    check("place:Tianjin", "line");
+    check("author:\"Jane Doe\"", "Harbour bare line");
+    check("author:doe", "Harbour bare line");
+    check("author:ja*", "Harbour bare line");
+    check("author:王毅", "Harbour bare line");
+    check("author:=王毅", "");
+    check("origin:\"Northern Wire\"", "Harbour bare line");
+    check("origin:wire type:source", "Harbour");
+    check("by:\"Ilse Varga\"", "Harbour");
+    check("by:said", "line");
+    check("has:clip", "Beijing Harbour");
+    check("has:speaker", "line zh");
+    check("has:addressee", "line");
+    check("has:event", "line");
+    check("has:translation", "line");
+    check("has:comment", "line");
+    check("has:evidence", "Harbour");
+    check("has:tag", "Harbour Plan line");
+    check("has:actor", "line zh");
+    check("has:pages", "Harbour");
+    check("is:reported", "line");
+    check("is:direct", "zh");
+    check("is:place", "Tianjin");
+    check("speaker:*", "line zh");
+    check("speaker:* -addressee:*", "zh");
+    check("type:clip -tag:*", "bare zh");
+    check("publisher:* type:source", "Beijing Harbour");
+    check("author:* type:source", "Harbour");
+    check("place:*", "line");
+    check("by:*", "Harbour line");
+    check("event:*", "line");
+    check("published:* type:source", "Harbour");
+    check("type:source -published:*", "Beijing");
+    check("grade:*", "line");
+    check("credibility:*", "line");
+    check("type:actor id:*", "Tianjin Wang Yi");
+    check("source:* type:clip", "bare line zh");
+    check("lang:en-US type:clip", "bare line");
+    check("lang:English type:source", "Harbour");
+    check("type:clip -lang:zh", "bare line");
+}
+
+#[test]
+fn an_unknown_value_of_a_field_finds_nothing_and_says_so() {
+    let (_folder, dossier) = small();
+    let check = |query: &str, message: &str, instead: Value| {
+        let ran = dossier.run(&["search", query, "--json"]);
+        assert_eq!(ran.status, Some(2), "{query}");
+        let answer = ran.json();
+        assert_eq!((&answer["total"], &answer["problems"][0]["instead"]), (&json!(0), &instead), "{query}");
+        let said = answer["problems"][0]["message"].as_str().unwrap();
+        assert!(said.starts_with(message), "{query}: {said}");
+    };
+    let language = "lang: takes a language by its code or English name";
+    check("-lang:chinise harbour", language, json!("-lang:Chinese harbour"));
+    check("lang:qq", language, json!(null));
+    check("harbour -lang:english-language-texts", language, json!(null));
+    check("harbour has:trnslation", "has: takes comment, clip, speaker,", json!("harbour has:translation"));
+    check("harbour -is:reprted", "is: takes inbox, place, undated, direct or reported", json!("harbour -is:reported"));
+    check("harbour sort:savd", "sort: takes relevance, published, saved or event", json!("harbour sort:saved"));
+    check("harbour OR sort:saved", "sort: stands beside the rest", json!(null));
+    check("harbour -title:*", "title: takes no *", json!(null));
+    check("adressee:Taliban", "there is no field adressee:", json!("addressee:Taliban"));
+}
+
+#[test]
+fn a_query_may_name_its_order() {
+    let (_folder, dossier) = small();
+    let order = |arguments: &[&str]| {
+        let answer = dossier.run(&[&["search", "--json"], arguments].concat()).ok().json();
+        let stem = |hit: &Value| hit["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        answer["hits"].as_array().unwrap().iter().map(stem).collect::<Vec<_>>().join(" ")
+    };
+    let published = "line.md bare.md zh.md";
+    assert_eq!(order(&["type:clip sort:event"]).split(' ').next(), Some("line.md"));
+    assert_eq!(order(&["type:clip sort:published"]).split(' ').next_back(), published.split(' ').next_back());
+    assert_eq!(order(&["type:clip sort:saved"]), order(&["type:clip", "--sort", "saved"]));
+    assert_eq!(order(&["type:clip sort:event", "--sort", "saved"]), order(&["type:clip", "--sort", "event"]));
 }

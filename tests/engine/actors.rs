@@ -89,7 +89,11 @@ fn completion_knows_every_name() {
     assert_eq!(in_query("talks actor:ils"), ["\"Ilse Varga\""]);
     assert_eq!(in_query("talks actor:=ils"), ["=\"Ilse Varga\""], "what is exact stays so");
     assert_eq!(in_query("sp"), ["speaker:"]);
-    assert_eq!(in_query("talks is:"), ["inbox", "place", "undated"], "each that the language knows");
+    assert_eq!(
+        in_query("talks is:"),
+        ["inbox", "place", "undated", "direct", "reported"],
+        "each that the language knows"
+    );
     let source = test.source("Quay at night", ARTICLE);
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
     assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);

@@ -303,8 +303,9 @@ pub(super) struct ActorAdd {
     dossier search --saved                       the saved searches, with what is new\n  \
     dossier search --saved 'Wang Yi this year' --seen\n\n\
     Words, \"phrases\", =exactly, prefix*, NEAR/5, AND OR NOT -word ( ), and the fields type: actor: speaker:\n\
-    tag: source: publisher: lang: title: path: id: grade: reliability: credibility: before: after: on: event:\n\
-    published: saved: in:clip has:comment is:inbox is:place is:undated; a date is 2021, 2021-07, \"28 July 2021\" or\n\
+    addressee: tag: source: publisher: author: origin: place: by: lang: title: path: id: grade: reliability:\n\
+    credibility: before: after: on: event: published: saved: in:clip has:comment is:inbox is:reported is:undated\n\
+    sort:saved, field:* for any; a date is 2021, 2021-07, \"28 July 2021\" or\n\
     \"last week\". When nothing is found, the answer says which word or field is to blame."
 )]
 pub(super) struct Search {

@@ -35,6 +35,9 @@ pub(crate) fn indexed_part(body: &str) -> &str {
     &body[..lines]
 }
 
+/// What an actor that is a place is indexed as having.
+pub(crate) const IS_PLACE: &str = "is-place";
+
 /// What a file with git's conflict marks in its properties is indexed as having.
 pub(crate) const CONFLICT: &str = "conflict";
 

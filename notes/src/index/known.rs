@@ -14,11 +14,11 @@ use tantivy::schema::Field;
 use super::document::link_key;
 use super::entry::Entry;
 use super::files::digest;
-use super::language::of_script;
 use super::lookup::term;
 use super::snapshot::Snapshot;
 use super::{EntryKind, IndexError};
 use crate::clip::Clip;
+use crate::language::of_script;
 use crate::vault::{ContentHash, VaultPath};
 
 /// What the clips of a source know through it.

@@ -9,7 +9,7 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::EntryKind;
-use super::document::{CONFLICT, link_key};
+use super::document::{CONFLICT, IS_PLACE, link_key};
 use super::entry::Entry;
 use super::snapshot::{CountedValues, Snapshot};
 use super::{Counts, Index, IndexError, edge};
@@ -69,6 +69,11 @@ impl Index {
         self.read(|snapshot| Ok(snapshot.values("publisher")?.to_vec()))
     }
 
+    /// Every name in a column of names (`author`, `origin`, `by`) with the number of documents that have it, sorted.
+    pub fn names_in(&self, field: &'static str) -> Result<Vec<(String, usize)>, IndexError> {
+        self.read(|snapshot| Ok(snapshot.values(field)?.to_vec()))
+    }
+
     /// Every language's code with the number of documents in it, sorted.
     pub fn languages(&self) -> Result<Vec<(String, usize)>, IndexError> {
         self.read(|snapshot| Ok(snapshot.values("language")?.to_vec()))
@@ -92,7 +97,7 @@ impl Snapshot {
         let fields = &self.fields;
         let count = |query: &dyn Query| self.searcher.search(query, &Count);
         let kind = |kind: EntryKind| count(&*term(fields.kind, kind.as_str()));
-        let places = count(&*term(fields.has, "place"))?;
+        let places = count(&*term(fields.has, IS_PLACE))?;
         Ok(Counts {
             sources: kind(EntryKind::Source)?,
             inbox: count(&*term(fields.has, "inbox"))?,

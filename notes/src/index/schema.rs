@@ -82,17 +82,20 @@ pub(crate) struct Fields {
     pub(crate) tag_key: Field,
     pub(crate) publisher: Field,
     pub(crate) publisher_key: Field,
-    /// Authors, a wire copy's origin, who clipped or saved: each folded, and its words.
+    /// Authors, a wire copy's origin, who clipped or saved: as written; each folded, and its words.
     pub(crate) author: Field,
+    pub(crate) author_key: Field,
     pub(crate) origin: Field,
+    pub(crate) origin_key: Field,
     pub(crate) by: Field,
+    pub(crate) by_key: Field,
     pub(crate) language: Field,
     /// The language that the document is stemmed in.
     pub(crate) stemmed: Field,
     pub(crate) reliability: Field,
     pub(crate) credibility: Field,
-    /// What the document is and has: `inbox`, `comment`, `place`, `conflict`, `direct`, and a word for each field that
-    /// may be asked for any value.
+    /// What the document is and has: `inbox`, `comment`, `is-place`, `conflict`, `direct`, and the name of each field
+    /// of the query language that it has a value for.
     pub(crate) has: Field,
     /// Days since 1970: of the event, of publication, of saving, and the first of these there is. A clip's day of
     /// publication is its source's.
@@ -167,9 +170,12 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         tag_key: builder.add_text_field("tag_key", STRING),
         publisher: builder.add_text_field("publisher", TextOptions::default() | FAST),
         publisher_key: builder.add_text_field("publisher_key", STRING),
-        author: builder.add_text_field("author", STRING),
-        origin: builder.add_text_field("origin", STRING),
-        by: builder.add_text_field("by", STRING),
+        author: builder.add_text_field("author", TextOptions::default() | FAST),
+        author_key: builder.add_text_field("author_key", STRING),
+        origin: builder.add_text_field("origin", TextOptions::default() | FAST),
+        origin_key: builder.add_text_field("origin_key", STRING),
+        by: builder.add_text_field("by", TextOptions::default() | FAST),
+        by_key: builder.add_text_field("by_key", STRING),
         language: builder.add_text_field("language", STRING | FAST),
         stemmed: builder.add_text_field("stemmed", STRING),
         reliability: builder.add_text_field("reliability", STRING),

@@ -2,7 +2,8 @@
 
 use super::complete::rank;
 use super::{Completion, CompletionKind, Notebook, NotebookError};
-use crate::index::{EntryKind, language_name};
+use crate::index::EntryKind;
+use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::{CodePointOffset, Passage};
 use crate::query::{Caret, FIELDS, NAMED_DAYS, Takes, at_caret, quoted, quoted_if_needed};
@@ -44,6 +45,7 @@ impl Notebook {
             Takes::Term => self.term_completions(typed, limit),
             Takes::Tag => self.tag_completions(typed)?,
             Takes::Publisher => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
+            Takes::Name(field) => ranked(self.index().names_in(field)?, typed, |name| (name.to_owned(), String::new())),
             Takes::Language => {
                 ranked(self.index().languages()?, typed, |code| (code.to_owned(), language_name(code).to_owned()))
             }

@@ -7,7 +7,8 @@ use super::clips::clean_tag;
 use super::sources::published_edits;
 use super::{Done, Notebook, NotebookError};
 use crate::date::PartialDate;
-use crate::index::{EntryKind, kind_of, language_name};
+use crate::index::{EntryKind, kind_of};
+use crate::language;
 use crate::markdown::{Edit, MarkdownFile, Value, wikilink};
 use crate::source::{KnownSources, authors, parse_address};
 use crate::vault::VaultPath;
@@ -115,9 +116,7 @@ fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, Noteboo
         (_, "reliability") if !is_letter("ABCDEF") => Err(bad(key, "takes a letter from A to F")),
         (_, "credibility") if !is_letter("123456") => Err(bad(key, "takes a number from 1 to 6")),
         (_, "speech") if !["direct", "reported"].contains(&first) => Err(bad(key, "takes direct or reported")),
-        (_, "lang") if language_name(first.split('-').next().unwrap_or_default()).is_empty() => {
-            Err(bad(key, "takes the code of a language, as de or zh"))
-        }
+        (_, "lang") if !is_code(first) => Err(bad(key, "takes the code of a language, as de or zh")),
         (EntryKind::Source, "source") => match parse_address(first) {
             Ok(address) => Ok(Value::text(address.as_str())),
             Err(_) => Err(bad(key, "takes an http or https address")),
@@ -126,6 +125,11 @@ fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, Noteboo
         _ if first.is_empty() => Ok(Value::Empty),
         _ => Ok(first.parse().map_or_else(|_| Value::text(first), Value::Date)),
     }
+}
+
+/// Whether this is the code of a language, with or without what follows it: `de`, `zh-Hans`.
+fn is_code(text: &str) -> bool {
+    language::stated(text).is_some_and(|code| !language::language_name(&code).is_empty())
 }
 
 fn day(key: &str, text: &str) -> Result<PartialDate, NotebookError> {

@@ -2,7 +2,8 @@
 
 use super::date::{DaySpan, day_of};
 use super::edit::Sheet;
-use super::{Basis, Clause, Field, Form, Node, Query, Term, Test};
+use super::{Basis, Clause, Field, Form, Node, Query, Sort, Term, Test};
+use crate::clip::Speech;
 use crate::passage::Passage;
 
 /// One clause of a query as it was understood.
@@ -168,11 +169,38 @@ fn test_label(test: &Test) -> String {
         Test::Day(basis, days) => day_label(*basis, *days),
         Test::Path(path) => format!("path: {path}"),
         Test::Title(title) => format!("title: {}", value(title)),
-        Test::HasComment => "with a comment".to_owned(),
+        Test::Addressee(name) => format!("addressee: {}", value(name)),
+        Test::Author(name) => format!("author: {}", value(name)),
+        Test::Place(name) => format!("place: {}", value(name)),
+        Test::Origin(name) => format!("origin: {}", value(name)),
+        Test::By(name) => format!("saved by: {}", value(name)),
+        Test::Has(what) => with_some(what),
+        Test::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
         Test::IsInbox => "in the inbox".to_owned(),
         Test::IsUndated => "without a date".to_owned(),
         Test::IsPlace => "is a place".to_owned(),
+        Test::Spoken(Speech::Direct) => "direct speech".to_owned(),
+        Test::Spoken(Speech::Reported) => "reported speech".to_owned(),
+        Test::Sort(Sort::Relevance) => "the best first".to_owned(),
+        Test::Sort(sort) => format!("the newest first, by {}", sorted_by(*sort)),
         Test::Id(id) => format!("id: {id}"),
+    }
+}
+
+fn with_some(what: &str) -> String {
+    match what {
+        "evidence" | "pages" => format!("with {what}"),
+        "addressee" | "event" | "actor" => format!("with an {what}"),
+        _ => format!("with a {what}"),
+    }
+}
+
+fn sorted_by(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "relevance",
+        Sort::Published => "publication",
+        Sort::Saved => "saving",
+        Sort::Event => "event",
     }
 }
 

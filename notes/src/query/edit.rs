@@ -139,7 +139,7 @@ pub fn undated(query: &str) -> Option<String> {
     let today = Date::constant(1970, 1, 1);
     let is_bound = |clause: &super::Clause| matches!(clause.node, Node::Test(Test::Day(Basis::Any, _), _));
     let bounded = parse(query, Typing::Done, today).0.clauses.iter().any(is_bound);
-    bounded.then(|| with(&between(query, None, None), "is:undated"))
+    bounded.then(|| with(&between(query, None, None), "-on:*"))
 }
 
 /// How the query's actors and terms are expanded; `None` where it names none.
@@ -148,6 +148,8 @@ pub fn expansion(query: &str) -> Option<Expansion> {
     let mut names: Vec<(usize, bool)> = tokens(query)
         .into_iter()
         .filter_map(|token| match token.kind {
+            // Any name at all is no name.
+            Kind::Field(_, _, Some((value, Form::Word))) if value == "*" => None,
             Kind::Field(Field { takes: Takes::Actor | Takes::Term, .. }, at, Some((_, form))) => {
                 Some((at.0, form != Form::Exact))
             }

@@ -9,8 +9,10 @@ use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
-use super::test::{Basis, Test};
+use super::test::{Basis, Sort, Test};
 use super::{DaySpan, EntryKind, Form, Term};
+use crate::clip::Speech;
+use crate::language::{code_of, is_known, nearest_name};
 
 /// A field of the query language.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Field {
     /// What it is for, in one line.
     pub help: &'static str,
     read: Read,
+    /// Whether `*` is a value: any.
+    takes_any: bool,
 }
 
 /// What a field's value is, and so what can be offered for it.
@@ -41,6 +45,8 @@ pub enum Takes {
     Source,
     /// A publisher's name.
     Publisher,
+    /// A name that documents have in a column called so: authors, origins, who saved.
+    Name(&'static str),
     /// A language, by code or English name.
     Language,
     /// A day, a month, a year, or one of [`super::NAMED_DAYS`].
@@ -80,27 +86,35 @@ enum Read {
     /// As text.
     Text(fn(String) -> Test),
     /// As one of the words that the field takes.
-    Word(fn(&str) -> Test),
+    Word(fn(&'static str) -> Test),
     /// As a date, of which the test keeps a bound or both.
     Day(Basis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
     Grade,
+    /// As a language.
+    Language,
 }
 
 const LETTERS: &[&str] = &["A", "B", "C", "D", "E", "F"];
+const HAVING: &[&str] =
+    &["comment", "clip", "speaker", "addressee", "event", "translation", "evidence", "tag", "actor", "pages"];
+const STATES: &[&str] = &["inbox", "place", "undated", "direct", "reported"];
+const SORTS: &[&str] = &["relevance", "published", "saved", "event"];
 const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6"];
 
 const fn field(name: &'static str, takes: Takes, read: Read, example: &'static str, help: &'static str) -> Field {
-    Field { name, aliases: &[], takes, example, help, read }
+    Field { name, aliases: &[], takes, example, help, read, takes_any: false }
 }
 
 /// Every field, in the order in which they are offered.
-pub static FIELDS: [Field; 24] = [
-    field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor"),
-    field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote"),
+pub static FIELDS: [Field; 30] = [
+    field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor").or_any(),
+    field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote").or_any(),
+    field("addressee", Takes::Actor, Read::Term(Test::Addressee), "\"Wang Yi\"", "to whom a clip's quote is said")
+        .or_any(),
     field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may be an actor's, who shares the name"),
     field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "a term of yours, by every name"),
-    field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it"),
+    field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it").or_any(),
     field(
         "type",
         Takes::OneOf(&["source", "clip", "note", "actor"]),
@@ -108,30 +122,40 @@ pub static FIELDS: [Field; 24] = [
         "clip",
         "source, clip, note or actor",
     ),
-    field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source"),
-    field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it"),
-    field("lang", Takes::Language, Read::Text(language), "zh", "the language it is in").or(&["language"]),
+    field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source").or_any(),
+    field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it").or_any(),
+    field("author", Takes::Name("author"), Read::Term(Test::Author), "\"Jane Doe\"", "who wrote it").or_any(),
+    field("origin", Takes::Name("origin"), Read::Term(Test::Origin), "AFP", "whose text a wire copy is").or_any(),
+    field("place", Takes::Actor, Read::Term(Test::Place), "Tianjin", "where a clip's event was").or_any(),
+    field("by", Takes::Name("by"), Read::Term(Test::By), "\"Ilse Varga\"", "who clipped or saved it").or_any(),
+    field("lang", Takes::Language, Read::Language, "zh", "the language it is in").or(&["language"]).or_any(),
     field("after", Takes::Date, Read::Day(Basis::Any, from), "2021-07-28", "from a day, month or year on")
         .or(&["since"]),
     field("before", Takes::Date, Read::Day(Basis::Any, until), "2021-07", "until a day, month or year").or(&["until"]),
-    field("on", Takes::Date, Read::Day(Basis::Any, within), "2021", "that day, month or year"),
-    field("event", Takes::Date, Read::Day(Basis::Event, within), "2021-07", "the date of the event"),
-    field("published", Takes::Date, Read::Day(Basis::Published, within), "\"last week\"", "the date of publication"),
-    field("saved", Takes::Date, Read::Day(Basis::Saved, within), "today", "the day it was saved"),
+    field("on", Takes::Date, Read::Day(Basis::Any, within), "2021", "that day, month or year").or_any(),
+    field("event", Takes::Date, Read::Day(Basis::Event, within), "2021-07", "the date of the event").or_any(),
+    field("published", Takes::Date, Read::Day(Basis::Published, within), "\"last week\"", "the date of publication")
+        .or_any(),
+    field("saved", Takes::Date, Read::Day(Basis::Saved, within), "today", "the day it was saved").or_any(),
     field("title", Takes::Title, Read::Term(Test::Title), "talks", "words of the title"),
     field("path", Takes::Path, Read::Text(Test::Path), "Notes/", "the folder or file"),
     field("in", Takes::OneOf(&["clip"]), Read::Word(kind), "clip", "clip"),
-    field("has", Takes::OneOf(&["comment"]), Read::Word(|_| Test::HasComment), "comment", "comment"),
-    field("is", Takes::OneOf(&["inbox", "place", "undated"]), Read::Word(state), "inbox", "inbox, place or undated"),
-    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, as B2"),
-    field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F"),
-    field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6"),
-    field("id", Takes::Id, Read::Text(Test::Id), "src-01J9", "the id in the file"),
+    field("has", Takes::OneOf(HAVING), Read::Word(Test::Has), "comment", "what a document has, as a comment"),
+    field("is", Takes::OneOf(STATES), Read::Word(state), "inbox", "inbox, place, undated, direct or reported"),
+    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, as B2").or_any(),
+    field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F").or_any(),
+    field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
+    field("id", Takes::Id, Read::Text(Test::Id), "src-01J9", "the id in the file").or_any(),
+    field("sort", Takes::OneOf(SORTS), Read::Word(sort), "saved", "the order of the hits"),
 ];
 
 impl Field {
     const fn or(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
+    }
+
+    const fn or_any(self) -> Self {
+        Self { takes_any: true, ..self }
     }
 
     /// The field of a name or an alias, in any case.
@@ -148,6 +172,12 @@ impl Field {
     /// What the field with a value tests.
     pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, Misread> {
         let value = term.text.trim();
+        if self.takes_any && value == "*" && term.form == Form::Word {
+            return Ok(vec![Test::Any(self.name)]);
+        }
+        if value == "*" && matches!(self.takes, Takes::Title | Takes::Path) {
+            return Err(Misread::new(format!("{}: takes no *, since every document has one", self.name)));
+        }
         Ok(match self.read {
             Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
             Read::Text(test) => vec![test(value.to_owned())],
@@ -156,6 +186,7 @@ impl Field {
                 vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| Misread::new(OPEN))?)]
             }
             Read::Grade => grade(value)?,
+            Read::Language => vec![Test::Language(known_language(value)?)],
         })
     }
 
@@ -170,8 +201,9 @@ impl Field {
             return Err(Misread::new(format!("{}: takes no such value", self.name)));
         };
         let is_meant = |word: &&&str| {
-            let plural = word.len() > 1 && value.to_ascii_lowercase().strip_suffix('s') == Some(word);
-            word.eq_ignore_ascii_case(value) || plural
+            let value = value.to_ascii_lowercase();
+            let in_number = value.strip_suffix('s') == Some(word) || word.strip_suffix('s') == Some(&value);
+            value == **word || word.len() > 1 && in_number || word.eq_ignore_ascii_case(&value)
         };
         words.iter().find(is_meant).copied().ok_or_else(|| {
             let nearest = nearest(value, words.iter().copied()).map(str::to_owned);
@@ -239,14 +271,30 @@ fn kind(word: &str) -> Test {
     })
 }
 
-fn language(value: String) -> Test {
-    Test::Language(value.to_lowercase())
+/// The code of a language that there is: `de-DE`, `de` and `German` are one.
+fn known_language(value: &str) -> Result<String, Misread> {
+    if is_known(value) {
+        return Ok(code_of(value));
+    }
+    let nearest = nearest_name(value).map(str::to_owned);
+    Err(Misread { nearest, ..Misread::new("lang: takes a language by its code or English name, as zh or Chinese") })
+}
+
+fn sort(word: &str) -> Test {
+    Test::Sort(match word {
+        "published" => Sort::Published,
+        "saved" => Sort::Saved,
+        "event" => Sort::Event,
+        _ => Sort::Relevance,
+    })
 }
 
 fn state(word: &str) -> Test {
     match word {
         "place" => Test::IsPlace,
         "undated" => Test::IsUndated,
+        "direct" => Test::Spoken(Speech::Direct),
+        "reported" => Test::Spoken(Speech::Reported),
         _ => Test::IsInbox,
     }
 }

@@ -45,7 +45,7 @@ pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, replaced
 pub use field::{FIELDS, Field, Takes};
 pub use kind::EntryKind;
 pub use parse::parse;
-pub use test::{Basis, Test};
+pub use test::{Basis, Sort, Test};
 
 use crate::passage::Passage;
 
@@ -88,6 +88,8 @@ pub struct Query {
     /// Whether a part was not understood, so that nothing is searched: without that part the answer would be
     /// wider than what was asked.
     pub is_refused: bool,
+    /// The order that it asks for.
+    pub sort: Option<Sort>,
     /// Whether it is a question or a sentence rather than words: what it quotes is then searched as a phrase
     /// first, and by its words among the partial matches.
     pub is_prose: bool,

@@ -11,7 +11,7 @@ use super::bounds;
 use super::edit::{quoted, quoted_if_needed};
 use super::field::{Field, Misread, nearly};
 use super::lex::{Kind, Token, lex};
-use super::{Clause, Form, Node, Problem, Query, Term, Test, Typing};
+use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
 
 /// Brackets within brackets that are followed; more are left out, so that no query exhausts the stack.
 const DEPTH: usize = 50;
@@ -43,12 +43,13 @@ pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) 
         parts.extend(parser.any());
         parser.stray_close();
     }
+    let sort = parser.sort(&mut parts);
     let is_refused = parser.problems.iter().any(|problem| problem.refuses);
     let root = join(flat(parts), Node::All).filter(|_| !is_refused);
-    if root.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
+    if root.is_none() && sort.is_none() && parser.problems.is_empty() && end > 0 && !query.trim().is_empty() {
         parser.problem("there is no word to search for", Passage::new(0, end));
     }
-    (Query { root, is_refused, is_prose, clauses: parser.clauses }, parser.problems)
+    (Query { root, is_refused, sort, is_prose, clauses: parser.clauses }, parser.problems)
 }
 
 fn refused(problem: Problem) -> (Query, Vec<Problem>) {
@@ -145,6 +146,32 @@ impl Parser {
         let span = self.tokens.get(self.at).filter(|token| token.kind == *kind)?.span;
         self.at += 1;
         Some(span)
+    }
+
+    /// Takes the order out of the parts that stand side by side: it tests nothing, and nowhere else can it mean
+    /// something.
+    fn sort(&mut self, parts: &mut Vec<Node>) -> Option<Sort> {
+        *parts = flat(std::mem::take(parts));
+        let mut sort = None;
+        for part in std::mem::take(parts) {
+            match part {
+                Node::Test(Test::Sort(order), span) if sort.is_some_and(|other| other != order) => {
+                    self.refuse("sort: is said twice".to_owned(), span, None);
+                }
+                Node::Test(Test::Sort(order), _) => sort = Some(order),
+                part => {
+                    if let Some(span) = sort_within(&part) {
+                        self.refuse(
+                            "sort: stands beside the rest, neither joined to it nor left out".to_owned(),
+                            span,
+                            None,
+                        );
+                    }
+                    parts.push(part);
+                }
+            }
+        }
+        sort
     }
 
     fn stray_close(&mut self) {
@@ -322,6 +349,18 @@ impl Parser {
                 None
             }
         }
+    }
+}
+
+/// Where an order stands within a part.
+fn sort_within(part: &Node) -> Option<Passage> {
+    match part {
+        Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
+            parts.iter().find_map(sort_within)
+        }
+        Node::Not(part) => sort_within(part),
+        Node::Test(Test::Sort(_), span) => Some(*span),
+        Node::Term(_) | Node::Test(..) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::date::DaySpan;
 use super::{EntryKind, Term};
+use crate::clip::Speech;
 
 /// Which date a test looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,6 +15,33 @@ pub enum Basis {
     Published,
     /// That of saving.
     Saved,
+}
+
+/// The order of the hits. Undated documents come last when a date decides; the newest comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// By score.
+    #[default]
+    Relevance,
+    /// By the date the source was published.
+    Published,
+    /// By the day the document was saved.
+    Saved,
+    /// By the date of the event.
+    Event,
+}
+
+impl Sort {
+    /// Its word in the query language.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Published => "published",
+            Self::Saved => "saved",
+            Self::Event => "event",
+        }
+    }
 }
 
 /// What a field tests.
@@ -29,13 +57,23 @@ pub enum Test {
     Speaker(Term),
     /// `term:`: a word of the analyst's own, by any of its names; exactly the name after `=`.
     OwnTerm(Term),
+    /// `addressee:`: clips whose quote is said to the actor.
+    Addressee(Term),
+    /// `author:`: who wrote a source, by any name of an actor, or by words of the name.
+    Author(Term),
+    /// `place:`: the place of a clip's event.
+    Place(Term),
+    /// `origin:`: whose a wire copy is.
+    Origin(Term),
+    /// `by:`: who clipped or saved.
+    By(Term),
     /// `tag:`: the tag or one below it.
     Tag(Term),
     /// `source:`: title, id or host of a source, and the clips made from it.
     Source(String),
     /// `publisher:`.
     Publisher(String),
-    /// `lang:`.
+    /// `lang:`: a language by its code.
     Language(String),
     /// `grade:B2`, `reliability:B`: the Admiralty letter of a source.
     Reliability(String),
@@ -47,14 +85,20 @@ pub enum Test {
     Path(String),
     /// `title:`: words of the title.
     Title(Term),
-    /// `has:comment`.
-    HasComment,
+    /// `has:comment` and the like.
+    Has(&'static str),
+    /// `speaker:*` and the like: documents for which the field, named so, has some value.
+    Any(&'static str),
     /// `is:inbox`.
     IsInbox,
     /// `is:place`: actors that are places.
     IsPlace,
-    /// `is:undated`: documents without any date.
+    /// `is:undated`: documents without any date, and clips without one of their own event.
     IsUndated,
+    /// `is:direct`, `is:reported`: clips whose quote holds the speaker's own words, or what somebody tells of them.
+    Spoken(Speech),
+    /// `sort:`: no test; it orders what is found, and stands among the clauses only.
+    Sort(Sort),
     /// `id:`.
     Id(String),
 }

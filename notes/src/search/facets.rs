@@ -15,7 +15,8 @@ use super::docs::Docs;
 use super::tally::{Days, TallyOf, Values};
 use super::{SearchRequest, histogram};
 use crate::actor::Resolved;
-use crate::index::{IndexError, Snapshot, language_name};
+use crate::index::{IndexError, Snapshot};
+use crate::language::language_name;
 use crate::progress::Progress;
 use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with, without};
 

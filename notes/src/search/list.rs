@@ -4,9 +4,9 @@ use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
 
-use crate::index::{EntryPage, Index, IndexError, ListRequest, ListSort, Scope, Snapshot, term};
+use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, Scope, Snapshot, term};
 use crate::normal::fold;
-use crate::query::{Typing, parse};
+use crate::query::{Sort, Typing, parse};
 
 use super::compile::{compile, kinds_query};
 use super::words::silent;
@@ -30,17 +30,26 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
         None => query,
     };
     let total = snapshot.searcher.search(&*query, &Count)?;
-    let sort = match (request.sort, filter.root) {
-        (ListSort::Relevance, None) => ListSort::Title,
-        (sort, _) => sort,
-    };
+    let (sort, descending) = order(request, filter.sort);
+    let sort = if sort == ListSort::Relevance && filter.root.is_none() { ListSort::Title } else { sort };
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
-    for at in in_order(snapshot, &*query, sort, request.descending, end)?.into_iter().skip(request.offset) {
+    for at in in_order(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
         entries.extend(snapshot.entry(at)?);
     }
     snapshot.count_clips(&mut entries)?;
     Ok(EntryPage { total, entries, problems })
+}
+
+/// The order that the filter asks for, the newest first, else that of the list.
+fn order(request: &ListRequest, asked: Option<Sort>) -> (ListSort, bool) {
+    match asked {
+        None => (request.sort, request.descending),
+        Some(Sort::Relevance) => (ListSort::Relevance, true),
+        Some(Sort::Published) => (ListSort::Published, true),
+        Some(Sort::Saved) => (ListSort::Saved, true),
+        Some(Sort::Event) => (ListSort::Event, true),
+    }
 }
 
 /// What narrows a list to a part of the notebook.
@@ -49,8 +58,8 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
     match scope {
         Scope::All => None,
         Scope::Inbox => Some((Occur::Must, silent(term(fields.has, "inbox")))),
-        Scope::People => Some((Occur::MustNot, term(fields.has, "place"))),
-        Scope::Places => Some((Occur::Must, silent(term(fields.has, "place")))),
+        Scope::People => Some((Occur::MustNot, term(fields.has, IS_PLACE))),
+        Scope::Places => Some((Occur::Must, silent(term(fields.has, IS_PLACE)))),
         Scope::Tag(tag) => Some((Occur::Must, silent(term(fields.tag_key, &fold(tag))))),
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::index::{Searchable, language_of};
+use crate::index::Searchable;
+use crate::language::language_of;
 use crate::passage::{Offsets, Passage};
 
 use super::needle::{Finder, Found, Needles};

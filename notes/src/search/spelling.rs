@@ -10,7 +10,8 @@ use tantivy::{TantivyError, Term as IndexTerm};
 
 use super::near_runs::near_runs;
 use super::shape::Shape;
-use crate::index::{IndexError, LONGEST, Snapshot, language_name};
+use crate::index::{IndexError, LONGEST, Snapshot};
+use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::Passage;
 use crate::query::{Form, Node, Term, Test, quoted_if_needed, replaced};

@@ -1,8 +1,7 @@
 //! Bytes to readable text: one entry for every kind of document.
 
 use super::{
-    Captured, Extracted, Notice, RawKind, SourceError, decode::decode, extracted::Piece, inert::inert, language, page,
-    plain,
+    Captured, Extracted, Notice, RawKind, SourceError, decode::decode, extracted::Piece, inert::inert, page, plain,
 };
 use crate::markdown::MarkdownFile;
 
@@ -21,7 +20,8 @@ pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
         RawKind::Html => page::read(text, captured.address.as_ref()),
     };
     extracted.compose();
-    extracted.language = extracted.language.take().or_else(|| language::detect(&extracted.text));
+    extracted.language =
+        extracted.language.take().or_else(|| crate::language::detect(&extracted.text).map(str::to_owned));
     extracted.title_stated = !extracted.title.is_empty();
     if !extracted.title_stated {
         extracted.title = title_of_last_resort(captured, &extracted.text);

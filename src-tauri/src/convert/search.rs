@@ -45,6 +45,7 @@ pub fn search_page(
         total: count(page.total),
         partial_total: count(page.partial_total),
         undated_hidden: count(page.undated_hidden),
+        sort: hit_sort(page.sort),
         undated_query: page.undated_query,
         problems: problems_in(&query, page.problems),
         hits: page.hits.into_iter().map(|found| hit(&rows, &query, found)).collect(),
@@ -99,6 +100,15 @@ pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
         message: problem.message,
     };
     problems.into_iter().map(wired).collect()
+}
+
+fn hit_sort(sort: Sort) -> wire::HitSort {
+    match sort {
+        Sort::Relevance => wire::HitSort::Relevance,
+        Sort::Published => wire::HitSort::Published,
+        Sort::Saved => wire::HitSort::Saved,
+        Sort::Event => wire::HitSort::Event,
+    }
 }
 
 fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {

@@ -59,6 +59,8 @@ wire! {
         pub query: String,
         pub total: u32,
         pub partial_total: u32,
+        /// The order of the hits: what the query asks for, else the request.
+        pub sort: HitSort,
         pub undated_hidden: u32,
         /// The query that finds what is hidden so; null where nothing is.
         pub undated_query: Option<String>,

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::super::entry::Entry;
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
-use super::super::{EXCERPT, EntryKind, TITLE, kind_of, language};
-use super::indexed_part;
+use super::super::{EXCERPT, EntryKind, TITLE, kind_of};
+use super::{IS_PLACE, indexed_part};
 use crate::actor::{Actor, NamedActor};
 use crate::clip::Clip;
+use crate::language;
 use crate::markdown::{FrontMatter, LinkKind, MarkdownFile, links, plain_text, tags};
 use crate::passage::Passage;
 use crate::vault::VaultFile;
@@ -165,7 +166,7 @@ impl Read {
         let has = [
             (clip.speaker.is_some(), "speaker"),
             (!clip.addressees.is_empty(), "addressee"),
-            (clip.event_place.is_some(), "event-place"),
+            (clip.event_place.is_some(), "place"),
             (clip.translation.as_deref().is_some_and(|text| !text.trim().is_empty()), "translation"),
             (!clip.comment.trim().is_empty(), "comment"),
             (clip.selector.as_ref().is_some_and(|selector| selector.page.is_some()), "pages"),
@@ -190,7 +191,7 @@ impl Read {
     fn actor(&mut self, actor: Actor, body: &str) {
         self.entry.actor_kind = actor.kind.as_ref().map(|kind| kind.as_str().to_owned());
         if actor.is_place() {
-            self.has.push("place");
+            self.has.push(IS_PLACE);
         }
         self.entry.title.clone_from(&actor.title);
         let named = NamedActor::from(actor);
@@ -239,8 +240,9 @@ impl Read {
             (!entry.authors.is_empty(), "author"),
             (!entry.origin.is_empty(), "origin"),
             (self.by.is_some(), "by"),
-            (entry.language.is_some(), "language"),
+            (entry.language.is_some(), "lang"),
             (entry.reliability.is_some(), "reliability"),
+            (entry.reliability.is_some() && self.credibility.is_some(), "grade"),
             (self.credibility.is_some(), "credibility"),
             (entry.id.is_some(), "id"),
         ];

@@ -9,12 +9,12 @@ use super::super::analyze::Searchable;
 use super::super::entry::Entry;
 use super::super::files::{digest, identity};
 use super::super::known::{Known, ground};
-use super::super::language;
 use super::super::moment::first_day;
 use super::super::pack::pack;
 use super::super::schema::Fields;
 use super::read::Read;
 use super::{Held, Parsed, link_key};
+use crate::language;
 use crate::normal::{fold, words};
 use crate::source::comparable_address;
 use crate::vault::{ContentHash, VaultFile};
@@ -102,7 +102,7 @@ impl<'f> Values<'f> {
         self.texts(fields.sha256, read.sha256.clone());
         self.texts(fields.addressee, read.addressees.iter().map(|name| link_key(name)));
         self.texts(fields.place, read.place.as_deref().map(link_key));
-        self.texts(fields.by, read.by.as_deref().map(whole_and_words).unwrap_or_default());
+        self.named(fields.by, fields.by_key, read.by.as_slice());
         self.text(fields.order, fold(&read.entry.title));
     }
 
@@ -119,17 +119,17 @@ impl<'f> Values<'f> {
         let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
         self.texts(fields.tag_key, tags.iter().map(|tag| fold(tag)).collect::<BTreeSet<_>>());
         self.texts(fields.tag, tags);
-        self.names(fields.publisher_key, entry.publisher.as_slice());
-        self.texts(fields.publisher, entry.publisher.clone());
-        self.names(fields.author, &entry.authors);
-        self.names(fields.origin, &entry.origin);
+        self.named(fields.publisher, fields.publisher_key, entry.publisher.as_slice());
+        self.named(fields.author, fields.author_key, &entry.authors);
+        self.named(fields.origin, fields.origin_key, &entry.origin);
         self.texts(fields.reliability, entry.reliability.clone());
         self.texts(fields.language, entry.language.clone());
     }
 
-    /// Names, each folded and by its words.
-    fn names(&mut self, field: Field, names: &[String]) {
-        self.texts(field, names.iter().flat_map(|name| whole_and_words(name)).collect::<BTreeSet<_>>());
+    /// Names as they are written, and each folded and by its words.
+    fn named(&mut self, field: Field, keys: Field, names: &[String]) {
+        self.texts(field, names.iter().cloned());
+        self.texts(keys, names.iter().flat_map(|name| whole_and_words(name)).collect::<BTreeSet<_>>());
     }
 
     /// What a source is called by, itself and through its clips.
@@ -178,14 +178,10 @@ impl<'f> Values<'f> {
         let (event, published, saved) = (day(&entry.event), day(&entry.published), day(&entry.saved));
         // The day a file was changed orders it among the saved ones; it is no date that the file states.
         let stated = if read.is_dated_by_file { None } else { saved };
-        let has = [(event, "event"), (published, "published"), (stated, "saved")];
+        let when = event.or(published).or(stated);
+        let has = [(event, "event"), (published, "published"), (stated, "saved"), (when, "on")];
         self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
-        let days = [
-            (fields.event, event),
-            (fields.published, published),
-            (fields.saved, saved),
-            (fields.when, event.or(published).or(stated)),
-        ];
+        let days = [(fields.event, event), (fields.published, published), (fields.saved, saved), (fields.when, when)];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
         self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }

@@ -1,14 +1,17 @@
 //! The tests of fields as queries of the index.
 
+use std::collections::HashSet;
+
 use tantivy::Term as IndexTerm;
 use tantivy::columnar::Cardinality;
-use tantivy::query::{Query as IndexQuery, RangeQuery};
+use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
-use crate::index::{EntryKind, Snapshot, language_code, term};
+use crate::index::{EntryKind, IS_PLACE, Snapshot, term};
 use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
+use super::super::actors::Called;
 use super::super::docs::{Bits, Docs};
 use super::super::folder::spellings;
 use super::super::shape::Shape;
@@ -32,7 +35,7 @@ impl Compiler<'_> {
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
             Test::Source(source) => self.source(source),
             Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
-            Test::Language(code) => key(fields.language, &language_code(code)),
+            Test::Language(code) => key(fields.language, code),
             Test::Reliability(letter) => key(fields.reliability, letter),
             Test::Credibility(number) => key(fields.credibility, number),
             Test::Day(basis, span) => self.day(*basis, *span)?,
@@ -44,9 +47,17 @@ impl Compiler<'_> {
                 silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
             }
             Test::Title(title) => self.title(title),
-            Test::HasComment => key(fields.has, "comment"),
+            Test::Addressee(name) => self.actor(name, &[fields.addressee], false)?,
+            Test::Place(name) => self.actor(name, &[fields.place], false)?,
+            Test::Author(name) => self.named(fields.author_key, name),
+            Test::Origin(name) => self.named(fields.origin_key, name),
+            Test::By(name) => self.named(fields.by_key, name),
+            Test::Has("clip") => Box::new(with_clips(snapshot)?),
+            Test::Has(what) | Test::Any(what) => key(fields.has, what),
+            Test::Spoken(speech) => key(fields.has, speech.as_str()),
+            Test::Sort(_) => Box::new(AllQuery),
             Test::IsInbox => key(fields.has, "inbox"),
-            Test::IsPlace => key(fields.has, "place"),
+            Test::IsPlace => key(fields.has, IS_PLACE),
             Test::IsUndated => self.undated_itself()?,
             Test::Id(id) => key(fields.id, id),
         })
@@ -57,6 +68,20 @@ impl Compiler<'_> {
         let whole = term(field, &fold(value.trim()));
         let words: Vec<_> = Shape::of(value, Han::Folded).words().iter().map(|word| term(field, word)).collect();
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
+    }
+
+    /// A name among those of a property: as it is, by its words, or by another name of the actor who bears it.
+    fn named(&self, field: Field, name: &Term) -> Box<dyn IndexQuery> {
+        let whole = fold(name.text.trim());
+        if name.form == Form::Exact {
+            return silent(term(field, &whole));
+        }
+        let called = Called::by(name, &self.snapshot().names);
+        let own = called.names.iter().filter(|name| !name.is_shared);
+        let others = own.map(|name| term(field, &fold(name.text.trim())));
+        let begins = name.open || name.form == Form::Prefix;
+        let ways = [self.words.keys(field, &whole, begins), self.words_or_whole(field, &name.text)];
+        silent(any(ways.into_iter().chain(others).collect()))
     }
 
     /// A source by title (whole, or words of it), id or host, and the clips made from it.
@@ -105,6 +130,32 @@ impl Compiler<'_> {
         let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
         Ok(silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last)))))
     }
+}
+
+/// The sources from which there are clips.
+fn with_clips(snapshot: &Snapshot) -> tantivy::Result<Docs> {
+    let (is_clip, is_source) = (EntryKind::Clip, EntryKind::Source);
+    let [clips, sources] = [is_clip, is_source].map(|kind| {
+        Docs::of_term(&snapshot.searcher, &IndexTerm::from_field_text(snapshot.fields.kind, kind.as_str()))
+    });
+    let (clips, sources) = (clips?, sources?);
+    let mut clipped = HashSet::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let ground = segment.fast_fields().u64("ground")?;
+        clips.of(segment).each(|clip| clipped.extend(ground.first(clip)));
+    }
+    let mut docs = Docs::default();
+    for segment in snapshot.searcher.segment_readers() {
+        let ground = segment.fast_fields().u64("ground")?;
+        let mut bits = Bits::for_segment(segment);
+        sources.of(segment).each(|source| {
+            if ground.first(source).is_some_and(|ground| clipped.contains(&ground)) {
+                bits.set(source);
+            }
+        });
+        docs.put(segment.segment_id(), bits);
+    }
+    Ok(docs)
 }
 
 /// The documents that have no date in a field of days.

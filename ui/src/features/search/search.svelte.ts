@@ -20,7 +20,7 @@ export interface SearchOptions {
 }
 
 const NOTHING: SearchPage = {
-  query: '', total: 0, partialTotal: 0, undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 0,
+  query: '', total: 0, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 0,
   chips: [], offer: null, spellings: [], ambiguous: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
 }
 

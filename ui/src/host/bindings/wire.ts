@@ -331,7 +331,11 @@ nearest: Array<Spelling>, };
  */
 export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
 
-export type SearchPage = { query: string, total: number, partialTotal: number, undatedHidden: number, 
+export type SearchPage = { query: string, total: number, partialTotal: number, 
+/**
+ * The order of the hits: what the query asks for, else the request.
+ */
+sort: HitSort, undatedHidden: number, 
 /**
  * The query that finds what is hidden so; null where nothing is.
  */

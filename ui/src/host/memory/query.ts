@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** The engine's fields (notes/src/query/field.rs), in the order in which it offers them. */
-export const FIELDS = ['actor', 'speaker', 'term', 'tag', 'type', 'source', 'publisher', 'lang', 'after', 'before', 'on', 'event', 'published', 'saved', 'title', 'path', 'in', 'has', 'is', 'grade', 'reliability', 'credibility', 'id'] as const
+export const FIELDS = ['actor', 'speaker', 'addressee', 'maybe', 'term', 'tag', 'type', 'source', 'publisher', 'author', 'origin', 'place', 'by', 'lang', 'after', 'before', 'on', 'event', 'published', 'saved', 'title', 'path', 'in', 'has', 'is', 'grade', 'reliability', 'credibility', 'id', 'sort'] as const
 export const ALIASES: Record<string, string> = { language: 'lang', since: 'after', until: 'before' }
 const NAMES = new Set<string>(FIELDS)
 /** What the values of a grade may be, and what is said of others. */

@@ -15,6 +15,10 @@ function holds(state: State, row: w.Row, file: File, { field, value, exact }: Pa
   if (field === 'type' || field === 'in') return row.kind === value
   if (field === 'tag') return row.tags.some((tag) => tag === value || tag.startsWith(value + '/') || tag.split('/').includes(value))
   if (field === 'publisher') return has(row.publisher)
+  if (field === 'author') return has(row.author)
+  if (field === 'addressee') return file.kind === 'clip' && file.addressees.some(has)
+  if (field === 'sort') return true
+  if (field === 'origin' || field === 'place' || field === 'by') return false
   if (field === 'lang') return row.language === value
   if (field === 'title') return has(row.title)
   if (field === 'path') return row.path.startsWith(value)
@@ -24,6 +28,7 @@ function holds(state: State, row: w.Row, file: File, { field, value, exact }: Pa
   if (field === 'credibility') return gradeOf(state, file)[1] === value
   if (field === 'id') return row.id === value
   if (field === 'is' && value === 'undated') return dateOf(row) === null
+  if (field === 'is' && (value === 'direct' || value === 'reported')) return false
   if (field === 'is') return value === 'place' ? row.actorKind === 'place' : row.inbox
   if (field === 'has') return file.kind === 'clip' && file.comment !== ''
   if (field === 'term') return fold(textOf(file)).folded.includes(fold(value).folded)
@@ -96,6 +101,10 @@ function find(state: State, parts: readonly Part[]): Found[] {
   return all
 }
 
+/** The order that a query asks for. */
+const sortOf = (parts: readonly Part[]): w.HitSort | undefined =>
+  (['relevance', 'published', 'saved', 'event'] as const).find((sort) => parts.some(({ field, value }) => field === 'sort' && value === sort))
+
 const WEIGHT = { actor: 4, clip: 3, note: 2, source: 1 }
 
 function sorted(found: Found[], sort: w.HitSort, words: string[]): Found[] {
@@ -120,10 +129,11 @@ export function search(state: State, request: w.SearchRequest): w.SearchPage {
   const { query } = request
   const { parts, problems } = parse(query)
   const words = queryWords(query)
-  const found = sorted(find(state, parts), request.sort, words)
+  const sort = sortOf(parts) ?? request.sort
+  const found = sorted(find(state, parts), sort, words)
   const full = found.filter((one) => !one.partial).map((one) => one.row)
   return {
-    query, total: full.length, partialTotal: found.length - full.length, problems, ...undated(state, query, parts),
+    query, sort, total: full.length, partialTotal: found.length - full.length, problems, ...undated(state, query, parts),
     hits: found.slice(request.offset, request.offset + request.limit).map((one) => hitOf(one, words, query)), behind: false, milliseconds: 1,
     chips: chipsOf(query, parts), offer: offerOf(state, query, parts), spellings: [], ambiguous: [], dates: [], dateWays: [], expansion: expansionOf(query, parts),
     facets: request.facets ? facetsOf(query, full) : [], histogram: request.facets ? histogramOf(full.map(dateOf)) : null,

@@ -1,0 +1,111 @@
+//! The language that a text is in.
+
+use super::codes::{of_three, stated};
+
+/// Letters from which on a text's own language is told.
+const ENOUGH: usize = 60;
+/// How much of a text is looked at, in characters: enough for certainty, little beside indexing.
+const LOOK: usize = 2000;
+/// Of this confidence detection is sure, whatever it thinks of the runner-up.
+const SURE: f64 = 0.9;
+
+/// The code of a text's language; `None` where it is too short or unsure.
+pub(crate) fn detect(text: &str) -> Option<&'static str> {
+    let end = text.char_indices().nth(LOOK).map_or(text.len(), |(at, _)| at);
+    let start = &text[..end];
+    if start.is_ascii() && start.len() < ENOUGH {
+        return None;
+    }
+    if let Some(code) = by_arabic_letters(start) {
+        return Some(code);
+    }
+    let found = whatlang::detect(start)?;
+    let is_sure = found.is_reliable() || found.confidence() > SURE;
+    if is_sure { of_three(found.lang().code()) } else { None }
+}
+
+/// Languages of the Arabic script, told by letters that the others lack; trigrams confuse them.
+fn by_arabic_letters(text: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let arabic = text.chars().filter(|c| matches!(c, '\u{0620}'..='\u{06D3}')).count();
+    if arabic * 10 < letters * 7 || arabic < ENOUGH / 2 {
+        return None;
+    }
+    let has = |telling: &[char]| text.chars().filter(|c| telling.contains(c)).take(2).count() == 2;
+    match () {
+        () if has(&['ټ', 'ډ', 'ړ', 'ښ', 'ې', 'ږ']) => Some("ps"),
+        () if has(&['ٹ', 'ڈ', 'ڑ', 'ں', 'ے']) => Some("ur"),
+        () if has(&['ڕ', 'ڵ', 'ۆ', 'ێ']) => Some("ckb"),
+        () if has(&['پ', 'چ', 'ژ', 'گ', 'ی', 'ک']) => Some("fa"),
+        () => Some("ar"),
+    }
+}
+
+/// The language that a text of unknown language is stemmed in, by its first letter.
+pub(crate) fn of_script(text: &str) -> &'static str {
+    match text.chars().find(|c| c.is_alphabetic()) {
+        Some('\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') => "el",
+        Some('\u{400}'..='\u{52F}') => "ru",
+        Some('\u{600}'..='\u{6FF}') => "ar",
+        Some('\u{590}'..='\u{5FF}') => "he",
+        Some('\u{900}'..='\u{97F}') => "hi",
+        Some('\u{3041}'..='\u{30FF}') => "ja",
+        Some('\u{3400}'..='\u{9FFF}') => "zh",
+        Some(c) if (c as u32) < 0x250 => "en",
+        _ => "",
+    }
+}
+
+/// The language that a text is read in: the one its file states, else the one detected, else the commonest of its
+/// script.
+pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
+    let known = file_states.and_then(stated).or_else(|| detect(text).map(str::to_owned));
+    known.unwrap_or_else(|| of_script(text).to_owned())
+}
+
+/// The language of a quote: what detection is sure of, where it is long enough; else that of its source (a code, and
+/// the commonest language of its script), where both are written in one script; else what detection makes of it.
+pub(crate) fn of_quote(quote: &str, source: Option<(&str, &str)>) -> Option<String> {
+    let detected = detect(quote);
+    let is_long = quote.chars().filter(|c| c.is_alphabetic()).nth(ENOUGH - 1).is_some();
+    let of_source = source.filter(|(_, script)| is_one_script(of_script(quote), script)).map(|(code, _)| code);
+    let told = if is_long { detected.or(of_source) } else { of_source.or(detected) };
+    told.map(str::to_owned)
+}
+
+/// Whether two scripts, named by their commonest languages, may stand in one text: Japanese may begin with Kanji.
+fn is_one_script(one: &str, other: &str) -> bool {
+    let is_japanese = |script: &str| matches!(script, "ja" | "zh");
+    one == other || (is_japanese(one) && is_japanese(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_detected_or_left_open() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(detect(text), expected, "{text}");
+        check("The minister said that the talks would go on for as long as they were needed.", Some("en"));
+        check("Министр заявил, что переговоры будут продолжаться столько, сколько потребуется.", Some("ru"));
+        check("外交部长表示，会谈将继续进行。", Some("zh"));
+        check("وقال الوزير إن المحادثات ستستمر ما دامت هناك حاجة إليها في المنطقة.", Some("ar"));
+        check("", None);
+        check("وزیر امور خارجه روز چهارشنبه گفت که گفت‌وگوها در پایتخت دست‌کم دو روز دیگر ادامه خواهد داشت.", Some("fa"));
+        check("Kabul 2021", None);
+    }
+
+    #[test]
+    fn a_short_quote_is_in_the_language_of_its_source() {
+        let check = |quote: &str, source: Option<(&str, &str)>, expected: Option<&str>| {
+            assert_eq!(of_quote(quote, source).as_deref(), expected, "{quote}");
+        };
+        check("rozmowy w Belgii", Some(("pl", "en")), Some("pl"));
+        check("rozmowy w Belgii", None, None);
+        check("Министр заявил", Some(("en", "en")), None);
+        check("塔利班", Some(("en", "en")), Some("zh"));
+        check("東京", Some(("ja", "ja")), Some("ja"));
+        let english = "The minister said that the talks would go on for as long as they were needed, in the capital.";
+        check(english, Some(("es", "en")), Some("en"));
+    }
+}
