@@ -211,7 +211,7 @@ fn answer(
     let (query, problems) = parse(&request.query, request.typing, today);
     let compiled = compile::compile_until(snapshot, &query, &request.kinds, stop)?;
     let request = &SearchRequest { sort: query.sort.unwrap_or(request.sort), ..request.clone() };
-    let run::Ran { mut page, docs } = run::run(snapshot, &compiled, request, stop)?;
+    let run::Ran { mut page, docs, swept } = run::run(snapshot, &compiled, request, stop)?;
     page.sort = request.sort;
     if stop.is_cancelled() {
         return Ok(SearchPage { problems, stopped: true, ..page });
@@ -222,7 +222,13 @@ fn answer(
         page.hits = nearest.into_iter().skip(request.offset).take(request.limit).collect();
     }
     if request.facets {
-        (page.facets, page.histogram) = facets::count(snapshot, &docs, request, today, stop)?;
+        (page.facets, page.histogram) = facets::count(
+            snapshot,
+            &facets::Found { compiled: &compiled, swept: &swept, docs: &docs },
+            request,
+            today,
+            stop,
+        )?;
     }
     if request.explain && page.total == 0 && query.root.is_some() {
         page.nothing = Some(nothing::explain(snapshot, &request.query, &query, &request.kinds)?);

@@ -4,6 +4,7 @@ mod actors;
 mod check;
 mod clips;
 mod evidence;
+mod facets;
 mod format;
 mod names_everywhere;
 mod names_judged;

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tantivy::collector::DocSetCollector;
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::query::TermQuery;
 use tantivy::schema::document::{
@@ -97,6 +97,12 @@ impl Snapshot {
         let stored = self.stored(at)?;
         let entry = stored.of(self.fields.entry).and_then(Entry::from_json);
         Ok(entry.map(|entry| (entry, stored.of(self.fields.packed).and_then(unpack).unwrap_or_default())))
+    }
+
+    /// What a row shows of some document of a query.
+    pub(crate) fn first(&self, query: &dyn tantivy::query::Query) -> tantivy::Result<Option<Entry>> {
+        let found = self.searcher.search(query, &TopDocs::with_limit(1).order_by_score())?;
+        found.first().map_or(Ok(None), |(_, at)| self.entry(*at))
     }
 
     /// The searchable text of a document.

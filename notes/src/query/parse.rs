@@ -74,9 +74,13 @@ fn is_prose(query: &str, tokens: &[Token]) -> bool {
     let is_text = |token: &Token| {
         matches!(token.kind, Kind::Open | Kind::Close | Kind::Unclosed | Kind::Term(_, Form::Word | Form::Phrase))
     };
-    let plain = tokens.iter().filter(|token| matches!(token.kind, Kind::Term(_, Form::Word))).count();
-    let is_question = query.trim_end().ends_with(['?', '？', '؟', '\u{37E}', '‽']);
-    tokens.iter().all(is_text) && (is_question || plain >= SENTENCE)
+    // Fields behind the text narrow it, and it stays what it is.
+    let behind = tokens.iter().rposition(|token| !matches!(token.kind, Kind::Field(..) | Kind::Not));
+    let (text, fields) = tokens.split_at(behind.map_or(0, |last| last + 1));
+    let asked: String = query.chars().take(fields.first().map_or(usize::MAX, |field| field.span.start.0)).collect();
+    let plain = text.iter().filter(|token| matches!(token.kind, Kind::Term(_, Form::Word))).count();
+    let is_question = asked.trim_end().ends_with(['?', '？', '؟', '\u{37E}', '‽']);
+    text.iter().all(is_text) && (is_question || plain >= SENTENCE)
 }
 
 /// Whether a query is a text in capitals rather than one with operators.

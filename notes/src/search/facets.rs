@@ -1,24 +1,32 @@
 //! What a query's documents are, counted: by type, actor, tag, publisher, language and year, and over time.
 //!
-//! One pass over the full matches reads six columns. Counts are of documents, a source that is shown as
-//! its clip left out, as in the total. The count of an actor or a publisher is that of the query narrowed to
-//! it, since `actor:` finds more than what is tagged and `publisher:` what has the name's words; which are
-//! offered is by how many documents bear them.
+//! A value's count is what the query narrowed by its clause finds. One pass over the full matches reads six columns;
+//! that is the answer where no source is shown as its clip, as a clause may leave the one and take the other. Else
+//! the few values that such sources bear are narrowed to and counted so, and actors and publishers always are, since
+//! `actor:` finds more than what is tagged and `publisher:` what has the name's words. Which of these are offered is
+//! by how many documents bear them, and by whom the best documents name (`facets/actors.rs`).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::compile::compile_until;
+mod actors;
+
+use super::compile::{Compiled, compile_until};
 use super::docs::Docs;
-use super::tally::{Days, TallyOf, Values};
+use super::merge::{clipped_among, sources_shown_as_clips};
+use super::needle::{Finder, Needle, Needles};
+use super::spread::Tools;
+use super::swept::Swept;
+use super::tally::{Days, Tally, TallyOf, Values};
 use super::{SearchRequest, histogram};
-use crate::actor::Resolved;
 use crate::index::{IndexError, Snapshot};
 use crate::language::language_name;
+use crate::normal::fold;
 use crate::progress::Progress;
-use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted, quoted_if_needed, with, without};
+use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted_if_needed, with, without};
 
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;
@@ -118,33 +126,47 @@ pub struct Bucket {
     pub count: usize,
 }
 
+/// What a query found.
+pub(super) struct Found<'f> {
+    pub(super) compiled: &'f Compiled,
+    pub(super) swept: &'f Swept,
+    /// The full matches, but for sources that are shown as their clips.
+    pub(super) docs: &'f Docs,
+}
+
 /// Counts what documents are.
 pub(super) fn count(
     snapshot: &Snapshot,
-    docs: &Docs,
+    found: &Found<'_>,
     asked: &SearchRequest,
     today: Date,
     stop: &Progress,
 ) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
-    let tally = snapshot.searcher.search(docs, &TallyOf)?;
+    let every = &found.swept.every;
+    let tally = snapshot.searcher.search(every, &TallyOf)?;
+    let may_merge = asked.kinds.is_empty() && !found.compiled.tests_kind;
+    let clipped = if may_merge { clipped_among(snapshot, every)? } else { Docs::default() };
+    let counter = Counter { snapshot, found, clipped, today, stop };
+    let shown_as_clips = counter.shown_as_clips()?;
     let rewriter = Rewriter::new(&asked.query, today);
     let [kinds, actors, tags, publishers, languages] = tally.values;
-    let plain = |field: FacetField, values: Values, clause: fn(&str) -> (String, String)| {
-        rewriter.facet(field, ranked(values).into_iter().map(|(value, count)| (clause(&value), count)).collect())
-    };
+    let [_, _, clipped_tags, _, clipped_languages] = shown_as_clips.values;
+    let type_of = |kind: String| (kind.clone(), format!("type:{kind}"));
+    let tag_of = |tag: String| (tag.clone(), format!("tag:{}", quoted_if_needed(&tag)));
+    let language_of = |code: String| (named(&code), format!("lang:{code}"));
+    let publisher_of = |name: String| (name.clone(), format!("publisher:{}", quoted_if_needed(&name)));
+    let kinds = ranked(kinds).into_iter().map(|(kind, count)| (type_of(kind), count)).collect();
     let facets = [
-        plain(FacetField::Type, kinds, |kind| (kind.to_owned(), format!("type:{kind}"))),
-        rewriter.facet(FacetField::Actor, actors_of(snapshot, docs, actors, today, stop)?),
-        plain(FacetField::Tag, tags, |tag| (tag.to_owned(), format!("tag:{}", quoted_if_needed(tag)))),
-        rewriter.facet(
-            FacetField::Publisher,
-            by_search(snapshot, docs, publishers, today, stop, |name| format!("publisher:{}", quoted_if_needed(name)))?,
-        ),
-        plain(FacetField::Language, languages, |code| (named(code), format!("lang:{code}"))),
-        rewriter.facet(FacetField::Year, years(&tally.days)),
+        rewriter.facet(FacetField::Type, kinds),
+        rewriter.facet(FacetField::Actor, counter.actors(actors)?),
+        rewriter.facet(FacetField::Tag, counter.plain(tags, &clipped_tags, tag_of)?),
+        rewriter.facet(FacetField::Publisher, counter.asked(one_spelling(publishers), publisher_of)?),
+        rewriter.facet(FacetField::Language, counter.plain(languages, &clipped_languages, language_of)?),
+        rewriter.facet(FacetField::Year, counter.years(&tally.days, &shown_as_clips.days)?),
     ];
     let facets = facets.into_iter().filter(|facet| !facet.values.is_empty()).collect();
-    Ok((facets, histogram::of(&tally.days, tally.undated)))
+    let shown = snapshot.searcher.search(found.docs, &TallyOf)?;
+    Ok((facets, histogram::of(&shown.days, shown.undated)))
 }
 
 /// A value's label and clause, with its count.
@@ -164,60 +186,138 @@ fn ranked(values: Values) -> Vec<(String, usize)> {
     ranked
 }
 
-/// The newest year first, every one.
-fn years(days: &Days) -> Vec<Counted> {
+/// Values that differ in case alone as one, under the commonest spelling: a clause finds them all. Where there are
+/// several, their sum is more than the documents that bear some.
+fn one_spelling(values: Values) -> Vec<(String, usize, bool)> {
+    let mut at: HashMap<String, usize> = HashMap::new();
+    let mut once: Vec<(String, usize, bool)> = Vec::new();
+    for (value, count) in ranked(values) {
+        match at.entry(fold(value.trim())) {
+            Entry::Occupied(known) => {
+                let (_, sum, is_sum) = &mut once[*known.get()];
+                (*sum, *is_sum) = (*sum + count, true);
+            }
+            Entry::Vacant(new) => {
+                new.insert(once.len());
+                once.push((value, count, false));
+            }
+        }
+    }
+    once
+}
+
+/// The years of counted days.
+fn years_of(days: &Days) -> HashMap<i16, usize> {
     let mut years: HashMap<i16, usize> = HashMap::new();
     for (day, count) in days.counted() {
         if let Some(day) = day_of(day) {
             *years.entry(day.year()).or_default() += count;
         }
     }
-    let mut years: Vec<(i16, usize)> = years.into_iter().collect();
-    years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
-    years.into_iter().map(|(year, count)| ((year.to_string(), format!("on:{year:04}")), count)).collect()
+    years
 }
 
-/// Whom most documents are tagged with, by whichever name, each counted as its clause finds it.
-fn actors_of(
-    snapshot: &Snapshot,
-    docs: &Docs,
-    links: Values,
+/// Counts values by asking for them.
+struct Counter<'c> {
+    snapshot: &'c Snapshot,
+    found: &'c Found<'c>,
+    /// The sources found of which clips are found too: only these may be shown as clips.
+    clipped: Docs,
     today: Date,
-    stop: &Progress,
-) -> Result<Vec<Counted>, IndexError> {
-    let mut tagged: Values = HashMap::new();
-    for (link, count) in links {
-        let name = match snapshot.names.resolve(&link) {
-            Resolved::One(actor) => actor.title.clone(),
-            Resolved::Several(_) | Resolved::None => link,
-        };
-        *tagged.entry(name).or_default() += count;
-    }
-    by_search(snapshot, docs, tagged, today, stop, |name| format!("actor:{}", quoted(name)))
+    stop: &'c Progress,
 }
 
-/// The commonest values, each counted as its clause finds it among the documents; of the others there is
-/// no telling without a search.
-fn by_search(
-    snapshot: &Snapshot,
-    docs: &Docs,
-    values: Values,
-    today: Date,
-    stop: &Progress,
-    clause: impl Fn(&str) -> String,
-) -> Result<Vec<Counted>, IndexError> {
-    let clause = |(name, count): (String, usize)| ((name.clone(), clause(&name)), count);
-    let mut counted: Vec<Counted> = ranked(values).into_iter().map(clause).collect();
-    let shown = ASKED.min(counted.len());
-    counted[..shown].par_iter_mut().try_for_each(|((_, clause), count)| -> tantivy::Result<()> {
-        if !stop.is_cancelled() {
-            let (query, _) = parse(clause, Typing::Done, today);
-            *count = compile_until(snapshot, &query, &[], stop)?.full.docs(&snapshot.searcher)?.among(docs).len();
+impl Counter<'_> {
+    /// What those sources bear, if the query shows any as its clips.
+    fn shown_as_clips(&self) -> tantivy::Result<Tally> {
+        if self.found.compiled.needles.is_empty() || self.clipped.len() == 0 {
+            return Ok(Tally::default());
         }
+        self.snapshot.searcher.search(&self.clipped, &TallyOf)
+    }
+
+    /// Values as they were counted, but for those that sources bear which may be shown as clips.
+    fn plain(
+        &self,
+        values: Values,
+        clipped: &Values,
+        clause: impl Fn(String) -> (String, String),
+    ) -> Result<Vec<Counted>, IndexError> {
+        let values = one_spelling(values).into_iter();
+        let mut counted: Vec<(Counted, bool)> = values
+            .map(|(value, count, is_sum)| {
+                let is_unsure = is_sum || clipped.contains_key(&value);
+                ((clause(value), count), is_unsure)
+            })
+            .collect();
+        let shown = SHOWN.min(counted.len());
+        counted[..shown].par_iter_mut().filter(|(_, is_unsure)| *is_unsure).try_for_each(|((value, count), _)| {
+            *count = self.narrowed(&value.1)?;
+            Ok::<_, IndexError>(())
+        })?;
+        let mut counted: Vec<Counted> = counted.into_iter().map(|(value, _)| value).collect();
+        counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
+        Ok(counted)
+    }
+
+    /// The newest year first, every one.
+    fn years(&self, days: &Days, clipped: &Days) -> Result<Vec<Counted>, IndexError> {
+        let unsure = years_of(clipped);
+        let mut years: Vec<(i16, usize)> = years_of(days).into_iter().collect();
+        years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+        let count = |(year, count): (i16, usize)| {
+            let clause = format!("on:{year:04}");
+            let count = if unsure.contains_key(&year) { self.narrowed(&clause)? } else { count };
+            Ok(((year.to_string(), clause), count))
+        };
+        years.into_par_iter().map(count).collect()
+    }
+
+    /// The commonest values, each counted by its clause; of the others there is no telling without a search.
+    fn asked(
+        &self,
+        values: Vec<(String, usize, bool)>,
+        clause: impl Fn(String) -> (String, String),
+    ) -> Result<Vec<Counted>, IndexError> {
+        let mut counted: Vec<Counted> = values.into_iter().map(|(name, count, _)| (clause(name), count)).collect();
+        let shown = ASKED.min(counted.len());
+        self.count_each(&mut counted[..shown])?;
+        Ok(counted)
+    }
+
+    /// Counts values by their clauses, and puts the commonest first.
+    fn count_each(&self, values: &mut [Counted]) -> Result<(), IndexError> {
+        values.par_iter_mut().try_for_each(|((_, clause), count)| {
+            *count = self.narrowed(clause)?;
+            Ok::<_, IndexError>(())
+        })?;
+        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.0.cmp(&b.0.0)));
         Ok(())
-    })?;
-    counted[..shown].sort_by_key(|value| std::cmp::Reverse(value.1));
-    Ok(counted)
+    }
+
+    /// How many hits the query has once it is narrowed by a clause.
+    fn narrowed(&self, clause: &str) -> Result<usize, IndexError> {
+        if self.stop.is_cancelled() {
+            return Ok(0);
+        }
+        let (snapshot, compiled) = (self.snapshot, self.found.compiled);
+        let (query, _) = parse(clause, Typing::Done, self.today);
+        let own = compile_until(snapshot, &query, &[], self.stop)?;
+        let left = own.full.docs(&snapshot.searcher)?.among(&self.found.swept.every);
+        let is_marked = !compiled.needles.is_empty() || !own.needles.is_empty();
+        if !is_marked || self.clipped.among(&left).len() == 0 {
+            return Ok(left.len());
+        }
+        let behind = own
+            .needles
+            .iter()
+            .map(|needle| Needle { clause: needle.clause + compiled.clauses.len(), ..needle.clone() });
+        let all: Vec<Needle> = compiled.needles.iter().cloned().chain(behind).collect();
+        let needles = Needles::without_repeats(&all, &compiled.nears, snapshot.fields.han);
+        let finders = Tools::new(|| Finder::new(&needles));
+        let merged = sources_shown_as_clips(snapshot, &finders, (self.found.swept, &left), self.stop)?;
+        Ok(left.len() - merged.len())
+    }
 }
 
 /// Rewrites the query for each value.

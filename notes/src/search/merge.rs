@@ -1,6 +1,6 @@
 //! A source whose only matching passages are clipped is shown as its best clip.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tantivy::schema::IndexRecordOption;
@@ -11,7 +11,7 @@ use crate::passage::Passage;
 use crate::progress::Progress;
 
 use super::compile::Compiled;
-use super::docs::Docs;
+use super::docs::{Bits, Docs};
 use super::needle::Finder;
 use super::passages::all_within;
 use super::spread::Tools;
@@ -20,23 +20,19 @@ use super::swept::Swept;
 /// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
 const CLIPS: usize = 20;
 
-/// The sources among the documents found, all of whose marks lie within matching clips made from them.
+/// The sources among some of the documents found, all of whose marks lie within clips among them, made from them.
 pub(super) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
-    compiled: &Compiled,
     finders: &Tools<Finder<'n>, impl Fn() -> Finder<'n> + Sync>,
-    swept: &Swept,
+    (swept, among): (&Swept, &Docs),
     stop: &Progress,
 ) -> Result<Docs, IndexError> {
-    if compiled.needles.is_empty() || compiled.tests_kind {
-        return Ok(Docs::default());
-    }
     let searcher = &snapshot.searcher;
     let is_clip = Term::from_field_text(snapshot.fields.kind, EntryKind::Clip.as_str());
-    let clips = Docs::of_term(searcher, &is_clip)?.among(&swept.every);
+    let clips = Docs::of_term(searcher, &is_clip)?.among(among);
     let best: Vec<DocAddress> = swept.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
     let spans = snapshot.clip_places(&best)?;
-    let clipped: Vec<_> = clipped(snapshot, &spans, &swept.every)?.into_iter().collect();
+    let clipped: Vec<_> = clipped(snapshot, &spans, among)?.into_iter().collect();
     let begun = AtomicUsize::new(0);
     let is_shown = |finder: &mut Finder<'_>, (at, spans): &(DocAddress, Vec<&Passage>)| {
         if stop.is_cancelled() {
@@ -49,6 +45,37 @@ pub(super) fn sources_shown_as_clips<'n>(
     let shown = finders.each(&clipped, is_shown);
     let shown = shown.into_iter().filter_map(Result::transpose).collect::<tantivy::Result<Vec<_>>>()?;
     Ok(Docs::at(searcher, &shown))
+}
+
+/// Whether a query shows sources as their clips: where something is marked, and no kind is asked for.
+pub(super) fn merges(compiled: &Compiled, kinds: &[EntryKind]) -> bool {
+    !compiled.needles.is_empty() && !compiled.tests_kind && kinds.is_empty()
+}
+
+/// The sources among some documents from which there are clips among them.
+pub(super) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tantivy::Result<Docs> {
+    let of_kind = |kind: EntryKind| -> tantivy::Result<Docs> {
+        let term = Term::from_field_text(snapshot.fields.kind, kind.as_str());
+        Ok(Docs::of_term(&snapshot.searcher, &term)?.among(docs))
+    };
+    let (clips, sources) = (of_kind(EntryKind::Clip)?, of_kind(EntryKind::Source)?);
+    let mut grounds = HashSet::new();
+    for segment in snapshot.searcher.segment_readers() {
+        let ground = segment.fast_fields().u64("ground")?;
+        clips.of(segment).each(|clip| grounds.extend(ground.first(clip)));
+    }
+    let mut clipped = Docs::default();
+    for segment in snapshot.searcher.segment_readers() {
+        let ground = segment.fast_fields().u64("ground")?;
+        let mut bits = Bits::for_segment(segment);
+        sources.of(segment).each(|source| {
+            if ground.first(source).is_some_and(|ground| grounds.contains(&ground)) {
+                bits.set(source);
+            }
+        });
+        clipped.put(segment.segment_id(), bits);
+    }
+    Ok(clipped)
 }
 
 /// The sources found that clips are made from, by their ids or names, with the clips' places.

@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use super::compile::{Compiled, Partial};
 use super::context::raise_clips;
 use super::docs::Docs;
-use super::merge::sources_shown_as_clips;
+use super::merge::{merges, sources_shown_as_clips};
 use super::needle::{Finder, Needles};
 use super::passages::passages;
 use super::spread::Tools;
@@ -24,6 +24,8 @@ pub(super) struct Ran {
     pub(super) page: SearchPage,
     /// The full matches, but for sources that are shown as their clips.
     pub(super) docs: Docs,
+    /// The full matches with their scores, these sources among them.
+    pub(super) swept: Swept,
 }
 
 /// Answers a compiled query.
@@ -48,8 +50,8 @@ pub(super) fn run(
     if compiled.has_words {
         swept.raise(searcher, &compiled.ranks.own.among(&swept.every), NAMED);
     }
-    let merged = if request.kinds.is_empty() {
-        sources_shown_as_clips(snapshot, compiled, &finders, &swept, stop)?
+    let merged = if merges(compiled, &request.kinds) {
+        sources_shown_as_clips(snapshot, &finders, (&swept, &swept.every), stop)?
     } else {
         Docs::default()
     };
@@ -79,7 +81,7 @@ pub(super) fn run(
         page.undated_hidden = undated.docs(searcher)?.len();
     }
     page.hits = reader.hits;
-    Ok(Ran { page, docs })
+    Ok(Ran { page, docs, swept })
 }
 
 /// Raises clips by what stands around them, where the query is a question.

@@ -96,8 +96,11 @@ fn unseen(
     let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
     let finders = Tools::new(|| Finder::new(&needles));
     let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
-    let merged = merge::sources_shown_as_clips(snapshot, &found.compiled, &finders, &swept, &Progress::silent())?;
-    unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
+    if merge::merges(&found.compiled, &[]) {
+        let among = (&swept, &swept.every);
+        let merged = merge::sources_shown_as_clips(snapshot, &finders, among, &Progress::silent())?;
+        unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
+    }
     let mut paths = Vec::with_capacity(unseen.len());
     for at in unseen {
         paths.extend(snapshot.entry(at)?.map(|entry| entry.path));

@@ -1,7 +1,5 @@
 //! The tests of fields as queries of the index.
 
-use std::collections::HashSet;
-
 use tantivy::Term as IndexTerm;
 use tantivy::columnar::Cardinality;
 use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
@@ -14,6 +12,7 @@ use crate::query::{Basis, DaySpan, Form, Term, Test};
 use super::super::actors::Called;
 use super::super::docs::{Bits, Docs};
 use super::super::folder::spellings;
+use super::super::merge::clipped_among;
 use super::super::shape::Shape;
 use super::super::words::{all, any, silent};
 use super::{Compiler, Days};
@@ -52,7 +51,9 @@ impl Compiler<'_> {
             Test::Author(name) => self.named(fields.author_key, name),
             Test::Origin(name) => self.named(fields.origin_key, name),
             Test::By(name) => self.named(fields.by_key, name),
-            Test::Has("clip") => Box::new(with_clips(snapshot)?),
+            Test::Has("clip") => {
+                Box::new(clipped_among(snapshot, &Docs::every(snapshot.searcher.segment_readers().iter()))?)
+            }
             Test::Has(what) | Test::Any(what) => key(fields.has, what),
             Test::Spoken(speech) => key(fields.has, speech.as_str()),
             Test::Sort(_) => Box::new(AllQuery),
@@ -130,32 +131,6 @@ impl Compiler<'_> {
         let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
         Ok(silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last)))))
     }
-}
-
-/// The sources from which there are clips.
-fn with_clips(snapshot: &Snapshot) -> tantivy::Result<Docs> {
-    let (is_clip, is_source) = (EntryKind::Clip, EntryKind::Source);
-    let [clips, sources] = [is_clip, is_source].map(|kind| {
-        Docs::of_term(&snapshot.searcher, &IndexTerm::from_field_text(snapshot.fields.kind, kind.as_str()))
-    });
-    let (clips, sources) = (clips?, sources?);
-    let mut clipped = HashSet::new();
-    for segment in snapshot.searcher.segment_readers() {
-        let ground = segment.fast_fields().u64("ground")?;
-        clips.of(segment).each(|clip| clipped.extend(ground.first(clip)));
-    }
-    let mut docs = Docs::default();
-    for segment in snapshot.searcher.segment_readers() {
-        let ground = segment.fast_fields().u64("ground")?;
-        let mut bits = Bits::for_segment(segment);
-        sources.of(segment).each(|source| {
-            if ground.first(source).is_some_and(|ground| clipped.contains(&ground)) {
-                bits.set(source);
-            }
-        });
-        docs.put(segment.segment_id(), bits);
-    }
-    Ok(docs)
 }
 
 /// The documents that have no date in a field of days.
