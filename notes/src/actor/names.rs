@@ -80,6 +80,8 @@ pub struct ActorNames {
     pub(super) by_sound: OnceLock<Arc<BySound>>,
     /// The same of terms.
     pub(super) terms: OnceLock<Lookup>,
+    /// Set once another thread makes it.
+    pub(super) hearing: OnceLock<()>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,
     /// Metonyms, folded; made when first asked for.

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::{ActorNames, NamedActor};
 use crate::name::spelling::Spellings;
 
+/// Actors whose names are read before a keystroke is answered: some hundredths of a second.
+const READ_AT_ONCE: usize = 500;
+
 /// A name that may be another one in another spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NearName<'n> {
@@ -38,11 +41,30 @@ impl BySound {
 }
 
 impl ActorNames {
+    /// The same without a wait: none while many names are first read, which another thread does.
+    #[must_use]
+    pub fn nearly_called_by_now(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
+        if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
+            if self.hearing.set(()).is_ok() {
+                let names = Arc::clone(self);
+                std::thread::spawn(move || {
+                    names.by_sound();
+                });
+            }
+            return Vec::new();
+        }
+        self.nearly_called(name)
+    }
+
+    fn by_sound(&self) -> &BySound {
+        self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())))
+    }
+
     /// The actors that a name may call in another spelling, each by the name of it that is nearest, the nearest
     /// first. The first time it is asked, all names are read: a second for 50,000.
     #[must_use]
     pub fn nearly_called(&self, name: &str) -> Vec<NearName<'_>> {
-        let by_sound = self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())));
+        let by_sound = self.by_sound();
         let mut found: Vec<NearName<'_>> = Vec::new();
         for near in by_sound.spellings.find(name) {
             let (at, number) = by_sound.bearers[near.name];
@@ -82,5 +104,10 @@ mod tests {
         let found = names.nearly_called("Наим");
         assert_eq!((found.len(), found[0].actor.title.as_str()), (1, "Muhammad Naeem"));
         assert_eq!(names.nearly_called("Ван И")[0].actor.title, "Wang Yi");
+        let many = (0..=READ_AT_ONCE).map(|number| actor(&format!("Actor {number}"), &["Wang Yi"]));
+        let many = Arc::new(ActorNames::new(many));
+        while many.nearly_called_by_now("Ван И").is_empty() {
+            std::thread::yield_now();
+        }
     }
 }

@@ -16,6 +16,8 @@ use crate::query::{Form, Node, Query, Term, Test};
 
 /// Actors offered for a query.
 const OFFERED: usize = 3;
+/// Plain words of a query that may be one name, at most: more are a question.
+const WORDS: usize = 4;
 /// How much the name of a field may differ, in thousandths: on the pairs of `tests/names/spellings.txt` all but four
 /// of 305 right names are nearer, half names too.
 const ASKED: u32 = 170;
@@ -60,7 +62,7 @@ pub(super) fn of(
             offer(name.text.trim(), &near, with_value(&request.query, span, &near.actor.title))?;
         }
     }
-    if let Some(words) = plain_words(query) {
+    if let Some(words) = plain_words(query).filter(|words| words.split_whitespace().count() <= WORDS) {
         let words = words.trim();
         // One word of the name's own script that texts have is a word.
         let is_word = found > 0 && !words.contains(char::is_whitespace);
@@ -68,7 +70,8 @@ pub(super) fn of(
             true => !is_word && near.differs <= ONE_SCRIPT,
             false => near.differs <= OTHER_SCRIPT,
         };
-        for near in nearly(snapshot, words).into_iter().filter(fits).take(OFFERED) {
+        let near = if is_called(snapshot, words) { Vec::new() } else { snapshot.names.nearly_called_by_now(words) };
+        for near in near.into_iter().filter(fits).take(OFFERED) {
             offer(words, &near, with_actor(&request.query, query, &near.actor.title))?;
         }
         offered.retain(|spelling| spelling.total > 0);
@@ -76,14 +79,15 @@ pub(super) fn of(
     Ok(offered)
 }
 
-/// The actors that a name may call, unless one is called so, or by a part of its name.
+/// The actors that a name may call, unless one is called so.
 fn nearly<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<NearName<'s>> {
+    if is_called(snapshot, name) { Vec::new() } else { snapshot.names.nearly_called(name) }
+}
+
+/// Whether an actor is called so, or by a part of its name.
+fn is_called(snapshot: &Snapshot, name: &str) -> bool {
     let key = fold(name.trim());
-    let names = &snapshot.names;
-    if names.called(&key).next().is_some() || !partly(&key, names).is_empty() {
-        return Vec::new();
-    }
-    names.nearly_called(name)
+    snapshot.names.called(&key).next().is_some() || !partly(&key, &snapshot.names).is_empty()
 }
 
 /// The names that a query's fields ask for, but for what is left out of the answer.

@@ -28,6 +28,7 @@ export const searchWords = {
   dates: (said: string) => `Only what is dated so: “${said}”`,
   offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   meant: 'Did you mean',
+  calledSo: (name: string) => ` (${name})`,
   meantFinds: (count: number) => `? ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   mayBe: 'May be',
   or: ' or ',
