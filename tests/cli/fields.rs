@@ -219,3 +219,15 @@ fn a_query_may_name_its_order() {
     assert_eq!(order(&["type:clip sort:saved"]), order(&["type:clip", "--sort", "saved"]));
     assert_eq!(order(&["type:clip sort:event", "--sort", "saved"]), order(&["type:clip", "--sort", "event"]));
 }
+
+#[test]
+fn import_states_publisher_authors_and_language() {
+    let (folder, dossier) = notebook();
+    let text =
+        file(folder.path(), "in/quay.txt", "A quay at night\n\nThe quay was dark, and nobody spoke for an hour.\n");
+    let stated = ["--publisher", "Quay Weekly", "--author", "Jane Doe", "--author", "Omar Said", "--lang", "German"];
+    dossier.run(&[&["import", &text], &stated[..]].concat()).ok();
+    let found = answer(&dossier, "publisher:quay author:\"Omar Said\" author:\"Jane Doe\" lang:de-AT");
+    assert_eq!(found["total"], 1);
+    dossier.run(&["import", &text, "--lang", "chinise"]).refused(2, "--lang chinise: is no language");
+}

@@ -188,6 +188,15 @@ pub(super) struct Stated {
     /// Who wrote it
     #[arg(long, value_name = "NAME")]
     pub byline: Option<String>,
+    /// One who wrote it (may be given again)
+    #[arg(long = "author", value_name = "NAME", conflicts_with = "byline")]
+    pub authors: Vec<String>,
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// The language it is in, by code or English name: zh, Chinese
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 }
 
 /// `dossier extract`.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::arguments::{Extract, Import};
 use super::failure::Failure;
-use super::inputs::{Input, check_stated, policy};
+use super::inputs::{Input, check_stated, policy, stated_language};
 use super::output::{Line, Output, count, short};
 use crate::notebook::{CapturedSource, ImportOutcome, ImportReport, ImportRequest, Imported, Notebook};
 use crate::progress::Progress;
@@ -37,15 +37,21 @@ struct NotWanted<'a> {
     left_out: &'a str,
 }
 
+/// Who wrote it: names given one by one stay apart.
+fn byline(stated: &super::arguments::Stated) -> Option<String> {
+    stated.byline.clone().or_else(|| Some(stated.authors.join("; ")).filter(|authors| !authors.is_empty()))
+}
+
 pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let inputs: Vec<Input> = import.inputs.iter().map(|text| Input::one(text)).collect();
     check_stated(&import.stated, &inputs)?;
     let stated = Stated {
         title: import.stated.title.clone(),
-        byline: import.stated.byline.clone(),
+        byline: byline(&import.stated),
         published: import.stated.published.clone(),
         address: import.stated.url.clone(),
-        publisher: None,
+        publisher: import.stated.publisher.clone(),
+        language: import.stated.lang.as_deref().map(stated_language),
     };
     let inputs = inputs.iter().map(Input::to_import).collect();
     let request = ImportRequest { inputs, stated, policy: policy(import.allow_private) };

@@ -5,6 +5,7 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use crate::language;
 use crate::notebook::ImportInput;
 use crate::progress::Progress;
 use crate::source::{self, Captured, FetchPolicy, SourceError};
@@ -95,12 +96,23 @@ pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) 
     if let Some(address) = &stated.url {
         source::parse_address(address)?;
     }
+    if let Some(lang) = stated.lang.as_deref().filter(|lang| !language::is_known(lang)) {
+        let wrong = format!("--lang {lang}: is no language");
+        return Err(Failure::wrong_use(wrong, "a language is a code or an English name, as zh or Chinese"));
+    }
     match stated.published.as_deref().map(str::trim) {
         Some(day) if !is_date(day) => {
             Err(Failure::wrong_use(format!("--published {day}: is not a date"), "a date looks like 2021-07-30"))
         }
         _ => Ok(()),
     }
+}
+
+/// A language as files state it: a code stays as it is, a name becomes one.
+pub(super) fn stated_language(language: &str) -> String {
+    let language = language.trim();
+    let is_code = language::stated(language).is_some_and(|code| !language::language_name(&code).is_empty());
+    if is_code { language.replace('_', "-") } else { language::code_of(language) }
 }
 
 /// A day, a month, a year, or a moment without zone.

@@ -29,6 +29,8 @@ pub struct Stated {
     pub address: Option<String>,
     /// The publisher.
     pub publisher: Option<String>,
+    /// The language, as files state it: `de`, `zh-Hans`.
+    pub language: Option<String>,
 }
 
 /// A source that the notebook holds, as the index knows it.
@@ -343,6 +345,7 @@ pub fn bring_back(
         published: Some(source.published.unwrap_or_default()),
         address: Some(source.address.unwrap_or_default()),
         publisher: Some(source.publisher.unwrap_or_default()),
+        language: source.language,
     };
     let draft = Draft::unwritten(vault, Document { captured, extracted });
     let address = draft.address(&stated);

@@ -65,7 +65,7 @@ fn properties(
         ("tags", Value::List(Vec::new())),
         ("type", Value::text("source")),
         ("publisher", Value::text_or_empty(or(&stated.publisher, &read.site).as_deref())),
-        ("lang", Value::text_or_empty(read.language.as_deref())),
+        ("lang", Value::text_or_empty(or(&stated.language, &read.language).as_deref())),
         ("inbox", Value::Flag(true)),
         ("id", Value::text(facts.id)),
         ("captured_utc", Value::Moment(facts.captured_utc)),
@@ -135,6 +135,7 @@ fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec
         "author" => stated.byline.is_some(),
         "published" | "published_precision" => stated.published.is_some(),
         "publisher" => stated.publisher.is_some(),
+        "lang" => stated.language.is_some(),
         _ => false,
     };
     let ours = |key: &str| {

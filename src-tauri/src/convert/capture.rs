@@ -97,6 +97,7 @@ pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, AsNew) {
         published: fields.published,
         address: fields.address,
         publisher: None,
+        language: None,
     };
     (stated, indices(&fields.bring_back), if fields.as_new { AsNew::Yes } else { AsNew::No })
 }
