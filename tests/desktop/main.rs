@@ -2,6 +2,7 @@
 //! sets both up.
 use std::time::{Duration, Instant};
 
+mod asking;
 mod changes;
 mod focus;
 mod images;
