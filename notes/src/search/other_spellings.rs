@@ -76,6 +76,10 @@ pub(super) fn of(
         }
         offered.retain(|spelling| spelling.total > 0);
     }
+    // What finds nothing is worth a word only where nothing finds more: then the actor at least is known.
+    if offered.iter().any(|spelling| spelling.total > 0) {
+        offered.retain(|spelling| spelling.total > 0);
+    }
     Ok(offered)
 }
 
@@ -96,7 +100,11 @@ fn named(node: &Node) -> Vec<(&Term, Passage)> {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
             parts.iter().flat_map(named).collect()
         }
-        Node::Test(Test::Actor(name) | Test::Speaker(name), span) if name.form != Form::Exact => vec![(name, *span)],
+        Node::Test(Test::Actor(name) | Test::Speaker(name) | Test::Addressee(name), span)
+            if name.form != Form::Exact =>
+        {
+            vec![(name, *span)]
+        }
         _ => Vec::new(),
     }
 }

@@ -70,7 +70,9 @@ pub(super) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<V
     let Node::Test(test, span) = node else { return Ok(Vec::new()) };
     let plain = |(value, count): &(String, usize)| (value.clone(), fold(value), *count);
     let (wanted, values): (&str, Vec<(String, String, usize)>) = match test {
-        Test::Actor(name) | Test::Speaker(name) | Test::Maybe(name) if name.form != Form::Exact => {
+        Test::Actor(name) | Test::Speaker(name) | Test::Addressee(name) | Test::Maybe(name)
+            if name.form != Form::Exact =>
+        {
             (&name.text, actors(snapshot, name))
         }
         Test::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
