@@ -8,4 +8,4 @@ mod detect;
 
 pub use codes::language_name;
 pub(crate) use codes::{code_of, is_known, nearest_name, stated};
-pub(crate) use detect::{detect, language_of, of_quote, of_script};
+pub(crate) use detect::{detect, language_of, of_quote, of_script, told_otherwise};

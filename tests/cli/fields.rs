@@ -225,9 +225,28 @@ fn import_states_publisher_authors_and_language() {
     let (folder, dossier) = notebook();
     let text =
         file(folder.path(), "in/quay.txt", "A quay at night\n\nThe quay was dark, and nobody spoke for an hour.\n");
+    file(folder.path(), "in/photo.png", "no document");
     let stated = ["--publisher", "Quay Weekly", "--author", "Jane Doe", "--author", "Omar Said", "--lang", "German"];
     dossier.run(&[&["import", &text], &stated[..]].concat()).ok();
     let found = answer(&dossier, "publisher:quay author:\"Omar Said\" author:\"Jane Doe\" lang:de-AT");
     assert_eq!(found["total"], 1);
     dossier.run(&["import", &text, "--lang", "chinise"]).refused(2, "--lang chinise: is no language");
+    let said = dossier.run(&["import", "in"]).ok().out;
+    assert!(said.ends_with("1 source, 1 file of other kinds passed over.\n"), "{said}");
+    let said = dossier.run(&["import", "in", "--json"]).ok().out;
+    assert_eq!(said.lines().last(), Some("{\"passed_over\":1}"), "{said}");
+}
+
+#[test]
+fn a_page_is_in_the_language_of_its_text() {
+    let (folder, dossier) = notebook();
+    let spanish = "El ministro dijo que las negociaciones seguirán mientras sean necesarias, y que los delegados volverán \
+                   a reunirse en la capital antes de que termine el mes, según un comunicado del gobierno. ";
+    let html = format!(
+        "<html lang=\"en\"><title>Negociaciones</title><article><h1>Negociaciones</h1><p>{}</p></article></html>",
+        spanish.repeat(3)
+    );
+    let page = file(folder.path(), "page.html", html);
+    dossier.run(&["import", &page]).ok();
+    assert_eq!(answer(&dossier, "type:source lang:es")["total"], 1);
 }

@@ -44,7 +44,7 @@ use jiff::civil::Date;
 pub use bound::{Bound, bounds_in};
 pub use find::{Dated, dates_in, times_in};
 pub use forms::{MOST_SPELLINGS, Spelling, forms};
-pub use names::Way;
+pub use names::{Way, month_named};
 pub use whole::written;
 
 /// Days from the first to the last, both included; an end that is missing is open.

@@ -105,6 +105,30 @@ pub(super) struct Names {
 pub(super) static MONTHS: LazyLock<Vec<Months>> =
     LazyLock::new(|| rows(include_str!("months.txt"), ' ').map(|(language, cells)| months(language, cells)).collect());
 
+/// The month, from 1, that a single word names in some language; the first in the order of the table where languages
+/// differ.
+#[must_use]
+pub fn month_named(word: &str) -> Option<i8> {
+    static BY_NAME: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
+        let mut by_name = HashMap::new();
+        for months in MONTHS.iter() {
+            for (names, month) in months.names.iter().zip(1..) {
+                for name in names.whole.iter().chain(&names.short).chain(&names.other) {
+                    let name = fold(name.trim_end_matches('.'));
+                    // Figures and words of one letter stand for other things too.
+                    let is_word =
+                        name.chars().count() > 1 && name.chars().all(|c| !c.is_whitespace() && !c.is_numeric());
+                    if is_word {
+                        by_name.entry(name).or_insert(month);
+                    }
+                }
+            }
+        }
+        by_name
+    });
+    BY_NAME.get(&fold(word.trim_end_matches('.'))).copied()
+}
+
 fn months(language: &'static str, cells: Vec<&'static str>) -> Months {
     let list = |group: Option<&str>| {
         let names = group.unwrap_or_default().split(',').filter(|name| !name.is_empty());

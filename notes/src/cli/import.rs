@@ -37,6 +37,12 @@ struct NotWanted<'a> {
     left_out: &'a str,
 }
 
+/// What `import --json` says at its end of the files of folders that are no documents.
+#[derive(Serialize)]
+struct PassedOver {
+    passed_over: usize,
+}
+
 /// Who wrote it: names given one by one stay apart.
 fn byline(stated: &super::arguments::Stated) -> Option<String> {
     stated.byline.clone().or_else(|| Some(stated.authors.join("; ")).filter(|authors| !authors.is_empty()))
@@ -69,7 +75,9 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
             Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files")
         );
     }
-    if report.items() > 1 && !output.json {
+    if output.json && report.passed_over > 0 {
+        output.json(&PassedOver { passed_over: report.passed_over });
+    } else if !output.json && (report.items() > 1 || report.passed_over > 0) {
         output.line(summary(&report));
     }
     Ok(ExitCode::from(u8::from(report.failed > 0)))

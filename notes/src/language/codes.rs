@@ -101,6 +101,11 @@ pub(super) fn of_three(code: &str) -> Option<&'static str> {
     CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
 }
 
+/// Whether detection knows a language.
+pub(super) fn is_detected(code: &str) -> bool {
+    CODES.iter().any(|(_, two)| *two == code)
+}
+
 /// The code of a language that is named by a code or in English: `zh`, `zh-Hans`, `Chinese`.
 pub(crate) fn code_of(language: &str) -> String {
     let wanted = language.trim();

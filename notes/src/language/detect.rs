@@ -1,11 +1,15 @@
 //! The language that a text is in.
 
-use super::codes::{of_three, stated};
+use super::codes::{is_detected, of_three, stated};
 
 /// Letters from which on a text's own language is told.
 const ENOUGH: usize = 60;
 /// How much of a text is looked at, in characters: enough for certainty, little beside indexing.
 const LOOK: usize = 2000;
+/// Letters from which on a text's language counts more than what its page says.
+const MUCH: usize = 120;
+/// Languages that detection takes for each other.
+const CLOSE: [&[&str]; 5] = [&["hr", "sr", "sl"], &["da", "no"], &["cs", "sk"], &["bg", "mk", "ru"], &["af", "nl"]];
 /// Of this confidence detection is sure, whatever it thinks of the runner-up.
 const SURE: f64 = 0.9;
 
@@ -22,6 +26,16 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
     let found = whatlang::detect(start)?;
     let is_sure = found.is_reliable() || found.confidence() > SURE;
     if is_sure { of_three(found.lang().code()) } else { None }
+}
+
+/// The code of a text's language where a page says otherwise: only where there is enough text, detection is sure, and
+/// it could have told what the page says.
+pub(crate) fn told_otherwise(page_says: &str, text: &str) -> Option<&'static str> {
+    let said = stated(page_says)?;
+    let is_enough = text.chars().filter(|c| c.is_alphabetic()).nth(MUCH - 1).is_some();
+    let told = detect(text).filter(|told| *told != said)?;
+    let is_close = CLOSE.iter().any(|close| close.contains(&said.as_str()) && close.contains(&told));
+    (is_enough && is_detected(&said) && !is_close).then_some(told)
 }
 
 /// Languages of the Arabic script, told by letters that the others lack; trigrams confuse them.
@@ -93,6 +107,17 @@ mod tests {
         check("", None);
         check("وزیر امور خارجه روز چهارشنبه گفت که گفت‌وگوها در پایتخت دست‌کم دو روز دیگر ادامه خواهد داشت.", Some("fa"));
         check("Kabul 2021", None);
+    }
+
+    #[test]
+    fn a_text_that_is_surely_otherwise_is_not_what_its_page_says() {
+        let spanish = "El ministro dijo que las negociaciones seguirán mientras sean necesarias, y que los delegados \
+                       volverán a reunirse en la capital antes de que termine el mes, según un comunicado.";
+        assert_eq!(told_otherwise("en", spanish), Some("es"));
+        assert_eq!(told_otherwise("en-US", spanish), Some("es"));
+        assert_eq!(told_otherwise("es-MX", spanish), None);
+        assert_eq!(told_otherwise("gl", spanish), None, "what detection does not know it does not deny");
+        assert_eq!(told_otherwise("en", "Dijo que no."), None);
     }
 
     #[test]

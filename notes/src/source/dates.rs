@@ -1,11 +1,11 @@
-//! Days as documents print them: in figures, or with the month's name in a dozen languages.
+//! Days as documents print them: in figures, or with the month's name in the languages of the calendar.
 //!
 //! Absent on purpose: guessing. `03/04/2021` is two days, so it is none; a Persian or Hijri year is
 //! not converted.
 
-use std::{collections::HashMap, sync::LazyLock};
-
 use jiff::civil::Date;
+
+use crate::calendar::month_named;
 
 /// The years in which a document can have been published; others are figures of something else.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
@@ -126,7 +126,7 @@ fn numeric_day(word: &str) -> Option<Date> {
 
 /// `July 28, 2021`, `28 July 2021`, `28. Juli 2021`, `28 de julio de 2021`, `2021 July 28`.
 fn named_day(words: &[String], at: usize) -> Option<(Date, Vec<usize>)> {
-    let month = *MONTHS.get(words[at].as_str())?;
+    let month = i16::from(month_named(&words[at])?);
     let skip = |mut i: usize| {
         while words.get(i).is_some_and(|w| JOINTS.contains(&w.as_str())) {
             i += 1;
@@ -365,33 +365,6 @@ const BESIDE: &[&str] = &[
     "domenica",
 ];
 
-static MONTHS: LazyLock<HashMap<&'static str, i16>> = LazyLock::new(|| {
-    let rows = MONTH_NAMES.lines().filter(|l| !l.trim().is_empty());
-    rows.flat_map(|row| row.split_whitespace().zip(1..))
-        .flat_map(|(names, month)| names.split(',').map(move |n| (n, month)))
-        .collect()
-});
-
-/// One language a line, twelve months, spellings of one month parted by commas.
-const MONTH_NAMES: &str = "
-january,jan february,feb march,mar april,apr may june,jun july,jul august,aug september,sep,sept october,oct november,nov december,dec
-janvier,janv février,févr,fév mars avril,avr mai juin juillet,juil août septembre octobre novembre décembre,déc
-enero,ene febrero marzo abril,abr mayo junio julio agosto,ago septiembre,setiembre octubre noviembre diciembre,dic
-januar,jänner,jän februar märz,mär april mai juni juli august september oktober,okt november dezember,dez
-января,янв,январь февраля,фев,февраль марта,мар,март апреля,апр,апрель мая,май июня,июн,июнь июля,июл,июль августа,авг,август сентября,сен,сентябрь октября,окт,октябрь ноября,ноя,ноябрь декабря,дек,декабрь
-يناير فبراير مارس أبريل,ابريل,إبريل مايو يونيو,يونيه يوليو,يوليه أغسطس,اغسطس سبتمبر أكتوبر,اكتوبر نوفمبر ديسمبر
-جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -
-ژانویه فوریه مارس آوریل مه ژوئن ژوئیه,جولای اوت,آگوست سپتامبر اکتبر نوامبر دسامبر
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-janeiro fevereiro,fev março abril maio junho julho agosto setembro,set outubro,out novembro dezembro
-gennaio,gen febbraio marzo aprile maggio,mag giugno,giu luglio,lug agosto settembre ottobre,ott novembre dicembre
-januari februari maart,mrt april mei juni juli augustus september oktober november december
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie
-januari februari mars april maj juni juli augusti september oktober november december
-";
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,6 +393,9 @@ mod tests {
             "28 de julho de 2021",
             "Wed 28 Jul 2021 06.30 BST",
             "۲۸ ژوئیه ۲۰۲۱",
+            "28. července 2021",
+            "28 de juliol del 2021",
+            "28 Ιουλίου 2021",
         ] {
             assert_eq!(dated_line(line).map(|d| d.to_string()).as_deref(), Some("2021-07-28"), "{line}");
         }

@@ -20,8 +20,7 @@ pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
         RawKind::Html => page::read(text, captured.address.as_ref()),
     };
     extracted.compose();
-    extracted.language =
-        extracted.language.take().or_else(|| crate::language::detect(&extracted.text).map(str::to_owned));
+    extracted.language = language(captured.kind, extracted.language.take(), &extracted.text);
     extracted.title_stated = !extracted.title.is_empty();
     if !extracted.title_stated {
         extracted.title = title_of_last_resort(captured, &extracted.text);
@@ -31,6 +30,16 @@ pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
         extracted.notice = Some(Notice::LittleText);
     }
     Ok(extracted)
+}
+
+/// What the document says, unless a page's text is surely in another language; else what detection is sure of.
+fn language(kind: RawKind, stated: Option<String>, text: &str) -> Option<String> {
+    let told = match &stated {
+        Some(stated) if kind == RawKind::Html => crate::language::told_otherwise(stated, text),
+        Some(_) => None,
+        None => crate::language::detect(text),
+    };
+    told.map(str::to_owned).or(stated)
 }
 
 /// Markdown keeps its front matter; its body is one piece, as it is but inert.
