@@ -10,7 +10,7 @@
 //! did and says no more than that, so that the next one does the rest. Brought in step, the index equals one
 //! built anew.
 //!
-//! A clip knows what its source knows ([`sync/clips.rs`](clips)), so clips come last, and those whose source
+//! A clip knows what its source knows (`sync/clips.rs`), so clips come last, and those whose source
 //! changed come again.
 
 use std::collections::HashMap;

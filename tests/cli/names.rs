@@ -82,3 +82,23 @@ fn names_in_texts_that_may_be_an_actors_are_suggested() {
     assert!(file.contains("not_aliases:") && file.contains("Мохаммад Наим"), "{file}");
     dossier.run(&["actor", "suggest-names", "Nobody"]).refused(1, "Nobody");
 }
+
+#[test]
+fn the_names_in_a_source_are_listed_with_their_places() {
+    let (folder, dossier) = notebook();
+    let text = file(folder.path(), "talks.txt", "Переговоры\n\nСлова Лаврова о Кремле передали в Москву.\n");
+    dossier.run(&["import", &text, "--lang", "ru"]).ok();
+    dossier.run(&["actor", "add", "Sergei Lavrov", "--alias", "Лавров"]).ok();
+    dossier.run(&["actor", "add", "Russia"]).ok();
+    dossier.run(&["edit", "Russia", "--set", "metonyms=Кремль"]).ok();
+    let mentions = dossier.run(&["actor", "suggest", "Переговоры", "--json"]).ok().json()["mentions"].clone();
+    let told = |at: usize| {
+        let mention = &mentions[at];
+        (mention["actor"].clone(), mention["name"].clone(), mention["kind"].clone())
+    };
+    assert_eq!(told(0), (json!("Sergei Lavrov"), json!("Лавров"), json!("alias")));
+    assert_eq!(told(1), (json!("Russia"), json!("Кремль"), json!("metonym")));
+    let said = dossier.run(&["actor", "suggest", "Переговоры"]).ok().out;
+    assert!(said.contains("Sergei Lavrov  as Лавров\n") && said.contains("may mean it"), "{said}");
+    dossier.run(&["actor", "suggest", "Russia"]).refused(1, "");
+}

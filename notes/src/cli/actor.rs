@@ -1,4 +1,4 @@
-//! `dossier actor add | list | show | alias | suggest-names`.
+//! `dossier actor add | list | show | alias | suggest | suggest-names`.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,8 @@ use super::failure::Failure;
 use super::output::{Output, count};
 use super::show;
 use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
-use crate::notebook::{NameSuggestion, NewActor, Notebook};
+use crate::index::EntryKind;
+use crate::notebook::{ActorMention, NameSuggestion, NewActor, Notebook};
 
 /// What `actor add`, `actor alias` and each line of `actor list` answer in JSON.
 #[derive(Serialize)]
@@ -36,6 +37,7 @@ pub(super) fn run(asked: &Asked, notebook: &Notebook, output: &mut Output) -> Re
             show::print(&actor.path, notebook, output)
         }
         Asked::Alias { name, aliases } => alias(name, aliases, notebook, output),
+        Asked::Suggest { source } => suggest(source, notebook, output),
         Asked::SuggestNames { name, accept, refuse } => suggest_names(name, accept, refuse, notebook, output),
     }
 }
@@ -63,6 +65,58 @@ fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Outpu
     output.answer(&line, || format!("{} is also called {}", edited.title, edited.aliases.join(", ")));
     output.flush();
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `actor suggest` answers in JSON.
+#[derive(Serialize)]
+struct Suggestions<'a> {
+    mentions: Vec<Mention<'a>>,
+}
+
+/// A name of an actor; its place in code points of the source's plain text.
+#[derive(Serialize)]
+struct Mention<'a> {
+    actor: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actor_id: Option<&'a str>,
+    name: &'a str,
+    start: usize,
+    end: usize,
+    kind: &'static str,
+}
+
+fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
+    let source = notebook.find(&show::in_notebook(source, notebook)?, &[EntryKind::Source])?;
+    let mentions = notebook.actor_mentions(&source.path)?;
+    let lines: Vec<Mention<'_>> = mentions.iter().map(Mention::of).collect();
+    if output.json {
+        output.answer(&Suggestions { mentions: lines }, String::new);
+    } else if lines.is_empty() {
+        output.line(format!("no name of an actor stands in {}", source.title));
+    } else {
+        for Mention { actor, name, start, end, kind, .. } in lines {
+            let doubt = if kind == "metonym" { ", which may mean it" } else { "" };
+            output.line(format!("{start}–{end}  {actor}  as {name}{doubt}"));
+        }
+    }
+    output.flush();
+    Ok(ExitCode::SUCCESS)
+}
+
+impl<'a> Mention<'a> {
+    fn of(found: &'a ActorMention) -> Self {
+        Self {
+            actor: &found.actor.title,
+            actor_id: found.actor.id.as_deref(),
+            name: &found.name,
+            start: found.passage.start.0,
+            end: found.passage.end.0,
+            kind: match found.role {
+                NameRole::Alias => "alias",
+                NameRole::Metonym => "metonym",
+            },
+        }
+    }
 }
 
 /// What `actor suggest-names` answers in JSON.

@@ -272,6 +272,14 @@ pub(super) enum Actor {
         #[arg(required = true, value_name = "ALIAS")]
         aliases: Vec<String>,
     },
+    /// List the names of actors in a source, with their places
+    #[command(after_help = "Examples:\n  dossier actor suggest 'China seeks assurances'\n  \
+        dossier actor suggest 'Sources/China seeks assurances.md' --json")]
+    Suggest {
+        /// The source: its path in the notebook, its id or its exact title
+        #[arg(add = completions::sources())]
+        source: String,
+    },
     /// Show names in the notebook that may be an actor's in another spelling; accept or refuse them
     #[command(after_help = "Examples:\n  dossier actor suggest-names 'Muhammad Naeem'\n  \
         dossier actor suggest-names 'Muhammad Naeem' --accept 'محمد نعيم' --refuse 'محمد ناعم'")]
