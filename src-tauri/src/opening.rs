@@ -122,7 +122,8 @@ fn open_files(bench: &Workbench, files: &[PathBuf]) -> Answer<OpenRequest> {
         open_root(bench, &root)?;
         return Ok(OpenRequest { document: Some(document), ..OpenRequest::default() });
     }
-    last(bench)?;
+    // The files wait for a notebook where the last one cannot be opened.
+    let _ = last(bench).inspect_err(|failure| bench.report(failure));
     Ok(OpenRequest { files: bench.given.take(files), ..OpenRequest::default() })
 }
 
@@ -152,6 +153,9 @@ fn follow(bench: &Workbench, kind: EntryKind, id: &str) -> Answer<OpenRequest> {
     }
     for recent in bench.home.recents() {
         let root = Path::new(&recent.path);
+        if bench.now().is_ok_and(|open| same_folder(open.notebook.root(), root)) {
+            continue;
+        }
         let Ok(notebook) = Notebook::open(root, Clock::system()) else { continue };
         if let Some(path) = document(&notebook, kind, id) {
             drop(notebook);

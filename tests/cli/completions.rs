@@ -35,3 +35,11 @@ fn a_shell_outside_any_notebook_completes_commands() {
     assert!(bash.run(&["che"]).ok().out.contains("check"));
     assert_eq!(bash.run(&["actor", "show", "Wang"]).ok().out.trim(), "");
 }
+
+#[test]
+fn a_variable_that_no_shell_set_completes_nothing() {
+    let (_folder, dossier) = notebook();
+    let strayed = dossier.through(&["env", "DOSSIER_COMPLETE=1"]);
+    strayed.run(&["actor", "add", "Wang Yi"]).ok();
+    assert!(dossier.run(&["actor", "list"]).ok().out.contains("Wang Yi"));
+}

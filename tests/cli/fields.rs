@@ -250,3 +250,15 @@ fn a_page_is_in_the_language_of_its_text() {
     dossier.run(&["import", &page]).ok();
     assert_eq!(answer(&dossier, "type:source lang:es")["total"], 1);
 }
+
+#[test]
+fn a_source_whose_clip_is_gone_has_no_clip() {
+    let (folder, dossier) = notebook();
+    let text = file(folder.path(), "talks.txt", harness::ARTICLE);
+    let source = dossier.run(&["import", &text, "--json"]).ok().json()["path"].as_str().unwrap().to_owned();
+    let clip = dossier.run(&["clip", &source, "--quote", "draw a clear line", "--json"]).ok().json();
+    let total = |query: &str| dossier.run(&["search", query, "--json"]).ok().json()["total"].clone();
+    assert_eq!((total("has:clip"), total("-has:clip type:source")), (1.into(), 0.into()));
+    std::fs::remove_file(folder.path().join(clip["path"].as_str().unwrap())).unwrap();
+    assert_eq!((total("has:clip"), total("-has:clip type:source")), (0.into(), 1.into()));
+}

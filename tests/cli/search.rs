@@ -298,3 +298,26 @@ fn hits_come_in_the_order_that_is_asked_for() {
     assert_eq!(order("relevance")[0], "Sources/undated.md");
     dossier.run(&["search", "harbour", "--sort", "size"]).refused(2, "size");
 }
+
+#[test]
+fn a_share_alone_is_matter_enough_for_a_question() {
+    let (folder, dossier) = notebook();
+    file(folder.path(), "Notes/one.md", "They held 85 percent of the land.\n");
+    file(folder.path(), "Notes/two.md", "They held nothing.\n");
+    for query in ["85 percent", "what is 85 percent?"] {
+        let answer = dossier.run(&["search", query, "--json"]).ok().json();
+        assert_eq!(answer["hits"][0]["path"], "Notes/one.md", "{query}: {answer}");
+    }
+}
+
+#[test]
+fn a_title_that_begins_as_a_question_does_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let dossier = crate::program(folder.path());
+    dossier.run(&["init", ".", "--sample"]).ok();
+    for query in ["What China asked", "what china asked of", "How many fighters"] {
+        let answer = dossier.run(&["search", query, "--json"]).ok().json();
+        let title = answer["hits"][0]["title"].as_str().unwrap().to_lowercase();
+        assert!(title.starts_with(&query.to_lowercase()), "{query}: {title}");
+    }
+}

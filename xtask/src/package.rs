@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn an_item_is_folded_at_words() {
-        assert_eq!(folded("one two three four", 14), "  * one two\n    three\n    four");
+        assert_eq!(folded("one two three four", 13), "  * one two\n    three\n    four");
         assert_eq!(folded_plain("one two three"), "one two three");
     }
 }

@@ -138,7 +138,7 @@ impl ActorNames {
     pub fn meant<'n>(&'n self, folded: &str) -> impl Iterator<Item = &'n NamedActor> {
         let metonyms = self.metonyms.get_or_init(|| {
             let mut metonyms: HashMap<String, Vec<u32>> = HashMap::new();
-            for (at, actor) in self.actors.iter().enumerate() {
+            for (at, actor) in self.actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
                 for name in &actor.metonyms {
                     metonyms.entry(fold(name.trim())).or_default().push(at as u32);
                 }

@@ -47,9 +47,11 @@ impl ActorNames {
         if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
             if self.hearing.set(()).is_ok() {
                 let names = Arc::clone(self);
-                std::thread::spawn(move || {
+                let reads = move || {
                     names.by_sound();
-                });
+                };
+                // Where the system gives no thread, nothing is offered until somebody waits for it.
+                let _ = std::thread::Builder::new().spawn(reads);
             }
             return Vec::new();
         }

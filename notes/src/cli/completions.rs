@@ -1,7 +1,7 @@
 //! `dossier completions`, and what a shell completes: commands and options by their declarations, names by the
 //! notebook.
 //!
-//! The script that a shell reads asks this program at each completion (`COMPLETE=bash dossier -- WORD…`). What is
+//! The script that a shell reads asks this program at each completion (`DOSSIER_COMPLETE=bash dossier -- WORD…`). What is
 //! offered is read from the index as it stands, which is not brought in step first.
 
 use std::ffi::{OsStr, OsString};
@@ -24,7 +24,7 @@ use crate::notebook::{Completion, CompletionKind, Notebook, Wanted};
 use crate::terminal::Reader;
 
 /// The variable that makes this program complete.
-const ASKED: &str = "COMPLETE";
+const ASKED: &str = "DOSSIER_COMPLETE";
 
 /// Names offered at most.
 const MOST: usize = 50;
@@ -35,6 +35,9 @@ static IS_RAW: OnceLock<bool> = OnceLock::new();
 /// Completes a command line if a shell asks for it, and says whether one did.
 pub(super) fn complete(given: &[OsString]) -> bool {
     IS_RAW.get_or_init(|| std::env::var_os(ASKED).is_some_and(|shell| shell == "bash"));
+    if given.get(1).is_none_or(|word| word != "--") {
+        return false;
+    }
     // What cannot be completed or written is not: the shell goes on without.
     CompleteEnv::with_factory(Arguments::command).var(ASKED).try_complete(given.to_vec(), None).unwrap_or(true)
 }
@@ -116,7 +119,9 @@ fn escaped(word: &str) -> String {
 /// The notebook of the line that is completed, as it stands.
 fn notebook() -> Option<Notebook> {
     let words: Vec<OsString> = std::env::args_os().collect();
-    let named = words.windows(2).find(|pair| pair[0] == "--notebook").map(|pair| PathBuf::from(&pair[1]));
+    let joined = |word: &OsString| Some(PathBuf::from(word.to_str()?.strip_prefix("--notebook=")?));
+    let apart = words.windows(2).find(|pair| pair[0] == "--notebook").map(|pair| PathBuf::from(&pair[1]));
+    let named = apart.or_else(|| words.iter().find_map(joined));
     let folder = match named {
         Some(folder) => Notebook::locate_exactly(&folder),
         None => Notebook::locate(&current_folder().ok()?),

@@ -57,7 +57,7 @@ pub(crate) use lookup::term;
 pub(crate) use mend::{Every, Room};
 pub(crate) use pack::unpack;
 pub(crate) use schema::Fields;
-pub(crate) use snapshot::{Snapshot, Stored};
+pub(crate) use snapshot::{Snapshot, Stored, TagsByLastPart};
 pub(crate) use stem::{stemmer, stems};
 pub(crate) use store::{Stamp, Store, Writing};
 

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -28,6 +28,9 @@ pub(super) type CountedValues = Arc<[(String, usize)]>;
 /// What is remembered of a name.
 pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
 
+/// Tags, folded, by their last parts.
+pub(crate) type TagsByLastPart = HashMap<String, Vec<String>>;
+
 /// By what a commit is known: an index that was made anew may come to the same number.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Commit(u64, Vec<SegmentId>);
@@ -51,6 +54,8 @@ pub(crate) struct Snapshot {
     pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
     /// The language of each document, as it was asked for.
     pub(super) spoken: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
+    /// The tags, as questions name them, once somebody asked.
+    pub(crate) tags_by_last_part: OnceLock<TagsByLastPart>,
     /// What searches found out for a name in each segment, in a form of theirs: it outlives the commit.
     pub(crate) kept: Mutex<HashMap<String, Kept>>,
     /// Actors by their place in the index: a segment's documents never change.
@@ -75,6 +80,7 @@ impl Snapshot {
             languages: Vec::new(),
             counted: Mutex::default(),
             spoken: Mutex::default(),
+            tags_by_last_part: OnceLock::new(),
             kept: Mutex::new(before.map(Snapshot::kept_so_far).unwrap_or_default()),
             actors: HashMap::new(),
         };

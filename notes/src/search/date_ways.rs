@@ -5,6 +5,7 @@
 //! ways in which texts of the notebook's languages write that date ([`crate::calendar::forms`]). What is quoted stands as
 //! it is. [`of`] says so, with the query that turns it round.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use tantivy::query::Query as IndexQuery;
@@ -23,7 +24,7 @@ use super::words::Words;
 /// Dates of a query that are looked for in every way: each costs some dozens of phrases.
 const MOST: usize = 2;
 /// Years in which a day of no year is looked for by figures, the notebook's latest.
-const YEARS: i16 = 6;
+const YEARS: usize = 6;
 
 /// A date that a query names, and whether it is found however texts write it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,17 +171,17 @@ fn terms_of(text: &str, of: &Words<'_>) -> Vec<(u32, String)> {
     terms
 }
 
-/// The latest years of the notebook's documents.
+/// The latest years of the notebook's documents, each of them that of some document: one that is dated wrongly is a
+/// year of its own.
 fn years(snapshot: &Snapshot) -> tantivy::Result<Vec<i16>> {
-    let (mut first, mut last) = (i64::MAX, i64::MIN);
+    let mut days = BTreeSet::new();
     for segment in snapshot.searcher.segment_readers() {
-        let days = segment.fast_fields().i64("when")?;
-        if days.values.num_vals() > 0 {
-            first = first.min(days.min_value());
-            last = last.max(days.max_value());
-        }
+        let (column, alive) = (segment.fast_fields().i64("when")?, segment.alive_bitset());
+        let there = (0..segment.max_doc()).filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc)));
+        days.extend(there.filter_map(|doc| column.first(doc)));
     }
-    let year = |day: i64| day_of(day).map(|day| day.year());
-    let (Some(first), Some(last)) = (year(first), year(last)) else { return Ok(Vec::new()) };
-    Ok((first.max(last.saturating_sub(YEARS - 1))..=last).rev().collect())
+    let mut years: Vec<i16> = days.into_iter().rev().filter_map(|day| Some(day_of(day)?.year())).collect();
+    years.dedup();
+    years.truncate(YEARS);
+    Ok(years)
 }

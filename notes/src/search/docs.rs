@@ -7,8 +7,10 @@ use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::words::after;
 
 /// Documents of a commit. As a query they score nothing.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +120,23 @@ impl Docs {
         for segment in searcher.segment_readers() {
             let mut bits = Bits::for_segment(segment);
             bits.set_all_of(segment, term)?;
+            docs.put(segment.segment_id(), bits);
+        }
+        Ok(docs)
+    }
+}
+
+impl Docs {
+    /// The documents of every term of a field that begins so, deleted ones too.
+    pub(super) fn of_terms_beginning(searcher: &Searcher, field: Field, begin: &str) -> tantivy::Result<Self> {
+        let mut docs = Self::default();
+        for segment in searcher.segment_readers() {
+            let mut bits = Bits::for_segment(segment);
+            let index = segment.inverted_index(field)?;
+            let mut terms = index.terms().range().ge(begin).lt(after(begin)).into_stream()?;
+            while let Some((_, found)) = terms.next() {
+                bits.set_all(&mut index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic)?);
+            }
             docs.put(segment.segment_id(), bits);
         }
         Ok(docs)

@@ -31,7 +31,10 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
     };
     let total = snapshot.searcher.search(&*query, &Count)?;
     let (sort, descending) = order(request, filter.sort);
-    let sort = if sort == ListSort::Relevance && filter.root.is_none() { ListSort::Title } else { sort };
+    let (sort, descending) = match sort {
+        ListSort::Relevance if filter.root.is_none() => (ListSort::Title, descending && filter.sort.is_none()),
+        sort => (sort, descending),
+    };
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
     for at in in_order(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {

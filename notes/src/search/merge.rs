@@ -61,8 +61,13 @@ pub(super) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tantivy::Result
     let (clips, sources) = (of_kind(EntryKind::Clip)?, of_kind(EntryKind::Source)?);
     let mut grounds = HashSet::new();
     for segment in snapshot.searcher.segment_readers() {
-        let ground = segment.fast_fields().u64("ground")?;
-        clips.of(segment).each(|clip| grounds.extend(ground.first(clip)));
+        let (ground, alive) = (segment.fast_fields().u64("ground")?, segment.alive_bitset());
+        clips.of(segment).each(|clip| {
+            // A clip that is gone stays in its segment until that is merged.
+            if alive.is_none_or(|alive| alive.is_alive(clip)) {
+                grounds.extend(ground.first(clip));
+            }
+        });
     }
     let mut clipped = Docs::default();
     for segment in snapshot.searcher.segment_readers() {

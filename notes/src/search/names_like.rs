@@ -21,6 +21,8 @@ use crate::normal::{Gram, Normal, Word, fold, is_han_or_kana, words};
 const READ: usize = 2_000;
 /// Terms that may be one word of a name, at most.
 const TERMS: usize = 300;
+/// Different rows of words that are judged in one text.
+const NAMES_OF_A_TEXT: usize = 2000;
 /// Names that are answered at most.
 const ANSWERED: usize = 60;
 /// Words in a row that are compared with a name, at most.
@@ -138,7 +140,7 @@ impl Search {
     /// Rows of such words in a text that are a name.
     fn rows(&self, text: &str, of_names: &HashSet<&str>) -> Vec<(String, u32)> {
         let searchable = Searchable::read(text);
-        let mut found = Vec::new();
+        let mut judged: HashMap<&str, Option<u32>> = HashMap::new();
         let mut normal = Normal::default();
         for block in searchable.body.split('\n') {
             normal.fill(block);
@@ -158,15 +160,17 @@ impl Search {
                 let row = row.take_while(|(gone, word)| word.position == places[at].position + *gone as u32);
                 for (_, last) in row.filter(|(_, word)| is_of(word)) {
                     let range = normal.original(places[at].range.start..last.range.end);
-                    let is_known = known.iter().any(|it| it.range.start < range.end && range.start < it.range.end);
+                    // Names that are known stand in order, and only those of one place overlap.
+                    let next = known.partition_point(|it| it.range.end <= range.start);
+                    let is_known = known.get(next).is_some_and(|it| it.range.start < range.end);
                     let name = &block[range];
-                    if !is_known && is_capital(name) {
-                        found.extend(self.sought.differs(name).map(|differs| (name.to_owned(), differs)));
+                    if !is_known && is_capital(name) && judged.len() < NAMES_OF_A_TEXT {
+                        judged.entry(name).or_insert_with(|| self.sought.differs(name));
                     }
                 }
             }
         }
-        found
+        judged.into_iter().filter_map(|(name, differs)| Some((name.to_owned(), differs?))).collect()
     }
 
     /// Runs of two and three characters of Han that may be read as a name.

@@ -3,10 +3,10 @@
 
 use jiff::civil::Date;
 
-use super::SearchRequest;
 use super::actors::partly;
 use super::offer::{plain_words, total, with_actor};
 use super::spelling::with_value;
+use super::{SearchRequest, Typing};
 use crate::actor::NearName;
 use crate::index::{IndexError, Snapshot};
 use crate::name::spelling::is_one_script;
@@ -58,7 +58,9 @@ pub(super) fn of(
         Ok(())
     };
     for (name, span) in query.root.iter().flat_map(named) {
-        for near in nearly(snapshot, &name.text).into_iter().filter(|near| near.differs <= ASKED).take(OFFERED) {
+        for near in
+            nearly(snapshot, &name.text, request.typing).into_iter().filter(|near| near.differs <= ASKED).take(OFFERED)
+        {
             offer(name.text.trim(), &near, with_value(&request.query, span, &near.actor.title))?;
         }
     }
@@ -83,9 +85,13 @@ pub(super) fn of(
     Ok(offered)
 }
 
-/// The actors that a name may call, unless one is called so.
-fn nearly<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<NearName<'s>> {
-    if is_called(snapshot, name) { Vec::new() } else { snapshot.names.nearly_called(name) }
+/// The actors that a name may call, unless one is called so. No keystroke waits until all names are read.
+fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearName<'s>> {
+    match typing {
+        _ if is_called(snapshot, name) => Vec::new(),
+        Typing::LastWord => snapshot.names.nearly_called_by_now(name),
+        Typing::Done => snapshot.names.nearly_called(name),
+    }
 }
 
 /// Whether an actor is called so, or by a part of its name.

@@ -6,16 +6,15 @@
 //! are asked for. What sources and actors' files say raises their clips ([`super::context`]). Queries that are no
 //! questions know none of this.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, PoisonError};
 
 use jiff::civil::Date;
 use tantivy::DocAddress;
 
 use crate::actor::NamedActor;
 use crate::calendar::{Period, Written, bounds_in, dates_in, times_in};
-use crate::index::{EntryKind, Searchable, Snapshot, link_key};
+use crate::index::{EntryKind, Searchable, Snapshot, TagsByLastPart, link_key};
 use crate::normal::{Han, fold};
 use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, day_of};
@@ -232,7 +231,12 @@ impl Question {
         }
         let searchable = Searchable::read(&text);
         let dates = dates_in(searchable.body, &[searchable.language.to_owned()]);
-        let is_free = |place: usize| !dates.iter().any(|date| (date.span.start.0..date.span.end.0).contains(&place));
+        // Both are in the order of the text.
+        let mut dates = dates.iter().peekable();
+        let mut is_free = |place: usize| {
+            while dates.next_if(|date| date.span.end.0 <= place).is_some() {}
+            dates.peek().is_none_or(|date| place < date.span.start.0)
+        };
         let mut letters = searchable.body.chars().enumerate();
         Ok(letters.any(|(place, letter)| letter.is_numeric() && is_free(place)))
     }
@@ -284,12 +288,8 @@ impl Sheet {
 }
 
 /// The notebook's tags, folded, by their last parts; gathered once a commit.
-fn tags_by_last_part(snapshot: &Snapshot) -> tantivy::Result<Arc<TagsByLastPart>> {
-    // No name holds this sign, so that names and this do not meet.
-    const KEY: &str = "\u{1}tags";
-    let known = || snapshot.kept.lock().unwrap_or_else(PoisonError::into_inner);
-    let there = known().get(KEY).cloned();
-    if let Some(tags) = there.and_then(|tags| tags.downcast::<TagsByLastPart>().ok()) {
+fn tags_by_last_part(snapshot: &Snapshot) -> tantivy::Result<&TagsByLastPart> {
+    if let Some(tags) = snapshot.tags_by_last_part.get() {
         return Ok(tags);
     }
     let mut tags = TagsByLastPart::new();
@@ -297,12 +297,8 @@ fn tags_by_last_part(snapshot: &Snapshot) -> tantivy::Result<Arc<TagsByLastPart>
         let last = tag.rsplit('/').next().unwrap_or(&tag).to_owned();
         tags.entry(last).or_default().push(tag);
     }
-    let tags = Arc::new(tags);
-    known().insert(KEY.to_owned(), Arc::<TagsByLastPart>::clone(&tags));
-    Ok(tags)
+    Ok(snapshot.tags_by_last_part.get_or_init(|| tags))
 }
-
-type TagsByLastPart = HashMap<String, Vec<String>>;
 
 /// A word of a question without the sign behind it.
 fn bare(word: &str) -> &str {

@@ -16,7 +16,7 @@ use super::needle::{Finder, Needles};
 use super::passages::passages;
 use super::spread::Tools;
 use super::swept::{Ask, Swept};
-use super::weigh::NAMED;
+use super::weigh::{BEGUN, NAMED};
 use super::{Hit, SearchPage, SearchRequest, Sort};
 
 /// The page of a query.
@@ -47,6 +47,11 @@ pub(super) fn run(
         swept.raise(searcher, &called.among(&swept.every), NAMED);
     }
     raise_clips_of(snapshot, compiled, &mut swept)?;
+    if let Some(key) = compiled.called.as_ref().filter(|_| compiled.question.is_asked()) {
+        // A question may be a title that is being typed: "What China asked".
+        let begun = Docs::of_terms_beginning(searcher, snapshot.fields.key, key)?;
+        swept.raise(searcher, &begun.among(&swept.every), BEGUN);
+    }
     if compiled.has_words {
         swept.raise(searcher, &compiled.ranks.own.among(&swept.every), NAMED);
     }

@@ -118,6 +118,8 @@ impl Match {
             return Ok(());
         }
         every.fill(u64::MAX);
+        // Where nothing must be found, as in a question that asks for a share alone, every document may be it.
+        let needs_none = ways.iter().all(InSegment::is_optional);
         for ways in ways {
             let mut bits = vec![0; some.len()];
             ways.gather(segment, first, &mut bits, scores, &self.stop)?;
@@ -129,11 +131,11 @@ impl Match {
                 *every &= bits;
             }
         }
-        if ways.is_empty() {
+        if needs_none {
             some.fill(u64::MAX);
         }
         let (alive, end) = (segment.alive_bitset(), segment.max_doc());
-        if alive.is_some() || ways.is_empty() {
+        if alive.is_some() || needs_none {
             let is_there = |at| first + at < end && alive.is_none_or(|alive| alive.is_alive(first + at));
             keep(some, is_there);
             keep(every, is_there);

@@ -28,6 +28,8 @@ pub(super) const CLOSE: f32 = 0.5;
 pub(super) const LONG: usize = 4;
 /// Where the whole query is a title or an actor's name.
 pub(super) const NAMED: f32 = 1000.0;
+/// Where a title begins with the whole question.
+pub(super) const BEGUN: f32 = 500.0;
 /// Of a question (`tests/questions.txt`; before, 20 of the 25 questions that these weights were set on and 10 of the 12
 /// held out had their clip among the first five hits; with them 23 and 12): an actor's tag, where a word names him.
 pub(super) const ASKED_NAME: f32 = 1.0;
