@@ -10,6 +10,9 @@ const PAGE = 60
 const SLOW_MS = 150
 export const SORTS: readonly HitSort[] = ['relevance', 'event', 'published', 'saved']
 
+/** How often the newest question is asked again when an older one ended it. */
+const AGAIN = 3
+
 /** Each store asks under its own name, so that the shell ends its older questions and no other's. */
 let askers = 0
 
@@ -81,7 +84,9 @@ export class SearchStore {
     this.loading = true
     const timer = setTimeout(() => (this.slow = ticket === this.#ticket), SLOW_MS)
     try {
-      const page = await host().search(this.#request(query, typing, 0))
+      let page = await host().search(this.#request(query, typing, 0))
+      // Two questions may reach the shell in the other order: the older one then ended this, which is asked again.
+      for (let again = 0; page.stopped && ticket === this.#ticket && again < AGAIN; again++) page = await host().search(this.#request(query, typing, 0))
       if (ticket !== this.#ticket || page.stopped) return
       this.#show(page)
       this.answered = query

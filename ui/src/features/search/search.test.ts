@@ -112,13 +112,21 @@ test('a change never takes the place of what the user asks meanwhile', async () 
   expect([store.hits[0]?.row.path, store.waiting]).toEqual(['b.md', null])
 })
 
-test('an answer that was stopped is no answer', async () => {
+test('an answer that was stopped is no answer: the newest question is asked again', async () => {
   const asked = byHand()
   const store = new SearchStore()
-  const first = store.ask('line')
-  asked[0]?.answer({ ...page('line', 2), stopped: true })
-  await first
+  const older = store.ask('lin')
+  const newest = store.ask('line')
+  // They came to the shell in the other order, so that the older one ended the newest.
+  asked[1]?.answer({ ...page('line', 2), stopped: true })
+  await expect.poll(() => asked.length).toBe(3)
   expect(store.answered).toBe('')
+  asked[2]?.answer(page('line', 2))
+  await newest
+  expect([store.answered, store.total, store.loading]).toEqual(['line', 2, false])
+  asked[0]?.answer({ ...page('lin', 9), stopped: true })
+  await older
+  expect([asked.length, store.answered]).toEqual([3, 'line'])
 })
 
 test('a refusal is kept to be shown', async () => {
