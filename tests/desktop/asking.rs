@@ -1,21 +1,10 @@
 //! Asking about actors: by a name in another script, and where two share one.
-use harness::desktop::{Desk, Window};
+use harness::desktop::Desk;
 use serde_json::json;
 
-const QUERY: &str = "[data-testid=search-query]";
+use crate::search::{ASKED, ask, brush};
+
 const OFFER: &str = "[data-testid=spelling-offer]";
-
-/// What stands in the box.
-const ASKED: &str = "return document.querySelector('[data-testid=search-query]').value";
-
-/// Empties the search box and writes a query.
-async fn ask(window: &Window, query: &str) {
-    window.press("ctrl+shift+f").await;
-    window.focused(QUERY).await;
-    window.press("ctrl+a").await;
-    window.write(query).await;
-    window.until(ASKED, json!(query)).await;
-}
 
 #[tokio::test]
 async fn half_a_name_in_another_script_leads_to_what_the_actor_said() {
@@ -32,15 +21,7 @@ async fn half_a_name_in_another_script_leads_to_what_the_actor_said() {
     if window.texts("[data-testid=facets]").await.is_empty() {
         window.click("[data-testid=toggle-facets]").await;
     }
-    let bar = |at: u32| format!("[data-testid=histogram] [role=option]:nth-child({at})");
-    window.see(&bar(2)).await;
-    window.drag(&bar(1), &bar(2)).await;
-    window
-        .until(
-            "return /after:2021-.* before:2021-/.test(document.querySelector('[data-testid=search-query]').value)",
-            json!(true),
-        )
-        .await;
+    brush(&window).await;
     window.press("ctrl+s").await;
     window.focused("[role=dialog] input").await;
     window.press("ctrl+a").await;

@@ -1,9 +1,9 @@
 //! An actor asked for by half a name in another script, and the names in texts that may be the actor's.
-use harness::desktop::{Desk, Window};
+use harness::desktop::Desk;
 use serde_json::json;
 
-const QUERY: &str = "[data-testid=search-query]";
-const ASKED: &str = "return document.querySelector('[data-testid=search-query]').value";
+use crate::search::{ASKED, ask};
+
 const MAYBE: &str = "[data-testid=maybe-names]";
 
 /// A notebook with an actor, a namesake pair, and texts that write them in several scripts.
@@ -25,13 +25,6 @@ fn desk() -> Desk {
     desk.at_notebook(&["actor", "add", "Wang Yi"]);
     desk.at_notebook(&["actor", "add", "Wang Yi (athlete)"]);
     desk
-}
-
-async fn ask(window: &Window, query: &str) {
-    window.press("ctrl+shift+f").await;
-    window.focused(QUERY).await;
-    window.press("ctrl+a").await;
-    window.write(query).await;
 }
 
 #[tokio::test]

@@ -4,11 +4,12 @@ use std::time::Duration;
 use harness::desktop::{Desk, Window};
 use serde_json::json;
 
-const QUERY: &str = "[data-testid=search-query]";
+/// The box of the search.
+pub(super) const QUERY: &str = "[data-testid=search-query]";
 const SAVED: &str = "[data-testid=saved-search]";
 
 /// What stands in the box.
-const ASKED: &str = "return document.querySelector('[data-testid=search-query]').value";
+pub(super) const ASKED: &str = "return document.querySelector('[data-testid=search-query]').value";
 
 #[tokio::test]
 async fn a_search_is_narrowed_brushed_stepped_through_saved_and_tells_of_new_hits() {
@@ -68,8 +69,17 @@ async fn narrow(window: &Window) {
     window.see("[data-testid=facets] .chosen").await;
 }
 
+/// Empties the box of the search and writes a query.
+pub(super) async fn ask(window: &Window, query: &str) {
+    window.press("ctrl+shift+f").await;
+    window.focused(QUERY).await;
+    window.press("ctrl+a").await;
+    window.write(query).await;
+    window.until(ASKED, json!(query)).await;
+}
+
 /// Narrows to the days of the first bars of the histogram.
-async fn brush(window: &Window) {
+pub(super) async fn brush(window: &Window) {
     let bar = |at: u32| format!("[data-testid=histogram] [role=option]:nth-child({at})");
     window.see(&bar(2)).await;
     window.drag(&bar(1), &bar(2)).await;
