@@ -8,6 +8,7 @@
 //! the passages that come nearest to it are the partial hits ([`Hit::near`]).
 
 mod actors;
+mod apart;
 mod close;
 mod compile;
 mod context;
@@ -59,6 +60,7 @@ use crate::query::{Chip, Expansion, Problem, parse};
 pub use crate::query::{Sort, Typing};
 use crate::vault::VaultPath;
 
+pub use apart::{Apart, Bond};
 pub use date_ways::DateWays;
 pub use dated::DateOffer;
 pub use facets::{Bucket, Facet, FacetField, FacetValue, Grain, Histogram};
@@ -114,6 +116,8 @@ pub struct SearchPage {
     pub spellings: Vec<OtherSpelling>,
     /// What may be an actor's of the query, or that of somebody who shares a name; nothing of it is among the hits.
     pub ambiguous: Vec<Ambiguous>,
+    /// What texts call the query's actors without naming them; nothing is found by it.
+    pub apart: Vec<Apart>,
     /// What the plain words say of time.
     pub dates: Vec<DateOffer>,
     /// The dates that the query names, and whether they are found however texts write them.
@@ -237,6 +241,7 @@ fn answer(
         page.offer = offer::of(snapshot, &request.query, &query, &request.kinds, today)?;
         page.spellings = other_spellings::of(snapshot, request, &query, page.total, today)?;
         page.ambiguous = namesakes::of(snapshot, request, &query)?;
+        page.apart = apart::of(snapshot, request, &query, swept.every.len(), today)?;
         let is_offered = |query: &String| page.spellings.iter().any(|spelling| spelling.query == *query);
         for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
             filter.nearest.retain(|near| !is_offered(&near.query));

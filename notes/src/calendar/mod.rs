@@ -45,6 +45,7 @@ pub use bound::{Bound, bounds_in};
 pub use find::{Dated, dates_in, times_in};
 pub use forms::{MOST_SPELLINGS, Spelling, forms};
 pub use names::{Way, month_named};
+pub(crate) use token::read_han_number;
 pub use whole::written;
 
 /// Days from the first to the last, both included; an end that is missing is open.

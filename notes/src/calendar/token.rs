@@ -99,16 +99,27 @@ fn han_number(rest: &str) -> Option<(u32, usize, usize)> {
     }
     let len = rest.chars().take(figures.len()).map(char::len_utf8).sum();
     let unit = rest[len..].trim_start().chars().next()?;
-    let value = match figures.as_slice() {
+    let value = value_of(&figures)?;
+    let digits = if value > 99 { figures.len() } else { value.to_string().len() };
+    "年月日号天周个".contains(unit).then_some((value, digits, len))
+}
+
+/// What figures say together: with tens (`二十八`), or digit by digit (`二〇二一`).
+fn value_of(figures: &[u32]) -> Option<u32> {
+    Some(match figures {
         [10] => 10,
         [10, one] if *one < 10 => 10 + one,
         [ten, 10] if *ten < 10 => ten * 10,
         [ten, 10, one] if *ten < 10 && *one < 10 => ten * 10 + one,
         all if all.iter().all(|figure| *figure < 10) => all.iter().fold(0, |sum, figure| sum * 10 + figure),
         _ => return None,
-    };
-    let digits = if value > 99 { figures.len() } else { value.to_string().len() };
-    "年月日号天周个".contains(unit).then_some((value, digits, len))
+    })
+}
+
+/// A number that is written in Han characters alone: `八十五`.
+pub(crate) fn read_han_number(text: &str) -> Option<u32> {
+    let figures: Vec<u32> = text.chars().take(LONGEST_HAN + 1).map(han_figure).collect::<Option<_>>()?;
+    if figures.is_empty() || figures.len() > LONGEST_HAN { None } else { value_of(&figures) }
 }
 
 fn han_figure(c: char) -> Option<u32> {

@@ -7,8 +7,8 @@ use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
 use crate::search::{
-    Ambiguous, Bucket, DateOffer, DateWays, Facet, FilterFound, Grain, Hit, Nothing, OtherSpelling, SearchPage,
-    Spelling, WordFound,
+    Ambiguous, Apart, Bond, Bucket, DateOffer, DateWays, Facet, FilterFound, Grain, Hit, Nothing, OtherSpelling,
+    SearchPage, Spelling, WordFound,
 };
 use crate::vault::VaultPath;
 
@@ -32,6 +32,8 @@ pub(super) struct Answer<'a> {
     spellings: Vec<Spelt<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ambiguous: Vec<Shared<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<Meant<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dates: Vec<Dates<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -158,6 +160,16 @@ struct Shared<'a> {
     query: &'a str,
 }
 
+/// Words that may mean an actor and are not counted as it.
+#[derive(Serialize)]
+struct Meant<'a> {
+    asked: &'a str,
+    bond: &'static str,
+    words: &'a [String],
+    more: usize,
+    query: &'a str,
+}
+
 #[derive(Serialize)]
 struct Explained<'a> {
     words: Vec<Word<'a>>,
@@ -236,6 +248,7 @@ impl<'a> Answer<'a> {
             undated_hidden: page.undated_hidden,
             spellings: page.spellings.iter().map(spelt).collect(),
             ambiguous: page.ambiguous.iter().map(shared).collect(),
+            apart: page.apart.iter().map(meant).collect(),
             dates: page.dates.iter().map(|DateOffer { said, query }| Dates { said, query }).collect(),
             date_ways: page
                 .date_ways
@@ -341,6 +354,15 @@ fn spelt(spelling: &OtherSpelling) -> Spelt<'_> {
 fn shared(ambiguous: &Ambiguous) -> Shared<'_> {
     let Ambiguous { asked, others, total, query } = ambiguous;
     Shared { asked, others, total: *total, query }
+}
+
+fn meant(apart: &Apart) -> Meant<'_> {
+    let Apart { asked, bond, words, more, query } = apart;
+    let bond = match bond {
+        Bond::Metonym => "metonym",
+        Bond::Derived => "derived",
+    };
+    Meant { asked, bond, words, more: *more, query }
 }
 
 fn near(spelling: &Spelling) -> Near<'_> {

@@ -13,7 +13,9 @@ use crate::index::{Dated, Entry, EntryKind};
 use crate::notebook::{Notebook, NotebookError};
 use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{DateWays, Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling};
+use crate::search::{
+    Apart, Bond, DateWays, Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling,
+};
 
 pub(super) fn run(search: &Search, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     say_if_behind(notebook);
@@ -109,6 +111,14 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     for ambiguous in &page.ambiguous {
         let found = count(ambiguous.total, "document", "documents");
         output.line(format!("may be {}: {found}: {}", ambiguous.others.join(" or "), ambiguous.query));
+    }
+    for Apart { asked, bond, words, more, query } in &page.apart {
+        let words = words.join(", ");
+        let says = match bond {
+            Bond::Metonym => format!("{words} may mean {asked}"),
+            Bond::Derived => format!("{words}: not counted as {asked}"),
+        };
+        output.line(format!("{says}, {more} more: {query}"));
     }
     for DateWays { said, expanded, query } in &page.date_ways {
         let how =

@@ -26,6 +26,7 @@
 //! assert_eq!(found, [(7, "Сергеем Лавровым"), (9, "Турции")]);
 //! ```
 
+mod derivation;
 mod expansion;
 mod grammar;
 mod run;
@@ -41,6 +42,7 @@ use foldhash::fast::FixedState;
 
 use crate::normal::{Normal, is_unspaced, words};
 
+pub use derivation::{Derivation, Derived};
 pub use expansion::{ExpandedWord, Expansion, Languages};
 
 use grammar::{Place, grammars};

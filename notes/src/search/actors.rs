@@ -5,7 +5,7 @@
 //! that somebody else bears too (*Wang Yi*, the minister's and the athlete's) makes no document anyone's: see
 //! `compile/actors.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::actor::{ActorNames, Called as Call, NamedActor};
 use crate::index::link_key;
@@ -20,11 +20,16 @@ pub(super) struct Called<'n> {
     pub(super) names: Vec<Name>,
     /// The links that tag a document with one of them.
     pub(super) links: BTreeSet<String>,
-    /// Their files.
-    pub(super) files: Vec<&'n VaultPath>,
+    /// Whom.
+    pub(super) actors: Vec<&'n NamedActor>,
+    /// Whether they bear the name, rather than one that it is a part of.
+    pub(super) is_name: bool,
     /// Who else bears one of the names.
     pub(super) namesakes: Vec<&'n NamedActor>,
 }
+
+/// The actors that are asked for together, by their files.
+type Asked<'n> = HashSet<&'n VaultPath>;
 
 /// A name to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +55,20 @@ impl<'n> Called<'n> {
         if found.is_empty() {
             called.is_itself(asked);
             for actor in if name.open { Vec::new() } else { partly(&key, actors) } {
-                called.tag(actor, &[], actors);
+                called.tag(actor, &Asked::new(), actors);
             }
             return called;
         }
-        for actor in &found {
-            called.add(actor, &found, actors);
+        called.is_name = true;
+        let asked: Asked<'_> = found.iter().map(|actor| &actor.path).collect();
+        let (mut named, mut shared) = (HashSet::new(), HashSet::new());
+        for actor in found {
+            for name in actor.names.iter().filter(|name| named.insert(name.as_str())) {
+                let namesakes = others(name, &asked, actors);
+                called.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
+                called.namesakes.extend(namesakes.into_iter().filter(|other| shared.insert(&other.path)));
+            }
+            called.tag(actor, &asked, actors);
         }
         called.names.sort_by_key(|name| fold(&name.text) != key);
         called
@@ -71,32 +84,22 @@ impl<'n> Called<'n> {
         self.links.insert(link_key(asked));
     }
 
-    fn add(&mut self, actor: &'n NamedActor, asked: &[&NamedActor], actors: &'n ActorNames) {
-        for name in &actor.names {
-            if self.names.iter().all(|known| known.text != *name) {
-                let namesakes = others(name, asked, actors);
-                self.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
-                for other in namesakes {
-                    if self.namesakes.iter().all(|known| known.path != other.path) {
-                        self.namesakes.push(other);
-                    }
-                }
-            }
-        }
-        self.tag(actor, asked, actors);
-    }
-
-    /// The links that tag an actor, and its file. A name that is another's title, or that another bears, tags nobody.
-    fn tag(&mut self, actor: &'n NamedActor, asked: &[&NamedActor], actors: &ActorNames) {
+    /// The links that tag an actor, and the actor. A name that is another's title, or that another bears, tags nobody.
+    fn tag(&mut self, actor: &'n NamedActor, asked: &Asked<'_>, actors: &ActorNames) {
         self.links.extend(links(actor, asked, actors));
-        self.files.push(&actor.path);
+        self.actors.push(actor);
     }
 }
 
+/// The links that tag an actor alone.
+pub(super) fn links_to(actor: &NamedActor, actors: &ActorNames) -> BTreeSet<String> {
+    links(actor, &Asked::new(), actors)
+}
+
 /// The links that tag an actor, with those asked for beside it.
-pub(super) fn links(actor: &NamedActor, asked: &[&NamedActor], actors: &ActorNames) -> BTreeSet<String> {
+fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet<String> {
     let is_free = |name: &&String| {
-        let is_same = |other: &NamedActor| other.path == actor.path || asked.iter().any(|one| one.path == other.path);
+        let is_same = |other: &NamedActor| other.path == actor.path || asked.contains(&other.path);
         !actors.is_title_of_other(name, &actor.path)
             && actors.called(&fold(name.trim())).all(|found| found.called == Call::Former || is_same(found.actor))
     };
@@ -105,15 +108,16 @@ pub(super) fn links(actor: &NamedActor, asked: &[&NamedActor], actors: &ActorNam
 }
 
 /// Who bears a name, but for those asked for.
-fn others<'n>(name: &str, asked: &[&NamedActor], actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+fn others<'n>(name: &str, asked: &Asked<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     let key = fold(name.trim());
     let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
-    bearing.filter(|actor| asked.iter().all(|one| one.path != actor.path)).collect()
+    bearing.filter(|actor| !asked.contains(&actor.path)).collect()
 }
 
 /// The names of an actor that nobody else bears.
 pub(super) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorNames) -> impl Iterator<Item = &'n str> {
-    actor.names.iter().map(String::as_str).filter(move |name| others(name, &[actor], actors).is_empty())
+    let asked = Asked::from([&actor.path]);
+    actor.names.iter().map(String::as_str).filter(move |name| others(name, &asked, actors).is_empty())
 }
 
 /// Everyone of that title, else of that name, else of that former title.

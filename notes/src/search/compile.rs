@@ -16,7 +16,7 @@ use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
-use percent::shares_of;
+use percent::{Share, shares_of};
 
 use super::close::Row;
 use super::date_ways::dates_of;
@@ -27,6 +27,7 @@ use super::pieces::{Piece, is_plain, pieces, plain_words};
 use super::question::{Question, Tag, Tagged};
 use super::shape::Shape;
 use super::swept::Match;
+use super::variants::other_beginnings;
 use super::ways::Ways;
 use super::weigh::{FUNCTION, LONG};
 use super::words::{Words, all, any, silent};
@@ -300,6 +301,9 @@ impl<'s> Compiler<'s> {
     }
 
     fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        if let Some(share) = Share::said(one) {
+            return Ok(self.share(&share));
+        }
         let shape = self.shape(&one.text);
         let rarity = self.rarity(&shape);
         self.has_words |= !self.negated;
@@ -314,7 +318,10 @@ impl<'s> Compiler<'s> {
             Shape::Nothing => Ok(Box::new(EmptyQuery)),
             Shape::Word(word) => self.word(&word, one),
             Shape::Sequence(sequence) => {
-                Ok(any(self.words.rows(&sequence).iter().map(|row| self.words.sequence(row)).collect()))
+                let rows = self.words.rows(&sequence);
+                let mut ways: Parts = rows.iter().map(|row| self.words.sequence(row)).collect();
+                ways.extend(self.words.shares_in(&sequence));
+                Ok(any(ways))
             }
         }
     }
@@ -335,6 +342,7 @@ impl<'s> Compiler<'s> {
             }
             if form == Form::Prefix || open {
                 kinds.push(Kind::Prefix(word.clone()));
+                kinds.extend(other_beginnings(word).into_iter().map(Kind::Prefix));
             }
         }
         kinds
@@ -377,12 +385,15 @@ impl<'s> Compiler<'s> {
         let is_alone = plain.len() == 1 && !is_prose;
         let plain: Vec<&Term> = plain.iter().filter_map(|part| as_term(part)).collect();
         let is_word = |one: &&Term| one.form == Form::Word && matches!(self.shape(&one.text), Shape::Word(_));
-        if plain.len() > 1 && plain.iter().all(is_word) {
+        // A share is read in texts, so that documents without it would not be among those with some words.
+        let has_share = matches!(root, Node::All(parts) if !shares_of(parts).is_empty());
+        if plain.len() > 1 && plain.iter().all(is_word) && !has_share {
             return Ok(Some(Partial::Same));
         }
         let mut some = Ways::default();
         let mut count = 0;
-        for one in plain {
+        let question = Arc::clone(&self.question);
+        for one in plain.into_iter().filter(|one| !(has_share && question.is_grammar(one))) {
             let pieces = self.pieces(one, is_alone);
             count += pieces.len();
             for piece in &pieces {

@@ -45,7 +45,7 @@ pub(super) fn of(snapshot: &Snapshot, request: &SearchRequest, query: &Query) ->
 }
 
 /// The actors that a query asks for.
-fn actors(node: &Node) -> Vec<(&Term, Passage)> {
+pub(super) fn actors(node: &Node) -> Vec<(&Term, Passage)> {
     match node {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
             parts.iter().flat_map(actors).collect()

@@ -34,7 +34,8 @@ pub(super) fn beginning(
                 None => postings = Some(index.read_block_postings_from_terminfo(info, IndexRecordOption::Basic)?),
             }
             postings.as_mut().into_iter().for_each(|postings| bits.set_all(postings));
-            if commonest.len() < most || commonest.last().is_some_and(|(least, _)| *least < info.doc_freq) {
+            if most > 0 && (commonest.len() < most || commonest.last().is_some_and(|(least, _)| *least < info.doc_freq))
+            {
                 commonest.truncate(most.saturating_sub(1));
                 let at = commonest.partition_point(|(frequency, _)| *frequency >= info.doc_freq);
                 commonest.insert(at, (info.doc_freq, word.to_vec()));

@@ -157,6 +157,26 @@ fn by_ending(word: &str) -> Option<String> {
     None
 }
 
+/// How words that begin so may begin on the other side of the Atlantic: `color` for `colou`, `organiz` for `organis`.
+/// What begins alike in both is none of it.
+pub(super) fn other_beginnings(prefix: &str) -> Vec<String> {
+    let mut found = other_spellings(prefix);
+    for &(british, american) in BEGINNINGS {
+        for (from, to) in [(british, american), (american, british)] {
+            let is_other = from.len() > prefix.len() && from.starts_with(prefix) && !to.starts_with(prefix);
+            found.extend(is_other.then(|| to.to_owned()));
+        }
+    }
+    for (before, other) in [("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys")] {
+        let front = prefix.strip_suffix(before).filter(|_| prefix.len() >= SHORTEST);
+        found.extend(front.map(|front| format!("{front}{other}")));
+    }
+    found.sort();
+    found.dedup();
+    found.truncate(MOST);
+    found
+}
+
 /// Words of a row that are tried in other spellings, the first ones: each doubles the ways.
 const MOST_OTHERS: usize = 2;
 
@@ -235,6 +255,18 @@ mod tests {
         for word in ["size", "prise", "harvest", "王毅", "цвет", ""] {
             assert_eq!(other_spellings(word), Vec::<String>::new(), "{word}");
         }
+    }
+
+    #[test]
+    fn beginnings_are_those_of_the_other_spelling() {
+        let check = |prefix: &str, expected: &[&str]| assert_eq!(other_beginnings(prefix), expected, "{prefix}");
+        check("colou", &["color"]);
+        check("colourf", &["colorf"]);
+        check("color", &["colour"]);
+        check("organis", &["organiz"]);
+        check("colo", &[]);
+        check("is", &[]);
+        check("王", &[]);
     }
 
     #[test]

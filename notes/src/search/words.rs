@@ -19,7 +19,7 @@ use super::needle::has_edges;
 use super::phrase::Phrase;
 use super::prefix::beginning;
 use super::shape::{Sequence, Shape};
-use super::variants::{other_rows, other_spellings};
+use super::variants::{other_beginnings, other_rows, other_spellings};
 use super::verify::{Check, Verified};
 use super::ways::Ways;
 use super::weigh::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
@@ -181,13 +181,17 @@ impl<'s> Words<'s> {
         ways
     }
 
-    /// Words that begin so.
+    /// Words that begin so, in British and in American spelling.
     pub(super) fn prefix(&self, prefix: &str) -> tantivy::Result<Ways> {
         let text = self.fields().text;
         let (docs, common) = beginning(&self.snapshot.searcher, text, prefix, EXPANSIONS)?;
         let mut ways = Ways::default();
         common.iter().for_each(|word| ways.add_term(text, word, PREFIX));
         ways.add_docs(docs);
+        for other in other_beginnings(prefix) {
+            let (docs, _) = beginning(&self.snapshot.searcher, text, &other, 0)?;
+            ways.add_docs(docs);
+        }
         Ok(ways)
     }
 

@@ -6,8 +6,9 @@ use notes::{
     passage::Offsets,
     query::{Chip, ChipKind, Expansion, Problem},
     search::{
-        Ambiguous, Bucket, DateOffer, DateWays, Facet, FacetField, FacetValue, FilterFound, Grain, Histogram, Hit,
-        HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing, WordFound,
+        Ambiguous, Apart, Bond, Bucket, DateOffer, DateWays, Facet, FacetField, FacetValue, FilterFound, Grain,
+        Histogram, Hit, HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing,
+        WordFound,
     },
 };
 
@@ -53,6 +54,7 @@ pub fn search_page(
         offer: page.offer.map(|found| offer(&rows, found)),
         spellings: page.spellings.into_iter().map(|found| spelt(&rows, found)).collect(),
         ambiguous: page.ambiguous.into_iter().map(ambiguous).collect(),
+        apart: page.apart.into_iter().map(apart).collect(),
         dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
         date_ways: page
             .date_ways
@@ -153,6 +155,15 @@ pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<
 fn ambiguous(ambiguous: Ambiguous) -> wire::Ambiguous {
     let Ambiguous { others, total, query, .. } = ambiguous;
     wire::Ambiguous { others, total: count(total), query }
+}
+
+fn apart(apart: Apart) -> wire::Apart {
+    let Apart { asked, bond, words, more, query } = apart;
+    let bond = match bond {
+        Bond::Metonym => wire::Bond::Metonym,
+        Bond::Derived => wire::Bond::Derived,
+    };
+    wire::Apart { asked, bond, words, more: count(more), query }
 }
 
 fn facet(facet: Facet) -> wire::Facet {

@@ -42,6 +42,8 @@ fn lists() -> String {
         OtherSpelling,
         NameSuggestion,
         Ambiguous,
+        Apart,
+        Bond,
         Expansion,
         FacetField,
         FacetValue,

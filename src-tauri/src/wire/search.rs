@@ -77,6 +77,8 @@ wire! {
         pub spellings: Vec<OtherSpelling>,
         /// What may be an actor's, or that of others who bear a name of it; not among the hits.
         pub ambiguous: Vec<Ambiguous>,
+        /// What texts call the query's actors without naming them; not among the hits.
+        pub apart: Vec<Apart>,
         /// What the plain words say of time, each with the query that takes it as a filter.
         pub dates: Vec<DateOffer>,
         /// The dates that the query names, and whether they are found however texts write them.
@@ -161,6 +163,31 @@ wire! {
         pub others: Vec<String>,
         pub total: u32,
         /// The query that finds it.
+        pub query: String,
+    }
+}
+
+wire! {
+    /// What words are to an actor that they do not name.
+    word Bond {
+        /// Names that its file says may mean it.
+        Metonym,
+        /// Words made of its name: adjectives, inhabitants.
+        Derived,
+    }
+}
+
+wire! {
+    /// Words that may mean an actor of the query and are not counted as it.
+    struct Apart {
+        /// The name asked for.
+        pub asked: String,
+        pub bond: Bond,
+        /// The words, the commonest first.
+        pub words: Vec<String>,
+        /// How many documents they would bring beside the hits.
+        pub more: u32,
+        /// The query that takes them too.
         pub query: String,
     }
 }

@@ -14,7 +14,7 @@ use crate::index::{EntryKind, term};
 use crate::query::{Form, Term};
 use crate::vault::VaultPath;
 
-use super::super::actors::{Called, Name, links, own_names};
+use super::super::actors::{Called, Name, links_to, own_names};
 use super::super::docs::Docs;
 use super::super::forms::Stand;
 use super::super::needle::{Kind, Needle};
@@ -54,7 +54,7 @@ impl Compiler<'_> {
         }
         if in_text && name.form != Form::Exact {
             parts.extend(self.links_in_texts(called.links.iter().map(String::as_str)));
-            let files = self.files(called.files.iter().copied());
+            let files = self.files(called.actors.iter().map(|actor| &actor.path));
             self.rank(&files, &called, fields)?;
             parts.push(files);
         }
@@ -85,7 +85,7 @@ impl Compiler<'_> {
     /// What is a namesake's for sure.
     fn sure_of(&mut self, actor: &NamedActor, tagged: &[Field]) -> tantivy::Result<Parts> {
         let names = self.snapshot().names.clone();
-        let links = links(actor, &[], &names);
+        let links = links_to(actor, &names);
         let mut parts: Parts = Vec::new();
         for link in &links {
             parts.extend(tagged.iter().map(|field| silent(term(*field, link))));

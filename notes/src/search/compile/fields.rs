@@ -109,7 +109,11 @@ impl Compiler<'_> {
         let parts = words.iter().map(|word| {
             let mut ways = vec![self.words.keys(fields.title, word, title.open)];
             if title.form == Form::Word {
-                ways.extend(self.words.stems(word).iter().map(|stem| term(fields.title, stem)));
+                let spelt = std::iter::once(word.clone()).chain(self.words.other_spellings(word));
+                for spelling in spelt {
+                    ways.extend(self.words.stems(&spelling).iter().map(|stem| term(fields.title, stem)));
+                    ways.push(term(fields.title, &spelling));
+                }
             }
             any(ways)
         });

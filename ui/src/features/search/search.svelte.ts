@@ -24,7 +24,7 @@ export interface SearchOptions {
 
 const NOTHING: SearchPage = {
   query: '', total: 0, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 0,
-  chips: [], offer: null, spellings: [], ambiguous: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
+  chips: [], offer: null, spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
 }
 
 export class SearchStore {

@@ -11,7 +11,7 @@ function byHand() {
   return asked
 }
 
-const page = (query: string, total = 0): SearchPage => ({ query, total, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 1, chips: [], offer: null, spellings: [], ambiguous: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false })
+const page = (query: string, total = 0): SearchPage => ({ query, total, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 1, chips: [], offer: null, spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false })
 
 test('a late answer to an older question is dropped', async () => {
   const asked = byHand()

@@ -135,7 +135,7 @@ export function search(state: State, request: w.SearchRequest): w.SearchPage {
   return {
     query, sort, total: full.length, partialTotal: found.length - full.length, problems, ...undated(state, query, parts),
     hits: found.slice(request.offset, request.offset + request.limit).map((one) => hitOf(one, words, query)), behind: false, milliseconds: 1,
-    chips: chipsOf(query, parts), offer: offerOf(state, query, parts), spellings: [], ambiguous: [], dates: [], dateWays: [], expansion: expansionOf(query, parts),
+    chips: chipsOf(query, parts), offer: offerOf(state, query, parts), spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: expansionOf(query, parts),
     facets: request.facets ? facetsOf(query, full) : [], histogram: request.facets ? histogramOf(full.map(dateOf)) : null,
     nothing: request.explain && full.length === 0 && parts.length > 0 ? nothingOf(state, query, parts) : null, stopped: false,
   }
