@@ -45,7 +45,7 @@ pub use complete::{Completion, CompletionKind, Wanted};
 pub use complete_query::QueryCompletion;
 pub use error::NotebookError;
 pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, LeftOut};
-pub use mentions::ActorMention;
+pub use mentions::{ActorMention, NamesInSource};
 pub use names_like::NameSuggestion;
 pub use notes::NoteSaved;
 pub use open::Notebook;

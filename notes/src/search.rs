@@ -20,7 +20,6 @@ mod exact;
 mod facets;
 mod folder;
 mod forms;
-mod function_words;
 mod histogram;
 mod list;
 mod merge;
@@ -253,7 +252,10 @@ fn answer(
         page.undated_query = crate::query::undated(&request.query);
     }
     page.chips = crate::query::chips(&request.query, &query);
-    page.expansion = crate::query::expansion(&request.query);
+    let expansion = crate::query::expansion(&request.query);
+    // Nobody's name stands for no other.
+    page.expansion =
+        expansion.filter(|expansion| !expansion.expanded || other_spellings::names_an_actor(snapshot, &query));
     Ok(SearchPage { problems, stopped: stop.is_cancelled(), ..page })
 }
 

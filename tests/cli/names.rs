@@ -86,7 +86,11 @@ fn names_in_texts_that_may_be_an_actors_are_suggested() {
 #[test]
 fn the_names_in_a_source_are_listed_with_their_places() {
     let (folder, dossier) = notebook();
-    let text = file(folder.path(), "talks.txt", "Переговоры\n\nСлова Лаврова о Кремле передали в Москву.\n");
+    let text = file(
+        folder.path(),
+        "talks.txt",
+        "Переговоры\n\nСлова Лаврова о Кремле передали в Москву, и посол Назаров ответил.\n",
+    );
     dossier.run(&["import", &text, "--lang", "ru"]).ok();
     dossier.run(&["actor", "add", "Sergei Lavrov", "--alias", "Лавров"]).ok();
     dossier.run(&["actor", "add", "Russia"]).ok();
@@ -98,6 +102,9 @@ fn the_names_in_a_source_are_listed_with_their_places() {
     };
     assert_eq!(told(0), (json!("Sergei Lavrov"), json!("Лавров"), json!("alias")));
     assert_eq!(told(1), (json!("Russia"), json!("Кремль"), json!("metonym")));
+    assert_eq!(told(2), (json!(null), json!("Москву"), json!("candidate")));
+    assert_eq!(told(3), (json!(null), json!("Назаров"), json!("candidate")));
+    assert_eq!((&mentions[2]["guess"], &mentions[3]["guess"]), (&json!("place"), &json!("person")));
     let said = dossier.run(&["actor", "suggest", "Переговоры"]).ok().out;
     assert!(said.contains("Sergei Lavrov  as Лавров\n") && said.contains("may mean it"), "{said}");
     dossier.run(&["actor", "suggest", "Russia"]).refused(1, "");

@@ -16,6 +16,7 @@ mod actors;
 mod bare;
 mod generator;
 mod measure;
+mod names;
 mod options;
 mod quality;
 mod random;

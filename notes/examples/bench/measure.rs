@@ -14,7 +14,7 @@ use notes::vault::Vault;
 
 use super::generator::{self, ACTORS, LANGUAGES, Texts, actor_names, source};
 use super::random::Random;
-use super::{Done, bare, sizes};
+use super::{Done, bare, names, sizes};
 
 /// Queries of a log.
 const QUERIES: usize = 500;
@@ -67,6 +67,11 @@ pub fn run(texts: &Texts, sources: usize, seed: u64, keep: Option<PathBuf>) -> D
     row("an actor, asked for first", &percentiles(&mut named));
     let mut again = named_after_saves(&vault, &index)?;
     row("an actor, after a save", &percentiles(&mut again));
+    let mut like = names::like(&index)?;
+    row("names that may be an actor's", &percentiles(&mut like));
+    let (first, mut mentions) = names::mentions(texts, seed)?;
+    let bearers = format!("{} names of {} actors in a source", names::MANY * names::NAMES, names::MANY);
+    row(&bearers, &format!("first {:.1} ms, then {}", 1000.0 * secs(first), percentiles(&mut mentions)));
     ask_all(&index, texts, seed, None)?;
     row("memory of this process", &memory());
     Ok(())

@@ -84,6 +84,8 @@ pub struct ActorNames {
     pub(super) hearing: OnceLock<()>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,
+    /// The same of metonyms.
+    metonyms_in_texts: OnceLock<Arc<Names>>,
     /// Metonyms, folded; made when first asked for.
     metonyms: OnceLock<HashMap<String, Vec<u32>>>,
 }
@@ -129,6 +131,18 @@ impl ActorNames {
             let mut names = Names::default();
             for (at, actor) in self.actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
                 actor.names.iter().enumerate().for_each(|(number, name)| names.add(at as u32, number as u32, name));
+            }
+            Arc::new(names)
+        })
+    }
+
+    /// Every metonym, to be found in texts, as [`ActorNames::in_texts`] gives names.
+    #[must_use]
+    pub fn metonyms_in_texts(&self) -> &Names {
+        self.metonyms_in_texts.get_or_init(|| {
+            let mut names = Names::default();
+            for (at, actor) in self.actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
+                actor.metonyms.iter().enumerate().for_each(|(number, name)| names.add(at as u32, number as u32, name));
             }
             Arc::new(names)
         })

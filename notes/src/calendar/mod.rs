@@ -44,7 +44,7 @@ use jiff::civil::Date;
 pub use bound::{Bound, bounds_in};
 pub use find::{Dated, dates_in, times_in};
 pub use forms::{MOST_SPELLINGS, Spelling, forms};
-pub use names::{Way, month_named};
+pub use names::{Way, is_month_or_weekday, month_named};
 pub(crate) use token::read_han_number;
 pub use whole::written;
 

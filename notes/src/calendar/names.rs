@@ -2,7 +2,7 @@
 //!
 //! The tables are files beside this one: `months.txt`, `weekdays.txt`, `relative.txt` (CLDR 48) and `around.txt`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::token::{Kind, Token, tokens};
@@ -127,6 +127,16 @@ pub fn month_named(word: &str) -> Option<i8> {
         by_name
     });
     BY_NAME.get(&fold(word.trim_end_matches('.'))).copied()
+}
+
+/// Whether a word names a month or a day of the week in some language, written out or short.
+#[must_use]
+pub fn is_month_or_weekday(word: &str) -> bool {
+    static WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let cells = rows(include_str!("weekdays.txt"), ' ').flat_map(|(_, cells)| cells);
+        cells.flat_map(|cell| cell.split([':', ','])).map(fold).collect()
+    });
+    month_named(word).is_some() || WEEKDAYS.contains(&fold(word.trim_end_matches('.')))
 }
 
 fn months(language: &'static str, cells: Vec<&'static str>) -> Months {

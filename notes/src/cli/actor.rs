@@ -10,6 +10,7 @@ use super::output::{Output, count};
 use super::show;
 use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
 use crate::index::EntryKind;
+use crate::mention::Candidate;
 use crate::notebook::{ActorMention, NameSuggestion, NewActor, Notebook};
 
 /// What `actor add`, `actor alias` and each line of `actor list` answer in JSON.
@@ -73,30 +74,40 @@ struct Suggestions<'a> {
     mentions: Vec<Mention<'a>>,
 }
 
-/// A name of an actor; its place in code points of the source's plain text.
+/// A name of an actor, or one that no actor bears; its place in code points of the source's plain text.
 #[derive(Serialize)]
 struct Mention<'a> {
-    actor: &'a str,
+    actor: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actor_id: Option<&'a str>,
     name: &'a str,
     start: usize,
     end: usize,
     kind: &'static str,
+    /// What a name that no actor bears may be the name of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guess: Option<&'a str>,
 }
 
 fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let source = notebook.find(&show::in_notebook(source, notebook)?, &[EntryKind::Source])?;
-    let mentions = notebook.actor_mentions(&source.path)?;
-    let lines: Vec<Mention<'_>> = mentions.iter().map(Mention::of).collect();
+    let names = notebook.names_in_source(&source.path)?;
+    let candidates = names.candidates.iter().map(Mention::candidate);
+    let mut lines: Vec<Mention<'_>> = names.mentions.iter().map(Mention::of).chain(candidates).collect();
+    lines.sort_by_key(|mention| (mention.start, mention.end));
     if output.json {
         output.answer(&Suggestions { mentions: lines }, String::new);
     } else if lines.is_empty() {
-        output.line(format!("no name of an actor stands in {}", source.title));
+        output.line(format!("no name stands in {}", source.title));
     } else {
-        for Mention { actor, name, start, end, kind, .. } in lines {
-            let doubt = if kind == "metonym" { ", which may mean it" } else { "" };
-            output.line(format!("{start}–{end}  {actor}  as {name}{doubt}"));
+        for Mention { actor, name, start, end, kind, guess, .. } in lines {
+            let says = match (actor, guess) {
+                (Some(actor), _) if kind == "metonym" => format!("{actor}  as {name}, which may mean it"),
+                (Some(actor), _) => format!("{actor}  as {name}"),
+                (None, Some(guess)) => format!("{name}: no actor yet, perhaps a {guess}"),
+                (None, None) => format!("{name}: no actor yet"),
+            };
+            output.line(format!("{start}–{end}  {says}"));
         }
     }
     output.flush();
@@ -106,7 +117,7 @@ fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<Exi
 impl<'a> Mention<'a> {
     fn of(found: &'a ActorMention) -> Self {
         Self {
-            actor: &found.actor.title,
+            actor: Some(&found.actor.title),
             actor_id: found.actor.id.as_deref(),
             name: &found.name,
             start: found.passage.start.0,
@@ -115,6 +126,19 @@ impl<'a> Mention<'a> {
                 NameRole::Alias => "alias",
                 NameRole::Metonym => "metonym",
             },
+            guess: None,
+        }
+    }
+
+    fn candidate(found: &'a Candidate) -> Self {
+        Self {
+            actor: None,
+            actor_id: None,
+            name: &found.name,
+            start: found.passage.start.0,
+            end: found.passage.end.0,
+            kind: "candidate",
+            guess: found.guess.as_ref().map(ActorKind::as_str),
         }
     }
 }

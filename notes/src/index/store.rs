@@ -130,21 +130,25 @@ impl Store {
         Ok(fresh)
     }
 
-    /// Runs `work` with the writer, taking the lock first if that has not been done.
+    /// Runs `work` with the writer, taking the lock first if that has not been done. What work that fails has written
+    /// since its last commit is dropped with the writer: the next commit must not make it visible.
     pub(crate) fn write<T>(
         &self,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, IndexError>,
     ) -> Result<T, IndexError> {
         edge::caught(|| {
             let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-            if held.is_none() {
-                *held = Some(self.new_writer()?);
-                self.take_up(&self.snapshot())?;
-            }
-            match held.as_mut() {
-                Some(writer) => work(&mut Writing { store: self, writer }),
-                None => Err(IndexError::Busy),
-            }
+            let mut writer = match held.take() {
+                Some(writer) => writer,
+                None => {
+                    let writer = self.new_writer()?;
+                    self.take_up(&self.snapshot())?;
+                    writer
+                }
+            };
+            let done = work(&mut Writing { store: self, writer: &mut writer })?;
+            *held = Some(writer);
+            Ok(done)
         })
     }
 

@@ -1,7 +1,8 @@
 //! Finding actors' names in a text.
 //!
 //! [`crate::name`] decides where a name stands: in any form that the text's language gives it, whole words, the
-//! leftmost and then the longest where names overlap. Metonyms are never looked for: "Beijing" may be a city.
+//! leftmost and then the longest where names overlap. Metonyms are never looked for: "Beijing" may be a city. Names that
+//! no actor bears yet are [`candidates`].
 //!
 //! ```
 //! use notes::actor::{ActorNames, NamedActor};
@@ -23,10 +24,14 @@
 //! # Ok::<(), notes::vault::VaultError>(())
 //! ```
 
+mod candidate;
+
 use std::collections::HashSet;
 
 use crate::actor::{ActorNames, Resolved};
 use crate::passage::{Offsets, Passage};
+
+pub use candidate::{Candidate, candidates};
 
 /// A name of a known actor in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

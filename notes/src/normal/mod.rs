@@ -28,6 +28,7 @@
 
 mod cut;
 mod fold;
+pub(crate) mod function_words;
 mod han;
 mod script;
 mod words;

@@ -1,10 +1,12 @@
-//! The names of actors that stand in a source.
+//! The names of actors that stand in a source, and names that may be those of others.
 
 use super::{Notebook, NotebookError, Page};
-use crate::actor::{NameRole, NamedActor};
+use crate::actor::{ActorKind, ActorNames, NameRole, NamedActor};
 use crate::index::EntryKind;
 use crate::language::language_of;
-use crate::name::Names;
+use crate::mention::{Candidate, candidates};
+use crate::name::Derivation;
+use crate::normal::fold;
 use crate::passage::{Offsets, Passage};
 use crate::vault::VaultPath;
 
@@ -21,24 +23,27 @@ pub struct ActorMention {
     pub role: NameRole,
 }
 
+/// The names in a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NamesInSource {
+    /// Those of actors, metonyms too, in the order of the text. Of namesakes the one whose the name is by the tags of the
+    /// source and the other names in it; each of them where nothing decides.
+    pub mentions: Vec<ActorMention>,
+    /// Those that no actor bears, in the order of the text.
+    pub candidates: Vec<Candidate>,
+}
+
 impl Notebook {
-    /// Every name of an actor in a source, in the order of its text, metonyms too. Of namesakes the one whose the name
-    /// is by the tags of the source and the other names in it; each of them where nothing decides.
-    pub fn actor_mentions(&self, path: &VaultPath) -> Result<Vec<ActorMention>, NotebookError> {
+    /// Every name in a source.
+    pub fn names_in_source(&self, path: &VaultPath) -> Result<NamesInSource, NotebookError> {
         let Page::Source(page) = self.read(path)? else {
             let wanted = super::find::wanted(&[EntryKind::Source]);
             return Err(NotebookError::WrongKind { path: path.clone(), wanted });
         };
         let (plain, actors) = (&page.plain.text, self.actors());
-        let mut metonyms = Names::default();
-        for (at, actor) in actors.all().iter().enumerate() {
-            for (number, name) in actor.metonyms.iter().enumerate() {
-                metonyms.add(at as u32, number as u32, name);
-            }
-        }
         let offsets = Offsets::new(plain);
         let language = language_of(page.source.language.as_deref(), plain);
-        let meant = metonyms.find(plain, &language).into_iter().filter_map(|found| {
+        let meant = actors.metonyms_in_texts().find(plain, &language).into_iter().filter_map(|found| {
             let actor = actors.at(found.actor as usize)?;
             let name = actor.metonyms.get(found.name as usize)?.clone();
             let passage = offsets.passage(found.range);
@@ -52,6 +57,31 @@ impl Notebook {
         });
         let mut mentions: Vec<ActorMention> = named.chain(meant).collect();
         mentions.sort_by_key(|mention| (mention.passage.start, mention.passage.end));
-        Ok(mentions)
+        let mut candidates = candidates(plain, &language, &joined(mentions.iter().map(|mention| mention.passage)));
+        without_derived(&mut candidates, &actors, &language);
+        Ok(NamesInSource { mentions, candidates })
     }
+}
+
+/// Passages in order as passages that do not overlap.
+fn joined(passages: impl Iterator<Item = Passage>) -> Vec<Passage> {
+    let mut joined: Vec<Passage> = Vec::new();
+    for passage in passages {
+        match joined.last_mut().filter(|last| passage.start < last.end) {
+            Some(last) => last.end = last.end.max(passage.end),
+            None => joined.push(passage),
+        }
+    }
+    joined
+}
+
+/// Leaves out the words made of the name of a state or a place: *Russian* is nobody's name.
+fn without_derived(candidates: &mut Vec<Candidate>, actors: &ActorNames, language: &str) {
+    let is_of_place = |actor: &&NamedActor| matches!(actor.kind, Some(ActorKind::State | ActorKind::Place));
+    let names = actors.all().iter().filter(is_of_place).flat_map(|actor| &actor.names);
+    let derivations: Vec<Derivation> = names.filter_map(|name| Derivation::of(name, &[language])).collect();
+    candidates.retain(|one| {
+        let folded = fold(&one.name);
+        derivations.iter().all(|derivation| derivation.derived(&folded, &one.name).is_none())
+    });
 }

@@ -20,7 +20,6 @@ use percent::{Share, shares_of};
 
 use super::close::Row;
 use super::date_ways::dates_of;
-use super::function_words::is_function_word;
 use super::near::Part;
 use super::needle::{Kind, Needle};
 use super::pieces::{Piece, is_plain, pieces, plain_words};
@@ -31,6 +30,7 @@ use super::variants::other_beginnings;
 use super::ways::Ways;
 use super::weigh::{FUNCTION, LONG};
 use super::words::{Words, all, any, silent};
+use crate::normal::function_words::is_function_word;
 
 pub(super) use actors::Ranks;
 

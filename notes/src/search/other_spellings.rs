@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::actors::partly;
+use super::actors::{Called, partly};
 use super::offer::{plain_words, total, with_actor};
 use super::spelling::with_value;
 use super::{SearchRequest, Typing};
@@ -98,6 +98,11 @@ fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearNam
 fn is_called(snapshot: &Snapshot, name: &str) -> bool {
     let key = fold(name.trim());
     snapshot.names.called(&key).next().is_some() || !partly(&key, &snapshot.names).is_empty()
+}
+
+/// Whether a field of the query names an actor.
+pub(super) fn names_an_actor(snapshot: &Snapshot, query: &Query) -> bool {
+    query.root.iter().flat_map(named).any(|(name, _)| Called::by(name, &snapshot.names).is_name)
 }
 
 /// The names that a query's fields ask for, but for what is left out of the answer.

@@ -4,9 +4,9 @@ use crate::index::cut;
 use crate::normal::{Gram, Han, Normal, is_han_or_kana, is_letter_of_run, words, words_of_run};
 use crate::query::{Form, Node, Term};
 
-use super::function_words::is_function_word;
 use super::shape::Shape;
 use super::weigh::{FUNCTION, ONE};
+use crate::normal::function_words::is_function_word;
 
 /// A piece and what it weighs.
 #[derive(Debug, Clone, PartialEq)]

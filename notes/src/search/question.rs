@@ -19,9 +19,9 @@ use crate::normal::{Han, fold};
 use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, day_of};
 
-use super::function_words::{begins_question, is_function_word, spoken_in, wants_number};
 use super::shape::Shape;
 use super::weigh::{ASKED_DATE, ASKED_METONYM, ASKED_NAME, ASKED_NUMBER, ASKED_TAG};
+use crate::normal::function_words::{begins_question, is_function_word, spoken_in, wants_number};
 
 /// Plain words from which on a query that begins with a question word is a question.
 const FEWEST: usize = 3;

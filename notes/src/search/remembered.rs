@@ -16,11 +16,11 @@ use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
 use super::compile::{Partial, compile_until};
-use super::function_words::is_function_word;
 use super::passages::passage_of;
 use super::spread::Tools;
 use super::swept::Ask;
 use super::{Hit, SearchRequest};
+use crate::normal::function_words::is_function_word;
 
 /// Words of a phrase that it has at least, in scripts without spaces letters: of fewer, half are anywhere.
 const FEWEST: usize = 4;

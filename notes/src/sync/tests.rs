@@ -211,6 +211,27 @@ fn clips_left_behind_are_brought_in_step_by_the_next_sync() {
     assert!(!index.refresh().unwrap().stamp.is_behind);
 }
 
+/// What was written before an error is neither found nor there twice.
+#[test]
+fn work_that_fails_leaves_nothing_behind() {
+    let (_folder, vault) = notebook();
+    let index = Index::open(&vault).unwrap();
+    take(&vault, &Step::Write(0, 0));
+    let begin = || {
+        index.store().write(|writing| {
+            let before = writing.snapshot();
+            let mut work = Work::new(&vault, writing, &before);
+            let mut known = before.files()?;
+            work.files(&list(&vault, &mut known, before.stamp.scanned_ns).candidates, &Progress::silent());
+            Err::<(), _>(IndexError::Busy)
+        })
+    };
+    assert!(matches!(begin(), Err(IndexError::Busy)));
+    assert!(index.list(&ListRequest::default()).unwrap().entries.is_empty());
+    sync(&vault, &index, &Progress::silent()).unwrap();
+    assert_eq!(index.list(&ListRequest::default()).unwrap().total, 1, "it is there once");
+}
+
 /// A word that was common once, in texts edited since, is as rare as in an index built anew.
 #[test]
 #[allow(clippy::disallowed_methods, reason = "another program changes the files")]

@@ -206,6 +206,32 @@ others: Array<string>, total: number,
  */
 query: string, };
 
+/**
+ * Words that may mean an actor of the query and are not counted as it.
+ */
+export type Apart = { 
+/**
+ * The name asked for.
+ */
+asked: string, bond: Bond, 
+/**
+ * The words, the commonest first.
+ */
+words: Array<string>, 
+/**
+ * How many documents they would bring beside the hits.
+ */
+more: number, 
+/**
+ * The query that takes them too.
+ */
+query: string, };
+
+/**
+ * What words are to an actor that they do not name.
+ */
+export type Bond = "metonym" | "derived";
+
 export type Expansion = { 
 /**
  * Whether the query's actors stand for all of their names.
@@ -360,6 +386,10 @@ spellings: Array<OtherSpelling>,
  * What may be an actor's, or that of others who bear a name of it; not among the hits.
  */
 ambiguous: Array<Ambiguous>, 
+/**
+ * What texts call the query's actors without naming them; not among the hits.
+ */
+apart: Array<Apart>, 
 /**
  * What the plain words say of time, each with the query that takes it as a filter.
  */

@@ -1,8 +1,8 @@
 //! Words that carry grammar rather than matter. They are searched like any other, and weigh less in long
 //! queries: a question of twenty words is about five of them. In a question they need not be found at all
-//! ([`super::question`]).
+//! (`search/question.rs`).
 
-use crate::normal::is_unspaced;
+use super::is_unspaced;
 
 /// Function words by language, folded; of Han and Kana, whose texts are not cut into words, single characters
 /// and pairs.
@@ -151,17 +151,17 @@ const HOW_MANY: [(&str, &str); 21] = [
 ];
 
 /// Whether a folded word is a function word of one of these languages.
-pub(super) fn is_function_word(word: &str, languages: &[String]) -> bool {
+pub(crate) fn is_function_word(word: &str, languages: &[String]) -> bool {
     of(&LISTS, languages).any(|list| list.split(' ').any(|function_word| function_word == word))
 }
 
 /// Whether a folded word begins a question in one of these languages.
-pub(super) fn begins_question(word: &str, languages: &[String]) -> bool {
+pub(crate) fn begins_question(word: &str, languages: &[String]) -> bool {
     of(&ASKING, languages).any(|list| list.split(' ').any(|asking| asking == word))
 }
 
 /// Whether a folded text asks for a number in one of these languages.
-pub(super) fn wants_number(text: &str, languages: &[String]) -> bool {
+pub(crate) fn wants_number(text: &str, languages: &[String]) -> bool {
     let padded = format!(" {text} ");
     let stands = |words: &str| match words.starts_with(is_unspaced) {
         true => text.contains(words),
@@ -173,7 +173,7 @@ pub(super) fn wants_number(text: &str, languages: &[String]) -> bool {
 /// The languages that words may be in: those whose function words they hold most, of a notebook's and English. A
 /// function word of one language is often another's word for a thing (German *war*, *hat*). What is written without
 /// spaces is always among them.
-pub(super) fn spoken_in(words: &[String], languages: &[String]) -> Vec<String> {
+pub(crate) fn spoken_in(words: &[String], languages: &[String]) -> Vec<String> {
     let known = |code: &&str| *code == "en" || languages.iter().any(|language| language == code);
     let held =
         |list: &str| words.iter().filter(|word| list.split(' ').any(|function_word| function_word == **word)).count();
