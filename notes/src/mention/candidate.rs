@@ -161,7 +161,8 @@ impl Text {
             run.start += 1;
         }
         let titled = run.start;
-        while run.len() > 1 && self.is_title(run.start) {
+        // *Foreign Minister Wang*, but the *Foreign Affairs Committee*.
+        while run.len() > 1 && self.is_title(run.start) && self.kind_said(&run).is_none() {
             run.start += 1;
         }
         while run.start < run.end && !self.words[run.start].is_capital {
@@ -195,9 +196,8 @@ impl Text {
         is_long && !is_common && (!is_noun || is_titled)
     }
 
-    fn guess(&self, run: &Range<usize>, is_titled: bool) -> Option<ActorKind> {
-        let words = &self.words[run.clone()];
-        let of = |list: &str| words.iter().any(|word| lists(list, &word.folded));
+    /// The kind that a word of the run names: *Ministry*, *University*, *Province*.
+    fn kind_said(&self, run: &Range<usize>) -> Option<ActorKind> {
         let kinds = [
             (BODIES, ActorKind::GovernmentBody),
             (ARMED, ActorKind::ArmedGroup),
@@ -205,7 +205,13 @@ impl Text {
             (STATES, ActorKind::State),
             (PLACES, ActorKind::Place),
         ];
-        if let Some((_, kind)) = kinds.into_iter().find(|(list, _)| of(list)) {
+        let of = |list: &str| self.words[run.clone()].iter().any(|word| lists(list, &word.folded));
+        kinds.into_iter().find(|(list, _)| of(list)).map(|(_, kind)| kind)
+    }
+
+    fn guess(&self, run: &Range<usize>, is_titled: bool) -> Option<ActorKind> {
+        let words = &self.words[run.clone()];
+        if let Some(kind) = self.kind_said(run) {
             return Some(kind);
         }
         let before = run.start.checked_sub(1).map(|at| self.words[at].folded.as_str());

@@ -220,7 +220,7 @@ fn work_that_fails_leaves_nothing_behind() {
     let begin = || {
         index.store().write(|writing| {
             let before = writing.snapshot();
-            let mut work = Work::new(&vault, writing, &before);
+            let work = Work::new(&vault, writing, &before);
             let mut known = before.files()?;
             work.files(&list(&vault, &mut known, before.stamp.scanned_ns).candidates, &Progress::silent());
             Err::<(), _>(IndexError::Busy)
