@@ -1,10 +1,11 @@
 //! The notebook: vault and index opened together, and everything that a user can do with them.
 //!
 //! Invariants:
-//! - Whatever changes the notebook takes the vault's write lock, is durable before it returns, brings
-//!   the index in step with the files it touched, and can be undone by [`Notebook::undo`] (only
-//!   "erase for good" cannot).
-//! - A change that is refused writes nothing.
+//! - Whatever changes the notebook takes the vault's write lock, is one transaction (whole or not there,
+//!   whatever ends the program), is durable before it returns, brings the index in step with the files it touched,
+//!   and can be undone by [`Notebook::undo`] (only "erase for good" cannot).
+//! - A change that is refused writes nothing. What a program that was killed left half done is finished, or taken
+//!   back, before the next change.
 //! - An edit that another program made meanwhile is never lost: both versions are kept.
 //!
 //! Absent on purpose: serialising, printing and drawing; the command line and the shell do that.
@@ -34,6 +35,7 @@ mod sources;
 mod tags;
 mod trash;
 mod unindexed;
+mod watched;
 mod write;
 
 pub use actors::NewActor;
@@ -47,11 +49,12 @@ pub use error::NotebookError;
 pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, LeftOut};
 pub use mentions::{ActorMention, NamesInSource};
 pub use names_like::NameSuggestion;
-pub use notes::NoteSaved;
+pub use notes::{NoteSaved, SavedTo};
 pub use open::Notebook;
 pub use page::{ActorName, ActorPage, NotePage, Page, SourcePage, Suggestion};
 pub use properties::PropertyEdit;
 pub use saved::{OpenedSearch, SavedSearch};
 pub use sources::SourceEdit;
 pub use trash::{TrashedEntry, WithClips};
+pub use watched::Watched;
 pub use write::Done;

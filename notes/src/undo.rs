@@ -1,9 +1,13 @@
-//! The undo stack of an open notebook: in memory, gone when it closes.
+//! The undo stack of an open notebook: in memory, gone when it closes. What changes replaced lies on the disk, in
+//! the vault's store, and a change here speaks of it by fingerprints.
 //!
 //! Invariant: a change is on exactly one of the two stacks, and doing something new empties the
-//! second. Reversing a change goes through the vault, which refuses a file that changed since.
+//! second. Reversing a change goes through the vault, which refuses a file that changed since. Whatever drops a
+//! change answers the fingerprints of which no change speaks any more.
 
-use crate::vault::Change;
+use std::collections::HashSet;
+
+use crate::vault::{Change, ContentHash};
 
 /// Changes kept to be undone; older ones are dropped.
 const DEPTH: usize = 200;
@@ -17,20 +21,23 @@ pub struct UndoStack {
 
 impl UndoStack {
     /// Remembers a change just made. A change that touched no file is not worth remembering.
-    pub fn push(&mut self, change: Change) {
+    #[must_use]
+    pub fn push(&mut self, change: Change) -> Vec<ContentHash> {
         if change.files.is_empty() {
-            return;
+            return Vec::new();
         }
-        self.redo.clear();
+        let mut dropped: Vec<ContentHash> = self.redo.drain(..).flat_map(|change| hashes(&change)).collect();
         self.undo.push(change);
         if self.undo.len() > DEPTH {
-            self.undo.remove(0);
+            dropped.extend(hashes(&self.undo.remove(0)));
         }
+        self.unspoken(dropped)
     }
 
     /// Remembers typing just saved, joined with the newest change where that is typing in the same file
     /// that ends where this begins.
-    pub fn push_typing(&mut self, change: Change) {
+    #[must_use]
+    pub fn push_typing(&mut self, change: Change) -> Vec<ContentHash> {
         let joins = |last: &Change| match (last.files.as_slice(), change.files.as_slice()) {
             ([last_file], [file]) => {
                 last.label == change.label && last_file.path == file.path && last_file.after == file.before
@@ -39,8 +46,10 @@ impl UndoStack {
         };
         match self.undo.last_mut().filter(|last| joins(last)) {
             Some(last) => {
-                self.redo.clear();
-                last.files[0].after.clone_from(&change.files[0].after);
+                let between = std::mem::replace(&mut last.files[0].after, change.files[0].after);
+                let redo = self.redo.drain(..).flat_map(|change| hashes(&change));
+                let dropped = redo.chain(between).collect();
+                self.unspoken(dropped)
             }
             None => self.push(change),
         }
@@ -69,10 +78,25 @@ impl UndoStack {
     }
 
     /// Forgets every change: after "erase for good" nothing may bring bytes back.
-    pub fn clear(&mut self) {
-        self.undo.clear();
-        self.redo.clear();
+    #[must_use]
+    pub fn clear(&mut self) -> Vec<ContentHash> {
+        let all = self.undo.drain(..).chain(self.redo.drain(..));
+        all.flat_map(|change| hashes(&change)).collect()
     }
+
+    /// Those of these fingerprints of which no change speaks.
+    fn unspoken(&self, mut dropped: Vec<ContentHash>) -> Vec<ContentHash> {
+        if !dropped.is_empty() {
+            let spoken: HashSet<ContentHash> = self.undo.iter().chain(&self.redo).flat_map(Change::hashes).collect();
+            let mut met = HashSet::new();
+            dropped.retain(|hash| !spoken.contains(hash) && met.insert(*hash));
+        }
+        dropped
+    }
+}
+
+fn hashes(change: &Change) -> Vec<ContentHash> {
+    change.hashes().collect()
 }
 
 #[cfg(test)]
@@ -81,23 +105,25 @@ mod tests {
     use crate::vault::{FileChange, VaultPath};
 
     fn change(label: &str) -> Change {
-        let file = FileChange { path: VaultPath::parse("a.md").unwrap(), before: None, after: Some(Vec::new()) };
+        let after = Some(ContentHash::of(b""));
+        let file = FileChange { path: VaultPath::parse("a.md").unwrap(), before: None, after };
         Change::new(label, vec![file])
     }
 
     #[test]
     fn something_new_forgets_what_was_undone() {
         let mut stack = UndoStack::default();
-        stack.push(change("one"));
-        stack.push(change("two"));
-        stack.push(Change::new("nothing", Vec::new()));
+        for label in ["one", "two"] {
+            assert_eq!(stack.push(change(label)), []);
+        }
+        assert_eq!(stack.push(Change::new("nothing", Vec::new())), []);
         assert_eq!(stack.next_undo().unwrap().label, "two");
         stack.undone();
         assert_eq!((&*stack.next_undo().unwrap().label, &*stack.next_redo().unwrap().label), ("one", "two"));
         stack.redone();
         assert!(stack.next_redo().is_none());
         stack.undone();
-        stack.push(change("three"));
+        assert_eq!(stack.push(change("three")), []);
         assert!(stack.next_redo().is_none());
         assert_eq!(stack.next_undo().unwrap().label, "three");
     }
@@ -106,26 +132,26 @@ mod tests {
     fn one_sitting_is_one_change() {
         let typed = |before: &[u8], after: &[u8]| {
             let path = VaultPath::parse("a.md").unwrap();
-            let file = FileChange { path, before: Some(before.to_vec()), after: Some(after.to_vec()) };
+            let file = FileChange { path, before: Some(ContentHash::of(before)), after: Some(ContentHash::of(after)) };
             Change::new("Edit a", vec![file])
         };
         let mut stack = UndoStack::default();
-        stack.push_typing(typed(b"", b"a"));
-        stack.push_typing(typed(b"a", b"ab"));
+        assert_eq!(stack.push_typing(typed(b"", b"a")), []);
+        assert_eq!(stack.push_typing(typed(b"a", b"ab")), [ContentHash::of(b"a")], "nobody goes back to it");
         assert_eq!(stack.undo, [typed(b"", b"ab")]);
-        stack.push_typing(typed(b"from outside", b"c"));
+        assert_eq!(stack.push_typing(typed(b"from outside", b"c")), []);
         assert_eq!(stack.undo.len(), 2);
-        stack.push_typing(Change { label: "Tagged a".to_owned(), ..typed(b"c", b"d") });
+        assert_eq!(stack.push_typing(Change { label: "Tagged a".to_owned(), ..typed(b"c", b"d") }), []);
         assert_eq!(stack.undo.len(), 3, "another deed");
         stack.undone();
-        stack.push_typing(typed(b"c", b"ce"));
+        assert_eq!(stack.push_typing(typed(b"c", b"ce")), [ContentHash::of(b"c"), ContentHash::of(b"d")]);
         assert_eq!((stack.undo.len(), stack.next_redo()), (2, None), "typing on forgets what was undone");
     }
 
     #[test]
     fn the_stack_is_bounded() {
         let mut stack = UndoStack::default();
-        (0..DEPTH + 5).for_each(|n| stack.push(change(&n.to_string())));
+        (0..DEPTH + 5).for_each(|n| drop(stack.push(change(&n.to_string()))));
         assert_eq!(stack.undo.len(), DEPTH);
         assert_eq!(stack.undo[0].label, "5");
     }

@@ -117,7 +117,11 @@ pub fn quotation(quotation: notes::clip::Quotation) -> wire::Quotation {
 
 /// What saving a note answers.
 pub fn saved_note(note: notebook::NoteSaved) -> wire::SavedNote {
-    wire::SavedNote { hash: note.hash.to_string(), conflict: note.conflict.map(|path| path.to_string()) }
+    wire::SavedNote {
+        hash: note.hash.to_string(),
+        conflict: note.conflict.map(|path| path.to_string()),
+        waits: note.place == notebook::SavedTo::Journal,
+    }
 }
 
 /// The plain text that a document's offsets count in.

@@ -5,6 +5,7 @@
 
 mod acts;
 mod bombs;
+mod changes;
 mod damage;
 mod doubles;
 mod editor;

@@ -1,6 +1,7 @@
 //! Tests of the engine through its facade.
 
 mod actors;
+mod changes;
 mod check;
 mod clips;
 mod evidence;

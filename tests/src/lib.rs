@@ -1,6 +1,7 @@
 //! The harness that the tests share.
 
 pub mod attack;
+pub mod changes;
 mod command;
 pub mod desktop;
 mod notebook;

@@ -4,7 +4,7 @@ use super::unindexed::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::actor::{self, Actor, ActorEdit, ActorKind, NamedActor, Resolved, actor_file};
 use crate::markdown::MarkdownFile;
-use crate::vault::{FileChange, VaultPath, layout, safe_file_name};
+use crate::vault::{Transaction, VaultPath, layout, safe_file_name};
 
 /// An actor to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +21,12 @@ impl Notebook {
     /// Adds an actor. A name whose file is there already is refused.
     pub fn add_actor(&self, new: &NewActor) -> Result<Done<Actor>, NotebookError> {
         self.look_through();
-        let _lock = self.vault().write_lock()?;
-        let change = self.write_actor(new)?;
-        let actor = self.read_actor(&change.path)?;
-        Ok(self.done(format!("Added {}", new.name.trim()), vec![change], actor))
+        let done = self.change(|change| Ok((format!("Added {}", new.name.trim()), self.write_actor(change, new)?)))?;
+        let actor = self.read_actor(&done.value)?;
+        Ok(done.with(actor))
     }
 
-    pub(super) fn write_actor(&self, new: &NewActor) -> Result<FileChange, NotebookError> {
+    pub(super) fn write_actor(&self, change: &mut Transaction<'_>, new: &NewActor) -> Result<VaultPath, NotebookError> {
         let name = new.name.trim();
         if !name.chars().any(char::is_alphanumeric) || name.contains('\n') {
             return Err(NotebookError::BadName { name: new.name.clone() });
@@ -39,7 +38,8 @@ impl Notebook {
         }
         let aliases = aliases_of(name, &stem, &new.aliases)?;
         let id = format!("act-{}", self.vault().clock().ulid());
-        Ok(self.vault().create_at(&path, actor_file(&new.kind, &aliases, &id).as_bytes())?)
+        change.create_at(&path, actor_file(&new.kind, &aliases, &id).as_bytes())?;
+        Ok(path)
     }
 
     /// Whether an actor has this title, in any case; asked under the write lock, so that of two programs
@@ -53,14 +53,15 @@ impl Notebook {
 
     /// Edits an actor's file.
     pub fn edit_actor(&self, path: &VaultPath, edit: &ActorEdit) -> Result<Done<Actor>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let before = self.read_actor(path)?;
         let edit = checked(edit)?;
-        let change = self.edit_file(path, |file| {
-            actor::edit_actor(file, &edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+        let done = self.change(|change| {
+            let before = self.read_actor(path)?;
+            change.edit(path, |file| {
+                actor::edit_actor(file, &edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+            })?;
+            Ok((label(&before, &edit), ()))
         })?;
-        let after = self.read_actor(path)?;
-        Ok(self.done(label(&before, &edit), change.into_iter().collect(), after))
+        Ok(done.with(self.read_actor(path)?))
     }
 
     /// Reads an actor's file.

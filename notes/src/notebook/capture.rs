@@ -33,7 +33,7 @@ impl Notebook {
     pub fn capture_document(&self, document: Document, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
         // The long look, if one is due, hinders nobody; under the lock it has little left to do.
         self.look_through();
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         self.look_through();
         let outcome = source::capture(self.vault(), self, document, stated, &[])?;
         Ok(self.captured(outcome))
@@ -55,7 +55,7 @@ impl Notebook {
         bring_back: &[usize],
         as_new: AsNew,
     ) -> Result<Done<CapturedSource>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         self.look_through();
         let outcome = draft.save(self.vault(), self, stated, bring_back, as_new)?;
         Ok(self.captured(outcome))
@@ -68,7 +68,7 @@ impl Notebook {
 
     /// Brings a left-out block of a saved source back: a new version of the source.
     pub fn bring_back(&self, path: &VaultPath, index: usize) -> Result<Done<CapturedSource>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let outcome = source::bring_back(self.vault(), self, path, index)?;
         Ok(self.captured(outcome))
     }
@@ -81,7 +81,7 @@ impl Notebook {
             }
             CaptureOutcome::Already { id, path } => {
                 let value = CapturedSource { id, path, already: true, previous: None };
-                self.done("Saved already".to_owned(), Vec::new(), value)
+                self.unchanged("Saved already", value)
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder,
 use crate::date::PartialDate;
 use crate::markdown::wikilink;
 use crate::passage::{Offsets, Passage};
-use crate::vault::{FileChange, VaultPath};
+use crate::vault::{Transaction, VaultPath};
 
 pub(super) use read::{SourceText, place};
 
@@ -81,7 +81,7 @@ impl Notebook {
         details: &ClipDetails,
         same: SameSpan,
     ) -> Result<Done<Clipped>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         if same == SameSpan::Open {
             self.look_through();
         }
@@ -90,12 +90,15 @@ impl Notebook {
         if same == SameSpan::Open
             && let Some(placed) = self.clip_on(&text, passage)?
         {
-            return Ok(self.done(label.to_owned(), Vec::new(), Clipped { placed, existed: true }));
+            return Ok(self.unchanged(label, Clipped { placed, existed: true }));
         }
-        let change = self.write_clip(&text, passage, &quote, details)?;
-        let placed = self.read_clip(&change.path)?;
-        *self.last_clip.lock().unwrap_or_else(PoisonError::into_inner) = Some(change.path.clone());
-        Ok(self.done(label.to_owned(), vec![change], Clipped { placed, existed: false }))
+        let done = self.change(|change| {
+            let path = self.write_clip(change, &text, passage, &quote, details)?;
+            Ok((label.to_owned(), path))
+        })?;
+        let placed = self.read_clip(&done.value)?;
+        *self.last_clip.lock().unwrap_or_else(PoisonError::into_inner) = Some(done.value.clone());
+        Ok(done.with(Clipped { placed, existed: false }))
     }
 
     /// Clips the passage that a quote names: white space in it matches any white space. A quote that
@@ -131,11 +134,12 @@ impl Notebook {
 
     fn write_clip(
         &self,
+        change: &mut Transaction<'_>,
         text: &SourceText,
         passage: Passage,
         quote: &str,
         details: &ClipDetails,
-    ) -> Result<FileChange, NotebookError> {
+    ) -> Result<VaultPath, NotebookError> {
         let cast = self.cast(&details.actors)?;
         let tags = details.tags.iter().map(|tag| clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let mut selector = Selector::of(&text.plain.text, passage, &text.hash);
@@ -165,7 +169,7 @@ impl Notebook {
             id: &id,
         };
         let stem = clip_stem(details.event.or(text.source.published_date), quote, &id);
-        Ok(self.vault().create(&clip_folder(today), &stem, "md", clip_file(&new).as_bytes())?)
+        Ok(change.create(&clip_folder(today), &stem, "md", clip_file(&new).as_bytes())?)
     }
 
     fn reporter(&self, details: &ClipDetails) -> Option<String> {

@@ -236,6 +236,8 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::NewerFormat { .. } => "install a newer Dossier",
         VaultError::BrokenSettings { .. } => "mend the file, or delete it to have it made anew",
         VaultError::ChangedSince { .. } => "the newer version stays",
+        VaultError::NotKept { .. } => "look for it in the trash, or in .dossier/local/history",
+        VaultError::Cancelled => "ask for it again",
         VaultError::NotInTrash { .. } => "look at what is in the trash",
         VaultError::Watch { .. } => "changes made by other programs show after a sync",
     }

@@ -5,52 +5,83 @@ use crate::clip;
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::MarkdownFile;
 use crate::markdown::{Edit, Value, edit_front_matter};
-use crate::vault::{ContentHash, FileChange, Saved, VaultPath, layout};
+use crate::progress::Progress;
+use crate::vault::{ContentHash, Unseen, VaultError, VaultPath, layout};
 
-/// How a note was saved. Its bytes are on disk either way.
+/// How a note was saved. Its bytes are on the disk either way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteSaved {
-    /// What the file holds now: the base of the next save.
+    /// The base of the next save: what the file holds now, or held when it was last seen.
     pub hash: ContentHash,
     /// Where another program's version was kept, if there was one.
     pub conflict: Option<VaultPath>,
+    /// Where the text is.
+    pub place: SavedTo,
+}
+
+/// Where typing is, durably.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SavedTo {
+    /// In the file.
+    File,
+    /// In the journal, since a long change holds the notebook: it is to be saved again.
+    Journal,
 }
 
 impl Notebook {
     /// Makes a note; without a title it is called after the day. `folder` defaults to Notes.
     pub fn create_note(&self, title: Option<&str>, folder: Option<&str>) -> Result<Done<VaultPath>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let day = self.vault().clock().today().to_string();
-        let title = title.map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&day);
-        let change = self.vault().create(folder.unwrap_or(layout::NOTES), title, "md", b"")?;
-        let path = change.path.clone();
-        Ok(self.done(format!("Made note {}", path.stem()), vec![change], path))
+        self.change(|change| {
+            let day = self.vault().clock().today().to_string();
+            let title = title.map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&day);
+            let path = change.create(folder.unwrap_or(layout::NOTES), title, "md", b"")?;
+            Ok((format!("Made note {}", path.stem()), path))
+        })
     }
 
     /// Saves the whole text of a note or an actor's profile. `base` is what the editor last saw; if
-    /// another program wrote since, its version is kept beside the file and named.
+    /// another program wrote since, its version is kept beside the file and named. While a long change holds the
+    /// notebook, the text is kept in the journal instead, to be saved when that is done.
     pub fn save_note(
         &self,
         path: &VaultPath,
         base: &ContentHash,
         text: &str,
     ) -> Result<Done<NoteSaved>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let journalled = self.vault().journal_mark(path)?;
+        let _lock = match self.vault().write_lock_soon() {
+            Err(VaultError::Locked { .. }) => return self.keep_for_later(path, base, text, journalled),
+            lock => lock?,
+        };
         let hash = ContentHash::of(text.as_bytes());
         let label = format!("Edited {}", path.stem());
         if &hash == base && self.vault().read(path).is_ok_and(|now| ContentHash::of(&now) == hash) {
-            return Ok(self.done(label, Vec::new(), NoteSaved { hash, conflict: None }));
+            let saved = NoteSaved { hash, conflict: None, place: SavedTo::File };
+            return Ok(self.unchanged(label, saved));
         }
-        let saved = self.vault().replace(path, base, text.as_bytes())?;
-        let conflict = match &saved {
-            Saved::Written(_) => None,
-            Saved::Conflict { kept, .. } => Some(kept.clone()),
-        };
-        self.vault().clear_journal(path)?;
-        if let Some(kept) = &conflict {
-            self.index_paths(std::slice::from_ref(kept));
+        let (mut committed, ()) = self.vault().change(&Progress::silent(), |change| {
+            change.put(path, base, text.as_bytes(), Unseen::Beside)?;
+            Ok::<_, VaultError>((label.clone(), ()))
+        })?;
+        self.vault().clear_journal(path, journalled)?;
+        self.index_paths(&committed.kept);
+        let saved = NoteSaved { hash, conflict: committed.kept.pop(), place: SavedTo::File };
+        Ok(self.done_typing(committed.change, saved))
+    }
+
+    /// Keeps typing in the journal, unless newer typing is there by now.
+    fn keep_for_later(
+        &self,
+        path: &VaultPath,
+        base: &ContentHash,
+        text: &str,
+        journalled: Option<ContentHash>,
+    ) -> Result<Done<NoteSaved>, NotebookError> {
+        if self.vault().journal_mark(path)? == journalled {
+            self.vault().journal(path, text)?;
         }
-        Ok(self.done_typing(label, saved.change(), NoteSaved { hash, conflict }))
+        let saved = NoteSaved { hash: *base, conflict: None, place: SavedTo::Journal };
+        Ok(self.unchanged(format!("Edited {}", path.stem()), saved))
     }
 
     /// Keeps unsaved typing so that a crash loses none of it.
@@ -95,28 +126,29 @@ impl Notebook {
         paths: &[VaultPath],
         edits: impl Fn(&MarkdownFile<'_>) -> Vec<Edit>,
     ) -> Result<Done<()>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        paths.iter().try_for_each(|path| self.vault().check_writable(path))?;
-        let mut changes: Vec<FileChange> = Vec::new();
-        for path in paths {
-            let change = self.edit_file(path, |file| {
-                let parsed = MarkdownFile::parse(file).0;
-                let edits = edits(&parsed);
-                if edits.is_empty() {
-                    return Ok(file.to_vec());
-                }
-                let edited = edit_front_matter(file, &edits);
-                let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
-                Ok(if kind_of(&parsed) == EntryKind::Clip { clip::with_copies(path, edited) } else { edited })
-            });
-            match change {
-                Ok(change) => changes.extend(change),
-                Err(error) => {
-                    self.done(label.to_owned(), changes, ());
-                    return Err(error);
-                }
+        self.change(|change| {
+            change.expect(paths.len());
+            for (at, path) in paths.iter().enumerate() {
+                change.edit(path, |file| edited(path, file, &edits))?;
+                change.looked_at(at + 1)?;
             }
-        }
-        Ok(self.done(label.to_owned(), changes, ()))
+            Ok((label.to_owned(), ()))
+        })
     }
+}
+
+/// A file with its properties edited.
+fn edited(
+    path: &VaultPath,
+    file: &[u8],
+    edits: impl Fn(&MarkdownFile<'_>) -> Vec<Edit>,
+) -> Result<Vec<u8>, NotebookError> {
+    let parsed = MarkdownFile::parse(file).0;
+    let edits = edits(&parsed);
+    if edits.is_empty() {
+        return Ok(file.to_vec());
+    }
+    let edited = edit_front_matter(file, &edits);
+    let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
+    Ok(if kind_of(&parsed) == EntryKind::Clip { clip::with_copies(path, edited) } else { edited })
 }

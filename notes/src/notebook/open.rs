@@ -32,6 +32,7 @@ pub struct Notebook {
     undo: Mutex<UndoStack>,
     pub(super) last_clip: Mutex<Option<VaultPath>>,
     pub(super) batch: Mutex<HashMap<ThreadId, Waiting>>,
+    pub(super) watchers: Mutex<HashMap<ThreadId, Progress>>,
     pub(super) unindexed: Mutex<Unindexed>,
     pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
 }
@@ -60,6 +61,7 @@ impl Notebook {
             undo: Mutex::default(),
             last_clip: Mutex::default(),
             batch: Mutex::default(),
+            watchers: Mutex::default(),
             unindexed: Mutex::default(),
             seen_searches: Mutex::default(),
         })

@@ -22,7 +22,7 @@ impl Notebook {
     /// Sets a clip on a passage of its source: only the selector changes, never the quote. Where the words
     /// there are others, the selector holds them.
     pub fn place_clip(&self, path: &VaultPath, passage: Passage) -> Result<Done<PlacedClip>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
         let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
         let text = self.source_text(&source)?;
@@ -42,7 +42,7 @@ impl Notebook {
 
     /// Keeps a clip without a place: as long as its source's text stays as it is, nobody is asked again.
     pub fn keep_without_place(&self, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
         let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
         let kept = Some(self.source_text(&source)?.hash);
@@ -51,8 +51,8 @@ impl Notebook {
     }
 
     fn set_selector(&self, label: &str, path: &VaultPath, to: Selector) -> Result<Done<PlacedClip>, NotebookError> {
-        let change = self.write_edits(path, &[ClipEdit::Selector(Box::new(to))])?;
-        let placed = self.read_clip(path)?;
-        Ok(self.done(label.to_owned(), change.into_iter().collect(), placed))
+        let edit = [ClipEdit::Selector(Box::new(to))];
+        let done = self.change(|change| Ok((label.to_owned(), self.write_edits(change, path, &edit)?)))?;
+        Ok(done.with(self.read_clip(path)?))
     }
 }

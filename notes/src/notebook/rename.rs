@@ -3,34 +3,35 @@
 use super::{Done, Notebook, NotebookError};
 use crate::index::EntryKind;
 use crate::markdown::{Edit, LinkKind, MarkdownFile, Value, edit_front_matter, link_target, links};
-use crate::vault::{ContentHash, FileChange, VaultPath, safe_file_name};
+use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
     /// Gives a note, a source or an actor another title: its file is renamed and every link to it
     /// follows, as one change. An actor's old name is kept as a former one; a clip keeps its name.
     pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Done<VaultPath>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
         let title = title.trim();
         if !title.chars().any(char::is_alphanumeric) {
             return Err(NotebookError::BadName { name: title.to_owned() });
         }
-        let kind = self.index().entry_by_path(path)?.map_or(EntryKind::Note, |entry| entry.kind);
-        if kind == EntryKind::Clip {
-            return Err(NotebookError::ClipName);
-        }
         let to = sibling(path, &safe_file_name(title))?;
-        let mut linking = self.backlinks(path)?;
-        linking.retain(|entry| !entry.path.is_odd());
-        // Refused before anything is written: a link that cannot follow would lead nowhere.
-        for path in linking.iter().map(|entry| &entry.path).chain([path]) {
-            self.vault().check_writable(path)?;
-        }
-        let mut changes = if &to == path { Vec::new() } else { self.vault().rename(path, &to)? };
-        changes.extend(self.edit_file(&to, |file| titled(file, kind, path.stem(), title, &to))?);
-        for entry in linking.iter().filter(|entry| &entry.path != path && &to != path) {
-            changes.extend(self.edit_file(&entry.path, |file| Ok(relinked(file, path, &to)))?);
-        }
-        Ok(self.done(format!("Renamed {} to {}", path.stem(), to.stem()), merged(changes), to))
+        self.change(|change| {
+            let kind = self.index().entry_by_path(path)?.map_or(EntryKind::Note, |entry| entry.kind);
+            if kind == EntryKind::Clip {
+                return Err(NotebookError::ClipName);
+            }
+            let mut linking = self.backlinks(path)?;
+            linking.retain(|entry| !entry.path.is_odd() && &entry.path != path && &to != path);
+            change.expect(linking.len() + 1);
+            if &to != path {
+                change.rename(path, &to)?;
+            }
+            change.edit(&to, |file| titled(file, kind, path.stem(), title, &to))?;
+            for (at, entry) in linking.iter().enumerate() {
+                change.edit::<NotebookError>(&entry.path, |file| Ok(relinked(file, path, &to)))?;
+                change.looked_at(at + 1)?;
+            }
+            Ok((format!("Renamed {} to {}", path.stem(), to.stem()), to.clone()))
+        })
     }
 }
 
@@ -114,19 +115,6 @@ fn named_like(target: &str, to: &VaultPath) -> String {
     let whole = to.as_str().strip_suffix(".md").unwrap_or(to.as_str());
     let name = if target.contains('/') { whole } else { to.stem() };
     if target.ends_with(".md") { format!("{name}.md") } else { name.to_owned() }
-}
-
-/// One change a file: from the first state before to the last after.
-fn merged(changes: Vec<FileChange>) -> Vec<FileChange> {
-    let mut files: Vec<FileChange> = Vec::new();
-    for change in changes {
-        match files.iter_mut().find(|file| file.path == change.path) {
-            Some(file) => file.after = change.after,
-            None => files.push(change),
-        }
-    }
-    files.retain(|file| file.before.as_deref().map(ContentHash::of) != file.after.as_deref().map(ContentHash::of));
-    files
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
 use crate::query::{Typing, parse};
 use crate::search::Seen;
-use crate::vault::{Change, Direction, FileChange, VaultPath, layout};
+use crate::vault::{Fate, Transaction, VaultPath, layout};
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,34 +138,42 @@ impl Notebook {
 
     /// Saves a query under a name that no other bears. What it finds now is not new.
     pub fn save_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let name = self.free_search_name(name, None)?;
         self.check_query(query)?;
-        let pairs = [
-            ("name", Value::text(name.clone())),
-            ("query", Value::text(query.trim())),
-            ("created", Value::Date(self.vault().clock().today())),
-            ("type", Value::text("search")),
-            ("id", Value::text(format!("sea-{}", self.vault().clock().ulid()))),
-        ];
-        let change = self.vault().create(layout::SEARCHES, &name, "md", new_file(&pairs, "").as_bytes())?;
-        self.search_changed(format!("Saved the search “{name}”"), change)
+        let done = self.change(|change| {
+            let name = self.free_search_name(name, None)?;
+            let pairs = [
+                ("name", Value::text(name.clone())),
+                ("query", Value::text(query.trim())),
+                ("created", Value::Date(self.vault().clock().today())),
+                ("type", Value::text("search")),
+                ("id", Value::text(format!("sea-{}", self.vault().clock().ulid()))),
+            ];
+            let path = change.create(layout::SEARCHES, &name, "md", new_file(&pairs, "").as_bytes())?;
+            Ok((format!("Saved the search “{name}”"), path))
+        })?;
+        self.search_changed(done)
     }
 
     /// Gives a saved search another name.
     pub fn rename_search(&self, name: &str, to: &str) -> Result<Done<SavedSearch>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let search = self.saved_search(name)?;
-        let to = self.free_search_name(to, Some(&search))?;
-        self.edit_search(&search, "name", &to, format!("Renamed the search “{}” to “{to}”", search.name))
+        let done = self.change(|change| {
+            let search = self.saved_search(name)?;
+            let to = self.free_search_name(to, Some(&search))?;
+            edit_search(change, &search.path, "name", &to)?;
+            Ok((format!("Renamed the search “{}” to “{to}”", search.name), search.path))
+        })?;
+        self.search_changed(done)
     }
 
     /// Gives a saved search another query. What it finds now is not new.
     pub fn change_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
         self.check_query(query)?;
-        let search = self.saved_search(name)?;
-        self.edit_search(&search, "query", query.trim(), format!("Changed the search “{}”", search.name))
+        let done = self.change(|change| {
+            let search = self.saved_search(name)?;
+            edit_search(change, &search.path, "query", query.trim())?;
+            Ok((format!("Changed the search “{}”", search.name), search.path))
+        })?;
+        self.search_changed(done)
     }
 
     /// Whether a query can be saved: it asks for something, and all of it is understood.
@@ -182,41 +190,25 @@ impl Notebook {
 
     /// Removes a saved search; the notebook's files stay.
     pub fn remove_search(&self, name: &str) -> Result<Done<()>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let search = self.saved_search(name)?;
-        let before = self.vault().read(&search.path)?;
-        let change = FileChange { path: search.path, before: Some(before), after: None };
-        let label = format!("Removed the search “{}”", search.name);
-        self.vault().apply(&Change::new(label.clone(), vec![change.clone()]), Direction::Redo)?;
-        Ok(self.done(label, vec![change], ()))
+        self.change(|change| {
+            let search = self.saved_search(name)?;
+            change.remove(&search.path, Fate::History)?;
+            Ok((format!("Removed the search “{}”", search.name), ()))
+        })
     }
 
-    fn edit_search(
-        &self,
-        search: &SavedSearch,
-        key: &str,
-        value: &str,
-        label: String,
-    ) -> Result<Done<SavedSearch>, NotebookError> {
-        let path = &search.path;
-        let edit = [Edit::set(key, Value::text(value))];
-        let change = self.edit_file(path, |file| {
-            edit_front_matter(file, &edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
-        })?;
-        match change {
-            Some(change) => self.search_changed(label, change),
-            None => Ok(self.done(label, Vec::new(), search.clone())),
+    fn search_changed(&self, done: Done<VaultPath>) -> Result<Done<SavedSearch>, NotebookError> {
+        let path = done.value.clone();
+        let mut search = SavedSearch::read(path.clone(), &self.vault().read(&path)?)
+            .ok_or(NotebookError::UnknownSearch { name: path.stem().to_owned() })?;
+        if done.paths.is_empty() {
+            search.new = self.new_hits(&search)?.len();
+        } else {
+            // A search just made or changed was just looked at. Should this fail, it counts nothing as new
+            // until it is opened.
+            let _ = self.see(&search);
         }
-    }
-
-    fn search_changed(&self, label: String, change: FileChange) -> Result<Done<SavedSearch>, NotebookError> {
-        let path = change.path.clone();
-        let search = change.after.as_deref().and_then(|bytes| SavedSearch::read(path.clone(), bytes));
-        let search = search.ok_or(NotebookError::UnknownSearch { name: path.stem().to_owned() })?;
-        // A search just made or changed was just looked at. Should this fail, it counts nothing as new
-        // until it is opened.
-        let _ = self.see(&search);
-        Ok(self.done(label, vec![change], search))
+        Ok(done.with(search))
     }
 
     /// A name for a search, trimmed, that no other search bears.
@@ -231,6 +223,13 @@ impl Notebook {
         }
         Ok(name)
     }
+}
+
+fn edit_search(change: &mut Transaction<'_>, path: &VaultPath, key: &str, value: &str) -> Result<(), NotebookError> {
+    let edit = [Edit::set(key, Value::text(value))];
+    change.edit(path, |file| {
+        edit_front_matter(file, &edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+    })
 }
 
 #[cfg(test)]

@@ -4,25 +4,25 @@ use super::clips::clean_tag;
 use super::{Done, Notebook, NotebookError};
 use crate::index::{EntryKind, ListRequest, kind_of};
 use crate::markdown::{BlockKind, Edit, MarkdownFile, edit_front_matter, plain_text};
-use crate::vault::VaultPath;
 
 impl Notebook {
     /// Renames a tag and the tags below it everywhere; a new name that is there already merges the two.
     /// The captured text of sources is left alone.
     pub fn rename_tag(&self, from: &str, to: &str) -> Result<Done<()>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
         let (from, to) = (clean_tag(from)?, clean_tag(to)?);
         let request =
             ListRequest { filter: format!("tag:\"{from}\""), limit: usize::MAX / 2, ..ListRequest::default() };
-        let paths: Vec<VaultPath> = self.list(&request)?.entries.into_iter().map(|entry| entry.path).collect();
-        paths.iter().try_for_each(|path| self.vault().check_writable(path))?;
-        let mut changes = Vec::new();
-        for path in &paths {
-            changes.extend(self.edit_file(path, |file| {
-                renamed(file, &from, &to).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
-            })?);
-        }
-        Ok(self.done(format!("Renamed #{from} to #{to}"), changes, ()))
+        self.change(|change| {
+            let entries = self.list(&request)?.entries;
+            change.expect(entries.len());
+            for (at, path) in entries.iter().map(|entry| &entry.path).enumerate() {
+                change.edit(path, |file| {
+                    renamed(file, &from, &to).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+                })?;
+                change.looked_at(at + 1)?;
+            }
+            Ok((format!("Renamed #{from} to #{to}"), ()))
+        })
     }
 }
 

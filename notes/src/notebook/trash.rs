@@ -6,7 +6,8 @@ use super::{Done, Notebook, NotebookError};
 use crate::index::{EntryKind, kind_of};
 use crate::markdown::MarkdownFile;
 use crate::source;
-use crate::vault::{CustodyEvent, Trashed, VaultPath};
+use crate::undo::UndoStack;
+use crate::vault::{CustodyEvent, Fate, Trashed, VaultError, VaultPath};
 
 /// What becomes of a source's clips when it is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,23 @@ pub struct TrashedEntry {
 impl Notebook {
     /// Moves documents to the trash, as one change.
     pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Done<()>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let label = match paths {
+            [only] => format!("Moved {} to the trash", only.stem()),
+            many => format!("Moved {} documents to the trash", many.len()),
+        };
+        self.change(|change| {
+            let all = self.with_clips(paths, with_clips)?;
+            change.expect(all.len());
+            for (at, path) in all.iter().enumerate() {
+                change.remove(path, Fate::Trash)?;
+                change.looked_at(at + 1)?;
+            }
+            Ok((label.clone(), ()))
+        })
+    }
+
+    /// These documents, each once, and the clips of the sources among them where they go too.
+    fn with_clips(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Vec<VaultPath>, NotebookError> {
         let mut all: Vec<VaultPath> = Vec::new();
         for path in paths {
             if with_clips == WithClips::Trash && self.is_source(path) {
@@ -45,12 +62,7 @@ impl Notebook {
         }
         all.sort();
         all.dedup();
-        let changes = all.iter().map(|path| self.vault().trash(path)).collect::<Result<Vec<_>, _>>()?;
-        let label = match paths {
-            [only] => format!("Moved {} to the trash", only.stem()),
-            many => format!("Moved {} documents to the trash", many.len()),
-        };
-        Ok(self.done(label, changes, ()))
+        Ok(all)
     }
 
     /// What lies in the trash, newest first.
@@ -61,30 +73,30 @@ impl Notebook {
 
     /// Brings a document back to its old path, the newest of that path.
     pub fn restore(&self, path: &VaultPath) -> Result<Done<VaultPath>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
-        let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
-        let change = self.vault().restore(&trashed.id)?;
-        let back = change.path.clone();
-        Ok(self.done(format!("Restored {}", back.stem()), vec![change], back))
+        self.change(|change| {
+            let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
+            let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
+            let back = change.restore(&trashed.id)?;
+            Ok((format!("Restored {}", back.stem()), back))
+        })
     }
 
     /// Removes a document for good: file, evidence, history, journal, trash and index. Nothing brings
     /// it back, so the undo stack is forgotten with it. Evidence that a copy of the file needs, in the
     /// notebook or in the trash, stays.
     pub fn erase(&self, path: &VaultPath) -> Result<(), NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let ids = self.ids_at(path)?;
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let borne = source::borne_by_others(self.vault(), &ids, std::slice::from_ref(path))?;
         let going = ids.iter().filter(|id| !borne.contains(*id));
         let marks =
             going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased)).collect::<Result<Vec<_>, _>>()?;
-        self.vault().erase(path)?;
+        self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
         for mark in marks {
             source::let_go(self.vault(), mark, CustodyEvent::Erased)?;
         }
-        self.undo_stack().clear();
+        self.remember(UndoStack::clear);
         self.index_paths(std::slice::from_ref(path));
         Ok(())
     }

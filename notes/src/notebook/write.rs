@@ -2,7 +2,8 @@
 
 use super::{Notebook, NotebookError};
 use crate::source;
-use crate::vault::{Change, ContentHash, CustodyEvent, Direction, FileChange, VaultError, VaultPath};
+use crate::undo::UndoStack;
+use crate::vault::{Change, ContentHash, CustodyEvent, Direction, Transaction, VaultError, VaultPath, WriteLock};
 
 /// A change made: what came of it, and how to speak of undoing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,13 @@ pub struct Done<T> {
     pub undoable: bool,
     /// The files that it changed.
     pub paths: Vec<VaultPath>,
+}
+
+impl<T> Done<T> {
+    /// The same change with something else to say of it.
+    pub(super) fn with<U>(self, value: U) -> Done<U> {
+        Done { value, label: self.label, undoable: self.undoable, paths: self.paths }
+    }
 }
 
 impl Notebook {
@@ -43,7 +51,7 @@ impl Notebook {
             return Ok(None);
         }
         // Asked for twice at once, the second waits here and finds the change before.
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let Some(change) = next() else { return Ok(None) };
         self.apply(&change, direction)?;
         match direction {
@@ -58,7 +66,8 @@ impl Notebook {
     /// Walks a change, with the evidence that it made: taken back, it goes with its source unless another file
     /// bears the id by now.
     fn apply(&self, change: &Change, direction: Direction) -> Result<(), NotebookError> {
-        let Some(folder) = &change.evidence else { return Ok(self.vault().apply(change, direction)?) };
+        let progress = self.progress();
+        let Some(folder) = &change.evidence else { return Ok(self.vault().apply(change, direction, &progress)?) };
         let stays = match direction {
             Direction::Undo => {
                 let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
@@ -67,12 +76,12 @@ impl Notebook {
             Direction::Redo => self.vault().has_folder(folder),
         };
         if stays {
-            return Ok(self.vault().apply(&Change { evidence: None, ..change.clone() }, direction)?);
+            return Ok(self.vault().apply(&Change { evidence: None, ..change.clone() }, direction, &progress)?);
         }
         let mark = self.vault().mark_evidence(folder.name(), CustodyEvent::Undone)?;
-        match self.vault().apply(change, direction) {
+        match self.vault().apply(change, direction, &progress) {
             // Refused before anything was done.
-            Err(error @ VaultError::ChangedSince { .. }) => {
+            Err(error @ (VaultError::ChangedSince { .. } | VaultError::NotKept { .. } | VaultError::Cancelled)) => {
                 mark.clear()?;
                 return Err(error.into());
             }
@@ -86,27 +95,54 @@ impl Notebook {
         Ok(mark.clear()?)
     }
 
-    /// Ends a change of files: indexes what it touched and remembers it.
-    pub(super) fn done<T>(&self, label: String, files: Vec<FileChange>, value: T) -> Done<T> {
-        self.ended(Change::new(label, files), value)
+    /// The write lock, with what programs that were killed left of captures settled.
+    pub(super) fn lock(&self) -> Result<WriteLock<'_>, NotebookError> {
+        let lock = self.vault().write_lock()?;
+        // On a full disk, or one that fails, the change itself says so.
+        let _ = source::clean_leftovers(self.vault());
+        Ok(lock)
     }
 
-    /// Ends a change, whatever it made.
+    /// Makes a change as one: whole or not there. `plan` says what and how to speak of it, and is asked again
+    /// where another program wrote one of its files meanwhile.
+    pub(super) fn change<T>(
+        &self,
+        plan: impl FnMut(&mut Transaction<'_>) -> Result<(String, T), NotebookError>,
+    ) -> Result<Done<T>, NotebookError> {
+        let _lock = self.lock()?;
+        let (committed, value) = self.vault().change(&self.progress(), plan)?;
+        self.index_paths(&committed.kept);
+        Ok(self.ended(committed.change, value))
+    }
+
+    /// What was asked for is so already: nothing is written.
+    pub(super) fn unchanged<T>(&self, label: impl Into<String>, value: T) -> Done<T> {
+        Done { value, label: label.into(), undoable: false, paths: Vec::new() }
+    }
+
+    /// Ends a change: indexes what it touched and remembers it.
     pub(super) fn ended<T>(&self, change: Change, value: T) -> Done<T> {
         let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);
         let (label, undoable) = (change.label.clone(), !change.files.is_empty());
-        self.undo_stack().push(change);
+        self.remember(|stack| stack.push(change));
         Done { value, label, undoable, paths }
     }
 
     /// Ends a save of typing: it joins the change before it where that was typing in the same file, so
     /// that one undo takes back one sitting rather than one autosave.
-    pub(super) fn done_typing<T>(&self, label: String, file: FileChange, value: T) -> Done<T> {
-        let paths = vec![file.path.clone()];
+    pub(super) fn done_typing<T>(&self, change: Change, value: T) -> Done<T> {
+        let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);
-        self.undo_stack().push_typing(Change::new(label.clone(), vec![file]));
-        Done { value, label, undoable: true, paths }
+        let (label, undoable) = (change.label.clone(), !change.files.is_empty());
+        self.remember(|stack| stack.push_typing(change));
+        Done { value, label, undoable, paths }
+    }
+
+    /// Changes the undo stack, and drops what it speaks of no more.
+    pub(super) fn remember(&self, change: impl FnOnce(&mut UndoStack) -> Vec<ContentHash>) {
+        let forgotten = change(&mut self.undo_stack());
+        self.vault().forget_replaced(&forgotten);
     }
 
     /// Brings the index in step with files just written. The files are safe whether or not this
@@ -119,19 +155,5 @@ impl Notebook {
         if crate::sync::reconcile(self.vault(), self.index(), paths).is_err() {
             self.know_unindexed(paths);
         }
-    }
-
-    /// Edits one file by its bytes. None where the edit changes nothing.
-    pub(super) fn edit_file(
-        &self,
-        path: &VaultPath,
-        edit: impl FnOnce(&[u8]) -> Result<Vec<u8>, NotebookError>,
-    ) -> Result<Option<FileChange>, NotebookError> {
-        let before = self.vault().read(path)?;
-        let after = edit(&before)?;
-        if after == before {
-            return Ok(None);
-        }
-        Ok(Some(self.vault().replace(path, &ContentHash::of(&before), &after)?.change()))
     }
 }

@@ -1,17 +1,20 @@
 //! What a write changed, and taking it back.
 
-use super::write::folder_of;
-use super::{ContentHash, Vault, VaultError, VaultPath, disk};
+use std::collections::{HashMap, HashSet};
 
-/// One file before and after a write; `None` is an absent file.
+use super::{ContentHash, Fate, Transaction, Unseen, Vault, VaultError, VaultPath};
+use crate::progress::Progress;
+
+/// One file before and after a write; `None` is an absent file. The bytes themselves are kept for undo on the
+/// disk, for as long as the notebook is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileChange {
     /// Which file.
     pub path: VaultPath,
-    /// Its bytes before.
-    pub before: Option<Vec<u8>>,
-    /// Its bytes after.
-    pub after: Option<Vec<u8>>,
+    /// What it held before.
+    pub before: Option<ContentHash>,
+    /// What it holds after.
+    pub after: Option<ContentHash>,
 }
 
 /// What one action of the user changed: the unit of undo.
@@ -19,10 +22,14 @@ pub struct FileChange {
 pub struct Change {
     /// What the action was, in the user's words: "Clip", "Tag Wang Yi".
     pub label: String,
-    /// The files it changed, in order; a file may stand in it more than once.
+    /// The files it changed, each once; one that got another path is gone from the first and new at the second.
     pub files: Vec<FileChange>,
+    /// The files that got another path: from, to.
+    pub moves: Vec<(VaultPath, VaultPath)>,
     /// The folder of original bytes that it made, if any: made before the files.
     pub evidence: Option<VaultPath>,
+    /// Where files go that it made and undo takes away: those out of the trash go back there.
+    pub undone: Fate,
 }
 
 /// Which way to walk a change.
@@ -34,87 +41,138 @@ pub enum Direction {
     Redo,
 }
 
-/// One step of an undo or redo.
-struct Step<'c> {
+/// One file on the way of an undo or redo.
+struct Turn<'c> {
     path: &'c VaultPath,
-    from: Option<&'c [u8]>,
-    to: Option<&'c [u8]>,
-    /// Whether what it removes goes to the trash rather than to the history.
-    to_trash: bool,
+    from: Option<ContentHash>,
+    to: Option<ContentHash>,
 }
 
 impl Change {
     /// A change of files.
     pub fn new(label: impl Into<String>, files: Vec<FileChange>) -> Self {
-        Self { label: label.into(), files, evidence: None }
+        Self { label: label.into(), files, moves: Vec::new(), evidence: None, undone: Fate::History }
     }
 
-    /// The steps in the order to take them: undo walks backwards.
-    fn steps<'c>(&'c self, direction: Direction) -> Vec<Step<'c>> {
-        // A deletion made again is one; a rename, which removes a file too, makes another.
-        let is_deletion = self.files.iter().all(|file| file.after.is_none());
-        let forward = self.files.iter().map(|file| Step {
-            path: &file.path,
-            from: file.before.as_deref(),
-            to: file.after.as_deref(),
-            to_trash: is_deletion,
-        });
+    /// What it kept of files, for undo and redo.
+    pub fn hashes(&self) -> impl Iterator<Item = ContentHash> + '_ {
+        self.files.iter().flat_map(|file| file.before.into_iter().chain(file.after))
+    }
+
+    /// Makes each file stand in it once, from the first state before to the last after.
+    pub(super) fn join(&mut self) {
+        let mut places: HashMap<VaultPath, usize> = HashMap::new();
+        let mut files: Vec<FileChange> = Vec::new();
+        for change in self.files.drain(..) {
+            match places.get(&change.path) {
+                Some(at) => files[*at].after = change.after,
+                None => {
+                    places.insert(change.path.clone(), files.len());
+                    files.push(change);
+                }
+            }
+        }
+        files.retain(|file| file.before != file.after);
+        self.files = files;
+    }
+
+    fn turns(&self, direction: Direction) -> Vec<Turn<'_>> {
+        let forward = self.files.iter().map(|file| Turn { path: &file.path, from: file.before, to: file.after });
         match direction {
             Direction::Redo => forward.collect(),
-            Direction::Undo => {
-                let back = |step: Step<'c>| Step { from: step.to, to: step.from, to_trash: false, ..step };
-                forward.rev().map(back).collect()
-            }
+            Direction::Undo => forward.rev().map(|turn| Turn { from: turn.to, to: turn.from, ..turn }).collect(),
+        }
+    }
+
+    /// Where a file goes that the walk takes away. A deletion made again is one.
+    fn fate(&self, direction: Direction) -> Fate {
+        match direction {
+            Direction::Undo => self.undone,
+            Direction::Redo if self.files.iter().all(|file| file.after.is_none()) => Fate::Trash,
+            Direction::Redo => Fate::History,
         }
     }
 }
 
 impl Vault {
-    /// Takes a change back, or makes it again. Every file must be as the change left it (for redo: as
-    /// it found it), else nothing is written and the file that changed since is named.
+    /// Takes a change back, or makes it again, as one change. Every file must be as the change left it (for redo:
+    /// as it found it), else nothing is written and the file that changed since is named.
     ///
     /// What an undo removes goes to the history, originals included; a deletion that is undone leaves the
     /// trash, and made again goes there again. A source never stands without its original: that is the first to come, the last to go.
-    pub fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
+    pub fn apply(&self, change: &Change, direction: Direction, progress: &Progress) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let steps = change.steps(direction);
-        self.check_unchanged(&steps)?;
+        let turns = change.turns(direction);
+        self.check_unchanged(&turns)?;
         if let (Some(folder), Direction::Redo) = (&change.evidence, direction) {
             self.bring_back_evidence(folder)?;
         }
-        steps.iter().try_for_each(|step| self.step(step))?;
+        let walked = self.change(progress, |walk| {
+            walk.expect(turns.len());
+            Ok::<_, VaultError>((String::new(), walk.turn(change, direction, &turns)?))
+        });
+        let aside = |folder: &VaultPath| self.put_evidence_aside(folder);
         match (&change.evidence, direction) {
-            (Some(folder), Direction::Undo) => self.put_evidence_aside(folder),
-            _ => Ok(()),
+            (Some(folder), Direction::Redo) if walked.is_err() => aside(folder)?,
+            (Some(folder), Direction::Undo) if walked.is_ok() => aside(folder)?,
+            _ => {}
         }
-    }
-
-    /// Checks each file against the first step that touches it.
-    fn check_unchanged(&self, steps: &[Step<'_>]) -> Result<(), VaultError> {
-        for (at, step) in steps.iter().enumerate() {
-            let is_first = steps[..at].iter().all(|earlier| earlier.path != step.path);
-            if is_first && disk::read(&self.locate(step.path)?)?.as_deref() != step.from {
-                return Err(VaultError::ChangedSince { path: step.path.clone() });
+        walked?;
+        for turn in turns.iter().filter(|turn| turn.from.is_none()) {
+            if let Some(hash) = turn.to {
+                self.forget_trashed(turn.path, &hash)?;
             }
         }
         Ok(())
     }
 
-    fn step(&self, step: &Step<'_>) -> Result<(), VaultError> {
-        match (step.from, step.to) {
-            (Some(from), Some(to)) => self.replace(step.path, &ContentHash::of(from), to).map(drop),
-            (None, Some(to)) => {
-                self.create_at(step.path, to)?;
-                self.forget_trashed(step.path, to)
+    fn check_unchanged(&self, turns: &[Turn<'_>]) -> Result<(), VaultError> {
+        for turn in turns {
+            let now = match self.read(turn.path) {
+                Ok(bytes) => Some(ContentHash::of(&bytes)),
+                Err(VaultError::NotFound { .. }) => None,
+                Err(error) => return Err(error),
+            };
+            if now != turn.from {
+                return Err(VaultError::ChangedSince { path: turn.path.clone() });
             }
-            (Some(_), None) if step.to_trash => self.trash(step.path).map(drop),
-            (Some(from), None) => {
-                let file = self.locate_ours(step.path)?;
-                self.keep_version_now(&file, step.path, from)?;
-                disk::sync_folder(folder_of(&file))?;
-                self.count_write()
-            }
-            (None, None) => Ok(()),
         }
+        Ok(())
+    }
+}
+
+impl Transaction<'_> {
+    fn turn(&mut self, change: &Change, direction: Direction, turns: &[Turn<'_>]) -> Result<(), VaultError> {
+        let mut moved: HashSet<&VaultPath> = HashSet::new();
+        for (from, to) in &change.moves {
+            let (from, to) = if direction == Direction::Undo { (to, from) } else { (from, to) };
+            self.rename(from, to)?;
+            moved.extend([from, to]);
+        }
+        for (at, turn) in turns.iter().enumerate() {
+            let kept = |hash: &ContentHash| self.kept(turn.path, hash);
+            match (turn.from, turn.to) {
+                (None, Some(to)) if moved.contains(turn.path) => {
+                    let now = ContentHash::of(&self.read(turn.path)?);
+                    if now != to {
+                        let bytes = kept(&to)?;
+                        self.put(turn.path, &now, &bytes, Unseen::Refuses)?;
+                    }
+                }
+                (Some(_), None) if moved.contains(turn.path) => {}
+                (Some(from), Some(to)) => {
+                    let bytes = kept(&to)?;
+                    self.put(turn.path, &from, &bytes, Unseen::Refuses)?;
+                }
+                (None, Some(to)) => {
+                    let bytes = kept(&to)?;
+                    self.create_at(turn.path, &bytes)?;
+                }
+                (Some(_), None) => self.remove(turn.path, change.fate(direction))?,
+                (None, None) => {}
+            }
+            self.looked_at(at + 1)?;
+        }
+        Ok(())
     }
 }

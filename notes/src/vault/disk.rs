@@ -6,6 +6,8 @@
 //! Source of the order (stage, sync, swap, look at what was displaced, sync folders): safety.md,
 //! Saving 1. `renameat2` is the system call that swaps two names, or refuses to replace, in one step.
 
+#[cfg(test)]
+pub(super) mod broken;
 mod reach;
 
 use std::ffi::{OsStr, OsString};
@@ -15,7 +17,9 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, Mode, OFlags, RenameFlags, linkat, mkdirat, renameat, renameat_with, unlinkat};
+use rustix::fs::{
+    Access, AtFlags, Mode, OFlags, RenameFlags, access, linkat, mkdirat, renameat, renameat_with, unlinkat,
+};
 use rustix::io::Errno;
 
 pub use reach::FileKind;
@@ -30,8 +34,21 @@ const LARGEST: u64 = 1 << 30;
 /// How deep a folder that is removed may nest: deeper than any that Dossier makes, and no stack runs out.
 const DEEPEST: usize = 64;
 
+/// Begins an operation that changes the disk: tests have it fail.
+#[cfg(test)]
+fn operate() -> io::Result<()> {
+    broken::operate()
+}
+
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "in tests the disk may be broken")]
+fn operate() -> io::Result<()> {
+    Ok(())
+}
+
 /// Writes a new file and syncs its content; the folder is synced when the file is put in place.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
+    operate().map_err(IoError::at("write", path))?;
     let written = Spot::of(path).and_then(|spot| {
         let mut file = spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
@@ -41,6 +58,14 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
         }
         written
     });
+    written.map_err(IoError::at("write", path))
+}
+
+/// The same for what nobody needs after a crash.
+pub(super) fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
+    operate().map_err(IoError::at("write", path))?;
+    let written = Spot::of(path)
+        .and_then(|spot| spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?.write_all(bytes));
     written.map_err(IoError::at("write", path))
 }
 
@@ -100,6 +125,7 @@ pub(super) enum Placed {
 
 /// Moves `from` to `to` unless `to` exists.
 pub(super) fn place_new(from: &Path, to: &Path, swap: Swap) -> Result<Placed, IoError> {
+    operate().map_err(IoError::at("create", to))?;
     place(from, to, swap).map_err(IoError::at("create", to))
 }
 
@@ -131,6 +157,7 @@ fn place(from: &Path, to: &Path, swap: Swap) -> io::Result<Placed> {
 
 /// Moves `from` to `to`, over the file that is there. `action` is what an error says was tried.
 pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(), IoError> {
+    operate().map_err(IoError::at(action, to))?;
     let (old, new) = (Spot::of(from), Spot::of(to));
     let renamed = old.and_then(|old| {
         let new = new?;
@@ -141,6 +168,7 @@ pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(),
 
 /// Swaps two files. Answers false where the file system cannot; nothing has happened then.
 pub(super) fn exchange(one: &Path, other: &Path) -> Result<bool, IoError> {
+    operate().map_err(IoError::at("replace", other))?;
     let swapped = Spot::of(one).and_then(|one| {
         let other = Spot::of(other)?;
         match renameat_with(&one.folder, &one.name, &other.folder, &other.name, RenameFlags::EXCHANGE) {
@@ -159,6 +187,7 @@ fn is_unknown(error: Errno) -> bool {
 
 /// Makes a rename or removal in a folder durable.
 pub(super) fn sync_folder(folder: &Path) -> Result<(), IoError> {
+    operate().map_err(IoError::at("sync", folder))?;
     open_folder(folder).and_then(|folder| File::from(folder).sync_all()).map_err(IoError::at("sync", folder))
 }
 
@@ -177,12 +206,40 @@ pub(super) fn create_folders(folder: &Path) -> Result<(), IoError> {
     }
     let Some(parent) = folder.parent() else { return Ok(()) };
     create_folders(parent)?;
+    operate().map_err(IoError::at("create", folder))?;
     let made = Spot::of(folder).and_then(|spot| match mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777)) {
         Ok(()) | Err(Errno::EXIST) => Ok(()),
         Err(error) => Err(error.into()),
     });
     made.map_err(IoError::at("create", folder))?;
     sync_folder(parent)
+}
+
+/// Makes a folder for what is staged; it is synced when a journal speaks of it.
+pub(super) fn create_folder(folder: &Path) -> Result<(), IoError> {
+    operate().map_err(IoError::at("create", folder))?;
+    let made = Spot::of(folder).and_then(|spot| Ok(mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777))?));
+    made.map_err(IoError::at("create", folder))
+}
+
+/// Removes a folder if nothing lies in it.
+pub(super) fn remove_empty_folder(folder: &Path) {
+    let _ = operate()
+        .and_then(|()| Spot::of(folder))
+        .and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::REMOVEDIR)?));
+}
+
+/// Refuses a folder, or the nearest above it that is there, in which this user may make and move no file.
+pub(super) fn check_folder_writable(folder: &Path) -> Result<(), IoError> {
+    let there = folder.ancestors().find(|folder| kind(folder).is_some()).unwrap_or(folder);
+    let may = access(there, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from);
+    may.map_err(IoError::at("write to", folder))
+}
+
+/// Whether two names are one file.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let found = |path: &Path| path.symlink_metadata().map(|found| (found.dev(), found.ino())).ok();
+    found(one).is_some_and(|one| found(other) == Some(one))
 }
 
 /// Makes the folder that a user names, and those above it. Links on the way to it are the user's own and
@@ -242,12 +299,14 @@ fn read_whole(file: File) -> io::Result<Vec<u8>> {
 
 /// Removes a file, or a link itself; absent is not an error.
 pub(super) fn remove(path: &Path) -> Result<(), IoError> {
+    operate().map_err(IoError::at("remove", path))?;
     let removed = Spot::of(path).and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::empty())?));
     absent_is_fine(removed).map_err(IoError::at("remove", path))
 }
 
 /// Removes a folder with all in it, links themselves and never what they lead to; absent is not an error.
 pub(super) fn remove_folder(path: &Path) -> Result<(), IoError> {
+    operate().map_err(IoError::at("remove", path))?;
     absent_is_fine(Spot::of(path).and_then(|spot| remove_all(&spot, 0))).map_err(IoError::at("remove", path))
 }
 

@@ -110,6 +110,15 @@ pub enum VaultError {
         /// The file that changed.
         path: VaultPath,
     },
+    /// What a change replaced is not kept any more, so it cannot be walked.
+    #[error("what \"{path}\" held is not kept any more")]
+    NotKept {
+        /// The file.
+        path: VaultPath,
+    },
+    /// Somebody asked a long change to stop; nothing was written.
+    #[error("it was stopped, and nothing was changed")]
+    Cancelled,
     /// Nothing of this id lies in the trash.
     #[error("nothing in the trash has the id \"{id}\"")]
     NotInTrash {

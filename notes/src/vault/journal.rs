@@ -1,11 +1,15 @@
 //! Typing that is not saved yet, kept within a second so that a crash loses none of it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
-use super::{Vault, VaultError, VaultPath, disk, layout};
+use super::disk::{self, FileKind};
+use super::lock::{PATIENCE, lock_file};
+use super::places::is_ulid;
+use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
 /// Typing that a crash kept from being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,15 +34,22 @@ impl Unsaved {
 }
 
 impl Vault {
-    /// Keeps the editor's text of a file until it is saved. Saving the same text clears it.
+    /// Keeps the editor's text of a file until it is saved. Saving the same text clears it. It waits for nobody
+    /// who changes the notebook: typing is safe while a long change goes on.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
-        let _lock = self.write_lock()?;
+        let _turn = self.journal_turn()?;
         self.locate_ours(path)?;
         let entry = json!({ "path": path.as_str(), "at": self.clock().now().to_string(), "text": unsaved });
-        let staged = self.stage(entry.to_string().as_bytes())?;
         let file = self.journal_file(path);
+        let staged = file.with_extension(self.clock().ulid());
+        disk::stage(&staged, entry.to_string().as_bytes())?;
         disk::rename(&staged, &file, "write")?;
         Ok(disk::sync_folder(&layout::journal(self.root()))?)
+    }
+
+    /// What the journal holds for a file at this moment, to be compared later.
+    pub fn journal_mark(&self, path: &VaultPath) -> Result<Option<ContentHash>, VaultError> {
+        Ok(disk::read(&self.journal_file(path))?.map(|bytes| ContentHash::of(&bytes)))
     }
 
     /// What the journal holds for a file, if it differs from the file itself.
@@ -53,21 +64,54 @@ impl Vault {
         Ok(entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).ok().flatten()).collect())
     }
 
-    /// Forgets the unsaved typing of a file.
-    pub fn clear_journal(&self, path: &VaultPath) -> Result<(), VaultError> {
-        let _lock = self.write_lock()?;
-        Ok(disk::remove(&self.journal_file(path))?)
+    /// Forgets the unsaved typing of a file, where it is still what `seen` was taken of: what was typed since
+    /// stays.
+    pub fn clear_journal(&self, path: &VaultPath, seen: Option<ContentHash>) -> Result<(), VaultError> {
+        let Some(seen) = seen else { return Ok(()) };
+        let _turn = self.journal_turn()?;
+        match self.journal_mark(path)? == Some(seen) {
+            true => Ok(disk::remove(&self.journal_file(path))?),
+            false => Ok(()),
+        }
     }
 
     /// Forgets the journal of a file whose saved bytes are what it holds; typing that went on since
     /// stays journalled.
-    pub(super) fn forget_journalled(&self, path: &VaultPath, saved: &[u8]) -> Result<(), VaultError> {
+    pub(super) fn forget_journalled(&self, path: &VaultPath, saved: &ContentHash) -> Result<(), VaultError> {
         let file = self.journal_file(path);
+        if disk::kind(&file).is_none() {
+            return Ok(());
+        }
+        let _turn = self.journal_turn()?;
         let unsaved = disk::read(&file)?.and_then(|bytes| Unsaved::from_json(&bytes));
-        if unsaved.is_some_and(|unsaved| unsaved.text.as_bytes() == saved) {
+        if unsaved.is_some_and(|unsaved| ContentHash::of(unsaved.text.as_bytes()) == *saved) {
             disk::remove(&file)?;
         }
         Ok(())
+    }
+
+    /// Removes what a crash left beside the journal's files.
+    pub(super) fn sweep_journal(&self) -> Result<(), VaultError> {
+        let _turn = self.journal_turn()?;
+        for entry in disk::entries(&layout::journal(self.root()))? {
+            let name = entry.file_name();
+            let is_staged = name.to_str().and_then(|name| name.split_once('.')).is_some_and(|(_, id)| is_ulid(id));
+            if is_staged && entry.kind() == FileKind::File {
+                let _ = disk::remove(&entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    /// The journal has a lock of its own, held for moments only.
+    fn journal_turn(&self) -> Result<File, VaultError> {
+        if let Some(refusal) = self.refusal() {
+            return Err(refusal);
+        }
+        if !self.is_present() {
+            return Err(VaultError::Gone { path: self.root().to_path_buf() });
+        }
+        lock_file(&layout::journal_lock(self.root()), PATIENCE)
     }
 
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {

@@ -71,6 +71,16 @@ pub(super) fn journal(root: &Path) -> PathBuf {
     local(root).join("journal")
 }
 
+/// Whose turn it is to write there.
+pub(super) fn journal_lock(root: &Path) -> PathBuf {
+    local(root).join("journal.lock")
+}
+
+/// What changes replaced, a folder for each program that has the notebook open.
+pub(super) fn undo(root: &Path) -> PathBuf {
+    local(root).join("undo")
+}
+
 /// What was seen of each saved search.
 pub(super) fn seen(root: &Path) -> PathBuf {
     local(root).join("seen")
@@ -107,7 +117,7 @@ pub(super) fn custody_pending(root: &Path) -> PathBuf {
 }
 
 /// The folders that Dossier makes for itself, those above first.
-pub(super) const OWN_FOLDERS: [&str; 11] = [
+pub(super) const OWN_FOLDERS: [&str; 12] = [
     DOSSIER,
     CUSTODY,
     SEARCHES,
@@ -116,15 +126,17 @@ pub(super) const OWN_FOLDERS: [&str; 11] = [
     ".dossier/local/trash",
     ".dossier/local/history",
     ".dossier/local/journal",
+    ".dossier/local/undo",
     ".dossier/local/drafts",
     ".dossier/local/seen",
     ".dossier/local/index",
 ];
 
 /// The files in them that it writes in place or reads on opening.
-pub(super) const OWN_FILES: [&str; 7] = [
+pub(super) const OWN_FILES: [&str; 8] = [
     SETTINGS,
     ".dossier/local/lock",
+    ".dossier/local/journal.lock",
     ".dossier/local/identity",
     ".dossier/local/generation",
     ".dossier/local/machine",

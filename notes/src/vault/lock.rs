@@ -20,6 +20,9 @@ use crate::error::IoError;
 /// of milliseconds; a writer that is this late is busy with many, or stuck.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long typing waits: "unsaved typing is journalled within a second".
+const SOON: Duration = Duration::from_millis(700);
+
 /// How often the lock of another program is tried.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -120,6 +123,11 @@ impl Vault {
         self.lock_within(PATIENCE)
     }
 
+    /// The same for typing, which is kept elsewhere when it would wait long.
+    pub fn write_lock_soon(&self) -> Result<WriteLock<'_>, VaultError> {
+        self.lock_within(SOON)
+    }
+
     /// The same with another patience; none at all for a look.
     pub(super) fn lock_within(&self, patience: Duration) -> Result<WriteLock<'_>, VaultError> {
         if let Some(refusal) = self.refusal() {
@@ -136,6 +144,8 @@ impl Vault {
             }
             let file = lock_file(&layout::lock(self.root()), patience.saturating_sub(start.elapsed()))?;
             self.turn().state().file = Some(file);
+            // Another program may have been killed since. What cannot be settled now waits; it hinders nobody.
+            let _ = self.settle();
         }
         Ok(lock)
     }

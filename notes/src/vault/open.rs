@@ -12,6 +12,7 @@ use rustix::io::Errno;
 use super::disk::{self, FileKind, Swap};
 use super::lock::{PATIENCE, Turn, lock_file};
 use super::places::{Obstacle, obstacles};
+use super::replaced::Replaced;
 use super::taken::TakenNames;
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
@@ -32,6 +33,7 @@ struct Inner {
     access: Access,
     turn: Turn,
     taken: TakenNames,
+    replaced: Replaced,
     is_weak: AtomicBool,
     /// Writes that this program counted.
     own_writes: AtomicU64,
@@ -122,9 +124,9 @@ impl Vault {
     }
 
     fn new(root: PathBuf, clock: Clock, access: Access) -> Self {
-        let (turn, taken) = (Turn::default(), TakenNames::default());
+        let (turn, taken, replaced) = (Turn::default(), TakenNames::default(), Replaced::default());
         let (is_weak, own_writes) = (AtomicBool::new(false), AtomicU64::new(0));
-        Self(Arc::new(Inner { root, clock, access, turn, taken, is_weak, own_writes }))
+        Self(Arc::new(Inner { root, clock, access, turn, taken, replaced, is_weak, own_writes }))
     }
 
     /// Whether a folder is a notebook that Dossier made or opened: it has a `.dossier`, of whatever kind.
@@ -211,6 +213,10 @@ impl Vault {
 
     pub(super) fn taken(&self) -> &TakenNames {
         &self.0.taken
+    }
+
+    pub(super) fn replaced(&self) -> &Replaced {
+        &self.0.replaced
     }
 
     /// The way to swap files that this disk is known to allow.

@@ -53,6 +53,6 @@ fn modified(folder: &Path) -> Option<SystemTime> {
 }
 
 /// As case-insensitive file systems compare names, near enough: composed and in small letters.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }

@@ -7,6 +7,7 @@ mod links;
 mod names;
 mod odd;
 mod opening;
+mod transactions;
 mod trash_and_history;
 mod watching;
 
@@ -18,6 +19,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::clock::Clock;
+use crate::progress::Progress;
 
 /// A notebook in a folder of its own, at 2 August 2021, 09:14 UTC.
 struct Fixture {
@@ -33,7 +35,39 @@ fn fixture() -> Fixture {
     Fixture { vault, clock, folder }
 }
 
+/// What a change says of a file that holds these bytes.
+fn hash(bytes: &[u8]) -> Option<ContentHash> {
+    Some(ContentHash::of(bytes))
+}
+
+/// Makes a change of a vault.
+fn changed<T>(
+    vault: &Vault,
+    mut plan: impl FnMut(&mut Transaction<'_>) -> Result<T, VaultError>,
+) -> Result<Change, VaultError> {
+    let made = vault.change(&Progress::silent(), |change| {
+        plan(change)?;
+        Ok::<_, VaultError>(("Change".to_owned(), ()))
+    });
+    made.map(|(committed, ())| committed.change)
+}
+
+/// Throws a file away.
+fn trash(vault: &Vault, path: &VaultPath) -> Result<(), VaultError> {
+    changed(vault, |change| change.remove(path, Fate::Trash)).map(drop)
+}
+
 impl Fixture {
+    /// Makes a change.
+    fn change<T>(&self, plan: impl FnMut(&mut Transaction<'_>) -> Result<T, VaultError>) -> Result<Change, VaultError> {
+        changed(&self.vault, plan)
+    }
+
+    /// Undoes a change or does it again.
+    fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
+        self.vault.apply(change, direction, &Progress::silent())
+    }
+
     /// Writes behind the vault's back, as another program does.
     fn write_outside(&self, path: &str, bytes: &[u8]) {
         let path = self.folder.path().join(path);
@@ -75,7 +109,7 @@ fn what_is_created_is_listed_read_and_counted() {
     let f = fixture();
     let before = f.vault.generation();
     let made = f.vault.create("Notes/Asia", "A title", "md", b"text").unwrap();
-    assert_eq!(made, FileChange { path: at("Notes/Asia/A title.md"), before: None, after: Some(b"text".to_vec()) });
+    assert_eq!(made, FileChange { path: at("Notes/Asia/A title.md"), before: None, after: hash(b"text") });
     let listed: Vec<VaultFile> = f.vault.files().map(Result::unwrap).collect();
     assert_eq!(listed, [f.vault.stat(&made.path).unwrap().unwrap()]);
     assert_eq!((listed[0].path.as_str(), listed[0].size), ("Notes/Asia/A title.md", 4));
@@ -129,7 +163,7 @@ fn a_link_out_of_the_notebook_is_refused_and_one_inside_followed() {
         assert!(matches!(f.vault.create_at(&at(path), b"x"), Err(VaultError::BadPath { .. })), "create {path}");
         let replaced = f.vault.replace(&at(path), &ContentHash::of(b"secret"), b"x");
         assert!(matches!(replaced, Err(VaultError::BadPath { .. })), "replace {path}");
-        assert!(f.vault.trash(&at(path)).is_err(), "trash {path}");
+        assert!(trash(&f.vault, &at(path)).is_err(), "trash {path}");
     }
     assert_eq!(snapshot(outside.path()), BTreeMap::from([("secret.md".to_owned(), b"secret".to_vec())]));
     f.write_outside("Notes/real.md", b"one");
@@ -145,13 +179,15 @@ fn a_renamed_file_keeps_its_history_and_never_replaces() {
     f.write_outside("Notes/a.md", b"one");
     f.write_outside("Notes/taken.md", b"other");
     f.vault.replace(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two").unwrap();
-    assert!(matches!(f.vault.rename(&at("Notes/a.md"), &at("Notes/taken.md")), Err(VaultError::Taken { .. })));
+    let rename = |to: &str| f.change(|change| change.rename(&at("Notes/a.md"), &at(to)));
+    assert!(matches!(rename("Notes/taken.md"), Err(VaultError::Taken { .. })));
     assert_eq!((f.text("Notes/a.md"), f.text("Notes/taken.md")), ("two".to_owned(), "other".to_owned()));
-    let files = f.vault.rename(&at("Notes/a.md"), &at("Notes/deep/b.md")).unwrap();
+    let renamed = rename("Notes/deep/b.md").unwrap();
     assert_eq!(f.vault.history(&at("Notes/deep/b.md")).unwrap().len(), 1);
-    f.vault.apply(&Change::new("Rename", files), Direction::Undo).unwrap();
+    f.apply(&renamed, Direction::Undo).unwrap();
     assert_eq!(f.text("Notes/a.md"), "two");
     assert!(!f.vault.exists(&at("Notes/deep/b.md")));
+    assert_eq!(f.vault.history(&at("Notes/a.md")).unwrap().len(), 1, "the history came back with it");
 }
 
 #[test]

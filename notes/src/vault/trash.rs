@@ -3,15 +3,14 @@
 //! A deleted file moves to a folder of its own in `.dossier/local/trash`, beside a note of where it
 //! was and when.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
-use super::disk::{self, FileKind, Placed};
+use super::disk::{self, FileKind};
 use super::places::is_ulid;
-use super::write::folder_of;
-use super::{FileChange, Vault, VaultError, VaultPath, layout};
+use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
 /// The file itself, in its trash folder.
 pub(super) const FILE: &str = "file";
@@ -46,21 +45,14 @@ impl Trashed {
 }
 
 impl Vault {
-    /// Moves a file to the trash.
-    pub fn trash(&self, path: &VaultPath) -> Result<FileChange, VaultError> {
-        let _lock = self.write_lock()?;
-        let source = self.locate_ours(path)?;
-        let bytes = self.read(path)?;
-        let folder = layout::trash(self.root()).join(self.clock().ulid());
+    /// Makes an entry of the trash for a file that is about to go there, and answers its id.
+    pub(super) fn prepare_trash(&self, path: &VaultPath) -> Result<String, VaultError> {
+        let id = self.clock().ulid();
+        let folder = layout::trash(self.root()).join(&id);
         disk::create_folders(&folder)?;
         let entry = json!({ "path": path.as_str(), "when": self.clock().now().to_string() });
         disk::stage(&folder.join(ENTRY), entry.to_string().as_bytes())?;
-        let file = folder.join(FILE);
-        disk::rename(&source, &file, "move to the trash")?;
-        disk::sync_folder(&folder)?;
-        disk::sync_folder(folder_of(&source))?;
-        self.count_write()?;
-        Ok(FileChange { path: path.clone(), before: Some(bytes), after: None })
+        Ok(id)
     }
 
     /// What lies in the trash, newest first.
@@ -73,26 +65,22 @@ impl Vault {
 
     /// The bytes of a file in the trash.
     pub fn read_trashed(&self, id: &str) -> Result<Vec<u8>, VaultError> {
-        let (folder, _) = self.trashed(id)?;
-        disk::read(&folder.join(FILE))?.ok_or_else(|| VaultError::NotInTrash { id: id.to_owned() })
+        self.trashed(id)?;
+        let file = layout::trash(self.root()).join(id).join(FILE);
+        disk::read(&file)?.ok_or_else(|| VaultError::NotInTrash { id: id.to_owned() })
     }
 
-    /// Brings a file back to its old path, or to a numbered one where that is taken.
-    pub fn restore(&self, id: &str) -> Result<FileChange, VaultError> {
-        let _lock = self.write_lock()?;
-        let (folder, trashed) = self.trashed(id)?;
-        let file = folder.join(FILE);
-        let bytes = self.read_trashed(id)?;
-        let path = self.place_back(&file, &trashed.path)?;
-        disk::sync_folder(&folder)?;
-        disk::remove_folder(&folder)?;
-        self.count_write()?;
-        Ok(FileChange { path, before: None, after: Some(bytes) })
+    /// Takes what is left of an entry off, whose file has gone back to its place.
+    pub(super) fn drop_from_trash(&self, id: &str) -> Result<(), VaultError> {
+        let folder = layout::trash(self.root()).join(id);
+        match disk::kind(&folder.join(FILE)) {
+            None => Ok(disk::remove_folder(&folder)?),
+            Some(_) => Ok(()),
+        }
     }
 
-    /// Removes a file, its history, its unsaved typing and its copies in the trash, for good.
-    pub fn erase(&self, path: &VaultPath) -> Result<(), VaultError> {
-        let _lock = self.write_lock()?;
+    /// Removes everything that is kept of a file, and the file: what is done twice has happened once.
+    pub(super) fn erase_all(&self, path: &VaultPath) -> Result<(), VaultError> {
         let file = self.locate_ours(path)?;
         disk::remove(&file)?;
         disk::remove_folder(&self.history_folder(path))?;
@@ -100,40 +88,25 @@ impl Vault {
         for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
             disk::remove_folder(&layout::trash(self.root()).join(&trashed.id))?;
         }
-        if disk::is_folder(folder_of(&file)) {
-            disk::sync_folder(folder_of(&file))?;
-        }
-        disk::sync_folder(&layout::trash(self.root()))?;
-        self.count_write()
+        self.forget_all_replaced()?;
+        Ok(disk::sync_folder(&layout::trash(self.root()))?)
     }
 
     /// Forgets copies in the trash of a file that undo has just brought back.
-    pub(super) fn forget_trashed(&self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
+    pub(super) fn forget_trashed(&self, path: &VaultPath, hash: &ContentHash) -> Result<(), VaultError> {
         for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
             let folder = layout::trash(self.root()).join(&trashed.id);
-            if disk::read(&folder.join(FILE))?.as_deref() == Some(bytes) {
+            if disk::read(&folder.join(FILE))?.is_some_and(|bytes| ContentHash::of(&bytes) == *hash) {
                 disk::remove_folder(&folder)?;
             }
         }
         Ok(())
     }
 
-    fn trashed(&self, id: &str) -> Result<(PathBuf, Trashed), VaultError> {
-        let unknown = || VaultError::NotInTrash { id: id.to_owned() };
+    /// What lies in the trash under an id.
+    pub(super) fn trashed(&self, id: &str) -> Result<Trashed, VaultError> {
         let folder = layout::trash(self.root()).join(id);
-        let trashed = Trashed::read(&folder).filter(|trashed| trashed.id == id).ok_or_else(unknown)?;
-        Ok((folder, trashed))
-    }
-
-    /// The old path where it is free, else a number after the name.
-    fn place_back(&self, file: &Path, path: &VaultPath) -> Result<VaultPath, VaultError> {
-        let target = self.locate_ours(path)?;
-        disk::create_folders(folder_of(&target))?;
-        if let Placed::Done(swap) = disk::place_new(file, &target, self.swap())? {
-            self.note_swap(swap);
-            disk::sync_folder(folder_of(&target))?;
-            return Ok(path.clone());
-        }
-        self.place_numbered(file, path.folder(), path.stem(), path.extension().unwrap_or("md"))
+        let trashed = Trashed::read(&folder).filter(|trashed| trashed.id == id);
+        trashed.ok_or_else(|| VaultError::NotInTrash { id: id.to_owned() })
     }
 }

@@ -1,11 +1,12 @@
-//! Creating, replacing and renaming files.
+//! Files by themselves: made, replaced, and what a replacement displaces.
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use super::disk::{self, Placed, Swap};
-use super::{ContentHash, FileChange, NAME_LIMIT, Vault, VaultError, VaultPath, layout, safe_file_name};
+use super::{
+    Committed, ContentHash, FileChange, NAME_LIMIT, Transaction, Unseen, Vault, VaultError, VaultPath, layout,
+};
+use crate::progress::Progress;
 
 /// How a replacement went. Either way the new bytes are durable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,68 +32,36 @@ impl Saved {
 }
 
 impl Vault {
-    /// Makes a new file in `folder` (made if absent; empty for the notebook's own), named after
-    /// `stem` by [`safe_file_name`], with a number where the name is taken. Names that differ only in
-    /// case count as taken: they are one file on other systems.
+    /// Makes a new file, as a change of its own: see [`Transaction::create`](super::Transaction::create).
     pub fn create(&self, folder: &str, stem: &str, extension: &str, bytes: &[u8]) -> Result<FileChange, VaultError> {
-        let _lock = self.write_lock()?;
-        let staged = self.stage(bytes)?;
-        let placed = self.place_numbered(&staged, folder, &safe_file_name(stem), extension);
-        let path = placed.inspect_err(|_| drop_staged(&staged))?;
-        self.finish(&path, bytes)?;
-        Ok(FileChange { path, before: None, after: Some(bytes.to_vec()) })
+        self.alone(|change| change.create(folder, stem, extension, bytes).map(drop)).and_then(only)
     }
 
     /// Makes a new file at exactly this path; [`VaultError::Taken`] if one is there.
     pub fn create_at(&self, path: &VaultPath, bytes: &[u8]) -> Result<FileChange, VaultError> {
-        let _lock = self.write_lock()?;
-        let staged = self.stage(bytes)?;
-        self.place_at(&staged, path).inspect_err(|_| drop_staged(&staged))?;
-        self.finish(path, bytes)?;
-        Ok(FileChange { path: path.clone(), before: None, after: Some(bytes.to_vec()) })
+        self.alone(|change| change.create_at(path, bytes)).and_then(only)
     }
 
     /// Replaces a file that was last seen with the content `expected`. If it holds something else by
     /// now, that is kept as a conflict copy. If it is gone by now, it is made again.
     pub fn replace(&self, path: &VaultPath, expected: &ContentHash, bytes: &[u8]) -> Result<Saved, VaultError> {
-        let _lock = self.write_lock()?;
-        let target = self.locate_ours(path)?;
-        let Some(current) = disk::read(&target)? else {
-            return self.create_at(path, bytes).map(Saved::Written);
-        };
-        if current == bytes {
-            self.forget_journalled(path, bytes)?;
-            let change = FileChange { path: path.clone(), before: Some(current), after: Some(bytes.to_vec()) };
-            return Ok(Saved::Written(change));
-        }
-        self.check_writable(path)?;
-        let staged = self.stage(bytes)?;
-        disk::copy_mode(&target, &staged)?;
-        let intent = self.intend(&staged, path, expected, bytes)?;
-        let displaced = self.swap_in(&staged, &target, path)?;
-        let kept = self.keep_displaced(&staged, path, expected, &displaced)?;
-        disk::remove(&intent)?;
-        self.finish(path, bytes)?;
-        let change = FileChange { path: path.clone(), before: Some(displaced), after: Some(bytes.to_vec()) };
+        let mut committed = self.alone(|change| change.put(path, expected, bytes, Unseen::Beside))?;
+        let kept = committed.kept.pop();
+        let hash = Some(ContentHash::of(bytes));
+        let same = FileChange { path: path.clone(), before: hash, after: hash };
+        let change = committed.change.files.pop().unwrap_or(same);
         Ok(match kept {
             Some(kept) => Saved::Conflict { kept, change },
             None => Saved::Written(change),
         })
     }
 
-    /// Moves a file; [`VaultError::Taken`] if `to` is there. Answers two changes: gone, and made.
-    pub fn rename(&self, from: &VaultPath, to: &VaultPath) -> Result<Vec<FileChange>, VaultError> {
-        let _lock = self.write_lock()?;
-        let source = self.locate_ours(from)?;
-        let bytes = self.read(from)?;
-        self.place_at(&source, to)?;
-        disk::sync_folder(folder_of(&source))?;
-        self.move_history(from, to)?;
-        self.count_write()?;
-        Ok(vec![
-            FileChange { path: from.clone(), before: Some(bytes.clone()), after: None },
-            FileChange { path: to.clone(), before: None, after: Some(bytes) },
-        ])
+    fn alone(
+        &self,
+        mut plan: impl FnMut(&mut Transaction<'_>) -> Result<(), VaultError>,
+    ) -> Result<Committed, VaultError> {
+        let made = self.change(&Progress::silent(), |change| Ok::<_, VaultError>((String::new(), plan(change)?)))?;
+        Ok(made.0)
     }
 
     /// Refuses a file that the user made read-only, by its mode: the system lets its owner replace it all the
@@ -106,24 +75,16 @@ impl Vault {
         }
     }
 
+    /// Whether a file holds these very bytes.
+    pub(super) fn holds(&self, path: &VaultPath, bytes: &[u8]) -> bool {
+        self.read(path).is_ok_and(|found| found == bytes)
+    }
+
     /// Writes bytes to a new file in tmp, durable but without a name of its own yet.
     pub(super) fn stage(&self, bytes: &[u8]) -> Result<PathBuf, VaultError> {
         let staged = layout::tmp(self.root()).join(format!("{}.stage", self.clock().ulid()));
         disk::stage(&staged, bytes)?;
         Ok(staged)
-    }
-
-    /// Puts a staged file at a path that must be free, and syncs the folder.
-    pub(super) fn place_at(&self, staged: &Path, path: &VaultPath) -> Result<(), VaultError> {
-        let target = self.locate_ours(path)?;
-        disk::create_folders(folder_of(&target))?;
-        match disk::place_new(staged, &target, self.swap())? {
-            Placed::Done(swap) => self.note_swap(swap),
-            Placed::Taken => return Err(VaultError::Taken { path: path.clone() }),
-        }
-        self.taken().insert(folder_of(&target), path.name());
-        disk::sync_folder(folder_of(&target))?;
-        Ok(())
     }
 
     /// Puts a staged file under the first free name: `name.md`, `name 2.md`, …
@@ -151,52 +112,33 @@ impl Vault {
         unreachable!("more files of one name than numbers")
     }
 
-    /// Writes down what a swap is about to do, so that after a crash it is known whose bytes lie in
-    /// tmp. Without it a displaced edit of another program could be taken for rubbish.
-    fn intend(
-        &self,
-        staged: &Path,
-        path: &VaultPath,
-        expected: &ContentHash,
-        bytes: &[u8],
-    ) -> Result<PathBuf, VaultError> {
-        let intent = staged.with_extension("intent");
-        let text = json!({ "path": path.as_str(), "expected": expected.to_string(), "new": ContentHash::of(bytes).to_string() });
-        disk::stage(&intent, text.to_string().as_bytes())?;
-        Ok(intent)
-    }
-
-    /// Swaps the staged file in and answers the bytes it displaced, which lie at `staged` then.
-    fn swap_in(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<Vec<u8>, VaultError> {
+    /// Swaps the staged file in; what it displaces lies at `staged` then.
+    pub(super) fn swap_in(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<(), VaultError> {
         if self.swap() == Swap::Weak || !disk::exchange(staged, target)? {
             self.note_swap(Swap::Weak);
             return self.rename_over(staged, target, path);
         }
-        let displaced = disk::read(staged)?.unwrap_or_default();
-        disk::sync_folder(folder_of(target))?;
-        disk::sync_folder(&layout::tmp(self.root()))?;
-        Ok(displaced)
+        Ok(())
     }
 
     /// The weaker way: copy what is there, rename over it, read again. An edit that falls between the
     /// copy and the rename is lost; that is why it is shown once. The copy lies where a swap would
     /// have left it, so that recovery needs to know one way only.
-    fn rename_over(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<Vec<u8>, VaultError> {
+    fn rename_over(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<(), VaultError> {
         let new_at = staged.with_extension("new");
         let new = disk::read(staged)?.unwrap_or_default();
         disk::rename(staged, &new_at, "replace")?;
         let current = disk::read(target)?.unwrap_or_default();
         disk::stage(staged, &current)?;
         disk::rename(&new_at, target, "replace")?;
-        disk::sync_folder(folder_of(target))?;
         if disk::read(target)?.as_ref() != Some(&new) {
             return Err(VaultError::ChangedSince { path: path.clone() });
         }
-        Ok(current)
+        Ok(())
     }
 
-    /// Decides what becomes of displaced bytes: history if they are what was last seen, else a
-    /// conflict copy beside the file.
+    /// Decides what becomes of displaced bytes, which undo may want again: history if they are what was last
+    /// seen, else a conflict copy beside the file.
     pub(super) fn keep_displaced(
         &self,
         displaced_at: &Path,
@@ -204,26 +146,26 @@ impl Vault {
         expected: &ContentHash,
         displaced: &[u8],
     ) -> Result<Option<VaultPath>, VaultError> {
+        self.replaced().keep(self, displaced);
         if ContentHash::of(displaced) == *expected {
             self.keep_version(displaced_at, path, displaced)?;
             return Ok(None);
         }
         let name = conflict_name(path, &self.clock().today().to_string());
         let kept = self.place_numbered(displaced_at, path.folder(), &name, path.extension().unwrap_or("md"))?;
-        disk::sync_folder(&layout::tmp(self.root()))?;
         Ok(Some(kept))
     }
 
-    /// What every write ends with.
-    fn finish(&self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
-        self.forget_journalled(path, bytes)?;
-        self.count_write()
+    /// Moves a file that was taken out of its place into the history.
+    pub(super) fn put_in_history(&self, taken: &Path, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
+        self.replaced().keep(self, bytes);
+        self.keep_version_now(taken, path, bytes)
     }
 }
 
-/// Removes a staged file that found no place. If that fails too, the next open removes it.
-fn drop_staged(staged: &Path) {
-    let _ = disk::remove(staged);
+/// The one file of a change.
+fn only(mut committed: Committed) -> Result<FileChange, VaultError> {
+    committed.change.files.pop().ok_or(VaultError::Cancelled)
 }
 
 /// The folder of a file on the disk. Every located file has one: the notebook's own at least.
@@ -232,7 +174,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 }
 
 /// `folder/name.md`, or `folder/name 2.md` and so on.
-fn numbered(folder: &str, name: &str, extension: &str, number: u32) -> Result<VaultPath, VaultError> {
+pub(super) fn numbered(folder: &str, name: &str, extension: &str, number: u32) -> Result<VaultPath, VaultError> {
     let slash = if folder.is_empty() { "" } else { "/" };
     let number = if number == 1 { String::new() } else { format!(" {number}") };
     VaultPath::parse(&format!("{folder}{slash}{name}{number}.{extension}"))

@@ -116,6 +116,8 @@ wire! {
         pub hash: String,
         /// Where the other writer's version was kept.
         pub conflict: Option<String>,
+        /// The text is in the journal, since a long change holds the notebook: it is to be saved again.
+        pub waits: bool,
     }
 }
 

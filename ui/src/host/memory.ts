@@ -306,7 +306,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       if (conflict) state.files.set(conflict, structuredClone(file))
       file.body = text
       changed([path])
-      return { hash: notebook.hashOf(text), conflict }
+      return { hash: notebook.hashOf(text), conflict, waits: false }
     }),
     journalNote: () => answer(() => undefined),
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),

@@ -3,17 +3,16 @@
 use super::super::NewActor;
 use super::{ClipDetails, Done, Notebook, NotebookError, PlacedClip, SameSpan, clean_tag};
 use crate::clip::{self, ClipEdit, Role, Speech};
+use crate::markdown::wikilink;
 use crate::passage::Passage;
-use crate::vault::{FileChange, VaultPath};
+use crate::vault::{Transaction, VaultPath};
 
 impl Notebook {
     /// Edits a clip, all edits as one change.
     pub fn edit_clip(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Done<PlacedClip>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let change = self.write_edits(path, edits)?;
-        let placed = self.read_clip(path)?;
         let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
-        Ok(self.done(label, change.into_iter().collect(), placed))
+        let done = self.change(|change| Ok((label.clone(), self.write_edits(change, path, edits)?)))?;
+        Ok(done.with(self.read_clip(path)?))
     }
 
     /// Makes an actor and edits a clip, which may name it, as one change.
@@ -23,18 +22,13 @@ impl Notebook {
         edits: &[ClipEdit],
         new: &NewActor,
     ) -> Result<Done<PlacedClip>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
-        let mut changes = vec![self.write_actor(new)?];
-        match self.write_edits(path, edits) {
-            Ok(change) => changes.extend(change),
-            Err(error) => {
-                self.done(format!("Added {}", new.name), changes, ());
-                return Err(error);
-            }
-        }
-        let placed = self.read_clip(path)?;
         let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
-        Ok(self.done(label, changes, placed))
+        let done = self.change(|change| {
+            let made = self.write_actor(change, new)?;
+            let made = Made { name: new.name.trim(), title: made.stem() };
+            Ok((label.clone(), self.write_edits_naming(change, path, edits, Some(&made))?))
+        })?;
+        Ok(done.with(self.read_clip(path)?))
     }
 
     /// Accepts a suggested mention: tags the clip around it with the actor, or clips its sentence with
@@ -45,7 +39,7 @@ impl Notebook {
         at: Passage,
         actor: &VaultPath,
     ) -> Result<Done<PlacedClip>, NotebookError> {
-        let _lock = self.vault().write_lock()?;
+        let _lock = self.lock()?;
         let title = self.read_actor(actor)?.title;
         let clips = self.clips_of(source)?;
         let around = clips.iter().find(|placed| {
@@ -58,16 +52,29 @@ impl Notebook {
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
         let label = format!("Clipped and tagged {title}");
         let done = self.clip_as(&label, source, sentence, &details, SameSpan::Open)?;
-        Ok(Done { value: done.value.placed, label, undoable: done.undoable, paths: done.paths })
+        let placed = done.value.placed.clone();
+        Ok(done.with(placed))
     }
 
     pub(in crate::notebook) fn write_edits(
         &self,
+        change: &mut Transaction<'_>,
         path: &VaultPath,
         edits: &[ClipEdit],
-    ) -> Result<Option<FileChange>, NotebookError> {
-        let edits = edits.iter().map(|edit| self.checked_edit(edit)).collect::<Result<Vec<_>, _>>()?;
-        self.edit_file(path, |file| {
+    ) -> Result<(), NotebookError> {
+        self.write_edits_naming(change, path, edits, None)
+    }
+
+    /// The same where the edits may name an actor that the change itself makes.
+    fn write_edits_naming(
+        &self,
+        change: &mut Transaction<'_>,
+        path: &VaultPath,
+        edits: &[ClipEdit],
+        made: Option<&Made<'_>>,
+    ) -> Result<(), NotebookError> {
+        let edits = edits.iter().map(|edit| self.checked_edit(edit, made)).collect::<Result<Vec<_>, _>>()?;
+        change.edit(path, |file| {
             edits.iter().try_fold(file.to_vec(), |file, edit| {
                 clip::edit_clip(path, &file, edit).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
             })
@@ -75,16 +82,34 @@ impl Notebook {
     }
 
     /// The edit with its actor's title and its tag in the form that files hold.
-    fn checked_edit(&self, edit: &ClipEdit) -> Result<ClipEdit, NotebookError> {
+    fn checked_edit(&self, edit: &ClipEdit, made: Option<&Made<'_>>) -> Result<ClipEdit, NotebookError> {
+        let just_made = |name: &str| made.filter(|made| made.is_called(name)).map(|made| made.title.to_owned());
         Ok(match edit {
             ClipEdit::AddActor { actor, role } => {
-                ClipEdit::AddActor { actor: self.find_actor(actor)?.title, role: *role }
+                let title =
+                    just_made(actor).map_or_else(|| Ok(self.find_actor(actor)?.title), Ok::<_, NotebookError>)?;
+                ClipEdit::AddActor { actor: title, role: *role }
             }
             ClipEdit::AddTag(tag) => ClipEdit::AddTag(clean_tag(tag)?),
             ClipEdit::RemoveTag(tag) => ClipEdit::RemoveTag(tag.trim_start_matches('#').to_owned()),
-            ClipEdit::ReportedBy(name) if !name.trim().is_empty() => ClipEdit::ReportedBy(self.named(name)),
+            ClipEdit::ReportedBy(name) if !name.trim().is_empty() => {
+                ClipEdit::ReportedBy(just_made(name).map_or_else(|| self.named(name), |title| wikilink(&title)))
+            }
             other => other.clone(),
         })
+    }
+}
+
+/// An actor that the same change makes, which nobody else can find yet.
+struct Made<'a> {
+    name: &'a str,
+    title: &'a str,
+}
+
+impl Made<'_> {
+    fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        [self.name, self.title].iter().any(|own| own.to_lowercase() == name)
     }
 }
 

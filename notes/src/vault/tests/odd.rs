@@ -31,9 +31,9 @@ fn a_name_that_is_not_text_is_listed_read_and_never_written() {
         let refused: [Result<(), VaultError>; 7] = [
             f.vault.replace(&path, &hash, b"x").map(drop),
             f.vault.create_at(&path, b"x").map(drop),
-            f.vault.rename(&path, &at("Notes/plain.md")).map(drop),
-            f.vault.trash(&path).map(drop),
-            f.vault.erase(&path),
+            f.change(|change| change.rename(&path, &at("Notes/plain.md"))).map(drop),
+            trash(&f.vault, &path),
+            f.change(|change| change.erase(&path)).map(drop),
             f.vault.journal(&path, "x"),
             f.vault.check_writable(&path),
         ];

@@ -40,23 +40,25 @@ fn the_last_twenty_versions_stay() {
 fn the_trash_gives_back_to_the_old_path_or_beside_it() {
     let f = fixture();
     f.write_outside("Notes/Deep/a.md", b"one");
-    let change = f.vault.trash(&at("Notes/Deep/a.md")).unwrap();
-    assert_eq!((change.before.as_deref(), change.after), (Some(&b"one"[..]), None));
+    let trash = || f.change(|change| change.remove(&at("Notes/Deep/a.md"), Fate::Trash)).unwrap();
+    let restore = |id: &str| f.change(|change| change.restore(id)).map(|change| change.files[0].path.clone());
+    let change = trash();
+    assert_eq!((change.files[0].before, change.files[0].after), (hash(b"one"), None));
     assert!(!f.vault.exists(&at("Notes/Deep/a.md")));
     let trashed = f.vault.trash_list().unwrap();
     assert_eq!((trashed.len(), trashed[0].path.as_str(), trashed[0].when), (1, "Notes/Deep/a.md", f.clock.now()));
     assert_eq!(f.vault.read_trashed(&trashed[0].id).unwrap(), b"one");
     fs::remove_dir(f.folder.path().join("Notes/Deep")).unwrap();
-    let back = f.vault.restore(&trashed[0].id).unwrap();
-    assert_eq!((back.path.as_str(), f.text("Notes/Deep/a.md").as_str()), ("Notes/Deep/a.md", "one"));
+    let back = restore(&trashed[0].id).unwrap();
+    assert_eq!((back.as_str(), f.text("Notes/Deep/a.md").as_str()), ("Notes/Deep/a.md", "one"));
     assert_eq!(f.vault.trash_list().unwrap(), []);
-    f.vault.trash(&at("Notes/Deep/a.md")).unwrap();
+    trash();
     f.write_outside("Notes/Deep/a.md", b"another");
     let id = f.vault.trash_list().unwrap().remove(0).id;
-    assert_eq!(f.vault.restore(&id).unwrap().path, at("Notes/Deep/a 2.md"));
+    assert_eq!(restore(&id).unwrap(), at("Notes/Deep/a 2.md"));
     assert_eq!((f.text("Notes/Deep/a.md").as_str(), f.text("Notes/Deep/a 2.md").as_str()), ("another", "one"));
     for wrong in ["", "absent", "../../Notes", &id] {
-        assert!(matches!(f.vault.restore(wrong), Err(VaultError::NotInTrash { .. })), "{wrong}");
+        assert!(matches!(restore(wrong), Err(VaultError::NotInTrash { .. })), "{wrong}");
     }
 }
 
@@ -66,9 +68,10 @@ fn erasing_leaves_nothing_behind() {
     f.vault.create_at(&at("Notes/a.md"), b"secret one").unwrap();
     replace(&f, "secret one", "secret two");
     f.vault.journal(&at("Notes/a.md"), "secret three").unwrap();
-    f.vault.trash(&at("Notes/a.md")).unwrap();
+    f.change(|change| change.remove(&at("Notes/a.md"), Fate::Trash)).unwrap();
     f.write_outside("Notes/a.md", b"secret four");
-    f.vault.erase(&at("Notes/a.md")).unwrap();
+    let erase = || f.change(|change| change.erase(&at("Notes/a.md"))).unwrap();
+    erase();
     let left = walkdir::WalkDir::new(f.folder.path())
         .into_iter()
         .map(Result::unwrap)
@@ -76,7 +79,7 @@ fn erasing_leaves_nothing_behind() {
     let left: Vec<_> =
         left.filter(|entry| String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).contains("secret")).collect();
     assert!(left.is_empty(), "{left:?}");
-    f.vault.erase(&at("Notes/a.md")).unwrap();
+    erase();
 }
 
 #[test]
@@ -85,26 +88,50 @@ fn undo_and_redo_walk_a_change_of_several_files() {
     f.vault.create_at(&at("Notes/a.md"), b"one").unwrap();
     f.write_outside("Notes/old.md", b"old");
     let before = snapshot(f.vault.root());
-    let made = f.vault.create("Clips", "clip", "md", b"clip").unwrap();
-    let files =
-        vec![replace(&f, "one", "two"), made, replace(&f, "two", "three"), f.vault.trash(&at("Notes/old.md")).unwrap()];
+    let change = f
+        .change(|change| {
+            change.put(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two", Unseen::Refuses)?;
+            change.create("Clips", "clip", "md", b"clip")?;
+            change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"three".to_vec()))?;
+            change.remove(&at("Notes/old.md"), Fate::Trash)
+        })
+        .unwrap();
     let after = snapshot(f.vault.root());
-    let change = Change::new("Clip", files);
-    f.vault.apply(&change, Direction::Undo).unwrap();
+    assert_eq!(change.files.len(), 3, "each file once");
+    f.apply(&change, Direction::Undo).unwrap();
     assert_eq!(snapshot(f.vault.root()), before);
     assert_eq!(f.vault.trash_list().unwrap(), [], "what came back is not in the trash");
-    f.vault.apply(&change, Direction::Redo).unwrap();
+    f.apply(&change, Direction::Redo).unwrap();
     assert_eq!(snapshot(f.vault.root()), after);
+}
+
+#[test]
+fn what_came_out_of_the_trash_goes_back_there() {
+    let f = fixture();
+    f.write_outside("Notes/a.md", b"one");
+    f.change(|change| change.remove(&at("Notes/a.md"), Fate::Trash)).unwrap();
+    let id = f.vault.trash_list().unwrap().remove(0).id;
+    let restored = f.change(|change| change.restore(&id)).unwrap();
+    assert_eq!((f.text("Notes/a.md").as_str(), f.vault.trash_list().unwrap().len()), ("one", 0));
+    f.apply(&restored, Direction::Undo).unwrap();
+    assert_eq!((f.vault.exists(&at("Notes/a.md")), f.vault.trash_list().unwrap().len()), (false, 1));
+    f.apply(&restored, Direction::Redo).unwrap();
+    assert_eq!((f.text("Notes/a.md").as_str(), f.vault.trash_list().unwrap().len()), ("one", 0));
 }
 
 #[test]
 fn undo_refuses_a_file_that_changed_since_and_touches_nothing() {
     let f = fixture();
     f.vault.create_at(&at("Notes/a.md"), b"one").unwrap();
-    let files = vec![f.vault.create("Clips", "clip", "md", b"clip").unwrap(), replace(&f, "one", "two")];
+    let change = f
+        .change(|change| {
+            change.create("Clips", "clip", "md", b"clip")?;
+            change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"two".to_vec()))
+        })
+        .unwrap();
     f.write_outside("Clips/clip.md", b"edited outside");
     let before = snapshot(f.vault.root());
-    let undone = f.vault.apply(&Change::new("Clip", files), Direction::Undo);
+    let undone = f.apply(&change, Direction::Undo);
     assert!(matches!(undone, Err(VaultError::ChangedSince { path }) if path.as_str() == "Clips/clip.md"));
     assert_eq!(snapshot(f.vault.root()), before);
 }

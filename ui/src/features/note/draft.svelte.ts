@@ -10,6 +10,8 @@ export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
 const REST_MS = 600
 /** How soon typing is in the journal, in ms. */
 const JOURNAL_MS = 800
+/** How soon a text is saved again that waits in the journal for a long change to end, in ms. */
+const AGAIN_MS = 1000
 
 export class Draft {
   path = $state('')
@@ -72,6 +74,11 @@ export class Draft {
         this.#hash = saved.hash
         this.conflict = saved.conflict ?? this.conflict
         this.problem = null
+        if (saved.waits) {
+          this.state = 'unsaved'
+          this.#rest = setTimeout(() => void this.save(), AGAIN_MS)
+          return
+        }
         this.state = text === this.text ? 'saved' : 'unsaved'
       } catch (thrown) {
         const { message, hint } = failure(thrown)

@@ -52,6 +52,24 @@ describe('a draft', () => {
     expect((await read()).text).toBe('One two')
   })
 
+  test('that waits in the journal for a long change is saved once that is done', async () => {
+    const page = await read()
+    const save = host().saveNote
+    let busy = true
+    const waiting = async (_: string, hash: string) => ({ hash, conflict: null, waits: true })
+    useHost({ ...host(), saveNote: (...given) => (busy ? waiting(given[0], given[1]) : save(...given)) } as Host)
+    vi.useFakeTimers()
+    const draft = new Draft(page)
+    draft.change('One')
+    await draft.save()
+    expect([draft.state, draft.problem]).toEqual(['unsaved', null])
+    busy = false
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(draft.state).toBe('saved')
+    vi.useRealTimers()
+    expect((await read()).text).toBe('One')
+  })
+
   test('tells where the other version was kept', async () => {
     const page = await read()
     await host().saveNote(path, page.hash, 'From outside')

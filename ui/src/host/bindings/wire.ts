@@ -752,7 +752,11 @@ export type SavedNote = { hash: string,
 /**
  * Where the other writer's version was kept.
  */
-conflict: string | null, };
+conflict: string | null, 
+/**
+ * The text is in the journal, since a long change holds the notebook: it is to be saved again.
+ */
+waits: boolean, };
 
 /**
  * A clip's quote with its reference, for a note and for a word processor.

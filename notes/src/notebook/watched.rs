@@ -1,0 +1,38 @@
+//! Changes of many files, with somebody who watches them and may stop them.
+
+use std::marker::PhantomData;
+use std::sync::PoisonError;
+use std::thread;
+
+use super::Notebook;
+use crate::progress::Progress;
+
+/// While it lives, the changes that its thread makes report how far they are (`reading`, then `writing`) and can be
+/// cancelled until they write: then nothing was changed.
+pub struct Watched<'n> {
+    notebook: &'n Notebook,
+    /// It belongs to its thread.
+    stays: PhantomData<*const ()>,
+}
+
+impl Notebook {
+    /// Has the changes of this thread report to `progress`.
+    pub fn watched(&self, progress: &Progress) -> Watched<'_> {
+        let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.insert(thread::current().id(), progress.clone());
+        Watched { notebook: self, stays: PhantomData }
+    }
+
+    /// To whom a change of this thread reports.
+    pub(super) fn progress(&self) -> Progress {
+        let watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.get(&thread::current().id()).cloned().unwrap_or_default()
+    }
+}
+
+impl Drop for Watched<'_> {
+    fn drop(&mut self) {
+        let mut watchers = self.notebook.watchers.lock().unwrap_or_else(PoisonError::into_inner);
+        watchers.remove(&thread::current().id());
+    }
+}

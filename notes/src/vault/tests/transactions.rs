@@ -1,0 +1,215 @@
+//! Changes of several files: whole or not there, after a crash at any of their steps, with others writing beside.
+
+use std::cell::Cell;
+
+use super::*;
+use crate::vault::disk::broken;
+
+/// Files before the change, and what it does with each.
+const BEFORE: [(&str, &[u8]); 4] =
+    [("Notes/a.md", b"a one"), ("Notes/b.md", b"b one"), ("Notes/old.md", b"old"), ("Notes/gone.md", b"gone")];
+
+/// A change of every kind of step.
+fn everything(change: &mut Transaction<'_>) -> Result<(), VaultError> {
+    change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"a two".to_vec()))?;
+    change.rename(&at("Notes/old.md"), &at("Notes/Deep/new.md"))?;
+    change.edit::<VaultError>(&at("Notes/Deep/new.md"), |old| Ok([old, b" and new"].concat()))?;
+    change.create("Clips", "clip", "md", b"clip")?;
+    change.remove(&at("Notes/gone.md"), Fate::Trash)?;
+    change.edit::<VaultError>(&at("Notes/b.md"), |_| Ok(b"b two".to_vec()))
+}
+
+/// A notebook with these files, on a disk that swaps in one step or on one that cannot.
+fn laid(is_weak: bool) -> Fixture {
+    let f = fixture();
+    BEFORE.iter().for_each(|(path, bytes)| f.write_outside(path, bytes));
+    if is_weak {
+        f.vault.note_swap(disk::Swap::Weak);
+    }
+    f
+}
+
+fn nothing_left(f: &Fixture) {
+    assert_eq!(fs::read_dir(layout::tmp(f.vault.root())).unwrap().count(), 0, "nothing is left in tmp");
+}
+
+/// What the change leaves, and how many operations on the disk it takes.
+fn undisturbed(is_weak: bool) -> (BTreeMap<String, Vec<u8>>, u32) {
+    let f = laid(is_weak);
+    let (done, count) = broken::counted(|| f.change(everything));
+    done.unwrap();
+    (snapshot(f.vault.root()), count)
+}
+
+/// Whatever operation is the last one: nothing more happens on the disk, as after a crash, or with everything
+/// failing from then on. The next to take the lock, a window that stayed open, leaves all of it or nothing.
+#[test]
+fn a_crash_at_every_operation_leaves_all_or_nothing() {
+    for is_weak in [false, true] {
+        let before = snapshot(laid(is_weak).vault.root());
+        let (after, count) = undisturbed(is_weak);
+        let (mut whole, mut absent) = (0, 0);
+        for last in 0..count {
+            let f = laid(is_weak);
+            let window = f.reopen();
+            if is_weak {
+                window.note_swap(disk::Swap::Weak);
+            }
+            let _ = broken::after(last, || f.change(everything));
+            drop(window.write_lock().unwrap());
+            let found = snapshot(f.vault.root());
+            assert!(found == before || found == after, "after {last} of {count}: {found:?}");
+            if found == after {
+                whole += 1
+            } else {
+                absent += 1
+            }
+            nothing_left(&f);
+            let trashed = window.trash_list().unwrap().len();
+            assert_eq!(trashed, usize::from(found == after), "after {last}");
+        }
+        assert!(whole > 5 && absent > 5, "{whole} whole, {absent} absent");
+    }
+}
+
+/// One operation fails and the rest of the disk works: the change is taken back, or was made.
+#[test]
+fn a_failing_operation_refuses_the_change_and_writes_nothing() {
+    for is_weak in [false, true] {
+        let before = snapshot(laid(is_weak).vault.root());
+        let (after, count) = undisturbed(is_weak);
+        for failing in 0..count {
+            let f = laid(is_weak);
+            let done = broken::at(failing, || f.change(everything));
+            let found = snapshot(f.vault.root());
+            match &done {
+                Ok(_) => assert_eq!(found, after, "at {failing}"),
+                Err(error) => assert_eq!(found, before, "at {failing}: {error}"),
+            }
+            drop(f.vault.write_lock().unwrap());
+            nothing_left(&f);
+            assert!(
+                !f.folder.path().join("Notes/Deep").exists() || done.is_ok(),
+                "at {failing}: an empty folder stays"
+            );
+        }
+    }
+}
+
+/// Undo and redo are changes too.
+#[test]
+fn an_undo_that_a_crash_cuts_is_whole_or_was_not() {
+    let f = laid(false);
+    let before = snapshot(f.vault.root());
+    let change = f.change(everything).unwrap();
+    let after = snapshot(f.vault.root());
+    let (done, count) = broken::counted(|| f.apply(&change, Direction::Undo));
+    done.unwrap();
+    assert_eq!(snapshot(f.vault.root()), before);
+    for direction in [Direction::Redo, Direction::Undo] {
+        for last in 0..count {
+            let start = snapshot(f.vault.root());
+            let _ = broken::after(last, || f.apply(&change, direction));
+            drop(f.vault.write_lock().unwrap());
+            let found = snapshot(f.vault.root());
+            assert!(found == before || found == after, "{direction:?} after {last} of {count}: {found:?}");
+            if found != start {
+                let back = if direction == Direction::Undo { Direction::Redo } else { Direction::Undo };
+                f.apply(&change, back).unwrap();
+            }
+            assert_eq!(snapshot(f.vault.root()), start, "{direction:?} after {last}");
+        }
+        f.apply(&change, direction).unwrap();
+    }
+}
+
+/// Another program edits each file in turn after a crash at each operation, before anybody takes the lock.
+#[test]
+fn an_editor_that_saves_after_a_crash_loses_nothing() {
+    let (after, count) = undisturbed(false);
+    for (path, bytes) in BEFORE.into_iter().chain([("Notes/Deep/new.md", &b"old and new"[..])]) {
+        for last in (0..count).step_by(3) {
+            let f = laid(false);
+            let window = f.reopen();
+            let _ = broken::after(last, || f.change(everything));
+            let place = f.folder.path().join(path);
+            let Ok(found) = fs::read(&place) else { continue };
+            let theirs = [&found[..], b" theirs"].concat();
+            write_file(&place, &theirs);
+            drop(window.write_lock().unwrap());
+            let now = snapshot(f.vault.root());
+            let trashed = window.trash_list().unwrap();
+            let in_trash = trashed.iter().any(|trashed| window.read_trashed(&trashed.id).unwrap() == theirs);
+            assert!(in_trash || now.values().any(|bytes| *bytes == theirs), "{path} after {last}: {now:?}");
+            let others =
+                now.iter().filter(|(name, bytes)| *name != path && **bytes != theirs && !name.contains("conflict"));
+            let is_made = others.clone().all(|(name, bytes)| after.get(name) == Some(bytes));
+            let was = |name: &str| BEFORE.iter().find(|(path, _)| *path == name).map(|(_, bytes)| *bytes);
+            let is_absent = others.clone().all(|(name, bytes)| name.starts_with('.') || was(name) == Some(bytes));
+            assert!(is_made || is_absent, "{path} ({bytes:?}) after {last}: {now:?}");
+            nothing_left(&f);
+        }
+    }
+}
+
+#[test]
+fn an_edit_in_between_has_the_change_computed_anew() {
+    let f = laid(false);
+    let tries = Cell::new(0);
+    let change = f.change(|change| {
+        tries.set(tries.get() + 1);
+        change.edit::<VaultError>(&at("Notes/a.md"), |old| Ok([old, b", changed"].concat()))?;
+        change.edit::<VaultError>(&at("Notes/b.md"), |old| Ok([old, b", changed"].concat()))?;
+        if tries.get() == 1 {
+            f.write_outside("Notes/a.md", b"theirs");
+        }
+        Ok(())
+    });
+    assert_eq!((tries.get(), change.unwrap().files.len()), (2, 2));
+    assert_eq!((f.text("Notes/a.md"), f.text("Notes/b.md")), ("theirs, changed".into(), "b one, changed".into()));
+    let before = snapshot(f.vault.root());
+    let refused = f.change(|change| {
+        change.edit::<VaultError>(&at("Notes/b.md"), |_| Ok(b"mine".to_vec()))?;
+        change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"mine".to_vec()))?;
+        f.write_outside("Notes/a.md", format!("theirs {}", f.clock.ulid()).as_bytes());
+        Ok(())
+    });
+    assert!(matches!(refused, Err(VaultError::ChangedSince { path }) if path == at("Notes/a.md")));
+    assert_eq!(f.text("Notes/b.md").as_bytes(), before["Notes/b.md"]);
+    nothing_left(&f);
+}
+
+#[test]
+fn a_cancelled_change_writes_nothing_and_says_so() {
+    let f = laid(false);
+    let before = snapshot(f.vault.root());
+    let progress = Progress::new(|_| {});
+    let cancelled = f.vault.change(&progress, |change| {
+        change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"mine".to_vec()))?;
+        progress.cancel();
+        Ok::<_, VaultError>((String::new(), ()))
+    });
+    assert!(matches!(cancelled, Err(VaultError::Cancelled)));
+    assert_eq!(snapshot(f.vault.root()), before);
+    nothing_left(&f);
+}
+
+#[test]
+fn a_refused_file_refuses_the_whole_change() {
+    use std::os::unix::fs::PermissionsExt;
+    for (path, _) in BEFORE {
+        let f = laid(false);
+        fs::set_permissions(f.folder.path().join(path), fs::Permissions::from_mode(0o444)).unwrap();
+        let before = snapshot(f.vault.root());
+        let done = f.change(everything);
+        match path {
+            // A file that is read-only may be thrown away: its folder says who may.
+            "Notes/gone.md" => drop(done.unwrap()),
+            _ => {
+                assert!(matches!(done, Err(VaultError::FileReadOnly { .. })), "{path}: {done:?}");
+                assert_eq!(snapshot(f.vault.root()), before, "{path}");
+            }
+        }
+        nothing_left(&f);
+    }
+}

@@ -1,0 +1,150 @@
+//! The end of a change: what it displaced is put away. And the end of one that a crash cut.
+
+use std::path::Path;
+
+use super::super::disk;
+use super::super::{Change, ContentHash, FileChange, Vault, VaultError, VaultPath};
+use super::Committed;
+use super::journal::{Journal, Stage, Way};
+use super::steps::{Fate, Step};
+use crate::progress::Progress;
+
+/// Puts away what a change displaced, and says what it changed. What cannot be put away now lies safe until the
+/// next to take the lock does it.
+pub(super) fn put_away(journal: &Journal<'_>, label: &str) -> Committed {
+    let mut change = Change::new(label, Vec::new());
+    let mut kept = Vec::new();
+    let all = (0..journal.steps.len()).map(|at| put_away_one(journal, at, &mut change, &mut kept));
+    if all.fold(true, |is_well, one| is_well & one.is_ok()) {
+        let _ = disk::remove_folder(&journal.folder);
+    }
+    change.join();
+    // A lost count costs one comparison with the disk.
+    let _ = journal.vault.count_write();
+    Committed { change, kept }
+}
+
+fn put_away_one(
+    journal: &Journal<'_>,
+    at: usize,
+    change: &mut Change,
+    kept: &mut Vec<VaultPath>,
+) -> Result<(), VaultError> {
+    let (vault, slot) = (journal.vault, journal.slot(at));
+    match &journal.steps[at] {
+        step if step.changes_nothing() => disk::remove(&slot)?,
+        Step::Make { path, new } => {
+            change.files.push(FileChange { path: path.clone(), before: None, after: Some(*new) });
+            vault.forget_journalled(path, new)?;
+        }
+        Step::Replace { path, old, new, .. } => {
+            let displaced = disk::read(&slot)?;
+            let before = displaced.as_ref().map(|bytes| ContentHash::of(bytes));
+            change.files.push(FileChange { path: path.clone(), before, after: Some(*new) });
+            match displaced {
+                // Another program wrote the very same.
+                Some(_) if before == Some(*new) => disk::remove(&slot)?,
+                Some(displaced) => kept.extend(vault.keep_displaced(&slot, path, old, &displaced)?),
+                None => {}
+            }
+            vault.forget_journalled(path, new)?;
+        }
+        Step::Remove { path, old, trash } => {
+            let removed = disk::read(&slot)?;
+            let before = removed.as_ref().map_or(*old, |bytes| ContentHash::of(bytes));
+            change.files.push(FileChange { path: path.clone(), before: Some(before), after: None });
+            match removed {
+                Some(bytes) if trash.is_some() => vault.replaced().keep(vault, &bytes),
+                Some(bytes) => vault.put_in_history(&slot, path, &bytes)?,
+                None => {}
+            }
+        }
+        Step::Move { from, to } => {
+            change.moves.push((from.clone(), to.clone()));
+            // As it was before a later step gave it other bytes.
+            let displaced =
+                journal.steps.iter().position(|step| matches!(step, Step::Replace { path, .. } if path == to));
+            let stands_at = displaced.map_or_else(|| vault.locate_ours(to), |at| Ok(journal.slot(at)))?;
+            let hash = disk::read(&stands_at)?.map(|bytes| ContentHash::of(&bytes));
+            change.files.push(FileChange { path: from.clone(), before: hash, after: None });
+            change.files.push(FileChange { path: to.clone(), before: None, after: hash });
+            vault.move_history(from, to)?;
+        }
+        Step::Restore { id, path } => {
+            let hash = disk::read(&vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes));
+            change.files.push(FileChange { path: path.clone(), before: None, after: hash });
+            change.undone = Fate::Trash;
+            vault.drop_from_trash(id)?;
+        }
+        Step::Erase { .. } => {}
+    }
+    Ok(())
+}
+
+/// Takes off what is left of a change that was taken back. Bytes that could not go back to their place, since
+/// another program wrote there, go to the history.
+pub(super) fn clear(journal: &Journal<'_>) -> Result<(), VaultError> {
+    for (at, step) in journal.steps.iter().enumerate() {
+        let slot = journal.slot(at);
+        match step {
+            step if step.changes_nothing() => {}
+            Step::Replace { path, new, .. } => {
+                if let Some(old) = disk::read(&slot)?.filter(|bytes| ContentHash::of(bytes) != *new) {
+                    journal.vault.put_in_history(&slot, path, &old)?;
+                }
+            }
+            Step::Remove { path, trash: None, .. } => {
+                if let Some(old) = disk::read(&slot)? {
+                    journal.vault.put_in_history(&slot, path, &old)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    drop_prepared(journal.vault, &journal.steps);
+    Ok(disk::remove_folder(&journal.folder)?)
+}
+
+/// Takes entries of the trash off that were made for files which stay.
+pub(super) fn drop_prepared(vault: &Vault, steps: &[Step]) {
+    for step in steps {
+        if let Step::Remove { trash: Some(id), .. } = step {
+            let _ = vault.drop_from_trash(id);
+        }
+    }
+}
+
+/// Finishes what a crash left of a change, or takes it back where another program has changed what it needs, and
+/// clears its folder in tmp.
+pub(in crate::vault) fn settle_left(vault: &Vault, folder: &Path) -> Result<(), VaultError> {
+    let Some((stage, journal)) = Journal::read(vault, folder)? else {
+        return Ok(disk::remove_folder(folder)?);
+    };
+    match stage {
+        Stage::Done => {}
+        Stage::Back => return journal.back().and_then(|()| clear(&journal)),
+        Stage::Intent => {
+            let is_made = should_go_on(&journal)? && journal.forward(&Progress::silent()).is_ok();
+            if !is_made {
+                journal.mark(Stage::Intent, Stage::Back)?;
+                return journal.back().and_then(|()| clear(&journal));
+            }
+            journal.mark(Stage::Intent, Stage::Done)?;
+        }
+    }
+    put_away(&journal, "");
+    Ok(())
+}
+
+/// Whether a change that was cut goes on: every step is free to, or going back is not.
+fn should_go_on(journal: &Journal<'_>) -> Result<bool, VaultError> {
+    let (mut forward, mut back) = (Vec::new(), Vec::new());
+    for (at, _) in journal.steps.iter().enumerate().filter(|(_, step)| !step.changes_nothing()) {
+        match journal.is_done(at)? {
+            true => back.push(journal.way_back(at)?),
+            false => forward.push(journal.way_forward(at)?),
+        }
+    }
+    let all_free = |ways: &[Way]| ways.iter().all(|way| *way == Way::Free);
+    Ok(all_free(&forward) || (!all_free(&back) && !forward.contains(&Way::Blocked)))
+}

@@ -1,0 +1,340 @@
+//! The journal of a change on the disk, and walking its steps forward and back.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+
+use super::super::disk::{self, Placed};
+use super::super::trash::FILE;
+use super::super::write::folder_of;
+use super::super::{ContentHash, Unseen, Vault, VaultError, VaultPath, layout};
+use super::steps::{self, Step};
+use super::{Committed, finish};
+use crate::progress::Progress;
+
+/// How far a change has come: the name of its journal says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It is to be made.
+    Intent,
+    /// It is made; what it displaced is still to be put away.
+    Done,
+    /// It is to be taken back.
+    Back,
+}
+
+impl Stage {
+    const ALL: [Self; 3] = [Self::Intent, Self::Done, Self::Back];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Intent => "intent",
+            Self::Done => "done",
+            Self::Back => "back",
+        }
+    }
+}
+
+/// Whether a folder in tmp holds a journal.
+pub(super) fn is_there(folder: &Path) -> bool {
+    Stage::ALL.iter().any(|stage| disk::kind(&folder.join(stage.name())).is_some())
+}
+
+/// Whether a step can be done, or taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Everything is as it was left.
+    Free,
+    /// Another program wrote meanwhile; both versions can be kept.
+    Beside,
+    /// Something else has the place.
+    Blocked,
+}
+
+/// The steps of one change, with what is staged for them.
+pub(super) struct Journal<'v> {
+    pub vault: &'v Vault,
+    pub folder: PathBuf,
+    pub steps: Vec<Step>,
+    /// The step that moves a file to a path.
+    moved: HashMap<VaultPath, usize>,
+    /// Folders that were made on the way, to be taken off again where the change is.
+    made: RefCell<Vec<PathBuf>>,
+}
+
+impl<'v> Journal<'v> {
+    /// A change that is planned; steps that change nothing are kept for their numbers.
+    pub fn new(vault: &'v Vault, folder: PathBuf, steps: Vec<Step>) -> Self {
+        let to = |(at, step): (usize, &Step)| match step {
+            Step::Move { to, .. } => Some((to.clone(), at)),
+            _ => None,
+        };
+        let moved = steps.iter().enumerate().filter_map(to).collect();
+        Self { vault, folder, steps, moved, made: RefCell::default() }
+    }
+
+    /// What a crash left: how far it had come, and its steps. `None` where no change had begun.
+    pub fn read(vault: &'v Vault, folder: &Path) -> Result<Option<(Stage, Self)>, VaultError> {
+        for stage in Stage::ALL {
+            if let Some(text) = disk::read(&folder.join(stage.name()))? {
+                return Ok(steps::read(&text).map(|steps| (stage, Self::new(vault, folder.to_path_buf(), steps))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Checks, writes the journal, makes the change and puts away what it displaced.
+    pub fn commit(self, label: &str, progress: &Progress) -> Result<Committed, VaultError> {
+        let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(Step::is_atomic);
+        let begun = self.check().and_then(|()| match is_journalled {
+            _ if progress.is_cancelled() => Err(VaultError::Cancelled),
+            true => self.write(),
+            false => Ok(()),
+        });
+        if let Err(error) = begun {
+            let _ = finish::clear(&self);
+            return Err(error);
+        }
+        let made = self.forward(progress).and_then(|()| match is_journalled {
+            true => self.mark(Stage::Intent, Stage::Done),
+            false => Ok(()),
+        });
+        if let Err(error) = made {
+            self.take_back(is_journalled);
+            return Err(error);
+        }
+        Ok(finish::put_away(&self, label))
+    }
+
+    /// Refuses before anything is written: a file that changed since it was read, a place that is taken, a folder
+    /// that may not be written.
+    fn check(&self) -> Result<(), VaultError> {
+        let mut folders = BTreeSet::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            let way = if step.changes_nothing() { Way::Free } else { self.way_forward(at)? };
+            let changed =
+                || VaultError::ChangedSince { path: step.paths().last().cloned().unwrap_or_else(VaultPath::root) };
+            match (way, step) {
+                (Way::Free, _) | (Way::Beside, Step::Replace { unseen: Unseen::Beside, .. }) => {}
+                _ => return Err(changed()),
+            }
+            for path in step.paths() {
+                folders.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+            }
+        }
+        folders.iter().try_for_each(|folder| Ok(disk::check_folder_writable(folder)?))
+    }
+
+    /// Writes down what is about to happen, durably with all that is staged for it.
+    fn write(&self) -> Result<(), VaultError> {
+        disk::stage(&self.folder.join(Stage::Intent.name()), &steps::written(&self.steps))?;
+        disk::sync_folder(&self.folder)?;
+        Ok(disk::sync_folder(&layout::tmp(self.vault.root()))?)
+    }
+
+    /// Says how far the change has come, once everything before is durable.
+    pub fn mark(&self, from: Stage, to: Stage) -> Result<(), VaultError> {
+        disk::rename(&self.folder.join(from.name()), &self.folder.join(to.name()), "write")?;
+        Ok(disk::sync_folder(&self.folder)?)
+    }
+
+    /// Does every step that is not done yet.
+    pub fn forward(&self, progress: &Progress) -> Result<(), VaultError> {
+        let total = Some(self.steps.len() as u64);
+        let mut touched = BTreeSet::from([self.folder.clone()]);
+        for (at, step) in self.steps.iter().enumerate() {
+            if !step.changes_nothing() && !self.is_done(at)? {
+                self.advance(at)?;
+            }
+            for path in step.paths() {
+                touched.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+            }
+            touched.insert(folder_of(&self.slot(at)).to_path_buf());
+            progress.report("writing", at as u64 + 1, total);
+        }
+        touched.iter().filter(|folder| disk::is_folder(folder)).try_for_each(|folder| Ok(disk::sync_folder(folder)?))
+    }
+
+    /// Takes back every step that is done, the last one first. What others wrote meanwhile stays as they left it.
+    pub fn back(&self) -> Result<(), VaultError> {
+        let mut touched = BTreeSet::new();
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            if !step.changes_nothing() && self.is_done(at)? {
+                self.retreat(at)?;
+                for path in step.paths() {
+                    touched.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+                }
+            }
+        }
+        for folder in self.made.borrow().iter().rev() {
+            disk::remove_empty_folder(folder);
+        }
+        touched.iter().filter(|folder| disk::is_folder(folder)).try_for_each(|folder| Ok(disk::sync_folder(folder)?))
+    }
+
+    /// Takes a change back that failed on its way. Where that fails too, it is left to the next to take the lock.
+    fn take_back(&self, is_journalled: bool) {
+        if is_journalled {
+            let _ = self.mark(Stage::Intent, Stage::Back);
+        }
+        if self.back().is_ok() {
+            let _ = finish::clear(self);
+        }
+    }
+
+    /// Where the bytes of a step lie; those that go to the trash lie there.
+    pub fn slot(&self, at: usize) -> PathBuf {
+        match &self.steps[at] {
+            Step::Remove { trash: Some(id), .. } => self.trash_file(id),
+            _ => self.folder.join(at.to_string()),
+        }
+    }
+
+    /// Whether a step is done, by what lies beside the journal.
+    pub fn is_done(&self, at: usize) -> Result<bool, VaultError> {
+        let slot = self.slot(at);
+        Ok(match &self.steps[at] {
+            Step::Make { .. } => disk::look(&slot)?.is_none(),
+            Step::Replace { new, .. } => {
+                self.mend_slot(&slot)?;
+                disk::read(&slot)?.is_none_or(|bytes| ContentHash::of(&bytes) != *new)
+            }
+            Step::Remove { .. } => disk::look(&slot)?.is_some(),
+            Step::Move { from, .. } => disk::look(&self.vault.locate_ours(from)?)?.is_none(),
+            Step::Restore { id, .. } => disk::look(&self.trash_file(id))?.is_none(),
+            Step::Erase { .. } => false,
+        })
+    }
+
+    /// Takes up the weaker way of swapping where a crash cut it: new bytes that were set aside have not come to
+    /// their place.
+    fn mend_slot(&self, slot: &Path) -> Result<(), VaultError> {
+        let aside = slot.with_extension("new");
+        if disk::look(&aside)?.is_some() {
+            disk::rename(&aside, slot, "replace")?;
+        }
+        Ok(())
+    }
+
+    /// Whether a step that is not done can be.
+    pub fn way_forward(&self, at: usize) -> Result<Way, VaultError> {
+        let free_if = |is_free| if is_free { Way::Free } else { Way::Blocked };
+        Ok(match &self.steps[at] {
+            Step::Make { path, new } => match self.hash_at(path)? {
+                None => free_if(self.holds(at, new)),
+                // A crash between the two names of one file, on a disk that knows no better way.
+                Some(found) => free_if(found == *new && disk::is_same(&self.slot(at), &self.vault.locate_ours(path)?)),
+            },
+            Step::Replace { path, old, .. } => match self.hash_at(self.stands_at(path)?)? {
+                Some(found) if found == *old => Way::Free,
+                _ => Way::Beside,
+            },
+            Step::Remove { path, old, .. } => free_if(self.hash_at(path)? == Some(*old)),
+            Step::Move { from, to } => free_if(self.is_at(from)? && !self.is_at(to)?),
+            Step::Restore { id, path } => free_if(disk::look(&self.trash_file(id))?.is_some() && !self.is_at(path)?),
+            Step::Erase { .. } => Way::Free,
+        })
+    }
+
+    /// Whether a step that is done can be taken back with everything as it was.
+    pub fn way_back(&self, at: usize) -> Result<Way, VaultError> {
+        let free_if = |is_free| if is_free { Way::Free } else { Way::Blocked };
+        Ok(match &self.steps[at] {
+            Step::Make { path, new } | Step::Replace { path, new, .. } => free_if(self.hash_at(path)? == Some(*new)),
+            Step::Remove { path, .. } => free_if(!self.is_at(path)?),
+            Step::Move { from, to } => free_if(self.is_at(to)? && !self.is_at(from)?),
+            Step::Restore { path, .. } => free_if(self.is_at(path)?),
+            Step::Erase { .. } => Way::Blocked,
+        })
+    }
+
+    fn advance(&self, at: usize) -> Result<(), VaultError> {
+        let slot = self.slot(at);
+        match &self.steps[at] {
+            Step::Make { path, .. } => self.place(&slot, path),
+            Step::Replace { path, .. } => {
+                let target = self.vault.locate_ours(path)?;
+                if disk::look(&target)?.is_none() {
+                    return self.place(&slot, path);
+                }
+                disk::copy_mode(&target, &slot)?;
+                self.vault.swap_in(&slot, &target, path)
+            }
+            Step::Remove { path, .. } => self.take(&self.vault.locate_ours(path)?, &slot, path),
+            Step::Move { from, to } => self.place(&self.vault.locate_ours(from)?, to),
+            Step::Restore { id, path } => self.place(&self.trash_file(id), path),
+            Step::Erase { path } => self.vault.erase_all(path),
+        }
+    }
+
+    fn retreat(&self, at: usize) -> Result<(), VaultError> {
+        let slot = self.slot(at);
+        if self.way_back(at)? != Way::Free {
+            return Ok(());
+        }
+        match &self.steps[at] {
+            Step::Replace { path, .. } if disk::look(&slot)?.is_some() => {
+                self.vault.swap_in(&slot, &self.vault.locate_ours(path)?, path)
+            }
+            Step::Make { path, .. } | Step::Replace { path, .. } => {
+                self.take(&self.vault.locate_ours(path)?, &slot, path)
+            }
+            Step::Remove { path, .. } => self.place(&slot, path),
+            Step::Move { from, to } => self.place(&self.vault.locate_ours(to)?, from),
+            Step::Restore { id, path } => self.take(&self.vault.locate_ours(path)?, &self.trash_file(id), path),
+            Step::Erase { .. } => Ok(()),
+        }
+    }
+
+    /// Puts a file at a path that is free, in a folder that is made where it is not there.
+    fn place(&self, file: &Path, path: &VaultPath) -> Result<(), VaultError> {
+        let target = self.vault.locate_ours(path)?;
+        let missing = folder_of(&target).ancestors().take_while(|folder| disk::kind(folder).is_none());
+        let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
+        self.made.borrow_mut().extend(missing.into_iter().rev());
+        disk::create_folders(folder_of(&target))?;
+        match disk::place_new(file, &target, self.vault.swap())? {
+            Placed::Done(swap) => self.vault.note_swap(swap),
+            Placed::Taken if disk::is_same(file, &target) => disk::remove(file)?,
+            Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
+        }
+        self.vault.taken().insert(folder_of(&target), path.name());
+        Ok(())
+    }
+
+    /// Takes a file out of its place, to where nothing is.
+    fn take(&self, file: &Path, to: &Path, path: &VaultPath) -> Result<(), VaultError> {
+        match disk::place_new(file, to, self.vault.swap())? {
+            Placed::Done(swap) => self.vault.note_swap(swap),
+            Placed::Taken if disk::is_same(file, to) => disk::remove(file)?,
+            Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
+        }
+        Ok(())
+    }
+
+    /// Where the bytes that a step replaces stand now: a file that is to be moved has not come to its path yet.
+    fn stands_at<'p>(&'p self, path: &'p VaultPath) -> Result<&'p VaultPath, VaultError> {
+        match self.moved.get(path).map(|at| (*at, &self.steps[*at])) {
+            Some((at, Step::Move { from, .. })) if !self.is_done(at)? => Ok(from),
+            _ => Ok(path),
+        }
+    }
+
+    fn hash_at(&self, path: &VaultPath) -> Result<Option<ContentHash>, VaultError> {
+        Ok(disk::read(&self.vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes)))
+    }
+
+    /// Whether the bytes of a step lie there: whatever else a planted journal speaks of comes nowhere.
+    fn holds(&self, at: usize, new: &ContentHash) -> bool {
+        let staged = disk::read(&self.slot(at)).ok().flatten();
+        staged.is_some_and(|bytes| ContentHash::of(&bytes) == *new)
+    }
+
+    fn is_at(&self, path: &VaultPath) -> Result<bool, VaultError> {
+        Ok(disk::look(&self.vault.locate_ours(path)?)?.is_some())
+    }
+
+    fn trash_file(&self, id: &str) -> PathBuf {
+        layout::trash(self.vault.root()).join(id).join(FILE)
+    }
+}
