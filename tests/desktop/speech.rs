@@ -64,6 +64,8 @@ async fn one_key_says_whose_words_a_clip_holds() {
     window.read("[data-testid=toast]", "opied").await;
     let copied = window.copied("text/plain");
     assert!(copied.contains("Tomas Rehn, as reported by his spokesman"), "{copied}");
+    let rich = window.copied("text/html");
+    assert!(rich.contains("href=\"dossier://clip/clip-"), "{rich}");
     window.command("Light or dark").await;
     window.until("return document.documentElement.dataset.theme", json!("dark")).await;
     window.picture("speech-dark").await;

@@ -9,7 +9,7 @@ use crate::markdown::link_target;
 pub struct Quotation {
     /// For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
     pub markdown: String,
-    /// For a word processor: rich text.
+    /// For a word processor: rich text, with a link back to the clip in its notebook (`dossier://clip/ID`).
     pub html: String,
     /// The same without markup.
     pub text: String,
@@ -96,10 +96,19 @@ fn html(clip: &Clip, reference: &Reference) -> String {
         let address = escape(address);
         format!("<a href=\"{address}\">{address}</a>")
     }));
-    if !parts.is_empty() {
-        out.push_str(&format!("<p>{}</p>", parts.join(", ")));
+    let (said, link) = (parts.join(", "), clip.id.as_deref().and_then(way_back));
+    let last: Vec<&str> =
+        [Some(said.as_str()), link.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !last.is_empty() {
+        out.push_str(&format!("<p>{}</p>", last.join(" ")));
     }
     out
+}
+
+/// The link by which a reader of the quotation comes to the clip in its notebook; none for an id that no link holds.
+fn way_back(id: &str) -> Option<String> {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    (!id.is_empty() && id.bytes().all(is_bare)).then(|| format!("(<a href=\"dossier://clip/{id}\">clip</a>)"))
 }
 
 fn text(clip: &Clip, reference: &Reference) -> String {
@@ -216,6 +225,15 @@ mod tests {
         check(&marked, &nobody, "> [[Wang Yi (minister)]]", "Wang Yi");
         let silent = Clip { speaker: None, ..clip };
         check(&silent, &reference, "> *La Gazette*", "La Gazette");
+    }
+
+    #[test]
+    fn rich_text_leads_back_to_the_clip() {
+        let html = |id: &str| quotation(&Clip { id: Some(id.to_owned()), ..clip() }, &Reference::default()).html;
+        let expected = "<p>Wang Yi, 2021-07-28 (<a href=\"dossier://clip/clip-01fc33p9n8\">clip</a>)</p>";
+        assert!(html("clip-01fc33p9n8").ends_with(expected), "{}", html("clip-01fc33p9n8"));
+        assert!(!html("a\"onclick=x").contains("href"), "an id that another program wrote acts nowhere");
+        assert!(html("").ends_with("<p>Wang Yi, 2021-07-28</p>"));
     }
 
     #[test]
