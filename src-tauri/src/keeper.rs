@@ -1,6 +1,7 @@
 //! Keeps the index in step with the folder while a notebook is open: what the watcher names at once,
 //! everything once a minute. Dropping the keeper stops both.
 use std::{
+    collections::HashSet,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -20,6 +21,7 @@ use notes::{
 use crate::{
     convert,
     events::Speaker,
+    fonts,
     jobs::reporting,
     wire::{HostEvent, Outcome},
 };
@@ -55,6 +57,7 @@ impl Keeper {
             speaker: speaker.clone(),
             pass: Arc::clone(&pass),
             catching_up: Arc::clone(&catching_up),
+            asked: Mutex::default(),
         };
         let hear = send.clone();
         thread::spawn(move || {
@@ -95,6 +98,8 @@ struct Round {
     speaker: Speaker,
     pass: Arc<Mutex<Progress>>,
     catching_up: Arc<AtomicBool>,
+    /// Names of scripts for which faces were asked for already.
+    asked: Mutex<HashSet<&'static str>>,
 }
 
 impl Round {
@@ -136,6 +141,17 @@ impl Round {
         self.tell(report, Vec::new());
     }
 
+    /// Says which scripts of the notebook no face of this machine draws, of each once. What the index cannot answer
+    /// the pass has said.
+    fn look_for_fonts(&self) {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut scripts = self.notebook.index().scripts().unwrap_or_default();
+        scripts.retain(|script| asked.insert(script.name));
+        if let Some((message, hint)) = fonts::advice(&fonts::missing(&scripts)) {
+            self.speaker.say(HostEvent::Problem { message, hint: Some(hint) });
+        }
+    }
+
     /// Takes up the files that the watcher names; our own writes are in the index already.
     fn touched(&self, paths: &[VaultPath]) {
         let report = self.notebook.reconcile(paths);
@@ -154,6 +170,7 @@ impl Round {
             Ok(_) => {}
             Err(error) => self.speaker.say(problem(&error, "the files themselves are safe")),
         }
+        self.look_for_fonts();
     }
 
     /// Where another program keeps the index, it alone knows what changed.

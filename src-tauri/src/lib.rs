@@ -15,6 +15,7 @@ mod commands;
 mod convert;
 mod error;
 mod events;
+mod fonts;
 mod given;
 mod home;
 mod images;

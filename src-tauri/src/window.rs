@@ -239,9 +239,14 @@ pub fn entitle<R: Runtime>(app: &AppHandle<R>) {
     let _ = window.set_title(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
 }
 
+/// The user's folder of documents, by whatever name the system's language gives it; the home folder where it has none.
+pub fn documents<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
+    app.path().document_dir().or_else(|_| app.path().home_dir()).map_err(Failure::unexpected)
+}
+
 /// A folder in the user's documents that is not taken yet.
 pub fn free_folder<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
-    let documents = app.path().document_dir().or_else(|_| app.path().home_dir()).map_err(Failure::unexpected)?;
+    let documents = documents(app)?;
     let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
     let mut folders = names.map(|name| documents.join(name));
     folders.find(|folder| !folder.exists()).ok_or_else(|| Failure::unexpected("no free folder name"))

@@ -30,6 +30,8 @@ pub struct Desk {
     _screen: Process,
     /// A session bus of its own and its address; without one every start is the first.
     bus: Option<(Process, String)>,
+    /// Variables of its programs that name files of the home.
+    variables: Vec<(&'static str, PathBuf)>,
     home: tempfile::TempDir,
 }
 
@@ -45,7 +47,14 @@ impl Desk {
     pub fn of_size(width: u32, height: u32) -> Self {
         let home = tempfile::tempdir().expect("a folder for the home");
         let (screen, display) = process::screen(width, height, home.path());
-        Self { display, notebook: home.path().join("Notebook"), _screen: screen, bus: None, home }
+        Self {
+            display,
+            notebook: home.path().join("Notebook"),
+            _screen: screen,
+            bus: None,
+            variables: Vec::new(),
+            home,
+        }
     }
 
     /// A desk with a notebook made by the command line, with the sample if `init` is given `--sample`.
@@ -134,6 +143,13 @@ impl Desk {
         self
     }
 
+    /// Gives every program a variable that names a file of the home.
+    #[must_use]
+    pub fn with_variable(mut self, name: &'static str, file: &str) -> Self {
+        self.variables.push((name, self.file(file)));
+        self
+    }
+
     /// Starts the program beside a running one, without a driver, and waits for its end.
     ///
     /// # Panics
@@ -164,6 +180,7 @@ impl Desk {
             command.env(name, folder);
         }
         let bus = self.bus.as_ref().map_or("unix:path=/dev/null", |(_, address)| address);
+        command.envs(self.variables.iter().map(|(name, file)| (name, file)));
         command.env("DBUS_SESSION_BUS_ADDRESS", bus).env("DISPLAY", &self.display).env("GDK_BACKEND", "x11");
         command.env_remove("WAYLAND_DISPLAY").env("NO_AT_BRIDGE", "1").env("LANG", "C.UTF-8").env("TZ", "UTC");
     }

@@ -1,5 +1,5 @@
 //! The notebook as a whole.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use notes::progress::Progress;
 use tauri::{AppHandle, Manager, Runtime, State};
@@ -51,9 +51,17 @@ pub async fn open_recent<R: Runtime>(app: AppHandle<R>, id: String) -> Answer<No
     .await
 }
 
-/// The folder that the user chooses in the system's own picker.
+/// The folder that the user chooses in the system's own picker, which begins where the last notebook lies, at first in
+/// the user's documents.
 fn picked_folder<R: Runtime>(app: &AppHandle<R>, title: &str) -> Option<PathBuf> {
-    app.dialog().file().set_title(title).blocking_pick_folder().and_then(|folder| folder.into_path().ok())
+    let last = app.state::<Workbench>().home.recents().into_iter().next();
+    let beside = last.and_then(|recent| PathBuf::from(recent.path).parent().map(Path::to_owned));
+    let dialog = app.dialog().file().set_title(title);
+    let dialog = match beside.or_else(|| window::documents(app).ok()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    };
+    dialog.blocking_pick_folder().and_then(|folder| folder.into_path().ok())
 }
 
 fn taken_up<R: Runtime>(app: &AppHandle<R>, notebook: Notebook) -> Answer<Notebook> {
