@@ -43,3 +43,19 @@ fn a_variable_that_no_shell_set_completes_nothing() {
     strayed.run(&["actor", "add", "Wang Yi"]).ok();
     assert!(dossier.run(&["actor", "list"]).ok().out.contains("Wang Yi"));
 }
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("man/man1");
+    let said = program(folder.path()).run(&["manual", pages.to_str().unwrap()]).ok().out;
+    let names: Vec<&str> = said.lines().filter_map(|line| line.rsplit('/').next()).collect();
+    assert_eq!(names[0], "dossier.1");
+    for expected in ["dossier-search.1", "dossier-actor-add.1", "dossier-manual.1"] {
+        assert!(names.contains(&expected), "{expected}: {names:?}");
+    }
+    let page = std::fs::read_to_string(pages.join("dossier-search.1")).unwrap();
+    assert!(page.contains("Search sources, clips, notes and actors"), "{page}");
+    let refused = program(folder.path()).run(&["manual", "/dev/null/pages"]);
+    assert!(refused.err.contains("/dev/null/pages"), "{}", refused.err);
+}

@@ -1,10 +1,15 @@
 //! The screen: the user's, or a virtual one.
 use std::{
+    fs::{self, Permissions},
     io::{BufRead, BufReader},
+    os::unix::fs::PermissionsExt,
+    path::Path,
     process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
-use crate::step::{Done, Failed};
+use crate::step::{Done, Failed, failed};
 
 /// Whether the environment names a screen.
 pub fn named() -> bool {
@@ -22,7 +27,7 @@ impl Virtual {
     /// Starts one; the server itself picks a free number.
     pub fn start() -> Done<Self> {
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]);
+        command.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset", "-ac"]);
         let started = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut server = started.map_err(|error| Failed(format!("Xvfb did not start: {error}")))?;
         let mut number = String::new();
@@ -36,5 +41,43 @@ impl Drop for Virtual {
     fn drop(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
+    }
+}
+
+/// How long a compositor may take to stand.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A virtual Wayland screen, ended when dropped.
+pub struct Wayland {
+    compositor: Child,
+    /// As in `WAYLAND_DISPLAY`.
+    pub name: String,
+}
+
+impl Wayland {
+    /// Starts one whose socket lies in a folder and may be used by everybody who reaches it.
+    pub fn start(runtime: &Path) -> Done<Self> {
+        let name = "dossier-0".to_owned();
+        let mut command = Command::new("weston");
+        command.args(["--backend=headless-backend.so", "--width=1280", "--height=800", "--idle-time=0"]);
+        command.arg(format!("--socket={name}")).env("XDG_RUNTIME_DIR", runtime);
+        let started = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let compositor = started.map_err(|error| Failed(format!("weston did not start: {error}")))?;
+        let screen = Self { compositor, name };
+        let (socket, end) = (runtime.join(&screen.name), Instant::now() + PATIENCE);
+        while fs::set_permissions(&socket, Permissions::from_mode(0o777)).is_err() {
+            if Instant::now() > end {
+                return failed("weston made no socket");
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(screen)
+    }
+}
+
+impl Drop for Wayland {
+    fn drop(&mut self) {
+        let _ = self.compositor.kill();
+        let _ = self.compositor.wait();
     }
 }

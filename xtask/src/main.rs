@@ -5,12 +5,12 @@
 #![allow(clippy::disallowed_methods, reason = "build products are written here, never a notebook")]
 
 mod bundle;
+mod compare;
 mod direction;
 mod display;
 mod front_end;
 mod layout;
 mod licences;
-mod package;
 mod packages;
 mod run;
 mod sizes;
@@ -30,7 +30,11 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
                               others; `bench window` times clips in the window, by a development build;
                               `bench actors [DIR]` judges what `actor:` finds in texts that inflect names
-  bundle [--test] [--install] makes the .deb and .rpm; tries the .deb in a virtual display; installs it
+                              `bench programs DIR…` sets builds of the programs beside one another
+  bundle [--test] [--install] makes the .deb, the .rpm and the tarball of the command line; has checkers look at
+                              them and starts what they hold in a bare Debian; installs the .deb. `--test --whole`
+                              also upgrades (from `--before DEB`), and builds all a second time, which takes long;
+                              `--built` takes the programs as they were built last
   bindings                    writes the interface's TypeScript of the wire types anew";
 
 fn main() -> ExitCode {

@@ -11,8 +11,17 @@ pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1
 pub const VIRTUAL: &[&str] =
     &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
 
+/// What packages are made with.
+pub const PACKAGING: &[&str] = &["dpkg-dev", "rpm", "xz-utils"];
+
 /// What looks at the packages.
-pub const CHECKERS: &[&str] = &["lintian", "desktop-file-utils", "appstream", "rpm", "dpkg-dev"];
+pub const CHECKERS: &[&str] = &["lintian", "rpmlint", "desktop-file-utils", "appstream", "cpio"];
+
+/// What a bare system is made with.
+pub const ROOT: &[&str] = &["debootstrap"];
+
+/// A virtual screen of Wayland.
+pub const WAYLAND: &[&str] = &["weston"];
 
 /// What the attacks stop and fail programs with.
 pub const ATTACK: &[&str] = &["strace"];
@@ -58,7 +67,7 @@ fn install(missing: &[&str]) -> Done {
 }
 
 /// The words before a command that make it run as root, if any do.
-fn authority() -> Option<&'static [&'static str]> {
+pub fn authority() -> Option<&'static [&'static str]> {
     if !succeeds(Command::new("apt-get").arg("--version")) {
         return None;
     }

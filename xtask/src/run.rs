@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    display, front_end,
+    compare, display, front_end,
     layout::{FEATURES, cargo, program, target, top},
     licences, packages,
     step::{Done, Failed, failed, run as start, step, watch},
@@ -70,6 +70,9 @@ pub fn bench(arguments: &[String]) -> Done {
     }
     if arguments.first().is_some_and(|first| first == "window") {
         return clip_time();
+    }
+    if arguments.first().is_some_and(|first| first == "programs") {
+        return compare::programs(&arguments[1..]);
     }
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;

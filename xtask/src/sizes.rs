@@ -29,12 +29,17 @@ pub fn check() -> Done {
 
 /// Every source file below a folder.
 pub fn sources(folder: &Path) -> Vec<PathBuf> {
+    files_below(folder, |path| path.extension().is_some_and(|e| e == "rs" || e == "ts" || e == "svelte"))
+}
+
+/// Every file below a folder that is wanted, in order.
+pub fn files_below(folder: &Path, wanted: fn(&Path) -> bool) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|e| e == "rs" || e == "ts" || e == "svelte") {
+            found.extend(files_below(&path, wanted));
+        } else if wanted(&path) {
             found.push(path);
         }
     }

@@ -36,13 +36,39 @@ pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
     }
     // A window that the user has open must not take this for a second start of its own.
     window.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null").env("NO_AT_BRIDGE", "1");
-    let start = Instant::now();
-    let mut child = spawn(&mut window)?;
-    let seen = usable(&mut child).map(|()| start.elapsed());
-    let kilobytes = memory(child.id());
-    let _ = child.kill();
-    let _ = child.wait();
-    Ok(Measured { usable_ms: seen?.as_secs_f64() * 1_000.0, megabytes: kilobytes as f64 / 1_024.0 })
+    let started = start(&mut window)?;
+    let kilobytes = memory(started.child.id());
+    Ok(Measured { usable_ms: started.usable_ms, megabytes: kilobytes as f64 / 1_024.0 })
+}
+
+/// A window that stands, ended when dropped.
+pub struct Standing {
+    child: Child,
+    /// From the start of the program to the painted first list.
+    pub usable_ms: f64,
+}
+
+impl Standing {
+    /// Whether it stands still.
+    pub fn stands(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Standing {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts a window by its command and waits until it is usable.
+pub fn start(window: &mut Command) -> Done<Standing> {
+    let begun = Instant::now();
+    let mut standing = Standing { child: spawn(window)?, usable_ms: 0.0 };
+    usable(&mut standing.child)?;
+    standing.usable_ms = begun.elapsed().as_secs_f64() * 1_000.0;
+    Ok(standing)
 }
 
 /// Everything that a program may take for the user's own.

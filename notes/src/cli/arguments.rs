@@ -63,6 +63,17 @@ pub(super) enum Command {
     Analyst(Analyst),
     /// Print the script by which a shell completes commands, options and names of the notebook
     Completions(Completions),
+    /// Write the manual pages into a folder
+    Manual(Manual),
+}
+
+/// `dossier manual`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  dossier manual ~/.local/share/man/man1\n\n\
+    The packages bring them, as does the tarball of the command line.")]
+pub(super) struct Manual {
+    /// The folder
+    pub dir: PathBuf,
 }
 
 /// `dossier completions`.

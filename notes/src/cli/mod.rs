@@ -18,6 +18,7 @@ mod import;
 mod index;
 mod init;
 mod inputs;
+mod manual;
 mod output;
 mod saved;
 mod search;
@@ -27,7 +28,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::clock::Clock;
 use crate::notebook::Notebook;
@@ -35,12 +36,6 @@ use crate::progress::Progress;
 use arguments::{Arguments, Command};
 use failure::Failure;
 use output::Output;
-
-/// The commands with their options and help, for manual pages.
-#[must_use]
-pub fn command() -> clap::Command {
-    Arguments::command()
-}
 
 /// Runs the command line `arguments` (the program's name first) and answers its exit status.
 #[must_use]
@@ -77,6 +72,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Edit(edit) => place.with(|notebook| edit::run(&edit, notebook, output)),
         Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
         Command::Completions(shell) => completions::run(&shell, output),
+        Command::Manual(manual) => manual::run(&manual, output),
         Command::Analyst(analyst) => analyst::run(&analyst, &place.locate()?, output),
     }
 }

@@ -29,6 +29,7 @@
 mod derivation;
 mod expansion;
 mod grammar;
+mod han_words;
 mod run;
 pub mod spelling;
 mod text;

@@ -14,10 +14,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use icu_segmenter::WordSegmenter;
-
 use crate::normal::{Normal, is_hangul, is_unspaced};
 
+use super::han_words::ends_of_words;
 use super::{Bearer, Map};
 
 /// Korean particles, alone and one after the other.
@@ -110,14 +109,6 @@ fn is_between_words(folded: &str, range: &Range<usize>) -> bool {
     let ends = ends_of_words(&folded[start..range.end + more]);
     let is_end = |at: usize| at == start || ends.contains(&(at - start));
     is_end(range.start) && is_end(range.end)
-}
-
-/// Where the words of a run end, in bytes.
-fn ends_of_words(run: &str) -> Vec<usize> {
-    thread_local! {
-        static WORDS: WordSegmenter = WordSegmenter::new_dictionary();
-    }
-    WORDS.with(|words| words.segment_str(run).filter(|end| *end > 0).collect())
 }
 
 /// Characters on each side of a name that are cut into words: more do not change where the nearest ones end.

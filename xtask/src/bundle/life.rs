@@ -1,0 +1,204 @@
+//! The life of an installation, from `apt install ./dossier.deb` in a bare Debian to its purge. What the user wrote
+//! outlives all of it.
+use std::{path::Path, process::Command};
+
+use super::{
+    formats::{Made, deb, folder},
+    root::{As, HOME, Root},
+    texts::version,
+    tree,
+};
+use crate::{
+    display::{Virtual, Wayland},
+    packages,
+    step::{Done, failed, step},
+    window::{self, Standing},
+};
+
+/// The user's notebook in the root.
+const NOTEBOOK: &str = "/home/analyst/Notes on states";
+
+/// Installs into a bare system, starts both programs, removes and purges: the part of minutes.
+pub fn short(made: &Made) -> Done {
+    packages::ensure(&[packages::VIRTUAL, packages::ROOT])?;
+    let root = step("a bare Debian 12", Root::fresh)?;
+    step("apt install ./dossier.deb", || install(&root, &made.deb, &["--no-install-recommends"]))?;
+    step("the command line", || work(&root))?;
+    step("the window under X11", || see_window(&root, &Screen::x11()?))?;
+    step("remove and purge", || remove(&root, &made.deb))
+}
+
+/// The rest: Wayland, an upgrade under an open window, older programs on newer notebooks, the .rpm.
+pub fn whole(made: &Made, before: Option<&Path>) -> Done {
+    packages::ensure(&[packages::VIRTUAL, packages::ROOT, packages::WAYLAND])?;
+    let older = match before {
+        Some(package) => package.to_owned(),
+        None => step("a package of a version before", older_package)?,
+    };
+    let root = Root::fresh()?;
+    step("the package before", || install(&root, &older, &[]))?;
+    step("the command line of before", || work(&root))?;
+    step("an upgrade with the notebook open", || upgrade(&root, &made.deb))?;
+    step("the window under Wayland", || see_window(&root, &Screen::wayland(&root)?))?;
+    step("a notebook of a newer version", || newer_notebook(&root))?;
+    step("back to the package before", || downgrade(&root, &older))?;
+    step("the .rpm", || unpacked_rpm(&root, &made.rpm))?;
+    drop(root);
+    let root = Root::fresh()?;
+    step("apt install ./dossier.deb with what it recommends", || install(&root, &made.deb, &[]))
+}
+
+/// The same files under a lower version.
+fn older_package() -> Done<std::path::PathBuf> {
+    let work = folder().join("before");
+    let files = tree::shared(&work)?.into_iter().chain(tree::of_deb(&work)?).collect();
+    deb(&files, &work, &folder(), &format!("{}~before", version()?))
+}
+
+fn install(root: &Root, package: &Path, options: &[&str]) -> Done {
+    root.apt(&["update"])?;
+    let package = root.bring(package)?;
+    root.apt(&[options, &["install", &package]].concat())?;
+    root.run(As::Administrator, &["dpkg", "--audit"])
+}
+
+/// What a user does on the command line at first.
+fn work(root: &Root) -> Done {
+    root.run(As::User, &["dossier", "--version"])?;
+    root.run(As::User, &["dossier", "init", "--sample", NOTEBOOK])?;
+    let found = root.read(As::User, &["dossier", "--notebook", NOTEBOOK, "--json", "search", "type:source"])?;
+    if found.contains("\"total\":0") {
+        return failed(format!("nothing is found: {found}"));
+    }
+    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])
+}
+
+/// A screen outside the root, and how a program inside reaches it.
+struct Screen {
+    variables: Vec<String>,
+    _x11: Option<Virtual>,
+    _wayland: Option<Wayland>,
+}
+
+impl Screen {
+    fn x11() -> Done<Self> {
+        let screen = Virtual::start()?;
+        let variables = vec![format!("DISPLAY={}", screen.name), "GDK_BACKEND=x11".into()];
+        Ok(Self { variables, _x11: Some(screen), _wayland: None })
+    }
+
+    fn wayland(root: &Root) -> Done<Self> {
+        let screen = Wayland::start(&root.folder.join(super::root::RUNTIME.trim_start_matches('/')))?;
+        let variables = vec![format!("WAYLAND_DISPLAY={}", screen.name), "GDK_BACKEND=wayland".into()];
+        Ok(Self { variables, _x11: None, _wayland: Some(screen) })
+    }
+}
+
+/// The command that opens the window on the notebook.
+fn opening(root: &Root, screen: &Screen) -> Command {
+    let mut words = vec!["env", "DOSSIER_TIMING=1"];
+    words.extend(screen.variables.iter().map(String::as_str));
+    words.extend(["dossier-desktop", NOTEBOOK]);
+    root.command(As::User, &words)
+}
+
+fn open(root: &Root, screen: &Screen) -> Done<Standing> {
+    window::start(&mut opening(root, screen))
+}
+
+fn see_window(root: &Root, screen: &Screen) -> Done {
+    let mut window = open(root, screen)?;
+    println!("window usable after {:.0} ms", window.usable_ms);
+    if window.stands() { Ok(()) } else { failed("the window ended by itself") }
+}
+
+/// Everything of the user's but the index, which is a cache: path and fingerprint, a line each.
+fn belongings(root: &Root) -> Done<String> {
+    let list = "find . -type f -not -path '*/.dossier/local/*' -not -path './.cache/*' -not -path './.local/*' \
+                -print0 | sort -z | xargs -0 sha256sum";
+    root.read(As::User, &["sh", "-ec", &format!("cd {HOME}; {list}")])
+}
+
+/// The package takes all of its own with it and nothing of the user's, whichever way it goes.
+fn remove(root: &Root, package: &Path) -> Done {
+    let before = belongings(root)?;
+    if !before.contains(".config/org.dossier.desktop/") {
+        return failed(format!("the window kept no settings: {before}"));
+    }
+    let own = root.read(As::Administrator, &["dpkg", "-L", "dossier"])?;
+    for way in ["remove", "purge"] {
+        root.apt(&[way, "dossier"])?;
+        for file in own.lines().filter(|line| line.contains("dossier")) {
+            if root.folder.join(file.trim_start_matches('/')).exists() {
+                return failed(format!("{file} is there after {way}"));
+            }
+        }
+        if belongings(root)? != before {
+            return failed(format!("{way} changed what belongs to the user"));
+        }
+        if way == "remove" {
+            install(root, package, &["--no-install-recommends"])?;
+        }
+    }
+    Ok(())
+}
+
+/// The window of before stands on while its files are replaced, and both work on the notebook.
+fn upgrade(root: &Root, package: &Path) -> Done {
+    let screen = Screen::x11()?;
+    let mut window = open(root, &screen)?;
+    let before = belongings(root)?;
+    install(root, package, &[])?;
+    if belongings(root)? != before {
+        return failed("the upgrade changed what belongs to the user");
+    }
+    let text =
+        "printf 'A text saved after the upgrade.' | dossier --notebook \"$0\" import - --title 'After the upgrade'";
+    root.run(As::User, &["sh", "-ec", text, NOTEBOOK])?;
+    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
+    if !window.stands() {
+        return failed("the open window ended when its package was upgraded");
+    }
+    drop(window);
+    see_window(root, &screen)
+}
+
+/// Programs say clearly that a notebook is of a newer version, and leave it alone.
+fn newer_notebook(root: &Root) -> Done {
+    let copy = "/tmp/newer";
+    let make = "cp -r \"$0\" \"$1\"; printf '{ \"format\": 1000 }' > \"$1/.dossier/settings.json\"";
+    root.run(As::User, &["sh", "-ec", make, NOTEBOOK, copy])?;
+    let ask = "if dossier --notebook \"$0\" search Kabul 2>&1; then echo found; fi";
+    let said = root.read(As::User, &["sh", "-ec", ask, copy])?;
+    println!("{}", said.trim());
+    if said.contains("newer Dossier") && said.trim().lines().count() == 1 {
+        Ok(())
+    } else {
+        failed(format!("a notebook of a newer version is answered by {said:?}"))
+    }
+}
+
+/// The version before opens what the version after wrote.
+fn downgrade(root: &Root, older: &Path) -> Done {
+    let before = belongings(root)?;
+    install(root, older, &["--allow-downgrades"])?;
+    let said = root.read(As::User, &["dossier", "--notebook", NOTEBOOK, "search", "saved after the upgrade"])?;
+    if !said.contains("After the upgrade") {
+        return failed(format!("the version before does not find what the version after saved: {said}"));
+    }
+    see_window(root, &Screen::x11()?)?;
+    let own = |text: &str| text.lines().filter(|line| !line.contains("/.config/")).collect::<Vec<_>>().join("\n");
+    if own(&belongings(root)?) == own(&before) { Ok(()) } else { failed("the version before changed the notebook") }
+}
+
+/// The programs of the .rpm start in a system that holds their libraries; there is none of its family here.
+fn unpacked_rpm(root: &Root, rpm: &Path) -> Done {
+    root.apt(&["purge", "dossier"])?;
+    let inside = super::checks::unpacked_rpm(rpm)?;
+    for program in super::programs::NAMES {
+        let brought = root.bring(&inside.join("usr/bin").join(program))?;
+        root.run(As::Administrator, &["install", "-m", "755", &brought, "/usr/bin/"])?;
+    }
+    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
+    see_window(root, &Screen::x11()?)
+}

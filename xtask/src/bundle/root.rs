@@ -1,0 +1,185 @@
+//! A Debian 12 with nothing in it but what `debootstrap --variant=minbase` puts there, entered by chroot.
+//!
+//! The base is made once and kept outside the project, as are the packages that apt fetched; every test gets a root of
+//! its own. The screens stand outside, so that nothing of theirs helps a program inside.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    layout::target,
+    packages::authority,
+    step::{Done, Failed, failed, read, run, step},
+};
+
+/// The system and where it comes from.
+const SUITE: &str = "bookworm";
+const ARCHIVE: &str = "http://deb.debian.org/debian";
+
+/// Who works in it: no administrator.
+const USER: &str = "analyst";
+
+/// The user's home in it.
+pub const HOME: &str = "/home/analyst";
+
+/// Where a test's screens have their sockets in it.
+pub const RUNTIME: &str = "/run/user/1000";
+
+/// A root, removed when dropped.
+pub struct Root {
+    /// Its top folder.
+    pub folder: PathBuf,
+    authority: &'static [&'static str],
+}
+
+/// Who a command is in the root.
+#[derive(Clone, Copy)]
+pub enum As {
+    Administrator,
+    User,
+}
+
+impl Root {
+    /// A new one with a user in it.
+    pub fn fresh() -> Done<Self> {
+        let Some(authority) = authority() else {
+            return failed("a bare Debian needs an administrator (root, or sudo)");
+        };
+        let base = base(authority)?;
+        let folder = target().join("run/root");
+        let root = Self { folder, authority };
+        root.clear()?;
+        fs::create_dir_all(&root.folder).map_err(|error| Failed(format!("{}: {error}", root.folder.display())))?;
+        run(root.with_authority("tar").args(["--extract", "--file"]).arg(&base).arg("--directory").arg(&root.folder))?;
+        root.settle()?;
+        Ok(root)
+    }
+
+    /// What a fresh system has besides: a user, no waiting for the disk after each file, no services.
+    fn settle(&self) -> Done {
+        let user = format!(
+            "useradd --create-home {USER}; install -d -m 700 -o {USER} {RUNTIME}; mkdir -p /tmp/.X11-unix; \
+             echo force-unsafe-io > /etc/dpkg/dpkg.cfg.d/quick; printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d; \
+             chmod 755 /usr/sbin/policy-rc.d"
+        );
+        run(&mut self.command(As::Administrator, &["sh", "-ec", &user]))
+    }
+
+    /// A command in the root, in processes of its own that end with it, from a bare environment.
+    pub fn command(&self, who: As, words: &[&str]) -> Command {
+        let (user, home) = match who {
+            As::Administrator => ("root", "/root"),
+            As::User => (USER, HOME),
+        };
+        let mut command = self.with_authority("unshare");
+        command.args(["--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", ENTER, "enter"]);
+        command.arg(&self.folder).arg(archives()).arg(user).args(["env", "-i", "TERM=dumb", "LANG=C.UTF-8"]);
+        command.args([
+            "DEBIAN_FRONTEND=noninteractive",
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        ]);
+        command.arg(format!("HOME={home}")).arg(format!("XDG_RUNTIME_DIR={RUNTIME}")).args(words);
+        command
+    }
+
+    /// Runs a command in the root.
+    pub fn run(&self, who: As, words: &[&str]) -> Done {
+        run(&mut self.command(who, words))
+    }
+
+    /// Runs a command in the root and answers what it printed.
+    pub fn read(&self, who: As, words: &[&str]) -> Done<String> {
+        read(&mut self.command(who, words))
+    }
+
+    /// Copies a file to the root's `/tmp`, and answers its path there.
+    pub fn bring(&self, file: &Path) -> Done<String> {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        run(self.with_authority("install").args(["-m", "644"]).arg(file).arg(self.folder.join("tmp").join(&*name)))?;
+        Ok(format!("/tmp/{name}"))
+    }
+
+    /// Calls apt as a user does who has a package file.
+    pub fn apt(&self, words: &[&str]) -> Done {
+        let apt = ["apt", "-qq", "-y", "-o", "APT::Keep-Downloaded-Packages=true", "-o", "Dpkg::Use-Pty=0"];
+        let mut command = self.command(As::Administrator, &[&apt, words].concat());
+        // It warns that its words are for people.
+        command.stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null());
+        run(&mut command)
+    }
+
+    fn with_authority(&self, program: &str) -> Command {
+        with(self.authority, program)
+    }
+
+    fn clear(&self) -> Done {
+        if self.folder.exists() {
+            run(self.with_authority("rm").args(["-rf", "--one-file-system"]).arg(&self.folder))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Root {
+    fn drop(&mut self) {
+        let _ = self.clear();
+    }
+}
+
+/// Mounts what every program of a system expects, then enters; all of it goes with the process. The words: root, packages
+/// fetched before, user, command.
+const ENTER: &str = r#"
+    root=$1; mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"
+    mount --bind "$2" "$root/var/cache/apt/archives"
+    if [ -d /tmp/.X11-unix ] && [ -d "$root/tmp/.X11-unix" ]; then mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"; fi
+    user=$3; shift 3; exec chroot --userspec="$user" "$root" "$@"
+"#;
+
+fn with(authority: &[&str], program: &str) -> Command {
+    let mut words = authority.iter().chain([&program]);
+    let mut command = Command::new(words.next().expect("there is a program"));
+    command.args(words);
+    command
+}
+
+/// What is kept between runs, outside the project.
+fn kept() -> PathBuf {
+    let beside = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(beside);
+    cache.unwrap_or_else(target).join("dossier-roots")
+}
+
+fn archives() -> PathBuf {
+    kept().join("archives")
+}
+
+/// The bare system as a tarball, made the first time.
+fn base(authority: &[&str]) -> Done<PathBuf> {
+    let tarball = kept().join(format!("{SUITE}.tar"));
+    let partial = archives().join("partial");
+    fs::create_dir_all(&partial).map_err(|error| Failed(format!("{}: {error}", partial.display())))?;
+    if tarball.is_file() {
+        return Ok(tarball);
+    }
+    step("a bare Debian 12 (debootstrap; kept for later)", || {
+        let folder = kept().join(format!("{SUITE}.new"));
+        run(with(authority, "rm").args(["-rf", "--one-file-system"]).arg(&folder))?;
+        run(with(authority, "debootstrap")
+            .args(["--variant=minbase", SUITE])
+            .arg(&folder)
+            .arg(ARCHIVE)
+            .stdout(std::process::Stdio::null()))?;
+        let made = kept().join(format!("{SUITE}.tar.new"));
+        run(with(authority, "tar")
+            .args(["--create", "--one-file-system", "--file"])
+            .arg(&made)
+            .arg("--directory")
+            .arg(&folder)
+            .arg("."))?;
+        run(with(authority, "rm").args(["-rf", "--one-file-system"]).arg(&folder))?;
+        fs::rename(&made, &tarball).map_err(|error| Failed(format!("{}: {error}", made.display())))
+    })?;
+    Ok(tarball)
+}

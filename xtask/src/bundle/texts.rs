@@ -1,0 +1,114 @@
+//! What the packages say of Dossier, each in its own form: description, licences, changes, the software centre's data.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::{programs::released, tree::write};
+use crate::{
+    layout::{metadata, top},
+    step::{Done, Failed, read},
+};
+
+/// Whom the packages name: Dossier has no address of its own yet (see the overrides of lintian).
+pub const MAINTAINER: &str = "The Dossier authors <dossier@localhost>";
+
+/// One line on what Dossier is.
+pub const SUMMARY: &str = "save articles, clip passages, tag actors, find them again";
+
+/// A file of `src-tauri/package`.
+pub fn template(name: &str) -> Done<String> {
+    text(&top().join("src-tauri/package").join(name))
+}
+
+/// A file's text.
+fn text(file: &Path) -> Done<String> {
+    fs::read_to_string(file).map_err(|error| Failed(format!("{}: {error}", file.display())))
+}
+
+/// In the form of Debian (DEP-5).
+pub fn copyright(made: &Path) -> Done<PathBuf> {
+    let mit = text(&top().join("LICENSE-MIT"))?;
+    let lines = mit.lines().map(|line| if line.trim().is_empty() { " .".into() } else { format!(" {line}") });
+    let text = template("copyright")?.replace("{{mit}}", &lines.collect::<Vec<_>>().join("\n"));
+    write(&made.join("copyright"), &text)
+}
+
+/// For software centres.
+pub fn metainfo(made: &Path) -> Done<PathBuf> {
+    let text = template("org.dossier.desktop.metainfo.xml")?.replace("{{version}}", &version()?);
+    write(&made.join("org.dossier.desktop.metainfo.xml"), &text.replace("{{date}}", &day("+%F")?))
+}
+
+/// The changes of this version in the form of Debian's changelogs.
+pub fn changelog_of_deb(made: &Path) -> Done<PathBuf> {
+    let items: Vec<String> = changes()?.iter().map(|item| folded(item, "  * ", 76)).collect();
+    let (version, date) = (version()?, day("-R")?);
+    let text =
+        format!("dossier ({version}) unstable; urgency=medium\n\n{}\n\n -- {MAINTAINER}  {date}\n", items.join("\n"));
+    write(&made.join("changelog"), &text)
+}
+
+/// The same as a spec of rpm has them.
+pub fn changelog_of_rpm() -> Done<String> {
+    // A percent sign begins a macro there.
+    let items: Vec<String> = changes()?.iter().map(|item| folded(item, "- ", 76).replace('%', "%%")).collect();
+    Ok(format!("* {} {MAINTAINER} - {}-1\n{}\n", day("+%a %b %d %Y")?, version()?, items.join("\n")))
+}
+
+/// The items of the newest version in CHANGELOG.md.
+fn changes() -> Done<Vec<String>> {
+    let text = text(&top().join("CHANGELOG.md"))?;
+    let newest = text.split("\n## ").nth(1).unwrap_or_default();
+    Ok(newest.lines().filter_map(|line| line.strip_prefix("- ")).map(str::to_owned).collect())
+}
+
+/// The day of this version as `date` writes it.
+fn day(format: &str) -> Done<String> {
+    let moment = format!("@{}", released()?);
+    let mut command = Command::new("date");
+    Ok(read(command.env("LC_ALL", "C").args(["-u", "-d", &moment, format]))?.trim().to_owned())
+}
+
+/// The version of the programs.
+pub fn version() -> Done<String> {
+    let metadata = metadata()?;
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let ours = packages.into_iter().find(|package| package["name"] == "dossier-desktop");
+    ours.and_then(|package| package["version"].as_str().map(str::to_owned))
+        .ok_or_else(|| Failed("cargo metadata does not know dossier-desktop".into()))
+}
+
+/// What Dossier is, by the first lines of the README, a paragraph an item, folded.
+pub fn description() -> Done<Vec<String>> {
+    let readme = text(&top().join("README.md"))?;
+    Ok(readme.split("\n\n").skip(1).take(2).map(|paragraph| folded(paragraph, "", 76)).collect())
+}
+
+/// An item on lines of at most so many signs, those after the first indented by the mark's width.
+fn folded(item: &str, mark: &str, width: usize) -> String {
+    let indent = " ".repeat(mark.len());
+    let (mut text, mut line) = (String::new(), mark.to_owned());
+    for word in item.split_whitespace() {
+        if line.chars().count() + word.chars().count() >= width && line.trim() != mark.trim() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+            line.clone_from(&indent);
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    text + line.trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_folded_at_words() {
+        assert_eq!(folded("one two three four", "  * ", 13), "  * one two\n    three\n    four");
+        assert_eq!(folded("one two three", "", 8), "one two\nthree");
+    }
+}
