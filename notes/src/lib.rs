@@ -8,7 +8,7 @@
 //!
 //! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`] ‹
 //! [`passage`] ‹ [`normal`] ‹ [`name`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
-//! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
+//! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`], [`view`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
 //!
 //! # Terminology
 //!
@@ -87,3 +87,4 @@ pub mod sync;
 pub mod terminal;
 pub mod undo;
 pub mod vault;
+pub mod view;

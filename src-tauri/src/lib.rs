@@ -1,68 +1,74 @@
-//! The desktop shell of Dossier: the only crate that knows Tauri. It opens the window, keeps the
-//! notebook open, and carries calls between the interface and the engine.
+//! The desktop shell of Dossier: the only crate that knows Tauri. It opens the window, carries calls between the
+//! interface and the [`desk`], and does what only a desktop can do.
 //!
 //! - [`build`] puts the app together; `main.rs` runs it.
-//! - `workbench` holds the open notebook; `keeper` keeps its index in step with the folder.
-//! - `commands` are what the interface can ask; `wire` is what crosses; `convert` goes between the
-//!   engine's types and the wire's, and is the only place where code points become UTF-16 units.
+//! - `window` is the window; `scheme` shows its images; `desktop` has the user pick and asks him.
 //!
-//! Absent on purpose: rules of the domain (they are the engine's), and any port, update check or
-//! telemetry.
+//! Absent on purpose: commands (they are declared in the desk; one handler carries them all), rules of the domain
+//! (they are the engine's), and any port, update check or telemetry.
 // Nobody may listen on standard error, where the macros panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
-mod commands;
-mod convert;
-mod error;
-mod events;
-mod fonts;
-mod given;
-mod home;
-mod images;
-mod jobs;
-mod keeper;
-mod opening;
-mod outward;
-mod question;
+mod desktop;
 mod scheme;
 mod window;
-mod wire;
-mod workbench;
 
-use std::{ffi::OsStr, path::Path};
+use std::{ffi::OsStr, path::Path, sync::Arc};
 
-pub use error::complain;
-pub use opening::Opening;
-
-use tauri::{App, AppHandle, Builder, Manager, Runtime};
-
-use crate::{
-    commands::Started,
-    events::Speaker,
-    home::Home,
-    window::{Leaving, Redrawing},
-    wire::HostEvent,
-    workbench::{Workbench, blocking},
+use desk::{CHANNEL, EventSink, Home, HostEvent, Start, Workbench};
+pub use desk::{Opening, complain};
+use serde_json::Value;
+use tauri::{
+    App, AppHandle, Builder, Emitter, Manager, Runtime,
+    async_runtime::spawn_blocking,
+    ipc::{Invoke, InvokeBody, InvokeResponseBody},
 };
+
+use crate::desktop::ThisDesktop;
+
+/// The licences of what is inside, gathered before the build.
+const LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
 
 /// Adds everything of Dossier to an app, which opens `first`.
 pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, first: Opening) -> Builder<R> {
-    let builder = builder
+    builder
         .plugin(tauri_plugin_single_instance::init(|app, arguments, here| second_start(app, &arguments, &here)))
         .plugin(tauri_plugin_dialog::init())
-        .register_asynchronous_uri_scheme_protocol(scheme::NAME, scheme::answer)
-        .setup(move |app| Ok(set_up(app, started, first)?));
-    commands::add_to(builder)
+        .register_asynchronous_uri_scheme_protocol(desk::SCHEME, scheme::answer)
+        .setup(move |app| Ok(set_up(app, Start::new(started, first, LICENCES))?))
+        .invoke_handler(carry)
 }
 
-fn set_up<R: Runtime>(app: &mut App<R>, started: std::time::Instant, first: Opening) -> tauri::Result<()> {
+fn set_up<R: Runtime>(app: &mut App<R>, start: Start) -> tauri::Result<()> {
     let home = Home::new(app.path().app_config_dir()?);
-    app.manage(Workbench::new(home, Speaker::to_window(app.handle())));
-    app.manage(Leaving::default());
-    app.manage(question::Asking::default());
-    app.manage(Redrawing::default());
-    app.manage(Started::new(started, first));
+    let desktop = Arc::new(ThisDesktop::new(app.handle()));
+    app.manage(Workbench::new(home, to_window(app.handle()), desktop, start));
     window::open(app.handle()).map(drop)
+}
+
+/// Carries a call of the page to the desk, on a thread where it may block, and its answer back.
+fn carry<R: Runtime>(invoke: Invoke<R>) -> bool {
+    let Invoke { message, resolver, .. } = invoke;
+    let given = match message.payload() {
+        InvokeBody::Json(given) => given.clone(),
+        InvokeBody::Raw(_) => Value::Null,
+    };
+    let (app, command) = (message.webview_ref().app_handle().clone(), message.command().to_owned());
+    spawn_blocking(move || match desk::answer(&app.state::<Workbench>(), &command, given) {
+        Ok(answer) => resolver.resolve(InvokeResponseBody::Json(answer)),
+        Err(failure) => resolver.reject(failure),
+    });
+    true
+}
+
+/// Speaks to the app's window.
+fn to_window<R: Runtime>(app: &AppHandle<R>) -> EventSink {
+    let app = app.clone();
+    EventSink::to(move |event| {
+        if let Err(error) = app.emit(CHANNEL, event) {
+            complain(format_args!("an event did not reach the window: {error}"));
+        }
+    })
 }
 
 /// A second start brings the window forward, and opens what it names.
@@ -70,13 +76,11 @@ fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], here: &str
     window::bring_forward(app);
     let opening = Opening::of(arguments.iter().skip(1).map(OsStr::new), Path::new(here));
     let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let _ = blocking(move || {
-            let bench = app.state::<Workbench>();
-            let request = opening.open(&bench).inspect_err(|failure| bench.report(failure))?;
-            bench.speaker.say(HostEvent::Requested { request });
-            Ok(())
-        })
-        .await;
+    spawn_blocking(move || {
+        let bench = app.state::<Workbench>();
+        match opening.open(&bench) {
+            Ok(request) => bench.events.say(HostEvent::Requested { request }),
+            Err(failure) => bench.report(&failure),
+        }
     });
 }

@@ -1,24 +1,12 @@
 //! The window: shut towards the network, opened where it was, and closed only when what was typed is
 //! safe.
-use std::{
-    path::PathBuf,
-    sync::{Mutex, PoisonError, mpsc},
-    thread,
-    time::{Duration, Instant},
-};
+use std::{path::PathBuf, thread, time::Duration};
 
+use desk::{Given, HostEvent, Place, Workbench, complain};
 use notes::source::parse_address;
 use tauri::{
     AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::NewWindowResponse,
-};
-
-use crate::{
-    error::{Answer, complain},
-    given::Given,
-    home::Place,
-    wire::{Failure, HostEvent},
-    workbench::Workbench,
 };
 
 /// The label of the only window.
@@ -32,26 +20,6 @@ const LEAST_SIZE: (f64, f64) = (480.0, 400.0);
 
 /// How long the interface may take to save before the window closes all the same.
 const LAST_SAVES: Duration = Duration::from_secs(2);
-
-/// Waits for the interface's reply to "closing": nothing is unsaved any more.
-#[derive(Default)]
-pub struct Leaving(Mutex<Option<mpsc::Sender<()>>>);
-
-impl Leaving {
-    /// The reply, whenever asked for; a second request to close changes nothing.
-    fn wait(&self) -> Option<mpsc::Receiver<()>> {
-        let (send, saved) = mpsc::channel();
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.replace(send).is_none().then_some(saved)
-    }
-
-    /// Gives the reply.
-    pub fn go(&self) {
-        if let Some(send) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            let _ = send.send(());
-        }
-    }
-}
 
 /// Makes the window. It loads nothing but the interface, goes nowhere, opens no other, downloads
 /// nothing, and keeps nothing on disk.
@@ -109,7 +77,7 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
         }
         view.connect_web_process_terminated(move |view, reason| {
             complain(format_args!("the page's process ended ({reason:?})"));
-            if app.state::<Redrawing>().may() {
+            if app.state::<Workbench>().redrawing.may() {
                 view.reload();
             }
         });
@@ -119,27 +87,6 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn tend<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
     Ok(())
-}
-
-/// A page that dies again at once is not drawn for ever.
-const REDRAW_PAUSE: Duration = Duration::from_secs(3);
-
-/// When the page was last drawn anew, and whether its user has been told.
-#[derive(Default)]
-pub struct Redrawing(Mutex<(Option<Instant>, bool)>);
-
-impl Redrawing {
-    fn may(&self) -> bool {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let may = state.0.is_none_or(|last| last.elapsed() > REDRAW_PAUSE);
-        *state = (Some(Instant::now()), true);
-        may
-    }
-
-    /// Whether the page was drawn anew since the last call.
-    pub fn take_untold(&self) -> bool {
-        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner).1)
-    }
 }
 
 fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
@@ -153,7 +100,7 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
         WindowEvent::DragDrop(event) => {
             let bench = window.state::<Workbench>();
             if let Some(said) = dragged(event, &bench.given) {
-                bench.speaker.say(said);
+                bench.events.say(said);
             }
         }
         _ => {}
@@ -178,11 +125,11 @@ fn dragged(event: &DragDropEvent, given: &Given) -> Option<HostEvent> {
 
 /// Tells the interface, waits for its word or for the time to run out, then closes.
 fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
-    let Some(saved) = window.state::<Leaving>().wait() else { return };
+    let Some(saved) = window.state::<Workbench>().leaving.wait() else { return };
     let window = window.clone();
     thread::spawn(move || {
         let bench = window.state::<Workbench>();
-        bench.speaker.say(HostEvent::Closing);
+        bench.events.say(HostEvent::Closing);
         let _ = saved.recv_timeout(LAST_SAVES);
         bench.close();
         if let Err(error) = window.destroy() {
@@ -230,24 +177,4 @@ pub fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     }
-}
-
-/// Names the open notebook in the window's title.
-pub fn entitle<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
-    let name = app.state::<Workbench>().now().map(|open| crate::convert::notebook(&open.notebook).name);
-    let _ = window.set_title(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
-}
-
-/// The user's folder of documents, by whatever name the system's language gives it; the home folder where it has none.
-pub fn documents<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
-    app.path().document_dir().or_else(|_| app.path().home_dir()).map_err(Failure::unexpected)
-}
-
-/// A folder in the user's documents that is not taken yet.
-pub fn free_folder<R: Runtime>(app: &AppHandle<R>) -> Answer<PathBuf> {
-    let documents = documents(app)?;
-    let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
-    let mut folders = names.map(|name| documents.join(name));
-    folders.find(|folder| !folder.exists()).ok_or_else(|| Failure::unexpected("no free folder name"))
 }

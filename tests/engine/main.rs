@@ -1,9 +1,10 @@
-//! Tests of the engine through its facade.
+//! Tests of the engine through its facade, and of the desk through its router.
 
 mod actors;
 mod changes;
 mod check;
 mod clips;
+mod commands;
 mod evidence;
 mod facets;
 mod format;

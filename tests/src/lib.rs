@@ -1,12 +1,15 @@
 //! The harness that the tests share.
 
+mod answering;
 pub mod attack;
 pub mod changes;
 mod command;
 pub mod desktop;
 mod notebook;
+pub mod page;
 mod tree;
 
+pub use answering::Answering;
 pub use command::{Dossier, Ran};
 pub use notebook::TestNotebook;
 pub use tree::{Tree, tree};

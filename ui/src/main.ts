@@ -1,4 +1,4 @@
-/** Starts the window: the real host inside the shell; outside a release build, the memory host in a browser. */
+/** Starts the window: its desk is behind the shell; outside a release build, in a browser, behind the development server. */
 import { mount } from 'svelte'
 import App from './app/App.svelte'
 import { useHost } from './host'
@@ -9,7 +9,7 @@ import './shared/styles/rendered.css'
 async function start() {
   // The shell is there before the page; a browser has none. What is released holds no other host.
   if (import.meta.env.MODE === 'production' || '__TAURI_INTERNALS__' in window) useHost((await import('./host/tauri')).tauriHost())
-  else useHost((await import('./host/memory')).memoryHost({ copies: Number(new URLSearchParams(location.search).get('copies') ?? 0) }))
+  else useHost((await import('./host/browser')).browserHost())
   const target = document.getElementById('app')
   if (target) mount(App, { target })
 }

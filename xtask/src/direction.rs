@@ -22,19 +22,34 @@ const STEPS: &[&[&str]] = &[
     &["source", "clip", "actor"],
     &["anchor", "mention"],
     &["query", "index"],
-    &["search", "sync", "undo"],
+    &["search", "sync", "undo", "view"],
     &["notebook"],
     &["cli"],
 ];
 
-/// `cargo tree` of the engine names no window toolkit.
-pub fn engine_knows_no_window() -> Done {
-    let tree = read(cargo("tree").args(["-p", "notes", "-e", "normal", "--prefix", "none"]))?;
+/// `cargo tree` of the engine and of the desk names no window toolkit.
+pub fn only_the_shell_knows_a_window() -> Done {
     let barred = ["tauri", "wry", "tao", "gtk", "webkit2gtk"];
-    match tree.lines().find(|line| barred.iter().any(|name| line.split(['-', ' ']).next() == Some(name))) {
-        None => Ok(()),
-        Some(line) => failed(format!("the engine depends on {line}")),
+    for package in ["notes", "dossier-desk"] {
+        let tree = read(cargo("tree").args(["-p", package, "-e", "normal", "--prefix", "none"]))?;
+        let is_barred = |line: &&str| barred.iter().any(|name| line.split(['-', ' ']).next() == Some(name));
+        if let Some(line) = tree.lines().find(is_barred) {
+            return failed(format!("{package} depends on {line}"));
+        }
     }
+    Ok(())
+}
+
+/// What stands above the engine asks the notebook alone, never its vault or its index.
+pub fn above_the_engine_only_the_notebook_is_asked() -> Done {
+    let files = sources(&top().join("src-tauri"));
+    let inner = [".vault()", ".index()"];
+    let asks = |path: &std::path::PathBuf| {
+        let text = production_code(&fs::read_to_string(path).unwrap_or_default());
+        inner.iter().any(|call| text.contains(call))
+    };
+    let found: Vec<String> = files.into_iter().filter(asks).map(|path| path.display().to_string()).collect();
+    if found.is_empty() { Ok(()) } else { failed(format!("these ask the vault or the index: {}", found.join("; "))) }
 }
 
 /// Every `crate::` path in the engine points left, and no two modules import each other in a circle.

@@ -69,7 +69,7 @@ pub fn bench(arguments: &[String]) -> Done {
         return peers(&arguments[1..]);
     }
     if arguments.first().is_some_and(|first| first == "window") {
-        return clip_time();
+        return window_times(&arguments[1..]);
     }
     if arguments.first().is_some_and(|first| first == "programs") {
         return compare::programs(&arguments[1..]);
@@ -77,9 +77,7 @@ pub fn bench(arguments: &[String]) -> Done {
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
-    let mut build = cargo("build");
-    build.args(["--release", "--workspace", "--features", FEATURES, "--bins", "--examples"]);
-    step("release build (cargo build --release)", || start(&mut build))?;
+    release_build()?;
     let release = target().join("release");
     start(Command::new(release.join("examples/bench")).args(arguments))?;
     step("start of the window on the sample notebook", || starts(&release))
@@ -95,13 +93,50 @@ fn peers(arguments: &[String]) -> Done {
     start(Command::new(target().join("release/dossier-peers")).args(arguments))
 }
 
-/// How long a clip takes until it is painted, by a development build in a virtual display.
-fn clip_time() -> Done {
+/// How long a clip takes until it is painted, and an autosave, in a virtual display: by a development build on
+/// the sample notebook, or with `--sources N` by a release build on a generated one with twenty saved searches.
+fn window_times(arguments: &[String]) -> Done {
     packages::ensure(&[packages::BUILD, packages::VIRTUAL])?;
     front_end::build()?;
     licences::write()?;
-    step("the programs (cargo build)", suite::programs)?;
-    start(Command::new(program("clip-time")).env("DOSSIER_PROGRAMS", target().join("debug")))
+    match arguments {
+        [] => {
+            step("the programs (cargo build)", suite::programs)?;
+            start(Command::new(program("clip-time")).env("DOSSIER_PROGRAMS", target().join("debug")))
+        }
+        [option, number] if option == "--sources" => window_times_on(number),
+        _ => failed("bench window takes --sources N, or nothing"),
+    }
+}
+
+/// Saved searches of the large notebook.
+const SEARCHES: &str = "20";
+
+fn window_times_on(sources: &str) -> Done {
+    release_build()?;
+    let (release, notebook) = (target().join("release"), target().join(format!("run/window-{sources}")));
+    if !notebook.is_dir() {
+        step("a notebook (bench generate)", || {
+            start(
+                Command::new(release.join("examples/bench"))
+                    .arg("generate")
+                    .arg(&notebook)
+                    .args(["--sources", sources]),
+            )
+        })?;
+    }
+    step("its index (dossier index)", || {
+        start(Command::new(release.join("dossier")).args(["index", "--notebook"]).arg(&notebook))
+    })?;
+    let mut times = Command::new(release.join("clip-time"));
+    start(times.arg("--notebook").arg(&notebook).args(["--searches", SEARCHES]).env("DOSSIER_PROGRAMS", &release))
+}
+
+/// Everything that is measured, optimised.
+fn release_build() -> Done {
+    let mut build = cargo("build");
+    build.args(["--release", "--workspace", "--features", FEATURES, "--bins", "--examples"]);
+    step("release build (cargo build --release)", || start(&mut build))
 }
 
 /// How often the window is started to be measured.

@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 use crate::{
     direction, front_end,
     front_end::npm,
-    layout::{FEATURES, cargo, cargo_workspace, target},
+    layout::{cargo, cargo_workspace, target},
     licences, packages, sizes,
     step::{Done, Failed, failed, read, run, step, watch},
 };
@@ -137,7 +137,8 @@ fn tests(filter: Option<&str>) -> Command {
 fn still(tally: &mut Tally) {
     tally.step("formatting (cargo fmt)", || run(cargo("fmt").args(["--all", "--check"])));
     tally.step("lengths of files", sizes::check);
-    tally.step("the engine knows no window", direction::engine_knows_no_window);
+    tally.step("only the shell knows a window", direction::only_the_shell_knows_a_window);
+    tally.step("above the engine only the notebook is asked", direction::above_the_engine_only_the_notebook_is_asked);
     tally.step("imports inside the engine point left", direction::engine_imports_point_left);
     tally.step("licences", licences::check);
     tally.step("lints (cargo clippy)", || {
@@ -177,10 +178,9 @@ fn without_colours(line: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))
 }
 
-/// Writes the TypeScript of the wire types.
+/// Writes the TypeScript of the wire types and of the calls.
 pub fn write_bindings() -> Done {
-    let mut command = cargo("test");
-    command.args(["--package", "dossier-desktop", "--features", FEATURES.split(',').next().unwrap_or_default()]);
+    let mut command = cargo_workspace("test");
     read(command.args(["--quiet", "--lib", "bindings"]).env("DOSSIER_WRITE_BINDINGS", "1")).map(drop)
 }
 

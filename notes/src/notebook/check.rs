@@ -7,7 +7,8 @@ mod folder;
 mod places;
 mod survey;
 
-use super::clips::{SourceText, place};
+use super::clips::place;
+use super::reading::ReadText;
 use super::{Notebook, NotebookError};
 use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};
@@ -17,6 +18,7 @@ use crate::progress::Progress;
 use crate::source;
 use crate::sync::indexed_in_part;
 use crate::vault::{ContentHash, CustodyHead, VaultPath};
+use std::sync::Arc;
 use survey::Survey;
 
 /// One thing that `check` found.
@@ -91,7 +93,7 @@ impl Notebook {
         evidence::check(self, &survey.claims, noted, &mut report);
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);
-        let mut last: Option<SourceText> = None;
+        let mut last: Option<Arc<ReadText>> = None;
         for (at, (path, kind)) in survey.in_order_of_sources().into_iter().enumerate() {
             progress.report("checking", at as u64, total);
             if progress.is_cancelled() {
@@ -124,7 +126,7 @@ impl Notebook {
         path: &VaultPath,
         file: &MarkdownFile<'_>,
         survey: &Survey,
-        last: &mut Option<SourceText>,
+        last: &mut Option<Arc<ReadText>>,
         report: &mut CheckReport,
     ) {
         let clip = Clip::read(path, file);
@@ -134,7 +136,7 @@ impl Notebook {
             *last = source.as_ref().and_then(|path| self.source_text(path).ok());
         }
         let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
-        check_copies(&clip, file, &anchor, last.as_ref(), report);
+        check_copies(&clip, file, &anchor, last.as_deref(), report);
         match &anchor {
             // The analyst decided so and is not asked again until the text changes.
             Anchor::Exact(_) | Anchor::Kept => {}
@@ -177,7 +179,7 @@ fn check_copies(
     clip: &Clip,
     file: &MarkdownFile<'_>,
     anchor: &Anchor,
-    source: Option<&SourceText>,
+    source: Option<&ReadText>,
     report: &mut CheckReport,
 ) {
     let differing = clip::differing(clip, file.body());

@@ -5,6 +5,7 @@ mod read;
 
 use std::sync::PoisonError;
 
+use super::reading::ReadText;
 use super::{Done, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
 use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder, clip_stem};
@@ -13,7 +14,7 @@ use crate::markdown::wikilink;
 use crate::passage::{Offsets, Passage};
 use crate::vault::{Transaction, VaultPath};
 
-pub(super) use read::{SourceText, place};
+pub(super) use read::place;
 
 /// A clip and where it stands in its source today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl Notebook {
     fn write_clip(
         &self,
         change: &mut Transaction<'_>,
-        text: &SourceText,
+        text: &ReadText,
         passage: Passage,
         quote: &str,
         details: &ClipDetails,
@@ -209,13 +210,13 @@ struct Cast {
 }
 
 /// Whose words a new clip holds: as said, else as the text's quotation marks tell where somebody speaks.
-fn speech_of(text: &SourceText, passage: Passage, details: &ClipDetails, cast: &Cast) -> Option<Speech> {
+fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, cast: &Cast) -> Option<Speech> {
     let told = details.reported_by.as_ref().map(|_| Speech::Reported);
     let guess = || cast.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));
     details.speech.or(told).or_else(guess)
 }
 
-pub(super) fn quote_of(text: &SourceText, passage: Passage) -> Option<String> {
+pub(super) fn quote_of(text: &ReadText, passage: Passage) -> Option<String> {
     let offsets = Offsets::new(&text.plain.text);
     let quote = &text.plain.text[offsets.bytes(passage)];
     (passage.end <= offsets.end() && !quote.trim().is_empty()).then(|| quote.to_owned())

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::NotebookError;
 use super::batch::Waiting;
+use super::reading::ReadTexts;
 use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
@@ -33,6 +34,7 @@ pub struct Notebook {
     pub(super) last_clip: Mutex<Option<VaultPath>>,
     pub(super) batch: Mutex<HashMap<ThreadId, Waiting>>,
     pub(super) watchers: Mutex<HashMap<ThreadId, Progress>>,
+    pub(super) read_texts: ReadTexts,
     pub(super) unindexed: Mutex<Unindexed>,
     pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
 }
@@ -62,6 +64,7 @@ impl Notebook {
             last_clip: Mutex::default(),
             batch: Mutex::default(),
             watchers: Mutex::default(),
+            read_texts: ReadTexts::default(),
             unindexed: Mutex::default(),
             seen_searches: Mutex::default(),
         })

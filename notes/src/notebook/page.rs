@@ -1,7 +1,8 @@
 //! What the window shows of one document.
 
-use super::clips::{PlacedClip, SourceText};
-use super::{Notebook, NotebookError};
+use super::clips::PlacedClip;
+use super::reading::ReadText;
+use super::{Backlink, Notebook, NotebookError};
 use crate::actor::{Actor, NamedActor, own_name};
 use crate::error::Problem;
 use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of};
@@ -67,8 +68,8 @@ pub struct NotePage {
     pub text: String,
     /// What the file held: the base of the next save.
     pub hash: ContentHash,
-    /// What links to it.
-    pub backlinks: Vec<Entry>,
+    /// What links to it, with the places that name it.
+    pub backlinks: Vec<Backlink>,
     /// Typing that a crash kept from being saved.
     pub unsaved: Option<Unsaved>,
     /// What the file could not be understood in.
@@ -125,7 +126,7 @@ impl Notebook {
         let text = self.source_text(path)?;
         let clips = self.clips_of(path)?;
         let suggestions = self.suggestions(&text, &clips);
-        let SourceText { source, body, plain, problems, .. } = text;
+        let ReadText { source, body, plain, problems, .. } = (*text).clone();
         let left_out = source.id.as_deref().map(|id| source::left_out(self.vault(), id)).unwrap_or_default();
         let provenance = source::provenance(self.vault(), &source);
         Ok(SourcePage { source, body, plain, clips, suggestions, left_out, provenance, problems })
@@ -139,7 +140,7 @@ impl Notebook {
             path: path.clone(),
             text,
             hash,
-            backlinks: self.backlinks(path)?,
+            backlinks: self.named_backlinks(path)?,
             unsaved: self.vault().journalled(path)?,
             problems,
         })
@@ -189,7 +190,7 @@ impl Notebook {
         .collect()
     }
 
-    fn suggestions(&self, text: &SourceText, clips: &[PlacedClip]) -> Vec<Suggestion> {
+    fn suggestions(&self, text: &ReadText, clips: &[PlacedClip]) -> Vec<Suggestion> {
         let actors = self.actors();
         let plain = &text.plain.text;
         let language = language_of(text.source.language.as_deref(), plain);

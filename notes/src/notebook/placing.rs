@@ -45,7 +45,7 @@ impl Notebook {
         let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
         let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
-        let kept = Some(self.source_text(&source)?.hash);
+        let kept = Some(self.source_text(&source)?.hash.clone());
         let before = placed.clip.selector.unwrap_or_default();
         self.set_selector("Kept the clip without a place", path, Selector { kept, ..before })
     }

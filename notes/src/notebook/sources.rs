@@ -21,7 +21,7 @@ pub struct SourceEdit {
 impl Notebook {
     /// Edits the facts of a source.
     pub fn edit_source(&self, path: &VaultPath, edit: &SourceEdit) -> Result<Done<()>, NotebookError> {
-        let title = self.source_text(path)?.source.title;
+        let title = self.source_text(path)?.source.title.clone();
         let mut edits = Vec::new();
         edits.extend(edit.title.as_ref().filter(|title| !title.trim().is_empty()).map(|title| set("title", title)));
         edits.extend(edit.published.iter().flat_map(|date| published_edits(date)));

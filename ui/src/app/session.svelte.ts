@@ -38,8 +38,41 @@ export const session = $state<{
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
 let problemIds = 0
-/** How often the shell told of a change. */
+/** How often the desk told of a change. */
 let told = 0
+
+/** Counting waits for this long after a change: what the change itself shows comes first. */
+const BEFORE_COUNTING_MS = 120
+/** How many parts of the window show counts. */
+let needed = 0
+let counting: Promise<void> | null = null
+
+/** Whoever shows counts says so: only then are they asked for after a change. Until the returned function is called. */
+export function needsCounts(): () => void {
+  needed += 1
+  if (counted < told) countAgain()
+  return () => void (needed -= 1)
+}
+
+/** What the counts reflect: how often the desk had told of a change by then. */
+let counted = 0
+
+/** Counts once what changes comes to rest; whatever changes meanwhile is counted once more. */
+function countAgain(): void {
+  if (needed === 0 || counting) return
+  counting = count().catch(report).finally(() => {
+    counting = null
+    if (counted < told) countAgain()
+  })
+}
+
+async function count(): Promise<void> {
+  await new Promise((done) => setTimeout(done, BEFORE_COUNTING_MS))
+  const upTo = told
+  // What cannot be counted is not asked for again until something changes.
+  counted = upTo
+  session.counts = await host().counts()
+}
 
 /** Hears which files changed; no paths means that any may have. Until the returned function is called. */
 export function onChange(hear: (paths: string[]) => void): () => void {
@@ -67,15 +100,16 @@ export function enter(notebook: Notebook): Promise<void> {
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
 
 async function take(notebook: Notebook): Promise<void> {
-  const before = told
+  const upTo = told
   const counts = await host().counts().catch((thrown) => {
     report(thrown)
     return NO_COUNTS
   })
   closeAll()
   session.notebook = notebook
-  // What was told meanwhile is newer than what was asked.
-  if (told === before) session.counts = counts
+  session.counts = counts
+  counted = upTo
+  if (counted < told) countAgain()
   hearers.forEach((hear) => hear([]))
   // Another start of the program may have opened it: then nobody else asks which are recent now.
   session.recents = await host().startup().then(({ recents }) => recents, () => session.recents)
@@ -92,7 +126,7 @@ export function hearEvent(event: HostEvent): void {
   switch (event.type) {
     case 'changed':
       told += 1
-      session.counts = event.counts
+      countAgain()
       hearers.forEach((hear) => hear(event.paths))
       break
     case 'progress': {

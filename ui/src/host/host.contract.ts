@@ -49,15 +49,16 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     expect((await host.counts()).notes).toBe(before)
   })
 
-  test(`${name}: a change is heard with the new counts`, async () => {
+  test(`${name}: a change is heard by its paths, once, and the counts asked for then have it`, async () => {
     const host = fresh()
-    const heard: number[] = []
-    const stop = host.listen((event) => event.type === 'changed' && heard.push(event.counts.notes))
+    const heard: string[] = []
+    const stop = host.listen((event) => event.type === 'changed' && heard.push(...event.paths))
     const before = (await host.counts()).notes
-    await host.createNote('A note', null)
+    const { path } = await host.createNote('A note', null)
+    expect((await host.counts()).notes).toBe(before + 1)
     stop()
     await host.createNote('Another', null)
-    expect(heard).toEqual([before + 1])
+    expect(heard).toEqual([path])
   })
 
   test(`${name}: a note saved over a newer one keeps both`, async () => {

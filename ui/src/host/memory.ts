@@ -1,11 +1,11 @@
 /**
- * A small notebook in memory, with the shell's surface: for tests and for looking at the window
- * in a browser. Real in what it answers, small in what it understands of text.
+ * A small notebook in memory, with the desk's surface: for tests of the interface alone. It keeps documents and
+ * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
  */
-import { complete, completeQuery } from './memory/complete'
+import { complete } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
-import { between, matching, search, soughtBy } from './memory/search'
+import { matching, search, wordsOf } from './memory/search'
 import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
 import type { Host } from './host'
 import type * as w from './wire'
@@ -20,8 +20,6 @@ export interface MemoryOptions {
   closed?: boolean
   /** How long each answer takes, in ms. */
   delay?: number
-  /** How often each source lies in the notebook once more: for looking at long lists. */
-  copies?: number
   /** The folder cannot be written. */
   readOnly?: boolean
   /** Its disk cannot swap two files in one step. */
@@ -29,7 +27,7 @@ export interface MemoryOptions {
 }
 
 export function memoryHost(options: MemoryOptions = {}): Host {
-  let state = notebook.freshState(options.copies)
+  let state = notebook.freshState()
   let opened: w.Notebook | null = options.closed ? null : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
   let settings = { ...DEFAULTS }
   let layout: w.Layout | null = null
@@ -45,7 +43,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     searches: state.searches.map(({ name, query, seen }) => ({ name, query, new: matching(state, query).filter((path) => !seen.includes(path)).length })),
   })
   const tell = (event: w.HostEvent) => hearers.forEach((hear) => hear(event))
-  const changed = (paths: string[]) => tell({ type: 'changed', paths, counts: counts() })
+  const changed = (paths: string[]) => tell({ type: 'changed', paths })
   const answer = async <T>(work: () => T): Promise<T> => {
     await new Promise((done) => setTimeout(done, options.delay ?? 0))
     return structuredClone(work())
@@ -186,7 +184,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
 
   return {
-    startup: () => answer(() => ({ notebook: opened, request: { files: [], document: null, command: null, problem: null }, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, demo: true, version: '0.1.0' })),
+    startup: () => answer(() => ({ notebook: opened, request: { files: [], document: null, command: null, problem: null }, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, version: '0.1.0' })),
     trySample: () => answer(() => takeUp('/home/analyst/Dossier sample')),
     newNotebook: () => answer(() => takeUp('/home/analyst/New')),
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
@@ -214,12 +212,12 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     search: (request) => answer(() => search(state, request)),
     marks: (path, query) => answer(() => {
       const file = state.files.get(path)
-      return file ? marksOf(notebook.textOf(file), soughtBy(state, query)) : []
+      return file ? marksOf(notebook.textOf(file), wordsOf(query)) : []
     }),
-    marksIn: (text, query) => answer(() => marksOf(text, soughtBy(state, query))),
+    marksIn: (text, query) => answer(() => marksOf(text, wordsOf(query))),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
-    completeQuery: (query, caret, limit) => answer(() => completeQuery(state, query, caret, limit)),
-    between: (query, first, last) => answer(() => between(query, first, last)),
+    completeQuery: (_query, caret) => answer(() => ({ span: { start: caret, end: caret }, ways: [] })),
+    between: (query) => answer(() => query),
     saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query, seen: matching(state, query) }); return {} })),
     renameSearch: (name, to) => answer(() => change(`Renamed the search “${name}” to “${to}”`, [], () => { searchCalled(name).name = to; return {} })),
     changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { Object.assign(searchCalled(name), { query, seen: matching(state, query) }); return {} })),

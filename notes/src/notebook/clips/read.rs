@@ -4,20 +4,11 @@ use super::{Notebook, NotebookError, PlacedClip};
 use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, Quotation, Reference, Selector};
 use crate::index::{EntryKind, kind_of};
-use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
+use crate::markdown::MarkdownFile;
+use crate::notebook::reading::ReadText;
 use crate::notebook::unindexed::Asked;
 use crate::passage::{self, CodePointOffset, Passage};
-use crate::source::Source;
 use crate::vault::VaultPath;
-
-/// A source's text, read for clipping.
-pub(in crate::notebook) struct SourceText {
-    pub(in crate::notebook) source: Source,
-    pub(in crate::notebook) body: String,
-    pub(in crate::notebook) plain: PlainText,
-    pub(in crate::notebook) hash: String,
-    pub(in crate::notebook) problems: Vec<crate::error::Problem>,
-}
 
 impl Notebook {
     /// The clips of a source, in the order of its text; those without a place come last.
@@ -50,24 +41,25 @@ impl Notebook {
 
     /// A selection grown to whole words.
     pub fn snap(&self, source: &VaultPath, passage: Passage) -> Result<Passage, NotebookError> {
-        Ok(passage::snap(&self.plain(source)?.text, passage))
+        Ok(passage::snap(&self.read_document(source)?.plain.text, passage))
     }
 
     /// The sentence around an offset.
     pub fn sentence_at(&self, source: &VaultPath, at: CodePointOffset) -> Result<Passage, NotebookError> {
-        Ok(passage::sentence_at(&self.plain(source)?.text, at))
+        Ok(passage::sentence_at(&self.read_document(source)?.plain.text, at))
     }
 
     /// The paragraph around an offset.
     pub fn paragraph_at(&self, source: &VaultPath, at: CodePointOffset) -> Result<Passage, NotebookError> {
-        let plain = self.plain(source)?;
+        let plain = &self.read_document(source)?.plain;
         Ok(plain.block_at(at).map_or_else(Passage::default, |block| plain.passage(block)))
     }
 
     /// A clip as a quotation, with the reference that its source gives.
     pub fn quotation(&self, path: &VaultPath) -> Result<Quotation, NotebookError> {
         let placed = self.read_clip(path)?;
-        let source = placed.source.as_ref().and_then(|path| self.source_text(path).ok()).map(|text| text.source);
+        let source =
+            placed.source.as_ref().and_then(|path| self.source_text(path).ok()).map(|text| text.source.clone());
         let reference = source.map_or_else(
             || Reference { title: placed.clip.from.clone(), ..Reference::default() },
             |source| Reference {
@@ -117,29 +109,8 @@ impl Notebook {
         Ok(paths.collect())
     }
 
-    pub(in crate::notebook) fn source_text(&self, path: &VaultPath) -> Result<SourceText, NotebookError> {
-        let file = self.vault().read(path)?;
-        let (parsed, problems) = MarkdownFile::parse(&file);
-        if kind_of(&parsed) != EntryKind::Source {
-            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "a source" });
-        }
-        let body = parsed.body().to_owned();
-        Ok(SourceText {
-            source: Source::read(&parsed, path),
-            plain: plain_text(&body),
-            hash: format!("sha256:{}", text_hash(&body)),
-            body,
-            problems,
-        })
-    }
-
-    fn plain(&self, path: &VaultPath) -> Result<PlainText, NotebookError> {
-        let file = self.vault().read(path)?;
-        Ok(plain_text(MarkdownFile::parse(&file).0.body()))
-    }
-
     /// The clip on exactly this passage of a source, the index in step or not.
-    pub(super) fn clip_on(&self, text: &SourceText, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
+    pub(super) fn clip_on(&self, text: &ReadText, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
         let source = &text.source.path;
         let is_there = |placed: &PlacedClip| placed.anchor.passage() == Some(passage);
         if let Some(placed) = self.clips_of(source)?.into_iter().find(is_there) {
@@ -157,7 +128,7 @@ impl Notebook {
 }
 
 /// Where a clip stands in its source's text. A clip without a selector is found by its quote alone.
-pub(in crate::notebook) fn place(clip: &Clip, text: &SourceText) -> Anchor {
+pub(in crate::notebook) fn place(clip: &Clip, text: &ReadText) -> Anchor {
     let none = Selector::default();
     anchor::resolve(clip.selector.as_ref().unwrap_or(&none), &clip.quote, &text.plain.text, &text.hash)
 }

@@ -1,167 +1,15 @@
-// Generated from src-tauri/src/wire by `cargo xtask bindings`; do not edit.
+// Generated from src-tauri/desk by `cargo xtask bindings`; do not edit.
 
 /** The kinds that Dossier knows, or another that a file holds. */
 export type ActorKind = string
 
-/**
- * What a file is.
- */
-export type Kind = "source" | "clip" | "note" | "actor";
+export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
 
+export type ActorName = { name: string, role: NameRole, 
 /**
- * A stretch of text, in UTF-16 units, end exclusive.
+ * In how many documents the name stands.
  */
-export type Span = { start: number, end: number, };
-
-/**
- * An actor as a file names it; `path` is null when no actor file bears the name.
- */
-export type ActorRef = { name: string, path: string | null, kind: string | null, };
-
-/**
- * Everything that one row of a list shows.
- */
-export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, 
-/**
- * The title of a clip's source.
- */
-from: string | null, excerpt: string, 
-/**
- * How many clips it has: a source its own, an actor those tagged with it.
- */
-clips: number, };
-
-/**
- * What the rail chooses.
- */
-export type View = "inbox" | "sources" | "clips" | "actors" | "places" | "notes" | "tag" | "trash";
-
-export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
-
-export type HitSort = "relevance" | "published" | "saved" | "event";
-
-export type ListRequest = { view: View, 
-/**
- * The tag of the view `tag`.
- */
-tag?: string, 
-/**
- * The filter line, in the query language.
- */
-filter: string, sort: RowSort, descending: boolean, offset: number, limit: number, };
-
-/**
- * What the parser could not use of a query, and where it stands in it.
- */
-export type Problem = { message: string, span: Span, 
-/**
- * The query as it would be understood; null where nothing comes near.
- */
-instead: string | null, 
-/**
- * Nothing is searched because of it; else the rest of the query is answered.
- */
-refuses: boolean, };
-
-export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
-
-export type SearchRequest = { query: string, offset: number, limit: number, 
-/**
- * The last word is still being typed: it also matches as a prefix.
- */
-typing: boolean, sort: HitSort, 
-/**
- * Who asks, such as one box of one window: a newer request of the same asker ends this one early.
- */
-asker: string, 
-/**
- * Whether to count what the hits are, by value and over time.
- */
-facets: boolean, 
-/**
- * Whether to say why nothing was found.
- */
-explain: boolean, };
-
-export type HitPassage = { text: string, 
-/**
- * Into `text`.
- */
-marks: Array<Span>, 
-/**
- * Where the passage stands in the document's plain text; none in a clip, which has its anchor.
- */
-at: Span | null, };
-
-export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
-/**
- * The actor's name that matched, where it is not the one asked for.
- */
-matchedName: string | null, 
-/**
- * How it comes near to a phrase that stands nowhere, where that is why it is here.
- */
-near: Nearness | null, };
-
-export type Nearness = { 
-/**
- * Words of the passage, between those that agree, that the phrase does not have; into its text.
- */
-differs: Array<Span>, 
-/**
- * Words of the phrase that the passage does not have.
- */
-missing: Array<string>, };
-
-/**
- * What a clause is, negated or not.
- */
-export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
-
-/**
- * One clause of a query as it was understood.
- */
-export type Chip = { 
-/**
- * Into the query.
- */
-span: Span, 
-/**
- * In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
- */
-label: string, kind: ChipKind, 
-/**
- * The field's name, as the query language writes it.
- */
-field: string | null, negated: boolean, 
-/**
- * The query without it.
- */
-without: string, };
-
-export type DateOffer = { 
-/**
- * The words.
- */
-said: string, 
-/**
- * The query with a filter in their place.
- */
-query: string, };
-
-export type DateWays = { 
-/**
- * What the query says.
- */
-said: string, 
-/**
- * Whether every way of writing it is found.
- */
-expanded: boolean, 
-/**
- * The query with that turned round.
- */
-query: string, };
+uses: number, };
 
 export type ActorOffer = { actor: ActorRef, 
 /**
@@ -169,32 +17,23 @@ export type ActorOffer = { actor: ActorRef,
  */
 query: string, total: number, };
 
-export type OtherSpelling = { actor: ActorRef, 
+export type ActorPage = { row: Row, kind: string, names: Array<ActorName>, wikidata: string | null, profileHtml: string, 
 /**
- * The name of it that is nearest.
+ * The whole file, front matter included.
  */
-name: string, 
-/**
- * The query that asks for the actor instead.
- */
-query: string, total: number, };
+text: string, hash: string, clips: Array<Row>, sources: Array<Row>, notes: Array<Row>, readOnly: boolean, };
 
 /**
- * A name standing in texts that may be an actor's in another spelling.
+ * An actor as a file names it; `path` is null when no actor file bears the name.
  */
-export type NameSuggestion = { name: string, 
+export type ActorRef = { name: string, path: string | null, kind: string | null, };
+
+export type ActorRole = "actor" | "speaker" | "addressee";
+
 /**
- * Sources that hold it in any form.
+ * The source that the notebook holds already.
  */
-sources: number, 
-/**
- * A document that holds it.
- */
-row: Row, 
-/**
- * Its passage.
- */
-passage: HitPassage, };
+export type Already = { path: string, title: string, saved: string | null, clips: number, };
 
 export type Ambiguous = { 
 /**
@@ -228,9 +67,235 @@ more: number,
 query: string, };
 
 /**
+ * A file that links to the open one, with the words around the link.
+ */
+export type Backlink = { row: Row, excerpt: string, 
+/**
+ * Into `excerpt`.
+ */
+marks: Array<Span>, };
+
+/**
  * What words are to an actor that they do not name.
  */
 export type Bond = "metonym" | "derived";
+
+export type Bucket = { 
+/**
+ * Its first day.
+ */
+first: string, 
+/**
+ * Its last day.
+ */
+last: string, count: number, };
+
+/**
+ * A passage that a clip without a sure place may mean, with the text around it.
+ */
+export type Candidate = { span: Span, before: string, 
+/**
+ * More of the text stands before it.
+ */
+cutBefore: boolean, text: string, after: string, 
+/**
+ * More of the text stands after it.
+ */
+cutAfter: boolean, };
+
+/**
+ * An extracted article before it is saved; its original is on disk already.
+ */
+export type CaptureDraft = { draft: string, title: string, byline: string | null, site: string | null, published: string | null, address: string | null, language: string | null, html: string, words: number, leftOut: Array<LeftOut>, already: Already | null, previous: PreviousSource | null, 
+/**
+ * A consent page, a paywall, too little text.
+ */
+notice: string | null, };
+
+/**
+ * What the analyst states in the panel.
+ */
+export type CaptureFields = { title: string, byline: string | null, published: string | null, address: string | null, 
+/**
+ * Indices of left-out blocks to bring back.
+ */
+bringBack: Array<number>, 
+/**
+ * Save even where the notebook holds it already.
+ */
+asNew: boolean, };
+
+/**
+ * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
+ */
+export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
+
+export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
+/**
+ * How many clips the analyst keeps without a place.
+ */
+kept: number, 
+/**
+ * Some write since the notebook was opened had to use the weaker way of an old file system.
+ */
+weakWrites: boolean, 
+/**
+ * Of each custody log.
+ */
+heads: Array<CustodyHead>, };
+
+/**
+ * One clause of a query as it was understood.
+ */
+export type Chip = { 
+/**
+ * Into the query.
+ */
+span: Span, 
+/**
+ * In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
+ */
+label: string, kind: ChipKind, 
+/**
+ * The field's name, as the query language writes it.
+ */
+field: string | null, negated: boolean, 
+/**
+ * The query without it.
+ */
+without: string, };
+
+/**
+ * What a clause is, negated or not.
+ */
+export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
+
+export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, 
+/**
+ * Whose words the quote holds, as stated or guessed; none where nobody speaks.
+ */
+speech: Speech | null, 
+/**
+ * Who tells what the speaker said.
+ */
+reportedBy: string | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
+/**
+ * The moment, in UTC.
+ */
+createdUtc: string | null, createdBy: string | null, 
+/**
+ * Which of the highlight tints it takes.
+ */
+tint: number, };
+
+export type ClipEdit = { "type": "addActor", name: string, role: ActorRole, 
+/**
+ * Makes the actor, of this kind, when no file bears the name.
+ */
+createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
+
+export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, 
+/**
+ * What stands at its place, where the analyst set the clip on other words than its quote.
+ */
+reads: string | null, };
+
+/**
+ * How a selection is clipped.
+ */
+export type ClipOptions = { 
+/**
+ * Makes a second clip of a passage that is clipped already.
+ */
+second: boolean, 
+/**
+ * Takes the last clip's actors and tags.
+ */
+repeat: boolean, };
+
+/**
+ * A clip whose source is missing.
+ */
+export type ClipPage = { row: Row, clip: Clip, };
+
+/**
+ * The source that a clip names; `path` is null when it is missing.
+ */
+export type ClipSource = { path: string | null, title: string, };
+
+/**
+ * Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
+ */
+export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
+
+export type Clipped = { mark: ClipMark, 
+/**
+ * The passage was clipped already; nothing was made.
+ */
+existed: boolean, label: string, undoable: boolean, };
+
+export type Completion = { label: string, detail: string, kind: CompletionKind, actorKind: string | null, path: string | null, 
+/**
+ * What goes into the text when it is chosen.
+ */
+insert: string, };
+
+export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field" | "value";
+
+export type CompletionSubject = "actor" | "tag" | "anything";
+
+export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, searches: Array<SavedSearch>, };
+
+/**
+ * Where a custody log leads: what the analyst keeps elsewhere.
+ */
+export type CustodyHead = { machine: string, lines: number, 
+/**
+ * 64 hexadecimal digits.
+ */
+head: string, };
+
+export type DateOffer = { 
+/**
+ * The words.
+ */
+said: string, 
+/**
+ * The query with a filter in their place.
+ */
+query: string, };
+
+export type DateWays = { 
+/**
+ * What the query says.
+ */
+said: string, 
+/**
+ * Whether every way of writing it is found.
+ */
+expanded: boolean, 
+/**
+ * The query with that turned round.
+ */
+query: string, };
+
+export type Density = "dense" | "comfortable";
+
+export type Direction = "ltr" | "rtl";
+
+/**
+ * What may be the path of a document in the notebook: the desk looks where it leads, and of what kind it is.
+ */
+export type DocumentPath = string;
+
+/**
+ * What every change answers: how undo would name it.
+ */
+export type Done = { label: string, undoable: boolean, };
+
+export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
+
+export type EventPrecision = "day" | "month" | "year" | "about";
 
 export type Expansion = { 
 /**
@@ -241,6 +306,19 @@ expanded: boolean,
  * The query with that turned round.
  */
 query: string, };
+
+/**
+ * The values of a field among the documents that match in full.
+ */
+export type Facet = { field: FacetField, 
+/**
+ * Commonest first; years in order.
+ */
+values: Array<FacetValue>, 
+/**
+ * How many further values there are.
+ */
+others: number, };
 
 export type FacetField = "type" | "actor" | "tag" | "publisher" | "language" | "year";
 
@@ -263,65 +341,21 @@ query: string,
 excluded: string, };
 
 /**
- * The values of a field among the documents that match in full.
+ * What a refused call carries.
  */
-export type Facet = { field: FacetField, 
+export type Failure = { 
 /**
- * Commonest first; years in order.
+ * The interface acts on it; the words are in `message`.
  */
-values: Array<FacetValue>, 
+code: string, 
 /**
- * How many further values there are.
+ * What went wrong, in one line.
  */
-others: number, };
-
-export type Grain = "year" | "month" | "day";
-
-export type Bucket = { 
+message: string, 
 /**
- * Its first day.
+ * What the user can do.
  */
-first: string, 
-/**
- * Its last day.
- */
-last: string, count: number, };
-
-/**
- * Full matches over time, by the date of the event, else of publication, else of saving.
- */
-export type Histogram = { grain: Grain, 
-/**
- * In order, empty ones included.
- */
-buckets: Array<Bucket>, undated: number, };
-
-export type Spelling = { text: string, count: number, 
-/**
- * The query with it instead.
- */
-query: string, };
-
-/**
- * A plain word of the query.
- */
-export type WordFound = { text: string, 
-/**
- * Into the query.
- */
-span: Span, 
-/**
- * Documents that have it and pass the filters.
- */
-count: number, 
-/**
- * Documents that have it, whatever the filters say.
- */
-anywhere: number, 
-/**
- * What is spelt nearly so, nearest and commonest first.
- */
-nearest: Array<Spelling>, };
+hint: string | null, };
 
 /**
  * A field of the query, or what it leaves out.
@@ -352,10 +386,339 @@ query: string,
  */
 nearest: Array<Spelling>, };
 
+export type Finding = { path: string, code: string, message: string, };
+
+/**
+ * What may be a folder of documents: the desk looks where it leads.
+ */
+export type FolderPath = string;
+
+/**
+ * A file or a folder that the user chose or dropped. The page knows no more of it than this.
+ */
+export type GivenFile = { token: string, name: string, folder: boolean, };
+
+/**
+ * The names that an analyst gives an actor: one that always means it, one that may.
+ */
+export type GivenNameRole = "alias" | "metonym";
+
+export type Grain = "year" | "month" | "day";
+
+/**
+ * Full matches over time, by the date of the event, else of publication, else of saving.
+ */
+export type Histogram = { grain: Grain, 
+/**
+ * In order, empty ones included.
+ */
+buckets: Array<Bucket>, undated: number, };
+
+export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
+/**
+ * The actor's name that matched, where it is not the one asked for.
+ */
+matchedName: string | null, 
+/**
+ * How it comes near to a phrase that stands nowhere, where that is why it is here.
+ */
+near: Nearness | null, };
+
+export type HitPassage = { text: string, 
+/**
+ * Into `text`.
+ */
+marks: Array<Span>, 
+/**
+ * Where the passage stands in the document's plain text; none in a clip, which has its anchor.
+ */
+at: Span | null, };
+
+export type HitSort = "relevance" | "published" | "saved" | "event";
+
+/**
+ * An address on the way to a document, with the HTTP status that it answered.
+ */
+export type Hop = { address: string, status: number, };
+
+/**
+ * All that the window hears, on the one channel `dossier`.
+ */
+export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
+
+/**
+ * How a document came.
+ */
+export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
+
+/**
+ * What became of one file: it is a source by now, it failed, or it was left out for a reason.
+ */
+export type ImportResult = { input: string, path: string | null, error: string | null, leftOut: string | null, already: boolean, 
+/**
+ * It is a new version of what was saved under its address before.
+ */
+newer: boolean, };
+
+export type ImportResults = { results: Array<ImportResult>, 
+/**
+ * Files in folders that are no documents by their names.
+ */
+passedOver: number, };
+
+/**
+ * What a file is.
+ */
+export type Kind = "source" | "clip" | "note" | "actor";
+
+/**
+ * Which parts of the window stand open, and how wide, in px of the page.
+ */
+export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
+/**
+ * The facets and the histogram of the search.
+ */
+facets: boolean, };
+
+/**
+ * A block that reading the page dropped, and why.
+ */
+export type LeftOut = { index: number, text: string, reason: string, };
+
+export type ListRequest = { view: View, 
+/**
+ * The tag of the view `tag`.
+ */
+tag?: string, 
+/**
+ * The filter line, in the query language.
+ */
+filter: string, sort: RowSort, descending: boolean, offset: number, limit: number, };
+
+/**
+ * A file that was made, or got a new place.
+ */
+export type Made = { path: string, label: string, undoable: boolean, };
+
+/**
+ * An actor's name in a text: suggested, or tagged by the analyst.
+ */
+export type MentionMark = { span: Span, actor: ActorRef, tagged: boolean, };
+
+export type NameRole = "title" | "alias" | "metonym" | "former";
+
+/**
+ * A name standing in texts that may be an actor's in another spelling.
+ */
+export type NameSuggestion = { name: string, 
+/**
+ * Sources that hold it in any form.
+ */
+sources: number, 
+/**
+ * A document that holds it.
+ */
+row: Row, 
+/**
+ * Its passage.
+ */
+passage: HitPassage, };
+
+/**
+ * Who named the address that a source states.
+ */
+export type NamedBy = "server" | "page" | "analyst";
+
+export type Nearness = { 
+/**
+ * Words of the passage, between those that agree, that the phrase does not have; into its text.
+ */
+differs: Array<Span>, 
+/**
+ * Words of the phrase that the passage does not have.
+ */
+missing: Array<string>, };
+
+export type NotePage = { row: Row, 
+/**
+ * The whole file, front matter included.
+ */
+text: string, 
+/**
+ * Of `text` as it lies on disk: what the next save replaces.
+ */
+hash: string, html: string, backlinks: Array<Backlink>, 
+/**
+ * Typing that a crash left in the journal.
+ */
+unsaved: string | null, 
+/**
+ * Where the other version lies when two writers met.
+ */
+conflict: string | null, readOnly: boolean, };
+
+export type Notebook = { 
+/**
+ * The folder, as the system writes it.
+ */
+root: string, name: string, readOnly: boolean, 
+/**
+ * Some write since it was opened had to use the weaker way of an old file system.
+ */
+weakWrites: boolean, 
+/**
+ * Searches take traditional and simplified Han for one.
+ */
+foldHan: boolean, 
+/**
+ * Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+ */
+analyst: string | null, };
+
 /**
  * Why no document matches in full.
  */
 export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
+
+/**
+ * What a start of the program leaves for the window to do.
+ */
+export type OpenRequest = { 
+/**
+ * Files to be saved.
+ */
+files: Array<GivenFile>, 
+/**
+ * The path of a document to show.
+ */
+document: string | null, command: StartCommand | null, 
+/**
+ * Why nothing is opened.
+ */
+problem: Failure | null, };
+
+/**
+ * A saved search at the moment of its opening; from now on all its hits are seen.
+ */
+export type OpenedSearch = { name: string, query: string, 
+/**
+ * Paths of the hits that were new.
+ */
+new: Array<string>, };
+
+export type OtherSpelling = { actor: ActorRef, 
+/**
+ * The name of it that is nearest.
+ */
+name: string, 
+/**
+ * The query that asks for the actor instead.
+ */
+query: string, total: number, };
+
+export type Outcome = "done" | "cancelled" | "failed";
+
+/**
+ * Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+ */
+export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
+
+export type PreviousSource = { path: string, title: string, };
+
+/**
+ * What the parser could not use of a query, and where it stands in it.
+ */
+export type Problem = { message: string, span: Span, 
+/**
+ * The query as it would be understood; null where nothing comes near.
+ */
+instead: string | null, 
+/**
+ * Nothing is searched because of it; else the rest of the query is answered.
+ */
+refuses: boolean, };
+
+/**
+ * What the evidence of a source says of where it came from.
+ */
+export type Provenance = { how: HowItCame, namedBy: NamedBy | null, 
+/**
+ * The name of the file that was handed in.
+ */
+name: string | null, 
+/**
+ * Its original was kept before and read again: it came then.
+ */
+again: boolean, 
+/**
+ * Of what was fetched: every address on the way, the last one included.
+ */
+hops: Array<Hop>, 
+/**
+ * Of what was fetched: the headers of the last answer, name and value.
+ */
+headers: Array<[string, string]>, };
+
+/**
+ * Ways to go on with a query at its caret.
+ */
+export type QueryCompletion = { 
+/**
+ * What the chosen way replaces: into the query.
+ */
+span: Span, ways: Array<Completion>, };
+
+/**
+ * A clip's quote with its reference, for a note and for a word processor.
+ */
+export type Quotation = { markdown: string, html: string, text: string, };
+
+/**
+ * A notebook that was open before.
+ */
+export type Recent = { 
+/**
+ * Opens it; the path is to be read, not to be given back.
+ */
+id: string, path: string, name: string, };
+
+export type Rendered = { html: string, };
+
+/**
+ * Everything that one row of a list shows.
+ */
+export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, 
+/**
+ * The title of a clip's source.
+ */
+from: string | null, excerpt: string, 
+/**
+ * How many clips it has: a source its own, an actor those tagged with it.
+ */
+clips: number, };
+
+export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
+
+export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
+
+export type SavedNote = { hash: string, 
+/**
+ * Where the other writer's version was kept.
+ */
+conflict: string | null, 
+/**
+ * The text is in the journal, since a long change holds the notebook: it is to be saved again.
+ */
+waits: boolean, };
+
+/**
+ * A query with a name.
+ */
+export type SavedSearch = { name: string, query: string, 
+/**
+ * Documents that match and did not when it was last opened on this machine.
+ */
+new: number, };
 
 export type SearchPage = { query: string, total: number, partialTotal: number, 
 /**
@@ -419,148 +782,38 @@ nothing: Nothing | null,
  */
 stopped: boolean, };
 
-export type TagCount = { name: string, count: number, };
+export type SearchRequest = { query: string, offset: number, limit: number, 
+/**
+ * The last word is still being typed: it also matches as a prefix.
+ */
+typing: boolean, sort: HitSort, 
+/**
+ * Who asks, such as one box of one window: a newer request of the same asker ends this one early.
+ */
+asker: string, 
+/**
+ * Whether to count what the hits are, by value and over time.
+ */
+facets: boolean, 
+/**
+ * Whether to say why nothing was found.
+ */
+explain: boolean, };
+
+export type Settings = { theme: Theme, 
+/**
+ * Reading size in px.
+ */
+textSize: number, density: Density, singleKeys: boolean, 
+/**
+ * 1 is 100 %.
+ */
+zoom: number, };
 
 /**
- * A query with a name.
+ * Only the keys present are changed; null empties one.
  */
-export type SavedSearch = { name: string, query: string, 
-/**
- * Documents that match and did not when it was last opened on this machine.
- */
-new: number, };
-
-export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, searches: Array<SavedSearch>, };
-
-export type CompletionSubject = "actor" | "tag" | "anything";
-
-export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field" | "value";
-
-export type Completion = { label: string, detail: string, kind: CompletionKind, actorKind: string | null, path: string | null, 
-/**
- * What goes into the text when it is chosen.
- */
-insert: string, };
-
-/**
- * Ways to go on with a query at its caret.
- */
-export type QueryCompletion = { 
-/**
- * What the chosen way replaces: into the query.
- */
-span: Span, ways: Array<Completion>, };
-
-/**
- * A saved search at the moment of its opening; from now on all its hits are seen.
- */
-export type OpenedSearch = { name: string, query: string, 
-/**
- * Paths of the hits that were new.
- */
-new: Array<string>, };
-
-export type EventPrecision = "day" | "month" | "year" | "about";
-
-/**
- * The speaker's own words, or those of somebody who tells what was said.
- */
-export type Speech = "direct" | "reported";
-
-/**
- * Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
- */
-export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
-
-/**
- * The source that a clip names; `path` is null when it is missing.
- */
-export type ClipSource = { path: string | null, title: string, };
-
-export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, 
-/**
- * Whose words the quote holds, as stated or guessed; none where nobody speaks.
- */
-speech: Speech | null, 
-/**
- * Who tells what the speaker said.
- */
-reportedBy: string | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
-/**
- * The moment, in UTC.
- */
-createdUtc: string | null, createdBy: string | null, 
-/**
- * Which of the highlight tints it takes.
- */
-tint: number, };
-
-export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, 
-/**
- * What stands at its place, where the analyst set the clip on other words than its quote.
- */
-reads: string | null, };
-
-/**
- * A passage that a clip without a sure place may mean, with the text around it.
- */
-export type Candidate = { span: Span, before: string, 
-/**
- * More of the text stands before it.
- */
-cutBefore: boolean, text: string, after: string, 
-/**
- * More of the text stands after it.
- */
-cutAfter: boolean, };
-
-/**
- * An actor's name in a text: suggested, or tagged by the analyst.
- */
-export type MentionMark = { span: Span, actor: ActorRef, tagged: boolean, };
-
-/**
- * A block that reading the page dropped, and why.
- */
-export type LeftOut = { index: number, text: string, reason: string, };
-
-export type Direction = "ltr" | "rtl";
-
-/**
- * How a document came.
- */
-export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
-
-/**
- * Who named the address that a source states.
- */
-export type NamedBy = "server" | "page" | "analyst";
-
-/**
- * An address on the way to a document, with the HTTP status that it answered.
- */
-export type Hop = { address: string, status: number, };
-
-/**
- * What the evidence of a source says of where it came from.
- */
-export type Provenance = { how: HowItCame, namedBy: NamedBy | null, 
-/**
- * The name of the file that was handed in.
- */
-name: string | null, 
-/**
- * Its original was kept before and read again: it came then.
- */
-again: boolean, 
-/**
- * Of what was fetched: every address on the way, the last one included.
- */
-hops: Array<Hop>, 
-/**
- * Of what was fetched: the headers of the last answer, name and value.
- */
-headers: Array<[string, string]>, };
+export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, };
 
 export type SourcePage = { row: Row, 
 /**
@@ -585,250 +838,20 @@ previous: string | null, clips: Array<ClipMark>, suggestions: Array<MentionMark>
 focusClip: string | null, };
 
 /**
- * A file that links to the open one, with the words around the link.
+ * A stretch of text, in UTF-16 units, end exclusive.
  */
-export type Backlink = { row: Row, excerpt: string, 
-/**
- * Into `excerpt`.
- */
-marks: Array<Span>, };
-
-export type NotePage = { row: Row, 
-/**
- * The whole file, front matter included.
- */
-text: string, 
-/**
- * Of `text` as it lies on disk: what the next save replaces.
- */
-hash: string, html: string, backlinks: Array<Backlink>, 
-/**
- * Typing that a crash left in the journal.
- */
-unsaved: string | null, 
-/**
- * Where the other version lies when two writers met.
- */
-conflict: string | null, readOnly: boolean, };
-
-export type NameRole = "title" | "alias" | "metonym" | "former";
-
-export type ActorName = { name: string, role: NameRole, 
-/**
- * In how many documents the name stands.
- */
-uses: number, };
-
-export type ActorPage = { row: Row, kind: string, names: Array<ActorName>, wikidata: string | null, profileHtml: string, 
-/**
- * The whole file, front matter included.
- */
-text: string, hash: string, clips: Array<Row>, sources: Array<Row>, notes: Array<Row>, readOnly: boolean, };
+export type Span = { start: number, end: number, };
 
 /**
- * A clip whose source is missing.
+ * The speaker's own words, or those of somebody who tells what was said.
  */
-export type ClipPage = { row: Row, clip: Clip, };
+export type Speech = "direct" | "reported";
 
+export type Spelling = { text: string, count: number, 
 /**
- * Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+ * The query with it instead.
  */
-export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
-
-/**
- * What every change answers: how undo would name it.
- */
-export type Done = { label: string, undoable: boolean, };
-
-/**
- * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
- */
-export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
-
-/**
- * A file or a folder that the user chose or dropped. The page knows no more of it than this.
- */
-export type GivenFile = { token: string, name: string, folder: boolean, };
-
-/**
- * The source that the notebook holds already.
- */
-export type Already = { path: string, title: string, saved: string | null, clips: number, };
-
-export type PreviousSource = { path: string, title: string, };
-
-/**
- * An extracted article before it is saved; its original is on disk already.
- */
-export type CaptureDraft = { draft: string, title: string, byline: string | null, site: string | null, published: string | null, address: string | null, language: string | null, html: string, words: number, leftOut: Array<LeftOut>, already: Already | null, previous: PreviousSource | null, 
-/**
- * A consent page, a paywall, too little text.
- */
-notice: string | null, };
-
-/**
- * What the analyst states in the panel.
- */
-export type CaptureFields = { title: string, byline: string | null, published: string | null, address: string | null, 
-/**
- * Indices of left-out blocks to bring back.
- */
-bringBack: Array<number>, 
-/**
- * Save even where the notebook holds it already.
- */
-asNew: boolean, };
-
-/**
- * What became of one file: it is a source by now, it failed, or it was left out for a reason.
- */
-export type ImportResult = { input: string, path: string | null, error: string | null, leftOut: string | null, already: boolean, 
-/**
- * It is a new version of what was saved under its address before.
- */
-newer: boolean, };
-
-export type ImportResults = { results: Array<ImportResult>, 
-/**
- * Files in folders that are no documents by their names.
- */
-passedOver: number, };
-
-export type Rendered = { html: string, };
-
-/**
- * A file that was made, or got a new place.
- */
-export type Made = { path: string, label: string, undoable: boolean, };
-
-export type ActorRole = "actor" | "speaker" | "addressee";
-
-export type ClipEdit = { "type": "addActor", name: string, role: ActorRole, 
-/**
- * Makes the actor, of this kind, when no file bears the name.
- */
-createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
-
-/**
- * The names that an analyst gives an actor: one that always means it, one that may.
- */
-export type GivenNameRole = "alias" | "metonym";
-
-export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
-
-/**
- * Only the keys present are changed; null empties one.
- */
-export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, };
-
-/**
- * How a selection is clipped.
- */
-export type ClipOptions = { 
-/**
- * Makes a second clip of a passage that is clipped already.
- */
-second: boolean, 
-/**
- * Takes the last clip's actors and tags.
- */
-repeat: boolean, };
-
-export type Clipped = { mark: ClipMark, 
-/**
- * The passage was clipped already; nothing was made.
- */
-existed: boolean, label: string, undoable: boolean, };
-
-export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
-
-export type TrashOptions = { 
-/**
- * A source's clips go with it.
- */
-withClips: boolean, };
-
-export type SavedNote = { hash: string, 
-/**
- * Where the other writer's version was kept.
- */
-conflict: string | null, 
-/**
- * The text is in the journal, since a long change holds the notebook: it is to be saved again.
- */
-waits: boolean, };
-
-/**
- * A clip's quote with its reference, for a note and for a word processor.
- */
-export type Quotation = { markdown: string, html: string, text: string, };
-
-export type Notebook = { 
-/**
- * The folder, as the system writes it.
- */
-root: string, name: string, readOnly: boolean, 
-/**
- * Some write since it was opened had to use the weaker way of an old file system.
- */
-weakWrites: boolean, 
-/**
- * Searches take traditional and simplified Han for one.
- */
-foldHan: boolean, 
-/**
- * Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
- */
-analyst: string | null, };
-
-/**
- * A notebook that was open before.
- */
-export type Recent = { 
-/**
- * Opens it; the path is to be read, not to be given back.
- */
-id: string, path: string, name: string, };
-
-export type Theme = "system" | "light" | "dark";
-
-export type Density = "dense" | "comfortable";
-
-export type Settings = { theme: Theme, 
-/**
- * Reading size in px.
- */
-textSize: number, density: Density, singleKeys: boolean, 
-/**
- * 1 is 100 %.
- */
-zoom: number, };
-
-/**
- * Which parts of the window stand open, and how wide, in px of the page.
- */
-export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
-/**
- * The facets and the histogram of the search.
- */
-facets: boolean, };
-
-/**
- * What a start of the program leaves for the window to do.
- */
-export type OpenRequest = { 
-/**
- * Files to be saved.
- */
-files: Array<GivenFile>, 
-/**
- * The path of a document to show.
- */
-document: string | null, command: StartCommand | null, 
-/**
- * Why nothing is opened.
- */
-problem: Failure | null, };
+query: string, };
 
 /**
  * What a launcher offers beside the window itself.
@@ -843,49 +866,40 @@ request: OpenRequest, recents: Array<Recent>, settings: Settings,
 /**
  * None before the panes were ever moved.
  */
-layout: Layout | null, 
-/**
- * Answers come from a host in memory.
- */
-demo: boolean, version: string, };
+layout: Layout | null, version: string, };
 
-export type Finding = { path: string, code: string, message: string, };
+export type TagCount = { name: string, count: number, };
 
-/**
- * Where a custody log leads: what the analyst keeps elsewhere.
- */
-export type CustodyHead = { machine: string, lines: number, 
-/**
- * 64 hexadecimal digits.
- */
-head: string, };
+export type Theme = "system" | "light" | "dark";
 
-export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
+export type TrashOptions = { 
 /**
- * How many clips the analyst keeps without a place.
+ * A source's clips go with it.
  */
-kept: number, 
-/**
- * Some write since the notebook was opened had to use the weaker way of an old file system.
- */
-weakWrites: boolean, 
-/**
- * Of each custody log.
- */
-heads: Array<CustodyHead>, };
-
-export type Outcome = "done" | "cancelled" | "failed";
+withClips: boolean, };
 
 /**
- * All that the window hears, on the one channel `dossier`.
+ * What the rail chooses.
  */
-export type HostEvent = { "type": "changed", paths: Array<string>, counts: Counts, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
+export type View = "inbox" | "sources" | "clips" | "actors" | "places" | "notes" | "tag" | "trash";
 
 /**
- * What a refused call carries.
+ * A plain word of the query.
  */
-export type Failure = { 
+export type WordFound = { text: string, 
 /**
- * The interface acts on it; the words are in `message`.
+ * Into the query.
  */
-code: string, message: string, hint: string | null, };
+span: Span, 
+/**
+ * Documents that have it and pass the filters.
+ */
+count: number, 
+/**
+ * Documents that have it, whatever the filters say.
+ */
+anywhere: number, 
+/**
+ * What is spelt nearly so, nearest and commonest first.
+ */
+nearest: Array<Spelling>, };

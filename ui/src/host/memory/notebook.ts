@@ -1,7 +1,6 @@
 /** The state of the memory notebook and the questions asked of it. */
 import type * as w from '../wire'
 import { documents, type ActorFile, type ClipFile, type File, type SourceFile } from './documents'
-import { queryWords } from './query'
 import { fold, marksOf, noteHtml, plainText, readerHtml } from './text'
 
 export interface State {
@@ -11,18 +10,7 @@ export interface State {
   searches: { name: string; query: string; seen: string[] }[]
 }
 
-export function freshState(copies = 0): State {
-  const files = documents()
-  for (const [path, file] of [...files]) {
-    if (file.kind !== 'source') continue
-    for (let number = 1; number <= copies; number++) {
-      const year = 2012 + (number % 12)
-      const published = `${year}-${String(1 + (number % 9)).padStart(2, '0')}-${String(10 + (number % 19))}`
-      files.set(path.replace(/\.md$/, ` ${number}.md`), { ...file, id: `${file.id}-${number}`, title: `${file.title} ${number}`, published, inbox: false })
-    }
-  }
-  return { files, trash: new Map(), searches: [] }
-}
+export const freshState = (): State => ({ files: documents(), trash: new Map(), searches: [] })
 
 export function textOf(file: File): string {
   if (file.kind === 'clip') return [file.quote, file.comment].filter(Boolean).join('\n')
@@ -149,7 +137,7 @@ const sortKey = (row: w.Row, sort: w.RowSort): string =>
 
 export function list(state: State, request: w.ListRequest): w.RowPage {
   const from = request.view === 'trash' ? state.trash : state.files
-  const words = queryWords(request.filter)
+  const words = fold(request.filter).folded.split(/\s+/).filter(Boolean)
   const rows = [...from]
     .filter(([, file]) => words.every((word) => foldedOf(file).includes(word)))
     .map(([path, file]) => rowOf(state, path, file))

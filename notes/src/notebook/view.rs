@@ -1,0 +1,111 @@
+//! What is shown of documents, and the little that a window asks of vault and index besides: so that nobody
+//! outside the engine needs either.
+
+use super::{Notebook, NotebookError, TrashedEntry};
+use crate::index::{Entry, Script};
+use crate::normal::fold;
+use crate::vault::{VaultEvents, VaultPath, Watch};
+use crate::view::{self, media_type};
+
+/// A document that links to the open one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backlink {
+    /// The linking document.
+    pub entry: Entry,
+    /// Where its excerpt names the open one.
+    pub marks: Vec<crate::passage::Passage>,
+}
+
+/// An image of the notebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// As in a `Content-Type`.
+    pub media_type: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// A part of what lies in the trash.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrashPage {
+    /// How many pass the filter.
+    pub total: usize,
+    /// Those of the page, newest first.
+    pub entries: Vec<TrashedEntry>,
+}
+
+impl Notebook {
+    /// The reading view of a body that stands (or would stand) at a path: safe HTML with the images and texts
+    /// that it embeds.
+    pub fn reading_view(&self, path: &VaultPath, body: &str) -> String {
+        let find = |target: &str| self.find(target, &[]).ok().map(|entry| entry.path);
+        view::reading_view(self.vault(), path, body, &find)
+    }
+
+    /// The same of a whole file's text.
+    pub fn reading_view_of_file(&self, path: &VaultPath, file: &str) -> String {
+        self.reading_view(path, view::body(file))
+    }
+
+    /// The image at a path, if pages show it: nothing of a dot-folder.
+    pub fn image(&self, path: &VaultPath) -> Option<Attachment> {
+        let media_type = media_type(path.extension()?).filter(|_| !path.is_hidden())?;
+        Some(Attachment { media_type, bytes: self.vault().read(path).ok()? })
+    }
+
+    /// What links to a document, with the places that name it.
+    pub fn named_backlinks(&self, path: &VaultPath) -> Result<Vec<Backlink>, NotebookError> {
+        let marked = |entry: Entry| Backlink { marks: view::name_marks(&entry.excerpt, path.stem()), entry };
+        Ok(self.backlinks(path)?.into_iter().map(marked).collect())
+    }
+
+    /// Documents of the trash, newest first, whose titles hold the filter in any case.
+    pub fn trash_page(&self, filter: &str, offset: usize, limit: usize) -> Result<TrashPage, NotebookError> {
+        let wanted = fold(filter.trim());
+        let mut held = self.trash_list()?;
+        held.retain(|entry| fold(&entry.title).contains(&wanted));
+        let total = held.len();
+        Ok(TrashPage { total, entries: held.into_iter().skip(offset).take(limit).collect() })
+    }
+
+    /// How many documents lie in the trash; none of them is read.
+    pub fn trash_count(&self) -> Result<usize, NotebookError> {
+        Ok(self.vault().trash_list()?.len())
+    }
+
+    /// The row of a document; none where the index does not hold it yet, or no longer.
+    pub fn entry(&self, path: &VaultPath) -> Result<Option<Entry>, NotebookError> {
+        Ok(self.index().entry_by_path(path)?)
+    }
+
+    /// How many clips a source has, as the index knows them.
+    pub fn clip_count(&self, source: &VaultPath) -> Result<usize, NotebookError> {
+        Ok(self.index().clips_of(source)?.len())
+    }
+
+    /// The scripts in which the notebook's texts are written.
+    pub fn scripts(&self) -> Result<Vec<Script>, NotebookError> {
+        Ok(self.index().scripts()?)
+    }
+
+    /// Hears of changes of the folder until the answer is dropped.
+    pub fn watch(&self, on_change: impl Fn(VaultEvents) + Send + 'static) -> Result<Watch, NotebookError> {
+        Ok(self.vault().watch(on_change)?)
+    }
+
+    /// Whether this program keeps the index; where another does, that one alone knows what changed.
+    pub fn keeps_index(&self) -> bool {
+        self.index().is_writer()
+    }
+
+    /// Whether some write since it was opened had to use the weaker way of an old file system.
+    pub fn has_weak_writes(&self) -> bool {
+        self.vault().has_weak_writes()
+    }
+
+    /// Whose name clips and sources bear that are saved on this machine: empty for none, absent where nobody was
+    /// asked.
+    pub fn analyst(&self) -> Option<String> {
+        self.vault().analyst()
+    }
+}

@@ -1,0 +1,70 @@
+//! A body as HTML, with what it embeds: images of the notebook, and texts of other documents.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::{body, image_address, is_image};
+use crate::markdown::{Embed, RenderOptions, render};
+use crate::vault::{Vault, VaultPath};
+
+/// Finds the document that a link's target names.
+pub type FindDocument<'a> = &'a dyn Fn(&str) -> Option<VaultPath>;
+
+/// The reading view of a body that stands (or would stand) at a path.
+pub fn reading_view(vault: &Vault, path: &VaultPath, body: &str, find: FindDocument<'_>) -> String {
+    let images = Images { vault, beside: path, by_name: OnceCell::new() };
+    let embed = |target: &str| images.embed(target).or_else(|| embedded_text(vault, &find(target)?));
+    render(body, &RenderOptions { embed: Some(&embed) })
+}
+
+/// The images that a document can show.
+struct Images<'v> {
+    vault: &'v Vault,
+    /// The document.
+    beside: &'v VaultPath,
+    /// All of them by file name, listed when the first is asked for that does not lie where its target says.
+    by_name: OnceCell<HashMap<String, VaultPath>>,
+}
+
+impl Images<'_> {
+    /// An image named from the notebook's top folder, from the document's own, or by its bare name, as
+    /// Obsidian writes it.
+    fn embed(&self, target: &str) -> Option<Embed> {
+        let folder = self.beside.folder();
+        let own = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
+        let found = [own, target.to_owned()].into_iter().filter_map(|each| VaultPath::parse(&each).ok());
+        let placed = found.filter(is_image).find(|path| self.vault.exists(path));
+        placed.or_else(|| self.named(target)).map(|image| Embed::Image(image_address(&image)))
+    }
+
+    fn named(&self, target: &str) -> Option<VaultPath> {
+        let name = VaultPath::parse(target).ok().filter(|path| path.folder().is_empty() && is_image(path))?;
+        self.by_name.get_or_init(|| by_name(self.vault.attachments())).get(name.as_str()).cloned()
+    }
+}
+
+/// Images by name; of two with one name, the one whose path is shorter, then first in order.
+fn by_name(attachments: impl Iterator<Item = VaultPath>) -> HashMap<String, VaultPath> {
+    let mut images: Vec<VaultPath> = attachments.filter(is_image).collect();
+    images.sort_by(|a, b| (b.as_str().len(), b).cmp(&(a.as_str().len(), a)));
+    images.into_iter().map(|path| (path.name().to_owned(), path)).collect()
+}
+
+/// A document set into another.
+fn embedded_text(vault: &Vault, path: &VaultPath) -> Option<Embed> {
+    let (text, _) = vault.read_text(path).ok()?;
+    Some(Embed::Markdown(body(&text).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_image_is_found_by_its_bare_name() {
+        let paths = ["Notes/deep/map.png", "Pictures/map.png", "Pictures/a.txt"];
+        let found = by_name(paths.iter().map(|path| VaultPath::parse(path).unwrap()));
+        assert_eq!(found.get("map.png").map(VaultPath::as_str), Some("Pictures/map.png"));
+        assert_eq!(found.len(), 1);
+    }
+}

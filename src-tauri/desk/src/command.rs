@@ -1,0 +1,305 @@
+//! What a command is, and the one way to declare one.
+//!
+//! ```text
+//! commands! {
+//!     /// What the interface reads beside the call.
+//!     change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+//!         Ok(notebook.rename(&path, &title)?)
+//!     }
+//! }
+//! ```
+//!
+//! The first word says what the body gets and what its answer means:
+//!
+//! | word | the body gets | it answers |
+//! |---|---|---|
+//! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
+//! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
+//! | `change` | the same | the engine's [`Done`](notes::notebook::Done): what it touched is told to the window, and [`OfChange`] makes the answer |
+//! | `step` | the same | the same, or none where there was nothing to undo |
+//! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
+//! | `long_change` | the same; it writes documents | its answer |
+//!
+//! Invariant: a path of the page reaches a body only through [`Argument::admit`], which the router calls before
+//! it: a body gets paths of the vault, and nothing else makes one of what the page gave.
+use std::ops::Deref;
+
+use notes::{index::EntryKind, notebook::Notebook, progress::Progress};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::{
+    error::Answer,
+    session::Session,
+    wire::{self, Failure},
+    workbench::Workbench,
+};
+
+/// One command, as declared.
+pub struct Command {
+    /// In snake case, as it is called.
+    pub name: &'static str,
+    /// Whether it writes documents of the notebook: what undo, the trash or an import does.
+    pub writes: bool,
+    /// Its arguments, in order.
+    pub arguments: &'static [Declared],
+    /// Takes its arguments by name, in camel case, and answers JSON.
+    pub(crate) call: fn(&Workbench, Value) -> Answer<String>,
+    /// What the interface reads beside the call.
+    #[cfg(test)]
+    pub(crate) docs: &'static str,
+    /// The types of arguments and answer in TypeScript.
+    #[cfg(test)]
+    pub(crate) types: fn(&mut crate::wire::bindings::Types) -> (Vec<String>, String),
+}
+
+/// An argument, as declared.
+#[derive(Debug)]
+pub struct Declared {
+    /// In snake case.
+    pub name: &'static str,
+    /// What it names, if it is a path or a list of paths.
+    pub path: Option<PathOf>,
+}
+
+impl Declared {
+    /// The id of a job, which the window mints so that it can listen first.
+    pub const JOB: Self = Self { name: "job", path: None };
+}
+
+/// What a path of the page may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathOf {
+    /// A document of these kinds; none stand for all.
+    Document(&'static [EntryKind]),
+    /// A folder of documents.
+    Folder,
+}
+
+/// The type of an argument.
+pub trait Argument {
+    /// As the page gives it.
+    type Given: DeserializeOwned + TS + 'static;
+    /// As a body gets it.
+    type Admitted;
+    /// What it names, if it is a path.
+    const PATH: Option<PathOf>;
+
+    /// What the page gave, once the notebook has found nothing against it.
+    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
+}
+
+/// What holds no path, and is admitted as it is.
+pub trait Plain: DeserializeOwned + TS + 'static {}
+
+impl Plain for String {}
+impl Plain for u32 {}
+impl Plain for bool {}
+
+impl<T: Plain> Argument for T {
+    type Given = T;
+    type Admitted = T;
+    const PATH: Option<PathOf> = None;
+
+    fn admit(given: T, _: &Notebook) -> Answer<T> {
+        Ok(given)
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    type Given = Vec<T::Given>;
+    type Admitted = Vec<T::Admitted>;
+    const PATH: Option<PathOf> = T::PATH;
+
+    /// All of them, or none.
+    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
+        given.into_iter().map(|one| T::admit(one, notebook)).collect()
+    }
+}
+
+impl<T: Argument> Argument for Option<T> {
+    type Given = Option<T::Given>;
+    type Admitted = Option<T::Admitted>;
+    const PATH: Option<PathOf> = T::PATH;
+
+    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
+        given.map(|one| T::admit(one, notebook)).transpose()
+    }
+}
+
+/// What a change answers, made of what the engine did.
+pub trait OfChange<T>: Sized {
+    /// Beside the value stands how undo would name the change.
+    fn of(notebook: &Notebook, value: T, done: wire::Done) -> Answer<Self>;
+}
+
+impl<T> OfChange<T> for wire::Done {
+    fn of(_: &Notebook, _: T, done: wire::Done) -> Answer<Self> {
+        Ok(done)
+    }
+}
+
+impl OfChange<()> for () {
+    fn of(_: &Notebook, (): (), _: wire::Done) -> Answer<Self> {
+        Ok(())
+    }
+}
+
+/// Long work on the open notebook.
+pub struct Work<'w> {
+    session: &'w Session,
+    /// Tells the window how far it is, and is stopped by it.
+    pub progress: &'w Progress,
+}
+
+impl<'w> Work<'w> {
+    /// Does work under a job's id.
+    pub fn under<T>(
+        bench: &Workbench,
+        session: &'w Session,
+        job: &str,
+        work: impl FnOnce(&Work<'_>) -> Answer<T>,
+    ) -> Answer<T> {
+        let progress = bench.jobs.begin(job, &bench.events);
+        let answer = work(&Work { session, progress: &progress });
+        bench.jobs.end(job, answer.is_ok(), &bench.events);
+        answer
+    }
+}
+
+impl Deref for Work<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        self.session
+    }
+}
+
+/// The id of a job, beside the arguments of its command.
+#[derive(Deserialize)]
+pub struct JobId {
+    pub job: String,
+}
+
+/// Arguments by name; none may be left out as null.
+pub fn parsed<T: DeserializeOwned>(command: &str, given: Value) -> Answer<T> {
+    let given = if given.is_null() { Value::Object(serde_json::Map::new()) } else { given };
+    serde_json::from_value(given).map_err(|error| Failure::malformed(format!("{command}: {error}")))
+}
+
+/// An answer as it crosses.
+pub fn crossing(answer: &impl Serialize) -> Answer<String> {
+    serde_json::to_string(answer).map_err(Failure::unexpected)
+}
+
+/// Declares commands; see the top of this module.
+macro_rules! commands {
+    (@writes change) => { true };
+    (@writes step) => { true };
+    (@writes long_change) => { true };
+    (@writes $form:ident) => { false };
+
+    (@arguments job $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
+    (@arguments long_change $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
+    (@arguments $form:ident $($declared:expr),*) => { &[$($declared),*] };
+
+    (@types $types:ident job $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
+    (@types $types:ident long_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
+    (@types $types:ident $form:ident $($type:ty),*) => { vec![$($types.given::<$type>()),*] };
+
+    (@call program $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+        #[derive(serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Given { $($argument: $type),* }
+        fn body($on: &$crate::workbench::Workbench $(, $argument: $type)*) -> $crate::error::Answer<$answer> $body
+        let Given { $($argument),* } = $crate::command::parsed(stringify!($name), $given)?;
+        $crate::command::crossing(&body($bench $(, $argument)*)?)
+    }};
+
+    (@call read $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+        fn body(
+            $on: &$crate::session::Session
+            $(, $argument: <$type as $crate::command::Argument>::Admitted)*
+        ) -> $crate::error::Answer<$answer> $body
+        let session = $bench.session()?;
+        $crate::command::commands!(@admit session $given $name $($argument: $type),*);
+        $crate::command::crossing(&body(&session $(, $argument)*)?)
+    }};
+
+    (@call change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+        let session = $bench.session()?;
+        $crate::command::commands!(@admit session $given $name $($argument: $type),*);
+        let $on: &$crate::session::Session = &session;
+        // The engine's value has no name here, so the body is no function of its own.
+        #[allow(clippy::redundant_closure_call, reason = "so that `?` ends the body")]
+        let done = (move || -> $crate::error::Answer<::notes::notebook::Done<_>> { $body })()?;
+        let (value, done) = session.told(done);
+        $crate::command::crossing(&<$answer as $crate::command::OfChange<_>>::of(&session.notebook, value, done)?)
+    }};
+
+    (@call step $bench:ident $given:ident $name:ident($on:ident) -> $answer:ty $body:block) => {{
+        fn body($on: &$crate::session::Session) -> $crate::error::Answer<Option<::notes::notebook::Done<()>>> $body
+        let _ = $given;
+        let session = $bench.session()?;
+        let done: $answer = body(&session)?.map(|done| session.told(done).1);
+        $crate::command::crossing(&done)
+    }};
+
+    (@call job $($rest:tt)*) => { $crate::command::commands!(@work $($rest)*) };
+    (@call long_change $($rest:tt)*) => { $crate::command::commands!(@work $($rest)*) };
+
+    (@work $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+        fn body(
+            $on: &$crate::command::Work<'_>
+            $(, $argument: <$type as $crate::command::Argument>::Admitted)*
+        ) -> $crate::error::Answer<$answer> $body
+        let session = $bench.session()?;
+        let $crate::command::JobId { job } = $crate::command::parsed(stringify!($name), $given.clone())?;
+        $crate::command::commands!(@admit session $given $name $($argument: $type),*);
+        let answer = $crate::command::Work::under($bench, &session, &job, move |work| body(work $(, $argument)*))?;
+        $crate::command::crossing(&answer)
+    }};
+
+    (@admit $session:ident $given:ident $name:ident $($argument:ident: $type:ty),*) => {
+        #[derive(serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Given { $($argument: <$type as $crate::command::Argument>::Given),* }
+        let Given { $($argument),* } = $crate::command::parsed(stringify!($name), $given)?;
+        $(let $argument = <$type as $crate::command::Argument>::admit($argument, &$session.notebook)?;)*
+    };
+
+    ($(
+        $(#[doc = $doc:literal])*
+        $form:ident $name:ident($on:ident $(, $argument:ident: $type:ty)* $(,)?) -> $answer:ty $body:block
+    )*) => {
+        /// The commands of this topic.
+        pub const COMMANDS: &[$crate::command::Command] = &[$($crate::command::Command {
+            name: stringify!($name),
+            writes: $crate::command::commands!(@writes $form),
+            arguments: $crate::command::commands!(@arguments $form $($crate::command::Declared {
+                name: stringify!($argument),
+                path: <$type as $crate::command::Argument>::PATH,
+            }),*),
+            call: {
+                fn $name(
+                    bench: &$crate::workbench::Workbench,
+                    given: serde_json::Value,
+                ) -> $crate::error::Answer<String> {
+                    $crate::command::commands!(
+                        @call $form bench given $name($on $(, $argument: $type)*) -> $answer $body
+                    )
+                }
+                $name
+            },
+            #[cfg(test)]
+            docs: concat!($($doc, "\n"),*),
+            #[cfg(test)]
+            types: |types| {
+                let arguments: Vec<String> = $crate::command::commands!(@types types $form $($type),*);
+                (arguments, types.name::<$answer>())
+            },
+        }),*];
+    };
+}
+pub(crate) use commands;

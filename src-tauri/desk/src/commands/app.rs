@@ -1,0 +1,70 @@
+//! The program itself: start, settings, pickers, ways out.
+use crate::{
+    command::commands,
+    convert, external,
+    wire::{DocumentPath, Failure, GivenFile, Layout, Settings, Startup},
+};
+
+commands! {
+    /// What the window starts with. What is to be opened is answered once.
+    program startup(bench) -> Startup {
+        Ok(bench.startup())
+    }
+
+    program settings(bench) -> Settings {
+        Ok(bench.home.settings())
+    }
+
+    program save_settings(bench, settings: Settings) -> () {
+        bench.desktop.zoom(settings.zoom).map_err(Failure::unexpected)?;
+        bench.home.save_settings(&settings).map_err(Failure::unexpected)
+    }
+
+    program save_layout(bench, layout: Layout) -> () {
+        bench.home.save_layout(&layout).map_err(Failure::unexpected)
+    }
+
+    /// The files that the user chose in the system's own picker: the page can name no others.
+    program pick_files(bench) -> Vec<GivenFile> {
+        Ok(bench.given.take(&bench.desktop.pick_files()))
+    }
+
+    program licences(bench) -> &'static str {
+        Ok(bench.start.licences)
+    }
+
+    /// Opens a link in the user's browser, or a letter to write.
+    program open_address(bench, url: String) -> () {
+        external::open_address(&*bench.desktop, &url)
+    }
+
+    read show_in_folder(session, path: DocumentPath) -> () {
+        external::show_folder(&*session.around.desktop, &convert::folder_on_disk(session, &path))
+    }
+
+    /// Says once that the first list, or the first start, is painted: on standard error where the timing is asked for.
+    program shown(bench) -> () {
+        if std::env::var_os("DOSSIER_TIMING").is_some() {
+            let ms = bench.start.at.elapsed().as_secs_f64() * 1_000.0;
+            notes::terminal::say(format_args!("usable after ms: {ms:.0}"));
+        }
+        Ok(())
+    }
+
+    /// Answers the event `closing`: everything unsaved is saved, the window may close.
+    program leave(bench) -> () {
+        bench.leaving.go();
+        Ok(())
+    }
+
+    /// Closes the window as its own button does: `closing` comes first.
+    program quit(bench) -> () {
+        bench.desktop.close().map_err(Failure::unexpected)
+    }
+
+    /// Asks a job to stop.
+    program cancel(bench, job: String) -> () {
+        bench.cancel(&job);
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+//! Clips: places in a text, making and editing.
+use notes::{notebook::ClipDetails, passage::Passage};
+
+use crate::{
+    command::commands,
+    convert,
+    wire::{
+        ActorPath, Candidate, ClipEdit, ClipMark, ClipOptions, ClipPath, Clipped, DocumentPath, EditedClip, Quotation,
+        SourcePath, Span,
+    },
+};
+
+commands! {
+    /// Every clip of a source.
+    read clip_marks(notebook, path: SourcePath) -> Vec<ClipMark> {
+        convert::marks_of(notebook, &path)
+    }
+
+    /// A selection moved to whole words.
+    read snap(notebook, path: DocumentPath, span: Span) -> Span {
+        convert::over(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))
+    }
+
+    /// The sentence at a place, or the paragraph.
+    read sentence(notebook, path: DocumentPath, at: u32, paragraph: bool) -> Span {
+        convert::over(notebook, &path, Span { start: at, end: at }, |Passage { start, .. }| match paragraph {
+            true => Ok(notebook.paragraph_at(&path, start)?),
+            false => Ok(notebook.sentence_at(&path, start)?),
+        })
+    }
+
+    change clip(notebook, path: SourcePath, span: Span, options: ClipOptions) -> Clipped {
+        let passage = convert::passage(&notebook.plain_text(&path)?, span);
+        let details = if options.repeat { notebook.details_of_last_clip() } else { ClipDetails::default() };
+        Ok(notebook.clip(&path, passage, &details, convert::same_span(options))?)
+    }
+
+    change edit_clip(notebook, path: ClipPath, edit: ClipEdit) -> EditedClip {
+        Ok(convert::clip_change(edit)?.make(notebook, &path)?)
+    }
+
+    /// Passages that a clip without a sure place may mean.
+    read candidates(notebook, path: ClipPath) -> Vec<Candidate> {
+        convert::candidates(notebook, &path)
+    }
+
+    /// Sets a clip on a passage: its selector changes, never its quote.
+    change place_clip(notebook, path: ClipPath, span: Span) -> EditedClip {
+        Ok(convert::place_clip(notebook, &path, span)?)
+    }
+
+    change keep_without_place(notebook, path: ClipPath) -> EditedClip {
+        Ok(notebook.keep_without_place(&path)?)
+    }
+
+    /// Clips the sentence around a mention, with the actor tagged.
+    change accept_mention(notebook, path: SourcePath, span: Span, actor_path: ActorPath) -> EditedClip {
+        let mention = convert::passage(&notebook.plain_text(&path)?, span);
+        Ok(notebook.accept_mention(&path, mention, &actor_path)?)
+    }
+
+    read quotation(notebook, clip_path: ClipPath) -> Quotation {
+        Ok(convert::quotation(notebook.quotation(&clip_path)?))
+    }
+}

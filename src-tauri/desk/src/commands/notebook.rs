@@ -1,0 +1,65 @@
+//! The notebook as a whole.
+use notes::progress::Progress;
+
+use crate::{
+    command::commands,
+    convert,
+    wire::{CheckReport, Counts, Done, Failure, Notebook},
+};
+
+commands! {
+    /// Makes a notebook with the sample in the user's documents, and opens it: trying it is one click.
+    program try_sample(bench) -> Notebook {
+        bench.create_sample()
+    }
+
+    /// Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen.
+    program new_notebook(bench) -> Option<Notebook> {
+        let folder = bench.picked_folder("Choose a folder for the notebook");
+        folder.map(|folder| bench.create(&folder)).transpose()
+    }
+
+    /// Has the user choose a folder and opens it as a notebook; null where none was chosen.
+    program pick_notebook(bench) -> Option<Notebook> {
+        let folder = bench.picked_folder("Choose a notebook folder");
+        folder.map(|folder| bench.opened(&folder)).transpose()
+    }
+
+    /// Opens one of `startup().recents`, by its id.
+    program open_recent(bench, id: String) -> Notebook {
+        let gone = || Failure::refused("This notebook is not among the recent ones", "choose its folder");
+        bench.opened(&bench.home.recent(&id).ok_or_else(gone)?)
+    }
+
+    read counts(notebook) -> Counts {
+        Ok(convert::counts(notebook)?)
+    }
+
+    read check(notebook) -> CheckReport {
+        Ok(convert::check_report(notebook.check(&Progress::silent())?, notebook.has_weak_writes()))
+    }
+
+    job rebuild_index(work) -> () {
+        Ok(work.rebuild(work.progress).map(drop)?)
+    }
+
+    /// Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`.
+    program fold_han(bench, fold: bool) -> Notebook {
+        bench.fold_han(fold)
+    }
+
+    /// Whose name clips and sources bear that are saved on this machine; empty for none.
+    read set_analyst(notebook, name: String) -> Notebook {
+        notebook.set_analyst(&name)?;
+        Ok(convert::notebook(notebook))
+    }
+
+    /// Null where there is nothing to take back.
+    step undo(notebook) -> Option<Done> {
+        Ok(notebook.undo()?)
+    }
+
+    step redo(notebook) -> Option<Done> {
+        Ok(notebook.redo()?)
+    }
+}

@@ -1,0 +1,54 @@
+//! Notes, and what can be done with a file of any kind.
+use ::notes::notebook::Done as Changed;
+
+use crate::{
+    command::commands,
+    convert,
+    wire::{DocumentPath, Done, FolderPath, Made, NotePath, Rendered, SavedNote, TrashOptions},
+};
+
+commands! {
+    change create_note(notebook, title: Option<String>, folder: Option<FolderPath>) -> Made {
+        Ok(notebook.create_note(title.as_deref(), folder.as_deref())?)
+    }
+
+    /// Saves over the version with this fingerprint; where another writer was there since, both are kept.
+    change save_note(notebook, path: NotePath, hash: String, text: String) -> SavedNote {
+        Ok(notebook.save_note(&path, &convert::hash(&hash)?, &text)?)
+    }
+
+    /// Keeps what is typed against a crash.
+    read journal_note(notebook, path: NotePath, text: String) -> () {
+        Ok(notebook.journal(&path, &text)?)
+    }
+
+    read render_note(notebook, path: DocumentPath, text: String) -> Rendered {
+        Ok(Rendered { html: notebook.reading_view_of_file(&path, &text) })
+    }
+
+    change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+        Ok(notebook.rename(&path, &title)?)
+    }
+
+    change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
+        Ok(notebook.trash(&paths, convert::with_clips(options))?)
+    }
+
+    change restore(notebook, path: DocumentPath) -> Done {
+        Ok(notebook.restore(&path)?)
+    }
+
+    /// The one change without a way back.
+    change erase_for_good(notebook, path: DocumentPath) -> () {
+        notebook.erase(&path)?;
+        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
+    }
+
+    change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
+        Ok(notebook.set_tags(&paths, &add, &remove)?)
+    }
+
+    change rename_tag(notebook, from: String, to: String) -> Done {
+        Ok(notebook.rename_tag(&from, &to)?)
+    }
+}

@@ -1,0 +1,58 @@
+//! Lists, search, completion, and opening a document.
+use std::time::Instant;
+
+use crate::{
+    command::commands,
+    convert,
+    wire::{
+        Completion, CompletionSubject, DocumentPath, ListRequest, Page, QueryCompletion, RowPage, SearchPage,
+        SearchRequest, Span,
+    },
+};
+
+commands! {
+    /// One page of what the rail chooses.
+    read list(notebook, request: ListRequest) -> RowPage {
+        Ok(convert::row_page(notebook, &request)?)
+    }
+
+    read search(session, request: SearchRequest) -> SearchPage {
+        let (catching_up, stop) = (session.watcher.is_catching_up(), session.supersede(&request.asker));
+        let start = Instant::now();
+        let page = session.search_until(&convert::search_request(&request), &stop)?;
+        let behind = catching_up || session.is_behind();
+        Ok(convert::search_page(session, request.query, page, behind, start.elapsed()))
+    }
+
+    read marks(notebook, path: DocumentPath, query: String) -> Vec<Span> {
+        let found = notebook.marks(&path, &query)?;
+        Ok(convert::spans(&notebook.plain_text(&path)?, &found))
+    }
+
+    /// Matches in a text that is on the screen, which no file need hold as it stands.
+    read marks_in(notebook, text: String, query: String) -> Vec<Span> {
+        Ok(convert::spans(&text, &notebook.marks_in(&text, &query)?))
+    }
+
+    read complete(notebook, what: CompletionSubject, prefix: String, limit: u32) -> Vec<Completion> {
+        let found = notebook.complete(convert::wanted(what), &prefix, limit as usize)?;
+        Ok(found.into_iter().map(convert::completion).collect())
+    }
+
+    /// Fields and their values at the caret (in UTF-16 units) of a query.
+    read complete_query(notebook, query: String, caret: u32, limit: u32) -> QueryCompletion {
+        let at = convert::passage(&query, Span { start: caret, end: caret }).start;
+        Ok(convert::query_completion(&query, notebook.complete_query(&query, at, limit as usize)?))
+    }
+
+    /// The query with `after:` and `before:` set to these days, or without where null; `on:` goes.
+    program between(_bench, query: String, first: Option<String>, last: Option<String>) -> String {
+        Ok(notes::query::between(&query, first.as_deref(), last.as_deref()))
+    }
+
+    /// Opens what a path, an id, a title or a link's target names.
+    read read(notebook, path: String) -> Page {
+        let found = notebook.find(&path, &[])?;
+        convert::page(notebook, notebook.read(&found.path)?)
+    }
+}

@@ -1,0 +1,55 @@
+//! Saving sources and stating facts about them.
+use crate::{
+    command::commands,
+    convert,
+    error::Answer,
+    wire::{CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit, SourcePath},
+};
+
+commands! {
+    /// Reads what is to be saved; its original is on disk already, and is taken off when the draft is discarded.
+    job draft_capture(work, input: CaptureInput) -> CaptureDraft {
+        let draft = work.draft(convert::captured(work, input, work.progress)?)?;
+        let shown = convert::draft(work, &draft)?;
+        work.keep(draft);
+        Ok(shown)
+    }
+
+    read preview_capture(session, draft: String, bring_back: Vec<u32>) -> Rendered {
+        session.with_draft(&draft, |draft| convert::preview(session, draft, &bring_back))
+    }
+
+    change save_capture(session, draft: String, fields: CaptureFields) -> Made {
+        let (stated, bring_back, as_new) = convert::fields(fields);
+        Ok(session.save_draft(session.take(&draft)?, &stated, &bring_back, as_new)?)
+    }
+
+    read discard_capture(session, draft: String) -> () {
+        Ok(session.discard_draft(session.take(&draft)?)?)
+    }
+
+    /// Saves files that the user gave, folders with all that is in them, by their tokens.
+    long_change import_given(work, tokens: Vec<String>) -> ImportResults {
+        let files = tokens.iter().map(|token| work.around.given.file(token)).collect::<Answer<Vec<_>>>()?;
+        Ok(convert::imported(work, files, work.progress))
+    }
+
+    /// Brings a block back that reading the page left out.
+    change bring_back(notebook, path: SourcePath, index: u32) -> Made {
+        Ok(notebook.bring_back(&path, index as usize)?)
+    }
+
+    change edit_source(notebook, path: SourcePath, edit: SourceEdit) -> Done {
+        Ok(notebook.edit_source(&path, &convert::source_edit(edit))?)
+    }
+
+    change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
+        Ok(notebook.file_inbox(&paths, inbox)?)
+    }
+
+    /// Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
+    /// host is private, the user is asked first, outside the page.
+    job load_image(work, address: String) -> String {
+        work.fetch_image(&address, work.progress)
+    }
+}

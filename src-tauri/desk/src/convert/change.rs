@@ -1,0 +1,50 @@
+//! What changes answer.
+use notes::{
+    actor::Actor,
+    notebook::{CapturedSource, NoteSaved, Notebook, OpenedSearch, SavedTo},
+    vault::VaultPath,
+};
+
+use crate::{
+    command::OfChange,
+    error::Answer,
+    wire::{Done, Made, OpenedSearch as Opened, SavedNote},
+};
+
+impl OfChange<VaultPath> for Made {
+    fn of(_: &Notebook, path: VaultPath, done: Done) -> Answer<Self> {
+        Ok(Self { path: path.to_string(), done })
+    }
+}
+
+impl OfChange<CapturedSource> for Made {
+    fn of(notebook: &Notebook, source: CapturedSource, done: Done) -> Answer<Self> {
+        Self::of(notebook, source.path, done)
+    }
+}
+
+impl OfChange<Actor> for Made {
+    fn of(notebook: &Notebook, actor: Actor, done: Done) -> Answer<Self> {
+        Self::of(notebook, actor.path, done)
+    }
+}
+
+impl OfChange<NoteSaved> for SavedNote {
+    fn of(_: &Notebook, note: NoteSaved, _: Done) -> Answer<Self> {
+        Ok(Self {
+            hash: note.hash.to_string(),
+            conflict: note.conflict.map(|path| path.to_string()),
+            waits: note.place == SavedTo::Journal,
+        })
+    }
+}
+
+impl OfChange<OpenedSearch> for Opened {
+    fn of(_: &Notebook, opened: OpenedSearch, _: Done) -> Answer<Self> {
+        Ok(Self {
+            name: opened.search.name,
+            query: opened.search.query,
+            new: opened.new.iter().map(ToString::to_string).collect(),
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! What the main pane shows.
+use notes::{
+    index::EntryKind,
+    notebook::{self, Backlink, Notebook, Page},
+    passage::Offsets,
+    source::{Hop, NamedBy, Origin, Provenance},
+    vault::VaultPath,
+    view::{self, direction},
+};
+
+use super::{
+    clip, count,
+    row::{Rows, bare_row},
+    span, spans,
+};
+use crate::{error::Answer, wire};
+
+/// The page of a document; that of a clip is its source's page, with the clip in focus.
+pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
+    let rows = Rows::of(notebook);
+    Ok(match page {
+        Page::Source(page) => wire::Page::Source(Box::new(source_page(notebook, &rows, *page, None)?)),
+        Page::Note(page) => wire::Page::Note(Box::new(note_page(notebook, &rows, *page)?)),
+        Page::Actor(page) => wire::Page::Actor(Box::new(actor_page(notebook, &rows, *page)?)),
+        Page::Clip(placed) => match placed.source.clone() {
+            Some(source) => {
+                let focus = placed.clip.path.as_str().to_owned();
+                let page = notebook.source_page(&source)?;
+                wire::Page::Source(Box::new(source_page(notebook, &rows, page, Some(focus))?))
+            }
+            None => {
+                let row = row(notebook, &rows, &placed.clip.path, EntryKind::Clip, &placed.clip.quote)?;
+                wire::Page::Clip(Box::new(wire::ClipPage { row, clip: clip::clip(&rows, placed.clip, None) }))
+            }
+        },
+    })
+}
+
+/// Whether a document cannot be written: nothing of the notebook can, or its name is no text.
+fn is_read_only(notebook: &Notebook, path: &VaultPath) -> bool {
+    notebook.is_read_only() || path.is_odd()
+}
+
+fn source_page(
+    notebook: &Notebook,
+    rows: &Rows,
+    page: notebook::SourcePage,
+    focus_clip: Option<String>,
+) -> Answer<wire::SourcePage> {
+    let text = page.plain.text;
+    let offsets = Offsets::new(&text);
+    let suggestions = page.suggestions.into_iter().map(|found| wire::MentionMark {
+        span: span(&offsets, found.mention.passage),
+        actor: rows.actor(found.actor.title),
+        tagged: found.tagged,
+    });
+    let left_out = page.left_out.into_iter().enumerate().map(|(index, dropped)| wire::LeftOut {
+        index: count(index),
+        text: dropped.text,
+        reason: dropped.reason.label().to_owned(),
+    });
+    Ok(wire::SourcePage {
+        row: row(notebook, rows, &page.source.path, EntryKind::Source, &page.source.title)?,
+        html: notebook.reading_view(&page.source.path, &page.body),
+        length: count(offsets.end_utf16().0),
+        direction: match direction(&text) {
+            view::Direction::Ltr => wire::Direction::Ltr,
+            view::Direction::Rtl => wire::Direction::Rtl,
+        },
+        suggestions: suggestions.collect(),
+        left_out: left_out.collect(),
+        address: page.source.address,
+        description: page.source.description,
+        captured_utc: page.source.captured_utc,
+        captured_by: page.source.captured_by,
+        sha256: page.source.sha256,
+        provenance: page.provenance.map(provenance),
+        previous: page.source.previous,
+        problems: page.problems.into_iter().map(|problem| problem.message).collect(),
+        read_only: is_read_only(notebook, &page.source.path),
+        clips: clip::marks(rows, &text, page.clips),
+        focus_clip,
+    })
+}
+
+fn provenance(provenance: Provenance) -> wire::Provenance {
+    let transfer = provenance.origin.transfer();
+    let hop = |hop: &Hop| wire::Hop { address: hop.address.clone(), status: hop.status.into() };
+    wire::Provenance {
+        how: match &provenance.origin {
+            Origin::Fetched(_) => wire::HowItCame::Fetched,
+            Origin::Rendered => wire::HowItCame::Rendered,
+            Origin::HandedIn => wire::HowItCame::HandedIn,
+            Origin::Pasted => wire::HowItCame::Pasted,
+            Origin::Unknown => wire::HowItCame::Unknown,
+        },
+        named_by: provenance.named_by.map(|named_by| match named_by {
+            NamedBy::Server => wire::NamedBy::Server,
+            NamedBy::Page => wire::NamedBy::Page,
+            NamedBy::Analyst => wire::NamedBy::Analyst,
+        }),
+        again: provenance.taken_from.is_some(),
+        hops: transfer.map(|transfer| transfer.hops.iter().map(hop).collect()).unwrap_or_default(),
+        headers: transfer.map(|transfer| transfer.headers.clone()).unwrap_or_default(),
+        name: provenance.name,
+    }
+}
+
+fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answer<wire::NotePage> {
+    let backlinks = page.backlinks.into_iter().map(|found| backlink(rows, found));
+    Ok(wire::NotePage {
+        row: row(notebook, rows, &page.path, EntryKind::Note, page.path.stem())?,
+        html: notebook.reading_view_of_file(&page.path, &page.text),
+        backlinks: backlinks.collect(),
+        hash: page.hash.to_string(),
+        unsaved: page.unsaved.map(|unsaved| unsaved.text),
+        conflict: None,
+        read_only: is_read_only(notebook, &page.path),
+        text: page.text,
+    })
+}
+
+fn backlink(rows: &Rows, Backlink { entry, marks }: Backlink) -> wire::Backlink {
+    let excerpt = entry.excerpt.clone();
+    wire::Backlink { marks: spans(&excerpt, &marks), row: rows.row(entry), excerpt }
+}
+
+fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> Answer<wire::ActorPage> {
+    let path = &page.actor.path;
+    Ok(wire::ActorPage {
+        row: row(notebook, rows, path, EntryKind::Actor, &page.actor.title)?,
+        kind: page.actor.kind.as_ref().map_or_else(String::new, |kind| kind.as_str().to_owned()),
+        profile_html: notebook.reading_view_of_file(path, &page.text),
+        names: page.names.into_iter().map(actor_name).collect(),
+        wikidata: page.actor.wikidata,
+        hash: page.hash.to_string(),
+        clips: rows.rows(page.clips),
+        sources: rows.rows(page.sources),
+        notes: rows.rows(page.notes),
+        read_only: is_read_only(notebook, path),
+        text: page.text,
+    })
+}
+
+fn actor_name(name: notebook::ActorName) -> wire::ActorName {
+    let role = match name.role {
+        "alias" => wire::NameRole::Alias,
+        "metonym" => wire::NameRole::Metonym,
+        "former" => wire::NameRole::Former,
+        _ => wire::NameRole::Title,
+    };
+    wire::ActorName { name: name.name, role, uses: count(name.uses) }
+}
+
+/// The row of an open document; the index may be a moment behind it.
+fn row(notebook: &Notebook, rows: &Rows, path: &VaultPath, kind: EntryKind, title: &str) -> Answer<wire::Row> {
+    let entry = notebook.entry(path)?;
+    Ok(entry.map_or_else(|| bare_row(kind, path.as_str(), title), |entry| rows.row(entry)))
+}

@@ -1,0 +1,204 @@
+//! Rows, lists, counts and completions.
+use std::sync::Arc;
+
+use notes::{
+    actor::{ActorNames, Resolved},
+    index::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope},
+    notebook::{Completion, CompletionKind, Notebook, NotebookError, SavedSearch, TrashedEntry, Wanted},
+};
+
+use super::{count, search::problems_in};
+use crate::wire;
+
+/// Puts the actors' files beside their names.
+pub struct Rows {
+    names: Arc<ActorNames>,
+}
+
+impl Rows {
+    pub fn of(notebook: &Notebook) -> Self {
+        Self { names: notebook.actors() }
+    }
+
+    /// An actor as a file names it.
+    pub fn actor(&self, name: String) -> wire::ActorRef {
+        match self.names.resolve(&name) {
+            Resolved::One(actor) => wire::ActorRef {
+                path: Some(actor.path.as_str().to_owned()),
+                kind: actor.kind.as_ref().map(|kind| kind.as_str().to_owned()),
+                name,
+            },
+            _ => wire::ActorRef { name, path: None, kind: None },
+        }
+    }
+
+    pub fn actors(&self, names: Vec<String>) -> Vec<wire::ActorRef> {
+        names.into_iter().map(|name| self.actor(name)).collect()
+    }
+
+    pub fn row(&self, entry: Entry) -> wire::Row {
+        let author = entry.author();
+        wire::Row {
+            kind: kind(entry.kind),
+            id: entry.id,
+            path: entry.path.as_str().to_owned(),
+            title: entry.title,
+            actor_kind: entry.actor_kind,
+            publisher: entry.publisher,
+            author,
+            language: entry.language,
+            published: entry.published,
+            saved: entry.saved,
+            event: entry.event,
+            inbox: entry.inbox,
+            tags: entry.tags,
+            actors: self.actors(entry.actors),
+            speaker: entry.speaker.map(|name| self.actor(name)),
+            from: entry.from,
+            excerpt: entry.excerpt,
+            clips: count(entry.clips),
+        }
+    }
+
+    pub fn rows(&self, entries: Vec<Entry>) -> Vec<wire::Row> {
+        entries.into_iter().map(|entry| self.row(entry)).collect()
+    }
+}
+
+pub fn kind(kind: EntryKind) -> wire::Kind {
+    match kind {
+        EntryKind::Source => wire::Kind::Source,
+        EntryKind::Clip => wire::Kind::Clip,
+        EntryKind::Note => wire::Kind::Note,
+        EntryKind::Actor => wire::Kind::Actor,
+    }
+}
+
+/// A row of a document that the index does not hold yet, or no longer.
+pub fn bare_row(of: EntryKind, path: &str, title: &str) -> wire::Row {
+    wire::Row {
+        kind: kind(of),
+        id: None,
+        path: path.to_owned(),
+        title: title.to_owned(),
+        actor_kind: None,
+        publisher: None,
+        author: None,
+        language: None,
+        published: None,
+        saved: None,
+        event: None,
+        inbox: false,
+        tags: Vec::new(),
+        actors: Vec::new(),
+        speaker: None,
+        from: None,
+        excerpt: String::new(),
+        clips: 0,
+    }
+}
+
+/// What a view of the rail asks of the index; the trash is no part of it.
+fn list_request(request: &wire::ListRequest) -> Option<ListRequest> {
+    use wire::View;
+    let (kinds, scope) = match request.view {
+        View::Trash => return None,
+        View::Inbox => (vec![EntryKind::Source], Scope::Inbox),
+        View::Sources => (vec![EntryKind::Source], Scope::All),
+        View::Clips => (vec![EntryKind::Clip], Scope::All),
+        View::Actors => (vec![EntryKind::Actor], Scope::People),
+        View::Places => (vec![EntryKind::Actor], Scope::Places),
+        View::Notes => (vec![EntryKind::Note], Scope::All),
+        View::Tag => (Vec::new(), Scope::Tag(request.tag.clone().unwrap_or_default())),
+    };
+    Some(ListRequest {
+        kinds,
+        scope,
+        filter: request.filter.clone(),
+        sort: list_sort(request.sort),
+        descending: request.descending,
+        offset: request.offset as usize,
+        limit: request.limit as usize,
+    })
+}
+
+fn list_sort(sort: wire::RowSort) -> ListSort {
+    match sort {
+        wire::RowSort::Relevance => ListSort::Relevance,
+        wire::RowSort::Title => ListSort::Title,
+        wire::RowSort::Published => ListSort::Published,
+        wire::RowSort::Saved => ListSort::Saved,
+        wire::RowSort::Event => ListSort::Event,
+    }
+}
+
+/// One page of a view.
+pub fn row_page(notebook: &Notebook, request: &wire::ListRequest) -> Result<wire::RowPage, NotebookError> {
+    let Some(asked) = list_request(request) else { return trash_page(notebook, request) };
+    let EntryPage { total, entries, problems } = notebook.list(&asked)?;
+    Ok(wire::RowPage {
+        total: count(total),
+        rows: Rows::of(notebook).rows(entries),
+        problems: problems_in(&request.filter, problems),
+    })
+}
+
+/// The trash, newest first; its filter is a part of the title.
+fn trash_page(notebook: &Notebook, request: &wire::ListRequest) -> Result<wire::RowPage, NotebookError> {
+    let page = notebook.trash_page(&request.filter, request.offset as usize, request.limit as usize)?;
+    let rows = page.entries.into_iter().map(trashed_row).collect();
+    Ok(wire::RowPage { total: count(page.total), rows, problems: Vec::new() })
+}
+
+fn trashed_row(entry: TrashedEntry) -> wire::Row {
+    let row = bare_row(entry.kind, entry.path.as_str(), &entry.title);
+    wire::Row { id: Some(entry.id), saved: Some(entry.when.to_string()), ..row }
+}
+
+fn saved_search(search: SavedSearch) -> wire::SavedSearch {
+    wire::SavedSearch { name: search.name, query: search.query, new: count(search.new) }
+}
+
+pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
+    let counts = notebook.counts()?;
+    let tags = notebook.tags()?.into_iter().map(|(name, number)| wire::TagCount { name, count: count(number) });
+    Ok(wire::Counts {
+        inbox: count(counts.inbox),
+        sources: count(counts.sources),
+        clips: count(counts.clips),
+        actors: count(counts.actors),
+        places: count(counts.places),
+        notes: count(counts.notes),
+        trash: count(notebook.trash_count()?),
+        tags: tags.collect(),
+        searches: notebook.saved_searches()?.into_iter().map(saved_search).collect(),
+    })
+}
+
+pub fn wanted(what: wire::CompletionSubject) -> Wanted {
+    match what {
+        wire::CompletionSubject::Actor => Wanted::Actor,
+        wire::CompletionSubject::Tag => Wanted::Tag,
+        wire::CompletionSubject::Anything => Wanted::Anything,
+    }
+}
+
+pub fn completion(completion: Completion) -> wire::Completion {
+    let kind = match completion.kind {
+        CompletionKind::Entry(EntryKind::Source) => wire::CompletionKind::Source,
+        CompletionKind::Entry(EntryKind::Clip) => wire::CompletionKind::Clip,
+        CompletionKind::Entry(EntryKind::Note) => wire::CompletionKind::Note,
+        CompletionKind::Entry(EntryKind::Actor) => wire::CompletionKind::Actor,
+        CompletionKind::Tag => wire::CompletionKind::Tag,
+        CompletionKind::Field => wire::CompletionKind::Field,
+        CompletionKind::Value => wire::CompletionKind::Value,
+    };
+    wire::Completion {
+        label: completion.label,
+        detail: completion.detail,
+        kind,
+        actor_kind: completion.actor_kind,
+        path: completion.path.map(|path| path.as_str().to_owned()),
+        insert: completion.insert,
+    }
+}

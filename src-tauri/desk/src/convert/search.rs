@@ -1,0 +1,241 @@
+//! A search's request and page, and completion in a query.
+use std::time::Duration;
+
+use notes::{
+    notebook::{NameSuggestion, Notebook, QueryCompletion},
+    passage::Offsets,
+    query::{Chip, ChipKind, Expansion, Problem},
+    search::{
+        Ambiguous, Apart, Bond, Bucket, DateOffer, DateWays, Facet, FacetField, FacetValue, FilterFound, Grain,
+        Histogram, Hit, HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing,
+        WordFound,
+    },
+};
+
+use super::{completion, count, row::Rows, span, span_of, spans};
+use crate::wire;
+
+pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
+    SearchRequest {
+        query: request.query.clone(),
+        limit: request.limit as usize,
+        offset: request.offset as usize,
+        typing: if request.typing { Typing::LastWord } else { Typing::Done },
+        sort: match request.sort {
+            wire::HitSort::Relevance => Sort::Relevance,
+            wire::HitSort::Published => Sort::Published,
+            wire::HitSort::Saved => Sort::Saved,
+            wire::HitSort::Event => Sort::Event,
+        },
+        kinds: Vec::new(),
+        facets: request.facets,
+        explain: request.explain,
+    }
+}
+
+pub fn search_page(
+    notebook: &Notebook,
+    query: String,
+    page: SearchPage,
+    behind: bool,
+    took: Duration,
+) -> wire::SearchPage {
+    let rows = Rows::of(notebook);
+    let offsets = Offsets::new(&query);
+    wire::SearchPage {
+        total: count(page.total),
+        partial_total: count(page.partial_total),
+        undated_hidden: count(page.undated_hidden),
+        sort: hit_sort(page.sort),
+        undated_query: page.undated_query,
+        problems: problems_in(&query, page.problems),
+        hits: page.hits.into_iter().map(|found| hit(&rows, &query, found)).collect(),
+        chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
+        offer: page.offer.map(|found| offer(&rows, found)),
+        spellings: page.spellings.into_iter().map(|found| spelt(&rows, found)).collect(),
+        ambiguous: page.ambiguous.into_iter().map(ambiguous).collect(),
+        apart: page.apart.into_iter().map(apart).collect(),
+        dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
+        date_ways: page
+            .date_ways
+            .into_iter()
+            .map(|DateWays { said, expanded, query }| wire::DateWays { said, expanded, query })
+            .collect(),
+        expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
+        facets: page.facets.into_iter().map(facet).collect(),
+        histogram: page.histogram.map(histogram),
+        nothing: page.nothing.map(|found| nothing(&offsets, found)),
+        stopped: page.stopped,
+        behind,
+        milliseconds: took.as_secs_f64() * 1_000.0,
+        query,
+    }
+}
+
+fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
+    let near = hit.near.map(|near| wire::Nearness {
+        differs: spans(&hit.passage.text, &near.differs),
+        missing: near.missing.iter().map(|part| query.chars().skip(part.start.0).take(part.len()).collect()).collect(),
+    });
+    wire::Hit {
+        near,
+        row: rows.row(hit.entry),
+        passage: hit_passage(hit.passage),
+        more: hit.more.into_iter().map(hit_passage).collect(),
+        partial: hit.partial,
+        matched_name: hit.matched_name,
+    }
+}
+
+/// Marks count within the passage's own text, its place in the document's.
+fn hit_passage(passage: HitPassage) -> wire::HitPassage {
+    let marks = spans(&passage.text, &passage.marks);
+    wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
+}
+
+pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
+    let offsets = Offsets::new(query);
+    let wired = |problem: Problem| wire::Problem {
+        span: span(&offsets, problem.span),
+        instead: problem.instead_of(query),
+        refuses: problem.refuses,
+        message: problem.message,
+    };
+    problems.into_iter().map(wired).collect()
+}
+
+fn hit_sort(sort: Sort) -> wire::HitSort {
+    match sort {
+        Sort::Relevance => wire::HitSort::Relevance,
+        Sort::Published => wire::HitSort::Published,
+        Sort::Saved => wire::HitSort::Saved,
+        Sort::Event => wire::HitSort::Event,
+    }
+}
+
+fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {
+    wire::Chip {
+        span: span(query, chip.span),
+        label: chip.label,
+        kind: match chip.kind {
+            ChipKind::Word => wire::ChipKind::Word,
+            ChipKind::Phrase => wire::ChipKind::Phrase,
+            ChipKind::Exact => wire::ChipKind::Exact,
+            ChipKind::Prefix => wire::ChipKind::Prefix,
+            ChipKind::Near => wire::ChipKind::Near,
+            ChipKind::Field => wire::ChipKind::Field,
+            ChipKind::Group => wire::ChipKind::Group,
+        },
+        field: chip.field,
+        negated: chip.negated,
+        without: chip.without,
+    }
+}
+
+fn offer(rows: &Rows, offer: Offer) -> wire::ActorOffer {
+    wire::ActorOffer { actor: rows.actor(offer.actor), query: offer.query, total: count(offer.total) }
+}
+
+fn spelt(rows: &Rows, spelling: OtherSpelling) -> wire::OtherSpelling {
+    let OtherSpelling { actor, name, query, total, .. } = spelling;
+    wire::OtherSpelling { actor: rows.actor(actor), name, query, total: count(total) }
+}
+
+pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<wire::NameSuggestion> {
+    let rows = Rows::of(notebook);
+    let wired = |one: NameSuggestion| wire::NameSuggestion {
+        name: one.name,
+        sources: count(one.sources),
+        row: rows.row(one.example),
+        passage: hit_passage(one.passage),
+    };
+    found.into_iter().map(wired).collect()
+}
+
+fn ambiguous(ambiguous: Ambiguous) -> wire::Ambiguous {
+    let Ambiguous { others, total, query, .. } = ambiguous;
+    wire::Ambiguous { others, total: count(total), query }
+}
+
+fn apart(apart: Apart) -> wire::Apart {
+    let Apart { asked, bond, words, more, query } = apart;
+    let bond = match bond {
+        Bond::Metonym => wire::Bond::Metonym,
+        Bond::Derived => wire::Bond::Derived,
+    };
+    wire::Apart { asked, bond, words, more: count(more), query }
+}
+
+fn facet(facet: Facet) -> wire::Facet {
+    let value = |value: FacetValue| wire::FacetValue {
+        label: value.label,
+        count: count(value.count),
+        clause: value.clause,
+        chosen: value.chosen,
+        query: value.query,
+        excluded: value.excluded,
+    };
+    wire::Facet {
+        field: match facet.field {
+            FacetField::Type => wire::FacetField::Type,
+            FacetField::Actor => wire::FacetField::Actor,
+            FacetField::Tag => wire::FacetField::Tag,
+            FacetField::Publisher => wire::FacetField::Publisher,
+            FacetField::Language => wire::FacetField::Language,
+            FacetField::Year => wire::FacetField::Year,
+        },
+        values: facet.values.into_iter().map(value).collect(),
+        others: count(facet.others),
+    }
+}
+
+fn histogram(histogram: Histogram) -> wire::Histogram {
+    let bucket = |bucket: Bucket| wire::Bucket {
+        first: bucket.first.to_string(),
+        last: bucket.last.to_string(),
+        count: count(bucket.count),
+    };
+    wire::Histogram {
+        grain: match histogram.grain {
+            Grain::Year => wire::Grain::Year,
+            Grain::Month => wire::Grain::Month,
+            Grain::Day => wire::Grain::Day,
+        },
+        buckets: histogram.buckets.into_iter().map(bucket).collect(),
+        undated: count(histogram.undated),
+    }
+}
+
+fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
+    let spelling = |spelling: Spelling| wire::Spelling {
+        text: spelling.text,
+        count: count(spelling.count),
+        query: spelling.query,
+    };
+    let word = |word: WordFound| wire::WordFound {
+        text: word.text,
+        span: span(query, word.span),
+        count: count(word.count),
+        anywhere: count(word.anywhere),
+        nearest: word.nearest.into_iter().map(spelling).collect(),
+    };
+    let filter = |filter: FilterFound| wire::FilterFound {
+        label: filter.label,
+        span: span(query, filter.span),
+        total: count(filter.total),
+        alone: count(filter.alone),
+        query: filter.query,
+        nearest: filter.nearest.into_iter().map(spelling).collect(),
+    };
+    wire::Nothing {
+        words: nothing.words.into_iter().map(word).collect(),
+        filters: nothing.filters.into_iter().map(filter).collect(),
+    }
+}
+
+pub fn query_completion(query: &str, found: QueryCompletion) -> wire::QueryCompletion {
+    wire::QueryCompletion {
+        span: span(&Offsets::new(query), found.span),
+        ways: found.ways.into_iter().map(completion).collect(),
+    }
+}

@@ -1,0 +1,123 @@
+//! What only a desktop can do, behind a narrow trait: the shell does it, and a test says what it would have done.
+use std::{
+    collections::VecDeque,
+    io,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+/// What only a desktop can do. Each call blocks until it is done.
+pub trait Desktop: Send + Sync {
+    /// The folder that the user chooses in the system's own picker, which begins in `from`; none where none was
+    /// chosen.
+    fn pick_folder(&self, title: &str, from: Option<&Path>) -> Option<PathBuf>;
+
+    /// The files that the user chooses in the system's own picker.
+    fn pick_files(&self) -> Vec<PathBuf>;
+
+    /// Opens an address, which has been found harmless, in the program that the user chose for it.
+    ///
+    /// # Errors
+    /// When no program could be started.
+    fn open_outside(&self, address: &str) -> io::Result<()>;
+
+    /// Shows a folder in the file manager.
+    ///
+    /// # Errors
+    /// When no program could be started.
+    fn reveal(&self, folder: &Path) -> io::Result<()>;
+
+    /// Asks what no page may answer, in a window of the system's; closing it says no.
+    fn allow(&self, question: &str) -> bool;
+
+    /// The user's folder of documents, by whatever name the system's language gives it; the home folder where it has
+    /// none.
+    fn documents(&self) -> Option<PathBuf>;
+
+    /// Names the window.
+    fn entitle(&self, title: &str);
+
+    /// Draws the page at a scale: 1 is 100 %.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    fn zoom(&self, scale: f64) -> io::Result<()>;
+
+    /// Closes the window as its own button does.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    fn close(&self) -> io::Result<()>;
+}
+
+/// A desktop without a user: it picks what it was given beforehand, allows nothing, opens nothing, and
+/// remembers what it was asked.
+#[derive(Debug, Default)]
+pub struct Unattended {
+    picked: Mutex<VecDeque<PathBuf>>,
+    documents: Option<PathBuf>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Unattended {
+    /// Picks these, one folder a time and all of them as files; makes notebooks in a folder.
+    #[must_use]
+    pub fn new(picks: Vec<PathBuf>, documents: Option<PathBuf>) -> Self {
+        Self { picked: Mutex::new(picks.into()), documents, asked: Mutex::default() }
+    }
+
+    /// What it was asked to do, in order: `open https://example.org`, `title Dossier`.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn note(&self, what: String) {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+    }
+}
+
+impl Desktop for Unattended {
+    fn pick_folder(&self, title: &str, _: Option<&Path>) -> Option<PathBuf> {
+        self.note(format!("pick {title}"));
+        self.picked.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+
+    fn pick_files(&self) -> Vec<PathBuf> {
+        self.note("pick files".to_owned());
+        self.picked.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+    }
+
+    fn open_outside(&self, address: &str) -> io::Result<()> {
+        self.note(format!("open {address}"));
+        Ok(())
+    }
+
+    fn reveal(&self, folder: &Path) -> io::Result<()> {
+        self.note(format!("reveal {}", folder.display()));
+        Ok(())
+    }
+
+    fn allow(&self, question: &str) -> bool {
+        self.note(format!("allow {question}"));
+        false
+    }
+
+    fn documents(&self) -> Option<PathBuf> {
+        self.documents.clone()
+    }
+
+    fn entitle(&self, title: &str) {
+        self.note(format!("title {title}"));
+    }
+
+    fn zoom(&self, scale: f64) -> io::Result<()> {
+        self.note(format!("zoom {scale}"));
+        Ok(())
+    }
+
+    fn close(&self) -> io::Result<()> {
+        self.note("close".to_owned());
+        Ok(())
+    }
+}

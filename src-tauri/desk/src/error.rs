@@ -1,0 +1,87 @@
+//! What a refused call answers: the engine's errors as a code, a message and a hint.
+//!
+//! A code exists only where the interface acts on it; everything that words alone can explain is
+//! `refused`, and what should not happen is `unexpected`.
+use std::fmt::Display;
+
+use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
+
+use crate::wire::Failure;
+
+/// Says on standard error what no window can show.
+pub fn complain(line: impl Display) {
+    notes::terminal::say(format_args!("dossier-desktop: {line}"));
+}
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Failure>;
+
+impl Failure {
+    /// A failure with a code, what went wrong, and what to do.
+    pub fn new(code: &str, message: impl Display, hint: Option<&str>) -> Self {
+        Self { code: code.to_owned(), message: message.to_string(), hint: hint.map(str::to_owned) }
+    }
+
+    /// No notebook is open.
+    #[must_use]
+    pub fn no_notebook() -> Self {
+        Self::new("no-notebook", "no notebook is open", Some("open or make one first"))
+    }
+
+    /// The user asked for something that cannot be done, and can mend it.
+    pub fn refused(message: impl Display, hint: &str) -> Self {
+        Self::new("refused", message, Some(hint))
+    }
+
+    /// The page asked in a way in which its own code never does. It is not logged, since what was given may be
+    /// anything, of any length.
+    pub fn malformed(message: impl Display) -> Self {
+        Self::new("refused", message, None)
+    }
+
+    /// Something went wrong that nobody can be blamed for.
+    pub fn unexpected(message: impl Display) -> Self {
+        Self::new("unexpected", message, None)
+    }
+}
+
+impl From<NotebookError> for Failure {
+    fn from(error: NotebookError) -> Self {
+        Self::new(code_of(&error), &error, error.hint())
+    }
+}
+
+fn code_of(error: &NotebookError) -> &'static str {
+    match error {
+        NotebookError::Vault(error) => code_of_vault(error),
+        NotebookError::Source(SourceError::Cancelled) => "cancelled",
+        NotebookError::Source(SourceError::Vault(error)) => code_of_vault(error),
+        NotebookError::Index(_) => "unexpected",
+        NotebookError::UnknownActor { .. } => "unknown-actor",
+        NotebookError::Ambiguous { .. } => "ambiguous",
+        NotebookError::NotFound { .. } => "not-found",
+        _ => "refused",
+    }
+}
+
+fn code_of_vault(error: &VaultError) -> &'static str {
+    match error {
+        VaultError::Io(_) => "unexpected",
+        VaultError::NotFound { .. } => "not-found",
+        VaultError::ReadOnly | VaultError::NoRoom | VaultError::Obstructed { .. } => "read-only",
+        VaultError::Locked { .. } => "locked",
+        VaultError::ChangedSince { .. } => "changed-since",
+        _ => "refused",
+    }
+}
+
+macro_rules! through_notebook_error {
+    ($($area:ty),*) => {$(
+        impl From<$area> for Failure {
+            fn from(error: $area) -> Self {
+                NotebookError::from(error).into()
+            }
+        }
+    )*};
+}
+through_notebook_error!(VaultError, SourceError, notes::index::IndexError);

@@ -1,0 +1,45 @@
+//! The only ways out of the window: a link in the user's browser, a folder in the file manager.
+use std::path::Path;
+
+use url::Url;
+
+use crate::{desktop::Desktop, error::Answer, wire::Failure};
+
+/// The addresses that may leave the window.
+const SCHEMES: &[&str] = &["http", "https", "mailto"];
+
+/// Opens an address in the program that the user chose for it.
+pub fn open_address(desktop: &dyn Desktop, address: &str) -> Answer<()> {
+    let url = allowed(address)?;
+    desktop.open_outside(url.as_str()).map_err(|error| Failure::refused(error, "copy the address instead"))
+}
+
+/// Shows a folder in the file manager.
+pub fn show_folder(desktop: &dyn Desktop, folder: &Path) -> Answer<()> {
+    desktop.reveal(folder).map_err(|error| Failure::refused(error, "no program shows folders here"))
+}
+
+fn allowed(address: &str) -> Answer<Url> {
+    let refused = |why: String| Failure::refused(why, "only http, https and mailto links are opened");
+    let url = Url::parse(address).map_err(|error| refused(format!("{address}: {error}")))?;
+    if SCHEMES.contains(&url.scheme()) {
+        Ok(url)
+    } else {
+        Err(refused(format!("{}: links are not opened", url.scheme())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::allowed;
+
+    #[test]
+    fn only_outward_links_pass() {
+        for yes in ["https://example.org/a?b#c", "http://example.org", "mailto:desk@example.org"] {
+            assert!(allowed(yes).is_ok(), "{yes}");
+        }
+        for no in ["file:///etc/passwd", "javascript:alert(1)", "vault://localhost/a.png", "example.org", "", "-h"] {
+            assert!(allowed(no).is_err(), "{no}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What the program remembers outside any notebook, in the user's configuration folder: settings,
+//! recent notebooks, the window's place and how its panes stand. A file that cannot be read counts as absent.
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use notes::vault::ContentHash;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::wire::{Layout, Recent, Settings};
+
+/// How many recent notebooks are kept.
+const RECENTS: usize = 10;
+
+/// A notebook that was open before, as the file keeps it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    path: String,
+    name: String,
+}
+
+impl Kept {
+    /// Names it to the page: of the path, so that it stays the same while the list changes.
+    fn id(&self) -> String {
+        ContentHash::of(self.path.as_bytes()).to_string()[..16].to_owned()
+    }
+}
+
+/// The folder, and one writer at a time.
+pub struct Home {
+    folder: PathBuf,
+    writing: Mutex<()>,
+}
+
+/// Where the window was, in physical pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Of the left edge.
+    pub x: i32,
+    /// Of the upper edge.
+    pub y: i32,
+    /// Without its frame.
+    pub width: u32,
+    /// Without its frame.
+    pub height: u32,
+    /// Whether it filled the screen; the rest is where it returns to.
+    pub maximized: bool,
+}
+
+impl Home {
+    /// What is remembered in a folder, which is made when something is.
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, writing: Mutex::new(()) }
+    }
+
+    /// The settings, or the first ones.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.read("settings.json").unwrap_or_default()
+    }
+
+    pub(crate) fn save_settings(&self, settings: &Settings) -> io::Result<()> {
+        self.write("settings.json", settings)
+    }
+
+    /// The notebooks opened before, the last one first; those that are gone are left out.
+    pub(crate) fn recents(&self) -> Vec<Recent> {
+        let recent = |kept: Kept| Recent { id: kept.id(), path: kept.path, name: kept.name };
+        self.kept().into_iter().map(recent).collect()
+    }
+
+    /// The folder of one of them.
+    pub(crate) fn recent(&self, id: &str) -> Option<PathBuf> {
+        self.kept().into_iter().find(|kept| kept.id() == id).map(|kept| PathBuf::from(kept.path))
+    }
+
+    fn kept(&self) -> Vec<Kept> {
+        let kept: Vec<Kept> = self.read("recents.json").unwrap_or_default();
+        kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
+    }
+
+    /// Puts a notebook first.
+    pub(crate) fn remember(&self, path: &str, name: &str) -> io::Result<()> {
+        let mut recents = self.kept();
+        recents.retain(|other| other.path != path);
+        recents.insert(0, Kept { path: path.to_owned(), name: name.to_owned() });
+        recents.truncate(RECENTS);
+        self.write("recents.json", &recents)
+    }
+
+    /// How the panes stood when the window was last used; none on a first start.
+    pub(crate) fn layout(&self) -> Option<Layout> {
+        self.read("layout.json")
+    }
+
+    pub(crate) fn save_layout(&self, layout: &Layout) -> io::Result<()> {
+        self.write("layout.json", layout)
+    }
+
+    /// Where the window was; none on a first start.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.read("window.json")
+    }
+
+    /// Remembers where the window is.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn save_place(&self, place: &Place) -> io::Result<()> {
+        self.write("window.json", place)
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
+    }
+
+    /// Writes beside the file, then swaps: a crash leaves the old one.
+    fn write(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
+        let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::create_dir_all(&self.folder)?;
+        let staged = self.folder.join(format!("{name}.new"));
+        let mut file = File::create(&staged)?;
+        file.write_all(&serde_json::to_vec_pretty(value)?)?;
+        file.sync_all()?;
+        fs::rename(staged, self.folder.join(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_notebook_is_first_and_a_missing_one_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path().join("config"));
+        for name in ["a", "b", "a", "c"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(&path).unwrap();
+            home.remember(&path.display().to_string(), name).unwrap();
+        }
+        fs::remove_dir(folder.path().join("b")).unwrap();
+        let names: Vec<String> = home.recents().into_iter().map(|recent| recent.name).collect();
+        assert_eq!(names, ["c", "a"]);
+        let ids: Vec<String> = home.recents().into_iter().map(|recent| recent.id).collect();
+        assert_eq!(home.recent(&ids[1]), Some(folder.path().join("a")));
+        for wrong in ["", "a", "/", &folder.path().display().to_string()] {
+            assert_eq!(home.recent(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn settings_survive_and_a_broken_file_gives_the_first_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::new(folder.path().to_owned());
+        let chosen = Settings { text_size: 20, single_keys: false, ..Settings::default() };
+        home.save_settings(&chosen).unwrap();
+        assert_eq!(home.settings(), chosen);
+        assert_eq!(home.layout(), None);
+        let layout = Layout {
+            rail: true,
+            list: false,
+            context: true,
+            rail_width: 200,
+            list_width: 320,
+            context_width: 280,
+            facets: true,
+        };
+        home.save_layout(&layout).unwrap();
+        assert_eq!(home.layout(), Some(layout));
+        File::create(folder.path().join("settings.json")).unwrap().write_all(b"{").unwrap();
+        assert_eq!(home.settings(), Settings::default());
+    }
+}

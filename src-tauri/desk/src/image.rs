@@ -1,0 +1,25 @@
+//! What the scheme `vault:` shows: images of the open notebook, and those that the reader had fetched; read-only,
+//! and nothing else.
+use notes::{markdown::OWN_SCHEME, notebook::Attachment, vault::VaultPath};
+use percent_encoding::percent_decode_str;
+
+use crate::{images::FOLDER, session::Session};
+
+/// The scheme's name.
+pub const SCHEME: &str = OWN_SCHEME;
+
+/// The image at the path of an address of the scheme; the dot-folders of the notebook hold none.
+#[must_use]
+pub fn image(session: &Session, address: &str) -> Option<Attachment> {
+    let decoded = percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;
+    if let Some(name) = decoded.strip_prefix(FOLDER) {
+        let image = session.images.named(name)?;
+        return Some(Attachment { media_type: image.media_type, bytes: image.bytes.clone() });
+    }
+    session.image(&VaultPath::parse(&decoded).ok()?)
+}
+
+/// The address by which a page shows a fetched image.
+pub fn address_of_fetched(name: &str) -> String {
+    format!("{SCHEME}://localhost/{FOLDER}{name}")
+}

@@ -1,0 +1,87 @@
+//! Remote images that the reader asked for: fetched once, held in memory while the notebook is open,
+//! and shown through the notebook's own scheme. Nothing of them is written to the disk.
+use std::{
+    collections::VecDeque,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::{error::Answer, private::Fetching};
+use notes::{
+    progress::Progress,
+    source::{Image, fetch_image},
+};
+
+/// The most bytes of images held at once; the oldest make room.
+const MOST_HELD: usize = 128 * 1024 * 1024;
+
+/// Where the scheme finds them: a folder that no notebook shows.
+pub const FOLDER: &str = ".fetched/";
+
+/// The images fetched since the notebook was opened, oldest first.
+#[derive(Default)]
+pub struct Images {
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    next: u64,
+    images: VecDeque<(u64, String, Arc<Image>)>,
+}
+
+impl Images {
+    /// The name below [`FOLDER`] of the image at an address, fetched unless it is held.
+    pub fn fetch(&self, fetching: &Fetching, address: &str, progress: &Progress) -> Answer<String> {
+        if let Some(name) = self.with(|held| held.named(address)) {
+            return Ok(name);
+        }
+        let image = fetching.of(|policy| fetch_image(address, policy, progress))?;
+        Ok(self.with(|held| held.keep(address, image)))
+    }
+
+    /// The image of a name.
+    pub fn named(&self, name: &str) -> Option<Arc<Image>> {
+        let number: u64 = name.parse().ok()?;
+        self.with(|held| held.images.iter().find(|(known, ..)| *known == number).map(|(_, _, image)| Arc::clone(image)))
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&mut Held) -> T) -> T {
+        look(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Held {
+    fn named(&self, address: &str) -> Option<String> {
+        self.images.iter().find(|(_, known, _)| known == address).map(|(number, ..)| number.to_string())
+    }
+
+    fn keep(&mut self, address: &str, image: Image) -> String {
+        self.next += 1;
+        self.images.push_back((self.next, address.to_owned(), Arc::new(image)));
+        let bytes = |held: &Self| held.images.iter().map(|(_, _, image)| image.bytes.len()).sum::<usize>();
+        while self.images.len() > 1 && bytes(self) > MOST_HELD {
+            self.images.pop_front();
+        }
+        self.next.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn image(bytes: usize) -> Image {
+        Image { bytes: vec![0; bytes], media_type: "image/png" }
+    }
+
+    #[test]
+    fn the_oldest_make_room_and_names_are_never_given_twice() {
+        let images = Images::default();
+        let first = images.with(|held| held.keep("https://e.org/1", image(MOST_HELD)));
+        assert_eq!(images.with(|held| held.named("https://e.org/1")), Some(first.clone()));
+        let second = images.with(|held| held.keep("https://e.org/2", image(1)));
+        assert!(images.named(&first).is_none() && images.named(&second).is_some());
+        assert_ne!(first, images.with(|held| held.keep("https://e.org/1", image(1))));
+        assert!(images.named("../secret").is_none());
+    }
+}

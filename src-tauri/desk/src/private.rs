@@ -1,0 +1,61 @@
+//! Fetching, which asks the user before it reaches a host of this machine or its network. The page cannot give
+//! that answer.
+use std::sync::Mutex;
+
+use notes::source::{FetchPolicy, PrivateHost, SourceError};
+
+use crate::{desktop::Desktop, error::Answer, wire::Failure};
+
+/// Asks by the desktop, one question at a time, so that a page cannot pile them up.
+pub struct Fetching {
+    desktop: std::sync::Arc<dyn Desktop>,
+    asking: Mutex<()>,
+}
+
+impl Fetching {
+    pub fn new(desktop: std::sync::Arc<dyn Desktop>) -> Self {
+        Self { desktop, asking: Mutex::default() }
+    }
+
+    /// Fetches from the public internet; where the address names a private host, the user is asked first, and
+    /// the permission is for that host where it is now.
+    pub fn of<T>(&self, fetch: impl Fn(&FetchPolicy) -> Result<T, SourceError>) -> Answer<T> {
+        match fetch(&FetchPolicy::default()) {
+            Err(SourceError::PrivateAddress { host }) if self.may_reach(&host) => {
+                Ok(fetch(&FetchPolicy::allowing(host))?)
+            }
+            Err(SourceError::PrivateAddress { host }) => {
+                Err(Failure::refused(host, "it was not allowed, and nothing was asked of it"))
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// Asks whether a private host may be reached; another question that stands already is an answer of no.
+    fn may_reach(&self, host: &PrivateHost) -> bool {
+        let Ok(_one) = self.asking.try_lock() else { return false };
+        self.desktop.allow(&words(host))
+    }
+}
+
+fn words(host: &PrivateHost) -> String {
+    let addresses: Vec<String> = host.addresses.iter().map(ToString::to_string).collect();
+    format!(
+        "{} is on this machine or its own network ({}).\n\nA page can ask for such an address to learn what is \
+         reached from here. Fetch it only if you mean this host. The permission is for this once, for this host, \
+         and not for where it redirects.",
+        host.host,
+        addresses.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_names_the_host_and_where_it_is() {
+        let host = PrivateHost { host: "wiki.lan".into(), addresses: vec!["192.168.1.5".parse().unwrap()] };
+        assert!(words(&host).starts_with("wiki.lan is on this machine or its own network (192.168.1.5)."));
+    }
+}

@@ -1,0 +1,28 @@
+//! When a page that died was drawn anew, and whether its user has been told.
+use std::{
+    mem,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// A page that dies again at once is not drawn for ever.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// When the page was last drawn anew, and whether its user has been told.
+#[derive(Default)]
+pub struct Redrawing(Mutex<(Option<Instant>, bool)>);
+
+impl Redrawing {
+    /// Whether a page that just died is to be drawn anew.
+    pub fn may(&self) -> bool {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = state.0.is_none_or(|last| last.elapsed() > PAUSE);
+        *state = (Some(Instant::now()), true);
+        may
+    }
+
+    /// Whether the page was drawn anew since the last call.
+    pub fn take_untold(&self) -> bool {
+        mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner).1)
+    }
+}

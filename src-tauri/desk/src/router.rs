@@ -1,0 +1,48 @@
+//! From a name and JSON to the command, and back to JSON.
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use serde_json::Value;
+
+use crate::{
+    command::{Command, crossing},
+    commands,
+    error::{Answer, complain},
+    wire::Failure,
+    workbench::Workbench,
+};
+
+/// Answers a call of the page: the command's name in snake case, its arguments by name in camel case. It
+/// blocks until the command is done. What goes wrong is an answer, a panic of the command too.
+pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
+    let answer = match command(name) {
+        Some(command) => catch_unwind(AssertUnwindSafe(|| (command.call)(bench, given))).unwrap_or_else(panicked),
+        None => Err(Failure::malformed(format!("{name}: is no command"))),
+    };
+    answer.inspect_err(|failure| {
+        if failure.code == "unexpected" {
+            complain(&failure.message);
+        }
+    })
+}
+
+/// The same as one JSON object, for a caller that speaks lines: `answer`, or `failure`.
+pub fn respond(bench: &Workbench, name: &str, given: Value) -> String {
+    let said = answer(bench, name, given).map(|answer| format!(r#"{{"answer":{answer}}}"#));
+    said.unwrap_or_else(|failure| {
+        let failure = crossing(&failure).unwrap_or_else(|_| "null".to_owned());
+        format!(r#"{{"failure":{failure}}}"#)
+    })
+}
+
+fn command(name: &str) -> Option<&'static Command> {
+    commands::all().find(|command| command.name == name)
+}
+
+fn panicked(panic: Box<dyn Any + Send>) -> Answer<String> {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let said = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("something broke");
+    Err(Failure::unexpected(said))
+}

@@ -1,0 +1,133 @@
+//! The open notebook and what belongs to it: its index watcher, drafts, fetched images, searches under way.
+use std::{
+    collections::HashMap,
+    ops::Deref,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use notes::{
+    notebook::{self, Notebook},
+    progress::Progress,
+    source::Draft,
+    vault::VaultPath,
+};
+
+use crate::{
+    desktop::Desktop,
+    error::{Answer, complain},
+    events::EventSink,
+    given::Given,
+    images::Images,
+    index_watcher::IndexWatcher,
+    private::Fetching,
+    wire::{self, Failure, HostEvent},
+};
+
+/// What outlives a notebook and every session uses.
+#[derive(Clone)]
+pub struct Around {
+    pub events: EventSink,
+    pub desktop: Arc<dyn Desktop>,
+    /// Files that the user chose or dropped: no other is read.
+    pub given: Arc<Given>,
+    pub fetching: Arc<Fetching>,
+}
+
+/// An open notebook with what belongs to it; dropping it stops its watcher and takes drafts back.
+pub struct Session {
+    /// The notebook.
+    pub notebook: Arc<Notebook>,
+    pub(crate) watcher: IndexWatcher,
+    pub(crate) images: Images,
+    pub(crate) drafts: Mutex<HashMap<String, Draft>>,
+    pub(crate) around: Around,
+    /// The newest search of each asker.
+    searches: Mutex<HashMap<String, Progress>>,
+}
+
+impl Session {
+    /// A session of a notebook, whose index watcher starts with a pass over everything.
+    pub fn begin(notebook: Arc<Notebook>, around: &Around) -> Self {
+        Self {
+            watcher: IndexWatcher::start(&notebook, &around.events),
+            notebook,
+            images: Images::default(),
+            drafts: Mutex::default(),
+            around: around.clone(),
+            searches: Mutex::default(),
+        }
+    }
+
+    /// Tells the window what a change touched, and parts its value from how undo would name it.
+    pub fn told<T>(&self, done: notebook::Done<T>) -> (T, wire::Done) {
+        let notebook::Done { value, label, undoable, paths } = done;
+        self.tell(&paths);
+        (value, wire::Done { label, undoable })
+    }
+
+    /// Tells the window what was touched. What the notebook counts now it asks for where it shows it: counting
+    /// is no part of a change.
+    pub fn tell(&self, touched: &[VaultPath]) {
+        if !touched.is_empty() {
+            let paths = touched.iter().map(|path| path.as_str().to_owned()).collect();
+            self.around.events.say(HostEvent::Changed { paths });
+        }
+    }
+
+    /// Begins a search of an asker, such as a box, and stops the one before it.
+    pub fn supersede(&self, asker: &str) -> Progress {
+        let stop = Progress::silent();
+        if let Some(older) = lock(&self.searches).insert(asker.to_owned(), stop.clone()) {
+            older.cancel();
+        }
+        stop
+    }
+
+    /// The image at an address, fetched unless it is held: the address to show it by.
+    pub fn fetch_image(&self, address: &str, progress: &Progress) -> Answer<String> {
+        let name = self.images.fetch(&self.around.fetching, address, progress)?;
+        Ok(crate::image::address_of_fetched(&name))
+    }
+
+    /// Keeps a draft until it is saved or discarded.
+    pub fn keep(&self, draft: Draft) {
+        lock(&self.drafts).insert(draft.id.clone(), draft);
+    }
+
+    /// Looks at a draft.
+    pub fn with_draft<T>(&self, id: &str, look: impl FnOnce(&Draft) -> Answer<T>) -> Answer<T> {
+        lock(&self.drafts).get(id).map_or_else(|| Err(no_draft()), look)
+    }
+
+    /// Takes a draft away.
+    pub fn take(&self, id: &str) -> Answer<Draft> {
+        lock(&self.drafts).remove(id).ok_or_else(no_draft)
+    }
+}
+
+/// Commands ask the session as they would ask its notebook.
+impl Deref for Session {
+    type Target = Notebook;
+
+    fn deref(&self) -> &Notebook {
+        &self.notebook
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        for (_, draft) in lock(&self.drafts).drain() {
+            if let Err(error) = self.notebook.discard_draft(draft) {
+                complain(error);
+            }
+        }
+    }
+}
+
+fn no_draft() -> Failure {
+    Failure::refused("this draft is closed already", "save the page again")
+}
+
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,53 @@
+//! What crosses to the interface: one closed set of types, camelCase JSON, and their TypeScript.
+//!
+//! Invariants: every offset is in UTF-16 units over the document's plain text (or over the string
+//! beside it), end exclusive; a file is named by its path inside the notebook; a day is
+//! `YYYY-MM-DD` as the file says it. The engine's types never cross: `convert` makes these of them.
+//!
+//! `ui/src/host/bindings` is generated from here and from the commands, and committed; the test at the end
+//! fails when it is stale, and `cargo xtask bindings` writes it anew.
+
+mod capture;
+mod edit;
+mod list;
+mod notebook;
+mod page;
+mod path;
+mod search;
+
+pub use capture::*;
+pub use edit::*;
+pub use list::*;
+pub use notebook::*;
+pub use page::*;
+pub use path::*;
+pub use search::*;
+
+/// Derives what every wire type needs; none holds a path of the page, so that each is admitted as it is.
+macro_rules! wire {
+    ($(#[$attribute:meta])* struct $name:ident $($rest:tt)*) => {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "camelCase")]
+        $(#[$attribute])*
+        pub struct $name $($rest)*
+        impl $crate::command::Plain for $name {}
+    };
+    ($(#[$attribute:meta])* word $name:ident $($rest:tt)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(rename_all = "kebab-case")]
+        $(#[$attribute])*
+        pub enum $name $($rest)*
+        impl $crate::command::Plain for $name {}
+    };
+    ($(#[$attribute:meta])* choice $name:ident $($rest:tt)*) => {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+        #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+        $(#[$attribute])*
+        pub enum $name $($rest)*
+        impl $crate::command::Plain for $name {}
+    };
+}
+pub(crate) use wire;
+
+#[cfg(test)]
+pub(crate) mod bindings;

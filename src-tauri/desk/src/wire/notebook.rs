@@ -1,0 +1,171 @@
+//! The open notebook, settings, and what the window hears.
+use super::{GivenFile, wire};
+
+wire! {
+    struct Notebook {
+        /// The folder, as the system writes it.
+        pub root: String,
+        pub name: String,
+        pub read_only: bool,
+        /// Some write since it was opened had to use the weaker way of an old file system.
+        pub weak_writes: bool,
+        /// Searches take traditional and simplified Han for one.
+        pub fold_han: bool,
+        /// Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+        pub analyst: Option<String>,
+    }
+}
+
+wire! {
+    /// A notebook that was open before.
+    struct Recent {
+        /// Opens it; the path is to be read, not to be given back.
+        pub id: String,
+        pub path: String,
+        pub name: String,
+    }
+}
+
+wire! {
+    word Theme { System, Light, Dark }
+}
+
+wire! {
+    word Density { Dense, Comfortable }
+}
+
+wire! {
+    #[serde(default)]
+    struct Settings {
+        pub theme: Theme,
+        /// Reading size in px.
+        pub text_size: u32,
+        pub density: Density,
+        pub single_keys: bool,
+        /// 1 is 100 %.
+        pub zoom: f64,
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, text_size: 17, density: Density::Comfortable, single_keys: true, zoom: 1.0 }
+    }
+}
+
+wire! {
+    /// Which parts of the window stand open, and how wide, in px of the page.
+    #[derive(Eq)]
+    struct Layout {
+        pub rail: bool,
+        pub list: bool,
+        pub context: bool,
+        pub rail_width: u32,
+        pub list_width: u32,
+        pub context_width: u32,
+        /// The facets and the histogram of the search.
+        #[serde(default)]
+        pub facets: bool,
+    }
+}
+
+wire! {
+    /// What a launcher offers beside the window itself.
+    word StartCommand { NewNote, Search, SaveSource }
+}
+
+wire! {
+    /// What a start of the program leaves for the window to do.
+    #[derive(Default)]
+    struct OpenRequest {
+        /// Files to be saved.
+        pub files: Vec<GivenFile>,
+        /// The path of a document to show.
+        pub document: Option<String>,
+        pub command: Option<StartCommand>,
+        /// Why nothing is opened.
+        pub problem: Option<Failure>,
+    }
+}
+
+wire! {
+    struct Startup {
+        pub notebook: Option<Notebook>,
+        /// Answered once.
+        pub request: OpenRequest,
+        pub recents: Vec<Recent>,
+        pub settings: Settings,
+        /// None before the panes were ever moved.
+        pub layout: Option<Layout>,
+        pub version: String,
+    }
+}
+
+wire! {
+    struct Finding {
+        pub path: String,
+        pub code: String,
+        pub message: String,
+    }
+}
+
+wire! {
+    /// Where a custody log leads: what the analyst keeps elsewhere.
+    struct CustodyHead {
+        pub machine: String,
+        pub lines: u32,
+        /// 64 hexadecimal digits.
+        pub head: String,
+    }
+}
+
+wire! {
+    struct CheckReport {
+        pub problems: Vec<Finding>,
+        pub notices: Vec<Finding>,
+        /// How many clips the analyst keeps without a place.
+        pub kept: u32,
+        /// Some write since the notebook was opened had to use the weaker way of an old file system.
+        pub weak_writes: bool,
+        /// Of each custody log.
+        pub heads: Vec<CustodyHead>,
+    }
+}
+
+wire! {
+    word Outcome { Done, Cancelled, Failed }
+}
+
+wire! {
+    /// All that the window hears, on the one channel `dossier`.
+    choice HostEvent {
+        /// Files changed, by whomever; the index has them. No paths mean that any may have.
+        Changed { paths: Vec<String> },
+        Progress { job: String, done: u32, total: Option<u32>, phase: String },
+        Finished { job: String, outcome: Outcome },
+        /// Something failed that nobody was waiting for.
+        Problem { message: String, hint: Option<String> },
+        /// Files hang over the window, or no longer do.
+        Dragging { over: bool },
+        /// Files were dropped on the window, or links.
+        Dropped { files: Vec<GivenFile>, addresses: Vec<String> },
+        /// The window closes as soon as `leave` says that nothing is unsaved.
+        Closing,
+        /// Another start of the program asks for this.
+        Requested { request: OpenRequest },
+        /// Another notebook is open now.
+        Opened { notebook: Notebook },
+    }
+}
+
+wire! {
+    /// What a refused call carries.
+    struct Failure {
+        /// The interface acts on it; the words are in `message`.
+        pub code: String,
+        /// What went wrong, in one line.
+        pub message: String,
+        /// What the user can do.
+        pub hint: Option<String>,
+    }
+}

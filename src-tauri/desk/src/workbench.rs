@@ -1,0 +1,293 @@
+//! The open notebook's place, and what all commands share.
+//!
+//! Invariants: at most one notebook is open; opening another drops the first with its watcher and its drafts; a
+//! change is told to the window before its command answers.
+use std::{
+    mem,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
+
+use notes::{
+    clock::Clock,
+    index::IndexError,
+    notebook::{Notebook, NotebookError},
+};
+
+use crate::{
+    convert,
+    desktop::Desktop,
+    error::Answer,
+    events::EventSink,
+    given::Given,
+    home::Home,
+    index_watcher::FIRST_PASS,
+    jobs::Jobs,
+    opening::Opening,
+    private::Fetching,
+    redrawing::Redrawing,
+    session::{Around, Session, lock},
+    wire::{self, Failure, HostEvent},
+};
+
+/// How the program was started.
+pub struct Start {
+    /// When.
+    pub at: Instant,
+    /// What to open first, once.
+    pub first: Mutex<Option<Opening>>,
+    /// The licences of what is inside.
+    pub licences: &'static str,
+}
+
+impl Start {
+    /// A start at a moment, which opens `first`.
+    #[must_use]
+    pub fn new(at: Instant, first: Opening, licences: &'static str) -> Self {
+        Self { at, first: Mutex::new(Some(first)), licences }
+    }
+}
+
+/// Waits for the interface's reply to "closing": nothing is unsaved any more.
+#[derive(Default)]
+pub struct Leaving(Mutex<Option<mpsc::Sender<()>>>);
+
+impl Leaving {
+    /// The reply, whenever asked for; a second request to close changes nothing.
+    pub fn wait(&self) -> Option<mpsc::Receiver<()>> {
+        let (send, saved) = mpsc::channel();
+        lock(&self.0).replace(send).is_none().then_some(saved)
+    }
+
+    /// Gives the reply.
+    pub fn go(&self) {
+        if let Some(send) = lock(&self.0).as_ref() {
+            let _ = send.send(());
+        }
+    }
+}
+
+/// Everything that commands share.
+pub struct Workbench {
+    open: Mutex<Option<Arc<Session>>>,
+    pub(crate) jobs: Jobs,
+    /// What is remembered outside any notebook.
+    pub home: Home,
+    /// Where the window hears of what it did not ask.
+    pub events: EventSink,
+    pub(crate) desktop: Arc<dyn Desktop>,
+    /// Files that the user chose or dropped: no other is read.
+    pub given: Arc<Given>,
+    /// How the program was started.
+    pub start: Start,
+    /// Whether the page was drawn anew.
+    pub redrawing: Redrawing,
+    /// Whether the window may close.
+    pub leaving: Leaving,
+    fetching: Arc<Fetching>,
+}
+
+impl Workbench {
+    /// A workbench without a notebook.
+    #[must_use]
+    pub fn new(home: Home, events: EventSink, desktop: Arc<dyn Desktop>, start: Start) -> Self {
+        Self {
+            open: Mutex::default(),
+            jobs: Jobs::default(),
+            home,
+            events,
+            fetching: Arc::new(Fetching::new(Arc::clone(&desktop))),
+            desktop,
+            given: Arc::default(),
+            start,
+            redrawing: Redrawing::default(),
+            leaving: Leaving::default(),
+        }
+    }
+
+    /// Opens a folder as the notebook.
+    ///
+    /// # Errors
+    /// When it is none, or cannot be read.
+    pub fn open(&self, root: &Path) -> Answer<()> {
+        self.take_up(Notebook::open(root, Clock::system())?).map(drop)
+    }
+
+    /// The same, and answers it.
+    pub(crate) fn opened(&self, root: &Path) -> Answer<wire::Notebook> {
+        self.take_up(Notebook::open(root, Clock::system())?)
+    }
+
+    /// Makes a notebook in a folder and opens it.
+    pub(crate) fn create(&self, root: &Path) -> Answer<wire::Notebook> {
+        self.take_up(Notebook::init(root, Clock::system())?)
+    }
+
+    /// Makes a notebook with the sample in the user's documents and opens it.
+    pub(crate) fn create_sample(&self) -> Answer<wire::Notebook> {
+        self.take_up(Notebook::init_sample(&self.free_folder()?, Clock::system())?)
+    }
+
+    /// The folder that the user chooses, in a picker which begins where the last notebook lies, at first in the
+    /// user's documents.
+    pub(crate) fn picked_folder(&self, title: &str) -> Option<PathBuf> {
+        let last = self.home.recents().into_iter().next();
+        let beside = last.and_then(|recent| PathBuf::from(recent.path).parent().map(Path::to_owned));
+        self.desktop.pick_folder(title, beside.or_else(|| self.desktop.documents()).as_deref())
+    }
+
+    /// A folder in the user's documents that is not taken yet.
+    fn free_folder(&self) -> Answer<PathBuf> {
+        let documents = self.desktop.documents().ok_or_else(|| Failure::unexpected("no folder of documents"))?;
+        let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
+        let mut folders = names.map(|name| documents.join(name));
+        folders.find(|folder| !folder.exists()).ok_or_else(|| Failure::unexpected("no free folder name"))
+    }
+
+    /// What the window starts with.
+    pub(crate) fn startup(&self) -> wire::Startup {
+        let first = lock(&self.start.first).take().map(|opening| opening.open(self));
+        let request = first.and_then(|opened| opened.inspect_err(|failure| self.report(failure)).ok());
+        self.entitle();
+        if self.redrawing.take_untold() {
+            self.report(&Failure::refused("The page had stopped and was drawn anew", "what was saved is there"));
+        }
+        wire::Startup {
+            notebook: self.session().ok().map(|session| convert::notebook(&session.notebook)),
+            request: request.unwrap_or_default(),
+            recents: self.home.recents(),
+            settings: self.home.settings(),
+            layout: self.home.layout(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+
+    /// Names the open notebook in the window's title.
+    fn entitle(&self) {
+        let name = self.session().map(|session| convert::notebook(&session.notebook).name);
+        self.desktop.entitle(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
+    }
+
+    /// Tells the window of a failure that no call of its own was waiting for.
+    pub fn report(&self, failure: &Failure) {
+        self.events.say(HostEvent::Problem { message: failure.message.clone(), hint: failure.hint.clone() });
+    }
+
+    /// Changes how searches take Han, and opens the index anew, which is built again then. It takes the
+    /// notebook from everybody: commands wait meanwhile, and it is refused while longer work goes on.
+    pub(crate) fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
+        let (mut place, mut session) = self.taken()?;
+        let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
+        let notebook = Arc::clone(&session.notebook);
+        drop(session);
+        let (notebook, set) = match alone(notebook) {
+            Err(busy) => (busy, Err(still_busy())),
+            Ok(notebook) => match notebook.set_fold_han(fold) {
+                Ok(()) => (Arc::new(self.reopened(notebook)?), Ok(())),
+                Err(error) => (Arc::new(notebook), Err(error.into())),
+            },
+        };
+        let folder = convert::notebook(&notebook);
+        let mut anew = Session::begin(notebook, &self.around());
+        (anew.images, anew.drafts) = (images, drafts);
+        *place = Some(Arc::new(anew));
+        set.map(|()| folder)
+    }
+
+    fn reopened(&self, notebook: Notebook) -> Result<Notebook, NotebookError> {
+        let (notebook, failed) = notebook.reopen()?;
+        if let Some(error) = failed {
+            self.report(&in_memory(&error));
+        }
+        Ok(notebook)
+    }
+
+    /// The open notebook, once no command works on it, and its place: commands wait until that is let go.
+    fn taken(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
+        let end = Instant::now() + OTHERS;
+        loop {
+            let mut place = lock(&self.open);
+            match Arc::try_unwrap(place.take().ok_or_else(Failure::no_notebook)?) {
+                Ok(session) => return Ok((place, session)),
+                Err(busy) => *place = Some(busy),
+            }
+            drop(place);
+            if Instant::now() > end {
+                return Err(still_busy());
+            }
+            thread::sleep(ANOTHER_LOOK);
+        }
+    }
+
+    /// Makes a notebook that was just opened the open one, and remembers it.
+    fn take_up(&self, notebook: Notebook) -> Answer<wire::Notebook> {
+        let notebook = Arc::new(notebook);
+        let folder = convert::notebook(&notebook);
+        let session = Arc::new(Session::begin(notebook, &self.around()));
+        let before = lock(&self.open).replace(session);
+        drop(before);
+        self.entitle();
+        self.home.remember(&folder.root, &folder.name).map_err(Failure::unexpected)?;
+        self.events.say(HostEvent::Opened { notebook: folder.clone() });
+        Ok(folder)
+    }
+
+    fn around(&self) -> Around {
+        Around {
+            events: self.events.clone(),
+            desktop: Arc::clone(&self.desktop),
+            given: Arc::clone(&self.given),
+            fetching: Arc::clone(&self.fetching),
+        }
+    }
+
+    /// The open notebook.
+    ///
+    /// # Errors
+    /// When none is open.
+    pub fn session(&self) -> Answer<Arc<Session>> {
+        lock(&self.open).clone().ok_or_else(Failure::no_notebook)
+    }
+
+    /// Closes the notebook: its watcher stops, its drafts are taken off the disk.
+    pub fn close(&self) {
+        let before = lock(&self.open).take();
+        drop(before);
+    }
+
+    /// Asks a job to stop, or the pass that brings the index in step.
+    pub(crate) fn cancel(&self, job: &str) {
+        match self.session() {
+            Ok(session) if job == FIRST_PASS => session.watcher.stop_pass(),
+            _ => self.jobs.cancel(job),
+        }
+    }
+}
+
+/// How long others may still hold what is wanted alone: reads end within it, imports may not.
+const OTHERS: Duration = Duration::from_secs(3);
+const ANOTHER_LOOK: Duration = Duration::from_millis(5);
+
+/// The value, once nobody else holds it.
+fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
+    let end = Instant::now() + OTHERS;
+    loop {
+        shared = match Arc::try_unwrap(shared) {
+            Ok(alone) => return Ok(alone),
+            Err(shared) if Instant::now() > end => return Err(shared),
+            Err(shared) => shared,
+        };
+        thread::sleep(ANOTHER_LOOK);
+    }
+}
+
+fn still_busy() -> Failure {
+    Failure::refused("The notebook is at work", "try again when that is done")
+}
+
+fn in_memory(error: &IndexError) -> Failure {
+    let why = format!("The index is in memory until the notebook is opened again: {error}");
+    Failure::refused(why, "see that its disk has room and can be written")
+}

@@ -1,0 +1,110 @@
+//! What a page that was taken over could ask: each command that takes a path, with whatever path it likes.
+use std::{os::unix::fs::symlink, path::Path};
+
+use serde_json::{Value, json};
+
+/// Paths that name no document; some lead out of the notebook by [`traps`].
+#[must_use]
+pub fn wrong_paths(outside: &Path) -> Vec<String> {
+    let mut paths: Vec<String> = [
+        "",
+        "/",
+        "/etc/passwd",
+        "../outside/secret.md",
+        "Notes/../../outside/secret.md",
+        "Notes/..",
+        "Evidence/src-1/a.md",
+        "Evidence/src-1/captured.txt",
+        "Evidence/src-1/SHA256SUMS",
+        "evidence.txt",
+        ".dossier/settings.json",
+        ".dossier/custody/a.jsonl",
+        ".dossier/searches/mine.md",
+        ".dossier/local/machine",
+        ".obsidian/plugins/a/main.js",
+        ".obsidian/a.md",
+        "Notes/.hidden.md",
+        "Notes/start.desktop",
+        "Notes/a.md\0.txt",
+        "Notes\\a.md",
+        "Notes/./a.md",
+        "Notes//a.md",
+        "Notes/to settings.md",
+        "Notes/to outside.md",
+        "Notes/way out/secret.md",
+        "Notes/way out/new.md",
+        "Notes/to evidence/a.md",
+    ]
+    .map(str::to_owned)
+    .into();
+    paths.push(outside.join("secret.md").display().to_string());
+    paths.push(format!("Notes/{}.md", "x".repeat(300)));
+    paths.push(format!("{}a.md", "d/".repeat(3_000)));
+    paths
+}
+
+/// The path where it is wrong for a folder too, else one that is: Markdown may lie in a folder of any name.
+fn folder_of(path: &str) -> &str {
+    if path.ends_with(".txt") || path.ends_with(".desktop") || path == "evidence.txt" { ".dossier" } else { path }
+}
+
+/// Every command that takes a path or finds something by a string, with this string there. A test compares it
+/// with what the commands declare.
+#[must_use]
+pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
+    let (span, hash) = (json!({"start": 0, "end": 3}), "0".repeat(64));
+    let clip_edit = json!({"type": "comment", "text": "taken"});
+    let options = json!({"second": false, "repeat": false});
+    vec![
+        ("suggest_names", json!({"path": path})),
+        ("show_in_folder", json!({"path": path})),
+        ("marks", json!({"path": path, "query": "a"})),
+        ("clip_marks", json!({"path": path})),
+        ("snap", json!({"path": path, "span": span})),
+        ("sentence", json!({"path": path, "at": 0, "paragraph": false})),
+        ("clip", json!({"path": path, "span": span, "options": options})),
+        ("edit_clip", json!({"path": path, "edit": clip_edit})),
+        ("candidates", json!({"path": path})),
+        ("place_clip", json!({"path": path, "span": span})),
+        ("keep_without_place", json!({"path": path})),
+        ("accept_mention", json!({"path": path, "span": span, "actorPath": path})),
+        ("quotation", json!({"clipPath": path})),
+        ("edit_actor", json!({"path": path, "edit": {"type": "kind", "kind": "place"}})),
+        ("edit_actor", json!({"path": path, "edit": {"type": "rename", "name": "Taken"}})),
+        ("save_note", json!({"path": path, "hash": hash, "text": "taken"})),
+        ("journal_note", json!({"path": path, "text": "taken"})),
+        ("render_note", json!({"path": path, "text": "taken"})),
+        ("rename_entry", json!({"path": path, "title": "taken"})),
+        ("trash", json!({"paths": [path], "options": {"withClips": true}})),
+        ("restore", json!({"path": path})),
+        ("erase_for_good", json!({"path": path})),
+        ("set_tags", json!({"paths": [path], "add": ["taken"], "remove": []})),
+        ("bring_back", json!({"path": path, "index": 0})),
+        ("edit_source", json!({"path": path, "edit": {"title": "taken"}})),
+        ("file_inbox", json!({"paths": [path], "inbox": true})),
+        ("read", json!({"path": path})),
+        ("create_note", json!({"title": "taken", "folder": folder_of(path)})),
+        ("open_recent", json!({"id": path})),
+        ("import_given", json!({"job": "taken", "tokens": [path]})),
+        ("draft_capture", json!({"job": "taken", "input": {"type": "given", "token": path, "name": "taken"}})),
+        ("load_image", json!({"job": "taken", "address": path})),
+        ("open_address", json!({"url": path})),
+        ("discard_capture", json!({"draft": path})),
+        ("open_search", json!({"name": path})),
+        ("remove_search", json!({"name": path})),
+    ]
+}
+
+/// Lays links into a notebook that lead where none should, and a secret into the folder beside it.
+///
+/// # Panics
+/// When they cannot be made.
+pub fn traps(notebook: &Path, outside: &Path) {
+    std::fs::create_dir_all(outside).expect("a folder");
+    crate::put(&outside.join("secret.md"), b"A secret outside the notebook.\n");
+    let notes = notebook.join("Notes");
+    symlink("../.dossier/settings.json", notes.join("to settings.md")).expect("a link");
+    symlink(outside.join("secret.md"), notes.join("to outside.md")).expect("a link");
+    symlink(outside, notes.join("way out")).expect("a link");
+    symlink("../Evidence", notes.join("to evidence")).expect("a link");
+}

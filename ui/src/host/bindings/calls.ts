@@ -1,0 +1,223 @@
+// Generated from src-tauri/desk by `cargo xtask bindings`; do not edit.
+
+import type {
+  ActorEdit,
+  Candidate,
+  CaptureDraft,
+  CaptureFields,
+  CaptureInput,
+  CheckReport,
+  ClipEdit,
+  ClipMark,
+  ClipOptions,
+  Clipped,
+  Completion,
+  CompletionSubject,
+  Counts,
+  DocumentPath,
+  Done,
+  EditedClip,
+  FolderPath,
+  GivenFile,
+  ImportResults,
+  Layout,
+  ListRequest,
+  Made,
+  NameSuggestion,
+  Notebook,
+  OpenedSearch,
+  Page,
+  QueryCompletion,
+  Quotation,
+  Rendered,
+  RowPage,
+  SavedNote,
+  SearchPage,
+  SearchRequest,
+  Settings,
+  SourceEdit,
+  Span,
+  Startup,
+  TrashOptions,
+} from './wire'
+
+/** Every call of the desk. A refused one rejects with a `Failure`. */
+export interface Calls {
+  /** What the window starts with. What is to be opened is answered once. */
+  startup(): Promise<Startup>
+  settings(): Promise<Settings>
+  saveSettings(settings: Settings): Promise<void>
+  saveLayout(layout: Layout): Promise<void>
+  /** The files that the user chose in the system's own picker: the page can name no others. */
+  pickFiles(): Promise<Array<GivenFile>>
+  licences(): Promise<string>
+  /** Opens a link in the user's browser, or a letter to write. */
+  openAddress(url: string): Promise<void>
+  showInFolder(path: DocumentPath): Promise<void>
+  /** Says once that the first list, or the first start, is painted: on standard error where the timing is asked for. */
+  shown(): Promise<void>
+  /** Answers the event `closing`: everything unsaved is saved, the window may close. */
+  leave(): Promise<void>
+  /** Closes the window as its own button does: `closing` comes first. */
+  quit(): Promise<void>
+  /** Asks a job to stop. */
+  cancel(job: string): Promise<void>
+  /** Makes a notebook with the sample in the user's documents, and opens it: trying it is one click. */
+  trySample(): Promise<Notebook>
+  /** Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen. */
+  newNotebook(): Promise<Notebook | null>
+  /** Has the user choose a folder and opens it as a notebook; null where none was chosen. */
+  pickNotebook(): Promise<Notebook | null>
+  /** Opens one of `startup().recents`, by its id. */
+  openRecent(id: string): Promise<Notebook>
+  counts(): Promise<Counts>
+  check(): Promise<CheckReport>
+  rebuildIndex(job: string): Promise<void>
+  /** Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`. */
+  foldHan(fold: boolean): Promise<Notebook>
+  /** Whose name clips and sources bear that are saved on this machine; empty for none. */
+  setAnalyst(name: string): Promise<Notebook>
+  /** Null where there is nothing to take back. */
+  undo(): Promise<Done | null>
+  redo(): Promise<Done | null>
+  /** One page of what the rail chooses. */
+  list(request: ListRequest): Promise<RowPage>
+  search(request: SearchRequest): Promise<SearchPage>
+  marks(path: DocumentPath, query: string): Promise<Array<Span>>
+  /** Matches in a text that is on the screen, which no file need hold as it stands. */
+  marksIn(text: string, query: string): Promise<Array<Span>>
+  complete(what: CompletionSubject, prefix: string, limit: number): Promise<Array<Completion>>
+  /** Fields and their values at the caret (in UTF-16 units) of a query. */
+  completeQuery(query: string, caret: number, limit: number): Promise<QueryCompletion>
+  /** The query with `after:` and `before:` set to these days, or without where null; `on:` goes. */
+  between(query: string, first: string | null, last: string | null): Promise<string>
+  /** Opens what a path, an id, a title or a link's target names. */
+  read(path: string): Promise<Page>
+  saveSearch(name: string, query: string): Promise<Done>
+  renameSearch(name: string, to: string): Promise<Done>
+  changeSearch(name: string, query: string): Promise<Done>
+  removeSearch(name: string): Promise<Done>
+  /** What is new of a saved search; all of it is seen from now on. */
+  openSearch(name: string): Promise<OpenedSearch>
+  /** Reads what is to be saved; its original is on disk already, and is taken off when the draft is discarded. */
+  draftCapture(job: string, input: CaptureInput): Promise<CaptureDraft>
+  previewCapture(draft: string, bringBack: Array<number>): Promise<Rendered>
+  saveCapture(draft: string, fields: CaptureFields): Promise<Made>
+  discardCapture(draft: string): Promise<void>
+  /** Saves files that the user gave, folders with all that is in them, by their tokens. */
+  importGiven(job: string, tokens: Array<string>): Promise<ImportResults>
+  /** Brings a block back that reading the page left out. */
+  bringBack(path: DocumentPath, index: number): Promise<Made>
+  editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
+  fileInbox(paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
+  /**
+   * Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
+   * host is private, the user is asked first, outside the page.
+   */
+  loadImage(job: string, address: string): Promise<string>
+  /** Every clip of a source. */
+  clipMarks(path: DocumentPath): Promise<Array<ClipMark>>
+  /** A selection moved to whole words. */
+  snap(path: DocumentPath, span: Span): Promise<Span>
+  /** The sentence at a place, or the paragraph. */
+  sentence(path: DocumentPath, at: number, paragraph: boolean): Promise<Span>
+  clip(path: DocumentPath, span: Span, options: ClipOptions): Promise<Clipped>
+  editClip(path: DocumentPath, edit: ClipEdit): Promise<EditedClip>
+  /** Passages that a clip without a sure place may mean. */
+  candidates(path: DocumentPath): Promise<Array<Candidate>>
+  /** Sets a clip on a passage: its selector changes, never its quote. */
+  placeClip(path: DocumentPath, span: Span): Promise<EditedClip>
+  keepWithoutPlace(path: DocumentPath): Promise<EditedClip>
+  /** Clips the sentence around a mention, with the actor tagged. */
+  acceptMention(path: DocumentPath, span: Span, actorPath: DocumentPath): Promise<EditedClip>
+  quotation(clipPath: DocumentPath): Promise<Quotation>
+  addActor(name: string, kind: string, aliases: Array<string>): Promise<Made>
+  editActor(path: DocumentPath, edit: ActorEdit): Promise<Done>
+  /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
+  suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
+  createNote(title: string | null, folder: FolderPath | null): Promise<Made>
+  /** Saves over the version with this fingerprint; where another writer was there since, both are kept. */
+  saveNote(path: DocumentPath, hash: string, text: string): Promise<SavedNote>
+  /** Keeps what is typed against a crash. */
+  journalNote(path: DocumentPath, text: string): Promise<void>
+  renderNote(path: DocumentPath, text: string): Promise<Rendered>
+  renameEntry(path: DocumentPath, title: string): Promise<Made>
+  trash(paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
+  restore(path: DocumentPath): Promise<Done>
+  /** The one change without a way back. */
+  eraseForGood(path: DocumentPath): Promise<void>
+  setTags(paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
+  renameTag(from: string, to: string): Promise<Done>
+}
+
+/** Of each call its command and the names of its arguments, in order. */
+export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = {
+  startup: ['startup', []],
+  settings: ['settings', []],
+  saveSettings: ['save_settings', ['settings']],
+  saveLayout: ['save_layout', ['layout']],
+  pickFiles: ['pick_files', []],
+  licences: ['licences', []],
+  openAddress: ['open_address', ['url']],
+  showInFolder: ['show_in_folder', ['path']],
+  shown: ['shown', []],
+  leave: ['leave', []],
+  quit: ['quit', []],
+  cancel: ['cancel', ['job']],
+  trySample: ['try_sample', []],
+  newNotebook: ['new_notebook', []],
+  pickNotebook: ['pick_notebook', []],
+  openRecent: ['open_recent', ['id']],
+  counts: ['counts', []],
+  check: ['check', []],
+  rebuildIndex: ['rebuild_index', ['job']],
+  foldHan: ['fold_han', ['fold']],
+  setAnalyst: ['set_analyst', ['name']],
+  undo: ['undo', []],
+  redo: ['redo', []],
+  list: ['list', ['request']],
+  search: ['search', ['request']],
+  marks: ['marks', ['path', 'query']],
+  marksIn: ['marks_in', ['text', 'query']],
+  complete: ['complete', ['what', 'prefix', 'limit']],
+  completeQuery: ['complete_query', ['query', 'caret', 'limit']],
+  between: ['between', ['query', 'first', 'last']],
+  read: ['read', ['path']],
+  saveSearch: ['save_search', ['name', 'query']],
+  renameSearch: ['rename_search', ['name', 'to']],
+  changeSearch: ['change_search', ['name', 'query']],
+  removeSearch: ['remove_search', ['name']],
+  openSearch: ['open_search', ['name']],
+  draftCapture: ['draft_capture', ['job', 'input']],
+  previewCapture: ['preview_capture', ['draft', 'bringBack']],
+  saveCapture: ['save_capture', ['draft', 'fields']],
+  discardCapture: ['discard_capture', ['draft']],
+  importGiven: ['import_given', ['job', 'tokens']],
+  bringBack: ['bring_back', ['path', 'index']],
+  editSource: ['edit_source', ['path', 'edit']],
+  fileInbox: ['file_inbox', ['paths', 'inbox']],
+  loadImage: ['load_image', ['job', 'address']],
+  clipMarks: ['clip_marks', ['path']],
+  snap: ['snap', ['path', 'span']],
+  sentence: ['sentence', ['path', 'at', 'paragraph']],
+  clip: ['clip', ['path', 'span', 'options']],
+  editClip: ['edit_clip', ['path', 'edit']],
+  candidates: ['candidates', ['path']],
+  placeClip: ['place_clip', ['path', 'span']],
+  keepWithoutPlace: ['keep_without_place', ['path']],
+  acceptMention: ['accept_mention', ['path', 'span', 'actorPath']],
+  quotation: ['quotation', ['clipPath']],
+  addActor: ['add_actor', ['name', 'kind', 'aliases']],
+  editActor: ['edit_actor', ['path', 'edit']],
+  suggestNames: ['suggest_names', ['path']],
+  createNote: ['create_note', ['title', 'folder']],
+  saveNote: ['save_note', ['path', 'hash', 'text']],
+  journalNote: ['journal_note', ['path', 'text']],
+  renderNote: ['render_note', ['path', 'text']],
+  renameEntry: ['rename_entry', ['path', 'title']],
+  trash: ['trash', ['paths', 'options']],
+  restore: ['restore', ['path']],
+  eraseForGood: ['erase_for_good', ['path']],
+  setTags: ['set_tags', ['paths', 'add', 'remove']],
+  renameTag: ['rename_tag', ['from', 'to']],
+}

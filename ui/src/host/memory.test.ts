@@ -1,4 +1,0 @@
-import { keepsTheContract } from './host.contract'
-import { memoryHost } from './memory'
-
-keepsTheContract('memory', memoryHost)
