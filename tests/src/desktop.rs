@@ -143,6 +143,11 @@ impl Desk {
         self
     }
 
+    /// Sets a resource of the screen, such as `Xft.dpi: 144`.
+    pub fn set_resource(&self, line: &str) {
+        input::set_resource(&self.display, line);
+    }
+
     /// Gives every program a variable that names a file of the home.
     #[must_use]
     pub fn with_variable(mut self, name: &'static str, file: &str) -> Self {

@@ -6,16 +6,24 @@ use crate::step::{Done, failed, run, step, succeeds};
 /// What the window is built on.
 pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev"];
 
-/// What shows and drives it in a virtual display: screen, driver, pointer, clipboard, session bus, and
-/// faces for every script of the tests.
-pub const VIRTUAL: &[&str] =
-    &["xvfb", "webkit2gtk-driver", "xdotool", "xclip", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
+/// What shows and drives it in a virtual display: screen and its settings, driver, pointer, clipboard, session bus,
+/// and faces for every script of the tests.
+pub const VIRTUAL: &[&str] = &[
+    "xvfb",
+    "x11-xserver-utils",
+    "webkit2gtk-driver",
+    "xdotool",
+    "xclip",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+    "fonts-noto-color-emoji",
+];
 
 /// What packages are made with.
 pub const PACKAGING: &[&str] = &["dpkg-dev", "rpm", "xz-utils"];
 
 /// What looks at the packages.
-pub const CHECKERS: &[&str] = &["lintian", "rpmlint", "desktop-file-utils", "appstream", "cpio"];
+pub const CHECKERS: &[&str] = &["lintian", "rpmlint", "desktop-file-utils", "appstream", "appstream-compose", "cpio"];
 
 /// What a bare system is made with.
 pub const ROOT: &[&str] = &["debootstrap"];

@@ -119,6 +119,16 @@ impl Pointer<'_> {
     }
 }
 
+/// Sets a resource of a display, as a desktop does that draws text larger: `Xft.dpi: 144`.
+pub fn set_resource(display: &str, line: &str) {
+    let mut command = Command::new("xrdb");
+    let mut child = command.arg("-merge").env("DISPLAY", display).stdin(Stdio::piped()).spawn().expect("xrdb starts");
+    let mut input = child.stdin.take().expect("standard input is piped");
+    writeln!(input, "{line}").expect("xrdb reads");
+    drop(input);
+    assert!(child.wait().is_ok_and(|status| status.success()), "xrdb sets {line}");
+}
+
 /// Puts bytes of a type (`text/html`, `UTF8_STRING`) into the clipboard of a screen.
 pub fn copy(display: &str, kind: &str, bytes: &[u8]) {
     let mut command = Command::new("xclip");

@@ -50,7 +50,23 @@ pub fn check(made: &Made) -> Done {
     run(Command::new("appstreamcli")
         .args(["validate", "--no-net", "--explain"])
         .arg(deb.join("usr/share/metainfo/org.dossier.desktop.metainfo.xml")))?;
+    compose(&deb)?;
     check_scripts(&made.rpm)
+}
+
+/// Makes of the package what a distribution makes of it for software centres: they show it, with its icons.
+fn compose(deb: &Path) -> Done {
+    let centre = fresh("software-centre")?;
+    let mut command = Command::new("appstreamcli");
+    command.args(["compose", "--origin=local", "--prefix=/usr", "--components=org.dossier.desktop"]);
+    run(command.arg("--result-root").arg(&centre).arg(deb))?;
+    let made = listed(&centre);
+    let is_there = |end: &str| made.iter().any(|file| file.ends_with(end));
+    if is_there("128x128/org.dossier.desktop.png") && is_there("local.xml.gz") {
+        Ok(())
+    } else {
+        failed(format!("software centres would show {made:?}"))
+    }
 }
 
 /// Neither package runs anything when it is installed or removed: entries, icons and pages are brought in by the
@@ -107,7 +123,7 @@ fn fresh(name: &str) -> Done<PathBuf> {
 
 /// The packages made again, later, in another folder and by a user who lets nobody else read: the same bytes.
 pub fn check_again(made: &Made) -> Done {
-    let elsewhere = target().join("run/packages/made again/in a folder of another name");
+    let elsewhere = target().join("run/packages/made again in a folder of another name");
     let again = make(&elsewhere)?;
     same(made, &again)
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    programs::{NAMES, built, released},
+    programs::{NAMES, built, quoted, released},
     texts::{self, MAINTAINER, SUMMARY, version},
     tree::{self, Files, stage, write},
 };
@@ -114,13 +114,15 @@ fn rpm(files: &Files, work: &Path, to: &Path) -> Done<PathBuf> {
     let root = work.join("rpm");
     stage(files, &root)?;
     let spec = write(&work.join("dossier.spec"), &spec(files, &root)?)?;
-    let top = work.join("rpmbuild");
+    // Rpm takes no folder whose name has a space, which the project's may have.
+    let top = std::env::temp_dir().join(format!("dossier-rpmbuild-{}", std::process::id()));
     let mut command = Command::new("rpmbuild");
     command.env("SOURCE_DATE_EPOCH", released()?.to_string()).args(["-bb", "--quiet", "--define"]);
     run(command.arg(format!("_topdir {}", top.display())).arg(spec))?;
     let name = format!("dossier-{}-1.{}.rpm", version()?, std::env::consts::ARCH);
     let (from, package) = (top.join("RPMS").join(std::env::consts::ARCH).join(&name), to.join(&name));
-    fs::rename(&from, &package).map_err(|error| Failed(format!("{}: {error}", from.display())))?;
+    fs::copy(&from, &package).map_err(|error| Failed(format!("{}: {error}", from.display())))?;
+    let _ = fs::remove_dir_all(&top);
     Ok(package)
 }
 
@@ -148,7 +150,7 @@ fn spec(files: &Files, root: &Path) -> Done<String> {
         version()?,
         capitalised(SUMMARY),
         texts::description()?.join("\n\n"),
-        root.display(),
+        quoted(&root.display().to_string()).replace('%', "%%"),
         texts::changelog_of_rpm()?,
     ))
 }

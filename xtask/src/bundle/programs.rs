@@ -36,9 +36,15 @@ pub fn build() -> Done {
     let rust: Vec<String> = remapped("--remap-path-prefix=");
     command.env("CARGO_ENCODED_RUSTFLAGS", rust.join("\u{1f}"));
     let c: Vec<String> = remapped("-ffile-prefix-map=");
-    command.env("CFLAGS", c.join(" ")).env("CXXFLAGS", c.join(" "));
+    let c = c.iter().map(|flag| quoted(flag)).collect::<Vec<_>>().join(" ");
+    command.env("CFLAGS", &c).env("CXXFLAGS", &c).env("CC_SHELL_ESCAPED_FLAGS", "1");
     command.env("SOURCE_DATE_EPOCH", released()?.to_string());
     run(&mut command)
+}
+
+/// A word as a shell reads it, whatever is in it.
+pub fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// Folders whose paths rustc or a C compiler may write into a program, each with what stands there instead. Of two
@@ -136,6 +142,12 @@ mod tests {
         let table = "0 DF *UND* 0 (GLIBC_2.4) open\n0 DF *UND* 0 (GLIBC_2.34) x\n0 DF *UND* 0 (GLIBC_2.2.5) y";
         assert_eq!(newest_glibc(table), (2, 34));
         assert_eq!(newest_glibc(""), (0, 0));
+    }
+
+    #[test]
+    fn a_folder_s_name_may_hold_anything() {
+        assert_eq!(quoted("-f=/a b=/c"), "'-f=/a b=/c'");
+        assert_eq!(quoted("o'clock"), r"'o'\''clock'");
     }
 
     #[test]
