@@ -25,7 +25,7 @@
 use std::ops::Deref;
 
 use notes::{index::EntryKind, notebook::Notebook, progress::Progress};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
 
@@ -176,10 +176,10 @@ impl Deref for Work<'_> {
     }
 }
 
-/// The id of a job, beside the arguments of its command.
-#[derive(Deserialize)]
-pub struct JobId {
-    pub job: String,
+/// The id of a job, which stands beside the arguments of its command; those may be a whole file, and are not copied.
+pub fn job_of(command: &str, given: &Value) -> Answer<String> {
+    let job = given.get("job").and_then(Value::as_str).map(str::to_owned);
+    job.ok_or_else(|| Failure::malformed(format!("{command}: names no job")))
 }
 
 /// Arguments by name; none may be left out as null.
@@ -255,7 +255,7 @@ macro_rules! commands {
             $(, $argument: <$type as $crate::command::Argument>::Admitted)*
         ) -> $crate::error::Answer<$answer> $body
         let session = $bench.session()?;
-        let $crate::command::JobId { job } = $crate::command::parsed(stringify!($name), $given.clone())?;
+        let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
         let answer = $crate::command::Work::under($bench, &session, &job, move |work| body(work $(, $argument)*))?;
         $crate::command::crossing(&answer)
