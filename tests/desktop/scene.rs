@@ -172,7 +172,7 @@ async fn set_into_note(window: &Window, story: &Story) {
     window.see("[data-testid=clip-card]").await;
     window.until("return document.activeElement?.tagName !== 'INPUT'", json!(true)).await;
     window.press("i").await;
-    window.read("[data-testid=toast]", "Clip set in").await;
+    window.read("[data-testid=toast]", "Clip inserted").await;
 
     window.go_to("Who asked for what").await;
     window.read(".cm-content", story.speaker.1).await;

@@ -5,6 +5,7 @@ import { useHost } from './host'
 import './shared/styles/tokens.css'
 import './shared/styles/base.css'
 import './shared/styles/rendered.css'
+import './shared/styles/print.css'
 
 async function start() {
   // The shell is there before the page; a browser has none. What is released holds no other host.

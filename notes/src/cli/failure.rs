@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 
 use super::arguments::Arguments;
 use super::output::{complain, on_error};
+use crate::index::IndexError;
 use crate::notebook::NotebookError;
 use crate::source::SourceError;
 use crate::vault::VaultError;
@@ -70,11 +71,39 @@ impl From<&NotebookError> for Failure {
     fn from(error: &NotebookError) -> Self {
         let status = if matches!(error, NotebookError::RefusedQuery { .. }) { WRONG_USE } else { 1 };
         let failure = Self { status, ..Self::failed(error.to_string()) };
-        match error.hint() {
+        match command_for(error).or(error.hint()) {
             Some(hint) => failure.hint(hint),
             None => failure,
         }
     }
+}
+
+/// The hint that names the command or the option which helps: the engine's own hints serve the window too.
+fn command_for(error: &NotebookError) -> Option<&'static str> {
+    Some(match error {
+        NotebookError::Source(error) => return option_for(error),
+        NotebookError::Index(IndexError::Store(_) | IndexError::Damaged { .. } | IndexError::Outdated) => {
+            "build it again: dossier index --rebuild"
+        }
+        NotebookError::Index(IndexError::Panicked { .. }) => "ask in other words; dossier check verifies the index",
+        NotebookError::NotANotebook { .. } => "make it one with dossier init",
+        NotebookError::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
+        NotebookError::UnknownActor { .. } => "add it first: dossier actor add NAME",
+        NotebookError::UnknownSearch { .. } => "list them: dossier search --saved",
+        NotebookError::BadProperty { .. } => "dossier show names a document's properties",
+        NotebookError::QuoteAmbiguous { .. } => "say which with --nth, or quote more of the passage",
+        _ => return None,
+    })
+}
+
+fn option_for(error: &SourceError) -> Option<&'static str> {
+    Some(match error {
+        SourceError::LinkLocal { .. } => "name the numeric address itself if you mean it, with --allow-private",
+        SourceError::PrivateAddress { .. } => {
+            "allow private addresses for this capture if you mean it (--allow-private)"
+        }
+        _ => return None,
+    })
 }
 
 impl From<SourceError> for Failure {

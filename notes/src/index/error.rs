@@ -77,8 +77,8 @@ impl IndexError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Store(_) | Self::Damaged { .. } | Self::Outdated => "build it again: dossier index --rebuild",
-            Self::Panicked { .. } => "ask in other words; dossier check verifies the index",
+            Self::Store(_) | Self::Damaged { .. } | Self::Outdated => "build the index again",
+            Self::Panicked { .. } => "ask in other words, or check the notebook",
             Self::Io { .. } | Self::Stuck { .. } => "make room on its disk, or see whether it can be written",
             Self::Vault(_) => "see whether the notebook's folder can be read",
             Self::Busy => "close the other program, or wait until its command has ended",

@@ -1,5 +1,6 @@
 //! Lists: every document of some kinds, narrowed by a query, in an order.
 
+use tantivy::collector::sort_key::{SortByStaticFastValue, SortByString};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
@@ -90,7 +91,10 @@ fn in_order(
         ListSort::Saved => "moment",
         ListSort::Event => "event",
     };
-    Ok(places(searcher.search(query, &docs.order_by_fast_field::<i64>(field, order))?))
+    // What was saved in one second, or published on one day, goes by its title in either direction.
+    let keys =
+        ((SortByStaticFastValue::<i64>::for_field(field), order), (SortByString::for_field("order"), Order::Asc));
+    Ok(places(searcher.search(query, &docs.order_by(keys))?))
 }
 
 fn places<T>(found: Vec<(T, DocAddress)>) -> Vec<DocAddress> {

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tantivy::collector::TopDocs;
+use tantivy::collector::sort_key::{SortByStaticFastValue, SortByString};
 use tantivy::{DocAddress, Term};
 
 use crate::index::{EntryKind, IndexError, Snapshot};
@@ -163,7 +164,9 @@ fn newest(snapshot: &Snapshot, field: &str, docs: &Docs, wanted: usize) -> tanti
     if wanted == 0 {
         return Ok(Vec::new());
     }
-    let newest = TopDocs::with_limit(wanted).order_by_fast_field::<i64>(field, tantivy::Order::Desc);
+    let keys =
+        (SortByStaticFastValue::<i64>::for_field(field), (SortByString::for_field("order"), tantivy::Order::Asc));
+    let newest = TopDocs::with_limit(wanted).order_by(keys);
     Ok(snapshot.searcher.search(docs, &newest)?.into_iter().map(|(_, at)| (0.0, at)).collect())
 }
 

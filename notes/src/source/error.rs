@@ -188,8 +188,8 @@ impl SourceError {
             Self::BadAddress { .. } => "an address looks like https://example.org/article",
             Self::RefusedScheme { .. } => "only http and https addresses are fetched",
             Self::PrivateRedirect { .. } => "give that address itself if you mean it",
-            Self::LinkLocal { .. } => "name the numeric address itself if you mean it, with --allow-private",
-            Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it (--allow-private)",
+            Self::LinkLocal { .. } => "name the numeric address itself if you mean it",
+            Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it",
             Self::NoSuchHost { .. } => "check the address and the connection",
             Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",
             Self::Status { status: 401 | 402 | 403 | 451, .. } => {

@@ -62,10 +62,18 @@ export function applicable(): Command[] {
   return [...seen.values()]
 }
 
-/** Every registered command, each id once: what the sheet of keys shows. */
+/** Commands of views that are not open: shown with their keys, and run by nobody. */
+const known = new Map<string, Command>()
+
+/** Makes the commands of a view known before the view is open. */
+export function know(commands: readonly Command[]): void {
+  for (const command of commands) known.set(command.id, command)
+}
+
+/** Every command, of what is open or not, each id once: what the sheet of keys shows. */
 export function everyCommand(): Command[] {
   subscribe()
-  return [...new Map(registered.map((command) => [command.id, command])).values()]
+  return [...new Map([...known.values(), ...registered].map((command) => [command.id, command])).values()]
 }
 
 export function command(id: string): Command | undefined {

@@ -38,14 +38,29 @@ let asked = $state<Part | null>(null)
 export function fitting(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] {
   let left = room
   return inOrder.filter((part) => {
-    const width = wanted[WIDTHS[part]]
+    const width = Math.min(wanted[WIDTHS[part]], part === always ? Math.max(left, LIMITS[part][0]) : Infinity)
     if (!wanted[part] || (part !== always && width > left)) return false
     left -= width
     return true
   })
 }
 
-const shown = $derived(fitting(layout, order, asked, (innerWidth.current ?? Infinity) - LEAST_PAGES[workspace.panes.length > 1 ? 1 : 0]))
+const room = $derived((innerWidth.current ?? Infinity) - LEAST_PAGES[workspace.panes.length > 1 ? 1 : 0])
+const shown = $derived(fitting(layout, order, asked, room))
+
+/** Whether a part that was asked for takes the window for itself: there is no room for it and a page. */
+const isAlone = $derived(asked !== null && shown.includes(asked) && room < LIMITS[asked][0])
+
+/** The part that stands alone, the page behind it; null where there is room for both. */
+export const partAlone = (): Part | null => (isAlone ? asked : null)
+
+/** How wide a part stands, in px: narrower than it was drawn where the page needs the room. */
+export const widthOf = (part: Part): number => (part === asked ? Math.min(layout[WIDTHS[part]], Math.max(room, LIMITS[part][0])) : layout[WIDTHS[part]])
+
+/** A part that stands alone gives way to the page. */
+export function yieldToPage(): void {
+  if (isAlone) asked = null
+}
 
 /** Whether a part stands open and has room. */
 export const isShown = (part: Part): boolean => shown.includes(part)

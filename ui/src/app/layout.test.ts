@@ -13,6 +13,11 @@ test.each([
   expect(fitting(wanted, order, null, room)).toEqual(parts)
 })
 
+test('a part that was asked for narrows rather than leave no page', () => {
+  expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], null, 440)).toEqual(['rail'])
+  expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], 'list', 440)).toEqual(['list'])
+})
+
 test('what was asked for last stands first, and however narrow the window is', () => {
   expect(fitting(wanted, ['context', 'list', 'rail'], 'context', 440)).toEqual(['context'])
   expect(fitting(wanted, ['rail', 'list', 'context'], 'rail', 100)).toEqual(['rail'])

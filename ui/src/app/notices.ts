@@ -1,6 +1,6 @@
 /** How the window says that something was done, or was not. */
 import { failure, host, type Done } from '../host'
-import { dismiss, toast } from '../shared/ui'
+import { dismiss, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
 
@@ -31,14 +31,16 @@ export async function attempt<T extends Done>(work: Promise<T>, options: { quiet
 
 let undoNotice = 0
 
-export const undo = (): Promise<void> => travel(host().undo())
-export const redo = (): Promise<void> => travel(host().redo())
+/** Takes the last change back, says which, and offers the way forth again. */
+export const undo = (): Promise<void> => travel(host().undo(), words.undone, words.nothingToUndo, { label: words.redo, caps: shownKeys('Mod+Shift+z'), run: () => redo() })
+/** Does the last change that was undone again, and says which. */
+export const redo = (): Promise<void> => travel(host().redo(), words.redone, words.nothingToRedo, { label: words.undo, caps: shownKeys('Mod+z'), run: () => undo() })
 
-async function travel(way: Promise<Done | null>): Promise<void> {
+async function travel(way: Promise<Done | null>, says: (label: string) => string, nothing: string, action: Toast['action']): Promise<void> {
   try {
     const done = await way
     dismiss(undoNotice)
-    undoNotice = toast(done ? done.label : words.nothingToUndo)
+    undoNotice = done ? toast(says(done.label), { action }) : toast(nothing)
   } catch (thrown) {
     complain(thrown)
   }

@@ -100,6 +100,9 @@ export function enter(notebook: Notebook): Promise<void> {
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
 
 async function take(notebook: Notebook): Promise<void> {
+  // The former notebook's problems are not this one's.
+  session.problems = []
+  session.unseen = 0
   const upTo = told
   const counts = await host().counts().catch((thrown) => {
     report(thrown)

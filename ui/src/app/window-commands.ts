@@ -157,6 +157,7 @@ function view(): Command[] {
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
     { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusOn(`page:${activePane().id}`) } },
     { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
+    { id: 'page.print', title: say.print, group: 'view', keys: ['Mod+p'], inText: true, when: () => activePane().here !== null, run: () => window.print() },
     { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => togglePart('rail') },
     { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => togglePart('list') },
     { id: 'view.context', title: say.context, group: 'view', keys: ['Mod+.'], inText: true, run: () => togglePart('context') },

@@ -64,7 +64,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     to.push({ label: step.label, before: state })
     state = step.before
     changed([...state.files.keys()])
-    return { label: `${way}: ${step.label}`, undoable: way === 'Redone' }
+    return { label: step.label, undoable: way === 'Redone' }
   }
 
   function fileAt<K extends File['kind']>(path: string, kind: K): Extract<File, { kind: K }> {

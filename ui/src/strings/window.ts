@@ -6,6 +6,9 @@ export const words = {
   undo: 'Undo',
   redo: 'Redo',
   nothingToUndo: 'Nothing to undo',
+  nothingToRedo: 'Nothing to redo',
+  undone: (label: string) => `Undone: ${label}`,
+  redone: (label: string) => `Done again: ${label}`,
   untitled: 'Untitled',
   retry: 'Try again',
   reload: 'Look again',
@@ -53,7 +56,7 @@ export const words = {
     open: 'open', beside: 'beside', list: 'in the list', move: 'move',
   },
   actions: {
-    open: 'Open', openBeside: 'Open beside', copyQuotation: 'Copy as quotation', setIn: 'Set into the note', file: 'File', unfile: 'Back to the inbox', tag: 'Add a tag…', tagTitle: 'Add a tag', tagLabel: 'Tag',
+    open: 'Open', openBeside: 'Open beside', copyQuotation: 'Copy as quotation', setIn: 'Insert into the note', file: 'File', unfile: 'Back to the inbox', tag: 'Add a tag…', tagTitle: 'Add a tag', tagLabel: 'Tag',
     untag: 'Remove the tag', rename: 'Rename…', renameTitle: 'Rename', renameLabel: 'Title', showInFolder: 'Show in folder', trash: 'Move to trash', restore: 'Restore', erase: 'Erase for good…', select: 'Select', copyLink: 'Copy link',
     copied: 'Copied', emptyTrash: 'Erase everything in the trash…',
     eraseTitle: (title: string) => `Erase “${title}” for good?`, eraseBody: 'The file, its original, its history and its unsaved typing are removed from this notebook. This cannot be undone.', eraseConfirm: 'Erase for good',
@@ -61,7 +64,6 @@ export const words = {
     trashTitle: (title: string) => `Move “${title}” to the trash?`, trashManyTitle: (count: number) => `Move ${count} to the trash?`,
     trashClips: (count: number) => (count === 1 ? 'One clip was made from it. Kept, the clip remains with its quote and says that its source is missing.' : `${count} clips were made from it. Kept, they remain with their quotes and say that their source is missing.`),
     trashWithClips: 'With its clips', trashKeepClips: 'Keep the clips',
-    noNote: 'No note was edited yet.', noNoteHint: 'Open a note beside the source and put the cursor where the clip belongs.',
   },
   page: {
     label: 'Page', back: 'Back', forward: 'Forward', beside: 'Side by side', closePane: 'Close this side', context: 'Details', rail: 'Rail', list: 'List', emptyTitle: 'Nothing open', failed: 'This page could not be read.', actions: 'Actions',
@@ -70,7 +72,7 @@ export const words = {
   },
   commands: {
     box: 'Search everything', palette: 'Commands', actors: 'Go to an actor', filter: 'Filter the list', find: 'Find in page', keys: 'Keys', settings: 'Settings', about: 'About Dossier', quit: 'Quit', problems: 'Problems', undo: 'Undo', redo: 'Redo',
-    newNote: 'New note', newActor: 'New actor', newPlace: 'New place', save: 'Save a source', back: 'Back', forward: 'Forward', beside: 'Side by side', otherSide: 'Go to the other side', closePane: 'Close page',
+    newNote: 'New note', newActor: 'New actor', newPlace: 'New place', save: 'Save a source', back: 'Back', forward: 'Forward', beside: 'Side by side', otherSide: 'Go to the other side', closePane: 'Close page', print: 'Print this page',
     rail: 'Show or hide the rail', list: 'Show or hide the list', context: 'Show or hide the details', zoomIn: 'Larger', zoomOut: 'Smaller', zoomReset: 'Actual size', theme: 'Light or dark', density: 'Dense or comfortable rows',
     next: 'Next row', previous: 'Previous row', open: 'Open', openBeside: 'Open beside', select: 'Select', selectAll: 'Select all', deselect: 'Deselect', openNotebook: 'Open another notebook…', newNotebook: 'New notebook…', sample: 'Try the sample notebook', check: 'Check the notebook', rebuild: 'Rebuild the index', focusList: 'Go to the list', focusPage: 'Go to the page',
     go: (view: string) => `Go to ${view}`,

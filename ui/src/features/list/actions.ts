@@ -17,7 +17,7 @@ import { attempt, complain } from '../../app/notices'
 import { isReadOnly } from '../../app/readOnly'
 import { followRename, leave, open } from '../../app/workspace.svelte'
 import { host, type Row } from '../../host'
-import { toast, type MenuItem } from '../../shared/ui'
+import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
 import { copyClip, setClipIn } from '../note'
@@ -73,13 +73,9 @@ export async function eraseRows(rows: readonly Row[]): Promise<void> {
   for (const row of rows) await host().eraseForGood(row.path).catch(complain)
 }
 
-/** Sets a clip into the note last edited, or says how to get one. */
+/** Inserts a clip into the open note, or says how to get one. */
 export async function setIn(clipPath: string): Promise<void> {
-  try {
-    if (!(await setClipIn(clipPath))) toast(say.noNote, { hint: say.noNoteHint })
-  } catch (thrown) {
-    complain(thrown)
-  }
+  await setClipIn(clipPath).catch(complain)
 }
 
 /** The menu of rows in the trash. */

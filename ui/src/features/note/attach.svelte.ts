@@ -1,7 +1,7 @@
 /** The command of notes that lives as long as the window. */
 import { register } from '../../app/commands'
 import { noteWords } from '../../strings'
-import { lastEdited } from './draft.svelte'
+import { target } from './draft.svelte'
 
 /** Whether the search for a clip to set in is open. */
 export const picker = $state({ open: false })
@@ -9,6 +9,6 @@ export const picker = $state({ open: false })
 /** Registers it until the returned function is called. */
 export function attachNotes(): () => void {
   return register([
-    { id: 'note.find-clip', writes: true, title: noteWords.findClip, group: 'writing', keys: ['Mod+Shift+k'], inText: true, when: () => lastEdited() !== null, run: () => (picker.open = true) },
+    { id: 'note.find-clip', writes: true, title: noteWords.findClip, group: 'writing', keys: ['Mod+Shift+k'], inText: true, when: () => target() !== null, run: () => (picker.open = true) },
   ])
 }

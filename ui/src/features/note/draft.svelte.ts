@@ -144,7 +144,21 @@ export function keepCaret(path: string, at: number): void {
 export const caretOf = (path: string): number => carets.get(path) ?? 0
 
 export const markEdited = (draft: Draft): void => void (last = draft)
-export const lastEdited = (): Draft | null => last
+
+/** Notes that stand in a pane, the one that came last at the end. */
+let standing: Draft[] = []
+
+/** A note stands in a pane until the returned function is called. */
+export function stands(draft: Draft): () => void {
+  standing = [...standing, draft]
+  return () => {
+    const at = standing.indexOf(draft)
+    standing = standing.filter((_, index) => index !== at)
+  }
+}
+
+/** Where a clip goes: the note that is open, the one edited last before others; else the one edited last. */
+export const target = (): Draft | null => (last && (standing.length === 0 || standing.includes(last)) ? last : (standing.at(-1) ?? null))
 
 /** Saves everything unsaved. Rejects when something could not be saved. */
 export async function saveEverything(): Promise<void> {
@@ -157,5 +171,6 @@ export async function saveEverything(): Promise<void> {
 export function forgetDrafts(): void {
   drafts.clear()
   carets.clear()
+  standing = []
   last = null
 }

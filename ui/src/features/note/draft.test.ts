@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { host, useHost, type Host, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { Draft, draftOf, forgetDrafts, lastEdited, markEdited, saveEverything } from './draft.svelte'
+import { stands, Draft, draftOf, forgetDrafts, target, markEdited, saveEverything } from './draft.svelte'
 import { setClipIn } from './quotation'
 
 let path = ''
@@ -111,7 +111,20 @@ test('a clip is set in at the cursor of the note last edited', async () => {
   expect(await setClipIn(clips.rows[0]?.path ?? '')).toBe(true)
   expect(draft.text).toMatch(/^Before\n\n> [\s\S]+\n\nAfter$/)
   expect((await read()).text).toBe(draft.text)
-  expect(lastEdited()).toBe(draft)
+  expect(target()).toBe(draft)
+})
+
+test('a clip goes into the note that stands in a pane, edited or not, rather than into one edited before', async () => {
+  const clips = await host().list({ view: 'clips', filter: '', sort: 'saved', descending: true, offset: 0, limit: 1 })
+  const beside = draftOf(await read())
+  const gone = stands(beside)
+  expect(target()).toBe(beside)
+  expect(await setClipIn(clips.rows[0]?.path ?? '')).toBe(true)
+  expect((await read()).text).toContain('> ')
+  gone()
+  expect(target()).toBeNull()
+  markEdited(beside)
+  expect(target()).toBe(beside)
 })
 
 test('without a note nothing is set in', async () => {

@@ -4,18 +4,18 @@ import { host } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
 import { blockAt } from '../../editor'
-import { lastEdited, type Draft } from './draft.svelte'
+import { target, type Draft } from './draft.svelte'
 
-/** Sets a clip in at the cursor of the note last edited, and saves it. Answers whether there was one. */
+/** Inserts a clip at the cursor of the open note, else of the one edited last, and saves it. Answers whether there was one. */
 export async function setClipIn(clipPath: string): Promise<boolean> {
   const draft = await insertClip(clipPath)
   if (draft) await saveInserted(draft)
   return draft !== null
 }
 
-/** Sets a clip in at the cursor of the note last edited, which goes behind it. */
+/** Inserts a clip at the cursor of the open note, else of the one edited last; the cursor goes behind it. */
 export async function insertClip(clipPath: string): Promise<Draft | null> {
-  const draft = lastEdited()
+  const draft = target()
   if (!draft) {
     toast(noteWords.noNote, { hint: noteWords.noNoteHint })
     return null

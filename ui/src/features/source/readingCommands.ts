@@ -1,5 +1,5 @@
 /** The commands of an open source, for the keys, the palette and the sheet of keys. */
-import type { Command } from '../../app/commands'
+import { know, type Command } from '../../app/commands'
 import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
@@ -14,6 +14,12 @@ export interface Reading {
   reader: () => ReaderHandle | null
   card: () => { focusField: (sign?: string) => void; focusDate: () => void; changeSpeech: () => void } | null
 }
+
+const nothing = () => null
+
+/** Tells the sheet of keys what a source can be asked for while none is open. */
+export const knowReading = (): void =>
+  know(readingCommands({ active: () => false, clip: () => Promise.resolve(), reader: nothing, card: nothing, clipping: { open: null } as Clipping }))
 
 /** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
 async function repeat({ clipping, clip, reader }: Reading): Promise<void> {

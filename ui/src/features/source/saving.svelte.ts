@@ -2,10 +2,11 @@
  * Saving sources: one article is drafted, looked over and saved; many are saved one after the other
  * into one list of results. The panel shows what stands here.
  */
+import { tick } from 'svelte'
 import { announce, complain } from '../../app/notices'
 import { open } from '../../app/workspace.svelte'
 import { failure, host, type CaptureDraft, type CaptureInput, type Failure, type GivenFile, type ImportResult } from '../../host'
-import { toast } from '../../shared/ui'
+import { closeMenu, toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
 import { lastOf, nameOf } from './incoming'
 
@@ -61,11 +62,14 @@ const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catc
 export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   const [first, ...more] = inputs
   if (!first) return void toast(savingWords.empty)
+  if (closeMenu()) await tick()
   return more.length === 0 ? draft(first) : captureMany(inputs)
 }
 
 /** Captures files that the user gave: one is looked over, several and folders become one list. */
 export async function captureFiles(files: readonly GivenFile[]): Promise<void> {
+  // An open menu gives the focus back and goes before the panel comes.
+  if (closeMenu()) await tick()
   const [first, ...more] = files
   if (first && (more.length > 0 || first.folder)) return importGiven(files)
   if (first) return draft({ type: 'given', token: first.token, name: first.name })

@@ -24,6 +24,13 @@ export interface OpenMenu {
 
 export const menu = $state<{ open: OpenMenu | null }>({ open: null })
 
+/** Closes the open menu, before something opens over the page that would lie under it. Answers whether there was one. */
+export function closeMenu(): boolean {
+  const was = menu.open !== null
+  menu.open = null
+  return was
+}
+
 /** Opens a menu at the pointer (or, from the keyboard, at the focused element). */
 export function showContextMenu(event: MouseEvent | KeyboardEvent, items: MenuItem[]): void {
   event.preventDefault()

@@ -1,0 +1,18 @@
+/** The commands of an open note, for the keys, the palette and the sheet of keys. */
+import { know, type Command } from '../../app/commands'
+import { noteWords } from '../../strings'
+
+export interface Writing {
+  toggleReading: () => unknown
+  replace: () => unknown
+  /** Whether the text is written rather than read. */
+  writes: () => boolean
+}
+
+/** Tells the sheet of keys what a note can be asked for while none is open. */
+export const knowWriting = (): void => know(writingCommands({ toggleReading: () => undefined, replace: () => undefined, writes: () => false }))
+
+export const writingCommands = ({ toggleReading, replace, writes }: Writing): Command[] => [
+  { id: 'note.reading', title: noteWords.toggleReading, group: 'writing', keys: ['Mod+e'], inText: true, run: toggleReading },
+  { id: 'note.replace', title: noteWords.replace, group: 'writing', keys: ['Mod+h'], inText: true, when: writes, run: replace },
+]
