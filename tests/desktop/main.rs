@@ -22,6 +22,7 @@ mod settings;
 mod shape;
 mod speech;
 mod start;
+mod steady;
 mod system;
 mod taken_over;
 mod trouble;

@@ -104,7 +104,10 @@ fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<Exi
             let says = match (actor, guess) {
                 (Some(actor), _) if kind == "metonym" => format!("{actor}  as {name}, which may mean it"),
                 (Some(actor), _) => format!("{actor}  as {name}"),
-                (None, Some(guess)) => format!("{name}: no actor yet, perhaps a {guess}"),
+                (None, Some(guess)) => {
+                    let article = if guess.starts_with(['a', 'o']) { "an" } else { "a" };
+                    format!("{name}: no actor yet, perhaps {article} {guess}")
+                }
                 (None, None) => format!("{name}: no actor yet"),
             };
             output.line(format!("{start}–{end}  {says}"));

@@ -70,6 +70,8 @@ struct Word {
     begins: bool,
     /// Whether it goes on the word before: nothing but a space, a hyphen or the point of an initial between them.
     follows: bool,
+    /// Whether only a hyphen stands between them.
+    is_joined: bool,
 }
 
 struct Text {
@@ -142,7 +144,8 @@ impl Text {
             if word.is_capital {
                 return Some(at + gone);
             }
-            if !lists(PARTICLES, &word.folded) {
+            // *Mazar-i-Sharif*
+            if !(lists(PARTICLES, &word.folded) || word.is_joined && lists("i e ye", &word.folded)) {
                 return None;
             }
         }
@@ -227,6 +230,7 @@ impl Text {
 impl Word {
     /// A word with what stands between it and the one before in its block; `at` in bytes of the text.
     fn of(written: &str, folded: &str, before: &str, is_first: bool, at: usize) -> Self {
+        let (written, folded) = (bare_of_ending(written), bare_of_ending(folded));
         let first = written.chars().find(|c| c.is_alphabetic());
         let is_capital = first.is_some_and(char::is_uppercase);
         let is_all_capitals = is_capital && !written.chars().any(char::is_lowercase);
@@ -239,8 +243,17 @@ impl Word {
             is_capital,
             is_all_capitals,
             begins: is_first || ends,
+            is_joined: before == "-",
             follows: !is_first && (matches!(before, " " | "-" | "\u{a0}" | "’" | "'") || is_initial),
         }
+    }
+}
+
+/// A word without the ending that an apostrophe sets apart from a name: *NATO'nun*, *Ghani's*.
+fn bare_of_ending(written: &str) -> &str {
+    match written.rsplit_once(['\'', '’']) {
+        Some((name, ending)) if name.chars().count() > 1 && ending.chars().all(char::is_lowercase) => name,
+        _ => written,
     }
 }
 
@@ -268,7 +281,7 @@ const TITLES: &str = "president minister prime foreign vice deputy acting former
     cumhurbaskani bakani bakan basbakan sayin general";
 
 /// Words of the parts of a state, folded.
-const BODIES: &str = "ministry agency army navy court parliament senate congress council committee commission directorate \
+const BODIES: &str = "ministry agency army navy court parliament senate congress service servicio servizio council committee commission directorate \
     department bureau police government cabinet assembly intelligence embassy \
     ministerium bundesministerium amt behorde gericht bundestag polizei regierung botschaft \
     ministere agence armee cour parlement conseil comite ministerio agencia ejercito tribunal parlamento consejo comite \
@@ -281,7 +294,7 @@ const ARMED: &str = "front brigade brigades militia militias battalion liberatio
 
 /// The same of organisations.
 const ORGANISATIONS: &str = "university institute company corporation corp inc ltd llc plc gmbh group bank party union \
-    association federation foundation fund organization organisation news times post press network institute club league \
+    association federation foundation fund organization organisation team news times post press network club league \
     universitat unternehmen partei verein verband stiftung universite societe parti banque fondation universidad empresa \
     partido banco fundacion universita societa partito banca fondazione uniwersytet partia spolka univerzita strana \
     университет компания партия банк фонд союз організація компанія партія університет universitesi sirketi partisi \
@@ -342,6 +355,8 @@ mod tests {
         check("en", "It was the «Amu Darya Company»{organisation} that paid the «ETIM»{organisation}.");
         check("en", "Nothing is here. Everyone left; Harbour lights went out.");
         check("en", "Talks went on. Talks ended, and he said that the talks were over.");
+        check("en", "They held «Mazar-i-Sharif» and sent «NATO»{organisation}'s envoys to «Kabul»{place}.");
+        check("tr", "Karar «NATO»{organisation}'nun değil, «Ankara»'nındır.");
         check("de", "Der Außenminister «Wang»{person} traf die Minister aus der Stadt.");
         check("ru", "Президент «Токаев»{person} прибыл в «Доху»{place} в понедельник.");
         check("ar", "قال الوزير إن المحادثات مستمرة.");

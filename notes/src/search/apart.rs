@@ -62,7 +62,7 @@ pub(super) fn of(
             continue;
         }
         let metonyms = metonyms(&called.actors);
-        let derived = derived(snapshot, &called.actors)?;
+        let derived = derived(snapshot, &called.actors, today)?;
         for (bond, words) in [(Bond::Metonym, metonyms), (Bond::Derived, derived)] {
             let query = with_words(&request.query, name, span, &words);
             let more = match words.is_empty() {
@@ -104,7 +104,7 @@ fn metonyms(actors: &[&NamedActor]) -> Vec<Word> {
 }
 
 /// The words that texts make of the names of states and places, the commonest first.
-fn derived(snapshot: &Snapshot, actors: &[&NamedActor]) -> Result<Vec<Word>, IndexError> {
+fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<Vec<Word>, IndexError> {
     let is_of_place = |actor: &&&NamedActor| matches!(actor.kind, Some(ActorKind::State | ActorKind::Place));
     let mut own = Names::default();
     let mut found: BTreeMap<(String, Derived), Vec<Seen>> = BTreeMap::new();
@@ -129,7 +129,9 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor]) -> Result<Vec<Word>, Ind
         let forms = if derived.is_capitalised { seen.len() } else { 1 };
         for Seen { written, documents } in seen.into_iter().take(forms) {
             let text = format!("{before}{written}");
-            if !is_name(&text) {
+            // *South Korean* must stand there, not *Korean* alone.
+            let is_there = before.is_empty() || total(snapshot, &quoted(&text), &[], today)? > 0;
+            if is_there && !is_name(&text) {
                 words.push((documents, Word { text, is_exact: derived.is_capitalised }));
             }
         }
@@ -201,6 +203,8 @@ mod tests {
                 "Actors/Russia.md",
                 "---\ntype: actor\nkind: state\naliases: [Россия]\nmetonyms: [the Kremlin]\n---\n".into(),
             ),
+            ("Actors/Korea.md", "---\ntype: actor\nkind: state\naliases: [Republic of Korea]\n---\n".to_owned()),
+            ("Sources/korea.md", source("en", "A Korean envoy left before the talks had begun.")),
             ("Actors/Poland.md", "---\ntype: actor\nkind: state\n---\n".to_owned()),
             ("Actors/Rusk.md", "---\ntype: actor\nkind: person\nmetonyms: []\n---\n".to_owned()),
             ("Sources/named.md", source("en", "Russia and the Russian navy. The Kremlin agreed.")),
@@ -240,6 +244,7 @@ mod tests {
             &[(Bond::Metonym, "the Kremlin", 1), (Bond::Derived, "Russian, Russians, Российские", 1)],
         );
         check(&shelf, "actor:Poland", &[(Bond::Derived, "Polish", 1)]);
+        check(&shelf, "actor:Korea", &[(Bond::Derived, "Korean", 1)]);
         check(&shelf, "actor:Rusk", &[]);
         check(&shelf, "actor:=Russia", &[]);
         check(&shelf, "navy -actor:Russia", &[]);

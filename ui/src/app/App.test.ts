@@ -7,6 +7,8 @@ import App from './App.svelte'
 import { dialogs } from './dialogs.svelte'
 import { layout } from './layout.svelte'
 import { session } from './session.svelte'
+import { open } from './workspace.svelte'
+import { clipWords } from '../strings'
 
 afterEach(() => {
   cleanup()
@@ -129,4 +131,38 @@ test('a background problem waits in the rail', async () => {
   for (const hear of hearers) hear({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
   await fireEvent.click(await screen.findByText('1 problem'))
   expect(await screen.findByText('It was left as it is.')).toBeVisible()
+})
+
+/** Keys act once the list holds the focus. */
+const listed = () => waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'listbox'))
+
+test('a page that cannot be read bears no name of the page before', async () => {
+  await start()
+  await fireEvent.click(screen.getByTestId('rail-actors'))
+  await waitFor(() => expect(rows()).toHaveLength(6))
+  await key({ key: 'j', code: 'KeyJ' })
+  await key({ key: 'Enter', code: 'Enter' })
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('China'))
+  open('Sources/gone.md')
+  expect(await screen.findByText('This page could not be read.')).toBeVisible()
+  expect(screen.getByTestId('pane')).toHaveAccessibleName('Page')
+  expect(screen.queryByTestId('page-actions')).toBeNull()
+})
+
+test('undo says what it undid, with the way back', async () => {
+  const host = await start()
+  await host.setTags([list.rows[0]?.path ?? ''], ['ports'], [])
+  await fireEvent.click(screen.getByTestId('rail-actors'))
+  await listed()
+  await key({ key: 'z', code: 'KeyZ', ctrlKey: true })
+  await waitFor(() => expect(screen.getByTestId('toast')).toHaveTextContent('Undone: '))
+  expect(screen.getByTestId('toast')).toHaveTextContent('Redo')
+})
+
+test('the keys of clipping are in the sheet while no source is open', async () => {
+  await start()
+  await fireEvent.click(screen.getByTestId('rail-actors'))
+  await listed()
+  await key({ key: '?', code: 'Slash', shiftKey: true })
+  expect(await screen.findByTestId('keys-sheet')).toHaveTextContent(clipWords.commands.clip)
 })

@@ -21,6 +21,9 @@ export const layout = $state<Layout>({
   facets: false,
 })
 
+/** How much of the window's foot a card takes, in px: notices stand above it. */
+export const foot = $state({ height: 0 })
+
 export const LIMITS = { rail: [150, 320], list: [220, 640], context: [220, 480] } as const
 
 export type Part = 'rail' | 'list' | 'context'
