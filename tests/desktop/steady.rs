@@ -83,7 +83,7 @@ async fn a_clip_goes_into_the_note_beside_edited_or_not() {
     window.until("return document.querySelectorAll('[data-testid=pane]').length", json!(2)).await;
     window.press("i").await;
     window.read(TOAST, "Clip inserted").await;
-    window.read("[data-testid=note]", "“").await;
+    window.read("[data-testid=note]", "Beijing took the opposite line").await;
     replaces(&window).await;
 }
 

@@ -19,6 +19,8 @@ export interface EditorOptions {
   label: string
   hint: string
   readOnly: boolean
+  /** What the panel that replaces says, by the library's own words. */
+  phrases?: Record<string, string>
   /** Where the caret stands at first, an offset in the text as it is stored. */
   caret?: number
   /** Told after each change that the analyst made. */
@@ -61,6 +63,7 @@ function extensions(options: EditorOptions): Extension[] {
     livePreview,
     completion,
     search({ top: true }),
+    EditorState.phrases.of(options.phrases ?? {}),
     highlightSelectionMatches(),
     matchMarks,
     editorLook,

@@ -33,6 +33,10 @@ const look = EditorView.theme({
   '.cm-panel.cm-search input': { font: 'inherit', background: 'var(--paper)', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px' },
   '.cm-panel.cm-search button, .cm-panel.cm-search .cm-button': { font: 'inherit', background: 'none', border: '1px solid var(--hairline-strong)', borderRadius: 'var(--radius-small)', padding: '2px 8px', color: 'var(--ink)' },
   '.cm-panel.cm-search br': { display: 'none' },
+  '.cm-panel.cm-search label': { display: 'inline-flex', alignItems: 'center', gap: '4px', fontSize: 'var(--text-small)', color: 'var(--ink-2)' },
+  '.cm-panel.cm-search .cm-textfield': { flex: '1 1 140px', minWidth: '0', margin: '0' },
+  '.cm-panel.cm-search button[name=close]': { border: '0', fontSize: '18px', minWidth: '24px', minHeight: '24px', color: 'var(--ink-3)' },
+  '.cm-panel.cm-search button[name=select]': { display: 'none' },
   '.md-match': { background: 'var(--mark)', borderRadius: '2px' },
   '.md-match-current': { background: 'var(--mark-current)', color: 'var(--mark-current-ink)', borderRadius: '2px' },
   // What styles the words inside must not cover the mark.

@@ -34,4 +34,5 @@ export const noteWords = {
   missing: (title: string) => `“${title}” is no file yet`,
   toggleReading: 'Reading view on or off',
   replace: 'Find and replace in the note',
+  replacing: { Find: 'Find', Replace: 'Replace with', next: 'Next', previous: 'Previous', 'match case': 'Match case', regexp: 'Pattern', 'by word': 'Whole words', replace: 'Replace', 'replace all': 'Replace all', close: 'Close' },
 } as const
