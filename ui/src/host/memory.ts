@@ -58,13 +58,13 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     return { ...made, label, undoable: true }
   }
 
-  function travel(from: typeof undos, to: typeof undos, way: string): w.Done | null {
+  function travel(from: typeof undos, to: typeof undos, undoable: boolean): w.Done | null {
     const step = from.pop()
     if (!step) return null
     to.push({ label: step.label, before: state })
     state = step.before
     changed([...state.files.keys()])
-    return { label: step.label, undoable: way === 'Redone' }
+    return { label: step.label, undoable }
   }
 
   function fileAt<K extends File['kind']>(path: string, kind: K): Extract<File, { kind: K }> {
@@ -200,8 +200,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
     licences: () => answer(() => 'The memory host holds no other work.'),
-    undo: () => answer(() => travel(undos, redos, 'Undone')),
-    redo: () => answer(() => travel(redos, undos, 'Redone')),
+    undo: () => answer(() => travel(undos, redos, false)),
+    redo: () => answer(() => travel(redos, undos, true)),
     openAddress: () => answer(() => undefined),
     showInFolder: () => answer(() => undefined),
     shown: () => answer(() => undefined),
