@@ -73,6 +73,7 @@ pub mod date;
 pub mod error;
 pub mod index;
 pub mod language;
+pub mod link;
 pub mod markdown;
 pub mod mention;
 pub mod name;

@@ -21,6 +21,7 @@ mod document;
 mod error;
 mod find;
 mod import;
+mod links;
 mod mentions;
 mod names_like;
 mod notes;

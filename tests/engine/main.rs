@@ -8,6 +8,7 @@ mod commands;
 mod evidence;
 mod facets;
 mod format;
+mod links;
 mod names_everywhere;
 mod names_judged;
 mod names_spelt;

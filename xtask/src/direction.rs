@@ -19,6 +19,7 @@ const STEPS: &[&[&str]] = &[
     &["normal"],
     &["name", "calendar"],
     &["markdown", "vault"],
+    &["link"],
     &["source", "clip", "actor"],
     &["anchor", "mention"],
     &["query", "index"],

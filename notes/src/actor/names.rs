@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::lookup::Lookup;
 use super::sound::BySound;
 use super::{Actor, ActorKind, own_name};
+use crate::link::{Target, best, same};
 use crate::name::Names;
 use crate::normal::fold;
 use crate::vault::VaultPath;
@@ -106,9 +107,9 @@ impl ActorNames {
         actors.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
         let mut names = Self { actors, ..Self::default() };
         for (at, actor) in names.actors.iter().enumerate() {
-            names.by_title.entry(actor.title.to_lowercase()).or_default().push(at);
+            names.by_title.entry(same(&actor.title)).or_default().push(at);
             for name in actor.names.iter().chain(&actor.former) {
-                let bearers = names.by_name.entry(name.to_lowercase()).or_default();
+                let bearers = names.by_name.entry(same(name)).or_default();
                 if bearers.last() != Some(&at) {
                     bearers.push(at);
                 }
@@ -164,7 +165,7 @@ impl ActorNames {
 
     /// Whether an actor but the one at `path` has exactly this title.
     pub fn is_title_of_other(&self, name: &str, path: &VaultPath) -> bool {
-        let titled = self.by_title.get(&name.to_lowercase()).into_iter().flatten();
+        let titled = self.by_title.get(&same(name)).into_iter().flatten();
         titled.map(|at| &self.actors[*at]).any(|actor| actor.path != *path && actor.title == name)
     }
 
@@ -174,33 +175,39 @@ impl ActorNames {
         self.actors.get(index)
     }
 
-    /// Follows a link or a name that the analyst gave: a file name (or a path) first, in any case;
+    /// Follows a link or a name that the analyst gave: a file name (or a path) first, in any case and Unicode form;
     /// else a name, which means an actor only if no other bears it.
     #[must_use]
     pub fn resolve(&self, link: &str) -> Resolved<'_> {
-        let wanted = link.trim().to_lowercase();
-        let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted);
-        if let Some(at) = self.at_path(wanted) {
-            return Resolved::One(&self.actors[at]);
+        let target = Target::wiki(link).anywhere();
+        if target.has_folder() {
+            let paths = best(&target, &VaultPath::root(), self.actors.iter().map(|actor| &actor.path));
+            let is_called = |at: &usize| paths.contains(&&self.actors[*at].path);
+            if !paths.is_empty() {
+                return self.of_places((0..self.actors.len()).filter(is_called));
+            }
         }
+        let wanted = same(link.trim());
+        let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted);
         for table in [&self.by_title, &self.by_name] {
             match table.get(wanted).map_or(&[][..], Vec::as_slice) {
                 [] => {}
-                [one] => return Resolved::One(&self.actors[*one]),
-                several => return Resolved::Several(several.iter().map(|at| &self.actors[*at]).collect()),
+                places => return self.of_places(places.iter().copied()),
             }
         }
         Resolved::None
     }
 
-    fn at_path(&self, wanted: &str) -> Option<usize> {
-        if !wanted.contains('/') {
-            return None;
+    fn of_places(&self, places: impl Iterator<Item = usize>) -> Resolved<'_> {
+        let mut found: Vec<&NamedActor> = places.map(|at| &self.actors[at]).collect();
+        match (found.pop(), found.is_empty()) {
+            (None, _) => Resolved::None,
+            (Some(only), true) => Resolved::One(only),
+            (Some(last), false) => {
+                found.push(last);
+                Resolved::Several(found)
+            }
         }
-        self.actors.iter().position(|actor| {
-            let path = actor.path.as_str().to_lowercase();
-            path.strip_suffix(".md").unwrap_or(&path) == wanted
-        })
     }
 }
 
@@ -244,6 +251,9 @@ mod tests {
         check("王毅", &["Wang Yi"]);
         check("Wang", &["Wang Yi (athlete)", "Wang Yi"]);
         check("Actors/Taliban", &["Taliban"]);
+        check("../Actors/taliban.md", &["Taliban"]);
+        check("Other/Taliban", &[]);
+        check("王毅", &["Wang Yi"]);
         check("iea", &["Taliban"]);
         check("Zhongnanhai", &[]);
         check("Nobody", &[]);

@@ -16,7 +16,6 @@ use super::known::Known;
 use super::schema::Fields;
 use crate::error::Problem;
 use crate::markdown::MarkdownFile;
-use crate::normal::fold;
 use crate::vault::{ContentHash, VaultFile};
 use read::Read;
 use values::Values;
@@ -91,13 +90,6 @@ impl Parsed {
         self.text().len() * 2 + 1024
     }
 }
-/// The name that a link calls: its last part without the extension.
-pub(crate) fn link_key(target: &str) -> String {
-    let name = target.rsplit('/').next().unwrap_or(target);
-    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name);
-    fold(stem.trim())
-}
-
 /// A field's value, lent to Tantivy.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lent<'a> {

@@ -11,7 +11,6 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 
-use super::document::link_key;
 use super::entry::Entry;
 use super::files::digest;
 use super::lookup::term;
@@ -19,6 +18,7 @@ use super::snapshot::Snapshot;
 use super::{EntryKind, IndexError};
 use crate::clip::Clip;
 use crate::language::of_script;
+use crate::link::{Target, best, key as link_key};
 use crate::vault::{ContentHash, VaultPath};
 
 /// What the clips of a source know through it.
@@ -81,12 +81,13 @@ impl Sought {
     /// By what a clip's file names its source.
     pub(crate) fn of(clip: &Clip) -> Self {
         let address = clip.selector.as_ref().and_then(|selector| selector.source.clone());
-        Self { id: clip.from_id.clone(), link: clip.from.clone(), address }
+        Self { id: clip.from_id.clone(), link: from_root(clip.from.as_deref(), &clip.path), address }
     }
 
     /// By what a clip that is indexed names its source.
     pub(crate) fn by(clip: &Entry) -> Self {
-        Self { id: clip.from_id.clone(), link: clip.from.clone(), address: clip.from_address.clone() }
+        let link = from_root(clip.from.as_deref(), &clip.path);
+        Self { id: clip.from_id.clone(), link, address: clip.from_address.clone() }
     }
 }
 
@@ -139,7 +140,8 @@ impl Snapshot {
         }
         let Some(link) = &clip.link else { return Ok(None) };
         let mut found = sources(self.fields.key, &link_key(link))?;
-        found.retain(|source| is_called(&source.path, link));
+        let called = called_by(link, &found);
+        found.retain(|source| called.contains(&source.path));
         if found.is_empty()
             && let Some(address) = &clip.address
         {
@@ -191,10 +193,13 @@ impl Snapshot {
     }
 }
 
-/// Whether a link calls the file at a path: its name, in its folder where the link has one.
-fn is_called(path: &VaultPath, link: &str) -> bool {
-    let name = link.strip_suffix(".md").unwrap_or(link);
-    let stem = name.rsplit('/').next().unwrap_or(name);
-    link_key(path.name()) == link_key(stem)
-        && (!name.contains('/') || format!("/{path}").ends_with(&format!("/{name}.md")))
+/// A clip's link to its source, as it would stand in the notebook's own folder.
+fn from_root(link: Option<&str>, clip: &VaultPath) -> Option<String> {
+    link.map(|link| Target::wiki(link).from_root(clip))
+}
+
+/// The sources that such a link calls.
+fn called_by(link: &str, sources: &[Entry]) -> HashSet<VaultPath> {
+    let paths = sources.iter().map(|source| &source.path);
+    best(&Target::wiki(link), &VaultPath::root(), paths).into_iter().cloned().collect()
 }

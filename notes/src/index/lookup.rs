@@ -9,10 +9,11 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::EntryKind;
-use super::document::{CONFLICT, IS_PLACE, link_key};
+use super::document::{CONFLICT, IS_PLACE};
 use super::entry::Entry;
 use super::snapshot::{CountedValues, Snapshot};
 use super::{Counts, Index, IndexError, edge};
+use crate::link::key as link_key;
 use crate::normal::fold;
 use crate::source::comparable_address;
 use crate::vault::VaultPath;
@@ -33,6 +34,14 @@ impl Index {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().key, &fold(title.trim()))))
     }
 
+    /// The documents whose files are called so, in any case and Unicode form, with the extension or without.
+    pub fn entries_by_name(&self, name: &str) -> Result<Vec<Entry>, IndexError> {
+        let key = link_key(name);
+        let mut found = self.read(|snapshot| snapshot.entries(&*term(self.fields().key, &key)))?;
+        found.retain(|entry| link_key(entry.path.name()) == key);
+        Ok(found)
+    }
+
     /// The documents captured from an address, however it is written.
     pub fn entries_by_address(&self, address: &str) -> Result<Vec<Entry>, IndexError> {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().address, &comparable_address(address))))
@@ -43,7 +52,8 @@ impl Index {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().sha256, sha256)))
     }
 
-    /// The documents that link to a document, clips made from it included.
+    /// The documents with a link that calls a document by its name, whichever of that name it means; clips made
+    /// from it included.
     pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
         let links = |snapshot: &Snapshot| snapshot.entries(&*term(self.fields().link, &link_key(path.name())));
         let mut found = self.read(links)?;

@@ -44,11 +44,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
+pub(crate) use crate::link::key as link_key;
 pub use crate::query::EntryKind;
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
-pub(crate) use document::{IS_PLACE, MOST_TEXT, Parsed, indexed_part, link_key};
+pub(crate) use document::{IS_PLACE, MOST_TEXT, Parsed, indexed_part};
 pub use entry::{Dated, Entry, EntryPage, ListRequest, ListSort, Scope};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};

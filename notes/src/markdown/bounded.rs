@@ -43,6 +43,24 @@ pub(crate) fn events(body: &str, syntax: Options, mut each: impl FnMut(Event<'_>
     }
 }
 
+/// A destination that links refer to by name: `[name]: destination`.
+pub(super) struct Definition {
+    /// Its name, as the parser hands it out with links.
+    pub name: String,
+    /// Where it stands.
+    pub span: Range<usize>,
+}
+
+/// The definitions of a body within the bounds; of one beyond them none.
+pub(super) fn definitions(body: &str, syntax: Options) -> Vec<Definition> {
+    if !masks(body).is_empty() {
+        return Vec::new();
+    }
+    let parser = Parser::new_ext(body, syntax);
+    let all = parser.reference_definitions().iter();
+    all.map(|(name, found)| Definition { name: name.to_owned(), span: found.span.clone() }).collect()
+}
+
 /// A text that the parser handed out, with the body's own signs.
 fn own(text: &str, body: &str, masked: &str, at: &Range<usize>) -> CowStr<'static> {
     if text == &masked[at.clone()] {

@@ -57,6 +57,12 @@ impl FrontMatter {
         }
     }
 
+    /// Whether a key's value is written as a list, of however many items; `[[a link]]` without quotes is none.
+    pub fn is_list(&self, key: &str) -> bool {
+        let is_link = |items: &[Value]| items.len() == 1 && is_list(&items[0]);
+        self.value(key).is_some_and(|value| matches!(&value.node, Node::List { items, .. } if !is_link(items)))
+    }
+
     /// A key's values as texts; empty where it is absent or empty.
     pub fn list(&self, key: &str) -> Vec<String> {
         self.value(key).map(|value| texts(&value.node)).unwrap_or_default()

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::bounded::events;
+use super::bounded::{Definition, definitions, events};
 use super::plain::SYNTAX;
 
 /// What a link points with.
@@ -29,6 +29,13 @@ pub struct Link {
     pub kind: LinkKind,
     /// What it points to, without `#heading` and `|label`: a file's name or path, or an address.
     pub target: String,
+    /// The destination as it is written, `#heading` too, escapes of Markdown resolved.
+    pub written: String,
+    /// Whether it stands between `[[` and `]]`.
+    pub is_wiki: bool,
+    /// Where the destination stands in the body, in bytes: in the link itself, or in the definition that it refers
+    /// to; `None` where it is written with escapes.
+    pub destination: Option<Range<usize>>,
     /// Where it stands in the body, in bytes.
     pub source: Range<usize>,
 }
@@ -56,11 +63,56 @@ pub fn wikilink(name: &str) -> String {
 /// The links of a body, in order. Images by address are not links.
 pub fn links(body: &str) -> Vec<Link> {
     let mut links = Vec::new();
-    events(body, SYNTAX, |event, source| links.extend(link(&event, source)));
+    let mut defined: Option<Vec<Definition>> = None;
+    events(body, SYNTAX, |event, source| {
+        let Some((mut link, reference)) = link(&event, source) else { return };
+        link.destination = match reference {
+            None => written_at(body, &link),
+            Some(name) => {
+                let all = defined.get_or_insert_with(|| definitions(body, SYNTAX));
+                all.iter().find(|one| *one.name == *name).and_then(|one| in_definition(body, one, &link))
+            }
+        };
+        links.push(link);
+    });
     links
 }
 
-fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
+/// Where a link's own destination stands.
+fn written_at(body: &str, link: &Link) -> Option<Range<usize>> {
+    let text = &body[link.source.clone()];
+    if link.is_wiki {
+        let start = text.find("[[")? + 2;
+        let inner = &text[start..text.rfind("]]")?];
+        let end = inner.find('|').map_or(inner.len(), |bar| inner[..bar].trim_end_matches('\\').len());
+        let at = link.source.start + start;
+        return Some(at..at + end);
+    }
+    let open = text.rfind("](")? + 2;
+    destination(body, link.source.start + open, &link.written)
+}
+
+fn in_definition(body: &str, definition: &Definition, link: &Link) -> Option<Range<usize>> {
+    let text = &body[definition.span.clone()];
+    destination(body, definition.span.start + text.find("]:")? + 2, &link.written)
+}
+
+/// The destination that begins after white space at `from`, where it is written as it is meant.
+fn destination(body: &str, from: usize, written: &str) -> Option<Range<usize>> {
+    let rest = &body[from..];
+    let start = from + (rest.len() - rest.trim_start().len());
+    let start = start + usize::from(body[start..].starts_with('<'));
+    let end = start + written.len();
+    (body.get(start..end)? == written).then_some(start..end)
+}
+
+/// The link of an event, and the name of the definition that it refers to, if it does.
+fn link(event: &Event<'_>, source: Range<usize>) -> Option<(Link, Option<String>)> {
+    let (Event::Start(Tag::Link { link_type, dest_url, id, .. })
+    | Event::Start(Tag::Image { link_type, dest_url, id, .. })) = event
+    else {
+        return None;
+    };
     let (kind, target) = match event {
         Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
             (LinkKind::Wikilink, wiki_target(dest_url))
@@ -76,7 +128,13 @@ fn link(event: &Event<'_>, source: Range<usize>) -> Option<Link> {
         Event::Start(Tag::Image { dest_url, .. }) if !has_scheme(dest_url) => (LinkKind::Embed, file_target(dest_url)),
         _ => return None,
     };
-    if target.is_empty() { None } else { Some(Link { kind, target, source }) }
+    if target.is_empty() {
+        return None;
+    }
+    let is_reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+    let written = dest_url.to_string();
+    Some((Link { kind, target, written, is_wiki, destination: None, source }, is_reference.then(|| id.to_string())))
 }
 
 /// The file that a wikilink names. In a table the bar is escaped, and the backslash stays behind.
@@ -104,7 +162,8 @@ fn without_heading(target: &str) -> &str {
     target.split('#').next().unwrap_or(target).trim()
 }
 
-fn decode_percent(text: &str) -> Cow<'_, str> {
+/// A text with its `%20` read; as it is where that is no text.
+pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -3,7 +3,7 @@
 //! What a page's reader finds in it:
 //! - every run of plain text in `<span data-o="N">`, N its first UTF-16 unit in
 //!   [`super::plain_text`]; text outside such spans is not part of the plain text;
-//! - `a[data-link]` (`data-heading` too) for files of the notebook, `a[href]` outward only, with
+//! - `a[data-link]` (`data-heading` and `data-path` too) for files of the notebook, `a[href]` outward only, with
 //!   `data-host` where the host's name could pass for another;
 //! - `span.remote-image[data-remote]` where a remote image stands: nothing loads until asked for;
 //! - `bdi.control` around each bidirectional control character, so that it turns nothing around;
@@ -17,6 +17,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::LinkKind;
 use super::bounded::events;
 use super::callout::{Callout, callout};
 use super::plain::{PlainBuilder, SYNTAX, is_break};
@@ -35,12 +36,17 @@ pub enum Embed {
 /// Finds what stands behind an embed's or local image's target.
 pub type FindEmbed<'a> = &'a (dyn Fn(&str) -> Option<Embed> + 'a);
 
+/// Finds the document that a wikilink or a link to a file means, by its destination as it is written.
+pub type FindLink<'a> = &'a (dyn Fn(LinkKind, &str) -> Option<String> + 'a);
+
 /// How to render.
 #[derive(Default)]
 pub struct RenderOptions<'a> {
     /// Finds what an embed or local image shows; without it, or where it answers nothing, the embed
     /// is a link.
     pub embed: Option<FindEmbed<'a>>,
+    /// Finds where a link leads: `data-path` names it. A link for which it answers nothing has none.
+    pub link: Option<FindLink<'a>>,
 }
 
 /// A body as safe HTML for reading. Every run of plain text stands in `<span data-o="N">`, N its
@@ -292,7 +298,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 
     fn link(&mut self, link_type: LinkType, destination: &str) {
-        let (opener, closer) = link::link(link_type, destination);
+        let (opener, closer) = link::link(link_type, destination, self.options.link);
         self.out.tag(&opener);
         self.closers.push(closer);
     }

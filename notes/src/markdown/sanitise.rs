@@ -57,7 +57,7 @@ const ANYWHERE: [&str; 6] = ["dir", "class", "role", "tabindex", "title", "aria-
 const OWN: [(&str, &[&str]); 7] = [
     ("span", &["data-o", "data-remote", "data-task", "aria-checked"]),
     ("bdi", &["data-o"]),
-    ("a", &["href", "data-link", "data-heading", "data-host"]),
+    ("a", &["href", "data-link", "data-heading", "data-path", "data-host"]),
     ("sup", &["data-footnote"]),
     ("div", &["data-footnote", "data-callout"]),
     ("img", &["src", "alt", "loading"]),

@@ -8,12 +8,14 @@ mod places;
 mod survey;
 
 use super::clips::place;
+use super::links::links_of;
 use super::reading::ReadText;
 use super::{Notebook, NotebookError};
 use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};
 use crate::index::{EntryKind, indexed_part};
-use crate::markdown::{LinkKind, MarkdownFile, link_target, links};
+use crate::link::Target;
+use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
 use crate::source;
 use crate::sync::indexed_in_part;
@@ -200,18 +202,11 @@ pub(super) fn finding(path: &VaultPath, code: &'static str, message: impl Into<S
     Finding { path: path.clone(), code, message: message.into() }
 }
 
-/// The links of a file that should lead to a file: all but an author's, which waits for one.
-fn file_links(file: &MarkdownFile<'_>) -> Vec<String> {
-    let front = file.front_matter();
-    let mut targets: Vec<String> = Vec::new();
-    for key in front.keys().filter(|key| !["author", "quote", "translation", "selector"].contains(key)) {
-        let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
-        targets.extend(items.map(|item| link_target(&item).to_owned()));
-    }
-    let in_text = links(file.body()).into_iter().filter(|link| link.kind != LinkKind::Address);
-    targets.extend(in_text.map(|link| link.target));
-    targets.retain(|target| !target.is_empty());
-    targets.sort();
-    targets.dedup();
+/// The links of a file that should lead to a file, each once: all but an author's, which waits for one.
+fn file_links(file: &MarkdownFile<'_>) -> Vec<Target> {
+    let mut targets: Vec<Target> = links_of(file, &["author"]).into_iter().map(|(target, _)| target).collect();
+    targets.retain(|target| !target.name().is_empty());
+    targets.sort_by_cached_key(Target::to_string);
+    targets.dedup_by_key(|target| target.to_string());
     targets
 }

@@ -12,7 +12,7 @@ use super::reading::ReadTexts;
 use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
-use crate::index::{Counts, Entry, EntryPage, Every, Index, IndexError, IndexNotice, ListRequest};
+use crate::index::{Counts, EntryPage, Every, Index, IndexError, IndexNotice, ListRequest};
 use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -204,11 +204,6 @@ impl Notebook {
     /// Every match of a query in any text.
     pub fn marks_in(&self, text: &str, query: &str) -> Result<Vec<Passage>, NotebookError> {
         Ok(self.index.marks_in(text, query)?)
-    }
-
-    /// What links to a document.
-    pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, NotebookError> {
-        Ok(self.index.backlinks(path)?)
     }
 
     /// Every tag with its count.

@@ -1,8 +1,12 @@
 //! Renaming a document and the links to it.
 
+use super::links::is_wanted;
 use super::{Done, Notebook, NotebookError};
-use crate::index::EntryKind;
-use crate::markdown::{Edit, LinkKind, MarkdownFile, Value, edit_front_matter, link_target, links};
+use crate::clip;
+use crate::index::{EntryKind, kind_of};
+use crate::link::{Moved, best, rewrite};
+use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
+use crate::progress::Progress;
 use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
@@ -14,24 +18,62 @@ impl Notebook {
             return Err(NotebookError::BadName { name: title.to_owned() });
         }
         let to = sibling(path, &safe_file_name(title))?;
+        if self.is_behind() {
+            // What links to it stands in the index.
+            self.sync(&Progress::silent())?;
+        }
         self.change(|change| {
-            let kind = self.index().entry_by_path(path)?.map_or(EntryKind::Note, |entry| entry.kind);
+            let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
             if kind == EntryKind::Clip {
                 return Err(NotebookError::ClipName);
             }
-            let mut linking = self.backlinks(path)?;
-            linking.retain(|entry| !entry.path.is_odd() && &entry.path != path && &to != path);
+            let relinking = Relinking::of(self, path, &to, kind)?;
+            let linking = self.index().backlinks(path)?;
+            let linking: Vec<&VaultPath> =
+                linking.iter().map(|entry| &entry.path).filter(|linking| !linking.is_odd() && &to != path).collect();
             change.expect(linking.len() + 1);
             if &to != path {
                 change.rename(path, &to)?;
             }
-            change.edit(&to, |file| titled(file, kind, path.stem(), title, &to))?;
-            for (at, entry) in linking.iter().enumerate() {
-                change.edit::<NotebookError>(&entry.path, |file| Ok(relinked(file, path, &to)))?;
+            change.edit(&to, |file| titled(&relinking.apply(file, path), kind, path.stem(), title, &to))?;
+            for (at, linking) in linking.iter().enumerate() {
+                change.edit::<NotebookError>(linking, |file| Ok(relinking.apply(file, linking)))?;
                 change.looked_at(at + 1)?;
             }
             Ok((format!("Renamed {} to {}", path.stem(), to.stem()), to.clone()))
         })
+    }
+}
+
+/// Links that are to follow a file.
+struct Relinking {
+    moved: Moved,
+    /// Every document that bears the old name.
+    called: Vec<(VaultPath, EntryKind)>,
+}
+
+impl Relinking {
+    fn of(notebook: &Notebook, from: &VaultPath, to: &VaultPath, kind: EntryKind) -> Result<Self, NotebookError> {
+        let of_name = |path: &VaultPath| notebook.index().entries_by_name(path.name());
+        let mut called: Vec<_> = of_name(from)?.into_iter().map(|entry| (entry.path, entry.kind)).collect();
+        if called.iter().all(|(path, _)| path != from) {
+            called.push((from.clone(), kind));
+        }
+        let has_namesakes = of_name(to)?.iter().any(|entry| entry.path != *from && entry.path != *to);
+        Ok(Self { moved: Moved { from: from.clone(), to: to.clone(), has_namesakes }, called })
+    }
+
+    /// A file at `at` with its links that mean the file pointed to where it goes.
+    fn apply(&self, file: &[u8], at: &VaultPath) -> Vec<u8> {
+        if self.moved.from == self.moved.to {
+            return file.to_vec();
+        }
+        let rewritten = rewrite(file, at, |target, wanted| {
+            let called = self.called.iter().filter(|(_, kind)| is_wanted(wanted, *kind)).map(|(path, _)| path);
+            (best(target, at, called) == [&self.moved.from]).then(|| self.moved.clone())
+        });
+        let is_clip = kind_of(&MarkdownFile::parse(file).0) == EntryKind::Clip;
+        if is_clip && rewritten != file { clip::with_copies(at, rewritten) } else { rewritten }
     }
 }
 
@@ -51,91 +93,4 @@ fn titled(file: &[u8], kind: EntryKind, old: &str, title: &str, path: &VaultPath
         _ => return Ok(file.to_vec()),
     };
     edit_front_matter(file, &edits).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
-}
-
-/// A file's links to `from`, pointed to `to`, in properties and text. What cannot be edited without
-/// harm is left as it is.
-fn relinked(file: &[u8], from: &VaultPath, to: &VaultPath) -> Vec<u8> {
-    let (parsed, _) = MarkdownFile::parse(file);
-    let front = parsed.front_matter();
-    let mut edits = Vec::new();
-    for key in front.keys() {
-        let items = front.list(key);
-        if key == "selector" || !items.iter().any(|item| item.starts_with("[[") && is_link_to(link_target(item), from))
-        {
-            continue;
-        }
-        let new: Vec<String> = items.iter().map(|item| relink_property(item, from, to)).collect();
-        let value = match new.as_slice() {
-            [only] if front.text(key).is_some() => Value::Text(only.clone()),
-            _ => Value::List(new),
-        };
-        edits.push(Edit::Set(key.to_owned(), value));
-    }
-    let edited = if edits.is_empty() {
-        file.to_vec()
-    } else {
-        edit_front_matter(file, &edits).unwrap_or_else(|_| file.to_vec())
-    };
-    relinked_text(edited, from, to)
-}
-
-fn relink_property(item: &str, from: &VaultPath, to: &VaultPath) -> String {
-    let target = link_target(item);
-    if item.starts_with("[[") && is_link_to(target, from) {
-        return item.replacen(target, &named_like(target, to), 1);
-    }
-    item.to_owned()
-}
-
-fn relinked_text(mut file: Vec<u8>, from: &VaultPath, to: &VaultPath) -> Vec<u8> {
-    let range = MarkdownFile::parse(&file).0.body_range();
-    let Ok(body) = std::str::from_utf8(&file[range.clone()]) else { return file };
-    let mut new = body.to_owned();
-    for link in links(body).into_iter().rev() {
-        let wiki = matches!(link.kind, LinkKind::Wikilink | LinkKind::Embed);
-        if wiki && is_link_to(&link.target, from) {
-            let text = body[link.source.clone()].replacen(&*link.target, &named_like(&link.target, to), 1);
-            new.replace_range(link.source, &text);
-        }
-    }
-    file.splice(range, new.into_bytes());
-    file
-}
-
-/// Whether a link's target calls the file, by its name or by its path.
-fn is_link_to(target: &str, path: &VaultPath) -> bool {
-    let target = target.strip_suffix(".md").unwrap_or(target);
-    let whole = path.as_str().strip_suffix(".md").unwrap_or(path.as_str());
-    target.eq_ignore_ascii_case(path.stem()) || target == whole
-}
-
-/// The new target, by name or by path as the old one was.
-fn named_like(target: &str, to: &VaultPath) -> String {
-    let whole = to.as_str().strip_suffix(".md").unwrap_or(to.as_str());
-    let name = if target.contains('/') { whole } else { to.stem() };
-    if target.ends_with(".md") { format!("{name}.md") } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_follow_a_rename() {
-        let path = |text: &str| VaultPath::parse(text).unwrap();
-        let check = |file: &str, expected: &str| {
-            let new = relinked(file.as_bytes(), &path("Actors/Wang Yi.md"), &path("Actors/Wang Yi (minister).md"));
-            assert_eq!(String::from_utf8(new).unwrap(), expected);
-        };
-        check(
-            "[[Wang Yi]] and [[Wang Yi|him]] and [[Wang Yifan]]",
-            "[[Wang Yi (minister)]] and [[Wang Yi (minister)|him]] and [[Wang Yifan]]",
-        );
-        check("![[Actors/Wang Yi#Life]] `[[Wang Yi]]`", "![[Actors/Wang Yi (minister)#Life]] `[[Wang Yi]]`");
-        check(
-            "---\nspeaker: \"[[Wang Yi]]\"\nactors: [\"[[Taliban]]\", \"[[Wang Yi|W]]\"]\nquote: Wang Yi\n---\n",
-            "---\nspeaker: \"[[Wang Yi (minister)]]\"\nactors: [\"[[Taliban]]\", \"[[Wang Yi (minister)|W]]\"]\nquote: Wang Yi\n---\n",
-        );
-    }
 }

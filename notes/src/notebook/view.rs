@@ -3,6 +3,7 @@
 
 use super::{Notebook, NotebookError, TrashedEntry};
 use crate::index::{Entry, Script};
+use crate::link::Target;
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
 use crate::view::{self, media_type};
@@ -38,7 +39,10 @@ impl Notebook {
     /// The reading view of a body that stands (or would stand) at a path: safe HTML with the images and texts
     /// that it embeds.
     pub fn reading_view(&self, path: &VaultPath, body: &str) -> String {
-        let find = |target: &str| self.find(target, &[]).ok().map(|entry| entry.path);
+        let find = |target: &Target| match self.follow(path, target).ok()?.as_slice() {
+            [only] => Some(only.path.clone()),
+            _ => None,
+        };
         view::reading_view(self.vault(), path, body, &find)
     }
 

@@ -4,17 +4,23 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::{body, image_address, is_image};
-use crate::markdown::{Embed, RenderOptions, render};
+use crate::link::Target;
+use crate::markdown::{Embed, LinkKind, RenderOptions, render};
 use crate::vault::{Vault, VaultPath};
 
-/// Finds the document that a link's target names.
-pub type FindDocument<'a> = &'a dyn Fn(&str) -> Option<VaultPath>;
+/// Finds the one document that a link means.
+pub type FindDocument<'a> = &'a dyn Fn(&Target) -> Option<VaultPath>;
 
 /// The reading view of a body that stands (or would stand) at a path.
 pub fn reading_view(vault: &Vault, path: &VaultPath, body: &str, find: FindDocument<'_>) -> String {
     let images = Images { vault, beside: path, by_name: OnceCell::new() };
-    let embed = |target: &str| images.embed(target).or_else(|| embedded_text(vault, &find(target)?));
-    render(body, &RenderOptions { embed: Some(&embed) })
+    let embed = |target: &str| images.embed(target).or_else(|| embedded_text(vault, &find(&Target::wiki(target))?));
+    let link = |kind: LinkKind, written: &str| find(&target_of(kind, written)).map(|path| path.to_string());
+    render(body, &RenderOptions { embed: Some(&embed), link: Some(&link) })
+}
+
+fn target_of(kind: LinkKind, written: &str) -> Target {
+    if kind == LinkKind::File { Target::markdown(written) } else { Target::wiki(written) }
 }
 
 /// The images that a document can show.

@@ -76,7 +76,7 @@ pub const ENTRIES: &[Entry] = &[
 fn embeds() -> Run {
     Box::new(|text| {
         let find = |_: &str| Some(Embed::Markdown(text.to_owned()));
-        black_box(render(text, &RenderOptions { embed: Some(&find) }));
+        black_box(render(text, &RenderOptions { embed: Some(&find), ..RenderOptions::default() }));
     })
 }
 

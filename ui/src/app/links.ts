@@ -7,12 +7,16 @@ import { open } from './workspace.svelte'
 
 const MOST_CANDIDATES = 8
 
+/** As links compare names: in any case and any Unicode form. */
+const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('NFC')
+
 /** Opens what a `[[link]]` names. Several files of that name, or none, are offered, never guessed. */
 export async function followLink(target: string, event: Event): Promise<void> {
   const beside = event instanceof MouseEvent && (event.ctrlKey || event.metaKey)
   try {
     const choices = await host().complete('anything', target, MOST_CANDIDATES)
-    const exact = choices.filter((one) => one.path !== null && (one.label === target || one.insert === target || one.path === `${target}.md`))
+    const wanted = folded(target)
+    const exact = choices.filter((one) => one.path !== null && [one.label, one.insert, one.path.replace(/\.md$/, '')].some((name) => folded(name) === wanted))
     const [only] = exact
     if (exact.length === 1 && only?.path) return open(only.path, { beside })
     offer(target, exact.length > 0 ? exact : choices, event)
@@ -46,8 +50,10 @@ export function followAnchor(event: MouseEvent): void {
   if (!anchor) return
   event.preventDefault()
   const target = anchor.getAttribute('data-link')
+  const path = anchor.getAttribute('data-path')
   const address = anchor.getAttribute('href')
-  if (target) void followLink(target, event)
+  if (path) open(path, { beside: event instanceof MouseEvent && (event.ctrlKey || event.metaKey) })
+  else if (target) void followLink(target, event)
   else if (address && !address.startsWith('#')) followAddress(address)
   else if (address) document.getElementById(address.slice(1))?.scrollIntoView({ block: 'center' })
 }

@@ -3,19 +3,24 @@
 use pulldown_cmark::LinkType;
 use url::Url;
 
+use super::FindLink;
 use super::run::escape;
+use crate::markdown::LinkKind;
 use crate::markdown::link::{file_target, has_scheme, wiki_target};
 
 /// What opens a link or image, and what closes it.
 type Tags = (String, &'static str);
 
 /// A link: to a file of the notebook, outward, or (any other scheme) none at all.
-pub(super) fn link(link_type: LinkType, destination: &str) -> Tags {
+pub(super) fn link(link_type: LinkType, destination: &str, find: Option<FindLink<'_>>) -> Tags {
+    let path = |kind| find.and_then(|find| find(kind, destination));
     match link_type {
-        LinkType::WikiLink { .. } => notebook_link("wikilink", &wiki_target(destination), destination),
+        LinkType::WikiLink { .. } => {
+            notebook_link("wikilink", &wiki_target(destination), destination, path(LinkKind::Wikilink))
+        }
         LinkType::Email => outward(&format!("mailto:{destination}")),
         _ if has_scheme(destination) => outward(destination),
-        _ => notebook_link("file-link", &file_target(destination), destination),
+        _ => notebook_link("file-link", &file_target(destination), destination, path(LinkKind::File)),
     }
 }
 
@@ -56,14 +61,15 @@ pub(super) fn local_image(address: &str) -> Tags {
 
 /// An embed's own name, a link to it.
 pub(super) fn embed(target: &str, destination: &str) -> Tags {
-    notebook_link("embed-link", target, destination)
+    notebook_link("embed-link", target, destination, None)
 }
 
-fn notebook_link(class: &str, target: &str, destination: &str) -> Tags {
+fn notebook_link(class: &str, target: &str, destination: &str, path: Option<String>) -> Tags {
     let heading = destination.split_once('#').map_or("", |(_, heading)| heading.trim_end_matches('\\'));
     let heading = if heading.is_empty() { String::new() } else { format!(" data-heading=\"{}\"", escape(heading)) };
+    let path = path.map_or_else(String::new, |path| format!(" data-path=\"{}\"", escape(&path)));
     let target = escape(target);
-    (format!("<a class=\"{class}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}>"), "</a>")
+    (format!("<a class=\"{class}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}{path}>"), "</a>")
 }
 
 fn outward(address: &str) -> Tags {

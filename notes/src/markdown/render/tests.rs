@@ -169,7 +169,8 @@ fn images_load_nothing_remote() {
 #[test]
 fn embeds_show_a_megabyte_together() {
     let find = |_: &str| Some(Embed::Markdown("word ".repeat(120_000)));
-    let html = render("![[a]]\n\n![[b]]\n\n![[c]]\n", &RenderOptions { embed: Some(&find) });
+    let html =
+        render("![[a]]\n\n![[b]]\n\n![[c]]\n", &RenderOptions { embed: Some(&find), ..RenderOptions::default() });
     assert_eq!((html.matches("class=\"embed\"").count(), html.matches("embed-link").count()), (1, 3));
 }
 
@@ -189,7 +190,7 @@ fn embeds_show_what_they_name() {
         "evil.png" => Some(Embed::Image("http://e.org/evil.png".to_owned())),
         _ => None,
     };
-    let html = |body: &str| render(body, &RenderOptions { embed: Some(&find) });
+    let html = |body: &str| render(body, &RenderOptions { embed: Some(&find), ..RenderOptions::default() });
     assert_eq!(
         html("![m](map.png)"),
         "<p dir=\"auto\"><span class=\"image\"><img src=\"vault://localhost/map.png\" alt=\"\" loading=\"lazy\"><span class=\"caption\"><span data-o=\"0\">m</span></span></span></p>"
@@ -246,4 +247,15 @@ proptest! {
         prop_assert_eq!(rebuilt(&html, &plain), plain);
         prop_assert_eq!(sanitise(&html), html, "what is shown is only what the list allows");
     }
+}
+
+#[test]
+fn a_link_names_the_document_that_it_means() {
+    let find = |kind: LinkKind, written: &str| (written != "Nowhere").then(|| format!("{kind:?} {written}"));
+    let html = render(
+        "[[A#b|c]] [d](../e%20f.md) [[Nowhere]] <https://a.example>",
+        &RenderOptions { link: Some(&find), ..RenderOptions::default() },
+    );
+    let paths: Vec<&str> = html.split("data-path=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(paths, ["Wikilink A#b", "File ../e%20f.md"], "{html}");
 }

@@ -7,8 +7,10 @@ use super::places::not_listed;
 use super::{CheckReport, file_links, finding};
 use crate::clip::Clip;
 use crate::index::{EntryKind, kind_of};
+use crate::link::{self, Target, Wanted, best};
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::notebook::Notebook;
+use crate::notebook::links::is_wanted;
 use crate::source::{Source, comparable_address};
 use crate::vault::{ODD_NAME, VaultPath};
 
@@ -16,7 +18,7 @@ use crate::vault::{ODD_NAME, VaultPath};
 pub(super) struct Survey {
     pub files: Vec<(VaultPath, EntryKind)>,
     ids: HashMap<String, Vec<VaultPath>>,
-    names: HashMap<String, Vec<VaultPath>>,
+    names: HashMap<String, Vec<(VaultPath, EntryKind)>>,
     addresses: HashMap<String, Vec<VaultPath>>,
     hashes: HashMap<VaultPath, String>,
     clip_sources: HashMap<VaultPath, String>,
@@ -78,8 +80,8 @@ impl Survey {
         if kind == EntryKind::Clip {
             self.clip_sources.insert(path.clone(), front.text("from_id").or(front.text("from")).unwrap_or_default());
         }
-        self.names.entry(path.stem().to_lowercase()).or_default().push(path.clone());
-        self.former.extend(front.list("former").iter().map(|name| name.to_lowercase()));
+        self.names.entry(link::key(path.name())).or_default().push((path.clone(), kind));
+        self.former.extend(front.list("former").iter().map(|name| link::same(name)));
         self.files.push((path, kind));
     }
 
@@ -113,7 +115,7 @@ impl Survey {
         if let [only] = sources(clip.from_id.as_ref().and_then(|id| self.ids.get(id))).as_slice() {
             return Some(only.clone());
         }
-        let mut found = clip.from.as_deref().map(|link| sources(Some(&self.linked(link)))).unwrap_or_default();
+        let mut found = clip.from.as_deref().map(|link| self.source_linked(link, &clip.path)).unwrap_or_default();
         let selector = clip.selector.as_ref();
         if found.len() > 1
             && let Some(hash) = selector.and_then(|selector| selector.text.as_ref())
@@ -131,27 +133,27 @@ impl Survey {
     /// Reports links to no file, in properties and text.
     pub(super) fn broken_links(&self, path: &VaultPath, file: &MarkdownFile<'_>, report: &mut CheckReport) {
         for target in file_links(file) {
-            if !self.leads_somewhere(&target) {
+            if !self.leads_somewhere(&target, path) {
                 report.notices.push(finding(path, "broken-link", format!("[[{target}]] leads to no file")));
             }
         }
     }
 
-    fn leads_somewhere(&self, target: &str) -> bool {
-        let attachment =
-            target.rsplit_once('.').is_some_and(|(_, end)| end.len() <= 4 && end != "md" && !end.contains(' '));
-        attachment || !self.linked(target).is_empty() || self.former.contains(&target.to_lowercase())
+    fn source_linked(&self, link: &str, clip: &VaultPath) -> Vec<VaultPath> {
+        self.linked(&Target::wiki(link), clip, Wanted::Source)
     }
 
-    /// The files that a link calls, by name or by path.
-    fn linked(&self, link: &str) -> Vec<VaultPath> {
-        let link = link.strip_suffix(".md").unwrap_or(link).to_lowercase();
-        let name = link.rsplit('/').next().unwrap_or(&link);
-        let ends = format!("/{link}.md");
-        let named = self.names.get(name).into_iter().flatten();
-        named
-            .filter(|path| !link.contains('/') || format!("/{path}").to_lowercase().ends_with(&ends))
-            .cloned()
-            .collect()
+    /// Whether a link leads to any file, whatever may be named where it stands.
+    fn leads_somewhere(&self, target: &Target, from: &VaultPath) -> bool {
+        target.is_attachment()
+            || !self.linked(target, from, Wanted::Anything).is_empty()
+            || self.former.contains(&link::same(target.name()))
+    }
+
+    /// The files that a link calls.
+    fn linked(&self, target: &Target, from: &VaultPath, wanted: Wanted) -> Vec<VaultPath> {
+        let named = self.names.get(&link::key(target.name())).into_iter().flatten();
+        let named = named.filter(|(_, kind)| is_wanted(wanted, *kind)).map(|(path, _)| path);
+        best(target, from, named).into_iter().cloned().collect()
     }
 }

@@ -4,6 +4,7 @@ use super::{Notebook, NotebookError, PlacedClip};
 use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, Quotation, Reference, Selector};
 use crate::index::{EntryKind, kind_of};
+use crate::link::{Target, Wanted};
 use crate::markdown::MarkdownFile;
 use crate::notebook::reading::ReadText;
 use crate::notebook::unindexed::Asked;
@@ -82,7 +83,7 @@ impl Notebook {
             }
         }
         let Some(link) = &clip.from else { return Ok(None) };
-        let mut found = self.linked(link)?;
+        let mut found = self.linked(link, &clip.path)?;
         if found.len() > 1
             && let Some(hash) = clip.selector.as_ref().and_then(|selector| selector.text.clone())
         {
@@ -97,16 +98,10 @@ impl Notebook {
         Ok(if found.len() == 1 { found.pop() } else { None })
     }
 
-    /// The sources whose path or file name a link calls.
-    fn linked(&self, link: &str) -> Result<Vec<VaultPath>, NotebookError> {
-        let name = link.strip_suffix(".md").unwrap_or(link);
-        let stem = name.rsplit('/').next().unwrap_or(name);
-        let ends = format!("/{name}.md");
-        let called = self.index().entries_by_title(stem)?.into_iter().filter(|entry| entry.kind == EntryKind::Source);
-        let paths = called
-            .map(|entry| entry.path)
-            .filter(|path| path.stem() == stem && (!name.contains('/') || format!("/{path}").ends_with(&ends)));
-        Ok(paths.collect())
+    /// The sources that a clip's link calls.
+    fn linked(&self, link: &str, clip: &VaultPath) -> Result<Vec<VaultPath>, NotebookError> {
+        let found = self.linked_to(&Target::wiki(link), clip, Wanted::Source)?;
+        Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 
     /// The clip on exactly this passage of a source, the index in step or not.

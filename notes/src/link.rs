@@ -1,0 +1,38 @@
+//! What a link names, where it leads, and rewriting it: the one answer, for everybody who asks.
+//!
+//! A link is a wikilink (`[[Name]]`), an embed or an ordinary Markdown link to a file. It calls a file by its
+//! name, by the end of its path, by its path from the notebook's own folder or by one relative to the file that
+//! it stands in; in any case, in any Unicode form, with `.md` or without, and may name a heading or a block
+//! there. docs/format.md has the table of the habits of linking that are read, and `habits` checks it.
+//!
+//! Invariants:
+//! - Whether a file is called is a function of the link, the file that it stands in and the called path; which
+//!   files there are says the caller. A link that several files answer equally well picks none.
+//! - A property is asked by its kind: what names actors calls no note.
+//! - Rewriting keeps a link's own form, its heading, its label and its title, and nothing else changes by a byte.
+//!
+//! Absent on purpose: names that are no file names (an actor's aliases; `actor` knows them), and addresses.
+//!
+//! ```
+//! use notes::link::{Target, best};
+//! use notes::vault::VaultPath;
+//!
+//! let path = |text: &str| VaultPath::parse(text);
+//! let files = [path("Notes/Plan.md")?, path("Actors/Wang Yi.md")?];
+//! let from = path("Notes/Deep/Today.md")?;
+//! let leads_to = |target: &Target| best(target, &from, &files).into_iter().cloned().collect::<Vec<_>>();
+//! assert_eq!(leads_to(&Target::wiki("wang yi#Life")), [path("Actors/Wang Yi.md")?]);
+//! assert_eq!(leads_to(&Target::markdown("../Plan.md")), [path("Notes/Plan.md")?]);
+//! # Ok::<(), notes::vault::VaultError>(())
+//! ```
+
+mod resolve;
+mod rewrite;
+mod target;
+
+pub use resolve::{Called, Wanted, best, key, wanted_by};
+pub use rewrite::{Moved, rewrite};
+pub use target::{Part, Target, same};
+
+#[cfg(test)]
+mod habits;

@@ -1,0 +1,138 @@
+//! Pointing links to where their files have gone.
+
+use std::ops::Range;
+
+use super::resolve::{Called, Wanted, wanted_by};
+use super::target::{Form, Start, Target, bare};
+use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, links};
+use crate::vault::VaultPath;
+
+/// Where a link leads after a move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The path that the link called.
+    pub from: VaultPath,
+    /// Where the file lies now.
+    pub to: VaultPath,
+    /// Whether other files bear the new name: then the name alone does not do.
+    pub has_namesakes: bool,
+}
+
+/// A file with its links pointed to where `moved` says that they lead, in properties and text; what it answers
+/// nothing for stays. `at` is where the file lies. What cannot be edited without harm is left as it is.
+pub fn rewrite(file: &[u8], at: &VaultPath, moved: impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<u8> {
+    let edits = property_edits(file, at, &moved);
+    let edited = match edits.is_empty() {
+        true => file.to_vec(),
+        false => edit_front_matter(file, &edits).unwrap_or_else(|_| file.to_vec()),
+    };
+    rewrite_text(edited, at, &moved)
+}
+
+fn property_edits(file: &[u8], at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<Edit> {
+    let (parsed, _) = MarkdownFile::parse(file);
+    let front = parsed.front_matter();
+    let mut edits = Vec::new();
+    for key in front.keys().filter(|key| *key != "selector") {
+        let items = front.list(key);
+        let new: Vec<String> = items.iter().map(|item| property(item, key, at, moved)).collect();
+        if new == items {
+            continue;
+        }
+        let value = match new.as_slice() {
+            [only] if !front.is_list(key) => Value::Text(only.clone()),
+            _ => Value::List(new),
+        };
+        edits.push(Edit::Set(key.to_owned(), value));
+    }
+    edits
+}
+
+fn property(item: &str, key: &str, at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> String {
+    let Some(inner) = item.strip_prefix("[[").filter(|inner| inner.ends_with("]]")) else { return item.to_owned() };
+    let target = Target::property(item);
+    let Some(moved) = moved(&target, wanted_by(key)) else { return item.to_owned() };
+    let end = inner.find(['#', '|', ']']).unwrap_or(inner.len());
+    format!("[[{}{}", target.pointed(at, &moved), &inner[end..])
+}
+
+fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<u8> {
+    let range = MarkdownFile::parse(&file).0.body_range();
+    let Ok(body) = std::str::from_utf8(&file[range.clone()]) else { return file };
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for link in links(body) {
+        let (Some(target), Some(place)) = (Target::of(&link), link.destination.clone()) else { continue };
+        let Some(moved) = moved(&target, Wanted::Anything) else { continue };
+        let written = &body[place.clone()];
+        let end = place.start + written.find('#').unwrap_or(written.len());
+        let path = target.pointed(at, &moved);
+        let path = match target.form {
+            Form::Wiki => path,
+            Form::Markdown if body[..place.start].ends_with('<') => path,
+            Form::Markdown => encoded(&path, written),
+        };
+        edits.push((place.start..end, path));
+    }
+    // Several links may share one definition.
+    edits.sort_by_key(|(place, _)| place.start);
+    edits.dedup();
+    let mut new = body.to_owned();
+    for (place, path) in edits.into_iter().rev() {
+        new.replace_range(place, &path);
+    }
+    file.splice(range, new.into_bytes());
+    file
+}
+
+impl Target {
+    /// The path that the link, standing in the file `at`, calls its file by after a move: by name, path, end of a
+    /// path or relative path, with the extension or without, as before.
+    fn pointed(&self, at: &VaultPath, moved: &Moved) -> String {
+        let parts: Vec<&str> = moved.to.as_str().split('/').collect();
+        let called = self.calls(at, &moved.from).unwrap_or(Called::End);
+        let path = match (self.start, called) {
+            (Start::Here, _) => relative(at.folder(), &parts, "./"),
+            (Start::Root, _) => format!("/{}", parts.join("/")),
+            (Start::Open, Called::Path) if self.form == Form::Markdown => relative(at.folder(), &parts, ""),
+            (Start::Open, Called::Path | Called::FromRoot) => parts.join("/"),
+            (Start::Open, Called::End) if moved.has_namesakes => parts.join("/"),
+            (Start::Open, Called::End) => parts[parts.len().saturating_sub(self.parts.len())..].join("/"),
+        };
+        match bare(self.name()) == self.name() {
+            true => bare(&path).to_owned(),
+            false => path,
+        }
+    }
+}
+
+/// A path as it is reached from a folder.
+fn relative(folder: &str, parts: &[&str], here: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let shared = from.iter().zip(parts).take_while(|(a, b)| a == b).count().min(parts.len().saturating_sub(1));
+    let up = "../".repeat(from.len() - shared);
+    let start = if up.is_empty() { here } else { &up };
+    format!("{start}{}", parts[shared..].join("/"))
+}
+
+/// A path in a destination without angle brackets: what would end it or mean something there is encoded, and letters
+/// of other scripts where they were before.
+fn encoded(path: &str, before: &str) -> String {
+    let is_high = |rest: &str| rest.starts_with(|c: char| matches!(c, '8' | '9' | 'a'..='f' | 'A'..='F'));
+    let was_encoded = before.split('%').skip(1).any(is_high);
+    let mut out = String::new();
+    for c in path.chars() {
+        let is_bare = !(c.is_whitespace() || c.is_control() || "()<>%#?\\".contains(c));
+        let is_kept = is_bare && (c.is_ascii() || !was_encoded);
+        match is_kept {
+            true => out.push(c),
+            false => {
+                let mut bytes = [0; 4];
+                out.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

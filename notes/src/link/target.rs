@@ -1,0 +1,183 @@
+//! A link's target, read.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::markdown::{Link, LinkKind, decode_percent};
+use crate::vault::VaultPath;
+
+/// What in a file a link names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The text below a heading; of nested ones the last.
+    Heading(String),
+    /// A block, by its id without `^`.
+    Block(String),
+}
+
+/// How a path begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// `/a/b`: the notebook's own folder.
+    Root,
+    /// `./a` and `../a`: the folder of the file that the link stands in.
+    Here,
+    /// `a/b`: nothing says where.
+    Open,
+}
+
+/// Which grammar a link is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `[[…]]`.
+    Wiki,
+    /// `[…](…)`: a path is relative first.
+    Markdown,
+}
+
+/// What a link names: a file, and a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub(super) form: Form,
+    pub(super) start: Start,
+    /// The parts of the path, as written, `.` and empty ones left out; `..` only at the beginning.
+    pub(super) parts: Vec<String>,
+    /// What it names in the file.
+    pub part: Option<Part>,
+}
+
+impl Target {
+    /// The target of a wikilink or an embed, without its brackets and label: `Wang Yi#Life`.
+    pub fn wiki(text: &str) -> Self {
+        Self::read(Form::Wiki, text.trim().trim_end_matches('\\'))
+    }
+
+    /// The destination of an ordinary link: `../Actors/Wang%20Yi.md#life`.
+    pub fn markdown(destination: &str) -> Self {
+        let (path, part) = split(destination.trim());
+        Self {
+            part: part.map(|part| read_part(&decode_percent(part))),
+            ..Self::read(Form::Markdown, &decode_percent(path))
+        }
+    }
+
+    /// What a property holds: `[[Wang Yi|him]]`, or a name without brackets.
+    pub fn property(text: &str) -> Self {
+        let text = text.trim();
+        let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(text);
+        Self::wiki(inner.split('|').next().unwrap_or(inner))
+    }
+
+    /// The target of a link of a body; `None` for an address, and for a place in the file itself.
+    pub fn of(link: &Link) -> Option<Self> {
+        let target = match link.kind {
+            LinkKind::Address => return None,
+            LinkKind::File => Self::markdown(&link.written),
+            LinkKind::Wikilink => Self::wiki(&link.written),
+            LinkKind::Embed if link.is_wiki => Self::wiki(&link.written),
+            LinkKind::Embed => Self::markdown(&link.written),
+        };
+        (!target.parts.is_empty()).then_some(target)
+    }
+
+    fn read(form: Form, text: &str) -> Self {
+        let (path, part) = split(text);
+        let start = match path {
+            _ if path.starts_with('/') => Start::Root,
+            _ if path.starts_with("./") || path.starts_with("../") => Start::Here,
+            _ => Start::Open,
+        };
+        let mut parts: Vec<String> = Vec::new();
+        for part in path.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != ".") {
+            match part {
+                ".." if parts.last().is_some_and(|last| last != "..") => drop(parts.pop()),
+                part => parts.push(part.to_owned()),
+            }
+        }
+        Self { form, start, parts, part: part.map(read_part) }
+    }
+
+    /// The name that it calls, as written: `Wang Yi.md` of `../Actors/Wang Yi.md`.
+    pub fn name(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
+    /// Whether it names a file that is no Markdown: an image, a sheet.
+    pub fn is_attachment(&self) -> bool {
+        let end = self.name().rsplit_once('.').map(|(_, end)| end);
+        end.is_some_and(|end| end.len() <= 4 && !end.is_empty() && !is_markdown(end) && !end.contains(' '))
+    }
+
+    /// The same link as it would stand in the notebook's own folder: for what is kept without the file that it
+    /// stands in.
+    pub fn from_root(&self, from: &VaultPath) -> String {
+        match self.start {
+            Start::Here => self.within(from.folder()).map_or_else(|| self.parts.join("/"), |parts| parts.join("/")),
+            Start::Root | Start::Open => self.parts.join("/"),
+        }
+    }
+
+    /// The same link where nobody knows in which file it stands: what would be relative is the end of a path.
+    #[must_use]
+    pub fn anywhere(&self) -> Self {
+        let parts = self.parts.iter().filter(|part| *part != "..").cloned().collect();
+        Self { form: Form::Wiki, start: Start::Open, parts, part: self.part.clone() }
+    }
+
+    /// Whether it calls a folder too.
+    pub fn has_folder(&self) -> bool {
+        self.parts.len() > 1 || self.start != Start::Open
+    }
+
+    /// Its parts below a folder; `None` where it leads out of the notebook.
+    pub(super) fn within(&self, folder: &str) -> Option<Vec<String>> {
+        let mut parts: Vec<String> = folder.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        for part in &self.parts {
+            match part.as_str() {
+                ".." => drop(parts.pop()?),
+                part => parts.push(part.to_owned()),
+            }
+        }
+        Some(parts)
+    }
+}
+
+impl fmt::Display for Target {
+    /// The path as it is written, without what it names in the file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let here = self.parts.first().is_none_or(|part| part != "..");
+        let start = match self.start {
+            Start::Root => "/",
+            Start::Here if here => "./",
+            Start::Here | Start::Open => "",
+        };
+        write!(f, "{start}{}", self.parts.join("/"))
+    }
+}
+
+fn split(text: &str) -> (&str, Option<&str>) {
+    text.split_once('#').map_or((text, None), |(path, part)| (path.trim_end(), Some(part)))
+}
+
+fn read_part(part: &str) -> Part {
+    let last = part.rsplit('#').next().unwrap_or(part).trim();
+    last.strip_prefix('^').map_or_else(|| Part::Heading(last.to_owned()), |id| Part::Block(id.to_owned()))
+}
+
+fn is_markdown(extension: &str) -> bool {
+    ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// A name as links compare it: in any case and any Unicode form.
+pub fn same(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// A name of a file, or of what a link calls, without the extension of a document.
+pub(super) fn bare(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if is_markdown(extension) && !stem.is_empty() => stem,
+        _ => name,
+    }
+}

@@ -1,0 +1,98 @@
+//! Where links lead, and what links to a document: what `link` says, asked of the files that there are.
+
+use std::collections::HashSet;
+
+use super::{Notebook, NotebookError};
+use crate::actor::Resolved;
+use crate::index::{Entry, EntryKind, kind_of};
+use crate::link::{Target, Wanted, best, wanted_by};
+use crate::markdown::{MarkdownFile, links};
+use crate::vault::VaultPath;
+
+/// Whether a document is what a property names.
+pub(super) fn is_wanted(wanted: Wanted, kind: EntryKind) -> bool {
+    match wanted {
+        Wanted::Anything => true,
+        Wanted::Actor => kind == EntryKind::Actor,
+        Wanted::Source => kind == EntryKind::Source,
+    }
+}
+
+/// The links of a file, with what each may name: those of its properties but for these keys, then those of its text.
+pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wanted)> {
+    let front = file.front_matter();
+    let mut targets = Vec::new();
+    let is_text = |key: &str| ["quote", "translation", "selector"].contains(&key);
+    for key in front.keys().filter(|key| !is_text(key) && !but.contains(key)) {
+        let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
+        targets.extend(items.map(|item| (Target::property(&item), wanted_by(key))));
+    }
+    // Below a clip's properties stands what they name once more.
+    let copied: HashSet<String> = match kind_of(file) {
+        EntryKind::Clip => targets.iter().map(|(target, _)| target.to_string()).collect(),
+        _ => HashSet::new(),
+    };
+    let in_text = links(file.body());
+    let in_text = in_text.iter().filter_map(Target::of).filter(|target| !copied.contains(&target.to_string()));
+    targets.extend(in_text.map(|target| (target, Wanted::Anything)));
+    targets
+}
+
+impl Notebook {
+    /// The documents that a link means which stands in the file `from`: one, several
+    /// among which a person must choose, or none. A name that is no file's may be an actor's.
+    pub fn follow(&self, from: &VaultPath, target: &Target) -> Result<Vec<Entry>, NotebookError> {
+        if target.name().is_empty() {
+            return Ok(Vec::new());
+        }
+        for target in [target, &target.anywhere()] {
+            let found = self.linked_to(target, from, Wanted::Anything)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        let actors = self.actors();
+        let named = match actors.resolve(&target.to_string()) {
+            Resolved::One(actor) => vec![actor],
+            Resolved::Several(actors) => actors,
+            Resolved::None => Vec::new(),
+        };
+        let entries = named.into_iter().map(|actor| self.index().entry_by_path(&actor.path));
+        Ok(entries.filter_map(Result::transpose).collect::<Result<_, _>>()?)
+    }
+
+    /// The documents that a link calls.
+    pub(super) fn linked_to(
+        &self,
+        target: &Target,
+        from: &VaultPath,
+        wanted: Wanted,
+    ) -> Result<Vec<Entry>, NotebookError> {
+        let mut called = self.index().entries_by_name(target.name())?;
+        called.retain(|entry| is_wanted(wanted, entry.kind));
+        let best: Vec<VaultPath> =
+            best(target, from, called.iter().map(|entry| &entry.path)).into_iter().cloned().collect();
+        called.retain(|entry| best.contains(&entry.path));
+        Ok(called)
+    }
+
+    /// What links to a document, clips made from it included. Where other documents bear its name, those whose
+    /// links mean one of them are left out.
+    pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, NotebookError> {
+        let mut linking = self.index().backlinks(path)?;
+        let called = self.index().entries_by_name(path.name())?;
+        if called.iter().any(|entry| entry.path != *path) {
+            linking.retain(|entry| self.means(entry, path, &called));
+        }
+        Ok(linking)
+    }
+
+    /// Whether a link of a document may mean the file at `path` among those of its name.
+    fn means(&self, linking: &Entry, path: &VaultPath, called: &[Entry]) -> bool {
+        let Ok(file) = self.vault().read(&linking.path) else { return true };
+        links_of(&MarkdownFile::parse(&file).0, &[]).iter().any(|(target, wanted)| {
+            let wanted = called.iter().filter(|entry| is_wanted(*wanted, entry.kind)).map(|entry| &entry.path);
+            best(target, &linking.path, wanted).contains(&path)
+        })
+    }
+}

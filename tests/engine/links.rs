@@ -1,0 +1,117 @@
+//! A link has one answer: what is followed, listed as a backlink, checked and renamed is the same.
+
+use harness::{ARTICLE, TestNotebook, put};
+use notes::actor::ActorKind;
+use notes::clip::Role;
+use notes::link::Target;
+use notes::notebook::{ClipDetails, NewActor};
+use notes::progress::Progress;
+use notes::vault::VaultPath;
+
+fn at(path: &str) -> VaultPath {
+    VaultPath::parse(path).unwrap()
+}
+
+fn paths(found: Vec<notes::index::Entry>) -> Vec<String> {
+    found.into_iter().map(|entry| entry.path.to_string()).collect()
+}
+
+fn follow(test: &TestNotebook, from: &str, link: &str) -> Vec<String> {
+    paths(test.notebook.follow(&at(from), &Target::wiki(link)).unwrap())
+}
+
+fn linking(test: &TestNotebook, path: &str) -> Vec<String> {
+    paths(test.notebook.backlinks(&at(path)).unwrap())
+}
+
+fn broken(test: &TestNotebook) -> Vec<String> {
+    let report = test.notebook.check(&Progress::silent()).unwrap();
+    let broken = report.notices.into_iter().filter(|notice| notice.code == "broken-link");
+    broken.map(|notice| format!("{}: {}", notice.path, notice.message)).collect()
+}
+
+#[test]
+fn a_note_called_as_an_actor_takes_none_of_his_clips() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let new = NewActor { name: "Taliban".to_owned(), kind: ActorKind::ArmedGroup, aliases: Vec::new() };
+    test.notebook.add_actor(&new).unwrap();
+    let details = ClipDetails { actors: vec![("Taliban".to_owned(), Role::Speaker)], ..ClipDetails::default() };
+    let clip = test.clip_with(&source, "eleven trawlers", &details).clip.path;
+    let note = test.write_on_disk("Notes/Taliban.md", "On them.\n");
+    test.write_on_disk("Notes/Index.md", "[[Notes/Taliban]] is on [[Actors/Taliban]].\n");
+    let before = test.text(&clip);
+    assert_eq!(linking(&test, "Notes/Taliban.md"), ["Notes/Index.md"]);
+    assert_eq!(linking(&test, "Actors/Taliban.md"), [clip.as_str(), "Notes/Index.md"]);
+    test.notebook.rename(&note, "The movement").unwrap();
+    assert_eq!(test.text(&clip), before);
+    assert_eq!(test.text(&at("Notes/Index.md")), "[[Notes/The movement]] is on [[Actors/Taliban]].\n");
+    test.notebook.rename(&at("Actors/Taliban.md"), "IEA").unwrap();
+    assert!(test.text(&clip).contains("speaker: \"[[IEA]]\""), "{}", test.text(&clip));
+    assert_eq!(broken(&test), Vec::<String>::new());
+}
+
+#[test]
+fn a_backlink_in_another_case_or_form_is_followed_and_renamed() {
+    let test = TestNotebook::new();
+    test.actor("Лавров", &[]);
+    test.write_on_disk("Notes/Résumé.md", "x\n");
+    test.write_on_disk("Notes/a.md", "[[лавров]] and [[Re\u{301}sume\u{301}|cv]]\n");
+    assert_eq!(linking(&test, "Actors/Лавров.md"), ["Notes/a.md"]);
+    assert_eq!(follow(&test, "Notes/a.md", "лавров"), ["Actors/Лавров.md"]);
+    assert_eq!(follow(&test, "Notes/a.md", "Re\u{301}sume\u{301}"), ["Notes/Résumé.md"]);
+    test.notebook.rename(&at("Actors/Лавров.md"), "Сергей Лавров").unwrap();
+    test.notebook.rename(&at("Notes/Résumé.md"), "Life").unwrap();
+    assert_eq!(test.text(&at("Notes/a.md")), "[[Сергей Лавров]] and [[Life|cv]]\n");
+}
+
+#[test]
+fn relative_links_lead_to_files_and_follow_them() {
+    let test = TestNotebook::new();
+    test.write_on_disk("Notes/Deep/b.md", "Back to [the plan](../Plan.md) and [[../Plan]], not [x](Plan.md).\n");
+    test.write_on_disk(
+        "Notes/Plan.md",
+        "[b](Deep/b.md), [b](/Notes/Deep/b.md), [b](./Deep/b), itself: [[Plan#Later]].\n",
+    );
+    test.write_on_disk("Notes/Deep/c.md", "[no](../b.md) and [none](../../../b.md)\n");
+    assert_eq!(
+        broken(&test),
+        ["Notes/Deep/c.md: [[../../../b.md]] leads to no file", "Notes/Deep/c.md: [[../b.md]] leads to no file"]
+    );
+    assert_eq!(follow(&test, "Notes/Deep/b.md", "../Plan"), ["Notes/Plan.md"]);
+    test.notebook.rename(&at("Notes/Plan.md"), "The plan").unwrap();
+    assert_eq!(
+        test.text(&at("Notes/Deep/b.md")),
+        "Back to [the plan](../The%20plan.md) and [[../The plan]], not [x](The%20plan.md).\n"
+    );
+    assert!(test.text(&at("Notes/The plan.md")).ends_with("itself: [[The plan#Later]].\n"));
+    test.notebook.rename(&at("Notes/Deep/b.md"), "B").unwrap();
+    assert!(test.text(&at("Notes/The plan.md")).starts_with("[b](Deep/B.md), [b](/Notes/Deep/B.md), [b](./Deep/B), "));
+    test.notebook.undo().unwrap().unwrap();
+    test.notebook.undo().unwrap().unwrap();
+    assert!(test.text(&at("Notes/Plan.md")).starts_with("[b](Deep/b.md)"));
+}
+
+#[test]
+fn an_actor_that_is_not_indexed_yet_keeps_its_former_name() {
+    let test = TestNotebook::new();
+    put(&test.root().join("Actors/Ilse Varga.md"), b"---\ntype: actor\nkind: person\n---\n");
+    test.notebook.rename(&at("Actors/Ilse Varga.md"), "Ilse Varga-Berg").unwrap();
+    assert_eq!(test.notebook.read_actor(&at("Actors/Ilse Varga-Berg.md")).unwrap().former, ["Ilse Varga"]);
+}
+
+#[test]
+fn a_clip_finds_its_source_by_a_relative_link() {
+    let test = TestNotebook::new();
+    let source = test.write_on_disk("Sources/Talks.md", &format!("---\ntype: source\n---\n{ARTICLE}"));
+    test.write_on_disk("Old/Talks.md", "---\ntype: source\n---\nOther words.\n");
+    let clip = test.write_on_disk(
+        "Clips/a.md",
+        "---\ntype: clip\nquote: eleven trawlers\nfrom: \"[[../Sources/Talks]]\"\n---\n> eleven trawlers\n",
+    );
+    assert_eq!(test.notebook.read_clip(&clip).unwrap().source, Some(source.clone()));
+    assert_eq!(follow(&test, "Notes/a.md", "Talks").len(), 2, "offered to choose");
+    assert_eq!(linking(&test, "Old/Talks.md"), Vec::<String>::new());
+    test.notebook.rename(&source, "Harbour talks").unwrap();
+    assert!(test.text(&clip).contains("from: \"[[../Sources/Harbour talks]]\""), "{}", test.text(&clip));
+}
