@@ -44,7 +44,8 @@ pub fn programs(folders: &[String]) -> Done {
     step("a notebook to measure on", || {
         run(cargo_workspace("build").args(["--example", "bench"]))?;
         let mut generate = Command::new(target().join("debug/examples/bench"));
-        run(generate.args(["generate", "--sources", SOURCES]).arg(&notebook))
+        run(generate.arg("generate").arg(&notebook).args(["--sources", SOURCES]))?;
+        run(Command::new(Path::new(&folders[0]).join("dossier")).arg("init").arg(&notebook))
     })?;
     let queries = queries(&notebook)?;
     let mut rounds: Vec<Vec<Round>> = folders.iter().map(|_| Vec::new()).collect();
