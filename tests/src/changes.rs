@@ -131,7 +131,9 @@ fn everything() -> Vec<VaultPath> {
 
 fn clip(notebook: &Notebook) -> Result<VaultPath, NotebookError> {
     let clips = notebook.clips_of(&sources()[0])?;
-    Ok(clips.into_iter().next().expect("each source is clipped").clip.path)
+    // Where the disk fails, the index may show none.
+    let first = clips.into_iter().next().ok_or_else(|| NotebookError::NotFound { what: "a clip".to_owned() })?;
+    Ok(first.clip.path)
 }
 
 /// The clock of the program that makes a change: the same ids each time, none of them the scene's.
