@@ -1,11 +1,12 @@
 /** Opening notebooks: chosen, recent, new, or the sample. The shell knows the folders; the page names none. */
 import { host, type Notebook } from '../host'
 import { complain } from './notices'
-import { enter, session } from './session.svelte'
+import { enter, saveBefore, session } from './session.svelte'
 
-async function take(opened: Promise<Notebook | null>): Promise<boolean> {
+async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
   try {
-    const notebook = await opened
+    await saveBefore()
+    const notebook = await open()
     if (notebook && notebook.root !== session.notebook?.root) await enter(notebook)
     return notebook !== null
   } catch (thrown) {
@@ -14,7 +15,7 @@ async function take(opened: Promise<Notebook | null>): Promise<boolean> {
   }
 }
 
-export const openRecent = (id: string): Promise<boolean> => take(host().openRecent(id))
-export const trySample = (): Promise<boolean> => take(host().trySample())
-export const pickNotebook = (): Promise<boolean> => take(host().pickNotebook())
-export const newNotebook = (): Promise<boolean> => take(host().newNotebook())
+export const openRecent = (id: string): Promise<boolean> => take(() => host().openRecent(id))
+export const trySample = (): Promise<boolean> => take(() => host().trySample())
+export const pickNotebook = (): Promise<boolean> => take(() => host().pickNotebook())
+export const newNotebook = (): Promise<boolean> => take(() => host().newNotebook())

@@ -71,7 +71,10 @@ async function count(): Promise<void> {
   const upTo = told
   // What cannot be counted is not asked for again until something changes.
   counted = upTo
-  session.counts = await host().counts()
+  const root = session.notebook?.root
+  const counts = await host().counts()
+  // What was counted in the notebook before is not this one's.
+  if (session.notebook?.root === root && entering === null) session.counts = counts
 }
 
 /** Hears which files changed; no paths means that any may have. Until the returned function is called. */
@@ -95,6 +98,9 @@ export function enter(notebook: Notebook): Promise<void> {
   entering = mine
   return mine.done
 }
+
+/** Saves what the open notebook has unsaved; what cannot be saved stays in its journal. */
+export const saveBefore = async (): Promise<void> => void (await Promise.allSettled([...closers].map((save) => save())))
 
 /** Once the notebook that is being taken is the open one. */
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()

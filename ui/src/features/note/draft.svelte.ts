@@ -28,6 +28,7 @@ export class Draft {
   #rest: ReturnType<typeof setTimeout> | undefined
   #kept: ReturnType<typeof setTimeout> | null = null
   #saving: Promise<void> | null = null
+  #stopped = false
 
   constructor(page: NotePage | { row: { path: string }; text: string; hash: string; conflict?: string | null }) {
     this.path = page.row.path
@@ -57,16 +58,23 @@ export class Draft {
     if (!this.clean) void host().journalNote(this.path, this.text).catch(() => undefined)
   }
 
+  /** Nothing is saved any more: another notebook is open, in which this path names another file. */
+  stop(): void {
+    clearTimeout(this.#rest)
+    if (this.#kept !== null) clearTimeout(this.#kept)
+    this.#stopped = true
+  }
+
   /** Saves what is unsaved. Resolves when nothing is left to save, or the save failed. */
   save(): Promise<void> {
     clearTimeout(this.#rest)
-    if (this.clean) return Promise.resolve()
+    if (this.clean || this.#stopped) return Promise.resolve()
     this.#saving ??= this.#write().finally(() => (this.#saving = null))
     return this.#saving
   }
 
   async #write(): Promise<void> {
-    for (let text = ''; text !== this.text || this.state === 'unsaved';) {
+    for (let text = ''; !this.#stopped && (text !== this.text || this.state === 'unsaved');) {
       text = this.text
       this.state = 'saving'
       try {
@@ -76,6 +84,7 @@ export class Draft {
         this.problem = null
         if (saved.waits) {
           this.state = 'unsaved'
+          if (this.#stopped) return
           this.#rest = setTimeout(() => void this.save(), AGAIN_MS)
           return
         }
@@ -169,6 +178,7 @@ export async function saveEverything(): Promise<void> {
 
 /** Another notebook opens: its drafts are its own. */
 export function forgetDrafts(): void {
+  drafts.forEach((draft) => draft.stop())
   drafts.clear()
   carets.clear()
   standing = []
