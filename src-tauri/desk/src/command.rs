@@ -22,7 +22,10 @@
 //!
 //! Invariant: a path of the page reaches a body only through [`Argument::admit`], which the router calls before
 //! it: a body gets paths of the vault, and nothing else makes one of what the page gave.
-use std::ops::Deref;
+use std::{
+    ops::Deref,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+};
 
 use notes::{index::EntryKind, notebook::Notebook, progress::Progress};
 use serde::{Serialize, de::DeserializeOwned};
@@ -162,9 +165,10 @@ impl<'w> Work<'w> {
         work: impl FnOnce(&Work<'_>) -> Answer<T>,
     ) -> Answer<T> {
         let progress = bench.jobs.begin(job, &bench.events);
-        let answer = work(&Work { session, progress: &progress });
-        bench.jobs.end(job, answer.is_ok(), &bench.events);
-        answer
+        let done = catch_unwind(AssertUnwindSafe(|| work(&Work { session, progress: &progress })));
+        // A job that panics has ended, too.
+        bench.jobs.end(job, matches!(done, Ok(Ok(_))), &bench.events);
+        done.unwrap_or_else(|panic| resume_unwind(panic))
     }
 }
 
