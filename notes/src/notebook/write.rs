@@ -79,13 +79,15 @@ impl Notebook {
             return Ok(self.vault().apply(&Change { evidence: None, ..change.clone() }, direction, &progress)?);
         }
         let mark = self.vault().mark_evidence(folder.name(), CustodyEvent::Undone)?;
-        match self.vault().apply(change, direction, &progress) {
-            // Refused before anything was done.
-            Err(error @ (VaultError::ChangedSince { .. } | VaultError::NotKept { .. } | VaultError::Cancelled)) => {
+        if let Err(error) = self.vault().apply(change, direction, &progress) {
+            // A redo that was refused has put the original aside again, for the next try: a mark that stays would have
+            // it cleared away as one that nobody bears. An undo has it where it was, unless the disk failed half way.
+            let is_whole =
+                matches!(error, VaultError::ChangedSince { .. } | VaultError::NotKept { .. } | VaultError::Cancelled);
+            if direction == Direction::Redo || is_whole {
                 mark.clear()?;
-                return Err(error.into());
             }
-            applied => applied?,
+            return Err(error.into());
         }
         let event = match direction {
             Direction::Undo => CustodyEvent::Undone,

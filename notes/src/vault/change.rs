@@ -142,10 +142,24 @@ impl Vault {
 }
 
 impl Transaction<'_> {
+    /// Whether a file is as the change left it, at every planning anew: what another program wrote since is not taken
+    /// away.
+    fn is_as_left(&self, path: &VaultPath, left: Option<ContentHash>) -> Result<(), VaultError> {
+        match left {
+            Some(left) if ContentHash::of(&self.read(path)?) != left => {
+                Err(VaultError::ChangedSince { path: path.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn turn(&mut self, change: &Change, direction: Direction, turns: &[Turn<'_>]) -> Result<(), VaultError> {
         let mut moved: HashSet<&VaultPath> = HashSet::new();
+        let left: HashMap<&VaultPath, ContentHash> =
+            turns.iter().filter_map(|turn| Some((turn.path, turn.from?))).collect();
         for (from, to) in &change.moves {
             let (from, to) = if direction == Direction::Undo { (to, from) } else { (from, to) };
+            self.is_as_left(from, left.get(from).copied())?;
             self.rename(from, to)?;
             moved.extend([from, to]);
         }
@@ -168,7 +182,10 @@ impl Transaction<'_> {
                     let bytes = kept(&to)?;
                     self.create_at(turn.path, &bytes)?;
                 }
-                (Some(_), None) => self.remove(turn.path, change.fate(direction))?,
+                (Some(from), None) => {
+                    self.is_as_left(turn.path, Some(from))?;
+                    self.remove(turn.path, change.fate(direction))?;
+                }
                 (None, None) => {}
             }
             self.looked_at(at + 1)?;

@@ -110,7 +110,8 @@ impl Vault {
     pub(super) fn bring_back_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let (aside, target) = (self.history_folder(folder), self.locate_evidence(folder)?);
         if !disk::is_folder(&aside) {
-            return Ok(());
+            let is_there = disk::is_folder(&target);
+            return if is_there { Ok(()) } else { Err(VaultError::NotKept { path: folder.clone() }) };
         }
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(&aside, &target, self.swap())? {

@@ -43,8 +43,9 @@ impl Replaced {
         }
         let Some(store) = &*store else { return };
         let file = store.folder.join(ContentHash::of(bytes).to_string());
-        if disk::kind(&file).is_none() {
-            let _ = disk::write_unsynced(&file, bytes);
+        // Half a file would stand in the place of the whole one for good.
+        if disk::kind(&file).is_none() && disk::write_unsynced(&file, bytes).is_err() {
+            let _ = disk::remove(&file);
         }
     }
 
@@ -94,7 +95,11 @@ impl Vault {
     pub(super) fn sweep_replaced(&self) -> Result<(), VaultError> {
         for store in stores(self)? {
             let lock = disk::open(&store.join(LOCK), OFlags::WRONLY);
-            let is_free = lock.as_ref().map_or(true, |lock| lock.try_lock().is_ok());
+            // Any other error says nothing of who holds it.
+            let is_free = match &lock {
+                Ok(lock) => lock.try_lock().is_ok(),
+                Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+            };
             if is_free {
                 let _ = disk::remove_folder(&store);
             }

@@ -287,7 +287,9 @@ impl Transaction<'_> {
         for number in 1_u32.. {
             let path = numbered(folder, name, extension, number)?;
             let target = self.vault.locate_ours(&path)?;
-            let is_taken = self.vault.taken().contains(folder_of(&target), path.name())?;
+            // The listing may miss what another program made a moment ago.
+            let is_taken =
+                self.vault.taken().contains(folder_of(&target), path.name())? || disk::kind(&target).is_some();
             if !is_taken && !self.made.contains(&fold(path.as_str())) {
                 return Ok(path);
             }

@@ -96,6 +96,33 @@ fn a_failing_operation_refuses_the_change_and_writes_nothing() {
     }
 }
 
+/// A disk that moves a file in two steps leaves both of its names in between.
+#[test]
+fn a_crash_in_a_change_of_one_step_leaves_all_or_nothing() {
+    type Change = fn(&mut Transaction<'_>) -> Result<(), VaultError>;
+    let moves: Change = |change| change.rename(&at("Notes/old.md"), &at("Notes/new.md"));
+    let removes: Change = |change| change.remove(&at("Notes/gone.md"), Fate::Trash);
+    for (name, work) in [("a move", moves), ("a removal", removes)] {
+        let before = snapshot(laid(true).vault.root());
+        let (after, count) = {
+            let f = laid(true);
+            let (done, count) = broken::counted(|| f.change(work));
+            done.unwrap();
+            (snapshot(f.vault.root()), count)
+        };
+        for last in 0..count {
+            let f = laid(true);
+            let window = f.reopen();
+            window.note_swap(disk::Swap::Weak);
+            let _ = broken::after(last, || f.change(work));
+            drop(window.write_lock().unwrap());
+            let found = snapshot(f.vault.root());
+            assert!(found == before || found == after, "{name} after {last} of {count}: {found:?}");
+            nothing_left(&f);
+        }
+    }
+}
+
 /// Undo and redo are changes too.
 #[test]
 fn an_undo_that_a_crash_cuts_is_whole_or_was_not() {

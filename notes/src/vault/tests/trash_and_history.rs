@@ -135,3 +135,30 @@ fn undo_refuses_a_file_that_changed_since_and_touches_nothing() {
     assert!(matches!(undone, Err(VaultError::ChangedSince { path }) if path.as_str() == "Clips/clip.md"));
     assert_eq!(snapshot(f.vault.root()), before);
 }
+
+/// An editor that saves while an undo is planned: what it wrote is not taken for what the change had left.
+#[test]
+fn undo_refuses_a_file_that_changes_while_it_is_planned() {
+    let f = fixture();
+    f.vault.create_at(&at("Notes/a.md"), b"one").unwrap();
+    let change = f
+        .change(|change| {
+            change.create("Clips", "clip", "md", b"clip")?;
+            change.rename(&at("Notes/a.md"), &at("Notes/b.md"))
+        })
+        .unwrap();
+    // Before the clip is looked at, and after.
+    for at_step in [2, 3] {
+        let before = snapshot(f.vault.root());
+        let file = f.folder.path().join("Clips/clip.md");
+        let planned = Progress::new(move |step| {
+            if step.done == at_step {
+                write_file(&file, b"edited outside");
+            }
+        });
+        let undone = f.vault.apply(&change, Direction::Undo, &planned);
+        assert!(matches!(undone, Err(VaultError::ChangedSince { .. })), "{at_step}: {undone:?}");
+        assert_eq!((f.text("Clips/clip.md").as_str(), f.text("Notes/b.md").as_str()), ("edited outside", "one"));
+        write_file(&f.folder.path().join("Clips/clip.md"), &before["Clips/clip.md"]);
+    }
+}

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::super::disk::{self, Placed};
+use super::super::disk::{self, Placed, Swap};
 use super::super::trash::FILE;
 use super::super::write::folder_of;
 use super::super::{ContentHash, Unseen, Vault, VaultError, VaultPath, layout};
@@ -85,7 +85,10 @@ impl<'v> Journal<'v> {
 
     /// Checks, writes the journal, makes the change and puts away what it displaced.
     pub fn commit(self, label: &str, progress: &Progress) -> Result<Committed, VaultError> {
-        let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(Step::is_atomic);
+        // On a disk without a move that replaces nothing, one step can be cut in two: a file with both of its names.
+        let is_cut = |step: &Step| self.vault.swap() == Swap::Weak && !matches!(step, Step::Make { .. });
+        let is_one = |step: &Step| step.is_atomic() && !is_cut(step);
+        let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(is_one);
         let begun = self.check().and_then(|()| match is_journalled {
             _ if progress.is_cancelled() => Err(VaultError::Cancelled),
             true => self.write(),
@@ -199,7 +202,10 @@ impl<'v> Journal<'v> {
                 self.mend_slot(&slot)?;
                 disk::read(&slot)?.is_none_or(|bytes| ContentHash::of(&bytes) != *new)
             }
-            Step::Remove { .. } => disk::look(&slot)?.is_some(),
+            // On a disk that knows no better way a crash leaves both names of one file.
+            Step::Remove { path, .. } => {
+                disk::look(&slot)?.is_some() && !disk::is_same(&slot, &self.vault.locate_ours(path)?)
+            }
             Step::Move { from, .. } => disk::look(&self.vault.locate_ours(from)?)?.is_none(),
             Step::Restore { id, .. } => disk::look(&self.trash_file(id))?.is_none(),
             Step::Erase { .. } => false,
@@ -230,8 +236,15 @@ impl<'v> Journal<'v> {
                 _ => Way::Beside,
             },
             Step::Remove { path, old, .. } => free_if(self.hash_at(path)? == Some(*old)),
-            Step::Move { from, to } => free_if(self.is_at(from)? && !self.is_at(to)?),
-            Step::Restore { id, path } => free_if(disk::look(&self.trash_file(id))?.is_some() && !self.is_at(path)?),
+            Step::Move { from, to } => {
+                let is_one = disk::is_same(&self.vault.locate_ours(from)?, &self.vault.locate_ours(to)?);
+                free_if(self.is_at(from)? && (is_one || !self.is_at(to)?))
+            }
+            Step::Restore { id, path } => {
+                let file = self.trash_file(id);
+                let is_one = disk::is_same(&file, &self.vault.locate_ours(path)?);
+                free_if(disk::look(&file)?.is_some() && (is_one || !self.is_at(path)?))
+            }
             Step::Erase { .. } => Way::Free,
         })
     }
