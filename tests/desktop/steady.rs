@@ -9,9 +9,12 @@ const PARTS: &str = "
     const width = (css) => Math.round(document.querySelector(css)?.getBoundingClientRect().width ?? 0)
     return [width('[data-testid=list]') > 0, width('[data-testid=pane]') > 0]";
 
-/// The path of the row at the cursor.
+/// The path of the row at the cursor, as an expression.
 const CURSOR: &str =
-    "return document.querySelector('[data-testid=row].cursor, .cursor [data-testid=row]')?.dataset.path ?? null";
+    "(document.querySelector('[data-testid=row].cursor, .cursor [data-testid=row]')?.dataset.path ?? null)";
+
+/// How the first of the clips begins.
+const CLIP: &str = "Beijing took the opposite line";
 
 #[tokio::test]
 async fn undo_says_what_it_undid_and_offers_the_way_back() {
@@ -38,14 +41,10 @@ async fn the_focus_goes_where_a_view_is_asked_for() {
         window.press(keys).await;
         window.focused("[role=listbox]").await;
         window.press("home").await;
-        let first = window.look(CURSOR, json!([])).await;
+        window.until(&format!("return {CURSOR} !== null"), json!(true)).await;
+        let first = window.look(&format!("return {CURSOR}"), json!([])).await;
         window.press("down").await;
-        window
-            .until(
-                &format!("{} !== {first}", CURSOR.replacen("return ", "return (", 1).replace("?? null", "?? null)")),
-                json!(true),
-            )
-            .await;
+        window.until(&format!("return {CURSOR} !== {first}"), json!(true)).await;
         window.press("ctrl+2").await;
     }
 }
@@ -71,11 +70,12 @@ async fn a_narrow_window_shows_one_thing_at_a_time() {
 }
 
 #[tokio::test]
-async fn a_clip_goes_into_the_note_beside_edited_or_not() {
+async fn a_clip_goes_into_the_note_beside_that_was_never_edited() {
     let desk = Desk::with_notebook(&["--sample"]);
     let window = desk.open().await;
     window.go_to("Open questions").await;
-    window.read("[data-testid=note-title], [data-testid=pane]", "").await;
+    let note = window.read("[data-testid=note]", "Monitoring Team").await;
+    assert!(!note.contains(CLIP), "the clip is not there yet: {note}");
     window.press("alt+3").await;
     window.focused("[role=listbox]").await;
     window.press("ctrl+enter").await;
@@ -83,7 +83,7 @@ async fn a_clip_goes_into_the_note_beside_edited_or_not() {
     window.until("return document.querySelectorAll('[data-testid=pane]').length", json!(2)).await;
     window.press("i").await;
     window.read(TOAST, "Clip inserted").await;
-    window.read("[data-testid=note]", "Beijing took the opposite line").await;
+    window.read("[data-testid=note]", CLIP).await;
     replaces(&window).await;
 }
 

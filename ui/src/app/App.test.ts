@@ -42,13 +42,18 @@ test('the rail shows a view with its rows and its count', async () => {
   expect(screen.getByTestId('list-total')).toHaveTextContent('2')
 })
 
-test('j moves and Enter opens', async () => {
-  await start()
+/** Opens an actor by the keyboard. */
+async function openChina() {
   await fireEvent.click(screen.getByTestId('rail-actors'))
   await waitFor(() => expect(rows()).toHaveLength(6))
   await key({ key: 'j', code: 'KeyJ' })
   await key({ key: 'Enter', code: 'Enter' })
   await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('China'))
+}
+
+test('j moves and Enter opens', async () => {
+  await start()
+  await openChina()
 })
 
 test('the one box opens a hit; Enter that ends a composition does not', async () => {
@@ -138,11 +143,7 @@ const listed = () => waitFor(() => expect(document.activeElement).toHaveAttribut
 
 test('a page that cannot be read bears no name of the page before', async () => {
   await start()
-  await fireEvent.click(screen.getByTestId('rail-actors'))
-  await waitFor(() => expect(rows()).toHaveLength(6))
-  await key({ key: 'j', code: 'KeyJ' })
-  await key({ key: 'Enter', code: 'Enter' })
-  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('China'))
+  await openChina()
   open('Sources/gone.md')
   expect(await screen.findByText('This page could not be read.')).toBeVisible()
   expect(screen.getByTestId('pane')).toHaveAccessibleName('Page')

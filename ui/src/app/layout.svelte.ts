@@ -37,11 +37,15 @@ let order = $state.raw<readonly Part[]>(['list', 'rail', 'context'])
 /** The part asked for last: it stands however narrow the window is. */
 let asked = $state<Part | null>(null)
 
+/** How wide a part stands, in px: the one that stands always narrows, down to its least, rather than leave no page. */
+const widthIn = (wanted: Layout, part: Part, always: Part | null, room: number): number =>
+  part === always ? Math.min(wanted[WIDTHS[part]], Math.max(room, LIMITS[part][0])) : wanted[WIDTHS[part]]
+
 /** The open parts that a window has room for. */
 export function fitting(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] {
   let left = room
   return inOrder.filter((part) => {
-    const width = Math.min(wanted[WIDTHS[part]], part === always ? Math.max(left, LIMITS[part][0]) : Infinity)
+    const width = widthIn(wanted, part, always, left)
     if (!wanted[part] || (part !== always && width > left)) return false
     left -= width
     return true
@@ -58,7 +62,7 @@ const isAlone = $derived(asked !== null && shown.includes(asked) && room < LIMIT
 export const partAlone = (): Part | null => (isAlone ? asked : null)
 
 /** How wide a part stands, in px: narrower than it was drawn where the page needs the room. */
-export const widthOf = (part: Part): number => (part === asked ? Math.min(layout[WIDTHS[part]], Math.max(room, LIMITS[part][0])) : layout[WIDTHS[part]])
+export const widthOf = (part: Part): number => widthIn(layout, part, asked, room)
 
 /** A part that stands alone gives way to the page. */
 export function yieldToPage(): void {

@@ -1,11 +1,11 @@
 /** Opening notebooks: chosen, recent, new, or the sample. The shell knows the folders; the page names none. */
 import { host, type Notebook } from '../host'
 import { complain } from './notices'
-import { enter, saveBefore, session } from './session.svelte'
+import { enter, saveUnsaved, session } from './session.svelte'
 
 async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
   try {
-    await saveBefore()
+    await saveUnsaved()
     const notebook = await open()
     if (notebook && notebook.root !== session.notebook?.root) await enter(notebook)
     return notebook !== null

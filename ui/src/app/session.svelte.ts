@@ -57,7 +57,7 @@ export function needsCounts(): () => void {
 /** What the counts reflect: how often the desk had told of a change by then. */
 let counted = 0
 
-/** Counts once what changes comes to rest; whatever changes meanwhile is counted once more. */
+/** Counts a moment after a change; whatever changes meanwhile is counted once more. */
 function countAgain(): void {
   if (needed === 0 || counting) return
   counting = count().catch(report).finally(() => {
@@ -100,7 +100,7 @@ export function enter(notebook: Notebook): Promise<void> {
 }
 
 /** Saves what the open notebook has unsaved; what cannot be saved stays in its journal. */
-export const saveBefore = async (): Promise<void> => void (await Promise.allSettled([...closers].map((save) => save())))
+export const saveUnsaved = async (): Promise<void> => void (await Promise.allSettled([...closers].map((save) => save())))
 
 /** Once the notebook that is being taken is the open one. */
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
@@ -158,7 +158,7 @@ export function hearEvent(event: HostEvent): void {
       if (event.notebook.root !== session.notebook?.root) void enter(event.notebook)
       break
     case 'closing':
-      void Promise.allSettled([...closers].map((save) => save())).then(() => host().leave())
+      void saveUnsaved().then(() => host().leave())
       break
   }
 }
