@@ -269,18 +269,16 @@ const PARTICLES: &str = "of the for de la las los le les del della di da das do 
     bin ibn ben al el ul ud";
 
 /// Titles and offices that go before a person's name, folded; words of offices in Russian and the like as they end.
-const TITLES: &str = "president minister prime foreign vice deputy acting former mr mrs ms miss dr sir lord lady dame \
-    general lieutenant colonel major captain admiral marshal sergeant chancellor king queen prince princess emperor \
-    ambassador envoy spokesman spokeswoman spokesperson secretary senator congressman governor mayor professor prof \
-    chairman chairwoman chair chief commander leader director judge justice mullah sheikh ayatollah imam pope cardinal \
-    archbishop bishop rabbi \
-    prasident prasidentin minister ministerin kanzler kanzlerin herr frau general sprecher sprecherin botschafter \
-    prasidente prasidenta ministro ministra presidente presidenta primer senor senora don dona general portavoz \
-    le presidente monsieur madame president ministre premier ambassadeur \
-    signor signora ministro onorevole pan pani prezydent premier minister prezident ministr \
-    президент президента президенту президентом министр министра министру министром премьер генерал посол господин \
-    госпожа председатель председателя глава канцлер президентка міністр міністра прем'єр голова посол пан пані \
-    cumhurbaskani bakani bakan basbakan sayin general";
+const TITLES: &str = "president minister prime foreign vice deputy acting former mr mrs ms miss dr sir lord lady dame general \
+    lieutenant colonel major captain admiral marshal sergeant chancellor king queen prince princess emperor \
+    ambassador envoy spokesman spokeswoman spokesperson secretary senator congressman governor mayor \
+    professor prof chairman chairwoman chair chief commander leader director judge justice mullah sheikh \
+    ayatollah imam pope cardinal archbishop bishop rabbi prasident prasidentin ministerin kanzler kanzlerin \
+    herr frau sprecher sprecherin botschafter prasidente prasidenta ministro ministra presidente presidenta \
+    primer senor senora don dona portavoz monsieur madame ministre premier ambassadeur signor signora \
+    onorevole pan pani prezydent prezident ministr президент президента президенту президентом министр \
+    министра министру министром премьер генерал посол господин госпожа председатель председателя глава \
+    канцлер президентка міністр міністра прем'єр голова пан пані cumhurbaskani bakani bakan basbakan sayin";
 
 /// Words of the parts of a state, folded.
 const BODIES: &str = "ministry agency army navy court parliament senate congress service servicio servizio council committee commission directorate \
@@ -354,6 +352,7 @@ mod tests {
             "President «Ghani»{person} spoke. When «Foreign Affairs Committee»{government-body} members came, they left.",
         );
         check("en", "The «Ministry of Water»{government-body} and «Sea Harbour University»{organisation} agreed.");
+        check("fr", "Le discours de «Le Pen»{person} suivit celui de Monsieur «Macron»{person}.");
         check("en", "It was the «Amu Darya Company»{organisation} that paid the «ETIM»{organisation}.");
         check("en", "Nothing is here. Everyone left; Harbour lights went out.");
         check("en", "Talks went on. Talks ended, and he said that the talks were over.");
