@@ -2,6 +2,8 @@
  * A small notebook in memory, with the desk's surface: for tests of the interface alone. It keeps documents and
  * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
  */
+import { capture, shownDraft, withBroughtBack, type Draft } from './memory/capturing'
+import { editClip, quotation } from './memory/clipping'
 import { complete } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
@@ -34,7 +36,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   const undos: { label: string; before: notebook.State }[] = []
   const redos: { label: string; before: notebook.State }[] = []
   const hearers = new Set<(event: w.HostEvent) => void>()
-  const drafts = new Map<string, { captured: SourceFile; dropped: w.LeftOut[] }>()
+  const drafts = new Map<string, Draft>()
   let serial = 0
   let lastClip: ClipFile | null = null
 
@@ -79,62 +81,10 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     return found
   }
 
-  function freePath(folder: string, title: string): string {
-    const stem = title.replace(/[\\/:#^[\]|?*"<>]/g, ' ').trim() || 'Untitled'
-    let path = `${folder}/${stem}.md`
-    for (let number = 2; state.files.has(path); number++) path = `${folder}/${stem} ${number}.md`
-    return path
-  }
-
   function newActor(name: string, kind: w.ActorKind, aliases: string[]): string {
-    const path = freePath('Actors', name)
-    state.files.set(path, { kind: 'actor', id: `act-${++serial}`, title: name, actorKind: kind, aliases, metonyms: [], wikidata: null, body: '', tags: [], saved: today() } satisfies ActorFile)
+    const path = notebook.freePath(state, 'Actors', name)
+    state.files.set(path, { kind: 'actor', id: `act-${++serial}`, title: name, actorKind: kind, aliases, metonyms: [], wikidata: null, body: '', tags: [], saved: notebook.today() } satisfies ActorFile)
     return path
-  }
-
-  function draft(input: w.CaptureInput): w.CaptureDraft {
-    const given = input.type === 'text' ? input.text : input.type === 'html' ? new DOMParser().parseFromString(input.html, 'text/html').body.textContent : `Text of ${input.type === 'address' ? input.address : input.name}`
-    const parts = given.split(/\n\s*\n|\n/).map((part) => part.trim()).filter(Boolean)
-    const isBoilerplate = (part: string) => /^(→ ?)?READ |^Disclaimer|^Leave a Reply/i.test(part)
-    const dropped = parts.filter(isBoilerplate).map((text, index) => ({ index, text, reason: 'boilerplate' }))
-    const kept = parts.filter((part) => !isBoilerplate(part))
-    const title = kept[0]?.slice(0, 120) ?? 'Untitled'
-    const body = kept.slice(kept.length > 1 ? 1 : 0).join('\n\n')
-    const address = input.type === 'address' ? input.address : input.type === 'html' ? input.address : null
-    const captured: SourceFile = { kind: 'source', id: `src-${++serial}`, title, body, publisher: null, author: null, address, language: null, published: null, saved: today(), inbox: true, tags: [], leftOut: [] }
-    const id = `draft-${serial}`
-    drafts.set(id, { captured, dropped })
-    const already = [...state.files].find(([, file]) => file.kind === 'source' && file.body === body)
-    return {
-      draft: id, title, byline: null, site: null, published: null, address, language: null, html: readerHtml(body), words: body.split(/\s+/).length, leftOut: dropped,
-      already: already ? { path: already[0], title: already[1].title, saved: already[1].saved, clips: notebook.marksIn(state, already[0]).length } : null, previous: null, notice: null,
-    }
-  }
-
-  function withBroughtBack(id: string, bringBack: number[]): SourceFile {
-    const found = drafts.get(id)
-    if (!found) throw { code: 'missing', message: 'This capture is over.', hint: 'Paste it again.' } satisfies w.Failure
-    const back = found.dropped.filter((one) => bringBack.includes(one.index)).map((one) => one.text)
-    return { ...found.captured, body: [found.captured.body, ...back].join('\n\n'), leftOut: found.dropped.filter((one) => !bringBack.includes(one.index)) }
-  }
-
-  function editedClip(clip: ClipFile, edit: w.ClipEdit): void {
-    if (edit.type === 'addActor') {
-      if (edit.createKind && !notebook.actorNamed(state, edit.name)) newActor(edit.name, edit.createKind, [])
-      if (edit.role === 'speaker') clip.speaker = edit.name
-      else if (edit.role === 'addressee') clip.addressees = [...new Set([...clip.addressees, edit.name])]
-      else clip.actors = [...new Set([...clip.actors, edit.name])]
-    } else if (edit.type === 'removeActor') {
-      if (edit.role === 'speaker') clip.speaker = null
-      else if (edit.role === 'addressee') clip.addressees = clip.addressees.filter((name) => name !== edit.name)
-      else clip.actors = clip.actors.filter((name) => name !== edit.name)
-    } else if (edit.type === 'addTag') clip.tags = [...new Set([...clip.tags, edit.tag])]
-    else if (edit.type === 'removeTag') clip.tags = clip.tags.filter((tag) => tag !== edit.tag)
-    else if (edit.type === 'comment') clip.comment = edit.text
-    else if (edit.type === 'translation') clip.translation = edit.text
-    else if (edit.type === 'speech') clip.speech = edit.speech
-    else if (edit.type === 'reportedBy') clip.reportedBy = edit.name.trim() || null
-    else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]
   }
 
   function makeClip(path: string, span: w.Span, { second, repeat }: { second: boolean; repeat: boolean }) {
@@ -143,31 +93,20 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     const there = notebook.marksIn(state, path).find((mark) => mark.span?.start === span.start && mark.span.end === span.end)
     if (there && !second) return { mark: there, existed: true, label: '', undoable: false }
     return change('Clip', [path], () => {
-      const at = freePath(`Clips/${today().slice(0, 7)}`, quote.slice(0, 40))
+      const at = notebook.freePath(state, `Clips/${notebook.today().slice(0, 7)}`, quote.slice(0, 40))
       const like = repeat && lastClip ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags } : { speaker: null, addressees: [], actors: [], tags: [] }
-      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, exact: null, kept: false, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: today(), ...structuredClone(like) }
+      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, exact: null, kept: false, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: notebook.today(), ...structuredClone(like) }
       state.files.set(at, file)
       lastClip = file
       return { mark: notebook.markOf(state, at, file), existed: false }
     })
   }
 
-  function rename(path: string, title: string): string {
-    const file = state.files.get(path)
-    if (!file) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
-    const to = file.kind === 'clip' ? path : freePath(path.replace(/\/[^/]*$/, ''), title)
-    state.files.delete(path)
-    file.title = title
-    state.files.set(to, file)
-    for (const other of state.files.values()) if (other.kind === 'clip' && other.from === path) other.from = to
-    return to
-  }
-
   function editActor(path: string, edit: w.ActorEdit): void {
     const file = fileAt(path, 'actor')
     if (edit.type === 'kind') file.actorKind = edit.kind
     else if (edit.type === 'wikidata') file.wikidata = edit.value
-    else if (edit.type === 'rename') rename(path, edit.name)
+    else if (edit.type === 'rename') notebook.rename(state, path, edit.name)
     else if (edit.type === 'refuseName') return
     else {
       const list = edit.role === 'alias' ? 'aliases' : 'metonyms'
@@ -179,6 +118,24 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true, analyst: '' }
     tell({ type: 'opened', notebook: opened })
     return opened
+  }
+
+  function draft(input: w.CaptureInput): w.CaptureDraft {
+    const id = `draft-${++serial}`
+    const made = capture(input, `src-${serial}`)
+    drafts.set(id, made)
+    return shownDraft(id, made, state)
+  }
+
+  function broughtBack(id: string, bringBack: number[]): SourceFile {
+    const found = drafts.get(id)
+    if (!found) throw { code: 'missing', message: 'This capture is over.', hint: 'Paste it again.' } satisfies w.Failure
+    return withBroughtBack(found, bringBack)
+  }
+
+  function editedClip(clip: ClipFile, edit: w.ClipEdit): void {
+    if (edit.type === 'addActor' && edit.createKind && !notebook.actorNamed(state, edit.name)) newActor(edit.name, edit.createKind, [])
+    editClip(clip, edit)
   }
 
   const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
@@ -236,10 +193,10 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     read: (path) => answer(() => notebook.read(state, path)),
 
     draftCapture: (_job, input) => answer(() => draft(input)),
-    previewCapture: (id, bringBack) => answer(() => ({ html: readerHtml(withBroughtBack(id, bringBack).body) })),
+    previewCapture: (id, bringBack) => answer(() => ({ html: readerHtml(broughtBack(id, bringBack).body) })),
     saveCapture: (id, fields) => answer(() => change('Save source', [], () => {
-      const file = { ...withBroughtBack(id, fields.bringBack), title: fields.title, author: fields.byline, published: fields.published, address: fields.address }
-      const path = freePath('Sources', fields.title)
+      const file = { ...broughtBack(id, fields.bringBack), title: fields.title, author: fields.byline, published: fields.published, address: fields.address }
+      const path = notebook.freePath(state, 'Sources', fields.title)
       state.files.set(path, file)
       drafts.delete(id)
       return { path }
@@ -279,22 +236,16 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       editedClip(clip, { type: 'addActor', name: fileAt(actorPath, 'actor').title, role: 'actor' })
       return { mark: notebook.markOf(state, made.mark.clip.path, clip), label: 'Tag an actor', undoable: true }
     }),
-    quotation: (path) => answer(() => {
-      const clip = notebook.clipOf(state, path, fileAt(path, 'clip'))
-      const told = clip.speech === 'reported' ? ['as reported', clip.reportedBy && `by ${clip.reportedBy}`].filter(Boolean).join(' ') : null
-      const said = [clip.speaker?.name, told, clip.source.title, clip.eventDate].filter(Boolean).join(', ')
-      const stem = path.replace(/^.*\/|\.md$/g, '')
-      return { markdown: `> ${clip.quote}\n> ${said} ([[${stem}|clip]])\n`, html: `<blockquote>${clip.quote}</blockquote><p>${said}</p>`, text: `“${clip.quote}” (${said})` }
-    }),
+    quotation: (path) => answer(() => quotation(path, notebook.clipOf(state, path, fileAt(path, 'clip')))),
 
     addActor: (name, kind, aliases) => answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
     editActor: (path, edit) => answer(() => change('Edit actor', [path], () => { editActor(path, edit); return {} })),
     suggestNames: () => answer(() => []),
 
     createNote: (title, folder) => answer(() => change('New note', [], () => {
-      const path = freePath(folder ?? 'Notes', title ?? 'Untitled')
+      const path = notebook.freePath(state, folder ?? 'Notes', title ?? 'Untitled')
       const name = path.replace(/^.*\/|\.md$/g, '')
-      state.files.set(path, { kind: 'note', title: name, body: '', tags: [], saved: today() })
+      state.files.set(path, { kind: 'note', title: name, body: '', tags: [], saved: notebook.today() })
       return { path }
     })),
     saveNote: (path, hash, text) => answer(() => {
@@ -308,7 +259,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     }),
     journalNote: () => answer(() => undefined),
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),
-    renameEntry: (path, title) => answer(() => change('Rename', [path], () => ({ path: rename(path, title) }))),
+    renameEntry: (path, title) => answer(() => change('Rename', [path], () => ({ path: notebook.rename(state, path, title) }))),
     trash: (paths, { withClips }) => answer(() => change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {
       const clips = withClips ? paths.flatMap((path) => notebook.marksIn(state, path).map((mark) => mark.clip.path)) : []
       each([...paths, ...clips], (file, path) => { state.trash.set(path, file); state.files.delete(path) })
@@ -330,5 +281,3 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     listen: (hear) => { hearers.add(hear); return () => hearers.delete(hear) },
   }
 }
-
-const today = () => new Date().toISOString().slice(0, 10)

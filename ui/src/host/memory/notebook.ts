@@ -10,6 +10,9 @@ export interface State {
   searches: { name: string; query: string; seen: string[] }[]
 }
 
+/** Today's day in UTC. */
+export const today = () => new Date().toISOString().slice(0, 10)
+
 export const freshState = (): State => ({ files: documents(), trash: new Map(), searches: [] })
 
 export function textOf(file: File): string {
@@ -217,4 +220,24 @@ export function read(state: State, path: string): w.Page {
     provenance: { how: 'pasted', namedBy: file.address ? 'analyst' : null, name: null, again: false, hops: [], headers: [] }, clips: marksIn(state, path), suggestions: suggestions(state, file),
     leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false, focusClip: null,
   }
+}
+
+/** A path for a new file, numbered when the title is taken. */
+export function freePath(state: State, folder: string, title: string): string {
+  const stem = title.replace(/[\\/:#^[\]|?*"<>]/g, ' ').trim() || 'Untitled'
+  let path = `${folder}/${stem}.md`
+  for (let number = 2; state.files.has(path); number++) path = `${folder}/${stem} ${number}.md`
+  return path
+}
+
+/** The path of the renamed file; its clips follow. */
+export function rename(state: State, path: string, title: string): string {
+  const file = state.files.get(path)
+  if (!file) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+  const to = file.kind === 'clip' ? path : freePath(state, path.replace(/\/[^/]*$/, ''), title)
+  state.files.delete(path)
+  file.title = title
+  state.files.set(to, file)
+  for (const other of state.files.values()) if (other.kind === 'clip' && other.from === path) other.from = to
+  return to
 }
