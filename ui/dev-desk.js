@@ -11,7 +11,12 @@ export function devDesk() {
     const parts = []
     for await (const part of request) parts.push(part)
     const { command, given } = JSON.parse(Buffer.concat(parts).toString())
-    const said = await started().carry(command, given).then((answer) => ({ answer }), (failure) => ({ failure: failure instanceof Error ? { message: failure.message } : failure }))
+    const said = await started()
+      .carry(command, given)
+      .then(
+        (answer) => ({ answer }),
+        (failure) => ({ failure: failure instanceof Error ? { message: failure.message } : failure }),
+      )
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(said))
   }
@@ -27,7 +32,10 @@ export function devDesk() {
     name: 'desk',
     apply: 'serve',
     configureServer(server) {
-      server.middlewares.use('/desk', (request, response) => void (request.method === 'POST' ? called(request, response) : heard(request, response)))
+      server.middlewares.use(
+        '/desk',
+        (request, response) => void (request.method === 'POST' ? called(request, response) : heard(request, response)),
+      )
       server.httpServer?.once('close', () => desk?.stop())
     },
   }

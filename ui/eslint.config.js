@@ -7,8 +7,16 @@ import svelteConfig from './svelte.config.js'
 
 /** Imports that would break the direction of the front end: see ARCHITECTURE.md. */
 const direction = [
-  { target: './src/shared', from: ['./src/features', './src/app', './src/reader', './src/editor', './src/host'], message: 'shared/ knows no domain.' },
-  { target: './src/host', from: ['./src/features', './src/app', './src/reader', './src/editor', './src/shared'], message: 'host/ is the lowest layer.' },
+  {
+    target: './src/shared',
+    from: ['./src/features', './src/app', './src/reader', './src/editor', './src/host'],
+    message: 'shared/ knows no domain.',
+  },
+  {
+    target: './src/host',
+    from: ['./src/features', './src/app', './src/reader', './src/editor', './src/shared'],
+    message: 'host/ is the lowest layer.',
+  },
 ]
 
 export default ts.config(
@@ -39,12 +47,22 @@ export default ts.config(
       'svelte/require-each-key': 'error',
       'no-restricted-properties': [
         'error',
-        ...['querySelector', 'querySelectorAll', 'activeElement'].map((property) => ({ object: 'document', property, message: 'No part looks for elements of another, or for the focus: ask shared/focus.' })),
+        ...['querySelector', 'querySelectorAll', 'activeElement'].map((property) => ({
+          object: 'document',
+          property,
+          message: 'No part looks for elements of another, or for the focus: ask shared/focus.',
+        })),
       ],
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@tauri-apps/*'], message: 'Only src/host/tauri.ts talks to the shell.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@tauri-apps/*'], message: 'Only src/host/tauri.ts talks to the shell.' }] },
+      ],
     },
   },
-  { files: ['src/shared/focus/*.ts', 'src/editor/nonce.ts', 'src/**/*.test.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['src/shared/focus/*.ts', 'src/editor/nonce.ts', 'src/**/*.test.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['src/host/tauri.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -5,7 +5,9 @@ import { devDesk } from './dev-desk.js'
 
 export default defineConfig({
   plugins: [
-    svelte({ dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? { runes: undefined } : undefined) }),
+    svelte({
+      dynamicCompileOptions: ({ filename }) => (filename.includes('node_modules') ? { runes: undefined } : undefined),
+    }),
     svelteTesting(),
     devDesk(),
   ],

@@ -9,7 +9,8 @@ import './shared/styles/print.css'
 
 async function start() {
   // The shell is there before the page; a browser has none. What is released holds no other host.
-  if (import.meta.env.MODE === 'production' || '__TAURI_INTERNALS__' in window) useHost((await import('./host/tauri')).tauriHost())
+  if (import.meta.env.MODE === 'production' || '__TAURI_INTERNALS__' in window)
+    useHost((await import('./host/tauri')).tauriHost())
   else useHost((await import('./host/browser')).browserHost())
   const target = document.getElementById('app')
   if (target) mount(App, { target })

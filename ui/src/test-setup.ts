@@ -8,11 +8,17 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 }
 Element.prototype.scrollIntoView ??= () => {}
-window.matchMedia ??= (media) => Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener() {}, removeListener() {} })
+window.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), { media, matches: false, onchange: null, addListener() {}, removeListener() {} })
 
 // Lists draw what is in sight: every element counts as a page of 320 by 640.
 const size = (pixels: number) => ({ configurable: true, get: () => pixels })
-Object.defineProperties(HTMLElement.prototype, { offsetHeight: size(640), offsetWidth: size(320), clientHeight: size(640), clientWidth: size(320) })
+Object.defineProperties(HTMLElement.prototype, {
+  offsetHeight: size(640),
+  offsetWidth: size(320),
+  clientHeight: size(640),
+  clientWidth: size(320),
+})
 
 // A busy machine is slow, not wrong.
 configure({ asyncUtilTimeout: 8000 })

@@ -24,7 +24,8 @@ async function start(host: Host = memoryHost()) {
   return host
 }
 
-const key = (init: KeyboardEventInit, target: Element = document.activeElement ?? document.body) => fireEvent.keyDown(target, { bubbles: true, ...init })
+const key = (init: KeyboardEventInit, target: Element = document.activeElement ?? document.body) =>
+  fireEvent.keyDown(target, { bubbles: true, ...init })
 const rows = () => screen.getAllByTestId('row').map((row) => row.dataset.path)
 
 test('without a notebook the first start offers three ways', async () => {
@@ -132,8 +133,15 @@ test('deleting asks about clips, says so, and is undone', async () => {
 test('a background problem waits in the rail', async () => {
   const host = memoryHost()
   const hearers: Parameters<Host['listen']>[0][] = []
-  await start({ ...host, listen: (hear) => { hearers.push(hear); return host.listen(hear) } })
-  for (const hear of hearers) hear({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
+  await start({
+    ...host,
+    listen: (hear) => {
+      hearers.push(hear)
+      return host.listen(hear)
+    },
+  })
+  for (const hear of hearers)
+    hear({ type: 'problem', message: 'One file could not be read.', hint: 'It was left as it is.' })
   await fireEvent.click(await screen.findByText('1 problem'))
   expect(await screen.findByText('It was left as it is.')).toBeVisible()
 })

@@ -8,7 +8,11 @@ import { session } from './session.svelte'
 export function askAnalyst(): void {
   if (session.notebook?.analyst !== null || session.notebook.readOnly) return
   session.notebook = { ...session.notebook, analyst: '' }
-  toast(words.settings.askAnalyst, { action: { label: words.settings.setAnalyst, run: () => (dialogs.open = 'settings') } })
+  toast(words.settings.askAnalyst, {
+    action: { label: words.settings.setAnalyst, run: () => (dialogs.open = 'settings') },
+  })
   // Asked is asked: no name is written until one is given. Where that cannot be noted, it is asked another time.
-  void host().setAnalyst('').catch(() => undefined)
+  void host()
+    .setAnalyst('')
+    .catch(() => undefined)
 }

@@ -8,7 +8,8 @@ export function searchFor(query: string): void {
 }
 
 /** A value as the query language writes it after a field. */
-export const quoted = (value: string): string => (/^[\p{L}\p{N}_/-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`)
+export const quoted = (value: string): string =>
+  /^[\p{L}\p{N}_/-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`
 
 const LAST_WORD = /(?:^|[\s(-])([^\s()":=*]+)$/u
 

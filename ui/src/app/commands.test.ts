@@ -7,7 +7,14 @@ const stops: (() => void)[] = []
 const add = (...commands: Command[]) => stops.push(register(commands))
 afterEach(() => stops.splice(0).forEach((stop) => stop()))
 
-const one = (more: Partial<Command> = {}): Command => ({ id: 'clip', title: 'Clip', group: 'reading', keys: ['c'], run: vi.fn(), ...more })
+const one = (more: Partial<Command> = {}): Command => ({
+  id: 'clip',
+  title: 'Clip',
+  group: 'reading',
+  keys: ['c'],
+  run: vi.fn(),
+  ...more,
+})
 
 function type(init: KeyboardEventInit, target: HTMLElement = document.body, singleKeys = true): boolean {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })

@@ -106,7 +106,9 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
 /** Whether a key press is one of a command's keys, whatever holds the focus. */
 export function isKeyOf(id: string, event: KeyboardEvent): boolean {
   const keys = registered.findLast((one) => one.id === id)?.keys ?? []
-  return keys.map(parseChord).some((chord) => matches(event, chord) && !(isSingleKey(chord) && writesText(event.target)))
+  return keys
+    .map(parseChord)
+    .some((chord) => matches(event, chord) && !(isSingleKey(chord) && writesText(event.target)))
 }
 
 function answers(one: Command, event: KeyboardEvent, writing: boolean, { singleKeys, acts }: Pressing): boolean {

@@ -18,8 +18,16 @@ export interface Question {
 /** `text` is what was typed; `other` that the second way was taken. */
 export type Answer = { text: string; other: boolean } | null
 
-export const dialogs = $state<{ open: WindowDialog | null; question: (Question & { settle: (answer: Answer) => void }) | null; box: { text: string } | null; newActor: { kind: string; name: string } | null }>({
-  open: null, question: null, box: null, newActor: null,
+export const dialogs = $state<{
+  open: WindowDialog | null
+  question: (Question & { settle: (answer: Answer) => void }) | null
+  box: { text: string } | null
+  newActor: { kind: string; name: string } | null
+}>({
+  open: null,
+  question: null,
+  box: null,
+  newActor: null,
 })
 
 /** Asks, and waits for the answer: null is no. */

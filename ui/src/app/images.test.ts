@@ -7,7 +7,8 @@ import { attendImages } from './images'
 function text(loadImage: Host['loadImage']) {
   useHost({ ...memoryHost(), loadImage })
   const root = document.createElement('div')
-  root.innerHTML = '<p><span class="remote-image" role="button" tabindex="0" data-remote="https://e.org/i.png">A map</span></p>'
+  root.innerHTML =
+    '<p><span class="remote-image" role="button" tabindex="0" data-remote="https://e.org/i.png">A map</span></p>'
   document.body.append(root)
   attendImages(root)
   return root.querySelector('span') as HTMLElement

@@ -36,7 +36,12 @@ test.each<[string, KeyboardEventInit, boolean]>([
 test('a text field writes text, a tick box does not', () => {
   const field = document.createElement('input')
   const tick = Object.assign(document.createElement('input'), { type: 'checkbox' })
-  expect([writesText(field), writesText(tick), writesText(document.createElement('textarea')), writesText(document.body)]).toEqual([true, false, true, false])
+  expect([
+    writesText(field),
+    writesText(tick),
+    writesText(document.createElement('textarea')),
+    writesText(document.body),
+  ]).toEqual([true, false, true, false])
 })
 
 test('composition is noticed, also as old engines say it', () => {

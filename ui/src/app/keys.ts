@@ -14,9 +14,19 @@ export interface Chord {
 
 /** What a physical place produces on a US keyboard: plain, then with Shift. */
 const PLACES: Record<string, readonly [string, string]> = {
-  Slash: ['/', '?'], Period: ['.', '>'], Comma: [',', '<'], Semicolon: [';', ':'], Quote: ["'", '"'],
-  BracketLeft: ['[', '{'], BracketRight: [']', '}'], Backslash: ['\\', '|'], Minus: ['-', '_'],
-  Equal: ['=', '+'], Backquote: ['`', '~'], Digit2: ['2', '@'], Digit3: ['3', '#'],
+  Slash: ['/', '?'],
+  Period: ['.', '>'],
+  Comma: [',', '<'],
+  Semicolon: [';', ':'],
+  Quote: ["'", '"'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Backslash: ['\\', '|'],
+  Minus: ['-', '_'],
+  Equal: ['=', '+'],
+  Backquote: ['`', '~'],
+  Digit2: ['2', '@'],
+  Digit3: ['3', '#'],
 }
 
 const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform)
@@ -74,7 +84,13 @@ export function isComposing(event: KeyboardEvent): boolean {
 }
 
 const SHOWN: Record<string, string> = {
-  ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Delete: 'Del', ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ' ': 'Space',
 }
 
 /** A chord as the screen shows it, one string a key cap. */

@@ -11,13 +11,29 @@ import Users from '@lucide/svelte/icons/users-round'
 import type { Component } from 'svelte'
 import { kindWords } from '../strings'
 
-export const ACTOR_KINDS = ['person', 'organisation', 'government-body', 'state', 'armed-group', 'group', 'place', 'term'] as const
+export const ACTOR_KINDS = [
+  'person',
+  'organisation',
+  'government-body',
+  'state',
+  'armed-group',
+  'group',
+  'place',
+  'term',
+] as const
 /** Kinds of what can act, and so be tagged in a clip. */
 export const ACTING_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'term')
 type KnownKind = (typeof ACTOR_KINDS)[number]
 
 const ICONS: Record<KnownKind, Component> = {
-  person: User, organisation: Building, 'government-body': Landmark, state: Flag, 'armed-group': Swords, group: Users, place: MapPin, term: Languages,
+  person: User,
+  organisation: Building,
+  'government-body': Landmark,
+  state: Flag,
+  'armed-group': Swords,
+  group: Users,
+  place: MapPin,
+  term: Languages,
 }
 
 const known = (kind: string | null): kind is KnownKind => ACTOR_KINDS.includes(kind as KnownKind)

@@ -92,7 +92,9 @@ export function adoptLayout(kept: Layout | null): void {
   if (!kept) return
   const { railWidth, listWidth, contextWidth, ...parts } = kept
   Object.assign(layout, parts, {
-    railWidth: within(railWidth, LIMITS.rail), listWidth: within(listWidth, LIMITS.list), contextWidth: within(contextWidth, LIMITS.context),
+    railWidth: within(railWidth, LIMITS.rail),
+    listWidth: within(listWidth, LIMITS.list),
+    contextWidth: within(contextWidth, LIMITS.context),
   })
 }
 

@@ -16,7 +16,11 @@ export async function followLink(target: string, event: Event): Promise<void> {
   try {
     const choices = await host().complete('anything', target, MOST_CANDIDATES)
     const wanted = folded(target)
-    const exact = choices.filter((one) => one.path !== null && [one.label, one.insert, one.path.replace(/\.md$/, '')].some((name) => folded(name) === wanted))
+    const exact = choices.filter(
+      (one) =>
+        one.path !== null &&
+        [one.label, one.insert, one.path.replace(/\.md$/, '')].some((name) => folded(name) === wanted),
+    )
     const [only] = exact
     if (exact.length === 1 && only?.path) return open(only.path, { beside })
     offer(target, exact.length > 0 ? exact : choices, event)
@@ -26,7 +30,11 @@ export async function followLink(target: string, event: Event): Promise<void> {
 }
 
 function offer(target: string, choices: Completion[], event: Event) {
-  const items = choices.flatMap((one): MenuItem[] => (one.path ? [{ label: one.detail ? `${one.label} · ${one.detail}` : one.label, run: () => open(one.path ?? '') }] : []))
+  const items = choices.flatMap((one): MenuItem[] =>
+    one.path
+      ? [{ label: one.detail ? `${one.label} · ${one.detail}` : one.label, run: () => open(one.path ?? '') }]
+      : [],
+  )
   items.push({ label: noteWords.newNote(target), separated: items.length > 0, run: () => makeNote(target) })
   showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)
 }

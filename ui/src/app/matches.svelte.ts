@@ -23,10 +23,12 @@ export interface Findable {
 export type Choose = (spans: readonly Span[]) => number | Promise<number>
 
 /** The match inside a span, or the first after it. */
-export const nearTo = (near: Span | null): Choose => (spans) => {
-  const found = near ? spans.findIndex((span) => span.end > near.start) : -1
-  return near && found < 0 && spans.length > 0 ? 0 : found
-}
+export const nearTo =
+  (near: Span | null): Choose =>
+  (spans) => {
+    const found = near ? spans.findIndex((span) => span.end > near.start) : -1
+    return near && found < 0 && spans.length > 0 ? 0 : found
+  }
 
 const first: Choose = (spans) => (spans.length > 0 ? 0 : -1)
 
@@ -90,7 +92,10 @@ export class PageMatches {
 
   /** Marks the same anew, the text having changed. */
   again(): void {
-    const { choose, options } = this.#sought ?? { choose: (spans: readonly Span[]) => Math.min(this.current, spans.length - 1), options: { still: true } }
+    const { choose, options } = this.#sought ?? {
+      choose: (spans: readonly Span[]) => Math.min(this.current, spans.length - 1),
+      options: { still: true },
+    }
     if (this.query !== '') void this.#seek(this.query, choose, options)
   }
 

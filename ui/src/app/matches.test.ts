@@ -2,12 +2,19 @@ import { expect, test, vi } from 'vitest'
 import type { Span } from '../host'
 import { nearTo, PageMatches } from './matches.svelte'
 
-const spans: Span[] = [{ start: 2, end: 4 }, { start: 10, end: 12 }, { start: 20, end: 22 }]
+const spans: Span[] = [
+  { start: 2, end: 4 },
+  { start: 10, end: 12 },
+  { start: 20, end: 22 },
+]
 
 function page(found = spans) {
   const shown: (readonly [number, number])[] = []
   const matches = new PageMatches()
-  matches.use({ marks: async (query) => (query.startsWith('none') ? [] : found), show: (all, current) => shown.push([all.length, current]) })
+  matches.use({
+    marks: async (query) => (query.startsWith('none') ? [] : found),
+    show: (all, current) => shown.push([all.length, current]),
+  })
   return { matches, shown }
 }
 

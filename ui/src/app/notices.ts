@@ -18,7 +18,10 @@ export function complain(thrown: unknown): void {
 }
 
 /** Runs a change: announces it, or complains. Answers what it made, or null. */
-export async function attempt<T extends Done>(work: Promise<T>, options: { quietly?: boolean } = {}): Promise<T | null> {
+export async function attempt<T extends Done>(
+  work: Promise<T>,
+  options: { quietly?: boolean } = {},
+): Promise<T | null> {
   try {
     const made = await work
     if (!options.quietly) announce(made)
@@ -32,11 +35,26 @@ export async function attempt<T extends Done>(work: Promise<T>, options: { quiet
 let undoNotice = 0
 
 /** Takes the last change back, says which, and offers the way forth again. */
-export const undo = (): Promise<void> => travel(host().undo(), words.undone, words.nothingToUndo, { label: words.redo, caps: shownKeys('Mod+Shift+z'), run: () => redo() })
+export const undo = (): Promise<void> =>
+  travel(host().undo(), words.undone, words.nothingToUndo, {
+    label: words.redo,
+    caps: shownKeys('Mod+Shift+z'),
+    run: () => redo(),
+  })
 /** Does the last change that was undone again, and says which. */
-export const redo = (): Promise<void> => travel(host().redo(), words.redone, words.nothingToRedo, { label: words.undo, caps: shownKeys('Mod+z'), run: () => undo() })
+export const redo = (): Promise<void> =>
+  travel(host().redo(), words.redone, words.nothingToRedo, {
+    label: words.undo,
+    caps: shownKeys('Mod+z'),
+    run: () => undo(),
+  })
 
-async function travel(way: Promise<Done | null>, says: (label: string) => string, nothing: string, action: Toast['action']): Promise<void> {
+async function travel(
+  way: Promise<Done | null>,
+  says: (label: string) => string,
+  nothing: string,
+  action: Toast['action'],
+): Promise<void> {
   try {
     const done = await way
     dismiss(undoNotice)

@@ -7,7 +7,11 @@ import { complain } from './notices'
 import { entered } from './session.svelte'
 import { open } from './workspace.svelte'
 
-const COMMANDS: Record<StartCommand, string> = { 'new-note': 'note.new', search: 'box.open', 'save-source': 'source.save' }
+const COMMANDS: Record<StartCommand, string> = {
+  'new-note': 'note.new',
+  search: 'box.open',
+  'save-source': 'source.save',
+}
 
 /** Waits until the notebook that the request belongs to is taken: that closes the pages of the one before. */
 export async function answer({ document, files, command, problem }: OpenRequest): Promise<void> {

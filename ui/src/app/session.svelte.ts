@@ -16,7 +16,17 @@ export interface BackgroundProblem {
   at: Date
 }
 
-const NO_COUNTS: Counts = { inbox: 0, sources: 0, clips: 0, actors: 0, places: 0, notes: 0, trash: 0, tags: [], searches: [] }
+const NO_COUNTS: Counts = {
+  inbox: 0,
+  sources: 0,
+  clips: 0,
+  actors: 0,
+  places: 0,
+  notes: 0,
+  trash: 0,
+  tags: [],
+  searches: [],
+}
 /** The job that reads the folder as a notebook opens. */
 export const FIRST_PASS = 'sync'
 const MOST_PROBLEMS = 200
@@ -33,7 +43,17 @@ export const session = $state<{
   unseen: number
   /** What a start of the program asks for, until the window answers. */
   request: OpenRequest | null
-}>({ request: null, ready: false, notebook: null, recents: [], counts: NO_COUNTS, version: '', jobs: [], problems: [], unseen: 0 })
+}>({
+  request: null,
+  ready: false,
+  notebook: null,
+  recents: [],
+  counts: NO_COUNTS,
+  version: '',
+  jobs: [],
+  problems: [],
+  unseen: 0,
+})
 
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
@@ -60,10 +80,12 @@ let counted = 0
 /** Counts a moment after a change; whatever changes meanwhile is counted once more. */
 function countAgain(): void {
   if (needed === 0 || counting) return
-  counting = count().catch(report).finally(() => {
-    counting = null
-    if (counted < told) countAgain()
-  })
+  counting = count()
+    .catch(report)
+    .finally(() => {
+      counting = null
+      if (counted < told) countAgain()
+    })
 }
 
 async function count(): Promise<void> {
@@ -100,7 +122,8 @@ export function enter(notebook: Notebook): Promise<void> {
 }
 
 /** Saves what the open notebook has unsaved; what cannot be saved stays in its journal. */
-export const saveUnsaved = async (): Promise<void> => void (await Promise.allSettled([...closers].map((save) => save())))
+export const saveUnsaved = async (): Promise<void> =>
+  void (await Promise.allSettled([...closers].map((save) => save())))
 
 /** Once the notebook that is being taken is the open one. */
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
@@ -110,10 +133,12 @@ async function take(notebook: Notebook): Promise<void> {
   session.problems = []
   session.unseen = 0
   const upTo = told
-  const counts = await host().counts().catch((thrown) => {
-    report(thrown)
-    return NO_COUNTS
-  })
+  const counts = await host()
+    .counts()
+    .catch((thrown) => {
+      report(thrown)
+      return NO_COUNTS
+    })
   closeAll()
   session.notebook = notebook
   session.counts = counts
@@ -121,7 +146,12 @@ async function take(notebook: Notebook): Promise<void> {
   if (counted < told) countAgain()
   hearers.forEach((hear) => hear([]))
   // Another start of the program may have opened it: then nobody else asks which are recent now.
-  session.recents = await host().startup().then(({ recents }) => recents, () => session.recents)
+  session.recents = await host()
+    .startup()
+    .then(
+      ({ recents }) => recents,
+      () => session.recents,
+    )
 }
 
 /** Keeps a background failure for the problems panel. */

@@ -2,7 +2,13 @@
 import { host, type Settings } from '../host'
 import { complain } from './notices'
 
-export const settings = $state<Settings>({ theme: 'system', textSize: 17, density: 'comfortable', singleKeys: true, zoom: 1 })
+export const settings = $state<Settings>({
+  theme: 'system',
+  textSize: 17,
+  density: 'comfortable',
+  singleKeys: true,
+  zoom: 1,
+})
 
 export const TEXT_SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24] as const
 const ZOOM_STEP = 0.1

@@ -7,5 +7,7 @@ export function shownDate(written: string | null | undefined): string {
   if (!found) return written ?? ''
   const [, year, month, day] = found
   const word = month ? MONTHS[Number(month) - 1] : undefined
-  return [written?.endsWith('~') ? 'about' : '', day && word ? String(Number(day)) : '', word ?? '', year].filter(Boolean).join(' ')
+  return [written?.endsWith('~') ? 'about' : '', day && word ? String(Number(day)) : '', word ?? '', year]
+    .filter(Boolean)
+    .join(' ')
 }

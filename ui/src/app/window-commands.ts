@@ -47,21 +47,61 @@ async function newNote() {
 
 function go(surroundings: Surroundings): Command[] {
   const views: { view: Exclude<View, 'tag'> | 'search'; keys: string[] }[] = [
-    { view: 'search', keys: ['Mod+Shift+f'] }, { view: 'inbox', keys: ['Alt+1'] }, { view: 'sources', keys: ['Alt+2'] }, { view: 'clips', keys: ['Alt+3'] }, { view: 'actors', keys: ['Alt+4'] },
-    { view: 'places', keys: ['Alt+5'] }, { view: 'notes', keys: ['Alt+6'] }, { view: 'trash', keys: ['Alt+7'] },
+    { view: 'search', keys: ['Mod+Shift+f'] },
+    { view: 'inbox', keys: ['Alt+1'] },
+    { view: 'sources', keys: ['Alt+2'] },
+    { view: 'clips', keys: ['Alt+3'] },
+    { view: 'actors', keys: ['Alt+4'] },
+    { view: 'places', keys: ['Alt+5'] },
+    { view: 'notes', keys: ['Alt+6'] },
+    { view: 'trash', keys: ['Alt+7'] },
   ]
   return [
     { id: 'box.open', title: say.box, group: 'go', keys: ['Mod+k'], inText: true, run: () => openBox() },
-    { id: 'box.commands', title: say.palette, group: 'go', keys: ['Mod+Shift+p'], inText: true, run: () => openBox('>') },
+    {
+      id: 'box.commands',
+      title: say.palette,
+      group: 'go',
+      keys: ['Mod+Shift+p'],
+      inText: true,
+      run: () => openBox('>'),
+    },
     { id: 'box.actors', title: say.actors, group: 'go', keys: ['Mod+j'], inText: true, run: () => openBox('@') },
-    { id: 'page.back', title: say.back, group: 'go', keys: ['Alt+ArrowLeft', 'BrowserBack'], inText: true, when: () => activePane().back.length > 0, run: goBack },
-    { id: 'page.forward', title: say.forward, group: 'go', keys: ['Alt+ArrowRight', 'BrowserForward'], inText: true, when: () => activePane().forward.length > 0, run: goForward },
+    {
+      id: 'page.back',
+      title: say.back,
+      group: 'go',
+      keys: ['Alt+ArrowLeft', 'BrowserBack'],
+      inText: true,
+      when: () => activePane().back.length > 0,
+      run: goBack,
+    },
+    {
+      id: 'page.forward',
+      title: say.forward,
+      group: 'go',
+      keys: ['Alt+ArrowRight', 'BrowserForward'],
+      inText: true,
+      when: () => activePane().forward.length > 0,
+      run: goForward,
+    },
     ...views.map(({ view, keys }): Command => ({
-      id: `go.${view}`, title: say.go(words.views[view]), group: 'go', keys, inText: true,
+      id: `go.${view}`,
+      title: say.go(words.views[view]),
+      group: 'go',
+      keys,
+      inText: true,
       run: () => surroundings.show({ view }),
     })),
     { id: 'list.focus', title: say.focusList, group: 'go', keys: ['Mod+1'], inText: true, run: focusList },
-    { id: 'page.focus', title: say.focusPage, group: 'go', keys: ['Mod+2'], inText: true, run: () => focusOn(`page:${activePane().id}`) },
+    {
+      id: 'page.focus',
+      title: say.focusPage,
+      group: 'go',
+      keys: ['Mod+2'],
+      inText: true,
+      run: () => focusOn(`page:${activePane().id}`),
+    },
   ]
 }
 
@@ -116,22 +156,168 @@ function rows({ page }: Surroundings): Command[] {
     { id: 'list.filter', title: say.filter, group: 'list', keys: ['/'], run: focusFilter },
     { id: 'list.next', title: say.next, group: 'list', keys: ['j'], quiet: true, run: () => walk(1) },
     { id: 'list.previous', title: say.previous, group: 'list', keys: ['k'], quiet: true, run: () => walk(-1) },
-    { id: 'list.down', title: say.next, group: 'list', keys: ['ArrowDown'], quiet: true, unlisted: true, when: inList, run: () => move(1) },
-    { id: 'list.up', title: say.previous, group: 'list', keys: ['ArrowUp'], quiet: true, unlisted: true, when: inList, run: () => move(-1) },
-    { id: 'list.pageDown', title: say.next, group: 'list', keys: ['PageDown'], quiet: true, unlisted: true, when: inList, run: () => move(12) },
-    { id: 'list.pageUp', title: say.previous, group: 'list', keys: ['PageUp'], quiet: true, unlisted: true, when: inList, run: () => move(-12) },
-    { id: 'list.home', title: say.previous, group: 'list', keys: ['Home'], quiet: true, unlisted: true, when: inList, run: () => move(-Infinity) },
-    { id: 'list.end', title: say.next, group: 'list', keys: ['End'], quiet: true, unlisted: true, when: inList, run: () => move(Infinity) },
-    { id: 'list.open', title: say.open, group: 'list', keys: ['Enter'], quiet: true, when: inList, run: () => openHere(false) },
-    { id: 'list.openBeside', title: say.openBeside, group: 'list', keys: ['Mod+Enter'], quiet: true, inText: false, when: notInPage, run: () => openHere(true) },
-    { id: 'list.select', title: say.select, group: 'list', keys: ['x'], quiet: true, when: () => list.shelf.view !== 'search', run: () => { const row = list.rowAt(list.cursor); if (row) list.toggle(row.path) } },
-    { id: 'list.deselect', title: say.deselect, group: 'list', keys: ['Escape'], quiet: true, when: () => list.selected.size > 0, run: () => list.deselect() },
-    { id: 'row.menu', title: words.page.actions, group: 'list', keys: ['Shift+F10', 'ContextMenu'], quiet: true, when: () => isRow() && !inTrash(), run: () => showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), rowMenu(targets(page()))) },
-    { id: 'source.file', writes: true, title: words.actions.file, group: 'list', keys: ['e'], when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox), run: () => fileAndNext(page()) },
-    { id: 'row.trash', writes: true, title: words.actions.trash, group: 'list', keys: ['Delete'], when: () => isRow() && !inTrash(), run: () => trashRows(targets(page())) },
-    { id: 'row.rename', writes: true, title: words.actions.rename, group: 'list', keys: ['F2'], when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip', run: () => { const [row] = targets(page()); return row && renameRow(row) } },
-    { id: 'clip.setIn', writes: true, title: words.actions.setIn, group: 'writing', keys: ['i'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && setIn(clip) } },
-    { id: 'clip.copy', title: words.actions.copyQuotation, group: 'writing', keys: ['y'], when: () => clipAt(page()) !== null, run: () => { const clip = clipAt(page()); return clip && copyClip(clip) } },
+    {
+      id: 'list.down',
+      title: say.next,
+      group: 'list',
+      keys: ['ArrowDown'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(1),
+    },
+    {
+      id: 'list.up',
+      title: say.previous,
+      group: 'list',
+      keys: ['ArrowUp'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-1),
+    },
+    {
+      id: 'list.pageDown',
+      title: say.next,
+      group: 'list',
+      keys: ['PageDown'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(12),
+    },
+    {
+      id: 'list.pageUp',
+      title: say.previous,
+      group: 'list',
+      keys: ['PageUp'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-12),
+    },
+    {
+      id: 'list.home',
+      title: say.previous,
+      group: 'list',
+      keys: ['Home'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-Infinity),
+    },
+    {
+      id: 'list.end',
+      title: say.next,
+      group: 'list',
+      keys: ['End'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(Infinity),
+    },
+    {
+      id: 'list.open',
+      title: say.open,
+      group: 'list',
+      keys: ['Enter'],
+      quiet: true,
+      when: inList,
+      run: () => openHere(false),
+    },
+    {
+      id: 'list.openBeside',
+      title: say.openBeside,
+      group: 'list',
+      keys: ['Mod+Enter'],
+      quiet: true,
+      inText: false,
+      when: notInPage,
+      run: () => openHere(true),
+    },
+    {
+      id: 'list.select',
+      title: say.select,
+      group: 'list',
+      keys: ['x'],
+      quiet: true,
+      when: () => list.shelf.view !== 'search',
+      run: () => {
+        const row = list.rowAt(list.cursor)
+        if (row) list.toggle(row.path)
+      },
+    },
+    {
+      id: 'list.deselect',
+      title: say.deselect,
+      group: 'list',
+      keys: ['Escape'],
+      quiet: true,
+      when: () => list.selected.size > 0,
+      run: () => list.deselect(),
+    },
+    {
+      id: 'row.menu',
+      title: words.page.actions,
+      group: 'list',
+      keys: ['Shift+F10', 'ContextMenu'],
+      quiet: true,
+      when: () => isRow() && !inTrash(),
+      run: () => showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), rowMenu(targets(page()))),
+    },
+    {
+      id: 'source.file',
+      writes: true,
+      title: words.actions.file,
+      group: 'list',
+      keys: ['e'],
+      when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox),
+      run: () => fileAndNext(page()),
+    },
+    {
+      id: 'row.trash',
+      writes: true,
+      title: words.actions.trash,
+      group: 'list',
+      keys: ['Delete'],
+      when: () => isRow() && !inTrash(),
+      run: () => trashRows(targets(page())),
+    },
+    {
+      id: 'row.rename',
+      writes: true,
+      title: words.actions.rename,
+      group: 'list',
+      keys: ['F2'],
+      when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip',
+      run: () => {
+        const [row] = targets(page())
+        return row && renameRow(row)
+      },
+    },
+    {
+      id: 'clip.setIn',
+      writes: true,
+      title: words.actions.setIn,
+      group: 'writing',
+      keys: ['i'],
+      when: () => clipAt(page()) !== null,
+      run: () => {
+        const clip = clipAt(page())
+        return clip && setIn(clip)
+      },
+    },
+    {
+      id: 'clip.copy',
+      title: words.actions.copyQuotation,
+      group: 'writing',
+      keys: ['y'],
+      when: () => clipAt(page()) !== null,
+      run: () => {
+        const clip = clipAt(page())
+        return clip && copyClip(clip)
+      },
+    },
   ]
 }
 
@@ -140,44 +326,128 @@ const inList = () => standsIn('list') && !standsIn('filter')
 function notebook(): Command[] {
   return [
     { id: 'note.new', writes: true, title: say.newNote, group: 'writing', keys: ['Mod+n'], inText: true, run: newNote },
-    { id: 'actor.new', writes: true, title: say.newActor, group: 'notebook', run: () => (dialogs.newActor = { kind: 'person', name: '' }) },
-    { id: 'actor.newPlace', writes: true, title: say.newPlace, group: 'notebook', run: () => (dialogs.newActor = { kind: 'place', name: '' }) },
+    {
+      id: 'actor.new',
+      writes: true,
+      title: say.newActor,
+      group: 'notebook',
+      run: () => (dialogs.newActor = { kind: 'person', name: '' }),
+    },
+    {
+      id: 'actor.newPlace',
+      writes: true,
+      title: say.newPlace,
+      group: 'notebook',
+      run: () => (dialogs.newActor = { kind: 'place', name: '' }),
+    },
     { id: 'notebook.undo', title: say.undo, group: 'notebook', keys: ['Mod+z'], inText: false, run: undo },
-    { id: 'notebook.redo', title: say.redo, group: 'notebook', keys: ['Mod+Shift+z', 'Mod+y'], inText: false, run: redo },
+    {
+      id: 'notebook.redo',
+      title: say.redo,
+      group: 'notebook',
+      keys: ['Mod+Shift+z', 'Mod+y'],
+      inText: false,
+      run: redo,
+    },
     { id: 'notebook.open', title: say.openNotebook, group: 'notebook', keys: ['Mod+o'], run: pickNotebook },
     { id: 'notebook.new', title: say.newNotebook, group: 'notebook', run: newNotebook },
     { id: 'notebook.sample', title: say.sample, group: 'notebook', run: trySample },
     { id: 'notebook.check', title: say.check, group: 'notebook', run: () => (dialogs.open = 'check') },
-    { id: 'notebook.rebuild', title: say.rebuild, group: 'notebook', run: () => host().rebuildIndex(crypto.randomUUID()).catch(complain) },
+    {
+      id: 'notebook.rebuild',
+      title: say.rebuild,
+      group: 'notebook',
+      run: () => host().rebuildIndex(crypto.randomUUID()).catch(complain),
+    },
   ]
 }
 
 function view(): Command[] {
   return [
     { id: 'page.beside', title: say.beside, group: 'view', keys: ['Mod+\\'], inText: true, run: toggleBeside },
-    { id: 'page.otherSide', title: say.otherSide, group: 'view', keys: ['F6'], inText: true, when: () => workspace.panes.length > 1, run: () => { showBeside(); focusOn(`page:${activePane().id}`) } },
-    { id: 'page.close', title: say.closePane, group: 'view', keys: ['Mod+w'], inText: true, when: () => activePane().here !== null, run: () => closePane(activePane()) },
-    { id: 'page.print', title: say.print, group: 'view', keys: ['Mod+p'], inText: true, when: () => activePane().here !== null, run: () => window.print() },
+    {
+      id: 'page.otherSide',
+      title: say.otherSide,
+      group: 'view',
+      keys: ['F6'],
+      inText: true,
+      when: () => workspace.panes.length > 1,
+      run: () => {
+        showBeside()
+        focusOn(`page:${activePane().id}`)
+      },
+    },
+    {
+      id: 'page.close',
+      title: say.closePane,
+      group: 'view',
+      keys: ['Mod+w'],
+      inText: true,
+      when: () => activePane().here !== null,
+      run: () => closePane(activePane()),
+    },
+    {
+      id: 'page.print',
+      title: say.print,
+      group: 'view',
+      keys: ['Mod+p'],
+      inText: true,
+      when: () => activePane().here !== null,
+      run: () => window.print(),
+    },
     { id: 'view.rail', title: say.rail, group: 'view', keys: ['Mod+b'], run: () => togglePart('rail') },
-    { id: 'view.list', title: say.list, group: 'view', keys: ['Mod+Shift+l'], inText: true, run: () => togglePart('list') },
-    { id: 'view.context', title: say.context, group: 'view', keys: ['Mod+.'], inText: true, run: () => togglePart('context') },
-    { id: 'view.zoomIn', title: say.zoomIn, group: 'view', keys: ['Mod+=', 'Mod++'], inText: true, run: () => zoomBy(1) },
+    {
+      id: 'view.list',
+      title: say.list,
+      group: 'view',
+      keys: ['Mod+Shift+l'],
+      inText: true,
+      run: () => togglePart('list'),
+    },
+    {
+      id: 'view.context',
+      title: say.context,
+      group: 'view',
+      keys: ['Mod+.'],
+      inText: true,
+      run: () => togglePart('context'),
+    },
+    {
+      id: 'view.zoomIn',
+      title: say.zoomIn,
+      group: 'view',
+      keys: ['Mod+=', 'Mod++'],
+      inText: true,
+      run: () => zoomBy(1),
+    },
     { id: 'view.zoomOut', title: say.zoomOut, group: 'view', keys: ['Mod+-'], inText: true, run: () => zoomBy(-1) },
     { id: 'view.zoomReset', title: say.zoomReset, group: 'view', keys: ['Mod+0'], inText: true, run: () => zoomBy(0) },
     { id: 'view.theme', title: say.theme, group: 'view', run: () => change({ theme: isDark() ? 'light' : 'dark' }) },
-    { id: 'view.density', title: say.density, group: 'view', run: () => change({ density: settings.density === 'dense' ? 'comfortable' : 'dense' }) },
+    {
+      id: 'view.density',
+      title: say.density,
+      group: 'view',
+      run: () => change({ density: settings.density === 'dense' ? 'comfortable' : 'dense' }),
+    },
     { id: 'window.keys', title: say.keys, group: 'view', keys: ['?', 'F1'], run: () => (dialogs.open = 'keys') },
-    { id: 'window.settings', title: say.settings, group: 'view', keys: ['Mod+,'], inText: true, run: () => (dialogs.open = 'settings') },
+    {
+      id: 'window.settings',
+      title: say.settings,
+      group: 'view',
+      keys: ['Mod+,'],
+      inText: true,
+      run: () => (dialogs.open = 'settings'),
+    },
     { id: 'window.problems', title: say.problems, group: 'view', run: () => (dialogs.open = 'problems') },
     { id: 'window.quit', title: say.quit, group: 'view', keys: ['Mod+q'], inText: true, run: () => host().quit() },
     { id: 'window.about', title: say.about, group: 'view', run: () => (dialogs.open = 'about') },
   ]
 }
 
-const isDark = () => settings.theme === 'dark' || (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+const isDark = () =>
+  settings.theme === 'dark' || (settings.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
 
 /** Every command of the window; features register their own beside these. */
 export function windowCommands(surroundings: Surroundings): Command[] {
   return [...go(surroundings), ...rows(surroundings), ...notebook(), ...view()]
 }
-

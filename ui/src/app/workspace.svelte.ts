@@ -40,7 +40,11 @@ let visits = 0
 let paneIds = 0
 const emptyPane = (): Pane => ({ id: ++paneIds, here: null, back: [], forward: [] })
 
-export const workspace = $state<{ panes: Pane[]; active: number; wantsFocus: number }>({ panes: [emptyPane()], active: 0, wantsFocus: 0 })
+export const workspace = $state<{ panes: Pane[]; active: number; wantsFocus: number }>({
+  panes: [emptyPane()],
+  active: 0,
+  wantsFocus: 0,
+})
 
 /** The pane that keys and lists act on. */
 export function activePane(): Pane {

@@ -1,5 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
-import { activePane, closeAll, closePane, followRename, goBack, goForward, keepScroll, leave, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
+import {
+  activePane,
+  closeAll,
+  closePane,
+  followRename,
+  goBack,
+  goForward,
+  keepScroll,
+  leave,
+  open,
+  showBeside,
+  toggleBeside,
+  workspace,
+} from './workspace.svelte'
 
 beforeEach(closeAll)
 const here = () => activePane().here?.path

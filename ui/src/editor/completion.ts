@@ -1,5 +1,10 @@
 /** Completion while writing: `[[` over everything in the notebook, `#` over its tags. */
-import { autocompletion, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import { host, type CompletionSubject } from '../host'
 
@@ -33,7 +38,16 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
 function setLink(view: EditorView, target: string, from: number, to: number) {
   const closed = view.state.sliceDoc(to, to + 2) === ']]'
   const insert = closed ? target : `${target}]]`
-  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + target.length + 2 }, userEvent: 'input.complete' })
+  view.dispatch({
+    changes: { from, to, insert },
+    selection: { anchor: from + target.length + 2 },
+    userEvent: 'input.complete',
+  })
 }
 
-export const completion = autocompletion({ override: [complete], icons: false, activateOnTyping: true, defaultKeymap: true })
+export const completion = autocompletion({
+  override: [complete],
+  icons: false,
+  activateOnTyping: true,
+  defaultKeymap: true,
+})

@@ -6,10 +6,26 @@ import { difference, lineEnd, split } from './frontMatter'
 import { findIn } from './wikilinks'
 
 const editor = (text: string, onchange: (text: string) => void = () => {}) =>
-  createEditor({ parent: document.createElement('div'), text, label: 'Note', hint: '', readOnly: false, onchange, onfollow: () => {} })
+  createEditor({
+    parent: document.createElement('div'),
+    text,
+    label: 'Note',
+    hint: '',
+    readOnly: false,
+    onchange,
+    onfollow: () => {},
+  })
 
 describe('front matter', () => {
-  test.each(['---\ntitle: a\n---\nBody', '---\r\na: 1\r\n---\r\nBody\r\n', '\uFEFF---\n---\nx', 'no front matter', '---\nnever closed', '', '\uFEFFbody'])('%j comes out as it went in', (text) => {
+  test.each([
+    '---\ntitle: a\n---\nBody',
+    '---\r\na: 1\r\n---\r\nBody\r\n',
+    '\uFEFF---\n---\nx',
+    'no front matter',
+    '---\nnever closed',
+    '',
+    '\uFEFFbody',
+  ])('%j comes out as it went in', (text) => {
     const { head, body } = split(text)
     expect(head + body).toBe(text)
   })
@@ -18,8 +34,15 @@ describe('front matter', () => {
 })
 
 describe('line ends', () => {
-  test.each([['a\r\nb\r\n', '\r\n'], ['a\nb', '\n'], ['a\r\nb\n', '\n'], ['', '\n']] as const)('%j keeps %j', (text, end) => expect(lineEnd(text)).toBe(end))
-  test.each(['one\r\ntwo\r\n', 'one\ntwo\n', 'mixed\r\nends\nhere'])('%j survives the editor', (text) => expect(textOf(editor(text))).toBe(text))
+  test.each([
+    ['a\r\nb\r\n', '\r\n'],
+    ['a\nb', '\n'],
+    ['a\r\nb\n', '\n'],
+    ['', '\n'],
+  ] as const)('%j keeps %j', (text, end) => expect(lineEnd(text)).toBe(end))
+  test.each(['one\r\ntwo\r\n', 'one\ntwo\n', 'mixed\r\nends\nhere'])('%j survives the editor', (text) =>
+    expect(textOf(editor(text))).toBe(text),
+  )
 })
 
 test('an outside text keeps the caret and is not reported back', () => {
@@ -32,7 +55,13 @@ test('an outside text keeps the caret and is not reported back', () => {
   expect(told).toEqual([])
 })
 
-test.each([['abc', 'abXc'], ['same', 'same'], ['', 'new'], ['aaa', 'aa'], ['王毅说', '王毅：说']])('%j becomes %j by its difference', (from, to) => {
+test.each([
+  ['abc', 'abXc'],
+  ['same', 'same'],
+  ['', 'new'],
+  ['aaa', 'aa'],
+  ['王毅说', '王毅：说'],
+])('%j becomes %j by its difference', (from, to) => {
   const change = difference(from, to)
   expect(from.slice(0, change.from) + change.insert + from.slice(change.to)).toBe(to)
 })
@@ -48,15 +77,29 @@ test('bold is put on and taken off', () => {
 
 test('links, embeds and tags are found, tags in links are not', () => {
   const found = findIn('See [[Wang Yi|the minister]] and ![[a b.png]] on #topic/talks, not [[A#head]] nor C#5')
-  expect(found.map((one) => [one.kind, one.target])).toEqual([['link', 'Wang Yi'], ['embed', 'a b.png'], ['tag', 'topic/talks'], ['link', 'A']])
+  expect(found.map((one) => [one.kind, one.target])).toEqual([
+    ['link', 'Wang Yi'],
+    ['embed', 'a b.png'],
+    ['tag', 'topic/talks'],
+    ['link', 'A'],
+  ])
 })
 
 test.each([
-  ['see [[Wan', 'anything', 'Wan'], ['a #top', 'tag', 'top'], ['#', 'tag', ''], ['(#a', 'tag', 'a'],
+  ['see [[Wan', 'anything', 'Wan'],
+  ['a #top', 'tag', 'top'],
+  ['#', 'tag', ''],
+  ['(#a', 'tag', 'a'],
 ] as const)('%j completes %s', (before, what, typed) => expect(trigger(before)).toEqual({ what, typed }))
-test.each(['no link', '[[closed]]', 'C#', 'a [[b|shown'])('%j completes nothing', (before) => expect(trigger(before)).toBeNull())
+test.each(['no link', '[[closed]]', 'C#', 'a [[b|shown'])('%j completes nothing', (before) =>
+  expect(trigger(before)).toBeNull(),
+)
 
-test.each([['see [it](https://example.org/a) now', 6, 'https://example.org/a'], ['at https://example.org/x.', 8, 'https://example.org/x.'], ['none', 2, null]])('address in %j', (line, at, address) => {
+test.each([
+  ['see [it](https://example.org/a) now', 6, 'https://example.org/a'],
+  ['at https://example.org/x.', 8, 'https://example.org/x.'],
+  ['none', 2, null],
+])('address in %j', (line, at, address) => {
   expect(addressAt(line, at)).toBe(address)
 })
 

@@ -35,7 +35,19 @@ export interface EditorOptions {
 const foreign = Annotation.define<boolean>()
 
 /** Keys of the default keymap that mean something else in this window. */
-const TAKEN = new Set(['Shift-Mod-k', 'Mod-i', 'Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Enter', 'Mod-k', 'Mod-e', 'Mod-/', 'Mod-f', 'F3', 'Mod-g'])
+const TAKEN = new Set([
+  'Shift-Mod-k',
+  'Mod-i',
+  'Alt-ArrowLeft',
+  'Alt-ArrowRight',
+  'Mod-Enter',
+  'Mod-k',
+  'Mod-e',
+  'Mod-/',
+  'Mod-f',
+  'F3',
+  'Mod-g',
+])
 const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
 
 export function createEditor(options: EditorOptions): EditorView {
@@ -52,7 +64,12 @@ function extensions(options: EditorOptions): Extension[] {
     EditorView.editable.of(!options.readOnly),
     EditorView.perLineTextDirection.of(true),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', ...options.readOnly ? { tabindex: '0' } : {} }),
+    EditorView.contentAttributes.of({
+      'aria-label': options.label,
+      spellcheck: 'true',
+      autocapitalize: 'sentences',
+      ...(options.readOnly ? { tabindex: '0' } : {}),
+    }),
     EditorState.allowMultipleSelections.of(true),
     history(),
     drawSelection(),
@@ -84,7 +101,14 @@ function keys(options: EditorOptions): Extension {
     { key: 'Mod-Shift-l', run: makeLink },
     { key: 'Alt-Enter', run: (view) => follow(view, view.state.selection.main.head, new Event('key'), options) },
   ]
-  return keymap.of([...own, ...markdownKeymap, ...free(searchKeymap), ...free(historyKeymap), ...free(defaultKeymap), indentWithTab])
+  return keymap.of([
+    ...own,
+    ...markdownKeymap,
+    ...free(searchKeymap),
+    ...free(historyKeymap),
+    ...free(defaultKeymap),
+    indentWithTab,
+  ])
 }
 
 /** Wraps each selection in a sign, or takes the sign away where it stands already. */
@@ -92,12 +116,19 @@ export function wrap(view: EditorView, sign: string): boolean {
   if (view.state.readOnly) return false
   const change = view.state.changeByRange((range) => {
     const { from, to } = range
-    const around = view.state.sliceDoc(from - sign.length, from) === sign && view.state.sliceDoc(to, to + sign.length) === sign
+    const around =
+      view.state.sliceDoc(from - sign.length, from) === sign && view.state.sliceDoc(to, to + sign.length) === sign
     if (around) {
-      const changes = [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }]
+      const changes = [
+        { from: from - sign.length, to: from },
+        { from: to, to: to + sign.length },
+      ]
       return { changes, range: EditorSelection.range(from - sign.length, to - sign.length) }
     }
-    const changes = [{ from, insert: sign }, { from: to, insert: sign }]
+    const changes = [
+      { from, insert: sign },
+      { from: to, insert: sign },
+    ]
     return { changes, range: EditorSelection.range(from + sign.length, to + sign.length) }
   })
   view.dispatch(view.state.update(change, { userEvent: 'input', scrollIntoView: true }))
@@ -108,7 +139,11 @@ function makeLink(view: EditorView): boolean {
   if (view.state.readOnly) return false
   const { from, to } = view.state.selection.main
   const words = view.state.sliceDoc(from, to)
-  view.dispatch({ changes: { from, to, insert: `[[${words}]]` }, selection: { anchor: from + 2 + words.length }, userEvent: 'input' })
+  view.dispatch({
+    changes: { from, to, insert: `[[${words}]]` },
+    selection: { anchor: from + 2 + words.length },
+    userEvent: 'input',
+  })
   return true
 }
 
@@ -118,7 +153,8 @@ function pointer(options: EditorOptions): Extension {
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
       const styled = event.target instanceof Element && event.target.closest('.md-link, .md-tag')
       if (at === null || !styled || event.button !== 0) return false
-      const edited = view.hasFocus && view.state.doc.lineAt(at).from === view.state.doc.lineAt(view.state.selection.main.head).from
+      const edited =
+        view.hasFocus && view.state.doc.lineAt(at).from === view.state.doc.lineAt(view.state.selection.main.head).from
       if (edited && !event.ctrlKey && !event.metaKey) return false
       event.preventDefault()
       return follow(view, at, event, options)

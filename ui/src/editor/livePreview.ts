@@ -92,10 +92,17 @@ function decorateLines(pass: Pass, from: number, to: number) {
     for (const found of findIn(line.text, line.from)) {
       if (inCode(pass.view, found.from)) continue
       if (found.kind === 'tag') {
-        pass.put.push(Decoration.mark({ class: 'md-tag', attributes: { 'data-tag': found.target } }).range(found.from, found.to))
+        pass.put.push(
+          Decoration.mark({ class: 'md-tag', attributes: { 'data-tag': found.target } }).range(found.from, found.to),
+        )
         continue
       }
-      pass.put.push(Decoration.mark({ class: 'md-link', attributes: { 'data-link': found.target } }).range(found.shown.from, found.shown.to))
+      pass.put.push(
+        Decoration.mark({ class: 'md-link', attributes: { 'data-link': found.target } }).range(
+          found.shown.from,
+          found.shown.to,
+        ),
+      )
       const sign = isEdited(pass, found.from) ? dimmed : hidden
       pass.put.push(sign.range(found.from, found.shown.from), sign.range(found.shown.to, found.to))
     }
@@ -118,9 +125,11 @@ function decorateTree(pass: Pass, from: number, to: number) {
     to,
     enter: (node) => {
       const heading = /^ATXHeading(\d)$/.exec(node.name)
-      if (heading) pass.put.push(Decoration.line({ class: `md-heading md-h${heading[1]}` }).range(doc.lineAt(node.from).from))
+      if (heading)
+        pass.put.push(Decoration.line({ class: `md-heading md-h${heading[1]}` }).range(doc.lineAt(node.from).from))
       else if (node.name === 'Blockquote') quote(pass, node.from, node.to)
-      else if (node.name === 'FencedCode' || node.name === 'CodeBlock') eachLine(pass, node.from, node.to, 'md-code-line')
+      else if (node.name === 'FencedCode' || node.name === 'CodeBlock')
+        eachLine(pass, node.from, node.to, 'md-code-line')
       else if (node.name === 'TaskMarker') task(pass, node.from, node.to)
       else if (node.name === 'ListMark') listMark(pass, node.from, node.to)
       else if (node.name === 'Link') link(pass, node.from, node.to)
@@ -185,7 +194,12 @@ function link(pass: Pass, from: number, to: number) {
   const parts = /^\[([^\]\n]*)\]\(([^)\s]*)[^)\n]*\)$/.exec(text)
   if (!parts || text.startsWith('[[')) return
   const [, words = '', address = ''] = parts
-  pass.put.push(Decoration.mark({ class: 'md-link', attributes: { 'data-address': address } }).range(from + 1, from + 1 + words.length))
+  pass.put.push(
+    Decoration.mark({ class: 'md-link', attributes: { 'data-address': address } }).range(
+      from + 1,
+      from + 1 + words.length,
+    ),
+  )
   const sign = isEdited(pass, from) ? dimmed : hidden
   if (words.length > 0) pass.put.push(sign.range(from, from + 1), sign.range(from + 1 + words.length, to))
 }
@@ -199,7 +213,8 @@ export const livePreview = ViewPlugin.fromClass(
     }
     update(update: ViewUpdate) {
       const grown = syntaxTree(update.startState) !== syntaxTree(update.state)
-      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown) this.decorations = decorate(update.view)
+      if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown)
+        this.decorations = decorate(update.view)
     }
   },
   { decorations: (plugin) => plugin.decorations },

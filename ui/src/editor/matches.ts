@@ -13,16 +13,27 @@ export const matchMarks = StateField.define<DecorationSet>({
     const told = change.effects.findLast((effect) => effect.is(found))
     if (!told) return marks.map(change.changes)
     const { spans, current } = told.value
-    const inside = spans.map((span, at) => ({ ...span, at })).filter((span) => span.start < span.end && span.end <= change.newDoc.length)
-    return Decoration.set(inside.map(({ start, end, at }) => (at === current ? chosen : plain).range(start, end)), true)
+    const inside = spans
+      .map((span, at) => ({ ...span, at }))
+      .filter((span) => span.start < span.end && span.end <= change.newDoc.length)
+    return Decoration.set(
+      inside.map(({ start, end, at }) => (at === current ? chosen : plain).range(start, end)),
+      true,
+    )
   },
   provide: (field) => EditorView.decorations.from(field),
 })
 
 /** Marks these spans, and brings the current one into sight unless the text stays `still`. */
-export function showMatches(view: EditorView, spans: readonly { start: number; end: number }[], current: number, { still = false } = {}): void {
+export function showMatches(
+  view: EditorView,
+  spans: readonly { start: number; end: number }[],
+  current: number,
+  { still = false } = {},
+): void {
   const at = spans[current]
-  const inSight = at && !still && at.end <= view.state.doc.length ? [EditorView.scrollIntoView(at.start, { y: 'center' })] : []
+  const inSight =
+    at && !still && at.end <= view.state.doc.length ? [EditorView.scrollIntoView(at.start, { y: 'center' })] : []
   view.dispatch({ effects: [found.of({ spans, current }), ...inSight] })
   drawCaret(view)
 }

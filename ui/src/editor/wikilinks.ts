@@ -21,7 +21,10 @@ export function findIn(text: string, base = 0): Found[] {
     const inner = from + bang.length + 2
     const shownFrom = alias ? inner + target.length + 1 : inner
     found.push({
-      kind: bang ? 'embed' : 'link', from, to: from + whole.length, target: target.split('#')[0]?.trim() || target.trim(),
+      kind: bang ? 'embed' : 'link',
+      from,
+      to: from + whole.length,
+      target: target.split('#')[0]?.trim() || target.trim(),
       shown: { from: shownFrom, to: shownFrom + (alias || target).length },
     })
   }

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import type { Host } from './host'
 import type { ListRequest, Page } from './wire'
 
-const everything = (view: ListRequest['view']): ListRequest => ({ view, filter: '', sort: 'title', descending: false, offset: 0, limit: 500 })
+const everything = (view: ListRequest['view']): ListRequest => ({
+  view,
+  filter: '',
+  sort: 'title',
+  descending: false,
+  offset: 0,
+  limit: 500,
+})
 
 async function firstSource(host: Host): Promise<Extract<Page, { type: 'source' }>> {
   const { rows } = await host.list(everything('sources'))
@@ -16,13 +23,17 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
   test(`${name}: counts and lists agree`, async () => {
     const host = fresh()
     const counts = await host.counts()
-    for (const view of ['inbox', 'sources', 'clips', 'actors', 'places', 'notes'] as const) expect((await host.list(everything(view))).total).toBe(counts[view])
+    for (const view of ['inbox', 'sources', 'clips', 'actors', 'places', 'notes'] as const)
+      expect((await host.list(everything(view))).total).toBe(counts[view])
   })
 
   test(`${name}: offsets of the reader's HTML cover the plain text`, async () => {
     const page = await firstSource(fresh())
     const body = new DOMParser().parseFromString(page.html, 'text/html')
-    const runs = [...body.querySelectorAll('[data-o]')].map((run) => ({ start: Number(run.getAttribute('data-o')), text: run.textContent }))
+    const runs = [...body.querySelectorAll('[data-o]')].map((run) => ({
+      start: Number(run.getAttribute('data-o')),
+      text: run.textContent,
+    }))
     expect(runs[0]?.start).toBe(0)
     const last = runs.at(-1)
     expect((last?.start ?? 0) + (last?.text.length ?? 0)).toBe(page.length)
@@ -82,7 +93,17 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
 
   test(`${name}: chips, facets and bars lead to queries that find what they count`, async () => {
     const host = fresh()
-    const ask = (query: string) => host.search({ query, offset: 0, limit: 10, typing: false, sort: 'relevance', asker: 'contract', facets: true, explain: true })
+    const ask = (query: string) =>
+      host.search({
+        query,
+        offset: 0,
+        limit: 10,
+        typing: false,
+        sort: 'relevance',
+        asker: 'contract',
+        facets: true,
+        explain: true,
+      })
     const page = await ask('type:source')
     expect(page.chips.map((chip) => [chip.field, chip.without])).toEqual([['type', '']])
     const languages = page.facets.find((facet) => facet.field === 'language')?.values ?? []
@@ -93,7 +114,8 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     const { buckets, undated } = page.histogram ?? { buckets: [], undated: page.total }
     expect(buckets.reduce((sum, bucket) => sum + bucket.count, undated)).toBe(page.total)
     const [bucket] = buckets
-    if (bucket) expect((await ask(await host.between('type:source', bucket.first, bucket.last))).total).toBe(bucket.count)
+    if (bucket)
+      expect((await ask(await host.between('type:source', bucket.first, bucket.last))).total).toBe(bucket.count)
   })
 
   test(`${name}: a saved search counts what came since it was opened`, async () => {
@@ -109,10 +131,16 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
   })
 
   test(`${name}: marks of any text are in its own units`, async () => {
-    expect(await fresh().marksIn('𠀀 Line, line', 'line')).toEqual([{ start: 3, end: 7 }, { start: 9, end: 13 }])
+    expect(await fresh().marksIn('𠀀 Line, line', 'line')).toEqual([
+      { start: 3, end: 7 },
+      { start: 9, end: 13 },
+    ])
   })
 
   test(`${name}: what is not there is refused with a message`, async () => {
-    await expect(fresh().read('Sources/never.md')).rejects.toMatchObject({ code: expect.any(String), message: expect.any(String) })
+    await expect(fresh().read('Sources/never.md')).rejects.toMatchObject({
+      code: expect.any(String),
+      message: expect.any(String),
+    })
   })
 }

@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline'
 /** Where the program lies: `cargo build --bins` and `cargo xtask test` make it. */
 function program() {
   const file = resolve('..', process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'desk-lines')
-  if (!existsSync(file)) throw new Error(`${file} is not built: say cargo build --workspace --bins, or cargo xtask test`)
+  if (!existsSync(file))
+    throw new Error(`${file} is not built: say cargo build --workspace --bins, or cargo xtask test`)
   return file
 }
 
@@ -42,6 +43,7 @@ export function startDesk(options, hear) {
       })
     },
     /** Ends the program, and waits until it has taken its folder away. */
-    stop: () => new Promise((done) => (child.exitCode === null ? child.once('exit', done) && child.stdin.end() : done())),
+    stop: () =>
+      new Promise((done) => (child.exitCode === null ? child.once('exit', done) && child.stdin.end() : done())),
   }
 }

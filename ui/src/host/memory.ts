@@ -15,7 +15,14 @@ import type * as w from './wire'
 const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
 /** What a fetched image shows here: one grey pixel. */
 const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
-const OPENED: w.Notebook = { root: '/home/analyst/Afghan talks', name: 'Afghan talks', readOnly: false, weakWrites: false, foldHan: true, analyst: '' }
+const OPENED: w.Notebook = {
+  root: '/home/analyst/Afghan talks',
+  name: 'Afghan talks',
+  readOnly: false,
+  weakWrites: false,
+  foldHan: true,
+  analyst: '',
+}
 
 export interface MemoryOptions {
   /** Starts with no notebook open. */
@@ -30,7 +37,9 @@ export interface MemoryOptions {
 
 export function memoryHost(options: MemoryOptions = {}): Host {
   let state = notebook.freshState()
-  let opened: w.Notebook | null = options.closed ? null : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
+  let opened: w.Notebook | null = options.closed
+    ? null
+    : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
   let settings = { ...DEFAULTS }
   let layout: w.Layout | null = null
   const undos: { label: string; before: notebook.State }[] = []
@@ -42,7 +51,11 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   const counts = (): w.Counts => ({
     ...notebook.counts(state),
-    searches: state.searches.map(({ name, query, seen }) => ({ name, query, new: matching(state, query).filter((path) => !seen.includes(path)).length })),
+    searches: state.searches.map(({ name, query, seen }) => ({
+      name,
+      query,
+      new: matching(state, query).filter((path) => !seen.includes(path)).length,
+    })),
   })
   const tell = (event: w.HostEvent) => hearers.forEach((hear) => hear(event))
   const changed = (paths: string[]) => tell({ type: 'changed', paths })
@@ -71,31 +84,64 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   function fileAt<K extends File['kind']>(path: string, kind: K): Extract<File, { kind: K }> {
     const file = state.files.get(path)
-    if (file?.kind !== kind) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+    if (file?.kind !== kind)
+      throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
     return file as Extract<File, { kind: K }>
   }
 
   function searchCalled(name: string): notebook.State['searches'][number] {
     const found = state.searches.find((search) => search.name === name)
-    if (!found) throw { code: 'refused', message: `no saved search is called "${name}"`, hint: null } satisfies w.Failure
+    if (!found)
+      throw { code: 'refused', message: `no saved search is called "${name}"`, hint: null } satisfies w.Failure
     return found
   }
 
   function newActor(name: string, kind: w.ActorKind, aliases: string[]): string {
     const path = notebook.freePath(state, 'Actors', name)
-    state.files.set(path, { kind: 'actor', id: `act-${++serial}`, title: name, actorKind: kind, aliases, metonyms: [], wikidata: null, body: '', tags: [], saved: notebook.today() } satisfies ActorFile)
+    state.files.set(path, {
+      kind: 'actor',
+      id: `act-${++serial}`,
+      title: name,
+      actorKind: kind,
+      aliases,
+      metonyms: [],
+      wikidata: null,
+      body: '',
+      tags: [],
+      saved: notebook.today(),
+    } satisfies ActorFile)
     return path
   }
 
   function makeClip(path: string, span: w.Span, { second, repeat }: { second: boolean; repeat: boolean }) {
     const text = notebook.textOf(fileAt(path, 'source'))
     const quote = text.slice(span.start, span.end)
-    const there = notebook.marksIn(state, path).find((mark) => mark.span?.start === span.start && mark.span.end === span.end)
+    const there = notebook
+      .marksIn(state, path)
+      .find((mark) => mark.span?.start === span.start && mark.span.end === span.end)
     if (there && !second) return { mark: there, existed: true, label: '', undoable: false }
     return change('Clip', [path], () => {
       const at = notebook.freePath(state, `Clips/${notebook.today().slice(0, 7)}`, quote.slice(0, 40))
-      const like = repeat && lastClip ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags } : { speaker: null, addressees: [], actors: [], tags: [] }
-      const file: ClipFile = { kind: 'clip', id: `clip-${++serial}`, title: quote.slice(0, 60), from: path, quote, start: span.start, exact: null, kept: false, comment: '', eventDate: null, eventPrecision: null, translation: '', saved: notebook.today(), ...structuredClone(like) }
+      const like =
+        repeat && lastClip
+          ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags }
+          : { speaker: null, addressees: [], actors: [], tags: [] }
+      const file: ClipFile = {
+        kind: 'clip',
+        id: `clip-${++serial}`,
+        title: quote.slice(0, 60),
+        from: path,
+        quote,
+        start: span.start,
+        exact: null,
+        kept: false,
+        comment: '',
+        eventDate: null,
+        eventPrecision: null,
+        translation: '',
+        saved: notebook.today(),
+        ...structuredClone(like),
+      }
       state.files.set(at, file)
       lastClip = file
       return { mark: notebook.markOf(state, at, file), existed: false }
@@ -110,7 +156,10 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     else if (edit.type === 'refuseName') return
     else {
       const list = edit.role === 'alias' ? 'aliases' : 'metonyms'
-      file[list] = edit.type === 'addName' ? [...new Set([...file[list], edit.name])] : file[list].filter((name) => name !== edit.name)
+      file[list] =
+        edit.type === 'addName'
+          ? [...new Set([...file[list], edit.name])]
+          : file[list].filter((name) => name !== edit.name)
     }
   }
 
@@ -134,24 +183,50 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   function editedClip(clip: ClipFile, edit: w.ClipEdit): void {
-    if (edit.type === 'addActor' && edit.createKind && !notebook.actorNamed(state, edit.name)) newActor(edit.name, edit.createKind, [])
+    if (edit.type === 'addActor' && edit.createKind && !notebook.actorNamed(state, edit.name))
+      newActor(edit.name, edit.createKind, [])
     editClip(clip, edit)
   }
 
-  const each = (paths: string[], work: (file: File, path: string) => void) => paths.forEach((path) => { const file = state.files.get(path); if (file) work(file, path) })
+  const each = (paths: string[], work: (file: File, path: string) => void) =>
+    paths.forEach((path) => {
+      const file = state.files.get(path)
+      if (file) work(file, path)
+    })
 
   return {
-    startup: () => answer(() => ({ notebook: opened, request: { files: [], document: null, command: null, problem: null }, recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }], settings, layout, version: '0.1.0' })),
+    startup: () =>
+      answer(() => ({
+        notebook: opened,
+        request: { files: [], document: null, command: null, problem: null },
+        recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }],
+        settings,
+        layout,
+        version: '0.1.0',
+      })),
     trySample: () => answer(() => takeUp('/home/analyst/Dossier sample')),
     newNotebook: () => answer(() => takeUp('/home/analyst/New')),
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
     openRecent: () => answer(() => takeUp(OPENED.root)),
     pickFiles: () => answer(() => []),
     settings: () => answer(() => settings),
-    saveSettings: (wanted) => answer(() => { settings = { ...wanted } }),
-    saveLayout: (wanted) => answer(() => { layout = { ...wanted } }),
+    saveSettings: (wanted) =>
+      answer(() => {
+        settings = { ...wanted }
+      }),
+    saveLayout: (wanted) =>
+      answer(() => {
+        layout = { ...wanted }
+      }),
     counts: () => answer(counts),
-    check: () => answer(() => ({ problems: [], notices: [], kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length, weakWrites: false, heads: [] })),
+    check: () =>
+      answer(() => ({
+        problems: [],
+        notices: [],
+        kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length,
+        weakWrites: false,
+        heads: [],
+      })),
     setAnalyst: (name) => answer(() => (opened = { ...(opened ?? OPENED), analyst: name.trim() })),
     foldHan: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
@@ -167,117 +242,258 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
     list: (request) => answer(() => notebook.list(state, request)),
     search: (request) => answer(() => search(state, request)),
-    marks: (path, query) => answer(() => {
-      const file = state.files.get(path)
-      return file ? marksOf(notebook.textOf(file), wordsOf(query)) : []
-    }),
+    marks: (path, query) =>
+      answer(() => {
+        const file = state.files.get(path)
+        return file ? marksOf(notebook.textOf(file), wordsOf(query)) : []
+      }),
     marksIn: (text, query) => answer(() => marksOf(text, wordsOf(query))),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
     completeQuery: (_query, caret) => answer(() => ({ span: { start: caret, end: caret }, ways: [] })),
     between: (query) => answer(() => query),
-    saveSearch: (name, query) => answer(() => change(`Saved the search “${name}”`, [], () => { state.searches.push({ name, query, seen: matching(state, query) }); return {} })),
-    renameSearch: (name, to) => answer(() => change(`Renamed the search “${name}” to “${to}”`, [], () => { searchCalled(name).name = to; return {} })),
-    changeSearch: (name, query) => answer(() => change(`Changed the search “${name}”`, [], () => { Object.assign(searchCalled(name), { query, seen: matching(state, query) }); return {} })),
-    removeSearch: (name) => answer(() => change(`Removed the search “${name}”`, [], () => {
-      state.searches = state.searches.filter((search) => search !== searchCalled(name))
-      return {}
-    })),
-    openSearch: (name) => answer(() => {
-      const found = searchCalled(name)
-      const now = matching(state, found.query)
-      const fresh = now.filter((path) => !found.seen.includes(path))
-      found.seen = now
-      changed([])
-      return { name, query: found.query, new: fresh }
-    }),
+    saveSearch: (name, query) =>
+      answer(() =>
+        change(`Saved the search “${name}”`, [], () => {
+          state.searches.push({ name, query, seen: matching(state, query) })
+          return {}
+        }),
+      ),
+    renameSearch: (name, to) =>
+      answer(() =>
+        change(`Renamed the search “${name}” to “${to}”`, [], () => {
+          searchCalled(name).name = to
+          return {}
+        }),
+      ),
+    changeSearch: (name, query) =>
+      answer(() =>
+        change(`Changed the search “${name}”`, [], () => {
+          Object.assign(searchCalled(name), { query, seen: matching(state, query) })
+          return {}
+        }),
+      ),
+    removeSearch: (name) =>
+      answer(() =>
+        change(`Removed the search “${name}”`, [], () => {
+          state.searches = state.searches.filter((search) => search !== searchCalled(name))
+          return {}
+        }),
+      ),
+    openSearch: (name) =>
+      answer(() => {
+        const found = searchCalled(name)
+        const now = matching(state, found.query)
+        const fresh = now.filter((path) => !found.seen.includes(path))
+        found.seen = now
+        changed([])
+        return { name, query: found.query, new: fresh }
+      }),
     read: (path) => answer(() => notebook.read(state, path)),
 
     draftCapture: (_job, input) => answer(() => draft(input)),
     previewCapture: (id, bringBack) => answer(() => ({ html: readerHtml(broughtBack(id, bringBack).body) })),
-    saveCapture: (id, fields) => answer(() => change('Save source', [], () => {
-      const file = { ...broughtBack(id, fields.bringBack), title: fields.title, author: fields.byline, published: fields.published, address: fields.address }
-      const path = notebook.freePath(state, 'Sources', fields.title)
-      state.files.set(path, file)
-      drafts.delete(id)
-      return { path }
-    })),
+    saveCapture: (id, fields) =>
+      answer(() =>
+        change('Save source', [], () => {
+          const file = {
+            ...broughtBack(id, fields.bringBack),
+            title: fields.title,
+            author: fields.byline,
+            published: fields.published,
+            address: fields.address,
+          }
+          const path = notebook.freePath(state, 'Sources', fields.title)
+          state.files.set(path, file)
+          drafts.delete(id)
+          return { path }
+        }),
+      ),
     discardCapture: (id) => answer(() => void drafts.delete(id)),
-    importGiven: (_job, tokens) => answer(() => ({ results: tokens.map((input) => ({ input, path: null, error: 'The memory host reads no files.', leftOut: null, already: false, newer: false })), passedOver: 0 })),
-    bringBack: (path, index) => answer(() => change('Bring back a block', [path], () => {
-      const file = fileAt(path, 'source')
-      const [back] = file.leftOut.splice(index, 1)
-      if (back) file.body += '\n\n' + back.text
-      return { path }
-    })),
-    editSource: (path, edit) => answer(() => change('Edit source', [path], () => {
-      const file = fileAt(path, 'source')
-      Object.assign(file, { title: edit.title ?? file.title, author: edit.byline ?? file.author, published: edit.published ?? file.published, address: edit.address ?? file.address })
-      return {}
-    })),
-    fileInbox: (paths, inbox) => answer(() => change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => { each(paths, (file) => { if (file.kind === 'source') file.inbox = inbox }); return {} })),
+    importGiven: (_job, tokens) =>
+      answer(() => ({
+        results: tokens.map((input) => ({
+          input,
+          path: null,
+          error: 'The memory host reads no files.',
+          leftOut: null,
+          already: false,
+          newer: false,
+        })),
+        passedOver: 0,
+      })),
+    bringBack: (path, index) =>
+      answer(() =>
+        change('Bring back a block', [path], () => {
+          const file = fileAt(path, 'source')
+          const [back] = file.leftOut.splice(index, 1)
+          if (back) file.body += '\n\n' + back.text
+          return { path }
+        }),
+      ),
+    editSource: (path, edit) =>
+      answer(() =>
+        change('Edit source', [path], () => {
+          const file = fileAt(path, 'source')
+          Object.assign(file, {
+            title: edit.title ?? file.title,
+            author: edit.byline ?? file.author,
+            published: edit.published ?? file.published,
+            address: edit.address ?? file.address,
+          })
+          return {}
+        }),
+      ),
+    fileInbox: (paths, inbox) =>
+      answer(() =>
+        change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => {
+          each(paths, (file) => {
+            if (file.kind === 'source') file.inbox = inbox
+          })
+          return {}
+        }),
+      ),
     loadImage: (_job, _address) => answer(() => GREY_IMAGE),
 
     clipMarks: (path) => answer(() => notebook.marksIn(state, path)),
     snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),
-    sentence: (path, at, paragraph) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph))),
-    clip: (path, span, wanted) => answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted)),
-    editClip: (path, edit) => answer(() => change('Edit clip', [path], () => { const file = fileAt(path, 'clip'); editedClip(file, edit); lastClip = file; return { mark: notebook.markOf(state, path, file) } })),
-    candidates: (path) => answer(() => (notebook.markOf(state, path, fileAt(path, 'clip')).state === 'exact' ? [] : notebook.candidates(state, fileAt(path, 'clip')))),
-    placeClip: (path, span) => answer(() => change('Place the clip', [path], () => {
-      const file = fileAt(path, 'clip')
-      const words = notebook.textOf(fileAt(file.from, 'source')).slice(span.start, span.end)
-      Object.assign(file, { start: span.start, exact: words === file.quote ? null : words, kept: false })
-      return { mark: notebook.markOf(state, path, file) }
-    })),
-    keepWithoutPlace: (path) => answer(() => change('Keep without a place', [path], () => ({ mark: notebook.markOf(state, path, Object.assign(fileAt(path, 'clip'), { kept: true })) }))),
-    acceptMention: (path, span, actorPath) => answer(() => {
-      const made = makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false)), { second: false, repeat: false })
-      const clip = fileAt(made.mark.clip.path, 'clip')
-      editedClip(clip, { type: 'addActor', name: fileAt(actorPath, 'actor').title, role: 'actor' })
-      return { mark: notebook.markOf(state, made.mark.clip.path, clip), label: 'Tag an actor', undoable: true }
-    }),
+    sentence: (path, at, paragraph) =>
+      answer(() =>
+        snapped(
+          notebook.textOf(fileAt(path, 'source')),
+          sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph),
+        ),
+      ),
+    clip: (path, span, wanted) =>
+      answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted)),
+    editClip: (path, edit) =>
+      answer(() =>
+        change('Edit clip', [path], () => {
+          const file = fileAt(path, 'clip')
+          editedClip(file, edit)
+          lastClip = file
+          return { mark: notebook.markOf(state, path, file) }
+        }),
+      ),
+    candidates: (path) =>
+      answer(() =>
+        notebook.markOf(state, path, fileAt(path, 'clip')).state === 'exact'
+          ? []
+          : notebook.candidates(state, fileAt(path, 'clip')),
+      ),
+    placeClip: (path, span) =>
+      answer(() =>
+        change('Place the clip', [path], () => {
+          const file = fileAt(path, 'clip')
+          const words = notebook.textOf(fileAt(file.from, 'source')).slice(span.start, span.end)
+          Object.assign(file, { start: span.start, exact: words === file.quote ? null : words, kept: false })
+          return { mark: notebook.markOf(state, path, file) }
+        }),
+      ),
+    keepWithoutPlace: (path) =>
+      answer(() =>
+        change('Keep without a place', [path], () => ({
+          mark: notebook.markOf(state, path, Object.assign(fileAt(path, 'clip'), { kept: true })),
+        })),
+      ),
+    acceptMention: (path, span, actorPath) =>
+      answer(() => {
+        const made = makeClip(
+          path,
+          snapped(
+            notebook.textOf(fileAt(path, 'source')),
+            sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false),
+          ),
+          { second: false, repeat: false },
+        )
+        const clip = fileAt(made.mark.clip.path, 'clip')
+        editedClip(clip, { type: 'addActor', name: fileAt(actorPath, 'actor').title, role: 'actor' })
+        return { mark: notebook.markOf(state, made.mark.clip.path, clip), label: 'Tag an actor', undoable: true }
+      }),
     quotation: (path) => answer(() => quotation(path, notebook.clipOf(state, path, fileAt(path, 'clip')))),
 
-    addActor: (name, kind, aliases) => answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
-    editActor: (path, edit) => answer(() => change('Edit actor', [path], () => { editActor(path, edit); return {} })),
+    addActor: (name, kind, aliases) =>
+      answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
+    editActor: (path, edit) =>
+      answer(() =>
+        change('Edit actor', [path], () => {
+          editActor(path, edit)
+          return {}
+        }),
+      ),
     suggestNames: () => answer(() => []),
 
-    createNote: (title, folder) => answer(() => change('New note', [], () => {
-      const path = notebook.freePath(state, folder ?? 'Notes', title ?? 'Untitled')
-      const name = path.replace(/^.*\/|\.md$/g, '')
-      state.files.set(path, { kind: 'note', title: name, body: '', tags: [], saved: notebook.today() })
-      return { path }
-    })),
-    saveNote: (path, hash, text) => answer(() => {
-      const file = state.files.get(path)
-      if (!file || !('body' in file)) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
-      const conflict = notebook.hashOf(file.body) === hash ? null : path.replace(/\.md$/, ' (conflict).md')
-      if (conflict) state.files.set(conflict, structuredClone(file))
-      file.body = text
-      changed([path])
-      return { hash: notebook.hashOf(text), conflict, waits: false }
-    }),
+    createNote: (title, folder) =>
+      answer(() =>
+        change('New note', [], () => {
+          const path = notebook.freePath(state, folder ?? 'Notes', title ?? 'Untitled')
+          const name = path.replace(/^.*\/|\.md$/g, '')
+          state.files.set(path, { kind: 'note', title: name, body: '', tags: [], saved: notebook.today() })
+          return { path }
+        }),
+      ),
+    saveNote: (path, hash, text) =>
+      answer(() => {
+        const file = state.files.get(path)
+        if (!file || !('body' in file))
+          throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+        const conflict = notebook.hashOf(file.body) === hash ? null : path.replace(/\.md$/, ' (conflict).md')
+        if (conflict) state.files.set(conflict, structuredClone(file))
+        file.body = text
+        changed([path])
+        return { hash: notebook.hashOf(text), conflict, waits: false }
+      }),
     journalNote: () => answer(() => undefined),
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),
-    renameEntry: (path, title) => answer(() => change('Rename', [path], () => ({ path: notebook.rename(state, path, title) }))),
-    trash: (paths, { withClips }) => answer(() => change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {
-      const clips = withClips ? paths.flatMap((path) => notebook.marksIn(state, path).map((mark) => mark.clip.path)) : []
-      each([...paths, ...clips], (file, path) => { state.trash.set(path, file); state.files.delete(path) })
-      return {}
-    })),
-    restore: (path) => answer(() => change('Restore', [path], () => {
-      const file = state.trash.get(path)
-      if (file) state.files.set(path, file)
-      state.trash.delete(path)
-      return {}
-    })),
-    eraseForGood: (path) => answer(() => { state.trash.delete(path); changed([path]) }),
-    setTags: (paths, add, remove) => answer(() => change('Tags', paths, () => { each(paths, (file) => { file.tags = [...new Set([...file.tags, ...add])].filter((tag) => !remove.includes(tag)) }); return {} })),
-    renameTag: (from, to) => answer(() => change(`Rename #${from}`, [], () => {
-      const renamed = (tag: string) => (tag === from ? to : tag.startsWith(from + '/') ? to + tag.slice(from.length) : tag)
-      for (const file of state.files.values()) file.tags = [...new Set(file.tags.map(renamed))]
-      return {}
-    })),
-    listen: (hear) => { hearers.add(hear); return () => hearers.delete(hear) },
+    renameEntry: (path, title) =>
+      answer(() => change('Rename', [path], () => ({ path: notebook.rename(state, path, title) }))),
+    trash: (paths, { withClips }) =>
+      answer(() =>
+        change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {
+          const clips = withClips
+            ? paths.flatMap((path) => notebook.marksIn(state, path).map((mark) => mark.clip.path))
+            : []
+          each([...paths, ...clips], (file, path) => {
+            state.trash.set(path, file)
+            state.files.delete(path)
+          })
+          return {}
+        }),
+      ),
+    restore: (path) =>
+      answer(() =>
+        change('Restore', [path], () => {
+          const file = state.trash.get(path)
+          if (file) state.files.set(path, file)
+          state.trash.delete(path)
+          return {}
+        }),
+      ),
+    eraseForGood: (path) =>
+      answer(() => {
+        state.trash.delete(path)
+        changed([path])
+      }),
+    setTags: (paths, add, remove) =>
+      answer(() =>
+        change('Tags', paths, () => {
+          each(paths, (file) => {
+            file.tags = [...new Set([...file.tags, ...add])].filter((tag) => !remove.includes(tag))
+          })
+          return {}
+        }),
+      ),
+    renameTag: (from, to) =>
+      answer(() =>
+        change(`Rename #${from}`, [], () => {
+          const renamed = (tag: string) =>
+            tag === from ? to : tag.startsWith(from + '/') ? to + tag.slice(from.length) : tag
+          for (const file of state.files.values()) file.tags = [...new Set(file.tags.map(renamed))]
+          return {}
+        }),
+      ),
+    listen: (hear) => {
+      hearers.add(hear)
+      return () => hearers.delete(hear)
+    },
   }
 }

@@ -13,7 +13,8 @@ function reading() {
     at += block.length + 1
   }
   const map = mapText(root)
-  const ask = async (place: number, unit: Unit) => (unit === 'word' ? snapped(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block'))
+  const ask = async (place: number, unit: Unit) =>
+    unit === 'word' ? snapped(TEXT, { start: place, end: place + 1 }) : sentenceAt(TEXT, place, unit === 'block')
   return { go: (caret: Caret, move: Move, extend = false) => moved(caret, move, extend, map, ask) }
 }
 
@@ -29,7 +30,8 @@ test('left and right go by sentence, across blocks, and stop at the ends', async
   const seen = [shown(caret)]
   for (let step = 0; step < 5; step++) seen.push(shown((caret = await go(caret, 'next'))))
   expect(seen).toEqual(['One here.', 'Two there.', 'Three.', 'Four.', 'Five.', 'Five.'])
-  for (const expected of ['Four.', 'Three.', 'Two there.']) expect(shown((caret = await go(caret, 'previous')))).toBe(expected)
+  for (const expected of ['Four.', 'Three.', 'Two there.'])
+    expect(shown((caret = await go(caret, 'previous')))).toBe(expected)
 })
 
 test('down and up go to the first sentence of a block', async () => {
@@ -65,7 +67,8 @@ test('Ctrl goes by word, over punctuation and into the next sentence', async () 
 test('Ctrl and Shift take words one by one, from where the caret stands', async () => {
   const { go } = reading()
   let caret = placed(sentenceAt(TEXT, 0, false))
-  for (const expected of ['One', 'One here', 'One here. Two']) expect(taken((caret = await go(caret, 'nextWord', true)))).toBe(expected)
+  for (const expected of ['One', 'One here', 'One here. Two'])
+    expect(taken((caret = await go(caret, 'nextWord', true)))).toBe(expected)
   expect(taken((caret = await go(caret, 'previousWord', true)))).toBe('One here')
   expect(taken(await go(caret, 'next', true))).toBe('One here.')
   const back = await go(placed(sentenceAt(TEXT, 12, false)), 'previousWord', true)

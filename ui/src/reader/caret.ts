@@ -83,7 +83,8 @@ async function movedByWord(caret: Caret, forward: boolean, extend: boolean, map:
   let at = forward ? head.end : head.start
   if (stands && forward && (extend || !isWord)) at = head.start
   else if (!stands && forward && head.start < anchor.start) at = first?.end ?? at
-  else if (!stands && !forward && head.start > anchor.start) at = (await wordFrom(head.end, false, map, ask))?.start ?? at
+  else if (!stands && !forward && head.start > anchor.start)
+    at = (await wordFrom(head.end, false, map, ask))?.start ?? at
   const word = await wordFrom(at, forward, map, ask)
   if (!word) return caret
   return extend ? { head: word, anchor: stands ? word : anchor, words: true } : placed(word)

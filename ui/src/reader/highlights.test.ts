@@ -21,7 +21,8 @@ function text(words: string) {
   return mapText(root)
 }
 
-const painting = (name: string, ...spans: [number, number][]): Painting => new Map([[name, spans.map(([start, end]) => ({ start, end }))]])
+const painting = (name: string, ...spans: [number, number][]): Painting =>
+  new Map([[name, spans.map(([start, end]) => ({ start, end }))]])
 const shown = (name: string) => [...(registry.get(name) ?? [])].map(String)
 
 test('a layer replaces what it painted, and keeps the ranges that stay', () => {

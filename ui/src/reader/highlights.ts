@@ -13,7 +13,14 @@ const NUMBERS = Array.from({ length: TINTS }, (_, tint) => tint)
  */
 const ORDER = [
   ...['clip', 'clip-line', 'clip-lines'].flatMap((name) => NUMBERS.map((tint) => `${name}-${tint}`)),
-  'clip-pending', 'mention-suggested', 'mention-tagged', 'caret-sentence', 'caret-extended', 'flash', 'find', 'find-current',
+  'clip-pending',
+  'mention-suggested',
+  'mention-tagged',
+  'caret-sentence',
+  'caret-extended',
+  'flash',
+  'find',
+  'find-current',
 ]
 
 function highlight(name: string): Highlight {

@@ -134,9 +134,15 @@ export function offsetAtPoint(map: TextMap, x: number, y: number): number | null
   const at = map.offsetOf(range.startContainer, range.startOffset, 'start')
   if (at === null) return null
   // The caret goes to the nearest letter; a point in the margin is on none.
-  for (const span of [{ start: at, end: at + 1 }, { start: at - 1, end: at }]) {
+  for (const span of [
+    { start: at, end: at + 1 },
+    { start: at - 1, end: at },
+  ]) {
     const rects = map.rangeOf(span)?.getClientRects() ?? []
-    if ([...rects].some((rect) => x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 3 && y <= rect.bottom + 3)) return span.start
+    if (
+      [...rects].some((rect) => x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 3 && y <= rect.bottom + 3)
+    )
+      return span.start
   }
   return null
 }

@@ -11,7 +11,9 @@ function element(html: string): HTMLElement {
 }
 
 test('blocks are lines, and inline parts run on', () => {
-  const { text, map } = shownText(element('<p>A <b>clear</b> line</p><p class="visually-hidden">no</p>\n<ul><li>one</li><li>two</li></ul>'))
+  const { text, map } = shownText(
+    element('<p>A <b>clear</b> line</p><p class="visually-hidden">no</p>\n<ul><li>one</li><li>two</li></ul>'),
+  )
   expect(text).toBe('A clear line\none\ntwo')
   expect(map.rangeOf({ start: 2, end: 12 })?.toString()).toBe('clear line')
 })
@@ -19,5 +21,8 @@ test('blocks are lines, and inline parts run on', () => {
 test('what is shown is found as the engine folds it', async () => {
   useHost(memoryHost())
   const root = element('<h1>Kardošová</h1><p>met <i>Kardosova</i></p>')
-  expect(await findShown(() => root).marks('kardosova')).toEqual([{ start: 0, end: 9 }, { start: 14, end: 23 }])
+  expect(await findShown(() => root).marks('kardosova')).toEqual([
+    { start: 0, end: 9 },
+    { start: 14, end: 23 },
+  ])
 })

@@ -36,7 +36,8 @@ function reveal(root: Element, range: Range | null) {
   const box = range?.getBoundingClientRect()
   if (!scroller || !box) return
   const pane = scroller.getBoundingClientRect()
-  if (box.top < pane.top + 48 || box.bottom > pane.bottom - 48) scroller.scrollTop += box.top - pane.top - pane.height * 0.28
+  if (box.top < pane.top + 48 || box.bottom > pane.bottom - 48)
+    scroller.scrollTop += box.top - pane.top - pane.height * 0.28
 }
 
 /** Finds in an element's text with the engine's own normaliser, and paints what it found. */

@@ -20,7 +20,10 @@ export const clipWords = {
   makeSpeaker: 'Make it the speaker',
   makeAddressee: 'Make it the addressee',
   speech: { direct: 'own words', reported: 'reported' },
-  speechHint: { direct: 'The words are the speaker’s own. Make it reported speech', reported: 'Somebody tells what was said. Make it the speaker’s own words' },
+  speechHint: {
+    direct: 'The words are the speaker’s own. Make it reported speech',
+    reported: 'Somebody tells what was said. Make it the speaker’s own words',
+  },
   reportedBy: 'by whom',
   savedBy: (name: string) => `Saved by ${name}`,
   eventDate: 'Event date',
@@ -35,7 +38,12 @@ export const clipWords = {
   readsNow: 'Placed by you; the text reads',
   placing: {
     title: 'Place of the clip',
-    candidates: (count: number) => (count === 0 ? 'No passage like it was found.' : count === 1 ? 'It may be this passage:' : `It may be one of ${count} passages:`),
+    candidates: (count: number) =>
+      count === 0
+        ? 'No passage like it was found.'
+        : count === 1
+          ? 'It may be this passage:'
+          : `It may be one of ${count} passages:`,
     confirm: 'Right place',
     byHand: 'Select it by hand',
     selectNow: 'Select the passage in the text, then press',
@@ -53,7 +61,15 @@ export const clipWords = {
   close: 'Back to reading',
   more: 'More actions',
   nothingToRepeat: 'No earlier clip to repeat.',
-  hints: { actor: 'actor', speaker: 'speaker', addressee: 'addressee', tag: 'tag', comment: 'comment', repeat: 'repeat', back: 'back' },
+  hints: {
+    actor: 'actor',
+    speaker: 'speaker',
+    addressee: 'addressee',
+    tag: 'tag',
+    comment: 'comment',
+    repeat: 'repeat',
+    back: 'back',
+  },
   commands: {
     clip: 'Clip the selection',
     second: 'Make a second clip here',

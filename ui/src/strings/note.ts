@@ -14,7 +14,8 @@ export const noteWords = {
   editing: 'Edit',
   properties: 'Properties',
   propertiesHint: 'YAML, between the lines of dashes',
-  conflict: 'Another program changed this note while you wrote. Your text is saved here; the other version is kept beside it.',
+  conflict:
+    'Another program changed this note while you wrote. Your text is saved here; the other version is kept beside it.',
   openOther: 'Open the other version',
   takeOther: 'Take it instead',
   keepMine: 'Keep mine',
@@ -34,5 +35,16 @@ export const noteWords = {
   missing: (title: string) => `“${title}” is no file yet`,
   toggleReading: 'Reading view on or off',
   replace: 'Find and replace in the note',
-  replacing: { Find: 'Find', Replace: 'Replace with', next: 'Next', previous: 'Previous', 'match case': 'Match case', regexp: 'Pattern', 'by word': 'Whole words', replace: 'Replace', 'replace all': 'Replace all', close: 'Close' },
+  replacing: {
+    Find: 'Find',
+    Replace: 'Replace with',
+    next: 'Next',
+    previous: 'Previous',
+    'match case': 'Match case',
+    regexp: 'Pattern',
+    'by word': 'Whole words',
+    replace: 'Replace',
+    'replace all': 'Replace all',
+    close: 'Close',
+  },
 } as const

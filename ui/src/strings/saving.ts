@@ -32,7 +32,8 @@ export const savingWords = {
   openExisting: 'Open',
   already: (saved: string, clips: string) => `Saved${saved ? ` ${saved}` : ' already'}, ${clips}`,
   clips: (count: number) => (count === 0 ? 'no clips' : count === 1 ? '1 clip' : `${count} clips`),
-  previous: (title: string) => `The same address was saved before with other text, as “${title}”. This becomes a new version.`,
+  previous: (title: string) =>
+    `The same address was saved before with other text, as “${title}”. This becomes a new version.`,
   wayOut: 'The way out: copy the text in your browser and paste it here; the address is kept.',
   results: 'Saved sources',
   saved: 'Saved',
@@ -40,9 +41,19 @@ export const savingWords = {
   failed: 'Not saved',
   leftAside: 'Left out',
   newer: 'A new version: its address was saved before with other text',
-  passedOver: (count: number) => (count === 1 ? '1 file of another kind was passed over.' : `${count.toLocaleString('en')} files of other kinds were passed over.`),
+  passedOver: (count: number) =>
+    count === 1
+      ? '1 file of another kind was passed over.'
+      : `${count.toLocaleString('en')} files of other kinds were passed over.`,
   summary: (saved: number, already: number, left: number, failed: number) =>
-    [saved && `${saved} saved`, already && `${already} already there`, left && `${left} left out`, failed && `${failed} not saved`].filter(Boolean).join(', ') || 'Nothing was saved',
+    [
+      saved && `${saved} saved`,
+      already && `${already} already there`,
+      left && `${left} left out`,
+      failed && `${failed} not saved`,
+    ]
+      .filter(Boolean)
+      .join(', ') || 'Nothing was saved',
   cancelled: 'Cancelled: what was saved so far is kept.',
   tooLarge: (name: string) => `${name} is larger than 50 MB and was not read.`,
   empty: 'There is no text in what was pasted.',

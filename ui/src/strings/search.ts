@@ -26,7 +26,8 @@ export const searchWords = {
   onlyAsIs: 'Only as it stands',
   everyWay: 'However it is written',
   dates: (said: string) => `Only what is dated so: “${said}”`,
-  offer: (name: string, count: number) => `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
+  offer: (name: string, count: number) =>
+    `${name} under every name: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   meant: 'Did you mean',
   calledSo: (name: string) => ` (${name})`,
   meantFinds: (count: number) => `? ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
@@ -78,8 +79,10 @@ export const searchWords = {
 
   nothing: 'No document has all of this.',
   wordNowhere: (word: string) => `“${word}” is in no document.`,
-  wordSomewhere: (word: string, count: number) => `“${word}” is in ${count === 1 ? '1 document' : `${number(count)} documents`}.`,
-  wordFiltered: (word: string, anywhere: number) => `“${word}” is in ${anywhere === 1 ? '1 document, which does' : `${number(anywhere)} documents, which do`} not pass the filters.`,
+  wordSomewhere: (word: string, count: number) =>
+    `“${word}” is in ${count === 1 ? '1 document' : `${number(count)} documents`}.`,
+  wordFiltered: (word: string, anywhere: number) =>
+    `“${word}” is in ${anywhere === 1 ? '1 document, which does' : `${number(anywhere)} documents, which do`} not pass the filters.`,
   filterNowhere: (label: string) => `No document passes ${label}.`,
   nearest: 'Did you mean',
   refused: 'Nothing was searched.',
@@ -109,12 +112,23 @@ export const searchWords = {
     { group: 'fields', query: 'title:talks', says: 'words of the title' },
     { group: 'fields', query: 'has:comment', says: 'clips with a comment' },
     { group: 'fields', query: 'is:inbox', says: 'not filed yet' },
-    { group: 'time', query: 'after:2021-07-01 before:2021-08', says: 'both days included; months and years stand for all their days' },
+    {
+      group: 'time',
+      query: 'after:2021-07-01 before:2021-08',
+      says: 'both days included; months and years stand for all their days',
+    },
     { group: 'time', query: 'on:2021-07-28', says: 'the event’s day, else of publication, else of saving' },
     { group: 'time', query: 'published:2021', says: 'only by when it was published' },
     { group: 'time', query: 'saved:"last week"', says: 'today, yesterday, last month …' },
   ],
   commands: {
-    save: 'Save this search', sort: 'Sort the hits otherwise', expansion: 'Every name of the actor, or this one only', facets: 'Show or hide the facets', examples: 'Examples of searches', allDates: 'Search all dates', passages: 'Show or hide the further passages', open: (name: string) => `Open the search “${name}”`,
+    save: 'Save this search',
+    sort: 'Sort the hits otherwise',
+    expansion: 'Every name of the actor, or this one only',
+    facets: 'Show or hide the facets',
+    examples: 'Examples of searches',
+    allDates: 'Search all dates',
+    passages: 'Show or hide the further passages',
+    open: (name: string) => `Open the search “${name}”`,
   },
 } as const

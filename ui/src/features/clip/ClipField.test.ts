@@ -49,7 +49,14 @@ test('a name that nobody bears asks for its kind, and keeps the role', async () 
   expect(edit).not.toHaveBeenCalled()
   await press('ArrowDown')
   await press('Enter')
-  await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'addActor', name: 'Raffaello Pantucci', role: 'speaker', createKind: 'organisation' }))
+  await waitFor(() =>
+    expect(edit).toHaveBeenCalledWith({
+      type: 'addActor',
+      name: 'Raffaello Pantucci',
+      role: 'speaker',
+      createKind: 'organisation',
+    }),
+  )
 })
 
 test('a tag is taken, a new one made', async () => {

@@ -8,15 +8,38 @@ import ClipPlacing from './ClipPlacing.svelte'
 afterEach(cleanup)
 
 const PLACES: Candidate[] = [
-  { span: { start: 12, end: 16 }, before: 'It is said: ', cutBefore: false, text: 'here', after: ', or was it after all over there, where nobody had ever seen it', cutAfter: true },
-  { span: { start: 40, end: 44 }, before: 'or was it ', cutBefore: true, text: 'here', after: ' after all', cutAfter: false },
+  {
+    span: { start: 12, end: 16 },
+    before: 'It is said: ',
+    cutBefore: false,
+    text: 'here',
+    after: ', or was it after all over there, where nobody had ever seen it',
+    cutAfter: true,
+  },
+  {
+    span: { start: 40, end: 44 },
+    before: 'or was it ',
+    cutBefore: true,
+    text: 'here',
+    after: ' after all',
+    cutAfter: false,
+  },
 ]
 
 function drawn(state: ClipState, places: Candidate[] = []) {
   useHost({ ...memoryHost(), candidates: async () => places })
-  const clipping = { placing: null, place: vi.fn(async () => true), keep: vi.fn(async () => true), placeByHand: vi.fn() }
+  const clipping = {
+    placing: null,
+    place: vi.fn(async () => true),
+    keep: vi.fn(async () => true),
+    placeByHand: vi.fn(),
+  }
   const span = state === 'moved' ? { start: 3, end: 7 } : null
-  const entry: Entry = { key: 'one', pending: false, mark: { clip: { path: 'Clips/a.md', quote: 'here' } as Clip, span, state, reads: null } }
+  const entry: Entry = {
+    key: 'one',
+    pending: false,
+    mark: { clip: { path: 'Clips/a.md', quote: 'here' } as Clip, span, state, reads: null },
+  }
   const ways = { onreveal: vi.fn(), onplace: vi.fn(), onback: vi.fn() }
   render(ClipPlacing, { entry, clipping: clipping as unknown as Clipping, ...ways })
   return { clipping, ...ways }
@@ -48,7 +71,10 @@ test('a clip that moved is confirmed where it is', async () => {
   expect(screen.queryByTestId('candidate')).toBeNull()
 })
 
-test.each([['orphaned', 1], ['kept', 0]] as const)('a clip that is %s offers %i times to be kept without a place', async (state, times) => {
+test.each([
+  ['orphaned', 1],
+  ['kept', 0],
+] as const)('a clip that is %s offers %i times to be kept without a place', async (state, times) => {
   const { clipping, onback } = drawn(state)
   expect(await screen.findByText('No passage like it was found.')).toBeVisible()
   expect(screen.queryAllByTestId('place-keep')).toHaveLength(times)

@@ -18,8 +18,25 @@ export interface Entry {
 const same = (a: Span | null, b: Span): boolean => a !== null && a.start === b.start && a.end === b.end
 
 const unsaved = (quote: string, sourcePath: string): Clip => ({
-  id: null, path: '', quote, translation: null, speaker: null, speech: null, reportedBy: null, addressees: [], actors: [], tags: [], comment: '', eventDate: null,
-  eventPrecision: null, eventPlace: null, source: { path: sourcePath, title: '' }, created: null, createdUtc: null, createdBy: null, tint: 0,
+  id: null,
+  path: '',
+  quote,
+  translation: null,
+  speaker: null,
+  speech: null,
+  reportedBy: null,
+  addressees: [],
+  actors: [],
+  tags: [],
+  comment: '',
+  eventDate: null,
+  eventPrecision: null,
+  eventPlace: null,
+  source: { path: sourcePath, title: '' },
+  created: null,
+  createdUtc: null,
+  createdBy: null,
+  tint: 0,
 })
 
 let keys = 0
@@ -49,7 +66,8 @@ export function clipping(source: () => string) {
   })
 
   const find = (key: string | null) => shown.find((entry) => entry.key === key) ?? null
-  const change = (key: string, facts: Partial<Entry>) => (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
+  const change = (key: string, facts: Partial<Entry>) =>
+    (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
   const drop = (key: string) => (entries = entries.filter((entry) => entry.key !== key))
 
   /** Runs work after all that this entry waits for already. */
@@ -74,7 +92,11 @@ export function clipping(source: () => string) {
   }
 
   /** Clips a span: painted and opened at once, put right by the answer. Null when it was refused. */
-  async function make(span: Span, quote: string, options: { second?: boolean; repeat?: boolean } = {}): Promise<Entry | null> {
+  async function make(
+    span: Span,
+    quote: string,
+    options: { second?: boolean; repeat?: boolean } = {},
+  ): Promise<Entry | null> {
     const { second = false, repeat = false } = options
     const there = entries.find((entry) => same(entry.mark.span, span))
     if (there && !second && !repeat) {
@@ -82,7 +104,10 @@ export function clipping(source: () => string) {
       return there
     }
     const key = `clip-${++keys}`
-    entries = [...entries, { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', reads: null }, pending: true }]
+    entries = [
+      ...entries,
+      { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', reads: null }, pending: true },
+    ]
     open = key
     return queued(key, () => settle(key, span, { second, repeat }))
   }
@@ -154,9 +179,15 @@ export function clipping(source: () => string) {
   }
 
   return {
-    get entries() { return shown },
-    get open() { return find(open) },
-    get placing() { return placing !== null && placing === open ? placing : null },
+    get entries() {
+      return shown
+    },
+    get open() {
+      return find(open)
+    },
+    get placing() {
+      return placing !== null && placing === open ? placing : null
+    },
     /** The clips at a place, the shortest first: the one that a click means. */
     at: (place: number): Entry[] =>
       shown
@@ -170,7 +201,11 @@ export function clipping(source: () => string) {
     place: (key: string, span: Span) => settlePlace(key, (path) => host().placeClip(path, span)),
     keep: (key: string) => settlePlace(key, (path) => host().keepWithoutPlace(path)),
     showPath: (path: string) => (open = entries.find((entry) => entry.mark.clip.path === path)?.key ?? open),
-    refresh, make, edit, remove, repeatOn,
+    refresh,
+    make,
+    edit,
+    remove,
+    repeatOn,
   }
 }
 

@@ -38,7 +38,11 @@ test('a text that changed moves a clip whose edit is under way', async () => {
   const { page, clips } = await reading()
   const { key = '', mark } = clips.entries[0] ?? {}
   const edited = clips.edit(key, { type: 'addTag', tag: 'topic/talks' })
-  clips.refresh(page.clips.map((one) => (one.clip.path === mark?.clip.path ? { ...one, span: null, state: 'orphaned' as const } : one)))
+  clips.refresh(
+    page.clips.map((one) =>
+      one.clip.path === mark?.clip.path ? { ...one, span: null, state: 'orphaned' as const } : one,
+    ),
+  )
   expect(clips.entries.find((entry) => entry.key === key)?.mark).toMatchObject({ span: null, state: 'orphaned' })
   expect(await edited).toBe(true)
   expect(clips.entries.find((entry) => entry.key === key)?.mark.clip.tags).toContain('topic/talks')
@@ -57,7 +61,9 @@ test('of the clips at a place the shortest comes first', async () => {
   const { page, clips } = await reading()
   const span = page.clips[0]?.span ?? { start: 0, end: 0 }
   await clips.make({ start: span.start - 20, end: span.end }, '')
-  expect(clips.at(span.start + 1).map(({ mark }) => (mark.span?.end ?? 0) - (mark.span?.start ?? 0))[0]).toBe(span.end - span.start)
+  expect(clips.at(span.start + 1).map(({ mark }) => (mark.span?.end ?? 0) - (mark.span?.start ?? 0))[0]).toBe(
+    span.end - span.start,
+  )
 })
 
 test('what was tagged last is repeated, never on itself', async () => {
@@ -83,7 +89,11 @@ test('a clip is set on other words by hand, its quote staying, and kept without 
   expect(clips.placing).toBe(key)
   expect(await clips.place(key, { start: 0, end: 12 })).toBe(true)
   expect(clips.placing).toBeNull()
-  expect(clips.open?.mark).toMatchObject({ span: { start: 0, end: 12 }, reads: 'The nine men', clip: { quote: mark?.clip.quote } })
+  expect(clips.open?.mark).toMatchObject({
+    span: { start: 0, end: 12 },
+    reads: 'The nine men',
+    clip: { quote: mark?.clip.quote },
+  })
   await clips.keep(key)
   expect(clips.open?.mark).toMatchObject({ span: null, state: 'kept' })
   await host().undo()

@@ -24,12 +24,28 @@ test.each([
   expect(readEventDate(typed)).toEqual({ date, precision })
 })
 
-test.each(['', 'yesterday', '2021-13', '2021-02-30', '28 July', 'July', '28/07/2021', '12 12 July 2021', '2021-07-00', 'about'])('refuses %s', (typed) => {
+test.each([
+  '',
+  'yesterday',
+  '2021-13',
+  '2021-02-30',
+  '28 July',
+  'July',
+  '28/07/2021',
+  '12 12 July 2021',
+  '2021-07-00',
+  'about',
+])('refuses %s', (typed) => {
   expect(readEventDate(typed)).toBeNull()
 })
 
 test('what is shown reads back as it was', () => {
-  for (const [date, precision] of [['2021-07-28', 'day'], ['2021-07-01', 'month'], ['2021-01-01', 'year'], ['2021-07-28', 'about']] as const) {
+  for (const [date, precision] of [
+    ['2021-07-28', 'day'],
+    ['2021-07-01', 'month'],
+    ['2021-01-01', 'year'],
+    ['2021-07-28', 'about'],
+  ] as const) {
     expect(readEventDate(shownEventDate(date, precision))).toEqual({ date, precision })
   }
   expect(shownEventDate(null, null)).toBe('')

@@ -26,7 +26,8 @@ function learnMonths() {
       for (const parts of [{ month }, { month, day: 'numeric' as const }]) {
         const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { ...parts, timeZone: 'UTC' })
         for (let index = 0; index < 12; index++) {
-          const name = format.formatToParts(Date.UTC(2021, index, 15)).find((part) => part.type === 'month')?.value ?? ''
+          const name =
+            format.formatToParts(Date.UTC(2021, index, 15)).find((part) => part.type === 'month')?.value ?? ''
           if (/\p{L}/u.test(name) && !months.has(plain(name))) months.set(plain(name), index + 1)
         }
       }
@@ -56,7 +57,11 @@ const monthNamed = (name: string): number | undefined => {
 }
 
 function named(text: string): EventDate | null {
-  const parts = text.replace(/[,،]/g, ' ').replace(/(\d)(?:st|nd|rd|th|\.)(?=\s|$)/gi, '$1').split(/\s+/).filter((part) => part !== '' && !/^(of|de|del)$/i.test(part))
+  const parts = text
+    .replace(/[,،]/g, ' ')
+    .replace(/(\d)(?:st|nd|rd|th|\.)(?=\s|$)/gi, '$1')
+    .split(/\s+/)
+    .filter((part) => part !== '' && !/^(of|de|del)$/i.test(part))
   const month = parts.map(monthNamed).find((found) => found !== undefined)
   const numbers = parts.filter((part) => /^\d+$/.test(part))
   if (!month || numbers.length + 1 !== parts.length) return null
@@ -68,7 +73,12 @@ function named(text: string): EventDate | null {
 
 function exact(text: string): EventDate | null {
   const iso = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?$/.exec(text.replace(/\s+/g, ''))
-  if (iso) return dated(Number(iso[1]), iso[2] === undefined ? undefined : Number(iso[2]), iso[3] === undefined ? undefined : Number(iso[3]))
+  if (iso)
+    return dated(
+      Number(iso[1]),
+      iso[2] === undefined ? undefined : Number(iso[2]),
+      iso[3] === undefined ? undefined : Number(iso[3]),
+    )
   const dots = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(text)
   if (dots) return dated(Number(dots[3]), Number(dots[2]), Number(dots[1]))
   return named(text)

@@ -13,7 +13,13 @@ const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toL
 
 function actorChoices(typed: string, found: readonly Completion[]): Choice[] {
   const name = typed.trim()
-  const choices: Choice[] = found.map((one) => ({ type: 'actor', name: one.insert, detail: one.detail, kind: one.actorKind, key: one.path ?? one.insert }))
+  const choices: Choice[] = found.map((one) => ({
+    type: 'actor',
+    name: one.insert,
+    detail: one.detail,
+    kind: one.actorKind,
+    key: one.path ?? one.insert,
+  }))
   const known = found.some((one) => [one.label, one.insert, one.detail].some((text) => fold(text) === fold(name)))
   if (name !== '' && !known) choices.push({ type: 'newActor', name, key: 'new' })
   return choices
@@ -21,8 +27,14 @@ function actorChoices(typed: string, found: readonly Completion[]): Choice[] {
 
 function tagChoices(typed: string, found: readonly Completion[]): Choice[] {
   const tag = cleanTag(typed)
-  const choices: Choice[] = found.map((one) => ({ type: 'tag', tag: one.insert.replace(/^#/, ''), detail: one.detail, key: one.insert }))
-  if (tag !== '' && !choices.some((one) => one.type === 'tag' && one.tag === tag)) choices.push({ type: 'newTag', tag, key: 'new' })
+  const choices: Choice[] = found.map((one) => ({
+    type: 'tag',
+    tag: one.insert.replace(/^#/, ''),
+    detail: one.detail,
+    key: one.insert,
+  }))
+  if (tag !== '' && !choices.some((one) => one.type === 'tag' && one.tag === tag))
+    choices.push({ type: 'newTag', tag, key: 'new' })
   return choices
 }
 
@@ -54,11 +66,14 @@ export function fieldState(initial: string) {
     if (unchanged) return
     const asked = look(found)
     latest = asked
-    void asked.then((answer) => {
-      if (latest !== asked || !token) return
-      choices = answer
-      at = 0
-    }, () => undefined)
+    void asked.then(
+      (answer) => {
+        if (latest !== asked || !token) return
+        choices = answer
+        at = 0
+      },
+      () => undefined,
+    )
   }
 
   /** The choice that Enter means, once it is known. */
@@ -88,13 +103,29 @@ export function fieldState(initial: string) {
   }
 
   return {
-    get text() { return text },
-    set text(value: string) { text = value },
-    get token() { return token },
-    get choices() { return choices },
-    get at() { return at },
-    set at(index: number) { at = index },
-    typed, chosen, step, consume, close,
+    get text() {
+      return text
+    },
+    set text(value: string) {
+      text = value
+    },
+    get token() {
+      return token
+    },
+    get choices() {
+      return choices
+    },
+    get at() {
+      return at
+    },
+    set at(index: number) {
+      at = index
+    },
+    typed,
+    chosen,
+    step,
+    consume,
+    close,
   }
 }
 

@@ -27,5 +27,7 @@ export async function copyText(text: string): Promise<void> {
 async function copyRich(text: string, html: string): Promise<void> {
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(text)
   const blob = (type: string, content: string) => new Blob([content], { type })
-  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html) })])
+  await navigator.clipboard.write([
+    new ClipboardItem({ 'text/plain': blob('text/plain', text), 'text/html': blob('text/html', html) }),
+  ])
 }

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { ClipMark } from '../../host'
 import { withTints } from './tints'
 
-const mark = (start: number, end: number, tint: number): ClipMark => ({ span: { start, end }, state: 'exact', reads: null, clip: { path: `${start}.md`, tint } as ClipMark['clip'] })
+const mark = (start: number, end: number, tint: number): ClipMark => ({
+  span: { start, end },
+  state: 'exact',
+  reads: null,
+  clip: { path: `${start}.md`, tint } as ClipMark['clip'],
+})
 const tints = (...marks: ClipMark[]) => withTints(marks).map((one) => one.clip.tint)
 
 test.each([

@@ -10,7 +10,9 @@ const isNear = (a: Span, b: Span) => a.start < b.end + NEAR && b.start < a.end +
 /** The marks in their order, each with its own tint where its neighbours before it leave that free. */
 export function withTints(marks: readonly ClipMark[]): ClipMark[] {
   const chosen = new Map<ClipMark, number>()
-  const placed = marks.flatMap((mark) => (mark.span ? [{ mark, span: mark.span }] : [])).sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const placed = marks
+    .flatMap((mark) => (mark.span ? [{ mark, span: mark.span }] : []))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   placed.forEach(({ mark, span }, at) => {
     const near = placed.slice(0, at).filter((other) => isNear(other.span, span))
     const taken = new Set(near.map((other) => chosen.get(other.mark)))

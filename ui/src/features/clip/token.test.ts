@@ -19,7 +19,16 @@ test.each([
   expect(at(drawn)).toMatchObject({ sort, typed })
 })
 
-test.each(['plain text|', 'mail@example.org|', '#tag and more|', 'C# code|', '@ home|', '@name\nnext line|', '@name  then|', '|@name'])('no token in %s', (drawn) => {
+test.each([
+  'plain text|',
+  'mail@example.org|',
+  '#tag and more|',
+  'C# code|',
+  '@ home|',
+  '@name\nnext line|',
+  '@name  then|',
+  '|@name',
+])('no token in %s', (drawn) => {
   expect(at(drawn)).toBeNull()
 })
 

@@ -39,4 +39,10 @@ export function withoutToken(text: string, token: Token): { text: string; cursor
 
 /** A tag as it may be written: no sign, no white space, no empty parts. */
 export const cleanTag = (typed: string): string =>
-  typed.replace(/^[#＃]+/, '').trim().replace(/\s+/g, '-').split('/').filter(Boolean).join('/')
+  typed
+    .replace(/^[#＃]+/, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .split('/')
+    .filter(Boolean)
+    .join('/')

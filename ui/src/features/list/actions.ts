@@ -36,7 +36,12 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
   let withClips = false
   if (clips > 0) {
     const title = rows.length === 1 ? say.trashTitle(rows[0]?.title ?? '') : say.trashManyTitle(rows.length)
-    const answer = await ask({ title, body: say.trashClips(clips), confirm: say.trashKeepClips, other: say.trashWithClips })
+    const answer = await ask({
+      title,
+      body: say.trashClips(clips),
+      confirm: say.trashKeepClips,
+      other: say.trashWithClips,
+    })
     if (!answer) return false
     withClips = answer.other
   }
@@ -97,22 +102,63 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
   const items: MenuItem[] = []
   if (single) {
     items.push({ label: say.open, icon: SquareArrowOutUpRight, caps: shownKeys('Enter'), run: () => openRow(row) })
-    items.push({ label: say.openBeside, icon: Columns2, caps: shownKeys('Mod+Enter'), run: () => openRow(row, { beside: true }) })
+    items.push({
+      label: say.openBeside,
+      icon: Columns2,
+      caps: shownKeys('Mod+Enter'),
+      run: () => openRow(row, { beside: true }),
+    })
   }
   if (single && row.kind === 'clip') {
-    items.push({ label: say.copyQuotation, icon: Copy, caps: shownKeys('y'), separated: true, run: () => copyClip(row.path) })
+    items.push({
+      label: say.copyQuotation,
+      icon: Copy,
+      caps: shownKeys('y'),
+      separated: true,
+      run: () => copyClip(row.path),
+    })
     if (!isReadOnly()) items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
   }
-  if (single && row.id) items.push({ label: say.copyLink, icon: Link, separated: row.kind !== 'clip', run: () => copyText(`dossier://${row.kind}/${row.id}`) })
-  const folder: MenuItem[] = single ? [{ label: say.showInFolder, icon: FolderOpen, separated: true, run: () => host().showInFolder(row.path).catch(complain) }] : []
+  if (single && row.id)
+    items.push({
+      label: say.copyLink,
+      icon: Link,
+      separated: row.kind !== 'clip',
+      run: () => copyText(`dossier://${row.kind}/${row.id}`),
+    })
+  const folder: MenuItem[] = single
+    ? [
+        {
+          label: say.showInFolder,
+          icon: FolderOpen,
+          separated: true,
+          run: () => host().showInFolder(row.path).catch(complain),
+        },
+      ]
+    : []
   if (isReadOnly()) return [...items, ...folder]
   if (sources.length > 0) {
     const label = inbox ? say.file : say.unfile
-    items.push({ label, icon: inbox ? FolderCheck : Inbox, separated: true, ...(inbox ? { caps: shownKeys('e') } : {}), run: () => fileRows(sources, !inbox) })
+    items.push({
+      label,
+      icon: inbox ? FolderCheck : Inbox,
+      separated: true,
+      ...(inbox ? { caps: shownKeys('e') } : {}),
+      run: () => fileRows(sources, !inbox),
+    })
   }
   items.push({ label: say.tag, icon: Hash, separated: sources.length === 0, run: () => tagRows(rows) })
-  for (const tag of single ? row.tags : []) items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags([row.path], [], [tag])) })
-  if (single && row.kind !== 'clip') items.push({ label: say.rename, icon: Pencil, caps: shownKeys('F2'), run: () => renameRow(row) })
-  items.push(...folder, { label: say.trash, icon: Trash, caps: shownKeys('Delete'), danger: true, separated: true, run: () => trashRows(rows) })
+  for (const tag of single ? row.tags : [])
+    items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags([row.path], [], [tag])) })
+  if (single && row.kind !== 'clip')
+    items.push({ label: say.rename, icon: Pencil, caps: shownKeys('F2'), run: () => renameRow(row) })
+  items.push(...folder, {
+    label: say.trash,
+    icon: Trash,
+    caps: shownKeys('Delete'),
+    danger: true,
+    separated: true,
+    run: () => trashRows(rows),
+  })
   return items
 }

@@ -1,5 +1,16 @@
 export { default as ListPane } from './ListPane.svelte'
 export { default as RowLine } from './RowLine.svelte'
-export { eraseRows, fileRows, openRow, renameRow, restoreRows, rowMenu, setIn, tagRows, trashMenu, trashRows } from './actions'
+export {
+  eraseRows,
+  fileRows,
+  openRow,
+  renameRow,
+  restoreRows,
+  rowMenu,
+  setIn,
+  tagRows,
+  trashMenu,
+  trashRows,
+} from './actions'
 export { detailsOf } from './details'
 export { keyOf, list, type Shelf } from './list.svelte'

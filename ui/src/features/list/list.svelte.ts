@@ -156,7 +156,15 @@ export class ListStore {
 
   #request(offset: number, limit: number) {
     const { view, tag } = this.shelf as { view: View; tag?: string }
-    return { view, ...(tag ? { tag } : {}), filter: this.filter, sort: this.sort, descending: this.descending, offset, limit }
+    return {
+      view,
+      ...(tag ? { tag } : {}),
+      filter: this.filter,
+      sort: this.sort,
+      descending: this.descending,
+      offset,
+      limit,
+    }
   }
 
   #forgetGone() {
@@ -167,7 +175,13 @@ export class ListStore {
 
   #remember() {
     const { filter, sort, descending, scroll } = this
-    this.#memories.set(keyOf(this.shelf), { filter, sort, descending, scroll, cursor: this.rowAt(this.cursor)?.path ?? null })
+    this.#memories.set(keyOf(this.shelf), {
+      filter,
+      sort,
+      descending,
+      scroll,
+      cursor: this.rowAt(this.cursor)?.path ?? null,
+    })
   }
 
   /** Forgets every view, as when another notebook opens. */

@@ -4,8 +4,24 @@ import { memoryHost } from '../../host/memory'
 import { ListStore } from './list.svelte'
 
 const row = (number: number): Row => ({
-  kind: 'source', id: null, path: `Sources/${number}.md`, title: `Source ${number}`, actorKind: null, publisher: null, author: null, language: null, published: null,
-  saved: null, event: null, inbox: false, tags: [], actors: [], speaker: null, from: null, excerpt: '', clips: 0,
+  kind: 'source',
+  id: null,
+  path: `Sources/${number}.md`,
+  title: `Source ${number}`,
+  actorKind: null,
+  publisher: null,
+  author: null,
+  language: null,
+  published: null,
+  saved: null,
+  event: null,
+  inbox: false,
+  tags: [],
+  actors: [],
+  speaker: null,
+  from: null,
+  excerpt: '',
+  clips: 0,
 })
 
 test('a long list loads in pages, each once', async () => {

@@ -9,6 +9,15 @@ export const picker = $state({ open: false })
 /** Registers it until the returned function is called. */
 export function attachNotes(): () => void {
   return register([
-    { id: 'note.find-clip', writes: true, title: noteWords.findClip, group: 'writing', keys: ['Mod+Shift+k'], inText: true, when: () => target() !== null, run: () => (picker.open = true) },
+    {
+      id: 'note.find-clip',
+      writes: true,
+      title: noteWords.findClip,
+      group: 'writing',
+      keys: ['Mod+Shift+k'],
+      inText: true,
+      when: () => target() !== null,
+      run: () => (picker.open = true),
+    },
   ])
 }

@@ -55,7 +55,10 @@ export class Draft {
 
   #keep() {
     this.#kept = null
-    if (!this.clean) void host().journalNote(this.path, this.text).catch(() => undefined)
+    if (!this.clean)
+      void host()
+        .journalNote(this.path, this.text)
+        .catch(() => undefined)
   }
 
   /** Nothing is saved any more: another notebook is open, in which this path names another file. */
@@ -102,7 +105,9 @@ export class Draft {
   async meet(page: { hash: string }): Promise<void> {
     if (!this.clean || page.hash === this.#hash) return
     // Asked for again: an answer that set out before our own last save would be older than it.
-    const fresh = await host().read(this.path).catch(() => null)
+    const fresh = await host()
+      .read(this.path)
+      .catch(() => null)
     if (!fresh || !('hash' in fresh) || !this.clean || fresh.hash === this.#hash) return
     this.#hash = fresh.hash
     this.text = fresh.text
@@ -167,7 +172,8 @@ export function stands(draft: Draft): () => void {
 }
 
 /** Where a clip goes: the note that is open, the one edited last before others; else the one edited last. */
-export const target = (): Draft | null => (last && (standing.length === 0 || standing.includes(last)) ? last : (standing.at(-1) ?? null))
+export const target = (): Draft | null =>
+  last && (standing.length === 0 || standing.includes(last)) ? last : (standing.at(-1) ?? null)
 
 /** Saves everything unsaved. Rejects when something could not be saved. */
 export async function saveEverything(): Promise<void> {

@@ -93,7 +93,10 @@ describe('a draft', () => {
   })
 
   test('that cannot be saved says why and keeps its text', async () => {
-    useHost({ ...host(), saveNote: async () => Promise.reject({ code: 'io', message: 'the disk is full', hint: 'free some space' }) } as unknown as Host)
+    useHost({
+      ...host(),
+      saveNote: async () => Promise.reject({ code: 'io', message: 'the disk is full', hint: 'free some space' }),
+    } as unknown as Host)
     const draft = draftOf(await read())
     draft.change('Kept')
     await expect(saveEverything()).rejects.toMatchObject({ message: 'the disk is full (free some space)' })

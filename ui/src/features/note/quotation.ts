@@ -43,7 +43,9 @@ export async function copyClip(clipPath: string): Promise<void> {
   const part = (kind: 'html' | 'text', type: string) => quotation.then((made) => new Blob([made[kind]], { type }))
   try {
     // Promises inside the item: the key press still counts as the user's when they resolve.
-    await navigator.clipboard.write([new ClipboardItem({ 'text/html': part('html', 'text/html'), 'text/plain': part('text', 'text/plain') })])
+    await navigator.clipboard.write([
+      new ClipboardItem({ 'text/html': part('html', 'text/html'), 'text/plain': part('text', 'text/plain') }),
+    ])
     toast(noteWords.copied)
   } catch {
     const made = await quotation.catch((thrown: unknown) => void complain(thrown))

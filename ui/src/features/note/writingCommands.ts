@@ -10,9 +10,25 @@ export interface Writing {
 }
 
 /** Tells the sheet of keys what a note can be asked for while none is open. */
-export const knowWriting = (): void => know(writingCommands({ toggleReading: () => undefined, replace: () => undefined, writes: () => false }))
+export const knowWriting = (): void =>
+  know(writingCommands({ toggleReading: () => undefined, replace: () => undefined, writes: () => false }))
 
 export const writingCommands = ({ toggleReading, replace, writes }: Writing): Command[] => [
-  { id: 'note.reading', title: noteWords.toggleReading, group: 'writing', keys: ['Mod+e'], inText: true, run: toggleReading },
-  { id: 'note.replace', title: noteWords.replace, group: 'writing', keys: ['Mod+h'], inText: true, when: writes, run: replace },
+  {
+    id: 'note.reading',
+    title: noteWords.toggleReading,
+    group: 'writing',
+    keys: ['Mod+e'],
+    inText: true,
+    run: toggleReading,
+  },
+  {
+    id: 'note.replace',
+    title: noteWords.replace,
+    group: 'writing',
+    keys: ['Mod+h'],
+    inText: true,
+    when: writes,
+    run: replace,
+  },
 ]

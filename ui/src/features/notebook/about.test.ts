@@ -6,7 +6,10 @@ import AboutDialog from './AboutDialog.svelte'
 
 afterEach(cleanup)
 
-test.each([[true, 1], [false, 0]])('a disk that writes weakly (%s) is told of among the facts of the notebook', async (weakWrites, lines) => {
+test.each([
+  [true, 1],
+  [false, 0],
+])('a disk that writes weakly (%s) is told of among the facts of the notebook', async (weakWrites, lines) => {
   useHost(memoryHost({ weakWrites }))
   render(AboutDialog, { onclose: () => undefined })
   expect(await screen.findByTestId('notebook-root')).toHaveTextContent('Afghan talks')

@@ -24,7 +24,9 @@ test('the notebook folds Han or not, by a switch', async () => {
 })
 
 test('a switch that was refused stands where it stood', async () => {
-  const box = await drawn(vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is at work', hint: null })))
+  const box = await drawn(
+    vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is at work', hint: null })),
+  )
   await fireEvent.click(box)
   await waitFor(() => expect(box).toBeEnabled())
   expect(box).toBeChecked()

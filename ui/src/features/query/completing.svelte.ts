@@ -50,6 +50,9 @@ export class QueryCompletion {
     const rest = query.slice(this.span.end)
     const space = way.kind === 'field' || rest.startsWith(' ') ? '' : ' '
     const head = query.slice(0, this.span.start) + way.insert + space
-    return { query: head + rest, caret: head.length + (space === '' && rest.startsWith(' ') && way.kind !== 'field' ? 1 : 0) }
+    return {
+      query: head + rest,
+      caret: head.length + (space === '' && rest.startsWith(' ') && way.kind !== 'field' ? 1 : 0),
+    }
   }
 }

@@ -10,7 +10,8 @@ export interface QueryPiece {
 export function underlined(query: string, problems: readonly Problem[]): QueryPiece[] {
   const wrong = new Set<number>()
   for (const { span } of problems) {
-    const [start, end] = span.end > span.start ? [span.start, span.end] : [Math.max(span.start - 1, 0), Math.max(span.start, 1)]
+    const [start, end] =
+      span.end > span.start ? [span.start, span.end] : [Math.max(span.start - 1, 0), Math.max(span.start, 1)]
     for (let at = start; at < Math.min(end, query.length); at++) wrong.add(at)
   }
   const pieces: QueryPiece[] = []

@@ -24,12 +24,15 @@ async function drawn(query: string, density: Density): Promise<Hit> {
   return hit
 }
 
-test.each(['dense', 'comfortable'] as const)('a hit says its publisher and kind once when rows are %s', async (density) => {
-  const { row } = await drawn('xinjiang', density)
-  expect(row.publisher).toBeTruthy()
-  expect(screen.getAllByText(row.publisher ?? '')).toHaveLength(1)
-  expect(screen.getByRole('img', { name: 'Source' })).toBeInTheDocument()
-})
+test.each(['dense', 'comfortable'] as const)(
+  'a hit says its publisher and kind once when rows are %s',
+  async (density) => {
+    const { row } = await drawn('xinjiang', density)
+    expect(row.publisher).toBeTruthy()
+    expect(screen.getAllByText(row.publisher ?? '')).toHaveLength(1)
+    expect(screen.getByRole('img', { name: 'Source' })).toBeInTheDocument()
+  },
+)
 
 test('a dense actor says what it is', async () => {
   await drawn('China', 'dense')

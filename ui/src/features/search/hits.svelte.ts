@@ -16,10 +16,19 @@ export function moveHit(step: number): void {
 /** The query whose matches a hit marks: as the store understood it. */
 const marked = ({ answered, typing }: SearchStore) => (typing ? asTyped(answered) : answered)
 
-export function openHit(hit: Hit, store: SearchStore, options: { beside?: boolean; quiet?: boolean; passage?: HitPassage } = {}): void {
+export function openHit(
+  hit: Hit,
+  store: SearchStore,
+  options: { beside?: boolean; quiet?: boolean; passage?: HitPassage } = {},
+): void {
   const { passage = hit.passage, ...where } = options
   const isClip = hit.row.kind === 'clip'
-  open(hit.row.path, { ...where, query: marked(store), focus: isClip ? null : passage.at, clip: isClip ? hit.row.path : null })
+  open(hit.row.path, {
+    ...where,
+    query: marked(store),
+    focus: isClip ? null : passage.at,
+    clip: isClip ? hit.row.path : null,
+  })
 }
 
 /** When the pointer last moved over the hits: what lies under it is not moved away by a change from outside. */

@@ -16,11 +16,18 @@ const say = searchWords
 const plain = (query: string) => query.trim().replace(/\s+/g, ' ')
 
 /** The saved search of this very query. */
-export const savedAs = (query: string): SavedSearch | undefined => session.counts.searches.find((one) => plain(one.query) === plain(query))
+export const savedAs = (query: string): SavedSearch | undefined =>
+  session.counts.searches.find((one) => plain(one.query) === plain(query))
 
 /** Asks for a name and saves the query under it. */
 export async function saveSearch(query: string): Promise<void> {
-  const answer = await ask({ title: say.savedTitle, body: say.saveHint, confirm: words.save, text: plain(query), textLabel: say.savedName })
+  const answer = await ask({
+    title: say.savedTitle,
+    body: say.saveHint,
+    confirm: words.save,
+    text: plain(query),
+    textLabel: say.savedName,
+  })
   const name = answer?.text.trim()
   if (name) await attempt(host().saveSearch(name, plain(query)))
 }
@@ -38,6 +45,10 @@ export function savedMenu(one: SavedSearch, open?: () => unknown): MenuItem[] {
   const items: MenuItem[] = open ? [{ label: say.openSearch, icon: Search, run: open }] : []
   if (isReadOnly()) return items
   items.push({ label: say.renameSearch, icon: Pencil, run: () => renameSearch(one) })
-  if (query !== '' && query !== plain(one.query)) items.push({ label: say.changeSearch, icon: RefreshCw, run: () => attempt(host().changeSearch(one.name, query)) })
-  return [...items, { label: say.removeSearch, icon: BookmarkX, danger: true, separated: true, run: () => removeSearch(one) }]
+  if (query !== '' && query !== plain(one.query))
+    items.push({ label: say.changeSearch, icon: RefreshCw, run: () => attempt(host().changeSearch(one.name, query)) })
+  return [
+    ...items,
+    { label: say.removeSearch, icon: BookmarkX, danger: true, separated: true, run: () => removeSearch(one) },
+  ]
 }

@@ -23,8 +23,28 @@ export interface SearchOptions {
 }
 
 const NOTHING: SearchPage = {
-  query: '', total: 0, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 0,
-  chips: [], offer: null, spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
+  query: '',
+  total: 0,
+  partialTotal: 0,
+  sort: 'relevance',
+  undatedHidden: 0,
+  undatedQuery: null,
+  problems: [],
+  hits: [],
+  behind: false,
+  milliseconds: 0,
+  chips: [],
+  offer: null,
+  spellings: [],
+  ambiguous: [],
+  apart: [],
+  dates: [],
+  dateWays: [],
+  expansion: null,
+  facets: [],
+  histogram: null,
+  nothing: null,
+  stopped: false,
 }
 
 export class SearchStore {
@@ -86,7 +106,8 @@ export class SearchStore {
     try {
       let page = await host().search(this.#request(query, typing, 0))
       // Two questions may reach the shell in the other order: the older one then ended this, which is asked again.
-      for (let again = 0; page.stopped && ticket === this.#ticket && again < AGAIN; again++) page = await host().search(this.#request(query, typing, 0))
+      for (let again = 0; page.stopped && ticket === this.#ticket && again < AGAIN; again++)
+        page = await host().search(this.#request(query, typing, 0))
       if (ticket !== this.#ticket || page.stopped) return
       this.#show(page)
       this.answered = query
@@ -113,7 +134,12 @@ export class SearchStore {
     const ticket = this.#ticket
     const offset = page * this.#limit
     try {
-      const { hits, stopped } = await host().search({ ...this.#request(this.answered, this.typing, offset), asker: `${this.#asker}, page ${page}`, facets: false, explain: false })
+      const { hits, stopped } = await host().search({
+        ...this.#request(this.answered, this.typing, offset),
+        asker: `${this.#asker}, page ${page}`,
+        facets: false,
+        explain: false,
+      })
       if (ticket !== this.#ticket) return
       if (stopped) return void this.#asked.delete(page)
       const all = [...this.hits]
@@ -162,7 +188,16 @@ export class SearchStore {
   }
 
   #request(query: string, typing: boolean, offset: number): SearchRequest {
-    return { query, offset, limit: this.#limit, typing, sort: this.sort, asker: this.#asker, facets: this.#facets, explain: true }
+    return {
+      query,
+      offset,
+      limit: this.#limit,
+      typing,
+      sort: this.sort,
+      asker: this.#asker,
+      facets: this.#facets,
+      explain: true,
+    }
   }
 
   #show(page: SearchPage) {

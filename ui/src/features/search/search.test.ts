@@ -10,11 +10,37 @@ afterEach(stopEngines)
 /** A host whose searches are answered by hand, in any order. */
 function byHand() {
   const asked: { request: SearchRequest; answer: (page: SearchPage) => void; refuse: (thrown: unknown) => void }[] = []
-  useHost({ ...memoryHost(), search: (request) => new Promise((answer, refuse) => asked.push({ request, answer, refuse })) })
+  useHost({
+    ...memoryHost(),
+    search: (request) => new Promise((answer, refuse) => asked.push({ request, answer, refuse })),
+  })
   return asked
 }
 
-const page = (query: string, total = 0): SearchPage => ({ query, total, partialTotal: 0, sort: 'relevance', undatedHidden: 0, undatedQuery: null, problems: [], hits: [], behind: false, milliseconds: 1, chips: [], offer: null, spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false })
+const page = (query: string, total = 0): SearchPage => ({
+  query,
+  total,
+  partialTotal: 0,
+  sort: 'relevance',
+  undatedHidden: 0,
+  undatedQuery: null,
+  problems: [],
+  hits: [],
+  behind: false,
+  milliseconds: 1,
+  chips: [],
+  offer: null,
+  spellings: [],
+  ambiguous: [],
+  apart: [],
+  dates: [],
+  dateWays: [],
+  expansion: null,
+  facets: [],
+  histogram: null,
+  nothing: null,
+  stopped: false,
+})
 
 test('a late answer to an older question is dropped', async () => {
   const asked = byHand()
@@ -63,7 +89,15 @@ test('whoever waits for the answer gets that to what is typed, or none', async (
   expect([await late, store.answered]).toEqual([true, 'taliban'])
 })
 
-const hits = (...names: string[]): Hit[] => names.map((name) => ({ row: { path: `${name}.md` } as Hit['row'], passage: { text: '', marks: [], at: null }, more: [], partial: false, matchedName: null, near: null }))
+const hits = (...names: string[]): Hit[] =>
+  names.map((name) => ({
+    row: { path: `${name}.md` } as Hit['row'],
+    passage: { text: '', marks: [], at: null },
+    more: [],
+    partial: false,
+    matchedName: null,
+    near: null,
+  }))
 
 test('far hits load in pages, each once; where fewer come the list ends', async () => {
   const asked = byHand()
@@ -76,7 +110,13 @@ test('far hits load in pages, each once; where fewer come the list ends', async 
   void store.ensure(4, 5)
   asked[1]?.answer({ ...page('line', 7), hits: hits('e') })
   await far
-  expect([asked.length, asked[1]?.request.offset, store.hits[2], store.hits[4]?.row.path, store.count]).toEqual([2, 4, undefined, 'e.md', 5])
+  expect([asked.length, asked[1]?.request.offset, store.hits[2], store.hits[4]?.row.path, store.count]).toEqual([
+    2,
+    4,
+    undefined,
+    'e.md',
+    5,
+  ])
 })
 
 test('a change that would move what is pointed at waits; one that would not is shown', async () => {

@@ -26,14 +26,66 @@ async function allDates() {
 }
 
 export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
-  const passages = () => (standsIn('list') && (hitHere()?.more.length ?? 0) > 0)
+  const passages = () => standsIn('list') && (hitHere()?.more.length ?? 0) > 0
   return [
-    { id: 'search.passages', title: say.passages, group: 'list', keys: ['o', 'ArrowRight'], quiet: true, when: passages, run: () => { const hit = hitHere(); return hit && turn(hit) } },
-    { id: 'search.save', writes: true, title: say.save, group: 'list', keys: ['Mod+s'], inText: true, when: () => inSearch() && answered(), run: () => saveSearch(search.query) },
-    { id: 'search.sort', title: say.sort, group: 'list', keys: ['s', 'Alt+s'], inText: true, when: () => inSearch() && answered(), run: () => search.nextSort() },
-    { id: 'search.expansion', title: say.expansion, group: 'list', keys: ['a', 'Alt+a'], inText: true, when: () => inSearch() && turned() !== undefined, run: () => askWhole(turned() ?? search.query) },
-    { id: 'search.facets', title: say.facets, group: 'list', keys: ['f', 'Alt+f'], inText: true, when: () => inSearch() && answered(), run: () => (layout.facets = !layout.facets) },
+    {
+      id: 'search.passages',
+      title: say.passages,
+      group: 'list',
+      keys: ['o', 'ArrowRight'],
+      quiet: true,
+      when: passages,
+      run: () => {
+        const hit = hitHere()
+        return hit && turn(hit)
+      },
+    },
+    {
+      id: 'search.save',
+      writes: true,
+      title: say.save,
+      group: 'list',
+      keys: ['Mod+s'],
+      inText: true,
+      when: () => inSearch() && answered(),
+      run: () => saveSearch(search.query),
+    },
+    {
+      id: 'search.sort',
+      title: say.sort,
+      group: 'list',
+      keys: ['s', 'Alt+s'],
+      inText: true,
+      when: () => inSearch() && answered(),
+      run: () => search.nextSort(),
+    },
+    {
+      id: 'search.expansion',
+      title: say.expansion,
+      group: 'list',
+      keys: ['a', 'Alt+a'],
+      inText: true,
+      when: () => inSearch() && turned() !== undefined,
+      run: () => askWhole(turned() ?? search.query),
+    },
+    {
+      id: 'search.facets',
+      title: say.facets,
+      group: 'list',
+      keys: ['f', 'Alt+f'],
+      inText: true,
+      when: () => inSearch() && answered(),
+      run: () => (layout.facets = !layout.facets),
+    },
     { id: 'search.allDates', title: say.allDates, group: 'list', when: answered, run: allDates },
-    { id: 'search.examples', title: say.examples, group: 'list', keys: ['F1'], inText: true, when: inSearch, run: () => (dialogs.open = 'examples') },
+    {
+      id: 'search.examples',
+      title: say.examples,
+      group: 'list',
+      keys: ['F1'],
+      inText: true,
+      when: inSearch,
+      run: () => (dialogs.open = 'examples'),
+    },
   ]
 }

@@ -17,7 +17,10 @@ afterEach(() => {
 })
 
 // A frame may come late: the focus must not, or it would take the field of one who types already.
-test.each([['', 'save-address'], ['https://example.org/a', 'save-published']])('the panel opens in the first field that is empty, no frame later (address %j)', async (address, field) => {
+test.each([
+  ['', 'save-address'],
+  ['https://example.org/a', 'save-published'],
+])('the panel opens in the first field that is empty, no frame later (address %j)', async (address, field) => {
   vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(0)
   await capture([{ type: 'text', text: 'A headline of our own\n\nA first paragraph that says something.' }])
   saving.fields.address = address

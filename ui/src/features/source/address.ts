@@ -10,7 +10,13 @@ export interface ShownAddress {
 }
 
 const OPENS = ['https:', 'http:', 'mailto:']
-const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u]
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+]
 /** Bidirectional controls and invisible signs. */
 const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
@@ -21,8 +27,15 @@ export function shownAddress(address: string): ShownAddress {
   const host = writtenHost(address)
   const mixed = SCRIPTS.filter((script) => script.test(host)).length > 1 || /(^|\.)xn--/i.test(host)
   // Hidden signs are shown by their numbers, so that they cannot turn the address round.
-  const text = address.replace(HIDDEN, (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
-  return { text, opens: URL.canParse(address) && OPENS.includes(new URL(address).protocol), suspicious: mixed || text !== address }
+  const text = address.replace(
+    HIDDEN,
+    (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  )
+  return {
+    text,
+    opens: URL.canParse(address) && OPENS.includes(new URL(address).protocol),
+    suspicious: mixed || text !== address,
+  }
 }
 
 /** An address as one types it, whole: a bare host gets https. Null where it is none. */

@@ -5,7 +5,9 @@ const carried = (held: Record<string, string>, files: File[] = []) =>
   incoming({ files: files as unknown as FileList, getData: (type: string) => held[type] ?? '' })
 
 test('plain text is one article', async () => {
-  expect((await carried({ 'text/plain': 'A headline\n\nA paragraph.' })).inputs).toEqual([{ type: 'text', text: 'A headline\n\nA paragraph.' }])
+  expect((await carried({ 'text/plain': 'A headline\n\nA paragraph.' })).inputs).toEqual([
+    { type: 'text', text: 'A headline\n\nA paragraph.' },
+  ])
 })
 
 test('addresses alone are captures of their own', async () => {
@@ -19,8 +21,13 @@ test('text with an address in it is text', async () => {
 
 test('the clipboard’s HTML goes before its text, unless it is only a wrapped line', async () => {
   const text = 'A headline'
-  expect((await carried({ 'text/plain': text, 'text/html': '<h1>A headline</h1><p>…</p>' })).inputs[0]?.type).toBe('html')
-  expect((await carried({ 'text/plain': text, 'text/html': '<meta charset="utf-8"><span>A headline</span>' })).inputs[0]?.type).toBe('text')
+  expect((await carried({ 'text/plain': text, 'text/html': '<h1>A headline</h1><p>…</p>' })).inputs[0]?.type).toBe(
+    'html',
+  )
+  expect(
+    (await carried({ 'text/plain': text, 'text/html': '<meta charset="utf-8"><span>A headline</span>' })).inputs[0]
+      ?.type,
+  ).toBe('text')
 })
 
 test('files are read, one that is too large is named', async () => {
@@ -32,7 +39,9 @@ test('files are read, one that is too large is named', async () => {
 })
 
 test('a list of files on the disk names none of them: the page may not', async () => {
-  expect((await carried({ 'text/uri-list': 'file:///home/a/%D0%B0.html\r\n', 'text/plain': '/home/a/а.html' })).inputs).toEqual([])
+  expect(
+    (await carried({ 'text/uri-list': 'file:///home/a/%D0%B0.html\r\n', 'text/plain': '/home/a/а.html' })).inputs,
+  ).toEqual([])
 })
 
 test('nothing is nothing', async () => {

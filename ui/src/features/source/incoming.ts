@@ -18,7 +18,10 @@ const address = (text: string): CaptureInput | null => {
 
 /** Lines that are all addresses are so many captures; anything else is one text. */
 function fromText(text: string): CaptureInput[] {
-  const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
   const addresses = lines.map(address)
   if (lines.length > 0 && addresses.every((one) => one !== null)) return addresses
   return text.trim() === '' ? [] : [{ type: 'text', text }]
@@ -39,7 +42,9 @@ function base64(file: Blob): Promise<string> {
 
 async function fromFiles(files: readonly File[]): Promise<Incoming> {
   const small = files.filter((file) => file.size <= LARGEST_FILE)
-  const inputs = await Promise.all(small.map(async (file): Promise<CaptureInput> => ({ type: 'file', name: file.name, base64: await base64(file) })))
+  const inputs = await Promise.all(
+    small.map(async (file): Promise<CaptureInput> => ({ type: 'file', name: file.name, base64: await base64(file) })),
+  )
   return { inputs, tooLarge: files.filter((file) => file.size > LARGEST_FILE).map((file) => file.name) }
 }
 
@@ -47,7 +52,11 @@ async function fromFiles(files: readonly File[]): Promise<Incoming> {
 export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): Promise<Incoming> {
   // Read before anything waits: the browser empties the transfer when the event ends.
   const files = [...data.files]
-  const [list, html, text] = ['text/uri-list', 'text/html', 'text/plain'].map((type) => data.getData(type)) as [string, string, string]
+  const [list, html, text] = ['text/uri-list', 'text/html', 'text/plain'].map((type) => data.getData(type)) as [
+    string,
+    string,
+    string,
+  ]
   if (files.length > 0) return fromFiles(files)
   // The page may name no file of the disk: those come by the window's own drop or by the picker.
   const listed = list.split(/\r?\n/).filter((line) => /^https?:/i.test(line))
@@ -68,10 +77,19 @@ export const lastOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? pa
 /** What a list of results calls an input. */
 export function nameOf(input: CaptureInput): string {
   switch (input.type) {
-    case 'address': return input.address
-    case 'file': return input.name
-    case 'given': return input.name
-    case 'html': return input.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 60)
-    case 'text': return input.text.trim().slice(0, 60)
+    case 'address':
+      return input.address
+    case 'file':
+      return input.name
+    case 'given':
+      return input.name
+    case 'html':
+      return input.html
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 60)
+    case 'text':
+      return input.text.trim().slice(0, 60)
   }
 }

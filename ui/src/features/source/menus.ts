@@ -30,11 +30,13 @@ const asQuery = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' 
 export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
   const { page, textOf, press } = actions
   const text = textOf(span).replace(/\s+/g, ' ').trim()
-  const clipping: MenuItem[] = page.readOnly ? [] : [
-    { label: sourceWords.clip, caps: shownKeys('c'), run: () => press() },
-    { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
-    { label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ repeat: true }) },
-  ]
+  const clipping: MenuItem[] = page.readOnly
+    ? []
+    : [
+        { label: sourceWords.clip, caps: shownKeys('c'), run: () => press() },
+        { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
+        { label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ repeat: true }) },
+      ]
   return [
     ...clipping,
     { label: sourceWords.copy, caps: shownKeys('Mod+c'), separated: true, run: () => copyText(textOf(span)) },
@@ -72,7 +74,11 @@ export function mentionMenu(actions: TextActions, mention: MentionMark, around: 
   if (!page.readOnly && !mention.tagged) {
     if (around) items.push({ label: sourceWords.tagThis(name), run: () => accept(mention) })
     else items.push({ label: sourceWords.clipTagged(name), run: () => accept(mention) })
-    if (card && card.key !== around?.key) items.push({ label: sourceWords.tagOpen(name), run: () => clipping.edit(card.key, { type: 'addActor', name, role: 'actor' }) })
+    if (card && card.key !== around?.key)
+      items.push({
+        label: sourceWords.tagOpen(name),
+        run: () => clipping.edit(card.key, { type: 'addActor', name, role: 'actor' }),
+      })
   }
   if (path) items.push({ label: sourceWords.openActor(name), separated: items.length > 0, run: () => open(path) })
   return items

@@ -3,6 +3,8 @@ import { shownDate } from '../../app/time'
 import type { SourcePage } from '../../host'
 
 export function quotationOf({ row, address }: Pick<SourcePage, 'row' | 'address'>, text: string): string {
-  const reference = [row.author, row.title, row.publisher, row.published ? shownDate(row.published) : null, address].filter(Boolean).join(', ')
+  const reference = [row.author, row.title, row.publisher, row.published ? shownDate(row.published) : null, address]
+    .filter(Boolean)
+    .join(', ')
   return `“${text}” (${reference})`
 }

@@ -5,7 +5,15 @@
 import { tick } from 'svelte'
 import { announce, complain } from '../../app/notices'
 import { open } from '../../app/workspace.svelte'
-import { failure, host, type CaptureDraft, type CaptureInput, type Failure, type GivenFile, type ImportResult } from '../../host'
+import {
+  failure,
+  host,
+  type CaptureDraft,
+  type CaptureInput,
+  type Failure,
+  type GivenFile,
+  type ImportResult,
+} from '../../host'
 import { closeMenu, toast } from '../../shared/ui'
 import { savingWords } from '../../strings'
 import { lastOf, nameOf } from './incoming'
@@ -36,7 +44,9 @@ export type Stage =
 const empty = (): Fields => ({ title: '', byline: '', published: '', address: '', bringBack: [] })
 
 export const saving = $state<{ stage: Stage; address: string; fields: Fields }>({
-  stage: { at: 'closed' }, address: '', fields: empty(),
+  stage: { at: 'closed' },
+  address: '',
+  fields: empty(),
 })
 
 let jobs = 0
@@ -50,7 +60,10 @@ export function startCapture(): void {
 /** Closes the panel: a draft not saved leaves nothing behind. */
 export function closePanel(): void {
   const { stage } = saving
-  if (stage.at === 'working' || (stage.at === 'results' && stage.job)) void host().cancel(stage.job as string).catch(complain)
+  if (stage.at === 'working' || (stage.at === 'results' && stage.job))
+    void host()
+      .cancel(stage.job as string)
+      .catch(complain)
   if (stage.at === 'review') void discard(stage.draft)
   saving.stage = { at: 'closed' }
   saving.address = ''
@@ -100,8 +113,11 @@ const isAt = (job: string): boolean => saving.stage.at === 'working' && saving.s
 
 function review(drafted: CaptureDraft) {
   saving.fields = {
-    title: drafted.title, byline: drafted.byline ?? '', published: drafted.published ?? '',
-    address: drafted.address ?? saving.address, bringBack: [],
+    title: drafted.title,
+    byline: drafted.byline ?? '',
+    published: drafted.published ?? '',
+    address: drafted.address ?? saving.address,
+    bringBack: [],
   }
   saving.stage = { at: 'review', draft: drafted, html: drafted.html, busy: false, failed: null }
 }
@@ -111,11 +127,14 @@ export async function toggleLeftOut(index: number): Promise<void> {
   const { stage, fields } = saving
   if (stage.at !== 'review') return
   const { draft: id } = stage.draft
-  const chosen = fields.bringBack.includes(index) ? fields.bringBack.filter((one) => one !== index) : [...fields.bringBack, index].sort((a, b) => a - b)
+  const chosen = fields.bringBack.includes(index)
+    ? fields.bringBack.filter((one) => one !== index)
+    : [...fields.bringBack, index].sort((a, b) => a - b)
   fields.bringBack = chosen
   try {
     const { html } = await host().previewCapture(id, chosen)
-    if (saving.stage.at === 'review' && saving.stage.draft.draft === id && saving.fields.bringBack === fields.bringBack) saving.stage.html = html
+    if (saving.stage.at === 'review' && saving.stage.draft.draft === id && saving.fields.bringBack === fields.bringBack)
+      saving.stage.html = html
   } catch (thrown) {
     complain(thrown)
   }
@@ -127,9 +146,18 @@ export async function save(asNew: boolean): Promise<void> {
   if (stage.at !== 'review' || stage.busy) return
   stage.busy = true
   stage.failed = null
-  const stated = { title: fields.title.trim(), byline: fields.byline.trim() || null, published: fields.published.trim() || null, address: fields.address.trim() || null }
+  const stated = {
+    title: fields.title.trim(),
+    byline: fields.byline.trim() || null,
+    published: fields.published.trim() || null,
+    address: fields.address.trim() || null,
+  }
   try {
-    const { path, ...done } = await host().saveCapture(stage.draft.draft, { ...stated, bringBack: [...fields.bringBack], asNew })
+    const { path, ...done } = await host().saveCapture(stage.draft.draft, {
+      ...stated,
+      bringBack: [...fields.bringBack],
+      asNew,
+    })
     saving.stage = { at: 'closed' }
     saving.address = ''
     announce(done)
@@ -157,19 +185,29 @@ export async function pickFiles(): Promise<void> {
 
 const results = (): Extract<Stage, { at: 'results' }> | null => (saving.stage.at === 'results' ? saving.stage : null)
 
-const stateOf = ({ error, leftOut, already }: ImportResult): Result['state'] => (error !== null ? 'failed' : leftOut !== null ? 'left' : already ? 'already' : 'saved')
+const stateOf = ({ error, leftOut, already }: ImportResult): Result['state'] =>
+  error !== null ? 'failed' : leftOut !== null ? 'left' : already ? 'already' : 'saved'
 
-const messageOf = ({ error, leftOut, newer }: ImportResult): string | null => error ?? leftOut ?? (newer ? savingWords.newer : null)
+const messageOf = ({ error, leftOut, newer }: ImportResult): string | null =>
+  error ?? leftOut ?? (newer ? savingWords.newer : null)
 
 async function importGiven(files: readonly GivenFile[]): Promise<void> {
   const job = nextJob()
   const waiting = files.map(({ name }): Result => ({ name, state: 'waiting', path: null, message: null }))
   saving.stage = { at: 'results', job, results: waiting, cancelled: false }
   try {
-    const answer = await host().importGiven(job, files.map(({ token }) => token))
+    const answer = await host().importGiven(
+      job,
+      files.map(({ token }) => token),
+    )
     const stage = results()
     if (stage?.job !== job) return
-    stage.results = answer.results.map((one) => ({ name: lastOf(one.input), state: stateOf(one), path: one.path, message: messageOf(one) }))
+    stage.results = answer.results.map((one) => ({
+      name: lastOf(one.input),
+      state: stateOf(one),
+      path: one.path,
+      message: messageOf(one),
+    }))
     if (answer.passedOver > 0) toast(savingWords.passedOver(answer.passedOver))
     stage.job = null
   } catch (thrown) {
@@ -184,7 +222,12 @@ async function importGiven(files: readonly GivenFile[]): Promise<void> {
 
 async function captureMany(inputs: readonly CaptureInput[]): Promise<void> {
   const job = nextJob()
-  saving.stage = { at: 'results', job, cancelled: false, results: inputs.map((input) => ({ name: nameOf(input), state: 'waiting', path: null, message: null })) }
+  saving.stage = {
+    at: 'results',
+    job,
+    cancelled: false,
+    results: inputs.map((input) => ({ name: nameOf(input), state: 'waiting', path: null, message: null })),
+  }
   for (const [at, input] of inputs.entries()) {
     const stage = results()
     if (stage?.job !== job) return
@@ -204,7 +247,14 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
       await discard(drafted)
       return { state: 'already', path: already.path, name: already.title }
     }
-    const { path } = await host().saveCapture(drafted.draft, { title, byline, published, address, bringBack: [], asNew: false })
+    const { path } = await host().saveCapture(drafted.draft, {
+      title,
+      byline,
+      published,
+      address,
+      bringBack: [],
+      asNew: false,
+    })
     return { state: 'saved', path, name: title }
   } catch (thrown) {
     const { message, hint } = failure(thrown)

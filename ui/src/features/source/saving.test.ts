@@ -54,7 +54,13 @@ test('text pasted after an address failed keeps the address', async () => {
 test('a panel closed while it reads lets the draft go', async () => {
   const dropped: string[] = []
   const memory = memoryHost()
-  useHost({ ...memory, discardCapture: async (draft) => { dropped.push(draft); await memory.discardCapture(draft) } })
+  useHost({
+    ...memory,
+    discardCapture: async (draft) => {
+      dropped.push(draft)
+      await memory.discardCapture(draft)
+    },
+  })
   const reading = capture([{ type: 'text', text: TEXT }])
   closePanel()
   await reading
@@ -66,9 +72,16 @@ test('many become one list; one that fails leaves the others', async () => {
   const memory = memoryHost()
   useHost({
     ...memory,
-    draftCapture: (job, input) => (input.type === 'address' ? Promise.reject({ code: 'refused', message: 'no answer', hint: null } satisfies Failure) : memory.draftCapture(job, input)),
+    draftCapture: (job, input) =>
+      input.type === 'address'
+        ? Promise.reject({ code: 'refused', message: 'no answer', hint: null } satisfies Failure)
+        : memory.draftCapture(job, input),
   })
-  await capture([{ type: 'text', text: TEXT }, { type: 'address', address: 'https://example.org/gone' }, { type: 'text', text: 'Another headline\n\nAnother text.' }])
+  await capture([
+    { type: 'text', text: TEXT },
+    { type: 'address', address: 'https://example.org/gone' },
+    { type: 'text', text: 'Another headline\n\nAnother text.' },
+  ])
   if (saving.stage.at !== 'results') throw new Error('no results')
   expect(saving.stage.results.map(({ state }) => state)).toEqual(['saved', 'failed', 'saved'])
   expect(saving.stage.job).toBeNull()
@@ -93,6 +106,16 @@ test('a folder becomes a list that says what was left out, and why', async () =>
   })
   await captureFiles([{ token: 'given-1', name: 'in', folder: true }])
   if (saving.stage.at !== 'results') throw new Error('no results')
-  expect(saving.stage.results.map(({ name, state }) => `${name} ${state}`)).toEqual(['a.txt saved', 'b.txt saved', 'loop left', 'c.pdf failed'])
-  expect(saving.stage.results.map(({ message }) => message?.slice(0, 6) ?? null)).toEqual([null, 'A new ', 'a link', 'PDF'])
+  expect(saving.stage.results.map(({ name, state }) => `${name} ${state}`)).toEqual([
+    'a.txt saved',
+    'b.txt saved',
+    'loop left',
+    'c.pdf failed',
+  ])
+  expect(saving.stage.results.map(({ message }) => message?.slice(0, 6) ?? null)).toEqual([
+    null,
+    'A new ',
+    'a link',
+    'PDF',
+  ])
 })

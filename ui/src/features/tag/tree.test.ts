@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { tagTree } from './tree'
 
 test('nested tags make a tree, parents that nothing bears included', () => {
-  const tree = tagTree([{ name: 'topic/terrorism', count: 2 }, { name: 'topic/diplomacy', count: 3 }, { name: 'draft', count: 1 }])
-  expect(tree.map((node) => [node.label, node.count])).toEqual([['draft', 1], ['topic', 0]])
-  expect(tree[1]?.children.map((node) => [node.name, node.count])).toEqual([['topic/diplomacy', 3], ['topic/terrorism', 2]])
+  const tree = tagTree([
+    { name: 'topic/terrorism', count: 2 },
+    { name: 'topic/diplomacy', count: 3 },
+    { name: 'draft', count: 1 },
+  ])
+  expect(tree.map((node) => [node.label, node.count])).toEqual([
+    ['draft', 1],
+    ['topic', 0],
+  ])
+  expect(tree[1]?.children.map((node) => [node.name, node.count])).toEqual([
+    ['topic/diplomacy', 3],
+    ['topic/terrorism', 2],
+  ])
 })

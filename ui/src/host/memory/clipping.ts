@@ -23,8 +23,15 @@ export function editClip(clip: ClipFile, edit: w.ClipEdit): void {
 
 /** The quote with who said it, where and when. */
 export function quotation(path: string, clip: w.Clip): w.Quotation {
-  const told = clip.speech === 'reported' ? ['as reported', clip.reportedBy && `by ${clip.reportedBy}`].filter(Boolean).join(' ') : null
+  const told =
+    clip.speech === 'reported'
+      ? ['as reported', clip.reportedBy && `by ${clip.reportedBy}`].filter(Boolean).join(' ')
+      : null
   const said = [clip.speaker?.name, told, clip.source.title, clip.eventDate].filter(Boolean).join(', ')
   const stem = path.replace(/^.*\/|\.md$/g, '')
-  return { markdown: `> ${clip.quote}\n> ${said} ([[${stem}|clip]])\n`, html: `<blockquote>${clip.quote}</blockquote><p>${said}</p>`, text: `“${clip.quote}” (${said})` }
+  return {
+    markdown: `> ${clip.quote}\n> ${said} ([[${stem}|clip]])\n`,
+    html: `<blockquote>${clip.quote}</blockquote><p>${said}</p>`,
+    text: `“${clip.quote}” (${said})`,
+  }
 }

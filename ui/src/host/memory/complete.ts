@@ -5,18 +5,41 @@ import { fold } from './text'
 
 export function complete(state: State, what: CompletionSubject, prefix: string, limit: number): Completion[] {
   const sought = fold(prefix).folded
-  const starts = (name: string) => fold(name).folded.split(/\s/).some((_, at, words) => words.slice(at).join(' ').startsWith(sought)) || fold(name).folded.includes(sought)
+  const starts = (name: string) =>
+    fold(name)
+      .folded.split(/\s/)
+      .some((_, at, words) => words.slice(at).join(' ').startsWith(sought)) || fold(name).folded.includes(sought)
   if (what === 'tag') {
-    return counts(state).tags.filter((tag) => starts(tag.name)).slice(0, limit)
-      .map((tag) => ({ label: tag.name, detail: String(tag.count), kind: 'tag', actorKind: null, path: null, insert: tag.name }))
+    return counts(state)
+      .tags.filter((tag) => starts(tag.name))
+      .slice(0, limit)
+      .map((tag) => ({
+        label: tag.name,
+        detail: String(tag.count),
+        kind: 'tag',
+        actorKind: null,
+        path: null,
+        insert: tag.name,
+      }))
   }
-  return [...state.files].flatMap(([path, file]): Completion[] => {
-    if (what === 'actor' && file.kind !== 'actor') return []
-    const row = rowOf(state, path, file)
-    const names = file.kind === 'actor' ? [file.title, ...file.aliases] : [file.title]
-    const name = names.find(starts)
-    if (!name) return []
-    const detail = name === file.title ? textOf(file).slice(0, 60) : name
-    return [{ label: file.title, detail: file.kind === 'actor' && name === file.title ? '' : detail, kind: file.kind, actorKind: row.actorKind, path, insert: file.title }]
-  }).slice(0, limit)
+  return [...state.files]
+    .flatMap(([path, file]): Completion[] => {
+      if (what === 'actor' && file.kind !== 'actor') return []
+      const row = rowOf(state, path, file)
+      const names = file.kind === 'actor' ? [file.title, ...file.aliases] : [file.title]
+      const name = names.find(starts)
+      if (!name) return []
+      const detail = name === file.title ? textOf(file).slice(0, 60) : name
+      return [
+        {
+          label: file.title,
+          detail: file.kind === 'actor' && name === file.title ? '' : detail,
+          kind: file.kind,
+          actorKind: row.actorKind,
+          path,
+          insert: file.title,
+        },
+      ]
+    })
+    .slice(0, limit)
 }

@@ -68,17 +68,58 @@ export interface NoteFile {
 export type File = SourceFile | ClipFile | ActorFile | NoteFile
 
 const source = (title: string, body: string, facts: Partial<SourceFile>): SourceFile => ({
-  kind: 'source', id: 'src-' + title.length + body.length, title, body, publisher: null, author: null, address: null,
-  language: null, published: null, saved: '2021-08-02', inbox: false, tags: [], leftOut: [], ...facts,
+  kind: 'source',
+  id: 'src-' + title.length + body.length,
+  title,
+  body,
+  publisher: null,
+  author: null,
+  address: null,
+  language: null,
+  published: null,
+  saved: '2021-08-02',
+  inbox: false,
+  tags: [],
+  leftOut: [],
+  ...facts,
 })
 
-const actor = (title: string, actorKind: ActorKind, aliases: string[], body = '', metonyms: string[] = []): ActorFile => ({
-  kind: 'actor', id: 'act-' + title, title, actorKind, aliases, metonyms, wikidata: null, body, tags: [], saved: '2021-08-01',
+const actor = (
+  title: string,
+  actorKind: ActorKind,
+  aliases: string[],
+  body = '',
+  metonyms: string[] = [],
+): ActorFile => ({
+  kind: 'actor',
+  id: 'act-' + title,
+  title,
+  actorKind,
+  aliases,
+  metonyms,
+  wikidata: null,
+  body,
+  tags: [],
+  saved: '2021-08-01',
 })
 
 const clip = (facts: Partial<ClipFile> & Pick<ClipFile, 'from' | 'quote'>): ClipFile => ({
-  kind: 'clip', id: 'clip-' + facts.quote.length + facts.from.length, title: facts.quote.slice(0, 60), start: 0, exact: null, kept: false, speaker: null,
-  addressees: [], actors: [], tags: [], comment: '', eventDate: null, eventPrecision: null, translation: '', saved: '2021-08-02', ...facts,
+  kind: 'clip',
+  id: 'clip-' + facts.quote.length + facts.from.length,
+  title: facts.quote.slice(0, 60),
+  start: 0,
+  exact: null,
+  kept: false,
+  speaker: null,
+  addressees: [],
+  actors: [],
+  tags: [],
+  comment: '',
+  eventDate: null,
+  eventPrecision: null,
+  translation: '',
+  saved: '2021-08-02',
+  ...facts,
 })
 
 const TIANJIN = [
@@ -130,34 +171,116 @@ export function documents(): Map<string, File> {
   const afghan = 'Sources/China seeks assurances in Afghan case.md'
   const chinese = 'Sources/王毅会见塔利班代表团.md'
   return new Map<string, File>([
-    [afghan, source('China seeks assurances in Afghan case', TIANJIN, {
-      publisher: 'Harbour Review', author: 'R. Okafor', language: 'en', published: '2021-07-30', inbox: true, tags: ['topic/diplomacy'], reliability: 'B',
-      address: 'https://www.example.org/2021/07/china-afghan-case', leftOut: [
-        { text: 'READ Five things to know about the Wakhan corridor', reason: 'link to another article' },
-        { text: 'Leave a Reply: your address will not be published.', reason: 'comment form' },
-      ],
-    })],
-    [chinese, source('王毅会见塔利班代表团', CHINESE, { publisher: '海港评论', language: 'zh', published: '2021-07-28', inbox: true })],
-    ['Sources/وفد طالبان في تيانجين.md', source('وفد طالبان في تيانجين', ARABIC, { publisher: 'مجلة الميناء', language: 'ar', published: '2021-07-29' })],
-    ['Sources/Талибан в Тяньцзине.md', source('Талибан в Тяньцзине: чего хотел Пекин', RUSSIAN, { publisher: 'Портовое обозрение', language: 'ru', published: '2021-07-29', inbox: true })],
-    ['Clips/2021-08/clear line.md', clip({
-      from: afghan, quote: 'it must draw a clear line between itself and the East Turkestan movement', speaker: 'Wang Yi', addressees: ['Taliban'],
-      actors: ['East Turkestan movement'], tags: ['topic/terrorism'], comment: 'The same words as in May.', eventDate: '2021-07-28', eventPrecision: 'day', credibility: '2',
-    })],
-    ['Clips/2021-08/afghan soil.md', clip({
-      from: afghan, quote: 'no one would be allowed to use Afghan soil against a neighbour', speaker: 'Abdul Ghani Baradar', addressees: ['China'],
-      tags: ['topic/diplomacy'], eventDate: '2021-07-28', eventPrecision: 'day',
-    })],
-    ['Clips/2021-08/划清界限.md', clip({ from: chinese, quote: '彻底划清界限', speaker: 'Wang Yi', actors: ['Taliban'], tags: ['topic/terrorism'], eventDate: '2021-07-28', eventPrecision: 'day' })],
-    ['Actors/Wang Yi.md', actor('Wang Yi', 'person', ['王毅', 'Ван И', 'وانغ يي'], '- 2013–2022 foreign minister of [[China]]\n\nSpeaks for Beijing in every round of the Afghan talks.')],
-    ['Actors/Abdul Ghani Baradar.md', actor('Abdul Ghani Baradar', 'person', ['Mullah Baradar', '巴拉达尔', 'عبد الغني برادر'])],
+    [
+      afghan,
+      source('China seeks assurances in Afghan case', TIANJIN, {
+        publisher: 'Harbour Review',
+        author: 'R. Okafor',
+        language: 'en',
+        published: '2021-07-30',
+        inbox: true,
+        tags: ['topic/diplomacy'],
+        reliability: 'B',
+        address: 'https://www.example.org/2021/07/china-afghan-case',
+        leftOut: [
+          { text: 'READ Five things to know about the Wakhan corridor', reason: 'link to another article' },
+          { text: 'Leave a Reply: your address will not be published.', reason: 'comment form' },
+        ],
+      }),
+    ],
+    [
+      chinese,
+      source('王毅会见塔利班代表团', CHINESE, {
+        publisher: '海港评论',
+        language: 'zh',
+        published: '2021-07-28',
+        inbox: true,
+      }),
+    ],
+    [
+      'Sources/وفد طالبان في تيانجين.md',
+      source('وفد طالبان في تيانجين', ARABIC, { publisher: 'مجلة الميناء', language: 'ar', published: '2021-07-29' }),
+    ],
+    [
+      'Sources/Талибан в Тяньцзине.md',
+      source('Талибан в Тяньцзине: чего хотел Пекин', RUSSIAN, {
+        publisher: 'Портовое обозрение',
+        language: 'ru',
+        published: '2021-07-29',
+        inbox: true,
+      }),
+    ],
+    [
+      'Clips/2021-08/clear line.md',
+      clip({
+        from: afghan,
+        quote: 'it must draw a clear line between itself and the East Turkestan movement',
+        speaker: 'Wang Yi',
+        addressees: ['Taliban'],
+        actors: ['East Turkestan movement'],
+        tags: ['topic/terrorism'],
+        comment: 'The same words as in May.',
+        eventDate: '2021-07-28',
+        eventPrecision: 'day',
+        credibility: '2',
+      }),
+    ],
+    [
+      'Clips/2021-08/afghan soil.md',
+      clip({
+        from: afghan,
+        quote: 'no one would be allowed to use Afghan soil against a neighbour',
+        speaker: 'Abdul Ghani Baradar',
+        addressees: ['China'],
+        tags: ['topic/diplomacy'],
+        eventDate: '2021-07-28',
+        eventPrecision: 'day',
+      }),
+    ],
+    [
+      'Clips/2021-08/划清界限.md',
+      clip({
+        from: chinese,
+        quote: '彻底划清界限',
+        speaker: 'Wang Yi',
+        actors: ['Taliban'],
+        tags: ['topic/terrorism'],
+        eventDate: '2021-07-28',
+        eventPrecision: 'day',
+      }),
+    ],
+    [
+      'Actors/Wang Yi.md',
+      actor(
+        'Wang Yi',
+        'person',
+        ['王毅', 'Ван И', 'وانغ يي'],
+        '- 2013–2022 foreign minister of [[China]]\n\nSpeaks for Beijing in every round of the Afghan talks.',
+      ),
+    ],
+    [
+      'Actors/Abdul Ghani Baradar.md',
+      actor('Abdul Ghani Baradar', 'person', ['Mullah Baradar', '巴拉达尔', 'عبد الغني برادر']),
+    ],
     ['Actors/Taliban.md', actor('Taliban', 'armed-group', ['塔利班', 'طالبان', 'Талибан'])],
     ['Actors/East Turkestan movement.md', actor('East Turkestan movement', 'armed-group', ['东突'])],
     ['Actors/China.md', actor('China', 'state', ['中国', 'الصين', 'Китай'], '', ['Beijing', 'Zhongnanhai'])],
     ['Actors/Mohammad Naeem.md', actor('Mohammad Naeem', 'person', [])],
     ['Actors/Tianjin.md', actor('Tianjin', 'place', ['天津', 'تيانجين', 'Тяньцзинь'])],
     ['Actors/Wakhan.md', actor('Wakhan', 'place', ['Wakhan corridor'])],
-    ['Notes/What Beijing asked for.md', { kind: 'note', title: 'What Beijing asked for', body: NOTE, tags: ['topic/diplomacy'], saved: '2021-08-03' }],
-    ['Notes/Reading list.md', { kind: 'note', title: 'Reading list', body: '# Reading list\n\nStatements of spring 2021, in order.\n', tags: [], saved: '2021-08-01' }],
+    [
+      'Notes/What Beijing asked for.md',
+      { kind: 'note', title: 'What Beijing asked for', body: NOTE, tags: ['topic/diplomacy'], saved: '2021-08-03' },
+    ],
+    [
+      'Notes/Reading list.md',
+      {
+        kind: 'note',
+        title: 'Reading list',
+        body: '# Reading list\n\nStatements of spring 2021, in order.\n',
+        tags: [],
+        saved: '2021-08-01',
+      },
+    ],
   ])
 }

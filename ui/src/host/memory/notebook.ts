@@ -36,7 +36,8 @@ export function foldedOf(file: File): string {
 export function actorNamed(state: State, name: string): [string, ActorFile] | null {
   const wanted = fold(name).folded
   for (const [path, file] of state.files) {
-    if (file.kind === 'actor' && [file.title, ...file.aliases].some((one) => fold(one).folded === wanted)) return [path, file]
+    if (file.kind === 'actor' && [file.title, ...file.aliases].some((one) => fold(one).folded === wanted))
+      return [path, file]
   }
   return null
 }
@@ -57,13 +58,29 @@ function clipFiles({ files }: State): [string, ClipFile][] {
   return clips
 }
 
-const clipsOf = (state: State, path: string): [string, ClipFile][] => clipFiles(state).filter(([, file]) => file.from === path)
+const clipsOf = (state: State, path: string): [string, ClipFile][] =>
+  clipFiles(state).filter(([, file]) => file.from === path)
 
 export function rowOf(state: State, path: string, file: File): w.Row {
   const row: w.Row = {
-    kind: file.kind, id: 'id' in file ? file.id : null, path, title: file.title, actorKind: null, publisher: null, author: null, language: null,
-    published: null, saved: file.saved, event: null, inbox: false, tags: file.tags, actors: [], speaker: null, from: null,
-    excerpt: textOf(file).slice(0, 160), clips: 0,
+    kind: file.kind,
+    id: 'id' in file ? file.id : null,
+    path,
+    title: file.title,
+    actorKind: null,
+    publisher: null,
+    author: null,
+    language: null,
+    published: null,
+    saved: file.saved,
+    event: null,
+    inbox: false,
+    tags: file.tags,
+    actors: [],
+    speaker: null,
+    from: null,
+    excerpt: textOf(file).slice(0, 160),
+    clips: 0,
   }
   if (file.kind === 'source') {
     const { publisher, author, language, published, inbox } = file
@@ -73,9 +90,14 @@ export function rowOf(state: State, path: string, file: File): w.Row {
   if (file.kind === 'clip') {
     const from = state.files.get(file.from)
     return {
-      ...row, event: file.eventDate, speaker: file.speaker ? actorRef(state, file.speaker) : null, from: from?.title ?? null, title: file.quote,
+      ...row,
+      event: file.eventDate,
+      speaker: file.speaker ? actorRef(state, file.speaker) : null,
+      from: from?.title ?? null,
+      title: file.quote,
       actors: [...file.addressees, ...file.actors].map((name) => actorRef(state, name)),
-      publisher: from?.kind === 'source' ? from.publisher : null, published: from?.kind === 'source' ? from.published : null,
+      publisher: from?.kind === 'source' ? from.publisher : null,
+      published: from?.kind === 'source' ? from.published : null,
     }
   }
   return row
@@ -91,11 +113,24 @@ export function clipsWith(state: State, actor: ActorFile): string[] {
 export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
   const source = state.files.get(file.from)
   return {
-    id: file.id, path, quote: file.quote, translation: file.translation || null, speaker: file.speaker ? actorRef(state, file.speaker) : null,
-    speech: file.speaker ? (file.speech ?? (/[“”«»„「"]/.test(file.quote) ? 'direct' : 'reported')) : null, reportedBy: file.reportedBy ?? null,
-    addressees: file.addressees.map((name) => actorRef(state, name)), actors: file.actors.map((name) => actorRef(state, name)),
-    tags: [...file.tags], comment: file.comment, eventDate: file.eventDate, eventPrecision: file.eventPrecision, eventPlace: null,
-    source: { path: source ? file.from : null, title: source?.title ?? file.from.replace(/^.*\/|\.md$/g, '') }, created: file.saved, createdUtc: null, createdBy: null,
+    id: file.id,
+    path,
+    quote: file.quote,
+    translation: file.translation || null,
+    speaker: file.speaker ? actorRef(state, file.speaker) : null,
+    speech: file.speaker ? (file.speech ?? (/[“”«»„「"]/.test(file.quote) ? 'direct' : 'reported')) : null,
+    reportedBy: file.reportedBy ?? null,
+    addressees: file.addressees.map((name) => actorRef(state, name)),
+    actors: file.actors.map((name) => actorRef(state, name)),
+    tags: [...file.tags],
+    comment: file.comment,
+    eventDate: file.eventDate,
+    eventPrecision: file.eventPrecision,
+    eventPlace: null,
+    source: { path: source ? file.from : null, title: source?.title ?? file.from.replace(/^.*\/|\.md$/g, '') },
+    created: file.saved,
+    createdUtc: null,
+    createdBy: null,
     tint: [...path].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 5,
   }
 }
@@ -105,7 +140,12 @@ export function markOf(state: State, path: string, file: ClipFile): w.ClipMark {
   const words = file.exact ?? file.quote
   const start = source && !file.kept ? textOf(source).indexOf(words, Math.max(file.start - 1, 0)) : -1
   const span = start < 0 ? null : { start, end: start + words.length }
-  return { clip: clipOf(state, path, file), span, state: span ? 'exact' : file.kept ? 'kept' : 'orphaned', reads: span ? file.exact : null }
+  return {
+    clip: clipOf(state, path, file),
+    span,
+    state: span ? 'exact' : file.kept ? 'kept' : 'orphaned',
+    reads: span ? file.exact : null,
+  }
 }
 
 /** The places of a clip's quote: all that this host knows how to look for. */
@@ -114,29 +154,47 @@ export function candidates(state: State, file: ClipFile): w.Candidate[] {
   const text = source ? textOf(source) : ''
   return marksOf(text, [fold(file.quote).folded]).map((span) => {
     const [from, to] = [Math.max(0, span.start - 60), Math.min(text.length, span.end + 60)]
-    return { span, before: text.slice(from, span.start), cutBefore: from > 0, text: text.slice(span.start, span.end), after: text.slice(span.end, to), cutAfter: to < text.length }
+    return {
+      span,
+      before: text.slice(from, span.start),
+      cutBefore: from > 0,
+      text: text.slice(span.start, span.end),
+      after: text.slice(span.end, to),
+      cutAfter: to < text.length,
+    }
   })
 }
 
-export const marksIn = (state: State, path: string): w.ClipMark[] => clipsOf(state, path).map(([at, file]) => markOf(state, at, file))
+export const marksIn = (state: State, path: string): w.ClipMark[] =>
+  clipsOf(state, path).map(([at, file]) => markOf(state, at, file))
 
 const PLACE = 'place'
 
 function inView(request: w.ListRequest, row: w.Row): boolean {
   switch (request.view) {
-    case 'inbox': return row.inbox
-    case 'sources': return row.kind === 'source'
-    case 'clips': return row.kind === 'clip'
-    case 'actors': return row.kind === 'actor' && row.actorKind !== PLACE
-    case 'places': return row.kind === 'actor' && row.actorKind === PLACE
-    case 'notes': return row.kind === 'note'
-    case 'tag': return row.tags.some((tag) => tag === request.tag || tag.startsWith(request.tag + '/'))
-    case 'trash': return true
+    case 'inbox':
+      return row.inbox
+    case 'sources':
+      return row.kind === 'source'
+    case 'clips':
+      return row.kind === 'clip'
+    case 'actors':
+      return row.kind === 'actor' && row.actorKind !== PLACE
+    case 'places':
+      return row.kind === 'actor' && row.actorKind === PLACE
+    case 'notes':
+      return row.kind === 'note'
+    case 'tag':
+      return row.tags.some((tag) => tag === request.tag || tag.startsWith(request.tag + '/'))
+    case 'trash':
+      return true
   }
 }
 
 const sortKey = (row: w.Row, sort: w.RowSort): string =>
-  sort === 'title' || sort === 'relevance' ? fold(row.title).folded : ((sort === 'event' ? (row.event ?? row.published) : sort === 'published' ? row.published : row.saved) ?? '')
+  sort === 'title' || sort === 'relevance'
+    ? fold(row.title).folded
+    : ((sort === 'event' ? (row.event ?? row.published) : sort === 'published' ? row.published : row.saved) ?? '')
 
 export function list(state: State, request: w.ListRequest): w.RowPage {
   const from = request.view === 'trash' ? state.trash : state.files
@@ -157,9 +215,13 @@ export function counts(state: State): Omit<w.Counts, 'searches'> {
   for (const row of rows) for (const tag of row.tags) tags.set(tag, (tags.get(tag) ?? 0) + 1)
   const count = (holds: (row: w.Row) => boolean) => rows.filter(holds).length
   return {
-    inbox: count((row) => row.inbox), sources: count((row) => row.kind === 'source'), clips: count((row) => row.kind === 'clip'),
-    actors: count((row) => row.kind === 'actor' && row.actorKind !== PLACE), places: count((row) => row.actorKind === PLACE),
-    notes: count((row) => row.kind === 'note'), trash: state.trash.size,
+    inbox: count((row) => row.inbox),
+    sources: count((row) => row.kind === 'source'),
+    clips: count((row) => row.kind === 'clip'),
+    actors: count((row) => row.kind === 'actor' && row.actorKind !== PLACE),
+    places: count((row) => row.actorKind === PLACE),
+    notes: count((row) => row.kind === 'note'),
+    trash: state.trash.size,
     tags: [...tags].map(([name, held]) => ({ name, count: held })).sort((a, b) => a.name.localeCompare(b.name)),
   }
 }
@@ -168,31 +230,50 @@ function suggestions(state: State, file: SourceFile): w.MentionMark[] {
   const text = textOf(file)
   return [...state.files].flatMap(([path, actor]) => {
     if (actor.kind !== 'actor') return []
-    const spans = marksOf(text, [actor.title, ...actor.aliases].map((name) => fold(name).folded))
+    const spans = marksOf(
+      text,
+      [actor.title, ...actor.aliases].map((name) => fold(name).folded),
+    )
     return spans.map((span) => ({ span, actor: { name: actor.title, path, kind: actor.actorKind }, tagged: false }))
   })
 }
 
 function uses(state: State, name: string): number {
   const word = fold(name).folded
-  return [...state.files.values()].filter((file) => file.kind !== 'actor' && fold(textOf(file)).folded.includes(word)).length
+  return [...state.files.values()].filter((file) => file.kind !== 'actor' && fold(textOf(file)).folded.includes(word))
+    .length
 }
 
 function actorPage(state: State, path: string, file: ActorFile): w.Page {
-  const rows = (paths: string[]) => paths.flatMap((at) => { const one = state.files.get(at); return one ? [rowOf(state, at, one)] : [] })
+  const rows = (paths: string[]) =>
+    paths.flatMap((at) => {
+      const one = state.files.get(at)
+      return one ? [rowOf(state, at, one)] : []
+    })
   const names = [file.title, ...file.aliases].map((name) => fold(name).folded)
-  const holding = [...state.files].filter(([, one]) => one.kind !== 'actor' && names.some((name) => fold(textOf(one)).folded.includes(name)))
+  const holding = [...state.files].filter(
+    ([, one]) => one.kind !== 'actor' && names.some((name) => fold(textOf(one)).folded.includes(name)),
+  )
   const name = (role: w.NameRole) => (text: string) => ({ name: text, role, uses: uses(state, text) })
   return {
-    type: 'actor', row: rowOf(state, path, file), kind: file.actorKind, wikidata: file.wikidata, profileHtml: noteHtml(file.body), text: file.body, hash: hashOf(file.body), readOnly: false,
+    type: 'actor',
+    row: rowOf(state, path, file),
+    kind: file.actorKind,
+    wikidata: file.wikidata,
+    profileHtml: noteHtml(file.body),
+    text: file.body,
+    hash: hashOf(file.body),
+    readOnly: false,
     names: [name('title')(file.title), ...file.aliases.map(name('alias')), ...file.metonyms.map(name('metonym'))],
-    clips: rows(clipsWith(state, file)), sources: rows(holding.flatMap(([at, one]) => (one.kind === 'source' ? [at] : []))),
+    clips: rows(clipsWith(state, file)),
+    sources: rows(holding.flatMap(([at, one]) => (one.kind === 'source' ? [at] : []))),
     notes: rows(holding.flatMap(([at, one]) => (one.kind === 'note' ? [at] : []))),
   }
 }
 
 /** A stand-in for the content hash. */
-export const hashOf = (text: string): string => [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) | 0, text.length).toString(16)
+export const hashOf = (text: string): string =>
+  [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) | 0, text.length).toString(16)
 
 function backlinks(state: State, path: string, title: string): w.Backlink[] {
   return [...state.files].flatMap(([at, file]) => {
@@ -204,7 +285,12 @@ function backlinks(state: State, path: string, title: string): w.Backlink[] {
 
 export function read(state: State, path: string): w.Page {
   const file = state.files.get(path) ?? state.trash.get(path)
-  if (!file) throw { code: 'missing', message: `${path} is not there any more.`, hint: 'It may have been renamed or deleted outside Dossier.' } satisfies w.Failure
+  if (!file)
+    throw {
+      code: 'missing',
+      message: `${path} is not there any more.`,
+      hint: 'It may have been renamed or deleted outside Dossier.',
+    } satisfies w.Failure
   const row = rowOf(state, path, file)
   if (file.kind === 'clip') {
     if (state.files.has(file.from)) return { ...read(state, file.from), focusClip: path } as w.Page
@@ -212,13 +298,44 @@ export function read(state: State, path: string): w.Page {
   }
   if (file.kind === 'actor') return actorPage(state, path, file)
   if (file.kind === 'note') {
-    return { type: 'note', row, text: file.body, hash: hashOf(file.body), html: noteHtml(file.body), backlinks: backlinks(state, path, file.title), unsaved: null, conflict: null, readOnly: false }
+    return {
+      type: 'note',
+      row,
+      text: file.body,
+      hash: hashOf(file.body),
+      html: noteHtml(file.body),
+      backlinks: backlinks(state, path, file.title),
+      unsaved: null,
+      conflict: null,
+      readOnly: false,
+    }
   }
   return {
-    type: 'source', row, html: readerHtml(file.body), length: textOf(file).length, direction: file.language === 'ar' ? 'rtl' : 'ltr', address: file.address,
-    description: null, capturedBy: null, capturedUtc: file.saved + 'T09:14:00', sha256: null, previous: null,
-    provenance: { how: 'pasted', namedBy: file.address ? 'analyst' : null, name: null, again: false, hops: [], headers: [] }, clips: marksIn(state, path), suggestions: suggestions(state, file),
-    leftOut: file.leftOut.map((one, index) => ({ ...one, index })), problems: [], readOnly: false, focusClip: null,
+    type: 'source',
+    row,
+    html: readerHtml(file.body),
+    length: textOf(file).length,
+    direction: file.language === 'ar' ? 'rtl' : 'ltr',
+    address: file.address,
+    description: null,
+    capturedBy: null,
+    capturedUtc: file.saved + 'T09:14:00',
+    sha256: null,
+    previous: null,
+    provenance: {
+      how: 'pasted',
+      namedBy: file.address ? 'analyst' : null,
+      name: null,
+      again: false,
+      hops: [],
+      headers: [],
+    },
+    clips: marksIn(state, path),
+    suggestions: suggestions(state, file),
+    leftOut: file.leftOut.map((one, index) => ({ ...one, index })),
+    problems: [],
+    readOnly: false,
+    focusClip: null,
   }
 }
 

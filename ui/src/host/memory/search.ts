@@ -18,14 +18,44 @@ export const matching = (state: State, query: string): string[] => found(state, 
 export function search(state: State, { query, offset, limit, sort }: w.SearchRequest): w.SearchPage {
   const words = wordsOf(query)
   const hits = found(state, words).map(([path, file]): w.Hit => {
-    const text = textOf(file).split('\n').find((block) => marksOf(block, words).length > 0) ?? file.title
-    return { row: rowOf(state, path, file), passage: { text, marks: marksOf(text, words), at: null }, more: [], partial: false, matchedName: null, near: null }
+    const text =
+      textOf(file)
+        .split('\n')
+        .find((block) => marksOf(block, words).length > 0) ?? file.title
+    return {
+      row: rowOf(state, path, file),
+      passage: { text, marks: marksOf(text, words), at: null },
+      more: [],
+      partial: false,
+      matchedName: null,
+      near: null,
+    }
   })
   // What bears the words as its title comes first.
   const rank = ({ row }: w.Hit) => Number(fold(row.title).folded !== words.join(' '))
   hits.sort((a, b) => rank(a) - rank(b))
   return {
-    query, sort, total: hits.length, partialTotal: 0, undatedHidden: 0, undatedQuery: null, problems: [], hits: hits.slice(offset, offset + limit), behind: false, milliseconds: 1,
-    chips: [], offer: null, spellings: [], ambiguous: [], apart: [], dates: [], dateWays: [], expansion: null, facets: [], histogram: null, nothing: null, stopped: false,
+    query,
+    sort,
+    total: hits.length,
+    partialTotal: 0,
+    undatedHidden: 0,
+    undatedQuery: null,
+    problems: [],
+    hits: hits.slice(offset, offset + limit),
+    behind: false,
+    milliseconds: 1,
+    chips: [],
+    offer: null,
+    spellings: [],
+    ambiguous: [],
+    apart: [],
+    dates: [],
+    dateWays: [],
+    expansion: null,
+    facets: [],
+    histogram: null,
+    nothing: null,
+    stopped: false,
   }
 }

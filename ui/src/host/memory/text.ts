@@ -1,7 +1,8 @@
 /** The memory host's small stand-ins for the engine's text work: plain text, HTML, folding, marks. */
 import type { Span } from '../wire'
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 interface Block {
   tag: string
@@ -15,13 +16,17 @@ function blocks(body: string): Block[] {
     .filter((part) => part !== '')
     .map((part) => {
       const heading = /^(#{1,4}) (.*)$/s.exec(part)
-      return heading ? { tag: 'h' + heading[1]?.length, text: heading[2] ?? '' } : { tag: 'p', text: part.replace(/\n/g, ' ') }
+      return heading
+        ? { tag: 'h' + heading[1]?.length, text: heading[2] ?? '' }
+        : { tag: 'p', text: part.replace(/\n/g, ' ') }
     })
 }
 
 /** The blocks of a body joined by one newline. */
 export function plainText(body: string): string {
-  return blocks(body).map((block) => block.text).join('\n')
+  return blocks(body)
+    .map((block) => block.text)
+    .join('\n')
 }
 
 /** The reader's HTML: each block with its own direction, each run with its start in the plain text. */
@@ -40,7 +45,10 @@ export function readerHtml(body: string): string {
 export function noteHtml(body: string): string {
   const inline = (text: string) =>
     escape(text)
-      .replace(/\[\[([^\]|]+)\|?([^\]]*)\]\]/g, (_, target: string, shown: string) => `<a href="#" data-link="${target}">${shown || target}</a>`)
+      .replace(
+        /\[\[([^\]|]+)\|?([^\]]*)\]\]/g,
+        (_, target: string, shown: string) => `<a href="#" data-link="${target}">${shown || target}</a>`,
+      )
       .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
       .replace(/\*(.+?)\*/g, '<em>$1</em>')
   return body
@@ -50,8 +58,16 @@ export function noteHtml(body: string): string {
     .map((part) => {
       const heading = /^(#{1,4}) (.*)$/.exec(part)
       if (heading) return `<h${heading[1]?.length} dir="auto">${inline(heading[2] ?? '')}</h${heading[1]?.length}>`
-      if (part.startsWith('> ')) return `<blockquote dir="auto">${part.split('\n').map((line) => `<p>${inline(line.replace(/^> ?/, ''))}</p>`).join('')}</blockquote>`
-      if (part.startsWith('- ')) return `<ul>${part.split('\n').map((line) => `<li dir="auto">${inline(line.slice(2))}</li>`).join('')}</ul>`
+      if (part.startsWith('> '))
+        return `<blockquote dir="auto">${part
+          .split('\n')
+          .map((line) => `<p>${inline(line.replace(/^> ?/, ''))}</p>`)
+          .join('')}</blockquote>`
+      if (part.startsWith('- '))
+        return `<ul>${part
+          .split('\n')
+          .map((line) => `<li dir="auto">${inline(line.slice(2))}</li>`)
+          .join('')}</ul>`
       return `<p dir="auto">${inline(part)}</p>`
     })
     .join('\n')
@@ -93,7 +109,9 @@ export function sentenceAt(text: string, at: number, whole: boolean): Span {
   const found = text.indexOf('\n', at)
   const end = found < 0 ? text.length : found
   if (whole) return { start, end }
-  const cut = [...text.slice(start, end).matchAll(/[.!?。!?؟]["”»]?\s*/g)].map((stop) => start + stop.index + stop[0].length)
+  const cut = [...text.slice(start, end).matchAll(/[.!?。!?؟]["”»]?\s*/g)].map(
+    (stop) => start + stop.index + stop[0].length,
+  )
   const from = cut.findLast((stop) => stop <= at) ?? start
   const to = cut.find((stop) => stop > at) ?? end
   return snapped(text, { start: from, end: to })
@@ -102,7 +120,8 @@ export function sentenceAt(text: string, at: number, whole: boolean): Span {
 /** The span grown to whole words, stray spaces trimmed. */
 export function snapped(text: string, span: Span): Span {
   let { start, end } = span
-  const inWord = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}\p{M}]/u.test(sign) && !/\p{Script=Han}/u.test(sign)
+  const inWord = (sign: string | undefined) =>
+    sign !== undefined && /[\p{L}\p{N}\p{M}]/u.test(sign) && !/\p{Script=Han}/u.test(sign)
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
   while (start > 0 && inWord(text[start - 1]) && inWord(text[start])) start--

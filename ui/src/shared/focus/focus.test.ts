@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { arrived, firstSelected, holds, isModal, keepFocus, keysAct, leaveField, openLayer, setOut, standsIn } from './index'
+import {
+  arrived,
+  firstSelected,
+  holds,
+  isModal,
+  keepFocus,
+  keysAct,
+  leaveField,
+  openLayer,
+  setOut,
+  standsIn,
+} from './index'
 
 let stops: (() => void)[] = []
 const otherwise = vi.fn()
@@ -10,8 +21,15 @@ beforeEach(() => {
     <div id="list" tabindex="0"></div><button id="sort">Sort</button>
     <section id="page"><div id="reader" tabindex="0"></div><textarea id="editor">one two</textarea></section>
     <input id="field" value="alpha"><p id="ground">Nothing to focus</p>`
-  const hold = (id: string, name: string, role: 'list' | 'reader' | 'editor' | 'panel') => holds({ name, role, focus: () => get(id).focus(), target: () => get(id) })(get(id)) as () => void
-  stops = [keepFocus(otherwise, () => undefined), hold('list', 'list', 'list'), hold('page', 'page:1', 'panel'), hold('reader', 'reader', 'reader'), hold('editor', 'editor', 'editor')]
+  const hold = (id: string, name: string, role: 'list' | 'reader' | 'editor' | 'panel') =>
+    holds({ name, role, focus: () => get(id).focus(), target: () => get(id) })(get(id)) as () => void
+  stops = [
+    keepFocus(otherwise, () => undefined),
+    hold('list', 'list', 'list'),
+    hold('page', 'page:1', 'panel'),
+    hold('reader', 'reader', 'reader'),
+    hold('editor', 'editor', 'editor'),
+  ]
   otherwise.mockClear()
 })
 afterEach(() => stops.forEach((stop) => stop()))
@@ -28,7 +46,14 @@ function panel(options: { modal?: boolean } = {}) {
   const layer = openLayer({ dismiss: () => undefined, ...options })
   document.body.append(root)
   layer.enter(root)
-  return { root, close: () => { root.remove(); layer.close(); return settled() } }
+  return {
+    root,
+    close: () => {
+      root.remove()
+      layer.close()
+      return settled()
+    },
+  }
 }
 
 test('a panel gives the focus back to the caret it came from', async () => {
@@ -71,7 +96,10 @@ test('a hand that moved on is not called back', async () => {
 })
 
 test('keys act where a list or a text to read holds the focus, and nowhere else', () => {
-  const acts = (id: string) => { get(id).focus(); return keysAct() }
+  const acts = (id: string) => {
+    get(id).focus()
+    return keysAct()
+  }
   expect(['list', 'reader', 'editor', 'field', 'sort'].map(acts)).toEqual([true, true, false, false, false])
   get('sort').blur()
   expect(keysAct()).toBe(false)

@@ -22,12 +22,14 @@ export interface Holder {
 const holders = new Map<Element, Holder>()
 
 /** Makes an element, with all that lies in it, a holder of the focus while it stands. */
-export const holds = (holder: Holder): Attachment => (element) => {
-  holders.set(element, holder)
-  return () => {
-    if (holders.get(element) === holder) holders.delete(element)
+export const holds =
+  (holder: Holder): Attachment =>
+  (element) => {
+    holders.set(element, holder)
+    return () => {
+      if (holders.get(element) === holder) holders.delete(element)
+    }
   }
-}
 
 /** The holders around an element, the innermost first. */
 export function holdersOf(element: Element | null): Holder[] {
@@ -45,7 +47,8 @@ export function standing(holder: Holder): Holder | undefined {
   return all.includes(holder) ? holder : all.findLast(({ name }) => name !== undefined && name === holder.name)
 }
 
-export const holderNamed = (name: string): Holder | undefined => [...holders.values()].findLast((one) => one.name === name)
+export const holderNamed = (name: string): Holder | undefined =>
+  [...holders.values()].findLast((one) => one.name === name)
 
 /** Gives the focus to a holder; false where there is none of this name. */
 export function focusOn(name: string): boolean {
@@ -56,6 +59,11 @@ export function focusOn(name: string): boolean {
 
 /** The text of a frame: the outermost list, editor or text to read in it. */
 export function holderIn(frame: Element): Holder | null {
-  const within = [...holders].filter(([element, { role }]) => role !== 'panel' && element !== frame && frame.contains(element) && !element.closest('[hidden]'))
-  return within.find(([element]) => !within.some(([other]) => other !== element && other.contains(element)))?.[1] ?? null
+  const within = [...holders].filter(
+    ([element, { role }]) =>
+      role !== 'panel' && element !== frame && frame.contains(element) && !element.closest('[hidden]'),
+  )
+  return (
+    within.find(([element]) => !within.some(([other]) => other !== element && other.contains(element)))?.[1] ?? null
+  )
 }

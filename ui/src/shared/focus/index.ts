@@ -1,3 +1,22 @@
 export { focusOn, holderIn, holderNamed, holds, type Holder } from './holders'
-export { anchor, arrived, dismissTop, firstFocus, firstSelected, hasFocus, isHeld, isModal, isWithin, keepFocus, keysAct, leaveField, openedBy, openLayer, runAs, setOut, standsIn, type Layer } from './registry'
+export {
+  anchor,
+  arrived,
+  dismissTop,
+  firstFocus,
+  firstSelected,
+  hasFocus,
+  isHeld,
+  isModal,
+  isWithin,
+  keepFocus,
+  keysAct,
+  leaveField,
+  openedBy,
+  openLayer,
+  runAs,
+  setOut,
+  standsIn,
+  type Layer,
+} from './registry'
 export { writesText } from './writing'

@@ -20,7 +20,8 @@ interface Selection {
 }
 
 type Field = HTMLInputElement | HTMLTextAreaElement
-const isField = (element: Element): element is Field => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+const isField = (element: Element): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
 
 /** A field has a caret where it takes text; asking others for theirs throws. */
 function selectionOf(element: HTMLElement): Selection | null {
@@ -43,7 +44,8 @@ export function focused(): HTMLElement | null {
   return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
 }
 
-const isThere = (element: HTMLElement) => element.isConnected && !element.closest('[hidden]') && !element.hasAttribute('disabled')
+const isThere = (element: HTMLElement) =>
+  element.isConnected && !element.closest('[hidden]') && !element.hasAttribute('disabled')
 
 /** Goes back to a place, or to the nearest that is left of it. Answers whether there was one. */
 export function goTo(place: Place): boolean {
@@ -59,6 +61,7 @@ function takeBack({ element, holders: [holder], selection }: Place): boolean {
   const own = !isField(element) && holder && (element === holder.target?.() || element.tabIndex < 0)
   if (own) holder.focus()
   else element.focus({ preventScroll: true })
-  if (selection && isField(element)) element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
+  if (selection && isField(element))
+    element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
   return focused() !== null
 }

@@ -78,7 +78,8 @@ export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss:
   }
 }
 
-const isText = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
+const isText = (element: HTMLElement): element is HTMLInputElement | HTMLTextAreaElement =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
 const writesOrWill = (place: Place): boolean => place.writes || (place.under !== null && writesOrWill(place.under))
 
 function giveBack({ serial, root, origin }: Open) {
@@ -199,7 +200,9 @@ function arrivedByHand() {
 /** The pointer left the focus on nothing: it goes to the list or the page under it, else back. */
 function release(event: MouseEvent) {
   if (focused() || layers.length > 0 || underWay || !(window.getSelection()?.isCollapsed ?? true)) return
-  const holder = holdersOf(event.target as Element).findLast(({ name, role }) => role !== 'panel' || name?.startsWith('page:'))
+  const holder = holdersOf(event.target as Element).findLast(
+    ({ name, role }) => role !== 'panel' || name?.startsWith('page:'),
+  )
   holder?.focus()
   if (!focused() && last) goTo(last)
 }

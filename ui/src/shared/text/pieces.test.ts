@@ -2,15 +2,27 @@ import { expect, test } from 'vitest'
 import { pieces } from './pieces'
 
 const shown = (text: string, marks: { start: number; end: number }[], around = 0) =>
-  pieces(text, marks, around).map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('')
+  pieces(text, marks, around)
+    .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
+    .join('')
 
 test('a text is cut at its marks', () => {
   expect(shown('a clear line', [{ start: 2, end: 7 }])).toBe('a [clear] line')
 })
 
 test('what differs stands between the marks', () => {
-  const cut = pieces('a very clear line', [{ start: 0, end: 1 }, { start: 13, end: 17 }], 0, [{ start: 2, end: 6 }])
-  expect(cut.map(({ text, marked, other }) => (other ? `{${text}}` : marked ? `[${text}]` : text)).join('')).toBe('[a] {very} clear [line]')
+  const cut = pieces(
+    'a very clear line',
+    [
+      { start: 0, end: 1 },
+      { start: 13, end: 17 },
+    ],
+    0,
+    [{ start: 2, end: 6 }],
+  )
+  expect(cut.map(({ text, marked, other }) => (other ? `{${text}}` : marked ? `[${text}]` : text)).join('')).toBe(
+    '[a] {very} clear [line]',
+  )
 })
 
 test('a late match brings its surroundings into sight', () => {
@@ -18,7 +30,13 @@ test('a late match brings its surroundings into sight', () => {
 })
 
 test('marks that overlap or run over the end are left out', () => {
-  expect(shown('abcdef', [{ start: 0, end: 3 }, { start: 2, end: 4 }, { start: 5, end: 9 }])).toBe('[abc]def')
+  expect(
+    shown('abcdef', [
+      { start: 0, end: 3 },
+      { start: 2, end: 4 },
+      { start: 5, end: 9 },
+    ]),
+  ).toBe('[abc]def')
 })
 
 test('a pair of surrogates is never cut', () => {
