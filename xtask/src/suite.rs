@@ -149,7 +149,7 @@ fn still(tally: &mut Tally) {
         run(command.args(["--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
     });
     tally.step("types of the interface (svelte-check)", || run(&mut npm(&["run", "--silent", "check"])));
-    tally.step("lints of the interface (ESLint)", || run(&mut npm(&["run", "--silent", "lint"])));
+    tally.step("lints of the interface (ESLint, Prettier)", || run(&mut npm(&["run", "--silent", "lint"])));
 }
 
 /// `test result: ok. 12 passed; 0 failed; …` of cargo.
