@@ -6,7 +6,8 @@
 //! an [`index::Index`] (a disposable full-text cache of it) together, and offers everything that a
 //! user can do. The window and the [`cli`] call nothing else.
 //!
-//! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`] ‹
+//! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`],
+//! [`date`], [`kind`], [`language`] ‹
 //! [`passage`] ‹ [`normal`] ‹ [`name`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
 //! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`], [`view`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
 //!
@@ -72,6 +73,7 @@ pub mod clock;
 pub mod date;
 pub mod error;
 pub mod index;
+pub mod kind;
 pub mod language;
 pub mod link;
 pub mod markdown;

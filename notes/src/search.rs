@@ -52,7 +52,8 @@ mod words;
 
 use std::ops::Range;
 
-use crate::index::{Entry, EntryKind, Index, IndexError, Snapshot};
+use crate::index::{Entry, Index, IndexError, Snapshot};
+use crate::kind::Kind;
 use crate::passage::{Passage, Utf16Offset};
 use crate::progress::Progress;
 use crate::query::{Chip, Expansion, Problem, parse};
@@ -85,7 +86,7 @@ pub struct SearchRequest {
     /// The order of the hits, unless the query names one.
     pub sort: Sort,
     /// Only documents of these kinds; empty for all.
-    pub kinds: Vec<EntryKind>,
+    pub kinds: Vec<Kind>,
     /// Whether to count what the documents are ([`SearchPage::facets`], [`SearchPage::histogram`]).
     pub facets: bool,
     /// Whether to say why nothing was found ([`SearchPage::nothing`]).

@@ -48,4 +48,4 @@ pub use image::Image;
 pub use inert::inert;
 pub use origin::{Hop, NamedBy, Origin, Transfer};
 pub use provenance::{Provenance, provenance};
-pub use read::{Source, is_source};
+pub use read::{Source, has_web_address};

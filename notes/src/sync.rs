@@ -22,9 +22,10 @@ use std::time::Instant;
 use tantivy::Term;
 
 use crate::index::{
-    Budget, Entry, EntryKind, Every, FileState, Index, IndexError, Known, MOST_TEXT, Parsed, Room, Snapshot, Stamp,
-    Writing, kind_of,
+    Budget, Entry, Every, FileState, Index, IndexError, Known, MOST_TEXT, Parsed, Room, Snapshot, Stamp, Writing,
+    kind_of,
 };
+use crate::kind::Kind;
 use crate::markdown::{CONFLICT, MarkdownFile};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
@@ -310,14 +311,14 @@ impl<'w, 's> Work<'w, 's> {
         if known.is_some() && !is_same {
             self.keep(self.clips.changes(self.before, &file.path));
         }
-        if kind == EntryKind::Clip {
+        if kind == Kind::Clip {
             return self.clips.put_aside((file.clone(), known.copied()));
         }
         if known.is_some() {
             self.delete(&file.path);
         }
         let entry = self.add(file, &hash, (&markdown, &problems), None);
-        if !is_same && kind == EntryKind::Source {
+        if !is_same && kind == Kind::Source {
             self.clips.changed(&entry);
         }
         self.count(known, is_same);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use harness::ARTICLE;
 use notes::clock::Clock;
-use notes::index::EntryKind;
+use notes::kind::Kind;
 use notes::notebook::{ClipDetails, Notebook};
 use notes::progress::Progress;
 use notes::search::SearchRequest;
@@ -107,7 +107,7 @@ fn the_command_line_and_the_window_find_what_the_other_writes() {
     dossier.run(&arguments).ok();
     found_soon("the clip", || total("type:clip actor:\"Ilse Varga\"") == 1);
     // The window writes.
-    let source = window.find("Talks", &[EntryKind::Source]).unwrap().path;
+    let source = window.find("Talks", &[Kind::Source]).unwrap().path;
     window.clip_quote(&source, "four coastal states", None, &ClipDetails::default()).unwrap();
     let found = dossier.run(&["search", "type:clip coastal", "--json"]).ok().json();
     assert_eq!(found["total"], 1);

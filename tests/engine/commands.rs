@@ -8,7 +8,7 @@ use harness::{
     page::{calls_with, traps, wrong_paths},
     tree,
 };
-use notes::index::EntryKind;
+use notes::kind::Kind;
 use serde_json::{Value, json};
 
 /// All that must stay as it is: the notebook but for this machine's own, and the folder beside it.
@@ -17,12 +17,8 @@ fn state(answering: &Answering) -> (Tree, Tree) {
 }
 
 /// A document of each kind.
-const KINDS: [(EntryKind, &str); 4] = [
-    (EntryKind::Source, "Sources"),
-    (EntryKind::Clip, "Clips"),
-    (EntryKind::Actor, "Actors"),
-    (EntryKind::Note, "Notes"),
-];
+const KINDS: [(Kind, &str); 4] =
+    [(Kind::Source, "Sources"), (Kind::Clip, "Clips"), (Kind::Actor, "Actors"), (Kind::Note, "Notes")];
 
 fn first_document(folder: &Path) -> String {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -31,14 +27,14 @@ fn first_document(folder: &Path) -> String {
     if file.is_dir() { first_document(&file) } else { file.display().to_string() }
 }
 
-fn document_of(answering: &Answering, kind: EntryKind) -> String {
+fn document_of(answering: &Answering, kind: Kind) -> String {
     let folder = KINDS.iter().find(|(each, _)| *each == kind).unwrap().1;
     let file = first_document(&answering.notebook.join(folder));
     Path::new(&file).strip_prefix(&answering.notebook).unwrap().display().to_string()
 }
 
 /// The kinds that a command's path may be of, all where it takes any; none where it takes no path of a document.
-fn kinds_of(command: &desk::Command) -> Option<Vec<EntryKind>> {
+fn kinds_of(command: &desk::Command) -> Option<Vec<Kind>> {
     let of = |path: PathOf| match path {
         PathOf::Document([]) => Some(KINDS.map(|(kind, _)| kind).to_vec()),
         PathOf::Document(kinds) => Some(kinds.to_vec()),
@@ -88,9 +84,7 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
     }
     assert!(state(&answering) == before);
     // The control: what refused was the path.
-    for (name, kind) in
-        [("quotation", EntryKind::Clip), ("clip_marks", EntryKind::Source), ("suggest_names", EntryKind::Actor)]
-    {
+    for (name, kind) in [("quotation", Kind::Clip), ("clip_marks", Kind::Source), ("suggest_names", Kind::Actor)] {
         let path = document_of(&answering, kind);
         let (_, given) = calls_with(&path).into_iter().find(|(each, _)| *each == name).unwrap();
         assert!(answering.ask(name, given).is_ok(), "{name}");

@@ -6,7 +6,8 @@ use std::path::Path;
 use harness::{ARTICLE, SAMPLE, TestNotebook};
 use notes::actor::Actor;
 use notes::clip::Clip;
-use notes::index::{EntryKind, kind_of};
+use notes::index::kind_of;
+use notes::kind::Kind;
 use notes::markdown::MarkdownFile;
 use notes::source::Source;
 use notes::vault::VaultPath;
@@ -25,10 +26,10 @@ fn reading(path: &str, text: &str) -> String {
     let (file, problems) = MarkdownFile::parse(text.as_bytes());
     assert_eq!(problems, [], "{path}");
     let typed = match kind_of(&file) {
-        EntryKind::Clip => format!("{:?}", Clip::read(&path, &file)),
-        EntryKind::Actor => format!("{:?}", Actor::read(&path, &file)),
-        EntryKind::Source => format!("{:?}", Source::read(&file, &path)),
-        EntryKind::Note => String::new(),
+        Kind::Clip => format!("{:?}", Clip::read(&path, &file)),
+        Kind::Actor => format!("{:?}", Actor::read(&path, &file)),
+        Kind::Source => format!("{:?}", Source::read(&file, &path)),
+        Kind::Note => String::new(),
     };
     format!("{typed}\n{:?}", file.front_matter().values().collect::<BTreeMap<_, _>>())
 }

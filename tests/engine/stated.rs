@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 use harness::{ARTICLE, TestNotebook};
 use notes::clip::{ClipEdit, Role};
 use notes::date::PartialDate;
-use notes::index::{EntryKind, ListRequest, ListSort};
+use notes::index::{ListRequest, ListSort};
+use notes::kind::Kind;
 use notes::notebook::{ClipDetails, SourceEdit, WithClips};
 use notes::progress::Progress;
 use notes::search::{SearchRequest, Sort};
@@ -42,7 +43,7 @@ fn clips_and_sources_state_who_saved_them_and_when() {
 /// The clips in the order of saving, newest first, as the list and a search give them.
 fn newest_first(test: &TestNotebook) -> Vec<VaultPath> {
     let request = ListRequest {
-        kinds: vec![EntryKind::Clip],
+        kinds: vec![Kind::Clip],
         sort: ListSort::Saved,
         descending: true,
         limit: 10,

@@ -14,7 +14,7 @@ use crate::{
 
 /// From left to right; modules of one step may import each other, but not in a circle.
 const STEPS: &[&[&str]] = &[
-    &["error", "clock", "progress", "terminal", "date", "language"],
+    &["error", "clock", "progress", "terminal", "date", "kind", "language"],
     &["passage"],
     &["normal"],
     &["name", "calendar"],

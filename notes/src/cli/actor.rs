@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::output::{Output, count};
 use super::show;
 use crate::actor::{ActorEdit, ActorKind, NameRole, NamedActor};
-use crate::index::EntryKind;
+use crate::kind::Kind;
 use crate::mention::Candidate;
 use crate::notebook::{ActorMention, NameSuggestion, NewActor, Notebook};
 
@@ -90,7 +90,7 @@ struct Mention<'a> {
 }
 
 fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let source = notebook.find(&show::in_notebook(source, notebook)?, &[EntryKind::Source])?;
+    let source = notebook.find(&show::in_notebook(source, notebook)?, &[Kind::Source])?;
     let names = notebook.names_in_source(&source.path)?;
     let candidates = names.candidates.iter().map(Mention::candidate);
     let mut lines: Vec<Mention<'_>> = names.mentions.iter().map(Mention::of).chain(candidates).collect();

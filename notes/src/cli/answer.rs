@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::show::word;
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
@@ -294,7 +293,7 @@ fn clause(chip: &Chip) -> Clause<'_> {
 
 fn found(hit: &Hit, new: bool) -> Found<'_> {
     Found {
-        kind: word(hit.entry.kind),
+        kind: hit.entry.kind.as_str(),
         id: hit.entry.id.as_deref(),
         path: hit.entry.path.as_str(),
         title: &hit.entry.title,

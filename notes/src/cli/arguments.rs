@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::completions;
-use crate::index::EntryKind;
+
+use crate::kind::Kind;
 use crate::search::Sort;
 
 /// A research notebook: save articles, clip passages, tag actors, find them again.
@@ -388,27 +390,13 @@ impl From<Order> for Sort {
     }
 }
 
-/// A type of document.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Kind {
-    /// A captured document.
-    Source,
-    /// A saved passage.
-    Clip,
-    /// What the analyst writes.
-    Note,
-    /// An actor or place.
-    Actor,
-}
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<Kind> for EntryKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Source => Self::Source,
-            Kind::Clip => Self::Clip,
-            Kind::Note => Self::Note,
-            Kind::Actor => Self::Actor,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(self.meaning()))
     }
 }
 

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::output::{Output, short};
 use crate::clip::{Role, Speech};
 use crate::date::PartialDate;
-use crate::index::EntryKind;
+use crate::kind::Kind;
 use crate::notebook::{ClipDetails, Notebook, NotebookError};
 
 /// What `clip --json` answers.
@@ -21,7 +21,7 @@ struct Made<'a> {
 
 pub(super) fn run(clip: &ClipPassage, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let details = details(clip, notebook)?;
-    let source = notebook.find(&super::show::in_notebook(&clip.source, notebook)?, &[EntryKind::Source])?;
+    let source = notebook.find(&super::show::in_notebook(&clip.source, notebook)?, &[Kind::Source])?;
     let done = notebook.clip_quote(&source.path, &clip.quote, clip.nth, &details)?;
     let made = &done.value.placed.clip;
     let path = made.path.as_str();

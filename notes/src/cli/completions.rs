@@ -19,7 +19,7 @@ use super::current_folder;
 use super::failure::Failure;
 use super::output::Output;
 use crate::clock::Clock;
-use crate::index::EntryKind;
+use crate::kind::Kind;
 use crate::notebook::{Completion, CompletionKind, Notebook, Wanted};
 use crate::terminal::Reader;
 
@@ -68,7 +68,7 @@ pub(super) fn tags() -> ArgValueCompleter {
 
 /// Completes the title of a source.
 pub(super) fn sources() -> ArgValueCompleter {
-    let is_source = |found: &Completion| found.kind == CompletionKind::Entry(EntryKind::Source);
+    let is_source = |found: &Completion| found.kind == CompletionKind::Entry(Kind::Source);
     ArgValueCompleter::new(move |typed: &OsStr| offered(typed, Wanted::Anything, is_source))
 }
 

@@ -8,8 +8,8 @@ use super::arguments::Search;
 use super::failure::{Failure, WRONG_USE};
 use super::output::{Line, Output, complain, count, on_error, short};
 use super::saved;
-use super::show::word;
-use crate::index::{Dated, Entry, EntryKind};
+use crate::index::{Dated, Entry};
+use crate::kind::Kind;
 use crate::notebook::{Notebook, NotebookError};
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -74,7 +74,7 @@ fn request(search: &Search, query: &str) -> SearchRequest {
     SearchRequest {
         query: query.to_owned(),
         limit: search.limit,
-        kinds: search.kind.map(Into::into).into_iter().collect(),
+        kinds: search.kind.into_iter().collect(),
         facets: search.facets,
         sort: search.sort.into(),
         explain: true,
@@ -238,7 +238,7 @@ fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) 
 /// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.
 fn heading(entry: &Entry) -> String {
     match (&entry.kind, &entry.from) {
-        (EntryKind::Clip, Some(from)) => short(&format!("In {from}"), 90),
+        (Kind::Clip, Some(from)) => short(&format!("In {from}"), 90),
         _ => short(&entry.title, 90),
     }
 }
@@ -246,7 +246,7 @@ fn heading(entry: &Entry) -> String {
 /// Kind, speaker or publisher, date, and the name that matched.
 fn facts(hit: &Hit) -> String {
     let Entry { kind, speaker, publisher, actor_kind, .. } = &hit.entry;
-    let mut facts = vec![actor_kind.clone().unwrap_or_else(|| word(*kind).to_owned())];
+    let mut facts = vec![actor_kind.clone().unwrap_or_else(|| kind.as_str().to_owned())];
     facts.extend(speaker.clone().or_else(|| publisher.clone()));
     facts.extend(hit.entry.dated().map(|(date, of)| match of {
         Dated::Source => format!("{date} ({})", of.as_str()),

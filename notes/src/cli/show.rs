@@ -10,7 +10,8 @@ use super::arguments::Show;
 use super::failure::Failure;
 use super::output::{Line, Output};
 use crate::error::Problem;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
 use crate::source::{self, NamedBy, Provenance, Source, Transfer};
@@ -90,12 +91,12 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     let text = plain_text(parsed.body()).text;
     let front_matter = parsed.front_matter();
     let provenance = match kind_of(&parsed) {
-        EntryKind::Source => source::provenance(notebook.vault(), &Source::read(&parsed, path)),
+        Kind::Source => source::provenance(notebook.vault(), &Source::read(&parsed, path)),
         _ => None,
     };
     if output.json {
         let id = front_matter.text("id");
-        let kind = word(kind_of(&parsed));
+        let kind = kind_of(&parsed).as_str();
         let problems = problems.iter().map(Wrong::from).collect();
         let provenance = provenance.as_ref().map(Came::from);
         output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter, provenance, problems });
@@ -135,16 +136,6 @@ fn one_line(value: &Value) -> String {
         other => other.to_string(),
     };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// How answers call a kind.
-pub(super) fn word(kind: EntryKind) -> &'static str {
-    match kind {
-        EntryKind::Source => "source",
-        EntryKind::Clip => "clip",
-        EntryKind::Note => "note",
-        EntryKind::Actor => "actor",
-    }
 }
 
 /// What the user named, relative to the notebook where it is a file of it seen from the current folder.

@@ -5,8 +5,8 @@ use jiff::civil::{Date, DateTime};
 use super::body::{Attributed, blockquote};
 use super::{Selector, Speech};
 use crate::date::PartialDate;
+use crate::kind::Kind;
 use crate::markdown::{Value, new_file, wikilink};
-use crate::vault::layout;
 
 /// Words of the quote that a clip's name takes, and the code points and bytes that they may fill: day,
 /// words and id stay within what a file's name may hold, so that the id is never cut off.
@@ -99,7 +99,7 @@ fn body(clip: &NewClip<'_>) -> String {
 /// The folder of clips saved on `day`: `Clips/2021-08`.
 #[must_use]
 pub fn clip_folder(day: Date) -> String {
-    format!("{}/{}", layout::CLIPS, day.strftime("%Y-%m"))
+    format!("{}/{}", Kind::Clip.folder(), day.strftime("%Y-%m"))
 }
 
 /// The name of a clip's file without `.md`: the date of its event, else of its source, no more exact than it is

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::moment::first_day;
+use crate::kind::Kind;
 use crate::passage::Passage;
-use crate::query::{EntryKind, Problem};
+use crate::query::Problem;
 use crate::vault::VaultPath;
 
 /// A document as a list shows it. Of a clip, publisher, authors, origin, reliability and date of publication are its
@@ -13,7 +14,7 @@ use crate::vault::VaultPath;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What the document is.
-    pub kind: EntryKind,
+    pub kind: Kind,
     /// Its id, where it has one.
     pub id: Option<String>,
     /// Where it lies.
@@ -71,7 +72,7 @@ pub struct Entry {
 /// The stored form of an [`Entry`]: what is absent takes no room.
 #[derive(Serialize, Deserialize)]
 struct Record {
-    kind: EntryKind,
+    kind: Kind,
     path: String,
     title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,7 +159,7 @@ impl Entry {
     /// for none, as in the index.
     #[must_use]
     pub fn dated(&self) -> Option<(&str, Dated)> {
-        let published = if self.kind == EntryKind::Clip { Dated::Source } else { Dated::Published };
+        let published = if self.kind == Kind::Clip { Dated::Source } else { Dated::Published };
         let dates = [(&self.event, Dated::Event), (&self.published, published), (&self.saved, Dated::Saved)];
         dates.into_iter().find_map(|(date, of)| Some((date.as_deref().filter(|day| first_day(day).is_some())?, of)))
     }
@@ -236,7 +237,7 @@ impl Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListRequest {
     /// Only these kinds; empty for all.
-    pub kinds: Vec<EntryKind>,
+    pub kinds: Vec<Kind>,
     /// Which part of them, whatever the filter says.
     pub scope: Scope,
     /// A query in the language of the one box; empty for all.

@@ -11,12 +11,13 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 
+use super::IndexError;
 use super::entry::Entry;
 use super::files::digest;
 use super::lookup::term;
 use super::snapshot::Snapshot;
-use super::{EntryKind, IndexError};
 use crate::clip::Clip;
+use crate::kind::Kind;
 use crate::language::of_script;
 use crate::link::{Target, best, key as link_key};
 use crate::vault::{ContentHash, VaultPath};
@@ -151,7 +152,7 @@ impl Snapshot {
     }
 
     fn sources_by(&self, field: Field, text: &str) -> Box<dyn Query> {
-        let kind = term(self.fields.kind, EntryKind::Source.as_str());
+        let kind = term(self.fields.kind, Kind::Source.as_str());
         Box::new(BooleanQuery::new(vec![(Occur::Must, term(field, text)), (Occur::Must, kind)]))
     }
 
@@ -171,7 +172,7 @@ impl Snapshot {
 
     /// Every clip's path.
     pub(crate) fn clip_paths(&self) -> Result<Vec<VaultPath>, IndexError> {
-        let clips = term(self.fields.kind, EntryKind::Clip.as_str());
+        let clips = term(self.fields.kind, Kind::Clip.as_str());
         let mut paths = Vec::new();
         for at in self.searcher.search(&*clips, &DocSetCollector)? {
             paths.extend(self.entry(at)?.map(|entry| entry.path));
@@ -184,7 +185,7 @@ impl Snapshot {
     pub(crate) fn clip_at(&self, path: &VaultPath) -> Result<Option<(Entry, Option<u64>)>, IndexError> {
         let query = term(self.fields.path, path.as_str());
         let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
-        let Some(entry) = self.entry(at)?.filter(|entry| entry.kind == EntryKind::Clip) else { return Ok(None) };
+        let Some(entry) = self.entry(at)?.filter(|entry| entry.kind == Kind::Clip) else { return Ok(None) };
         Ok(Some((entry, self.known_number(at)?)))
     }
 

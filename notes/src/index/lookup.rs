@@ -8,11 +8,11 @@ use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::EntryKind;
 use super::document::{CONFLICT, IS_PLACE};
 use super::entry::Entry;
 use super::snapshot::{CountedValues, Snapshot};
 use super::{Counts, Index, IndexError, edge};
+use crate::kind::Kind;
 use crate::link::key as link_key;
 use crate::normal::fold;
 use crate::source::comparable_address;
@@ -106,15 +106,15 @@ impl Snapshot {
     fn counts(&self) -> Result<Counts, IndexError> {
         let fields = &self.fields;
         let count = |query: &dyn Query| self.searcher.search(query, &Count);
-        let kind = |kind: EntryKind| count(&*term(fields.kind, kind.as_str()));
+        let kind = |kind: Kind| count(&*term(fields.kind, kind.as_str()));
         let places = count(&*term(fields.has, IS_PLACE))?;
         Ok(Counts {
-            sources: kind(EntryKind::Source)?,
+            sources: kind(Kind::Source)?,
             inbox: count(&*term(fields.has, "inbox"))?,
-            clips: kind(EntryKind::Clip)?,
-            actors: kind(EntryKind::Actor)?.saturating_sub(places),
+            clips: kind(Kind::Clip)?,
+            actors: kind(Kind::Actor)?.saturating_sub(places),
             places,
-            notes: kind(EntryKind::Note)?,
+            notes: kind(Kind::Note)?,
         })
     }
 
@@ -137,7 +137,7 @@ impl Snapshot {
 
     /// Fills in how many clips each source has.
     pub(crate) fn count_clips(&self, entries: &mut [Entry]) -> Result<(), IndexError> {
-        for entry in entries.iter_mut().filter(|entry| entry.kind == EntryKind::Source) {
+        for entry in entries.iter_mut().filter(|entry| entry.kind == Kind::Source) {
             let query = self.clips_query(&entry.path, entry.id.as_deref());
             entry.clips = self.searcher.search(&*query, &Count)?;
         }

@@ -45,7 +45,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Instant;
 
 pub(crate) use crate::link::key as link_key;
-pub use crate::query::EntryKind;
+
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;

@@ -13,13 +13,13 @@ use tantivy::schema::document::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, IndexMeta, IndexReader, Searcher, Term};
 
-use super::EntryKind;
 use super::entry::Entry;
 use super::lookup::term;
 use super::pack::unpack;
 use super::schema::Fields;
 use super::store::Stamp;
 use crate::actor::{ActorKind, ActorNames, NamedActor};
+use crate::kind::Kind;
 use crate::vault::VaultPath;
 
 /// Values of a field, each with the number of its documents.
@@ -142,7 +142,7 @@ impl Snapshot {
     }
 
     fn read_actors(&mut self, before: Option<&Snapshot>) -> tantivy::Result<()> {
-        let term = Term::from_field_text(self.fields.kind, EntryKind::Actor.as_str());
+        let term = Term::from_field_text(self.fields.kind, Kind::Actor.as_str());
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         for at in self.searcher.search(&query, &DocSetCollector)? {
             let key = (self.searcher.segment_reader(at.segment_ord).segment_id(), at.doc_id);

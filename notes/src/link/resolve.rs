@@ -1,6 +1,7 @@
 //! Where a link leads.
 
 use super::target::{Form, Start, Target, bare, same};
+use crate::kind::Kind;
 use crate::normal::fold;
 use crate::vault::VaultPath;
 
@@ -20,17 +21,25 @@ pub enum Called {
 pub enum Wanted {
     /// Any.
     Anything,
-    /// An actor.
-    Actor,
-    /// A source.
-    Source,
+    /// One of this kind.
+    Only(Kind),
+}
+
+impl Wanted {
+    /// Whether a document of this kind may be meant.
+    #[must_use]
+    pub fn admits(self, kind: Kind) -> bool {
+        self == Self::Anything || self == Self::Only(kind)
+    }
 }
 
 /// What a property of this key names.
 pub fn wanted_by(key: &str) -> Wanted {
     match key {
-        "actors" | "speaker" | "addressee" | "reported_by" | "event_place" | "author" | "origin" => Wanted::Actor,
-        "from" => Wanted::Source,
+        "actors" | "speaker" | "addressee" | "reported_by" | "event_place" | "author" | "origin" => {
+            Wanted::Only(Kind::Actor)
+        }
+        "from" => Wanted::Only(Kind::Source),
         _ => Wanted::Anything,
     }
 }

@@ -3,8 +3,9 @@
 use super::unindexed::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::actor::{self, Actor, ActorEdit, ActorKind, NamedActor, Resolved, actor_file};
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
-use crate::vault::{Transaction, VaultPath, layout, safe_file_name};
+use crate::vault::{Transaction, VaultPath, safe_file_name};
 
 /// An actor to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Notebook {
             return Err(NotebookError::BadName { name: new.name.clone() });
         }
         let stem = safe_file_name(name);
-        let path = VaultPath::parse(&format!("{}/{stem}.md", layout::ACTORS))?;
+        let path = VaultPath::parse(&format!("{}/{stem}.md", Kind::Actor.folder()))?;
         if self.vault().exists(&path) || self.is_actor_called(&stem) {
             return Err(NotebookError::ActorExists { name: name.to_owned() });
         }
@@ -68,8 +69,8 @@ impl Notebook {
     pub fn read_actor(&self, path: &VaultPath) -> Result<Actor, NotebookError> {
         let file = self.vault().read(path)?;
         let (parsed, _) = MarkdownFile::parse(&file);
-        if crate::index::kind_of(&parsed) != crate::index::EntryKind::Actor {
-            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "an actor" });
+        if crate::index::kind_of(&parsed) != Kind::Actor {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: Kind::any_of(&[Kind::Actor]) });
         }
         Ok(Actor::read(path, &parsed))
     }
@@ -117,7 +118,7 @@ impl Notebook {
     /// The actor whose file bears the name, read from the disk: one just made, which the index does not
     /// show yet.
     fn actor_on_disk(&self, name: &str) -> Option<NamedActor> {
-        let path = VaultPath::parse(&format!("{}/{}.md", layout::ACTORS, safe_file_name(name))).ok()?;
+        let path = VaultPath::parse(&format!("{}/{}.md", Kind::Actor.folder(), safe_file_name(name))).ok()?;
         self.read_actor(&path).ok().map(NamedActor::from)
     }
 }

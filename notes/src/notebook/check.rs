@@ -13,7 +13,8 @@ use super::reading::ReadText;
 use super::{Notebook, NotebookError};
 use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};
-use crate::index::{EntryKind, indexed_part};
+use crate::index::indexed_part;
+use crate::kind::Kind;
 use crate::link::Target;
 use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
@@ -113,8 +114,8 @@ impl Notebook {
             }
             survey.broken_links(path, &parsed, &mut report);
             match kind {
-                EntryKind::Clip => self.check_clip(path, &parsed, &survey, &mut last, &mut report),
-                EntryKind::Source | EntryKind::Note | EntryKind::Actor => {}
+                Kind::Clip => self.check_clip(path, &parsed, &survey, &mut last, &mut report),
+                Kind::Source | Kind::Note | Kind::Actor => {}
             }
         }
         report.problems.sort_by(|a, b| (&a.path, a.code).cmp(&(&b.path, b.code)));

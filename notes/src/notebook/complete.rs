@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{Notebook, NotebookError};
 use crate::actor::{Called, NameMatch, NamedActor, role_of};
-use crate::index::{Entry, EntryKind};
+use crate::index::Entry;
+use crate::kind::Kind;
 use crate::normal::fold;
 use crate::search::{SearchRequest, Typing};
 use crate::vault::VaultPath;
@@ -24,7 +25,7 @@ pub enum Wanted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompletionKind {
     /// A document.
-    Entry(EntryKind),
+    Entry(Kind),
     /// A tag.
     Tag,
     /// A field of the query language.
@@ -96,7 +97,7 @@ impl Notebook {
         let hits = if prefix.trim().is_empty() { Vec::new() } else { self.search(&request)?.hits };
         let mut documents: Vec<(u8, Completion)> = hits
             .into_iter()
-            .filter(|hit| hit.entry.kind != EntryKind::Actor)
+            .filter(|hit| hit.entry.kind != Kind::Actor)
             .map(|hit| (rank(&hit.entry.title, &wanted).unwrap_or(3), entry_completion(hit.entry)))
             .collect();
         documents.sort_by_key(|(rank, _)| *rank);
@@ -145,7 +146,7 @@ fn actor_completion(actor: &NamedActor, matched: &str) -> Completion {
     Completion {
         label: actor.title.clone(),
         detail: detail.join(" · "),
-        kind: CompletionKind::Entry(EntryKind::Actor),
+        kind: CompletionKind::Entry(Kind::Actor),
         actor_kind: kind.clone(),
         path: Some(actor.path.clone()),
         insert: actor.title.clone(),

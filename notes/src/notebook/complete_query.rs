@@ -2,7 +2,7 @@
 
 use super::complete::rank;
 use super::{Completion, CompletionKind, Notebook, NotebookError};
-use crate::index::EntryKind;
+use crate::kind::Kind;
 use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::{CodePointOffset, Passage};
@@ -67,7 +67,7 @@ impl Notebook {
             query: query.trim_end().to_owned(),
             limit,
             typing: Typing::LastWord,
-            kinds: vec![EntryKind::Source],
+            kinds: vec![Kind::Source],
             ..SearchRequest::default()
         };
         let titled = self.search(&request)?.hits.into_iter().map(|hit| {

@@ -1,7 +1,8 @@
 //! What counts as a document of the notebook, for callers that are given paths by others.
 
 use super::{Notebook, NotebookError};
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
@@ -12,7 +13,7 @@ impl Notebook {
     /// Refuses a path at which no document of one of these kinds (of any, where none is named) can stand:
     /// documents are Markdown files outside Evidence and dot-folders, and no link leads to them. What is
     /// not there passes; who uses the path says so.
-    pub fn check_document(&self, path: &VaultPath, kinds: &[EntryKind]) -> Result<(), NotebookError> {
+    pub fn check_document(&self, path: &VaultPath, kinds: &[Kind]) -> Result<(), NotebookError> {
         let refused = |reason| Err(NotebookError::NotADocument { path: path.as_str().to_owned(), reason });
         if !path.is_markdown() {
             return refused("is no Markdown file");
@@ -33,7 +34,7 @@ impl Notebook {
         if kinds.contains(&kind) {
             return Ok(());
         }
-        Err(NotebookError::WrongKind { path: path.clone(), wanted: super::find::wanted(kinds) })
+        Err(NotebookError::WrongKind { path: path.clone(), wanted: Kind::any_of(kinds) })
     }
 
     /// Whether the file, or a folder on the way to it, is a link.
@@ -63,14 +64,14 @@ mod tests {
         write("Sources/s.md", "---\ntype: source\n---\nText.\n");
         symlink("../.dossier/settings.json", folder.path().join("Notes/link.md")).unwrap();
         symlink("../Sources", folder.path().join("Notes/way")).unwrap();
-        let check = |path: &str, kinds: &[EntryKind]| {
+        let check = |path: &str, kinds: &[Kind]| {
             notebook.check_document(&VaultPath::parse(path).unwrap(), kinds).map_err(|error| error.to_string())
         };
         for (path, kinds) in [
-            ("Notes/a.md", &[EntryKind::Note][..]),
-            ("Sources/s.md", &[EntryKind::Source]),
+            ("Notes/a.md", &[Kind::Note][..]),
+            ("Sources/s.md", &[Kind::Source]),
             ("Sources/s.md", &[]),
-            ("Notes/absent.md", &[EntryKind::Note]),
+            ("Notes/absent.md", &[Kind::Note]),
             ("Notes/Evidence/a.md", &[]),
         ] {
             assert_eq!(check(path, kinds), Ok(()), "{path}");
@@ -91,6 +92,6 @@ mod tests {
         ] {
             assert!(check(path, &[]).is_err(), "{path}");
         }
-        assert!(check("Sources/s.md", &[EntryKind::Note, EntryKind::Actor]).is_err());
+        assert!(check("Sources/s.md", &[Kind::Note, Kind::Actor]).is_err());
     }
 }

@@ -76,8 +76,8 @@ pub enum NotebookError {
     WrongKind {
         /// What was found.
         path: VaultPath,
-        /// "a source", "an actor".
-        wanted: &'static str,
+        /// "a source", "an actor", "a note or an actor".
+        wanted: String,
     },
     /// No actor bears this name.
     #[error("no actor is called \"{name}\"")]

@@ -1,18 +1,19 @@
 //! What a path, an id or a title means.
 
 use super::{Notebook, NotebookError};
-use crate::index::{Entry, EntryKind};
+use crate::index::Entry;
+use crate::kind::Kind;
 use crate::vault::VaultPath;
 
 impl Notebook {
     /// The document that `what` names: its path in the notebook (`.md` may be left out), its id, or its
     /// exact title. What means more than one is refused, each named.
-    pub fn find(&self, what: &str, kinds: &[EntryKind]) -> Result<Entry, NotebookError> {
+    pub fn find(&self, what: &str, kinds: &[Kind]) -> Result<Entry, NotebookError> {
         if let Some(entry) = self.at_path(what)? {
             return if kinds.is_empty() || kinds.contains(&entry.kind) {
                 Ok(entry)
             } else {
-                Err(NotebookError::WrongKind { path: entry.path, wanted: wanted(kinds) })
+                Err(NotebookError::WrongKind { path: entry.path, wanted: Kind::any_of(kinds) })
             };
         }
         let of_kind = |entry: &Entry| kinds.is_empty() || kinds.contains(&entry.kind);
@@ -46,16 +47,5 @@ fn only(what: &str, mut entries: Vec<Entry>) -> Result<Entry, NotebookError> {
             let among = entries.iter().map(|entry| entry.path.as_str().to_owned()).collect();
             Err(NotebookError::Ambiguous { what: what.to_owned(), among })
         }
-    }
-}
-
-pub(super) fn wanted(kinds: &[EntryKind]) -> &'static str {
-    match kinds {
-        [EntryKind::Source] => "a source",
-        [EntryKind::Clip] => "a clip",
-        [EntryKind::Note] => "a note",
-        [EntryKind::Actor] => "an actor",
-        [EntryKind::Note, EntryKind::Actor] => "a note or an actor",
-        _ => "what was asked for",
     }
 }

@@ -4,19 +4,11 @@ use std::collections::HashSet;
 
 use super::{Notebook, NotebookError};
 use crate::actor::Resolved;
-use crate::index::{Entry, EntryKind, kind_of};
+use crate::index::{Entry, kind_of};
+use crate::kind::Kind;
 use crate::link::{Target, Wanted, best, wanted_by};
 use crate::markdown::{MarkdownFile, links};
 use crate::vault::VaultPath;
-
-/// Whether a document is what a property names.
-pub(super) fn is_wanted(wanted: Wanted, kind: EntryKind) -> bool {
-    match wanted {
-        Wanted::Anything => true,
-        Wanted::Actor => kind == EntryKind::Actor,
-        Wanted::Source => kind == EntryKind::Source,
-    }
-}
 
 /// The links of a file, with what each may name: those of its properties but for these keys, then those of its text.
 pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wanted)> {
@@ -29,7 +21,7 @@ pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wa
     }
     // Below a clip's properties stands what they name once more.
     let copied: HashSet<String> = match kind_of(file) {
-        EntryKind::Clip => targets.iter().map(|(target, _)| target.to_string()).collect(),
+        Kind::Clip => targets.iter().map(|(target, _)| target.to_string()).collect(),
         _ => HashSet::new(),
     };
     let in_text = links(file.body());
@@ -69,7 +61,7 @@ impl Notebook {
         wanted: Wanted,
     ) -> Result<Vec<Entry>, NotebookError> {
         let mut called = self.index().entries_by_name(target.name())?;
-        called.retain(|entry| is_wanted(wanted, entry.kind));
+        called.retain(|entry| wanted.admits(entry.kind));
         let best: Vec<VaultPath> =
             best(target, from, called.iter().map(|entry| &entry.path)).into_iter().cloned().collect();
         called.retain(|entry| best.contains(&entry.path));
@@ -91,7 +83,7 @@ impl Notebook {
     fn means(&self, linking: &Entry, path: &VaultPath, called: &[Entry]) -> bool {
         let Ok(file) = self.vault().read(&linking.path) else { return true };
         links_of(&MarkdownFile::parse(&file).0, &[]).iter().any(|(target, wanted)| {
-            let wanted = called.iter().filter(|entry| is_wanted(*wanted, entry.kind)).map(|entry| &entry.path);
+            let wanted = called.iter().filter(|entry| wanted.admits(entry.kind)).map(|entry| &entry.path);
             best(target, &linking.path, wanted).contains(&path)
         })
     }

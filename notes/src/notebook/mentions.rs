@@ -2,7 +2,7 @@
 
 use super::{Notebook, NotebookError, Page};
 use crate::actor::{ActorKind, ActorNames, NameRole, NamedActor};
-use crate::index::EntryKind;
+use crate::kind::Kind;
 use crate::language::language_of;
 use crate::mention::{Candidate, candidates};
 use crate::name::Derivation;
@@ -37,8 +37,7 @@ impl Notebook {
     /// Every name in a source.
     pub fn names_in_source(&self, path: &VaultPath) -> Result<NamesInSource, NotebookError> {
         let Page::Source(page) = self.read(path)? else {
-            let wanted = super::find::wanted(&[EntryKind::Source]);
-            return Err(NotebookError::WrongKind { path: path.clone(), wanted });
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: Kind::any_of(&[Kind::Source]) });
         };
         let (plain, actors) = (&page.plain.text, self.actors());
         let offsets = Offsets::new(plain);

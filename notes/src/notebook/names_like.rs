@@ -1,7 +1,8 @@
 //! Names standing in the notebook's texts that may be an actor's, to be accepted or refused.
 
 use super::{Notebook, NotebookError};
-use crate::index::{Entry, EntryKind};
+use crate::index::Entry;
+use crate::kind::Kind;
 use crate::name::Names;
 use crate::normal::fold;
 use crate::query::quoted;
@@ -48,16 +49,15 @@ impl Notebook {
 
     /// Where a name stands.
     fn where_it_stands(&self, name: &str) -> Result<Option<NameSuggestion>, NotebookError> {
-        let request = |kinds: Vec<EntryKind>| SearchRequest {
+        let request = |kinds: Vec<Kind>| SearchRequest {
             query: format!("actor:{}", quoted(name)),
             limit: 1,
             kinds,
             ..SearchRequest::default()
         };
-        let sources = self.search(&request(vec![EntryKind::Source]))?;
+        let sources = self.search(&request(vec![Kind::Source]))?;
         let total = sources.total;
-        let hits =
-            if total > 0 { sources.hits } else { self.search(&request(vec![EntryKind::Note, EntryKind::Clip]))?.hits };
+        let hits = if total > 0 { sources.hits } else { self.search(&request(vec![Kind::Note, Kind::Clip]))?.hits };
         let hit = hits.into_iter().next();
         Ok(hit.map(|hit| NameSuggestion {
             name: name.to_owned(),

@@ -2,11 +2,12 @@
 
 use super::{Done, Notebook, NotebookError};
 use crate::clip;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::markdown::{Edit, Value, edit_front_matter};
 use crate::progress::Progress;
-use crate::vault::{ContentHash, Unseen, VaultError, VaultPath, layout};
+use crate::vault::{ContentHash, Unseen, VaultError, VaultPath};
 
 /// How a note was saved. Its bytes are on the disk either way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Notebook {
         self.change(|change| {
             let day = self.vault().clock().today().to_string();
             let title = title.map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&day);
-            let path = change.create(folder.unwrap_or(layout::NOTES), title, "md", b"")?;
+            let path = change.create(folder.unwrap_or(Kind::Note.folder()), title, "md", b"")?;
             Ok((format!("Made note {}", path.stem()), path))
         })
     }
@@ -98,7 +99,7 @@ impl Notebook {
         };
         let label = if inbox { format!("Moved {what} to the inbox") } else { format!("Filed {what}") };
         self.edit_properties(&label, paths, |file| {
-            let source = kind_of(file) == EntryKind::Source;
+            let source = kind_of(file) == Kind::Source;
             if source && file.front_matter().has("inbox") != inbox { vec![edit.clone()] } else { Vec::new() }
         })
     }
@@ -150,5 +151,5 @@ fn edited(
     }
     let edited = edit_front_matter(file, &edits);
     let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
-    Ok(if kind_of(&parsed) == EntryKind::Clip { clip::with_copies(path, edited) } else { edited })
+    Ok(if kind_of(&parsed) == Kind::Clip { clip::with_copies(path, edited) } else { edited })
 }

@@ -5,7 +5,8 @@ use super::reading::ReadText;
 use super::{Backlink, Notebook, NotebookError};
 use crate::actor::{Actor, NamedActor, own_name};
 use crate::error::Problem;
-use crate::index::{Entry, EntryKind, ListRequest, ListSort, kind_of};
+use crate::index::{Entry, ListRequest, ListSort, kind_of};
+use crate::kind::Kind;
 use crate::language::language_of;
 use crate::markdown::{MarkdownFile, PlainText};
 use crate::mention::{self, Mention};
@@ -114,10 +115,10 @@ impl Notebook {
     pub fn read(&self, path: &VaultPath) -> Result<Page, NotebookError> {
         let file = self.vault().read(path)?;
         match kind_of(&MarkdownFile::parse(&file).0) {
-            EntryKind::Source => self.source_page(path).map(|page| Page::Source(Box::new(page))),
-            EntryKind::Clip => self.read_clip(path).map(|placed| Page::Clip(Box::new(placed))),
-            EntryKind::Note => self.note_page(path).map(|page| Page::Note(Box::new(page))),
-            EntryKind::Actor => self.actor_page(path).map(|page| Page::Actor(Box::new(page))),
+            Kind::Source => self.source_page(path).map(|page| Page::Source(Box::new(page))),
+            Kind::Clip => self.read_clip(path).map(|placed| Page::Clip(Box::new(placed))),
+            Kind::Note => self.note_page(path).map(|page| Page::Note(Box::new(page))),
+            Kind::Actor => self.actor_page(path).map(|page| Page::Actor(Box::new(page))),
         }
     }
 
@@ -154,16 +155,16 @@ impl Notebook {
         let holding = |kind, sort| self.holding(&actor, kind, sort);
         Ok(ActorPage {
             names: self.names_of(&actor)?,
-            clips: holding(EntryKind::Clip, ListSort::Event)?,
-            sources: holding(EntryKind::Source, ListSort::Published)?,
-            notes: holding(EntryKind::Note, ListSort::Saved)?,
+            clips: holding(Kind::Clip, ListSort::Event)?,
+            sources: holding(Kind::Source, ListSort::Published)?,
+            notes: holding(Kind::Note, ListSort::Saved)?,
             actor,
             text,
             hash,
         })
     }
 
-    fn holding(&self, actor: &Actor, kind: EntryKind, sort: ListSort) -> Result<Vec<Entry>, NotebookError> {
+    fn holding(&self, actor: &Actor, kind: Kind, sort: ListSort) -> Result<Vec<Entry>, NotebookError> {
         let filter = format!("actor:{}", quoted(&actor.title));
         let request = ListRequest {
             kinds: vec![kind],
@@ -183,7 +184,7 @@ impl Notebook {
             .chain(actor.metonyms.iter().map(|name| (name.clone(), "metonym")))
             .chain(actor.former.iter().map(|name| (name.clone(), "former")));
         all.map(|(name, role)| {
-            let kinds = vec![EntryKind::Source, EntryKind::Clip, EntryKind::Note];
+            let kinds = vec![Kind::Source, Kind::Clip, Kind::Note];
             let request = SearchRequest { query: quoted(&name), limit: 1, kinds, ..SearchRequest::default() };
             Ok(ActorName { uses: self.search(&request)?.total, name, role })
         })

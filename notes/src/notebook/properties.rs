@@ -7,7 +7,8 @@ use super::clips::clean_tag;
 use super::sources::published_edits;
 use super::{Done, Notebook, NotebookError};
 use crate::date::PartialDate;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::language;
 use crate::markdown::{Edit, MarkdownFile, Value, wikilink};
 use crate::source::{KnownSources, authors, parse_address};
@@ -51,7 +52,7 @@ impl Notebook {
     }
 
     /// The edits of a file that an edit of a property means.
-    fn checked(&self, kind: EntryKind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
+    fn checked(&self, kind: Kind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
         let key = edit.key.trim();
         if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
             return Err(bad(key, "is no key of a property"));
@@ -63,17 +64,17 @@ impl Notebook {
             return Ok(removal(key));
         };
         match (kind, key) {
-            (EntryKind::Source, "published") => {
+            (Kind::Source, "published") => {
                 day(key, first)?;
                 Ok(published_edits(first))
             }
-            (EntryKind::Clip, "event_date") => {
+            (Kind::Clip, "event_date") => {
                 let event = day(key, first)?;
                 let precision = Value::text(event.precision.as_str());
                 Ok(vec![Edit::set(key, Value::Date(event.date)), Edit::set("event_precision", precision)])
             }
-            (EntryKind::Source, "author") => Ok(vec![Edit::set(key, authors(&edit.values, |name| self.actor(name)))]),
-            (EntryKind::Clip, "speaker" | "addressee" | "actors" | "event_place") => self.links(key, &edit.values),
+            (Kind::Source, "author") => Ok(vec![Edit::set(key, authors(&edit.values, |name| self.actor(name)))]),
+            (Kind::Clip, "speaker" | "addressee" | "actors" | "event_place") => self.links(key, &edit.values),
             _ => Ok(vec![Edit::set(key, value(kind, key, &edit.values)?)]),
         }
     }
@@ -104,7 +105,7 @@ fn removal(key: &str) -> Vec<Edit> {
 }
 
 /// The value of a key, as it is written.
-fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, NotebookError> {
+fn value(kind: Kind, key: &str, values: &[String]) -> Result<Value, NotebookError> {
     let trimmed: Vec<&str> = values.iter().map(|value| value.trim()).collect();
     let first = trimmed.first().copied().unwrap_or_default();
     let is_letter = |letters: &str| first.chars().count() == 1 && letters.contains(first);
@@ -117,7 +118,7 @@ fn value(kind: EntryKind, key: &str, values: &[String]) -> Result<Value, Noteboo
         (_, "credibility") if !is_letter("123456") => Err(bad(key, "takes a number from 1 to 6")),
         (_, "speech") if !["direct", "reported"].contains(&first) => Err(bad(key, "takes direct or reported")),
         (_, "lang") if !is_code(first) => Err(bad(key, "takes the code of a language, as de or zh")),
-        (EntryKind::Source, "source") => match parse_address(first) {
+        (Kind::Source, "source") => match parse_address(first) {
             Ok(address) => Ok(Value::text(address.as_str())),
             Err(_) => Err(bad(key, "takes an http or https address")),
         },

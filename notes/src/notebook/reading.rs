@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Notebook, NotebookError};
 use crate::error::Problem;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
 use crate::source::Source;
 use crate::vault::{ContentHash, VaultPath};
@@ -24,7 +25,7 @@ const MOST_BYTES: usize = 16 << 20;
 #[derive(Debug, Clone)]
 pub(super) struct ReadText {
     /// What its file is.
-    pub kind: EntryKind,
+    pub kind: Kind,
     /// What its front matter states, where it is a source.
     pub source: Source,
     /// The text as Markdown.
@@ -111,8 +112,8 @@ impl Notebook {
     /// The text of a source.
     pub(in crate::notebook) fn source_text(&self, path: &VaultPath) -> Result<Arc<ReadText>, NotebookError> {
         let text = self.read_document(path)?;
-        if text.kind != EntryKind::Source {
-            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "a source" });
+        if text.kind != Kind::Source {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: Kind::any_of(&[Kind::Source]) });
         }
         Ok(text)
     }

@@ -1,9 +1,9 @@
 //! Renaming a document and the links to it.
 
-use super::links::is_wanted;
 use super::{Done, Notebook, NotebookError};
 use crate::clip;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::link::{Moved, best, rewrite};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
 use crate::progress::Progress;
@@ -24,7 +24,7 @@ impl Notebook {
         }
         self.change(|change| {
             let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
-            if kind == EntryKind::Clip {
+            if !kind.has_title() {
                 return Err(NotebookError::ClipName);
             }
             let relinking = Relinking::of(self, path, &to, kind)?;
@@ -49,11 +49,11 @@ impl Notebook {
 struct Relinking {
     moved: Moved,
     /// Every document that bears the old name.
-    called: Vec<(VaultPath, EntryKind)>,
+    called: Vec<(VaultPath, Kind)>,
 }
 
 impl Relinking {
-    fn of(notebook: &Notebook, from: &VaultPath, to: &VaultPath, kind: EntryKind) -> Result<Self, NotebookError> {
+    fn of(notebook: &Notebook, from: &VaultPath, to: &VaultPath, kind: Kind) -> Result<Self, NotebookError> {
         let of_name = |path: &VaultPath| notebook.index().entries_by_name(path.name());
         let mut called: Vec<_> = of_name(from)?.into_iter().map(|entry| (entry.path, entry.kind)).collect();
         if called.iter().all(|(path, _)| path != from) {
@@ -69,10 +69,10 @@ impl Relinking {
             return file.to_vec();
         }
         let rewritten = rewrite(file, at, |target, wanted| {
-            let called = self.called.iter().filter(|(_, kind)| is_wanted(wanted, *kind)).map(|(path, _)| path);
+            let called = self.called.iter().filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);
             (best(target, at, called) == [&self.moved.from]).then(|| self.moved.clone())
         });
-        let is_clip = kind_of(&MarkdownFile::parse(file).0) == EntryKind::Clip;
+        let is_clip = kind_of(&MarkdownFile::parse(file).0) == Kind::Clip;
         if is_clip && rewritten != file { clip::with_copies(at, rewritten) } else { rewritten }
     }
 }
@@ -84,11 +84,11 @@ fn sibling(path: &VaultPath, stem: &str) -> Result<VaultPath, NotebookError> {
 }
 
 /// The document's own properties after a rename.
-fn titled(file: &[u8], kind: EntryKind, old: &str, title: &str, path: &VaultPath) -> Result<Vec<u8>, NotebookError> {
+fn titled(file: &[u8], kind: Kind, old: &str, title: &str, path: &VaultPath) -> Result<Vec<u8>, NotebookError> {
     let has_title = MarkdownFile::parse(file).0.front_matter().has("title");
     let edits = match kind {
-        EntryKind::Actor if path.stem() != old => vec![Edit::Insert("former".into(), old.to_owned())],
-        EntryKind::Source => vec![Edit::Set("title".into(), Value::Text(title.to_owned()))],
+        Kind::Actor if path.stem() != old => vec![Edit::Insert("former".into(), old.to_owned())],
+        Kind::Source => vec![Edit::Set("title".into(), Value::Text(title.to_owned()))],
         _ if has_title => vec![Edit::Set("title".into(), Value::Text(title.to_owned()))],
         _ => return Ok(file.to_vec()),
     };

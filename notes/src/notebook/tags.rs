@@ -2,7 +2,8 @@
 
 use super::clips::clean_tag;
 use super::{Done, Notebook, NotebookError};
-use crate::index::{EntryKind, ListRequest, kind_of};
+use crate::index::{ListRequest, kind_of};
+use crate::kind::Kind;
 use crate::markdown::{BlockKind, Edit, MarkdownFile, edit_front_matter, plain_text};
 
 impl Notebook {
@@ -38,7 +39,7 @@ fn renamed(file: &[u8], from: &str, to: &str) -> Result<Vec<u8>, crate::markdown
     let edited = if edits.is_empty() { file.to_vec() } else { edit_front_matter(file, &edits)? };
     let (parsed, _) = MarkdownFile::parse(&edited);
     let range = parsed.body_range();
-    let captured = kind_of(&parsed) == EntryKind::Source;
+    let captured = kind_of(&parsed) == Kind::Source;
     let Some(body) = std::str::from_utf8(&edited[range.clone()]).ok().filter(|_| !captured) else {
         return Ok(edited);
     };

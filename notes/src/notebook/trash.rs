@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{Done, Notebook, NotebookError};
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
@@ -26,7 +27,7 @@ pub struct TrashedEntry {
     /// Where it was.
     pub path: VaultPath,
     /// What it is.
-    pub kind: EntryKind,
+    pub kind: Kind,
     /// Its title: the file's, or its name.
     pub title: String,
     /// When it was thrown away.
@@ -112,7 +113,7 @@ impl Notebook {
         }
         let id_of = |file: &Vec<u8>| {
             let (parsed, _) = MarkdownFile::parse(file);
-            let is_source = kind_of(&parsed) == EntryKind::Source;
+            let is_source = kind_of(&parsed) == Kind::Source;
             parsed.front_matter().text("id").filter(|id| is_source && !id.is_empty())
         };
         let mut ids: Vec<String> = files.iter().filter_map(id_of).collect();
@@ -129,7 +130,7 @@ impl Notebook {
     }
 
     fn is_source(&self, path: &VaultPath) -> bool {
-        self.vault().read(path).is_ok_and(|file| kind_of(&MarkdownFile::parse(&file).0) == EntryKind::Source)
+        self.vault().read(path).is_ok_and(|file| kind_of(&MarkdownFile::parse(&file).0) == Kind::Source)
     }
 
     fn trashed_entry(&self, trashed: Trashed) -> TrashedEntry {

@@ -14,7 +14,8 @@ use std::sync::{MutexGuard, PoisonError};
 use super::Notebook;
 use crate::actor::Actor;
 use crate::clip::Clip;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source::{Source, comparable_address};
 use crate::vault::{Vault, VaultPath};
@@ -66,18 +67,18 @@ impl Unindexed {
 fn keys(hasher: &RandomState, file: &MarkdownFile<'_>, path: &VaultPath) -> Vec<u64> {
     let key = |asked: Asked<'_>| hasher.hash_one(asked);
     match kind_of(file) {
-        EntryKind::Source => {
+        Kind::Source => {
             let source = Source::read(file, path);
             let original = source.sha256.as_deref().map(|sha256| key(Asked::Original(sha256)));
             let address = source.address.as_deref().map(|address| key(Asked::Address(&comparable_address(address))));
             original.into_iter().chain(address).collect()
         }
-        EntryKind::Clip => {
+        Kind::Clip => {
             let clip = Clip::read(path, file);
             clip.from_id.iter().chain(&clip.from).map(|source| key(Asked::ClipsOf(source))).collect()
         }
-        EntryKind::Actor => vec![key(Asked::Actor(&Actor::read(path, file).title.to_lowercase()))],
-        EntryKind::Note => Vec::new(),
+        Kind::Actor => vec![key(Asked::Actor(&Actor::read(path, file).title.to_lowercase()))],
+        Kind::Note => Vec::new(),
     }
 }
 

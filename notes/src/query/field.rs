@@ -10,8 +10,9 @@ use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
 use super::test::{Basis, Sort, Test};
-use super::{DaySpan, EntryKind, Form, Term};
+use super::{DaySpan, Form, Term};
 use crate::clip::Speech;
+use crate::kind::{KIND_WORDS, Kind};
 use crate::language::{code_of, is_known, nearest_name};
 
 /// A field of the query language.
@@ -115,13 +116,7 @@ pub static FIELDS: [Field; 30] = [
     field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may be an actor's, who shares the name"),
     field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "a term of yours, by every name"),
     field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it").or_any(),
-    field(
-        "type",
-        Takes::OneOf(&["source", "clip", "note", "actor"]),
-        Read::Word(kind),
-        "clip",
-        "source, clip, note or actor",
-    ),
+    field("type", Takes::OneOf(KIND_WORDS), Read::Word(kind), "clip", "source, clip, note or actor"),
     field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source").or_any(),
     field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it").or_any(),
     field("author", Takes::Name("author"), Read::Term(Test::Author), "\"Jane Doe\"", "who wrote it").or_any(),
@@ -263,12 +258,7 @@ fn tag(term: Term) -> Test {
 }
 
 fn kind(word: &str) -> Test {
-    Test::Kind(match word {
-        "clip" => EntryKind::Clip,
-        "note" => EntryKind::Note,
-        "actor" => EntryKind::Actor,
-        _ => EntryKind::Source,
-    })
+    Test::Kind(Kind::parse(word).unwrap_or(Kind::Source))
 }
 
 /// The code of a language that there is: `de-DE`, `de` and `German` are one.

@@ -32,7 +32,6 @@ mod chip;
 mod date;
 mod edit;
 mod field;
-mod kind;
 mod lex;
 mod parse;
 mod test;
@@ -43,7 +42,6 @@ pub use chip::{Chip, ChipKind, chips};
 pub use date::{DaySpan, NAMED_DAYS, day_number, day_of, day_span, stated_span};
 pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, replaced, undated, with, without};
 pub use field::{FIELDS, Field, Takes};
-pub use kind::EntryKind;
 pub use parse::parse;
 pub use test::{Basis, Sort, Test};
 

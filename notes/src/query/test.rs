@@ -1,8 +1,9 @@
 //! What a field tests.
 
+use super::Term;
 use super::date::DaySpan;
-use super::{EntryKind, Term};
 use crate::clip::Speech;
+use crate::kind::Kind;
 
 /// Which date a test looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,7 +49,7 @@ impl Sort {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
     /// `type:`, `in:clip`.
-    Kind(EntryKind),
+    Kind(Kind),
     /// `actor:`: any name of the actor, or a clip tagged with it; exactly the name after `=`.
     Actor(Term),
     /// `maybe:`: a name of the actor stands there that others bear too, and nothing decides whose it is.

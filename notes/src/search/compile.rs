@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
 
-use crate::index::{EntryKind, Snapshot, term};
+use crate::index::{Snapshot, term};
+use crate::kind::Kind;
 use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
@@ -21,7 +22,7 @@ use percent::{Share, shares_of};
 use super::close::Row;
 use super::date_ways::dates_of;
 use super::near::Part;
-use super::needle::{Kind, Needle};
+use super::needle::{Needle, NeedleKind};
 use super::pieces::{Piece, is_plain, pieces, plain_words};
 use super::question::{Question, Tag, Tagged};
 use super::shape::Shape;
@@ -76,7 +77,7 @@ pub(super) enum Partial<T = Match> {
 }
 
 /// Compiles a query over one commit. Kinds, where given, are tests that must hold.
-pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -> tantivy::Result<Compiled> {
+pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[Kind]) -> tantivy::Result<Compiled> {
     compile_until(snapshot, query, kinds, &Progress::silent())
 }
 
@@ -84,7 +85,7 @@ pub(super) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[EntryKind]) -
 pub(super) fn compile_until(
     snapshot: &Snapshot,
     query: &Query,
-    kinds: &[EntryKind],
+    kinds: &[Kind],
     stop: &Progress,
 ) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
@@ -112,7 +113,7 @@ pub(super) fn compile_until(
 }
 
 /// The documents of some kinds; `None` for all.
-pub(super) fn kinds_query(snapshot: &Snapshot, kinds: &[EntryKind]) -> Option<Box<dyn IndexQuery>> {
+pub(super) fn kinds_query(snapshot: &Snapshot, kinds: &[Kind]) -> Option<Box<dyn IndexQuery>> {
     let parts: Vec<_> = kinds.iter().map(|kind| term(snapshot.fields.kind, kind.as_str())).collect();
     (!parts.is_empty()).then(|| silent(any(parts)))
 }
@@ -279,7 +280,7 @@ impl<'s> Compiler<'s> {
     }
 
     /// A new clause, to mark by `kinds`.
-    fn clause(&mut self, rarity: f32, kinds: impl IntoIterator<Item = Kind>) -> usize {
+    fn clause(&mut self, rarity: f32, kinds: impl IntoIterator<Item = NeedleKind>) -> usize {
         let clause = self.clauses.len();
         self.clauses.push(rarity);
         if !self.negated {
@@ -308,7 +309,7 @@ impl<'s> Compiler<'s> {
         let rarity = self.rarity(&shape);
         self.has_words |= !self.negated;
         if one.form == Form::Exact {
-            self.clause(rarity, [Kind::Exact(one.text.trim().to_owned())]);
+            self.clause(rarity, [NeedleKind::Exact(one.text.trim().to_owned())]);
             return Ok(self.words.exactly(&one.text));
         }
         // Nobody looks for the grammar of a question, and marks of it would hide the others.
@@ -326,23 +327,23 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    fn kinds(&self, shape: &Shape, form: Form, open: bool) -> Vec<Kind> {
-        let mut kinds: Vec<Kind> = Needle::of(0, shape).map(|needle| needle.kind).into_iter().collect();
+    fn kinds(&self, shape: &Shape, form: Form, open: bool) -> Vec<NeedleKind> {
+        let mut kinds: Vec<NeedleKind> = Needle::of(0, shape).map(|needle| needle.kind).into_iter().collect();
         if let Shape::Sequence(sequence) = shape {
             let others = self.words.rows(sequence).into_iter().skip(1);
-            kinds.extend(others.map(|row| Kind::Sequence(row.terms)));
+            kinds.extend(others.map(|row| NeedleKind::Sequence(row.terms)));
         }
         if let Shape::Word(word) = shape {
             if form == Form::Word {
-                kinds.extend(self.words.stems(word).into_iter().map(Kind::Stem));
+                kinds.extend(self.words.stems(word).into_iter().map(NeedleKind::Stem));
                 for other in self.words.other_spellings(word) {
-                    kinds.extend(self.words.stems(&other).into_iter().map(Kind::Stem));
-                    kinds.push(Kind::Term(other));
+                    kinds.extend(self.words.stems(&other).into_iter().map(NeedleKind::Stem));
+                    kinds.push(NeedleKind::Term(other));
                 }
             }
             if form == Form::Prefix || open {
-                kinds.push(Kind::Prefix(word.clone()));
-                kinds.extend(other_beginnings(word).into_iter().map(Kind::Prefix));
+                kinds.push(NeedleKind::Prefix(word.clone()));
+                kinds.extend(other_beginnings(word).into_iter().map(NeedleKind::Prefix));
             }
         }
         kinds

@@ -7,11 +7,11 @@
 use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 
-use crate::index::{Entry, EntryKind, Snapshot, link_key, term};
-
 use super::docs::Docs;
 use super::swept::Swept;
 use super::weigh::{OF_ACTOR, OF_SOURCE};
+use crate::index::{Entry, Snapshot, link_key, term};
+use crate::kind::Kind;
 
 /// Sources that raise their clips, the best ones.
 const SOURCES: usize = 24;
@@ -21,7 +21,7 @@ const ACTORS: usize = 12;
 /// Raises the clips of the best sources and actors among the documents found.
 pub(super) fn raise_clips(snapshot: &Snapshot, swept: &mut Swept, found: &Docs) -> tantivy::Result<()> {
     let searcher = &snapshot.searcher;
-    for (kind, most, share) in [(EntryKind::Source, SOURCES, OF_SOURCE), (EntryKind::Actor, ACTORS, OF_ACTOR)] {
+    for (kind, most, share) in [(Kind::Source, SOURCES, OF_SOURCE), (Kind::Actor, ACTORS, OF_ACTOR)] {
         let of_kind =
             Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?.among(found);
         for (score, at) in swept.best(searcher, &of_kind, most) {
@@ -36,7 +36,7 @@ pub(super) fn raise_clips(snapshot: &Snapshot, swept: &mut Swept, found: &Docs) 
 /// The clips made from a source, or tagged with an actor.
 fn clips_of(snapshot: &Snapshot, entry: &Entry) -> Box<dyn tantivy::query::Query> {
     match entry.kind {
-        EntryKind::Actor => term(snapshot.fields.actor, &link_key(&entry.title)),
+        Kind::Actor => term(snapshot.fields.actor, &link_key(&entry.title)),
         _ => snapshot.clips_query(&entry.path, entry.id.as_deref()),
     }
 }

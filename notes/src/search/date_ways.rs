@@ -15,7 +15,7 @@ use crate::index::Snapshot;
 use crate::normal::{Gram, fold, words};
 use crate::query::{Form, Node, Query, Term, day_of, quoted, replaced};
 
-use super::needle::Kind;
+use super::needle::NeedleKind;
 use super::phrase::Phrase;
 use super::shape::Sequence;
 use super::ways::Ways;
@@ -123,14 +123,14 @@ fn dates_in_run(run: &[Node], from: usize, languages: &[String]) -> Vec<NamedDat
 }
 
 /// The ways in which texts write a date, as queries of the index and as what is marked.
-pub(super) fn ways(date: Written, words: &Words<'_>) -> tantivy::Result<(Ways, Vec<Kind>)> {
+pub(super) fn ways(date: Written, words: &Words<'_>) -> tantivy::Result<(Ways, Vec<NeedleKind>)> {
     let snapshot = words.snapshot;
     let (mut ways, mut kinds) = (Ways::default(), Vec::new());
     for spelling in forms(date, &snapshot.languages, &years(snapshot)?) {
         match spelling {
             Spelling::Beginning(text) => {
                 ways.extend(words.prefix(&fold(&text))?);
-                kinds.push(Kind::Prefix(fold(&text)));
+                kinds.push(NeedleKind::Prefix(fold(&text)));
             }
             Spelling::Phrase(text) => {
                 if let Some((way, kind)) = way_of(&text, words) {
@@ -144,15 +144,15 @@ pub(super) fn ways(date: Written, words: &Words<'_>) -> tantivy::Result<(Ways, V
 }
 
 /// One way of writing a date, as a query of the index and as what is marked; `None` without a word.
-pub(super) fn way_of(text: &str, words: &Words<'_>) -> Option<(Box<dyn IndexQuery>, Kind)> {
+pub(super) fn way_of(text: &str, words: &Words<'_>) -> Option<(Box<dyn IndexQuery>, NeedleKind)> {
     let terms = terms_of(text, words);
     match terms.as_slice() {
         [] => None,
-        [(_, one)] => Some((words.sequence(&Sequence::single(one)), Kind::Term(one.clone()))),
+        [(_, one)] => Some((words.sequence(&Sequence::single(one)), NeedleKind::Term(one.clone()))),
         several => {
             let placed = several.iter().map(|(at, word)| (*at, word.as_str()));
             let phrase = Phrase::new(words.snapshot.fields.text, placed);
-            Some((Box::new(phrase), Kind::Sequence(terms)))
+            Some((Box::new(phrase), NeedleKind::Sequence(terms)))
         }
     }
 }

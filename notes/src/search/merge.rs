@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, SegmentOrdinal, Term};
 
-use crate::index::{EntryKind, IndexError, Snapshot, link_key};
+use crate::index::{IndexError, Snapshot, link_key};
+use crate::kind::Kind;
 use crate::passage::Passage;
 use crate::progress::Progress;
 
@@ -28,7 +29,7 @@ pub(super) fn sources_shown_as_clips<'n>(
     stop: &Progress,
 ) -> Result<Docs, IndexError> {
     let searcher = &snapshot.searcher;
-    let is_clip = Term::from_field_text(snapshot.fields.kind, EntryKind::Clip.as_str());
+    let is_clip = Term::from_field_text(snapshot.fields.kind, Kind::Clip.as_str());
     let clips = Docs::of_term(searcher, &is_clip)?.among(among);
     let best: Vec<DocAddress> = swept.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
     let spans = snapshot.clip_places(&best)?;
@@ -48,17 +49,17 @@ pub(super) fn sources_shown_as_clips<'n>(
 }
 
 /// Whether a query shows sources as their clips: where something is marked, and no kind is asked for.
-pub(super) fn merges(compiled: &Compiled, kinds: &[EntryKind]) -> bool {
+pub(super) fn merges(compiled: &Compiled, kinds: &[Kind]) -> bool {
     !compiled.needles.is_empty() && !compiled.tests_kind && kinds.is_empty()
 }
 
 /// The sources among some documents from which there are clips among them.
 pub(super) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tantivy::Result<Docs> {
-    let of_kind = |kind: EntryKind| -> tantivy::Result<Docs> {
+    let of_kind = |kind: Kind| -> tantivy::Result<Docs> {
         let term = Term::from_field_text(snapshot.fields.kind, kind.as_str());
         Ok(Docs::of_term(&snapshot.searcher, &term)?.among(docs))
     };
-    let (clips, sources) = (of_kind(EntryKind::Clip)?, of_kind(EntryKind::Source)?);
+    let (clips, sources) = (of_kind(Kind::Clip)?, of_kind(Kind::Source)?);
     let mut grounds = HashSet::new();
     for segment in snapshot.searcher.segment_readers() {
         let (ground, alive) = (segment.fast_fields().u64("ground")?, segment.alive_bitset());
@@ -94,7 +95,7 @@ fn clipped<'s>(
         return Ok(clipped);
     }
     let (searcher, fields) = (&snapshot.searcher, &snapshot.fields);
-    let is_source = Term::from_field_text(fields.kind, EntryKind::Source.as_str());
+    let is_source = Term::from_field_text(fields.kind, Kind::Source.as_str());
     let sources = Docs::of_term(searcher, &is_source)?.among(found);
     for (key, spans) in spans {
         for field in [fields.id, fields.key] {

@@ -18,12 +18,12 @@ use super::shape::{Sequence, Shape};
 #[derive(Debug, Clone)]
 pub(super) struct Needle {
     pub(super) clause: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: NeedleKind,
 }
 
 /// How a needle is found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum NeedleKind {
     /// A folded term.
     Term(String),
     /// A stem's term, language included.
@@ -53,9 +53,9 @@ impl Needle {
     /// What a shape is found by, without stems.
     pub(super) fn of(clause: usize, shape: &Shape) -> Option<Self> {
         let kind = match shape {
-            Shape::Word(word) => Kind::Term(word.clone()),
-            Shape::Sequence(sequence) if sequence.is_run => Kind::Part(sequence.folded.clone()),
-            Shape::Sequence(Sequence { terms, .. }) => Kind::Sequence(terms.clone()),
+            Shape::Word(word) => NeedleKind::Term(word.clone()),
+            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::Part(sequence.folded.clone()),
+            Shape::Sequence(Sequence { terms, .. }) => NeedleKind::Sequence(terms.clone()),
             Shape::Nothing => return None,
         };
         Some(Self { clause, kind })
@@ -102,13 +102,13 @@ impl Needles {
         let mut all = Self { han, ..Self::default() };
         for needle in needles {
             match &needle.kind {
-                Kind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
-                Kind::Stem(term) => {
+                NeedleKind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
+                NeedleKind::Stem(term) => {
                     let Some((language, stem)) = term.split_once(MARK) else { continue };
                     let stems = all.stems.entry(language.to_owned()).or_default();
                     stems.entry(stem.to_owned()).or_default().push(needle.clause);
                 }
-                Kind::Name(name) => {
+                NeedleKind::Name(name) => {
                     all.names.get_or_insert_with(Names::default).add(needle.clause as u32, 0, name);
                 }
                 _ => all.others.push(needle.clone()),
@@ -235,11 +235,11 @@ impl<'n> Finder<'n> {
         search.each_word(self.needles, language, &self.beginnings, &mut self.known);
         for needle in &self.needles.others {
             match &needle.kind {
-                Kind::Prefix(prefix) => search.prefix(needle.clause, prefix),
-                Kind::Sequence(terms) => search.sequence(needle.clause, terms),
-                Kind::Part(part) => search.part(needle.clause, part),
-                Kind::Exact(text) => search.exact(needle.clause, text),
-                Kind::Term(_) | Kind::Stem(_) | Kind::Name(_) => {}
+                NeedleKind::Prefix(prefix) => search.prefix(needle.clause, prefix),
+                NeedleKind::Sequence(terms) => search.sequence(needle.clause, terms),
+                NeedleKind::Part(part) => search.part(needle.clause, part),
+                NeedleKind::Exact(text) => search.exact(needle.clause, text),
+                NeedleKind::Term(_) | NeedleKind::Stem(_) | NeedleKind::Name(_) => {}
             }
         }
         self.needles.names.iter().for_each(|names| search.names(names, language));
@@ -443,7 +443,7 @@ mod tests {
     fn words_are_found_whose_beginning_the_stemmer_changes() {
         let texts = [("nl", "maak", "Het werd gemaakt."), ("sr", "влада", "Од владе."), ("ar", "حكومه", "للحكومه")];
         for (language, asked, text) in texts {
-            let needle = |stem: String| Needle { clause: 0, kind: Kind::Stem(stem_term(language, &stem)) };
+            let needle = |stem: String| Needle { clause: 0, kind: NeedleKind::Stem(stem_term(language, &stem)) };
             let needles: Vec<Needle> = stems(language, asked).into_iter().map(needle).collect();
             let needles = Needles::new(&needles, Han::Folded);
             assert_eq!(Finder::new(&needles).find(text, language).len(), 1, "{language}");

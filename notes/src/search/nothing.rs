@@ -2,7 +2,8 @@
 
 use super::compile::compile;
 use super::spelling::{self, Spelling};
-use crate::index::{EntryKind, IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot};
+use crate::kind::Kind;
 use crate::passage::Passage;
 use crate::query::{Clause, Node, Query, Term, chips, without};
 
@@ -55,12 +56,7 @@ pub struct FilterFound {
 }
 
 /// Explains a query that found nothing.
-pub(super) fn explain(
-    snapshot: &Snapshot,
-    text: &str,
-    query: &Query,
-    kinds: &[EntryKind],
-) -> Result<Nothing, IndexError> {
+pub(super) fn explain(snapshot: &Snapshot, text: &str, query: &Query, kinds: &[Kind]) -> Result<Nothing, IndexError> {
     let explainer = Explainer { snapshot, text, kinds };
     let (filters, rest): (Vec<&Clause>, Vec<&Clause>) =
         query.clauses.iter().partition(|clause| is_filter(&clause.node));
@@ -95,7 +91,7 @@ fn gather<'n>(node: &'n Node, terms: &mut Vec<&'n Term>) {
 struct Explainer<'e> {
     snapshot: &'e Snapshot,
     text: &'e str,
-    kinds: &'e [EntryKind],
+    kinds: &'e [Kind],
 }
 
 impl Explainer<'_> {

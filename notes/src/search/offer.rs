@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::compile::compile;
 use crate::actor::NameMatch;
-use crate::index::{EntryKind, IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot};
+use crate::kind::Kind;
 use crate::normal::fold;
 use crate::query::{Clause, Form, Node, Query, Term, Typing, parse, quoted, without};
 
@@ -26,7 +27,7 @@ pub(super) fn of(
     snapshot: &Snapshot,
     text: &str,
     query: &Query,
-    kinds: &[EntryKind],
+    kinds: &[Kind],
     today: Date,
 ) -> Result<Option<Offer>, IndexError> {
     let Some(name) = plain_words(query) else { return Ok(None) };
@@ -60,7 +61,7 @@ fn with_field(text: &str, query: &Query, field: &str, value: &str) -> String {
 }
 
 /// How many documents a query finds.
-pub(super) fn total(snapshot: &Snapshot, query: &str, kinds: &[EntryKind], today: Date) -> Result<usize, IndexError> {
+pub(super) fn total(snapshot: &Snapshot, query: &str, kinds: &[Kind], today: Date) -> Result<usize, IndexError> {
     let (parsed, _) = parse(query, Typing::Done, today);
     let found = compile(snapshot, &parsed, kinds)?.full;
     Ok(found.docs(&snapshot.searcher)?.len())

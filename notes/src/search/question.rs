@@ -14,7 +14,8 @@ use tantivy::DocAddress;
 
 use crate::actor::NamedActor;
 use crate::calendar::{Period, Written, bounds_in, dates_in, times_in};
-use crate::index::{EntryKind, Searchable, Snapshot, TagsByLastPart, link_key};
+use crate::index::{Searchable, Snapshot, TagsByLastPart, link_key};
+use crate::kind::Kind;
 use crate::normal::{Han, fold};
 use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, day_of};
@@ -226,7 +227,7 @@ impl Question {
     /// Whether a clip holds a figure that is not part of a date: longer texts nearly always hold one.
     fn has_number(&self, snapshot: &Snapshot, at: DocAddress) -> tantivy::Result<bool> {
         let Some((entry, text)) = snapshot.entry_and_text(at)? else { return Ok(false) };
-        if entry.kind != EntryKind::Clip {
+        if entry.kind != Kind::Clip {
             return Ok(false);
         }
         let searchable = Searchable::read(&text);

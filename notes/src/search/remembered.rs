@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use tantivy::DocAddress;
 
-use crate::index::{EntryKind, IndexError, Searchable, Snapshot, stemmer};
+use crate::index::{IndexError, Searchable, Snapshot, stemmer};
+use crate::kind::Kind;
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 use crate::passage::{Offsets, Passage};
 use crate::progress::Progress;
@@ -196,7 +197,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy:
     }
     let Some((laid, block)) = best else { return Ok(None) };
     let mut passage = passage_of(searchable.body, block, &laid.agrees);
-    if entry.kind == EntryKind::Clip {
+    if entry.kind == Kind::Clip {
         // It opens at its anchor.
         passage.place = None;
     }

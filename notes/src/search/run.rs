@@ -6,7 +6,8 @@ use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortByStaticFastValue, SortByString};
 use tantivy::{DocAddress, Term};
 
-use crate::index::{EntryKind, IndexError, Snapshot};
+use crate::index::{IndexError, Snapshot};
+use crate::kind::Kind;
 use crate::progress::Progress;
 
 use super::compile::{Compiled, Partial};
@@ -208,7 +209,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
     fn hit(&self, finder: &mut Finder<'_>, at: DocAddress, score: f32, partial: bool) -> Result<Read, IndexError> {
         let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(Read::Nothing) };
         let mut found = passages(&text, finder, &self.compiled.clauses);
-        if entry.kind == EntryKind::Clip {
+        if entry.kind == Kind::Clip {
             // It opens at its anchor.
             found.passages.iter_mut().for_each(|passage| passage.place = None);
         }

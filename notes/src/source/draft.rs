@@ -11,9 +11,10 @@ use super::{
     extract,
     file::{self, FileFacts},
 };
+use crate::kind::Kind;
 use crate::{
     markdown::{MarkdownFile, text_hash},
-    vault::{Change, ContentHash, CustodyEvent, EvidenceMark, Vault, VaultPath, layout, safe_file_name},
+    vault::{Change, ContentHash, CustodyEvent, EvidenceMark, Vault, VaultPath, safe_file_name},
 };
 
 /// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
@@ -251,7 +252,7 @@ impl Draft {
             sha256: ContentHash::of(&self.captured.bytes),
         };
         let bytes = file::source_file(vault, known, &facts, stated, chosen);
-        let made = vault.create(layout::SOURCES, &safe_file_name(facts.title), "md", &bytes)?;
+        let made = vault.create(Kind::Source.folder(), &safe_file_name(facts.title), "md", &bytes)?;
         let (path, label) = (made.path.clone(), format!("Saved “{}”", facts.title));
         let evidence = Some(vault.evidence_folder(&self.id)?);
         let change = Change { evidence, ..Change::new(label, vec![made]) };

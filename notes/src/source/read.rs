@@ -50,14 +50,9 @@ pub struct Source {
     pub previous: Option<String>,
 }
 
-/// Whether a file is a source: it says so, or it says no type and has a web address
-/// (Obsidian Web Clipper's files).
-pub fn is_source(file: &MarkdownFile<'_>) -> bool {
-    let stated = file.front_matter();
-    match stated.text("type") {
-        Some(kind) => kind.trim() == "source",
-        None => stated.text("source").is_some_and(|address| is_web_address(&address)),
-    }
+/// Whether a file has a web address for its source.
+pub fn has_web_address(file: &MarkdownFile<'_>) -> bool {
+    file.front_matter().text("source").is_some_and(|address| is_web_address(&address))
 }
 
 /// Whether a text is an http or https address.

@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Candidate, Work};
 use crate::clip::Clip;
-use crate::index::{Changed, Entry, EntryKind, IndexError, Known, Snapshot, Sought, Stamp, kind_of};
+use crate::index::{Changed, Entry, IndexError, Known, Snapshot, Sought, Stamp, kind_of};
+use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
 use crate::vault::{ContentHash, VaultPath};
@@ -99,7 +100,7 @@ impl Work<'_, '_> {
         let hash = ContentHash::of(&bytes);
         let (markdown, problems) = MarkdownFile::parse(&bytes);
         let knows = match kind_of(&markdown) {
-            EntryKind::Clip => sources.of(&Sought::of(&Clip::read(&file.path, &markdown)))?,
+            Kind::Clip => sources.of(&Sought::of(&Clip::read(&file.path, &markdown)))?,
             _ => None,
         };
         if known.is_some() {

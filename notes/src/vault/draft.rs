@@ -13,6 +13,7 @@ use rustix::fs::OFlags;
 use super::places::{is_safe_part, is_ulid};
 use super::{ContentHash, CustodyEvent, FileKind, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
+use crate::kind::Kind;
 
 /// Evidence that this program works on.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ impl Vault {
     /// Refuses where a source could not be written after its evidence, since Sources or Evidence is a link out of
     /// the notebook or no folder at all.
     pub fn check_captures(&self) -> Result<(), VaultError> {
-        self.locate_ours(&VaultPath::parse(layout::SOURCES)?.join("a.md")?)?;
+        self.locate_ours(&VaultPath::parse(Kind::Source.folder())?.join("a.md")?)?;
         match self.kind(layout::EVIDENCE) {
             None | Some(FileKind::Folder) => Ok(()),
             Some(_) => {

@@ -4,14 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::{ContentHash, VaultPath};
 
-/// Captured documents.
-pub const SOURCES: &str = "Sources";
-/// Saved passages, by month.
-pub const CLIPS: &str = "Clips";
-/// People, organisations, places.
-pub const ACTORS: &str = "Actors";
-/// What the analyst writes.
-pub const NOTES: &str = "Notes";
 /// Original bytes, a folder for each source.
 pub const EVIDENCE: &str = "Evidence";
 

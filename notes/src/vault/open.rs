@@ -17,6 +17,7 @@ use super::taken::TakenNames;
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
 use crate::error::IoError;
+use crate::kind::Kind;
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u64 = 1;
@@ -110,7 +111,7 @@ impl Vault {
         disk::create_root(root)?;
         let vault = Self::open(root, clock)?;
         let lock = vault.write_lock()?;
-        for folder in [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES] {
+        for folder in Kind::ALL.map(Kind::folder) {
             disk::create_folders(&vault.root().join(folder))?;
         }
         if disk::kind(&vault.root().join(layout::GIT_ATTRIBUTES)).is_none() {

@@ -27,7 +27,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
-use notes::{index::EntryKind, notebook::Notebook, progress::Progress};
+use notes::{kind::Kind, notebook::Notebook, progress::Progress};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use ts_rs::TS;
@@ -75,7 +75,7 @@ impl Declared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathOf {
     /// A document of these kinds; none stand for all.
-    Document(&'static [EntryKind]),
+    Document(&'static [Kind]),
     /// A folder of documents.
     Folder,
 }

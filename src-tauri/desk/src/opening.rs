@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use notes::{clock::Clock, index::EntryKind, notebook::Notebook};
+use notes::{clock::Clock, kind::Kind, notebook::Notebook};
 use url::Url;
 
 use crate::{
@@ -34,7 +34,7 @@ pub enum Opening {
     /// Documents to be saved, or those of a notebook to be shown.
     Files(Vec<PathBuf>),
     /// A document, in the notebook that has it.
-    Link(EntryKind, String),
+    Link(Kind, String),
     /// Something that a launcher offers.
     Command(StartCommand),
     /// What nobody can open, and why.
@@ -92,8 +92,7 @@ fn command(argument: &str) -> Option<StartCommand> {
 
 /// The document that a link names, if it is written as Dossier writes it.
 fn link(url: &Url) -> Option<Opening> {
-    let kinds = [EntryKind::Source, EntryKind::Clip, EntryKind::Note, EntryKind::Actor];
-    let kind = kinds.into_iter().find(|kind| url.host_str() == Some(kind.as_str()))?;
+    let kind = Kind::parse(url.host_str()?)?;
     let id = url.path().strip_prefix('/')?;
     let is_id = !id.is_empty()
         && id.len() <= LONGEST_ID
@@ -146,7 +145,7 @@ fn same_folder(a: &Path, b: &Path) -> bool {
 }
 
 /// Looks for a document in the open notebook, then in those that were open before.
-fn follow(bench: &Workbench, kind: EntryKind, id: &str) -> Answer<OpenRequest> {
+fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     let found = |path| OpenRequest { document: Some(path), ..OpenRequest::default() };
     if let Some(path) = bench.session().ok().and_then(|session| document(&session.notebook, kind, id)) {
         return Ok(found(path));
@@ -176,7 +175,7 @@ fn refuse(bench: &Workbench, failure: Failure) -> Answer<OpenRequest> {
     }
 }
 
-fn document(notebook: &Notebook, kind: EntryKind, id: &str) -> Option<String> {
+fn document(notebook: &Notebook, kind: Kind, id: &str) -> Option<String> {
     let found = notebook.find(id, &[kind]).ok()?;
     (found.id.as_deref() == Some(id)).then(|| found.path.as_str().to_owned())
 }
@@ -201,7 +200,7 @@ mod tests {
         let address = Url::from_file_path(&file).unwrap();
         assert_eq!(of(&[address.as_str(), address.as_str()], here), Opening::Files(vec![file.clone(), file]));
         assert_eq!(of(&["--new-note"], here), Opening::Command(StartCommand::NewNote));
-        let link = Opening::Link(EntryKind::Clip, "clip-01".to_owned());
+        let link = Opening::Link(Kind::Clip, "clip-01".to_owned());
         assert_eq!(of(&["dossier://clip/clip-01"], here), link);
     }
 

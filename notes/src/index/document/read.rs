@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use super::super::entry::Entry;
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
-use super::super::{EXCERPT, EntryKind, TITLE, kind_of};
+use super::super::{EXCERPT, TITLE, kind_of};
 use super::{IS_PLACE, indexed_part};
 use crate::actor::{Actor, NamedActor};
 use crate::clip::Clip;
+use crate::kind::Kind;
 use crate::language;
 use crate::markdown::{FrontMatter, LinkKind, MarkdownFile, links, plain_text, tags};
 use crate::passage::Passage;
@@ -72,15 +73,15 @@ impl Read {
         };
         read.saved(file);
         match kind {
-            EntryKind::Clip => read.clip(&Clip::read(&file.path, markdown)),
-            EntryKind::Actor => read.actor(Actor::read(&file.path, markdown), indexed_part(markdown.body())),
-            EntryKind::Source | EntryKind::Note => read.page(markdown),
+            Kind::Clip => read.clip(&Clip::read(&file.path, markdown)),
+            Kind::Actor => read.actor(Actor::read(&file.path, markdown), indexed_part(markdown.body())),
+            Kind::Source | Kind::Note => read.page(markdown),
         }
         read.entry.language = read.language(front);
         read.finish(front)
     }
 
-    fn entry(kind: EntryKind, file: &VaultFile, front: &FrontMatter) -> Entry {
+    fn entry(kind: Kind, file: &VaultFile, front: &FrontMatter) -> Entry {
         Entry {
             kind,
             id: front.text("id"),
@@ -114,7 +115,7 @@ impl Read {
 
     /// When it was saved, where it does not say the day; a note that says nothing goes by its file.
     fn saved(&mut self, file: &VaultFile) {
-        if self.moment.is_none() && self.entry.saved.is_none() && self.entry.kind == EntryKind::Note {
+        if self.moment.is_none() && self.entry.saved.is_none() && self.entry.kind == Kind::Note {
             self.moment = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok();
             self.entry.saved = self.moment.map(|changed| local_day(changed).to_string());
             self.is_dated_by_file = true;
@@ -207,7 +208,7 @@ impl Read {
     fn page(&mut self, markdown: &MarkdownFile<'_>) {
         let body = indexed_part(markdown.body());
         let entry = &mut self.entry;
-        if entry.kind == EntryKind::Note {
+        if entry.kind == Kind::Note {
             let stated: HashSet<String> = entry.tags.iter().cloned().collect();
             entry.tags.extend(tags(body).into_iter().filter(|tag| !stated.contains(tag)));
         } else if body.lines().any(has_page_mark) {
@@ -229,13 +230,13 @@ impl Read {
         self.links.extend(front.every_link());
         self.head.extend(self.names.iter().cloned());
         let entry = &self.entry;
-        let is_actor = entry.kind == EntryKind::Actor;
+        let is_actor = entry.kind == Kind::Actor;
         let has = [
             (entry.inbox, "inbox"),
             (!entry.tags.is_empty(), "tag"),
             (!is_actor && !entry.actors.is_empty(), "actor"),
-            (entry.kind == EntryKind::Source && self.sha256.is_some(), "evidence"),
-            (entry.kind == EntryKind::Source || entry.from.is_some() || entry.from_id.is_some(), "source"),
+            (entry.kind == Kind::Source && self.sha256.is_some(), "evidence"),
+            (entry.kind == Kind::Source || entry.from.is_some() || entry.from_id.is_some(), "source"),
             (entry.publisher.is_some(), "publisher"),
             (!entry.authors.is_empty(), "author"),
             (!entry.origin.is_empty(), "origin"),

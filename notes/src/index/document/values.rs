@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use tantivy::schema::Field;
 
-use super::super::EntryKind;
 use super::super::analyze::Searchable;
 use super::super::entry::Entry;
 use super::super::files::{digest, identity};
@@ -14,6 +13,7 @@ use super::super::pack::pack;
 use super::super::schema::Fields;
 use super::read::Read;
 use super::{Held, Parsed};
+use crate::kind::Kind;
 use crate::language;
 use crate::link::key as link_key;
 use crate::normal::{fold, words};
@@ -83,7 +83,7 @@ impl<'f> Values<'f> {
     }
 
     fn weighted(&mut self, language: &str, read: &Read) {
-        let title = if read.entry.kind == EntryKind::Clip { "" } else { &read.entry.title };
+        let title = if read.entry.kind.has_title() { read.entry.title.as_str() } else { "" };
         let names = read.names.join("\n");
         for (field, text) in [(self.fields.title, title), (self.fields.names, &names), (self.fields.quote, &read.quote)]
         {
@@ -113,7 +113,7 @@ impl<'f> Values<'f> {
         self.values.push((fields.identity, Held::Number(identity(entry.id.as_deref(), &entry.path))));
         self.texts(fields.id, entry.id.clone());
         self.texts(fields.address, entry.address.as_deref().map(comparable_address));
-        if entry.kind != EntryKind::Actor {
+        if entry.kind != Kind::Actor {
             self.texts(fields.actor, entry.actors.iter().map(|name| link_key(name)));
         }
         self.texts(fields.speaker, entry.speaker.as_deref().map(link_key));
@@ -137,25 +137,25 @@ impl<'f> Values<'f> {
     fn source(&mut self, read: &Read) {
         let (entry, fields) = (&read.entry, self.fields);
         match (entry.kind, &read.known) {
-            (EntryKind::Source, _) => {
+            (Kind::Source, _) => {
                 let known = Known::of(entry);
                 self.called(&known);
                 let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
                 self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
             }
-            (EntryKind::Clip, Some(known)) => {
+            (Kind::Clip, Some(known)) => {
                 self.called(known);
                 self.text(fields.of_path, known.path.as_str());
                 let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
                 self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
             }
-            (EntryKind::Clip, None) => {
+            (Kind::Clip, None) => {
                 let names = entry.from.as_deref().map(link_key).into_iter().chain(entry.from_id.clone());
                 self.texts(fields.source, names.collect::<BTreeSet<_>>());
             }
             _ => {}
         }
-        if entry.kind == EntryKind::Clip {
+        if entry.kind == Kind::Clip {
             self.texts(fields.from, entry.from.as_deref().map(link_key));
             self.texts(fields.from_id, entry.from_id.clone());
             self.texts(fields.from_address, entry.from_address.as_deref().map(comparable_address));

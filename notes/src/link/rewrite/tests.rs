@@ -1,4 +1,5 @@
 use super::*;
+use crate::kind::Kind;
 use crate::link::best;
 
 const WANG: &str = "Actors/Wang Yi.md";
@@ -11,7 +12,7 @@ fn renamed(file: &str, at: &str, from: &str, to: &str, others: &[&str]) -> Strin
     let has_namesakes = files.iter().any(|other| other.stem() == to.stem());
     files.push(from.clone());
     let moved = |target: &Target, wanted: Wanted| {
-        let is_actor = |path: &&VaultPath| wanted != Wanted::Actor || path.folder() == "Actors";
+        let is_actor = |path: &&VaultPath| wanted != Wanted::Only(Kind::Actor) || path.folder() == "Actors";
         let found = best(target, &at, files.iter().filter(is_actor));
         (found == [&from]).then(|| Moved { from: from.clone(), to: to.clone(), has_namesakes })
     };

@@ -3,11 +3,14 @@
 use std::fmt::Display;
 
 use super::{CheckReport, Finding, finding};
+use crate::kind::Kind;
 use crate::notebook::Notebook;
 use crate::vault::{FileKind, Unlisted, VaultPath, layout};
 
 /// The folders that Dossier writes documents and originals to.
-const FOLDERS: [&str; 5] = [layout::SOURCES, layout::CLIPS, layout::ACTORS, layout::NOTES, layout::EVIDENCE];
+fn folders() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.into_iter().map(Kind::folder).chain([layout::EVIDENCE])
+}
 
 /// Names what keeps the notebook read-only, and every folder or document of it that is a link.
 pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
@@ -15,14 +18,14 @@ pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
         let message = format!("it is {}, which Dossier does not follow, so the notebook is read-only", obstacle.found);
         report.problems.push(finding(&obstacle.path, code(obstacle.found), message));
     }
-    for name in FOLDERS {
+    for name in folders() {
         let (Ok(path), Some(found)) = (VaultPath::parse(name), notebook.vault().kind(name)) else { continue };
         if found != FileKind::Folder {
             let message = format!("it is {found}, not a folder: what it leads to is not read");
             report.problems.push(finding(&path, code(found), message));
         }
     }
-    for link in notebook.vault().links().filter(|link| !FOLDERS.contains(&link.as_str())) {
+    for link in notebook.vault().links().filter(|link| folders().all(|folder| folder != link.as_str())) {
         let message = "it is a link, which Dossier does not follow: what it leads to is not read";
         report.notices.push(finding(&link, "link", message));
     }

@@ -6,19 +6,19 @@ use super::claims::Claims;
 use super::places::not_listed;
 use super::{CheckReport, file_links, finding};
 use crate::clip::Clip;
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::link::{self, Target, Wanted, best};
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::notebook::Notebook;
-use crate::notebook::links::is_wanted;
 use crate::source::{Source, comparable_address};
 use crate::vault::{ODD_NAME, VaultPath};
 
 /// Every file of the notebook by kind, id, name, address and text.
 pub(super) struct Survey {
-    pub files: Vec<(VaultPath, EntryKind)>,
+    pub files: Vec<(VaultPath, Kind)>,
     ids: HashMap<String, Vec<VaultPath>>,
-    names: HashMap<String, Vec<(VaultPath, EntryKind)>>,
+    names: HashMap<String, Vec<(VaultPath, Kind)>>,
     addresses: HashMap<String, Vec<VaultPath>>,
     hashes: HashMap<VaultPath, String>,
     clip_sources: HashMap<VaultPath, String>,
@@ -65,19 +65,19 @@ impl Survey {
         let (file, _) = MarkdownFile::parse(bytes);
         let kind = kind_of(&file);
         let front = file.front_matter();
-        if let Some(id) = front.text("id").filter(|_| kind != EntryKind::Note) {
+        if let Some(id) = front.text("id").filter(|_| kind != Kind::Note) {
             self.ids.entry(id).or_default().push(path.clone());
         }
-        if kind == EntryKind::Source || Claims::are_in(&file, notebook.vault()) {
+        if kind == Kind::Source || Claims::are_in(&file, notebook.vault()) {
             self.claims.push(Claims::of(&file, &path));
         }
-        if kind == EntryKind::Source {
+        if kind == Kind::Source {
             if let Some(address) = Source::read(&file, &path).address {
                 self.addresses.entry(comparable_address(&address)).or_default().push(path.clone());
             }
             self.hashes.insert(path.clone(), format!("sha256:{}", text_hash(file.body())));
         }
-        if kind == EntryKind::Clip {
+        if kind == Kind::Clip {
             self.clip_sources.insert(path.clone(), front.text("from_id").or(front.text("from")).unwrap_or_default());
         }
         self.names.entry(link::key(path.name())).or_default().push((path.clone(), kind));
@@ -86,7 +86,7 @@ impl Survey {
     }
 
     /// The files, clips of one source together so that its text is read once.
-    pub(super) fn in_order_of_sources(&self) -> Vec<&(VaultPath, EntryKind)> {
+    pub(super) fn in_order_of_sources(&self) -> Vec<&(VaultPath, Kind)> {
         let mut files: Vec<_> = self.files.iter().collect();
         files.sort_by_key(|(path, _)| self.clip_sources.get(path));
         files
@@ -140,7 +140,7 @@ impl Survey {
     }
 
     fn source_linked(&self, link: &str, clip: &VaultPath) -> Vec<VaultPath> {
-        self.linked(&Target::wiki(link), clip, Wanted::Source)
+        self.linked(&Target::wiki(link), clip, Wanted::Only(Kind::Source))
     }
 
     /// Whether a link leads to any file, whatever may be named where it stands.
@@ -153,7 +153,7 @@ impl Survey {
     /// The files that a link calls.
     fn linked(&self, target: &Target, from: &VaultPath, wanted: Wanted) -> Vec<VaultPath> {
         let named = self.names.get(&link::key(target.name())).into_iter().flatten();
-        let named = named.filter(|(_, kind)| is_wanted(wanted, *kind)).map(|(path, _)| path);
+        let named = named.filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);
         best(target, from, named).into_iter().cloned().collect()
     }
 }

@@ -3,7 +3,8 @@
 use super::{Notebook, NotebookError, PlacedClip};
 use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, Quotation, Reference, Selector};
-use crate::index::{EntryKind, kind_of};
+use crate::index::kind_of;
+use crate::kind::Kind;
 use crate::link::{Target, Wanted};
 use crate::markdown::MarkdownFile;
 use crate::notebook::reading::ReadText;
@@ -30,8 +31,8 @@ impl Notebook {
     pub fn read_clip(&self, path: &VaultPath) -> Result<PlacedClip, NotebookError> {
         let file = self.vault().read(path)?;
         let (parsed, _) = MarkdownFile::parse(&file);
-        if kind_of(&parsed) != EntryKind::Clip {
-            return Err(NotebookError::WrongKind { path: path.clone(), wanted: "a clip" });
+        if kind_of(&parsed) != Kind::Clip {
+            return Err(NotebookError::WrongKind { path: path.clone(), wanted: Kind::any_of(&[Kind::Clip]) });
         }
         let clip = Clip::read(path, &parsed);
         let source = self.source_of(&clip)?;
@@ -100,7 +101,7 @@ impl Notebook {
 
     /// The sources that a clip's link calls.
     fn linked(&self, link: &str, clip: &VaultPath) -> Result<Vec<VaultPath>, NotebookError> {
-        let found = self.linked_to(&Target::wiki(link), clip, Wanted::Source)?;
+        let found = self.linked_to(&Target::wiki(link), clip, Wanted::Only(Kind::Source))?;
         Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 

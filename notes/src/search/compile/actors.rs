@@ -10,14 +10,15 @@ use tantivy::query::{EmptyQuery, Query as IndexQuery};
 use tantivy::schema::Field;
 
 use crate::actor::NamedActor;
-use crate::index::{EntryKind, term};
+use crate::index::term;
+use crate::kind::Kind;
 use crate::query::{Form, Term};
 use crate::vault::VaultPath;
 
 use super::super::actors::{Called, Name, links_to, own_names};
 use super::super::docs::Docs;
 use super::super::forms::Stand;
-use super::super::needle::{Kind, Needle};
+use super::super::needle::{Needle, NeedleKind};
 use super::super::shape::{Sequence, Shape};
 use super::super::swept::Match;
 use super::super::words::{any, silent};
@@ -106,7 +107,7 @@ impl Compiler<'_> {
         let stand = if form == Form::Exact { Stand::AsWritten } else { Stand::of(&name.text) };
         let kind = match stand {
             Stand::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
-            _ => Some(Kind::Name(name.text.clone())),
+            _ => Some(NeedleKind::Name(name.text.clone())),
         };
         let clause = self.clause(rarity, kind);
         self.names.push(clause);
@@ -126,7 +127,7 @@ impl Compiler<'_> {
     fn links_in_texts<'l>(&self, links: impl Iterator<Item = &'l str>) -> Option<Box<dyn IndexQuery>> {
         let fields = self.snapshot().fields;
         let linking: Parts = links.map(|link| term(fields.link, link)).collect();
-        let actors = term(fields.kind, EntryKind::Actor.as_str());
+        let actors = term(fields.kind, Kind::Actor.as_str());
         (!linking.is_empty()).then(|| silent(without(any(linking), vec![actors])))
     }
 

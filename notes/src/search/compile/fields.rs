@@ -5,7 +5,8 @@ use tantivy::columnar::Cardinality;
 use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
-use crate::index::{EntryKind, IS_PLACE, Snapshot, term};
+use crate::index::{IS_PLACE, Snapshot, term};
+use crate::kind::Kind;
 use crate::normal::{Han, fold};
 use crate::query::{Basis, DaySpan, Form, Term, Test};
 
@@ -98,7 +99,7 @@ impl Compiler<'_> {
     /// Documents without a date, and clips without one of their own event.
     fn undated_itself(&self) -> tantivy::Result<Box<dyn IndexQuery>> {
         let snapshot = self.snapshot();
-        let clips = term(snapshot.fields.kind, EntryKind::Clip.as_str());
+        let clips = term(snapshot.fields.kind, Kind::Clip.as_str());
         let without = |field: &str| Ok::<_, tantivy::TantivyError>(Box::new(without_date(snapshot, field)?));
         Ok(any(vec![without("when")?, silent(all(vec![clips, without("event")?]))]))
     }

@@ -11,7 +11,7 @@ use crate::calendar::read_han_number;
 use crate::normal::{Han, Normal, fold};
 use crate::query::{Form, Node, Term};
 
-use super::super::needle::{Kind, Needle};
+use super::super::needle::{Needle, NeedleKind};
 use super::super::shape::{Sequence, Shape};
 use super::super::words::{Words, any, in_some_block};
 use super::Compiler;
@@ -86,7 +86,7 @@ impl Compiler<'_> {
         let han = in_han.as_deref().map(|text| self.shape(text));
         let rarity = self.words.rarity(&number);
         let marks = han.iter().filter_map(|shape| Needle::of(0, shape)).map(|needle| needle.kind);
-        let marks: Vec<Kind> = marks.chain([Kind::Term(number.clone())]).collect();
+        let marks: Vec<NeedleKind> = marks.chain([NeedleKind::Term(number.clone())]).collect();
         self.clause(rarity, marks);
         self.has_words |= !self.negated;
         let mut candidates = vec![self.words.sequence(&Sequence::single(&number))];

@@ -1,6 +1,6 @@
 //! What the main pane shows.
 use notes::{
-    index::EntryKind,
+    kind::Kind,
     notebook::{self, Backlink, Notebook, Page},
     passage::Offsets,
     source::{Hop, NamedBy, Origin, Provenance},
@@ -29,7 +29,7 @@ pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
                 wire::Page::Source(Box::new(source_page(notebook, &rows, page, Some(focus))?))
             }
             None => {
-                let row = row(notebook, &rows, &placed.clip.path, EntryKind::Clip, &placed.clip.quote)?;
+                let row = row(notebook, &rows, &placed.clip.path, Kind::Clip, &placed.clip.quote)?;
                 wire::Page::Clip(Box::new(wire::ClipPage { row, clip: clip::clip(&rows, placed.clip, None) }))
             }
         },
@@ -60,7 +60,7 @@ fn source_page(
         reason: dropped.reason.label().to_owned(),
     });
     Ok(wire::SourcePage {
-        row: row(notebook, rows, &page.source.path, EntryKind::Source, &page.source.title)?,
+        row: row(notebook, rows, &page.source.path, Kind::Source, &page.source.title)?,
         html: notebook.reading_view(&page.source.path, &page.body),
         length: count(offsets.end_utf16().0),
         direction: match direction(&text) {
@@ -109,7 +109,7 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
 fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answer<wire::NotePage> {
     let backlinks = page.backlinks.into_iter().map(|found| backlink(rows, found));
     Ok(wire::NotePage {
-        row: row(notebook, rows, &page.path, EntryKind::Note, page.path.stem())?,
+        row: row(notebook, rows, &page.path, Kind::Note, page.path.stem())?,
         html: notebook.reading_view_of_file(&page.path, &page.text),
         backlinks: backlinks.collect(),
         hash: page.hash.to_string(),
@@ -128,7 +128,7 @@ fn backlink(rows: &Rows, Backlink { entry, marks }: Backlink) -> wire::Backlink 
 fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> Answer<wire::ActorPage> {
     let path = &page.actor.path;
     Ok(wire::ActorPage {
-        row: row(notebook, rows, path, EntryKind::Actor, &page.actor.title)?,
+        row: row(notebook, rows, path, Kind::Actor, &page.actor.title)?,
         kind: page.actor.kind.as_ref().map_or_else(String::new, |kind| kind.as_str().to_owned()),
         profile_html: notebook.reading_view_of_file(path, &page.text),
         names: page.names.into_iter().map(actor_name).collect(),
@@ -153,7 +153,7 @@ fn actor_name(name: notebook::ActorName) -> wire::ActorName {
 }
 
 /// The row of an open document; the index may be a moment behind it.
-fn row(notebook: &Notebook, rows: &Rows, path: &VaultPath, kind: EntryKind, title: &str) -> Answer<wire::Row> {
+fn row(notebook: &Notebook, rows: &Rows, path: &VaultPath, kind: Kind, title: &str) -> Answer<wire::Row> {
     let entry = notebook.entry(path)?;
     Ok(entry.map_or_else(|| bare_row(kind, path.as_str(), title), |entry| rows.row(entry)))
 }

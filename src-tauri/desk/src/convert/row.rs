@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use notes::{
     actor::{ActorNames, Resolved},
-    index::{Entry, EntryKind, EntryPage, ListRequest, ListSort, Scope},
+    index::{Entry, EntryPage, ListRequest, ListSort, Scope},
+    kind::Kind,
     notebook::{Completion, CompletionKind, Notebook, NotebookError, SavedSearch, TrashedEntry, Wanted},
 };
 
@@ -65,17 +66,17 @@ impl Rows {
     }
 }
 
-pub fn kind(kind: EntryKind) -> wire::Kind {
+pub fn kind(kind: Kind) -> wire::Kind {
     match kind {
-        EntryKind::Source => wire::Kind::Source,
-        EntryKind::Clip => wire::Kind::Clip,
-        EntryKind::Note => wire::Kind::Note,
-        EntryKind::Actor => wire::Kind::Actor,
+        Kind::Source => wire::Kind::Source,
+        Kind::Clip => wire::Kind::Clip,
+        Kind::Note => wire::Kind::Note,
+        Kind::Actor => wire::Kind::Actor,
     }
 }
 
 /// A row of a document that the index does not hold yet, or no longer.
-pub fn bare_row(of: EntryKind, path: &str, title: &str) -> wire::Row {
+pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
     wire::Row {
         kind: kind(of),
         id: None,
@@ -103,12 +104,12 @@ fn list_request(request: &wire::ListRequest) -> Option<ListRequest> {
     use wire::View;
     let (kinds, scope) = match request.view {
         View::Trash => return None,
-        View::Inbox => (vec![EntryKind::Source], Scope::Inbox),
-        View::Sources => (vec![EntryKind::Source], Scope::All),
-        View::Clips => (vec![EntryKind::Clip], Scope::All),
-        View::Actors => (vec![EntryKind::Actor], Scope::People),
-        View::Places => (vec![EntryKind::Actor], Scope::Places),
-        View::Notes => (vec![EntryKind::Note], Scope::All),
+        View::Inbox => (vec![Kind::Source], Scope::Inbox),
+        View::Sources => (vec![Kind::Source], Scope::All),
+        View::Clips => (vec![Kind::Clip], Scope::All),
+        View::Actors => (vec![Kind::Actor], Scope::People),
+        View::Places => (vec![Kind::Actor], Scope::Places),
+        View::Notes => (vec![Kind::Note], Scope::All),
         View::Tag => (Vec::new(), Scope::Tag(request.tag.clone().unwrap_or_default())),
     };
     Some(ListRequest {
@@ -185,10 +186,10 @@ pub fn wanted(what: wire::CompletionSubject) -> Wanted {
 
 pub fn completion(completion: Completion) -> wire::Completion {
     let kind = match completion.kind {
-        CompletionKind::Entry(EntryKind::Source) => wire::CompletionKind::Source,
-        CompletionKind::Entry(EntryKind::Clip) => wire::CompletionKind::Clip,
-        CompletionKind::Entry(EntryKind::Note) => wire::CompletionKind::Note,
-        CompletionKind::Entry(EntryKind::Actor) => wire::CompletionKind::Actor,
+        CompletionKind::Entry(Kind::Source) => wire::CompletionKind::Source,
+        CompletionKind::Entry(Kind::Clip) => wire::CompletionKind::Clip,
+        CompletionKind::Entry(Kind::Note) => wire::CompletionKind::Note,
+        CompletionKind::Entry(Kind::Actor) => wire::CompletionKind::Actor,
         CompletionKind::Tag => wire::CompletionKind::Tag,
         CompletionKind::Field => wire::CompletionKind::Field,
         CompletionKind::Value => wire::CompletionKind::Value,

@@ -2,7 +2,7 @@
 //! is refused before a command sees it, and the path is given out only once the open notebook has looked
 //! where it leads and, where a command is for one kind, what stands there.
 
-use notes::{index::EntryKind, notebook::Notebook, vault::VaultPath};
+use notes::{kind::Kind, notebook::Notebook, vault::VaultPath};
 use serde::{Deserialize, Deserializer, de::Error};
 use ts_rs::TS;
 
@@ -33,13 +33,13 @@ paths! {
     /// A document of any kind.
     DocumentPath = [];
     /// A source.
-    SourcePath = [EntryKind::Source];
+    SourcePath = [Kind::Source];
     /// A clip.
-    ClipPath = [EntryKind::Clip];
+    ClipPath = [Kind::Clip];
     /// An actor.
-    ActorPath = [EntryKind::Actor];
+    ActorPath = [Kind::Actor];
     /// What is written as a whole: a note, or the profile of an actor.
-    NotePath = [EntryKind::Note, EntryKind::Actor];
+    NotePath = [Kind::Note, Kind::Actor];
 }
 
 /// What may be the path of a document in the notebook: the desk looks where it leads, and of what kind it is.

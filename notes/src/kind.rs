@@ -1,0 +1,150 @@
+//! The kinds of documents, and what is so of each: its word in files and queries, the folder that a new one goes to,
+//! whether its file is named by hand.
+//!
+//! A new kind is a variant and a row here; the compiler then names what reads a kind: [`crate::index`] its fields,
+//! [`crate::notebook`] its page.
+
+use serde::{Deserialize, Serialize};
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A captured document.
+    Source,
+    /// A saved passage.
+    Clip,
+    /// What the analyst writes.
+    Note,
+    /// A person, organisation, government body, state, armed group, group or place.
+    Actor,
+}
+
+/// What is so of every document of a kind.
+struct Facts {
+    kind: Kind,
+    /// As `type:` in files, `type:` in queries and the host of a `dossier://` link write it.
+    word: &'static str,
+    /// What it is, in one line of help.
+    meaning: &'static str,
+    /// With its article, in sentences.
+    with_article: &'static str,
+    /// The folder for new ones, in the notebook's own.
+    folder: &'static str,
+    /// Whether people name it, so that its file is called and renamed by its title.
+    has_title: bool,
+}
+
+/// In the order of [`Kind`].
+const KINDS: [Facts; 4] = [
+    Facts {
+        kind: Kind::Source,
+        word: "source",
+        meaning: "A captured document",
+        with_article: "a source",
+        folder: "Sources",
+        has_title: true,
+    },
+    Facts {
+        kind: Kind::Clip,
+        word: "clip",
+        meaning: "A saved passage",
+        with_article: "a clip",
+        folder: "Clips",
+        has_title: false,
+    },
+    Facts {
+        kind: Kind::Note,
+        word: "note",
+        meaning: "What the analyst writes",
+        with_article: "a note",
+        folder: "Notes",
+        has_title: true,
+    },
+    Facts {
+        kind: Kind::Actor,
+        word: "actor",
+        meaning: "An actor or place",
+        with_article: "an actor",
+        folder: "Actors",
+        has_title: true,
+    },
+];
+
+/// The words of all kinds, in the order of [`Kind::ALL`].
+pub const KIND_WORDS: &[&str] = &[KINDS[0].word, KINDS[1].word, KINDS[2].word, KINDS[3].word];
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Source, Self::Clip, Self::Note, Self::Actor];
+
+    const fn facts(self) -> &'static Facts {
+        &KINDS[self as usize]
+    }
+
+    /// The kind of this word.
+    ///
+    /// ```
+    /// use notes::kind::Kind;
+    /// assert_eq!(Kind::parse("clip"), Some(Kind::Clip));
+    /// assert_eq!(Kind::parse("recipe"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        KINDS.iter().find(|facts| facts.word == word).map(|facts| facts.kind)
+    }
+
+    /// The kind as files, queries and answers write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.facts().word
+    }
+
+    /// What a document of the kind is, in one line of help.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        self.facts().meaning
+    }
+
+    /// The folder that a new document of the kind goes to.
+    #[must_use]
+    pub const fn folder(self) -> &'static str {
+        self.facts().folder
+    }
+
+    /// Whether people name its documents; what has no title of its own keeps its file's name.
+    #[must_use]
+    pub const fn has_title(self) -> bool {
+        self.facts().has_title
+    }
+
+    /// One of these kinds, as sentences say it; anything where none is named.
+    ///
+    /// ```
+    /// use notes::kind::Kind;
+    /// assert_eq!(Kind::any_of(&[Kind::Note, Kind::Actor]), "a note or an actor");
+    /// assert_eq!(Kind::any_of(&[]), "a document");
+    /// ```
+    #[must_use]
+    pub fn any_of(kinds: &[Self]) -> String {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.facts().with_article).collect();
+        match names.as_slice() {
+            [] => "a document".to_owned(),
+            [one] => (*one).to_owned(),
+            [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_kinds() {
+        for (kind, facts) in Kind::ALL.into_iter().zip(&KINDS) {
+            assert_eq!(kind, facts.kind);
+            assert_eq!(Kind::parse(facts.word), Some(kind));
+        }
+    }
+}
