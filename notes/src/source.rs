@@ -7,10 +7,11 @@
 //! [`Extracted::dropped`], and every block of it can be brought back at its place; facts that a
 //! document does not state stay empty; captured text is inert for other Markdown tools.
 //!
-//! Absent on purpose: PDF and other binary documents, and scripts, which are never run.
+//! Absent on purpose: scripts, which are never run.
 
 mod address;
 mod boilerplate;
+mod byline;
 mod captured;
 mod dates;
 mod decode;
@@ -21,18 +22,17 @@ mod extract;
 mod extracted;
 mod fetch;
 mod file;
+mod format;
 mod image;
 mod inert;
 mod language;
 mod origin;
-mod page;
-mod plain;
 mod provenance;
 mod read;
 
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
-pub use captured::{Captured, MOST_BYTES, RawKind, read_file, read_stream};
+pub use captured::{Captured, MOST_BYTES, read_file, read_stream};
 pub use draft::{
     AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, left_out,
 };
@@ -44,6 +44,7 @@ pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
 pub use fetch::{FetchPolicy, Private, PrivateHost, fetch, fetch_image, parse_address};
 pub(crate) use file::{authors, published_as};
+pub use format::{Format, formats, what_is_read};
 pub use image::Image;
 pub use inert::inert;
 pub use origin::{Hop, NamedBy, Origin, Transfer};

@@ -5,6 +5,7 @@ use std::{
 };
 
 use desk::Desktop;
+use notes::source;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::DialogExt;
 
@@ -30,8 +31,9 @@ impl<R: Runtime> Desktop for ThisDesktop<R> {
     }
 
     fn pick_files(&self) -> Vec<PathBuf> {
-        let kinds = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
-        let dialog = self.0.dialog().file().add_filter("Text, Markdown, HTML", kinds);
+        let names: Vec<_> = source::formats().map(|format| format.name).collect();
+        let extensions: Vec<_> = source::formats().flat_map(|format| format.extensions).copied().collect();
+        let dialog = self.0.dialog().file().add_filter(format!("Documents ({})", names.join(", ")), &extensions);
         let picked = dialog.add_filter("All files", &["*"]).blocking_pick_files().unwrap_or_default();
         picked.into_iter().filter_map(|file| file.into_path().ok()).collect()
     }

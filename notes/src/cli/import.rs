@@ -71,9 +71,7 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
     });
     if report.items() == 0 && !report.cancelled {
         let folders = import.inputs.join(", ");
-        return Err(
-            Failure::failed(format!("{folders}: holds no document")).hint("Dossier reads .txt, .md and .html files")
-        );
+        return Err(Failure::failed(format!("{folders}: holds no document")).hint(source::what_is_read()));
     }
     if output.json && report.passed_over > 0 {
         output.json(&PassedOver { passed_over: report.passed_over });

@@ -1,4 +1,4 @@
-//! A document as it came in: its bytes, their kind, and what the carrier said about them.
+//! A document as it came in: its bytes, their format, and what the carrier said about them.
 
 use std::{
     fs::{File, OpenOptions},
@@ -10,32 +10,13 @@ use std::{
 use rustix::fs::OFlags;
 use url::Url;
 
-use super::{Origin, SourceError, decode::unmarked_utf16};
+use super::{
+    Format, Origin, SourceError,
+    format::{self},
+};
 
 /// The most bytes that one document may have, as they come and decoded: 50 MB.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
-
-/// The kinds of raw document that are read, and kept as `raw.html`, `raw.txt` or `raw.md`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RawKind {
-    /// A web page.
-    Html,
-    /// Plain text.
-    Text,
-    /// Markdown, perhaps with front matter.
-    Markdown,
-}
-
-impl RawKind {
-    /// The extension of the kept original.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Text => "txt",
-            Self::Markdown => "md",
-        }
-    }
-}
 
 /// A document as captured. Its bytes are never changed; they are what evidence keeps.
 #[derive(Debug, Clone)]
@@ -43,7 +24,7 @@ pub struct Captured {
     /// The bytes as they came (decompressed by the transport, never re-encoded).
     pub bytes: Vec<u8>,
     /// What they are.
-    pub kind: RawKind,
+    pub format: &'static Format,
     /// Where they came from: the address of the last hop, without its fragment.
     pub address: Option<Url>,
     /// The encoding that the carrier stated (the HTTP header's charset).
@@ -59,7 +40,7 @@ pub struct Captured {
 impl Captured {
     /// Text typed or pasted.
     pub fn from_text(text: &str) -> Result<Self, SourceError> {
-        Self::checked(text.as_bytes().to_vec(), RawKind::Text, None).map(|c| Self {
+        Self::checked(text.as_bytes().to_vec(), format::TEXT, None).map(|c| Self {
             charset_hint: Some("utf-8".into()),
             origin: Origin::Pasted,
             ..c
@@ -68,7 +49,7 @@ impl Captured {
 
     /// A page pasted from a browser, perhaps with its address.
     pub fn from_html(html: &str, address: Option<Url>) -> Result<Self, SourceError> {
-        Self::checked(html.as_bytes().to_vec(), RawKind::Html, None).map(|c| Self {
+        Self::checked(html.as_bytes().to_vec(), format::HTML, None).map(|c| Self {
             charset_hint: Some("utf-8".into()),
             address,
             origin: Origin::Pasted,
@@ -76,11 +57,15 @@ impl Captured {
         })
     }
 
-    /// Bytes with a file name: the name's extension decides the kind, and where it has none (or there
+    /// Bytes with a file name: the name's extension decides the format, and where it has none (or there
     /// is no name) the bytes themselves do.
     pub fn from_bytes(bytes: Vec<u8>, name: Option<&str>) -> Result<Self, SourceError> {
-        let kind = kind_of(&bytes, name)?;
-        Self::checked(bytes, kind, name.map(str::to_owned))
+        let format = Format::told(&bytes, name.and_then(|name| Format::of_name(Path::new(name))));
+        let captured = Self::checked(bytes, format, name.map(str::to_owned))?;
+        match name.and_then(format::not_read) {
+            Some(other) => Err(SourceError::UnknownType { name: captured.label(), kind: format!(".{other}") }),
+            None => Ok(captured),
+        }
     }
 
     /// What messages call it: address, file name, or "the text".
@@ -92,7 +77,7 @@ impl Captured {
         }
     }
 
-    pub(super) fn checked(bytes: Vec<u8>, kind: RawKind, name: Option<String>) -> Result<Self, SourceError> {
+    pub(super) fn checked(bytes: Vec<u8>, format: &'static Format, name: Option<String>) -> Result<Self, SourceError> {
         let label = || name.clone().unwrap_or_else(|| "the text".into());
         if bytes.len() > MOST_BYTES {
             return Err(SourceError::TooLarge { name: label(), most: MOST_BYTES });
@@ -100,8 +85,8 @@ impl Captured {
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty { name: label() });
         }
-        refuse_binary(&bytes, &label())?;
-        Ok(Self { bytes, kind, address: None, charset_hint: None, name, origin: Origin::HandedIn, taken_from: None })
+        format.admit(&bytes, &label())?;
+        Ok(Self { bytes, format, address: None, charset_hint: None, name, origin: Origin::HandedIn, taken_from: None })
     }
 }
 
@@ -143,8 +128,8 @@ pub fn read_stream(stream: impl Read, name: &str) -> Result<Captured, SourceErro
     if bytes.len() > MOST_BYTES {
         return Err(SourceError::TooLarge { name: name.into(), most: MOST_BYTES });
     }
-    let kind = sniff(&bytes, name)?;
-    let mut captured = Captured::checked(bytes, kind, Some(name.into()))?;
+    let format = Format::told(&bytes, None);
+    let mut captured = Captured::checked(bytes, format, Some(name.into()))?;
     captured.name = None;
     Ok(captured)
 }
@@ -154,86 +139,6 @@ fn read_capped(stream: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     stream.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn kind_of(bytes: &[u8], name: Option<&str>) -> Result<RawKind, SourceError> {
-    let label = name.unwrap_or("the text");
-    let extension = name.and_then(|n| Path::new(n).extension()).map(|e| e.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some("html" | "htm" | "xhtml" | "xht") => sniff(bytes, label).map(|_| RawKind::Html),
-        Some("md" | "markdown" | "mdown" | "mkd") => sniff(bytes, label).map(|_| RawKind::Markdown),
-        Some("txt" | "text") => sniff(bytes, label).map(|kind| match kind {
-            RawKind::Html => RawKind::Html,
-            _ => RawKind::Text,
-        }),
-        None => sniff(bytes, label),
-        Some(other) if is_known_document(other) => {
-            sniff(bytes, label)?;
-            Err(SourceError::UnknownType { name: label.into(), kind: format!(".{other}") })
-        }
-        // "Letter of 3.May" has no extension that means anything.
-        Some(_) => sniff(bytes, label),
-    }
-}
-
-/// Extensions of documents that look like text to a sniffer, or whose name says what they are.
-fn is_known_document(extension: &str) -> bool {
-    const KNOWN: &[&str] = &[
-        "doc", "docx", "odt", "rtf", "epub", "mobi", "eml", "msg", "mht", "mhtml", "xml", "json", "jsonl", "csv",
-        "tsv", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "gif", "webp", "svg", "mp3", "mp4",
-        "zip", "gz", "tar", "7z", "exe", "js", "css", "py", "rs", "sh", "tex", "bib", "ris", "ics", "vcf", "yaml",
-        "yml", "toml", "ini", "log", "sql",
-    ];
-    KNOWN.contains(&extension)
-}
-
-/// Html when the first thing in the bytes is markup that only pages have, else text; PDF and binary
-/// are refused.
-fn sniff(bytes: &[u8], label: &str) -> Result<RawKind, SourceError> {
-    if bytes.is_empty() {
-        return Err(SourceError::Empty { name: label.into() });
-    }
-    refuse_binary(bytes, label)?;
-    let head: String = bytes.iter().take(2048).filter(|b| **b != 0).map(|b| b.to_ascii_lowercase() as char).collect();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || "ï»¿ÿþ".contains(c));
-    let page = ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|mark| head.starts_with(mark));
-    let later = head.starts_with('<') && ["<html", "<body", "<p>", "<div"].iter().any(|mark| head.contains(mark));
-    Ok(if page || later { RawKind::Html } else { RawKind::Text })
-}
-
-/// Refuses what cannot be text: PDF, known binary signatures, NUL bytes that are not UTF-16's.
-fn refuse_binary(bytes: &[u8], label: &str) -> Result<(), SourceError> {
-    const SIGNATURES: &[&[u8]] = &[
-        b"PK\x03\x04",
-        b"\x89PNG",
-        b"\xFF\xD8\xFF",
-        b"GIF8",
-        b"\x1F\x8B",
-        b"\x7FELF",
-        b"MZ\x90",
-        b"\xD0\xCF\x11\xE0",
-        b"7z\xBC\xAF",
-        b"Rar!\x1A",
-        b"BZh9",
-        b"\xFD7zXZ",
-        b"ID3\x03",
-        b"ID3\x04",
-        b"OggS\x00",
-        b"RIFF",
-        b"{\\rtf",
-    ];
-    let start = &bytes[..bytes.len().min(1024)];
-    if start.windows(5).any(|w| w == b"%PDF-")
-        && bytes.iter().take(1024).position(|b| *b == b'%').is_some_and(|at| at < 64)
-    {
-        return Err(SourceError::Pdf { name: label.into() });
-    }
-    let signed = SIGNATURES.iter().any(|s| bytes.starts_with(s));
-    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || unmarked_utf16(bytes).is_some();
-    if signed || (!wide && bytes.contains(&0)) {
-        return Err(SourceError::Binary { name: label.into() });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

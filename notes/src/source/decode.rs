@@ -1,20 +1,17 @@
-//! Bytes to text: byte order mark, then what the carrier states, then what the page states, then
+//! Bytes to text: byte order mark, then what the carrier states, then what the document states itself, then
 //! detection, accepted only with confidence.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{Captured, RawKind, SourceError};
+use super::{Captured, SourceError};
 
-/// How much of a page is searched for its `<meta charset>`: browsers look at 1,024 bytes, but sites
-/// put scripts first.
-const META_SEARCH: usize = 8 * 1024;
 /// Valid UTF-8 with at least this many non-ASCII characters is UTF-8 whatever is stated: servers state
 /// a default, and legacy text forms that many sequences by chance almost never.
 const TELLING_SEQUENCES: usize = 4;
 
-/// The text of a captured document, without its byte order mark.
-pub(super) fn decode(captured: &Captured) -> Result<String, SourceError> {
+/// The text of a captured document, without its byte order mark; `within` is the encoding that it states itself.
+pub(super) fn decode(captured: &Captured, within: Option<&'static Encoding>) -> Result<String, SourceError> {
     let bytes = captured.bytes.as_slice();
     let refused = || SourceError::Undecodable { name: captured.label() };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
@@ -29,11 +26,7 @@ pub(super) fn decode(captured: &Captured) -> Result<String, SourceError> {
     {
         return plausible(text, Trust::Stated).then(|| text.to_owned()).ok_or_else(refused);
     }
-    let stated = captured
-        .charset_hint
-        .as_deref()
-        .and_then(label)
-        .or_else(|| (captured.kind == RawKind::Html).then(|| stated_in_page(bytes)).flatten());
+    let stated = captured.charset_hint.as_deref().and_then(label).or(within);
     stated
         .and_then(|encoding| accept(encoding, bytes, Trust::Stated))
         .or_else(|| utf8.filter(|text| plausible(text, Trust::Stated)).map(str::to_owned))
@@ -104,30 +97,15 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// A name of an encoding; UTF-16 in a place that was read as ASCII cannot be true (HTML standard).
-fn label(name: &str) -> Option<&'static Encoding> {
+pub(super) fn label(name: &str) -> Option<&'static Encoding> {
     let encoding = Encoding::for_label(name.trim().as_bytes())?;
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
-}
-
-/// `<meta charset=…>`, `<meta … content="text/html; charset=…">` or an XML declaration.
-fn stated_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head: String = bytes.iter().take(META_SEARCH).map(|b| b.to_ascii_lowercase() as char).collect();
-    if let Some(declaration) = head.trim_start().strip_prefix("<?xml")
-        && let Some(value) = declaration.split("?>").next().and_then(|d| d.split("encoding=").nth(1))
-        && let Some(encoding) = label(value.trim_start_matches(['"', '\'']).split(['"', '\'']).next()?)
-    {
-        return Some(encoding);
-    }
-    head.match_indices("<meta").find_map(|(at, _)| {
-        let tag = head[at..].split('>').next()?;
-        let value = tag.split("charset").nth(1)?.trim_start().strip_prefix('=')?.trim_start();
-        label(value.trim_start_matches(['"', '\'']).split(['"', '\'', ';', ' ', '/']).next()?)
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::format;
 
     const RUSSIAN: &str = "Министр сказал в среду, что переговоры продолжатся в Пекине. Делегация прибыла вечером.";
     const CHINESE: &str = "外交部长星期三在天津会见了代表团。双方就边境安全交换了意见，会谈持续了两个小时。";
@@ -136,16 +114,17 @@ mod tests {
         "Der Minister erklärte, die Gespräche über die Grenze würden fortgeführt. Größere Zusagen fehlen.";
     const ARABIC: &str = "قال الوزير يوم الأربعاء إن المحادثات ستستمر في بكين وإن الوفد وصل مساء أمس.";
 
-    fn captured(bytes: Vec<u8>, kind: RawKind, hint: Option<&str>) -> Captured {
-        Captured {
+    fn read(bytes: Vec<u8>, within: Option<&str>, hint: Option<&str>) -> Result<String, SourceError> {
+        let captured = Captured {
             bytes,
-            kind,
+            format: format::TEXT,
             address: None,
             charset_hint: hint.map(str::to_owned),
             name: None,
             origin: crate::source::Origin::HandedIn,
             taken_from: None,
-        }
+        };
+        decode(&captured, within.and_then(label))
     }
 
     fn encoded(text: &str, encoding: &str) -> Vec<u8> {
@@ -169,26 +148,19 @@ mod tests {
             if bytes.windows(2).any(|w| w == b"&#") {
                 continue;
             }
-            let read = decode(&captured(bytes, RawKind::Text, None)).unwrap();
-            assert_eq!(read, text, "{encoding}");
+            let decoded = read(bytes, None, None).unwrap();
+            assert_eq!(decoded, text, "{encoding}");
         }
     }
 
     #[test]
     fn what_is_stated_rules_over_detection() {
-        let page = |encoding: &str, text: &str| {
-            let html = format!(
-                "<html><head><meta http-equiv=Content-Type content='text/html; charset={encoding}'></head><p>{text}"
-            );
-            encoded(&html, encoding)
-        };
         for (text, encoding) in
             [(RUSSIAN, "windows-1251"), (CHINESE, "gb2312"), (JAPANESE, "Shift_JIS"), ("Škoda", "iso-8859-2")]
         {
-            let read = decode(&captured(page(encoding, text), RawKind::Html, None)).unwrap();
-            assert!(read.ends_with(text), "{encoding}: {read}");
+            assert_eq!(read(encoded(text, encoding), Some(encoding), None).unwrap(), text, "{encoding}");
         }
-        let header = decode(&captured(encoded("Škoda", "iso-8859-2"), RawKind::Text, Some("ISO-8859-2"))).unwrap();
+        let header = read(encoded("Škoda", "iso-8859-2"), None, Some("ISO-8859-2")).unwrap();
         assert_eq!(header, "Škoda");
     }
 
@@ -196,15 +168,11 @@ mod tests {
     fn utf8_and_utf16_come_with_and_without_a_mark() {
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
         let marked = [b"\xFF\xFE".to_vec(), wide(CHINESE)].concat();
-        assert_eq!(decode(&captured(marked, RawKind::Text, None)).unwrap(), CHINESE);
-        assert_eq!(
-            decode(&captured(wide("Plain words, no mark."), RawKind::Text, None)).unwrap(),
-            "Plain words, no mark."
-        );
+        assert_eq!(read(marked, None, None).unwrap(), CHINESE);
+        assert_eq!(read(wide("Plain words, no mark."), None, None).unwrap(), "Plain words, no mark.");
         let utf8 = [b"\xEF\xBB\xBF".to_vec(), RUSSIAN.as_bytes().to_vec()].concat();
-        assert_eq!(decode(&captured(utf8, RawKind::Text, None)).unwrap(), RUSSIAN);
-        let mislabelled = captured(RUSSIAN.into(), RawKind::Text, Some("iso-8859-1"));
-        assert_eq!(decode(&mislabelled).unwrap(), RUSSIAN);
+        assert_eq!(read(utf8, None, None).unwrap(), RUSSIAN);
+        assert_eq!(read(RUSSIAN.into(), None, Some("iso-8859-1")).unwrap(), RUSSIAN);
     }
 
     #[test]
@@ -212,7 +180,7 @@ mod tests {
         let all_high: Vec<u8> = (0x80..=0xff).cycle().take(600).collect();
         let controls: Vec<u8> = (1..=0xff).cycle().take(600).collect();
         for bytes in [all_high, controls, b"ab\x80\x81\xfe\xff cd \xc3\x28 \xa0\xa1\x90".to_vec()] {
-            assert!(matches!(decode(&captured(bytes, RawKind::Text, None)), Err(SourceError::Undecodable { .. })));
+            assert!(matches!(read(bytes, None, None), Err(SourceError::Undecodable { .. })));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::what_is_read;
 use crate::error::io_hint;
 
 /// Why a document could not be captured. Nothing has been written when one of these is answered.
@@ -180,9 +181,8 @@ impl SourceError {
             Self::IsFolder { .. } => "give the files in it",
             Self::Empty { .. } => "there is no text to save",
             Self::TooLarge { .. } => "save the part that matters as text",
-            Self::Binary { .. } => "Dossier reads text, Markdown and HTML",
+            Self::Binary { .. } | Self::UnknownType { .. } => what_is_read(),
             Self::Pdf { .. } => "save its text as a .txt file for now",
-            Self::UnknownType { .. } => "Dossier reads text (.txt), Markdown (.md) and HTML (.html)",
             Self::NoImage { .. } => "PNG, JPEG, GIF, WebP, AVIF and BMP are shown; open the address in a browser",
             Self::Undecodable { .. } => "save it as UTF-8 and try again",
             Self::BadAddress { .. } => "an address looks like https://example.org/article",

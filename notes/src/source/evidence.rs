@@ -12,7 +12,7 @@ pub use removal::{borne_by_others, clean_leftovers, let_go};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Captured, Dropped, Extracted, Origin, RawKind, Reason, SourceError, extract};
+use super::{Captured, Dropped, Extracted, Format, Origin, Reason, SourceError, extract, format};
 use crate::{
     markdown::{PLAIN_TEXT_VERSION, text_hash},
     vault::{ContentHash, CustodyEvent, CustodyPlace, Vault, custody_line},
@@ -160,7 +160,7 @@ pub(super) fn write(
         captured_utc: vault.clock().now_utc().to_string(),
         custody: Some(place.clone()),
         program: concat!("Dossier ", env!("CARGO_PKG_VERSION")).into(),
-        kind: captured.kind.extension().into(),
+        kind: captured.format.extension().into(),
         origin: Some(captured.origin.clone()),
         taken_from: captured.taken_from.clone(),
         address: captured.address.as_ref().map(ToString::to_string),
@@ -180,7 +180,7 @@ pub(super) fn write(
         dropped: chosen.dropped.iter().map(LeftOutFact::from).collect(),
         brought_back: back.map(LeftOutFact::from).collect(),
     };
-    let raw_name = format!("raw.{}", captured.kind.extension());
+    let raw_name = format!("raw.{}", captured.format.extension());
     let mut json = serde_json::to_string_pretty(&facts).unwrap_or_default();
     json.push('\n');
     let files: [(&str, &[u8]); 3] =
@@ -200,15 +200,11 @@ pub(super) fn facts(vault: &Vault, id: &str) -> Option<CaptureFacts> {
 
 /// The document as captured, from its evidence, read again.
 pub(super) fn recapture(vault: &Vault, facts: &CaptureFacts) -> Result<(Captured, Extracted), SourceError> {
-    let kind = match facts.kind.as_str() {
-        "html" => RawKind::Html,
-        "md" => RawKind::Markdown,
-        _ => RawKind::Text,
-    };
-    let bytes = vault.read(&vault.evidence_folder(&facts.id)?.join(&format!("raw.{}", kind.extension()))?)?;
+    let format = Format::of_extension(&facts.kind).unwrap_or(format::TEXT);
+    let bytes = vault.read(&vault.evidence_folder(&facts.id)?.join(&format!("raw.{}", format.extension()))?)?;
     let captured = Captured {
         bytes,
-        kind,
+        format,
         address: facts.address.as_deref().and_then(|address| url::Url::parse(address).ok()),
         charset_hint: facts.charset.clone(),
         name: facts.name.clone(),

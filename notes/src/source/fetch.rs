@@ -27,7 +27,7 @@ pub use reach::PrivateHost;
 use reach::Reach;
 
 use super::{
-    Captured, Image, MOST_BYTES, RawKind, SourceError,
+    Captured, Format, Image, MOST_BYTES, SourceError, format,
     origin::{Hop, Origin, Transfer},
 };
 use crate::progress::Progress;
@@ -38,7 +38,6 @@ const MOST_HOPS: usize = 5;
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What the site is told: who asks, honestly.
 const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");
-const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.1";
 const IMAGES: &str = "image/png, image/jpeg, image/webp, image/gif, image/avif, image/bmp";
 /// The most bytes that an image in a page may have: 20 MB.
 const MOST_IMAGE_BYTES: usize = 20 * 1024 * 1024;
@@ -113,7 +112,7 @@ pub fn parse_address(address: &str) -> Result<Url, SourceError> {
 
 /// Fetches one address. `progress` is told the bytes and can cancel.
 pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
-    let request = Request::new(address, policy, ACCEPT, MOST_BYTES)?;
+    let request = Request::new(address, policy, format::accepted(), MOST_BYTES)?;
     receive(request.follow(progress)?, &request, progress)
 }
 
@@ -252,13 +251,11 @@ fn receive(followed: Followed, request: &Request, progress: &Progress) -> Result
     let headers = kept_headers(&answer);
     let stated =
         answer.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    let kind = kind_of_media(&stated, url.as_str())?;
+    let said = Format::of_media_type(&stated, url.as_str())?;
     let bytes = request.body(&mut answer, &url, progress)?;
     url.set_fragment(None);
-    let captured = match kind {
-        Some(kind) => Captured::checked(bytes, kind, Some(url.to_string())),
-        None => Captured::from_bytes(bytes, None).map(|c| Captured { name: Some(url.to_string()), ..c }),
-    }?;
+    let format = Format::told(&bytes, said);
+    let captured = Captured::checked(bytes, format, Some(url.to_string()))?;
     let origin = Origin::Fetched(Transfer { asked: request.first.to_string(), hops, status, headers });
     Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), origin, ..captured })
 }
@@ -296,18 +293,6 @@ fn kept_headers(answer: &Response<Body>) -> Vec<(String, String)> {
             (name.to_owned(), text.chars().take(LONGEST_HEADER).collect())
         })
         .collect()
-}
-
-/// What a media type says about the kind; `Ok(None)` where only the bytes can tell.
-fn kind_of_media(stated: &str, name: &str) -> Result<Option<RawKind>, SourceError> {
-    let media = stated.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match media.as_str() {
-        "text/html" | "application/xhtml+xml" => Ok(Some(RawKind::Html)),
-        "text/markdown" | "text/x-markdown" => Ok(Some(RawKind::Markdown)),
-        "text/plain" | "" | "application/octet-stream" => Ok(None),
-        "application/pdf" | "application/x-pdf" => Err(SourceError::Pdf { name: name.into() }),
-        _ => Err(SourceError::UnknownType { name: name.into(), kind: media }),
-    }
 }
 
 fn charset_of(stated: &str) -> Option<String> {

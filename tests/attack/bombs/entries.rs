@@ -14,7 +14,7 @@ use notes::passage::{CodePointOffset, Offsets, Passage, paragraph_at, sentence_a
 use notes::progress::Progress;
 use notes::query::{Typing, at_caret, between, chips, expansion, parse, with};
 use notes::search::SearchRequest;
-use notes::source::{Captured, Origin, RawKind, extract, inert};
+use notes::source::{Captured, Format, Origin, extract, inert};
 use notes::vault::VaultPath;
 
 /// Reads a text by one entry point.
@@ -51,10 +51,10 @@ pub const ENTRIES: &[Entry] = &[
     reads!("tags", text => tags(text)),
     reads!("inert Markdown", text => inert(text)),
     reads!("front matter", text => front_matter(text)),
-    reads!("import of text", text => extracted(text, RawKind::Text)),
-    reads!("import of Markdown", text => extracted(text, RawKind::Markdown)),
-    reads!("import of a page", text => extracted(text, RawKind::Html)),
-    reads!("import of a page with an article", text => extracted(&article(text), RawKind::Html)),
+    reads!("import of text", text => extracted(text, "txt")),
+    reads!("import of Markdown", text => extracted(text, "md")),
+    reads!("import of a page", text => extracted(text, "html")),
+    reads!("import of a page with an article", text => extracted(&article(text), "html")),
     reads!("folding", text => fold(text)),
     reads!("words", text => words(&fold(text), 0, &mut |word| { black_box(word); })),
     reads!("passages of a text", text => passages(text)),
@@ -88,10 +88,11 @@ fn front_matter(text: &str) {
     black_box(edit_front_matter(file.as_bytes(), &edits).ok());
 }
 
-fn extracted(text: &str, kind: RawKind) {
+fn extracted(text: &str, extension: &str) {
+    let Some(format) = Format::of_extension(extension) else { return };
     let captured = Captured {
         bytes: text.into(),
-        kind,
+        format,
         address: None,
         charset_hint: Some("utf-8".into()),
         name: None,

@@ -11,10 +11,9 @@ use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 
 use super::LeftOut;
 use crate::progress::Progress;
+use crate::source::Format;
 use crate::vault::layout;
 
-/// The extensions that are tried in a folder; a PDF is tried so that it is named, not passed over.
-const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "mdown", "html", "htm", "xhtml", "xht", "pdf"];
 /// Folders within folders that are entered. Each holds a file handle while it is listed.
 const DEEPEST: usize = 100;
 /// Entries between two reports of progress.
@@ -167,9 +166,9 @@ fn entries(folder: &OwnedFd) -> io::Result<Vec<(OsString, FileType)>> {
     Ok(entries)
 }
 
+/// Whether a file is tried: one of a format that is known and not read is, so that it is named, not passed over.
 fn is_document(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| DOCUMENTS.contains(&&*extension))
+    Format::of_name(path).is_some()
 }
 
 #[cfg(test)]

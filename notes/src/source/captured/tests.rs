@@ -1,20 +1,20 @@
 use super::*;
 
-fn from(bytes: &[u8], name: &str) -> Result<RawKind, SourceError> {
-    Captured::from_bytes(bytes.to_vec(), Some(name)).map(|captured| captured.kind)
+fn from(bytes: &[u8], name: &str) -> Result<&'static str, SourceError> {
+    Captured::from_bytes(bytes.to_vec(), Some(name)).map(|captured| captured.format.extension())
 }
 
 #[test]
-fn the_kind_comes_from_the_name_then_the_bytes() {
+fn the_format_comes_from_the_name_then_the_bytes() {
     for (bytes, name, expected) in [
-        (&b"<!DOCTYPE html><p>x"[..], "a.html", RawKind::Html),
-        (b"words", "a.HTM", RawKind::Html),
-        (b"# Words", "a.md", RawKind::Markdown),
-        (b"words", "a.txt", RawKind::Text),
-        (b"\xEF\xBB\xBF<html><body>x", "page", RawKind::Html),
-        (b"<html><body>saved as text", "a.txt", RawKind::Html),
-        (b"a < b", "note", RawKind::Text),
-        (b"words", "Letter of 3. May", RawKind::Text),
+        (&b"<!DOCTYPE html><p>x"[..], "a.html", "html"),
+        (b"words", "a.HTM", "html"),
+        (b"# Words", "a.md", "md"),
+        (b"words", "a.txt", "txt"),
+        (b"\xEF\xBB\xBF<html><body>x", "page", "html"),
+        (b"<html><body>saved as text", "a.txt", "html"),
+        (b"a < b", "note", "txt"),
+        (b"words", "Letter of 3. May", "txt"),
     ] {
         assert_eq!(from(bytes, name).unwrap(), expected, "{name}");
     }
@@ -48,5 +48,5 @@ fn files_are_read_and_missing_ones_named() {
     File::create(&large).unwrap().set_len(MOST_BYTES as u64 + 1).unwrap();
     assert!(matches!(read_file(&large), Err(SourceError::TooLarge { .. })));
     assert!(matches!(read_stream(std::io::repeat(b'a'), "-"), Err(SourceError::TooLarge { .. })));
-    assert_eq!(read_stream(&b"<html><p>x"[..], "-").unwrap().kind, RawKind::Html);
+    assert_eq!(read_stream(&b"<html><p>x"[..], "-").unwrap().format, format::HTML);
 }

@@ -3,7 +3,7 @@ use std::{cell::RefCell, process::Command};
 use super::*;
 use crate::{
     clock::Clock,
-    source::{RawKind, clean_leftovers},
+    source::{clean_leftovers, format::Format},
 };
 
 /// The sources of a vault, read from its files.
@@ -265,7 +265,7 @@ fn markdown_keeps_its_front_matter() {
     let held = Held(&vault, RefCell::default());
     let note = "---\ntitle: Field notes # mine\nmood: calm\nauthor: \"[[Jane Doe]]\"\n---\n# Field notes\n\nWe met [[Wang Yi]] at the #border.\n";
     let captured = Captured::from_bytes(note.as_bytes().to_vec(), Some("notes.md")).unwrap();
-    assert_eq!(captured.kind, RawKind::Markdown);
+    assert_eq!(Some(captured.format), Format::of_extension("md"));
     let document = Document::read(captured).unwrap();
     let (id, path, _) = saved(capture(&vault, &held, document, &Stated::default(), &[]).unwrap());
     let kept = vault.read_text(&path).unwrap().0;

@@ -10,8 +10,8 @@ use url::Url;
 
 use super::linked_data;
 use crate::source::{
+    byline::byline_of_line,
     dates::{dated_line, stated_day},
-    plain::byline_of_line,
     read::is_web_address,
 };
 

@@ -17,10 +17,10 @@ use super::{
 use crate::source::{
     Reason,
     boilerplate::{self, Surrounds},
+    byline::byline_of_line,
     dates::{dated_line, is_any_dated_line},
     extracted::Piece,
     inert::{escape, inert, link},
-    plain::byline_of_line,
 };
 
 /// Parts the chunks of an article in one conversion; a private-use character that no page means.

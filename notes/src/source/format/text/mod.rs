@@ -8,12 +8,25 @@ mod units;
 use jiff::civil::Date;
 
 use self::units::{Shape, Unit, units};
-use super::{
+use super::{Format, Reader, Signature};
+use crate::source::{
     Extracted, Reason,
     boilerplate::{self, Surrounds},
+    byline::{byline_of_line, labelled},
     dates::dated_line,
+    decode::decode,
     extracted::Piece,
     inert::escape,
+    read::is_web_address,
+};
+
+/// The row of plain text.
+pub(super) static FORMAT: Format = Format {
+    name: "text",
+    extensions: &["txt", "text"],
+    media_types: &["text/plain"],
+    signature: Signature::Rest,
+    reader: Reader::Here(|captured| decode(captured, None).map(|text| read(&text))),
 };
 
 /// A line this long that ends as a sentence is article text, in characters.
@@ -129,7 +142,7 @@ fn title(units: &[Unit], kept: &[usize]) -> Option<usize> {
     let short = length <= TITLE_LIMIT && unit.shape == Shape::Paragraph && unit.is_one_line;
     let open = !ends_as_sentence(&unit.text) || unit.text.ends_with(['?', '!', '؟', '？', '！']);
     let closed_but_short = length <= 100 && next.text.chars().count() > length * 3 / 2;
-    let not_a_fact = dated_line(&unit.text).is_none() && byline(&unit.text).is_none();
+    let not_a_fact = dated_line(&unit.text).is_none() && byline_of_line(&unit.text).is_none();
     (short && not_a_fact && (open || closed_but_short)).then_some(first)
 }
 
@@ -138,13 +151,6 @@ fn stated_title(text: &str) -> Option<&str> {
         text,
         &["title", "headline", "titre", "título", "titel", "заголовок", "标题", "標題", "العنوان", "عنوان", "başlık"],
     )
-}
-
-/// The value of a line `Label: value`.
-fn labelled<'t>(text: &'t str, labels: &[&str]) -> Option<&'t str> {
-    let (label, value) = text.split_once([':', '：'])?;
-    let label = label.trim().to_lowercase();
-    (labels.contains(&label.as_str()) && !value.trim().is_empty()).then(|| value.trim())
 }
 
 /// Byline, date and address, where lines at the top state them.
@@ -158,71 +164,16 @@ fn read_head(units: &[Unit], kept: &[usize], title: Option<usize>, read: &mut Ex
             .chain(text.split(['|', '•', '·', ',', '–', '—']).map(str::trim).filter(|p| p.len() < text.len()));
         for part in parts {
             found = found.or_else(|| dated_line(part));
-            read.byline = read.byline.take().or_else(|| byline(part));
+            read.byline = read.byline.take().or_else(|| byline_of_line(part));
         }
         read.published = read.published.take().or_else(|| found.map(|day| day.to_string()));
         let address =
             labelled(text, &["url", "link", "source", "address", "lien", "enlace", "ссылка", "链接", "الرابط"])
                 .unwrap_or(text);
-        if read.canonical.is_none() && !address.contains(char::is_whitespace) && super::read::is_web_address(address) {
+        if read.canonical.is_none() && !address.contains(char::is_whitespace) && is_web_address(address) {
             read.canonical = Some(address.to_owned());
         }
     }
-}
-
-/// "By Jane Doe", "Автор: …", "作者：…": the names, when the line is nothing else.
-fn byline(text: &str) -> Option<String> {
-    const LABELS: &[&str] = &[
-        "by",
-        "author",
-        "authors",
-        "written by",
-        "byline",
-        "par",
-        "auteur",
-        "por",
-        "autor",
-        "von",
-        "di",
-        "автор",
-        "авторы",
-        "текст",
-        "بقلم",
-        "الكاتب",
-        "كتب",
-        "نویسنده",
-        "作者",
-        "记者",
-        "記者",
-        "文",
-        "撰文",
-        "yazan",
-        "yazar",
-        "haber",
-    ];
-    const OPENERS: &[&str] =
-        &["by ", "written by ", "par ", "por ", "von ", "di ", "بقلم ", "文/", "文｜", "记者 ", "記者 "];
-    let lower = text.to_lowercase();
-    let opened = OPENERS.iter().find(|o| lower.starts_with(**o)).and_then(|o| text.get(o.len()..));
-    let labelled = labelled(text, LABELS);
-    let names = labelled.or(opened)?.trim();
-    let capitalised =
-        |w: &str| w.chars().next().is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_numeric()));
-    const PARTICLES: &[&str] = &[
-        "and", "de", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "da", "dos", "et", "und", "y",
-        "e", "и", "و", "ve", "&",
-    ];
-    let words: Vec<&str> = names.split_whitespace().collect();
-    let all_names = words.iter().all(|w| capitalised(w) || PARTICLES.contains(w));
-    let bounded = !words.is_empty() && words.len() <= 10 && names.chars().count() <= 80;
-    let first = words.first().is_some_and(|w| capitalised(w) && (labelled.is_some() || w.chars().count() > 1));
-    (bounded && all_names && first && !names.ends_with(['.', '!', '?', '。']) && dated_line(names).is_none())
-        .then(|| names.to_owned())
-}
-
-/// The names of a byline, for other readers of lines.
-pub(super) fn byline_of_line(line: &str) -> Option<String> {
-    byline(line)
 }
 
 /// Words as spaces part them; characters of scripts without spaces count for half a word each.
@@ -240,7 +191,7 @@ fn is_heading(units: &[Unit], reasons: &[Option<Reason>], i: usize) -> bool {
     let length = unit.text.chars().count();
     let alone = unit.is_one_line && next.group != unit.group && (i == 0 || units[i - 1].group != unit.group);
     let starts = unit.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    let fact = dated_line(&unit.text).is_some() || byline(&unit.text).is_some();
+    let fact = dated_line(&unit.text).is_some() || byline_of_line(&unit.text).is_some();
     let plain = unit.shape == Shape::Paragraph
         && length <= HEADING_LIMIT
         && !ends_as_sentence(&unit.text)

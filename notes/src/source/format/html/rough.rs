@@ -1,6 +1,6 @@
 //! A page that cannot be read with care: its text without its structure, in one pass over the bytes.
 
-use crate::source::{Extracted, Notice, plain};
+use crate::source::{Extracted, Notice, format::text};
 
 /// The deepest nesting that is parsed. Pages of the web stay under 100; the time of an HTML5 parser
 /// grows with the square of the depth.
@@ -103,7 +103,7 @@ pub(super) fn read(html: &str) -> Extracted {
         push_decoded(&mut text, &html[done..]);
     }
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    let mut read = plain::read(&lines.collect::<Vec<_>>().join("\n"));
+    let mut read = text::read(&lines.collect::<Vec<_>>().join("\n"));
     if let Some(title) = title {
         read.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     }

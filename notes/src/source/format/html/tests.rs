@@ -1,5 +1,9 @@
+use std::time::Duration;
+
+use encoding_rs::Encoding;
+
 use super::*;
-use crate::source::{Captured, extract};
+use crate::source::extract;
 
 const FIRST: &str = "The delegation landed in the capital on Tuesday evening and was received by two deputy ministers at the airport, according to a person who was there.";
 const SECOND: &str = "Neither side gave details of the talks, which are expected to go on behind closed doors until the end of the week, with a break on Thursday afternoon.";
@@ -168,4 +172,13 @@ fn a_page_of_ampersands_is_read_roughly_and_soon() {
     let read = read_page(&page("<title>Envoys</title>", &signs));
     assert_eq!(read.notice, Some(Notice::ReadRoughly));
     assert!(read.text.contains("&&&") && read.text.contains(FIRST));
+}
+
+#[test]
+fn a_page_is_decoded_as_it_states() {
+    let sentence = "Министр сказал в среду, что переговоры продолжатся в Пекине.";
+    let page = format!("<html><head><meta charset=windows-1251></head><p>{sentence}</p></html>");
+    let bytes = Encoding::for_label(b"windows-1251").unwrap().encode(&page).0.into_owned();
+    let read = extract(&Captured::from_bytes(bytes, Some("a.html")).unwrap()).unwrap();
+    assert_eq!(read.text.trim(), sentence);
 }

@@ -3,47 +3,58 @@
 //!
 //! Steps, each logged as a reason on the blocks it takes: number the page's blocks → readability →
 //! what it left out → lines that are boilerplate → furniture by its markup → captions and pictures.
-//! The steps run on a thread of their own with a time limit, after a look at the nesting: a page that
-//! would take too long is read roughly instead.
+//! They begin with a look at the nesting: a page that would take too long is read roughly instead.
 
 mod article;
 mod blocks;
+mod encoding;
 mod facts;
 mod furniture;
 mod linked_data;
 mod rough;
 
-use std::{sync::mpsc, thread, time::Duration};
-
 use dom_query::Document;
 use url::Url;
 
-use super::{Extracted, Notice, Reason, language, plain::count_words};
+use super::{Format, Reader, Signature, text::count_words};
+use crate::source::{Captured, Extracted, Notice, Reason, SourceError, decode, language};
 
-/// How long one page may take (safety.md, Fetching and importing).
-const TIME_LIMIT: Duration = Duration::from_secs(5);
-/// Enough for the recursion of the parsers over the deepest page that is let through.
-const STACK: usize = 64 * 1024 * 1024;
+/// The row of HTML.
+pub(super) static FORMAT: Format = Format {
+    name: "HTML",
+    extensions: &["html", "htm", "xhtml", "xht"],
+    media_types: &["text/html", "application/xhtml+xml"],
+    signature: Signature::Likely(looks_like_a_page),
+    reader: Reader::Apart { carefully, roughly },
+};
+
+/// A text of fewer words than this says so in its notice.
+const LITTLE_TEXT: usize = 40;
 /// Fewer words than this above a subscription notice are a teaser.
 const TEASER: usize = 300;
 /// A consent page says little else.
 const CONSENT: usize = 200;
 
-/// Reads a page.
-pub(super) fn read(html: String, address: Option<&Url>) -> Extracted {
-    if !rough::is_nested_sanely(&html) {
-        return rough::read(&html);
-    }
-    let (send, receive) = mpsc::sync_channel(1);
-    let (page, at) = (html.clone(), address.cloned());
-    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
-        // Nobody listens any more once the time is over.
-        drop(send.send(read_with_care(&page, at.as_ref())));
-    });
-    match worker {
-        Ok(_) => receive.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| rough::read(&html)),
-        Err(_) => rough::read(&html),
-    }
+/// Whether the first thing in the bytes is markup that only pages have.
+fn looks_like_a_page(bytes: &[u8]) -> bool {
+    let head: String = bytes.iter().take(2048).filter(|b| **b != 0).map(|b| b.to_ascii_lowercase() as char).collect();
+    let head = head.trim_start_matches(|c: char| c.is_whitespace() || "ï»¿ÿþ".contains(c));
+    let page = ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|mark| head.starts_with(mark));
+    page || (head.starts_with('<') && ["<html", "<body", "<p>", "<div"].iter().any(|mark| head.contains(mark)))
+}
+
+fn carefully(captured: &Captured) -> Result<Extracted, SourceError> {
+    let html = decoded(captured)?;
+    let is_sane = rough::is_nested_sanely(&html);
+    Ok(if is_sane { read_with_care(&html, captured.address.as_ref()) } else { rough::read(&html) })
+}
+
+fn roughly(captured: &Captured) -> Result<Extracted, SourceError> {
+    decoded(captured).map(|html| rough::read(&html))
+}
+
+fn decoded(captured: &Captured) -> Result<String, SourceError> {
+    decode::decode(captured, encoding::stated_in_page(&captured.bytes))
 }
 
 fn read_with_care(html: &str, address: Option<&Url>) -> Extracted {
@@ -67,6 +78,9 @@ fn read_with_care(html: &str, address: Option<&Url>) -> Extracted {
         ..Extracted::default()
     };
     read.compose();
+    // What the page states, unless its text is surely in another language.
+    let told = read.language.as_deref().and_then(|stated| crate::language::told_otherwise(stated, &read.text));
+    read.language = told.map(str::to_owned).or(read.language);
     read.notice = notice(&read, facts.is_free, address);
     read
 }
@@ -88,6 +102,7 @@ fn notice(read: &Extracted, is_free: Option<bool>, address: Option<&Url>) -> Opt
         () if words < TEASER && (is_free == Some(false) || left_out(Reason::Subscription) && words < TEASER / 2) => {
             Some(Notice::Paywall)
         }
+        () if words < LITTLE_TEXT => Some(Notice::LittleText),
         () => None,
     }
 }

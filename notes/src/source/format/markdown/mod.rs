@@ -1,0 +1,37 @@
+//! Markdown: it keeps its front matter; its body is one piece, as it is but inert.
+
+use super::{Format, Reader, Signature};
+use crate::{
+    markdown::{MarkdownFile, link_target, plain_text},
+    source::{Extracted, decode::decode, extracted::Piece, inert::inert, read::is_web_address},
+};
+
+/// The row of Markdown.
+pub(super) static FORMAT: Format = Format {
+    name: "Markdown",
+    extensions: &["md", "markdown", "mdown", "mkd"],
+    media_types: &["text/markdown", "text/x-markdown"],
+    signature: Signature::None,
+    reader: Reader::Here(|captured| decode(captured, None).map(|text| read(&text))),
+};
+
+fn read(text: &str) -> Extracted {
+    let (file, _) = MarkdownFile::parse(text.as_bytes());
+    let stated = file.front_matter();
+    let body = file.body();
+    let first = |key: &str| stated.list(key).first().map(|name| link_target(name).to_owned());
+    let heading = body.lines().map(str::trim).find(|line| !line.is_empty()).and_then(|line| line.strip_prefix("# "));
+    let authors: Vec<String> = stated.list("author").iter().map(|name| link_target(name).to_owned()).collect();
+    Extracted {
+        title: stated.text("title").or_else(|| heading.map(|line| plain_text(line).text)).unwrap_or_default(),
+        byline: Some(authors.join(", ")).filter(|names| !names.is_empty()),
+        site: first("publisher").or_else(|| first("site")),
+        published: stated.date("published").map(|day| day.to_string()).or_else(|| stated.text("published")),
+        language: stated.text("lang"),
+        description: stated.text("description"),
+        canonical: stated.text("source").filter(|address| is_web_address(address)),
+        pieces: vec![Piece { markdown: inert(body.trim_matches(['\n', '\r'])), left_out: None }],
+        front_matter: Some(text[..file.body_range().start].to_owned()).filter(|head| !head.trim().is_empty()),
+        ..Extracted::default()
+    }
+}

@@ -1,0 +1,19 @@
+//! PDF: known, so that it is named and refused in words. It is not read yet.
+
+use super::{Format, Reader, Signature};
+use crate::source::SourceError;
+
+/// The row of PDF.
+pub(super) static FORMAT: Format = Format {
+    name: "PDF",
+    extensions: &["pdf"],
+    media_types: &["application/pdf", "application/x-pdf"],
+    signature: Signature::Sure(is_pdf),
+    reader: Reader::None(|name| SourceError::Pdf { name }),
+};
+
+/// The mark may stand below a few bytes of something else: readers look for it in the first 1,024.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    start.windows(5).any(|w| w == b"%PDF-") && start.iter().position(|b| *b == b'%').is_some_and(|at| at < 64)
+}

@@ -1,0 +1,44 @@
+use std::collections::BTreeSet;
+
+use super::*;
+
+#[test]
+fn each_fact_names_one_format() {
+    let mut seen = BTreeSet::new();
+    for format in TABLE {
+        assert!(!format.extensions.is_empty() && !format.media_types.is_empty(), "{format:?}");
+        for fact in format.extensions.iter().chain(format.media_types) {
+            assert_eq!(*fact, fact.to_lowercase());
+            assert!(seen.insert(*fact), "{fact} stands twice");
+            assert!(!foreign::EXTENSIONS.contains(fact), "{fact} is said not to be read");
+        }
+    }
+    assert_eq!(TABLE.iter().filter(|format| matches!(format.signature, Signature::Rest)).count(), 1);
+}
+
+#[test]
+fn bytes_decide_where_they_are_sure_then_what_is_said() {
+    let check = |bytes: &[u8], said: &str, expected: &str| {
+        assert_eq!(Format::told(bytes, Format::of_extension(said)).extension(), expected, "{said}");
+    };
+    check(b"%PDF-1.7\n", "html", "pdf");
+    check(b"words", "pdf", "txt");
+    check(b"<html><p>x", "md", "md");
+    check(b"<html><p>x", "txt", "html");
+    check(b"<html><p>x", "", "html");
+    check(b"words", "HTM", "html");
+    check(b"words", "", "txt");
+}
+
+#[test]
+fn servers_are_asked_for_what_is_read_and_taken_at_their_word() {
+    assert_eq!(accepted(), "text/markdown, text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1");
+    assert_eq!(what_is_read(), "Dossier reads text (.txt), Markdown (.md) and HTML (.html)");
+    let said = |media: &str| Format::of_media_type(media, "it").map(|format| format.map(Format::extension));
+    assert_eq!(said("Text/HTML; charset=x").unwrap(), Some("html"));
+    assert_eq!(said("text/x-markdown").unwrap(), Some("md"));
+    assert_eq!(said("").unwrap(), None);
+    assert_eq!(said("application/octet-stream").unwrap(), None);
+    assert!(matches!(said("application/pdf"), Err(SourceError::Pdf { .. })));
+    assert!(matches!(said("image/png"), Err(SourceError::UnknownType { .. })));
+}
