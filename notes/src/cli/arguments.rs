@@ -63,6 +63,8 @@ pub(super) enum Command {
     Check(Check),
     /// Say who works here: what clips and sources saved on this machine bear
     Analyst(Analyst),
+    /// List the formats of documents that are read
+    Formats,
     /// Print the script by which a shell completes commands, options and names of the notebook
     Completions(Completions),
     /// Write the manual pages into a folder

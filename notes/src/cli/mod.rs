@@ -14,6 +14,7 @@ mod clip;
 mod completions;
 mod edit;
 mod failure;
+mod formats;
 mod import;
 mod index;
 mod init;
@@ -72,6 +73,7 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
         Command::Edit(edit) => place.with(|notebook| edit::run(&edit, notebook, output)),
         Command::Check(check) => place.with(|notebook| check::run(&check, notebook, output)),
         Command::Completions(shell) => completions::run(&shell, output),
+        Command::Formats => formats::run(output),
         Command::Manual(manual) => manual::run(&manual, output),
         Command::Analyst(analyst) => analyst::run(&analyst, &place.locate()?, output),
     }

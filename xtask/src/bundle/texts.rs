@@ -5,7 +5,10 @@ use std::{
     process::Command,
 };
 
-use super::{programs::released, tree::write};
+use super::{
+    programs::{built, released},
+    tree::write,
+};
 use crate::{
     layout::{metadata, top},
     step::{Done, Failed, read},
@@ -37,8 +40,29 @@ pub fn copyright(made: &Path) -> Done<PathBuf> {
 
 /// For software centres.
 pub fn metainfo(made: &Path) -> Done<PathBuf> {
-    let text = template("org.dossier.desktop.metainfo.xml")?.replace("{{version}}", &version()?);
-    write(&made.join("org.dossier.desktop.metainfo.xml"), &text.replace("{{date}}", &day("+%F")?))
+    let types: Vec<_> = media_types()?.iter().map(|media| format!("<mediatype>{media}</mediatype>")).collect();
+    let text = template("org.dossier.desktop.metainfo.xml")?
+        .replace("{{version}}", &version()?)
+        .replace("{{media_types}}", &types.join("\n    "))
+        .replace("{{date}}", &day("+%F")?);
+    write(&made.join("org.dossier.desktop.metainfo.xml"), &text)
+}
+
+/// For the menu of programs, and for opening files with Dossier.
+pub fn entry(made: &Path) -> Done<PathBuf> {
+    let types: String = media_types()?.iter().map(|media| format!("{media};")).collect();
+    let text = template("dossier-desktop.desktop")?.replace("{{media_types}}", &types);
+    write(&made.join("dossier-desktop.desktop"), &text)
+}
+
+/// The media types of the documents that are read, as the program names them.
+fn media_types() -> Done<Vec<String>> {
+    let said = read(Command::new(built("dossier")).args(["formats", "--json"]))?;
+    let types = said.lines().flat_map(|line| {
+        let format: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+        format["media_types"].as_array().cloned().unwrap_or_default()
+    });
+    Ok(types.filter_map(|media| media.as_str().map(str::to_owned)).collect())
 }
 
 /// The changes of this version in the form of Debian's changelogs.

@@ -30,10 +30,7 @@ pub fn shared(made: &Path) -> Done<Files> {
     let icons = "usr/share/icons/hicolor";
     let mut files = Files::from([
         (format!("{DOCUMENTS}/licences.txt.gz"), pressed(&top().join("src-tauri/gen/licences.txt"), made)?),
-        (
-            "usr/share/applications/dossier-desktop.desktop".into(),
-            top().join("src-tauri/package/dossier-desktop.desktop"),
-        ),
+        ("usr/share/applications/dossier-desktop.desktop".into(), texts::entry(made)?),
         ("usr/share/metainfo/org.dossier.desktop.metainfo.xml".into(), texts::metainfo(made)?),
         (format!("{icons}/scalable/apps/dossier-desktop.svg"), top().join("icons/icon.svg")),
         (format!("{icons}/symbolic/apps/dossier-desktop-symbolic.svg"), top().join("icons/symbolic.svg")),
