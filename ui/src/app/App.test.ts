@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
-import { useHost, type Host } from '../host'
+import { dialogs } from '../core/dialogs.svelte'
+import { layout } from '../core/layout.svelte'
+import { session } from '../core/session.svelte'
+import { open } from '../core/workspace.svelte'
 import { list } from '../features/list'
+import { useHost, type Host } from '../host'
 import { memoryHost } from '../host/memory'
-import App from './App.svelte'
-import { dialogs } from './dialogs.svelte'
-import { layout } from './layout.svelte'
-import { session } from './session.svelte'
-import { open } from './workspace.svelte'
 import { clipWords } from '../strings'
+import App from './App.svelte'
 
 afterEach(() => {
   cleanup()

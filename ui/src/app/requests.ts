@@ -1,11 +1,11 @@
 /** What a start of the program leaves for the window to do: files to save, a document to show, a command. */
+import { run } from '../core/commands'
+import { complain } from '../core/notices'
+import { refused } from '../core/readOnly'
+import { entered } from '../core/session.svelte'
+import { open } from '../core/workspace.svelte'
 import { captureFiles } from '../features/source'
 import type { OpenRequest, StartCommand } from '../host'
-import { refused } from './readOnly'
-import { run } from './commands'
-import { complain } from './notices'
-import { entered } from './session.svelte'
-import { open } from './workspace.svelte'
 
 const COMMANDS: Record<StartCommand, string> = {
   'new-note': 'note.new',

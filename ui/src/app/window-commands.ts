@@ -1,18 +1,27 @@
 /** The commands that the window itself has, whatever is open in it. */
 import { tick } from 'svelte'
-import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
-import { chosen } from './chosen.svelte'
-import type { Command } from './commands'
-import { dialogs, openBox } from './dialogs.svelte'
-import { showPart, togglePart } from './layout.svelte'
-import { attempt, complain, redo, undo } from './notices'
-import { newNotebook, pickNotebook, trySample } from './opening'
-import { change, settings, zoomBy } from './settings.svelte'
-import { activePane, closePane, goBack, goForward, open, showBeside, toggleBeside, workspace } from './workspace.svelte'
+import { chosen } from '../core/chosen.svelte'
+import type { Command } from '../core/commands'
+import { dialogs, openBox } from '../core/dialogs.svelte'
+import { showPart, togglePart } from '../core/layout.svelte'
+import { attempt, complain, redo, undo } from '../core/notices'
+import { newNotebook, pickNotebook, trySample } from '../core/opening'
+import { change, settings, zoomBy } from '../core/settings.svelte'
+import {
+  activePane,
+  closePane,
+  goBack,
+  goForward,
+  open,
+  showBeside,
+  toggleBeside,
+  workspace,
+} from '../core/workspace.svelte'
 import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
 import { copyClip } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, type Page, type Row, type View } from '../host'
+import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
 import { showMenuAt } from '../shared/ui'
 import { words } from '../strings'
 

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { activePane } from '../../app/workspace.svelte'
+import { activePane } from '../../core/workspace.svelte'
 import { host, useHost, type ActorPage } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { ActorDialog } from '.'

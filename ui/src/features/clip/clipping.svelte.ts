@@ -3,8 +3,8 @@
  * has answered: its card takes edits at once, and each waits in the clip's own queue. An entry keeps
  * its key from the first moment on, so that a card never loses what is being typed into it.
  */
-import { askAnalyst } from '../../app/analyst'
-import { announce, attempt, complain } from '../../app/notices'
+import { askAnalyst } from '../../core/analyst'
+import { announce, attempt, complain } from '../../core/notices'
 import { host, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { withTints } from './tints'
 

@@ -1,5 +1,5 @@
 /** Copies a clip's quote with its reference, as rich and plain text. */
-import { complain } from '../../app/notices'
+import { complain } from '../../core/notices'
 import { host, type Clip } from '../../host'
 import { toast } from '../../shared/ui'
 import { clipWords } from '../../strings'

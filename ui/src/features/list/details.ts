@@ -1,5 +1,5 @@
 /** The second line of a row, part by part, so that each keeps its own direction. */
-import { kindWord } from '../../app/kinds'
+import { kindWord } from '../../core/kinds'
 import type { Row } from '../../host'
 import { words } from '../../strings'
 

@@ -12,5 +12,5 @@ export {
   trashMenu,
   trashRows,
 } from './actions'
-export { detailsOf } from './details'
+export { detailsOf, sourceDated } from './details'
 export { keyOf, list, type Shelf } from './list.svelte'

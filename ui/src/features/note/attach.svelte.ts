@@ -1,5 +1,5 @@
 /** The command of notes that lives as long as the window. */
-import { register } from '../../app/commands'
+import { register } from '../../core/commands'
 import { noteWords } from '../../strings'
 import { target } from './draft.svelte'
 

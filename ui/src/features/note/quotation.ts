@@ -1,5 +1,5 @@
 /** Clips on their way out: into a note, and onto the clipboard. */
-import { complain } from '../../app/notices'
+import { complain } from '../../core/notices'
 import { host } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'

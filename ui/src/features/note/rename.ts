@@ -1,6 +1,6 @@
 /** Renaming the file that a draft is of. */
-import { attempt } from '../../app/notices'
-import { followRename } from '../../app/workspace.svelte'
+import { attempt } from '../../core/notices'
+import { followRename } from '../../core/workspace.svelte'
 import { host } from '../../host'
 import { moveDraft, type Draft } from './draft.svelte'
 

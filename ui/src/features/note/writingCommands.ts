@@ -1,5 +1,5 @@
 /** The commands of an open note, for the keys, the palette and the sheet of keys. */
-import { know, type Command } from '../../app/commands'
+import { know, type Command } from '../../core/commands'
 import { noteWords } from '../../strings'
 
 export interface Writing {

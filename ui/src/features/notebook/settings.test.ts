@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
-import { session } from '../../app/session.svelte'
+import { session } from '../../core/session.svelte'
 import { useHost } from '../../host'
 import { memoryHost } from '../../host/memory'
 import SettingsDialog from './SettingsDialog.svelte'

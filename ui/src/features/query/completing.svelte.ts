@@ -1,5 +1,5 @@
 /** Completion in a query: the fields and values that fit at the caret, and which one is chosen. */
-import { complain } from '../../app/notices'
+import { complain } from '../../core/notices'
 import { host, type Completion, type Span } from '../../host'
 
 const MOST = 8

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/svelte'
 import { afterEach, expect, test } from 'vitest'
-import { settings } from '../../app/settings.svelte'
+import { settings } from '../../core/settings.svelte'
 import { useHost, type Density, type Hit } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { SearchStore } from './search.svelte'

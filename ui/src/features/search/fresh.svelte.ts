@@ -1,6 +1,6 @@
 /** The hits that were new when a saved search was opened: they are marked until another search is asked. */
 import { SvelteSet } from 'svelte/reactivity'
-import { complain } from '../../app/notices'
+import { complain } from '../../core/notices'
 import { host, type SavedSearch } from '../../host'
 import { askWhole } from './hits.svelte'
 

@@ -1,6 +1,6 @@
 /** The hit that keys act on, and how a hit opens: at its passage, with every match marked. */
-import { asTyped } from '../../app/ask.svelte'
-import { open } from '../../app/workspace.svelte'
+import { asTyped } from '../../core/ask.svelte'
+import { open } from '../../core/workspace.svelte'
 import type { Hit, HitPassage } from '../../host'
 import { search, type SearchStore } from './search.svelte'
 

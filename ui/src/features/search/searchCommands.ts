@@ -1,9 +1,9 @@
 /** The commands of the search view, for the keys, the palette and the sheet of keys. */
-import type { Command } from '../../app/commands'
-import { dialogs } from '../../app/dialogs.svelte'
-import { layout } from '../../app/layout.svelte'
+import type { Command } from '../../core/commands'
+import { dialogs } from '../../core/dialogs.svelte'
+import { layout } from '../../core/layout.svelte'
 import { host, type Hit } from '../../host'
-import { complain } from '../../app/notices'
+import { complain } from '../../core/notices'
 import { standsIn } from '../../shared/focus'
 import { searchWords } from '../../strings'
 import { askWhole, hitHere } from './hits.svelte'

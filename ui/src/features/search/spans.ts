@@ -1,5 +1,5 @@
 /** The spans of time that the histogram's bars stand for, as people write them. */
-import { shownDate } from '../../app/time'
+import { shownDate } from '../../core/time'
 import type { Bucket, Grain } from '../../host'
 
 const LENGTHS: Record<Grain, number> = { year: 4, month: 7, day: 10 }

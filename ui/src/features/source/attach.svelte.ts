@@ -1,7 +1,7 @@
 /** Hears paste and drop on the whole window. */
-import { complain } from '../../app/notices'
-import { refused } from '../../app/readOnly'
-import { session } from '../../app/session.svelte'
+import { complain } from '../../core/notices'
+import { refused } from '../../core/readOnly'
+import { session } from '../../core/session.svelte'
 import { host, type HostEvent } from '../../host'
 import { writesText } from '../../shared/focus'
 import { toast } from '../../shared/ui'

@@ -1,7 +1,7 @@
 /** The menus of the text: on a selection, on a clip, on a suggested mention, on plain text. */
-import { searchFor } from '../../app/ask.svelte'
-import { shownKeys } from '../../app/keys'
-import { open } from '../../app/workspace.svelte'
+import { searchFor } from '../../core/ask.svelte'
+import { shownKeys } from '../../core/keys'
+import { open } from '../../core/workspace.svelte'
 import type { MentionMark, SourcePage, Span } from '../../host'
 import type { Unit } from '../../reader'
 import type { MenuItem } from '../../shared/ui'

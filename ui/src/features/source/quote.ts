@@ -1,5 +1,5 @@
 /** A passage that is no clip yet, as a quotation with its reference. */
-import { shownDate } from '../../app/time'
+import { shownDate } from '../../core/time'
 import type { SourcePage } from '../../host'
 
 export function quotationOf({ row, address }: Pick<SourcePage, 'row' | 'address'>, text: string): string {

@@ -1,5 +1,5 @@
 /** The commands of an open source, for the keys, the palette and the sheet of keys. */
-import { know, type Command } from '../../app/commands'
+import { know, type Command } from '../../core/commands'
 import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'

@@ -3,8 +3,8 @@
  * into one list of results. The panel shows what stands here.
  */
 import { tick } from 'svelte'
-import { announce, complain } from '../../app/notices'
-import { open } from '../../app/workspace.svelte'
+import { announce, complain } from '../../core/notices'
+import { open } from '../../core/workspace.svelte'
 import {
   failure,
   host,

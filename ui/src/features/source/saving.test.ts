@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { activePane } from '../../app/workspace.svelte'
+import { activePane } from '../../core/workspace.svelte'
 import { host, useHost, type Failure } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { capture, captureFiles, closePanel, save, saving, startCapture, toggleLeftOut } from './saving.svelte'
