@@ -115,3 +115,32 @@ fn a_clip_finds_its_source_by_a_relative_link() {
     test.notebook.rename(&source, "Harbour talks").unwrap();
     assert!(test.text(&clip).contains("from: \"[[../Sources/Harbour talks]]\""), "{}", test.text(&clip));
 }
+
+#[test]
+fn an_embed_shows_what_it_names_as_it_is_written() {
+    let test = TestNotebook::new();
+    for (path, text) in [
+        ("Notes/deep/b.md", "The relative one.\n"),
+        ("Other/b.md", "Another of that name.\n"),
+        ("Notes/spaced name.md", "The spaced one.\n"),
+    ] {
+        test.write_on_disk(path, text);
+    }
+    std::fs::create_dir(test.root().join("Pictures")).unwrap();
+    put(&test.root().join("Pictures/map.png"), b"png");
+    let shown = |body: &str| test.notebook.reading_view(&at("Notes/a.md"), body);
+    for (body, expected) in [
+        ("![](deep/b.md)", "The relative one."),
+        ("![](../Other/b.md)", "Another of that name."),
+        ("![](/Other/b.md)", "Another of that name."),
+        ("![](spaced%20name.md)", "The spaced one."),
+        ("![[Other/b]]", "Another of that name."),
+        ("![](../Pictures/map.png)", "Pictures/map.png\""),
+        ("![](/Pictures/map.png)", "Pictures/map.png\""),
+        ("![[map.png]]", "Pictures/map.png\""),
+    ] {
+        let html = shown(body);
+        assert!(html.contains(expected), "{body}: {html}");
+    }
+    assert!(shown("![](deep/b.md)").contains("data-path=\"Notes/deep/b.md\""), "its name is a link there");
+}

@@ -109,6 +109,14 @@ impl Target {
         end.is_some_and(|end| end.len() <= 4 && !end.is_empty() && !is_markdown(end) && !end.contains(' '))
     }
 
+    /// Where a file may lie that the link calls by its path, standing in the file `from`: below that one's folder,
+    /// then below the notebook's own.
+    pub fn places(&self, from: &VaultPath) -> Vec<VaultPath> {
+        let here = (self.start != Start::Root).then(|| self.within(from.folder())).flatten();
+        let root = (self.start != Start::Here).then(|| self.parts.clone());
+        [here, root].into_iter().flatten().filter_map(|parts| VaultPath::parse(&parts.join("/")).ok()).collect()
+    }
+
     /// The same link as it would stand in the notebook's own folder: for what is kept without the file that it
     /// stands in.
     pub fn from_root(&self, from: &VaultPath) -> String {

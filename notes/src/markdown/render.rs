@@ -33,8 +33,9 @@ pub enum Embed {
     Markdown(String),
 }
 
-/// Finds what stands behind an embed's or local image's target.
-pub type FindEmbed<'a> = &'a (dyn Fn(&str) -> Option<Embed> + 'a);
+/// Finds what an embed (of the kind of a wikilink) or a local image (of that of a file) shows, by its destination as
+/// it is written.
+pub type FindEmbed<'a> = &'a (dyn Fn(LinkKind, &str) -> Option<Embed> + 'a);
 
 /// Finds the document that a wikilink or a link to a file means, by its destination as it is written.
 pub type FindLink<'a> = &'a (dyn Fn(LinkKind, &str) -> Option<String> + 'a);
@@ -304,19 +305,19 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 
     fn image(&mut self, link_type: LinkType, destination: &str) {
-        let target = link::local_target(link_type, destination);
-        let found = target.as_deref().and_then(|target| self.options.embed.and_then(|find| find(target)));
-        let (opener, closer) = match (target, found) {
+        let kind = link::embedded_kind(link_type, destination);
+        let found = kind.and_then(|kind| self.options.embed.and_then(|find| find(kind, destination)));
+        let (opener, closer) = match (kind, found) {
             (None, _) => link::remote_image(destination),
             (Some(_), Some(Embed::Image(address))) => link::local_image(&address),
-            (Some(target), found) => {
+            (Some(kind), found) => {
                 if let Some(Embed::Markdown(markdown)) = found
                     && let Some(left) = self.left.checked_sub(markdown.len().max(1))
                 {
                     self.left = left;
                     self.embedded.push(markdown);
                 }
-                link::embed(&target, destination)
+                link::embed(kind, destination, self.options.link)
             }
         };
         self.out.tag(&opener);

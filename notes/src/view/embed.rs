@@ -14,7 +14,10 @@ pub type FindDocument<'a> = &'a dyn Fn(&Target) -> Option<VaultPath>;
 /// The reading view of a body that stands (or would stand) at a path.
 pub fn reading_view(vault: &Vault, path: &VaultPath, body: &str, find: FindDocument<'_>) -> String {
     let images = Images { vault, beside: path, by_name: OnceCell::new() };
-    let embed = |target: &str| images.embed(target).or_else(|| embedded_text(vault, &find(&Target::wiki(target))?));
+    let embed = |kind: LinkKind, written: &str| {
+        let target = target_of(kind, written);
+        images.embed(&target).or_else(|| embedded_text(vault, &find(&target)?))
+    };
     let link = |kind: LinkKind, written: &str| find(&target_of(kind, written)).map(|path| path.to_string());
     render(body, &RenderOptions { embed: Some(&embed), link: Some(&link) })
 }
@@ -33,19 +36,17 @@ struct Images<'v> {
 }
 
 impl Images<'_> {
-    /// An image named from the notebook's top folder, from the document's own, or by its bare name, as
-    /// Obsidian writes it.
-    fn embed(&self, target: &str) -> Option<Embed> {
-        let folder = self.beside.folder();
-        let own = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
-        let found = [own, target.to_owned()].into_iter().filter_map(|each| VaultPath::parse(&each).ok());
-        let placed = found.filter(is_image).find(|path| self.vault.exists(path));
+    /// An image by its place, or by its bare name, as Obsidian writes it.
+    fn embed(&self, target: &Target) -> Option<Embed> {
+        let mut places = target.places(self.beside).into_iter().filter(is_image);
+        let placed = places.find(|path| self.vault.exists(path));
         placed.or_else(|| self.named(target)).map(|image| Embed::Image(image_address(&image)))
     }
 
-    fn named(&self, target: &str) -> Option<VaultPath> {
-        let name = VaultPath::parse(target).ok().filter(|path| path.folder().is_empty() && is_image(path))?;
-        self.by_name.get_or_init(|| by_name(self.vault.attachments())).get(name.as_str()).cloned()
+    fn named(&self, target: &Target) -> Option<VaultPath> {
+        let is_bare = !target.has_folder() && VaultPath::parse(target.name()).is_ok_and(|path| is_image(&path));
+        let images = || self.by_name.get_or_init(|| by_name(self.vault.attachments()));
+        is_bare.then(|| images().get(target.name()).cloned())?
     }
 }
 

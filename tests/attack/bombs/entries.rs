@@ -7,7 +7,9 @@ use jiff::civil::date;
 use notes::actor::{ActorNames, NamedActor};
 use notes::anchor;
 use notes::clip::Selector;
-use notes::markdown::{Edit, Embed, MarkdownFile, RenderOptions, edit_front_matter, links, plain_text, render, tags};
+use notes::markdown::{
+    Edit, Embed, LinkKind, MarkdownFile, RenderOptions, edit_front_matter, links, plain_text, render, tags,
+};
 use notes::mention;
 use notes::normal::{fold, words};
 use notes::passage::{CodePointOffset, Offsets, Passage, paragraph_at, sentence_at, snap};
@@ -75,7 +77,7 @@ pub const ENTRIES: &[Entry] = &[
 
 fn embeds() -> Run {
     Box::new(|text| {
-        let find = |_: &str| Some(Embed::Markdown(text.to_owned()));
+        let find = |_: LinkKind, _: &str| Some(Embed::Markdown(text.to_owned()));
         black_box(render(text, &RenderOptions { embed: Some(&find), ..RenderOptions::default() }));
     })
 }

@@ -13,23 +13,20 @@ type Tags = (String, &'static str);
 
 /// A link: to a file of the notebook, outward, or (any other scheme) none at all.
 pub(super) fn link(link_type: LinkType, destination: &str, find: Option<FindLink<'_>>) -> Tags {
-    let path = |kind| find.and_then(|find| find(kind, destination));
     match link_type {
-        LinkType::WikiLink { .. } => {
-            notebook_link("wikilink", &wiki_target(destination), destination, path(LinkKind::Wikilink))
-        }
+        LinkType::WikiLink { .. } => notebook_link("wikilink", LinkKind::Wikilink, destination, find),
         LinkType::Email => outward(&format!("mailto:{destination}")),
         _ if has_scheme(destination) => outward(destination),
-        _ => notebook_link("file-link", &file_target(destination), destination, path(LinkKind::File)),
+        _ => notebook_link("file-link", LinkKind::File, destination, find),
     }
 }
 
-/// The file that an image shows, unless it is a remote one.
-pub(super) fn local_target(link_type: LinkType, destination: &str) -> Option<String> {
+/// As which link an image names what it shows; `None` for a remote one.
+pub(super) fn embedded_kind(link_type: LinkType, destination: &str) -> Option<LinkKind> {
     match link_type {
-        LinkType::WikiLink { .. } => Some(wiki_target(destination)),
+        LinkType::WikiLink { .. } => Some(LinkKind::Wikilink),
         _ if has_scheme(destination) => None,
-        _ => Some(file_target(destination)),
+        _ => Some(LinkKind::File),
     }
 }
 
@@ -60,15 +57,17 @@ pub(super) fn local_image(address: &str) -> Tags {
 }
 
 /// An embed's own name, a link to it.
-pub(super) fn embed(target: &str, destination: &str) -> Tags {
-    notebook_link("embed-link", target, destination, None)
+pub(super) fn embed(kind: LinkKind, destination: &str, find: Option<FindLink<'_>>) -> Tags {
+    notebook_link("embed-link", kind, destination, find)
 }
 
-fn notebook_link(class: &str, target: &str, destination: &str, path: Option<String>) -> Tags {
+fn notebook_link(class: &str, kind: LinkKind, destination: &str, find: Option<FindLink<'_>>) -> Tags {
+    let path = find.and_then(|find| find(kind, destination));
+    let target = if kind == LinkKind::File { file_target(destination) } else { wiki_target(destination) };
     let heading = destination.split_once('#').map_or("", |(_, heading)| heading.trim_end_matches('\\'));
     let heading = if heading.is_empty() { String::new() } else { format!(" data-heading=\"{}\"", escape(heading)) };
     let path = path.map_or_else(String::new, |path| format!(" data-path=\"{}\"", escape(&path)));
-    let target = escape(target);
+    let target = escape(&target);
     (format!("<a class=\"{class}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}{path}>"), "</a>")
 }
 

@@ -168,7 +168,7 @@ fn images_load_nothing_remote() {
 
 #[test]
 fn embeds_show_a_megabyte_together() {
-    let find = |_: &str| Some(Embed::Markdown("word ".repeat(120_000)));
+    let find = |_: LinkKind, _: &str| Some(Embed::Markdown("word ".repeat(120_000)));
     let html =
         render("![[a]]\n\n![[b]]\n\n![[c]]\n", &RenderOptions { embed: Some(&find), ..RenderOptions::default() });
     assert_eq!((html.matches("class=\"embed\"").count(), html.matches("embed-link").count()), (1, 3));
@@ -184,7 +184,7 @@ fn images_within_images_are_shown_no_deeper_than_quotes() {
 
 #[test]
 fn embeds_show_what_they_name() {
-    let find = |target: &str| match target {
+    let find = |_: LinkKind, target: &str| match target {
         "map.png" => Some(Embed::Image("vault://localhost/map.png".to_owned())),
         "Clip" => Some(Embed::Markdown("> *quote* ![[Clip]]".to_owned())),
         "evil.png" => Some(Embed::Image("http://e.org/evil.png".to_owned())),
