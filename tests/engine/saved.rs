@@ -107,3 +107,15 @@ fn a_search_opens_though_what_was_seen_cannot_be_kept() {
     let again = Notebook::open(test.root(), test.clock.clone()).unwrap();
     assert_eq!(listed(&again), ["Quays: quay (0)"], "and written as soon as it can be");
 }
+
+#[test]
+fn a_search_removed_again_is_not_in_the_trash() {
+    let test = TestNotebook::new();
+    test.notebook.save_search("Quays", "quay").unwrap();
+    test.notebook.remove_search("Quays").unwrap();
+    assert_eq!(test.notebook.trash_count().unwrap(), 0);
+    test.notebook.undo().unwrap().unwrap();
+    assert_eq!(listed(&test.notebook), ["Quays: quay (0)"]);
+    test.notebook.redo().unwrap().unwrap();
+    assert_eq!((listed(&test.notebook).len(), test.notebook.trash_count().unwrap()), (0, 0));
+}

@@ -30,6 +30,8 @@ pub struct Change {
     pub evidence: Option<VaultPath>,
     /// Where files go that it made and undo takes away: those out of the trash go back there.
     pub undone: Fate,
+    /// The files that it moved to the trash: made again, it does so again. What else it removed goes to the history.
+    pub trashed: HashSet<VaultPath>,
 }
 
 /// Which way to walk a change.
@@ -51,7 +53,14 @@ struct Turn<'c> {
 impl Change {
     /// A change of files.
     pub fn new(label: impl Into<String>, files: Vec<FileChange>) -> Self {
-        Self { label: label.into(), files, moves: Vec::new(), evidence: None, undone: Fate::History }
+        Self {
+            label: label.into(),
+            files,
+            moves: Vec::new(),
+            evidence: None,
+            undone: Fate::History,
+            trashed: HashSet::new(),
+        }
     }
 
     /// What it kept of files, for undo and redo.
@@ -84,11 +93,11 @@ impl Change {
         }
     }
 
-    /// Where a file goes that the walk takes away. A deletion made again is one.
-    fn fate(&self, direction: Direction) -> Fate {
+    /// Where a file goes that the walk takes away.
+    fn fate(&self, path: &VaultPath, direction: Direction) -> Fate {
         match direction {
             Direction::Undo => self.undone,
-            Direction::Redo if self.files.iter().all(|file| file.after.is_none()) => Fate::Trash,
+            Direction::Redo if self.trashed.contains(path) => Fate::Trash,
             Direction::Redo => Fate::History,
         }
     }
@@ -184,7 +193,7 @@ impl Transaction<'_> {
                 }
                 (Some(from), None) => {
                     self.is_as_left(turn.path, Some(from))?;
-                    self.remove(turn.path, change.fate(direction))?;
+                    self.remove(turn.path, change.fate(turn.path, direction))?;
                 }
                 (None, None) => {}
             }

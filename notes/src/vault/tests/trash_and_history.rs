@@ -103,6 +103,8 @@ fn undo_and_redo_walk_a_change_of_several_files() {
     assert_eq!(f.vault.trash_list().unwrap(), [], "what came back is not in the trash");
     f.apply(&change, Direction::Redo).unwrap();
     assert_eq!(snapshot(f.vault.root()), after);
+    let trashed: Vec<_> = f.vault.trash_list().unwrap().into_iter().map(|held| held.path).collect();
+    assert_eq!(trashed, [at("Notes/old.md")], "what it moved to the trash lies there again");
 }
 
 #[test]

@@ -53,6 +53,7 @@ fn put_away_one(
             let removed = disk::read(&slot)?;
             let before = removed.as_ref().map_or(*old, |bytes| ContentHash::of(bytes));
             change.files.push(FileChange { path: path.clone(), before: Some(before), after: None });
+            change.trashed.extend(trash.is_some().then(|| path.clone()));
             match removed {
                 Some(bytes) if trash.is_some() => vault.replaced().keep(vault, &bytes),
                 Some(bytes) => vault.put_in_history(&slot, path, &bytes)?,
