@@ -73,6 +73,7 @@ pub use name::{NAME_LIMIT, safe_file_name};
 pub use open::{FORMAT_VERSION, Vault};
 pub use path::{ODD_NAME, VaultPath};
 pub use places::Obstacle;
+pub use seen::SeenStamp;
 pub use transaction::{Committed, Fate, Transaction, Unseen};
 pub use trash::Trashed;
 pub use walk::{Unlisted, VaultFile};

@@ -119,3 +119,26 @@ fn a_search_removed_again_is_not_in_the_trash() {
     test.notebook.redo().unwrap().unwrap();
     assert_eq!((listed(&test.notebook).len(), test.notebook.trash_count().unwrap()), (0, 0));
 }
+
+/// A record of which only its bytes are other is not read again: how it lies there says whether anybody wrote it.
+#[test]
+fn what_was_seen_is_read_once_while_nobody_writes_it() {
+    let test = TestNotebook::new();
+    test.notebook.save_search("Quays", "quay").unwrap();
+    test.write_on_disk("Notes/Quay.md", "The quay was closed.\n");
+    assert_eq!(listed(&test.notebook), ["Quays: quay (1)"]);
+    let folder = test.root().join(".dossier/local/seen");
+    let record = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let spoil = |bytes: &[u8]| {
+        use std::os::unix::fs::FileExt;
+        let file = std::fs::File::options().write(true).open(&record).unwrap();
+        let modified = file.metadata().unwrap().modified().unwrap();
+        file.write_all_at(bytes, 0).unwrap();
+        file.set_modified(modified).unwrap();
+    };
+    spoil(b"none");
+    assert_eq!(listed(&test.notebook), ["Quays: quay (1)"]);
+    spoil(b"seen");
+    test.notebook.open_search("Quays").unwrap();
+    assert_eq!(listed(&test.notebook), ["Quays: quay (0)"]);
+}

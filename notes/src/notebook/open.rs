@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::NotebookError;
 use super::batch::Waiting;
 use super::reading::ReadTexts;
+use super::saved::KnownSeen;
 use super::unindexed::Unindexed;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
@@ -16,7 +17,7 @@ use crate::index::{Counts, EntryPage, Every, Index, IndexError, IndexNotice, Lis
 use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
-use crate::search::{SearchPage, SearchRequest, Seen};
+use crate::search::{SearchPage, SearchRequest};
 use crate::source;
 use crate::sync::{self, SyncReport};
 use crate::undo::UndoStack;
@@ -36,7 +37,7 @@ pub struct Notebook {
     pub(super) watchers: Mutex<HashMap<ThreadId, Progress>>,
     pub(super) read_texts: ReadTexts,
     pub(super) unindexed: Mutex<Unindexed>,
-    pub(super) seen_searches: Mutex<HashMap<String, Seen>>,
+    pub(super) seen_searches: Mutex<HashMap<String, KnownSeen>>,
 }
 
 impl Notebook {

@@ -4,13 +4,13 @@
 //! by side. What was seen of it is this machine's own and lies under `.dossier/local`.
 
 use std::collections::HashMap;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
 use crate::query::{Typing, parse};
 use crate::search::Seen;
-use crate::vault::{Fate, Transaction, VaultPath, layout};
+use crate::vault::{Fate, SeenStamp, Transaction, VaultPath, layout};
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub struct SavedSearch {
     pub new: usize,
     /// Names what was seen of it; the file's id, else its name.
     id: String,
+}
+
+/// What was seen of a saved search, as this session knows it.
+#[derive(Debug)]
+pub(super) enum KnownSeen {
+    /// As it lay on the disk.
+    Written(SeenStamp, Arc<Seen>),
+    /// As it could not be written.
+    Unwritten(Arc<Seen>),
 }
 
 /// A saved search at the moment of its opening.
@@ -85,27 +94,36 @@ impl Notebook {
 
     /// The hits of a saved search that are new since it was last opened on this machine.
     pub fn new_hits(&self, search: &SavedSearch) -> Result<Vec<VaultPath>, NotebookError> {
-        let Some(before) = self.seen(search)? else { return Ok(Vec::new()) };
-        let mut seen = before.clone();
+        let Some(before) = self.seen(search) else { return Ok(Vec::new()) };
+        let mut seen = Seen::clone(&before);
         let new = self.index().unseen(&search.query, &mut seen)?;
-        if seen != before {
+        if seen != *before {
             self.keep_seen(search, seen);
         }
         Ok(new)
     }
 
-    fn seen(&self, search: &SavedSearch) -> Result<Option<Seen>, NotebookError> {
-        if let Some(seen) = self.seen_searches().get(&search.id) {
-            return Ok(Some(seen.clone()));
+    /// What was seen of a search, read again only where somebody wrote it since.
+    fn seen(&self, search: &SavedSearch) -> Option<Arc<Seen>> {
+        let stamp = self.vault().seen_stamp(&search.id);
+        match self.seen_searches().get(&search.id) {
+            Some(KnownSeen::Unwritten(seen)) => return Some(Arc::clone(seen)),
+            Some(KnownSeen::Written(then, seen)) if Some(*then) == stamp => return Some(Arc::clone(seen)),
+            _ => {}
         }
         // A record that cannot be read is none: it costs a count of what is new.
-        Ok(self.vault().seen(&search.id).ok().flatten().and_then(|bytes| Seen::from_bytes(&bytes)))
+        let bytes = self.vault().seen(&search.id).ok().flatten()?;
+        let seen = Arc::new(Seen::from_bytes(&bytes)?);
+        if let Some(stamp) = stamp {
+            self.seen_searches().insert(search.id.clone(), KnownSeen::Written(stamp, Arc::clone(&seen)));
+        }
+        Some(seen)
     }
 
     /// Counts what a search finds as seen. What was seen before stays so: a document that is gone for a
     /// while, or an index that is being built, makes nothing new.
     fn see(&self, search: &SavedSearch) -> Result<(), NotebookError> {
-        let mut seen = self.seen(search)?.unwrap_or_default();
+        let mut seen = self.seen(search).map(|seen| Seen::clone(&seen)).unwrap_or_default();
         self.index().see(&search.query, &mut seen)?;
         self.keep_seen(search, seen);
         Ok(())
@@ -118,12 +136,11 @@ impl Notebook {
         if kept {
             self.seen_searches().remove(&search.id);
         } else {
-            self.seen_searches().insert(search.id.clone(), seen);
+            self.seen_searches().insert(search.id.clone(), KnownSeen::Unwritten(Arc::new(seen)));
         }
     }
 
-    /// What was seen in this session and could not be written.
-    fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, Seen>> {
+    fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, KnownSeen>> {
         self.seen_searches.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,10 +1,26 @@
 //! What this machine's user has seen of each saved search. Losing it loses a count of what is new.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 
 use super::{ContentHash, Vault, VaultError, disk, layout};
 
+/// How what was kept of a saved search lay on the disk. If it lies so still, nobody has written it since: whoever
+/// does puts another file in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenStamp {
+    length: u64,
+    inode: u64,
+    modified: (i64, i64),
+}
+
 impl Vault {
+    /// How it lies there now; `None` where nothing was kept.
+    pub fn seen_stamp(&self, id: &str) -> Option<SeenStamp> {
+        let found = self.seen_file(id).symlink_metadata().ok()?;
+        Some(SeenStamp { length: found.len(), inode: found.ino(), modified: (found.mtime(), found.mtime_nsec()) })
+    }
+
     /// What was kept of a saved search, by its id.
     pub fn seen(&self, id: &str) -> Result<Option<Vec<u8>>, VaultError> {
         Ok(disk::read(&self.seen_file(id))?)
