@@ -3,7 +3,7 @@
 use std::{
     collections::HashSet,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
@@ -22,6 +22,7 @@ use crate::{
     events::EventSink,
     fonts,
     jobs::reporting,
+    session::lock,
     wire::{HostEvent, Outcome},
 };
 
@@ -40,8 +41,7 @@ const OTHERS_COMMIT: Duration = Duration::from_millis(400);
 /// The thread that watches the folder and answers what it hears.
 pub struct IndexWatcher {
     heard: Sender<Heard>,
-    /// The pass under way, or the last one.
-    pass: Arc<Mutex<Progress>>,
+    pass: Arc<Pass>,
     catching_up: Arc<AtomicBool>,
 }
 
@@ -73,15 +73,43 @@ impl IndexWatcher {
 
     /// Stops the pass under way; the next quiet one takes up what it left.
     pub fn stop_pass(&self) {
-        self.pass.lock().unwrap_or_else(PoisonError::into_inner).cancel();
+        self.pass.stop();
     }
 }
 
 impl Drop for IndexWatcher {
     fn drop(&mut self) {
-        self.stop_pass();
+        self.pass.end();
         // The thread may have ended by itself; then nobody needs to be told.
         let _ = self.heard.send(Heard::Stop);
+    }
+}
+
+/// The pass under way, or the last one, and whether another may begin.
+#[derive(Default)]
+struct Pass(Mutex<(Progress, bool)>);
+
+impl Pass {
+    /// Begins one, which is cancelled already where none may begin any more.
+    fn begin(&self, progress: Progress) -> Progress {
+        let mut held = lock(&self.0);
+        if held.1 {
+            progress.cancel();
+        }
+        held.0 = progress.clone();
+        progress
+    }
+
+    /// Stops the one under way.
+    fn stop(&self) {
+        lock(&self.0).0.cancel();
+    }
+
+    /// Stops it, and every one after it.
+    fn end(&self) {
+        let mut held = lock(&self.0);
+        held.1 = true;
+        held.0.cancel();
     }
 }
 
@@ -95,7 +123,7 @@ enum Heard {
 struct Round {
     notebook: Arc<Notebook>,
     events: EventSink,
-    pass: Arc<Mutex<Progress>>,
+    pass: Arc<Pass>,
     catching_up: Arc<AtomicBool>,
     /// Names of scripts for which faces were asked for already.
     asked: Mutex<HashSet<&'static str>>,
@@ -118,7 +146,7 @@ impl Round {
             match heard.recv_timeout(pause) {
                 Ok(Heard::Changes(VaultEvents::Paths(paths))) => self.touched(&paths),
                 Ok(Heard::Changes(VaultEvents::Rescan)) => self.shown_pass(),
-                Err(RecvTimeoutError::Timeout) => self.tell(self.notebook.sync(&Progress::silent()), Vec::new()),
+                Err(RecvTimeoutError::Timeout) => self.quiet_pass(),
                 Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
@@ -127,8 +155,7 @@ impl Round {
     /// A pass that the window sees.
     fn shown_pass(&self) {
         self.catching_up.store(true, Ordering::Relaxed);
-        let progress = reporting(FIRST_PASS, &self.events);
-        *self.pass.lock().unwrap_or_else(PoisonError::into_inner) = progress.clone();
+        let progress = self.pass.begin(reporting(FIRST_PASS, &self.events));
         let report = self.notebook.sync(&progress);
         self.catching_up.store(false, Ordering::Relaxed);
         let outcome = match (&report, progress.is_cancelled()) {
@@ -140,10 +167,16 @@ impl Round {
         self.tell(report, Vec::new());
     }
 
+    /// A pass that the window does not see.
+    fn quiet_pass(&self) {
+        let progress = self.pass.begin(Progress::silent());
+        self.tell(self.notebook.sync(&progress), Vec::new());
+    }
+
     /// Says which scripts of the notebook no face of this machine draws, of each once. What the index cannot answer
     /// the pass has said.
     fn look_for_fonts(&self) {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut asked = lock(&self.asked);
         let mut scripts = self.notebook.scripts().unwrap_or_default();
         scripts.retain(|script| asked.insert(script.name));
         if let Some((message, hint)) = fonts::advice(&fonts::missing(&scripts)) {
@@ -239,5 +272,26 @@ mod tests {
         File::create(folder.path().join("Notes/Late.md")).unwrap();
         assert_eq!(changed(&said, Duration::from_millis(700)), None);
         assert_eq!(Arc::strong_count(&notebook), 1, "the thread has let go of the notebook");
+    }
+
+    #[test]
+    fn a_quiet_pass_ends_with_the_watcher() {
+        let folder = tempfile::tempdir().unwrap();
+        let notebook = Arc::new(Notebook::init(folder.path(), Clock::system()).unwrap());
+        let round = Round {
+            notebook: Arc::clone(&notebook),
+            events: EventSink::to(drop),
+            pass: Arc::default(),
+            catching_up: Arc::default(),
+            asked: Mutex::default(),
+        };
+        let found = |name: &str| notebook.entry(&VaultPath::parse(name).unwrap()).unwrap().is_some();
+        File::create(folder.path().join("Notes/First.md")).unwrap();
+        round.quiet_pass();
+        assert!(found("Notes/First.md"));
+        File::create(folder.path().join("Notes/Second.md")).unwrap();
+        round.pass.end();
+        round.quiet_pass();
+        assert!(!found("Notes/Second.md"), "nobody needs it any more");
     }
 }
