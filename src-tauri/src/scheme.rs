@@ -9,10 +9,12 @@ use tauri::{
     http::{Request, Response, StatusCode, header},
 };
 
-/// Answers a request off the main thread.
+/// Answers a request off the main thread, which never asks for the session: while the index is opened anew that
+/// waits.
 pub fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
-    let session = context.app_handle().state::<Workbench>().session();
+    let app = context.app_handle().clone();
     spawn_blocking(move || {
+        let session = app.state::<Workbench>().session();
         let image = session.ok().and_then(|session| desk::image(&session, request.uri().path()));
         responder.respond(image.and_then(shown).unwrap_or_else(absent));
     });

@@ -18,7 +18,8 @@ use crate::{
 /// blocks until the command is done. What goes wrong is an answer, a panic of the command too.
 pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
     let answer = match command(name) {
-        Some(command) => catch_unwind(AssertUnwindSafe(|| (command.call)(bench, given))).unwrap_or_else(panicked),
+        Some(command) => catch_unwind(AssertUnwindSafe(|| (command.call)(bench, given)))
+            .unwrap_or_else(|panic| Err(panicked(panic.as_ref()))),
         None => Err(Failure::malformed(format!("{name}: is no command"))),
     };
     answer.inspect_err(|failure| {
@@ -41,8 +42,9 @@ fn command(name: &str) -> Option<&'static Command> {
     commands::all().find(|command| command.name == name)
 }
 
-fn panicked(panic: Box<dyn Any + Send>) -> Answer<String> {
+/// What a panic is to the window.
+pub fn panicked(panic: &(dyn Any + Send)) -> Failure {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let said = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("something broke");
-    Err(Failure::unexpected(said))
+    Failure::unexpected(said)
 }

@@ -4,17 +4,14 @@
 //! change is told to the window before its command answers.
 use std::{
     mem,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, mpsc},
     thread,
     time::{Duration, Instant},
 };
 
-use notes::{
-    clock::Clock,
-    index::IndexError,
-    notebook::{Notebook, NotebookError},
-};
+use notes::{clock::Clock, index::IndexError, notebook::Notebook};
 
 use crate::{
     convert,
@@ -28,6 +25,7 @@ use crate::{
     opening::Opening,
     private::Fetching,
     redrawing::Redrawing,
+    router::panicked,
     session::{Around, Session, lock},
     wire::{self, Failure, HostEvent},
 };
@@ -178,30 +176,40 @@ impl Workbench {
     /// Changes how searches take Han, and opens the index anew, which is built again then. It takes the
     /// notebook from everybody: commands wait meanwhile, and it is refused while longer work goes on.
     pub(crate) fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
+        self.exchange(|notebook| match notebook.set_fold_han(fold) {
+            Ok(()) => match notebook.reopen() {
+                Ok((notebook, failed)) => {
+                    failed.iter().for_each(|error| self.report(&in_memory(error)));
+                    (Some(notebook), Ok(()))
+                }
+                Err(error) => (None, Err(error.into())),
+            },
+            Err(error) => (Some(notebook), Err(error.into())),
+        })
+    }
+
+    /// Has `make` make another of the open notebook, which it gets alone. One that it loses, or panics over, is
+    /// opened from its folder: what went wrong leaves no window without its notebook.
+    fn exchange(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
         let (mut place, mut session) = self.taken()?;
         let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
         let notebook = Arc::clone(&session.notebook);
         drop(session);
-        let (notebook, set) = match alone(notebook) {
+        let root = notebook.root().to_owned();
+        let (notebook, made) = match alone(notebook) {
             Err(busy) => (busy, Err(still_busy())),
-            Ok(notebook) => match notebook.set_fold_han(fold) {
-                Ok(()) => (Arc::new(self.reopened(notebook)?), Ok(())),
-                Err(error) => (Arc::new(notebook), Err(error.into())),
-            },
+            Ok(notebook) => {
+                let made = catch_unwind(AssertUnwindSafe(|| make(notebook)));
+                let (kept, made) = made.unwrap_or_else(|panic| (None, Err(panicked(panic.as_ref()))));
+                let kept = kept.map_or_else(|| Notebook::open(&root, Clock::system()), Ok);
+                (Arc::new(kept?), made)
+            }
         };
         let folder = convert::notebook(&notebook);
         let mut anew = Session::begin(notebook, &self.around());
         (anew.images, anew.drafts) = (images, drafts);
         *place = Some(Arc::new(anew));
-        set.map(|()| folder)
-    }
-
-    fn reopened(&self, notebook: Notebook) -> Result<Notebook, NotebookError> {
-        let (notebook, failed) = notebook.reopen()?;
-        if let Some(error) = failed {
-            self.report(&in_memory(&error));
-        }
-        Ok(notebook)
+        made.map(|()| folder)
     }
 
     /// The open notebook, once no command works on it, and its place: commands wait until that is let go.
@@ -290,4 +298,25 @@ fn still_busy() -> Failure {
 fn in_memory(error: &IndexError) -> Failure {
     let why = format!("The index is in memory until the notebook is opened again: {error}");
     Failure::refused(why, "see that its disk has room and can be written")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desktop::Unattended;
+
+    #[test]
+    fn a_notebook_that_is_lost_on_the_way_is_opened_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let start = Start::new(Instant::now(), Opening::Last, "");
+        let home = Home::new(folder.path().join("config"));
+        let bench = Workbench::new(home, EventSink::to(drop), Arc::new(Unattended::default()), start);
+        let notebook = bench.create(&folder.path().join("Notebook")).unwrap();
+        let open = || convert::notebook(&bench.session().unwrap().notebook);
+        let refused = bench.exchange(|_| (None, Err(Failure::unexpected("the index"))));
+        assert_eq!((refused.unwrap_err().message.as_str(), open()), ("the index", notebook.clone()));
+        let broke = bench.exchange(|_| panic!("half way"));
+        assert_eq!((broke.unwrap_err().message.as_str(), open()), ("half way", notebook.clone()));
+        assert_eq!(bench.exchange(|notebook| (Some(notebook), Ok(()))).unwrap(), notebook);
+    }
 }
