@@ -1,0 +1,117 @@
+/** What hand and keys do to the text of an open source: clip it, pick what lies there, ask what can be done. */
+import { attempt, complain } from '../../core/notices'
+import { host, type MentionMark, type SourcePage } from '../../host'
+import type { ReaderHandle, Unit } from '../../reader'
+import { showContextMenu, toast, type MenuItem } from '../../shared/ui'
+import { clipWords, sourceWords } from '../../strings'
+import type { Clipping, Entry } from '../clip'
+import { clipKeys, type Way } from './clipKeys'
+import { clipMenu, mentionMenu, plainMenu, selectionMenu, type TextActions } from './menus'
+
+export interface ActedOn {
+  page: () => SourcePage
+  clipping: Clipping
+  reader: () => ReaderHandle | null
+  /** The source was changed elsewhere than in its clips. */
+  onchanged?: () => void
+  /** Lets go of what was searched for. */
+  onleave?: () => void
+}
+
+export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn) {
+  const path = () => page().row.path
+
+  /** The sentence, the block or the word at a place. */
+  const ask = (offset: number, unit: Unit) => {
+    if (unit !== 'word') return host().sentence(path(), offset, unit === 'block')
+    const [letter = ' '] = reader()?.textOf({ start: offset, end: offset + 2 }) ?? ''
+    return host().snap(path(), { start: offset, end: offset + letter.length })
+  }
+  const keys = clipKeys(reader, clipping, ask)
+
+  async function clip(way: Way = {}): Promise<void> {
+    if (clipping.placing) return placeByHand(clipping.placing)
+    const done = await keys.press(way)
+    if (!done) toast(sourceWords.selectFirst)
+  }
+
+  /** Sets a clip on what is selected. */
+  async function placeByHand(key: string): Promise<void> {
+    const selected = reader()?.selection()
+    if (!selected) return void toast(clipWords.placing.nothingSelected)
+    try {
+      const span = await host().snap(path(), selected)
+      if (await clipping.place(key, span)) reader()?.collapse()
+    } catch (thrown) {
+      complain(thrown)
+    }
+  }
+
+  async function clipAt(offset: number, unit: Unit): Promise<void> {
+    try {
+      const span = await ask(offset, unit)
+      await clipping.make(span, reader()?.textOf(span) ?? '')
+    } catch (thrown) {
+      complain(thrown)
+    }
+  }
+
+  async function accept(mention: MentionMark): Promise<void> {
+    if (!mention.actor.path) return
+    const made = await attempt(host().acceptMention(path(), mention.span, mention.actor.path))
+    if (!made) return
+    clipping.refresh([
+      ...clipping.entries.filter(({ mark }) => mark.clip.path !== made.mark.clip.path).map(({ mark }) => mark),
+      made.mark,
+    ])
+    clipping.showPath(made.mark.clip.path)
+    onchanged?.()
+  }
+
+  const actions: TextActions = {
+    get page() {
+      return page()
+    },
+    clipping,
+    clipAt,
+    show: (entry: Entry) => clipping.show(entry.key),
+    accept,
+    press: clip,
+    textOf: (span) => reader()?.textOf(span) ?? '',
+  }
+
+  const mentionAt = (offset: number) => page().suggestions.find(({ span }) => span.start <= offset && offset < span.end)
+
+  function pick(offset: number, event: MouseEvent): void {
+    const under = clipping.at(offset)
+    const open = under.findIndex(({ key }) => key === clipping.open?.key)
+    // A further click goes on to the next clip that lies here.
+    const entry = under[(open + 1) % Math.max(under.length, 1)]
+    const mention = mentionAt(offset)
+    clipping.show(entry?.key ?? null)
+    if (mention) showContextMenu(event, mentionMenu(actions, mention, entry))
+  }
+
+  function menu(event: MouseEvent): void {
+    const selected = reader()?.selection()
+    if (selected) return showContextMenu(event, selectionMenu(actions, selected))
+    const offset = reader()?.offsetAt(event.clientX, event.clientY) ?? null
+    if (offset !== null) showContextMenu(event, menuAt(offset))
+  }
+
+  function menuAt(offset: number): MenuItem[] {
+    const [entry] = clipping.at(offset)
+    const mention = mentionAt(offset)
+    const there = [...(mention ? mentionMenu(actions, mention, entry) : []), ...(entry ? clipMenu(actions, entry) : [])]
+    const [first, ...others] = plainMenu(actions, offset)
+    return first ? [...there, { ...first, separated: there.length > 0 }, ...others] : there
+  }
+
+  function escape(): void {
+    if (clipping.placing) clipping.placeByHand(null)
+    else if (clipping.open) clipping.show(null)
+    else onleave?.()
+  }
+
+  return { ask, clip, placeByHand, pick, menu, escape }
+}
