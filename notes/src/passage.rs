@@ -21,6 +21,7 @@ mod sentence;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use sentence::sentence_at;
@@ -44,6 +45,19 @@ pub struct Passage {
     pub start: CodePointOffset,
     /// The first code point after.
     pub end: CodePointOffset,
+}
+
+/// Stored as `[start, end]`.
+impl Serialize for Passage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start.0, self.end.0).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Passage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <(usize, usize)>::deserialize(deserializer).map(|(start, end)| Self::new(start, end))
+    }
 }
 
 impl Passage {

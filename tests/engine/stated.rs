@@ -125,7 +125,7 @@ fn no_row_and_no_quotation_shows_a_month_s_event_as_its_first_day() {
     test.notebook.edit_source(&source, &edit).unwrap();
     let text = test.text(&source);
     assert!(text.contains("\npublished: 2021-05-01\n") && text.contains("\npublished_precision: month\n"), "{text}");
-    assert_eq!(row(&source).published.as_deref(), Some("2021-05"));
+    assert_eq!(row(&source).citation.published.as_deref(), Some("2021-05"));
     assert_eq!(test.search("type:source published:2021-05"), [source.as_str()]);
     let plain = test.clip(&source, "four coastal states").clip.path;
     assert!(test.notebook.quotation(&plain).unwrap().text.contains("Talks, 2021-05\n"));
@@ -134,7 +134,7 @@ fn no_row_and_no_quotation_shows_a_month_s_event_as_its_first_day() {
     test.notebook.edit_source(&source, &edit).unwrap();
     assert!(test.text(&source).contains("\npublished:\n") && !test.text(&source).contains("published_precision"));
     test.edit_on_disk(&source, |text| text.replace("\npublished:\n", "\npublished: 2021-06\n"));
-    assert_eq!(row(&source).published.as_deref(), Some("2021-06"));
+    assert_eq!(row(&source).citation.published.as_deref(), Some("2021-06"));
 }
 
 #[test]

@@ -293,7 +293,7 @@ fn clause(chip: &Chip) -> Clause<'_> {
 
 fn found(hit: &Hit, new: bool) -> Found<'_> {
     Found {
-        kind: hit.entry.kind.as_str(),
+        kind: hit.entry.kind().as_str(),
         id: hit.entry.id.as_deref(),
         path: hit.entry.path.as_str(),
         title: &hit.entry.title,

@@ -9,7 +9,6 @@ use super::failure::{Failure, WRONG_USE};
 use super::output::{Line, Output, complain, count, on_error, short};
 use super::saved;
 use crate::index::{Dated, Entry};
-use crate::kind::Kind;
 use crate::notebook::{Notebook, NotebookError};
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -237,17 +236,19 @@ fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) 
 
 /// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.
 fn heading(entry: &Entry) -> String {
-    match (&entry.kind, &entry.from) {
-        (Kind::Clip, Some(from)) => short(&format!("In {from}"), 90),
-        _ => short(&entry.title, 90),
+    match entry.clip().and_then(|clip| clip.from.as_deref()) {
+        Some(from) => short(&format!("In {from}"), 90),
+        None => short(&entry.title, 90),
     }
 }
 
 /// Kind, speaker or publisher, date, and the name that matched.
 fn facts(hit: &Hit) -> String {
-    let Entry { kind, speaker, publisher, actor_kind, .. } = &hit.entry;
-    let mut facts = vec![actor_kind.clone().unwrap_or_else(|| kind.as_str().to_owned())];
-    facts.extend(speaker.clone().or_else(|| publisher.clone()));
+    let entry = &hit.entry;
+    let actor_kind = entry.actor().and_then(|actor| actor.kind.as_deref());
+    let mut facts = vec![actor_kind.unwrap_or(entry.kind().as_str()).to_owned()];
+    let speaker = entry.clip().and_then(|clip| clip.speaker.clone());
+    facts.extend(speaker.or_else(|| entry.citation.publisher.clone()));
     facts.extend(hit.entry.dated().map(|(date, of)| match of {
         Dated::Source => format!("{date} ({})", of.as_str()),
         Dated::Event | Dated::Published | Dated::Saved => date.to_owned(),

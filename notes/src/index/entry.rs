@@ -1,4 +1,5 @@
-//! What a row of a list shows, stored whole in the index so that a list needs no file.
+//! What a row of a list shows, stored whole in the index so that a list needs no file: what every document has, and
+//! what only those of its kind have.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,118 +9,140 @@ use crate::passage::Passage;
 use crate::query::Problem;
 use crate::vault::VaultPath;
 
-/// A document as a list shows it. Of a clip, publisher, authors, origin, reliability and date of publication are its
-/// source's. Dates are no more exact than the file says (`2021-07`); what is no date is kept
-/// as it writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A document as a list shows it. Dates are no more exact than the file says (`2021-07`); what is no date is kept
+/// as it writes it. What is absent takes no room in the index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// What the document is.
-    pub kind: Kind,
-    /// Its id, where it has one.
-    pub id: Option<String>,
     /// Where it lies.
     pub path: VaultPath,
+    /// Its id, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// Its title: of a clip the beginning of the quote, of an actor the name.
     pub title: String,
-    /// The kind of an actor.
-    pub actor_kind: Option<String>,
-    /// Who published the source.
-    pub publisher: Option<String>,
-    /// Who wrote the source.
-    pub authors: Vec<String>,
-    /// Where a wire copy says that it comes from.
-    pub origin: Vec<String>,
     /// Further names of a source or a note.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// The Admiralty letter of the source.
-    pub reliability: Option<String>,
-    /// The address of the source.
-    pub address: Option<String>,
-    /// The language as the file states it, else as detected, a clip's by its quote, where that is short by its source; an ISO 639-1 code where there is one.
+    /// Who stands for it; of a clip what its file does not say is its source's.
+    #[serde(default, skip_serializing_if = "Citation::is_empty")]
+    pub citation: Citation,
+    /// The language as the file states it, else as detected, a clip's by its quote, where that is short by its
+    /// source; an ISO 639-1 code where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The date of publication.
-    pub published: Option<String>,
     /// The day of saving; of a note that states none, the day its file was last saved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<String>,
-    /// The date of the clip's event.
+    /// The date of what it tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
-    /// Whether the source waits in the inbox.
+    /// Whether it waits in the inbox.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inbox: bool,
     /// Tags without `#`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// Names of the actors tagged (clip, source, note) or the names borne (actor): link targets as written.
+    /// The actors that it is tagged with, speaker, addressees and place among them: link targets as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
-    /// Who says the clip's quote.
-    pub speaker: Option<String>,
-    /// The link to the clip's source.
-    pub from: Option<String>,
-    /// The id of the clip's source.
-    pub from_id: Option<String>,
-    /// The address of the clip's source, where that has no id.
-    pub from_address: Option<String>,
-    /// Where the clip's selector stands in the source's plain text.
-    pub span: Option<Passage>,
-    /// Names that may mean the actor.
-    pub metonyms: Vec<String>,
-    /// Old file names of the actor.
-    pub former: Vec<String>,
-    /// The beginning of the text, at most [`EXCERPT`](crate::index::EXCERPT) code points.
+    /// The beginning of the text, of a clip that of its quote, at most [`EXCERPT`](crate::index::EXCERPT) code points.
     pub excerpt: String,
-    /// How many clips the source has.
+    /// What only documents of its kind have.
+    pub own: KindFields,
+    /// How many clips a source has; counted when asked for.
+    #[serde(skip)]
     pub clips: usize,
 }
 
-/// The stored form of an [`Entry`]: what is absent takes no room.
-#[derive(Serialize, Deserialize)]
-struct Record {
-    kind: Kind,
-    path: String,
-    title: String,
+/// Who published and wrote a text, when, and how reliable that is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Citation {
+    /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    actor_kind: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    publisher: Option<String>,
+    pub publisher: Option<String>,
+    /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<String>,
+    pub authors: Vec<String>,
+    /// Where a wire copy says that it comes from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    origin: Vec<String>,
+    pub origin: Vec<String>,
+    /// The date of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The Admiralty letter of the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<String>,
+}
+
+/// What only the documents of a kind have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KindFields {
+    /// Of a source.
+    Source(SourceFields),
+    /// Of a clip.
+    Clip(Box<ClipFields>),
+    /// A note has nothing but what every document has.
+    Note,
+    /// Of an actor.
+    Actor(ActorFields),
+}
+
+/// What only a source has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SourceFields {
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// What only a clip has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ClipFields {
+    /// Who says the quote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// To whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<String>,
+    pub addressees: Vec<String>,
+    /// Where the event was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    reliability: Option<String>,
+    pub place: Option<String>,
+    /// The beginning of the quote's translation, as long as the [excerpt](Entry::excerpt).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    address: Option<String>,
+    pub translation: Option<String>,
+    /// The beginning of the analyst's comment, as long as the [excerpt](Entry::excerpt).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
+    pub comment: Option<String>,
+    /// The link to its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
+    pub from: Option<String>,
+    /// The id of its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    saved: Option<String>,
+    pub from_id: Option<String>,
+    /// The address of its source, where that has no id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    event: Option<String>,
-    #[serde(default)]
-    inbox: bool,
+    pub from_address: Option<String>,
+    /// Where the selector stands in the source's plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Passage>,
+}
+
+/// What only an actor has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ActorFields {
+    /// What it is: `person`, `state`, or whatever the file says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The names that it bears, the title first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
+    pub names: Vec<String>,
+    /// Names that may mean it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    actors: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    from: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    from_id: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    from_address: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    span: Option<(usize, usize)>,
+    pub metonyms: Vec<String>,
+    /// Old file names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    metonyms: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    former: Vec<String>,
-    excerpt: String,
+    pub former: Vec<String>,
 }
 
 /// What the date of a document is that stands for it.
@@ -148,88 +171,82 @@ impl Dated {
     }
 }
 
-impl Entry {
+impl Citation {
+    /// Whether nothing is known of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The authors on one line.
     #[must_use]
     pub fn author(&self) -> Option<String> {
         Some(self.authors.join(", ")).filter(|authors| !authors.is_empty())
     }
 
+    /// Takes from another one what is not known of this.
+    pub(super) fn complete(&mut self, by: &Self) {
+        self.publisher = self.publisher.take().or_else(|| by.publisher.clone());
+        self.reliability = self.reliability.take().or_else(|| by.reliability.clone());
+        self.published = self.published.take().or_else(|| by.published.clone());
+        for (own, theirs) in [(&mut self.authors, &by.authors), (&mut self.origin, &by.origin)] {
+            if own.is_empty() {
+                own.clone_from(theirs);
+            }
+        }
+    }
+}
+
+impl KindFields {
+    /// Those of a kind, nothing known yet.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Source => Self::Source(SourceFields::default()),
+            Kind::Clip => Self::Clip(Box::default()),
+            Kind::Note => Self::Note,
+            Kind::Actor => Self::Actor(ActorFields::default()),
+        }
+    }
+}
+
+impl Entry {
+    /// What the document is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.own {
+            KindFields::Source(_) => Kind::Source,
+            KindFields::Clip(_) => Kind::Clip,
+            KindFields::Note => Kind::Note,
+            KindFields::Actor(_) => Kind::Actor,
+        }
+    }
+
+    /// What it has as a source.
+    #[must_use]
+    pub fn source(&self) -> Option<&SourceFields> {
+        if let KindFields::Source(source) = &self.own { Some(source) } else { None }
+    }
+
+    /// What it has as a clip.
+    #[must_use]
+    pub fn clip(&self) -> Option<&ClipFields> {
+        if let KindFields::Clip(clip) = &self.own { Some(clip) } else { None }
+    }
+
+    /// What it has as an actor.
+    #[must_use]
+    pub fn actor(&self) -> Option<&ActorFields> {
+        if let KindFields::Actor(actor) = &self.own { Some(actor) } else { None }
+    }
+
     /// The date of the event, else of publication, else of saving, and which of them it is. What is no date counts
     /// for none, as in the index.
     #[must_use]
     pub fn dated(&self) -> Option<(&str, Dated)> {
-        let published = if self.kind == Kind::Clip { Dated::Source } else { Dated::Published };
-        let dates = [(&self.event, Dated::Event), (&self.published, published), (&self.saved, Dated::Saved)];
+        let published = if self.clip().is_some() { Dated::Source } else { Dated::Published };
+        let dates = [(&self.event, Dated::Event), (&self.citation.published, published), (&self.saved, Dated::Saved)];
         dates.into_iter().find_map(|(date, of)| Some((date.as_deref().filter(|day| first_day(day).is_some())?, of)))
-    }
-
-    /// The stored form.
-    pub(crate) fn to_json(&self) -> Vec<u8> {
-        let entry = self.clone();
-        let record = Record {
-            kind: entry.kind,
-            path: entry.path.as_str().to_owned(),
-            title: entry.title,
-            id: entry.id,
-            actor_kind: entry.actor_kind,
-            publisher: entry.publisher,
-            authors: entry.authors,
-            origin: entry.origin,
-            aliases: entry.aliases,
-            reliability: entry.reliability,
-            address: entry.address,
-            language: entry.language,
-            published: entry.published,
-            saved: entry.saved,
-            event: entry.event,
-            inbox: entry.inbox,
-            tags: entry.tags,
-            actors: entry.actors,
-            speaker: entry.speaker,
-            from: entry.from,
-            from_id: entry.from_id,
-            from_address: entry.from_address,
-            span: entry.span.map(|span| (span.start.0, span.end.0)),
-            metonyms: entry.metonyms,
-            former: entry.former,
-            excerpt: entry.excerpt,
-        };
-        serde_json::to_vec(&record).unwrap_or_default()
-    }
-
-    /// Reads the stored form; the number of clips is counted when asked for.
-    pub(crate) fn from_json(json: &[u8]) -> Option<Self> {
-        let record: Record = serde_json::from_slice(json).ok()?;
-        Some(Self {
-            kind: record.kind,
-            path: VaultPath::parse_shown(&record.path).ok()?,
-            title: record.title,
-            id: record.id,
-            actor_kind: record.actor_kind,
-            publisher: record.publisher,
-            authors: record.authors,
-            origin: record.origin,
-            aliases: record.aliases,
-            reliability: record.reliability,
-            address: record.address,
-            language: record.language,
-            published: record.published,
-            saved: record.saved,
-            event: record.event,
-            inbox: record.inbox,
-            tags: record.tags,
-            actors: record.actors,
-            speaker: record.speaker,
-            from: record.from,
-            from_id: record.from_id,
-            from_address: record.from_address,
-            span: record.span.map(|(start, end)| Passage::new(start, end)),
-            metonyms: record.metonyms,
-            former: record.former,
-            excerpt: record.excerpt,
-            clips: 0,
-        })
     }
 }
 

@@ -12,7 +12,7 @@ use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 
 use super::IndexError;
-use super::entry::Entry;
+use super::entry::{Citation, Entry};
 use super::files::digest;
 use super::lookup::term;
 use super::snapshot::Snapshot;
@@ -29,12 +29,8 @@ pub(crate) struct Known {
     pub(crate) id: Option<String>,
     pub(crate) title: String,
     pub(crate) aliases: Vec<String>,
-    pub(crate) publisher: Option<String>,
-    pub(crate) authors: Vec<String>,
-    pub(crate) origin: Vec<String>,
+    pub(crate) citation: Citation,
     pub(crate) address: Option<String>,
-    pub(crate) published: Option<String>,
-    pub(crate) reliability: Option<String>,
     pub(crate) language: Option<String>,
     /// The commonest language of the script that its text begins in.
     pub(crate) script: &'static str,
@@ -48,12 +44,8 @@ impl Known {
             id: source.id.clone(),
             title: source.title.clone(),
             aliases: source.aliases.clone(),
-            publisher: source.publisher.clone(),
-            authors: source.authors.clone(),
-            origin: source.origin.clone(),
-            address: source.address.clone(),
-            published: source.published.clone(),
-            reliability: source.reliability.clone(),
+            citation: source.citation.clone(),
+            address: source.source().and_then(|source| source.address.clone()),
             language: source.language.clone(),
             script: of_script(&source.excerpt),
         }
@@ -86,8 +78,9 @@ impl Sought {
     }
 
     /// By what a clip that is indexed names its source.
-    pub(crate) fn by(clip: &Entry) -> Self {
-        let link = from_root(clip.from.as_deref(), &clip.path);
+    pub(crate) fn by(entry: &Entry) -> Self {
+        let Some(clip) = entry.clip() else { return Self::default() };
+        let link = from_root(clip.from.as_deref(), &entry.path);
         Self { id: clip.from_id.clone(), link, address: clip.from_address.clone() }
     }
 }
@@ -110,7 +103,8 @@ impl Changed {
     pub(crate) fn add(&mut self, source: &Entry) {
         self.keys.insert((Key::Link, link_key(source.path.name())));
         self.keys.extend(source.id.clone().map(|id| (Key::Id, id)));
-        let address = source.address.as_deref().map(crate::source::comparable_address);
+        let address =
+            source.source().and_then(|source| source.address.as_deref()).map(crate::source::comparable_address);
         self.keys.extend(address.map(|address| (Key::Address, address)));
     }
 
@@ -185,7 +179,7 @@ impl Snapshot {
     pub(crate) fn clip_at(&self, path: &VaultPath) -> Result<Option<(Entry, Option<u64>)>, IndexError> {
         let query = term(self.fields.path, path.as_str());
         let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
-        let Some(entry) = self.entry(at)?.filter(|entry| entry.kind == Kind::Clip) else { return Ok(None) };
+        let Some(entry) = self.entry(at)?.filter(|entry| entry.clip().is_some()) else { return Ok(None) };
         Ok(Some((entry, self.known_number(at)?)))
     }
 

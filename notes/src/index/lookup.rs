@@ -65,7 +65,7 @@ impl Index {
     pub fn clips_of(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
         let id = self.entry_by_path(path)?.and_then(|entry| entry.id);
         let mut clips = self.read(|snapshot| snapshot.entries(&*snapshot.clips_query(path, id.as_deref())))?;
-        clips.sort_by_key(|clip| clip.span.map(|span| (span.start, span.end)));
+        clips.sort_by_key(|entry| entry.clip().and_then(|clip| clip.span));
         Ok(clips)
     }
 
@@ -137,7 +137,7 @@ impl Snapshot {
 
     /// Fills in how many clips each source has.
     pub(crate) fn count_clips(&self, entries: &mut [Entry]) -> Result<(), IndexError> {
-        for entry in entries.iter_mut().filter(|entry| entry.kind == Kind::Source) {
+        for entry in entries.iter_mut().filter(|entry| entry.kind() == Kind::Source) {
             let query = self.clips_query(&entry.path, entry.id.as_deref());
             entry.clips = self.searcher.search(&*query, &Count)?;
         }

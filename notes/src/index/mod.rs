@@ -50,7 +50,9 @@ pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{IS_PLACE, MOST_TEXT, Parsed, indexed_part};
-pub use entry::{Dated, Entry, EntryPage, ListRequest, ListSort, Scope};
+pub use entry::{
+    ActorFields, Citation, ClipFields, Dated, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope, SourceFields,
+};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};
 pub use kind::kind_of;

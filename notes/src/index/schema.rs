@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::Han;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 8;
+pub(crate) const SCHEMA_VERSION: u32 = 9;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -100,6 +100,8 @@ pub(crate) struct Fields {
     /// Days since 1970: of the event, of publication, of saving, and the first of these there is. A clip's day of
     /// publication is its source's.
     pub(crate) event: Field,
+    /// How exact the event's date is, in the words of [`crate::date::Precision`].
+    pub(crate) event_precision: Field,
     pub(crate) published: Field,
     pub(crate) saved: Field,
     pub(crate) when: Field,
@@ -163,9 +165,9 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         known: builder.add_u64_field("known", FAST),
         span: [builder.add_u64_field("span_start", FAST), builder.add_u64_field("span_end", FAST)],
         actor: builder.add_text_field("actor", STRING | FAST),
-        speaker: builder.add_text_field("speaker", STRING),
-        addressee: builder.add_text_field("addressee", STRING),
-        place: builder.add_text_field("place", STRING),
+        speaker: builder.add_text_field("speaker", STRING | FAST),
+        addressee: builder.add_text_field("addressee", STRING | FAST),
+        place: builder.add_text_field("place", STRING | FAST),
         tag: builder.add_text_field("tag", TextOptions::default() | FAST),
         tag_key: builder.add_text_field("tag_key", STRING),
         publisher: builder.add_text_field("publisher", TextOptions::default() | FAST),
@@ -182,6 +184,7 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         credibility: builder.add_text_field("credibility", STRING),
         has: builder.add_text_field("has", STRING),
         event: builder.add_i64_field("event", day()),
+        event_precision: builder.add_text_field("event_precision", TextOptions::default() | FAST),
         published: builder.add_i64_field("published", day()),
         saved: builder.add_i64_field("saved", day()),
         when: builder.add_i64_field("when", day()),

@@ -13,7 +13,7 @@ use tantivy::schema::document::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, IndexMeta, IndexReader, Searcher, Term};
 
-use super::entry::Entry;
+use super::entry::{ActorFields, Entry, KindFields};
 use super::lookup::term;
 use super::pack::unpack;
 use super::schema::Fields;
@@ -95,13 +95,13 @@ impl Snapshot {
 
     /// What a row shows of a document.
     pub(crate) fn entry(&self, at: DocAddress) -> tantivy::Result<Option<Entry>> {
-        Ok(self.stored(at)?.of(self.fields.entry).and_then(Entry::from_json))
+        Ok(self.stored(at)?.of(self.fields.entry).and_then(entry))
     }
 
     /// What a row shows of a document, and its searchable text; `None` where it is not one of ours.
     pub(crate) fn entry_and_text(&self, at: DocAddress) -> tantivy::Result<Option<(Entry, String)>> {
         let stored = self.stored(at)?;
-        let entry = stored.of(self.fields.entry).and_then(Entry::from_json);
+        let entry = stored.of(self.fields.entry).and_then(entry);
         Ok(entry.map(|entry| (entry, stored.of(self.fields.packed).and_then(unpack).unwrap_or_default())))
     }
 
@@ -193,14 +193,20 @@ fn same_actors(before: &HashMap<(SegmentId, u32), NamedActor>, now: &HashMap<(Se
     before.len() == now.len() && now.keys().all(|key| before.contains_key(key))
 }
 
+/// The row as it is stored.
+fn entry(stored: &[u8]) -> Option<Entry> {
+    serde_json::from_slice(stored).ok()
+}
+
 fn named(entry: Entry) -> NamedActor {
+    let of = if let KindFields::Actor(actor) = entry.own { actor } else { ActorFields::default() };
     NamedActor {
         id: entry.id,
         path: entry.path,
         title: entry.title,
-        kind: entry.actor_kind.as_deref().map(ActorKind::parse),
-        names: entry.actors,
-        metonyms: entry.metonyms,
-        former: entry.former,
+        kind: of.kind.as_deref().map(ActorKind::parse),
+        names: of.names,
+        metonyms: of.metonyms,
+        former: of.former,
     }
 }

@@ -97,7 +97,7 @@ impl Notebook {
         let hits = if prefix.trim().is_empty() { Vec::new() } else { self.search(&request)?.hits };
         let mut documents: Vec<(u8, Completion)> = hits
             .into_iter()
-            .filter(|hit| hit.entry.kind != Kind::Actor)
+            .filter(|hit| hit.entry.kind() != Kind::Actor)
             .map(|hit| (rank(&hit.entry.title, &wanted).unwrap_or(3), entry_completion(hit.entry)))
             .collect();
         documents.sort_by_key(|(rank, _)| *rank);
@@ -159,12 +159,15 @@ fn tag_completion(tag: String, count: usize) -> Completion {
 }
 
 fn entry_completion(entry: Entry) -> Completion {
-    let day = entry.event.or(entry.published).or(entry.saved);
-    let detail = [entry.publisher.or(entry.from), day].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let from = entry.clip().and_then(|clip| clip.from.clone());
+    let day = entry.event.as_ref().or(entry.citation.published.as_ref()).or(entry.saved.as_ref());
+    let about = [entry.citation.publisher.clone().or(from), day.cloned()];
+    let detail = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let kind = CompletionKind::Entry(entry.kind());
     Completion {
         label: entry.title,
         detail,
-        kind: CompletionKind::Entry(entry.kind),
+        kind,
         actor_kind: None,
         insert: entry.path.stem().to_owned(),
         path: Some(entry.path),

@@ -71,7 +71,7 @@ impl Notebook {
             ..SearchRequest::default()
         };
         let titled = self.search(&request)?.hits.into_iter().map(|hit| {
-            let detail = hit.entry.publisher.or(hit.entry.published).unwrap_or_default();
+            let detail = hit.entry.citation.publisher.or(hit.entry.citation.published).unwrap_or_default();
             value(hit.entry.title, detail)
         });
         Ok(titled.collect())

@@ -10,13 +10,13 @@ impl Notebook {
     /// exact title. What means more than one is refused, each named.
     pub fn find(&self, what: &str, kinds: &[Kind]) -> Result<Entry, NotebookError> {
         if let Some(entry) = self.at_path(what)? {
-            return if kinds.is_empty() || kinds.contains(&entry.kind) {
+            return if kinds.is_empty() || kinds.contains(&entry.kind()) {
                 Ok(entry)
             } else {
                 Err(NotebookError::WrongKind { path: entry.path, wanted: Kind::any_of(kinds) })
             };
         }
-        let of_kind = |entry: &Entry| kinds.is_empty() || kinds.contains(&entry.kind);
+        let of_kind = |entry: &Entry| kinds.is_empty() || kinds.contains(&entry.kind());
         let by_id: Vec<Entry> = self.index().entries_by_id(what)?.into_iter().filter(of_kind).collect();
         if !by_id.is_empty() {
             return only(what, by_id);

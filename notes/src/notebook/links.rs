@@ -61,7 +61,7 @@ impl Notebook {
         wanted: Wanted,
     ) -> Result<Vec<Entry>, NotebookError> {
         let mut called = self.index().entries_by_name(target.name())?;
-        called.retain(|entry| wanted.admits(entry.kind));
+        called.retain(|entry| wanted.admits(entry.kind()));
         let best: Vec<VaultPath> =
             best(target, from, called.iter().map(|entry| &entry.path)).into_iter().cloned().collect();
         called.retain(|entry| best.contains(&entry.path));
@@ -83,7 +83,7 @@ impl Notebook {
     fn means(&self, linking: &Entry, path: &VaultPath, called: &[Entry]) -> bool {
         let Ok(file) = self.vault().read(&linking.path) else { return true };
         links_of(&MarkdownFile::parse(&file).0, &[]).iter().any(|(target, wanted)| {
-            let wanted = called.iter().filter(|entry| wanted.admits(entry.kind)).map(|entry| &entry.path);
+            let wanted = called.iter().filter(|entry| wanted.admits(entry.kind())).map(|entry| &entry.path);
             best(target, &linking.path, wanted).contains(&path)
         })
     }

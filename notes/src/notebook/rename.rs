@@ -55,7 +55,7 @@ struct Relinking {
 impl Relinking {
     fn of(notebook: &Notebook, from: &VaultPath, to: &VaultPath, kind: Kind) -> Result<Self, NotebookError> {
         let of_name = |path: &VaultPath| notebook.index().entries_by_name(path.name());
-        let mut called: Vec<_> = of_name(from)?.into_iter().map(|entry| (entry.path, entry.kind)).collect();
+        let mut called: Vec<_> = of_name(from)?.into_iter().map(|entry| (entry.path.clone(), entry.kind())).collect();
         if called.iter().all(|(path, _)| path != from) {
             called.push((from.clone(), kind));
         }

@@ -13,7 +13,9 @@ use crate::view::{self, media_type};
 pub struct Backlink {
     /// The linking document.
     pub entry: Entry,
-    /// Where its excerpt names the open one.
+    /// The beginning of what names the open one: of a clip its quote, its translation or its comment.
+    pub excerpt: String,
+    /// Where that names it.
     pub marks: Vec<crate::passage::Passage>,
 }
 
@@ -59,8 +61,7 @@ impl Notebook {
 
     /// What links to a document, with the places that name it.
     pub fn named_backlinks(&self, path: &VaultPath) -> Result<Vec<Backlink>, NotebookError> {
-        let marked = |entry: Entry| Backlink { marks: view::name_marks(&entry.excerpt, path.stem()), entry };
-        Ok(self.backlinks(path)?.into_iter().map(marked).collect())
+        Ok(self.backlinks(path)?.into_iter().map(|entry| backlink(entry, path.stem())).collect())
     }
 
     /// Documents of the trash, newest first, whose titles hold the filter in any case.
@@ -112,4 +113,13 @@ impl Notebook {
     pub fn analyst(&self) -> Option<String> {
         self.vault().analyst()
     }
+}
+
+fn backlink(entry: Entry, name: &str) -> Backlink {
+    let mut texts = vec![entry.excerpt.clone()];
+    texts.extend(entry.clip().into_iter().flat_map(|clip| [clip.translation.clone(), clip.comment.clone()]).flatten());
+    let at = texts.iter().position(|text| !view::name_marks(text, name).is_empty()).unwrap_or(0);
+    let excerpt = texts.swap_remove(at);
+    let marks = view::name_marks(&excerpt, name);
+    Backlink { excerpt, marks, entry }
 }

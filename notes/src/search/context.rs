@@ -35,7 +35,7 @@ pub(super) fn raise_clips(snapshot: &Snapshot, swept: &mut Swept, found: &Docs) 
 
 /// The clips made from a source, or tagged with an actor.
 fn clips_of(snapshot: &Snapshot, entry: &Entry) -> Box<dyn tantivy::query::Query> {
-    match entry.kind {
+    match entry.kind() {
         Kind::Actor => term(snapshot.fields.actor, &link_key(&entry.title)),
         _ => snapshot.clips_query(&entry.path, entry.id.as_deref()),
     }

@@ -227,7 +227,7 @@ impl Question {
     /// Whether a clip holds a figure that is not part of a date: longer texts nearly always hold one.
     fn has_number(&self, snapshot: &Snapshot, at: DocAddress) -> tantivy::Result<bool> {
         let Some((entry, text)) = snapshot.entry_and_text(at)? else { return Ok(false) };
-        if entry.kind != Kind::Clip {
+        if entry.kind() != Kind::Clip {
             return Ok(false);
         }
         let searchable = Searchable::read(&text);

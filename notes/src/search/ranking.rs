@@ -198,7 +198,7 @@ fn a_question_s_clip_is_raised_by_what_stands_around_it() {
     ]);
     let first = |question: &str| {
         let page = shelf.page(question);
-        let mut clips = page.hits.iter().filter(|hit| hit.entry.kind == crate::kind::Kind::Clip);
+        let mut clips = page.hits.iter().filter(|hit| hit.entry.kind() == crate::kind::Kind::Clip);
         clips.next().map(|hit| hit.entry.path.stem().to_owned()).unwrap()
     };
     assert_eq!(first("how long would it take at the bridge?"), "bridge", "its source");

@@ -197,7 +197,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy:
     }
     let Some((laid, block)) = best else { return Ok(None) };
     let mut passage = passage_of(searchable.body, block, &laid.agrees);
-    if entry.kind == Kind::Clip {
+    if entry.kind() == Kind::Clip {
         // It opens at its anchor.
         passage.place = None;
     }

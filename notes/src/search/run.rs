@@ -209,7 +209,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
     fn hit(&self, finder: &mut Finder<'_>, at: DocAddress, score: f32, partial: bool) -> Result<Read, IndexError> {
         let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(Read::Nothing) };
         let mut found = passages(&text, finder, &self.compiled.clauses);
-        if entry.kind == Kind::Clip {
+        if entry.kind() == Kind::Clip {
             // It opens at its anchor.
             found.passages.iter_mut().for_each(|passage| passage.place = None);
         }

@@ -28,7 +28,7 @@ fn shelf() -> Shelf {
 fn sources(shelf: &Shelf, query: &str) -> String {
     let page = shelf.page(query);
     assert!(page.problems.is_empty(), "{query}: {:?}", page.problems);
-    let hits = page.hits.iter().filter(|hit| hit.entry.kind == Kind::Source);
+    let hits = page.hits.iter().filter(|hit| hit.entry.kind() == Kind::Source);
     let mut names: Vec<&str> = hits.map(|hit| hit.entry.path.stem()).collect();
     names.sort_unstable();
     names.join(" ")

@@ -5,6 +5,9 @@ use std::fmt;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::{VaultError, layout};
 
 /// What is said of a file whose path [is odd](VaultPath::is_odd).
@@ -28,6 +31,18 @@ pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename i
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VaultPath(String);
+
+impl Serialize for VaultPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for VaultPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse_shown(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
 
 impl VaultPath {
     /// Reads a relative path; a path that could leave the notebook is refused.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::entry::Entry;
+use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, SourceFields};
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
 use super::super::{EXCERPT, TITLE, kind_of};
@@ -30,8 +30,6 @@ pub(super) struct Read {
     pub(super) links: Vec<String>,
     /// What the document is and has, as `has:`, `is:` and `field:*` ask for it.
     pub(super) has: Vec<&'static str>,
-    pub(super) addressees: Vec<String>,
-    pub(super) place: Option<String>,
     /// Who clipped or saved it.
     pub(super) by: Option<String>,
     pub(super) credibility: Option<String>,
@@ -62,8 +60,6 @@ impl Read {
             keys: vec![file.path.stem().to_owned()],
             links: body_links(indexed_part(markdown.body())),
             has: Vec::new(),
-            addressees: Vec::new(),
-            place: None,
             by: ["created_by", "captured_by"].iter().find_map(|key| front.links(key).into_iter().next()),
             credibility: front.text("credibility"),
             sha256: front.text("sha256"),
@@ -73,9 +69,10 @@ impl Read {
         };
         read.saved(file);
         match kind {
-            Kind::Clip => read.clip(&Clip::read(&file.path, markdown)),
+            Kind::Source => read.source(markdown),
+            Kind::Clip => read.clip(Clip::read(&file.path, markdown)),
+            Kind::Note => read.note(markdown),
             Kind::Actor => read.actor(Actor::read(&file.path, markdown), indexed_part(markdown.body())),
-            Kind::Source | Kind::Note => read.page(markdown),
         }
         read.entry.language = read.language(front);
         read.finish(front)
@@ -83,39 +80,32 @@ impl Read {
 
     fn entry(kind: Kind, file: &VaultFile, front: &FrontMatter) -> Entry {
         Entry {
-            kind,
-            id: front.text("id"),
             path: file.path.clone(),
+            id: front.text("id"),
             title: front.text("title").unwrap_or_else(|| file.path.stem().to_owned()),
-            actor_kind: None,
-            publisher: front.text("publisher"),
-            authors: front.links("author"),
-            origin: front.links("origin"),
             aliases: Vec::new(),
-            reliability: front.text("reliability").map(|grade| grade.trim().to_uppercase()),
-            address: address_of(front),
+            citation: Citation {
+                publisher: front.text("publisher"),
+                authors: front.links("author"),
+                origin: front.links("origin"),
+                published: date_of(front, "published", "published_precision"),
+                reliability: front.text("reliability").map(|grade| grade.trim().to_uppercase()),
+            },
             language: None,
-            published: date_of(front, "published", "published_precision"),
             saved: front.text("created"),
             event: date_of(front, "event_date", "event_precision"),
             inbox: front.text("inbox").is_some_and(|inbox| inbox.eq_ignore_ascii_case("true")),
             tags: front.tags(),
             actors: front.links("actors"),
-            speaker: None,
-            from: None,
-            from_id: None,
-            from_address: None,
-            span: None,
-            metonyms: Vec::new(),
-            former: Vec::new(),
             excerpt: String::new(),
+            own: KindFields::of(kind),
             clips: 0,
         }
     }
 
     /// When it was saved, where it does not say the day; a note that says nothing goes by its file.
     fn saved(&mut self, file: &VaultFile) {
-        if self.moment.is_none() && self.entry.saved.is_none() && self.entry.kind == Kind::Note {
+        if self.moment.is_none() && self.entry.saved.is_none() && self.entry.kind() == Kind::Note {
             self.moment = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok();
             self.entry.saved = self.moment.map(|changed| local_day(changed).to_string());
             self.is_dated_by_file = true;
@@ -137,30 +127,39 @@ impl Read {
         })
     }
 
-    fn clip(&mut self, clip: &Clip) {
+    fn clip(&mut self, clip: Clip) {
+        self.clip_has(&clip);
         let entry = &mut self.entry;
         entry.title = shortened(&clip.quote, TITLE);
-        entry.actors.clone_from(&clip.actors);
+        entry.actors = clip.actors;
         for name in clip.speaker.iter().chain(&clip.addressees).chain(&clip.event_place) {
             if !entry.actors.contains(name) {
                 entry.actors.push(name.clone());
             }
         }
-        entry.speaker.clone_from(&clip.speaker);
-        entry.from.clone_from(&clip.from);
-        entry.from_id.clone_from(&clip.from_id);
-        entry.from_address = clip.selector.as_ref().and_then(|selector| selector.source.clone());
-        entry.span = clip.selector.as_ref().map(|at| Passage { start: at.start, end: at.end });
         self.links.extend(clip.from.clone());
-        let parts = [clip.quote.as_str(), clip.translation.as_deref().unwrap_or(""), clip.comment.as_str()];
+        let translation = clip.translation.unwrap_or_default();
+        let parts = [clip.quote.as_str(), translation.as_str(), clip.comment.as_str()];
         self.body = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n");
         self.quote = parts[..2].join("\n");
-        self.spoken = Some(clip.quote.clone());
-        self.names.clone_from(&self.entry.actors);
-        self.addressees.clone_from(&clip.addressees);
-        self.place.clone_from(&clip.event_place);
-        self.clip_has(clip);
-        self.by_its_source();
+        let beginning = |text: &str| Some(shortened(text, EXCERPT)).filter(|text| !text.is_empty());
+        let selector = clip.selector.as_ref();
+        entry.own = KindFields::Clip(Box::new(ClipFields {
+            translation: beginning(&translation),
+            comment: beginning(&clip.comment),
+            from_address: selector.and_then(|selector| selector.source.clone()),
+            span: selector.map(|at| Passage { start: at.start, end: at.end }),
+            speaker: clip.speaker,
+            addressees: clip.addressees,
+            place: clip.event_place,
+            from: clip.from,
+            from_id: clip.from_id,
+        }));
+        self.names.clone_from(&entry.actors);
+        self.spoken = Some(clip.quote);
+        if let Some(known) = &self.known {
+            entry.citation.complete(&known.citation);
+        }
     }
 
     fn clip_has(&mut self, clip: &Clip) {
@@ -176,48 +175,45 @@ impl Read {
         self.has.extend(clip.speech().map(crate::clip::Speech::as_str));
     }
 
-    /// What a clip does not say itself, as its source says it.
-    fn by_its_source(&mut self) {
-        let (Some(known), entry) = (&self.known, &mut self.entry) else { return };
-        entry.publisher = entry.publisher.take().or_else(|| known.publisher.clone());
-        entry.reliability = entry.reliability.take().or_else(|| known.reliability.clone());
-        entry.published = entry.published.take().or_else(|| known.published.clone());
-        for (own, of_source) in [(&mut entry.authors, &known.authors), (&mut entry.origin, &known.origin)] {
-            if own.is_empty() {
-                own.clone_from(of_source);
-            }
-        }
-    }
-
     fn actor(&mut self, actor: Actor, body: &str) {
-        self.entry.actor_kind = actor.kind.as_ref().map(|kind| kind.as_str().to_owned());
         if actor.is_place() {
             self.has.push(IS_PLACE);
         }
         self.entry.title.clone_from(&actor.title);
-        let named = NamedActor::from(actor);
-        self.entry.actors.clone_from(&named.names);
-        self.entry.metonyms = named.metonyms;
-        self.entry.former.clone_from(&named.former);
-        self.keys.extend(named.names.iter().chain(&named.former).cloned());
-        self.names.clone_from(&named.names);
-        self.head.push(named.title);
+        self.entry.actors = Vec::new();
+        let kind = actor.kind.as_ref().map(|kind| kind.as_str().to_owned());
+        let NamedActor { title, names, metonyms, former, .. } = NamedActor::from(actor);
+        self.keys.extend(names.iter().chain(&former).cloned());
+        self.links.extend(names.iter().cloned());
+        self.names.clone_from(&names);
+        self.entry.own = KindFields::Actor(ActorFields { kind, names, metonyms, former });
+        self.head.push(title);
         self.body = plain_text(body).text;
     }
 
-    fn page(&mut self, markdown: &MarkdownFile<'_>) {
+    fn source(&mut self, markdown: &MarkdownFile<'_>) {
+        self.entry.own = KindFields::Source(SourceFields { address: address_of(markdown.front_matter()) });
         let body = indexed_part(markdown.body());
-        let entry = &mut self.entry;
-        if entry.kind == Kind::Note {
-            let stated: HashSet<String> = entry.tags.iter().cloned().collect();
-            entry.tags.extend(tags(body).into_iter().filter(|tag| !stated.contains(tag)));
-        } else if body.lines().any(has_page_mark) {
+        if body.lines().any(has_page_mark) {
             self.has.push("pages");
         }
+        self.page(markdown, body);
+    }
+
+    fn note(&mut self, markdown: &MarkdownFile<'_>) {
+        let body = indexed_part(markdown.body());
+        let stated: HashSet<String> = self.entry.tags.iter().cloned().collect();
+        self.entry.tags.extend(tags(body).into_iter().filter(|tag| !stated.contains(tag)));
+        self.page(markdown, body);
+    }
+
+    /// What sources and notes have in common.
+    fn page(&mut self, markdown: &MarkdownFile<'_>, body: &str) {
+        let entry = &mut self.entry;
         entry.aliases = markdown.front_matter().list("aliases");
         self.head.push(entry.title.clone());
-        self.head.extend(entry.author());
-        self.head.extend(entry.publisher.clone());
+        self.head.extend(entry.citation.author());
+        self.head.extend(entry.citation.publisher.clone());
         self.keys.push(entry.title.clone());
         self.keys.extend(entry.aliases.iter().cloned());
         self.names.clone_from(&entry.actors);
@@ -225,25 +221,29 @@ impl Read {
     }
 
     fn finish(mut self, front: &FrontMatter) -> Self {
-        self.entry.excerpt = shortened(&self.body, EXCERPT);
+        self.entry.excerpt = shortened(self.spoken.as_deref().unwrap_or(&self.body), EXCERPT);
         self.links.extend(self.entry.actors.iter().cloned());
         self.links.extend(front.every_link());
         self.head.extend(self.names.iter().cloned());
-        let entry = &self.entry;
-        let is_actor = entry.kind == Kind::Actor;
+        let (entry, citation) = (&self.entry, &self.entry.citation);
+        let has_source = match &entry.own {
+            KindFields::Source(_) => true,
+            KindFields::Clip(clip) => clip.from.is_some() || clip.from_id.is_some(),
+            KindFields::Note | KindFields::Actor(_) => false,
+        };
         let has = [
             (entry.inbox, "inbox"),
             (!entry.tags.is_empty(), "tag"),
-            (!is_actor && !entry.actors.is_empty(), "actor"),
-            (entry.kind == Kind::Source && self.sha256.is_some(), "evidence"),
-            (entry.kind == Kind::Source || entry.from.is_some() || entry.from_id.is_some(), "source"),
-            (entry.publisher.is_some(), "publisher"),
-            (!entry.authors.is_empty(), "author"),
-            (!entry.origin.is_empty(), "origin"),
+            (!entry.actors.is_empty(), "actor"),
+            (entry.source().is_some() && self.sha256.is_some(), "evidence"),
+            (has_source, "source"),
+            (citation.publisher.is_some(), "publisher"),
+            (!citation.authors.is_empty(), "author"),
+            (!citation.origin.is_empty(), "origin"),
             (self.by.is_some(), "by"),
             (entry.language.is_some(), "lang"),
-            (entry.reliability.is_some(), "reliability"),
-            (entry.reliability.is_some() && self.credibility.is_some(), "grade"),
+            (citation.reliability.is_some(), "reliability"),
+            (citation.reliability.is_some() && self.credibility.is_some(), "grade"),
             (self.credibility.is_some(), "credibility"),
             (entry.id.is_some(), "id"),
         ];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tantivy::schema::Field;
 
 use super::super::analyze::Searchable;
-use super::super::entry::Entry;
+use super::super::entry::{ClipFields, Entry, KindFields};
 use super::super::files::{digest, identity};
 use super::super::known::{Known, ground};
 use super::super::moment::first_day;
@@ -13,7 +13,7 @@ use super::super::pack::pack;
 use super::super::schema::Fields;
 use super::read::Read;
 use super::{Held, Parsed};
-use crate::kind::Kind;
+use crate::date::PartialDate;
 use crate::language;
 use crate::link::key as link_key;
 use crate::normal::{fold, words};
@@ -76,14 +76,14 @@ impl<'f> Values<'f> {
         self.text(self.fields.stemmed, language);
         self.keys(&read);
         self.properties(&read.entry);
-        self.source(&read);
+        self.of_kind(&read);
         self.dates(&read);
-        self.values.push((self.fields.entry, Held::Bytes(read.entry.to_json())));
+        self.values.push((self.fields.entry, Held::Bytes(serde_json::to_vec(&read.entry).unwrap_or_default())));
         Parsed { values: self.values, permit: None, is_part: false }
     }
 
     fn weighted(&mut self, language: &str, read: &Read) {
-        let title = if read.entry.kind.has_title() { read.entry.title.as_str() } else { "" };
+        let title = if read.entry.kind().has_title() { read.entry.title.as_str() } else { "" };
         let names = read.names.join("\n");
         for (field, text) in [(self.fields.title, title), (self.fields.names, &names), (self.fields.quote, &read.quote)]
         {
@@ -101,29 +101,23 @@ impl<'f> Values<'f> {
         self.texts(fields.has, read.has.iter().copied());
         self.texts(fields.credibility, read.credibility.clone());
         self.texts(fields.sha256, read.sha256.clone());
-        self.texts(fields.addressee, read.addressees.iter().map(|name| link_key(name)));
-        self.texts(fields.place, read.place.as_deref().map(link_key));
         self.named(fields.by, fields.by_key, read.by.as_slice());
         self.text(fields.order, fold(&read.entry.title));
     }
 
     fn properties(&mut self, entry: &Entry) {
         let fields = self.fields;
-        self.text(fields.kind, entry.kind.as_str());
+        self.text(fields.kind, entry.kind().as_str());
         self.values.push((fields.identity, Held::Number(identity(entry.id.as_deref(), &entry.path))));
         self.texts(fields.id, entry.id.clone());
-        self.texts(fields.address, entry.address.as_deref().map(comparable_address));
-        if entry.kind != Kind::Actor {
-            self.texts(fields.actor, entry.actors.iter().map(|name| link_key(name)));
-        }
-        self.texts(fields.speaker, entry.speaker.as_deref().map(link_key));
+        self.texts(fields.actor, entry.actors.iter().map(|name| link_key(name)));
         let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
         self.texts(fields.tag_key, tags.iter().map(|tag| fold(tag)).collect::<BTreeSet<_>>());
         self.texts(fields.tag, tags);
-        self.named(fields.publisher, fields.publisher_key, entry.publisher.as_slice());
-        self.named(fields.author, fields.author_key, &entry.authors);
-        self.named(fields.origin, fields.origin_key, &entry.origin);
-        self.texts(fields.reliability, entry.reliability.clone());
+        self.named(fields.publisher, fields.publisher_key, entry.citation.publisher.as_slice());
+        self.named(fields.author, fields.author_key, &entry.citation.authors);
+        self.named(fields.origin, fields.origin_key, &entry.citation.origin);
+        self.texts(fields.reliability, entry.citation.reliability.clone());
         self.texts(fields.language, entry.language.clone());
     }
 
@@ -133,34 +127,34 @@ impl<'f> Values<'f> {
         self.texts(keys, names.iter().flat_map(|name| whole_and_words(name)).collect::<BTreeSet<_>>());
     }
 
-    /// What a source is called by, itself and through its clips.
-    fn source(&mut self, read: &Read) {
-        let (entry, fields) = (&read.entry, self.fields);
-        match (entry.kind, &read.known) {
-            (Kind::Source, _) => {
-                let known = Known::of(entry);
-                self.called(&known);
-                let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
-                self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
+    /// What only documents of its kind have.
+    fn of_kind(&mut self, read: &Read) {
+        match &read.entry.own {
+            KindFields::Source(source) => {
+                self.texts(self.fields.address, source.address.as_deref().map(comparable_address));
+                self.called(&Known::of(&read.entry));
             }
-            (Kind::Clip, Some(known)) => {
-                self.called(known);
-                self.text(fields.of_path, known.path.as_str());
-                let numbers = [(fields.known, known.number()), (fields.ground, ground(&known.path))];
-                self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
-            }
-            (Kind::Clip, None) => {
-                let names = entry.from.as_deref().map(link_key).into_iter().chain(entry.from_id.clone());
-                self.texts(fields.source, names.collect::<BTreeSet<_>>());
-            }
-            _ => {}
+            KindFields::Clip(clip) => self.clip(clip, read.known.as_ref()),
+            KindFields::Note | KindFields::Actor(_) => {}
         }
-        if entry.kind == Kind::Clip {
-            self.texts(fields.from, entry.from.as_deref().map(link_key));
-            self.texts(fields.from_id, entry.from_id.clone());
-            self.texts(fields.from_address, entry.from_address.as_deref().map(comparable_address));
-            let ends = entry.span.map(|span| [span.start, span.end].map(|end| Held::Number(end.0 as u64)));
-            self.values.extend(fields.span.into_iter().zip(ends.into_iter().flatten()));
+    }
+
+    fn clip(&mut self, clip: &ClipFields, source: Option<&Known>) {
+        let fields = self.fields;
+        self.texts(fields.speaker, clip.speaker.as_deref().map(link_key));
+        self.texts(fields.addressee, clip.addressees.iter().map(|name| link_key(name)));
+        self.texts(fields.place, clip.place.as_deref().map(link_key));
+        self.texts(fields.from, clip.from.as_deref().map(link_key));
+        self.texts(fields.from_id, clip.from_id.clone());
+        self.texts(fields.from_address, clip.from_address.as_deref().map(comparable_address));
+        let ends = clip.span.map(|span| [span.start, span.end].map(|end| Held::Number(end.0 as u64)));
+        self.values.extend(fields.span.into_iter().zip(ends.into_iter().flatten()));
+        if let Some(source) = source {
+            self.called(source);
+            self.text(fields.of_path, source.path.as_str());
+        } else {
+            let names = clip.from.as_deref().map(link_key).into_iter().chain(clip.from_id.clone());
+            self.texts(fields.source, names.collect::<BTreeSet<_>>());
         }
     }
 
@@ -171,12 +165,14 @@ impl<'f> Values<'f> {
         let keys: BTreeSet<String> = keys.chain(whole_and_words(&known.title)).collect();
         self.texts(self.fields.source, keys);
         self.texts(self.fields.host, known.address.as_deref().map(hosts).unwrap_or_default());
+        let numbers = [(self.fields.known, known.number()), (self.fields.ground, ground(&known.path))];
+        self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
     }
 
     fn dates(&mut self, read: &Read) {
         let (entry, fields) = (&read.entry, self.fields);
         let day = |text: &Option<String>| text.as_deref().and_then(first_day);
-        let (event, published, saved) = (day(&entry.event), day(&entry.published), day(&entry.saved));
+        let (event, published, saved) = (day(&entry.event), day(&entry.citation.published), day(&entry.saved));
         // The day a file was changed orders it among the saved ones; it is no date that the file states.
         let stated = if read.is_dated_by_file { None } else { saved };
         let when = event.or(published).or(stated);
@@ -184,6 +180,8 @@ impl<'f> Values<'f> {
         self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
         let days = [(fields.event, event), (fields.published, published), (fields.saved, saved), (fields.when, when)];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
+        let precision = |text: &str| PartialDate::parse(text).map(|date| date.precision.as_str());
+        self.texts(fields.event_precision, entry.event.as_deref().and_then(precision));
         self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }
 }

@@ -120,8 +120,7 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
     })
 }
 
-fn backlink(rows: &Rows, Backlink { entry, marks }: Backlink) -> wire::Backlink {
-    let excerpt = entry.excerpt.clone();
+fn backlink(rows: &Rows, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {
     wire::Backlink { marks: spans(&excerpt, &marks), row: rows.row(entry), excerpt }
 }
 

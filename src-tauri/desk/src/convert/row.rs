@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use notes::{
     actor::{ActorNames, Resolved},
-    index::{Entry, EntryPage, ListRequest, ListSort, Scope},
+    index::{Entry, EntryPage, KindFields, ListRequest, ListSort, Scope},
     kind::Kind,
     notebook::{Completion, CompletionKind, Notebook, NotebookError, SavedSearch, TrashedEntry, Wanted},
 };
@@ -38,26 +38,32 @@ impl Rows {
     }
 
     pub fn row(&self, entry: Entry) -> wire::Row {
-        let author = entry.author();
-        wire::Row {
-            kind: kind(entry.kind),
-            id: entry.id,
-            path: entry.path.as_str().to_owned(),
-            title: entry.title,
-            actor_kind: entry.actor_kind,
-            publisher: entry.publisher,
-            author,
-            language: entry.language,
-            published: entry.published,
-            saved: entry.saved,
-            event: entry.event,
+        let row = wire::Row {
+            id: entry.id.clone(),
+            publisher: entry.citation.publisher.clone(),
+            author: entry.citation.author(),
+            published: entry.citation.published.clone(),
+            language: entry.language.clone(),
+            saved: entry.saved.clone(),
+            event: entry.event.clone(),
             inbox: entry.inbox,
-            tags: entry.tags,
-            actors: self.actors(entry.actors),
-            speaker: entry.speaker.map(|name| self.actor(name)),
-            from: entry.from,
-            excerpt: entry.excerpt,
+            tags: entry.tags.clone(),
+            actors: self.actors(entry.actors.clone()),
+            excerpt: entry.excerpt.clone(),
             clips: count(entry.clips),
+            ..bare_row(entry.kind(), entry.path.as_str(), &entry.title)
+        };
+        match entry.own {
+            KindFields::Source(_) | KindFields::Note => row,
+            KindFields::Actor(actor) => wire::Row { actor_kind: actor.kind, ..row },
+            KindFields::Clip(clip) => wire::Row {
+                speaker: clip.speaker.map(|name| self.actor(name)),
+                addressees: self.actors(clip.addressees),
+                translation: clip.translation,
+                comment: clip.comment,
+                from: clip.from,
+                ..row
+            },
         }
     }
 
@@ -93,6 +99,9 @@ pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
         tags: Vec::new(),
         actors: Vec::new(),
         speaker: None,
+        addressees: Vec::new(),
+        translation: None,
+        comment: None,
         from: None,
         excerpt: String::new(),
         clips: 0,

@@ -45,6 +45,10 @@ wire! {
         pub tags: Vec<String>,
         pub actors: Vec<ActorRef>,
         pub speaker: Option<ActorRef>,
+        pub addressees: Vec<ActorRef>,
+        /// The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
+        pub translation: Option<String>,
+        pub comment: Option<String>,
         /// The title of a clip's source.
         pub from: Option<String>,
         pub excerpt: String,

@@ -687,7 +687,11 @@ export type Rendered = { html: string, };
 /**
  * Everything that one row of a list shows.
  */
-export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, 
+export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, addressees: Array<ActorRef>, 
+/**
+ * The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
+ */
+translation: string | null, comment: string | null, 
 /**
  * The title of a clip's source.
  */
