@@ -1,7 +1,7 @@
-//! Dates as files state them: a whole date always, and how exact it is.
+//! Dates as files state them: a whole date always, and how exact it is; and days as the index counts them.
 //!
-//! Absent on purpose: dates as pages print them (see [`crate::source`]) and as queries write them (see
-//! [`crate::query`]).
+//! Absent on purpose: dates as pages print them (see [`crate::source`]) and as queries and texts write them (see
+//! [`crate::calendar`]).
 
 use std::fmt;
 
@@ -55,8 +55,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads `2021-07-28`, `2021-07` or `2021`, each with a `~` or `about` where it is only about then;
-    /// none for anything else, a 30 February included.
+    /// Reads `2021-07-28`, `2021-07` or `2021`, with `-`, `/` or `.` between the parts, each with a `~` or `about`
+    /// where it is only about then, and a date-time by its day (no zone is applied). None for anything else, a 30
+    /// February included: what a file means by `03/04/2021` is not known.
     ///
     /// ```
     /// use notes::date::{PartialDate, Precision};
@@ -80,15 +81,38 @@ impl PartialDate {
         Self::stated(date, precision).map_or_else(|| date.trim().to_owned(), |date| date.to_string())
     }
 
-    /// The date that a file states by two of its keys: a whole date or a part of one, a date-time (its day
-    /// counts, no zone is applied), and its precision, where one is stated.
+    /// The date that a file states by two of its keys: the date, and its precision where one is stated.
     #[must_use]
     pub fn stated(date: &str, precision: Option<&str>) -> Option<Self> {
-        let date = date.trim();
-        let day = date.get(..10).filter(|_| date[10..].starts_with(['T', 't', ' ']));
-        let read = Self::parse(day.unwrap_or(date))?;
+        let read = Self::parse(date)?;
         Some(Self { precision: precision.and_then(Precision::parse).unwrap_or(read.precision), ..read })
     }
+
+    /// The first day that it may mean, as the index counts days.
+    #[must_use]
+    pub fn first_day(self) -> i64 {
+        day_number(self.date)
+    }
+}
+
+/// Days from `first` to `last`, both included, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DaySpan {
+    /// The first day.
+    pub first: i64,
+    /// The last day.
+    pub last: i64,
+}
+
+/// A day counted from 1970-01-01.
+pub fn day_number(day: Date) -> i64 {
+    let since = day - jiff::civil::date(1970, 1, 1);
+    i64::from(since.get_days())
+}
+
+/// The day of a number counted from 1970-01-01; `None` beyond the calendar.
+pub fn day_of(number: i64) -> Option<Date> {
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 
 /// No more than is known: `2021-07-28`, `2021-07`, `2021`, and `2021-07-28~` for about then (`~` after a
@@ -105,18 +129,18 @@ impl fmt::Display for PartialDate {
 }
 
 fn exact(text: &str) -> Option<PartialDate> {
-    let parts: Vec<&str> = text.splitn(4, '-').collect();
-    let digits = |part: &&str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    let shaped = parts.iter().enumerate().all(|(at, part)| digits(part, if at == 0 { 4 } else { 2 }));
-    let number = |at: usize| parts.get(at).map_or(Some(1), |part| part.parse::<i16>().ok());
-    if !shaped || parts.len() > 3 {
-        return None;
-    }
-    let (month, day) = (i8::try_from(number(1)?).ok()?, i8::try_from(number(2)?).ok()?);
-    let date = Date::new(number(0)?, month, day).ok()?;
-    let precision = match parts.len() {
-        1 => Precision::Year,
-        2 => Precision::Month,
+    let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.')).unwrap_or('-');
+    let mut parts = text.splitn(3, separator);
+    let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+    // A date-time names its day, and a day may have a zone.
+    let day = day.map(|day| day.split(['T', 't', ' ', 'Z', 'z', '+']).next().unwrap_or_default());
+    let is_figure = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let figure = |part: Option<&str>| part.map_or(Some(1), |part| part.parse().ok().filter(|_| is_figure(part)));
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let date = Date::new(year.parse().ok().filter(|_| is_year)?, figure(month)?, figure(day)?).ok()?;
+    let precision = match (month, day) {
+        (None, _) => Precision::Year,
+        (_, None) => Precision::Month,
         _ => Precision::Day,
     };
     Some(PartialDate { date, precision })
@@ -127,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_whole_dates_are_read() {
+    fn dates_are_read_with_the_year_first() {
         let check = |text: &str, expected: Option<(&str, &str)>| {
             let read = PartialDate::parse(text).map(|e| (e.date.to_string(), e.precision.as_str()));
             assert_eq!(read, expected.map(|(date, precision)| (date.to_owned(), precision)), "{text}");
@@ -138,16 +162,25 @@ mod tests {
         check("about 2021-07", Some(("2021-07-01", "about")));
         check("~2021", Some(("2021-01-01", "about")));
         check("2021-07-28~", Some(("2021-07-28", "about")));
+        check("2021/7/28", Some(("2021-07-28", "day")));
+        check("2021.07", Some(("2021-07-01", "month")));
+        check("2021-07-28T10:30:00+02:00", Some(("2021-07-28", "day")));
+        check("2021-07-28 10:30", Some(("2021-07-28", "day")));
+        check("2021-07-28Z", Some(("2021-07-28", "day")));
         for wrong in [
             "",
             "2021-02-30",
             "2021-13",
             "21-07-28",
-            "2021-7-28",
             "2021-07-28-01",
+            "2021-07/28",
+            "2021-07-",
+            "2021-007",
             "28 July 2021",
-            "2021/07/28",
+            "03/04/2021",
             "-2021",
+            "+2021",
+            "2021T10:30",
             "about",
             "~",
         ] {
@@ -169,7 +202,15 @@ mod tests {
         check("2021-07", None, Some("2021-07"));
         check("2021", None, Some("2021"));
         check("2021-07-28T10:30:00", None, Some("2021-07-28"));
+        check("2021-07-28T10:30:00", Some("month"), Some("2021-07"));
         check("last summer", None, None);
         check("2021-07-28é", None, None);
+    }
+
+    #[test]
+    fn days_are_counted_within_the_calendar() {
+        assert_eq!([i64::MIN, i64::MAX].map(day_of), [None, None]);
+        assert_eq!(day_of(18_836), Date::new(2021, 7, 28).ok());
+        assert_eq!(PartialDate::parse("2021-07").map(PartialDate::first_day), Some(18_809));
     }
 }

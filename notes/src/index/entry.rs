@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::moment::first_day;
+use crate::date::PartialDate;
 use crate::kind::Kind;
 use crate::passage::Passage;
 use crate::query::Problem;
@@ -246,7 +246,9 @@ impl Entry {
     pub fn dated(&self) -> Option<(&str, Dated)> {
         let published = if self.clip().is_some() { Dated::Source } else { Dated::Published };
         let dates = [(&self.event, Dated::Event), (&self.citation.published, published), (&self.saved, Dated::Saved)];
-        dates.into_iter().find_map(|(date, of)| Some((date.as_deref().filter(|day| first_day(day).is_some())?, of)))
+        dates
+            .into_iter()
+            .find_map(|(date, of)| Some((date.as_deref().filter(|date| PartialDate::parse(date).is_some())?, of)))
     }
 }
 

@@ -11,7 +11,6 @@ use jiff::tz::TimeZone;
 use crate::clock::id_moment;
 use crate::date::PartialDate;
 use crate::markdown::FrontMatter;
-use crate::query::{day_number, stated_span};
 
 /// The moment at which a document was saved, as far as its file tells.
 pub(super) fn saved_moment(front: &FrontMatter) -> Option<Timestamp> {
@@ -29,13 +28,6 @@ pub(super) fn day(moment: Timestamp) -> Date {
 /// A date as a row shows it, no more exact than the file says.
 pub(super) fn date_of(front: &FrontMatter, key: &str, precision: &str) -> Option<String> {
     Some(PartialDate::shown(&front.text(key)?, front.text(precision).as_deref()))
-}
-
-/// The first day of what a file gives as a date.
-pub(super) fn first_day(text: &str) -> Option<i64> {
-    let date = text.get(..10).unwrap_or(text);
-    let exact = date.parse().ok().map(day_number);
-    exact.or_else(|| stated_span(text).map(|span| span.first))
 }
 
 /// The day where the user is.

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value as Json};
 
 use super::yaml::{Entry, Node, Value};
+use crate::date::{PartialDate, Precision};
 
 /// The properties of a file, in order. Reading is tolerant: a single value is a list of one, a list
 /// of one is a single value, an unquoted `[[link]]` is a link. Of a key given twice the first counts.
@@ -87,13 +88,10 @@ impl FrontMatter {
         tags.filter(|tag| !tag.is_empty()).collect()
     }
 
-    /// A key's day; a date-time answers its day, anything else `None`.
+    /// A key's day; a date-time answers its day, a month or a year and anything else `None`.
     pub fn date(&self, key: &str) -> Option<Date> {
-        let text = self.text(key)?;
-        let text = text.trim();
-        let day = text.get(..10)?;
-        let rest = text[10..].starts_with(['T', 't', ' ']) || text.len() == 10;
-        if rest { day.parse().ok() } else { None }
+        let stated = PartialDate::parse(&self.text(key)?)?;
+        (stated.precision == Precision::Day).then_some(stated.date)
     }
 
     /// A key's flag: `true` or `false`.

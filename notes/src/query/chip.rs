@@ -1,9 +1,9 @@
 //! A query as it was understood, clause by clause, in words for people.
 
-use super::date::{DaySpan, day_of};
 use super::edit::Sheet;
 use super::{Basis, Clause, Field, Form, Node, Query, Sort, Term, Test};
 use crate::clip::Speech;
+use crate::date::{DaySpan, day_of};
 use crate::passage::Passage;
 
 /// One clause of a query as it was understood.

@@ -10,8 +10,9 @@ use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
 use super::test::{Basis, Sort, Test};
-use super::{DaySpan, Form, Term};
+use super::{Form, Term};
 use crate::clip::Speech;
+use crate::date::DaySpan;
 use crate::kind::{KIND_WORDS, Kind};
 use crate::language::{code_of, is_known, nearest_name};
 

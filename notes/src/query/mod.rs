@@ -39,7 +39,7 @@ mod test;
 pub use bounds::{MOST_COSTLY, MOST_LETTERS, MOST_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
-pub use date::{DaySpan, NAMED_DAYS, day_number, day_of, day_span, stated_span};
+pub use date::{NAMED_DAYS, day_span};
 pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, replaced, undated, with, without};
 pub use field::{FIELDS, Field, Takes};
 pub use parse::parse;

@@ -1,8 +1,8 @@
 //! What a field tests.
 
 use super::Term;
-use super::date::DaySpan;
 use crate::clip::Speech;
+use crate::date::DaySpan;
 use crate::kind::Kind;
 
 /// Which date a test looks at.

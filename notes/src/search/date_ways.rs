@@ -11,9 +11,10 @@ use std::ops::Range;
 use tantivy::query::Query as IndexQuery;
 
 use crate::calendar::{Spelling, Written, dates_in, forms};
+use crate::date::day_of;
 use crate::index::Snapshot;
 use crate::normal::{Gram, fold, words};
-use crate::query::{Form, Node, Query, Term, day_of, quoted, replaced};
+use crate::query::{Form, Node, Query, Term, quoted, replaced};
 
 use super::needle::NeedleKind;
 use super::phrase::Phrase;

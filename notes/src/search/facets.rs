@@ -22,11 +22,12 @@ use super::spread::Tools;
 use super::swept::Swept;
 use super::tally::{Days, Tally, TallyOf, Values};
 use super::{SearchRequest, histogram};
+use crate::date::day_of;
 use crate::index::{IndexError, Snapshot};
 use crate::language::language_name;
 use crate::normal::fold;
 use crate::progress::Progress;
-use crate::query::{Clause, Query, Typing, chips, day_of, parse, quoted_if_needed, with, without};
+use crate::query::{Clause, Query, Typing, chips, parse, quoted_if_needed, with, without};
 
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 
 use super::facets::{Bucket, Grain, Histogram};
 use super::tally::Days;
-use crate::query::{day_number, day_of};
+use crate::date::{day_number, day_of};
 
 /// Buckets at most: more are too narrow to be told apart and to be brushed.
 const MOST: usize = 60;

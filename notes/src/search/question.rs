@@ -14,11 +14,12 @@ use tantivy::DocAddress;
 
 use crate::actor::NamedActor;
 use crate::calendar::{Period, Written, bounds_in, dates_in, times_in};
+use crate::date::day_of;
 use crate::index::{Searchable, Snapshot, TagsByLastPart, link_key};
 use crate::kind::Kind;
 use crate::normal::{Han, fold};
 use crate::passage::Passage;
-use crate::query::{Form, Node, Query, Term, day_of};
+use crate::query::{Form, Node, Query, Term};
 
 use super::shape::Shape;
 use super::weigh::{ASKED_DATE, ASKED_METONYM, ASKED_NAME, ASKED_NUMBER, ASKED_TAG};

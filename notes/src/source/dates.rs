@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::calendar::month_named;
+use crate::date::{PartialDate, Precision};
 
 /// The years in which a document can have been published; others are figures of something else.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
@@ -50,19 +51,15 @@ pub(super) fn stated_day(value: &str) -> Option<Date> {
 
 /// `2021-07-28`, `2021-07-28T10:30:00+02:00`, `20210728`.
 fn iso_day(value: &str) -> Option<Date> {
-    let head: &[u8] = value.as_bytes();
     let figure = |range: std::ops::Range<usize>| {
         value.get(range).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
     };
-    if head.len() >= 10
-        && matches!(head[4], b'-' | b'/')
-        && head[7] == head[4]
-        && !head.get(10).is_some_and(u8::is_ascii_digit)
-    {
-        return date(figure(0..4)?, figure(5..7)?, figure(8..10)?);
+    let compact = value.len() == 8 || value.as_bytes().get(8) == Some(&b'T');
+    if compact && let (Some(year), Some(month), Some(day)) = (figure(0..4), figure(4..6), figure(6..8)) {
+        return date(year, month, day);
     }
-    let compact = head.len() == 8 || head.get(8) == Some(&b'T');
-    if compact { date(figure(0..4)?, figure(4..6)?, figure(6..8)?) } else { None }
+    let stated = PartialDate::parse(value).filter(|stated| stated.precision == Precision::Day)?;
+    Some(stated.date).filter(|day| YEARS.contains(&day.year()))
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {

@@ -8,7 +8,6 @@ use super::super::analyze::Searchable;
 use super::super::entry::{ClipFields, Entry, KindFields};
 use super::super::files::{digest, identity};
 use super::super::known::{Known, ground};
-use super::super::moment::first_day;
 use super::super::pack::pack;
 use super::super::schema::Fields;
 use super::read::Read;
@@ -171,8 +170,10 @@ impl<'f> Values<'f> {
 
     fn dates(&mut self, read: &Read) {
         let (entry, fields) = (&read.entry, self.fields);
-        let day = |text: &Option<String>| text.as_deref().and_then(first_day);
-        let (event, published, saved) = (day(&entry.event), day(&entry.citation.published), day(&entry.saved));
+        let date = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse);
+        self.texts(fields.event_precision, date(&entry.event).map(|event| event.precision.as_str()));
+        let [event, published, saved] =
+            [&entry.event, &entry.citation.published, &entry.saved].map(|text| date(text).map(PartialDate::first_day));
         // The day a file was changed orders it among the saved ones; it is no date that the file states.
         let stated = if read.is_dated_by_file { None } else { saved };
         let when = event.or(published).or(stated);
@@ -180,8 +181,6 @@ impl<'f> Values<'f> {
         self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
         let days = [(fields.event, event), (fields.published, published), (fields.saved, saved), (fields.when, when)];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
-        let precision = |text: &str| PartialDate::parse(text).map(|date| date.precision.as_str());
-        self.texts(fields.event_precision, entry.event.as_deref().and_then(precision));
         self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }
 }

@@ -5,10 +5,11 @@ use tantivy::columnar::Cardinality;
 use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
+use crate::date::DaySpan;
 use crate::index::{IS_PLACE, Snapshot, term};
 use crate::kind::Kind;
 use crate::normal::{Han, fold};
-use crate::query::{Basis, DaySpan, Form, Term, Test};
+use crate::query::{Basis, Form, Term, Test};
 
 use super::super::actors::Called;
 use super::super::docs::{Bits, Docs};
