@@ -101,6 +101,16 @@ fn mended(
 
 /// Brings the named files in step, looking at no other: what a save of our own calls.
 pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
+    reconcile_watched(vault, index, paths, &Progress::silent())
+}
+
+/// The same, saying how far it is. It cannot be stopped: the files are as they are.
+pub(crate) fn reconcile_watched(
+    vault: &Vault,
+    index: &Index,
+    paths: &[VaultPath],
+    progress: &Progress,
+) -> Result<SyncReport, IndexError> {
     let started = Instant::now();
     let generation = vault.generation();
     if !vault.is_present() {
@@ -110,7 +120,10 @@ pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<Sy
     let done = store.write(|writing| {
         let before = writing.snapshot();
         let mut work = Work::new(vault, writing, &before);
-        for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
+        for (at, path) in paths.iter().enumerate().filter(|(_, path)| path.is_markdown() && !path.is_hidden()) {
+            if at.is_multiple_of(REPORT_EVERY) && paths.len() > REPORT_EVERY {
+                progress.report("indexing", at as u64, Some(paths.len() as u64));
+            }
             match vault.stat(path) {
                 Ok(Some(file)) => work.file(&file, before.file(path)?.as_ref()),
                 Ok(None) if before.file(path)?.is_some() => work.remove(path),

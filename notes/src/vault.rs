@@ -74,7 +74,7 @@ pub use open::{FORMAT_VERSION, Vault};
 pub use path::{ODD_NAME, VaultPath};
 pub use places::Obstacle;
 pub use seen::SeenStamp;
-pub use transaction::{Committed, Fate, Transaction, Unseen};
+pub use transaction::{Committed, Fate, READING, Transaction, Unseen};
 pub use trash::Trashed;
 pub use walk::{Unlisted, VaultFile};
 pub use watch::{VaultEvents, Watch};

@@ -119,3 +119,16 @@ fn another_program_is_given_directions_as_they_are_and_no_commands() {
     let shown = dossier.run(&["show", "quay"]).ok().out;
     assert!(shown.contains("The \u{200f}quay\\u001b[31m.") && shown.ends_with(".\nIts end.\n"), "{shown:?}");
 }
+
+#[test]
+fn a_terminal_shows_how_far_long_work_is_and_a_file_does_not() {
+    let (folder, dossier) = notebook();
+    for at in 0..200 {
+        file(folder.path(), &format!("Notes/{at}.md"), "The quay was closed.\n");
+    }
+    let shown = dossier.on_terminal(&["search", "quay"]);
+    assert!(shown.contains("\r\u{1b}[Kindexing ") && shown.contains(" of 20"), "{shown:?}");
+    file(folder.path(), "Notes/new.md", "The quay was closed.\n");
+    let ran = dossier.run(&["search", "quay"]).ok();
+    assert!(!ran.err.contains("indexing") && !ran.out.contains("indexing"), "{ran:?}");
+}

@@ -1,5 +1,5 @@
 //! What is done to things that are there already: versions, tags, the trash, undo.
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use harness::desktop::{Desk, Window};
 use serde_json::json;
@@ -134,4 +134,46 @@ async fn a_capture_undone_leaves_nothing_behind_and_can_be_made_again() {
 fn is_in_order(desk: &Desk) {
     let checked = desk.at_notebook(&["check", "--json"]);
     assert!(checked.contains(r#""problems":[],"notices":[]"#), "{checked}");
+}
+
+/// A change that takes a while says how far it is, and the user may stop it until it writes.
+#[tokio::test]
+async fn an_actor_of_thousands_of_notes_is_renamed_before_the_users_eyes() {
+    const NOTES: usize = 3_000;
+    const JOB: &str = "[data-testid=job]";
+    let desk = Desk::with_notebook(&[]);
+    desk.at_notebook(&["actor", "add", "Ilse Varga"]);
+    fs::create_dir(desk.notebook.join("Notes/Many")).unwrap();
+    for at in 0..NOTES {
+        harness::put(&desk.notebook.join(format!("Notes/Many/{at}.md")), b"She met [[Ilse Varga]] at the quay.\n");
+    }
+    desk.at_notebook(&["index"]);
+    let window = desk.open().await;
+    window.gone(JOB).await;
+    window.press("alt+4").await;
+    let before = harness::tree(&desk.notebook);
+    rename_row(&window, "Ilse Varga", "Ilse Warga").await;
+    window.read(JOB, "reading").await;
+    window.picture("rename-under-way").await;
+    window.click("[data-testid=job] button").await;
+    window.read(TOAST, "Stopped: nothing was changed").await;
+    window.gone(JOB).await;
+    assert!(harness::tree(&desk.notebook) == before, "a change that was stopped has written something");
+
+    rename_row(&window, "Ilse Varga", "Ilse Warga").await;
+    window.read(JOB, "of 3,00").await;
+    window.read_within(TOAST, "Renamed Ilse Varga to Ilse Warga", Duration::from_secs(60)).await;
+    window.gone(JOB).await;
+    let renamed = desk.texts_of("Notes").iter().filter(|text| text.contains("[[Ilse Warga]]")).count();
+    assert_eq!(renamed, NOTES);
+}
+
+async fn rename_row(window: &Window, from: &str, to: &str) {
+    window.click_right_on(ROW, from).await;
+    window.click_on("[role=menuitem]", "Rename").await;
+    window.focused("[role=dialog] input").await;
+    window.press("ctrl+a").await;
+    window.write(to).await;
+    window.press("enter").await;
+    window.gone("[role=dialog]").await;
 }

@@ -21,4 +21,5 @@ mod speech;
 mod stated;
 mod tampered;
 mod undo;
+mod watched;
 mod writing;

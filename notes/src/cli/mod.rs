@@ -33,7 +33,6 @@ use clap::Parser;
 
 use crate::clock::Clock;
 use crate::notebook::Notebook;
-use crate::progress::Progress;
 use arguments::{Arguments, Command};
 use failure::Failure;
 use output::Output;
@@ -91,10 +90,14 @@ impl Place {
         }
     }
 
-    /// Works on the notebook, its index in step with the folder, and says what the index has to say.
+    /// Works on the notebook, its index in step with the folder, and says what the index has to say. How far long
+    /// work is a terminal shows.
     fn with(&self, work: impl FnOnce(&Notebook) -> Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
         let notebook = Notebook::open(&self.locate()?, Clock::system())?;
-        let done = notebook.sync(&Progress::silent()).map_err(Failure::from).and_then(|_| work(&notebook));
+        let progress = search::progress_on_terminal();
+        let watched = notebook.watched(&progress);
+        let done = notebook.sync(&progress).map_err(Failure::from).and_then(|_| work(&notebook));
+        drop(watched);
         say_notices(&notebook);
         done
     }

@@ -6,7 +6,6 @@ use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::link::{Moved, best, rewrite};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
-use crate::progress::Progress;
 use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
@@ -20,7 +19,7 @@ impl Notebook {
         let to = sibling(path, &safe_file_name(title))?;
         if self.is_behind() {
             // What links to it stands in the index.
-            self.sync(&Progress::silent())?;
+            self.sync(&self.progress())?;
         }
         self.change(|change| {
             let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);

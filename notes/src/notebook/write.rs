@@ -154,7 +154,7 @@ impl Notebook {
         if paths.is_empty() || self.wait_in_batch(paths) {
             return;
         }
-        if crate::sync::reconcile(self.vault(), self.index(), paths).is_err() {
+        if crate::sync::reconcile_watched(self.vault(), self.index(), paths, &self.progress()).is_err() {
             self.know_unindexed(paths);
         }
     }

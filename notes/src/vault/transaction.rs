@@ -42,6 +42,9 @@ pub use steps::{Fate, Unseen};
 /// How often a change is computed anew because another program wrote a file of it in between.
 const ATTEMPTS: usize = 3;
 
+/// The phase in which a change looks at its files and can be stopped: nothing is written yet.
+pub const READING: &str = "reading";
+
 /// A change that is being planned. Dropping it writes nothing.
 #[derive(Debug)]
 pub struct Transaction<'v> {
@@ -119,7 +122,7 @@ impl Transaction<'_> {
 
     /// Reports that `done` files are looked at. [`VaultError::Cancelled`] where somebody asked the change to stop.
     pub fn looked_at(&self, done: usize) -> Result<(), VaultError> {
-        self.progress.report("reading", done as u64, self.total);
+        self.progress.report(READING, done as u64, self.total);
         if self.progress.is_cancelled() { Err(VaultError::Cancelled) } else { Ok(()) }
     }
 

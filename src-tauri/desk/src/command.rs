@@ -16,6 +16,7 @@
 //! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
 //! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
 //! | `change` | the same | the engine's [`Done`](notes::notebook::Done): what it touched is told to the window, and [`OfChange`] makes the answer |
+//! | `wide_change` | the same, of many documents: by the id in `job` the window sees how far it is, and stops it before it writes | the same |
 //! | `step` | the same | the same, or none where there was nothing to undo |
 //! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
 //! | `long_change` | the same; it writes documents | its answer |
@@ -34,8 +35,9 @@ use ts_rs::TS;
 
 use crate::{
     error::Answer,
+    jobs::{reporting, reporting_late},
     session::Session,
-    wire::{self, Failure},
+    wire::{self, Failure, Outcome},
     workbench::Workbench,
 };
 
@@ -164,12 +166,32 @@ impl<'w> Work<'w> {
         job: &str,
         work: impl FnOnce(&Work<'_>) -> Answer<T>,
     ) -> Answer<T> {
-        let progress = bench.jobs.begin(job, &bench.events);
+        let progress = bench.jobs.begin(job, reporting(job, &bench.events));
         let done = catch_unwind(AssertUnwindSafe(|| work(&Work { session, progress: &progress })));
         // A job that panics has ended, too.
-        bench.jobs.end(job, matches!(done, Ok(Ok(_))), &bench.events);
+        let outcome = match (progress.is_cancelled(), &done) {
+            (true, _) => Outcome::Cancelled,
+            (false, Ok(Ok(_))) => Outcome::Done,
+            (false, _) => Outcome::Failed,
+        };
+        bench.jobs.end(job, outcome, &bench.events);
         done.unwrap_or_else(|panic| resume_unwind(panic))
     }
+}
+
+/// Makes a change under a job's id. Stopped once it writes it is made all the same, and says so.
+pub fn watched<T>(bench: &Workbench, session: &Session, job: &str, change: impl FnOnce() -> Answer<T>) -> Answer<T> {
+    let progress = bench.jobs.begin(job, reporting_late(job, &bench.events));
+    let watched = session.notebook.watched(&progress);
+    let done = catch_unwind(AssertUnwindSafe(change));
+    drop(watched);
+    let outcome = match &done {
+        Ok(Ok(_)) => Outcome::Done,
+        _ if progress.is_cancelled() => Outcome::Cancelled,
+        _ => Outcome::Failed,
+    };
+    bench.jobs.end(job, outcome, &bench.events);
+    done.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 impl Deref for Work<'_> {
@@ -200,16 +222,21 @@ pub fn crossing(answer: &impl Serialize) -> Answer<String> {
 /// Declares commands; see the top of this module.
 macro_rules! commands {
     (@writes change) => { true };
+    (@writes wide_change) => { true };
     (@writes step) => { true };
     (@writes long_change) => { true };
     (@writes $form:ident) => { false };
 
     (@arguments job $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
     (@arguments long_change $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
+    (@arguments wide_change $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
+    (@arguments step $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
     (@arguments $form:ident $($declared:expr),*) => { &[$($declared),*] };
 
     (@types $types:ident job $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
     (@types $types:ident long_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
+    (@types $types:ident wide_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
+    (@types $types:ident step $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
     (@types $types:ident $form:ident $($type:ty),*) => { vec![$($types.given::<$type>()),*] };
 
     (@call program $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
@@ -242,11 +269,22 @@ macro_rules! commands {
         $crate::command::crossing(&<$answer as $crate::command::OfChange<_>>::of(&session.notebook, value, done)?)
     }};
 
+    (@call wide_change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+        let session = $bench.session()?;
+        let job = $crate::command::job_of(stringify!($name), &$given)?;
+        $crate::command::commands!(@admit session $given $name $($argument: $type),*);
+        let $on: &$crate::session::Session = &session;
+        let change = move || -> $crate::error::Answer<::notes::notebook::Done<_>> { $body };
+        let (value, done) = session.told($crate::command::watched($bench, &session, &job, change)?);
+        $crate::command::crossing(&<$answer as $crate::command::OfChange<_>>::of(&session.notebook, value, done)?)
+    }};
+
     (@call step $bench:ident $given:ident $name:ident($on:ident) -> $answer:ty $body:block) => {{
         fn body($on: &$crate::session::Session) -> $crate::error::Answer<Option<::notes::notebook::Done<()>>> $body
-        let _ = $given;
         let session = $bench.session()?;
-        let done: $answer = body(&session)?.map(|done| session.told(done).1);
+        let job = $crate::command::job_of(stringify!($name), &$given)?;
+        let done = $crate::command::watched($bench, &session, &job, || body(&session))?;
+        let done: $answer = done.map(|done| session.told(done).1);
         $crate::command::crossing(&done)
     }};
 

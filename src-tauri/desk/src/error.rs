@@ -71,6 +71,7 @@ fn code_of_vault(error: &VaultError) -> &'static str {
         VaultError::ReadOnly | VaultError::NoRoom | VaultError::Obstructed { .. } => "read-only",
         VaultError::Locked { .. } => "locked",
         VaultError::ChangedSince { .. } => "changed-since",
+        VaultError::Cancelled => "cancelled",
         _ => "refused",
     }
 }

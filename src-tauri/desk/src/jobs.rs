@@ -2,11 +2,16 @@
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
 };
 
-use notes::progress::Progress;
+use notes::{
+    progress::{Progress, Step},
+    vault::READING,
+};
 
 use crate::{
+    convert::count,
     events::EventSink,
     wire::{HostEvent, Outcome},
 };
@@ -16,9 +21,8 @@ use crate::{
 pub struct Jobs(Mutex<HashMap<String, Progress>>);
 
 impl Jobs {
-    /// Begins a job; its reports go to the window until it is [ended](Jobs::end).
-    pub fn begin(&self, job: &str, events: &EventSink) -> Progress {
-        let progress = reporting(job, events);
+    /// Begins a job, which reports and is stopped by its progress until it is [ended](Jobs::end).
+    pub fn begin(&self, job: &str, progress: Progress) -> Progress {
         self.open().insert(job.to_owned(), progress.clone());
         progress
     }
@@ -31,13 +35,8 @@ impl Jobs {
     }
 
     /// Ends a job and says how it went.
-    pub fn end(&self, job: &str, well: bool, events: &EventSink) {
-        let cancelled = self.open().remove(job).is_some_and(|progress| progress.is_cancelled());
-        let outcome = match (cancelled, well) {
-            (true, _) => Outcome::Cancelled,
-            (false, true) => Outcome::Done,
-            (false, false) => Outcome::Failed,
-        };
+    pub fn end(&self, job: &str, outcome: Outcome, events: &EventSink) {
+        self.open().remove(job);
         events.say(HostEvent::Finished { job: job.to_owned(), outcome });
     }
 
@@ -49,12 +48,67 @@ impl Jobs {
 /// A progress whose reports go to the window.
 pub fn reporting(job: &str, events: &EventSink) -> Progress {
     let (job, events) = (job.to_owned(), events.clone());
+    Progress::new(move |step| events.say(report(&job, step, true)))
+}
+
+/// What is done sooner is not reported: a bar that only flickers says nothing.
+const SOON: Duration = Duration::from_millis(300);
+
+/// The pause between two reports, but for the first of each phase.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The same for what is mostly done at once: a change.
+pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
+    let (job, events, begun) = (job.to_owned(), events.clone(), Instant::now());
+    let last: Mutex<(String, Option<Instant>)> = Mutex::default();
     Progress::new(move |step| {
-        events.say(HostEvent::Progress {
-            job: job.clone(),
-            done: crate::convert::count(step.done),
-            total: step.total.map(crate::convert::count),
-            phase: step.phase.to_owned(),
-        });
+        if begun.elapsed() < SOON {
+            return;
+        }
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = last.0 != step.phase || last.1.is_none_or(|said| said.elapsed() > PAUSE);
+        if is_due {
+            *last = (step.phase.to_owned(), Some(Instant::now()));
+            events.say(report(&job, step, step.phase == READING));
+        }
     })
+}
+
+fn report(job: &str, step: Step<'_>, stoppable: bool) -> HostEvent {
+    HostEvent::Progress {
+        job: job.to_owned(),
+        done: count(step.done),
+        total: step.total.map(count),
+        phase: step.phase.to_owned(),
+        stoppable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_change_shows_a_bar_once_it_takes_a_while_and_its_stop_until_it_writes() {
+        let (send, said) = mpsc::channel();
+        let progress = reporting_late("job", &EventSink::to(move |event| drop(send.send(event))));
+        progress.report(READING, 1, Some(2));
+        assert!(said.try_recv().is_err(), "not at once");
+        let begun = Instant::now();
+        let first = loop {
+            progress.report(READING, 1, Some(2));
+            if let Ok(event) = said.try_recv() {
+                break event;
+            }
+            assert!(begun.elapsed() < 20 * SOON);
+        };
+        progress.report("writing", 2, Some(2));
+        let is = |event: HostEvent, phase: &str, stops: bool| match event {
+            HostEvent::Progress { phase: said, stoppable, .. } => (said.as_str(), stoppable) == (phase, stops),
+            _ => false,
+        };
+        assert!(is(first, READING, true) && is(said.try_recv().unwrap(), "writing", false));
+    }
 }

@@ -5,7 +5,7 @@ import { layout } from '../core/layout.svelte'
 import { session } from '../core/session.svelte'
 import { open } from '../core/workspace.svelte'
 import { list } from '../features/list'
-import { useHost, type Host } from '../host'
+import { newJob, useHost, type Host } from '../host'
 import { memoryHost } from '../host/memory'
 import { clipWords } from '../strings'
 import App from './App.svelte'
@@ -160,7 +160,7 @@ test('a page that cannot be read bears no name of the page before', async () => 
 
 test('undo says what it undid, with the way back', async () => {
   const host = await start()
-  await host.setTags([list.rows[0]?.path ?? ''], ['ports'], [])
+  await host.setTags(newJob(), [list.rows[0]?.path ?? ''], ['ports'], [])
   await fireEvent.click(screen.getByTestId('rail-actors'))
   await listed()
   await key({ key: 'z', code: 'KeyZ', ctrlKey: true })

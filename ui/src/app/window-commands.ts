@@ -20,7 +20,7 @@ import {
 import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
 import { copyClip } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
-import { host, type Page, type Row, type View } from '../host'
+import { host, newJob, type Page, type Row, type View } from '../host'
 import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
 import { showMenuAt } from '../shared/ui'
 import { words } from '../strings'
@@ -366,7 +366,7 @@ function notebook(): Command[] {
       id: 'notebook.rebuild',
       title: say.rebuild,
       group: 'notebook',
-      run: () => host().rebuildIndex(crypto.randomUUID()).catch(complain),
+      run: () => host().rebuildIndex(newJob()).catch(complain),
     },
   ]
 }

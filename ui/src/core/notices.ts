@@ -1,5 +1,5 @@
 /** How the window says that something was done, or was not. */
-import { failure, host, type Done } from '../host'
+import { failure, host, newJob, type Done } from '../host'
 import { dismiss, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
@@ -13,8 +13,9 @@ export function announce(done: Done): void {
 
 /** Says what failed, what was kept and what to do. */
 export function complain(thrown: unknown): void {
-  const { message, hint } = failure(thrown)
-  toast(message, { hint, tone: 'problem' })
+  const { code, message, hint } = failure(thrown)
+  if (code === 'cancelled') toast(words.jobs.stopped)
+  else toast(message, { hint, tone: 'problem' })
 }
 
 /** Runs a change: announces it, or complains. Answers what it made, or null. */
@@ -36,14 +37,14 @@ let undoNotice = 0
 
 /** Takes the last change back, says which, and offers the way forth again. */
 export const undo = (): Promise<void> =>
-  travel(host().undo(), words.undone, words.nothingToUndo, {
+  travel(host().undo(newJob()), words.undone, words.nothingToUndo, {
     label: words.redo,
     caps: shownKeys('Mod+Shift+z'),
     run: () => redo(),
   })
 /** Does the last change that was undone again, and says which. */
 export const redo = (): Promise<void> =>
-  travel(host().redo(), words.redone, words.nothingToRedo, {
+  travel(host().redo(newJob()), words.redone, words.nothingToRedo, {
     label: words.undo,
     caps: shownKeys('Mod+z'),
     run: () => undo(),

@@ -7,6 +7,7 @@ export interface Job {
   phase: string
   done: number
   total: number | null
+  stoppable: boolean
 }
 
 export interface BackgroundProblem {
@@ -169,7 +170,13 @@ export function hearEvent(event: HostEvent): void {
       hearers.forEach((hear) => hear(event.paths))
       break
     case 'progress': {
-      const job: Job = { id: event.job, phase: event.phase, done: event.done, total: event.total }
+      const job: Job = {
+        id: event.job,
+        phase: event.phase,
+        done: event.done,
+        total: event.total,
+        stoppable: event.stoppable,
+      }
       const others = session.jobs.filter((one) => one.id !== event.job)
       // The last of what is counted is not the end: what was read is still to be written.
       session.jobs = [...others, job]

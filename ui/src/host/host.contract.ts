@@ -1,6 +1,6 @@
 /** What every host keeps, whoever answers. Each test gets a fresh notebook of at least one source. */
 import { expect, test } from 'vitest'
-import type { Host } from './host'
+import { newJob, type Host } from './host'
 import type { ListRequest, Page } from './wire'
 
 const everything = (view: ListRequest['view']): ListRequest => ({
@@ -56,7 +56,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     const before = (await host.counts()).notes
     const made = await host.createNote('A note', null)
     expect((await host.counts()).notes).toBe(before + 1)
-    expect((await host.undo())?.label).toContain(made.label)
+    expect((await host.undo(newJob()))?.label).toContain(made.label)
     expect((await host.counts()).notes).toBe(before)
   })
 
@@ -84,7 +84,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
   test(`${name}: trashed things leave their view and come back`, async () => {
     const host = fresh()
     const { row } = await firstSource(host)
-    await host.trash([row.path], { withClips: false })
+    await host.trash(newJob(), [row.path], { withClips: false })
     expect((await host.list(everything('sources'))).rows.map((one) => one.path)).not.toContain(row.path)
     const trashed = (await host.list(everything('trash'))).rows[0]
     await host.restore(trashed?.path ?? '')
@@ -126,7 +126,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     expect(await host.openSearch('Notes')).toEqual({ name: 'Notes', query: 'type:note', new: [path] })
     expect((await host.counts()).searches[0]?.new).toBe(0)
     await host.removeSearch('Notes')
-    await host.undo()
+    await host.undo(newJob())
     expect((await host.counts()).searches).toHaveLength(1)
   })
 

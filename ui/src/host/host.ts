@@ -37,6 +37,9 @@ export function host(): Host {
   return chosen
 }
 
+/** The id of a job, for a call that takes one: by it the window hears how far it is, and stops it. */
+export const newJob = (): string => crypto.randomUUID()
+
 /** A refusal as a `Failure`, whatever was thrown. */
 export function failure(thrown: unknown): w.Failure {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {

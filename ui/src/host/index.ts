@@ -1,2 +1,2 @@
 export * from './wire'
-export { failure, host, useHost, type Host } from './host'
+export { failure, host, newJob, useHost, type Host } from './host'

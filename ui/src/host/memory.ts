@@ -343,7 +343,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
-    fileInbox: (paths, inbox) =>
+    fileInbox: (_job, paths, inbox) =>
       answer(() =>
         change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => {
           each(paths, (file) => {
@@ -413,7 +413,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
     addActor: (name, kind, aliases) =>
       answer(() => change(`Add ${name}`, [], () => ({ path: newActor(name, kind, aliases) }))),
-    editActor: (path, edit) =>
+    editActor: (_job, path, edit) =>
       answer(() =>
         change('Edit actor', [path], () => {
           editActor(path, edit)
@@ -444,9 +444,9 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       }),
     journalNote: () => answer(() => undefined),
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),
-    renameEntry: (path, title) =>
+    renameEntry: (_job, path, title) =>
       answer(() => change('Rename', [path], () => ({ path: notebook.rename(state, path, title) }))),
-    trash: (paths, { withClips }) =>
+    trash: (_job, paths, { withClips }) =>
       answer(() =>
         change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {
           const clips = withClips
@@ -473,7 +473,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         state.trash.delete(path)
         changed([path])
       }),
-    setTags: (paths, add, remove) =>
+    setTags: (_job, paths, add, remove) =>
       answer(() =>
         change('Tags', paths, () => {
           each(paths, (file) => {
@@ -482,7 +482,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
-    renameTag: (from, to) =>
+    renameTag: (_job, from, to) =>
       answer(() =>
         change(`Rename #${from}`, [], () => {
           const renamed = (tag: string) =>

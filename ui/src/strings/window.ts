@@ -317,5 +317,6 @@ export const words = {
         ? `${phase} ${done.toLocaleString('en')}`
         : `${phase} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     cancel: 'Stop',
+    stopped: 'Stopped: nothing was changed',
   },
 } as const

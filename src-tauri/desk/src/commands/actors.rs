@@ -10,7 +10,7 @@ commands! {
         Ok(notebook.add_actor(&convert::new_actor(name, &kind, aliases))?)
     }
 
-    change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> Done {
+    wide_change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> Done {
         Ok(convert::actor_change(edit).make(notebook, &path)?)
     }
 

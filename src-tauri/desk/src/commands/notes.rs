@@ -26,11 +26,11 @@ commands! {
         Ok(Rendered { html: notebook.reading_view_of_file(&path, &text) })
     }
 
-    change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+    wide_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
         Ok(notebook.rename(&path, &title)?)
     }
 
-    change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
+    wide_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }
 
@@ -44,11 +44,11 @@ commands! {
         Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
     }
 
-    change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
+    wide_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
         Ok(notebook.set_tags(&paths, &add, &remove)?)
     }
 
-    change rename_tag(notebook, from: String, to: String) -> Done {
+    wide_change rename_tag(notebook, from: String, to: String) -> Done {
         Ok(notebook.rename_tag(&from, &to)?)
     }
 }

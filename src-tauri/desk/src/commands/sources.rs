@@ -43,7 +43,7 @@ commands! {
         Ok(notebook.edit_source(&path, &convert::source_edit(edit))?)
     }
 
-    change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
+    wide_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
         Ok(notebook.file_inbox(&paths, inbox)?)
     }
 

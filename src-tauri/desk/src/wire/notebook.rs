@@ -141,7 +141,14 @@ wire! {
     choice HostEvent {
         /// Files changed, by whomever; the index has them. No paths mean that any may have.
         Changed { paths: Vec<String> },
-        Progress { job: String, done: u32, total: Option<u32>, phase: String },
+        Progress {
+            job: String,
+            done: u32,
+            total: Option<u32>,
+            phase: String,
+            /// Whether `cancel` stops it: a change that is being written goes on to its end.
+            stoppable: bool,
+        },
         Finished { job: String, outcome: Outcome },
         /// Something failed that nobody was waiting for.
         Problem { message: String, hint: Option<String> },

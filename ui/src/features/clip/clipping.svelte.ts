@@ -5,7 +5,7 @@
  */
 import { askAnalyst } from '../../core/analyst'
 import { announce, attempt, complain } from '../../core/notices'
-import { host, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
+import { host, newJob, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { withTints } from './tints'
 
 export interface Entry {
@@ -171,7 +171,7 @@ export function clipping(source: () => string) {
     return queued(key, async () => {
       const entry = find(key)
       if (!entry || entry.pending) return
-      const done = await attempt(host().trash([entry.mark.clip.path], { withClips: false }))
+      const done = await attempt(host().trash(newJob(), [entry.mark.clip.path], { withClips: false }))
       if (!done) return
       drop(key)
       if (open === key) open = null

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { host, useHost, type Page } from '../../host'
+import { host, newJob, useHost, type Page } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { clipping, repeatable } from './clipping.svelte'
 
@@ -96,7 +96,7 @@ test('a clip is set on other words by hand, its quote staying, and kept without 
   })
   await clips.keep(key)
   expect(clips.open?.mark).toMatchObject({ span: null, state: 'kept' })
-  await host().undo()
+  await host().undo(newJob())
   expect((await host().clipMarks(SOURCE)).find((one) => one.clip.path === mark?.clip.path)?.reads).toBe('The nine men')
 })
 

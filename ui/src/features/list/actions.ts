@@ -16,7 +16,7 @@ import { shownKeys } from '../../core/keys'
 import { attempt, complain } from '../../core/notices'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open } from '../../core/workspace.svelte'
-import { host, type Row } from '../../host'
+import { host, newJob, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
@@ -45,25 +45,26 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
     if (!answer) return false
     withClips = answer.other
   }
-  const done = await attempt(host().trash(paths(rows), { withClips }))
+  const done = await attempt(host().trash(newJob(), paths(rows), { withClips }))
   if (done) paths(rows).forEach(leave)
   return done !== null
 }
 
-export const fileRows = (rows: readonly Row[], inbox: boolean) => attempt(host().fileInbox(paths(rows), inbox))
+export const fileRows = (rows: readonly Row[], inbox: boolean) =>
+  attempt(host().fileInbox(newJob(), paths(rows), inbox))
 
 /** Asks for a tag and adds it. */
 export async function tagRows(rows: readonly Row[]): Promise<void> {
   const answer = await ask({ title: say.tagTitle, confirm: words.save, text: '', textLabel: say.tagLabel })
   const tag = answer?.text.trim().replace(/^#/, '')
-  if (tag) await attempt(host().setTags(paths(rows), [tag], []))
+  if (tag) await attempt(host().setTags(newJob(), paths(rows), [tag], []))
 }
 
 export async function renameRow(row: Row): Promise<void> {
   const answer = await ask({ title: say.renameTitle, confirm: words.save, text: row.title, textLabel: say.renameLabel })
   const title = answer?.text.trim()
   if (!title || title === row.title) return
-  const renamed = await attempt(host().renameEntry(row.path, title))
+  const renamed = await attempt(host().renameEntry(newJob(), row.path, title))
   if (renamed) followRename(row.path, renamed.path)
 }
 
@@ -149,7 +150,7 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
   }
   items.push({ label: say.tag, icon: Hash, separated: sources.length === 0, run: () => tagRows(rows) })
   for (const tag of single ? row.tags : [])
-    items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags([row.path], [], [tag])) })
+    items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags(newJob(), [row.path], [], [tag])) })
   if (single && row.kind !== 'clip')
     items.push({ label: say.rename, icon: Pencil, caps: shownKeys('F2'), run: () => renameRow(row) })
   items.push(...folder, {

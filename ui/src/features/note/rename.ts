@@ -1,7 +1,7 @@
 /** Renaming the file that a draft is of. */
 import { attempt } from '../../core/notices'
 import { followRename } from '../../core/workspace.svelte'
-import { host } from '../../host'
+import { host, newJob } from '../../host'
 import { moveDraft, type Draft } from './draft.svelte'
 
 /** Saves the draft, then gives its file a new title; false where it keeps the one it has. */
@@ -10,7 +10,7 @@ export async function renameDraft(draft: Draft, wanted: string, title: string): 
   if (name === '' || name === title) return false
   await draft.save()
   const from = draft.path
-  const made = await attempt(host().renameEntry(from, name))
+  const made = await attempt(host().renameEntry(newJob(), from, name))
   if (!made) return false
   moveDraft(draft, made.path)
   followRename(from, made.path)

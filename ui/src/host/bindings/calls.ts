@@ -78,8 +78,8 @@ export interface Calls {
   /** Whose name clips and sources bear that are saved on this machine; empty for none. */
   setAnalyst(name: string): Promise<Notebook>
   /** Null where there is nothing to take back. */
-  undo(): Promise<Done | null>
-  redo(): Promise<Done | null>
+  undo(job: string): Promise<Done | null>
+  redo(job: string): Promise<Done | null>
   /** One page of what the rail chooses. */
   list(request: ListRequest): Promise<RowPage>
   search(request: SearchRequest): Promise<SearchPage>
@@ -109,7 +109,7 @@ export interface Calls {
   /** Brings a block back that reading the page left out. */
   bringBack(path: DocumentPath, index: number): Promise<Made>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
-  fileInbox(paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
+  fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
   /**
    * Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
    * host is private, the user is asked first, outside the page.
@@ -132,7 +132,7 @@ export interface Calls {
   acceptMention(path: DocumentPath, span: Span, actorPath: DocumentPath): Promise<EditedClip>
   quotation(clipPath: DocumentPath): Promise<Quotation>
   addActor(name: string, kind: string, aliases: Array<string>): Promise<Made>
-  editActor(path: DocumentPath, edit: ActorEdit): Promise<Done>
+  editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<Done>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
@@ -141,13 +141,13 @@ export interface Calls {
   /** Keeps what is typed against a crash. */
   journalNote(path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
-  renameEntry(path: DocumentPath, title: string): Promise<Made>
-  trash(paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
+  renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
+  trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
   restore(path: DocumentPath): Promise<Done>
   /** The one change without a way back. */
   eraseForGood(path: DocumentPath): Promise<void>
-  setTags(paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
-  renameTag(from: string, to: string): Promise<Done>
+  setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
+  renameTag(job: string, from: string, to: string): Promise<Done>
 }
 
 /** Of each call its command and the names of its arguments, in order. */
@@ -173,8 +173,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   rebuildIndex: ['rebuild_index', ['job']],
   foldHan: ['fold_han', ['fold']],
   setAnalyst: ['set_analyst', ['name']],
-  undo: ['undo', []],
-  redo: ['redo', []],
+  undo: ['undo', ['job']],
+  redo: ['redo', ['job']],
   list: ['list', ['request']],
   search: ['search', ['request']],
   marks: ['marks', ['path', 'query']],
@@ -195,7 +195,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   importGiven: ['import_given', ['job', 'tokens']],
   bringBack: ['bring_back', ['path', 'index']],
   editSource: ['edit_source', ['path', 'edit']],
-  fileInbox: ['file_inbox', ['paths', 'inbox']],
+  fileInbox: ['file_inbox', ['job', 'paths', 'inbox']],
   loadImage: ['load_image', ['job', 'address']],
   clipMarks: ['clip_marks', ['path']],
   snap: ['snap', ['path', 'span']],
@@ -208,16 +208,16 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   acceptMention: ['accept_mention', ['path', 'span', 'actorPath']],
   quotation: ['quotation', ['clipPath']],
   addActor: ['add_actor', ['name', 'kind', 'aliases']],
-  editActor: ['edit_actor', ['path', 'edit']],
+  editActor: ['edit_actor', ['job', 'path', 'edit']],
   suggestNames: ['suggest_names', ['path']],
   createNote: ['create_note', ['title', 'folder']],
   saveNote: ['save_note', ['path', 'hash', 'text']],
   journalNote: ['journal_note', ['path', 'text']],
   renderNote: ['render_note', ['path', 'text']],
-  renameEntry: ['rename_entry', ['path', 'title']],
-  trash: ['trash', ['paths', 'options']],
+  renameEntry: ['rename_entry', ['job', 'path', 'title']],
+  trash: ['trash', ['job', 'paths', 'options']],
   restore: ['restore', ['path']],
   eraseForGood: ['erase_for_good', ['path']],
-  setTags: ['set_tags', ['paths', 'add', 'remove']],
-  renameTag: ['rename_tag', ['from', 'to']],
+  setTags: ['set_tags', ['job', 'paths', 'add', 'remove']],
+  renameTag: ['rename_tag', ['job', 'from', 'to']],
 }

@@ -444,7 +444,11 @@ export type Hop = { address: string, status: number, };
 /**
  * All that the window hears, on the one channel `dossier`.
  */
-export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
+export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, 
+/**
+ * Whether `cancel` stops it: a change that is being written goes on to its end.
+ */
+stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
 
 /**
  * How a document came.
