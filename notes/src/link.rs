@@ -26,10 +26,12 @@
 //! # Ok::<(), notes::vault::VaultError>(())
 //! ```
 
+mod at;
 mod resolve;
 mod rewrite;
 mod target;
 
+pub use at::{Destination, link_at};
 pub use resolve::{Called, Wanted, best, key, wanted_by};
 pub use rewrite::{Moved, rewrite};
 pub use target::{Part, Target, same};

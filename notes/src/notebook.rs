@@ -50,6 +50,7 @@ pub use complete::{Completion, CompletionKind, Wanted};
 pub use complete_query::QueryCompletion;
 pub use error::NotebookError;
 pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, LeftOut};
+pub use links::Followed;
 pub use mentions::{ActorMention, NamesInSource};
 pub use names_like::NameSuggestion;
 pub use notes::{NoteSaved, SavedTo};

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 mod asking;
 mod changes;
 mod focus;
+mod following;
 mod images;
 mod lists;
 mod names;

@@ -73,6 +73,7 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
         ("edit_actor", json!({"job": "taken", "path": path, "edit": {"type": "rename", "name": "Taken"}})),
         ("save_note", json!({"path": path, "hash": hash, "text": "taken"})),
         ("journal_note", json!({"path": path, "text": "taken"})),
+        ("follow", json!({"path": path, "text": "[[taken]]", "at": 3})),
         ("render_note", json!({"path": path, "text": "taken"})),
         ("rename_entry", json!({"job": "taken", "path": path, "title": "taken"})),
         ("trash", json!({"job": "taken", "paths": [path], "options": {"withClips": true}})),

@@ -1,7 +1,8 @@
 //! The habits of linking that docs/format.md lists, each tried.
 
-use super::{Target, best};
+use super::{Destination, Target, best, link_at};
 use crate::markdown::links;
+use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
 
 /// The heading of the table.
@@ -39,5 +40,9 @@ fn every_habit_in_the_table_leads_where_it_says() {
         let found = links(&link);
         let target = found.iter().find_map(Target::of).unwrap_or_else(|| panic!("no link: {row:?}"));
         assert_eq!(best(&target, &path(code(&row[1])), &files), [&path(code(&row[3]))], "{row:?}");
+        assert!(
+            matches!(link_at(&link, ByteOffset(2)), Some(Destination::File(found, _)) if found == target),
+            "{row:?}"
+        );
     }
 }

@@ -103,6 +103,12 @@ impl Target {
         self.parts.last().map_or("", String::as_str)
     }
 
+    /// What a note would be called that it leads to: the name without its extension. None where it names a file of
+    /// another kind.
+    pub fn title(&self) -> Option<String> {
+        (!self.is_attachment()).then(|| bare(self.name()).to_owned()).filter(|title| !title.is_empty())
+    }
+
     /// Whether it names a file that is no Markdown: an image, a sheet.
     pub fn is_attachment(&self) -> bool {
         let end = self.name().rsplit_once('.').map(|(_, end)| end);

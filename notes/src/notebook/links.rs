@@ -6,8 +6,9 @@ use super::{Notebook, NotebookError};
 use crate::actor::Resolved;
 use crate::index::{Entry, kind_of};
 use crate::kind::Kind;
-use crate::link::{Target, Wanted, best, wanted_by};
+use crate::link::{Destination, Target, Wanted, best, link_at, wanted_by};
 use crate::markdown::{MarkdownFile, links};
+use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
 
 /// The links of a file, with what each may name: those of its properties but for these keys, then those of its text.
@@ -30,15 +31,45 @@ pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wa
     targets
 }
 
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Followed {
+    /// Out of the notebook.
+    Address(String),
+    /// To documents: the one that it means, several among which a person must choose, or none.
+    Documents {
+        /// What a note would be called that it leads to; none where it calls a file of another kind.
+        title: Option<String>,
+        /// The documents.
+        entries: Vec<Entry>,
+    },
+}
+
 impl Notebook {
     /// The documents that a link means which stands in the file `from`: one, several
     /// among which a person must choose, or none. A name that is no file's may be an actor's.
     pub fn follow(&self, from: &VaultPath, target: &Target) -> Result<Vec<Entry>, NotebookError> {
+        self.follow_as(from, target, Wanted::Anything)
+    }
+
+    /// Where the link leads that stands at a place of a file's text, as it is being written; none where no link
+    /// stands there.
+    pub fn follow_at(&self, path: &VaultPath, text: &str, at: ByteOffset) -> Result<Option<Followed>, NotebookError> {
+        Ok(match link_at(text, at) {
+            None => None,
+            Some(Destination::Address(address)) => Some(Followed::Address(address)),
+            Some(Destination::File(target, wanted)) => {
+                Some(Followed::Documents { title: target.title(), entries: self.follow_as(path, &target, wanted)? })
+            }
+        })
+    }
+
+    fn follow_as(&self, from: &VaultPath, target: &Target, wanted: Wanted) -> Result<Vec<Entry>, NotebookError> {
         if target.name().is_empty() {
             return Ok(Vec::new());
         }
         for target in [target, &target.anywhere()] {
-            let found = self.linked_to(target, from, Wanted::Anything)?;
+            let found = self.linked_to(target, from, wanted)?;
             if !found.is_empty() {
                 return Ok(found);
             }

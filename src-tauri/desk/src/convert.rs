@@ -20,7 +20,7 @@ use notes::{
 pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{candidates, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
-pub use page::page;
+pub use page::{followed, page};
 pub use row::{completion, counts, row_page, wanted};
 pub use search::{name_suggestions, query_completion, search_page, search_request};
 

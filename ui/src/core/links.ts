@@ -1,6 +1,6 @@
 /** Following links: `[[names]]` to files of the notebook, addresses to the user's browser. */
-import { host, type Completion } from '../host'
-import { showContextMenu, type MenuItem } from '../shared/ui'
+import { host, type Completion, type Row } from '../host'
+import { showContextMenu, toast, type MenuItem } from '../shared/ui'
 import { noteWords } from '../strings'
 import { attempt, complain } from './notices'
 import { open } from './workspace.svelte'
@@ -12,7 +12,7 @@ const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('
 
 /** Opens what a `[[link]]` names. Several files of that name, or none, are offered, never guessed. */
 export async function followLink(target: string, event: Event): Promise<void> {
-  const beside = event instanceof MouseEvent && (event.ctrlKey || event.metaKey)
+  const beside = isBeside(event)
   try {
     const choices = await host().complete('anything', target, MOST_CANDIDATES)
     const wanted = folded(target)
@@ -27,6 +27,30 @@ export async function followLink(target: string, event: Event): Promise<void> {
   } catch (thrown) {
     complain(thrown)
   }
+}
+
+/** Opens what the link leads to that stands at a place of a text as it is written. */
+export async function followAt(path: string, text: string, at: number, event: Event): Promise<void> {
+  try {
+    const found = await host().follow(path, text, at)
+    if (!found) return
+    if (found.type === 'address') return followAddress(found.address)
+    const [first, ...others] = found.rows
+    if (first && others.length === 0) open(first.path, { beside: isBeside(event) })
+    else if (first) choose(found.rows, event)
+    else if (found.title !== null) await followLink(found.title, event)
+    else toast(noteWords.leadsNowhere)
+  } catch (thrown) {
+    complain(thrown)
+  }
+}
+
+const isBeside = (event: Event) => event instanceof MouseEvent && (event.ctrlKey || event.metaKey)
+
+/** Has the user choose among files that a link calls equally well. */
+function choose(rows: Row[], event: Event) {
+  const items = rows.map((row): MenuItem => ({ label: `${row.title} · ${row.path}`, run: () => open(row.path) }))
+  showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)
 }
 
 function offer(target: string, choices: Completion[], event: Event) {
@@ -60,7 +84,7 @@ export function followAnchor(event: MouseEvent): void {
   const target = anchor.getAttribute('data-link')
   const path = anchor.getAttribute('data-path')
   const address = anchor.getAttribute('href')
-  if (path) open(path, { beside: event instanceof MouseEvent && (event.ctrlKey || event.metaKey) })
+  if (path) open(path, { beside: isBeside(event) })
   else if (target) void followLink(target, event)
   else if (address && !address.startsWith('#')) followAddress(address)
   else if (address) document.getElementById(address.slice(1))?.scrollIntoView({ block: 'center' })

@@ -1,10 +1,11 @@
 /** The Markdown editor: CodeMirror with the notebook's links, tags, tasks and keys. */
 import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
-import { indentUnit } from '@codemirror/language'
+import { indentUnit, syntaxTree } from '@codemirror/language'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
+import type { SyntaxNode } from '@lezer/common'
 import { completion } from './completion'
 import { difference, lineEnd } from './frontMatter'
 import { livePreview } from './livePreview'
@@ -27,8 +28,8 @@ export interface EditorOptions {
   onchange: (text: string) => void
   /** Told where the caret went, as an offset in the text as it is stored. */
   oncursor?: (at: number) => void
-  /** Follows a `[[link]]`, a tag or an address. */
-  onfollow: (what: { link?: string; tag?: string; address?: string }, event: Event) => void
+  /** Follows a tag, an address, or the place of a link in the text as it is stored. */
+  onfollow: (what: { tag?: string; address?: string; at?: number }, event: Event) => void
 }
 
 /** Marks a change that came from elsewhere: it is not reported back. */
@@ -152,12 +153,14 @@ function pointer(options: EditorOptions): Extension {
     mousedown: (event, view) => {
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
       const styled = event.target instanceof Element && event.target.closest('.md-link, .md-tag')
-      if (at === null || !styled || event.button !== 0) return false
+      const meant = event.ctrlKey || event.metaKey
+      if (at === null || event.button !== 0 || !(styled || meant)) return false
       const edited =
         view.hasFocus && view.state.doc.lineAt(at).from === view.state.doc.lineAt(view.state.selection.main.head).from
-      if (edited && !event.ctrlKey && !event.metaKey) return false
-      event.preventDefault()
-      return follow(view, at, event, options)
+      if (edited && !meant) return false
+      const followed = follow(view, at, event, options)
+      if (styled || followed) event.preventDefault()
+      return followed
     },
     paste: (event, view) => pasteAddress(event, view),
   })
@@ -166,18 +169,31 @@ function pointer(options: EditorOptions): Extension {
 function follow(view: EditorView, at: number, event: Event, { onfollow }: EditorOptions): boolean {
   const line = view.state.doc.lineAt(at)
   const found = foundAt(line.text, line.from, at)
-  if (found) {
-    onfollow(found.kind === 'tag' ? { tag: found.target } : { link: found.target }, event)
-    return true
-  }
   const address = addressAt(line.text, at - line.from)
-  if (address) onfollow({ address }, event)
-  return address !== null
+  if (found?.kind === 'tag') onfollow({ tag: found.target }, event)
+  else if (address) onfollow({ address }, event)
+  else if (found || isInLink(view.state, at)) onfollow({ at: storedOffset(view.state, at) }, event)
+  else return false
+  return true
 }
 
-/** The address of the Markdown link or the bare address around a place in a line. */
+/** Whether a link or its definition stands around a place. */
+function isInLink(state: EditorState, at: number): boolean {
+  const isLink = (side: 1 | -1) => {
+    let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, side)
+    while (node && !LINKS.has(node.name)) node = node.parent
+    return node !== null
+  }
+  return isLink(-1) || isLink(1)
+}
+
+const LINKS = new Set(['Link', 'Image', 'LinkReference'])
+
+/** The address of the Markdown link or the bare address around a place in a line; where files lead the desk says. */
 export function addressAt(line: string, at: number): string | null {
-  for (const match of line.matchAll(/\[[^\]]*\]\(([^)\s]+)[^)]*\)|(?:https?:\/\/|mailto:)[^\s<>)\]]+/g)) {
+  for (const match of line.matchAll(
+    /\[[^\]]*\]\(((?:https?:|mailto:)[^)\s]+)[^)]*\)|(?:https?:\/\/|mailto:)[^\s<>)\]]+/g,
+  )) {
     if (at >= match.index && at <= match.index + match[0].length) return match[1] ?? match[0]
   }
   return null
@@ -204,10 +220,10 @@ export const openReplace = openSearchPanel
 const more = (state: EditorState) => state.lineBreak.length - 1
 
 /** Where the caret stands, in the text as it is stored. */
-function offsetIn(state: EditorState): number {
-  const { head } = state.selection.main
-  return head + more(state) * (state.doc.lineAt(head).number - 1)
-}
+const offsetIn = (state: EditorState): number => storedOffset(state, state.selection.main.head)
+
+/** A place here, in the text as it is stored. */
+const storedOffset = (state: EditorState, at: number): number => at + more(state) * (state.doc.lineAt(at).number - 1)
 
 /** The place here of an offset in the text as it is stored. */
 function placeIn(state: EditorState, offset: number): number {

@@ -4,7 +4,7 @@
  */
 import { capture, shownDraft, withBroughtBack, type Draft } from './memory/capturing'
 import { editClip, quotation } from './memory/clipping'
-import { complete } from './memory/complete'
+import { complete, followed } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
 import { matching, search, wordsOf } from './memory/search'
@@ -248,6 +248,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         return file ? marksOf(notebook.textOf(file), wordsOf(query)) : []
       }),
     marksIn: (text, query) => answer(() => marksOf(text, wordsOf(query))),
+    follow: (_path, text, at) => answer(() => followed(state, text, at)),
     complete: (what, prefix, limit) => answer(() => complete(state, what, prefix, limit)),
     completeQuery: (_query, caret) => answer(() => ({ span: { start: caret, end: caret }, ways: [] })),
     between: (query) => answer(() => query),

@@ -32,6 +32,7 @@ export const noteWords = {
   findClip: 'Set a clip in',
   findClipHint: 'Words, actor:, speaker:, tag: …',
   newNote: (title: string) => `New note “${title}”`,
+  leadsNowhere: 'No file of the notebook is called so',
   missing: (title: string) => `“${title}” is no file yet`,
   toggleReading: 'Reading view on or off',
   replace: 'Find and replace in the note',

@@ -4,7 +4,7 @@ use ::notes::notebook::Done as Changed;
 use crate::{
     command::commands,
     convert,
-    wire::{DocumentPath, Done, FolderPath, Made, NotePath, Rendered, SavedNote, TrashOptions},
+    wire::{DocumentPath, Done, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions},
 };
 
 commands! {
@@ -24,6 +24,12 @@ commands! {
 
     read render_note(notebook, path: DocumentPath, text: String) -> Rendered {
         Ok(Rendered { html: notebook.reading_view_of_file(&path, &text) })
+    }
+
+    /// Where the link leads that stands at a place of a file's text, as it is being written; null where none stands
+    /// there.
+    read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<Followed> {
+        convert::followed(notebook, &path, &text, at)
     }
 
     wide_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {

@@ -1,8 +1,8 @@
 //! What the main pane shows.
 use notes::{
     kind::Kind,
-    notebook::{self, Backlink, Notebook, Page},
-    passage::Offsets,
+    notebook::{self, Backlink, Followed, Notebook, Page},
+    passage::{Offsets, Utf16Offset},
     source::{Hop, NamedBy, Origin, Provenance},
     vault::VaultPath,
     view::{self, direction},
@@ -118,6 +118,18 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
         read_only: is_read_only(notebook, &page.path),
         text: page.text,
     })
+}
+
+/// Where the link leads that stands at a place of a text that is written.
+pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> Answer<Option<wire::Followed>> {
+    let offsets = Offsets::new(text);
+    let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
+    Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
+        Followed::Address(address) => wire::Followed::Address { address },
+        Followed::Documents { title, entries } => {
+            wire::Followed::Documents { title, rows: Rows::of(notebook).rows(entries) }
+        }
+    }))
 }
 
 fn backlink(rows: &Rows, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {

@@ -159,6 +159,20 @@ wire! {
 }
 
 wire! {
+    /// Where a link leads.
+    choice Followed {
+        /// Out of the notebook.
+        Address { address: String },
+        /// To documents: the one that it means, several among which a person must choose, or none.
+        Documents {
+            /// What a note would be called that it leads to; null where it calls a file of another kind.
+            title: Option<String>,
+            rows: Vec<Row>,
+        },
+    }
+}
+
+wire! {
     /// A file that links to the open one, with the words around the link.
     struct Backlink {
         pub row: Row,

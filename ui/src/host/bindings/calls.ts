@@ -18,6 +18,7 @@ import type {
   Done,
   EditedClip,
   FolderPath,
+  Followed,
   GivenFile,
   ImportResults,
   Layout,
@@ -141,6 +142,11 @@ export interface Calls {
   /** Keeps what is typed against a crash. */
   journalNote(path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
+  /**
+   * Where the link leads that stands at a place of a file's text, as it is being written; null where none stands
+   * there.
+   */
+  follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
   renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
   restore(path: DocumentPath): Promise<Done>
@@ -214,6 +220,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   saveNote: ['save_note', ['path', 'hash', 'text']],
   journalNote: ['journal_note', ['path', 'text']],
   renderNote: ['render_note', ['path', 'text']],
+  follow: ['follow', ['path', 'text', 'at']],
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
   trash: ['trash', ['job', 'paths', 'options']],
   restore: ['restore', ['path']],

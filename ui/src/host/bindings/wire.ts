@@ -394,6 +394,15 @@ export type Finding = { path: string, code: string, message: string, };
 export type FolderPath = string;
 
 /**
+ * Where a link leads.
+ */
+export type Followed = { "type": "address", address: string, } | { "type": "documents", 
+/**
+ * What a note would be called that it leads to; null where it calls a file of another kind.
+ */
+title: string | null, rows: Array<Row>, };
+
+/**
  * A file or a folder that the user chose or dropped. The page knows no more of it than this.
  */
 export type GivenFile = { token: string, name: string, folder: boolean, };

@@ -1,5 +1,5 @@
 /** Completion over the memory notebook. */
-import type { Completion, CompletionSubject } from '../wire'
+import type { Completion, CompletionSubject, Followed } from '../wire'
 import { counts, rowOf, textOf, type State } from './notebook'
 import { fold } from './text'
 
@@ -42,4 +42,15 @@ export function complete(state: State, what: CompletionSubject, prefix: string, 
       ]
     })
     .slice(0, limit)
+}
+
+/** Where the `[[link]]` around a place leads: titles alone, as they are. */
+export function followed(state: State, text: string, at: number): Followed | null {
+  const found = [...text.matchAll(/\[\[([^\]|#]+)[^\]]*\]\]/g)].find(
+    ({ index, 0: whole }) => index <= at && at <= index + whole.length,
+  )
+  if (!found) return null
+  const title = (found[1] ?? '').trim()
+  const rows = [...state.files].map(([path, file]) => rowOf(state, path, file))
+  return { type: 'documents', title, rows: rows.filter((row) => row.title === title) }
 }

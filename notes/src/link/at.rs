@@ -1,0 +1,88 @@
+//! The link that stands at a place of a text, as somebody writes it.
+
+use super::resolve::{Wanted, wanted_by};
+use super::target::Target;
+use crate::markdown::{self, LinkKind, MarkdownFile};
+use crate::passage::ByteOffset;
+
+/// What a link of a file names, in its properties or its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Out of the notebook.
+    Address(String),
+    /// To a file of it, of any kind or of the one that its property names.
+    File(Target, Wanted),
+}
+
+/// The link around a place of a file's text, its ends included: of links within links the inner one, of a link by
+/// definition the link as well as the definition. None where no link stands, or one to a place in the file itself.
+pub fn link_at(file: &str, at: ByteOffset) -> Option<Destination> {
+    let (parsed, _) = MarkdownFile::parse(file.as_bytes());
+    match at.0.checked_sub(parsed.body_range().start) {
+        Some(at) => in_body(parsed.body(), at),
+        None => in_property(file, at.0),
+    }
+}
+
+fn in_body(body: &str, at: usize) -> Option<Destination> {
+    let holds = |range: &std::ops::Range<usize>| range.start <= at && at <= range.end;
+    let here = |link: &markdown::Link| holds(&link.source) || link.destination.as_ref().is_some_and(holds);
+    let link = markdown::links(body).into_iter().filter(here).min_by_key(|link| link.source.len())?;
+    match link.kind {
+        LinkKind::Address => Some(Destination::Address(link.target)),
+        _ => Target::of(&link).map(|target| Destination::File(target, Wanted::Anything)),
+    }
+}
+
+/// A `[[link]]` of a property, asked by the property's kind.
+fn in_property(file: &str, at: usize) -> Option<Destination> {
+    let line = file[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = file[at..].find('\n').map_or(file.len(), |newline| at + newline);
+    let mut opened = file[line..end].match_indices("[[").map(|(open, _)| line + open);
+    let (start, close) = opened.find_map(|open| {
+        let close = open + file[open..end].find("]]")? + 2;
+        (open <= at && at <= close).then_some((open, close))
+    })?;
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '"' || c == '_');
+    let key = file[..end].lines().rev().find(is_key).and_then(|line| line.split_once(':'));
+    let wanted = wanted_by(key.map_or("", |(key, _)| key.trim().trim_matches('"')));
+    Some(Destination::File(Target::property(&file[start..close]), wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text has a mark where the caret stands.
+    fn check(drawn: &str, expected: &str) {
+        let at = drawn.find('^').unwrap();
+        let found = link_at(&drawn.replacen('^', "", 1), ByteOffset(at));
+        let said = found.map(|link| match link {
+            Destination::Address(address) => address,
+            Destination::File(target, wanted) => format!("{target} {wanted:?}"),
+        });
+        assert_eq!(said.as_deref().unwrap_or("none"), expected, "{drawn}");
+    }
+
+    #[test]
+    fn a_link_is_found_from_its_first_sign_to_its_last() {
+        check("See ^[him](../Actors/Wang%20Yi.md).", "../Actors/Wang Yi.md Anything");
+        check("See [him](../Actors/Wang%20Yi.md)^.", "../Actors/Wang Yi.md Anything");
+        check("See^ [him](../Actors/Wang%20Yi.md).", "none");
+        check("---\ntype: note\n---\nÄ [[Plan|the ^plan]]", "Plan Anything");
+        check("[![chart ^](map.png)](Plan.md)", "map.png Anything");
+        check("[the ^plan][p]\n\n[p]: Plan.md\n", "Plan.md Anything");
+        check("[the plan][p]\n\n[p]: Pl^an.md\n", "Plan.md Anything");
+        check("[out^](https://example.org/a)", "https://example.org/a");
+        check("`[[Pl^an]]`", "none");
+        check("[here^](#below)", "none");
+    }
+
+    #[test]
+    fn a_property_is_asked_by_its_kind() {
+        check("---\nactors:\n  - \"[[Tali^ban]]\"\n---\n", "Taliban Actor");
+        check("---\nfrom: [[Talks^]]\n---\n", "Talks Source");
+        check("---\nsee: \"[[A]] and [[B^]]\"\n---\n", "B Anything");
+        check("---\ntitle: Ta^lks\n---\n", "none");
+    }
+}
