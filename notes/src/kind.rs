@@ -36,7 +36,7 @@ struct Facts {
 }
 
 /// In the order of [`Kind`].
-const KINDS: [Facts; 4] = [
+const KINDS: &[Facts] = &[
     Facts {
         kind: Kind::Source,
         word: "source",
@@ -71,12 +71,30 @@ const KINDS: [Facts; 4] = [
     },
 ];
 
+const fn kinds() -> [Kind; KINDS.len()] {
+    let (mut kinds, mut at) = ([Kind::Note; KINDS.len()], 0);
+    while at < KINDS.len() {
+        kinds[at] = KINDS[at].kind;
+        at += 1;
+    }
+    kinds
+}
+
+const fn words() -> [&'static str; KINDS.len()] {
+    let (mut words, mut at) = ([""; KINDS.len()], 0);
+    while at < KINDS.len() {
+        words[at] = KINDS[at].word;
+        at += 1;
+    }
+    words
+}
+
 /// The words of all kinds, in the order of [`Kind::ALL`].
-pub const KIND_WORDS: &[&str] = &[KINDS[0].word, KINDS[1].word, KINDS[2].word, KINDS[3].word];
+pub const KIND_WORDS: &[&str] = &words();
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Source, Self::Clip, Self::Note, Self::Actor];
+    pub const ALL: [Self; KINDS.len()] = kinds();
 
     const fn facts(self) -> &'static Facts {
         &KINDS[self as usize]
@@ -142,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_table_is_in_the_order_of_the_kinds() {
-        for (kind, facts) in Kind::ALL.into_iter().zip(&KINDS) {
+        for (kind, facts) in Kind::ALL.into_iter().zip(KINDS) {
             assert_eq!(kind, facts.kind);
             assert_eq!(Kind::parse(facts.word), Some(kind));
         }
