@@ -16,10 +16,6 @@ fn state(answering: &Answering) -> (Tree, Tree) {
     (tree(&answering.notebook), tree(&answering.file("outside")))
 }
 
-/// A document of each kind.
-const KINDS: [(Kind, &str); 4] =
-    [(Kind::Source, "Sources"), (Kind::Clip, "Clips"), (Kind::Actor, "Actors"), (Kind::Note, "Notes")];
-
 fn first_document(folder: &Path) -> String {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -28,15 +24,14 @@ fn first_document(folder: &Path) -> String {
 }
 
 fn document_of(answering: &Answering, kind: Kind) -> String {
-    let folder = KINDS.iter().find(|(each, _)| *each == kind).unwrap().1;
-    let file = first_document(&answering.notebook.join(folder));
+    let file = first_document(&answering.notebook.join(kind.folder()));
     Path::new(&file).strip_prefix(&answering.notebook).unwrap().display().to_string()
 }
 
 /// The kinds that a command's path may be of, all where it takes any; none where it takes no path of a document.
 fn kinds_of(command: &desk::Command) -> Option<Vec<Kind>> {
     let of = |path: PathOf| match path {
-        PathOf::Document([]) => Some(KINDS.map(|(kind, _)| kind).to_vec()),
+        PathOf::Document([]) => Some(Kind::ALL.to_vec()),
         PathOf::Document(kinds) => Some(kinds.to_vec()),
         PathOf::Folder => None,
     };
@@ -74,8 +69,8 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
     let before = state(&answering);
     for command in desk::commands() {
         let Some(kinds) = kinds_of(command) else { continue };
-        for (kind, _) in KINDS.iter().filter(|(kind, _)| !kinds.contains(kind)) {
-            let path = document_of(&answering, *kind);
+        for kind in Kind::ALL.into_iter().filter(|kind| !kinds.contains(kind)) {
+            let path = document_of(&answering, kind);
             for (name, given) in calls_with(&path).into_iter().filter(|(name, _)| *name == command.name) {
                 let refused = answering.ask(name, given).expect_err(&format!("{name} takes a {}", kind.as_str()));
                 assert_ne!(refused.code, "unexpected", "{name}: {}", refused.message);

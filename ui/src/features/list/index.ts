@@ -14,3 +14,4 @@ export {
 } from './actions'
 export { detailsOf, sourceDated } from './details'
 export { keyOf, list, type Shelf } from './list.svelte'
+export { RAIL_VIEWS, VIEWS } from './views'

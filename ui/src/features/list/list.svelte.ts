@@ -3,6 +3,7 @@
  * Each view remembers its filter, order, row and scroll.
  */
 import { failure, host, type Failure, type Problem, type Row, type RowSort, type View } from '../../host'
+import { VIEWS } from './views'
 
 export type Shelf = { view: View; tag?: string } | { view: 'search' }
 
@@ -15,16 +16,7 @@ interface Memory {
 }
 
 const PAGE = 200
-const SORTS: Record<View, { sort: RowSort; descending: boolean }> = {
-  inbox: { sort: 'saved', descending: true },
-  sources: { sort: 'saved', descending: true },
-  clips: { sort: 'event', descending: true },
-  actors: { sort: 'title', descending: false },
-  places: { sort: 'title', descending: false },
-  notes: { sort: 'saved', descending: true },
-  tag: { sort: 'saved', descending: true },
-  trash: { sort: 'saved', descending: true },
-}
+const orderOf = (view: View) => ({ sort: VIEWS[view].sort, descending: VIEWS[view].descending })
 
 export class ListStore {
   shelf = $state<Shelf>({ view: 'sources' })
@@ -52,7 +44,7 @@ export class ListStore {
     this.shelf = shelf
     const kept = this.#memories.get(keyOf(shelf))
     const view = shelf.view === 'search' ? null : shelf.view
-    Object.assign(this, kept ?? { filter: '', scroll: 0, ...(view ? SORTS[view] : {}) })
+    Object.assign(this, kept ?? { filter: '', scroll: 0, ...(view ? orderOf(view) : {}) })
     this.selected = new Set()
     this.rows = []
     this.total = 0
@@ -188,7 +180,7 @@ export class ListStore {
   forget(): void {
     this.#memories.clear()
     this.shelf = { view: 'sources' }
-    Object.assign(this, { filter: '', scroll: 0, cursor: 0, ...SORTS.sources })
+    Object.assign(this, { filter: '', scroll: 0, cursor: 0, ...orderOf('sources') })
   }
 }
 
