@@ -3,12 +3,16 @@
 //! Absent on purpose: dates as pages print them (see [`crate::source`]) and as queries and texts write them (see
 //! [`crate::calendar`]).
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use jiff::civil::Date;
 
 /// How exact a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "EventPrecision"))]
 pub enum Precision {
     /// That day.
     Day,

@@ -54,6 +54,16 @@ impl Serialize for Passage {
     }
 }
 
+/// A passage as the two keys `start` and `end`, for answers that name them.
+pub(crate) fn as_bounds<S: Serializer>(passage: &Passage, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Bounds {
+        start: usize,
+        end: usize,
+    }
+    Bounds { start: passage.start.0, end: passage.end.0 }.serialize(serializer)
+}
+
 impl<'de> Deserialize<'de> for Passage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         <(usize, usize)>::deserialize(deserializer).map(|(start, end)| Self::new(start, end))

@@ -75,13 +75,19 @@ fn a_query_is_said_back_and_its_hits_are_counted() {
     let text = dossier.run(&["search", "Ilse Varga"]).ok().out;
     assert!(text.contains("\nIlse Varga by every name: actor:\"Ilse Varga\" finds 1 document\n"), "{text}");
     let answer = dossier.run(&["search", "harbour -type:clip", "--facets", "--json"]).ok().json();
-    let understood =
-        json!([{"label": "harbour", "start": 0, "end": 7}, {"label": "not type: clip", "start": 8, "end": 18}]);
-    assert_eq!(answer["understood"], understood);
-    assert_eq!(
-        answer["facets"][0],
-        json!({"field": "type", "values": [{"label": "note", "count": 1, "clause": "type:note"}], "others": 0})
-    );
+    let word = json!({
+        "label": "harbour", "start": 0, "end": 7, "kind": "word", "field": null, "negated": false, "without": "-type:clip",
+    });
+    let field = json!({
+        "label": "not type: clip", "start": 8, "end": 18, "kind": "field", "field": "type", "negated": true,
+        "without": "harbour",
+    });
+    assert_eq!(answer["understood"], json!([word, field]));
+    let note = json!({
+        "label": "note", "count": 1, "clause": "type:note", "chosen": false, "query": "harbour -type:clip type:note",
+        "excluded": "harbour -type:clip -type:note",
+    });
+    assert_eq!(answer["facets"][0], json!({"field": "type", "values": [note], "others": 0}));
     let text = dossier.run(&["search", "harbour", "--facets"]).ok().out;
     assert!(text.contains("\ntype: note 1\n"), "{text}");
 }
@@ -123,7 +129,9 @@ fn actors_stand_together_in_a_passage() {
     assert_eq!((&hit["path"], &hit["passage"]), (&json!("Notes/one.md"), &json!("Then Ilse Varga wrote to Jon Berg.")));
     assert_eq!(hit["marks"], json!([[5, 15], [25, 33]]));
     let label = "actor: Ilse Varga near actor: Jon Berg (at most 5 words apart)";
-    assert_eq!(answer["understood"], json!([{"label": label, "start": 0, "end": together.len()}]));
+    let understood = &answer["understood"][0];
+    assert_eq!((&understood["label"], &understood["kind"]), (&json!(label), &json!("near")));
+    assert_eq!((&understood["start"], &understood["end"]), (&json!(0), &json!(together.len())));
     let refused = dossier.run(&["search", "\"jon berg\" NEAR/5 left NEAR/5 type:note"]);
     assert_eq!(refused.status, Some(2));
     assert!(refused.out.contains("\n  did you mean \"jon berg\" NEAR/5 left type:note\n"), "{}", refused.out);

@@ -1,6 +1,7 @@
 //! `check`: what it calls a problem, what it calls a notice.
 
 use harness::{ARTICLE, TestNotebook};
+use notes::anchor::AnchorState;
 use notes::notebook::{CheckReport, Finding};
 use notes::progress::Progress;
 
@@ -20,7 +21,7 @@ fn a_sound_notebook_has_no_problems() {
     let report = report(&test);
     assert_eq!((codes(&report.problems), codes(&report.notices)), (vec![], vec![]));
     assert_eq!(report.anchors.len(), 1);
-    assert_eq!((&report.anchors[0].clip, report.anchors[0].anchor.state()), (&clip.clip.path, "exact"));
+    assert_eq!((&report.anchors[0].clip, report.anchors[0].anchor.state()), (&clip.clip.path, AnchorState::Exact));
 }
 
 #[test]

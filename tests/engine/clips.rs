@@ -1,7 +1,7 @@
 //! Clips: their files, their places, their edits.
 
 use harness::{ARTICLE, TestNotebook};
-use notes::anchor::Anchor;
+use notes::anchor::{Anchor, AnchorState};
 use notes::clip::{ClipEdit, Role};
 use notes::date::PartialDate;
 use notes::notebook::{ClipDetails, NotebookError, SameSpan};
@@ -114,7 +114,7 @@ fn an_edited_source_moves_or_orphans_its_clips() {
     let stated = clip.anchor.passage().unwrap();
     test.edit_on_disk(&source, |text| text.replace("Delegates from", "Late at night, delegates from"));
     let now = test.notebook.read_clip(&clip.clip.path).unwrap().anchor;
-    assert_eq!(now.state(), "moved");
+    assert_eq!(now.state(), AnchorState::Moved);
     assert_eq!(now.passage().unwrap().start.0, stated.start.0 + "Late at night, ".len());
     test.edit_on_disk(&source, |text| text.replace("northern fleet", "southern fleet"));
     assert_eq!(test.notebook.read_clip(&clip.clip.path).unwrap().anchor, Anchor::Orphaned);
@@ -136,9 +136,9 @@ fn an_orphan_is_set_on_other_words_and_keeps_its_quote() {
     assert_eq!(selector(&test.text(&path)), selector(&before));
     // The words are found again where they go, and the quote once it is back.
     test.edit_on_disk(&source, |text| text.replace("Delegates from", "Late at night, delegates from"));
-    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "moved");
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), AnchorState::Moved);
     test.edit_on_disk(&source, |text| text.replace("southern fleet", "northern fleet"));
-    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "moved");
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), AnchorState::Moved);
     test.notebook.undo().unwrap().unwrap();
     assert_eq!(test.text(&path), before);
 }
@@ -153,11 +153,11 @@ fn a_clip_kept_without_a_place_is_asked_for_again_only_in_another_text() {
     assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Kept);
     let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
     assert!(!report.problems.iter().any(|finding| finding.path == path), "{:?}", report.problems);
-    assert_eq!((report.kept(), report.anchors[0].anchor.state()), (1, "kept"));
+    assert_eq!((report.kept(), report.anchors[0].anchor.state()), (1, AnchorState::Kept));
     test.edit_on_disk(&source, |text| text.replace("southern fleet", "eastern fleet"));
     assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Orphaned);
     test.edit_on_disk(&source, |text| text.replace("eastern fleet", "northern fleet"));
-    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), "exact");
+    assert_eq!(test.notebook.read_clip(&path).unwrap().anchor.state(), AnchorState::Exact);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn one_of_several_places_is_chosen_and_stays_chosen() {
     let twice = "one: eleven trawlers, said A; other eleven trawlers, said B";
     test.edit_on_disk(&source, |text| text.replace("eleven trawlers", twice));
     let offered = test.notebook.candidates(&path).unwrap();
-    assert_eq!((test.notebook.read_clip(&path).unwrap().anchor.state(), offered.len()), ("needs-review", 2));
+    assert_eq!((test.notebook.read_clip(&path).unwrap().anchor.state(), offered.len()), (AnchorState::NeedsReview, 2));
     test.notebook.place_clip(&path, offered[1]).unwrap();
     assert_eq!(test.notebook.read_clip(&path).unwrap().anchor, Anchor::Exact(offered[1]));
     assert!(test.notebook.candidates(&path).unwrap().is_empty());
@@ -220,7 +220,7 @@ fn a_web_clipper_file_is_clipped_as_it_stands() {
     test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
     let placed = test.notebook.read_clip(&clip.clip.path).unwrap();
     assert_eq!(placed.source, Some(VaultPath::parse("Empty quay.md").unwrap()));
-    assert_eq!(placed.anchor.state(), "exact");
+    assert_eq!(placed.anchor.state(), AnchorState::Exact);
 }
 
 #[test]

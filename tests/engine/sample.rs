@@ -9,6 +9,7 @@ use std::{
 };
 
 use notes::{
+    anchor::AnchorState,
     clock::Clock,
     markdown::MarkdownFile,
     notebook::Notebook,
@@ -81,7 +82,7 @@ fn check_reports_nothing() {
     let report = notebook.check(&Progress::silent()).unwrap();
     assert_eq!(report.problems, []);
     assert_eq!(report.notices, []);
-    assert!(report.anchors.iter().all(|placed| placed.anchor.state() == "exact"), "{:?}", report.anchors);
+    assert!(report.anchors.iter().all(|placed| placed.anchor.state() == AnchorState::Exact), "{:?}", report.anchors);
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! A new actor's file, and edits of one that touch nothing else.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ActorKind, REFUSED};
 use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
 
 /// What a name is to its actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "GivenNameRole"))]
 pub enum NameRole {
     /// Always means the actor.
     Alias,

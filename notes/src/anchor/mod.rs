@@ -25,6 +25,8 @@ mod candidates;
 mod occurrences;
 mod quote;
 
+use serde::{Deserialize, Serialize};
+
 use crate::clip::{CONTEXT, Selector};
 use crate::passage::Passage;
 
@@ -52,6 +54,23 @@ pub enum Anchor {
     Kept,
 }
 
+/// Where a clip's passage is found now, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "ClipState"))]
+pub enum AnchorState {
+    /// Where it was made.
+    Exact,
+    /// Elsewhere, surely.
+    Moved,
+    /// Perhaps in several places: a person decides.
+    NeedsReview,
+    /// Nowhere.
+    Orphaned,
+    /// Without a place, as the analyst decided.
+    Kept,
+}
+
 impl Anchor {
     /// The passage, where one was accepted.
     #[must_use]
@@ -62,15 +81,15 @@ impl Anchor {
         }
     }
 
-    /// The state as scripts read it: `exact`, `moved`, `needs-review`, `orphaned` or `kept`.
+    /// Its state, without the places.
     #[must_use]
-    pub fn state(&self) -> &'static str {
+    pub fn state(&self) -> AnchorState {
         match self {
-            Self::Exact(_) => "exact",
-            Self::Moved(_) => "moved",
-            Self::NeedsReview { .. } => "needs-review",
-            Self::Orphaned => "orphaned",
-            Self::Kept => "kept",
+            Self::Exact(_) => AnchorState::Exact,
+            Self::Moved(_) => AnchorState::Moved,
+            Self::NeedsReview { .. } => AnchorState::NeedsReview,
+            Self::Orphaned => AnchorState::Orphaned,
+            Self::Kept => AnchorState::Kept,
         }
     }
 }
@@ -156,7 +175,7 @@ mod tests {
     }
 
     /// Clips the drawn passage of `before`, then looks for it in `after`.
-    fn check(before: &str, after: &str, state: &str, drawn_after: bool) {
+    fn check(before: &str, after: &str, state: AnchorState, drawn_after: bool) {
         let (plain, passage) = drawn(before);
         let selector = Selector::of(&plain, passage, "sha256:before");
         let quote = quote_of(&plain, passage);
@@ -172,39 +191,39 @@ mod tests {
 
     #[test]
     fn a_quote_that_occurs_once_is_found_wherever_it_went() {
-        check("He said «no» today.", "He said «no» today.", "exact", true);
-        check("He said «no» today.", "Yesterday, he said «no» again.", "moved", true);
-        check("王毅说«边界»。", "昨天王毅说«边界»。", "moved", true);
-        check("🦉 said «no».", "said «no».", "moved", true);
+        check("He said «no» today.", "He said «no» today.", AnchorState::Exact, true);
+        check("He said «no» today.", "Yesterday, he said «no» again.", AnchorState::Moved, true);
+        check("王毅说«边界»。", "昨天王毅说«边界»。", AnchorState::Moved, true);
+        check("🦉 said «no».", "said «no».", AnchorState::Moved, true);
     }
 
     #[test]
     fn context_decides_between_several() {
-        check("A: no. B: «no».", "A: no. B: «no». C: no.", "exact", true);
-        check("A: no. B: «no».", "Z: no. A: no. B: «no».", "moved", true);
-        check("«no» said A, then no said B", "so: «no» said A, then no said B", "moved", true);
+        check("A: no. B: «no».", "A: no. B: «no». C: no.", AnchorState::Exact, true);
+        check("A: no. B: «no».", "Z: no. A: no. B: «no».", AnchorState::Moved, true);
+        check("«no» said A, then no said B", "so: «no» said A, then no said B", AnchorState::Moved, true);
     }
 
     #[test]
     fn doubt_is_left_to_the_analyst() {
-        check("A «no» B", "X no Y no Z", "needs-review", false);
+        check("A «no» B", "X no Y no Z", AnchorState::NeedsReview, false);
         let far = "x".repeat(40);
         let before = format!("P{far}«no»{far}Q no");
         let after = format!("P{far}no{far} P{far}no{far}Q no");
-        check(&before, &after, "needs-review", false);
+        check(&before, &after, AnchorState::NeedsReview, false);
     }
 
     #[test]
     fn a_quote_that_is_gone_is_orphaned() {
-        check("He said «no» today.", "He said yes today.", "orphaned", false);
-        check("He said «no» today.", "", "orphaned", false);
+        check("He said «no» today.", "He said yes today.", AnchorState::Orphaned, false);
+        check("He said «no» today.", "", AnchorState::Orphaned, false);
     }
 
     #[test]
     fn prefix_and_suffix_that_disagree_decide_nothing() {
         let selector = Selector::of("a no b", drawn("a «no» b").1, "sha256:x");
         let anchor = resolve(&selector, "no", "a no c, d no b", "sha256:y");
-        assert_eq!(anchor.state(), "needs-review");
+        assert_eq!(anchor.state(), AnchorState::NeedsReview);
     }
 
     #[test]
@@ -213,7 +232,7 @@ mod tests {
         let (plain, passage) = drawn(&format!("{far}no{far}{far}«no»{far}"));
         let selector = Selector::of(&plain, passage, "sha256:same");
         assert_eq!(resolve(&selector, "no", &plain, "sha256:same"), Anchor::Exact(passage));
-        assert_eq!(resolve(&selector, "no", &plain, "sha256:other").state(), "needs-review");
+        assert_eq!(resolve(&selector, "no", &plain, "sha256:other").state(), AnchorState::NeedsReview);
     }
 
     proptest::proptest! {

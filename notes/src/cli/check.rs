@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::Check;
 use super::failure::Failure;
 use super::output::{Line, Output, count};
-use crate::anchor::Anchor;
+use crate::anchor::{Anchor, AnchorState};
 use crate::notebook::{CheckReport, Finding, Notebook, PlacedAnchor};
 use crate::vault::{ContentHash, CustodyHead};
 
@@ -38,7 +38,7 @@ struct Found<'a> {
 #[derive(Serialize)]
 struct Placed<'a> {
     clip: &'a str,
-    state: &'a str,
+    state: AnchorState,
     start: Option<usize>,
     end: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]

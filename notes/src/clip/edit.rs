@@ -1,5 +1,7 @@
 //! Edits of a clip's file that touch nothing else.
 
+use serde::{Deserialize, Serialize};
+
 use super::body::parts;
 use super::{Clip, Selector, Speech, with_copies};
 use crate::date::PartialDate;
@@ -7,7 +9,9 @@ use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, l
 use crate::vault::VaultPath;
 
 /// What an actor has to do with a clip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "ActorRole"))]
 pub enum Role {
     /// It is in it.
     Actor,

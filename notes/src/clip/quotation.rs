@@ -1,11 +1,14 @@
 //! A clip as a quotation with its reference: for a note, and for a word processor.
 
+use serde::{Deserialize, Serialize};
+
 use super::body::{inert, linked};
 use super::{Clip, Speech};
 use crate::markdown::link_target;
 
 /// A quotation in the three forms that it is handed on in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Quotation {
     /// For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
     pub markdown: String,

@@ -1,9 +1,13 @@
 //! Whose words a quote holds: the speaker's own, or those of somebody who tells what was said.
 
+use serde::{Deserialize, Serialize};
+
 use crate::passage::{Offsets, Passage};
 
 /// Whose words a clip's quote holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum Speech {
     /// The speaker's own.
     Direct,

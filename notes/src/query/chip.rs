@@ -1,15 +1,18 @@
 //! A query as it was understood, clause by clause, in words for people.
 
+use serde::{Deserialize, Serialize};
+
 use super::edit::Sheet;
 use super::{Basis, Clause, Field, Form, Node, Query, Sort, Term, Test};
 use crate::clip::Speech;
 use crate::date::{DaySpan, day_of};
-use crate::passage::Passage;
+use crate::passage::{Passage, as_bounds};
 
 /// One clause of a query as it was understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Chip {
     /// Where the clause stands in the query, in code points.
+    #[serde(flatten, serialize_with = "as_bounds")]
     pub span: Passage,
     /// What it asks for, in words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
     pub label: String,
@@ -24,7 +27,9 @@ pub struct Chip {
 }
 
 /// What a clause is, whether or not it is negated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum ChipKind {
     /// A word in any of its forms.
     Word,

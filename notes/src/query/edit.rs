@@ -2,6 +2,8 @@
 //!
 //! Invariant: what is left of a query after a cut, or joined to it, is understood as before.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use super::bounds::is_too_long;
@@ -11,7 +13,8 @@ use super::{Basis, Field, Form, Node, Takes, Test, Typing};
 use crate::passage::Passage;
 
 /// Whether the query's actors stand for all of their names, and the query with that turned round.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Expansion {
     /// Whether some `actor:` or `speaker:` stands for every name of the actor.
     pub expanded: bool,

@@ -1,5 +1,7 @@
 //! What a field tests.
 
+use serde::{Deserialize, Serialize};
+
 use super::Term;
 use crate::clip::Speech;
 use crate::date::DaySpan;
@@ -19,7 +21,9 @@ pub enum Basis {
 }
 
 /// The order of the hits. Undated documents come last when a date decides; the newest comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "HitSort"))]
 pub enum Sort {
     /// By score.
     #[default]

@@ -1,6 +1,8 @@
 //! What texts call an actor without naming it: its metonyms (*the Kremlin*), adjectives and inhabitants (*Russian*).
 //! None of it counts as the actor; it is offered apart, with how many more documents it would bring.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
@@ -23,7 +25,9 @@ const OFFERED: usize = 4;
 const MOST_ACTORS: usize = 3;
 
 /// What the words of an [`Apart`] are to the actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum Bond {
     /// Names that its file says may mean it.
     Metonym,
@@ -32,7 +36,8 @@ pub enum Bond {
 }
 
 /// Words that may mean an actor of the query and are not counted as it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Apart {
     /// The name asked for.
     pub asked: String,

@@ -5,6 +5,8 @@
 //! ways in which texts of the notebook's languages write that date ([`crate::calendar::forms`]). What is quoted stands as
 //! it is. [`of`] says so, with the query that turns it round.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -28,7 +30,8 @@ const MOST: usize = 2;
 const YEARS: usize = 6;
 
 /// A date that a query names, and whether it is found however texts write it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct DateWays {
     /// What the query says: `28 July`.
     pub said: String,

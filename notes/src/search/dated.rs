@@ -1,5 +1,7 @@
 //! Plain words that say when: the offer to take them as a filter, which is never taken by itself.
 
+use serde::{Deserialize, Serialize};
+
 use jiff::civil::Date;
 
 use crate::calendar::{Bound, bounds_in};
@@ -9,7 +11,8 @@ use crate::query::{Form, Node, Query, Term, replaced, with};
 const MOST: usize = 3;
 
 /// The offer to search within dates that the query's words name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct DateOffer {
     /// What the query says: `before August 2021`.
     pub said: String,

@@ -6,6 +6,8 @@
 //! `actor:` finds more than what is tagged and `publisher:` what has the name's words. Which of these are offered is
 //! by how many documents bear them, and by whom the best documents name (`facets/actors.rs`).
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -35,7 +37,9 @@ const SHOWN: usize = 12;
 const ASKED: usize = 8;
 
 /// What documents are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum FacetField {
     /// Source, clip, note, actor.
     Type,
@@ -67,7 +71,8 @@ impl FacetField {
 }
 
 /// The values of a field among the documents found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Facet {
     /// Which field.
     pub field: FacetField,
@@ -78,7 +83,8 @@ pub struct Facet {
 }
 
 /// A value with its count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct FacetValue {
     /// The value as people call it.
     pub label: String,
@@ -95,7 +101,8 @@ pub struct FacetValue {
 }
 
 /// Documents over time, by the date of the event, else of publication, else of saving.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Histogram {
     /// What one bucket spans; several years where there are very many.
     pub grain: Grain,
@@ -106,7 +113,9 @@ pub struct Histogram {
 }
 
 /// What one bucket of a histogram spans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum Grain {
     /// A calendar year.
     Year,
@@ -117,11 +126,14 @@ pub enum Grain {
 }
 
 /// A stretch of time with the documents that fall into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Bucket {
     /// Its first day.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub first: Date,
     /// Its last day.
+    #[cfg_attr(feature = "wire", ts(type = "string"))]
     pub last: Date,
     /// Documents.
     pub count: usize,

@@ -1,5 +1,7 @@
 //! What may be an actor's, or that of somebody who shares a name: counted apart, and taken for neither.
 
+use serde::{Deserialize, Serialize};
+
 use super::SearchRequest;
 use super::actors::Called;
 use super::compile::compile;
@@ -8,7 +10,8 @@ use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, Test, quoted_if_needed, replaced};
 
 /// Documents that hold a name that several bear, and nothing says whose it is there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Ambiguous {
     /// The name asked for.
     pub asked: String,

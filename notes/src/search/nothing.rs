@@ -1,10 +1,12 @@
 //! Why nothing was found: which words no document has, what is spelt like them, which filter took all away.
 
+use serde::Serialize;
+
 use super::compile::compile;
 use super::spelling::{self, Spelling};
 use crate::index::{IndexError, Snapshot};
 use crate::kind::Kind;
-use crate::passage::Passage;
+use crate::passage::{Passage, as_bounds};
 use crate::query::{Clause, Node, Query, Term, chips, without};
 
 /// Words that are explained at most: each is counted by itself, and nobody reads on.
@@ -13,7 +15,7 @@ const MOST_EXPLAINED: usize = 40;
 const MOST_FILTERS: usize = 12;
 
 /// What is known about a query that no document matches in full.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Nothing {
     /// Each word and phrase that must not be missing, with the documents that have it, the query's filters
     /// holding.
@@ -24,11 +26,12 @@ pub struct Nothing {
 }
 
 /// A word or a phrase of a query that found nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WordFound {
     /// As typed.
     pub text: String,
     /// Where it stands in the query, in code points.
+    #[serde(flatten, serialize_with = "as_bounds")]
     pub span: Passage,
     /// Documents that have it and pass the filters.
     pub count: usize,
@@ -39,11 +42,12 @@ pub struct WordFound {
 }
 
 /// A filter of a query that found nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FilterFound {
     /// What it asks for, in words.
     pub label: String,
     /// Where it stands in the query, in code points.
+    #[serde(flatten, serialize_with = "as_bounds")]
     pub span: Passage,
     /// What the query finds without it.
     pub total: usize,

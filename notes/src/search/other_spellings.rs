@@ -1,6 +1,8 @@
 //! Actors that a query may mean by a name in another spelling: *Mohamed Naim* for *Muhammad Naeem*. They are offered,
 //! and nothing is found by them.
 
+use serde::Serialize;
+
 use jiff::civil::Date;
 
 use super::actors::{Called, partly};
@@ -27,7 +29,7 @@ const OTHER_SCRIPT: u32 = 105;
 const ONE_SCRIPT: u32 = 45;
 
 /// An actor that the query may mean in another spelling.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OtherSpelling {
     /// The name in the query.
     pub asked: String,

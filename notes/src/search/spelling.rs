@@ -1,5 +1,7 @@
 //! The nearest spellings of a word that no document has: what the index holds within a few letters.
 
+use serde::{Deserialize, Serialize};
+
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +25,8 @@ const ONE: usize = 3;
 const TWO: usize = 6;
 
 /// A word or a value of the notebook that is spelt nearly as one of the query.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Spelling {
     /// The word as it is compared (folded), or the value.
     pub text: String,

@@ -55,6 +55,7 @@ pub struct Transfer {
 
 /// One address on the way to a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Hop {
     /// The address.
     pub address: String,
@@ -65,6 +66,7 @@ pub struct Hop {
 /// Who named the address that a source states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum NamedBy {
     /// The server that Dossier fetched it from: it answered at that address.
     Server,

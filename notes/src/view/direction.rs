@@ -1,7 +1,11 @@
 //! Which way a text is written.
 
+use serde::{Deserialize, Serialize};
+
 /// Which way a text is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub enum Direction {
     /// Left to right.
     Ltr,

@@ -111,11 +111,6 @@ pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::C
     }
 }
 
-/// A quotation in its three forms.
-pub fn quotation(quotation: notes::clip::Quotation) -> wire::Quotation {
-    wire::Quotation { markdown: quotation.markdown, html: quotation.html, text: quotation.text }
-}
-
 /// The folder where a file lies, on the disk.
 pub fn folder_on_disk(notebook: &Notebook, path: &VaultPath) -> std::path::PathBuf {
     let file = notebook.root().join(path.as_str());

@@ -2,7 +2,8 @@
 //!
 //! Invariants: every offset is in UTF-16 units over the document's plain text (or over the string
 //! beside it), end exclusive; a file is named by its path inside the notebook; a day is
-//! `YYYY-MM-DD` as the file says it. The engine's types never cross: `convert` makes these of them.
+//! `YYYY-MM-DD` as the file says it. What the engine has just so crosses as it is, by its feature `wire`; where
+//! offsets, rows or paths make it another thing, `convert` makes it.
 //!
 //! `ui/src/host/bindings` is generated from here and from the commands, and committed; the test at the end
 //! fails when it is stale, and `cargo xtask bindings` writes it anew.
@@ -14,6 +15,19 @@ mod notebook;
 mod page;
 mod path;
 mod search;
+
+/// What is of the engine and crosses as it is.
+pub use notes::{
+    actor::NameRole as GivenNameRole,
+    anchor::AnchorState as ClipState,
+    clip::{Quotation, Role as ActorRole, Speech},
+    date::Precision as EventPrecision,
+    kind::Kind,
+    query::{ChipKind, Expansion},
+    search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Sort as HitSort, Spelling},
+    source::{Hop, NamedBy},
+    view::Direction,
+};
 
 pub use capture::*;
 pub use edit::*;

@@ -60,6 +60,6 @@ commands! {
     }
 
     read quotation(notebook, clip_path: ClipPath) -> Quotation {
-        Ok(convert::quotation(notebook.quotation(&clip_path)?))
+        Ok(notebook.quotation(&clip_path)?)
     }
 }

@@ -1,8 +1,6 @@
 //! Clips and where they stand.
 use notes::{
-    anchor::Anchor,
-    clip::{Clip, Speech},
-    date::Precision,
+    clip::Clip,
     notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,
@@ -79,31 +77,17 @@ impl OfChange<PlacedClip> for wire::EditedClip {
 }
 
 fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::ClipMark {
-    let at = |passage: &Passage| Some(span(offsets, *passage));
-    let (state, span) = match &placed.anchor {
-        Anchor::Exact(passage) => (wire::ClipState::Exact, at(passage)),
-        Anchor::Moved(passage) => (wire::ClipState::Moved, at(passage)),
-        Anchor::NeedsReview { .. } => (wire::ClipState::NeedsReview, None),
-        Anchor::Orphaned => (wire::ClipState::Orphaned, None),
-        Anchor::Kept => (wire::ClipState::Kept, None),
-    };
+    let (state, span) = (placed.anchor.state(), placed.anchor.passage().map(|passage| span(offsets, passage)));
     let set = placed.clip.selector.as_ref().and_then(|selector| selector.exact.clone());
     let reads = set.filter(|words| placed.anchor.passage().is_some_and(|at| offsets.slice(at) == words));
     let source = placed.source.map(|path| path.as_str().to_owned());
     wire::ClipMark { clip: clip(rows, placed.clip, source), span, state, reads }
 }
 
-fn speech(speech: Speech) -> wire::Speech {
-    match speech {
-        Speech::Direct => wire::Speech::Direct,
-        Speech::Reported => wire::Speech::Reported,
-    }
-}
-
 pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
     wire::Clip {
         tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),
-        speech: clip.speech().map(speech),
+        speech: clip.speech(),
         reported_by: clip.reporter().map(str::to_owned),
         id: clip.id,
         path: clip.path.as_str().to_owned(),
@@ -115,21 +99,12 @@ pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
         tags: clip.tags,
         comment: clip.comment,
         event_date: clip.event_date,
-        event_precision: clip.event_precision.map(precision),
+        event_precision: clip.event_precision,
         event_place: clip.event_place.map(|name| rows.actor(name)),
         source: wire::ClipSource { path: source, title: clip.from.unwrap_or_default() },
         created: clip.created,
         created_utc: clip.created_utc,
         created_by: clip.created_by,
-    }
-}
-
-fn precision(precision: Precision) -> wire::EventPrecision {
-    match precision {
-        Precision::Day => wire::EventPrecision::Day,
-        Precision::Month => wire::EventPrecision::Month,
-        Precision::Year => wire::EventPrecision::Year,
-        Precision::About => wire::EventPrecision::About,
     }
 }
 

@@ -1,21 +1,13 @@
 //! Edits of clips, actors and sources, from the window to the engine.
 use notes::{
-    actor::{ActorEdit, ActorKind, NameRole},
-    clip::{ClipEdit, Role, Speech},
-    date::{PartialDate, Precision},
+    actor::{ActorEdit, ActorKind},
+    clip::ClipEdit,
+    date::PartialDate,
     notebook::{Done, NewActor, Notebook, NotebookError, PlacedClip, SameSpan, SourceEdit, WithClips},
     vault::VaultPath,
 };
 
 use crate::{error::Answer, wire, wire::Failure};
-
-fn role(role: wire::ActorRole) -> Role {
-    match role {
-        wire::ActorRole::Actor => Role::Actor,
-        wire::ActorRole::Speaker => Role::Speaker,
-        wire::ActorRole::Addressee => Role::Addressee,
-    }
-}
 
 /// A change of a clip, with the actor to be made for it.
 pub struct ClipChange {
@@ -30,15 +22,14 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
         _ => None,
     };
     let edit = match edit {
-        Wire::AddActor { name, role: as_what, .. } => ClipEdit::AddActor { actor: name, role: role(as_what) },
-        Wire::RemoveActor { name, role: as_what } => ClipEdit::RemoveActor { actor: name, role: role(as_what) },
+        Wire::AddActor { name, role, .. } => ClipEdit::AddActor { actor: name, role },
+        Wire::RemoveActor { name, role } => ClipEdit::RemoveActor { actor: name, role },
         Wire::AddTag { tag } => ClipEdit::AddTag(tag),
         Wire::RemoveTag { tag } => ClipEdit::RemoveTag(tag),
         Wire::Comment { text } => ClipEdit::Comment(text),
         Wire::EventDate { date, precision } => ClipEdit::Event(event(date.as_deref(), precision)?),
         Wire::Translation { text } => ClipEdit::Translation(text),
-        Wire::Speech { speech: wire::Speech::Direct } => ClipEdit::Speech(Speech::Direct),
-        Wire::Speech { speech: wire::Speech::Reported } => ClipEdit::Speech(Speech::Reported),
+        Wire::Speech { speech } => ClipEdit::Speech(speech),
         Wire::ReportedBy { name } => ClipEdit::ReportedBy(name),
     };
     Ok(ClipChange { edit, new })
@@ -63,13 +54,7 @@ fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<
     let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };
     let refused = || Failure::refused(format!("{date}: is not a date"), "write 2021-07-28, 2021-07 or 2021");
     let typed = PartialDate::parse(date).ok_or_else(refused)?;
-    let stated = precision.map(|precision| match precision {
-        wire::EventPrecision::Day => Precision::Day,
-        wire::EventPrecision::Month => Precision::Month,
-        wire::EventPrecision::Year => Precision::Year,
-        wire::EventPrecision::About => Precision::About,
-    });
-    Ok(Some(PartialDate { precision: stated.unwrap_or(typed.precision), ..typed }))
+    Ok(Some(PartialDate { precision: precision.unwrap_or(typed.precision), ..typed }))
 }
 
 /// A change of an actor: an edit of its file, or a new name for it.
@@ -82,8 +67,8 @@ pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
     use wire::ActorEdit as Wire;
     ActorChange::Edit(match edit {
         Wire::Kind { kind } => ActorEdit::Kind(ActorKind::parse(&kind)),
-        Wire::AddName { name, role } => ActorEdit::AddNames(vec![name], name_role(role)),
-        Wire::RemoveName { name, role } => ActorEdit::RemoveName(name, name_role(role)),
+        Wire::AddName { name, role } => ActorEdit::AddNames(vec![name], role),
+        Wire::RemoveName { name, role } => ActorEdit::RemoveName(name, role),
         Wire::RefuseName { name } => ActorEdit::RefuseName(name),
         Wire::Wikidata { value } => ActorEdit::Wikidata(value),
         Wire::Rename { name } => return ActorChange::Rename(name),
@@ -100,13 +85,6 @@ impl ActorChange {
                 Ok(Done { value: value.path, label, undoable, paths })
             }
         }
-    }
-}
-
-fn name_role(role: wire::GivenNameRole) -> NameRole {
-    match role {
-        wire::GivenNameRole::Alias => NameRole::Alias,
-        wire::GivenNameRole::Metonym => NameRole::Metonym,
     }
 }
 

@@ -3,9 +3,9 @@ use notes::{
     kind::Kind,
     notebook::{self, Backlink, Followed, Notebook, Page},
     passage::{Offsets, Utf16Offset},
-    source::{Hop, NamedBy, Origin, Provenance},
+    source::{Origin, Provenance},
     vault::VaultPath,
-    view::{self, direction},
+    view::direction,
 };
 
 use super::{
@@ -63,10 +63,7 @@ fn source_page(
         row: row(notebook, rows, &page.source.path, Kind::Source, &page.source.title)?,
         html: notebook.reading_view(&page.source.path, &page.body),
         length: count(offsets.end_utf16().0),
-        direction: match direction(&text) {
-            view::Direction::Ltr => wire::Direction::Ltr,
-            view::Direction::Rtl => wire::Direction::Rtl,
-        },
+        direction: direction(&text),
         suggestions: suggestions.collect(),
         left_out: left_out.collect(),
         address: page.source.address,
@@ -85,7 +82,6 @@ fn source_page(
 
 fn provenance(provenance: Provenance) -> wire::Provenance {
     let transfer = provenance.origin.transfer();
-    let hop = |hop: &Hop| wire::Hop { address: hop.address.clone(), status: hop.status.into() };
     wire::Provenance {
         how: match &provenance.origin {
             Origin::Fetched(_) => wire::HowItCame::Fetched,
@@ -94,13 +90,9 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
             Origin::Pasted => wire::HowItCame::Pasted,
             Origin::Unknown => wire::HowItCame::Unknown,
         },
-        named_by: provenance.named_by.map(|named_by| match named_by {
-            NamedBy::Server => wire::NamedBy::Server,
-            NamedBy::Page => wire::NamedBy::Page,
-            NamedBy::Analyst => wire::NamedBy::Analyst,
-        }),
+        named_by: provenance.named_by,
         again: provenance.taken_from.is_some(),
-        hops: transfer.map(|transfer| transfer.hops.iter().map(hop).collect()).unwrap_or_default(),
+        hops: transfer.map(|transfer| transfer.hops.clone()).unwrap_or_default(),
         headers: transfer.map(|transfer| transfer.headers.clone()).unwrap_or_default(),
         name: provenance.name,
     }

@@ -72,19 +72,10 @@ impl Rows {
     }
 }
 
-pub fn kind(kind: Kind) -> wire::Kind {
-    match kind {
-        Kind::Source => wire::Kind::Source,
-        Kind::Clip => wire::Kind::Clip,
-        Kind::Note => wire::Kind::Note,
-        Kind::Actor => wire::Kind::Actor,
-    }
-}
-
 /// A row of a document that the index does not hold yet, or no longer.
 pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
     wire::Row {
-        kind: kind(of),
+        kind: of,
         id: None,
         path: path.to_owned(),
         title: title.to_owned(),

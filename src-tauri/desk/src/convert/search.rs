@@ -4,11 +4,9 @@ use std::time::Duration;
 use notes::{
     notebook::{NameSuggestion, Notebook, QueryCompletion},
     passage::Offsets,
-    query::{Chip, ChipKind, Expansion, Problem},
+    query::{Chip, Problem},
     search::{
-        Ambiguous, Apart, Bond, Bucket, DateOffer, DateWays, Facet, FacetField, FacetValue, FilterFound, Grain,
-        Histogram, Hit, HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Sort, Spelling, Typing,
-        WordFound,
+        FilterFound, Hit, HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Typing, WordFound,
     },
 };
 
@@ -21,12 +19,7 @@ pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
         limit: request.limit as usize,
         offset: request.offset as usize,
         typing: if request.typing { Typing::LastWord } else { Typing::Done },
-        sort: match request.sort {
-            wire::HitSort::Relevance => Sort::Relevance,
-            wire::HitSort::Published => Sort::Published,
-            wire::HitSort::Saved => Sort::Saved,
-            wire::HitSort::Event => Sort::Event,
-        },
+        sort: request.sort,
         kinds: Vec::new(),
         facets: request.facets,
         explain: request.explain,
@@ -46,24 +39,20 @@ pub fn search_page(
         total: count(page.total),
         partial_total: count(page.partial_total),
         undated_hidden: count(page.undated_hidden),
-        sort: hit_sort(page.sort),
+        sort: page.sort,
         undated_query: page.undated_query,
         problems: problems_in(&query, page.problems),
         hits: page.hits.into_iter().map(|found| hit(&rows, &query, found)).collect(),
         chips: page.chips.into_iter().map(|found| chip(&offsets, found)).collect(),
         offer: page.offer.map(|found| offer(&rows, found)),
         spellings: page.spellings.into_iter().map(|found| spelt(&rows, found)).collect(),
-        ambiguous: page.ambiguous.into_iter().map(ambiguous).collect(),
-        apart: page.apart.into_iter().map(apart).collect(),
-        dates: page.dates.into_iter().map(|DateOffer { said, query }| wire::DateOffer { said, query }).collect(),
-        date_ways: page
-            .date_ways
-            .into_iter()
-            .map(|DateWays { said, expanded, query }| wire::DateWays { said, expanded, query })
-            .collect(),
-        expansion: page.expansion.map(|Expansion { expanded, query }| wire::Expansion { expanded, query }),
-        facets: page.facets.into_iter().map(facet).collect(),
-        histogram: page.histogram.map(histogram),
+        ambiguous: page.ambiguous,
+        apart: page.apart,
+        dates: page.dates,
+        date_ways: page.date_ways,
+        expansion: page.expansion,
+        facets: page.facets,
+        histogram: page.histogram,
         nothing: page.nothing.map(|found| nothing(&offsets, found)),
         stopped: page.stopped,
         behind,
@@ -104,28 +93,11 @@ pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
     problems.into_iter().map(wired).collect()
 }
 
-fn hit_sort(sort: Sort) -> wire::HitSort {
-    match sort {
-        Sort::Relevance => wire::HitSort::Relevance,
-        Sort::Published => wire::HitSort::Published,
-        Sort::Saved => wire::HitSort::Saved,
-        Sort::Event => wire::HitSort::Event,
-    }
-}
-
 fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {
     wire::Chip {
         span: span(query, chip.span),
         label: chip.label,
-        kind: match chip.kind {
-            ChipKind::Word => wire::ChipKind::Word,
-            ChipKind::Phrase => wire::ChipKind::Phrase,
-            ChipKind::Exact => wire::ChipKind::Exact,
-            ChipKind::Prefix => wire::ChipKind::Prefix,
-            ChipKind::Near => wire::ChipKind::Near,
-            ChipKind::Field => wire::ChipKind::Field,
-            ChipKind::Group => wire::ChipKind::Group,
-        },
+        kind: chip.kind,
         field: chip.field,
         negated: chip.negated,
         without: chip.without,
@@ -152,72 +124,13 @@ pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<
     found.into_iter().map(wired).collect()
 }
 
-fn ambiguous(ambiguous: Ambiguous) -> wire::Ambiguous {
-    let Ambiguous { others, total, query, .. } = ambiguous;
-    wire::Ambiguous { others, total: count(total), query }
-}
-
-fn apart(apart: Apart) -> wire::Apart {
-    let Apart { asked, bond, words, more, query } = apart;
-    let bond = match bond {
-        Bond::Metonym => wire::Bond::Metonym,
-        Bond::Derived => wire::Bond::Derived,
-    };
-    wire::Apart { asked, bond, words, more: count(more), query }
-}
-
-fn facet(facet: Facet) -> wire::Facet {
-    let value = |value: FacetValue| wire::FacetValue {
-        label: value.label,
-        count: count(value.count),
-        clause: value.clause,
-        chosen: value.chosen,
-        query: value.query,
-        excluded: value.excluded,
-    };
-    wire::Facet {
-        field: match facet.field {
-            FacetField::Type => wire::FacetField::Type,
-            FacetField::Actor => wire::FacetField::Actor,
-            FacetField::Tag => wire::FacetField::Tag,
-            FacetField::Publisher => wire::FacetField::Publisher,
-            FacetField::Language => wire::FacetField::Language,
-            FacetField::Year => wire::FacetField::Year,
-        },
-        values: facet.values.into_iter().map(value).collect(),
-        others: count(facet.others),
-    }
-}
-
-fn histogram(histogram: Histogram) -> wire::Histogram {
-    let bucket = |bucket: Bucket| wire::Bucket {
-        first: bucket.first.to_string(),
-        last: bucket.last.to_string(),
-        count: count(bucket.count),
-    };
-    wire::Histogram {
-        grain: match histogram.grain {
-            Grain::Year => wire::Grain::Year,
-            Grain::Month => wire::Grain::Month,
-            Grain::Day => wire::Grain::Day,
-        },
-        buckets: histogram.buckets.into_iter().map(bucket).collect(),
-        undated: count(histogram.undated),
-    }
-}
-
 fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
-    let spelling = |spelling: Spelling| wire::Spelling {
-        text: spelling.text,
-        count: count(spelling.count),
-        query: spelling.query,
-    };
     let word = |word: WordFound| wire::WordFound {
         text: word.text,
         span: span(query, word.span),
         count: count(word.count),
         anywhere: count(word.anywhere),
-        nearest: word.nearest.into_iter().map(spelling).collect(),
+        nearest: word.nearest,
     };
     let filter = |filter: FilterFound| wire::FilterFound {
         label: filter.label,
@@ -225,7 +138,7 @@ fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
         total: count(filter.total),
         alone: count(filter.alone),
         query: filter.query,
-        nearest: filter.nearest.into_iter().map(spelling).collect(),
+        nearest: filter.nearest,
     };
     wire::Nothing {
         words: nothing.words.into_iter().map(word).collect(),

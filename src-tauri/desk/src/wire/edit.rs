@@ -1,5 +1,5 @@
 //! Changes to clips, actors, sources and notes, and what they answer.
-use super::{ActorKind, ClipMark, EventPrecision, Speech, wire};
+use super::{ActorKind, ActorRole, ClipMark, EventPrecision, GivenNameRole, Speech, wire};
 
 wire! {
     /// What every change answers: how undo would name it.
@@ -7,10 +7,6 @@ wire! {
         pub label: String,
         pub undoable: bool,
     }
-}
-
-wire! {
-    word ActorRole { Actor, Speaker, Addressee }
 }
 
 wire! {
@@ -33,11 +29,6 @@ wire! {
         /// An actor's name or another; empty for nobody named.
         ReportedBy { name: String },
     }
-}
-
-wire! {
-    /// The names that an analyst gives an actor: one that always means it, one that may.
-    word GivenNameRole { Alias, Metonym }
 }
 
 wire! {
@@ -118,14 +109,5 @@ wire! {
         pub conflict: Option<String>,
         /// The text is in the journal, since a long change holds the notebook: it is to be saved again.
         pub waits: bool,
-    }
-}
-
-wire! {
-    /// A clip's quote with its reference, for a note and for a word processor.
-    struct Quotation {
-        pub markdown: String,
-        pub html: String,
-        pub text: String,
     }
 }

@@ -1,13 +1,8 @@
 //! Rows, lists and counts.
-use super::wire;
+use super::{Kind, wire};
 
 /// The kinds that Dossier knows are listed in the engine; a file may hold others, which are kept.
 pub type ActorKind = String;
-
-wire! {
-    /// What a file is.
-    word Kind { Source, Clip, Note, Actor }
-}
 
 wire! {
     /// A stretch of text, in UTF-16 units, end exclusive.

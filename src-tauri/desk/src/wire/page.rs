@@ -1,14 +1,5 @@
 //! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
-use super::{ActorKind, ActorRef, Row, Span, wire};
-
-wire! {
-    word EventPrecision { Day, Month, Year, About }
-}
-
-wire! {
-    /// Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
-    word ClipState { Exact, Moved, NeedsReview, Orphaned, Kept }
-}
+use super::{ActorKind, ActorRef, ClipState, Direction, EventPrecision, Hop, NamedBy, Row, Span, Speech, wire};
 
 wire! {
     /// The source that a clip names; `path` is null when it is missing.
@@ -16,11 +7,6 @@ wire! {
         pub path: Option<String>,
         pub title: String,
     }
-}
-
-wire! {
-    /// The speaker's own words, or those of somebody who tells what was said.
-    word Speech { Direct, Reported }
 }
 
 wire! {
@@ -94,25 +80,8 @@ wire! {
 }
 
 wire! {
-    word Direction { Ltr, Rtl }
-}
-
-wire! {
     /// How a document came.
     word HowItCame { Fetched, Rendered, HandedIn, Pasted, Unknown }
-}
-
-wire! {
-    /// Who named the address that a source states.
-    word NamedBy { Server, Page, Analyst }
-}
-
-wire! {
-    /// An address on the way to a document, with the HTTP status that it answered.
-    struct Hop {
-        pub address: String,
-        pub status: u32,
-    }
 }
 
 wire! {

@@ -1,9 +1,8 @@
 //! Search: what is asked, the hits, and what is said about the query and its answer.
-use super::{ActorRef, Completion, Problem, Row, Span, wire};
-
-wire! {
-    word HitSort { Relevance, Published, Saved, Event }
-}
+use super::{
+    ActorRef, Ambiguous, Apart, ChipKind, Completion, DateOffer, DateWays, Expansion, Facet, Histogram, HitSort,
+    Problem, Row, Span, Spelling, wire,
+};
 
 wire! {
     struct SearchRequest {
@@ -97,11 +96,6 @@ wire! {
 }
 
 wire! {
-    /// What a clause is, negated or not.
-    word ChipKind { Word, Phrase, Exact, Prefix, Near, Field, Group }
-}
-
-wire! {
     /// One clause of a query as it was understood.
     struct Chip {
         /// Into the query.
@@ -114,26 +108,6 @@ wire! {
         pub negated: bool,
         /// The query without it.
         pub without: String,
-    }
-}
-
-wire! {
-    struct DateOffer {
-        /// The words.
-        pub said: String,
-        /// The query with a filter in their place.
-        pub query: String,
-    }
-}
-
-wire! {
-    struct DateWays {
-        /// What the query says.
-        pub said: String,
-        /// Whether every way of writing it is found.
-        pub expanded: bool,
-        /// The query with that turned round.
-        pub query: String,
     }
 }
 
@@ -158,41 +132,6 @@ wire! {
 }
 
 wire! {
-    struct Ambiguous {
-        /// Who else may be meant, as links call them.
-        pub others: Vec<String>,
-        pub total: u32,
-        /// The query that finds it.
-        pub query: String,
-    }
-}
-
-wire! {
-    /// What words are to an actor that they do not name.
-    word Bond {
-        /// Names that its file says may mean it.
-        Metonym,
-        /// Words made of its name: adjectives, inhabitants.
-        Derived,
-    }
-}
-
-wire! {
-    /// Words that may mean an actor of the query and are not counted as it.
-    struct Apart {
-        /// The name asked for.
-        pub asked: String,
-        pub bond: Bond,
-        /// The words, the commonest first.
-        pub words: Vec<String>,
-        /// How many documents they would bring beside the hits.
-        pub more: u32,
-        /// The query that takes them too.
-        pub query: String,
-    }
-}
-
-wire! {
     /// A name standing in texts that may be an actor's in another spelling.
     struct NameSuggestion {
         pub name: String,
@@ -202,69 +141,6 @@ wire! {
         pub row: Row,
         /// Its passage.
         pub passage: HitPassage,
-    }
-}
-
-wire! {
-    struct Expansion {
-        /// Whether the query's actors stand for all of their names.
-        pub expanded: bool,
-        /// The query with that turned round.
-        pub query: String,
-    }
-}
-
-wire! {
-    word FacetField { Type, Actor, Tag, Publisher, Language, Year }
-}
-
-wire! {
-    /// The values of a field among the documents that match in full.
-    struct Facet {
-        pub field: FacetField,
-        /// Commonest first; years in order.
-        pub values: Vec<FacetValue>,
-        /// How many further values there are.
-        pub others: u32,
-    }
-}
-
-wire! {
-    struct FacetValue {
-        pub label: String,
-        pub count: u32,
-        /// What narrows a query to it: `tag:topic`.
-        pub clause: String,
-        /// Whether the query holds the clause already.
-        pub chosen: bool,
-        /// The query narrowed to it; where it is chosen, the query without it.
-        pub query: String,
-        /// The query with it left out.
-        pub excluded: String,
-    }
-}
-
-wire! {
-    word Grain { Year, Month, Day }
-}
-
-wire! {
-    /// Full matches over time, by the date of the event, else of publication, else of saving.
-    struct Histogram {
-        pub grain: Grain,
-        /// In order, empty ones included.
-        pub buckets: Vec<Bucket>,
-        pub undated: u32,
-    }
-}
-
-wire! {
-    struct Bucket {
-        /// Its first day.
-        pub first: String,
-        /// Its last day.
-        pub last: String,
-        pub count: u32,
     }
 }
 
@@ -288,15 +164,6 @@ wire! {
         pub anywhere: u32,
         /// What is spelt nearly so, nearest and commonest first.
         pub nearest: Vec<Spelling>,
-    }
-}
-
-wire! {
-    struct Spelling {
-        pub text: String,
-        pub count: u32,
-        /// The query with it instead.
-        pub query: String,
     }
 }
 

@@ -28,6 +28,9 @@ text: string, hash: string, clips: Array<Row>, sources: Array<Row>, notes: Array
  */
 export type ActorRef = { name: string, path: string | null, kind: string | null, };
 
+/**
+ * What an actor has to do with a clip.
+ */
 export type ActorRole = "actor" | "speaker" | "addressee";
 
 /**
@@ -35,13 +38,24 @@ export type ActorRole = "actor" | "speaker" | "addressee";
  */
 export type Already = { path: string, title: string, saved: string | null, clips: number, };
 
+/**
+ * Documents that hold a name that several bear, and nothing says whose it is there.
+ */
 export type Ambiguous = { 
+/**
+ * The name asked for.
+ */
+asked: string, 
 /**
  * Who else may be meant, as links call them.
  */
-others: Array<string>, total: number, 
+others: Array<string>, 
 /**
- * The query that finds it.
+ * How many documents.
+ */
+total: number, 
+/**
+ * The query that finds them: with `maybe:` in the place of `actor:`.
  */
 query: string, };
 
@@ -52,9 +66,13 @@ export type Apart = {
 /**
  * The name asked for.
  */
-asked: string, bond: Bond, 
+asked: string, 
 /**
- * The words, the commonest first.
+ * What the words are.
+ */
+bond: Bond, 
+/**
+ * The words as texts or the actor's file write them, the commonest first.
  */
 words: Array<string>, 
 /**
@@ -76,10 +94,13 @@ export type Backlink = { row: Row, excerpt: string,
 marks: Array<Span>, };
 
 /**
- * What words are to an actor that they do not name.
+ * What the words of an [`Apart`] are to the actor.
  */
 export type Bond = "metonym" | "derived";
 
+/**
+ * A stretch of time with the documents that fall into it.
+ */
 export type Bucket = { 
 /**
  * Its first day.
@@ -88,7 +109,11 @@ first: string,
 /**
  * Its last day.
  */
-last: string, count: number, };
+last: string, 
+/**
+ * Documents.
+ */
+count: number, };
 
 /**
  * A passage that a clip without a sure place may mean, with the text around it.
@@ -166,7 +191,7 @@ field: string | null, negated: boolean,
 without: string, };
 
 /**
- * What a clause is, negated or not.
+ * What a clause is, whether or not it is negated.
  */
 export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
 
@@ -224,7 +249,7 @@ export type ClipPage = { row: Row, clip: Clip, };
 export type ClipSource = { path: string | null, title: string, };
 
 /**
- * Where a clip's passage is found now; `kept` is without a place, as the analyst decided.
+ * Where a clip's passage is found now, in one word.
  */
 export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
 
@@ -255,19 +280,25 @@ export type CustodyHead = { machine: string, lines: number,
  */
 head: string, };
 
+/**
+ * The offer to search within dates that the query's words name.
+ */
 export type DateOffer = { 
 /**
- * The words.
+ * What the query says: `before August 2021`.
  */
 said: string, 
 /**
- * The query with a filter in their place.
+ * The query with a filter in the place of these words.
  */
 query: string, };
 
+/**
+ * A date that a query names, and whether it is found however texts write it.
+ */
 export type DateWays = { 
 /**
- * What the query says.
+ * What the query says: `28 July`.
  */
 said: string, 
 /**
@@ -275,12 +306,15 @@ said: string,
  */
 expanded: boolean, 
 /**
- * The query with that turned round.
+ * The query with that turned round: in quotation marks it stands as it is.
  */
 query: string, };
 
 export type Density = "dense" | "comfortable";
 
+/**
+ * Which way a text is written.
+ */
 export type Direction = "ltr" | "rtl";
 
 /**
@@ -295,24 +329,34 @@ export type Done = { label: string, undoable: boolean, };
 
 export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
 
+/**
+ * How exact a date is.
+ */
 export type EventPrecision = "day" | "month" | "year" | "about";
 
+/**
+ * Whether the query's actors stand for all of their names, and the query with that turned round.
+ */
 export type Expansion = { 
 /**
- * Whether the query's actors stand for all of their names.
+ * Whether some `actor:` or `speaker:` stands for every name of the actor.
  */
 expanded: boolean, 
 /**
- * The query with that turned round.
+ * The query with expansion off where it was on, and on where it was off.
  */
 query: string, };
 
 /**
- * The values of a field among the documents that match in full.
+ * The values of a field among the documents found.
  */
-export type Facet = { field: FacetField, 
+export type Facet = { 
 /**
- * Commonest first; years in order.
+ * Which field.
+ */
+field: FacetField, 
+/**
+ * The commonest values, commonest first; years newest first.
  */
 values: Array<FacetValue>, 
 /**
@@ -320,11 +364,25 @@ values: Array<FacetValue>,
  */
 others: number, };
 
+/**
+ * What documents are counted by.
+ */
 export type FacetField = "type" | "actor" | "tag" | "publisher" | "language" | "year";
 
-export type FacetValue = { label: string, count: number, 
 /**
- * What narrows a query to it: `tag:topic`.
+ * A value with its count.
+ */
+export type FacetValue = { 
+/**
+ * The value as people call it.
+ */
+label: string, 
+/**
+ * Documents that have it.
+ */
+count: number, 
+/**
+ * The clause that narrows the query to it: `tag:topic`.
  */
 clause: string, 
 /**
@@ -408,20 +466,31 @@ title: string | null, rows: Array<Row>, };
 export type GivenFile = { token: string, name: string, folder: boolean, };
 
 /**
- * The names that an analyst gives an actor: one that always means it, one that may.
+ * What a name is to its actor.
  */
 export type GivenNameRole = "alias" | "metonym";
 
+/**
+ * What one bucket of a histogram spans.
+ */
 export type Grain = "year" | "month" | "day";
 
 /**
- * Full matches over time, by the date of the event, else of publication, else of saving.
+ * Documents over time, by the date of the event, else of publication, else of saving.
  */
-export type Histogram = { grain: Grain, 
+export type Histogram = { 
 /**
- * In order, empty ones included.
+ * What one bucket spans; several years where there are very many.
  */
-buckets: Array<Bucket>, undated: number, };
+grain: Grain, 
+/**
+ * From the first to the last day found, empty ones included.
+ */
+buckets: Array<Bucket>, 
+/**
+ * Documents without a date.
+ */
+undated: number, };
 
 export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
 /**
@@ -443,12 +512,23 @@ marks: Array<Span>,
  */
 at: Span | null, };
 
+/**
+ * The order of the hits. Undated documents come last when a date decides; the newest comes first.
+ */
 export type HitSort = "relevance" | "published" | "saved" | "event";
 
 /**
- * An address on the way to a document, with the HTTP status that it answered.
+ * One address on the way to a document.
  */
-export type Hop = { address: string, status: number, };
+export type Hop = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * The HTTP status that it answered.
+ */
+status: number, };
 
 /**
  * All that the window hears, on the one channel `dossier`.
@@ -480,7 +560,7 @@ export type ImportResults = { results: Array<ImportResult>,
 passedOver: number, };
 
 /**
- * What a file is.
+ * What a document is.
  */
 export type Kind = "source" | "clip" | "note" | "actor";
 
@@ -682,9 +762,21 @@ export type QueryCompletion = {
 span: Span, ways: Array<Completion>, };
 
 /**
- * A clip's quote with its reference, for a note and for a word processor.
+ * A quotation in the three forms that it is handed on in.
  */
-export type Quotation = { markdown: string, html: string, text: string, };
+export type Quotation = { 
+/**
+ * For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
+ */
+markdown: string, 
+/**
+ * For a word processor: rich text, with a link back to the clip in its notebook (`dossier://clip/ID`).
+ */
+html: string, 
+/**
+ * The same without markup.
+ */
+text: string, };
 
 /**
  * A notebook that was open before.
@@ -860,11 +952,22 @@ focusClip: string | null, };
 export type Span = { start: number, end: number, };
 
 /**
- * The speaker's own words, or those of somebody who tells what was said.
+ * Whose words a clip's quote holds.
  */
 export type Speech = "direct" | "reported";
 
-export type Spelling = { text: string, count: number, 
+/**
+ * A word or a value of the notebook that is spelt nearly as one of the query.
+ */
+export type Spelling = { 
+/**
+ * The word as it is compared (folded), or the value.
+ */
+text: string, 
+/**
+ * Documents that have it; 0 for an actor's name.
+ */
+count: number, 
 /**
  * The query with it instead.
  */
