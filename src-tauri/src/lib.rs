@@ -2,7 +2,8 @@
 //! interface and the [`desk`], and does what only a desktop can do.
 //!
 //! - [`build`] puts the app together; `main.rs` runs it.
-//! - `window` is the window; `scheme` shows its images; `desktop` has the user pick and asks him.
+//! - `window` is the window; `scheme` shows its images; `spelling` marks misspelt words; `desktop` has the user pick
+//!   and asks him.
 //!
 //! Absent on purpose: commands (they are declared in the desk; one handler carries them all), rules of the domain
 //! (they are the engine's), and any port, update check or telemetry.
@@ -11,6 +12,8 @@
 
 mod desktop;
 mod scheme;
+#[cfg(target_os = "linux")]
+mod spelling;
 mod window;
 
 use std::{ffi::OsStr, path::Path, sync::Arc};

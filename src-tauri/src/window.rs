@@ -63,7 +63,8 @@ fn is_interface(url: &Url) -> bool {
 }
 
 /// Turns off WebKit's own ways of telling other machines what is read (pings of links it sends
-/// whatever its settings say; the sanitiser leaves none), and draws the page anew when its process dies.
+/// whatever its settings say; the sanitiser leaves none), has it mark misspelt words, and draws the page anew when its
+/// process dies.
 #[cfg(target_os = "linux")]
 fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{SettingsExt, WebViewExt};
@@ -75,6 +76,7 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             settings.set_enable_page_cache(false);
             settings.set_enable_webrtc(false);
         }
+        crate::spelling::attend(&view);
         view.connect_web_process_terminated(move |view, reason| {
             complain(format_args!("the page's process ended ({reason:?})"));
             if app.state::<Workbench>().redrawing.may() {
