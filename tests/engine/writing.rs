@@ -21,6 +21,29 @@ fn a_note_changed_elsewhere_keeps_both_versions() {
 }
 
 #[test]
+fn a_note_says_what_in_its_file_cannot_be_understood() {
+    // A file, and the codes and lines of its problems.
+    type Case = (&'static [u8], &'static [(&'static str, Option<usize>)]);
+    let cases: [Case; 7] = [
+        (b"---\ntags: [a]\n---\nText.\n", &[]),
+        (b"No properties.\n", &[]),
+        (b"\xEF\xBB\xBF---\r\ntags: [a]\r\n---\r\nText.\r\n", &[]),
+        (b"---\ntags: [a\nstatus: open\n---\nText.\n", &[("broken-front-matter", Some(3))]),
+        (b"---\ntags: [a]\nText.\n", &[("unclosed-front-matter", Some(1))]),
+        (b"---\ntags: [a]\ntags: [b]\n---\nText.\n", &[("duplicate-key", None)]),
+        (b"A caf\xe9.\n", &[("invalid-utf8", Some(1))]),
+    ];
+    let test = TestNotebook::new();
+    for (at, (file, expected)) in cases.into_iter().enumerate() {
+        let path = VaultPath::parse(&format!("Notes/Case {at}.md")).unwrap();
+        harness::put(&test.root().join(path.as_str()), file);
+        let problems = test.notebook.note_page(&path).unwrap().problems;
+        let said: Vec<_> = problems.iter().map(|problem| (problem.code, problem.line)).collect();
+        assert_eq!(said, expected, "{}", String::from_utf8_lossy(file));
+    }
+}
+
+#[test]
 fn unsaved_typing_survives() {
     let test = TestNotebook::new();
     let path = test.notebook.create_note(None, None).unwrap().value;

@@ -70,7 +70,7 @@ impl CheckReport {
 }
 
 /// What a file may hold without being broken.
-const HARMLESS: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
+pub(super) const HARMLESS: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
 
 impl Notebook {
     /// Reads every file and verifies it.

@@ -1,5 +1,6 @@
 //! What the window shows of one document.
 
+use super::check::HARMLESS;
 use super::clips::PlacedClip;
 use super::reading::ReadText;
 use super::{Backlink, Notebook, NotebookError};
@@ -73,7 +74,7 @@ pub struct NotePage {
     pub backlinks: Vec<Backlink>,
     /// Typing that a crash kept from being saved.
     pub unsaved: Option<Unsaved>,
-    /// What the file could not be understood in.
+    /// What the file could not be understood in; what is merely kept as it is does not count.
     pub problems: Vec<Problem>,
 }
 
@@ -135,12 +136,13 @@ impl Notebook {
 
     /// A note with its backlinks and unsaved typing.
     pub fn note_page(&self, path: &VaultPath) -> Result<NotePage, NotebookError> {
-        let hash = ContentHash::of(&self.vault().read(path)?);
-        let (text, problems) = self.vault().read_text(path)?;
+        let file = self.vault().read(path)?;
+        let (_, mut problems) = MarkdownFile::parse(&file);
+        problems.retain(|problem| !HARMLESS.contains(&problem.code));
         Ok(NotePage {
             path: path.clone(),
-            text,
-            hash,
+            text: String::from_utf8_lossy(&file).into_owned(),
+            hash: ContentHash::of(&file),
             backlinks: self.named_backlinks(path)?,
             unsaved: self.vault().journalled(path)?,
             problems,

@@ -1,5 +1,6 @@
 //! What the main pane shows.
 use notes::{
+    error::Problem,
     kind::Kind,
     notebook::{self, Backlink, Followed, Notebook, Page},
     passage::{Offsets, Utf16Offset},
@@ -107,7 +108,10 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
         hash: page.hash.to_string(),
         unsaved: page.unsaved.map(|unsaved| unsaved.text),
         conflict: None,
-        read_only: is_read_only(notebook, &page.path),
+        // The window would write U+FFFD in place of the bytes that it cannot show.
+        read_only: is_read_only(notebook, &page.path)
+            || page.problems.iter().any(|problem| problem.code == "invalid-utf8"),
+        problems: page.problems.into_iter().map(note_problem).collect(),
         text: page.text,
     })
 }
@@ -122,6 +126,17 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
             wire::Followed::Documents { title, rows: Rows::of(notebook).rows(entries) }
         }
     }))
+}
+
+fn note_problem(problem: Problem) -> wire::NoteProblem {
+    let fault = match problem.code {
+        "broken-front-matter" => wire::NoteFault::Unread,
+        "unclosed-front-matter" => wire::NoteFault::Unclosed,
+        "merge-conflict" | "duplicate-key" => wire::NoteFault::Properties,
+        "invalid-utf8" => wire::NoteFault::Bytes,
+        _ => wire::NoteFault::Text,
+    };
+    wire::NoteProblem { fault, message: problem.message, line: problem.line.map(count) }
 }
 
 fn backlink(rows: &Rows, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {

@@ -152,6 +152,22 @@ wire! {
 }
 
 wire! {
+    /// What a fault of a note's file is about: properties that cannot be read at all, that nothing closes, that are
+    /// read in part; bytes that are no UTF-8, which saving would lose; or its text.
+    word NoteFault { Unread, Unclosed, Properties, Bytes, Text }
+}
+
+wire! {
+    /// What a note's file could not be understood in.
+    struct NoteProblem {
+        pub fault: NoteFault,
+        pub message: String,
+        /// Of the file, from 1.
+        pub line: Option<u32>,
+    }
+}
+
+wire! {
     struct NotePage {
         pub row: Row,
         /// The whole file, front matter included.
@@ -164,6 +180,7 @@ wire! {
         pub unsaved: Option<String>,
         /// Where the other version lies when two writers met.
         pub conflict: Option<String>,
+        pub problems: Vec<NoteProblem>,
         pub read_only: bool,
     }
 }

@@ -632,6 +632,12 @@ differs: Array<Span>,
  */
 missing: Array<string>, };
 
+/**
+ * What a fault of a note's file is about: properties that cannot be read at all, that nothing closes, that are
+ * read in part; bytes that are no UTF-8, which saving would lose; or its text.
+ */
+export type NoteFault = "unread" | "unclosed" | "properties" | "bytes" | "text";
+
 export type NotePage = { row: Row, 
 /**
  * The whole file, front matter included.
@@ -648,7 +654,16 @@ unsaved: string | null,
 /**
  * Where the other version lies when two writers met.
  */
-conflict: string | null, readOnly: boolean, };
+conflict: string | null, problems: Array<NoteProblem>, readOnly: boolean, };
+
+/**
+ * What a note's file could not be understood in.
+ */
+export type NoteProblem = { fault: NoteFault, message: string, 
+/**
+ * Of the file, from 1.
+ */
+line: number | null, };
 
 export type Notebook = { 
 /**

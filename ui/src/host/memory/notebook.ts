@@ -314,6 +314,7 @@ export function read(state: State, path: string): w.Page {
       backlinks: backlinks(state, path, file.title),
       unsaved: null,
       conflict: null,
+      problems: [],
       readOnly: false,
     }
   }
