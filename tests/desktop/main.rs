@@ -27,6 +27,7 @@ mod steady;
 mod system;
 mod taken_over;
 mod trouble;
+mod writing;
 
 /// Waits a while for the disk; what the test then asserts says what was missing.
 async fn wait_for(holds: impl Fn() -> bool) {

@@ -96,16 +96,27 @@ impl Pointer<'_> {
 
     /// Presses at one place and releases at another, on the way through a third, as a hand does.
     pub async fn drag(&self, from: (i64, i64), to: (i64, i64)) {
-        self.to(from.0, from.1).await;
-        self.xdotool(&["mousedown", "1"]).await;
+        self.press_at(from).await;
         for step in 1..=4 {
             let part = |a: i64, b: i64| a + (b - a) * step / 4;
             self.to(part(from.0, to.0), part(from.1, to.1)).await;
         }
+        self.release().await;
+    }
+
+    /// Presses the left button at a place and holds it.
+    pub async fn press_at(&self, (x, y): (i64, i64)) {
+        self.to(x, y).await;
+        self.xdotool(&["mousedown", "1"]).await;
+    }
+
+    /// Lets go of it.
+    pub async fn release(&self) {
         self.xdotool(&["mouseup", "1"]).await;
     }
 
-    async fn to(&self, x: i64, y: i64) {
+    /// Moves to a place.
+    pub async fn to(&self, x: i64, y: i64) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]).await;
     }
 

@@ -33,6 +33,15 @@ const LOG: &str = "window.log";
 /// How often a wait looks again.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// Notes a drag that begins, and one that comes over an element.
+const NOTICED: &str = "
+    const noted = document.documentElement.dataset
+    delete noted.dragstart, delete noted.dragover
+    addEventListener('dragstart', () => (noted.dragstart = 'yes'), { once: true })
+    const over = (event) => event.target.closest?.(arguments[0]) && (noted.dragover = 'yes')
+    addEventListener('dragover', over)
+    addEventListener('dragend', () => removeEventListener('dragover', over), { once: true })";
+
 /// How long an element keeps its place to count as standing still.
 const STILL: Duration = Duration::from_millis(120);
 
@@ -286,6 +295,33 @@ impl Window {
     pub async fn drag(&self, from: &str, to: &str) {
         let (from, to) = (self.place(MIDDLE, json!([from])).await, self.place(MIDDLE, json!([to])).await);
         self.pointer().drag(from, to).await;
+    }
+
+    /// Drags what lies in the middle of one element and drops it on the middle of another, once each has noticed.
+    ///
+    /// # Panics
+    /// When either does not notice.
+    pub async fn drag_and_drop(&self, from: &str, to: &str) {
+        self.look(NOTICED, json!([to])).await;
+        let (start, end) = (self.place(MIDDLE, json!([from])).await, self.place(MIDDLE, json!([to])).await);
+        let pointer = self.pointer();
+        pointer.press_at(start).await;
+        for (what, (x, y)) in [("dragstart", (start.0 + 20, start.1)), ("dragover", end)] {
+            let last = Instant::now() + PATIENCE;
+            // Each is noticed by a movement only.
+            for wiggle in 0.. {
+                pointer.to(x + wiggle % 2, y).await;
+                if self.look("return document.documentElement.dataset[arguments[0]]", json!([what])).await
+                    == json!("yes")
+                {
+                    break;
+                }
+                if Instant::now() > last {
+                    self.give_up(&format!("no {what} from {from} to {to}")).await;
+                }
+            }
+        }
+        pointer.release().await;
     }
 
     /// Drags a file from another program, which stands at the right edge of the screen, to the middle of

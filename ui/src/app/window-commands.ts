@@ -4,21 +4,12 @@ import { chosen } from '../core/chosen.svelte'
 import type { Command } from '../core/commands'
 import { dialogs, openBox } from '../core/dialogs.svelte'
 import { showPart, togglePart } from '../core/layout.svelte'
-import { attempt, complain, redo, undo } from '../core/notices'
+import { complain, redo, undo } from '../core/notices'
 import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
-import {
-  activePane,
-  closePane,
-  goBack,
-  goForward,
-  open,
-  showBeside,
-  toggleBeside,
-  workspace,
-} from '../core/workspace.svelte'
+import { activePane, closePane, goBack, goForward, showBeside, toggleBeside, workspace } from '../core/workspace.svelte'
 import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
-import { copyClip } from '../features/note'
+import { copyClip, startNote } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, newJob, type Page, type Row, type View } from '../host'
 import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
@@ -47,11 +38,6 @@ async function focusFilter() {
   showPart('list')
   await tick()
   focusOn('filter')
-}
-
-async function newNote() {
-  const made = await attempt(host().createNote(null, null))
-  if (made) open(made.path)
 }
 
 function go(surroundings: Surroundings): Command[] {
@@ -334,7 +320,15 @@ const inList = () => standsIn('list') && !standsIn('filter')
 
 function notebook(): Command[] {
   return [
-    { id: 'note.new', writes: true, title: say.newNote, group: 'writing', keys: ['Mod+n'], inText: true, run: newNote },
+    {
+      id: 'note.new',
+      writes: true,
+      title: say.newNote,
+      group: 'writing',
+      keys: ['Mod+n'],
+      inText: true,
+      run: startNote,
+    },
     {
       id: 'actor.new',
       writes: true,

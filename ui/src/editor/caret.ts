@@ -1,5 +1,6 @@
 /** The caret of the page, kept where the editor's own stands. */
 import type { EditorView } from '@codemirror/view'
+import { caretArrives } from './tables/field'
 
 /**
  * Puts the page's caret where the text's caret is. WebKit sets it to the beginning when an element takes the
@@ -14,6 +15,8 @@ export function drawCaret(view: EditorView): void {
 }
 
 export function focusAtCaret(view: EditorView): void {
+  // A table at the caret opens first: the caret stands in its text.
+  view.dispatch({ effects: caretArrives.of(null) })
   view.focus()
   drawCaret(view)
 }

@@ -6,11 +6,14 @@ import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from
 import { Annotation, EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, dropCursor, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view'
 import type { SyntaxNode } from '@lezer/common'
+import { focusAtCaret } from './caret'
 import { completion } from './completion'
 import { difference, lineEnd } from './frontMatter'
 import { livePreview } from './livePreview'
 import { matchMarks } from './matches'
 import { styleNonce } from './nonce'
+import { pressedIn } from './tables/draw'
+import { tables } from './tables/field'
 import { editorLook } from './theme'
 import { foundAt } from './wikilinks'
 
@@ -28,6 +31,10 @@ export interface EditorOptions {
   onchange: (text: string) => void
   /** Told where the caret went, as an offset in the text as it is stored. */
   oncursor?: (at: number) => void
+  /** Told what is selected, '' when nothing is any more. */
+  onselect?: (words: string) => void
+  /** A clip of the list was dropped at a place, an offset in the text as it is stored. */
+  onclip?: (path: string, at: number) => void
   /** Follows a tag, an address, or the place of a link in the text as it is stored. */
   onfollow: (what: { tag?: string; address?: string; at?: number }, event: Event) => void
 }
@@ -52,9 +59,12 @@ const TAKEN = new Set([
 const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
 
 export function createEditor(options: EditorOptions): EditorView {
-  const state = EditorState.create({ doc: options.text, extensions: extensions(options) })
-  const caret = { anchor: placeIn(state, options.caret ?? 0) }
-  return new EditorView({ parent: options.parent, state: state.update({ selection: caret }).state })
+  const { parent, text, caret = 0 } = options
+  const selection = { anchor: placeIn(text, lineEnd(text), caret) }
+  return new EditorView({
+    parent,
+    state: EditorState.create({ doc: text, selection, extensions: extensions(options) }),
+  })
 }
 
 function extensions(options: EditorOptions): Extension[] {
@@ -79,6 +89,7 @@ function extensions(options: EditorOptions): Extension[] {
     placeholder(options.hint),
     markdown({ base: markdownLanguage, addKeymap: false }),
     livePreview,
+    tables,
     completion,
     search({ top: true }),
     EditorState.phrases.of(options.phrases ?? {}),
@@ -88,7 +99,10 @@ function extensions(options: EditorOptions): Extension[] {
     keys(options),
     pointer(options),
     EditorView.updateListener.of((update) => {
-      if (update.selectionSet || update.docChanged) options.oncursor?.(offsetIn(update.state))
+      if (update.selectionSet || update.docChanged) {
+        options.oncursor?.(offsetIn(update.state))
+        options.onselect?.(selectedIn(update.state))
+      }
       const own = update.docChanged && !update.transactions.some((one) => one.annotation(foreign))
       if (own) options.onchange(textOf(update.view))
     }),
@@ -151,10 +165,13 @@ function makeLink(view: EditorView): boolean {
 function pointer(options: EditorOptions): Extension {
   return EditorView.domEventHandlers({
     mousedown: (event, view) => {
-      const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
+      const inTable = pressedIn(view, event)
+      const at = inTable ?? view.posAtCoords({ x: event.clientX, y: event.clientY })
       const styled = event.target instanceof Element && event.target.closest('.md-link, .md-tag')
       const meant = event.ctrlKey || event.metaKey
-      if (at === null || event.button !== 0 || !(styled || meant)) return false
+      if (at === null || event.button !== 0) return false
+      if (inTable !== null && !styled) return openTable(view, at, event)
+      if (!styled && !meant) return false
       const edited =
         view.hasFocus && view.state.doc.lineAt(at).from === view.state.doc.lineAt(view.state.selection.main.head).from
       if (edited && !meant) return false
@@ -163,7 +180,29 @@ function pointer(options: EditorOptions): Extension {
       return followed
     },
     paste: (event, view) => pasteAddress(event, view),
+    drop: (event, view) => dropClip(event, view, options),
   })
+}
+
+/** What the list gives a dragged clip to know it by. */
+const CLIP_TYPE = 'application/x-dossier-clip'
+
+/** A clip of the list comes as its quotation, which is not in the drag. */
+function dropClip(event: DragEvent, view: EditorView, { onclip }: EditorOptions): boolean {
+  const path = event.dataTransfer?.getData(CLIP_TYPE)
+  if (!path || view.state.readOnly) return false
+  event.preventDefault()
+  const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false)
+  onclip?.(path, storedOffset(view.state, at))
+  return true
+}
+
+/** A press on a drawn table opens its text at the place. */
+function openTable(view: EditorView, at: number, event: Event): boolean {
+  event.preventDefault()
+  view.dispatch({ selection: { anchor: at }, userEvent: 'select.pointer' })
+  view.focus()
+  return true
 }
 
 function follow(view: EditorView, at: number, event: Event, { onfollow }: EditorOptions): boolean {
@@ -225,11 +264,26 @@ const offsetIn = (state: EditorState): number => storedOffset(state, state.selec
 /** A place here, in the text as it is stored. */
 const storedOffset = (state: EditorState, at: number): number => at + more(state) * (state.doc.lineAt(at).number - 1)
 
-/** The place here of an offset in the text as it is stored. */
-function placeIn(state: EditorState, offset: number): number {
-  const before = state.sliceDoc().slice(0, offset)
-  const ends = more(state) > 0 ? before.split(state.lineBreak).length - 1 : 0
-  return Math.min(state.doc.length, Math.max(0, before.length - more(state) * ends))
+const selectedIn = (state: EditorState): string => {
+  const chosen = state.selection.ranges.filter((range) => !range.empty)
+  return chosen.map(({ from, to }) => state.sliceDoc(from, to)).join('\n')
+}
+
+/** Puts the caret at an offset of the stored text and shows it near the top. */
+export function goTo(view: EditorView, offset: number): void {
+  const at = placeIn(view.state.sliceDoc(), view.state.lineBreak, offset)
+  view.dispatch({
+    selection: { anchor: at },
+    effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 48 }),
+    userEvent: 'select',
+  })
+  focusAtCaret(view)
+}
+
+/** The place in the editor of an offset in the text as it is stored. */
+function placeIn(text: string, lineBreak: string, offset: number): number {
+  const before = text.slice(0, Math.max(0, offset))
+  return lineBreak.length === 1 ? before.length : before.length - (before.split(lineBreak).length - 1)
 }
 
 /** Takes over a text from elsewhere; a caret outside what changed stays where it was, unless it is given a place. */
@@ -238,5 +292,9 @@ export function takeOver(view: EditorView, text: string, caret: number | null = 
   const wanted = text.replace(/\r\n/g, '\n')
   const same = lineEnd(text) === view.state.lineBreak ? wanted : text
   if (now !== same) view.dispatch({ changes: difference(now, same), annotations: foreign.of(true) })
-  if (caret !== null) view.dispatch({ selection: { anchor: placeIn(view.state, caret) }, scrollIntoView: true })
+  if (caret !== null)
+    view.dispatch({
+      selection: { anchor: placeIn(view.state.sliceDoc(), view.state.lineBreak, caret) },
+      scrollIntoView: true,
+    })
 }

@@ -4,12 +4,24 @@ export interface Parts {
   body: string
 }
 
-const FENCED = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+/** As the engine reads it: between two lines of dashes. */
+const FENCED = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/
 
 /** Splits a file so that `head + body` is the file again, byte for byte. */
 export function split(text: string): Parts {
   const head = FENCED.exec(text)?.[0] ?? (text.startsWith('\uFEFF') ? '\uFEFF' : '')
   return { head, body: text.slice(head.length) }
+}
+
+const PROPERTY = /^(?:[^\s#:][^:]*:(?:\s|$)|\s+\S|-\s|#)/
+
+/** A file whose properties no line of dashes closes, closed where they seem to end. */
+export function closed(text: string): string {
+  const end = lineEnd(text)
+  const lines = text.split(end)
+  let last = 0
+  while (last + 1 < lines.length && PROPERTY.test(lines[last + 1] ?? '')) last += 1
+  return [...lines.slice(0, last + 1), '---', ...lines.slice(last + 1)].join(end)
 }
 
 /** The line end that an editor must use for a text to come out as it went in. */

@@ -1,3 +1,4 @@
 export { blockAt } from './block'
-export { split } from './frontMatter'
+export { closed, split } from './frontMatter'
 export { loadedEditor, loadEditor } from './load'
+export { countWords, outline, type Heading } from './outline'

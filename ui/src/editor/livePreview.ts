@@ -52,6 +52,22 @@ class Bullet extends WidgetType {
   }
 }
 
+/** The word for a callout's kind, where it has no title. */
+class CalloutKind extends WidgetType {
+  constructor(readonly kind: string) {
+    super()
+  }
+  override eq(other: CalloutKind): boolean {
+    return other.kind === this.kind
+  }
+  toDOM(): HTMLElement {
+    const word = document.createElement('span')
+    word.className = 'md-callout-kind'
+    word.textContent = this.kind
+    return word
+  }
+}
+
 /** The first positions of the lines that hold a cursor or a selection: they show their signs. */
 function editedLines(view: EditorView): Set<number> {
   const lines = new Set<number>()
@@ -130,6 +146,7 @@ function decorateTree(pass: Pass, from: number, to: number) {
       else if (node.name === 'Blockquote') quote(pass, node.from, node.to)
       else if (node.name === 'FencedCode' || node.name === 'CodeBlock')
         eachLine(pass, node.from, node.to, 'md-code-line')
+      else if (node.name === 'Table') eachLine(pass, node.from, node.to, 'md-table-line')
       else if (node.name === 'TaskMarker') task(pass, node.from, node.to)
       else if (node.name === 'ListMark') listMark(pass, node.from, node.to)
       else if (node.name === 'Link') link(pass, node.from, node.to)
@@ -139,26 +156,41 @@ function decorateTree(pass: Pass, from: number, to: number) {
   })
 }
 
-function eachLine({ view, put }: Pass, from: number, to: number, name: string) {
+function eachLine(
+  { view, put }: Pass,
+  from: number,
+  to: number,
+  name: string,
+  attributes: Record<string, string> = {},
+) {
   const { doc } = view.state
   for (let at = from; at <= to;) {
     const line = doc.lineAt(at)
-    put.push(Decoration.line({ class: name }).range(line.from))
+    put.push(Decoration.line({ class: name, attributes }).range(line.from))
     at = line.to + 1
   }
 }
 
 /** A quotation, or a callout: its first line names its kind and its title. */
 function quote(pass: Pass, from: number, to: number) {
-  const first = pass.view.state.doc.lineAt(from)
+  const { doc } = pass.view.state
+  const first = doc.lineAt(from)
   const callout = /^(\s*>\s*)(\[!([\w-]+)\][+-]?[ \t]*)(.*)$/.exec(first.text)
   if (!callout) return eachLine(pass, from, to, 'md-quote')
-  const [, lead = '', sign = '', , title = ''] = callout
-  eachLine(pass, from, to, 'md-callout')
-  pass.put.push(Decoration.line({ class: 'md-callout-title' }).range(first.from))
+  const [, lead = '', sign = '', kind = '', title = ''] = callout
+  eachLine(pass, from, to, 'md-callout', { 'data-callout': kind.toLowerCase() })
+  pass.put.push(
+    Decoration.line({ class: 'md-callout-title' }).range(first.from),
+    Decoration.line({ class: 'md-callout-end' }).range(doc.lineAt(to).from),
+  )
   const start = first.from + lead.length
-  const hides = title !== '' && !isEdited(pass, first.from)
-  pass.put.push((hides ? hidden : dimmed).range(start, start + sign.length))
+  pass.put.push(calloutSign(isEdited(pass, first.from), title, kind).range(start, start + sign.length))
+}
+
+/** The sign of a callout gives way to its title, or to the word for its kind. */
+function calloutSign(edited: boolean, title: string, kind: string): Decoration {
+  if (edited) return dimmed
+  return title === '' ? Decoration.replace({ widget: new CalloutKind(kind) }) : hidden
 }
 
 /** A sign steps back: gone where nobody edits, faint where somebody does. */

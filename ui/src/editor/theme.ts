@@ -33,8 +33,59 @@ const look = EditorView.theme({
     paddingInlineStart: '16px',
     color: 'var(--ink-2)',
   },
-  '.md-callout': { background: 'var(--accent-soft)', borderInlineStart: '3px solid var(--accent)', padding: '0 16px' },
-  '.md-callout-title': { fontWeight: '650', paddingTop: '6px' },
+  // As the reading view draws them (shared/styles/rendered.css).
+  '.md-callout': {
+    background: 'var(--sunken)',
+    borderInlineStart: '3px solid var(--accent)',
+    color: 'var(--ink)',
+    padding: '0 16px',
+  },
+  '.md-callout-title': {
+    fontWeight: '650',
+    paddingTop: '10px',
+    borderStartStartRadius: 'var(--radius)',
+    borderStartEndRadius: 'var(--radius)',
+  },
+  '.md-callout-end': {
+    paddingBottom: '10px',
+    borderEndStartRadius: 'var(--radius)',
+    borderEndEndRadius: 'var(--radius)',
+  },
+  '.md-callout-kind': {
+    font: '600 var(--text) / 20px var(--sans)',
+    color: 'var(--ink-2)',
+    textTransform: 'capitalize',
+  },
+  '.md-callout[data-callout=warning], .md-callout[data-callout=caution], .md-callout[data-callout=attention]': {
+    borderColor: 'var(--warn)',
+  },
+  '.md-callout[data-callout=danger], .md-callout[data-callout=error], .md-callout[data-callout=bug], .md-callout[data-callout=failure]':
+    { borderColor: 'var(--danger)' },
+  // And tables (shared/styles/base.css).
+  '.md-table': {
+    overflowX: 'auto',
+    maxWidth: 'var(--measure)',
+    padding: '6px 0',
+    cursor: 'text',
+  },
+  '.md-table table': { borderCollapse: 'collapse', fontSize: '0.88em', fontVariantNumeric: 'tabular-nums' },
+  '.md-table th, .md-table td': {
+    borderBottom: '1px solid var(--hairline)',
+    padding: '4px 16px 4px 0',
+    textAlign: 'start',
+    verticalAlign: 'top',
+    minWidth: '24px',
+    height: '1.9em',
+  },
+  '.md-table th': { fontWeight: '650', borderBottomColor: 'var(--hairline-strong)' },
+  '.md-table code': {
+    fontFamily: 'var(--mono)',
+    fontSize: '0.84em',
+    background: 'var(--sunken)',
+    borderRadius: '3px',
+    padding: '1px 4px',
+  },
+  '.md-table-line': { fontFamily: 'var(--mono)', fontSize: '0.84em' },
   '.md-code-line': { fontFamily: 'var(--mono)', fontSize: '0.84em', background: 'var(--sunken)', padding: '0 12px' },
   '.md-link': {
     color: 'var(--accent)',

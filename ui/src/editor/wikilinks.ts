@@ -16,10 +16,12 @@ const TAG = /(^|[\s(])#([\p{L}\p{N}_/-]*[\p{L}_/-][\p{L}\p{N}_/-]*)/gu
 export function findIn(text: string, base = 0): Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(LINK)) {
-    const [whole, bang = '', target = '', alias] = match
+    const [whole, bang = '', written = '', alias] = match
+    // In a table the bar is escaped.
+    const target = alias === undefined ? written : written.replace(/\\$/, '')
     const from = base + match.index
     const inner = from + bang.length + 2
-    const shownFrom = alias ? inner + target.length + 1 : inner
+    const shownFrom = alias ? inner + written.length + 1 : inner
     found.push({
       kind: bang ? 'embed' : 'link',
       from,

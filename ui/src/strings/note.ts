@@ -4,6 +4,24 @@ export const noteWords = {
   text: 'Text of the note',
   start: 'Write. [[ links anything, # tags, i sets the chosen clip in.',
   saved: 'Saved',
+  savedUnread: 'Saved, properties not read',
+  words: (words: number, selected: number | null) =>
+    selected === null ? (words === 1 ? '1 word' : `${words} words`) : `${selected} of ${words} words`,
+  outline: 'Outline',
+  noHeading: 'Heading without words',
+  callIt: 'Call this note',
+  problems: {
+    why: (why: string, line: number | null) =>
+      `${line === null ? '' : `Line ${line}: `}${line === null ? why.charAt(0).toUpperCase() + why.slice(1) : why}.`,
+    unread:
+      'The properties of this file cannot be read, so that it counts as a plain note: its type, tags and dates are not known.',
+    unclosed:
+      'No line of dashes (---) closes the properties of this file, so that they count as text. Where the first line is meant as a rule, write *** instead.',
+    bytes: (line: number | null) =>
+      `This file holds bytes that are not UTF-8${line === null ? '' : ` (line ${line})`}. It is shown and not edited, so that they stay; save it as UTF-8 in another program to write here.`,
+    show: 'Show the properties',
+    close: 'Close the properties',
+  },
   saving: 'Saving…',
   unsaved: 'Not saved yet',
   failed: 'Not saved',

@@ -22,6 +22,10 @@ export class Draft {
   conflict = $state<string | null>(null)
   /** Where the cursor of the last edit stands in `text`. */
   cursor = 0
+  /** Where the caret stands in `text` while the note is written. */
+  at = $state<number | null>(null)
+  /** Where the text is to be shown, in `text`, asked for by what stands beside it. */
+  goal = $state.raw<{ at: number } | null>(null)
   /** Where the last change from elsewhere wants the caret, in `text`. */
   caret = $state.raw<number | null>(null)
   #hash: string

@@ -20,15 +20,24 @@ export async function insertClip(clipPath: string): Promise<Draft | null> {
     toast(noteWords.noNote, { hint: noteWords.noNoteHint })
     return null
   }
+  return (await insertAt(draft, clipPath, () => draft.cursor)) ? draft : null
+}
+
+/** Inserts a clip where it was dropped and saves it. */
+export async function dropClip(draft: Draft, clipPath: string, place: number): Promise<void> {
+  if (await insertAt(draft, clipPath, () => place)) await saveInserted(draft)
+}
+
+async function insertAt(draft: Draft, clipPath: string, place: () => number): Promise<boolean> {
   try {
     const { markdown } = await host().quotation(clipPath)
-    const { at, insert } = blockAt(draft.text, Math.min(draft.cursor, draft.text.length), markdown)
+    const { at, insert } = blockAt(draft.text, Math.min(place(), draft.text.length), markdown)
     draft.cursor = at + insert.length
     draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
-    return draft
+    return true
   } catch (thrown) {
     complain(thrown)
-    return null
+    return false
   }
 }
 

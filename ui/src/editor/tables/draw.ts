@@ -1,0 +1,79 @@
+/** A table drawn over its text, and the place of its text that a press on it means. */
+import { markdownLanguage } from '@codemirror/lang-markdown'
+import { WidgetType, type EditorView } from '@codemirror/view'
+import { drawInline, type Places, type SyntaxNode } from './inline'
+import { readTable, type Cell } from './model'
+
+/** A row of one line, in px: what the editor reckons with for tables out of sight. */
+const ROW_HEIGHT = 33
+/** Of each drawn table: where its pieces of text stand. */
+const drawn = new WeakMap<HTMLElement, Places>()
+
+export class DrawnTable extends WidgetType {
+  constructor(readonly text: string) {
+    super()
+  }
+  override eq(other: DrawnTable): boolean {
+    return other.text === this.text
+  }
+  override get estimatedHeight(): number {
+    return (this.text.split('\n').length - 1) * ROW_HEIGHT
+  }
+  override ignoreEvent(event: Event): boolean {
+    return event.type !== 'mousedown'
+  }
+  toDOM(): HTMLElement {
+    const places: Places = new WeakMap()
+    const frame = document.createElement('div')
+    frame.className = 'md-table'
+    const table = document.createElement('table')
+    const read = readTable(this.text)
+    const cells = cellNodes(this.text)
+    if (read) {
+      const row = (line: Cell[], kind: 'th' | 'td') => {
+        const element = document.createElement('tr')
+        line.forEach((cell, column) => {
+          const box = document.createElement(kind)
+          box.dir = 'auto'
+          box.dataset.at = String(cell.from)
+          box.style.textAlign = read.alignments[column] ?? ''
+          drawInline(box, this.text, cell, cells.get(cell.from) ?? null, places)
+          element.append(box)
+        })
+        return element
+      }
+      table.createTHead().append(row(read.head, 'th'))
+      table.createTBody().append(...read.rows.map((line) => row(line, 'td')))
+    }
+    frame.append(table)
+    drawn.set(frame, places)
+    return frame
+  }
+}
+
+/** The grammar's cells that hold anything, by where they begin. */
+function cellNodes(text: string): Map<number, SyntaxNode> {
+  const cells = new Map<number, SyntaxNode>()
+  markdownLanguage.parser.parse(text).iterate({
+    enter: (node) => {
+      if (node.name === 'TableCell') cells.set(node.from, node.node)
+    },
+  })
+  return cells
+}
+
+/** The place of the text that a press on a drawn table means; null elsewhere. */
+export function pressedIn(view: EditorView, event: MouseEvent): number | null {
+  const target = event.target instanceof Element ? event.target : null
+  const frame = target?.closest<HTMLElement>('.md-table')
+  const places = frame && drawn.get(frame)
+  if (!frame || !places) return null
+  const start = view.posAtDOM(frame)
+  const link = target?.closest<HTMLElement>('.md-link, .md-tag')
+  if (link) return start + Number(link.dataset.at)
+  const pressed = document.caretRangeFromPoint?.(event.clientX, event.clientY)
+  const words = pressed ? places.get(pressed.startContainer) : undefined
+  if (pressed && words !== undefined) return start + words + pressed.startOffset
+  const box = target?.closest<HTMLElement>('[data-at]')
+  return start + Number(box?.dataset.at ?? 0)
+}

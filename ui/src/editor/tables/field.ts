@@ -1,0 +1,78 @@
+/**
+ * Tables drawn as tables while the caret is elsewhere. The one that the caret comes to opens as the text that it
+ * is, and stays open until the caret leaves it. Tables inside quotations and lists stay text.
+ */
+import { syntaxTree } from '@codemirror/language'
+import { StateEffect, StateField, type EditorState, type Extension, type Range } from '@codemirror/state'
+import { Decoration, EditorView, type DecorationSet, keymap } from '@codemirror/view'
+import { DrawnTable } from './draw'
+
+/** The caret is somebody's: a text that nobody has come to yet has no table open. */
+export const caretArrives = StateEffect.define<null>()
+
+const arrived = StateField.define<boolean>({
+  create: () => false,
+  update: (was, change) => was || change.selection !== undefined || change.effects.some((one) => one.is(caretArrives)),
+})
+
+const drawing = StateField.define<DecorationSet>({
+  create: draw,
+  update(tables, change) {
+    const { startState, state } = change
+    const stays =
+      !change.docChanged &&
+      change.selection === undefined &&
+      startState.field(arrived) === state.field(arrived) &&
+      syntaxTree(startState) === syntaxTree(state)
+    return stays ? tables : draw(state)
+  },
+  provide: (field) => EditorView.decorations.from(field),
+})
+
+function draw(state: EditorState): DecorationSet {
+  const tables: Range<Decoration>[] = []
+  const cursor = syntaxTree(state).cursor()
+  if (!cursor.firstChild()) return Decoration.none
+  do {
+    if (cursor.name !== 'Table') continue
+    const [from, to] = [state.doc.lineAt(cursor.from).from, state.doc.lineAt(cursor.to).to]
+    if (isOpen(state, from, to)) continue
+    const widget = new DrawnTable(state.doc.sliceString(from, to, '\n'))
+    tables.push(Decoration.replace({ widget, block: true }).range(from, to))
+  } while (cursor.nextSibling())
+  return Decoration.set(tables)
+}
+
+const isOpen = (state: EditorState, from: number, to: number): boolean =>
+  !state.readOnly &&
+  state.field(arrived) &&
+  state.selection.ranges.some((range) => range.from <= to && range.to >= from)
+
+/** An arrow that would step over a drawn table steps into it. */
+function stepInto(view: EditorView, way: 1 | -1): boolean {
+  const { main } = view.state.selection
+  if (!main.empty || view.state.readOnly) return false
+  const line = view.state.doc.lineAt(main.head)
+  const edge = way > 0 ? line.to : line.from
+  if (rowOf(view, main.head) !== rowOf(view, edge)) return false
+  let next: number | null = null
+  view.state.field(drawing).between(edge + way, edge + way, (from, to) => {
+    next = way > 0 ? from : view.state.doc.lineAt(to).from
+  })
+  if (next === null) return false
+  view.dispatch({ selection: { anchor: next }, scrollIntoView: true, userEvent: 'select' })
+  return true
+}
+
+/** Which row on the screen a place stands in, by its lower edge. */
+const rowOf = (view: EditorView, at: number) => Math.round(view.coordsAtPos(at)?.bottom ?? 0)
+
+export const tables: Extension = [
+  arrived,
+  drawing,
+  EditorView.focusChangeEffect.of((_, focusing) => (focusing ? caretArrives.of(null) : null)),
+  keymap.of([
+    { key: 'ArrowDown', run: (view) => stepInto(view, 1) },
+    { key: 'ArrowUp', run: (view) => stepInto(view, -1) },
+  ]),
+]

@@ -1,0 +1,125 @@
+/**
+ * The words of a cell as they are read: signs gone, links, tags and code styled. Each piece of text knows where it
+ * stands in the table's own, so that a press finds its place.
+ */
+import type { syntaxTree } from '@codemirror/language'
+import { findIn, type Found } from '../wikilinks'
+
+/** A node of the grammar's tree. */
+export type SyntaxNode = ReturnType<typeof syntaxTree>['topNode']
+
+/** Where each drawn piece of text begins in the table's text. */
+export type Places = WeakMap<Node, number>
+
+const STYLES: Record<string, 'strong' | 'em' | 's' | 'code'> = {
+  StrongEmphasis: 'strong',
+  Emphasis: 'em',
+  Strikethrough: 's',
+  InlineCode: 'code',
+}
+const isSign = (name: string) => /Mark$/.test(name)
+
+/** Draws a stretch of the table's text into an element; `cell` is its node in the grammar's tree, if it holds more than words. */
+export function drawInline(
+  into: HTMLElement,
+  text: string,
+  { from, to }: { from: number; to: number },
+  cell: SyntaxNode | null,
+  places: Places,
+): void {
+  const code = cell ? children(cell).filter(({ name }) => name === 'InlineCode') : []
+  const found = findIn(text.slice(from, to), from).filter(
+    (one) => !code.some((node) => node.from <= one.from && one.to <= node.to),
+  )
+  drawBetween(into, { text, found, places }, from, to, cell ? children(cell) : [])
+}
+
+interface Drawing {
+  text: string
+  found: Found[]
+  places: Places
+}
+
+function drawBetween(into: HTMLElement, drawing: Drawing, from: number, to: number, nodes: SyntaxNode[]) {
+  const { text, places, found } = drawing
+  let at = from
+  const words = (until: number) => {
+    if (until <= at) return
+    const piece = document.createTextNode(text.slice(at, until))
+    places.set(piece, at)
+    into.append(piece)
+  }
+  const steps = [...nodes, ...found].sort((a, b) => a.from - b.from || b.to - a.to)
+  for (const step of steps) {
+    if (step.from < at || step.to > to) continue
+    words(step.from)
+    at = step.from
+    const isDrawn = 'kind' in step ? drawFound(into, drawing, step) : isSign(step.name) || drawNode(into, drawing, step)
+    if (!isDrawn) continue
+    at = step.to
+  }
+  words(to)
+}
+
+function drawFound(into: HTMLElement, { text, places }: Drawing, { kind, from, shown }: Found): boolean {
+  const link = styled(kind === 'tag' ? 'md-tag' : 'md-link', from)
+  const words = document.createTextNode(text.slice(shown.from, shown.to))
+  places.set(words, shown.from)
+  link.append(words)
+  into.append(link)
+  return true
+}
+
+/** Answers false for what is drawn as it is written. */
+function drawNode(into: HTMLElement, drawing: Drawing, node: SyntaxNode): boolean {
+  const { text, places } = drawing
+  const style = STYLES[node.name]
+  if (style) {
+    const [first, last] = [node.firstChild, node.lastChild]
+    const element = document.createElement(style)
+    drawBetween(element, drawing, first?.to ?? node.from, last?.from ?? node.to, children(node).slice(1, -1))
+    into.append(element)
+    return true
+  }
+  if (node.name === 'Escape') {
+    const sign = document.createTextNode(text.slice(node.from + 1, node.to))
+    places.set(sign, node.from + 1)
+    into.append(sign)
+    return true
+  }
+  if (node.name === 'HTMLTag' && /^<br\s*\/?>$/i.test(text.slice(node.from, node.to))) {
+    into.append(document.createElement('br'))
+    return true
+  }
+  return isLink(node) ? drawLink(into, drawing, node) : false
+}
+
+const isLink = ({ name }: SyntaxNode) => name === 'Link' || name === 'Autolink' || name === 'URL'
+
+/** `[words](address)`, `<address>`, or an address by itself. */
+function drawLink(into: HTMLElement, drawing: Drawing, node: SyntaxNode): boolean {
+  const inner = children(node)
+  const address = node.name === 'URL' ? node : inner.find(({ name }) => name === 'URL')
+  if (!address) return false
+  const link = styled('md-link', node.from)
+  const [open, close] = inner.filter(({ name }) => name === 'LinkMark')
+  if (node.name === 'Link' && open && close) {
+    const words = inner.filter((one) => one.from >= open.to && one.to <= close.from)
+    drawBetween(link, drawing, open.to, close.from, words)
+  } else drawBetween(link, drawing, address.from, address.to, [])
+  into.append(link)
+  return true
+}
+
+function styled(name: string, at: number): HTMLElement {
+  const element = document.createElement('span')
+  element.className = name
+  element.dataset.at = String(at)
+  return element
+}
+
+function children(node: SyntaxNode): SyntaxNode[] {
+  const all: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) all.push(child)
+  return all
+}

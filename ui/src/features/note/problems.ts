@@ -1,0 +1,26 @@
+/** What is said over a note whose file could not be understood, and what can be done about it there. */
+import type { NoteProblem } from '../../host'
+import { noteWords } from '../../strings'
+
+export interface Said {
+  text: string
+  /** Shows the properties as they are written, or writes the line that closes them. */
+  help: 'show' | 'close' | null
+}
+
+export function saidOf({ fault, message, line }: NoteProblem): Said {
+  const say = noteWords.problems
+  const why = say.why(message.replace(/^the front matter cannot be read: /, ''), line)
+  switch (fault) {
+    case 'unread':
+      return { text: `${say.unread} ${why}`, help: 'show' }
+    case 'unclosed':
+      return { text: say.unclosed, help: 'close' }
+    case 'properties':
+      return { text: why, help: 'show' }
+    case 'bytes':
+      return { text: say.bytes(line), help: null }
+    case 'text':
+      return { text: why, help: null }
+  }
+}

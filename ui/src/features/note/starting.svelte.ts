@@ -1,0 +1,32 @@
+/** A new note: it opens with its title selected, and its first heading offers itself as one. */
+import { attempt } from '../../core/notices'
+import { open } from '../../core/workspace.svelte'
+import { host } from '../../host'
+
+/** Notes made without a title that have none of their own yet, by path; whether their title was selected. */
+let untitled = $state.raw<Record<string, { selected: boolean }>>({})
+
+/** Makes a note without a title and opens it. */
+export async function startNote(): Promise<void> {
+  const made = await attempt(host().createNote(null, null))
+  if (!made) return
+  untitled = { ...untitled, [made.path]: { selected: false } }
+  open(made.path)
+}
+
+/** Whether a note was made without a title and has none of its own yet. */
+export const isUntitled = (path: string): boolean => path in untitled
+
+/** The note has its title, or wants none. */
+export function titled(path: string): void {
+  const { [path]: _, ...others } = untitled
+  untitled = others
+}
+
+/** Whether the title is to be selected as the note opens: once. */
+export function takesTitle(path: string): boolean {
+  const made = untitled[path]
+  if (!made || made.selected) return false
+  untitled = { ...untitled, [path]: { selected: true } }
+  return true
+}

@@ -1,0 +1,36 @@
+import { beforeEach, expect, test } from 'vitest'
+import { activePane } from '../../core/workspace.svelte'
+import { useHost } from '../../host'
+import { memoryHost } from '../../host/memory'
+import { isUntitled, startNote, takesTitle, titled } from './starting.svelte'
+import { saidOf } from './problems'
+
+beforeEach(() => useHost(memoryHost()))
+
+test('a new note has its title selected once, and offers none once it has one', async () => {
+  await startNote()
+  const path = activePane().here?.path ?? ''
+  expect([isUntitled(path), takesTitle(path), takesTitle(path), isUntitled(path)]).toEqual([true, true, false, true])
+  titled(path)
+  expect(isUntitled(path)).toBe(false)
+  expect([isUntitled('Notes/Other.md'), takesTitle('Notes/Other.md')]).toEqual([false, false])
+})
+
+test.each([
+  ['unread', 'show'],
+  ['unclosed', 'close'],
+  ['properties', 'show'],
+  ['bytes', null],
+  ['text', null],
+] as const)('a fault %s is said with the help %s', (fault, help) => {
+  const said = saidOf({ fault, message: 'the bracket is not closed', line: 3 })
+  expect(said.help).toBe(help)
+  expect(said.text).toMatch(/^[A-Z]/)
+  expect(said.text).toMatch(/\.$/)
+})
+
+test('a message without a line begins with a capital', () => {
+  expect(saidOf({ fault: 'properties', message: 'the property "tags" is given twice', line: null }).text).toBe(
+    'The property "tags" is given twice.',
+  )
+})
