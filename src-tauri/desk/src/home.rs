@@ -169,7 +169,7 @@ mod tests {
             rail_width: 200,
             list_width: 320,
             context_width: 280,
-            facets: true,
+            facets: Some(true),
         };
         home.save_layout(&layout).unwrap();
         assert_eq!(home.layout(), Some(layout));

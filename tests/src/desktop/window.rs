@@ -151,6 +151,13 @@ impl Window {
         self.xdotool(&["click", "--repeat", &notches.to_string(), "--delay", "4", "5"]).await;
     }
 
+    /// Moves the pointer over the middle of an element.
+    pub async fn hover(&self, css: &str) {
+        self.see(css).await;
+        let (x, y) = self.place(MIDDLE, json!([css])).await;
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]).await;
+    }
+
     /// Gives the window another size, as its frame would.
     pub async fn resize(&self, width: u32, height: u32) {
         let (w, h) = (width.to_string(), height.to_string());

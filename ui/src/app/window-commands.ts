@@ -3,7 +3,7 @@ import { tick } from 'svelte'
 import { chosen } from '../core/chosen.svelte'
 import type { Command } from '../core/commands'
 import { dialogs, openBox } from '../core/dialogs.svelte'
-import { showPart, togglePart } from '../core/layout.svelte'
+import { showPart, toggleDetails, togglePart } from '../core/layout.svelte'
 import { complain, redo, undo } from '../core/notices'
 import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
@@ -413,7 +413,7 @@ function view(): Command[] {
       group: 'view',
       keys: ['Mod+.'],
       inText: true,
-      run: () => togglePart('context'),
+      run: toggleDetails,
     },
     {
       id: 'view.zoomIn',

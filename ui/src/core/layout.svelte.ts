@@ -18,7 +18,7 @@ export const layout = $state<Layout>({
   railWidth: narrow ? 184 : 216,
   listWidth: narrow ? 300 : 360,
   contextWidth: narrow ? 264 : 300,
-  facets: false,
+  facets: null,
 })
 
 /** How much of the window's foot a card takes, in px: notices stand above it. */
@@ -71,6 +71,46 @@ export function yieldToPage(): void {
 
 /** Whether a part stands open and has room. */
 export const isShown = (part: Part): boolean => shown.includes(part)
+
+/** What wants the room of the details, as the window knows: the open page's own, and the facets of a search. */
+export const aside = $state({ details: false, facets: false })
+
+const detailsStand = $derived(aside.details && isShown('context'))
+/** Whether the room of the details has its place beside everything that stands. */
+const hasAside = $derived.by(() => {
+  const all = fitting({ ...layout, context: true }, order, asked, room)
+  return ['list', 'context', ...shown].every((part) => all.includes(part as Part))
+})
+
+/**
+ * Where the facets of a search stand: in the room of the details while nothing is open there, or where they were
+ * asked for; else in a line of the list. A window without that room unfolds them within the list.
+ */
+export function facetsPlace(): 'aside' | 'list' | 'line' {
+  if (hasAside) return (layout.facets ?? !detailsStand) ? 'aside' : 'line'
+  return layout.facets ? 'list' : 'line'
+}
+
+/** Folds the facets into their line, or opens them; in the place of the details if need be. */
+export function toggleFacets(): void {
+  const isFree = hasAside && !detailsStand
+  if (facetsPlace() === 'line') layout.facets = isFree ? null : true
+  else layout.facets = isFree ? false : null
+}
+
+/** Whether the facets stand where the details would. */
+export const facetsAside = (): boolean => aside.facets && facetsPlace() === 'aside'
+
+/** Whether the details of the page stand. */
+export const detailsShown = (): boolean => detailsStand && !facetsAside()
+
+/** Shows or folds the details; what stands in their room gives way. */
+export function toggleDetails(): void {
+  if (facetsAside() && aside.details) {
+    layout.facets = null
+    if (!isShown('context')) showPart('context')
+  } else togglePart('context')
+}
 
 /** Opens a part; where there is no room for all, others fold. */
 export function showPart(part: Part): void {

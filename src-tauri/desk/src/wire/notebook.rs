@@ -63,9 +63,10 @@ wire! {
         pub rail_width: u32,
         pub list_width: u32,
         pub context_width: u32,
-        /// The facets and the histogram of the search.
+        /// Whether the facets and the histogram of the search stand open; null where nobody said so, and they
+        /// stand where there is room.
         #[serde(default)]
-        pub facets: bool,
+        pub facets: Option<bool>,
     }
 }
 

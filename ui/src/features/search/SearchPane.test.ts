@@ -1,5 +1,5 @@
 import { Tooltip } from 'bits-ui'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { createRawSnippet, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dialogs } from '../../core/dialogs.svelte'
@@ -55,6 +55,18 @@ test('a facet narrows, its second click takes away, and with Alt it leaves out',
   await waitFor(() => expect(value('type:clip')).toHaveAttribute('aria-pressed', 'false'))
   await fireEvent.click(value('type:clip'), { altKey: true })
   await waitFor(() => expect(field().value).toBe('movement -type:clip'))
+})
+
+test('a group shows three values, and the rest behind a button', async () => {
+  shown()
+  await type('movement')
+  const actors = await screen.findByRole('region', { name: 'Actor' })
+  const count = () => actors.querySelectorAll('[data-clause]').length
+  expect(count()).toBe(3)
+  await fireEvent.click(within(actors).getByRole('button', { name: /more$/ }))
+  expect(count()).toBeGreaterThan(4)
+  await fireEvent.click(within(actors).getByRole('button', { name: 'Fewer' }))
+  expect(count()).toBe(3)
 })
 
 test('a chip takes its clause out of the query', async () => {

@@ -1,4 +1,5 @@
 export { default as ExamplesSheet } from './ExamplesSheet.svelte'
+export { default as FacetPanel } from './FacetPanel.svelte'
 export { default as OneBox } from './OneBox.svelte'
 export { default as SavedSearches } from './SavedSearches.svelte'
 export { default as SearchPane } from './SearchPane.svelte'

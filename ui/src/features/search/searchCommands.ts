@@ -1,7 +1,7 @@
 /** The commands of the search view, for the keys, the palette and the sheet of keys. */
 import type { Command } from '../../core/commands'
 import { dialogs } from '../../core/dialogs.svelte'
-import { layout } from '../../core/layout.svelte'
+import { toggleFacets } from '../../core/layout.svelte'
 import { host, type Hit } from '../../host'
 import { complain } from '../../core/notices'
 import { standsIn } from '../../shared/focus'
@@ -75,7 +75,7 @@ export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
       keys: ['f', 'Alt+f'],
       inText: true,
       when: () => inSearch() && answered(),
-      run: () => (layout.facets = !layout.facets),
+      run: toggleFacets,
     },
     { id: 'search.allDates', title: say.allDates, group: 'list', when: answered, run: allDates },
     {

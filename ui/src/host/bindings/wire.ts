@@ -569,9 +569,10 @@ export type Kind = "source" | "clip" | "note" | "actor";
  */
 export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
 /**
- * The facets and the histogram of the search.
+ * Whether the facets and the histogram of the search stand open; null where nobody said so, and they
+ * stand where there is room.
  */
-facets: boolean, };
+facets: boolean | null, };
 
 /**
  * A block that reading the page dropped, and why.

@@ -11,30 +11,61 @@ export interface Piece {
   other?: true
 }
 
-/**
- * A text cut at its marks. With `around`, what lies further before the first mark than that many
- * letters take room is replaced by an ellipsis, at a space where there is one. Other marks stand between these.
- */
-export function pieces(text: string, marks: readonly Mark[], around = 0, others: readonly Mark[] = []): Piece[] {
-  const from = startOf(text, marks[0]?.start ?? 0, around)
+/** The sign of what was left out before a text; behind one it stands without the blank. */
+export const LEFT_OUT = '… '
+
+export interface Cut {
+  /** What lies further before the first mark than this many letters take room is left out, at a space where there is one. */
+  around?: number
+  /** What lies from here on is left out. */
+  until?: number
+  /** Marks of another kind, between these. */
+  others?: readonly Mark[]
+}
+
+/** A text cut at its marks; an ellipsis stands for what is left out at either end. */
+export function pieces(
+  text: string,
+  marks: readonly Mark[],
+  { around = 0, until = text.length, others = [] }: Cut = {},
+): Piece[] {
+  const from = startOf(text, marks, around)
   const cut: Piece[] = []
   let at = from
   const all = [...marks.map((mark) => ({ ...mark, other: false })), ...others.map((mark) => ({ ...mark, other: true }))]
   for (const { start, end, other } of all.sort((a, b) => a.start - b.start)) {
-    if (start < at || end > text.length) continue
+    if (start < at || end > text.length || start >= until) continue
     if (start > at) cut.push({ text: text.slice(at, start), marked: false })
-    cut.push({ text: text.slice(start, end), marked: true, ...(other ? { other } : {}) })
+    cut.push({ text: text.slice(start, Math.min(end, until)), marked: true, ...(other ? { other } : {}) })
     at = end
   }
-  if (at < text.length) cut.push({ text: text.slice(at), marked: false })
-  if (from > 0) cut.unshift({ text: '… ', marked: false })
+  if (at < until) cut.push({ text: text.slice(at, until), marked: false })
+  if (from > 0) cut.unshift({ text: LEFT_OUT, marked: false })
+  if (until < text.length) cut.push({ text: LEFT_OUT.trim(), marked: false })
   return cut
+}
+
+/** How many letters the sign of what was left out takes, the narrow ones counted. */
+const SIGN = 3
+/** A word is not cut where it began no more letters ago. */
+const WORD = 16
+
+/** Where a text ends that has room up to an index: before the sign of what is left out, and not within a word or a letter. */
+export function endBefore(text: string, room: number): number {
+  const most = Math.max(0, room - SIGN)
+  const space = text.lastIndexOf(' ', most)
+  if (space > 0 && space >= most - WORD) return text.slice(0, space).trimEnd().length
+  let end = most
+  while (end > 0 && /^[\p{M}\u200D\uDC00-\uDFFF]/u.test(text.slice(end))) end--
+  return end
 }
 
 /** Han, Kana, Hangul and full-width signs take the room of two letters. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
 
-function startOf(text: string, first: number, around: number): number {
+/** Where the shown text begins. */
+export function startOf(text: string, marks: readonly Mark[], around: number): number {
+  const first = marks[0]?.start ?? 0
   if (around === 0) return 0
   let [at, width] = [first, 0]
   for (const letter of [...text.slice(0, first)].reverse()) {

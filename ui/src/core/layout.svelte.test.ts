@@ -1,0 +1,68 @@
+import { flushSync } from 'svelte'
+import { expect, test } from 'vitest'
+import {
+  aside,
+  detailsShown,
+  facetsPlace,
+  fitting,
+  layout,
+  toggleDetails,
+  toggleFacets,
+  type Part,
+} from './layout.svelte'
+
+const order: Part[] = ['list', 'rail', 'context']
+const wanted = { ...layout, rail: true, list: true, context: true, railWidth: 184, listWidth: 300, contextWidth: 264 }
+
+test.each([
+  [960, ['list', 'rail', 'context']],
+  [680, ['list', 'rail']],
+  [440, ['list']],
+  [180, []],
+])('with %i px to spare stand %j', (room, parts) => {
+  expect(fitting(wanted, order, null, room)).toEqual(parts)
+})
+
+test('a part that was asked for narrows rather than leave no page', () => {
+  expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], null, 440)).toEqual(['rail'])
+  expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], 'list', 440)).toEqual(['list'])
+})
+
+test('what was asked for last stands first, and however narrow the window is', () => {
+  expect(fitting(wanted, ['context', 'list', 'rail'], 'context', 440)).toEqual(['context'])
+  expect(fitting(wanted, ['rail', 'list', 'context'], 'rail', 100)).toEqual(['rail'])
+  expect(fitting({ ...wanted, rail: false }, ['rail', 'list', 'context'], 'rail', 440)).toEqual(['list'])
+})
+
+/** The window as wide as this. */
+function resize(width: number) {
+  window.innerWidth = width
+  window.dispatchEvent(new Event('resize'))
+  flushSync()
+}
+
+test('facets stand at the right while nothing is open there, and where they were asked for', () => {
+  Object.assign(layout, { railWidth: 184, listWidth: 300, contextWidth: 264, facets: null })
+  Object.assign(aside, { details: false, facets: true })
+  const stop = $effect.root(() => {
+    $effect(() => void facetsPlace())
+  })
+  resize(1280)
+  expect(facetsPlace()).toBe('aside')
+  toggleFacets()
+  expect([facetsPlace(), layout.facets]).toEqual(['line', false])
+  toggleFacets()
+  aside.details = true
+  expect([facetsPlace(), detailsShown()]).toEqual(['line', true])
+  toggleFacets()
+  expect([facetsPlace(), detailsShown()]).toEqual(['aside', false])
+  toggleDetails()
+  expect([facetsPlace(), detailsShown()]).toEqual(['line', true])
+  resize(760)
+  expect(facetsPlace()).toBe('line')
+  toggleFacets()
+  expect(facetsPlace()).toBe('list')
+  toggleFacets()
+  expect([facetsPlace(), layout.facets]).toEqual(['line', null])
+  stop()
+})
