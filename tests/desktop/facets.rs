@@ -20,6 +20,12 @@ const SIGNED: &str = "
     const all = [...document.querySelectorAll('[data-testid=hit] .snippet')]
     return all.some((one) => one.innerText.endsWith('…')) && all.every((one) => one.scrollHeight <= one.clientHeight + 1)";
 
+/// Whether each hit begins where the one before ends.
+const STACKED: &str = "
+    const boxes = [...document.querySelectorAll('.list-pane .item')].map((one) => one.getBoundingClientRect())
+    boxes.sort((one, other) => one.top - other.top)
+    return boxes.length > 1 && boxes.slice(1).every((one, at) => Math.abs(one.top - boxes[at].bottom) < 2)";
+
 #[tokio::test]
 async fn facets_stand_at_the_right_and_give_way_to_a_page() {
     let desk = Desk::with_notebook(&["--sample"]);
@@ -31,6 +37,7 @@ async fn facets_stand_at_the_right_and_give_way_to_a_page() {
     window.until(SIGNED, json!(true)).await;
     window.picture("facets-aside").await;
     brushed(&window).await;
+    stacked(&window).await;
 
     window.click("[data-testid=hit][data-path^='Sources/']").await;
     window.see("[data-testid=context]").await;
@@ -69,5 +76,14 @@ async fn brushed(window: &Window) {
         window.click(ALL_DATES).await;
         window.until(ASKED, json!("Taliban")).await;
         window.gone(ALL_DATES).await;
+    }
+}
+
+/// Answers that put other hits into the same places, letter by letter.
+async fn stacked(window: &Window) {
+    for query in ["طالبان", "border", "طالبان", "塔利班", "Taliban"] {
+        ask(window, query).await;
+        window.read("[data-testid=search-totals]", "hit").await;
+        window.until(STACKED, json!(true)).await;
     }
 }
