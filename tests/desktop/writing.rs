@@ -107,6 +107,12 @@ async fn the_outline_leads(window: &Window) {
         .await;
     let line = "const at = getSelection().focusNode; return (at.nodeType === 1 ? at : at.parentElement).closest('.cm-line').innerText";
     window.until(line, json!("## Cranes")).await;
+    window.press("ctrl+shift+o").await;
+    window.focused("[data-testid=outline-heading][aria-current]").await;
+    window.press("up").await;
+    window.press("enter").await;
+    window.focused(EDITOR).await;
+    window.until(line, json!("# Berths")).await;
 }
 
 async fn words_are_counted(window: &Window) {

@@ -10,7 +10,7 @@ import { focusAtCaret } from './caret'
 import { completion } from './completion'
 import { difference, lineEnd } from './frontMatter'
 import { livePreview } from './livePreview'
-import { matchMarks } from './matches'
+import { matchMarks } from './matched'
 import { styleNonce } from './nonce'
 import { pressedIn } from './tables/draw'
 import { tables } from './tables/field'
@@ -89,12 +89,12 @@ function extensions(options: EditorOptions): Extension[] {
     placeholder(options.hint),
     markdown({ base: markdownLanguage, addKeymap: false }),
     livePreview,
+    matchMarks,
     tables,
     completion,
     search({ top: true }),
     EditorState.phrases.of(options.phrases ?? {}),
     highlightSelectionMatches(),
-    matchMarks,
     editorLook,
     keys(options),
     pointer(options),

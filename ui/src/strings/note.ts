@@ -8,6 +8,7 @@ export const noteWords = {
   words: (words: number, selected: number | null) =>
     selected === null ? (words === 1 ? '1 word' : `${words} words`) : `${selected} of ${words} words`,
   outline: 'Outline',
+  goToHeading: 'Go to a heading of the note',
   noHeading: 'Heading without words',
   callIt: 'Call this note',
   problems: {

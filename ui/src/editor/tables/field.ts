@@ -1,10 +1,11 @@
 /**
- * Tables drawn as tables while the caret is elsewhere. The one that the caret comes to opens as the text that it
- * is, and stays open until the caret leaves it. Tables inside quotations and lists stay text.
+ * Tables drawn as tables while the caret is elsewhere. The one that the caret or the current match comes to opens as
+ * the text that it is, and stays open until both have left it. Tables inside quotations and lists stay text.
  */
 import { syntaxTree } from '@codemirror/language'
 import { StateEffect, StateField, type EditorState, type Extension, type Range } from '@codemirror/state'
 import { Decoration, EditorView, type DecorationSet, keymap } from '@codemirror/view'
+import { found, isMatched } from '../matched'
 import { DrawnTable } from './draw'
 
 /** The caret is somebody's: a text that nobody has come to yet has no table open. */
@@ -22,6 +23,7 @@ const drawing = StateField.define<DecorationSet>({
     const stays =
       !change.docChanged &&
       change.selection === undefined &&
+      !change.effects.some((one) => one.is(found)) &&
       startState.field(arrived) === state.field(arrived) &&
       syntaxTree(startState) === syntaxTree(state)
     return stays ? tables : draw(state)
@@ -43,10 +45,11 @@ function draw(state: EditorState): DecorationSet {
   return Decoration.set(tables)
 }
 
-const isOpen = (state: EditorState, from: number, to: number): boolean =>
-  !state.readOnly &&
-  state.field(arrived) &&
-  state.selection.ranges.some((range) => range.from <= to && range.to >= from)
+function isOpen(state: EditorState, from: number, to: number): boolean {
+  if (isMatched(state, from, to)) return true
+  if (state.readOnly || !state.field(arrived)) return false
+  return state.selection.ranges.some((range) => range.from <= to && range.to >= from)
+}
 
 /** An arrow that would step over a drawn table steps into it. */
 function stepInto(view: EditorView, way: 1 | -1): boolean {

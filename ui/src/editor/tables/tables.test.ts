@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createEditor, textOf } from '../editor'
+import { showMatches } from '../matches'
 import { readTable } from './model'
 
 const shown = (text: string) => {
@@ -88,6 +89,26 @@ describe('a table', () => {
     expect(cells()).toEqual(['a', 'the minister A b #topic/talks'])
     expect(parent.querySelectorAll('td .md-link')).toHaveLength(2)
     expect(parent.querySelector('td .md-tag')?.textContent).toBe('#topic/talks')
+  })
+
+  test('opens for the match that the window shows, and draws itself again', () => {
+    const view = editor(NOTE)
+    const at = NOTE.indexOf('minister')
+    showMatches(view, [{ start: at, end: at + 8 }], 0, { still: true })
+    expect(drawn()).toHaveLength(0)
+    expect(parent.querySelector('.md-match-current')?.textContent).toBe('minister')
+    showMatches(
+      view,
+      [
+        { start: 0, end: 6 },
+        { start: at, end: at + 8 },
+      ],
+      0,
+      { still: true },
+    )
+    expect(drawn()).toHaveLength(1)
+    showMatches(view, [], -1)
+    expect(drawn()).toHaveLength(1)
   })
 
   test('that another program or an edit changes is drawn anew', () => {

@@ -5,15 +5,27 @@ import { noteWords } from '../../strings'
 export interface Writing {
   toggleReading: () => unknown
   replace: () => unknown
+  outline: () => unknown
+  hasOutline: () => boolean
   /** Whether the text is written rather than read. */
   writes: () => boolean
 }
 
 /** Tells the sheet of keys what a note can be asked for while none is open. */
 export const knowWriting = (): void =>
-  know(writingCommands({ toggleReading: () => undefined, replace: () => undefined, writes: () => false }))
+  know(
+    writingCommands({
+      toggleReading: nothing,
+      replace: nothing,
+      outline: nothing,
+      hasOutline: () => false,
+      writes: () => false,
+    }),
+  )
 
-export const writingCommands = ({ toggleReading, replace, writes }: Writing): Command[] => [
+const nothing = () => undefined
+
+export const writingCommands = ({ toggleReading, replace, outline, hasOutline, writes }: Writing): Command[] => [
   {
     id: 'note.reading',
     title: noteWords.toggleReading,
@@ -30,5 +42,14 @@ export const writingCommands = ({ toggleReading, replace, writes }: Writing): Co
     inText: true,
     when: writes,
     run: replace,
+  },
+  {
+    id: 'note.outline',
+    title: noteWords.goToHeading,
+    group: 'writing',
+    keys: ['Mod+Shift+o'],
+    inText: true,
+    when: hasOutline,
+    run: outline,
   },
 ]
