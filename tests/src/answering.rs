@@ -2,7 +2,7 @@
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use desk::{EventSink, Failure, Home, HostEvent, Opening, Start, Unattended, Workbench};
@@ -22,15 +22,26 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// With the sample open.
+    /// With the sample open, and its index in step.
     ///
     /// # Panics
-    /// When it cannot be made.
+    /// When it cannot be made, or is not indexed within a minute.
     #[must_use]
     pub fn with_sample() -> Self {
         let answering = Self::new();
         answering.ask("try_sample", Value::Null).expect("the sample is made");
+        let end = Instant::now() + Duration::from_secs(60);
+        while !answering.has_caught_up() {
+            assert!(Instant::now() < end, "the sample is not indexed");
+            std::thread::sleep(Duration::from_millis(5));
+        }
         answering
+    }
+
+    /// Whether the pass that opening a notebook starts is over.
+    fn has_caught_up(&self) -> bool {
+        let is_end = |event: &HostEvent| matches!(event, HostEvent::Finished { job, .. } if job == "sync");
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).iter().any(is_end)
     }
 
     /// With no notebook open.
