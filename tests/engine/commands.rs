@@ -130,22 +130,6 @@ fn a_change_is_told_before_it_is_answered() {
     assert!(answering.heard().iter().any(told));
 }
 
-/// What the window cannot show it would write back as U+FFFD.
-#[test]
-fn a_note_of_other_bytes_is_not_written_in_the_window() {
-    let answering = Answering::with_sample();
-    for (file, faults, read_only) in [
-        (&b"A caf\xe9.\n"[..], json!(["bytes"]), true),
-        (b"---\ntags: [a\n---\nText.\n", json!(["unread"]), false),
-        (b"Text.\n", json!([]), false),
-    ] {
-        harness::put(&answering.notebook.join("Notes/Start here.md"), file);
-        let page = answering.ask("read", json!({"path": "Notes/Start here.md"})).unwrap();
-        let said: Vec<_> = page["problems"].as_array().unwrap().iter().map(|one| one["fault"].clone()).collect();
-        assert_eq!((json!(said), &page["readOnly"]), (faults, &json!(read_only)));
-    }
-}
-
 #[test]
 fn what_only_a_desktop_can_do_is_asked_of_it() {
     let answering = Answering::with_sample();
