@@ -32,7 +32,7 @@ async fn facets_stand_at_the_right_and_give_way_to_a_page() {
     let window = desk.open().await;
     ask(&window, "Taliban").await;
     window.see(PANEL).await;
-    window.gone(LINE).await;
+    window.see(LINE).await;
     window.until(GROUPED, json!(true)).await;
     window.until(SIGNED, json!(true)).await;
     window.picture("facets-aside").await;

@@ -12,6 +12,7 @@ mod lists;
 mod names;
 mod opened;
 mod outside;
+mod passing;
 mod placing;
 mod policy;
 mod provenance;

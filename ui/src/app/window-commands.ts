@@ -8,7 +8,7 @@ import { complain, redo, undo } from '../core/notices'
 import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
 import { activePane, closePane, goBack, goForward, showBeside, toggleBeside, workspace } from '../core/workspace.svelte'
-import { fileRows, list, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
+import { fileRows, list, moveRow, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
 import { copyClip, startNote } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, newJob, type Page, type Row, type View } from '../host'
@@ -109,7 +109,7 @@ function targets(page: Page | null): Row[] {
 
 function move(step: number) {
   if (list.shelf.view === 'search') moveHit(step)
-  else list.move(step)
+  else moveRow(step)
 }
 
 /** Moves, and takes the focus along: Enter then opens what one sees. */

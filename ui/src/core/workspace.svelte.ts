@@ -4,6 +4,7 @@
  */
 import type { Span } from '../host'
 import { arrived, setOut, standsIn } from '../shared/focus'
+import { dropPreview } from './preview'
 
 export interface Place {
   path: string
@@ -14,6 +15,8 @@ export interface Place {
   /** The clip to open the card of. */
   clip: string | null
   scroll: number | null
+  /** Passed over in a list: the next takes its place, and the way back does not lead here. */
+  preview: boolean
   /** Grows with each visit, so that opening the same place again is noticed. */
   visit: number
 }
@@ -23,6 +26,8 @@ export interface Pane {
   here: Place | null
   back: Place[]
   forward: Place[]
+  /** A note is written in it. */
+  writes: boolean
 }
 
 export interface OpenOptions {
@@ -33,12 +38,14 @@ export interface OpenOptions {
   beside?: boolean
   /** Leaves the keyboard focus where it is. */
   quiet?: boolean
+  /** Shows it in passing: quietly, and the way back is not filled by it. */
+  preview?: boolean
 }
 
 const MOST_STEPS = 200
 let visits = 0
 let paneIds = 0
-const emptyPane = (): Pane => ({ id: ++paneIds, here: null, back: [], forward: [] })
+const emptyPane = (): Pane => ({ id: ++paneIds, here: null, back: [], forward: [], writes: false })
 
 export const workspace = $state<{ panes: Pane[]; active: number; wantsFocus: number }>({
   panes: [emptyPane()],
@@ -58,19 +65,41 @@ export function activate(pane: Pane): void {
   if (at >= 0) workspace.active = at
 }
 
+/** A hand goes into the pane: what it shows is no longer shown in passing. */
+export function stay(pane: Pane): void {
+  activate(pane)
+  if (pane.here?.preview) pane.here.preview = false
+}
+
+/** What a pane shows is a note that is written, or not. */
+export function writesIn(pane: Pane, writes: boolean): void {
+  pane.writes = writes
+}
+
+/** What is shown in passing takes no place in which a note is written, where another stands beside. */
+function makeWay() {
+  const pane = activePane()
+  const beside = workspace.panes.find((one) => one.id !== pane.id && !one.writes)
+  if (pane.writes && !pane.here?.preview && beside) activate(beside)
+}
+
 /** Opens a file in the active pane, or beside it. */
 export function open(path: string, options: OpenOptions = {}): void {
+  dropPreview()
+  const { query = '', focus = null, clip = null, preview = false } = options
   if (options.beside) showBeside()
+  if (preview) makeWay()
   const pane = activePane()
-  const { query = '', focus = null, clip = null } = options
+  // What is open already stays as it stands.
+  if (preview && pane.here?.path === path) return
   if (pane.here && pane.here.path !== path) {
     rememberScroll(pane)
-    pane.back = [...pane.back, pane.here].slice(-MOST_STEPS)
+    if (!pane.here.preview) pane.back = [...pane.back, pane.here].slice(-MOST_STEPS)
     pane.forward = []
   }
-  pane.here = { path, query, focus, clip, scroll: null, visit: ++visits }
+  pane.here = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
   // A page that was opened to take the focus is not the last: the one that comes instead takes it.
-  if (!options.quiet || workspace.wantsFocus > 0) takeFocusThere()
+  if (!(options.quiet || preview) || workspace.wantsFocus > 0) takeFocusThere()
 }
 
 /** The page that loads takes the focus; what is typed meanwhile goes nowhere. */
@@ -94,6 +123,7 @@ export function goForward(): void {
 }
 
 function step(from: 'back' | 'forward', to: 'back' | 'forward') {
+  dropPreview()
   const pane = activePane()
   const next = pane[from].at(-1)
   if (!next) return
@@ -127,6 +157,7 @@ export function showBeside(): void {
   const beside = emptyPane()
   const first = activePane()
   rememberScroll(first)
+  stay(first)
   beside.here = first.here ? { ...first.here, visit: ++visits } : null
   workspace.panes = [...workspace.panes, beside]
   workspace.active = 1
@@ -139,6 +170,7 @@ export function toggleBeside(): void {
 }
 
 export function closePane(pane: Pane): void {
+  dropPreview()
   stayHere()
   if (workspace.panes.length === 1) {
     workspace.panes = [emptyPane()]
@@ -170,6 +202,7 @@ export function leave(path: string): void {
 
 /** Everything closed, as when another notebook opens. */
 export function closeAll(): void {
+  dropPreview()
   stayHere()
   workspace.panes = [emptyPane()]
   workspace.active = 0

@@ -10,8 +10,10 @@ import {
   leave,
   open,
   showBeside,
+  stay,
   toggleBeside,
   workspace,
+  writesIn,
 } from './workspace.svelte'
 
 beforeEach(closeAll)
@@ -70,4 +72,36 @@ test('a renamed file is followed, a deleted one left', () => {
   expect(here()).toBe('z')
   closePane(activePane())
   expect(here()).toBeUndefined()
+})
+
+const seen = () => activePane().back.map((place) => place.path)
+
+test('what is shown in passing takes the place of what was, and the way back leads past it', () => {
+  open('read')
+  for (const path of ['a', 'b', 'c']) open(path, { preview: true })
+  expect([here(), seen()]).toEqual(['c', ['read']])
+  open('c', { query: 'word' })
+  expect([seen(), activePane().here?.preview]).toEqual([['read'], false])
+  open('d', { preview: true })
+  stay(activePane())
+  open('e', { preview: true })
+  expect(seen()).toEqual(['read', 'c', 'd'])
+  goBack()
+  expect(here()).toBe('d')
+})
+
+test('what is open already is not opened anew in passing, and no focus goes there', () => {
+  open('a', { quiet: true })
+  const visit = activePane().here?.visit
+  open('a', { preview: true })
+  expect([activePane().here?.visit, workspace.wantsFocus]).toEqual([visit, 0])
+})
+
+test('a note that is written beside stays while others are passed over', () => {
+  open('source')
+  open('note', { beside: true })
+  writesIn(activePane(), true)
+  open('a', { preview: true })
+  open('b', { preview: true })
+  expect(workspace.panes.map((pane) => pane.here?.path)).toEqual(['b', 'note'])
 })

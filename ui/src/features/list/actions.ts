@@ -13,7 +13,9 @@ import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-righ
 import Trash from '@lucide/svelte/icons/trash-2'
 import { ask } from '../../core/dialogs.svelte'
 import { shownKeys } from '../../core/keys'
+import { partAlone } from '../../core/layout.svelte'
 import { attempt, complain } from '../../core/notices'
+import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open } from '../../core/workspace.svelte'
 import { host, newJob, type Row } from '../../host'
@@ -21,13 +23,27 @@ import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
 import { copyClip, setClipIn } from '../note'
+import { keyOf, list } from './list.svelte'
 
 const say = words.actions
 const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
 
 /** Opens a row: a clip opens its source at the clip. */
-export function openRow(row: Row, options: { beside?: boolean; quiet?: boolean } = {}): void {
+export function openRow(row: Row, options: { beside?: boolean; quiet?: boolean; preview?: boolean } = {}): void {
   open(row.path, { ...options, clip: row.kind === 'clip' ? row.path : null })
+}
+
+/** Moves by rows; the one that it comes to is shown. What lies in the trash is not opened. */
+export function moveRow(step: number): void {
+  list.move(step)
+  const key = keyOf(list.shelf)
+  if (list.shelf.view === 'trash' || partAlone()) return
+  previewSoon(() => {
+    if (keyOf(list.shelf) !== key) return true
+    const row = list.rowAt(list.cursor)
+    if (row) openRow(row, { preview: true })
+    return row !== undefined
+  })
 }
 
 /** Moves rows to the trash, asking what becomes of a source's clips. */

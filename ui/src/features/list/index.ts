@@ -3,6 +3,7 @@ export { default as RowLine } from './RowLine.svelte'
 export {
   eraseRows,
   fileRows,
+  moveRow,
   openRow,
   renameRow,
   restoreRows,

@@ -1,5 +1,7 @@
 /** The hit that keys act on, and how a hit opens: at its passage, with every match marked. */
 import { asTyped } from '../../core/ask.svelte'
+import { partAlone } from '../../core/layout.svelte'
+import { dropPreview, previewSoon } from '../../core/preview'
 import { open } from '../../core/workspace.svelte'
 import type { Hit, HitPassage } from '../../host'
 import { search, type SearchStore } from './search.svelte'
@@ -9,8 +11,18 @@ export const hitCursor = $state({ at: 0 })
 /** The hit at the cursor of the search view. */
 export const hitHere = (): Hit | undefined => search.hits[hitCursor.at]
 
+/** Moves by hits; the one that it comes to is shown at its match. */
 export function moveHit(step: number): void {
   hitCursor.at = Math.max(0, Math.min(search.count - 1, hitCursor.at + step))
+  if (!partAlone()) previewSoon(showHere)
+}
+
+/** Shows the hit at the cursor, once the answer to what is typed is there. */
+function showHere(): boolean {
+  const hit = hitHere()
+  if (!hit || search.loading) return false
+  openHit(hit, search, { preview: true })
+  return true
 }
 
 /** The query whose matches a hit marks: as the store understood it. */
@@ -19,7 +31,7 @@ const marked = ({ answered, typing }: SearchStore) => (typing ? asTyped(answered
 export function openHit(
   hit: Hit,
   store: SearchStore,
-  options: { beside?: boolean; quiet?: boolean; passage?: HitPassage } = {},
+  options: { beside?: boolean; quiet?: boolean; preview?: boolean; passage?: HitPassage } = {},
 ): void {
   const { passage = hit.passage, ...where } = options
   const isClip = hit.row.kind === 'clip'
@@ -49,5 +61,6 @@ export async function askAgain(): Promise<void> {
 /** Asks the search view a query that was chosen, not typed there. */
 export function askWhole(query: string, { typing = false } = {}): Promise<void> {
   hitCursor.at = 0
+  dropPreview()
   return search.ask(query, { typing })
 }
