@@ -1,11 +1,13 @@
-//! Languages: their codes and names, and which one a text is in.
+//! Languages: their codes and names, which one a text is in, and which way it is written.
 //!
 //! Invariant: one place tells a text's language and reads a code, for capture, index, query and search alike, so that
 //! `de-DE` and `de` are one value everywhere.
 
 mod codes;
 mod detect;
+mod direction;
 
 pub use codes::language_name;
-pub(crate) use codes::{code_of, is_known, nearest_name, stated};
+pub(crate) use codes::{as_stated, code_of, is_known, nearest_name, stated};
 pub(crate) use detect::{detect, language_of, of_quote, of_script, told_otherwise};
+pub use direction::{Direction, direction};

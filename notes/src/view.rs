@@ -1,17 +1,14 @@
 //! What a document looks like when it is read, for whoever shows it: the window, export, print.
 //!
 //! - [`reading_view`] is the body as safe HTML, with the images and texts that it embeds;
-//! - [`direction`] is the way that most of a text is written;
 //! - [`name_marks`] are the places where a linking text names the open document;
 //! - [`media_type`] says which attachments are images, the only ones that are shown.
 //!
 //! Nothing here writes, and nothing is fetched: what an image's address leads to is asked of the vault.
 
-mod direction;
 mod embed;
 mod image;
 
-pub use direction::{Direction, direction};
 pub use embed::{FindDocument, reading_view};
 pub use image::{image_address, is_image, media_type};
 

@@ -42,7 +42,7 @@ fn what_a_property_cannot_be_is_refused_and_nothing_is_written() {
         ("published=soon", "is written 2021"),
         ("reliability=G", "a letter from A to F"),
         ("credibility=7", "a number from 1 to 6"),
-        ("lang=qq", "the code of a language"),
+        ("lang=qq", "a language by its code"),
         ("source=javascript:alert(1)", "an http or https address"),
         ("source=no address", "an http or https address"),
         ("tags=a b", "a tag cannot be"),

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 mod asking;
 mod changes;
+mod details;
 mod facets;
 mod focus;
 mod following;

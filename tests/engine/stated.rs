@@ -186,3 +186,40 @@ fn what_another_editor_changed_is_named_till_the_next_edit_here_brings_it_up() {
         test.notebook.trash(std::slice::from_ref(&clip), WithClips::Keep).unwrap();
     }
 }
+
+#[test]
+fn publisher_language_and_reliability_are_stated_of_a_source() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let stated = |text: &str| Some(text.to_owned());
+    let edit = |publisher: &str, language: &str, reliability: &str| SourceEdit {
+        publisher: stated(publisher),
+        language: stated(language),
+        reliability: stated(reliability),
+        ..SourceEdit::default()
+    };
+    test.notebook.edit_source(&source, &edit("Harbour Gazette", "Chinese", "B")).unwrap();
+    let text = test.text(&source);
+    for line in ["\npublisher: Harbour Gazette\n", "\nlang: zh\n", "\nreliability: B\n"] {
+        assert!(text.contains(line), "{line:?} in {text}");
+    }
+    assert_eq!(test.search("reliability:B publisher:Gazette lang:zh"), [source.as_str()]);
+    let refused = |edit: &SourceEdit| test.notebook.edit_source(&source, edit).unwrap_err().to_string();
+    assert!(refused(&edit("", "Chinise", "B")).contains("lang"));
+    assert!(refused(&edit("", "zh", "G")).contains("reliability"));
+    test.notebook.edit_source(&source, &edit("", "", "")).unwrap();
+    let text = test.text(&source);
+    assert!(!text.contains("Gazette") && !text.contains("lang: zh") && !text.contains("reliability"), "{text}");
+}
+
+#[test]
+fn the_trash_calls_documents_by_their_titles_and_shows_them() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "four coastal states").clip.path;
+    test.notebook.trash(&[clip], WithClips::Keep).unwrap();
+    let [trashed] = <[_; 1]>::try_from(test.notebook.trash_list().unwrap()).unwrap();
+    assert_eq!((trashed.title.as_str(), trashed.from.as_deref()), ("four coastal states", Some("Talks")));
+    assert!(test.notebook.trashed_view(&trashed.id).unwrap().contains("four coastal states"));
+    assert!(test.notebook.trashed_view("../../settings.json").is_err());
+}

@@ -132,7 +132,7 @@ fn sources_are_filed_tagged_and_corrected() {
         byline: Some("Ana Lund; Per Holm".to_owned()),
         published: Some("2021-03-13".to_owned()),
         address: Some("https://harbour.example/talks".to_owned()),
-        title: None,
+        ..notes::notebook::SourceEdit::default()
     };
     test.notebook.edit_source(&source, &edit).unwrap();
     let now = test.notebook.source_page(&source).unwrap().source;

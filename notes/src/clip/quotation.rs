@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{inert, linked};
 use super::{Clip, Speech};
+use crate::language::{Direction, direction};
 use crate::markdown::link_target;
 
 /// A quotation in the three forms that it is handed on in.
@@ -29,6 +30,8 @@ pub struct Reference {
     pub published: Option<String>,
     /// Its address.
     pub address: Option<String>,
+    /// The language that it states, else the one that its text is in: a BCP 47 code.
+    pub language: Option<String>,
 }
 
 /// Writes `clip` as a quotation with the reference that its source gives.
@@ -86,7 +89,7 @@ fn markdown(clip: &Clip, reference: &Reference) -> String {
 }
 
 fn html(clip: &Clip, reference: &Reference) -> String {
-    let mut out = String::from("<blockquote>");
+    let mut out = format!("<blockquote{}>", written(&clip.quote, reference.language.as_deref()));
     for block in blocks(&clip.quote) {
         out.push_str(&format!("<p>{}</p>", escape(block)));
     }
@@ -106,6 +109,13 @@ fn html(clip: &Clip, reference: &Reference) -> String {
         out.push_str(&format!("<p>{}</p>", last.join(" ")));
     }
     out
+}
+
+/// How a word processor is to read the quote: its language, and its direction where that is from the right.
+fn written(quote: &str, language: Option<&str>) -> String {
+    let lang = language.filter(|code| !code.is_empty()).map(|code| format!(" lang=\"{}\"", escape(code)));
+    let dir = (direction(quote) == Direction::Rtl).then_some(" dir=\"rtl\"");
+    lang.unwrap_or_default() + dir.unwrap_or_default()
 }
 
 /// The link by which a reader of the quotation comes to the clip in its notebook; none for an id that no link holds.
@@ -173,6 +183,7 @@ mod tests {
             publisher: Some("La Gazette & Co".to_owned()),
             published: Some("2021-07-30".to_owned()),
             address: Some("https://a.example/?a=1&b=2".to_owned()),
+            language: None,
         };
         let quotation = quotation(&clip(), &reference);
         assert_eq!(
@@ -250,5 +261,19 @@ mod tests {
         clip.quote = "javascript".to_owned();
         let hostile = Reference { address: Some("javascript:alert(1)".to_owned()), ..Reference::default() };
         assert!(!super::html(&clip, &hostile).contains("href"));
+    }
+
+    #[test]
+    fn a_word_processor_learns_language_and_direction() {
+        let check = |quote: &str, language: Option<&str>, expected: &str| {
+            let clip = Clip { quote: quote.to_owned(), ..clip() };
+            let reference = Reference { language: language.map(str::to_owned), ..Reference::default() };
+            let html = quotation(&clip, &reference).html;
+            assert!(html.starts_with(expected), "{html}");
+        };
+        check("no", Some("en"), "<blockquote lang=\"en\"><p>no</p>");
+        check("قال الوزير", Some("ar"), "<blockquote lang=\"ar\" dir=\"rtl\"><p>");
+        check("قال الوزير", None, "<blockquote dir=\"rtl\"><p>");
+        check("no", Some("a\"b"), "<blockquote lang=\"a&quot;b\"><p>");
     }
 }

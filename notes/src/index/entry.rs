@@ -313,3 +313,23 @@ pub struct EntryPage {
     /// What the filter's parser could not understand.
     pub problems: Vec<Problem>,
 }
+
+/// The beginning of a text as one line of at most `most` code points.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let mut short = String::new();
+    let mut left = most;
+    for word in text.split_whitespace() {
+        let len = word.chars().count() + usize::from(!short.is_empty());
+        if len > left {
+            short.extend(word.chars().take(if short.is_empty() { most } else { 0 }));
+            short.push('…');
+            return short;
+        }
+        left -= len;
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}

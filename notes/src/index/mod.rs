@@ -50,6 +50,7 @@ pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{IS_PLACE, MOST_TEXT, Parsed, indexed_part};
+pub(crate) use entry::shortened;
 pub use entry::{
     ActorFields, Citation, ClipFields, Dated, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope, SourceFields,
 };
@@ -72,7 +73,7 @@ use crate::vault::Vault;
 /// Code points of [`Entry::excerpt`] at most.
 pub const EXCERPT: usize = 240;
 /// Code points of a clip's title at most.
-const TITLE: usize = 120;
+pub(crate) const TITLE: usize = 120;
 
 /// How many documents there are of each kind. A place is an actor and is counted as place only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

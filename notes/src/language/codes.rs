@@ -115,6 +115,12 @@ pub(crate) fn code_of(language: &str) -> String {
     code.or_else(|| by_name().map(str::to_owned)).unwrap_or_else(|| wanted.to_lowercase())
 }
 
+/// A language as files state it: a code as it is written (`zh-Hans`), an English name by its code.
+pub(crate) fn as_stated(language: &str) -> String {
+    let is_code = stated(language).is_some_and(|code| !language_name(&code).is_empty());
+    if is_code { language.trim().to_owned() } else { code_of(language) }
+}
+
 /// Whether this is a code or the English name of a language.
 pub(crate) fn is_known(language: &str) -> bool {
     !language_name(&code_of(language)).is_empty()
@@ -178,5 +184,6 @@ mod tests {
         assert!(!is_known("qq") && !is_known("qqq") && !is_known("chinise") && !is_known(""));
         assert_eq!((nearest_name("chinise"), nearest_name("qq")), (Some("Chinese"), None));
         assert_eq!(stated("English"), None);
+        assert_eq!(["zh-Hans", "Chinese", " de "].map(as_stated), ["zh-Hans", "zh", "de"]);
     }
 }

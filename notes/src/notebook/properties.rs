@@ -52,7 +52,7 @@ impl Notebook {
     }
 
     /// The edits of a file that an edit of a property means.
-    fn checked(&self, kind: Kind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
+    pub(super) fn checked(&self, kind: Kind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
         let key = edit.key.trim();
         if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
             return Err(bad(key, "is no key of a property"));
@@ -117,7 +117,8 @@ fn value(kind: Kind, key: &str, values: &[String]) -> Result<Value, NotebookErro
         (_, "reliability") if !is_letter("ABCDEF") => Err(bad(key, "takes a letter from A to F")),
         (_, "credibility") if !is_letter("123456") => Err(bad(key, "takes a number from 1 to 6")),
         (_, "speech") if !["direct", "reported"].contains(&first) => Err(bad(key, "takes direct or reported")),
-        (_, "lang") if !is_code(first) => Err(bad(key, "takes the code of a language, as de or zh")),
+        (_, "lang") if language::is_known(first) => Ok(Value::text(language::as_stated(first))),
+        (_, "lang") => Err(bad(key, "takes a language by its code or English name, as zh or Chinese")),
         (Kind::Source, "source") => match parse_address(first) {
             Ok(address) => Ok(Value::text(address.as_str())),
             Err(_) => Err(bad(key, "takes an http or https address")),
@@ -126,11 +127,6 @@ fn value(kind: Kind, key: &str, values: &[String]) -> Result<Value, NotebookErro
         _ if first.is_empty() => Ok(Value::Empty),
         _ => Ok(first.parse().map_or_else(|_| Value::text(first), Value::Date)),
     }
-}
-
-/// Whether this is the code of a language, with or without what follows it: `de`, `zh-Hans`.
-fn is_code(text: &str) -> bool {
-    language::stated(text).is_some_and(|code| !language::language_name(&code).is_empty())
 }
 
 fn day(key: &str, text: &str) -> Result<PartialDate, NotebookError> {

@@ -1,6 +1,7 @@
 //! Editing what is stated about a source; its text stays as captured.
 
-use super::{Done, Notebook, NotebookError};
+use super::{Done, Notebook, NotebookError, PropertyEdit};
+use crate::kind::Kind;
 use crate::markdown::{Edit, Value};
 use crate::source::{KnownSources, authors, published_as};
 use crate::vault::VaultPath;
@@ -16,6 +17,12 @@ pub struct SourceEdit {
     pub published: Option<String>,
     /// Its address.
     pub address: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its language, by its code or its English name.
+    pub language: Option<String>,
+    /// How reliable it is: a letter of the Admiralty scale, A to F.
+    pub reliability: Option<String>,
 }
 
 impl Notebook {
@@ -26,6 +33,14 @@ impl Notebook {
         edits.extend(edit.title.as_ref().filter(|title| !title.trim().is_empty()).map(|title| set("title", title)));
         edits.extend(edit.published.iter().flat_map(|date| published_edits(date)));
         edits.extend(edit.address.as_ref().map(|address| set("source", address)));
+        for (key, text) in
+            [("publisher", &edit.publisher), ("lang", &edit.language), ("reliability", &edit.reliability)]
+        {
+            if let Some(text) = text.as_deref().map(str::trim) {
+                let values = Some(text.to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
+                edits.extend(self.checked(Kind::Source, &PropertyEdit { key: key.to_owned(), values })?);
+            }
+        }
         if let Some(byline) = &edit.byline {
             let names = byline.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
             let names: Vec<String> = names.collect();

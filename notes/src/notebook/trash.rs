@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{Done, Notebook, NotebookError};
-use crate::index::kind_of;
+use crate::clip::Clip;
+use crate::index::{TITLE, kind_of, shortened};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
@@ -28,8 +29,10 @@ pub struct TrashedEntry {
     pub path: VaultPath,
     /// What it is.
     pub kind: Kind,
-    /// Its title: the file's, or its name.
+    /// Its title: the file's, of a clip the beginning of its quote, else the file's name.
     pub title: String,
+    /// Of a clip, what its source is called.
+    pub from: Option<String>,
     /// When it was thrown away.
     pub when: Timestamp,
 }
@@ -136,7 +139,25 @@ impl Notebook {
     fn trashed_entry(&self, trashed: Trashed) -> TrashedEntry {
         let file = self.vault().read_trashed(&trashed.id).unwrap_or_default();
         let (parsed, _) = MarkdownFile::parse(&file);
-        let title = parsed.front_matter().text("title").unwrap_or_else(|| trashed.path.stem().to_owned());
-        TrashedEntry { id: trashed.id, kind: kind_of(&parsed), title, path: trashed.path, when: trashed.when }
+        let kind = kind_of(&parsed);
+        let clip = (kind == Kind::Clip).then(|| Clip::read(&trashed.path, &parsed));
+        let quote = clip.as_ref().map(|clip| shortened(&clip.quote, TITLE)).filter(|quote| !quote.is_empty());
+        let title = parsed.front_matter().text("title").or(quote);
+        TrashedEntry {
+            id: trashed.id,
+            kind,
+            title: title.unwrap_or_else(|| trashed.path.stem().to_owned()),
+            from: clip.and_then(|clip| clip.from),
+            path: trashed.path,
+            when: trashed.when,
+        }
+    }
+
+    /// What a document in the trash looks like when it is read, by its id there.
+    pub fn trashed_view(&self, id: &str) -> Result<String, NotebookError> {
+        let trashed = self.vault().trash_list()?.into_iter().find(|trashed| trashed.id == id);
+        let trashed = trashed.ok_or_else(|| NotebookError::NotFound { what: id.to_owned() })?;
+        let text = String::from_utf8_lossy(&self.vault().read_trashed(&trashed.id)?).into_owned();
+        Ok(self.reading_view_of_file(&trashed.path, &text))
     }
 }

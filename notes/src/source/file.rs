@@ -5,6 +5,7 @@ use jiff::civil::DateTime;
 use super::{Extracted, KnownSources, Stated, dates};
 use crate::{
     date::{PartialDate, Precision},
+    language,
     markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file, text_hash, wikilink},
     vault::{ContentHash, Vault},
 };
@@ -53,6 +54,7 @@ fn properties(
     let byline = or(&stated.byline, &read.byline).unwrap_or_default();
     let published = or(&stated.published, &read.published);
     let description: Option<String> = read.description.as_ref().map(|d| d.chars().take(DESCRIPTION_LIMIT).collect());
+    let language = or(&stated.language, &read.language).map(|language| language::as_stated(&language));
     let mut pairs = vec![
         ("title", Value::text(facts.title)),
         ("source", Value::text_or_empty(facts.address)),
@@ -65,7 +67,7 @@ fn properties(
         ("tags", Value::List(Vec::new())),
         ("type", Value::text("source")),
         ("publisher", Value::text_or_empty(or(&stated.publisher, &read.site).as_deref())),
-        ("lang", Value::text_or_empty(or(&stated.language, &read.language).as_deref())),
+        ("lang", Value::text_or_empty(language.as_deref())),
         ("inbox", Value::Flag(true)),
         ("id", Value::text(facts.id)),
         ("captured_utc", Value::Moment(facts.captured_utc)),

@@ -38,6 +38,8 @@ pub struct Source {
     pub captured_by: Option<String>,
     /// BCP 47 code.
     pub language: Option<String>,
+    /// How reliable it is: a letter of the Admiralty scale, A to F.
+    pub reliability: Option<String>,
     /// Tags, without `#`.
     pub tags: Vec<String>,
     /// Whether it waits in the inbox.
@@ -82,6 +84,7 @@ impl Source {
             captured_utc: stated.text("captured_utc"),
             captured_by: names("captured_by").into_iter().next(),
             language: stated.text("lang"),
+            reliability: stated.text("reliability").map(|letter| letter.trim().to_uppercase()),
             tags: stated.list("tags").into_iter().map(|tag| tag.trim_start_matches('#').to_owned()).collect(),
             inbox: stated.text("inbox").is_some_and(|flag| flag.eq_ignore_ascii_case("true")),
             sha256: stated.text("sha256"),

@@ -23,10 +23,10 @@ pub use notes::{
     clip::{Quotation, Role as ActorRole, Speech},
     date::Precision as EventPrecision,
     kind::Kind,
+    language::Direction,
     query::{ChipKind, Expansion},
     search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Sort as HitSort, Spelling},
     source::{Hop, NamedBy},
-    view::Direction,
 };
 
 pub use capture::*;

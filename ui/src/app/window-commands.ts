@@ -119,7 +119,6 @@ function walk(step: number) {
 }
 
 function openHere(beside: boolean) {
-  if (list.shelf.view === 'trash') return
   if (list.shelf.view === 'search') {
     const hit = hitHere()
     if (hit) openHit(hit, search, { beside })

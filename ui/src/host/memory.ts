@@ -2,7 +2,7 @@
  * A small notebook in memory, with the desk's surface: for tests of the interface alone. It keeps documents and
  * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
  */
-import { capture, shownDraft, withBroughtBack, type Draft } from './memory/capturing'
+import { capture, shownDraft, withBroughtBack, type Draft, notRead } from './memory/capturing'
 import { editClip, quotation } from './memory/clipping'
 import { complete, followed } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
@@ -299,8 +299,10 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           const file = {
             ...broughtBack(id, fields.bringBack),
             title: fields.title,
-            author: fields.byline,
-            published: fields.published,
+            author: fields.byline || null,
+            publisher: fields.publisher || null,
+            language: fields.language,
+            published: fields.published || null,
             address: fields.address,
           }
           const path = notebook.freePath(state, 'Sources', fields.title)
@@ -312,14 +314,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     discardCapture: (id) => answer(() => void drafts.delete(id)),
     importGiven: (_job, tokens) =>
       answer(() => ({
-        results: tokens.map((input) => ({
-          input,
-          path: null,
-          error: 'The memory host reads no files.',
-          leftOut: null,
-          already: false,
-          newer: false,
-        })),
+        results: tokens.map(notRead),
         passedOver: 0,
       })),
     bringBack: (path, index) =>
@@ -338,6 +333,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           Object.assign(file, {
             title: edit.title ?? file.title,
             author: edit.byline ?? file.author,
+            publisher: edit.publisher ?? file.publisher,
+            language: edit.language ?? file.language,
             published: edit.published ?? file.published,
             address: edit.address ?? file.address,
           })
@@ -447,6 +444,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),
     renameEntry: (_job, path, title) =>
       answer(() => change('Rename', [path], () => ({ path: notebook.rename(state, path, title) }))),
+    trashedView: (id) => answer(() => ({ html: noteHtml(notebook.trashedText(state, id)) })),
     trash: (_job, paths, { withClips }) =>
       answer(() =>
         change(paths.length === 1 ? 'Delete' : `Delete ${paths.length}`, paths, () => {

@@ -20,6 +20,8 @@ export const actorWords = {
   clips: 'Clips',
   sources: 'Sources',
   notes: 'Notes',
+  translation: 'Translation',
+  comment: 'Comment',
   profile: 'Profile',
   profileHint: 'What is known of this actor, who they answer to, where they were. [[ links anything.',
   noClips: 'No clip is tagged with this actor yet. In a source, select a passage, press c, then type @ and the name.',

@@ -18,6 +18,8 @@ export const savingWords = {
   review: 'Save this article',
   sourceTitle: 'Title',
   byline: 'Byline',
+  publisher: 'Publisher',
+  language: 'Language',
   published: 'Published',
   publishedExample: '2021-07-30, July 2021, 2021',
   publishedWrong: 'Write 2021-07-30, July 2021 or 2021; or leave it empty.',

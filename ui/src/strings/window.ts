@@ -130,6 +130,8 @@ export const words = {
     renameTitle: 'Rename',
     renameLabel: 'Title',
     showInFolder: 'Show in folder',
+    trashedFrom: (folder: string, day: string) =>
+      `From ${folder || 'the notebook’s own folder'}, in the trash since ${day}`,
     trash: 'Move to trash',
     restore: 'Restore',
     erase: 'Erase for good…',

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, SourceFields};
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
-use super::super::{EXCERPT, TITLE, kind_of};
+use super::super::{EXCERPT, TITLE, kind_of, shortened};
 use super::{IS_PLACE, indexed_part};
 use crate::actor::{Actor, NamedActor};
 use crate::clip::Clip;
@@ -260,24 +260,4 @@ fn has_page_mark(line: &str) -> bool {
 
 fn body_links(body: &str) -> Vec<String> {
     links(body).into_iter().filter(|link| link.kind != LinkKind::Address).map(|link| link.target).collect()
-}
-
-/// The beginning of a text as one line of at most `most` code points.
-fn shortened(text: &str, most: usize) -> String {
-    let mut short = String::new();
-    let mut left = most;
-    for word in text.split_whitespace() {
-        let len = word.chars().count() + usize::from(!short.is_empty());
-        if len > left {
-            short.extend(word.chars().take(if short.is_empty() { most } else { 0 }));
-            short.push('…');
-            return short;
-        }
-        left -= len;
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    short
 }

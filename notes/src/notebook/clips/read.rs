@@ -5,6 +5,7 @@ use crate::anchor::{self, Anchor};
 use crate::clip::{self, Clip, Quotation, Reference, Selector};
 use crate::index::kind_of;
 use crate::kind::Kind;
+use crate::language;
 use crate::link::{Target, Wanted};
 use crate::markdown::MarkdownFile;
 use crate::notebook::reading::ReadText;
@@ -65,6 +66,7 @@ impl Notebook {
         let reference = source.map_or_else(
             || Reference { title: placed.clip.from.clone(), ..Reference::default() },
             |source| Reference {
+                language: language::of_quote(&placed.clip.quote, source.language.as_deref().map(|code| (code, ""))),
                 title: Some(source.title),
                 publisher: source.publisher,
                 published: source.published,

@@ -36,6 +36,11 @@ commands! {
         Ok(notebook.rename(&path, &title)?)
     }
 
+    /// What a document in the trash looks like when it is read, by its id there.
+    read trashed_view(notebook, id: String) -> Rendered {
+        Ok(Rendered { html: notebook.trashed_view(&id)? })
+    }
+
     wide_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }

@@ -88,8 +88,8 @@ pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, AsNew) {
         byline: fields.byline,
         published: fields.published,
         address: fields.address,
-        publisher: None,
-        language: None,
+        publisher: fields.publisher,
+        language: fields.language,
     };
     (stated, indices(&fields.bring_back), if fields.as_new { AsNew::Yes } else { AsNew::No })
 }

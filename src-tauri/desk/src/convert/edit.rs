@@ -95,6 +95,9 @@ pub fn source_edit(edit: wire::SourceEdit) -> SourceEdit {
         byline: edit.byline.map(Option::unwrap_or_default),
         published: edit.published.map(Option::unwrap_or_default),
         address: edit.address.map(Option::unwrap_or_default),
+        publisher: edit.publisher.map(Option::unwrap_or_default),
+        language: edit.language.map(Option::unwrap_or_default),
+        reliability: edit.reliability.map(Option::unwrap_or_default),
     }
 }
 

@@ -2,11 +2,11 @@
 use notes::{
     error::Problem,
     kind::Kind,
+    language,
     notebook::{self, Backlink, Followed, Notebook, Page},
     passage::{Offsets, Utf16Offset},
     source::{Origin, Provenance},
     vault::VaultPath,
-    view::direction,
 };
 
 use super::{
@@ -64,11 +64,12 @@ fn source_page(
         row: row(notebook, rows, &page.source.path, Kind::Source, &page.source.title)?,
         html: notebook.reading_view(&page.source.path, &page.body),
         length: count(offsets.end_utf16().0),
-        direction: direction(&text),
+        direction: language::direction(&text),
         suggestions: suggestions.collect(),
         left_out: left_out.collect(),
         address: page.source.address,
         description: page.source.description,
+        reliability: page.source.reliability,
         captured_utc: page.source.captured_utc,
         captured_by: page.source.captured_by,
         sha256: page.source.sha256,

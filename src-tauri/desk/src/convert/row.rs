@@ -153,7 +153,7 @@ fn trash_page(notebook: &Notebook, request: &wire::ListRequest) -> Result<wire::
 
 fn trashed_row(entry: TrashedEntry) -> wire::Row {
     let row = bare_row(entry.kind, entry.path.as_str(), &entry.title);
-    wire::Row { id: Some(entry.id), saved: Some(entry.when.to_string()), ..row }
+    wire::Row { id: Some(entry.id), from: entry.from, saved: Some(entry.when.to_string()), ..row }
 }
 
 fn saved_search(search: SavedSearch) -> wire::SavedSearch {

@@ -63,6 +63,9 @@ wire! {
     struct CaptureFields {
         pub title: String,
         pub byline: Option<String>,
+        pub publisher: Option<String>,
+        /// By its code or its English name.
+        pub language: Option<String>,
         pub published: Option<String>,
         pub address: Option<String>,
         /// Indices of left-out blocks to bring back.

@@ -59,6 +59,17 @@ wire! {
         #[serde(deserialize_with = "stated")]
         #[ts(type = "string | null", optional)]
         pub address: Option<Option<String>>,
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub publisher: Option<Option<String>>,
+        /// By its code or its English name.
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub language: Option<Option<String>>,
+        /// A letter from A to F.
+        #[serde(deserialize_with = "stated")]
+        #[ts(type = "string | null", optional)]
+        pub reliability: Option<Option<String>>,
     }
 }
 

@@ -110,6 +110,8 @@ wire! {
         pub direction: Direction,
         pub address: Option<String>,
         pub description: Option<String>,
+        /// A letter of the Admiralty scale.
+        pub reliability: Option<String>,
         pub captured_utc: Option<String>,
         pub captured_by: Option<String>,
         pub sha256: Option<String>,

@@ -12,7 +12,7 @@ export {
   tagRows,
   trashMenu,
   trashRows,
-} from './actions'
+} from './actions.svelte'
 export { detailsOf, sourceDated } from './details'
 export { keyOf, list, type Shelf } from './list.svelte'
 export { RAIL_VIEWS, VIEWS } from './views'

@@ -3,6 +3,7 @@
  * into one list of results. The panel shows what stands here.
  */
 import { tick } from 'svelte'
+import { languageName } from '../../core/languages'
 import { announce, complain } from '../../core/notices'
 import { open } from '../../core/workspace.svelte'
 import {
@@ -28,6 +29,8 @@ export interface Result {
 export interface Fields {
   title: string
   byline: string
+  publisher: string
+  language: string
   published: string
   address: string
   bringBack: number[]
@@ -41,7 +44,15 @@ export type Stage =
   | { at: 'review'; draft: CaptureDraft; html: string; busy: boolean; failed: Failure | null }
   | { at: 'results'; job: string | null; results: Result[]; cancelled: boolean }
 
-const empty = (): Fields => ({ title: '', byline: '', published: '', address: '', bringBack: [] })
+const empty = (): Fields => ({
+  title: '',
+  byline: '',
+  publisher: '',
+  language: '',
+  published: '',
+  address: '',
+  bringBack: [],
+})
 
 export const saving = $state<{ stage: Stage; address: string; fields: Fields }>({
   stage: { at: 'closed' },
@@ -115,6 +126,8 @@ function review(drafted: CaptureDraft) {
   saving.fields = {
     title: drafted.title,
     byline: drafted.byline ?? '',
+    publisher: drafted.site ?? '',
+    language: languageName(drafted.language),
     published: drafted.published ?? '',
     address: drafted.address ?? saving.address,
     bringBack: [],
@@ -148,8 +161,11 @@ export async function save(asNew: boolean): Promise<void> {
   stage.failed = null
   const stated = {
     title: fields.title.trim(),
-    byline: fields.byline.trim() || null,
-    published: fields.published.trim() || null,
+    // What the analyst took out of a field stays out, though the page states it.
+    byline: fields.byline.trim(),
+    publisher: fields.publisher.trim(),
+    language: fields.language.trim() || null,
+    published: fields.published.trim(),
     address: fields.address.trim() || null,
   }
   try {
@@ -242,7 +258,7 @@ async function captureMany(inputs: readonly CaptureInput[]): Promise<void> {
 async function captureOne(job: string, input: CaptureInput): Promise<Partial<Result>> {
   try {
     const drafted = await host().draftCapture(job, input)
-    const { title, byline, published, address, already } = drafted
+    const { title, byline, site, language, published, address, already } = drafted
     if (already) {
       await discard(drafted)
       return { state: 'already', path: already.path, name: already.title }
@@ -250,6 +266,8 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
     const { path } = await host().saveCapture(drafted.draft, {
       title,
       byline,
+      publisher: site,
+      language,
       published,
       address,
       bringBack: [],

@@ -148,6 +148,8 @@ export interface Calls {
    */
   follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
   renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
+  /** What a document in the trash looks like when it is read, by its id there. */
+  trashedView(id: string): Promise<Rendered>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
   restore(path: DocumentPath): Promise<Done>
   /** The one change without a way back. */
@@ -222,6 +224,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
+  trashedView: ['trashed_view', ['id']],
   trash: ['trash', ['job', 'paths', 'options']],
   restore: ['restore', ['path']],
   eraseForGood: ['erase_for_good', ['path']],

@@ -140,7 +140,11 @@ notice: string | null, };
 /**
  * What the analyst states in the panel.
  */
-export type CaptureFields = { title: string, byline: string | null, published: string | null, address: string | null, 
+export type CaptureFields = { title: string, byline: string | null, publisher: string | null, 
+/**
+ * By its code or its English name.
+ */
+language: string | null, published: string | null, address: string | null, 
 /**
  * Indices of left-out blocks to bring back.
  */
@@ -938,7 +942,15 @@ zoom: number, };
 /**
  * Only the keys present are changed; null empties one.
  */
-export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, };
+export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, publisher?: string | null, 
+/**
+ * By its code or its English name.
+ */
+language?: string | null, 
+/**
+ * A letter from A to F.
+ */
+reliability?: string | null, };
 
 export type SourcePage = { row: Row, 
 /**
@@ -948,7 +960,11 @@ html: string,
 /**
  * Of the plain text, in UTF-16 units.
  */
-length: number, direction: Direction, address: string | null, description: string | null, capturedUtc: string | null, capturedBy: string | null, sha256: string | null, 
+length: number, direction: Direction, address: string | null, description: string | null, 
+/**
+ * A letter of the Admiralty scale.
+ */
+reliability: string | null, capturedUtc: string | null, capturedBy: string | null, sha256: string | null, 
 /**
  * Absent where no evidence says it.
  */

@@ -81,3 +81,13 @@ export function withBroughtBack({ captured, dropped }: Draft, bringBack: number[
     leftOut: dropped.filter((one) => !bringBack.includes(one.index)),
   }
 }
+
+/** What becomes of a file given to this host: it reads none. */
+export const notRead = (input: string): w.ImportResult => ({
+  input,
+  path: null,
+  error: 'The memory host reads no files.',
+  leftOut: null,
+  already: false,
+  newer: false,
+})

@@ -326,6 +326,7 @@ export function read(state: State, path: string): w.Page {
     direction: file.language === 'ar' ? 'rtl' : 'ltr',
     address: file.address,
     description: null,
+    reliability: null,
     capturedBy: null,
     capturedUtc: file.saved + 'T09:14:00',
     sha256: null,
@@ -365,4 +366,10 @@ export function rename(state: State, path: string, title: string): string {
   state.files.set(to, file)
   for (const other of state.files.values()) if (other.kind === 'clip' && other.from === path) other.from = to
   return to
+}
+
+/** The text of a document in the trash; its id there is its path. */
+export function trashedText(state: State, id: string): string {
+  const file = state.trash.get(id)
+  return file ? textOf(file) : ''
 }

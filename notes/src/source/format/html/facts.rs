@@ -38,9 +38,7 @@ pub(super) fn stated(document: &Document, address: Option<&Url>) -> PageFacts {
     let meta = Meta::of(document);
     let ld = linked_data::article(document);
     let ld = ld.as_ref();
-    let site = meta
-        .first(&["og:site_name", "application-name", "twitter:app:name:iphone"])
-        .or_else(|| ld.and_then(|ld| text(&ld["publisher"]["name"])));
+    let site = site(&meta, ld);
     let title = title(document, &meta, ld, site.as_deref());
     PageFacts {
         byline: byline(document, &meta, ld, site.as_deref()),
@@ -56,6 +54,18 @@ pub(super) fn stated(document: &Document, address: Option<&Url>) -> PageFacts {
         title,
         site,
     }
+}
+
+/// Who publishes the page. Some write the section there, which they name elsewhere too: that is passed over.
+fn site(meta: &Meta, ld: Option<&Json>) -> Option<String> {
+    let sections = [
+        meta.first(&["article:section", "og:section", "section", "parsely-section"]),
+        ld.and_then(|ld| text(&ld["articleSection"]).or_else(|| text(&ld["articleSection"][0]))),
+    ];
+    let is_section = |name: &String| sections.iter().flatten().any(|section| section.eq_ignore_ascii_case(name));
+    let stated = ["og:site_name", "application-name", "twitter:app:name:iphone"].map(|key| meta.first(&[key]));
+    let publisher = ld.and_then(|ld| text(&ld["publisher"]["name"]));
+    stated.into_iter().chain([publisher]).flatten().find(|name| !is_section(name))
 }
 
 /// The meta elements by name, lower case; the first of a name counts.

@@ -66,6 +66,14 @@ fn facts_come_from_what_the_page_states() {
     for (head, byline, published, site) in [
         (ld.to_owned(), Some("Jane Doe"), Some("2021-07-28"), Some("Example News")),
         (meta.to_owned(), Some("John Roe"), Some("2021-07-29"), Some("Example News")),
+        (
+            format!(
+                "<meta property='og:site_name' content='World'><meta property='article:section' content='World'>{ld}"
+            ),
+            Some("Jane Doe"),
+            Some("2021-07-28"),
+            Some("Example News"),
+        ),
     ] {
         let read = read_page(&page(&head, &article("")));
         assert_eq!(

@@ -26,10 +26,14 @@ import { copyClip, setClipIn } from '../note'
 import { keyOf, list } from './list.svelte'
 
 const say = words.actions
+
+/** The document of the trash that is looked at. */
+export const trashed = $state<{ row: Row | null }>({ row: null })
 const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
 
 /** Opens a row: a clip opens its source at the clip. */
 export function openRow(row: Row, options: { beside?: boolean; quiet?: boolean; preview?: boolean } = {}): void {
+  if (list.shelf.view === 'trash') return void (trashed.row = options.quiet ? null : row)
   open(row.path, { ...options, clip: row.kind === 'clip' ? row.path : null })
 }
 
@@ -102,8 +106,11 @@ export async function setIn(clipPath: string): Promise<void> {
 
 /** The menu of rows in the trash. */
 export function trashMenu(rows: readonly Row[]): MenuItem[] {
-  if (isReadOnly()) return []
+  const [row] = rows
+  const look = row && rows.length === 1 ? [{ label: say.open, caps: shownKeys('Enter'), run: () => openRow(row) }] : []
+  if (isReadOnly()) return look
   return [
+    ...look,
     { label: say.restore, icon: RotateCcw, run: () => restoreRows(rows) },
     { label: say.erase, icon: Trash, danger: true, separated: true, run: () => eraseRows(rows) },
   ]

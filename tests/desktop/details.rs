@@ -1,0 +1,77 @@
+//! What is stated of sources, clips on an actor's page, and documents in the trash, as the window shows and edits them.
+use std::fs;
+
+use harness::{ARTICLE, desktop::Desk};
+use serde_json::json;
+
+const OWN: &str = "[data-testid=actor] .own";
+
+/// A notebook with a source, an actor, and a clip with translation and comment.
+fn desk() -> Desk {
+    let desk = Desk::with_notebook(&[]);
+    let file = desk.file("Talks.txt");
+    harness::put(&file, format!("Talks\n\n{ARTICLE}").as_bytes());
+    desk.at_notebook(&["import", &file.display().to_string()]);
+    desk.at_notebook(&["actor", "add", "Ilse Varga"]);
+    let clip =
+        ["clip", "Talks", "--quote", "eleven trawlers", "--actor", "Ilse Varga", "--comment", "Eleven, not ten."];
+    desk.at_notebook(&clip);
+    let clips = walkdir::WalkDir::new(desk.notebook.join("Clips")).into_iter().flatten();
+    let clip = clips.map(walkdir::DirEntry::into_path).find(|path| path.is_file()).expect("the clip");
+    let text = fs::read_to_string(&clip).unwrap();
+    harness::put(&clip, text.replacen("\nquote:", "\ntranslation: elf Kutter\nquote:", 1).as_bytes());
+    desk
+}
+
+#[tokio::test]
+async fn what_is_stated_of_a_document_is_shown_and_edited() {
+    let desk = desk();
+    let window = desk.open().await;
+    window.go_to("Talks").await;
+    if window.texts("[data-testid=fact-publisher]").await.is_empty() {
+        window.command("Show or hide the details").await;
+    }
+    for (fact, typed, shown) in [
+        ("publisher", "Harbour Gazette", "Harbour Gazette"),
+        ("language", "Chinese", "Chinese"),
+        ("published", "July 2021", "2021-07"),
+    ] {
+        let field = format!("[data-testid=fact-{fact}]");
+        window.click(&field).await;
+        window.press("ctrl+a").await;
+        window.write(typed).await;
+        window.press("enter").await;
+        window.until(&format!("return document.querySelector('{field}').value"), json!(shown)).await;
+    }
+    window.read(".head .facts", "Harbour Gazette").await;
+    window.read(".head .facts", "Jul 2021").await;
+    window.click("[data-testid=fact-reliability]").await;
+    window.click_on("[role^=menuitem]", "Usually reliable").await;
+    window.read("[data-testid=fact-reliability]", "Usually reliable").await;
+    window.picture("details").await;
+
+    // Evidence and the analyst's own words stand apart.
+    window.go_to("Ilse Varga").await;
+    window.read(OWN, "elf Kutter").await;
+    assert!(window.texts(OWN).await.iter().any(|text| text.contains("Eleven, not ten.")));
+    window.read("[data-testid=actor] .quote", "eleven trawlers").await;
+    let quote = window.texts("[data-testid=actor] .quote").await.concat();
+    assert!(!quote.contains("Eleven, not ten.") && !quote.contains("Kutter"), "{quote}");
+    window.picture("actor-clips").await;
+
+    window.press("alt+3").await;
+    window.read("[data-testid=row]", "eleven trawlers").await;
+    window.press("ctrl+1").await;
+    window.press("delete").await;
+    window.gone("[data-testid=row]").await;
+    window.click_on(".rail button", "Trash").await;
+    window.read("[data-testid=row]", "eleven trawlers").await;
+    window.press("ctrl+1").await;
+    window.press("enter").await;
+    window.read("[data-testid=trashed-text]", "eleven trawlers").await;
+    window.picture("trashed").await;
+    window.click("[data-testid=trashed-restore]").await;
+    window.gone("[data-testid=row]").await;
+    window.press("alt+3").await;
+    window.read("[data-testid=row]", "eleven trawlers").await;
+}
