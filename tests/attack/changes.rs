@@ -34,6 +34,8 @@ struct Stage<'s> {
     change: FixedChange,
     before: Tree,
     after: Tree,
+    /// See [`by_words`].
+    after_by_words: Tree,
     /// After the first of two changes.
     between: Option<Tree>,
 }
@@ -48,7 +50,8 @@ impl<'s> Stage<'s> {
             first(&Notebook::open(folder.path(), clock()).unwrap()).unwrap();
             without_scratch(folder.path())
         });
-        Self { original, change, before, after: without_scratch(folder.path()), between }
+        let after = without_scratch(folder.path());
+        Self { original, change, before, after, after_by_words: by_words(folder.path()), between }
     }
 
     /// The system calls of the change that concern the notebook.
@@ -116,8 +119,11 @@ impl Run<'_> {
         let holds_theirs = |path: &Path| fs::read_to_string(path).is_ok_and(|text| text.ends_with(THEIRS));
         let is_theirs = |path: &str| path.contains("(conflict") || holds_theirs(&root.join(path));
         let touched = |path: &str| is_theirs(path) || (saved.is_some() && !now.contains_key(path));
-        must(self.stage.is_whole(&now, |path| saved.is_some() && touched(path)), || {
-            format!("neither whole nor absent: {:?}", differing(&self.stage.before, &now))
+        let is_whole = self.stage.is_whole(&now, |path| saved.is_some() && touched(path));
+        let is_made_anew = || saved.is_none() && by_words(root) == self.stage.after_by_words;
+        must(is_whole || is_made_anew(), || {
+            let (before, after) = (differing(&self.stage.before, &now), differing(&self.stage.after, &now));
+            format!("neither whole nor absent: from before differ {before:?}, from after {after:?}")
         })?;
         let left: Vec<_> = fs::read_dir(root.join(".dossier/local/tmp")).unwrap().flatten().collect();
         must(left.is_empty(), || format!("left in tmp: {left:?}"))?;
@@ -146,6 +152,21 @@ fn differing<'t>(one: &'t Tree, other: &'t Tree) -> Vec<&'t String> {
 
 fn without_scratch(root: &Path) -> Tree {
     tree(root).into_iter().filter(|(path, _)| path != SCRATCH).collect()
+}
+
+/// The same with clips by their source and their words: a change that the disk made anew gives its clip another id,
+/// and is whole all the same.
+fn by_words(root: &Path) -> Tree {
+    let words = |(path, hash): (String, String)| {
+        let text = fs::read_to_string(root.join(&path)).unwrap_or_default();
+        let (ids, rest): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with("id:"));
+        let of = rest.iter().find(|line| line.starts_with("from_id:")).copied().unwrap_or_default();
+        match path.rsplit_once(' ').filter(|_| path.starts_with("Clips/") && !ids.is_empty()) {
+            Some((stem, _)) => (format!("{stem} {of}"), ContentHash::of(rest.join("\n").as_bytes()).to_string()),
+            None => (path, hash),
+        }
+    };
+    without_scratch(root).into_iter().map(words).collect()
 }
 
 fn copy_of(original: &Path) -> TempDir {
