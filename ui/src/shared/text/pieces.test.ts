@@ -60,6 +60,7 @@ test('what is left out at either end is said', () => {
 
 test.each([
   ['a word stays whole', 'the harbour commission met', 25, 'the harbour commission'],
+  ['no stop stands before the sign', 'as such texts do. It was written', 21, 'as such texts do'],
   ['a very long one does not', 'the harbourcommissionersassembly met', 30, 'the harbourcommissionersass'],
   ['Han letters have no spaces', '七月二十八日王毅在天津会见代表团', 12, '七月二十八日王毅在'],
   ['no pair is cut', '𠀀𠀁𠀂𠀃𠀄', 8, '𠀀𠀁'],

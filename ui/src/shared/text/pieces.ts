@@ -50,11 +50,11 @@ const SIGN = 3
 /** A word is not cut where it began no more letters ago. */
 const WORD = 16
 
-/** Where a text ends that has room up to an index: before the sign of what is left out, and not within a word or a letter. */
+/** Where a text ends that has room up to an index: before the sign of what is left out, and not within a word or a letter; no stop stands before the sign. */
 export function endBefore(text: string, room: number): number {
   const most = Math.max(0, room - SIGN)
   const space = text.lastIndexOf(' ', most)
-  if (space > 0 && space >= most - WORD) return text.slice(0, space).trimEnd().length
+  if (space > 0 && space >= most - WORD) return text.slice(0, space).replace(/[\s.,;:،؛]+$/u, '').length
   let end = most
   while (end > 0 && /^[\p{M}\u200D\uDC00-\uDFFF]/u.test(text.slice(end))) end--
   return end
