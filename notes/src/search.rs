@@ -161,7 +161,7 @@ pub struct HitPassage {
     /// The block's text.
     pub text: String,
     /// Where the block stands. `None` in a clip, whose blocks are its quote, its translation and its
-    /// comment: what it stands for lies in its source, where [`Entry::span`] and its anchor say.
+    /// comment: what it stands for lies in its source, where [`ClipFields::span`](crate::index::ClipFields::span) and its anchor say.
     pub place: Option<Place>,
     /// What matched, relative to `text`, in order, not overlapping.
     pub marks: Vec<Passage>,
