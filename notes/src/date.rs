@@ -92,6 +92,15 @@ impl PartialDate {
         Some(Self { precision: precision.and_then(Precision::parse).unwrap_or(read.precision), ..read })
     }
 
+    /// As [`parse`](Self::parse), and where that reads nothing the day that the text begins with: what follows it (an
+    /// interval's end, a remark) is not known, but orders and filters still find the day.
+    #[must_use]
+    pub fn beginning(text: &str) -> Option<Self> {
+        let day = |text: &str| text.trim().get(..10).filter(|day| day.as_bytes()[4] == b'-').and_then(Self::parse);
+        let follows = |text: &str| text.trim()[10..].starts_with(|c: char| !c.is_ascii_digit());
+        Self::parse(text).or_else(|| day(text).filter(|_| follows(text)))
+    }
+
     /// The first day that it may mean, as the index counts days.
     #[must_use]
     pub fn first_day(self) -> i64 {
@@ -132,12 +141,23 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// The day of a date-time (`28T10:30`, `28 10:30:00+02:00`) or of a day with a zone (`28Z`, `28-05:00`); what is
+/// neither stays whole, and is no day.
+fn day_of_moment(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (day, rest) = text.split_at(end);
+    let time = rest.trim_start_matches(['T', 't', ' ', '+', '-']);
+    let is_zone = rest.eq_ignore_ascii_case("z");
+    let is_time =
+        time.len() < rest.len() && time.get(..3).is_some_and(|hour| hour.ends_with(':') || hour.as_bytes()[2] == b':');
+    if is_zone || is_time { day } else { text }
+}
+
 fn exact(text: &str) -> Option<PartialDate> {
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.')).unwrap_or('-');
     let mut parts = text.splitn(3, separator);
     let (year, month, day) = (parts.next()?, parts.next(), parts.next());
-    // A date-time names its day, and a day may have a zone.
-    let day = day.map(|day| day.split(['T', 't', ' ', 'Z', 'z', '+']).next().unwrap_or_default());
+    let day = day.map(day_of_moment);
     let is_figure = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let figure = |part: Option<&str>| part.map_or(Some(1), |part| part.parse().ok().filter(|_| is_figure(part)));
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -171,6 +191,7 @@ mod tests {
         check("2021-07-28T10:30:00+02:00", Some(("2021-07-28", "day")));
         check("2021-07-28 10:30", Some(("2021-07-28", "day")));
         check("2021-07-28Z", Some(("2021-07-28", "day")));
+        check("2021-07-28-05:00", Some(("2021-07-28", "day")));
         for wrong in [
             "",
             "2021-02-30",
@@ -185,6 +206,9 @@ mod tests {
             "-2021",
             "+2021",
             "2021T10:30",
+            "2021-07-28 to 2021-08-02",
+            "2021-07-28/2021-07-30",
+            "2021-07-28 or so",
             "about",
             "~",
         ] {
@@ -216,5 +240,9 @@ mod tests {
         assert_eq!([i64::MIN, i64::MAX].map(day_of), [None, None]);
         assert_eq!(day_of(18_836), Date::new(2021, 7, 28).ok());
         assert_eq!(PartialDate::parse("2021-07").map(PartialDate::first_day), Some(18_809));
+        for text in ["2021-07-28/2021-07-30", "2021-07-28–30", "2021-07-28, 10:30", "2021-07-28 or so"] {
+            assert_eq!(PartialDate::beginning(text).map(PartialDate::first_day), Some(18_836), "{text}");
+        }
+        assert_eq!(["in July", "2021-07-281", "28 July 2021"].map(PartialDate::beginning), [None; 3]);
     }
 }

@@ -7,9 +7,9 @@
 //! user can do. The window and the [`cli`] call nothing else.
 //!
 //! Below it, each module may use only what stands left of it: [`error`], [`clock`], [`progress`], [`terminal`],
-//! [`date`], [`kind`], [`language`] ‹
-//! [`passage`] ‹ [`normal`] ‹ [`name`] ‹ [`markdown`], [`vault`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`],
-//! [`mention`] ‹ [`query`], [`index`] ‹ [`search`], [`sync`], [`view`] ‹ [`undo`], [`notebook`] ‹ [`cli`].
+//! [`date`], [`kind`], [`language`] ‹ [`passage`] ‹ [`normal`] ‹ [`name`], [`calendar`] ‹ [`markdown`], [`vault`] ‹
+//! [`link`] ‹ [`source`], [`clip`], [`actor`] ‹ [`anchor`], [`mention`] ‹ [`query`], [`index`] ‹ [`search`],
+//! [`sync`], [`undo`], [`view`] ‹ [`notebook`] ‹ [`cli`].
 //!
 //! # Terminology
 //!

@@ -131,6 +131,9 @@ pub(crate) fn reconcile_watched(
                 Err(error) => work.fail(path, &error),
             }
         }
+        if paths.len() > REPORT_EVERY {
+            progress.report("indexing", paths.len() as u64, Some(paths.len() as u64));
+        }
         let is_behind = before.stamp.is_behind;
         let stamp = Stamp { is_behind, ..Stamp::new(generation, before.stamp.scanned_ns) };
         work.clips(&Progress::silent())?;

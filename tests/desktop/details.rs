@@ -28,9 +28,7 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     let desk = desk();
     let window = desk.open().await;
     window.go_to("Talks").await;
-    if window.texts("[data-testid=fact-publisher]").await.is_empty() {
-        window.command("Show or hide the details").await;
-    }
+    window.see("[data-testid=fact-publisher]").await;
     for (fact, typed, shown) in [
         ("publisher", "Harbour Gazette", "Harbour Gazette"),
         ("language", "Chinese", "Chinese"),
@@ -74,4 +72,28 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     window.gone("[data-testid=row]").await;
     window.press("alt+3").await;
     window.read("[data-testid=row]", "eleven trawlers").await;
+
+    // A note renamed from the list goes on being written, at its new path.
+    window.press("ctrl+n").await;
+    window.focused("[data-testid=note-title]").await;
+    window.write("Plan").await;
+    window.press("enter").await;
+    window.focused(".cm-content").await;
+    window.write("Before.").await;
+    window.press("ctrl+1").await;
+    window.press("alt+6").await;
+    window.read("[data-testid=row]", "Plan").await;
+    window.press("ctrl+1").await;
+    window.press("f2").await;
+    window.press("ctrl+a").await;
+    window.write("Scheme").await;
+    window.press("enter").await;
+    window.read("[data-testid=row]", "Scheme").await;
+    window.click(".cm-content").await;
+    window.press("ctrl+end").await;
+    window.write(" After.").await;
+    let scheme = desk.notebook.join("Notes/Scheme.md");
+    crate::wait_for(|| fs::read_to_string(&scheme).is_ok_and(|text| text.contains("Before. After."))).await;
+    assert!(fs::read_to_string(&scheme).unwrap().contains("Before. After."));
+    assert!(!desk.notebook.join("Notes/Plan.md").exists());
 }

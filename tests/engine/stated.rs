@@ -200,7 +200,7 @@ fn publisher_language_and_reliability_are_stated_of_a_source() {
     };
     test.notebook.edit_source(&source, &edit("Harbour Gazette", "Chinese", "B")).unwrap();
     let text = test.text(&source);
-    for line in ["\npublisher: Harbour Gazette\n", "\nlang: zh\n", "\nreliability: B\n"] {
+    for line in ["\npublisher: \"Harbour Gazette\"\n", "\nlang: zh\n", "\nreliability: B\n"] {
         assert!(text.contains(line), "{line:?} in {text}");
     }
     assert_eq!(test.search("reliability:B publisher:Gazette lang:zh"), [source.as_str()]);
@@ -222,4 +222,50 @@ fn the_trash_calls_documents_by_their_titles_and_shows_them() {
     assert_eq!((trashed.title.as_str(), trashed.from.as_deref()), ("four coastal states", Some("Talks")));
     assert!(test.notebook.trashed_view(&trashed.id).unwrap().contains("four coastal states"));
     assert!(test.notebook.trashed_view("../../settings.json").is_err());
+}
+
+#[test]
+fn erasing_one_document_of_the_trash_leaves_the_others_of_its_path() {
+    let test = TestNotebook::new();
+    let path = VaultPath::parse("Notes/Plan.md").unwrap();
+    let write = |text: &str| harness::put(&test.notebook.root().join(path.as_str()), text.as_bytes());
+    for text in ["The first.\n", "The second.\n"] {
+        write(text);
+        test.notebook.sync(&Progress::silent()).unwrap();
+        test.notebook.trash(std::slice::from_ref(&path), WithClips::Keep).unwrap();
+    }
+    write("The living one.\n");
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let holds = |id: &str, text: &str| test.notebook.trashed_view(id).unwrap().contains(text);
+    let list = test.notebook.trash_list().unwrap();
+    let first = list.iter().find(|one| holds(&one.id, "first")).unwrap().id.clone();
+    let second = list.iter().find(|one| holds(&one.id, "second")).unwrap().id.clone();
+    test.notebook.erase_trashed(&first).unwrap();
+    assert_eq!(test.text(&path), "The living one.\n");
+    assert_eq!(test.notebook.trash_list().unwrap().len(), 1);
+    assert!(test.notebook.erase_trashed(&first).is_err());
+    // The one that was looked at comes back, beside the living one.
+    let back = test.notebook.restore_trashed(&second).unwrap().value;
+    assert_eq!((test.text(&back).as_str(), test.text(&path).as_str()), ("The second.\n", "The living one.\n"));
+}
+
+#[test]
+fn erasing_a_source_of_the_trash_keeps_the_evidence_of_one_that_came_back() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let text = test.text(&source);
+    let evidence = || std::fs::read_dir(test.notebook.root().join("Evidence")).unwrap().count();
+    assert_eq!(evidence(), 1);
+    test.notebook.trash(std::slice::from_ref(&source), WithClips::Keep).unwrap();
+    // A sync tool puts the file back.
+    harness::put(&test.notebook.root().join(source.as_str()), text.as_bytes());
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let id = test.notebook.trash_list().unwrap()[0].id.clone();
+    test.notebook.erase_trashed(&id).unwrap();
+    assert_eq!((evidence(), test.text(&source)), (1, text));
+    // Without it, the evidence goes with the last.
+    test.notebook.trash(std::slice::from_ref(&source), WithClips::Keep).unwrap();
+    let id = test.notebook.trash_list().unwrap()[0].id.clone();
+    test.notebook.erase_trashed(&id).unwrap();
+    assert_eq!(evidence(), 0);
 }

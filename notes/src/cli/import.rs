@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::arguments::{Extract, Import};
 use super::failure::Failure;
-use super::inputs::{Input, check_stated, policy, stated_language};
+use super::inputs::{Input, check_stated, policy};
 use super::output::{Line, Output, count, short};
+use crate::language;
 use crate::notebook::{CapturedSource, ImportOutcome, ImportReport, ImportRequest, Imported, Notebook};
 use crate::progress::Progress;
 use crate::source::{self, Extracted, Stated};
@@ -57,7 +58,7 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
         published: import.stated.published.clone(),
         address: import.stated.url.clone(),
         publisher: import.stated.publisher.clone(),
-        language: import.stated.lang.as_deref().map(stated_language),
+        language: import.stated.lang.as_deref().map(language::as_stated),
     };
     let inputs = inputs.iter().map(Input::to_import).collect();
     let request = ImportRequest { inputs, stated, policy: policy(import.allow_private) };

@@ -108,13 +108,6 @@ pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) 
     }
 }
 
-/// A language as files state it: a code stays as it is, a name becomes one.
-pub(super) fn stated_language(language: &str) -> String {
-    let language = language.trim();
-    let is_code = language::stated(language).is_some_and(|code| !language::language_name(&code).is_empty());
-    if is_code { language.replace('_', "-") } else { language::code_of(language) }
-}
-
 /// A day, a month, a year, or a moment without zone.
 fn is_date(text: &str) -> bool {
     text.is_empty() || crate::date::PartialDate::parse(text).is_some() || text.parse::<jiff::civil::DateTime>().is_ok()

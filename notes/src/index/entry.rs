@@ -248,7 +248,7 @@ impl Entry {
         let dates = [(&self.event, Dated::Event), (&self.citation.published, published), (&self.saved, Dated::Saved)];
         dates
             .into_iter()
-            .find_map(|(date, of)| Some((date.as_deref().filter(|date| PartialDate::parse(date).is_some())?, of)))
+            .find_map(|(date, of)| Some((date.as_deref().filter(|date| PartialDate::beginning(date).is_some())?, of)))
     }
 }
 

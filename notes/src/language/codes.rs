@@ -118,7 +118,11 @@ pub(crate) fn code_of(language: &str) -> String {
 /// A language as files state it: a code as it is written (`zh-Hans`), an English name by its code.
 pub(crate) fn as_stated(language: &str) -> String {
     let is_code = stated(language).is_some_and(|code| !language_name(&code).is_empty());
-    if is_code { language.trim().to_owned() } else { code_of(language) }
+    if is_code {
+        return language.trim().replace('_', "-");
+    }
+    // What is no language stays as it was written.
+    if is_known(language) { code_of(language) } else { language.trim().to_owned() }
 }
 
 /// Whether this is a code or the English name of a language.
@@ -184,6 +188,9 @@ mod tests {
         assert!(!is_known("qq") && !is_known("qqq") && !is_known("chinise") && !is_known(""));
         assert_eq!((nearest_name("chinise"), nearest_name("qq")), (Some("Chinese"), None));
         assert_eq!(stated("English"), None);
-        assert_eq!(["zh-Hans", "Chinese", " de "].map(as_stated), ["zh-Hans", "zh", "de"]);
+        assert_eq!(
+            ["zh-Hans", "zh_CN", "Chinese", " de ", "Chinise"].map(as_stated),
+            ["zh-Hans", "zh-CN", "zh", "de", "Chinise"]
+        );
     }
 }

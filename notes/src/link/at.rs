@@ -38,11 +38,13 @@ fn in_body(body: &str, at: usize) -> Option<Destination> {
 fn in_property(file: &str, at: usize) -> Option<Destination> {
     let line = file[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = file[at..].find('\n').map_or(file.len(), |newline| at + newline);
-    let mut opened = file[line..end].match_indices("[[").map(|(open, _)| line + open);
-    let (start, close) = opened.find_map(|open| {
-        let close = open + file[open..end].find("]]")? + 2;
-        (open <= at && at <= close).then_some((open, close))
-    })?;
+    // The last that opens before the caret, or around it: one look each way, whatever stands in the line.
+    let start = file.floor_char_boundary(end.min(at + 2));
+    let start = line + file[line..start].rfind("[[")?;
+    let close = start + file[start..end].find("]]")? + 2;
+    if !(start..=close).contains(&at) {
+        return None;
+    }
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '"' || c == '_');
     let key = file[..end].lines().rev().find(is_key).and_then(|line| line.split_once(':'));
     let wanted = wanted_by(key.map_or("", |(key, _)| key.trim().trim_matches('"')));

@@ -95,6 +95,8 @@ pub struct ActorPage {
     pub sources: Vec<Entry>,
     /// Notes that hold it.
     pub notes: Vec<Entry>,
+    /// What the file could not be understood in.
+    pub problems: Vec<Problem>,
 }
 
 /// One name of an actor.
@@ -153,7 +155,7 @@ impl Notebook {
     pub fn actor_page(&self, path: &VaultPath) -> Result<ActorPage, NotebookError> {
         let actor = self.read_actor(path)?;
         let hash = ContentHash::of(&self.vault().read(path)?);
-        let (text, _) = self.vault().read_text(path)?;
+        let (text, problems) = self.vault().read_text(path)?;
         let holding = |kind, sort| self.holding(&actor, kind, sort);
         Ok(ActorPage {
             names: self.names_of(&actor)?,
@@ -163,6 +165,7 @@ impl Notebook {
             actor,
             text,
             hash,
+            problems,
         })
     }
 

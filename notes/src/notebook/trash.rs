@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
-use crate::vault::{CustodyEvent, Fate, Trashed, VaultError, VaultPath};
+use crate::vault::{CustodyEvent, EvidenceMark, Fate, Trashed, VaultError, VaultPath};
 
 /// What becomes of a source's clips when it is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,54 @@ impl Notebook {
         })
     }
 
+    /// Brings a document of the trash back, by its id there.
+    pub fn restore_trashed(&self, id: &str) -> Result<Done<VaultPath>, NotebookError> {
+        self.change(|change| {
+            let back = change.restore(id)?;
+            Ok((format!("Restored {}", back.stem()), back))
+        })
+    }
+
+    /// Removes one document of the trash for good, by its id there. What else lies at its path, in the notebook or in
+    /// the trash, stays; the undo stack is forgotten with it.
+    pub fn erase_trashed(&self, id: &str) -> Result<(), NotebookError> {
+        let _lock = self.lock()?;
+        let (these, mut others): (Vec<_>, Vec<_>) =
+            self.vault().trash_list()?.into_iter().partition(|trashed| trashed.id == id);
+        let [trashed] = these.as_slice() else { return Err(NotebookError::NotFound { what: id.to_owned() }) };
+        others.retain(|other| other.path == trashed.path);
+        if others.is_empty() && !self.vault().exists(&trashed.path) {
+            return self.erase(&trashed.path);
+        }
+        let mut beside =
+            others.iter().map(|other| self.vault().read_trashed(&other.id)).collect::<Result<Vec<_>, _>>()?;
+        if self.vault().exists(&trashed.path) {
+            beside.push(self.vault().read(&trashed.path)?);
+        }
+        let kept: Vec<String> = beside.iter().filter_map(|file| source_id(file)).collect();
+        let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !kept.contains(own));
+        let own: Vec<&str> = own.as_deref().into_iter().collect();
+        let marks = self.mark_unborne(&own, &trashed.path)?;
+        self.vault().erase_trashed(id)?;
+        self.let_go(marks)
+    }
+
+    /// Marks the evidence of these ids that no file but those of a path needs.
+    fn mark_unborne(&self, ids: &[&str], path: &VaultPath) -> Result<Vec<EvidenceMark>, NotebookError> {
+        let borne = source::borne_by_others(self.vault(), ids, std::slice::from_ref(path))?;
+        let going = ids.iter().filter(|id| !borne.contains(*id));
+        let marks = going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased));
+        Ok(marks.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    fn let_go(&self, marks: Vec<EvidenceMark>) -> Result<(), NotebookError> {
+        for mark in marks {
+            source::let_go(self.vault(), mark, CustodyEvent::Erased)?;
+        }
+        self.remember(UndoStack::clear);
+        Ok(())
+    }
+
     /// Removes a document for good: file, evidence, history, journal, trash and index. Nothing brings
     /// it back, so the undo stack is forgotten with it. Evidence that a copy of the file needs, in the
     /// notebook or in the trash, stays.
@@ -92,15 +140,9 @@ impl Notebook {
         let _lock = self.lock()?;
         let ids = self.ids_at(path)?;
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let borne = source::borne_by_others(self.vault(), &ids, std::slice::from_ref(path))?;
-        let going = ids.iter().filter(|id| !borne.contains(*id));
-        let marks =
-            going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased)).collect::<Result<Vec<_>, _>>()?;
+        let marks = self.mark_unborne(&ids, path)?;
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
-        for mark in marks {
-            source::let_go(self.vault(), mark, CustodyEvent::Erased)?;
-        }
-        self.remember(UndoStack::clear);
+        self.let_go(marks)?;
         self.index_paths(std::slice::from_ref(path));
         Ok(())
     }
@@ -114,12 +156,7 @@ impl Notebook {
         for trashed in self.vault().trash_list()?.into_iter().filter(|trashed| &trashed.path == path) {
             files.push(self.vault().read_trashed(&trashed.id)?);
         }
-        let id_of = |file: &Vec<u8>| {
-            let (parsed, _) = MarkdownFile::parse(file);
-            let is_source = kind_of(&parsed) == Kind::Source;
-            parsed.front_matter().text("id").filter(|id| is_source && !id.is_empty())
-        };
-        let mut ids: Vec<String> = files.iter().filter_map(id_of).collect();
+        let mut ids: Vec<String> = files.iter().filter_map(|file| source_id(file)).collect();
         ids.sort();
         ids.dedup();
         Ok(ids)
@@ -160,4 +197,11 @@ impl Notebook {
         let text = String::from_utf8_lossy(&self.vault().read_trashed(&trashed.id)?).into_owned();
         Ok(self.reading_view_of_file(&trashed.path, &text))
     }
+}
+
+/// The id of a source, which names its evidence; none of another document.
+fn source_id(file: &[u8]) -> Option<String> {
+    let (parsed, _) = MarkdownFile::parse(file);
+    let is_source = kind_of(&parsed) == Kind::Source;
+    parsed.front_matter().text("id").filter(|id| is_source && !id.is_empty())
 }

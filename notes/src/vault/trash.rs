@@ -92,6 +92,15 @@ impl Vault {
         Ok(disk::sync_folder(&layout::trash(self.root()))?)
     }
 
+    /// Removes one entry of the trash for good, and what undo keeps.
+    pub fn erase_trashed(&self, id: &str) -> Result<(), VaultError> {
+        let _lock = self.write_lock()?;
+        self.trashed(id)?;
+        disk::remove_folder(&layout::trash(self.root()).join(id))?;
+        self.forget_all_replaced()?;
+        Ok(disk::sync_folder(&layout::trash(self.root()))?)
+    }
+
     /// Forgets copies in the trash of a file that undo has just brought back.
     pub(super) fn forget_trashed(&self, path: &VaultPath, hash: &ContentHash) -> Result<(), VaultError> {
         for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {

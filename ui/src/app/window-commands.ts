@@ -8,7 +8,18 @@ import { complain, redo, undo } from '../core/notices'
 import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
 import { activePane, closePane, goBack, goForward, showBeside, toggleBeside, workspace } from '../core/workspace.svelte'
-import { fileRows, list, moveRow, openRow, renameRow, rowMenu, setIn, trashRows, type Shelf } from '../features/list'
+import {
+  fileRows,
+  list,
+  moveRow,
+  openRow,
+  renameRow,
+  rowMenu,
+  setIn,
+  trashMenu,
+  trashRows,
+  type Shelf,
+} from '../features/list'
 import { copyClip, startNote } from '../features/note'
 import { hitHere, moveHit, openHit, search } from '../features/search'
 import { host, newJob, type Page, type Row, type View } from '../host'
@@ -256,8 +267,12 @@ function rows({ page }: Surroundings): Command[] {
       group: 'list',
       keys: ['Shift+F10', 'ContextMenu'],
       quiet: true,
-      when: () => isRow() && !inTrash(),
-      run: () => showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), rowMenu(targets(page()))),
+      when: isRow,
+      run: () => {
+        const rows = targets(page())
+        const items = inTrash() ? trashMenu(rows) : rowMenu(rows)
+        showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), items)
+      },
     },
     {
       id: 'source.file',

@@ -104,12 +104,16 @@ export const facetsAside = (): boolean => aside.facets && facetsPlace() === 'asi
 /** Whether the details of the page stand. */
 export const detailsShown = (): boolean => detailsStand && !facetsAside()
 
-/** Shows or folds the details; what stands in their room gives way. */
+/** Shows the details; facets in their room give way. */
+export function showDetails(): void {
+  if (facetsAside()) layout.facets = null
+  if (!isShown('context')) showPart('context')
+}
+
+/** Shows or folds the details; where the facets stand in their room, these give way or fold. */
 export function toggleDetails(): void {
-  if (facetsAside() && aside.details) {
-    layout.facets = null
-    if (!isShown('context')) showPart('context')
-  } else togglePart('context')
+  if (facetsAside()) return aside.details ? showDetails() : toggleFacets()
+  togglePart('context')
 }
 
 /** Opens a part; where there is no room for all, others fold. */

@@ -189,6 +189,7 @@ export function followRename(from: string, to: string): void {
 
 /** Closes what was deleted: its pane goes back to where it came from. */
 export function leave(path: string): void {
+  dropPreview()
   for (const pane of workspace.panes) {
     pane.back = pane.back.filter((place) => place.path !== path)
     pane.forward = pane.forward.filter((place) => place.path !== path)

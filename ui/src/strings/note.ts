@@ -17,9 +17,9 @@ export const noteWords = {
     unread:
       'The properties of this file cannot be read, so that it counts as a plain note: its type, tags and dates are not known.',
     unclosed:
-      'No line of dashes (---) closes the properties of this file, so that they count as text. Where the first line is meant as a rule, write *** instead.',
+      'No line of dashes (---) ends the properties of this file, so they are read as text. If the first line is meant as a dividing line, write *** instead.',
     bytes: (line: number | null) =>
-      `This file holds bytes that are not UTF-8${line === null ? '' : ` (line ${line})`}. It is shown and not edited, so that they stay; save it as UTF-8 in another program to write here.`,
+      `Some characters of this file cannot be read${line === null ? '' : ` (line ${line})`}, so it can be read here but not changed. To write in it, save it in another program with the encoding UTF-8.`,
     show: 'Show the properties',
     close: 'Close the properties',
   },

@@ -63,7 +63,7 @@ export const searchWords = {
   bucket: (when: string, count: number) => `${when}: ${count === 1 ? '1 hit' : `${number(count)} hits`}`,
   undatedHits: (count: number) => `${number(count)} undated`,
   allDates: 'All dates',
-  clearDates: 'Take the bounds of dates away',
+  clearDates: 'Show all dates',
 
   saveSearch: 'Save this search',
   saved: 'Saved search',

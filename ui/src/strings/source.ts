@@ -27,7 +27,6 @@ export const sourceWords = {
   byline: 'Byline',
   publisher: 'Publisher',
   language: 'Language',
-  languageWrong: 'Write a language by its name or code, as Chinese or zh.',
   reliability: 'Reliability',
   /** The letters of the Admiralty scale, in the words of the standard (NATO AJP-2.1). */
   reliabilities: {

@@ -170,7 +170,7 @@ impl<'f> Values<'f> {
 
     fn dates(&mut self, read: &Read) {
         let (entry, fields) = (&read.entry, self.fields);
-        let date = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse);
+        let date = |text: &Option<String>| text.as_deref().and_then(PartialDate::beginning);
         self.texts(fields.event_precision, date(&entry.event).map(|event| event.precision.as_str()));
         let [event, published, saved] =
             [&entry.event, &entry.citation.published, &entry.saved].map(|text| date(text).map(PartialDate::first_day));

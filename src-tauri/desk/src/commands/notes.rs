@@ -45,14 +45,15 @@ commands! {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }
 
-    change restore(notebook, path: DocumentPath) -> Done {
-        Ok(notebook.restore(&path)?)
+    /// Brings a document back, by its id in the trash.
+    change restore(notebook, id: String) -> Done {
+        Ok(notebook.restore_trashed(&id)?)
     }
 
-    /// The one change without a way back.
-    change erase_for_good(notebook, path: DocumentPath) -> () {
-        notebook.erase(&path)?;
-        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
+    /// The one change without a way back: of the document with this id in the trash, and of no other.
+    change erase_for_good(notebook, id: String) -> () {
+        notebook.erase_trashed(&id)?;
+        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: Vec::new() })
     }
 
     wide_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {

@@ -42,6 +42,11 @@ fn is_read_only(notebook: &Notebook, path: &VaultPath) -> bool {
     notebook.is_read_only() || path.is_odd()
 }
 
+/// Whether a file is text whole: what is shown of other bytes, written back, would put them away.
+fn is_text(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| problem.code != "invalid-utf8")
+}
+
 fn source_page(
     notebook: &Notebook,
     rows: &Rows,
@@ -110,8 +115,7 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
         unsaved: page.unsaved.map(|unsaved| unsaved.text),
         conflict: None,
         // The window would write U+FFFD in place of the bytes that it cannot show.
-        read_only: is_read_only(notebook, &page.path)
-            || page.problems.iter().any(|problem| problem.code == "invalid-utf8"),
+        read_only: is_read_only(notebook, &page.path) || !is_text(&page.problems),
         problems: page.problems.into_iter().map(note_problem).collect(),
         text: page.text,
     })
@@ -156,7 +160,7 @@ fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> An
         clips: rows.rows(page.clips),
         sources: rows.rows(page.sources),
         notes: rows.rows(page.notes),
-        read_only: is_read_only(notebook, path),
+        read_only: is_read_only(notebook, path) || !is_text(&page.problems),
         text: page.text,
     })
 }

@@ -22,7 +22,7 @@ import { host, newJob, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
-import { copyClip, setClipIn } from '../note'
+import { copyClip, draftAt, renameDraft, setClipIn } from '../note'
 import { keyOf, list } from './list.svelte'
 
 const say = words.actions
@@ -84,19 +84,25 @@ export async function renameRow(row: Row): Promise<void> {
   const answer = await ask({ title: say.renameTitle, confirm: words.save, text: row.title, textLabel: say.renameLabel })
   const title = answer?.text.trim()
   if (!title || title === row.title) return
+  // A note that stands open goes on being written, at its new path.
+  const draft = draftAt(row.path)
+  if (draft) return void (await renameDraft(draft, title, row.title))
   const renamed = await attempt(host().renameEntry(newJob(), row.path, title))
   if (renamed) followRename(row.path, renamed.path)
 }
 
 export async function restoreRows(rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await attempt(host().restore(row.path))
+  for (const row of rows) await attempt(host().restore(row.id ?? ''))
 }
 
 /** Erases trashed files for good, after asking. */
 export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
   if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
-  for (const row of rows) await host().eraseForGood(row.path).catch(complain)
+  for (const row of rows)
+    await host()
+      .eraseForGood(row.id ?? '')
+      .catch(complain)
 }
 
 /** Inserts a clip into the open note, or says how to get one. */

@@ -10,6 +10,7 @@ export {
   rowMenu,
   setIn,
   tagRows,
+  trashed,
   trashMenu,
   trashRows,
 } from './actions.svelte'

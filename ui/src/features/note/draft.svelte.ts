@@ -136,6 +136,9 @@ export function draftOf(page: ConstructorParameters<typeof Draft>[0]): Draft {
   return draft
 }
 
+/** The draft of the file at a path, if there is one. */
+export const draftAt = (path: string): Draft | null => drafts.get(path) ?? null
+
 /** The draft follows its file to a new path. */
 export function moveDraft(draft: Draft, path: string): void {
   drafts.delete(draft.path)

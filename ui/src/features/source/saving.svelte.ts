@@ -153,24 +153,28 @@ export async function toggleLeftOut(index: number): Promise<void> {
   }
 }
 
+/** What the analyst states in a field: nothing where it is as the page has it, an empty text where it was emptied. */
+const stated = (field: string, read: string | null): string | null =>
+  field.trim() === (read ?? '').trim() ? null : field.trim()
+
 /** Saves the article looked over, and opens it. */
 export async function save(asNew: boolean): Promise<void> {
   const { stage, fields } = saving
   if (stage.at !== 'review' || stage.busy) return
   stage.busy = true
   stage.failed = null
-  const stated = {
+  const { draft } = stage
+  const facts = {
     title: fields.title.trim(),
-    // What the analyst took out of a field stays out, though the page states it.
-    byline: fields.byline.trim(),
-    publisher: fields.publisher.trim(),
-    language: fields.language.trim() || null,
-    published: fields.published.trim(),
+    byline: stated(fields.byline, draft.byline),
+    publisher: stated(fields.publisher, draft.site),
+    language: stated(fields.language, languageName(draft.language)),
+    published: stated(fields.published, draft.published),
     address: fields.address.trim() || null,
   }
   try {
     const { path, ...done } = await host().saveCapture(stage.draft.draft, {
-      ...stated,
+      ...facts,
       bringBack: [...fields.bringBack],
       asNew,
     })
@@ -258,17 +262,17 @@ async function captureMany(inputs: readonly CaptureInput[]): Promise<void> {
 async function captureOne(job: string, input: CaptureInput): Promise<Partial<Result>> {
   try {
     const drafted = await host().draftCapture(job, input)
-    const { title, byline, site, language, published, address, already } = drafted
+    const { title, address, already } = drafted
     if (already) {
       await discard(drafted)
       return { state: 'already', path: already.path, name: already.title }
     }
     const { path } = await host().saveCapture(drafted.draft, {
       title,
-      byline,
-      publisher: site,
-      language,
-      published,
+      byline: null,
+      publisher: null,
+      language: null,
+      published: null,
       address,
       bringBack: [],
       asNew: false,

@@ -151,9 +151,10 @@ export interface Calls {
   /** What a document in the trash looks like when it is read, by its id there. */
   trashedView(id: string): Promise<Rendered>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
-  restore(path: DocumentPath): Promise<Done>
-  /** The one change without a way back. */
-  eraseForGood(path: DocumentPath): Promise<void>
+  /** Brings a document back, by its id in the trash. */
+  restore(id: string): Promise<Done>
+  /** The one change without a way back: of the document with this id in the trash, and of no other. */
+  eraseForGood(id: string): Promise<void>
   setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
   renameTag(job: string, from: string, to: string): Promise<Done>
 }
@@ -226,8 +227,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
   trashedView: ['trashed_view', ['id']],
   trash: ['trash', ['job', 'paths', 'options']],
-  restore: ['restore', ['path']],
-  eraseForGood: ['erase_for_good', ['path']],
+  restore: ['restore', ['id']],
+  eraseForGood: ['erase_for_good', ['id']],
   setTags: ['set_tags', ['job', 'paths', 'add', 'remove']],
   renameTag: ['rename_tag', ['job', 'from', 'to']],
 }

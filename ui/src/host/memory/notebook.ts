@@ -208,7 +208,7 @@ export function list(state: State, request: w.ListRequest): w.RowPage {
   const words = fold(request.filter).folded.split(/\s+/).filter(Boolean)
   const rows = [...from]
     .filter(([, file]) => words.every((word) => foldedOf(file).includes(word)))
-    .map(([path, file]) => rowOf(state, path, file))
+    .map(([path, file]) => ({ ...rowOf(state, path, file), ...(request.view === 'trash' ? { id: path } : {}) }))
     .filter((row) => inView(request, row))
     .sort((a, b) => sortKey(a, request.sort).localeCompare(sortKey(b, request.sort)))
   if (request.descending) rows.reverse()
