@@ -159,7 +159,7 @@ async fn what_is_wrong_is_said(window: &Window, desk: &Desk) {
     assert_eq!(text(desk, "Open properties.md"), "---\ntags: [one]\n---\n\nA body below.\n");
 
     window.go_to("Old letters").await;
-    window.read(BANNER, "not UTF-8").await;
+    window.read(BANNER, "cannot be read").await;
     window.read("[data-testid=save-state]", "Read only").await;
     let bytes = std::fs::read(desk.notebook.join("Notes/Old letters.md")).expect("the note");
     assert_eq!(bytes, b"A caf\xe9 at the quay.\n");

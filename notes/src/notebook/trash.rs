@@ -93,16 +93,17 @@ impl Notebook {
         })
     }
 
-    /// Removes one document of the trash for good, by its id there. What else lies at its path, in the notebook or in
-    /// the trash, stays; the undo stack is forgotten with it.
-    pub fn erase_trashed(&self, id: &str) -> Result<(), NotebookError> {
+    /// Removes one document of the trash for good, by its id there, and answers where it was. What else lies at its
+    /// path, in the notebook or in the trash, stays; the undo stack is forgotten with it.
+    pub fn erase_trashed(&self, id: &str) -> Result<VaultPath, NotebookError> {
         let _lock = self.lock()?;
         let (these, mut others): (Vec<_>, Vec<_>) =
             self.vault().trash_list()?.into_iter().partition(|trashed| trashed.id == id);
         let [trashed] = these.as_slice() else { return Err(NotebookError::NotFound { what: id.to_owned() }) };
         others.retain(|other| other.path == trashed.path);
         if others.is_empty() && !self.vault().exists(&trashed.path) {
-            return self.erase(&trashed.path);
+            self.erase(&trashed.path)?;
+            return Ok(trashed.path.clone());
         }
         let mut beside =
             others.iter().map(|other| self.vault().read_trashed(&other.id)).collect::<Result<Vec<_>, _>>()?;
@@ -114,7 +115,8 @@ impl Notebook {
         let own: Vec<&str> = own.as_deref().into_iter().collect();
         let marks = self.mark_unborne(&own, &trashed.path)?;
         self.vault().erase_trashed(id)?;
-        self.let_go(marks)
+        self.let_go(marks)?;
+        Ok(trashed.path.clone())
     }
 
     /// Marks the evidence of these ids that no file but those of a path needs.

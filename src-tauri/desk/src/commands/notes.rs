@@ -52,8 +52,8 @@ commands! {
 
     /// The one change without a way back: of the document with this id in the trash, and of no other.
     change erase_for_good(notebook, id: String) -> () {
-        notebook.erase_trashed(&id)?;
-        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: Vec::new() })
+        let path = notebook.erase_trashed(&id)?;
+        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
     }
 
     wide_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
