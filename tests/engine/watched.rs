@@ -1,5 +1,5 @@
 //! Changes of many documents through the desk, seen and stopped by the id of their job.
-use std::{fs, time::Duration};
+use std::fs;
 
 use desk::{HostEvent, Outcome};
 use harness::{Answering, put, tree};
@@ -53,10 +53,7 @@ fn a_change_of_thousands_of_files_is_seen_and_stopped_before_it_writes() {
     let mut heard = Vec::new();
     let stopped = std::thread::scope(|scope| {
         let change = scope.spawn(|| rename_tag(&answering, "stopped", "fleet", "navy"));
-        while phases(&heard, "stopped").is_empty() && !change.is_finished() {
-            heard.extend(answering.heard());
-            std::thread::sleep(Duration::from_millis(1));
-        }
+        answering.wait_for(|event| matches!(event, HostEvent::Progress { job, .. } if job == "stopped"));
         answering.ask("cancel", json!({"job": "stopped"})).unwrap();
         change.join().unwrap()
     });

@@ -1,13 +1,20 @@
 //! The desk without a window: a workbench that answers as it does behind the page.
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use desk::{EventSink, Failure, Home, HostEvent, Opening, Start, Unattended, Workbench};
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// What was said on the channel, and what wakes those who wait for something on it.
+#[derive(Default)]
+struct Said {
+    events: Mutex<Vec<HostEvent>>,
+    more: Condvar,
+}
 
 /// A workbench with a home of its own, and what it said and was asked.
 pub struct Answering {
@@ -17,9 +24,12 @@ pub struct Answering {
     pub desktop: Arc<Unattended>,
     /// The open notebook's folder.
     pub notebook: PathBuf,
-    said: Arc<Mutex<Vec<HostEvent>>>,
+    said: Arc<Said>,
     folder: TempDir,
 }
+
+/// How long a test waits for what the desk says.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Answering {
     /// With the sample open, and its index in step.
@@ -30,18 +40,20 @@ impl Answering {
     pub fn with_sample() -> Self {
         let answering = Self::new();
         answering.ask("try_sample", Value::Null).expect("the sample is made");
-        let end = Instant::now() + Duration::from_secs(60);
-        while !answering.has_caught_up() {
-            assert!(Instant::now() < end, "the sample is not indexed");
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        answering.wait_for(|event| matches!(event, HostEvent::Finished { job, .. } if job == "sync"));
         answering
     }
 
-    /// Whether the pass that opening a notebook starts is over.
-    fn has_caught_up(&self) -> bool {
-        let is_end = |event: &HostEvent| matches!(event, HostEvent::Finished { job, .. } if job == "sync");
-        self.said.lock().unwrap_or_else(PoisonError::into_inner).iter().any(is_end)
+    /// Waits until something is said that is wanted; it stays to be [heard](Self::heard).
+    ///
+    /// # Panics
+    /// When nothing such is said within a minute.
+    pub fn wait_for(&self, is_wanted: impl Fn(&HostEvent) -> bool) {
+        let events = self.said.events.lock().unwrap_or_else(PoisonError::into_inner);
+        let lacks = |events: &mut Vec<HostEvent>| !events.iter().any(&is_wanted);
+        let waited = self.said.more.wait_timeout_while(events, PATIENCE, lacks);
+        let (_events, end) = waited.unwrap_or_else(PoisonError::into_inner);
+        assert!(!end.timed_out(), "what was waited for is not said within {PATIENCE:?}");
     }
 
     /// With no notebook open.
@@ -51,9 +63,12 @@ impl Answering {
     #[must_use]
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let said = Arc::new(Mutex::new(Vec::new()));
+        let said = Arc::new(Said::default());
         let hears = Arc::clone(&said);
-        let events = EventSink::to(move |event| hears.lock().unwrap_or_else(PoisonError::into_inner).push(event));
+        let events = EventSink::to(move |event| {
+            hears.events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+            hears.more.notify_all();
+        });
         let desktop = Arc::new(Unattended::new(Vec::new(), Some(folder.path().to_owned())));
         let start = Start::new(Instant::now(), Opening::Last, "None.");
         let home = Home::new(folder.path().join("home"));
@@ -83,7 +98,7 @@ impl Answering {
     /// What was said on the channel since the last call.
     #[must_use]
     pub fn heard(&self) -> Vec<HostEvent> {
-        std::mem::take(&mut self.said.lock().unwrap_or_else(PoisonError::into_inner))
+        std::mem::take(&mut self.said.events.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

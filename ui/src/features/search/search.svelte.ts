@@ -3,7 +3,16 @@
  * comes late all the same is dropped. What is shown stays until the new answer is whole, so that
  * nothing flickers; what a change of the notebook would move under the pointer waits to be shown.
  */
-import { failure, host, type Failure, type Hit, type HitSort, type SearchPage, type SearchRequest } from '../../host'
+import {
+  NO_HITS,
+  failure,
+  host,
+  type Failure,
+  type Hit,
+  type HitSort,
+  type SearchPage,
+  type SearchRequest,
+} from '../../host'
 
 const PAGE = 60
 /** An answer that takes no longer than this shows no sign of loading, in ms. */
@@ -22,36 +31,11 @@ export interface SearchOptions {
   facets?: boolean
 }
 
-const NOTHING: SearchPage = {
-  query: '',
-  total: 0,
-  partialTotal: 0,
-  sort: 'relevance',
-  undatedHidden: 0,
-  undatedQuery: null,
-  problems: [],
-  hits: [],
-  behind: false,
-  milliseconds: 0,
-  chips: [],
-  offer: null,
-  spellings: [],
-  ambiguous: [],
-  apart: [],
-  dates: [],
-  dateWays: [],
-  expansion: null,
-  facets: [],
-  histogram: null,
-  nothing: null,
-  stopped: false,
-}
-
 export class SearchStore {
   query = $state('')
   sort = $state<HitSort>('relevance')
   /** What is said about the answer that is shown. */
-  page = $state.raw<SearchPage>(NOTHING)
+  page = $state.raw<SearchPage>(NO_HITS)
   /** Loaded hits by place; places not loaded yet are holes. */
   hits = $state.raw<(Hit | undefined)[]>([])
   /** How many hits there are, loaded or not. */
@@ -210,7 +194,7 @@ export class SearchStore {
   }
 
   #clear() {
-    this.#show(NOTHING)
+    this.#show(NO_HITS)
     this.answered = ''
     this.loading = this.slow = false
   }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { useHost, type Hit, type SearchPage, type SearchRequest } from '../../host'
+import { NO_HITS, useHost, type Hit, type SearchPage, type SearchRequest } from '../../host'
 import { engineHost, stopEngines } from '../../host/engine'
 import { memoryHost } from '../../host/memory'
 import { matchTitle } from './match'
@@ -17,30 +17,7 @@ function byHand() {
   return asked
 }
 
-const page = (query: string, total = 0): SearchPage => ({
-  query,
-  total,
-  partialTotal: 0,
-  sort: 'relevance',
-  undatedHidden: 0,
-  undatedQuery: null,
-  problems: [],
-  hits: [],
-  behind: false,
-  milliseconds: 1,
-  chips: [],
-  offer: null,
-  spellings: [],
-  ambiguous: [],
-  apart: [],
-  dates: [],
-  dateWays: [],
-  expansion: null,
-  facets: [],
-  histogram: null,
-  nothing: null,
-  stopped: false,
-})
+const page = (query: string, total = 0): SearchPage => ({ ...NO_HITS, query, total })
 
 test('a late answer to an older question is dropped', async () => {
   const asked = byHand()

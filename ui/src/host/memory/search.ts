@@ -3,6 +3,7 @@
  * test that is about them asks `engineHost`.
  */
 import type * as w from '../wire'
+import { NO_HITS } from '../noHits'
 import type { File } from './documents'
 import { foldedOf, rowOf, textOf, type State } from './notebook'
 import { fold, marksOf } from './text'
@@ -34,28 +35,5 @@ export function search(state: State, { query, offset, limit, sort }: w.SearchReq
   // What bears the words as its title comes first.
   const rank = ({ row }: w.Hit) => Number(fold(row.title).folded !== words.join(' '))
   hits.sort((a, b) => rank(a) - rank(b))
-  return {
-    query,
-    sort,
-    total: hits.length,
-    partialTotal: 0,
-    undatedHidden: 0,
-    undatedQuery: null,
-    problems: [],
-    hits: hits.slice(offset, offset + limit),
-    behind: false,
-    milliseconds: 1,
-    chips: [],
-    offer: null,
-    spellings: [],
-    ambiguous: [],
-    apart: [],
-    dates: [],
-    dateWays: [],
-    expansion: null,
-    facets: [],
-    histogram: null,
-    nothing: null,
-    stopped: false,
-  }
+  return { ...NO_HITS, query, sort, total: hits.length, hits: hits.slice(offset, offset + limit) }
 }
