@@ -3,11 +3,10 @@
 //! Absent on purpose: dates as pages print them (see [`crate::source`]) and as queries and texts write them (see
 //! [`crate::calendar`]).
 
-use serde::{Deserialize, Serialize};
-
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// How exact a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,9 +147,14 @@ fn day_of_moment(text: &str) -> &str {
     let (day, rest) = text.split_at(end);
     let time = rest.trim_start_matches(['T', 't', ' ', '+', '-']);
     let is_zone = rest.eq_ignore_ascii_case("z");
-    let is_time =
-        time.len() < rest.len() && time.get(..3).is_some_and(|hour| hour.ends_with(':') || hour.as_bytes()[2] == b':');
+    let hour = time.split_once(':').map_or("", |(hour, _)| hour);
+    let is_time = time.len() < rest.len() && is_figure(hour);
     if is_zone || is_time { day } else { text }
+}
+
+/// Whether this is a month, a day or an hour in figures.
+fn is_figure(part: &str) -> bool {
+    (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn exact(text: &str) -> Option<PartialDate> {
@@ -158,7 +162,6 @@ fn exact(text: &str) -> Option<PartialDate> {
     let mut parts = text.splitn(3, separator);
     let (year, month, day) = (parts.next()?, parts.next(), parts.next());
     let day = day.map(day_of_moment);
-    let is_figure = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let figure = |part: Option<&str>| part.map_or(Some(1), |part| part.parse().ok().filter(|_| is_figure(part)));
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
     let date = Date::new(year.parse().ok().filter(|_| is_year)?, figure(month)?, figure(day)?).ok()?;

@@ -27,7 +27,7 @@ pub(crate) use bounded::events;
 pub use edit::{Edit, EditError, edit_front_matter};
 pub use emit::{Value, new_file};
 pub(crate) use file::CONFLICT;
-pub use file::{MarkdownFile, text_hash};
+pub use file::{MarkdownFile, UNREAD, text_hash};
 pub use front_matter::FrontMatter;
 pub(crate) use link::decode_percent;
 pub use link::{Link, LinkKind, link_target, links, tags, wikilink};

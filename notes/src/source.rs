@@ -38,7 +38,8 @@ pub use draft::{
 };
 pub use error::SourceError;
 pub use evidence::{
-    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, borne_by_others, clean_leftovers, let_go,
+    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, bears, borne_by_others, clean_leftovers,
+    let_go,
 };
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};

@@ -1,4 +1,4 @@
-//! Spelling, by the web view: in the languages of the system, and in every other that has a dictionary here. An
+//! Spelling, by the web view: in the languages of the system, and in others that have a dictionary here. An
 //! analyst writes in more languages than the system speaks, and a word counts as right if any of them has it.
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -7,7 +7,7 @@ use webkit2gtk::{WebContextExt, WebView, WebViewExt};
 
 /// Where dictionaries of hunspell lie, in the data folders of the system and of the user.
 const FOLDERS: [&str; 4] = ["hunspell", "myspell/dicts", "myspell", "enchant/hunspell"];
-/// Each dictionary takes some megabytes of memory.
+/// Each dictionary takes some megabytes of memory. Beyond so many, those late in the alphabet are not taken.
 const MOST: usize = 12;
 
 /// Marks misspelt words in the page, where there is any dictionary.

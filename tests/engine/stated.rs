@@ -262,7 +262,17 @@ fn erasing_a_source_of_the_trash_keeps_the_evidence_of_one_that_came_back() {
     test.notebook.sync(&Progress::silent()).unwrap();
     let id = test.notebook.trash_list().unwrap()[0].id.clone();
     test.notebook.erase_trashed(&id).unwrap();
-    assert_eq!((evidence(), test.text(&source)), (1, text));
+    assert_eq!((evidence(), test.text(&source)), (1, text.clone()));
+    // One whose properties cannot be read may be the same source.
+    test.notebook.trash(std::slice::from_ref(&source), WithClips::Keep).unwrap();
+    let broken = text.replacen("---\n", "---\nbroken: [\n", 1);
+    harness::put(&test.notebook.root().join(source.as_str()), broken.as_bytes());
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let id = test.notebook.trash_list().unwrap()[0].id.clone();
+    test.notebook.erase_trashed(&id).unwrap();
+    assert_eq!((evidence(), test.text(&source)), (1, broken));
+    harness::put(&test.notebook.root().join(source.as_str()), text.as_bytes());
+    test.notebook.sync(&Progress::silent()).unwrap();
     // Without it, the evidence goes with the last.
     test.notebook.trash(std::slice::from_ref(&source), WithClips::Keep).unwrap();
     let id = test.notebook.trash_list().unwrap()[0].id.clone();

@@ -162,12 +162,15 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
             FrontMatter::broken()
         }
         Err(error) => {
-            let message = format!("the front matter cannot be read: {}", error.message);
+            let message = format!("{UNREAD}{}", error.message);
             problems.push(Problem::on_line("broken-front-matter", message, error.line + 1));
             FrontMatter::broken()
         }
     }
 }
+
+/// How the message of front matter that cannot be read begins; the reason follows.
+pub const UNREAD: &str = "the front matter cannot be read: ";
 
 /// Whether a line (its end included) is `---`; white space after it is tolerated, as Obsidian does.
 fn is_fence(line: &[u8]) -> bool {

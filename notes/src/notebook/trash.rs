@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
-use crate::vault::{CustodyEvent, EvidenceMark, Fate, Trashed, VaultError, VaultPath};
+use crate::vault::{CustodyEvent, EvidenceMark, Fate, Transaction, Trashed, VaultError, VaultPath};
 
 /// What becomes of a source's clips when it is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,17 +80,13 @@ impl Notebook {
         self.change(|change| {
             let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
             let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
-            let back = change.restore(&trashed.id)?;
-            Ok((format!("Restored {}", back.stem()), back))
+            brought_back(change, &trashed.id)
         })
     }
 
     /// Brings a document of the trash back, by its id there.
     pub fn restore_trashed(&self, id: &str) -> Result<Done<VaultPath>, NotebookError> {
-        self.change(|change| {
-            let back = change.restore(id)?;
-            Ok((format!("Restored {}", back.stem()), back))
-        })
+        self.change(|change| brought_back(change, id))
     }
 
     /// Removes one document of the trash for good, by its id there, and answers where it was. What else lies at its
@@ -110,8 +106,8 @@ impl Notebook {
         if self.vault().exists(&trashed.path) {
             beside.push(self.vault().read(&trashed.path)?);
         }
-        let kept: Vec<String> = beside.iter().filter_map(|file| source_id(file)).collect();
-        let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !kept.contains(own));
+        let is_needed = |own: &String| beside.iter().any(|file| source::bears(file, own));
+        let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !is_needed(own));
         let own: Vec<&str> = own.as_deref().into_iter().collect();
         let marks = self.mark_unborne(&own, &trashed.path)?;
         self.vault().erase_trashed(id)?;
@@ -199,6 +195,12 @@ impl Notebook {
         let text = String::from_utf8_lossy(&self.vault().read_trashed(&trashed.id)?).into_owned();
         Ok(self.reading_view_of_file(&trashed.path, &text))
     }
+}
+
+/// Plans to bring a document of the trash back.
+fn brought_back(change: &mut Transaction<'_>, id: &str) -> Result<(String, VaultPath), NotebookError> {
+    let back = change.restore(id)?;
+    Ok((format!("Restored {}", back.stem()), back))
 }
 
 /// The id of a source, which names its evidence; none of another document.

@@ -7,7 +7,7 @@
 
 mod removal;
 
-pub use removal::{borne_by_others, clean_leftovers, let_go};
+pub use removal::{bears, borne_by_others, clean_leftovers, let_go};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

@@ -189,7 +189,7 @@ impl Workbench {
     }
 
     /// Has `make` make another of the open notebook, which it gets alone. One that it loses, or panics over, is
-    /// opened from its folder: what went wrong leaves no window without its notebook.
+    /// opened from its folder; where that cannot be opened either, none is open.
     fn exchange(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
         let (mut place, mut session) = self.taken()?;
         let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
@@ -202,7 +202,12 @@ impl Workbench {
                 let made = catch_unwind(AssertUnwindSafe(|| make(notebook)));
                 let (kept, made) = made.unwrap_or_else(|panic| (None, Err(panicked(panic.as_ref()))));
                 let kept = kept.map_or_else(|| Notebook::open(&root, Clock::system()), Ok);
-                (Arc::new(kept?), made)
+                match (kept, made) {
+                    (Ok(kept), made) => (Arc::new(kept), made),
+                    // What went wrong first is what the user can mend.
+                    (Err(_), Err(first)) => return Err(first),
+                    (Err(error), Ok(())) => return Err(error.into()),
+                }
             }
         };
         let folder = convert::notebook(&notebook);

@@ -55,7 +55,8 @@ fn is_no_file(vault: &Vault, unlisted: &Unlisted) -> bool {
     matches!(kind, Some(FileKind::Pipe | FileKind::Socket | FileKind::Device))
 }
 
-fn bears(file: &[u8], id: &str) -> bool {
+/// Whether a file needs the evidence of an id: it states the id, or holds it where its properties cannot be read.
+pub fn bears(file: &[u8], id: &str) -> bool {
     let (parsed, problems) = MarkdownFile::parse(file);
     match parsed.front_matter().text("id") {
         Some(stated) if stated == id => true,

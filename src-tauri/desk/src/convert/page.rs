@@ -3,6 +3,7 @@ use notes::{
     error::Problem,
     kind::Kind,
     language,
+    markdown::UNREAD,
     notebook::{self, Backlink, Followed, Notebook, Page},
     passage::{Offsets, Utf16Offset},
     source::{Origin, Provenance},
@@ -141,7 +142,9 @@ fn note_problem(problem: Problem) -> wire::NoteProblem {
         "invalid-utf8" => wire::NoteFault::Bytes,
         _ => wire::NoteFault::Text,
     };
-    wire::NoteProblem { fault, message: problem.message, line: problem.line.map(count) }
+    // That it is unread, the fault says; the reason is left.
+    let reason = problem.message.strip_prefix(UNREAD).map(str::to_owned);
+    wire::NoteProblem { fault, message: reason.unwrap_or(problem.message), line: problem.line.map(count) }
 }
 
 fn backlink(rows: &Rows, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {

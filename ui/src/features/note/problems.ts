@@ -10,7 +10,7 @@ export interface Said {
 
 export function saidOf({ fault, message, line }: NoteProblem): Said {
   const say = noteWords.problems
-  const why = say.why(message.replace(/^the front matter cannot be read: /, ''), line)
+  const why = say.why(message, line)
   switch (fault) {
     case 'unread':
       return { text: `${say.unread} ${why}`, help: 'show' }
