@@ -56,6 +56,9 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     let quote = window.texts("[data-testid=actor] .quote").await.concat();
     assert!(!quote.contains("Eleven, not ten.") && !quote.contains("Kutter"), "{quote}");
     window.picture("actor-clips").await;
+    window.command("Light or dark").await;
+    window.until("return document.documentElement.dataset.theme", json!("dark")).await;
+    window.picture("actor-clips-dark").await;
 
     window.press("alt+3").await;
     window.read("[data-testid=row]", "eleven trawlers").await;
@@ -67,7 +70,7 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     window.press("ctrl+1").await;
     window.press("enter").await;
     window.read("[data-testid=trashed-text]", "eleven trawlers").await;
-    window.picture("trashed").await;
+    window.picture("trashed-dark").await;
     window.click("[data-testid=trashed-restore]").await;
     window.gone("[data-testid=row]").await;
     window.press("alt+3").await;
