@@ -55,6 +55,9 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     window.read("[data-testid=actor] .quote", "eleven trawlers").await;
     let quote = window.texts("[data-testid=actor] .quote").await.concat();
     assert!(!quote.contains("Eleven, not ten.") && !quote.contains("Kutter"), "{quote}");
+    // What cannot be selected is not painted where it matches.
+    let selects = "return ['.quote', '.name'].map((css) => getComputedStyle(document.querySelector(`[data-testid=actor] ${css}`)).webkitUserSelect)";
+    window.until(selects, json!(["text", "text"])).await;
     window.picture("actor-clips").await;
     window.command("Light or dark").await;
     window.until("return document.documentElement.dataset.theme", json!("dark")).await;
