@@ -3,7 +3,7 @@
 use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::clip::{ClipEdit, Role};
-use notes::notebook::{NotebookError, SourceEdit, WithClips};
+use notes::notebook::{ClipDetails, NotebookError, SourceEdit, WithClips};
 use notes::progress::Progress;
 use notes::vault::{ContentHash, VaultError};
 
@@ -126,4 +126,32 @@ fn two_undos_at_once_take_back_two_changes() {
         undos.into_iter().for_each(|undo| drop(undo.join().unwrap().unwrap()));
     });
     assert_eq!(test.text(&source), before);
+}
+
+#[test]
+fn repeating_is_one_step_that_names_what_was_repeated() {
+    let test = TestNotebook::new();
+    test.actor("Tomas Rehn", &[]);
+    test.actor("Ilse Varga", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let details = ClipDetails {
+        actors: vec![("Tomas Rehn".to_owned(), Role::Speaker), ("Ilse Varga".to_owned(), Role::Addressee)],
+        tags: vec!["quay".to_owned()],
+        ..ClipDetails::default()
+    };
+    let from = test.clip_with(&source, "his government would wait", &details).clip.path;
+    let onto = test.clip(&source, "eleven trawlers").clip.path;
+    let before = test.tree();
+    let done = test.notebook.repeat_details(&onto, &from).unwrap();
+    assert_eq!(done.label, "Repeated Tomas Rehn, Ilse Varga and #quay");
+    let clip = done.value.clip;
+    assert_eq!(
+        (clip.speaker.as_deref(), clip.addressees.as_slice()),
+        (Some("Tomas Rehn"), &["Ilse Varga".to_owned()][..])
+    );
+    assert_eq!((clip.actors.len(), clip.tags.as_slice()), (2, &["quay".to_owned()][..]));
+    let again = test.notebook.repeat_details(&onto, &from).unwrap();
+    assert!(!again.undoable, "nothing is left to give");
+    assert_eq!(test.notebook.undo().unwrap().unwrap().label, done.label);
+    assert_eq!(test.tree(), before);
 }

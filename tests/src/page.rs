@@ -54,7 +54,7 @@ fn folder_of(path: &str) -> &str {
 pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
     let (span, hash) = (json!({"start": 0, "end": 3}), "0".repeat(64));
     let clip_edit = json!({"type": "comment", "text": "taken"});
-    let options = json!({"second": false, "repeat": false});
+    let options = json!({"second": false});
     vec![
         ("suggest_names", json!({"path": path})),
         ("show_in_folder", json!({"path": path})),
@@ -62,7 +62,9 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
         ("clip_marks", json!({"path": path})),
         ("snap", json!({"path": path, "span": span})),
         ("sentence", json!({"path": path, "at": 0, "paragraph": false})),
-        ("clip", json!({"path": path, "span": span, "options": options})),
+        ("clip", json!({"path": path, "span": span, "options": options, "like": null})),
+        ("clip", json!({"path": path, "span": span, "options": options, "like": path})),
+        ("repeat_details", json!({"path": path, "from": path})),
         ("edit_clip", json!({"path": path, "edit": clip_edit})),
         ("candidates", json!({"path": path})),
         ("place_clip", json!({"path": path, "span": span})),

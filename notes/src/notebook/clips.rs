@@ -3,8 +3,6 @@
 mod edit;
 mod read;
 
-use std::sync::PoisonError;
-
 use super::reading::ReadText;
 use super::{Done, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
@@ -98,7 +96,6 @@ impl Notebook {
             Ok((label.to_owned(), path))
         })?;
         let placed = self.read_clip(&done.value)?;
-        *self.last_clip.lock().unwrap_or_else(PoisonError::into_inner) = Some(done.value.clone());
         Ok(done.with(Clipped { placed, existed: false }))
     }
 
@@ -126,11 +123,9 @@ impl Notebook {
         self.clip(source, passage, details, SameSpan::Second)
     }
 
-    /// The actors and tags of the clip made last, for the next one.
-    pub fn details_of_last_clip(&self) -> ClipDetails {
-        let last = self.last_clip.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let clip = last.and_then(|path| self.read_clip(&path).ok()).map(|placed| placed.clip);
-        clip.map_or_else(ClipDetails::default, |clip| details_of(&clip))
+    /// The actors and tags of a clip, for another.
+    pub fn details_of(&self, clip: &VaultPath) -> Result<ClipDetails, NotebookError> {
+        Ok(details_of(&self.read_clip(clip)?.clip))
     }
 
     fn write_clip(

@@ -3,7 +3,7 @@
  * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
  */
 import { capture, shownDraft, withBroughtBack, type Draft, notRead } from './memory/capturing'
-import { editClip, quotation } from './memory/clipping'
+import { editClip, NO_DETAILS, quotation, repeatDetails } from './memory/clipping'
 import { complete, followed } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
@@ -47,7 +47,6 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   const hearers = new Set<(event: w.HostEvent) => void>()
   const drafts = new Map<string, Draft>()
   let serial = 0
-  let lastClip: ClipFile | null = null
 
   const counts = (): w.Counts => ({
     ...notebook.counts(state),
@@ -113,7 +112,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     return path
   }
 
-  function makeClip(path: string, span: w.Span, { second, repeat }: { second: boolean; repeat: boolean }) {
+  function makeClip(path: string, span: w.Span, { second }: w.ClipOptions, like: string | null = null) {
     const text = notebook.textOf(fileAt(path, 'source'))
     const quote = text.slice(span.start, span.end)
     const there = notebook
@@ -122,10 +121,6 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     if (there && !second) return { mark: there, existed: true, label: '', undoable: false }
     return change('Clip', [path], () => {
       const at = notebook.freePath(state, `Clips/${notebook.today().slice(0, 7)}`, quote.slice(0, 40))
-      const like =
-        repeat && lastClip
-          ? { speaker: lastClip.speaker, addressees: lastClip.addressees, actors: lastClip.actors, tags: lastClip.tags }
-          : { speaker: null, addressees: [], actors: [], tags: [] }
       const file: ClipFile = {
         kind: 'clip',
         id: `clip-${++serial}`,
@@ -140,13 +135,20 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         eventPrecision: null,
         translation: '',
         saved: notebook.today(),
-        ...structuredClone(like),
+        ...NO_DETAILS,
       }
+      if (like) repeatDetails(file, fileAt(like, 'clip'))
       state.files.set(at, file)
-      lastClip = file
       return { mark: notebook.markOf(state, at, file), existed: false }
     })
   }
+
+  const changedClip = (path: string, work: (file: ClipFile) => void) =>
+    change('Edit clip', [path], () => {
+      const file = fileAt(path, 'clip')
+      work(file)
+      return { mark: notebook.markOf(state, path, file) }
+    })
 
   function editActor(path: string, edit: w.ActorEdit): void {
     const file = fileAt(path, 'actor')
@@ -361,17 +363,10 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           sentenceAt(notebook.textOf(fileAt(path, 'source')), at, paragraph),
         ),
       ),
-    clip: (path, span, wanted) =>
-      answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted)),
-    editClip: (path, edit) =>
-      answer(() =>
-        change('Edit clip', [path], () => {
-          const file = fileAt(path, 'clip')
-          editedClip(file, edit)
-          lastClip = file
-          return { mark: notebook.markOf(state, path, file) }
-        }),
-      ),
+    clip: (path, span, wanted, like) =>
+      answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted, like)),
+    editClip: (path, edit) => answer(() => changedClip(path, (file) => editedClip(file, edit))),
+    repeatDetails: (path, from) => answer(() => changedClip(path, (file) => repeatDetails(file, fileAt(from, 'clip')))),
     candidates: (path) =>
       answer(() =>
         notebook.markOf(state, path, fileAt(path, 'clip')).state === 'exact'
@@ -401,7 +396,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
             notebook.textOf(fileAt(path, 'source')),
             sentenceAt(notebook.textOf(fileAt(path, 'source')), span.start, false),
           ),
-          { second: false, repeat: false },
+          { second: false },
         )
         const clip = fileAt(made.mark.clip.path, 'clip')
         editedClip(clip, { type: 'addActor', name: fileAt(actorPath, 'actor').title, role: 'actor' })

@@ -31,6 +31,19 @@ impl Notebook {
         Ok(done.with(self.read_clip(path)?))
     }
 
+    /// Gives a clip the actors and tags of another, as one change that names them. A speaker there becomes the
+    /// speaker here, who was stays tagged; nothing is taken away.
+    pub fn repeat_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+        let _lock = self.lock()?;
+        let ClipDetails { actors, tags, .. } = self.details_of(from)?;
+        let given = actors.iter().map(|(name, _)| name.clone()).chain(tags.iter().map(|tag| format!("#{tag}")));
+        let label = format!("Repeated {}", named_together(&given.collect::<Vec<_>>()));
+        let actors = actors.into_iter().map(|(actor, role)| ClipEdit::AddActor { actor, role });
+        let edits: Vec<ClipEdit> = actors.chain(tags.into_iter().map(ClipEdit::AddTag)).collect();
+        let done = self.change(|change| Ok((label.clone(), self.write_edits(change, clip, &edits)?)))?;
+        Ok(done.with(self.read_clip(clip)?))
+    }
+
     /// Accepts a suggested mention: tags the clip around it with the actor, or clips its sentence with
     /// the actor tagged.
     pub fn accept_mention(
@@ -110,6 +123,17 @@ impl Made<'_> {
     fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
         [self.name, self.title].iter().any(|own| own.to_lowercase() == name)
+    }
+}
+
+/// Names said in a row: the first three, then how many more.
+fn named_together(names: &[String]) -> String {
+    const SAID: usize = 3;
+    match names {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [rest @ .., last] if names.len() <= SAID => format!("{} and {last}", rest.join(", ")),
+        _ => format!("{} and {} more", names[..SAID - 1].join(", "), names.len() + 1 - SAID),
     }
 }
 

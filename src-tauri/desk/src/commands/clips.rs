@@ -29,14 +29,20 @@ commands! {
         })
     }
 
-    change clip(notebook, path: SourcePath, span: Span, options: ClipOptions) -> Clipped {
+    /// Clips a passage, with the actors and tags of another clip if one is given.
+    change clip(notebook, path: SourcePath, span: Span, options: ClipOptions, like: Option<ClipPath>) -> Clipped {
         let passage = convert::passage(&notebook.plain_text(&path)?, span);
-        let details = if options.repeat { notebook.details_of_last_clip() } else { ClipDetails::default() };
+        let details = like.map_or_else(|| Ok(ClipDetails::default()), |like| notebook.details_of(&like))?;
         Ok(notebook.clip(&path, passage, &details, convert::same_span(options))?)
     }
 
     change edit_clip(notebook, path: ClipPath, edit: ClipEdit) -> EditedClip {
         Ok(convert::clip_change(edit)?.make(notebook, &path)?)
+    }
+
+    /// Gives a clip the actors and tags of another, as one change.
+    change repeat_details(notebook, path: ClipPath, from: ClipPath) -> EditedClip {
+        Ok(notebook.repeat_details(&path, &from)?)
     }
 
     /// Passages that a clip without a sure place may mean.

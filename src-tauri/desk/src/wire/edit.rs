@@ -83,8 +83,6 @@ wire! {
     struct ClipOptions {
         /// Makes a second clip of a passage that is clipped already.
         pub second: bool,
-        /// Takes the last clip's actors and tags.
-        pub repeat: bool,
     }
 }
 

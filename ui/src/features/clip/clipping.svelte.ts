@@ -4,8 +4,9 @@
  * its key from the first moment on, so that a card never loses what is being typed into it.
  */
 import { askAnalyst } from '../../core/analyst'
-import { announce, attempt, complain } from '../../core/notices'
+import { attempt, complain } from '../../core/notices'
 import { host, newJob, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
+import { forget, remember } from './repeating'
 import { withTints } from './tints'
 
 export interface Entry {
@@ -41,13 +42,11 @@ const unsaved = (quote: string, sourcePath: string): Clip => ({
 
 let keys = 0
 
-/** The two clips tagged last, the latest first: what `.` repeats. */
-let tagged: Clip[] = []
-const remember = (clip: Clip) => (tagged = [clip, ...tagged.filter((one) => one.path !== clip.path)].slice(0, 2))
-const isTagged = (clip: Clip) => clip.speaker !== null || [...clip.addressees, ...clip.actors, ...clip.tags].length > 0
-
-/** The clip whose actors and tags `.` gives to the one at `path`. */
-export const repeatable = (path: string): Clip | null => tagged.find((clip) => clip.path !== path) ?? null
+/** How a span is clipped: once more where it is clipped already, with the actors and tags of another clip. */
+export interface Way {
+  second?: boolean
+  like?: string | null
+}
 
 export function clipping(source: () => string) {
   let entries = $state.raw<Entry[]>([])
@@ -92,15 +91,11 @@ export function clipping(source: () => string) {
   }
 
   /** Clips a span: painted and opened at once, put right by the answer. Null when it was refused. */
-  async function make(
-    span: Span,
-    quote: string,
-    options: { second?: boolean; repeat?: boolean } = {},
-  ): Promise<Entry | null> {
-    const { second = false, repeat = false } = options
+  async function make(span: Span, quote: string, { second = false, like = null }: Way = {}): Promise<Entry | null> {
     const there = entries.find((entry) => same(entry.mark.span, span))
-    if (there && !second && !repeat) {
+    if (there && !second) {
       open = there.key
+      if (like) await repeatOn(there.key, like)
       return there
     }
     const key = `clip-${++keys}`
@@ -109,22 +104,24 @@ export function clipping(source: () => string) {
       { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', reads: null }, pending: true },
     ]
     open = key
-    return queued(key, () => settle(key, span, { second, repeat }))
+    const made = await queued(key, () => settle(key, span, second, like))
+    // What the clip found there lacks, it is given as any other is.
+    if (made?.existed && like) await repeatOn(key, like)
+    return find(key)
   }
 
-  async function settle(key: string, span: Span, options: { second: boolean; repeat: boolean }): Promise<Entry | null> {
+  async function settle(key: string, span: Span, second: boolean, like: string | null) {
     try {
       const snapped = await host().snap(source(), span)
       const entry = find(key)
       if (entry) change(key, { mark: { ...entry.mark, span: snapped } })
-      const { mark, existed, ...done } = await host().clip(source(), snapped, options)
+      const { mark, existed } = await host().clip(source(), snapped, { second }, like)
       entries = entries.filter((entry) => entry.key === key || entry.mark.clip.path !== mark.clip.path)
       change(key, { mark, pending: false })
-      if (existed && options.repeat) announce(done)
-      if (isTagged(mark.clip)) remember(mark.clip)
+      remember(mark.clip)
       made = true
       if (open === null) askAnalyst()
-      return find(key)
+      return { existed }
     } catch (thrown) {
       drop(key)
       if (open === key) open = null
@@ -134,14 +131,21 @@ export function clipping(source: () => string) {
   }
 
   /** One edit of a clip, after those before it. Answers whether it was saved. */
-  function edit(key: string, wanted: ClipEdit): Promise<boolean> {
+  const edit = (key: string, wanted: ClipEdit): Promise<boolean> =>
+    changed(key, (path) => host().editClip(path, wanted))
+
+  /** Gives a clip the actors and tags of another, in one step. */
+  const repeatOn = (key: string, like: string): Promise<boolean> =>
+    changed(key, (path) => host().repeatDetails(path, like))
+
+  function changed(key: string, work: (path: string) => Promise<EditedClip>): Promise<boolean> {
     return queued(key, async () => {
       const entry = find(key)
       if (!entry || entry.pending) return false
-      const edited = await attempt(host().editClip(entry.mark.clip.path, wanted), { quietly: true })
+      const edited = await attempt(work(entry.mark.clip.path), { quietly: true })
       if (!edited) return false
       change(key, { mark: edited.mark })
-      if (isTagged(edited.mark.clip)) remember(edited.mark.clip)
+      remember(edited.mark.clip)
       return true
     })
   }
@@ -158,14 +162,6 @@ export function clipping(source: () => string) {
     })
   }
 
-  /** Gives a clip the actors and tags of the clip edited before it. */
-  async function repeatOn(key: string, from: Clip): Promise<void> {
-    if (from.speaker) await edit(key, { type: 'addActor', name: from.speaker.name, role: 'speaker' })
-    for (const actor of from.addressees) await edit(key, { type: 'addActor', name: actor.name, role: 'addressee' })
-    for (const actor of from.actors) await edit(key, { type: 'addActor', name: actor.name, role: 'actor' })
-    for (const tag of from.tags) await edit(key, { type: 'addTag', tag })
-  }
-
   /** Moves a clip to the trash, with the undo that a notice offers. */
   function remove(key: string): Promise<void> {
     return queued(key, async () => {
@@ -173,6 +169,7 @@ export function clipping(source: () => string) {
       if (!entry || entry.pending) return
       const done = await attempt(host().trash(newJob(), [entry.mark.clip.path], { withClips: false }))
       if (!done) return
+      forget(entry.mark.clip.path)
       drop(key)
       if (open === key) open = null
     })

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { host, newJob, useHost, type Page } from '../../host'
+import { session } from '../../core/session.svelte'
+import { host, newJob, useHost, type Notebook, type Page } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { clipping, repeatable } from './clipping.svelte'
+import { clipping } from './clipping.svelte'
+import { repeatable } from './repeating'
 
 const SOURCE = 'Sources/China seeks assurances in Afghan case.md'
 beforeEach(() => useHost(memoryHost()))
@@ -66,18 +68,46 @@ test('of the clips at a place the shortest comes first', async () => {
   )
 })
 
-test('what was tagged last is repeated, never on itself', async () => {
+test('what was tagged last is repeated in one step, never on itself', async () => {
   const { clips } = await reading()
   await clips.make({ start: 0, end: 12 }, '')
   const first = clips.open
   await clips.edit(first?.key ?? '', { type: 'addTag', tag: 'topic/talks' })
+  await clips.edit(first?.key ?? '', { type: 'addActor', name: 'Taliban', role: 'speaker' })
   await clips.make({ start: 13, end: 30 }, '')
-  const second = clips.open
-  const from = repeatable(second?.mark.clip.path ?? '')
-  expect(from?.path).toBe(clips.entries.find(({ key }) => key === first?.key)?.mark.clip.path)
-  if (from) await clips.repeatOn(second?.key ?? '', from)
+  const path = clips.open?.mark.clip.path ?? ''
+  const from = repeatable(path) ?? ''
+  expect(from).toBe(clips.entries.find(({ key }) => key === first?.key)?.mark.clip.path)
+  await clips.repeatOn(clips.open?.key ?? '', from)
+  expect(clips.open?.mark.clip).toMatchObject({ tags: ['topic/talks'], speaker: { name: 'Taliban' } })
+  expect(repeatable(path)).toBe(from)
+  await host().undo(newJob())
+  const undone = (await host().clipMarks(SOURCE)).find((one) => one.clip.path === path)
+  expect(undone?.clip).toMatchObject({ tags: [], speaker: null })
+})
+
+test('a passage that is clipped already is given what is repeated', async () => {
+  const { clips } = await reading()
+  await clips.make({ start: 0, end: 12 }, '')
+  await clips.make({ start: 13, end: 30 }, '')
+  await clips.edit(clips.open?.key ?? '', { type: 'addTag', tag: 'topic/talks' })
+  const count = clips.entries.length
+  await clips.make({ start: 0, end: 12 }, '', { like: clips.open?.mark.clip.path })
   expect(clips.open?.mark.clip.tags).toEqual(['topic/talks'])
-  expect(repeatable(clips.open?.mark.clip.path ?? '')?.path).toBe(from?.path)
+  expect(clips.entries.length).toBe(count)
+})
+
+test('a clip that went, or lies in another notebook, is not repeated', async () => {
+  const { clips } = await reading()
+  await clips.make({ start: 0, end: 12 }, '')
+  const { key = '', mark } = clips.open ?? {}
+  await clips.edit(key, { type: 'addTag', tag: 'topic/talks' })
+  expect(repeatable(null)).toBe(mark?.clip.path)
+  session.notebook = { ...(session.notebook as Notebook), root: '/home/analyst/Other' }
+  expect(repeatable(null)).toBeNull()
+  await clips.edit(key, { type: 'addTag', tag: 'topic/again' })
+  await clips.remove(key)
+  expect(repeatable(null)).toBeNull()
 })
 
 test('a clip is set on other words by hand, its quote staying, and kept without a place', async () => {

@@ -1,6 +1,7 @@
 export { default as ClipAlone } from './ClipAlone.svelte'
 export { default as ClipCard } from './ClipCard.svelte'
-export { clipping, repeatable, type Clipping, type Entry } from './clipping.svelte'
+export { clipping, type Clipping, type Entry, type Way } from './clipping.svelte'
+export { repeatable } from './repeating'
 export { shownEventDate, statedDate } from './eventDate'
 export { standing, type Standing } from './place'
 export { copyQuotation, copyText } from './quotation'

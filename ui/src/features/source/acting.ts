@@ -4,8 +4,8 @@ import { host, type MentionMark, type SourcePage } from '../../host'
 import type { ReaderHandle, Unit } from '../../reader'
 import { showContextMenu, toast, type MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
-import type { Clipping, Entry } from '../clip'
-import { clipKeys, type Way } from './clipKeys'
+import type { Clipping, Entry, Way } from '../clip'
+import { clipKeys } from './clipKeys'
 import { clipMenu, mentionMenu, plainMenu, selectionMenu, type TextActions } from './menus'
 
 export interface ActedOn {

@@ -1,18 +1,13 @@
 /** What `c` clips: the selection, else the sentence at the caret, and the paragraph when pressed again. */
 import type { Span } from '../../host'
 import type { Ask, ReaderHandle } from '../../reader'
-import type { Clipping } from '../clip'
+import type { Clipping, Way } from '../clip'
 
 /** The last press of `c`, while the caret has not moved since. */
 interface Press {
   at: number | null
   what: 'selection' | 'sentence' | 'paragraph'
   key: string | null
-}
-
-export interface Way {
-  second?: boolean
-  repeat?: boolean
 }
 
 export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, ask: Ask) {

@@ -6,9 +6,8 @@ import type { MentionMark, SourcePage, Span } from '../../host'
 import type { Unit } from '../../reader'
 import type { MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
-import { copyQuotation, copyText, type Clipping, type Entry } from '../clip'
+import { copyQuotation, copyText, repeatable, type Clipping, type Entry, type Way } from '../clip'
 import { quotationOf } from './quote'
-import type { Way } from './clipKeys'
 
 export interface TextActions {
   page: SourcePage
@@ -30,12 +29,13 @@ const asQuery = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' 
 export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
   const { page, textOf, press } = actions
   const text = textOf(span).replace(/\s+/g, ' ').trim()
+  const like = repeatable(null)
   const clipping: MenuItem[] = page.readOnly
     ? []
     : [
         { label: sourceWords.clip, caps: shownKeys('c'), run: () => press() },
         { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
-        { label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ repeat: true }) },
+        ...(like ? [{ label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ like }) }] : []),
       ]
   return [
     ...clipping,

@@ -4,8 +4,7 @@ import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import type { ReaderHandle } from '../../reader'
-import { repeatable, type Clipping } from '../clip'
-import type { Way } from './clipKeys'
+import { repeatable, type Clipping, type Way } from '../clip'
 
 export interface Reading {
   active: () => boolean
@@ -31,11 +30,10 @@ export const knowReading = (): void =>
 
 /** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
 async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
-  const open = clipping.open
-  if (!open || reader()?.selection()) return clip({ repeat: true })
-  const from = repeatable(open.mark.clip.path)
-  if (!from) return void toast(clipWords.nothingToRepeat)
-  await clipping.repeatOn(open.key, from)
+  const open = reader()?.selection() ? null : clipping.open
+  const like = repeatable(open?.mark.clip.path ?? null)
+  if (!like) return void toast(clipWords.nothingToRepeat)
+  await (open ? clipping.repeatOn(open.key, like) : clip({ like }))
 }
 
 export function readingCommands(reading: Reading): Command[] {

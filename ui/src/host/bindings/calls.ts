@@ -122,8 +122,11 @@ export interface Calls {
   snap(path: DocumentPath, span: Span): Promise<Span>
   /** The sentence at a place, or the paragraph. */
   sentence(path: DocumentPath, at: number, paragraph: boolean): Promise<Span>
-  clip(path: DocumentPath, span: Span, options: ClipOptions): Promise<Clipped>
+  /** Clips a passage, with the actors and tags of another clip if one is given. */
+  clip(path: DocumentPath, span: Span, options: ClipOptions, like: DocumentPath | null): Promise<Clipped>
   editClip(path: DocumentPath, edit: ClipEdit): Promise<EditedClip>
+  /** Gives a clip the actors and tags of another, as one change. */
+  repeatDetails(path: DocumentPath, from: DocumentPath): Promise<EditedClip>
   /** Passages that a clip without a sure place may mean. */
   candidates(path: DocumentPath): Promise<Array<Candidate>>
   /** Sets a clip on a passage: its selector changes, never its quote. */
@@ -209,8 +212,9 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   clipMarks: ['clip_marks', ['path']],
   snap: ['snap', ['path', 'span']],
   sentence: ['sentence', ['path', 'at', 'paragraph']],
-  clip: ['clip', ['path', 'span', 'options']],
+  clip: ['clip', ['path', 'span', 'options', 'like']],
   editClip: ['edit_clip', ['path', 'edit']],
+  repeatDetails: ['repeat_details', ['path', 'from']],
   candidates: ['candidates', ['path']],
   placeClip: ['place_clip', ['path', 'span']],
   keepWithoutPlace: ['keep_without_place', ['path']],

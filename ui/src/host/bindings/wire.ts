@@ -236,11 +236,7 @@ export type ClipOptions = {
 /**
  * Makes a second clip of a passage that is clipped already.
  */
-second: boolean, 
-/**
- * Takes the last clip's actors and tags.
- */
-repeat: boolean, };
+second: boolean, };
 
 /**
  * A clip whose source is missing.

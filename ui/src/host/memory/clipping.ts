@@ -21,6 +21,16 @@ export function editClip(clip: ClipFile, edit: w.ClipEdit): void {
   else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]
 }
 
+/** What nobody has tagged yet. */
+export const NO_DETAILS = { speaker: null, addressees: [], actors: [], tags: [] }
+
+/** Gives a clip the actors and tags of another. */
+export function repeatDetails(clip: ClipFile, from: ClipFile): void {
+  const joined = (key: 'addressees' | 'actors' | 'tags') => [...new Set([...clip[key], ...from[key]])]
+  clip.speaker = from.speaker ?? clip.speaker
+  for (const key of ['addressees', 'actors', 'tags'] as const) clip[key] = joined(key)
+}
+
 /** The quote with who said it, where and when. */
 export function quotation(path: string, clip: w.Clip): w.Quotation {
   const told =
