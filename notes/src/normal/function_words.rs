@@ -1,6 +1,6 @@
 //! Words that carry grammar rather than matter. They are searched like any other, and weigh less in long
 //! queries: a question of twenty words is about five of them. In a question they need not be found at all
-//! (`search/question.rs`).
+//! (`search/plan/question.rs`).
 
 use super::is_unspaced;
 

@@ -9,8 +9,8 @@ use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort
 use crate::normal::fold;
 use crate::query::{Sort, Typing, parse};
 
-use super::compile::{compile, kinds_query};
-use super::words::silent;
+use crate::search::matching::queries::silent;
+use crate::search::plan::compile::{compile, kinds_query};
 
 impl Index {
     /// One page of a list.

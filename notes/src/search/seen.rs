@@ -9,14 +9,14 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::compile::{Compiled, compile};
-use super::merge;
-use super::needle::{Finder, Needles};
-use super::spread::Tools;
-use super::swept::Ask;
 use crate::index::{Index, IndexError, Snapshot, has_id};
 use crate::progress::Progress;
 use crate::query::{Typing, parse};
+use crate::search::matching::evaluate::Ask;
+use crate::search::matching::matcher::{Finder, Needles};
+use crate::search::matching::parallel::Tools;
+use crate::search::plan::compile::{Compiled, compile};
+use crate::search::present::clip_dedup;
 use crate::vault::VaultPath;
 
 /// What stands before the marks in the kept form; another version is read as nothing.
@@ -96,9 +96,9 @@ fn unseen(
     let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
     let finders = Tools::new(|| Finder::new(&needles));
     let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
-    if merge::merges(&found.compiled, &[]) {
+    if clip_dedup::merges(&found.compiled, &[]) {
         let among = (&swept, &swept.every);
-        let merged = merge::sources_shown_as_clips(snapshot, &finders, among, &Progress::silent())?;
+        let merged = clip_dedup::sources_shown_as_clips(snapshot, &finders, among, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
     }
     let mut paths = Vec::with_capacity(unseen.len());

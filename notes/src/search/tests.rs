@@ -1,12 +1,25 @@
+//! Tests of searching, each on a small notebook.
+
+mod answers;
+mod explained;
+mod languages;
+mod named;
+mod ranking;
+pub(super) mod scan;
+mod together;
+mod whose;
+
 use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::*;
 use crate::clock::Clock;
 use crate::index::ListRequest;
+use crate::kind::Kind;
+use crate::passage::Utf16Offset;
 use crate::progress::Progress;
+use crate::search::*;
 use crate::sync;
 use crate::vault::Vault;
 

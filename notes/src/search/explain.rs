@@ -1,0 +1,12 @@
+//! What is said beside the hits and never changes them: whom the words name, other spellings, namesakes, dates, and
+//! why nothing was found.
+
+pub(super) mod actor_hint;
+pub(super) mod apart;
+pub(super) mod dated;
+pub(super) mod namesakes;
+pub(super) mod near_runs;
+pub(super) mod near_terms;
+pub(super) mod no_results;
+pub(super) mod other_spellings;
+pub(super) mod spelling;

@@ -1,0 +1,76 @@
+//! What may be an actor's, or that of somebody who shares a name: counted apart, and taken for neither.
+
+use serde::{Deserialize, Serialize};
+
+use crate::index::{IndexError, Snapshot};
+use crate::passage::Passage;
+use crate::query::{Form, Node, Query, Term, Test, quoted_if_needed, replaced};
+use crate::search::SearchRequest;
+use crate::search::plan::compile::compile;
+use crate::search::term::actors::Called;
+
+/// Documents that hold a name that several bear, and nothing says whose it is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS))]
+pub struct Ambiguous {
+    /// The name asked for.
+    pub asked: String,
+    /// Who else may be meant, as links call them.
+    pub others: Vec<String>,
+    /// How many documents.
+    pub total: usize,
+    /// The query that finds them: with `maybe:` in the place of `actor:`.
+    pub query: String,
+}
+
+/// What the actors of a query may have beside the hits, by each `actor:` that is not left out.
+pub(in crate::search) fn of(
+    snapshot: &Snapshot,
+    request: &SearchRequest,
+    query: &Query,
+) -> Result<Vec<Ambiguous>, IndexError> {
+    let Some(root) = &query.root else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for (name, span) in actors(root) {
+        let called = Called::by(name, &snapshot.names);
+        if !called.is_shared() {
+            continue;
+        }
+        let asks = Query { root: Some(maybe(root, span)), ..query.clone() };
+        let total = compile(snapshot, &asks, &request.kinds)?.full.docs(&snapshot.searcher)?.len();
+        if total > 0 {
+            let clause = format!("maybe:{}", quoted_if_needed(name.text.trim()));
+            all.push(Ambiguous {
+                asked: name.text.trim().to_owned(),
+                others: called.namesakes.iter().map(|other| other.title.clone()).collect(),
+                total,
+                query: replaced(&request.query, span, &clause),
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// The actors that a query asks for.
+pub(in crate::search) fn actors(node: &Node) -> Vec<(&Term, Passage)> {
+    match node {
+        Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
+            parts.iter().flat_map(actors).collect()
+        }
+        Node::Test(Test::Actor(name), span) if name.form != Form::Exact => vec![(name, *span)],
+        _ => Vec::new(),
+    }
+}
+
+/// The query with what may be an actor's in the place of what is.
+fn maybe(node: &Node, at: Passage) -> Node {
+    let each = |parts: &[Node]| parts.iter().map(|part| maybe(part, at)).collect();
+    match node {
+        Node::All(parts) => Node::All(each(parts)),
+        Node::And(parts) => Node::And(each(parts)),
+        Node::Or(parts) => Node::Or(each(parts)),
+        Node::Near(parts, distance) => Node::Near(each(parts), *distance),
+        Node::Test(Test::Actor(name), span) if *span == at => Node::Test(Test::Maybe(name.clone()), *span),
+        other => other.clone(),
+    }
+}

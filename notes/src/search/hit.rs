@@ -1,0 +1,57 @@
+//! A document found, with the passages that show it.
+
+use std::ops::Range;
+
+use crate::index::Entry;
+use crate::passage::{Passage, Utf16Offset};
+
+/// A document found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// What a row shows of the document.
+    pub entry: Entry,
+    /// Its best passage.
+    pub passage: HitPassage,
+    /// Its further passages, best first.
+    pub more: Vec<HitPassage>,
+    /// Higher is better; comparable within one page only.
+    pub score: f32,
+    /// Whether only some of the words were found.
+    pub partial: bool,
+    /// The actor's name that matched, in the form that stands in the text, where `actor:` or `speaker:` was asked for.
+    pub matched_name: Option<String>,
+    /// How near it comes to a phrase that stands nowhere, where that is why it is here; it is partial then.
+    pub near: Option<Nearness>,
+}
+
+/// A block of a document with what matched in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitPassage {
+    /// The block's text.
+    pub text: String,
+    /// Where the block stands. `None` in a clip, whose blocks are its quote, its translation and its
+    /// comment: what it stands for lies in its source, where [`ClipFields::span`](crate::index::ClipFields::span) and its anchor say.
+    pub place: Option<Place>,
+    /// What matched, relative to `text`, in order, not overlapping.
+    pub marks: Vec<Passage>,
+}
+
+/// A place in a document's plain text as the index holds it, in both units that callers count in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// In code points.
+    pub at: Passage,
+    /// In UTF-16 units.
+    pub utf16: Range<Utf16Offset>,
+}
+
+/// How near a passage comes to a phrase that stands nowhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nearness {
+    /// What share of the phrase's words stand in the passage, from 0 to 1; words of grammar count as half a word.
+    pub share: f32,
+    /// What the passage says otherwise, or beside: words between those that agree, in code points of the passage.
+    pub differs: Vec<Passage>,
+    /// The words of the phrase that the passage does not have, in code points of the query.
+    pub missing: Vec<Passage>,
+}

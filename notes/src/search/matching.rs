@@ -1,0 +1,16 @@
+//! Which documents match, and where in a text: sets of documents as bits, the sweep over the index that answers for
+//! all of them at once, and the matchers of blocks. Knows the index and the normaliser, and no query of the language.
+
+pub(super) mod alternatives;
+pub(super) mod bitset;
+pub(super) mod costly;
+pub(super) mod evaluate;
+pub(super) mod exact;
+pub(super) mod matcher;
+pub(super) mod near;
+pub(super) mod parallel;
+pub(super) mod phrase;
+pub(super) mod prefix;
+pub(super) mod queries;
+pub(super) mod shape;
+pub(super) mod text_filter;

@@ -1,0 +1,221 @@
+//! The ways in which a word may be found: terms with their weights, sets of documents, other queries.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::TermInfo;
+use tantivy::query::{
+    Bm25Weight, BooleanQuery, BoostQuery, EnableScoring, Occur, Query, QueryClone, TermQuery, Weight,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, SegmentReader, Term};
+
+use super::bitset::{Bits, Docs, WORD, put};
+use crate::progress::Progress;
+
+/// Documents with any of these; a document's score is the sum of what it has.
+#[derive(Debug, Clone, Default)]
+pub(in crate::search) struct Alternatives {
+    terms: Vec<(Term, Score)>,
+    /// Documents that match all the same and score nothing.
+    docs: Vec<Docs>,
+    others: Vec<Arc<dyn Query>>,
+    /// Whether documents match without any of these: those that have some score more.
+    is_optional: bool,
+}
+
+impl Alternatives {
+    /// The same for what need not be found.
+    pub(in crate::search) fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
+    }
+
+    /// Whether documents match without any of these.
+    pub(in crate::search) fn is_optional(&self) -> bool {
+        self.is_optional
+    }
+
+    /// Adds a term with its weight.
+    pub(in crate::search) fn add_term(&mut self, field: Field, text: &str, weight: Score) {
+        self.terms.push((Term::from_field_text(field, text), weight));
+    }
+
+    /// Adds documents that score nothing.
+    pub(in crate::search) fn add_docs(&mut self, docs: Docs) {
+        self.docs.push(docs);
+    }
+
+    /// Adds another query.
+    pub(in crate::search) fn add(&mut self, query: Box<dyn Query>) {
+        self.others.push(query.into());
+    }
+
+    /// Adds the ways of another one.
+    pub(in crate::search) fn extend(&mut self, other: Self) {
+        self.terms.extend(other.terms);
+        self.docs.extend(other.docs);
+        self.others.extend(other.others);
+    }
+
+    /// The same, ready to be gathered; with its scores where they are asked for.
+    pub(in crate::search) fn prepared(&self, searcher: &Searcher, scoring: bool) -> tantivy::Result<Prepared<'_>> {
+        let weight = |(term, boost): &(Term, Score)| {
+            let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?;
+            Ok(weight.boost_by(*boost))
+        };
+        let enabled = match scoring {
+            true => EnableScoring::enabled_from_searcher(searcher),
+            false => EnableScoring::disabled_from_searcher(searcher),
+        };
+        Ok(Prepared {
+            ways: self,
+            weights: if scoring { self.terms.iter().map(weight).collect::<tantivy::Result<_>>()? } else { Vec::new() },
+            others: self.others.iter().map(|other| other.weight(enabled)).collect::<tantivy::Result<_>>()?,
+        })
+    }
+}
+
+impl Query for Alternatives {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let term = |(term, weight): &(Term, Score)| -> Box<dyn Query> {
+            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(query), *weight))
+        };
+        let docs = self.docs.iter().map(|docs| docs.box_clone());
+        let others = self.others.iter().map(|other| other.box_clone());
+        let all = self.terms.iter().map(term).chain(docs).chain(others).map(|query| (Occur::Should, query));
+        BooleanQuery::new(all.collect()).weight(scoring)
+    }
+}
+
+/// Alternatives with what their terms weigh in a commit.
+pub(in crate::search) struct Prepared<'w> {
+    ways: &'w Alternatives,
+    /// Of the terms; empty where nobody asks for scores.
+    weights: Vec<Bm25Weight>,
+    others: Vec<Box<dyn Weight>>,
+}
+
+impl Prepared<'_> {
+    /// The same in one segment.
+    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> tantivy::Result<InSegment<'_>> {
+        let mut lists = Vec::with_capacity(self.ways.terms.len());
+        for (at, (term, _)) in self.ways.terms.iter().enumerate() {
+            let index = segment.inverted_index(term.field())?;
+            let Some(info) = index.get_term_info(term)? else { continue };
+            let weighed = match self.weights.get(at) {
+                Some(weight) => {
+                    let norms = segment.fieldnorms_readers().get_field(term.field())?;
+                    let norms = norms.unwrap_or_else(|| FieldNormReader::constant(segment.max_doc(), 1));
+                    Some((weight, norms))
+                }
+                None => None,
+            };
+            lists.push(List { index, info, weighed });
+        }
+        let docs = self.ways.docs.iter().map(|docs| docs.of(segment)).collect();
+        Ok(InSegment { lists, docs, others: &self.others, is_optional: self.ways.is_optional })
+    }
+}
+
+/// Alternatives in one segment.
+pub(in crate::search) struct InSegment<'p> {
+    lists: Vec<List<'p>>,
+    docs: Vec<Arc<Bits>>,
+    others: &'p [Box<dyn Weight>],
+    is_optional: bool,
+}
+
+/// The documents of a term.
+struct List<'p> {
+    index: Arc<InvertedIndexReader>,
+    info: TermInfo,
+    /// What the term weighs, and how long the documents are; `None` where nobody asks for scores.
+    weighed: Option<(&'p Bm25Weight, FieldNormReader)>,
+}
+
+impl InSegment<'_> {
+    /// Whether documents match without any of these.
+    pub(in crate::search) fn is_optional(&self) -> bool {
+        self.is_optional
+    }
+
+    /// How many documents are listed by terms, each as often as it is.
+    pub(in crate::search) fn listed(&self) -> u64 {
+        self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum()
+    }
+
+    /// The documents of a range, deleted ones too; what each scores is added to `scores`, which holds one number
+    /// a document where scores are asked for.
+    ///
+    /// Term by term and block by block: a sum of numbers in a row costs less than to keep many lists of
+    /// documents in step, and gives every document's score rather than those of the best.
+    pub(in crate::search) fn gather(
+        &self,
+        segment: &SegmentReader,
+        first: DocId,
+        bits: &mut [u64],
+        scores: &mut [Score],
+        stop: &Progress,
+    ) -> tantivy::Result<()> {
+        for docs in &self.docs {
+            let words = docs.words().get(first as usize / WORD..).unwrap_or_default();
+            bits.iter_mut().zip(words).for_each(|(here, there)| *here |= there);
+        }
+        for list in &self.lists {
+            if stop.is_cancelled() {
+                bits.fill(0);
+                return Ok(());
+            }
+            list.gather(first, bits, scores)?;
+        }
+        let end = (first + (bits.len() * WORD) as DocId).min(segment.max_doc());
+        for other in self.others {
+            // Asked about document after document, it looks for nothing behind the range.
+            let (mut known, mut scorer) = other.scorer_danger(segment, first, 1.0)?;
+            let mut doc = first;
+            while doc < end && !stop.is_cancelled() {
+                let at = doc - first;
+                doc = match known {
+                    SeekDangerResult::SeekLowerBound(next) => next,
+                    SeekDangerResult::Found => {
+                        put(bits, at);
+                        if let Some(sum) = scores.get_mut(at as usize) {
+                            *sum += scorer.score();
+                        }
+                        doc + 1
+                    }
+                };
+                if doc < end {
+                    known = scorer.seek_danger(doc);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl List<'_> {
+    fn gather(&self, first: DocId, bits: &mut [u64], scores: &mut [Score]) -> tantivy::Result<()> {
+        let end = first + (bits.len() * WORD) as DocId;
+        let option = if self.weighed.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
+        let mut postings = self.index.read_block_postings_from_terminfo(&self.info, option)?;
+        let mut from = if first == 0 { 0 } else { postings.seek(first) };
+        while let Some(docs) = postings.docs().get(from..).filter(|docs| !docs.is_empty()) {
+            let is_last = docs.last().is_some_and(|last| *last >= end);
+            let docs = if is_last { &docs[..docs.partition_point(|doc| *doc < end)] } else { docs };
+            docs.iter().for_each(|doc| put(bits, doc - first));
+            if let Some((weight, norms)) = &self.weighed {
+                for (doc, frequency) in docs.iter().zip(&postings.freqs()[from..]) {
+                    scores[(doc - first) as usize] += weight.score(norms.fieldnorm_id(*doc), *frequency);
+                }
+            }
+            if is_last {
+                break;
+            }
+            postings.advance();
+            from = 0;
+        }
+        Ok(())
+    }
+}

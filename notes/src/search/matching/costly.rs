@@ -1,0 +1,86 @@
+//! What is dear to ask: phrases, whose positions are compared, and checks of texts. They are asked last, about the
+//! documents that everything else left, one by one, and each only about those that the ones before it left too.
+
+use tantivy::query::{EnableScoring, Query, Scorer, Weight};
+use tantivy::{DocId, Score, SeekDangerResult, SegmentReader};
+
+use super::phrase::Phrase;
+use super::text_filter::{READING, Verified};
+
+/// A query that must match, or must not.
+#[derive(Debug)]
+pub(in crate::search) struct Costly {
+    query: Box<dyn Query>,
+    is_excluded: bool,
+    /// What it costs to ask it about a document, in documents of a list.
+    pub(in crate::search) price: u64,
+}
+
+impl Costly {
+    /// A query that is dear; one that is not comes back.
+    pub(in crate::search) fn of(query: Box<dyn Query>, is_excluded: bool) -> Result<Self, Box<dyn Query>> {
+        let price = match query.downcast_ref::<Phrase>() {
+            Some(phrase) => phrase.price(),
+            None if query.downcast_ref::<Verified>().is_some() => READING,
+            None => return Err(query),
+        };
+        Ok(Self { query, is_excluded, price })
+    }
+
+    pub(in crate::search) fn query(&self) -> &dyn Query {
+        &*self.query
+    }
+
+    pub(in crate::search) fn is_excluded(&self) -> bool {
+        self.is_excluded
+    }
+
+    /// The same over a commit.
+    pub(in crate::search) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
+        Ok(Weighed { weight: self.query.weight(scoring)?, is_excluded: self.is_excluded })
+    }
+}
+
+/// A dear query over a commit.
+pub(in crate::search) struct Weighed {
+    weight: Box<dyn Weight>,
+    is_excluded: bool,
+}
+
+impl Weighed {
+    /// The same in a segment, to be asked about documents from one on. Nothing is looked for beyond it.
+    pub(in crate::search) fn asked(&self, segment: &SegmentReader, first: DocId) -> tantivy::Result<Asked> {
+        let (known, scorer) = self.weight.scorer_danger(segment, first, 1.0)?;
+        Ok(Asked { scorer, doc: first, known, is_excluded: self.is_excluded })
+    }
+}
+
+/// A dear query in a segment, with what is known of it.
+pub(in crate::search) struct Asked {
+    scorer: Box<dyn Scorer>,
+    /// The document asked about last.
+    doc: DocId,
+    known: SeekDangerResult,
+    is_excluded: bool,
+}
+
+impl Asked {
+    /// Whether a document may stay; if not, where the next may be that does. Documents are asked about in order.
+    pub(in crate::search) fn ask(&mut self, doc: DocId) -> SeekDangerResult {
+        match self.known {
+            SeekDangerResult::SeekLowerBound(next) if doc < next => {}
+            SeekDangerResult::Found if doc == self.doc => {}
+            _ => (self.doc, self.known) = (doc, self.scorer.seek_danger(doc)),
+        }
+        match self.known {
+            known if !self.is_excluded => known,
+            SeekDangerResult::Found => SeekDangerResult::SeekLowerBound(doc + 1),
+            SeekDangerResult::SeekLowerBound(_) => SeekDangerResult::Found,
+        }
+    }
+
+    /// What the document asked about last scores, where it may stay.
+    pub(in crate::search) fn score(&mut self) -> Score {
+        if self.is_excluded { 0.0 } else { self.scorer.score() }
+    }
+}

@@ -1,0 +1,443 @@
+//! Finding in a block of text what a query asked for: marks, best passages, and the checks of
+//! [`super::text_filter`].
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+use crate::anchor::starts;
+use crate::index::{MARK, cut, stemmer};
+use crate::name::Names;
+use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
+
+use super::near::{NeedleMatch, Part};
+use super::shape::{Sequence, Shape};
+
+/// Something to find, with the number of the clause it belongs to.
+#[derive(Debug, Clone)]
+pub(in crate::search) struct Needle {
+    pub(in crate::search) clause: usize,
+    pub(in crate::search) kind: NeedleKind,
+}
+
+/// How a needle is found.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::search) enum NeedleKind {
+    /// A folded term.
+    Term(String),
+    /// A stem's term, language included.
+    Stem(String),
+    /// Words that begin so, folded.
+    Prefix(String),
+    /// Words in this order.
+    Sequence(Vec<(u32, String)>),
+    /// Folded text, anywhere.
+    Part(String),
+    /// Exactly these code points, between words' edges.
+    Exact(String),
+    /// A name, in any form that the text's language gives it.
+    Name(String),
+}
+
+impl Needle {
+    /// What a shape is found by, without stems.
+    pub(in crate::search) fn of(clause: usize, shape: &Shape) -> Option<Self> {
+        let kind = match shape {
+            Shape::Word(word) => NeedleKind::Term(word.clone()),
+            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::Part(sequence.folded.clone()),
+            Shape::Sequence(Sequence { terms, .. }) => NeedleKind::Sequence(terms.clone()),
+            Shape::Nothing => return None,
+        };
+        Some(Self { clause, kind })
+    }
+}
+
+/// Words with the clauses that they belong to.
+type Clauses = HashMap<String, Vec<usize>>;
+
+/// All needles of a query, arranged for one pass over a block.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Needles {
+    terms: Clauses,
+    /// By language, then by stem.
+    stems: HashMap<String, Clauses>,
+    others: Vec<Needle>,
+    /// By clause.
+    names: Option<Names>,
+    /// What is found only where it stands close together.
+    nears: Vec<Part>,
+    han: Han,
+}
+
+/// Languages whose stemmers take off or rewrite how words begin: `ge-` in Dutch, Cyrillic letters in Serbian.
+const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta", "tr", "yi"];
+
+impl Needles {
+    /// For marks and passages: what a query asks for twice is found once, for the first clause; what is to stand close
+    /// together is found for each.
+    pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[Part], han: Han) -> Self {
+        let near = |clause: usize| nears.iter().position(|near| near.has(clause));
+        let mut seen = HashSet::new();
+        let mut once = Vec::new();
+        for needle in needles {
+            let near = near(needle.clause);
+            if seen.insert((&needle.kind, near, near.map(|_| needle.clause))) {
+                once.push(needle.clone());
+            }
+        }
+        Self { nears: nears.to_vec(), ..Self::new(&once, han) }
+    }
+
+    pub(in crate::search) fn new(needles: &[Needle], han: Han) -> Self {
+        let mut all = Self { han, ..Self::default() };
+        for needle in needles {
+            match &needle.kind {
+                NeedleKind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
+                NeedleKind::Stem(term) => {
+                    let Some((language, stem)) = term.split_once(MARK) else { continue };
+                    let stems = all.stems.entry(language.to_owned()).or_default();
+                    stems.entry(stem.to_owned()).or_default().push(needle.clause);
+                }
+                NeedleKind::Name(name) => {
+                    all.names.get_or_insert_with(Names::default).add(needle.clause as u32, 0, name);
+                }
+                _ => all.others.push(needle.clone()),
+            }
+        }
+        all
+    }
+
+    /// Whether there is nothing to find.
+    pub(in crate::search) fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty() && self.names.is_none()
+    }
+
+    /// How words begin that are terms or have stems of these, in a text in `language`.
+    fn beginnings(&self, language: &str) -> Beginnings {
+        let stems = self.stems.get(language);
+        if stems.is_some() && CHANGED_FRONT.contains(&language) {
+            return Beginnings::Any;
+        }
+        Beginnings::of(self.terms.keys().chain(stems.into_iter().flat_map(Clauses::keys)))
+    }
+
+    /// The clauses that a term of a text in `language` belongs to.
+    fn clauses(&self, term: &str, gram: Gram, language: &str) -> Vec<usize> {
+        let mut clauses: Vec<usize> = self.terms.get(term).into_iter().flatten().copied().collect();
+        if gram == Gram::Word
+            && let Some(stems) = self.stems.get(language)
+            && let Some(stemmer) = stemmer(language)
+        {
+            clauses.extend(stems.get(&*stemmer.stem(term)).into_iter().flatten());
+        }
+        clauses.sort_unstable();
+        clauses.dedup();
+        clauses
+    }
+}
+
+/// How words begin that may be found: most words need not be looked up, nor taken to their stems, which costs
+/// more than all the rest.
+#[derive(Debug)]
+enum Beginnings {
+    Any,
+    /// One of these: a bit for each first letter, and for each first letter the bits of the second ones.
+    These {
+        firsts: u64,
+        seconds: Box<[u64; 64]>,
+    },
+}
+
+/// Bytes of a word at most of which only the first letter decides: some are stemmed one by one (`dying`, `die`).
+const SHORT: usize = 5;
+
+impl Beginnings {
+    /// How words begin that are these or have these as their stems.
+    fn of<'w>(stems: impl Iterator<Item = &'w String>) -> Self {
+        let (mut firsts, mut seconds) = (0, Box::new([0; 64]));
+        for stem in stems {
+            let mut letters = stem.chars();
+            let first = letters.next().unwrap_or_default();
+            firsts |= 1 << low(first);
+            seconds[low(first)] |= match letters.next() {
+                // A German `ue` may be `u` in the stem, and a Finnish doubled consonant single.
+                Some(second) if "aou".contains(first) => 1 << low(second) | 1 << low(first) | 1 << low('e'),
+                Some(second) => 1 << low(second) | 1 << low(first),
+                // All the rest fell away.
+                None => u64::MAX,
+            };
+        }
+        Self::These { firsts, seconds }
+    }
+
+    /// Whether a word may be found. What is elided before an apostrophe (`l'`, `dell'`) is no part of a stem.
+    fn may_be(&self, word: &str) -> bool {
+        let Self::These { firsts, seconds } = self else { return true };
+        let mut letters = word.chars().map(low);
+        let (first, second) = (letters.next().unwrap_or(0), letters.next().unwrap_or(0));
+        let begins = if word.len() <= SHORT { firsts >> first } else { seconds[first] >> second };
+        begins & 1 == 1 || word.contains('\'')
+    }
+}
+
+/// A letter's low bits: they tell the letters of one script apart.
+fn low(letter: char) -> usize {
+    letter as usize & 63
+}
+
+/// Words with their clauses. Texts are hashed by the thousand, and nobody gains by making them collide: what
+/// is remembered lives as long as one search.
+type Known = HashMap<Box<str>, Vec<usize>, FixedState>;
+
+/// Finds a query's needles in block after block; it remembers the words looked up, since texts repeat them.
+pub(in crate::search) struct Finder<'n> {
+    needles: &'n Needles,
+    /// The language of the words remembered, once there is one.
+    language: Option<String>,
+    beginnings: Beginnings,
+    known: Known,
+    normal: Normal,
+    words: Vec<Word>,
+}
+
+impl<'n> Finder<'n> {
+    pub(in crate::search) fn new(needles: &'n Needles) -> Self {
+        let (language, beginnings, known) = (None, Beginnings::Any, Known::default());
+        Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
+    }
+
+    /// Whether there is nothing to find.
+    pub(in crate::search) fn is_idle(&self) -> bool {
+        self.needles.is_empty()
+    }
+
+    /// Everything found in a block of a document in `language`, in order.
+    pub(in crate::search) fn find(&mut self, block: &str, language: &str) -> Vec<NeedleMatch> {
+        self.normal.fill(block);
+        self.words.clear();
+        words(self.normal.as_str(), 0, &mut |word| self.words.push(word));
+        if self.language.as_deref() != Some(language) {
+            self.language = Some(language.to_owned());
+            self.beginnings = self.needles.beginnings(language);
+            self.known.clear();
+        }
+        let mut search = Search { block, normal: &self.normal, words: &self.words, found: Vec::new() };
+        search.each_word(self.needles, language, &self.beginnings, &mut self.known);
+        for needle in &self.needles.others {
+            match &needle.kind {
+                NeedleKind::Prefix(prefix) => search.prefix(needle.clause, prefix),
+                NeedleKind::Sequence(terms) => search.sequence(needle.clause, terms),
+                NeedleKind::Part(part) => search.part(needle.clause, part),
+                NeedleKind::Exact(text) => search.exact(needle.clause, text),
+                NeedleKind::Term(_) | NeedleKind::Stem(_) | NeedleKind::Name(_) => {}
+            }
+        }
+        self.needles.names.iter().for_each(|names| search.names(names, language));
+        if !self.needles.others.is_empty() || self.needles.names.is_some() {
+            search.found.sort_by_key(|found| (found.range.start, found.range.end, found.clause));
+            search.found.dedup();
+        }
+        let mut found = search.found;
+        self.needles.nears.iter().for_each(|near| near.keep(&mut found));
+        found
+    }
+}
+
+/// Terms up to which a sequence is looked for word by word: of more, texts that say one word again and again
+/// would be read once a term.
+const FEW: usize = 8;
+
+/// One block under search.
+struct Search<'s> {
+    block: &'s str,
+    normal: &'s Normal,
+    words: &'s [Word],
+    found: Vec<NeedleMatch>,
+}
+
+impl Search<'_> {
+    /// Records a range of the folded text.
+    fn push(&mut self, clause: usize, folded: Range<usize>, positions: (u32, u32)) {
+        let range = self.normal.original(folded);
+        self.found.push(NeedleMatch { range, clause, positions });
+    }
+
+    /// Words that are terms or have stems of the needles.
+    fn each_word(&mut self, needles: &Needles, language: &str, beginnings: &Beginnings, known: &mut Known) {
+        let folded = self.normal.as_str();
+        for word in self.words.iter().filter(|word| beginnings.may_be(&folded[word.range.clone()])) {
+            let term = cut(&folded[word.range.clone()]);
+            if let Some(clauses) = known.get(term) {
+                self.push_all(clauses, word);
+            } else {
+                let clauses = needles.clauses(term, word.gram, language);
+                self.push_all(&clauses, word);
+                known.insert(term.into(), clauses);
+            }
+        }
+    }
+
+    fn push_all(&mut self, clauses: &[usize], word: &Word) {
+        for &clause in clauses {
+            self.push(clause, word.range.clone(), (word.position, word.position));
+        }
+    }
+
+    fn prefix(&mut self, clause: usize, prefix: &str) {
+        for word in self.words.iter().filter(|word| word.gram == Gram::Word) {
+            if self.normal.as_str()[word.range.clone()].starts_with(prefix) {
+                self.push(clause, word.range.clone(), (word.position, word.position));
+            }
+        }
+    }
+
+    fn sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
+        let [(_, head), rest @ ..] = terms else { return };
+        if terms.len() > FEW {
+            return self.long_sequence(clause, terms);
+        }
+        for first in self.words.iter().filter(|word| cut(&self.normal.as_str()[word.range.clone()]) == head) {
+            let mut ends = rest.iter().map(|(offset, term)| self.term_at(first.position + offset, term));
+            let end = ends.try_fold(first.range.end, |end, next| Some(end.max(next?)));
+            let Some(end) = end else { continue };
+            let last = first.position + terms.last().map_or(0, |(offset, _)| *offset);
+            self.push(clause, first.range.start..end, (first.position, last));
+        }
+    }
+
+    /// The same for many terms, each the next word after the one before, by one pass over the words.
+    fn long_sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
+        let words: Vec<&Word> = self.words.iter().filter(|word| word.gram == Gram::Word).collect();
+        let folded = self.normal.as_str();
+        // Nothing stands between words that are not neighbours, and no term is nothing.
+        let mut row = Vec::with_capacity(words.len());
+        let mut at = Vec::with_capacity(words.len());
+        for (number, word) in words.iter().enumerate() {
+            if number > 0 && words[number - 1].position + 1 != word.position {
+                row.push(None);
+                at.push(number);
+            }
+            row.push(Some(cut(&folded[word.range.clone()])));
+            at.push(number);
+        }
+        let wanted: Vec<Option<&str>> = terms.iter().map(|(_, term)| Some(term.as_str())).collect();
+        for start in starts(&row, &wanted) {
+            let (first, last) = (words[at[start]], words[at[start + wanted.len() - 1]]);
+            self.push(clause, first.range.start..last.range.end, (first.position, last.position));
+        }
+    }
+
+    /// Where the word at a position ends, if it is this term.
+    fn term_at(&self, position: u32, term: &str) -> Option<usize> {
+        let from = self.words.partition_point(|word| word.position < position);
+        let there = self.words[from..].iter().take_while(|word| word.position == position);
+        there.filter(|word| cut(&self.normal.as_str()[word.range.clone()]) == term).map(|word| word.range.end).next()
+    }
+
+    fn part(&mut self, clause: usize, part: &str) {
+        let places: Vec<usize> = self.normal.as_str().match_indices(part).map(|(at, _)| at).collect();
+        for at in places {
+            let first = self.words.partition_point(|word| word.range.end <= at);
+            let last = self.words.partition_point(|word| word.range.start < at + part.len());
+            let position = |word: usize| self.words.get(word).map_or(0, |word| word.position);
+            self.push(clause, at..at + part.len(), (position(first), position(last.saturating_sub(1))));
+        }
+    }
+
+    fn exact(&mut self, clause: usize, text: &str) {
+        let places = self.block.match_indices(text).map(|(at, _)| at..at + text.len());
+        let places: Vec<_> = places.filter(|range| has_edges(self.block, range)).collect();
+        for range in places {
+            let positions = self.positions(&range);
+            self.found.push(NeedleMatch { range, clause, positions });
+        }
+    }
+
+    fn names(&mut self, names: &Names, language: &str) {
+        for mention in names.every(self.block, language) {
+            let positions = self.positions(&mention.range);
+            self.found.push(NeedleMatch { range: mention.range, clause: mention.actor as usize, positions });
+        }
+    }
+
+    /// The positions of the words within a range of the original.
+    fn positions(&self, range: &Range<usize>) -> (u32, u32) {
+        let original = |word: &Word| self.normal.original(word.range.clone());
+        // Both ends of the words only rise, so that those within are a slice of them.
+        let from = self.words.partition_point(|word| original(word).end <= range.start);
+        let to = self.words.partition_point(|word| original(word).start < range.end);
+        let position = |at: usize| self.words.get(at).map(|word| word.position);
+        let first = position(from).filter(|_| from < to).unwrap_or(0);
+        let last = to.checked_sub(1).filter(|last| *last >= from).and_then(position).unwrap_or(first);
+        (first, last)
+    }
+}
+
+/// Whether no word of a spaced script goes on across either end of a range.
+pub(in crate::search) fn has_edges(block: &str, range: &Range<usize>) -> bool {
+    let inside = &block[range.clone()];
+    let goes_on = |a: Option<char>, b: Option<char>| a.is_some_and(in_word) && b.is_some_and(in_word);
+    let before = goes_on(block[..range.start].chars().next_back(), inside.chars().next());
+    let after = goes_on(inside.chars().next_back(), block[range.end..].chars().next());
+    !before && !after
+}
+
+/// Whether a character is part of a word of a spaced script, marks included.
+fn in_word(c: char) -> bool {
+    let is_mark = !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).is_empty();
+    !is_unspaced(c) && (c.is_alphanumeric() || c == '_' || is_mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::{stem_term, stems};
+    use crate::search::tests::scan::random::Random;
+
+    /// Letters of a language's words.
+    fn letters(language: &str) -> Vec<char> {
+        match language {
+            "ar" | "fa" => "ابتكکفلنهويیرمد".chars().collect(),
+            "el" => ('α'..='ω').collect(),
+            "hy" => ('ա'..='ֆ').collect(),
+            "hi" | "ne" => ('\u{905}'..='\u{939}').chain('\u{93e}'..='\u{94d}').collect(),
+            "ru" | "sr" => ('а'..='я').collect(),
+            "ta" => ('\u{b85}'..='\u{bcd}').collect(),
+            "yi" => ('א'..='ת').collect(),
+            _ => ('a'..='z').collect(),
+        }
+    }
+
+    #[test]
+    fn stems_begin_as_their_words_but_where_it_is_said() {
+        let codes = ('a'..='z').flat_map(|first| ('a'..='z').map(move |second| format!("{first}{second}")));
+        for language in codes.filter(|code| stemmer(code).is_some()) {
+            let stemmer = stemmer(&language).unwrap();
+            let (letters, mut random) = (letters(&language), Random::new(7));
+            for _ in 0..40_000 {
+                let len = 3 + random.below(7);
+                let word: String = (0..len).map(|_| letters[random.below(letters.len())]).collect();
+                let stem = stemmer.stem(&word).into_owned();
+                let is_found = Beginnings::of([stem.clone()].iter()).may_be(&word);
+                let may_differ = stem.is_empty() || CHANGED_FRONT.contains(&language.as_str());
+                assert!(is_found || may_differ, "{language}: {word}, {stem}");
+            }
+        }
+        for (word, stem) in [("dying", "die"), ("skies", "sky"), ("l'etat", "etat")] {
+            assert!(Beginnings::of([stem.to_owned()].iter()).may_be(word), "{word}");
+        }
+        assert!(!Beginnings::of(["harbour".to_owned()].iter()).may_be("heavily"));
+    }
+
+    #[test]
+    fn words_are_found_whose_beginning_the_stemmer_changes() {
+        let texts = [("nl", "maak", "Het werd gemaakt."), ("sr", "влада", "Од владе."), ("ar", "حكومه", "للحكومه")];
+        for (language, asked, text) in texts {
+            let needle = |stem: String| Needle { clause: 0, kind: NeedleKind::Stem(stem_term(language, &stem)) };
+            let needles: Vec<Needle> = stems(language, asked).into_iter().map(needle).collect();
+            let needles = Needles::new(&needles, Han::Folded);
+            assert_eq!(Finder::new(&needles).find(text, language).len(), 1, "{language}");
+        }
+    }
+}

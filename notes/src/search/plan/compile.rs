@@ -1,0 +1,490 @@
+//! A query of the language as queries of the index, and as needles for marks and passages.
+
+mod actors;
+mod dates;
+mod fields;
+mod near;
+mod percent;
+mod terms;
+
+use std::sync::Arc;
+
+use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as IndexQuery};
+
+use crate::index::{Snapshot, term};
+use crate::kind::Kind;
+use crate::normal::{fold, is_hangul};
+use crate::progress::Progress;
+use crate::query::{Form, Node, Query, Term};
+
+use percent::{Share, shares_of};
+
+use super::date_ways::dates_of;
+use super::pieces::{Piece, is_plain, pieces, plain_words};
+use super::question::{Question, Tag, Tagged};
+use crate::normal::function_words::is_function_word;
+use crate::search::matching::alternatives::Alternatives;
+use crate::search::matching::evaluate::Match;
+use crate::search::matching::matcher::{Needle, NeedleKind};
+use crate::search::matching::near::Part;
+use crate::search::matching::queries::{all, any, silent};
+use crate::search::matching::shape::Shape;
+use crate::search::rank::proximity::Row;
+use crate::search::term::variants::other_beginnings;
+use crate::search::term::words::Words;
+use crate::search::weights::{FUNCTION, LONG};
+
+pub(in crate::search) use actors::Ranks;
+
+/// A query ready to run.
+pub(in crate::search) struct Compiled {
+    /// Documents that match all of it.
+    pub(in crate::search) full: Match,
+    /// Documents that match what must hold and some of the plain words; `None` where nothing is partial.
+    pub(in crate::search) partial: Option<Partial>,
+    /// The same as `full` without a date where a test of dates stands; `None` where there is no such test.
+    pub(in crate::search) undated: Option<Match>,
+    /// What to mark.
+    pub(in crate::search) needles: Vec<Needle>,
+    /// What of it is marked only where it stands close together.
+    pub(in crate::search) nears: Vec<Part>,
+    /// How telling each clause is.
+    pub(in crate::search) clauses: Vec<f32>,
+    /// The clauses of the names that `actor:` and `speaker:` were expanded to.
+    pub(in crate::search) names: Vec<usize>,
+    /// Whether a test of kinds is part of the query.
+    pub(in crate::search) tests_kind: bool,
+    /// Whether the query asks for words, which rank; else the newest documents come first.
+    pub(in crate::search) has_words: bool,
+    /// The words that rank higher close together.
+    pub(in crate::search) row: Row,
+    /// What a question says beside its words.
+    pub(in crate::search) question: Arc<Question>,
+    /// The key of documents that the whole query is the title or the name of: they come first.
+    pub(in crate::search) called: Option<String>,
+    /// What comes first where nothing else ranks.
+    pub(in crate::search) ranks: Ranks,
+}
+
+/// Queries that must all hold.
+type Parts = Vec<Box<dyn IndexQuery>>;
+
+/// Documents that match in part.
+pub(in crate::search) enum Partial<T = Match> {
+    /// Those with some of the words of the full match.
+    Same,
+    /// Those with some pieces of the words.
+    Own(T),
+}
+
+/// Compiles a query over one commit. Kinds, where given, are tests that must hold.
+pub(in crate::search) fn compile(snapshot: &Snapshot, query: &Query, kinds: &[Kind]) -> tantivy::Result<Compiled> {
+    compile_until(snapshot, query, kinds, &Progress::silent())
+}
+
+/// The same for a search that may be stopped.
+pub(in crate::search) fn compile_until(
+    snapshot: &Snapshot,
+    query: &Query,
+    kinds: &[Kind],
+    stop: &Progress,
+) -> tantivy::Result<Compiled> {
+    let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
+    let Some(root) = &query.root else {
+        return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
+    };
+    compiler.row = Row::of(root, &compiler.words);
+    compiler.question = Arc::new(Question::of(query, snapshot)?);
+    compiler.is_prose = query.is_prose;
+    compiler.is_long = query.is_prose || plain_words(root) >= LONG;
+    let full = compiler.parts(root)?;
+    compiler.called = called(root);
+    let partial = compiler.partial(root)?;
+    let undated = compiler.undated(root)?;
+    let kinds = kinds_query(snapshot, kinds);
+    let within = |mut parts: Parts| {
+        parts.extend(kinds.as_ref().map(|kinds| kinds.box_clone()));
+        Match::of(parts, stop)
+    };
+    let partial = partial.map(|partial| match partial {
+        Partial::Same => Partial::Same,
+        Partial::Own(parts) => Partial::Own(within(parts)),
+    });
+    Ok(compiler.done(within(full), partial, undated.map(within)))
+}
+
+/// The documents of some kinds; `None` for all.
+pub(in crate::search) fn kinds_query(snapshot: &Snapshot, kinds: &[Kind]) -> Option<Box<dyn IndexQuery>> {
+    let parts: Vec<_> = kinds.iter().map(|kind| term(snapshot.fields.kind, kind.as_str())).collect();
+    (!parts.is_empty()).then(|| silent(any(parts)))
+}
+
+/// How tests of dates compile.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Days {
+    Tested,
+    /// To "there is no such date".
+    Missing,
+}
+
+struct Compiler<'s> {
+    words: Words<'s>,
+    days: Days,
+    /// Inside a negation nothing is marked.
+    negated: bool,
+    needles: Vec<Needle>,
+    nears: Vec<Part>,
+    clauses: Vec<f32>,
+    names: Vec<usize>,
+    tests_kind: bool,
+    has_words: bool,
+    tests_days: bool,
+    /// Whether function words weigh less.
+    is_long: bool,
+    /// Whether the query is a question or a sentence.
+    is_prose: bool,
+    row: Row,
+    question: Arc<Question>,
+    called: Option<String>,
+    ranks: Ranks,
+}
+
+impl<'s> Compiler<'s> {
+    fn new(snapshot: &'s Snapshot, days: Days, stop: &Progress) -> Self {
+        Self {
+            words: Words::new(snapshot, stop),
+            days,
+            negated: false,
+            needles: Vec::new(),
+            nears: Vec::new(),
+            clauses: Vec::new(),
+            names: Vec::new(),
+            tests_kind: false,
+            has_words: false,
+            tests_days: false,
+            is_long: false,
+            is_prose: false,
+            row: Row::default(),
+            question: Arc::default(),
+            called: None,
+            ranks: Ranks::default(),
+        }
+    }
+
+    /// Another one for the same query, whose marks are those of this one.
+    fn again(&self, days: Days) -> Self {
+        let new = Self::new(self.snapshot(), days, &self.words.stop);
+        Self { question: Arc::clone(&self.question), is_long: self.is_long, is_prose: self.is_prose, ..new }
+    }
+
+    fn done(self, full: Match, partial: Option<Partial>, undated: Option<Match>) -> Compiled {
+        Compiled {
+            full,
+            partial,
+            undated,
+            needles: self.needles,
+            nears: self.nears,
+            clauses: self.clauses,
+            names: self.names,
+            tests_kind: self.tests_kind,
+            has_words: self.has_words,
+            row: self.row,
+            question: self.question,
+            called: self.called,
+            ranks: self.ranks,
+        }
+    }
+
+    fn snapshot(&self) -> &'s Snapshot {
+        self.words.snapshot
+    }
+
+    fn node(&mut self, node: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        match node {
+            Node::All(parts) | Node::And(parts) => self.conjunction(parts),
+            Node::Or(parts) => {
+                let parts = parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<Vec<_>>>()?;
+                Ok(any(parts))
+            }
+            Node::Not(part) => {
+                let part = self.negation(part)?;
+                Ok(without(Box::new(AllQuery), vec![part]))
+            }
+            Node::Near(parts, distance) => self.near(parts, *distance),
+            Node::Term(one) => self.term(one),
+            Node::Test(test, _) => self.test(test),
+        }
+    }
+
+    /// What must hold together, part by part; the words of a date are one part.
+    fn parts(&mut self, root: &Node) -> tantivy::Result<Parts> {
+        let parts = match root {
+            Node::All(parts) | Node::And(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let is_row = !matches!(root, Node::And(_));
+        let dates = if is_row { dates_of(parts, &self.snapshot().languages) } else { Vec::new() };
+        let shares = if is_row { shares_of(parts) } else { Vec::new() };
+        let (mut queries, mut nots, mut at) = (Parts::new(), Vec::new(), 0);
+        while let Some(part) = parts.get(at) {
+            let share = shares.iter().find(|share| share.parts.start == at);
+            if let Some(share) = share {
+                queries.push(self.share(share));
+                at = share.parts.end;
+                continue;
+            }
+            let date = dates.iter().find(|date| date.parts.start == at);
+            at = date.map_or(at + 1, |date| date.parts.end);
+            match (part, date) {
+                (_, Some(date)) => queries.push(self.date(&parts[date.parts.clone()], date.date)?),
+                (Node::Not(_), _) => nots.push(part.clone()),
+                (part, _) => queries.push(self.part(part)?),
+            }
+        }
+        if !nots.is_empty() {
+            queries.push(self.conjunction(&nots)?);
+        }
+        Ok(queries)
+    }
+
+    /// A part of the query; one that is only grammar in a question need not be found.
+    fn part(&mut self, part: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let query = self.node(part)?;
+        if !self.question.is_optional(part) {
+            return Ok(query);
+        }
+        Ok(match query.downcast::<Alternatives>() {
+            Ok(ways) => Box::new(ways.optional()),
+            Err(other) => other,
+        })
+    }
+
+    fn conjunction(&mut self, parts: &[Node]) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut musts = Vec::new();
+        let mut nots = Vec::new();
+        for part in parts {
+            match part {
+                Node::Not(part) => nots.push(self.negation(part)?),
+                part => musts.push(self.node(part)?),
+            }
+        }
+        let base = if musts.is_empty() { Box::new(AllQuery) } else { all(musts) };
+        Ok(if nots.is_empty() { base } else { without(base, nots) })
+    }
+
+    fn negation(&mut self, part: &Node) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let outer = self.negated;
+        self.negated = true;
+        let query = self.node(part);
+        self.negated = outer;
+        query
+    }
+
+    /// A new clause, to mark by `kinds`.
+    fn clause(&mut self, rarity: f32, kinds: impl IntoIterator<Item = NeedleKind>) -> usize {
+        let clause = self.clauses.len();
+        self.clauses.push(rarity);
+        if !self.negated {
+            self.needles.extend(kinds.into_iter().map(|kind| Needle { clause, kind }));
+        }
+        clause
+    }
+
+    fn shape(&self, text: &str) -> Shape {
+        Shape::of(text, self.snapshot().fields.han)
+    }
+
+    fn rarity(&self, shape: &Shape) -> f32 {
+        match shape {
+            Shape::Word(word) => self.words.rarity(word),
+            Shape::Sequence(sequence) => sequence.terms.iter().map(|(_, word)| self.words.rarity(word)).sum(),
+            Shape::Nothing => 0.0,
+        }
+    }
+
+    fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        if let Some(share) = Share::said(one) {
+            return Ok(self.share(&share));
+        }
+        let shape = self.shape(&one.text);
+        let rarity = self.rarity(&shape);
+        self.has_words |= !self.negated;
+        if one.form == Form::Exact {
+            self.clause(rarity, [NeedleKind::Exact(one.text.trim().to_owned())]);
+            return Ok(self.words.exactly(&one.text));
+        }
+        // Nobody looks for the grammar of a question, and marks of it would hide the others.
+        let kinds = if self.question.is_grammar(one) { Vec::new() } else { self.kinds(&shape, one.form, one.open) };
+        self.clause(rarity, kinds);
+        match shape {
+            Shape::Nothing => Ok(Box::new(EmptyQuery)),
+            Shape::Word(word) => self.word(&word, one),
+            Shape::Sequence(sequence) => {
+                let rows = self.words.rows(&sequence);
+                let mut ways: Parts = rows.iter().map(|row| self.words.sequence(row)).collect();
+                ways.extend(self.words.shares_in(&sequence));
+                Ok(any(ways))
+            }
+        }
+    }
+
+    fn kinds(&self, shape: &Shape, form: Form, open: bool) -> Vec<NeedleKind> {
+        let mut kinds: Vec<NeedleKind> = Needle::of(0, shape).map(|needle| needle.kind).into_iter().collect();
+        if let Shape::Sequence(sequence) = shape {
+            let others = self.words.rows(sequence).into_iter().skip(1);
+            kinds.extend(others.map(|row| NeedleKind::Sequence(row.terms)));
+        }
+        if let Shape::Word(word) = shape {
+            if form == Form::Word {
+                kinds.extend(self.words.stems(word).into_iter().map(NeedleKind::Stem));
+                for other in self.words.other_spellings(word) {
+                    kinds.extend(self.words.stems(&other).into_iter().map(NeedleKind::Stem));
+                    kinds.push(NeedleKind::Term(other));
+                }
+            }
+            if form == Form::Prefix || open {
+                kinds.push(NeedleKind::Prefix(word.clone()));
+                kinds.extend(other_beginnings(word).into_iter().map(NeedleKind::Prefix));
+            }
+        }
+        kinds
+    }
+
+    fn word(&self, word: &str, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut ways = match one.form {
+            Form::Word if self.question.is_grammar(one) => self.words.grammar(word, FUNCTION),
+            Form::Word => self.words.word(word, self.weight(word)),
+            _ => self.words.only(word),
+        };
+        if one.form == Form::Prefix || one.open {
+            ways.extend(self.words.prefix(word)?);
+        }
+        self.add_tags(&mut ways, one);
+        Ok(Box::new(ways))
+    }
+
+    /// In a question a word is also found where what it names is tagged.
+    fn add_tags(&self, ways: &mut Alternatives, one: &Term) {
+        let fields = &self.snapshot().fields;
+        for Tag { kind, key, weight } in self.question.tags(one) {
+            let field = if *kind == Tagged::Actor { fields.actor } else { fields.tag_key };
+            ways.add_term(field, key, *weight);
+        }
+    }
+
+    fn weight(&self, word: &str) -> f32 {
+        if self.is_long && is_function_word(word, &self.question.languages) { FUNCTION } else { 1.0 }
+    }
+
+    /// What must hold and some of the plain words.
+    fn partial(&mut self, root: &Node) -> tantivy::Result<Option<Partial<Parts>>> {
+        let parts = match root {
+            Node::All(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let is_prose = self.is_prose;
+        let (plain, rest): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| is_plain(part, is_prose));
+        let is_alone = plain.len() == 1 && !is_prose;
+        let plain: Vec<&Term> = plain.iter().filter_map(|part| as_term(part)).collect();
+        let is_word = |one: &&Term| one.form == Form::Word && matches!(self.shape(&one.text), Shape::Word(_));
+        // A share is read in texts, so that documents without it would not be among those with some words.
+        let has_share = matches!(root, Node::All(parts) if !shares_of(parts).is_empty());
+        if plain.len() > 1 && plain.iter().all(is_word) && !has_share {
+            return Ok(Some(Partial::Same));
+        }
+        let mut some = Alternatives::default();
+        let mut count = 0;
+        let question = Arc::clone(&self.question);
+        for one in plain.into_iter().filter(|one| !(has_share && question.is_grammar(one))) {
+            let pieces = self.pieces(one, is_alone);
+            count += pieces.len();
+            for piece in &pieces {
+                some.extend(self.piece(piece, one)?);
+            }
+            self.add_tags(&mut some, one);
+        }
+        if count < 2 {
+            return Ok(None);
+        }
+        let mut parts: Parts = vec![Box::new(some)];
+        if !rest.is_empty() {
+            let rest: Vec<Node> = rest.into_iter().cloned().collect();
+            // Its own compiler: what must hold is marked already.
+            parts.push(self.again(self.days).conjunction(&rest)?);
+        }
+        Ok(Some(Partial::Own(parts)))
+    }
+
+    /// What a term may match by in part. One that falls into several pieces is marked by them too.
+    fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<Piece> {
+        let whole = match self.shape(&one.text) {
+            Shape::Nothing => return Vec::new(),
+            Shape::Word(word) => {
+                let weight = self.weight(&word);
+                return vec![Piece { shape: Shape::Word(word), weight }];
+            }
+            Shape::Sequence(sequence) => sequence,
+        };
+        let is_word = whole.is_run && whole.is_one_word() && !self.is_prose;
+        if is_word && (is_alone || !whole.folded.chars().all(is_hangul)) {
+            return vec![Piece { shape: Shape::Sequence(whole), weight: 1.0 }];
+        }
+        let pieces = pieces(&one.text, &self.question.languages, self.snapshot().fields.han);
+        for piece in pieces.iter().filter(|piece| piece.is_telling()) {
+            let rarity = self.rarity(&piece.shape);
+            self.clause(rarity, self.kinds(&piece.shape, Form::Word, false));
+        }
+        pieces
+    }
+
+    /// The ways in which a piece of a term may be found.
+    fn piece(&self, piece: &Piece, one: &Term) -> tantivy::Result<Alternatives> {
+        let mut ways = Alternatives::default();
+        match &piece.shape {
+            Shape::Word(word) => {
+                ways.extend(self.words.word(word, piece.weight));
+                if (one.form == Form::Prefix || one.open) && self.shape(&one.text) == piece.shape {
+                    ways.extend(self.words.prefix(word)?);
+                }
+            }
+            Shape::Sequence(sequence) => ways.add(self.words.sequence(sequence)),
+            Shape::Nothing => {}
+        }
+        Ok(ways)
+    }
+
+    /// The whole query with every test of dates turned to "there is none".
+    fn undated(&self, root: &Node) -> tantivy::Result<Option<Parts>> {
+        if !self.tests_days {
+            return Ok(None);
+        }
+        self.again(Days::Missing).parts(root).map(Some)
+    }
+}
+
+/// The query's words as a title or a name, where it is nothing else: documents called so come first.
+fn called(root: &Node) -> Option<String> {
+    let parts = match root {
+        Node::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let word = |part: &Node| match part {
+        Node::Term(term) if matches!(term.form, Form::Word | Form::Phrase) => Some(term.text.clone()),
+        _ => None,
+    };
+    let words = parts.iter().map(word).collect::<Option<Vec<String>>>()?;
+    Some(fold(words.join(" ").trim()))
+}
+
+fn as_term(node: &Node) -> Option<&Term> {
+    match node {
+        Node::Term(one) => Some(one),
+        _ => None,
+    }
+}
+
+fn without(base: Box<dyn IndexQuery>, nots: Parts) -> Box<dyn IndexQuery> {
+    let mut parts = vec![(Occur::Must, base)];
+    parts.extend(nots.into_iter().map(|part| (Occur::MustNot, part)));
+    Box::new(BooleanQuery::new(parts))
+}

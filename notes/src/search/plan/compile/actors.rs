@@ -1,0 +1,164 @@
+//! `actor:`, `speaker:` and `maybe:` as queries of the index.
+//!
+//! A document is an actor's *for sure* where a tag or a link says so, where it is the actor's own file, or where a
+//! name stands in it that nobody else bears. A name that others bear too adds nothing to that: in a document that is
+//! sure the tag or the other name has decided already. Where such a name stands and nothing decides, neither for those
+//! asked for nor for one of the others, the document is *ambiguous*: `maybe:` finds it, and `actor:` finds it for
+//! nobody.
+
+use tantivy::query::{EmptyQuery, Query as IndexQuery};
+use tantivy::schema::Field;
+
+use crate::actor::NamedActor;
+use crate::index::term;
+use crate::kind::Kind;
+use crate::query::{Form, Term};
+use crate::vault::VaultPath;
+
+use super::{Compiler, Parts, without};
+use crate::search::matching::bitset::Docs;
+use crate::search::matching::evaluate::Match;
+use crate::search::matching::matcher::{Needle, NeedleKind};
+use crate::search::matching::queries::{any, silent};
+use crate::search::matching::shape::{Sequence, Shape};
+use crate::search::term::actors::{Called, Name, links_to, own_names};
+use crate::search::term::forms::Stand;
+
+/// What the documents of actors rank by, where nothing else does.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Ranks {
+    /// Their own files.
+    pub(in crate::search) own: Docs,
+    /// What is tagged with each of them; `None` where no actor is asked for.
+    pub(in crate::search) tagged: Option<Docs>,
+}
+
+impl Compiler<'_> {
+    /// What is the actor's for sure, in the fields of links, and in texts too where `in_text` is.
+    pub(super) fn actor(
+        &mut self,
+        name: &Term,
+        fields: &[Field],
+        in_text: bool,
+    ) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let names = self.snapshot().names.clone();
+        let called = Called::by(name, &names);
+        let mut parts: Parts = Vec::new();
+        for link in &called.links {
+            parts.extend(fields.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
+        }
+        for name_of in &called.names {
+            let (shape, stand) = self.name(name_of, name.form);
+            if in_text && !name_of.is_shared {
+                parts.push(self.standing(&name_of.text, &shape, stand)?);
+            }
+        }
+        if in_text && name.form != Form::Exact {
+            parts.extend(self.links_in_texts(called.links.iter().map(String::as_str)));
+            let files = self.files(called.actors.iter().map(|actor| &actor.path));
+            self.rank(&files, &called, fields)?;
+            parts.push(files);
+        }
+        Ok(any(parts))
+    }
+
+    /// What may be the actor's: one of its names stands there that others bear, and nothing decides.
+    pub(super) fn maybe(&mut self, name: &Term, tagged: &[Field]) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let names = self.snapshot().names.clone();
+        let called = Called::by(name, &names);
+        let mut shared: Parts = Vec::new();
+        for name_of in called.names.iter().filter(|name| name.is_shared) {
+            let (shape, stand) = self.name(name_of, name.form);
+            shared.push(self.standing(&name_of.text, &shape, stand)?);
+        }
+        if shared.is_empty() {
+            return Ok(Box::new(EmptyQuery));
+        }
+        let was_negated = std::mem::replace(&mut self.negated, true);
+        let mut decided = vec![self.actor(name, tagged, true)?];
+        for other in &called.namesakes {
+            decided.extend(self.sure_of(other, tagged)?);
+        }
+        self.negated = was_negated;
+        Ok(without(any(shared), decided))
+    }
+
+    /// What is a namesake's for sure.
+    fn sure_of(&mut self, actor: &NamedActor, tagged: &[Field]) -> tantivy::Result<Parts> {
+        let names = self.snapshot().names.clone();
+        let links = links_to(actor, &names);
+        let mut parts: Parts = Vec::new();
+        for link in &links {
+            parts.extend(tagged.iter().map(|field| silent(term(*field, link))));
+        }
+        parts.extend(self.links_in_texts(links.iter().map(String::as_str)));
+        parts.push(self.files([&actor.path].into_iter()));
+        for name in own_names(actor, &names) {
+            let shape = self.shape(name);
+            parts.push(self.standing(name, &shape, Stand::of(name))?);
+        }
+        Ok(parts)
+    }
+
+    /// A clause for a name, to be marked.
+    fn name(&mut self, name: &Name, form: Form) -> (Shape, Stand) {
+        let shape = self.shape(&name.text);
+        let rarity = self.rarity(&shape);
+        let stand = if form == Form::Exact { Stand::AsWritten } else { Stand::of(&name.text) };
+        let kind = match stand {
+            Stand::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
+            _ => Some(NeedleKind::Name(name.text.clone())),
+        };
+        let clause = self.clause(rarity, kind);
+        self.names.push(clause);
+        (shape, stand)
+    }
+
+    /// The documents in whose texts a name stands.
+    fn standing(&self, name: &str, shape: &Shape, stand: Stand) -> tantivy::Result<Box<dyn IndexQuery>> {
+        Ok(match stand.docs(name, shape, &self.words)? {
+            Some(docs) => Box::new(docs),
+            None => self.quoted(shape),
+        })
+    }
+
+    /// Documents that link to an actor in their text or a property. An actor's file links to nobody by the names that
+    /// it bears.
+    fn links_in_texts<'l>(&self, links: impl Iterator<Item = &'l str>) -> Option<Box<dyn IndexQuery>> {
+        let fields = self.snapshot().fields;
+        let linking: Parts = links.map(|link| term(fields.link, link)).collect();
+        let actors = term(fields.kind, Kind::Actor.as_str());
+        (!linking.is_empty()).then(|| silent(without(any(linking), vec![actors])))
+    }
+
+    fn files<'p>(&self, paths: impl Iterator<Item = &'p VaultPath>) -> Box<dyn IndexQuery> {
+        silent(any(paths.map(|path| term(self.snapshot().fields.path, path.as_str())).collect()))
+    }
+
+    /// Notes what comes first.
+    fn rank(&mut self, files: &dyn IndexQuery, called: &Called<'_>, fields: &[Field]) -> tantivy::Result<()> {
+        if self.negated {
+            return Ok(());
+        }
+        let searcher = &self.snapshot().searcher;
+        let docs = |query: Box<dyn IndexQuery>| Match::of(vec![query], &self.words.stop).docs(searcher);
+        let own = docs(files.box_clone())?;
+        let links = called.links.iter().flat_map(|link| fields.iter().map(|field| term(*field, link)));
+        let tagged = docs(any(links.collect()))?;
+        self.ranks.own = self.ranks.own.with(&own);
+        self.ranks.tagged = Some(match self.ranks.tagged.take() {
+            Some(before) => before.among(&tagged),
+            None => tagged,
+        });
+        Ok(())
+    }
+
+    /// A shape as if it were quoted.
+    fn quoted(&self, shape: &Shape) -> Box<dyn IndexQuery> {
+        match shape {
+            Shape::Word(word) => self.words.sequence(&Sequence::single(word)),
+            Shape::Sequence(sequence) => self.words.sequence(sequence),
+            Shape::Nothing => Box::new(EmptyQuery),
+        }
+    }
+}

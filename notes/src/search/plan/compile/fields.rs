@@ -1,0 +1,154 @@
+//! The tests of fields as queries of the index.
+
+use tantivy::Term as IndexTerm;
+use tantivy::columnar::Cardinality;
+use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
+use tantivy::schema::Field;
+
+use crate::date::DaySpan;
+use crate::index::{IS_PLACE, Snapshot, term};
+use crate::kind::Kind;
+use crate::normal::{Han, fold};
+use crate::query::{Basis, Form, Term, Test};
+
+use super::{Compiler, Days};
+use crate::search::matching::bitset::{Bits, Docs};
+use crate::search::matching::queries::{all, any, silent};
+use crate::search::matching::shape::Shape;
+use crate::search::plan::clipped::clipped_among;
+use crate::search::term::actors::Called;
+use crate::search::term::folder::spellings;
+
+impl Compiler<'_> {
+    pub(super) fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let snapshot = self.snapshot();
+        let fields = snapshot.fields;
+        let key = |field: Field, text: &str| silent(term(field, text));
+        Ok(match test {
+            Test::Kind(kind) => {
+                self.tests_kind = true;
+                key(fields.kind, kind.as_str())
+            }
+            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
+            Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
+            Test::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
+            Test::OwnTerm(name) => self.own_term(name)?,
+            Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
+            Test::Source(source) => self.source(source),
+            Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
+            Test::Language(code) => key(fields.language, code),
+            Test::Reliability(letter) => key(fields.reliability, letter),
+            Test::Credibility(number) => key(fields.credibility, number),
+            Test::Day(basis, span) => self.day(*basis, *span)?,
+            Test::Path(path) => {
+                let begins = |field: Field| -> tantivy::Result<Vec<_>> {
+                    let spellings = spellings(snapshot, field, path)?;
+                    Ok(spellings.iter().map(|path| self.words.keys(field, path, true)).collect())
+                };
+                silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
+            }
+            Test::Title(title) => self.title(title),
+            Test::Addressee(name) => self.actor(name, &[fields.addressee], false)?,
+            Test::Place(name) => self.actor(name, &[fields.place], false)?,
+            Test::Author(name) => self.named(fields.author_key, name),
+            Test::Origin(name) => self.named(fields.origin_key, name),
+            Test::By(name) => self.named(fields.by_key, name),
+            Test::Has("clip") => {
+                Box::new(clipped_among(snapshot, &Docs::every(snapshot.searcher.segment_readers().iter()))?)
+            }
+            Test::Has(what) | Test::Any(what) => key(fields.has, what),
+            Test::Spoken(speech) => key(fields.has, speech.as_str()),
+            Test::Sort(_) => Box::new(AllQuery),
+            Test::IsInbox => key(fields.has, "inbox"),
+            Test::IsPlace => key(fields.has, IS_PLACE),
+            Test::IsUndated => self.undated_itself()?,
+            Test::Id(id) => key(fields.id, id),
+        })
+    }
+
+    /// A value as a whole, or all its words, among a field's keys, which are folded.
+    fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
+        let whole = term(field, &fold(value.trim()));
+        let words: Vec<_> = Shape::of(value, Han::Folded).words().iter().map(|word| term(field, word)).collect();
+        if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
+    }
+
+    /// A name among those of a property: as it is, by its words, or by another name of the actor who bears it.
+    fn named(&self, field: Field, name: &Term) -> Box<dyn IndexQuery> {
+        let whole = fold(name.text.trim());
+        if name.form == Form::Exact {
+            return silent(term(field, &whole));
+        }
+        let called = Called::by(name, &self.snapshot().names);
+        let own = called.names.iter().filter(|name| !name.is_shared);
+        let others = own.map(|name| term(field, &fold(name.text.trim())));
+        let begins = name.open || name.form == Form::Prefix;
+        let ways = [self.words.keys(field, &whole, begins), self.words_or_whole(field, &name.text)];
+        silent(any(ways.into_iter().chain(others).collect()))
+    }
+
+    /// A source by title (whole, or words of it), id or host, and the clips made from it.
+    fn source(&self, source: &str) -> Box<dyn IndexQuery> {
+        let fields = self.snapshot().fields;
+        silent(any(vec![
+            self.words_or_whole(fields.source, source),
+            term(fields.source, source.trim()),
+            term(fields.host, &source.trim().to_lowercase()),
+        ]))
+    }
+
+    /// Documents without a date, and clips without one of their own event.
+    fn undated_itself(&self) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let snapshot = self.snapshot();
+        let clips = term(snapshot.fields.kind, Kind::Clip.as_str());
+        let without = |field: &str| Ok::<_, tantivy::TantivyError>(Box::new(without_date(snapshot, field)?));
+        Ok(any(vec![without("when")?, silent(all(vec![clips, without("event")?]))]))
+    }
+
+    fn title(&mut self, title: &Term) -> Box<dyn IndexQuery> {
+        let fields = self.snapshot().fields;
+        let words = self.shape(&title.text).words();
+        let parts = words.iter().map(|word| {
+            let mut ways = vec![self.words.keys(fields.title, word, title.open)];
+            if title.form == Form::Word {
+                let spelt = std::iter::once(word.clone()).chain(self.words.other_spellings(word));
+                for spelling in spelt {
+                    ways.extend(self.words.stems(&spelling).iter().map(|stem| term(fields.title, stem)));
+                    ways.push(term(fields.title, &spelling));
+                }
+            }
+            any(ways)
+        });
+        silent(all(parts.collect()))
+    }
+
+    fn day(&mut self, basis: Basis, span: DaySpan) -> tantivy::Result<Box<dyn IndexQuery>> {
+        self.tests_days |= !self.negated;
+        let fields = self.snapshot().fields;
+        let (field, name) = match basis {
+            Basis::Any => (fields.when, "when"),
+            Basis::Event => (fields.event, "event"),
+            Basis::Published => (fields.published, "published"),
+            Basis::Saved => (fields.saved, "saved"),
+        };
+        if self.days == Days::Missing && !self.negated {
+            return Ok(Box::new(without_date(self.snapshot(), name)?));
+        }
+        let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));
+        Ok(silent(Box::new(RangeQuery::new(bound(span.first), bound(span.last)))))
+    }
+}
+
+/// The documents that have no date in a field of days.
+fn without_date(snapshot: &Snapshot, field: &str) -> tantivy::Result<Docs> {
+    let mut docs = Docs::default();
+    for segment in snapshot.searcher.segment_readers() {
+        let days = segment.fast_fields().i64(field)?;
+        if days.get_cardinality() != Cardinality::Full {
+            let mut bits = Bits::for_segment(segment);
+            (0..segment.max_doc()).filter(|doc| !days.index.has_value(*doc)).for_each(|doc| bits.set(doc));
+            docs.put(segment.segment_id(), bits);
+        }
+    }
+    Ok(docs)
+}

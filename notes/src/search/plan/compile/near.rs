@@ -1,0 +1,73 @@
+//! Parts that stand close together as queries of the index: the documents that have all of them, whose texts are read.
+
+use std::sync::Arc;
+
+use tantivy::query::{EmptyQuery, Query as IndexQuery};
+
+use crate::index::Searchable;
+use crate::query::Node;
+
+use super::{Compiler, Parts};
+use crate::search::matching::matcher::{Finder, Needle, Needles};
+use crate::search::matching::near::Part;
+use crate::search::matching::queries::{all, any};
+use crate::search::matching::text_filter::in_some_block;
+
+impl Compiler<'_> {
+    /// Parts in one block with at most so many words between neighbours; anywhere in it where no number is said.
+    pub(super) fn near(&mut self, parts: &[Node], distance: Option<u32>) -> tantivy::Result<Box<dyn IndexQuery>> {
+        // Compiled by itself, so that its needles are there within a negation too, where nothing is marked.
+        let mut own = Self::new(self.snapshot(), self.days, &self.words.stop);
+        let (candidates, part) = own.near_parts(parts, distance)?;
+        let needles = Needles::new(&own.needles, self.snapshot().fields.han);
+        let asked = part.clone();
+        let check = move |text: &str| {
+            let language = Searchable::read(text).language;
+            let mut finder = Finder::new(&needles);
+            in_some_block(text, |block| asked.holds(&finder.find(block, language)))
+        };
+        self.take_in(own, &part);
+        Ok(self.words.verified(candidates, Arc::new(check)))
+    }
+
+    fn near_parts(&mut self, parts: &[Node], distance: Option<u32>) -> tantivy::Result<(Box<dyn IndexQuery>, Part)> {
+        let (queries, parts) = self.each_near(parts)?;
+        Ok((all(queries), Part::Near(parts, distance)))
+    }
+
+    fn each_near(&mut self, parts: &[Node]) -> tantivy::Result<(Parts, Vec<Part>)> {
+        let parts = parts.iter().map(|part| self.near_part(part)).collect::<tantivy::Result<Vec<_>>>()?;
+        Ok(parts.into_iter().unzip())
+    }
+
+    fn near_part(&mut self, part: &Node) -> tantivy::Result<(Box<dyn IndexQuery>, Part)> {
+        match part {
+            Node::Or(parts) => {
+                let (queries, parts) = self.each_near(parts)?;
+                Ok((any(queries), Part::Any(parts)))
+            }
+            Node::Near(parts, distance) => self.near_parts(parts, *distance),
+            // What the parser lets stand here has its places in its clauses.
+            Node::Term(_) | Node::Test(..) => {
+                let first = self.clauses.len();
+                let query = self.node(part)?;
+                Ok((query, Part::Clauses((first..self.clauses.len()).collect())))
+            }
+            Node::All(_) | Node::And(_) | Node::Not(_) => Ok((Box::new(EmptyQuery), Part::Any(Vec::new()))),
+        }
+    }
+
+    /// Takes in the clauses of a compiler for a part, to be marked where the part holds.
+    fn take_in(&mut self, own: Self, part: &Part) {
+        let by = self.clauses.len();
+        self.clauses.extend(own.clauses);
+        self.has_words |= own.has_words && !self.negated;
+        if self.negated {
+            return;
+        }
+        self.names.extend(own.names.into_iter().map(|clause| clause + by));
+        let needles = own.needles.into_iter();
+        self.needles.extend(needles.map(|needle| Needle { clause: needle.clause + by, ..needle }));
+        self.nears.push(part.shifted(by));
+    }
+}

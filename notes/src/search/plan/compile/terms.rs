@@ -1,0 +1,49 @@
+//! `term:`: a word of the analyst's own, found by each of its names as a plain word or a phrase is.
+
+use tantivy::query::{BoostQuery, Query as IndexQuery};
+
+use crate::actor::{ActorNames, NamedActor};
+use crate::normal::fold;
+use crate::query::{Form, Term};
+
+use super::Compiler;
+use crate::search::matching::alternatives::Alternatives;
+use crate::search::matching::shape::Shape;
+
+impl Compiler<'_> {
+    /// Documents that hold a name of the term: a word in any of its forms, several words as they stand.
+    pub(super) fn own_term(&mut self, name: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
+        let mut ways = Alternatives::default();
+        self.has_words |= !self.negated;
+        for text in names(name, &self.snapshot().names) {
+            let shape = self.shape(&text);
+            let (rarity, kinds) = (self.rarity(&shape), self.kinds(&shape, Form::Word, false));
+            let clause = self.clause(rarity, kinds);
+            self.names.push(clause);
+            match shape {
+                Shape::Word(word) => ways.extend(self.words.word(&word, 1.0)),
+                Shape::Sequence(sequence) => ways.add(self.words.sequence(&sequence)),
+                Shape::Nothing => {}
+            }
+        }
+        // Whole, so that it is no plain word, some of which may be missing in a partial match.
+        Ok(Box::new(BoostQuery::new(Box::new(ways), 1.0)))
+    }
+}
+
+/// Every name of the term that a name calls; the name itself where no term bears it, or where `=` says so.
+fn names(name: &Term, actors: &ActorNames) -> Vec<String> {
+    let (asked, key) = (name.text.trim(), fold(name.text.trim()));
+    let mut terms: Vec<&NamedActor> = match name.form {
+        Form::Exact => Vec::new(),
+        _ if name.open => {
+            actors.terms_beginning(&key).filter(|found| found.rank < 2).map(|found| found.actor).collect()
+        }
+        _ => actors.terms_called(&key).map(|found| found.actor).collect(),
+    };
+    terms.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    terms.dedup_by(|a, b| a.path == b.path);
+    let mut names: Vec<String> = terms.into_iter().flat_map(|term| term.names.iter().cloned()).collect();
+    names.dedup();
+    if names.is_empty() { vec![asked.to_owned()] } else { names }
+}

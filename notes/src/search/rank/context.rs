@@ -1,0 +1,42 @@
+//! What stands around a clip: for a question, what its source and its actors' files say raises it.
+//!
+//! A clip is a sentence or two, and the words of a question are often those of what it was taken from: the title, the
+//! sentence before, what an actor is. The best sources and actors' files of a question give a part of their scores to
+//! their clips. Nothing is found by that which was not found before.
+
+use tantivy::Term;
+use tantivy::collector::DocSetCollector;
+
+use crate::index::{Entry, Snapshot, link_key, term};
+use crate::kind::Kind;
+use crate::search::matching::bitset::Docs;
+use crate::search::matching::evaluate::Swept;
+use crate::search::weights::{OF_ACTOR, OF_SOURCE};
+
+/// Sources that raise their clips, the best ones.
+const SOURCES: usize = 24;
+/// The same of actors.
+const ACTORS: usize = 12;
+
+/// Raises the clips of the best sources and actors among the documents found.
+pub(in crate::search) fn raise_clips(snapshot: &Snapshot, swept: &mut Swept, found: &Docs) -> tantivy::Result<()> {
+    let searcher = &snapshot.searcher;
+    for (kind, most, share) in [(Kind::Source, SOURCES, OF_SOURCE), (Kind::Actor, ACTORS, OF_ACTOR)] {
+        let of_kind =
+            Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?.among(found);
+        for (score, at) in swept.best(searcher, &of_kind, most) {
+            let Some(entry) = snapshot.entry(at)? else { continue };
+            let clips = searcher.search(&*clips_of(snapshot, &entry), &DocSetCollector)?;
+            swept.raise(searcher, &Docs::at(searcher, &clips), share * score);
+        }
+    }
+    Ok(())
+}
+
+/// The clips made from a source, or tagged with an actor.
+fn clips_of(snapshot: &Snapshot, entry: &Entry) -> Box<dyn tantivy::query::Query> {
+    match entry.kind() {
+        Kind::Actor => term(snapshot.fields.actor, &link_key(&entry.title)),
+        _ => snapshot.clips_query(&entry.path, entry.id.as_deref()),
+    }
+}

@@ -1,0 +1,158 @@
+//! `actor:` expanded: whom a name calls, by which names texts call them, which links tag them, and who else bears
+//! such a name.
+//!
+//! The file of exactly that title is meant before one that bears the name, and a name before a part of one. A name
+//! that somebody else bears too (*Wang Yi*, the minister's and the athlete's) makes no document anyone's: see
+//! `plan/compile/actors.rs`.
+
+use std::collections::{BTreeSet, HashSet};
+
+use crate::actor::{ActorNames, Called as Call, NamedActor};
+use crate::index::link_key;
+use crate::normal::fold;
+use crate::query::{Form, Term};
+use crate::vault::VaultPath;
+
+/// Whom a name calls.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Called<'n> {
+    /// Every name to look for in texts, the one asked for first.
+    pub(in crate::search) names: Vec<Name>,
+    /// The links that tag a document with one of them.
+    pub(in crate::search) links: BTreeSet<String>,
+    /// Whom.
+    pub(in crate::search) actors: Vec<&'n NamedActor>,
+    /// Whether they bear the name, rather than one that it is a part of.
+    pub(in crate::search) is_name: bool,
+    /// Who else bears one of the names.
+    pub(in crate::search) namesakes: Vec<&'n NamedActor>,
+}
+
+/// The actors that are asked for together, by their files.
+type Asked<'n> = HashSet<&'n VaultPath>;
+
+/// A name to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::search) struct Name {
+    pub(in crate::search) text: String,
+    /// Whether somebody else bears it.
+    pub(in crate::search) is_shared: bool,
+}
+
+impl<'n> Called<'n> {
+    /// Everyone of that title; else everyone of that name; else the name itself, and the links and files of those of
+    /// whose names it is a part. Exactly the name where `=` says so; everyone whose name begins so where it is still
+    /// being typed.
+    pub(in crate::search) fn by(name: &Term, actors: &'n ActorNames) -> Self {
+        let asked = name.text.trim();
+        let mut called = Self::default();
+        if name.form == Form::Exact {
+            called.is_itself(asked);
+            return called;
+        }
+        let key = fold(asked);
+        let found = if name.open { beginning(&key, actors) } else { whole(&key, actors) };
+        if found.is_empty() {
+            called.is_itself(asked);
+            for actor in if name.open { Vec::new() } else { partly(&key, actors) } {
+                called.tag(actor, &Asked::new(), actors);
+            }
+            return called;
+        }
+        called.is_name = true;
+        let asked: Asked<'_> = found.iter().map(|actor| &actor.path).collect();
+        let (mut named, mut shared) = (HashSet::new(), HashSet::new());
+        for actor in found {
+            for name in actor.names.iter().filter(|name| named.insert(name.as_str())) {
+                let namesakes = others(name, &asked, actors);
+                called.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
+                called.namesakes.extend(namesakes.into_iter().filter(|other| shared.insert(&other.path)));
+            }
+            called.tag(actor, &asked, actors);
+        }
+        called.names.sort_by_key(|name| fold(&name.text) != key);
+        called
+    }
+
+    /// Whether some of the names are borne by somebody else.
+    pub(in crate::search) fn is_shared(&self) -> bool {
+        !self.namesakes.is_empty()
+    }
+
+    fn is_itself(&mut self, asked: &str) {
+        self.names.push(Name { text: asked.to_owned(), is_shared: false });
+        self.links.insert(link_key(asked));
+    }
+
+    /// The links that tag an actor, and the actor. A name that is another's title, or that another bears, tags nobody.
+    fn tag(&mut self, actor: &'n NamedActor, asked: &Asked<'_>, actors: &ActorNames) {
+        self.links.extend(links(actor, asked, actors));
+        self.actors.push(actor);
+    }
+}
+
+/// The links that tag an actor alone.
+pub(in crate::search) fn links_to(actor: &NamedActor, actors: &ActorNames) -> BTreeSet<String> {
+    links(actor, &Asked::new(), actors)
+}
+
+/// The links that tag an actor, with those asked for beside it.
+fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet<String> {
+    let is_free = |name: &&String| {
+        let is_same = |other: &NamedActor| other.path == actor.path || asked.contains(&other.path);
+        !actors.is_title_of_other(name, &actor.path)
+            && actors.called(&fold(name.trim())).all(|found| found.called == Call::Former || is_same(found.actor))
+    };
+    let names = actor.names.iter().chain(&actor.former).filter(is_free);
+    names.chain([&actor.title]).map(|name| link_key(name)).collect()
+}
+
+/// Who bears a name, but for those asked for.
+fn others<'n>(name: &str, asked: &Asked<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    let key = fold(name.trim());
+    let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
+    bearing.filter(|actor| !asked.contains(&actor.path)).collect()
+}
+
+/// The names of an actor that nobody else bears.
+pub(in crate::search) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorNames) -> impl Iterator<Item = &'n str> {
+    let asked = Asked::from([&actor.path]);
+    actor.names.iter().map(String::as_str).filter(move |name| others(name, &asked, actors).is_empty())
+}
+
+/// Everyone of that title, else of that name, else of that former title.
+fn whole<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    [Call::Title, Call::Name, Call::Former]
+        .into_iter()
+        .map(|called| each(actors.called(key).filter(|found| found.called == called).map(|found| found.actor)))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// Everyone of whom a name begins so.
+fn beginning<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    each(actors.beginning(key).filter(|found| found.rank < 2).map(|found| found.actor))
+}
+
+/// Everyone of whom words of a name are this.
+pub(in crate::search) fn partly<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+    if key.is_empty() {
+        return Vec::new();
+    }
+    let is_part = |name: &str| {
+        let folded = fold(name);
+        folded.match_indices(key).any(|(at, part)| {
+            let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !goes_on(folded[..at].chars().next_back()) && !goes_on(folded[at + part.len()..].chars().next())
+        })
+    };
+    each(actors.beginning(key).filter(|found| found.called != Call::Former && is_part(found.name)).map(|it| it.actor))
+}
+
+/// Each actor once, in the order of their paths.
+fn each<'n>(actors: impl Iterator<Item = &'n NamedActor>) -> Vec<&'n NamedActor> {
+    let mut actors: Vec<&NamedActor> = actors.collect();
+    actors.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    actors.dedup_by(|a, b| a.path == b.path);
+    actors
+}

@@ -1,0 +1,286 @@
+//! British and American spellings of English words, which are one to who searches: `colour` and `color`, `organise` and
+//! `organize`, `per cent` and `percent`.
+//!
+//! By rules for endings and a list of beginnings; a spelling counts only where the notebook holds it, so that no rule
+//! needs exceptions: nobody writes *promize*. Absent on purpose: words that are two in one of the countries (*cheque* and
+//! *check*, *tyre* and *tire*).
+
+/// Spellings made of a word at most.
+const MOST: usize = 3;
+/// The shortest word whose ending is read, in letters: `size` and `prise` are words of their own.
+const SHORTEST: usize = 6;
+
+/// How words begin, British and American.
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("acknowledgement", "acknowledgment"),
+    ("aeroplane", "airplane"),
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+    ("anaemi", "anemi"),
+    ("anaesthe", "anesthe"),
+    ("analogue", "analog"),
+    ("archaeolog", "archeolog"),
+    ("ardour", "ardor"),
+    ("armour", "armor"),
+    ("artefact", "artifact"),
+    ("behaviour", "behavior"),
+    ("calibre", "caliber"),
+    ("cancell", "cancel"),
+    ("candour", "candor"),
+    ("catalogue", "catalog"),
+    ("centimetre", "centimeter"),
+    ("centre", "center"),
+    ("centred", "centered"),
+    ("channell", "channel"),
+    ("clamour", "clamor"),
+    ("colour", "color"),
+    ("counsell", "counsel"),
+    ("defence", "defense"),
+    ("demeanour", "demeanor"),
+    ("dialogue", "dialog"),
+    ("diarrhoea", "diarrhea"),
+    ("dishonour", "dishonor"),
+    ("encyclopaedi", "encyclopedi"),
+    ("endeavour", "endeavor"),
+    ("enrolment", "enrollment"),
+    ("favour", "favor"),
+    ("fervour", "fervor"),
+    ("fibre", "fiber"),
+    ("flavour", "flavor"),
+    ("foetus", "fetus"),
+    ("fuell", "fuel"),
+    ("fulfilment", "fulfillment"),
+    ("gaol", "jail"),
+    ("grey", "gray"),
+    ("gynaecolog", "gynecolog"),
+    ("haemorrhag", "hemorrhag"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("humour", "humor"),
+    ("instalment", "installment"),
+    ("jewellery", "jewelry"),
+    ("judgement", "judgment"),
+    ("kilometre", "kilometer"),
+    ("labell", "label"),
+    ("labour", "labor"),
+    ("leukaemi", "leukemi"),
+    ("levell", "level"),
+    ("libell", "libel"),
+    ("licence", "license"),
+    ("litre", "liter"),
+    ("lustre", "luster"),
+    ("manoeuvr", "maneuver"),
+    ("manoeuvre", "maneuver"),
+    ("meagre", "meager"),
+    ("metre", "meter"),
+    ("millimetre", "millimeter"),
+    ("misdemeanour", "misdemeanor"),
+    ("modell", "model"),
+    ("mould", "mold"),
+    ("moustache", "mustache"),
+    ("neighbour", "neighbor"),
+    ("odour", "odor"),
+    ("oestrogen", "estrogen"),
+    ("offence", "offense"),
+    ("orthopaedic", "orthopedic"),
+    ("paediatric", "pediatric"),
+    ("plough", "plow"),
+    ("practis", "practic"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("pyjama", "pajama"),
+    ("quarrell", "quarrel"),
+    ("rancour", "rancor"),
+    ("refuell", "refuel"),
+    ("rigour", "rigor"),
+    ("rumour", "rumor"),
+    ("sabre", "saber"),
+    ("saviour", "savior"),
+    ("savour", "savor"),
+    ("sceptic", "skeptic"),
+    ("signall", "signal"),
+    ("skilful", "skillful"),
+    ("sombre", "somber"),
+    ("spectre", "specter"),
+    ("splendour", "splendor"),
+    ("sulphur", "sulfur"),
+    ("theatre", "theater"),
+    ("travell", "travel"),
+    ("tumour", "tumor"),
+    ("tunnell", "tunnel"),
+    ("unravell", "unravel"),
+    ("valour", "valor"),
+    ("vapour", "vapor"),
+    ("vigour", "vigor"),
+    ("wilful", "willful"),
+];
+
+/// Endings in which British English may write *s* for *z*, by what stands before that letter and behind it.
+const ENDINGS: [(&str, &[&str]); 2] = [
+    ("i", &["e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational", "able"]),
+    ("y", &["e", "ed", "es", "er", "ers", "ing"]),
+];
+
+/// How a folded word may be spelt on the other side of the Atlantic; not all of these are words.
+pub(in crate::search) fn other_spellings(word: &str) -> Vec<String> {
+    if !word.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = Vec::new();
+    // The longest beginning says it best: `centred` before `centre`.
+    for &(british, american) in BEGINNINGS.iter().rev() {
+        for (from, to) in [(british, american), (american, british)] {
+            let other = word.strip_prefix(from).map(|rest| format!("{to}{rest}"));
+            found.extend(other.filter(|other| other != word && !found.contains(other)));
+        }
+    }
+    found.extend(by_ending(word).filter(|other| !found.contains(other)));
+    found.truncate(MOST);
+    found
+}
+
+/// The word with `s` for `z` in its ending, or the other way round.
+fn by_ending(word: &str) -> Option<String> {
+    if word.len() < SHORTEST {
+        return None;
+    }
+    for (before, endings) in ENDINGS {
+        for ending in endings {
+            let Some(stem) = word.strip_suffix(ending) else { continue };
+            for (letter, other) in [('s', 'z'), ('z', 's')] {
+                if let Some(front) = stem.strip_suffix(letter).filter(|front| front.ends_with(before)) {
+                    return Some(format!("{front}{other}{ending}"));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// How words that begin so may begin on the other side of the Atlantic: `color` for `colou`, `organiz` for `organis`.
+/// What begins alike in both is none of it.
+pub(in crate::search) fn other_beginnings(prefix: &str) -> Vec<String> {
+    let mut found = other_spellings(prefix);
+    for &(british, american) in BEGINNINGS {
+        for (from, to) in [(british, american), (american, british)] {
+            let is_other = from.len() > prefix.len() && from.starts_with(prefix) && !to.starts_with(prefix);
+            found.extend(is_other.then(|| to.to_owned()));
+        }
+    }
+    for (before, other) in [("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys")] {
+        let front = prefix.strip_suffix(before).filter(|_| prefix.len() >= SHORTEST);
+        found.extend(front.map(|front| format!("{front}{other}")));
+    }
+    found.sort();
+    found.dedup();
+    found.truncate(MOST);
+    found
+}
+
+/// Words of a row that are tried in other spellings, the first ones: each doubles the ways.
+const MOST_OTHERS: usize = 2;
+
+/// The other ways to write words in a row of which some are spelt otherwise, `per cent` among them; `is_word` says what
+/// the notebook holds. Few, whatever the row's length.
+pub(in crate::search) fn other_rows(row: &[String], is_word: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
+    let (mut parts, mut at) = (Vec::new(), 0);
+    while at < row.len() {
+        let (taken, ways) = ways_at(&row[at..], &is_word);
+        parts.push(ways);
+        at += taken;
+    }
+    let spelt_otherwise = parts.iter().enumerate().filter(|(_, ways)| ways.len() > 1).map(|(at, _)| at);
+    let mut choices: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
+    for part in spelt_otherwise.take(MOST_OTHERS) {
+        let longer = |choice: &Vec<(usize, usize)>| {
+            (0..parts[part].len()).map(|way| [choice.as_slice(), &[(part, way)]].concat()).collect::<Vec<_>>()
+        };
+        choices = choices.iter().flat_map(longer).collect();
+    }
+    choices.truncate(MOST + 1);
+    let written = |choice: &Vec<(usize, usize)>| {
+        let way = |part: usize| choice.iter().find(|(at, _)| *at == part).map_or(0, |(_, way)| *way);
+        parts.iter().enumerate().flat_map(|(at, ways)| ways[way(at)].clone()).collect::<Vec<String>>()
+    };
+    choices.iter().map(written).filter(|other| other != row).collect()
+}
+
+/// How many words the first way takes, and every way to write them, as they stand first.
+fn ways_at(row: &[String], is_word: &impl Fn(&str) -> bool) -> (usize, Vec<Vec<String>>) {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let per_cent = || vec![words(&["per", "cent"]), words(&["percent"])];
+    match row {
+        [first, second, ..] if first == "per" && second == "cent" => (2, per_cent()),
+        [first, ..] if first == "percent" => (1, per_cent().into_iter().rev().collect()),
+        [first, ..] => {
+            let others = other_spellings(first).into_iter().filter(|other| is_word(other));
+            (1, std::iter::once(first.clone()).chain(others).map(|word| vec![word]).collect())
+        }
+        [] => (1, vec![Vec::new()]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_spelling_is_among_few() {
+        for (british, american) in [
+            ("colour", "color"),
+            ("colourful", "colorful"),
+            ("neighbours", "neighbors"),
+            ("organise", "organize"),
+            ("organisations", "organizations"),
+            ("analysing", "analyzing"),
+            ("centre", "center"),
+            ("centred", "centered"),
+            ("kilometres", "kilometers"),
+            ("travelled", "traveled"),
+            ("defence", "defense"),
+            ("programme", "program"),
+            ("manoeuvres", "maneuvers"),
+        ] {
+            assert!(
+                other_spellings(british).contains(&american.to_owned()),
+                "{british}: {:?}",
+                other_spellings(british)
+            );
+            assert!(
+                other_spellings(american).contains(&british.to_owned()),
+                "{american}: {:?}",
+                other_spellings(american)
+            );
+        }
+        for word in ["size", "prise", "harvest", "王毅", "цвет", ""] {
+            assert_eq!(other_spellings(word), Vec::<String>::new(), "{word}");
+        }
+    }
+
+    #[test]
+    fn beginnings_are_those_of_the_other_spelling() {
+        let check = |prefix: &str, expected: &[&str]| assert_eq!(other_beginnings(prefix), expected, "{prefix}");
+        check("colou", &["color"]);
+        check("colourf", &["colorf"]);
+        check("color", &["colour"]);
+        check("organis", &["organiz"]);
+        check("colo", &[]);
+        check("is", &[]);
+        check("王", &[]);
+    }
+
+    #[test]
+    fn rows_are_written_in_every_way_that_the_notebook_holds() {
+        let row = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let held = ["color", "organize", "harbor"];
+        let check = |text: &str, expected: &[&str]| {
+            let rows = other_rows(&row(text), |word| held.contains(&word));
+            assert_eq!(rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("the colour line", &["the color line"]);
+        check("85 per cent", &["85 percent"]);
+        check("85 percent of it", &["85 per cent of it"]);
+        check("organise the harbour", &["organise the harbor", "organize the harbour", "organize the harbor"]);
+        check("a clear line", &[]);
+    }
+}
