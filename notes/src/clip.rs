@@ -64,6 +64,8 @@ pub struct Clip {
     pub event_place: Option<String>,
     /// The quote in the analyst's language.
     pub translation: Option<String>,
+    /// How credible the information is: a number of the Admiralty scale, 1 to 6.
+    pub credibility: Option<u8>,
     /// The link to its source.
     pub from: Option<String>,
     /// The id of its source.
@@ -99,6 +101,7 @@ impl Clip {
             event_precision: front.text("event_precision").as_deref().and_then(Precision::parse),
             event_place: links("event_place").into_iter().next(),
             translation: front.text("translation"),
+            credibility: front.text("credibility").and_then(|number| credibility_of(&number)),
             from: links("from").into_iter().next(),
             from_id: front.text("from_id"),
             selector: front.text("selector").as_deref().and_then(Selector::parse),
@@ -134,6 +137,15 @@ impl Clip {
         self.event_date.as_deref().map(|date| PartialDate::shown(date, precision))
     }
 }
+
+/// Reads a number of the Admiralty scale; none for what is no such number.
+#[must_use]
+pub fn credibility_of(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|number| CREDIBILITIES.contains(number))
+}
+
+/// The numbers of the Admiralty scale, from confirmed by other sources to cannot be judged.
+pub const CREDIBILITIES: std::ops::RangeInclusive<u8> = 1..=6;
 
 /// How a clip's place in its source is stored: W3C TextQuoteSelector (with the clip's `quote`) and
 /// TextPositionSelector over the source's plain text.

@@ -9,5 +9,6 @@ mod direction;
 
 pub use codes::language_name;
 pub(crate) use codes::{as_stated, code_of, is_known, nearest_name, stated};
+pub use detect::language_of_translation;
 pub(crate) use detect::{detect, language_of, of_quote, of_script, told_otherwise};
 pub use direction::{Direction, direction};

@@ -41,7 +41,7 @@ mod view;
 mod watched;
 mod write;
 
-pub use actors::NewActor;
+pub use actors::{LikelyActor, NewActor};
 pub use batch::Batch;
 pub use capture::CapturedSource;
 pub use check::{CheckReport, Finding, PlacedAnchor};
@@ -51,7 +51,7 @@ pub use complete_query::QueryCompletion;
 pub use error::NotebookError;
 pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, LeftOut};
 pub use links::Followed;
-pub use mentions::{ActorMention, NamesInSource};
+pub use mentions::{ActorMention, NamesInSource, NewName};
 pub use names_like::NameSuggestion;
 pub use notes::{NoteSaved, SavedTo};
 pub use open::Notebook;

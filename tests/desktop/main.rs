@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 mod asking;
+mod card;
 mod changes;
 mod details;
 mod facets;

@@ -174,7 +174,7 @@ async fn clip_with_tags(window: &Window) {
     window.write("@ils").await;
     window.read(CARD, "Ilse Varga").await;
     window.press("shift+enter").await;
-    window.read(CARD, "speaker").await;
+    window.read("[data-testid=clip-who]", "Ilse Varga").await;
     window.write("#fleet\n").await;
     window.read(CARD, "fleet").await;
     window.press("escape").await;

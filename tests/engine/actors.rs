@@ -2,6 +2,7 @@
 
 use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
+use notes::clip::{ClipEdit, Role};
 use notes::notebook::{NewActor, NotebookError, Page, Wanted};
 use notes::passage::CodePointOffset;
 use notes::query::{FIELDS, NAMED_DAYS, Takes, quoted_if_needed};
@@ -143,4 +144,55 @@ fn an_actor_page_counts_the_uses_of_each_name() {
     let uses: Vec<_> = page.names.iter().map(|name| (name.name.as_str(), name.role, name.uses)).collect();
     assert_eq!(uses, [("Tomas Rehn", "title", 1), ("Rehn", "alias", 2)]);
     assert_eq!(page.sources.len(), 2);
+}
+
+#[test]
+fn names_of_the_text_come_those_of_the_passage_first() {
+    let test = TestNotebook::new();
+    test.actor("Tomas Rehn", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let names = |passage| -> Vec<(String, bool)> {
+        let found = test.notebook.new_names(&source, passage).unwrap();
+        found.into_iter().map(|one| (one.name, one.is_here)).collect()
+    };
+    let everywhere = names(None);
+    assert!(everywhere.contains(&("Ilse Varga".to_owned(), false)), "{everywhere:?}");
+    assert!(!everywhere.iter().any(|(name, _)| name.contains("Rehn")), "an actor bears it: {everywhere:?}");
+    let clip = test.clip(&source, "Ilse Varga told reporters");
+    let here = names(clip.anchor.passage());
+    assert_eq!(here[0], ("Ilse Varga".to_owned(), true));
+    assert_eq!(here.len(), everywhere.len(), "each once");
+}
+
+#[test]
+fn a_name_may_be_another_of_who_bears_it_sounds_like_it_or_shares_a_word() {
+    let test = TestNotebook::new();
+    test.actor("Wang Yi", &["王毅"]);
+    test.actor("Muhammad Naeem", &[]);
+    test.actor("Wangari Maathai", &[]);
+    let likely = |name: &str| -> Vec<(String, bool)> {
+        let found = test.notebook.likely_actors(name, 3).into_iter();
+        found.map(|one| (one.actor.title, one.is_called)).collect()
+    };
+    assert_eq!(likely("wang yi"), [("Wang Yi".to_owned(), true)]);
+    assert_eq!(likely("Foreign Minister Wang"), [("Wang Yi".to_owned(), false)]);
+    assert_eq!(likely("Mohamed Naim"), [("Muhammad Naeem".to_owned(), false)]);
+    assert_eq!(likely("Jane Doe"), []);
+    assert_eq!(likely(" "), []);
+}
+
+#[test]
+fn a_further_name_and_its_tag_are_one_change() {
+    let test = TestNotebook::new();
+    let wang = test.actor("Wang Yi", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "eleven trawlers").clip.path;
+    let before = test.tree();
+    let edit = ClipEdit::AddActor { actor: "Wang Yi".to_owned(), role: Role::Speaker };
+    let done = test.notebook.edit_clip_with_new_name(&clip, &[edit], "Wang Yi", "Minister Wang").unwrap();
+    assert_eq!(done.label, "Added Minister Wang to Wang Yi and tagged it");
+    assert_eq!(done.value.clip.speaker.as_deref(), Some("Wang Yi"));
+    assert_eq!(test.notebook.read_actor(&wang).unwrap().aliases, ["Minister Wang"]);
+    test.notebook.undo().unwrap();
+    assert_eq!(test.tree(), before);
 }

@@ -295,3 +295,37 @@ fn what_changes_nothing_is_no_change() {
     let figures = test.notebook.edit_clip(&path, &[ClipEdit::AddTag("2021".to_owned())]);
     assert!(matches!(figures, Err(NotebookError::BadTag { .. })), "a number is no tag");
 }
+
+#[test]
+fn a_clip_is_graded_by_the_standard_and_by_nothing_else() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "eleven trawlers").clip.path;
+    let graded = test.notebook.edit_clip(&clip, &[ClipEdit::Credibility(Some(2))]).unwrap();
+    assert_eq!((graded.value.clip.credibility, graded.label.as_str()), (Some(2), "Graded the clip 2"));
+    assert_eq!(test.search("credibility:2 type:clip"), [clip.as_str()]);
+    let before = test.text(&clip);
+    for wrong in [0, 7] {
+        let refused = test.notebook.edit_clip(&clip, &[ClipEdit::Credibility(Some(wrong))]);
+        assert!(matches!(refused, Err(NotebookError::BadProperty { .. })), "{wrong}");
+    }
+    assert_eq!(test.text(&clip), before);
+    let bare = test.notebook.edit_clip(&clip, &[ClipEdit::Credibility(None)]).unwrap();
+    assert_eq!(bare.value.clip.credibility, None);
+}
+
+#[test]
+fn a_translation_is_searched_and_stands_under_the_quote() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "eleven trawlers").clip.path;
+    let text = "Sie zählten elf Fischkutter, die an diesem Morgen den Hafen verlassen haben.".to_owned();
+    test.notebook.edit_clip(&clip, &[ClipEdit::Translation(text.clone())]).unwrap();
+    assert_eq!(test.search("Fischkutter type:clip"), [clip.as_str()]);
+    assert_eq!(test.search("has:translation type:clip"), [clip.as_str()]);
+    let quotation = test.notebook.quotation(&clip).unwrap();
+    assert!(quotation.markdown.contains(&format!("> Translation (German): {text}\n>\n")), "{}", quotation.markdown);
+    let gone = test.notebook.edit_clip(&clip, &[ClipEdit::Translation(String::new())]).unwrap();
+    assert_eq!(gone.label, "Removed the translation");
+    assert!(!test.text(&clip).contains("translation"), "neither it nor by whom");
+}

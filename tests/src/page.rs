@@ -57,6 +57,7 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
     let options = json!({"second": false});
     vec![
         ("suggest_names", json!({"path": path})),
+        ("names_in_text", json!({"path": path, "span": null})),
         ("show_in_folder", json!({"path": path})),
         ("marks", json!({"path": path, "query": "a"})),
         ("clip_marks", json!({"path": path})),

@@ -67,6 +67,8 @@ pub enum ClipEdit {
     Place(Option<String>),
     /// Sets the translation; empty removes it.
     Translation(String),
+    /// Grades the information by the Admiralty scale, 1 to 6, or takes the grade away.
+    Credibility(Option<u8>),
     /// Sets where it stands in its source; the quote stays as it is.
     Selector(Box<Selector>),
 }
@@ -108,6 +110,10 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
             Edit::Set("translation".into(), Value::Text(text.clone())),
             Edit::Set("translation_by".into(), Value::Text("analyst".into())),
         ],
+        ClipEdit::Credibility(Some(number)) => {
+            vec![Edit::Set("credibility".into(), Value::text(number.to_string()))]
+        }
+        ClipEdit::Credibility(None) => vec![Edit::Remove("credibility".into())],
         ClipEdit::Selector(selector) => vec![Edit::Set("selector".into(), Value::Text(selector.to_json()))],
     }
 }
@@ -244,5 +250,8 @@ mod tests {
         let dated = FILE.replace("type: clip\n", "type: clip\nevent_date: 2021-07-01\nevent_precision: month\n");
         check(FILE, ClipEdit::Event(event), &dated);
         check(&dated, ClipEdit::Event(None), FILE);
+        let graded = FILE.replace("type: clip\n", "type: clip\ncredibility: \"2\"\n");
+        check(FILE, ClipEdit::Credibility(Some(2)), &graded);
+        check(&graded, ClipEdit::Credibility(None), FILE);
     }
 }

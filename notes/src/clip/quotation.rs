@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{inert, linked};
 use super::{Clip, Speech};
-use crate::language::{Direction, direction};
+use crate::language::{Direction, direction, language_name, language_of_translation};
 use crate::markdown::link_target;
 
 /// A quotation in the three forms that it is handed on in.
@@ -50,6 +50,23 @@ fn day(clip: &Clip, reference: &Reference) -> Option<String> {
     clip.event_shown().or_else(|| reference.published.clone())
 }
 
+/// The analyst's translation, and what it is called: with its language, where that is sure.
+struct Translated<'c> {
+    label: String,
+    language: Option<&'static str>,
+    text: &'c str,
+}
+
+impl<'c> Translated<'c> {
+    fn of(clip: &'c Clip) -> Option<Self> {
+        let text = clip.translation.as_deref().filter(|text| !text.trim().is_empty())?;
+        let language = language_of_translation(text);
+        let label =
+            language.map_or_else(|| "Translation".to_owned(), |code| format!("Translation ({})", language_name(code)));
+        Some(Self { label, language, text })
+    }
+}
+
 /// The words between a speaker and who tells what was said; nobody is named, it is told all the same.
 const AS_REPORTED: &str = "as reported";
 
@@ -85,6 +102,12 @@ fn markdown(clip: &Clip, reference: &Reference) -> String {
     for block in blocks(&clip.quote) {
         out.push_str(&format!("> {}\n>\n", inert(block)));
     }
+    if let Some(Translated { label, text, .. }) = Translated::of(clip) {
+        for (at, block) in blocks(text).enumerate() {
+            let called = if at == 0 { format!("{label}: ") } else { String::new() };
+            out.push_str(&format!("> {called}{}\n>\n", inert(block)));
+        }
+    }
     out + "> " + &last + "\n"
 }
 
@@ -94,6 +117,10 @@ fn html(clip: &Clip, reference: &Reference) -> String {
         out.push_str(&format!("<p>{}</p>", escape(block)));
     }
     out.push_str("</blockquote>");
+    if let Some(Translated { label, language, text }) = Translated::of(clip) {
+        let lines = blocks(text).map(escape).collect::<Vec<_>>().join("<br>");
+        out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", written(text, language)));
+    }
     let own = |name: &str| escape(crate::actor::own_name(link_target(name)));
     let publication = publication(reference).map(|name| format!("<i>{}</i>", escape(name)));
     let day = day(clip, reference).map(|day| escape(&day));
@@ -130,7 +157,11 @@ fn text(clip: &Clip, reference: &Reference) -> String {
     let mut parts = joined(voices(clip, own, own), publication, day(clip, reference));
     parts.extend(reference.address.clone());
     let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
-    if parts.is_empty() { format!("{quote}\n") } else { format!("{quote}\n{}\n", parts.join(", ")) }
+    let translated = Translated::of(clip)
+        .map(|Translated { label, text, .. }| format!("{label}: {}", blocks(text).collect::<Vec<_>>().join("\n")));
+    let said = (!parts.is_empty()).then(|| parts.join(", "));
+    let lines: Vec<String> = [Some(quote), translated, said].into_iter().flatten().collect();
+    lines.join("\n") + "\n"
 }
 
 fn blocks(quote: &str) -> impl Iterator<Item = &str> {
@@ -167,6 +198,7 @@ mod tests {
             event_precision: None,
             event_place: None,
             translation: None,
+            credibility: None,
             from: None,
             from_id: None,
             selector: None,
@@ -261,6 +293,24 @@ mod tests {
         clip.quote = "javascript".to_owned();
         let hostile = Reference { address: Some("javascript:alert(1)".to_owned()), ..Reference::default() };
         assert!(!super::html(&clip, &hostile).contains("href"));
+    }
+
+    #[test]
+    fn a_translation_stands_under_its_quote_and_is_called_one() {
+        let text = "The Taliban must draw a <clear> line between themselves and all of the terrorist groups.\nNow.";
+        let clip =
+            Clip { quote: "划清界限".to_owned(), translation: Some(text.to_owned()), speaker: None, ..clip() };
+        let quotation = quotation(&clip, &Reference::default());
+        let first = "Translation (English): The Taliban must draw a";
+        assert!(quotation.markdown.starts_with(&format!("> 划清界限\n>\n> {first}")), "{}", quotation.markdown);
+        assert!(quotation.markdown.contains("groups.\n>\n> Now.\n>\n> 2021-07-28"), "{}", quotation.markdown);
+        let rich = "</blockquote><p>Translation (English): <span lang=\"en\">The Taliban must draw a &lt;clear&gt;";
+        assert!(quotation.html.contains(rich), "{}", quotation.html);
+        assert!(quotation.text.starts_with(&format!("划清界限\n{first} <clear>")), "{}", quotation.text);
+        let short = Clip { translation: Some("Now.".to_owned()), ..clip };
+        assert!(super::text(&short, &Reference::default()).contains("\nTranslation: Now.\n"), "too short to tell");
+        let none = Clip { translation: Some(" ".to_owned()), ..short };
+        assert!(!super::text(&none, &Reference::default()).contains("Translation"));
     }
 
     #[test]

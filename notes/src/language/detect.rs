@@ -77,6 +77,13 @@ pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
     known.unwrap_or_else(|| of_script(text).to_owned())
 }
 
+/// The code of the language of what an analyst wrote; `None` where it is too short or unsure: a wrong name would be
+/// worse than none.
+#[must_use]
+pub fn language_of_translation(text: &str) -> Option<&'static str> {
+    detect(text)
+}
+
 /// The language of a quote: what detection is sure of, where it is long enough; else that of its source (a code, and
 /// the commonest language of its script), where both are written in one script; else what detection makes of it.
 pub(crate) fn of_quote(quote: &str, source: Option<(&str, &str)>) -> Option<String> {

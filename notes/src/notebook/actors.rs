@@ -2,9 +2,10 @@
 
 use super::unindexed::Asked;
 use super::{Done, Notebook, NotebookError};
-use crate::actor::{self, Actor, ActorEdit, ActorKind, NamedActor, Resolved, actor_file};
+use crate::actor::{self, Actor, ActorEdit, ActorKind, Called, NamedActor, Resolved, actor_file};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
+use crate::normal::fold;
 use crate::vault::{Transaction, VaultPath, safe_file_name};
 
 /// An actor to be added.
@@ -18,7 +19,40 @@ pub struct NewActor {
     pub aliases: Vec<String>,
 }
 
+/// An actor whom a name that is about to be given may call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LikelyActor {
+    /// Who.
+    pub actor: NamedActor,
+    /// Whether it bears the very name.
+    pub is_called: bool,
+}
+
 impl Notebook {
+    /// Actors of whom a name may be another: who bears it, who is called so in another spelling, who shares a word of
+    /// it; the likeliest first.
+    #[must_use]
+    pub fn likely_actors(&self, name: &str, limit: usize) -> Vec<LikelyActor> {
+        let actors = self.actors();
+        let whole = fold(name.trim());
+        let mut found: Vec<LikelyActor> = Vec::new();
+        let mut add = |actor: &NamedActor, is_called| {
+            if found.iter().all(|known| known.actor.path != actor.path) {
+                found.push(LikelyActor { actor: actor.clone(), is_called });
+            }
+        };
+        actors.called(&whole).for_each(|found| add(found.actor, found.called != Called::Former));
+        actors.nearly_called(name).into_iter().for_each(|near| add(near.actor, false));
+        let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
+        for word in words {
+            let mut sharing: Vec<_> = actors.beginning(word).filter(|found| holds_word(found.name, word)).collect();
+            sharing.sort_by(|a, b| a.actor.title.cmp(&b.actor.title));
+            sharing.into_iter().take(limit).for_each(|found| add(found.actor, false));
+        }
+        found.truncate(limit);
+        found
+    }
+
     /// Adds an actor. A name whose file is there already is refused.
     pub fn add_actor(&self, new: &NewActor) -> Result<Done<Actor>, NotebookError> {
         self.look_through();
@@ -123,6 +157,11 @@ impl Notebook {
     }
 }
 
+/// Whether a folded word stands in a name as a whole.
+fn holds_word(name: &str, word: &str) -> bool {
+    fold(name).split(|c: char| !c.is_alphanumeric()).any(|own| own == word)
+}
+
 /// The aliases of a new actor, each once; its full name too where the file cannot be called so.
 fn aliases_of(name: &str, stem: &str, given: &[String]) -> Result<Vec<String>, NotebookError> {
     let mut aliases: Vec<String> = Vec::new();
@@ -147,7 +186,7 @@ fn clean_name(name: &str) -> Result<String, NotebookError> {
     }
 }
 
-fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {
+pub(super) fn checked(edit: &ActorEdit) -> Result<ActorEdit, NotebookError> {
     match edit {
         ActorEdit::AddNames(names, role) => {
             let names = names.iter().map(|name| clean_name(name)).collect::<Result<_, _>>()?;

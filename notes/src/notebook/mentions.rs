@@ -1,5 +1,7 @@
 //! The names of actors that stand in a source, and names that may be those of others.
 
+use std::collections::HashMap;
+
 use super::{Notebook, NotebookError, Page};
 use crate::actor::{ActorKind, ActorNames, NameRole, NamedActor};
 use crate::kind::Kind;
@@ -33,7 +35,40 @@ pub struct NamesInSource {
     pub candidates: Vec<Candidate>,
 }
 
+/// A name in a source that no actor bears, for whoever is about to make one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewName {
+    /// As it stands in the text.
+    pub name: String,
+    /// What it may name.
+    pub guess: Option<ActorKind>,
+    /// Whether it stands in the passage that was asked about.
+    pub is_here: bool,
+}
+
 impl Notebook {
+    /// The names in a source that no actor bears, each once: first those of a passage, each part in the order of the
+    /// text.
+    pub fn new_names(&self, source: &VaultPath, passage: Option<Passage>) -> Result<Vec<NewName>, NotebookError> {
+        let mut met: HashMap<String, usize> = HashMap::new();
+        let mut names: Vec<NewName> = Vec::new();
+        for Candidate { name, passage: at, guess } in self.names_in_source(source)?.candidates {
+            let is_here = passage.is_some_and(|passage| passage.overlaps(at));
+            match met.get(&fold(&name)) {
+                Some(&known) => {
+                    names[known].is_here |= is_here;
+                    names[known].guess = names[known].guess.take().or(guess);
+                }
+                None => {
+                    met.insert(fold(&name), names.len());
+                    names.push(NewName { name, guess, is_here });
+                }
+            }
+        }
+        names.sort_by_key(|name| !name.is_here);
+        Ok(names)
+    }
+
     /// Every name in a source.
     pub fn names_in_source(&self, path: &VaultPath) -> Result<NamesInSource, NotebookError> {
         let Page::Source(page) = self.read(path)? else {

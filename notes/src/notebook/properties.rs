@@ -133,6 +133,6 @@ fn day(key: &str, text: &str) -> Result<PartialDate, NotebookError> {
     PartialDate::stated(text, None).ok_or_else(|| bad(key, "is written 2021, 2021-07, 2021-07-28 or 2021-07-28~"))
 }
 
-fn bad(key: &str, reason: &'static str) -> NotebookError {
+pub(super) fn bad(key: &str, reason: &'static str) -> NotebookError {
     NotebookError::BadProperty { key: key.to_owned(), reason }
 }

@@ -1,6 +1,7 @@
 //! Between the engine's types and the wire's. Here, and nowhere else, code points become UTF-16 units
 //! and back.
 
+mod actor;
 mod capture;
 mod change;
 mod clip;
@@ -17,6 +18,7 @@ use notes::{
     vault::{ContentHash, VaultPath},
 };
 
+pub use actor::{likely_actors, names_in_text};
 pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{candidates, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};

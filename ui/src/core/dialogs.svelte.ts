@@ -18,11 +18,19 @@ export interface Question {
 /** `text` is what was typed; `other` that the second way was taken. */
 export type Answer = { text: string; other: boolean } | null
 
+/** An actor about to be made, of a name that may stand in a text. */
+export interface NewActor {
+  kind: string
+  name: string
+  /** It was made of words that are read: one stays there. */
+  stays?: boolean
+}
+
 export const dialogs = $state<{
   open: WindowDialog | null
   question: (Question & { settle: (answer: Answer) => void }) | null
   box: { text: string } | null
-  newActor: { kind: string; name: string } | null
+  newActor: NewActor | null
 }>({
   open: null,
   question: null,

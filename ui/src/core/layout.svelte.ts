@@ -21,8 +21,8 @@ export const layout = $state<Layout>({
   facets: null,
 })
 
-/** How much of the window's foot a card takes, in px: notices stand above it. */
-export const foot = $state({ height: 0 })
+/** How much a card takes of the window's foot, and of its end beside the text, in px: notices stand clear of both. */
+export const foot = $state({ height: 0, aside: 0 })
 
 export const LIMITS = { rail: [150, 320], list: [220, 640], context: [220, 480] } as const
 

@@ -11,3 +11,12 @@ export function shownDate(written: string | null | undefined): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** A moment in UTC as the clock here shows it: "28 Jul 2021, 14:03"; what is no moment as a date. */
+export function shownMoment(utc: string | null | undefined): string {
+  const moment = new Date(/[zZ]$/.test(utc ?? '') ? (utc ?? '') : `${utc}Z`)
+  if (Number.isNaN(moment.getTime())) return shownDate(utc)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = `${moment.getDate()} ${MONTHS[moment.getMonth()]} ${moment.getFullYear()}`
+  return `${day}, ${two(moment.getHours())}:${two(moment.getMinutes())}`
+}

@@ -414,6 +414,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         }),
       ),
     suggestNames: () => answer(() => []),
+    namesInText: () => answer(() => []),
+    likelyActors: () => answer(() => []),
 
     createNote: (title, folder) =>
       answer(() =>

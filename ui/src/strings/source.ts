@@ -21,6 +21,8 @@ export const sourceWords = {
   tagThis: (name: string) => `Tag this clip with ${name}`,
   clipTagged: (name: string) => `Clip this sentence, tagged ${name}`,
   openActor: (name: string) => `Open ${name}`,
+  selectName: 'Select a name in the text first.',
+  makeActor: (name: string) => `Make an actor of “${name}”…`,
   selectFirst: 'Nothing is selected: the caret marks the sentence that C will clip.',
   facts: 'About this source',
   title: 'Title',
@@ -78,5 +80,6 @@ export const sourceWords = {
   showInFolder: 'Show in folder',
   commands: {
     caret: 'Put a caret into the text',
+    makeActor: 'Make an actor of the selected name',
   },
 } as const

@@ -1,8 +1,11 @@
 //! Editing clips, and tagging a mention by its clip.
 
 use super::super::NewActor;
+use super::super::actors::checked;
+use super::super::properties::bad;
 use super::{ClipDetails, Done, Notebook, NotebookError, PlacedClip, SameSpan, clean_tag};
-use crate::clip::{self, ClipEdit, Role, Speech};
+use crate::actor::{self, ActorEdit, NameRole};
+use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};
 use crate::markdown::wikilink;
 use crate::passage::Passage;
 use crate::vault::{Transaction, VaultPath};
@@ -27,6 +30,26 @@ impl Notebook {
             let made = self.write_actor(change, new)?;
             let made = Made { name: new.name.trim(), title: made.stem() };
             Ok((label.clone(), self.write_edits_naming(change, path, edits, Some(&made))?))
+        })?;
+        Ok(done.with(self.read_clip(path)?))
+    }
+
+    /// Gives an actor a further name and edits a clip, as one change: the name stands in the passage.
+    pub fn edit_clip_with_new_name(
+        &self,
+        path: &VaultPath,
+        edits: &[ClipEdit],
+        actor: &str,
+        name: &str,
+    ) -> Result<Done<PlacedClip>, NotebookError> {
+        let bearer = self.find_actor(actor)?;
+        let edit = checked(&ActorEdit::AddNames(vec![name.to_owned()], NameRole::Alias))?;
+        let label = format!("Added {} to {} and tagged it", name.trim(), bearer.title);
+        let done = self.change(|change| {
+            change.edit(&bearer.path, |file| {
+                actor::edit_actor(file, &edit).map_err(|cause| NotebookError::Edit { path: bearer.path.clone(), cause })
+            })?;
+            Ok((label.clone(), self.write_edits(change, path, edits)?))
         })?;
         Ok(done.with(self.read_clip(path)?))
     }
@@ -104,6 +127,9 @@ impl Notebook {
                 ClipEdit::AddActor { actor: title, role: *role }
             }
             ClipEdit::AddTag(tag) => ClipEdit::AddTag(clean_tag(tag)?),
+            ClipEdit::Credibility(Some(number)) if !CREDIBILITIES.contains(number) => {
+                return Err(bad("credibility", "takes a number from 1 to 6"));
+            }
             ClipEdit::RemoveTag(tag) => ClipEdit::RemoveTag(tag.trim_start_matches('#').to_owned()),
             ClipEdit::ReportedBy(name) if !name.trim().is_empty() => {
                 ClipEdit::ReportedBy(just_made(name).map_or_else(|| self.named(name), |title| wikilink(&title)))
@@ -151,7 +177,10 @@ fn edit_label(edit: &ClipEdit) -> String {
         ClipEdit::Speech(Speech::Reported) => "Made it reported speech".to_owned(),
         ClipEdit::ReportedBy(_) => "Set who reports it".to_owned(),
         ClipEdit::Place(_) => "Set the event place".to_owned(),
+        ClipEdit::Translation(text) if text.trim().is_empty() => "Removed the translation".to_owned(),
         ClipEdit::Translation(_) => "Changed the translation".to_owned(),
+        ClipEdit::Credibility(Some(number)) => format!("Graded the clip {number}"),
+        ClipEdit::Credibility(None) => "Removed the clip’s grade".to_owned(),
         ClipEdit::Selector(_) => "Placed the clip".to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! Clips and where they stand.
 use notes::{
     clip::Clip,
+    language::language_of_translation,
     notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,
@@ -92,7 +93,9 @@ pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
         id: clip.id,
         path: clip.path.as_str().to_owned(),
         quote: clip.quote,
+        translation_language: clip.translation.as_deref().and_then(language_of_translation).map(str::to_owned),
         translation: clip.translation,
+        credibility: clip.credibility,
         speaker: clip.speaker.map(|name| rows.actor(name)),
         addressees: rows.actors(clip.addressees),
         actors: rows.actors(clip.actors),

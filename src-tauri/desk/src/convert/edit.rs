@@ -9,17 +9,25 @@ use notes::{
 
 use crate::{error::Answer, wire, wire::Failure};
 
-/// A change of a clip, with the actor to be made for it.
+/// A change of a clip, with what is to be done for it to an actor.
 pub struct ClipChange {
     edit: ClipEdit,
-    new: Option<NewActor>,
+    first: First,
+}
+
+enum First {
+    Nothing,
+    Make(NewActor),
+    /// The actor, and a further name of it.
+    Name(String, String),
 }
 
 pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
     use wire::ClipEdit as Wire;
-    let new = match &edit {
-        Wire::AddActor { name, create_kind: Some(kind), .. } => Some(new_actor(name.clone(), kind, Vec::new())),
-        _ => None,
+    let first = match &edit {
+        Wire::AddActor { name, create_kind: Some(kind), .. } => First::Make(new_actor(name.clone(), kind, Vec::new())),
+        Wire::AddActor { name, also_called: Some(other), .. } => First::Name(name.clone(), other.clone()),
+        _ => First::Nothing,
     };
     let edit = match edit {
         Wire::AddActor { name, role, .. } => ClipEdit::AddActor { actor: name, role },
@@ -29,18 +37,20 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
         Wire::Comment { text } => ClipEdit::Comment(text),
         Wire::EventDate { date, precision } => ClipEdit::Event(event(date.as_deref(), precision)?),
         Wire::Translation { text } => ClipEdit::Translation(text),
+        Wire::Credibility { number } => ClipEdit::Credibility(number),
         Wire::Speech { speech } => ClipEdit::Speech(speech),
         Wire::ReportedBy { name } => ClipEdit::ReportedBy(name),
     };
-    Ok(ClipChange { edit, new })
+    Ok(ClipChange { edit, first })
 }
 
 impl ClipChange {
     /// Makes the change.
     pub fn make(self, notebook: &Notebook, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
-        match self.new {
-            Some(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
-            None => notebook.edit_clip(path, &[self.edit]),
+        match self.first {
+            First::Make(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
+            First::Name(actor, name) => notebook.edit_clip_with_new_name(path, &[self.edit], &actor, &name),
+            First::Nothing => notebook.edit_clip(path, &[self.edit]),
         }
     }
 }

@@ -18,6 +18,10 @@ wire! {
             #[serde(default)]
             #[ts(optional)]
             create_kind: Option<ActorKind>,
+            /// A further name of the actor, which it is given with the tag.
+            #[serde(default)]
+            #[ts(optional)]
+            also_called: Option<String>,
         },
         RemoveActor { name: String, role: ActorRole },
         AddTag { tag: String },
@@ -25,6 +29,8 @@ wire! {
         Comment { text: String },
         EventDate { date: Option<String>, precision: Option<EventPrecision> },
         Translation { text: String },
+        /// A number from 1 to 6; null takes the grade away.
+        Credibility { number: Option<u8> },
         Speech { speech: Speech },
         /// An actor's name or another; empty for nobody named.
         ReportedBy { name: String },

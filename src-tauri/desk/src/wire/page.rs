@@ -15,6 +15,10 @@ wire! {
         pub path: String,
         pub quote: String,
         pub translation: Option<String>,
+        /// The code of the translation's language, where it is sure.
+        pub translation_language: Option<String>,
+        /// A number of the Admiralty scale.
+        pub credibility: Option<u8>,
         pub speaker: Option<ActorRef>,
         /// Whose words the quote holds, as stated or guessed; none where nobody speaks.
         pub speech: Option<Speech>,
@@ -67,6 +71,26 @@ wire! {
         pub span: Span,
         pub actor: ActorRef,
         pub tagged: bool,
+    }
+}
+
+wire! {
+    /// A name in a text that no actor bears.
+    struct NameInText {
+        pub name: String,
+        /// The kind of what it may name.
+        pub guess: Option<ActorKind>,
+        /// It stands in the passage that was asked about.
+        pub here: bool,
+    }
+}
+
+wire! {
+    /// An actor of whom a name may be another.
+    struct LikelyActor {
+        pub actor: ActorRef,
+        /// It bears the very name.
+        pub called: bool,
     }
 }
 

@@ -1,15 +1,15 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { useHost, type ClipEdit } from '../../host'
+import { host, useHost, type ClipEdit, type NameInText } from '../../host'
 import { memoryHost } from '../../host/memory'
 import ClipField from './ClipField.svelte'
 
 beforeEach(() => useHost(memoryHost()))
 
-function card(comment = '') {
+function card(comment = '', standing: NameInText[] = []) {
   const edit = vi.fn<(edit: ClipEdit) => Promise<boolean>>(async () => true)
   const onescape = vi.fn()
-  render(ClipField, { comment, edit, onescape })
+  render(ClipField, { comment, names: async () => standing, edit, onescape })
   const field = screen.getByTestId<HTMLTextAreaElement>('clip-field')
   field.focus()
   const type = async (text: string) => {
@@ -101,4 +101,60 @@ test('leaving the field keeps what was written', async () => {
   await type('Before. After.')
   await fireEvent.blur(field)
   await waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'comment', text: 'Before. After.' }))
+})
+
+const STANDING: NameInText[] = [
+  { name: 'Muhammad Naeem', guess: 'person', here: true },
+  { name: 'Amu Darya Company', guess: 'organisation', here: false },
+]
+
+test('names of the text are offered before a new one, with their kind guessed', async () => {
+  const { edit, type, press } = card('', STANDING)
+  await type('@mu')
+  const offered = await screen.findAllByRole('option')
+  expect(offered.slice(-2).map((one) => one.textContent?.trim())).toEqual([
+    expect.stringMatching(/^Muhammad Naeem/),
+    'Create “mu”…',
+  ])
+  await type('@dary')
+  await waitFor(() => expect(screen.getByRole('option', { name: /Amu Darya Company/ })).toBeVisible())
+  await press('Enter')
+  expect(await screen.findByText('What is Amu Darya Company?')).toBeVisible()
+  expect(screen.getByRole('option', { selected: true }).textContent).toContain('Organisation')
+  await press('Enter')
+  await waitFor(() =>
+    expect(edit).toHaveBeenCalledWith({
+      type: 'addActor',
+      name: 'Amu Darya Company',
+      role: 'actor',
+      createKind: 'organisation',
+    }),
+  )
+})
+
+test('of nothing typed yet the names of the passage are offered', async () => {
+  const { type } = card('', STANDING)
+  await type('@')
+  expect(await screen.findByRole('option', { name: /Muhammad Naeem/ })).toBeVisible()
+  expect(screen.queryByRole('option', { name: /Amu Darya/ })).toBeNull()
+})
+
+test('a name may be another of an actor who is there', async () => {
+  vi.spyOn(host(), 'likelyActors').mockResolvedValue([
+    { actor: { name: 'Wang Yi', path: 'Actors/Wang Yi.md', kind: 'person' }, called: false },
+  ])
+  const { edit, type, press } = card()
+  await type('@Foreign Minister Wang')
+  await press('Enter', { shiftKey: true })
+  expect(await screen.findByRole('option', { name: /Another name of Wang Yi/ })).toBeVisible()
+  await press('ArrowUp')
+  await press('Enter')
+  await waitFor(() =>
+    expect(edit).toHaveBeenCalledWith({
+      type: 'addActor',
+      name: 'Wang Yi',
+      role: 'speaker',
+      alsoCalled: 'Foreign Minister Wang',
+    }),
+  )
 })

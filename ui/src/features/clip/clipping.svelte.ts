@@ -23,6 +23,8 @@ const unsaved = (quote: string, sourcePath: string): Clip => ({
   path: '',
   quote,
   translation: null,
+  translationLanguage: null,
+  credibility: null,
   speaker: null,
   speech: null,
   reportedBy: null,

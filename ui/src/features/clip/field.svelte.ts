@@ -1,17 +1,31 @@
 /** What the card's field knows: its text, the token at the cursor, the choices for it. */
-import { host, type ActorRole, type Completion } from '../../host'
+import { host, type ActorRole, type Completion, type NameInText } from '../../host'
+import { begins, fold, type TextNames } from './names'
 import { cleanTag, tokenAt, withoutToken, type Token } from './token'
 
 export type Choice =
   | { type: 'actor'; name: string; detail: string; kind: string | null; key: string }
   | { type: 'tag'; tag: string; detail: string; key: string }
-  | { type: 'newActor'; name: string; key: string }
+  | { type: 'newActor'; name: string; guess: string | null; from: 'passage' | 'text' | null; key: string }
   | { type: 'newTag'; tag: string; key: string }
 
 const LIMIT = 7
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+/** Names of the text that are offered beside actors. */
+const FROM_TEXT = 4
 
-function actorChoices(typed: string, found: readonly Completion[]): Choice[] {
+/** Names of the text that begin as was typed; of nothing typed those of the passage. */
+function namesFrom(typed: string, names: readonly NameInText[]): Choice[] {
+  const fitting = names.filter((one) => (typed === '' ? one.here : begins(one.name, typed)))
+  return fitting.slice(0, FROM_TEXT).map((one) => ({
+    type: 'newActor',
+    name: one.name,
+    guess: one.guess,
+    from: one.here ? 'passage' : 'text',
+    key: `text ${one.name}`,
+  }))
+}
+
+function actorChoices(typed: string, found: readonly Completion[], names: readonly NameInText[]): Choice[] {
   const name = typed.trim()
   const choices: Choice[] = found.map((one) => ({
     type: 'actor',
@@ -21,7 +35,10 @@ function actorChoices(typed: string, found: readonly Completion[]): Choice[] {
     key: one.path ?? one.insert,
   }))
   const known = found.some((one) => [one.label, one.insert, one.detail].some((text) => fold(text) === fold(name)))
-  if (name !== '' && !known) choices.push({ type: 'newActor', name, key: 'new' })
+  const fromText = namesFrom(name, names)
+  const stands = fromText.some((one) => one.type === 'newActor' && fold(one.name) === fold(name))
+  choices.push(...fromText)
+  if (name !== '' && !known && !stands) choices.push({ type: 'newActor', name, guess: null, from: null, key: 'new' })
   return choices
 }
 
@@ -38,9 +55,10 @@ function tagChoices(typed: string, found: readonly Completion[]): Choice[] {
   return choices
 }
 
-async function look(token: Token): Promise<Choice[]> {
-  const found = await host().complete(token.sort, token.typed.trim(), LIMIT)
-  return token.sort === 'actor' ? actorChoices(token.typed, found) : tagChoices(token.typed, found)
+async function look(token: Token, names: Promise<NameInText[]> | null): Promise<Choice[]> {
+  const found = host().complete(token.sort, token.typed.trim(), LIMIT)
+  if (token.sort === 'tag') return tagChoices(token.typed, await found)
+  return actorChoices(token.typed, await found, (await names) ?? [])
 }
 
 /** The role that the keys held with Enter give. */
@@ -49,13 +67,15 @@ export function roleOf(event: { shiftKey: boolean; altKey: boolean }): ActorRole
   return event.shiftKey ? 'speaker' : 'actor'
 }
 
-export function fieldState(initial: string) {
+export function fieldState(initial: string, textNames: TextNames) {
   let text = $state(initial)
   let token = $state.raw<Token | null>(null)
   let choices = $state.raw<Choice[]>([])
   let at = $state(0)
   /** The look-up for the token as it stands: Enter waits for it rather than for what is on the screen. */
   let latest: Promise<Choice[]> = Promise.resolve([])
+  /** Those of the text, asked once a token: what was made of one is none the next time. */
+  let names: Promise<NameInText[]> | null = null
 
   function typed(value: string, cursor: number) {
     text = value
@@ -64,7 +84,8 @@ export function fieldState(initial: string) {
     token = found
     if (!found) return void (choices = [])
     if (unchanged) return
-    const asked = look(found)
+    if (found.sort === 'actor') names ??= textNames()
+    const asked = look(found, names)
     latest = asked
     void asked.then(
       (answer) => {
@@ -98,6 +119,7 @@ export function fieldState(initial: string) {
 
   function close() {
     token = null
+    names = null
     choices = []
     latest = Promise.resolve([])
   }

@@ -1,4 +1,5 @@
 /** What hand and keys do to the text of an open source: clip it, pick what lies there, ask what can be done. */
+import { dialogs } from '../../core/dialogs.svelte'
 import { attempt, complain } from '../../core/notices'
 import { host, type MentionMark, type SourcePage } from '../../host'
 import type { ReaderHandle, Unit } from '../../reader'
@@ -47,6 +48,22 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     }
   }
 
+  /** Makes an actor of the selected name, or gives the name to one who is there. */
+  async function makeActor(): Promise<void> {
+    const selected = reader()?.selection()
+    if (!selected) return void toast(sourceWords.selectName)
+    try {
+      const span = await host().snap(path(), selected)
+      const name = nameIn(reader()?.textOf(span) ?? '')
+      if (name === '' || name.length > LONGEST_NAME) return void toast(sourceWords.selectName)
+      const found = await host().namesInText(path(), span)
+      const guess = found.find((one) => one.here && (one.name === name || name.includes(one.name)))?.guess
+      dialogs.newActor = { kind: guess ?? 'person', name, stays: true }
+    } catch (thrown) {
+      complain(thrown)
+    }
+  }
+
   async function clipAt(offset: number, unit: Unit): Promise<void> {
     try {
       const span = await ask(offset, unit)
@@ -77,6 +94,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     show: (entry: Entry) => clipping.show(entry.key),
     accept,
     press: clip,
+    makeActor,
     textOf: (span) => reader()?.textOf(span) ?? '',
   }
 
@@ -113,5 +131,15 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     else onleave?.()
   }
 
-  return { ask, clip, placeByHand, pick, menu, escape }
+  return { ask, clip, placeByHand, makeActor, pick, menu, escape }
 }
+
+/** Letters that a name has at most: what is longer is a sentence. */
+const LONGEST_NAME = 120
+
+/** Selected words as a name: without the marks around them. */
+const nameIn = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}.)]+$/gu, '')
+    .replace(/(?<=\p{Ll}{3})\.$/u, '')

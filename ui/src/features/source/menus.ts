@@ -14,6 +14,8 @@ export interface TextActions {
   clipping: Clipping
   textOf: (span: Span) => string
   press: (way?: Way) => unknown
+  /** Makes an actor of the selected name. */
+  makeActor: () => unknown
   /** Clips the sentence or the paragraph at a place. */
   clipAt: (at: number, unit: Unit) => unknown
   show: (entry: Entry) => void
@@ -37,8 +39,19 @@ export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
         { label: sourceWords.secondClip, caps: shownKeys('Shift+c'), run: () => press({ second: true }) },
         ...(like ? [{ label: clipWords.commands.repeat, caps: shownKeys('.'), run: () => press({ like }) }] : []),
       ]
+  const naming: MenuItem[] = page.readOnly
+    ? []
+    : [
+        {
+          label: sourceWords.makeActor(shortened(text)),
+          caps: shownKeys('Shift+a'),
+          separated: true,
+          run: actions.makeActor,
+        },
+      ]
   return [
     ...clipping,
+    ...naming,
     { label: sourceWords.copy, caps: shownKeys('Mod+c'), separated: true, run: () => copyText(textOf(span)) },
     { label: sourceWords.copyQuotation, run: () => copyText(quotationOf(page, text)) },
     { label: sourceWords.searchFor(shortened(text)), separated: true, run: () => searchFor(asQuery(text)) },

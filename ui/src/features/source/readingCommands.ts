@@ -4,14 +4,15 @@ import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import type { ReaderHandle } from '../../reader'
-import { repeatable, type Clipping, type Way } from '../clip'
+import { cardCommands, repeatable, repeatOnOpen, type CardHandle, type Clipping, type Way } from '../clip'
 
 export interface Reading {
   active: () => boolean
   clipping: Clipping
   clip: (way?: Way) => Promise<void>
+  makeActor: () => Promise<void>
   reader: () => ReaderHandle | null
-  card: () => { focusField: (sign?: string) => void; focusDate: () => void; changeSpeech: () => void } | null
+  card: () => CardHandle | null
 }
 
 const nothing = () => null
@@ -22,6 +23,7 @@ export const knowReading = (): void =>
     readingCommands({
       active: () => false,
       clip: () => Promise.resolve(),
+      makeActor: () => Promise.resolve(),
       reader: nothing,
       card: nothing,
       clipping: { open: null } as Clipping,
@@ -30,10 +32,10 @@ export const knowReading = (): void =>
 
 /** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
 async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
-  const open = reader()?.selection() ? null : clipping.open
-  const like = repeatable(open?.mark.clip.path ?? null)
-  if (!like) return void toast(clipWords.nothingToRepeat)
-  await (open ? clipping.repeatOn(open.key, like) : clip({ like }))
+  if (clipping.open && !reader()?.selection()) return repeatOnOpen(clipping)
+  const like = repeatable(null)
+  if (like) await clip({ like })
+  else toast(clipWords.nothingToRepeat)
 }
 
 export function readingCommands(reading: Reading): Command[] {
@@ -77,49 +79,15 @@ export function readingCommands(reading: Reading): Command[] {
       run: () => repeat(reading),
     },
     {
-      id: 'reader.actor',
+      id: 'reader.makeActor',
       writes: true,
-      title: words.actor,
+      title: sourceWords.commands.makeActor,
       group: 'reading',
-      keys: ['@'],
-      when: withCard,
-      run: () => card()?.focusField('@'),
+      keys: ['Shift+a'],
+      when: active,
+      run: reading.makeActor,
     },
-    {
-      id: 'reader.tag',
-      writes: true,
-      title: words.tag,
-      group: 'reading',
-      keys: ['#'],
-      when: withCard,
-      run: () => card()?.focusField('#'),
-    },
-    {
-      id: 'reader.comment',
-      writes: true,
-      title: words.comment,
-      group: 'reading',
-      when: withCard,
-      run: () => card()?.focusField(),
-    },
-    {
-      id: 'reader.date',
-      writes: true,
-      title: words.date,
-      group: 'reading',
-      keys: ['d'],
-      when: withCard,
-      run: () => card()?.focusDate(),
-    },
-    {
-      id: 'reader.speech',
-      writes: true,
-      title: words.speech,
-      group: 'reading',
-      keys: ['r'],
-      when: () => withCard() && clipping.open?.mark.clip.speaker != null,
-      run: () => card()?.changeSpeech(),
-    },
+    ...cardCommands({ clipping, active, card }),
     {
       id: 'reader.place',
       writes: true,

@@ -22,8 +22,10 @@ import type {
   GivenFile,
   ImportResults,
   Layout,
+  LikelyActor,
   ListRequest,
   Made,
+  NameInText,
   NameSuggestion,
   Notebook,
   OpenedSearch,
@@ -137,6 +139,10 @@ export interface Calls {
   quotation(clipPath: DocumentPath): Promise<Quotation>
   addActor(name: string, kind: string, aliases: Array<string>): Promise<Made>
   editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<Done>
+  /** Actors of whom a name may be another, the likeliest first. */
+  likelyActors(name: string, limit: number): Promise<Array<LikelyActor>>
+  /** The names in a source that no actor bears, those of the passage first. */
+  namesInText(path: DocumentPath, span: Span | null): Promise<Array<NameInText>>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
@@ -222,6 +228,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   quotation: ['quotation', ['clipPath']],
   addActor: ['add_actor', ['name', 'kind', 'aliases']],
   editActor: ['edit_actor', ['job', 'path', 'edit']],
+  likelyActors: ['likely_actors', ['name', 'limit']],
+  namesInText: ['names_in_text', ['path', 'span']],
   suggestNames: ['suggest_names', ['path']],
   createNote: ['create_note', ['title', 'folder']],
   saveNote: ['save_note', ['path', 'hash', 'text']],

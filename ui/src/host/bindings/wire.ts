@@ -199,7 +199,15 @@ without: string, };
  */
 export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
 
-export type Clip = { id: string | null, path: string, quote: string, translation: string | null, speaker: ActorRef | null, 
+export type Clip = { id: string | null, path: string, quote: string, translation: string | null, 
+/**
+ * The code of the translation's language, where it is sure.
+ */
+translationLanguage: string | null, 
+/**
+ * A number of the Admiralty scale.
+ */
+credibility: number | null, speaker: ActorRef | null, 
 /**
  * Whose words the quote holds, as stated or guessed; none where nobody speaks.
  */
@@ -221,7 +229,11 @@ export type ClipEdit = { "type": "addActor", name: string, role: ActorRole,
 /**
  * Makes the actor, of this kind, when no file bears the name.
  */
-createKind?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
+createKind?: string, 
+/**
+ * A further name of the actor, which it is given with the tag.
+ */
+alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
 export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, 
 /**
@@ -579,6 +591,15 @@ facets: boolean | null, };
  */
 export type LeftOut = { index: number, text: string, reason: string, };
 
+/**
+ * An actor of whom a name may be another.
+ */
+export type LikelyActor = { actor: ActorRef, 
+/**
+ * It bears the very name.
+ */
+called: boolean, };
+
 export type ListRequest = { view: View, 
 /**
  * The tag of the view `tag`.
@@ -598,6 +619,19 @@ export type Made = { path: string, label: string, undoable: boolean, };
  * An actor's name in a text: suggested, or tagged by the analyst.
  */
 export type MentionMark = { span: Span, actor: ActorRef, tagged: boolean, };
+
+/**
+ * A name in a text that no actor bears.
+ */
+export type NameInText = { name: string, 
+/**
+ * The kind of what it may name.
+ */
+guess: string | null, 
+/**
+ * It stands in the passage that was asked about.
+ */
+here: boolean, };
 
 export type NameRole = "title" | "alias" | "metonym" | "former";
 

@@ -16,6 +16,7 @@ export function editClip(clip: ClipFile, edit: w.ClipEdit): void {
   else if (edit.type === 'removeTag') clip.tags = clip.tags.filter((tag) => tag !== edit.tag)
   else if (edit.type === 'comment') clip.comment = edit.text
   else if (edit.type === 'translation') clip.translation = edit.text
+  else if (edit.type === 'credibility') clip.credibility = edit.number === null ? undefined : String(edit.number)
   else if (edit.type === 'speech') clip.speech = edit.speech
   else if (edit.type === 'reportedBy') clip.reportedBy = edit.name.trim() || null
   else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]

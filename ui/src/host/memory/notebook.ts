@@ -124,6 +124,8 @@ export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
     path,
     quote: file.quote,
     translation: file.translation || null,
+    translationLanguage: file.translation ? 'en' : null,
+    credibility: file.credibility === undefined ? null : Number(file.credibility),
     speaker: file.speaker ? actorRef(state, file.speaker) : null,
     speech: file.speaker ? (file.speech ?? (/[“”«»„「"]/.test(file.quote) ? 'direct' : 'reported')) : null,
     reportedBy: file.reportedBy ?? null,

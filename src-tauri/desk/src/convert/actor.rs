@@ -1,0 +1,30 @@
+//! Names on their way to becoming actors.
+use notes::{
+    notebook::{self, Notebook},
+    vault::VaultPath,
+};
+
+use super::row::Rows;
+use crate::{
+    error::Answer,
+    wire::{self, Span},
+};
+
+/// The names in a source that no actor bears, those of a passage first.
+pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>) -> Answer<Vec<wire::NameInText>> {
+    let text = notebook.plain_text(source)?;
+    let found = notebook.new_names(source, span.map(|span| super::passage(&text, span)))?;
+    let wired = |one: notebook::NewName| wire::NameInText {
+        name: one.name,
+        guess: one.guess.map(|kind| kind.as_str().to_owned()),
+        here: one.is_here,
+    };
+    Ok(found.into_iter().map(wired).collect())
+}
+
+/// Actors of whom a name may be another.
+pub fn likely_actors(notebook: &Notebook, name: &str, limit: u32) -> Vec<wire::LikelyActor> {
+    let rows = Rows::of(notebook);
+    let found = notebook.likely_actors(name, limit as usize).into_iter();
+    found.map(|one| wire::LikelyActor { actor: rows.actor(one.actor.title), called: one.is_called }).collect()
+}
