@@ -198,7 +198,11 @@ fn an_unknown_value_of_a_field_finds_nothing_and_says_so() {
     check("lang:qq", language, json!(null));
     check("harbour -lang:english-language-texts", language, json!(null));
     check("harbour has:trnslation", "has: takes comment, clip, speaker,", json!("harbour has:translation"));
-    check("harbour -is:reprted", "is: takes inbox, place, undated, direct or reported", json!("harbour -is:reported"));
+    check(
+        "harbour -is:reprted",
+        "is: takes inbox, starred, pinned, place, undated, direct or reported",
+        json!("harbour -is:reported"),
+    );
     check("harbour sort:savd", "sort: takes relevance, published, saved or event", json!("harbour sort:saved"));
     check("harbour OR sort:saved", "sort: stands beside the rest", json!(null));
     check("harbour -title:*", "title: takes no *", json!(null));

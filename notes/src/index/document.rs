@@ -36,6 +36,10 @@ pub(crate) fn indexed_part(body: &str) -> &str {
 
 /// What an actor that is a place is indexed as having.
 pub(crate) const IS_PLACE: &str = "is-place";
+/// What `has` says of a document that the analyst pinned.
+pub(crate) const PINNED: &str = "pinned";
+/// What `has` says of a document with a star.
+pub(crate) const STARRED: &str = "starred";
 
 /// What a file with git's conflict marks in its properties is indexed as having.
 pub(crate) const CONFLICT: &str = "conflict";

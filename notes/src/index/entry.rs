@@ -39,6 +39,12 @@ pub struct Entry {
     /// Whether it waits in the inbox.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inbox: bool,
+    /// Whether the analyst pinned it: it stands first in its lists.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
+    /// Whether the analyst gave it a star.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub starred: bool,
     /// Tags without `#`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,

@@ -49,7 +49,7 @@ pub(crate) use crate::link::key as link_key;
 pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
-pub(crate) use document::{IS_PLACE, MOST_TEXT, Parsed, indexed_part};
+pub(crate) use document::{IS_PLACE, MOST_TEXT, PINNED, Parsed, STARRED, indexed_part};
 pub(crate) use entry::shortened;
 pub use entry::{
     ActorFields, Citation, ClipFields, Dated, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope, SourceFields,

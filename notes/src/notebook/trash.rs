@@ -141,6 +141,7 @@ impl Notebook {
         let marks = self.mark_unborne(&ids, path)?;
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
         self.let_go(marks)?;
+        ids.iter().copied().chain([path.as_str()]).try_for_each(|key| self.vault().forget_reached(key))?;
         self.index_paths(std::slice::from_ref(path));
         Ok(())
     }

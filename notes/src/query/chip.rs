@@ -182,6 +182,8 @@ fn test_label(test: &Test) -> String {
         Test::Has(what) => with_some(what),
         Test::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
         Test::IsInbox => "in the inbox".to_owned(),
+        Test::IsStarred => "with a star".to_owned(),
+        Test::IsPinned => "pinned".to_owned(),
         Test::IsUndated => "without a date".to_owned(),
         Test::IsPlace => "is a place".to_owned(),
         Test::Spoken(Speech::Direct) => "direct speech".to_owned(),

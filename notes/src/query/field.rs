@@ -100,7 +100,7 @@ enum Read {
 const LETTERS: &[&str] = &["A", "B", "C", "D", "E", "F"];
 const HAVING: &[&str] =
     &["comment", "clip", "speaker", "addressee", "event", "translation", "evidence", "tag", "actor", "pages"];
-const STATES: &[&str] = &["inbox", "place", "undated", "direct", "reported"];
+const STATES: &[&str] = &["inbox", "starred", "pinned", "place", "undated", "direct", "reported"];
 const SORTS: &[&str] = &["relevance", "published", "saved", "event"];
 const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6"];
 
@@ -137,7 +137,13 @@ pub static FIELDS: [Field; 30] = [
     field("path", Takes::Path, Read::Text(Test::Path), "Notes/", "the folder or file"),
     field("in", Takes::OneOf(&["clip"]), Read::Word(kind), "clip", "clip"),
     field("has", Takes::OneOf(HAVING), Read::Word(Test::Has), "comment", "what a document has, as a comment"),
-    field("is", Takes::OneOf(STATES), Read::Word(state), "inbox", "inbox, place, undated, direct or reported"),
+    field(
+        "is",
+        Takes::OneOf(STATES),
+        Read::Word(state),
+        "inbox",
+        "inbox, starred, pinned, place, undated, direct or reported",
+    ),
     field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, as B2").or_any(),
     field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F").or_any(),
     field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
@@ -284,6 +290,8 @@ fn state(word: &str) -> Test {
     match word {
         "place" => Test::IsPlace,
         "undated" => Test::IsUndated,
+        "starred" => Test::IsStarred,
+        "pinned" => Test::IsPinned,
         "direct" => Test::Spoken(Speech::Direct),
         "reported" => Test::Spoken(Speech::Reported),
         _ => Test::IsInbox,

@@ -96,6 +96,10 @@ pub enum Test {
     Any(&'static str),
     /// `is:inbox`.
     IsInbox,
+    /// `is:starred`: documents with the analyst's star.
+    IsStarred,
+    /// `is:pinned`: documents that stand first in their lists.
+    IsPinned,
     /// `is:place`: actors that are places.
     IsPlace,
     /// `is:undated`: documents without any date, and clips without one of their own event.

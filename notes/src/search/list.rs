@@ -5,7 +5,7 @@ use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
 
-use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, Scope, Snapshot, term};
+use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, PINNED, Scope, Snapshot, term};
 use crate::normal::fold;
 use crate::query::{Sort, Typing, parse};
 
@@ -38,7 +38,7 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
     };
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
-    for at in in_order(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
+    for at in pinned_first(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
         entries.extend(snapshot.entry(at)?);
     }
     snapshot.count_clips(&mut entries)?;
@@ -66,6 +66,25 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
         Scope::Places => Some((Occur::Must, silent(term(fields.has, IS_PLACE)))),
         Scope::Tag(tag) => Some((Occur::Must, silent(term(fields.tag_key, &fold(tag))))),
     }
+}
+
+/// The first documents in an order, before which stand those that are pinned, in the same order.
+fn pinned_first(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    sort: ListSort,
+    descending: bool,
+    limit: usize,
+) -> tantivy::Result<Vec<DocAddress>> {
+    let pinned = term(snapshot.fields.has, PINNED);
+    let and = |occur| BooleanQuery::new(vec![(Occur::Must, query.box_clone()), (occur, silent(pinned.box_clone()))]);
+    let mut first = in_order(snapshot, &and(Occur::Must), sort, descending, limit)?;
+    if first.is_empty() {
+        return in_order(snapshot, query, sort, descending, limit);
+    }
+    let others = limit - first.len();
+    first.extend(in_order(snapshot, &and(Occur::MustNot), sort, descending, others)?);
+    Ok(first)
 }
 
 /// The first documents in an order; those without a date last.

@@ -78,6 +78,16 @@ pub(super) fn seen(root: &Path) -> PathBuf {
     local(root).join("seen")
 }
 
+/// How far each document was read here.
+pub(super) fn reached(root: &Path) -> PathBuf {
+    local(root).join("reached")
+}
+
+/// How the window stood when it was last used here.
+pub(super) fn arrangement(root: &Path) -> PathBuf {
+    local(root).join("window.json")
+}
+
 /// The lock, with its holder's name inside.
 pub(super) fn lock(root: &Path) -> PathBuf {
     local(root).join("lock")
@@ -109,7 +119,7 @@ pub(super) fn custody_pending(root: &Path) -> PathBuf {
 }
 
 /// The folders that Dossier makes for itself, those above first.
-pub(super) const OWN_FOLDERS: [&str; 12] = [
+pub(super) const OWN_FOLDERS: [&str; 13] = [
     DOSSIER,
     CUSTODY,
     SEARCHES,
@@ -121,11 +131,12 @@ pub(super) const OWN_FOLDERS: [&str; 12] = [
     ".dossier/local/undo",
     ".dossier/local/drafts",
     ".dossier/local/seen",
+    ".dossier/local/reached",
     ".dossier/local/index",
 ];
 
 /// The files in them that it writes in place or reads on opening.
-pub(super) const OWN_FILES: [&str; 8] = [
+pub(super) const OWN_FILES: [&str; 9] = [
     SETTINGS,
     ".dossier/local/lock",
     ".dossier/local/journal.lock",
@@ -133,6 +144,7 @@ pub(super) const OWN_FILES: [&str; 8] = [
     ".dossier/local/generation",
     ".dossier/local/machine",
     ".dossier/local/analyst",
+    ".dossier/local/window.json",
     ".dossier/local/custody.next",
 ];
 

@@ -33,6 +33,12 @@ impl Failure {
         Self::new("refused", message, Some(hint))
     }
 
+    /// A rebuild of the index was stopped: no document is touched, but the index holds only what was read by then.
+    pub fn half_built() -> Self {
+        let hint = "Rebuild the index again, or start Dossier anew; until then lists and searches leave things out";
+        Self::refused("The rebuild was stopped half way", hint)
+    }
+
     /// The page asked in a way in which its own code never does. It is not logged, since what was given may be
     /// anything, of any length.
     pub fn malformed(message: impl Display) -> Self {

@@ -169,10 +169,13 @@ mod tests {
             rail_width: 200,
             list_width: 320,
             context_width: 280,
-            facets: Some(true),
+            facets_open: Some(true),
         };
         home.save_layout(&layout).unwrap();
         assert_eq!(home.layout(), Some(layout));
+        let before = br#"{"rail":true,"list":true,"context":true,"railWidth":200,"listWidth":320,"contextWidth":280,"facets":false}"#;
+        File::create(folder.path().join("layout.json")).unwrap().write_all(before).unwrap();
+        assert_eq!(home.layout().unwrap().facets_open, None, "what stood at first is not what a hand closed");
         File::create(folder.path().join("settings.json")).unwrap().write_all(b"{").unwrap();
         assert_eq!(home.settings(), Settings::default());
     }

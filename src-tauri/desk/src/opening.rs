@@ -140,7 +140,8 @@ fn open_root(bench: &Workbench, root: &Path) -> Answer<()> {
     if is_open { Ok(()) } else { bench.open(root) }
 }
 
-fn same_folder(a: &Path, b: &Path) -> bool {
+/// Whether two paths lead to one folder.
+pub(crate) fn same_folder(a: &Path, b: &Path) -> bool {
     a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 

@@ -22,7 +22,7 @@ use crate::{
     home::Home,
     index_watcher::FIRST_PASS,
     jobs::Jobs,
-    opening::Opening,
+    opening::{self, Opening},
     private::Fetching,
     redrawing::Redrawing,
     router::panicked,
@@ -123,9 +123,16 @@ impl Workbench {
         self.take_up(Notebook::init(root, Clock::system())?)
     }
 
-    /// Makes a notebook with the sample in the user's documents and opens it.
-    pub(crate) fn create_sample(&self) -> Answer<wire::Notebook> {
-        self.take_up(Notebook::init_sample(&self.free_folder()?, Clock::system())?)
+    /// Opens the sample in the user's documents; where there is none, it is made.
+    pub(crate) fn try_sample(&self) -> Answer<wire::Sample> {
+        let (folder, was_there) = self.sample_folder()?;
+        let is_open = |session: &Session| opening::same_folder(session.notebook.root(), &folder);
+        let notebook = match self.session() {
+            Ok(session) if was_there && is_open(&session) => convert::notebook(&session.notebook),
+            _ if was_there => self.opened(&folder)?,
+            _ => self.take_up(Notebook::init_sample(&folder, Clock::system())?)?,
+        };
+        Ok(wire::Sample { notebook, was_there })
     }
 
     /// The folder that the user chooses, in a picker which begins where the last notebook lies, at first in the
@@ -136,12 +143,15 @@ impl Workbench {
         self.desktop.pick_folder(title, beside.or_else(|| self.desktop.documents()).as_deref())
     }
 
-    /// A folder in the user's documents that is not taken yet.
-    fn free_folder(&self) -> Answer<PathBuf> {
+    /// The sample's folder in the user's documents, and whether the sample is there: else the first name that is
+    /// not taken.
+    fn sample_folder(&self) -> Answer<(PathBuf, bool)> {
         let documents = self.desktop.documents().ok_or_else(|| Failure::unexpected("no folder of documents"))?;
         let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
-        let mut folders = names.map(|name| documents.join(name));
-        folders.find(|folder| !folder.exists()).ok_or_else(|| Failure::unexpected("no free folder name"))
+        let is_sample = |folder: &Path| Notebook::locate_exactly(folder).is_ok();
+        let mut folders = names.map(|name| documents.join(name)).map(|folder| (is_sample(&folder), folder));
+        let found = folders.find(|(is_there, folder)| *is_there || !folder.exists());
+        found.map(|(is_there, folder)| (folder, is_there)).ok_or_else(|| Failure::unexpected("no free folder name"))
     }
 
     /// What the window starts with.

@@ -7,6 +7,7 @@ import { editClip, NO_DETAILS, quotation, repeatDetails } from './memory/clippin
 import { complete, followed } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
+import { keeping } from './memory/keeping'
 import { matching, search, wordsOf } from './memory/search'
 import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
 import type { Host } from './host'
@@ -206,7 +207,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         layout,
         version: '0.1.0',
       })),
-    trySample: () => answer(() => takeUp('/home/analyst/Dossier sample')),
+    trySample: () => answer(() => ({ notebook: takeUp('/home/analyst/Dossier sample'), wasThere: false })),
     newNotebook: () => answer(() => takeUp('/home/analyst/New')),
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
     openRecent: () => answer(() => takeUp(OPENED.root)),
@@ -343,6 +344,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
+    ...keeping({ state: () => state, answer, change }),
     fileInbox: (_job, paths, inbox) =>
       answer(() =>
         change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => {

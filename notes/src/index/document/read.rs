@@ -6,7 +6,7 @@ use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, 
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
 use super::super::{EXCERPT, TITLE, kind_of, shortened};
-use super::{IS_PLACE, indexed_part};
+use super::{IS_PLACE, PINNED, STARRED, indexed_part};
 use crate::actor::{Actor, NamedActor};
 use crate::clip::Clip;
 use crate::kind::Kind;
@@ -94,7 +94,9 @@ impl Read {
             language: None,
             saved: front.text("created"),
             event: date_of(front, "event_date", "event_precision"),
-            inbox: front.text("inbox").is_some_and(|inbox| inbox.eq_ignore_ascii_case("true")),
+            inbox: says_yes(front, "inbox"),
+            pinned: says_yes(front, "pinned"),
+            starred: says_yes(front, "starred"),
             tags: front.tags(),
             actors: front.links("actors"),
             excerpt: String::new(),
@@ -233,6 +235,8 @@ impl Read {
         };
         let has = [
             (entry.inbox, "inbox"),
+            (entry.pinned, PINNED),
+            (entry.starred, STARRED),
             (!entry.tags.is_empty(), "tag"),
             (!entry.actors.is_empty(), "actor"),
             (entry.source().is_some() && self.sha256.is_some(), "evidence"),
@@ -250,6 +254,11 @@ impl Read {
         self.has.extend(has.into_iter().filter_map(|(holds, what)| holds.then_some(what)));
         self
     }
+}
+
+/// Whether a property says `true`, in any case.
+fn says_yes(front: &FrontMatter, key: &str) -> bool {
+    front.text(key).is_some_and(|value| value.eq_ignore_ascii_case("true"))
 }
 
 /// Whether a line of a source marks the beginning of a page: a block id `^page-12` at its end.

@@ -4,13 +4,13 @@ use notes::progress::Progress;
 use crate::{
     command::commands,
     convert,
-    wire::{CheckReport, Counts, Done, Failure, Notebook},
+    wire::{Arrangement, CheckReport, Counts, Done, Failure, Notebook, Sample},
 };
 
 commands! {
-    /// Makes a notebook with the sample in the user's documents, and opens it: trying it is one click.
-    program try_sample(bench) -> Notebook {
-        bench.create_sample()
+    /// Opens the sample in the user's documents, which is made where there is none yet: trying it is one click.
+    program try_sample(bench) -> Sample {
+        bench.try_sample()
     }
 
     /// Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen.
@@ -31,6 +31,16 @@ commands! {
         bench.opened(&bench.home.recent(&id).ok_or_else(gone)?)
     }
 
+    /// How its window stood when it was last used on this machine; null where it never was.
+    read arrangement(notebook) -> Option<Arrangement> {
+        Ok(convert::arrangement(notebook))
+    }
+
+    /// Keeps how the window stands, for this machine.
+    read keep_arrangement(notebook, arrangement: Arrangement) -> () {
+        convert::keep_arrangement(notebook, &arrangement)
+    }
+
     read counts(notebook) -> Counts {
         Ok(convert::counts(notebook)?)
     }
@@ -40,7 +50,8 @@ commands! {
     }
 
     job rebuild_index(work) -> () {
-        Ok(work.rebuild(work.progress).map(drop)?)
+        work.rebuild(work.progress)?;
+        if work.progress.is_cancelled() { Err(Failure::half_built()) } else { Ok(()) }
     }
 
     /// Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`.

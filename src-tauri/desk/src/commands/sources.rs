@@ -3,7 +3,10 @@ use crate::{
     command::commands,
     convert,
     error::Answer,
-    wire::{CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Rendered, SourceEdit, SourcePath},
+    wire::{
+        CaptureDraft, CaptureFields, CaptureInput, DocumentPath, Done, ImportResults, Made, Mark, ReadingPlace,
+        Rendered, SourceEdit, SourcePath,
+    },
 };
 
 commands! {
@@ -41,6 +44,17 @@ commands! {
 
     change edit_source(notebook, path: SourcePath, edit: SourceEdit) -> Done {
         Ok(notebook.edit_source(&path, &convert::source_edit(edit))?)
+    }
+
+    /// Keeps where a reader stands, for this machine.
+    read keep_reading(notebook, path: SourcePath, place: ReadingPlace) -> () {
+        Ok(notebook.keep_reached(&path, convert::reached(notebook, &path, &place)?)?)
+    }
+
+    /// Pins or stars documents, or takes that from them.
+    wide_change mark(notebook, paths: Vec<DocumentPath>, mark: Mark, on: bool) -> Done {
+        let mark = convert::mark(mark);
+        Ok(if on { notebook.mark(&paths, mark)? } else { notebook.unmark(&paths, mark)? })
     }
 
     wide_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {

@@ -12,6 +12,7 @@ use notes::{
 
 use super::{
     clip, count,
+    left_off::stopped_at,
     row::{Rows, bare_row},
     span, spans,
 };
@@ -70,6 +71,7 @@ fn source_page(
         row: row(notebook, rows, &page.source.path, Kind::Source, &page.source.title)?,
         html: notebook.reading_view(&page.source.path, &page.body),
         length: count(offsets.end_utf16().0),
+        stopped_at: stopped_at(&offsets, notebook.reached(page.source.id.as_deref(), &page.source.path)),
         direction: language::direction(&text),
         suggestions: suggestions.collect(),
         left_out: left_out.collect(),

@@ -5,20 +5,21 @@ use notes::{
     actor::{ActorNames, Resolved},
     index::{Entry, EntryPage, KindFields, ListRequest, ListSort, Scope},
     kind::Kind,
-    notebook::{Completion, CompletionKind, Notebook, NotebookError, SavedSearch, TrashedEntry, Wanted},
+    notebook::{Completion, CompletionKind, Notebook, NotebookError, ReachedPlaces, SavedSearch, TrashedEntry, Wanted},
 };
 
-use super::{count, search::problems_in};
+use super::{count, left_off::row_reached, search::problems_in};
 use crate::wire;
 
-/// Puts the actors' files beside their names.
+/// Puts the actors' files beside their names, and beside sources how far they were read.
 pub struct Rows {
     names: Arc<ActorNames>,
+    places: ReachedPlaces,
 }
 
 impl Rows {
     pub fn of(notebook: &Notebook) -> Self {
-        Self { names: notebook.actors() }
+        Self { names: notebook.actors(), places: notebook.reached_places() }
     }
 
     /// An actor as a file names it.
@@ -47,6 +48,8 @@ impl Rows {
             saved: entry.saved.clone(),
             event: entry.event.clone(),
             inbox: entry.inbox,
+            pinned: entry.pinned,
+            starred: entry.starred,
             tags: entry.tags.clone(),
             actors: self.actors(entry.actors.clone()),
             excerpt: entry.excerpt.clone(),
@@ -54,7 +57,10 @@ impl Rows {
             ..bare_row(entry.kind(), entry.path.as_str(), &entry.title)
         };
         match entry.own {
-            KindFields::Source(_) | KindFields::Note => row,
+            KindFields::Source(_) => {
+                wire::Row { reached: self.places.of(entry.id.as_deref(), &entry.path).map(row_reached), ..row }
+            }
+            KindFields::Note => row,
             KindFields::Actor(actor) => wire::Row { actor_kind: actor.kind, ..row },
             KindFields::Clip(clip) => wire::Row {
                 speaker: clip.speaker.map(|name| self.actor(name)),
@@ -87,6 +93,8 @@ pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
         saved: None,
         event: None,
         inbox: false,
+        pinned: false,
+        starred: false,
         tags: Vec::new(),
         actors: Vec::new(),
         speaker: None,
@@ -96,6 +104,7 @@ pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
         from: None,
         excerpt: String::new(),
         clips: 0,
+        reached: None,
     }
 }
 

@@ -37,6 +37,8 @@ wire! {
         pub saved: Option<String>,
         pub event: Option<String>,
         pub inbox: bool,
+        pub pinned: bool,
+        pub starred: bool,
         pub tags: Vec<String>,
         pub actors: Vec<ActorRef>,
         pub speaker: Option<ActorRef>,
@@ -49,7 +51,25 @@ wire! {
         pub excerpt: String,
         /// How many clips it has: a source its own, an actor those tagged with it.
         pub clips: u32,
+        /// How far a source was read on this machine; null where it was not.
+        pub reached: Option<Reached>,
     }
+}
+
+wire! {
+    /// How far a source was read on this machine.
+    #[derive(Copy, Eq)]
+    struct Reached {
+        /// Of its text, up to the end of what was in sight.
+        pub percent: u32,
+        /// Its end was in sight once.
+        pub is_read: bool,
+    }
+}
+
+wire! {
+    /// A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
+    word Mark { Pin, Star }
 }
 
 wire! {

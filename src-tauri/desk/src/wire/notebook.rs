@@ -1,5 +1,5 @@
 //! The open notebook, settings, and what the window hears.
-use super::{GivenFile, wire};
+use super::{GivenFile, RowSort, View, wire};
 
 wire! {
     struct Notebook {
@@ -13,6 +13,15 @@ wire! {
         pub fold_han: bool,
         /// Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
         pub analyst: Option<String>,
+    }
+}
+
+wire! {
+    /// The sample, opened to be tried.
+    struct Sample {
+        pub notebook: Notebook,
+        /// It was made before, and holds what was written into it since.
+        pub was_there: bool,
     }
 }
 
@@ -64,9 +73,54 @@ wire! {
         pub list_width: u32,
         pub context_width: u32,
         /// Whether the facets and the histogram of the search stand open; null where nobody said so, and they
-        /// stand where there is room.
+        /// stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
         #[serde(default)]
-        pub facets: Option<bool>,
+        pub facets_open: Option<bool>,
+    }
+}
+
+wire! {
+    /// A page that stands open: how far it is scrolled, in px, and what was searched for in it is not kept.
+    struct OpenPage {
+        pub path: String,
+        pub title: String,
+        pub scroll: Option<f64>,
+    }
+}
+
+wire! {
+    /// One side of the window, with its open pages.
+    struct OpenSide {
+        pub pages: Vec<OpenPage>,
+        /// Which of them shows.
+        pub shown: u32,
+    }
+}
+
+wire! {
+    /// How a list was left.
+    struct ListLeft {
+        /// Of which view; of a tag `tag:name`.
+        pub view: String,
+        pub filter: String,
+        pub sort: RowSort,
+        pub descending: bool,
+    }
+}
+
+wire! {
+    /// How the window of a notebook stood when it was last used on this machine.
+    struct Arrangement {
+        /// What was listed; null for the search.
+        pub view: Option<View>,
+        /// The tag of the view `tag`.
+        pub tag: Option<String>,
+        /// What was searched for.
+        pub query: String,
+        pub lists: Vec<ListLeft>,
+        pub sides: Vec<OpenSide>,
+        /// Which side keys acted on.
+        pub active: u32,
     }
 }
 

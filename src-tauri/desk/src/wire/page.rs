@@ -125,12 +125,26 @@ wire! {
 }
 
 wire! {
+    /// Where a reader stands in a source.
+    struct ReadingPlace {
+        /// The first letter in sight, in UTF-16 units of the plain text.
+        pub at: u32,
+        /// How much of the text lies above the end of what is in sight.
+        pub percent: u32,
+        /// Its end is in sight.
+        pub is_read: bool,
+    }
+}
+
+wire! {
     struct SourcePage {
         pub row: Row,
         /// Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
         pub html: String,
         /// Of the plain text, in UTF-16 units.
         pub length: u32,
+        /// Where reading it stopped on this machine, in the same units; null where it begins at its beginning.
+        pub stopped_at: Option<u32>,
         pub direction: Direction,
         pub address: Option<String>,
         pub description: Option<String>,

@@ -2,6 +2,7 @@
 
 import type {
   ActorEdit,
+  Arrangement,
   Candidate,
   CaptureDraft,
   CaptureFields,
@@ -25,6 +26,7 @@ import type {
   LikelyActor,
   ListRequest,
   Made,
+  Mark,
   NameInText,
   NameSuggestion,
   Notebook,
@@ -32,8 +34,10 @@ import type {
   Page,
   QueryCompletion,
   Quotation,
+  ReadingPlace,
   Rendered,
   RowPage,
+  Sample,
   SavedNote,
   SearchPage,
   SearchRequest,
@@ -65,14 +69,18 @@ export interface Calls {
   quit(): Promise<void>
   /** Asks a job to stop. */
   cancel(job: string): Promise<void>
-  /** Makes a notebook with the sample in the user's documents, and opens it: trying it is one click. */
-  trySample(): Promise<Notebook>
+  /** Opens the sample in the user's documents, which is made where there is none yet: trying it is one click. */
+  trySample(): Promise<Sample>
   /** Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen. */
   newNotebook(): Promise<Notebook | null>
   /** Has the user choose a folder and opens it as a notebook; null where none was chosen. */
   pickNotebook(): Promise<Notebook | null>
   /** Opens one of `startup().recents`, by its id. */
   openRecent(id: string): Promise<Notebook>
+  /** How its window stood when it was last used on this machine; null where it never was. */
+  arrangement(): Promise<Arrangement | null>
+  /** Keeps how the window stands, for this machine. */
+  keepArrangement(arrangement: Arrangement): Promise<void>
   counts(): Promise<Counts>
   check(): Promise<CheckReport>
   rebuildIndex(job: string): Promise<void>
@@ -112,6 +120,10 @@ export interface Calls {
   /** Brings a block back that reading the page left out. */
   bringBack(path: DocumentPath, index: number): Promise<Made>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
+  /** Keeps where a reader stands, for this machine. */
+  keepReading(path: DocumentPath, place: ReadingPlace): Promise<void>
+  /** Pins or stars documents, or takes that from them. */
+  mark(job: string, paths: Array<DocumentPath>, mark: Mark, on: boolean): Promise<Done>
   fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
   /**
    * Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
@@ -186,6 +198,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   newNotebook: ['new_notebook', []],
   pickNotebook: ['pick_notebook', []],
   openRecent: ['open_recent', ['id']],
+  arrangement: ['arrangement', []],
+  keepArrangement: ['keep_arrangement', ['arrangement']],
   counts: ['counts', []],
   check: ['check', []],
   rebuildIndex: ['rebuild_index', ['job']],
@@ -213,6 +227,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   importGiven: ['import_given', ['job', 'tokens']],
   bringBack: ['bring_back', ['path', 'index']],
   editSource: ['edit_source', ['path', 'edit']],
+  keepReading: ['keep_reading', ['path', 'place']],
+  mark: ['mark', ['job', 'paths', 'mark', 'on']],
   fileInbox: ['file_inbox', ['job', 'paths', 'inbox']],
   loadImage: ['load_image', ['job', 'address']],
   clipMarks: ['clip_marks', ['path']],

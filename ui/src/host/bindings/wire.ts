@@ -85,6 +85,27 @@ more: number,
 query: string, };
 
 /**
+ * How the window of a notebook stood when it was last used on this machine.
+ */
+export type Arrangement = { 
+/**
+ * What was listed; null for the search.
+ */
+view: View | null, 
+/**
+ * The tag of the view `tag`.
+ */
+tag: string | null, 
+/**
+ * What was searched for.
+ */
+query: string, lists: Array<ListLeft>, sides: Array<OpenSide>, 
+/**
+ * Which side keys acted on.
+ */
+active: number, };
+
+/**
  * A file that links to the open one, with the words around the link.
  */
 export type Backlink = { row: Row, excerpt: string, 
@@ -582,9 +603,9 @@ export type Kind = "source" | "clip" | "note" | "actor";
 export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
 /**
  * Whether the facets and the histogram of the search stand open; null where nobody said so, and they
- * stand where there is room.
+ * stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
  */
-facets: boolean | null, };
+facetsOpen: boolean | null, };
 
 /**
  * A block that reading the page dropped, and why.
@@ -600,6 +621,15 @@ export type LikelyActor = { actor: ActorRef,
  */
 called: boolean, };
 
+/**
+ * How a list was left.
+ */
+export type ListLeft = { 
+/**
+ * Of which view; of a tag `tag:name`.
+ */
+view: string, filter: string, sort: RowSort, descending: boolean, };
+
 export type ListRequest = { view: View, 
 /**
  * The tag of the view `tag`.
@@ -614,6 +644,11 @@ filter: string, sort: RowSort, descending: boolean, offset: number, limit: numbe
  * A file that was made, or got a new place.
  */
 export type Made = { path: string, label: string, undoable: boolean, };
+
+/**
+ * A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
+ */
+export type Mark = "pin" | "star";
 
 /**
  * An actor's name in a text: suggested, or tagged by the analyst.
@@ -724,6 +759,11 @@ analyst: string | null, };
 export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
 
 /**
+ * A page that stands open: how far it is scrolled, in px, and what was searched for in it is not kept.
+ */
+export type OpenPage = { path: string, title: string, scroll: number | null, };
+
+/**
  * What a start of the program leaves for the window to do.
  */
 export type OpenRequest = { 
@@ -739,6 +779,15 @@ document: string | null, command: StartCommand | null,
  * Why nothing is opened.
  */
 problem: Failure | null, };
+
+/**
+ * One side of the window, with its open pages.
+ */
+export type OpenSide = { pages: Array<OpenPage>, 
+/**
+ * Which of them shows.
+ */
+shown: number, };
 
 /**
  * A saved search at the moment of its opening; from now on all its hits are seen.
@@ -829,6 +878,36 @@ html: string,
 text: string, };
 
 /**
+ * How far a source was read on this machine.
+ */
+export type Reached = { 
+/**
+ * Of its text, up to the end of what was in sight.
+ */
+percent: number, 
+/**
+ * Its end was in sight once.
+ */
+isRead: boolean, };
+
+/**
+ * Where a reader stands in a source.
+ */
+export type ReadingPlace = { 
+/**
+ * The first letter in sight, in UTF-16 units of the plain text.
+ */
+at: number, 
+/**
+ * How much of the text lies above the end of what is in sight.
+ */
+percent: number, 
+/**
+ * Its end is in sight.
+ */
+isRead: boolean, };
+
+/**
  * A notebook that was open before.
  */
 export type Recent = { 
@@ -842,7 +921,7 @@ export type Rendered = { html: string, };
 /**
  * Everything that one row of a list shows.
  */
-export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, addressees: Array<ActorRef>, 
+export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, pinned: boolean, starred: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, addressees: Array<ActorRef>, 
 /**
  * The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
  */
@@ -854,11 +933,24 @@ from: string | null, excerpt: string,
 /**
  * How many clips it has: a source its own, an actor those tagged with it.
  */
-clips: number, };
+clips: number, 
+/**
+ * How far a source was read on this machine; null where it was not.
+ */
+reached: Reached | null, };
 
 export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
 
 export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
+
+/**
+ * The sample, opened to be tried.
+ */
+export type Sample = { notebook: Notebook, 
+/**
+ * It was made before, and holds what was written into it since.
+ */
+wasThere: boolean, };
 
 export type SavedNote = { hash: string, 
 /**
@@ -990,7 +1082,11 @@ html: string,
 /**
  * Of the plain text, in UTF-16 units.
  */
-length: number, direction: Direction, address: string | null, description: string | null, 
+length: number, 
+/**
+ * Where reading it stopped on this machine, in the same units; null where it begins at its beginning.
+ */
+stoppedAt: number | null, direction: Direction, address: string | null, description: string | null, 
 /**
  * A letter of the Admiralty scale.
  */

@@ -1,5 +1,5 @@
 /** The few documents of the memory notebook, in four scripts. All sentences are written for it. */
-import type { ActorKind, EventPrecision, Speech } from '../wire'
+import type { ActorKind, EventPrecision, ReadingPlace, Speech } from '../wire'
 
 export interface SourceFile {
   kind: 'source'
@@ -65,7 +65,14 @@ export interface NoteFile {
   saved: string
 }
 
-export type File = SourceFile | ClipFile | ActorFile | NoteFile
+/** What its user keeps of any of them. */
+interface Kept {
+  pinned?: boolean
+  starred?: boolean
+  reached?: ReadingPlace
+}
+
+export type File = (SourceFile | ClipFile | ActorFile | NoteFile) & Kept
 
 const source = (title: string, body: string, facts: Partial<SourceFile>): SourceFile => ({
   kind: 'source',

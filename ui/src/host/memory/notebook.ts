@@ -75,6 +75,8 @@ export function rowOf(state: State, path: string, file: File): w.Row {
     saved: file.saved,
     event: null,
     inbox: false,
+    pinned: file.pinned ?? false,
+    starred: file.starred ?? false,
     tags: file.tags,
     actors: [],
     speaker: null,
@@ -84,10 +86,12 @@ export function rowOf(state: State, path: string, file: File): w.Row {
     from: null,
     excerpt: textOf(file).slice(0, 160),
     clips: 0,
+    reached: null,
   }
   if (file.kind === 'source') {
     const { publisher, author, language, published, inbox } = file
-    return { ...row, publisher, author, language, published, inbox, clips: clipsOf(state, path).length }
+    const reached = file.reached ? { percent: file.reached.percent, isRead: file.reached.isRead } : null
+    return { ...row, reached, publisher, author, language, published, inbox, clips: clipsOf(state, path).length }
   }
   if (file.kind === 'actor') return { ...row, actorKind: file.actorKind, clips: clipsWith(state, file).length }
   if (file.kind === 'clip') {
@@ -214,6 +218,7 @@ export function list(state: State, request: w.ListRequest): w.RowPage {
     .filter((row) => inView(request, row))
     .sort((a, b) => sortKey(a, request.sort).localeCompare(sortKey(b, request.sort)))
   if (request.descending) rows.reverse()
+  rows.sort((a, b) => Number(b.pinned) - Number(a.pinned))
   return { total: rows.length, rows: rows.slice(request.offset, request.offset + request.limit), problems: [] }
 }
 
@@ -325,6 +330,7 @@ export function read(state: State, path: string): w.Page {
     row,
     html: readerHtml(file.body),
     length: textOf(file).length,
+    stoppedAt: file.reached?.at || null,
     direction: file.language === 'ar' ? 'rtl' : 'ltr',
     address: file.address,
     description: null,

@@ -6,7 +6,7 @@ use tantivy::query::{AllQuery, Query as IndexQuery, RangeQuery};
 use tantivy::schema::Field;
 
 use crate::date::DaySpan;
-use crate::index::{IS_PLACE, Snapshot, term};
+use crate::index::{IS_PLACE, PINNED, STARRED, Snapshot, term};
 use crate::kind::Kind;
 use crate::normal::{Han, fold};
 use crate::query::{Basis, Form, Term, Test};
@@ -60,6 +60,8 @@ impl Compiler<'_> {
             Test::Spoken(speech) => key(fields.has, speech.as_str()),
             Test::Sort(_) => Box::new(AllQuery),
             Test::IsInbox => key(fields.has, "inbox"),
+            Test::IsStarred => key(fields.has, STARRED),
+            Test::IsPinned => key(fields.has, PINNED),
             Test::IsPlace => key(fields.has, IS_PLACE),
             Test::IsUndated => self.undated_itself()?,
             Test::Id(id) => key(fields.id, id),

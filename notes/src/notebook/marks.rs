@@ -1,0 +1,75 @@
+//! Pins and stars: what the analyst keeps at hand. They stand in the front matter of the document itself
+//! (`pinned: true`, `starred: true`), so that they go where it goes and other programs can read them.
+
+use super::{Done, Notebook, NotebookError};
+use crate::markdown::{Edit, Value};
+use crate::vault::VaultPath;
+
+/// A way to keep a document at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It stands first in its lists, and first among the open pages.
+    Pin,
+    /// It bears a star, and `is:starred` finds it.
+    Star,
+}
+
+impl Mark {
+    /// The property that says so.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pin => "pinned",
+            Self::Star => "starred",
+        }
+    }
+
+    fn put(self) -> &'static str {
+        match self {
+            Self::Pin => "Pinned",
+            Self::Star => "Starred",
+        }
+    }
+
+    fn taken(self) -> &'static str {
+        match self {
+            Self::Pin => "Unpinned",
+            Self::Star => "Took the star from",
+        }
+    }
+}
+
+impl Notebook {
+    /// Pins or stars documents of any kind.
+    pub fn mark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
+        let label = format!("{} {}", mark.put(), self.in_words(paths));
+        self.edit_properties(&label, paths, |file| {
+            let is_marked = file.front_matter().text(mark.key()).is_some_and(|value| is_true(&value));
+            if is_marked { Vec::new() } else { vec![Edit::set(mark.key(), Value::Flag(true))] }
+        })
+    }
+
+    /// Takes a pin or a star from documents.
+    pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
+        let label = format!("{} {}", mark.taken(), self.in_words(paths));
+        self.edit_properties(&label, paths, |file| {
+            if file.front_matter().has(mark.key()) { vec![Edit::Remove(mark.key().to_owned())] } else { Vec::new() }
+        })
+    }
+
+    /// What a change of these documents names.
+    fn in_words(&self, paths: &[VaultPath]) -> String {
+        match paths {
+            [only] => {
+                let title = self.entry(only).ok().flatten().map(|entry| entry.title);
+                format!("“{}”", title.unwrap_or_else(|| only.stem().to_owned()))
+            }
+            many => format!("{} documents", many.len()),
+        }
+    }
+}
+
+/// Whether a property says yes, as YAML writes it in any case.
+fn is_true(value: &str) -> bool {
+    value.eq_ignore_ascii_case("true")
+}

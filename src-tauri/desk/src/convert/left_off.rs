@@ -1,0 +1,52 @@
+//! Where this machine's user left off.
+use notes::{
+    notebook::{self, Notebook},
+    passage::{CodePointOffset, Offsets, Utf16Offset},
+    vault::VaultPath,
+};
+
+use super::count;
+use crate::{
+    error::Answer,
+    wire::{self, Failure},
+};
+
+/// A place that the page states, in the engine's units.
+pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace) -> Answer<notebook::Reached> {
+    let text = notebook.plain_text(path)?;
+    Ok(notebook::Reached {
+        at: Offsets::new(&text).from_utf16(Utf16Offset(place.at as usize)),
+        percent: u8::try_from(place.percent).unwrap_or(u8::MAX),
+        is_read: place.is_read,
+    })
+}
+
+/// What a row says of it.
+pub fn row_reached(reached: notebook::Reached) -> wire::Reached {
+    wire::Reached { percent: reached.percent.into(), is_read: reached.is_read }
+}
+
+/// Where reading a text stopped; none where that is its beginning.
+pub fn stopped_at(offsets: &Offsets<'_>, reached: Option<notebook::Reached>) -> Option<u32> {
+    let at = reached.map(|reached| reached.at).filter(|at| *at != CodePointOffset(0))?;
+    Some(count(offsets.to_utf16(at).0))
+}
+
+/// How the window stood; what cannot be read (another version wrote it) counts as absent.
+pub fn arrangement(notebook: &Notebook) -> Option<wire::Arrangement> {
+    serde_json::from_str(&notebook.arrangement()?).ok()
+}
+
+/// Keeps how the window stands.
+pub fn keep_arrangement(notebook: &Notebook, arrangement: &wire::Arrangement) -> Answer<()> {
+    let written = serde_json::to_string_pretty(arrangement).map_err(Failure::unexpected)?;
+    Ok(notebook.keep_arrangement(&written)?)
+}
+
+/// Which mark the page means.
+pub fn mark(mark: wire::Mark) -> notebook::Mark {
+    match mark {
+        wire::Mark::Pin => notebook::Mark::Pin,
+        wire::Mark::Star => notebook::Mark::Star,
+    }
+}
