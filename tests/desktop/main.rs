@@ -2,6 +2,7 @@
 //! sets both up.
 use std::time::{Duration, Instant};
 
+mod accessible;
 mod asking;
 mod card;
 mod changes;
@@ -10,6 +11,7 @@ mod facets;
 mod focus;
 mod following;
 mod images;
+mod left_off;
 mod lists;
 mod names;
 mod opened;
@@ -29,6 +31,7 @@ mod speech;
 mod start;
 mod steady;
 mod system;
+mod tabs;
 mod taken_over;
 mod trouble;
 mod writing;

@@ -180,7 +180,8 @@ async fn set_into_note(window: &Window, story: &Story) {
 }
 
 async fn come_back(window: &Window, story: &Story) {
-    window.see("[data-testid=row]").await;
+    // The search that was asked last stands there again.
+    window.see("[data-testid=hit]").await;
     window.go_to(story.title).await;
     window.until(CLIPPED, json!(true)).await;
     window.read("[data-testid=context-clip]", story.speaker.1).await;

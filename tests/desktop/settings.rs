@@ -15,8 +15,6 @@ async fn a_switch_tells_kinds_of_chinese_apart_and_back() {
     let settings = || fs::read_to_string(desk.notebook.join(".dossier/settings.json")).expect("the settings");
     let window = desk.open().await;
     window.go_to("Quay").await;
-    // A page that is opened takes the focus once it stands.
-    window.focused(".cm-content").await;
     window.press("ctrl+shift+f").await;
     window.focused(QUERY).await;
     window.write("中国 title:Quay").await;

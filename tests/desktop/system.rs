@@ -23,6 +23,9 @@ async fn the_sample_lies_among_the_documents_whatever_the_system_calls_them() {
     window.click("[data-testid=first-sample]").await;
     window.see("[data-testid=row]").await;
     assert!(desk.file("Dokumente/Dossier sample/Notes/Start here.md").is_file());
+    window.command("Try the sample").await;
+    window.read("[data-testid=toast]", "the sample that you opened before").await;
+    assert!(!desk.file("Dokumente/Dossier sample 2").exists(), "there is one sample");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 //! here. Nothing is selected, focused or set by script: scripts only look.
 
 mod input;
+mod looks;
 mod plain;
 mod process;
 mod window;
@@ -127,7 +128,7 @@ impl Desk {
     pub async fn open(&self) -> Window {
         let folder = self.notebook.display().to_string();
         let window = self.start(&[&folder]).await;
-        window.until("return !!document.querySelector('[data-testid=list-total]')?.innerText", true.into()).await;
+        window.until(STANDS, true.into()).await;
         window
     }
 
@@ -190,6 +191,11 @@ impl Desk {
         command.env_remove("WAYLAND_DISPLAY").env("NO_AT_BRIDGE", "1").env("LANG", "C.UTF-8").env("TZ", "UTC");
     }
 }
+
+/// Whether a list stands, or the search that was left open.
+const STANDS: &str = "
+    const total = document.querySelector('[data-testid=list-total]')?.innerText
+    return !!total || !!document.querySelector('[data-testid=search-query]')";
 
 /// What the first screen of a virtual display shows (Xvfb(1), `-fbdir`).
 const FRAMES: &str = "Xvfb_screen0";

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::{
     Desk, Process,
     input::{Keys, Pointer, copied, copy},
+    looks::{DRAWN, EDGE, MIDDLE, MIDDLE_OF_WORDS},
     pictures,
     process::free_port,
     program,
@@ -235,6 +236,11 @@ impl Window {
         self.click_words(css, words, "3").await;
     }
 
+    /// The same with the middle button.
+    pub async fn click_middle_on(&self, css: &str, words: &str) {
+        self.click_words(css, words, "2").await;
+    }
+
     async fn click_words(&self, css: &str, words: &str, button: &str) {
         self.read(css, words).await;
         let place = self.settled(MIDDLE_OF_WORDS, json!([css, words])).await;
@@ -415,46 +421,6 @@ impl Window {
         panic!("{why}; picture: {}; the program said: {log}", picture.display());
     }
 }
-
-/// Waits until what stands in the page is drawn: a picture shows the last frame.
-const DRAWN: &str = "
-    const [done] = arguments
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
-
-/// The middle of an element.
-const MIDDLE: &str = "
-    const box = document.querySelector(arguments[0]).getBoundingClientRect()
-    return [box.x + box.width / 2, box.y + box.height / 2]";
-
-/// The middle of the first element that matches and holds some words.
-const MIDDLE_OF_WORDS: &str = "
-    const [css, words] = arguments
-    const found = [...document.querySelectorAll(css)].find((element) => element.innerText.includes(words))
-    const box = found.getBoundingClientRect()
-    return [box.x + box.width / 2, box.y + box.height / 2]";
-
-/// Where the first or last letter of some words stands; `null` when they are not in sight.
-const EDGE: &str = r"
-    const [css, words, edge] = arguments
-    const root = document.querySelector(css)
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-    let all = ''
-    const nodes = []
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      nodes.push([node, all.length])
-      all += node.data
-    }
-    const start = all.indexOf(words)
-    if (start < 0) return null
-    const at = edge === 'start' ? start : start + words.length - 1
-    const [node, from] = nodes.findLast(([, from]) => from <= at)
-    const range = document.createRange()
-    range.setStart(node, at - from)
-    range.setEnd(node, at - from + 1)
-    const box = range.getBoundingClientRect()
-    const seen = root.getBoundingClientRect()
-    if (box.top < Math.max(0, seen.top) || box.bottom > Math.min(innerHeight, seen.bottom)) return null
-    return [edge === 'start' ? box.left + 1 : box.right - 1, (box.top + box.bottom) / 2]";
 
 /// The driver, which starts the program with the same environment.
 fn driver(desk: &Desk, port: u16) -> Command {

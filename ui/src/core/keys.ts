@@ -49,6 +49,8 @@ export function pressedKey(event: KeyboardEvent): string {
   if (key.length > 1 && key !== 'Unidentified' && key !== 'Dead') return key
   if (key.length === 1 && key >= ' ' && key <= '~') return key.toLowerCase()
   if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
+  // Some systems name the Tab of Shift+Tab otherwise.
+  if (code === 'Tab') return 'Tab'
   const place = PLACES[code]
   if (place) return place[shiftKey ? 1 : 0]
   if (/^Digit\d$/.test(code)) return code.slice(5)
@@ -63,8 +65,8 @@ export function matches(event: KeyboardEvent, chord: Chord): boolean {
   if (mod !== chord.mod || other || event.altKey !== chord.alt) return false
   const key = pressedKey(event)
   if (key !== chord.key) return false
-  // Shift decides for letters and named keys; for a sign it is part of making the sign.
-  const shiftCounts = isLetter(chord.key) || chord.key.length > 1
+  // Shift decides for letters, named keys and the space bar; for a sign it is part of making the sign.
+  const shiftCounts = isLetter(chord.key) || chord.key.length > 1 || chord.key === ' '
   return !shiftCounts || event.shiftKey === chord.shift
 }
 

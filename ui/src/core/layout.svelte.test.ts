@@ -42,7 +42,7 @@ function resize(width: number) {
 }
 
 test('facets stand at the right while nothing is open there, and where they were asked for', () => {
-  Object.assign(layout, { railWidth: 184, listWidth: 300, contextWidth: 264, facets: null })
+  Object.assign(layout, { railWidth: 184, listWidth: 300, contextWidth: 264, facetsOpen: null })
   Object.assign(aside, { details: false, facets: true })
   const stop = $effect.root(() => {
     $effect(() => void facetsPlace())
@@ -50,7 +50,7 @@ test('facets stand at the right while nothing is open there, and where they were
   resize(1280)
   expect(facetsPlace()).toBe('aside')
   toggleFacets()
-  expect([facetsPlace(), layout.facets]).toEqual(['line', false])
+  expect([facetsPlace(), layout.facetsOpen]).toEqual(['line', false])
   toggleFacets()
   aside.details = true
   expect([facetsPlace(), detailsShown()]).toEqual(['line', true])
@@ -63,6 +63,6 @@ test('facets stand at the right while nothing is open there, and where they were
   toggleFacets()
   expect(facetsPlace()).toBe('list')
   toggleFacets()
-  expect([facetsPlace(), layout.facets]).toEqual(['line', null])
+  expect([facetsPlace(), layout.facetsOpen]).toEqual(['line', null])
   stop()
 })

@@ -18,7 +18,7 @@ export const layout = $state<Layout>({
   railWidth: narrow ? 184 : 216,
   listWidth: narrow ? 300 : 360,
   contextWidth: narrow ? 264 : 300,
-  facets: null,
+  facetsOpen: null,
 })
 
 /** How much a card takes of the window's foot, and of its end beside the text, in px: notices stand clear of both. */
@@ -87,15 +87,15 @@ const hasAside = $derived.by(() => {
  * asked for; else in a line of the list. A window without that room unfolds them within the list.
  */
 export function facetsPlace(): 'aside' | 'list' | 'line' {
-  if (hasAside) return (layout.facets ?? !detailsStand) ? 'aside' : 'line'
-  return layout.facets ? 'list' : 'line'
+  if (hasAside) return (layout.facetsOpen ?? !detailsStand) ? 'aside' : 'line'
+  return layout.facetsOpen ? 'list' : 'line'
 }
 
 /** Folds the facets into their line, or opens them; in the place of the details if need be. */
 export function toggleFacets(): void {
   const isFree = hasAside && !detailsStand
-  if (facetsPlace() === 'line') layout.facets = isFree ? null : true
-  else layout.facets = isFree ? false : null
+  if (facetsPlace() === 'line') layout.facetsOpen = isFree ? null : true
+  else layout.facetsOpen = isFree ? false : null
 }
 
 /** Whether the facets stand where the details would. */
@@ -106,7 +106,7 @@ export const detailsShown = (): boolean => detailsStand && !facetsAside()
 
 /** Shows the details; facets in their room give way. */
 export function showDetails(): void {
-  if (facetsAside()) layout.facets = null
+  if (facetsAside()) layout.facetsOpen = null
   if (!isShown('context')) showPart('context')
 }
 

@@ -12,7 +12,7 @@ const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('
 
 /** Opens what a `[[link]]` names. Several files of that name, or none, are offered, never guessed. */
 export async function followLink(target: string, event: Event): Promise<void> {
-  const beside = isBeside(event)
+  const where = placeFor(event)
   try {
     const choices = await host().complete('anything', target, MOST_CANDIDATES)
     const wanted = folded(target)
@@ -22,7 +22,7 @@ export async function followLink(target: string, event: Event): Promise<void> {
         [one.label, one.insert, one.path.replace(/\.md$/, '')].some((name) => folded(name) === wanted),
     )
     const [only] = exact
-    if (exact.length === 1 && only?.path) return open(only.path, { beside })
+    if (exact.length === 1 && only?.path) return open(only.path, where)
     offer(target, exact.length > 0 ? exact : choices, event)
   } catch (thrown) {
     complain(thrown)
@@ -36,7 +36,7 @@ export async function followAt(path: string, text: string, at: number, event: Ev
     if (!found) return
     if (found.type === 'address') return followAddress(found.address)
     const [first, ...others] = found.rows
-    if (first && others.length === 0) open(first.path, { beside: isBeside(event) })
+    if (first && others.length === 0) open(first.path, placeFor(event))
     else if (first) choose(found.rows, event)
     else if (found.title !== null) await followLink(found.title, event)
     else toast(noteWords.leadsNowhere)
@@ -45,7 +45,11 @@ export async function followAt(path: string, text: string, at: number, event: Ev
   }
 }
 
-const isBeside = (event: Event) => event instanceof MouseEvent && (event.ctrlKey || event.metaKey)
+/** Where a press opens what it leads to: beside with Ctrl, behind what is read with the middle button. */
+function placeFor(event: Event): { beside?: boolean; apart?: 'behind' } {
+  if (!(event instanceof MouseEvent)) return {}
+  return event.button === 1 ? { apart: 'behind' } : { beside: event.ctrlKey || event.metaKey }
+}
 
 /** Has the user choose among files that a link calls equally well. */
 function choose(rows: Row[], event: Event) {
@@ -73,7 +77,16 @@ export const followAddress = (address: string): void => void host().openAddress(
 /** An attachment for an element that holds rendered HTML. */
 export function followClicks(element: HTMLElement): () => void {
   element.addEventListener('click', followAnchor)
-  return () => element.removeEventListener('click', followAnchor)
+  element.addEventListener('auxclick', followAside)
+  return () => {
+    element.removeEventListener('click', followAnchor)
+    element.removeEventListener('auxclick', followAside)
+  }
+}
+
+/** The middle button leads where the first does. */
+function followAside(event: MouseEvent) {
+  if (event.button === 1) followAnchor(event)
 }
 
 /** Handles a click anywhere in rendered HTML: its links never navigate by themselves. */
@@ -84,7 +97,7 @@ export function followAnchor(event: MouseEvent): void {
   const target = anchor.getAttribute('data-link')
   const path = anchor.getAttribute('data-path')
   const address = anchor.getAttribute('href')
-  if (path) open(path, { beside: isBeside(event) })
+  if (path) open(path, placeFor(event))
   else if (target) void followLink(target, event)
   else if (address && !address.startsWith('#')) followAddress(address)
   else if (address) document.getElementById(address.slice(1))?.scrollIntoView({ block: 'center' })

@@ -1,5 +1,7 @@
 /** Opening notebooks: chosen, recent, new, or the sample. The shell knows the folders; the page names none. */
 import { host, type Notebook } from '../host'
+import { toast } from '../shared/ui'
+import { words } from '../strings'
 import { complain } from './notices'
 import { enter, saveUnsaved, session } from './session.svelte'
 
@@ -16,6 +18,16 @@ async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
 }
 
 export const openRecent = (id: string): Promise<boolean> => take(() => host().openRecent(id))
-export const trySample = (): Promise<boolean> => take(() => host().trySample())
+/** Opens the sample, and says so where it is not a new one. */
+export async function trySample(): Promise<boolean> {
+  let wasThere = false
+  const done = await take(async () => {
+    const sample = await host().trySample()
+    wasThere = sample.wasThere
+    return sample.notebook
+  })
+  if (done && wasThere) toast(words.notebook.sampleWasThere)
+  return done
+}
 export const pickNotebook = (): Promise<boolean> => take(() => host().pickNotebook())
 export const newNotebook = (): Promise<boolean> => take(() => host().newNotebook())

@@ -1,5 +1,15 @@
 /** The open notebook as the window knows it: what it is, its counts, what goes on, what went wrong. */
-import { failure, host, type Counts, type HostEvent, type Notebook, type OpenRequest, type Recent } from '../host'
+import {
+  failure,
+  host,
+  type Arrangement,
+  type Counts,
+  type HostEvent,
+  type Notebook,
+  type OpenRequest,
+  type Recent,
+} from '../host'
+import { forgetReached } from './reached.svelte'
 import { closeAll } from './workspace.svelte'
 
 export interface Job {
@@ -44,7 +54,10 @@ export const session = $state<{
   unseen: number
   /** What a start of the program asks for, until the window answers. */
   request: OpenRequest | null
+  /** How the notebook's window stood when it was last used on this machine. */
+  arrangement: Arrangement | null
 }>({
+  arrangement: null,
   request: null,
   ready: false,
   notebook: null,
@@ -134,15 +147,19 @@ async function take(notebook: Notebook): Promise<void> {
   session.problems = []
   session.unseen = 0
   const upTo = told
-  const counts = await host()
-    .counts()
-    .catch((thrown) => {
-      report(thrown)
-      return NO_COUNTS
-    })
+  const reported = (thrown: unknown) => {
+    report(thrown)
+    return null
+  }
+  const [counts, arrangement] = await Promise.all([
+    host().counts().catch(reported),
+    host().arrangement().catch(reported),
+  ])
   closeAll()
+  forgetReached()
   session.notebook = notebook
-  session.counts = counts
+  session.counts = counts ?? NO_COUNTS
+  session.arrangement = arrangement
   counted = upTo
   if (counted < told) countAgain()
   hearers.forEach((hear) => hear([]))

@@ -1,34 +1,13 @@
 /**
- * What is open: one pane or two side by side, each with its own way back and forward, as in a
+ * What is open: one pane or two side by side, each with pages that have their own way back and forward, as in a
  * browser. A place remembers where it was scrolled to.
  */
-import type { Span } from '../host'
+import type { OpenSide, Span } from '../host'
 import { arrived, setOut, standsIn } from '../shared/focus'
+import { newTab, Pane, type Place, type Tab } from './pane.svelte'
 import { dropPreview } from './preview'
 
-export interface Place {
-  path: string
-  /** What was searched for: its matches are marked. */
-  query: string
-  /** The passage to scroll to. */
-  focus: Span | null
-  /** The clip to open the card of. */
-  clip: string | null
-  scroll: number | null
-  /** Passed over in a list: the next takes its place, and the way back does not lead here. */
-  preview: boolean
-  /** Grows with each visit, so that opening the same place again is noticed. */
-  visit: number
-}
-
-export interface Pane {
-  id: number
-  here: Place | null
-  back: Place[]
-  forward: Place[]
-  /** A note is written in it. */
-  writes: boolean
-}
+export type { Pane, Place, Tab }
 
 export interface OpenOptions {
   query?: string
@@ -36,6 +15,10 @@ export interface OpenOptions {
   clip?: string | null
   /** Opens beside what is open now. */
   beside?: boolean
+  /** Opens as a page of its own: before what is open now, or behind it, which stays. */
+  apart?: 'before' | 'behind'
+  /** What the page is called, until it says so itself. */
+  title?: string
   /** Leaves the keyboard focus where it is. */
   quiet?: boolean
   /** Shows it in passing: quietly, and the way back is not filled by it. */
@@ -44,11 +27,9 @@ export interface OpenOptions {
 
 const MOST_STEPS = 200
 let visits = 0
-let paneIds = 0
-const emptyPane = (): Pane => ({ id: ++paneIds, here: null, back: [], forward: [], writes: false })
 
 export const workspace = $state<{ panes: Pane[]; active: number; wantsFocus: number }>({
-  panes: [emptyPane()],
+  panes: [new Pane()],
   active: 0,
   wantsFocus: 0,
 })
@@ -83,7 +64,7 @@ function makeWay() {
   if (pane.writes && !pane.here?.preview && beside) activate(beside)
 }
 
-/** Opens a file in the active pane, or beside it. */
+/** Opens a file in the active pane, beside it, or as a page of its own. */
 export function open(path: string, options: OpenOptions = {}): void {
   dropPreview()
   const { query = '', focus = null, clip = null, preview = false } = options
@@ -92,14 +73,35 @@ export function open(path: string, options: OpenOptions = {}): void {
   const pane = activePane()
   // What is open already stays as it stands.
   if (preview && pane.here?.path === path) return
-  if (pane.here && pane.here.path !== path) {
-    rememberScroll(pane)
-    if (!pane.here.preview) pane.back = [...pane.back, pane.here].slice(-MOST_STEPS)
-    pane.forward = []
-  }
-  pane.here = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
+  const place = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
+  if (options.apart === 'behind' && pane.here) return openBehind(pane, place, options.title)
+  if (pane.here && pane.here.path !== path) turnTo(pane, place, options)
+  pane.here = place
   // A page that was opened to take the focus is not the last: the one that comes instead takes it.
   if (!(options.quiet || preview) || workspace.wantsFocus > 0) takeFocusThere()
+}
+
+/** Makes room for another place: in the page that has it already, in a page of its own, or in the one that shows. */
+function turnTo(pane: Pane, { path, preview }: Place, { apart, title = '' }: OpenOptions) {
+  rememberScroll(pane)
+  const there = apart || preview ? undefined : pane.tabs.find((tab) => tab.here?.path === path)
+  if (there) return pane.showTab(there.id)
+  // A page that is pinned keeps its place.
+  if (apart || (pane.tab.pinned && !pane.here?.preview)) {
+    const tab = newTab(null, title)
+    pane.add(tab, placeBehind(pane))
+    return pane.showTab(tab.id)
+  }
+  if (pane.here && !pane.here.preview) pane.back = [...pane.back, pane.here].slice(-MOST_STEPS)
+  pane.forward = []
+}
+
+/** Behind what shows, and behind all that is pinned. */
+const placeBehind = (pane: Pane): number => Math.max(pane.at + 1, pane.tabs.filter((tab) => tab.pinned).length)
+
+function openBehind(pane: Pane, place: Place, title = '') {
+  if (pane.here?.preview) pane.here.preview = false
+  pane.add(newTab(place, title), placeBehind(pane))
 }
 
 /** The page that loads takes the focus; what is typed meanwhile goes nowhere. */
@@ -154,10 +156,11 @@ export function showBeside(): void {
     workspace.active = workspace.active === 0 ? 1 : 0
     return
   }
-  const beside = emptyPane()
+  const beside = new Pane()
   const first = activePane()
   rememberScroll(first)
   stay(first)
+  beside.tab.title = first.tab.title
   beside.here = first.here ? { ...first.here, visit: ++visits } : null
   workspace.panes = [...workspace.panes, beside]
   workspace.active = 1
@@ -172,39 +175,158 @@ export function toggleBeside(): void {
 export function closePane(pane: Pane): void {
   dropPreview()
   stayHere()
+  rememberClosed(pane)
   if (workspace.panes.length === 1) {
-    workspace.panes = [emptyPane()]
+    workspace.panes = [new Pane()]
   } else {
     workspace.panes = workspace.panes.filter((one) => one.id !== pane.id)
   }
   workspace.active = 0
 }
 
+// -- pages that stand open
+
+/** Pages that were closed, the last one first: what a key brings back. */
+let closed: Place[] = []
+const MOST_CLOSED = 30
+
+function rememberClosed(pane: Pane, tabs: readonly Tab[] = pane.tabs) {
+  rememberScroll(pane)
+  const places = tabs.flatMap((tab) => (tab.here ? [tab.here] : []))
+  closed = [...places, ...closed].slice(0, MOST_CLOSED)
+}
+
+/** What a page says of itself once it is loaded. */
+export function nameTab(pane: Pane, title: string, pinned: boolean): void {
+  const { tab } = pane
+  tab.title = title
+  if (tab.pinned === pinned) return
+  tab.pinned = pinned
+  if (!pane.here?.preview) pane.sortTabs()
+}
+
+/** Shows another page of the pane where it was left. */
+export function showTab(pane: Pane, tab: Tab): void {
+  dropPreview()
+  activate(pane)
+  if (pane.tab.id === tab.id) return
+  rememberScroll(pane)
+  pane.showTab(tab.id)
+  revisit(pane)
+}
+
+/** What shows now is loaded anew, and takes the focus unless a list has it. */
+function revisit(pane: Pane) {
+  if (pane.here) pane.here = { ...pane.here, visit: ++visits }
+  if (!standsIn('list', 'filter')) takeFocusThere()
+}
+
+/** Goes to the next page or the one before, round and round. */
+export function stepTab(step: 1 | -1): void {
+  const pane = activePane()
+  const next = pane.tabs[(pane.at + step + pane.tabs.length) % pane.tabs.length]
+  if (next) showTab(pane, next)
+}
+
+/** Closes a page; with the last one its side closes. */
+export function closeTab(pane: Pane, tab: Tab = pane.tab): void {
+  if (pane.tabs.length === 1) return closePane(pane)
+  dropPreview()
+  rememberClosed(pane, [tab])
+  const isShown = pane.tab.id === tab.id
+  pane.remove(tab)
+  if (isShown) revisit(pane)
+}
+
+/** Closes every page of the pane but one, and those that are pinned. */
+export function closeOthers(pane: Pane, tab: Tab): void {
+  showTab(pane, tab)
+  const others = pane.tabs.filter((one) => one.id !== tab.id && !one.pinned)
+  rememberClosed(pane, others)
+  others.forEach((one) => pane.remove(one))
+}
+
+export const hasClosed = (): boolean => closed.length > 0
+
+/** Brings back the page that was closed last, where it was left. */
+export function reopen(): void {
+  const [last, ...others] = closed
+  if (!last) return
+  closed = others
+  const { path, query, scroll } = last
+  open(path, { query, apart: 'before' })
+  const { here } = activePane()
+  if (here) here.scroll = scroll
+}
+
 /** Follows a file to its new path wherever it is open. */
 export function followRename(from: string, to: string): void {
+  const open = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
+  for (const place of [...open, ...closed]) if (place?.path === from) place.path = to
+}
+
+/** Closes what was deleted: its page goes back to where it came from, or closes. */
+export function leave(path: string): void {
+  dropPreview()
+  closed = closed.filter((place) => place.path !== path)
   for (const pane of workspace.panes) {
-    for (const place of [...pane.back, pane.here, ...pane.forward]) if (place?.path === from) place.path = to
+    for (const tab of pane.tabs) {
+      tab.back = tab.back.filter((place) => place.path !== path)
+      tab.forward = tab.forward.filter((place) => place.path !== path)
+      if (tab.here?.path === path) leaveTab(pane, tab)
+    }
   }
 }
 
-/** Closes what was deleted: its pane goes back to where it came from. */
-export function leave(path: string): void {
-  dropPreview()
-  for (const pane of workspace.panes) {
-    pane.back = pane.back.filter((place) => place.path !== path)
-    pane.forward = pane.forward.filter((place) => place.path !== path)
-    if (pane.here?.path === path) {
-      const before = pane.back.at(-1)
-      pane.here = before ? { ...before, visit: ++visits } : null
-      pane.back = pane.back.slice(0, -1)
-    }
+function leaveTab(pane: Pane, tab: Tab) {
+  const before = tab.back.at(-1)
+  const isShown = pane.tab.id === tab.id
+  if (!before && pane.tabs.length > 1) {
+    pane.remove(tab)
+    if (isShown && pane.here) pane.here = { ...pane.here, visit: ++visits }
+    return
   }
+  tab.here = before ? { ...before, visit: ++visits } : null
+  tab.back = tab.back.slice(0, -1)
 }
 
 /** Everything closed, as when another notebook opens. */
 export function closeAll(): void {
   dropPreview()
   stayHere()
-  workspace.panes = [emptyPane()]
+  closed = []
+  workspace.panes = [new Pane()]
   workspace.active = 0
+}
+
+// -- from one start to the next
+
+/** What is open now, side by side, with how far it is scrolled. */
+export function openSides(): OpenSide[] {
+  return workspace.panes.map((pane) => {
+    const scroll = scrolls.get(pane.id)?.() ?? null
+    const pages = pane.tabs.flatMap(({ here, title, id }) =>
+      here ? [{ path: here.path, title, scroll: id === pane.tab.id ? (scroll ?? here.scroll) : here.scroll }] : [],
+    )
+    return { pages, shown: Math.min(pane.at, Math.max(0, pages.length - 1)) }
+  })
+}
+
+/** Opens what was open, quietly: the focus stays where it is. */
+export function restoreSides(sides: readonly OpenSide[], active: number): void {
+  const panes = sides.slice(0, 2).flatMap(({ pages, shown }) => {
+    if (pages.length === 0) return []
+    const pane = new Pane()
+    pane.tabs = pages.map(({ path, title, scroll }) =>
+      newTab(
+        { path, query: '', focus: null, clip: null, scroll, preview: false, visit: ++visits, restored: true },
+        title,
+      ),
+    )
+    pane.at = Math.min(shown, pages.length - 1)
+    return [pane]
+  })
+  if (panes.length === 0) return
+  workspace.panes = panes
+  workspace.active = Math.min(active, panes.length - 1)
 }

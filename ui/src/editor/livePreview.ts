@@ -5,6 +5,7 @@
 import { syntaxTree } from '@codemirror/language'
 import type { Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view'
+import { noteWords } from '../strings'
 import { findIn } from './wikilinks'
 
 const hidden = Decoration.replace({})
@@ -23,6 +24,7 @@ class TaskBox extends WidgetType {
     const box = document.createElement('input')
     box.type = 'checkbox'
     box.className = 'md-task'
+    box.ariaLabel = noteWords.task
     box.checked = this.ticked
     box.disabled = view.state.readOnly
     box.addEventListener('mousedown', (event) => {

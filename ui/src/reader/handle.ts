@@ -1,5 +1,5 @@
 /** What a reader answers to the view around it. */
-import type { Span } from '../host'
+import type { ReadingPlace, Span } from '../host'
 
 export interface Box {
   left: number
@@ -34,6 +34,10 @@ export interface ReaderHandle {
   offsetAt(x: number, y: number): number | null
   /** Where a span stands on the sheet that scrolls. */
   boxOf(span: Span): Box | null
+  /** How far the text is read as it stands now; null while it is drawn. */
+  place(): ReadingPlace | null
+  /** Scrolls so that a letter stands at the top, as when reading stopped there. */
+  goTo(at: number): void
   /** On the same sheet: what the pane shows of it, and the column of the text. */
   frame(): { pane: Box; column: Box }
 }

@@ -1,5 +1,6 @@
 /** What notes and their editor say. */
 export const noteWords = {
+  task: 'Done',
   title: 'Title',
   text: 'Text of the note',
   start: 'Write. [[ links anything, # tags, i sets the chosen clip in.',

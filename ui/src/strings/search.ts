@@ -49,8 +49,6 @@ export const searchWords = {
   fields: { type: 'Type', actor: 'Actor', tag: 'Tag', publisher: 'Publisher', language: 'Language', year: 'Year' },
   types: { source: 'Sources', clip: 'Clips', note: 'Notes', actor: 'Actors' },
   facetsHow: 'Click narrows, a second click takes away; with Alt or Shift it leaves out.',
-  value: (label: string, count: number) => `${label}, ${number(count)}`,
-  chosenValue: (label: string) => `${label}, chosen: take away`,
   more: (count: number) => `${number(count)} more`,
   fewer: 'Fewer',
   others: (count: number) => `and ${number(count)} rarer`,

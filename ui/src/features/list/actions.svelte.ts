@@ -5,10 +5,13 @@ import FolderOpen from '@lucide/svelte/icons/folder-open'
 import FolderCheck from '@lucide/svelte/icons/folder-check'
 import Link from '@lucide/svelte/icons/link'
 import Inbox from '@lucide/svelte/icons/inbox'
+import PanelTop from '@lucide/svelte/icons/panel-top'
 import Pencil from '@lucide/svelte/icons/pencil'
+import Pin from '@lucide/svelte/icons/pin'
 import Quote from '@lucide/svelte/icons/text-quote'
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw'
 import Hash from '@lucide/svelte/icons/hash'
+import Star from '@lucide/svelte/icons/star'
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right'
 import Trash from '@lucide/svelte/icons/trash-2'
 import { ask } from '../../core/dialogs.svelte'
@@ -18,7 +21,7 @@ import { attempt, complain } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open } from '../../core/workspace.svelte'
-import { host, newJob, type Row } from '../../host'
+import { host, newJob, type Mark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
@@ -32,9 +35,12 @@ export const trashed = $state<{ row: Row | null }>({ row: null })
 const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
 
 /** Opens a row: a clip opens its source at the clip. */
-export function openRow(row: Row, options: { beside?: boolean; quiet?: boolean; preview?: boolean } = {}): void {
+export function openRow(
+  row: Row,
+  options: { beside?: boolean; apart?: 'before' | 'behind'; quiet?: boolean; preview?: boolean } = {},
+): void {
   if (list.shelf.view === 'trash') return void (trashed.row = options.quiet ? null : row)
-  open(row.path, { ...options, clip: row.kind === 'clip' ? row.path : null })
+  open(row.path, { ...options, title: row.title, clip: row.kind === 'clip' ? row.path : null })
 }
 
 /** Moves by rows; the one that it comes to is shown. What lies in the trash is not opened. */
@@ -72,6 +78,12 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
 
 export const fileRows = (rows: readonly Row[], inbox: boolean) =>
   attempt(host().fileInbox(newJob(), paths(rows), inbox))
+
+export const isMarked = (row: Row, mark: Mark): boolean => (mark === 'pin' ? row.pinned : row.starred)
+
+/** Pins or stars rows, or takes that from them. */
+export const markRows = (rows: readonly Row[], mark: Mark, on: boolean) =>
+  attempt(host().mark(newJob(), paths(rows), mark, on))
 
 /** Asks for a tag and adds it. */
 export async function tagRows(rows: readonly Row[]): Promise<void> {
@@ -138,6 +150,12 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
       caps: shownKeys('Mod+Enter'),
       run: () => openRow(row, { beside: true }),
     })
+    items.push({
+      label: say.openApart,
+      icon: PanelTop,
+      caps: shownKeys('Shift+Enter'),
+      run: () => openRow(row, { apart: 'before' }),
+    })
   }
   if (single && row.kind === 'clip') {
     items.push({
@@ -177,7 +195,20 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
       run: () => fileRows(sources, !inbox),
     })
   }
-  items.push({ label: say.tag, icon: Hash, separated: sources.length === 0, run: () => tagRows(rows) })
+  for (const [mark, icon, key] of [
+    ['star', Star, '*'],
+    ['pin', Pin, 'p'],
+  ] as const) {
+    const on = rows.every((one) => isMarked(one, mark))
+    items.push({
+      label: say.marks[mark][on ? 'take' : 'put'],
+      icon,
+      caps: shownKeys(key),
+      separated: mark === 'star',
+      run: () => markRows(rows, mark, !on),
+    })
+  }
+  items.push({ label: say.tag, icon: Hash, run: () => tagRows(rows) })
   for (const tag of single ? row.tags : [])
     items.push({ label: `${say.untag} #${tag}`, run: () => attempt(host().setTags(newJob(), [row.path], [], [tag])) })
   if (single && row.kind !== 'clip')

@@ -3,6 +3,8 @@ export { default as RowLine } from './RowLine.svelte'
 export {
   eraseRows,
   fileRows,
+  isMarked,
+  markRows,
   moveRow,
   openRow,
   renameRow,

@@ -2,7 +2,7 @@
  * The list pane: one view of the notebook, filtered and sorted, loaded in pages as it scrolls.
  * Each view remembers its filter, order, row and scroll.
  */
-import { failure, host, type Failure, type Problem, type Row, type RowSort, type View } from '../../host'
+import { failure, host, type Failure, type ListLeft, type Problem, type Row, type RowSort, type View } from '../../host'
 import { VIEWS } from './views'
 
 export type Shelf = { view: View; tag?: string } | { view: 'search' }
@@ -176,6 +176,23 @@ export class ListStore {
     })
   }
 
+  /** How each view was left, this one as it stands. */
+  left(): ListLeft[] {
+    const { filter, sort, descending } = this
+    const here = this.shelf.view === 'search' ? null : keyOf(this.shelf)
+    const others = [...this.#memories].filter(([view]) => view !== here && view !== 'search')
+    const kept = others.map(([view, memory]) => leftAs(view, memory))
+    return here ? [...kept, leftAs(here, { filter, sort, descending })] : kept
+  }
+
+  /** Takes up how the views were left when the window was last used. */
+  adopt(lists: readonly ListLeft[]): void {
+    for (const { view, filter, sort, descending } of lists) {
+      this.#memories.set(view, { filter, sort, descending, cursor: null, scroll: 0 })
+      if (view === keyOf(this.shelf)) Object.assign(this, { filter, sort, descending })
+    }
+  }
+
   /** Forgets every view, as when another notebook opens. */
   forget(): void {
     this.#memories.clear()
@@ -183,6 +200,16 @@ export class ListStore {
     Object.assign(this, { filter: '', scroll: 0, cursor: 0, ...orderOf('sources') })
   }
 }
+
+const leftAs = (
+  view: string,
+  { filter, sort, descending }: Pick<Memory, 'filter' | 'sort' | 'descending'>,
+): ListLeft => ({
+  view,
+  filter,
+  sort,
+  descending,
+})
 
 export const keyOf = (shelf: Shelf): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
 

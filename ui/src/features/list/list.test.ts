@@ -16,6 +16,8 @@ const row = (number: number): Row => ({
   saved: null,
   event: null,
   inbox: false,
+  pinned: false,
+  starred: false,
   tags: [],
   actors: [],
   speaker: null,
@@ -25,6 +27,7 @@ const row = (number: number): Row => ({
   from: null,
   excerpt: '',
   clips: 0,
+  reached: null,
 })
 
 test('a long list loads in pages, each once', async () => {
@@ -80,4 +83,22 @@ test('a reload keeps to the row, wherever it went', async () => {
   await host.addActor('Aa', 'person', [])
   await list.reload()
   expect([list.cursor, list.rowAt(list.cursor)?.title]).toEqual([3, 'East Turkestan movement'])
+})
+
+test('each view is left as it stood, and taken up so by the next start', async () => {
+  useHost(memoryHost())
+  const list = new ListStore()
+  await list.show({ view: 'sources' })
+  await list.sortBy('title')
+  await list.show({ view: 'notes' })
+  await list.filterBy('soil')
+  const left = list.left()
+  expect(left).toContainEqual({ view: 'sources', filter: '', sort: 'title', descending: false })
+  expect(left).toContainEqual({ view: 'notes', filter: 'soil', sort: 'saved', descending: true })
+  const next = new ListStore()
+  next.adopt(left)
+  await next.show({ view: 'sources' })
+  expect([next.sort, next.descending]).toEqual(['title', false])
+  await next.show({ view: 'notes' })
+  expect(next.filter).toBe('soil')
 })

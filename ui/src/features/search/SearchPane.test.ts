@@ -17,7 +17,7 @@ beforeEach(async () => {
   useHost(engineHost())
   host().listen(hearEvent)
   session.counts = await host().counts()
-  layout.facets = true
+  layout.facetsOpen = true
   fresh.clear()
   await askWhole('')
 })

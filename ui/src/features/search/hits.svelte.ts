@@ -31,12 +31,19 @@ const marked = ({ answered, typing }: SearchStore) => (typing ? asTyped(answered
 export function openHit(
   hit: Hit,
   store: SearchStore,
-  options: { beside?: boolean; quiet?: boolean; preview?: boolean; passage?: HitPassage } = {},
+  options: {
+    beside?: boolean
+    apart?: 'before' | 'behind'
+    quiet?: boolean
+    preview?: boolean
+    passage?: HitPassage
+  } = {},
 ): void {
   const { passage = hit.passage, ...where } = options
   const isClip = hit.row.kind === 'clip'
   open(hit.row.path, {
     ...where,
+    title: hit.row.title,
     query: marked(store),
     focus: isClip ? null : passage.at,
     clip: isClip ? hit.row.path : null,

@@ -27,6 +27,8 @@ const reader = {
   reveal: ({ start, end }: Span, how: { flash?: boolean; gently?: boolean } = {}) =>
     done.push(`reveal ${start} ${end} ${Object.keys(how).join()}`),
   boxOf: ({ start }: Span) => box(50, start, 300, 20),
+  goTo: (at: number) => done.push(`go to ${at}`),
+  place: () => null,
   frame: () => ({ pane: box(0, 0, asked.width, 800), column: box(50, 0, 600, 4000) }),
 } as unknown as ReaderHandle
 
@@ -52,6 +54,7 @@ beforeEach(async () => {
       at: () => asked.at,
       visit: () => asked.visit,
       reader: () => reader,
+      isPassing: () => false,
       width: () => asked.width,
       saveCard: () => done.push('save card'),
       onfindable: (text) => (found = text),
@@ -65,6 +68,17 @@ afterEach(() => stop())
 
 const firstClip = () => reading.clipping.entries[0] ?? expect.fail('the source has clips')
 const openFirst = () => reading.clipping.show(firstClip().key)
+
+test('a source opens where reading it stopped, but for a passage that is asked for', async () => {
+  const page = { ...pageNow(), stoppedAt: 120 }
+  Object.assign(asked, { page, visit: asked.visit + 1 })
+  await settled()
+  expect(done).toContain('go to 120')
+  done = []
+  Object.assign(asked, { at: { start: 400, end: 410 }, visit: asked.visit + 1 })
+  await settled()
+  expect(done).not.toContain('go to 120')
+})
 
 test('each opening arrives at its passage once, and closes the card that was open', async () => {
   openFirst()
@@ -169,7 +183,15 @@ test('a text says how it is found in, anew when it changes and no longer when it
 test('a passage without a reader waits', () => {
   const quiet = vi.fn()
   const end = $effect.root(() => {
-    openReading({ page: pageNow, at: () => null, visit: () => 1, reader: () => null, width: () => 0, saveCard: quiet })
+    openReading({
+      page: pageNow,
+      at: () => null,
+      visit: () => 1,
+      reader: () => null,
+      isPassing: () => false,
+      width: () => 0,
+      saveCard: quiet,
+    })
   })
   flushSync()
   expect(quiet).not.toHaveBeenCalled()

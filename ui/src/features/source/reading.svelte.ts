@@ -6,6 +6,7 @@ import { flushSync, tick, untrack } from 'svelte'
 import type { Findable } from '../../core/matches.svelte'
 import { host, type SourcePage, type Span } from '../../host'
 import { none, type Matches, type ReaderHandle } from '../../reader'
+import { openPlace } from './place.svelte'
 import { clipping as openClipping, standing, type Clipping, type Standing } from '../clip'
 
 /** How wide a card beside the text is, in px. */
@@ -19,6 +20,8 @@ export interface Shown {
   /** Grows with each opening: only then is the passage scrolled to, or the clip's card opened. */
   visit: () => number
   reader: () => ReaderHandle | null
+  /** Shown while keys pass over a list. */
+  isPassing: () => boolean
   /** How wide the pane is, in px. */
   width: () => number
   /** Saves what is being written in the card: it is about to move. */
@@ -65,9 +68,13 @@ export function openReading(shown: Shown) {
   )
   const pending = $derived(clipping.entries.flatMap(({ mark: { span }, pending }) => (span && pending ? [span] : [])))
 
+  const place = openPlace(shown)
+
   return {
     clipping,
     card: openCard(shown, clipping),
+    /** The text scrolls. */
+    scrolled: place.scrolled,
     get path() {
       return path
     },
@@ -86,12 +93,13 @@ export function openReading(shown: Shown) {
 
 export type Reading = ReturnType<typeof openReading>
 
-/** Shows the passage or the clip that was asked for; a card that was open before closes. */
+/** Shows the passage or the clip that was asked for, else where reading stopped; a card that was open before closes. */
 async function arrive({ page, at, reader }: Shown, clipping: Clipping): Promise<void> {
-  const [span, clip] = [at(), page().focusClip]
+  const [span, clip, stopped] = [at(), page().focusClip, page().stoppedAt]
   await tick()
   clipping.show(null)
   if (span) reader()?.reveal(span, { flash: true })
+  else if (!clip && stopped) reader()?.goTo(stopped)
   if (!clip) return
   clipping.showPath(clip)
   const found = clipping.open?.mark.span

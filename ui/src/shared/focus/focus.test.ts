@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   arrived,
   firstSelected,
+  focusOn,
   holds,
   isModal,
   keepFocus,
@@ -14,6 +15,7 @@ import {
 
 let stops: (() => void)[] = []
 const otherwise = vi.fn()
+const diverted = vi.fn()
 
 /** A list, a text to read, a text to write and a field beside it, each a holder. */
 beforeEach(() => {
@@ -24,13 +26,14 @@ beforeEach(() => {
   const hold = (id: string, name: string, role: 'list' | 'reader' | 'editor' | 'panel') =>
     holds({ name, role, focus: () => get(id).focus(), target: () => get(id) })(get(id)) as () => void
   stops = [
-    keepFocus(otherwise, () => undefined),
+    keepFocus(otherwise, diverted),
     hold('list', 'list', 'list'),
     hold('page', 'page:1', 'panel'),
     hold('reader', 'reader', 'reader'),
     hold('editor', 'editor', 'editor'),
   ]
   otherwise.mockClear()
+  diverted.mockClear()
 })
 afterEach(() => stops.forEach((stop) => stop()))
 
@@ -123,6 +126,17 @@ test('keys are dead under a panel, for a moment after one over a text that is wr
   arrived()
   expect(keysAct()).toBe(true)
   vi.useRealTimers()
+})
+
+test('who goes elsewhere by a key or opens a panel while a page loads is not followed by its focus', () => {
+  get('reader').focus()
+  setOut()
+  expect(focusOn('list')).toBe(true)
+  expect([now(), diverted.mock.calls.length, keysAct()]).toEqual(['list', 1, true])
+  expect(focusOn('nobody')).toBe(false)
+  setOut()
+  panel()
+  expect(diverted).toHaveBeenCalledTimes(2)
 })
 
 test('while a page loads a panel that closes gives the focus to nobody', async () => {

@@ -50,13 +50,6 @@ export function standing(holder: Holder): Holder | undefined {
 export const holderNamed = (name: string): Holder | undefined =>
   [...holders.values()].findLast((one) => one.name === name)
 
-/** Gives the focus to a holder; false where there is none of this name. */
-export function focusOn(name: string): boolean {
-  const holder = holderNamed(name)
-  holder?.focus()
-  return holder !== undefined
-}
-
 /** The text of a frame: the outermost list, editor or text to read in it. */
 export function holderIn(frame: Element): Holder | null {
   const within = [...holders].filter(

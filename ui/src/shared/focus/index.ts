@@ -1,10 +1,11 @@
-export { focusOn, holderIn, holderNamed, holds, type Holder } from './holders'
+export { holderIn, holderNamed, holds, type Holder } from './holders'
 export {
   anchor,
   arrived,
   dismissTop,
   firstFocus,
   firstSelected,
+  focusOn,
   hasFocus,
   isHeld,
   isModal,

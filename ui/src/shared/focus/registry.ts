@@ -4,7 +4,7 @@
  * before, caret and selection included. Keys without Ctrl or Alt act only while a list or a text that is
  * read holds the focus.
  */
-import { holdersOf, type Holder } from './holders'
+import { holderNamed, holdersOf, type Holder } from './holders'
 import { focused, goTo, placeOf, type Place } from './places'
 import { writesText } from './writing'
 
@@ -58,6 +58,8 @@ function here(): Place | null {
 
 /** Something opens over the page; asked for before it is drawn, while the focus is still where it was. */
 export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss: () => void }): Layer {
+  // Who opens a panel while a page loads goes there, not to the page.
+  if (underWay) arrivedByHand()
   const open: Open = { serial: ++serials, root: null, first: null, modal, origin: here(), dismiss, command }
   layers.push(open)
   return {
@@ -168,6 +170,15 @@ export function setOut(): void {
 /** The page is there, or never will be. */
 export function arrived(): void {
   underWay = false
+}
+
+/** A hand goes to a holder, by a key or a command; false where there is none of this name. */
+export function focusOn(name: string): boolean {
+  const holder = holderNamed(name)
+  if (!holder) return false
+  if (underWay) arrivedByHand()
+  holder.focus()
+  return true
 }
 
 /** Leaves a field: the focus goes back to where it came from. */

@@ -1,0 +1,104 @@
+//! Pages that stand open as tabs, and documents that are pinned and starred.
+use std::fs;
+
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+const TABS: &str = "return [...document.querySelectorAll('[data-testid=tab]')].map((tab) => tab.innerText.trim())";
+const SHOWN: &str = "return document.querySelector('[data-testid=tab][aria-selected=true]')?.innerText.trim() ?? null";
+
+/// Three notes, their list by title.
+async fn with_notes(desk: &Desk) -> Window {
+    for name in ["Alpha", "Beta", "Gamma"] {
+        harness::put(&desk.notebook.join(format!("Notes/{name}.md")), format!("About {name}. [[Gamma]]\n").as_bytes());
+    }
+    let window = desk.open().await;
+    window.press("alt+6").await;
+    window.read("[data-testid=list-total]", "3").await;
+    window.click("[data-testid=sort]").await;
+    window.click_on("[role=menuitem]", "Title").await;
+    window.press("ctrl+1").await;
+    window.press("home").await;
+    window
+}
+
+#[tokio::test]
+async fn pages_stand_open_as_tabs_by_key_and_pointer() {
+    let desk = Desk::with_notebook(&[]);
+    let window = with_notes(&desk).await;
+    window.press("enter").await;
+    window.read(".cm-content", "About Alpha").await;
+    window.until(TABS, json!([])).await;
+    window.click_middle_on("[data-testid=row]", "Beta").await;
+    window.until(TABS, json!(["Alpha", "Beta"])).await;
+    window.until(SHOWN, json!("Alpha")).await;
+    window.picture("tabs").await;
+    window.press("ctrl+Tab").await;
+    window.until(SHOWN, json!("Beta")).await;
+    window.read(".cm-content", "About Beta").await;
+    window.focused(".cm-content").await;
+    window.press("ctrl+shift+Tab").await;
+    window.until(SHOWN, json!("Alpha")).await;
+    window.press("ctrl+1").await;
+    window.press("end").await;
+    window.press("shift+enter").await;
+    window.until(TABS, json!(["Alpha", "Gamma", "Beta"])).await;
+    window.read(".cm-content", "About Gamma").await;
+    window.press("ctrl+w").await;
+    window.until(TABS, json!(["Alpha", "Beta"])).await;
+    window.press("ctrl+shift+t").await;
+    window.until(TABS, json!(["Alpha", "Beta", "Gamma"])).await;
+    window.click_middle_on("[data-testid=tab]", "Beta").await;
+    window.until(TABS, json!(["Alpha", "Gamma"])).await;
+    window.quit().await;
+
+    let again = desk.open().await;
+    again.until(TABS, json!(["Alpha", "Gamma"])).await;
+    again.until(SHOWN, json!("Gamma")).await;
+    again.press("ctrl+2").await;
+    again.press("ctrl+w").await;
+    again.press("ctrl+w").await;
+    again.until(TABS, json!([])).await;
+    again.read("[data-testid=pane]", "Save a source").await;
+}
+
+#[tokio::test]
+async fn pins_stand_first_and_stars_are_found() {
+    let desk = Desk::with_notebook(&[]);
+    let window = with_notes(&desk).await;
+    let rows = "return [...document.querySelectorAll('[data-testid=row] .title')].map((row) => row.innerText)";
+    window.until(rows, json!(["Alpha", "Beta", "Gamma"])).await;
+    window.press("end").await;
+    window.press("p").await;
+    window.read("[data-testid=toast]", "Pinned “Gamma”").await;
+    window.until(rows, json!(["Gamma", "Alpha", "Beta"])).await;
+    assert!(fs::read_to_string(desk.notebook.join("Notes/Gamma.md")).expect("the note").contains("pinned: true"));
+    window.click_right_on("[data-testid=row]", "Beta").await;
+    window.click_on("[role=menuitem]", "Star").await;
+    window.see("[aria-label=Starred]").await;
+    window.picture("pins-and-stars").await;
+    window.press("/").await;
+    window.focused("[data-testid=filter]").await;
+    window.write("is:starred").await;
+    window.until(rows, json!(["Beta"])).await;
+    window.press("escape").await;
+    window.until(rows, json!(["Gamma", "Alpha", "Beta"])).await;
+
+    // A pinned page keeps its place: what is opened from it has a tab of its own, behind it.
+    window.click_on("[data-testid=row]", "Gamma").await;
+    window.read(".cm-content", "About Gamma").await;
+    window.click_on("[data-testid=row]", "Alpha").await;
+    window.until(TABS, json!(["Gamma", "Alpha"])).await;
+    window.read(".cm-content", "About Alpha").await;
+    window.click_on("[data-testid=row]", "Beta").await;
+    window.until(TABS, json!(["Gamma", "Beta"])).await;
+    window.picture("pinned-tab").await;
+    window.press("ctrl+1").await;
+    window.press("home").await;
+    window.press("p").await;
+    window.read("[data-testid=toast]", "Unpinned “Gamma”").await;
+    window.until(rows, json!(["Alpha", "Beta", "Gamma"])).await;
+    window.press("ctrl+z").await;
+    window.read("[data-testid=toast]", "Undone: Unpinned").await;
+    window.until(rows, json!(["Gamma", "Alpha", "Beta"])).await;
+}

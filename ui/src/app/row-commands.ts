@@ -1,0 +1,308 @@
+/** The commands of a list's rows, and of what is open as one of them. */
+import { tick } from 'svelte'
+import { chosen } from '../core/chosen.svelte'
+import type { Command } from '../core/commands'
+import { showPart } from '../core/layout.svelte'
+import { activePane } from '../core/workspace.svelte'
+import {
+  fileRows,
+  isMarked,
+  list,
+  markRows,
+  moveRow,
+  openRow,
+  renameRow,
+  rowMenu,
+  setIn,
+  trashMenu,
+  trashRows,
+  type Shelf,
+} from '../features/list'
+import { copyClip } from '../features/note'
+import { hitHere, moveHit, openHit, search } from '../features/search'
+import type { Mark, Page, Row } from '../host'
+import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
+import { showMenuAt, toast } from '../shared/ui'
+import { words } from '../strings'
+
+const say = words.commands
+
+export interface Surroundings {
+  /** Shows a view in the list pane. */
+  show: (shelf: Shelf) => void
+  /** The page that is open in the active pane. */
+  page: () => Page | null
+}
+
+export async function focusList() {
+  showPart('list')
+  await tick()
+  focusOn('list')
+}
+/** The page, or what is said beside it. */
+const inPage = () => standsIn('page', 'context')
+
+/** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
+async function focusFilter() {
+  showPart('list')
+  await tick()
+  focusOn('filter')
+}
+
+function targets(page: Page | null): Row[] {
+  if (inPage() && page) return [page.row]
+  if (list.shelf.view !== 'search') return list.targets()
+  const hit = hitHere()
+  return hit ? [hit.row] : []
+}
+
+function move(step: number) {
+  if (list.shelf.view === 'search') moveHit(step)
+  else moveRow(step)
+}
+
+/** Moves, and takes the focus along: Enter then opens what one sees. */
+function walk(step: number) {
+  focusList()
+  move(step)
+}
+
+function openHere(where: { beside?: boolean; apart?: 'before' }) {
+  if (list.shelf.view === 'search') {
+    const hit = hitHere()
+    if (hit) openHit(hit, search, where)
+    return
+  }
+  const row = list.rowAt(list.cursor)
+  if (row) openRow(row, where)
+}
+
+/** Marks what is chosen, or takes the mark from it where all of it has it. */
+function toggleMark(mark: Mark, rows: readonly Row[]) {
+  void markRows(rows, mark, !rows.every((row) => isMarked(row, mark)))
+}
+
+/** Opens the next of the list; whoever reads goes on reading. */
+function openNext() {
+  const quiet = !inPage()
+  const isSearch = list.shelf.view === 'search'
+  if (isSearch) moveHit(1)
+  else list.move(1)
+  const [hit, row] = [isSearch ? hitHere() : null, isSearch ? undefined : list.rowAt(list.cursor)]
+  const path = hit?.row.path ?? row?.path
+  if (!path || path === activePane().here?.path) return void toast(words.list.isLast)
+  if (hit) openHit(hit, search, { quiet })
+  else if (row) openRow(row, { quiet })
+}
+
+/** Files the sources and opens the next of the inbox. */
+async function fileAndNext(page: Page | null) {
+  const rows = targets(page).filter((row) => row.kind === 'source')
+  const at = list.cursor
+  const done = await fileRows(rows, false)
+  if (!done || list.shelf.view !== 'inbox') return
+  await list.reload(null)
+  list.cursor = Math.max(0, Math.min(at, list.total - 1))
+  const next = list.rowAt(list.cursor)
+  if (next) openRow(next, { quiet: !inPage() })
+}
+
+const inTrash = () => list.shelf.view === 'trash' && !inPage()
+const clipAt = (page: Page | null) => chosen.clip ?? targets(page).find((row) => row.kind === 'clip')?.path ?? null
+
+export function rowCommands({ page }: Surroundings): Command[] {
+  const notInPage = () => !inPage()
+  const isRow = () => targets(page()).length > 0
+  return [
+    { id: 'list.filter', title: say.filter, group: 'list', keys: ['/'], run: focusFilter },
+    { id: 'list.next', title: say.next, group: 'list', keys: ['j'], quiet: true, run: () => walk(1) },
+    { id: 'list.previous', title: say.previous, group: 'list', keys: ['k'], quiet: true, run: () => walk(-1) },
+    {
+      id: 'list.down',
+      title: say.next,
+      group: 'list',
+      keys: ['ArrowDown'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(1),
+    },
+    {
+      id: 'list.up',
+      title: say.previous,
+      group: 'list',
+      keys: ['ArrowUp'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-1),
+    },
+    {
+      id: 'list.pageDown',
+      title: say.next,
+      group: 'list',
+      keys: ['PageDown'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(12),
+    },
+    {
+      id: 'list.pageUp',
+      title: say.previous,
+      group: 'list',
+      keys: ['PageUp'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-12),
+    },
+    {
+      id: 'list.home',
+      title: say.previous,
+      group: 'list',
+      keys: ['Home'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(-Infinity),
+    },
+    {
+      id: 'list.end',
+      title: say.next,
+      group: 'list',
+      keys: ['End'],
+      quiet: true,
+      unlisted: true,
+      when: inList,
+      run: () => move(Infinity),
+    },
+    {
+      id: 'list.open',
+      title: say.open,
+      group: 'list',
+      keys: ['Enter'],
+      quiet: true,
+      when: inList,
+      run: () => openHere({}),
+    },
+    { id: 'list.openNext', title: say.openNext, group: 'list', run: openNext },
+    {
+      id: 'list.openBeside',
+      title: say.openBeside,
+      group: 'list',
+      keys: ['Mod+Enter'],
+      quiet: true,
+      inText: false,
+      when: notInPage,
+      run: () => openHere({ beside: true }),
+    },
+    {
+      id: 'list.openApart',
+      title: say.openApart,
+      group: 'list',
+      keys: ['Shift+Enter'],
+      quiet: true,
+      when: inList,
+      run: () => openHere({ apart: 'before' }),
+    },
+    ...(['star', 'pin'] as const).map((mark): Command => ({
+      id: `row.${mark}`,
+      writes: true,
+      title: say.marks[mark],
+      group: 'list',
+      keys: [mark === 'star' ? '*' : 'p'],
+      when: () => isRow() && !inTrash(),
+      run: () => toggleMark(mark, targets(page())),
+    })),
+    {
+      id: 'list.select',
+      title: say.select,
+      group: 'list',
+      keys: ['x'],
+      quiet: true,
+      when: () => list.shelf.view !== 'search',
+      run: () => {
+        const row = list.rowAt(list.cursor)
+        if (row) list.toggle(row.path)
+      },
+    },
+    {
+      id: 'list.deselect',
+      title: say.deselect,
+      group: 'list',
+      keys: ['Escape'],
+      quiet: true,
+      when: () => list.selected.size > 0,
+      run: () => list.deselect(),
+    },
+    {
+      id: 'row.menu',
+      title: words.page.actions,
+      group: 'list',
+      keys: ['Shift+F10', 'ContextMenu'],
+      quiet: true,
+      when: isRow,
+      run: () => {
+        const rows = targets(page())
+        const items = inTrash() ? trashMenu(rows) : rowMenu(rows)
+        showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), items)
+      },
+    },
+    {
+      id: 'source.file',
+      writes: true,
+      title: words.actions.file,
+      group: 'list',
+      keys: ['e'],
+      when: () => targets(page()).some((row) => row.kind === 'source' && row.inbox),
+      run: () => fileAndNext(page()),
+    },
+    {
+      id: 'row.trash',
+      writes: true,
+      title: words.actions.trash,
+      group: 'list',
+      keys: ['Delete'],
+      when: () => isRow() && !inTrash(),
+      run: () => trashRows(targets(page())),
+    },
+    {
+      id: 'row.rename',
+      writes: true,
+      title: words.actions.rename,
+      group: 'list',
+      keys: ['F2'],
+      when: () => isRow() && !inTrash() && targets(page())[0]?.kind !== 'clip',
+      run: () => {
+        const [row] = targets(page())
+        return row && renameRow(row)
+      },
+    },
+    {
+      id: 'clip.setIn',
+      writes: true,
+      title: words.actions.setIn,
+      group: 'writing',
+      keys: ['i'],
+      when: () => clipAt(page()) !== null,
+      run: () => {
+        const clip = clipAt(page())
+        return clip && setIn(clip)
+      },
+    },
+    {
+      id: 'clip.copy',
+      title: words.actions.copyQuotation,
+      group: 'writing',
+      keys: ['y'],
+      when: () => clipAt(page()) !== null,
+      run: () => {
+        const clip = clipAt(page())
+        return clip && copyClip(clip)
+      },
+    },
+  ]
+}
+
+const inList = () => standsIn('list') && !standsIn('filter')

@@ -1,0 +1,24 @@
+/** How far sources were read on this machine: kept by the desk, and shown at once in every list. */
+import { SvelteMap } from 'svelte/reactivity'
+import { host, type Reached, type ReadingPlace, type Row } from '../host'
+
+/** What changed since the rows were loaded, by path. */
+const since = new SvelteMap<string, Reached>()
+
+/** How far the source of a row was read; null where it was not. */
+export const reachedOf = (row: Row): Reached | null => since.get(row.path) ?? row.reached
+
+/**
+ * Keeps how far a source was read. That its end was seen is not forgotten again. A place that cannot be kept (in
+ * a folder that is only read) is no loss that anybody needs to hear of.
+ */
+export function keepReached(row: Row, place: ReadingPlace): void {
+  const isRead = place.isRead || (reachedOf(row)?.isRead ?? false)
+  since.set(row.path, { percent: place.percent, isRead })
+  host()
+    .keepReading(row.path, { ...place, isRead })
+    .catch(() => undefined)
+}
+
+/** Another notebook has other sources. */
+export const forgetReached = (): void => since.clear()

@@ -1,0 +1,39 @@
+/** Where a text stands in its pane, how far it was read, and how far to scroll until a passage shows. */
+import type { ReadingPlace } from '../host'
+import { firstIndex, type Run, type TextMap } from './offsets'
+
+/** Three lines of text, in px. */
+const LINES_AROUND = 84
+/** What stands less than this within the pane's edge counts as beyond it, in px. */
+const EDGE = 8
+
+/** How far to scroll until a passage shows with the lines around it; its beginning counts most. */
+export function nearest(box: DOMRect, pane: DOMRect): number {
+  const around = Math.min(LINES_AROUND, Math.max(0, (pane.height - box.height) / 2))
+  const over = box.bottom + around - pane.bottom
+  const under = box.top - around - pane.top
+  return under < 0 ? under : Math.min(Math.max(over, 0), Math.max(under, 0))
+}
+
+/** How far the text is read that stands so in its pane. Whoever read it to the end begins it anew. */
+export function placeIn(pane: DOMRect, text: DOMRect, map: TextMap): ReadingPlace {
+  const share = text.height > 0 ? (pane.bottom - text.top) / text.height : 1
+  const isRead = text.bottom <= pane.bottom + EDGE
+  const percent = isRead ? 100 : Math.round(100 * Math.min(1, Math.max(0, share)))
+  const isBegun = text.top < pane.top
+  return { at: isRead || !isBegun ? 0 : firstBelow(map, pane.top), percent, isRead }
+}
+
+/** The first letter that stands below a height of the window. */
+function firstBelow({ runs }: TextMap, top: number): number {
+  const isBelow = (run: Run, from: number, to: number) => bottomOf(run, from, to) > top + EDGE
+  const run = runs[firstIndex(runs.length, (at) => isBelow(runs[at] as Run, 0, (runs[at] as Run).node.length))]
+  return run ? run.start + firstIndex(run.node.length - 1, (at) => isBelow(run, at, at + 1)) : 0
+}
+
+function bottomOf({ node }: Run, from: number, to: number): number {
+  const range = document.createRange()
+  range.setStart(node, from)
+  range.setEnd(node, to)
+  return range.getBoundingClientRect().bottom
+}
