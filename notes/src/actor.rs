@@ -21,7 +21,7 @@ pub use lookup::{Called, NameMatch};
 pub use names::{ActorNames, NamedActor, Resolved};
 pub use sound::NearName;
 
-/// The property that holds names which look like the actor's and are another's.
+/// The property for names that look like this actor's but are another's.
 pub const REFUSED: &str = "not_aliases";
 
 /// What an actor is.
@@ -41,7 +41,8 @@ pub enum ActorKind {
     Group,
     /// A place.
     Place,
-    /// A word of the analyst's own, under all its names in any language: no actor, and nobody's name in a text.
+    /// A term that the analyst defined, with its names in any language. It is not an actor, and its names are
+    /// not mentions.
     Term,
     /// A kind that another program or a later version wrote.
     Other(String),

@@ -1,10 +1,11 @@
 //! Clips: saved passages, one Markdown file each.
 //!
 //! Invariants:
-//! - `quote` rules: it is never rewritten, and the blockquote under the front matter is a copy of it.
-//! - A clip's file name is fixed at birth.
-//! - An edit touches only its own span and the copies below: blockquote and attribution follow the properties,
-//!   whoever changed these, as long as they read as Dossier writes them.
+//! - `quote` is authoritative: it is never rewritten, and the blockquote below the front matter is a copy of
+//!   it.
+//! - A clip's file name never changes.
+//! - An edit changes only its own span and the copies below: blockquote and attribution are updated from the
+//!   properties, whoever changed these, as long as the copies have the form that Dossier writes.
 //!
 //! Absent on purpose: where the quote stands today (see [`crate::anchor`]).
 
@@ -45,8 +46,7 @@ pub struct Clip {
     pub speaker: Option<String>,
     /// Whether the quote holds the speaker's own words, as stated.
     pub speech: Option<Speech>,
-    /// Who tells what the speaker said, where it is reported: as the property holds it, a link to an actor or a
-    /// plain name.
+    /// Who reports what the speaker said: as the property states it, a link to an actor or a plain name.
     pub reported_by: Option<String>,
     /// To whom it is said.
     pub addressees: Vec<String>,
@@ -111,8 +111,8 @@ impl Clip {
         }
     }
 
-    /// Whether the quote holds the speaker's own words: as stated, else guessed by the quotation marks in and
-    /// around it; nothing where nobody speaks.
+    /// Whether the quote holds the speaker's own words: as stated, else guessed from the quotation marks in
+    /// and around it; `None` without a speaker.
     #[must_use]
     pub fn speech(&self) -> Option<Speech> {
         self.speaker.as_ref()?;
@@ -124,7 +124,7 @@ impl Clip {
         Some(self.speech.unwrap_or_else(guess))
     }
 
-    /// The name of who tells what the speaker said.
+    /// The name of whoever reports what the speaker said.
     #[must_use]
     pub fn reporter(&self) -> Option<&str> {
         self.reported_by.as_deref().map(link_target)
@@ -155,7 +155,7 @@ pub struct Selector {
     pub start: CodePointOffset,
     /// The code point after its last.
     pub end: CodePointOffset,
-    /// The words at that place, where the analyst set the clip on others than its quote.
+    /// The words at that place, if the analyst placed the clip on words other than its quote.
     pub exact: Option<String>,
     /// Up to [`CONTEXT`] code points before it.
     pub prefix: String,
@@ -169,7 +169,7 @@ pub struct Selector {
     pub page: Option<u32>,
     /// The source's address, for a source that has no id.
     pub source: Option<String>,
-    /// `sha256:…` of the text in which the analyst saw no place for the clip and kept it all the same.
+    /// `sha256:…` of the text in which the analyst found no place for the clip but kept the clip.
     pub kept: Option<String>,
 }
 

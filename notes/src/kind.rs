@@ -1,5 +1,5 @@
-//! The kinds of documents, and what is so of each: its word in files and queries, the folder that a new one goes to,
-//! whether its file is named by hand.
+//! The kinds of documents and the facts about each: its word in files and queries, the folder for new
+//! documents, whether users name its files.
 //!
 //! A new kind is a variant and a row here; the compiler then names what reads a kind: [`crate::index`] its fields,
 //! [`crate::notebook`] its page.
@@ -21,7 +21,7 @@ pub enum Kind {
     Actor,
 }
 
-/// What is so of every document of a kind.
+/// The facts about a kind.
 struct Facts {
     kind: Kind,
     /// As `type:` in files, `type:` in queries and the host of a `dossier://` link write it.

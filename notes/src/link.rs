@@ -1,4 +1,4 @@
-//! What a link names, where it leads, and rewriting it: the one answer, for everybody who asks.
+//! What a link names, which file it leads to, and rewriting it. Every other module asks here.
 //!
 //! A link is a wikilink (`[[Name]]`), an embed or an ordinary Markdown link to a file. It calls a file by its
 //! name, by the end of its path, by its path from the notebook's own folder or by one relative to the file that
@@ -6,9 +6,10 @@
 //! there. docs/format.md has the table of the habits of linking that are read, and `habits` checks it.
 //!
 //! Invariants:
-//! - Whether a file is called is a function of the link, the file that it stands in and the called path; which
-//!   files there are says the caller. A link that several files answer equally well picks none.
-//! - A property is asked by its kind: what names actors calls no note.
+//! - Whether a link matches a file depends only on the link, the file that it stands in and the path of the
+//!   other file; the caller says which files exist. A link that matches several files equally well picks
+//!   none.
+//! - A property is resolved by its kind: one that names actors never matches a note.
 //! - Rewriting keeps a link's own form, its heading, its label and its title, and nothing else changes by a byte.
 //!
 //! Absent on purpose: names that are no file names (an actor's aliases; `actor` knows them), and addresses.

@@ -102,8 +102,8 @@ const STRIDE: usize = 128;
 
 /// Converts offsets of one text between the three units; built once, each answer in O(log n).
 ///
-/// Offsets beyond the text answer its end. An offset inside a character (a byte within a code
-/// point, the second half of a surrogate pair) answers that character's start.
+/// An offset beyond the text gives its end. An offset inside a character (a byte within a code point, the
+/// second half of a surrogate pair) gives that character's start.
 #[derive(Debug, Clone)]
 pub struct Offsets<'t> {
     text: &'t str,

@@ -1,4 +1,4 @@
-//! How far long work has come, and the wish to stop it.
+//! Progress of long work, and its cancellation.
 //!
 //! The engine reports; who watches (a progress line, a window) decides what to show. Cancelling is
 //! a wish: the work stops at its next safe place and keeps what is done.
@@ -39,7 +39,7 @@ impl Progress {
         Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }
 
-    /// The same wish to stop, with nobody watching: for the parts of work that is reported as a whole.
+    /// The same cancellation, without reports: for parts of work that is reported as a whole.
     #[must_use]
     pub fn quiet(&self) -> Self {
         Self { listener: None, cancelled: Arc::clone(&self.cancelled) }

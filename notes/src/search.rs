@@ -1,11 +1,11 @@
 //! A request for hits and the page that answers it.
 //!
-//! A hit is a whole document, shown by its best passage. Documents with every word come first and are
-//! counted by [`SearchPage::total`]; those with only some of the words follow, marked partial and
-//! counted by [`SearchPage::partial_total`]. Operators, fields and quoted parts are never partial; only in
-//! a question or a sentence ([`crate::query::Query::is_prose`]), whose quotation marks are its own, are the
-//! words of a quotation among those that may be found alone. Where a phrase stands nowhere and nothing else matches,
-//! the passages that come nearest to it are the partial hits ([`Hit::near`]).
+//! A hit is a whole document, shown by its best passage. Documents that contain every word come first and are
+//! counted by [`SearchPage::total`]; documents that contain only some of the words follow, marked partial,
+//! and are counted by [`SearchPage::partial_total`]. Operators, fields and quoted phrases must always match,
+//! except in a question or a sentence ([`crate::query::Query::is_prose`]): its quotation marks belong to its
+//! text, so a partial hit may contain only some of the quoted words. If no document contains a phrase and
+//! nothing else matches, the passages most similar to the phrase are the partial hits ([`Hit::near`]).
 
 mod explain;
 mod hit;
@@ -55,8 +55,8 @@ impl Index {
         self.search_until(request, &Progress::silent())
     }
 
-    /// Searches the last commit until `stop` is cancelled; a search that was stopped says so and
-    /// is not whole.
+    /// Searches the last commit until `stop` is cancelled; a stopped search sets [`SearchPage::stopped`], and
+    /// its page is incomplete.
     pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, IndexError> {
         self.read(|snapshot| answer(snapshot, request, self.today(), stop))
     }
@@ -129,7 +129,7 @@ fn answer(
     }
     page.chips = crate::query::chips(&request.query, &query);
     let expansion = crate::query::expansion(&request.query);
-    // Nobody's name stands for no other.
+    // A name that no actor has cannot be expanded.
     page.expansion =
         expansion.filter(|expansion| !expansion.expanded || other_spellings::names_an_actor(snapshot, &query));
     Ok(SearchPage { problems, stopped: stop.is_cancelled(), ..page })

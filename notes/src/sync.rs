@@ -80,10 +80,10 @@ pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<Sync
     index.stuck().map_or(report, Err)
 }
 
-/// How often one sync lets the index be mended.
+/// How many times one sync may repair the index and try again.
 const TRIES: usize = 3;
 
-/// Works on the index, and again on what took its place if it failed.
+/// Runs `work` on the index; if that fails and the index was rebuilt, runs it again.
 fn mended(
     index: &Index,
     room: Room,
@@ -151,7 +151,7 @@ pub fn indexed_in_part() -> String {
     format!("it is too large to be searched whole: its first {} MB are", MOST_TEXT >> 20)
 }
 
-/// Files to read from which on their segments are joined once, at the end.
+/// From this many files on, the index segments are merged once, at the end.
 const MANY: usize = 2_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-//! Text of others for a terminal: what could move its cursor, colour it or turn a line around is shown, not done.
+//! Prints untrusted text safely: characters that could move the cursor, change colours or reverse a line are
+//! shown as escapes.
 //!
 //! A captured page, a file's name or a query may hold control characters. They are spelt as JSON spells them,
 //! `\u001b`, everywhere. The characters that turn the direction of writing are spelt so on a terminal and in

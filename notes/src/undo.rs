@@ -84,7 +84,7 @@ impl UndoStack {
         all.flat_map(|change| hashes(&change)).collect()
     }
 
-    /// Those of these fingerprints of which no change speaks.
+    /// Those of these hashes that no change refers to.
     fn unspoken(&self, mut dropped: Vec<ContentHash>) -> Vec<ContentHash> {
         if !dropped.is_empty() {
             let spoken: HashSet<ContentHash> = self.undo.iter().chain(&self.redo).flat_map(Change::hashes).collect();

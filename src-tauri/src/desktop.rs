@@ -15,6 +15,7 @@ use crate::window::MAIN;
 pub struct ThisDesktop<R: Runtime>(AppHandle<R>);
 
 impl<R: Runtime> ThisDesktop<R> {
+    /// The desktop of a running app.
     pub fn new(app: &AppHandle<R>) -> Self {
         Self(app.clone())
     }

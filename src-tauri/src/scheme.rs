@@ -9,8 +9,8 @@ use tauri::{
     http::{Request, Response, StatusCode, header},
 };
 
-/// Answers a request off the main thread, which never asks for the session: while the index is opened anew that
-/// waits.
+/// Answers a request off the main thread. The main thread must not ask for the session: that blocks while the
+/// index is reopened.
 pub fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
     let app = context.app_handle().clone();
     spawn_blocking(move || {

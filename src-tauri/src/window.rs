@@ -15,7 +15,7 @@ pub const MAIN: &str = "main";
 /// What a first start opens with, in logical pixels.
 const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
 
-/// Below this a page can hardly be read, even alone: the parts beside it fold before.
+/// Below this size a page can hardly be read, even alone; the panes beside it collapse earlier.
 const LEAST_SIZE: (f64, f64) = (480.0, 400.0);
 
 /// How long the interface may take to save before the window closes all the same.
@@ -125,7 +125,7 @@ fn dragged(event: &DragDropEvent, given: &Given) -> Option<HostEvent> {
     }
 }
 
-/// Tells the interface, waits for its word or for the time to run out, then closes.
+/// Tells the interface, waits for its reply or until the time is up, then closes.
 fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
     let Some(saved) = window.state::<Workbench>().leaving.wait() else { return };
     let window = window.clone();

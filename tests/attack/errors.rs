@@ -70,7 +70,7 @@ fn manners(ran: &Ran, calls: &str, most_lines: usize) -> Outcome {
 /// Whether a line says what else a command met, which has no hint of its own: that the index is kept in memory, or
 /// a file that could not be brought in step.
 fn is_beside(line: &str) -> bool {
-    line.contains("is not brought in step") || line.contains(": cannot ")
+    line.contains("the index on disk cannot be updated") || line.contains(": cannot ")
 }
 
 /// Failures of an act's calls by chance, each with an error that suits the call.

@@ -36,9 +36,9 @@ fn what_a_property_cannot_be_is_refused_and_nothing_is_written() {
     let (folder, dossier) = notebook();
     file(folder.path(), "Sources/Ferries.md", SOURCE);
     for (pair, part) in [
-        ("id=src-1", "is kept by Dossier"),
-        ("sha256=00", "is kept by Dossier"),
-        ("type=note", "is kept by Dossier"),
+        ("id=src-1", "is managed by Dossier"),
+        ("sha256=00", "is managed by Dossier"),
+        ("type=note", "is managed by Dossier"),
         ("published=soon", "is written 2021"),
         ("reliability=G", "a letter from A to F"),
         ("credibility=7", "a number from 1 to 6"),
@@ -47,7 +47,7 @@ fn what_a_property_cannot_be_is_refused_and_nothing_is_written() {
         ("source=no address", "an http or https address"),
         ("tags=a b", "a tag cannot be"),
         ("title=", "cannot be empty"),
-        ("a: b=c", "is no key of a property"),
+        ("a: b=c", "is not a property key"),
     ] {
         dossier.run(&["edit", "Ferries", "--set", "publisher=X", "--set", pair]).refused(1, part);
     }
@@ -74,5 +74,5 @@ fn a_clip_names_actors_that_are_there() {
     }
     assert!(dossier.run(&["check"]).ok().out.contains("0 problems"), "{text}");
     dossier.run(&["edit", path, "--set", "speaker=Nobody"]).refused(1, "Nobody");
-    dossier.run(&["edit", path, "--set", "quote=other"]).refused(1, "is kept by Dossier");
+    dossier.run(&["edit", path, "--set", "quote=other"]).refused(1, "is managed by Dossier");
 }

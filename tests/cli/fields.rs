@@ -193,7 +193,7 @@ fn an_unknown_value_of_a_field_finds_nothing_and_says_so() {
         let said = answer["problems"][0]["message"].as_str().unwrap();
         assert!(said.starts_with(message), "{query}: {said}");
     };
-    let language = "lang: takes a language by its code or English name";
+    let language = "lang: takes a language code or English name";
     check("-lang:chinise harbour", language, json!("-lang:Chinese harbour"));
     check("lang:qq", language, json!(null));
     check("harbour -lang:english-language-texts", language, json!(null));
@@ -204,7 +204,7 @@ fn an_unknown_value_of_a_field_finds_nothing_and_says_so() {
         json!("harbour -is:reported"),
     );
     check("harbour sort:savd", "sort: takes relevance, published, saved or event", json!("harbour sort:saved"));
-    check("harbour OR sort:saved", "sort: stands beside the rest", json!(null));
+    check("harbour OR sort:saved", "sort: cannot be negated or joined", json!(null));
     check("harbour -title:*", "title: takes no *", json!(null));
     check("adressee:Taliban", "there is no field adressee:", json!("addressee:Taliban"));
 }

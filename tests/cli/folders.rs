@@ -62,7 +62,7 @@ fn what_the_notebook_holds_itself_is_left_out() {
     let (folder, dossier) = notebook();
     dossier.run_with(&["import", "-", "--title", "Talks"], ARTICLE.as_bytes()).ok();
     let beside = file(folder.path(), "Inbox/letter.txt", format!("A letter\n\n{ARTICLE}"));
-    let own = "in this notebook as it is";
+    let own = "a document of this notebook already";
     for (what, why) in [("Sources/Talks.md", own), (".dossier/settings.json", own), ("Sources", own)] {
         let lines = dossier.run(&["import", what, "--json"]).ok().json_lines();
         assert_eq!((lines.len(), lines[0]["left_out"].as_str()), (1, Some(why)), "{what}: {lines:?}");

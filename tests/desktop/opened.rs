@@ -59,8 +59,8 @@ async fn a_link_goes_to_its_document_and_nowhere_else() {
     let before = harness::tree(&desk.notebook);
     for (link, said) in [
         ("dossier://source/src-of-another-notebook", "No notebook that was open here has"),
-        ("dossier://clip/../../../etc/passwd", "no link of Dossier"),
-        ("dossier://source/x?erase=yes", "no link of Dossier"),
+        ("dossier://clip/../../../etc/passwd", "not a Dossier link"),
+        ("dossier://source/x?erase=yes", "not a Dossier link"),
     ] {
         assert!(desk.start_beside(&[link]).success());
         window.read("body", said).await;

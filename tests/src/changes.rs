@@ -141,7 +141,8 @@ fn clip(notebook: &Notebook) -> Result<VaultPath, NotebookError> {
     Ok(at(&first.strip_prefix(notebook.root()).unwrap().to_string_lossy()))
 }
 
-/// The clock of the program that makes a change: the same ids each time, none of them the scene's.
+/// The clock of the program that makes a change: it makes the same ids each time, and none that [`lay`]
+/// makes.
 pub fn clock() -> Clock {
     Clock::fixed("2021-08-03T10:00:00Z".parse().unwrap(), 77)
 }

@@ -1,4 +1,4 @@
-//! What a page that was taken over could ask: each command that takes a path, with whatever path it likes.
+//! What a compromised page could ask for: each command that takes a path, called with any path.
 use std::{os::unix::fs::symlink, path::Path};
 
 use serde_json::{Value, json};
@@ -99,7 +99,7 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// Lays links into a notebook that lead where none should, and a secret into the folder beside it.
+/// Puts links that lead out of the notebook into it, and a secret file into the folder beside it.
 ///
 /// # Panics
 /// When they cannot be made.

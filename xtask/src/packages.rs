@@ -74,7 +74,7 @@ fn install(missing: &[&str]) -> Done {
     failed(format!("apt could not install: {}", missing.join(" ")))
 }
 
-/// The words before a command that make it run as root, if any do.
+/// The command prefix that runs a command as root (none, or `sudo`); `None` if there is no way.
 pub fn authority() -> Option<&'static [&'static str]> {
     if !succeeds(Command::new("apt-get").arg("--version")) {
         return None;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActorKind, REFUSED};
 use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
 
-/// What a name is to its actor.
+/// How a name relates to its actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "GivenNameRole"))]
@@ -36,7 +36,7 @@ pub enum ActorEdit {
     AddNames(Vec<String>, NameRole),
     /// Takes a name away.
     RemoveName(String, NameRole),
-    /// Says that a name which looks like the actor's is another's: it is suggested no more.
+    /// Says that a name which looks like the actor's is another's: it is no longer suggested.
     RefuseName(String),
     /// Sets its Wikidata item; empty removes it.
     Wikidata(String),
@@ -58,8 +58,8 @@ pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
     edit_front_matter(file, &edits)
 }
 
-/// The bytes of a new actor's file. Its aliases and its tags stand four lines apart: git joins changes that
-/// stand nearer, and what it joins it cannot merge.
+/// The bytes of a new actor's file. Its aliases and its tags are four lines apart: git cannot merge changes
+/// that are closer together.
 #[must_use]
 pub fn actor_file(kind: &ActorKind, aliases: &[String], id: &str) -> String {
     let pairs = [

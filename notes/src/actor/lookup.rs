@@ -1,4 +1,4 @@
-//! Names by their folded form: which actors a text calls, and which it may be the beginning of.
+//! Looks up names by their folded form: which actors have the name, and which names start with it.
 //!
 //! Folding every name of a large notebook takes longer than a keystroke may; it is done once, when first
 //! asked for, and each question is a binary search.
@@ -8,25 +8,25 @@ use std::sync::OnceLock;
 use super::{ActorNames, NamedActor};
 use crate::normal::fold;
 
-/// What a name is to the actor that it was found for.
+/// Which kind of name was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Called {
-    /// It is its file's name.
+    /// The name of the actor's file.
     Title,
-    /// It always means it.
+    /// A name that always means the actor.
     Name,
-    /// It was its file's name.
+    /// A former name of the actor's file.
     Former,
 }
 
-/// A name that a text calls or begins.
+/// A name that equals a text or starts with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameMatch<'n> {
     /// Who bears it.
     pub actor: &'n NamedActor,
     /// As its file writes it.
     pub name: &'n str,
-    /// What it is to the actor.
+    /// Which kind of name it is.
     pub called: Called,
     /// 0: the text is the whole name; 1: the name begins with it; 2: a later word of the name does.
     pub rank: u8,
@@ -36,7 +36,7 @@ pub struct NameMatch<'n> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Lookup {
     names: Vec<Folded>,
-    /// Places in `names` where a word begins, in the order of what stands there.
+    /// The places in `names` where a word begins, sorted by the text from there on.
     starts: Vec<(u32, u32)>,
 }
 
@@ -84,14 +84,14 @@ impl Lookup {
         &self.names[start.0 as usize].text[start.1 as usize..]
     }
 
-    /// The names that are this text: they stand before those that go on.
+    /// The names equal to this text: they sort before longer ones.
     fn called<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l Folded> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let equal = self.starts[from..].iter().take_while(move |start| self.at(**start) == folded);
         equal.filter(|start| start.1 == 0).map(|start| &self.names[start.0 as usize])
     }
 
-    /// The names with a word from which on they begin so.
+    /// The names that start with this text at one of their words, each with its rank.
     fn beginning<'l>(&'l self, folded: &str) -> impl Iterator<Item = (&'l Folded, u8)> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let found = self.starts[from..].iter().take_while(move |start| self.at(**start).starts_with(folded));
@@ -104,13 +104,13 @@ impl Lookup {
 }
 
 impl ActorNames {
-    /// Every name that the folded text is or begins, in no useful order; a name of which several words
-    /// begin so comes as often. An empty text begins every name.
+    /// Every name that equals the folded text or starts with it at some word, in no particular order; a name
+    /// comes once for each word that matches. Every name matches an empty text.
     pub fn beginning<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
         self.lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
     }
 
-    /// Every name that is the folded text.
+    /// Every name equal to the folded text.
     pub fn called<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
         self.lookup().called(folded).map(|name| self.matched(name, 0))
     }

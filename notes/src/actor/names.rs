@@ -81,7 +81,7 @@ pub struct ActorNames {
     pub(super) by_sound: OnceLock<Arc<BySound>>,
     /// The same of terms.
     pub(super) terms: OnceLock<Lookup>,
-    /// Set once another thread makes it.
+    /// Set once another thread has begun to make `by_sound`.
     pub(super) hearing: OnceLock<()>,
     /// Made when the first text is read.
     in_texts: OnceLock<Arc<Names>>,

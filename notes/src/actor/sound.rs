@@ -1,11 +1,11 @@
-//! Names by how they sound: whom a name may call in another spelling.
+//! Looks up names by sound: which actors a name may mean in another spelling.
 
 use std::sync::Arc;
 
 use super::{ActorNames, NamedActor};
 use crate::name::spelling::Spellings;
 
-/// Actors whose names are read before a keystroke is answered: some hundredths of a second.
+/// Most actors whose names are read before a keystroke is answered: a few hundredths of a second.
 const READ_AT_ONCE: usize = 500;
 
 /// A name that may be another one in another spelling.
@@ -41,7 +41,7 @@ impl BySound {
 }
 
 impl ActorNames {
-    /// The same without a wait: none while many names are first read, which another thread does.
+    /// The same without waiting: empty while another thread reads many names for the first time.
     #[must_use]
     pub fn nearly_called_by_now(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
         if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
@@ -62,8 +62,8 @@ impl ActorNames {
         self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())))
     }
 
-    /// The actors that a name may call in another spelling, each by the name of it that is nearest, the nearest
-    /// first. The first time it is asked, all names are read: a second for 50,000.
+    /// The actors that a name may mean in another spelling, each with its nearest name, nearest first. The
+    /// first call reads all names: a second for 50,000.
     #[must_use]
     pub fn nearly_called(&self, name: &str) -> Vec<NearName<'_>> {
         let by_sound = self.by_sound();
@@ -75,7 +75,7 @@ impl ActorNames {
                 found.push(NearName { actor, name: &actor.names[number as usize], differs: near.differs });
             }
         }
-        // Of namesakes the one whose file is called so comes first.
+        // Among actors that share a name, the one whose file has that name comes first.
         found.sort_by_key(|near| (near.differs, near.actor.title != near.name));
         found
     }

@@ -5,17 +5,17 @@ use super::occurrences::{occurrences, starts};
 use crate::clip::{CONTEXT, Selector};
 use crate::passage::{Offsets, Passage};
 
-/// How many code points of the surroundings are compared, the most first: what stood nearest changed least,
-/// and fewer than the last would stand by chance in too many places to say where a passage was.
+/// How many code points of the context are compared, the most first: the nearest text has changed least, and
+/// fewer than the last number would match by chance in too many places.
 const NEAR: [usize; 3] = [CONTEXT, 16, 8];
 
 /// What stands between the old surroundings may be this many times as long as the quote.
 const MOST_GROWTH: usize = 3;
 
-/// Candidates beyond these would be read by nobody.
+/// Most candidates that are offered: nobody would read more.
 const MOST: usize = 50;
 
-/// Places of the words before a passage that are looked at: where there are more, they say little.
+/// Most places of the prefix that are examined: if there are more, they say little.
 const MOST_PREFIXES: usize = 200;
 
 /// Where the clip's passage may be in `plain`, in the order of the text: every place of its exact quote;

@@ -50,7 +50,7 @@ pub enum Anchor {
     },
     /// The text no longer holds the exact quote.
     Orphaned,
-    /// Without a place, as the analyst decided who saw this very text.
+    /// Kept without a place: the analyst decided so after seeing this very text.
     Kept,
 }
 
@@ -97,9 +97,9 @@ impl Anchor {
 /// Finds the passage that `selector` and `quote` mean in `plain`, whose text has the hash `text_hash`
 /// (`sha256:…`, as in the selector).
 ///
-/// In an unchanged text the stated position decides. Otherwise the cases (a) and (b) of the format:
-/// an exact quote that occurs once, or one that its prefix or suffix decides. Words that the analyst set
-/// the clip on stand for its quote, as long as the text holds them.
+/// In an unchanged text the stated position decides. Otherwise cases (a) and (b) of the format: an exact
+/// quote that occurs once, or one that its prefix or suffix decides. If the analyst placed the clip on other
+/// words, these are searched for instead of the quote, as long as the text contains them.
 #[must_use]
 pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -> Anchor {
     if selector.kept.as_deref() == Some(text_hash) {
@@ -126,8 +126,8 @@ fn placed(found: Passage, stated: Passage) -> Anchor {
     if found == stated { Anchor::Exact(found) } else { Anchor::Moved(found) }
 }
 
-/// The one candidate that prefix or suffix point at; none where they are silent or disagree. A context
-/// cut short by the end of the old text is compared as far as it goes.
+/// The only candidate that the prefix or the suffix points to; none if they decide nothing or disagree. A
+/// context cut short by the end of the old text is compared as far as it goes.
 fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Occurrence]) -> Option<Passage> {
     let is_context = |text: &str| text.chars().nth(CONTEXT).is_none();
     let (has_prefix, has_suffix) = (is_context(&selector.prefix), is_context(&selector.suffix));

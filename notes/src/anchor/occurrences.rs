@@ -1,4 +1,4 @@
-//! Where a text holds another, in a time that grows with both of them and no faster (Knuth, Morris and Pratt).
+//! Finds where a text contains another, in linear time (Knuth, Morris and Pratt).
 
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ fn borders<T: PartialEq>(wanted: &[T]) -> Vec<usize> {
     borders
 }
 
-/// How much of the beginning of `wanted` stands before the next item's end, where `matched` stood before it.
+/// How many items of `wanted` match after one more item, if `matched` items matched before it.
 fn grown<T: PartialEq>(wanted: &[T], borders: &[usize], mut matched: usize, item: &T) -> usize {
     while matched > 0 && wanted.get(matched) != Some(item) {
         matched = borders[matched - 1];

@@ -61,7 +61,7 @@ pub(super) enum Command {
     Edit(Edit),
     /// Verify formats, evidence hashes, anchors and links
     Check(Check),
-    /// Say who works here: what clips and sources saved on this machine bear
+    /// Set the analyst's name for clips and sources saved on this machine
     Analyst(Analyst),
     /// List the formats of documents that are read
     Formats,
@@ -132,7 +132,7 @@ pub(super) struct Analyst {
 #[command(
     after_help = "Examples:\n  dossier edit 'China seeks assurances' --set publisher=Reuters --set published=2021-07\n  \
     dossier edit clip-01j9… --set tags=talks --set tags=topic/ports --unset comment_by\n\n\
-    A key that is said twice becomes a list. The bytes of before stay in the notebook's history."
+    A key that is given twice becomes a list. The bytes of before stay in the notebook's history."
 )]
 pub(super) struct Edit {
     /// Its path in the notebook, its id or its exact title
@@ -183,7 +183,7 @@ pub(super) struct Import {
     pub inputs: Vec<String>,
     #[command(flatten)]
     pub stated: Stated,
-    /// Permit the host named to be private or this machine, for this capture; not where it redirects to
+    /// Allow a host on this machine or its private network, for this capture; not for redirects
     #[arg(long)]
     pub allow_private: bool,
 }
@@ -222,7 +222,7 @@ pub(super) struct Extract {
     /// A file, an address, or - for standard input
     #[arg(value_name = "PATH|URL|-")]
     pub input: String,
-    /// Permit the host named to be private or this machine; not where it redirects to
+    /// Allow a host on this machine or its private network; not for redirects
     #[arg(long)]
     pub allow_private: bool,
 }
@@ -240,7 +240,7 @@ pub(super) struct ClipPassage {
     /// The passage, word for word
     #[arg(long, value_name = "TEXT")]
     pub quote: String,
-    /// Tag an actor, as the speaker or the one spoken to if said so (may be given again)
+    /// Tag an actor, optionally as speaker or addressee (may be given again)
     #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]", add = completions::actors())]
     pub actors: Vec<String>,
     /// Add a tag, such as topic/terrorism (may be given again)
@@ -252,12 +252,12 @@ pub(super) struct ClipPassage {
     /// When it happened: 2021-07-28, 2021-07 or 2021
     #[arg(long, value_name = "DATE")]
     pub event_date: Option<String>,
-    /// Whose words it holds: the speaker's (direct), or somebody's who tells what was said (reported); default:
-    /// what the quotation marks in the text tell
+    /// Whose words it holds: the speaker's own (direct) or a report of them (reported); default: judged by
+    /// the quotation marks in the text
     #[arg(long, value_name = "SPEECH")]
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(["direct", "reported"]))]
     pub speech: Option<String>,
-    /// Who tells what was said: an actor or any name
+    /// Who reports what was said: an actor or any name
     #[arg(long, value_name = "NAME", add = completions::actors())]
     pub reported_by: Option<String>,
     /// Which occurrence of the quote, from 1

@@ -98,7 +98,7 @@ pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) 
     }
     if let Some(lang) = stated.lang.as_deref().filter(|lang| !language::is_known(lang)) {
         let wrong = format!("--lang {lang}: is no language");
-        return Err(Failure::wrong_use(wrong, "a language is a code or an English name, as zh or Chinese"));
+        return Err(Failure::wrong_use(wrong, "a language is a code or an English name, such as zh or Chinese"));
     }
     match stated.published.as_deref().map(str::trim) {
         Some(day) if !is_date(day) => {

@@ -90,8 +90,8 @@ impl Place {
         }
     }
 
-    /// Works on the notebook, its index in step with the folder, and says what the index has to say. How far long
-    /// work is a terminal shows.
+    /// Runs `work` on the notebook with its index up to date, then prints the index's notices. Progress of
+    /// long work is shown on a terminal.
     fn with(&self, work: impl FnOnce(&Notebook) -> Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
         let notebook = Notebook::open(&self.locate()?, Clock::system())?;
         let progress = search::progress_on_terminal();

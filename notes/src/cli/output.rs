@@ -18,7 +18,7 @@ pub(super) struct Output {
     reader: Reader,
     styled: bool,
     closed: bool,
-    /// It could not be written, though somebody may listen: a full disk.
+    /// Writing failed for another reason than a closed pipe, such as a full disk.
     failed: bool,
     out: BufWriter<io::Stdout>,
 }

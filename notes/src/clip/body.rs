@@ -85,13 +85,13 @@ pub(super) fn blocks_as_quote(quote: &str) -> String {
     blocks.map(|block| format!("> {}\n>\n", inert(block))).collect()
 }
 
-/// Whom and what the line under a quote names. Names are what links call, or plain.
+/// The speaker, the reporter and the source in the line under a quote, each a link's target or a plain name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attributed<'t> {
     pub speaker: Option<&'t str>,
-    /// Whether somebody tells what the speaker said.
+    /// Whether the words are reported speech.
     pub is_reported: bool,
-    /// Who does: as the property holds it, a link or a name.
+    /// Who reports them: a link or a name, as the property states it.
     pub reporter: Option<&'t str>,
     pub from: &'t str,
 }
@@ -136,7 +136,7 @@ impl<'t> Attributed<'t> {
         Some(Self { speaker: Some(speaker), is_reported, reporter, from: only_link(from)? })
     }
 
-    /// Whether two name the same, however the links are written.
+    /// Whether both name the same, however the links are written.
     pub fn says(&self, other: &Self) -> bool {
         let reporter = |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(inert_name);
         let reported = |one: &Self| one.speaker.is_some() && one.is_reported;
@@ -146,7 +146,7 @@ impl<'t> Attributed<'t> {
     }
 }
 
-/// Who is named by a property, as Markdown: a link stays one, a name is that very name.
+/// The name in a property as Markdown: a link stays a link, and a plain name is escaped.
 pub(super) fn linked(name: &str) -> String {
     match only_link(name) {
         Some(target) => wikilink(target),
@@ -154,7 +154,7 @@ pub(super) fn linked(name: &str) -> String {
     }
 }
 
-/// A name without the marks that keep it from being markup.
+/// A name without the backslashes that escape its markup.
 fn inert_name(name: &str) -> String {
     link_target(name).replace('\\', "")
 }
@@ -165,7 +165,7 @@ fn only_link(text: &str) -> Option<&str> {
     (!inner.contains(['[', ']'])).then(|| link_target(text))
 }
 
-/// Plain text as Markdown that reads as that very text: nothing in it is markup, link or tag.
+/// Plain text, escaped so that Markdown shows exactly this text: nothing in it is markup, link or tag.
 pub(super) fn inert(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;

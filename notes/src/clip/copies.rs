@@ -1,7 +1,7 @@
-//! The copies of a clip's properties that stand below them: the quote, and who says it where.
+//! The copies of a clip's properties in its body: the quote, and the line that names speaker and source.
 //!
-//! The properties rule. Where another editor changed one, the copy is brought up at the next edit here, as long as
-//! it reads as Dossier writes it; what the analyst has worked into it stays.
+//! The properties are authoritative. If another editor changed one, the next edit here updates the copy, as
+//! long as it has the form that Dossier writes; what the analyst has changed in it stays.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::body::{Attributed, Parts, blocks_as_quote, parts, quoted};
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
-/// Which copies say something else than the properties.
+/// Which copies differ from the properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Differing {
     /// The blockquote holds other words than `quote`.
@@ -19,7 +19,8 @@ pub struct Differing {
     pub attribution: bool,
 }
 
-/// Compares a clip's properties with what stands below them. A line that is none of Dossier's is no copy.
+/// Compares a clip's properties with their copies in the body. A line that Dossier did not write is not a
+/// copy.
 #[must_use]
 pub fn differing(clip: &Clip, body: &str) -> Differing {
     let parts = parts(body);
@@ -30,7 +31,7 @@ pub fn differing(clip: &Clip, body: &str) -> Differing {
     }
 }
 
-/// The file with its copies brought up. Nothing else changes by a byte, and nothing at all where they agree.
+/// The file with its copies updated. Nothing else changes by a byte, and nothing at all if they agree.
 #[must_use]
 pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     let (parsed, _) = MarkdownFile::parse(&file);
@@ -54,7 +55,7 @@ pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     file
 }
 
-/// Whether the blockquote reads as Dossier writes the words that it holds.
+/// Whether the blockquote has the form that Dossier writes for its words.
 fn is_plain(body: &str, parts: &Parts) -> bool {
     let bare = |text: &str| text.replace("\r\n", "\n").trim_end_matches(['>', '\n', ' ']).to_owned();
     !parts.quote.is_empty() && bare(&body[parts.quote.clone()]) == bare(&blocks_as_quote(&quoted(body)))

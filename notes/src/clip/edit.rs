@@ -8,16 +8,16 @@ use crate::date::PartialDate;
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
 
-/// What an actor has to do with a clip.
+/// The role of an actor in a clip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "ActorRole"))]
 pub enum Role {
-    /// It is in it.
+    /// Tagged in the clip.
     Actor,
     /// It says the quote.
     Speaker,
-    /// The quote is said to it.
+    /// The quote is addressed to the actor.
     Addressee,
 }
 
@@ -61,7 +61,8 @@ pub enum ClipEdit {
     Event(Option<PartialDate>),
     /// Says whether the quote holds the speaker's own words.
     Speech(Speech),
-    /// Says who tells what the speaker said: a link where it is an actor, else a name; empty for nobody named.
+    /// Says who reports what the speaker said: a link if it is an actor, else a name; empty if nobody is
+    /// named.
     ReportedBy(String),
     /// Sets or removes the event's place.
     Place(Option<String>),
@@ -118,7 +119,7 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
     }
 }
 
-/// A clip that gets a speaker says whose words it holds: as far as its quotation marks tell.
+/// When a clip gets a speaker, guesses from its quotation marks whether the words are the speaker's own.
 fn guessed_speech(clip: Clip, speaker: &str) -> Option<Edit> {
     let guess = Clip { speaker: Some(speaker.to_owned()), ..clip.clone() }.speech()?;
     (clip.speaker.is_none() && clip.speech.is_none()).then(|| Edit::Set("speech".into(), Value::text(guess.as_str())))

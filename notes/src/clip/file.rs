@@ -1,4 +1,4 @@
-//! A new clip's file: its name, fixed at birth, and its bytes.
+//! A new clip's file: its name, which never changes, and its bytes.
 
 use jiff::civil::{Date, DateTime};
 
@@ -23,7 +23,7 @@ pub struct NewClip<'a> {
     pub speaker: Option<&'a str>,
     /// Whether the quote holds the speaker's own words; stated where there is a speaker.
     pub speech: Option<Speech>,
-    /// Who tells what the speaker said: a link where it is an actor, else a name.
+    /// Who reports what the speaker said: a link if it is an actor, else a name.
     pub reported_by: Option<&'a str>,
     /// To whom.
     pub addressees: Vec<String>,
@@ -72,7 +72,7 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
     pairs.push(("created_utc", Value::Moment(clip.created_utc)));
     pairs.extend(clip.created_by.map(|name| ("created_by", Value::text(name))));
     pairs.push(("type", Value::Text("clip".to_owned())));
-    // Four lines below the actors: git joins changes that stand nearer, and what it joins it cannot merge.
+    // Four lines below the actors: git cannot merge changes that are closer together.
     pairs.push(("tags", Value::List(clip.tags.clone())));
     pairs.push(("id", Value::Text(clip.id.to_owned())));
     pairs.extend(clip.from_id.map(|id| ("from_id", Value::Text(id.to_owned()))));

@@ -7,7 +7,7 @@ use super::{Clip, Speech};
 use crate::language::{Direction, direction, language_name, language_of_translation};
 use crate::markdown::link_target;
 
-/// A quotation in the three forms that it is handed on in.
+/// A quotation in the three forms in which it is copied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Quotation {
@@ -19,7 +19,7 @@ pub struct Quotation {
     pub text: String,
 }
 
-/// What a clip's source says of itself, as far as a reference needs it.
+/// The details of a clip's source that a reference needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reference {
     /// The source's title.
@@ -67,11 +67,11 @@ impl<'c> Translated<'c> {
     }
 }
 
-/// The words between a speaker and who tells what was said; nobody is named, it is told all the same.
+/// The words between a speaker and a reporter; they are written even if no reporter is named.
 const AS_REPORTED: &str = "as reported";
 
-/// Who is named before the publication, each already written for the form: the speaker; where the words are not the
-/// speaker's own, that they are reported, and by whom.
+/// Who is named before the publication, formatted for the output: the speaker and, for reported speech, that
+/// it is reported and by whom.
 fn voices(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&str) -> String) -> Vec<String> {
     let Some(name) = &clip.speaker else { return Vec::new() };
     let told = (clip.speech() == Some(Speech::Reported)).then(|| match &clip.reported_by {
@@ -81,7 +81,7 @@ fn voices(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&str)
     [Some(speaker(name)), told].into_iter().flatten().collect()
 }
 
-/// The parts after the voices: who published it joins a report that names nobody (`as reported by *Gazette*`).
+/// The parts after those names: the publisher joins a report that names nobody (`as reported by *Gazette*`).
 fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<String>) -> Vec<String> {
     match (voices.last_mut(), publication) {
         (Some(last), Some(publication)) if last == AS_REPORTED => *last = format!("{AS_REPORTED} by {publication}"),
@@ -138,14 +138,14 @@ fn html(clip: &Clip, reference: &Reference) -> String {
     out
 }
 
-/// How a word processor is to read the quote: its language, and its direction where that is from the right.
+/// The HTML attributes for the quote: its language, and its direction if that is from right to left.
 fn written(quote: &str, language: Option<&str>) -> String {
     let lang = language.filter(|code| !code.is_empty()).map(|code| format!(" lang=\"{}\"", escape(code)));
     let dir = (direction(quote) == Direction::Rtl).then_some(" dir=\"rtl\"");
     lang.unwrap_or_default() + dir.unwrap_or_default()
 }
 
-/// The link by which a reader of the quotation comes to the clip in its notebook; none for an id that no link holds.
+/// A link back to the clip in its notebook; `None` for an id that cannot be part of a link.
 fn way_back(id: &str) -> Option<String> {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     (!id.is_empty() && id.bytes().all(is_bare)).then(|| format!("(<a href=\"dossier://clip/{id}\">clip</a>)"))

@@ -1,4 +1,4 @@
-//! Whose words a quote holds: the speaker's own, or those of somebody who tells what was said.
+//! Whose words a quote holds: the speaker's own, or those of somebody who reports what was said.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::passage::{Offsets, Passage};
 pub enum Speech {
     /// The speaker's own.
     Direct,
-    /// Somebody's who tells what the speaker said.
+    /// The words of somebody who reports what the speaker said.
     Reported,
 }
 
@@ -70,7 +70,8 @@ struct Tally {
     all: usize,
     /// Those between quotation marks.
     inside: usize,
-    /// Those since the last mark, outside so far: a closing mark that nothing opened takes them in.
+    /// Those since the last mark, outside so far: a closing mark without an opening one counts them as
+    /// inside.
     loose: usize,
     /// The marks that are open.
     open: Vec<char>,
@@ -108,7 +109,7 @@ impl Tally {
         }
     }
 
-    /// Marks that a paragraph leaves open the next one opens again.
+    /// Forgets the marks that are still open: by convention, the next paragraph opens them again.
     fn end_paragraph(&mut self) {
         self.open.clear();
         self.loose = 0;
@@ -140,8 +141,8 @@ const PAIRS: &[(char, &str)] = &[
     ('＂', "＂"),
 ];
 
-/// What a character is where it stands. A mark that may open or close does what it can: it closes what is
-/// open, else it opens where a space stands before it and none behind.
+/// What a character is in its place. A mark that can open or close closes what is open; otherwise it opens if
+/// it has a space before it and none after.
 fn mark(c: char, open: Option<char>, last: Option<char>, next: Option<char>) -> Option<Mark> {
     let letters = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     if c == '’' && letters {

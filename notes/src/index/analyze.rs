@@ -20,7 +20,7 @@ pub(crate) const MARK: char = '\u{1}';
 
 /// Terms longer than this many bytes are cut, in texts and queries alike.
 pub(crate) const LONGEST: usize = 240;
-/// Stems remembered by an analyzer before it forgets them all.
+/// How many stems an analyzer caches before it clears the cache.
 const REMEMBERED: usize = 50_000;
 
 /// A text as the analyzers read it: the language to stem in, title and names, body.
@@ -65,7 +65,7 @@ pub(crate) fn exact_term(folded: &str, spelling: &str) -> String {
     format!("{}{MARK}{spelling}", cut(folded))
 }
 
-/// A term without what is too long.
+/// A term cut to [`LONGEST`] bytes.
 pub(crate) fn cut(term: &str) -> &str {
     if term.len() <= LONGEST {
         return term;

@@ -1,8 +1,8 @@
 //! A file as the index's document.
 //!
-//! Invariant: the document is a function of the file (its path, its bytes, what listing says of it) and, of a
-//! clip, of what it knows through its source ([`Known`]), so that an index brought up to date equals one built
-//! anew.
+//! Invariant: the document is a function of the file (its path, its bytes, its directory entry) and, for a
+//! clip, of the facts that it takes from its source ([`Known`]), so that an updated index equals a rebuilt
+//! one.
 
 mod read;
 mod values;
@@ -21,7 +21,7 @@ use read::Read;
 use values::Values;
 
 /// The most of a body that is indexed, in bytes: a dozen books, read within seconds and within a few hundred
-/// megabytes of memory. What lies behind is shown, but not found, and `index` and `check` say so.
+/// megabytes of memory. The rest is shown but cannot be found, which `index` and `check` report.
 pub(crate) const MOST_TEXT: usize = 8 << 20;
 
 /// The part of a body that is indexed: all of it, or the lines that fit.
@@ -34,14 +34,14 @@ pub(crate) fn indexed_part(body: &str) -> &str {
     &body[..lines]
 }
 
-/// What an actor that is a place is indexed as having.
+/// The value of `has` for an actor that is a place.
 pub(crate) const IS_PLACE: &str = "is-place";
 /// What `has` says of a document that the analyst pinned.
 pub(crate) const PINNED: &str = "pinned";
 /// What `has` says of a document with a star.
 pub(crate) const STARRED: &str = "starred";
 
-/// What a file with git's conflict marks in its properties is indexed as having.
+/// The value of `has` for a file with git's conflict markers in its properties.
 pub(crate) const CONFLICT: &str = "conflict";
 
 /// A file ready for the index. Text that several fields share is held once.
@@ -62,7 +62,7 @@ enum Held {
     Number(u64),
 }
 impl Parsed {
-    /// Reads a file, beside it what a clip knows through its source; answers what a row shows, too.
+    /// Reads a file and, for a clip, the facts of its source; also returns what a list row shows.
     pub(crate) fn read(
         fields: &Fields,
         file: &VaultFile,
@@ -94,7 +94,7 @@ impl Parsed {
         self.text().len() * 2 + 1024
     }
 }
-/// A field's value, lent to Tantivy.
+/// A field's value, borrowed by Tantivy.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Lent<'a> {
     Text(&'a str),

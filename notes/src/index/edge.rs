@@ -1,7 +1,7 @@
-//! The index's own edge: a panic of the index library ends here and becomes an error.
+//! The boundary to the index library: a panic of the library is caught here and becomes an error.
 //!
-//! On a damaged file the library panics rather than answering an error: its lengths and offsets are taken for
-//! right. Threads of the pool hand a panic on to the caller, who stands within [`caught`].
+//! On a damaged file the library panics instead of returning an error, because it trusts lengths and offsets.
+//! Threads of the pool pass a panic on to the caller, which runs inside [`caught`].
 
 use std::any::Any;
 use std::cell::Cell;
@@ -10,7 +10,7 @@ use std::sync::Once;
 
 use super::IndexError;
 
-/// Parts of the paths of the sources whose panics are answered by this edge, on whichever thread.
+/// Parts of the source paths of the libraries whose panics are caught here, on whichever thread.
 const LIBRARIES: [&str; 8] =
     ["tantivy", "ownedbytes", "bitpacking", "lz4_flex", "levenshtein_automata", "fst", "sstable", "census"];
 
@@ -18,11 +18,11 @@ thread_local! {
     static WITHIN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs what asks the index library; its panic becomes [`IndexError::Panicked`], and prints nothing.
+/// Runs work that calls the index library; a panic becomes [`IndexError::Panicked`] and prints nothing.
 pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
     quieten();
     let outer = WITHIN.replace(true);
-    // What a panic leaves half done is thrown away with the index that it was in.
+    // What a panic leaves half done is discarded together with its index.
     let done = catch_unwind(AssertUnwindSafe(work));
     WITHIN.set(outer);
     done.unwrap_or_else(|panic| Err(IndexError::Panicked { message: message(&*panic) }))
@@ -30,10 +30,10 @@ pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<
 
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without words".to_owned())
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without text".to_owned())
 }
 
-/// Lets panics that end here print nothing; every other one is told as before.
+/// Keeps panics that are caught here from being printed; all others are reported as before.
 fn quieten() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -9,8 +9,8 @@ use crate::passage::Passage;
 use crate::query::Problem;
 use crate::vault::VaultPath;
 
-/// A document as a list shows it. Dates are no more exact than the file says (`2021-07`); what is no date is kept
-/// as it writes it. What is absent takes no room in the index.
+/// A document as a list shows it. Dates are as exact as the file states them (`2021-07`); a value that is not
+/// a date is kept as written. Absent values take no room in the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Where it lies.
@@ -23,17 +23,17 @@ pub struct Entry {
     /// Further names of a source or a note.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Who stands for it; of a clip what its file does not say is its source's.
+    /// Publisher, authors and date; a clip takes from its source what its own file does not state.
     #[serde(default, skip_serializing_if = "Citation::is_empty")]
     pub citation: Citation,
-    /// The language as the file states it, else as detected, a clip's by its quote, where that is short by its
-    /// source; an ISO 639-1 code where there is one.
+    /// The language that the file states, else the detected one; a clip's is detected in its quote or, if
+    /// that is short, taken from its source. An ISO 639-1 code if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The day of saving; of a note that states none, the day its file was last saved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved: Option<String>,
-    /// The date of what it tells of.
+    /// The date of the event that it describes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
     /// Whether it waits in the inbox.
@@ -51,7 +51,8 @@ pub struct Entry {
     /// The actors that it is tagged with, speaker, addressees and place among them: link targets as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
-    /// The beginning of the text, of a clip that of its quote, at most [`EXCERPT`](crate::index::EXCERPT) code points.
+    /// The beginning of the text, or of a clip's quote, at most [`EXCERPT`](crate::index::EXCERPT) code
+    /// points.
     pub excerpt: String,
     /// What only documents of its kind have.
     pub own: KindFields,
@@ -69,7 +70,7 @@ pub struct Citation {
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<String>,
-    /// Where a wire copy says that it comes from.
+    /// The news agency that a wire copy names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origin: Vec<String>,
     /// The date of publication.
@@ -140,7 +141,7 @@ pub struct ActorFields {
     /// What it is: `person`, `state`, or whatever the file says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// The names that it bears, the title first.
+    /// Its names, the title first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
     /// Names that may mean it.
@@ -151,7 +152,7 @@ pub struct ActorFields {
     pub former: Vec<String>,
 }
 
-/// What the date of a document is that stands for it.
+/// Which of its dates represents a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dated {
     /// That of the event.
@@ -190,7 +191,7 @@ impl Citation {
         Some(self.authors.join(", ")).filter(|authors| !authors.is_empty())
     }
 
-    /// Takes from another one what is not known of this.
+    /// Fills in from another citation what this one lacks.
     pub(super) fn complete(&mut self, by: &Self) {
         self.publisher = self.publisher.take().or_else(|| by.publisher.clone());
         self.reliability = self.reliability.take().or_else(|| by.reliability.clone());
@@ -204,7 +205,7 @@ impl Citation {
 }
 
 impl KindFields {
-    /// Those of a kind, nothing known yet.
+    /// The fields of a kind, all empty.
     #[must_use]
     pub fn of(kind: Kind) -> Self {
         match kind {
@@ -217,7 +218,7 @@ impl KindFields {
 }
 
 impl Entry {
-    /// What the document is.
+    /// The document's kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self.own {
@@ -246,8 +247,8 @@ impl Entry {
         if let KindFields::Actor(actor) = &self.own { Some(actor) } else { None }
     }
 
-    /// The date of the event, else of publication, else of saving, and which of them it is. What is no date counts
-    /// for none, as in the index.
+    /// The date of the event, else of publication, else of saving, and which of these it is. A value that is
+    /// not a date is skipped, as in the index.
     #[must_use]
     pub fn dated(&self) -> Option<(&str, Dated)> {
         let published = if self.clip().is_some() { Dated::Source } else { Dated::Published };
@@ -277,7 +278,7 @@ pub struct ListRequest {
     pub limit: usize,
 }
 
-/// A part of the notebook that no query can widen.
+/// The part of the notebook to list, which a filter cannot widen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Scope {
     /// Everything.
@@ -289,7 +290,7 @@ pub enum Scope {
     People,
     /// Actors that are places.
     Places,
-    /// Documents that bear a tag, or one below it.
+    /// Documents with a tag, or with one below it.
     Tag(String),
 }
 

@@ -1,4 +1,4 @@
-//! Why the index could not answer, and what it has to say beside an answer.
+//! Why the index could not answer, and the notices that come with an answer.
 
 use std::fmt;
 use std::io;
@@ -25,9 +25,9 @@ pub enum IndexError {
     #[error(transparent)]
     Vault(#[from] crate::vault::VaultError),
     /// Another program indexes this notebook at the moment.
-    #[error("another program keeps this notebook's index; it will take the change up")]
+    #[error("another program is writing this notebook's index and will pick up the change")]
     Busy,
-    /// The notebook's folder is not where it was; nothing is taken for deleted.
+    /// The notebook's folder is not where it was; no file is treated as deleted.
     #[error("the notebook folder cannot be found; is its disk connected?")]
     Gone,
     /// A file of the index is not what was written.
@@ -64,7 +64,7 @@ impl IndexError {
         Self::Damaged { what: what.into() }
     }
 
-    /// Whether it proves by itself that the index's files are not what was written.
+    /// Whether the error itself proves that the index's files are damaged.
     pub(super) fn is_damage(&self) -> bool {
         match self {
             Self::Damaged { .. } => true,
@@ -77,17 +77,17 @@ impl IndexError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Store(_) | Self::Damaged { .. } | Self::Outdated => "build the index again",
-            Self::Panicked { .. } => "ask in other words, or check the notebook",
-            Self::Io { .. } | Self::Stuck { .. } => "make room on its disk, or see whether it can be written",
-            Self::Vault(_) => "see whether the notebook's folder can be read",
-            Self::Busy => "close the other program, or wait until its command has ended",
-            Self::Gone => "put the folder or its disk back, then try again",
+            Self::Store(_) | Self::Damaged { .. } | Self::Outdated => "rebuild the index",
+            Self::Panicked { .. } => "rephrase the query, or check the notebook",
+            Self::Io { .. } | Self::Stuck { .. } => "free disk space, or check that it can be written to",
+            Self::Vault(_) => "check that the notebook's folder can be read",
+            Self::Busy => "close the other program, or wait until its command is done",
+            Self::Gone => "put the folder back or connect its disk, then try again",
         }
     }
 }
 
-/// Whether an error of the library proves that the index's files are not what was written.
+/// Whether an error of the library proves that the index's files are damaged.
 fn is_damage(error: &TantivyError) -> bool {
     match error {
         TantivyError::DataCorruption(_)
@@ -105,7 +105,7 @@ fn is_garbled(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData)
 }
 
-/// What the index has to say beside an answer, which is right all the same. To be shown once.
+/// A notice beside an answer, which is correct all the same. To be shown once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IndexNotice {
     /// It was found damaged, put aside and built again.
@@ -113,7 +113,7 @@ pub enum IndexNotice {
         /// Which file, and how that showed.
         what: String,
     },
-    /// It could not be written, or not be read, where it belongs: what changed is kept in memory.
+    /// It could not be written or read in its place: changes are kept in memory.
     InMemory {
         /// What the system said.
         why: String,
@@ -124,11 +124,11 @@ impl fmt::Display for IndexNotice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rebuilt { what } => {
-                write!(f, "the index was damaged ({what}) and is built again; the notebook's files are untouched")
+                write!(f, "the index was damaged ({what}) and is rebuilt; the notebook's files are untouched")
             }
             Self::InMemory { why } => write!(
                 f,
-                "the index on the disk is not brought in step ({why}); it is kept in memory for now, and answers are whole"
+                "the index on disk cannot be updated ({why}); it is kept in memory for now, and results are complete"
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! Which state of each file the index holds.
+//! The state of each file when it was indexed.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use super::lookup::term;
 use super::snapshot::Snapshot;
 use crate::vault::{ContentHash, VaultFile, VaultPath};
 
-/// What listing said of a file when it was indexed, and its fingerprint.
+/// A file's directory entry when it was indexed, and its fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileState {
     size: u64,
@@ -27,8 +27,8 @@ pub(crate) fn digest(hash: &ContentHash) -> [u64; 2] {
     [part(0), part(8)]
 }
 
-/// A number by which a document is known again in another index and on another machine: of its id, else of
-/// its path. The lowest bit tells which.
+/// A number that identifies a document in another index and on another machine: a hash of its id, else of its
+/// path. The lowest bit tells which.
 pub(crate) fn identity(id: Option<&str>, path: &VaultPath) -> u64 {
     let [high, _] = digest(&ContentHash::of(id.unwrap_or(path.as_str()).as_bytes()));
     high & !1 | u64::from(id.is_some())
@@ -40,17 +40,17 @@ pub(crate) fn has_id(identity: u64) -> bool {
 }
 
 impl FileState {
-    /// The file's number on the disk.
+    /// The file's inode.
     pub(crate) fn inode(&self) -> u64 {
         self.inode
     }
 
-    /// Whether listing says the same of the file now.
+    /// Whether the file's directory entry is unchanged.
     pub(crate) fn agrees(&self, file: &VaultFile) -> bool {
         (self.size, self.mtime_ns, self.ctime_ns, self.inode) == (file.size, file.mtime_ns, file.ctime_ns, file.inode)
     }
 
-    /// Whether these were the bytes.
+    /// Whether the file had this content.
     pub(crate) fn holds(&self, hash: &ContentHash) -> bool {
         self.hash == digest(hash)
     }

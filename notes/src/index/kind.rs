@@ -4,8 +4,8 @@ use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 
-/// What a file is: as its `type:` says; else a source where it has a web address for its source
-/// (Obsidian Web Clipper's files, wherever they lie); else a note.
+/// The kind of a file: as its `type:` says; else a source if it has a web address as its source (files of
+/// Obsidian Web Clipper, in any folder); else a note.
 #[must_use]
 pub fn kind_of(file: &MarkdownFile<'_>) -> Kind {
     match file.front_matter().text("type") {

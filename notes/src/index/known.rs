@@ -1,7 +1,7 @@
-//! What a clip knows through its source.
+//! The facts that a clip takes from its source.
 //!
-//! Invariant: a clip's document is a function of its own file and of what [`Known`] says of its source, and
-//! keeps the number of that; so whoever changes a source can tell which clips know it otherwise.
+//! Invariant: a clip's document is a function of its own file and of its source's [`Known`] facts, and stores
+//! a hash of them; so after a change to a source, the clips that still have other facts can be found.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ use crate::language::of_script;
 use crate::link::{Target, best, key as link_key};
 use crate::vault::{ContentHash, VaultPath};
 
-/// What the clips of a source know through it.
+/// The facts that the clips of a source take from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Known {
     pub(crate) path: String,
@@ -37,7 +37,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// What a source tells its clips.
+    /// The facts that a source gives to its clips.
     pub(crate) fn of(source: &Entry) -> Self {
         Self {
             path: source.path.as_str().to_owned(),
@@ -51,18 +51,18 @@ impl Known {
         }
     }
 
-    /// A number of it: another one where anything of it is otherwise.
+    /// A hash of the facts, which changes with any of them.
     pub(crate) fn number(&self) -> u64 {
         digest(&ContentHash::of(&serde_json::to_vec(self).unwrap_or_default()))[0]
     }
 }
 
-/// A number by which a path is known among the documents of a commit.
+/// A hash of a source's path, which identifies it in the columns of a commit.
 pub(crate) fn ground(path: &str) -> u64 {
     digest(&ContentHash::of(path.as_bytes()))[0]
 }
 
-/// By what a clip names its source.
+/// How a clip names its source: by id, link or address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Sought {
     id: Option<String>,
@@ -71,13 +71,13 @@ pub(crate) struct Sought {
 }
 
 impl Sought {
-    /// By what a clip's file names its source.
+    /// As the clip's file names it.
     pub(crate) fn of(clip: &Clip) -> Self {
         let address = clip.selector.as_ref().and_then(|selector| selector.source.clone());
         Self { id: clip.from_id.clone(), link: from_root(clip.from.as_deref(), &clip.path), address }
     }
 
-    /// By what a clip that is indexed names its source.
+    /// As the indexed clip names it.
     pub(crate) fn by(entry: &Entry) -> Self {
         let Some(clip) = entry.clip() else { return Self::default() };
         let link = from_root(clip.from.as_deref(), &entry.path);
@@ -85,7 +85,7 @@ impl Sought {
     }
 }
 
-/// The keys by which the clips of sources that changed are found again.
+/// The keys by which the clips of changed sources are found.
 #[derive(Debug, Default)]
 pub(crate) struct Changed {
     keys: HashSet<(Key, String)>,
@@ -99,7 +99,7 @@ enum Key {
 }
 
 impl Changed {
-    /// Adds a source, as it was or as it is.
+    /// Adds a source, as it was before or as it is after the change.
     pub(crate) fn add(&mut self, source: &Entry) {
         self.keys.insert((Key::Link, link_key(source.path.name())));
         self.keys.extend(source.id.clone().map(|id| (Key::Id, id)));
@@ -120,8 +120,9 @@ impl Snapshot {
         Ok(found.into_iter().next())
     }
 
-    /// What a clip knows through its source: the one with its id, else the one that its link calls, else the one of
-    /// its address. Where several answer, none is picked. `but` are paths that hold no source any more.
+    /// The facts that a clip takes from its source: the source with its id, else the one that its link names,
+    /// else the one with its address. If several match, none is used. `but` are paths that no longer hold a
+    /// source.
     pub(crate) fn known_to(&self, clip: &Sought, but: &HashSet<VaultPath>) -> tantivy::Result<Option<Known>> {
         let sources = |field: Field, text: &str| -> tantivy::Result<Vec<Entry>> {
             let mut found = self.documents(&*self.sources_by(field, text))?;
@@ -150,7 +151,7 @@ impl Snapshot {
         Box::new(BooleanQuery::new(vec![(Occur::Must, term(field, text)), (Occur::Must, kind)]))
     }
 
-    /// The clips that may name sources which changed.
+    /// The clips that may refer to a changed source.
     pub(crate) fn clips_naming(&self, changed: &Changed) -> Result<Vec<VaultPath>, IndexError> {
         let named = |(key, text): &(Key, String)| {
             let field = match key {
@@ -175,7 +176,7 @@ impl Snapshot {
         Ok(paths)
     }
 
-    /// The clip at a path with the number of what it knows through its source.
+    /// The clip at a path, with the hash of the facts that it took from its source.
     pub(crate) fn clip_at(&self, path: &VaultPath) -> Result<Option<(Entry, Option<u64>)>, IndexError> {
         let query = term(self.fields.path, path.as_str());
         let Some(at) = self.searcher.search(&*query, &DocSetCollector)?.into_iter().next() else { return Ok(None) };
@@ -188,12 +189,12 @@ impl Snapshot {
     }
 }
 
-/// A clip's link to its source, as it would stand in the notebook's own folder.
+/// A clip's link to its source, as it would be written in the notebook's root folder.
 fn from_root(link: Option<&str>, clip: &VaultPath) -> Option<String> {
     link.map(|link| Target::wiki(link).from_root(clip))
 }
 
-/// The sources that such a link calls.
+/// The sources that such a link names.
 fn called_by(link: &str, sources: &[Entry]) -> HashSet<VaultPath> {
     let paths = sources.iter().map(|source| &source.path);
     best(&Target::wiki(link), &VaultPath::root(), paths).into_iter().cloned().collect()

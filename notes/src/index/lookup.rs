@@ -29,7 +29,7 @@ impl Index {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().id, id)))
     }
 
-    /// The documents that a title, a file name or an actor's name calls, folded.
+    /// The documents with this title, file name or actor's name, compared in folded form.
     pub fn entries_by_title(&self, title: &str) -> Result<Vec<Entry>, IndexError> {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().key, &fold(title.trim()))))
     }
@@ -52,8 +52,8 @@ impl Index {
         self.read(|snapshot| snapshot.entries(&*term(self.fields().sha256, sha256)))
     }
 
-    /// The documents with a link that calls a document by its name, whichever of that name it means; clips made
-    /// from it included.
+    /// The documents with a link to this document's name, even if the link means another document of that
+    /// name; clips made from it included.
     pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, IndexError> {
         let links = |snapshot: &Snapshot| snapshot.entries(&*term(self.fields().link, &link_key(path.name())));
         let mut found = self.read(links)?;
@@ -89,7 +89,8 @@ impl Index {
         self.read(|snapshot| Ok(snapshot.values("language")?.to_vec()))
     }
 
-    /// The files whose properties hold git's conflict marks, in order. What fails is the sync's to mend.
+    /// The files whose properties hold git's conflict markers, in order. Errors are left for the sync to
+    /// repair.
     pub(crate) fn conflicted(&self) -> Result<Vec<VaultPath>, IndexError> {
         let has = term(self.fields().has, CONFLICT);
         let found = edge::caught(|| self.store().refresh()?.entries(&*has))?;

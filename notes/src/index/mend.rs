@@ -1,5 +1,5 @@
-//! Where the index lies, and what takes its place when it fails: a new one where it is damaged, one beside it
-//! in memory where it cannot be written or read.
+//! Where the index is kept, and what replaces it when it fails: a new index if it is damaged, an overlay in
+//! memory if it cannot be written or read.
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
@@ -11,21 +11,22 @@ use super::{Index, IndexError, IndexNotice};
 use crate::normal::Han;
 use crate::vault::{Vault, layout};
 
-/// How often one request lets an index be mended: damage, then a disk without room, then damage beside it.
+/// How often one request may repair the index: after damage, after a full disk, and after damage to the
+/// overlay.
 pub(super) const TRIES: usize = 3;
 /// How long an index is kept in memory before its place on the disk is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
 
-/// What may be done where the disk has no room for the index.
+/// What to do if the disk has no room for the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
     /// Keep what is new in memory.
     InMemory,
-    /// Only the disk will do.
+    /// Fail: only the disk is acceptable.
     OnDisk,
 }
 
-/// Opens the index of a vault at its home, or what can stand for it.
+/// Opens the index of a vault in its place on the disk, or a replacement.
 pub(super) fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>), IndexError> {
     let han = vault.han();
     let Some(home) = home else {
@@ -45,7 +46,7 @@ pub(super) fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<Ind
     Ok((Store::beside(Some(home), han)?, vec![IndexNotice::InMemory { why: reason(&error) }]))
 }
 
-/// Whether an error on opening is proof of damage: a panic is where some file is not what was written.
+/// Whether an error on opening proves damage: a panic does only if some file is not as it was written.
 fn proves_damage(home: &Path, error: &IndexError) -> bool {
     let is_suspect = matches!(error, IndexError::Panicked { .. });
     let proof = || folder::Folder::beside(home).and_then(|folder| folder.prove(Extent::All));
@@ -53,7 +54,7 @@ fn proves_damage(home: &Path, error: &IndexError) -> bool {
     error.is_damage() || is_suspect && !matches!(proof(), Err(IndexError::Io { .. }))
 }
 
-/// Puts the index aside and makes an empty one.
+/// Sets the index aside and creates an empty one.
 fn anew(home: &Path, han: Han, error: &IndexError) -> Result<(Store, Vec<IndexNotice>), IndexError> {
     let rebuilt = match error {
         IndexError::Outdated => None,
@@ -73,16 +74,16 @@ fn reason(error: &IndexError) -> String {
     match error {
         IndexError::Damaged { what } => what.clone(),
         IndexError::Stuck { why } => why.clone(),
-        IndexError::Busy => "another program keeps it".to_owned(),
+        IndexError::Busy => "another program is using it".to_owned(),
         IndexError::Io { path, source } => folder::plain(path, source),
         error => error.to_string(),
     }
 }
 
 impl Index {
-    /// Puts another store in the place of one that failed, if its failure allows it: an empty one where it is
-    /// damaged, one in memory where it can be written or read no more. Answers whether there is another one,
-    /// which has to be brought in step.
+    /// Replaces a store that failed, if its failure allows it: by an empty one if it is damaged, by one in
+    /// memory if it can no longer be written or read. Returns whether there is a new one, which then has to
+    /// be brought up to date.
     pub(crate) fn mend(&self, failed: &Arc<Store>, error: &IndexError, room: Room) -> bool {
         let _one = self.mending.lock().unwrap_or_else(PoisonError::into_inner);
         if !Arc::ptr_eq(&self.store(), failed) {
@@ -96,7 +97,7 @@ impl Index {
         mended.is_ok()
     }
 
-    /// What proves a store damaged, if anything does; why it cannot be looked at, where it cannot.
+    /// The proven damage of a store, if any; the reason, if it cannot be checked.
     fn damage_of(&self, store: &Store, error: &IndexError) -> Result<Option<IndexError>, String> {
         if !matches!(error, IndexError::Store(_) | IndexError::Damaged { .. } | IndexError::Panicked { .. }) {
             return Ok(None);
@@ -104,7 +105,7 @@ impl Index {
         match store.folder.prove(Extent::All) {
             Err(found) if found.is_damage() => Ok(Some(found)),
             Err(failed) => Err(reason(&failed)),
-            // Every sum is right, and yet it cannot be read.
+            // Every sum is right, and still it cannot be read.
             Ok(_) if error.is_damage() => Ok(Some(IndexError::damaged(error.to_string()))),
             Ok(_) => Ok(None),
         }
@@ -142,7 +143,7 @@ impl Index {
         }
     }
 
-    /// Why the index cannot be written in its place on the disk, if it has one there and that failed.
+    /// Why the index cannot be written in its place on the disk, if it has one and writing failed.
     pub(crate) fn stuck(&self) -> Option<IndexError> {
         let store = self.store();
         let is_away = self.home.is_some() && !store.folder.is_on_disk();
@@ -158,9 +159,8 @@ impl Index {
         is_away.then(|| IndexError::Stuck { why: why().unwrap_or_default() })
     }
 
-    /// Looks at the files of the index again: a file that does not lie there as it was left is summed, or each
-    /// one. Where one is not what was written, the index is put aside, and an empty one waits to be filled:
-    /// then true.
+    /// Verifies the files of the index: the changed ones, or all. If one is damaged, the index is set aside
+    /// and an empty one is created, which has to be filled; then true.
     pub(crate) fn verify(&self, every: Every) -> Result<bool, IndexError> {
         let store = self.store();
         let extent = if every == Every::File { Extent::All } else { Extent::Changed };
@@ -171,7 +171,7 @@ impl Index {
         }
     }
 
-    /// Goes back to the index's place on the disk, if it is time to try and it can be written again.
+    /// Returns to the index's place on the disk, if it is time to try and it can be written again.
     pub(crate) fn come_home(&self) {
         let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         let is_away = self.home.is_some() && !self.store().folder.is_on_disk();
@@ -188,10 +188,10 @@ impl Index {
     }
 }
 
-/// Which files of the index to look at.
+/// Which files of the index to verify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Every {
-    /// Those that do not lie there as they were left.
+    /// Those whose state changed since they were last verified.
     Change,
     /// Each.
     File,

@@ -2,15 +2,15 @@
 //!
 //! Invariants:
 //! - The index is a function of the vault: brought up to date it equals one built anew ([`crate::sync`]).
-//! - Its commit carries the vault's generation and the schema's version, and the sum of every file
-//!   (`folder/`). An index of another version, or one proved damaged (a sum, a missing file), is renamed
-//!   aside and built anew. "Permission denied" and other I/O errors prove nothing.
-//! - Reading needs no room: where the disk is full or not to be written, what changed is kept in memory,
-//!   beside the last commit, and that is said ([`Index::notices`]).
-//! - A panic of the library ends at this edge (`edge.rs`).
-//! - One program writes, under Tantivy's lock; every other one opens all the same and sees the last commit.
-//! - Searches and lists read one commit ([`Index::search`] sees no half of a sync; only
-//!   that of another program may lack the clips whose sources changed, for the moment until its next commit).
+//! - A commit carries the vault's generation, the schema's version and the sum of every file (`folder/`). An
+//!   index of another version, or one that is proven damaged (a wrong sum, a missing file), is set aside and
+//!   rebuilt. "Permission denied" and other I/O errors prove nothing.
+//! - Reading needs no room on the disk: if it is full or read-only, changes are kept in memory on top of the
+//!   last commit, and a notice says so ([`Index::notices`]).
+//! - A panic of the library is caught here and becomes an error (`edge.rs`).
+//! - One program writes, under Tantivy's lock; others can still open the index and see its last commit.
+//! - Searches and lists read one commit ([`Index::search`] never sees half a sync; while another program
+//!   syncs, clips whose sources changed may be missing until its next commit).
 //!
 //! Scheme (see `schema.rs`, `analyze.rs`): folded words with positions; stems with their language in a
 //! field without positions; for each word spelt otherwise than it is folded, its spelling in a third field,
@@ -92,28 +92,27 @@ pub struct Counts {
     pub notes: usize,
 }
 
-/// Brings an index in step with its vault: what an index that was made anew is filled by.
+/// A function that brings an index up to date with its vault; it fills a new index.
 pub type Fill = fn(&Vault, &Index) -> Result<(), IndexError>;
 
 /// The index of one notebook, open for searching and, where no other program holds it, for writing.
 pub struct Index {
     vault: Vault,
     fields: Fields,
-    /// Where it belongs on the disk; none where it has no place there.
+    /// Its place on the disk, if it has one.
     home: Option<PathBuf>,
     fill: Option<Fill>,
     store: RwLock<Arc<Store>>,
     /// Held while another store is opened in place of one that failed.
     mending: Mutex<()>,
     notices: Mutex<Vec<IndexNotice>>,
-    /// When it was last tried to write the index where it belongs again.
+    /// When writing in its place on the disk was last tried again.
     tried: Mutex<Instant>,
 }
 
 impl Index {
-    /// Opens or creates the index of a vault. Where it cannot be written, or is not to be, what is new is kept
-    /// in memory beside what the disk holds; where it is damaged, it is put aside. Both are said by
-    /// [`Index::notices`].
+    /// Opens or creates the index of a vault. If it cannot be written, changes are kept in memory on top of
+    /// what the disk holds; if it is damaged, it is set aside. [`Index::notices`] reports both.
     pub fn open(vault: &Vault) -> Result<Index, IndexError> {
         let home = vault.local().map(|local| local.join("index"));
         let (store, notices) = mend::open(home.as_deref(), vault)?;
@@ -138,15 +137,15 @@ impl Index {
         }
     }
 
-    /// The same, able to mend itself: found damaged while it is read, it is built again by `fill` and asked
-    /// once more.
+    /// The same, able to repair itself: if it proves damaged while it is read, `fill` rebuilds it and the
+    /// read is repeated.
     #[must_use]
     pub fn filled_by(mut self, fill: Fill) -> Self {
         self.fill = Some(fill);
         self
     }
 
-    /// What it has to say so far, each thing once.
+    /// The notices so far, each one once.
     pub fn notices(&self) -> Vec<IndexNotice> {
         self.notices.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -161,7 +160,7 @@ impl Index {
         self.read(|snapshot| Ok(snapshot.stamp.generation)).unwrap_or_default()
     }
 
-    /// Every actor with the names borne, as of the last commit.
+    /// Every actor with its names, as of the last commit.
     pub fn actors(&self) -> Arc<ActorNames> {
         self.read(|snapshot| Ok(Arc::clone(&snapshot.names))).unwrap_or_default()
     }
@@ -185,8 +184,8 @@ impl Index {
         self.store().refresh()
     }
 
-    /// Asks the last commit, by whichever program. Where the index proves damaged by that, or cannot be read,
-    /// it is mended and asked again.
+    /// Runs `ask` on the last commit, whichever program made it. If the index proves damaged or cannot be
+    /// read, it is repaired and `ask` runs again.
     pub(crate) fn read<T>(&self, ask: impl Fn(&Snapshot) -> Result<T, IndexError>) -> Result<T, IndexError> {
         let mut left = mend::TRIES;
         loop {

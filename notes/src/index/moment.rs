@@ -1,8 +1,8 @@
-//! When a document was saved and what it is of.
+//! When a document was saved, and its dates as rows show them.
 //!
-//! The order of saving goes by the moment that the file states, else the one that its id bears, else its day. Never the file's own time: a
-//! clone, a sync tool and a restored backup give every file the moment at which they wrote it. Notes alone, which
-//! state none of these, go by when they were last saved.
+//! The order of saving uses the time that the file states, else the time in its id, else its day. It never
+//! uses the modification time of the file: a clone, a sync tool and a restored backup set that for every
+//! file. Only notes that state none of these use it.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};

@@ -31,7 +31,7 @@ thread_local! {
     static INFLATE: RefCell<Decompress> = RefCell::new(Decompress::new(false));
 }
 
-/// Unpacks a text; `None` where the bytes are none.
+/// Unpacks a text; `None` if the bytes are no packed text.
 pub(crate) fn unpack(packed: &[u8]) -> Option<String> {
     let (head, deflated) = packed.split_first_chunk::<HEAD>()?;
     let mut bytes = Vec::with_capacity(u32::from_le_bytes(*head) as usize);

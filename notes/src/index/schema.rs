@@ -43,11 +43,11 @@ pub(crate) struct Fields {
     pub(crate) inode: Field,
     /// The first 16 bytes of the fingerprint, in two parts.
     pub(crate) hash: [Field; 2],
-    /// By what the document is known again, see [`super::files::identity`].
+    /// Identifies the document in any index, see [`super::files::identity`].
     pub(crate) identity: Field,
     pub(crate) kind: Field,
     pub(crate) id: Field,
-    /// Everything that calls the document by name, folded: title, file name, names borne.
+    /// Every name of the document, folded: title, file name, an actor's names.
     pub(crate) key: Field,
     /// The address of a source in its comparable form, and the fingerprint of its original.
     pub(crate) address: Field,
@@ -60,13 +60,13 @@ pub(crate) struct Fields {
     pub(crate) from: Field,
     pub(crate) from_id: Field,
     pub(crate) from_address: Field,
-    /// What a source is called by, itself and through its clips: names folded and words of the title, id. What a clip
-    /// whose source is not there names it by.
+    /// What a source is called, stored with the source and with its clips: folded names, words of the title,
+    /// id. For a clip whose source is missing, how the clip names it.
     pub(crate) source: Field,
     /// The path of a clip's source.
     pub(crate) of_path: Field,
-    /// A number of the source's path, with the source and its clips, and one of what clips know through it, see
-    /// [`super::known`].
+    /// A hash of the source's path, stored with the source and its clips, and a hash of the facts that clips
+    /// take from it, see [`super::known`].
     pub(crate) ground: Field,
     pub(crate) known: Field,
     /// Where a clip's selector stands in its source, in code points.
@@ -111,8 +111,8 @@ pub(crate) struct Fields {
     pub(crate) order: Field,
 }
 
-/// An analyzer's name for texts whose Han is folded so: part of the schema, so that an index made with the
-/// other setting is another one and is made anew.
+/// The name of an analyzer for one setting of Han folding. It is part of the schema, so an index made with
+/// the other setting counts as another version and is rebuilt.
 pub(crate) fn analyzer(name: &str, han: Han) -> String {
     match han {
         Han::Folded => name.to_owned(),

@@ -1,5 +1,5 @@
-//! The scripts that a notebook's texts are written in, by its words: a look at each script's place in the sorted words
-//! of the index, whatever the notebook's size.
+//! The scripts that a notebook's texts are written in: one lookup per script in the sorted terms of the
+//! index, whatever the notebook's size.
 
 use tantivy::SegmentReader;
 use tantivy::schema::Field;
@@ -11,7 +11,7 @@ use super::{Index, IndexError};
 pub struct Script {
     /// Its English name, as Unicode has it.
     pub name: &'static str,
-    /// A letter that every text in it has sooner or later: a font that draws it is one for the script.
+    /// A very frequent letter of the script: a font that has this letter supports the script.
     pub letter: char,
     /// Its letters as the index folds them: the first and the last of its block.
     letters: [char; 2],

@@ -25,13 +25,13 @@ use crate::vault::VaultPath;
 /// Values of a field, each with the number of its documents.
 pub(super) type CountedValues = Arc<[(String, usize)]>;
 
-/// What is remembered of a name.
+/// What is cached for a name.
 pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
 
 /// Tags, folded, by their last parts.
 pub(crate) type TagsByLastPart = HashMap<String, Vec<String>>;
 
-/// By what a commit is known: an index that was made anew may come to the same number.
+/// Identifies a commit. The number alone is not enough, since a rebuilt index may reach the same one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Commit(u64, Vec<SegmentId>);
 
@@ -50,20 +50,20 @@ pub(crate) struct Snapshot {
     pub(crate) names: Arc<ActorNames>,
     /// The languages that some document is stemmed in.
     pub(crate) languages: Vec<String>,
-    /// Values of fields with their counts, as they were asked for.
+    /// Values of fields with their counts, filled on demand.
     pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
-    /// The language of each document, as it was asked for.
+    /// The language of each document, filled on demand.
     pub(super) spoken: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
-    /// The tags, as questions name them, once somebody asked.
+    /// The tags by their last parts, filled on demand.
     pub(crate) tags_by_last_part: OnceLock<TagsByLastPart>,
-    /// What searches found out for a name in each segment, in a form of theirs: it outlives the commit.
+    /// What searches cached for a name in each segment; the next commit keeps it.
     pub(crate) kept: Mutex<HashMap<String, Kept>>,
     /// Actors by their place in the index: a segment's documents never change.
     actors: HashMap<(SegmentId, u32), NamedActor>,
 }
 
 impl Snapshot {
-    /// Reads the reader's commit, taking from `before` what is still so.
+    /// Reads the reader's commit, and reuses what is still valid of `before`.
     pub(super) fn of(
         reader: &IndexReader,
         fields: &Fields,

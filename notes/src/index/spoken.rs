@@ -1,4 +1,4 @@
-//! What language each document is in, for questions whose answer depends on it.
+//! The language of each document, for queries whose answer depends on it.
 
 use std::sync::{Arc, PoisonError};
 
@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 const MOST: usize = 64;
 
 impl Snapshot {
-    /// The languages by their numbers: the first is none that is known, and stands for those beyond the 63rd too.
+    /// The languages by number. Number 0 means unknown, and also any language beyond the 63rd.
     pub(crate) fn tongues(&self) -> Vec<&str> {
         std::iter::once("").chain(self.languages.iter().take(MOST - 1).map(String::as_str)).collect()
     }

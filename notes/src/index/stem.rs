@@ -1,9 +1,9 @@
 //! Stems of folded words.
 //!
 //! Snowball's stemmers (frostem), with two additions:
-//! - Arabic has the light stemmer of Larkey, Ballesteros and Connell ("light10", 2007), which Lucene uses too.
-//!   Snowball's gives a noun with its article and without one two stems where it ends in `ة`, and reads `ة`
-//!   and `ه` apart, which are one letter here.
+//! - Arabic has the light stemmer of Larkey, Ballesteros and Connell ("light10", 2007), which Lucene uses
+//!   too. Snowball's gives a noun in `ة` different stems with and without its article, and keeps `ة` and `ه`
+//!   apart, which are one letter here.
 //! - An elided article (`l'`, `d'`) falls away in Catalan; the French and Italian stemmers do so themselves.
 //!
 //! Languages without a stemmer (Ukrainian, Urdu, Thai, Chinese …) have unstemmed terms only.
@@ -31,9 +31,9 @@ impl Stemmer {
     }
 }
 
-/// The stems to look for when a word is asked for: its own, unless it is a stump; in Arabic also those it has
-/// with and without the article, because what looks like a particle at a bare word's front may be its first
-/// letter.
+/// The stems to look for when a word is searched: its own, unless too little is left of the word; in Arabic
+/// also those with and without the article, because what looks like a particle in front of a word may be its
+/// first letter.
 pub(crate) fn stems(code: &str, word: &str) -> Vec<String> {
     let Some(stemmer) = stemmer(code) else { return Vec::new() };
     let mut stems = vec![stemmer.stem(word).into_owned()];
@@ -48,10 +48,10 @@ pub(crate) fn stems(code: &str, word: &str) -> Vec<String> {
     stems
 }
 
-/// Whether so little is left of a word that its stem is also that of words which have nothing to do with it:
-/// a name that is read with the endings of another language, as *Naim* in Polish, which leaves `na`. Three
-/// letters are enough where they are half of the word; longer stems stand whatever was cut off, since Turkish
-/// and Finnish hang long endings on short words. An elided article (`dell'`) is no part of the word.
+/// Whether so little is left of a word that its stem is shared by unrelated words: a name cut by another
+/// language's endings, as *Naim* in Polish, which leaves `na`. Three letters are enough if they are half of
+/// the word; longer stems are always kept, since Turkish and Finnish add long endings to short words. An
+/// elided article (`dell'`) is not part of the word.
 fn is_stump(word: &str, stem: &str) -> bool {
     let word = word.rsplit('\'').next().unwrap_or(word).chars().count();
     let stem = stem.chars().count();

@@ -1,4 +1,4 @@
-//! One index, open: on the disk, beside it, or in memory.
+//! An open index: on the disk, as an overlay in memory, or in memory only.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
@@ -23,7 +23,7 @@ const WRITER_MEMORY: usize = 48 << 20;
 /// Decompressed blocks of stored text kept for each segment.
 const STORE_BLOCKS: usize = 64;
 
-/// What a commit reflects.
+/// The state of the vault that a commit reflects.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Stamp {
     /// The version of the schema.
@@ -33,7 +33,7 @@ pub(crate) struct Stamp {
     /// When the folder was last read, in nanoseconds since 1970: a file changed within two seconds before
     /// may have changed again without a trace, and is hashed.
     pub(crate) scanned_ns: i64,
-    /// Whether clips may know otherwise of their sources than these say: the next sync looks at all of them.
+    /// Whether clips may have outdated facts about their sources: the next sync checks all clips.
     #[serde(default)]
     pub(crate) is_behind: bool,
 }
@@ -93,7 +93,7 @@ impl Store {
         Self::open(Folder::on_disk(path)?, han)
     }
 
-    /// What the disk holds, if it can be read, with everything new in memory; else all in memory.
+    /// Reads what the disk holds, if it can be read, and keeps everything new in memory; else all in memory.
     pub(super) fn beside(path: Option<&Path>, han: Han) -> Result<Self, IndexError> {
         let beside = path.and_then(|path| Self::open(Folder::beside(path).ok()?, han).ok());
         beside.map_or_else(|| Self::open(Folder::in_memory(), han), Ok)
@@ -103,7 +103,7 @@ impl Store {
         &self.fields
     }
 
-    /// The last commit taken up.
+    /// The last commit that was loaded.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -111,7 +111,7 @@ impl Store {
     /// The last commit, by whichever program; read again only where there is a newer one.
     pub(super) fn refresh(&self) -> Result<Arc<Snapshot>, IndexError> {
         let known = self.snapshot();
-        // The writer takes its own commits up itself; while it works, the last one stands.
+        // The writer loads its own commits; while it works, the last commit stays valid.
         let is_ours = match self.writer.try_lock() {
             Ok(writer) => writer.is_some(),
             Err(TryLockError::Poisoned(_) | TryLockError::WouldBlock) => true,
@@ -130,8 +130,8 @@ impl Store {
         Ok(fresh)
     }
 
-    /// Runs `work` with the writer, taking the lock first if that has not been done. What work that fails has written
-    /// since its last commit is dropped with the writer: the next commit must not make it visible.
+    /// Runs `work` with the writer, taking the lock first if needed. If `work` fails, what it wrote since its
+    /// last commit is dropped with the writer, so that the next commit cannot make it visible.
     pub(crate) fn write<T>(
         &self,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, IndexError>,
@@ -158,11 +158,11 @@ impl Store {
             Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Err(IndexError::Busy),
             writer => writer?,
         };
-        // A commit made before the lock was taken is another program's; after one that was killed, everything
-        // is looked at.
+        // A commit made before the lock was taken belongs to another program; after a program that was
+        // killed, all files are verified.
         self.folder.prove(if self.folder.is_unclean() { Extent::All } else { Extent::Changed })?;
         if let Some(path) = self.folder.path().filter(|_| self.folder.is_on_disk()) {
-            // Files of a commit that never was: the next commit may give the same names.
+            // Removes the files of an unfinished commit: the next commit may reuse their names.
             writer.garbage_collect_files().wait()?;
             folder::clear_staged(path);
         }
@@ -178,7 +178,7 @@ impl Store {
         Ok(())
     }
 
-    /// Ends writing at once, whatever is under way.
+    /// Stops writing at once, whatever is in progress.
     pub(super) fn abandon(&self) {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         let _ = edge::caught(|| {
@@ -217,7 +217,7 @@ impl Writing<'_> {
         self.writer
     }
 
-    /// Makes what was written visible, with what it reflects.
+    /// Makes what was written visible, stamped with the state that it reflects.
     pub(crate) fn commit(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
         self.put(stamp)?;
         self.store.folder.keep_what_is_known();
@@ -231,7 +231,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Writes a commit that this program's searches do not see yet, and reads it.
+    /// Writes a commit that this program's searches do not see yet, and opens it.
     pub(crate) fn commit_halfway(&mut self, stamp: &Stamp) -> Result<Snapshot, IndexError> {
         self.put(stamp)?;
         self.store.reader.reload()?;
@@ -244,8 +244,8 @@ impl Writing<'_> {
         self.writer.set_merge_policy(Box::new(NoMergePolicy));
     }
 
-    /// Merges again, and joins the segments of the last commit into one: each query then looks every word up
-    /// once.
+    /// Resumes merging, and merges the segments of the last commit into one, so that a query looks up every
+    /// word only once.
     pub(crate) fn settle(&mut self) -> Result<(), IndexError> {
         self.writer.set_merge_policy(Box::<LogMergePolicy>::default());
         let segments = self.store.tantivy.searchable_segment_ids()?;

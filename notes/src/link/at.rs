@@ -14,8 +14,9 @@ pub enum Destination {
     File(Target, Wanted),
 }
 
-/// The link around a place of a file's text, its ends included: of links within links the inner one, of a link by
-/// definition the link as well as the definition. None where no link stands, or one to a place in the file itself.
+/// The link around an offset of a file's text, its ends included. Of nested links it is the inner one; both a
+/// reference link and its definition count. `None` if there is no link, or only one to a place in the same
+/// file.
 pub fn link_at(file: &str, at: ByteOffset) -> Option<Destination> {
     let (parsed, _) = MarkdownFile::parse(file.as_bytes());
     match at.0.checked_sub(parsed.body_range().start) {

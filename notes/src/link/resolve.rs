@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::normal::fold;
 use crate::vault::VaultPath;
 
-/// How a link calls a file, the surest way first.
+/// How a link matches a file, the most specific way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Called {
     /// By its whole path, as the link's form has it.
@@ -44,14 +44,14 @@ pub fn wanted_by(key: &str) -> Wanted {
     }
 }
 
-/// By what files that a link may call are looked up: the folded name, whatever its path.
+/// The key by which candidate files of a link are looked up: the folded file name, without its path.
 pub fn key(target: &str) -> String {
     let name = target.rsplit('/').next().unwrap_or(target);
     fold(bare(name.trim()).trim())
 }
 
 impl Target {
-    /// How the link, standing in the file `from`, calls the file at `path`; `None` where it does not.
+    /// How the link, standing in the file `from`, matches the file at `path`; `None` if it does not.
     pub fn calls(&self, from: &VaultPath, path: &VaultPath) -> Option<Called> {
         let is_at = |parts: Option<Vec<String>>| parts.is_some_and(|parts| is_path(&parts, path));
         let from_root = || (!self.leads_up()).then(|| self.parts.clone());
@@ -70,8 +70,8 @@ impl Target {
     }
 }
 
-/// The files that a link calls in the surest way that any is called, in their order: one, or several among which a
-/// person must choose.
+/// The files that match a link in the most specific way that any file does, in their order: one, or several
+/// that the user must choose from.
 pub fn best<'p>(
     target: &Target,
     from: &VaultPath,

@@ -18,8 +18,8 @@ pub struct Moved {
     pub has_namesakes: bool,
 }
 
-/// A file with its links pointed to where `moved` says that they lead, in properties and text; what it answers
-/// nothing for stays. `at` is where the file lies. What cannot be edited without harm is left as it is.
+/// A file with its links updated, in properties and text. `moved` says where a link now leads; links for
+/// which it returns `None` stay. `at` is the file's own path. What cannot be edited safely is left as it is.
 pub fn rewrite(file: &[u8], at: &VaultPath, moved: impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<u8> {
     let edits = property_edits(file, at, &moved);
     let edited = match edits.is_empty() {

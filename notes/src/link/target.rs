@@ -123,8 +123,7 @@ impl Target {
         [here, root].into_iter().flatten().filter_map(|parts| VaultPath::parse(&parts.join("/")).ok()).collect()
     }
 
-    /// The same link as it would stand in the notebook's own folder: for what is kept without the file that it
-    /// stands in.
+    /// The same link as written in the notebook's top folder: for a link that is stored apart from its file.
     pub fn from_root(&self, from: &VaultPath) -> String {
         match self.start {
             Start::Here => self.within(from.folder()).map_or_else(|| self.parts.join("/"), |parts| parts.join("/")),
@@ -183,7 +182,7 @@ fn is_markdown(extension: &str) -> bool {
     ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// A name as links compare it: in any case and any Unicode form.
+/// Folds a name for comparison: links ignore case and Unicode form.
 pub fn same(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

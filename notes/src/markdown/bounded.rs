@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 200;
 /// Cells that a table's rows may leave out, beside twice the characters that they have.
 const MOST_LEFT_OUT: usize = 100_000;
 
-/// Stands for a sign while the parser reads; what it hands out is the body's own again.
+/// Stands for a markup character while the parser runs; the events have the original text again.
 const MASK: u8 = 1;
 
 /// Hands out the events of a body with their places in it.

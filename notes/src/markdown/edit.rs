@@ -132,7 +132,7 @@ fn line_end(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// The net under every edit: what was not to be edited reads exactly as before.
+/// The safety check after each edit: properties that were not edited must parse exactly as before.
 fn check_untouched(old: &str, new: &str, edits: &[Edit]) -> Result<(), EditError> {
     if new.len() > SIZE_LIMIT {
         return Err(EditError::TooLarge { limit: SIZE_LIMIT });

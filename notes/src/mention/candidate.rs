@@ -1,4 +1,4 @@
-//! Names in a text that no actor bears yet, with a guess of what they name.
+//! Names in a text that no actor has yet, with a guess of what they name.
 //!
 //! A candidate is one or more capitalised words in a row (*Amu Darya Company*, *Zabihullah Mujahid*), particles between
 //! them. A capital at the beginning of a sentence proves nothing by itself: such a word counts where the text has it
@@ -68,7 +68,8 @@ struct Word {
     is_all_capitals: bool,
     /// Whether a sentence may begin with it.
     begins: bool,
-    /// Whether it goes on the word before: nothing but a space, a hyphen or the point of an initial between them.
+    /// Whether it continues the word before: nothing but a space, a hyphen or the point of an initial between
+    /// them.
     follows: bool,
     /// Whether only a hyphen stands between them.
     is_joined: bool,
@@ -251,7 +252,7 @@ impl Word {
     }
 }
 
-/// A word without the ending that an apostrophe sets apart from a name: *NATO'nun*, *Ghani's*.
+/// A word without an ending that an apostrophe separates from it: *NATO'nun*, *Ghani's*.
 fn bare_of_ending(written: &str) -> &str {
     match written.rsplit_once(['\'', '’']) {
         Some((name, ending)) if name.chars().count() > 1 && ending.chars().all(char::is_lowercase) => name,
@@ -259,7 +260,7 @@ fn bare_of_ending(written: &str) -> &str {
     }
 }
 
-/// Whether a list of words set apart by spaces holds one.
+/// Whether a space-separated list contains a word.
 fn lists(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }

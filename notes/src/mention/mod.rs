@@ -58,8 +58,9 @@ pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
     found.into_iter().filter_map(mention).collect()
 }
 
-/// The same, and of a name that several bear only the mentions of those whose the text is: whom a link of the document
-/// tags, or who bears another name in it alone. Where nothing decides, each bearer's stays.
+/// The same, with shared names resolved: a mention stays only for the actors to whom the text belongs, that
+/// is, whom one of `links` tags or who have an unshared name in the text. If nothing decides, every actor
+/// with the name keeps its mention.
 pub fn find_decided(names: &ActorNames, plain: &str, language: &str, links: &[String]) -> Vec<Mention> {
     let mut found = find(names, plain, language);
     // They come in order: those of one place are neighbours.

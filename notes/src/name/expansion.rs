@@ -1,9 +1,9 @@
 //! One name against the terms of an index.
 //!
-//! An index keeps folded words, and beside them how they are written where that differs. For each word of a name
-//! an [`ExpandedWord`] says with what its forms begin, which is a handful of ranges of the terms, and of each term
-//! there in which languages it is a form of the word. The name stands in a document where in its language each of
-//! its words has such a term, at neighbouring positions.
+//! An index holds folded words, and beside them the spellings that differ. For each word of a name an
+//! [`ExpandedWord`] gives the beginnings of its forms, which are a handful of ranges of terms, and for each
+//! term in these the languages in which it is a form of the word. A document contains the name if, in the
+//! document's language, each word of the name has such a term, at neighbouring positions.
 
 use super::Shape;
 use super::grammar::{Grammar, Stem, grammars, number};
@@ -36,8 +36,8 @@ pub enum Expansion {
     Run {
         /// The run.
         folded: String,
-        /// Whether each place must also pass [`Expansion::may_stand`]: not for longer runs of Han and for words of
-        /// the dictionary.
+        /// Whether each occurrence must also pass [`Expansion::may_stand`]: not needed for longer runs of Han
+        /// and for words of the dictionary.
         is_checked: bool,
     },
     /// Nothing to look for.
@@ -48,7 +48,7 @@ pub enum Expansion {
 #[derive(Debug)]
 pub struct ExpandedWord {
     word: Word,
-    /// Only a name's first word has something written on in front.
+    /// Only the first word of a name can have an attached prefix.
     is_first: bool,
     readings: Vec<ByRules>,
     beginnings: Vec<String>,
@@ -112,8 +112,8 @@ impl ExpandedWord {
         Self { word, is_first, readings, beginnings }
     }
 
-    /// With what its forms begin, folded; sorted, none the beginning of another. Every form begins so, and not
-    /// everything that begins so is a form.
+    /// The beginnings of its forms, folded; sorted, none a prefix of another. Every form starts with one of
+    /// them, but not everything that does is a form.
     #[must_use]
     pub fn beginnings(&self) -> &[String] {
         &self.beginnings

@@ -58,7 +58,7 @@ pub struct Mention {
     pub actor: u32,
     /// Which of the actor's names.
     pub name: u32,
-    /// Where it stands, in bytes of the text: whole words, with their endings and what is written on in front.
+    /// Where it stands, in bytes of the text: whole words, including endings and attached prefixes.
     pub range: Range<usize>,
 }
 

@@ -1,6 +1,6 @@
 //! Names of scripts that write words without spaces between: Han, Kana, Hangul, Thai, Lao, Khmer, Burmese.
 //!
-//! A name is found wherever its characters stand, with these limits, since a longer word may hold them:
+//! A name is found wherever its characters occur, with these limits, since they may be part of a longer word:
 //!
 //! - one of Hangul begins a word, and nothing but particles follows (Yeon and Brown, *Korean: A Comprehensive
 //!   Grammar*): 이란은, not 이란인 (an Iranian);
@@ -68,7 +68,7 @@ impl Runs {
     }
 }
 
-/// Whether a run may be a name there, by what stands beside it.
+/// Whether a run may be a name at this place, judged by its neighbours.
 pub(super) fn may_stand(folded: &str, range: &Range<usize>) -> bool {
     let inside = &folded[range.clone()];
     let (before, after) = (&folded[..range.start], &folded[range.end..]);
@@ -84,7 +84,7 @@ pub(super) fn may_stand(folded: &str, range: &Range<usize>) -> bool {
     is_free(last, after.chars().next()) && (!is_short_han(inside) || is_between_words(folded, range))
 }
 
-/// Whether what stands beside a run may make it another word.
+/// Whether the neighbours of a run may make it part of another word.
 pub(super) fn is_checked(run: &str) -> bool {
     let is_free = |c: char| is_unspaced(c) && !is_katakana(c) && !is_hangul(c);
     !run.starts_with(is_free) || !run.ends_with(is_free) || is_short_han(run)

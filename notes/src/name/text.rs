@@ -12,11 +12,11 @@ use super::{Bearer, Mention, Names, Stems};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Match {
     word: u32,
-    /// Whether something is written on in front, as only a name's first word has it.
+    /// Whether it has an attached prefix, which only a name's first word can have.
     is_fronted: bool,
 }
 
-/// One text under reading.
+/// Reads one text for names.
 pub(super) struct Reading<'n> {
     names: &'n Names,
     grammar: &'static Grammar,

@@ -1,13 +1,13 @@
 //! One word of a name, and how its case protects it.
 //!
-//! | the word | stands in a text |
+//! | the word | how a text may write it |
 //! |---|---|
-//! | all in capitals (*NATO*) | so, small endings after it (*NATO-ja*, *МИДа*); from five letters on in other case |
+//! | all in capitals (*NATO*) | so, with small endings (*NATO-ja*, *МИДа*); from five letters in any case |
 //! | up to three letters (*Van*), a whole name | in its own case |
 //! | capitalised (*Ankara*) | with its first letter capital |
 //! | capitalised because it begins a name of else small words (*Министерство обороны*) | in any case |
 //! | small (*von*) | in any case; a whole name without endings |
-//! | of a script without case | anyhow |
+//! | of a script without case | in any way |
 
 use super::grammar::{Grammar, Place, SHORT, Stem};
 
@@ -23,7 +23,7 @@ pub(super) enum Case {
     Bare,
     /// A capital first.
     Capital,
-    /// Letter by letter its own.
+    /// The same case as the name, letter by letter.
     Own,
     /// Its own; as a whole word also another one that begins with a capital.
     OwnOrCapital,
@@ -55,7 +55,7 @@ impl Word {
         stems
     }
 
-    /// Whether the word may stand as `written`, of which `ending` is what follows the stem.
+    /// Whether the word may be written as `written`, where `ending` is what follows the stem.
     pub(super) fn fits(&self, written: &str, ending: &str) -> bool {
         let begins_capital = || begins_capital(written);
         if self.is_short && self.place == Place::Alone && ending.trim_start_matches(['\'', ':']).chars().count() > SHORT

@@ -7,7 +7,7 @@ use icu_segmenter::WordSegmenter;
 
 /// The words of a run, as it was written (not folded), in order; together they are the run.
 pub fn words_of_run(run: &str) -> Vec<&str> {
-    // ICU's models (LSTM) lie in the program; to take them up costs nothing.
+    // ICU's models (LSTM) are built into the program; loading them costs nothing.
     let ends: Vec<usize> = WordSegmenter::new_lstm().segment_str(run).collect();
     ends.windows(2).map(|pair| &run[pair[0]..pair[1]]).collect()
 }

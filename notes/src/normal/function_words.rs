@@ -1,6 +1,6 @@
-//! Words that carry grammar rather than matter. They are searched like any other, and weigh less in long
-//! queries: a question of twenty words is about five of them. In a question they need not be found at all
-//! (`search/plan/question.rs`).
+//! Function words, which carry grammar rather than content. They are searched like any other word, and weigh
+//! less in long queries: a question of twenty words has about five words of content. In a question they need
+//! not match at all (`search/plan/question.rs`).
 
 use super::is_unspaced;
 
@@ -170,9 +170,9 @@ pub(crate) fn wants_number(text: &str, languages: &[String]) -> bool {
     of(&HOW_MANY, languages).any(|list| list.split('|').any(stands))
 }
 
-/// The languages that words may be in: those whose function words they hold most, of a notebook's and English. A
-/// function word of one language is often another's word for a thing (German *war*, *hat*). What is written without
-/// spaces is always among them.
+/// The languages that the words may be in, of a notebook's and English: those in which most of the words are
+/// function words. A function word of one language is often an ordinary word of another (German *war*,
+/// *hat*). Languages written without spaces are always included.
 pub(crate) fn spoken_in(words: &[String], languages: &[String]) -> Vec<String> {
     let known = |code: &&str| *code == "en" || languages.iter().any(|language| language == code);
     let held =

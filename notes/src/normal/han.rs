@@ -1,8 +1,8 @@
 //! Traditional Han characters and the simplified ones they are folded to.
 //!
-//! The table is the character table `TSCharacters` of OpenCC (Open Chinese Convert, Apache License 2.0),
-//! kept in `han.txt`. It folds one character to one character: several traditional ones may meet
-//! (`發` and `髮` are both `发`), as they do in simplified text. Sound never counts.
+//! The table is the character table `TSCharacters` of OpenCC (Open Chinese Convert, Apache License 2.0), kept
+//! in `han.txt`. It folds one character to one character: several traditional ones may become the same (`發`
+//! and `髮` are both `发`), as they do in simplified text. Pronunciation plays no role.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

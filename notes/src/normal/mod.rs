@@ -1,6 +1,6 @@
 //! The one normaliser: index, query, marks, mentions and actor names all compare text in its form.
 //!
-//! A text is folded so that spellings a reader holds for equal become equal:
+//! Folding makes spellings equal that a reader considers equal:
 //!
 //! - Unicode compatibility forms and full case folding; `ß` is `ss`, `ς` is `σ`; `ł ø đ ħ ŧ æ œ`, whose
 //!   stroke or tie Unicode does not decompose, are their plain letters;
@@ -42,7 +42,7 @@ pub use words::{BLOCK_GAP, Gram, Word, words};
 
 use fold::Step;
 
-/// A folded text with the way back to the original.
+/// A folded text with a mapping back to the original.
 ///
 /// Filled again and again by [`Normal::fill`], so that indexing allocates nothing per block.
 #[derive(Debug, Default, Clone)]
@@ -63,7 +63,7 @@ struct Piece {
     unit: u32,
 }
 
-/// Folds a text where the way back does not matter: queries, names, keys.
+/// Folds a text without the mapping to the original: queries, names, keys.
 pub fn fold(text: &str) -> String {
     Normal::of(text).text
 }

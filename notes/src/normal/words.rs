@@ -62,8 +62,8 @@ pub fn words(folded: &str, from: u32, each: &mut impl FnMut(Word)) -> u32 {
     position
 }
 
-/// Cut at spaces first: most of what stands between two is one word, letters with nothing but signs around,
-/// which is seen in passing. The rest is for the rules of UAX #29.
+/// Cuts at spaces first: most of what is between two spaces is one word, letters with only signs around them,
+/// which is quick to see. The rest follows the rules of UAX #29.
 fn spaced(part: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(Word)) {
     let mut push = |range: Range<usize>| {
         each(Word { range: offset + range.start..offset + range.end, position: *position, gram: Gram::Word });

@@ -11,7 +11,7 @@ use crate::vault::{Transaction, VaultPath, safe_file_name};
 /// An actor to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewActor {
-    /// Its name; a namesake's role stands in brackets.
+    /// The name. If another actor has the same name, a role is added in brackets: `Wang Yi (athlete)`.
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
@@ -109,8 +109,9 @@ impl Notebook {
         Ok(Actor::read(path, &parsed))
     }
 
-    /// The actor that a typed name, path or id means. A name that several bear is refused, each named; so is
-    /// one that is the name of a file whose properties cannot be read: it may be the one that is meant.
+    /// Finds the actor for a name, path or id as the user typed it. Fails if several actors have the name
+    /// (the error lists them), or if a file of that name has properties that cannot be read: it may be the
+    /// actor that is meant.
     pub fn find_actor(&self, name: &str) -> Result<NamedActor, NotebookError> {
         let actors = self.actors();
         if let Some(actor) = actors.all().iter().find(|actor| actor.id.as_deref() == Some(name)) {
@@ -135,7 +136,7 @@ impl Notebook {
 }
 
 impl Notebook {
-    /// Refuses a name that a file bears whose properties cannot be read.
+    /// Fails if a file of this name has properties that cannot be read.
     fn refuse_unreadable(&self, name: &str) -> Result<(), NotebookError> {
         let stem = name.trim().to_lowercase();
         let called = self.index().entries_by_title(name)?.into_iter().map(|entry| entry.path);
@@ -149,8 +150,7 @@ impl Notebook {
         Ok(())
     }
 
-    /// The actor whose file bears the name, read from the disk: one just made, which the index does not
-    /// show yet.
+    /// Looks an actor up by the name of its file on disk: one that was just added is not in the index yet.
     fn actor_on_disk(&self, name: &str) -> Option<NamedActor> {
         let path = VaultPath::parse(&format!("{}/{}.md", Kind::Actor.folder(), safe_file_name(name))).ok()?;
         self.read_actor(&path).ok().map(NamedActor::from)
@@ -162,7 +162,8 @@ fn holds_word(name: &str, word: &str) -> bool {
     fold(name).split(|c: char| !c.is_alphanumeric()).any(|own| own == word)
 }
 
-/// The aliases of a new actor, each once; its full name too where the file cannot be called so.
+/// The aliases of a new actor, without duplicates. The full name is added if the file name had to differ from
+/// it.
 fn aliases_of(name: &str, stem: &str, given: &[String]) -> Result<Vec<String>, NotebookError> {
     let mut aliases: Vec<String> = Vec::new();
     if stem != name {

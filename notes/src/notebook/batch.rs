@@ -1,4 +1,5 @@
-//! Many changes after one another, indexed together: an index commit costs more than a small file.
+//! Batches: many changes in a row are indexed with one commit, since a commit costs more than writing a small
+//! file.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -12,8 +13,8 @@ use crate::vault::VaultPath;
 /// How long changes may wait for the index.
 const LONGEST_WAIT: Duration = Duration::from_millis(500);
 
-/// While it lives, the changes that its thread makes are durable at once as ever, but reach the index
-/// together, twice a second and when it is dropped. Changes of other threads are indexed as ever.
+/// A guard. While it lives, the changes made by its thread are written durably at once, as always, but are
+/// indexed together: every half second, and when the guard is dropped. Other threads are not affected.
 pub struct Batch<'n> {
     notebook: &'n Notebook,
     /// It belongs to its thread.
@@ -34,7 +35,8 @@ impl Notebook {
         Batch { notebook: self, stays: PhantomData }
     }
 
-    /// Has files wait for the index; false where no batch is open and they must be indexed now.
+    /// Queues files to be indexed with the batch. Returns false if this thread has no open batch: the caller
+    /// then indexes them itself.
     pub(super) fn wait_in_batch(&self, paths: &[VaultPath]) -> bool {
         let due = {
             let mut waiting = self.waiting();

@@ -28,10 +28,11 @@ impl Notebook {
         self.capture_document(Document::read(captured)?, stated)
     }
 
-    /// The same for a document that was read before, perhaps on another thread. The look for what is there
-    /// and the writing are one step, whichever programs capture at once.
+    /// Like [`Notebook::capture`], for a document that was parsed before, for example on another thread.
+    /// Looking for an existing copy and writing happen under one lock, so it is safe if several programs
+    /// capture at once.
     pub fn capture_document(&self, document: Document, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
-        // The long look, if one is due, hinders nobody; under the lock it has little left to do.
+        // The full scan, if one is due, runs before the lock is taken: little is left to do while it is held.
         self.look_through();
         let _lock = self.lock()?;
         self.look_through();
@@ -39,8 +40,8 @@ impl Notebook {
         Ok(self.captured(outcome))
     }
 
-    /// Reads a document and keeps its original on disk, to be saved by [`Notebook::save_draft`] or
-    /// taken off again by [`Notebook::discard_draft`].
+    /// Parses a document and writes its original to disk. Save it with [`Notebook::save_draft`], or delete it
+    /// with [`Notebook::discard_draft`].
     pub fn draft(&self, captured: Captured) -> Result<Draft, NotebookError> {
         let document = Document::read(captured)?;
         self.look_through();
@@ -61,7 +62,7 @@ impl Notebook {
         Ok(self.captured(outcome))
     }
 
-    /// Takes a draft's original off the disk again.
+    /// Deletes a draft's original from disk.
     pub fn discard_draft(&self, draft: Draft) -> Result<(), NotebookError> {
         Ok(draft.discard(self.vault())?)
     }
@@ -92,8 +93,8 @@ impl Notebook {
         Source::read(&MarkdownFile::parse(&file).0, path)
     }
 
-    /// The sources at these paths, each once, as they stand, of which `is_wanted` is true: neither the
-    /// index nor a memory is taken at its word.
+    /// Reads the sources at these paths from disk, without duplicates, and keeps those that `is_wanted`
+    /// accepts. What the index or a cache says of them is only a hint.
     fn standing(&self, mut paths: Vec<VaultPath>, is_wanted: impl Fn(&Source) -> bool) -> Vec<KnownSource> {
         paths.sort();
         paths.dedup();
@@ -114,7 +115,8 @@ fn known_source(source: Source) -> KnownSource {
     }
 }
 
-/// What the index knows and what it may not show yet; an index that cannot answer knows nothing.
+/// Answers from the index and from the files that are not indexed yet. An index that cannot answer counts as
+/// empty.
 impl KnownSources for Notebook {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
         let indexed = self.index().entries_by_sha256(sha256).unwrap_or_default();

@@ -54,8 +54,8 @@ pub struct CheckReport {
     pub notices: Vec<Finding>,
     /// Every clip's anchor.
     pub anchors: Vec<PlacedAnchor>,
-    /// Where each custody log leads, for the analyst to keep elsewhere: [`Notebook::check_against`] proves later
-    /// that the log still leads there.
+    /// The head of each custody log. The analyst can record it outside the notebook;
+    /// [`Notebook::check_against`] later proves that the log still contains it.
     pub heads: Vec<CustodyHead>,
     /// How many files were read.
     pub files: usize,
@@ -78,8 +78,9 @@ impl Notebook {
         self.check_against(&[], progress)
     }
 
-    /// The same, and proves that the custody logs still lead through these heads, noted earlier and kept
-    /// elsewhere: whoever can write to the folder can make everything in it fit, but not that.
+    /// Like [`Notebook::check`], and proves that each of these heads, which the analyst recorded outside the
+    /// notebook, is still in a custody log. Anyone who can write to the folder can forge everything in it
+    /// consistently, but not this.
     pub fn check_against(&self, noted: &[ContentHash], progress: &Progress) -> Result<CheckReport, NotebookError> {
         if !self.is_read_only() {
             // What a program that was killed left half done is no finding.
@@ -190,11 +191,11 @@ fn check_copies(
     if differing.quote && anchor.passage().is_some() && !holds(&clip::quoted(file.body())) {
         report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
     } else if differing.quote {
-        let message = "the blockquote is not brought up: the property holds another quote";
+        let message = "the blockquote is out of date: the property holds another quote";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }
     if differing.attribution {
-        let message = "the line under the quote is not brought up: the properties name another speaker or source";
+        let message = "the line under the quote is out of date: speaker or source changed";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }
 }
@@ -203,7 +204,8 @@ pub(super) fn finding(path: &VaultPath, code: &'static str, message: impl Into<S
     Finding { path: path.clone(), code, message: message.into() }
 }
 
-/// The links of a file that should lead to a file, each once: all but an author's, which waits for one.
+/// The links of a file that should resolve to a file, without duplicates. Links in `author` are left out: an
+/// author need not have a file yet.
 fn file_links(file: &MarkdownFile<'_>) -> Vec<Target> {
     let mut targets: Vec<Target> = links_of(file, &["author"]).into_iter().map(|(target, _)| target).collect();
     targets.retain(|target| !target.name().is_empty());

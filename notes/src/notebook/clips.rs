@@ -36,16 +36,17 @@ pub struct ClipDetails {
     pub comment: String,
     /// When it happened.
     pub event: Option<PartialDate>,
-    /// Whether the words are the speaker's own; where that is not said, the quotation marks in the text tell.
+    /// Whether the words are the speaker's own. If `None`, the quotation marks in the text decide.
     pub speech: Option<Speech>,
-    /// Who tells what the speaker said: an actor, or another name. The words are reported then.
+    /// Who reports what the speaker said: an actor or any other name. If set, the words count as reported
+    /// speech.
     pub reported_by: Option<String>,
 }
 
-/// What to do where the very span is clipped already.
+/// What to do if there is a clip on exactly this span already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SameSpan {
-    /// Answer the clip that is there.
+    /// Return the existing clip.
     Open,
     /// Make another.
     Second,
@@ -173,7 +174,7 @@ impl Notebook {
         Some(self.named(name))
     }
 
-    /// A name as a property holds it that may name an actor: a link to the one that bears it, else the name.
+    /// A name as a property value: a link if it is the name of one actor, else the plain name.
     fn named(&self, name: &str) -> String {
         let clean = name.replace(['[', ']', '|'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
         self.find_actor(&clean).map_or(clean, |actor| wikilink(&actor.title))
@@ -204,7 +205,8 @@ struct Cast {
     actors: Vec<String>,
 }
 
-/// Whose words a new clip holds: as said, else as the text's quotation marks tell where somebody speaks.
+/// Direct or reported speech of a new clip: as stated, else reported if somebody reports it, else judged by
+/// the quotation marks in the text if the clip has a speaker.
 fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, cast: &Cast) -> Option<Speech> {
     let told = details.reported_by.as_ref().map(|_| Speech::Reported);
     let guess = || cast.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));

@@ -34,12 +34,12 @@ pub enum CompletionKind {
     Value,
 }
 
-/// One way to go on.
+/// One completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
     /// What the list shows.
     pub label: String,
-    /// What tells it from its like: kind, matched name, date.
+    /// What distinguishes it from similar ones: kind, matched name, date.
     pub detail: String,
     /// What it is.
     pub kind: CompletionKind,
@@ -47,7 +47,7 @@ pub struct Completion {
     pub actor_kind: Option<String>,
     /// Its file.
     pub path: Option<VaultPath>,
-    /// What is set in: a link's target, a tag without `#`, a field with its colon.
+    /// The text to insert: a link's target, a tag without `#`, a field with its colon.
     pub insert: String,
 }
 

@@ -9,10 +9,10 @@ use crate::passage::{CodePointOffset, Passage};
 use crate::query::{Caret, FIELDS, NAMED_DAYS, Takes, at_caret, quoted, quoted_if_needed};
 use crate::search::{SearchRequest, Typing};
 
-/// Ways to go on with a query.
+/// The completions at the caret of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryCompletion {
-    /// What the chosen way replaces, in code points.
+    /// The part of the query that the chosen completion replaces, in code points.
     pub span: Passage,
     /// The ways, the best first.
     pub ways: Vec<Completion>,
@@ -97,7 +97,7 @@ fn begin_so(words: &[&str], typed: &str) -> Vec<Completion> {
     begins.map(|word| value((*word).to_owned(), String::new())).collect()
 }
 
-/// Counted values that match what is typed, by themselves or by what they are called.
+/// Values with counts that match what is typed, by the value itself or by its display name.
 fn ranked(values: Vec<(String, usize)>, typed: &str, called: impl Fn(&str) -> (String, String)) -> Vec<Completion> {
     let wanted = fold(typed.trim());
     let mut found: Vec<(u8, std::cmp::Reverse<usize>, Completion)> = values

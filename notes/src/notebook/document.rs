@@ -10,9 +10,9 @@ use crate::vault::VaultPath;
 const LONGEST: usize = 4_096;
 
 impl Notebook {
-    /// Refuses a path at which no document of one of these kinds (of any, where none is named) can stand:
-    /// documents are Markdown files outside Evidence and dot-folders, and no link leads to them. What is
-    /// not there passes; who uses the path says so.
+    /// Fails if a path cannot be that of a document of these kinds (of any kind if `kinds` is empty).
+    /// Documents are Markdown files outside Evidence and dot-folders, and are not reached through symbolic
+    /// links. A file that does not exist passes: whoever opens it reports that.
     pub fn check_document(&self, path: &VaultPath, kinds: &[Kind]) -> Result<(), NotebookError> {
         let refused = |reason| Err(NotebookError::NotADocument { path: path.as_str().to_owned(), reason });
         if !path.is_markdown() {

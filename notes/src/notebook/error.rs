@@ -63,7 +63,7 @@ pub enum NotebookError {
         /// What it may mean.
         among: Vec<String>,
     },
-    /// No document can stand there.
+    /// The path cannot be that of a document.
     #[error("{path}: {reason}")]
     NotADocument {
         /// As given.
@@ -112,7 +112,7 @@ pub enum NotebookError {
         /// What is not understood.
         message: String,
     },
-    /// A name of nothing, or of marks only.
+    /// The name is empty, or has neither letters nor digits.
     #[error("\"{name}\" is not a name")]
     BadName {
         /// As given.
@@ -168,8 +168,8 @@ pub enum NotebookError {
         /// Which was asked for.
         nth: usize,
     },
-    /// A clip's name is fixed at birth.
-    #[error("a clip keeps the name it was born with")]
+    /// A clip's file cannot be renamed.
+    #[error("a clip cannot be renamed")]
     ClipName,
     /// Nothing of this path lies in the trash.
     #[error("{path} is not in the trash")]
@@ -190,7 +190,7 @@ impl NotebookError {
             Self::Source(error) => return error.hint(),
             Self::Index(IndexError::Io { source, .. }) => io_hint(source),
             Self::Index(error) => error.hint(),
-            Self::Edit { .. } | Self::Unreadable { .. } => "mend the file's properties in an editor first",
+            Self::Edit { .. } | Self::Unreadable { .. } => "fix the file's properties in an editor first",
             Self::NotANotebook { .. } => "choose a folder that is one, or make it one",
             Self::NoNotebook { .. } => "open one, or make one",
             Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",
@@ -198,20 +198,20 @@ impl NotebookError {
             Self::NotADocument { .. } => "name a Markdown file outside Evidence and dot-folders",
             Self::WrongKind { .. } => "name another one",
             Self::UnknownActor { .. } => "add the actor first",
-            Self::ActorExists { .. } => "a namesake takes its role in brackets: Name (role)",
+            Self::ActorExists { .. } => "if it is another actor, add a role in brackets: Name (role)",
             Self::UnknownSearch { .. } => "look at the saved searches",
             Self::SearchExists { .. } => "choose another name, or change that one",
             Self::EmptyQuery => "type what to search for",
-            Self::RefusedQuery { .. } => "mend that part of the query first",
-            Self::BadName { .. } => "a name holds letters or figures",
+            Self::RefusedQuery { .. } => "fix that part of the query first",
+            Self::BadName { .. } => "a name needs at least one letter or digit",
             Self::BadProperty { .. } => "look at the document's properties",
-            Self::BadTag { .. } => "a tag holds letters, figures, - _ and /, and not figures alone",
+            Self::BadTag { .. } => "a tag has letters, digits, - _ and /, and not only digits",
             Self::EmptyPassage { .. } => "select some words of the text",
             Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",
             Self::QuoteAbsent { .. } => "copy it from the text, its quotation marks and dashes too",
             Self::QuoteAmbiguous { .. } => "quote more of the passage",
             Self::NoSuchOccurrence { .. } => "count its occurrences from 1",
-            Self::ClipName => "its quote, comment and tags can be changed at any time",
+            Self::ClipName => "its comment, tags and actors can be changed at any time",
             Self::NotInTrash { .. } => "look at what is in the trash",
         })
     }
@@ -227,17 +227,17 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::Taken { .. } => "choose another name",
         VaultError::ReadOnly => "make its folder writable, or copy it",
         VaultError::NoRoom => "make room on the disk, then open it again",
-        VaultError::Obstructed { .. } => "look at what it is, then move it away: Dossier makes its own in its place",
+        VaultError::Obstructed { .. } => "check what it is and move it away; Dossier then makes its own",
         VaultError::OddName { .. } => "rename it to edit it",
         VaultError::NotOurs { .. } => "Dossier writes Markdown files outside Evidence and dot-folders",
-        VaultError::FileReadOnly { .. } => "make the file writable first: chmod u+w",
-        VaultError::Gone { .. } => "put the folder or its disk back, then try again",
+        VaultError::FileReadOnly { .. } => "make the file writable first",
+        VaultError::Gone { .. } => "put the folder back or connect its disk, then try again",
         VaultError::Locked { .. } => "try again when it is done",
         VaultError::NewerFormat { .. } => "install a newer Dossier",
-        VaultError::BrokenSettings { .. } => "mend the file, or delete it to have it made anew",
+        VaultError::BrokenSettings { .. } => "fix the file, or delete it to use the defaults",
         VaultError::ChangedSince { .. } => "the newer version stays",
         VaultError::NotKept { .. } => "look for it in the trash, or in .dossier/local/history",
-        VaultError::Cancelled => "ask for it again",
+        VaultError::Cancelled => "start it again",
         VaultError::NotInTrash { .. } => "look at what is in the trash",
         VaultError::Watch { .. } => "changes made by other programs show after a sync",
     }

@@ -6,8 +6,8 @@ use crate::kind::Kind;
 use crate::vault::VaultPath;
 
 impl Notebook {
-    /// The document that `what` names: its path in the notebook (`.md` may be left out), its id, or its
-    /// exact title. What means more than one is refused, each named.
+    /// Finds a document by its path in the notebook (`.md` may be left out), its id or its exact title. If
+    /// several match, [`NotebookError::Ambiguous`] lists them.
     pub fn find(&self, what: &str, kinds: &[Kind]) -> Result<Entry, NotebookError> {
         if let Some(entry) = self.at_path(what)? {
             return if kinds.is_empty() || kinds.contains(&entry.kind()) {

@@ -1,12 +1,12 @@
 //! Bringing in many documents: files, folders, addresses and streams, in one way for the command line and
 //! the window.
 //!
-//! Documents are read and extracted on every core and saved one after the other, in the order given; the
-//! index takes them up together.
+//! Documents are read and parsed on every core, and saved one after the other in the order given; the index
+//! adds them in batches.
 //!
-//! Invariants: an item that fails stops no other; each item is reported once, and what was saved is on the
-//! disk by then; below a folder nothing is followed or opened that is no file of its own (links, pipes,
-//! devices), and neither other notebooks nor anybody's evidence is entered.
+//! Invariants: an item that fails does not stop the others; each item is reported once, and is on disk by
+//! then if it was saved; below a folder only regular files are opened (no links, pipes or devices), and other
+//! notebooks and evidence folders are skipped.
 
 mod folder;
 mod queue;
@@ -22,7 +22,7 @@ use crate::vault::{VaultPath, layout};
 use folder::{Folder, Found};
 use queue::{Ahead, in_order};
 
-/// What is to be brought in.
+/// One input to import.
 #[derive(Debug)]
 pub enum ImportInput {
     /// A file, or a folder with every document in it and below, in the order of their names.
@@ -38,7 +38,7 @@ pub enum ImportInput {
     },
 }
 
-/// What is to be brought in, and how.
+/// What to import, and how.
 #[derive(Debug, Default)]
 pub struct ImportRequest {
     /// The items, in the order in which they are reported.
@@ -95,7 +95,7 @@ impl LeftOut {
             Self::NotAFile => "not a file but a pipe, a device or a socket",
             Self::Notebook => "a notebook of its own; give its folder to import what is in it",
             Self::Evidence => "the originals that a notebook keeps",
-            Self::Own => "in this notebook as it is",
+            Self::Own => "a document of this notebook already",
             Self::TooDeep => "within too many folders",
         }
     }
@@ -112,7 +112,8 @@ pub struct ImportReport {
     pub left_out: usize,
     /// Items that could not be saved.
     pub failed: usize,
-    /// Files in folders that are no documents by their names: pictures, tables and the like.
+    /// Files in folders that were skipped, since their extension is not that of a document: pictures, tables
+    /// and the like.
     pub passed_over: usize,
     /// Somebody asked to stop before all was done.
     pub cancelled: bool,
@@ -136,8 +137,8 @@ impl ImportReport {
 }
 
 impl Notebook {
-    /// Brings everything in and tells `each` item when it is done. `progress` is told the counts and can
-    /// stop it between two items; what is saved by then stays.
+    /// Imports everything, and calls `each` with each item once it is done. Counts go to `progress`, which
+    /// can cancel between two items; what is saved by then stays.
     pub fn import(&self, request: ImportRequest, progress: &Progress, mut each: impl FnMut(Imported)) -> ImportReport {
         let ImportRequest { inputs, stated, policy } = request;
         let mut report = ImportReport::default();
@@ -208,7 +209,7 @@ impl Notebook {
         });
     }
 
-    /// Why a path is no document to be brought in: this notebook holds it as it is.
+    /// Why a path is not imported: it is a document of this notebook already.
     fn left_out(&self, path: &Path) -> Option<LeftOut> {
         let found = path.canonicalize().ok()?;
         let path = VaultPath::parse(found.strip_prefix(self.root()).ok()?.to_str()?).ok()?;

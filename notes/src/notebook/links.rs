@@ -11,7 +11,8 @@ use crate::markdown::{MarkdownFile, links};
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
 
-/// The links of a file, with what each may name: those of its properties but for these keys, then those of its text.
+/// The links of a file, each with what kind of document it may refer to: first those in the properties
+/// (except those of the keys in `but`), then those in the text.
 pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wanted)> {
     let front = file.front_matter();
     let mut targets = Vec::new();
@@ -20,7 +21,7 @@ pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wa
         let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
         targets.extend(items.map(|item| (Target::property(&item), wanted_by(key))));
     }
-    // Below a clip's properties stands what they name once more.
+    // The body of a clip only repeats the links of its properties.
     let copied: HashSet<String> = match kind_of(file) {
         Kind::Clip => targets.iter().map(|(target, _)| target.to_string()).collect(),
         _ => HashSet::new(),
@@ -38,7 +39,7 @@ pub enum Followed {
     Address(String),
     /// To documents: the one that it means, several among which a person must choose, or none.
     Documents {
-        /// What a note would be called that it leads to; none where it calls a file of another kind.
+        /// The title that a new note for this link would get; `None` if it names a file that is not Markdown.
         title: Option<String>,
         /// The documents.
         entries: Vec<Entry>,
@@ -46,14 +47,13 @@ pub enum Followed {
 }
 
 impl Notebook {
-    /// The documents that a link means which stands in the file `from`: one, several
-    /// among which a person must choose, or none. A name that is no file's may be an actor's.
+    /// Resolves a link that stands in the file `from`: to one document, to several that the user must choose
+    /// from, or to none. A name that is not a file's may be an actor's.
     pub fn follow(&self, from: &VaultPath, target: &Target) -> Result<Vec<Entry>, NotebookError> {
         self.follow_as(from, target, Wanted::Anything)
     }
 
-    /// Where the link leads that stands at a place of a file's text, as it is being written; none where no link
-    /// stands there.
+    /// Resolves the link at an offset of a text that is being edited; `None` if there is no link.
     pub fn follow_at(&self, path: &VaultPath, text: &str, at: ByteOffset) -> Result<Option<Followed>, NotebookError> {
         Ok(match link_at(text, at) {
             None => None,
@@ -99,8 +99,8 @@ impl Notebook {
         Ok(called)
     }
 
-    /// What links to a document, clips made from it included. Where other documents bear its name, those whose
-    /// links mean one of them are left out.
+    /// The documents that link to this one, clips made from it included. If other documents have the same
+    /// name, links that resolve to one of those are not counted.
     pub fn backlinks(&self, path: &VaultPath) -> Result<Vec<Entry>, NotebookError> {
         let mut linking = self.index().backlinks(path)?;
         let called = self.index().entries_by_name(path.name())?;

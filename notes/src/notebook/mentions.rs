@@ -17,9 +17,9 @@ use crate::vault::VaultPath;
 pub struct ActorMention {
     /// Whose name it is.
     pub actor: NamedActor,
-    /// The name as the actor bears it.
+    /// The name, as the actor's file states it.
     pub name: String,
-    /// Where it stands in the plain text, in whatever form, in code points.
+    /// Its place in the plain text, in code points; the text may spell or inflect it differently.
     pub passage: Passage,
     /// Whether it always means the actor.
     pub role: NameRole,
@@ -28,10 +28,11 @@ pub struct ActorMention {
 /// The names in a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NamesInSource {
-    /// Those of actors, metonyms too, in the order of the text. Of namesakes the one whose the name is by the tags of the
-    /// source and the other names in it; each of them where nothing decides.
+    /// Names of actors, metonyms included, in the order of the text. If several actors share a name, the
+    /// source's tags and the other names in it decide which is meant; if they do not, each actor has a
+    /// mention.
     pub mentions: Vec<ActorMention>,
-    /// Those that no actor bears, in the order of the text.
+    /// Names that no actor has, in the order of the text.
     pub candidates: Vec<Candidate>,
 }
 
@@ -109,7 +110,7 @@ fn joined(passages: impl Iterator<Item = Passage>) -> Vec<Passage> {
     joined
 }
 
-/// Leaves out the words made of the name of a state or a place: *Russian* is nobody's name.
+/// Removes words derived from the name of a state or place: *Russian* is not a person's name.
 fn without_derived(candidates: &mut Vec<Candidate>, actors: &ActorNames, language: &str) {
     let is_of_place = |actor: &&NamedActor| matches!(actor.kind, Some(ActorKind::State | ActorKind::Place));
     let names = actors.all().iter().filter(is_of_place).flat_map(|actor| &actor.names);

@@ -26,8 +26,8 @@ pub struct NameSuggestion {
 }
 
 impl Notebook {
-    /// Names standing in the notebook's texts that may be an actor's in another spelling: whole names that no actor
-    /// bears and that were not refused in any form, the nearest first.
+    /// Suggests names in the notebook's texts that may be another spelling of the actor's name: whole names
+    /// that no actor has and that were not refused in any form, the most similar first.
     pub fn suggest_names(&self, path: &VaultPath) -> Result<Vec<NameSuggestion>, NotebookError> {
         let actor = self.read_actor(path)?;
         let names: Vec<String> =
@@ -68,7 +68,7 @@ impl Notebook {
     }
 }
 
-/// Whether a name is another one in a form of its language, or the other way round.
+/// Whether one name is an inflected form of the other.
 fn is_form(name: &str, known: &str, language: Option<&str>) -> bool {
     let stands = |form: &str, of: &str| {
         let mut names = Names::default();

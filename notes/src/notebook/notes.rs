@@ -12,7 +12,7 @@ use crate::vault::{ContentHash, Unseen, VaultError, VaultPath};
 /// How a note was saved. Its bytes are on the disk either way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteSaved {
-    /// The base of the next save: what the file holds now, or held when it was last seen.
+    /// The base for the next save: the file's content now, or when it was last read.
     pub hash: ContentHash,
     /// Where another program's version was kept, if there was one.
     pub conflict: Option<VaultPath>,
@@ -20,12 +20,12 @@ pub struct NoteSaved {
     pub place: SavedTo,
 }
 
-/// Where typing is, durably.
+/// Where the text was written durably.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SavedTo {
     /// In the file.
     File,
-    /// In the journal, since a long change holds the notebook: it is to be saved again.
+    /// In the journal, because a long change holds the notebook. The caller must save again.
     Journal,
 }
 
@@ -70,7 +70,7 @@ impl Notebook {
         Ok(self.done_typing(committed.change, saved))
     }
 
-    /// Keeps typing in the journal, unless newer typing is there by now.
+    /// Writes the text to the journal, unless a newer text is there by now.
     fn keep_for_later(
         &self,
         path: &VaultPath,

@@ -23,8 +23,8 @@ use crate::sync::{self, SyncReport};
 use crate::undo::UndoStack;
 use crate::vault::{Vault, VaultPath};
 
-/// How long a sync waits for another program that keeps the index: what one writes the other finds
-/// within a second.
+/// How long a sync waits for another program that owns the index: that program picks up a write within a
+/// second.
 const OTHERS_TURN: Duration = Duration::from_millis(1_500);
 
 /// An open notebook. Its methods may be called from several threads.
@@ -98,7 +98,8 @@ impl Notebook {
         &self.index
     }
 
-    /// Says whose name clips and sources bear that are saved on this machine; empty for none.
+    /// Sets the analyst's name for clips and sources saved on this machine; empty for none. Returns it as it
+    /// is stored.
     pub fn set_analyst(&self, name: &str) -> Result<String, NotebookError> {
         Ok(self.vault.set_analyst(name)?)
     }
@@ -113,8 +114,8 @@ impl Notebook {
         self.index.generation() < self.vault.generation()
     }
 
-    /// Brings the index in step with the whole folder; cheap when nothing changed. Where another
-    /// program keeps the index, that one does it: this waits a moment for what Dossier itself wrote.
+    /// Updates the index from the whole folder; cheap if nothing changed. If another program owns the index,
+    /// that program does it, and this call waits a moment until Dossier's own writes are in.
     pub fn sync(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
         match self.with_full_pass(|| sync::sync(&self.vault, &self.index, progress)) {
             Err(IndexError::Busy) => {
@@ -132,7 +133,7 @@ impl Notebook {
         }
     }
 
-    /// What the index has to say beside its answers: that it was built again, or is kept in memory.
+    /// Notices about the index itself: that it was rebuilt, or is kept in memory.
     pub fn index_notices(&self) -> Vec<IndexNotice> {
         self.index.notices()
     }
@@ -142,7 +143,8 @@ impl Notebook {
         unless_busy(sync::reconcile(&self.vault, &self.index, paths))
     }
 
-    /// Sums every file of the index, and builds it again where one is not what was written: then true.
+    /// Verifies the checksum of every index file, and rebuilds the index if one is wrong. Returns whether it
+    /// was rebuilt.
     pub(super) fn verify_index(&self, progress: &Progress) -> Result<bool, NotebookError> {
         // One that cannot be looked at now answered all the same, from memory.
         let is_damaged = self.index.verify(Every::File).unwrap_or(false);
@@ -157,7 +159,7 @@ impl Notebook {
         Ok(sync::rebuild(&self.vault, &self.index, progress)?)
     }
 
-    /// Whether searches take traditional and simplified Han for one.
+    /// Whether searches treat traditional and simplified Han characters as equal.
     pub fn folds_han(&self) -> bool {
         self.vault.han() == Han::Folded
     }
@@ -167,9 +169,9 @@ impl Notebook {
         Ok(self.vault.set_han(if fold { Han::Folded } else { Han::AsWritten })?)
     }
 
-    /// Opens the index anew, as the settings want it by now, and keeps what this notebook remembers: undo
-    /// above all. Where they want another index, it is empty until [`Notebook::sync`]; where its files cannot
-    /// be opened, it is kept in memory, and why is answered beside.
+    /// Reopens the index with the current settings, and keeps the state in memory, such as the undo stack. If
+    /// the settings need another index, it is empty until [`Notebook::sync`]. If its files cannot be opened,
+    /// it is kept in memory, and the second value says why.
     pub fn reopen(self) -> Result<(Self, Option<IndexError>), NotebookError> {
         // Its files are free only once it is gone.
         drop(self.index);
@@ -185,7 +187,7 @@ impl Notebook {
         Ok(self.index.search(request)?)
     }
 
-    /// The same until `stop` is cancelled: what answers each keystroke.
+    /// Like [`Notebook::search`], and can be cancelled by `stop`: for searches while the user types.
     pub fn search_until(&self, request: &SearchRequest, stop: &Progress) -> Result<SearchPage, NotebookError> {
         Ok(self.index.search_until(request, stop)?)
     }
@@ -225,7 +227,7 @@ impl Notebook {
     }
 }
 
-/// Another program that keeps the index takes the change up: no failure.
+/// Not an error if another program owns the index: that program picks the change up.
 fn unless_busy(result: Result<SyncReport, IndexError>) -> Result<SyncReport, NotebookError> {
     match result {
         Err(IndexError::Busy) => Ok(SyncReport::default()),

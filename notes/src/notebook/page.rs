@@ -44,9 +44,9 @@ pub struct SourcePage {
     pub suggestions: Vec<Suggestion>,
     /// What was left out when it was captured.
     pub left_out: Vec<Dropped>,
-    /// How it came and who named its address, where its evidence says so.
+    /// How it was captured and where its address comes from, if its evidence states that.
     pub provenance: Option<Provenance>,
-    /// What its file could not be understood in.
+    /// Problems found when its file was read.
     pub problems: Vec<Problem>,
 }
 
@@ -72,9 +72,9 @@ pub struct NotePage {
     pub hash: ContentHash,
     /// What links to it, with the places that name it.
     pub backlinks: Vec<Backlink>,
-    /// Typing that a crash kept from being saved.
+    /// Text that a crash kept from being saved.
     pub unsaved: Option<Unsaved>,
-    /// What the file could not be understood in; what is merely kept as it is does not count.
+    /// Problems found when the file was read; what is only kept as it is does not count.
     pub problems: Vec<Problem>,
 }
 
@@ -95,7 +95,7 @@ pub struct ActorPage {
     pub sources: Vec<Entry>,
     /// Notes that hold it.
     pub notes: Vec<Entry>,
-    /// What the file could not be understood in.
+    /// Problems found when the file was read.
     pub problems: Vec<Problem>,
 }
 

@@ -8,8 +8,8 @@ use crate::passage::Passage;
 use crate::vault::VaultPath;
 
 impl Notebook {
-    /// The places that the analyst may mean, in the order of the source's text; none where the clip stands
-    /// as stated or its source is missing.
+    /// The passages that may be the clip's, in the order of the source's text. Empty if the clip is where its
+    /// selector says, or if its source is missing.
     pub fn candidates(&self, path: &VaultPath) -> Result<Vec<Passage>, NotebookError> {
         let placed = self.read_clip(path)?;
         let (Some(source), false) = (&placed.source, matches!(placed.anchor, Anchor::Exact(_))) else {
@@ -19,8 +19,8 @@ impl Notebook {
         Ok(anchor::candidates(&selector, &placed.clip.quote, &self.source_text(source)?.plain.text))
     }
 
-    /// Sets a clip on a passage of its source: only the selector changes, never the quote. Where the words
-    /// there are others, the selector holds them.
+    /// Places a clip on a passage of its source. Only the selector changes, never the quote. If the words
+    /// there differ from the quote, the selector stores them.
     pub fn place_clip(&self, path: &VaultPath, passage: Passage) -> Result<Done<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
@@ -40,7 +40,7 @@ impl Notebook {
         )
     }
 
-    /// Keeps a clip without a place: as long as its source's text stays as it is, nobody is asked again.
+    /// Records that the clip has no place. The user is not asked again until the source's text changes.
     pub fn keep_without_place(&self, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let placed = self.read_clip(path)?;

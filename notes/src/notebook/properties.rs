@@ -32,7 +32,7 @@ const KEPT: [&str; 14] = [
     "event_precision",
 ];
 
-/// What becomes of a property.
+/// A change to one property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PropertyEdit {
     /// Its key.
@@ -51,14 +51,14 @@ impl Notebook {
         self.edit_properties(&label, std::slice::from_ref(path), |_| edits.clone())
     }
 
-    /// The edits of a file that an edit of a property means.
+    /// The front matter edits for the change of a property, once it is checked.
     pub(super) fn checked(&self, kind: Kind, edit: &PropertyEdit) -> Result<Vec<Edit>, NotebookError> {
         let key = edit.key.trim();
         if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
-            return Err(bad(key, "is no key of a property"));
+            return Err(bad(key, "is not a property key"));
         }
         if KEPT.contains(&key) {
-            return Err(bad(key, "is kept by Dossier"));
+            return Err(bad(key, "is managed by Dossier"));
         }
         let Some(first) = edit.values.first().map(|value| value.trim()) else {
             return Ok(removal(key));
@@ -94,7 +94,7 @@ impl Notebook {
     }
 }
 
-/// A property and what says how exact it is.
+/// Removes a property together with the one that states its precision.
 fn removal(key: &str) -> Vec<Edit> {
     let precision = match key {
         "published" => Some("published_precision"),
@@ -118,7 +118,7 @@ fn value(kind: Kind, key: &str, values: &[String]) -> Result<Value, NotebookErro
         (_, "credibility") if !is_letter("123456") => Err(bad(key, "takes a number from 1 to 6")),
         (_, "speech") if !["direct", "reported"].contains(&first) => Err(bad(key, "takes direct or reported")),
         (_, "lang") if language::is_known(first) => Ok(Value::text(language::as_stated(first))),
-        (_, "lang") => Err(bad(key, "takes a language by its code or English name, as zh or Chinese")),
+        (_, "lang") => Err(bad(key, "takes a language by its code or English name, such as zh or Chinese")),
         (Kind::Source, "source") => match parse_address(first) {
             Ok(address) => Ok(Value::text(address.as_str())),
             Err(_) => Err(bad(key, "takes an http or https address")),

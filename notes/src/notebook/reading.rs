@@ -1,5 +1,5 @@
-//! Texts of documents that were read lately, by what their files hold: one action that asks for a text several
-//! times parses it once.
+//! A cache of the documents read last, by content hash: one action that needs a text several times parses it
+//! once.
 //!
 //! Invariant: what is answered is what the file holds now. The file is read each time, and its fingerprint decides
 //! whether the parsed text is still its own.
@@ -34,7 +34,7 @@ pub(super) struct ReadText {
     pub plain: PlainText,
     /// The fingerprint of the text, as selectors state it.
     pub hash: String,
-    /// What its file could not be understood in.
+    /// Problems found when its file was read.
     pub problems: Vec<Problem>,
 }
 
@@ -72,7 +72,8 @@ impl ReadTexts {
         if let Some(text) = self.known(path, &hash) {
             return text;
         }
-        // Others may read meanwhile; two who parse the same text at once lose nothing but time.
+        // The lock is not held while parsing: two threads may parse the same text at once, which only costs
+        // time.
         let text = Arc::new(ReadText::parse(path, file));
         self.keep(Held { path: path.clone(), hash, bytes: file.len(), text: Arc::clone(&text) });
         text
@@ -104,7 +105,7 @@ impl Notebook {
         Ok(self.read_document(path)?.plain.text.clone())
     }
 
-    /// A document's text, parsed unless it was so lately.
+    /// A document's parsed text, from the cache if its file is unchanged.
     pub(super) fn read_document(&self, path: &VaultPath) -> Result<Arc<ReadText>, NotebookError> {
         Ok(self.read_texts.of(path, &self.vault().read(path)?))
     }

@@ -62,7 +62,7 @@ impl Relinking {
         Ok(Self { moved: Moved { from: from.clone(), to: to.clone(), has_namesakes }, called })
     }
 
-    /// A file at `at` with its links that mean the file pointed to where it goes.
+    /// The bytes of the file at `at`, with every link that means the renamed file updated.
     fn apply(&self, file: &[u8], at: &VaultPath) -> Vec<u8> {
         if self.moved.from == self.moved.to {
             return file.to_vec();

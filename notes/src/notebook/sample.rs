@@ -12,9 +12,9 @@ use crate::vault::{Vault, VaultError, VaultPath, layout};
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 
 impl Notebook {
-    /// Makes a notebook in `root` with a copy of the sample, byte for byte. A folder that holds any of
-    /// its files with other bytes is refused before anything is written; those that a crash left of an
-    /// earlier try are taken as they are.
+    /// Makes a notebook in `root` with a copy of the sample, byte for byte. Fails, before anything is
+    /// written, if the folder has any of its files with other content. Files that a crashed attempt left are
+    /// reused.
     pub fn init_sample(root: &Path, clock: Clock) -> Result<Self, NotebookError> {
         let files = sample_files()?;
         if let Some((path, _)) = files.iter().find(|(path, bytes)| holds_another(&root.join(path.as_str()), bytes)) {

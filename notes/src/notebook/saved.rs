@@ -1,7 +1,7 @@
 //! Saved searches: a query with a name, and how many of its hits are new since it was last opened.
 //!
-//! Each is a file of its own in `.dossier/searches`, so that two machines' searches merge by lying side
-//! by side. What was seen of it is this machine's own and lies under `.dossier/local`.
+//! Each is a file of its own in `.dossier/searches`, so that the searches of two machines merge without
+//! conflicts. Which hits were seen is stored per machine, in `.dossier/local`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -23,16 +23,16 @@ pub struct SavedSearch {
     pub path: VaultPath,
     /// Documents that match and did not when it was last opened on this machine; none where it never was.
     pub new: usize,
-    /// Names what was seen of it; the file's id, else its name.
+    /// The key of its seen hits: the file's id, else its name.
     id: String,
 }
 
-/// What was seen of a saved search, as this session knows it.
+/// The seen hits of a saved search, as cached in this session.
 #[derive(Debug)]
 pub(super) enum KnownSeen {
-    /// As it lay on the disk.
+    /// As read from disk.
     Written(SeenStamp, Arc<Seen>),
-    /// As it could not be written.
+    /// In memory only: they could not be written.
     Unwritten(Arc<Seen>),
 }
 
@@ -103,7 +103,7 @@ impl Notebook {
         Ok(new)
     }
 
-    /// What was seen of a search, read again only where somebody wrote it since.
+    /// The seen hits of a search, read again only if they were written since.
     fn seen(&self, search: &SavedSearch) -> Option<Arc<Seen>> {
         let stamp = self.vault().seen_stamp(&search.id);
         match self.seen_searches().get(&search.id) {
@@ -120,8 +120,8 @@ impl Notebook {
         Some(seen)
     }
 
-    /// Counts what a search finds as seen. What was seen before stays so: a document that is gone for a
-    /// while, or an index that is being built, makes nothing new.
+    /// Marks the current hits of a search as seen. Hits seen before stay seen, so that nothing counts as new
+    /// because a document was away for a while or the index was rebuilt.
     fn see(&self, search: &SavedSearch) -> Result<(), NotebookError> {
         let mut seen = self.seen(search).map(|seen| Seen::clone(&seen)).unwrap_or_default();
         self.index().see(&search.query, &mut seen)?;
@@ -129,7 +129,7 @@ impl Notebook {
         Ok(())
     }
 
-    /// Keeps what was seen; for this session only where it cannot be written, so that a search opens all
+    /// Stores the seen hits. If they cannot be written, they are kept for this session: the search opens all
     /// the same.
     fn keep_seen(&self, search: &SavedSearch, seen: Seen) {
         let kept = !self.is_read_only() && self.vault().keep_seen(&search.id, &seen.to_bytes()).is_ok();

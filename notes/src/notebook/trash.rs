@@ -115,7 +115,7 @@ impl Notebook {
         Ok(trashed.path.clone())
     }
 
-    /// Marks the evidence of these ids that no file but those of a path needs.
+    /// Marks the evidence of these ids that no file outside `path` uses.
     fn mark_unborne(&self, ids: &[&str], path: &VaultPath) -> Result<Vec<EvidenceMark>, NotebookError> {
         let borne = source::borne_by_others(self.vault(), ids, std::slice::from_ref(path))?;
         let going = ids.iter().filter(|id| !borne.contains(*id));
@@ -189,7 +189,7 @@ impl Notebook {
         }
     }
 
-    /// What a document in the trash looks like when it is read, by its id there.
+    /// The reading view of a document in the trash, by its trash id.
     pub fn trashed_view(&self, id: &str) -> Result<String, NotebookError> {
         let trashed = self.vault().trash_list()?.into_iter().find(|trashed| trashed.id == id);
         let trashed = trashed.ok_or_else(|| NotebookError::NotFound { what: id.to_owned() })?;

@@ -1,10 +1,10 @@
-//! What the folder holds and the index may not show: files of other programs, of a batch under way, or
-//! of this program while another one keeps the index.
+//! Files that are in the folder and may not be in the index: those of other programs, of a batch that is not
+//! finished, or of this program while another one owns the index.
 //!
-//! Whether a document is there already is asked under the write lock, in one step with writing it, and
-//! the answer comes from the index and from here together. The folder is the truth: where another program
-//! has written since the last look, its files are listed by name and number, and those that neither the
-//! index nor an earlier look knows are read. Where nobody else wrote, a look costs one small file.
+//! Whether a document exists already is decided under the write lock, in one step with writing it, from the
+//! index and from here together. The folder is the truth: if another program has written since the last scan,
+//! the folder is listed by name and inode, and files that neither the index nor an earlier scan knows are
+//! read. If nobody else wrote, a scan reads one small file.
 
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
@@ -20,7 +20,7 @@ use crate::markdown::MarkdownFile;
 use crate::source::{Source, comparable_address};
 use crate::vault::{Vault, VaultPath};
 
-/// What may be asked of files that the index does not show.
+/// A lookup among the files that are not indexed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Asked<'a> {
     /// Sources whose original has this fingerprint.
@@ -33,20 +33,20 @@ pub(super) enum Asked<'a> {
     Actor(&'a str),
 }
 
-/// Files that the index may not show, by what may be asked of them. Only hashes and paths are kept; who
-/// asks reads the file.
+/// Files that may not be in the index, by lookup key. Only hashes and paths are stored; the caller reads the
+/// files.
 #[derive(Debug, Default)]
 pub(super) struct Unindexed {
     hasher: RandomState,
-    /// How often other programs had written at the last look; none before the first.
+    /// The count of other programs' writes at the last scan; `None` before the first.
     looked: Option<u64>,
-    /// Name and number of each file that the index or `paths` shows; none before it was needed.
+    /// Name and inode of each file that the index or `paths` has; `None` until it is needed.
     seen: Option<HashSet<u64>>,
     paths: HashMap<u64, Vec<VaultPath>>,
 }
 
 impl Unindexed {
-    /// The index shows everything that was there after this many writes of other programs.
+    /// The index is complete up to this count of other programs' writes.
     fn begin_anew(&mut self, foreign: u64) {
         (self.looked, self.seen) = (Some(foreign), None);
         self.paths.clear();
@@ -63,7 +63,7 @@ impl Unindexed {
     }
 }
 
-/// By what a file can be asked for.
+/// The lookup keys of a file.
 fn keys(hasher: &RandomState, file: &MarkdownFile<'_>, path: &VaultPath) -> Vec<u64> {
     let key = |asked: Asked<'_>| hasher.hash_one(asked);
     match kind_of(file) {
@@ -83,8 +83,8 @@ fn keys(hasher: &RandomState, file: &MarkdownFile<'_>, path: &VaultPath) -> Vec<
 }
 
 impl Notebook {
-    /// Sees to it that what any program wrote to the folder is known, by the index or here. Its answer
-    /// holds as long as the write lock is held; without it, the next look has less to do.
+    /// Scans for files that neither the index nor an earlier scan knows. The result is complete only while
+    /// the write lock is held; a scan before that leaves less to do under the lock.
     pub(super) fn look_through(&self) {
         let foreign = self.vault().foreign_writes();
         let mut unindexed = self.unindexed();
@@ -109,7 +109,7 @@ impl Notebook {
         files.into_iter().map(|(path, state)| hasher.hash_one((path.as_str(), state.inode()))).collect()
     }
 
-    /// The files among those that the index may not show of which this may be true; who asks reads them.
+    /// The files that are not indexed and may match, by hash: the caller must read them.
     pub(super) fn unindexed_paths(&self, asked: Asked<'_>) -> Vec<VaultPath> {
         let unindexed = self.unindexed();
         unindexed.paths.get(&unindexed.hasher.hash_one(asked)).cloned().unwrap_or_default()

@@ -1,5 +1,5 @@
-//! What is shown of documents, and the little that a window asks of vault and index besides: so that nobody
-//! outside the engine needs either.
+//! Rendered documents, and the few things that the window asks of vault and index: so that no code outside
+//! the engine needs either.
 
 use super::{Notebook, NotebookError, TrashedEntry};
 use crate::index::{Entry, Script};
@@ -13,7 +13,7 @@ use crate::view::{self, media_type};
 pub struct Backlink {
     /// The linking document.
     pub entry: Entry,
-    /// The beginning of what names the open one: of a clip its quote, its translation or its comment.
+    /// The beginning of the text that names the open document: a clip's quote, translation or comment.
     pub excerpt: String,
     /// Where that names it.
     pub marks: Vec<crate::passage::Passage>,
@@ -93,12 +93,12 @@ impl Notebook {
         Ok(self.index().scripts()?)
     }
 
-    /// Hears of changes of the folder until the answer is dropped.
+    /// Watches the folder until the returned guard is dropped.
     pub fn watch(&self, on_change: impl Fn(VaultEvents) + Send + 'static) -> Result<Watch, NotebookError> {
         Ok(self.vault().watch(on_change)?)
     }
 
-    /// Whether this program keeps the index; where another does, that one alone knows what changed.
+    /// Whether this program owns the index. If another one does, only that one knows what changed.
     pub fn keeps_index(&self) -> bool {
         self.index().is_writer()
     }

@@ -1,4 +1,4 @@
-//! Changes of many files, with somebody who watches them and may stop them.
+//! Progress and cancellation for changes of many files.
 
 use std::marker::PhantomData;
 use std::sync::PoisonError;
@@ -7,8 +7,8 @@ use std::thread;
 use super::Notebook;
 use crate::progress::Progress;
 
-/// While it lives, the changes that its thread makes report how far they are (`reading`, then `writing`) and can be
-/// cancelled until they write: then nothing was changed.
+/// A guard. While it lives, changes made by its thread report their progress (`reading`, then `writing`) and
+/// can be cancelled until they write; nothing is changed then.
 pub struct Watched<'n> {
     notebook: &'n Notebook,
     /// It belongs to its thread.

@@ -63,8 +63,8 @@ impl Notebook {
         Ok(Some(Done { value: (), label: change.label, undoable: true, paths }))
     }
 
-    /// Walks a change, with the evidence that it made: taken back, it goes with its source unless another file
-    /// bears the id by now.
+    /// Undoes or redoes a change, and the evidence that it created: undone, the evidence goes with its
+    /// source, unless another file uses its id by now.
     fn apply(&self, change: &Change, direction: Direction) -> Result<(), NotebookError> {
         let progress = self.progress();
         let Some(folder) = &change.evidence else { return Ok(self.vault().apply(change, direction, &progress)?) };
@@ -97,7 +97,7 @@ impl Notebook {
         Ok(mark.clear()?)
     }
 
-    /// The write lock, with what programs that were killed left of captures settled.
+    /// Takes the write lock, and cleans up captures that killed programs left unfinished.
     pub(super) fn lock(&self) -> Result<WriteLock<'_>, NotebookError> {
         let lock = self.vault().write_lock()?;
         // On a full disk, or one that fails, the change itself says so.
@@ -105,8 +105,8 @@ impl Notebook {
         Ok(lock)
     }
 
-    /// Makes a change as one: whole or not there. `plan` says what and how to speak of it, and is asked again
-    /// where another program wrote one of its files meanwhile.
+    /// Makes a change atomically. `plan` says what it does and its label for undo; it runs again if another
+    /// program wrote one of the files meanwhile.
     pub(super) fn change<T>(
         &self,
         plan: impl FnMut(&mut Transaction<'_>) -> Result<(String, T), NotebookError>,
@@ -141,7 +141,7 @@ impl Notebook {
         Done { value, label, undoable, paths }
     }
 
-    /// Changes the undo stack, and drops what it speaks of no more.
+    /// Updates the undo stack, and deletes the stored bytes that no change refers to any more.
     pub(super) fn remember(&self, change: impl FnOnce(&mut UndoStack) -> Vec<ContentHash>) {
         let forgotten = change(&mut self.undo_stack());
         self.vault().forget_replaced(&forgotten);

@@ -1,4 +1,4 @@
-//! How long a query may be: what is longer is not searched at all, and says so, since a part of it would
+//! How long a query may be. A longer query is not searched at all, and a problem says so: a part of it would
 //! find more than was asked for.
 
 use crate::normal::{Gram, fold, words};
@@ -12,24 +12,23 @@ pub const MOST_LETTERS: usize = 10_000;
 /// The most words of a query, letters of scripts without spaces counted one by one. Each is looked up in the
 /// index and in every text shown; pasted paragraphs have two or three hundred.
 pub const MOST_WORDS: usize = 1_000;
-/// The most parts of a query that cost many words each: fields, phrases, beginnings, exact words, what is near
-/// and what is left out. Over 100,000 sources each takes up to 25 ms.
+/// The most parts of a query that may look up many words each: fields, phrases, prefixes, exact words, `NEAR`
+/// and negations. With 100,000 sources each takes up to 25 ms.
 pub const MOST_COSTLY: usize = 64;
 
-/// Whether a query is longer than is read.
+/// Whether a query is too long to be parsed.
 pub(super) fn is_too_long(query: &str) -> bool {
     query.chars().nth(MOST_LETTERS).is_some()
 }
 
-/// What is said of a query that is longer than is read.
+/// The problem with a query that is too long to be parsed.
 pub(super) fn too_long(letters: usize) -> Problem {
-    let message = format!(
-        "the query is too long, so nothing was searched: it has {letters} characters and may have {MOST_LETTERS}"
-    );
+    let message =
+        format!("the query is too long and was not searched: {letters} characters, the limit is {MOST_LETTERS}");
     refusal(message, Passage::new(MOST_LETTERS, letters))
 }
 
-/// What is said of a query that has too many parts to be searched.
+/// The problem with a query that has too many parts, if it has.
 pub(super) fn too_much(tokens: &[Token]) -> Option<Problem> {
     let (mut words, mut costly) = (0, 0);
     let over = tokens.iter().position(|token| {
@@ -43,7 +42,7 @@ pub(super) fn too_much(tokens: &[Token]) -> Option<Problem> {
         format!("{MOST_COSTLY} fields, phrases and other parts that are more than a word")
     };
     let end = tokens.last().map_or(0, |last| last.span.end.0);
-    let message = format!("the query is too long, so nothing was searched: it may have {most}");
+    let message = format!("the query is too long and was not searched: the limit is {most}");
     Some(refusal(message, Passage::new(tokens[over].span.start.0, end)))
 }
 

@@ -17,7 +17,7 @@ pub struct Caret {
     pub exact: bool,
 }
 
-/// What a completion at this place would go on from; `None` in a phrase.
+/// The word or value that a completion at this place would continue; `None` inside a phrase.
 #[must_use]
 pub fn at_caret(query: &str, caret: CodePointOffset) -> Option<Caret> {
     let caret = CodePointOffset(caret.0.min(query.chars().count()));

@@ -20,7 +20,7 @@ pub struct Chip {
     pub kind: ChipKind,
     /// The field's name, where it is one.
     pub field: Option<String>,
-    /// Whether it says what must not be.
+    /// Whether the clause is negated.
     pub negated: bool,
     /// The query without it.
     pub without: String,
@@ -43,7 +43,7 @@ pub enum ChipKind {
     Near,
     /// A field with its value.
     Field,
-    /// Several clauses of which one is enough, or that are left out together.
+    /// Several clauses joined by `OR`, or negated together.
     Group,
 }
 

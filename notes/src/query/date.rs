@@ -14,7 +14,7 @@ pub fn day_span(text: &str, today: Date) -> Option<DaySpan> {
     Some(DaySpan { first, last: period.last.map_or(i64::MAX, day_number) })
 }
 
-/// The latest day that a date without its year names, which is offered where it was asked for.
+/// The latest day that a date without a year can mean, suggested in its place.
 pub(super) fn with_year(text: &str, today: Date) -> Option<String> {
     match written(text, today)? {
         Written::MonthDay(day) => Some(day.latest(today)?.to_string()),

@@ -1,6 +1,6 @@
-//! Rewriting a query by its text: a clause taken out, one added, dates set, names expanded or not.
+//! Rewrites the text of a query: removes or adds a clause, sets dates, switches the expansion of names.
 //!
-//! Invariant: what is left of a query after a cut, or joined to it, is understood as before.
+//! Invariant: the clauses that remain after an edit mean the same as before.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use super::parse::{parse, tokens};
 use super::{Basis, Field, Form, Node, Takes, Test, Typing};
 use crate::passage::Passage;
 
-/// Whether the query's actors stand for all of their names, and the query with that turned round.
+/// Whether the query's actors are searched under all of their names, and the query with that switched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Expansion {
@@ -22,7 +22,7 @@ pub struct Expansion {
     pub query: String,
 }
 
-/// The query without one of its clauses, and without what joined that to its neighbours.
+/// The query without one of its clauses and the operator that joined it to its neighbours.
 #[must_use]
 pub fn without(query: &str, clause: Passage) -> String {
     Sheet::of(query).without(clause)
@@ -49,8 +49,8 @@ impl Sheet {
         format!("{left}{}{right}", if is_tight { "" } else { " " }).trim().to_owned()
     }
 
-    /// Where a clause begins and ends with what joins it to its neighbours. Tokens stand in the order of their
-    /// ends, but for a quotation mark that closes nowhere.
+    /// The range of a clause, including what joins it to its neighbours. Tokens are in the order of their
+    /// ends, except for an unclosed quotation mark.
     fn widened(&self, clause: Passage) -> (usize, usize) {
         let (mut start, mut end) = (clause.start.0, clause.end.0);
         let mut before = self.tokens.iter().rev().peekable();
@@ -127,7 +127,7 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
         if bounds.is_empty() {
             break;
         }
-        // The last first, so that the places of the others hold.
+        // From the last to the first, so that the positions of the earlier ones stay valid.
         text = bounds.iter().rev().fold(text, |text, clause| without(&text, *clause));
     }
     for (name, day) in [("after", first), ("before", last)] {
@@ -136,7 +136,7 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     text
 }
 
-/// The query for what its bounds of dates hide, what has no date; `None` where it has no such bounds.
+/// The query for the undated documents that its date bounds hide; `None` if it has no such bounds.
 #[must_use]
 pub fn undated(query: &str) -> Option<String> {
     let today = Date::constant(1970, 1, 1);
@@ -151,7 +151,7 @@ pub fn expansion(query: &str) -> Option<Expansion> {
     let mut names: Vec<(usize, bool)> = tokens(query)
         .into_iter()
         .filter_map(|token| match token.kind {
-            // Any name at all is no name.
+            // `*` is no name.
             Kind::Field(_, _, Some((value, Form::Word))) if value == "*" => None,
             Kind::Field(Field { takes: Takes::Actor | Takes::Term, .. }, at, Some((_, form))) => {
                 Some((at.0, form != Form::Exact))
@@ -186,7 +186,7 @@ pub fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace(super::lex::is_quote, " "))
 }
 
-/// A field's value, quoted where it is more than letters and figures.
+/// A field's value, quoted unless it is only letters and digits.
 #[must_use]
 pub fn quoted_if_needed(value: &str) -> String {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "/_-".contains(c));

@@ -1,7 +1,7 @@
 //! The fields of the language: one table that the parser, its problems and completion read.
 //!
-//! Invariant: a field is a row of [`FIELDS`] and nothing else. Its row says what it is called, what it takes,
-//! how that is read and what it is for, so that no reader of the table can know fewer fields than another.
+//! Invariant: a field is one row of [`FIELDS`] and nothing else. The row gives its names, the values it
+//! takes, how they are read and what the field is for, so that every user of the table knows the same fields.
 
 use std::sync::OnceLock;
 
@@ -19,9 +19,9 @@ use crate::language::{code_of, is_known, nearest_name};
 /// A field of the query language.
 #[derive(Debug)]
 pub struct Field {
-    /// What stands before the colon.
+    /// The name before the colon.
     pub name: &'static str,
-    /// What may stand there instead; not offered.
+    /// Other names for it, which are not suggested.
     pub aliases: &'static [&'static str],
     /// What its value is.
     pub takes: Takes,
@@ -47,7 +47,7 @@ pub enum Takes {
     Source,
     /// A publisher's name.
     Publisher,
-    /// A name that documents have in a column called so: authors, origins, who saved.
+    /// A name from the column with this name: authors, origins, who saved.
     Name(&'static str),
     /// A language, by code or English name.
     Language,
@@ -83,13 +83,13 @@ impl Misread {
 /// How a value is read.
 #[derive(Debug, Clone, Copy)]
 enum Read {
-    /// With its form; the word being typed is a beginning.
+    /// With its match form; a word that is being typed matches as a prefix.
     Term(fn(Term) -> Test),
     /// As text.
     Text(fn(String) -> Test),
     /// As one of the words that the field takes.
     Word(fn(&'static str) -> Test),
-    /// As a date, of which the test keeps a bound or both.
+    /// As a date, of which the test keeps one bound or both.
     Day(Basis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
     Grade,
@@ -112,16 +112,16 @@ const fn field(name: &'static str, takes: Takes, read: Read, example: &'static s
 pub static FIELDS: [Field; 30] = [
     field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor").or_any(),
     field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote").or_any(),
-    field("addressee", Takes::Actor, Read::Term(Test::Addressee), "\"Wang Yi\"", "to whom a clip's quote is said")
+    field("addressee", Takes::Actor, Read::Term(Test::Addressee), "\"Wang Yi\"", "who a clip's quote is said to")
         .or_any(),
-    field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may be an actor's, who shares the name"),
-    field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "a term of yours, by every name"),
+    field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may mean this actor or a namesake"),
+    field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "one of your terms, by any name"),
     field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it").or_any(),
     field("type", Takes::OneOf(KIND_WORDS), Read::Word(kind), "clip", "source, clip, note or actor"),
     field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source").or_any(),
     field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it").or_any(),
     field("author", Takes::Name("author"), Read::Term(Test::Author), "\"Jane Doe\"", "who wrote it").or_any(),
-    field("origin", Takes::Name("origin"), Read::Term(Test::Origin), "AFP", "whose text a wire copy is").or_any(),
+    field("origin", Takes::Name("origin"), Read::Term(Test::Origin), "AFP", "agency of a wire copy").or_any(),
     field("place", Takes::Actor, Read::Term(Test::Place), "Tianjin", "where a clip's event was").or_any(),
     field("by", Takes::Name("by"), Read::Term(Test::By), "\"Ilse Varga\"", "who clipped or saved it").or_any(),
     field("lang", Takes::Language, Read::Language, "zh", "the language it is in").or(&["language"]).or_any(),
@@ -136,7 +136,7 @@ pub static FIELDS: [Field; 30] = [
     field("title", Takes::Title, Read::Term(Test::Title), "talks", "words of the title"),
     field("path", Takes::Path, Read::Text(Test::Path), "Notes/", "the folder or file"),
     field("in", Takes::OneOf(&["clip"]), Read::Word(kind), "clip", "clip"),
-    field("has", Takes::OneOf(HAVING), Read::Word(Test::Has), "comment", "what a document has, as a comment"),
+    field("has", Takes::OneOf(HAVING), Read::Word(Test::Has), "comment", "what it must have, e.g. a comment"),
     field(
         "is",
         Takes::OneOf(STATES),
@@ -144,7 +144,7 @@ pub static FIELDS: [Field; 30] = [
         "inbox",
         "inbox, starred, pinned, place, undated, direct or reported",
     ),
-    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, as B2").or_any(),
+    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, such as B2").or_any(),
     field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F").or_any(),
     field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
     field("id", Takes::Id, Read::Text(Test::Id), "src-01J9", "the id in the file").or_any(),
@@ -197,7 +197,7 @@ impl Field {
         form == Form::Word && matches!(self.read, Read::Term(_))
     }
 
-    /// The word that is meant, which may be in the plural.
+    /// The word that is meant; the plural is accepted too.
     fn word(&self, value: &str) -> Result<&'static str, Misread> {
         let Takes::OneOf(words) = self.takes else {
             return Err(Misread::new(format!("{}: takes no such value", self.name)));
@@ -230,11 +230,12 @@ fn listed(words: &[&str]) -> String {
     }
 }
 
-/// What is longer comes near no word of the language, in bytes: the longest has eleven letters.
+/// The longest text, in bytes, that is compared with the words of the language: the longest has eleven
+/// letters.
 const LONGEST_NAME: usize = 16;
 
-/// The field that a word such as `spekaer:x` comes near, with what it says instead. `12:30` and `http://…`
-/// come near none.
+/// The field name that a word such as `spekaer:x` is closest to, with the misspelled name. `12:30` and
+/// `http://…` are close to none.
 pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
     let (name, value) = word.split_once(':')?;
     let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_alphabetic());
@@ -244,7 +245,7 @@ pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
     nearest(name, FIELDS.iter().flat_map(Field::names)).map(|field| (name, field))
 }
 
-/// The word of some that comes nearest to another, within a letter or, from five letters on, two.
+/// The closest of some words: within one letter or, from five letters on, two.
 fn nearest(word: &str, words: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     static AUTOMATA: OnceLock<[LevenshteinAutomatonBuilder; 2]> = OnceLock::new();
     if !(3..=LONGEST_NAME).contains(&word.len()) {
@@ -268,13 +269,13 @@ fn kind(word: &str) -> Test {
     Test::Kind(Kind::parse(word).unwrap_or(Kind::Source))
 }
 
-/// The code of a language that there is: `de-DE`, `de` and `German` are one.
+/// The code of a known language: `de-DE`, `de` and `German` are the same.
 fn known_language(value: &str) -> Result<String, Misread> {
     if is_known(value) {
         return Ok(code_of(value));
     }
     let nearest = nearest_name(value).map(str::to_owned);
-    Err(Misread { nearest, ..Misread::new("lang: takes a language by its code or English name, as zh or Chinese") })
+    Err(Misread { nearest, ..Misread::new("lang: takes a language code or English name, such as zh or Chinese") })
 }
 
 fn sort(word: &str) -> Test {
@@ -312,17 +313,17 @@ fn grade(value: &str) -> Result<Vec<Test>, Misread> {
         [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
             Ok(vec![reliability(letter), credibility(number)])
         }
-        _ => Err(Misread::new("grade: takes a letter from A to F and a number from 1 to 6, as B2")),
+        _ => Err(Misread::new("grade: takes a letter from A to F and a number from 1 to 6, such as B2")),
     }
 }
 
-/// What is said of a bound whose date has no such end, as `before:"since yesterday"`.
-const OPEN: &str = "this date has no end on that side";
+/// The message for a bound whose date is open on that side, as `before:"since yesterday"`.
+const OPEN: &str = "this date is open on that side";
 
 fn day(value: &str, today: Date) -> Result<DaySpan, Misread> {
     day_span(value, today).ok_or_else(|| match with_year(value, today) {
         Some(latest) => {
-            Misread { nearest: Some(latest), ..Misread::new("a date needs its year, as 2021-07 or \"28 July 2021\"") }
+            Misread { nearest: Some(latest), ..Misread::new("add the year, as in 2021-07 or \"28 July 2021\"") }
         }
         None => Misread {
             nearest: nearest(value, NAMED_DAYS.iter().copied()).map(str::to_owned),

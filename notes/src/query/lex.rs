@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Term(String, Form),
     /// A field, the place after its colon, and its value where it has one.
     Field(&'static Field, CodePointOffset, Option<(String, Form)>),
-    /// A quotation mark that nothing closes; the term comes next.
+    /// A quotation mark that is never closed; the term comes next.
     Unclosed,
 }
 

@@ -3,18 +3,18 @@
 //! Plain words need no syntax. Beside them: `AND OR NOT -word ( ) "phrase" prefix* NEAR/5`, operators in
 //! capitals only; `=word` and `="a phrase"` match code points exactly; and the fields of [`FIELDS`].
 //!
-//! A query of seven words and more that holds no small letter is a text in capitals: its `AND`, `OR` and
-//! `NOT` are words. A query without operators and fields that ends in a question mark, or has seven plain
-//! words and more, is prose ([`Query::is_prose`]): its quotation marks are those of the text.
+//! A query of seven or more words without a lower-case letter is a text in capitals: its `AND`, `OR` and
+//! `NOT` are plain words. A query without operators and fields that ends in a question mark, or has seven or
+//! more plain words, is prose ([`Query::is_prose`]): its quotation marks belong to the text.
 //!
-//! Invariants: parsing never fails and never panics, and what is not understood never widens the answer: a
-//! query with a field that takes no such value, a date that cannot be read or a field that is nearly one is
-//! refused ([`Query::is_refused`]) and finds nothing; a [`Problem`] says why, with its span and the nearest
-//! that would be understood. What is still being typed is left out till then. A misplaced operator or bracket
-//! is said and the rest is searched; no plain word is ever left out. A query that is longer than
-//! [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] is refused as well. Words that merely stand
-//! side by side ([`Node::All`]) may match in part; everything joined by an operator, quoted, or named by a
-//! field must hold.
+//! Invariants: parsing never fails and never panics, and a part that is not understood never makes the query
+//! find more: a query with a value that its field does not take, a date that cannot be read or a misspelled
+//! field name is refused ([`Query::is_refused`]) and finds nothing; a [`Problem`] gives the reason, the span
+//! and the nearest valid text. A part that is still being typed is ignored until it is complete. A misplaced
+//! operator or bracket is reported and the rest is searched; a plain word is never left out. A query longer
+//! than [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] is refused as well. Words that merely follow one
+//! another ([`Node::All`]) may match in part; everything joined by an operator, quoted, or inside a field
+//! must match.
 //!
 //! ```
 //! use notes::query::{parse, Node, Typing};
@@ -54,14 +54,14 @@ pub struct Problem {
     pub message: String,
     /// The part of the query, in code points.
     pub span: Passage,
-    /// What would be understood in the place of that part; `None` where nothing comes near it.
+    /// A valid replacement for that part; `None` if there is nothing similar.
     pub instead: Option<String>,
-    /// Whether nothing is searched because of it; else the rest of the query is answered.
+    /// Whether the query is refused because of it; otherwise the rest of the query is searched.
     pub refuses: bool,
 }
 
 impl Problem {
-    /// The query with what would be understood in the place of what is not; `None` where nothing comes near.
+    /// The query with that replacement; `None` if there is none.
     #[must_use]
     pub fn instead_of(&self, query: &str) -> Option<String> {
         self.instead.as_ref().map(|instead| replaced(query, self.span, instead))
@@ -71,7 +71,7 @@ impl Problem {
 /// Whether the query is finished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Typing {
-    /// Words are whole.
+    /// All words are complete.
     #[default]
     Done,
     /// The last word may be unfinished: it also matches as a prefix.
@@ -81,17 +81,18 @@ pub enum Typing {
 /// A query as it was understood.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    /// What must hold; `None` where nothing was asked, and for a query that is refused.
+    /// The root of the query; `None` for an empty query and for one that is refused.
     pub root: Option<Node>,
-    /// Whether a part was not understood, so that nothing is searched: without that part the answer would be
-    /// wider than what was asked.
+    /// Whether a part was not understood, so that nothing is searched: without that part the query would find
+    /// more than was asked for.
     pub is_refused: bool,
     /// The order that it asks for.
     pub sort: Option<Sort>,
-    /// Whether it is a question or a sentence rather than words: what it quotes is then searched as a phrase
-    /// first, and by its words among the partial matches.
+    /// Whether it is a question or a sentence rather than a list of words: a quoted part is then searched as
+    /// a phrase first, and by its words among the partial matches.
     pub is_prose: bool,
-    /// The same as a flat row: what stands side by side or is joined by `AND`, in the order of the text.
+    /// The same as a flat list: the parts that follow one another or are joined by `AND`, in the order of the
+    /// text.
     pub clauses: Vec<Clause>,
 }
 
@@ -115,8 +116,8 @@ pub enum Node {
     Or(Vec<Node>),
     /// What must not hold.
     Not(Box<Node>),
-    /// Words, phrases, actors and groups of them, in one block: with at most so many words between neighbours, or
-    /// anywhere in it.
+    /// Words, phrases, actors and groups of them in one block: with at most this many words between
+    /// neighbours, or anywhere in the block if `None`.
     Near(Vec<Node>, Option<u32>),
     /// A word or a phrase.
     Term(Term),
@@ -142,7 +143,7 @@ pub struct Term {
 pub enum Form {
     /// Folded, and by its stem.
     Word,
-    /// Folded; any word that begins so.
+    /// Folded; any word that starts with it.
     Prefix,
     /// Folded, these words in this order within one block.
     Phrase,

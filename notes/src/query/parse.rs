@@ -13,7 +13,7 @@ use super::field::{Field, Misread, nearly};
 use super::lex::{Kind, Token, lex};
 use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
 
-/// Brackets within brackets that are followed; more are left out, so that no query exhausts the stack.
+/// Most nested brackets that are parsed; deeper ones are left out, so that no query exhausts the stack.
 const DEPTH: usize = 50;
 
 /// Reads a query. `today` is what relative dates count from.
@@ -56,7 +56,7 @@ fn refused(problem: Problem) -> (Query, Vec<Problem>) {
     (Query { is_refused: true, ..Query::default() }, vec![problem])
 }
 
-/// The tokens of a query, operators told from words; none of one that is longer than is read.
+/// The tokens of a query, with operators told from words; none if the query is too long.
 pub(super) fn tokens(query: &str) -> Vec<Token> {
     if bounds::is_too_long(query) {
         return Vec::new();
@@ -65,8 +65,9 @@ pub(super) fn tokens(query: &str) -> Vec<Token> {
     if is_shouted(&tokens) { words_only(tokens) } else { tokens }
 }
 
-/// Words from which on a query is a sentence: in capitals, its `AND` and `NOT` are words; without operators,
-/// its quotation marks are its own. Queries with syntax are shorter, judged questions seldom are.
+/// Fewest words of a query that counts as a sentence: in capitals, its `AND` and `NOT` are words; without
+/// operators, its quotation marks belong to the text. Queries with syntax are shorter, judged questions
+/// seldom are.
 const SENTENCE: usize = 7;
 
 /// Whether a query is a question or a sentence rather than words with syntax.
@@ -74,7 +75,7 @@ fn is_prose(query: &str, tokens: &[Token]) -> bool {
     let is_text = |token: &Token| {
         matches!(token.kind, Kind::Open | Kind::Close | Kind::Unclosed | Kind::Term(_, Form::Word | Form::Phrase))
     };
-    // Fields behind the text narrow it, and it stays what it is.
+    // Fields after the text narrow it; it is still prose.
     let behind = tokens.iter().rposition(|token| !matches!(token.kind, Kind::Field(..) | Kind::Not));
     let (text, fields) = tokens.split_at(behind.map_or(0, |last| last + 1));
     let asked: String = query.chars().take(fields.first().map_or(usize::MAX, |field| field.span.start.0)).collect();
@@ -120,7 +121,7 @@ struct Parser {
     /// Where the word that is being typed ends.
     open_at: Option<usize>,
     problems: Vec<Problem>,
-    /// What the query is made of so far, without what brackets merely hold together.
+    /// The clauses so far, without brackets that only group.
     clauses: Vec<Clause>,
 }
 
@@ -129,7 +130,7 @@ impl Parser {
         self.problems.push(Problem { message: message.into(), span, instead: None, refuses: false });
     }
 
-    /// Says that a part is not understood, which refuses the query unless the part is still being typed.
+    /// Reports a part that is not understood, which refuses the query unless the part is still being typed.
     fn refuse(&mut self, message: String, span: Passage, instead: Option<String>) {
         let refuses = self.open_at != Some(span.end.0);
         self.problems.push(Problem { message, span, instead, refuses });
@@ -152,24 +153,20 @@ impl Parser {
         Some(span)
     }
 
-    /// Takes the order out of the parts that stand side by side: it tests nothing, and nowhere else can it mean
-    /// something.
+    /// Removes the sort order from the parts that follow one another: it tests nothing, and it means nothing
+    /// in any other place.
     fn sort(&mut self, parts: &mut Vec<Node>) -> Option<Sort> {
         *parts = flat(std::mem::take(parts));
         let mut sort = None;
         for part in std::mem::take(parts) {
             match part {
                 Node::Test(Test::Sort(order), span) if sort.is_some_and(|other| other != order) => {
-                    self.refuse("sort: is said twice".to_owned(), span, None);
+                    self.refuse("sort: is given twice".to_owned(), span, None);
                 }
                 Node::Test(Test::Sort(order), _) => sort = Some(order),
                 part => {
                     if let Some(span) = sort_within(&part) {
-                        self.refuse(
-                            "sort: stands beside the rest, neither joined to it nor left out".to_owned(),
-                            span,
-                            None,
-                        );
+                        self.refuse("sort: cannot be negated or joined by an operator".to_owned(), span, None);
                     }
                     parts.push(part);
                 }
@@ -180,7 +177,7 @@ impl Parser {
 
     fn stray_close(&mut self) {
         if let Some(span) = self.take(&Kind::Close) {
-            self.problem("this bracket closes nothing", span);
+            self.problem("this bracket was never opened", span);
         }
     }
 
@@ -195,7 +192,7 @@ impl Parser {
             let Some(span) = self.take(&Kind::Or) else { break };
             let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or));
             if is_empty || is_last {
-                self.problem("OR stands between two parts", span);
+                self.problem("OR needs a part on each side", span);
             }
         }
         let joined = join(parts, Node::Or);
@@ -205,10 +202,11 @@ impl Parser {
         joined
     }
 
-    /// Notes that the tokens since `from` are one clause, whatever clauses were found within them.
+    /// Records that the tokens since `from` are one clause, and drops the clauses that were found inside
+    /// them.
     fn clause(&mut self, node: &Node, from: usize, before: usize) {
         let last = self.at.min(self.tokens.len()).saturating_sub(1);
-        // A quotation mark that closes nowhere comes before the field it belongs to.
+        // An unclosed quotation mark comes before the field it belongs to.
         let starts = self.tokens[from..=last].iter().map(|token| token.span.start);
         let start = starts.min().unwrap_or(self.tokens[from].span.start);
         let span = Passage { start, end: self.tokens[last].span.end };
@@ -235,13 +233,13 @@ impl Parser {
             let Some(span) = self.take(&Kind::And) else { break };
             let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And));
             if is_empty || is_last {
-                self.problem("AND stands between two parts", span);
+                self.problem("AND needs a part on each side", span);
             }
         }
         join(parts, Node::And)
     }
 
-    /// A part with what stands before it. In brackets that join nothing else, each part is a clause of its own.
+    /// A part with the operator before it. In brackets that only group, each part is a clause of its own.
     fn operand(&mut self) -> Option<Node> {
         let (from, before) = (self.at, self.clauses.len());
         let is_bracket = self.peek() == Some(&Kind::Open);
@@ -263,9 +261,9 @@ impl Parser {
         let part = self.near();
         match (part, last) {
             (Some(part), _) if negations % 2 == 1 => Some(Node::Not(Box::new(part))),
-            // What was not understood is said already.
+            // A part that was not understood has been reported already.
             (None, Some(span)) if self.problems.len() == said => {
-                self.problem("there is nothing to leave out", span);
+                self.problem("there is nothing here to exclude", span);
                 None
             }
             (part, _) => part,
@@ -280,7 +278,7 @@ impl Parser {
         match kind {
             Kind::Open => self.bracket(span),
             Kind::Unclosed => {
-                self.problem("this quotation mark closes nowhere", span);
+                self.problem("this quotation mark is not closed", span);
                 self.primary()
             }
             Kind::Term(text, form) => self.term(text, form, span).map(Node::Term),
@@ -307,7 +305,7 @@ impl Parser {
         let open = form == Form::Word && self.open_at == Some(span.end.0);
         let has_word = fold(&text).chars().any(char::is_alphanumeric);
         if !has_word && matches!(form, Form::Phrase | Form::Exact) {
-            self.problem("there is no word in here", span);
+            self.problem("this contains no word", span);
         }
         if matches!(form, Form::Word | Form::Prefix)
             && let Some((name, near)) = nearly(&text)
@@ -319,13 +317,14 @@ impl Parser {
         has_word.then_some(Term { text, span, form, open })
     }
 
-    /// Whether a word with a colon has a value behind it, as a field has and a word of a text does not.
+    /// Whether a word with a colon is meant as a field: a field has a value right after the colon, a word of
+    /// a text does not.
     fn is_meant_as_field(&self, text: &str, span: Passage) -> bool {
         let value_follows = self.tokens.get(self.at).is_some_and(|next| next.span.start == span.end);
         !self.is_prose && (!text.ends_with(':') || value_follows)
     }
 
-    /// Refuses a field that is nearly one, `rest` being its colon and what stands behind, up to a quotation.
+    /// Refuses a misspelled field; `rest` is its colon and what follows, up to a quotation mark.
     fn no_field(&mut self, name: &str, near: &str, rest: &str, form: Form, span: Passage) {
         let mut instead = format!("{near}{rest}{}", if form == Form::Prefix { "*" } else { "" });
         let mut span = span;
@@ -341,7 +340,7 @@ impl Parser {
 
     fn field(&mut self, field: &Field, value: Option<(String, Form)>, span: Passage) -> Option<Node> {
         let Some((text, form)) = value.filter(|(text, _)| !text.trim().is_empty()) else {
-            self.refuse(format!("{}: waits for a value", field.name), span, None);
+            self.refuse(format!("{}: needs a value", field.name), span, None);
             return None;
         };
         let open = field.may_be_open(form) && self.open_at == Some(span.end.0);
@@ -372,7 +371,7 @@ fn test_node(test: Test, span: Passage) -> Node {
     Node::Test(test, span)
 }
 
-/// Words that stand side by side within brackets stand side by side with what is around them.
+/// Merges bracketed words that only follow one another with the words around the brackets.
 fn flat(parts: Vec<Node>) -> Vec<Node> {
     let flat = parts.into_iter().flat_map(|part| match part {
         Node::All(inner) => inner,
@@ -381,7 +380,7 @@ fn flat(parts: Vec<Node>) -> Vec<Node> {
     flat.collect()
 }
 
-/// One part stands for itself.
+/// A single part is returned as it is.
 fn join(mut parts: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Option<Node> {
     if parts.len() > 1 { Some(many(parts)) } else { parts.pop() }
 }

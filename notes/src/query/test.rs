@@ -56,11 +56,11 @@ pub enum Test {
     Kind(Kind),
     /// `actor:`: any name of the actor, or a clip tagged with it; exactly the name after `=`.
     Actor(Term),
-    /// `maybe:`: a name of the actor stands there that others bear too, and nothing decides whose it is.
+    /// `maybe:`: the text contains a name that the actor shares with others, and nothing decides whose it is.
     Maybe(Term),
-    /// `speaker:`: clips that the actor says.
+    /// `speaker:`: clips whose quote the actor says.
     Speaker(Term),
-    /// `term:`: a word of the analyst's own, by any of its names; exactly the name after `=`.
+    /// `term:`: a term that the analyst defined, under any of its names; exactly the name after `=`.
     OwnTerm(Term),
     /// `addressee:`: clips whose quote is said to the actor.
     Addressee(Term),
@@ -68,7 +68,7 @@ pub enum Test {
     Author(Term),
     /// `place:`: the place of a clip's event.
     Place(Term),
-    /// `origin:`: whose a wire copy is.
+    /// `origin:`: the news agency of a wire copy.
     Origin(Term),
     /// `by:`: who clipped or saved.
     By(Term),
@@ -86,13 +86,13 @@ pub enum Test {
     Credibility(String),
     /// `before:`, `after:`, `on:`, `event:`, `published:`, `saved:`: a day of the span.
     Day(Basis, DaySpan),
-    /// `path:`: the path begins so when both are folded.
+    /// `path:`: the path starts with this, both folded.
     Path(String),
     /// `title:`: words of the title.
     Title(Term),
     /// `has:comment` and the like.
     Has(&'static str),
-    /// `speaker:*` and the like: documents for which the field, named so, has some value.
+    /// `speaker:*` and the like: documents that have any value in the field with this name.
     Any(&'static str),
     /// `is:inbox`.
     IsInbox,
@@ -104,9 +104,9 @@ pub enum Test {
     IsPlace,
     /// `is:undated`: documents without any date, and clips without one of their own event.
     IsUndated,
-    /// `is:direct`, `is:reported`: clips whose quote holds the speaker's own words, or what somebody tells of them.
+    /// `is:direct`, `is:reported`: clips that quote the speaker's own words, or that report them.
     Spoken(Speech),
-    /// `sort:`: no test; it orders what is found, and stands among the clauses only.
+    /// `sort:`: not a test; it orders the results, and appears only among the clauses.
     Sort(Sort),
     /// `id:`.
     Id(String),

@@ -119,11 +119,11 @@ fn what_has_no_place_in_a_text_is_not_near_anything() {
         assert!(problems[0].message.contains(message), "{query}: {problems:?}");
         assert_eq!(problems[0].instead_of(query).as_deref(), instead, "{query}");
     };
-    let beside = "holds for a whole document";
+    let beside = "tests a whole document";
     check("a NEAR/5 b NEAR/5 before:2021-08", beside, Some("a NEAR/5 b before:2021-08"));
-    check("x lang:zh NEAR actor:\"Wang Yi\"", "lang: holds", Some("x actor:\"Wang Yi\" lang:zh"));
-    check("speaker:a NEAR tag:b", "speaker: holds", Some("speaker:a tag:b"));
-    check("(a OR tag:b) NEAR c", "tag: holds", None);
+    check("x lang:zh NEAR actor:\"Wang Yi\"", "lang: tests", Some("x actor:\"Wang Yi\" lang:zh"));
+    check("speaker:a NEAR tag:b", "speaker: tests", Some("speaker:a tag:b"));
+    check("(a OR tag:b) NEAR c", "tag: tests", None);
     check("(a -b) NEAR c", "what is left out", None);
 }
 

@@ -1,5 +1,5 @@
-//! What is said beside the hits and never changes them: whom the words name, other spellings, namesakes, dates, and
-//! why nothing was found.
+//! Explanations and suggestions beside the hits, which never change them: the actor that the words name,
+//! other spellings, namesakes, dates, and why nothing was found.
 
 pub(super) mod actor_hint;
 pub(super) mod apart;

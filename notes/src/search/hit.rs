@@ -1,4 +1,4 @@
-//! A document found, with the passages that show it.
+//! A hit: a document that was found, with its passages.
 
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ pub struct Hit {
     pub partial: bool,
     /// The actor's name that matched, in the form that stands in the text, where `actor:` or `speaker:` was asked for.
     pub matched_name: Option<String>,
-    /// How near it comes to a phrase that stands nowhere, where that is why it is here; it is partial then.
+    /// How similar it is to a phrase that no document contains, if the hit is here for that reason; it is
+    /// then partial.
     pub near: Option<Nearness>,
 }
 
@@ -29,8 +30,9 @@ pub struct Hit {
 pub struct HitPassage {
     /// The block's text.
     pub text: String,
-    /// Where the block stands. `None` in a clip, whose blocks are its quote, its translation and its
-    /// comment: what it stands for lies in its source, where [`ClipFields::span`](crate::index::ClipFields::span) and its anchor say.
+    /// Where the block is. `None` in a clip, whose blocks are its quote, its translation and its comment: the
+    /// clipped passage is in the source, see [`ClipFields::span`](crate::index::ClipFields::span) and the
+    /// clip's anchor.
     pub place: Option<Place>,
     /// What matched, relative to `text`, in order, not overlapping.
     pub marks: Vec<Passage>,
@@ -45,12 +47,12 @@ pub struct Place {
     pub utf16: Range<Utf16Offset>,
 }
 
-/// How near a passage comes to a phrase that stands nowhere.
+/// How similar a passage is to a phrase that no document contains.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nearness {
     /// What share of the phrase's words stand in the passage, from 0 to 1; words of grammar count as half a word.
     pub share: f32,
-    /// What the passage says otherwise, or beside: words between those that agree, in code points of the passage.
+    /// Where the passage differs: words between those that match, in code points of the passage.
     pub differs: Vec<Passage>,
     /// The words of the phrase that the passage does not have, in code points of the query.
     pub missing: Vec<Passage>,

@@ -110,7 +110,8 @@ fn in_order(
         ListSort::Saved => "moment",
         ListSort::Event => "event",
     };
-    // What was saved in one second, or published on one day, goes by its title in either direction.
+    // Documents saved in the same second or published on the same day are ordered by title, in either
+    // direction.
     let keys =
         ((SortByStaticFastValue::<i64>::for_field(field), order), (SortByString::for_field("order"), Order::Asc));
     Ok(places(searcher.search(query, &docs.order_by(keys))?))

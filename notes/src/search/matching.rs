@@ -1,5 +1,6 @@
-//! Which documents match, and where in a text: sets of documents as bits, the sweep over the index that answers for
-//! all of them at once, and the matchers of blocks. Knows the index and the normaliser, and no query of the language.
+//! Which documents match, and where in a text: sets of documents as bits, the evaluation of a query for all
+//! documents in one pass, and the matchers of blocks. Depends on the index and the normaliser, not
+//! on the query language.
 
 pub(super) mod alternatives;
 pub(super) mod bitset;

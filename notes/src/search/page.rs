@@ -1,4 +1,4 @@
-//! One page of hits, and what is said beside them.
+//! One page of hits, with the explanations and suggestions beside them.
 
 use crate::query::{Chip, Expansion, Problem, Sort};
 
@@ -24,27 +24,29 @@ pub struct SearchPage {
     pub partial_total: usize,
     /// Documents hidden by `before:`, `after:` or `on:` because they have no date.
     pub undated_hidden: usize,
-    /// The query that finds what is hidden so, where some is.
+    /// The query that finds those hidden documents, if there are any.
     pub undated_query: Option<String>,
     /// The hits of this page.
     pub hits: Vec<Hit>,
     /// The query as it was understood, clause by clause.
     pub chips: Vec<Chip>,
-    /// Whom the plain words name.
+    /// The actor or term that the plain words name.
     pub offer: Option<Offer>,
-    /// Whom the query may mean in another spelling of a name, the nearest first; nothing is found by them.
+    /// Actors that the query may mean under another spelling of a name, nearest first. Suggestions only: the
+    /// hits do not include them.
     pub spellings: Vec<OtherSpelling>,
-    /// What may be an actor's of the query, or that of somebody who shares a name; nothing of it is among the hits.
+    /// Documents with a name that several actors share, where it is unclear which actor is meant. The hits do
+    /// not include them.
     pub ambiguous: Vec<Ambiguous>,
-    /// What texts call the query's actors without naming them; nothing is found by it.
+    /// Metonyms and adjectives of the query's actors. Suggestions only: the hits do not include them.
     pub apart: Vec<Apart>,
-    /// What the plain words say of time.
+    /// The dates that the plain words mention, each offered as a filter.
     pub dates: Vec<DateOffer>,
-    /// The dates that the query names, and whether they are found however texts write them.
+    /// The dates that the query contains, and whether every way of writing them is matched.
     pub date_ways: Vec<DateWays>,
-    /// Whether the query's actors stand for all of their names.
+    /// Whether the query's actors are searched under all of their names.
     pub expansion: Option<Expansion>,
-    /// What the full matches are, where that was asked for; fields without values left out.
+    /// Counts of the full matches by field, if requested; fields without values are left out.
     pub facets: Vec<Facet>,
     /// The full matches over time, where that was asked for and some have a date.
     pub histogram: Option<Histogram>,
@@ -52,6 +54,6 @@ pub struct SearchPage {
     pub nothing: Option<Nothing>,
     /// The order of the hits.
     pub sort: Sort,
-    /// Whether the search was stopped; what it answers is not whole.
+    /// Whether the search was stopped; the page is then incomplete.
     pub stopped: bool,
 }

@@ -1,5 +1,5 @@
-//! What was found, as a page shows it: the run of a compiled query, passages, counts, and the passages that come
-//! nearest where nothing is found.
+//! Makes the page of hits: runs the compiled query, finds passages, counts values, and finds the most similar
+//! passages if nothing matches.
 
 pub(super) mod clip_dedup;
 pub(super) mod facets;

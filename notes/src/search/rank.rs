@@ -1,4 +1,4 @@
-//! What raises a hit beyond the weights of its words.
+//! Rescoring: what raises a hit beyond the weights of its words.
 
 pub(super) mod context;
 pub(super) mod proximity;

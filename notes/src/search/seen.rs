@@ -1,7 +1,7 @@
-//! Which documents of a query are new to someone who saw others.
+//! Which documents of a query are new since someone last looked.
 //!
-//! A document is known again by its id; one without an id by its path, or, when it was renamed, by its
-//! content. So neither an edit nor a rename nor a new index makes a document new.
+//! A document is recognised by its id; one without an id by its path or, after a rename, by its content. So
+//! neither an edit nor a rename nor a new index makes a document new.
 
 use std::collections::HashSet;
 
@@ -19,29 +19,29 @@ use crate::search::plan::compile::{Compiled, compile};
 use crate::search::present::clip_dedup;
 use crate::vault::VaultPath;
 
-/// What stands before the marks in the kept form; another version is read as nothing.
+/// The header of the stored form; a stored form with another header is ignored.
 const HEADER: &[u8; 8] = b"seen 1\r\n";
 
-/// Documents that were seen, by marks of eight bytes.
+/// Documents that were seen, by keys of eight bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Seen(HashSet<u64>);
 
 impl Seen {
-    /// Reads the kept form.
+    /// Reads the stored form.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let marks = bytes.strip_prefix(HEADER)?.chunks_exact(8);
         Some(Self(marks.filter_map(|mark| mark.try_into().ok()).map(u64::from_le_bytes).collect()))
     }
 
-    /// The form to keep.
+    /// The form to store.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut marks: Vec<u64> = self.0.iter().copied().collect();
         marks.sort_unstable();
         HEADER.iter().copied().chain(marks.into_iter().flat_map(u64::to_le_bytes)).collect()
     }
 
-    /// Whether a document was seen. One without an id is from now on known by its newest path and content
-    /// too, so that an edit and a later rename do not make it new together.
+    /// Whether a document was seen. If it was, and has no id, its current path and content are recorded too,
+    /// so that an edit followed by a rename does not make it new.
     fn meets(&mut self, marks: &Marks) -> bool {
         if has_id(marks.identity) {
             return self.0.contains(&marks.identity);
@@ -123,7 +123,7 @@ struct Matching {
     marks: Vec<Marks>,
 }
 
-/// By what a document is known again.
+/// The keys by which a document is recognised.
 #[derive(Debug, Clone, Copy)]
 struct Marks {
     at: DocAddress,
@@ -131,7 +131,7 @@ struct Marks {
     content: u64,
 }
 
-/// Collects the marks of every document.
+/// Collects the keys of every document.
 struct MarksOf;
 
 struct SegmentMarks {

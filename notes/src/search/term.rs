@@ -1,5 +1,5 @@
-//! One term of a query as queries of the index: a word with its stems and spellings, a name in its forms, an actor's
-//! names, a folder.
+//! Turns one term of a query into index queries: a word with its stems and spellings, a name in its forms, an
+//! actor's names, a folder.
 
 pub(super) mod actors;
 pub(super) mod folder;

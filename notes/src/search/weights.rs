@@ -8,11 +8,11 @@ pub(in crate::search) const EXACT: f32 = 0.35;
 pub(in crate::search) const STEM: f32 = 1.0;
 /// A word of the title: .425; at .3 it is .419, at 1 it is .411.
 pub(in crate::search) const TITLE: f32 = 0.6;
-/// A word of a tagged or borne actor's name.
+/// A word of a tagged actor's name, or of an actor file's own names.
 pub(in crate::search) const NAMES: f32 = 0.5;
 /// A word of a clip's quote.
 pub(in crate::search) const QUOTE: f32 = 0.4;
-/// A word that only begins as the one being typed.
+/// A word that only starts with the one being typed.
 pub(in crate::search) const PREFIX: f32 = 0.2;
 /// A function word in a query of at least [`LONG`] words: nDCG@10 over cisi, cranfield and lisa rises from
 /// .411 to .425; at 0 it is .422.
@@ -24,22 +24,23 @@ pub(in crate::search) const ONE: f32 = 0.5;
 /// nDCG@10 on the judged questions of at most six words: en .927 without it, .933 with it (.938 at 1); es
 /// .948 and .954; ru .927 and .926 (.921 at 1).
 pub(in crate::search) const CLOSE: f32 = 0.5;
-/// Plain words from which on a query is read as a question.
+/// Fewest plain words of a query in which function words weigh less.
 pub(in crate::search) const LONG: usize = 4;
 /// Where the whole query is a title or an actor's name.
 pub(in crate::search) const NAMED: f32 = 1000.0;
 /// Where a title begins with the whole question.
 pub(in crate::search) const BEGUN: f32 = 500.0;
-/// Of a question (`tests/questions.txt`; before, 20 of the 25 questions that these weights were set on and 10 of the 12
-/// held out had their clip among the first five hits; with them 23 and 12): an actor's tag, where a word names him.
+/// For questions. These weights were set on 25 of the questions in `tests/questions.txt`, with 12 held out:
+/// without them 20 and 10 had their clip among the first five hits, with them 23 and 12. This one: an actor's
+/// tag, if a word names the actor.
 pub(in crate::search) const ASKED_NAME: f32 = 1.0;
 /// The same where the word is a metonym.
 pub(in crate::search) const ASKED_METONYM: f32 = 0.5;
 /// A tag whose last part is a word of the question.
 pub(in crate::search) const ASKED_TAG: f32 = 0.5;
-/// What a clip has of its source's score: 23 and 12 from .2 to .5, beside .5 for actors.
+/// The share of its source's score that a clip gets: 23 and 12 from .2 to .5, beside .5 for actors.
 pub(in crate::search) const OF_SOURCE: f32 = 0.35;
-/// What a clip has of its actors' files' scores: 23 and 12 from .35 to .5; at .2 it is 21 and 12.
+/// The share of its actors' files' scores that a clip gets: 23 and 12 from .35 to .5; at .2 it is 21 and 12.
 pub(in crate::search) const OF_ACTOR: f32 = 0.4;
 /// A date that the question means.
 pub(in crate::search) const ASKED_DATE: f32 = 2.0;

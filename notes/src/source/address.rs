@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::Url;
 
 /// Whether an address is on the public internet: not this machine, not a private, shared, link-local,
-/// multicast, documentation or reserved range (IANA special-purpose registries, RFC 6890 and later),
-/// and not one of those in IPv6 clothes.
+/// multicast, documentation or reserved range (IANA special-purpose registries, RFC 6890 and later), and not
+/// an IPv6 address that embeds one of those.
 pub(super) fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(v4) => is_public_v4(v4),
@@ -17,8 +17,8 @@ pub(super) fn is_public(ip: IpAddr) -> bool {
     }
 }
 
-/// Whether an address is one by which machines speak to themselves or to their very neighbours, the
-/// services of cloud hosts that tell a machine its own secrets among them.
+/// Whether an address is link-local, or that of a cloud provider's metadata service, which gives a machine
+/// its credentials.
 pub(super) fn is_link_local(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(v4) => v4.is_link_local() || v4 == METADATA_V4,
@@ -48,7 +48,8 @@ pub fn comparable_address(address: &str) -> String {
     format!("https://{host}{port}{path}{query}")
 }
 
-/// Parameters that name the reader's way to a page, not the page (as URL cleaners list them).
+/// Tracking parameters: they say how the reader came to a page, not which page it is (as URL cleaners list
+/// them).
 fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
     const NAMES: &[&str] = &[

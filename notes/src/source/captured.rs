@@ -33,7 +33,7 @@ pub struct Captured {
     pub name: Option<String>,
     /// How it came.
     pub origin: Origin,
-    /// The id of the source whose evidence kept it, where it was taken from there to be read again.
+    /// If the bytes were read again from stored evidence: the id of that source.
     pub taken_from: Option<String>,
 }
 

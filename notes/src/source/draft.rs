@@ -74,8 +74,8 @@ impl Document {
     }
 }
 
-/// A document whose original is on disk but which is not a source yet. Dropped without a word, its
-/// original is taken away when the notebook is opened next.
+/// A document whose original is on disk but which is not a source yet. If it is dropped without being saved
+/// or discarded, its original is deleted when the notebook is opened next.
 #[derive(Debug)]
 pub struct Draft {
     /// The id of the draft; its source has the same unless blocks are brought back.
@@ -84,9 +84,9 @@ pub struct Draft {
     pub captured: Captured,
     /// The document as it reads, nothing brought back.
     pub extracted: Extracted,
-    /// The same bytes, or the same address with the same text: it is there already.
+    /// The source that is there already: the same bytes, or the same address with the same text.
     pub already: Option<KnownSource>,
-    /// The same address with other text: the version before.
+    /// The previous version: the same address with another text.
     pub previous: Option<KnownSource>,
     /// Set once the original is on disk.
     written: Option<Written>,
@@ -174,7 +174,8 @@ impl Draft {
         self.extracted.with(bring_back)
     }
 
-    /// Makes it a source. What is there already is answered, not written again, unless `as_new`.
+    /// Makes it a source. If it exists already, that source is returned and nothing is written, unless
+    /// `as_new` says otherwise.
     pub fn save(
         self,
         vault: &Vault,

@@ -37,8 +37,8 @@ pub enum SourceError {
         /// The path asked for.
         path: PathBuf,
     },
-    /// Reading it met a fault of Dossier's own.
-    #[error("{name}: could not be read, by a fault of Dossier")]
+    /// A bug in Dossier prevented reading it.
+    #[error("{name}: could not be read because of a bug in Dossier")]
     Fault {
         /// File name or address.
         name: String,
@@ -117,7 +117,7 @@ pub enum SourceError {
         /// The host that it leads to.
         host: String,
     },
-    /// The host is reached at a link-local address, where machines tell their secrets to themselves.
+    /// The host has a link-local address, which local services such as cloud metadata use.
     #[error("{host}: is a link-local address and was refused")]
     LinkLocal {
         /// The host.

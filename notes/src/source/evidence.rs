@@ -44,7 +44,7 @@ pub struct CaptureFacts {
     pub program: String,
     /// The extension of the original: `html`, `txt`, `md`.
     pub kind: String,
-    /// How it came; absent in records of before, which do not say it.
+    /// How it was captured; absent in older records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// The id of the source whose evidence the original was taken from, to be read again.

@@ -125,7 +125,7 @@ pub fn fetch_image(address: &str, policy: &FetchPolicy, progress: &Progress) -> 
     Image::checked(bytes, url.as_str())
 }
 
-/// One request with its hops: what is wanted, and what it may cost.
+/// One request with its redirects: what is fetched, and the limits on it.
 struct Request {
     first: Url,
     accept: &'static str,
@@ -303,7 +303,7 @@ fn charset_of(stated: &str) -> Option<String> {
     Some(value.trim_matches(['"', '\'', ' ']).to_owned()).filter(|v| !v.is_empty())
 }
 
-/// Our words for what the network said.
+/// Translates an error of the HTTP client.
 fn explain(error: ureq::Error, url: &Url) -> SourceError {
     let host = url.host_str().unwrap_or_default().to_owned();
     match error {

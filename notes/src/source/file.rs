@@ -126,8 +126,8 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect()
 }
 
-/// What is added to front matter that a document brought: its own facts rule, except what was stated by
-/// hand and what only Dossier knows.
+/// What is added to the front matter that a document came with. Its own values are kept, except those that
+/// the user stated by hand and those that only Dossier knows.
 fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec<Edit> {
     let (parsed, _) = MarkdownFile::parse(file);
     let own = parsed.front_matter();

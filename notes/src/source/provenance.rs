@@ -1,8 +1,8 @@
 //! What is known of where a source came from: how its bytes came, and who named its address.
 //!
-//! The record of the capture says the first. The second follows from it and from the address that the source states
-//! today, which is the analyst's to edit: an address that neither a server answered at nor the document states is
-//! the analyst's.
+//! The capture record states the first. The second is derived from it and from the address that the source
+//! states today, which the analyst can edit: an address at which no server answered and which the document
+//! does not state was given by the analyst.
 
 use super::{NamedBy, Origin, Source, evidence};
 use crate::vault::Vault;

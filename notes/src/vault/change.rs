@@ -28,13 +28,14 @@ pub struct Change {
     pub moves: Vec<(VaultPath, VaultPath)>,
     /// The folder of original bytes that it made, if any: made before the files.
     pub evidence: Option<VaultPath>,
-    /// Where files go that it made and undo takes away: those out of the trash go back there.
+    /// Where undo moves the files that the change made: to the history, or back to the trash if they came
+    /// from there.
     pub undone: Fate,
     /// The files that it moved to the trash: made again, it does so again. What else it removed goes to the history.
     pub trashed: HashSet<VaultPath>,
 }
 
-/// Which way to walk a change.
+/// The direction in which a change is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// From after to before.
@@ -68,7 +69,7 @@ impl Change {
         self.files.iter().flat_map(|file| file.before.into_iter().chain(file.after))
     }
 
-    /// Makes each file stand in it once, from the first state before to the last after.
+    /// Merges the entries of each file into one, from its first state before to its last state after.
     pub(super) fn join(&mut self) {
         let mut places: HashMap<VaultPath, usize> = HashMap::new();
         let mut files: Vec<FileChange> = Vec::new();
@@ -93,7 +94,7 @@ impl Change {
         }
     }
 
-    /// Where a file goes that the walk takes away.
+    /// Where a file goes that undo or redo removes.
     fn fate(&self, path: &VaultPath, direction: Direction) -> Fate {
         match direction {
             Direction::Undo => self.undone,
@@ -107,8 +108,9 @@ impl Vault {
     /// Takes a change back, or makes it again, as one change. Every file must be as the change left it (for redo:
     /// as it found it), else nothing is written and the file that changed since is named.
     ///
-    /// What an undo removes goes to the history, originals included; a deletion that is undone leaves the
-    /// trash, and made again goes there again. A source never stands without its original: that is the first to come, the last to go.
+    /// What an undo removes goes to the history, originals included. Undoing a deletion takes the file out of
+    /// the trash; redoing it puts the file back. A source never exists without its original, which is
+    /// restored first and removed last.
     pub fn apply(&self, change: &Change, direction: Direction, progress: &Progress) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let turns = change.turns(direction);
@@ -151,8 +153,8 @@ impl Vault {
 }
 
 impl Transaction<'_> {
-    /// Whether a file is as the change left it, at every planning anew: what another program wrote since is not taken
-    /// away.
+    /// Fails if a file is not as the change left it. It is checked each time the undo is planned, so that
+    /// what another program wrote since is not lost.
     fn is_as_left(&self, path: &VaultPath, left: Option<ContentHash>) -> Result<(), VaultError> {
         match left {
             Some(left) if ContentHash::of(&self.read(path)?) != left => {

@@ -33,7 +33,7 @@ const HEAD: &str = ".head";
 /// No line is longer than this; the last one is looked for in the last bytes.
 const LINE_LIMIT: u64 = 64 * 1024;
 
-/// Where a log leads: what an analyst keeps elsewhere, and `check --head` is asked about.
+/// The head of a log. The analyst can record it elsewhere, for `check` to compare later.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustodyHead {
     /// The name of the log.
@@ -149,8 +149,9 @@ impl Vault {
         self.put_in_place(&head.text(), &self.head_file(log))
     }
 
-    /// Brings the end of a log in order after a crash: the line is there whole, and the head is brought up; or a
-    /// part of it is, and goes: nobody was told of it. Anything else is no crash and is left for `check`.
+    /// Repairs the end of a log after a crash. If the pending line is complete, the head is updated; if it is
+    /// incomplete, it is cut off, since no caller was told that it was written. Anything else was not a
+    /// crash, and is left for `check` to report.
     fn heal(&self, pending: &Pending) -> Result<(), VaultError> {
         let path = self.log_file(&pending.log);
         let Some(bytes) = disk::read(&path)? else { return Ok(()) };

@@ -105,7 +105,7 @@ fn set_mode(path: &Path, mode: Permissions) -> Result<(), IoError> {
     set.map_err(IoError::at("write", path))
 }
 
-/// Which promise the file system can keep.
+/// Which guarantee the file system gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Swap {
     /// Swapping and not-replacing are one step.

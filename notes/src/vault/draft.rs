@@ -1,4 +1,4 @@
-//! Marks of evidence under way: whose evidence is being written, taken away or brought back, and whether anybody
+//! Marks of evidence in progress: which evidence is being written, removed or restored, and whether a program
 //! still works on it.
 //!
 //! A mark is a small file in `.dossier/local/drafts` with a lock on it. A crash frees the lock and leaves the
@@ -30,7 +30,7 @@ impl EvidenceMark {
         &self.id
     }
 
-    /// What became of it if it has no source in the end.
+    /// The event to log if it ends up without a source.
     pub fn event(&self) -> CustodyEvent {
         self.event
     }
@@ -70,7 +70,7 @@ impl Vault {
         }
     }
 
-    /// The marks that nobody works on any more, held from now on.
+    /// The marks that no running program holds; this program holds them from now on.
     pub fn abandoned_evidence(&self) -> Result<Vec<EvidenceMark>, VaultError> {
         let Some(local) = self.local() else { return Ok(Vec::new()) };
         let mut found = Vec::new();
@@ -93,7 +93,7 @@ pub(super) fn file_name(id: &str) -> String {
     if is_safe_part(id) { id.to_owned() } else { ContentHash::of(id.as_bytes()).to_string() }
 }
 
-/// What a mark says; the empty ones of older versions are drafts. `None` for what no Dossier wrote.
+/// Parses a mark; the empty ones of older versions are drafts. `None` if Dossier did not write it.
 fn stated(name: &str, text: &[u8]) -> Option<(CustodyEvent, String)> {
     if text.is_empty() {
         let is_draft = name.strip_prefix("src-").is_some_and(is_ulid);

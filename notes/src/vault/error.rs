@@ -110,8 +110,8 @@ pub enum VaultError {
         /// The file that changed.
         path: VaultPath,
     },
-    /// What a change replaced is not kept any more, so it cannot be walked.
-    #[error("what \"{path}\" held is not kept any more")]
+    /// The content that undo or redo needs is no longer stored.
+    #[error("the earlier content of \"{path}\" is no longer stored")]
     NotKept {
         /// The file.
         path: VaultPath,

@@ -10,7 +10,7 @@ use super::{Vault, VaultError, VaultPath, layout};
 /// One thing in a folder of evidence or of custody logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// Its path; odd where its name is none that Dossier gives.
+    /// Its path; odd ([`VaultPath::is_odd`]) if Dossier does not give such names.
     pub path: VaultPath,
     /// What it is, nothing followed.
     pub kind: FileKind,

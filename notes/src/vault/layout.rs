@@ -63,7 +63,7 @@ pub(super) fn journal(root: &Path) -> PathBuf {
     local(root).join("journal")
 }
 
-/// Whose turn it is to write there.
+/// The lock file of the journal.
 pub(super) fn journal_lock(root: &Path) -> PathBuf {
     local(root).join("journal.lock")
 }
@@ -93,7 +93,7 @@ pub(super) fn lock(root: &Path) -> PathBuf {
     local(root).join("lock")
 }
 
-/// Says which folder this is.
+/// The file that identifies this folder.
 pub(super) fn identity(root: &Path) -> PathBuf {
     local(root).join("identity")
 }

@@ -86,8 +86,8 @@ impl Turn {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for this thread's turn; false if another thread kept it too long. Answers whether the
-    /// thread had it already.
+    /// Waits for this thread's turn. `None` if another thread kept it too long; else whether this thread had
+    /// it already.
     fn begin(&self, patience: Duration) -> Option<bool> {
         let me = thread::current().id();
         let mut state = self.state();
@@ -128,7 +128,7 @@ impl Vault {
         self.lock_within(SOON)
     }
 
-    /// The same with another patience; none at all for a look.
+    /// The same with another time limit; zero tries once.
     pub(super) fn lock_within(&self, patience: Duration) -> Result<WriteLock<'_>, VaultError> {
         if let Some(refusal) = self.refusal() {
             return Err(refusal);

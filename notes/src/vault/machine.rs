@@ -4,8 +4,8 @@ use super::places::is_safe_part;
 use super::{Vault, VaultError, disk, layout};
 
 impl Vault {
-    /// The name; `None` where there is none, or what stands there is not one safe part of a path: that names no
-    /// file, whatever wrote it.
+    /// The name; `None` if there is none, or if the file does not hold one safe part of a path, which cannot
+    /// be used in a file name.
     pub(super) fn machine(&self) -> Result<Option<String>, VaultError> {
         let stated = disk::read(&layout::machine(self.root()))?.and_then(|bytes| String::from_utf8(bytes).ok());
         Ok(stated.map(|name| name.trim().to_owned()).filter(|name| is_safe_part(name)))

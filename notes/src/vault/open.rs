@@ -87,7 +87,7 @@ impl Vault {
         Ok(vault)
     }
 
-    /// A folder as it opens where it cannot be written, which no test can have everywhere.
+    /// Opens a folder as one that cannot be written: a test cannot make such a folder everywhere.
     #[cfg(test)]
     pub(crate) fn open_read_only(root: &Path, clock: Clock) -> Self {
         Self::new(root.to_path_buf(), clock, Access::Refused)
@@ -98,8 +98,8 @@ impl Vault {
         Self::init_with(root, clock, |_| Ok(()))
     }
 
-    /// The same with what `fill` writes. settings.json comes last: until then the folder is no notebook that was
-    /// made, and after a crash it can be made again.
+    /// Like [`Vault::init`], and calls `fill` to write the first files. settings.json is written last:
+    /// without it the folder does not count as a notebook, so a crashed init can be repeated.
     pub fn init_with(
         root: &Path,
         clock: Clock,
@@ -202,8 +202,8 @@ impl Vault {
         (!self.is_read_only()).then(|| layout::local(self.root()))
     }
 
-    /// Whether some write had to use the weaker way of an old file system: compare, rename and
-    /// re-read instead of one swap. To be shown once.
+    /// Whether some write used the weaker method for old file systems: compare, rename and re-read instead of
+    /// one atomic swap. The user is told once.
     pub fn has_weak_writes(&self) -> bool {
         self.0.is_weak.load(Ordering::Relaxed)
     }
@@ -270,8 +270,8 @@ impl Vault {
         }
     }
 
-    /// A path without links; of what is not there yet, the folders that are. What the system refuses to look at
-    /// is an error of its own, and no link.
+    /// A path with its links resolved; for a file that does not exist yet, those of its folders. The inner
+    /// error says which link is not allowed; the outer one, what the system refused.
     fn resolved(&self, full: &Path) -> Result<Result<PathBuf, &'static str>, VaultError> {
         if disk::look(full)? == Some(FileKind::Link) {
             return Ok(match without_links(full)? {

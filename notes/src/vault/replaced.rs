@@ -1,9 +1,10 @@
 //! What changes replaced, kept for undo: a folder of this open notebook's own in `.dossier/local/undo`, each file
 //! named by the fingerprint of its bytes.
 //!
-//! It lives as long as the notebook is open, and holds what the undo stack speaks of and nothing else. The history
-//! beside it serves people, and keeps neither every version nor for how long undo needs one. Nothing here is
-//! synced: after a crash nobody undoes. A folder whose lock is free belongs to nobody and is removed.
+//! It lives as long as the notebook is open, and holds only what the undo stack refers to. The history is for
+//! users: it neither keeps every version nor keeps one as long as undo needs it. Nothing here is synced,
+//! since the undo stack does not survive a crash. A folder whose lock is free was left by a crash and is
+//! removed.
 
 use std::fs::File;
 use std::path::PathBuf;

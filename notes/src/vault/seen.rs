@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::{ContentHash, Vault, VaultError, disk, layout};
 
-/// How what was kept of a saved search lay on the disk. If it lies so still, nobody has written it since: whoever
-/// does puts another file in its place.
+/// Identifies a version of the stored file. If the stamp is unchanged, nobody has written it since: each
+/// write replaces the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SeenStamp {
     length: u64,
@@ -15,7 +15,7 @@ pub struct SeenStamp {
 }
 
 impl Vault {
-    /// How it lies there now; `None` where nothing was kept.
+    /// The stamp of the stored file now; `None` if there is none.
     pub fn seen_stamp(&self, id: &str) -> Option<SeenStamp> {
         let found = self.seen_file(id).symlink_metadata().ok()?;
         Some(SeenStamp { length: found.len(), inode: found.ino(), modified: (found.mtime(), found.mtime_nsec()) })

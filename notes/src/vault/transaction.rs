@@ -1,12 +1,13 @@
 //! Several files as one change: whole or not there.
 //!
-//! A transaction is planned under the write lock: every new text is computed and staged beside the others, so
-//! that room is proved, and read back by the same change. [`Transaction::commit`] then looks at every file
-//! (nobody changed it meanwhile, its owner and its folder let it be written), writes one journal of what is
-//! about to happen, and swaps. What fails on the way is taken back; what a crash cut is finished or taken back
-//! by whoever takes the lock next (`recover`). A change that is refused has written nothing.
+//! A transaction is planned under the write lock: every new text is computed and staged, which proves that
+//! there is room, and later steps of the same change read the staged text. [`Transaction::commit`] then
+//! checks every file (it is unchanged, and it and its folder may be written), writes one journal of what is
+//! about to happen, and swaps. If a step fails, the change is rolled back; what a crash interrupts is
+//! finished or rolled back by the next program that takes the lock (`recover`). A change that is refused has
+//! written nothing.
 //!
-//! Invariant: from the journal and what lies beside it alone follows, at any moment, which steps are done.
+//! Invariant: the journal and the files beside it always determine which steps are done.
 //!
 //! ```
 //! use notes::{clock::Clock, progress::Progress, vault::{Vault, VaultError, VaultPath}};
@@ -245,8 +246,8 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Makes the change. On an error nothing is changed, except that a disk which fails while the change is taken
-    /// back may leave that to whoever takes the lock next.
+    /// Makes the change. On an error nothing is changed; but if the disk fails during the rollback, the next
+    /// program that takes the lock completes it.
     pub fn commit(mut self, label: &str) -> Result<Committed, VaultError> {
         let steps = std::mem::take(&mut self.steps);
         if steps.iter().all(Step::changes_nothing) {
@@ -255,7 +256,7 @@ impl Transaction<'_> {
         let folder = self.staging()?;
         let journal = Journal::new(self.vault, folder, steps);
         let committed = journal.commit(label, &self.progress)?;
-        // Nothing of it is left to be taken off again.
+        // The journal owns the staged files now: there is nothing left to clean up.
         self.folder = None;
         Ok(committed)
     }

@@ -1,4 +1,4 @@
-//! Hearing of changes that other programs make.
+//! Watches the folder for changes that other programs make.
 //!
 //! Events are hints: they say where to look, the disk says what is there. They are gathered for a
 //! moment, so that one save of an editor is one call; too many, an overflow, or a change of folders
@@ -136,7 +136,7 @@ impl Listener {
         }
     }
 
-    /// Hears what follows within a moment; `None` when it is time to stop.
+    /// Collects events for a moment; `None` when it is time to stop.
     fn gather(&mut self, heard: &mut Heard) -> Option<()> {
         let deadline = Instant::now() + GATHER;
         loop {

@@ -91,11 +91,11 @@ pub trait Argument {
     /// What it names, if it is a path.
     const PATH: Option<PathOf>;
 
-    /// What the page gave, once the notebook has found nothing against it.
+    /// Checks what the page gave, and converts it for the body. Fails if the notebook refuses it.
     fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
 }
 
-/// What holds no path, and is admitted as it is.
+/// A type without paths, which needs no check.
 pub trait Plain: DeserializeOwned + TS + 'static {}
 
 impl Plain for String {}
@@ -135,7 +135,7 @@ impl<T: Argument> Argument for Option<T> {
 
 /// What a change answers, made of what the engine did.
 pub trait OfChange<T>: Sized {
-    /// Beside the value stands how undo would name the change.
+    /// Makes the answer from the engine's value and the label for undo.
     fn of(notebook: &Notebook, value: T, done: wire::Done) -> Answer<Self>;
 }
 
@@ -179,7 +179,8 @@ impl<'w> Work<'w> {
     }
 }
 
-/// Makes a change under a job's id. Stopped once it writes it is made all the same, and says so.
+/// Makes a change under a job's id. If it is cancelled once it writes, it is completed all the same and
+/// reported as done.
 pub fn watched<T>(bench: &Workbench, session: &Session, job: &str, change: impl FnOnce() -> Answer<T>) -> Answer<T> {
     let progress = bench.jobs.begin(job, reporting_late(job, &bench.events));
     let watched = session.notebook.watched(&progress);
@@ -202,7 +203,7 @@ impl Deref for Work<'_> {
     }
 }
 
-/// The id of a job, which stands beside the arguments of its command; those may be a whole file, and are not copied.
+/// The id of a job, read beside the arguments of its command: those may be a whole file and are not copied.
 pub fn job_of(command: &str, given: &Value) -> Answer<String> {
     let job = given.get("job").and_then(Value::as_str).map(str::to_owned);
     job.ok_or_else(|| Failure::malformed(format!("{command}: names no job")))

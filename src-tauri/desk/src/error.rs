@@ -39,8 +39,8 @@ impl Failure {
         Self::refused("The rebuild was stopped half way", hint)
     }
 
-    /// The page asked in a way in which its own code never does. It is not logged, since what was given may be
-    /// anything, of any length.
+    /// The page sent a call that its own code never sends. It is not logged, since it may hold anything, of
+    /// any length.
     pub fn malformed(message: impl Display) -> Self {
         Self::new("refused", message, None)
     }

@@ -6,7 +6,7 @@ use crate::wire::HostEvent;
 /// The name of the channel.
 pub const CHANNEL: &str = "dossier";
 
-/// Speaks on the channel; clones speak on the same one.
+/// Sends events to the window; clones send to the same one.
 #[derive(Clone)]
 pub struct EventSink(Arc<dyn Fn(HostEvent) + Send + Sync>);
 

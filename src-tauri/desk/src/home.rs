@@ -23,7 +23,7 @@ struct Kept {
 }
 
 impl Kept {
-    /// Names it to the page: of the path, so that it stays the same while the list changes.
+    /// The id that the page gets: a hash of the path, so that it stays the same while the list changes.
     fn id(&self) -> String {
         ContentHash::of(self.path.as_bytes()).to_string()[..16].to_owned()
     }

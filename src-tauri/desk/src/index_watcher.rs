@@ -71,7 +71,7 @@ impl IndexWatcher {
         self.catching_up.load(Ordering::Relaxed)
     }
 
-    /// Stops the pass under way; the next quiet one takes up what it left.
+    /// Cancels the running pass; the next quiet pass does the rest.
     pub fn stop_pass(&self) {
         self.pass.stop();
     }
@@ -202,7 +202,7 @@ impl Round {
         self.look_for_fonts();
     }
 
-    /// Where another program keeps the index, it alone knows what changed.
+    /// If another program owns the index, that program alone knows what changed: every report then counts.
     fn is_news(&self, report: &SyncReport) -> bool {
         report.added + report.modified + report.removed > 0 || !self.notebook.keeps_index()
     }

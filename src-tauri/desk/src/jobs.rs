@@ -51,7 +51,7 @@ pub fn reporting(job: &str, events: &EventSink) -> Progress {
     Progress::new(move |step| events.say(report(&job, step, true)))
 }
 
-/// What is done sooner is not reported: a bar that only flickers says nothing.
+/// Jobs that end sooner are not reported: the bar would only flicker.
 const SOON: Duration = Duration::from_millis(300);
 
 /// The pause between two reports, but for the first of each phase.

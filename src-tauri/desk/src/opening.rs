@@ -102,7 +102,7 @@ fn link(url: &Url) -> Option<Opening> {
 }
 
 fn no_link() -> Failure {
-    Failure::refused("This is no link of Dossier's", "such a link is dossier://source/ID, or clip, note, actor")
+    Failure::refused("This is not a Dossier link", "such a link is dossier://source/ID, or clip, note, actor")
 }
 
 /// Opens what was open last, if nothing is open.
@@ -167,7 +167,7 @@ fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     refuse(bench, Failure::refused(which, "open the notebook that it belongs to, then follow the link again"))
 }
 
-/// The window says why, if it stands.
+/// Opens the last notebook; if one is open then, the window shows the reason, else the call fails with it.
 fn refuse(bench: &Workbench, failure: Failure) -> Answer<OpenRequest> {
     last(bench)?;
     match bench.session() {

@@ -13,6 +13,7 @@ pub struct Fetching {
 }
 
 impl Fetching {
+    /// Fetching that asks through this desktop.
     pub fn new(desktop: std::sync::Arc<dyn Desktop>) -> Self {
         Self { desktop, asking: Mutex::default() }
     }
@@ -25,13 +26,13 @@ impl Fetching {
                 Ok(fetch(&FetchPolicy::allowing(host))?)
             }
             Err(SourceError::PrivateAddress { host }) => {
-                Err(Failure::refused(host, "it was not allowed, and nothing was asked of it"))
+                Err(Failure::refused(host, "it was not allowed; no request was sent"))
             }
             other => Ok(other?),
         }
     }
 
-    /// Asks whether a private host may be reached; another question that stands already is an answer of no.
+    /// Asks whether a private host may be reached. If another question is open, the answer is no.
     fn may_reach(&self, host: &PrivateHost) -> bool {
         let Ok(_one) = self.asking.try_lock() else { return false };
         self.desktop.allow(&words(host))

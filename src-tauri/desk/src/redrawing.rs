@@ -1,11 +1,11 @@
-//! When a page that died was drawn anew, and whether its user has been told.
+//! When a crashed page was reloaded, and whether the user has been told.
 use std::{
     mem,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
-/// A page that dies again at once is not drawn for ever.
+/// If a page crashes again sooner than this, it is not reloaded.
 const PAUSE: Duration = Duration::from_secs(3);
 
 /// When the page was last drawn anew, and whether its user has been told.
@@ -13,7 +13,7 @@ const PAUSE: Duration = Duration::from_secs(3);
 pub struct Redrawing(Mutex<(Option<Instant>, bool)>);
 
 impl Redrawing {
-    /// Whether a page that just died is to be drawn anew.
+    /// Whether a page that just crashed should be reloaded.
     pub fn may(&self) -> bool {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let may = state.0.is_none_or(|last| last.elapsed() > PAUSE);
@@ -21,7 +21,7 @@ impl Redrawing {
         may
     }
 
-    /// Whether the page was drawn anew since the last call.
+    /// Whether the page was reloaded since the last call.
     pub fn take_untold(&self) -> bool {
         mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner).1)
     }

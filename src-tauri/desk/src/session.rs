@@ -23,13 +23,16 @@ use crate::{
     wire::{self, Failure, HostEvent},
 };
 
-/// What outlives a notebook and every session uses.
+/// What all sessions share, and what outlives them.
 #[derive(Clone)]
 pub struct Around {
+    /// Sends events to the window.
     pub events: EventSink,
+    /// The desktop: dialogs, browser, file manager.
     pub desktop: Arc<dyn Desktop>,
     /// Files that the user chose or dropped: no other is read.
     pub given: Arc<Given>,
+    /// Fetches addresses, and asks before it reaches a private host.
     pub fetching: Arc<Fetching>,
 }
 
@@ -58,7 +61,7 @@ impl Session {
         }
     }
 
-    /// Tells the window what a change touched, and parts its value from how undo would name it.
+    /// Tells the window what a change touched, and separates its value from its label for undo.
     pub fn told<T>(&self, done: notebook::Done<T>) -> (T, wire::Done) {
         let notebook::Done { value, label, undoable, paths } = done;
         self.tell(&paths);
@@ -128,6 +131,7 @@ fn no_draft() -> Failure {
     Failure::refused("this draft is closed already", "save the page again")
 }
 
+/// Locks a mutex, also one that a panic poisoned.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

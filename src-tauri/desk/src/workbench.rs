@@ -53,7 +53,7 @@ impl Start {
 pub struct Leaving(Mutex<Option<mpsc::Sender<()>>>);
 
 impl Leaving {
-    /// The reply, whenever asked for; a second request to close changes nothing.
+    /// Starts waiting for the reply; `None` if somebody waits already.
     pub fn wait(&self) -> Option<mpsc::Receiver<()>> {
         let (send, saved) = mpsc::channel();
         lock(&self.0).replace(send).is_none().then_some(saved)
@@ -73,7 +73,7 @@ pub struct Workbench {
     pub(crate) jobs: Jobs,
     /// What is remembered outside any notebook.
     pub home: Home,
-    /// Where the window hears of what it did not ask.
+    /// Where events go that the window did not ask for.
     pub events: EventSink,
     pub(crate) desktop: Arc<dyn Desktop>,
     /// Files that the user chose or dropped: no other is read.
@@ -160,7 +160,7 @@ impl Workbench {
         let request = first.and_then(|opened| opened.inspect_err(|failure| self.report(failure)).ok());
         self.entitle();
         if self.redrawing.take_untold() {
-            self.report(&Failure::refused("The page had stopped and was drawn anew", "what was saved is there"));
+            self.report(&Failure::refused("The page crashed and was reloaded", "what was saved is there"));
         }
         wire::Startup {
             notebook: self.session().ok().map(|session| convert::notebook(&session.notebook)),
@@ -183,8 +183,8 @@ impl Workbench {
         self.events.say(HostEvent::Problem { message: failure.message.clone(), hint: failure.hint.clone() });
     }
 
-    /// Changes how searches take Han, and opens the index anew, which is built again then. It takes the
-    /// notebook from everybody: commands wait meanwhile, and it is refused while longer work goes on.
+    /// Changes how searches treat Han characters, and reopens the index, which is then rebuilt. It needs the
+    /// notebook alone: other commands wait, and it fails while longer work is running.
     pub(crate) fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
         self.exchange(|notebook| match notebook.set_fold_han(fold) {
             Ok(()) => match notebook.reopen() {
@@ -198,8 +198,8 @@ impl Workbench {
         })
     }
 
-    /// Has `make` make another of the open notebook, which it gets alone. One that it loses, or panics over, is
-    /// opened from its folder; where that cannot be opened either, none is open.
+    /// Replaces the open notebook by what `make` returns for it; nobody else uses it meanwhile. If `make`
+    /// returns none or panics, the notebook is opened again from its folder; if that fails too, none is open.
     fn exchange(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
         let (mut place, mut session) = self.taken()?;
         let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
@@ -227,7 +227,8 @@ impl Workbench {
         made.map(|()| folder)
     }
 
-    /// The open notebook, once no command works on it, and its place: commands wait until that is let go.
+    /// Takes the open notebook once no command uses it, with a guard of its place: commands wait until that
+    /// is dropped.
     fn taken(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
         let end = Instant::now() + OTHERS;
         loop {
@@ -289,7 +290,7 @@ impl Workbench {
     }
 }
 
-/// How long others may still hold what is wanted alone: reads end within it, imports may not.
+/// How long to wait for other users of the notebook: reads end within that time, imports may not.
 const OTHERS: Duration = Duration::from_secs(3);
 const ANOTHER_LOOK: Duration = Duration::from_millis(5);
 

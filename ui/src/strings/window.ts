@@ -306,7 +306,7 @@ export const words = {
     problems: 'Problems',
     notices: 'Notices',
     heads:
-      'The custody log leads to this line. Keep it elsewhere, in a mail or on paper: with it, “dossier check --head” proves later that nothing up to here was changed, even by somebody who can write to the whole folder.',
+      'The custody log leads to this line. Keep it elsewhere, in a mail or on paper: with it, a check from the command line proves later that nothing up to here was changed, even by somebody who can write to the whole folder.',
     copyHead: 'Copy the head',
     lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
     kept: (count: number) =>

@@ -1,4 +1,4 @@
-//! What a file says, and a clip's source beside it.
+//! Reads what a file states and, for a clip, what its source states.
 
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ pub(super) struct Read {
     /// Names and quote, which weigh more than the body.
     pub(super) names: Vec<String>,
     pub(super) quote: String,
-    /// Of a clip, the words of its source, whose language is the clip's.
+    /// A clip's quote, in the words of its source: the clip's language is detected in it.
     spoken: Option<String>,
     pub(super) keys: Vec<String>,
     pub(super) links: Vec<String>,
@@ -36,7 +36,7 @@ pub(super) struct Read {
     pub(super) sha256: Option<String>,
     /// When it was saved.
     pub(super) moment: Option<jiff::Timestamp>,
-    /// Whether that is when the note's file was last saved, because it states nothing.
+    /// Whether `moment` is the time at which a note's file was last saved, because the note states no date.
     pub(super) is_dated_by_file: bool,
     /// Of a clip, what it knows through its source.
     pub(super) known: Option<Known>,
@@ -105,7 +105,7 @@ impl Read {
         }
     }
 
-    /// When it was saved, where it does not say the day; a note that says nothing goes by its file.
+    /// Sets when it was saved if the file states no day; a note without any date uses the time of its file.
     fn saved(&mut self, file: &VaultFile) {
         if self.moment.is_none() && self.entry.saved.is_none() && self.entry.kind() == Kind::Note {
             self.moment = jiff::Timestamp::from_nanosecond(file.mtime_ns.into()).ok();
@@ -117,7 +117,7 @@ impl Read {
         }
     }
 
-    /// The language that the file states, else the text's, of a clip its quote's.
+    /// The language that the file states, else the one detected in its text (in a clip, in its quote).
     fn language(&self, front: &FrontMatter) -> Option<String> {
         let stated = front.text("lang").as_deref().and_then(language::stated);
         stated.or_else(|| match &self.spoken {

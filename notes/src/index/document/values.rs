@@ -24,7 +24,7 @@ const DEEPEST_TAG: usize = 32;
 /// The longest host that a name can be looked up for, in bytes (RFC 1035).
 const LONGEST_HOST: usize = 253;
 
-/// The values of a document, as they come together.
+/// Collects the field values of a document.
 pub(super) struct Values<'f> {
     fields: &'f Fields,
     values: Vec<(Field, Held)>,
@@ -45,7 +45,7 @@ impl<'f> Values<'f> {
         }
     }
 
-    /// What listing says of the file. The searchable text's place, the first, is kept free.
+    /// The file's directory entry. The first slot is kept free for the searchable text.
     pub(super) fn stat(&mut self, file: &VaultFile, hash: &ContentHash) {
         let fields = self.fields;
         self.text(fields.text, "");
@@ -157,7 +157,8 @@ impl<'f> Values<'f> {
         }
     }
 
-    /// Title (whole, and its words), file name, other names, id, and what its address is on.
+    /// Everything that a source is called: title (whole, and its words), file name, other names, id, and the
+    /// host of its address.
     fn called(&mut self, known: &Known) {
         let stem = link_key(&known.path);
         let keys = known.aliases.iter().map(|name| fold(name.trim())).chain([stem]).chain(known.id.clone());
@@ -174,7 +175,7 @@ impl<'f> Values<'f> {
         self.texts(fields.event_precision, date(&entry.event).map(|event| event.precision.as_str()));
         let [event, published, saved] =
             [&entry.event, &entry.citation.published, &entry.saved].map(|text| date(text).map(PartialDate::first_day));
-        // The day a file was changed orders it among the saved ones; it is no date that the file states.
+        // A file's change time is only used to sort by day of saving; it is no date that the file states.
         let stated = if read.is_dated_by_file { None } else { saved };
         let when = event.or(published).or(stated);
         let has = [(event, "event"), (published, "published"), (stated, "saved"), (when, "on")];

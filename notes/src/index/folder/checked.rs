@@ -1,8 +1,8 @@
-//! Proving that the index's files are what was written.
+//! Verifies that the index's files are as they were written.
 //!
-//! How every file lay there when it was known to be right (size, times, inode) is kept in `checked.json`: it
-//! only spares summing them. A file that lies there otherwise, because it was written to, replaced, restored
-//! or copied, is summed; so is every one where that file is missing or damaged.
+//! `checked.json` records the state of every file (size, times, inode) when it was last verified; it only
+//! saves the work of summing it. A file in another state, because it was written to, replaced, restored or
+//! copied, is summed again; so is every file if `checked.json` is missing or damaged.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata, OpenOptions};
@@ -19,10 +19,10 @@ use crate::index::IndexError;
 
 /// Bytes read at once.
 const PIECE: usize = 1 << 20;
-/// How often a folder is looked at again because another program made a commit meanwhile.
+/// How often a folder is read again because another program committed meanwhile.
 const AGAIN: usize = 20;
 
-/// How a file lies there.
+/// The state of a file on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stat {
     size: u64,
@@ -47,17 +47,17 @@ struct Checked {
     files: BTreeMap<String, (Proof, Stat)>,
 }
 
-/// What to sum.
+/// Which files to sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::index) enum Extent {
-    /// The files that do not lie there as they were left.
+    /// The files whose state changed since they were last verified.
     Changed,
     /// Every file.
     All,
 }
 
 impl Folder {
-    /// Proves that the files of the last commit on the disk are what was written; false where there is none.
+    /// Verifies the files of the last commit on the disk; false if there is no commit.
     pub(in crate::index) fn prove(&self, extent: Extent) -> Result<bool, IndexError> {
         let Some(path) = self.path() else { return Ok(false) };
         let mut before = None;
@@ -102,7 +102,7 @@ impl Folder {
         Ok(())
     }
 
-    /// What is known of the files: by this program, else from the last one.
+    /// The verified states of the files: those of this program, else those in `checked.json`.
     fn checked(&self, path: &Path) -> BTreeMap<String, (Proof, Stat)> {
         let kept = read(&path.join(CHECKED)).ok().filter(|bytes| sealed::is_whole(bytes));
         let kept = kept.and_then(|bytes| serde_json::from_slice::<Checked>(&bytes).ok());
@@ -112,7 +112,7 @@ impl Folder {
         checked
     }
 
-    /// Keeps how the files of the last commit lie there.
+    /// Saves the state of the files of the last commit.
     pub(in crate::index) fn keep_what_is_known(&self) {
         let meta = self.path().filter(|_| self.is_on_disk()).map(|path| read(&path.join(META)));
         if let Some(Ok(files)) = meta.map(|meta| meta.and_then(|meta| sealed::files_of_meta(&meta))) {
@@ -133,7 +133,7 @@ impl Folder {
     }
 }
 
-/// A folder without `meta.json` holds no index, unless files of one lie there.
+/// A folder without `meta.json` has no index, unless `checked.json` is left in it.
 fn nothing_else(path: &Path) -> Result<bool, IndexError> {
     let mut entries = fs::read_dir(path).map_err(IndexError::at(path))?.flatten();
     let is_left = entries.any(|entry| entry.file_name().to_str().is_some_and(|name| name == CHECKED));
@@ -157,7 +157,7 @@ fn lost(path: &Path, name: &str, error: std::io::Error) -> IndexError {
     }
 }
 
-/// Sums a file, which must be what was written.
+/// Sums a file and compares the sum with the one written.
 fn sum(path: &Path, name: &str, proof: Proof) -> Result<(String, Known), IndexError> {
     let full = path.join(name);
     let mut file = lock::open_plain(OpenOptions::new().read(true), &full).map_err(|error| lost(path, name, error))?;

@@ -1,5 +1,6 @@
-//! The locks of the index's folder. Who takes the writer's lock writes into it that it is held, and at its end
-//! that it is free: a lock that nobody holds and that says otherwise was a program's that was killed.
+//! The locks of the index's folder. The holder of the writer's lock writes `held` into the lock file, and
+//! `free` at its end: a file that says `held` while nobody holds the lock was left by a program that was
+//! killed.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -13,7 +14,7 @@ use rustix::fs::{FlockOperation, OFlags, flock};
 use rustix::io::Errno;
 use tantivy::directory::error::LockError;
 
-/// How long a reader waits for a writer that looks for files to remove: some milliseconds in earnest.
+/// How long a reader waits for a writer that is looking for files to remove: in practice a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(2);
 const HELD: &[u8] = b"held";
@@ -34,7 +35,7 @@ impl Drop for Held {
     }
 }
 
-/// Opens a file of the folder that is no link, no folder and no device.
+/// Opens a regular file of the folder: no link, no folder and no device.
 pub(super) fn open_plain(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let file = options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default()).open(path).map_err(|error| {
@@ -48,10 +49,10 @@ pub(super) fn open_plain(options: &mut OpenOptions, path: &Path) -> io::Result<F
 
 fn odd(path: &Path) -> io::Error {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    io::Error::new(io::ErrorKind::InvalidData, format!("{name} is no plain file"))
+    io::Error::new(io::ErrorKind::InvalidData, format!("{name} is not a regular file"))
 }
 
-/// Takes the writer's lock, and answers whether the one before ended without letting it go.
+/// Takes the writer's lock, and returns whether its last holder ended without releasing it.
 pub(super) fn writer(path: &Path) -> Result<(Held, bool), LockError> {
     let file = take(path, Duration::ZERO)?;
     let mut said = [0; 4];
@@ -61,8 +62,8 @@ pub(super) fn writer(path: &Path) -> Result<(Held, bool), LockError> {
     Ok((Held { file, says_so }, is_unclean))
 }
 
-/// Takes the lock by which a reader keeps the files that it opens. It is a courtesy: where it cannot even be
-/// made, as on a full disk, reading goes on without it.
+/// Takes the lock by which a reader protects the files that it opens. It is optional: if the lock file cannot
+/// be created, as on a full disk, reading goes on without it.
 pub(super) fn meta(path: &Path) -> Result<Option<Held>, LockError> {
     match take(path, PATIENCE) {
         Ok(file) => Ok(Some(Held { file, says_so: false })),
@@ -72,7 +73,7 @@ pub(super) fn meta(path: &Path) -> Result<Option<Held>, LockError> {
     }
 }
 
-/// Locks the file that has the name now: the folder may be renamed by another program meanwhile.
+/// Locks the file that currently has the name: another program may rename the folder meanwhile.
 fn take(path: &Path, patience: Duration) -> Result<File, LockError> {
     let deadline = Instant::now() + patience;
     loop {

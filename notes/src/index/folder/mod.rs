@@ -1,11 +1,12 @@
-//! The index's folder as the index library sees it: a [`Directory`] that sums every file as it is written,
-//! seals `meta.json` with the sums of its commit, and touches no name but the index's own.
+//! The index's folder as the index library sees it: a [`Directory`] that sums every file while it writes it,
+//! adds the sums of a commit to `meta.json`, and touches only the index's own file names.
 //!
-//! Three places are one kind: on the disk; in memory; and beside the disk, where reading goes on from the
-//! last commit while what is written stays in memory, because the disk is full, or not to be written.
+//! There are three modes: on the disk; in memory; and an overlay, which reads the last commit from the disk
+//! and keeps what is written in memory, because the disk is full or read-only.
 //!
-//! Absent on purpose: the library's list of the files it made (`.managed.json`): what lies in the folder under
-//! the index's names is that list, and cannot be damaged, nor name a file that is none of the index's.
+//! Absent on purpose: the library's list of the files it made (`.managed.json`). The files in the folder that
+//! have the index's names are that list; it cannot be damaged, and cannot name a file that is not the
+//! index's.
 
 mod checked;
 mod lock;
@@ -53,7 +54,7 @@ struct Inner {
     memory: Option<RamDirectory>,
     /// Files of the disk that the commits in memory no longer hold.
     removed: Mutex<HashSet<PathBuf>>,
-    /// Files of the disk that are read beside it, kept open: another program may remove them.
+    /// Files of the disk that an overlay reads, kept open: another program may remove them.
     held: Mutex<HashMap<PathBuf, Arc<dyn FileHandle>>>,
     files: Mutex<BTreeMap<String, Known>>,
     trouble: Mutex<Option<String>>,
@@ -61,7 +62,7 @@ struct Inner {
     staged: AtomicU32,
 }
 
-/// What is known of a file: its sum, and how it lay there when that was known to be right.
+/// What is known of a file: its sum, and its state when that was verified.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     proof: Proof,
@@ -69,7 +70,7 @@ struct Known {
 }
 
 impl Folder {
-    /// A folder of the disk, which is made where it is not there.
+    /// A folder on the disk, created if it is missing.
     pub(super) fn on_disk(path: &Path) -> Result<Self, IndexError> {
         match fs::create_dir(path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(IndexError::at(path)(error)),
@@ -77,7 +78,7 @@ impl Folder {
         }
     }
 
-    /// What a folder of the disk holds, while everything written stays in memory.
+    /// Reads a folder on the disk, and keeps everything written in memory.
     pub(super) fn beside(path: &Path) -> Result<Self, IndexError> {
         Self::new(Some(path), Some(RamDirectory::create()))
     }
@@ -91,7 +92,7 @@ impl Folder {
         let disk = path.map(|path| {
             let found = path.symlink_metadata().map_err(IndexError::at(path))?;
             if !found.is_dir() {
-                return Err(IndexError::damaged("a file or a link stands where its folder should be"));
+                return Err(IndexError::damaged("a file or a link is in the place of its folder"));
             }
             MmapDirectory::open(path).map_err(|error| IndexError::Store(error.into()))
         });
@@ -108,12 +109,12 @@ impl Folder {
         self.0.path.as_deref()
     }
 
-    /// The first thing that could not be written or read.
+    /// The first read or write that failed.
     pub(super) fn trouble(&self) -> Option<String> {
         self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether the writer before this one ended without letting its lock go.
+    /// Whether the last writer ended without releasing its lock.
     pub(super) fn is_unclean(&self) -> bool {
         self.0.is_unclean.load(Ordering::Relaxed)
     }
@@ -188,13 +189,13 @@ impl Inner {
     }
 }
 
-/// What the system said, for people.
+/// An I/O error in words for people.
 pub(super) fn plain(name: &Path, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::StorageFull => "no room is left on its disk".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of its disk is used up".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "its disk cannot be written".to_owned(),
-        io::ErrorKind::PermissionDenied => "its folder is not yours to write".to_owned(),
+        io::ErrorKind::StorageFull => "its disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your disk quota is used up".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "its disk is read-only".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to write to its folder".to_owned(),
         _ => format!("{}: {error}", name.display()),
     }
 }
@@ -349,12 +350,12 @@ impl Directory for Folder {
     }
 }
 
-/// Renames a folder aside, unless another program writes in it.
+/// Renames a folder out of the way, unless another program is writing to it.
 pub(super) fn put_aside(path: &Path) -> Result<(), IndexError> {
     let found = path.symlink_metadata().map_err(IndexError::at(path))?;
     let _lock = match found.is_dir().then(|| lock::writer(&lock::writer_path(path))) {
         Some(Err(LockError::LockBusy)) => return Err(IndexError::Busy),
-        // A lock that is no file locks nobody out, nor does one that cannot be made.
+        // A lock path that is no file, or that cannot be created, blocks nobody.
         other => other,
     };
     let aside = (1..).map(|number| path.with_file_name(format!("{ASIDE}{number}")));
@@ -363,11 +364,11 @@ pub(super) fn put_aside(path: &Path) -> Result<(), IndexError> {
             return fs::rename(path, &aside).map_err(IndexError::at(path));
         }
     }
-    Err(IndexError::damaged("too many damaged ones lie aside"))
+    Err(IndexError::damaged("too many damaged indexes have been set aside"))
 }
 
-/// Removes what was put aside: of each folder the files that bear the index's names, then the folder if it is
-/// empty. What cannot be removed does no harm.
+/// Removes the folders that were set aside: in each the files with the index's names, then the folder if it
+/// is empty. A file that cannot be removed does no harm.
 pub(super) fn sweep_aside(path: &Path) {
     let Some(entries) = path.parent().and_then(|local| fs::read_dir(local).ok()) else { return };
     for entry in entries.flatten() {

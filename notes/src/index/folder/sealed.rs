@@ -1,8 +1,8 @@
 //! Small files that carry their own checksum: JSON objects whose first line is the sum of all that follows.
 //!
-//! `meta.json` is one of them. Beside what the library writes there, it lists every file of its commit with
-//! length and sum, so that a file which is whole but another one's, or an older one, is told from the right
-//! one. To the library and to other readers the two members are unknown members of the object.
+//! `meta.json` is one of them. Besides what the library writes there, it lists every file of its commit with
+//! length and sum, so that an intact file of another commit is not taken for the right one. The library and
+//! other readers ignore the two extra members.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::super::IndexError;
 const HEAD: usize = 21;
 const START: [u8; 10] = *b"{\"crc32\":\"";
 
-/// What a file of the index was when it was written.
+/// The length and the sum of a file when it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Proof {
     /// Bytes.
@@ -54,7 +54,7 @@ pub(super) fn seal(object: &[u8]) -> Vec<u8> {
     sealed
 }
 
-/// Whether what was sealed is as it was.
+/// Whether a sealed file is unchanged.
 pub(super) fn is_whole(sealed: &[u8]) -> bool {
     sealed.len() > HEAD && {
         let (head, rest) = sealed.split_at(HEAD);
@@ -76,7 +76,8 @@ pub(super) fn seal_meta(meta: &[u8], known: &Proofs) -> std::io::Result<Vec<u8>>
     Ok(seal(&object))
 }
 
-/// The files of a segment: those that begin with its id, but of deletions only the last, and no staging.
+/// The files of a segment: those whose names begin with its id, but only the last file of deletions, and no
+/// staged file.
 fn files_of<'k>(segment: &Segment, known: &'k Proofs) -> impl Iterator<Item = (&'k String, &'k Proof)> {
     let id = format!("{}.", segment.segment_id.replace('-', ""));
     let deletions = segment.deletes.as_ref().map(|deletes| format!("{id}{}.del", deletes.opstamp));

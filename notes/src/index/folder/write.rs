@@ -1,4 +1,4 @@
-//! Writing files of the index, each summed as it goes by.
+//! Writes files of the index, and sums each on the way.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};

@@ -1,9 +1,10 @@
 //! Words made of a name that are not the name: adjectives (*Russian*, *российский*) and inhabitants (*Iranians*,
 //! *иранцы*).
 //!
-//! They never count as a mention, since *the Russian language* is no state; a search offers them apart. Rules are a row a
-//! language (`table.rs`): what the last word of a name loses, what comes instead, and which endings may follow. They make
-//! more than there are words, so that a [`Derivation`] is asked about words that texts hold.
+//! They never count as a mention, since *the Russian language* is not the state; a search suggests them
+//! separately. The rules are one row per language (`table.rs`): what the last word of a name loses, what
+//! replaces it, and which endings may follow. They make more words than exist, so a [`Derivation`] only tests
+//! words that occur in texts.
 
 mod table;
 
@@ -23,7 +24,7 @@ struct Rules {
     cuts: Vec<String>,
     /// What stands behind a stem, with what may follow that.
     suffixes: Vec<(String, HashSet<String>)>,
-    /// Ends that leave a word which is an adjective already.
+    /// Ends whose removal leaves a word that is already an adjective.
     bare: Vec<String>,
     bare_endings: HashSet<String>,
     article: String,
@@ -109,7 +110,7 @@ pub struct Derived {
 }
 
 impl Derivation {
-    /// What languages (codes) make of a name of spaced script; `None` where that is nothing.
+    /// The derivation of a name of a spaced script in some languages (codes); `None` if no rule applies.
     #[must_use]
     pub fn of(name: &str, languages: &[&str]) -> Option<Self> {
         let name = name.trim();
@@ -132,8 +133,8 @@ impl Derivation {
         &self.before
     }
 
-    /// What such words keep of the name, folded; sorted, none the beginning of another. Every such word begins so, and
-    /// not everything that begins so is one.
+    /// The part of the name that such words keep, folded; sorted, none a prefix of another. Every such word
+    /// starts with one of these, but not everything that does is such a word.
     #[must_use]
     pub fn beginnings(&self) -> Vec<&str> {
         let mut beginnings: Vec<&str> = self.stems.iter().map(|stem| &stem.text[..stem.kept]).collect();

@@ -1,10 +1,11 @@
-//! How languages change names: which endings a name takes, how its stem changes before them, and what is written
-//! on in front of it.
+//! How languages inflect names: which endings a name takes, how its stem changes before them, and which
+//! prefixes are attached to it.
 //!
-//! The rules are tables, a file for each family, in the spelling of the language; each names the grammar that it
-//! follows. They are few: an ending is listed by how the dictionary form ends, not by gender or class, so a name
-//! may take an ending that its own class has not. Endings that make adjectives, languages or inhabitants of a name
-//! (`-ский`, `-li`, `-lainen`, `-ی`) are left out on purpose: *Russian* is not *Russia*.
+//! The rules are tables, one file per language family, in the spelling of the language; each names the
+//! grammar that it follows. They are few: an ending is listed by how the dictionary form ends, not by gender
+//! or class, so a name may also take an ending of another class. Endings that make adjectives, languages or
+//! inhabitants of a name (`-ский`, `-li`, `-lainen`, `-ی`) are left out on purpose: *Russian* is not
+//! *Russia*.
 
 mod baltic;
 mod caucasian;
@@ -39,7 +40,7 @@ pub(super) enum Place {
 
 /// Letters that the stem of a name keeps at least.
 const SHORTEST_STEM: usize = 3;
-/// Letters up to which a name is short, and its endings too.
+/// Most letters of a short name, and of an ending that a short name may take.
 pub(super) const SHORT: usize = 3;
 
 /// The rules of a language, folded and ready.
@@ -56,7 +57,7 @@ pub(super) struct Grammar {
     front: Vec<(String, String)>,
 }
 
-/// The beginning of a name's forms, with the number of the endings that may follow.
+/// The beginning of a name's forms, with the number of the set of endings that may follow.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Stem {
     /// Folded.
@@ -87,13 +88,13 @@ const ALL: [&[Rules]; 13] = [
     caucasian::RULES,
 ];
 
-/// The number of a language's rules among [`grammars`]; that of no rules for a language that has none here.
+/// The number of a language's rules in [`grammars`]; 0, which has no rules, for any other language.
 pub(super) fn number(language: &str) -> usize {
     let code = language.split(['-', '_']).next().unwrap_or_default();
     grammars().iter().position(|grammar| grammar.rules.languages.contains(&code)).unwrap_or_default()
 }
 
-/// All rules; the first are none.
+/// All rules; number 0 has none.
 pub(super) fn grammars() -> &'static [Grammar] {
     &GRAMMARS
 }
@@ -143,7 +144,7 @@ impl Grammar {
         stems
     }
 
-    /// A stem with all that becomes of it.
+    /// Adds a stem and its variants.
     fn changed(&self, stem: &str, set: usize, shortest: usize, stems: &mut Vec<Stem>) {
         if stem.chars().count() < shortest {
             return;
@@ -159,7 +160,8 @@ impl Grammar {
         self.with_other_vowel(stem, set).into_iter().for_each(|text| push(text, set));
     }
 
-    /// A stem that ends in a consonant with another vowel before it, without one, or with one that was not there.
+    /// Variants of a stem that ends in a consonant: with another vowel before it, without one, or with an
+    /// inserted one.
     fn with_other_vowel(&self, stem: &str, set: usize) -> Vec<String> {
         let Some((at, last)) = stem.char_indices().next_back().filter(|(_, c)| !is_vowel(*c)) else {
             return Vec::new();
@@ -185,7 +187,8 @@ impl Grammar {
         self.sets[usize::from(endings)].contains(ending)
     }
 
-    /// A folded word without what may be written on in front, each with the length of that in the word.
+    /// A folded word without each prefix that may be attached to it, with the length of that prefix in the
+    /// word.
     pub(super) fn bared<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (usize, Cow<'w, str>)> {
         let without = self.before.iter().filter_map(move |before| {
             let rest = word.strip_prefix(before.as_str())?;
@@ -198,7 +201,7 @@ impl Grammar {
         without.chain(changed)
     }
 
-    /// Beginnings with which forms of a stem may be written when something is written on in front.
+    /// The beginnings of a stem's forms with each prefix that may be attached.
     pub(super) fn fronted<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = String> + 's {
         let written = self.before.iter().map(move |before| format!("{before}{stem}"));
         let changed =
@@ -232,7 +235,7 @@ fn graded(stem: &str, grades: &[(&str, &str)]) -> Vec<String> {
     grades.iter().filter_map(change).collect()
 }
 
-/// Letters that a stem keeps at least: fewer will do where other words of the name stand beside it, and for short
+/// Fewest letters that a stem keeps: fewer are enough if the name has other words beside it, and in short
 /// names in *a* (*Уфа, Уфы*).
 fn shortest(place: Place, word: &str) -> usize {
     let ends_in_a = word.ends_with(['a', 'а', 'я', 'α']);

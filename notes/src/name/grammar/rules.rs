@@ -19,9 +19,9 @@ pub(super) struct Rules {
     pub(super) grades: &'static [(&'static str, &'static str)],
     /// What the vowel before a stem's last consonant becomes when an ending follows: *Київ, Києва*.
     pub(super) closed: &'static [(&'static str, &'static str)],
-    /// What may be written on in front of a name's first word.
+    /// The prefixes that may be attached to a name's first word.
     pub(super) before: &'static str,
-    /// What the front of a name becomes after some of those: *الصين, للصين*.
+    /// How the start of a name changes after some of these prefixes: *الصين, للصين*.
     pub(super) front: &'static [(&'static str, &'static str)],
     /// Whether proper names take their endings after an apostrophe by rule.
     pub(super) apostrophe: Apostrophe,
@@ -61,10 +61,11 @@ pub(super) enum Scope {
     Long,
 }
 
-/// Endings for the names whose dictionary form ends so.
+/// Endings for names whose dictionary form has one of these ends.
 ///
-/// An end is what is taken off; `ср|ия` must end in *срия* and loses *ия*; `-` is any consonant and `~` any vowel,
-/// with nothing taken off, `=` anything. An ending `0` is none; `{a e}{0 s}` are *a as e es*.
+/// An end is what a name loses: `ср|ия` means that it ends in *срия* and loses *ия*; `-` means any consonant,
+/// `~` any vowel and `=` anything, and nothing is lost. The ending `0` is empty; `{a e}{0 s}` stands for *a
+/// as e es*.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) scope: Scope,
@@ -95,7 +96,7 @@ pub(super) enum End {
 }
 
 impl End {
-    /// What is left of a word that ends so.
+    /// What is left of a word that has this end.
     pub(super) fn stem<'w>(&self, word: &'w str) -> Option<&'w str> {
         let last = word.chars().next_back()?;
         match self {

@@ -57,14 +57,14 @@ pub(super) fn readings(c: char, is_first: bool) -> Vec<Vec<u8>> {
     read.into_iter().take(READINGS).map(|reading| TABLE.sounds(reading)).collect()
 }
 
-/// A Latin word as syllables of pinyin, where it is nothing but such. Of a longer word no more is tried than the
-/// syllables that a name has.
+/// A Latin word as pinyin syllables; `None` if it is anything else, or longer than the [`SYLLABLES`] of a
+/// name.
 pub(super) fn pinyin(word: &str) -> Option<Vec<u8>> {
     let cut = cut(word, SYLLABLES)?;
     Some(cut.into_iter().flat_map(|syllable| TABLE.sounds(syllable)).collect())
 }
 
-/// The longest syllables first, going back where the rest is none.
+/// Tries the longest syllables first, and backtracks if the rest does not fit.
 fn cut(word: &str, most: usize) -> Option<Vec<&str>> {
     if word.is_empty() {
         return Some(Vec::new());
@@ -84,8 +84,8 @@ fn is_syllable(text: &str) -> bool {
     SYLLABLE.contains(text) || (text.contains('ü') && SYLLABLE.contains(text.replace('ü', "u").as_str()))
 }
 
-/// A syllable of Wade and Giles as one of pinyin. Its signs of breath are mostly left out, so the letters without
-/// them are read; with them it sounds as it is written.
+/// A syllable of Wade and Giles as one of pinyin. Its aspiration marks are mostly left out, so the letters
+/// are read as unaspirated; a word that has the marks is read as it is written.
 pub(super) fn wade_giles(word: &str) -> Option<Vec<u8>> {
     if word.len() > LONGEST {
         return None;

@@ -3,19 +3,20 @@
 use super::sound::distance;
 use super::word::{Part, Spelt};
 
-/// Hundredths of a word's weight that may differ.
+/// How much of a word's weight may differ, in percent.
 const WORD: u32 = 30;
-/// What words cost that only the other name has, in thousandths of the name, and one that may be left out.
+/// The cost of a word that only the known name has, of one that only the query has, and of an optional one
+/// (an article), in thousandths of the name.
 const UNASKED: u32 = 70;
 const UNANSWERED: u32 = 110;
 const OPTIONAL: u32 = 12;
-/// What it costs that the last word, mostly the family's, is the one that is not asked for.
+/// The extra cost if the last word, mostly the family name, is unmatched.
 const LAST: u32 = 20;
-/// What it costs to write two words as one, in hundredths of a sound.
+/// The cost of writing two words as one, in hundredths of a sound.
 const JOINED: u16 = 10;
-/// What it costs that words stand in another order.
+/// The cost of words in another order.
 const CROSSED: u32 = 2;
-/// Hundredths of the whole that may differ.
+/// How much of the whole may differ, in percent.
 const NAME: u32 = 26;
 
 struct Pair<'s> {
@@ -25,7 +26,7 @@ struct Pair<'s> {
     weight: u32,
 }
 
-/// What it costs to call one name the other, in thousandths of the name; `None` for two different ones.
+/// How much two names differ, in thousandths of the name; `None` if they are different names.
 pub(super) fn compare(asked: &Spelt, name: &Spelt) -> Option<u32> {
     let mut pairs = Vec::new();
     for one in &asked.parts {
@@ -63,7 +64,7 @@ pub(super) fn compare(asked: &Spelt, name: &Spelt) -> Option<u32> {
     (differs <= NAME * 10).then_some(whole)
 }
 
-/// What the words cost that are left over, in thousandths of the name, and whether one is that may not be.
+/// The cost of the unmatched words, in thousandths of the name, and whether a required word is among them.
 fn rest(name: &Spelt, used: &[bool], each: u32) -> (u32, bool) {
     let mut cost = 0;
     let mut is_missing = false;

@@ -1,10 +1,10 @@
-//! Latin letters, which say other sounds in each tradition of writing foreign names.
+//! Latin letters, which stand for different sounds in each tradition of writing foreign names.
 
 use std::sync::LazyLock;
 
 use super::table::Table;
 
-/// Letters that say the same everywhere.
+/// Letters that stand for the same sound everywhere.
 const COMMON: &str = "\
     a=a b=b d=d e=e f=f g=g h=h i=i k=k l=l m=m n=n o=o p=p q=q r=r s=s t=t u=u v=v w=w x=ks y=y z=z c>=s \
     c=k j=J ph=f kh=x gh=G zh=Z sh=S th=T dh=D ts=c tz=c ck=k dj=J ou=u oo=u ee=i qu=kw š=S ş=S ș=S č=C ć=C \

@@ -1,7 +1,8 @@
 //! Names that may be one name in another spelling: *Mohamed Naim* and *Muhammad Naeem*, Хрущёв and *Chruschtschow*,
 //! 王毅 and *Wang Yi*.
 //!
-//! Transliteration misleads, so what is found here is offered to a person and never taken.
+//! Transliteration is unreliable, so the results are suggestions for a person and never applied
+//! automatically.
 //!
 //! - Each word of a name is read as sounds (`read`), by the letters of its script (`letters`, `indic`, `hangul`,
 //!   `chinese`); a Latin word in each tradition of writing foreign names (`latin`): *ch* says three things. Chinese is
@@ -48,11 +49,11 @@ use compare::compare;
 use sound::Reading;
 use word::{Part, Spelt};
 
-/// Names that are compared with what is asked, at most: those that share most words.
+/// Most names that are compared with the one asked for: those that share most words with it.
 const COMPARED: usize = 400;
-/// Names of one key that are looked at, at most.
+/// Most names of one key that are examined.
 const LISTED: usize = 20_000;
-/// Words written as one, at most, by which a name is found.
+/// Most words written as one for which a name has a key.
 const KEYED: usize = 2;
 
 /// Consonants of a word, roughly.
@@ -139,7 +140,7 @@ impl Spellings {
     }
 }
 
-/// How much one name differs from another, in thousandths of a name; `None` where it is another's.
+/// How much one name differs from another, in thousandths of a name; `None` if they are different names.
 #[must_use]
 pub fn differs(one: &str, other: &str) -> Option<u32> {
     compare(&Spelt::of(one), &Spelt::of(other))

@@ -11,7 +11,7 @@ use super::{chinese, hangul, indic, latin, letters};
 /// Letters of a name that are read; of a longer one the first.
 const LETTERS: usize = 320;
 
-/// Words that one writer puts and another leaves out: articles, *son of*, particles of nobility.
+/// Words that some writers include and others leave out: articles, *son of*, particles of nobility.
 const OPTIONAL: &str =
     "al el ul bin ibn ben bint bn ould von van de der di da la le آل بن ابن بنت אל аль эль ибн бин αλ ελ";
 /// The Arabic article before a hyphen, as it sounds before each letter.
@@ -22,7 +22,7 @@ const ARTICLES: &str = "al el ul as es us az ez uz ar er ur an en un ad ed ud at
 pub(super) struct Word {
     /// The ways to read it, in the order of the traditions.
     pub(super) ways: Vec<(Vec<u8>, Way)>,
-    /// Whether one writer puts it and another leaves it out.
+    /// Whether some writers include it and others leave it out.
     pub(super) is_optional: bool,
 }
 
@@ -200,7 +200,7 @@ fn latin_ways(text: &str) -> Vec<(Vec<u8>, Way)> {
     ways
 }
 
-/// A letter without its mark, where the mark says no other sound.
+/// A letter without its mark, unless the mark changes its sound.
 fn without_mark(c: char) -> char {
     if c.is_ascii() || latin::has_row(c) { c } else { std::iter::once(c).nfd().next().unwrap_or(c) }
 }

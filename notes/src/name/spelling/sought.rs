@@ -1,4 +1,5 @@
-//! The other direction: which words of texts may be words of an actor's names, and which of their rows a name.
+//! The other direction: which words of a text may be words of an actor's names, and which sequences of them
+//! are a name.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -32,7 +33,7 @@ pub struct Piece {
 }
 
 impl Sought {
-    /// Names to be looked for; of many the first.
+    /// Prepares names to be searched for; of a long list only the first ones.
     #[must_use]
     pub fn of<S: AsRef<str>>(names: &[S]) -> Self {
         let mut sought = Self { names: Vec::new(), keys: HashMap::default() };
@@ -71,7 +72,8 @@ impl Sought {
         pieces
     }
 
-    /// How much a text differs from the nearest of the names, in thousandths; `None` where it is none of them whole.
+    /// How much a text differs from the nearest of the names, in thousandths; `None` if it is none of them in
+    /// full.
     #[must_use]
     pub fn differs(&self, text: &str) -> Option<u32> {
         let spelt = Spelt::of(text);

@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 /// Sounds of a word that are compared; of a longer one the first.
 pub(super) const LONGEST: usize = 24;
 
-/// Skeletons from which on no doubtful sound doubles them.
+/// Most skeletons of a word: from then on a doubtful sound is read in one way only.
 const SKELETONS: usize = 4;
-/// What two sounds that have nothing in common cost, and one that is missing.
+/// The cost of replacing a sound by an unrelated one, and of a missing sound.
 const APART: u16 = 100;
 
-/// What a consonant costs at least that only one of two words has.
+/// The least cost of a consonant that only one of two words has.
 const LEAST: u16 = 60;
-/// What it costs to read a Chinese name otherwise than the other.
+/// The cost of comparing a Chinese reading with any other reading.
 const OTHERWISE: u16 = 25;
 
 /// Sounds that stand for each other, and what it costs: the first with each of the rest. Near are those that
@@ -78,7 +78,7 @@ impl Way {
 pub(super) struct Reading {
     pub(super) sounds: Vec<u8>,
     pub(super) way: Way,
-    /// Sounds that no vowel and no breath stands for.
+    /// How many of its sounds are strong consonants, neither vowels nor `x`, `G`, `5`, `v`.
     consonants: u16,
 }
 
@@ -101,13 +101,13 @@ impl Reading {
         Self { sounds, way, consonants }
     }
 
-    /// How much of a name it is, in hundredths: what is missing when all of it is.
+    /// How much it weighs in a name, in hundredths: the cost if all of it is missing.
     pub(super) fn weight(&self) -> u16 {
         self.sounds.iter().map(|sound| if is_vowel(*sound) { 35 } else { APART }).sum()
     }
 
-    /// What the consonants are, roughly: sounds that are written for each other are one; what a doubtful one is, is
-    /// tried.
+    /// The consonants, roughly: sounds that are written for each other form one class; a doubtful sound is
+    /// tried in each of its classes.
     pub(super) fn skeletons(&self) -> Vec<Box<[u8]>> {
         let mut all: Vec<Vec<u8>> = vec![Vec::new()];
         for sound in &self.sounds {
@@ -123,7 +123,7 @@ impl Reading {
     }
 }
 
-/// Adds a class. *ts* is one of the *s*.
+/// Adds a class; *t* followed by *s* becomes *s*.
 fn push(skeleton: &mut Vec<u8>, class: u8) {
     if class == b' ' {
         return;
@@ -163,7 +163,7 @@ pub(super) fn is_vowel(sound: u8) -> bool {
 static MISSING: LazyLock<[[u16; 128]; 4]> =
     LazyLock::new(|| std::array::from_fn(|at| std::array::from_fn(|sound| worth(sound as u8, at > 1, at % 2 == 1))));
 
-/// What a sound costs that only one of two words has; `other_is_bare` where the other leaves short vowels out.
+/// The cost of a sound that only one of two words has; `other_is_bare` if the other omits short vowels.
 fn worth(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
     match sound {
         b'E' => 3,
@@ -184,7 +184,7 @@ fn worth(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
     }
 }
 
-/// What each sound of a word costs where another has none.
+/// The cost of each sound of a word if the other word has nothing for it.
 fn alone(word: &Reading, other: &Reading) -> [u16; LONGEST] {
     let mut costs = [0; LONGEST];
     for (at, sound) in word.sounds.iter().enumerate() {
@@ -194,7 +194,7 @@ fn alone(word: &Reading, other: &Reading) -> [u16; LONGEST] {
     costs
 }
 
-/// What it costs to write one word for another, in hundredths of a sound; `None` where it is more than `most`.
+/// The cost of turning one word into another, in hundredths of a sound; `None` if it is more than `most`.
 pub(super) fn distance(one: &Reading, other: &Reading, most: u16) -> Option<u16> {
     let is_read_alike = one.way.is_chinese == other.way.is_chinese;
     let read = one.way.cost.max(other.way.cost) + if is_read_alike { 0 } else { OTHERWISE };

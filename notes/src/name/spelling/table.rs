@@ -40,14 +40,14 @@ impl Row {
             && (!self.is_before_front || after.starts_with(FRONT))
     }
 
-    /// Longer rows come first, of equally long ones those with a condition.
+    /// Longer rows come first; of equally long rows, those with a condition.
     fn rank(&self) -> (usize, bool) {
         (self.letters.chars().count(), self.begins || self.ends || self.is_before_front)
     }
 }
 
 impl Table {
-    /// Rows of several tables; of two that fit equally well the earlier one holds.
+    /// Rows of several tables; of two that fit equally well the earlier one wins.
     pub(super) fn of(tables: &[Rows]) -> Self {
         let mut rows: HashMap<char, Vec<Row>, FixedState> = HashMap::default();
         for (letters, sounds) in

@@ -3,11 +3,11 @@
 use super::read::{Word, words};
 use super::sound::{Reading, Way};
 
-/// Words of a name that are compared; of a longer one the first.
+/// Most words of a name that are compared; of a longer name the first ones.
 pub(super) const WORDS: usize = 8;
 /// Words that may be written as one: *Abd al Rahman*.
 const JOINED: usize = 3;
-/// What a word weighs at least, in hundredths of a consonant: *Yi* is a word too.
+/// The least weight of a word, in hundredths of a consonant: *Yi* is a word too.
 const LIGHTEST: u16 = 70;
 
 /// How East Slavic patronymics end, and Serbian names as well; the family's name is never the middle one.

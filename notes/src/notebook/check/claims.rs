@@ -40,7 +40,8 @@ impl Claims {
         }
     }
 
-    /// Whether a file has to do with evidence, whatever it calls itself: changing its `type:` hides nothing.
+    /// Whether a file has anything to do with evidence, whatever its `type:` says: changing the type must not
+    /// hide it from `check`.
     pub(super) fn are_in(file: &MarkdownFile<'_>, vault: &Vault) -> bool {
         let front = file.front_matter();
         let leads = |id: String| vault.evidence_folder(&id).is_ok_and(|folder| vault.has_folder(&folder));

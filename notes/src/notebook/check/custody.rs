@@ -91,12 +91,12 @@ impl Custody {
         }
     }
 
-    /// Evidence of version 1 is checked by what it has; what a log knows as version 2 does not become older.
+    /// Version 1 evidence is checked by the fields that it has. Evidence that a log recorded as version 2
+    /// must not claim to be version 1.
     fn check_old(&self, folder: &VaultPath, facts: &CaptureFacts, is_sample: bool, findings: &mut Findings<'_>) {
         let lines: Vec<&LoggedLine> = self.captures(folder.name()).map(|(_, _, line)| line).collect();
         if lines.iter().any(|line| line.number.is_some()) {
-            let message =
-                format!("{folder}/{RECORD} says that it is of an older version, and the custody log knows better");
+            let message = format!("{folder}/{RECORD} claims an older version than the custody log recorded");
             return findings.problem("wrong-record", message);
         }
         match lines.first() {
@@ -176,13 +176,13 @@ impl Custody {
         let known: HashSet<ContentHash> = self.logs.iter().flat_map(|log| &log.lines).map(|line| line.hash).collect();
         let Ok(path) = VaultPath::parse(layout::CUSTODY) else { return };
         for head in noted.iter().filter(|head| !known.contains(*head)) {
-            let message = format!("no custody log leads through {head}: what it stood for was changed since");
+            let message = format!("no custody log contains {head}: it was changed since");
             report.problems.push(finding(&path, "head-not-found", message));
         }
     }
 }
 
-/// What lies among the logs and is none.
+/// Reports files in the custody folder that are not custody logs.
 fn check_files(notebook: &Notebook, folder: &VaultPath, report: &mut CheckReport) {
     for kept in notebook.vault().kept(folder).unwrap_or_default() {
         let is_log = kept.name().ends_with(".jsonl") || kept.name().ends_with(".head");
@@ -193,7 +193,7 @@ fn check_files(notebook: &Notebook, folder: &VaultPath, report: &mut CheckReport
         let is_file = kept.is_plain() && kept.kind == FileKind::File;
         let (code, message) = match is_file {
             true => ("unlisted-file", format!("{} is no custody log", kept.path)),
-            false => ("odd-file", format!("{} is no plain file", kept.path)),
+            false => ("odd-file", format!("{} is not a regular file", kept.path)),
         };
         match is_file && is_junk(kept.name()) {
             true => report.notices.push(finding(&kept.path, "stray-file", message)),

@@ -10,7 +10,8 @@ use crate::notebook::{Notebook, sample};
 use crate::source::{CaptureFacts, RECORD, SUMS};
 use crate::vault::{ContentHash, FileKind, Kept, VaultPath, layout};
 
-/// How often it is looked again, where another program wrote meanwhile and what it wrote would be a problem.
+/// How many times the pass runs at most. It is repeated if another program wrote meanwhile and the result has
+/// problems.
 const LOOKS: usize = 3;
 
 /// Where findings of one file or folder go.
@@ -59,7 +60,7 @@ struct Pass<'n> {
 }
 
 impl<'n> Pass<'n> {
-    /// Folders first, then logs: what is written meanwhile is in the log before anybody asks for it there.
+    /// Lists the folders before it reads the logs, so that a capture made in between is found in a log.
     fn of(notebook: &'n Notebook, claims: &'n [Claims], report: &mut CheckReport) -> Self {
         let name = |id: &str| notebook.vault().evidence_folder(id).map(|folder| folder.name().to_owned());
         let mut named: BTreeMap<String, Vec<&Claims>> = BTreeMap::new();
@@ -116,7 +117,8 @@ impl<'n> Pass<'n> {
         Some(found)
     }
 
-    /// Whether Dossier captured here: else a folder of that name may be the user's own, with anything in it.
+    /// Whether Dossier has captured anything in this notebook. If not, a folder of that name may be the
+    /// user's own, and may hold anything.
     fn is_dossiers(&self) -> bool {
         !self.custody.logs.is_empty()
     }

@@ -70,7 +70,7 @@ fn list(
     for kept in kept {
         let name = if below.is_empty() { kept.name().to_owned() } else { format!("{below}/{}", kept.name()) };
         match kept.kind {
-            _ if !kept.is_plain() => findings.problem("odd-file", format!("{} is no plain file", kept.path)),
+            _ if !kept.is_plain() => findings.problem("odd-file", format!("{} is not a regular file", kept.path)),
             FileKind::Folder => list(notebook, folder, &name, names, findings),
             _ => drop(names.insert(name)),
         }

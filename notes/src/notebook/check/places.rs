@@ -31,7 +31,7 @@ pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
     }
 }
 
-/// A folder that could not be listed, or a file that is none.
+/// The finding for a folder that could not be listed, or for an entry that is not a regular file.
 pub(super) fn not_listed(unlisted: &Unlisted) -> Finding {
     let path = unlisted.path.as_ref().map_or(".", VaultPath::as_str);
     unreadable(path, &unlisted.cause)

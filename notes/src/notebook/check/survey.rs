@@ -106,7 +106,8 @@ impl Survey {
         }
     }
 
-    /// A clip's source: by id, else by link, text hash and address; several picks none.
+    /// Finds a clip's source by id, or else by link, narrowed by text hash, or else by address. `None` if
+    /// several files match.
     pub(super) fn source_of(&self, clip: &Clip) -> Option<VaultPath> {
         let sources = |paths: Option<&Vec<VaultPath>>| {
             let paths = paths.map_or(&[][..], Vec::as_slice).iter();
@@ -143,7 +144,7 @@ impl Survey {
         self.linked(&Target::wiki(link), clip, Wanted::Only(Kind::Source))
     }
 
-    /// Whether a link leads to any file, whatever may be named where it stands.
+    /// Whether a link resolves to any file, also one of a kind that its property does not accept.
     fn leads_somewhere(&self, target: &Target, from: &VaultPath) -> bool {
         target.is_attachment()
             || !self.linked(target, from, Wanted::Anything).is_empty()

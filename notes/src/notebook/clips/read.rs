@@ -76,8 +76,8 @@ impl Notebook {
         Ok(clip::quotation(&placed.clip, &reference))
     }
 
-    /// Where a clip's source lies: by id, else by link, address and text hash; a link that several
-    /// files answer picks none.
+    /// Finds a clip's source: by id, or else by link, address and text hash. `None` if the link matches
+    /// several files.
     pub(in crate::notebook) fn source_of(&self, clip: &Clip) -> Result<Option<VaultPath>, NotebookError> {
         if let Some(id) = &clip.from_id {
             let found = self.index().entries_by_id(id)?;
@@ -107,7 +107,7 @@ impl Notebook {
         Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 
-    /// The clip on exactly this passage of a source, the index in step or not.
+    /// The clip on exactly this passage of a source, whether or not it is indexed yet.
     pub(super) fn clip_on(&self, text: &ReadText, passage: Passage) -> Result<Option<PlacedClip>, NotebookError> {
         let source = &text.source.path;
         let is_there = |placed: &PlacedClip| placed.anchor.passage() == Some(passage);

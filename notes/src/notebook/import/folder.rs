@@ -62,13 +62,13 @@ impl Folder {
         holds_evidence(&self.handle) || (is_all && beside)
     }
 
-    /// Tells everything in the folder and below, in the order of the names.
+    /// Calls `tell` with everything in the folder and below, in the order of the names.
     pub(super) fn walk(&self, progress: &Progress, tell: &mut dyn FnMut(Found)) {
         let mut walk = Walk { progress, tell, seen: 0 };
         walk.list(&self.handle, Path::new(""), 0);
     }
 
-    /// Opens a file below, without waiting for anybody and without following a link on the way.
+    /// Opens a file in the folder without blocking, and without following a link on the way.
     pub(super) fn open_file(&self, below: &Path) -> io::Result<File> {
         let mut names = below.components().map(|part| match part {
             Component::Normal(name) => Ok(name),
@@ -166,7 +166,8 @@ fn entries(folder: &OwnedFd) -> io::Result<Vec<(OsString, FileType)>> {
     Ok(entries)
 }
 
-/// Whether a file is tried: one of a format that is known and not read is, so that it is named, not passed over.
+/// Whether a file is imported. One of a known format that cannot be read yet is: it is then reported, not
+/// silently skipped.
 fn is_document(path: &Path) -> bool {
     Format::of_name(path).is_some()
 }

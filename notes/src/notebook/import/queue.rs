@@ -1,4 +1,4 @@
-//! Work on every core whose results are taken in the order of what was given.
+//! Work on every core, with results consumed in the order of the input.
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -22,7 +22,7 @@ impl Ahead {
     }
 }
 
-/// How often a wait looks whether somebody asked to stop.
+/// How often a waiting thread checks for cancellation.
 const LOOK: Duration = Duration::from_millis(100);
 
 /// What is shared between those that work and the one that takes.
@@ -33,8 +33,8 @@ struct Queue<T, R> {
     taken: usize,
 }
 
-/// Works on every item, and has `take` called on this thread with each result and its number, in order.
-/// Cancelled, it stops between two items. `work` must not panic: nobody would bring its result.
+/// Works on every item, and calls `take` on this thread with each number and result, in order. When
+/// cancelled, it stops between two items. `work` must not panic: its result would be waited for without end.
 pub(super) fn in_order<T: Send, R: Send>(
     items: Vec<T>,
     ahead: Ahead,

@@ -1,4 +1,4 @@
-//! `NEAR` and what stands beside it: whatever has a place in a text.
+//! `NEAR` and its operands, which must have a position in a text: words, phrases, actors.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Parser {
         let Some(Kind::Near(_)) = self.peek() else { return first };
         let row = self.row((first, from..self.at));
         if row.parts.iter().any(|(part, _)| part.is_none()) {
-            self.problem("NEAR stands between two words, phrases, actors or groups of them", row.sign);
+            self.problem("NEAR needs a word, a phrase, an actor or a group on each side", row.sign);
             return join(row.parts.into_iter().filter_map(|(part, _)| part).collect(), Node::And);
         }
         let placed =
@@ -52,15 +52,16 @@ impl Parser {
         row
     }
 
-    /// Says that a part has no place in a text, and what would be understood: it beside the others.
+    /// Reports a part without a position in a text, and suggests the query with that part moved out of
+    /// `NEAR`.
     fn refuse_near(&mut self, row: &Row, whole: Option<Passage>) {
         let field = whole.and_then(|span| self.tokens.iter().find(|token| token.span == span));
         let message = match field.map(|token| &token.kind) {
             Some(Kind::Field(field, ..)) => format!(
-                "{}: holds for a whole document and has no place in a text: write it beside the parts of NEAR",
+                "{}: tests a whole document, not a place in its text; move it out of the parts of NEAR",
                 field.name
             ),
-            _ => "what is left out has no place in a text, so NEAR cannot stand beside it".to_owned(),
+            _ => "an excluded part has no place in a text, so NEAR cannot be used with it".to_owned(),
         };
         let tokens = row.parts[0].1.start..row.parts[row.parts.len() - 1].1.end;
         let span = self.span(&tokens);
@@ -68,7 +69,7 @@ impl Parser {
         self.refuse(message, span, instead);
     }
 
-    /// The parts that have a place joined by `NEAR`, the others beside them.
+    /// The query text with the parts that have a position joined by `NEAR`, and the others after them.
     fn apart(&self, row: &Row) -> Option<String> {
         let text = |tokens: &Range<usize>| {
             let span = self.span(tokens);
@@ -92,7 +93,7 @@ impl Parser {
         Some(near.into_iter().chain(beside).collect::<Vec<_>>().join(" "))
     }
 
-    /// Where tokens stand in the query. A quotation mark that closes nowhere comes before what it belongs to.
+    /// The span of some tokens in the query. An unclosed quotation mark comes before what it belongs to.
     fn span(&self, tokens: &Range<usize>) -> Passage {
         let tokens = &self.tokens[tokens.start..tokens.end.min(self.tokens.len())];
         let start = tokens.iter().map(|token| token.span.start).min().unwrap_or_default();
@@ -101,8 +102,8 @@ impl Parser {
     }
 }
 
-/// A part that has a place in a text. What stands side by side in a group stands close together as well. What has
-/// none comes back by the field that it is, or as nothing where it is what is left out.
+/// Turns a part into an operand of `NEAR`. Parts that follow one another in a group must stand close together
+/// as well. A part without a position is an error: the span of its field, or `None` for a negated part.
 fn placed(part: Node, distance: Option<u32>) -> Result<Node, Option<Passage>> {
     let all = |parts: Vec<Node>| parts.into_iter().map(|part| placed(part, distance)).collect::<Result<Vec<_>, _>>();
     match part {

@@ -1,4 +1,5 @@
-//! Plain words that are the name of an actor or a term: the offer to search for it under every name.
+//! Plain words that are the name of an actor or a term: the suggestion to search for it under all of its
+//! names.
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ pub struct Offer {
     pub total: usize,
 }
 
-/// The offer for a query whose plain words are together the name of one actor or one term.
+/// The suggestion for a query whose plain words together are the name of exactly one actor or term.
 pub(in crate::search) fn of(
     snapshot: &Snapshot,
     text: &str,
@@ -42,14 +43,14 @@ pub(in crate::search) fn of(
     Ok((total > 0).then_some(Offer { field, actor, query, total }))
 }
 
-/// The one of some; a name that several bear picks none of them.
+/// The only title; `None` if there are several, since a shared name picks no actor.
 fn only(mut titles: Vec<String>) -> Option<String> {
     titles.sort_unstable();
     titles.dedup();
     if titles.len() == 1 { titles.pop() } else { None }
 }
 
-/// The query with an actor in the place of its plain words.
+/// The query with an actor in place of its plain words.
 pub(in crate::search) fn with_actor(text: &str, query: &Query, actor: &str) -> String {
     with_field(text, query, "actor", actor)
 }
@@ -72,7 +73,7 @@ pub(in crate::search) fn total(
     Ok(found.docs(&snapshot.searcher)?.len())
 }
 
-/// The query's words and phrases, where all else in it is fields.
+/// The query's words and phrases, if everything else in it is a field.
 pub(in crate::search) fn plain_words(query: &Query) -> Option<String> {
     let mut words = Vec::new();
     for Clause { node, .. } in &query.clauses {

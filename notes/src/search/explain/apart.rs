@@ -1,5 +1,6 @@
-//! What texts call an actor without naming it: its metonyms (*the Kremlin*), adjectives and inhabitants (*Russian*).
-//! None of it counts as the actor; it is offered apart, with how many more documents it would bring.
+//! Words for an actor that are not its name: metonyms (*the Kremlin*), adjectives and inhabitants
+//! (*Russian*). They do not count as the actor; they are suggested separately, with how many more documents
+//! each would find.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,10 +22,10 @@ use crate::search::term::actors::Called;
 
 /// Words of each kind that are offered for an actor.
 const OFFERED: usize = 4;
-/// Actors that a name may call: those of a longer list share words that are nobody's.
+/// Most actors that a name may refer to: a longer list means that its words are too common.
 const MOST_ACTORS: usize = 3;
 
-/// What the words of an [`Apart`] are to the actor.
+/// How the words of an [`Apart`] relate to the actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -35,7 +36,7 @@ pub enum Bond {
     Derived,
 }
 
-/// Words that may mean an actor of the query and are not counted as it.
+/// Words that may mean an actor of the query but are not searched for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Apart {
@@ -45,14 +46,14 @@ pub struct Apart {
     pub bond: Bond,
     /// The words as texts or the actor's file write them, the commonest first.
     pub words: Vec<String>,
-    /// How many documents they would bring beside the hits.
+    /// How many documents they would add to the hits.
     pub more: usize,
-    /// The query that takes them too.
+    /// The query that includes them.
     pub query: String,
 }
 
-/// What may mean the actors of a query, by each `actor:` that is not left out. `found` is how many documents the query
-/// has as it stands.
+/// Words that may mean the query's actors, for each `actor:` that is not negated. `found` is how many
+/// documents the query finds as it is.
 pub(in crate::search) fn of(
     snapshot: &Snapshot,
     request: &SearchRequest,
@@ -86,7 +87,7 @@ pub(in crate::search) fn of(
 /// A word that is offered.
 struct Word {
     text: String,
-    /// Whether it is meant in exactly this case.
+    /// Whether it must match in exactly this case.
     is_exact: bool,
 }
 
@@ -108,7 +109,7 @@ fn metonyms(actors: &[&NamedActor]) -> Vec<Word> {
     new.take(OFFERED).map(|word| Word { text: word.to_owned(), is_exact: false }).collect()
 }
 
-/// The words that texts make of the names of states and places, the commonest first.
+/// The words that texts derive from the names of states and places, most frequent first.
 fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<Vec<Word>, IndexError> {
     let is_of_place = |actor: &&&NamedActor| matches!(actor.kind, Some(ActorKind::State | ActorKind::Place));
     let mut own = Names::default();
@@ -130,11 +131,11 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<V
     let mut words: Vec<(u64, Word)> = Vec::new();
     for ((before, derived), mut seen) in found {
         seen.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.written.cmp(&b.written)));
-        // Forms of one word are found by one of them, unless its case must be kept.
+        // One form of a word finds its other forms too, unless the case must match.
         let forms = if derived.is_capitalised { seen.len() } else { 1 };
         for Seen { written, documents } in seen.into_iter().take(forms) {
             let text = format!("{before}{written}");
-            // *South Korean* must stand there, not *Korean* alone.
+            // The text must contain *South Korean*, not just *Korean*.
             let is_there = before.is_empty() || total(snapshot, &quoted(&text), &[], today)? > 0;
             if is_there && !is_name(&text) {
                 words.push((documents, Word { text, is_exact: derived.is_capitalised }));
@@ -186,7 +187,7 @@ fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived
             words.extend(spelt.into_iter().map(|seen| (derived.clone(), seen)));
             continue;
         }
-        // The folded word counts those that are spelt otherwise too; it is shown as most texts spell it.
+        // The count includes every spelling of the folded word; the most frequent one is shown.
         let all = spelt.iter().find(|seen| seen.written == folded).map_or(0, |seen| seen.documents);
         spelt.retain(|seen| seen.written != folded);
         let most = spelt.into_iter().max_by_key(|seen| seen.documents);

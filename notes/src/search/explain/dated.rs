@@ -1,4 +1,5 @@
-//! Plain words that say when: the offer to take them as a filter, which is never taken by itself.
+//! Suggests a date filter where plain words state a date (`before August 2021`). It is never applied
+//! automatically.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +11,7 @@ use crate::query::{Form, Node, Query, Term, replaced, with};
 /// How many are offered at most.
 const MOST: usize = 3;
 
-/// The offer to search within dates that the query's words name.
+/// The suggestion to filter by a date that the query's words name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct DateOffer {
@@ -20,8 +21,8 @@ pub struct DateOffer {
     pub query: String,
 }
 
-/// The offers for a query, in the order of its text. `languages` are those whose words for dates are read
-/// beside English.
+/// The suggestions for a query, in the order of its text. `languages` are the languages, besides English, in
+/// which dates are recognised.
 pub(in crate::search) fn of(text: &str, query: &Query, today: Date, languages: &[String]) -> Vec<DateOffer> {
     if query.is_refused {
         return Vec::new();
@@ -30,7 +31,7 @@ pub(in crate::search) fn of(text: &str, query: &Query, today: Date, languages: &
     bounds.take(MOST).map(|bound| offer(text, &bound)).collect()
 }
 
-/// Whether the words are nothing else: no value of a field, no part of a phrase or of a group.
+/// Whether the words are plain words: not the value of a field, and not inside a phrase or a group.
 fn stands_in_words(bound: &Bound, query: &Query) -> bool {
     let overlaps = |start, end| start < bound.span.end && bound.span.start < end;
     let mut touched = query.clauses.iter().filter(|clause| overlaps(clause.span.start, clause.span.end));

@@ -1,4 +1,5 @@
-//! What may be an actor's, or that of somebody who shares a name: counted apart, and taken for neither.
+//! Documents that may belong to an actor, or to another actor with the same name: counted separately, and
+//! found for neither.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use crate::search::SearchRequest;
 use crate::search::plan::compile::compile;
 use crate::search::term::actors::Called;
 
-/// Documents that hold a name that several bear, and nothing says whose it is there.
+/// Documents with a name that several actors share, where nothing says whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Ambiguous {
@@ -23,7 +24,7 @@ pub struct Ambiguous {
     pub query: String,
 }
 
-/// What the actors of a query may have beside the hits, by each `actor:` that is not left out.
+/// The ambiguous documents of the query's actors, for each `actor:` that is not negated.
 pub(in crate::search) fn of(
     snapshot: &Snapshot,
     request: &SearchRequest,
@@ -62,7 +63,7 @@ pub(in crate::search) fn actors(node: &Node) -> Vec<(&Term, Passage)> {
     }
 }
 
-/// The query with what may be an actor's in the place of what is.
+/// The query with `maybe:` in place of `actor:`.
 fn maybe(node: &Node, at: Passage) -> Node {
     let each = |parts: &[Node]| parts.iter().map(|part| maybe(part, at)).collect();
     match node {

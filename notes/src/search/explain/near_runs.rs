@@ -1,8 +1,8 @@
 //! Runs of Han, Kana or Hangul that differ by one letter from one that no document has: a letter mistaken for
 //! another, one too many, two in the wrong order.
 //!
-//! The index holds the pairs of neighbouring letters, which tell what letters stand between two others; which of the
-//! runs made so exist is asked of the index one by one.
+//! The index holds the pairs of neighbouring characters, which tell what occurs between two others; each run
+//! made this way is then looked up in the index.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
@@ -17,8 +17,8 @@ use crate::search::matching::evaluate::Match;
 use crate::search::matching::shape::Shape;
 use crate::search::term::words::Words;
 
-/// Letters of a run that is compared: of two, each letter has too many that may stand for it; more are seldom one
-/// word.
+/// How long a compared run may be: in a run of two, each character has too many possible replacements; a
+/// longer run is seldom one word.
 const LETTERS: RangeInclusive<usize> = 3..=6;
 /// Letters tried at a place, those that stand most often between its neighbours.
 const TRIED: usize = 12;
@@ -43,7 +43,7 @@ pub(in crate::search) fn near_runs(snapshot: &Snapshot, run: &str) -> Result<Vec
     Ok(near)
 }
 
-/// What may have been meant.
+/// The runs that may have been meant.
 fn nearly(snapshot: &Snapshot, letters: &[char]) -> Result<BTreeSet<String>, IndexError> {
     // By pair: what may follow its first letter, and what may stand before its last.
     let mut neighbours: Vec<[Counted; 2]> = Vec::with_capacity(letters.len());
@@ -56,7 +56,7 @@ fn nearly(snapshot: &Snapshot, letters: &[char]) -> Result<BTreeSet<String>, Ind
     }
     let mut runs = BTreeSet::new();
     for at in 0..letters.len() {
-        // To take a letter off an end is only to ask for less, unless it stands there twice.
+        // Dropping a character at an end only makes the query broader, unless the character is doubled there.
         let is_twice = at > 0 && letters[at] == letters[at - 1];
         if is_twice || at > 0 && at + 1 < letters.len() {
             let mut fewer = letters.to_vec();

@@ -8,7 +8,7 @@ use tantivy::{TantivyError, Term as IndexTerm};
 
 use crate::index::{IndexError, Snapshot};
 
-/// The terms of a field within so many letters of a word, each with the documents that have it.
+/// The terms of a field within an edit distance of a word, each with its number of documents.
 pub(in crate::search) fn near_terms(
     snapshot: &Snapshot,
     field: Field,

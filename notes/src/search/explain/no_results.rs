@@ -1,4 +1,5 @@
-//! Why nothing was found: which words no document has, what is spelt like them, which filter took all away.
+//! Explains why nothing was found: which words no document contains, how similar words are spelled, and which
+//! filter excluded everything.
 
 use serde::Serialize;
 
@@ -9,19 +10,19 @@ use crate::passage::{Passage, as_bounds};
 use crate::query::{Clause, Node, Query, Term, chips, without};
 use crate::search::plan::compile::compile;
 
-/// Words that are explained at most: each is counted by itself, and nobody reads on.
+/// Most words that are explained: each is counted by a search of its own, and nobody reads further.
 const MOST_EXPLAINED: usize = 40;
-/// The same of filters, of which each asks for the whole query without it.
+/// Most filters that are explained: each costs a search for the query without it.
 const MOST_FILTERS: usize = 12;
 
 /// What is known about a query that no document matches in full.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Nothing {
-    /// Each word and phrase that must not be missing, with the documents that have it, the query's filters
-    /// holding.
+    /// Each required word and phrase, with the number of documents that contain it and pass the query's
+    /// filters.
     pub words: Vec<WordFound>,
-    /// Each filter (a field, or what is left out) with what the query would find without it; where no
-    /// single one is to blame, all of them together come last.
+    /// Each filter (a field, or a negated part) with what the query would find without it; if no single
+    /// filter is the cause, all of them together come last.
     pub filters: Vec<FilterFound>,
 }
 
@@ -35,9 +36,10 @@ pub struct WordFound {
     pub span: Passage,
     /// Documents that have it and pass the filters.
     pub count: usize,
-    /// Documents that have it, whatever the filters say.
+    /// Documents that contain it, ignoring the filters.
     pub anywhere: usize,
-    /// What the notebook spells like it, where no document has it; the nearest and commonest first.
+    /// Similar spellings in the notebook, if no document contains the word; nearest first, then most
+    /// frequent.
     pub nearest: Vec<Spelling>,
 }
 
@@ -55,7 +57,7 @@ pub struct FilterFound {
     pub alone: usize,
     /// The query without it.
     pub query: String,
-    /// What the notebook spells nearly so, where nothing passes it.
+    /// Similar values in the notebook, if nothing passes the filter.
     pub nearest: Vec<Spelling>,
 }
 
@@ -86,7 +88,7 @@ fn is_filter(node: &Node) -> bool {
     }
 }
 
-/// The words of a clause, but for what it leaves out.
+/// Collects the words of a clause, except negated ones.
 fn gather<'n>(node: &'n Node, terms: &mut Vec<&'n Term>) {
     match node {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {
@@ -104,7 +106,7 @@ struct Explainer<'e> {
 }
 
 impl Explainer<'_> {
-    /// How many documents all of these match; none for no part.
+    /// How many documents match all of these parts; none if there are no parts.
     fn count<'n>(&self, parts: impl IntoIterator<Item = &'n Node>) -> Result<usize, IndexError> {
         let parts: Vec<Node> = parts.into_iter().cloned().collect();
         if parts.is_empty() {
@@ -146,7 +148,7 @@ impl Explainer<'_> {
         Ok(found)
     }
 
-    /// All filters together, where none alone is to blame.
+    /// All filters together, if no single one is the cause.
     fn all_filters(&self, query: &Query, filters: &[&Clause]) -> Result<FilterFound, IndexError> {
         let rest = query.clauses.iter().filter(|clause| filters.iter().all(|filter| filter.span != clause.span));
         let total = self.count(rest.map(|clause| &clause.node))?;

@@ -1,5 +1,5 @@
-//! Actors that a query may mean by a name in another spelling: *Mohamed Naim* for *Muhammad Naeem*. They are offered,
-//! and nothing is found by them.
+//! Actors that a query may mean by a name in another spelling: *Mohamed Naim* for *Muhammad Naeem*. They are
+//! suggestions only: the hits do not include them.
 
 use serde::Serialize;
 
@@ -18,13 +18,13 @@ use crate::search::{SearchRequest, Typing};
 
 /// Actors offered for a query.
 const OFFERED: usize = 3;
-/// Plain words of a query that may be one name, at most: more are a question.
+/// Most plain words that may be one name: a longer query is a question.
 const WORDS: usize = 4;
-/// How much the name of a field may differ, in thousandths: on the pairs of `tests/names/spellings.txt` all but four
-/// of 305 right names are nearer, half names too.
+/// How much the name in a field may differ, in thousandths: of the 305 correct pairs in
+/// `tests/names/spellings.txt`, incomplete names included, all but four differ less.
 const ASKED: u32 = 170;
-/// The same of plain words in another script than the name, and in its own: most words are no names, and a half of
-/// one costs 70.
+/// The same for plain words, in another script than the name and in the same script: most words are not
+/// names, and leaving out half of a name costs 70.
 const OTHER_SCRIPT: u32 = 105;
 const ONE_SCRIPT: u32 = 45;
 
@@ -43,8 +43,8 @@ pub struct OtherSpelling {
     pub total: usize,
 }
 
-/// The actors that the query may mean: by the names of its fields, or by all of its plain words together. `found` is
-/// how many documents have it as it stands.
+/// The actors that the query may mean, by the names in its fields or by all of its plain words together.
+/// `found` is how many documents the query finds as it is.
 pub(in crate::search) fn of(
     snapshot: &Snapshot,
     request: &SearchRequest,
@@ -68,7 +68,7 @@ pub(in crate::search) fn of(
     }
     if let Some(words) = plain_words(query).filter(|words| words.split_whitespace().count() <= WORDS) {
         let words = words.trim();
-        // One word of the name's own script that texts have is a word.
+        // A single word in the name's own script that texts contain is an ordinary word.
         let is_word = found > 0 && !words.contains(char::is_whitespace);
         let fits = |near: &NearName<'_>| match is_one_script(words, near.name) {
             true => !is_word && near.differs <= ONE_SCRIPT,
@@ -80,14 +80,16 @@ pub(in crate::search) fn of(
         }
         offered.retain(|spelling| spelling.total > 0);
     }
-    // What finds nothing is worth a word only where nothing finds more: then the actor at least is known.
+    // Suggestions that find nothing are kept only if no other one finds anything: they show at least that the
+    // actor exists.
     if offered.iter().any(|spelling| spelling.total > 0) {
         offered.retain(|spelling| spelling.total > 0);
     }
     Ok(offered)
 }
 
-/// The actors that a name may call, unless one is called so. No keystroke waits until all names are read.
+/// The actors with a similar name, unless an actor has exactly this name. While the user types, it does not
+/// wait until all names are read.
 fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearName<'s>> {
     match typing {
         _ if is_called(snapshot, name) => Vec::new(),
@@ -96,7 +98,7 @@ fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearNam
     }
 }
 
-/// Whether an actor is called so, or by a part of its name.
+/// Whether an actor has this name, or a name that contains it.
 fn is_called(snapshot: &Snapshot, name: &str) -> bool {
     let key = fold(name.trim());
     snapshot.names.called(&key).next().is_some() || !partly(&key, &snapshot.names).is_empty()
@@ -107,7 +109,7 @@ pub(in crate::search) fn names_an_actor(snapshot: &Snapshot, query: &Query) -> b
     query.root.iter().flat_map(named).any(|(name, _)| Called::by(name, &snapshot.names).is_name)
 }
 
-/// The names that a query's fields ask for, but for what is left out of the answer.
+/// The names that a query's fields ask for, except negated ones.
 fn named(node: &Node) -> Vec<(&Term, Passage)> {
     match node {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {

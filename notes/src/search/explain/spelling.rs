@@ -1,4 +1,5 @@
-//! The nearest spellings of a word that no document has: what the index holds within a few letters.
+//! The nearest spellings of a word that no document contains: terms of the index within an edit distance of
+//! one or two.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,11 +19,12 @@ use crate::search::matching::shape::Shape;
 
 /// Spellings offered for one word.
 const OFFERED: usize = 5;
-/// Letters from which on a word may differ by one, and by two: of a shorter one too many words are near.
+/// Fewest letters of a word that may differ by one letter, and by two: a shorter word has too many
+/// neighbours.
 const ONE: usize = 3;
 const TWO: usize = 6;
 
-/// A word or a value of the notebook that is spelt nearly as one of the query.
+/// A word or a value of the notebook that is spelled nearly like one in the query.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Spelling {
@@ -34,7 +36,7 @@ pub struct Spelling {
     pub query: String,
 }
 
-/// What the index's words spell nearly so: the nearest first, of equally near ones the commonest.
+/// Words of the index with a similar spelling: nearest first, then most frequent.
 pub(in crate::search) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -> Result<Vec<Spelling>, IndexError> {
     if term.form == Form::Exact {
         return Ok(Vec::new());
@@ -114,7 +116,7 @@ pub(in crate::search) fn with_value(text: &str, span: Passage, value: &str) -> S
     replaced(text, span, &format!("{field}:{}", quoted_if_needed(value)))
 }
 
-/// Every actor by every name, unless one is called so.
+/// Every name of every actor, unless an actor has exactly this name.
 fn actors(snapshot: &Snapshot, name: &Term) -> Vec<(String, String, usize)> {
     if snapshot.names.called(&fold(name.text.trim())).next().is_some() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The ways in which a word may be found: terms with their weights, sets of documents, other queries.
+//! The alternatives that match a word: terms with their weights, sets of documents, other queries.
 
 use std::sync::Arc;
 
@@ -13,24 +13,24 @@ use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, Seg
 use super::bitset::{Bits, Docs, WORD, put};
 use crate::progress::Progress;
 
-/// Documents with any of these; a document's score is the sum of what it has.
+/// Documents that match any alternative; a document's score is the sum of those that it matches.
 #[derive(Debug, Clone, Default)]
 pub(in crate::search) struct Alternatives {
     terms: Vec<(Term, Score)>,
-    /// Documents that match all the same and score nothing.
+    /// Documents that match as well, and score nothing.
     docs: Vec<Docs>,
     others: Vec<Arc<dyn Query>>,
-    /// Whether documents match without any of these: those that have some score more.
+    /// Whether documents match without any alternative; those that match some score higher.
     is_optional: bool,
 }
 
 impl Alternatives {
-    /// The same for what need not be found.
+    /// The same, made optional.
     pub(in crate::search) fn optional(self) -> Self {
         Self { is_optional: true, ..self }
     }
 
-    /// Whether documents match without any of these.
+    /// Whether documents match without any alternative.
     pub(in crate::search) fn is_optional(&self) -> bool {
         self.is_optional
     }
@@ -50,14 +50,14 @@ impl Alternatives {
         self.others.push(query.into());
     }
 
-    /// Adds the ways of another one.
+    /// Adds the alternatives of another word.
     pub(in crate::search) fn extend(&mut self, other: Self) {
         self.terms.extend(other.terms);
         self.docs.extend(other.docs);
         self.others.extend(other.others);
     }
 
-    /// The same, ready to be gathered; with its scores where they are asked for.
+    /// Prepares them to be gathered; with their weights if scores are wanted.
     pub(in crate::search) fn prepared(&self, searcher: &Searcher, scoring: bool) -> tantivy::Result<Prepared<'_>> {
         let weight = |(term, boost): &(Term, Score)| {
             let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?;
@@ -88,10 +88,10 @@ impl Query for Alternatives {
     }
 }
 
-/// Alternatives with what their terms weigh in a commit.
+/// Alternatives with the weights of their terms in one commit.
 pub(in crate::search) struct Prepared<'w> {
     ways: &'w Alternatives,
-    /// Of the terms; empty where nobody asks for scores.
+    /// The weights of the terms; empty if no scores are wanted.
     weights: Vec<Bm25Weight>,
     others: Vec<Box<dyn Weight>>,
 }
@@ -130,26 +130,26 @@ pub(in crate::search) struct InSegment<'p> {
 struct List<'p> {
     index: Arc<InvertedIndexReader>,
     info: TermInfo,
-    /// What the term weighs, and how long the documents are; `None` where nobody asks for scores.
+    /// The term's weight, and the lengths of the documents; `None` if no scores are wanted.
     weighed: Option<(&'p Bm25Weight, FieldNormReader)>,
 }
 
 impl InSegment<'_> {
-    /// Whether documents match without any of these.
+    /// Whether documents match without any alternative.
     pub(in crate::search) fn is_optional(&self) -> bool {
         self.is_optional
     }
 
-    /// How many documents are listed by terms, each as often as it is.
+    /// How many documents the terms list; a document counts once for each term.
     pub(in crate::search) fn listed(&self) -> u64 {
         self.lists.iter().map(|list| u64::from(list.info.doc_freq)).sum()
     }
 
-    /// The documents of a range, deleted ones too; what each scores is added to `scores`, which holds one number
-    /// a document where scores are asked for.
+    /// Collects the documents of a range, deleted ones included; each one's score is added to `scores`, which
+    /// has one number per document if scores are wanted.
     ///
-    /// Term by term and block by block: a sum of numbers in a row costs less than to keep many lists of
-    /// documents in step, and gives every document's score rather than those of the best.
+    /// Term by term and block by block: adding to numbers in a row costs less than keeping many posting lists
+    /// in step, and gives the score of every document rather than of the best ones.
     pub(in crate::search) fn gather(
         &self,
         segment: &SegmentReader,
@@ -171,7 +171,7 @@ impl InSegment<'_> {
         }
         let end = (first + (bits.len() * WORD) as DocId).min(segment.max_doc());
         for other in self.others {
-            // Asked about document after document, it looks for nothing behind the range.
+            // Asked about one document after the other, it does not search past the range.
             let (mut known, mut scorer) = other.scorer_danger(segment, first, 1.0)?;
             let mut doc = first;
             while doc < end && !stop.is_cancelled() {

@@ -1,4 +1,4 @@
-//! Sets of documents as bits: what a query found, kept so that it is not asked again.
+//! Sets of documents as bits: what a query found, kept so that it need not be evaluated again.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ pub(in crate::search) struct Docs {
     segments: HashMap<SegmentId, Arc<Bits>>,
 }
 
-/// Documents of a word of [`Bits`].
+/// How many documents one `u64` of [`Bits`] holds.
 pub(in crate::search) const WORD: usize = u64::BITS as usize;
 
 /// Documents of one segment.
@@ -40,13 +40,13 @@ impl Docs {
         Self { segments: segments.into_iter().map(every).collect() }
     }
 
-    /// Whether it is known which documents of a segment are among them.
+    /// Whether the documents of a segment are recorded.
     pub(in crate::search) fn knows(&self, segment: &SegmentReader) -> bool {
         self.segments.contains_key(&segment.segment_id())
     }
 
-    /// Takes the documents of other segments in, and forgets segments that the commit no longer has. What is known of
-    /// a segment stays: who looked at others only found nothing there.
+    /// Adds the segments of `others` that are not recorded yet, and drops the segments that the commit no
+    /// longer has. A segment already recorded keeps its documents: the search behind `others` skipped it.
     pub(in crate::search) fn renew(&mut self, others: &Self, searcher: &Searcher) {
         for (segment, bits) in &others.segments {
             self.segments.entry(*segment).or_insert_with(|| Arc::clone(bits));
@@ -60,7 +60,7 @@ impl Docs {
         self.segments.values().map(|bits| bits.len()).sum()
     }
 
-    /// Those that are among others too.
+    /// The documents that are also in `others`.
     pub(in crate::search) fn among(&self, others: &Self) -> Self {
         let both = |(segment, bits): (&SegmentId, &Arc<Bits>)| {
             let bits = Bits::clone(bits).among(others.segments.get(segment)?);
@@ -69,7 +69,7 @@ impl Docs {
         Self { segments: self.segments.iter().filter_map(both).collect() }
     }
 
-    /// Those that are not among others.
+    /// The documents that are not in `others`.
     pub(in crate::search) fn without(&self, others: &Self) -> Self {
         let left = |(segment, bits): (&SegmentId, &Arc<Bits>)| match others.segments.get(segment) {
             Some(others) => (*segment, Arc::new(Bits::clone(bits).without(others))),
@@ -78,7 +78,7 @@ impl Docs {
         Self { segments: self.segments.iter().map(left).collect() }
     }
 
-    /// Those and others.
+    /// The documents of both sets.
     pub(in crate::search) fn with(&self, others: &Self) -> Self {
         let mut all = self.clone();
         for (segment, bits) in &others.segments {
@@ -153,12 +153,12 @@ impl Bits {
         Self(vec![0; segment.max_doc() as usize / WORD + 1])
     }
 
-    /// Its bits, the first document's first.
+    /// Its words of 64 bits, the first document's bit first.
     pub(in crate::search) fn words_mut(&mut self) -> &mut [u64] {
         &mut self.0
     }
 
-    /// The same to be read.
+    /// The same, read-only.
     pub(in crate::search) fn words(&self) -> &[u64] {
         &self.0
     }
@@ -228,17 +228,17 @@ impl Bits {
     }
 }
 
-/// Sets one of words of bits.
+/// Sets one bit.
 pub(in crate::search) fn put(words: &mut [u64], at: u32) {
     words[at as usize / WORD] |= 1 << (at as usize % WORD);
 }
 
-/// Whether one of words of bits is set.
+/// Whether one bit is set.
 pub(in crate::search) fn has(words: &[u64], at: u32) -> bool {
     words[at as usize / WORD] >> (at as usize % WORD) & 1 == 1
 }
 
-/// The first document at or after `from` that is set in words of bits.
+/// The first set bit at or after `from`.
 pub(in crate::search) fn next(words: &[u64], from: DocId) -> DocId {
     let (mut word, bit) = (from as usize / WORD, from as usize % WORD);
     let Some(first) = words.get(word) else { return TERMINATED };
@@ -253,7 +253,7 @@ pub(in crate::search) fn next(words: &[u64], from: DocId) -> DocId {
     (word * WORD) as DocId + left.trailing_zeros()
 }
 
-/// Leaves in words of bits the documents that pass.
+/// Clears the bits of the documents that do not pass.
 pub(in crate::search) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool) {
     for (word, bits) in words.iter_mut().enumerate() {
         let mut left = *bits;

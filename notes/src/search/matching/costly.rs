@@ -1,5 +1,5 @@
-//! What is dear to ask: phrases, whose positions are compared, and checks of texts. They are asked last, about the
-//! documents that everything else left, one by one, and each only about those that the ones before it left too.
+//! Costly queries: phrases, whose positions are compared, and checks of stored texts. They are evaluated
+//! last, one document at a time, and each only on the documents that passed everything before it.
 
 use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SeekDangerResult, SegmentReader};
@@ -12,12 +12,12 @@ use super::text_filter::{READING, Verified};
 pub(in crate::search) struct Costly {
     query: Box<dyn Query>,
     is_excluded: bool,
-    /// What it costs to ask it about a document, in documents of a list.
+    /// The cost of testing one document, in documents read from a posting list.
     pub(in crate::search) price: u64,
 }
 
 impl Costly {
-    /// A query that is dear; one that is not comes back.
+    /// Wraps a costly query; gives any other query back as the error.
     pub(in crate::search) fn of(query: Box<dyn Query>, is_excluded: bool) -> Result<Self, Box<dyn Query>> {
         let price = match query.downcast_ref::<Phrase>() {
             Some(phrase) => phrase.price(),
@@ -35,27 +35,28 @@ impl Costly {
         self.is_excluded
     }
 
-    /// The same over a commit.
+    /// Prepares it for one commit.
     pub(in crate::search) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
         Ok(Weighed { weight: self.query.weight(scoring)?, is_excluded: self.is_excluded })
     }
 }
 
-/// A dear query over a commit.
+/// A costly query prepared for one commit.
 pub(in crate::search) struct Weighed {
     weight: Box<dyn Weight>,
     is_excluded: bool,
 }
 
 impl Weighed {
-    /// The same in a segment, to be asked about documents from one on. Nothing is looked for beyond it.
+    /// Prepares it for a segment and for documents from `first` on. It searches no further than the document
+    /// asked about.
     pub(in crate::search) fn asked(&self, segment: &SegmentReader, first: DocId) -> tantivy::Result<Asked> {
         let (known, scorer) = self.weight.scorer_danger(segment, first, 1.0)?;
         Ok(Asked { scorer, doc: first, known, is_excluded: self.is_excluded })
     }
 }
 
-/// A dear query in a segment, with what is known of it.
+/// A costly query on one segment, with its last result.
 pub(in crate::search) struct Asked {
     scorer: Box<dyn Scorer>,
     /// The document asked about last.
@@ -65,7 +66,8 @@ pub(in crate::search) struct Asked {
 }
 
 impl Asked {
-    /// Whether a document may stay; if not, where the next may be that does. Documents are asked about in order.
+    /// Whether a document passes; if not, a lower bound for the next one that may. Documents must be asked
+    /// about in order.
     pub(in crate::search) fn ask(&mut self, doc: DocId) -> SeekDangerResult {
         match self.known {
             SeekDangerResult::SeekLowerBound(next) if doc < next => {}
@@ -79,7 +81,7 @@ impl Asked {
         }
     }
 
-    /// What the document asked about last scores, where it may stay.
+    /// The score of the document asked about last, if it passed.
     pub(in crate::search) fn score(&mut self) -> Score {
         if self.is_excluded { 0.0 } else { self.scorer.score() }
     }

@@ -1,8 +1,8 @@
-//! What a document must match, and one sweep over the index that answers for every document at once.
+//! What a document must match, and one pass over the index that decides it for every document.
 //!
-//! A sweep gives the documents with all of the words and those with some, each document's score, and from these
-//! whatever a page asks for: totals, the best hits, the best clips among them, facets. It reads each word's
-//! documents once; the words' weights are those of Tantivy's BM25.
+//! The pass gives the documents with all of the words and those with some, and each document's score; from
+//! these come totals, the best hits, the best clips among them, and facets. It reads the posting list of each
+//! word once; the weights are those of Tantivy's BM25.
 
 use tantivy::collector::TopNComputer;
 use tantivy::collector::sort_key::NaturalComparator;
@@ -19,17 +19,17 @@ use crate::progress::Progress;
 /// What documents must match.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Match {
-    /// Words, each with the ways in which it may be found.
+    /// Words, each with its alternatives.
     ways: Vec<Alternatives>,
-    /// What must hold beside them, or must not: fields and groups.
+    /// What else must or must not match, at low cost: fields and groups.
     plain: Vec<(Occur, Box<dyn Query>)>,
-    /// The same that is dear to ask: phrases and checks of texts.
+    /// What else must or must not match, at high cost: phrases and checks of texts.
     dear: Vec<Costly>,
     stop: Progress,
 }
 
 impl Match {
-    /// Everything that these match.
+    /// Matches documents that match all of these parts.
     pub(in crate::search) fn of(parts: Vec<Box<dyn Query>>, stop: &Progress) -> Self {
         let mut matches = Self { stop: stop.clone(), ..Self::default() };
         for part in parts {
@@ -42,7 +42,7 @@ impl Match {
         matches
     }
 
-    /// Adds what must hold or must not; what must hold together is taken apart.
+    /// Adds a part that must or must not match; a conjunction is split into its parts.
     fn add(&mut self, occur: Occur, part: Box<dyn Query>) {
         if let Some(group) = part.downcast_ref::<BooleanQuery>()
             && occur == Occur::Must
@@ -77,7 +77,7 @@ impl Match {
         Ok(self.sweep(searcher, Ask { scores: false, some: false })?.every)
     }
 
-    /// Gathers what is asked for: the words, then what costs little to ask of their documents, then the rest.
+    /// Evaluates the words first, then the cheap parts on their documents, then the costly parts.
     pub(in crate::search) fn sweep(&self, searcher: &Searcher, ask: Ask) -> tantivy::Result<Swept> {
         let mut segments = self.words(searcher, ask)?;
         if !self.plain.is_empty() {
@@ -95,7 +95,7 @@ impl Match {
         Ok(swept)
     }
 
-    /// The documents with the words; all where there are none.
+    /// The documents that contain the words; all documents if there are no words.
     fn words<'s>(&self, searcher: &'s Searcher, ask: Ask) -> tantivy::Result<Vec<Sets<'s>>> {
         let ways = self.ways.iter().map(|ways| ways.prepared(searcher, ask.scores));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
@@ -118,7 +118,8 @@ impl Match {
             return Ok(());
         }
         every.fill(u64::MAX);
-        // Where nothing must be found, as in a question that asks for a share alone, every document may be it.
+        // If no word is required, as in a question that only asks for a percentage, every document is a
+        // candidate.
         let needs_none = ways.iter().all(InSegment::is_optional);
         for ways in ways {
             let mut bits = vec![0; some.len()];
@@ -143,7 +144,7 @@ impl Match {
         Ok(())
     }
 
-    /// Leaves what matches the fields and groups too.
+    /// Keeps only what also matches the fields and groups.
     fn restrict(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
         let mut parts: Vec<_> = self.plain_parts().collect();
         if !self.ways.is_empty() {
@@ -176,7 +177,7 @@ impl Match {
         Ok(())
     }
 
-    /// Leaves what the dear queries let stay.
+    /// Keeps only what passes the costly queries.
     fn check(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
         let dear = self.dear.iter().map(|dear| dear.weighed(ask.scoring(searcher)));
         let dear = dear.collect::<tantivy::Result<Vec<_>>>()?;
@@ -189,7 +190,7 @@ impl Match {
         Ok(())
     }
 
-    /// Asks the dear queries about the documents of a range.
+    /// Tests the documents of a range with the costly queries.
     fn ask_each(&self, segment: &SegmentReader, dear: &[Weighed], ask: Ask, range: Range<'_>) -> tantivy::Result<()> {
         let Range { first, some, every, scores } = range;
         let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
@@ -218,7 +219,7 @@ impl Match {
         Ok(())
     }
 
-    /// Whether the search was stopped; looked at now and then, as documents are counted.
+    /// Whether the search was stopped; checked once per [`BLOCK`] documents.
     fn is_stopped(&self, count: &mut u32) -> bool {
         *count += 1;
         (*count - 1).is_multiple_of(BLOCK) && self.stop.is_cancelled()
@@ -236,10 +237,10 @@ fn together(mut parts: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
     }
 }
 
-/// Documents matched between two looks at the wish to stop.
+/// How many documents are matched between two checks for a stop.
 const BLOCK: u32 = 1024;
 
-/// What is left of a segment.
+/// The matches in a segment so far.
 struct Sets<'s> {
     segment: &'s SegmentReader,
     some: Bits,
@@ -253,7 +254,7 @@ impl<'s> Sets<'s> {
         Self { segment, some: Bits::for_segment(segment), every: Bits::for_segment(segment), scores }
     }
 
-    /// The documents that are asked about.
+    /// The documents that are still to be tested.
     fn candidates(&self, ask: Ask) -> &Bits {
         if ask.some { &self.some } else { &self.every }
     }
@@ -264,7 +265,7 @@ impl<'s> Sets<'s> {
 pub(in crate::search) struct Ask {
     /// Their scores.
     pub(in crate::search) scores: bool,
-    /// Also the documents with some of the words, and all of the rest.
+    /// Whether documents with only some of the words are wanted too; they must match everything else.
     pub(in crate::search) some: bool,
 }
 
@@ -294,7 +295,7 @@ impl Swept {
         if self.some.len() == 0 { &self.every } else { &self.some }
     }
 
-    /// The best of some of the documents; of equal ones the first.
+    /// The best of some documents; of documents with equal scores, the earlier one first.
     pub(in crate::search) fn best(&self, searcher: &Searcher, docs: &Docs, limit: usize) -> Vec<(Score, DocAddress)> {
         let mut best =
             TopNComputer::<Score, DocAddress, NaturalComparator>::new_with_comparator(limit, NaturalComparator);

@@ -1,8 +1,8 @@
 //! The documents that hold a word in exactly its folded spelling.
 //!
-//! The index holds, for every occurrence of a word spelt otherwise than folded, a term of its own. So the
-//! word occurs as it is folded where it occurs more often than in all those spellings together: two
-//! frequencies decide, and no text is read.
+//! For every occurrence of a word that is spelled differently from its folded form, the index holds a
+//! separate term. So a document contains the word in its folded spelling if the folded term is more frequent
+//! in it than all those spellings together: comparing frequencies decides, and no text is read.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
@@ -64,7 +64,7 @@ struct ExactDocs {
 }
 
 impl ExactDocs {
-    /// Goes on to the next document that holds the word as it is folded.
+    /// Advances to the next document that contains the word in its folded spelling.
     fn settle(&mut self) -> DocId {
         loop {
             let doc = self.folded.doc();

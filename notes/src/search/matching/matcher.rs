@@ -28,13 +28,13 @@ pub(in crate::search) enum NeedleKind {
     Term(String),
     /// A stem's term, language included.
     Stem(String),
-    /// Words that begin so, folded.
+    /// Words that start with this, folded.
     Prefix(String),
     /// Words in this order.
     Sequence(Vec<(u32, String)>),
     /// Folded text, anywhere.
     Part(String),
-    /// Exactly these code points, between words' edges.
+    /// Exactly these code points, at word boundaries.
     Exact(String),
     /// A name, in any form that the text's language gives it.
     Name(String),
@@ -70,12 +70,13 @@ pub(in crate::search) struct Needles {
     han: Han,
 }
 
-/// Languages whose stemmers take off or rewrite how words begin: `ge-` in Dutch, Cyrillic letters in Serbian.
+/// Languages whose stemmers remove or rewrite the start of a word: `ge-` in Dutch, Cyrillic letters in
+/// Serbian.
 const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta", "tr", "yi"];
 
 impl Needles {
-    /// For marks and passages: what a query asks for twice is found once, for the first clause; what is to stand close
-    /// together is found for each.
+    /// For marks and passages: what a query asks for twice is searched once, for the first clause; the parts
+    /// of `NEAR` are searched for each clause.
     pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[Part], han: Han) -> Self {
         let near = |clause: usize| nears.iter().position(|near| near.has(clause));
         let mut seen = HashSet::new();
@@ -113,7 +114,7 @@ impl Needles {
         self.terms.is_empty() && self.stems.is_empty() && self.others.is_empty() && self.names.is_none()
     }
 
-    /// How words begin that are terms or have stems of these, in a text in `language`.
+    /// How words start that may match one of these terms or stems, in a text in `language`.
     fn beginnings(&self, language: &str) -> Beginnings {
         let stems = self.stems.get(language);
         if stems.is_some() && CHANGED_FRONT.contains(&language) {
@@ -137,8 +138,8 @@ impl Needles {
     }
 }
 
-/// How words begin that may be found: most words need not be looked up, nor taken to their stems, which costs
-/// more than all the rest.
+/// A quick test of how a word starts: most words then need no lookup and no stemming, which costs more than
+/// all the rest.
 #[derive(Debug)]
 enum Beginnings {
     Any,
@@ -149,11 +150,12 @@ enum Beginnings {
     },
 }
 
-/// Bytes of a word at most of which only the first letter decides: some are stemmed one by one (`dying`, `die`).
+/// In words of up to this many bytes only the first letter is tested: some have irregular stems (`dying`,
+/// `die`).
 const SHORT: usize = 5;
 
 impl Beginnings {
-    /// How words begin that are these or have these as their stems.
+    /// The starts of words that are these or have these as their stems.
     fn of<'w>(stems: impl Iterator<Item = &'w String>) -> Self {
         let (mut firsts, mut seconds) = (0, Box::new([0; 64]));
         for stem in stems {
@@ -164,14 +166,15 @@ impl Beginnings {
                 // A German `ue` may be `u` in the stem, and a Finnish doubled consonant single.
                 Some(second) if "aou".contains(first) => 1 << low(second) | 1 << low(first) | 1 << low('e'),
                 Some(second) => 1 << low(second) | 1 << low(first),
-                // All the rest fell away.
+                // The stem is a single letter, so any second letter may match.
                 None => u64::MAX,
             };
         }
         Self::These { firsts, seconds }
     }
 
-    /// Whether a word may be found. What is elided before an apostrophe (`l'`, `dell'`) is no part of a stem.
+    /// Whether a word may match. An elided article before an apostrophe (`l'`, `dell'`) is not part of a
+    /// stem.
     fn may_be(&self, word: &str) -> bool {
         let Self::These { firsts, seconds } = self else { return true };
         let mut letters = word.chars().map(low);
@@ -186,8 +189,8 @@ fn low(letter: char) -> usize {
     letter as usize & 63
 }
 
-/// Words with their clauses. Texts are hashed by the thousand, and nobody gains by making them collide: what
-/// is remembered lives as long as one search.
+/// Words with their clauses. The hash is fast and does not resist deliberate collisions: there are thousands
+/// of lookups, and the map lives only as long as one search.
 type Known = HashMap<Box<str>, Vec<usize>, FixedState>;
 
 /// Finds a query's needles in block after block; it remembers the words looked up, since texts repeat them.
@@ -244,8 +247,8 @@ impl<'n> Finder<'n> {
     }
 }
 
-/// Terms up to which a sequence is looked for word by word: of more, texts that say one word again and again
-/// would be read once a term.
+/// Most terms of a sequence that is searched word by word: with more, a text that repeats one word would be
+/// read once per term.
 const FEW: usize = 8;
 
 /// One block under search.
@@ -306,11 +309,11 @@ impl Search<'_> {
         }
     }
 
-    /// The same for many terms, each the next word after the one before, by one pass over the words.
+    /// The same for many terms, each directly after the one before, in one pass over the words.
     fn long_sequence(&mut self, clause: usize, terms: &[(u32, String)]) {
         let words: Vec<&Word> = self.words.iter().filter(|word| word.gram == Gram::Word).collect();
         let folded = self.normal.as_str();
-        // Nothing stands between words that are not neighbours, and no term is nothing.
+        // `None` separates words that are not neighbours; it equals no term.
         let mut row = Vec::with_capacity(words.len());
         let mut at = Vec::with_capacity(words.len());
         for (number, word) in words.iter().enumerate() {
@@ -364,7 +367,7 @@ impl Search<'_> {
     /// The positions of the words within a range of the original.
     fn positions(&self, range: &Range<usize>) -> (u32, u32) {
         let original = |word: &Word| self.normal.original(word.range.clone());
-        // Both ends of the words only rise, so that those within are a slice of them.
+        // The starts and the ends of the words only rise, so the words inside the range are one slice.
         let from = self.words.partition_point(|word| original(word).end <= range.start);
         let to = self.words.partition_point(|word| original(word).start < range.end);
         let position = |at: usize| self.words.get(at).map(|word| word.position);
@@ -374,7 +377,7 @@ impl Search<'_> {
     }
 }
 
-/// Whether no word of a spaced script goes on across either end of a range.
+/// Whether both ends of a range are word boundaries; this concerns scripts with spaces only.
 pub(in crate::search) fn has_edges(block: &str, range: &Range<usize>) -> bool {
     let inside = &block[range.clone()];
     let goes_on = |a: Option<char>, b: Option<char>| a.is_some_and(in_word) && b.is_some_and(in_word);

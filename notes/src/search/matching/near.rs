@@ -1,4 +1,4 @@
-//! Whether what was found in a block stands close together, and which of it does.
+//! Tests whether the matches in a block stand close together, and keeps only those that do.
 
 use std::ops::Range;
 
@@ -11,14 +11,15 @@ pub(in crate::search) struct NeedleMatch {
     pub(in crate::search) positions: (u32, u32),
 }
 
-/// What is to stand close together.
+/// An expression whose parts must stand close together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) enum Part {
-    /// A find of one of these clauses: of a word, or of one of an actor's names.
+    /// A match of one of these clauses: of a word, or of one of an actor's names.
     Clauses(Vec<usize>),
     /// One of these.
     Any(Vec<Part>),
-    /// All of these, in any order, with at most so many words between neighbours; in one block where none is said.
+    /// All of these, in any order, with at most this many words between neighbours; anywhere in one block if
+    /// `None`.
     Near(Vec<Part>, Option<u32>),
 }
 
@@ -26,7 +27,7 @@ pub(in crate::search) enum Part {
 type Span = (u32, u32);
 
 impl Part {
-    /// The same with its clauses counted from another number on.
+    /// The same with its clause numbers shifted by `by`.
     pub(in crate::search) fn shifted(&self, by: usize) -> Self {
         let all = |parts: &[Self]| parts.iter().map(|part| part.shifted(by)).collect();
         match self {
@@ -44,13 +45,13 @@ impl Part {
         }
     }
 
-    /// Whether the finds of a block hold it.
+    /// Whether the matches in a block satisfy it.
     pub(in crate::search) fn holds(&self, found: &[NeedleMatch]) -> bool {
         !self.spans(found).is_empty()
     }
 
-    /// Leaves out of a block's finds those of its clauses that stand nowhere where it holds: what is marked is what
-    /// was asked for.
+    /// Removes from a block's matches those of its clauses that lie outside every place where it is
+    /// satisfied: only what was asked for is marked.
     pub(in crate::search) fn keep(&self, found: &mut Vec<NeedleMatch>) {
         let spans = self.spans(found);
         let is_held = |one: &NeedleMatch| {
@@ -60,7 +61,8 @@ impl Part {
         found.retain(|one| !self.has(one.clause) || is_held(one));
     }
 
-    /// Where it holds, in order. Of a group it is all that stands in one row, so that no two overlap.
+    /// The places where it is satisfied, in order. For a group, adjacent places are joined, so that no two
+    /// overlap.
     fn spans(&self, found: &[NeedleMatch]) -> Vec<Span> {
         match self {
             Self::Clauses(clauses) => {
@@ -87,8 +89,8 @@ fn sorted(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     spans
 }
 
-/// The rows of places without a gap that hold each of `count` parts. One pass: what begins within a row ends where
-/// the row does, so that it holds no more than the row.
+/// Groups places into runs without too large a gap, and returns the runs that contain each of `count` parts.
+/// One pass is enough: a run that starts inside another one also ends with it, so it contains no more.
 fn rows(places: &[(Span, usize)], count: usize, distance: Option<u32>) -> Vec<Span> {
     let mut rows = Vec::new();
     // In which row each part was seen last.

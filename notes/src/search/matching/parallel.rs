@@ -1,4 +1,4 @@
-//! Work spread over the cores: the hits of a page, and ranges of documents that cost much to match. Whichever core is
+//! Parallel work: the hits of a page, and ranges of documents that are costly to match. Whichever core is
 //! idle takes the next part.
 
 use std::sync::{Mutex, PoisonError};
@@ -8,14 +8,14 @@ use tantivy::{DocId, Score};
 
 use super::bitset::{Bits, WORD};
 
-/// The cost from which on a segment is matched in ranges, in documents looked at: some half a millisecond, where
-/// waking a core takes a tenth of it. The tests' notebooks are small: theirs are always matched so.
+/// The cost, in documents read, from which a segment is matched in parallel ranges: about half a millisecond,
+/// where waking a core takes a tenth of that. Tests always use ranges, because their notebooks are small.
 const COSTLY: u64 = if cfg!(test) { 0 } else { 100_000 };
-/// Ranges a core: one core may be slower, one range fuller.
+/// Ranges per core: cores differ in speed, and ranges in work.
 const RANGES: usize = 2;
 
-/// What cores work with, made anew only where all are in use: a [`Finder`](super::matcher::Finder) remembers what
-/// it has seen.
+/// Workers for the cores, reused because a [`Finder`](super::matcher::Finder) caches what it has seen; a new
+/// one is made only while all others are busy.
 pub(in crate::search) struct Tools<W, M> {
     make: M,
     idle: Mutex<Vec<W>>,
@@ -26,15 +26,15 @@ impl<W: Send, M: Fn() -> W + Sync> Tools<W, M> {
         Self { make, idle: Mutex::default() }
     }
 
-    /// Does `each` to every item, on several cores where there are several items; the answers are in the items'
-    /// order.
+    /// Calls `each` for every item, on several cores if there are several items; the results are in the order
+    /// of the items.
     pub(in crate::search) fn each<T: Sync, A: Send>(
         &self,
         items: &[T],
         each: impl Fn(&mut W, &T) -> A + Sync + Send,
     ) -> Vec<A> {
         let with_tool = |item: &T| {
-            // Nothing is done while the lock is held.
+            // The lock is not held while the work is done.
             let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
             let tool = idle().pop();
             let mut tool = tool.unwrap_or_else(&self.make);
@@ -50,17 +50,17 @@ impl<W: Send, M: Fn() -> W + Sync> Tools<W, M> {
     }
 }
 
-/// Documents of a segment from one on.
+/// A range of a segment's documents, starting at `first`.
 pub(in crate::search) struct Range<'r> {
     pub(in crate::search) first: DocId,
-    /// Those with some of the words, and those with all: one bit a document.
+    /// Documents with some of the words, and with all of them: one bit per document.
     pub(in crate::search) some: &'r mut [u64],
     pub(in crate::search) every: &'r mut [u64],
     /// One number a document; none where no scores are asked for.
     pub(in crate::search) scores: &'r mut [Score],
 }
 
-/// Fills the sets and scores of a segment range by range, in whole words: on several cores where that costs much.
+/// Fills the sets and scores of a segment in ranges of whole `u64` words: on several cores if that is costly.
 pub(in crate::search) fn in_ranges(
     some: &mut Bits,
     every: &mut Bits,

@@ -1,8 +1,8 @@
 //! Words in a row, at given distances from each other.
 //!
-//! Tantivy's own scorer walks the positions of two words side by side, and where both are common it guesses
-//! wrong which comes next about once a position. Here the places of the rarer word are set as bits, and those of
-//! the other are looked up in them, which asks for no guess. What is found, and what it scores, is the same.
+//! Tantivy's own scorer walks the positions of two words in parallel. If both words are frequent, the
+//! processor mispredicts a branch about once per position. Here the positions of the rarer word are set as
+//! bits, and those of the other are looked up in them without a branch. Results and scores are the same.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -12,10 +12,11 @@ use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED,
 
 use super::bitset::{WORD, has, put};
 
-/// What it costs to look at the positions of a word in a document, in documents of a list: Tantivy's measure.
+/// The cost of reading the positions of a word in one document, in documents of a posting list: Tantivy's
+/// measure.
 const PLACES: u64 = 10;
 
-/// The documents in which all of these words stand so.
+/// The documents that contain all of these words at these relative positions.
 #[derive(Debug, Clone)]
 pub(in crate::search) struct Phrase {
     field: Field,
@@ -30,7 +31,7 @@ impl Phrase {
         Self { field, words: words.into_iter().map(term).collect() }
     }
 
-    /// What it costs to ask it about a document, in documents of a list.
+    /// The cost of testing one document, in documents of a posting list.
     pub(in crate::search) fn price(&self) -> u64 {
         PLACES * self.words.len() as u64
     }
@@ -55,7 +56,8 @@ struct PhraseWeight {
 }
 
 impl PhraseWeight {
-    /// The documents of a segment, not yet at one that holds the phrase; `None` where a word is in none.
+    /// A scorer for a segment, not yet on a document with the phrase; `None` if one of the words does not
+    /// occur.
     fn found(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<PhraseDocs>> {
         let Phrase { field, words } = &self.phrase;
         let index = reader.inverted_index(*field)?;
@@ -106,7 +108,7 @@ impl Weight for PhraseWeight {
 /// A word of the phrase in a segment.
 struct Placed {
     postings: SegmentPostings,
-    /// What is added to its positions, so that all words of a phrase are at one place.
+    /// Added to its positions, so that all words of a phrase share one position.
     ahead: u32,
 }
 
@@ -123,7 +125,7 @@ struct PhraseDocs {
 }
 
 impl PhraseDocs {
-    /// Goes on to the next document that holds the phrase, from the one at hand on.
+    /// Advances to the next document that contains the phrase, starting with the current one.
     fn settle(&mut self) -> DocId {
         loop {
             let doc = self.together();
@@ -138,7 +140,7 @@ impl PhraseDocs {
         }
     }
 
-    /// Goes on to the next document that holds all the words.
+    /// Advances to the next document that contains all the words.
     fn together(&mut self) -> DocId {
         let Some((rarest, others)) = self.words.split_first_mut() else { return TERMINATED };
         let mut doc = rarest.postings.doc();
@@ -158,15 +160,15 @@ fn sought(postings: &mut SegmentPostings, doc: DocId) -> DocId {
     if postings.doc() < doc { postings.seek(doc) } else { postings.doc() }
 }
 
-/// The places of one document at which the words looked at so far stand as the phrase wants them.
+/// The positions in one document at which the words examined so far fit the phrase.
 #[derive(Default)]
 struct Places {
     places: Vec<u32>,
     /// One bit a place, all zero between documents.
     bits: Vec<u64>,
-    /// Positions of the word at hand.
+    /// Positions of the current word.
     others: Vec<u32>,
-    /// The words by how often they stand in the document.
+    /// The words, ordered by how often they occur in the document.
     order: Vec<(u32, usize)>,
 }
 

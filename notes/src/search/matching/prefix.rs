@@ -1,4 +1,4 @@
-//! Words that begin so: every document of theirs, gathered in one pass over the terms.
+//! Prefix search: every document with a word that starts with a prefix, collected in one pass over the terms.
 //!
 //! One query is run several times (to count, to rank, to look for clips); the documents of a short prefix,
 //! which may have thousands of words, are gathered once and kept as bits.
@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::bitset::{Bits, Docs};
 use super::queries::after;
 
-/// The documents that hold a word of a prefix, and the `most` commonest of those words.
+/// The documents that contain a word with this prefix, and the `most` most frequent of those words.
 pub(in crate::search) fn beginning(
     searcher: &Searcher,
     field: Field,

@@ -1,8 +1,8 @@
-//! Queries of the index put together.
+//! Helpers that combine index queries.
 
 use tantivy::query::{BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query};
 
-/// Any of these.
+/// Matches any of these parts.
 pub(in crate::search) fn any(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     match parts.len() {
         0 => Box::new(EmptyQuery),
@@ -11,7 +11,7 @@ pub(in crate::search) fn any(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     }
 }
 
-/// All of these.
+/// Matches all of these parts.
 pub(in crate::search) fn all(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     if parts.len() == 1 {
         return parts.remove(0);
@@ -19,12 +19,12 @@ pub(in crate::search) fn all(mut parts: Vec<Box<dyn Query>>) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(parts.into_iter().map(|part| (Occur::Must, part)).collect()))
 }
 
-/// A query whose documents all score nothing.
+/// A query whose documents all score 0.
 pub(in crate::search) fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
-/// The first text after all that begin with `prefix`.
+/// The smallest text that is greater than every text with this prefix.
 pub(in crate::search) fn after(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")
 }

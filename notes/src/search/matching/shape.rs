@@ -3,7 +3,7 @@
 use crate::index::cut;
 use crate::normal::{Gram, Han, Normal, Word, is_han_or_kana, is_unspaced, words};
 
-/// Han or Kana characters that an unquoted run may have and still be one word.
+/// Most Han or Kana characters of an unquoted run that still counts as one word.
 const RUN: usize = 6;
 /// The same for the other unspaced scripts, whose letters are smaller parts of words.
 const RUN_OF_LETTERS: usize = 18;
@@ -28,7 +28,8 @@ pub(in crate::search) struct Sequence {
     pub(in crate::search) folded: String,
     /// Whether the text holds unspaced letters, so that it is found anywhere, not at words' edges.
     pub(in crate::search) is_run: bool,
-    /// Whether the terms alone do not decide: letters of both kinds, or signs between unspaced ones.
+    /// Whether the terms alone are not enough: the text mixes scripts with and without spaces, or has signs
+    /// between characters of the latter.
     pub(in crate::search) verify: bool,
 }
 
@@ -85,9 +86,9 @@ impl Sequence {
     }
 }
 
-/// The fewest grams that decide a run: pairs that do not overlap, the last pair of each run, and single
-/// characters that no pair holds. Words at the ends of the text may be parts of longer ones and are left to
-/// the check of the text.
+/// The fewest grams that cover a run: pairs that do not overlap, the last pair of each run, and single
+/// characters that no pair contains. Words at the ends of the text may be parts of longer words and are left
+/// to the check of the text.
 fn covering(folded: &str, found: &[Word]) -> Vec<Word> {
     // A pair stands right behind its first character and right before its second.
     let is_pair = |at: usize, position: u32| {

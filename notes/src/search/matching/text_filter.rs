@@ -1,4 +1,4 @@
-//! Documents of a query whose stored text passes a check, for what terms alone do not decide.
+//! Filters the documents of a query by a check of their stored text, where terms alone do not decide.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(in crate::search) type Check = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 /// Decompressed blocks of stored text that a check keeps: documents are checked in their order.
 const BLOCKS: usize = 2;
 
-/// What it costs to read a text, in documents of a list.
+/// The cost of reading a text, in documents of a posting list.
 pub(in crate::search) const READING: u64 = 20_000;
 
 /// The documents of `candidates` whose text passes.
@@ -112,7 +112,7 @@ impl VerifiedDocs {
         }
     }
 
-    /// What is known of a document, once it is known of the candidates: no text is read but its own.
+    /// The result for a document, given the result of the candidates: no other document's text is read.
     fn known(&mut self, candidates: SeekDangerResult, doc: DocId) -> SeekDangerResult {
         match candidates {
             SeekDangerResult::Found if !self.passes(doc) => SeekDangerResult::SeekLowerBound(doc + 1),

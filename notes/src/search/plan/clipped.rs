@@ -8,7 +8,7 @@ use crate::index::Snapshot;
 use crate::kind::Kind;
 use crate::search::matching::bitset::{Bits, Docs};
 
-/// The sources among some documents from which there are clips among them.
+/// The sources in `docs` that have clips in `docs`.
 pub(in crate::search) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tantivy::Result<Docs> {
     let of_kind = |kind: Kind| -> tantivy::Result<Docs> {
         let term = Term::from_field_text(snapshot.fields.kind, kind.as_str());
@@ -19,7 +19,7 @@ pub(in crate::search) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tant
     for segment in snapshot.searcher.segment_readers() {
         let (ground, alive) = (segment.fast_fields().u64("ground")?, segment.alive_bitset());
         clips.of(segment).each(|clip| {
-            // A clip that is gone stays in its segment until that is merged.
+            // A deleted clip stays in its segment until the segment is merged.
             if alive.is_none_or(|alive| alive.is_alive(clip)) {
                 grounds.extend(ground.first(clip));
             }

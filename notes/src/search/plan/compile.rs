@@ -1,4 +1,4 @@
-//! A query of the language as queries of the index, and as needles for marks and passages.
+//! Compiles a parsed query into index queries, and into needles that find marks and passages.
 
 mod actors;
 mod dates;
@@ -40,15 +40,16 @@ pub(in crate::search) use actors::Ranks;
 pub(in crate::search) struct Compiled {
     /// Documents that match all of it.
     pub(in crate::search) full: Match,
-    /// Documents that match what must hold and some of the plain words; `None` where nothing is partial.
+    /// Documents that match the required parts and some of the plain words; `None` if nothing can match in
+    /// part.
     pub(in crate::search) partial: Option<Partial>,
-    /// The same as `full` without a date where a test of dates stands; `None` where there is no such test.
+    /// The same as `full` with each date test replaced by "has no date"; `None` if there is no date test.
     pub(in crate::search) undated: Option<Match>,
     /// What to mark.
     pub(in crate::search) needles: Vec<Needle>,
-    /// What of it is marked only where it stands close together.
+    /// The needles of `NEAR`, which are marked only where they stand close together.
     pub(in crate::search) nears: Vec<Part>,
-    /// How telling each clause is.
+    /// How rare each clause is.
     pub(in crate::search) clauses: Vec<f32>,
     /// The clauses of the names that `actor:` and `speaker:` were expanded to.
     pub(in crate::search) names: Vec<usize>,
@@ -58,11 +59,11 @@ pub(in crate::search) struct Compiled {
     pub(in crate::search) has_words: bool,
     /// The words that rank higher close together.
     pub(in crate::search) row: Row,
-    /// What a question says beside its words.
+    /// What a question asks beyond its words: actors, dates, numbers.
     pub(in crate::search) question: Arc<Question>,
-    /// The key of documents that the whole query is the title or the name of: they come first.
+    /// The query as a folded title or name; documents with that title or name come first.
     pub(in crate::search) called: Option<String>,
-    /// What comes first where nothing else ranks.
+    /// Which documents come first if nothing else ranks them.
     pub(in crate::search) ranks: Ranks,
 }
 
@@ -123,7 +124,7 @@ pub(in crate::search) fn kinds_query(snapshot: &Snapshot, kinds: &[Kind]) -> Opt
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Days {
     Tested,
-    /// To "there is no such date".
+    /// Replaced by a test for documents without such a date.
     Missing,
 }
 
@@ -139,7 +140,7 @@ struct Compiler<'s> {
     tests_kind: bool,
     has_words: bool,
     tests_days: bool,
-    /// Whether function words weigh less.
+    /// Whether the query is long, so that function words weigh less.
     is_long: bool,
     /// Whether the query is a question or a sentence.
     is_prose: bool,
@@ -171,7 +172,7 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// Another one for the same query, whose marks are those of this one.
+    /// A second compiler for the same query; the marks come from the first one only.
     fn again(&self, days: Days) -> Self {
         let new = Self::new(self.snapshot(), days, &self.words.stop);
         Self { question: Arc::clone(&self.question), is_long: self.is_long, is_prose: self.is_prose, ..new }
@@ -216,7 +217,7 @@ impl<'s> Compiler<'s> {
         }
     }
 
-    /// What must hold together, part by part; the words of a date are one part.
+    /// The parts that must all match; the words of a date are one part.
     fn parts(&mut self, root: &Node) -> tantivy::Result<Parts> {
         let parts = match root {
             Node::All(parts) | Node::And(parts) => parts.as_slice(),
@@ -313,7 +314,7 @@ impl<'s> Compiler<'s> {
             self.clause(rarity, [NeedleKind::Exact(one.text.trim().to_owned())]);
             return Ok(self.words.exactly(&one.text));
         }
-        // Nobody looks for the grammar of a question, and marks of it would hide the others.
+        // Function words of a question are not marked: their marks would hide the others.
         let kinds = if self.question.is_grammar(one) { Vec::new() } else { self.kinds(&shape, one.form, one.open) };
         self.clause(rarity, kinds);
         match shape {
@@ -363,7 +364,7 @@ impl<'s> Compiler<'s> {
         Ok(Box::new(ways))
     }
 
-    /// In a question a word is also found where what it names is tagged.
+    /// In a question a word also matches documents that are tagged with what it names.
     fn add_tags(&self, ways: &mut Alternatives, one: &Term) {
         let fields = &self.snapshot().fields;
         for Tag { kind, key, weight } in self.question.tags(one) {
@@ -376,7 +377,7 @@ impl<'s> Compiler<'s> {
         if self.is_long && is_function_word(word, &self.question.languages) { FUNCTION } else { 1.0 }
     }
 
-    /// What must hold and some of the plain words.
+    /// Matches the required parts and some of the plain words.
     fn partial(&mut self, root: &Node) -> tantivy::Result<Option<Partial<Parts>>> {
         let parts = match root {
             Node::All(parts) => parts.as_slice(),
@@ -387,7 +388,8 @@ impl<'s> Compiler<'s> {
         let is_alone = plain.len() == 1 && !is_prose;
         let plain: Vec<&Term> = plain.iter().filter_map(|part| as_term(part)).collect();
         let is_word = |one: &&Term| one.form == Form::Word && matches!(self.shape(&one.text), Shape::Word(_));
-        // A share is read in texts, so that documents without it would not be among those with some words.
+        // A percentage is checked in the text, so `full` would not offer documents that lack it as partial
+        // matches.
         let has_share = matches!(root, Node::All(parts) if !shares_of(parts).is_empty());
         if plain.len() > 1 && plain.iter().all(is_word) && !has_share {
             return Ok(Some(Partial::Same));
@@ -409,13 +411,13 @@ impl<'s> Compiler<'s> {
         let mut parts: Parts = vec![Box::new(some)];
         if !rest.is_empty() {
             let rest: Vec<Node> = rest.into_iter().cloned().collect();
-            // Its own compiler: what must hold is marked already.
+            // A separate compiler, because the required parts are marked already.
             parts.push(self.again(self.days).conjunction(&rest)?);
         }
         Ok(Some(Partial::Own(parts)))
     }
 
-    /// What a term may match by in part. One that falls into several pieces is marked by them too.
+    /// The pieces by which a term may match in part. If it splits into several pieces, they are marked too.
     fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<Piece> {
         let whole = match self.shape(&one.text) {
             Shape::Nothing => return Vec::new(),
@@ -453,7 +455,7 @@ impl<'s> Compiler<'s> {
         Ok(ways)
     }
 
-    /// The whole query with every test of dates turned to "there is none".
+    /// The whole query with each date test replaced by "has no date".
     fn undated(&self, root: &Node) -> tantivy::Result<Option<Parts>> {
         if !self.tests_days {
             return Ok(None);
@@ -462,7 +464,8 @@ impl<'s> Compiler<'s> {
     }
 }
 
-/// The query's words as a title or a name, where it is nothing else: documents called so come first.
+/// The query's words as a title or a name, if it contains nothing else: documents with that title or name
+/// come first.
 fn called(root: &Node) -> Option<String> {
     let parts = match root {
         Node::All(parts) => parts.as_slice(),

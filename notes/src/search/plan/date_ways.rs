@@ -1,9 +1,9 @@
 //! Dates among a query's words, found however texts write them: `28 July` meets *July 28*, *28.07.2021*, *7月28日*,
 //! *28 июля*, «٢٨ يوليو».
 //!
-//! The words of a date are one part of the query: they may stand in a text as they are asked for, or in one of the
-//! ways in which texts of the notebook's languages write that date ([`crate::calendar::forms`]). What is quoted stands as
-//! it is. [`of`] says so, with the query that turns it round.
+//! The words of a date form one part of the query. A text matches if it contains them as typed, or any other
+//! way in which the notebook's languages write that date ([`crate::calendar::forms`]). A quoted date matches
+//! only as typed. [`of`] reports this for each date, with the query that switches it.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,12 +24,12 @@ use crate::search::matching::phrase::Phrase;
 use crate::search::matching::shape::Sequence;
 use crate::search::term::words::Words;
 
-/// Dates of a query that are looked for in every way: each costs some dozens of phrases.
+/// Most dates of a query that are expanded: each costs a few dozen phrases.
 const MOST: usize = 2;
-/// Years in which a day of no year is looked for by figures, the notebook's latest.
+/// For a day without a year: how many of the notebook's latest years are tried in numeric forms.
 const YEARS: usize = 6;
 
-/// A date that a query names, and whether it is found however texts write it.
+/// A date in the query, and whether every way of writing it is matched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct DateWays {
@@ -37,7 +37,7 @@ pub struct DateWays {
     pub said: String,
     /// Whether every way of writing it is found.
     pub expanded: bool,
-    /// The query with that turned round: in quotation marks it stands as it is.
+    /// The query with that switched: a quoted date matches only as typed.
     pub query: String,
 }
 
@@ -70,7 +70,7 @@ fn is_date(text: &str, languages: &[String]) -> bool {
     length < 60 && dates_in(text, languages).iter().any(|found| found.span.len() == text.chars().count())
 }
 
-/// What stands side by side.
+/// The parts that simply follow one another.
 fn parts_of(root: &Node) -> &[Node] {
     match root {
         Node::All(parts) => parts,
@@ -85,14 +85,14 @@ fn term(node: &Node) -> Option<&Term> {
     }
 }
 
-/// A date among parts that stand side by side.
+/// A date in a sequence of parts.
 pub(in crate::search) struct NamedDate {
     /// Which of the parts say it.
     pub(in crate::search) parts: Range<usize>,
     pub(in crate::search) date: Written,
 }
 
-/// The dates that whole plain words say, the first ones.
+/// The dates that whole plain words state, at most [`MOST`].
 pub(in crate::search) fn dates_of(parts: &[Node], languages: &[String]) -> Vec<NamedDate> {
     let is_word = |node: &Node| matches!(node, Node::Term(Term { form: Form::Word, .. }));
     let mut found = Vec::new();
@@ -161,8 +161,8 @@ pub(in crate::search) fn way_of(text: &str, words: &Words<'_>) -> Option<(Box<dy
     }
 }
 
-/// A spelling's words, and its letters of scripts without spaces, each with its place: figures are whole words then,
-/// so that 1月1日 is not found in 11月1日, and no text need be read.
+/// The words of a spelling, and the single characters of scripts without spaces, each with its position.
+/// Figures are then whole words, so that 1月1日 is not found in 11月1日 and no text has to be read.
 fn terms_of(text: &str, of: &Words<'_>) -> Vec<(u32, String)> {
     let normal = crate::normal::Normal::of_han(text, of.snapshot.fields.han);
     let folded = normal.as_str();
@@ -175,8 +175,8 @@ fn terms_of(text: &str, of: &Words<'_>) -> Vec<(u32, String)> {
     terms
 }
 
-/// The latest years of the notebook's documents, each of them that of some document: one that is dated wrongly is a
-/// year of its own.
+/// The latest years of the notebook's documents. Only years that some document has are listed, so that a
+/// wrong date takes up one year at most.
 fn years(snapshot: &Snapshot) -> tantivy::Result<Vec<i16>> {
     let mut days = BTreeSet::new();
     for segment in snapshot.searcher.segment_readers() {

@@ -16,14 +16,15 @@ pub(in crate::search) struct Piece {
 }
 
 impl Piece {
-    /// Whether it is worth a mark by itself: function words and single characters are not.
+    /// Whether it deserves a mark of its own: function words and single characters do not.
     pub(in crate::search) fn is_telling(&self) -> bool {
         self.weight >= 1.0
     }
 }
 
-/// The pieces of a text: the words of a spaced script; of Han, Kana and Hangul every pair of neighbours, and
-/// of Han and Kana also the single characters; of Thai, Lao, Khmer and Burmese the words by their models.
+/// The pieces of a text: in a script with spaces its words; in Han, Kana and Hangul every pair of
+/// neighbouring characters, and in Han and Kana also the single characters; in Thai, Lao, Khmer and Burmese
+/// the words that their models find.
 pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -78,7 +79,7 @@ pub(in crate::search) fn plain_words(root: &Node) -> usize {
     }
 }
 
-/// Whether a part may be missing in a partial match: a plain word; in prose, what it quotes too.
+/// Whether a part may be missing in a partial match: a plain word; in prose also a quoted part.
 pub(in crate::search) fn is_plain(part: &Node, is_prose: bool) -> bool {
     match part {
         Node::Term(Term { form: Form::Word | Form::Prefix, .. }) => true,

@@ -1,10 +1,10 @@
-//! What a question says beside its words: which of them are only grammar, whom it names, when it means, and
-//! whether it asks for a number.
+//! What a question asks beyond its words: which words are only grammar, which actors it names, what time it
+//! means, and whether it asks for a number.
 //!
-//! In a question words of grammar are looked for and need not be found; a name is also found where a document is
-//! tagged with its actor, whatever the text calls it; and of the first hits those rise whose date, or whose figures,
-//! are asked for. What sources and actors' files say raises their clips ([`crate::search::rank::context`]). Queries that are no
-//! questions know none of this.
+//! In a question, function words are searched for but need not match; a name also matches documents tagged
+//! with its actor, whatever the text calls the actor; and among the first hits, those with the requested date
+//! or with a figure rise. Sources and actor files raise their clips ([`crate::search::rank::context`]). None
+//! of this applies to other queries.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,9 +25,9 @@ use crate::normal::function_words::{begins_question, is_function_word, spoken_in
 use crate::search::matching::shape::Shape;
 use crate::search::weights::{ASKED_DATE, ASKED_METONYM, ASKED_NAME, ASKED_NUMBER, ASKED_TAG};
 
-/// Plain words from which on a query that begins with a question word is a question.
+/// Fewest plain words of a query that counts as a question because it starts with a question word.
 const FEWEST: usize = 3;
-/// Words of an actor's name that are looked for together.
+/// Most words of an actor's name that are looked up together.
 const LONGEST_NAME: usize = 6;
 /// Tags that a word stands for at most.
 const MOST_TAGS: usize = 4;
@@ -41,9 +41,9 @@ pub(in crate::search) struct Question {
     pub(in crate::search) languages: Vec<String>,
     /// Whether it is a question at all.
     is_asked: bool,
-    /// Whether some of its words are more than grammar.
+    /// Whether some of its words are more than function words.
     has_matter: bool,
-    /// By the place of a word in the query: the actors it is the name of.
+    /// The actors and tags that a word names, by the position of the word in the query.
     tags: BTreeMap<usize, Vec<Tag>>,
     times: Vec<Written>,
     periods: Vec<Period>,
@@ -101,7 +101,7 @@ impl Question {
         matches!(part, Node::Term(term) if self.is_grammar(term))
     }
 
-    /// Whether a word of the question is only grammar, and others are more than that.
+    /// Whether a word of the question is only a function word, while others are not.
     pub(in crate::search) fn is_grammar(&self, term: &Term) -> bool {
         let is_grammar = || is_function_word(&fold(term.text.trim()), &self.languages);
         self.is_asked && self.has_matter && term.form == Form::Word && is_grammar()
@@ -112,7 +112,8 @@ impl Question {
         self.tags.get(&term.span.start.0).map_or(&[], Vec::as_slice)
     }
 
-    /// What the text says of time; what is seen from today is none of it, since texts do not say it so.
+    /// Reads the dates of the text. Dates relative to today are left out, since documents do not write them
+    /// that way.
     fn read_times(&mut self, text: &str, languages: &[String]) {
         let bounds = bounds_in(text, Date::constant(2000, 1, 1), languages);
         let times = times_in(text, languages);
@@ -125,7 +126,8 @@ impl Question {
         self.periods = stated.map(|bound| bound.period).collect();
     }
 
-    /// Whom the words name: by any name, as the text's language inflects it, and by metonyms, which weigh less.
+    /// Finds the actors that the words name: by any name, in the inflected forms of the language, and by
+    /// metonyms, which weigh less.
     fn read_names(&mut self, sheet: &Sheet, snapshot: &Snapshot, languages: &[String]) {
         let names = &snapshot.names;
         for first in 0..sheet.ranges.len() {
@@ -150,7 +152,7 @@ impl Question {
         }
     }
 
-    /// Notes that words name an actor; each has its part of the weight.
+    /// Records that words name an actor; each word gets its share of the weight.
     fn tag(&mut self, sheet: &Sheet, words: Range<usize>, actor: &NamedActor, weight: f32) {
         let weight = weight / words.len().max(1) as f32;
         for word in words {
@@ -165,7 +167,7 @@ impl Question {
         }
     }
 
-    /// The tags that words are the last part of: `borders` of `topic/borders`.
+    /// Finds the tags whose last part is a word of the question: `topic/borders` for `borders`.
     fn read_tags(&mut self, sheet: &Sheet, snapshot: &Snapshot) -> tantivy::Result<()> {
         let tags = tags_by_last_part(snapshot)?;
         for (range, place) in sheet.ranges.iter().zip(&sheet.places) {
@@ -177,8 +179,8 @@ impl Question {
         Ok(())
     }
 
-    /// Scores the first hits again: by their dates and figures, where the question asks for them. Scores only rise,
-    /// so that the rest stay behind them.
+    /// Rescores the first hits by their dates and figures, if the question asks for these. Scores only rise,
+    /// so the remaining hits stay behind them.
     pub(in crate::search) fn bring_forward(
         &self,
         snapshot: &Snapshot,
@@ -248,7 +250,7 @@ impl Question {
     }
 }
 
-/// The query's plain words, and phrases where they are those of a text.
+/// The query's plain words, and in prose also its phrases.
 fn plain(query: &Query) -> Vec<&Term> {
     let parts = match &query.root {
         Some(Node::All(parts)) => parts.as_slice(),
@@ -306,7 +308,7 @@ fn tags_by_last_part(snapshot: &Snapshot) -> tantivy::Result<&TagsByLastPart> {
     Ok(snapshot.tags_by_last_part.get_or_init(|| tags))
 }
 
-/// A word of a question without the sign behind it.
+/// A word of a question without the punctuation after it.
 fn bare(word: &str) -> &str {
     word.trim_end_matches(['?', '!', '.', ',', ';', ':', '？', '؟', '。'])
 }

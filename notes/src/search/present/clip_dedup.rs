@@ -1,4 +1,4 @@
-//! A source whose only matching passages are clipped is shown as its best clip.
+//! Hides a source whose only matching passages are clipped: its best clip is shown instead.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,10 +18,11 @@ use crate::search::matching::matcher::Finder;
 use crate::search::matching::parallel::Tools;
 use crate::search::plan::compile::Compiled;
 
-/// Matching clips looked at, the best ones: beyond them a source and its clip both stay.
+/// How many of the best matching clips are compared: beyond them a source and its clip are both shown.
 const CLIPS: usize = 20;
 
-/// The sources among some of the documents found, all of whose marks lie within clips among them, made from them.
+/// The sources in `among` that are shown as clips: all of their marks lie inside clips of them that are also
+/// in `among`.
 pub(in crate::search) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
     finders: &Tools<Finder<'n>, impl Fn() -> Finder<'n> + Sync>,
@@ -48,7 +49,8 @@ pub(in crate::search) fn sources_shown_as_clips<'n>(
     Ok(Docs::at(searcher, &shown))
 }
 
-/// Whether a query shows sources as their clips: where something is marked, and no kind is asked for.
+/// Whether a query shows sources as their clips: if something is marked, and the query does not ask for a
+/// kind.
 pub(in crate::search) fn merges(compiled: &Compiled, kinds: &[Kind]) -> bool {
     !compiled.needles.is_empty() && !compiled.tests_kind && kinds.is_empty()
 }

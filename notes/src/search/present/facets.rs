@@ -1,10 +1,11 @@
 //! What a query's documents are, counted: by type, actor, tag, publisher, language and year, and over time.
 //!
-//! A value's count is what the query narrowed by its clause finds. One pass over the full matches reads six columns;
-//! that is the answer where no source is shown as its clip, as a clause may leave the one and take the other. Else
-//! the few values that such sources bear are narrowed to and counted so, and actors and publishers always are, since
-//! `actor:` finds more than what is tagged and `publisher:` what has the name's words. Which of these are offered is
-//! by how many documents bear them, and by whom the best documents name (`facets/actors.rs`).
+//! A value's count is the number of hits of the query narrowed by the value's clause. One pass over the full
+//! matches reads six columns and gives the counts directly, unless a source is shown as its clip: a clause
+//! may keep the one and exclude the other. In that case the few values of such sources are counted by running
+//! the narrowed query. Actors and publishers are always counted that way, since `actor:` finds more than
+//! tagged documents, and `publisher:` matches words of the name. Which of these are offered depends on how
+//! many documents have them, and on whom the best documents name (`facets/actors.rs`).
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ use crate::search::plan::compile::{Compiled, compile_until};
 
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;
-/// Actors and publishers that are shown, the commonest: each costs a search.
+/// Most actors and publishers that are shown, the most frequent: each costs a search.
 const ASKED: usize = 8;
 
 /// What documents are counted by.
@@ -48,7 +49,7 @@ pub enum FacetField {
     Type,
     /// Actors, each under every name.
     Actor,
-    /// Tags; a tag counts what bears one below it.
+    /// Tags; a tag's count includes the documents with a tag below it.
     Tag,
     /// Who published.
     Publisher,
@@ -107,7 +108,7 @@ pub struct FacetValue {
 pub(in crate::search) struct Evaluated<'f> {
     pub(in crate::search) compiled: &'f Compiled,
     pub(in crate::search) swept: &'f Swept,
-    /// The full matches, but for sources that are shown as their clips.
+    /// The full matches, without the sources that are shown as their clips.
     pub(in crate::search) docs: &'f Docs,
 }
 
@@ -156,15 +157,15 @@ fn named(code: &str) -> String {
     }
 }
 
-/// The commonest first; equal ones in the order of their names.
+/// Most frequent first; values with equal counts in alphabetical order.
 fn ranked(values: Values) -> Vec<(String, usize)> {
     let mut ranked: Vec<(String, usize)> = values.into_iter().filter(|(value, _)| !value.is_empty()).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ranked
 }
 
-/// Values that differ in case alone as one, under the commonest spelling: a clause finds them all. Where there are
-/// several, their sum is more than the documents that bear some.
+/// Merges values that differ only in case under the most frequent spelling: a clause finds them all. A merged
+/// count is a sum, in which a document with two of the spellings counts twice.
 fn one_spelling(values: Values) -> Vec<(String, usize, bool)> {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut once: Vec<(String, usize, bool)> = Vec::new();
@@ -194,18 +195,18 @@ fn years_of(days: &Days) -> HashMap<i16, usize> {
     years
 }
 
-/// Counts values by asking for them.
+/// Counts values by running the narrowed query.
 struct Counter<'c> {
     snapshot: &'c Snapshot,
     found: &'c Evaluated<'c>,
-    /// The sources found of which clips are found too: only these may be shown as clips.
+    /// The sources found of which a clip was found too: only these may be shown as clips.
     clipped: Docs,
     today: Date,
     stop: &'c Progress,
 }
 
 impl Counter<'_> {
-    /// What those sources bear, if the query shows any as its clips.
+    /// The values of those sources, if the query shows any of them as its clips.
     fn shown_as_clips(&self) -> tantivy::Result<Tally> {
         if self.found.compiled.needles.is_empty() || self.clipped.len() == 0 {
             return Ok(Tally::default());
@@ -213,7 +214,7 @@ impl Counter<'_> {
         self.snapshot.searcher.search(&self.clipped, &TallyOf)
     }
 
-    /// Values as they were counted, but for those that sources bear which may be shown as clips.
+    /// Takes the values as counted, but recounts those of sources that may be shown as clips.
     fn plain(
         &self,
         values: Values,
@@ -250,7 +251,7 @@ impl Counter<'_> {
         years.into_par_iter().map(count).collect()
     }
 
-    /// The commonest values, each counted by its clause; of the others there is no telling without a search.
+    /// Counts the most frequent values by their clauses; the others keep the counts of the columns.
     fn asked(
         &self,
         values: Vec<(String, usize, bool)>,
@@ -262,7 +263,7 @@ impl Counter<'_> {
         Ok(counted)
     }
 
-    /// Counts values by their clauses, and puts the commonest first.
+    /// Counts values by their clauses, and sorts them most frequent first.
     fn count_each(&self, values: &mut [Counted]) -> Result<(), IndexError> {
         values.par_iter_mut().try_for_each(|((_, clause), count)| {
             *count = self.narrowed(clause)?;

@@ -47,9 +47,9 @@ pub struct Bucket {
     pub count: usize,
 }
 
-/// Buckets at most: more are too narrow to be told apart and to be brushed.
+/// Most buckets: more bars would be too narrow to tell apart and to select.
 const MOST: usize = 60;
-/// Years that one bucket may span, where there are more than [`MOST`].
+/// How many years one bucket may span, if single years would make more than [`MOST`] buckets.
 const YEARS: [i16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
 
 /// The histogram of counted days; `None` where there are none.

@@ -13,9 +13,9 @@ use crate::search::{HitPassage, Place};
 
 /// Further passages of a hit at most.
 const MORE: usize = 8;
-/// What several of a clause's words in one block add, beside the first.
+/// The share of its rarity that each further match of a clause in a block adds.
 const AGAIN: f32 = 0.05;
-/// What words of different clauses side by side add; less as they stand farther apart.
+/// What words of different clauses next to each other add; less with a larger distance.
 const CLOSE: f32 = 0.5;
 
 /// What was found in a document.
@@ -33,7 +33,7 @@ struct Block<'t> {
     found: Vec<NeedleMatch>,
 }
 
-/// Finds the passages of a searchable text. Where the body holds nothing, its first block stands for it.
+/// Finds the passages of a searchable text. If the body has no match, its first block is shown.
 pub(in crate::search) fn passages(text: &str, finder: &mut Finder<'_>, rarities: &[f32]) -> Passages {
     let searchable = Searchable::read(text);
     let mut clauses = BTreeMap::new();
@@ -110,7 +110,7 @@ fn blocks<'t>(searchable: Searchable<'t>, finder: &mut Finder<'_>) -> Vec<Block<
     blocks
 }
 
-/// How well a block stands for its document: what is rare and what stands close together counts.
+/// How well a block represents its document: rare words and words close together count.
 fn score(block: &Block<'_>, rarities: &[f32]) -> f32 {
     let rarity = |clause: usize| rarities.get(clause).copied().unwrap_or(1.0);
     let mut seen = BTreeSet::new();

@@ -1,8 +1,8 @@
-//! Half-remembered quotations: the passages that come nearest to a phrase which stands nowhere.
+//! Misremembered quotations: the passages most similar to a phrase that no document contains.
 //!
-//! A passage comes near if most of the phrase's words stand in it, in their order and close together, in whatever
-//! form. The documents with most of the words are read; in each block the stretch with most of them is laid beside
-//! the phrase (a local alignment, Smith and Waterman 1981), so that words left out, added and replaced are told.
+//! A passage is similar if it contains most of the phrase's words, in order and close together, in any form.
+//! The documents with most of the words are read; in each block the stretch with most of them is aligned with
+//! the phrase (a local alignment, Smith and Waterman 1981), which shows words left out, added and replaced.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -24,26 +24,27 @@ use crate::search::matching::evaluate::Ask;
 use crate::search::matching::parallel::Tools;
 use crate::search::plan::compile::{Partial, compile_until};
 
-/// Words of a phrase that it has at least, in scripts without spaces letters: of fewer, half are anywhere.
+/// Fewest words of the phrase (characters in scripts without spaces): half of a shorter one can be found
+/// anywhere.
 const FEWEST: usize = 4;
-/// Words of a phrase that are laid beside a text at most.
+/// Most words of the phrase that are aligned with a text.
 const MOST: usize = 100;
 /// Documents that are read, those with most of the words.
 const READ: usize = 60;
 /// Passages that are answered.
 const ANSWERED: usize = 5;
-/// What share of the phrase's words a passage has at least; words of grammar count as half a word.
+/// The share of the phrase's words that a passage must contain; function words count half.
 const SHARE: f32 = 0.6;
-/// A stretch of a text that is laid beside the phrase has so many times its words.
+/// How many times as many words as the phrase an aligned stretch of text may have.
 const STRETCH: usize = 3;
-/// What a word of the phrase gives that stands there as it is, and in another form.
+/// The score for a word of the phrase that is found as it is, and in another form.
 const SAME: f32 = 2.0;
 const ALIKE: f32 = 1.6;
-/// What a word costs that is left out of the phrase, and one that is added to it.
+/// The penalty for a word of the phrase that is left out, and for one that is added.
 const LEFT_OUT: f32 = 0.5;
 const ADDED: f32 = 0.4;
 
-/// The passages that come nearest to the query's longest phrase, the best first; none where it has none.
+/// The passages most similar to the query's longest phrase, best first; none if it has no phrase.
 pub(in crate::search) fn nearest(
     snapshot: &Snapshot,
     query: &Query,
@@ -60,7 +61,7 @@ pub(in crate::search) fn nearest(
         hit(snapshot, reader, *at)
     });
     let mut hits = read.into_iter().filter_map(Result::transpose).collect::<tantivy::Result<Vec<Hit>>>()?;
-    // Of equally good ones the one that was found before.
+    // A stable sort: equally good hits stay in the order in which they were found.
     hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     hits.truncate(ANSWERED);
     for hit in &mut hits {
@@ -88,7 +89,7 @@ struct Unit {
 }
 
 impl Wanted {
-    /// The query's longest phrase, where it is long enough to be known again.
+    /// The query's longest phrase, if it is long enough to be recognised.
     fn of(query: &Query, snapshot: &Snapshot) -> Option<Self> {
         if query.is_prose {
             return None;
@@ -113,7 +114,7 @@ impl Wanted {
         let normal = Normal::of_han(&self.term.text, snapshot.fields.han);
         let folded = normal.as_str();
         let offsets = Offsets::new(&self.term.text);
-        // The quotation mark comes first.
+        // Skips the opening quotation mark.
         let start = self.term.span.start.0 + 1;
         let (units, classes) = (&mut self.units, &mut self.classes);
         words(folded, 0, &mut |word| {
@@ -188,7 +189,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy:
     let Some((laid, block)) = best else { return Ok(None) };
     let mut passage = passage_of(searchable.body, block, &laid.agrees);
     if entry.kind() == Kind::Clip {
-        // It opens at its anchor.
+        // A clip opens at its anchor instead.
         passage.place = None;
     }
     let within = Offsets::new(&passage.text);
@@ -205,7 +206,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy:
     }))
 }
 
-/// A block laid beside the phrase.
+/// A block aligned with the phrase.
 struct Laid {
     score: f32,
     share: f32,
@@ -215,13 +216,13 @@ struct Laid {
     missing: Vec<Passage>,
 }
 
-/// Words of texts that are remembered; more are forgotten together.
+/// How many words of texts are cached; beyond that the cache is cleared.
 const REMEMBERED: usize = 50_000;
 
-/// The phrase's different words that a word of a text is a form of, and whether it is the same.
+/// The phrase's distinct words that a word of a text is a form of, each with whether it is the same word.
 type Alike = Vec<(usize, bool)>;
 
-/// Lays blocks beside the phrase; it remembers the words looked up in a language.
+/// Aligns blocks with the phrase; caches the words looked up in one language.
 struct Reader<'w> {
     wanted: &'w Wanted,
     normal: Normal,
@@ -255,7 +256,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// The block's stretch that comes near to the phrase; `None` where none does.
+    /// Aligns the most similar stretch of the block with the phrase; `None` if nothing is similar.
     fn lay(&mut self, block: &str, language: &str) -> Option<Laid> {
         self.speak(language);
         self.normal.fill(block);
@@ -270,7 +271,7 @@ impl<'w> Reader<'w> {
         self.laid(&found, &pairs)
     }
 
-    /// What words of a block that stand for words of the phrase make of it, if they are enough and close together.
+    /// The alignment that matched pairs of words give, if they are enough and close together.
     fn laid(&self, found: &[Word], pairs: &[(usize, usize)]) -> Option<Laid> {
         let units = &self.wanted.units;
         let share = pairs.iter().map(|(_, unit)| units[*unit].weight).sum::<f32>() / self.wanted.weight();
@@ -284,7 +285,7 @@ impl<'w> Reader<'w> {
         let differs = rows((first..last).filter(|word| !agreeing.contains(word)));
         let missing = rows((0..units.len()).filter(|at| !there.contains(at)));
         Some(Laid {
-            // Of equally good ones the closer.
+            // Among equally good stretches the shortest.
             score: share - 0.01 * (last - first) as f32 / units.len() as f32,
             share,
             agrees: joined(pairs.iter().map(|(word, _)| range(*word))),
@@ -341,7 +342,8 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// Which words of a text stand for which words of the phrase, both in order, so that most agree close together.
+/// Which words of a text correspond to which words of the phrase, both in order, so that most agree close
+/// together.
 fn aligned(alike: &[&Alike], units: &[Unit]) -> Vec<(usize, usize)> {
     let width = units.len() + 1;
     let mut scores = vec![0.0_f32; (alike.len() + 1) * width];
@@ -371,7 +373,7 @@ fn aligned(alike: &[&Alike], units: &[Unit]) -> Vec<(usize, usize)> {
     traced(&steps, best_at, width)
 }
 
-/// The pairs by which the best place was come to.
+/// The pairs of words that led to the best cell.
 fn traced(steps: &[Step], mut at: usize, width: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     loop {
@@ -389,7 +391,7 @@ fn traced(steps: &[Step], mut at: usize, width: usize) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How a pair of places was come to.
+/// The step that led to a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Begin,
@@ -413,7 +415,7 @@ fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// Numbers in order as rows of neighbours.
+/// Joins consecutive numbers into ranges.
 fn rows(numbers: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     joined(numbers.map(|number| number..number + 1))
 }

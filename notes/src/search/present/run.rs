@@ -1,4 +1,4 @@
-//! Running a compiled query: totals, the page's documents, and what shows them.
+//! Runs a compiled query: totals, the documents of the page, and their passages.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -33,7 +33,7 @@ pub(in crate::search) struct RunResult {
     pub(in crate::search) undated_hidden: usize,
     /// The hits of the page, full matches first.
     pub(in crate::search) hits: Vec<Hit>,
-    /// The full matches, but for sources that are shown as their clips.
+    /// The full matches, without the sources that are shown as their clips.
     pub(in crate::search) docs: Docs,
     /// The full matches with their scores, these sources among them.
     pub(in crate::search) swept: Swept,
@@ -113,7 +113,7 @@ fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, swept: &mut Swept) -
 #[derive(Clone, Copy)]
 enum Order {
     Score,
-    /// By what the documents are to the actors asked for, then the newest first.
+    /// By how the documents relate to the actors of the query, then newest first.
     Ranks,
     /// The newest first, by a field of days or seconds; undated ones last.
     Day(&'static str),
@@ -131,7 +131,7 @@ impl Order {
         }
     }
 
-    /// The first of some documents that were swept.
+    /// The first of some evaluated documents, in this order.
     fn first(
         self,
         snapshot: &Snapshot,
@@ -208,7 +208,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
             match read? {
                 Read::Hit(hit) => self.hits.push(*hit),
                 Read::Nothing => {}
-                // What follows may be read, but a page has no holes.
+                // Later documents may have been read already, but a page has no gaps.
                 Read::Stopped => break,
             }
         }
@@ -219,7 +219,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
         let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(Read::Nothing) };
         let mut found = passages(&text, finder, &self.compiled.clauses);
         if entry.kind() == Kind::Clip {
-            // It opens at its anchor.
+            // A clip opens at its anchor instead.
             found.passages.iter_mut().for_each(|passage| passage.place = None);
         }
         let mut names = self.compiled.names.iter();
@@ -233,7 +233,7 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
     }
 }
 
-/// What came of a document.
+/// The result of reading a document.
 enum Read {
     Hit(Box<Hit>),
     /// It is not one of ours, or has nothing to show.

@@ -1,8 +1,9 @@
-//! What stands around a clip: for a question, what its source and its actors' files say raises it.
+//! Boosts clips by their context: in a question, the scores of a clip's source and of its actors' files raise
+//! the clip.
 //!
-//! A clip is a sentence or two, and the words of a question are often those of what it was taken from: the title, the
-//! sentence before, what an actor is. The best sources and actors' files of a question give a part of their scores to
-//! their clips. Nothing is found by that which was not found before.
+//! A clip is a sentence or two, and the words of a question are often those around it: the title, the
+//! sentence before, the description of an actor. The best sources and actor files for a question pass a share
+//! of their scores to their clips. No further documents are found this way.
 
 use tantivy::Term;
 use tantivy::collector::DocSetCollector;
@@ -13,9 +14,9 @@ use crate::search::matching::bitset::Docs;
 use crate::search::matching::evaluate::Swept;
 use crate::search::weights::{OF_ACTOR, OF_SOURCE};
 
-/// Sources that raise their clips, the best ones.
+/// How many of the best sources raise their clips.
 const SOURCES: usize = 24;
-/// The same of actors.
+/// How many of the best actors raise their clips.
 const ACTORS: usize = 12;
 
 /// Raises the clips of the best sources and actors among the documents found.

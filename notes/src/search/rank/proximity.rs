@@ -1,7 +1,8 @@
-//! Words close together first: the best hits of a short query, scored again by how close its words stand.
+//! Ranks words that stand close together first: rescores the best hits of a short query by the distance
+//! between its words.
 //!
-//! Only the first [`DEPTH`] hits are looked at, and only queries of a few words: judged questions of twenty
-//! words gain nothing by it. Positions are those of words as they are spelt; a stem has none.
+//! Only the first [`DEPTH`] hits are rescored, and only for queries of a few words: the judged questions of
+//! twenty words gain nothing from it. Positions are those of the words as spelled; stems have no positions.
 
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
@@ -16,12 +17,12 @@ use crate::search::weights::CLOSE;
 
 /// Hits that are scored again.
 const DEPTH: usize = 64;
-/// Plain words up to which a query is read as a few words that belong together.
+/// Most plain words of a query that is rescored.
 const MOST: usize = 6;
 /// Neighbours farther apart than this count of words add nothing.
 const REACH: u32 = 8;
 
-/// The words of a query in its order, each with how telling it is; empty where closeness does not count.
+/// The words of a query in order, each with its rarity; empty if proximity does not count.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Row(Vec<(String, f32)>);
 
@@ -39,12 +40,12 @@ impl Row {
         if (2..=MOST).contains(&row.len()) { Self(row) } else { Self::default() }
     }
 
-    /// How many hits to ask for, so that those scored again are the same on every page.
+    /// How many hits to fetch so that the same hits are rescored whichever page is requested.
     pub(in crate::search) fn depth(&self, wanted: usize) -> usize {
         if self.0.is_empty() || wanted == 0 { wanted } else { wanted.max(DEPTH) }
     }
 
-    /// Scores the first hits again. Scores only rise, so that the rest stay behind them.
+    /// Rescores the first hits. Scores only rise, so the remaining hits stay behind them.
     pub(in crate::search) fn bring_forward(
         &self,
         snapshot: &Snapshot,
@@ -100,7 +101,8 @@ impl Row {
     }
 }
 
-/// One over the least distance of two words' positions, in either order; nothing beyond [`REACH`].
+/// One divided by the smallest distance between the positions of two words, in either order; 0 beyond
+/// [`REACH`].
 fn closeness(a: &[u32], b: &[u32]) -> f32 {
     let (mut i, mut j) = (0, 0);
     let mut least = u32::MAX;

@@ -1,8 +1,8 @@
-//! `actor:` expanded: whom a name calls, by which names texts call them, which links tag them, and who else bears
-//! such a name.
+//! `actor:` expanded: the actors that a name refers to, the names that texts use for them, the links that tag
+//! them, and the other actors that share a name with them.
 //!
-//! The file of exactly that title is meant before one that bears the name, and a name before a part of one. A name
-//! that somebody else bears too (*Wang Yi*, the minister's and the athlete's) makes no document anyone's: see
+//! An exact file title takes precedence over a name, and a full name over a part of one. A name that several
+//! actors share (*Wang Yi*, the minister and the athlete) assigns a document to none of them: see
 //! `plan/compile/actors.rs`.
 
 use std::collections::{BTreeSet, HashSet};
@@ -13,18 +13,18 @@ use crate::normal::fold;
 use crate::query::{Form, Term};
 use crate::vault::VaultPath;
 
-/// Whom a name calls.
+/// The actors that a name refers to.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Called<'n> {
     /// Every name to look for in texts, the one asked for first.
     pub(in crate::search) names: Vec<Name>,
     /// The links that tag a document with one of them.
     pub(in crate::search) links: BTreeSet<String>,
-    /// Whom.
+    /// The actors themselves.
     pub(in crate::search) actors: Vec<&'n NamedActor>,
-    /// Whether they bear the name, rather than one that it is a part of.
+    /// Whether it is a full name of the actors, rather than a part of one.
     pub(in crate::search) is_name: bool,
-    /// Who else bears one of the names.
+    /// Other actors that share one of the names.
     pub(in crate::search) namesakes: Vec<&'n NamedActor>,
 }
 
@@ -35,14 +35,14 @@ type Asked<'n> = HashSet<&'n VaultPath>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::search) struct Name {
     pub(in crate::search) text: String,
-    /// Whether somebody else bears it.
+    /// Whether another actor has it too.
     pub(in crate::search) is_shared: bool,
 }
 
 impl<'n> Called<'n> {
-    /// Everyone of that title; else everyone of that name; else the name itself, and the links and files of those of
-    /// whose names it is a part. Exactly the name where `=` says so; everyone whose name begins so where it is still
-    /// being typed.
+    /// The actors with that title, else those with that name, else the name itself together with the links
+    /// and files of the actors whose names contain it. After `=` only exactly that name; while the name is
+    /// being typed, every actor with a name that starts with it.
     pub(in crate::search) fn by(name: &Term, actors: &'n ActorNames) -> Self {
         let asked = name.text.trim();
         let mut called = Self::default();
@@ -74,7 +74,7 @@ impl<'n> Called<'n> {
         called
     }
 
-    /// Whether some of the names are borne by somebody else.
+    /// Whether another actor shares some of the names.
     pub(in crate::search) fn is_shared(&self) -> bool {
         !self.namesakes.is_empty()
     }
@@ -84,7 +84,8 @@ impl<'n> Called<'n> {
         self.links.insert(link_key(asked));
     }
 
-    /// The links that tag an actor, and the actor. A name that is another's title, or that another bears, tags nobody.
+    /// Adds an actor and the links that tag it. A name that is another actor's title, or that another actor
+    /// shares, tags nobody.
     fn tag(&mut self, actor: &'n NamedActor, asked: &Asked<'_>, actors: &ActorNames) {
         self.links.extend(links(actor, asked, actors));
         self.actors.push(actor);
@@ -96,7 +97,7 @@ pub(in crate::search) fn links_to(actor: &NamedActor, actors: &ActorNames) -> BT
     links(actor, &Asked::new(), actors)
 }
 
-/// The links that tag an actor, with those asked for beside it.
+/// The links that tag an actor; `asked` are the actors that the query requests together with it.
 fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet<String> {
     let is_free = |name: &&String| {
         let is_same = |other: &NamedActor| other.path == actor.path || asked.contains(&other.path);
@@ -107,20 +108,20 @@ fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet
     names.chain([&actor.title]).map(|name| link_key(name)).collect()
 }
 
-/// Who bears a name, but for those asked for.
+/// The actors with this name, except those in `asked`.
 fn others<'n>(name: &str, asked: &Asked<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     let key = fold(name.trim());
     let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
     bearing.filter(|actor| !asked.contains(&actor.path)).collect()
 }
 
-/// The names of an actor that nobody else bears.
+/// The names that only this actor has.
 pub(in crate::search) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorNames) -> impl Iterator<Item = &'n str> {
     let asked = Asked::from([&actor.path]);
     actor.names.iter().map(String::as_str).filter(move |name| others(name, &asked, actors).is_empty())
 }
 
-/// Everyone of that title, else of that name, else of that former title.
+/// The actors with that title, else with that name, else with that former title.
 fn whole<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     [Call::Title, Call::Name, Call::Former]
         .into_iter()
@@ -129,12 +130,12 @@ fn whole<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
         .unwrap_or_default()
 }
 
-/// Everyone of whom a name begins so.
+/// The actors with a name that starts with `key`.
 fn beginning<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     each(actors.beginning(key).filter(|found| found.rank < 2).map(|found| found.actor))
 }
 
-/// Everyone of whom words of a name are this.
+/// The actors with a name that contains these words.
 pub(in crate::search) fn partly<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     if key.is_empty() {
         return Vec::new();

@@ -1,8 +1,9 @@
-//! `path:`: the folders and files whose path begins so, however it is spelt.
+//! `path:`: the folders and files whose path starts with a text, compared in folded form.
 //!
-//! Paths are indexed as they stand. A text is therefore turned into the beginnings that the notebook's paths
-//! have for it, by a walk from folder to folder that enters only those that may hold some: `notes/pl` gives
-//! `Notes/Pl`. Within a folder each spelling is visited once and every other file's name is folded.
+//! Paths are indexed as written. So the text is first translated into the path prefixes that exist in the
+//! notebook, by a walk from folder to folder that enters only folders which may match: `notes/pl` gives
+//! `Notes/Pl`. Within a folder each spelling of a folder is visited once, and the name of every other file is
+//! folded.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use crate::index::Snapshot;
 use crate::normal::{Normal, fold};
 use crate::search::matching::queries::after;
 
-/// The beginnings of a field's paths that are this text when folded.
+/// The path prefixes of a field that fold to this text.
 pub(in crate::search) fn spellings(snapshot: &Snapshot, field: Field, text: &str) -> tantivy::Result<BTreeSet<String>> {
     let wanted = fold(text);
     let mut found = BTreeSet::new();
@@ -27,7 +28,7 @@ pub(in crate::search) fn spellings(snapshot: &Snapshot, field: Field, text: &str
     Ok(found)
 }
 
-/// The same below a folder, of which the text's own beginning is gone.
+/// The same below `folder`; `wanted` is the rest of the text, without the folder's part.
 fn within(paths: &TermDictionary, folder: &str, wanted: &str, found: &mut BTreeSet<String>) -> tantivy::Result<()> {
     let mut from = folder.to_owned();
     while let Some(name) = first(paths, folder, &mut from, wanted)? {

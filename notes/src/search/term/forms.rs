@@ -1,13 +1,14 @@
 //! The documents in which a name stands, in any form that their language gives it ([`crate::name`]).
 //!
-//! A name of words is decided by the index alone: of each word the terms are gathered that are its forms, with the
-//! languages in which they are; a document holds the name if terms of its language stand side by side. Case is
-//! decided by the spellings that a document holds, so that a name of several words is also found in a document
-//! that holds them capitalised, but only apart, and side by side in another case: nobody writes so. A short name of an
-//! unspaced script may be parts of two words; there the text is read.
+//! A name made of words is decided by the index alone: for each word of the name, the terms that are its
+//! forms are collected, with their languages; a document contains the name if terms of its own language stand
+//! side by side. Case is decided by the spellings that a document contains. So a name of several words is
+//! also found in a document that capitalises the words only where they stand apart, and has them side by side
+//! in another case: nobody writes like that. A short name in a script without spaces may be parts of two
+//! words; then the text is read.
 //!
-//! Which documents of a segment hold a name is worked out once: segments never change, so that after a change only
-//! what it wrote is read.
+//! Which documents of a segment contain a name is computed once: segments never change, so after a change
+//! only the new segments are read.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
@@ -25,15 +26,16 @@ use crate::search::matching::evaluate::Match;
 use crate::search::matching::queries::after;
 use crate::search::matching::shape::Shape;
 
-/// Names whose documents are remembered; more are forgotten together.
+/// How many names keep their documents in the cache; beyond that the cache is cleared.
 const REMEMBERED: usize = 256;
 
 /// How a name is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::search) enum Stand {
-    /// As a phrase: a run that no longer word holds, and what is no name to the matcher.
+    /// As a phrase: a run that cannot be part of a longer word, or a text that the name matcher does not take
+    /// as a name.
     AsWritten,
-    /// As a run, each of whose places is looked at.
+    /// As a run, with each of its occurrences checked in the text.
     Checked,
     /// As words in their forms.
     Forms,
@@ -42,7 +44,7 @@ pub(in crate::search) enum Stand {
 impl Stand {
     /// How a name is looked for.
     pub(in crate::search) fn of(name: &str) -> Self {
-        // What it is does not depend on languages.
+        // Which kind it is does not depend on the languages.
         match Expansion::of(name, &[]) {
             Expansion::Nothing | Expansion::Run { is_checked: false, .. } => Self::AsWritten,
             Expansion::Run { .. } => Self::Checked,
@@ -50,7 +52,7 @@ impl Stand {
         }
     }
 
-    /// The documents that hold a name; `None` for one that stands as it is written.
+    /// The documents that contain a name; `None` for one that is searched as written.
     pub(in crate::search) fn docs(self, name: &str, shape: &Shape, words: &Words<'_>) -> tantivy::Result<Option<Docs>> {
         let snapshot = words.snapshot;
         if self == Self::AsWritten {
@@ -143,7 +145,7 @@ impl Forms {
             |field: Field, term: &str, languages: u64| Form { term: Term::from_field_text(field, term), languages };
         for (term, languages) in &spelt {
             let begin = term.split_once(MARK).map_or("", |(folded, _)| folded);
-            // What is a form in any case is found by its folded term.
+            // A form that is allowed in any case is found by its folded term.
             let more = languages & !in_text.get(begin).copied().unwrap_or_default();
             forms.spelt.extend((more != 0).then(|| form(fields.exact, term, more)));
             *folded.entry(begin.to_owned()).or_default() |= languages;
@@ -178,7 +180,7 @@ fn judged(
     Ok(judged)
 }
 
-/// The documents of a segment that hold a form of their language.
+/// The documents of a segment that contain a form in their own language.
 fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::Result<Bits> {
     let mut bits = Bits::for_segment(segment);
     for form in forms {
@@ -197,7 +199,7 @@ fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::R
 /// The words of a name in a segment, with their places.
 struct Row {
     words: Vec<Vec<(SegmentPostings, u64)>>,
-    /// Where the words so far stand together, at the place of the last.
+    /// The positions where the words so far are adjacent, given by the last of them.
     together: Vec<u32>,
     places: Vec<u32>,
 }
@@ -228,7 +230,7 @@ impl Row {
         found
     }
 
-    /// Documents are asked about in order.
+    /// Documents must be asked about in order.
     fn stands(&mut self, doc: DocId, language: u8) -> bool {
         let last = self.words.len() as u32;
         for (at, lists) in self.words.iter_mut().enumerate() {

@@ -1,8 +1,9 @@
 //! Names standing in texts that may be an actor's in another spelling.
 //!
-//! Which words of the notebook may be words of the names is asked of the index's terms: in scripts with capitals of
-//! those that stand capitalised somewhere. Documents that have one for each word of a name are read, no more than
-//! [`READ`] of them, for rows of such words that are a whole name. Chinese names are found by their pairs of characters.
+//! The terms of the index tell which words of the notebook may be words of the names; in scripts with
+//! capitals only terms that are capitalised somewhere count. Documents with such a word for each word of a
+//! name are read, at most [`READ`] of them, for sequences of such words that are a whole name. Chinese names
+//! are found by their pairs of characters.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,16 +22,16 @@ use crate::search::matching::queries::{all, any};
 const READ: usize = 2_000;
 /// Terms that may be one word of a name, at most.
 const TERMS: usize = 300;
-/// Different rows of words that are judged in one text.
+/// Most distinct sequences of words that are compared in one text.
 const NAMES_OF_A_TEXT: usize = 2000;
-/// Names that are answered at most.
+/// Most names that are returned.
 const ANSWERED: usize = 60;
-/// Words in a row that are compared with a name, at most.
+/// Most adjacent words that are compared with a name.
 const ROW: usize = 5;
 
 impl Index {
-    /// Names standing in texts that may be one of these in another spelling and are not among them in any form; each
-    /// with how much it differs, in thousandths, the nearest first.
+    /// Names in texts that may be one of these in another spelling, and are not a form of any of them; each
+    /// with how much it differs, in thousandths, nearest first.
     pub fn names_like(&self, names: &[String]) -> Result<Vec<(String, u32)>, IndexError> {
         self.read(|snapshot| Search::of(names).answer(snapshot))
     }
@@ -137,7 +138,7 @@ impl Search {
         Ok(())
     }
 
-    /// Rows of such words in a text that are a name.
+    /// The sequences of such words in a text that form a name.
     fn rows(&self, text: &str, of_names: &HashSet<&str>) -> Vec<(String, u32)> {
         let searchable = Searchable::read(text);
         let mut judged: HashMap<&str, Option<u32>> = HashMap::new();
@@ -160,7 +161,7 @@ impl Search {
                 let row = row.take_while(|(gone, word)| word.position == places[at].position + *gone as u32);
                 for (_, last) in row.filter(|(_, word)| is_of(word)) {
                     let range = normal.original(places[at].range.start..last.range.end);
-                    // Names that are known stand in order, and only those of one place overlap.
+                    // Known names are in order, and overlap only if they start at the same place.
                     let next = known.partition_point(|it| it.range.end <= range.start);
                     let is_known = known.get(next).is_some_and(|it| it.range.start < range.end);
                     let name = &block[range];

@@ -1,11 +1,11 @@
-//! British and American spellings of English words, which are one to who searches: `colour` and `color`, `organise` and
-//! `organize`, `per cent` and `percent`.
+//! British and American spellings of English words, which match each other: `colour` and `color`, `organise`
+//! and `organize`, `per cent` and `percent`.
 //!
-//! By rules for endings and a list of beginnings; a spelling counts only where the notebook holds it, so that no rule
-//! needs exceptions: nobody writes *promize*. Absent on purpose: words that are two in one of the countries (*cheque* and
-//! *check*, *tyre* and *tire*).
+//! They come from rules for endings and a list of word beginnings. A spelling counts only if the notebook
+//! contains it, so the rules need no exceptions: nobody writes *promize*. Absent on purpose: pairs that are
+//! two different words in one of the countries (*cheque* and *check*, *tyre* and *tire*).
 
-/// Spellings made of a word at most.
+/// Most spellings that are made from one word.
 const MOST: usize = 3;
 /// The shortest word whose ending is read, in letters: `size` and `prise` are words of their own.
 const SHORTEST: usize = 6;
@@ -127,7 +127,7 @@ pub(in crate::search) fn other_spellings(word: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut found: Vec<String> = Vec::new();
-    // The longest beginning says it best: `centred` before `centre`.
+    // The longest matching beginning wins: `centred` before `centre`.
     for &(british, american) in BEGINNINGS.iter().rev() {
         for (from, to) in [(british, american), (american, british)] {
             let other = word.strip_prefix(from).map(|rest| format!("{to}{rest}"));
@@ -157,8 +157,8 @@ fn by_ending(word: &str) -> Option<String> {
     None
 }
 
-/// How words that begin so may begin on the other side of the Atlantic: `color` for `colou`, `organiz` for `organis`.
-/// What begins alike in both is none of it.
+/// The prefixes that words with this prefix have on the other side of the Atlantic: `color` for `colou`,
+/// `organiz` for `organis`. Prefixes that are the same on both sides are left out.
 pub(in crate::search) fn other_beginnings(prefix: &str) -> Vec<String> {
     let mut found = other_spellings(prefix);
     for &(british, american) in BEGINNINGS {
@@ -177,11 +177,11 @@ pub(in crate::search) fn other_beginnings(prefix: &str) -> Vec<String> {
     found
 }
 
-/// Words of a row that are tried in other spellings, the first ones: each doubles the ways.
+/// How many words of a phrase are tried in other spellings, the first ones: each doubles the variants.
 const MOST_OTHERS: usize = 2;
 
-/// The other ways to write words in a row of which some are spelt otherwise, `per cent` among them; `is_word` says what
-/// the notebook holds. Few, whatever the row's length.
+/// The other ways to write a phrase in which some words have another spelling, `per cent` included; `is_word`
+/// tells what the notebook contains. They are few, however long the phrase is.
 pub(in crate::search) fn other_rows(row: &[String], is_word: impl Fn(&str) -> bool) -> Vec<Vec<String>> {
     let (mut parts, mut at) = (Vec::new(), 0);
     while at < row.len() {
@@ -205,7 +205,7 @@ pub(in crate::search) fn other_rows(row: &[String], is_word: impl Fn(&str) -> bo
     choices.iter().map(written).filter(|other| other != row).collect()
 }
 
-/// How many words the first way takes, and every way to write them, as they stand first.
+/// How many words the first alternative takes, and every way to write them, as typed first.
 fn ways_at(row: &[String], is_word: &impl Fn(&str) -> bool) -> (usize, Vec<Vec<String>>) {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let per_cent = || vec![words(&["per", "cent"]), words(&["percent"])];

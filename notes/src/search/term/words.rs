@@ -1,4 +1,4 @@
-//! Single words as queries: the word itself, its stems, what begins so, and where it weighs more.
+//! Single words as queries: the word itself, its stems, words that start with it, and where it weighs more.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ use crate::search::matching::shape::{Sequence, Shape};
 use crate::search::matching::text_filter::{Check, Verified};
 use crate::search::weights::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
 
-/// Words that begin as typed and are scored one by one, the commonest; the rest count alike.
+/// How many words with the typed prefix are scored one by one, the most frequent; the rest score the same.
 const EXPANSIONS: usize = 12;
 
 fn scored(field: Field, text: &str, weight: f32) -> Box<dyn Query> {
@@ -54,8 +54,8 @@ impl<'s> Words<'s> {
         self.snapshot.searcher.doc_freq(&Term::from_field_text(field, text)).unwrap_or_default()
     }
 
-    /// How many documents hold a term. Deleted ones, which an index holds until segments are joined, do not
-    /// count: which passage is shown must not depend on how the index came to be.
+    /// How many documents contain a term. Deleted ones, which an index keeps until its segments are merged,
+    /// do not count: which passage is shown must not depend on the history of the index.
     fn living(&self, field: Field, text: &str) -> tantivy::Result<u64> {
         let term = Term::from_field_text(field, text);
         let mut count = 0;
@@ -72,7 +72,7 @@ impl<'s> Words<'s> {
         Ok(count)
     }
 
-    /// How telling a word is: the logarithm of one over its share of the documents.
+    /// How rare a word is: the logarithm of one over its share of the documents.
     pub(in crate::search) fn rarity(&self, word: &str) -> f32 {
         let documents = self.snapshot.searcher.num_docs() as f32;
         let with = self.living(self.fields().text, word).unwrap_or_default() as f32;
@@ -134,8 +134,8 @@ impl<'s> Words<'s> {
         ways
     }
 
-    /// Adds terms that are one word in several languages, and weigh as one: a word that a notebook has in every second
-    /// English text is not rare because one Turkish text quotes it.
+    /// Adds terms that are one word in several languages, with one shared weight: a word that occurs in every
+    /// second English text is not rare because one Turkish text quotes it.
     fn add_alike(&self, ways: &mut Alternatives, field: Field, terms: &[String], weight: f32) {
         let counted: Vec<(u64, &String)> = terms.iter().map(|text| (self.frequency(field, text), text)).collect();
         let documents = self.snapshot.searcher.num_docs();
@@ -145,7 +145,7 @@ impl<'s> Words<'s> {
         }
     }
 
-    /// A word of grammar: as it stands, in whatever language.
+    /// A function word: as it stands, in any language.
     pub(in crate::search) fn grammar(&self, word: &str, weight: f32) -> Alternatives {
         let mut ways = Alternatives::default();
         ways.add_term(self.fields().text, word, weight * (EXACT + STEM));
@@ -227,7 +227,7 @@ impl<'s> Words<'s> {
         all(vec![silent(Box::new(ExactWord { text: fields.text, exact: fields.exact, word })), scored])
     }
 
-    /// The terms of the spellings that differ from the folded words: what selects before the text is read.
+    /// The terms of the spellings that differ from the folded words: they narrow down the texts to read.
     fn spellings(&self, text: &str) -> Vec<Box<dyn Query>> {
         let normal = Normal::of_han(text, self.fields().han);
         let mut parts = Vec::new();
@@ -253,7 +253,7 @@ impl<'s> Words<'s> {
     }
 }
 
-/// What a term's rareness weighs in BM25: of `count` documents with it among `documents`.
+/// The inverse document frequency of BM25, for a term in `count` of `documents` documents.
 fn rareness(count: u64, documents: u64) -> f32 {
     let count = count.min(documents) as f32;
     (1.0 + (documents as f32 - count + 0.5) / (count + 0.5)).ln()

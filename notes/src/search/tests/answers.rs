@@ -1,4 +1,4 @@
-//! Tests of what is told about a query and its hits: fields, chips, offers, facets, histogram, explanations.
+//! Tests of what a page says about its query: fields, chips, offers, facets, histogram, explanations.
 
 use crate::search::tests::Shelf;
 use crate::search::*;

@@ -1,4 +1,4 @@
-//! Tests of what is not offered when nothing is found.
+//! Tests of which spellings are not suggested when nothing is found.
 
 use crate::search::tests::Shelf;
 use crate::search::*;

@@ -4,7 +4,7 @@ use super::Surrounds;
 use super::told::Told;
 use crate::source::Reason;
 
-/// Whether a line is one name of a sharing site, which tells only beside another.
+/// Whether a line is the name of a sharing site, which counts only next to another one.
 pub(in crate::source) fn is_platform(line: &str) -> bool {
     PLATFORMS.contains(&Told::of(line).plain.as_str())
 }

@@ -14,9 +14,9 @@ use crate::{
     vault::{CustodyEvent, EvidenceMark, FileKind, Unlisted, Vault, VaultError, VaultPath},
 };
 
-/// Which of these ids are borne by a file of the notebook or of the trash that lies, or lay, at none of the paths
-/// `besides`. A file whose properties cannot be read bears every id that stands in it. An error names what could
-/// not be looked into: then nobody knows.
+/// Returns those of the ids that a file of the notebook or of the trash uses. Files at the paths `besides`,
+/// and files in the trash that came from there, are ignored. A file whose properties cannot be read uses
+/// every id in its text. An error means that something could not be read, and that the answer is unknown.
 pub fn borne_by_others<'i>(
     vault: &Vault,
     ids: &[&'i str],
@@ -97,7 +97,7 @@ pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
     Ok(removed)
 }
 
-/// A file bears the id: the evidence stays, and a removal that the log has already never came to be.
+/// A file uses the id: the evidence stays, and a removal in the log is followed by `restored`.
 fn settle_kept(vault: &Vault, mark: EvidenceMark) -> Result<(), VaultError> {
     let is_there = vault.has_folder(&vault.evidence_folder(mark.id())?);
     let is_logged_gone = vault.last_custody(mark.id())?.is_some_and(CustodyEvent::is_removal);
@@ -107,7 +107,7 @@ fn settle_kept(vault: &Vault, mark: EvidenceMark) -> Result<(), VaultError> {
     mark.clear()
 }
 
-/// No file bears the id: its evidence goes, and the log says why it is gone.
+/// No file uses the id: the evidence is removed, and the log says why.
 fn settle_gone(vault: &Vault, mark: EvidenceMark) -> Result<usize, VaultError> {
     let folder = vault.evidence_folder(mark.id())?;
     let is_there = vault.has_folder(&folder);

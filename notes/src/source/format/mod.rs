@@ -21,9 +21,9 @@ use super::{Captured, Extracted, SourceError};
 /// Every format that is known by more than an extension, in the order in which users are told of them.
 static TABLE: [&Format; 4] = [&text::FORMAT, &markdown::FORMAT, &html::FORMAT, &pdf::FORMAT];
 
-/// What is not said otherwise.
+/// The default format.
 pub(super) static TEXT: &Format = &text::FORMAT;
-/// What a browser pastes.
+/// The format of what a browser pastes.
 pub(super) static HTML: &Format = &html::FORMAT;
 
 /// One format of documents. Two are the same if they are called the same.
@@ -81,7 +81,7 @@ impl Format {
         self.extensions[0]
     }
 
-    /// What bytes are of which a name or a server said something, or nothing.
+    /// Detects the format of bytes; `said` is what a name or a server stated, if anything.
     pub(super) fn told(bytes: &[u8], said: Option<&'static Self>) -> &'static Self {
         let surely = |format: &&Self| matches!(format.signature, Signature::Sure(is_it) if is_it(bytes));
         let likely = |format: &&Self| matches!(format.signature, Signature::Likely(is_it) if is_it(bytes));

@@ -13,7 +13,7 @@ pub const FIRST_LINE: &str = "00000000000000000000000000000000000000000000000000
 pub enum CustodyEvent {
     /// It was written.
     Captured,
-    /// A capture that was undone was done again, or a removal never came to be.
+    /// An undone capture was redone, or a removal that was logged did not happen.
     Restored,
     /// The capture was undone.
     Undone,

@@ -66,7 +66,7 @@ impl CustodyLog {
         log
     }
 
-    /// Holds the head against the lines.
+    /// Compares the head with the lines.
     fn compare_head(&mut self, head: Option<&[u8]>) {
         let expected = self.head().map(|head| head.text());
         match (head, expected) {
@@ -95,7 +95,8 @@ fn broken_lines(lines: &[LoggedLine]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// What logs say last of the evidence of an id; a removal in any of them outweighs what others say.
+/// The last event that the logs state for an id. A removal in any log takes precedence over what others
+/// state.
 #[must_use]
 pub fn last_event(logs: &[CustodyLog], id: &str) -> Option<CustodyEvent> {
     let last = |log: &CustodyLog| {

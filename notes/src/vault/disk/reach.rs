@@ -23,7 +23,7 @@ const PASS: OFlags = OFlags::PATH.union(FOLDER);
 const PASS: OFlags = FOLDER;
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
-/// What stands under a name of the disk, nothing followed.
+/// What an entry of a folder is; links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// A file with bytes.
@@ -32,7 +32,7 @@ pub enum FileKind {
     Folder,
     /// A symbolic link, wherever it leads.
     Link,
-    /// A named pipe, which a reader waits at for ever.
+    /// A named pipe, on which a reader could block for ever.
     Pipe,
     /// A socket.
     Socket,
@@ -95,7 +95,7 @@ impl Misplaced {
         io::Error::new(kind, Self { name: name.to_owned(), found, wanted })
     }
 
-    /// Whether an error says so.
+    /// Whether an error is this one.
     pub(in crate::vault) fn is_in(error: &io::Error) -> bool {
         error.get_ref().is_some_and(|inner| inner.is::<Self>())
     }
@@ -193,7 +193,7 @@ fn os_name(name: &CStr) -> &OsStr {
     OsStr::from_bytes(name.to_bytes())
 }
 
-/// Says what stands in the way, where that is why the system refused.
+/// The error for a name that the system refused to open: it says what is there if that is the reason.
 fn refused(folder: &impl AsFd, name: &OsStr, error: Errno, wanted: FileKind) -> io::Error {
     if matches!(error, Errno::LOOP | Errno::NOTDIR | Errno::ISDIR | Errno::NXIO | Errno::MLINK)
         && let Ok(Some(found)) = kind_at(folder, name)

@@ -1,4 +1,5 @@
-//! The end of a change: what it displaced is put away. And the end of one that a crash cut.
+//! The end of a change: displaced bytes are moved to their final place. Also the recovery of a change that a
+//! crash interrupted.
 
 use std::path::Path;
 
@@ -9,8 +10,8 @@ use super::journal::{Journal, Stage, Way};
 use super::steps::{Fate, Step};
 use crate::progress::Progress;
 
-/// Puts away what a change displaced, and says what it changed. What cannot be put away now lies safe until the
-/// next to take the lock does it.
+/// Moves displaced bytes to their final place, and returns what was changed. What cannot be moved now is safe
+/// until the next program takes the lock and moves it.
 pub(super) fn put_away(journal: &Journal<'_>, label: &str) -> Committed {
     let mut change = Change::new(label, Vec::new());
     let mut kept = Vec::new();
@@ -137,7 +138,8 @@ pub(in crate::vault) fn settle_left(vault: &Vault, folder: &Path) -> Result<(), 
     Ok(())
 }
 
-/// Whether a change that was cut goes on: every step is free to, or going back is not.
+/// Whether an interrupted change is completed: if every remaining step can be done cleanly, or if it cannot
+/// be rolled back cleanly and no step is blocked.
 fn should_go_on(journal: &Journal<'_>) -> Result<bool, VaultError> {
     let (mut forward, mut back) = (Vec::new(), Vec::new());
     for (at, _) in journal.steps.iter().enumerate().filter(|(_, step)| !step.changes_nothing()) {

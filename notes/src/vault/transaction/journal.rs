@@ -212,8 +212,8 @@ impl<'v> Journal<'v> {
         })
     }
 
-    /// Takes up the weaker way of swapping where a crash cut it: new bytes that were set aside have not come to
-    /// their place.
+    /// Completes the weaker way of swapping where a crash interrupted it: new bytes that were set aside go
+    /// back to the slot.
     fn mend_slot(&self, slot: &Path) -> Result<(), VaultError> {
         let aside = slot.with_extension("new");
         if disk::look(&aside)?.is_some() {
@@ -337,7 +337,8 @@ impl<'v> Journal<'v> {
         Ok(disk::read(&self.vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes)))
     }
 
-    /// Whether the bytes of a step lie there: whatever else a planted journal speaks of comes nowhere.
+    /// Whether the staged bytes of a step have the stated hash: a forged journal cannot put other bytes in
+    /// place.
     fn holds(&self, at: usize, new: &ContentHash) -> bool {
         let staged = disk::read(&self.slot(at)).ok().flatten();
         staged.is_some_and(|bytes| ContentHash::of(&bytes) == *new)

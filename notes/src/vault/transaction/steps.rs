@@ -14,7 +14,7 @@ pub enum Fate {
     Trash,
 }
 
-/// What becomes of bytes that another program wrote and nobody saw, where a change replaces them.
+/// What happens to content that another program wrote, and that nobody has seen, when a change replaces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unseen {
@@ -61,8 +61,7 @@ impl Step {
         matches!(self, Self::Replace { old, new, unseen: Unseen::Refuses, .. } if old == new)
     }
 
-    /// Whether it is one step on the disk too: done or not, whenever a crash comes, with nothing to be seen to
-    /// afterwards.
+    /// Whether it is atomic on disk: after a crash it is either done or not, and needs no cleaning up.
     pub fn is_atomic(&self) -> bool {
         matches!(
             self,

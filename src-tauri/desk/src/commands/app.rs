@@ -42,7 +42,8 @@ commands! {
         external::show_folder(&*session.around.desktop, &convert::folder_on_disk(session, &path))
     }
 
-    /// Says once that the first list, or the first start, is painted: on standard error where the timing is asked for.
+    /// Reports once that the first list or the start page is painted; prints the time if `DOSSIER_TIMING` is
+    /// set.
     program shown(bench) -> () {
         if std::env::var_os("DOSSIER_TIMING").is_some() {
             let ms = bench.start.at.elapsed().as_secs_f64() * 1_000.0;

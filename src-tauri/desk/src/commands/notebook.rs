@@ -54,7 +54,8 @@ commands! {
         if work.progress.is_cancelled() { Err(Failure::half_built()) } else { Ok(()) }
     }
 
-    /// Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`.
+    /// Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
+    /// under the job `sync`.
     program fold_han(bench, fold: bool) -> Notebook {
         bench.fold_han(fold)
     }

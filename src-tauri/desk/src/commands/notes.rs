@@ -26,8 +26,7 @@ commands! {
         Ok(Rendered { html: notebook.reading_view_of_file(&path, &text) })
     }
 
-    /// Where the link leads that stands at a place of a file's text, as it is being written; null where none stands
-    /// there.
+    /// Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none.
     read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<Followed> {
         convert::followed(notebook, &path, &text, at)
     }
@@ -50,7 +49,7 @@ commands! {
         Ok(notebook.restore_trashed(&id)?)
     }
 
-    /// The one change without a way back: of the document with this id in the trash, and of no other.
+    /// Deletes the document with this id in the trash for good. It cannot be undone.
     change erase_for_good(notebook, id: String) -> () {
         let path = notebook.erase_trashed(&id)?;
         Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })

@@ -45,7 +45,7 @@ commands! {
         Ok(convert::query_completion(&query, notebook.complete_query(&query, at, limit as usize)?))
     }
 
-    /// The query with `after:` and `before:` set to these days, or without where null; `on:` goes.
+    /// The query with `after:` and `before:` set to these days, or removed where null; `on:` is removed.
     program between(_bench, query: String, first: Option<String>, last: Option<String>) -> String {
         Ok(notes::query::between(&query, first.as_deref(), last.as_deref()))
     }

@@ -85,6 +85,7 @@ fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::Clip
     wire::ClipMark { clip: clip(rows, placed.clip, source), span, state, reads }
 }
 
+/// A clip for the window; `source` is the path of its source, `None` if that is missing.
 pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
     wire::Clip {
         tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),

@@ -22,6 +22,7 @@ enum First {
     Name(String, String),
 }
 
+/// Converts an edit of a clip. Fails if a typed date is not one.
 pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
     use wire::ClipEdit as Wire;
     let first = match &edit {
@@ -55,6 +56,7 @@ impl ClipChange {
     }
 }
 
+/// An actor to add; an unknown kind is kept as it is.
 pub fn new_actor(name: String, kind: &str, aliases: Vec<String>) -> NewActor {
     NewActor { name, kind: ActorKind::parse(kind), aliases }
 }
@@ -73,6 +75,7 @@ pub enum ActorChange {
     Rename(String),
 }
 
+/// Converts an edit of an actor.
 pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
     use wire::ActorEdit as Wire;
     ActorChange::Edit(match edit {
@@ -111,10 +114,12 @@ pub fn source_edit(edit: wire::SourceEdit) -> SourceEdit {
     }
 }
 
+/// What to do if the passage is clipped already.
 pub fn same_span(options: wire::ClipOptions) -> SameSpan {
     if options.second { SameSpan::Second } else { SameSpan::Open }
 }
 
+/// Whether a source's clips go to the trash with it.
 pub fn with_clips(options: wire::TrashOptions) -> WithClips {
     if options.with_clips { WithClips::Trash } else { WithClips::Keep }
 }

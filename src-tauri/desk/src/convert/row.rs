@@ -18,6 +18,7 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// Rows with the actor names of an open notebook.
     pub fn of(notebook: &Notebook) -> Self {
         Self { names: notebook.actors(), places: notebook.reached_places() }
     }
@@ -34,10 +35,12 @@ impl Rows {
         }
     }
 
+    /// Actors as a file names them, in its order.
     pub fn actors(&self, names: Vec<String>) -> Vec<wire::ActorRef> {
         names.into_iter().map(|name| self.actor(name)).collect()
     }
 
+    /// One row of a list.
     pub fn row(&self, entry: Entry) -> wire::Row {
         let row = wire::Row {
             id: entry.id.clone(),
@@ -73,6 +76,7 @@ impl Rows {
         }
     }
 
+    /// Rows of a list, in their order.
     pub fn rows(&self, entries: Vec<Entry>) -> Vec<wire::Row> {
         entries.into_iter().map(|entry| self.row(entry)).collect()
     }
@@ -169,6 +173,7 @@ fn saved_search(search: SavedSearch) -> wire::SavedSearch {
     wire::SavedSearch { name: search.name, query: search.query, new: count(search.new) }
 }
 
+/// How many documents each view of the rail has, with tags and saved searches.
 pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
     let counts = notebook.counts()?;
     let tags = notebook.tags()?.into_iter().map(|(name, number)| wire::TagCount { name, count: count(number) });
@@ -185,6 +190,7 @@ pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
     })
 }
 
+/// The engine's scope of a completion.
 pub fn wanted(what: wire::CompletionSubject) -> Wanted {
     match what {
         wire::CompletionSubject::Actor => Wanted::Actor,
@@ -193,6 +199,7 @@ pub fn wanted(what: wire::CompletionSubject) -> Wanted {
     }
 }
 
+/// A completion for the window; its kind is a closed word.
 pub fn completion(completion: Completion) -> wire::Completion {
     let kind = match completion.kind {
         CompletionKind::Entry(Kind::Source) => wire::CompletionKind::Source,

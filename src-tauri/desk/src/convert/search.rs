@@ -13,6 +13,7 @@ use notes::{
 use super::{completion, count, row::Rows, span, span_of, spans};
 use crate::wire;
 
+/// The engine's request; offset and limit count hits.
 pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
     SearchRequest {
         query: request.query.clone(),
@@ -26,6 +27,7 @@ pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
     }
 }
 
+/// A page of hits for the window. `behind`: the index is not up to date.
 pub fn search_page(
     notebook: &Notebook,
     query: String,
@@ -82,6 +84,7 @@ fn hit_passage(passage: HitPassage) -> wire::HitPassage {
     wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
 }
 
+/// Problems of a query, with their spans in UTF-16 units of it.
 pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
     let offsets = Offsets::new(query);
     let wired = |problem: Problem| wire::Problem {
@@ -113,6 +116,7 @@ fn spelt(rows: &Rows, spelling: OtherSpelling) -> wire::OtherSpelling {
     wire::OtherSpelling { actor: rows.actor(actor), name, query, total: count(total) }
 }
 
+/// Suggested names, each with a passage that has it.
 pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<wire::NameSuggestion> {
     let rows = Rows::of(notebook);
     let wired = |one: NameSuggestion| wire::NameSuggestion {
@@ -146,6 +150,7 @@ fn nothing(query: &Offsets<'_>, nothing: Nothing) -> wire::Nothing {
     }
 }
 
+/// Completions in a query; the replaced span is in UTF-16 units of it.
 pub fn query_completion(query: &str, found: QueryCompletion) -> wire::QueryCompletion {
     wire::QueryCompletion {
         span: span(&Offsets::new(query), found.span),

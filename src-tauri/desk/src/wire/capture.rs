@@ -4,10 +4,15 @@ use super::{Done, LeftOut, wire};
 wire! {
     /// What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
     choice CaptureInput {
+        /// A web address to fetch: http or https.
         Address { address: String },
+        /// Text that was typed or pasted.
         Text { text: String },
+        /// HTML that was pasted, with the address of its page if the clipboard has it.
         Html { html: String, address: Option<String> },
+        /// A chosen or dropped file, by its token; the name is for messages.
         Given { token: String, name: String },
+        /// A pasted file: its name, and its bytes in base64.
         File { name: String, base64: String },
     }
 }
@@ -15,8 +20,11 @@ wire! {
 wire! {
     /// A file or a folder that the user chose or dropped. The page knows no more of it than this.
     struct GivenFile {
+        /// Names the file in calls; valid until the program ends.
         pub token: String,
+        /// The file's name, for display.
         pub name: String,
+        /// Whether it is a folder.
         pub folder: bool,
     }
 }
@@ -24,16 +32,23 @@ wire! {
 wire! {
     /// The source that the notebook holds already.
     struct Already {
+        /// Its path in the notebook.
         pub path: String,
+        /// Its title.
         pub title: String,
+        /// The day it was saved, `YYYY-MM-DD`; null if its file does not state it.
         pub saved: Option<String>,
+        /// How many clips it has.
         pub clips: u32,
     }
 }
 
 wire! {
+    /// The version saved before from the same address.
     struct PreviousSource {
+        /// Its path in the notebook.
         pub path: String,
+        /// Its title.
         pub title: String,
     }
 }
@@ -41,17 +56,29 @@ wire! {
 wire! {
     /// An extracted article before it is saved; its original is on disk already.
     struct CaptureDraft {
+        /// The draft's id, for later calls.
         pub draft: String,
+        /// The title: stated by the document, else a file name or the first words.
         pub title: String,
+        /// The authors, as the document states them; null if it does not.
         pub byline: Option<String>,
+        /// The site or publisher; null if not stated.
         pub site: Option<String>,
+        /// The date of publication as stated; null if not stated.
         pub published: Option<String>,
+        /// The address that the source will have; null if there is none.
         pub address: Option<String>,
+        /// The language as a BCP 47 code; null if unknown.
         pub language: Option<String>,
+        /// The reading view, as safe HTML.
         pub html: String,
+        /// Words of the text.
         pub words: u32,
+        /// Blocks that are not in the text.
         pub left_out: Vec<LeftOut>,
+        /// The source that is this document; null if it is new.
         pub already: Option<Already>,
+        /// The version before; null if there is none.
         pub previous: Option<PreviousSource>,
         /// A consent page, a paywall, too little text.
         pub notice: Option<String>,
@@ -61,12 +88,17 @@ wire! {
 wire! {
     /// What the analyst states in the panel.
     struct CaptureFields {
+        /// The title; an empty one keeps what the document states.
         pub title: String,
+        /// The authors, separated by semicolons; null keeps the document's, empty states none.
         pub byline: Option<String>,
+        /// The publisher; null keeps the document's, empty states none.
         pub publisher: Option<String>,
         /// By its code or its English name.
         pub language: Option<String>,
+        /// A day, month or year, `~` for about; null keeps the document's, empty states none.
         pub published: Option<String>,
+        /// The address; null keeps the document's, empty states none.
         pub address: Option<String>,
         /// Indices of left-out blocks to bring back.
         pub bring_back: Vec<u32>,
@@ -78,10 +110,15 @@ wire! {
 wire! {
     /// What became of one file: it is a source by now, it failed, or it was left out for a reason.
     struct ImportResult {
+        /// The file's path, for display.
         pub input: String,
+        /// The path of the source; null if nothing was saved.
         pub path: Option<String>,
+        /// Why it failed, in one line; null if it did not.
         pub error: Option<String>,
+        /// Why it was skipped; null if it was not.
         pub left_out: Option<String>,
+        /// Whether the notebook had it already; nothing was written then.
         pub already: bool,
         /// It is a new version of what was saved under its address before.
         pub newer: bool,
@@ -89,7 +126,9 @@ wire! {
 }
 
 wire! {
+    /// What an import did.
     struct ImportResults {
+        /// Each file, in the order given.
         pub results: Vec<ImportResult>,
         /// Files in folders that are no documents by their names.
         pub passed_over: u32,
@@ -97,7 +136,9 @@ wire! {
 }
 
 wire! {
+    /// A rendered text.
     struct Rendered {
+        /// Safe HTML.
         pub html: String,
     }
 }
@@ -105,7 +146,9 @@ wire! {
 wire! {
     /// A file that was made, or got a new place.
     struct Made {
+        /// Its path in the notebook.
         pub path: String,
+        /// The label for undo, and whether it can be undone.
         #[serde(flatten)]
         pub done: Done,
     }

@@ -4,13 +4,17 @@ use super::{ActorKind, ActorRole, ClipMark, EventPrecision, GivenNameRole, Speec
 wire! {
     /// What every change answers: how undo would name it.
     struct Done {
+        /// What was done, in the user's words: `Tagged Wang Yi`.
         pub label: String,
+        /// Whether `undo` takes it back.
         pub undoable: bool,
     }
 }
 
 wire! {
+    /// One edit of a clip.
     choice ClipEdit {
+        /// Tags an actor in a role.
         AddActor {
             name: String,
             role: ActorRole,
@@ -23,14 +27,21 @@ wire! {
             #[ts(optional)]
             also_called: Option<String>,
         },
+        /// Removes an actor in a role.
         RemoveActor { name: String, role: ActorRole },
+        /// Adds a tag, with or without `#`.
         AddTag { tag: String },
+        /// Removes a tag.
         RemoveTag { tag: String },
+        /// Replaces the comment; empty removes it.
         Comment { text: String },
+        /// Sets the date of the event (`2021-07-28`, `2021-07`, `2021`); a null date removes it.
         EventDate { date: Option<String>, precision: Option<EventPrecision> },
+        /// Replaces the translation of the quote; empty removes it.
         Translation { text: String },
         /// A number from 1 to 6; null takes the grade away.
         Credibility { number: Option<u8> },
+        /// States whose words the quote holds.
         Speech { speech: Speech },
         /// An actor's name or another; empty for nobody named.
         ReportedBy { name: String },
@@ -38,13 +49,19 @@ wire! {
 }
 
 wire! {
+    /// One edit of an actor.
     choice ActorEdit {
+        /// Sets the kind.
         Kind { kind: ActorKind },
+        /// Adds a name.
         AddName { name: String, role: GivenNameRole },
+        /// Removes a name.
         RemoveName { name: String, role: GivenNameRole },
         /// A suggested name that is another's.
         RefuseName { name: String },
+        /// Renames the actor's file, and every link to it.
         Rename { name: String },
+        /// Sets the Wikidata item, such as `Q30`; empty removes it.
         Wikidata { value: String },
     }
 }
@@ -54,17 +71,22 @@ wire! {
     #[derive(Default)]
     #[serde(default)]
     struct SourceEdit {
+        /// The title; an empty one changes nothing.
         #[ts(optional)]
         pub title: Option<String>,
+        /// The authors, separated by semicolons.
         #[serde(deserialize_with = "stated")]
         #[ts(type = "string | null", optional)]
         pub byline: Option<Option<String>>,
+        /// When it was published: a day, month or year, `~` for about.
         #[serde(deserialize_with = "stated")]
         #[ts(type = "string | null", optional)]
         pub published: Option<Option<String>>,
+        /// The address: http or https.
         #[serde(deserialize_with = "stated")]
         #[ts(type = "string | null", optional)]
         pub address: Option<Option<String>>,
+        /// The publisher.
         #[serde(deserialize_with = "stated")]
         #[ts(type = "string | null", optional)]
         pub publisher: Option<Option<String>>,
@@ -93,24 +115,31 @@ wire! {
 }
 
 wire! {
+    /// What `clip` answers.
     struct Clipped {
+        /// The clip and its place.
         pub mark: ClipMark,
         /// The passage was clipped already; nothing was made.
         pub existed: bool,
+        /// The label for undo.
         #[serde(flatten)]
         pub done: Done,
     }
 }
 
 wire! {
+    /// What an edit of a clip answers.
     struct EditedClip {
+        /// The clip and its place after the edit.
         pub mark: ClipMark,
+        /// The label for undo.
         #[serde(flatten)]
         pub done: Done,
     }
 }
 
 wire! {
+    /// How documents go to the trash.
     struct TrashOptions {
         /// A source's clips go with it.
         pub with_clips: bool,
@@ -118,7 +147,9 @@ wire! {
 }
 
 wire! {
+    /// What saving a note answers.
     struct SavedNote {
+        /// The SHA-256 of the file now, 64 hexadecimal digits: the base of the next save.
         pub hash: String,
         /// Where the other writer's version was kept.
         pub conflict: Option<String>,

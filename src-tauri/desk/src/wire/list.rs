@@ -8,7 +8,9 @@ wire! {
     /// A stretch of text, in UTF-16 units, end exclusive.
     #[derive(Copy, Eq, Default)]
     struct Span {
+        /// The first unit.
         pub start: u32,
+        /// The unit after the last.
         pub end: u32,
     }
 }
@@ -16,8 +18,11 @@ wire! {
 wire! {
     /// An actor as a file names it; `path` is null when no actor file bears the name.
     struct ActorRef {
+        /// The name as the file writes it.
         pub name: String,
+        /// The actor's file; null if there is none, or several.
         pub path: Option<String>,
+        /// The actor's kind; null if unknown.
         pub kind: Option<ActorKind>,
     }
 }
@@ -25,29 +30,47 @@ wire! {
 wire! {
     /// Everything that one row of a list shows.
     struct Row {
+        /// What the document is.
         pub kind: Kind,
+        /// Its id, such as `src-…`; null if its file states none.
         pub id: Option<String>,
+        /// Its path in the notebook.
         pub path: String,
+        /// Its title; of a clip, the beginning of its quote.
         pub title: String,
+        /// The kind of an actor; null for other documents.
         pub actor_kind: Option<ActorKind>,
+        /// A source's publisher.
         pub publisher: Option<String>,
+        /// A source's authors, separated by commas.
         pub author: Option<String>,
+        /// The language as a BCP 47 code.
         pub language: Option<String>,
+        /// A source's date of publication, no more exact than is known.
         pub published: Option<String>,
+        /// The day it was saved, `YYYY-MM-DD`.
         pub saved: Option<String>,
+        /// The date of a clip's event, no more exact than is known.
         pub event: Option<String>,
+        /// Whether a source is in the inbox.
         pub inbox: bool,
         pub pinned: bool,
         pub starred: bool,
+        /// Tags, without `#`.
         pub tags: Vec<String>,
+        /// The actors tagged in it.
         pub actors: Vec<ActorRef>,
+        /// A clip's speaker.
         pub speaker: Option<ActorRef>,
+        /// Whom a clip's speaker addresses.
         pub addressees: Vec<ActorRef>,
         /// The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
         pub translation: Option<String>,
+        /// The beginning of the comment on a clip.
         pub comment: Option<String>,
         /// The title of a clip's source.
         pub from: Option<String>,
+        /// The beginning of its text; of a clip, of its quote.
         pub excerpt: String,
         /// How many clips it has: a source its own, an actor those tagged with it.
         pub clips: u32,
@@ -78,11 +101,14 @@ wire! {
 }
 
 wire! {
+    /// The order of a list; `relevance` needs a filter.
     word RowSort { Relevance, Title, Published, Saved, Event }
 }
 
 wire! {
+    /// One page of a list.
     struct ListRequest {
+        /// The view.
         pub view: View,
         /// The tag of the view `tag`.
         #[serde(default)]
@@ -90,9 +116,13 @@ wire! {
         pub tag: Option<String>,
         /// The filter line, in the query language.
         pub filter: String,
+        /// The order.
         pub sort: RowSort,
+        /// Whether the order is reversed: newest or last first.
         pub descending: bool,
+        /// Rows to skip.
         pub offset: u32,
+        /// Rows to return at most.
         pub limit: u32,
     }
 }
@@ -100,7 +130,9 @@ wire! {
 wire! {
     /// What the parser could not use of a query, and where it stands in it.
     struct Problem {
+        /// What is wrong, in one line.
         pub message: String,
+        /// Its place in the query.
         pub span: Span,
         /// The query as it would be understood; null where nothing comes near.
         pub instead: Option<String>,
@@ -110,30 +142,47 @@ wire! {
 }
 
 wire! {
+    /// One page of rows.
     struct RowPage {
+        /// All rows of the view that pass the filter.
         pub total: u32,
+        /// The rows of this page.
         pub rows: Vec<Row>,
+        /// Problems of the filter.
         pub problems: Vec<Problem>,
     }
 }
 
 wire! {
+    /// A tag and how often it is used.
     struct TagCount {
+        /// The tag, without `#`.
         pub name: String,
+        /// Documents that have it.
         pub count: u32,
     }
 }
 
 wire! {
+    /// What the rail shows.
     struct Counts {
+        /// Sources in the inbox.
         pub inbox: u32,
+        /// All sources.
         pub sources: u32,
+        /// All clips.
         pub clips: u32,
+        /// Actors, without places.
         pub actors: u32,
+        /// Actors that are places.
         pub places: u32,
+        /// All notes.
         pub notes: u32,
+        /// Documents in the trash.
         pub trash: u32,
+        /// Every tag with its count.
         pub tags: Vec<TagCount>,
+        /// Every saved search, by name.
         pub searches: Vec<SavedSearch>,
     }
 }
@@ -141,7 +190,9 @@ wire! {
 wire! {
     /// A query with a name.
     struct SavedSearch {
+        /// Its name.
         pub name: String,
+        /// What it searches for.
         pub query: String,
         /// Documents that match and did not when it was last opened on this machine.
         pub new: u32,
@@ -149,19 +200,27 @@ wire! {
 }
 
 wire! {
+    /// What is completed.
     word CompletionSubject { Actor, Tag, Anything }
 }
 
 wire! {
+    /// What a completion stands for.
     word CompletionKind { Source, Clip, Note, Actor, Tag, Field, Value }
 }
 
 wire! {
+    /// One completion.
     struct Completion {
+        /// What the list shows.
         pub label: String,
+        /// What distinguishes it from similar ones: kind, date, count.
         pub detail: String,
+        /// What it stands for.
         pub kind: CompletionKind,
+        /// The kind of an actor; null for others.
         pub actor_kind: Option<ActorKind>,
+        /// The path of its document; null for a tag, field or value.
         pub path: Option<String>,
         /// What goes into the text when it is chosen.
         pub insert: String,

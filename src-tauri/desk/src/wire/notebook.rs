@@ -2,14 +2,17 @@
 use super::{GivenFile, RowSort, View, wire};
 
 wire! {
+    /// The open notebook.
     struct Notebook {
         /// The folder, as the system writes it.
         pub root: String,
+        /// The folder's name, for display.
         pub name: String,
+        /// Whether nothing can be written.
         pub read_only: bool,
         /// Some write since it was opened had to use the weaker way of an old file system.
         pub weak_writes: bool,
-        /// Searches take traditional and simplified Han for one.
+        /// Whether searches treat traditional and simplified Han characters as equal.
         pub fold_han: bool,
         /// Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
         pub analyst: Option<String>,
@@ -30,26 +33,34 @@ wire! {
     struct Recent {
         /// Opens it; the path is to be read, not to be given back.
         pub id: String,
+        /// The folder, as the system writes it.
         pub path: String,
+        /// The folder's name.
         pub name: String,
     }
 }
 
 wire! {
+    /// The colours; `system` follows the desktop.
     word Theme { System, Light, Dark }
 }
 
 wire! {
+    /// The height of rows.
     word Density { Dense, Comfortable }
 }
 
 wire! {
+    /// The user's settings.
     #[serde(default)]
     struct Settings {
+        /// The colours.
         pub theme: Theme,
         /// Reading size in px.
         pub text_size: u32,
+        /// The height of rows.
         pub density: Density,
+        /// Whether single letters are keys of commands.
         pub single_keys: bool,
         /// 1 is 100 %.
         pub zoom: f64,
@@ -66,11 +77,17 @@ wire! {
     /// Which parts of the window stand open, and how wide, in px of the page.
     #[derive(Eq)]
     struct Layout {
+        /// Whether the rail is open.
         pub rail: bool,
+        /// Whether the list is open.
         pub list: bool,
+        /// Whether the context panel is open.
         pub context: bool,
+        /// Width of the rail.
         pub rail_width: u32,
+        /// Width of the list.
         pub list_width: u32,
+        /// Width of the context panel.
         pub context_width: u32,
         /// Whether the facets and the histogram of the search stand open; null where nobody said so, and they
         /// stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
@@ -137,6 +154,7 @@ wire! {
         pub files: Vec<GivenFile>,
         /// The path of a document to show.
         pub document: Option<String>,
+        /// A command to run; null for none.
         pub command: Option<StartCommand>,
         /// Why nothing is opened.
         pub problem: Option<Failure>,
@@ -144,22 +162,31 @@ wire! {
 }
 
 wire! {
+    /// What the window starts with.
     struct Startup {
+        /// The open notebook; null if none is open.
         pub notebook: Option<Notebook>,
         /// Answered once.
         pub request: OpenRequest,
+        /// Notebooks opened before, the last one first.
         pub recents: Vec<Recent>,
+        /// The user's settings.
         pub settings: Settings,
         /// None before the panes were ever moved.
         pub layout: Option<Layout>,
+        /// The program's version.
         pub version: String,
     }
 }
 
 wire! {
+    /// One finding of `check`.
     struct Finding {
+        /// The file or folder that it is about.
         pub path: String,
+        /// A stable code: `wrong-hash`, `orphaned`, …
         pub code: String,
+        /// One sentence.
         pub message: String,
     }
 }
@@ -167,7 +194,9 @@ wire! {
 wire! {
     /// Where a custody log leads: what the analyst keeps elsewhere.
     struct CustodyHead {
+        /// The name of the machine that writes the log.
         pub machine: String,
+        /// How many lines the log has.
         pub lines: u32,
         /// 64 hexadecimal digits.
         pub head: String,
@@ -175,8 +204,11 @@ wire! {
 }
 
 wire! {
+    /// What `check` found.
     struct CheckReport {
+        /// What is wrong.
         pub problems: Vec<Finding>,
+        /// What is worth knowing and not wrong.
         pub notices: Vec<Finding>,
         /// How many clips the analyst keeps without a place.
         pub kept: u32,
@@ -188,14 +220,16 @@ wire! {
 }
 
 wire! {
+    /// How a job ended.
     word Outcome { Done, Cancelled, Failed }
 }
 
 wire! {
-    /// All that the window hears, on the one channel `dossier`.
+    /// Everything that is sent to the window, on the one channel `dossier`.
     choice HostEvent {
-        /// Files changed, by whomever; the index has them. No paths mean that any may have.
+        /// Files changed, and the index has the changes. If `paths` is empty, any file may have changed.
         Changed { paths: Vec<String> },
+        /// How far a job is; `phase` is a stable word such as `indexing`, `done` and `total` count its items.
         Progress {
             job: String,
             done: u32,
@@ -204,10 +238,11 @@ wire! {
             /// Whether `cancel` stops it: a change that is being written goes on to its end.
             stoppable: bool,
         },
+        /// A job ended.
         Finished { job: String, outcome: Outcome },
         /// Something failed that nobody was waiting for.
         Problem { message: String, hint: Option<String> },
-        /// Files hang over the window, or no longer do.
+        /// Files are being dragged over the window, or no longer are.
         Dragging { over: bool },
         /// Files were dropped on the window, or links.
         Dropped { files: Vec<GivenFile>, addresses: Vec<String> },

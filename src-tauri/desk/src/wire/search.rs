@@ -5,12 +5,17 @@ use super::{
 };
 
 wire! {
+    /// A search.
     struct SearchRequest {
+        /// The query as typed.
         pub query: String,
+        /// Hits to skip.
         pub offset: u32,
+        /// Hits to return at most.
         pub limit: u32,
         /// The last word is still being typed: it also matches as a prefix.
         pub typing: bool,
+        /// The order, unless the query states one.
         pub sort: HitSort,
         /// Who asks, such as one box of one window: a newer request of the same asker ends this one early.
         pub asker: String,
@@ -22,7 +27,9 @@ wire! {
 }
 
 wire! {
+    /// A passage of a hit.
     struct HitPassage {
+        /// The text of the passage: one block of the document.
         pub text: String,
         /// Into `text`.
         pub marks: Vec<Span>,
@@ -32,10 +39,15 @@ wire! {
 }
 
 wire! {
+    /// A document that was found.
     struct Hit {
+        /// Its row.
         pub row: Row,
+        /// Its best passage.
         pub passage: HitPassage,
+        /// Its other passages, best first.
         pub more: Vec<HitPassage>,
+        /// Whether it has only some of the words.
         pub partial: bool,
         /// The actor's name that matched, where it is not the one asked for.
         pub matched_name: Option<String>,
@@ -45,6 +57,7 @@ wire! {
 }
 
 wire! {
+    /// How a passage differs from the phrase that it is similar to.
     struct Nearness {
         /// Words of the passage, between those that agree, that the phrase does not have; into its text.
         pub differs: Vec<Span>,
@@ -54,33 +67,41 @@ wire! {
 }
 
 wire! {
+    /// One page of hits.
     struct SearchPage {
+        /// The query that it answers.
         pub query: String,
+        /// Documents that match the whole query.
         pub total: u32,
+        /// Documents with only some of the words.
         pub partial_total: u32,
         /// The order of the hits: what the query asks for, else the request.
         pub sort: HitSort,
+        /// Matching documents hidden by a date filter since they have no date.
         pub undated_hidden: u32,
         /// The query that finds what is hidden so; null where nothing is.
         pub undated_query: Option<String>,
+        /// Problems of the query.
         pub problems: Vec<Problem>,
+        /// The hits, full matches first.
         pub hits: Vec<Hit>,
         /// The index has not caught up with the folder yet.
         pub behind: bool,
+        /// How long the search took.
         pub milliseconds: f64,
         /// The query as it was understood, clause by clause.
         pub chips: Vec<Chip>,
         /// The plain words are an actor's name: it can be asked for by all of its names.
         pub offer: Option<ActorOffer>,
-        /// Whom the query may mean in another spelling of a name, the nearest first.
+        /// Actors that the query may mean, under another spelling of a name, the most similar first.
         pub spellings: Vec<OtherSpelling>,
-        /// What may be an actor's, or that of others who bear a name of it; not among the hits.
+        /// Documents whose names may mean the query's actor or somebody of the same name; not among the hits.
         pub ambiguous: Vec<Ambiguous>,
-        /// What texts call the query's actors without naming them; not among the hits.
+        /// Metonyms of the query's actors and words derived from their names; not among the hits.
         pub apart: Vec<Apart>,
         /// What the plain words say of time, each with the query that takes it as a filter.
         pub dates: Vec<DateOffer>,
-        /// The dates that the query names, and whether they are found however texts write them.
+        /// The dates in the query, and for each whether it is found in whatever form texts write it.
         pub date_ways: Vec<DateWays>,
         /// Null where the query names no actor by `actor:` or `speaker:`.
         pub expansion: Option<Expansion>,
@@ -102,9 +123,11 @@ wire! {
         pub span: Span,
         /// In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
         pub label: String,
+        /// What kind of clause it is.
         pub kind: ChipKind,
         /// The field's name, as the query language writes it.
         pub field: Option<String>,
+        /// Whether it excludes.
         pub negated: bool,
         /// The query without it.
         pub without: String,
@@ -112,21 +135,27 @@ wire! {
 }
 
 wire! {
+    /// An offer to search for an actor under all names.
     struct ActorOffer {
+        /// The actor.
         pub actor: ActorRef,
         /// The query that asks for the actor under all of its names.
         pub query: String,
+        /// Documents that `query` finds.
         pub total: u32,
     }
 }
 
 wire! {
+    /// An actor whose name is spelt similarly.
     struct OtherSpelling {
+        /// The actor.
         pub actor: ActorRef,
         /// The name of it that is nearest.
         pub name: String,
         /// The query that asks for the actor instead.
         pub query: String,
+        /// Documents that `query` finds.
         pub total: u32,
     }
 }
@@ -134,6 +163,7 @@ wire! {
 wire! {
     /// A name standing in texts that may be an actor's in another spelling.
     struct NameSuggestion {
+        /// The name as a text spells it.
         pub name: String,
         /// Sources that hold it in any form.
         pub sources: u32,
@@ -147,7 +177,9 @@ wire! {
 wire! {
     /// Why no document matches in full.
     struct Nothing {
+        /// The plain words of the query.
         pub words: Vec<WordFound>,
+        /// The filters of the query.
         pub filters: Vec<FilterFound>,
     }
 }
@@ -155,6 +187,7 @@ wire! {
 wire! {
     /// A plain word of the query.
     struct WordFound {
+        /// The word.
         pub text: String,
         /// Into the query.
         pub span: Span,
@@ -162,7 +195,7 @@ wire! {
         pub count: u32,
         /// Documents that have it, whatever the filters say.
         pub anywhere: u32,
-        /// What is spelt nearly so, nearest and commonest first.
+        /// Similar spellings in the notebook, the most similar and frequent first.
         pub nearest: Vec<Spelling>,
     }
 }
@@ -188,8 +221,9 @@ wire! {
 wire! {
     /// Ways to go on with a query at its caret.
     struct QueryCompletion {
-        /// What the chosen way replaces: into the query.
+        /// The part of the query that the chosen completion replaces.
         pub span: Span,
+        /// The completions, best first.
         pub ways: Vec<Completion>,
     }
 }
@@ -197,7 +231,9 @@ wire! {
 wire! {
     /// A saved search at the moment of its opening; from now on all its hits are seen.
     struct OpenedSearch {
+        /// Its name.
         pub name: String,
+        /// Its query.
         pub query: String,
         /// Paths of the hits that were new.
         pub new: Vec<String>,

@@ -61,7 +61,10 @@ export interface Calls {
   /** Opens a link in the user's browser, or a letter to write. */
   openAddress(url: string): Promise<void>
   showInFolder(path: DocumentPath): Promise<void>
-  /** Says once that the first list, or the first start, is painted: on standard error where the timing is asked for. */
+  /**
+   * Reports once that the first list or the start page is painted; prints the time if `DOSSIER_TIMING` is
+   * set.
+   */
   shown(): Promise<void>
   /** Answers the event `closing`: everything unsaved is saved, the window may close. */
   leave(): Promise<void>
@@ -84,7 +87,10 @@ export interface Calls {
   counts(): Promise<Counts>
   check(): Promise<CheckReport>
   rebuildIndex(job: string): Promise<void>
-  /** Whether searches take traditional and simplified Han for one; the index is built anew under the job `sync`. */
+  /**
+   * Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
+   * under the job `sync`.
+   */
   foldHan(fold: boolean): Promise<Notebook>
   /** Whose name clips and sources bear that are saved on this machine; empty for none. */
   setAnalyst(name: string): Promise<Notebook>
@@ -100,7 +106,7 @@ export interface Calls {
   complete(what: CompletionSubject, prefix: string, limit: number): Promise<Array<Completion>>
   /** Fields and their values at the caret (in UTF-16 units) of a query. */
   completeQuery(query: string, caret: number, limit: number): Promise<QueryCompletion>
-  /** The query with `after:` and `before:` set to these days, or without where null; `on:` goes. */
+  /** The query with `after:` and `before:` set to these days, or removed where null; `on:` is removed. */
   between(query: string, first: string | null, last: string | null): Promise<string>
   /** Opens what a path, an id, a title or a link's target names. */
   read(path: string): Promise<Page>
@@ -163,10 +169,7 @@ export interface Calls {
   /** Keeps what is typed against a crash. */
   journalNote(path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
-  /**
-   * Where the link leads that stands at a place of a file's text, as it is being written; null where none stands
-   * there.
-   */
+  /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
   follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
   renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
   /** What a document in the trash looks like when it is read, by its id there. */
@@ -174,7 +177,7 @@ export interface Calls {
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
   /** Brings a document back, by its id in the trash. */
   restore(id: string): Promise<Done>
-  /** The one change without a way back: of the document with this id in the trash, and of no other. */
+  /** Deletes the document with this id in the trash for good. It cannot be undone. */
   eraseForGood(id: string): Promise<void>
   setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
   renameTag(job: string, from: string, to: string): Promise<Done>

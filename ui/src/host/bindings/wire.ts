@@ -3,43 +3,139 @@
 /** The kinds that Dossier knows, or another that a file holds. */
 export type ActorKind = string
 
+/**
+ * One edit of an actor.
+ */
 export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
 
-export type ActorName = { name: string, role: NameRole, 
+/**
+ * One name of an actor.
+ */
+export type ActorName = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What it is to the actor.
+ */
+role: NameRole, 
 /**
  * In how many documents the name stands.
  */
 uses: number, };
 
-export type ActorOffer = { actor: ActorRef, 
+/**
+ * An offer to search for an actor under all names.
+ */
+export type ActorOffer = { 
+/**
+ * The actor.
+ */
+actor: ActorRef, 
 /**
  * The query that asks for the actor under all of its names.
  */
-query: string, total: number, };
+query: string, 
+/**
+ * Documents that `query` finds.
+ */
+total: number, };
 
-export type ActorPage = { row: Row, kind: string, names: Array<ActorName>, wikidata: string | null, profileHtml: string, 
+/**
+ * An actor's page.
+ */
+export type ActorPage = { 
+/**
+ * Its row.
+ */
+row: Row, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * Its names, the title first.
+ */
+names: Array<ActorName>, 
+/**
+ * Its Wikidata item, such as `Q30`.
+ */
+wikidata: string | null, 
+/**
+ * The reading view of its profile, as safe HTML.
+ */
+profileHtml: string, 
 /**
  * The whole file, front matter included.
  */
-text: string, hash: string, clips: Array<Row>, sources: Array<Row>, notes: Array<Row>, readOnly: boolean, };
+text: string, 
+/**
+ * The SHA-256 of `text`: the base of the next save.
+ */
+hash: string, 
+/**
+ * Clips that name it, at most 1,000, the newest event first.
+ */
+clips: Array<Row>, 
+/**
+ * Sources that name it, at most 1,000, the newest first.
+ */
+sources: Array<Row>, 
+/**
+ * Notes that name it, at most 1,000.
+ */
+notes: Array<Row>, 
+/**
+ * Whether it cannot be edited.
+ */
+readOnly: boolean, };
 
 /**
  * An actor as a file names it; `path` is null when no actor file bears the name.
  */
-export type ActorRef = { name: string, path: string | null, kind: string | null, };
+export type ActorRef = { 
+/**
+ * The name as the file writes it.
+ */
+name: string, 
+/**
+ * The actor's file; null if there is none, or several.
+ */
+path: string | null, 
+/**
+ * The actor's kind; null if unknown.
+ */
+kind: string | null, };
 
 /**
- * What an actor has to do with a clip.
+ * The role of an actor in a clip.
  */
 export type ActorRole = "actor" | "speaker" | "addressee";
 
 /**
  * The source that the notebook holds already.
  */
-export type Already = { path: string, title: string, saved: string | null, clips: number, };
+export type Already = { 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The day it was saved, `YYYY-MM-DD`; null if its file does not state it.
+ */
+saved: string | null, 
+/**
+ * How many clips it has.
+ */
+clips: number, };
 
 /**
- * Documents that hold a name that several bear, and nothing says whose it is there.
+ * Documents with a name that several actors share, where nothing says whose it is.
  */
 export type Ambiguous = { 
 /**
@@ -60,7 +156,7 @@ total: number,
 query: string, };
 
 /**
- * Words that may mean an actor of the query and are not counted as it.
+ * Words that may mean an actor of the query but are not searched for.
  */
 export type Apart = { 
 /**
@@ -76,11 +172,11 @@ bond: Bond,
  */
 words: Array<string>, 
 /**
- * How many documents they would bring beside the hits.
+ * How many documents they would add to the hits.
  */
 more: number, 
 /**
- * The query that takes them too.
+ * The query that includes them.
  */
 query: string, };
 
@@ -108,14 +204,22 @@ active: number, };
 /**
  * A file that links to the open one, with the words around the link.
  */
-export type Backlink = { row: Row, excerpt: string, 
+export type Backlink = { 
+/**
+ * The linking document.
+ */
+row: Row, 
+/**
+ * The beginning of the text that names the open document.
+ */
+excerpt: string, 
 /**
  * Into `excerpt`.
  */
 marks: Array<Span>, };
 
 /**
- * What the words of an [`Apart`] are to the actor.
+ * How the words of an [`Apart`] relate to the actor.
  */
 export type Bond = "metonym" | "derived";
 
@@ -139,11 +243,27 @@ count: number, };
 /**
  * A passage that a clip without a sure place may mean, with the text around it.
  */
-export type Candidate = { span: Span, before: string, 
+export type Candidate = { 
+/**
+ * Its place in the plain text.
+ */
+span: Span, 
+/**
+ * Up to 60 characters of text before it.
+ */
+before: string, 
 /**
  * More of the text stands before it.
  */
-cutBefore: boolean, text: string, after: string, 
+cutBefore: boolean, 
+/**
+ * The text of the passage.
+ */
+text: string, 
+/**
+ * Up to 60 characters of text after it.
+ */
+after: string, 
 /**
  * More of the text stands after it.
  */
@@ -152,7 +272,55 @@ cutAfter: boolean, };
 /**
  * An extracted article before it is saved; its original is on disk already.
  */
-export type CaptureDraft = { draft: string, title: string, byline: string | null, site: string | null, published: string | null, address: string | null, language: string | null, html: string, words: number, leftOut: Array<LeftOut>, already: Already | null, previous: PreviousSource | null, 
+export type CaptureDraft = { 
+/**
+ * The draft's id, for later calls.
+ */
+draft: string, 
+/**
+ * The title: stated by the document, else a file name or the first words.
+ */
+title: string, 
+/**
+ * The authors, as the document states them; null if it does not.
+ */
+byline: string | null, 
+/**
+ * The site or publisher; null if not stated.
+ */
+site: string | null, 
+/**
+ * The date of publication as stated; null if not stated.
+ */
+published: string | null, 
+/**
+ * The address that the source will have; null if there is none.
+ */
+address: string | null, 
+/**
+ * The language as a BCP 47 code; null if unknown.
+ */
+language: string | null, 
+/**
+ * The reading view, as safe HTML.
+ */
+html: string, 
+/**
+ * Words of the text.
+ */
+words: number, 
+/**
+ * Blocks that are not in the text.
+ */
+leftOut: Array<LeftOut>, 
+/**
+ * The source that is this document; null if it is new.
+ */
+already: Already | null, 
+/**
+ * The version before; null if there is none.
+ */
+previous: PreviousSource | null, 
 /**
  * A consent page, a paywall, too little text.
  */
@@ -161,11 +329,31 @@ notice: string | null, };
 /**
  * What the analyst states in the panel.
  */
-export type CaptureFields = { title: string, byline: string | null, publisher: string | null, 
+export type CaptureFields = { 
+/**
+ * The title; an empty one keeps what the document states.
+ */
+title: string, 
+/**
+ * The authors, separated by semicolons; null keeps the document's, empty states none.
+ */
+byline: string | null, 
+/**
+ * The publisher; null keeps the document's, empty states none.
+ */
+publisher: string | null, 
 /**
  * By its code or its English name.
  */
-language: string | null, published: string | null, address: string | null, 
+language: string | null, 
+/**
+ * A day, month or year, `~` for about; null keeps the document's, empty states none.
+ */
+published: string | null, 
+/**
+ * The address; null keeps the document's, empty states none.
+ */
+address: string | null, 
 /**
  * Indices of left-out blocks to bring back.
  */
@@ -180,7 +368,18 @@ asNew: boolean, };
  */
 export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
 
-export type CheckReport = { problems: Array<Finding>, notices: Array<Finding>, 
+/**
+ * What `check` found.
+ */
+export type CheckReport = { 
+/**
+ * What is wrong.
+ */
+problems: Array<Finding>, 
+/**
+ * What is worth knowing and not wrong.
+ */
+notices: Array<Finding>, 
 /**
  * How many clips the analyst keeps without a place.
  */
@@ -205,11 +404,19 @@ span: Span,
 /**
  * In words: `not “clear line”`, `actor: Wang Yi`, `from 2021-07-01`.
  */
-label: string, kind: ChipKind, 
+label: string, 
+/**
+ * What kind of clause it is.
+ */
+kind: ChipKind, 
 /**
  * The field's name, as the query language writes it.
  */
-field: string | null, negated: boolean, 
+field: string | null, 
+/**
+ * Whether it excludes.
+ */
+negated: boolean, 
 /**
  * The query without it.
  */
@@ -220,7 +427,26 @@ without: string, };
  */
 export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
 
-export type Clip = { id: string | null, path: string, quote: string, translation: string | null, 
+/**
+ * A clip, as its file states it.
+ */
+export type Clip = { 
+/**
+ * Its id, `clip-…`; null if its file states none.
+ */
+id: string | null, 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * The exact text that was clipped.
+ */
+quote: string, 
+/**
+ * The quote in the analyst's language.
+ */
+translation: string | null, 
 /**
  * The code of the translation's language, where it is sure.
  */
@@ -228,7 +454,11 @@ translationLanguage: string | null,
 /**
  * A number of the Admiralty scale.
  */
-credibility: number | null, speaker: ActorRef | null, 
+credibility: number | null, 
+/**
+ * Who says it.
+ */
+speaker: ActorRef | null, 
 /**
  * Whose words the quote holds, as stated or guessed; none where nobody speaks.
  */
@@ -236,16 +466,59 @@ speech: Speech | null,
 /**
  * Who tells what the speaker said.
  */
-reportedBy: string | null, addressees: Array<ActorRef>, actors: Array<ActorRef>, tags: Array<string>, comment: string, eventDate: string | null, eventPrecision: EventPrecision | null, eventPlace: ActorRef | null, source: ClipSource, created: string | null, 
+reportedBy: string | null, 
+/**
+ * To whom it is said.
+ */
+addressees: Array<ActorRef>, 
+/**
+ * All tagged actors, speaker and addressees included.
+ */
+actors: Array<ActorRef>, 
+/**
+ * Tags, without `#`.
+ */
+tags: Array<string>, 
+/**
+ * The analyst's comment as Markdown; empty for none.
+ */
+comment: string, 
+/**
+ * The date of the event, `YYYY-MM-DD`.
+ */
+eventDate: string | null, 
+/**
+ * How exact the date of the event is.
+ */
+eventPrecision: EventPrecision | null, 
+/**
+ * The place of the event.
+ */
+eventPlace: ActorRef | null, 
+/**
+ * The source that it was clipped from.
+ */
+source: ClipSource, 
+/**
+ * The local day it was saved, `YYYY-MM-DD`.
+ */
+created: string | null, 
 /**
  * The moment, in UTC.
  */
-createdUtc: string | null, createdBy: string | null, 
+createdUtc: string | null, 
+/**
+ * The analyst who saved it.
+ */
+createdBy: string | null, 
 /**
  * Which of the highlight tints it takes.
  */
 tint: number, };
 
+/**
+ * One edit of a clip.
+ */
 export type ClipEdit = { "type": "addActor", name: string, role: ActorRole, 
 /**
  * Makes the actor, of this kind, when no file bears the name.
@@ -256,9 +529,24 @@ createKind?: string,
  */
 alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
-export type ClipMark = { clip: Clip, span: Span | null, state: ClipState, 
 /**
- * What stands at its place, where the analyst set the clip on other words than its quote.
+ * A clip and where it is in its source's text.
+ */
+export type ClipMark = { 
+/**
+ * The clip.
+ */
+clip: Clip, 
+/**
+ * Its place in the plain text; null if it has none.
+ */
+span: Span | null, 
+/**
+ * How sure its place is.
+ */
+state: ClipState, 
+/**
+ * The words at its place, if the analyst placed the clip on words other than its quote.
  */
 reads: string | null, };
 
@@ -274,47 +562,154 @@ second: boolean, };
 /**
  * A clip whose source is missing.
  */
-export type ClipPage = { row: Row, clip: Clip, };
+export type ClipPage = { 
+/**
+ * Its row.
+ */
+row: Row, 
+/**
+ * The clip.
+ */
+clip: Clip, };
 
 /**
  * The source that a clip names; `path` is null when it is missing.
  */
-export type ClipSource = { path: string | null, title: string, };
+export type ClipSource = { 
+/**
+ * The path of the source.
+ */
+path: string | null, 
+/**
+ * The title of the source, or what the clip's link says.
+ */
+title: string, };
 
 /**
  * Where a clip's passage is found now, in one word.
  */
 export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
 
-export type Clipped = { mark: ClipMark, 
+/**
+ * What `clip` answers.
+ */
+export type Clipped = { 
+/**
+ * The clip and its place.
+ */
+mark: ClipMark, 
 /**
  * The passage was clipped already; nothing was made.
  */
-existed: boolean, label: string, undoable: boolean, };
+existed: boolean, 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
-export type Completion = { label: string, detail: string, kind: CompletionKind, actorKind: string | null, path: string | null, 
+/**
+ * One completion.
+ */
+export type Completion = { 
+/**
+ * What the list shows.
+ */
+label: string, 
+/**
+ * What distinguishes it from similar ones: kind, date, count.
+ */
+detail: string, 
+/**
+ * What it stands for.
+ */
+kind: CompletionKind, 
+/**
+ * The kind of an actor; null for others.
+ */
+actorKind: string | null, 
+/**
+ * The path of its document; null for a tag, field or value.
+ */
+path: string | null, 
 /**
  * What goes into the text when it is chosen.
  */
 insert: string, };
 
+/**
+ * What a completion stands for.
+ */
 export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field" | "value";
 
+/**
+ * What is completed.
+ */
 export type CompletionSubject = "actor" | "tag" | "anything";
 
-export type Counts = { inbox: number, sources: number, clips: number, actors: number, places: number, notes: number, trash: number, tags: Array<TagCount>, searches: Array<SavedSearch>, };
+/**
+ * What the rail shows.
+ */
+export type Counts = { 
+/**
+ * Sources in the inbox.
+ */
+inbox: number, 
+/**
+ * All sources.
+ */
+sources: number, 
+/**
+ * All clips.
+ */
+clips: number, 
+/**
+ * Actors, without places.
+ */
+actors: number, 
+/**
+ * Actors that are places.
+ */
+places: number, 
+/**
+ * All notes.
+ */
+notes: number, 
+/**
+ * Documents in the trash.
+ */
+trash: number, 
+/**
+ * Every tag with its count.
+ */
+tags: Array<TagCount>, 
+/**
+ * Every saved search, by name.
+ */
+searches: Array<SavedSearch>, };
 
 /**
  * Where a custody log leads: what the analyst keeps elsewhere.
  */
-export type CustodyHead = { machine: string, lines: number, 
+export type CustodyHead = { 
+/**
+ * The name of the machine that writes the log.
+ */
+machine: string, 
+/**
+ * How many lines the log has.
+ */
+lines: number, 
 /**
  * 64 hexadecimal digits.
  */
 head: string, };
 
 /**
- * The offer to search within dates that the query's words name.
+ * The suggestion to filter by a date that the query's words name.
  */
 export type DateOffer = { 
 /**
@@ -327,7 +722,7 @@ said: string,
 query: string, };
 
 /**
- * A date that a query names, and whether it is found however texts write it.
+ * A date in the query, and whether every way of writing it is matched.
  */
 export type DateWays = { 
 /**
@@ -339,10 +734,13 @@ said: string,
  */
 expanded: boolean, 
 /**
- * The query with that turned round: in quotation marks it stands as it is.
+ * The query with that switched: a quoted date matches only as typed.
  */
 query: string, };
 
+/**
+ * The height of rows.
+ */
 export type Density = "dense" | "comfortable";
 
 /**
@@ -358,9 +756,32 @@ export type DocumentPath = string;
 /**
  * What every change answers: how undo would name it.
  */
-export type Done = { label: string, undoable: boolean, };
+export type Done = { 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
-export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
+/**
+ * What an edit of a clip answers.
+ */
+export type EditedClip = { 
+/**
+ * The clip and its place after the edit.
+ */
+mark: ClipMark, 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
 /**
  * How exact a date is.
@@ -368,7 +789,7 @@ export type EditedClip = { mark: ClipMark, label: string, undoable: boolean, };
 export type EventPrecision = "day" | "month" | "year" | "about";
 
 /**
- * Whether the query's actors stand for all of their names, and the query with that turned round.
+ * Whether the query's actors are searched under all of their names, and the query with that switched.
  */
 export type Expansion = { 
 /**
@@ -477,7 +898,22 @@ query: string,
  */
 nearest: Array<Spelling>, };
 
-export type Finding = { path: string, code: string, message: string, };
+/**
+ * One finding of `check`.
+ */
+export type Finding = { 
+/**
+ * The file or folder that it is about.
+ */
+path: string, 
+/**
+ * A stable code: `wrong-hash`, `orphaned`, …
+ */
+code: string, 
+/**
+ * One sentence.
+ */
+message: string, };
 
 /**
  * What may be a folder of documents: the desk looks where it leads.
@@ -496,10 +932,22 @@ title: string | null, rows: Array<Row>, };
 /**
  * A file or a folder that the user chose or dropped. The page knows no more of it than this.
  */
-export type GivenFile = { token: string, name: string, folder: boolean, };
+export type GivenFile = { 
+/**
+ * Names the file in calls; valid until the program ends.
+ */
+token: string, 
+/**
+ * The file's name, for display.
+ */
+name: string, 
+/**
+ * Whether it is a folder.
+ */
+folder: boolean, };
 
 /**
- * What a name is to its actor.
+ * How a name relates to its actor.
  */
 export type GivenNameRole = "alias" | "metonym";
 
@@ -525,7 +973,26 @@ buckets: Array<Bucket>,
  */
 undated: number, };
 
-export type Hit = { row: Row, passage: HitPassage, more: Array<HitPassage>, partial: boolean, 
+/**
+ * A document that was found.
+ */
+export type Hit = { 
+/**
+ * Its row.
+ */
+row: Row, 
+/**
+ * Its best passage.
+ */
+passage: HitPassage, 
+/**
+ * Its other passages, best first.
+ */
+more: Array<HitPassage>, 
+/**
+ * Whether it has only some of the words.
+ */
+partial: boolean, 
 /**
  * The actor's name that matched, where it is not the one asked for.
  */
@@ -535,7 +1002,14 @@ matchedName: string | null,
  */
 near: Nearness | null, };
 
-export type HitPassage = { text: string, 
+/**
+ * A passage of a hit.
+ */
+export type HitPassage = { 
+/**
+ * The text of the passage: one block of the document.
+ */
+text: string, 
 /**
  * Into `text`.
  */
@@ -564,7 +1038,7 @@ address: string,
 status: number, };
 
 /**
- * All that the window hears, on the one channel `dossier`.
+ * Everything that is sent to the window, on the one channel `dossier`.
  */
 export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, 
 /**
@@ -580,13 +1054,40 @@ export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unkno
 /**
  * What became of one file: it is a source by now, it failed, or it was left out for a reason.
  */
-export type ImportResult = { input: string, path: string | null, error: string | null, leftOut: string | null, already: boolean, 
+export type ImportResult = { 
+/**
+ * The file's path, for display.
+ */
+input: string, 
+/**
+ * The path of the source; null if nothing was saved.
+ */
+path: string | null, 
+/**
+ * Why it failed, in one line; null if it did not.
+ */
+error: string | null, 
+/**
+ * Why it was skipped; null if it was not.
+ */
+leftOut: string | null, 
+/**
+ * Whether the notebook had it already; nothing was written then.
+ */
+already: boolean, 
 /**
  * It is a new version of what was saved under its address before.
  */
 newer: boolean, };
 
-export type ImportResults = { results: Array<ImportResult>, 
+/**
+ * What an import did.
+ */
+export type ImportResults = { 
+/**
+ * Each file, in the order given.
+ */
+results: Array<ImportResult>, 
 /**
  * Files in folders that are no documents by their names.
  */
@@ -600,7 +1101,31 @@ export type Kind = "source" | "clip" | "note" | "actor";
 /**
  * Which parts of the window stand open, and how wide, in px of the page.
  */
-export type Layout = { rail: boolean, list: boolean, context: boolean, railWidth: number, listWidth: number, contextWidth: number, 
+export type Layout = { 
+/**
+ * Whether the rail is open.
+ */
+rail: boolean, 
+/**
+ * Whether the list is open.
+ */
+list: boolean, 
+/**
+ * Whether the context panel is open.
+ */
+context: boolean, 
+/**
+ * Width of the rail.
+ */
+railWidth: number, 
+/**
+ * Width of the list.
+ */
+listWidth: number, 
+/**
+ * Width of the context panel.
+ */
+contextWidth: number, 
 /**
  * Whether the facets and the histogram of the search stand open; null where nobody said so, and they
  * stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
@@ -610,7 +1135,19 @@ facetsOpen: boolean | null, };
 /**
  * A block that reading the page dropped, and why.
  */
-export type LeftOut = { index: number, text: string, reason: string, };
+export type LeftOut = { 
+/**
+ * Its number, for `bring_back`.
+ */
+index: number, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Why it was left out, in words.
+ */
+reason: string, };
 
 /**
  * An actor of whom a name may be another.
@@ -630,7 +1167,14 @@ export type ListLeft = {
  */
 view: string, filter: string, sort: RowSort, descending: boolean, };
 
-export type ListRequest = { view: View, 
+/**
+ * One page of a list.
+ */
+export type ListRequest = { 
+/**
+ * The view.
+ */
+view: View, 
 /**
  * The tag of the view `tag`.
  */
@@ -638,12 +1182,40 @@ tag?: string,
 /**
  * The filter line, in the query language.
  */
-filter: string, sort: RowSort, descending: boolean, offset: number, limit: number, };
+filter: string, 
+/**
+ * The order.
+ */
+sort: RowSort, 
+/**
+ * Whether the order is reversed: newest or last first.
+ */
+descending: boolean, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows to return at most.
+ */
+limit: number, };
 
 /**
  * A file that was made, or got a new place.
  */
-export type Made = { path: string, label: string, undoable: boolean, };
+export type Made = { 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
 /**
  * A way to keep a document at hand: pinned, it stands first in its lists; starred, `is:starred` finds it.
@@ -653,7 +1225,19 @@ export type Mark = "pin" | "star";
 /**
  * An actor's name in a text: suggested, or tagged by the analyst.
  */
-export type MentionMark = { span: Span, actor: ActorRef, tagged: boolean, };
+export type MentionMark = { 
+/**
+ * Its place in the plain text.
+ */
+span: Span, 
+/**
+ * The actor.
+ */
+actor: ActorRef, 
+/**
+ * Whether a clip around it is tagged with the actor.
+ */
+tagged: boolean, };
 
 /**
  * A name in a text that no actor bears.
@@ -668,12 +1252,19 @@ guess: string | null,
  */
 here: boolean, };
 
+/**
+ * What a name is to its actor.
+ */
 export type NameRole = "title" | "alias" | "metonym" | "former";
 
 /**
  * A name standing in texts that may be an actor's in another spelling.
  */
-export type NameSuggestion = { name: string, 
+export type NameSuggestion = { 
+/**
+ * The name as a text spells it.
+ */
+name: string, 
 /**
  * Sources that hold it in any form.
  */
@@ -692,6 +1283,9 @@ passage: HitPassage, };
  */
 export type NamedBy = "server" | "page" | "analyst";
 
+/**
+ * How a passage differs from the phrase that it is similar to.
+ */
 export type Nearness = { 
 /**
  * Words of the passage, between those that agree, that the phrase does not have; into its text.
@@ -708,7 +1302,14 @@ missing: Array<string>, };
  */
 export type NoteFault = "unread" | "unclosed" | "properties" | "bytes" | "text";
 
-export type NotePage = { row: Row, 
+/**
+ * A note's page.
+ */
+export type NotePage = { 
+/**
+ * Its row.
+ */
+row: Row, 
 /**
  * The whole file, front matter included.
  */
@@ -716,7 +1317,15 @@ text: string,
 /**
  * Of `text` as it lies on disk: what the next save replaces.
  */
-hash: string, html: string, backlinks: Array<Backlink>, 
+hash: string, 
+/**
+ * The reading view, as safe HTML.
+ */
+html: string, 
+/**
+ * What links to it.
+ */
+backlinks: Array<Backlink>, 
 /**
  * Typing that a crash left in the journal.
  */
@@ -724,28 +1333,55 @@ unsaved: string | null,
 /**
  * Where the other version lies when two writers met.
  */
-conflict: string | null, problems: Array<NoteProblem>, readOnly: boolean, };
+conflict: string | null, 
+/**
+ * Problems of its file.
+ */
+problems: Array<NoteProblem>, 
+/**
+ * Whether it cannot be edited.
+ */
+readOnly: boolean, };
 
 /**
  * What a note's file could not be understood in.
  */
-export type NoteProblem = { fault: NoteFault, message: string, 
+export type NoteProblem = { 
+/**
+ * What the fault is about.
+ */
+fault: NoteFault, 
+/**
+ * What is wrong, in one line.
+ */
+message: string, 
 /**
  * Of the file, from 1.
  */
 line: number | null, };
 
+/**
+ * The open notebook.
+ */
 export type Notebook = { 
 /**
  * The folder, as the system writes it.
  */
-root: string, name: string, readOnly: boolean, 
+root: string, 
+/**
+ * The folder's name, for display.
+ */
+name: string, 
+/**
+ * Whether nothing can be written.
+ */
+readOnly: boolean, 
 /**
  * Some write since it was opened had to use the weaker way of an old file system.
  */
 weakWrites: boolean, 
 /**
- * Searches take traditional and simplified Han for one.
+ * Whether searches treat traditional and simplified Han characters as equal.
  */
 foldHan: boolean, 
 /**
@@ -756,7 +1392,15 @@ analyst: string | null, };
 /**
  * Why no document matches in full.
  */
-export type Nothing = { words: Array<WordFound>, filters: Array<FilterFound>, };
+export type Nothing = { 
+/**
+ * The plain words of the query.
+ */
+words: Array<WordFound>, 
+/**
+ * The filters of the query.
+ */
+filters: Array<FilterFound>, };
 
 /**
  * A page that stands open: how far it is scrolled, in px, and what was searched for in it is not kept.
@@ -774,7 +1418,11 @@ files: Array<GivenFile>,
 /**
  * The path of a document to show.
  */
-document: string | null, command: StartCommand | null, 
+document: string | null, 
+/**
+ * A command to run; null for none.
+ */
+command: StartCommand | null, 
 /**
  * Why nothing is opened.
  */
@@ -792,13 +1440,28 @@ shown: number, };
 /**
  * A saved search at the moment of its opening; from now on all its hits are seen.
  */
-export type OpenedSearch = { name: string, query: string, 
+export type OpenedSearch = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its query.
+ */
+query: string, 
 /**
  * Paths of the hits that were new.
  */
 new: Array<string>, };
 
-export type OtherSpelling = { actor: ActorRef, 
+/**
+ * An actor whose name is spelt similarly.
+ */
+export type OtherSpelling = { 
+/**
+ * The actor.
+ */
+actor: ActorRef, 
 /**
  * The name of it that is nearest.
  */
@@ -806,8 +1469,15 @@ name: string,
 /**
  * The query that asks for the actor instead.
  */
-query: string, total: number, };
+query: string, 
+/**
+ * Documents that `query` finds.
+ */
+total: number, };
 
+/**
+ * How a job ended.
+ */
 export type Outcome = "done" | "cancelled" | "failed";
 
 /**
@@ -815,12 +1485,31 @@ export type Outcome = "done" | "cancelled" | "failed";
  */
 export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
 
-export type PreviousSource = { path: string, title: string, };
+/**
+ * The version saved before from the same address.
+ */
+export type PreviousSource = { 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * Its title.
+ */
+title: string, };
 
 /**
  * What the parser could not use of a query, and where it stands in it.
  */
-export type Problem = { message: string, span: Span, 
+export type Problem = { 
+/**
+ * What is wrong, in one line.
+ */
+message: string, 
+/**
+ * Its place in the query.
+ */
+span: Span, 
 /**
  * The query as it would be understood; null where nothing comes near.
  */
@@ -833,13 +1522,21 @@ refuses: boolean, };
 /**
  * What the evidence of a source says of where it came from.
  */
-export type Provenance = { how: HowItCame, namedBy: NamedBy | null, 
+export type Provenance = { 
+/**
+ * How it was captured.
+ */
+how: HowItCame, 
+/**
+ * Who stated its address; null if it has none.
+ */
+namedBy: NamedBy | null, 
 /**
  * The name of the file that was handed in.
  */
 name: string | null, 
 /**
- * Its original was kept before and read again: it came then.
+ * Whether the original was read again from stored evidence; `how` then tells of the first capture.
  */
 again: boolean, 
 /**
@@ -856,12 +1553,16 @@ headers: Array<[string, string]>, };
  */
 export type QueryCompletion = { 
 /**
- * What the chosen way replaces: into the query.
+ * The part of the query that the chosen completion replaces.
  */
-span: Span, ways: Array<Completion>, };
+span: Span, 
+/**
+ * The completions, best first.
+ */
+ways: Array<Completion>, };
 
 /**
- * A quotation in the three forms that it is handed on in.
+ * A quotation in the three forms in which it is copied.
  */
 export type Quotation = { 
 /**
@@ -914,22 +1615,109 @@ export type Recent = {
 /**
  * Opens it; the path is to be read, not to be given back.
  */
-id: string, path: string, name: string, };
+id: string, 
+/**
+ * The folder, as the system writes it.
+ */
+path: string, 
+/**
+ * The folder's name.
+ */
+name: string, };
 
-export type Rendered = { html: string, };
+/**
+ * A rendered text.
+ */
+export type Rendered = { 
+/**
+ * Safe HTML.
+ */
+html: string, };
 
 /**
  * Everything that one row of a list shows.
  */
-export type Row = { kind: Kind, id: string | null, path: string, title: string, actorKind: string | null, publisher: string | null, author: string | null, language: string | null, published: string | null, saved: string | null, event: string | null, inbox: boolean, pinned: boolean, starred: boolean, tags: Array<string>, actors: Array<ActorRef>, speaker: ActorRef | null, addressees: Array<ActorRef>, 
+export type Row = { 
+/**
+ * What the document is.
+ */
+kind: Kind, 
+/**
+ * Its id, such as `src-…`; null if its file states none.
+ */
+id: string | null, 
+/**
+ * Its path in the notebook.
+ */
+path: string, 
+/**
+ * Its title; of a clip, the beginning of its quote.
+ */
+title: string, 
+/**
+ * The kind of an actor; null for other documents.
+ */
+actorKind: string | null, 
+/**
+ * A source's publisher.
+ */
+publisher: string | null, 
+/**
+ * A source's authors, separated by commas.
+ */
+author: string | null, 
+/**
+ * The language as a BCP 47 code.
+ */
+language: string | null, 
+/**
+ * A source's date of publication, no more exact than is known.
+ */
+published: string | null, 
+/**
+ * The day it was saved, `YYYY-MM-DD`.
+ */
+saved: string | null, 
+/**
+ * The date of a clip's event, no more exact than is known.
+ */
+event: string | null, 
+/**
+ * Whether a source is in the inbox.
+ */
+inbox: boolean, pinned: boolean, starred: boolean, 
+/**
+ * Tags, without `#`.
+ */
+tags: Array<string>, 
+/**
+ * The actors tagged in it.
+ */
+actors: Array<ActorRef>, 
+/**
+ * A clip's speaker.
+ */
+speaker: ActorRef | null, 
+/**
+ * Whom a clip's speaker addresses.
+ */
+addressees: Array<ActorRef>, 
 /**
  * The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
  */
-translation: string | null, comment: string | null, 
+translation: string | null, 
+/**
+ * The beginning of the comment on a clip.
+ */
+comment: string | null, 
 /**
  * The title of a clip's source.
  */
-from: string | null, excerpt: string, 
+from: string | null, 
+/**
+ * The beginning of its text; of a clip, of its quote.
+ */
+excerpt: string, 
 /**
  * How many clips it has: a source its own, an actor those tagged with it.
  */
@@ -939,8 +1727,26 @@ clips: number,
  */
 reached: Reached | null, };
 
-export type RowPage = { total: number, rows: Array<Row>, problems: Array<Problem>, };
+/**
+ * One page of rows.
+ */
+export type RowPage = { 
+/**
+ * All rows of the view that pass the filter.
+ */
+total: number, 
+/**
+ * The rows of this page.
+ */
+rows: Array<Row>, 
+/**
+ * Problems of the filter.
+ */
+problems: Array<Problem>, };
 
+/**
+ * The order of a list; `relevance` needs a filter.
+ */
 export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
 
 /**
@@ -952,7 +1758,14 @@ export type Sample = { notebook: Notebook,
  */
 wasThere: boolean, };
 
-export type SavedNote = { hash: string, 
+/**
+ * What saving a note answers.
+ */
+export type SavedNote = { 
+/**
+ * The SHA-256 of the file now, 64 hexadecimal digits: the base of the next save.
+ */
+hash: string, 
 /**
  * Where the other writer's version was kept.
  */
@@ -965,25 +1778,64 @@ waits: boolean, };
 /**
  * A query with a name.
  */
-export type SavedSearch = { name: string, query: string, 
+export type SavedSearch = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it searches for.
+ */
+query: string, 
 /**
  * Documents that match and did not when it was last opened on this machine.
  */
 new: number, };
 
-export type SearchPage = { query: string, total: number, partialTotal: number, 
+/**
+ * One page of hits.
+ */
+export type SearchPage = { 
+/**
+ * The query that it answers.
+ */
+query: string, 
+/**
+ * Documents that match the whole query.
+ */
+total: number, 
+/**
+ * Documents with only some of the words.
+ */
+partialTotal: number, 
 /**
  * The order of the hits: what the query asks for, else the request.
  */
-sort: HitSort, undatedHidden: number, 
+sort: HitSort, 
+/**
+ * Matching documents hidden by a date filter since they have no date.
+ */
+undatedHidden: number, 
 /**
  * The query that finds what is hidden so; null where nothing is.
  */
-undatedQuery: string | null, problems: Array<Problem>, hits: Array<Hit>, 
+undatedQuery: string | null, 
+/**
+ * Problems of the query.
+ */
+problems: Array<Problem>, 
+/**
+ * The hits, full matches first.
+ */
+hits: Array<Hit>, 
 /**
  * The index has not caught up with the folder yet.
  */
-behind: boolean, milliseconds: number, 
+behind: boolean, 
+/**
+ * How long the search took.
+ */
+milliseconds: number, 
 /**
  * The query as it was understood, clause by clause.
  */
@@ -993,15 +1845,15 @@ chips: Array<Chip>,
  */
 offer: ActorOffer | null, 
 /**
- * Whom the query may mean in another spelling of a name, the nearest first.
+ * Actors that the query may mean, under another spelling of a name, the most similar first.
  */
 spellings: Array<OtherSpelling>, 
 /**
- * What may be an actor's, or that of others who bear a name of it; not among the hits.
+ * Documents whose names may mean the query's actor or somebody of the same name; not among the hits.
  */
 ambiguous: Array<Ambiguous>, 
 /**
- * What texts call the query's actors without naming them; not among the hits.
+ * Metonyms of the query's actors and words derived from their names; not among the hits.
  */
 apart: Array<Apart>, 
 /**
@@ -1009,7 +1861,7 @@ apart: Array<Apart>,
  */
 dates: Array<DateOffer>, 
 /**
- * The dates that the query names, and whether they are found however texts write them.
+ * The dates in the query, and for each whether it is found in whatever form texts write it.
  */
 dateWays: Array<DateWays>, 
 /**
@@ -1033,11 +1885,30 @@ nothing: Nothing | null,
  */
 stopped: boolean, };
 
-export type SearchRequest = { query: string, offset: number, limit: number, 
+/**
+ * A search.
+ */
+export type SearchRequest = { 
+/**
+ * The query as typed.
+ */
+query: string, 
+/**
+ * Hits to skip.
+ */
+offset: number, 
+/**
+ * Hits to return at most.
+ */
+limit: number, 
 /**
  * The last word is still being typed: it also matches as a prefix.
  */
-typing: boolean, sort: HitSort, 
+typing: boolean, 
+/**
+ * The order, unless the query states one.
+ */
+sort: HitSort, 
 /**
  * Who asks, such as one box of one window: a newer request of the same asker ends this one early.
  */
@@ -1051,11 +1922,26 @@ facets: boolean,
  */
 explain: boolean, };
 
-export type Settings = { theme: Theme, 
+/**
+ * The user's settings.
+ */
+export type Settings = { 
+/**
+ * The colours.
+ */
+theme: Theme, 
 /**
  * Reading size in px.
  */
-textSize: number, density: Density, singleKeys: boolean, 
+textSize: number, 
+/**
+ * The height of rows.
+ */
+density: Density, 
+/**
+ * Whether single letters are keys of commands.
+ */
+singleKeys: boolean, 
 /**
  * 1 is 100 %.
  */
@@ -1064,7 +1950,27 @@ zoom: number, };
 /**
  * Only the keys present are changed; null empties one.
  */
-export type SourceEdit = { title?: string, byline?: string | null, published?: string | null, address?: string | null, publisher?: string | null, 
+export type SourceEdit = { 
+/**
+ * The title; an empty one changes nothing.
+ */
+title?: string, 
+/**
+ * The authors, separated by semicolons.
+ */
+byline?: string | null, 
+/**
+ * When it was published: a day, month or year, `~` for about.
+ */
+published?: string | null, 
+/**
+ * The address: http or https.
+ */
+address?: string | null, 
+/**
+ * The publisher.
+ */
+publisher?: string | null, 
 /**
  * By its code or its English name.
  */
@@ -1074,7 +1980,14 @@ language?: string | null,
  */
 reliability?: string | null, };
 
-export type SourcePage = { row: Row, 
+/**
+ * A source's page.
+ */
+export type SourcePage = { 
+/**
+ * Its row.
+ */
+row: Row, 
 /**
  * Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
  */
@@ -1086,11 +1999,35 @@ length: number,
 /**
  * Where reading it stopped on this machine, in the same units; null where it begins at its beginning.
  */
-stoppedAt: number | null, direction: Direction, address: string | null, description: string | null, 
+stoppedAt: number | null, 
+/**
+ * The direction of its text.
+ */
+direction: Direction, 
+/**
+ * Its address.
+ */
+address: string | null, 
+/**
+ * A summary that the document states.
+ */
+description: string | null, 
 /**
  * A letter of the Admiralty scale.
  */
-reliability: string | null, capturedUtc: string | null, capturedBy: string | null, sha256: string | null, 
+reliability: string | null, 
+/**
+ * The moment of the capture, in UTC.
+ */
+capturedUtc: string | null, 
+/**
+ * The analyst who captured it.
+ */
+capturedBy: string | null, 
+/**
+ * The SHA-256 of the original, 64 hexadecimal digits.
+ */
+sha256: string | null, 
 /**
  * Absent where no evidence says it.
  */
@@ -1098,7 +2035,27 @@ provenance: Provenance | null,
 /**
  * The path of the version of the same address that was saved before.
  */
-previous: string | null, clips: Array<ClipMark>, suggestions: Array<MentionMark>, leftOut: Array<LeftOut>, problems: Array<string>, readOnly: boolean, 
+previous: string | null, 
+/**
+ * Its clips, in the order of the text.
+ */
+clips: Array<ClipMark>, 
+/**
+ * Names of known actors in its text.
+ */
+suggestions: Array<MentionMark>, 
+/**
+ * Blocks that capturing left out.
+ */
+leftOut: Array<LeftOut>, 
+/**
+ * Problems of its file, one line each.
+ */
+problems: Array<string>, 
+/**
+ * Whether it cannot be edited.
+ */
+readOnly: boolean, 
 /**
  * The clip that was asked for, when a clip was opened.
  */
@@ -1107,7 +2064,15 @@ focusClip: string | null, };
 /**
  * A stretch of text, in UTF-16 units, end exclusive.
  */
-export type Span = { start: number, end: number, };
+export type Span = { 
+/**
+ * The first unit.
+ */
+start: number, 
+/**
+ * The unit after the last.
+ */
+end: number, };
 
 /**
  * Whose words a clip's quote holds.
@@ -1115,7 +2080,7 @@ export type Span = { start: number, end: number, };
 export type Speech = "direct" | "reported";
 
 /**
- * A word or a value of the notebook that is spelt nearly as one of the query.
+ * A word or a value of the notebook that is spelled nearly like one in the query.
  */
 export type Spelling = { 
 /**
@@ -1136,20 +2101,56 @@ query: string, };
  */
 export type StartCommand = "new-note" | "search" | "save-source";
 
-export type Startup = { notebook: Notebook | null, 
+/**
+ * What the window starts with.
+ */
+export type Startup = { 
+/**
+ * The open notebook; null if none is open.
+ */
+notebook: Notebook | null, 
 /**
  * Answered once.
  */
-request: OpenRequest, recents: Array<Recent>, settings: Settings, 
+request: OpenRequest, 
+/**
+ * Notebooks opened before, the last one first.
+ */
+recents: Array<Recent>, 
+/**
+ * The user's settings.
+ */
+settings: Settings, 
 /**
  * None before the panes were ever moved.
  */
-layout: Layout | null, version: string, };
+layout: Layout | null, 
+/**
+ * The program's version.
+ */
+version: string, };
 
-export type TagCount = { name: string, count: number, };
+/**
+ * A tag and how often it is used.
+ */
+export type TagCount = { 
+/**
+ * The tag, without `#`.
+ */
+name: string, 
+/**
+ * Documents that have it.
+ */
+count: number, };
 
+/**
+ * The colours; `system` follows the desktop.
+ */
 export type Theme = "system" | "light" | "dark";
 
+/**
+ * How documents go to the trash.
+ */
 export type TrashOptions = { 
 /**
  * A source's clips go with it.
@@ -1164,7 +2165,11 @@ export type View = "inbox" | "sources" | "clips" | "actors" | "places" | "notes"
 /**
  * A plain word of the query.
  */
-export type WordFound = { text: string, 
+export type WordFound = { 
+/**
+ * The word.
+ */
+text: string, 
 /**
  * Into the query.
  */
@@ -1178,6 +2183,6 @@ count: number,
  */
 anywhere: number, 
 /**
- * What is spelt nearly so, nearest and commonest first.
+ * Similar spellings in the notebook, the most similar and frequent first.
  */
 nearest: Array<Spelling>, };

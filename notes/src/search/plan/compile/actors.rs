@@ -1,10 +1,10 @@
 //! `actor:`, `speaker:` and `maybe:` as queries of the index.
 //!
-//! A document is an actor's *for sure* where a tag or a link says so, where it is the actor's own file, or where a
-//! name stands in it that nobody else bears. A name that others bear too adds nothing to that: in a document that is
-//! sure the tag or the other name has decided already. Where such a name stands and nothing decides, neither for those
-//! asked for nor for one of the others, the document is *ambiguous*: `maybe:` finds it, and `actor:` finds it for
-//! nobody.
+//! A document belongs to an actor *for sure* if a tag or a link says so, if it is the actor's own file, or if
+//! its text contains a name that no other actor has. A shared name adds nothing to that: if a document
+//! belongs to an actor for sure, the tag or the other name has decided already. If a text contains a shared
+//! name and nothing decides, neither for the query's actors nor for the others with that name, the document
+//! is *ambiguous*: `maybe:` finds it, and `actor:` does not.
 
 use tantivy::query::{EmptyQuery, Query as IndexQuery};
 use tantivy::schema::Field;
@@ -24,17 +24,18 @@ use crate::search::matching::shape::{Sequence, Shape};
 use crate::search::term::actors::{Called, Name, links_to, own_names};
 use crate::search::term::forms::Stand;
 
-/// What the documents of actors rank by, where nothing else does.
+/// How documents of the query's actors rank if nothing else ranks them.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Ranks {
     /// Their own files.
     pub(in crate::search) own: Docs,
-    /// What is tagged with each of them; `None` where no actor is asked for.
+    /// Documents tagged with all of these actors; `None` if the query asks for no actor.
     pub(in crate::search) tagged: Option<Docs>,
 }
 
 impl Compiler<'_> {
-    /// What is the actor's for sure, in the fields of links, and in texts too where `in_text` is.
+    /// What belongs to the actor for sure: by the link `fields` and, if `in_text`, also by a name in the
+    /// text.
     pub(super) fn actor(
         &mut self,
         name: &Term,
@@ -62,7 +63,8 @@ impl Compiler<'_> {
         Ok(any(parts))
     }
 
-    /// What may be the actor's: one of its names stands there that others bear, and nothing decides.
+    /// What may belong to the actor: the text contains one of its shared names, and nothing decides whose it
+    /// is.
     pub(super) fn maybe(&mut self, name: &Term, tagged: &[Field]) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
         let called = Called::by(name, &names);
@@ -83,7 +85,7 @@ impl Compiler<'_> {
         Ok(without(any(shared), decided))
     }
 
-    /// What is a namesake's for sure.
+    /// What belongs for sure to another actor with the same name.
     fn sure_of(&mut self, actor: &NamedActor, tagged: &[Field]) -> tantivy::Result<Parts> {
         let names = self.snapshot().names.clone();
         let links = links_to(actor, &names);
@@ -100,7 +102,7 @@ impl Compiler<'_> {
         Ok(parts)
     }
 
-    /// A clause for a name, to be marked.
+    /// Adds a clause for a name, so that it is marked.
     fn name(&mut self, name: &Name, form: Form) -> (Shape, Stand) {
         let shape = self.shape(&name.text);
         let rarity = self.rarity(&shape);
@@ -114,7 +116,7 @@ impl Compiler<'_> {
         (shape, stand)
     }
 
-    /// The documents in whose texts a name stands.
+    /// The documents whose text contains a name.
     fn standing(&self, name: &str, shape: &Shape, stand: Stand) -> tantivy::Result<Box<dyn IndexQuery>> {
         Ok(match stand.docs(name, shape, &self.words)? {
             Some(docs) => Box::new(docs),
@@ -122,8 +124,8 @@ impl Compiler<'_> {
         })
     }
 
-    /// Documents that link to an actor in their text or a property. An actor's file links to nobody by the names that
-    /// it bears.
+    /// Documents that link to an actor in their text or a property. Actor files are left out: their own names
+    /// are no links.
     fn links_in_texts<'l>(&self, links: impl Iterator<Item = &'l str>) -> Option<Box<dyn IndexQuery>> {
         let fields = self.snapshot().fields;
         let linking: Parts = links.map(|link| term(fields.link, link)).collect();
@@ -135,7 +137,7 @@ impl Compiler<'_> {
         silent(any(paths.map(|path| term(self.snapshot().fields.path, path.as_str())).collect()))
     }
 
-    /// Notes what comes first.
+    /// Records which documents come first.
     fn rank(&mut self, files: &dyn IndexQuery, called: &Called<'_>, fields: &[Field]) -> tantivy::Result<()> {
         if self.negated {
             return Ok(());

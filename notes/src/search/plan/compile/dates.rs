@@ -11,7 +11,7 @@ use crate::search::matching::queries::all;
 use crate::search::plan::date_ways::{way_of, ways as ways_of};
 
 impl Compiler<'_> {
-    /// The words of a date, or that date however texts write it.
+    /// Matches the words of a date, or any other way of writing that date.
     pub(super) fn date(&mut self, parts: &[Node], date: Written) -> tantivy::Result<Box<dyn IndexQuery>> {
         let first = self.clauses.len();
         let (mut ways, mut kinds) = ways_of(date, &self.words)?;

@@ -68,14 +68,14 @@ impl Compiler<'_> {
         })
     }
 
-    /// A value as a whole, or all its words, among a field's keys, which are folded.
+    /// Matches a value among the folded keys of a field: the whole value, or all of its words.
     fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
         let whole = term(field, &fold(value.trim()));
         let words: Vec<_> = Shape::of(value, Han::Folded).words().iter().map(|word| term(field, word)).collect();
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
     }
 
-    /// A name among those of a property: as it is, by its words, or by another name of the actor who bears it.
+    /// Matches a name in a property: as written, by its words, or by another name of the same actor.
     fn named(&self, field: Field, name: &Term) -> Box<dyn IndexQuery> {
         let whole = fold(name.text.trim());
         if name.form == Form::Exact {

@@ -14,9 +14,9 @@ use crate::search::matching::queries::{all, any};
 use crate::search::matching::text_filter::in_some_block;
 
 impl Compiler<'_> {
-    /// Parts in one block with at most so many words between neighbours; anywhere in it where no number is said.
+    /// Parts in one block with at most `distance` words between neighbours; anywhere in the block if `None`.
     pub(super) fn near(&mut self, parts: &[Node], distance: Option<u32>) -> tantivy::Result<Box<dyn IndexQuery>> {
-        // Compiled by itself, so that its needles are there within a negation too, where nothing is marked.
+        // Compiled separately, so that its needles exist inside a negation too, where nothing is marked.
         let mut own = Self::new(self.snapshot(), self.days, &self.words.stop);
         let (candidates, part) = own.near_parts(parts, distance)?;
         let needles = Needles::new(&own.needles, self.snapshot().fields.han);
@@ -47,7 +47,7 @@ impl Compiler<'_> {
                 Ok((any(queries), Part::Any(parts)))
             }
             Node::Near(parts, distance) => self.near_parts(parts, *distance),
-            // What the parser lets stand here has its places in its clauses.
+            // Whatever the parser accepts here has its positions in its clauses.
             Node::Term(_) | Node::Test(..) => {
                 let first = self.clauses.len();
                 let query = self.node(part)?;
@@ -57,7 +57,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Takes in the clauses of a compiler for a part, to be marked where the part holds.
+    /// Merges in the clauses of a part's own compiler, which are marked where the part matches.
     fn take_in(&mut self, own: Self, part: &Part) {
         let by = self.clauses.len();
         self.clauses.extend(own.clauses);

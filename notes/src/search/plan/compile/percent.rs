@@ -1,6 +1,7 @@
-//! Shares in percent: `85 %`, `85 percent`, `85 per cent` and `百分之八十五` are one, alone and in a phrase.
+//! Percentages: `85 %`, `85 percent`, `85 per cent` and `百分之八十五` match each other, alone and in a phrase.
 //!
-//! A text's `%` is no word, so that the texts with the number are read; a number is rarer than most words.
+//! The `%` sign is not indexed as a word, so texts that contain the number are read; a number is rarer than
+//! most words.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,23 +19,23 @@ use crate::search::matching::shape::{Sequence, Shape};
 use crate::search::matching::text_filter::in_some_block;
 use crate::search::term::words::Words;
 
-/// Shares of a query that are looked for so.
+/// Most percentages of a query that are matched in every form.
 const MOST: usize = 2;
 /// How texts write percent, folded; the longer first.
 const PERCENT: [&str; 5] = ["per cent", "percent", "pct", "%", "٪"];
 /// What Chinese and Japanese write before the number instead.
 const OF_HUNDRED: &str = "百分之";
 
-/// A share among parts that stand side by side.
+/// A percentage in a sequence of parts.
 pub(super) struct Share {
-    /// Which of the parts say it.
+    /// Which of the parts it consists of.
     pub(super) parts: Range<usize>,
     /// The number, folded.
     number: String,
 }
 
 impl Share {
-    /// The share that a word or a phrase says by itself.
+    /// The percentage that a single word or phrase states.
     pub(super) fn said(term: &Term) -> Option<Self> {
         if term.form == Form::Exact || term.text.len() > 40 {
             return None;
@@ -48,7 +49,7 @@ impl Share {
     }
 }
 
-/// The shares that plain words say, the first ones.
+/// The percentages that plain words state, at most [`MOST`].
 pub(super) fn shares_of(parts: &[Node]) -> Vec<Share> {
     let term = |at: usize| match parts.get(at) {
         Some(Node::Term(term)) if term.form == Form::Word => Some(term),
@@ -107,8 +108,8 @@ impl Compiler<'_> {
 }
 
 impl Words<'_> {
-    /// A phrase with a share in it, as texts write it with the sign for percent where the phrase has a word, and with
-    /// the words where it has the sign.
+    /// The other ways to write a phrase that contains a percentage: with `%` if the phrase spells it out, and
+    /// spelled out if the phrase has the sign.
     pub(super) fn shares_in(&self, phrase: &Sequence) -> Vec<Box<dyn IndexQuery>> {
         if phrase.is_run {
             return Vec::new();
@@ -153,7 +154,7 @@ fn in_han(number: &str) -> Option<String> {
     Some(text)
 }
 
-/// Whether a folded text holds a share in Han characters that does not go on.
+/// Whether a folded text contains a percentage in Han characters that is not part of a longer number.
 fn holds_run(folded: &str, share: &str) -> bool {
     folded.match_indices(share).any(|(at, _)| {
         let next = folded[at + share.len()..].chars().next();
@@ -161,7 +162,7 @@ fn holds_run(folded: &str, share: &str) -> bool {
     })
 }
 
-/// Whether a folded text holds a number with a word or a sign for percent behind it.
+/// Whether a folded text contains a number that is written as a percentage.
 fn holds(folded: &str, number: &str) -> bool {
     folded.match_indices(number).any(|(at, _)| {
         let before = folded[..at].chars().next_back();

@@ -1,4 +1,4 @@
-//! `term:`: a word of the analyst's own, found by each of its names as a plain word or a phrase is.
+//! `term:`: a term that the analyst defined, matched under each of its names like a plain word or a phrase.
 
 use tantivy::query::{BoostQuery, Query as IndexQuery};
 
@@ -26,12 +26,12 @@ impl Compiler<'_> {
                 Shape::Nothing => {}
             }
         }
-        // Whole, so that it is no plain word, some of which may be missing in a partial match.
+        // Wrapped, so that a partial match cannot drop it as it may drop a plain word.
         Ok(Box::new(BoostQuery::new(Box::new(ways), 1.0)))
     }
 }
 
-/// Every name of the term that a name calls; the name itself where no term bears it, or where `=` says so.
+/// Every name of the terms with this name; the name itself if no term has it, or after `=`.
 fn names(name: &Term, actors: &ActorNames) -> Vec<String> {
     let (asked, key) = (name.text.trim(), fold(name.text.trim()));
     let mut terms: Vec<&NamedActor> = match name.form {

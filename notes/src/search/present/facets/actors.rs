@@ -1,8 +1,8 @@
 //! Whom the documents found are about: those whom most are tagged with, and those whom the best of them name.
 //!
-//! To count every actor that is named in some document would cost a search for each of thousands. So the best
-//! documents are read for names, which gives candidates beside those tagged, and each candidate is counted by its
-//! own clause.
+//! Counting every actor that some document names would cost a search for each of thousands. So only the best
+//! documents are read for names; the actors named there are candidates beside the tagged ones, and each
+//! candidate is counted by its own clause.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -40,7 +40,8 @@ impl Counter<'_> {
         Ok(counted)
     }
 
-    /// Whom a folded link tags: the actor of that title, else of that name; else the link as some document writes it.
+    /// The title of the actor that a folded link tags: found by title, else by name; else the link as some
+    /// document writes it.
     fn title(&self, link: &str) -> Result<String, IndexError> {
         let found: Vec<_> = self.snapshot.names.called(link).collect();
         let of = |called: Called| -> Option<&NamedActor> {
@@ -56,7 +57,7 @@ impl Counter<'_> {
         Ok(names.into_iter().find(|name| link_key(name) == link).unwrap_or_else(|| link.to_owned()))
     }
 
-    /// The actors that the best documents name, with the number of these.
+    /// The actors that the best documents name, each with the number of those documents.
     fn named_in_the_best(&self) -> Result<Values, IndexError> {
         let (snapshot, names) = (self.snapshot, &self.snapshot.names);
         let best = self.found.swept.best(&snapshot.searcher, self.found.docs, READ);
