@@ -70,6 +70,16 @@ pub fn engine_imports_point_left() -> Done {
     if wrong.is_empty() { Ok(()) } else { failed(format!("direction inside notes: {}", wrong.join("; "))) }
 }
 
+/// The documents that state the order state that of [`STEPS`].
+pub fn documents_state_the_order() -> Done {
+    let order = STEPS.iter().map(|step| step.join(", ")).collect::<Vec<_>>().join(" ‹ ");
+    let lacks = |name: &&&str| !fs::read_to_string(top().join(name)).unwrap_or_default().contains(&order);
+    match ["ARCHITECTURE.md", "CONTRIBUTING.md"].iter().find(lacks) {
+        Some(name) => failed(format!("{name} does not state the order of the engine's modules: {order}")),
+        None => Ok(()),
+    }
+}
+
 fn rank(module: &str) -> Option<usize> {
     STEPS.iter().position(|step| step.contains(&module))
 }

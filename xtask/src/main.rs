@@ -6,6 +6,7 @@
 
 mod bundle;
 mod compare;
+mod dev;
 mod direction;
 mod display;
 mod front_end;
@@ -23,6 +24,8 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask COMMAND
 
   run [DIR] [--fresh]         builds and opens the window on a copy of the sample notebook, or on DIR
+  dev [DIR]                   opens the window on the interface's development server: what is changed in ui/src
+                              shows at once, what is changed in Rust after the next start
   test [FILTER]               everything that CI runs; with a filter, only the tests whose name holds it
   check                       the quick part of test: formatting, lints, direction, types
   attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed, with
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
     };
     let done = match command.as_str() {
         "run" => run::run(rest),
+        "dev" => dev::dev(rest),
         "test" => suite::test(rest),
         "check" => suite::check(),
         "attack" => suite::attack(rest),

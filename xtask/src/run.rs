@@ -22,10 +22,10 @@ pub fn run(arguments: &[String]) -> Done {
     front_end::build()?;
     licences::write()?;
     step("the programs (cargo build; the first time takes minutes)", suite::programs)?;
-    let fresh = arguments.iter().any(|word| word == "--fresh");
+    let copy = if arguments.iter().any(|word| word == "--fresh") { SampleCopy::Renew } else { SampleCopy::Keep };
     let folder = match arguments.iter().find(|word| !word.starts_with("--")) {
         Some(folder) => PathBuf::from(folder),
-        None => sample(fresh)?,
+        None => sample(copy)?,
     };
     if !display::named() {
         return virtually("no display is named here");
@@ -39,10 +39,19 @@ pub fn run(arguments: &[String]) -> Done {
     }
 }
 
-/// The copy of the sample notebook, made the first time and kept.
-fn sample(fresh: bool) -> Done<PathBuf> {
+/// What becomes of the copy of the sample notebook that an earlier run left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum SampleCopy {
+    /// It is opened as it was left.
+    Keep,
+    /// It is deleted and made again.
+    Renew,
+}
+
+/// The copy of the sample notebook, made where there is none.
+pub fn sample(copy: SampleCopy) -> Done<PathBuf> {
     let folder = target().join("run/Sample notebook");
-    if fresh && folder.exists() {
+    if copy == SampleCopy::Renew && folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
     }
     if !folder.exists() {

@@ -140,6 +140,7 @@ fn still(tally: &mut Tally) {
     tally.step("only the shell knows a window", direction::only_the_shell_knows_a_window);
     tally.step("above the engine only the notebook is asked", direction::above_the_engine_only_the_notebook_is_asked);
     tally.step("imports inside the engine point left", direction::engine_imports_point_left);
+    tally.step("the documents state that order", direction::documents_state_the_order);
     tally.step("licences", licences::check);
     tally.step("lints (cargo clippy)", || {
         run(cargo_workspace("clippy").args(["--all-targets", "--quiet", "--", "-D", "warnings"]))
