@@ -7,7 +7,7 @@ use std::{
 
 use harness::desktop::{Desk, Window};
 
-/// The promise of product.md: what one writes the other finds within a second.
+/// What one program writes the other finds within a second.
 const PROMISE: Duration = Duration::from_secs(1);
 
 #[tokio::test]

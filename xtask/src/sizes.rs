@@ -1,4 +1,4 @@
-//! No file of the project grows past the house's limit.
+//! No file of the project grows past the limit of CONTRIBUTING.md.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -9,7 +9,7 @@ use crate::{
     step::{Done, failed},
 };
 
-/// The house's limit: a module nearing it becomes a folder.
+/// The limit, in lines: a module nearing it becomes a folder.
 const MOST_LINES: usize = 500;
 
 /// Names each source file that is too long.

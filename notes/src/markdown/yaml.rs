@@ -9,10 +9,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use crate::passage::{CodePointOffset, Offsets};
 
-/// The largest front matter that is read, in bytes (safety.md): a parser's time is bounded by it.
+/// The largest front matter that is read, in bytes (docs/safety.md): a parser's time is bounded by it.
 pub(super) const SIZE_LIMIT: usize = 64 * 1024;
 
-/// The deepest nesting that is read (safety.md).
+/// The deepest nesting that is read (docs/safety.md).
 const DEPTH_LIMIT: usize = 16;
 
 /// Why front matter could not be read.

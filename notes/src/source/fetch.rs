@@ -32,9 +32,9 @@ use super::{
 };
 use crate::progress::Progress;
 
-/// The most redirects that are followed (safety.md).
+/// The most redirects that are followed (docs/safety.md, The network).
 const MOST_HOPS: usize = 5;
-/// How long one capture may take, redirects and body included (safety.md).
+/// How long one capture may take, redirects and body included (docs/safety.md, The network).
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What the site is told: who asks, honestly.
 const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");

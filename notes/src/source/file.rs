@@ -1,4 +1,4 @@
-//! The file of a new source: front matter as format.md says, then the text.
+//! The file of a new source: front matter as docs/format.md says, then the text.
 
 use jiff::civil::DateTime;
 

@@ -3,8 +3,8 @@
 //! Paths are absolute, and none is reached through a link: see [`reach`]. What is read, opened or removed as
 //! a file is one: a pipe, a link or a device in its place is an error that says so.
 //!
-//! Source of the order (stage, sync, swap, look at what was displaced, sync folders): safety.md,
-//! Saving 1. `renameat2` is the system call that swaps two names, or refuses to replace, in one step.
+//! The order is: stage, sync, swap, look at what was displaced, sync the folders (docs/safety.md, Crashes and
+//! full disks). `renameat2` is the system call that swaps two names, or refuses to replace, in one step.
 
 #[cfg(test)]
 pub(super) mod broken;
@@ -53,7 +53,7 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
         let mut file = spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
         if written.is_err() {
-            // Never retried on this file: after a failed sync its pages may be lost (safety.md, Saving 2).
+            // Never retried on this file: after a failed sync its pages may be lost (docs/safety.md).
             let _ = unlinkat(&spot.folder, &spot.name, AtFlags::empty());
         }
         written

@@ -87,7 +87,10 @@ pub fn of_tarball(made: &Path) -> Done<Files> {
     for name in ["README.md", "CHANGELOG.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(format!("share/doc/dossier/{name}"), top().join(name));
     }
-    files.insert("share/doc/dossier/docs/format.md".into(), top().join("docs/format.md"));
+    // README links them.
+    for name in ["docs/format.md", "docs/safety.md"] {
+        files.insert(format!("share/doc/dossier/{name}"), top().join(name));
+    }
     for page in manual(made)? {
         let name = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.insert(format!("share/man/man1/{name}"), page);

@@ -5,7 +5,7 @@ use std::{sync::mpsc, thread, time::Duration};
 use super::Read;
 use crate::source::{Captured, Extracted, SourceError};
 
-/// How long one document may take (safety.md, Fetching and importing).
+/// How long one document may take (docs/safety.md, Bounded work).
 const TIME_LIMIT: Duration = Duration::from_secs(5);
 /// Enough for the recursion of the parsers over the deepest document that is let through.
 const STACK: usize = 64 * 1024 * 1024;
