@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::disk::{self, FileKind, Placed};
 use super::draft::file_name;
-use super::write::folder_of;
+use super::numbered::folder_of;
 use super::{Vault, VaultError, VaultPath, layout};
 
 /// One thing in a folder of evidence or of custody logs.

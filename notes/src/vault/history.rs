@@ -100,6 +100,6 @@ impl Vault {
     }
 
     pub(super) fn history_folder(&self, path: &VaultPath) -> PathBuf {
-        layout::history(self.root()).join(layout::key(path))
+        layout::history(self.root()).join(path.key())
     }
 }

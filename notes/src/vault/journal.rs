@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use super::disk::{self, FileKind};
-use super::lock::{PATIENCE, lock_file};
 use super::places::is_ulid;
+use super::turn::{PATIENCE, lock_file};
 use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
 /// Typing that a crash kept from being saved.
@@ -123,6 +123,6 @@ impl Vault {
     }
 
     pub(super) fn journal_file(&self, path: &VaultPath) -> PathBuf {
-        layout::journal(self.root()).join(layout::key(path))
+        layout::journal(self.root()).join(path.key())
     }
 }

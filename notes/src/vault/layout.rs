@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ContentHash, VaultPath};
-
 /// Original bytes, a folder for each source.
 pub const EVIDENCE: &str = "Evidence";
 
@@ -147,10 +145,3 @@ pub(super) const OWN_FILES: [&str; 9] = [
     ".dossier/local/window.json",
     ".dossier/local/custody.next",
 ];
-
-/// A safe name for what is kept about a file: the first half of its path's hash.
-pub(super) fn key(path: &VaultPath) -> String {
-    let mut key = ContentHash::of(path.as_str().as_bytes()).to_string();
-    key.truncate(32);
-    key
-}

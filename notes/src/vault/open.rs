@@ -10,10 +10,10 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 
 use super::disk::{self, FileKind, Swap};
-use super::lock::{PATIENCE, Turn, lock_file};
 use super::places::{Obstacle, obstacles};
 use super::replaced::Replaced;
 use super::taken::TakenNames;
+use super::turn::{PATIENCE, Turn, lock_file};
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
 use crate::error::IoError;

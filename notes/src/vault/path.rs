@@ -5,10 +5,11 @@ use std::fmt;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-use super::{VaultError, layout};
+use super::{ContentHash, layout};
+
+mod parse;
 
 /// What is said of a file whose path [is odd](VaultPath::is_odd).
 pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename it to edit it";
@@ -38,41 +39,7 @@ impl Serialize for VaultPath {
     }
 }
 
-impl<'de> Deserialize<'de> for VaultPath {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse_shown(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
-}
-
 impl VaultPath {
-    /// Reads a relative path; a path that could leave the notebook is refused.
-    pub fn parse(path: &str) -> Result<Self, VaultError> {
-        let wrong = path.split('/').find_map(wrong_part);
-        match wrong {
-            Some(reason) => Err(VaultError::BadPath { path: path.to_owned(), reason }),
-            None => Ok(Self(path.to_owned())),
-        }
-    }
-
-    /// Reads a path as Dossier shows it, escapes too: for reading what the disk holds, whatever its name.
-    pub fn parse_shown(path: &str) -> Result<Self, VaultError> {
-        let refused = |reason| VaultError::BadPath { path: path.to_owned(), reason };
-        let bytes = unescaped(path).ok_or_else(|| refused("it holds a backslash"))?;
-        let parts = bytes.split(|byte| *byte == b'/');
-        for part in parts {
-            match part {
-                b"" => return Err(refused("it is absolute, or has an empty part")),
-                b"." | b".." => return Err(refused("it holds \".\" or \"..\"")),
-                _ if part.contains(&0) => return Err(refused("it holds a NUL")),
-                _ if part.len() > LONGEST_NAME => return Err(refused(TOO_LONG)),
-                _ => {}
-            }
-        }
-        // One file has one spelling.
-        let same = Self::of_disk(Path::new(OsStr::from_bytes(&bytes)));
-        if same.0 == path { Ok(same) } else { Err(refused("it is spelt in another way")) }
-    }
-
     /// The notebook's own folder, as `check` names it: `.`. No file has this path.
     pub fn root() -> Self {
         Self(".".to_owned())
@@ -147,14 +114,16 @@ impl VaultPath {
         self.0.rsplit_once('/').map(|(folder, _)| Self(folder.to_owned()))
     }
 
-    /// This path with more parts after it.
-    pub fn join(&self, more: &str) -> Result<Self, VaultError> {
-        Self::parse(&format!("{}/{more}", self.0))
-    }
-
     /// Whether it is `folder`, or lies below it.
     pub fn is_below(&self, folder: &Self) -> bool {
         self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// A safe name for what is kept about the file: the first half of its path's hash.
+    pub(super) fn key(&self) -> String {
+        let mut key = ContentHash::of(self.0.as_bytes()).to_string();
+        key.truncate(32);
+        key
     }
 
     /// Whether it is a Markdown file by its name: `.md` or `.markdown`.

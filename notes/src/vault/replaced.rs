@@ -6,74 +6,25 @@
 //! since the undo stack does not survive a crash. A folder whose lock is free was left by a crash and is
 //! removed.
 
-use std::fs::File;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::OFlags;
 
 use super::disk::{self, FileKind};
 use super::places::is_ulid;
 use super::{ContentHash, Transaction, Vault, VaultError, VaultPath, layout};
-use crate::error::IoError;
 
-/// The file in the folder that is locked as long as its notebook is open.
-const LOCK: &str = "lock";
+mod store;
 
-/// What an open vault keeps of its own changes; made when there is something to keep.
-#[derive(Debug, Default)]
-pub(super) struct Replaced(Mutex<Option<Store>>);
-
-#[derive(Debug)]
-struct Store {
-    folder: PathBuf,
-    /// Says to others that the folder is in use.
-    _lock: File,
-}
-
-impl Replaced {
-    fn store(&self) -> MutexGuard<'_, Option<Store>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Keeps bytes. Where that fails the change stands all the same, and undo will say that it cannot.
-    pub fn keep(&self, vault: &Vault, bytes: &[u8]) {
-        let mut store = self.store();
-        if store.is_none() {
-            *store = Store::make(vault).ok();
-        }
-        let Some(store) = &*store else { return };
-        let file = store.folder.join(ContentHash::of(bytes).to_string());
-        // Half a file would stand in the place of the whole one for good.
-        if disk::kind(&file).is_none() && disk::write_unsynced(&file, bytes).is_err() {
-            let _ = disk::remove(&file);
-        }
-    }
-
-    fn read(&self, hash: &ContentHash) -> Option<Vec<u8>> {
-        let file = self.store().as_ref()?.folder.join(hash.to_string());
-        disk::read(&file).ok().flatten().filter(|bytes| ContentHash::of(bytes) == *hash)
-    }
-}
-
-impl Store {
-    fn make(vault: &Vault) -> Result<Self, VaultError> {
-        let folder = layout::undo(vault.root()).join(vault.clock().ulid());
-        disk::create_folders(&folder)?;
-        let path = folder.join(LOCK);
-        let lock = disk::open(&path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("create", &path))?;
-        lock.lock().map_err(IoError::at("lock", &path))?;
-        Ok(Self { folder, _lock: lock })
-    }
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        let _ = disk::remove_folder(&self.folder);
-    }
-}
+use store::LOCK;
+pub(super) use store::Replaced;
 
 impl Vault {
+    /// Keeps bytes that a change replaced, for undo.
+    pub(super) fn keep_replaced(&self, bytes: &[u8]) {
+        self.replaced().keep(self.root(), self.clock(), bytes);
+    }
+
     /// Forgets what undo does not speak of any more.
     pub fn forget_replaced(&self, hashes: &[ContentHash]) {
         let store = self.replaced().store();

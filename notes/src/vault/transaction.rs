@@ -23,6 +23,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod commit;
+mod committed;
 mod finish;
 mod journal;
 mod steps;
@@ -30,11 +32,12 @@ mod steps;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use super::numbered::{folder_of, numbered};
 use super::taken::fold;
-use super::write::{folder_of, numbered};
 use super::{Change, ContentHash, Vault, VaultError, VaultPath, WriteLock, disk, layout, safe_file_name};
 use crate::progress::Progress;
 
+pub use committed::Committed;
 pub(super) use finish::settle_left;
 use journal::Journal;
 use steps::Step;
@@ -62,15 +65,6 @@ pub struct Transaction<'v> {
     folder: Option<PathBuf>,
     /// Held to the end of the change.
     _lock: WriteLock<'v>,
-}
-
-/// A change that was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Committed {
-    /// What undo takes back.
-    pub change: Change,
-    /// Copies of what other programs wrote meanwhile, beside the files.
-    pub kept: Vec<VaultPath>,
 }
 
 impl Vault {

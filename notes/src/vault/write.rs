@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Placed, Swap};
+use super::numbered::{folder_of, numbered};
 use super::{
     Committed, ContentHash, FileChange, NAME_LIMIT, Transaction, Unseen, Vault, VaultError, VaultPath, layout,
 };
@@ -146,7 +147,7 @@ impl Vault {
         expected: &ContentHash,
         displaced: &[u8],
     ) -> Result<Option<VaultPath>, VaultError> {
-        self.replaced().keep(self, displaced);
+        self.keep_replaced(displaced);
         if ContentHash::of(displaced) == *expected {
             self.keep_version(displaced_at, path, displaced)?;
             return Ok(None);
@@ -158,7 +159,7 @@ impl Vault {
 
     /// Moves a file that was taken out of its place into the history.
     pub(super) fn put_in_history(&self, taken: &Path, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
-        self.replaced().keep(self, bytes);
+        self.keep_replaced(bytes);
         self.keep_version_now(taken, path, bytes)
     }
 }
@@ -166,18 +167,6 @@ impl Vault {
 /// The one file of a change.
 fn only(mut committed: Committed) -> Result<FileChange, VaultError> {
     committed.change.files.pop().ok_or(VaultError::Cancelled)
-}
-
-/// The folder of a file on the disk. Every located file has one: the notebook's own at least.
-pub(super) fn folder_of(file: &Path) -> &Path {
-    file.parent().unwrap_or(file)
-}
-
-/// `folder/name.md`, or `folder/name 2.md` and so on.
-pub(super) fn numbered(folder: &str, name: &str, extension: &str, number: u32) -> Result<VaultPath, VaultError> {
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let number = if number == 1 { String::new() } else { format!(" {number}") };
-    VaultPath::parse(&format!("{folder}{slash}{name}{number}.{extension}"))
 }
 
 /// `Talks (conflict 2021-08-02)`, short enough for a number and the extension to follow.

@@ -58,7 +58,7 @@ fn a_pipe_is_an_error_wherever_a_file_is_read() {
     let unlisted: Vec<Unlisted> = f.vault.files().filter_map(Result::err).collect();
     assert_eq!(unlisted.iter().map(|odd| odd.path.clone()).collect::<Vec<_>>(), [Some(at("Notes/pipe.md"))]);
     assert_eq!(f.vault.list(layout::SEARCHES).unwrap(), []);
-    pipe(&local.join("journal").join(layout::key(&at("Notes/a.md"))));
+    pipe(&local.join("journal").join(at("Notes/a.md").key()));
     assert_eq!(f.vault.journalled_all().unwrap(), []);
     let trashed = local.join("trash/01FC3XW8A0QZ9V5T7R2M4K6J8H");
     fs::create_dir(&trashed).unwrap();

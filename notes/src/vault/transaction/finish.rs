@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::super::disk;
 use super::super::{Change, ContentHash, FileChange, Vault, VaultError, VaultPath};
-use super::Committed;
+use super::committed::Committed;
 use super::journal::{Journal, Stage, Way};
 use super::steps::{Fate, Step};
 use crate::progress::Progress;
@@ -56,7 +56,7 @@ fn put_away_one(
             change.files.push(FileChange { path: path.clone(), before: Some(before), after: None });
             change.trashed.extend(trash.is_some().then(|| path.clone()));
             match removed {
-                Some(bytes) if trash.is_some() => vault.replaced().keep(vault, &bytes),
+                Some(bytes) if trash.is_some() => vault.keep_replaced(&bytes),
                 Some(bytes) => vault.put_in_history(&slot, path, &bytes)?,
                 None => {}
             }

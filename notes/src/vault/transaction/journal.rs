@@ -4,12 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::super::disk::{self, Placed, Swap};
+use super::super::disk::{self, Placed};
+use super::super::numbered::folder_of;
 use super::super::trash::FILE;
-use super::super::write::folder_of;
 use super::super::{ContentHash, Unseen, Vault, VaultError, VaultPath, layout};
 use super::steps::{self, Step};
-use super::{Committed, finish};
 use crate::progress::Progress;
 
 /// How far a change has come: the name of its journal says it.
@@ -83,35 +82,9 @@ impl<'v> Journal<'v> {
         Ok(None)
     }
 
-    /// Checks, writes the journal, makes the change and puts away what it displaced.
-    pub fn commit(self, label: &str, progress: &Progress) -> Result<Committed, VaultError> {
-        // On a disk without a move that replaces nothing, one step can be cut in two: a file with both of its names.
-        let is_cut = |step: &Step| self.vault.swap() == Swap::Weak && !matches!(step, Step::Make { .. });
-        let is_one = |step: &Step| step.is_atomic() && !is_cut(step);
-        let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(is_one);
-        let begun = self.check().and_then(|()| match is_journalled {
-            _ if progress.is_cancelled() => Err(VaultError::Cancelled),
-            true => self.write(),
-            false => Ok(()),
-        });
-        if let Err(error) = begun {
-            let _ = finish::clear(&self);
-            return Err(error);
-        }
-        let made = self.forward(progress).and_then(|()| match is_journalled {
-            true => self.mark(Stage::Intent, Stage::Done),
-            false => Ok(()),
-        });
-        if let Err(error) = made {
-            self.take_back(is_journalled);
-            return Err(error);
-        }
-        Ok(finish::put_away(&self, label))
-    }
-
     /// Refuses before anything is written: a file that changed since it was read, a place that is taken, a folder
     /// that may not be written.
-    fn check(&self) -> Result<(), VaultError> {
+    pub fn check(&self) -> Result<(), VaultError> {
         let mut folders = BTreeSet::new();
         for (at, step) in self.steps.iter().enumerate() {
             let way = if step.changes_nothing() { Way::Free } else { self.way_forward(at)? };
@@ -129,7 +102,7 @@ impl<'v> Journal<'v> {
     }
 
     /// Writes down what is about to happen, durably with all that is staged for it.
-    fn write(&self) -> Result<(), VaultError> {
+    pub fn write(&self) -> Result<(), VaultError> {
         disk::stage(&self.folder.join(Stage::Intent.name()), &steps::written(&self.steps))?;
         disk::sync_folder(&self.folder)?;
         Ok(disk::sync_folder(&layout::tmp(self.vault.root()))?)
@@ -173,16 +146,6 @@ impl<'v> Journal<'v> {
             disk::remove_empty_folder(folder);
         }
         touched.iter().filter(|folder| disk::is_folder(folder)).try_for_each(|folder| Ok(disk::sync_folder(folder)?))
-    }
-
-    /// Takes a change back that failed on its way. Where that fails too, it is left to the next to take the lock.
-    fn take_back(&self, is_journalled: bool) {
-        if is_journalled {
-            let _ = self.mark(Stage::Intent, Stage::Back);
-        }
-        if self.back().is_ok() {
-            let _ = finish::clear(self);
-        }
     }
 
     /// Where the bytes of a step lie; those that go to the trash lie there.

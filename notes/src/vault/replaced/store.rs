@@ -1,0 +1,68 @@
+//! The folder that keeps replaced bytes, as long as it is in use.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustix::fs::OFlags;
+
+use crate::clock::Clock;
+use crate::error::IoError;
+use crate::vault::{ContentHash, VaultError, disk, layout};
+
+/// The file in the folder that is locked as long as its notebook is open.
+pub(super) const LOCK: &str = "lock";
+
+/// What an open vault keeps of its own changes; made when there is something to keep.
+#[derive(Debug, Default)]
+pub(in crate::vault) struct Replaced(Mutex<Option<Store>>);
+
+/// A folder of replaced bytes, in use.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub(super) folder: PathBuf,
+    /// Says to others that the folder is in use.
+    _lock: File,
+}
+
+impl Replaced {
+    pub(super) fn store(&self) -> MutexGuard<'_, Option<Store>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps bytes. Where that fails the change stands all the same, and undo will say that it cannot.
+    pub(in crate::vault) fn keep(&self, root: &Path, clock: &Clock, bytes: &[u8]) {
+        let mut store = self.store();
+        if store.is_none() {
+            *store = Store::make(root, clock).ok();
+        }
+        let Some(store) = &*store else { return };
+        let file = store.folder.join(ContentHash::of(bytes).to_string());
+        // Half a file would stand in the place of the whole one for good.
+        if disk::kind(&file).is_none() && disk::write_unsynced(&file, bytes).is_err() {
+            let _ = disk::remove(&file);
+        }
+    }
+
+    pub(super) fn read(&self, hash: &ContentHash) -> Option<Vec<u8>> {
+        let file = self.store().as_ref()?.folder.join(hash.to_string());
+        disk::read(&file).ok().flatten().filter(|bytes| ContentHash::of(bytes) == *hash)
+    }
+}
+
+impl Store {
+    fn make(root: &Path, clock: &Clock) -> Result<Self, VaultError> {
+        let folder = layout::undo(root).join(clock.ulid());
+        disk::create_folders(&folder)?;
+        let path = folder.join(LOCK);
+        let lock = disk::open(&path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("create", &path))?;
+        lock.lock().map_err(IoError::at("lock", &path))?;
+        Ok(Self { folder, _lock: lock })
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        let _ = disk::remove_folder(&self.folder);
+    }
+}

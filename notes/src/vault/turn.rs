@@ -1,0 +1,100 @@
+//! Whose turn it is to write: among this program's threads, and among programs.
+
+use std::fs::File;
+use std::os::unix::fs::{FileExt, MetadataExt};
+use std::path::Path;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::io::Errno;
+
+use super::holder::Holder;
+use super::{VaultError, disk};
+use crate::error::IoError;
+
+/// How long a writer waits for another before it says who holds the lock. One write takes some tens
+/// of milliseconds; a writer that is this late is busy with many, or stuck.
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How often the lock of another program is tried.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Whose turn it is among this program's threads, and the lock file while it is held.
+#[derive(Debug, Default)]
+pub(super) struct Turn {
+    state: Mutex<State>,
+    ended: Condvar,
+}
+
+/// Which thread has the turn.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    owner: Option<ThreadId>,
+    depth: usize,
+    pub(super) file: Option<File>,
+}
+
+impl Turn {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for this thread's turn. `None` if another thread kept it too long; else whether this thread had
+    /// it already.
+    pub(super) fn begin(&self, patience: Duration) -> Option<bool> {
+        let me = thread::current().id();
+        let mut state = self.state();
+        if state.owner == Some(me) {
+            state.depth += 1;
+            return Some(true);
+        }
+        let waited = self.ended.wait_timeout_while(state, patience, |state| state.owner.is_some());
+        let (mut state, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        if timeout.timed_out() && state.owner.is_some() {
+            return None;
+        }
+        (state.owner, state.depth) = (Some(me), 1);
+        Some(false)
+    }
+
+    /// Ends one hold; the last one lets the file, and with it the lock, go.
+    pub(super) fn end(&self) {
+        let mut state = self.state();
+        state.depth -= 1;
+        if state.depth == 0 {
+            (state.owner, state.file) = (None, None);
+            drop(state);
+            self.ended.notify_one();
+        }
+    }
+}
+
+/// Locks the file against other programs and writes our name into it.
+pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultError> {
+    let deadline = Instant::now() + patience;
+    let file = disk::open(path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("lock", path))?;
+    loop {
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => break,
+            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Err(Errno::WOULDBLOCK) => return Err(VaultError::Locked { holder: Holder::read(path) }),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(IoError::at("lock", path)(error.into()).into()),
+        }
+    }
+    say_holder(&file);
+    Ok(file)
+}
+
+/// Writes our name into the lock. It only informs: on a full disk the lock holds without it, and a file that
+/// bears a second name is not written.
+fn say_holder(file: &File) {
+    if file.metadata().map_or(true, |found| found.nlink() > 1) {
+        return;
+    }
+    let Holder { program, process } = Holder::this();
+    let name = format!("{process} {program}\n");
+    let _ = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
+}
