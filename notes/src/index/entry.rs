@@ -9,6 +9,11 @@ use crate::passage::Passage;
 use crate::query::Problem;
 use crate::vault::VaultPath;
 
+/// Code points of [`Entry::excerpt`] at most.
+pub const EXCERPT: usize = 240;
+/// Code points of a clip's title at most.
+pub(crate) const TITLE: usize = 120;
+
 /// A document as a list shows it. Dates are as exact as the file states them (`2021-07`); a value that is not
 /// a date is kept as written. Absent values take no room in the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +56,7 @@ pub struct Entry {
     /// The actors that it is tagged with, speaker, addressees and place among them: link targets as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
-    /// The beginning of the text, or of a clip's quote, at most [`EXCERPT`](crate::index::EXCERPT) code
+    /// The beginning of the text, or of a clip's quote, at most [`EXCERPT`] code
     /// points.
     pub excerpt: String,
     /// What only documents of its kind have.

@@ -7,8 +7,8 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::IndexError;
-use super::lookup::term;
 use super::snapshot::Snapshot;
+use super::term::term;
 use crate::vault::{ContentHash, VaultFile, VaultPath};
 
 /// A file's directory entry when it was indexed, and its fingerprint.

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
 
-use tantivy::Term;
 use tantivy::collector::{Count, DocSetCollector};
-use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{BooleanQuery, Occur, Query};
 
 use super::document::{CONFLICT, IS_PLACE};
 use super::entry::Entry;
 use super::snapshot::{CountedValues, Snapshot};
+use super::term::term;
 use super::{Counts, Index, IndexError, edge};
 use crate::kind::Kind;
 use crate::link::key as link_key;
@@ -182,9 +181,4 @@ impl Snapshot {
         counts.sort();
         Ok(counts)
     }
-}
-
-/// The documents that hold a term.
-pub(crate) fn term(field: Field, text: &str) -> Box<dyn Query> {
-    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }

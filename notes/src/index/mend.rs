@@ -6,14 +6,15 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::folder::{self, Extent};
+use super::snapshot::Snapshot;
 use super::store::Store;
-use super::{Index, IndexError, IndexNotice};
+use super::{Index, IndexError, IndexNotice, edge};
 use crate::normal::Han;
 use crate::vault::{Vault, layout};
 
 /// How often one request may repair the index: after damage, after a full disk, and after damage to the
 /// overlay.
-pub(super) const TRIES: usize = 3;
+const TRIES: usize = 3;
 /// How long an index is kept in memory before its place on the disk is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
 
@@ -27,7 +28,7 @@ pub(crate) enum Room {
 }
 
 /// Opens the index of a vault in its place on the disk, or a replacement.
-pub(super) fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>), IndexError> {
+fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>), IndexError> {
     let han = vault.han();
     let Some(home) = home else {
         let readable = layout::readable_local(vault.root()).map(|local| local.join("index"));
@@ -81,6 +82,32 @@ fn reason(error: &IndexError) -> String {
 }
 
 impl Index {
+    /// Opens or creates the index of a vault. If it cannot be written, changes are kept in memory on top of
+    /// what the disk holds; if it is damaged, it is set aside. [`Index::notices`] reports both.
+    pub fn open(vault: &Vault) -> Result<Index, IndexError> {
+        let home = vault.local().map(|local| local.join("index"));
+        let (store, notices) = open(home.as_deref(), vault)?;
+        Ok(Self::with(store, vault, home, notices))
+    }
+
+    /// Runs `ask` on the last commit, whichever program made it. If the index proves damaged or cannot be
+    /// read, it is repaired and `ask` runs again.
+    pub(crate) fn read<T>(&self, ask: impl Fn(&Snapshot) -> Result<T, IndexError>) -> Result<T, IndexError> {
+        let mut left = TRIES;
+        loop {
+            let store = self.store();
+            let error = match edge::caught(|| ask(&*store.refresh()?)) {
+                Err(error) if left > 0 => error,
+                answer => return answer,
+            };
+            left -= 1;
+            let Some(fill) = self.fill.filter(|_| self.mend(&store, &error, Room::InMemory)) else {
+                return Err(error);
+            };
+            fill(&self.vault, self)?;
+        }
+    }
+
     /// Replaces a store that failed, if its failure allows it: by an empty one if it is damaged, by one in
     /// memory if it can no longer be written or read. Returns whether there is a new one, which then has to
     /// be brought up to date.

@@ -37,8 +37,10 @@ mod schema;
 mod scripts;
 mod snapshot;
 mod spoken;
+mod stamp;
 mod stem;
 mod store;
+mod term;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -50,30 +52,27 @@ pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{IS_PLACE, MOST_TEXT, PINNED, Parsed, STARRED, indexed_part};
-pub(crate) use entry::shortened;
 pub use entry::{
-    ActorFields, Citation, ClipFields, Dated, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope, SourceFields,
+    ActorFields, Citation, ClipFields, Dated, EXCERPT, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope,
+    SourceFields,
 };
+pub(crate) use entry::{TITLE, shortened};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};
 pub use kind::kind_of;
 pub(crate) use known::{Changed, Known, Sought};
-pub(crate) use lookup::term;
 pub(crate) use mend::{Every, Room};
 pub(crate) use pack::unpack;
 pub(crate) use schema::Fields;
 pub use scripts::{SCRIPTS, Script};
 pub(crate) use snapshot::{Snapshot, Stored, TagsByLastPart};
+pub(crate) use stamp::Stamp;
 pub(crate) use stem::{stemmer, stems};
-pub(crate) use store::{Stamp, Store, Writing};
+pub(crate) use store::{Store, Writing};
+pub(crate) use term::term;
 
 use crate::actor::ActorNames;
 use crate::vault::Vault;
-
-/// Code points of [`Entry::excerpt`] at most.
-pub const EXCERPT: usize = 240;
-/// Code points of a clip's title at most.
-pub(crate) const TITLE: usize = 120;
 
 /// How many documents there are of each kind. A place is an actor and is counted as place only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -111,14 +110,6 @@ pub struct Index {
 }
 
 impl Index {
-    /// Opens or creates the index of a vault. If it cannot be written, changes are kept in memory on top of
-    /// what the disk holds; if it is damaged, it is set aside. [`Index::notices`] reports both.
-    pub fn open(vault: &Vault) -> Result<Index, IndexError> {
-        let home = vault.local().map(|local| local.join("index"));
-        let (store, notices) = mend::open(home.as_deref(), vault)?;
-        Ok(Self::with(store, vault, home, notices))
-    }
-
     /// An empty index that leaves nothing behind.
     pub(crate) fn in_memory(vault: &Vault) -> Result<Index, IndexError> {
         Ok(Self::with(Store::beside(None, vault.han())?, vault, None, Vec::new()))
@@ -182,24 +173,6 @@ impl Index {
     #[cfg(test)]
     pub(crate) fn refresh(&self) -> Result<Arc<Snapshot>, IndexError> {
         self.store().refresh()
-    }
-
-    /// Runs `ask` on the last commit, whichever program made it. If the index proves damaged or cannot be
-    /// read, it is repaired and `ask` runs again.
-    pub(crate) fn read<T>(&self, ask: impl Fn(&Snapshot) -> Result<T, IndexError>) -> Result<T, IndexError> {
-        let mut left = mend::TRIES;
-        loop {
-            let store = self.store();
-            let error = match edge::caught(|| ask(&*store.refresh()?)) {
-                Err(error) if left > 0 => error,
-                answer => return answer,
-            };
-            left -= 1;
-            let Some(fill) = self.fill.filter(|_| self.mend(&store, &error, Room::InMemory)) else {
-                return Err(error);
-            };
-            fill(&self.vault, self)?;
-        }
     }
 
     /// Lets another program write the index: what a program calls that will only search from now on.

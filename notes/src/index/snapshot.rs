@@ -14,10 +14,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, IndexMeta, IndexReader, Searcher, Term};
 
 use super::entry::{ActorFields, Entry, KindFields};
-use super::lookup::term;
 use super::pack::unpack;
 use super::schema::Fields;
-use super::store::Stamp;
+use super::stamp::Stamp;
+use super::term::term;
 use crate::actor::{ActorKind, ActorNames, NamedActor};
 use crate::kind::Kind;
 use crate::vault::VaultPath;

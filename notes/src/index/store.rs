@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
-use serde::{Deserialize, Serialize};
 use tantivy::directory::error::LockError;
 use tantivy::index::Index as Tantivy;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
@@ -13,6 +12,7 @@ use super::document::Parsed;
 use super::folder::{self, Extent, Folder};
 use super::schema::{self, Fields, SCHEMA_VERSION};
 use super::snapshot::{Commit, Snapshot};
+use super::stamp::Stamp;
 use super::{IndexError, analyze, edge};
 use crate::normal::Han;
 
@@ -22,35 +22,6 @@ const WRITER_THREADS: usize = 2;
 const WRITER_MEMORY: usize = 48 << 20;
 /// Decompressed blocks of stored text kept for each segment.
 const STORE_BLOCKS: usize = 64;
-
-/// The state of the vault that a commit reflects.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Stamp {
-    /// The version of the schema.
-    pub(crate) schema: u32,
-    /// The vault's generation when its folder was read.
-    pub(crate) generation: u64,
-    /// When the folder was last read, in nanoseconds since 1970: a file changed within two seconds before
-    /// may have changed again without a trace, and is hashed.
-    pub(crate) scanned_ns: i64,
-    /// Whether clips may have outdated facts about their sources: the next sync checks all clips.
-    #[serde(default)]
-    pub(crate) is_behind: bool,
-}
-
-impl Stamp {
-    pub(crate) fn new(generation: u64, scanned_ns: i64) -> Self {
-        Self { schema: SCHEMA_VERSION, generation, scanned_ns, is_behind: false }
-    }
-
-    fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    pub(super) fn of(payload: Option<&str>) -> Self {
-        payload.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-    }
-}
 
 /// An index that is open. Where it is found damaged, or cannot be written, another takes its place.
 pub(crate) struct Store {

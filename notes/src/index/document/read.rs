@@ -6,7 +6,8 @@ use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, 
 use super::super::known::Known;
 use super::super::moment::{self, date_of, local_day, saved_moment};
 use super::super::{EXCERPT, TITLE, kind_of, shortened};
-use super::{IS_PLACE, PINNED, STARRED, indexed_part};
+use super::has::{IS_PLACE, PINNED, STARRED};
+use super::part::indexed_part;
 use crate::actor::{Actor, NamedActor};
 use crate::clip::Clip;
 use crate::kind::Kind;

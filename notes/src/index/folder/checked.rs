@@ -5,42 +5,22 @@
 //! copied, is summed again; so is every file if `checked.json` is missing or damaged.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Read;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::known::{Known, Stat};
 use super::sealed::{self, Proof, Proofs};
-use super::{CHECKED, Folder, Known, META, lock};
+use super::{CHECKED, Folder, META, lock};
 use crate::index::IndexError;
 
 /// Bytes read at once.
 const PIECE: usize = 1 << 20;
 /// How often a folder is read again because another program committed meanwhile.
 const AGAIN: usize = 20;
-
-/// The state of a file on the disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stat {
-    size: u64,
-    mtime: (i64, i64),
-    ctime: (i64, i64),
-    inode: u64,
-}
-
-impl Stat {
-    pub(super) fn of(found: &Metadata) -> Self {
-        Self {
-            size: found.size(),
-            mtime: (found.mtime(), found.mtime_nsec()),
-            ctime: (found.ctime(), found.ctime_nsec()),
-            inode: found.ino(),
-        }
-    }
-}
 
 #[derive(Serialize, Deserialize)]
 struct Checked {

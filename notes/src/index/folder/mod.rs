@@ -9,6 +9,7 @@
 //! index's.
 
 mod checked;
+mod known;
 mod lock;
 mod sealed;
 mod write;
@@ -29,8 +30,7 @@ use tantivy::directory::{
 
 use super::IndexError;
 pub(super) use checked::Extent;
-use checked::Stat;
-use sealed::Proof;
+use known::Known;
 
 const META: &str = "meta.json";
 const MANAGED: &str = ".managed.json";
@@ -60,13 +60,6 @@ struct Inner {
     trouble: Mutex<Option<String>>,
     is_unclean: AtomicBool,
     staged: AtomicU32,
-}
-
-/// What is known of a file: its sum, and its state when that was verified.
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    proof: Proof,
-    stat: Option<Stat>,
 }
 
 impl Folder {
@@ -276,7 +269,7 @@ impl Directory for Folder {
     fn open_write(&self, name: &Path) -> Result<WritePtr, OpenWriteError> {
         match &self.0.memory {
             Some(memory) => memory.open_write(name),
-            None => write::open(self, name),
+            None => self.open_new(name),
         }
     }
 

@@ -8,9 +8,9 @@ use std::sync::atomic::Ordering;
 use tantivy::directory::error::OpenWriteError;
 use tantivy::directory::{AntiCallToken, TerminatingWrite, WritePtr};
 
-use super::checked::Stat;
+use super::known::{Known, Stat};
 use super::sealed::Proof;
-use super::{Folder, Known, STAGED};
+use super::{Folder, STAGED};
 
 /// A file that is being written.
 struct Summed {
@@ -19,24 +19,6 @@ struct Summed {
     len: u64,
     name: PathBuf,
     folder: Folder,
-}
-
-/// Makes a file that is not there yet.
-pub(super) fn open(folder: &Folder, name: &Path) -> Result<WritePtr, OpenWriteError> {
-    let path = folder.full(name).unwrap_or_default();
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(file) => {
-            let (sum, name, folder) = (crc32fast::Hasher::new(), name.to_path_buf(), folder.clone());
-            Ok(BufWriter::new(Box::new(Summed { file, sum, len: 0, name, folder })))
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(OpenWriteError::FileAlreadyExists(name.to_path_buf()))
-        }
-        Err(error) => {
-            folder.note(name, &error);
-            Err(OpenWriteError::wrap_io_error(error, name.to_path_buf()))
-        }
-    }
 }
 
 impl Write for Summed {
@@ -63,6 +45,24 @@ impl TerminatingWrite for Summed {
 }
 
 impl Folder {
+    /// Makes a file that is not there yet.
+    pub(super) fn open_new(&self, name: &Path) -> Result<WritePtr, OpenWriteError> {
+        let path = self.full(name).unwrap_or_default();
+        match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(file) => {
+                let (sum, name, folder) = (crc32fast::Hasher::new(), name.to_path_buf(), self.clone());
+                Ok(BufWriter::new(Box::new(Summed { file, sum, len: 0, name, folder })))
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(OpenWriteError::FileAlreadyExists(name.to_path_buf()))
+            }
+            Err(error) => {
+                self.note(name, &error);
+                Err(OpenWriteError::wrap_io_error(error, name.to_path_buf()))
+            }
+        }
+    }
+
     /// Writes a small file beside its place, syncs it and renames it there.
     pub(super) fn swap_in(&self, name: &Path, bytes: &[u8]) -> io::Result<()> {
         let number = self.0.staged.fetch_add(1, Ordering::Relaxed);
