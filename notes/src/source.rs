@@ -23,19 +23,22 @@ mod extracted;
 mod fetch;
 mod file;
 mod format;
+mod hint;
 mod image;
 mod inert;
+mod known;
 mod language;
 mod origin;
+mod private;
 mod provenance;
 mod read;
+mod stated;
+mod utf16;
 
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
 pub use captured::{Captured, MOST_BYTES, read_file, read_stream};
-pub use draft::{
-    AsNew, CaptureOutcome, Document, Draft, KnownSource, KnownSources, Stated, bring_back, capture, left_out,
-};
+pub use draft::{AsNew, CaptureOutcome, Document, Draft, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
     CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, bears, borne_by_others, clean_leftovers,
@@ -43,11 +46,14 @@ pub use evidence::{
 };
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};
-pub use fetch::{FetchPolicy, Private, PrivateHost, fetch, fetch_image, parse_address};
+pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
 pub(crate) use file::{authors, published_as};
 pub use format::{Format, formats, what_is_read};
 pub use image::Image;
 pub use inert::inert;
+pub use known::{KnownSource, KnownSources};
 pub use origin::{Hop, NamedBy, Origin, Transfer};
+pub use private::{Private, PrivateHost};
 pub use provenance::{Provenance, provenance};
 pub use read::{Source, has_web_address};
+pub use stated::Stated;

@@ -10,28 +10,18 @@
 
 mod phrase;
 mod platforms;
+mod surrounds;
 mod table;
 mod told;
 
 use super::Reason;
 
-use phrase::{by_phrase, speaks};
+use phrase::{INVITATION_LIMIT, by_phrase, speaks};
 use platforms::names_of_platforms;
 use told::{Told, comparable};
 
 pub(super) use platforms::is_platform;
-
-/// "Subscribe to our newsletter for …": an invitation is no longer than this.
-const INVITATION_LIMIT: usize = 180;
-
-/// What stands around a line.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Surrounds {
-    /// Why the line before it was left out, if it was.
-    pub before: Option<Reason>,
-    /// Whether article text follows somewhere.
-    pub text_follows: bool,
-}
+pub(super) use surrounds::Surrounds;
 
 /// Why a line (or a paragraph of one line) is no part of the article; `None` when it is.
 pub(super) fn reason(line: &str, around: Surrounds) -> Option<Reason> {

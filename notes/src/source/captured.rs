@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{
     Format, Origin, SourceError,
-    format::{self},
+    format::table::{HTML, TEXT, not_read},
 };
 
 /// The most bytes that one document may have, as they come and decoded: 50 MB.
@@ -40,7 +40,7 @@ pub struct Captured {
 impl Captured {
     /// Text typed or pasted.
     pub fn from_text(text: &str) -> Result<Self, SourceError> {
-        Self::checked(text.as_bytes().to_vec(), format::TEXT, None).map(|c| Self {
+        Self::checked(text.as_bytes().to_vec(), TEXT, None).map(|c| Self {
             charset_hint: Some("utf-8".into()),
             origin: Origin::Pasted,
             ..c
@@ -49,7 +49,7 @@ impl Captured {
 
     /// A page pasted from a browser, perhaps with its address.
     pub fn from_html(html: &str, address: Option<Url>) -> Result<Self, SourceError> {
-        Self::checked(html.as_bytes().to_vec(), format::HTML, None).map(|c| Self {
+        Self::checked(html.as_bytes().to_vec(), HTML, None).map(|c| Self {
             charset_hint: Some("utf-8".into()),
             address,
             origin: Origin::Pasted,
@@ -62,7 +62,7 @@ impl Captured {
     pub fn from_bytes(bytes: Vec<u8>, name: Option<&str>) -> Result<Self, SourceError> {
         let format = Format::told(&bytes, name.and_then(|name| Format::of_name(Path::new(name))));
         let captured = Self::checked(bytes, format, name.map(str::to_owned))?;
-        match name.and_then(format::not_read) {
+        match name.and_then(not_read) {
             Some(other) => Err(SourceError::UnknownType { name: captured.label(), kind: format!(".{other}") }),
             None => Ok(captured),
         }

@@ -4,6 +4,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::utf16::unmarked_utf16;
 use super::{Captured, SourceError};
 
 /// Valid UTF-8 with at least this many non-ASCII characters is UTF-8 whatever is stated: servers state
@@ -33,18 +34,6 @@ pub(super) fn decode(captured: &Captured, within: Option<&'static Encoding>) -> 
         .or_else(|| accept(UTF_8, bytes, Trust::Stated))
         .or_else(|| accept(detected(bytes), bytes, Trust::Detected))
         .ok_or_else(refused)
-}
-
-/// UTF-16 without a mark: every other byte is mostly NUL, the rest never is (text of ASCII scripts).
-pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = &bytes[..bytes.len().min(2048)];
-    let nul = |parity: usize| start.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
-    let half = start.len() / 2;
-    match (nul(0), nul(1)) {
-        (0, odd) if half >= 8 && odd * 10 >= half * 6 => Some(UTF_16LE),
-        (even, 0) if half >= 8 && even * 10 >= half * 6 => Some(UTF_16BE),
-        _ => None,
-    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

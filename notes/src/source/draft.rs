@@ -5,7 +5,7 @@
 //! source is there.
 
 use super::{
-    Captured, Dropped, Extracted, Source, SourceError,
+    Captured, Dropped, Extracted, KnownSource, KnownSources, Source, SourceError, Stated,
     address::comparable_address,
     evidence::{self, CaptureFacts},
     extract,
@@ -16,48 +16,6 @@ use crate::{
     markdown::{MarkdownFile, text_hash},
     vault::{Change, ContentHash, CustodyEvent, EvidenceMark, Vault, VaultPath, safe_file_name},
 };
-
-/// What the user states about a document; `None` keeps what the document says, `Some("")` empties it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stated {
-    /// The title.
-    pub title: Option<String>,
-    /// The author.
-    pub byline: Option<String>,
-    /// When it was published: a day (`2021-07-30`), a month, a year, about then (`2021-07~`), or a moment.
-    pub published: Option<String>,
-    /// The address.
-    pub address: Option<String>,
-    /// The publisher.
-    pub publisher: Option<String>,
-    /// The language, as files state it: `de`, `zh-Hans`.
-    pub language: Option<String>,
-}
-
-/// A source that the notebook holds, as the index knows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownSource {
-    /// Its id, where it has one.
-    pub id: Option<String>,
-    /// Its file.
-    pub path: VaultPath,
-    /// Its title.
-    pub title: String,
-    /// Fingerprint of its text as captured.
-    pub text_sha256: Option<String>,
-    /// The day it was saved.
-    pub saved: Option<String>,
-}
-
-/// What a notebook answers about the sources it holds. The index implements it.
-pub trait KnownSources {
-    /// The source whose original has this fingerprint (lower-case hex).
-    fn by_sha256(&self, sha256: &str) -> Option<KnownSource>;
-    /// The sources of an address (as [`super::comparable_address`] gives it), newest last.
-    fn by_address(&self, address: &str) -> Vec<KnownSource>;
-    /// The title of the one actor that bears a name, if one does.
-    fn actor(&self, name: &str) -> Option<String>;
-}
 
 /// A document as captured and as it reads.
 #[derive(Debug)]

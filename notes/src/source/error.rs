@@ -4,9 +4,6 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::what_is_read;
-use crate::error::io_hint;
-
 /// Why a document could not be captured. Nothing has been written when one of these is answered.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -107,7 +104,7 @@ pub enum SourceError {
     #[error("{host} and was refused")]
     PrivateAddress {
         /// The host named by the address, with what its name resolves to.
-        host: super::PrivateHost,
+        host: super::private::PrivateHost,
     },
     /// A public address leads to a host on this machine or its private network.
     #[error("{from}: leads to {host}, a private or local address, and was refused")]
@@ -169,36 +166,4 @@ pub enum SourceError {
     /// The notebook could not keep it.
     #[error(transparent)]
     Vault(#[from] crate::vault::VaultError),
-}
-
-impl SourceError {
-    /// What the user can do about it, in one line.
-    pub fn hint(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Missing { .. } => "check the path",
-            Self::Fault { .. } => "save the part that matters as text, and report it",
-            Self::NotAFile { .. } => "give a file",
-            Self::IsFolder { .. } => "give the files in it",
-            Self::Empty { .. } => "there is no text to save",
-            Self::TooLarge { .. } => "save the part that matters as text",
-            Self::Binary { .. } | Self::UnknownType { .. } => what_is_read(),
-            Self::Pdf { .. } => "save its text as a .txt file for now",
-            Self::NoImage { .. } => "PNG, JPEG, GIF, WebP, AVIF and BMP are shown; open the address in a browser",
-            Self::Undecodable { .. } => "save it as UTF-8 and try again",
-            Self::BadAddress { .. } => "an address looks like https://example.org/article",
-            Self::RefusedScheme { .. } => "only http and https addresses are fetched",
-            Self::PrivateRedirect { .. } => "give that address itself if you mean it",
-            Self::LinkLocal { .. } => "name the numeric address itself if you mean it",
-            Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it",
-            Self::NoSuchHost { .. } => "check the address and the connection",
-            Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",
-            Self::Status { status: 401 | 402 | 403 | 451, .. } => {
-                "open it in a browser, paste the text and give the address"
-            }
-            Self::Status { .. } => "check the address in a browser",
-            Self::TooManyRedirects { .. } => "open it in a browser and give the last address",
-            Self::Read { cause, .. } => io_hint(cause),
-            Self::NothingToBringBack { .. } | Self::Cancelled | Self::Vault(_) => return None,
-        })
-    }
 }

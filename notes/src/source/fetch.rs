@@ -23,12 +23,12 @@ use url::{Host, Url};
 
 mod reach;
 
-pub use reach::PrivateHost;
 use reach::Reach;
 
 use super::{
     Captured, Format, Image, MOST_BYTES, SourceError, format,
     origin::{Hop, Origin, Transfer},
+    private::{Private, PrivateHost},
 };
 use crate::progress::Progress;
 
@@ -43,19 +43,6 @@ const IMAGES: &str = "image/png, image/jpeg, image/webp, image/gif, image/avif, 
 const MOST_IMAGE_BYTES: usize = 20 * 1024 * 1024;
 /// How much is read between two looks at the clock and at a cancel.
 const CHUNK: usize = 64 * 1024;
-
-/// Whether a host on this machine or its network may be reached. A permission holds for the host that the
-/// address names, never for another to which that redirects; a link-local address must be named itself.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Private {
-    /// It is refused.
-    #[default]
-    Refused,
-    /// The host that the address names may be reached, whatever its name resolves to.
-    Named,
-    /// This host may be reached at these addresses: what the user was shown and agreed to.
-    Shown(PrivateHost),
-}
 
 /// What one capture may do.
 #[derive(Debug, Clone)]

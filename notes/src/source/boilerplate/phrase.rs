@@ -1,10 +1,12 @@
 //! Lines that begin with a phrase of the table.
 
+use super::surrounds::Surrounds;
 use super::table::{Form, LONGEST_PHRASE, PHRASES};
 use super::told::Told;
-use super::{INVITATION_LIMIT, Surrounds};
 use crate::source::Reason;
 
+/// "Subscribe to our newsletter for …": an invitation is no longer than this.
+pub(super) const INVITATION_LIMIT: usize = 180;
 /// "Read also: TITLE": titles are no longer than this.
 const LEAD_LIMIT: usize = 240;
 /// Disclaimers, cookie notices and notes on comments run longer.

@@ -1,6 +1,6 @@
 //! Rows of sharing sites.
 
-use super::Surrounds;
+use super::surrounds::Surrounds;
 use super::told::Told;
 use crate::source::Reason;
 

@@ -48,5 +48,5 @@ fn files_are_read_and_missing_ones_named() {
     File::create(&large).unwrap().set_len(MOST_BYTES as u64 + 1).unwrap();
     assert!(matches!(read_file(&large), Err(SourceError::TooLarge { .. })));
     assert!(matches!(read_stream(std::io::repeat(b'a'), "-"), Err(SourceError::TooLarge { .. })));
-    assert_eq!(read_stream(&b"<html><p>x"[..], "-").unwrap().format, format::HTML);
+    assert_eq!(read_stream(&b"<html><p>x"[..], "-").unwrap().format, HTML);
 }

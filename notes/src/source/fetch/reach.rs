@@ -1,30 +1,11 @@
 //! Which hosts a capture may reach.
 
-use std::fmt;
 use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use super::Private;
 use crate::source::address::{is_link_local, is_public, refused_host};
-
-/// A host on this machine or its network, with what its name resolves to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrivateHost {
-    /// As the address names it.
-    pub host: String,
-    /// What it resolves to.
-    pub addresses: Vec<IpAddr>,
-}
-
-impl fmt::Display for PrivateHost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: is a private or local address", self.host)?;
-        let told: Vec<String> =
-            self.addresses.iter().map(ToString::to_string).filter(|address| !self.host.contains(address)).collect();
-        if told.is_empty() { Ok(()) } else { write!(f, " ({})", told.join(", ")) }
-    }
-}
+use crate::source::private::Private;
 
 /// Why a host is not reached.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -104,6 +85,7 @@ fn each_once(addresses: &[IpAddr]) -> Vec<IpAddr> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::private::PrivateHost;
 
     fn reach(private: &Private, first: &str) -> Reach {
         Reach::of(private, &Url::parse(first).unwrap())

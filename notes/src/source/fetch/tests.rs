@@ -44,7 +44,7 @@ fn a_page_comes_with_its_last_address_and_stated_encoding() {
     });
     let captured = get(&format!("{site}/old")).unwrap();
     assert_eq!(captured.address.unwrap().as_str(), format!("{site}/new?x=1"));
-    assert_eq!((captured.format, captured.charset_hint.as_deref()), (format::HTML, Some("windows-1251")));
+    assert_eq!((captured.format, captured.charset_hint.as_deref()), (format::table::HTML, Some("windows-1251")));
     assert_eq!(captured.bytes, b"<p>\xcf\xf0\xe8\xe2\xe5\xf2</p>");
 }
 

@@ -2,8 +2,10 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
-use super::Read;
 use crate::source::{Captured, Extracted, SourceError};
+
+/// How a document is read.
+pub(super) type Read = fn(&Captured) -> Result<Extracted, SourceError>;
 
 /// How long one document may take (docs/safety.md, Bounded work).
 const TIME_LIMIT: Duration = Duration::from_secs(5);

@@ -1,6 +1,6 @@
 //! Documents that are not read: known by their extension, or because they are no text.
 
-use crate::source::decode::unmarked_utf16;
+use crate::source::utf16::unmarked_utf16;
 
 /// Extensions of documents that look like text, or whose name says what they are.
 pub(super) const EXTENSIONS: &[&str] = &[

@@ -1,6 +1,16 @@
 use std::collections::BTreeSet;
 
+use super::row::Signature;
+use super::table::TABLE;
 use super::*;
+
+#[test]
+fn each_format_of_the_table_is_read_or_refused() {
+    for format in TABLE {
+        let is_read = READERS.iter().any(|(read, _)| *read == format);
+        assert_eq!(is_read, format.refused.is_none(), "{format:?}");
+    }
+}
 
 #[test]
 fn each_fact_names_one_format() {

@@ -12,21 +12,13 @@ mod facts;
 mod furniture;
 mod linked_data;
 mod rough;
+pub(super) mod row;
 
 use dom_query::Document;
 use url::Url;
 
-use super::{Format, Reader, Signature, text::count_words};
+use super::text::count_words;
 use crate::source::{Captured, Extracted, Notice, Reason, SourceError, decode, language};
-
-/// The row of HTML.
-pub(super) static FORMAT: Format = Format {
-    name: "HTML",
-    extensions: &["html", "htm", "xhtml", "xht"],
-    media_types: &["text/html", "application/xhtml+xml"],
-    signature: Signature::Likely(looks_like_a_page),
-    reader: Reader::Apart { carefully, roughly },
-};
 
 /// A text of fewer words than this says so in its notice.
 const LITTLE_TEXT: usize = 40;
@@ -35,21 +27,15 @@ const TEASER: usize = 300;
 /// A consent page says little else.
 const CONSENT: usize = 200;
 
-/// Whether the first thing in the bytes is markup that only pages have.
-fn looks_like_a_page(bytes: &[u8]) -> bool {
-    let head: String = bytes.iter().take(2048).filter(|b| **b != 0).map(|b| b.to_ascii_lowercase() as char).collect();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || "ï»¿ÿþ".contains(c));
-    let page = ["<!doctype html", "<html", "<head", "<body", "<article"].iter().any(|mark| head.starts_with(mark));
-    page || (head.starts_with('<') && ["<html", "<body", "<p>", "<div"].iter().any(|mark| head.contains(mark)))
-}
-
-fn carefully(captured: &Captured) -> Result<Extracted, SourceError> {
+/// Reads a page with care, unless its nesting would take too long.
+pub(super) fn carefully(captured: &Captured) -> Result<Extracted, SourceError> {
     let html = decoded(captured)?;
     let is_sane = rough::is_nested_sanely(&html);
     Ok(if is_sane { read_with_care(&html, captured.address.as_ref()) } else { rough::read(&html) })
 }
 
-fn roughly(captured: &Captured) -> Result<Extracted, SourceError> {
+/// Reads a page in one pass.
+pub(super) fn roughly(captured: &Captured) -> Result<Extracted, SourceError> {
     decoded(captured).map(|html| rough::read(&html))
 }
 

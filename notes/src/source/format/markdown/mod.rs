@@ -1,19 +1,16 @@
 //! Markdown: it keeps its front matter; its body is one piece, as it is but inert.
 
-use super::{Format, Reader, Signature};
+pub(super) mod row;
+
 use crate::{
     markdown::{MarkdownFile, link_target, plain_text},
-    source::{Extracted, decode::decode, extracted::Piece, inert::inert, read::is_web_address},
+    source::{Captured, Extracted, SourceError, decode::decode, extracted::Piece, inert::inert, read::is_web_address},
 };
 
-/// The row of Markdown.
-pub(super) static FORMAT: Format = Format {
-    name: "Markdown",
-    extensions: &["md", "markdown", "mdown", "mkd"],
-    media_types: &["text/markdown", "text/x-markdown"],
-    signature: Signature::None,
-    reader: Reader::Here(|captured| decode(captured, None).map(|text| read(&text))),
-};
+/// Reads a captured Markdown file.
+pub(super) fn read_document(captured: &Captured) -> Result<Extracted, SourceError> {
+    decode(captured, None).map(|text| read(&text))
+}
 
 fn read(text: &str) -> Extracted {
     let (file, _) = MarkdownFile::parse(text.as_bytes());

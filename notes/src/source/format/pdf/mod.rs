@@ -1,15 +1,15 @@
 //! PDF: known, so that it is named and refused in words. It is not read yet.
 
-use super::{Format, Reader, Signature};
+use super::row::{Format, Signature};
 use crate::source::SourceError;
 
 /// The row of PDF.
-pub(super) static FORMAT: Format = Format {
+pub(super) static ROW: Format = Format {
     name: "PDF",
     extensions: &["pdf"],
     media_types: &["application/pdf", "application/x-pdf"],
     signature: Signature::Sure(is_pdf),
-    reader: Reader::None(|name| SourceError::Pdf { name }),
+    refused: Some(|name| SourceError::Pdf { name }),
 };
 
 /// The mark may stand below a few bytes of something else: readers look for it in the first 1,024.

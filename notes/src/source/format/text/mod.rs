@@ -3,14 +3,14 @@
 //! Steps: lines → units (hard-wrapped lines joined) → boilerplate → title, byline and date from the
 //! head → evident headings → pieces.
 
+pub(super) mod row;
 mod units;
 
 use jiff::civil::Date;
 
-use self::units::{Shape, Unit, units};
-use super::{Format, Reader, Signature};
+use self::units::{Shape, Unit, ends_as_sentence, units};
 use crate::source::{
-    Extracted, Reason,
+    Captured, Extracted, Reason, SourceError,
     boilerplate::{self, Surrounds},
     byline::{byline_of_line, labelled},
     dates::dated_line,
@@ -18,15 +18,6 @@ use crate::source::{
     extracted::Piece,
     inert::escape,
     read::is_web_address,
-};
-
-/// The row of plain text.
-pub(super) static FORMAT: Format = Format {
-    name: "text",
-    extensions: &["txt", "text"],
-    media_types: &["text/plain"],
-    signature: Signature::Rest,
-    reader: Reader::Here(|captured| decode(captured, None).map(|text| read(&text))),
 };
 
 /// A line this long that ends as a sentence is article text, in characters.
@@ -39,6 +30,11 @@ const TITLE_LIMIT: usize = 200;
 const HEADING_LIMIT: usize = 90;
 /// How many blocks from the top may state byline, date or address.
 const HEAD_BLOCKS: usize = 8;
+
+/// Reads a captured text.
+pub(super) fn read_document(captured: &Captured) -> Result<Extracted, SourceError> {
+    decode(captured, None).map(|text| read(&text))
+}
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Extracted {
@@ -113,13 +109,6 @@ fn heads_text_alone(units: &[Unit], is_text: &[bool], i: usize) -> bool {
 fn is_sentence(text: &str) -> bool {
     let long = if is_unspaced(text) { SENTENCE_UNSPACED } else { SENTENCE };
     text.chars().count() >= long && (ends_as_sentence(text) || text.chars().count() >= 2 * long)
-}
-
-fn ends_as_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | '\'' | ')' | ']' | '」' | '』' | '“' | '*')
-    });
-    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', ';', ':', ',', '，', '、', '；', '：', '،', '।'])
 }
 
 fn is_unspaced(text: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Lines of plain text to units: one paragraph, list item, heading or rule each.
 
+use crate::source::boilerplate::{self, Surrounds};
+
 /// A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 const LONGEST_WRAP: usize = 110;
 /// The narrowest column that lines are wrapped to.
@@ -146,8 +148,8 @@ fn continues(before: &str, line: &str, opening: &str, width: Option<usize>) -> b
     // A short line ends its paragraph, unless the next word would not have fitted.
     let next_word = length(line.split_whitespace().next().unwrap_or_default());
     let no_room = length(before) + 1 + next_word > width * 9 / 10;
-    let marked = super::boilerplate::reason(line, super::Surrounds { before: None, text_follows: true }).is_some();
-    !set_in && (full || no_room) && !(marked && super::ends_as_sentence(before))
+    let marked = boilerplate::reason(line, Surrounds { before: None, text_follows: true }).is_some();
+    !set_in && (full || no_room) && !(marked && ends_as_sentence(before))
 }
 
 fn join(text: &mut String, line: &str) {
@@ -168,4 +170,11 @@ fn is_tight(c: char) -> bool {
 
 fn one_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn ends_as_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | '\'' | ')' | ']' | '」' | '』' | '“' | '*')
+    });
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', ';', ':', ',', '，', '、', '；', '：', '،', '।'])
 }

@@ -1,0 +1,12 @@
+//! What a line stands between.
+
+use crate::source::Reason;
+
+/// What stands around a line.
+#[derive(Clone, Copy, Default)]
+pub(in crate::source) struct Surrounds {
+    /// Why the line before it was left out, if it was.
+    pub before: Option<Reason>,
+    /// Whether article text follows somewhere.
+    pub text_follows: bool,
+}
