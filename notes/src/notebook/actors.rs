@@ -1,6 +1,6 @@
 //! Adding and editing actors.
 
-use super::unindexed::Asked;
+use super::unindexed_files::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::actor::{self, Actor, ActorEdit, ActorKind, Called, NamedActor, Resolved, actor_file};
 use crate::kind::Kind;

@@ -8,6 +8,7 @@ use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use super::Notebook;
+use super::waiting::Waiting;
 use crate::vault::VaultPath;
 
 /// How long changes may wait for the index.
@@ -19,13 +20,6 @@ pub struct Batch<'n> {
     notebook: &'n Notebook,
     /// It belongs to its thread.
     stays: PhantomData<*const ()>,
-}
-
-/// What waits for the index.
-#[derive(Debug)]
-pub(super) struct Waiting {
-    since: Instant,
-    paths: Vec<VaultPath>,
 }
 
 impl Notebook {

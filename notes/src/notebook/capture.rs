@@ -1,6 +1,6 @@
 //! Saving sources: what the notebook holds already, drafts, and captures in one step.
 
-use super::unindexed::Asked;
+use super::unindexed_files::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{

@@ -5,69 +5,25 @@ mod custody;
 mod evidence;
 mod folder;
 mod places;
+mod report;
 mod survey;
 
 use super::clips::place;
-use super::links::links_of;
-use super::reading::ReadText;
+use super::read_texts::ReadText;
 use super::{Notebook, NotebookError};
 use crate::anchor::{Anchor, find_quote};
 use crate::clip::{self, Clip};
 use crate::index::indexed_part;
 use crate::kind::Kind;
-use crate::link::Target;
 use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
 use crate::source;
 use crate::sync::indexed_in_part;
-use crate::vault::{ContentHash, CustodyHead, VaultPath};
+use crate::vault::{ContentHash, VaultPath};
+use report::finding;
+pub use report::{CheckReport, Finding, PlacedAnchor};
 use std::sync::Arc;
 use survey::Survey;
-
-/// One thing that `check` found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Where.
-    pub path: VaultPath,
-    /// A stable word for scripts: `wrong-hash`, `orphaned`, …
-    pub code: &'static str,
-    /// One sentence for people.
-    pub message: String,
-}
-
-/// A clip's anchor as `check` found it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlacedAnchor {
-    /// The clip.
-    pub clip: VaultPath,
-    /// Where its quote stands.
-    pub anchor: Anchor,
-}
-
-/// What a full pass found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CheckReport {
-    /// What is wrong: broken format, wrong hash, orphaned or needs-review anchors, duplicate ids,
-    /// edited quotes.
-    pub problems: Vec<Finding>,
-    /// What is worth knowing: links to no file, sources without evidence, moved anchors.
-    pub notices: Vec<Finding>,
-    /// Every clip's anchor.
-    pub anchors: Vec<PlacedAnchor>,
-    /// The head of each custody log. The analyst can record it outside the notebook;
-    /// [`Notebook::check_against`] later proves that the log still contains it.
-    pub heads: Vec<CustodyHead>,
-    /// How many files were read.
-    pub files: usize,
-}
-
-impl CheckReport {
-    /// How many clips the analyst keeps without a place.
-    #[must_use]
-    pub fn kept(&self) -> usize {
-        self.anchors.iter().filter(|placed| placed.anchor == Anchor::Kept).count()
-    }
-}
 
 /// What a file may hold without being broken.
 pub(super) const HARMLESS: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
@@ -198,18 +154,4 @@ fn check_copies(
         let message = "the line under the quote is out of date: speaker or source changed";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }
-}
-
-pub(super) fn finding(path: &VaultPath, code: &'static str, message: impl Into<String>) -> Finding {
-    Finding { path: path.clone(), code, message: message.into() }
-}
-
-/// The links of a file that should resolve to a file, without duplicates. Links in `author` are left out: an
-/// author need not have a file yet.
-fn file_links(file: &MarkdownFile<'_>) -> Vec<Target> {
-    let mut targets: Vec<Target> = links_of(file, &["author"]).into_iter().map(|(target, _)| target).collect();
-    targets.retain(|target| !target.name().is_empty());
-    targets.sort_by_cached_key(Target::to_string);
-    targets.dedup_by_key(|target| target.to_string());
-    targets
 }

@@ -3,7 +3,7 @@
 mod edit;
 mod read;
 
-use super::reading::ReadText;
+use super::read_texts::ReadText;
 use super::{Done, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
 use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder, clip_stem};

@@ -9,6 +9,7 @@
 //! notebooks and evidence folders are skipped.
 
 mod folder;
+mod left_out;
 mod queue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,6 +21,7 @@ use crate::progress::Progress;
 use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, read_opened};
 use crate::vault::{VaultPath, layout};
 use folder::{Folder, Found};
+pub use left_out::LeftOut;
 use queue::{Ahead, in_order};
 
 /// One input to import.
@@ -67,38 +69,6 @@ pub enum ImportOutcome {
     LeftOut(LeftOut),
     /// It could not be saved; nothing was written of it.
     Failed(NotebookError),
-}
-
-/// Why an item was left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOut {
-    /// A symbolic link below a folder.
-    Link,
-    /// A pipe, a device or a socket.
-    NotAFile,
-    /// A folder that is a notebook of its own, below the one named.
-    Notebook,
-    /// The originals that some notebook keeps.
-    Evidence,
-    /// A document that this notebook holds as it is.
-    Own,
-    /// A folder within more folders than are followed.
-    TooDeep,
-}
-
-impl LeftOut {
-    /// It in words.
-    #[must_use]
-    pub fn message(self) -> &'static str {
-        match self {
-            Self::Link => "a link; give what it leads to",
-            Self::NotAFile => "not a file but a pipe, a device or a socket",
-            Self::Notebook => "a notebook of its own; give its folder to import what is in it",
-            Self::Evidence => "the originals that a notebook keeps",
-            Self::Own => "a document of this notebook already",
-            Self::TooDeep => "within too many folders",
-        }
-    }
 }
 
 /// How an import went, in counts.

@@ -7,10 +7,10 @@ use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use super::NotebookError;
-use super::batch::Waiting;
-use super::reading::ReadTexts;
-use super::saved::KnownSeen;
-use super::unindexed::Unindexed;
+use super::known_seen::KnownSeen;
+use super::read_texts::ReadTexts;
+use super::unindexed_files::Unindexed;
+use super::waiting::Waiting;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
 use crate::index::{Counts, EntryPage, Every, Index, IndexError, IndexNotice, ListRequest};

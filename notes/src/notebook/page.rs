@@ -2,7 +2,7 @@
 
 use super::check::HARMLESS;
 use super::clips::PlacedClip;
-use super::reading::ReadText;
+use super::read_texts::ReadText;
 use super::{Backlink, Notebook, NotebookError};
 use crate::actor::{Actor, NamedActor, own_name};
 use crate::error::Problem;

@@ -4,7 +4,7 @@
 //! stands and what it quotes) cannot be edited so, and a value that the key cannot have is refused.
 
 use super::clips::clean_tag;
-use super::sources::published_edits;
+use super::published::published_edits;
 use super::{Done, Notebook, NotebookError};
 use crate::date::PartialDate;
 use crate::index::kind_of;

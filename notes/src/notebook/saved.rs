@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
 
+use super::known_seen::KnownSeen;
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
 use crate::query::{Typing, parse};
 use crate::search::Seen;
-use crate::vault::{Fate, SeenStamp, Transaction, VaultPath, layout};
+use crate::vault::{Fate, Transaction, VaultPath, layout};
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +26,6 @@ pub struct SavedSearch {
     pub new: usize,
     /// The key of its seen hits: the file's id, else its name.
     id: String,
-}
-
-/// The seen hits of a saved search, as cached in this session.
-#[derive(Debug)]
-pub(super) enum KnownSeen {
-    /// As read from disk.
-    Written(SeenStamp, Arc<Seen>),
-    /// In memory only: they could not be written.
-    Unwritten(Arc<Seen>),
 }
 
 /// A saved search at the moment of its opening.

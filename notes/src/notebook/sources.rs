@@ -1,9 +1,10 @@
 //! Editing what is stated about a source; its text stays as captured.
 
+use super::published::published_edits;
 use super::{Done, Notebook, NotebookError, PropertyEdit};
 use crate::kind::Kind;
 use crate::markdown::{Edit, Value};
-use crate::source::{KnownSources, authors, published_as};
+use crate::source::{KnownSources, authors};
 use crate::vault::VaultPath;
 
 /// What the analyst states about a source. `None` leaves a fact as it is; an empty text empties it.
@@ -54,11 +55,4 @@ impl Notebook {
 fn set(key: &str, text: &str) -> Edit {
     let text = text.trim();
     Edit::Set(key.to_owned(), if text.is_empty() { Value::Empty } else { Value::text(text) })
-}
-
-/// The date and how exact it is; where that is not known, no older file's precision stays behind.
-pub(super) fn published_edits(date: &str) -> Vec<Edit> {
-    let pairs = published_as(date);
-    let forget = (pairs.len() == 1).then(|| Edit::Remove("published_precision".to_owned()));
-    pairs.into_iter().map(|(key, value)| Edit::Set(key.to_owned(), value)).chain(forget).collect()
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::evidence::Findings;
 use super::folder::{EvidenceFolder, is_junk};
-use super::{CheckReport, finding};
+use super::report::{CheckReport, Findings, finding};
 use crate::notebook::Notebook;
 use crate::source::{CaptureFacts, RECORD, SUMS};
 use crate::vault::{

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claims::{Claims, EDITED};
 use super::custody::Custody;
 use super::folder::{EvidenceFolder, check_folder, is_junk};
-use super::{CheckReport, finding};
+use super::report::{CheckReport, Findings, finding};
 use crate::notebook::{Notebook, sample};
 use crate::source::{CaptureFacts, RECORD, SUMS};
 use crate::vault::{ContentHash, FileKind, Kept, VaultPath, layout};
@@ -13,23 +13,6 @@ use crate::vault::{ContentHash, FileKind, Kept, VaultPath, layout};
 /// How many times the pass runs at most. It is repeated if another program wrote meanwhile and the result has
 /// problems.
 const LOOKS: usize = 3;
-
-/// Where findings of one file or folder go.
-pub(super) struct Findings<'r> {
-    /// What they are said of.
-    pub path: VaultPath,
-    pub report: &'r mut CheckReport,
-}
-
-impl Findings<'_> {
-    pub(super) fn problem(&mut self, code: &'static str, message: impl Into<String>) {
-        self.report.problems.push(finding(&self.path, code, message));
-    }
-
-    pub(super) fn notice(&mut self, code: &'static str, message: impl Into<String>) {
-        self.report.notices.push(finding(&self.path, code, message));
-    }
-}
 
 /// Verifies all evidence, and the logs against `noted` heads.
 pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash], report: &mut CheckReport) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::Findings;
+use super::report::Findings;
 use crate::markdown::text_hash;
 use crate::notebook::Notebook;
 use crate::source::{CAPTURED_TEXT, CaptureFacts, RECORD, SUMS};

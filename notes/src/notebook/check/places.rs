@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{CheckReport, Finding, finding};
+use super::report::{CheckReport, Finding, finding};
 use crate::kind::Kind;
 use crate::notebook::Notebook;
 use crate::vault::{FileKind, Unlisted, VaultPath, layout};

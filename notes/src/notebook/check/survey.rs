@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::claims::Claims;
 use super::places::not_listed;
-use super::{CheckReport, file_links, finding};
+use super::report::{CheckReport, finding};
 use crate::clip::Clip;
 use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::link::{self, Target, Wanted, best};
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::notebook::Notebook;
+use crate::notebook::links::links_of;
 use crate::source::{Source, comparable_address};
 use crate::vault::{ODD_NAME, VaultPath};
 
@@ -157,4 +158,14 @@ impl Survey {
         let named = named.filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);
         best(target, from, named).into_iter().cloned().collect()
     }
+}
+
+/// The links of a file that should resolve to a file, without duplicates. Links in `author` are left out: an
+/// author need not have a file yet.
+fn file_links(file: &MarkdownFile<'_>) -> Vec<Target> {
+    let mut targets: Vec<Target> = links_of(file, &["author"]).into_iter().map(|(target, _)| target).collect();
+    targets.retain(|target| !target.name().is_empty());
+    targets.sort_by_cached_key(Target::to_string);
+    targets.dedup_by_key(|target| target.to_string());
+    targets
 }

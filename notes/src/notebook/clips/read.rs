@@ -8,8 +8,8 @@ use crate::kind::Kind;
 use crate::language;
 use crate::link::{Target, Wanted};
 use crate::markdown::MarkdownFile;
-use crate::notebook::reading::ReadText;
-use crate::notebook::unindexed::Asked;
+use crate::notebook::read_texts::ReadText;
+use crate::notebook::unindexed_files::Asked;
 use crate::passage::{self, CodePointOffset, Passage};
 use crate::vault::VaultPath;
 

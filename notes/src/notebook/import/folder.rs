@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 
-use super::LeftOut;
+use super::left_out::LeftOut;
 use crate::progress::Progress;
 use crate::source::Format;
 use crate::vault::layout;
