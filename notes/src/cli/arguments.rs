@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::completions;
+use super::complete;
 
 use crate::kind::Kind;
 use crate::search::Sort;
@@ -136,7 +136,7 @@ pub(super) struct Analyst {
 )]
 pub(super) struct Edit {
     /// Its path in the notebook, its id or its exact title
-    #[arg(add = completions::documents())]
+    #[arg(add = complete::documents())]
     pub what: String,
     /// Give a property a value; as often as needed
     #[arg(long, value_name = "KEY=VALUE", required_unless_present = "unset")]
@@ -235,16 +235,16 @@ pub(super) struct Extract {
     than once needs --nth. Actors must exist: add them with `dossier actor add`.")]
 pub(super) struct ClipPassage {
     /// The source: its path in the notebook, its id or its exact title
-    #[arg(add = completions::sources())]
+    #[arg(add = complete::sources())]
     pub source: String,
     /// The passage, word for word
     #[arg(long, value_name = "TEXT")]
     pub quote: String,
     /// Tag an actor, optionally as speaker or addressee (may be given again)
-    #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]", add = completions::actors())]
+    #[arg(long = "actor", value_name = "NAME[:speaker|:addressee]", add = complete::actors())]
     pub actors: Vec<String>,
     /// Add a tag, such as topic/terrorism (may be given again)
-    #[arg(long = "tag", value_name = "TAG", add = completions::tags())]
+    #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     pub tags: Vec<String>,
     /// What you have to say about it
     #[arg(long, value_name = "TEXT")]
@@ -258,7 +258,7 @@ pub(super) struct ClipPassage {
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(["direct", "reported"]))]
     pub speech: Option<String>,
     /// Who reports what was said: an actor or any name
-    #[arg(long, value_name = "NAME", add = completions::actors())]
+    #[arg(long, value_name = "NAME", add = complete::actors())]
     pub reported_by: Option<String>,
     /// Which occurrence of the quote, from 1
     #[arg(long, value_name = "N")]
@@ -275,13 +275,13 @@ pub(super) enum Actor {
     /// Show an actor with its names
     Show {
         /// The actor: its name, an alias, its id or its path
-        #[arg(add = completions::actors())]
+        #[arg(add = complete::actors())]
         name: String,
     },
     /// Give an actor more names
     Alias {
         /// The actor: its name, an alias, its id or its path
-        #[arg(add = completions::actors())]
+        #[arg(add = complete::actors())]
         name: String,
         /// Names that always mean this actor, in any script
         #[arg(required = true, value_name = "ALIAS")]
@@ -292,7 +292,7 @@ pub(super) enum Actor {
         dossier actor suggest 'Sources/China seeks assurances.md' --json")]
     Suggest {
         /// The source: its path in the notebook, its id or its exact title
-        #[arg(add = completions::sources())]
+        #[arg(add = complete::sources())]
         source: String,
     },
     /// Show names in the notebook that may be an actor's in another spelling; accept or refuse them
@@ -346,7 +346,7 @@ pub(super) struct Search {
     pub query: Option<String>,
     /// Search as a saved search does; without a name, list the saved searches and what is new of each
     #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with_all = ["query", "save"])]
-    #[arg(add = completions::searches())]
+    #[arg(add = complete::searches())]
     pub saved: Option<Option<String>>,
     /// With --saved NAME: what was shown is no longer new
     #[arg(long, requires = "saved")]
@@ -417,6 +417,6 @@ pub(super) struct Index {
 )]
 pub(super) struct Show {
     /// Its path in the notebook, its id or its exact title
-    #[arg(add = completions::documents())]
+    #[arg(add = complete::documents())]
     pub what: String,
 }

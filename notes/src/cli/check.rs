@@ -47,7 +47,7 @@ struct Placed<'a> {
 
 pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let noted = check.heads.iter().map(|head| noted(head)).collect::<Result<Vec<_>, _>>()?;
-    let report = notebook.check_against(&noted, &super::search::progress_on_terminal())?;
+    let report = notebook.check_against(&noted, &super::asides::progress_on_terminal())?;
     if output.json {
         output.json(&Report {
             problems: report.problems.iter().map(found).collect(),

@@ -1,13 +1,8 @@
 //! Errors as the command line says them: one line with a hint.
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
-use clap::error::ErrorKind;
-
-use super::arguments::Arguments;
-use super::output::{complain, on_error};
+use super::output::complain;
 use crate::index::IndexError;
 use crate::notebook::NotebookError;
 use crate::source::SourceError;
@@ -116,34 +111,4 @@ impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {
         NotebookError::from(error).into()
     }
-}
-
-/// What clap says, in one line; help and version go to standard output as they are.
-pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = error.print();
-        return ExitCode::SUCCESS;
-    }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        on_error(error);
-        return ExitCode::from(WRONG_USE);
-    }
-    let text = error.to_string();
-    let mut paragraphs = text.split("\n\n");
-    let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-    let tip = paragraphs.find_map(|paragraph| paragraph.trim().strip_prefix("tip: ").map(str::to_owned));
-    Failure::wrong_use(message, tip.unwrap_or_else(|| see_help(arguments))).report()
-}
-
-/// Names the help of the command that was meant.
-fn see_help(arguments: &[OsString]) -> String {
-    let root = Arguments::command();
-    let (mut command, mut words) = (&root, vec!["dossier"]);
-    for word in arguments.iter().skip(1).filter_map(|word| word.to_str()) {
-        if let Some(below) = command.find_subcommand(word) {
-            command = below;
-            words.push(word);
-        }
-    }
-    format!("see {} --help", words.join(" "))
 }

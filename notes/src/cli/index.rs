@@ -32,12 +32,12 @@ struct Failed<'a> {
 pub(super) fn run(index: &Index, root: &Path, output: &mut Output) -> Result<ExitCode, Failure> {
     let notebook = Notebook::open(root, Clock::system())?;
     let done = bring_in_step(index, &notebook, output);
-    super::say_notices(&notebook);
+    super::asides::say_notices(&notebook);
     done
 }
 
 fn bring_in_step(index: &Index, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let progress = super::search::progress_on_terminal();
+    let progress = super::asides::progress_on_terminal();
     let report = if index.rebuild { notebook.rebuild(&progress)? } else { notebook.sync(&progress)? };
     let failed = report.failed.iter().map(|(path, message)| Failed { path: path.as_str(), message }).collect();
     let json = Report {
@@ -55,6 +55,6 @@ fn bring_in_step(index: &Index, notebook: &Notebook, output: &mut Output) -> Res
     for (path, message) in &report.failed {
         super::failure::Failure::failed(format!("{path}: {message}")).report();
     }
-    super::search::say_if_behind(notebook);
+    super::asides::say_if_behind(notebook);
     Ok(ExitCode::from(u8::from(!report.failed.is_empty())))
 }

@@ -9,12 +9,16 @@ mod actor;
 mod analyst;
 mod answer;
 mod arguments;
+mod asides;
 mod check;
 mod clip;
+mod complete;
 mod completions;
 mod edit;
 mod failure;
+mod folder;
 mod formats;
+mod hits;
 mod import;
 mod index;
 mod init;
@@ -24,6 +28,7 @@ mod output;
 mod saved;
 mod search;
 mod show;
+mod wrong_use;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -46,7 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return failure::wrong_use(&error, &given),
+        Err(error) => return wrong_use::wrong_use(&error, &given),
     };
     let mut output = Output::new(arguments.json);
     match dispatch(arguments, &mut output) {
@@ -86,7 +91,7 @@ impl Place {
     fn locate(&self) -> Result<PathBuf, Failure> {
         match &self.0 {
             Some(folder) => Ok(Notebook::locate_exactly(folder)?),
-            None => Ok(Notebook::locate(&current_folder()?)?),
+            None => Ok(Notebook::locate(&folder::current_folder()?)?),
         }
     }
 
@@ -94,21 +99,11 @@ impl Place {
     /// long work is shown on a terminal.
     fn with(&self, work: impl FnOnce(&Notebook) -> Result<ExitCode, Failure>) -> Result<ExitCode, Failure> {
         let notebook = Notebook::open(&self.locate()?, Clock::system())?;
-        let progress = search::progress_on_terminal();
+        let progress = asides::progress_on_terminal();
         let watched = notebook.watched(&progress);
         let done = notebook.sync(&progress).map_err(Failure::from).and_then(|_| work(&notebook));
         drop(watched);
-        say_notices(&notebook);
+        asides::say_notices(&notebook);
         done
     }
-}
-
-/// Says on standard error what the index has to say beside its answers.
-fn say_notices(notebook: &Notebook) {
-    notebook.index_notices().iter().for_each(output::complain);
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line is where a current folder means something")]
-fn current_folder() -> Result<PathBuf, Failure> {
-    std::env::current_dir().map_err(|error| Failure::failed(format!("cannot tell the current folder: {error}")))
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::answer::Saved;
 use super::arguments::Search;
 use super::failure::Failure;
+use super::hits;
 use super::output::{Output, count, short};
-use super::search;
 use crate::notebook::{Notebook, SavedSearch};
 
 /// What `--save` and each line of `--saved` without a name answer in JSON.
@@ -36,7 +36,7 @@ pub(super) fn run(
     let Some(name) = name else { return list(notebook, output) };
     let saved = notebook.saved_search(name)?;
     let new = notebook.new_hits(&saved)?;
-    let status = search::show(asked, &saved.query, Some(Saved { name: &saved.name, new: &new }), notebook, output)?;
+    let status = hits::show(asked, &saved.query, Some(Saved { name: &saved.name, new: &new }), notebook, output)?;
     output.flush();
     if asked.seen && !output.is_closed() {
         notebook.open_search(name)?;

@@ -1,0 +1,106 @@
+//! What a shell completes by the notebook: names of actors, tags, titles, saved searches.
+//!
+//! What is offered is read from the index as it stands, which is not brought in step first.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use super::folder::current_folder;
+use crate::clock::Clock;
+use crate::kind::Kind;
+use crate::notebook::{Completion, CompletionKind, Notebook, Wanted};
+use crate::terminal::Reader;
+
+/// Names offered at most.
+const MOST: usize = 50;
+
+/// Whether the shell that asks inserts what it is offered as it is, so that signs of its own must be escaped.
+pub(super) static IS_RAW: OnceLock<bool> = OnceLock::new();
+
+/// Completes an actor's name.
+pub(super) fn actors() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Actor, |_| true))
+}
+
+/// Completes a tag.
+pub(super) fn tags() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Tag, |_| true))
+}
+
+/// Completes the title of a source.
+pub(super) fn sources() -> ArgValueCompleter {
+    let is_source = |found: &Completion| found.kind == CompletionKind::Entry(Kind::Source);
+    ArgValueCompleter::new(move |typed: &OsStr| offered(typed, Wanted::Anything, is_source))
+}
+
+/// Completes the title of any document.
+pub(super) fn documents() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Anything, |_| true))
+}
+
+/// Completes the name of a saved search.
+pub(super) fn searches() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let saved = notebook().and_then(|notebook| notebook.saved_searches().ok()).unwrap_or_default();
+        let typed = typed.to_string_lossy();
+        let fitting = saved.into_iter().filter(|search| search.name.starts_with(&*typed));
+        fitting.filter_map(|search| candidate(search.name, &search.query)).collect()
+    })
+}
+
+fn offered(typed: &OsStr, wanted: Wanted, fits: impl Fn(&Completion) -> bool) -> Vec<CompletionCandidate> {
+    let Some(notebook) = notebook() else { return Vec::new() };
+    let found = notebook.complete(wanted, &typed.to_string_lossy(), MOST).unwrap_or_default();
+    found.into_iter().filter(fits).filter_map(|found| candidate(found.insert, &found.detail)).collect()
+}
+
+/// What a terminal can show as it is; other names are left to be typed.
+fn candidate(value: String, help: &str) -> Option<CompletionCandidate> {
+    let is_plain = Reader::Terminal.one_line(&value) == value;
+    let help = Reader::Terminal.one_line(help).into_owned();
+    let value = if IS_RAW.get() == Some(&true) { escaped(&value) } else { value };
+    is_plain.then(|| CompletionCandidate::new(value).help((!help.is_empty()).then(|| help.into())))
+}
+
+/// A word as Bash reads it back.
+fn escaped(word: &str) -> String {
+    let mut out = String::with_capacity(word.len() + 8);
+    for c in word.chars() {
+        if c.is_ascii()
+            && !c.is_ascii_alphanumeric()
+            && !matches!(c, '_' | '-' | '.' | ',' | ':' | '/' | '@' | '%' | '+')
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The notebook of the line that is completed, as it stands.
+fn notebook() -> Option<Notebook> {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let joined = |word: &OsString| Some(PathBuf::from(word.to_str()?.strip_prefix("--notebook=")?));
+    let apart = words.windows(2).find(|pair| pair[0] == "--notebook").map(|pair| PathBuf::from(&pair[1]));
+    let named = apart.or_else(|| words.iter().find_map(joined));
+    let folder = match named {
+        Some(folder) => Notebook::locate_exactly(&folder),
+        None => Notebook::locate(&current_folder().ok()?),
+    };
+    Notebook::open(&folder.ok()?, Clock::system()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_name_is_one_word_to_bash() {
+        assert_eq!(escaped("Wang Yi (athlete)"), r"Wang\ Yi\ \(athlete\)");
+        assert_eq!(escaped("王毅 & $HOME"), r"王毅\ \&\ \$HOME");
+        assert_eq!(escaped("topic/terrorism"), "topic/terrorism");
+    }
+}
