@@ -10,16 +10,21 @@
 
 mod edit;
 mod lookup;
+mod matching;
+mod named;
 mod names;
+mod near;
 mod sound;
 
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 pub use edit::{ActorEdit, NameRole, actor_file, edit_actor};
-pub use lookup::{Called, NameMatch};
-pub use names::{ActorNames, NamedActor, Resolved};
-pub use sound::NearName;
+pub use lookup::Called;
+pub use matching::NameMatch;
+pub use named::NamedActor;
+pub use names::{ActorNames, Resolved};
+pub use near::NearName;
 
 /// The property for names that look like this actor's but are another's.
 pub const REFUSED: &str = "not_aliases";

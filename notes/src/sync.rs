@@ -30,9 +30,10 @@ use crate::markdown::{CONFLICT, MarkdownFile};
 use crate::progress::Progress;
 use crate::vault::{ContentHash, ODD_NAME, Unlisted, Vault, VaultFile, VaultPath};
 
+mod aside;
 mod clips;
 
-use clips::Clips;
+use aside::{Candidate, Clips};
 
 /// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
 const GRAIN_NS: i64 = 2_000_000_000;
@@ -267,9 +268,6 @@ struct Work<'w, 's> {
     /// What the last commit reflects.
     committed: Stamp,
 }
-
-/// A file to read, with the state that the index holds.
-type Candidate = (VaultFile, Option<FileState>);
 
 impl<'w, 's> Work<'w, 's> {
     fn new(vault: &'w Vault, writing: &'w mut Writing<'s>, before: &'w Snapshot) -> Self {

@@ -4,59 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::lookup::Lookup;
+use super::named::NamedActor;
 use super::sound::BySound;
-use super::{Actor, ActorKind, own_name};
 use crate::link::{Target, best, same};
 use crate::name::Names;
 use crate::normal::fold;
 use crate::vault::VaultPath;
-
-/// One actor with every name it bears.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedActor {
-    /// The opaque id.
-    pub id: Option<String>,
-    /// Where the file lies.
-    pub path: VaultPath,
-    /// What links call it.
-    pub title: String,
-    /// What it is.
-    pub kind: Option<ActorKind>,
-    /// Names that always mean this actor, its own first, no name twice.
-    pub names: Vec<String>,
-    /// Names that may mean it.
-    pub metonyms: Vec<String>,
-    /// Old file names, for links only.
-    pub former: Vec<String>,
-}
-
-impl NamedActor {
-    /// Whether it is a word of the analyst's own rather than an actor.
-    #[must_use]
-    pub fn is_term(&self) -> bool {
-        self.kind == Some(ActorKind::Term)
-    }
-}
-
-impl From<Actor> for NamedActor {
-    fn from(actor: Actor) -> Self {
-        let mut names = vec![own_name(&actor.title).to_owned()];
-        for alias in actor.aliases {
-            if !alias.trim().is_empty() && !names.contains(&alias) {
-                names.push(alias);
-            }
-        }
-        Self {
-            id: actor.id,
-            path: actor.path,
-            title: actor.title,
-            kind: actor.kind,
-            names,
-            metonyms: actor.metonyms,
-            former: actor.former,
-        }
-    }
-}
 
 /// What a link or a typed name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +167,7 @@ impl ActorNames {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::Actor;
 
     fn actor(title: &str, aliases: &[&str]) -> NamedActor {
         NamedActor::from(Actor {

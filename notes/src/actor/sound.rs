@@ -1,34 +1,18 @@
-//! Looks up names by sound: which actors a name may mean in another spelling.
+//! The names of actors by how they sound.
 
-use std::sync::Arc;
-
-use super::{ActorNames, NamedActor};
+use super::named::NamedActor;
 use crate::name::spelling::Spellings;
-
-/// Most actors whose names are read before a keystroke is answered: a few hundredths of a second.
-const READ_AT_ONCE: usize = 500;
-
-/// A name that may be another one in another spelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NearName<'n> {
-    /// Who bears it.
-    pub actor: &'n NamedActor,
-    /// As its file writes it.
-    pub name: &'n str,
-    /// How much it differs, in thousandths of a name.
-    pub differs: u32,
-}
 
 /// The names of actors by how they sound.
 #[derive(Debug, Default)]
 pub(super) struct BySound {
-    spellings: Spellings,
+    pub(super) spellings: Spellings,
     /// By place among the spellings: the actor and the name.
-    bearers: Vec<(u32, u32)>,
+    pub(super) bearers: Vec<(u32, u32)>,
 }
 
 impl BySound {
-    fn of(actors: &[NamedActor]) -> Self {
+    pub(super) fn of(actors: &[NamedActor]) -> Self {
         let (mut names, mut bearers) = (Vec::new(), Vec::new());
         for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
             for (number, name) in actor.names.iter().enumerate() {
@@ -37,79 +21,5 @@ impl BySound {
             }
         }
         Self { spellings: Spellings::of(&names), bearers }
-    }
-}
-
-impl ActorNames {
-    /// The same without waiting: empty while another thread reads many names for the first time.
-    #[must_use]
-    pub fn nearly_called_by_now(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
-        if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
-            if self.hearing.set(()).is_ok() {
-                let names = Arc::clone(self);
-                let reads = move || {
-                    names.by_sound();
-                };
-                // Where the system gives no thread, nothing is offered until somebody waits for it.
-                let _ = std::thread::Builder::new().spawn(reads);
-            }
-            return Vec::new();
-        }
-        self.nearly_called(name)
-    }
-
-    fn by_sound(&self) -> &BySound {
-        self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())))
-    }
-
-    /// The actors that a name may mean in another spelling, each with its nearest name, nearest first. The
-    /// first call reads all names: a second for 50,000.
-    #[must_use]
-    pub fn nearly_called(&self, name: &str) -> Vec<NearName<'_>> {
-        let by_sound = self.by_sound();
-        let mut found: Vec<NearName<'_>> = Vec::new();
-        for near in by_sound.spellings.find(name) {
-            let (at, number) = by_sound.bearers[near.name];
-            let actor = &self.all()[at as usize];
-            if found.iter().all(|known| known.actor.path != actor.path) {
-                found.push(NearName { actor, name: &actor.names[number as usize], differs: near.differs });
-            }
-        }
-        // Among actors that share a name, the one whose file has that name comes first.
-        found.sort_by_key(|near| (near.differs, near.actor.title != near.name));
-        found
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vault::VaultPath;
-
-    #[test]
-    fn each_actor_is_found_once_by_its_nearest_name() {
-        let actor = |title: &str, names: &[&str]| NamedActor {
-            id: None,
-            path: VaultPath::parse(&format!("Actors/{title}.md")).unwrap(),
-            title: title.to_owned(),
-            kind: None,
-            names: names.iter().map(|name| (*name).to_owned()).collect(),
-            metonyms: Vec::new(),
-            former: Vec::new(),
-        };
-        let names = ActorNames::new([
-            actor("Muhammad Naeem", &["Muhammad Naeem", "محمد نعيم"]),
-            actor("Wang Yi", &["Wang Yi", "王毅"]),
-        ]);
-        let found: Vec<_> = names.nearly_called("Mohamed Naim").iter().map(|near| near.actor.title.as_str()).collect();
-        assert_eq!(found, ["Muhammad Naeem"]);
-        let found = names.nearly_called("Наим");
-        assert_eq!((found.len(), found[0].actor.title.as_str()), (1, "Muhammad Naeem"));
-        assert_eq!(names.nearly_called("Ван И")[0].actor.title, "Wang Yi");
-        let many = (0..=READ_AT_ONCE).map(|number| actor(&format!("Actor {number}"), &["Wang Yi"]));
-        let many = Arc::new(ActorNames::new(many));
-        while many.nearly_called_by_now("Ван И").is_empty() {
-            std::thread::yield_now();
-        }
     }
 }

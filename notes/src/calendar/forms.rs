@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::named::is_of;
 use super::names::{MONTHS, Months, Names};
+use super::read::is_of;
 use super::{MonthDay, Written};
 use crate::normal::fold;
 

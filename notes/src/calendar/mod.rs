@@ -32,6 +32,7 @@ mod bound;
 mod figures;
 mod find;
 mod forms;
+mod longest;
 mod named;
 mod names;
 mod read;

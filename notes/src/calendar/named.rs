@@ -1,7 +1,7 @@
 //! Dates with the name of a month: `28 July 2021`, `July 28`, `28 de julio de 2021`, `2021. július 28.`
 
 use super::names::{Length, Meaning, named};
-use super::read::{By, Read, Reader, day, month, month_day, year};
+use super::read::{By, Read, Reader, day, is_of, month, month_day, year};
 use super::token::{Kind, Token};
 use super::{Written, names};
 
@@ -151,13 +151,6 @@ impl Reader<'_> {
         let counts = |month: &Month| month.length == Length::Whole || self.takes(month.language);
         months.filter(counts).min_by_key(|month| (asked(month).unwrap_or(usize::MAX), month.length == Length::Short))
     }
-}
-
-/// Whether a language of the tables (`sr-Latn`) is what a code (`sr`) names.
-pub(super) fn is_of(language: &str, code: &str) -> bool {
-    let base = language.split('-').next().unwrap_or(language);
-    let code = code.split('-').next().unwrap_or(code);
-    base == code || (base == "nb" && matches!(code, "no" | "nn"))
 }
 
 /// Whether a figure goes on: the hour of a time, a fraction, a share.

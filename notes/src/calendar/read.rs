@@ -1,10 +1,8 @@
-//! The date that begins at a token.
+//! What dates are read with, and what reading one gives.
 
 use jiff::civil::Date;
 
-use super::named::is_of;
-use super::token::Token;
-use super::{MonthDay, Written, figures, named, relative};
+use super::{MonthDay, Written};
 
 /// What dates are read with.
 #[derive(Debug, Clone, Copy)]
@@ -49,18 +47,6 @@ pub(super) enum By {
 }
 
 impl Reader<'_> {
-    /// The longest date that begins at a token.
-    pub(super) fn at(&self, tokens: &[Token<'_>], from: usize) -> Option<Read> {
-        let ways = [
-            figures::in_units(self, tokens, from),
-            named::with_name(self, tokens, from),
-            figures::in_figures(self, tokens, from),
-            relative::from_today(self, tokens, from),
-        ];
-        // Of equally long ones the first.
-        ways.into_iter().flatten().rev().max_by_key(|read| read.end)
-    }
-
     /// Whether words of a language are read that may be ordinary ones of another.
     pub(super) fn takes(&self, language: &str) -> bool {
         let is_asked = || self.languages.iter().any(|code| is_of(language, code));
@@ -94,4 +80,11 @@ pub(super) fn month_day(month: u32, day: u32) -> Option<Written> {
 /// A year of four digits.
 pub(super) fn year(value: u32, digits: usize) -> Option<i16> {
     i16::try_from(value).ok().filter(|year| digits == 4 && *year > 0)
+}
+
+/// Whether a language of the tables (`sr-Latn`) is what a code (`sr`) names.
+pub(super) fn is_of(language: &str, code: &str) -> bool {
+    let base = language.split('-').next().unwrap_or(language);
+    let code = code.split('-').next().unwrap_or(code);
+    base == code || (base == "nb" && matches!(code, "no" | "nn"))
 }

@@ -26,6 +26,7 @@
 //! assert_eq!(found, [(7, "Сергеем Лавровым"), (9, "Турции")]);
 //! ```
 
+mod bearer;
 mod derivation;
 mod expansion;
 mod grammar;
@@ -35,20 +36,17 @@ pub mod spelling;
 mod text;
 mod word;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
-
-use foldhash::fast::FixedState;
 
 use crate::normal::{Normal, is_unspaced, words};
 
 pub use derivation::{Derivation, Derived};
 pub use expansion::{ExpandedWord, Expansion, Languages};
 
+use bearer::{Bearer, Map};
 use grammar::{Place, grammars};
 use run::Runs;
-use text::Reading;
 use word::{Case, Word};
 
 /// A name of an actor in a text.
@@ -62,17 +60,8 @@ pub struct Mention {
     pub range: Range<usize>,
 }
 
-/// Who bears a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Bearer {
-    actor: u32,
-    name: u32,
-}
-
 /// The words of a name after the second.
 type Longer = (Box<[u32]>, Bearer);
-
-type Map<K, V> = HashMap<K, V, FixedState>;
 
 /// Names to be found in texts.
 ///
@@ -224,28 +213,6 @@ impl Names {
             }
             stems
         }))
-    }
-
-    /// Every mention in a text in a language (a code as `ru` or `sr-Latn`; empty where it is not known), in order;
-    /// where names overlap, the leftmost and then the longest.
-    #[must_use]
-    pub fn find(&self, text: &str, language: &str) -> Vec<Mention> {
-        let mut mentions = self.every(text, language);
-        let mut kept = 0..0;
-        mentions.retain(|mention| {
-            let is_free = mention.range.start >= kept.end || mention.range == kept;
-            if is_free {
-                kept = mention.range.clone();
-            }
-            is_free
-        });
-        mentions
-    }
-
-    /// Every mention, those within longer ones too; in order, the longer first.
-    #[must_use]
-    pub fn every(&self, text: &str, language: &str) -> Vec<Mention> {
-        Reading::new(self, language).read(text)
     }
 }
 

@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 
 use crate::normal::{Normal, is_hangul, is_unspaced};
 
+use super::bearer::{Bearer, Map};
 use super::han_words::ends_of_words;
-use super::{Bearer, Map};
 
 /// Korean particles, alone and one after the other.
 const PARTICLES: &str = "은 는 이 가 을 를 의 도 만 과 와 랑 이랑 나 이나 라 이라 라고 이라고 라는 이라는 야 여 \

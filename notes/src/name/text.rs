@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::normal::{Gram, Normal, Word as Place, words};
 
+use super::bearer::Bearer;
 use super::grammar::{Grammar, grammars, number};
 use super::word::bared;
-use super::{Bearer, Mention, Names, Stems};
+use super::{Mention, Names, Stems};
 
 /// A name's word that a text's word is a form of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +17,32 @@ struct Match {
     is_fronted: bool,
 }
 
+impl Names {
+    /// Every mention in a text in a language (a code as `ru` or `sr-Latn`; empty where it is not known), in order;
+    /// where names overlap, the leftmost and then the longest.
+    #[must_use]
+    pub fn find(&self, text: &str, language: &str) -> Vec<Mention> {
+        let mut mentions = self.every(text, language);
+        let mut kept = 0..0;
+        mentions.retain(|mention| {
+            let is_free = mention.range.start >= kept.end || mention.range == kept;
+            if is_free {
+                kept = mention.range.clone();
+            }
+            is_free
+        });
+        mentions
+    }
+
+    /// Every mention, those within longer ones too; in order, the longer first.
+    #[must_use]
+    pub fn every(&self, text: &str, language: &str) -> Vec<Mention> {
+        Reading::new(self, language).read(text)
+    }
+}
+
 /// Reads one text for names.
-pub(super) struct Reading<'n> {
+struct Reading<'n> {
     names: &'n Names,
     grammar: &'static Grammar,
     stems: Option<&'n Stems>,
@@ -29,7 +54,7 @@ pub(super) struct Reading<'n> {
 }
 
 impl<'n> Reading<'n> {
-    pub(super) fn new(names: &'n Names, language: &str) -> Self {
+    fn new(names: &'n Names, language: &str) -> Self {
         let number = number(language);
         Self {
             names,
@@ -43,7 +68,7 @@ impl<'n> Reading<'n> {
     }
 
     /// Every mention, in order, the longer first.
-    pub(super) fn read(mut self, text: &str) -> Vec<Mention> {
+    fn read(mut self, text: &str) -> Vec<Mention> {
         let mut normal = Normal::default();
         let mut start = 0;
         for block in text.split('\n') {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::bounds::is_too_long;
 use super::lex::{Kind, Token};
 use super::parse::{parse, tokens};
+use super::quote::quoted_if_needed;
 use super::{Basis, Field, Form, Node, Takes, Test, Typing};
 use crate::passage::Passage;
 
@@ -178,17 +179,4 @@ pub fn replaced(query: &str, part: Passage, by: &str) -> String {
     let before: String = query.chars().take(part.start.0).collect();
     let after: String = query.chars().skip(part.end.0).collect();
     format!("{before}{by}{after}")
-}
-
-/// A text as a phrase of the query language.
-#[must_use]
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace(super::lex::is_quote, " "))
-}
-
-/// A field's value, quoted unless it is only letters and digits.
-#[must_use]
-pub fn quoted_if_needed(value: &str) -> String {
-    let plain = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "/_-".contains(c));
-    if plain { value.to_owned() } else { quoted(value) }
 }

@@ -34,15 +34,17 @@ mod edit;
 mod field;
 mod lex;
 mod parse;
+mod quote;
 mod test;
 
 pub use bounds::{MOST_COSTLY, MOST_LETTERS, MOST_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{NAMED_DAYS, day_span};
-pub use edit::{Expansion, between, expansion, quoted, quoted_if_needed, replaced, undated, with, without};
+pub use edit::{Expansion, between, expansion, replaced, undated, with, without};
 pub use field::{FIELDS, Field, Takes};
 pub use parse::parse;
+pub use quote::{quoted, quoted_if_needed};
 pub use test::{Basis, Sort, Test};
 
 use crate::passage::Passage;

@@ -8,9 +8,9 @@ use crate::normal::fold;
 use crate::passage::Passage;
 
 use super::bounds;
-use super::edit::{quoted, quoted_if_needed};
 use super::field::{Field, Misread, nearly};
 use super::lex::{Kind, Token, lex};
+use super::quote::{quoted, quoted_if_needed};
 use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
 
 /// Most nested brackets that are parsed; deeper ones are left out, so that no query exhausts the stack.

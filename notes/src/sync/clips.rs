@@ -6,11 +6,12 @@
 //! was killed between the two commits leaves a stamp that says so, and the next sync looks at every clip.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
-use super::{Candidate, Work};
+use super::Work;
+use super::aside::{Candidate, held};
 use crate::clip::Clip;
-use crate::index::{Changed, Entry, IndexError, Known, Snapshot, Sought, Stamp, kind_of};
+use crate::index::{IndexError, Known, Snapshot, Sought, Stamp, kind_of};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
@@ -18,45 +19,6 @@ use crate::vault::{ContentHash, VaultPath};
 
 /// Sources remembered while clips are read: those of one source mostly lie side by side.
 const REMEMBERED: usize = 4_096;
-
-/// What is gathered for the clips while everything else is indexed.
-#[derive(Default)]
-pub(super) struct Clips {
-    aside: Mutex<Vec<Candidate>>,
-    changed: Mutex<Changed>,
-    /// Whether every clip is looked at rather than those of the sources that changed.
-    is_all: bool,
-}
-
-impl Clips {
-    pub(super) fn look_at_all(&mut self) {
-        self.is_all = true;
-    }
-
-    pub(super) fn put_aside(&self, clip: Candidate) {
-        held(&self.aside).push(clip);
-    }
-
-    /// Notes a source as it is now.
-    pub(super) fn changed(&self, source: &Entry) {
-        if !self.is_all {
-            held(&self.changed).add(source);
-        }
-    }
-
-    /// Notes what was indexed at a path that changes, if it was a source.
-    pub(super) fn changes(&self, before: &Snapshot, path: &VaultPath) -> Result<(), IndexError> {
-        if !self.is_all {
-            let source = before.source_at(path)?;
-            source.iter().for_each(|source| held(&self.changed).add(source));
-        }
-        Ok(())
-    }
-}
-
-fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
-    what.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 impl Work<'_, '_> {
     /// Reads the clips put aside, and those that know otherwise of a source than it says now.

@@ -3,7 +3,7 @@
 use pulldown_cmark::LinkType;
 use url::Url;
 
-use super::FindLink;
+use super::options::FindLink;
 use super::run::escape;
 use crate::markdown::LinkKind;
 use crate::markdown::link::{file_target, has_scheme, wiki_target};

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::markdown::LinkKind;
 use crate::markdown::plain::tests::any_markdown;
 use crate::markdown::plain_text;
 

@@ -5,6 +5,7 @@ mod dates;
 mod fields;
 mod near;
 mod percent;
+mod shares;
 mod terms;
 
 use std::sync::Arc;

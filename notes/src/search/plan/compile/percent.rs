@@ -9,13 +9,10 @@ use std::sync::Arc;
 use tantivy::query::Query as IndexQuery;
 
 use crate::calendar::read_han_number;
-use crate::normal::{Han, Normal, fold};
+use crate::normal::{Normal, fold};
 use crate::query::{Form, Node, Term};
 
-use super::Compiler;
-use crate::search::matching::matcher::{Needle, NeedleKind};
-use crate::search::matching::queries::any;
-use crate::search::matching::shape::{Sequence, Shape};
+use crate::search::matching::shape::Sequence;
 use crate::search::matching::text_filter::in_some_block;
 use crate::search::term::words::Words;
 
@@ -24,14 +21,14 @@ const MOST: usize = 2;
 /// How texts write percent, folded; the longer first.
 const PERCENT: [&str; 5] = ["per cent", "percent", "pct", "%", "٪"];
 /// What Chinese and Japanese write before the number instead.
-const OF_HUNDRED: &str = "百分之";
+pub(super) const OF_HUNDRED: &str = "百分之";
 
 /// A percentage in a sequence of parts.
 pub(super) struct Share {
     /// Which of the parts it consists of.
     pub(super) parts: Range<usize>,
     /// The number, folded.
-    number: String,
+    pub(super) number: String,
 }
 
 impl Share {
@@ -81,32 +78,6 @@ fn is_number(text: &str) -> bool {
     ends_so && text.len() <= 12 && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
 }
 
-impl Compiler<'_> {
-    /// The documents that write a share in one of these ways.
-    pub(super) fn share(&mut self, share: &Share) -> Box<dyn IndexQuery> {
-        let number = share.number.clone();
-        let in_han = in_han(&number).map(|number| format!("{OF_HUNDRED}{number}"));
-        let han = in_han.as_deref().map(|text| self.shape(text));
-        let rarity = self.words.rarity(&number);
-        let marks = han.iter().filter_map(|shape| Needle::of(0, shape)).map(|needle| needle.kind);
-        let marks: Vec<NeedleKind> = marks.chain([NeedleKind::Term(number.clone())]).collect();
-        self.clause(rarity, marks);
-        self.has_words |= !self.negated;
-        let mut candidates = vec![self.words.sequence(&Sequence::single(&number))];
-        if let Some(Shape::Sequence(run)) = &han {
-            candidates.push(self.words.sequence(run));
-        }
-        let check = move |text: &str| {
-            in_some_block(text, |block| {
-                let folded = Normal::of_han(block, Han::Folded);
-                let folded = folded.as_str();
-                holds(folded, &number) || in_han.as_ref().is_some_and(|share| holds_run(folded, share))
-            })
-        };
-        self.words.verified(any(candidates), Arc::new(check))
-    }
-}
-
 impl Words<'_> {
     /// The other ways to write a phrase that contains a percentage: with `%` if the phrase spells it out, and
     /// spelled out if the phrase has the sign.
@@ -139,7 +110,7 @@ impl Words<'_> {
 }
 
 /// A whole number up to a hundred in Han characters.
-fn in_han(number: &str) -> Option<String> {
+pub(super) fn in_han(number: &str) -> Option<String> {
     let figure = |value: usize| "〇一二三四五六七八九十".chars().nth(value);
     let number: usize = number.parse().ok()?;
     let text = match (number / 10, number % 10) {
@@ -155,7 +126,7 @@ fn in_han(number: &str) -> Option<String> {
 }
 
 /// Whether a folded text contains a percentage in Han characters that is not part of a longer number.
-fn holds_run(folded: &str, share: &str) -> bool {
+pub(super) fn holds_run(folded: &str, share: &str) -> bool {
     folded.match_indices(share).any(|(at, _)| {
         let next = folded[at + share.len()..].chars().next();
         next.is_none_or(|next| !"〇一二三四五六七八九十百点點".contains(next))
@@ -163,7 +134,7 @@ fn holds_run(folded: &str, share: &str) -> bool {
 }
 
 /// Whether a folded text contains a number that is written as a percentage.
-fn holds(folded: &str, number: &str) -> bool {
+pub(super) fn holds(folded: &str, number: &str) -> bool {
     folded.match_indices(number).any(|(at, _)| {
         let before = folded[..at].chars().next_back();
         let behind = folded[at + number.len()..].trim_start_matches([' ', '\u{a0}', '-']);
