@@ -121,6 +121,7 @@ async fn a_capture_undone_leaves_nothing_behind_and_can_be_made_again() {
     window.read(READER, "Delegates").await;
     window.press("ctrl+z").await;
     window.gone(ROW).await;
+    window.read(".page", "“Harbour talks end without a text” is no longer in the notebook.").await;
     window.picture("capture-undone").await;
     is_in_order(&desk);
     assert_eq!(desk.files_of("Sources").len() + files_of_evidence(&desk), 0);

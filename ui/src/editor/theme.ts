@@ -101,7 +101,11 @@ const look = EditorView.theme({
   '.cm-panels': { background: 'var(--raised)', color: 'var(--ink)', font: '400 var(--text) / 20px var(--sans)' },
   '.cm-panels-top': { borderBottom: '1px solid var(--hairline)', position: 'sticky', top: '0', zIndex: '5' },
   '.cm-panel.cm-search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px', padding: '8px' },
-  '.cm-panel.cm-search input': {
+  '.cm-panel.cm-search input[type=checkbox]': { width: '14px', height: '14px', flex: 'none', margin: '0' },
+  '.cm-panel.cm-search .cm-textfield': {
+    flex: '1 1 140px',
+    minWidth: '0',
+    margin: '0',
     font: 'inherit',
     background: 'var(--paper)',
     border: '1px solid var(--hairline-strong)',
@@ -124,8 +128,14 @@ const look = EditorView.theme({
     fontSize: 'var(--text-small)',
     color: 'var(--ink-2)',
   },
-  '.cm-panel.cm-search .cm-textfield': { flex: '1 1 140px', minWidth: '0', margin: '0' },
+  // The library's order is next, previous; readers of a line expect the other.
+  '.cm-panel.cm-search .cm-textfield[name=search]': { order: '-3' },
+  '.cm-panel.cm-search button[name=prev]': { order: '-2' },
+  '.cm-panel.cm-search button[name=next]': { order: '-1' },
   '.cm-panel.cm-search button[name=close]': {
+    position: 'static',
+    order: '1',
+    marginInlineStart: 'auto',
     border: '0',
     fontSize: '18px',
     minWidth: '24px',

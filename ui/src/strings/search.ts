@@ -76,13 +76,13 @@ export const searchWords = {
   newHits: (count: number) => (count === 1 ? '1 new hit' : `${number(count)} new hits`),
   searches: 'Saved searches',
 
-  nothing: 'No document has all of this.',
+  nothing: 'Nothing matches all of this.',
   wordNowhere: (word: string) => `“${word}” is in no document.`,
   wordSomewhere: (word: string, count: number) =>
     `“${word}” is in ${count === 1 ? '1 document' : `${number(count)} documents`}.`,
   wordFiltered: (word: string, anywhere: number) =>
     `“${word}” is in ${anywhere === 1 ? '1 document, which does' : `${number(anywhere)} documents, which do`} not pass the filters.`,
-  filterNowhere: (label: string) => `No document passes ${label}.`,
+  filterNowhere: (label: string) => `No document matches ${label}.`,
   nearest: 'Did you mean',
   refused: 'Nothing was searched.',
   withoutFilter: (label: string) => `Without ${label}:`,

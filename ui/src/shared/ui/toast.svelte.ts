@@ -16,9 +16,15 @@ const MOST = 3
 export const toasts = $state<{ list: Toast[] }>({ list: [] })
 let next = 1
 
+/**
+ * Shows a notice. The same words stand once, and one key is offered by one notice: pressed, it would do what the
+ * latest says.
+ */
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = next++
-  toasts.list = [...toasts.list, { id, text, tone: 'plain' as const, ...options }].slice(-MOST)
+  const key = options.action?.caps?.join('+')
+  const stays = (one: Toast) => one.text !== text && (key === undefined || one.action?.caps?.join('+') !== key)
+  toasts.list = [...toasts.list.filter(stays), { id, text, tone: 'plain' as const, ...options }].slice(-MOST)
   if (options.tone !== 'problem') setTimeout(() => dismiss(id), STANDS_MS)
   return id
 }
