@@ -205,3 +205,40 @@ fn choose(desk: &Desk, theme: &str) {
     let mut file = File::create(file).expect("the settings");
     file.write_all(json!({ "theme": theme }).to_string().as_bytes()).expect("the settings are written");
 }
+
+/// What has the focus, and whether that is seen: by an outline of its own or of what it fills, by a caret, in a list by
+/// the row at its cursor, in a text by its edge.
+const SEEN: &str = "
+    const at = document.activeElement
+    if (!at || at === document.body) return null
+    const outlined = (one) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0
+    }
+    const around = [at, at.parentElement, at.parentElement?.parentElement]
+    const isSeen = around.some(outlined) || at.isContentEditable || at.matches('input:not([type=radio]), textarea')
+      || (at.matches('[role=listbox]') && at.querySelector('.cursor') !== null)
+      || (at.matches('[data-testid=reader]') && getComputedStyle(at).boxShadow !== 'none')
+    return [at.outerHTML.slice(0, 160), isSeen]";
+
+#[tokio::test]
+async fn the_focus_is_seen_at_every_stop() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.go_to("What China asked").await;
+    window.focused("[data-testid=reader]").await;
+    let mut unseen = Vec::new();
+    let mut stops = 0;
+    for _ in 0..60 {
+        let stop = window.look(SEEN, json!([])).await;
+        if let Some([element, seen]) = stop.as_array().map(Vec::as_slice) {
+            stops += 1;
+            if seen != &json!(true) {
+                unseen.push(element.to_string());
+            }
+        }
+        window.press("tab").await;
+    }
+    assert!(stops > 30, "{stops} stops");
+    assert!(unseen.is_empty(), "{} stops without a sign:\n{}", unseen.len(), unseen.join("\n"));
+}

@@ -9,6 +9,7 @@ mod evidence;
 mod facets;
 mod format;
 mod links;
+mod listed;
 mod names_everywhere;
 mod names_judged;
 mod names_spelt;

@@ -85,6 +85,8 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
         ("set_tags", json!({"job": "taken", "paths": [path], "add": ["taken"], "remove": []})),
         ("bring_back", json!({"path": path, "index": 0})),
         ("edit_source", json!({"path": path, "edit": {"title": "taken"}})),
+        ("keep_reading", json!({"path": path, "place": {"at": 0, "percent": 1, "isRead": false}})),
+        ("mark", json!({"job": "taken", "paths": [path], "mark": "pin", "on": true})),
         ("file_inbox", json!({"job": "taken", "paths": [path], "inbox": true})),
         ("read", json!({"path": path})),
         ("create_note", json!({"title": "taken", "folder": folder_of(path)})),

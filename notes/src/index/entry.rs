@@ -313,6 +313,12 @@ pub enum ListSort {
     Saved,
     /// By date of the event.
     Event,
+    /// By publisher; those without one last.
+    Publisher,
+    /// By language; those without one last.
+    Language,
+    /// By the number of its clips.
+    Clips,
 }
 
 /// One page of a list.

@@ -5,7 +5,9 @@ use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
 
-use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, PINNED, Scope, Snapshot, term};
+use crate::index::{
+    Entry, EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, PINNED, Scope, Snapshot, term,
+};
 use crate::normal::fold;
 use crate::query::{Sort, Typing, parse};
 
@@ -36,6 +38,11 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
         ListSort::Relevance if filter.root.is_none() => (ListSort::Title, descending && filter.sort.is_none()),
         sort => (sort, descending),
     };
+    if sort == ListSort::Clips {
+        let entries = by_clips(snapshot, &*query, descending, total)?;
+        let entries = entries.into_iter().skip(request.offset).take(request.limit).collect();
+        return Ok(EntryPage { total, entries, problems });
+    }
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
     for at in pinned_first(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
@@ -66,6 +73,18 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
         Scope::Places => Some((Occur::Must, silent(term(fields.has, IS_PLACE)))),
         Scope::Tag(tag) => Some((Occur::Must, silent(term(fields.tag_key, &fold(tag))))),
     }
+}
+
+/// Every document by the number of its clips, which no column of the index holds; as many go by title.
+fn by_clips(snapshot: &Snapshot, query: &dyn Query, descending: bool, total: usize) -> Result<Vec<Entry>, IndexError> {
+    let mut entries = Vec::with_capacity(total);
+    for at in in_order(snapshot, query, ListSort::Title, false, total)? {
+        entries.extend(snapshot.entry(at)?);
+    }
+    snapshot.count_clips(&mut entries)?;
+    let clips = |a: &Entry, b: &Entry| if descending { b.clips.cmp(&a.clips) } else { a.clips.cmp(&b.clips) };
+    entries.sort_by(|a, b| b.pinned.cmp(&a.pinned).then_with(|| clips(a, b)));
+    Ok(entries)
 }
 
 /// The first documents in an order, before which stand those that are pinned, in the same order.
@@ -101,9 +120,15 @@ fn in_order(
     let docs = TopDocs::with_limit(limit);
     let order = if descending { Order::Desc } else { Order::Asc };
     let searcher = &snapshot.searcher;
+    let by_text = |field: &'static str| {
+        let keys = ((SortByString::for_field(field), order), (SortByString::for_field("order"), Order::Asc));
+        Ok(places(searcher.search(query, &TopDocs::with_limit(limit).order_by(keys))?))
+    };
     let field = match sort {
         ListSort::Relevance => return Ok(places(searcher.search(query, &docs.order_by_score())?)),
-        ListSort::Title => {
+        ListSort::Publisher => return by_text("publisher"),
+        ListSort::Language => return by_text("language"),
+        ListSort::Title | ListSort::Clips => {
             return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));
         }
         ListSort::Published => "published",

@@ -27,6 +27,28 @@ fn draws(letter: char) -> Option<bool> {
     listed.status.success().then(|| !listed.stdout.trim_ascii().is_empty())
 }
 
+/// The families that draw a letter, in order; none where nobody can say.
+pub fn families(letter: char) -> Vec<String> {
+    let pattern = format!(":charset={:x}", letter as u32);
+    let listed = Command::new("fc-list").args([&pattern, "family"]).output().ok();
+    let listed = listed.filter(|listed| listed.status.success()).map(|listed| listed.stdout).unwrap_or_default();
+    named(&String::from_utf8_lossy(&listed))
+}
+
+/// Each family once, by the first of its names.
+fn named(listed: &str) -> Vec<String> {
+    let first = |line: &str| line.split(',').next().unwrap_or_default().replace('\\', "").trim().to_owned();
+    let mut families: Vec<String> = listed.lines().map(first).filter(|family| is_plain(family)).collect();
+    families.sort_by_key(|family| family.to_lowercase());
+    families.dedup();
+    families
+}
+
+/// Whether a name stands in a style sheet as it is; no font that is installed is called otherwise.
+fn is_plain(family: &str) -> bool {
+    !family.is_empty() && !family.starts_with('.') && !family.contains(['"', ';', '{', '}', '<', '\n'])
+}
+
 /// What to say of scripts that cannot be drawn, and what to do.
 pub fn advice(missing: &[Script]) -> Option<(String, String)> {
     let names: Vec<&str> = missing.iter().map(|script| script.name).collect();

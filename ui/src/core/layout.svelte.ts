@@ -24,7 +24,7 @@ export const layout = $state<Layout>({
 /** How much a card takes of the window's foot, and of its end beside the text, in px: notices stand clear of both. */
 export const foot = $state({ height: 0, aside: 0 })
 
-export const LIMITS = { rail: [150, 320], list: [220, 640], context: [220, 480] } as const
+export const LIMITS = { rail: [150, 320], list: [220, 960], context: [220, 480] } as const
 
 export type Part = 'rail' | 'list' | 'context'
 const WIDTHS = { rail: 'railWidth', list: 'listWidth', context: 'contextWidth' } as const

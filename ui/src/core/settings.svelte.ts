@@ -1,14 +1,33 @@
 /** The user's settings, applied to the page as they change and kept by the shell. */
 import { host, type Settings } from '../host'
+import { sheetOf, stackOf } from './faces'
 import { complain } from './notices'
+
+/** How texts are set at first: Arabic letters are drawn small beside Latin ones of one size. */
+export const FIRST_READING = (): Pick<Settings, 'textSize' | 'faces' | 'measure' | 'spacing'> => ({
+  textSize: 17,
+  faces: {
+    latin: { family: '', percent: 100 },
+    arabic: { family: '', percent: 112 },
+    han: { family: '', percent: 100 },
+  },
+  measure: 68,
+  spacing: 165,
+})
 
 export const settings = $state<Settings>({
   theme: 'system',
-  textSize: 17,
+  ...FIRST_READING(),
   density: 'comfortable',
   singleKeys: true,
   zoom: 1,
 })
+
+/** How long a line may get, in letters, and from line to line, in per cent: least, most, step. */
+export const MEASURES = [44, 100, 2] as const
+export const SPACINGS = [130, 210, 5] as const
+/** The size of a script beside that of Latin, in per cent. */
+export const FACE_SIZES = [80, 140, 2] as const
 
 export const TEXT_SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24] as const
 const ZOOM_STEP = 0.1
@@ -39,4 +58,19 @@ function apply() {
   else root.dataset.theme = settings.theme
   root.dataset.density = settings.density
   root.style.setProperty('--reading', `${settings.textSize}px`)
+  root.style.setProperty('--reading-line', `${settings.spacing / 100}`)
+  root.style.setProperty('--measure', `${settings.measure}ch`)
+  root.style.setProperty('--serif', stackOf($state.snapshot(settings.faces), 'var(--serif-chosen)'))
+  drawFaces(sheetOf($state.snapshot(settings.faces)))
+}
+
+/** The faces of the scripts: a sheet of the page's own, which its policy permits. */
+let drawn: CSSStyleSheet | null = null
+function drawFaces(rules: string) {
+  if (!('adoptedStyleSheets' in document)) return
+  if (!drawn) {
+    drawn = new CSSStyleSheet()
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, drawn]
+  }
+  drawn.replaceSync(rules)
 }

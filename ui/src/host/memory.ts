@@ -13,7 +13,6 @@ import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/tex
 import type { Host } from './host'
 import type * as w from './wire'
 
-const DEFAULTS: w.Settings = { theme: 'system', textSize: 17, density: 'dense', singleKeys: true, zoom: 1 }
 /** What a fetched image shows here: one grey pixel. */
 const GREY_IMAGE = 'data:image/gif;base64,R0lGODlhAQABAPAAAICAgAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=='
 const OPENED: w.Notebook = {
@@ -41,8 +40,6 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   let opened: w.Notebook | null = options.closed
     ? null
     : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
-  let settings = { ...DEFAULTS }
-  let layout: w.Layout | null = null
   const undos: { label: string; before: notebook.State }[] = []
   const redos: { label: string; before: notebook.State }[] = []
   const hearers = new Set<(event: w.HostEvent) => void>()
@@ -197,14 +194,15 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       if (file) work(file, path)
     })
 
+  const kept = keeping({ state: () => state, answer, change })
+
   return {
     startup: () =>
       answer(() => ({
         notebook: opened,
         request: { files: [], document: null, command: null, problem: null },
         recents: [{ id: 'recent-1', path: OPENED.root, name: OPENED.name }],
-        settings,
-        layout,
+        ...kept.started(),
         version: '0.1.0',
       })),
     trySample: () => answer(() => ({ notebook: takeUp('/home/analyst/Dossier sample'), wasThere: false })),
@@ -212,15 +210,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
     openRecent: () => answer(() => takeUp(OPENED.root)),
     pickFiles: () => answer(() => []),
-    settings: () => answer(() => settings),
-    saveSettings: (wanted) =>
-      answer(() => {
-        settings = { ...wanted }
-      }),
-    saveLayout: (wanted) =>
-      answer(() => {
-        layout = { ...wanted }
-      }),
+    ...kept.calls,
     counts: () => answer(counts),
     check: () =>
       answer(() => ({
@@ -344,7 +334,6 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
-    ...keeping({ state: () => state, answer, change }),
     fileInbox: (_job, paths, inbox) =>
       answer(() =>
         change(inbox ? 'Back to the inbox' : 'File from the inbox', paths, () => {

@@ -24,16 +24,16 @@ export function placeIn(pane: DOMRect, text: DOMRect, map: TextMap): ReadingPlac
   return { at: isRead || !isBegun ? 0 : firstBelow(map, pane.top), percent, isRead }
 }
 
-/** The first letter that stands below a height of the window. */
+/** The first letter of the first line that stands whole below a height of the window. */
 function firstBelow({ runs }: TextMap, top: number): number {
-  const isBelow = (run: Run, from: number, to: number) => bottomOf(run, from, to) > top + EDGE
-  const run = runs[firstIndex(runs.length, (at) => isBelow(runs[at] as Run, 0, (runs[at] as Run).node.length))]
-  return run ? run.start + firstIndex(run.node.length - 1, (at) => isBelow(run, at, at + 1)) : 0
+  const isBelow = (run: Run, at: number) => topOf(run, at) >= top - 1
+  const run = runs[firstIndex(runs.length, (at) => isBelow(runs[at] as Run, (runs[at] as Run).node.length - 1))]
+  return run ? run.start + firstIndex(run.node.length - 1, (at) => isBelow(run, at)) : 0
 }
 
-function bottomOf({ node }: Run, from: number, to: number): number {
+function topOf({ node }: Run, at: number): number {
   const range = document.createRange()
-  range.setStart(node, from)
-  range.setEnd(node, to)
-  return range.getBoundingClientRect().bottom
+  range.setStart(node, at)
+  range.setEnd(node, at + 1)
+  return range.getBoundingClientRect().top
 }

@@ -1,8 +1,8 @@
 //! The program itself: start, settings, pickers, ways out.
 use crate::{
     command::commands,
-    convert, external,
-    wire::{DocumentPath, Failure, GivenFile, Layout, Settings, Startup},
+    convert, external, fonts,
+    wire::{DocumentPath, Failure, Families, GivenFile, Layout, Settings, Startup},
 };
 
 commands! {
@@ -13,6 +13,11 @@ commands! {
 
     program settings(bench) -> Settings {
         Ok(bench.home.settings())
+    }
+
+    /// The families of fonts to read in, by the scripts that they draw; empty where nobody can list them.
+    program families(_bench) -> Families {
+        Ok(Families { latin: fonts::families('a'), arabic: fonts::families('\u{628}'), han: fonts::families('\u{4E2D}') })
     }
 
     program save_settings(bench, settings: Settings) -> () {

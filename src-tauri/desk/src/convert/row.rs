@@ -143,6 +143,9 @@ fn list_sort(sort: wire::RowSort) -> ListSort {
         wire::RowSort::Published => ListSort::Published,
         wire::RowSort::Saved => ListSort::Saved,
         wire::RowSort::Event => ListSort::Event,
+        wire::RowSort::Publisher => ListSort::Publisher,
+        wire::RowSort::Language => ListSort::Language,
+        wire::RowSort::Clips => ListSort::Clips,
     }
 }
 

@@ -54,7 +54,9 @@ wire! {
         pub event: Option<String>,
         /// Whether a source is in the inbox.
         pub inbox: bool,
+        /// Whether it stands first in its lists.
         pub pinned: bool,
+        /// Whether it bears a star.
         pub starred: bool,
         /// Tags, without `#`.
         pub tags: Vec<String>,
@@ -101,8 +103,8 @@ wire! {
 }
 
 wire! {
-    /// The order of a list; `relevance` needs a filter.
-    word RowSort { Relevance, Title, Published, Saved, Event }
+    /// The order of a list; `relevance` needs a filter, `clips` counts them.
+    word RowSort { Relevance, Title, Published, Saved, Event, Publisher, Language, Clips }
 }
 
 wire! {

@@ -51,6 +51,58 @@ wire! {
 }
 
 wire! {
+    /// How the texts of a script are set.
+    #[derive(Eq)]
+    #[serde(default)]
+    struct ScriptFace {
+        /// A family of this machine's fonts; empty for the one that Dossier chooses.
+        pub family: String,
+        /// Its size beside the reading size, which is that of Latin, in per cent.
+        pub percent: u32,
+    }
+}
+
+impl Default for ScriptFace {
+    fn default() -> Self {
+        Self { family: String::new(), percent: 100 }
+    }
+}
+
+wire! {
+    /// The faces of what is read and written, a script each.
+    #[derive(Eq)]
+    #[serde(default)]
+    struct Faces {
+        /// Of Latin, Cyrillic and Greek.
+        pub latin: ScriptFace,
+        /// Of Arabic, Persian and the others of the script.
+        pub arabic: ScriptFace,
+        /// Of Chinese, Japanese and Korean.
+        pub han: ScriptFace,
+    }
+}
+
+impl Default for Faces {
+    /// Arabic letters are drawn small beside Latin ones of one size.
+    fn default() -> Self {
+        let arabic = ScriptFace { percent: 112, ..ScriptFace::default() };
+        Self { latin: ScriptFace::default(), arabic, han: ScriptFace::default() }
+    }
+}
+
+wire! {
+    /// The families of this machine's fonts that draw a script.
+    struct Families {
+        /// Latin.
+        pub latin: Vec<String>,
+        /// Arabic.
+        pub arabic: Vec<String>,
+        /// Chinese, Japanese and Korean.
+        pub han: Vec<String>,
+    }
+}
+
+wire! {
     /// The user's settings.
     #[serde(default)]
     struct Settings {
@@ -58,6 +110,12 @@ wire! {
         pub theme: Theme,
         /// Reading size in px.
         pub text_size: u32,
+        /// The faces of its scripts.
+        pub faces: Faces,
+        /// How long a line of text gets, in letters.
+        pub measure: u32,
+        /// From line to line, in per cent of the reading size.
+        pub spacing: u32,
         /// The height of rows.
         pub density: Density,
         /// Whether single letters are keys of commands.
@@ -69,7 +127,16 @@ wire! {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, text_size: 17, density: Density::Comfortable, single_keys: true, zoom: 1.0 }
+        Self {
+            theme: Theme::System,
+            text_size: 17,
+            faces: Faces::default(),
+            measure: 68,
+            spacing: 165,
+            density: Density::Comfortable,
+            single_keys: true,
+            zoom: 1.0,
+        }
     }
 }
 
@@ -97,10 +164,13 @@ wire! {
 }
 
 wire! {
-    /// A page that stands open: how far it is scrolled, in px, and what was searched for in it is not kept.
+    /// A page that stands open. What was searched for in it is not kept.
     struct OpenPage {
+        /// Where it lies.
         pub path: String,
+        /// What it is called.
         pub title: String,
+        /// How far it is scrolled, in px; null where it was not shown.
         pub scroll: Option<f64>,
     }
 }
@@ -108,6 +178,7 @@ wire! {
 wire! {
     /// One side of the window, with its open pages.
     struct OpenSide {
+        /// From the left.
         pub pages: Vec<OpenPage>,
         /// Which of them shows.
         pub shown: u32,
@@ -115,13 +186,24 @@ wire! {
 }
 
 wire! {
+    /// What a list of sources can show in a column.
+    word Column { Publisher, Published, Saved, Language, Clips }
+}
+
+wire! {
     /// How a list was left.
     struct ListLeft {
         /// Of which view; of a tag `tag:name`.
         pub view: String,
+        /// The filter line.
         pub filter: String,
+        /// The order.
         pub sort: RowSort,
+        /// The last first.
         pub descending: bool,
+        /// What stands in columns beside the title; none where rows are drawn as ever.
+        #[serde(default)]
+        pub columns: Vec<Column>,
     }
 }
 
@@ -134,7 +216,9 @@ wire! {
         pub tag: Option<String>,
         /// What was searched for.
         pub query: String,
+        /// The lists that were shown.
         pub lists: Vec<ListLeft>,
+        /// What stood open, at most two side by side.
         pub sides: Vec<OpenSide>,
         /// Which side keys acted on.
         pub active: u32,

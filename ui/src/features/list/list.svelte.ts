@@ -2,7 +2,17 @@
  * The list pane: one view of the notebook, filtered and sorted, loaded in pages as it scrolls.
  * Each view remembers its filter, order, row and scroll.
  */
-import { failure, host, type Failure, type ListLeft, type Problem, type Row, type RowSort, type View } from '../../host'
+import {
+  failure,
+  host,
+  type Column,
+  type Failure,
+  type ListLeft,
+  type Problem,
+  type Row,
+  type RowSort,
+  type View,
+} from '../../host'
 import { VIEWS } from './views'
 
 export type Shelf = { view: View; tag?: string } | { view: 'search' }
@@ -13,9 +23,13 @@ interface Memory {
   descending: boolean
   cursor: string | null
   scroll: number
+  /** What stands in columns; none where rows are drawn as ever. */
+  columns: readonly Column[]
 }
 
 const PAGE = 200
+/** Orders that begin with the first letter; others with what is latest or most. */
+const BY_LETTER: readonly RowSort[] = ['title', 'publisher', 'language']
 const orderOf = (view: View) => ({ sort: VIEWS[view].sort, descending: VIEWS[view].descending })
 
 export class ListStore {
@@ -23,6 +37,7 @@ export class ListStore {
   filter = $state('')
   sort = $state<RowSort>('saved')
   descending = $state(true)
+  columns = $state.raw<readonly Column[]>([])
   /** Loaded rows by place; places not loaded yet are holes. */
   rows = $state.raw<(Row | undefined)[]>([])
   total = $state(0)
@@ -44,7 +59,7 @@ export class ListStore {
     this.shelf = shelf
     const kept = this.#memories.get(keyOf(shelf))
     const view = shelf.view === 'search' ? null : shelf.view
-    Object.assign(this, kept ?? { filter: '', scroll: 0, ...(view ? orderOf(view) : {}) })
+    Object.assign(this, kept ?? { filter: '', scroll: 0, columns: [], ...(view ? orderOf(view) : {}) })
     this.selected = new Set()
     this.rows = []
     this.total = 0
@@ -109,7 +124,7 @@ export class ListStore {
 
   /** Sorts; the same order again turns it round. */
   async sortBy(sort: RowSort): Promise<void> {
-    this.descending = sort === this.sort ? !this.descending : sort !== 'title'
+    this.descending = sort === this.sort ? !this.descending : !BY_LETTER.includes(sort)
     this.sort = sort
     await this.reload()
   }
@@ -166,30 +181,31 @@ export class ListStore {
   }
 
   #remember() {
-    const { filter, sort, descending, scroll } = this
+    const { filter, sort, descending, scroll, columns } = this
     this.#memories.set(keyOf(this.shelf), {
       filter,
       sort,
       descending,
       scroll,
+      columns,
       cursor: this.rowAt(this.cursor)?.path ?? null,
     })
   }
 
   /** How each view was left, this one as it stands. */
   left(): ListLeft[] {
-    const { filter, sort, descending } = this
+    const { filter, sort, descending, columns } = this
     const here = this.shelf.view === 'search' ? null : keyOf(this.shelf)
     const others = [...this.#memories].filter(([view]) => view !== here && view !== 'search')
     const kept = others.map(([view, memory]) => leftAs(view, memory))
-    return here ? [...kept, leftAs(here, { filter, sort, descending })] : kept
+    return here ? [...kept, leftAs(here, { filter, sort, descending, columns })] : kept
   }
 
   /** Takes up how the views were left when the window was last used. */
   adopt(lists: readonly ListLeft[]): void {
-    for (const { view, filter, sort, descending } of lists) {
-      this.#memories.set(view, { filter, sort, descending, cursor: null, scroll: 0 })
-      if (view === keyOf(this.shelf)) Object.assign(this, { filter, sort, descending })
+    for (const { view, ...left } of lists) {
+      this.#memories.set(view, { ...left, cursor: null, scroll: 0 })
+      if (view === keyOf(this.shelf)) Object.assign(this, left)
     }
   }
 
@@ -197,19 +213,14 @@ export class ListStore {
   forget(): void {
     this.#memories.clear()
     this.shelf = { view: 'sources' }
-    Object.assign(this, { filter: '', scroll: 0, cursor: 0, ...orderOf('sources') })
+    Object.assign(this, { filter: '', scroll: 0, cursor: 0, columns: [], ...orderOf('sources') })
   }
 }
 
 const leftAs = (
   view: string,
-  { filter, sort, descending }: Pick<Memory, 'filter' | 'sort' | 'descending'>,
-): ListLeft => ({
-  view,
-  filter,
-  sort,
-  descending,
-})
+  { filter, sort, descending, columns }: Pick<Memory, 'filter' | 'sort' | 'descending' | 'columns'>,
+): ListLeft => ({ view, filter, sort, descending, columns: [...columns] })
 
 export const keyOf = (shelf: Shelf): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
 

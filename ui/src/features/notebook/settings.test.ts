@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 import { session } from '../../core/session.svelte'
+import { settings } from '../../core/settings.svelte'
 import { useHost } from '../../host'
 import { memoryHost } from '../../host/memory'
 import SettingsDialog from './SettingsDialog.svelte'
@@ -42,4 +43,17 @@ test('the analyst’s name is kept as it was taken', async () => {
   await fireEvent.change(field, { target: { value: ' I. Varga ' } })
   await waitFor(() => expect(session.notebook?.analyst).toBe('I. Varga'))
   expect(field).toHaveValue('I. Varga')
+})
+
+test('each script has a face and a size of its own, and all goes back at once', async () => {
+  await drawn()
+  const face = screen.getByTestId<HTMLSelectElement>('face-arabic')
+  await waitFor(() => expect([...face.options].map((option) => option.value)).toEqual(['', 'Amiri']))
+  await fireEvent.change(face, { target: { value: 'Amiri' } })
+  await fireEvent.input(screen.getByLabelText('Size of Arabic, beside that of Latin'), { target: { value: '130' } })
+  expect(settings.faces.arabic).toEqual({ family: 'Amiri', percent: 130 })
+  expect(settings.faces.han.percent).toBe(100)
+  expect(document.documentElement.style.getPropertyValue('--serif')).toContain('Reading arabic')
+  await fireEvent.click(screen.getByText('As at first'))
+  expect(settings.faces.arabic).toEqual({ family: '', percent: 112 })
 })

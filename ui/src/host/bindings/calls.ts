@@ -18,6 +18,7 @@ import type {
   DocumentPath,
   Done,
   EditedClip,
+  Families,
   FolderPath,
   Followed,
   GivenFile,
@@ -53,6 +54,8 @@ export interface Calls {
   /** What the window starts with. What is to be opened is answered once. */
   startup(): Promise<Startup>
   settings(): Promise<Settings>
+  /** The families of fonts to read in, by the scripts that they draw; empty where nobody can list them. */
+  families(): Promise<Families>
   saveSettings(settings: Settings): Promise<void>
   saveLayout(layout: Layout): Promise<void>
   /** The files that the user chose in the system's own picker: the page can name no others. */
@@ -187,6 +190,7 @@ export interface Calls {
 export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = {
   startup: ['startup', []],
   settings: ['settings', []],
+  families: ['families', []],
   saveSettings: ['save_settings', ['settings']],
   saveLayout: ['save_layout', ['layout']],
   pickFiles: ['pick_files', []],

@@ -195,7 +195,15 @@ tag: string | null,
 /**
  * What was searched for.
  */
-query: string, lists: Array<ListLeft>, sides: Array<OpenSide>, 
+query: string, 
+/**
+ * The lists that were shown.
+ */
+lists: Array<ListLeft>, 
+/**
+ * What stood open, at most two side by side.
+ */
+sides: Array<OpenSide>, 
 /**
  * Which side keys acted on.
  */
@@ -612,6 +620,11 @@ label: string,
 undoable: boolean, };
 
 /**
+ * What a list of sources can show in a column.
+ */
+export type Column = "publisher" | "published" | "saved" | "language" | "clips";
+
+/**
  * One completion.
  */
 export type Completion = { 
@@ -802,6 +815,23 @@ expanded: boolean,
 query: string, };
 
 /**
+ * The faces of what is read and written, a script each.
+ */
+export type Faces = { 
+/**
+ * Of Latin, Cyrillic and Greek.
+ */
+latin: ScriptFace, 
+/**
+ * Of Arabic, Persian and the others of the script.
+ */
+arabic: ScriptFace, 
+/**
+ * Of Chinese, Japanese and Korean.
+ */
+han: ScriptFace, };
+
+/**
  * The values of a field among the documents found.
  */
 export type Facet = { 
@@ -868,6 +898,23 @@ message: string,
  * What the user can do.
  */
 hint: string | null, };
+
+/**
+ * The families of this machine's fonts that draw a script.
+ */
+export type Families = { 
+/**
+ * Latin.
+ */
+latin: Array<string>, 
+/**
+ * Arabic.
+ */
+arabic: Array<string>, 
+/**
+ * Chinese, Japanese and Korean.
+ */
+han: Array<string>, };
 
 /**
  * A field of the query, or what it leaves out.
@@ -1165,7 +1212,23 @@ export type ListLeft = {
 /**
  * Of which view; of a tag `tag:name`.
  */
-view: string, filter: string, sort: RowSort, descending: boolean, };
+view: string, 
+/**
+ * The filter line.
+ */
+filter: string, 
+/**
+ * The order.
+ */
+sort: RowSort, 
+/**
+ * The last first.
+ */
+descending: boolean, 
+/**
+ * What stands in columns beside the title; none where rows are drawn as ever.
+ */
+columns: Array<Column>, };
 
 /**
  * One page of a list.
@@ -1403,9 +1466,21 @@ words: Array<WordFound>,
 filters: Array<FilterFound>, };
 
 /**
- * A page that stands open: how far it is scrolled, in px, and what was searched for in it is not kept.
+ * A page that stands open. What was searched for in it is not kept.
  */
-export type OpenPage = { path: string, title: string, scroll: number | null, };
+export type OpenPage = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * How far it is scrolled, in px; null where it was not shown.
+ */
+scroll: number | null, };
 
 /**
  * What a start of the program leaves for the window to do.
@@ -1431,7 +1506,11 @@ problem: Failure | null, };
 /**
  * One side of the window, with its open pages.
  */
-export type OpenSide = { pages: Array<OpenPage>, 
+export type OpenSide = { 
+/**
+ * From the left.
+ */
+pages: Array<OpenPage>, 
 /**
  * Which of them shows.
  */
@@ -1685,7 +1764,15 @@ event: string | null,
 /**
  * Whether a source is in the inbox.
  */
-inbox: boolean, pinned: boolean, starred: boolean, 
+inbox: boolean, 
+/**
+ * Whether it stands first in its lists.
+ */
+pinned: boolean, 
+/**
+ * Whether it bears a star.
+ */
+starred: boolean, 
 /**
  * Tags, without `#`.
  */
@@ -1745,9 +1832,9 @@ rows: Array<Row>,
 problems: Array<Problem>, };
 
 /**
- * The order of a list; `relevance` needs a filter.
+ * The order of a list; `relevance` needs a filter, `clips` counts them.
  */
-export type RowSort = "relevance" | "title" | "published" | "saved" | "event";
+export type RowSort = "relevance" | "title" | "published" | "saved" | "event" | "publisher" | "language" | "clips";
 
 /**
  * The sample, opened to be tried.
@@ -1791,6 +1878,19 @@ query: string,
  * Documents that match and did not when it was last opened on this machine.
  */
 new: number, };
+
+/**
+ * How the texts of a script are set.
+ */
+export type ScriptFace = { 
+/**
+ * A family of this machine's fonts; empty for the one that Dossier chooses.
+ */
+family: string, 
+/**
+ * Its size beside the reading size, which is that of Latin, in per cent.
+ */
+percent: number, };
 
 /**
  * One page of hits.
@@ -1934,6 +2034,18 @@ theme: Theme,
  * Reading size in px.
  */
 textSize: number, 
+/**
+ * The faces of its scripts.
+ */
+faces: Faces, 
+/**
+ * How long a line of text gets, in letters.
+ */
+measure: number, 
+/**
+ * From line to line, in per cent of the reading size.
+ */
+spacing: number, 
 /**
  * The height of rows.
  */

@@ -1,4 +1,4 @@
-/** What the memory notebook keeps of its user: places of reading, pins and stars, how the window stood. */
+/** What the memory notebook keeps of its user: settings, places of reading, pins and stars, how the window stood. */
 import type { Host } from '../host'
 import type * as w from '../wire'
 import type { State } from './notebook'
@@ -9,13 +9,33 @@ interface Around {
   change: <T>(label: string, paths: string[], work: () => T) => T & w.Done
 }
 
-export function keeping({
-  state,
-  answer,
-  change,
-}: Around): Pick<Host, 'keepReading' | 'mark' | 'arrangement' | 'keepArrangement'> {
+type Kept =
+  'settings' | 'saveSettings' | 'saveLayout' | 'families' | 'keepReading' | 'mark' | 'arrangement' | 'keepArrangement'
+
+const DEFAULTS: w.Settings = {
+  theme: 'system',
+  textSize: 17,
+  faces: {
+    latin: { family: '', percent: 100 },
+    arabic: { family: '', percent: 112 },
+    han: { family: '', percent: 100 },
+  },
+  measure: 68,
+  spacing: 165,
+  density: 'dense',
+  singleKeys: true,
+  zoom: 1,
+}
+
+export function keeping({ state, answer, change }: Around) {
+  let settings = DEFAULTS
+  let layout: w.Layout | null = null
   let arrangement: w.Arrangement | null = null
-  return {
+  const calls: Pick<Host, Kept> = {
+    settings: () => answer(() => settings),
+    saveSettings: (wanted) => answer(() => void (settings = { ...wanted })),
+    saveLayout: (wanted) => answer(() => void (layout = { ...wanted })),
+    families: () => answer(() => ({ latin: ['Gentium'], arabic: ['Amiri'], han: ['Songti SC'] })),
     keepReading: (path, place) =>
       answer(() => {
         const file = state().files.get(path)
@@ -32,4 +52,5 @@ export function keeping({
     arrangement: () => answer(() => arrangement),
     keepArrangement: (wanted) => answer(() => void (arrangement = structuredClone(wanted))),
   }
+  return { calls, started: () => ({ settings, layout }) }
 }

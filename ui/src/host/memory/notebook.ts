@@ -204,10 +204,12 @@ function inView(request: w.ListRequest, row: w.Row): boolean {
   }
 }
 
-const sortKey = (row: w.Row, sort: w.RowSort): string =>
-  sort === 'title' || sort === 'relevance'
-    ? fold(row.title).folded
-    : ((sort === 'event' ? (row.event ?? row.published) : sort === 'published' ? row.published : row.saved) ?? '')
+function sortKey(row: w.Row, sort: w.RowSort): string {
+  if (sort === 'title' || sort === 'relevance') return fold(row.title).folded
+  if (sort === 'clips') return String(row.clips).padStart(8, '0')
+  if (sort === 'event') return row.event ?? row.published ?? ''
+  return row[sort] ?? ''
+}
 
 export function list(state: State, request: w.ListRequest): w.RowPage {
   const from = request.view === 'trash' ? state.trash : state.files

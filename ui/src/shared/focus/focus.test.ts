@@ -8,6 +8,7 @@ import {
   keepFocus,
   keysAct,
   leaveField,
+  mayTake,
   openLayer,
   setOut,
   standsIn,
@@ -137,6 +138,15 @@ test('who goes elsewhere by a key or opens a panel while a page loads is not fol
   setOut()
   panel()
   expect(diverted).toHaveBeenCalledTimes(2)
+})
+
+test('what takes the focus late takes it from around it, and from nobody else', () => {
+  expect(mayTake(get('editor'))).toBe(true)
+  get('page').tabIndex = -1
+  get('page').focus()
+  expect(mayTake(get('editor'))).toBe(true)
+  get('field').focus()
+  expect(mayTake(get('editor'))).toBe(false)
 })
 
 test('while a page loads a panel that closes gives the focus to nobody', async () => {

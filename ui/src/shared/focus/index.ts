@@ -13,6 +13,7 @@ export {
   keepFocus,
   keysAct,
   leaveField,
+  mayTake,
   openedBy,
   openLayer,
   runAs,

@@ -148,6 +148,12 @@ export const hasFocus = (element: Element | null): boolean => element !== null &
 
 export const isWithin = (frame: Element): boolean => frame.contains(focused())
 
+/** Whether what lies around an element holds the focus, or nothing does: it may take it a moment later than it was asked to. */
+export function mayTake(element: Element): boolean {
+  const now = focused()
+  return now === null || now.contains(element)
+}
+
 /** Whether anything holds the focus. */
 export const isHeld = (): boolean => focused() !== null
 

@@ -1,0 +1,94 @@
+//! Orders of lists, what is pinned before them, and what this machine keeps of reading.
+use harness::{ARTICLE, TestNotebook};
+use notes::index::{ListRequest, ListSort};
+use notes::kind::Kind;
+use notes::notebook::{Mark, Reached};
+use notes::passage::CodePointOffset;
+use notes::vault::VaultPath;
+
+/// The titles of the sources in an order, all of them and page by page alike.
+fn listed(test: &TestNotebook, sort: ListSort, descending: bool) -> Vec<String> {
+    let page = |offset, limit| {
+        let request =
+            ListRequest { kinds: vec![Kind::Source], sort, descending, offset, limit, ..ListRequest::default() };
+        let page = test.notebook.list(&request).unwrap();
+        page.entries.into_iter().map(|entry| entry.title).collect::<Vec<_>>()
+    };
+    let all = page(0, 10);
+    let by_one: Vec<String> = (0..all.len()).flat_map(|at| page(at, 1)).collect();
+    assert_eq!(by_one, all, "{sort:?}");
+    all
+}
+
+/// Three sources: two state a publisher, one has clips.
+fn sources(test: &TestNotebook) -> [VaultPath; 3] {
+    let source = |name: &str, properties: &str| {
+        let text = format!("---\ntype: source\nid: src-{name}\n{properties}---\nThe ministers met at the {name}.\n");
+        test.write_on_disk(&format!("Sources/{name}.md"), &text)
+    };
+    let made = [
+        source("Coast", "publisher: Beta\nlang: de\n"),
+        source("Bay", ""),
+        source("Aisle", "publisher: Alpha\nlang: en\n"),
+    ];
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    made
+}
+
+#[test]
+fn sources_are_listed_by_what_their_columns_hold() {
+    let test = TestNotebook::new();
+    let [coast, bay, _] = sources(&test);
+    for quote in ["ministers met", "the Bay"] {
+        test.clip(&bay, quote);
+    }
+    test.clip(&coast, "ministers met");
+    let check =
+        |sort, descending, expected: [&str; 3]| assert_eq!(listed(&test, sort, descending), expected, "{sort:?}");
+    check(ListSort::Title, false, ["Aisle", "Bay", "Coast"]);
+    check(ListSort::Publisher, false, ["Aisle", "Coast", "Bay"]);
+    check(ListSort::Publisher, true, ["Coast", "Aisle", "Bay"]);
+    check(ListSort::Language, true, ["Aisle", "Coast", "Bay"]);
+    check(ListSort::Clips, true, ["Bay", "Coast", "Aisle"]);
+    check(ListSort::Clips, false, ["Aisle", "Coast", "Bay"]);
+}
+
+#[test]
+fn what_is_pinned_stands_first_in_every_order_and_undo_takes_the_pin_back() {
+    let test = TestNotebook::new();
+    let [coast, bay, aisle] = sources(&test);
+    let before = test.text(&coast);
+    test.notebook.mark(std::slice::from_ref(&coast), Mark::Pin).unwrap();
+    assert!(test.text(&coast).contains("\npinned: true\n"));
+    for sort in [ListSort::Title, ListSort::Saved, ListSort::Publisher, ListSort::Clips] {
+        assert_eq!(listed(&test, sort, false)[0], "Coast", "{sort:?}");
+    }
+    assert_eq!(test.search("is:pinned"), ["Sources/Coast.md"]);
+    test.notebook.mark(&[bay, aisle], Mark::Star).unwrap();
+    let mut starred = test.search("is:starred");
+    starred.sort();
+    assert_eq!(starred, ["Sources/Aisle.md", "Sources/Bay.md"]);
+    let done = test.notebook.unmark(std::slice::from_ref(&coast), Mark::Pin).unwrap();
+    assert_eq!(done.label, "Unpinned “Coast”");
+    assert_eq!(test.text(&coast), before, "nothing is left of the pin");
+    test.notebook.undo().unwrap();
+    assert_eq!(test.search("is:pinned"), ["Sources/Coast.md"]);
+}
+
+#[test]
+fn a_place_of_reading_outlasts_a_rename_and_goes_with_the_source() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let id = test.notebook.entry(&source).unwrap().unwrap().id;
+    let place = |at, percent, is_read| Reached { at: CodePointOffset(at), percent, is_read };
+    assert_eq!(test.notebook.reached(id.as_deref(), &source), None);
+    test.notebook.keep_reached(&source, place(0, 100, true)).unwrap();
+    test.notebook.keep_reached(&source, place(120, 40, false)).unwrap();
+    let kept = Some(place(120, 40, true));
+    assert_eq!(test.notebook.reached(id.as_deref(), &source), kept, "that it was read is not forgotten");
+    let renamed = test.notebook.rename(&source, "Other talks").unwrap().value;
+    assert_eq!(test.notebook.reached(id.as_deref(), &renamed), kept);
+    test.notebook.erase(&renamed).unwrap();
+    assert_eq!(test.notebook.reached(id.as_deref(), &renamed), None);
+    assert_eq!(std::fs::read_dir(test.root().join(".dossier/local/reached")).unwrap().count(), 0);
+}
