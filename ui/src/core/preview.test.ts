@@ -3,6 +3,7 @@ import { holds } from '../shared/focus'
 import { dropPreview, previewSoon, REST_MS } from './preview'
 
 let stop: () => void
+const never = () => new Promise(() => undefined)
 beforeEach(() => {
   vi.useFakeTimers()
   document.body.innerHTML = '<div id="list" tabindex="0"></div><input id="elsewhere">'
@@ -18,7 +19,7 @@ afterEach(() => {
 test('what is gone past opens nothing: only where the keys rest is shown', () => {
   const shown: number[] = []
   for (let row = 0; row < 20; row++) {
-    previewSoon(() => shown.push(row) > 0)
+    previewSoon(() => shown.push(row) > 0, never)
     vi.advanceTimersByTime(REST_MS / 4)
   }
   expect(shown).toEqual([])
@@ -26,23 +27,37 @@ test('what is gone past opens nothing: only where the keys rest is shown', () =>
   expect(shown).toEqual([19])
 })
 
-test('a row that is being loaded is waited for, what was opened meanwhile is not replaced', () => {
+test('a row that is being loaded is shown as it comes', async () => {
   let there = false
   const show = vi.fn(() => there)
-  previewSoon(show)
-  vi.advanceTimersByTime(REST_MS * 2)
+  let come: () => void = () => undefined
+  const loaded = new Promise<void>((done) => (come = done))
+  previewSoon(show, () => loaded)
+  vi.advanceTimersByTime(REST_MS * 9)
+  expect(show).toHaveBeenCalledTimes(1)
   there = true
-  vi.advanceTimersByTime(REST_MS * 5)
-  expect(show).toHaveBeenCalledTimes(3)
-  previewSoon(show)
-  dropPreview()
+  come()
+  await loaded
+  await Promise.resolve()
+  expect(show).toHaveBeenCalledTimes(2)
+})
+
+test('what was opened meanwhile is not replaced by a row that comes late', async () => {
+  const show = vi.fn(() => false)
+  let come: () => void = () => undefined
+  const loaded = new Promise<void>((done) => (come = done))
+  previewSoon(show, () => loaded)
   vi.advanceTimersByTime(REST_MS * 2)
-  expect(show).toHaveBeenCalledTimes(3)
+  dropPreview()
+  come()
+  await loaded
+  await Promise.resolve()
+  expect(show).toHaveBeenCalledTimes(1)
 })
 
 test('nothing is shown once the focus is elsewhere', () => {
   const show = vi.fn(() => true)
-  previewSoon(show)
+  previewSoon(show, never)
   document.getElementById('elsewhere')?.focus()
   vi.advanceTimersByTime(REST_MS * 2)
   expect(show).not.toHaveBeenCalled()

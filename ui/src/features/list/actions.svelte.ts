@@ -53,7 +53,7 @@ export function moveRow(step: number): void {
     const row = list.rowAt(list.cursor)
     if (row) openRow(row, { preview: true })
     return row !== undefined
-  })
+  }, list.come)
 }
 
 /** Moves rows to the trash, asking what becomes of a source's clips. */

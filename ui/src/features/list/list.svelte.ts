@@ -49,6 +49,8 @@ export class ListStore {
 
   #ticket = 0
   #asked = new Set<number>()
+  /** What is being loaded, the last of it. */
+  #loading: Promise<unknown> = Promise.resolve()
   #memories = new Map<string, Memory>()
   /** Read by the pane when it mounts or the view changes; told by it as it scrolls. */
   scroll = 0
@@ -98,8 +100,16 @@ export class ListStore {
     for (let page = Math.floor(first / PAGE); page * PAGE <= Math.min(last, this.total - 1); page++) {
       if (this.#asked.has(page)) continue
       this.#asked.add(page)
-      await this.#load(page)
+      const work = this.#load(page)
+      this.#loading = Promise.all([this.#loading, work])
+      await work
     }
+  }
+
+  /** Once the row at the cursor is loaded, with all that was asked for before. */
+  come = async (): Promise<void> => {
+    await this.ensure(this.cursor, this.cursor)
+    await this.#loading
   }
 
   async #load(page: number): Promise<void> {

@@ -14,7 +14,7 @@ export const hitHere = (): Hit | undefined => search.hits[hitCursor.at]
 /** Moves by hits; the one that it comes to is shown at its match. */
 export function moveHit(step: number): void {
   hitCursor.at = Math.max(0, Math.min(search.count - 1, hitCursor.at + step))
-  if (!partAlone()) previewSoon(showHere)
+  if (!partAlone()) previewSoon(showHere, () => search.come(hitCursor.at))
 }
 
 /** Shows the hit at the cursor, once the answer to what is typed is there. */

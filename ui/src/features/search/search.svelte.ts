@@ -56,6 +56,8 @@ export class SearchStore {
   #facets: boolean
   /** The question on its way. */
   #asking: Promise<void> = Promise.resolve()
+  /** Further pages on their way, the last of them. */
+  #fetching: Promise<unknown> = Promise.resolve()
   readonly #asker = `search ${++askers}`
 
   constructor({ limit = PAGE, facets = false }: SearchOptions = {}) {
@@ -110,8 +112,17 @@ export class SearchStore {
     for (let page = Math.floor(first / this.#limit); page * this.#limit <= Math.min(last, this.count - 1); page++) {
       if (this.#asked.has(page)) continue
       this.#asked.add(page)
-      await this.#load(page)
+      const work = this.#load(page)
+      this.#fetching = Promise.all([this.#fetching, work])
+      await work
     }
+  }
+
+  /** Once what was asked is answered, and the hit at a place is loaded. */
+  async come(at: number): Promise<void> {
+    if (this.loading) await this.#asking
+    await this.ensure(at, at)
+    await this.#fetching
   }
 
   async #load(page: number): Promise<void> {
