@@ -1,0 +1,53 @@
+/** What is stated of a source and typed as text: the same before it is saved and in its details. */
+import { savingWords, sourceWords } from '../../strings'
+import { statedDate } from '../clip'
+import { wholeAddress } from './address'
+
+export interface Fact {
+  name: 'title' | 'byline' | 'publisher' | 'published' | 'address' | 'language'
+  label: string
+  /** What is no prose is written from the left whatever surrounds it. */
+  direction: 'auto' | 'ltr'
+  /** The value as files have it; null where what was typed is none. */
+  read: (typed: string) => string | null
+  /** What is said of one that cannot be read. */
+  wrong: string
+  /** What stands in the empty field before the source is saved. */
+  example: string
+}
+
+export type FactName = Fact['name']
+
+const optional = (read: (typed: string) => string | null) => (typed: string) => (typed === '' ? '' : read(typed))
+const prose = (name: FactName, label: string, example: string = savingWords.unknown): Fact => ({
+  name,
+  label,
+  direction: 'auto',
+  read: (typed) => typed,
+  wrong: '',
+  example,
+})
+
+export const FACTS: Record<FactName, Fact> = {
+  title: {
+    ...prose('title', sourceWords.title, ''),
+    read: (typed) => typed || null,
+    wrong: sourceWords.titleWrong,
+  },
+  byline: prose('byline', sourceWords.byline),
+  publisher: prose('publisher', sourceWords.publisher),
+  language: prose('language', sourceWords.language, ''),
+  published: {
+    ...prose('published', sourceWords.published, savingWords.publishedExample),
+    direction: 'ltr',
+    // No more exact than it was typed.
+    read: optional(statedDate),
+    wrong: savingWords.publishedWrong,
+  },
+  address: {
+    ...prose('address', sourceWords.address, savingWords.addressExample),
+    direction: 'ltr',
+    read: optional(wholeAddress),
+    wrong: sourceWords.addressWrong,
+  },
+}
