@@ -110,6 +110,8 @@ pub struct Actor {
     pub former: Vec<String>,
     /// Names in texts that look like the actor's and were refused: they are another's.
     pub refused: Vec<String>,
+    /// What it is known for, in a line: `Foreign minister of China`.
+    pub role: Option<String>,
     /// Its Wikidata item.
     pub wikidata: Option<String>,
     /// Tags without `#`.
@@ -130,6 +132,7 @@ impl Actor {
             metonyms: front.list("metonyms"),
             former: front.list("former"),
             refused: front.list(REFUSED),
+            role: front.text("role"),
             wikidata: front.text("wikidata"),
             tags: front.tags(),
         }

@@ -34,7 +34,7 @@ mod target;
 
 pub use at::{Destination, link_at};
 pub use resolve::{Called, Wanted, best, key, wanted_by};
-pub use rewrite::{Moved, rewrite};
+pub use rewrite::{Moved, relative_to, rewrite};
 pub use target::{Part, Target, same};
 
 #[cfg(test)]

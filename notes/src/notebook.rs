@@ -11,6 +11,7 @@
 //! Absent on purpose: serialising, printing and drawing; the command line and the shell do that.
 
 mod actors;
+mod attachments;
 mod batch;
 mod capture;
 mod check;
@@ -46,9 +47,11 @@ mod unindexed_files;
 mod view;
 mod waiting;
 mod watched;
+mod working;
 mod write;
 
 pub use actors::{LikelyActor, NewActor};
+pub use attachments::Attached;
 pub use batch::Batch;
 pub use capture::CapturedSource;
 pub use check::{CheckReport, Finding, PlacedAnchor};
@@ -71,4 +74,5 @@ pub use sources::SourceEdit;
 pub use trash::{TrashedEntry, WithClips};
 pub use view::{Attachment, Backlink, TrashPage};
 pub use watched::Watched;
+pub use working::{Companion, Undecided};
 pub use write::Done;

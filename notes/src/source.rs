@@ -37,7 +37,7 @@ mod utf16;
 
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
-pub use captured::{Captured, MOST_BYTES, read_file, read_stream};
+pub use captured::{Captured, MOST_BYTES, read_bytes, read_file, read_stream};
 pub use draft::{AsNew, CaptureOutcome, Document, Draft, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{

@@ -2,7 +2,7 @@
 //! safe.
 use std::{path::PathBuf, thread, time::Duration};
 
-use desk::{Given, HostEvent, Place, Workbench, complain};
+use desk::{Given, HostEvent, Place, Point, Workbench, complain};
 use notes::source::parse_address;
 use tauri::{
     AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -101,7 +101,7 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
         WindowEvent::Focused(false) => remember(window),
         WindowEvent::DragDrop(event) => {
             let bench = window.state::<Workbench>();
-            if let Some(said) = dragged(event, &bench.given) {
+            if let Some(said) = dragged(event, &bench.given, bench.home.settings().zoom) {
                 bench.events.say(said);
             }
         }
@@ -109,17 +109,19 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
     }
 }
 
-fn dragged(event: &DragDropEvent, given: &Given) -> Option<HostEvent> {
+/// What the page hears of a drag. Its place comes in pixels of the window, before the page's zoom.
+fn dragged(event: &DragDropEvent, given: &Given, zoom: f64) -> Option<HostEvent> {
     match event {
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
         DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),
-        DragDropEvent::Drop { paths, .. } => {
+        DragDropEvent::Drop { paths, position } => {
             // A dropped link comes as if it were a path.
             let is_address = |path: &&PathBuf| !path.exists() && parse_address(&path.to_string_lossy()).is_ok();
             let (links, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_address);
             let files = given.take(&files.into_iter().cloned().collect::<Vec<_>>());
             let addresses = links.iter().map(|link| link.to_string_lossy().into_owned()).collect();
-            Some(HostEvent::Dropped { files, addresses })
+            let at = Some(Point { x: position.x / zoom, y: position.y / zoom }).filter(|_| zoom > 0.0);
+            Some(HostEvent::Dropped { files, addresses, at })
         }
         _ => None,
     }

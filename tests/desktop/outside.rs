@@ -6,6 +6,7 @@ use std::{
 };
 
 use harness::desktop::{Desk, Window};
+use serde_json::json;
 
 /// What one program writes the other finds within a second.
 const PROMISE: Duration = Duration::from_secs(1);
@@ -74,6 +75,42 @@ async fn a_file_dropped_on_the_window_is_offered_as_a_source() {
     window.picture("dropped").await;
     window.click("[data-testid=save-confirm]").await;
     window.read("[data-testid=reader]", "Delegates").await;
+}
+
+/// A picture of one grey dot.
+const DOT: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\x80\x80\x80\0\0\0!\xf9\x04\0\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
+#[tokio::test]
+async fn a_file_dropped_into_a_note_is_attached_and_overwrites_nothing() {
+    let desk = Desk::of_size(1600, 800).init(&[]);
+    harness::put(&desk.notebook.join("Notes/Plan.md"), b"Before.\n");
+    let picture = desk.file("Map of the quay.gif");
+    harness::put(&picture, DOT);
+    let window = desk.open().await;
+    window.resize(1280, 800).await;
+    window.go_to("Plan").await;
+    window.read(".cm-content", "Before.").await;
+    let holds =
+        |words: &str| fs::read_to_string(desk.notebook.join("Notes/Plan.md")).is_ok_and(|text| text.contains(words));
+    {
+        let _other = window.drop_file(&picture, "[data-testid=note]").await;
+        window.read("[data-testid=toast]", "File attached").await;
+        crate::wait_for(|| holds("![[Attachments/Map of the quay.gif]]")).await;
+    }
+    assert!(holds("Before.") && holds("![[Attachments/Map of the quay.gif]]"));
+    window.gone("[data-testid=save-review]").await;
+    window.picture("attached").await;
+    harness::put(&picture, b"GIF89a another");
+    {
+        let _other = window.drop_file(&picture, "[data-testid=note]").await;
+        crate::wait_for(|| desk.notebook.join("Attachments/Map of the quay 2.gif").exists()).await;
+        crate::wait_for(|| holds("quay 2.gif]]")).await;
+    }
+    assert!(holds("quay 2.gif]]"));
+    assert_eq!(fs::read(desk.notebook.join("Attachments/Map of the quay.gif")).unwrap(), DOT);
+    window.press("ctrl+e").await;
+    window.until("return document.querySelector('[data-testid=note-reading] img')?.naturalWidth", json!(1)).await;
 }
 
 /// A window with a note of one line open in it, and the note's file.

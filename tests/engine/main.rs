@@ -23,4 +23,5 @@ mod stated;
 mod tampered;
 mod undo;
 mod watched;
+mod working;
 mod writing;

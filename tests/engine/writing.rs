@@ -171,3 +171,16 @@ fn sources_saved_in_one_go_know_each_other() {
     drop(batch);
     assert!(capture(&newer, None).already);
 }
+
+#[test]
+fn what_goes_to_the_trash_is_called_as_people_call_it() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let clip = test.clip(&source, "counted eleven trawlers").clip.path;
+    let trashed = test.notebook.trash(std::slice::from_ref(&clip), WithClips::Keep).unwrap();
+    assert_eq!(trashed.label, "Moved “counted eleven trawlers” to the trash");
+    let restored = test.notebook.restore(&clip).unwrap();
+    assert_eq!(restored.label, "Restored “counted eleven trawlers”");
+    let note = test.write_on_disk("Notes/Plan.md", "Go.\n");
+    assert_eq!(test.notebook.trash(&[note], WithClips::Keep).unwrap().label, "Moved Plan to the trash");
+}

@@ -38,6 +38,8 @@ pub enum ActorEdit {
     RemoveName(String, NameRole),
     /// Says that a name which looks like the actor's is another's: it is no longer suggested.
     RefuseName(String),
+    /// Says what it is known for, in a line; empty removes that.
+    Role(String),
     /// Sets its Wikidata item; empty removes it.
     Wikidata(String),
 }
@@ -52,6 +54,11 @@ pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
         }
         ActorEdit::RefuseName(name) => vec![Edit::Insert(REFUSED.into(), name.clone())],
         ActorEdit::RemoveName(name, role) => vec![Edit::Take(role.key().into(), name.clone())],
+        ActorEdit::Role(line) if line.trim().is_empty() => vec![Edit::Remove("role".into())],
+        ActorEdit::Role(line) => {
+            let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+            vec![Edit::Set("role".into(), Value::text(line))]
+        }
         ActorEdit::Wikidata(item) if item.trim().is_empty() => vec![Edit::Remove("wikidata".into())],
         ActorEdit::Wikidata(item) => vec![Edit::Set("wikidata".into(), Value::Text(item.trim().into()))],
     };

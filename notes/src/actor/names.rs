@@ -179,6 +179,7 @@ mod tests {
             metonyms: vec!["Zhongnanhai".to_owned()],
             former: Vec::new(),
             refused: Vec::new(),
+            role: None,
             wikidata: None,
             tags: Vec::new(),
         })

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use super::output::{complain, on_error};
+use super::output::{complain, on_progress};
 use crate::notebook::Notebook;
 use crate::progress::Progress;
 
@@ -19,9 +19,11 @@ pub(super) fn progress_on_terminal() -> Progress {
         return Progress::silent();
     }
     Progress::new(|step| match step.total {
-        Some(total) if step.done < total => on_error(format_args!("\r\u{1b}[K{} {} of {total}", step.phase, step.done)),
-        Some(_) => on_error("\r\u{1b}[K"),
-        None => on_error(format_args!("\r\u{1b}[K{} {}", step.phase, step.done)),
+        Some(total) if step.done < total => {
+            on_progress(Some(format_args!("{} {} of {total}", step.phase, step.done)));
+        }
+        Some(_) => on_progress(None::<&str>),
+        None => on_progress(Some(format_args!("{} {}", step.phase, step.done))),
     })
 }
 

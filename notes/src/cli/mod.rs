@@ -103,6 +103,7 @@ impl Place {
         let watched = notebook.watched(&progress);
         let done = notebook.sync(&progress).map_err(Failure::from).and_then(|_| work(&notebook));
         drop(watched);
+        output::end_progress();
         asides::say_notices(&notebook);
         done
     }

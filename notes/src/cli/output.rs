@@ -6,6 +6,7 @@
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
@@ -140,8 +141,29 @@ impl Output {
     }
 }
 
+/// Whether a line that says how far a work is stands on the terminal.
+static STANDS: AtomicBool = AtomicBool::new(false);
+
+/// What has a terminal take back the line that stands on it.
+const TAKEN_BACK: &str = "\r\u{1b}[K";
+
+/// Says on one line of the terminal how far a work is, in place of what it said before; nothing takes that away.
+pub(super) fn on_progress(line: Option<impl Display>) {
+    let line = line.map(|line| line.to_string());
+    STANDS.store(line.is_some(), Ordering::Relaxed);
+    let _ = write!(io::stderr(), "{TAKEN_BACK}{}", line.unwrap_or_default());
+}
+
+/// Takes away what is said of a work that is over, however it ended.
+pub(super) fn end_progress() {
+    if STANDS.load(Ordering::Relaxed) {
+        on_progress(None::<&str>);
+    }
+}
+
 /// One line on standard error.
 pub(super) fn complain(line: impl Display) {
+    end_progress();
     terminal::say(format_args!("dossier: {line}"));
 }
 

@@ -105,6 +105,13 @@ impl Target {
     }
 }
 
+/// The destination of an ordinary Markdown link from one file to another.
+#[must_use]
+pub fn relative_to(from: &VaultPath, file: &VaultPath) -> String {
+    let parts: Vec<&str> = file.as_str().split('/').collect();
+    encoded(&relative(from.folder(), &parts, ""), "")
+}
+
 /// A path as it is reached from a folder.
 fn relative(folder: &str, parts: &[&str], here: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

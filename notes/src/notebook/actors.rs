@@ -204,6 +204,7 @@ fn label(actor: &Actor, edit: &ActorEdit) -> String {
         ActorEdit::AddNames(names, _) => format!("Added {} to {}", names.join(", "), actor.title),
         ActorEdit::RefuseName(name) => format!("Refused {name} for {}", actor.title),
         ActorEdit::RemoveName(name, _) => format!("Removed {name} from {}", actor.title),
+        ActorEdit::Role(_) => format!("Set the role of {}", actor.title),
         ActorEdit::Wikidata(_) => format!("Set the Wikidata item of {}", actor.title),
     }
 }

@@ -126,6 +126,14 @@ pub enum NotebookError {
         /// Why.
         reason: &'static str,
     },
+    /// A file that no note shows or links.
+    #[error("\"{name}\" was not attached: {reason}")]
+    NotAttached {
+        /// Its name.
+        name: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// Not a tag.
     #[error("a tag cannot be \"{tag}\"")]
     BadTag {
@@ -205,6 +213,7 @@ impl NotebookError {
             Self::RefusedQuery { .. } => "fix that part of the query first",
             Self::BadName { .. } => "a name needs at least one letter or digit",
             Self::BadProperty { .. } => "look at the document's properties",
+            Self::NotAttached { .. } => "drop it on the list to save it as a source",
             Self::BadTag { .. } => "a tag has letters, digits, - _ and /, and not only digits",
             Self::EmptyPassage { .. } => "select some words of the text",
             Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",
@@ -229,7 +238,9 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::NoRoom => "make room on the disk, then open it again",
         VaultError::Obstructed { .. } => "check what it is and move it away; Dossier then makes its own",
         VaultError::OddName { .. } => "rename it to edit it",
-        VaultError::NotOurs { .. } => "Dossier writes Markdown files outside Evidence and dot-folders",
+        VaultError::NotOurs { .. } => {
+            "Dossier writes Markdown files outside Evidence and dot-folders, and what it attaches"
+        }
         VaultError::FileReadOnly { .. } => "make the file writable first",
         VaultError::Gone { .. } => "put the folder back or connect its disk, then try again",
         VaultError::Locked { .. } => "try again when it is done",

@@ -47,7 +47,8 @@ impl Notebook {
         self.check_document(path, &[])?;
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
         let edits = edits.iter().map(|edit| self.checked(kind, edit)).collect::<Result<Vec<_>, _>>()?.concat();
-        let label = format!("Changed “{}”", path.stem());
+        let name = self.called(path);
+        let label = format!("Changed “{}”", name.trim_matches(['“', '”']));
         self.edit_properties(&label, std::slice::from_ref(path), |_| edits.clone())
     }
 

@@ -41,7 +41,7 @@ impl Notebook {
     /// Moves documents to the trash, as one change.
     pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Done<()>, NotebookError> {
         let label = match paths {
-            [only] => format!("Moved {} to the trash", only.stem()),
+            [only] => format!("Moved {} to the trash", self.called(only)),
             many => format!("Moved {} documents to the trash", many.len()),
         };
         self.change(|change| {
@@ -80,13 +80,13 @@ impl Notebook {
         self.change(|change| {
             let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
             let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
-            brought_back(change, &trashed.id)
+            self.brought_back(change, &trashed.id)
         })
     }
 
     /// Brings a document of the trash back, by its id there.
     pub fn restore_trashed(&self, id: &str) -> Result<Done<VaultPath>, NotebookError> {
-        self.change(|change| brought_back(change, id))
+        self.change(|change| self.brought_back(change, id))
     }
 
     /// Removes one document of the trash for good, by its id there, and answers where it was. What else lies at its
@@ -168,6 +168,19 @@ impl Notebook {
         Ok(files.filter_map(|file| MarkdownFile::parse(&file).0.front_matter().text("id")).collect())
     }
 
+    /// What people call the document at a path.
+    pub(super) fn called(&self, path: &VaultPath) -> String {
+        self.vault().read(path).map_or_else(|_| path.stem().to_owned(), |file| called(path, &file))
+    }
+
+    /// Plans to bring a document of the trash back.
+    fn brought_back(&self, change: &mut Transaction<'_>, id: &str) -> Result<(String, VaultPath), NotebookError> {
+        let file = self.vault().read_trashed(id);
+        let back = change.restore(id)?;
+        let name = file.map_or_else(|_| back.stem().to_owned(), |file| called(&back, &file));
+        Ok((format!("Restored {name}"), back))
+    }
+
     fn is_source(&self, path: &VaultPath) -> bool {
         self.vault().read(path).is_ok_and(|file| kind_of(&MarkdownFile::parse(&file).0) == Kind::Source)
     }
@@ -198,10 +211,17 @@ impl Notebook {
     }
 }
 
-/// Plans to bring a document of the trash back.
-fn brought_back(change: &mut Transaction<'_>, id: &str) -> Result<(String, VaultPath), NotebookError> {
-    let back = change.restore(id)?;
-    Ok((format!("Restored {}", back.stem()), back))
+/// What people call a document: its own title, of a clip the beginning of its quote in quotation marks, else the name
+/// of its file.
+fn called(path: &VaultPath, file: &[u8]) -> String {
+    let (parsed, _) = MarkdownFile::parse(file);
+    let front = parsed.front_matter();
+    let is_clip = kind_of(&parsed) == Kind::Clip;
+    let quote = || front.text("quote").filter(|quote| is_clip && !quote.trim().is_empty());
+    let title = front.text("title").filter(|title| !title.trim().is_empty());
+    title
+        .or_else(|| quote().map(|quote| format!("“{}”", shortened(&quote, TITLE))))
+        .unwrap_or_else(|| path.stem().to_owned())
 }
 
 /// The id of a source, which names its evidence; none of another document.

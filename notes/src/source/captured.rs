@@ -92,9 +92,17 @@ impl Captured {
 
 /// Reads one file from disk. A pipe or a device is refused; looking at it does not wait for anybody.
 pub fn read_file(path: &Path) -> Result<Captured, SourceError> {
+    read_opened(opened(path)?, path)
+}
+
+/// The bytes of one file, of whatever format, as carefully.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    bytes_of(opened(path)?, path)
+}
+
+fn opened(path: &Path) -> Result<File, SourceError> {
     let no_waiting = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or_default();
-    let file = OpenOptions::new().read(true).custom_flags(no_waiting).open(path);
-    read_opened(file.map_err(|cause| unreadable(path, cause))?, path)
+    OpenOptions::new().read(true).custom_flags(no_waiting).open(path).map_err(|cause| unreadable(path, cause))
 }
 
 fn unreadable(path: &Path, cause: std::io::Error) -> SourceError {
@@ -106,6 +114,11 @@ fn unreadable(path: &Path, cause: std::io::Error) -> SourceError {
 
 /// Reads a file that was opened, without waiting, at a path.
 pub(crate) fn read_opened(file: File, path: &Path) -> Result<Captured, SourceError> {
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+    Captured::from_bytes(bytes_of(file, path)?, name.as_deref())
+}
+
+fn bytes_of(file: File, path: &Path) -> Result<Vec<u8>, SourceError> {
     let unreadable = |cause| unreadable(path, cause);
     let facts = file.metadata().map_err(unreadable)?;
     if facts.is_dir() {
@@ -114,12 +127,11 @@ pub(crate) fn read_opened(file: File, path: &Path) -> Result<Captured, SourceErr
     if !facts.is_file() {
         return Err(SourceError::NotAFile { path: path.into() });
     }
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     if facts.len() > MOST_BYTES as u64 {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
         return Err(SourceError::TooLarge { name: name.unwrap_or_default(), most: MOST_BYTES });
     }
-    let bytes = read_capped(file).map_err(unreadable)?;
-    Captured::from_bytes(bytes, name.as_deref())
+    read_capped(file).map_err(unreadable)
 }
 
 /// Reads a stream to its end, standard input for example.

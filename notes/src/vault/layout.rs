@@ -5,6 +5,16 @@ use std::path::{Path, PathBuf};
 /// Original bytes, a folder for each source.
 pub const EVIDENCE: &str = "Evidence";
 
+/// Files that notes show or link.
+pub const ATTACHMENTS: &str = "Attachments";
+/// What they are, by the end of their name.
+pub(super) const ATTACHED: [&str; 47] = [
+    "avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", // images
+    "csv", "doc", "docx", "eml", "epub", "geojson", "gpx", "htm", "html", "json", "kml", "mhtml", "odp", "ods", "odt",
+    "pdf", "ppt", "pptx", "rtf", "tsv", "txt", "xls", "xlsx", "xml", "zip", // documents
+    "flac", "m4a", "mkv", "mov", "mp3", "mp4", "ogg", "opus", "wav", "webm", "wma", // sounds and films
+];
+
 /// Saved searches, a file each.
 pub const SEARCHES: &str = ".dossier/searches";
 /// The custody logs, one a machine, each with its head.

@@ -71,11 +71,25 @@ impl VaultPath {
         self.is_markdown() && !self.is_hidden() && !self.is_odd()
     }
 
-    /// Whether it is of a kind that Dossier writes: a document, a saved search, the notebook's settings, or
-    /// what tells git of the notebook.
+    /// Whether it is of a kind that Dossier writes: a document, a saved search, what is attached to notes, the
+    /// notebook's settings, or what tells git of the notebook.
     pub fn is_ours(&self) -> bool {
         let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.is_odd();
-        self.is_document() || is_search || self.0 == layout::SETTINGS || self.0 == layout::GIT_ATTRIBUTES
+        self.is_document()
+            || is_search
+            || self.is_attachment()
+            || self.0 == layout::SETTINGS
+            || self.0 == layout::GIT_ATTRIBUTES
+    }
+
+    /// Whether it lies where files are attached, and is an image, a document, a sound or a film by its name: nothing
+    /// that a system would run.
+    pub fn is_attachment(&self) -> bool {
+        let is_attached = |end: &str| layout::ATTACHED.contains(&end.to_ascii_lowercase().as_str());
+        self.folder() == layout::ATTACHMENTS
+            && self.extension().is_some_and(is_attached)
+            && !self.is_hidden()
+            && !self.is_odd()
     }
 
     /// The path as text, relative to the notebook.
@@ -277,11 +291,19 @@ mod tests {
         for ours in ["a.md", "Clips/2021-08/a b.markdown", ".dossier/searches/q.md", ".dossier/settings.json"] {
             check(ours, true);
         }
+        for ours in ["Attachments/Map of it.PNG", "Attachments/王毅.pdf"] {
+            check(ours, true);
+        }
         for other in [
             ".obsidian/plugins/x/main.js",
             ".obsidian/a.md",
             "Evidence/src-1/a.md",
             "Notes/start.desktop",
+            "Attachments/start.desktop",
+            "Attachments/deep/a.png",
+            "Attachments/.a.png",
+            "Attachments/a",
+            "Notes/a.png",
             ".dossier/searches/deep/a.md",
             ".dossier/searches/a.json",
             ".dossier/local/a.md",

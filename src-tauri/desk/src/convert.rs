@@ -19,7 +19,7 @@ use notes::{
     vault::{ContentHash, VaultPath},
 };
 
-pub use actor::{likely_actors, names_in_text};
+pub use actor::{companions, likely_actors, names_in_text, undecided};
 pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{candidates, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};

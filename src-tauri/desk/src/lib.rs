@@ -49,5 +49,5 @@ pub use opening::Opening;
 pub use redrawing::Redrawing;
 pub use router::{answer, respond};
 pub use session::Session;
-pub use wire::{Failure, GivenFile, HostEvent, OpenRequest, Outcome, Settings};
+pub use wire::{Failure, GivenFile, HostEvent, OpenRequest, Outcome, Point, Settings};
 pub use workbench::{Leaving, Start, Workbench};

@@ -252,6 +252,12 @@ function pasteAddress(event: ClipboardEvent, view: EditorView): boolean {
 /** The text with the line ends it came with. */
 export const textOf = (view: EditorView): string => view.state.sliceDoc()
 
+/** The place at a point of the page, as an offset in the text as it is stored; null where no line lies there. */
+export function placeAt(view: EditorView, x: number, y: number): number | null {
+  const at = view.posAtCoords({ x, y })
+  return at === null ? null : storedOffset(view.state, at)
+}
+
 /** Opens the panel that replaces; finding alone is the window's. */
 export const openReplace = openSearchPanel
 

@@ -9,6 +9,7 @@ import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
 import { keeping } from './memory/keeping'
 import { matching, search, wordsOf } from './memory/search'
+import { unknown } from './memory/unknown'
 import { noteHtml, marksOf, readerHtml, sentenceAt, snapped } from './memory/text'
 import type { Host } from './host'
 import type * as w from './wire'
@@ -152,6 +153,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     const file = fileAt(path, 'actor')
     if (edit.type === 'kind') file.actorKind = edit.kind
     else if (edit.type === 'wikidata') file.wikidata = edit.value
+    else if (edit.type === 'role') file.role = edit.text || null
     else if (edit.type === 'rename') notebook.rename(state, path, edit.name)
     else if (edit.type === 'refuseName') return
     else {
@@ -404,9 +406,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
-    suggestNames: () => answer(() => []),
-    namesInText: () => answer(() => []),
-    likelyActors: () => answer(() => []),
+    ...unknown,
 
     createNote: (title, folder) =>
       answer(() =>

@@ -4,6 +4,7 @@ export const noteWords = {
   title: 'Title',
   text: 'Text of the note',
   start: 'Write. [[ links anything, # tags, i sets the chosen clip in.',
+  attached: (count: number) => (count === 1 ? 'File attached' : `${count} files attached`),
   saved: 'Saved',
   savedUnread: 'Saved, properties not read',
   words: (words: number, selected: number | null) =>

@@ -60,6 +60,7 @@ export const savingWords = {
   tooLarge: (name: string) => `${name} is larger than 50 MB and was not read.`,
   empty: 'There is no text in what was pasted.',
   drop: 'Drop to save as a source',
+  dropOrAttach: 'Drop on the note to attach it, elsewhere to save it as a source',
   pasted: 'the pasted text',
   commands: { save: 'Save a source…', pick: 'Save files as sources…' },
 } as const

@@ -2,7 +2,10 @@
 use crate::{
     command::commands,
     convert,
-    wire::{ActorEdit, ActorPath, Done, LikelyActor, Made, NameInText, NameSuggestion, SourcePath, Span},
+    wire::{
+        ActorEdit, ActorPath, Companion, DocumentPath, Done, LikelyActor, Made, NameInText, NameSuggestion, SourcePath,
+        Span, Undecided,
+    },
 };
 
 commands! {
@@ -22,6 +25,21 @@ commands! {
     /// The names in a source that no actor bears, those of the passage first.
     read names_in_text(notebook, path: SourcePath, span: Option<Span>) -> Vec<NameInText> {
         convert::names_in_text(notebook, &path, span)
+    }
+
+    /// Who occurs in documents with an actor, the commonest first.
+    read companions(notebook, path: ActorPath) -> Vec<Companion> {
+        convert::companions(notebook, &path)
+    }
+
+    /// Documents that hold a name of the actor's which others bear too, where nothing says whose it is.
+    read undecided(notebook, path: ActorPath) -> Undecided {
+        convert::undecided(notebook, &path)
+    }
+
+    /// Says whose the name is that stands in a document.
+    change decide_whose(notebook, path: DocumentPath, actor_path: ActorPath) -> Done {
+        Ok(notebook.decide_whose(&path, &actor_path)?)
     }
 
     /// Names standing in texts that may be the actor's in another spelling, the nearest first.

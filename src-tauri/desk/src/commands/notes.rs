@@ -1,10 +1,10 @@
 //! Notes, and what can be done with a file of any kind.
-use ::notes::notebook::Done as Changed;
+use ::notes::{notebook::Done as Changed, source::read_bytes};
 
 use crate::{
     command::commands,
     convert,
-    wire::{DocumentPath, Done, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions},
+    wire::{Attached, DocumentPath, Done, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions},
 };
 
 commands! {
@@ -15,6 +15,13 @@ commands! {
     /// Saves over the version with this fingerprint; where another writer was there since, both are kept.
     change save_note(notebook, path: NotePath, hash: String, text: String) -> SavedNote {
         Ok(notebook.save_note(&path, &convert::hash(&hash)?, &text)?)
+    }
+
+    /// Takes a file that the user gave, by its token, into the notebook for a note to show or to link.
+    change attach(session, path: NotePath, token: String) -> Attached {
+        let file = session.around.given.file(&token)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(session.attach(&path, &name, &read_bytes(&file)?)?)
     }
 
     /// Keeps what is typed against a crash.

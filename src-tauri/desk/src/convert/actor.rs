@@ -4,7 +4,7 @@ use notes::{
     vault::VaultPath,
 };
 
-use super::row::Rows;
+use super::{count, row::Rows, search::hit_passage};
 use crate::{
     error::Answer,
     wire::{self, Span},
@@ -27,4 +27,28 @@ pub fn likely_actors(notebook: &Notebook, name: &str, limit: u32) -> Vec<wire::L
     let rows = Rows::of(notebook);
     let found = notebook.likely_actors(name, limit as usize).into_iter();
     found.map(|one| wire::LikelyActor { actor: rows.actor(one.actor.title), called: one.is_called }).collect()
+}
+
+/// Who occurs with an actor.
+pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Companion>> {
+    let rows = Rows::of(notebook);
+    let wired = |one: notebook::Companion| wire::Companion {
+        actor: rows.actor(one.actor.title),
+        count: count(one.count),
+        query: one.query,
+    };
+    Ok(notebook.companions(actor)?.into_iter().map(wired).collect())
+}
+
+/// Documents in which a name of an actor may be a namesake's.
+pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> Answer<wire::Undecided> {
+    let rows = Rows::of(notebook);
+    let found = notebook.undecided(actor)?;
+    let hits = found.hits.into_iter();
+    let hits = hits.map(|hit| wire::UndecidedHit { row: rows.row(hit.entry), passage: hit_passage(hit.passage) });
+    Ok(wire::Undecided {
+        total: count(found.total),
+        hits: hits.collect(),
+        namesakes: rows.actors(found.namesakes.into_iter().map(|actor| actor.title).collect()),
+    })
 }

@@ -1,14 +1,14 @@
 //! What changes answer.
 use notes::{
     actor::Actor,
-    notebook::{CapturedSource, NoteSaved, Notebook, OpenedSearch, SavedTo},
+    notebook::{self, CapturedSource, NoteSaved, Notebook, OpenedSearch, SavedTo},
     vault::VaultPath,
 };
 
 use crate::{
     command::OfChange,
     error::Answer,
-    wire::{Done, Made, OpenedSearch as Opened, SavedNote},
+    wire::{Attached, Done, Made, OpenedSearch as Opened, SavedNote},
 };
 
 impl OfChange<VaultPath> for Made {
@@ -26,6 +26,12 @@ impl OfChange<CapturedSource> for Made {
 impl OfChange<Actor> for Made {
     fn of(notebook: &Notebook, actor: Actor, done: Done) -> Answer<Self> {
         Self::of(notebook, actor.path, done)
+    }
+}
+
+impl OfChange<notebook::Attached> for Attached {
+    fn of(_: &Notebook, attached: notebook::Attached, done: Done) -> Answer<Self> {
+        Ok(Self { link: attached.link, done })
     }
 }
 

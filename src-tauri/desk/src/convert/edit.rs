@@ -84,6 +84,7 @@ pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
         Wire::RemoveName { name, role } => ActorEdit::RemoveName(name, role),
         Wire::RefuseName { name } => ActorEdit::RefuseName(name),
         Wire::Wikidata { value } => ActorEdit::Wikidata(value),
+        Wire::Role { text } => ActorEdit::Role(text),
         Wire::Rename { name } => return ActorChange::Rename(name),
     })
 }

@@ -160,6 +160,7 @@ fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> An
         kind: page.actor.kind.as_ref().map_or_else(String::new, |kind| kind.as_str().to_owned()),
         profile_html: notebook.reading_view_of_file(path, &page.text),
         names: page.names.into_iter().map(actor_name).collect(),
+        role: page.actor.role,
         wikidata: page.actor.wikidata,
         hash: page.hash.to_string(),
         clips: rows.rows(page.clips),

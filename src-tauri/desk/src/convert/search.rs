@@ -79,7 +79,7 @@ fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
 }
 
 /// Marks count within the passage's own text, its place in the document's.
-fn hit_passage(passage: HitPassage) -> wire::HitPassage {
+pub fn hit_passage(passage: HitPassage) -> wire::HitPassage {
     let marks = spans(&passage.text, &passage.marks);
     wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
 }

@@ -63,6 +63,8 @@ wire! {
         Rename { name: String },
         /// Sets the Wikidata item, such as `Q30`; empty removes it.
         Wikidata { value: String },
+        /// What it is known for, in a line; empty removes that.
+        Role { text: String },
     }
 }
 
@@ -133,6 +135,17 @@ wire! {
         /// The clip and its place after the edit.
         pub mark: ClipMark,
         /// The label for undo.
+        #[serde(flatten)]
+        pub done: Done,
+    }
+}
+
+wire! {
+    /// A file that was taken into the notebook for a note.
+    struct Attached {
+        /// What the note writes to show or to link it.
+        pub link: String,
+        /// What was done.
         #[serde(flatten)]
         pub done: Done,
     }

@@ -309,6 +309,16 @@ wire! {
 }
 
 wire! {
+    /// A place in the page, in its px from the left and the top.
+    struct Point {
+        /// From the left.
+        pub x: f64,
+        /// From the top.
+        pub y: f64,
+    }
+}
+
+wire! {
     /// Everything that is sent to the window, on the one channel `dossier`.
     choice HostEvent {
         /// Files changed, and the index has the changes. If `paths` is empty, any file may have changed.
@@ -328,8 +338,8 @@ wire! {
         Problem { message: String, hint: Option<String> },
         /// Files are being dragged over the window, or no longer are.
         Dragging { over: bool },
-        /// Files were dropped on the window, or links.
-        Dropped { files: Vec<GivenFile>, addresses: Vec<String> },
+        /// Files were dropped on the window, or links; where, in the page's px, if that is known.
+        Dropped { files: Vec<GivenFile>, addresses: Vec<String>, at: Option<Point> },
         /// The window closes as soon as `leave` says that nothing is unsaved.
         Closing,
         /// Another start of the program asks for this.

@@ -1,5 +1,7 @@
 //! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
-use super::{ActorKind, ActorRef, ClipState, Direction, EventPrecision, Hop, NamedBy, Row, Span, Speech, wire};
+use super::{
+    ActorKind, ActorRef, ClipState, Direction, EventPrecision, HitPassage, Hop, NamedBy, Row, Span, Speech, wire,
+};
 
 wire! {
     /// The source that a clip names; `path` is null when it is missing.
@@ -300,6 +302,40 @@ wire! {
 }
 
 wire! {
+    /// An actor who occurs with another.
+    struct Companion {
+        /// Who.
+        pub actor: ActorRef,
+        /// In how many documents.
+        pub count: u32,
+        /// The query that finds these.
+        pub query: String,
+    }
+}
+
+wire! {
+    /// Documents that hold a name which others bear too, where nothing says whose it is.
+    struct Undecided {
+        /// How many there are.
+        pub total: u32,
+        /// The first of them.
+        pub hits: Vec<UndecidedHit>,
+        /// Who else bears one of the names.
+        pub namesakes: Vec<ActorRef>,
+    }
+}
+
+wire! {
+    /// One of these documents.
+    struct UndecidedHit {
+        /// Its row.
+        pub row: Row,
+        /// Where the name stands.
+        pub passage: HitPassage,
+    }
+}
+
+wire! {
     /// An actor's page.
     struct ActorPage {
         /// Its row.
@@ -308,6 +344,8 @@ wire! {
         pub kind: ActorKind,
         /// Its names, the title first.
         pub names: Vec<ActorName>,
+        /// What it is known for, in a line.
+        pub role: Option<String>,
         /// Its Wikidata item, such as `Q30`.
         pub wikidata: Option<String>,
         /// The reading view of its profile, as safe HTML.

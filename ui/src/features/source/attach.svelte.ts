@@ -1,4 +1,5 @@
 /** Hears paste and drop on the whole window. */
+import { giveDropped } from '../../core/dropped.svelte'
 import { complain } from '../../core/notices'
 import { refused } from '../../core/readOnly'
 import { session } from '../../core/session.svelte'
@@ -46,6 +47,7 @@ function hear(event: HostEvent) {
   dropping.over = false
   if (session.notebook && refused()) return
   if (!session.notebook) return
+  if (event.files.length > 0 && event.at && giveDropped(event.files, event.at)) return
   void (event.files.length > 0 ? captureFiles(event.files) : capture(event.addresses.flatMap(fromLink)))
 }
 

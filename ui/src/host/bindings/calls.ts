@@ -3,6 +3,7 @@
 import type {
   ActorEdit,
   Arrangement,
+  Attached,
   Candidate,
   CaptureDraft,
   CaptureFields,
@@ -12,6 +13,7 @@ import type {
   ClipMark,
   ClipOptions,
   Clipped,
+  Companion,
   Completion,
   CompletionSubject,
   Counts,
@@ -47,6 +49,7 @@ import type {
   Span,
   Startup,
   TrashOptions,
+  Undecided,
 } from './wire'
 
 /** Every call of the desk. A refused one rejects with a `Failure`. */
@@ -164,11 +167,19 @@ export interface Calls {
   likelyActors(name: string, limit: number): Promise<Array<LikelyActor>>
   /** The names in a source that no actor bears, those of the passage first. */
   namesInText(path: DocumentPath, span: Span | null): Promise<Array<NameInText>>
+  /** Who occurs in documents with an actor, the commonest first. */
+  companions(path: DocumentPath): Promise<Array<Companion>>
+  /** Documents that hold a name of the actor's which others bear too, where nothing says whose it is. */
+  undecided(path: DocumentPath): Promise<Undecided>
+  /** Says whose the name is that stands in a document. */
+  decideWhose(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
   /** Saves over the version with this fingerprint; where another writer was there since, both are kept. */
   saveNote(path: DocumentPath, hash: string, text: string): Promise<SavedNote>
+  /** Takes a file that the user gave, by its token, into the notebook for a note to show or to link. */
+  attach(path: DocumentPath, token: string): Promise<Attached>
   /** Keeps what is typed against a crash. */
   journalNote(path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
@@ -253,9 +264,13 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   editActor: ['edit_actor', ['job', 'path', 'edit']],
   likelyActors: ['likely_actors', ['name', 'limit']],
   namesInText: ['names_in_text', ['path', 'span']],
+  companions: ['companions', ['path']],
+  undecided: ['undecided', ['path']],
+  decideWhose: ['decide_whose', ['path', 'actorPath']],
   suggestNames: ['suggest_names', ['path']],
   createNote: ['create_note', ['title', 'folder']],
   saveNote: ['save_note', ['path', 'hash', 'text']],
+  attach: ['attach', ['path', 'token']],
   journalNote: ['journal_note', ['path', 'text']],
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],

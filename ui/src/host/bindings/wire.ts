@@ -6,7 +6,7 @@ export type ActorKind = string
 /**
  * One edit of an actor.
  */
-export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, };
+export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, } | { "type": "role", text: string, };
 
 /**
  * One name of an actor.
@@ -58,6 +58,10 @@ kind: string,
  * Its names, the title first.
  */
 names: Array<ActorName>, 
+/**
+ * What it is known for, in a line.
+ */
+role: string | null, 
 /**
  * Its Wikidata item, such as `Q30`.
  */
@@ -208,6 +212,15 @@ sides: Array<OpenSide>,
  * Which side keys acted on.
  */
 active: number, };
+
+/**
+ * A file that was taken into the notebook for a note.
+ */
+export type Attached = { 
+/**
+ * What the note writes to show or to link it.
+ */
+link: string, label: string, undoable: boolean, };
 
 /**
  * A file that links to the open one, with the words around the link.
@@ -623,6 +636,23 @@ undoable: boolean, };
  * What a list of sources can show in a column.
  */
 export type Column = "publisher" | "published" | "saved" | "language" | "clips";
+
+/**
+ * An actor who occurs with another.
+ */
+export type Companion = { 
+/**
+ * Who.
+ */
+actor: ActorRef, 
+/**
+ * In how many documents.
+ */
+count: number, 
+/**
+ * The query that finds these.
+ */
+query: string, };
 
 /**
  * One completion.
@@ -1091,7 +1121,7 @@ export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type":
 /**
  * Whether `cancel` stops it: a change that is being written goes on to its end.
  */
-stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
+stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, at: Point | null, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
 
 /**
  * How a document came.
@@ -1563,6 +1593,19 @@ export type Outcome = "done" | "cancelled" | "failed";
  * Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
  */
 export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
+
+/**
+ * A place in the page, in its px from the left and the top.
+ */
+export type Point = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
 
 /**
  * The version saved before from the same address.
@@ -2268,6 +2311,36 @@ export type TrashOptions = {
  * A source's clips go with it.
  */
 withClips: boolean, };
+
+/**
+ * Documents that hold a name which others bear too, where nothing says whose it is.
+ */
+export type Undecided = { 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The first of them.
+ */
+hits: Array<UndecidedHit>, 
+/**
+ * Who else bears one of the names.
+ */
+namesakes: Array<ActorRef>, };
+
+/**
+ * One of these documents.
+ */
+export type UndecidedHit = { 
+/**
+ * Its row.
+ */
+row: Row, 
+/**
+ * Where the name stands.
+ */
+passage: HitPassage, };
 
 /**
  * What the rail chooses.

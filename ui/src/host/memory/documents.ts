@@ -52,6 +52,7 @@ export interface ActorFile {
   aliases: string[]
   metonyms: string[]
   wikidata: string | null
+  role?: string | null
   body: string
   tags: string[]
   saved: string

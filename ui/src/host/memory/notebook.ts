@@ -275,6 +275,7 @@ function actorPage(state: State, path: string, file: ActorFile): w.Page {
     type: 'actor',
     row: rowOf(state, path, file),
     kind: file.actorKind,
+    role: file.role ?? null,
     wikidata: file.wikidata,
     profileHtml: noteHtml(file.body),
     text: file.body,

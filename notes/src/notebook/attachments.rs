@@ -1,0 +1,91 @@
+//! Files that notes show or link: images and documents, in a folder of the notebook.
+//!
+//! Invariant: what lies there is never overwritten; a name that is taken gets a number.
+
+use super::{Done, Notebook, NotebookError};
+use crate::link::relative_to;
+use crate::markdown::{LinkKind, MarkdownFile, links};
+use crate::vault::layout::ATTACHMENTS;
+use crate::vault::{VaultPath, safe_file_name};
+use crate::view::is_image;
+
+/// A file in the notebook, for a note to show or to link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Where it lies.
+    pub path: VaultPath,
+    /// What the note writes: `![[Attachments/map.png]]`, or an ordinary link where it has only such.
+    pub link: String,
+}
+
+impl Notebook {
+    /// Takes a file into the notebook for a note. The very file that lies there already is linked as it is.
+    pub fn attach(&self, note: &VaultPath, name: &str, bytes: &[u8]) -> Result<Done<Attached>, NotebookError> {
+        let (stem, extension) = parts_of(name)?;
+        let _lock = self.lock()?;
+        let text = self.vault().read(note)?;
+        let attached = |path: VaultPath| Attached { link: link_from(note, &text, &path), path };
+        let there = VaultPath::parse(&format!("{ATTACHMENTS}/{}.{extension}", safe_file_name(stem)))?;
+        if self.vault().read(&there).is_ok_and(|held| held == bytes) {
+            return Ok(self.unchanged(format!("Attached {}", there.name()), attached(there)));
+        }
+        let done = self.change(|change| {
+            let path = change.create(ATTACHMENTS, stem, extension, bytes)?;
+            Ok((format!("Attached {}", path.name()), path))
+        })?;
+        let path = done.value.clone();
+        Ok(done.with(attached(path)))
+    }
+}
+
+/// The name of a file without its extension, and that.
+fn parts_of(name: &str) -> Result<(&str, &str), NotebookError> {
+    let parts = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+    let is_attachable = |extension: &str| {
+        VaultPath::parse(&format!("{ATTACHMENTS}/a.{extension}")).is_ok_and(|path| path.is_attachment())
+    };
+    parts.filter(|(_, extension)| is_attachable(extension)).ok_or_else(|| NotebookError::NotAttached {
+        name: name.to_owned(),
+        reason: "it is no image, document, sound or film",
+    })
+}
+
+/// The link to a file as the note writes links.
+fn link_from(note: &VaultPath, text: &[u8], file: &VaultPath) -> String {
+    let (parsed, _) = MarkdownFile::parse(text);
+    let found = links(parsed.body());
+    let has = |kind: LinkKind| found.iter().any(|link| link.kind == kind);
+    let shown = if is_image(file) { "!" } else { "" };
+    if has(LinkKind::File) && !has(LinkKind::Wikilink) && !has(LinkKind::Embed) {
+        return format!("{shown}[{}]({})", file.stem(), relative_to(note, file));
+    }
+    format!("{shown}[[{file}]]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_what_may_be_attached() {
+        assert_eq!(parts_of("Map of the line.PNG").unwrap(), ("Map of the line", "PNG"));
+        assert_eq!(parts_of("a.b.zip").unwrap(), ("a.b", "zip"));
+        for wrong in ["README", ".bashrc", ".png", "a.", "a.b c", "note.md", "a.desktop", "a.sh", "a.png/b"] {
+            assert!(parts_of(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_written_as_the_note_writes_links() {
+        let check = |note: &str, text: &str, file: &str, expected: &str| {
+            let path = |path: &str| VaultPath::parse(path).unwrap();
+            assert_eq!(link_from(&path(note), text.as_bytes(), &path(file)), expected);
+        };
+        let (image, paper) = ("Attachments/Map of it.png", "Attachments/a.pdf");
+        check("Notes/a.md", "", image, "![[Attachments/Map of it.png]]");
+        check("Notes/a.md", "See [[Wang Yi]].", paper, "[[Attachments/a.pdf]]");
+        check("Notes/a.md", "See [it](b.md).", image, "![Map of it](../Attachments/Map%20of%20it.png)");
+        check("a.md", "See [it](b.md).", paper, "[a](Attachments/a.pdf)");
+        check("a.md", "See [it](b.md) and [[c]].", paper, "[[Attachments/a.pdf]]");
+    }
+}

@@ -1,0 +1,101 @@
+//! What an actor's page is worked with, and what notes hold of files from elsewhere.
+
+use harness::{ARTICLE, TestNotebook};
+use notes::actor::ActorEdit;
+use notes::clip::Role;
+use notes::notebook::{ClipDetails, NotebookError};
+use notes::vault::VaultPath;
+
+fn names(test: &TestNotebook, actor: &VaultPath) -> Vec<(String, usize)> {
+    let found = test.notebook.companions(actor).unwrap();
+    found.into_iter().map(|one| (one.actor.title, one.count)).collect()
+}
+
+#[test]
+fn who_occurs_with_an_actor_is_counted_and_found() {
+    let test = TestNotebook::new();
+    let varga = test.actor("Ilse Varga", &[]);
+    let rehn = test.actor("Tomas Rehn", &[]);
+    test.actor("Jane Doe", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let details = ClipDetails { actors: vec![("Ilse Varga".to_owned(), Role::Speaker)], ..ClipDetails::default() };
+    test.clip_with(&source, "eleven trawlers", &details);
+    assert_eq!(names(&test, &varga)[0].0, "Tomas Rehn");
+    assert_eq!(names(&test, &rehn)[0].0, "Ilse Varga");
+    assert!(!names(&test, &varga).iter().any(|(name, _)| ["Ilse Varga", "Jane Doe"].contains(&name.as_str())));
+    let both = &test.notebook.companions(&varga).unwrap()[0];
+    assert_eq!(test.search(&both.query).len(), both.count, "{}", both.query);
+}
+
+#[test]
+fn a_name_that_a_namesake_bears_is_decided_document_by_document() {
+    let test = TestNotebook::new();
+    let minister = test.actor("Wang Yi", &["王毅"]);
+    let athlete = test.actor("Wang Yi (athlete)", &[]);
+    let hall = test.source("Hall", "Wang Yi was seen in the hall on Monday, and said nothing to anybody there.");
+    let ice = test.source("Ice", "Wang Yi won the race on the ice on Sunday, and went home by train.");
+    let note = test.write_on_disk("Notes/Plan.md", "Wang Yi may come.\n");
+    test.notebook.reconcile(std::slice::from_ref(&note)).unwrap();
+    let undecided = |actor: &VaultPath| -> Vec<String> {
+        let found = test.notebook.undecided(actor).unwrap();
+        assert_eq!(found.total, found.hits.len());
+        let mut paths: Vec<String> = found.hits.iter().map(|hit| hit.entry.path.stem().to_owned()).collect();
+        paths.sort();
+        paths
+    };
+    assert_eq!(undecided(&minister), ["Hall", "Ice", "Plan"]);
+    assert_eq!(test.notebook.undecided(&minister).unwrap().namesakes[0].title, "Wang Yi (athlete)");
+    let before = test.tree();
+    let done = test.notebook.decide_whose(&hall, &minister).unwrap();
+    assert_eq!(done.label, "Took the name in “Hall” for Wang Yi");
+    assert!(test.text(&hall).contains("actors:\n  - \"[[Wang Yi]]\"\n"), "{}", test.text(&hall));
+    assert_eq!(undecided(&minister), ["Ice", "Plan"]);
+    test.notebook.decide_whose(&ice, &athlete).unwrap();
+    test.notebook.decide_whose(&note, &athlete).unwrap();
+    assert_eq!(undecided(&minister), [""; 0]);
+    assert!(test.search("actor:\"Wang Yi\" type:source").contains(&hall.as_str().to_owned()));
+    assert!(!test.notebook.decide_whose(&hall, &minister).unwrap().undoable, "it is so already");
+    for _ in 0..3 {
+        test.notebook.undo().unwrap();
+    }
+    assert_eq!(test.tree(), before);
+    assert_eq!(test.notebook.undecided(&test.actor("Jane Doe", &[])).unwrap().total, 0, "nobody shares the name");
+}
+
+#[test]
+fn a_role_is_one_line() {
+    let test = TestNotebook::new();
+    let wang = test.actor("Wang Yi", &[]);
+    let edit = |text: &str| test.notebook.edit_actor(&wang, &ActorEdit::Role(text.to_owned())).unwrap().value.role;
+    assert_eq!(edit(" Foreign minister\nof China "), Some("Foreign minister of China".to_owned()));
+    assert!(
+        test.text(&wang).contains("role: \"Foreign minister of China\"") || test.text(&wang).contains("role: Foreign")
+    );
+    assert_eq!(edit(" "), None);
+    assert!(!test.text(&wang).contains("role"));
+}
+
+#[test]
+fn a_file_is_attached_under_its_name_and_overwrites_nothing() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Plan.md", "See [[Wang Yi]].\n");
+    let attach = |name: &str, bytes: &[u8]| test.notebook.attach(&note, name, bytes);
+    let first = attach("Map of it.png", b"one").unwrap();
+    assert_eq!((first.label.as_str(), first.undoable), ("Attached Map of it.png", true));
+    assert_eq!(first.value.link, "![[Attachments/Map of it.png]]");
+    let again = attach("Map of it.png", b"one").unwrap();
+    assert_eq!((again.value, again.undoable), (first.value.clone(), false), "the very file is there");
+    let other = attach("map of it.PNG", b"two").unwrap().value;
+    assert_ne!(other.path.as_str().to_lowercase(), first.value.path.as_str().to_lowercase());
+    assert_eq!(test.notebook.image(&first.value.path).unwrap().bytes, b"one");
+    assert_eq!(attach("Report: final.pdf", b"%PDF").unwrap().value.link, "[[Attachments/Report - final.pdf]]");
+    let shown = test.notebook.reading_view(&note, &first.value.link);
+    assert!(shown.contains("Map%20of%20it.png"), "{shown}");
+    for wrong in ["note.md", "README", ".hidden"] {
+        assert!(matches!(attach(wrong, b"x"), Err(NotebookError::NotAttached { .. })), "{wrong}");
+    }
+    let before = test.tree();
+    attach("later.pdf", b"x").unwrap();
+    test.notebook.undo().unwrap();
+    assert_eq!(test.tree(), before);
+}
