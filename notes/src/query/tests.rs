@@ -124,7 +124,7 @@ fn what_has_no_place_in_a_text_is_not_near_anything() {
     check("x lang:zh NEAR actor:\"Wang Yi\"", "lang: tests", Some("x actor:\"Wang Yi\" lang:zh"));
     check("speaker:a NEAR tag:b", "speaker: tests", Some("speaker:a tag:b"));
     check("(a OR tag:b) NEAR c", "tag: tests", None);
-    check("(a -b) NEAR c", "what is left out", None);
+    check("(a -b) NEAR c", "an excluded part", None);
 }
 
 #[test]
