@@ -36,6 +36,7 @@ use ts_rs::TS;
 use crate::{
     error::Answer,
     jobs::{reporting, reporting_late},
+    plain::Plain,
     session::Session,
     wire::{self, Failure, Outcome},
     workbench::Workbench,
@@ -94,13 +95,6 @@ pub trait Argument {
     /// Checks what the page gave, and converts it for the body. Fails if the notebook refuses it.
     fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
 }
-
-/// A type without paths, which needs no check.
-pub trait Plain: DeserializeOwned + TS + 'static {}
-
-impl Plain for String {}
-impl Plain for u32 {}
-impl Plain for bool {}
 
 impl<T: Plain> Argument for T {
     type Given = T;

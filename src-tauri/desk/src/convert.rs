@@ -8,6 +8,7 @@ mod clip;
 mod edit;
 mod left_off;
 mod page;
+mod problem;
 mod row;
 mod search;
 

@@ -2,7 +2,7 @@
 //!
 //! A code exists only where the interface acts on it; everything that words alone can explain is
 //! `refused`, and what should not happen is `unexpected`.
-use std::fmt::Display;
+use std::{any::Any, fmt::Display};
 
 use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
 
@@ -49,6 +49,13 @@ impl Failure {
     pub fn unexpected(message: impl Display) -> Self {
         Self::new("unexpected", message, None)
     }
+}
+
+/// What a panic is to the window.
+pub fn panicked(panic: &(dyn Any + Send)) -> Failure {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let said = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("something broke");
+    Failure::unexpected(said)
 }
 
 impl From<NotebookError> for Failure {

@@ -1,12 +1,9 @@
 //! What the scheme `vault:` shows: images of the open notebook, and those that the reader had fetched; read-only,
 //! and nothing else.
-use notes::{markdown::OWN_SCHEME, notebook::Attachment, vault::VaultPath};
+use notes::{notebook::Attachment, vault::VaultPath};
 use percent_encoding::percent_decode_str;
 
 use crate::{images::FOLDER, session::Session};
-
-/// The scheme's name.
-pub const SCHEME: &str = OWN_SCHEME;
 
 /// The image at the path of an address of the scheme; the dot-folders of the notebook hold none.
 #[must_use]
@@ -17,9 +14,4 @@ pub fn image(session: &Session, address: &str) -> Option<Attachment> {
         return Some(Attachment { media_type: image.media_type, bytes: image.bytes.clone() });
     }
     session.image(&VaultPath::parse(&decoded).ok()?)
-}
-
-/// The address by which a page shows a fetched image.
-pub fn address_of_fetched(name: &str) -> String {
-    format!("{SCHEME}://localhost/{FOLDER}{name}")
 }

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{error::Answer, private::Fetching};
 use notes::{
+    markdown::OWN_SCHEME,
     progress::Progress,
     source::{Image, fetch_image},
 };
@@ -14,8 +15,16 @@ use notes::{
 /// The most bytes of images held at once; the oldest make room.
 const MOST_HELD: usize = 128 * 1024 * 1024;
 
+/// The name of the notebook's own scheme.
+pub const SCHEME: &str = OWN_SCHEME;
+
 /// Where the scheme finds them: a folder that no notebook shows.
 pub const FOLDER: &str = ".fetched/";
+
+/// The address by which a page shows a fetched image.
+pub fn address_of_fetched(name: &str) -> String {
+    format!("{SCHEME}://localhost/{FOLDER}{name}")
+}
 
 /// The images fetched since the notebook was opened, oldest first.
 #[derive(Default)]

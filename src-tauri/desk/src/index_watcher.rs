@@ -22,7 +22,7 @@ use crate::{
     events::EventSink,
     fonts,
     jobs::reporting,
-    session::lock,
+    locked::lock,
     wire::{HostEvent, Outcome},
 };
 

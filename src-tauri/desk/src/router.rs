@@ -1,15 +1,12 @@
 //! From a name and JSON to the command, and back to JSON.
-use std::{
-    any::Any,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::Value;
 
 use crate::{
     command::{Command, crossing},
     commands,
-    error::{Answer, complain},
+    error::{Answer, complain, panicked},
     wire::Failure,
     workbench::Workbench,
 };
@@ -40,11 +37,4 @@ pub fn respond(bench: &Workbench, name: &str, given: Value) -> String {
 
 fn command(name: &str) -> Option<&'static Command> {
     commands::all().find(|command| command.name == name)
-}
-
-/// What a panic is to the window.
-pub fn panicked(panic: &(dyn Any + Send)) -> Failure {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let said = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("something broke");
-    Failure::unexpected(said)
 }

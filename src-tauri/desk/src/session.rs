@@ -2,7 +2,7 @@
 use std::{
     collections::HashMap,
     ops::Deref,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use notes::{
@@ -19,6 +19,7 @@ use crate::{
     given::Given,
     images::Images,
     index_watcher::IndexWatcher,
+    locked::lock,
     private::Fetching,
     wire::{self, Failure, HostEvent},
 };
@@ -89,7 +90,7 @@ impl Session {
     /// The image at an address, fetched unless it is held: the address to show it by.
     pub fn fetch_image(&self, address: &str, progress: &Progress) -> Answer<String> {
         let name = self.images.fetch(&self.around.fetching, address, progress)?;
-        Ok(crate::image::address_of_fetched(&name))
+        Ok(crate::images::address_of_fetched(&name))
     }
 
     /// Keeps a draft until it is saved or discarded.
@@ -129,9 +130,4 @@ impl Drop for Session {
 
 fn no_draft() -> Failure {
     Failure::refused("this draft is closed already", "save the page again")
-}
-
-/// Locks a mutex, also one that a panic poisoned.
-pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -44,21 +44,21 @@ macro_rules! wire {
         #[serde(rename_all = "camelCase")]
         $(#[$attribute])*
         pub struct $name $($rest)*
-        impl $crate::command::Plain for $name {}
+        impl $crate::plain::Plain for $name {}
     };
     ($(#[$attribute:meta])* word $name:ident $($rest:tt)*) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "kebab-case")]
         $(#[$attribute])*
         pub enum $name $($rest)*
-        impl $crate::command::Plain for $name {}
+        impl $crate::plain::Plain for $name {}
     };
     ($(#[$attribute:meta])* choice $name:ident $($rest:tt)*) => {
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
         $(#[$attribute])*
         pub enum $name $($rest)*
-        impl $crate::command::Plain for $name {}
+        impl $crate::plain::Plain for $name {}
     };
 }
 pub(crate) use wire;

@@ -16,17 +16,17 @@ use notes::{clock::Clock, index::IndexError, notebook::Notebook};
 use crate::{
     convert,
     desktop::Desktop,
-    error::Answer,
+    error::{Answer, panicked},
     events::EventSink,
     given::Given,
     home::Home,
     index_watcher::FIRST_PASS,
     jobs::Jobs,
+    locked::lock,
     opening::{self, Opening},
     private::Fetching,
     redrawing::Redrawing,
-    router::panicked,
-    session::{Around, Session, lock},
+    session::{Around, Session},
     wire::{self, Failure, HostEvent},
 };
 

@@ -8,7 +8,7 @@ use notes::{
     notebook::{Completion, CompletionKind, Notebook, NotebookError, ReachedPlaces, SavedSearch, TrashedEntry, Wanted},
 };
 
-use super::{count, left_off::row_reached, search::problems_in};
+use super::{count, left_off::row_reached, problem::problems_in};
 use crate::wire;
 
 /// Puts the actors' files beside their names, and beside sources how far they were read.

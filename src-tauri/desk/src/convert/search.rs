@@ -4,13 +4,13 @@ use std::time::Duration;
 use notes::{
     notebook::{NameSuggestion, Notebook, QueryCompletion},
     passage::Offsets,
-    query::{Chip, Problem},
+    query::Chip,
     search::{
         FilterFound, Hit, HitPassage, Nothing, Offer, OtherSpelling, SearchPage, SearchRequest, Typing, WordFound,
     },
 };
 
-use super::{completion, count, row::Rows, span, span_of, spans};
+use super::{completion, count, problem::problems_in, row::Rows, span, span_of, spans};
 use crate::wire;
 
 /// The engine's request; offset and limit count hits.
@@ -82,18 +82,6 @@ fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
 pub fn hit_passage(passage: HitPassage) -> wire::HitPassage {
     let marks = spans(&passage.text, &passage.marks);
     wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
-}
-
-/// Problems of a query, with their spans in UTF-16 units of it.
-pub fn problems_in(query: &str, problems: Vec<Problem>) -> Vec<wire::Problem> {
-    let offsets = Offsets::new(query);
-    let wired = |problem: Problem| wire::Problem {
-        span: span(&offsets, problem.span),
-        instead: problem.instead_of(query),
-        refuses: problem.refuses,
-        message: problem.message,
-    };
-    problems.into_iter().map(wired).collect()
 }
 
 fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {
