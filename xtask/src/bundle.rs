@@ -12,6 +12,7 @@ mod root;
 mod texts;
 mod tree;
 mod twin;
+mod write;
 
 use std::{
     fs,

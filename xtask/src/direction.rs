@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     layout::{cargo, top},
+    production::production_code,
     sizes::sources,
     step::{Done, failed, read},
 };
@@ -99,12 +100,6 @@ fn imports(source: &Path) -> BTreeSet<(String, String)> {
         found.extend(named.into_iter().filter(|to| to != module).map(|to| (module.to_owned(), to)));
     }
     found
-}
-
-/// The text without comments and without the test module at its end.
-fn production_code(text: &str) -> String {
-    let upto = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
-    text[..upto].lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 /// The modules named after `crate::`, alone or in braces.

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "build products are written here, never a notebook")]
 
 mod bundle;
+mod circles;
 mod compare;
 mod dev;
 mod direction;
@@ -13,6 +14,7 @@ mod front_end;
 mod layout;
 mod licences;
 mod packages;
+mod production;
 mod run;
 mod sizes;
 mod step;

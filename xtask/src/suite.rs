@@ -2,7 +2,7 @@
 use std::{fs, process::Command};
 
 use crate::{
-    direction, front_end,
+    circles, direction, front_end,
     front_end::npm,
     layout::{cargo, cargo_workspace, target},
     licences, packages, sizes,
@@ -141,6 +141,7 @@ fn still(tally: &mut Tally) {
     tally.step("above the engine only the notebook is asked", direction::above_the_engine_only_the_notebook_is_asked);
     tally.step("imports inside the engine point left", direction::engine_imports_point_left);
     tally.step("the documents state that order", direction::documents_state_the_order);
+    tally.step("no files in a circle", circles::no_files_in_a_circle);
     tally.step("licences", licences::check);
     tally.step("lints (cargo clippy)", || {
         run(cargo_workspace("clippy").args(["--all-targets", "--quiet", "--", "-D", "warnings"]))

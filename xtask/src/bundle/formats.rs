@@ -11,7 +11,8 @@ use std::{
 use super::{
     programs::{NAMES, built, quoted, released},
     texts::{self, MAINTAINER, SUMMARY, version},
-    tree::{self, Files, stage, write},
+    tree::{self, Files, stage},
+    write::write,
 };
 use crate::{
     layout::target,

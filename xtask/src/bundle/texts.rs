@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     programs::{built, released},
-    tree::write,
+    write::write,
 };
 use crate::{
     layout::{metadata, top},

@@ -12,6 +12,7 @@ use std::{
 use super::{
     programs::{NAMES, built, released},
     texts,
+    write::write,
 };
 use crate::{
     layout::top,
@@ -123,13 +124,6 @@ fn pressed(file: &Path, made: &Path) -> Done<PathBuf> {
     write(&plain, &text)?;
     run(Command::new("gzip").args(["-9nf"]).arg(&plain))?;
     Ok(plain.with_file_name(format!("{name}.gz")))
-}
-
-/// Writes a text that was made for the packages.
-pub fn write(file: &Path, text: &str) -> Done<PathBuf> {
-    let folder = file.parent().expect("a file of the package has a folder");
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
-    written.map(|()| file.to_owned()).map_err(|error| Failed(format!("{}: {error}", file.display())))
 }
 
 /// Lays files out below a fresh folder, with the rights and the time that every build gives them.
