@@ -220,7 +220,15 @@ export type Attached = {
 /**
  * What the note writes to show or to link it.
  */
-link: string, label: string, undoable: boolean, };
+link: string, 
+/**
+ * What was done, in the user's words: `Tagged Wang Yi`.
+ */
+label: string, 
+/**
+ * Whether `undo` takes it back.
+ */
+undoable: boolean, };
 
 /**
  * A file that links to the open one, with the words around the link.
