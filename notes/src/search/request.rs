@@ -18,8 +18,9 @@ pub struct SearchRequest {
     pub sort: Sort,
     /// Only documents of these kinds; empty for all.
     pub kinds: Vec<Kind>,
-    /// Whether to count what the documents are ([`SearchPage::facets`], [`SearchPage::histogram`]).
+    /// Whether to count what the documents are ([`SearchPage::facets`](super::SearchPage::facets),
+    /// [`SearchPage::histogram`](super::SearchPage::histogram)).
     pub facets: bool,
-    /// Whether to say why nothing was found ([`SearchPage::nothing`]).
+    /// Whether to say why nothing was found ([`SearchPage::nothing`](super::SearchPage::nothing)).
     pub explain: bool,
 }
