@@ -55,7 +55,7 @@ pub use attachments::Attached;
 pub use batch::Batch;
 pub use capture::CapturedSource;
 pub use check::{CheckReport, Finding, PlacedAnchor};
-pub use clips::{ClipDetails, Clipped, PlacedClip, SameSpan};
+pub use clips::{ClipDetails, Clipped, IfClipped, PlacedClip};
 pub use complete::{Completion, CompletionKind, Wanted};
 pub use complete_query::QueryCompletion;
 pub use error::NotebookError;

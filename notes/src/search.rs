@@ -88,7 +88,7 @@ fn answer(
     let (query, problems) = parse(&request.query, request.typing, today);
     let compiled = compile::compile_until(snapshot, &query, &request.kinds, stop)?;
     let request = &SearchRequest { sort: query.sort.unwrap_or(request.sort), ..request.clone() };
-    let run::RunResult { total, partial_total, undated_hidden, hits, docs, swept } =
+    let run::RunResult { total, partial_total, undated_hidden, hits, docs, evaluation } =
         run::run(snapshot, &compiled, request, stop)?;
     let mut page =
         SearchPage { total, partial_total, undated_hidden, hits, sort: request.sort, ..SearchPage::default() };
@@ -103,7 +103,7 @@ fn answer(
     if request.facets {
         (page.facets, page.histogram) = facets::count(
             snapshot,
-            &facets::Evaluated { compiled: &compiled, swept: &swept, docs: &docs },
+            &facets::Evaluated { compiled: &compiled, evaluation: &evaluation, docs: &docs },
             request,
             today,
             stop,
@@ -116,7 +116,7 @@ fn answer(
         page.offer = actor_hint::of(snapshot, &request.query, &query, &request.kinds, today)?;
         page.spellings = other_spellings::of(snapshot, request, &query, page.total, today)?;
         page.ambiguous = namesakes::of(snapshot, request, &query)?;
-        page.apart = apart::of(snapshot, request, &query, swept.every.len(), today)?;
+        page.apart = apart::of(snapshot, request, &query, evaluation.every.len(), today)?;
         let is_offered = |query: &String| page.spellings.iter().any(|spelling| spelling.query == *query);
         for filter in page.nothing.iter_mut().flat_map(|nothing| &mut nothing.filters) {
             filter.nearest.retain(|near| !is_offered(&near.query));

@@ -38,10 +38,10 @@ mod utf16;
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
 pub use captured::{Captured, MOST_BYTES, read_bytes, read_file, read_stream};
-pub use draft::{AsNew, CaptureOutcome, Document, Draft, bring_back, capture, left_out};
+pub use draft::{CaptureOutcome, Document, Draft, IfExists, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
-    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, bears, borne_by_others, clean_leftovers,
+    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, bears, clean_leftovers, ids_in_use,
     let_go,
 };
 pub use extract::extract;

@@ -8,7 +8,7 @@
 //! - A [`VaultPath`] cannot leave the folder, by `..` or by a symbolic link.
 //! - Nothing below `.dossier` or in Evidence is reached through a link. Where a link, or anything else, stands
 //!   in the place of a folder or file of Dossier's own, the notebook opens read-only and says which.
-//! - What Dossier writes, moves or removes is of its own kinds ([`VaultPath::is_ours`]), evidence, or bears a
+//! - What Dossier writes, moves or removes is of its own kinds ([`VaultPath::is_writable_kind`]), evidence, or bears a
 //!   name that Dossier gives, whatever a record in the folder says.
 //! - Opening a folder changes none of its files: it makes `.dossier/local` and nothing else; a folder
 //!   that cannot be written opens read-only.
@@ -81,7 +81,7 @@ pub use open::{FORMAT_VERSION, Vault};
 pub use path::{ODD_NAME, VaultPath};
 pub use places::Obstacle;
 pub use seen::SeenStamp;
-pub use transaction::{Committed, Fate, READING, Transaction, Unseen};
+pub use transaction::{Committed, OnConflict, READING, RemovedTo, Transaction};
 pub use trash::Trashed;
 pub use walk::{Unlisted, VaultFile};
 pub use watch::{VaultEvents, Watch};

@@ -4,7 +4,7 @@ use harness::{ARTICLE, TestNotebook};
 use notes::anchor::{Anchor, AnchorState};
 use notes::clip::{ClipEdit, Role};
 use notes::date::PartialDate;
-use notes::notebook::{ClipDetails, NotebookError, SameSpan};
+use notes::notebook::{ClipDetails, IfClipped, NotebookError};
 use notes::vault::VaultPath;
 
 const QUOTE: &str = "The northern fleet must draw a clear line between patrol and pressure,";
@@ -76,9 +76,9 @@ fn the_same_span_is_opened_unless_a_second_is_wanted() {
     let source = test.source("Talks", ARTICLE);
     let passage = test.clip(&source, QUOTE).anchor.passage().unwrap();
     let clip = |same| test.notebook.clip(&source, passage, &ClipDetails::default(), same).unwrap();
-    let again = clip(SameSpan::Open);
+    let again = clip(IfClipped::ReturnExisting);
     assert!(again.value.existed && !again.undoable);
-    assert!(!clip(SameSpan::Second).value.existed);
+    assert!(!clip(IfClipped::ClipAgain).value.existed);
     assert_eq!(test.notebook.clips_of(&source).unwrap().len(), 2);
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::clip::{ClipEdit, Role};
 use notes::clock::Clock;
-use notes::notebook::{ClipDetails, NewActor, Notebook, NotebookError, PropertyEdit, SameSpan, SourceEdit, WithClips};
+use notes::notebook::{ClipDetails, IfClipped, NewActor, Notebook, NotebookError, PropertyEdit, SourceEdit, WithClips};
 use notes::passage::Passage;
 use notes::progress::Progress;
 use notes::source::{Captured, Stated};
@@ -66,7 +66,7 @@ pub const CHANGES: [FixedChange; 20] = [
     }),
     one("clip", |n| {
         let details = ClipDetails { tags: vec!["north".to_owned()], ..ClipDetails::default() };
-        done(n.clip(&sources()[0], Passage::new(40, 90), &details, SameSpan::Second))
+        done(n.clip(&sources()[0], Passage::new(40, 90), &details, IfClipped::ClipAgain))
     }),
     one("add names to an actor", |n| {
         let edit = ActorEdit::AddNames(vec!["Rehn".to_owned(), "Рен".to_owned()], NameRole::Alias);

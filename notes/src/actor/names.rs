@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::lookup::Lookup;
 use super::named::NamedActor;
-use super::sound::BySound;
+use super::sound::SoundIndex;
 use crate::link::{Target, best, same};
 use crate::name::Names;
 use crate::normal::fold;
@@ -31,7 +31,7 @@ pub struct ActorNames {
     /// Made when first asked for.
     pub(super) lookup: OnceLock<Lookup>,
     /// Made when first asked for.
-    pub(super) by_sound: OnceLock<Arc<BySound>>,
+    pub(super) by_sound: OnceLock<Arc<SoundIndex>>,
     /// The same of terms.
     pub(super) terms: OnceLock<Lookup>,
     /// Set once another thread has begun to make `by_sound`.

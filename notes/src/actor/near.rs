@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::named::NamedActor;
 use super::names::ActorNames;
-use super::sound::BySound;
+use super::sound::SoundIndex;
 
 /// Most actors whose names are read before a keystroke is answered: a few hundredths of a second.
 const READ_AT_ONCE: usize = 500;
@@ -23,7 +23,7 @@ pub struct NearName<'n> {
 impl ActorNames {
     /// The same without waiting: empty while another thread reads many names for the first time.
     #[must_use]
-    pub fn nearly_called_by_now(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
+    pub fn similar_names_if_ready(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
         if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
             if self.hearing.set(()).is_ok() {
                 let names = Arc::clone(self);
@@ -35,17 +35,17 @@ impl ActorNames {
             }
             return Vec::new();
         }
-        self.nearly_called(name)
+        self.similar_names(name)
     }
 
-    fn by_sound(&self) -> &BySound {
-        self.by_sound.get_or_init(|| Arc::new(BySound::of(self.all())))
+    fn by_sound(&self) -> &SoundIndex {
+        self.by_sound.get_or_init(|| Arc::new(SoundIndex::of(self.all())))
     }
 
     /// The actors that a name may mean in another spelling, each with its nearest name, nearest first. The
     /// first call reads all names: a second for 50,000.
     #[must_use]
-    pub fn nearly_called(&self, name: &str) -> Vec<NearName<'_>> {
+    pub fn similar_names(&self, name: &str) -> Vec<NearName<'_>> {
         let by_sound = self.by_sound();
         let mut found: Vec<NearName<'_>> = Vec::new();
         for near in by_sound.spellings.find(name) {
@@ -81,14 +81,14 @@ mod tests {
             actor("Muhammad Naeem", &["Muhammad Naeem", "محمد نعيم"]),
             actor("Wang Yi", &["Wang Yi", "王毅"]),
         ]);
-        let found: Vec<_> = names.nearly_called("Mohamed Naim").iter().map(|near| near.actor.title.as_str()).collect();
+        let found: Vec<_> = names.similar_names("Mohamed Naim").iter().map(|near| near.actor.title.as_str()).collect();
         assert_eq!(found, ["Muhammad Naeem"]);
-        let found = names.nearly_called("Наим");
+        let found = names.similar_names("Наим");
         assert_eq!((found.len(), found[0].actor.title.as_str()), (1, "Muhammad Naeem"));
-        assert_eq!(names.nearly_called("Ван И")[0].actor.title, "Wang Yi");
+        assert_eq!(names.similar_names("Ван И")[0].actor.title, "Wang Yi");
         let many = (0..=READ_AT_ONCE).map(|number| actor(&format!("Actor {number}"), &["Wang Yi"]));
         let many = Arc::new(ActorNames::new(many));
-        while many.nearly_called_by_now("Ван И").is_empty() {
+        while many.similar_names_if_ready("Ван И").is_empty() {
             std::thread::yield_now();
         }
     }

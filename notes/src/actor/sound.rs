@@ -5,13 +5,13 @@ use crate::name::spelling::Spellings;
 
 /// The names of actors by how they sound.
 #[derive(Debug, Default)]
-pub(super) struct BySound {
+pub(super) struct SoundIndex {
     pub(super) spellings: Spellings,
     /// By place among the spellings: the actor and the name.
     pub(super) bearers: Vec<(u32, u32)>,
 }
 
-impl BySound {
+impl SoundIndex {
     pub(super) fn of(actors: &[NamedActor]) -> Self {
         let (mut names, mut bearers) = (Vec::new(), Vec::new());
         for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {

@@ -19,7 +19,7 @@ pub(super) struct Answer<'a> {
     problems: Vec<Said<'a>>,
     understood: &'a [Chip],
     total: usize,
-    hits: Vec<Found<'a>>,
+    hits: Vec<HitJson<'a>>,
     partial_total: usize,
     undated_hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +62,7 @@ struct Said<'a> {
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct HitJson<'a> {
     #[serde(rename = "type")]
     kind: &'a str,
     id: Option<&'a str>,
@@ -165,8 +165,8 @@ fn said<'a>(query: &str, problem: &'a Problem) -> Said<'a> {
     }
 }
 
-fn found(hit: &Hit, new: bool) -> Found<'_> {
-    Found {
+fn found(hit: &Hit, new: bool) -> HitJson<'_> {
+    HitJson {
         kind: hit.entry.kind().as_str(),
         id: hit.entry.id.as_deref(),
         path: hit.entry.path.as_str(),

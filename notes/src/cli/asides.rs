@@ -2,14 +2,14 @@
 
 use std::io::IsTerminal;
 
-use super::output::{complain, on_progress};
+use super::output::{on_progress, print_error};
 use crate::notebook::Notebook;
 use crate::progress::Progress;
 
 /// Says on standard error that hits may be missing.
 pub(super) fn say_if_behind(notebook: &Notebook) {
     if notebook.is_behind() {
-        complain("the index is behind the folder; another program is bringing it in step");
+        print_error("the index is behind the folder; another program is bringing it in step");
     }
 }
 
@@ -29,5 +29,5 @@ pub(super) fn progress_on_terminal() -> Progress {
 
 /// Says on standard error what the index has to say beside its answers.
 pub(super) fn say_notices(notebook: &Notebook) {
-    notebook.index_notices().iter().for_each(complain);
+    notebook.index_notices().iter().for_each(print_error);
 }

@@ -14,8 +14,8 @@ use crate::vault::{ContentHash, CustodyHead};
 /// What `check --json` answers.
 #[derive(Serialize)]
 struct Report<'a> {
-    problems: Vec<Found<'a>>,
-    notices: Vec<Found<'a>>,
+    problems: Vec<FindingJson<'a>>,
+    notices: Vec<FindingJson<'a>>,
     anchors: Vec<Placed<'a>>,
     heads: Vec<Head<'a>>,
 }
@@ -29,7 +29,7 @@ struct Head<'a> {
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct FindingJson<'a> {
     path: &'a str,
     code: &'a str,
     message: &'a str,
@@ -76,8 +76,8 @@ fn head(head: &CustodyHead) -> Head<'_> {
     Head { machine: &head.log, lines: head.lines, head: head.hash.to_string() }
 }
 
-fn found(finding: &Finding) -> Found<'_> {
-    Found { path: finding.path.as_str(), code: finding.code, message: &finding.message }
+fn found(finding: &Finding) -> FindingJson<'_> {
+    FindingJson { path: finding.path.as_str(), code: finding.code, message: &finding.message }
 }
 
 fn placed(placed: &PlacedAnchor) -> Placed<'_> {

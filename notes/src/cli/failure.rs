@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::output::complain;
+use super::output::print_error;
 use crate::index::IndexError;
 use crate::notebook::NotebookError;
 use crate::source::SourceError;
@@ -47,7 +47,7 @@ impl Failure {
 
     /// Says it on standard error.
     pub(super) fn report(&self) -> ExitCode {
-        complain(self.line());
+        print_error(self.line());
         ExitCode::from(self.status)
     }
 }

@@ -132,7 +132,7 @@ impl Output {
         if let Err(error) = result {
             if !self.closed && error.kind() != io::ErrorKind::BrokenPipe {
                 self.failed = true;
-                complain(format_args!(
+                print_error(format_args!(
                     "cannot write to standard output: {error} (hint: all may be done; have the answer written elsewhere)"
                 ));
             }
@@ -162,7 +162,7 @@ pub(super) fn end_progress() {
 }
 
 /// One line on standard error.
-pub(super) fn complain(line: impl Display) {
+pub(super) fn print_error(line: impl Display) {
     end_progress();
     terminal::say(format_args!("dossier: {line}"));
 }

@@ -1,7 +1,7 @@
-//! The boundary to the index library: a panic of the library is caught here and becomes an error.
+//! The boundary to the index library: a panic of the library is catch_panics here and becomes an error.
 //!
 //! On a damaged file the library panics instead of returning an error, because it trusts lengths and offsets.
-//! Threads of the pool pass a panic on to the caller, which runs inside [`caught`].
+//! Threads of the pool pass a panic on to the caller, which runs inside [`catch_panics`].
 
 use std::any::Any;
 use std::cell::Cell;
@@ -10,7 +10,7 @@ use std::sync::Once;
 
 use super::IndexError;
 
-/// Parts of the source paths of the libraries whose panics are caught here, on whichever thread.
+/// Parts of the source paths of the libraries whose panics are catch_panics here, on whichever thread.
 const LIBRARIES: [&str; 8] =
     ["tantivy", "ownedbytes", "bitpacking", "lz4_flex", "levenshtein_automata", "fst", "sstable", "census"];
 
@@ -19,8 +19,8 @@ thread_local! {
 }
 
 /// Runs work that calls the index library; a panic becomes [`IndexError::Panicked`] and prints nothing.
-pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
-    quieten();
+pub(super) fn catch_panics<T>(work: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    silence_caught_panics();
     let outer = WITHIN.replace(true);
     // What a panic leaves half done is discarded together with its index.
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -33,8 +33,8 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without text".to_owned())
 }
 
-/// Keeps panics that are caught here from being printed; all others are reported as before.
-fn quieten() {
+/// Keeps panics that are catch_panics here from being printed; all others are reported as before.
+fn silence_caught_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let before = take_hook();
@@ -53,13 +53,13 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_an_error() {
-        let failed = caught(|| -> Result<(), IndexError> { panic!("no such {}", "block") });
+        let failed = catch_panics(|| -> Result<(), IndexError> { panic!("no such {}", "block") });
         assert!(matches!(failed, Err(IndexError::Panicked { message }) if message == "no such block"));
-        let failed = caught(|| {
+        let failed = catch_panics(|| {
             let of_the_pool = rayon::join(|| 1, || -> u32 { panic!("in the pool") });
             Ok(of_the_pool.0)
         });
         assert!(matches!(failed, Err(IndexError::Panicked { .. })));
-        assert_eq!(caught(|| Ok(7)).unwrap(), 7);
+        assert_eq!(catch_panics(|| Ok(7)).unwrap(), 7);
     }
 }

@@ -92,7 +92,7 @@ impl Index {
     /// repair.
     pub(crate) fn conflicted(&self) -> Result<Vec<VaultPath>, IndexError> {
         let has = term(self.fields().has, CONFLICT);
-        let found = edge::caught(|| self.store().refresh()?.entries(&*has))?;
+        let found = edge::catch_panics(|| self.store().refresh()?.entries(&*has))?;
         Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 

@@ -96,7 +96,7 @@ impl Index {
         let mut left = TRIES;
         loop {
             let store = self.store();
-            let error = match edge::caught(|| ask(&*store.refresh()?)) {
+            let error = match edge::catch_panics(|| ask(&*store.refresh()?)) {
                 Err(error) if left > 0 => error,
                 answer => return answer,
             };

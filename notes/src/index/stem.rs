@@ -38,7 +38,7 @@ pub(crate) fn stems(code: &str, word: &str) -> Vec<String> {
     let Some(stemmer) = stemmer(code) else { return Vec::new() };
     let mut stems = vec![stemmer.stem(word).into_owned()];
     if code != "ar" {
-        stems.retain(|stem| !is_stump(word, stem));
+        stems.retain(|stem| !is_overstemmed(word, stem));
     } else {
         let bare = word.strip_prefix(ARTICLE).filter(|bare| bare.chars().count() > 2).unwrap_or(word);
         stems.extend([arabic(bare).to_owned(), arabic(&format!("{ARTICLE}{bare}")).to_owned()]);
@@ -52,7 +52,7 @@ pub(crate) fn stems(code: &str, word: &str) -> Vec<String> {
 /// language's endings, as *Naim* in Polish, which leaves `na`. Three letters are enough if they are half of
 /// the word; longer stems are always kept, since Turkish and Finnish add long endings to short words. An
 /// elided article (`dell'`) is not part of the word.
-fn is_stump(word: &str, stem: &str) -> bool {
+fn is_overstemmed(word: &str, stem: &str) -> bool {
     let word = word.rsplit('\'').next().unwrap_or(word).chars().count();
     let stem = stem.chars().count();
     stem < word && (stem < 3 || stem < 4 && stem * 2 < word)
@@ -156,7 +156,9 @@ mod tests {
         assert_eq!(stems("en", "go"), ["go"]);
         assert_eq!(stems("en", "dogs"), ["dog"]);
         assert_eq!(stems("fi", "talossa"), ["talo"]);
-        assert!(is_stump("ministrem", "min") && !is_stump("evlerin", "evle") && !is_stump("maria", "mar"));
+        assert!(
+            is_overstemmed("ministrem", "min") && !is_overstemmed("evlerin", "evle") && !is_overstemmed("maria", "mar")
+        );
     }
 
     #[test]

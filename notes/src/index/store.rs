@@ -38,7 +38,7 @@ impl Store {
     /// Opens the index in a folder, or makes it: [`IndexError::Damaged`] where its files are not what was
     /// written, [`IndexError::Outdated`] where they are another version's.
     pub(super) fn open(folder: Folder, han: Han) -> Result<Self, IndexError> {
-        edge::caught(|| {
+        edge::catch_panics(|| {
             let (schema, fields) = schema::schema(han);
             let is_there = folder.prove(Extent::Changed)?;
             let mut tantivy = if is_there {
@@ -107,7 +107,7 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, IndexError>,
     ) -> Result<T, IndexError> {
-        edge::caught(|| {
+        edge::catch_panics(|| {
             let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
             let mut writer = match held.take() {
                 Some(writer) => writer,
@@ -144,7 +144,7 @@ impl Store {
     pub(super) fn release(&self) -> Result<(), IndexError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(writer) = writer else { return Ok(()) };
-        edge::caught(|| Ok(writer.wait_merging_threads()?))?;
+        edge::catch_panics(|| Ok(writer.wait_merging_threads()?))?;
         self.folder.keep_what_is_known();
         Ok(())
     }
@@ -152,7 +152,7 @@ impl Store {
     /// Stops writing at once, whatever is in progress.
     pub(super) fn abandon(&self) {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let _ = edge::caught(|| {
+        let _ = edge::catch_panics(|| {
             drop(writer);
             Ok(())
         });

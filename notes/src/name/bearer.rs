@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 
 /// Who bears a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bearer {
+pub(super) struct NameOwner {
     pub(super) actor: u32,
     pub(super) name: u32,
 }

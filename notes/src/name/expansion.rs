@@ -7,7 +7,7 @@
 
 use super::Shape;
 use super::grammar::{Grammar, Stem, grammars, number};
-use super::word::{Word, bared};
+use super::word::{Word, without_prefixes};
 
 /// Some of the languages that were asked for, a bit for each in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -36,7 +36,7 @@ pub enum Expansion {
     Run {
         /// The run.
         folded: String,
-        /// Whether each occurrence must also pass [`Expansion::may_stand`]: not needed for longer runs of Han
+        /// Whether each occurrence must also pass [`Expansion::may_be_name`]: not needed for longer runs of Han
         /// and for words of the dictionary.
         is_checked: bool,
     },
@@ -80,8 +80,8 @@ impl Expansion {
 
     /// Whether a run may be a name at a place of a folded text, by what stands beside it.
     #[must_use]
-    pub fn may_stand(folded: &str, range: &std::ops::Range<usize>) -> bool {
-        super::run::may_stand(folded, range)
+    pub fn may_be_name(folded: &str, range: &std::ops::Range<usize>) -> bool {
+        super::run::may_be_name(folded, range)
     }
 }
 
@@ -103,7 +103,7 @@ impl ExpandedWord {
         let mut beginnings = Vec::new();
         for ByRules { grammar, stems, .. } in &readings {
             for stem in stems {
-                beginnings.extend(grammar.fronted(&stem.text).filter(|_| is_first));
+                beginnings.extend(grammar.with_prefixes(&stem.text).filter(|_| is_first));
                 beginnings.push(stem.text.clone());
             }
         }
@@ -136,6 +136,9 @@ impl ExpandedWord {
         };
         is_of(folded, written)
             || self.is_first
-                && rules.grammar.bared(folded).any(|(length, bare)| is_of(&bare, bared(folded, length, written)))
+                && rules
+                    .grammar
+                    .without_prefixes(folded)
+                    .any(|(length, bare)| is_of(&bare, without_prefixes(folded, length, written)))
     }
 }

@@ -44,7 +44,7 @@ use crate::normal::{Normal, is_unspaced, words};
 pub use derivation::{Derivation, Derived};
 pub use expansion::{ExpandedWord, Expansion, Languages};
 
-use bearer::{Bearer, Map};
+use bearer::{Map, NameOwner};
 use grammar::{Place, grammars};
 use run::Runs;
 use word::{Case, Word};
@@ -61,7 +61,7 @@ pub struct Mention {
 }
 
 /// The words of a name after the second.
-type Longer = (Box<[u32]>, Bearer);
+type Longer = (Box<[u32]>, NameOwner);
 
 /// Names to be found in texts.
 ///
@@ -72,7 +72,7 @@ pub struct Names {
     words: Vec<Word>,
     numbers: Map<(Box<str>, Place, Case), u32>,
     /// Names of one word.
-    singles: Map<u32, Vec<Bearer>>,
+    singles: Map<u32, Vec<NameOwner>>,
     /// Longer ones by their first two words, with the rest.
     longer: Map<(u32, u32), Vec<Longer>>,
     runs: Runs,
@@ -168,7 +168,7 @@ impl Default for Names {
 impl Names {
     /// Adds a name of an actor; both numbers are the caller's and come back in mentions.
     pub fn add(&mut self, actor: u32, number: u32, name: &str) {
-        let bearer = Bearer { actor, name: number };
+        let bearer = NameOwner { actor, name: number };
         match Shape::of(name) {
             Some(Shape::Run(run)) => self.runs.add(run, bearer),
             Some(Shape::Words(words)) => {

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use crate::normal::{Normal, is_hangul, is_unspaced};
 
-use super::bearer::{Bearer, Map};
+use super::bearer::{Map, NameOwner};
 use super::han_words::ends_of_words;
 
 /// Korean particles, alone and one after the other.
@@ -30,17 +30,17 @@ static AFTER: LazyLock<HashSet<&str>> = LazyLock::new(|| PARTICLES.split_whitesp
 const SHORT: usize = 2;
 
 /// A folded name and who bears it.
-type Borne = (Box<str>, Vec<Bearer>);
+type RunName = (Box<str>, Vec<NameOwner>);
 
 /// Names by their first two characters.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Runs {
-    names: Map<[char; 2], Vec<Borne>>,
+    names: Map<[char; 2], Vec<RunName>>,
 }
 
 impl Runs {
     /// Adds a folded name of two characters or more.
-    pub(super) fn add(&mut self, folded: String, bearer: Bearer) {
+    pub(super) fn add(&mut self, folded: String, bearer: NameOwner) {
         let mut chars = folded.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
         let names = self.names.entry([first, second]).or_default();
@@ -51,7 +51,7 @@ impl Runs {
     }
 
     /// Calls `each` for every place of every name in a folded text.
-    pub(super) fn find(&self, normal: &Normal, each: &mut dyn FnMut(Range<usize>, &[Bearer])) {
+    pub(super) fn find(&self, normal: &Normal, each: &mut dyn FnMut(Range<usize>, &[NameOwner])) {
         let folded = normal.as_str();
         if self.names.is_empty() || folded.is_ascii() {
             return;
@@ -60,7 +60,7 @@ impl Runs {
             let Some(second) = folded[at + first.len_utf8()..].chars().next() else { return };
             for (name, bearers) in self.names.get(&[first, second]).into_iter().flatten() {
                 let range = at..at + name.len();
-                if folded[at..].starts_with(&**name) && may_stand(folded, &range) {
+                if folded[at..].starts_with(&**name) && may_be_name(folded, &range) {
                     each(range, bearers);
                 }
             }
@@ -69,7 +69,7 @@ impl Runs {
 }
 
 /// Whether a run may be a name at this place, judged by its neighbours.
-pub(super) fn may_stand(folded: &str, range: &Range<usize>) -> bool {
+pub(super) fn may_be_name(folded: &str, range: &Range<usize>) -> bool {
     let inside = &folded[range.clone()];
     let (before, after) = (&folded[..range.start], &folded[range.end..]);
     let (Some(first), Some(last)) = (inside.chars().next(), inside.chars().next_back()) else { return false };
@@ -137,7 +137,7 @@ mod tests {
 
     fn check(name: &str, text: &str, expected: usize) {
         let mut runs = Runs::default();
-        runs.add(crate::normal::fold(name), Bearer { actor: 0, name: 0 });
+        runs.add(crate::normal::fold(name), NameOwner { actor: 0, name: 0 });
         let mut count = 0;
         runs.find(&Normal::of(text), &mut |_, _| count += 1);
         assert_eq!(count, expected, "{name} in {text}");

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::normal::{Gram, Normal, Word as Place, words};
 
-use super::bearer::Bearer;
+use super::bearer::NameOwner;
 use super::grammar::{Grammar, grammars, number};
-use super::word::bared;
+use super::word::without_prefixes;
 use super::{Mention, Names, Stems};
 
 /// A name's word that a text's word is a form of.
@@ -14,7 +14,7 @@ use super::{Mention, Names, Stems};
 struct Match {
     word: u32,
     /// Whether it has an attached prefix, which only a name's first word can have.
-    is_fronted: bool,
+    has_prefix: bool,
 }
 
 impl Names {
@@ -112,18 +112,18 @@ impl<'n> Reading<'n> {
     fn look_up(&mut self, folded: &str, written: &str) {
         let (grammar, from) = (self.grammar, self.matches.len());
         self.stems_of(folded, written, false, from);
-        for (length, bare) in grammar.bared(folded) {
-            self.stems_of(&bare, bared(folded, length, written), true, from);
+        for (length, bare) in grammar.without_prefixes(folded) {
+            self.stems_of(&bare, without_prefixes(folded, length, written), true, from);
         }
     }
 
-    fn stems_of(&mut self, folded: &str, written: &str, is_fronted: bool, from: usize) {
+    fn stems_of(&mut self, folded: &str, written: &str, has_prefix: bool, from: usize) {
         let Some(stems) = self.stems else { return };
         let ends = folded.char_indices().map(|(at, c)| at + c.len_utf8());
         for end in ends.take_while(|end| *end <= stems.longest) {
             let (stem, ending) = folded.split_at(end);
             for entry in stems.of(stem) {
-                let found = Match { word: entry.word, is_fronted };
+                let found = Match { word: entry.word, has_prefix };
                 let word = &self.names.words[entry.word as usize];
                 if self.grammar.takes(entry.endings, ending)
                     && word.fits(written, ending)
@@ -166,12 +166,12 @@ impl<'n> Reading<'n> {
     fn following(&self, at: usize) -> impl Iterator<Item = u32> {
         let is_next = self.places.get(at).is_some_and(|word| word.position == self.places[at - 1].position + 1);
         let range = if is_next { self.ranges[at].clone() } else { 0..0 };
-        self.matches[range].iter().filter(|found| !found.is_fronted).map(|found| found.word)
+        self.matches[range].iter().filter(|found| !found.has_prefix).map(|found| found.word)
     }
 }
 
-fn push(found: &mut Vec<Mention>, normal: &Normal, folded: Range<usize>, bearers: &[Bearer]) {
+fn push(found: &mut Vec<Mention>, normal: &Normal, folded: Range<usize>, bearers: &[NameOwner]) {
     let range = normal.original(folded);
-    let mention = |bearer: &Bearer| Mention { actor: bearer.actor, name: bearer.name, range: range.clone() };
+    let mention = |bearer: &NameOwner| Mention { actor: bearer.actor, name: bearer.name, range: range.clone() };
     found.extend(bearers.iter().map(mention));
 }

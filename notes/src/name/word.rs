@@ -104,7 +104,7 @@ fn has_case_of(name: &str, written: &str) -> bool {
 }
 
 /// A word as it is written without what is written on in front, whose length is known in the folded word.
-pub(super) fn bared<'w>(folded: &str, length: usize, written: &'w str) -> &'w str {
+pub(super) fn without_prefixes<'w>(folded: &str, length: usize, written: &'w str) -> &'w str {
     let letters = folded[..length].chars().count();
     written.char_indices().nth(letters).map_or("", |(at, _)| &written[at..])
 }

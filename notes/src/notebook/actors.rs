@@ -42,7 +42,7 @@ impl Notebook {
             }
         };
         actors.called(&whole).for_each(|found| add(found.actor, found.called != Called::Former));
-        actors.nearly_called(name).into_iter().for_each(|near| add(near.actor, false));
+        actors.similar_names(name).into_iter().for_each(|near| add(near.actor, false));
         let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
         for word in words {
             let mut sharing: Vec<_> = actors.beginning(word).filter(|found| holds_word(found.name, word)).collect();

@@ -4,7 +4,7 @@ use super::unindexed_files::Asked;
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{
-    self, AsNew, CaptureOutcome, Captured, Document, Draft, KnownSource, KnownSources, Source, Stated,
+    self, CaptureOutcome, Captured, Document, Draft, IfExists, KnownSource, KnownSources, Source, Stated,
     comparable_address,
 };
 use crate::vault::VaultPath;
@@ -54,7 +54,7 @@ impl Notebook {
         draft: Draft,
         stated: &Stated,
         bring_back: &[usize],
-        as_new: AsNew,
+        as_new: IfExists,
     ) -> Result<Done<CapturedSource>, NotebookError> {
         let _lock = self.lock()?;
         self.look_through();

@@ -45,11 +45,11 @@ pub struct ClipDetails {
 
 /// What to do if there is a clip on exactly this span already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SameSpan {
+pub enum IfClipped {
     /// Return the existing clip.
-    Open,
+    ReturnExisting,
     /// Make another.
-    Second,
+    ClipAgain,
 }
 
 /// A clip made, or found on the same span.
@@ -68,7 +68,7 @@ impl Notebook {
         source: &VaultPath,
         passage: Passage,
         details: &ClipDetails,
-        same: SameSpan,
+        same: IfClipped,
     ) -> Result<Done<Clipped>, NotebookError> {
         self.clip_as("Clipped", source, passage, details, same)
     }
@@ -79,15 +79,15 @@ impl Notebook {
         source: &VaultPath,
         passage: Passage,
         details: &ClipDetails,
-        same: SameSpan,
+        same: IfClipped,
     ) -> Result<Done<Clipped>, NotebookError> {
         let _lock = self.lock()?;
-        if same == SameSpan::Open {
+        if same == IfClipped::ReturnExisting {
             self.look_through();
         }
         let text = self.source_text(source)?;
         let quote = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
-        if same == SameSpan::Open
+        if same == IfClipped::ReturnExisting
             && let Some(placed) = self.clip_on(&text, passage)?
         {
             return Ok(self.unchanged(label, Clipped { placed, existed: true }));
@@ -121,7 +121,7 @@ impl Notebook {
                 None => return Err(NotebookError::NoSuchOccurrence { path, count: several.len(), nth }),
             },
         };
-        self.clip(source, passage, details, SameSpan::Second)
+        self.clip(source, passage, details, IfClipped::ClipAgain)
     }
 
     /// The actors and tags of a clip, for another.

@@ -20,7 +20,7 @@ use super::{CapturedSource, Notebook, NotebookError};
 use crate::progress::Progress;
 use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, read_opened};
 use crate::vault::{VaultPath, layout};
-use folder::{Folder, Found};
+use folder::{Folder, FolderItem};
 pub use left_out::LeftOut;
 use queue::{Ahead, in_order};
 
@@ -168,14 +168,16 @@ impl Notebook {
             Err(cause) => return items.push((label(Path::new("")), Item::unreadable(path, cause))),
         };
         folder.walk(progress, &mut |found| match found {
-            Found::Document(below) => {
+            FolderItem::Document(below) => {
                 let own = self.left_out(&path.join(&below));
                 let item = own.map_or_else(|| Item::Below(Arc::clone(&folder), below.clone()), Item::LeftOut);
                 items.push((label(&below), item));
             }
-            Found::LeftOut(below, why) => items.push((label(&below), Item::LeftOut(why))),
-            Found::Unreadable(below, cause) => items.push((label(&below), Item::unreadable(&path.join(&below), cause))),
-            Found::Other => *passed_over += 1,
+            FolderItem::LeftOut(below, why) => items.push((label(&below), Item::LeftOut(why))),
+            FolderItem::Unreadable(below, cause) => {
+                items.push((label(&below), Item::unreadable(&path.join(&below), cause)))
+            }
+            FolderItem::Other => *passed_over += 1,
         });
     }
 

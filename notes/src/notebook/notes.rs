@@ -7,7 +7,7 @@ use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::markdown::{Edit, Value, edit_front_matter};
 use crate::progress::Progress;
-use crate::vault::{ContentHash, Unseen, VaultError, VaultPath};
+use crate::vault::{ContentHash, OnConflict, VaultError, VaultPath};
 
 /// How a note was saved. Its bytes are on the disk either way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Notebook {
             return Ok(self.unchanged(label, saved));
         }
         let (mut committed, ()) = self.vault().change(&Progress::silent(), |change| {
-            change.put(path, base, text.as_bytes(), Unseen::Beside)?;
+            change.put(path, base, text.as_bytes(), OnConflict::Beside)?;
             Ok::<_, VaultError>((label.clone(), ()))
         })?;
         self.vault().clear_journal(path, journalled)?;

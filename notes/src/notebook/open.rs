@@ -7,7 +7,7 @@ use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use super::NotebookError;
-use super::known_seen::KnownSeen;
+use super::known_seen::CachedSeen;
 use super::read_texts::ReadTexts;
 use super::unindexed_files::Unindexed;
 use super::waiting::Waiting;
@@ -36,7 +36,7 @@ pub struct Notebook {
     pub(super) watchers: Mutex<HashMap<ThreadId, Progress>>,
     pub(super) read_texts: ReadTexts,
     pub(super) unindexed: Mutex<Unindexed>,
-    pub(super) seen_searches: Mutex<HashMap<String, KnownSeen>>,
+    pub(super) seen_searches: Mutex<HashMap<String, CachedSeen>>,
 }
 
 impl Notebook {

@@ -26,7 +26,7 @@ impl Notebook {
             if !kind.has_title() {
                 return Err(NotebookError::ClipName);
             }
-            let relinking = Relinking::of(self, path, &to, kind)?;
+            let relinking = LinkUpdate::of(self, path, &to, kind)?;
             let linking = self.index().backlinks(path)?;
             let linking: Vec<&VaultPath> =
                 linking.iter().map(|entry| &entry.path).filter(|linking| !linking.is_odd() && &to != path).collect();
@@ -45,13 +45,13 @@ impl Notebook {
 }
 
 /// Links that are to follow a file.
-struct Relinking {
+struct LinkUpdate {
     moved: Moved,
     /// Every document that bears the old name.
     called: Vec<(VaultPath, Kind)>,
 }
 
-impl Relinking {
+impl LinkUpdate {
     fn of(notebook: &Notebook, from: &VaultPath, to: &VaultPath, kind: Kind) -> Result<Self, NotebookError> {
         let of_name = |path: &VaultPath| notebook.index().entries_by_name(path.name());
         let mut called: Vec<_> = of_name(from)?.into_iter().map(|entry| (entry.path.clone(), entry.kind())).collect();

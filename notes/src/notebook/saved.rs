@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
 
-use super::known_seen::KnownSeen;
+use super::known_seen::CachedSeen;
 use super::{Done, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
 use crate::query::{Typing, parse};
 use crate::search::Seen;
-use crate::vault::{Fate, Transaction, VaultPath, layout};
+use crate::vault::{RemovedTo, Transaction, VaultPath, layout};
 
 /// A query with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,15 +99,15 @@ impl Notebook {
     fn seen(&self, search: &SavedSearch) -> Option<Arc<Seen>> {
         let stamp = self.vault().seen_stamp(&search.id);
         match self.seen_searches().get(&search.id) {
-            Some(KnownSeen::Unwritten(seen)) => return Some(Arc::clone(seen)),
-            Some(KnownSeen::Written(then, seen)) if Some(*then) == stamp => return Some(Arc::clone(seen)),
+            Some(CachedSeen::Unwritten(seen)) => return Some(Arc::clone(seen)),
+            Some(CachedSeen::Written(then, seen)) if Some(*then) == stamp => return Some(Arc::clone(seen)),
             _ => {}
         }
         // A record that cannot be read is none: it costs a count of what is new.
         let bytes = self.vault().seen(&search.id).ok().flatten()?;
         let seen = Arc::new(Seen::from_bytes(&bytes)?);
         if let Some(stamp) = stamp {
-            self.seen_searches().insert(search.id.clone(), KnownSeen::Written(stamp, Arc::clone(&seen)));
+            self.seen_searches().insert(search.id.clone(), CachedSeen::Written(stamp, Arc::clone(&seen)));
         }
         Some(seen)
     }
@@ -128,11 +128,11 @@ impl Notebook {
         if kept {
             self.seen_searches().remove(&search.id);
         } else {
-            self.seen_searches().insert(search.id.clone(), KnownSeen::Unwritten(Arc::new(seen)));
+            self.seen_searches().insert(search.id.clone(), CachedSeen::Unwritten(Arc::new(seen)));
         }
     }
 
-    fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, KnownSeen>> {
+    fn seen_searches(&self) -> MutexGuard<'_, HashMap<String, CachedSeen>> {
         self.seen_searches.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -201,7 +201,7 @@ impl Notebook {
     pub fn remove_search(&self, name: &str) -> Result<Done<()>, NotebookError> {
         self.change(|change| {
             let search = self.saved_search(name)?;
-            change.remove(&search.path, Fate::History)?;
+            change.remove(&search.path, RemovedTo::History)?;
             Ok((format!("Removed the search “{}”", search.name), ()))
         })
     }

@@ -9,7 +9,7 @@ use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
-use crate::vault::{CustodyEvent, EvidenceMark, Fate, Transaction, Trashed, VaultError, VaultPath};
+use crate::vault::{CustodyEvent, EvidenceMark, RemovedTo, Transaction, Trashed, VaultError, VaultPath};
 
 /// What becomes of a source's clips when it is thrown away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Notebook {
             let all = self.with_clips(paths, with_clips)?;
             change.expect(all.len());
             for (at, path) in all.iter().enumerate() {
-                change.remove(path, Fate::Trash)?;
+                change.remove(path, RemovedTo::Trash)?;
                 change.looked_at(at + 1)?;
             }
             Ok((label.clone(), ()))
@@ -109,15 +109,15 @@ impl Notebook {
         let is_needed = |own: &String| beside.iter().any(|file| source::bears(file, own));
         let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !is_needed(own));
         let own: Vec<&str> = own.as_deref().into_iter().collect();
-        let marks = self.mark_unborne(&own, &trashed.path)?;
+        let marks = self.mark_unused_evidence(&own, &trashed.path)?;
         self.vault().erase_trashed(id)?;
         self.let_go(marks)?;
         Ok(trashed.path.clone())
     }
 
     /// Marks the evidence of these ids that no file outside `path` uses.
-    fn mark_unborne(&self, ids: &[&str], path: &VaultPath) -> Result<Vec<EvidenceMark>, NotebookError> {
-        let borne = source::borne_by_others(self.vault(), ids, std::slice::from_ref(path))?;
+    fn mark_unused_evidence(&self, ids: &[&str], path: &VaultPath) -> Result<Vec<EvidenceMark>, NotebookError> {
+        let borne = source::ids_in_use(self.vault(), ids, std::slice::from_ref(path))?;
         let going = ids.iter().filter(|id| !borne.contains(*id));
         let marks = going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased));
         Ok(marks.collect::<Result<Vec<_>, _>>()?)
@@ -138,7 +138,7 @@ impl Notebook {
         let _lock = self.lock()?;
         let ids = self.ids_at(path)?;
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let marks = self.mark_unborne(&ids, path)?;
+        let marks = self.mark_unused_evidence(&ids, path)?;
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
         self.let_go(marks)?;
         ids.iter().copied().chain([path.as_str()]).try_for_each(|key| self.vault().forget_reached(key))?;

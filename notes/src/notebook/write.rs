@@ -71,7 +71,7 @@ impl Notebook {
         let stays = match direction {
             Direction::Undo => {
                 let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
-                !source::borne_by_others(self.vault(), &[folder.name()], &paths)?.is_empty()
+                !source::ids_in_use(self.vault(), &[folder.name()], &paths)?.is_empty()
             }
             Direction::Redo => self.vault().has_folder(folder),
         };

@@ -67,14 +67,14 @@ pub enum Takes {
 
 /// Why a value makes no sense in a field.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Misread {
+pub(super) struct BadValue {
     /// One sentence for the analyst.
     pub(super) message: String,
     /// The value that comes nearest to it.
     pub(super) nearest: Option<String>,
 }
 
-impl Misread {
+impl BadValue {
     fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), nearest: None }
     }
@@ -172,20 +172,20 @@ impl Field {
     }
 
     /// What the field with a value tests.
-    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, Misread> {
+    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, BadValue> {
         let value = term.text.trim();
         if self.takes_any && value == "*" && term.form == Form::Word {
             return Ok(vec![Test::Any(self.name)]);
         }
         if value == "*" && matches!(self.takes, Takes::Title | Takes::Path) {
-            return Err(Misread::new(format!("{}: takes no *, since every document has one", self.name)));
+            return Err(BadValue::new(format!("{}: takes no *, since every document has one", self.name)));
         }
         Ok(match self.read {
             Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
             Read::Text(test) => vec![test(value.to_owned())],
             Read::Word(test) => vec![test(self.word(value)?)],
             Read::Day(basis, bounds) => {
-                vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| Misread::new(OPEN))?)]
+                vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
             }
             Read::Grade => grade(value)?,
             Read::Language => vec![Test::Language(known_language(value)?)],
@@ -198,9 +198,9 @@ impl Field {
     }
 
     /// The word that is meant; the plural is accepted too.
-    fn word(&self, value: &str) -> Result<&'static str, Misread> {
+    fn word(&self, value: &str) -> Result<&'static str, BadValue> {
         let Takes::OneOf(words) = self.takes else {
-            return Err(Misread::new(format!("{}: takes no such value", self.name)));
+            return Err(BadValue::new(format!("{}: takes no such value", self.name)));
         };
         let is_meant = |word: &&&str| {
             let value = value.to_ascii_lowercase();
@@ -209,7 +209,7 @@ impl Field {
         };
         words.iter().find(is_meant).copied().ok_or_else(|| {
             let nearest = nearest(value, words.iter().copied()).map(str::to_owned);
-            Misread { nearest, ..Misread::new(format!("{}: takes {}", self.name, listed(words))) }
+            BadValue { nearest, ..BadValue::new(format!("{}: takes {}", self.name, listed(words))) }
         })
     }
 }
@@ -270,12 +270,12 @@ fn kind(word: &str) -> Test {
 }
 
 /// The code of a known language: `de-DE`, `de` and `German` are the same.
-fn known_language(value: &str) -> Result<String, Misread> {
+fn known_language(value: &str) -> Result<String, BadValue> {
     if is_known(value) {
         return Ok(code_of(value));
     }
     let nearest = nearest_name(value).map(str::to_owned);
-    Err(Misread { nearest, ..Misread::new("lang: takes a language code or English name, such as zh or Chinese") })
+    Err(BadValue { nearest, ..BadValue::new("lang: takes a language code or English name, such as zh or Chinese") })
 }
 
 fn sort(word: &str) -> Test {
@@ -307,27 +307,27 @@ fn credibility(number: &str) -> Test {
     Test::Credibility(number.to_owned())
 }
 
-fn grade(value: &str) -> Result<Vec<Test>, Misread> {
+fn grade(value: &str) -> Result<Vec<Test>, BadValue> {
     let chars: Vec<String> = value.to_uppercase().chars().map(String::from).collect();
     match chars.as_slice() {
         [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
             Ok(vec![reliability(letter), credibility(number)])
         }
-        _ => Err(Misread::new("grade: takes a letter from A to F and a number from 1 to 6, such as B2")),
+        _ => Err(BadValue::new("grade: takes a letter from A to F and a number from 1 to 6, such as B2")),
     }
 }
 
 /// The message for a bound whose date is open on that side, as `before:"since yesterday"`.
 const OPEN: &str = "this date is open on that side";
 
-fn day(value: &str, today: Date) -> Result<DaySpan, Misread> {
+fn day(value: &str, today: Date) -> Result<DaySpan, BadValue> {
     day_span(value, today).ok_or_else(|| match with_year(value, today) {
         Some(latest) => {
-            Misread { nearest: Some(latest), ..Misread::new("add the year, as in 2021-07 or \"28 July 2021\"") }
+            BadValue { nearest: Some(latest), ..BadValue::new("add the year, as in 2021-07 or \"28 July 2021\"") }
         }
-        None => Misread {
+        None => BadValue {
             nearest: nearest(value, NAMED_DAYS.iter().copied()).map(str::to_owned),
-            ..Misread::new("a date is written 2021, 2021-07, 2021-07-28, \"28 July 2021\" or \"last week\"")
+            ..BadValue::new("a date is written 2021, 2021-07, 2021-07-28, \"28 July 2021\" or \"last week\"")
         },
     })
 }
@@ -348,7 +348,7 @@ fn within(days: DaySpan) -> Option<DaySpan> {
 mod tests {
     use super::*;
 
-    fn read(field: &Field, value: &str) -> Result<Vec<Test>, Misread> {
+    fn read(field: &Field, value: &str) -> Result<Vec<Test>, BadValue> {
         let span = crate::passage::Passage::new(0, 0);
         let term = Term { text: value.to_owned(), span, form: Form::Word, open: false };
         field.tests(term, jiff::civil::date(2026, 11, 26))

@@ -8,7 +8,7 @@ use crate::normal::fold;
 use crate::passage::Passage;
 
 use super::bounds;
-use super::field::{Field, Misread, nearly};
+use super::field::{BadValue, Field, nearly};
 use super::lex::{Kind, Token, lex};
 use super::quote::{quoted, quoted_if_needed};
 use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
@@ -346,7 +346,7 @@ impl Parser {
         let open = field.may_be_open(form) && self.open_at == Some(span.end.0);
         match field.tests(Term { text, span, form, open }, self.today) {
             Ok(tests) => join(tests.into_iter().map(|test| test_node(test, span)).collect(), Node::And),
-            Err(Misread { message, nearest }) => {
+            Err(BadValue { message, nearest }) => {
                 let instead = nearest.map(|value| format!("{}:{}", field.name, quoted_if_needed(&value)));
                 self.refuse(message, span, instead);
                 None

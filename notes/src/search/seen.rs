@@ -12,9 +12,9 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use crate::index::{Index, IndexError, Snapshot, has_id};
 use crate::progress::Progress;
 use crate::query::{Typing, parse};
-use crate::search::matching::evaluate::Ask;
-use crate::search::matching::matcher::{Finder, Needles};
-use crate::search::matching::parallel::Tools;
+use crate::search::matching::evaluate::EvalOptions;
+use crate::search::matching::matcher::{BlockMatcher, Needles};
+use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::{Compiled, compile};
 use crate::search::present::clip_dedup;
 use crate::vault::VaultPath;
@@ -42,7 +42,7 @@ impl Seen {
 
     /// Whether a document was seen. If it was, and has no id, its current path and content are recorded too,
     /// so that an edit followed by a rename does not make it new.
-    fn meets(&mut self, marks: &Marks) -> bool {
+    fn meets(&mut self, marks: &DocKeys) -> bool {
         if has_id(marks.identity) {
             return self.0.contains(&marks.identity);
         }
@@ -53,7 +53,7 @@ impl Seen {
         is_seen
     }
 
-    fn add(&mut self, marks: &Marks) {
+    fn add(&mut self, marks: &DocKeys) {
         self.0.insert(marks.identity);
         if !has_id(marks.identity) {
             self.0.insert(marks.content);
@@ -94,10 +94,10 @@ fn unseen(
     }
     // A source that is shown as its clip is no hit of its own.
     let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
-    let finders = Tools::new(|| Finder::new(&needles));
-    let swept = found.compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: false })?;
+    let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
+    let evaluation = found.compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, some: false })?;
     if clip_dedup::merges(&found.compiled, &[]) {
-        let among = (&swept, &swept.every);
+        let among = (&evaluation, &evaluation.every);
         let merged = clip_dedup::sources_shown_as_clips(snapshot, &finders, among, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
     }
@@ -113,65 +113,65 @@ impl Matching {
     fn of(snapshot: &Snapshot, query: &str, today: jiff::civil::Date) -> Result<Self, IndexError> {
         let (query, _) = parse(query, Typing::Done, today);
         let compiled = compile(snapshot, &query, &[])?;
-        let marks = snapshot.searcher.search(&compiled.full.docs(&snapshot.searcher)?, &MarksOf)?;
+        let marks = snapshot.searcher.search(&compiled.full.docs(&snapshot.searcher)?, &DocKeysCollector)?;
         Ok(Self { compiled, marks })
     }
 }
 
 struct Matching {
     compiled: Compiled,
-    marks: Vec<Marks>,
+    marks: Vec<DocKeys>,
 }
 
 /// The keys by which a document is recognised.
 #[derive(Debug, Clone, Copy)]
-struct Marks {
+struct DocKeys {
     at: DocAddress,
     identity: u64,
     content: u64,
 }
 
 /// Collects the keys of every document.
-struct MarksOf;
+struct DocKeysCollector;
 
-struct SegmentMarks {
+struct SegmentDocKeys {
     segment: SegmentOrdinal,
     identity: Column<u64>,
     content: Column<u64>,
-    found: Vec<Marks>,
+    found: Vec<DocKeys>,
 }
 
-impl Collector for MarksOf {
-    type Fruit = Vec<Marks>;
-    type Child = SegmentMarks;
+impl Collector for DocKeysCollector {
+    type Fruit = Vec<DocKeys>;
+    type Child = SegmentDocKeys;
 
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentMarks> {
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentDocKeys> {
         let fast = reader.fast_fields();
         let (identity, content) = (fast.u64("identity")?, fast.u64("hash_high")?);
-        Ok(SegmentMarks { segment, identity, content, found: Vec::new() })
+        Ok(SegmentDocKeys { segment, identity, content, found: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(&self, segments: Vec<Vec<Marks>>) -> tantivy::Result<Vec<Marks>> {
+    fn merge_fruits(&self, segments: Vec<Vec<DocKeys>>) -> tantivy::Result<Vec<DocKeys>> {
         Ok(segments.into_iter().flatten().collect())
     }
 }
 
-impl SegmentCollector for SegmentMarks {
-    type Fruit = Vec<Marks>;
+impl SegmentCollector for SegmentDocKeys {
+    type Fruit = Vec<DocKeys>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.found.push(Marks {
+        self.found.push(DocKeys {
             at: DocAddress::new(self.segment, doc),
             identity: self.identity.first(doc).unwrap_or_default(),
             content: self.content.first(doc).unwrap_or_default(),
         });
     }
 
-    fn harvest(self) -> Vec<Marks> {
+    fn harvest(self) -> Vec<DocKeys> {
         self.found
     }
 }

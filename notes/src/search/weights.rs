@@ -27,22 +27,22 @@ pub(in crate::search) const CLOSE: f32 = 0.5;
 /// Fewest plain words of a query in which function words weigh less.
 pub(in crate::search) const LONG: usize = 4;
 /// Where the whole query is a title or an actor's name.
-pub(in crate::search) const NAMED: f32 = 1000.0;
+pub(in crate::search) const EXACT_TITLE: f32 = 1000.0;
 /// Where a title begins with the whole question.
-pub(in crate::search) const BEGUN: f32 = 500.0;
+pub(in crate::search) const TITLE_PREFIX: f32 = 500.0;
 /// For questions. These weights were set on 25 of the questions in `tests/questions.txt`, with 12 held out:
 /// without them 20 and 10 had their clip among the first five hits, with them 23 and 12. This one: an actor's
 /// tag, if a word names the actor.
-pub(in crate::search) const ASKED_NAME: f32 = 1.0;
+pub(in crate::search) const QUESTION_NAME: f32 = 1.0;
 /// The same where the word is a metonym.
-pub(in crate::search) const ASKED_METONYM: f32 = 0.5;
+pub(in crate::search) const QUESTION_METONYM: f32 = 0.5;
 /// A tag whose last part is a word of the question.
-pub(in crate::search) const ASKED_TAG: f32 = 0.5;
+pub(in crate::search) const QUESTION_TAG: f32 = 0.5;
 /// The share of its source's score that a clip gets: 23 and 12 from .2 to .5, beside .5 for actors.
-pub(in crate::search) const OF_SOURCE: f32 = 0.35;
+pub(in crate::search) const SOURCE_SHARE: f32 = 0.35;
 /// The share of its actors' files' scores that a clip gets: 23 and 12 from .35 to .5; at .2 it is 21 and 12.
-pub(in crate::search) const OF_ACTOR: f32 = 0.4;
+pub(in crate::search) const ACTOR_SHARE: f32 = 0.4;
 /// A date that the question means.
-pub(in crate::search) const ASKED_DATE: f32 = 2.0;
+pub(in crate::search) const QUESTION_DATE: f32 = 2.0;
 /// A figure in a clip, where the question asks how many.
-pub(in crate::search) const ASKED_NUMBER: f32 = 2.0;
+pub(in crate::search) const QUESTION_NUMBER: f32 = 2.0;

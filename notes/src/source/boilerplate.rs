@@ -21,10 +21,10 @@ use platforms::names_of_platforms;
 use told::{Told, comparable};
 
 pub(super) use platforms::is_platform;
-pub(super) use surrounds::Surrounds;
+pub(super) use surrounds::LineContext;
 
 /// Why a line (or a paragraph of one line) is no part of the article; `None` when it is.
-pub(super) fn reason(line: &str, around: Surrounds) -> Option<Reason> {
+pub(super) fn reason(line: &str, around: LineContext) -> Option<Reason> {
     let told = Told::of(line);
     if told.plain.is_empty() || told.quoted {
         return None;

@@ -101,11 +101,11 @@ pub enum CaptureOutcome {
 
 /// What to do with a document that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AsNew {
+pub enum IfExists {
     /// Answer the one that is there.
-    No,
+    ReturnExisting,
     /// Save it again as a source of its own.
-    Yes,
+    SaveAgain,
 }
 
 impl Draft {
@@ -140,11 +140,11 @@ impl Draft {
         known: &dyn KnownSources,
         stated: &Stated,
         bring_back: &[usize],
-        as_new: AsNew,
+        as_new: IfExists,
     ) -> Result<CaptureOutcome, SourceError> {
         let address = self.address(stated);
         let found = survey(vault, known, &self.captured, &self.extracted, address.as_deref());
-        if let (Some(there), AsNew::No) = (found.already, as_new) {
+        if let (Some(there), IfExists::ReturnExisting) = (found.already, as_new) {
             self.discard(vault)?;
             return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
         }
@@ -230,7 +230,7 @@ fn new_id(vault: &Vault) -> String {
 }
 
 /// What the notebook holds of a document.
-struct Found {
+struct ExistingSources {
     already: Option<KnownSource>,
     previous: Option<KnownSource>,
 }
@@ -241,10 +241,10 @@ fn survey(
     captured: &Captured,
     extracted: &Extracted,
     address: Option<&str>,
-) -> Found {
+) -> ExistingSources {
     let same_bytes = known.by_sha256(&ContentHash::of(&captured.bytes).to_string());
     if same_bytes.is_some() {
-        return Found { already: same_bytes, previous: None };
+        return ExistingSources { already: same_bytes, previous: None };
     }
     let under_address = address.map(|address| known.by_address(&comparable_address(address))).unwrap_or_default();
     let text = text_hash(&extracted.markdown).to_string();
@@ -258,7 +258,7 @@ fn survey(
     };
     let already = under_address.iter().rev().find(same).cloned();
     let previous = if already.is_some() { None } else { under_address.into_iter().next_back() };
-    Found { already, previous }
+    ExistingSources { already, previous }
 }
 
 /// Captures in one step: what `import` does.
@@ -269,7 +269,7 @@ pub fn capture(
     stated: &Stated,
     bring_back: &[usize],
 ) -> Result<CaptureOutcome, SourceError> {
-    Draft::unwritten(vault, document).save(vault, known, stated, bring_back, AsNew::No)
+    Draft::unwritten(vault, document).save(vault, known, stated, bring_back, IfExists::ReturnExisting)
 }
 
 /// Brings a left-out block of a saved source back (an index into [`left_out`]): a new source, with the

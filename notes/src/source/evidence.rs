@@ -7,7 +7,7 @@
 
 mod removal;
 
-pub use removal::{bears, borne_by_others, clean_leftovers, let_go};
+pub use removal::{bears, clean_leftovers, ids_in_use, let_go};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

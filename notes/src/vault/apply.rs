@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Change, ContentHash, Direction, Fate, Transaction, Unseen, Vault, VaultError, VaultPath};
+use super::{Change, ContentHash, Direction, OnConflict, RemovedTo, Transaction, Vault, VaultError, VaultPath};
 use crate::progress::Progress;
 
 /// One file on the way of an undo or redo.
@@ -22,11 +22,11 @@ impl Change {
     }
 
     /// Where a file goes that undo or redo removes.
-    fn fate(&self, path: &VaultPath, direction: Direction) -> Fate {
+    fn fate(&self, path: &VaultPath, direction: Direction) -> RemovedTo {
         match direction {
             Direction::Undo => self.undone,
-            Direction::Redo if self.trashed.contains(path) => Fate::Trash,
-            Direction::Redo => Fate::History,
+            Direction::Redo if self.trashed.contains(path) => RemovedTo::Trash,
+            Direction::Redo => RemovedTo::History,
         }
     }
 }
@@ -108,13 +108,13 @@ impl Transaction<'_> {
                     let now = ContentHash::of(&self.read(turn.path)?);
                     if now != to {
                         let bytes = kept(&to)?;
-                        self.put(turn.path, &now, &bytes, Unseen::Refuses)?;
+                        self.put(turn.path, &now, &bytes, OnConflict::Refuses)?;
                     }
                 }
                 (Some(_), None) if moved.contains(turn.path) => {}
                 (Some(from), Some(to)) => {
                     let bytes = kept(&to)?;
-                    self.put(turn.path, &from, &bytes, Unseen::Refuses)?;
+                    self.put(turn.path, &from, &bytes, OnConflict::Refuses)?;
                 }
                 (None, Some(to)) => {
                     let bytes = kept(&to)?;

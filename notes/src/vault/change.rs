@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ContentHash, Fate, VaultPath};
+use super::{ContentHash, RemovedTo, VaultPath};
 
 /// One file before and after a write; `None` is an absent file. The bytes themselves are kept for undo on the
 /// disk, for as long as the notebook is open.
@@ -29,7 +29,7 @@ pub struct Change {
     pub evidence: Option<VaultPath>,
     /// Where undo moves the files that the change made: to the history, or back to the trash if they came
     /// from there.
-    pub undone: Fate,
+    pub undone: RemovedTo,
     /// The files that it moved to the trash: made again, it does so again. What else it removed goes to the history.
     pub trashed: HashSet<VaultPath>,
 }
@@ -51,7 +51,7 @@ impl Change {
             files,
             moves: Vec::new(),
             evidence: None,
-            undone: Fate::History,
+            undone: RemovedTo::History,
             trashed: HashSet::new(),
         }
     }

@@ -117,7 +117,8 @@ impl Vault {
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {
         let unsaved = disk::read(file)?.and_then(|bytes| Unsaved::from_json(&bytes));
         // A record that states a file of another kind, or lies under another file's key, is not ours.
-        let unsaved = unsaved.filter(|unsaved| unsaved.path.is_ours() && self.journal_file(&unsaved.path) == file);
+        let unsaved =
+            unsaved.filter(|unsaved| unsaved.path.is_writable_kind() && self.journal_file(&unsaved.path) == file);
         let is_saved = |unsaved: &Unsaved| self.read(&unsaved.path).is_ok_and(|saved| saved == unsaved.text.as_bytes());
         Ok(unsaved.filter(|unsaved| !is_saved(unsaved)))
     }

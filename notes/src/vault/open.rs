@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use super::disk::{self, FileKind, Swap};
 use super::places::{Obstacle, obstacles};
 use super::replaced::Replaced;
-use super::taken::TakenNames;
+use super::taken::ExistingNames;
 use super::turn::{PATIENCE, Turn, lock_file};
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
@@ -33,7 +33,7 @@ struct Inner {
     clock: Clock,
     access: Access,
     turn: Turn,
-    taken: TakenNames,
+    taken: ExistingNames,
     replaced: Replaced,
     is_weak: AtomicBool,
     /// Writes that this program counted.
@@ -125,7 +125,7 @@ impl Vault {
     }
 
     fn new(root: PathBuf, clock: Clock, access: Access) -> Self {
-        let (turn, taken, replaced) = (Turn::default(), TakenNames::default(), Replaced::default());
+        let (turn, taken, replaced) = (Turn::default(), ExistingNames::default(), Replaced::default());
         let (is_weak, own_writes) = (AtomicBool::new(false), AtomicU64::new(0));
         Self(Arc::new(Inner { root, clock, access, turn, taken, replaced, is_weak, own_writes }))
     }
@@ -212,7 +212,7 @@ impl Vault {
         &self.0.turn
     }
 
-    pub(super) fn taken(&self) -> &TakenNames {
+    pub(super) fn taken(&self) -> &ExistingNames {
         &self.0.taken
     }
 
@@ -265,7 +265,7 @@ impl Vault {
     pub(super) fn locate_ours(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
         match path {
             _ if path.is_odd() => Err(VaultError::OddName { path: path.clone() }),
-            _ if path.is_ours() => self.locate(path),
+            _ if path.is_writable_kind() => self.locate(path),
             _ => Err(VaultError::NotOurs { path: path.clone() }),
         }
     }

@@ -73,7 +73,7 @@ impl VaultPath {
 
     /// Whether it is of a kind that Dossier writes: a document, a saved search, what is attached to notes, the
     /// notebook's settings, or what tells git of the notebook.
-    pub fn is_ours(&self) -> bool {
+    pub fn is_writable_kind(&self) -> bool {
         let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.is_odd();
         self.is_document()
             || is_search
@@ -258,7 +258,7 @@ mod tests {
             assert_eq!(VaultPath::parse_shown(shown).unwrap(), path, "{shown}");
             assert_eq!(path.is_odd(), shown.contains('\\'), "{shown}");
             assert_eq!(VaultPath::parse(shown).is_ok(), !path.is_odd(), "{shown}");
-            assert!(!(path.is_odd() && (path.is_ours() || path.is_document())), "{shown}");
+            assert!(!(path.is_odd() && (path.is_writable_kind() || path.is_document())), "{shown}");
         };
         check(b"Notes/a.md", "Notes/a.md");
         check(b"Notes/inv\xff.md", r"Notes/inv\xFF.md");
@@ -287,7 +287,8 @@ mod tests {
 
     #[test]
     fn dossier_writes_documents_searches_and_its_settings() {
-        let check = |path: &str, ours: bool| assert_eq!(VaultPath::parse(path).unwrap().is_ours(), ours, "{path}");
+        let check =
+            |path: &str, ours: bool| assert_eq!(VaultPath::parse(path).unwrap().is_writable_kind(), ours, "{path}");
         for ours in ["a.md", "Clips/2021-08/a b.markdown", ".dossier/searches/q.md", ".dossier/settings.json"] {
             check(ours, true);
         }

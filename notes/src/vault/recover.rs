@@ -42,8 +42,8 @@ impl Vault {
     fn sweep_trash(&self) -> Result<(), VaultError> {
         for entry in disk::entries(&layout::trash(self.root()))? {
             let folder = entry.path();
-            let is_ours = entry.kind() == FileKind::Folder && entry.file_name().to_str().is_some_and(is_ulid);
-            if is_ours && disk::kind(&folder.join(trash::FILE)).is_none() {
+            let is_writable_kind = entry.kind() == FileKind::Folder && entry.file_name().to_str().is_some_and(is_ulid);
+            if is_writable_kind && disk::kind(&folder.join(trash::FILE)).is_none() {
                 let _ = disk::remove_folder(&folder);
             }
         }

@@ -16,7 +16,7 @@ use crate::error::IoError;
 
 /// Listings of folders, each with the time that it reflects.
 #[derive(Debug, Default)]
-pub(super) struct TakenNames(Mutex<HashMap<PathBuf, Listing>>);
+pub(super) struct ExistingNames(Mutex<HashMap<PathBuf, Listing>>);
 
 #[derive(Debug)]
 struct Listing {
@@ -24,7 +24,7 @@ struct Listing {
     names: HashSet<String>,
 }
 
-impl TakenNames {
+impl ExistingNames {
     /// Whether some file of the folder has this name, give or take case and composition.
     pub fn contains(&self, folder: &Path, name: &str) -> Result<bool, IoError> {
         let modified = modified(folder);

@@ -54,7 +54,7 @@ fn changed<T>(
 
 /// Throws a file away.
 fn trash(vault: &Vault, path: &VaultPath) -> Result<(), VaultError> {
-    changed(vault, |change| change.remove(path, Fate::Trash)).map(drop)
+    changed(vault, |change| change.remove(path, RemovedTo::Trash)).map(drop)
 }
 
 impl Fixture {

@@ -41,7 +41,7 @@ pub use committed::Committed;
 pub(super) use finish::settle_left;
 use journal::Journal;
 use steps::Step;
-pub use steps::{Fate, Unseen};
+pub use steps::{OnConflict, RemovedTo};
 
 /// How often a change is computed anew because another program wrote a file of it in between.
 const ATTEMPTS: usize = 3;
@@ -158,7 +158,7 @@ impl Transaction<'_> {
         let before = self.read(path)?;
         let after = edit(&before)?;
         if after != before {
-            self.put(path, &ContentHash::of(&before), &after, Unseen::Refuses)?;
+            self.put(path, &ContentHash::of(&before), &after, OnConflict::Refuses)?;
         }
         Ok(())
     }
@@ -170,7 +170,7 @@ impl Transaction<'_> {
         path: &VaultPath,
         expected: &ContentHash,
         bytes: &[u8],
-        unseen: Unseen,
+        unseen: OnConflict,
     ) -> Result<(), VaultError> {
         let new = ContentHash::of(bytes);
         let at = self.at.get(path).copied();
@@ -186,7 +186,7 @@ impl Transaction<'_> {
                 self.vault.check_writable(&from)?;
             }
             Some(_) => return Err(VaultError::NotFound { path: path.clone() }),
-            None if unseen == Unseen::Beside && self.vault.holds(path, bytes) => {
+            None if unseen == OnConflict::Beside && self.vault.holds(path, bytes) => {
                 return self.vault.forget_journalled(path, &new);
             }
             None => self.vault.check_writable(path)?,
@@ -208,12 +208,12 @@ impl Transaction<'_> {
     }
 
     /// Takes a file away, to the trash or to the history.
-    pub fn remove(&mut self, path: &VaultPath, to: Fate) -> Result<(), VaultError> {
+    pub fn remove(&mut self, path: &VaultPath, to: RemovedTo) -> Result<(), VaultError> {
         self.vault.locate_ours(path)?;
         let old = ContentHash::of(&self.read(path)?);
         let trash = match to {
-            Fate::Trash => Some(self.vault.prepare_trash(path)?),
-            Fate::History => None,
+            RemovedTo::Trash => Some(self.vault.prepare_trash(path)?),
+            RemovedTo::History => None,
         };
         self.add(Step::Remove { path: path.clone(), old, trash });
         Ok(())

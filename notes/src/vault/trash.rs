@@ -38,7 +38,7 @@ impl Trashed {
         }
         Some(Self {
             id,
-            path: VaultPath::parse(json.get("path")?.as_str()?).ok().filter(VaultPath::is_ours)?,
+            path: VaultPath::parse(json.get("path")?.as_str()?).ok().filter(VaultPath::is_writable_kind)?,
             when: json.get("when")?.as_str()?.parse().ok()?,
         })
     }

@@ -84,13 +84,13 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
             Err(error) => return Err(IoError::at("lock", path)(error.into()).into()),
         }
     }
-    say_holder(&file);
+    write_holder(&file);
     Ok(file)
 }
 
 /// Writes our name into the lock. It only informs: on a full disk the lock holds without it, and a file that
 /// bears a second name is not written.
-fn say_holder(file: &File) {
+fn write_holder(file: &File) {
     if file.metadata().map_or(true, |found| found.nlink() > 1) {
         return;
     }

@@ -97,12 +97,12 @@ struct Listener {
 
 /// What was heard since the last call.
 #[derive(Default)]
-struct Heard {
+struct PendingEvents {
     paths: BTreeSet<VaultPath>,
     is_rescan: bool,
 }
 
-impl Heard {
+impl PendingEvents {
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.is_rescan
     }
@@ -120,7 +120,7 @@ impl Listener {
     fn run(mut self, on_change: impl Fn(VaultEvents)) {
         loop {
             let patience = if self.watcher.is_some() { Duration::MAX } else { POLL };
-            let mut heard = Heard::default();
+            let mut heard = PendingEvents::default();
             match self.messages.recv_timeout(patience) {
                 Ok(Message::Event(event)) => self.hear(event, &mut heard),
                 Err(RecvTimeoutError::Timeout) => heard.is_rescan = true,
@@ -137,7 +137,7 @@ impl Listener {
     }
 
     /// Collects events for a moment; `None` when it is time to stop.
-    fn gather(&mut self, heard: &mut Heard) -> Option<()> {
+    fn gather(&mut self, heard: &mut PendingEvents) -> Option<()> {
         let deadline = Instant::now() + GATHER;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -149,7 +149,7 @@ impl Listener {
         }
     }
 
-    fn hear(&mut self, event: notify::Result<Event>, heard: &mut Heard) {
+    fn hear(&mut self, event: notify::Result<Event>, heard: &mut PendingEvents) {
         match event {
             Ok(event) if event.need_rescan() => heard.is_rescan = true,
             Ok(event) if event.kind.is_access() => {}
@@ -158,7 +158,7 @@ impl Listener {
         }
     }
 
-    fn hear_path(&mut self, kind: EventKind, path: &Path, heard: &mut Heard) {
+    fn hear_path(&mut self, kind: EventKind, path: &Path, heard: &mut PendingEvents) {
         let Ok(relative) = path.strip_prefix(&self.root) else { return };
         if !is_heard(relative) {
             return;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Placed, Swap};
 use super::numbered::{folder_of, numbered};
 use super::{
-    Committed, ContentHash, FileChange, NAME_LIMIT, Transaction, Unseen, Vault, VaultError, VaultPath, layout,
+    Committed, ContentHash, FileChange, NAME_LIMIT, OnConflict, Transaction, Vault, VaultError, VaultPath, layout,
 };
 use crate::progress::Progress;
 
@@ -46,7 +46,7 @@ impl Vault {
     /// Replaces a file that was last seen with the content `expected`. If it holds something else by
     /// now, that is kept as a conflict copy. If it is gone by now, it is made again.
     pub fn replace(&self, path: &VaultPath, expected: &ContentHash, bytes: &[u8]) -> Result<Saved, VaultError> {
-        let mut committed = self.alone(|change| change.put(path, expected, bytes, Unseen::Beside))?;
+        let mut committed = self.alone(|change| change.put(path, expected, bytes, OnConflict::Beside))?;
         let kept = committed.kept.pop();
         let hash = Some(ContentHash::of(bytes));
         let same = FileChange { path: path.clone(), before: hash, after: hash };

@@ -39,39 +39,39 @@ impl Parsed {
 
 /// A field's value, borrowed by Tantivy.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Lent<'a> {
+pub(crate) enum BorrowedValue<'a> {
     Text(&'a str),
     Bytes(&'a [u8]),
     Signed(i64),
     Unsigned(u64),
 }
 
-impl<'a> Value<'a> for Lent<'a> {
+impl<'a> Value<'a> for BorrowedValue<'a> {
     type ArrayIter = std::iter::Empty<Self>;
     type ObjectIter = std::iter::Empty<(&'a str, Self)>;
 
     fn as_value(&self) -> ReferenceValue<'a, Self> {
         ReferenceValue::Leaf(match *self {
-            Lent::Text(text) => ReferenceValueLeaf::Str(text),
-            Lent::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
-            Lent::Signed(number) => ReferenceValueLeaf::I64(number),
-            Lent::Unsigned(number) => ReferenceValueLeaf::U64(number),
+            BorrowedValue::Text(text) => ReferenceValueLeaf::Str(text),
+            BorrowedValue::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
+            BorrowedValue::Signed(number) => ReferenceValueLeaf::I64(number),
+            BorrowedValue::Unsigned(number) => ReferenceValueLeaf::U64(number),
         })
     }
 }
 
 impl Document for Parsed {
-    type Value<'a> = Lent<'a>;
-    type FieldsValuesIter<'a> = Box<dyn Iterator<Item = (Field, Lent<'a>)> + 'a>;
+    type Value<'a> = BorrowedValue<'a>;
+    type FieldsValuesIter<'a> = Box<dyn Iterator<Item = (Field, BorrowedValue<'a>)> + 'a>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
         Box::new(self.values.iter().map(|(field, held)| {
             let value = match held {
-                Held::Text => Lent::Text(self.text()),
-                Held::Own(text) => Lent::Text(text),
-                Held::Bytes(bytes) => Lent::Bytes(bytes),
-                Held::Day(day) => Lent::Signed(*day),
-                Held::Number(number) => Lent::Unsigned(*number),
+                Held::Text => BorrowedValue::Text(self.text()),
+                Held::Own(text) => BorrowedValue::Text(text),
+                Held::Bytes(bytes) => BorrowedValue::Bytes(bytes),
+                Held::Day(day) => BorrowedValue::Signed(*day),
+                Held::Number(number) => BorrowedValue::Unsigned(*number),
             };
             (*field, value)
         }))

@@ -189,7 +189,7 @@ impl Grammar {
 
     /// A folded word without each prefix that may be attached to it, with the length of that prefix in the
     /// word.
-    pub(super) fn bared<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (usize, Cow<'w, str>)> {
+    pub(super) fn without_prefixes<'w>(&'w self, word: &'w str) -> impl Iterator<Item = (usize, Cow<'w, str>)> {
         let without = self.before.iter().filter_map(move |before| {
             let rest = word.strip_prefix(before.as_str())?;
             (rest.chars().count() >= SHORTEST_STEM).then_some((before.len(), rest.into()))
@@ -202,7 +202,7 @@ impl Grammar {
     }
 
     /// The beginnings of a stem's forms with each prefix that may be attached.
-    pub(super) fn fronted<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = String> + 's {
+    pub(super) fn with_prefixes<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = String> + 's {
         let written = self.before.iter().map(move |before| format!("{before}{stem}"));
         let changed =
             self.front.iter().filter_map(move |(from, to)| Some(format!("{to}{}", stem.strip_prefix(from.as_str())?)));

@@ -1,7 +1,7 @@
 //! How near two names are.
 
 use super::sound::distance;
-use super::word::{Part, Spelt};
+use super::word::{Part, SpelledName};
 
 /// How much of a word's weight may differ, in percent.
 const WORD: u32 = 30;
@@ -27,7 +27,7 @@ struct Pair<'s> {
 }
 
 /// How much two names differ, in thousandths of the name; `None` if they are different names.
-pub(super) fn compare(asked: &Spelt, name: &Spelt) -> Option<u32> {
+pub(super) fn compare(asked: &SpelledName, name: &SpelledName) -> Option<u32> {
     let mut pairs = Vec::new();
     for one in &asked.parts {
         for other in &name.parts {
@@ -65,7 +65,7 @@ pub(super) fn compare(asked: &Spelt, name: &Spelt) -> Option<u32> {
 }
 
 /// The cost of the unmatched words, in thousandths of the name, and whether a required word is among them.
-fn rest(name: &Spelt, used: &[bool], each: u32) -> (u32, bool) {
+fn rest(name: &SpelledName, used: &[bool], each: u32) -> (u32, bool) {
     let mut cost = 0;
     let mut is_missing = false;
     for at in (0..used.len()).filter(|at| !used[*at]) {
@@ -83,7 +83,7 @@ fn rest(name: &Spelt, used: &[bool], each: u32) -> (u32, bool) {
     (cost + if is_last { LAST } else { 0 }, is_missing)
 }
 
-fn pair<'s>(one: &'s Part, other: &'s Part, asked: &Spelt, name: &Spelt) -> Option<Pair<'s>> {
+fn pair<'s>(one: &'s Part, other: &'s Part, asked: &SpelledName, name: &SpelledName) -> Option<Pair<'s>> {
     let weight = weight(asked, one).max(weight(name, other));
     let length = |part: &Part| part.to - part.from;
     let joined = if length(one) == length(other) { 0 } else { JOINED };
@@ -100,10 +100,10 @@ fn pair<'s>(one: &'s Part, other: &'s Part, asked: &Spelt, name: &Spelt) -> Opti
 }
 
 /// Whether a part of one name is near enough to one of the other to be the same words.
-pub(super) fn is_near(one_name: &Spelt, one: &Part, other_name: &Spelt, other: &Part) -> bool {
+pub(super) fn is_near(one_name: &SpelledName, one: &Part, other_name: &SpelledName, other: &Part) -> bool {
     pair(one, other, one_name, other_name).is_some()
 }
 
-fn weight(name: &Spelt, part: &Part) -> u32 {
+fn weight(name: &SpelledName, part: &Part) -> u32 {
     name.weights[part.from..part.to].iter().map(|weight| u32::from(*weight)).sum()
 }

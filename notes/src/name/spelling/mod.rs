@@ -43,11 +43,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-pub use sought::{Piece, Sought};
+pub use sought::{NameSearcher, Piece};
 
 use compare::compare;
 use sound::Reading;
-use word::{Part, Spelt};
+use word::{Part, SpelledName};
 
 /// Most names that are compared with the one asked for: those that share most words with it.
 const COMPARED: usize = 400;
@@ -62,7 +62,7 @@ type Key = Box<[u8]>;
 /// Names by how they sound.
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
-    names: Vec<Spelt>,
+    names: Vec<SpelledName>,
     keys: HashMap<Key, Vec<u32>, FixedState>,
 }
 
@@ -79,10 +79,10 @@ impl Spellings {
     /// Names, to be asked by their places.
     #[must_use]
     pub fn of<S: AsRef<str> + Sync>(names: &[S]) -> Self {
-        let keyed: Vec<(Spelt, Vec<Key>)> = names
+        let keyed: Vec<(SpelledName, Vec<Key>)> = names
             .par_iter()
             .map(|name| {
-                let spelt = Spelt::of(name.as_ref());
+                let spelt = SpelledName::of(name.as_ref());
                 let keys = spelt.parts.iter().filter(is_keyed).flat_map(keys).collect();
                 (spelt, keys)
             })
@@ -104,7 +104,7 @@ impl Spellings {
     /// The names that may be this one, the nearest first.
     #[must_use]
     pub fn find(&self, name: &str) -> Vec<Near> {
-        let asked = Spelt::of(name);
+        let asked = SpelledName::of(name);
         let near = |number: u32| {
             let name = number as usize;
             Some(Near { name, differs: compare(&asked, &self.names[name])? })
@@ -115,7 +115,7 @@ impl Spellings {
     }
 
     /// The names that share most words with what is asked.
-    fn candidates(&self, asked: &Spelt) -> Vec<u32> {
+    fn candidates(&self, asked: &SpelledName) -> Vec<u32> {
         let mut shared: Vec<u32> = vec![0; self.names.len()];
         let mut met: Vec<u32> = Vec::new();
         for (at, part) in asked.parts.iter().enumerate().filter(|(_, part)| is_keyed(part)) {
@@ -143,7 +143,7 @@ impl Spellings {
 /// How much one name differs from another, in thousandths of a name; `None` if they are different names.
 #[must_use]
 pub fn differs(one: &str, other: &str) -> Option<u32> {
-    compare(&Spelt::of(one), &Spelt::of(other))
+    compare(&SpelledName::of(one), &SpelledName::of(other))
 }
 
 /// Whether two names begin in one script.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::compare::{compare, is_near};
-use super::word::{Part, Spelt};
+use super::word::{Part, SpelledName};
 use super::{Key, is_keyed, keys};
 
 /// Names of an actor that are looked for, at most.
@@ -17,8 +17,8 @@ const WHOLE: u32 = 60;
 
 /// An actor's names, to be looked for in another spelling.
 #[derive(Debug)]
-pub struct Sought {
-    names: Vec<Spelt>,
+pub struct NameSearcher {
+    names: Vec<SpelledName>,
     /// By key: the name and its part.
     keys: HashMap<Key, Vec<(usize, usize)>, FixedState>,
 }
@@ -32,12 +32,12 @@ pub struct Piece {
     pub words: Range<usize>,
 }
 
-impl Sought {
+impl NameSearcher {
     /// Prepares names to be searched for; of a long list only the first ones.
     #[must_use]
     pub fn of<S: AsRef<str>>(names: &[S]) -> Self {
         let mut sought = Self { names: Vec::new(), keys: HashMap::default() };
-        for (name, spelt) in names.iter().take(NAMES).map(|name| Spelt::of(name.as_ref())).enumerate() {
+        for (name, spelt) in names.iter().take(NAMES).map(|name| SpelledName::of(name.as_ref())).enumerate() {
             for (at, part) in spelt.parts.iter().enumerate().filter(|(_, part)| is_keyed(part)) {
                 for key in keys(part) {
                     sought.keys.entry(key).or_default().push((name, at));
@@ -57,7 +57,7 @@ impl Sought {
     /// The words of names that a word of a text may be.
     #[must_use]
     pub fn pieces(&self, word: &str) -> Vec<Piece> {
-        let spelt = Spelt::of(word);
+        let spelt = SpelledName::of(word);
         let Some(whole) = spelt.parts.last() else { return Vec::new() };
         let mut pieces = Vec::new();
         for key in keys(whole) {
@@ -76,7 +76,7 @@ impl Sought {
     /// full.
     #[must_use]
     pub fn differs(&self, text: &str) -> Option<u32> {
-        let spelt = Spelt::of(text);
+        let spelt = SpelledName::of(text);
         self.names.iter().filter_map(|name| compare(&spelt, name)).min().filter(|differs| *differs <= WHOLE)
     }
 }
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn words_and_rows_of_them_are_a_names() {
-        let sought = Sought::of(&["Muhammad Naeem", "Hassan Nasrallah"]);
+        let sought = NameSearcher::of(&["Muhammad Naeem", "Hassan Nasrallah"]);
         let piece = |name: usize, words: Range<usize>| vec![Piece { name, words }];
         assert_eq!(sought.pieces("نعيم"), piece(0, 1..2));
         assert_eq!(sought.pieces("Мохаммад"), piece(0, 0..1));

@@ -25,7 +25,7 @@ pub(super) struct Part {
 
 /// A name to be compared.
 #[derive(Debug, Clone)]
-pub(super) struct Spelt {
+pub(super) struct SpelledName {
     /// How much each word is of the name, in hundredths of a consonant.
     pub(super) weights: Vec<u16>,
     /// Which words one writer puts and another leaves out.
@@ -34,7 +34,7 @@ pub(super) struct Spelt {
     pub(super) parts: Vec<Part>,
 }
 
-impl Spelt {
+impl SpelledName {
     pub(super) fn of(name: &str) -> Self {
         let mut words = words(name);
         words.truncate(WORDS);

@@ -78,16 +78,16 @@ impl<'n> Pass<'n> {
     fn check_folder(&self, name: &str, report: &mut CheckReport) -> Option<EvidenceFolder> {
         let folder = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)).ok()?;
         let named = self.named.get(name);
-        let is_ours = named.is_some() || self.custody.names(name) || looks_like_ours(self.notebook, &folder);
+        let is_writable_kind = named.is_some() || self.custody.names(name) || looks_like_ours(self.notebook, &folder);
         let mut findings = Findings { path: folder.clone(), report };
         if named.is_none() && self.trashed.contains(name) {
             findings.notice("source-in-trash", "the source of this evidence is in the trash");
-        } else if !is_ours && self.is_dossiers() && !name.starts_with('.') {
+        } else if !is_writable_kind && self.is_dossiers() && !name.starts_with('.') {
             findings.problem("unlisted-file", format!("{folder} is not evidence of a source"));
         } else if named.is_none() {
             findings.notice("no-source", "this original belongs to no source");
         }
-        if !is_ours {
+        if !is_writable_kind {
             return None;
         }
         findings.path = named.map_or(folder.clone(), |claims| claims[0].path.clone());

@@ -3,7 +3,7 @@
 use super::super::NewActor;
 use super::super::actors::checked;
 use super::super::properties::bad;
-use super::{ClipDetails, Done, Notebook, NotebookError, PlacedClip, SameSpan, clean_tag};
+use super::{ClipDetails, Done, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
 use crate::actor::{self, ActorEdit, NameRole};
 use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};
 use crate::markdown::wikilink;
@@ -87,7 +87,7 @@ impl Notebook {
         let sentence = self.sentence_at(source, at.start)?;
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
         let label = format!("Clipped and tagged {title}");
-        let done = self.clip_as(&label, source, sentence, &details, SameSpan::Open)?;
+        let done = self.clip_as(&label, source, sentence, &details, IfClipped::ReturnExisting)?;
         let placed = done.value.placed.clone();
         Ok(done.with(placed))
     }

@@ -25,7 +25,7 @@ const OF_EVIDENCE: [&str; 2] = ["capture.json", "SHA256SUMS"];
 
 /// What a folder holds.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum FolderItem {
     /// A document, by its path below the folder.
     Document(PathBuf),
     /// Something that is left out on purpose.
@@ -63,7 +63,7 @@ impl Folder {
     }
 
     /// Calls `tell` with everything in the folder and below, in the order of the names.
-    pub(super) fn walk(&self, progress: &Progress, tell: &mut dyn FnMut(Found)) {
+    pub(super) fn walk(&self, progress: &Progress, tell: &mut dyn FnMut(FolderItem)) {
         let mut walk = Walk { progress, tell, seen: 0 };
         walk.list(&self.handle, Path::new(""), 0);
     }
@@ -100,7 +100,7 @@ fn holds_evidence(folder: &OwnedFd) -> bool {
 
 struct Walk<'w> {
     progress: &'w Progress,
-    tell: &'w mut dyn FnMut(Found),
+    tell: &'w mut dyn FnMut(FolderItem),
     seen: u64,
 }
 
@@ -108,7 +108,7 @@ impl Walk<'_> {
     fn list(&mut self, folder: &OwnedFd, below: &Path, depth: usize) {
         let entries = match entries(folder) {
             Ok(entries) => entries,
-            Err(cause) => return (self.tell)(Found::Unreadable(below.to_path_buf(), cause)),
+            Err(cause) => return (self.tell)(FolderItem::Unreadable(below.to_path_buf(), cause)),
         };
         let is_notebook = is_there(folder, OF_NOTEBOOK);
         for (name, kind) in entries {
@@ -121,8 +121,8 @@ impl Walk<'_> {
             }
             let path = below.join(&name);
             match kind {
-                FileType::RegularFile if is_document(&path) => (self.tell)(Found::Document(path)),
-                FileType::RegularFile => (self.tell)(Found::Other),
+                FileType::RegularFile if is_document(&path) => (self.tell)(FolderItem::Document(path)),
+                FileType::RegularFile => (self.tell)(FolderItem::Other),
                 FileType::Directory if is_notebook && name == layout::EVIDENCE => self.leave(path, LeftOut::Evidence),
                 FileType::Directory => self.enter(folder, &name, path, depth + 1),
                 FileType::Symlink => self.leave(path, LeftOut::Link),
@@ -137,12 +137,12 @@ impl Walk<'_> {
             Ok(folder) if is_there(&folder, OF_NOTEBOOK) => self.leave(path, LeftOut::Notebook),
             Ok(folder) if holds_evidence(&folder) => self.leave(path, LeftOut::Evidence),
             Ok(folder) => self.list(&folder, &path, depth),
-            Err(cause) => (self.tell)(Found::Unreadable(path, cause)),
+            Err(cause) => (self.tell)(FolderItem::Unreadable(path, cause)),
         }
     }
 
     fn leave(&mut self, path: PathBuf, why: LeftOut) {
-        (self.tell)(Found::LeftOut(path, why));
+        (self.tell)(FolderItem::LeftOut(path, why));
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Parser, join};
 use crate::passage::Passage;
 
 /// Parts joined by `NEAR`.
-struct Row {
+struct NearOperands {
     /// Each with its tokens.
     parts: Vec<(Option<Node>, Range<usize>)>,
     /// The largest distance that is stated; one passage where some `NEAR` states none.
@@ -39,8 +39,8 @@ impl Parser {
         }
     }
 
-    fn row(&mut self, first: (Option<Node>, Range<usize>)) -> Row {
-        let mut row = Row { parts: vec![first], distance: Some(0), sign: Passage::new(0, 0) };
+    fn row(&mut self, first: (Option<Node>, Range<usize>)) -> NearOperands {
+        let mut row = NearOperands { parts: vec![first], distance: Some(0), sign: Passage::new(0, 0) };
         while let Some(&Kind::Near(words)) = self.peek() {
             let sign = self.next().map(|token| token.span);
             row.sign = sign.filter(|_| row.parts.len() == 1).unwrap_or(row.sign);
@@ -54,7 +54,7 @@ impl Parser {
 
     /// Reports a part without a position in a text, and suggests the query with that part moved out of
     /// `NEAR`.
-    fn refuse_near(&mut self, row: &Row, whole: Option<Passage>) {
+    fn refuse_near(&mut self, row: &NearOperands, whole: Option<Passage>) {
         let field = whole.and_then(|span| self.tokens.iter().find(|token| token.span == span));
         let message = match field.map(|token| &token.kind) {
             Some(Kind::Field(field, ..)) => format!(
@@ -70,7 +70,7 @@ impl Parser {
     }
 
     /// The query text with the parts that have a position joined by `NEAR`, and the others after them.
-    fn apart(&self, row: &Row) -> Option<String> {
+    fn apart(&self, row: &NearOperands) -> Option<String> {
         let text = |tokens: &Range<usize>| {
             let span = self.span(tokens);
             self.query.get(span.start.0..span.end.0).map(|text| text.iter().collect::<String>())

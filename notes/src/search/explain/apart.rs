@@ -18,7 +18,7 @@ use crate::passage::Passage;
 use crate::query::{Query, Term, quoted, quoted_if_needed, replaced};
 use crate::search::SearchRequest;
 use crate::search::matching::queries::after;
-use crate::search::term::actors::Called;
+use crate::search::term::actors::ActorLookup;
 
 /// Words of each kind that are offered for an actor.
 const OFFERED: usize = 4;
@@ -63,7 +63,7 @@ pub(in crate::search) fn of(
 ) -> Result<Vec<Apart>, IndexError> {
     let mut all = Vec::new();
     for (name, span) in query.root.iter().flat_map(actors).filter(|(name, _)| !name.open) {
-        let called = Called::by(name, &snapshot.names);
+        let called = ActorLookup::by(name, &snapshot.names);
         if called.actors.len() > MOST_ACTORS || !called.is_name {
             continue;
         }
@@ -113,7 +113,7 @@ fn metonyms(actors: &[&NamedActor]) -> Vec<Word> {
 fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<Vec<Word>, IndexError> {
     let is_of_place = |actor: &&&NamedActor| matches!(actor.kind, Some(ActorKind::State | ActorKind::Place));
     let mut own = Names::default();
-    let mut found: BTreeMap<(String, Derived), Vec<Seen>> = BTreeMap::new();
+    let mut found: BTreeMap<(String, Derived), Vec<IndexWord>> = BTreeMap::new();
     for actor in actors.iter().filter(is_of_place) {
         for name in &actor.names {
             own.add(0, 0, name);
@@ -133,7 +133,7 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<V
         seen.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.written.cmp(&b.written)));
         // One form of a word finds its other forms too, unless the case must match.
         let forms = if derived.is_capitalised { seen.len() } else { 1 };
-        for Seen { written, documents } in seen.into_iter().take(forms) {
+        for IndexWord { written, documents } in seen.into_iter().take(forms) {
             let text = format!("{before}{written}");
             // The text must contain *South Korean*, not just *Korean*.
             let is_there = before.is_empty() || total(snapshot, &quoted(&text), &[], today)? > 0;
@@ -148,13 +148,13 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<V
 }
 
 /// A word of texts with how many documents have it.
-struct Seen {
+struct IndexWord {
     written: String,
     documents: u64,
 }
 
 /// The words of the index that are made of a name.
-fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived, Seen)>, IndexError> {
+fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived, IndexWord)>, IndexError> {
     let mut found: BTreeMap<String, Derived> = BTreeMap::new();
     let fields = [snapshot.fields.text, snapshot.fields.exact];
     for field in fields {
@@ -173,12 +173,12 @@ fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived
             }
         }
     }
-    let mut forms: BTreeMap<(Derived, String), Vec<Seen>> = BTreeMap::new();
+    let mut forms: BTreeMap<(Derived, String), Vec<IndexWord>> = BTreeMap::new();
     for (term, derived) in found {
         let (folded, written) = term.split_once(MARK).unwrap_or((&term, &term));
         let field = if term.contains(MARK) { snapshot.fields.exact } else { snapshot.fields.text };
         let documents = snapshot.searcher.doc_freq(&tantivy::Term::from_field_text(field, &term))?;
-        let seen = Seen { written: written.to_owned(), documents };
+        let seen = IndexWord { written: written.to_owned(), documents };
         forms.entry((derived, folded.to_owned())).or_default().push(seen);
     }
     let mut words = Vec::new();
@@ -192,7 +192,7 @@ fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived
         spelt.retain(|seen| seen.written != folded);
         let most = spelt.into_iter().max_by_key(|seen| seen.documents);
         let written = most.filter(|seen| seen.documents * 2 >= all).map_or(folded, |seen| seen.written);
-        words.push((derived, Seen { written, documents: all }));
+        words.push((derived, IndexWord { written, documents: all }));
     }
     Ok(words)
 }

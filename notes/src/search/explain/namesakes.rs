@@ -8,7 +8,7 @@ use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, Test, quoted_if_needed, replaced};
 use crate::search::SearchRequest;
 use crate::search::plan::compile::compile;
-use crate::search::term::actors::Called;
+use crate::search::term::actors::ActorLookup;
 
 /// Documents with a name that several actors share, where nothing says whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub(in crate::search) fn of(
     let Some(root) = &query.root else { return Ok(Vec::new()) };
     let mut all = Vec::new();
     for (name, span) in actors(root) {
-        let called = Called::by(name, &snapshot.names);
+        let called = ActorLookup::by(name, &snapshot.names);
         if !called.is_shared() {
             continue;
         }

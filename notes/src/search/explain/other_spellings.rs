@@ -13,7 +13,7 @@ use crate::name::spelling::is_one_script;
 use crate::normal::fold;
 use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term, Test};
-use crate::search::term::actors::{Called, partly};
+use crate::search::term::actors::{ActorLookup, partly};
 use crate::search::{SearchRequest, Typing};
 
 /// Actors offered for a query.
@@ -74,7 +74,7 @@ pub(in crate::search) fn of(
             true => !is_word && near.differs <= ONE_SCRIPT,
             false => near.differs <= OTHER_SCRIPT,
         };
-        let near = if is_called(snapshot, words) { Vec::new() } else { snapshot.names.nearly_called_by_now(words) };
+        let near = if is_called(snapshot, words) { Vec::new() } else { snapshot.names.similar_names_if_ready(words) };
         for near in near.into_iter().filter(fits).take(OFFERED) {
             offer(words, &near, with_actor(&request.query, query, &near.actor.title))?;
         }
@@ -93,8 +93,8 @@ pub(in crate::search) fn of(
 fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearName<'s>> {
     match typing {
         _ if is_called(snapshot, name) => Vec::new(),
-        Typing::LastWord => snapshot.names.nearly_called_by_now(name),
-        Typing::Done => snapshot.names.nearly_called(name),
+        Typing::LastWord => snapshot.names.similar_names_if_ready(name),
+        Typing::Done => snapshot.names.similar_names(name),
     }
 }
 
@@ -106,7 +106,7 @@ fn is_called(snapshot: &Snapshot, name: &str) -> bool {
 
 /// Whether a field of the query names an actor.
 pub(in crate::search) fn names_an_actor(snapshot: &Snapshot, query: &Query) -> bool {
-    query.root.iter().flat_map(named).any(|(name, _)| Called::by(name, &snapshot.names).is_name)
+    query.root.iter().flat_map(named).any(|(name, _)| ActorLookup::by(name, &snapshot.names).is_name)
 }
 
 /// The names that a query's fields ask for, except negated ones.

@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, SegmentReader, Term};
 
-use super::bitset::{Bits, Docs, WORD, put};
+use super::bitset::{DocBits, SegmentBits, WORD, put};
 use crate::progress::Progress;
 
 /// Documents that match any alternative; a document's score is the sum of those that it matches.
@@ -18,7 +18,7 @@ use crate::progress::Progress;
 pub(in crate::search) struct Alternatives {
     terms: Vec<(Term, Score)>,
     /// Documents that match as well, and score nothing.
-    docs: Vec<Docs>,
+    docs: Vec<DocBits>,
     others: Vec<Arc<dyn Query>>,
     /// Whether documents match without any alternative; those that match some score higher.
     is_optional: bool,
@@ -41,7 +41,7 @@ impl Alternatives {
     }
 
     /// Adds documents that score nothing.
-    pub(in crate::search) fn add_docs(&mut self, docs: Docs) {
+    pub(in crate::search) fn add_docs(&mut self, docs: DocBits) {
         self.docs.push(docs);
     }
 
@@ -58,7 +58,11 @@ impl Alternatives {
     }
 
     /// Prepares them to be gathered; with their weights if scores are wanted.
-    pub(in crate::search) fn prepared(&self, searcher: &Searcher, scoring: bool) -> tantivy::Result<Prepared<'_>> {
+    pub(in crate::search) fn prepared(
+        &self,
+        searcher: &Searcher,
+        scoring: bool,
+    ) -> tantivy::Result<WeightedAlternatives<'_>> {
         let weight = |(term, boost): &(Term, Score)| {
             let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?;
             Ok(weight.boost_by(*boost))
@@ -67,7 +71,7 @@ impl Alternatives {
             true => EnableScoring::enabled_from_searcher(searcher),
             false => EnableScoring::disabled_from_searcher(searcher),
         };
-        Ok(Prepared {
+        Ok(WeightedAlternatives {
             ways: self,
             weights: if scoring { self.terms.iter().map(weight).collect::<tantivy::Result<_>>()? } else { Vec::new() },
             others: self.others.iter().map(|other| other.weight(enabled)).collect::<tantivy::Result<_>>()?,
@@ -89,16 +93,16 @@ impl Query for Alternatives {
 }
 
 /// Alternatives with the weights of their terms in one commit.
-pub(in crate::search) struct Prepared<'w> {
+pub(in crate::search) struct WeightedAlternatives<'w> {
     ways: &'w Alternatives,
     /// The weights of the terms; empty if no scores are wanted.
     weights: Vec<Bm25Weight>,
     others: Vec<Box<dyn Weight>>,
 }
 
-impl Prepared<'_> {
+impl WeightedAlternatives<'_> {
     /// The same in one segment.
-    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> tantivy::Result<InSegment<'_>> {
+    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> tantivy::Result<SegmentAlternatives<'_>> {
         let mut lists = Vec::with_capacity(self.ways.terms.len());
         for (at, (term, _)) in self.ways.terms.iter().enumerate() {
             let index = segment.inverted_index(term.field())?;
@@ -111,30 +115,30 @@ impl Prepared<'_> {
                 }
                 None => None,
             };
-            lists.push(List { index, info, weighed });
+            lists.push(TermPostings { index, info, weighed });
         }
         let docs = self.ways.docs.iter().map(|docs| docs.of(segment)).collect();
-        Ok(InSegment { lists, docs, others: &self.others, is_optional: self.ways.is_optional })
+        Ok(SegmentAlternatives { lists, docs, others: &self.others, is_optional: self.ways.is_optional })
     }
 }
 
 /// Alternatives in one segment.
-pub(in crate::search) struct InSegment<'p> {
-    lists: Vec<List<'p>>,
-    docs: Vec<Arc<Bits>>,
+pub(in crate::search) struct SegmentAlternatives<'p> {
+    lists: Vec<TermPostings<'p>>,
+    docs: Vec<Arc<SegmentBits>>,
     others: &'p [Box<dyn Weight>],
     is_optional: bool,
 }
 
 /// The documents of a term.
-struct List<'p> {
+struct TermPostings<'p> {
     index: Arc<InvertedIndexReader>,
     info: TermInfo,
     /// The term's weight, and the lengths of the documents; `None` if no scores are wanted.
     weighed: Option<(&'p Bm25Weight, FieldNormReader)>,
 }
 
-impl InSegment<'_> {
+impl SegmentAlternatives<'_> {
     /// Whether documents match without any alternative.
     pub(in crate::search) fn is_optional(&self) -> bool {
         self.is_optional
@@ -195,7 +199,7 @@ impl InSegment<'_> {
     }
 }
 
-impl List<'_> {
+impl TermPostings<'_> {
     fn gather(&self, first: DocId, bits: &mut [u64], scores: &mut [Score]) -> tantivy::Result<()> {
         let end = first + (bits.len() * WORD) as DocId;
         let option = if self.weighed.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };

@@ -14,27 +14,27 @@ use super::queries::after;
 
 /// Documents of a commit. As a query they score nothing.
 #[derive(Debug, Clone, Default)]
-pub(in crate::search) struct Docs {
-    segments: HashMap<SegmentId, Arc<Bits>>,
+pub(in crate::search) struct DocBits {
+    segments: HashMap<SegmentId, Arc<SegmentBits>>,
 }
 
-/// How many documents one `u64` of [`Bits`] holds.
+/// How many documents one `u64` of [`SegmentBits`] holds.
 pub(in crate::search) const WORD: usize = u64::BITS as usize;
 
 /// Documents of one segment.
 #[derive(Debug, Clone, Default)]
-pub(in crate::search) struct Bits(Vec<u64>);
+pub(in crate::search) struct SegmentBits(Vec<u64>);
 
-impl Docs {
+impl DocBits {
     /// Sets the documents of a segment.
-    pub(in crate::search) fn put(&mut self, segment: SegmentId, bits: Bits) {
+    pub(in crate::search) fn put(&mut self, segment: SegmentId, bits: SegmentBits) {
         self.segments.insert(segment, Arc::new(bits));
     }
 
     /// Every document of some segments, deleted ones too.
     pub(in crate::search) fn every<'s>(segments: impl IntoIterator<Item = &'s SegmentReader>) -> Self {
         let every = |segment: &SegmentReader| {
-            let bits = Bits(vec![u64::MAX; segment.max_doc() as usize / WORD + 1]);
+            let bits = SegmentBits(vec![u64::MAX; segment.max_doc() as usize / WORD + 1]);
             (segment.segment_id(), Arc::new(bits))
         };
         Self { segments: segments.into_iter().map(every).collect() }
@@ -62,8 +62,8 @@ impl Docs {
 
     /// The documents that are also in `others`.
     pub(in crate::search) fn among(&self, others: &Self) -> Self {
-        let both = |(segment, bits): (&SegmentId, &Arc<Bits>)| {
-            let bits = Bits::clone(bits).among(others.segments.get(segment)?);
+        let both = |(segment, bits): (&SegmentId, &Arc<SegmentBits>)| {
+            let bits = SegmentBits::clone(bits).among(others.segments.get(segment)?);
             Some((*segment, Arc::new(bits)))
         };
         Self { segments: self.segments.iter().filter_map(both).collect() }
@@ -71,8 +71,8 @@ impl Docs {
 
     /// The documents that are not in `others`.
     pub(in crate::search) fn without(&self, others: &Self) -> Self {
-        let left = |(segment, bits): (&SegmentId, &Arc<Bits>)| match others.segments.get(segment) {
-            Some(others) => (*segment, Arc::new(Bits::clone(bits).without(others))),
+        let left = |(segment, bits): (&SegmentId, &Arc<SegmentBits>)| match others.segments.get(segment) {
+            Some(others) => (*segment, Arc::new(SegmentBits::clone(bits).without(others))),
             None => (*segment, Arc::clone(bits)),
         };
         Self { segments: self.segments.iter().map(left).collect() }
@@ -93,7 +93,7 @@ impl Docs {
     }
 
     /// Those of a segment.
-    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> Arc<Bits> {
+    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> Arc<SegmentBits> {
         self.segments.get(&segment.segment_id()).cloned().unwrap_or_default()
     }
 
@@ -109,7 +109,7 @@ impl Docs {
         for at in places {
             let segment = searcher.segment_reader(at.segment_ord);
             let bits = docs.segments.entry(segment.segment_id());
-            Arc::make_mut(bits.or_insert_with(|| Arc::new(Bits::for_segment(segment)))).set(at.doc_id);
+            Arc::make_mut(bits.or_insert_with(|| Arc::new(SegmentBits::for_segment(segment)))).set(at.doc_id);
         }
         docs
     }
@@ -118,7 +118,7 @@ impl Docs {
     pub(in crate::search) fn of_term(searcher: &Searcher, term: &Term) -> tantivy::Result<Self> {
         let mut docs = Self::default();
         for segment in searcher.segment_readers() {
-            let mut bits = Bits::for_segment(segment);
+            let mut bits = SegmentBits::for_segment(segment);
             bits.set_all_of(segment, term)?;
             docs.put(segment.segment_id(), bits);
         }
@@ -126,7 +126,7 @@ impl Docs {
     }
 }
 
-impl Docs {
+impl DocBits {
     /// The documents of every term of a field that begins so, deleted ones too.
     pub(in crate::search) fn of_terms_beginning(
         searcher: &Searcher,
@@ -135,7 +135,7 @@ impl Docs {
     ) -> tantivy::Result<Self> {
         let mut docs = Self::default();
         for segment in searcher.segment_readers() {
-            let mut bits = Bits::for_segment(segment);
+            let mut bits = SegmentBits::for_segment(segment);
             let index = segment.inverted_index(field)?;
             let mut terms = index.terms().range().ge(begin).lt(after(begin)).into_stream()?;
             while let Some((_, found)) = terms.next() {
@@ -147,7 +147,7 @@ impl Docs {
     }
 }
 
-impl Bits {
+impl SegmentBits {
     /// Room for the documents of a segment.
     pub(in crate::search) fn for_segment(segment: &SegmentReader) -> Self {
         Self(vec![0; segment.max_doc() as usize / WORD + 1])
@@ -267,16 +267,16 @@ pub(in crate::search) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool)
     }
 }
 
-impl Query for Docs {
+impl Query for DocBits {
     fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         Ok(Box::new(self.clone()))
     }
 }
 
-impl Weight for Docs {
+impl Weight for DocBits {
     fn scorer(&self, reader: &SegmentReader, _: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let Some(bits) = self.segments.get(&reader.segment_id()) else { return Ok(Box::new(EmptyScorer)) };
-        Ok(Box::new(OneByOne { doc: bits.from(0), bits: Arc::clone(bits) }))
+        Ok(Box::new(BitSetScorer { doc: bits.from(0), bits: Arc::clone(bits) }))
     }
 
     fn explain(&self, _: &SegmentReader, _: DocId) -> tantivy::Result<Explanation> {
@@ -284,12 +284,12 @@ impl Weight for Docs {
     }
 }
 
-struct OneByOne {
-    bits: Arc<Bits>,
+struct BitSetScorer {
+    bits: Arc<SegmentBits>,
     doc: DocId,
 }
 
-impl DocSet for OneByOne {
+impl DocSet for BitSetScorer {
     fn advance(&mut self) -> DocId {
         if self.doc != TERMINATED {
             self.doc = self.bits.from(self.doc + 1);
@@ -313,7 +313,7 @@ impl DocSet for OneByOne {
     }
 }
 
-impl Scorer for OneByOne {
+impl Scorer for BitSetScorer {
     fn score(&mut self) -> Score {
         0.0
     }

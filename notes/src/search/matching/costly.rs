@@ -5,7 +5,7 @@ use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SeekDangerResult, SegmentReader};
 
 use super::phrase::Phrase;
-use super::text_filter::{READING, Verified};
+use super::text_filter::{READING, TextFilter};
 
 /// A query that must match, or must not.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Costly {
     pub(in crate::search) fn of(query: Box<dyn Query>, is_excluded: bool) -> Result<Self, Box<dyn Query>> {
         let price = match query.downcast_ref::<Phrase>() {
             Some(phrase) => phrase.price(),
-            None if query.downcast_ref::<Verified>().is_some() => READING,
+            None if query.downcast_ref::<TextFilter>().is_some() => READING,
             None => return Err(query),
         };
         Ok(Self { query, is_excluded, price })
@@ -36,28 +36,28 @@ impl Costly {
     }
 
     /// Prepares it for one commit.
-    pub(in crate::search) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Weighed> {
-        Ok(Weighed { weight: self.query.weight(scoring)?, is_excluded: self.is_excluded })
+    pub(in crate::search) fn weighed(&self, scoring: EnableScoring<'_>) -> tantivy::Result<CostlyWeight> {
+        Ok(CostlyWeight { weight: self.query.weight(scoring)?, is_excluded: self.is_excluded })
     }
 }
 
 /// A costly query prepared for one commit.
-pub(in crate::search) struct Weighed {
+pub(in crate::search) struct CostlyWeight {
     weight: Box<dyn Weight>,
     is_excluded: bool,
 }
 
-impl Weighed {
+impl CostlyWeight {
     /// Prepares it for a segment and for documents from `first` on. It searches no further than the document
     /// asked about.
-    pub(in crate::search) fn asked(&self, segment: &SegmentReader, first: DocId) -> tantivy::Result<Asked> {
+    pub(in crate::search) fn asked(&self, segment: &SegmentReader, first: DocId) -> tantivy::Result<CostlyScorer> {
         let (known, scorer) = self.weight.scorer_danger(segment, first, 1.0)?;
-        Ok(Asked { scorer, doc: first, known, is_excluded: self.is_excluded })
+        Ok(CostlyScorer { scorer, doc: first, known, is_excluded: self.is_excluded })
     }
 }
 
 /// A costly query on one segment, with its last result.
-pub(in crate::search) struct Asked {
+pub(in crate::search) struct CostlyScorer {
     scorer: Box<dyn Scorer>,
     /// The document asked about last.
     doc: DocId,
@@ -65,7 +65,7 @@ pub(in crate::search) struct Asked {
     is_excluded: bool,
 }
 
-impl Asked {
+impl CostlyScorer {
     /// Whether a document passes; if not, a lower bound for the next one that may. Documents must be asked
     /// about in order.
     pub(in crate::search) fn ask(&mut self, doc: DocId) -> SeekDangerResult {

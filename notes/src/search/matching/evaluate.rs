@@ -9,9 +9,9 @@ use tantivy::collector::sort_key::NaturalComparator;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Occur, Query, QueryClone};
 use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::alternatives::{Alternatives, InSegment};
-use super::bitset::{Bits, Docs, keep, next, put};
-use super::costly::{Asked, Costly, Weighed};
+use super::alternatives::{Alternatives, SegmentAlternatives};
+use super::bitset::{DocBits, SegmentBits, keep, next, put};
+use super::costly::{Costly, CostlyScorer, CostlyWeight};
 use super::parallel::{Range, in_ranges};
 use super::queries::silent;
 use crate::progress::Progress;
@@ -73,12 +73,12 @@ impl Match {
     }
 
     /// The documents.
-    pub(in crate::search) fn docs(&self, searcher: &Searcher) -> tantivy::Result<Docs> {
-        Ok(self.sweep(searcher, Ask { scores: false, some: false })?.every)
+    pub(in crate::search) fn docs(&self, searcher: &Searcher) -> tantivy::Result<DocBits> {
+        Ok(self.evaluate(searcher, EvalOptions { scores: false, some: false })?.every)
     }
 
     /// Evaluates the words first, then the cheap parts on their documents, then the costly parts.
-    pub(in crate::search) fn sweep(&self, searcher: &Searcher, ask: Ask) -> tantivy::Result<Swept> {
+    pub(in crate::search) fn evaluate(&self, searcher: &Searcher, ask: EvalOptions) -> tantivy::Result<Evaluation> {
         let mut segments = self.words(searcher, ask)?;
         if !self.plain.is_empty() {
             self.restrict(searcher, ask, &mut segments)?;
@@ -86,25 +86,25 @@ impl Match {
         if !self.dear.is_empty() {
             self.check(searcher, ask, &mut segments)?;
         }
-        let mut swept = Swept::default();
-        for Sets { segment, some, every, scores } in segments {
-            swept.some.put(segment.segment_id(), some);
-            swept.every.put(segment.segment_id(), every);
-            swept.scores.push(scores);
+        let mut evaluation = Evaluation::default();
+        for SegmentMatches { segment, some, every, scores } in segments {
+            evaluation.some.put(segment.segment_id(), some);
+            evaluation.every.put(segment.segment_id(), every);
+            evaluation.scores.push(scores);
         }
-        Ok(swept)
+        Ok(evaluation)
     }
 
     /// The documents that contain the words; all documents if there are no words.
-    fn words<'s>(&self, searcher: &'s Searcher, ask: Ask) -> tantivy::Result<Vec<Sets<'s>>> {
+    fn words<'s>(&self, searcher: &'s Searcher, ask: EvalOptions) -> tantivy::Result<Vec<SegmentMatches<'s>>> {
         let ways = self.ways.iter().map(|ways| ways.prepared(searcher, ask.scores));
         let ways = ways.collect::<tantivy::Result<Vec<_>>>()?;
         let mut segments = Vec::new();
         for segment in searcher.segment_readers() {
-            let mut sets = Sets::of(segment, ask);
+            let mut sets = SegmentMatches::of(segment, ask);
             let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
-            let cost = ways.iter().map(InSegment::listed).sum();
-            let Sets { some, every, scores, .. } = &mut sets;
+            let cost = ways.iter().map(SegmentAlternatives::listed).sum();
+            let SegmentMatches { some, every, scores, .. } = &mut sets;
             in_ranges(some, every, scores, cost, |range| self.gather(segment, &ways, range))?;
             segments.push(sets);
         }
@@ -112,7 +112,12 @@ impl Match {
     }
 
     /// Fills a range with the documents of the words.
-    fn gather(&self, segment: &SegmentReader, ways: &[InSegment<'_>], range: Range<'_>) -> tantivy::Result<()> {
+    fn gather(
+        &self,
+        segment: &SegmentReader,
+        ways: &[SegmentAlternatives<'_>],
+        range: Range<'_>,
+    ) -> tantivy::Result<()> {
         let Range { first, some, every, scores } = range;
         if self.stop.is_cancelled() {
             return Ok(());
@@ -120,7 +125,7 @@ impl Match {
         every.fill(u64::MAX);
         // If no word is required, as in a question that only asks for a percentage, every document is a
         // candidate.
-        let needs_none = ways.iter().all(InSegment::is_optional);
+        let needs_none = ways.iter().all(SegmentAlternatives::is_optional);
         for ways in ways {
             let mut bits = vec![0; some.len()];
             ways.gather(segment, first, &mut bits, scores, &self.stop)?;
@@ -145,10 +150,15 @@ impl Match {
     }
 
     /// Keeps only what also matches the fields and groups.
-    fn restrict(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
+    fn restrict(
+        &self,
+        searcher: &Searcher,
+        ask: EvalOptions,
+        segments: &mut [SegmentMatches<'_>],
+    ) -> tantivy::Result<()> {
         let mut parts: Vec<_> = self.plain_parts().collect();
         if !self.ways.is_empty() {
-            let mut candidates = Docs::default();
+            let mut candidates = DocBits::default();
             for sets in segments.iter() {
                 candidates.put(sets.segment.segment_id(), sets.candidates(ask).clone());
             }
@@ -156,7 +166,7 @@ impl Match {
         }
         let weight = together(parts).weight(ask.scoring(searcher))?;
         for sets in segments {
-            let mut found = Bits::for_segment(sets.segment);
+            let mut found = SegmentBits::for_segment(sets.segment);
             let candidates = if ask.some { &sets.some } else { &sets.every };
             if !self.stop.is_cancelled() {
                 let mut scorer = weight.scorer(sets.segment, 1.0)?;
@@ -178,20 +188,26 @@ impl Match {
     }
 
     /// Keeps only what passes the costly queries.
-    fn check(&self, searcher: &Searcher, ask: Ask, segments: &mut [Sets<'_>]) -> tantivy::Result<()> {
+    fn check(&self, searcher: &Searcher, ask: EvalOptions, segments: &mut [SegmentMatches<'_>]) -> tantivy::Result<()> {
         let dear = self.dear.iter().map(|dear| dear.weighed(ask.scoring(searcher)));
         let dear = dear.collect::<tantivy::Result<Vec<_>>>()?;
         let price: u64 = self.dear.iter().map(|dear| dear.price).sum();
         for sets in segments {
             let cost = sets.candidates(ask).len() as u64 * price;
-            let Sets { segment, some, every, scores } = sets;
+            let SegmentMatches { segment, some, every, scores } = sets;
             in_ranges(some, every, scores, cost, |range| self.ask_each(segment, &dear, ask, range))?;
         }
         Ok(())
     }
 
     /// Tests the documents of a range with the costly queries.
-    fn ask_each(&self, segment: &SegmentReader, dear: &[Weighed], ask: Ask, range: Range<'_>) -> tantivy::Result<()> {
+    fn ask_each(
+        &self,
+        segment: &SegmentReader,
+        dear: &[CostlyWeight],
+        ask: EvalOptions,
+        range: Range<'_>,
+    ) -> tantivy::Result<()> {
         let Range { first, some, every, scores } = range;
         let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
         some.fill(0);
@@ -211,7 +227,7 @@ impl Match {
             }
             put(some, at);
             if let Some(sum) = scores.get_mut(at as usize) {
-                *sum += asked.iter_mut().map(Asked::score).sum::<Score>();
+                *sum += asked.iter_mut().map(CostlyScorer::score).sum::<Score>();
             }
             at = next(&candidates, at + 1);
         }
@@ -241,35 +257,35 @@ fn together(mut parts: Vec<(Occur, Box<dyn Query>)>) -> Box<dyn Query> {
 const BLOCK: u32 = 1024;
 
 /// The matches in a segment so far.
-struct Sets<'s> {
+struct SegmentMatches<'s> {
     segment: &'s SegmentReader,
-    some: Bits,
-    every: Bits,
+    some: SegmentBits,
+    every: SegmentBits,
     scores: Vec<Score>,
 }
 
-impl<'s> Sets<'s> {
-    fn of(segment: &'s SegmentReader, ask: Ask) -> Self {
+impl<'s> SegmentMatches<'s> {
+    fn of(segment: &'s SegmentReader, ask: EvalOptions) -> Self {
         let scores = vec![0.0; if ask.scores { segment.max_doc() as usize } else { 0 }];
-        Self { segment, some: Bits::for_segment(segment), every: Bits::for_segment(segment), scores }
+        Self { segment, some: SegmentBits::for_segment(segment), every: SegmentBits::for_segment(segment), scores }
     }
 
     /// The documents that are still to be tested.
-    fn candidates(&self, ask: Ask) -> &Bits {
+    fn candidates(&self, ask: EvalOptions) -> &SegmentBits {
         if ask.some { &self.some } else { &self.every }
     }
 }
 
-/// What a sweep is asked for, beside the documents that match.
+/// What a evaluate is asked for, beside the documents that match.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::search) struct Ask {
+pub(in crate::search) struct EvalOptions {
     /// Their scores.
     pub(in crate::search) scores: bool,
     /// Whether documents with only some of the words are wanted too; they must match everything else.
     pub(in crate::search) some: bool,
 }
 
-impl Ask {
+impl EvalOptions {
     fn scoring(self, searcher: &Searcher) -> EnableScoring<'_> {
         match self.scores {
             true => EnableScoring::enabled_from_searcher(searcher),
@@ -278,25 +294,30 @@ impl Ask {
     }
 }
 
-/// What a sweep found.
+/// What a evaluate found.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Swept {
+pub(in crate::search) struct Evaluation {
     /// Documents with all of the words.
-    pub(in crate::search) every: Docs,
+    pub(in crate::search) every: DocBits,
     /// Documents with some of them, where that was asked for.
-    pub(in crate::search) some: Docs,
+    pub(in crate::search) some: DocBits,
     /// The documents' scores, by segment; empty where they were not asked for.
     scores: Vec<Vec<Score>>,
 }
 
-impl Swept {
+impl Evaluation {
     /// The documents with some of the words, where these were asked for, else those with all.
-    pub(in crate::search) fn found(&self) -> &Docs {
+    pub(in crate::search) fn found(&self) -> &DocBits {
         if self.some.len() == 0 { &self.every } else { &self.some }
     }
 
     /// The best of some documents; of documents with equal scores, the earlier one first.
-    pub(in crate::search) fn best(&self, searcher: &Searcher, docs: &Docs, limit: usize) -> Vec<(Score, DocAddress)> {
+    pub(in crate::search) fn best(
+        &self,
+        searcher: &Searcher,
+        docs: &DocBits,
+        limit: usize,
+    ) -> Vec<(Score, DocAddress)> {
         let mut best =
             TopNComputer::<Score, DocAddress, NaturalComparator>::new_with_comparator(limit, NaturalComparator);
         for (ord, (segment, scores)) in searcher.segment_readers().iter().zip(&self.scores).enumerate() {
@@ -307,7 +328,7 @@ impl Swept {
     }
 
     /// Raises the scores of documents.
-    pub(in crate::search) fn raise(&mut self, searcher: &Searcher, docs: &Docs, by: Score) {
+    pub(in crate::search) fn raise(&mut self, searcher: &Searcher, docs: &DocBits, by: Score) {
         for (segment, scores) in searcher.segment_readers().iter().zip(&mut self.scores) {
             docs.of(segment).each(|doc| scores[doc as usize] += by);
         }
@@ -392,12 +413,12 @@ mod tests {
     }
 
     fn check(searcher: &Searcher, matches: &Match, query: &str) {
-        let swept = matches.sweep(searcher, Ask { scores: true, some: false }).unwrap();
-        let found = Docs::at(searcher, &searcher.search(&*matches.query(), &DocSetCollector).unwrap());
-        let alike = |docs: &Docs| docs.without(&found).len() + found.without(docs).len() == 0;
-        assert!(alike(&swept.every), "{query}");
+        let evaluation = matches.evaluate(searcher, EvalOptions { scores: true, some: false }).unwrap();
+        let found = DocBits::at(searcher, &searcher.search(&*matches.query(), &DocSetCollector).unwrap());
+        let alike = |docs: &DocBits| docs.without(&found).len() + found.without(docs).len() == 0;
+        assert!(alike(&evaluation.every), "{query}");
         assert!(alike(&matches.docs(searcher).unwrap()), "{query}, without scores");
-        let best = swept.best(searcher, &swept.every, NOTES);
+        let best = evaluation.best(searcher, &evaluation.every, NOTES);
         assert_eq!(best.len(), found.len(), "{query}");
         let expected = searcher.search(&*matches.query(), &TopDocs::with_limit(NOTES).order_by_score()).unwrap();
         for ((score, _), (expected, _)) in best.iter().zip(&expected) {
@@ -414,11 +435,11 @@ mod tests {
         let (parsed, _) = parse("harbour clear tag:t1", Typing::Done, shelf.index.today());
         let compiled = compile(&snapshot, &parsed, &[]).unwrap();
         assert!(matches!(compiled.partial, Some(Partial::Same)));
-        let swept = compiled.full.sweep(&snapshot.searcher, Ask { scores: true, some: true }).unwrap();
+        let evaluation = compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, some: true }).unwrap();
         let (either, _) = parse("(harbour OR clear) tag:t1", Typing::Done, shelf.index.today());
         let either = compile(&snapshot, &either, &[]).unwrap().full.docs(&snapshot.searcher).unwrap();
-        assert!(swept.some.len() > swept.every.len());
-        assert_eq!(swept.some.without(&either).len() + either.without(&swept.some).len(), 0);
+        assert!(evaluation.some.len() > evaluation.every.len());
+        assert_eq!(evaluation.some.without(&either).len() + either.without(&evaluation.some).len(), 0);
     }
 
     /// A query of every document; whoever goes on to the next one cancels the search.

@@ -11,7 +11,7 @@ use crate::index::{MARK, cut, stemmer};
 use crate::name::Names;
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
-use super::near::{NeedleMatch, Part};
+use super::near::{NearExpr, NeedleMatch};
 use super::shape::{Sequence, Shape};
 
 /// Something to find, with the number of the clause it belongs to.
@@ -33,7 +33,7 @@ pub(in crate::search) enum NeedleKind {
     /// Words in this order.
     Sequence(Vec<(u32, String)>),
     /// Folded text, anywhere.
-    Part(String),
+    NearExpr(String),
     /// Exactly these code points, at word boundaries.
     Exact(String),
     /// A name, in any form that the text's language gives it.
@@ -45,7 +45,7 @@ impl Needle {
     pub(in crate::search) fn of(clause: usize, shape: &Shape) -> Option<Self> {
         let kind = match shape {
             Shape::Word(word) => NeedleKind::Term(word.clone()),
-            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::Part(sequence.folded.clone()),
+            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::NearExpr(sequence.folded.clone()),
             Shape::Sequence(Sequence { terms, .. }) => NeedleKind::Sequence(terms.clone()),
             Shape::Nothing => return None,
         };
@@ -66,7 +66,7 @@ pub(in crate::search) struct Needles {
     /// By clause.
     names: Option<Names>,
     /// What is found only where it stands close together.
-    nears: Vec<Part>,
+    nears: Vec<NearExpr>,
     han: Han,
 }
 
@@ -77,7 +77,7 @@ const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta
 impl Needles {
     /// For marks and passages: what a query asks for twice is searched once, for the first clause; the parts
     /// of `NEAR` are searched for each clause.
-    pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[Part], han: Han) -> Self {
+    pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[NearExpr], han: Han) -> Self {
         let near = |clause: usize| nears.iter().position(|near| near.has(clause));
         let mut seen = HashSet::new();
         let mut once = Vec::new();
@@ -194,7 +194,7 @@ fn low(letter: char) -> usize {
 type Known = HashMap<Box<str>, Vec<usize>, FixedState>;
 
 /// Finds a query's needles in block after block; it remembers the words looked up, since texts repeat them.
-pub(in crate::search) struct Finder<'n> {
+pub(in crate::search) struct BlockMatcher<'n> {
     needles: &'n Needles,
     /// The language of the words remembered, once there is one.
     language: Option<String>,
@@ -204,7 +204,7 @@ pub(in crate::search) struct Finder<'n> {
     words: Vec<Word>,
 }
 
-impl<'n> Finder<'n> {
+impl<'n> BlockMatcher<'n> {
     pub(in crate::search) fn new(needles: &'n Needles) -> Self {
         let (language, beginnings, known) = (None, Beginnings::Any, Known::default());
         Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
@@ -225,13 +225,13 @@ impl<'n> Finder<'n> {
             self.beginnings = self.needles.beginnings(language);
             self.known.clear();
         }
-        let mut search = Search { block, normal: &self.normal, words: &self.words, found: Vec::new() };
+        let mut search = BlockSearch { block, normal: &self.normal, words: &self.words, found: Vec::new() };
         search.each_word(self.needles, language, &self.beginnings, &mut self.known);
         for needle in &self.needles.others {
             match &needle.kind {
                 NeedleKind::Prefix(prefix) => search.prefix(needle.clause, prefix),
                 NeedleKind::Sequence(terms) => search.sequence(needle.clause, terms),
-                NeedleKind::Part(part) => search.part(needle.clause, part),
+                NeedleKind::NearExpr(part) => search.part(needle.clause, part),
                 NeedleKind::Exact(text) => search.exact(needle.clause, text),
                 NeedleKind::Term(_) | NeedleKind::Stem(_) | NeedleKind::Name(_) => {}
             }
@@ -252,14 +252,14 @@ impl<'n> Finder<'n> {
 const FEW: usize = 8;
 
 /// One block under search.
-struct Search<'s> {
+struct BlockSearch<'s> {
     block: &'s str,
     normal: &'s Normal,
     words: &'s [Word],
     found: Vec<NeedleMatch>,
 }
 
-impl Search<'_> {
+impl BlockSearch<'_> {
     /// Records a range of the folded text.
     fn push(&mut self, clause: usize, folded: Range<usize>, positions: (u32, u32)) {
         let range = self.normal.original(folded);
@@ -350,7 +350,7 @@ impl Search<'_> {
 
     fn exact(&mut self, clause: usize, text: &str) {
         let places = self.block.match_indices(text).map(|(at, _)| at..at + text.len());
-        let places: Vec<_> = places.filter(|range| has_edges(self.block, range)).collect();
+        let places: Vec<_> = places.filter(|range| is_at_word_boundaries(self.block, range)).collect();
         for range in places {
             let positions = self.positions(&range);
             self.found.push(NeedleMatch { range, clause, positions });
@@ -378,7 +378,7 @@ impl Search<'_> {
 }
 
 /// Whether both ends of a range are word boundaries; this concerns scripts with spaces only.
-pub(in crate::search) fn has_edges(block: &str, range: &Range<usize>) -> bool {
+pub(in crate::search) fn is_at_word_boundaries(block: &str, range: &Range<usize>) -> bool {
     let inside = &block[range.clone()];
     let goes_on = |a: Option<char>, b: Option<char>| a.is_some_and(in_word) && b.is_some_and(in_word);
     let before = goes_on(block[..range.start].chars().next_back(), inside.chars().next());
@@ -440,7 +440,7 @@ mod tests {
             let needle = |stem: String| Needle { clause: 0, kind: NeedleKind::Stem(stem_term(language, &stem)) };
             let needles: Vec<Needle> = stems(language, asked).into_iter().map(needle).collect();
             let needles = Needles::new(&needles, Han::Folded);
-            assert_eq!(Finder::new(&needles).find(text, language).len(), 1, "{language}");
+            assert_eq!(BlockMatcher::new(&needles).find(text, language).len(), 1, "{language}");
         }
     }
 }

@@ -13,20 +13,20 @@ pub(in crate::search) struct NeedleMatch {
 
 /// An expression whose parts must stand close together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::search) enum Part {
+pub(in crate::search) enum NearExpr {
     /// A match of one of these clauses: of a word, or of one of an actor's names.
     Clauses(Vec<usize>),
     /// One of these.
-    Any(Vec<Part>),
+    Any(Vec<NearExpr>),
     /// All of these, in any order, with at most this many words between neighbours; anywhere in one block if
     /// `None`.
-    Near(Vec<Part>, Option<u32>),
+    Near(Vec<NearExpr>, Option<u32>),
 }
 
 /// A place of a part: the positions of its first and last word.
 type Span = (u32, u32);
 
-impl Part {
+impl NearExpr {
     /// The same with its clause numbers shifted by `by`.
     pub(in crate::search) fn shifted(&self, by: usize) -> Self {
         let all = |parts: &[Self]| parts.iter().map(|part| part.shifted(by)).collect();
@@ -121,11 +121,11 @@ mod tests {
         places.iter().map(|&(clause, at)| NeedleMatch { range: 0..1, clause, positions: (at, at) }).collect()
     }
 
-    fn one(clause: usize) -> Part {
-        Part::Clauses(vec![clause])
+    fn one(clause: usize) -> NearExpr {
+        NearExpr::Clauses(vec![clause])
     }
 
-    fn check(places: &[(usize, u32)], part: &Part, kept: &[u32]) {
+    fn check(places: &[(usize, u32)], part: &NearExpr, kept: &[u32]) {
         let mut found = found(places);
         assert_eq!(part.holds(&found), !kept.is_empty(), "{places:?} {part:?}");
         part.keep(&mut found);
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn words_are_near_in_either_order() {
-        let near = |count: usize, distance: u32| Part::Near((0..count).map(one).collect(), Some(distance));
+        let near = |count: usize, distance: u32| NearExpr::Near((0..count).map(one).collect(), Some(distance));
         check(&[(0, 1), (1, 2)], &near(2, 0), &[1, 2]);
         check(&[(1, 1), (0, 4)], &near(2, 2), &[1, 4]);
         check(&[(1, 1), (0, 5)], &near(2, 2), &[]);
@@ -145,19 +145,19 @@ mod tests {
 
     #[test]
     fn a_passage_is_a_row_of_any_length_and_what_stands_elsewhere_is_left_out() {
-        let passage = Part::Near(vec![one(0), one(1)], None);
+        let passage = NearExpr::Near(vec![one(0), one(1)], None);
         check(&[(0, 1), (1, 900)], &passage, &[1, 900]);
-        let near = Part::Near(vec![one(0), one(1)], Some(3));
+        let near = NearExpr::Near(vec![one(0), one(1)], Some(3));
         check(&[(0, 1), (1, 4), (1, 30), (0, 50), (0, 70), (1, 72)], &near, &[1, 4, 70, 72]);
     }
 
     #[test]
     fn parts_are_names_choices_and_groups() {
-        let names = Part::Near(vec![Part::Clauses(vec![0, 1]), one(2)], Some(1));
+        let names = NearExpr::Near(vec![NearExpr::Clauses(vec![0, 1]), one(2)], Some(1));
         check(&[(1, 1), (2, 2), (0, 9)], &names, &[1, 2]);
-        let choice = Part::Near(vec![Part::Any(vec![one(0), one(1)]), one(2)], Some(1));
+        let choice = NearExpr::Near(vec![NearExpr::Any(vec![one(0), one(1)]), one(2)], Some(1));
         check(&[(0, 1), (1, 5), (2, 6)], &choice, &[5, 6]);
-        let group = Part::Near(vec![Part::Near(vec![one(0), one(1)], Some(0)), one(2)], Some(4));
+        let group = NearExpr::Near(vec![NearExpr::Near(vec![one(0), one(1)], Some(0)), one(2)], Some(4));
         check(&[(0, 1), (1, 3), (2, 5)], &group, &[]);
         check(&[(0, 1), (1, 2), (2, 5)], &group, &[1, 2, 5]);
     }

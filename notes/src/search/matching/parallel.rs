@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use tantivy::{DocId, Score};
 
-use super::bitset::{Bits, WORD};
+use super::bitset::{SegmentBits, WORD};
 
 /// The cost, in documents read, from which a segment is matched in parallel ranges: about half a millisecond,
 /// where waking a core takes a tenth of that. Tests always use ranges, because their notebooks are small.
@@ -14,14 +14,14 @@ const COSTLY: u64 = if cfg!(test) { 0 } else { 100_000 };
 /// Ranges per core: cores differ in speed, and ranges in work.
 const RANGES: usize = 2;
 
-/// Workers for the cores, reused because a [`Finder`](super::matcher::Finder) caches what it has seen; a new
+/// Workers for the cores, reused because a [`BlockMatcher`](super::matcher::BlockMatcher) caches what it has seen; a new
 /// one is made only while all others are busy.
-pub(in crate::search) struct Tools<W, M> {
+pub(in crate::search) struct WorkerPool<W, M> {
     make: M,
     idle: Mutex<Vec<W>>,
 }
 
-impl<W: Send, M: Fn() -> W + Sync> Tools<W, M> {
+impl<W: Send, M: Fn() -> W + Sync> WorkerPool<W, M> {
     pub(in crate::search) fn new(make: M) -> Self {
         Self { make, idle: Mutex::default() }
     }
@@ -62,8 +62,8 @@ pub(in crate::search) struct Range<'r> {
 
 /// Fills the sets and scores of a segment in ranges of whole `u64` words: on several cores if that is costly.
 pub(in crate::search) fn in_ranges(
-    some: &mut Bits,
-    every: &mut Bits,
+    some: &mut SegmentBits,
+    every: &mut SegmentBits,
     scores: &mut [Score],
     cost: u64,
     fill: impl Fn(Range<'_>) -> tantivy::Result<()> + Sync + Send,

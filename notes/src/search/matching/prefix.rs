@@ -9,7 +9,7 @@ use tantivy::Searcher;
 use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::bitset::{Bits, Docs};
+use super::bitset::{DocBits, SegmentBits};
 use super::queries::after;
 
 /// The documents that contain a word with this prefix, and the `most` most frequent of those words.
@@ -18,11 +18,11 @@ pub(in crate::search) fn beginning(
     field: Field,
     prefix: &str,
     most: usize,
-) -> tantivy::Result<(Docs, Vec<String>)> {
-    let mut docs = Docs::default();
+) -> tantivy::Result<(DocBits, Vec<String>)> {
+    let mut docs = DocBits::default();
     let mut common: HashMap<Vec<u8>, u32> = HashMap::new();
     for segment in searcher.segment_readers() {
-        let mut bits = Bits::for_segment(segment);
+        let mut bits = SegmentBits::for_segment(segment);
         let index = segment.inverted_index(field)?;
         let mut stream = index.terms().range().ge(prefix).lt(after(prefix)).into_stream()?;
         let mut commonest: Vec<(u32, Vec<u8>)> = Vec::new();

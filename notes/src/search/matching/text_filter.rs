@@ -22,7 +22,7 @@ pub(in crate::search) const READING: u64 = 20_000;
 
 /// The documents of `candidates` whose text passes.
 #[derive(Clone)]
-pub(in crate::search) struct Verified {
+pub(in crate::search) struct TextFilter {
     pub(in crate::search) candidates: Arc<dyn Query>,
     pub(in crate::search) packed: Field,
     pub(in crate::search) check: Check,
@@ -30,16 +30,16 @@ pub(in crate::search) struct Verified {
     pub(in crate::search) stop: Progress,
 }
 
-impl fmt::Debug for Verified {
+impl fmt::Debug for TextFilter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Verified").field("candidates", &self.candidates).finish_non_exhaustive()
     }
 }
 
-impl Query for Verified {
+impl Query for TextFilter {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let candidates = self.candidates.weight(scoring)?;
-        Ok(Box::new(VerifiedWeight {
+        Ok(Box::new(TextFilterWeight {
             candidates,
             packed: self.packed,
             check: Arc::clone(&self.check),
@@ -48,16 +48,16 @@ impl Query for Verified {
     }
 }
 
-struct VerifiedWeight {
+struct TextFilterWeight {
     candidates: Box<dyn Weight>,
     packed: Field,
     check: Check,
     stop: Progress,
 }
 
-impl VerifiedWeight {
-    fn docs(&self, reader: &SegmentReader, candidates: Box<dyn Scorer>) -> tantivy::Result<VerifiedDocs> {
-        Ok(VerifiedDocs {
+impl TextFilterWeight {
+    fn docs(&self, reader: &SegmentReader, candidates: Box<dyn Scorer>) -> tantivy::Result<TextFilterDocs> {
+        Ok(TextFilterDocs {
             candidates,
             store: reader.get_store_reader(BLOCKS)?,
             packed: self.packed,
@@ -68,7 +68,7 @@ impl VerifiedWeight {
     }
 }
 
-impl Weight for VerifiedWeight {
+impl Weight for TextFilterWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut docs = self.docs(reader, self.candidates.scorer(reader, boost)?)?;
         docs.settle();
@@ -91,7 +91,7 @@ impl Weight for VerifiedWeight {
     }
 }
 
-struct VerifiedDocs {
+struct TextFilterDocs {
     candidates: Box<dyn Scorer>,
     store: StoreReader,
     packed: Field,
@@ -101,7 +101,7 @@ struct VerifiedDocs {
     passed: Option<DocId>,
 }
 
-impl VerifiedDocs {
+impl TextFilterDocs {
     fn settle(&mut self) -> DocId {
         loop {
             let doc = self.candidates.doc();
@@ -136,7 +136,7 @@ impl VerifiedDocs {
     }
 }
 
-impl DocSet for VerifiedDocs {
+impl DocSet for TextFilterDocs {
     fn advance(&mut self) -> DocId {
         self.candidates.advance();
         self.settle()
@@ -163,7 +163,7 @@ impl DocSet for VerifiedDocs {
     }
 }
 
-impl Scorer for VerifiedDocs {
+impl Scorer for TextFilterDocs {
     fn score(&mut self) -> Score {
         self.candidates.score()
     }
@@ -190,7 +190,7 @@ mod tests {
         let shelf = Shelf::of(&files);
         let snapshot = shelf.index.refresh().unwrap();
         let read = Arc::new(AtomicUsize::new(0));
-        let query = Verified {
+        let query = TextFilter {
             candidates: Arc::new(AllQuery),
             packed: snapshot.fields.packed,
             check: {

@@ -6,13 +6,13 @@ use tantivy::Term;
 
 use crate::index::Snapshot;
 use crate::kind::Kind;
-use crate::search::matching::bitset::{Bits, Docs};
+use crate::search::matching::bitset::{DocBits, SegmentBits};
 
 /// The sources in `docs` that have clips in `docs`.
-pub(in crate::search) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tantivy::Result<Docs> {
-    let of_kind = |kind: Kind| -> tantivy::Result<Docs> {
+pub(in crate::search) fn sources_with_clips(snapshot: &Snapshot, docs: &DocBits) -> tantivy::Result<DocBits> {
+    let of_kind = |kind: Kind| -> tantivy::Result<DocBits> {
         let term = Term::from_field_text(snapshot.fields.kind, kind.as_str());
-        Ok(Docs::of_term(&snapshot.searcher, &term)?.among(docs))
+        Ok(DocBits::of_term(&snapshot.searcher, &term)?.among(docs))
     };
     let (clips, sources) = (of_kind(Kind::Clip)?, of_kind(Kind::Source)?);
     let mut grounds = HashSet::new();
@@ -25,10 +25,10 @@ pub(in crate::search) fn clipped_among(snapshot: &Snapshot, docs: &Docs) -> tant
             }
         });
     }
-    let mut clipped = Docs::default();
+    let mut clipped = DocBits::default();
     for segment in snapshot.searcher.segment_readers() {
         let ground = segment.fast_fields().u64("ground")?;
-        let mut bits = Bits::for_segment(segment);
+        let mut bits = SegmentBits::for_segment(segment);
         sources.of(segment).each(|source| {
             if ground.first(source).is_some_and(|ground| grounds.contains(&ground)) {
                 bits.set(source);

@@ -18,7 +18,7 @@ use crate::normal::{fold, is_hangul};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
 
-use percent::{Share, shares_of};
+use percent::{Percentage, shares_of};
 
 use super::date_ways::dates_of;
 use super::pieces::{Piece, is_plain, pieces, plain_words};
@@ -27,10 +27,10 @@ use crate::normal::function_words::is_function_word;
 use crate::search::matching::alternatives::Alternatives;
 use crate::search::matching::evaluate::Match;
 use crate::search::matching::matcher::{Needle, NeedleKind};
-use crate::search::matching::near::Part;
+use crate::search::matching::near::NearExpr;
 use crate::search::matching::queries::{all, any, silent};
 use crate::search::matching::shape::Shape;
-use crate::search::rank::proximity::Row;
+use crate::search::rank::proximity::ProximityTerms;
 use crate::search::term::variants::other_beginnings;
 use crate::search::term::words::Words;
 use crate::search::weights::{FUNCTION, LONG};
@@ -49,7 +49,7 @@ pub(in crate::search) struct Compiled {
     /// What to mark.
     pub(in crate::search) needles: Vec<Needle>,
     /// The needles of `NEAR`, which are marked only where they stand close together.
-    pub(in crate::search) nears: Vec<Part>,
+    pub(in crate::search) nears: Vec<NearExpr>,
     /// How rare each clause is.
     pub(in crate::search) clauses: Vec<f32>,
     /// The clauses of the names that `actor:` and `speaker:` were expanded to.
@@ -59,7 +59,7 @@ pub(in crate::search) struct Compiled {
     /// Whether the query asks for words, which rank; else the newest documents come first.
     pub(in crate::search) has_words: bool,
     /// The words that rank higher close together.
-    pub(in crate::search) row: Row,
+    pub(in crate::search) row: ProximityTerms,
     /// What a question asks beyond its words: actors, dates, numbers.
     pub(in crate::search) question: Arc<Question>,
     /// The query as a folded title or name; documents with that title or name come first.
@@ -95,7 +95,7 @@ pub(in crate::search) fn compile_until(
     let Some(root) = &query.root else {
         return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
     };
-    compiler.row = Row::of(root, &compiler.words);
+    compiler.row = ProximityTerms::of(root, &compiler.words);
     compiler.question = Arc::new(Question::of(query, snapshot)?);
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG;
@@ -135,7 +135,7 @@ struct Compiler<'s> {
     /// Inside a negation nothing is marked.
     negated: bool,
     needles: Vec<Needle>,
-    nears: Vec<Part>,
+    nears: Vec<NearExpr>,
     clauses: Vec<f32>,
     names: Vec<usize>,
     tests_kind: bool,
@@ -145,7 +145,7 @@ struct Compiler<'s> {
     is_long: bool,
     /// Whether the query is a question or a sentence.
     is_prose: bool,
-    row: Row,
+    row: ProximityTerms,
     question: Arc<Question>,
     called: Option<String>,
     ranks: Ranks,
@@ -166,7 +166,7 @@ impl<'s> Compiler<'s> {
             tests_days: false,
             is_long: false,
             is_prose: false,
-            row: Row::default(),
+            row: ProximityTerms::default(),
             question: Arc::default(),
             called: None,
             ranks: Ranks::default(),
@@ -305,7 +305,7 @@ impl<'s> Compiler<'s> {
     }
 
     fn term(&mut self, one: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
-        if let Some(share) = Share::said(one) {
+        if let Some(share) = Percentage::said(one) {
             return Ok(self.share(&share));
         }
         let shape = self.shape(&one.text);

@@ -23,7 +23,7 @@ use crate::query::{Form, Node, Query, Term};
 
 use crate::normal::function_words::{begins_question, is_function_word, spoken_in, wants_number};
 use crate::search::matching::shape::Shape;
-use crate::search::weights::{ASKED_DATE, ASKED_METONYM, ASKED_NAME, ASKED_NUMBER, ASKED_TAG};
+use crate::search::weights::{QUESTION_DATE, QUESTION_METONYM, QUESTION_NAME, QUESTION_NUMBER, QUESTION_TAG};
 
 /// Fewest plain words of a query that counts as a question because it starts with a question word.
 const FEWEST: usize = 3;
@@ -77,7 +77,7 @@ impl Question {
         if !(query.is_prose || begins) {
             return Ok(Self { languages, ..Self::default() });
         }
-        let sheet = Sheet::of(&terms);
+        let sheet = QuestionText::of(&terms);
         let mut question = Self {
             is_asked: true,
             has_matter: words.iter().any(|word| !is_function_word(word, &languages)),
@@ -128,7 +128,7 @@ impl Question {
 
     /// Finds the actors that the words name: by any name, in the inflected forms of the language, and by
     /// metonyms, which weigh less.
-    fn read_names(&mut self, sheet: &Sheet, snapshot: &Snapshot, languages: &[String]) {
+    fn read_names(&mut self, sheet: &QuestionText, snapshot: &Snapshot, languages: &[String]) {
         let names = &snapshot.names;
         for first in 0..sheet.ranges.len() {
             let last = sheet.ranges.len().min(first + LONGEST_NAME);
@@ -138,22 +138,22 @@ impl Question {
                 if key.is_empty() || end == first + 1 && is_function_word(&key, languages) {
                     continue;
                 }
-                names.called(&key).for_each(|found| self.tag(sheet, first..end, found.actor, ASKED_NAME));
-                names.meant(&key).for_each(|actor| self.tag(sheet, first..end, actor, ASKED_METONYM));
+                names.called(&key).for_each(|found| self.tag(sheet, first..end, found.actor, QUESTION_NAME));
+                names.meant(&key).for_each(|actor| self.tag(sheet, first..end, actor, QUESTION_METONYM));
             }
         }
         for language in languages {
             for mention in names.in_texts().find(&sheet.text, language) {
                 let words = sheet.words(&mention.range);
                 if let Some(actor) = names.at(mention.actor as usize) {
-                    self.tag(sheet, words, actor, ASKED_NAME);
+                    self.tag(sheet, words, actor, QUESTION_NAME);
                 }
             }
         }
     }
 
     /// Records that words name an actor; each word gets its share of the weight.
-    fn tag(&mut self, sheet: &Sheet, words: Range<usize>, actor: &NamedActor, weight: f32) {
+    fn tag(&mut self, sheet: &QuestionText, words: Range<usize>, actor: &NamedActor, weight: f32) {
         let weight = weight / words.len().max(1) as f32;
         for word in words {
             self.add(sheet.places[word], Tag { kind: Tagged::Actor, key: link_key(&actor.title), weight });
@@ -168,12 +168,12 @@ impl Question {
     }
 
     /// Finds the tags whose last part is a word of the question: `topic/borders` for `borders`.
-    fn read_tags(&mut self, sheet: &Sheet, snapshot: &Snapshot) -> tantivy::Result<()> {
+    fn read_tags(&mut self, sheet: &QuestionText, snapshot: &Snapshot) -> tantivy::Result<()> {
         let tags = tags_by_last_part(snapshot)?;
         for (range, place) in sheet.ranges.iter().zip(&sheet.places) {
             let word = fold(bare(&sheet.text[range.clone()]));
             for tag in tags.get(&word).into_iter().flatten().take(MOST_TAGS) {
-                self.add(*place, Tag { kind: Tagged::Tag, key: tag.clone(), weight: ASKED_TAG });
+                self.add(*place, Tag { kind: Tagged::Tag, key: tag.clone(), weight: QUESTION_TAG });
             }
         }
         Ok(())
@@ -181,7 +181,7 @@ impl Question {
 
     /// Rescores the first hits by their dates and figures, if the question asks for these. Scores only rise,
     /// so the remaining hits stay behind them.
-    pub(in crate::search) fn bring_forward(
+    pub(in crate::search) fn rescore_top(
         &self,
         snapshot: &Snapshot,
         found: &mut [(f32, DocAddress)],
@@ -193,10 +193,10 @@ impl Question {
         let best = &mut found[..len];
         for (score, at) in best.iter_mut() {
             if let Some(day) = self.day(snapshot, *at)? {
-                *score += if self.is_meant(day) { ASKED_DATE } else { 0.0 };
+                *score += if self.is_meant(day) { QUESTION_DATE } else { 0.0 };
             }
             if self.wants_number && self.has_number(snapshot, *at)? {
-                *score += ASKED_NUMBER;
+                *score += QUESTION_NUMBER;
             }
         }
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -266,7 +266,7 @@ fn plain(query: &Query) -> Vec<&Term> {
 }
 
 /// A query's words as one text, with the place of each.
-struct Sheet {
+struct QuestionText {
     text: String,
     /// In bytes of the text.
     ranges: Vec<Range<usize>>,
@@ -274,7 +274,7 @@ struct Sheet {
     places: Vec<usize>,
 }
 
-impl Sheet {
+impl QuestionText {
     fn of(terms: &[&Term]) -> Self {
         let mut sheet = Self { text: String::new(), ranges: Vec::new(), places: Vec::new() };
         for term in terms {

@@ -12,10 +12,10 @@ use crate::passage::Passage;
 use crate::progress::Progress;
 
 use super::passages::all_within;
-use crate::search::matching::bitset::Docs;
-use crate::search::matching::evaluate::Swept;
-use crate::search::matching::matcher::Finder;
-use crate::search::matching::parallel::Tools;
+use crate::search::matching::bitset::DocBits;
+use crate::search::matching::evaluate::Evaluation;
+use crate::search::matching::matcher::BlockMatcher;
+use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::Compiled;
 
 /// How many of the best matching clips are compared: beyond them a source and its clip are both shown.
@@ -25,18 +25,18 @@ const CLIPS: usize = 20;
 /// in `among`.
 pub(in crate::search) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
-    finders: &Tools<Finder<'n>, impl Fn() -> Finder<'n> + Sync>,
-    (swept, among): (&Swept, &Docs),
+    finders: &WorkerPool<BlockMatcher<'n>, impl Fn() -> BlockMatcher<'n> + Sync>,
+    (evaluation, among): (&Evaluation, &DocBits),
     stop: &Progress,
-) -> Result<Docs, IndexError> {
+) -> Result<DocBits, IndexError> {
     let searcher = &snapshot.searcher;
     let is_clip = Term::from_field_text(snapshot.fields.kind, Kind::Clip.as_str());
-    let clips = Docs::of_term(searcher, &is_clip)?.among(among);
-    let best: Vec<DocAddress> = swept.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
+    let clips = DocBits::of_term(searcher, &is_clip)?.among(among);
+    let best: Vec<DocAddress> = evaluation.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
     let spans = snapshot.clip_places(&best)?;
     let clipped: Vec<_> = clipped(snapshot, &spans, among)?.into_iter().collect();
     let begun = AtomicUsize::new(0);
-    let is_shown = |finder: &mut Finder<'_>, (at, spans): &(DocAddress, Vec<&Passage>)| {
+    let is_shown = |finder: &mut BlockMatcher<'_>, (at, spans): &(DocAddress, Vec<&Passage>)| {
         if stop.is_cancelled() {
             return Ok(None);
         }
@@ -46,7 +46,7 @@ pub(in crate::search) fn sources_shown_as_clips<'n>(
     };
     let shown = finders.each(&clipped, is_shown);
     let shown = shown.into_iter().filter_map(Result::transpose).collect::<tantivy::Result<Vec<_>>>()?;
-    Ok(Docs::at(searcher, &shown))
+    Ok(DocBits::at(searcher, &shown))
 }
 
 /// Whether a query shows sources as their clips: if something is marked, and the query does not ask for a
@@ -59,7 +59,7 @@ pub(in crate::search) fn merges(compiled: &Compiled, kinds: &[Kind]) -> bool {
 fn clipped<'s>(
     snapshot: &Snapshot,
     spans: &'s HashMap<String, Vec<Passage>>,
-    found: &Docs,
+    found: &DocBits,
 ) -> tantivy::Result<BTreeMap<DocAddress, Vec<&'s Passage>>> {
     let mut clipped: BTreeMap<DocAddress, Vec<&Passage>> = BTreeMap::new();
     if spans.is_empty() {
@@ -67,7 +67,7 @@ fn clipped<'s>(
     }
     let (searcher, fields) = (&snapshot.searcher, &snapshot.fields);
     let is_source = Term::from_field_text(fields.kind, Kind::Source.as_str());
-    let sources = Docs::of_term(searcher, &is_source)?.among(found);
+    let sources = DocBits::of_term(searcher, &is_source)?.among(found);
     for (key, spans) in spans {
         for field in [fields.id, fields.key] {
             for at in places(searcher, &Term::from_field_text(field, key))? {

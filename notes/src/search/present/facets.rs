@@ -20,7 +20,7 @@ mod actors;
 use super::clip_dedup::sources_shown_as_clips;
 use super::histogram;
 use super::histogram::Histogram;
-use super::tally::{Days, Tally, TallyOf, Values};
+use super::tally::{Days, Tally, TallyCollector, Values};
 use crate::date::day_of;
 use crate::index::{IndexError, Snapshot};
 use crate::language::language_name;
@@ -28,11 +28,11 @@ use crate::normal::fold;
 use crate::progress::Progress;
 use crate::query::{Clause, Query, Typing, chips, parse, quoted_if_needed, with, without};
 use crate::search::SearchRequest;
-use crate::search::matching::bitset::Docs;
-use crate::search::matching::evaluate::Swept;
-use crate::search::matching::matcher::{Finder, Needle, Needles};
-use crate::search::matching::parallel::Tools;
-use crate::search::plan::clipped::clipped_among;
+use crate::search::matching::bitset::DocBits;
+use crate::search::matching::evaluate::Evaluation;
+use crate::search::matching::matcher::{BlockMatcher, Needle, Needles};
+use crate::search::matching::parallel::WorkerPool;
+use crate::search::plan::clipped::sources_with_clips;
 use crate::search::plan::compile::{Compiled, compile_until};
 
 /// Values of a field that are shown; years are all shown.
@@ -107,9 +107,9 @@ pub struct FacetValue {
 /// What a query found.
 pub(in crate::search) struct Evaluated<'f> {
     pub(in crate::search) compiled: &'f Compiled,
-    pub(in crate::search) swept: &'f Swept,
+    pub(in crate::search) evaluation: &'f Evaluation,
     /// The full matches, without the sources that are shown as their clips.
-    pub(in crate::search) docs: &'f Docs,
+    pub(in crate::search) docs: &'f DocBits,
 }
 
 /// Counts what documents are.
@@ -120,10 +120,10 @@ pub(in crate::search) fn count(
     today: Date,
     stop: &Progress,
 ) -> Result<(Vec<Facet>, Option<Histogram>), IndexError> {
-    let every = &found.swept.every;
-    let tally = snapshot.searcher.search(every, &TallyOf)?;
+    let every = &found.evaluation.every;
+    let tally = snapshot.searcher.search(every, &TallyCollector)?;
     let may_merge = asked.kinds.is_empty() && !found.compiled.tests_kind;
-    let clipped = if may_merge { clipped_among(snapshot, every)? } else { Docs::default() };
+    let clipped = if may_merge { sources_with_clips(snapshot, every)? } else { DocBits::default() };
     let counter = Counter { snapshot, found, clipped, today, stop };
     let shown_as_clips = counter.shown_as_clips()?;
     let rewriter = Rewriter::new(&asked.query, today);
@@ -143,7 +143,7 @@ pub(in crate::search) fn count(
         rewriter.facet(FacetField::Year, counter.years(&tally.days, &shown_as_clips.days)?),
     ];
     let facets = facets.into_iter().filter(|facet| !facet.values.is_empty()).collect();
-    let shown = snapshot.searcher.search(found.docs, &TallyOf)?;
+    let shown = snapshot.searcher.search(found.docs, &TallyCollector)?;
     Ok((facets, histogram::of(&shown.days, shown.undated)))
 }
 
@@ -200,7 +200,7 @@ struct Counter<'c> {
     snapshot: &'c Snapshot,
     found: &'c Evaluated<'c>,
     /// The sources found of which a clip was found too: only these may be shown as clips.
-    clipped: Docs,
+    clipped: DocBits,
     today: Date,
     stop: &'c Progress,
 }
@@ -211,7 +211,7 @@ impl Counter<'_> {
         if self.found.compiled.needles.is_empty() || self.clipped.len() == 0 {
             return Ok(Tally::default());
         }
-        self.snapshot.searcher.search(&self.clipped, &TallyOf)
+        self.snapshot.searcher.search(&self.clipped, &TallyCollector)
     }
 
     /// Takes the values as counted, but recounts those of sources that may be shown as clips.
@@ -281,7 +281,7 @@ impl Counter<'_> {
         let (snapshot, compiled) = (self.snapshot, self.found.compiled);
         let (query, _) = parse(clause, Typing::Done, self.today);
         let own = compile_until(snapshot, &query, &[], self.stop)?;
-        let left = own.full.docs(&snapshot.searcher)?.among(&self.found.swept.every);
+        let left = own.full.docs(&snapshot.searcher)?.among(&self.found.evaluation.every);
         let is_marked = !compiled.needles.is_empty() || !own.needles.is_empty();
         if !is_marked || self.clipped.among(&left).len() == 0 {
             return Ok(left.len());
@@ -292,8 +292,8 @@ impl Counter<'_> {
             .map(|needle| Needle { clause: needle.clause + compiled.clauses.len(), ..needle.clone() });
         let all: Vec<Needle> = compiled.needles.iter().cloned().chain(behind).collect();
         let needles = Needles::without_repeats(&all, &compiled.nears, snapshot.fields.han);
-        let finders = Tools::new(|| Finder::new(&needles));
-        let merged = sources_shown_as_clips(snapshot, &finders, (self.found.swept, &left), self.stop)?;
+        let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
+        let merged = sources_shown_as_clips(snapshot, &finders, (self.found.evaluation, &left), self.stop)?;
         Ok(left.len() - merged.len())
     }
 }

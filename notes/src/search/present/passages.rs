@@ -7,7 +7,7 @@ use crate::index::Searchable;
 use crate::language::language_of;
 use crate::passage::{Offsets, Passage};
 
-use crate::search::matching::matcher::{Finder, Needles};
+use crate::search::matching::matcher::{BlockMatcher, Needles};
 use crate::search::matching::near::NeedleMatch;
 use crate::search::{HitPassage, Place};
 
@@ -34,7 +34,7 @@ struct Block<'t> {
 }
 
 /// Finds the passages of a searchable text. If the body has no match, its first block is shown.
-pub(in crate::search) fn passages(text: &str, finder: &mut Finder<'_>, rarities: &[f32]) -> Passages {
+pub(in crate::search) fn passages(text: &str, finder: &mut BlockMatcher<'_>, rarities: &[f32]) -> Passages {
     let searchable = Searchable::read(text);
     let mut clauses = BTreeMap::new();
     let mut hold = |text: &str, found: &[NeedleMatch]| {
@@ -65,7 +65,7 @@ pub(in crate::search) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
         searchable.language = &detected;
     }
     let offsets = Offsets::new(searchable.body);
-    let found = blocks(searchable, &mut Finder::new(needles));
+    let found = blocks(searchable, &mut BlockMatcher::new(needles));
     let ranges = found.iter().flat_map(|block| {
         merged(&block.found).into_iter().map(|range| block.start + range.start..block.start + range.end)
     });
@@ -74,7 +74,7 @@ pub(in crate::search) fn marks(text: &str, needles: &Needles) -> Vec<Passage> {
 
 /// Whether the body holds marks, and all of them lie within these spans. Reads no further than the first
 /// mark that does not.
-pub(in crate::search) fn all_within(text: &str, finder: &mut Finder<'_>, spans: &[&Passage]) -> bool {
+pub(in crate::search) fn all_within(text: &str, finder: &mut BlockMatcher<'_>, spans: &[&Passage]) -> bool {
     let searchable = Searchable::read(text);
     let len = |text: &str| text.chars().count();
     let is_within = |start: usize, end: usize| spans.iter().any(|span| span.start.0 <= start && end <= span.end.0);
@@ -94,7 +94,7 @@ pub(in crate::search) fn all_within(text: &str, finder: &mut Finder<'_>, spans: 
 }
 
 /// The blocks of the body that hold something.
-fn blocks<'t>(searchable: Searchable<'t>, finder: &mut Finder<'_>) -> Vec<Block<'t>> {
+fn blocks<'t>(searchable: Searchable<'t>, finder: &mut BlockMatcher<'_>) -> Vec<Block<'t>> {
     let mut start = 0;
     let mut blocks = Vec::new();
     if finder.is_idle() {

@@ -20,8 +20,8 @@ use super::passages::passage_of;
 use crate::normal::function_words::is_function_word;
 use crate::search::SearchRequest;
 use crate::search::hit::{Hit, Nearness};
-use crate::search::matching::evaluate::Ask;
-use crate::search::matching::parallel::Tools;
+use crate::search::matching::evaluate::EvalOptions;
+use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::{Partial, compile_until};
 
 /// Fewest words of the phrase (characters in scripts without spaces): half of a shorter one can be found
@@ -51,9 +51,9 @@ pub(in crate::search) fn nearest(
     request: &SearchRequest,
     stop: &Progress,
 ) -> Result<Vec<Hit>, IndexError> {
-    let Some(wanted) = Wanted::of(query, snapshot) else { return Ok(Vec::new()) };
+    let Some(wanted) = QuotedPhrase::of(query, snapshot) else { return Ok(Vec::new()) };
     let candidates = candidates(snapshot, query, &wanted, request, stop)?;
-    let readers = Tools::new(|| Reader::new(&wanted, snapshot.fields.han));
+    let readers = WorkerPool::new(|| Aligner::new(&wanted, snapshot.fields.han));
     let read = readers.each(&candidates, |reader, at| {
         if stop.is_cancelled() {
             return Ok(None);
@@ -71,16 +71,16 @@ pub(in crate::search) fn nearest(
 }
 
 /// The phrase that is looked for.
-struct Wanted {
+struct QuotedPhrase {
     /// As it was asked for.
     term: Term,
-    units: Vec<Unit>,
+    units: Vec<PhraseToken>,
     /// Its different words, in the order in which they come first.
     classes: Vec<(String, Gram)>,
 }
 
 /// A word of the phrase, or a letter of a script without spaces.
-struct Unit {
+struct PhraseToken {
     /// Which of the phrase's different words it is.
     class: usize,
     /// In code points of the query.
@@ -88,7 +88,7 @@ struct Unit {
     weight: f32,
 }
 
-impl Wanted {
+impl QuotedPhrase {
     /// The query's longest phrase, if it is long enough to be recognised.
     fn of(query: &Query, snapshot: &Snapshot) -> Option<Self> {
         if query.is_prose {
@@ -128,7 +128,7 @@ impl Wanted {
                 classes.len() - 1
             });
             let weight = if is_function_word(text, &snapshot.languages) { 0.5 } else { 1.0 };
-            units.push(Unit { class, span: Passage::new(start + at.start.0, start + at.end.0), weight });
+            units.push(PhraseToken { class, span: Passage::new(start + at.start.0, start + at.end.0), weight });
         });
     }
 
@@ -141,7 +141,7 @@ impl Wanted {
 fn candidates(
     snapshot: &Snapshot,
     query: &Query,
-    wanted: &Wanted,
+    wanted: &QuotedPhrase,
     request: &SearchRequest,
     stop: &Progress,
 ) -> tantivy::Result<Vec<DocAddress>> {
@@ -155,12 +155,12 @@ fn candidates(
     let loose = Query { root: Some(Node::All(loose)), ..Query::default() };
     let compiled = compile_until(snapshot, &loose, &request.kinds, stop)?;
     let searcher = &snapshot.searcher;
-    let swept = match &compiled.partial {
+    let evaluation = match &compiled.partial {
         None => return Ok(Vec::new()),
-        Some(Partial::Same) => compiled.full.sweep(searcher, Ask { scores: true, some: true })?,
-        Some(Partial::Own(own)) => own.sweep(searcher, Ask { scores: true, some: false })?,
+        Some(Partial::Same) => compiled.full.evaluate(searcher, EvalOptions { scores: true, some: true })?,
+        Some(Partial::Own(own)) => own.evaluate(searcher, EvalOptions { scores: true, some: false })?,
     };
-    Ok(swept.best(searcher, swept.found(), READ).into_iter().map(|(_, at)| at).collect())
+    Ok(evaluation.best(searcher, evaluation.found(), READ).into_iter().map(|(_, at)| at).collect())
 }
 
 /// The phrase as plain words.
@@ -173,10 +173,10 @@ fn pieces(phrase: &Term) -> Vec<Term> {
 }
 
 /// The passage of a document that comes nearest to the phrase.
-fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy::Result<Option<Hit>> {
+fn hit(snapshot: &Snapshot, reader: &mut Aligner<'_>, at: DocAddress) -> tantivy::Result<Option<Hit>> {
     let Some((entry, text)) = snapshot.entry_and_text(at)? else { return Ok(None) };
     let searchable = Searchable::read(&text);
-    let mut best: Option<(Laid, Range<usize>)> = None;
+    let mut best: Option<(Alignment, Range<usize>)> = None;
     let mut start = 0;
     for block in searchable.body.split('\n') {
         if let Some(laid) = reader.lay(block, searchable.language)
@@ -207,7 +207,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Reader<'_>, at: DocAddress) -> tantivy:
 }
 
 /// A block aligned with the phrase.
-struct Laid {
+struct Alignment {
     score: f32,
     share: f32,
     /// Words that agree, and words between them that do not, in bytes of the block.
@@ -223,8 +223,8 @@ const REMEMBERED: usize = 50_000;
 type Alike = Vec<(usize, bool)>;
 
 /// Aligns blocks with the phrase; caches the words looked up in one language.
-struct Reader<'w> {
-    wanted: &'w Wanted,
+struct Aligner<'w> {
+    wanted: &'w QuotedPhrase,
     normal: Normal,
     language: Option<String>,
     /// Stems of the phrase's words in the language.
@@ -234,8 +234,8 @@ struct Reader<'w> {
     alike: Vec<Alike>,
 }
 
-impl<'w> Reader<'w> {
-    fn new(wanted: &'w Wanted, han: Han) -> Self {
+impl<'w> Aligner<'w> {
+    fn new(wanted: &'w QuotedPhrase, han: Han) -> Self {
         let (known, alike) = (HashMap::new(), Vec::new());
         Self { wanted, normal: Normal::with(han), language: None, stems: Vec::new(), known, alike }
     }
@@ -257,7 +257,7 @@ impl<'w> Reader<'w> {
     }
 
     /// Aligns the most similar stretch of the block with the phrase; `None` if nothing is similar.
-    fn lay(&mut self, block: &str, language: &str) -> Option<Laid> {
+    fn lay(&mut self, block: &str, language: &str) -> Option<Alignment> {
         self.speak(language);
         self.normal.fill(block);
         let mut found: Vec<Word> = Vec::new();
@@ -272,7 +272,7 @@ impl<'w> Reader<'w> {
     }
 
     /// The alignment that matched pairs of words give, if they are enough and close together.
-    fn laid(&self, found: &[Word], pairs: &[(usize, usize)]) -> Option<Laid> {
+    fn laid(&self, found: &[Word], pairs: &[(usize, usize)]) -> Option<Alignment> {
         let units = &self.wanted.units;
         let share = pairs.iter().map(|(_, unit)| units[*unit].weight).sum::<f32>() / self.wanted.weight();
         let (&(first, _), &(last, _)) = (pairs.first()?, pairs.last()?);
@@ -284,7 +284,7 @@ impl<'w> Reader<'w> {
         let there: HashSet<usize> = pairs.iter().map(|(_, unit)| *unit).collect();
         let differs = rows((first..last).filter(|word| !agreeing.contains(word)));
         let missing = rows((0..units.len()).filter(|at| !there.contains(at)));
-        Some(Laid {
+        Some(Alignment {
             // Among equally good stretches the shortest.
             score: share - 0.01 * (last - first) as f32 / units.len() as f32,
             share,
@@ -344,21 +344,21 @@ impl<'w> Reader<'w> {
 
 /// Which words of a text correspond to which words of the phrase, both in order, so that most agree close
 /// together.
-fn aligned(alike: &[&Alike], units: &[Unit]) -> Vec<(usize, usize)> {
+fn aligned(alike: &[&Alike], units: &[PhraseToken]) -> Vec<(usize, usize)> {
     let width = units.len() + 1;
     let mut scores = vec![0.0_f32; (alike.len() + 1) * width];
-    let mut steps = vec![Step::Begin; scores.len()];
+    let mut steps = vec![AlignStep::Begin; scores.len()];
     let (mut best, mut best_at) = (0.0, 0);
     for (word, alike) in alike.iter().enumerate() {
-        for (unit, Unit { class, .. }) in units.iter().enumerate() {
+        for (unit, PhraseToken { class, .. }) in units.iter().enumerate() {
             let at = (word + 1) * width + unit + 1;
             let gain =
                 alike.iter().find(|(known, _)| known == class).map(|(_, is_same)| if *is_same { SAME } else { ALIKE });
             let both = gain.map_or(0.0, |gain| scores[at - width - 1] + gain);
             let ways = [
-                (both, Step::Both),
-                (scores[at - width] - ADDED, Step::Added),
-                (scores[at - 1] - LEFT_OUT, Step::LeftOut),
+                (both, AlignStep::Both),
+                (scores[at - width] - ADDED, AlignStep::Added),
+                (scores[at - 1] - LEFT_OUT, AlignStep::LeftOut),
             ];
             for (score, step) in ways {
                 if score > scores[at] {
@@ -374,14 +374,14 @@ fn aligned(alike: &[&Alike], units: &[Unit]) -> Vec<(usize, usize)> {
 }
 
 /// The pairs of words that led to the best cell.
-fn traced(steps: &[Step], mut at: usize, width: usize) -> Vec<(usize, usize)> {
+fn traced(steps: &[AlignStep], mut at: usize, width: usize) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     loop {
         match steps[at] {
-            Step::Begin => break,
-            Step::Added => at -= width,
-            Step::LeftOut => at -= 1,
-            Step::Both => {
+            AlignStep::Begin => break,
+            AlignStep::Added => at -= width,
+            AlignStep::LeftOut => at -= 1,
+            AlignStep::Both => {
                 pairs.push((at / width - 1, at % width - 1));
                 at -= width + 1;
             }
@@ -393,7 +393,7 @@ fn traced(steps: &[Step], mut at: usize, width: usize) -> Vec<(usize, usize)> {
 
 /// The step that led to a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum AlignStep {
     Begin,
     /// The text's word is not in the phrase.
     Added,

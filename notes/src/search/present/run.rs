@@ -14,14 +14,14 @@ use super::clip_dedup::{merges, sources_shown_as_clips};
 use super::passages::passages;
 use crate::query::Sort;
 use crate::search::hit::Hit;
-use crate::search::matching::bitset::Docs;
-use crate::search::matching::evaluate::{Ask, Swept};
-use crate::search::matching::matcher::{Finder, Needles};
-use crate::search::matching::parallel::Tools;
+use crate::search::matching::bitset::DocBits;
+use crate::search::matching::evaluate::{EvalOptions, Evaluation};
+use crate::search::matching::matcher::{BlockMatcher, Needles};
+use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::{Compiled, Partial};
 use crate::search::rank::context::raise_clips;
 use crate::search::request::SearchRequest;
-use crate::search::weights::{BEGUN, NAMED};
+use crate::search::weights::{EXACT_TITLE, TITLE_PREFIX};
 
 /// What a query found.
 pub(in crate::search) struct RunResult {
@@ -34,9 +34,9 @@ pub(in crate::search) struct RunResult {
     /// The hits of the page, full matches first.
     pub(in crate::search) hits: Vec<Hit>,
     /// The full matches, without the sources that are shown as their clips.
-    pub(in crate::search) docs: Docs,
+    pub(in crate::search) docs: DocBits,
     /// The full matches with their scores, these sources among them.
-    pub(in crate::search) swept: Swept,
+    pub(in crate::search) evaluation: Evaluation,
 }
 
 /// Answers a compiled query.
@@ -48,70 +48,74 @@ pub(in crate::search) fn run(
 ) -> Result<RunResult, IndexError> {
     let searcher = &snapshot.searcher;
     let needles = Needles::without_repeats(&compiled.needles, &compiled.nears, snapshot.fields.han);
-    let finders = Tools::new(|| Finder::new(&needles));
+    let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
     let mut reader = Reader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
-    let order = Order::of(request.sort, compiled);
+    let order = HitOrder::of(request.sort, compiled);
     let some = matches!(compiled.partial, Some(Partial::Same));
-    let mut swept = compiled.full.sweep(searcher, Ask { scores: compiled.has_words, some })?;
+    let mut evaluation = compiled.full.evaluate(searcher, EvalOptions { scores: compiled.has_words, some })?;
     if let Some(key) = &compiled.called {
-        let called = Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
-        swept.raise(searcher, &called.among(&swept.every), NAMED);
+        let called = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
+        evaluation.raise(searcher, &called.among(&evaluation.every), EXACT_TITLE);
     }
-    raise_clips_of(snapshot, compiled, &mut swept)?;
+    raise_clips_of(snapshot, compiled, &mut evaluation)?;
     if let Some(key) = compiled.called.as_ref().filter(|_| compiled.question.is_asked()) {
         // A question may be a title that is being typed: "What China asked".
-        let begun = Docs::of_terms_beginning(searcher, snapshot.fields.key, key)?;
-        swept.raise(searcher, &begun.among(&swept.every), BEGUN);
+        let begun = DocBits::of_terms_beginning(searcher, snapshot.fields.key, key)?;
+        evaluation.raise(searcher, &begun.among(&evaluation.every), TITLE_PREFIX);
     }
     if compiled.has_words {
-        swept.raise(searcher, &compiled.ranks.own.among(&swept.every), NAMED);
+        evaluation.raise(searcher, &compiled.ranks.own.among(&evaluation.every), EXACT_TITLE);
     }
     let merged = if merges(compiled, &request.kinds) {
-        sources_shown_as_clips(snapshot, &finders, (&swept, &swept.every), stop)?
+        sources_shown_as_clips(snapshot, &finders, (&evaluation, &evaluation.every), stop)?
     } else {
-        Docs::default()
+        DocBits::default()
     };
-    let docs = swept.every.without(&merged);
+    let docs = evaluation.every.without(&merged);
     let (total, mut partial_total) = (docs.len(), 0);
     let end = request.offset.saturating_add(request.limit);
-    reader.read(&order.first(snapshot, compiled, &swept, &docs, end)?, request.offset, false)?;
+    reader.read(&order.first(snapshot, compiled, &evaluation, &docs, end)?, request.offset, false)?;
     if let Some(partial) = &compiled.partial {
         let own = match partial {
             Partial::Same => None,
             Partial::Own(own) => {
-                let mut own = own.sweep(searcher, Ask { scores: end > total, some: false })?;
+                let mut own = own.evaluate(searcher, EvalOptions { scores: end > total, some: false })?;
                 if end > total {
                     raise_clips_of(snapshot, compiled, &mut own)?;
                 }
                 Some(own)
             }
         };
-        let rest = own.as_ref().map_or(&swept.some, |own| &own.every).without(&swept.every);
+        let rest = own.as_ref().map_or(&evaluation.some, |own| &own.every).without(&evaluation.every);
         partial_total = rest.len();
         if end > total {
             let (from, to) = (request.offset.saturating_sub(total), end - total);
-            reader.read(&order.first(snapshot, compiled, own.as_ref().unwrap_or(&swept), &rest, to)?, from, true)?;
+            reader.read(
+                &order.first(snapshot, compiled, own.as_ref().unwrap_or(&evaluation), &rest, to)?,
+                from,
+                true,
+            )?;
         }
     }
     let undated_hidden = match &compiled.undated {
         Some(undated) => undated.docs(searcher)?.len(),
         None => 0,
     };
-    Ok(RunResult { total, partial_total, undated_hidden, hits: reader.hits, docs, swept })
+    Ok(RunResult { total, partial_total, undated_hidden, hits: reader.hits, docs, evaluation })
 }
 
 /// Raises clips by what stands around them, where the query is a question.
-fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, swept: &mut Swept) -> tantivy::Result<()> {
+fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, evaluation: &mut Evaluation) -> tantivy::Result<()> {
     if compiled.question.is_asked() && compiled.has_words {
-        let found = swept.found().clone();
-        raise_clips(snapshot, swept, &found)?;
+        let found = evaluation.found().clone();
+        raise_clips(snapshot, evaluation, &found)?;
     }
     Ok(())
 }
 
 /// What the hits are ordered by.
 #[derive(Clone, Copy)]
-enum Order {
+enum HitOrder {
     Score,
     /// By how the documents relate to the actors of the query, then newest first.
     Ranks,
@@ -119,7 +123,7 @@ enum Order {
     Day(&'static str),
 }
 
-impl Order {
+impl HitOrder {
     fn of(sort: Sort, compiled: &Compiled) -> Self {
         match sort {
             Sort::Relevance if compiled.has_words => Self::Score,
@@ -136,8 +140,8 @@ impl Order {
         self,
         snapshot: &Snapshot,
         compiled: &Compiled,
-        swept: &Swept,
-        docs: &Docs,
+        evaluation: &Evaluation,
+        docs: &DocBits,
         wanted: usize,
     ) -> tantivy::Result<Vec<Scored>> {
         let (searcher, wanted) = (&snapshot.searcher, wanted.min(docs.len()));
@@ -147,9 +151,9 @@ impl Order {
         match self {
             Self::Score => {
                 let depth = compiled.question.depth(compiled.row.depth(wanted));
-                let mut best = swept.best(searcher, docs, depth);
-                compiled.row.bring_forward(snapshot, &mut best)?;
-                compiled.question.bring_forward(snapshot, &mut best)?;
+                let mut best = evaluation.best(searcher, docs, depth);
+                compiled.row.rescore_top(snapshot, &mut best)?;
+                compiled.question.rescore_top(snapshot, &mut best)?;
                 best.truncate(wanted);
                 Ok(best)
             }
@@ -169,7 +173,7 @@ impl Order {
 }
 
 /// The newest of some documents.
-fn newest(snapshot: &Snapshot, field: &str, docs: &Docs, wanted: usize) -> tantivy::Result<Vec<Scored>> {
+fn newest(snapshot: &Snapshot, field: &str, docs: &DocBits, wanted: usize) -> tantivy::Result<Vec<Scored>> {
     let wanted = wanted.min(docs.len());
     if wanted == 0 {
         return Ok(Vec::new());
@@ -187,36 +191,42 @@ type Scored = (f32, DocAddress);
 struct Reader<'r, M> {
     snapshot: &'r Snapshot,
     compiled: &'r Compiled,
-    finders: &'r Tools<Finder<'r>, M>,
+    finders: &'r WorkerPool<BlockMatcher<'r>, M>,
     stop: &'r Progress,
     hits: Vec<Hit>,
 }
 
-impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
+impl<'r, M: Fn() -> BlockMatcher<'r> + Sync> Reader<'r, M> {
     /// Reads documents from one on as hits, until the search is stopped.
     fn read(&mut self, found: &[Scored], from: usize, partial: bool) -> Result<(), IndexError> {
         let wanted = found.get(from..).unwrap_or_default();
         let begun = AtomicUsize::new(self.hits.len());
         let read = self.finders.each(wanted, |finder, &(score, at)| {
             if self.stop.is_cancelled() {
-                return Ok(Read::Stopped);
+                return Ok(HitOutcome::Stopped);
             }
             self.stop.report("finding passages", begun.fetch_add(1, Ordering::Relaxed) as u64, None);
             self.hit(finder, at, score, partial)
         });
         for read in read {
             match read? {
-                Read::Hit(hit) => self.hits.push(*hit),
-                Read::Nothing => {}
+                HitOutcome::Hit(hit) => self.hits.push(*hit),
+                HitOutcome::Nothing => {}
                 // Later documents may have been read already, but a page has no gaps.
-                Read::Stopped => break,
+                HitOutcome::Stopped => break,
             }
         }
         Ok(())
     }
 
-    fn hit(&self, finder: &mut Finder<'_>, at: DocAddress, score: f32, partial: bool) -> Result<Read, IndexError> {
-        let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(Read::Nothing) };
+    fn hit(
+        &self,
+        finder: &mut BlockMatcher<'_>,
+        at: DocAddress,
+        score: f32,
+        partial: bool,
+    ) -> Result<HitOutcome, IndexError> {
+        let Some((entry, text)) = self.snapshot.entry_and_text(at)? else { return Ok(HitOutcome::Nothing) };
         let mut found = passages(&text, finder, &self.compiled.clauses);
         if entry.kind() == Kind::Clip {
             // A clip opens at its anchor instead.
@@ -228,13 +238,21 @@ impl<'r, M: Fn() -> Finder<'r> + Sync> Reader<'r, M> {
         self.snapshot.count_clips(&mut entries)?;
         let [entry] = entries;
         let mut shown = found.passages.into_iter();
-        let Some(passage) = shown.next() else { return Ok(Read::Nothing) };
-        Ok(Read::Hit(Box::new(Hit { entry, passage, more: shown.collect(), score, partial, matched_name, near: None })))
+        let Some(passage) = shown.next() else { return Ok(HitOutcome::Nothing) };
+        Ok(HitOutcome::Hit(Box::new(Hit {
+            entry,
+            passage,
+            more: shown.collect(),
+            score,
+            partial,
+            matched_name,
+            near: None,
+        })))
     }
 }
 
 /// The result of reading a document.
-enum Read {
+enum HitOutcome {
     Hit(Box<Hit>),
     /// It is not one of ours, or has nothing to show.
     Nothing,

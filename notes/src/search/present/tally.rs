@@ -13,7 +13,7 @@ const COLUMNS: [&str; 5] = ["kind", "actor", "tag", "publisher", "language"];
 pub(in crate::search) type Values = HashMap<String, usize>;
 
 /// Counts documents.
-pub(in crate::search) struct TallyOf;
+pub(in crate::search) struct TallyCollector;
 
 /// What was counted.
 #[derive(Debug, Default)]
@@ -85,7 +85,7 @@ pub(in crate::search) struct SegmentTally {
     undated: usize,
 }
 
-impl Collector for TallyOf {
+impl Collector for TallyCollector {
     type Fruit = Tally;
     type Child = SegmentTally;
 

@@ -10,9 +10,9 @@ use tantivy::collector::DocSetCollector;
 
 use crate::index::{Entry, Snapshot, link_key, term};
 use crate::kind::Kind;
-use crate::search::matching::bitset::Docs;
-use crate::search::matching::evaluate::Swept;
-use crate::search::weights::{OF_ACTOR, OF_SOURCE};
+use crate::search::matching::bitset::DocBits;
+use crate::search::matching::evaluate::Evaluation;
+use crate::search::weights::{ACTOR_SHARE, SOURCE_SHARE};
 
 /// How many of the best sources raise their clips.
 const SOURCES: usize = 24;
@@ -20,15 +20,19 @@ const SOURCES: usize = 24;
 const ACTORS: usize = 12;
 
 /// Raises the clips of the best sources and actors among the documents found.
-pub(in crate::search) fn raise_clips(snapshot: &Snapshot, swept: &mut Swept, found: &Docs) -> tantivy::Result<()> {
+pub(in crate::search) fn raise_clips(
+    snapshot: &Snapshot,
+    evaluation: &mut Evaluation,
+    found: &DocBits,
+) -> tantivy::Result<()> {
     let searcher = &snapshot.searcher;
-    for (kind, most, share) in [(Kind::Source, SOURCES, OF_SOURCE), (Kind::Actor, ACTORS, OF_ACTOR)] {
+    for (kind, most, share) in [(Kind::Source, SOURCES, SOURCE_SHARE), (Kind::Actor, ACTORS, ACTOR_SHARE)] {
         let of_kind =
-            Docs::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?.among(found);
-        for (score, at) in swept.best(searcher, &of_kind, most) {
+            DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?.among(found);
+        for (score, at) in evaluation.best(searcher, &of_kind, most) {
             let Some(entry) = snapshot.entry(at)? else { continue };
             let clips = searcher.search(&*clips_of(snapshot, &entry), &DocSetCollector)?;
-            swept.raise(searcher, &Docs::at(searcher, &clips), share * score);
+            evaluation.raise(searcher, &DocBits::at(searcher, &clips), share * score);
         }
     }
     Ok(())

@@ -24,9 +24,9 @@ const REACH: u32 = 8;
 
 /// The words of a query in order, each with its rarity; empty if proximity does not count.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Row(Vec<(String, f32)>);
+pub(in crate::search) struct ProximityTerms(Vec<(String, f32)>);
 
-impl Row {
+impl ProximityTerms {
     /// The row of a query's plain words.
     pub(in crate::search) fn of(root: &Node, words: &Words<'_>) -> Self {
         let Node::All(parts) = root else { return Self::default() };
@@ -46,7 +46,7 @@ impl Row {
     }
 
     /// Rescores the first hits. Scores only rise, so the remaining hits stay behind them.
-    pub(in crate::search) fn bring_forward(
+    pub(in crate::search) fn rescore_top(
         &self,
         snapshot: &Snapshot,
         found: &mut [(f32, DocAddress)],

@@ -15,7 +15,7 @@ use crate::vault::VaultPath;
 
 /// The actors that a name refers to.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Called<'n> {
+pub(in crate::search) struct ActorLookup<'n> {
     /// Every name to look for in texts, the one asked for first.
     pub(in crate::search) names: Vec<Name>,
     /// The links that tag a document with one of them.
@@ -39,7 +39,7 @@ pub(in crate::search) struct Name {
     pub(in crate::search) is_shared: bool,
 }
 
-impl<'n> Called<'n> {
+impl<'n> ActorLookup<'n> {
     /// The actors with that title, else those with that name, else the name itself together with the links
     /// and files of the actors whose names contain it. After `=` only exactly that name; while the name is
     /// being typed, every actor with a name that starts with it.

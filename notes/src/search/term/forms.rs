@@ -21,7 +21,7 @@ use crate::index::{MARK, Searchable, Snapshot};
 use crate::name::{ExpandedWord, Expansion, Names};
 
 use super::words::Words;
-use crate::search::matching::bitset::{Bits, Docs};
+use crate::search::matching::bitset::{DocBits, SegmentBits};
 use crate::search::matching::evaluate::Match;
 use crate::search::matching::queries::after;
 use crate::search::matching::shape::Shape;
@@ -31,7 +31,7 @@ const REMEMBERED: usize = 256;
 
 /// How a name is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::search) enum Stand {
+pub(in crate::search) enum NameMatching {
     /// As a phrase: a run that cannot be part of a longer word, or a text that the name matcher does not take
     /// as a name.
     AsWritten,
@@ -41,7 +41,7 @@ pub(in crate::search) enum Stand {
     Forms,
 }
 
-impl Stand {
+impl NameMatching {
     /// How a name is looked for.
     pub(in crate::search) fn of(name: &str) -> Self {
         // Which kind it is does not depend on the languages.
@@ -53,13 +53,18 @@ impl Stand {
     }
 
     /// The documents that contain a name; `None` for one that is searched as written.
-    pub(in crate::search) fn docs(self, name: &str, shape: &Shape, words: &Words<'_>) -> tantivy::Result<Option<Docs>> {
+    pub(in crate::search) fn docs(
+        self,
+        name: &str,
+        shape: &Shape,
+        words: &Words<'_>,
+    ) -> tantivy::Result<Option<DocBits>> {
         let snapshot = words.snapshot;
         if self == Self::AsWritten {
             return Ok(None);
         }
         let known = || snapshot.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = known().get(name).and_then(|docs| docs.downcast_ref::<Docs>().cloned());
+        let before = known().get(name).and_then(|docs| docs.downcast_ref::<DocBits>().cloned());
         let mut docs = before.unwrap_or_default();
         let searcher = &snapshot.searcher;
         let unread: Vec<&SegmentReader> = searcher.segment_readers().iter().filter(|each| !docs.knows(each)).collect();
@@ -83,8 +88,8 @@ impl Stand {
 }
 
 /// The documents of a run in these segments whose text holds the name.
-fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentReader]) -> tantivy::Result<Docs> {
-    let Shape::Sequence(sequence) = shape else { return Ok(Docs::default()) };
+fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentReader]) -> tantivy::Result<DocBits> {
+    let Shape::Sequence(sequence) = shape else { return Ok(DocBits::default()) };
     let mut names = Names::default();
     names.add(0, 0, name);
     let check = move |text: &str| {
@@ -92,7 +97,7 @@ fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentRea
         !names.every(text.all, text.language).is_empty()
     };
     let query = words.verified(words.sequence(sequence), Arc::new(check));
-    let among = Box::new(Docs::every(segments.iter().copied()));
+    let among = Box::new(DocBits::every(segments.iter().copied()));
     Match::of(vec![query, among], &words.stop).docs(&words.snapshot.searcher)
 }
 
@@ -110,12 +115,12 @@ struct Forms {
     spelt: Vec<Form>,
 }
 
-fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentReader]) -> tantivy::Result<Docs> {
+fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentReader]) -> tantivy::Result<DocBits> {
     let forms = words.iter().map(|word| Forms::of(snapshot, word, segments)).collect::<tantivy::Result<Vec<_>>>()?;
-    let mut docs = Docs::default();
+    let mut docs = DocBits::default();
     for segment in segments {
         let spoken = snapshot.spoken(segment)?;
-        let mut found: Option<Bits> = None;
+        let mut found: Option<SegmentBits> = None;
         for word in &forms {
             let bits = holding(segment, &word.spelt, &spoken)?;
             found = Some(match found {
@@ -125,7 +130,7 @@ fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentRea
         }
         let mut found = found.unwrap_or_default();
         if forms.len() > 1 && found.len() > 0 {
-            found = Row::of(segment, &forms)?.among(segment, &found, &spoken);
+            found = NamePostings::of(segment, &forms)?.among(segment, &found, &spoken);
         }
         docs.put(segment.segment_id(), found);
     }
@@ -181,8 +186,8 @@ fn judged(
 }
 
 /// The documents of a segment that contain a form in their own language.
-fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::Result<Bits> {
-    let mut bits = Bits::for_segment(segment);
+fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::Result<SegmentBits> {
+    let mut bits = SegmentBits::for_segment(segment);
     for form in forms {
         let index = segment.inverted_index(form.term.field())?;
         let Some(info) = index.get_term_info(&form.term)? else { continue };
@@ -197,14 +202,14 @@ fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::R
 }
 
 /// The words of a name in a segment, with their places.
-struct Row {
+struct NamePostings {
     words: Vec<Vec<(SegmentPostings, u64)>>,
     /// The positions where the words so far are adjacent, given by the last of them.
     together: Vec<u32>,
     places: Vec<u32>,
 }
 
-impl Row {
+impl NamePostings {
     fn of(segment: &SegmentReader, forms: &[Forms]) -> tantivy::Result<Self> {
         let mut words = Vec::with_capacity(forms.len());
         for word in forms {
@@ -220,8 +225,8 @@ impl Row {
     }
 
     /// The documents in which the words stand side by side.
-    fn among(mut self, segment: &SegmentReader, candidates: &Bits, spoken: &[u8]) -> Bits {
-        let mut found = Bits::for_segment(segment);
+    fn among(mut self, segment: &SegmentReader, candidates: &SegmentBits, spoken: &[u8]) -> SegmentBits {
+        let mut found = SegmentBits::for_segment(segment);
         candidates.each(|doc| {
             if self.stands(doc, spoken[doc as usize]) {
                 found.set(doc);

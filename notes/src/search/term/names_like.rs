@@ -14,7 +14,7 @@ use tantivy::query::Query;
 
 use crate::index::{Index, IndexError, MARK, Searchable, Snapshot, term};
 use crate::name::Names;
-use crate::name::spelling::{Piece, Sought};
+use crate::name::spelling::{NameSearcher, Piece};
 use crate::normal::{Gram, Normal, Word, fold, is_han_or_kana, words};
 use crate::search::matching::queries::{all, any};
 
@@ -44,7 +44,7 @@ type Judged = Vec<(String, Vec<Piece>)>;
 type Terms = BTreeMap<(usize, usize), Vec<String>>;
 
 struct Search {
-    sought: Sought,
+    sought: NameSearcher,
     /// The names themselves, which need not be suggested.
     known: Names,
     has_han: bool,
@@ -55,7 +55,7 @@ impl Search {
         let mut known = Names::default();
         names.iter().enumerate().for_each(|(number, name)| known.add(0, number as u32, name));
         let has_han = names.iter().any(|name| name.chars().any(is_han_or_kana));
-        Self { sought: Sought::of(names), known, has_han }
+        Self { sought: NameSearcher::of(names), known, has_han }
     }
 
     fn answer(&self, snapshot: &Snapshot) -> Result<Vec<(String, u32)>, IndexError> {

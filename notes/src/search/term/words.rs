@@ -17,11 +17,11 @@ use crate::search::matching::text_filter::in_some_block;
 use super::variants::{other_beginnings, other_rows, other_spellings};
 use crate::search::matching::alternatives::Alternatives;
 use crate::search::matching::exact::ExactWord;
-use crate::search::matching::matcher::has_edges;
+use crate::search::matching::matcher::is_at_word_boundaries;
 use crate::search::matching::phrase::Phrase;
 use crate::search::matching::prefix::beginning;
 use crate::search::matching::shape::{Sequence, Shape};
-use crate::search::matching::text_filter::{Check, Verified};
+use crate::search::matching::text_filter::{Check, TextFilter};
 use crate::search::weights::{EXACT, NAMES, PREFIX, QUOTE, STEM, TITLE};
 
 /// How many words with the typed prefix are scored one by one, the most frequent; the rest score the same.
@@ -194,7 +194,7 @@ impl<'s> Words<'s> {
 
     /// Documents whose text passes a check.
     pub(in crate::search) fn verified(&self, candidates: Box<dyn Query>, check: Check) -> Box<dyn Query> {
-        Box::new(Verified {
+        Box::new(TextFilter {
             candidates: candidates.into(),
             packed: self.fields().packed,
             check,
@@ -267,5 +267,5 @@ fn is_bare(text: &str, word: &str, han: Han) -> bool {
 
 /// Whether a block holds exactly these code points, between words' edges.
 fn holds(block: &str, text: &str) -> bool {
-    block.match_indices(text).any(|(at, _)| has_edges(block, &(at..at + text.len())))
+    block.match_indices(text).any(|(at, _)| is_at_word_boundaries(block, &(at..at + text.len())))
 }

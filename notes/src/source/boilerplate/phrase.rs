@@ -1,6 +1,6 @@
 //! Lines that begin with a phrase of the table.
 
-use super::surrounds::Surrounds;
+use super::surrounds::LineContext;
 use super::table::{Form, LONGEST_PHRASE, PHRASES};
 use super::told::Told;
 use crate::source::Reason;
@@ -13,7 +13,7 @@ const LEAD_LIMIT: usize = 240;
 const NOTICE_LIMIT: usize = 700;
 
 /// Why a line is left out by the phrase that it begins with; of several the longest decides.
-pub(super) fn by_phrase(told: &Told, around: Surrounds) -> Option<Reason> {
+pub(super) fn by_phrase(told: &Told, around: LineContext) -> Option<Reason> {
     let counted = told.plain.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
     let mut found = None;
     for line in [told.plain.as_str(), counted] {
@@ -36,7 +36,7 @@ struct Case<'a> {
     line: &'a str,
     end: usize,
     told: &'a Told,
-    around: Surrounds,
+    around: LineContext,
 }
 
 impl Case<'_> {

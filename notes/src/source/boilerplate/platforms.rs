@@ -1,6 +1,6 @@
 //! Rows of sharing sites.
 
-use super::surrounds::Surrounds;
+use super::surrounds::LineContext;
 use super::told::Told;
 use crate::source::Reason;
 
@@ -67,7 +67,7 @@ const PLATFORMS: &[&str] = &[
 ];
 
 /// `Facebook Twitter WhatsApp`, or one name of them after such a line.
-pub(super) fn names_of_platforms(told: &Told, around: Surrounds) -> Option<Reason> {
+pub(super) fn names_of_platforms(told: &Told, around: LineContext) -> Option<Reason> {
     let names: Vec<&str> =
         told.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();
     let all = names.iter().all(|w| PLATFORMS.contains(w) || w.bytes().all(|b| b.is_ascii_digit()));

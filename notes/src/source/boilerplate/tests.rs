@@ -2,7 +2,7 @@ use super::table::{LONGEST_PHRASE, entry};
 use super::*;
 
 fn middle(line: &str) -> Option<Reason> {
-    reason(line, Surrounds { before: None, text_follows: true })
+    reason(line, LineContext { before: None, text_follows: true })
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn sentences_of_the_article_stay() {
 
 #[test]
 fn some_lines_tell_only_by_their_place() {
-    let after = |before, text_follows| Surrounds { before, text_follows };
+    let after = |before, text_follows| LineContext { before, text_follows };
     assert_eq!(reason("Comments", after(None, true)), None);
     assert_eq!(reason("Comments", after(None, false)), Some(Reason::Comments));
     assert_eq!(reason("Name *", after(None, false)), None);

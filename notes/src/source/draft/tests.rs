@@ -166,7 +166,7 @@ fn a_draft_that_was_saved_meanwhile_leaves_nothing() {
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     let evidence = vault.root().join(format!("Evidence/{}", draft.id));
     let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
-    let outcome = draft.save(&vault, &held, &Stated::default(), &[], AsNew::No).unwrap();
+    let outcome = draft.save(&vault, &held, &Stated::default(), &[], IfExists::ReturnExisting).unwrap();
     assert!(matches!(outcome, CaptureOutcome::Already { id: Some(id), .. } if id == first));
     assert!(!evidence.exists() && vault.abandoned_evidence().unwrap().is_empty());
 }
@@ -177,7 +177,7 @@ fn a_draft_saved_with_a_block_brought_back() {
     let held = Held(&vault, RefCell::default());
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     assert!(draft.preview(&[0]).text.contains("How the border was drawn"));
-    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[0], AsNew::No).unwrap());
+    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[0], IfExists::ReturnExisting).unwrap());
     let text_kept = vault.read_text(&path).unwrap().0;
     assert!(text_kept.contains("How the border was drawn"));
     sums_pass(&vault, &id);
@@ -253,7 +253,7 @@ fn a_source_states_the_moment_of_its_record() {
     let held = Held(&vault, RefCell::default());
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     clock.advance(std::time::Duration::from_secs(90));
-    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[], AsNew::No).unwrap());
+    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[], IfExists::ReturnExisting).unwrap());
     let bytes = vault.read(&path).unwrap();
     let stated = Source::read(&MarkdownFile::parse(&bytes).0, &path).captured_utc.unwrap();
     assert_eq!(stated, evidence::facts(&vault, &id).unwrap().captured_utc);

@@ -17,11 +17,7 @@ use crate::{
 /// Returns those of the ids that a file of the notebook or of the trash uses. Files at the paths `besides`,
 /// and files in the trash that came from there, are ignored. A file whose properties cannot be read uses
 /// every id in its text. An error means that something could not be read, and that the answer is unknown.
-pub fn borne_by_others<'i>(
-    vault: &Vault,
-    ids: &[&'i str],
-    besides: &[VaultPath],
-) -> Result<HashSet<&'i str>, VaultError> {
+pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> Result<HashSet<&'i str>, VaultError> {
     let mut borne = HashSet::new();
     let Some(names) = AhoCorasick::new(ids).ok().filter(|_| !ids.is_empty()) else { return Ok(borne) };
     let mut look = |file: &[u8]| {
@@ -69,7 +65,7 @@ pub fn bears(file: &[u8], id: &str) -> bool {
     }
 }
 
-/// Removes marked evidence and says so in the custody log. Look with [`borne_by_others`] first.
+/// Removes marked evidence and says so in the custody log. Look with [`ids_in_use`] first.
 pub fn let_go(vault: &Vault, mark: EvidenceMark, event: CustodyEvent) -> Result<(), VaultError> {
     let _lock = vault.write_lock()?;
     vault.remove_evidence(&vault.evidence_folder(mark.id())?)?;
@@ -89,7 +85,7 @@ pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
     let _lock = vault.write_lock()?;
     let ids: Vec<String> = abandoned.iter().map(|mark| mark.id().to_owned()).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let borne = borne_by_others(vault, &ids, &[])?;
+    let borne = ids_in_use(vault, &ids, &[])?;
     let mut removed = 0;
     for mark in abandoned {
         if borne.contains(mark.id()) { settle_kept(vault, mark)? } else { removed += settle_gone(vault, mark)? }

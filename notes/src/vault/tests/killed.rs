@@ -41,7 +41,8 @@ fn writer() {
             .create_evidence(&at(&format!("Evidence/{n}")), &[("raw", content(n).as_bytes()), ("SHA256SUMS", b"x")])
             .unwrap();
         println!("\nevidence {n}");
-        let trash = |change: &mut Transaction<'_>| change.remove(&made.path, Fate::Trash).map(|()| (String::new(), ()));
+        let trash =
+            |change: &mut Transaction<'_>| change.remove(&made.path, RemovedTo::Trash).map(|()| (String::new(), ()));
         vault.change(&Progress::silent(), trash).unwrap();
         println!("\ntrashed {}", made.path);
     }

@@ -15,7 +15,7 @@ fn everything(change: &mut Transaction<'_>) -> Result<(), VaultError> {
     change.rename(&at("Notes/old.md"), &at("Notes/Deep/new.md"))?;
     change.edit::<VaultError>(&at("Notes/Deep/new.md"), |old| Ok([old, b" and new"].concat()))?;
     change.create("Clips", "clip", "md", b"clip")?;
-    change.remove(&at("Notes/gone.md"), Fate::Trash)?;
+    change.remove(&at("Notes/gone.md"), RemovedTo::Trash)?;
     change.edit::<VaultError>(&at("Notes/b.md"), |_| Ok(b"b two".to_vec()))
 }
 
@@ -101,7 +101,7 @@ fn a_failing_operation_refuses_the_change_and_writes_nothing() {
 fn a_crash_in_a_change_of_one_step_leaves_all_or_nothing() {
     type Change = fn(&mut Transaction<'_>) -> Result<(), VaultError>;
     let moves: Change = |change| change.rename(&at("Notes/old.md"), &at("Notes/new.md"));
-    let removes: Change = |change| change.remove(&at("Notes/gone.md"), Fate::Trash);
+    let removes: Change = |change| change.remove(&at("Notes/gone.md"), RemovedTo::Trash);
     for (name, work) in [("a move", moves), ("a removal", removes)] {
         let before = snapshot(laid(true).vault.root());
         let (after, count) = {

@@ -40,7 +40,7 @@ fn the_last_twenty_versions_stay() {
 fn the_trash_gives_back_to_the_old_path_or_beside_it() {
     let f = fixture();
     f.write_outside("Notes/Deep/a.md", b"one");
-    let trash = || f.change(|change| change.remove(&at("Notes/Deep/a.md"), Fate::Trash)).unwrap();
+    let trash = || f.change(|change| change.remove(&at("Notes/Deep/a.md"), RemovedTo::Trash)).unwrap();
     let restore = |id: &str| f.change(|change| change.restore(id)).map(|change| change.files[0].path.clone());
     let change = trash();
     assert_eq!((change.files[0].before, change.files[0].after), (hash(b"one"), None));
@@ -68,7 +68,7 @@ fn erasing_leaves_nothing_behind() {
     f.vault.create_at(&at("Notes/a.md"), b"secret one").unwrap();
     replace(&f, "secret one", "secret two");
     f.vault.journal(&at("Notes/a.md"), "secret three").unwrap();
-    f.change(|change| change.remove(&at("Notes/a.md"), Fate::Trash)).unwrap();
+    f.change(|change| change.remove(&at("Notes/a.md"), RemovedTo::Trash)).unwrap();
     f.write_outside("Notes/a.md", b"secret four");
     let erase = || f.change(|change| change.erase(&at("Notes/a.md"))).unwrap();
     erase();
@@ -90,10 +90,10 @@ fn undo_and_redo_walk_a_change_of_several_files() {
     let before = snapshot(f.vault.root());
     let change = f
         .change(|change| {
-            change.put(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two", Unseen::Refuses)?;
+            change.put(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two", OnConflict::Refuses)?;
             change.create("Clips", "clip", "md", b"clip")?;
             change.edit::<VaultError>(&at("Notes/a.md"), |_| Ok(b"three".to_vec()))?;
-            change.remove(&at("Notes/old.md"), Fate::Trash)
+            change.remove(&at("Notes/old.md"), RemovedTo::Trash)
         })
         .unwrap();
     let after = snapshot(f.vault.root());
@@ -111,7 +111,7 @@ fn undo_and_redo_walk_a_change_of_several_files() {
 fn what_came_out_of_the_trash_goes_back_there() {
     let f = fixture();
     f.write_outside("Notes/a.md", b"one");
-    f.change(|change| change.remove(&at("Notes/a.md"), Fate::Trash)).unwrap();
+    f.change(|change| change.remove(&at("Notes/a.md"), RemovedTo::Trash)).unwrap();
     let id = f.vault.trash_list().unwrap().remove(0).id;
     let restored = f.change(|change| change.restore(&id)).unwrap();
     assert_eq!((f.text("Notes/a.md").as_str(), f.vault.trash_list().unwrap().len()), ("one", 0));

@@ -32,7 +32,7 @@ impl Journal<'_> {
             self.take_back(is_journalled);
             return Err(error);
         }
-        Ok(finish::put_away(&self, label))
+        Ok(finish::finish_steps(&self, label))
     }
 
     /// Takes a change back that failed on its way. Where that fails too, it is left to the next to take the lock.

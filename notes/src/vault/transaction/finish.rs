@@ -7,15 +7,15 @@ use super::super::disk;
 use super::super::{Change, ContentHash, FileChange, Vault, VaultError, VaultPath};
 use super::committed::Committed;
 use super::journal::{Journal, Stage, Way};
-use super::steps::{Fate, Step};
+use super::steps::{RemovedTo, Step};
 use crate::progress::Progress;
 
 /// Moves displaced bytes to their final place, and returns what was changed. What cannot be moved now is safe
 /// until the next program takes the lock and moves it.
-pub(super) fn put_away(journal: &Journal<'_>, label: &str) -> Committed {
+pub(super) fn finish_steps(journal: &Journal<'_>, label: &str) -> Committed {
     let mut change = Change::new(label, Vec::new());
     let mut kept = Vec::new();
-    let all = (0..journal.steps.len()).map(|at| put_away_one(journal, at, &mut change, &mut kept));
+    let all = (0..journal.steps.len()).map(|at| finish_step(journal, at, &mut change, &mut kept));
     if all.fold(true, |is_well, one| is_well & one.is_ok()) {
         let _ = disk::remove_folder(&journal.folder);
     }
@@ -25,7 +25,7 @@ pub(super) fn put_away(journal: &Journal<'_>, label: &str) -> Committed {
     Committed { change, kept }
 }
 
-fn put_away_one(
+fn finish_step(
     journal: &Journal<'_>,
     at: usize,
     change: &mut Change,
@@ -75,7 +75,7 @@ fn put_away_one(
         Step::Restore { id, path } => {
             let hash = disk::read(&vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes));
             change.files.push(FileChange { path: path.clone(), before: None, after: hash });
-            change.undone = Fate::Trash;
+            change.undone = RemovedTo::Trash;
             vault.drop_from_trash(id)?;
         }
         Step::Erase { .. } => {}
@@ -134,7 +134,7 @@ pub(in crate::vault) fn settle_left(vault: &Vault, folder: &Path) -> Result<(), 
             journal.mark(Stage::Intent, Stage::Done)?;
         }
     }
-    put_away(&journal, "");
+    finish_steps(&journal, "");
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::disk::{self, Placed};
 use super::super::numbered::folder_of;
 use super::super::trash::FILE;
-use super::super::{ContentHash, Unseen, Vault, VaultError, VaultPath, layout};
+use super::super::{ContentHash, OnConflict, Vault, VaultError, VaultPath, layout};
 use super::steps::{self, Step};
 use crate::progress::Progress;
 
@@ -91,7 +91,7 @@ impl<'v> Journal<'v> {
             let changed =
                 || VaultError::ChangedSince { path: step.paths().last().cloned().unwrap_or_else(VaultPath::root) };
             match (way, step) {
-                (Way::Free, _) | (Way::Beside, Step::Replace { unseen: Unseen::Beside, .. }) => {}
+                (Way::Free, _) | (Way::Beside, Step::Replace { unseen: OnConflict::Beside, .. }) => {}
                 _ => return Err(changed()),
             }
             for path in step.paths() {

@@ -7,7 +7,7 @@ use super::super::{ContentHash, VaultPath};
 
 /// What becomes of a file that is taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum RemovedTo {
     /// It goes to the history: an undo removes what was made.
     History,
     /// It goes to the trash: the user threw it away.
@@ -17,7 +17,7 @@ pub enum Fate {
 /// What happens to content that another program wrote, and that nobody has seen, when a change replaces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Unseen {
+pub enum OnConflict {
     /// The change is refused, to be computed anew: an edit of what the file held.
     Refuses,
     /// They are kept beside the file as a visible conflict copy: typing, which cannot be computed anew.
@@ -31,7 +31,7 @@ pub(super) enum Step {
     /// A new file.
     Make { path: VaultPath, new: ContentHash },
     /// Other bytes for a file.
-    Replace { path: VaultPath, old: ContentHash, new: ContentHash, unseen: Unseen },
+    Replace { path: VaultPath, old: ContentHash, new: ContentHash, unseen: OnConflict },
     /// A file goes away: into this entry of the trash, made for it before, or else to the history.
     Remove { path: VaultPath, old: ContentHash, trash: Option<String> },
     /// A file gets another path.
@@ -58,7 +58,7 @@ impl Step {
 
     /// Whether the file is as it should be already.
     pub fn changes_nothing(&self) -> bool {
-        matches!(self, Self::Replace { old, new, unseen: Unseen::Refuses, .. } if old == new)
+        matches!(self, Self::Replace { old, new, unseen: OnConflict::Refuses, .. } if old == new)
     }
 
     /// Whether it is atomic on disk: after a crash it is either done or not, and needs no cleaning up.
@@ -75,7 +75,7 @@ impl Step {
 #[serde(rename_all = "kebab-case")]
 enum Written {
     Make { path: String, new: String },
-    Replace { path: String, old: String, new: String, unseen: Unseen },
+    Replace { path: String, old: String, new: String, unseen: OnConflict },
     Remove { path: String, old: String, trash: Option<String> },
     Move { from: String, to: String },
     Restore { id: String, path: String },
@@ -102,7 +102,7 @@ impl From<&Step> for Written {
 impl Written {
     /// The step, where Dossier may have written it: it concerns files of its own kinds only.
     fn step(self) -> Option<Step> {
-        let ours = |path: String| VaultPath::parse(&path).ok().filter(VaultPath::is_ours);
+        let ours = |path: String| VaultPath::parse(&path).ok().filter(VaultPath::is_writable_kind);
         let hash = |text: String| text.parse::<ContentHash>().ok();
         Some(match self {
             Self::Make { path, new } => Step::Make { path: ours(path)?, new: hash(new)? },

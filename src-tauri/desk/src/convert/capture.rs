@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use notes::{
     notebook::{ImportInput, ImportOutcome, ImportRequest, Imported, Notebook},
     progress::Progress,
-    source::{AsNew, Captured, Draft, KnownSource, Stated, fetch, parse_address, read_file},
+    source::{Captured, Draft, IfExists, KnownSource, Stated, fetch, parse_address, read_file},
     vault::VaultPath,
 };
 
@@ -82,7 +82,7 @@ fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::Already> {
 }
 
 /// What the analyst states, which blocks come back, and whether what is there already is saved again.
-pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, AsNew) {
+pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, IfExists) {
     let stated = Stated {
         title: Some(fields.title).filter(|title| !title.trim().is_empty()),
         byline: fields.byline,
@@ -91,7 +91,7 @@ pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, AsNew) {
         publisher: fields.publisher,
         language: fields.language,
     };
-    (stated, indices(&fields.bring_back), if fields.as_new { AsNew::Yes } else { AsNew::No })
+    (stated, indices(&fields.bring_back), if fields.as_new { IfExists::SaveAgain } else { IfExists::ReturnExisting })
 }
 
 /// How often the window is told of what an import has saved so far.

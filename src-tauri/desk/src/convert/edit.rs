@@ -3,7 +3,7 @@ use notes::{
     actor::{ActorEdit, ActorKind},
     clip::ClipEdit,
     date::PartialDate,
-    notebook::{Done, NewActor, Notebook, NotebookError, PlacedClip, SameSpan, SourceEdit, WithClips},
+    notebook::{Done, IfClipped, NewActor, Notebook, NotebookError, PlacedClip, SourceEdit, WithClips},
     vault::VaultPath,
 };
 
@@ -116,8 +116,8 @@ pub fn source_edit(edit: wire::SourceEdit) -> SourceEdit {
 }
 
 /// What to do if the passage is clipped already.
-pub fn same_span(options: wire::ClipOptions) -> SameSpan {
-    if options.second { SameSpan::Second } else { SameSpan::Open }
+pub fn same_span(options: wire::ClipOptions) -> IfClipped {
+    if options.second { IfClipped::ClipAgain } else { IfClipped::ReturnExisting }
 }
 
 /// Whether a source's clips go to the trash with it.

@@ -16,21 +16,21 @@ use crate::query::{Form, Term};
 use crate::vault::VaultPath;
 
 use super::{Compiler, Parts, without};
-use crate::search::matching::bitset::Docs;
+use crate::search::matching::bitset::DocBits;
 use crate::search::matching::evaluate::Match;
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::queries::{any, silent};
 use crate::search::matching::shape::{Sequence, Shape};
-use crate::search::term::actors::{Called, Name, links_to, own_names};
-use crate::search::term::forms::Stand;
+use crate::search::term::actors::{ActorLookup, Name, links_to, own_names};
+use crate::search::term::forms::NameMatching;
 
 /// How documents of the query's actors rank if nothing else ranks them.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Ranks {
     /// Their own files.
-    pub(in crate::search) own: Docs,
+    pub(in crate::search) own: DocBits,
     /// Documents tagged with all of these actors; `None` if the query asks for no actor.
-    pub(in crate::search) tagged: Option<Docs>,
+    pub(in crate::search) tagged: Option<DocBits>,
 }
 
 impl Compiler<'_> {
@@ -43,7 +43,7 @@ impl Compiler<'_> {
         in_text: bool,
     ) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
-        let called = Called::by(name, &names);
+        let called = ActorLookup::by(name, &names);
         let mut parts: Parts = Vec::new();
         for link in &called.links {
             parts.extend(fields.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
@@ -67,7 +67,7 @@ impl Compiler<'_> {
     /// is.
     pub(super) fn maybe(&mut self, name: &Term, tagged: &[Field]) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
-        let called = Called::by(name, &names);
+        let called = ActorLookup::by(name, &names);
         let mut shared: Parts = Vec::new();
         for name_of in called.names.iter().filter(|name| name.is_shared) {
             let (shape, stand) = self.name(name_of, name.form);
@@ -97,18 +97,18 @@ impl Compiler<'_> {
         parts.push(self.files([&actor.path].into_iter()));
         for name in own_names(actor, &names) {
             let shape = self.shape(name);
-            parts.push(self.standing(name, &shape, Stand::of(name))?);
+            parts.push(self.standing(name, &shape, NameMatching::of(name))?);
         }
         Ok(parts)
     }
 
     /// Adds a clause for a name, so that it is marked.
-    fn name(&mut self, name: &Name, form: Form) -> (Shape, Stand) {
+    fn name(&mut self, name: &Name, form: Form) -> (Shape, NameMatching) {
         let shape = self.shape(&name.text);
         let rarity = self.rarity(&shape);
-        let stand = if form == Form::Exact { Stand::AsWritten } else { Stand::of(&name.text) };
+        let stand = if form == Form::Exact { NameMatching::AsWritten } else { NameMatching::of(&name.text) };
         let kind = match stand {
-            Stand::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
+            NameMatching::AsWritten => Needle::of(0, &shape).map(|needle| needle.kind),
             _ => Some(NeedleKind::Name(name.text.clone())),
         };
         let clause = self.clause(rarity, kind);
@@ -117,7 +117,7 @@ impl Compiler<'_> {
     }
 
     /// The documents whose text contains a name.
-    fn standing(&self, name: &str, shape: &Shape, stand: Stand) -> tantivy::Result<Box<dyn IndexQuery>> {
+    fn standing(&self, name: &str, shape: &Shape, stand: NameMatching) -> tantivy::Result<Box<dyn IndexQuery>> {
         Ok(match stand.docs(name, shape, &self.words)? {
             Some(docs) => Box::new(docs),
             None => self.quoted(shape),
@@ -138,7 +138,7 @@ impl Compiler<'_> {
     }
 
     /// Records which documents come first.
-    fn rank(&mut self, files: &dyn IndexQuery, called: &Called<'_>, fields: &[Field]) -> tantivy::Result<()> {
+    fn rank(&mut self, files: &dyn IndexQuery, called: &ActorLookup<'_>, fields: &[Field]) -> tantivy::Result<()> {
         if self.negated {
             return Ok(());
         }

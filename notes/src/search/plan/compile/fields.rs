@@ -12,11 +12,11 @@ use crate::normal::{Han, fold};
 use crate::query::{Basis, Form, Term, Test};
 
 use super::{Compiler, Days};
-use crate::search::matching::bitset::{Bits, Docs};
+use crate::search::matching::bitset::{DocBits, SegmentBits};
 use crate::search::matching::queries::{all, any, silent};
 use crate::search::matching::shape::Shape;
-use crate::search::plan::clipped::clipped_among;
-use crate::search::term::actors::Called;
+use crate::search::plan::clipped::sources_with_clips;
+use crate::search::term::actors::ActorLookup;
 use crate::search::term::folder::spellings;
 
 impl Compiler<'_> {
@@ -54,7 +54,7 @@ impl Compiler<'_> {
             Test::Origin(name) => self.named(fields.origin_key, name),
             Test::By(name) => self.named(fields.by_key, name),
             Test::Has("clip") => {
-                Box::new(clipped_among(snapshot, &Docs::every(snapshot.searcher.segment_readers().iter()))?)
+                Box::new(sources_with_clips(snapshot, &DocBits::every(snapshot.searcher.segment_readers().iter()))?)
             }
             Test::Has(what) | Test::Any(what) => key(fields.has, what),
             Test::Spoken(speech) => key(fields.has, speech.as_str()),
@@ -81,7 +81,7 @@ impl Compiler<'_> {
         if name.form == Form::Exact {
             return silent(term(field, &whole));
         }
-        let called = Called::by(name, &self.snapshot().names);
+        let called = ActorLookup::by(name, &self.snapshot().names);
         let own = called.names.iter().filter(|name| !name.is_shared);
         let others = own.map(|name| term(field, &fold(name.text.trim())));
         let begins = name.open || name.form == Form::Prefix;
@@ -142,12 +142,12 @@ impl Compiler<'_> {
 }
 
 /// The documents that have no date in a field of days.
-fn without_date(snapshot: &Snapshot, field: &str) -> tantivy::Result<Docs> {
-    let mut docs = Docs::default();
+fn without_date(snapshot: &Snapshot, field: &str) -> tantivy::Result<DocBits> {
+    let mut docs = DocBits::default();
     for segment in snapshot.searcher.segment_readers() {
         let days = segment.fast_fields().i64(field)?;
         if days.get_cardinality() != Cardinality::Full {
-            let mut bits = Bits::for_segment(segment);
+            let mut bits = SegmentBits::for_segment(segment);
             (0..segment.max_doc()).filter(|doc| !days.index.has_value(*doc)).for_each(|doc| bits.set(doc));
             docs.put(segment.segment_id(), bits);
         }

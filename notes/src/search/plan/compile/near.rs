@@ -8,8 +8,8 @@ use crate::index::Searchable;
 use crate::query::Node;
 
 use super::{Compiler, Parts};
-use crate::search::matching::matcher::{Finder, Needle, Needles};
-use crate::search::matching::near::Part;
+use crate::search::matching::matcher::{BlockMatcher, Needle, Needles};
+use crate::search::matching::near::NearExpr;
 use crate::search::matching::queries::{all, any};
 use crate::search::matching::text_filter::in_some_block;
 
@@ -23,42 +23,46 @@ impl Compiler<'_> {
         let asked = part.clone();
         let check = move |text: &str| {
             let language = Searchable::read(text).language;
-            let mut finder = Finder::new(&needles);
+            let mut finder = BlockMatcher::new(&needles);
             in_some_block(text, |block| asked.holds(&finder.find(block, language)))
         };
         self.take_in(own, &part);
         Ok(self.words.verified(candidates, Arc::new(check)))
     }
 
-    fn near_parts(&mut self, parts: &[Node], distance: Option<u32>) -> tantivy::Result<(Box<dyn IndexQuery>, Part)> {
+    fn near_parts(
+        &mut self,
+        parts: &[Node],
+        distance: Option<u32>,
+    ) -> tantivy::Result<(Box<dyn IndexQuery>, NearExpr)> {
         let (queries, parts) = self.each_near(parts)?;
-        Ok((all(queries), Part::Near(parts, distance)))
+        Ok((all(queries), NearExpr::Near(parts, distance)))
     }
 
-    fn each_near(&mut self, parts: &[Node]) -> tantivy::Result<(Parts, Vec<Part>)> {
+    fn each_near(&mut self, parts: &[Node]) -> tantivy::Result<(Parts, Vec<NearExpr>)> {
         let parts = parts.iter().map(|part| self.near_part(part)).collect::<tantivy::Result<Vec<_>>>()?;
         Ok(parts.into_iter().unzip())
     }
 
-    fn near_part(&mut self, part: &Node) -> tantivy::Result<(Box<dyn IndexQuery>, Part)> {
+    fn near_part(&mut self, part: &Node) -> tantivy::Result<(Box<dyn IndexQuery>, NearExpr)> {
         match part {
             Node::Or(parts) => {
                 let (queries, parts) = self.each_near(parts)?;
-                Ok((any(queries), Part::Any(parts)))
+                Ok((any(queries), NearExpr::Any(parts)))
             }
             Node::Near(parts, distance) => self.near_parts(parts, *distance),
             // Whatever the parser accepts here has its positions in its clauses.
             Node::Term(_) | Node::Test(..) => {
                 let first = self.clauses.len();
                 let query = self.node(part)?;
-                Ok((query, Part::Clauses((first..self.clauses.len()).collect())))
+                Ok((query, NearExpr::Clauses((first..self.clauses.len()).collect())))
             }
-            Node::All(_) | Node::And(_) | Node::Not(_) => Ok((Box::new(EmptyQuery), Part::Any(Vec::new()))),
+            Node::All(_) | Node::And(_) | Node::Not(_) => Ok((Box::new(EmptyQuery), NearExpr::Any(Vec::new()))),
         }
     }
 
     /// Merges in the clauses of a part's own compiler, which are marked where the part matches.
-    fn take_in(&mut self, own: Self, part: &Part) {
+    fn take_in(&mut self, own: Self, part: &NearExpr) {
         let by = self.clauses.len();
         self.clauses.extend(own.clauses);
         self.has_words |= own.has_words && !self.negated;

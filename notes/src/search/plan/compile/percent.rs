@@ -24,14 +24,14 @@ const PERCENT: [&str; 5] = ["per cent", "percent", "pct", "%", "٪"];
 pub(super) const OF_HUNDRED: &str = "百分之";
 
 /// A percentage in a sequence of parts.
-pub(super) struct Share {
+pub(super) struct Percentage {
     /// Which of the parts it consists of.
     pub(super) parts: Range<usize>,
     /// The number, folded.
     pub(super) number: String,
 }
 
-impl Share {
+impl Percentage {
     /// The percentage that a single word or phrase states.
     pub(super) fn said(term: &Term) -> Option<Self> {
         if term.form == Form::Exact || term.text.len() > 40 {
@@ -47,7 +47,7 @@ impl Share {
 }
 
 /// The percentages that plain words state, at most [`MOST`].
-pub(super) fn shares_of(parts: &[Node]) -> Vec<Share> {
+pub(super) fn shares_of(parts: &[Node]) -> Vec<Percentage> {
     let term = |at: usize| match parts.get(at) {
         Some(Node::Term(term)) if term.form == Form::Word => Some(term),
         _ => None,
@@ -56,7 +56,7 @@ pub(super) fn shares_of(parts: &[Node]) -> Vec<Share> {
     let mut shares = Vec::new();
     for at in 0..parts.len() {
         let Some(one) = term(at) else { continue };
-        let said = Share::said(one).map(|share| (share.number, 1));
+        let said = Percentage::said(one).map(|share| (share.number, 1));
         let followed = || {
             let length = match (text(at + 1).as_deref(), text(at + 2).as_deref()) {
                 (Some("percent" | "pct"), _) => 2,
@@ -66,7 +66,7 @@ pub(super) fn shares_of(parts: &[Node]) -> Vec<Share> {
             Some((fold(&one.text), length))
         };
         if let Some((number, length)) = said.or_else(followed).filter(|(number, _)| is_number(number)) {
-            shares.push(Share { parts: at..at + length, number });
+            shares.push(Percentage { parts: at..at + length, number });
         }
     }
     shares.truncate(MOST);
@@ -179,7 +179,7 @@ mod tests {
             let (root, _) =
                 crate::query::parse(text, crate::query::Typing::Done, jiff::civil::Date::constant(2026, 1, 1));
             let Some(Node::Term(term)) = root.root else { panic!("{text}") };
-            assert_eq!(Share::said(&term).map(|share| share.number).as_deref(), expected, "{text}");
+            assert_eq!(Percentage::said(&term).map(|share| share.number).as_deref(), expected, "{text}");
         };
         check("85%", Some("85"));
         check("\"85 percent\"", Some("85"));

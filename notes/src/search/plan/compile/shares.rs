@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tantivy::query::Query as IndexQuery;
 
 use super::Compiler;
-use super::percent::{OF_HUNDRED, Share, holds, holds_run, in_han};
+use super::percent::{OF_HUNDRED, Percentage, holds, holds_run, in_han};
 use crate::normal::{Han, Normal};
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::queries::any;
@@ -14,7 +14,7 @@ use crate::search::matching::text_filter::in_some_block;
 
 impl Compiler<'_> {
     /// The documents that write a share in one of these ways.
-    pub(super) fn share(&mut self, share: &Share) -> Box<dyn IndexQuery> {
+    pub(super) fn share(&mut self, share: &Percentage) -> Box<dyn IndexQuery> {
         let number = share.number.clone();
         let in_han = in_han(&number).map(|number| format!("{OF_HUNDRED}{number}"));
         let han = in_han.as_deref().map(|text| self.shape(text));

@@ -60,7 +60,7 @@ impl Counter<'_> {
     /// The actors that the best documents name, each with the number of those documents.
     fn named_in_the_best(&self) -> Result<Values, IndexError> {
         let (snapshot, names) = (self.snapshot, &self.snapshot.names);
-        let best = self.found.swept.best(&snapshot.searcher, self.found.docs, READ);
+        let best = self.found.evaluation.best(&snapshot.searcher, self.found.docs, READ);
         let named = |at: DocAddress| -> tantivy::Result<BTreeSet<usize>> {
             let text = if self.stop.is_cancelled() { None } else { snapshot.text_at(at)? };
             let read = |text: String| {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::source::{
     Reason,
-    boilerplate::{self, Surrounds},
+    boilerplate::{self, LineContext},
     byline::byline_of_line,
     dates::{dated_line, is_any_dated_line},
     extracted::Piece,
@@ -25,7 +25,7 @@ use crate::source::{
 
 /// Parts the chunks of an article in one conversion; a private-use character that no page means.
 const SEAM: char = '\u{F8F0}';
-/// Furniture that holds more than this share of the article is no furniture, in percent.
+/// PageChrome that holds more than this share of the article is no furniture, in percent.
 const TOO_MUCH: usize = 40;
 
 /// The pieces of a page: its article, and all that is left out of it, in the page's order.
@@ -93,7 +93,7 @@ fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> Ver
     let mut verdict = Verdict { reasons: Vec::with_capacity(blocks.len()), recovered: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|p| verdict.reasons[p]);
-        let around = Surrounds { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
+        let around = LineContext { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
         let by_words = boilerplate::reason(&block.text, around);
         let reason = if kept.contains(&number) {
             let place = if number < first {
@@ -132,7 +132,7 @@ fn is_lost_prose(block: &PageBlock) -> bool {
         && block.text.chars().count() >= 80
 }
 
-/// Furniture inside the article, unless it holds much of it or is a paragraph of sentences.
+/// PageChrome inside the article, unless it holds much of it or is a paragraph of sentences.
 fn by_markup(block: &PageBlock, article: usize) -> Option<Reason> {
     let found = block.furniture.as_ref().filter(|f| f.is_certain && f.length * 100 < article * TOO_MUCH)?;
     let prose = block.element == "p" && block.linked < 30 && block.text.chars().count() > 200;

@@ -15,7 +15,7 @@ pub(super) struct PageBlock {
     /// Its text, single-spaced.
     pub text: String,
     /// What its markup says about it.
-    pub furniture: Option<furniture::Furniture>,
+    pub furniture: Option<furniture::PageChrome>,
     /// The element it is: `p`, `li`, `h2`, …
     pub element: String,
     /// How much of it is the text of links, in percent.
@@ -104,7 +104,7 @@ pub(super) fn is_silent(name: &str) -> bool {
     )
 }
 
-fn walk(node: &NodeRef<'_>, blocks: &mut Vec<PageBlock>, around: &mut Vec<furniture::Furniture>) {
+fn walk(node: &NodeRef<'_>, blocks: &mut Vec<PageBlock>, around: &mut Vec<furniture::PageChrome>) {
     let Some(name) = node.node_name() else { return };
     if is_silent(&name) || is_hidden(node) {
         return;

@@ -6,7 +6,7 @@ use crate::source::Reason;
 
 /// A part of the page that is not the article, told by its markup.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Furniture {
+pub(super) struct PageChrome {
     pub reason: Reason,
     /// The characters of text in it: a wrapper of the whole page tells nothing.
     pub length: usize,
@@ -84,7 +84,7 @@ const HINTS: &[(&str, Reason)] = &[
 ];
 
 /// What one element says.
-pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<Furniture> {
+pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
     let found = match name {
         "nav" => Some((Reason::Navigation, true)),
         "figcaption" => Some((Reason::Caption, true)),
@@ -98,11 +98,11 @@ pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<Furniture> {
     };
     let (reason, is_certain) =
         found.or_else(|| by_word(CERTAIN).map(|r| (r, true))).or_else(|| by_word(HINTS).map(|r| (r, false)))?;
-    Some(Furniture { reason, length: node.text().trim().chars().count(), is_certain })
+    Some(PageChrome { reason, length: node.text().trim().chars().count(), is_certain })
 }
 
 /// The innermost thing that the elements around say, the certain before the likely.
-pub(super) fn nearest(around: &[Furniture]) -> Option<Furniture> {
+pub(super) fn nearest(around: &[PageChrome]) -> Option<PageChrome> {
     around.iter().rev().find(|f| f.is_certain).or_else(|| around.last()).cloned()
 }
 

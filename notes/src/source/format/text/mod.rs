@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use self::units::{Shape, Unit, ends_as_sentence, units};
 use crate::source::{
     Captured, Extracted, Reason, SourceError,
-    boilerplate::{self, Surrounds},
+    boilerplate::{self, LineContext},
     byline::{byline_of_line, labelled},
     dates::dated_line,
     decode::decode,
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> Extracted {
 /// adds (fields of a form, lists of other articles).
 fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
     let alone: Vec<Option<Reason>> =
-        units.iter().map(|unit| told(unit, Surrounds { before: None, text_follows: true })).collect();
+        units.iter().map(|unit| told(unit, LineContext { before: None, text_follows: true })).collect();
     let is_text: Vec<bool> =
         units.iter().zip(&alone).map(|(unit, reason)| reason.is_none() && is_sentence(&unit.text)).collect();
     let last_text = is_text.iter().rposition(|text| *text);
@@ -63,7 +63,7 @@ fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
     let mut list: Option<Reason> = None;
     for (i, unit) in units.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|p| reasons[p]);
-        let around = Surrounds { before, text_follows: last_text.is_some_and(|last| i < last) };
+        let around = LineContext { before, text_follows: last_text.is_some_and(|last| i < last) };
         let by_words = alone[i].or_else(|| told(unit, around));
         let listed = list.filter(|_| by_words.is_none() && belongs_to_list(units, &is_text, i));
         let beside = (unit.shape != Shape::Rule && neighbours_share(units, i)).then_some(Reason::Share);
@@ -79,7 +79,7 @@ fn opens_list(unit: &Unit, reason: Reason) -> bool {
     reason == Reason::Related || (reason == Reason::ReadAlso && bare)
 }
 
-fn told(unit: &Unit, around: Surrounds) -> Option<Reason> {
+fn told(unit: &Unit, around: LineContext) -> Option<Reason> {
     if unit.shape == Shape::Rule { None } else { boilerplate::reason(&unit.text, around) }
 }
 

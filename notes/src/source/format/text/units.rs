@@ -1,6 +1,6 @@
 //! Lines of plain text to units: one paragraph, list item, heading or rule each.
 
-use crate::source::boilerplate::{self, Surrounds};
+use crate::source::boilerplate::{self, LineContext};
 
 /// A text with a longer line than this is not hard-wrapped: each of its lines is a paragraph.
 const LONGEST_WRAP: usize = 110;
@@ -148,7 +148,7 @@ fn continues(before: &str, line: &str, opening: &str, width: Option<usize>) -> b
     // A short line ends its paragraph, unless the next word would not have fitted.
     let next_word = length(line.split_whitespace().next().unwrap_or_default());
     let no_room = length(before) + 1 + next_word > width * 9 / 10;
-    let marked = boilerplate::reason(line, Surrounds { before: None, text_follows: true }).is_some();
+    let marked = boilerplate::reason(line, LineContext { before: None, text_follows: true }).is_some();
     !set_in && (full || no_room) && !(marked && ends_as_sentence(before))
 }
 
