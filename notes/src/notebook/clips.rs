@@ -126,7 +126,9 @@ impl Notebook {
 
     /// The actors and tags of a clip, for another.
     pub fn details_of(&self, clip: &VaultPath) -> Result<ClipDetails, NotebookError> {
-        Ok(details_of(&self.read_clip(clip)?.clip))
+        let mut details = details_of(&self.read_clip(clip)?.clip);
+        details.actors.retain(|(name, _)| self.find_actor(name).is_ok());
+        Ok(details)
     }
 
     fn write_clip(
@@ -229,7 +231,14 @@ fn details_of(clip: &Clip) -> ClipDetails {
             Role::Actor
         }
     };
-    let actors = clip.actors.iter().map(|name| (name.clone(), role(name))).collect();
+    // Other programs may name a speaker or an addressee there alone.
+    let mut names: Vec<&String> = Vec::new();
+    for name in clip.actors.iter().chain(&clip.speaker).chain(&clip.addressees) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let actors = names.into_iter().map(|name| (name.clone(), role(name))).collect();
     ClipDetails { actors, tags: clip.tags.clone(), ..ClipDetails::default() }
 }
 

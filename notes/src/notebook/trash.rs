@@ -109,18 +109,31 @@ impl Notebook {
         let is_needed = |own: &String| beside.iter().any(|file| source::bears(file, own));
         let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !is_needed(own));
         let own: Vec<&str> = own.as_deref().into_iter().collect();
-        let marks = self.mark_unused_evidence(&own, &trashed.path)?;
+        let (marks, unused) = self.mark_unused_evidence(&own, &trashed.path)?;
         self.vault().erase_trashed(id)?;
         self.let_go(marks)?;
+        self.forget_places(unused);
         Ok(trashed.path.clone())
     }
 
-    /// Marks the evidence of these ids that no file outside `path` uses.
-    fn mark_unused_evidence(&self, ids: &[&str], path: &VaultPath) -> Result<Vec<EvidenceMark>, NotebookError> {
+    /// Marks the evidence of those of these ids that no file outside `path` uses, and says which they are.
+    fn mark_unused_evidence<'i>(
+        &self,
+        ids: &[&'i str],
+        path: &VaultPath,
+    ) -> Result<(Vec<EvidenceMark>, Vec<&'i str>), NotebookError> {
         let borne = source::ids_in_use(self.vault(), ids, std::slice::from_ref(path))?;
-        let going = ids.iter().filter(|id| !borne.contains(*id));
-        let marks = going.map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased));
-        Ok(marks.collect::<Result<Vec<_>, _>>()?)
+        let unused: Vec<&str> = ids.iter().copied().filter(|id| !borne.contains(id)).collect();
+        let marks = unused.iter().map(|id| self.vault().mark_evidence(id, CustodyEvent::Erased));
+        Ok((marks.collect::<Result<Vec<_>, _>>()?, unused))
+    }
+
+    /// Forgets how far documents were read. They are erased by now: a place that cannot be removed is no failure of
+    /// that, and says no more than a number.
+    fn forget_places<'k>(&self, keys: impl IntoIterator<Item = &'k str>) {
+        for key in keys {
+            let _ = self.vault().forget_reached(key);
+        }
     }
 
     fn let_go(&self, marks: Vec<EvidenceMark>) -> Result<(), NotebookError> {
@@ -138,11 +151,11 @@ impl Notebook {
         let _lock = self.lock()?;
         let ids = self.ids_at(path)?;
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let marks = self.mark_unused_evidence(&ids, path)?;
+        let (marks, unused) = self.mark_unused_evidence(&ids, path)?;
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
         self.let_go(marks)?;
-        ids.iter().copied().chain([path.as_str()]).try_for_each(|key| self.vault().forget_reached(key))?;
         self.index_paths(std::slice::from_ref(path));
+        self.forget_places(unused.into_iter().chain([path.as_str()]));
         Ok(())
     }
 

@@ -82,7 +82,7 @@ pub(super) fn open_alone(path: &Path, flags: OFlags) -> io::Result<File> {
     if file.metadata()?.nlink() <= 1 {
         return Ok(file);
     }
-    let bytes = read_whole(spot.open_file(OFlags::RDONLY)?)?;
+    let bytes = read_whole(spot.open_file(OFlags::RDONLY)?, LARGEST)?;
     unlinkat(&spot.folder, &spot.name, AtFlags::empty())?;
     let mut file = spot.open_file(flags | OFlags::CREATE | OFlags::EXCL)?;
     file.write_all(&bytes)?;
@@ -277,24 +277,29 @@ pub(super) fn is_folder(path: &Path) -> bool {
 
 /// A file's bytes; `None` if it is not there.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, IoError> {
-    match open(path, OFlags::RDONLY).and_then(read_whole) {
+    read_up_to(path, LARGEST)
+}
+
+/// Reads a file of at most so many bytes; `None` if there is none. A larger one is an error.
+pub(super) fn read_up_to(path: &Path, largest: u64) -> Result<Option<Vec<u8>>, IoError> {
+    match open(path, OFlags::RDONLY).and_then(|file| read_whole(file, largest)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(IoError::at("read", path)(error)),
     }
 }
 
-fn read_whole(file: File) -> io::Result<Vec<u8>> {
+fn read_whole(file: File, largest: u64) -> io::Result<Vec<u8>> {
     let size = file.metadata()?.len();
-    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than a gigabyte");
-    if size > LARGEST {
+    let too_large = || io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {largest} bytes"));
+    if size > largest {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(usize::try_from(size).unwrap_or(0))?;
     // It may grow while it is read.
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+    file.take(largest + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > largest { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// Removes a file, or a link itself; absent is not an error.

@@ -6,6 +6,12 @@ use std::path::PathBuf;
 use super::{ContentHash, Vault, VaultError, disk, layout};
 use crate::error::IoError;
 
+/// A place is a few words. A folder that came from elsewhere may hold anything under its name.
+const LARGEST_PLACE: u64 = 1 << 10;
+
+/// How a window stood, with every page and list of it, in bytes.
+const LARGEST_ARRANGEMENT: u64 = 1 << 20;
+
 impl Vault {
     /// Where it is kept how far documents were read.
     pub fn reached_places(&self) -> ReachedFiles {
@@ -32,7 +38,7 @@ impl Vault {
 
     /// How the window of this notebook stood when it was last used on this machine, as whoever draws it wrote it.
     pub fn arrangement(&self) -> Option<String> {
-        text(disk::read(&layout::arrangement(self.root())))
+        text(disk::read_up_to(&layout::arrangement(self.root()), LARGEST_ARRANGEMENT))
     }
 
     /// Keeps how the window stands.
@@ -52,7 +58,7 @@ impl ReachedFiles {
     /// What was kept of a document, by what names it (its id, else its path).
     #[must_use]
     pub fn read(&self, key: &str) -> Option<String> {
-        text(disk::read(&self.of(key)))
+        text(disk::read_up_to(&self.of(key), LARGEST_PLACE))
     }
 
     /// What names a document may be anything that a file says: its hash is a safe name.
@@ -83,6 +89,19 @@ mod tests {
         vault.forget_reached("src-1").unwrap();
         vault.forget_reached("src-1").unwrap();
         assert_eq!((vault.reached_places().read("src-1"), vault.reached_places().read("").is_some()), (None, true));
+    }
+
+    #[test]
+    fn what_is_far_too_large_counts_as_absent() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+        vault.keep_reached("src-1", "1").unwrap();
+        vault.keep_arrangement("{}").unwrap();
+        for file in [vault.reached_places().of("src-1"), layout::arrangement(vault.root())] {
+            // Sparse: it takes no room on the disk.
+            std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1 << 40).unwrap();
+        }
+        assert_eq!((vault.reached_places().read("src-1"), vault.arrangement()), (None, None));
     }
 
     #[test]

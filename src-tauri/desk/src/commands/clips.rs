@@ -1,5 +1,5 @@
 //! Clips: places in a text, making and editing.
-use notes::{notebook::ClipDetails, passage::Passage};
+use notes::passage::Passage;
 
 use crate::{
     command::commands,
@@ -29,10 +29,11 @@ commands! {
         })
     }
 
-    /// Clips a passage, with the actors and tags of another clip if one is given.
+    /// Clips a passage, with the actors and tags of another clip if one is given and still there.
     change clip(notebook, path: SourcePath, span: Span, options: ClipOptions, like: Option<ClipPath>) -> Clipped {
         let passage = convert::passage(&notebook.plain_text(&path)?, span);
-        let details = like.map_or_else(|| Ok(ClipDetails::default()), |like| notebook.details_of(&like))?;
+        // A clip to repeat that was undone or deleted meanwhile is no reason to refuse this one.
+        let details = like.and_then(|like| notebook.details_of(&like).ok()).unwrap_or_default();
         Ok(notebook.clip(&path, passage, &details, convert::same_span(options))?)
     }
 
