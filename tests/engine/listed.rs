@@ -76,6 +76,15 @@ fn what_is_pinned_stands_first_in_every_order_and_undo_takes_the_pin_back() {
 }
 
 #[test]
+fn a_value_that_another_program_wrote_is_no_star() {
+    let test = TestNotebook::new();
+    let text = "---\nstarred: [a, b]\n---\nWritten elsewhere.\n";
+    let note = test.write_on_disk("Notes/Elsewhere.md", text);
+    test.notebook.unmark(std::slice::from_ref(&note), Mark::Star).unwrap();
+    assert_eq!(test.text(&note), text);
+}
+
+#[test]
 fn a_place_of_reading_outlasts_a_rename_and_goes_with_the_source() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);

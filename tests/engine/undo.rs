@@ -155,3 +155,17 @@ fn repeating_is_one_step_that_names_what_was_repeated() {
     assert_eq!(test.notebook.undo().unwrap().unwrap().label, done.label);
     assert_eq!(test.tree(), before);
 }
+
+#[test]
+fn what_is_repeated_are_the_actors_that_are_there_a_speaker_named_alone_too() {
+    let test = TestNotebook::new();
+    test.actor("Tomas Rehn", &[]);
+    let source = test.source("Talks", ARTICLE);
+    let from = test.clip(&source, "his government would wait").clip.path;
+    // Another program names the speaker and not the actors.
+    let text = test.text(&from);
+    let named = "speaker: \"[[Tomas Rehn]]\"\nactors: [\"[[Nobody Here]]\"]\ntype: clip";
+    test.write_on_disk(from.as_str(), &text.replacen("type: clip", named, 1));
+    let details = test.notebook.details_of(&from).unwrap();
+    assert_eq!(details.actors, [("Tomas Rehn".to_owned(), Role::Speaker)]);
+}

@@ -88,6 +88,9 @@ fn a_file_is_attached_under_its_name_and_overwrites_nothing() {
     let other = attach("map of it.PNG", b"two").unwrap().value;
     assert_ne!(other.path.as_str().to_lowercase(), first.value.path.as_str().to_lowercase());
     assert_eq!(test.notebook.image(&first.value.path).unwrap().bytes, b"one");
+    let third = attach("Map of it.png", b"three").unwrap();
+    let thrice = attach("Map of it.png", b"three").unwrap();
+    assert_eq!((thrice.value, thrice.undoable), (third.value, false), "it lies there under a number");
     assert_eq!(attach("Report: final.pdf", b"%PDF").unwrap().value.link, "[[Attachments/Report - final.pdf]]");
     let shown = test.notebook.reading_view(&note, &first.value.link);
     assert!(shown.contains("Map%20of%20it.png"), "{shown}");

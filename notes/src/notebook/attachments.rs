@@ -25,8 +25,7 @@ impl Notebook {
         let _lock = self.lock()?;
         let text = self.vault().read(note)?;
         let attached = |path: VaultPath| Attached { link: link_from(note, &text, &path), path };
-        let there = VaultPath::parse(&format!("{ATTACHMENTS}/{}.{extension}", safe_file_name(stem)))?;
-        if self.vault().read(&there).is_ok_and(|held| held == bytes) {
+        if let Some(there) = self.attached_already(stem, extension, bytes)? {
             return Ok(self.unchanged(format!("Attached {}", there.name()), attached(there)));
         }
         let done = self.change(|change| {
@@ -35,6 +34,20 @@ impl Notebook {
         })?;
         let path = done.value.clone();
         Ok(done.with(attached(path)))
+    }
+
+    /// Where these bytes lie already, by this name or by one that got a number because this was taken.
+    fn attached_already(&self, stem: &str, extension: &str, bytes: &[u8]) -> Result<Option<VaultPath>, NotebookError> {
+        let (stem, extension) = (safe_file_name(stem).to_lowercase(), extension.to_lowercase());
+        let is_named_so = |path: &VaultPath| {
+            let name = path.name().to_lowercase();
+            let Some(own) = name.strip_suffix(&format!(".{extension}")) else { return false };
+            own.strip_prefix(&stem).is_some_and(|number| {
+                number.is_empty() || number.strip_prefix(' ').is_some_and(|number| number.parse::<u32>().is_ok())
+            })
+        };
+        let mut named = self.vault().list(ATTACHMENTS)?.into_iter().filter(is_named_so);
+        Ok(named.find(|path| self.vault().read(path).is_ok_and(|held| held == bytes)))
     }
 }
 

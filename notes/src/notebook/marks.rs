@@ -2,7 +2,7 @@
 //! (`pinned: true`, `starred: true`), so that they go where it goes and other programs can read them.
 
 use super::{Done, Notebook, NotebookError};
-use crate::markdown::{Edit, Value};
+use crate::markdown::{Edit, MarkdownFile, Value};
 use crate::vault::VaultPath;
 
 /// A way to keep a document at hand.
@@ -44,16 +44,15 @@ impl Notebook {
     pub fn mark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
         let label = format!("{} {}", mark.put(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
-            let is_marked = file.front_matter().text(mark.key()).is_some_and(|value| is_true(&value));
-            if is_marked { Vec::new() } else { vec![Edit::set(mark.key(), Value::Flag(true))] }
+            if is_marked(file, mark) { Vec::new() } else { vec![Edit::set(mark.key(), Value::Flag(true))] }
         })
     }
 
-    /// Takes a pin or a star from documents.
+    /// Takes a pin or a star from documents. A value of that name which another program gave a meaning of its own stays.
     pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
         let label = format!("{} {}", mark.taken(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
-            if file.front_matter().has(mark.key()) { vec![Edit::Remove(mark.key().to_owned())] } else { Vec::new() }
+            if is_marked(file, mark) { vec![Edit::Remove(mark.key().to_owned())] } else { Vec::new() }
         })
     }
 
@@ -67,6 +66,10 @@ impl Notebook {
             many => format!("{} documents", many.len()),
         }
     }
+}
+
+fn is_marked(file: &MarkdownFile<'_>, mark: Mark) -> bool {
+    file.front_matter().text(mark.key()).is_some_and(|value| is_true(&value))
 }
 
 /// Whether a property says yes, as YAML writes it in any case.

@@ -124,7 +124,9 @@ fn value(kind: Kind, key: &str, values: &[String]) -> Result<Value, NotebookErro
             Ok(address) => Ok(Value::text(address.as_str())),
             Err(_) => Err(bad(key, "takes an http or https address")),
         },
-        (_, "inbox" | "edited") => first.parse().map(Value::Flag).map_err(|_| bad(key, "takes true or false")),
+        (_, "inbox" | "edited" | "pinned" | "starred") => {
+            first.parse().map(Value::Flag).map_err(|_| bad(key, "takes true or false"))
+        }
         _ if first.is_empty() => Ok(Value::Empty),
         _ => Ok(first.parse().map_or_else(|_| Value::text(first), Value::Date)),
     }

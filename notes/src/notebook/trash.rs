@@ -233,6 +233,7 @@ fn called(path: &VaultPath, file: &[u8]) -> String {
     let quote = || front.text("quote").filter(|quote| is_clip && !quote.trim().is_empty());
     let title = front.text("title").filter(|title| !title.trim().is_empty());
     title
+        .map(|title| shortened(&title, TITLE))
         .or_else(|| quote().map(|quote| format!("“{}”", shortened(&quote, TITLE))))
         .unwrap_or_else(|| path.stem().to_owned())
 }

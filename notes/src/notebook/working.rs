@@ -91,10 +91,16 @@ impl Notebook {
             let edit = ClipEdit::AddActor { actor: title, role: Role::Actor };
             return Ok(self.edit_clip(document, &[edit])?.with(()));
         }
-        let label = format!("Took the name in “{}” for {title}", document.stem());
+        let label = format!("Took the name in “{}” for {title}", self.called(document));
+        let actors = self.actors();
+        // However the link is written: `[[Actors/Wang Yi]]`, `[[wang yi]]`.
+        let is_theirs = |link: &str| matches!(actors.resolve(link), Resolved::One(resolved) if resolved.path == *actor);
         self.edit_properties(&label, std::slice::from_ref(document), |file| {
-            let is_there = file.front_matter().list("actors").iter().any(|item| link_target(item) == title);
-            if is_there { Vec::new() } else { vec![Edit::insert("actors", wikilink(&title))] }
+            if file.front_matter().list("actors").iter().any(|item| is_theirs(link_target(item))) {
+                Vec::new()
+            } else {
+                vec![Edit::insert("actors", wikilink(&title))]
+            }
         })
     }
 }

@@ -1,17 +1,18 @@
 //! Lists: every document of some kinds, narrowed by a query, in an order.
 
+use std::cmp::Reverse;
+
 use tantivy::collector::sort_key::{SortByStaticFastValue, SortByString};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query};
 use tantivy::{DocAddress, Order};
 
-use crate::index::{
-    Entry, EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, PINNED, Scope, Snapshot, term,
-};
+use crate::index::{EntryPage, IS_PLACE, Index, IndexError, ListRequest, ListSort, PINNED, Scope, Snapshot, term};
 use crate::normal::fold;
 use crate::query::{Sort, Typing, parse};
 
 use crate::search::matching::queries::silent;
+use crate::search::plan::clipped::ClipCounts;
 use crate::search::plan::compile::{compile, kinds_query};
 
 impl Index {
@@ -38,11 +39,6 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
         ListSort::Relevance if filter.root.is_none() => (ListSort::Title, descending && filter.sort.is_none()),
         sort => (sort, descending),
     };
-    if sort == ListSort::Clips {
-        let entries = by_clips(snapshot, &*query, descending, total)?;
-        let entries = entries.into_iter().skip(request.offset).take(request.limit).collect();
-        return Ok(EntryPage { total, entries, problems });
-    }
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
     for at in pinned_first(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
@@ -75,16 +71,24 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
     }
 }
 
-/// Every document by the number of its clips, which no column of the index holds; as many go by title.
-fn by_clips(snapshot: &Snapshot, query: &dyn Query, descending: bool, total: usize) -> Result<Vec<Entry>, IndexError> {
-    let mut entries = Vec::with_capacity(total);
-    for at in in_order(snapshot, query, ListSort::Title, false, total)? {
-        entries.extend(snapshot.entry(at)?);
+/// The first documents by the number of their clips, which no column of the index holds; as many go by title. One pass
+/// over the clips counts them for every source.
+fn by_clips(
+    snapshot: &Snapshot,
+    query: &dyn Query,
+    descending: bool,
+    limit: usize,
+) -> tantivy::Result<Vec<DocAddress>> {
+    let clips = ClipCounts::of(snapshot)?;
+    let all = usize::try_from(snapshot.searcher.num_docs()).unwrap_or(usize::MAX);
+    let mut documents = in_order(snapshot, query, ListSort::Title, false, all)?;
+    if descending {
+        documents.sort_by_cached_key(|at| Reverse(clips.at(*at)));
+    } else {
+        documents.sort_by_cached_key(|at| clips.at(*at));
     }
-    snapshot.count_clips(&mut entries)?;
-    let clips = |a: &Entry, b: &Entry| if descending { b.clips.cmp(&a.clips) } else { a.clips.cmp(&b.clips) };
-    entries.sort_by(|a, b| b.pinned.cmp(&a.pinned).then_with(|| clips(a, b)));
-    Ok(entries)
+    documents.truncate(limit);
+    Ok(documents)
 }
 
 /// The first documents in an order, before which stand those that are pinned, in the same order.
@@ -128,7 +132,8 @@ fn in_order(
         ListSort::Relevance => return Ok(places(searcher.search(query, &docs.order_by_score())?)),
         ListSort::Publisher => return by_text("publisher"),
         ListSort::Language => return by_text("language"),
-        ListSort::Title | ListSort::Clips => {
+        ListSort::Clips => return by_clips(snapshot, query, descending, limit),
+        ListSort::Title => {
             return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));
         }
         ListSort::Published => "published",

@@ -1,8 +1,9 @@
-//! Sources that clips are made from.
+//! Sources that clips are made from, and how many.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use tantivy::Term;
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, Term};
 
 use crate::index::Snapshot;
 use crate::kind::Kind;
@@ -37,4 +38,36 @@ pub(in crate::search) fn sources_with_clips(snapshot: &Snapshot, docs: &DocBits)
         clipped.put(segment.segment_id(), bits);
     }
     Ok(clipped)
+}
+
+/// How many clips each source has, counted in one pass over the clips.
+pub(in crate::search) struct ClipCounts {
+    /// By what names the source's path in the columns.
+    by_ground: HashMap<u64, usize>,
+    /// A column a segment.
+    grounds: Vec<Column<u64>>,
+}
+
+impl ClipCounts {
+    /// Counts the clips of a commit.
+    pub(in crate::search) fn of(snapshot: &Snapshot) -> tantivy::Result<Self> {
+        let is_clip = Term::from_field_text(snapshot.fields.kind, Kind::Clip.as_str());
+        let clips = DocBits::of_term(&snapshot.searcher, &is_clip)?;
+        let (mut by_ground, mut grounds): (HashMap<u64, usize>, _) = (HashMap::new(), Vec::new());
+        for segment in snapshot.searcher.segment_readers() {
+            let (ground, alive) = (segment.fast_fields().u64("ground")?, segment.alive_bitset());
+            clips.of(segment).each(|clip| {
+                let source = ground.first(clip).filter(|_| alive.is_none_or(|alive| alive.is_alive(clip)));
+                source.into_iter().for_each(|source| *by_ground.entry(source).or_default() += 1);
+            });
+            grounds.push(ground);
+        }
+        Ok(Self { by_ground, grounds })
+    }
+
+    /// How many clips the source at a place of the index has; 0 for another document.
+    pub(in crate::search) fn at(&self, at: DocAddress) -> usize {
+        let ground = self.grounds[at.segment_ord as usize].first(at.doc_id);
+        ground.and_then(|ground| self.by_ground.get(&ground)).copied().unwrap_or(0)
+    }
 }
