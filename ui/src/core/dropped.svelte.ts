@@ -1,4 +1,5 @@
 /** Files from outside that were dropped: whoever stands where they fell may take them; else they are saved as sources. */
+import { untrack } from 'svelte'
 import type { GivenFile, Point } from '../host'
 
 /** Takes files dropped at a place; answers whether it did. */
@@ -6,9 +7,9 @@ type Taker = (files: readonly GivenFile[], at: Point) => boolean
 
 let takers = $state.raw<readonly Taker[]>([])
 
-/** Until the returned function is called. */
+/** Until the returned function is called. An effect that calls it does not come again for what others take. */
 export function takesDrops(taker: Taker): () => void {
-  takers = [...takers, taker]
+  takers = [...untrack(() => takers), taker]
   return () => (takers = takers.filter((one) => one !== taker))
 }
 
