@@ -1,14 +1,23 @@
 /** How the window says that something was done, or was not. */
 import { failure, host, newJob, type Done } from '../host'
-import { dismiss, toast, type Toast } from '../shared/ui'
+import { dismissGroup, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
 
+/** Notices that offer the way back or forth: each is of the last change, and goes with the next. */
+const UNDOING = 'undoing'
+
 /** Says what was done, with Undo beside it. */
 export function announce(done: Done): void {
+  retract(done)
   if (done.label === '') return
   const action = done.undoable ? { label: words.undo, caps: shownKeys('Mod+z'), run: undo } : undefined
-  toast(done.label, { action })
+  toast(done.label, { action, group: action && UNDOING })
+}
+
+/** What was offered before a change that can be undone would now undo that one. */
+function retract(done: Done): void {
+  if (done.undoable) dismissGroup(UNDOING)
 }
 
 /** Says what failed, what was kept and what to do. */
@@ -25,15 +34,14 @@ export async function attempt<T extends Done>(
 ): Promise<T | null> {
   try {
     const made = await work
-    if (!options.quietly) announce(made)
+    if (options.quietly) retract(made)
+    else announce(made)
     return made
   } catch (thrown) {
     complain(thrown)
     return null
   }
 }
-
-let undoNotice = 0
 
 /** Takes the last change back, says which, and offers the way forth again. */
 export const undo = (): Promise<void> =>
@@ -56,10 +64,10 @@ async function travel(
   nothing: string,
   action: Toast['action'],
 ): Promise<void> {
+  dismissGroup(UNDOING)
   try {
     const done = await way
-    dismiss(undoNotice)
-    undoNotice = done ? toast(says(done.label), { action }) : toast(nothing)
+    toast(done ? says(done.label) : nothing, { group: UNDOING, action: done ? action : undefined })
   } catch (thrown) {
     complain(thrown)
   }

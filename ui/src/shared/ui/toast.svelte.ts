@@ -6,6 +6,8 @@ export interface Toast {
   /** What to do, or what was kept. */
   hint?: string | null
   tone: 'plain' | 'problem'
+  /** Of what holds for one time only: the next of its group takes its place. */
+  group?: string
   action?: { label: string; caps?: readonly string[]; run: () => unknown }
 }
 
@@ -17,16 +19,25 @@ export const toasts = $state<{ list: Toast[] }>({ list: [] })
 let next = 1
 
 /**
- * Shows a notice. The same words stand once, and one key is offered by one notice: pressed, it would do what the
- * latest says.
+ * Shows a notice. The same is said once, and one key is offered by one notice: pressed, it would do what the latest
+ * says.
  */
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = next++
   const key = options.action?.caps?.join('+')
-  const stays = (one: Toast) => one.text !== text && (key === undefined || one.action?.caps?.join('+') !== key)
-  toasts.list = [...toasts.list.filter(stays), { id, text, tone: 'plain' as const, ...options }].slice(-MOST)
+  const made: Toast = { id, text, tone: 'plain', ...options }
+  const same = (one: Toast) => one.text === text && one.tone === made.tone && (one.hint ?? null) === (made.hint ?? null)
+  const stays = (one: Toast) => !same(one) && (key === undefined || one.action?.caps?.join('+') !== key)
+  toasts.list = [...toasts.list.filter((one) => stays(one) && !isOf(one, made.group)), made].slice(-MOST)
   if (options.tone !== 'problem') setTimeout(() => dismiss(id), STANDS_MS)
   return id
+}
+
+const isOf = (one: Toast, group: string | undefined) => group !== undefined && one.group === group
+
+/** Takes away what a group says, once it holds no more. */
+export function dismissGroup(group: string): void {
+  toasts.list = toasts.list.filter((one) => !isOf(one, group))
 }
 
 export function dismiss(id: number): void {
