@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
+import { holds } from '../shared/focus'
 import {
   activePane,
   closeAll,
   closeOthers,
+  closePane,
   closeTab,
   goBack,
   keepScroll,
@@ -10,6 +12,7 @@ import {
   nameTab,
   open,
   openSides,
+  pinTabs,
   reopen,
   restoreSides,
   showBeside,
@@ -38,7 +41,7 @@ test('the first page that opens needs no tab of its own', () => {
 
 test('each tab has its own way back, and comes back with its scroll', () => {
   let scroll = 0
-  const stop = keepScroll(activePane(), () => scroll)
+  const stop = keepScroll(activePane(), () => ({ visit: activePane().here?.visit ?? 0, scroll }))
   open('a')
   open('b')
   scroll = 240
@@ -106,7 +109,8 @@ test('a deleted page closes its tab', () => {
 })
 
 test('what stands open is what the next start opens', () => {
-  const stop = keepScroll(activePane(), () => 77)
+  const first = activePane()
+  const stop = keepScroll(first, () => ({ visit: first.here?.visit ?? 0, scroll: 77 }))
   open('a')
   nameTab(activePane(), 'Title of a', false)
   open('b', { apart: 'behind', title: 'Title of b' })
@@ -123,4 +127,84 @@ test('what stands open is what the next start opens', () => {
   restoreSides([], 0)
   expect(here()).toBe('a')
   stop()
+})
+
+test('how far a page is scrolled is kept for no other, though it shows before it is drawn', () => {
+  for (const path of ['a', 'b', 'c']) open(path, { apart: 'before' })
+  const pane = activePane()
+  const drawn = { visit: pane.here?.visit ?? 0, scroll: 240 }
+  const stop = keepScroll(pane, () => drawn)
+  stepTab(1)
+  stepTab(1)
+  expect(pane.tabs.map((tab) => tab.here?.scroll)).toEqual([null, null, 240])
+  closeOthers(pane, pane.tabs[0] ?? expect.fail('there are three'))
+  expect([tabs(), pane.here?.scroll, openSides()[0]?.pages[0]?.scroll]).toEqual([['a'], null, null])
+  stop()
+})
+
+test('a page that was there once since the start is no longer taken away without a word', () => {
+  restoreSides([{ pages: [{ path: 'a', title: 'A', scroll: null }], shown: 0 }], 0)
+  expect(activePane().here?.restored).toBe(true)
+  nameTab(activePane(), 'A', false)
+  expect(activePane().here?.restored).toBe(false)
+})
+
+test('what shows in the place of a page that is gone takes the focus that was promised to that', () => {
+  open('a')
+  open('b', { apart: 'before' })
+  leave('b')
+  expect([here(), workspace.wantsFocus]).toEqual(['a', activePane().here?.visit])
+  leave('a')
+  expect([here(), workspace.wantsFocus]).toEqual([undefined, 0])
+})
+
+test('what is being written is left, and so saved, before another page comes; elsewhere it stays', () => {
+  const pane = activePane()
+  document.body.innerHTML = '<div id="page"><textarea id="comment"></textarea></div><input id="filter">'
+  const get = (id: string) => document.getElementById(id) as HTMLElement
+  const saved: (string | undefined)[] = []
+  get('comment').addEventListener('blur', () => saved.push(here()))
+  const page = get('page')
+  const stop = holds({ name: `page:${pane.id}`, role: 'panel', focus: () => undefined })(page) as () => void
+  open('a')
+  open('b', { apart: 'before' })
+  const ways = [() => stepTab(1), () => closeTab(pane), () => open('c'), goBack, () => open('b', { clip: 'x' })]
+  for (const go of [...ways, () => closePane(pane)]) {
+    get('comment').focus()
+    const from = here()
+    go()
+    expect(saved.at(-1)).toBe(from)
+  }
+  expect(saved).toHaveLength(ways.length + 1)
+  get('comment').focus()
+  open('d')
+  open('e', { apart: 'behind' })
+  expect(document.activeElement).toBe(get('comment'))
+  get('filter').focus()
+  open('f')
+  expect(document.activeElement).toBe(get('filter'))
+  stop()
+})
+
+test('what is passed over and opened by a key is opened in the tab that has it', () => {
+  open('a')
+  open('b', { apart: 'behind' })
+  open('b', { preview: true })
+  expect([here(), tabs()]).toEqual(['b', ['b', 'b']])
+  open('b')
+  expect([here(), tabs(), activePane().at]).toEqual(['b', ['a', 'b'], 1])
+})
+
+test('what is pinned behind the page that shows stands first and outlasts the others', () => {
+  open('a')
+  open('b', { apart: 'behind' })
+  pinTabs(['b'], true)
+  expect([here(), tabs()]).toEqual(['a', ['b', 'a']])
+  open('c', { apart: 'behind', pinned: true })
+  expect(tabs()).toEqual(['b', 'c', 'a'])
+  closeOthers(activePane(), activePane().tab)
+  expect(tabs()).toEqual(['b', 'c', 'a'])
+  pinTabs(['b', 'c'], false)
+  closeOthers(activePane(), activePane().tab)
+  expect(tabs()).toEqual(['a'])
 })

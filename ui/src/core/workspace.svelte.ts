@@ -3,7 +3,7 @@
  * browser. A place remembers where it was scrolled to.
  */
 import type { OpenSide, Span } from '../host'
-import { arrived, setOut, standsIn } from '../shared/focus'
+import { arrived, leaveWriting, setOut, standsIn } from '../shared/focus'
 import { newTab, Pane, type Place, type Tab } from './pane.svelte'
 import { dropPreview } from './preview'
 
@@ -19,6 +19,8 @@ export interface OpenOptions {
   apart?: 'before' | 'behind'
   /** What the page is called, until it says so itself. */
   title?: string
+  /** Whether it is pinned, until it says so itself. */
+  pinned?: boolean
   /** Leaves the keyboard focus where it is. */
   quiet?: boolean
   /** Shows it in passing: quietly, and the way back is not filled by it. */
@@ -74,11 +76,26 @@ export function open(path: string, options: OpenOptions = {}): void {
   // What is open already stays as it stands.
   if (preview && pane.here?.path === path) return
   const place = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
-  if (options.apart === 'behind' && pane.here) return openBehind(pane, place, options.title)
+  if (options.apart === 'behind' && pane.here) return openBehind(pane, place, options)
+  settle(pane)
+  if (!preview && pane.here?.preview && pane.here.path === path) leavePassing(pane, path)
   if (pane.here && pane.here.path !== path) turnTo(pane, place, options)
   pane.here = place
   // A page that was opened to take the focus is not the last: the one that comes instead takes it.
   if (!(options.quiet || preview) || workspace.wantsFocus > 0) takeFocusThere()
+}
+
+/** What is being written in a side or about its page is saved before another comes: a view that goes saves nothing. */
+const settle = (pane: Pane) => leaveWriting(`page:${pane.id}`, 'context')
+
+/** What is shown in passing and stands open in another page is opened there; the page that showed it goes back. */
+function leavePassing(pane: Pane, path: string) {
+  const there = pane.tabs.find((tab) => tab.id !== pane.tab.id && tab.here?.path === path)
+  const before = pane.back.at(-1)
+  if (!there || !before) return
+  pane.here = before
+  pane.back = pane.back.slice(0, -1)
+  pane.tab.title = ''
 }
 
 /** Makes room for another place: in the page that has it already, in a page of its own, or in the one that shows. */
@@ -99,9 +116,10 @@ function turnTo(pane: Pane, { path, preview }: Place, { apart, title = '' }: Ope
 /** Behind what shows, and behind all that is pinned. */
 const placeBehind = (pane: Pane): number => Math.max(pane.at + 1, pane.tabs.filter((tab) => tab.pinned).length)
 
-function openBehind(pane: Pane, place: Place, title = '') {
+function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: OpenOptions) {
   if (pane.here?.preview) pane.here.preview = false
-  pane.add(newTab(place, title), placeBehind(pane))
+  pane.add({ ...newTab(place, title), pinned }, placeBehind(pane))
+  if (pinned) pane.sortTabs()
 }
 
 /** The page that loads takes the focus; what is typed meanwhile goes nowhere. */
@@ -129,6 +147,7 @@ function step(from: 'back' | 'forward', to: 'back' | 'forward') {
   const pane = activePane()
   const next = pane[from].at(-1)
   if (!next) return
+  settle(pane)
   rememberScroll(pane)
   if (pane.here) pane[to] = [...pane[to], pane.here]
   pane[from] = pane[from].slice(0, -1)
@@ -136,17 +155,28 @@ function step(from: 'back' | 'forward', to: 'back' | 'forward') {
   if (!standsIn('list', 'filter')) takeFocusThere()
 }
 
-/** How far each pane is scrolled, as the pane itself says. */
-const scrolls = new Map<number, () => number | null>()
+/** What a pane draws, and how far that is scrolled: of another visit than the pane's while that one loads. */
+interface Drawn {
+  visit: number
+  scroll: number | null
+}
+/** As each pane says. */
+const scrolls = new Map<number, () => Drawn>()
 
 /** Lets a pane say how far it is scrolled, until the returned function is called. */
-export function keepScroll(pane: Pane, read: () => number | null): () => void {
+export function keepScroll(pane: Pane, read: () => Drawn): () => void {
   scrolls.set(pane.id, read)
   return () => scrolls.delete(pane.id)
 }
 
+/** How far the page that shows is scrolled; null while it is still to be drawn. */
+function scrollOf(pane: Pane): number | null {
+  const drawn = scrolls.get(pane.id)?.()
+  return drawn && drawn.visit === pane.here?.visit ? drawn.scroll : null
+}
+
 function rememberScroll(pane: Pane) {
-  const scroll = scrolls.get(pane.id)?.() ?? null
+  const scroll = scrollOf(pane)
   if (pane.here && scroll !== null) pane.here.scroll = scroll
 }
 
@@ -174,6 +204,7 @@ export function toggleBeside(): void {
 
 export function closePane(pane: Pane): void {
   dropPreview()
+  settle(pane)
   stayHere()
   rememberClosed(pane)
   if (workspace.panes.length === 1) {
@@ -200,9 +231,21 @@ function rememberClosed(pane: Pane, tabs: readonly Tab[] = pane.tabs) {
 export function nameTab(pane: Pane, title: string, pinned: boolean): void {
   const { tab } = pane
   tab.title = title
+  // It is there: should it go later, that is said.
+  if (tab.here?.restored) tab.here.restored = false
   if (tab.pinned === pinned) return
   tab.pinned = pinned
   if (!pane.here?.preview) pane.sortTabs()
+}
+
+/** Documents were pinned, or are pinned no more: what stands open of them, behind or before, is as well. */
+export function pinTabs(paths: readonly string[], pinned: boolean): void {
+  for (const pane of workspace.panes) {
+    const tabs = pane.tabs.filter(({ here }) => here && !here.preview && paths.includes(here.path))
+    if (tabs.every((tab) => tab.pinned === pinned)) continue
+    for (const tab of tabs) tab.pinned = pinned
+    pane.sortTabs()
+  }
 }
 
 /** Shows another page of the pane where it was left. */
@@ -210,6 +253,7 @@ export function showTab(pane: Pane, tab: Tab): void {
   dropPreview()
   activate(pane)
   if (pane.tab.id === tab.id) return
+  settle(pane)
   rememberScroll(pane)
   pane.showTab(tab.id)
   revisit(pane)
@@ -232,8 +276,9 @@ export function stepTab(step: 1 | -1): void {
 export function closeTab(pane: Pane, tab: Tab = pane.tab): void {
   if (pane.tabs.length === 1) return closePane(pane)
   dropPreview()
-  rememberClosed(pane, [tab])
   const isShown = pane.tab.id === tab.id
+  if (isShown) settle(pane)
+  rememberClosed(pane, [tab])
   pane.remove(tab)
   if (isShown) revisit(pane)
 }
@@ -281,13 +326,20 @@ export function leave(path: string): void {
 function leaveTab(pane: Pane, tab: Tab) {
   const before = tab.back.at(-1)
   const isShown = pane.tab.id === tab.id
+  const wanted = workspace.wantsFocus > 0 && tab.here?.visit === workspace.wantsFocus
   if (!before && pane.tabs.length > 1) {
     pane.remove(tab)
     if (isShown && pane.here) pane.here = { ...pane.here, visit: ++visits }
-    return
+  } else {
+    tab.here = before ? { ...before, visit: ++visits } : null
+    tab.back = tab.back.slice(0, -1)
+    tab.title = ''
+    tab.pinned = false
   }
-  tab.here = before ? { ...before, visit: ++visits } : null
-  tab.back = tab.back.slice(0, -1)
+  // The focus that was promised to it goes to what shows instead.
+  if (!wanted) return
+  if (pane.here) workspace.wantsFocus = pane.here.visit
+  else stayHere()
 }
 
 /** Everything closed, as when another notebook opens. */
@@ -304,7 +356,7 @@ export function closeAll(): void {
 /** What is open now, side by side, with how far it is scrolled. */
 export function openSides(): OpenSide[] {
   return workspace.panes.map((pane) => {
-    const scroll = scrolls.get(pane.id)?.() ?? null
+    const scroll = scrollOf(pane)
     const pages = pane.tabs.flatMap(({ here, title, id }) =>
       here ? [{ path: here.path, title, scroll: id === pane.tab.id ? (scroll ?? here.scroll) : here.scroll }] : [],
     )

@@ -36,7 +36,7 @@ test('back and forward go as in a browser', () => {
 
 test('a place comes back with its scroll', () => {
   let scroll = 0
-  const stop = keepScroll(activePane(), () => scroll)
+  const stop = keepScroll(activePane(), () => ({ visit: activePane().here?.visit ?? 0, scroll }))
   open('a')
   scroll = 320
   open('b')

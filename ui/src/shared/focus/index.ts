@@ -13,6 +13,7 @@ export {
   keepFocus,
   keysAct,
   leaveField,
+  leaveWriting,
   mayTake,
   openedBy,
   openLayer,

@@ -194,6 +194,12 @@ export function leaveField(element: HTMLElement): void {
   if (!origin || !goTo(origin)) fallback()
 }
 
+/** What is written in holders of these names is left, which saves it, before its view goes; nothing has the focus then. */
+export function leaveWriting(...names: string[]): void {
+  const element = focused()
+  if (element && writesText(element) && !layerOf(element) && standsIn(...names)) element.blur()
+}
+
 // -- the window
 
 const PRESSED = 'button, a[href], [role="button"], [role="menuitem"], summary'
