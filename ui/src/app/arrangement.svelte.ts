@@ -1,6 +1,6 @@
 /** How the window of a notebook stands, kept for this machine, so that it starts where one stopped. */
 import { untrack } from 'svelte'
-import { session } from '../core/session.svelte'
+import { isOpening, session } from '../core/session.svelte'
 import { openSides, restoreSides, workspace } from '../core/workspace.svelte'
 import { list, type Shelf } from '../features/list'
 import { askWhole, search } from '../features/search'
@@ -22,10 +22,13 @@ function standing(): Arrangement {
 }
 
 /** Keeps it now. Where it cannot be kept (the folder is only read), the next start begins as the first. */
-export const keepNow = (): Promise<void> =>
-  host()
+export async function keepNow(): Promise<void> {
+  // While another notebook opens it would be kept as that one's.
+  if (isOpening()) return
+  await host()
     .keepArrangement(standing())
     .catch(() => undefined)
+}
 
 /** Keeps each change once it settled; to be called inside an effect's scope. */
 export function keepArrangement(): void {
@@ -35,6 +38,7 @@ export function keepArrangement(): void {
     const now = JSON.stringify({ root, ...standing() })
     if (kept === null || now === kept) return void (kept = now)
     const timer = setTimeout(() => {
+      if (isOpening()) return
       kept = now
       if (session.notebook?.root === root) void keepNow()
     }, SETTLE_MS)

@@ -3,14 +3,11 @@ import { host, type Notebook } from '../host'
 import { toast } from '../shared/ui'
 import { words } from '../strings'
 import { complain } from './notices'
-import { enter, saveUnsaved, session } from './session.svelte'
+import { openNotebook } from './session.svelte'
 
 async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
   try {
-    await saveUnsaved()
-    const notebook = await open()
-    if (notebook && notebook.root !== session.notebook?.root) await enter(notebook)
-    return notebook !== null
+    return (await openNotebook(open)) !== null
   } catch (thrown) {
     complain(thrown)
     return false

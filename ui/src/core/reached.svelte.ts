@@ -20,5 +20,13 @@ export function keepReached(row: Row, place: ReadingPlace): void {
     .catch(() => undefined)
 }
 
+/** Counts the notebooks that were open. No state: as an effect ends it would be told the one before. */
+let notebook = 0
+/** Which notebook is read in: what was reached in another is not kept in this one. */
+export const readsIn = (): number => notebook
+
 /** Another notebook has other sources. */
-export const forgetReached = (): void => since.clear()
+export function forgetReached(): void {
+  since.clear()
+  notebook += 1
+}

@@ -9,6 +9,7 @@ import {
   type OpenRequest,
   type Recent,
 } from '../host'
+import { leaveWriting } from '../shared/focus'
 import { forgetReached } from './reached.svelte'
 import { closeAll } from './workspace.svelte'
 
@@ -126,6 +127,24 @@ export function beforeClosing(save: () => Promise<void>): () => void {
 }
 
 let entering: { root: string; done: Promise<void> } | null = null
+/** How many notebooks are being asked for. */
+let opening = 0
+
+/** The shell may have another notebook open than the window shows: nothing of this one may be kept now. */
+export const isOpening = (): boolean => opening > 0 || entering !== null
+
+/** Opens a notebook and takes it as the open one; null where none was chosen. */
+export async function openNotebook(open: () => Promise<Notebook | null>): Promise<Notebook | null> {
+  await saveUnsaved()
+  opening += 1
+  try {
+    const notebook = await open()
+    if (notebook && notebook.root !== session.notebook?.root) await enter(notebook)
+    return notebook
+  } finally {
+    opening -= 1
+  }
+}
 
 /** Takes a notebook as the open one: everything of the former goes. Told twice, it happens once. */
 export function enter(notebook: Notebook): Promise<void> {
@@ -136,8 +155,10 @@ export function enter(notebook: Notebook): Promise<void> {
 }
 
 /** Saves what the open notebook has unsaved; what cannot be saved stays in its journal. */
-export const saveUnsaved = async (): Promise<void> =>
-  void (await Promise.allSettled([...closers].map((save) => save())))
+export async function saveUnsaved(): Promise<void> {
+  leaveWriting('page', 'context')
+  await Promise.allSettled([...closers].map((save) => save()))
+}
 
 /** Once the notebook that is being taken is the open one. */
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()

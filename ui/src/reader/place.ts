@@ -15,6 +15,18 @@ export function nearest(box: DOMRect, pane: DOMRect): number {
   return under < 0 ? under : Math.min(Math.max(over, 0), Math.max(under, 0))
 }
 
+/** Two lines of text, in px. */
+const LINES_CLEAR = 48
+/** Where a passage that was out of sight comes to stand, of the pane's height. */
+const COMES_TO = 0.28
+
+/** How far to scroll until a passage that is out of sight stands in the upper part of the pane. */
+export function upTo(box: DOMRect, pane: DOMRect): number {
+  if (box.top >= pane.top + LINES_CLEAR && box.bottom <= pane.bottom - LINES_CLEAR) return 0
+  const lowest = Math.max(LINES_CLEAR, pane.height - box.height - LINES_CLEAR)
+  return box.top - pane.top - Math.min(pane.height * COMES_TO, lowest)
+}
+
 /** How far the text is read that stands so in its pane. Whoever read it to the end begins it anew. */
 export function placeIn(pane: DOMRect, text: DOMRect, map: TextMap): ReadingPlace {
   const share = text.height > 0 ? (pane.bottom - text.top) / text.height : 1

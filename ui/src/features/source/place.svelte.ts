@@ -3,8 +3,10 @@
  * scrolls by itself (a match that is shown, a card that opens) moves no place.
  */
 import { untrack } from 'svelte'
-import { keepReached } from '../../core/reached.svelte'
+import { keepReached, readsIn } from '../../core/reached.svelte'
+import { beforeClosing, isOpening } from '../../core/session.svelte'
 import type { ReadingPlace, Row } from '../../host'
+import { writesText } from '../../shared/focus'
 import type { Shown } from './reading.svelte'
 
 /** How long the scrolling rests before the place is kept, in ms. */
@@ -12,6 +14,17 @@ const REST_MS = 400
 /** A text that shows whole is read once it was open for so long, in ms. */
 const WHOLE_MS = 3_000
 const BY_HAND = ['wheel', 'keydown', 'pointerdown', 'touchmove'] as const
+/** Keys that scroll a text that holds the focus, and those that page it from the list, too. */
+const SCROLLING = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
+const PAGING = ' '
+
+/** Whether it is a hand that scrolls this text. */
+function scrollsBy(event: Event, text: Element | undefined): boolean {
+  const isWithin = event.target instanceof Node && (text?.contains(event.target) ?? false)
+  if (!(event instanceof KeyboardEvent)) return isWithin
+  if (writesText(event.target)) return false
+  return event.key === PAGING || (isWithin && SCROLLING.includes(event.key))
+}
 
 export type PlaceKept = ReturnType<typeof openPlace>
 
@@ -19,20 +32,23 @@ export type PlaceKept = ReturnType<typeof openPlace>
 export function openPlace(shown: Shown) {
   const path = $derived(shown.page().row.path)
   let isByHand = false
-  let waiting: { row: Row; place: ReadingPlace } | null = null
+  let waiting: { row: Row; place: ReadingPlace; notebook: number } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function keep() {
     clearTimeout(timer)
-    if (waiting) keepReached(waiting.row, waiting.place)
+    // In another notebook the path is another file's.
+    if (waiting && !isOpening() && waiting.notebook === readsIn()) keepReached(waiting.row, waiting.place)
     waiting = null
   }
 
   $effect(() => {
-    const heard = () => void (isByHand = true)
+    const heard = (event: Event) => void (isByHand ||= scrollsBy(event, shown.reader()?.target()))
     for (const one of BY_HAND) window.addEventListener(one, heard, { capture: true, passive: true })
     return () => BY_HAND.forEach((one) => window.removeEventListener(one, heard, { capture: true }))
   })
+
+  $effect(() => beforeClosing(async () => keep()))
 
   // What was not kept yet is kept as the text goes.
   $effect(() => {
@@ -59,7 +75,7 @@ export function openPlace(shown: Shown) {
     scrolled: () => {
       const place = isByHand ? shown.reader()?.place() : null
       if (!place) return
-      waiting = { row: shown.page().row, place }
+      waiting = { row: shown.page().row, place, notebook: readsIn() }
       clearTimeout(timer)
       timer = setTimeout(keep, REST_MS)
     },

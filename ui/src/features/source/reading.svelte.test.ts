@@ -1,7 +1,9 @@
 import { flushSync, tick } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Findable } from '../../core/matches.svelte'
-import { host, useHost, type SourcePage, type Span } from '../../host'
+import { forgetReached } from '../../core/reached.svelte'
+import { saveUnsaved } from '../../core/session.svelte'
+import { host, useHost, type ReadingPlace, type SourcePage, type Span } from '../../host'
 import { memoryHost } from '../../host/memory'
 import type { Box, ReaderHandle } from '../../reader'
 import { openReading, type Reading } from './reading.svelte'
@@ -22,13 +24,17 @@ let reading: Reading
 let stop: () => void
 
 const box = (left: number, top: number, width: number, height: number): Box => ({ left, top, width, height })
+/** Where the text stands as it is read. */
+let kept: ReadingPlace | null = null
+const text = document.createElement('div')
 /** A text of 600 px in a pane; each passage stands as far down as it begins. */
 const reader = {
   reveal: ({ start, end }: Span, how: { flash?: boolean; gently?: boolean } = {}) =>
     done.push(`reveal ${start} ${end} ${Object.keys(how).join()}`),
   boxOf: ({ start }: Span) => box(50, start, 300, 20),
   goTo: (at: number) => done.push(`go to ${at}`),
-  place: () => null,
+  place: () => kept,
+  target: () => text,
   frame: () => ({ pane: box(0, 0, asked.width, 800), column: box(50, 0, 600, 4000) }),
 } as unknown as ReaderHandle
 
@@ -196,4 +202,30 @@ test('a passage without a reader waits', () => {
   flushSync()
   expect(quiet).not.toHaveBeenCalled()
   end()
+})
+
+test('a place is kept as a hand scrolls the text, and for no key or press elsewhere', async () => {
+  const keep = vi.spyOn(host(), 'keepReading')
+  document.body.append(text)
+  kept = { at: 40, percent: 50, isRead: false }
+  const press = (where: Element, key: string) =>
+    where.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  press(text, 'n')
+  press(document.body, 'PageDown')
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  reading.scrolled()
+  Object.assign(asked, { visit: asked.visit + 1 })
+  await settled()
+  expect(keep).not.toHaveBeenCalled()
+  press(text, 'PageDown')
+  reading.scrolled()
+  forgetReached()
+  Object.assign(asked, { visit: asked.visit + 1 })
+  await settled()
+  expect(keep).not.toHaveBeenCalled()
+  text.dispatchEvent(new Event('wheel', { bubbles: true }))
+  reading.scrolled()
+  await saveUnsaved()
+  expect(keep).toHaveBeenCalledWith(SOURCE, kept)
+  kept = null
 })
