@@ -48,7 +48,7 @@ export class Draft {
 
   /** The analyst changed the text. */
   change(text: string, caret: number | null = null): void {
-    if (text === this.text) return
+    if (text === this.text || this.#stopped) return
     this.caret = caret
     this.text = text
     if (this.state !== 'saving') this.state = 'unsaved'
@@ -59,7 +59,7 @@ export class Draft {
 
   #keep() {
     this.#kept = null
-    if (!this.clean)
+    if (!this.clean && !this.#stopped)
       void host()
         .journalNote(this.path, this.text)
         .catch(() => undefined)
@@ -70,6 +70,11 @@ export class Draft {
     clearTimeout(this.#rest)
     if (this.#kept !== null) clearTimeout(this.#kept)
     this.#stopped = true
+  }
+
+  /** Another notebook is open: this path names another file there. */
+  get stopped(): boolean {
+    return this.#stopped
   }
 
   /** Saves what is unsaved. Resolves when nothing is left to save, or the save failed. */
