@@ -19,7 +19,7 @@ import {
   type Shelf,
 } from '../features/list'
 import { copyClip } from '../features/note'
-import { hitHere, moveHit, openHit, search } from '../features/search'
+import { hitCursor, hitHere, moveHit, openHit, search } from '../features/search'
 import type { Mark, Page, Row } from '../host'
 import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
 import { showMenuAt, toast } from '../shared/ui'
@@ -83,14 +83,17 @@ function toggleMark(mark: Mark, rows: readonly Row[]) {
 }
 
 /** Opens the next of the list; whoever reads goes on reading. */
-function openNext() {
+async function openNext() {
   const quiet = !inPage()
   const isSearch = list.shelf.view === 'search'
+  const isLast = isSearch ? hitCursor.at >= search.count - 1 : list.cursor >= list.total - 1
   if (isSearch) moveHit(1)
   else list.move(1)
+  // A list that is folded has loaded no more than its beginning.
+  await (isSearch ? search.come(hitCursor.at) : list.come())
   const [hit, row] = [isSearch ? hitHere() : null, isSearch ? undefined : list.rowAt(list.cursor)]
   const path = hit?.row.path ?? row?.path
-  if (!path || path === activePane().here?.path) return void toast(words.list.isLast)
+  if (path ? path === activePane().here?.path : isLast) return void toast(words.list.isLast)
   if (hit) openHit(hit, search, { quiet })
   else if (row) openRow(row, { quiet })
 }

@@ -5,9 +5,11 @@ import {
   detailsShown,
   facetsPlace,
   fitting,
+  isShown,
   layout,
   toggleDetails,
   toggleFacets,
+  widthOf,
   type Part,
 } from './layout.svelte'
 
@@ -24,7 +26,8 @@ test.each([
 })
 
 test('a part that was asked for narrows rather than leave no page', () => {
-  expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], null, 440)).toEqual(['rail'])
+  expect(fitting({ ...wanted, contextWidth: 455 }, ['context', 'rail'], null, 440)).toEqual(['rail'])
+  expect(fitting({ ...wanted, contextWidth: 455 }, ['context', 'rail'], 'context', 440)).toEqual(['context'])
   expect(fitting({ ...wanted, listWidth: 455 }, ['list', 'rail', 'context'], 'list', 440)).toEqual(['list'])
 })
 
@@ -65,4 +68,14 @@ test('facets stand at the right while nothing is open there, and where they were
   toggleFacets()
   expect([facetsPlace(), layout.facetsOpen]).toEqual(['line', null])
   stop()
+})
+
+test('a list that is widened for its columns, or by a hand, narrows to its room and does not vanish', () => {
+  Object.assign(layout, { rail: true, list: true, context: true, railWidth: 184, listWidth: 636, contextWidth: 264 })
+  resize(940)
+  expect([isShown('list'), widthOf('list')]).toEqual([true, 620])
+  resize(1600)
+  expect(widthOf('list')).toBe(636)
+  resize(600)
+  expect(isShown('list')).toBe(false)
 })

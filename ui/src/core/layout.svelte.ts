@@ -37,23 +37,34 @@ let order = $state.raw<readonly Part[]>(['list', 'rail', 'context'])
 /** The part asked for last: it stands however narrow the window is. */
 let asked = $state<Part | null>(null)
 
-/** How wide a part stands, in px: the one that stands always narrows, down to its least, rather than leave no page. */
-const widthIn = (wanted: Layout, part: Part, always: Part | null, room: number): number =>
-  part === always ? Math.min(wanted[WIDTHS[part]], Math.max(room, LIMITS[part][0])) : wanted[WIDTHS[part]]
+/** A list that is wider, for its columns say, narrows to this before it gives way, in px. */
+const LIST_NARROWS_TO = 300
 
-/** The open parts that a window has room for. */
-export function fitting(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] {
+/** How wide a part stands, in px: the one that stands always narrows, down to its least, rather than leave no page. */
+function widthIn(wanted: Layout, part: Part, always: Part | null, room: number): number {
+  const width = wanted[WIDTHS[part]]
+  if (part === always) return Math.min(width, Math.max(room, LIMITS[part][0]))
+  return part === 'list' ? Math.min(width, Math.max(room, LIST_NARROWS_TO)) : width
+}
+
+/** The open parts that a window has room for, each with how wide it stands, in px. */
+function widths(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): [Part, number][] {
   let left = room
-  return inOrder.filter((part) => {
+  return inOrder.flatMap((part) => {
     const width = widthIn(wanted, part, always, left)
-    if (!wanted[part] || (part !== always && width > left)) return false
+    if (!wanted[part] || (part !== always && width > left)) return []
     left -= width
-    return true
+    return [[part, width]]
   })
 }
 
+/** The open parts that a window has room for. */
+export const fitting = (wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] =>
+  widths(wanted, inOrder, always, room).map(([part]) => part)
+
 const room = $derived((innerWidth.current ?? Infinity) - LEAST_PAGES[workspace.panes.length > 1 ? 1 : 0])
-const shown = $derived(fitting(layout, order, asked, room))
+const standing = $derived(widths(layout, order, asked, room))
+const shown = $derived(standing.map(([part]) => part))
 
 /** Whether a part that was asked for takes the window for itself: there is no room for it and a page. */
 const isAlone = $derived(asked !== null && shown.includes(asked) && room < LIMITS[asked][0])
@@ -62,7 +73,7 @@ const isAlone = $derived(asked !== null && shown.includes(asked) && room < LIMIT
 export const partAlone = (): Part | null => (isAlone ? asked : null)
 
 /** How wide a part stands, in px: narrower than it was drawn where the page needs the room. */
-export const widthOf = (part: Part): number => widthIn(layout, part, asked, room)
+export const widthOf = (part: Part): number => standing.find(([one]) => one === part)?.[1] ?? layout[WIDTHS[part]]
 
 /** A part that stands alone gives way to the page. */
 export function yieldToPage(): void {

@@ -20,7 +20,7 @@ import { partAlone } from '../../core/layout.svelte'
 import { attempt, complain } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
-import { followRename, leave, open } from '../../core/workspace.svelte'
+import { followRename, leave, open, pinTabs } from '../../core/workspace.svelte'
 import { host, newJob, type Mark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
@@ -40,7 +40,7 @@ export function openRow(
   options: { beside?: boolean; apart?: 'before' | 'behind'; quiet?: boolean; preview?: boolean } = {},
 ): void {
   if (list.shelf.view === 'trash') return void (trashed.row = options.quiet ? null : row)
-  open(row.path, { ...options, title: row.title, clip: row.kind === 'clip' ? row.path : null })
+  open(row.path, { ...options, title: row.title, pinned: row.pinned, clip: row.kind === 'clip' ? row.path : null })
 }
 
 /** Moves by rows; the one that it comes to is shown. What lies in the trash is not opened. */
@@ -82,8 +82,14 @@ export const fileRows = (rows: readonly Row[], inbox: boolean) =>
 export const isMarked = (row: Row, mark: Mark): boolean => (mark === 'pin' ? row.pinned : row.starred)
 
 /** Pins or stars rows, or takes that from them. */
-export const markRows = (rows: readonly Row[], mark: Mark, on: boolean) =>
-  attempt(host().mark(newJob(), paths(rows), mark, on))
+export async function markRows(rows: readonly Row[], mark: Mark, on: boolean) {
+  // A row that goes to the top, or comes from there, does not take the reader of the list along.
+  const moveOn = mark === 'pin' ? list.stay() : null
+  const done = await attempt(host().mark(newJob(), paths(rows), mark, on))
+  if (!done) moveOn?.()
+  else if (mark === 'pin') pinTabs(paths(rows), on)
+  return done
+}
 
 /** Asks for a tag and adds it. */
 export async function tagRows(rows: readonly Row[]): Promise<void> {

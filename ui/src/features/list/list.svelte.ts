@@ -51,6 +51,8 @@ export class ListStore {
   #asked = new Set<number>()
   /** What is being loaded, the last of it. */
   #loading: Promise<unknown> = Promise.resolve()
+  /** The next answer moves the rows on purpose. */
+  #stays = false
   #memories = new Map<string, Memory>()
   /** Read by the pane when it mounts or the view changes; told by it as it scrolls. */
   scroll = 0
@@ -70,6 +72,12 @@ export class ListStore {
     if (view) await this.reload(kept?.cursor ?? null)
   }
 
+  /** The rows are about to be moved: the cursor keeps its place among them, and does not follow its row. Until the returned function is called, or they moved. */
+  stay(): () => void {
+    this.#stays = true
+    return () => void (this.#stays = false)
+  }
+
   /** Loads anew and keeps to the row at the cursor, wherever it went. */
   async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
     if (this.shelf.view === 'search') return
@@ -85,8 +93,9 @@ export class ListStore {
       this.total = page.total
       this.problems = page.problems
       this.failed = null
-      const at = keep ? page.rows.findIndex((row) => row.path === keep) : -1
+      const at = keep && !this.#stays ? page.rows.findIndex((row) => row.path === keep) : -1
       this.cursor = at >= 0 ? at : Math.max(0, Math.min(this.cursor, page.total - 1))
+      this.#stays = false
       this.#forgetGone()
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)

@@ -102,3 +102,18 @@ test('each view is left as it stood, and taken up so by the next start', async (
   await next.show({ view: 'notes' })
   expect(next.filter).toBe('soil')
 })
+
+test('a row that is pinned goes to the top without the cursor', async () => {
+  let rows = [row(1), row(2), row(3), row(4)]
+  useHost({ ...memoryHost(), list: async () => ({ total: 4, problems: [], rows }) })
+  const list = new ListStore()
+  await list.show({ view: 'sources' })
+  list.cursor = 2
+  list.stay()
+  rows = [row(3), row(1), row(2), row(4)]
+  await list.reload()
+  expect([list.cursor, list.rowAt(list.cursor)?.path]).toEqual([2, 'Sources/2.md'])
+  rows = [row(1), row(2), row(3), row(4)]
+  await list.reload()
+  expect(list.rowAt(list.cursor)?.path).toBe('Sources/2.md')
+})
