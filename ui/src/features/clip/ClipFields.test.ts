@@ -9,7 +9,7 @@ import { clipping } from './clipping.svelte'
 const SOURCE = 'Sources/China seeks assurances in Afghan case.md'
 beforeEach(() => useHost(memoryHost()))
 
-async function card(options: { readOnly?: boolean } = {}) {
+async function card(options: { readOnly?: boolean; edit?: () => Promise<boolean> } = {}) {
   const page = (await host().read(SOURCE)) as Extract<Page, { type: 'source' }>
   const clips = clipping(() => SOURCE)
   clips.refresh(page.clips)
@@ -88,4 +88,14 @@ test('a card that is only read takes nothing', async () => {
   expect(screen.queryByTestId('clip-field')).toBeNull()
   expect(screen.queryByTestId('clip-translate')).toBeNull()
   expect(screen.getByTestId('clip-credibility')).toBeDisabled()
+})
+
+test('a first translation stands while it is saved, and where it is refused', async () => {
+  const { again } = await card({ edit: async () => false })
+  await fireEvent.click(screen.getByTestId('clip-translate'))
+  const area = await screen.findByTestId<HTMLTextAreaElement>('clip-translation')
+  await fireEvent.input(area, { target: { value: 'A clear line.' } })
+  await fireEvent.blur(area)
+  await again()
+  expect(screen.getByTestId('clip-translation')).toHaveValue('A clear line.')
 })
