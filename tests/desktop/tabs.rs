@@ -102,3 +102,22 @@ async fn pins_stand_first_and_stars_are_found() {
     window.read("[data-testid=toast]", "Undone: Unpinned").await;
     window.until(rows, json!(["Gamma", "Alpha", "Beta"])).await;
 }
+
+#[tokio::test]
+async fn a_title_that_is_half_typed_is_saved_as_another_tab_shows() {
+    let desk = Desk::with_notebook(&[]);
+    let window = with_notes(&desk).await;
+    window.press("enter").await;
+    window.read(".cm-content", "About Alpha").await;
+    window.click_middle_on("[data-testid=row]", "Beta").await;
+    window.until(TABS, json!(["Alpha", "Beta"])).await;
+    window.click("[data-testid=note-title]").await;
+    window.focused("[data-testid=note-title]").await;
+    window.press("end").await;
+    window.write(" two").await;
+    window.press("ctrl+Tab").await;
+    window.until(SHOWN, json!("Beta")).await;
+    window.press("ctrl+shift+Tab").await;
+    window.read("[data-testid=pane]", "Alpha two").await;
+    assert!(desk.notebook.join("Notes/Alpha two.md").is_file());
+}
