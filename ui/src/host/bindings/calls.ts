@@ -148,7 +148,7 @@ export interface Calls {
   snap(path: DocumentPath, span: Span): Promise<Span>
   /** The sentence at a place, or the paragraph. */
   sentence(path: DocumentPath, at: number, paragraph: boolean): Promise<Span>
-  /** Clips a passage, with the actors and tags of another clip if one is given. */
+  /** Clips a passage, with the actors and tags of another clip if one is given and still there. */
   clip(path: DocumentPath, span: Span, options: ClipOptions, like: DocumentPath | null): Promise<Clipped>
   editClip(path: DocumentPath, edit: ClipEdit): Promise<EditedClip>
   /** Gives a clip the actors and tags of another, as one change. */
