@@ -92,7 +92,7 @@ fn completion_knows_every_name() {
     assert_eq!(in_query("sp"), ["speaker:"]);
     assert_eq!(
         in_query("talks is:"),
-        ["inbox", "place", "undated", "direct", "reported"],
+        ["inbox", "starred", "pinned", "place", "undated", "direct", "reported"],
         "each that the language knows"
     );
     let source = test.source("Quay at night", ARTICLE);
