@@ -160,6 +160,7 @@ async fn panels(look: &mut Look<'_>) {
         window.gone("[role=dialog]").await;
     }
     window.press("ctrl+1").await;
+    window.focused("[role=listbox]").await;
     window.paste(harness::ARTICLE).await;
     window.see("[data-testid=save-review]").await;
     look.at("save-panel").await;
