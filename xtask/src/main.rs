@@ -33,7 +33,7 @@ const USAGE: &str = "cargo xtask COMMAND
   attack [FILTER]             the attacks on a notebook in their long form, minutes long, by a fresh seed, with
                               one table of all at the end (in their short form they are part of test)
   bench [ARGUMENT]…           release build, then the engine's benchmark; `bench peers` sets it beside
-                              others; `bench window` times clips and an autosave in the window by a development
+                              others; `bench window` times clips, saves, moving and typing by a development
                               build, `bench window --sources 100000` by a release build on a large notebook;
                               `bench actors [DIR]` judges what `actor:` finds in texts that inflect names
                               `bench programs DIR…` sets builds of the programs beside one another

@@ -3,7 +3,14 @@
  * the text that it is, and stays open until both have left it. Tables inside quotations and lists stay text.
  */
 import { syntaxTree } from '@codemirror/language'
-import { StateEffect, StateField, type EditorState, type Extension, type Range } from '@codemirror/state'
+import {
+  StateEffect,
+  StateField,
+  type ChangeDesc,
+  type EditorState,
+  type Extension,
+  type Range,
+} from '@codemirror/state'
 import { Decoration, EditorView, type DecorationSet, keymap } from '@codemirror/view'
 import { found, isMatched } from '../matched'
 import { DrawnTable } from './draw'
@@ -17,7 +24,7 @@ const arrived = StateField.define<boolean>({
 })
 
 const drawing = StateField.define<DecorationSet>({
-  create: draw,
+  create: (state) => draw(state),
   update(tables, change) {
     const { startState, state } = change
     const stays =
@@ -26,12 +33,25 @@ const drawing = StateField.define<DecorationSet>({
       !change.effects.some((one) => one.is(found)) &&
       startState.field(arrived) === state.field(arrived) &&
       syntaxTree(startState) === syntaxTree(state)
-    return stays ? tables : draw(state)
+    return stays ? tables : draw(state, untouched(tables, change.changes))
   },
   provide: (field) => EditorView.decorations.from(field),
 })
 
-function draw(state: EditorState): DecorationSet {
+/** Tables that stand drawn, by where they begin. */
+type Known = ReadonlyMap<number, { to: number; drawn: Decoration }>
+
+/** Those that a change left as they were, where they stand after it. */
+function untouched(tables: DecorationSet, changes: ChangeDesc): Known {
+  const known = new Map<number, { to: number; drawn: Decoration }>()
+  for (const at = tables.iter(); at.value; at.next())
+    if (!changes.touchesRange(at.from, at.to))
+      known.set(changes.mapPos(at.from, 1), { to: changes.mapPos(at.to, -1), drawn: at.value })
+  return known
+}
+
+/** A table that is known is not read again: a long note has hundreds, and each key comes here. */
+function draw(state: EditorState, known: Known = new Map()): DecorationSet {
   const tables: Range<Decoration>[] = []
   const cursor = syntaxTree(state).cursor()
   if (!cursor.firstChild()) return Decoration.none
@@ -39,11 +59,14 @@ function draw(state: EditorState): DecorationSet {
     if (cursor.name !== 'Table') continue
     const [from, to] = [state.doc.lineAt(cursor.from).from, state.doc.lineAt(cursor.to).to]
     if (isOpen(state, from, to)) continue
-    const widget = new DrawnTable(state.doc.sliceString(from, to, '\n'))
-    tables.push(Decoration.replace({ widget, block: true }).range(from, to))
+    const same = known.get(from)
+    const drawn = same?.to === to ? same.drawn : drawnOf(state.doc.sliceString(from, to, '\n'))
+    tables.push(drawn.range(from, to))
   } while (cursor.nextSibling())
   return Decoration.set(tables)
 }
+
+const drawnOf = (text: string) => Decoration.replace({ widget: new DrawnTable(text), block: true })
 
 function isOpen(state: EditorState, from: number, to: number): boolean {
   if (isMatched(state, from, to)) return true

@@ -1,11 +1,18 @@
-//! Measures the window as its user waits for it: from `c` until the clip is painted, and an autosave. On the sample
+//! Measures the window as its user waits for it: from `c` until the clip is painted, an autosave, from a key in a list
+//! until the document it came to is painted, and from a key typed into a long note until the letter is. On the sample
 //! notebook, or with `--notebook DIR` on a large one, which is given twenty saved searches by `--searches 20`.
 //! `cargo xtask bench window` builds and runs it.
+
+mod moving;
+mod times;
+mod typing;
+
 use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use desk::{EventSink, Home, Opening, Start, Unattended, Workbench};
 use harness::desktop::{Desk, Window};
 use serde_json::json;
+use times::{head, sums};
 
 const READER: &str = "[data-testid=reader]";
 const CARD: &str = "[data-testid=clip-card]";
@@ -108,9 +115,12 @@ async fn main() {
     let article = desk.file("Talks.txt");
     harness::put(&article, harness::ARTICLE.as_bytes());
     let title = desk.import(&article.display().to_string());
+    typing::put_note(&desk);
     let window = desk.open().await;
     clips(&window, &title).await;
     saves(&window).await;
+    moving::measure(&window).await;
+    typing::measure(&window).await;
 }
 
 /// Saves searches as the window does, so that each knows what has been seen of it.
@@ -129,7 +139,7 @@ fn save_searches(desk: &Desk, number: usize) {
 
 async fn clips(window: &Window, title: &str) {
     window.go_to(title).await;
-    println!("{:<44} {:>10} {:>10}", "from c, in ms, until", "marked", "saved");
+    head("from c, in ms, until", &["marked", "saved"]);
     let (mut marked, mut saved) = (Vec::new(), Vec::new());
     for words in PASSAGES {
         let (first, second) = clip(window, words).await;
@@ -137,18 +147,7 @@ async fn clips(window: &Window, title: &str) {
         marked.push(first);
         saved.push(second);
     }
-    for (name, part) in SUMS {
-        println!("{name:<44} {:>10.0} {:>10.0}", at(&mut marked, part), at(&mut saved, part));
-    }
-}
-
-/// What is said of all times: a name, and the part of them that took no longer.
-const SUMS: [(&str, f64); 2] = [("median", 0.5), ("95 of 100", 0.95)];
-
-/// The time that so large a part of all did not exceed.
-fn at(times: &mut [f64], part: f64) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[((times.len() as f64 * part).ceil() as usize).clamp(1, times.len()) - 1]
+    sums(&mut [&mut marked, &mut saved]);
 }
 
 async fn saves(window: &Window) {
@@ -164,10 +163,8 @@ async fn saves(window: &Window) {
         let measured = window.look("return window.measured", json!([])).await;
         times.push(measured.as_f64().unwrap_or(f64::NAN));
     }
-    println!("{:<44} {:>10}", "an autosave, in ms", "");
-    for (name, part) in SUMS {
-        println!("{name:<44} {:>10.0}", at(&mut times, part));
-    }
+    head("an autosave, in ms", &[]);
+    sums(&mut [&mut times]);
 }
 
 /// Clips a passage; how long it took until it was marked, and until it was painted as a saved clip.

@@ -1,0 +1,27 @@
+/** The headings of a note while it is written: read again when the hands rest, not at every key of a long text. */
+import { untrack } from 'svelte'
+import { outline, split, type Heading } from '../../editor'
+import type { Draft } from './draft.svelte'
+
+/** How long the hands rest before the headings are read, in ms. */
+const REST_MS = 150
+
+/** Made as a view is set up; places are those of the text below the properties. */
+export function outlined(draft: Draft): { readonly headings: readonly Heading[] } {
+  let read = untrack(() => draft.text)
+  let headings = $state.raw<readonly Heading[]>(outline(split(read).body))
+  $effect(() => {
+    const { text } = draft
+    if (text === read) return
+    const timer = setTimeout(() => {
+      read = text
+      headings = outline(split(text).body)
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  })
+  return {
+    get headings() {
+      return headings
+    },
+  }
+}
