@@ -121,3 +121,60 @@ async fn a_title_that_is_half_typed_is_saved_as_another_tab_shows() {
     window.read("[data-testid=pane]", "Alpha two").await;
     assert!(desk.notebook.join("Notes/Alpha two.md").is_file());
 }
+
+/// The tabs of each side.
+const SIDES: &str = "
+    return [...document.querySelectorAll('[data-testid=pane]')].map((pane) => {
+      const tabs = [...pane.querySelectorAll('[data-testid=tab]')].map((tab) => tab.innerText.trim())
+      return tabs.length > 0 ? tabs : [pane.ariaLabel]
+    })";
+
+#[tokio::test]
+async fn tabs_are_dragged_and_moved_by_keys_within_a_side_and_to_the_other() {
+    let desk = Desk::with_notebook(&[]);
+    let window = with_notes(&desk).await;
+    window.press("enter").await;
+    window.read(".cm-content", "About Alpha").await;
+    for name in ["About Gamma", "About Beta"] {
+        window.click_middle_on("[data-testid=row]", name).await;
+    }
+    window.until(TABS, json!(["Alpha", "Beta", "Gamma"])).await;
+    window.drag("[data-tab]:nth-child(1)", "[data-tab]:nth-child(3) [data-testid=close-tab]").await;
+    window.until(TABS, json!(["Beta", "Gamma", "Alpha"])).await;
+    window.until(SHOWN, json!("Alpha")).await;
+    window.drag("[data-tab]:nth-child(3)", "[data-tab]:nth-child(1) .truncate").await;
+    window.until(TABS, json!(["Alpha", "Beta", "Gamma"])).await;
+    // A press that does not move is a press.
+    window.click_on("[data-testid=tab]", "Gamma").await;
+    window.until(SHOWN, json!("Gamma")).await;
+    window.press("ctrl+2").await;
+    window.press("ctrl+shift+pageup").await;
+    window.until(TABS, json!(["Alpha", "Gamma", "Beta"])).await;
+    window
+        .until("return document.querySelector('[data-testid=tab-moved]').textContent", json!("“Gamma”: tab 2 of 3"))
+        .await;
+    window.press("ctrl+shift+pagedown").await;
+    window.until(TABS, json!(["Alpha", "Beta", "Gamma"])).await;
+    to_the_other_side(&window).await;
+}
+
+/// By the pointer, by the key and by the menu; the last tab of a side takes the side along.
+async fn to_the_other_side(window: &Window) {
+    window.drag("[data-tab]:nth-child(3)", "[data-testid=page-actions]").await;
+    window.until(SIDES, json!([["Alpha", "Beta"], ["Gamma"]])).await;
+    window.focused("[data-testid=pane][data-active=true] .cm-content").await;
+    window.picture("tabs-sides").await;
+    window.drag("[data-tab]:nth-child(1)", "[data-testid=pane]:nth-child(2) [data-testid=page-actions]").await;
+    window.until(SIDES, json!([["Beta"], ["Gamma", "Alpha"]])).await;
+    window.click_right_on("[data-testid=tab]", "Gamma").await;
+    window.click_on("[role=menuitem]", "Move right").await;
+    window.until(SIDES, json!([["Beta"], ["Alpha", "Gamma"]])).await;
+    window.press("shift+f6").await;
+    window.until(SIDES, json!([["Beta", "Alpha"], ["Gamma"]])).await;
+    window.press("shift+f6").await;
+    window.press("shift+f6").await;
+    window.until(SIDES, json!([["Beta", "Alpha"], ["Gamma"]])).await;
+    window.press("f6").await;
+    window.press("shift+f6").await;
+    window.until(SIDES, json!([["Beta", "Alpha", "Gamma"]])).await;
+}

@@ -7,6 +7,7 @@ import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
 import {
   activePane,
+  canCross,
   closeTab,
   goBack,
   goForward,
@@ -22,6 +23,7 @@ import { host, newJob, type View } from '../host'
 import { focusOn } from '../shared/focus'
 import { words } from '../strings'
 import { focusList, rowCommands, type Surroundings } from './row-commands'
+import { crossTab, shiftTab } from './tabDrag.svelte'
 
 const say = words.commands
 
@@ -173,6 +175,33 @@ function view(): Command[] {
       inText: true,
       when: () => activePane().tabs.length > 1,
       run: () => stepTab(-1),
+    },
+    {
+      id: 'tab.left',
+      title: say.tabLeft,
+      group: 'view',
+      keys: ['Mod+Shift+PageUp'],
+      inText: true,
+      when: () => activePane().canMove(activePane().tab, -1),
+      run: () => shiftTab(activePane(), activePane().tab, -1),
+    },
+    {
+      id: 'tab.right',
+      title: say.tabRight,
+      group: 'view',
+      keys: ['Mod+Shift+PageDown'],
+      inText: true,
+      when: () => activePane().canMove(activePane().tab, 1),
+      run: () => shiftTab(activePane(), activePane().tab, 1),
+    },
+    {
+      id: 'tab.across',
+      title: say.tabAcross,
+      group: 'view',
+      keys: ['Shift+F6'],
+      inText: true,
+      when: () => canCross(activePane()) && activePane().here !== null,
+      run: () => crossTab(activePane().tab),
     },
     {
       id: 'tab.reopen',

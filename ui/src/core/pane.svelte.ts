@@ -93,6 +93,27 @@ export class Pane {
     )
   }
 
+  /** Puts a page at a place among the others: one that is pinned among the pinned, any other behind them. */
+  move(tab: Tab, to: number): void {
+    const shown = this.tab.id
+    const others = this.tabs.filter(({ id }) => id !== tab.id)
+    const at = this.placeFor(tab, to, others)
+    this.tabs = [...others.slice(0, at), tab, ...others.slice(at)]
+    this.showTab(shown)
+  }
+
+  /** Whether a page can move a place on or back. */
+  canMove(tab: Tab, way: 1 | -1): boolean {
+    const at = this.tabs.findIndex(({ id }) => id === tab.id)
+    return this.tabs[at + way]?.pinned === tab.pinned
+  }
+
+  /** The place nearest to a wanted one that a page may have among others. */
+  placeFor({ pinned }: Tab, wanted: number, others: readonly Tab[] = this.tabs): number {
+    const border = others.filter((tab) => tab.pinned).length
+    return pinned ? Math.max(0, Math.min(wanted, border)) : Math.min(Math.max(wanted, border), others.length)
+  }
+
   /** Those that are pinned stand first, in the order in which they stood. */
   sortTabs(): void {
     const shown = this.tab.id

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { holds } from '../shared/focus'
 import {
   activePane,
+  canCross,
   closeAll,
   closeOthers,
   closePane,
@@ -9,6 +10,8 @@ import {
   goBack,
   keepScroll,
   leave,
+  moveAcross,
+  moveTab,
   nameTab,
   open,
   openSides,
@@ -207,4 +210,69 @@ test('what is pinned behind the page that shows stands first and outlasts the ot
   pinTabs(['b', 'c'], false)
   closeOthers(activePane(), activePane().tab)
   expect(tabs()).toEqual(['a'])
+})
+
+/** Tabs of these paths, in this order, the first `pinned` of them pinned. */
+function withTabs(paths: readonly string[], pinned = 0) {
+  closeAll()
+  restoreSides([{ pages: paths.map((path) => ({ path, title: path, scroll: null })), shown: 0 }], 0)
+  pinTabs(paths.slice(0, pinned), true)
+  return (at: number) => activePane().tabs[at] ?? expect.fail('no such tab')
+}
+
+test.each([
+  [0, 2, 'bcad'],
+  [3, 0, 'dabc'],
+  [1, 1, 'abcd'],
+  [1, 9, 'acdb'],
+  [2, -4, 'cabd'],
+])('a tab moves from %d to %d, and what shows goes on showing', (from, to, after) => {
+  const tab = withTabs(['a', 'b', 'c', 'd'])
+  moveTab(tab(from), activePane(), to)
+  expect([tabs().join(''), here()]).toEqual([after, 'a'])
+})
+
+test('what is pinned stays among the pinned, and nothing else comes between them', () => {
+  const tab = withTabs(['a', 'b', 'c', 'd'], 2)
+  moveTab(tab(0), activePane(), 3)
+  expect(tabs().join('')).toBe('bacd')
+  moveTab(tab(3), activePane(), 0)
+  expect(tabs().join('')).toBe('badc')
+  expect([activePane().canMove(tab(1), 1), activePane().canMove(tab(2), -1), activePane().canMove(tab(2), 1)]).toEqual([
+    false,
+    false,
+    true,
+  ])
+})
+
+const sides = () => workspace.panes.map((pane) => pane.tabs.map((tab) => tab.here?.path).join(''))
+
+test('a tab goes to the other side, which is made for it, and back, which closes it', () => {
+  const tab = withTabs(['a', 'b', 'c'])
+  moveAcross(tab(0))
+  expect([sides(), here(), workspace.panes[0]?.here?.path]).toEqual([['bc', 'a'], 'a', 'b'])
+  moveAcross(tab(0))
+  expect([sides(), here(), canCross(activePane())]).toEqual([['bca'], 'a', true])
+  withTabs(['a'])
+  moveAcross(activePane().tab)
+  expect([sides(), canCross(activePane())]).toEqual([['a'], false])
+})
+
+test('a document that stands in the other side already stands there once, with its own way back', () => {
+  withTabs(['a', 'b'])
+  showBeside()
+  open('b')
+  open('c')
+  workspace.active = 0
+  const [, b] = activePane().tabs
+  moveTab(b ?? expect.fail('two'), workspace.panes[1] ?? expect.fail('two sides'), 0)
+  expect([sides(), here(), activePane().back]).toEqual([['a', 'bc'], 'b', []])
+})
+
+test('of a tab that is moved the side keeps the scroll, and the moved one its own', () => {
+  const tab = withTabs(['a', 'b'])
+  const stop = keepScroll(activePane(), () => ({ visit: activePane().here?.visit ?? 0, scroll: 120 }))
+  moveAcross(tab(0))
+  expect([here(), activePane().here?.scroll]).toEqual(['a', 120])
+  stop()
 })

@@ -272,6 +272,53 @@ export function stepTab(step: 1 | -1): void {
   if (next) showTab(pane, next)
 }
 
+/** The side that a page stands in. */
+const sideOf = (tab: Tab): Pane | undefined => workspace.panes.find((pane) => pane.tabs.some(({ id }) => id === tab.id))
+
+/** Puts a page at a place among those of a side, its own or the other, which then shows it. */
+export function moveTab(tab: Tab, to: Pane, at: number): void {
+  const from = sideOf(tab)
+  if (from?.id === to.id) return to.move(tab, at)
+  if (!from) return
+  dropPreview()
+  for (const pane of [from, to]) {
+    settle(pane)
+    rememberScroll(pane)
+    if (pane.here?.preview) pane.here.preview = false
+  }
+  takeFrom(from, tab)
+  // A document stands once in a side; one that has nothing open shows the page alone.
+  to.tabs = to.tabs.filter(({ here }) => here !== null && here.path !== tab.here?.path)
+  to.tabs = to.tabs.toSpliced(to.placeFor(tab, at), 0, tab)
+  to.showTab(tab.id)
+  activate(to)
+  revisit(to)
+}
+
+/** Takes a page from its side; with the last one the side closes. */
+function takeFrom(from: Pane, tab: Tab) {
+  if (from.tabs.length === 1) {
+    workspace.panes = workspace.panes.filter(({ id }) => id !== from.id)
+    return
+  }
+  const isShown = from.tab.id === tab.id
+  from.remove(tab)
+  if (isShown && from.here) from.here = { ...from.here, visit: ++visits }
+}
+
+/** Whether a page can go to the other side: there is one, or one can be made of it. */
+export const canCross = (pane: Pane): boolean => workspace.panes.length > 1 || pane.tabs.length > 1
+
+/** Moves a page to the end of the other side, which is made where there is none. */
+export function moveAcross(tab: Tab): void {
+  const from = sideOf(tab)
+  if (!from || !canCross(from)) return
+  const beside = workspace.panes.find(({ id }) => id !== from.id)
+  if (!beside) workspace.panes = [...workspace.panes, new Pane()]
+  const to = beside ?? workspace.panes.at(-1)
+  if (to) moveTab(tab, to, to.tabs.length)
+}
+
 /** Closes a page; with the last one its side closes. */
 export function closeTab(pane: Pane, tab: Tab = pane.tab): void {
   if (pane.tabs.length === 1) return closePane(pane)

@@ -208,7 +208,20 @@ export const words = {
       panes: 'Width of the left side',
     },
   },
-  tabs: { label: 'Open pages', close: 'Close', closeOthers: 'Close the others', pinned: 'Pinned' },
+  tabs: {
+    label: 'Open pages',
+    close: 'Close',
+    closeOthers: 'Close the others',
+    pinned: 'Pinned',
+    left: 'Move left',
+    right: 'Move right',
+    across: 'Move to the other side',
+    beside: 'Open beside',
+    here: 'Move here',
+    /** Where a tab stands by now; the side is 0 for the left one. */
+    moved: (name: string, at: number, of: number, side: number | null) =>
+      `“${name}”: tab ${at} of ${of}${side === null ? '' : side === 0 ? ', left side' : ', right side'}`,
+  },
   commands: {
     box: 'Search everything',
     palette: 'Commands',
@@ -248,6 +261,9 @@ export const words = {
     nextTab: 'Next tab',
     previousTab: 'Previous tab',
     reopen: 'Reopen the closed tab',
+    tabLeft: 'Move the tab left',
+    tabRight: 'Move the tab right',
+    tabAcross: 'Move the tab to the other side',
     openNext: 'Open the next row',
     pageOn: 'Page on, at the end to the next row',
     pageUp: 'Page back',
