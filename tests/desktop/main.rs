@@ -14,6 +14,7 @@ mod following;
 mod images;
 mod left_off;
 mod lists;
+mod marks;
 mod names;
 mod opened;
 mod outside;

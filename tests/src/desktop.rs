@@ -6,6 +6,7 @@
 
 mod input;
 mod looks;
+mod pixels;
 mod plain;
 mod process;
 mod window;
@@ -17,6 +18,7 @@ use std::{
 };
 
 pub use input::Keys;
+pub use pixels::Pixels;
 pub use plain::Plain;
 pub use process::{Process, program};
 pub use window::Window;

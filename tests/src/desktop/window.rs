@@ -11,7 +11,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::{
-    Desk, Process,
+    Desk, Pixels, Process,
     input::{Keys, Pointer, copied, copy},
     looks::{DRAWN, EDGE, MIDDLE, MIDDLE_OF_WORDS},
     pictures,
@@ -397,6 +397,15 @@ impl Window {
             write(&file, &bytes);
         }
         file
+    }
+
+    /// What is painted, once what stands in the page is drawn.
+    ///
+    /// # Panics
+    /// When the window gives no picture.
+    pub async fn pixels(&self) -> Pixels {
+        let _ = self.page.execute_async(DRAWN, Vec::new()).await;
+        Pixels::read(&self.page.screenshot().await.expect("a picture of the window"))
     }
 
     fn pointer(&self) -> Pointer<'_> {

@@ -9,12 +9,13 @@ test('a script has a rule of its own where its face or its size is another', () 
   expect(sheet).toContain('"Reading arabic"; src: local("Noto Naskh Arabic")')
   expect(sheet).toContain('size-adjust: 112%')
   expect(sheet).toContain('local("Source Han Serif"), local("Noto Serif CJK SC")')
-  expect(sheet).not.toContain('Gentium')
+  expect(sheet).toContain('"Reading measure"; src: local("Gentium"), ')
+  expect(sheet.match(/Gentium/g)).toHaveLength(1)
 })
 
 test('the faces of the scripts come before that of Latin, and Dossier’s own last', () => {
   expect(stackOf({ latin: face('Gentium'), arabic: face('', 112), han: face() }, 'serif')).toBe(
-    '"Reading arabic", "Gentium", serif',
+    '"Reading measure", "Reading arabic", "Gentium", serif',
   )
   expect(stackOf({ latin: face(), arabic: face(), han: face() }, 'serif')).toBe('serif')
 })

@@ -28,14 +28,28 @@ function rule(script: Exclude<FaceScript, 'latin'>, { family, percent }: ScriptF
   return `@font-face { font-family: "Reading ${script}"; src: ${sources}; unicode-range: ${RANGES[script]}; size-adjust: ${percent}%; }`
 }
 
+/** What measures a line where Latin has no family of the user's: those of `--serif-chosen`, and what stands for `serif`. */
+const MEASURED = ['Charter', 'Iowan Old Style', 'Noto Serif', 'Georgia', 'DejaVu Serif', 'Liberation Serif']
+
+/**
+ * A face for no letter. WebKit takes the height of a line's text, and `ch`, from the first family of a stack, though it
+ * has letters of another script only: marks then stand as high as Arabic does, and slip off their words in close lines.
+ */
+function measuring({ family }: ScriptFace): string {
+  const sources = [...(family ? [family] : []), ...MEASURED].map((one) => `local(${quoted(one)})`).join(', ')
+  return `@font-face { font-family: "Reading measure"; src: ${sources}; unicode-range: U+10FFFF; }`
+}
+
 /** The style sheet of these faces. */
 export function sheetOf(faces: Faces): string {
-  return [rule('arabic', faces.arabic), rule('han', faces.han)].filter(Boolean).join('\n')
+  const own = [rule('arabic', faces.arabic), rule('han', faces.han)].filter((one) => one !== null)
+  return own.length > 0 ? [measuring(faces.latin), ...own].join('\n') : ''
 }
 
 /** The families to read in, the first one first; `otherwise` are those that Dossier chooses. */
 export function stackOf(faces: Faces, otherwise: string): string {
   const own = (['arabic', 'han'] as const).filter((script) => rule(script, faces[script]) !== null)
   const latin = faces.latin.family ? [quoted(faces.latin.family)] : []
-  return [...own.map((script) => `"Reading ${script}"`), ...latin, otherwise].join(', ')
+  const measured = own.length > 0 ? ['"Reading measure"'] : []
+  return [...measured, ...own.map((script) => `"Reading ${script}"`), ...latin, otherwise].join(', ')
 }

@@ -1,0 +1,66 @@
+//! Marks lie on the lines of their words, whatever the space between lines.
+use harness::desktop::{Desk, Window};
+use serde_json::json;
+
+use crate::search::ask;
+
+const READER: &str = "[data-testid=reader]";
+
+/// The colour of a mark, and of each mark that is in sight the columns of its first line and its line's top and bottom.
+const LINES: &str = "
+    const hex = getComputedStyle(document.documentElement).getPropertyValue('--mark').match(/#(..)(..)(..)/)
+    const pane = document.querySelector('[data-testid=reader]').getBoundingClientRect()
+    const lines = [...(CSS.highlights.get('find') ?? [])].flatMap((range) => {
+      const live = new Range()
+      live.setStart(range.startContainer, range.startOffset)
+      live.setEnd(range.endContainer, range.endOffset)
+      const box = live.getClientRects()[0]
+      const block = live.startContainer.parentElement.closest('p, h1, h2, h3, li')
+      const height = parseFloat(getComputedStyle(block).lineHeight)
+      const first = block.getBoundingClientRect().top
+      const top = first + Math.floor(((box.top + box.bottom) / 2 - first) / height) * height
+      return top < pane.top + 30 || top > pane.bottom - 90 ? [] : [[box.left + 1, box.right - 1, top, top + height]]
+    })
+    return [hex.slice(1).map((two) => parseInt(two, 16)), lines]";
+
+#[tokio::test]
+async fn marks_lie_on_their_words_in_close_and_in_wide_lines() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    for (key, height) in [("home", 22.1), ("end", 35.7)] {
+        window.press("ctrl+,").await;
+        window.click("#s-spacing").await;
+        window.press(key).await;
+        window.press("escape").await;
+        ask(&window, "China asked title:Tianjin type:source").await;
+        window.click_on("[data-testid=hit]", "What China asked").await;
+        let line_height = format!(
+            "const height = getComputedStyle(document.querySelector('{READER} article')).lineHeight
+            return Math.round(parseFloat(height) * 10) / 10"
+        );
+        window.until(&line_height, json!(height)).await;
+        window.until("return CSS.highlights.get('find')?.size > 2", json!(true)).await;
+        let marks = marks_beside_lines(&window).await;
+        window.picture(&format!("marks-{height}")).await;
+        assert!(marks.len() > 1, "{marks:?}");
+        for (mark, line) in marks {
+            let middle = |(top, bottom): (f64, f64)| f64::midpoint(top, bottom);
+            assert!((middle(mark) - middle(line)).abs() <= 3.0, "{mark:?} lies not on {line:?} at {height}");
+            assert!(mark.1 - mark.0 <= (line.1 - line.0).max(24.0) + 2.0, "{mark:?} is more than {line:?} at {height}");
+        }
+    }
+}
+
+/// The top and bottom of each mark as it is painted, and those of its line.
+async fn marks_beside_lines(window: &Window) -> Vec<((f64, f64), (f64, f64))> {
+    type Looked = ([u8; 3], Vec<[f64; 4]>);
+    let (colour, lines): Looked = serde_json::from_value(window.look(LINES, json!([])).await).expect("marks");
+    let pixels = window.pixels().await;
+    let whole = |number: f64| number.max(0.0).round() as usize;
+    let painted = |[left, right, top, bottom]: [f64; 4]| {
+        let (first, last) =
+            pixels.rows_of(colour, (whole(left), whole(right)), (whole(top - 12.0), whole(bottom + 12.0)))?;
+        Some(((first as f64, last as f64 + 1.0), (top, bottom)))
+    };
+    lines.into_iter().map(|line| painted(line).unwrap_or_else(|| panic!("nothing is painted at {line:?}"))).collect()
+}
