@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::Han;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 10;
+pub(crate) const SCHEMA_VERSION: u32 = 11;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -97,7 +97,8 @@ pub(crate) struct Fields {
     /// What the document is and has: `inbox`, `comment`, `is-place`, `conflict`, `direct`, and the name of each field
     /// of the query language that it has a value for.
     pub(crate) has: Field,
-    /// Days since 1970: of the event, of publication, of saving, and the first of these there is. A clip's day of
+    /// Days since 1970: of the event, of publication, of saving, and the first of these there is; the day on which a
+    /// source or a clip was saved says nothing of when what it tells happened, and is none of these. A clip's day of
     /// publication is its source's.
     pub(crate) event: Field,
     /// How exact the event's date is, in the words of [`crate::date::Precision`].
@@ -107,8 +108,10 @@ pub(crate) struct Fields {
     pub(crate) when: Field,
     /// The second since 1970 at which it was saved: what the order of saving goes by.
     pub(crate) moment: Field,
-    /// The folded title, for sorting.
+    /// The folded title, for sorting; so the publisher, and the language by what people call it.
     pub(crate) order: Field,
+    pub(crate) publisher_order: Field,
+    pub(crate) language_order: Field,
 }
 
 /// The name of an analyzer for one setting of Han folding. It is part of the schema, so an index made with
@@ -190,6 +193,8 @@ fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
         when: builder.add_i64_field("when", day()),
         moment: builder.add_i64_field("moment", FAST),
         order: builder.add_text_field("order", TextOptions::default() | FAST),
+        publisher_order: builder.add_text_field("publisher_order", TextOptions::default() | FAST),
+        language_order: builder.add_text_field("language_order", TextOptions::default() | FAST),
     }
 }
 

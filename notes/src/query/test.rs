@@ -10,7 +10,7 @@ use crate::kind::Kind;
 /// Which date a test looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// The event's, else that of publication, else that of saving.
+    /// The event's, else that of publication, of a note or an actor else that of saving.
     Any,
     /// The event's.
     Event,

@@ -130,8 +130,8 @@ fn in_order(
     };
     let field = match sort {
         ListSort::Relevance => return Ok(places(searcher.search(query, &docs.order_by_score())?)),
-        ListSort::Publisher => return by_text("publisher"),
-        ListSort::Language => return by_text("language"),
+        ListSort::Publisher => return by_text("publisher_order"),
+        ListSort::Language => return by_text("language_order"),
         ListSort::Clips => return by_clips(snapshot, query, descending, limit),
         ListSort::Title => {
             return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));

@@ -13,6 +13,7 @@ use super::super::schema::Fields;
 use super::parsed::{Held, Parsed};
 use super::read::Read;
 use crate::date::PartialDate;
+use crate::kind::Kind;
 use crate::language;
 use crate::link::key as link_key;
 use crate::normal::{fold, words};
@@ -118,6 +119,8 @@ impl<'f> Values<'f> {
         self.named(fields.origin, fields.origin_key, &entry.citation.origin);
         self.texts(fields.reliability, entry.citation.reliability.clone());
         self.texts(fields.language, entry.language.clone());
+        self.texts(fields.publisher_order, entry.citation.publisher.as_deref().map(fold));
+        self.texts(fields.language_order, entry.language.as_deref().map(called));
     }
 
     /// Names as they are written, and each folded and by its words.
@@ -177,13 +180,19 @@ impl<'f> Values<'f> {
             [&entry.event, &entry.citation.published, &entry.saved].map(|text| date(text).map(PartialDate::first_day));
         // A file's change time is only used to sort by day of saving; it is no date that the file states.
         let stated = if read.is_dated_by_file { None } else { saved };
-        let when = event.or(published).or(stated);
+        let own = stated.filter(|_| matches!(entry.kind(), Kind::Note | Kind::Actor));
+        let when = event.or(published).or(own);
         let has = [(event, "event"), (published, "published"), (stated, "saved"), (when, "on")];
         self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
         let days = [(fields.event, event), (fields.published, published), (fields.saved, saved), (fields.when, when)];
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
         self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }
+}
+
+/// What people call a language, folded; a code that no language has stands for itself.
+fn called(code: &str) -> String {
+    fold(Some(language::language_name(code)).filter(|name| !name.is_empty()).unwrap_or(code))
 }
 
 /// A tag and the tags above it, down to [`DEEPEST_TAG`].

@@ -39,6 +39,8 @@ use crate::search::plan::compile::{Compiled, compile_until};
 const SHOWN: usize = 12;
 /// Most actors and publishers that are shown, the most frequent: each costs a search.
 const ASKED: usize = 8;
+/// The clause of documents without a date.
+const UNDATED: &str = "-on:*";
 
 /// What documents are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +57,7 @@ pub enum FacetField {
     Publisher,
     /// Languages.
     Language,
-    /// Years of the event, else of publication, else of saving.
+    /// Years of the event, else of publication, for notes and actors else of saving; and what has none of these.
     Year,
 }
 
@@ -127,6 +129,7 @@ pub(in crate::search) fn count(
     let counter = Counter { snapshot, found, clipped, today, stop };
     let shown_as_clips = counter.shown_as_clips()?;
     let rewriter = Rewriter::new(&asked.query, today);
+    let years = counter.years(&tally, &shown_as_clips)?;
     let [kinds, actors, tags, publishers, languages] = tally.values;
     let [_, _, clipped_tags, _, clipped_languages] = shown_as_clips.values;
     let type_of = |kind: String| (kind.clone(), format!("type:{kind}"));
@@ -140,7 +143,7 @@ pub(in crate::search) fn count(
         rewriter.facet(FacetField::Tag, counter.plain(tags, &clipped_tags, tag_of)?),
         rewriter.facet(FacetField::Publisher, counter.asked(one_spelling(publishers), publisher_of)?),
         rewriter.facet(FacetField::Language, counter.plain(languages, &clipped_languages, language_of)?),
-        rewriter.facet(FacetField::Year, counter.years(&tally.days, &shown_as_clips.days)?),
+        rewriter.facet(FacetField::Year, years),
     ];
     let facets = facets.into_iter().filter(|facet| !facet.values.is_empty()).collect();
     let shown = snapshot.searcher.search(found.docs, &TallyCollector)?;
@@ -238,17 +241,26 @@ impl Counter<'_> {
         Ok(counted)
     }
 
-    /// The newest year first, every one.
-    fn years(&self, days: &Days, clipped: &Days) -> Result<Vec<Counted>, IndexError> {
-        let unsure = years_of(clipped);
-        let mut years: Vec<(i16, usize)> = years_of(days).into_iter().collect();
+    /// The newest year first, every one, and then what has no date.
+    fn years(&self, tally: &Tally, clipped: &Tally) -> Result<Vec<Counted>, IndexError> {
+        let unsure = years_of(&clipped.days);
+        let mut years: Vec<(i16, usize)> = years_of(&tally.days).into_iter().collect();
         years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
         let count = |(year, count): (i16, usize)| {
             let clause = format!("on:{year:04}");
             let count = if unsure.contains_key(&year) { self.narrowed(&clause)? } else { count };
             Ok(((year.to_string(), clause), count))
         };
-        years.into_par_iter().map(count).collect()
+        let mut counted = years.into_par_iter().map(count).collect::<Result<Vec<_>, IndexError>>()?;
+        counted.extend(self.undated(tally.undated, clipped.undated)?);
+        Ok(counted)
+    }
+
+    /// Those without a date, if there are any.
+    fn undated(&self, undated: usize, clipped: usize) -> Result<Option<Counted>, IndexError> {
+        let clause = UNDATED.to_owned();
+        let count = if clipped > 0 { self.narrowed(&clause)? } else { undated };
+        Ok((count > 0).then(|| (("No date".to_owned(), clause), count)))
     }
 
     /// Counts the most frequent values by their clauses; the others keep the counts of the columns.
@@ -327,7 +339,8 @@ impl<'q> Rewriter<'q> {
     fn value(&self, ((label, clause), count): Counted) -> FacetValue {
         let there = self.chosen(&clause);
         let rest = there.map_or(self.text.to_owned(), |there| without(self.text, there.span));
-        let excluded = with(&rest, &format!("-{clause}"));
+        let opposite = clause.strip_prefix('-').map_or_else(|| format!("-{clause}"), str::to_owned);
+        let excluded = with(&rest, &opposite);
         let query = if there.is_some() { rest } else { with(&rest, &clause) };
         FacetValue { label, count, clause, chosen: there.is_some(), query, excluded }
     }

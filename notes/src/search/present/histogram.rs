@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::tally::Days;
 use crate::date::{day_number, day_of};
 
-/// Documents over time, by the date of the event, else of publication, else of saving.
+/// Documents over time, by the date of the event, else of publication, of notes and actors else of saving.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Histogram {

@@ -141,6 +141,24 @@ fn facets_count_what_was_found() {
 }
 
 #[test]
+fn the_day_of_saving_is_no_date_of_a_source() {
+    let shelf = Shelf::of(&[
+        ("Sources/1.md", "---\ntype: source\ncreated: 2026-11-29\n---\nA line.\n"),
+        ("Sources/2.md", "---\ntype: source\npublished: 2021-07-28\ncreated: 2026-11-29\n---\nA line.\n"),
+        ("Notes/3.md", "---\ncreated: 2026-11-29\n---\nA line.\n"),
+    ]);
+    let answer = page(&shelf, "line");
+    let years = answer.facets.iter().find(|facet| facet.field == FacetField::Year).unwrap();
+    let said: Vec<_> = years.values.iter().map(|value| (value.label.as_str(), value.count)).collect();
+    assert_eq!(said, [("2026", 1), ("2021", 1), ("No date", 1)]);
+    let undated = &years.values[2];
+    assert_eq!(page(&shelf, &undated.query).hits[0].entry.path.as_str(), "Sources/1.md");
+    assert_eq!(page(&shelf, &undated.excluded).total, 2);
+    assert!(page(&shelf, &undated.query).facets.iter().flat_map(|facet| &facet.values).any(|one| one.chosen));
+    assert_eq!(answer.histogram.unwrap().undated, 1);
+}
+
+#[test]
 fn a_publisher_counts_what_its_clause_finds() {
     let source = |n: usize, publisher: &str| {
         (format!("Sources/{n}.md"), format!("---\ntype: source\npublisher: {publisher}\n---\nA line.\n"))

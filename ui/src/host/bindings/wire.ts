@@ -1042,7 +1042,7 @@ export type GivenNameRole = "alias" | "metonym";
 export type Grain = "year" | "month" | "day";
 
 /**
- * Documents over time, by the date of the event, else of publication, else of saving.
+ * Documents over time, by the date of the event, else of publication, of notes and actors else of saving.
  */
 export type Histogram = { 
 /**
