@@ -86,6 +86,35 @@ fn a_value_that_another_program_wrote_is_no_star() {
 }
 
 #[test]
+fn a_copy_of_a_source_is_read_by_itself() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let id = test.notebook.entry(&source).unwrap().unwrap().id;
+    let copy = test.write_on_disk("Sources/Talks copy.md", &test.text(&source));
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let place = |at, is_read| Reached { at: CodePointOffset(at), percent: 40, is_read };
+    let reached = |path| test.notebook.reached(id.as_deref(), path);
+    test.notebook.keep_reached(&source, place(120, true)).unwrap();
+    assert_eq!((reached(&source), reached(&copy)), (Some(place(120, true)), None));
+    test.notebook.keep_reached(&copy, place(7, false)).unwrap();
+    assert_eq!((reached(&source), reached(&copy)), (Some(place(120, true)), Some(place(7, false))));
+}
+
+#[test]
+fn a_place_of_reading_waits_for_no_other_program() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let other = notes::vault::Vault::open(test.root(), notes::clock::Clock::system()).unwrap();
+    let _held = other.write_lock().unwrap();
+    let place = Reached { at: CodePointOffset(3), percent: 40, is_read: false };
+    test.notebook.keep_reached(&source, place).unwrap();
+    test.notebook.keep_arrangement("{}").unwrap();
+    let id = test.notebook.entry(&source).unwrap().unwrap().id;
+    assert_eq!(test.notebook.reached(id.as_deref(), &source), Some(place));
+    assert_eq!(test.notebook.arrangement().as_deref(), Some("{}"));
+}
+
+#[test]
 fn a_place_of_reading_outlasts_a_rename_and_goes_with_the_source() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);

@@ -22,26 +22,25 @@ pub struct Reached {
 const READ: &str = "read";
 
 impl Reached {
-    /// As its file holds it: `1234 57`, or `0 100 read`.
+    /// As the first line of its file holds it: `1234 57`, or `0 100 read`.
     fn line(self) -> String {
         let read = if self.is_read { format!(" {READ}") } else { String::new() };
         format!("{} {}{read}\n", self.at.0, self.percent)
     }
 
     fn parse(line: &str) -> Option<Self> {
-        let mut words = line.split_whitespace();
+        let mut words = line.lines().next()?.split_whitespace();
         let at = CodePointOffset(words.next()?.parse().ok()?);
         let percent = words.next()?.parse().ok().filter(|percent| *percent <= 100)?;
         Some(Self { at, percent, is_read: words.next() == Some(READ) })
     }
 }
 
-/// What names a document for good where it has an id.
-fn key<'n>(id: Option<&'n str>, path: &'n VaultPath) -> &'n str {
-    id.unwrap_or_else(|| path.as_str())
-}
-
 /// How far every source was read, for whoever draws many rows.
+///
+/// A place is kept by the document's id, which outlasts a rename, with the path that it had. A copy made by another
+/// program bears the same id: where a document still stands at the path of the place, one at another path is read by
+/// itself, and its place is kept by its path.
 #[derive(Debug, Clone)]
 pub struct ReachedPlaces(ReachedFiles);
 
@@ -49,7 +48,19 @@ impl ReachedPlaces {
     /// How far a document was read; `None` where nobody read it on this machine.
     #[must_use]
     pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
-        Reached::parse(&self.0.read(key(id, path))?)
+        Reached::parse(&self.0.read(self.key(id, path))?)
+    }
+
+    /// What a document's place is kept by.
+    fn key<'n>(&self, id: Option<&'n str>, path: &'n VaultPath) -> &'n str {
+        id.filter(|id| !self.is_anothers(id, path)).unwrap_or_else(|| path.as_str())
+    }
+
+    /// Whether the place that is kept by an id is that of another document.
+    fn is_anothers(&self, id: &str, path: &VaultPath) -> bool {
+        let kept = self.0.read(id);
+        let whose = kept.as_deref().and_then(|kept| kept.lines().nth(1));
+        whose.is_some_and(|whose| whose != path.as_str() && self.0.has_document(whose))
     }
 }
 
@@ -69,13 +80,15 @@ impl Notebook {
     /// Keeps how far a document was read. That its end was seen is not forgotten again.
     pub fn keep_reached(&self, path: &VaultPath, place: Reached) -> Result<(), NotebookError> {
         let id = self.entry(path)?.and_then(|entry| entry.id);
-        let before = self.reached(id.as_deref(), path);
+        let places = self.reached_places();
+        let before = places.of(id.as_deref(), path);
         let is_read = place.is_read || before.is_some_and(|before| before.is_read);
         let place = Reached { is_read, percent: place.percent.min(100), ..place };
         if before == Some(place) {
             return Ok(());
         }
-        Ok(self.vault().keep_reached(key(id.as_deref(), path), &place.line())?)
+        let kept = format!("{}{path}\n", place.line());
+        Ok(self.vault().keep_reached(places.key(id.as_deref(), path), &kept)?)
     }
 
     /// How the window of this notebook stood, as it was [kept](Self::keep_arrangement).

@@ -1,9 +1,9 @@
 //! Where this machine's user left off: how far each document was read, and how the window stood. All of it lies in
 //! `.dossier/local` and is never shared; losing it loses a place, and nothing of the notebook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{ContentHash, Vault, VaultError, disk, layout};
+use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
 
 /// A place is a few words. A folder that came from elsewhere may hold anything under its name.
@@ -15,15 +15,13 @@ const LARGEST_ARRANGEMENT: u64 = 1 << 20;
 impl Vault {
     /// Where it is kept how far documents were read.
     pub fn reached_places(&self) -> ReachedFiles {
-        ReachedFiles { folder: layout::reached(self.root()) }
+        ReachedFiles { root: self.root().to_path_buf() }
     }
 
     /// Keeps how far a document was read.
     pub fn keep_reached(&self, key: &str, place: &str) -> Result<(), VaultError> {
-        let _lock = self.write_lock()?;
-        let files = self.reached_places();
-        disk::create_folders(&files.folder)?;
-        self.put_in_place(place, &files.of(key))
+        disk::create_folders(&layout::reached(self.root()))?;
+        self.put_soon(place, &self.reached_places().of(key))
     }
 
     /// Forgets it, as when the document is erased for good.
@@ -43,15 +41,28 @@ impl Vault {
 
     /// Keeps how the window stands.
     pub fn keep_arrangement(&self, arrangement: &str) -> Result<(), VaultError> {
-        let _lock = self.write_lock()?;
-        self.put_in_place(arrangement, &layout::arrangement(self.root()))
+        self.put_soon(arrangement, &layout::arrangement(self.root()))
+    }
+
+    /// Writes a small file of this machine anew, in one step. It comes with every rest of the scrolling: the last one
+    /// wins, so it waits for no other program and makes none wait, and a crash may lose it, so nothing is synced.
+    fn put_soon(&self, text: &str, path: &Path) -> Result<(), VaultError> {
+        if let Some(refusal) = self.refusal() {
+            return Err(refusal);
+        }
+        if !self.is_present() {
+            return Err(VaultError::Gone { path: self.root().to_path_buf() });
+        }
+        let written = layout::tmp(self.root()).join(format!("{}.stage", self.clock().ulid()));
+        disk::write_unsynced(&written, text.as_bytes())?;
+        Ok(disk::rename(&written, path, "write")?)
     }
 }
 
 /// How far documents were read, a small file each.
 #[derive(Debug, Clone)]
 pub struct ReachedFiles {
-    folder: PathBuf,
+    root: PathBuf,
 }
 
 impl ReachedFiles {
@@ -61,9 +72,16 @@ impl ReachedFiles {
         text(disk::read_up_to(&self.of(key), LARGEST_PLACE))
     }
 
+    /// Whether a document stands at a path that such a file names.
+    #[must_use]
+    pub fn has_document(&self, path: &str) -> bool {
+        VaultPath::parse(path)
+            .is_ok_and(|path| path.is_document() && disk::kind(&self.root.join(path.on_disk())).is_some())
+    }
+
     /// What names a document may be anything that a file says: its hash is a safe name.
     fn of(&self, key: &str) -> PathBuf {
-        self.folder.join(ContentHash::of(key.as_bytes()).to_string())
+        layout::reached(&self.root).join(ContentHash::of(key.as_bytes()).to_string())
     }
 }
 
