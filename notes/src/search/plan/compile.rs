@@ -315,8 +315,7 @@ impl<'s> Compiler<'s> {
             self.clause(rarity, [NeedleKind::Exact(one.text.trim().to_owned())]);
             return Ok(self.words.exactly(&one.text));
         }
-        // Function words of a question are not marked: their marks would hide the others.
-        let kinds = if self.question.is_grammar(one) { Vec::new() } else { self.kinds(&shape, one.form, one.open) };
+        let kinds = if self.question.is_marked(one) { self.kinds(&shape, one.form, one.open) } else { Vec::new() };
         self.clause(rarity, kinds);
         match shape {
             Shape::Nothing => Ok(Box::new(EmptyQuery)),

@@ -43,6 +43,8 @@ pub(in crate::search) struct Question {
     is_asked: bool,
     /// Whether some of its words are more than function words.
     has_matter: bool,
+    /// The same of a query of more words than two, a question or not.
+    is_phrased: bool,
     /// The actors and tags that a word names, by the position of the word in the query.
     tags: BTreeMap<usize, Vec<Tag>>,
     times: Vec<Written>,
@@ -74,13 +76,18 @@ impl Question {
         let words: Vec<String> = terms.iter().flat_map(|term| Shape::of(&term.text, Han::Folded).words()).collect();
         let languages = spoken_in(&words, &snapshot.languages);
         let begins = terms.len() >= FEWEST && words.first().is_some_and(|word| begins_question(word, &languages));
+        let grammar = words.iter().filter(|word| is_function_word(word, &languages)).count();
+        let has_matter = grammar < words.len();
+        // Of two words one may be a word of grammar in some language and half of a name in another: *Da Nang*.
+        let is_phrased = has_matter && words.len() > 2;
         if !(query.is_prose || begins) {
-            return Ok(Self { languages, ..Self::default() });
+            return Ok(Self { languages, is_phrased, ..Self::default() });
         }
         let sheet = QuestionText::of(&terms);
         let mut question = Self {
             is_asked: true,
-            has_matter: words.iter().any(|word| !is_function_word(word, &languages)),
+            is_phrased,
+            has_matter,
             wants_number: wants_number(&fold(&sheet.text), &languages),
             ..Self::default()
         };
@@ -103,8 +110,17 @@ impl Question {
 
     /// Whether a word of the question is only a function word, while others are not.
     pub(in crate::search) fn is_grammar(&self, term: &Term) -> bool {
-        let is_grammar = || is_function_word(&fold(term.text.trim()), &self.languages);
-        self.is_asked && self.has_matter && term.form == Form::Word && is_grammar()
+        self.is_asked && self.has_matter && self.is_function(term)
+    }
+
+    /// Whether what a word finds is marked: the marks of words of grammar would hide the others, in any query of
+    /// several words.
+    pub(in crate::search) fn is_marked(&self, term: &Term) -> bool {
+        !(self.is_grammar(term) || self.is_phrased && self.is_function(term))
+    }
+
+    fn is_function(&self, term: &Term) -> bool {
+        term.form == Form::Word && is_function_word(&fold(term.text.trim()), &self.languages)
     }
 
     /// What a word names, alone or with its neighbours.
@@ -212,7 +228,7 @@ impl Question {
         self.wants_number || !self.times.is_empty() || !self.periods.is_empty()
     }
 
-    /// A document's day: the event's, else that of publication, else that of saving.
+    /// A document's day: the event's, else that of publication, of a note or an actor else that of saving.
     fn day(&self, snapshot: &Snapshot, at: DocAddress) -> tantivy::Result<Option<Date>> {
         let segment = snapshot.searcher.segment_reader(at.segment_ord);
         Ok(segment.fast_fields().i64("when")?.first(at.doc_id).and_then(day_of))

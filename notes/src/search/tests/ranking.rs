@@ -163,6 +163,10 @@ fn the_grammar_of_a_question_need_not_be_found_and_is_not_marked() {
     let marked: Vec<String> =
         hit.passage.marks.iter().map(|mark| hit.passage.text[mark.start.0..mark.end.0].to_owned()).collect();
     assert_eq!((page.total, marked), (1, ["Odesa", "sells", "paper", "day"].map(str::to_owned).into()));
+    let page = shelf.page("the paper of the day");
+    let hit = &page.hits[0];
+    let marked = hit.passage.marks.iter().map(|mark| &hit.passage.text[mark.start.0..mark.end.0]);
+    assert_eq!(marked.collect::<Vec<_>>(), ["paper", "day"], "no word of grammar is marked beside others");
     // Without a question every word is asked for.
     check(&shelf, "the grain of Odesa", "grain | ships");
     check(&shelf, "grain in Odesa", "| grain ships");
