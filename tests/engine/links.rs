@@ -31,6 +31,25 @@ fn broken(test: &TestNotebook) -> Vec<String> {
 }
 
 #[test]
+fn a_link_is_shown_with_the_paragraph_that_holds_it() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Quotas.md", "Eleven, not ten.\n");
+    let long = "a word and ".repeat(60);
+    for (name, last) in [("Short", String::new()), ("Long", long.clone())] {
+        let text = format!("# Where things are\n\n{long}\n\n{last}See [[Quotas]] for the sum. {last}\n");
+        test.write_on_disk(&format!("Notes/{name}.md"), &text);
+    }
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let mut links = test.notebook.named_backlinks(&note).unwrap();
+    links.sort_by_key(|link| link.entry.title.clone());
+    let said: Vec<_> =
+        links.iter().map(|link| (link.entry.title.as_str(), link.excerpt.as_str(), link.marks.len())).collect();
+    assert_eq!(said[1], ("Short", "See Quotas for the sum.", 1));
+    let (_, long, marks) = said[0];
+    assert!(long.starts_with('…') && long.contains("See Quotas for the sum. a word") && marks == 1, "{long}");
+}
+
+#[test]
 fn a_note_called_as_an_actor_takes_none_of_his_clips() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);

@@ -2,18 +2,25 @@
 //! the engine needs either.
 
 use super::{Notebook, NotebookError, TrashedEntry};
-use crate::index::{Entry, Script};
+use crate::index::{EXCERPT, Entry, Script};
+use crate::kind::Kind;
 use crate::link::Target;
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
 use crate::view::{self, media_type};
+
+/// Notes that are read, at most, for the paragraph that names the open document: the window shows few at once.
+const MOST_READ: usize = 64;
+/// Code points before the name in a long paragraph.
+const BEFORE: usize = 60;
 
 /// A document that links to the open one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backlink {
     /// The linking document.
     pub entry: Entry,
-    /// The beginning of the text that names the open document: a clip's quote, translation or comment.
+    /// What names the open document: the paragraph that does, of a clip its quote, translation or comment; else the
+    /// document's beginning.
     pub excerpt: String,
     /// Where that names it.
     pub marks: Vec<crate::passage::Passage>,
@@ -61,7 +68,18 @@ impl Notebook {
 
     /// What links to a document, with the places that name it.
     pub fn named_backlinks(&self, path: &VaultPath) -> Result<Vec<Backlink>, NotebookError> {
-        Ok(self.backlinks(path)?.into_iter().map(|entry| backlink(entry, path.stem())).collect())
+        let mut links: Vec<Backlink> =
+            self.backlinks(path)?.into_iter().map(|entry| backlink(entry, path.stem())).collect();
+        let further = links.iter_mut().filter(|link| link.marks.is_empty() && link.entry.kind() == Kind::Note);
+        for link in further.take(MOST_READ) {
+            // A note that cannot be read now shows its beginning.
+            let text = self.plain_text(&link.entry.path).unwrap_or_default();
+            if let Some(line) = text.lines().find(|line| !view::name_marks(line, path.stem()).is_empty()) {
+                link.excerpt = around(line, path.stem());
+                link.marks = view::name_marks(&link.excerpt, path.stem());
+            }
+        }
+        Ok(links)
     }
 
     /// Documents of the trash, newest first, whose titles hold the filter in any case.
@@ -113,6 +131,14 @@ impl Notebook {
     pub fn analyst(&self) -> Option<String> {
         self.vault().analyst()
     }
+}
+
+/// A paragraph, cut to [`EXCERPT`] where it is longer, with the name in it.
+fn around(line: &str, name: &str) -> String {
+    let at = line.find(name).map_or(0, |byte| line[..byte].chars().count());
+    let from = if line.chars().count() > EXCERPT { at.saturating_sub(BEFORE) } else { 0 };
+    let cut: String = line.chars().skip(from).take(EXCERPT).collect();
+    if from > 0 { format!("…{}", cut.trim_start()) } else { cut }
 }
 
 fn backlink(entry: Entry, name: &str) -> Backlink {
