@@ -152,7 +152,8 @@ async fn panels(look: &mut Look<'_>) {
     window.see("[role=dialog]").await;
     look.at("keys").await;
     window.press("escape").await;
-    for (command, says, name) in [("Check the notebook", "custody", "check"), ("About Dossier", "licence", "about")] {
+    for (command, says, name) in [("Check the notebook", "fingerprint", "check"), ("About Dossier", "licence", "about")]
+    {
         window.command(command).await;
         window.read("[role=dialog]", says).await;
         look.at(name).await;

@@ -32,7 +32,7 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     for (fact, typed, shown) in [
         ("publisher", "Harbour Gazette", "Harbour Gazette"),
         ("language", "Chinese", "Chinese"),
-        ("published", "July 2021", "2021-07"),
+        ("published", "July 2021", "Jul 2021"),
     ] {
         let field = format!("[data-testid=fact-{fact}]");
         window.click(&field).await;
@@ -41,6 +41,12 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
         window.press("enter").await;
         window.until(&format!("return document.querySelector('{field}').value"), json!(shown)).await;
     }
+    // As people write it, and as files have it while it is edited.
+    let published = "return document.querySelector('[data-testid=fact-published]').value";
+    window.click("[data-testid=fact-published]").await;
+    window.until(published, json!("2021-07")).await;
+    window.press("escape").await;
+    window.until(published, json!("Jul 2021")).await;
     window.read(".head .facts", "Harbour Gazette").await;
     window.read(".head .facts", "Jul 2021").await;
     window.click("[data-testid=fact-reliability]").await;

@@ -12,7 +12,7 @@ async fn the_folded_rail_says_how_it_comes_back() {
     window.see(RAIL).await;
     window.click("[data-testid=fold-rail]").await;
     window.gone(RAIL).await;
-    window.read(STRIP, "Show the rail").await;
+    window.read(STRIP, "Show the sidebar").await;
     window.picture("rail-folded").await;
     window.click(STRIP).await;
     window.see(RAIL).await;

@@ -59,7 +59,7 @@ async fn pages_stand_open_as_tabs_by_key_and_pointer() {
     again.press("ctrl+w").await;
     again.press("ctrl+w").await;
     again.until(TABS, json!([])).await;
-    again.read("[data-testid=pane]", "Save a source").await;
+    again.read("[data-testid=pane]", "Save source").await;
 }
 
 #[tokio::test]

@@ -12,13 +12,14 @@ const NUMBERS = Array.from({ length: TINTS }, (_, tint) => tint)
  * two highlights of different priorities overlap, WebKitGTK 2.50 dies (an assertion in MarkedText).
  */
 const ORDER = [
+  'flash',
   ...['clip', 'clip-line', 'clip-lines'].flatMap((name) => NUMBERS.map((tint) => `${name}-${tint}`)),
   'clip-pending',
   'mention-suggested',
   'mention-tagged',
   'caret-sentence',
   'caret-extended',
-  'flash',
+  'flash-line',
   'find',
   'find-current',
 ]

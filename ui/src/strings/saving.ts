@@ -1,6 +1,6 @@
 /** What the panel that saves sources says. */
 export const savingWords = {
-  title: 'Save a source',
+  title: 'Save source',
   how: 'Give an address, or paste the article itself: here, or anywhere in the window. Files can be dropped or chosen.',
   address: 'Address',
   addressExample: 'https://…',
@@ -24,7 +24,7 @@ export const savingWords = {
   publishedExample: '2021-07-30, July 2021, 2021',
   publishedWrong: 'Write 2021-07-30, July 2021 or 2021; or leave it empty.',
   titleWrong: 'A source needs a title.',
-  unknown: 'not stated in the text',
+  unknown: 'Not stated in the text',
   leftOut: (count: number) => (count === 1 ? '1 block left out' : `${count} blocks left out`),
   leftOutHint: 'Tick to bring back',
   preview: 'Preview of the text',
@@ -62,5 +62,5 @@ export const savingWords = {
   drop: 'Drop to save as a source',
   dropOrAttach: 'Drop on the note to attach it, elsewhere to save it as a source',
   pasted: 'the pasted text',
-  commands: { save: 'Save a source…', pick: 'Save files as sources…' },
+  commands: { save: 'Save source…', pick: 'Save files as sources…' },
 } as const

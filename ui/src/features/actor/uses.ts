@@ -12,8 +12,9 @@ export const sidesOf = (row: Row, actor: string): Side[] => {
   return sides.length > 0 ? sides : ['about']
 }
 
-/** The date that a document goes by. */
-export const dateOf = (row: Row): string | null => row.event ?? row.published ?? row.saved
+/** The date that a document goes by: a note's is the day of its saving, which says nothing of a source or a clip. */
+export const dateOf = (row: Row): string | null =>
+  row.event ?? row.published ?? (row.kind === 'note' ? row.saved : null)
 
 /** A span of the strip, whose key begins the dates in it: `2021-07`, or `2021` where many years are shown. */
 export interface Bar {

@@ -1,17 +1,40 @@
 /** The second line of a row, part by part, so that each keeps its own direction. */
 import { kindWord } from '../../core/kinds'
 import type { Row } from '../../host'
-import { words } from '../../strings'
+import { shownDate } from '../../core/time'
+import { searchWords, words } from '../../strings'
 
 export function detailsOf(row: Row): string[] {
   const clips = row.clips > 0 ? words.list.clips(row.clips) : null
   const parts = {
-    source: [row.publisher ?? row.author, clips],
+    source: [row.publisher ?? row.author ?? words.list.noPublisher, clips],
     clip: [row.speaker?.name, row.from ?? words.list.sourceMissing],
     actor: [kindWord(row.actorKind), clips],
     note: [row.excerpt],
   }[row.kind]
   return parts.filter((part) => part != null && part !== '') as string[]
+}
+
+/** The same where the list holds one kind of actor alone: its kind goes without saying. */
+export const beyondKind = (row: Row): string[] => detailsOf(row).filter((part) => part !== kindWord(row.actorKind))
+
+/** A date as a row says it, and whose it is where that is not the row's own. */
+export interface RowDate {
+  says: string
+  whose?: string
+}
+
+/**
+ * The date of a row in a list that goes by one. The day on which a source or a clip was saved is called so: it says
+ * nothing of what it tells.
+ */
+export function dateOf(row: Row, by: 'published' | 'saved' | 'event'): RowDate | null {
+  if (row.kind === 'actor') return null
+  const own = (row.kind === 'clip' ? row.event : null) ?? row.published ?? row.event
+  const date = by === 'saved' ? null : by === 'event' ? (row.event ?? row.published) : own
+  if (date) return { says: shownDate(date), ...(sourceDated(row) ? { whose: searchWords.sourcesDate } : {}) }
+  if (by === 'event' || !row.saved) return null
+  return { says: row.kind === 'note' ? shownDate(row.saved) : words.list.savedOn(shownDate(row.saved)) }
 }
 
 /** The date of a clip without an event is that of its source, which is said. */

@@ -1,5 +1,6 @@
 /** What is stated of a source and typed as text: the same before it is saved and in its details. */
 import { savingWords, sourceWords } from '../../strings'
+import { shownDate } from '../../core/time'
 import { statedDate } from '../clip'
 import { wholeAddress } from './address'
 
@@ -10,6 +11,8 @@ export interface Fact {
   direction: 'auto' | 'ltr'
   /** The value as files have it; null where what was typed is none. */
   read: (typed: string) => string | null
+  /** How the value reads while nobody edits it, where that is not as files have it. */
+  shown?: (value: string) => string
   /** What is said of one that cannot be read. */
   wrong: string
   /** What stands in the empty field before the source is saved. */
@@ -42,6 +45,7 @@ export const FACTS: Record<FactName, Fact> = {
     direction: 'ltr',
     // No more exact than it was typed.
     read: optional(statedDate),
+    shown: shownDate,
     wrong: savingWords.publishedWrong,
   },
   address: {
