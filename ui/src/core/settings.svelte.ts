@@ -39,11 +39,30 @@ export function adopt(kept: Settings): void {
   apply()
 }
 
+/** How long a slider rests before what it was moved to is kept, in ms. */
+const REST_MS = 300
+let resting: ReturnType<typeof setTimeout> | undefined
+
 /** Changes some settings, now and for later. */
 export function change(wanted: Partial<Settings>): void {
   Object.assign(settings, wanted)
   apply()
+  clearTimeout(resting)
+  resting = undefined
   host().saveSettings($state.snapshot(settings)).catch(complain)
+}
+
+/** The same for what moves on: it shows at once, and is kept when it rests, or as the settings are left. */
+export function slide(wanted: Partial<Settings>): void {
+  Object.assign(settings, wanted)
+  apply()
+  clearTimeout(resting)
+  resting = setTimeout(keepSlid, REST_MS)
+}
+
+/** Keeps what was slid to and does not rest yet. */
+export function keepSlid(): void {
+  if (resting !== undefined) change({})
 }
 
 /** Zooms by whole steps; 0 goes back to 100 %. The shell does the zooming. */

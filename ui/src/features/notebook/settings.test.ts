@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, expect, test, vi } from 'vitest'
 import { session } from '../../core/session.svelte'
 import { settings } from '../../core/settings.svelte'
-import { useHost } from '../../host'
+import { useHost, type Settings } from '../../host'
 import { memoryHost } from '../../host/memory'
 import SettingsDialog from './SettingsDialog.svelte'
 
@@ -56,4 +56,21 @@ test('each script has a face and a size of its own, and all goes back at once', 
   expect(document.documentElement.style.getPropertyValue('--serif')).toContain('Reading arabic')
   await fireEvent.click(screen.getByText('As at first'))
   expect(settings.faces.arabic).toEqual({ family: '', percent: 112 })
+})
+
+test('what a slider passes over is shown at once, and kept when it rests or the settings are left', async () => {
+  await drawn()
+  const kept = vi.fn<(wanted: Settings) => Promise<void>>(() => Promise.resolve())
+  useHost({ ...memoryHost(), saveSettings: kept })
+  const size = screen.getByLabelText('Size of Arabic, beside that of Latin')
+  vi.useFakeTimers()
+  for (const value of ['120', '124', '128']) await fireEvent.input(size, { target: { value } })
+  expect(settings.faces.arabic.percent).toBe(128)
+  expect(kept).not.toHaveBeenCalled()
+  vi.runAllTimers()
+  expect(kept.mock.calls.map(([wanted]) => wanted.faces.arabic.percent)).toEqual([128])
+  await fireEvent.input(size, { target: { value: '132' } })
+  cleanup()
+  expect(kept.mock.calls.map(([wanted]) => wanted.faces.arabic.percent)).toEqual([128, 132])
+  vi.useRealTimers()
 })
