@@ -59,7 +59,13 @@ async fn facets_stand_at_the_right_and_give_way_to_a_page() {
     window.picture("facets-760-line").await;
     window.press("f").await;
     window.see(".list-pane [data-testid=facets]").await;
+    // They take the column: no scroller within one that scrolls, no hits that read as a facet's values.
+    window.gone("[data-testid=hit]").await;
     window.picture("facets-760").await;
+    window.click_on(".list-pane button", "Show ").await;
+    window.see("[data-testid=hit]").await;
+    window.gone(".list-pane [data-testid=facets]").await;
+    window.focused(".list-pane [role=listbox]").await;
 }
 
 /// Drags over bars with the pointer, either way, and takes the bounds off again.

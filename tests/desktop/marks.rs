@@ -64,3 +64,27 @@ async fn marks_beside_lines(window: &Window) -> Vec<((f64, f64), (f64, f64))> {
     };
     lines.into_iter().map(|line| painted(line).unwrap_or_else(|| panic!("nothing is painted at {line:?}"))).collect()
 }
+
+/// The words that are marked, in lower case, each once.
+const MARKED: &str = "
+    const marked = ['find', 'find-current'].flatMap((way) => [...(CSS.highlights.get(way) ?? [])])
+    return [...new Set(marked.map((range) => range.toString().toLowerCase()))].sort()";
+
+#[tokio::test]
+async fn what_was_called_by_its_name_is_not_marked_and_words_of_grammar_never_are() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    ask(&window, "the Taliban of Tianjin type:source").await;
+    window.click_on("[data-testid=hit]", "What China asked").await;
+    window.until(MARKED, json!(["taliban", "taliban's", "tianjin"])).await;
+    window.go_to("Wang Yi").await;
+    window.see("[data-testid=actor]").await;
+    window.picture("called-by-name").await;
+    window.until(MARKED, json!([])).await;
+    window.gone("[data-testid=match-count]").await;
+    window.go_to("What China asked").await;
+    window.read(READER, "Nine representatives").await;
+    window.picture("called-by-title").await;
+    window.until(MARKED, json!([])).await;
+    window.gone("[data-testid=match-count]").await;
+}

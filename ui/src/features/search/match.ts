@@ -10,3 +10,12 @@ export function matchTitle(title: string, typed: string): number | null {
   }
   return rank
 }
+
+/** Whether what was typed is a title, or its first words: several of them, or all. */
+export function calls(title: string, typed: string): boolean {
+  const [whole, begun] = [title, typed].map((text) => text.trim().toLowerCase().split(/\s+/).join(' ')) as [
+    string,
+    string,
+  ]
+  return begun !== '' && (whole === begun || (begun.includes(' ') && whole.startsWith(begun)))
+}
