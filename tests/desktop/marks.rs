@@ -6,6 +6,9 @@ use crate::search::ask;
 
 const READER: &str = "[data-testid=reader]";
 
+/// How high a text of 17 px stands in its face, in px.
+const CONTENT: f64 = 24.0;
+
 /// The colour of a mark, and of each mark that is in sight the columns of its first line and its line's top and bottom.
 const LINES: &str = "
     const hex = getComputedStyle(document.documentElement).getPropertyValue('--mark').match(/#(..)(..)(..)/)
@@ -44,9 +47,10 @@ async fn marks_lie_on_their_words_in_close_and_in_wide_lines() {
         window.picture(&format!("marks-{height}")).await;
         assert!(marks.len() > 1, "{marks:?}");
         for (mark, line) in marks {
-            let middle = |(top, bottom): (f64, f64)| f64::midpoint(top, bottom);
-            assert!((middle(mark) - middle(line)).abs() <= 3.0, "{mark:?} lies not on {line:?} at {height}");
-            assert!(mark.1 - mark.0 <= (line.1 - line.0).max(24.0) + 2.0, "{mark:?} is more than {line:?} at {height}");
+            // The web view fills what wide lines leave above a text, and nothing below it.
+            let above = (line.1 - line.0 - CONTENT).max(0.0);
+            let lies = mark.1 <= line.1 + 2.0 && mark.0 >= line.0 - above - 2.0 && mark.1 - mark.0 >= 18.0;
+            assert!(lies, "{mark:?} lies not on {line:?} at {height}");
         }
     }
 }
