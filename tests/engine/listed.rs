@@ -55,6 +55,19 @@ fn sources_are_listed_by_what_their_columns_hold() {
 }
 
 #[test]
+fn numbers_in_titles_are_sorted_by_how_much_they_are() {
+    let test = TestNotebook::new();
+    for number in ["10", "9 b", "09 a", "100", "2"] {
+        let text = format!("---\ntype: source\nid: src-{number}\npublisher: Paper {number}\n---\nA line.\n");
+        test.write_on_disk(&format!("Sources/Report {number}.md"), &text);
+    }
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let expected = ["Report 2", "Report 09 a", "Report 9 b", "Report 10", "Report 100"];
+    assert_eq!(listed(&test, ListSort::Title, false), expected);
+    assert_eq!(listed(&test, ListSort::Publisher, false), expected);
+}
+
+#[test]
 fn what_is_pinned_stands_first_in_every_order_and_undo_takes_the_pin_back() {
     let test = TestNotebook::new();
     let [coast, bay, aisle] = sources(&test);

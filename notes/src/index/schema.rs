@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::Han;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is made anew.
-pub(crate) const SCHEMA_VERSION: u32 = 11;
+pub(crate) const SCHEMA_VERSION: u32 = 12;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";
@@ -108,7 +108,7 @@ pub(crate) struct Fields {
     pub(crate) when: Field,
     /// The second since 1970 at which it was saved: what the order of saving goes by.
     pub(crate) moment: Field,
-    /// The folded title, for sorting; so the publisher, and the language by what people call it.
+    /// The folded title with its numbers, for sorting; so the publisher, and the language by what people call it.
     pub(crate) order: Field,
     pub(crate) publisher_order: Field,
     pub(crate) language_order: Field,

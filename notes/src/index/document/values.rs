@@ -22,6 +22,10 @@ use crate::vault::{ContentHash, VaultFile};
 
 /// Levels of a tag by which it is found; nobody nests so deep, and each is a key of its own.
 const DEEPEST_TAG: usize = 32;
+/// As wide as numbers in names are written to be sorted.
+const DIGITS: usize = 10;
+/// Letters by which names are sorted: nobody sees more of one in a list.
+const SORTED: usize = 240;
 /// The longest host that a name can be looked up for, in bytes (RFC 1035).
 const LONGEST_HOST: usize = 253;
 
@@ -102,7 +106,7 @@ impl<'f> Values<'f> {
         self.texts(fields.credibility, read.credibility.clone());
         self.texts(fields.sha256, read.sha256.clone());
         self.named(fields.by, fields.by_key, read.by.as_slice());
-        self.text(fields.order, fold(&read.entry.title));
+        self.text(fields.order, sorted_as(&read.entry.title));
     }
 
     fn properties(&mut self, entry: &Entry) {
@@ -119,7 +123,7 @@ impl<'f> Values<'f> {
         self.named(fields.origin, fields.origin_key, &entry.citation.origin);
         self.texts(fields.reliability, entry.citation.reliability.clone());
         self.texts(fields.language, entry.language.clone());
-        self.texts(fields.publisher_order, entry.citation.publisher.as_deref().map(fold));
+        self.texts(fields.publisher_order, entry.citation.publisher.as_deref().map(sorted_as));
         self.texts(fields.language_order, entry.language.as_deref().map(called));
     }
 
@@ -188,6 +192,23 @@ impl<'f> Values<'f> {
         self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
         self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
     }
+}
+
+/// What a name is sorted by: folded, its numbers by how much they are, so that *Report 2* stands before *Report 10*.
+fn sorted_as(name: &str) -> String {
+    let folded: String = fold(name).chars().take(SORTED).collect();
+    let mut key = String::with_capacity(folded.len() + DIGITS);
+    let mut rest = folded.as_str();
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, number) = rest.split_at(at);
+        let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+        key.push_str(before);
+        // A number of more digits is none that anybody counts by.
+        key.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(end)));
+        key.push_str(&number[..end]);
+        rest = &number[end..];
+    }
+    key + rest
 }
 
 /// What people call a language, folded; a code that no language has stands for itself.
