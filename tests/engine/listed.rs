@@ -111,6 +111,12 @@ fn a_copy_of_a_source_is_read_by_itself() {
     assert_eq!((reached(&source), reached(&copy)), (Some(place(120, true)), None));
     test.notebook.keep_reached(&copy, place(7, false)).unwrap();
     assert_eq!((reached(&source), reached(&copy)), (Some(place(120, true)), Some(place(7, false))));
+    // What is erased for good leaves nothing of its name behind, though its copy bears its id.
+    test.notebook.erase(&source).unwrap();
+    let folder = std::fs::read_dir(test.root().join(".dossier/local/reached")).unwrap();
+    let kept: Vec<String> = folder.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert_eq!(kept, ["7 40\nSources/Talks copy.md\n"]);
+    assert_eq!(reached(&copy), Some(place(7, false)));
 }
 
 #[test]

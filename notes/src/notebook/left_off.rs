@@ -48,7 +48,9 @@ impl ReachedPlaces {
     /// How far a document was read; `None` where nobody read it on this machine.
     #[must_use]
     pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
-        Reached::parse(&self.0.read(self.key(id, path))?)
+        // A copy's place stays kept by its path when the other one is gone.
+        let kept = self.0.read(self.key(id, path)).or_else(|| self.0.read(path.as_str()));
+        Reached::parse(&kept?)
     }
 
     /// What a document's place is kept by.
@@ -58,9 +60,17 @@ impl ReachedPlaces {
 
     /// Whether the place that is kept by an id is that of another document.
     fn is_anothers(&self, id: &str, path: &VaultPath) -> bool {
-        let kept = self.0.read(id);
-        let whose = kept.as_deref().and_then(|kept| kept.lines().nth(1));
-        whose.is_some_and(|whose| whose != path.as_str() && self.0.has_document(whose))
+        self.whose(id).is_some_and(|whose| whose != path.as_str() && self.0.has_document(&whose))
+    }
+
+    /// Whether the place that is kept by an id is that of the document at a path.
+    pub(super) fn is_kept_of(&self, id: &str, path: &VaultPath) -> bool {
+        self.whose(id).as_deref() == Some(path.as_str())
+    }
+
+    /// The path of the document whose place is kept by an id.
+    fn whose(&self, id: &str) -> Option<String> {
+        self.0.read(id)?.lines().nth(1).map(str::to_owned)
     }
 }
 

@@ -129,7 +129,7 @@ impl Notebook {
     }
 
     /// Forgets how far documents were read. They are erased by now: a place that cannot be removed is no failure of
-    /// that, and says no more than a number.
+    /// that, and says no more than a number and a path.
     fn forget_places<'k>(&self, keys: impl IntoIterator<Item = &'k str>) {
         for key in keys {
             let _ = self.vault().forget_reached(key);
@@ -155,7 +155,10 @@ impl Notebook {
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
         self.let_go(marks)?;
         self.index_paths(std::slice::from_ref(path));
-        self.forget_places(unused.into_iter().chain([path.as_str()]));
+        // A copy bears the same id: the place kept by it goes if it names this path.
+        let places = self.reached_places();
+        let here = ids.iter().copied().filter(|id| places.is_kept_of(id, path));
+        self.forget_places(here.chain(unused).chain([path.as_str()]));
         Ok(())
     }
 
