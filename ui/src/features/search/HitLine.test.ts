@@ -38,3 +38,13 @@ test('a dense actor says what it is', async () => {
   await drawn('China', 'dense')
   expect(screen.getAllByText('State')).toHaveLength(1)
 })
+
+test('the form of a name is said only where nothing else of the hit says it', async () => {
+  const hit = await drawn('China', 'dense')
+  cleanup()
+  render(HitLine, { hit: { ...hit, matchedName: 'Лаврову' } })
+  expect(screen.getByText('as Лаврову')).toBeInTheDocument()
+  cleanup()
+  render(HitLine, { hit: { ...hit, matchedName: hit.row.title } })
+  expect(screen.queryByText(`as ${hit.row.title}`)).not.toBeInTheDocument()
+})
