@@ -19,6 +19,7 @@ mod speech;
 use serde_json::Value as Json;
 
 use crate::date::{PartialDate, Precision};
+use crate::language::language_of_translation;
 use crate::markdown::{MarkdownFile, link_target};
 use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
@@ -64,6 +65,8 @@ pub struct Clip {
     pub event_place: Option<String>,
     /// The quote in the analyst's language.
     pub translation: Option<String>,
+    /// The language of the translation by its code, as the analyst states it.
+    pub translation_lang: Option<String>,
     /// How credible the information is: a number of the Admiralty scale, 1 to 6.
     pub credibility: Option<u8>,
     /// The link to its source.
@@ -101,6 +104,7 @@ impl Clip {
             event_precision: front.text("event_precision").as_deref().and_then(Precision::parse),
             event_place: links("event_place").into_iter().next(),
             translation: front.text("translation"),
+            translation_lang: front.text("translation_lang"),
             credibility: front.text("credibility").and_then(|number| credibility_of(&number)),
             from: links("from").into_iter().next(),
             from_id: front.text("from_id"),
@@ -122,6 +126,14 @@ impl Clip {
             Speech::guess(before, &self.quote, after)
         };
         Some(self.speech.unwrap_or_else(guess))
+    }
+
+    /// The code of the translation's language: as stated, else told by its words where those are enough; `None` without
+    /// a translation.
+    #[must_use]
+    pub fn translation_language(&self) -> Option<String> {
+        let text = self.translation.as_deref().filter(|text| !text.trim().is_empty())?;
+        language_of_translation(self.translation_lang.as_deref(), text)
     }
 
     /// The name of whoever reports what the speaker said.

@@ -51,7 +51,7 @@ mod working;
 mod write;
 
 pub use actors::{LikelyActor, NewActor};
-pub use attachments::Attached;
+pub use attachments::{Attached, check_attachable};
 pub use batch::Batch;
 pub use capture::CapturedSource;
 pub use check::{CheckReport, Finding, PlacedAnchor};

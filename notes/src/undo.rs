@@ -77,6 +77,13 @@ impl UndoStack {
         self.undo.extend(self.redo.pop());
     }
 
+    /// Leaves the newest change as it stands: it is not undone any more.
+    #[must_use]
+    pub fn pass_over(&mut self) -> Vec<ContentHash> {
+        let passed: Vec<ContentHash> = self.undo.pop().iter().flat_map(hashes).collect();
+        self.unspoken(passed)
+    }
+
     /// Forgets every change: after "erase for good" nothing may bring bytes back.
     #[must_use]
     pub fn clear(&mut self) -> Vec<ContentHash> {

@@ -43,6 +43,10 @@ impl<R: Runtime> Desktop for ThisDesktop<R> {
         open::that_detached(address)
     }
 
+    fn open_file(&self, file: &Path) -> io::Result<()> {
+        open::that_detached(file)
+    }
+
     fn reveal(&self, folder: &Path) -> io::Result<()> {
         open::that_detached(folder)
     }

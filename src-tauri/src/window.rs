@@ -101,7 +101,7 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
         WindowEvent::Focused(false) => remember(window),
         WindowEvent::DragDrop(event) => {
             let bench = window.state::<Workbench>();
-            if let Some(said) = dragged(event, &bench.given, bench.home.settings().zoom) {
+            if let Some(said) = dragged(event, &bench.given, || bench.home.settings().zoom) {
                 bench.events.say(said);
             }
         }
@@ -109,8 +109,9 @@ fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
     }
 }
 
-/// What the page hears of a drag. Its place comes in pixels of the window, before the page's zoom.
-fn dragged(event: &DragDropEvent, given: &Given, zoom: f64) -> Option<HostEvent> {
+/// What the page hears of a drag. Its place comes in pixels of the window, before the page's zoom, which is a setting
+/// and read for a drop alone: a drag is told of at every movement.
+fn dragged(event: &DragDropEvent, given: &Given, zoom: impl FnOnce() -> f64) -> Option<HostEvent> {
     match event {
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
         DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),
@@ -120,6 +121,7 @@ fn dragged(event: &DragDropEvent, given: &Given, zoom: f64) -> Option<HostEvent>
             let (links, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_address);
             let files = given.take(&files.into_iter().cloned().collect::<Vec<_>>());
             let addresses = links.iter().map(|link| link.to_string_lossy().into_owned()).collect();
+            let zoom = zoom();
             let at = Some(Point { x: position.x / zoom, y: position.y / zoom }).filter(|_| zoom > 0.0);
             Some(HostEvent::Dropped { files, addresses, at })
         }

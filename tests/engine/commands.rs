@@ -136,11 +136,42 @@ fn what_only_a_desktop_can_do_is_asked_of_it() {
     answering.ask("open_address", json!({"url": "https://example.org/a"})).unwrap();
     let note = "Notes/Start here.md";
     answering.ask("show_in_folder", json!({"path": note})).unwrap();
+    for (name, opens) in [("Report.pdf", true), ("Page.html", true), ("run.sh", false)] {
+        let file = answering.notebook.join("Attachments").join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        harness::put(&file, b"x");
+        let link = format!("Attachments/{name}");
+        assert_eq!(answering.ask("open_linked", json!({"path": note, "link": link})).unwrap(), json!(opens), "{name}");
+    }
     let private = answering.ask("load_image", json!({"job": "one", "address": "http://127.0.0.1:9/a.png"}));
     assert!(private.unwrap_err().message.contains("127.0.0.1"));
     let asked = answering.desktop.asked();
     assert_eq!(asked[0], "title Dossier sample – Dossier");
     assert_eq!(asked[1], "open https://example.org/a");
     assert_eq!(asked[2], format!("reveal {}", answering.notebook.join("Notes").display()));
-    assert!(asked[3].starts_with("allow 127.0.0.1"), "{}", asked[3]);
+    let attached = answering.notebook.join("Attachments");
+    assert_eq!(asked[3], format!("open {}", attached.join("Report.pdf").display()));
+    assert_eq!(asked[4], format!("reveal {}", attached.display()), "a browser would run it");
+    assert!(asked[5].starts_with("allow 127.0.0.1"), "{}", asked[5]);
+}
+
+#[test]
+fn what_is_kept_of_one_notebook_is_not_kept_in_another() {
+    let answering = Answering::with_sample();
+    let root = answering.notebook.display().to_string();
+    let source = document_of(&answering, Kind::Source);
+    let standing =
+        |query: &str| json!({"view": null, "tag": null, "query": query, "lists": [], "sides": [], "active": 0});
+    let keep = |root: &str, query: &str| {
+        answering.ask("keep_arrangement", json!({"root": root, "arrangement": standing(query)})).unwrap();
+        let place = json!({"at": 0, "percent": 40, "isRead": false});
+        answering.ask("keep_reading", json!({"root": root, "path": source, "place": place})).unwrap();
+    };
+    let before = tree(&answering.notebook.join(".dossier/local"));
+    keep("/another", "mine no more");
+    assert!(tree(&answering.notebook.join(".dossier/local")) == before);
+    assert_eq!(answering.ask("arrangement", json!({})).unwrap(), Value::Null);
+    keep(&root, "mine");
+    assert_eq!(answering.ask("arrangement", json!({})).unwrap()["query"], "mine");
+    assert_eq!(answering.ask("read", json!({"path": source})).unwrap()["row"]["reached"]["percent"], 40);
 }

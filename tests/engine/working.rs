@@ -102,3 +102,57 @@ fn a_file_is_attached_under_its_name_and_overwrites_nothing() {
     test.notebook.undo().unwrap();
     assert_eq!(test.tree(), before);
 }
+
+#[test]
+fn what_is_attached_is_found_by_its_links_and_nothing_else_is() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Plan.md", "Nothing yet.\n");
+    let file = test.notebook.attach(&note, "Report.pdf", b"%PDF").unwrap().value.path;
+    test.write_on_disk("Files/Sheet.csv", "a,b\n");
+    test.write_on_disk("Files/run.sh", "#!/bin/sh\n");
+    test.write_on_disk(".obsidian/plugin.json", "{}");
+    let found = |link: &str| test.notebook.linked_file(&note, link).map(|path| path.to_string());
+    for link in ["Attachments/Report.pdf", "../Attachments/Report.pdf", "Report.pdf", "attachments/report.pdf#page=2"] {
+        assert_eq!(found(link).map(|path| path.to_lowercase()).as_deref(), Some("attachments/report.pdf"), "{link}");
+    }
+    assert_eq!(found("Sheet.csv").as_deref(), Some("Files/Sheet.csv"), "anywhere, if it is the only one");
+    for wrong in ["Plan.md", "Plan", "run.sh", "Other.pdf", "../../etc/passwd", ".obsidian/plugin.json", ""] {
+        assert_eq!(found(wrong), None, "{wrong}");
+    }
+    assert!(test.notebook.file_on_disk(&file).unwrap().is_file());
+    let text = "See [[Attachments/Report.pdf]].";
+    let followed = test.notebook.follow_at(&note, text, notes::passage::ByteOffset(8)).unwrap();
+    assert_eq!(followed, Some(notes::notebook::Followed::File(file)));
+}
+
+#[test]
+fn a_folder_of_attachments_in_another_case_is_taken_for_it() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Plan.md", "Nothing yet.\n");
+    test.write_on_disk("attachments/map.png", "old");
+    let made = test.notebook.attach(&note, "map.png", b"new").unwrap().value;
+    assert_eq!((made.path.as_str(), made.link.as_str()), ("attachments/map 2.png", "![[attachments/map 2.png]]"));
+    test.notebook.undo().unwrap();
+    assert!(!test.notebook.root().join("attachments/map 2.png").exists());
+}
+
+#[test]
+fn a_file_that_a_note_links_by_now_is_not_taken_back() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Plan.md", "Nothing yet.\n");
+    test.write_on_disk("Notes/Before.md", "Before.\n");
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let before = test.notebook.create_note(Some("Earlier"), None).unwrap().value;
+    let file = test.notebook.attach(&note, "map.png", b"a map").unwrap().value.path;
+    test.write_on_disk("Notes/Other.md", "![[Attachments/map.png]]\n");
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let refused = test.notebook.undo().unwrap_err();
+    assert!(
+        matches!(&refused, NotebookError::StillLinked { file, by } if file == "map.png" && by == "Other"),
+        "{refused}"
+    );
+    assert!(test.notebook.image(&file).is_some());
+    // What was done before can still be taken back.
+    test.notebook.undo().unwrap();
+    assert!(test.notebook.entry(&before).unwrap().is_none());
+}

@@ -68,6 +68,8 @@ pub enum ClipEdit {
     Place(Option<String>),
     /// Sets the translation; empty removes it.
     Translation(String),
+    /// States the language of the translation by its code, or leaves it to the words of the translation.
+    TranslationLanguage(Option<String>),
     /// Grades the information by the Admiralty scale, 1 to 6, or takes the grade away.
     Credibility(Option<u8>),
     /// Sets where it stands in its source; the quote stays as it is.
@@ -105,12 +107,16 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
         ClipEdit::Place(Some(place)) => vec![Edit::Set("event_place".into(), Value::Text(wikilink(place)))],
         ClipEdit::Place(None) => vec![Edit::Remove("event_place".into())],
         ClipEdit::Translation(text) if text.trim().is_empty() => {
-            vec![Edit::Remove("translation".into()), Edit::Remove("translation_by".into())]
+            ["translation", "translation_by", "translation_lang"].map(|key| Edit::Remove(key.into())).to_vec()
         }
         ClipEdit::Translation(text) => vec![
             Edit::Set("translation".into(), Value::Text(text.clone())),
             Edit::Set("translation_by".into(), Value::Text("analyst".into())),
         ],
+        ClipEdit::TranslationLanguage(Some(code)) => {
+            vec![Edit::Set("translation_lang".into(), Value::text(code.as_str()))]
+        }
+        ClipEdit::TranslationLanguage(None) => vec![Edit::Remove("translation_lang".into())],
         ClipEdit::Credibility(Some(number)) => {
             vec![Edit::Set("credibility".into(), Value::text(number.to_string()))]
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::{inert, linked};
 use super::{Clip, Speech};
-use crate::language::{Direction, direction, language_name, language_of_translation};
+use crate::language::{Direction, direction, language_name};
 use crate::markdown::link_target;
 
 /// A quotation in the three forms in which it is copied.
@@ -53,16 +53,16 @@ fn day(clip: &Clip, reference: &Reference) -> Option<String> {
 /// The analyst's translation, and what it is called: with its language, where that is sure.
 struct Translated<'c> {
     label: String,
-    language: Option<&'static str>,
+    language: Option<String>,
     text: &'c str,
 }
 
 impl<'c> Translated<'c> {
     fn of(clip: &'c Clip) -> Option<Self> {
         let text = clip.translation.as_deref().filter(|text| !text.trim().is_empty())?;
-        let language = language_of_translation(text);
-        let label =
-            language.map_or_else(|| "Translation".to_owned(), |code| format!("Translation ({})", language_name(code)));
+        let language = clip.translation_language();
+        let name = language.as_deref().map(|code| format!("Translation ({})", language_name(code)));
+        let label = name.unwrap_or_else(|| "Translation".to_owned());
         Some(Self { label, language, text })
     }
 }
@@ -119,7 +119,7 @@ fn html(clip: &Clip, reference: &Reference) -> String {
     out.push_str("</blockquote>");
     if let Some(Translated { label, language, text }) = Translated::of(clip) {
         let lines = blocks(text).map(escape).collect::<Vec<_>>().join("<br>");
-        out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", written(text, language)));
+        out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", written(text, language.as_deref())));
     }
     let own = |name: &str| escape(crate::actor::own_name(link_target(name)));
     let publication = publication(reference).map(|name| format!("<i>{}</i>", escape(name)));
@@ -198,6 +198,7 @@ mod tests {
             event_precision: None,
             event_place: None,
             translation: None,
+            translation_lang: None,
             credibility: None,
             from: None,
             from_id: None,
@@ -309,6 +310,8 @@ mod tests {
         assert!(quotation.text.starts_with(&format!("划清界限\n{first} <clear>")), "{}", quotation.text);
         let short = Clip { translation: Some("Now.".to_owned()), ..clip };
         assert!(super::text(&short, &Reference::default()).contains("\nTranslation: Now.\n"), "too short to tell");
+        let stated = Clip { translation_lang: Some("fr".to_owned()), ..short.clone() };
+        assert!(super::text(&stated, &Reference::default()).contains("\nTranslation (French): Now.\n"), "as stated");
         let none = Clip { translation: Some(" ".to_owned()), ..short };
         assert!(!super::text(&none, &Reference::default()).contains("Translation"));
     }

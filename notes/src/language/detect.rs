@@ -77,11 +77,11 @@ pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
     known.unwrap_or_else(|| of_script(text).to_owned())
 }
 
-/// The code of the language of what an analyst wrote; `None` where it is too short or unsure: a wrong name would be
-/// worse than none.
+/// The code of the language of what an analyst wrote: the one that is stated, else what the text tells; `None` where
+/// it is too short or unsure: a wrong name would be worse than none.
 #[must_use]
-pub fn language_of_translation(text: &str) -> Option<&'static str> {
-    detect(text)
+pub fn language_of_translation(states: Option<&str>, text: &str) -> Option<String> {
+    states.and_then(stated).or_else(|| detect(text).map(str::to_owned))
 }
 
 /// The language of a quote: what detection is sure of, where it is long enough; else that of its source (a code, and

@@ -2,11 +2,13 @@
 //!
 //! Invariant: what lies there is never overwritten; a name that is taken gets a number.
 
+use std::path::PathBuf;
+
 use super::{Done, Notebook, NotebookError};
-use crate::link::relative_to;
+use crate::link::{Target, relative_to, same};
 use crate::markdown::{LinkKind, MarkdownFile, links};
 use crate::vault::layout::ATTACHMENTS;
-use crate::vault::{VaultPath, safe_file_name};
+use crate::vault::{Change, VaultPath, safe_file_name};
 use crate::view::is_image;
 
 /// A file in the notebook, for a note to show or to link.
@@ -24,12 +26,13 @@ impl Notebook {
         let (stem, extension) = parts_of(name)?;
         let _lock = self.lock()?;
         let text = self.vault().read(note)?;
+        let folder = self.vault().attachment_folder();
         let attached = |path: VaultPath| Attached { link: link_from(note, &text, &path), path };
-        if let Some(there) = self.attached_already(stem, extension, bytes)? {
+        if let Some(there) = self.attached_already(&folder, stem, extension, bytes)? {
             return Ok(self.unchanged(format!("Attached {}", there.name()), attached(there)));
         }
         let done = self.change(|change| {
-            let path = change.create(ATTACHMENTS, stem, extension, bytes)?;
+            let path = change.create(&folder, stem, extension, bytes)?;
             Ok((format!("Attached {}", path.name()), path))
         })?;
         let path = done.value.clone();
@@ -37,7 +40,13 @@ impl Notebook {
     }
 
     /// Where these bytes lie already, by this name or by one that got a number because this was taken.
-    fn attached_already(&self, stem: &str, extension: &str, bytes: &[u8]) -> Result<Option<VaultPath>, NotebookError> {
+    fn attached_already(
+        &self,
+        folder: &str,
+        stem: &str,
+        extension: &str,
+        bytes: &[u8],
+    ) -> Result<Option<VaultPath>, NotebookError> {
         let (stem, extension) = (safe_file_name(stem).to_lowercase(), extension.to_lowercase());
         let is_named_so = |path: &VaultPath| {
             let name = path.name().to_lowercase();
@@ -46,9 +55,45 @@ impl Notebook {
                 number.is_empty() || number.strip_prefix(' ').is_some_and(|number| number.parse::<u32>().is_ok())
             })
         };
-        let mut named = self.vault().list(ATTACHMENTS)?.into_iter().filter(is_named_so);
+        let mut named = self.vault().list(folder)?.into_iter().filter(is_named_so);
         Ok(named.find(|path| self.vault().read(path).is_ok_and(|held| held == bytes)))
     }
+
+    /// The image, document, sound or film of the notebook that a link leads to, standing in the file `from`: beside
+    /// that file, in the notebook's own folder, among what is attached, or anywhere if one file alone has the name.
+    pub fn linked_file(&self, from: &VaultPath, link: &str) -> Option<VaultPath> {
+        let target = Target::wiki(link);
+        let among = VaultPath::parse(&self.vault().attachment_folder()).and_then(|folder| folder.join(target.name()));
+        let is_there = |path: &VaultPath| path.is_attached_kind() && self.vault().exists(path);
+        if let Some(found) = target.places(from).into_iter().chain(among.ok()).find(is_there) {
+            return Some(found);
+        }
+        let is_called_so = |path: &VaultPath| same(path.name()) == same(target.name());
+        let mut called = self.vault().attachments().filter(is_called_so).filter(is_there);
+        called.next().filter(|_| called.next().is_none())
+    }
+
+    /// Where such a file lies on the disk, links out of the notebook refused.
+    pub fn file_on_disk(&self, file: &VaultPath) -> Result<PathBuf, NotebookError> {
+        Ok(self.vault().attached_file(file)?)
+    }
+
+    /// A file that a change attached and that a document links by now, with that document: to take the file away
+    /// would break the link.
+    pub(super) fn still_linked(&self, change: &Change) -> Result<Option<(VaultPath, VaultPath)>, NotebookError> {
+        let made = change.files.iter().filter(|file| file.before.is_none() && file.path.is_attachment());
+        for file in made {
+            if let Some(linking) = self.index().backlinks(&file.path)?.into_iter().next() {
+                return Ok(Some((file.path.clone(), linking.path)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// What may be attached by its name: so that a file of any size is refused before it is read.
+pub fn check_attachable(name: &str) -> Result<(), NotebookError> {
+    parts_of(name).map(|_| ())
 }
 
 /// The name of a file without its extension, and that.
@@ -59,7 +104,7 @@ fn parts_of(name: &str) -> Result<(&str, &str), NotebookError> {
     };
     parts.filter(|(_, extension)| is_attachable(extension)).ok_or_else(|| NotebookError::NotAttached {
         name: name.to_owned(),
-        reason: "it is no image, document, sound or film",
+        reason: "by its name it is no image, document, sound or film",
     })
 }
 

@@ -134,6 +134,14 @@ pub enum NotebookError {
         /// Why.
         reason: &'static str,
     },
+    /// An attached file that is not taken back, for a document links it.
+    #[error("“{file}” stays: “{by}” links it")]
+    StillLinked {
+        /// The file's name.
+        file: String,
+        /// What people call the document.
+        by: String,
+    },
     /// Not a tag.
     #[error("a tag cannot be \"{tag}\"")]
     BadTag {
@@ -213,7 +221,11 @@ impl NotebookError {
             Self::RefusedQuery { .. } => "fix that part of the query first",
             Self::BadName { .. } => "a name needs at least one letter or digit",
             Self::BadProperty { .. } => "look at the document's properties",
-            Self::NotAttached { .. } => "drop it on the list to save it as a source",
+            Self::NotAttached { name, .. } if name.to_lowercase().ends_with(".md") => {
+                "drop it on the list to save it as a source"
+            }
+            Self::NotAttached { .. } => "pack it into a .zip to keep it with the notebook",
+            Self::StillLinked { .. } => "take the link out first if the file is to go",
             Self::BadTag { .. } => "a tag has letters, digits, - _ and /, and not only digits",
             Self::EmptyPassage { .. } => "select some words of the text",
             Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",

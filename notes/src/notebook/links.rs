@@ -37,6 +37,8 @@ pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wa
 pub enum Followed {
     /// Out of the notebook.
     Address(String),
+    /// To an image, a document, a sound or a film that lies in the notebook.
+    File(VaultPath),
     /// To documents: the one that it means, several among which a person must choose, or none.
     Documents {
         /// The title that a new note for this link would get; `None` if it names a file that is not Markdown.
@@ -59,7 +61,9 @@ impl Notebook {
             None => None,
             Some(Destination::Address(address)) => Some(Followed::Address(address)),
             Some(Destination::File(target, wanted)) => {
-                Some(Followed::Documents { title: target.title(), entries: self.follow_as(path, &target, wanted)? })
+                let entries = self.follow_as(path, &target, wanted)?;
+                let file = if entries.is_empty() { self.linked_file(path, &target.from_root(path)) } else { None };
+                Some(file.map_or(Followed::Documents { title: target.title(), entries }, Followed::File))
             }
         })
     }

@@ -113,6 +113,7 @@ impl Notebook {
         self.vault().erase_trashed(id)?;
         self.let_go(marks)?;
         self.forget_places(unused);
+        self.forget_how_the_window_stood(&trashed.path);
         Ok(trashed.path.clone())
     }
 
@@ -134,6 +135,12 @@ impl Notebook {
         for key in keys {
             let _ = self.vault().forget_reached(key);
         }
+    }
+
+    /// Forgets how the window stood, if that names a document that is erased by now; the window keeps it anew with its
+    /// next change. It is no failure of the erasing where that cannot be.
+    fn forget_how_the_window_stood(&self, erased: &VaultPath) {
+        let _ = self.vault().forget_arrangement_with(erased);
     }
 
     fn let_go(&self, marks: Vec<EvidenceMark>) -> Result<(), NotebookError> {
@@ -159,6 +166,7 @@ impl Notebook {
         let places = self.reached_places();
         let here = ids.iter().copied().filter(|id| places.is_kept_of(id, path));
         self.forget_places(here.chain(unused).chain([path.as_str()]));
+        self.forget_how_the_window_stood(path);
         Ok(())
     }
 

@@ -53,6 +53,13 @@ impl Notebook {
         // Asked for twice at once, the second waits here and finds the change before.
         let _lock = self.lock()?;
         let Some(change) = next() else { return Ok(None) };
+        if direction == Direction::Undo
+            && let Some((file, by)) = self.still_linked(&change)?
+        {
+            // Else it would bar the way to every change before it.
+            self.remember(UndoStack::pass_over);
+            return Err(NotebookError::StillLinked { file: file.name().to_owned(), by: self.called(&by) });
+        }
         self.apply(&change, direction)?;
         match direction {
             Direction::Undo => self.undo_stack().undone(),

@@ -59,6 +59,19 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Forgets how the window stood where that names a document which was erased for good: its path, its title and
+    /// what was searched for stand there.
+    pub fn forget_arrangement_with(&self, erased: &VaultPath) -> Result<(), VaultError> {
+        let names_it = |text: String| text.contains(erased.as_str()) || text.contains(erased.stem());
+        if self.arrangement().is_some_and(names_it) {
+            let _lock = self.write_lock()?;
+            disk::remove(&layout::arrangement(self.root()))?;
+        }
+        Ok(())
+    }
+}
+
 /// How far documents were read, a small file each.
 #[derive(Debug, Clone)]
 pub struct ReachedFiles {
@@ -120,6 +133,18 @@ mod tests {
             std::fs::OpenOptions::new().write(true).open(file).unwrap().set_len(1 << 40).unwrap();
         }
         assert_eq!((vault.reached_places().read("src-1"), vault.arrangement()), (None, None));
+    }
+
+    #[test]
+    fn what_names_an_erased_document_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+        let stands = "{\"path\": \"Notes/Harbour talks.md\"}";
+        vault.keep_arrangement(stands).unwrap();
+        vault.forget_arrangement_with(&VaultPath::parse("Notes/Other.md").unwrap()).unwrap();
+        assert_eq!(vault.arrangement().as_deref(), Some(stands));
+        vault.forget_arrangement_with(&VaultPath::parse("Notes/Harbour talks.md").unwrap()).unwrap();
+        assert_eq!(vault.arrangement(), None);
     }
 
     #[test]

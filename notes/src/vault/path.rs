@@ -82,14 +82,17 @@ impl VaultPath {
             || self.0 == layout::GIT_ATTRIBUTES
     }
 
-    /// Whether it lies where files are attached, and is an image, a document, a sound or a film by its name: nothing
-    /// that a system would run.
+    /// Whether it lies where files are attached, and is of a kind that is: the folder's name is met in any case, as
+    /// systems without case do.
     pub fn is_attachment(&self) -> bool {
+        self.folder().eq_ignore_ascii_case(layout::ATTACHMENTS) && self.is_attached_kind()
+    }
+
+    /// Whether it is an image, a document, a sound or a film by its name, in a folder of documents: nothing that a
+    /// system would run.
+    pub fn is_attached_kind(&self) -> bool {
         let is_attached = |end: &str| layout::ATTACHED.contains(&end.to_ascii_lowercase().as_str());
-        self.folder() == layout::ATTACHMENTS
-            && self.extension().is_some_and(is_attached)
-            && !self.is_hidden()
-            && !self.is_odd()
+        self.extension().is_some_and(is_attached) && !self.is_hidden() && !self.is_odd()
     }
 
     /// The path as text, relative to the notebook.

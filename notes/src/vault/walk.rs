@@ -2,7 +2,7 @@
 
 use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, DirEntryExt, WalkDir};
 
@@ -104,6 +104,28 @@ impl Vault {
             files.map(|file| VaultPath::of_disk(&Path::new(folder).join(file.file_name()))).collect();
         paths.sort();
         Ok(paths)
+    }
+
+    /// The folder of attached files: `Attachments`, or the one that is there and differs from it in case only, which a
+    /// system without case would take for the same.
+    pub fn attachment_folder(&self) -> String {
+        let is_it = |name: &str| name.eq_ignore_ascii_case(layout::ATTACHMENTS);
+        let entries = disk::entries(self.root()).unwrap_or_default().into_iter();
+        let folders = entries.filter(|entry| entry.kind() == FileKind::Folder);
+        let mut names: Vec<String> = folders
+            .filter_map(|entry| entry.file_name().to_str().filter(|name| is_it(name)).map(str::to_owned))
+            .collect();
+        // Where both are there, the ordinary name.
+        names.sort();
+        names.into_iter().next().unwrap_or_else(|| layout::ATTACHMENTS.to_owned())
+    }
+
+    /// Where a file of a kind that is attached lies on the disk.
+    pub fn attached_file(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
+        match path.is_attached_kind() && self.exists(path) {
+            true => self.locate(path),
+            false => Err(VaultError::NotOurs { path: path.clone() }),
+        }
     }
 
     /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. A name that

@@ -91,6 +91,11 @@ pub fn notebook(notebook: &Notebook) -> wire::Notebook {
     }
 }
 
+/// Whether the notebook is the one that a page names by its [root](wire::Notebook::root).
+pub fn is_at(notebook: &Notebook, root: &str) -> bool {
+    notebook.root().display().to_string() == root
+}
+
 /// What `check` found.
 pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::CheckReport {
     let findings = |found: Vec<notebook::Finding>| {

@@ -21,6 +21,12 @@ pub trait Desktop: Send + Sync {
     /// When no program could be started.
     fn open_outside(&self, address: &str) -> io::Result<()>;
 
+    /// Opens a file in the program that the user chose for its kind.
+    ///
+    /// # Errors
+    /// When no program could be started.
+    fn open_file(&self, file: &Path) -> io::Result<()>;
+
     /// Shows a folder in the file manager.
     ///
     /// # Errors
@@ -90,6 +96,11 @@ impl Desktop for Unattended {
 
     fn open_outside(&self, address: &str) -> io::Result<()> {
         self.note(format!("open {address}"));
+        Ok(())
+    }
+
+    fn open_file(&self, file: &Path) -> io::Result<()> {
+        self.note(format!("open {}", file.display()));
         Ok(())
     }
 

@@ -1,4 +1,5 @@
-//! The only ways out of the window: a link in the user's browser, a folder in the file manager.
+//! The only ways out of the window: a link in the user's browser, a folder in the file manager, a file that lies in the
+//! notebook in the program for its kind.
 use std::path::Path;
 
 use url::Url;
@@ -17,6 +18,18 @@ pub fn open_address(desktop: &dyn Desktop, address: &str) -> Answer<()> {
 /// Shows a folder in the file manager.
 pub fn show_folder(desktop: &dyn Desktop, folder: &Path) -> Answer<()> {
     desktop.reveal(folder).map_err(|error| Failure::refused(error, "no program shows folders here"))
+}
+
+/// What a browser runs as a page of this machine: it is left to the user, in the file manager.
+const PAGES: &[&str] = &["htm", "html", "mhtml", "svg", "xml"];
+
+/// Opens a file in the program that the user chose for its kind.
+pub fn open_file(desktop: &dyn Desktop, file: &Path) -> Answer<()> {
+    let extension = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if PAGES.contains(&extension.as_str()) {
+        return show_folder(desktop, file.parent().unwrap_or(file));
+    }
+    desktop.open_file(file).map_err(|error| Failure::refused(error, "no program opens this kind of file here"))
 }
 
 fn allowed(address: &str) -> Answer<Url> {

@@ -24,9 +24,10 @@ function standing(): Arrangement {
 /** Keeps it now. Where it cannot be kept (the folder is only read), the next start begins as the first. */
 export async function keepNow(): Promise<void> {
   // While another notebook opens it would be kept as that one's.
-  if (isOpening()) return
+  const root = session.notebook?.root
+  if (isOpening() || root === undefined) return
   await host()
-    .keepArrangement(standing())
+    .keepArrangement(root, standing())
     .catch(() => undefined)
 }
 

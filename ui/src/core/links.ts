@@ -1,4 +1,5 @@
 /** Following links: `[[names]]` to files of the notebook, addresses to the user's browser. */
+import type { Attachment } from 'svelte/attachments'
 import { host, type Completion, type Row } from '../host'
 import { showContextMenu, toast, type MenuItem } from '../shared/ui'
 import { noteWords } from '../strings'
@@ -10,10 +11,21 @@ const MOST_CANDIDATES = 8
 /** As links compare names: in any case and any Unicode form. */
 const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('NFC')
 
-/** Opens what a `[[link]]` names. Several files of that name, or none, are offered, never guessed. */
-export async function followLink(target: string, event: Event): Promise<void> {
+/** Names a file that is no Markdown: an image, a sheet. */
+const namesFile = (target: string): boolean => /\.(?!md$|markdown$)[^\s./#]{1,7}$/i.test(target.split('#')[0] ?? '')
+
+/** Opens a file of the notebook outside; answers whether there is one. */
+const openFile = async (from: string, link: string): Promise<boolean> =>
+  namesFile(link) && (await host().openLinked(from, link))
+
+/**
+ * Opens what a `[[link]]` names that stands in the document `from`. Several documents of that name, or none, are
+ * offered, never guessed; an image, a sheet or a film is opened outside.
+ */
+export async function followLink(target: string, event: Event, from: string): Promise<void> {
   const where = placeFor(event)
   try {
+    if (await openFile(from, target)) return
     const choices = await host().complete('anything', target, MOST_CANDIDATES)
     const wanted = folded(target)
     const exact = choices.filter(
@@ -35,10 +47,11 @@ export async function followAt(path: string, text: string, at: number, event: Ev
     const found = await host().follow(path, text, at)
     if (!found) return
     if (found.type === 'address') return followAddress(found.address)
+    if (found.type === 'file') return void (await host().openLinked(path, found.link))
     const [first, ...others] = found.rows
     if (first && others.length === 0) open(first.path, placeFor(event))
     else if (first) choose(found.rows, event)
-    else if (found.title !== null) await followLink(found.title, event)
+    else if (found.title !== null) await followLink(found.title, event, path)
     else toast(noteWords.leadsNowhere)
   } catch (thrown) {
     complain(thrown)
@@ -74,23 +87,23 @@ async function makeNote(title: string) {
 
 export const followAddress = (address: string): void => void host().openAddress(address).catch(complain)
 
-/** An attachment for an element that holds rendered HTML. */
-export function followClicks(element: HTMLElement): () => void {
-  element.addEventListener('click', followAnchor)
-  element.addEventListener('auxclick', followAside)
-  return () => {
-    element.removeEventListener('click', followAnchor)
-    element.removeEventListener('auxclick', followAside)
+/** An attachment for an element that holds the rendered HTML of a document. */
+export const followClicks =
+  (from: () => string): Attachment<HTMLElement> =>
+  (element) => {
+    const follow = (event: MouseEvent) => followAnchor(event, from())
+    // The middle button leads where the first does.
+    const aside = (event: MouseEvent) => event.button === 1 && follow(event)
+    element.addEventListener('click', follow)
+    element.addEventListener('auxclick', aside)
+    return () => {
+      element.removeEventListener('click', follow)
+      element.removeEventListener('auxclick', aside)
+    }
   }
-}
-
-/** The middle button leads where the first does. */
-function followAside(event: MouseEvent) {
-  if (event.button === 1) followAnchor(event)
-}
 
 /** Handles a click anywhere in rendered HTML: its links never navigate by themselves. */
-export function followAnchor(event: MouseEvent): void {
+function followAnchor(event: MouseEvent, from: string): void {
   const anchor = event.target instanceof Element ? event.target.closest('a') : null
   if (!anchor) return
   event.preventDefault()
@@ -98,7 +111,7 @@ export function followAnchor(event: MouseEvent): void {
   const path = anchor.getAttribute('data-path')
   const address = anchor.getAttribute('href')
   if (path) open(path, placeFor(event))
-  else if (target) void followLink(target, event)
+  else if (target) void followLink(target, event, from)
   else if (address && !address.startsWith('#')) followAddress(address)
   else if (address) document.getElementById(address.slice(1))?.scrollIntoView({ block: 'center' })
 }

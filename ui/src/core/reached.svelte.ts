@@ -16,17 +16,17 @@ export function keepReached(row: Row, place: ReadingPlace): void {
   const isRead = place.isRead || (reachedOf(row)?.isRead ?? false)
   since.set(row.path, { percent: place.percent, isRead })
   host()
-    .keepReading(row.path, { ...place, isRead })
+    .keepReading(notebook, row.path, { ...place, isRead })
     .catch(() => undefined)
 }
 
-/** Counts the notebooks that were open. No state: as an effect ends it would be told the one before. */
-let notebook = 0
+/** The folder of the notebook that is read in. No state: as an effect ends it would be told the one before. */
+let notebook = ''
 /** Which notebook is read in: what was reached in another is not kept in this one. */
-export const readsIn = (): number => notebook
+export const readsIn = (): string => notebook
 
 /** Another notebook has other sources. */
-export function forgetReached(): void {
+export function forgetReached(root: string): void {
   since.clear()
-  notebook += 1
+  notebook = root
 }

@@ -177,7 +177,7 @@ async function take(notebook: Notebook): Promise<void> {
     host().arrangement().catch(reported),
   ])
   closeAll()
-  forgetReached()
+  forgetReached(notebook.root)
   session.notebook = notebook
   session.counts = counts ?? NO_COUNTS
   session.arrangement = arrangement

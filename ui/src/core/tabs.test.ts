@@ -7,6 +7,7 @@ import {
   closeOthers,
   closePane,
   closeTab,
+  followRename,
   goBack,
   keepScroll,
   leave,
@@ -120,7 +121,7 @@ test('what stands open is what the next start opens', () => {
   showBeside()
   open('c')
   const sides = openSides()
-  const page = (path: string, title: string, scroll: number | null) => ({ path, title, scroll })
+  const page = (path: string, title: string, scroll: number | null) => ({ path, title, scroll, pinned: false })
   expect(sides[0]).toEqual({ pages: [page('a', 'Title of a', 77), page('b', 'Title of b', null)], shown: 0 })
   closeAll()
   restoreSides(sides, 1)
@@ -146,7 +147,7 @@ test('how far a page is scrolled is kept for no other, though it shows before it
 })
 
 test('a page that was there once since the start is no longer taken away without a word', () => {
-  restoreSides([{ pages: [{ path: 'a', title: 'A', scroll: null }], shown: 0 }], 0)
+  restoreSides([{ pages: [{ path: 'a', title: 'A', scroll: null, pinned: false }], shown: 0 }], 0)
   expect(activePane().here?.restored).toBe(true)
   nameTab(activePane(), 'A', false)
   expect(activePane().here?.restored).toBe(false)
@@ -215,7 +216,7 @@ test('what is pinned behind the page that shows stands first and outlasts the ot
 /** Tabs of these paths, in this order, the first `pinned` of them pinned. */
 function withTabs(paths: readonly string[], pinned = 0) {
   closeAll()
-  restoreSides([{ pages: paths.map((path) => ({ path, title: path, scroll: null })), shown: 0 }], 0)
+  restoreSides([{ pages: paths.map((path) => ({ path, title: path, scroll: null, pinned: false })), shown: 0 }], 0)
   pinTabs(paths.slice(0, pinned), true)
   return (at: number) => activePane().tabs[at] ?? expect.fail('no such tab')
 }
@@ -275,4 +276,20 @@ test('of a tab that is moved the side keeps the scroll, and the moved one its ow
   moveAcross(tab(0))
   expect([here(), activePane().here?.scroll]).toEqual(['a', 120])
   stop()
+})
+
+test('what is pinned is so from the start on, before its page is loaded', () => {
+  withTabs(['a', 'b', 'c'], 1)
+  const left = openSides()
+  closeAll()
+  restoreSides(left, 0)
+  expect(activePane().tabs.map((tab) => tab.pinned)).toEqual([true, false, false])
+  closeOthers(activePane(), activePane().tabs[1] ?? expect.fail('three'))
+  expect(tabs()).toEqual(['a', 'b'])
+})
+
+test('a tab behind takes no title of before along when its file is renamed', () => {
+  const tab = withTabs(['a', 'b'])
+  followRename('b', 'Notes/c.md')
+  expect([tab(1).here?.path, tab(1).title, tab(0).title]).toEqual(['Notes/c.md', '', 'a'])
 })

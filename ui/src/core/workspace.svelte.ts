@@ -351,8 +351,9 @@ export function reopen(): void {
   if (here) here.scroll = scroll
 }
 
-/** Follows a file to its new path wherever it is open. */
+/** Follows a file to its new path wherever it is open; what it is called now, each page says anew. */
 export function followRename(from: string, to: string): void {
+  for (const pane of workspace.panes) for (const tab of pane.tabs) if (tab.here?.path === from) tab.title = ''
   const open = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
   for (const place of [...open, ...closed]) if (place?.path === from) place.path = to
 }
@@ -404,8 +405,10 @@ export function closeAll(): void {
 export function openSides(): OpenSide[] {
   return workspace.panes.map((pane) => {
     const scroll = scrollOf(pane)
-    const pages = pane.tabs.flatMap(({ here, title, id }) =>
-      here ? [{ path: here.path, title, scroll: id === pane.tab.id ? (scroll ?? here.scroll) : here.scroll }] : [],
+    const pages = pane.tabs.flatMap(({ here, title, pinned, id }) =>
+      here
+        ? [{ path: here.path, title, scroll: id === pane.tab.id ? (scroll ?? here.scroll) : here.scroll, pinned }]
+        : [],
     )
     return { pages, shown: Math.min(pane.at, Math.max(0, pages.length - 1)) }
   })
@@ -416,12 +419,13 @@ export function restoreSides(sides: readonly OpenSide[], active: number): void {
   const panes = sides.slice(0, 2).flatMap(({ pages, shown }) => {
     if (pages.length === 0) return []
     const pane = new Pane()
-    pane.tabs = pages.map(({ path, title, scroll }) =>
-      newTab(
+    pane.tabs = pages.map(({ path, title, scroll, pinned }) => ({
+      ...newTab(
         { path, query: '', focus: null, clip: null, scroll, preview: false, visit: ++visits, restored: true },
         title,
       ),
-    )
+      pinned,
+    }))
     pane.at = Math.min(shown, pages.length - 1)
     return [pane]
   })

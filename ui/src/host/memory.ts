@@ -133,6 +133,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         eventDate: null,
         eventPrecision: null,
         translation: '',
+        translationLanguage: null,
         saved: notebook.today(),
         ...NO_DETAILS,
       }
@@ -229,6 +230,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     licences: () => answer(() => 'The memory host holds no other work.'),
     undo: () => answer(() => travel(undos, redos, false)),
     redo: () => answer(() => travel(redos, undos, true)),
+    openLinked: () => answer(() => false),
     openAddress: () => answer(() => undefined),
     showInFolder: () => answer(() => undefined),
     shown: () => answer(() => undefined),

@@ -179,6 +179,7 @@ fn edit_label(edit: &ClipEdit) -> String {
         ClipEdit::Place(_) => "Set the event place".to_owned(),
         ClipEdit::Translation(text) if text.trim().is_empty() => "Removed the translation".to_owned(),
         ClipEdit::Translation(_) => "Changed the translation".to_owned(),
+        ClipEdit::TranslationLanguage(_) => "Set the translation’s language".to_owned(),
         ClipEdit::Credibility(Some(number)) => format!("Graded the clip {number}"),
         ClipEdit::Credibility(None) => "Removed the clip’s grade".to_owned(),
         ClipEdit::Selector(_) => "Placed the clip".to_owned(),

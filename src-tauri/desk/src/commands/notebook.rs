@@ -36,9 +36,10 @@ commands! {
         Ok(convert::arrangement(notebook))
     }
 
-    /// Keeps how the window stands, for this machine.
-    read keep_arrangement(notebook, arrangement: Arrangement) -> () {
-        convert::keep_arrangement(notebook, &arrangement)
+    /// Keeps how the window of the notebook in the folder `root` stands, for this machine; nothing where another one
+    /// is open by now.
+    read keep_arrangement(notebook, root: String, arrangement: Arrangement) -> () {
+        if convert::is_at(notebook, &root) { convert::keep_arrangement(notebook, &arrangement) } else { Ok(()) }
     }
 
     read counts(notebook) -> Counts {

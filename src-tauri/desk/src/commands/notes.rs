@@ -1,9 +1,12 @@
 //! Notes, and what can be done with a file of any kind.
-use ::notes::{notebook::Done as Changed, source::read_bytes};
+use ::notes::{
+    notebook::{Done as Changed, check_attachable},
+    source::read_bytes,
+};
 
 use crate::{
     command::commands,
-    convert,
+    convert, external,
     wire::{Attached, DocumentPath, Done, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions},
 };
 
@@ -21,6 +24,7 @@ commands! {
     change attach(session, path: NotePath, token: String) -> Attached {
         let file = session.around.given.file(&token)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        check_attachable(&name)?;
         Ok(session.attach(&path, &name, &read_bytes(&file)?)?)
     }
 
@@ -36,6 +40,15 @@ commands! {
     /// Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none.
     read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<Followed> {
         convert::followed(notebook, &path, &text, at)
+    }
+
+    /// Opens the file of the notebook that a link of a document leads to, in the program that the user chose for its
+    /// kind; false where the link leads to no image, document, sound or film. What a browser would run is shown in its
+    /// folder.
+    read open_linked(session, path: DocumentPath, link: String) -> bool {
+        let Some(file) = session.linked_file(&path, &link) else { return Ok(false) };
+        external::open_file(&*session.around.desktop, &session.file_on_disk(&file)?)?;
+        Ok(true)
     }
 
     wide_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {

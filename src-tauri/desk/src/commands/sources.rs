@@ -46,8 +46,10 @@ commands! {
         Ok(notebook.edit_source(&path, &convert::source_edit(edit))?)
     }
 
-    /// Keeps where a reader stands, for this machine.
-    read keep_reading(notebook, path: SourcePath, place: ReadingPlace) -> () {
+    /// Keeps where a reader stands in a source of the notebook in the folder `root`, for this machine; nothing where
+    /// another one is open by now.
+    read keep_reading(notebook, root: String, path: SourcePath, place: ReadingPlace) -> () {
+        if !convert::is_at(notebook, &root) { return Ok(()) }
         Ok(notebook.keep_reached(&path, convert::reached(notebook, &path, &place)?)?)
     }
 

@@ -1,7 +1,6 @@
 //! Clips and where they stand.
 use notes::{
     clip::Clip,
-    language::language_of_translation,
     notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,
@@ -91,10 +90,10 @@ pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
         tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),
         speech: clip.speech(),
         reported_by: clip.reporter().map(str::to_owned),
+        translation_language: clip.translation_language(),
         id: clip.id,
         path: clip.path.as_str().to_owned(),
         quote: clip.quote,
-        translation_language: clip.translation.as_deref().and_then(language_of_translation).map(str::to_owned),
         translation: clip.translation,
         credibility: clip.credibility,
         speaker: clip.speaker.map(|name| rows.actor(name)),

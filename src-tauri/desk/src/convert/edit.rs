@@ -38,6 +38,7 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
         Wire::Comment { text } => ClipEdit::Comment(text),
         Wire::EventDate { date, precision } => ClipEdit::Event(event(date.as_deref(), precision)?),
         Wire::Translation { text } => ClipEdit::Translation(text),
+        Wire::TranslationLanguage { code } => ClipEdit::TranslationLanguage(code),
         Wire::Credibility { number } => ClipEdit::Credibility(number),
         Wire::Speech { speech } => ClipEdit::Speech(speech),
         Wire::ReportedBy { name } => ClipEdit::ReportedBy(name),

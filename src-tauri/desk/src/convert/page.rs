@@ -130,6 +130,7 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
     Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
         Followed::Address(address) => wire::Followed::Address { address },
+        Followed::File(file) => wire::Followed::File { link: file.as_str().to_owned() },
         Followed::Documents { title, entries } => {
             wire::Followed::Documents { title, rows: Rows::of(notebook).rows(entries) }
         }

@@ -39,6 +39,8 @@ wire! {
         EventDate { date: Option<String>, precision: Option<EventPrecision> },
         /// Replaces the translation of the quote; empty removes it.
         Translation { text: String },
+        /// States the language of the translation; null leaves it to its words.
+        TranslationLanguage { code: Option<String> },
         /// A number from 1 to 6; null takes the grade away.
         Credibility { number: Option<u8> },
         /// States whose words the quote holds.

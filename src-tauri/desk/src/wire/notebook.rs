@@ -172,6 +172,9 @@ wire! {
         pub title: String,
         /// How far it is scrolled, in px; null where it was not shown.
         pub scroll: Option<f64>,
+        /// Whether its document is pinned, as the page last said.
+        #[serde(default)]
+        pub pinned: bool,
     }
 }
 

@@ -221,6 +221,8 @@ wire! {
     choice Followed {
         /// Out of the notebook.
         Address { address: String },
+        /// To an image, a document, a sound or a film of the notebook, by what `open_linked` opens it.
+        File { link: String },
         /// To documents: the one that it means, several among which a person must choose, or none.
         Documents {
             /// What a note would be called that it leads to; null where it calls a file of another kind.

@@ -32,7 +32,7 @@ export type PlaceKept = ReturnType<typeof openPlace>
 export function openPlace(shown: Shown) {
   const path = $derived(shown.page().row.path)
   let isByHand = false
-  let waiting: { row: Row; place: ReadingPlace; notebook: number } | null = null
+  let waiting: { row: Row; place: ReadingPlace; notebook: string } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function keep() {

@@ -88,8 +88,11 @@ export interface Calls {
   openRecent(id: string): Promise<Notebook>
   /** How its window stood when it was last used on this machine; null where it never was. */
   arrangement(): Promise<Arrangement | null>
-  /** Keeps how the window stands, for this machine. */
-  keepArrangement(arrangement: Arrangement): Promise<void>
+  /**
+   * Keeps how the window of the notebook in the folder `root` stands, for this machine; nothing where another one
+   * is open by now.
+   */
+  keepArrangement(root: string, arrangement: Arrangement): Promise<void>
   counts(): Promise<Counts>
   check(): Promise<CheckReport>
   rebuildIndex(job: string): Promise<void>
@@ -132,8 +135,11 @@ export interface Calls {
   /** Brings a block back that reading the page left out. */
   bringBack(path: DocumentPath, index: number): Promise<Made>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
-  /** Keeps where a reader stands, for this machine. */
-  keepReading(path: DocumentPath, place: ReadingPlace): Promise<void>
+  /**
+   * Keeps where a reader stands in a source of the notebook in the folder `root`, for this machine; nothing where
+   * another one is open by now.
+   */
+  keepReading(root: string, path: DocumentPath, place: ReadingPlace): Promise<void>
   /** Pins or stars documents, or takes that from them. */
   mark(job: string, paths: Array<DocumentPath>, mark: Mark, on: boolean): Promise<Done>
   fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
@@ -185,6 +191,12 @@ export interface Calls {
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
   follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
+  /**
+   * Opens the file of the notebook that a link of a document leads to, in the program that the user chose for its
+   * kind; false where the link leads to no image, document, sound or film. What a browser would run is shown in its
+   * folder.
+   */
+  openLinked(path: DocumentPath, link: string): Promise<boolean>
   renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
   /** What a document in the trash looks like when it is read, by its id there. */
   trashedView(id: string): Promise<Rendered>
@@ -217,7 +229,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   pickNotebook: ['pick_notebook', []],
   openRecent: ['open_recent', ['id']],
   arrangement: ['arrangement', []],
-  keepArrangement: ['keep_arrangement', ['arrangement']],
+  keepArrangement: ['keep_arrangement', ['root', 'arrangement']],
   counts: ['counts', []],
   check: ['check', []],
   rebuildIndex: ['rebuild_index', ['job']],
@@ -245,7 +257,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   importGiven: ['import_given', ['job', 'tokens']],
   bringBack: ['bring_back', ['path', 'index']],
   editSource: ['edit_source', ['path', 'edit']],
-  keepReading: ['keep_reading', ['path', 'place']],
+  keepReading: ['keep_reading', ['root', 'path', 'place']],
   mark: ['mark', ['job', 'paths', 'mark', 'on']],
   fileInbox: ['file_inbox', ['job', 'paths', 'inbox']],
   loadImage: ['load_image', ['job', 'address']],
@@ -274,6 +286,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   journalNote: ['journal_note', ['path', 'text']],
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],
+  openLinked: ['open_linked', ['path', 'link']],
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
   trashedView: ['trashed_view', ['id']],
   trash: ['trash', ['job', 'paths', 'options']],

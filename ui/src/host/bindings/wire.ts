@@ -556,7 +556,7 @@ createKind?: string,
 /**
  * A further name of the actor, which it is given with the tag.
  */
-alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
+alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "translationLanguage", code: string | null, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
 /**
  * A clip and where it is in its source's text.
@@ -1008,7 +1008,7 @@ export type FolderPath = string;
 /**
  * Where a link leads.
  */
-export type Followed = { "type": "address", address: string, } | { "type": "documents", 
+export type Followed = { "type": "address", address: string, } | { "type": "file", link: string, } | { "type": "documents", 
 /**
  * What a note would be called that it leads to; null where it calls a file of another kind.
  */
@@ -1518,7 +1518,11 @@ title: string,
 /**
  * How far it is scrolled, in px; null where it was not shown.
  */
-scroll: number | null, };
+scroll: number | null, 
+/**
+ * Whether its document is pinned, as the page last said.
+ */
+pinned: boolean, };
 
 /**
  * What a start of the program leaves for the window to do.

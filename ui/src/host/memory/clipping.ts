@@ -19,6 +19,7 @@ export function editClip(clip: ClipFile, edit: w.ClipEdit): void {
   else if (edit.type === 'credibility') clip.credibility = edit.number === null ? undefined : String(edit.number)
   else if (edit.type === 'speech') clip.speech = edit.speech
   else if (edit.type === 'reportedBy') clip.reportedBy = edit.name.trim() || null
+  else if (edit.type === 'translationLanguage') clip.translationLanguage = edit.code
   else [clip.eventDate, clip.eventPrecision] = [edit.date, edit.precision]
 }
 

@@ -39,6 +39,8 @@ export interface ClipFile {
   eventDate: string | null
   eventPrecision: EventPrecision | null
   translation: string
+  /** As the analyst states it. */
+  translationLanguage: string | null
   saved: string
   /** Admiralty's number, 1 to 6. */
   credibility?: string
@@ -126,6 +128,7 @@ const clip = (facts: Partial<ClipFile> & Pick<ClipFile, 'from' | 'quote'>): Clip
   eventDate: null,
   eventPrecision: null,
   translation: '',
+  translationLanguage: null,
   saved: '2021-08-02',
   ...facts,
 })

@@ -36,7 +36,7 @@ export function keeping({ state, answer, change }: Around) {
     saveSettings: (wanted) => answer(() => void (settings = { ...wanted })),
     saveLayout: (wanted) => answer(() => void (layout = { ...wanted })),
     families: () => answer(() => ({ latin: ['Gentium'], arabic: ['Amiri'], han: ['Songti SC'] })),
-    keepReading: (path, place) =>
+    keepReading: (_root, path, place) =>
       answer(() => {
         const file = state().files.get(path)
         if (file) file.reached = { ...place, isRead: place.isRead || (file.reached?.isRead ?? false) }
@@ -50,7 +50,7 @@ export function keeping({ state, answer, change }: Around) {
         }),
       ),
     arrangement: () => answer(() => arrangement),
-    keepArrangement: (wanted) => answer(() => void (arrangement = structuredClone(wanted))),
+    keepArrangement: (_root, wanted) => answer(() => void (arrangement = structuredClone(wanted))),
   }
   return { calls, started: () => ({ settings, layout }) }
 }

@@ -128,7 +128,7 @@ export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
     path,
     quote: file.quote,
     translation: file.translation || null,
-    translationLanguage: file.translation ? 'en' : null,
+    translationLanguage: file.translation ? (file.translationLanguage ?? 'en') : null,
     credibility: file.credibility === undefined ? null : Number(file.credibility),
     speaker: file.speaker ? actorRef(state, file.speaker) : null,
     speech: file.speaker ? (file.speech ?? (/[“”«»„「"]/.test(file.quote) ? 'direct' : 'reported')) : null,
