@@ -178,3 +178,58 @@ async fn to_the_other_side(window: &Window) {
     window.press("shift+f6").await;
     window.until(SIDES, json!([["Beta", "Alpha", "Gamma"]])).await;
 }
+
+/// What is selected in the page.
+const SELECTED: &str = "return getSelection().toString()";
+
+async fn there_and_back(window: &Window) {
+    window.press("ctrl+Tab").await;
+    window.until(SHOWN, json!("Beta")).await;
+    window.read(".cm-content", "About Beta").await;
+    window.press("ctrl+shift+Tab").await;
+}
+
+#[tokio::test]
+async fn selection_caret_and_what_can_be_undone_survive_a_tab_switch() {
+    let desk = Desk::with_notebook(&[]);
+    let article = desk.file("Talks.txt");
+    harness::put(&article, harness::ARTICLE.as_bytes());
+    desk.import(&article.display().to_string());
+    let window = with_notes(&desk).await;
+    window.press("enter").await;
+    window.focused(".cm-content").await;
+    window.click_middle_on("[data-testid=row]", "About Beta").await;
+    window.until(TABS, json!(["Alpha", "Beta"])).await;
+    window.press("ctrl+2").await;
+    window.press("ctrl+home").await;
+    for _ in 0..5 {
+        window.press("shift+right").await;
+    }
+    window.until(SELECTED, json!("About")).await;
+    there_and_back(&window).await;
+    window.focused(".cm-content").await;
+    window.until(SELECTED, json!("About")).await;
+    window.write("Of").await;
+    there_and_back(&window).await;
+    window.read(".cm-content", "Of Alpha").await;
+    window.focused(".cm-content").await;
+    window.press("ctrl+z").await;
+    window.read(".cm-content", "About Alpha").await;
+    window.press("ctrl+w").await;
+    window.press("alt+2").await;
+    window.press("home").await;
+    window.press("enter").await;
+    window.focused("[data-testid=reader]").await;
+    window.press("v").await;
+    window.see(".caret").await;
+    window.press("down").await;
+    window.press("shift+right").await;
+    window.until("return getSelection().isCollapsed", json!(false)).await;
+    let words = window.look(SELECTED, json!([])).await;
+    window.press("alt+left").await;
+    window.read(".cm-content", "About Beta").await;
+    window.press("alt+right").await;
+    window.focused("[data-testid=reader]").await;
+    window.see(".caret").await;
+    window.until(SELECTED, words).await;
+}

@@ -11,6 +11,7 @@ import {
 } from '../host'
 import { leaveWriting } from '../shared/focus'
 import { forgetReached } from './reached.svelte'
+import { forgetUnfinished } from './unfinished'
 import { closeAll } from './workspace.svelte'
 
 export interface Job {
@@ -178,6 +179,7 @@ async function take(notebook: Notebook): Promise<void> {
   ])
   closeAll()
   forgetReached(notebook.root)
+  forgetUnfinished()
   session.notebook = notebook
   session.counts = counts ?? NO_COUNTS
   session.arrangement = arrangement

@@ -1,5 +1,5 @@
 /** The Markdown editor: CodeMirror with the notebook's links, tags, tasks and keys. */
-import { history, defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { history, defaultKeymap, historyField, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { indentUnit, syntaxTree } from '@codemirror/language'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
@@ -25,8 +25,8 @@ export interface EditorOptions {
   readOnly: boolean
   /** What the panel that replaces says, by the library's own words. */
   phrases?: Record<string, string>
-  /** Where the caret stands at first, an offset in the text as it is stored. */
-  caret?: number
+  /** How an editor of this text was left. */
+  left?: Left | null
   /** Told after each change that the analyst made. */
   onchange: (text: string) => void
   /** Told where the caret went, as an offset in the text as it is stored. */
@@ -38,6 +38,27 @@ export interface EditorOptions {
   /** Follows a tag, an address, or the place of a link in the text as it is stored. */
   onfollow: (what: { tag?: string; address?: string; at?: number }, event: Event) => void
 }
+
+/** How an editor was left: its text, what was selected in it, and what could be undone. */
+export interface Left {
+  text: string
+  /** Where the caret stood, an offset in the text as it is stored. */
+  caret: number
+  /** What was selected, from where it was begun. */
+  anchor: number
+  head: number
+  /** All of it, as the library writes it. */
+  state: unknown
+}
+
+/** So that another editor of the same text goes on where this one stands. */
+export const leftBy = (view: EditorView): Left => ({
+  text: textOf(view),
+  caret: offsetIn(view.state),
+  anchor: view.state.selection.main.anchor,
+  head: view.state.selection.main.head,
+  state: view.state.toJSON({ history: historyField }),
+})
 
 /** Marks a change that came from elsewhere: it is not reported back. */
 const foreign = Annotation.define<boolean>()
@@ -59,12 +80,19 @@ const TAKEN = new Set([
 const free = (bindings: readonly KeyBinding[]) => bindings.filter((one) => !TAKEN.has(one.key ?? ''))
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { parent, text, caret = 0 } = options
-  const selection = { anchor: placeIn(text, lineEnd(text), caret) }
-  return new EditorView({
-    parent,
-    state: EditorState.create({ doc: text, selection, extensions: extensions(options) }),
-  })
+  return new EditorView({ parent: options.parent, state: stateFor(options) })
+}
+
+/** As it was left, if the text is the same; of another one only what was selected, as far as it goes. */
+function stateFor(options: EditorOptions): EditorState {
+  const { text, left } = options
+  const config = { extensions: extensions(options) }
+  if (left?.text === text) return EditorState.fromJSON(left.state, config, { history: historyField })
+  const { anchor, head } = left ?? { anchor: 0, head: 0 }
+  // Line ends count as one sign here and may be two in the text.
+  const length = placeIn(text, lineEnd(text), text.length)
+  const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) }
+  return EditorState.create({ doc: text, selection, ...config })
 }
 
 function extensions(options: EditorOptions): Extension[] {

@@ -1,3 +1,4 @@
+export { forgetLeft } from './left'
 export { default as Reader } from './Reader.svelte'
 export { none, type Matches } from './find'
 export { TINTS, type ClipLayer } from './layers'

@@ -9,7 +9,7 @@ beforeEach(() => useHost(memoryHost()))
 function card(comment = '', standing: NameInText[] = []) {
   const edit = vi.fn<(edit: ClipEdit) => Promise<boolean>>(async () => true)
   const onescape = vi.fn()
-  render(ClipField, { comment, names: async () => standing, edit, onescape })
+  render(ClipField, { path: 'Clips/a.md', comment, names: async () => standing, edit, onescape })
   const field = screen.getByTestId<HTMLTextAreaElement>('clip-field')
   field.focus()
   const type = async (text: string) => {

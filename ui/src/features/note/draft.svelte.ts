@@ -2,6 +2,7 @@
  * The text of a note while it is written: kept in the journal within a second, saved when the
  * hands rest, never over another program's version. Two panes with one note share one draft.
  */
+import type { Left } from '../../editor'
 import { failure, host, type NotePage } from '../../host'
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
@@ -147,6 +148,8 @@ export const draftAt = (path: string): Draft | null => drafts.get(path) ?? null
 /** The draft follows its file to a new path. */
 export function moveDraft(draft: Draft, path: string): void {
   drafts.delete(draft.path)
+  const how = left.get(draft.path)
+  if (how) left.set(path, how)
   draft.path = path
   drafts.set(path, draft)
 }
@@ -158,16 +161,16 @@ export function release(draft: Draft): void {
   })
 }
 
-/** Where the caret stood in notes that were left, so that coming back finds it there. */
-const carets = new Map<string, number>()
-const MOST_CARETS = 200
+/** How notes were left, so that coming back finds caret, selection and what could be undone. */
+const left = new Map<string, Left>()
+const MOST_LEFT = 30
 
-export function keepCaret(path: string, at: number): void {
-  carets.delete(path)
-  carets.set(path, at)
-  if (carets.size > MOST_CARETS) carets.delete(carets.keys().next().value ?? '')
+export function keepLeft(path: string, how: Left): void {
+  left.delete(path)
+  left.set(path, how)
+  if (left.size > MOST_LEFT) left.delete(left.keys().next().value ?? '')
 }
-export const caretOf = (path: string): number => carets.get(path) ?? 0
+export const leftOf = (path: string): Left | null => left.get(path) ?? null
 
 export const markEdited = (draft: Draft): void => void (last = draft)
 
@@ -198,7 +201,7 @@ export async function saveEverything(): Promise<void> {
 export function forgetDrafts(): void {
   drafts.forEach((draft) => draft.stop())
   drafts.clear()
-  carets.clear()
+  left.clear()
   standing = []
   last = null
 }
