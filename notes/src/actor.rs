@@ -20,7 +20,7 @@ use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 pub use edit::{ActorEdit, NameRole, actor_file, edit_actor};
-pub use lookup::Called;
+pub use lookup::NameKind;
 pub use matching::NameMatch;
 pub use named::NamedActor;
 pub use names::{ActorNames, Resolved};

@@ -25,7 +25,7 @@ use crate::passage::{CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
 pub use body::{comment_of, quoted};
-pub use copies::{Differing, differing, with_copies};
+pub use copies::{StaleCopies, stale_copies, update_copies};
 pub use edit::{ClipEdit, Role, edit_clip};
 pub use file::{NewClip, clip_file, clip_folder, clip_stem};
 pub use quotation::{Quotation, Reference, quotation};

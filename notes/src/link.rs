@@ -33,9 +33,9 @@ mod rewrite;
 mod target;
 
 pub use at::{Destination, link_at};
-pub use resolve::{Called, Wanted, best, key, wanted_by};
+pub use resolve::{LinkScope, MatchedBy, best_matches, key, link_scope_of};
 pub use rewrite::{Moved, relative_to, rewrite};
-pub use target::{Part, Target, same};
+pub use target::{Part, Target, fold_name};
 
 #[cfg(test)]
 mod habits;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One report of long work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step<'a> {
+pub struct ProgressReport<'a> {
     /// What is being done, in the user's words: "reading", "indexing".
     pub phase: &'a str,
     /// How many items are done.
@@ -18,7 +18,7 @@ pub struct Step<'a> {
     pub total: Option<u64>,
 }
 
-type Listener = dyn Fn(Step<'_>) + Send + Sync;
+type Listener = dyn Fn(ProgressReport<'_>) + Send + Sync;
 
 /// Carries reports out of long work and the cancel wish into it. Clones share both.
 #[derive(Clone, Default)]
@@ -35,7 +35,7 @@ impl Progress {
 
     /// Calls `listener` at every report, on the thread that works; where several do, on each, so that counts may
     /// come out of their order.
-    pub fn new(listener: impl Fn(Step<'_>) + Send + Sync + 'static) -> Self {
+    pub fn new(listener: impl Fn(ProgressReport<'_>) + Send + Sync + 'static) -> Self {
         Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }
 
@@ -48,7 +48,7 @@ impl Progress {
     /// Reports that `done` items of `total` have passed `phase`.
     pub fn report(&self, phase: &str, done: u64, total: Option<u64>) {
         if let Some(listener) = &self.listener {
-            listener(Step { phase, done, total });
+            listener(ProgressReport { phase, done, total });
         }
     }
 

@@ -37,12 +37,12 @@ mod utf16;
 
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
-pub use captured::{Captured, MOST_BYTES, read_bytes, read_file, read_stream};
+pub use captured::{Captured, MAX_BYTES, read_bytes, read_file, read_stream};
 pub use draft::{CaptureOutcome, Document, Draft, IfExists, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
-    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, bears, clean_leftovers, ids_in_use,
-    let_go,
+    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, clean_leftovers, ids_in_use,
+    remove_marked_evidence, uses_evidence,
 };
 pub use extract::extract;
 pub use extracted::{Dropped, Extracted, Notice, Reason};

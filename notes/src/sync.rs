@@ -22,8 +22,8 @@ use std::time::Instant;
 use tantivy::Term;
 
 use crate::index::{
-    Budget, Entry, Every, FileState, Index, IndexError, Known, MOST_TEXT, Parsed, Room, Snapshot, Stamp, Writing,
-    kind_of,
+    Budget, Entry, Extent, FileState, Index, IndexError, MAX_TEXT, Parsed, Snapshot, SourceFacts, Stamp, WriteTarget,
+    Writing, kind_of,
 };
 use crate::kind::Kind;
 use crate::markdown::{CONFLICT, MarkdownFile};
@@ -62,10 +62,10 @@ pub struct SyncReport {
 /// Compares the folder with the index and brings the index in step. An index that proves damaged is built
 /// again, and one that cannot be written is brought in step in memory ([`Index::notices`]).
 pub fn sync(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
-    index.come_home();
+    index.return_to_disk();
     // Where it cannot be looked at, reading or writing it will tell.
-    let _ = index.verify(Every::Change);
-    mended(index, Room::InMemory, || run(vault, index, progress, Scope::Changed))
+    let _ = index.verify(Extent::Changed);
+    with_repair(index, WriteTarget::InMemory, || run(vault, index, progress, Scope::ChangedSources))
 }
 
 /// The same, silently: what an index that was made anew is filled by.
@@ -76,24 +76,24 @@ pub(crate) fn fill(vault: &Vault, index: &Index) -> Result<(), IndexError> {
 /// Indexes everything anew, where the index belongs: a disk without room is an error, and the last commit
 /// stays.
 pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
-    let _ = index.verify(Every::File);
-    let report = mended(index, Room::OnDisk, || run(vault, index, progress, Scope::Everything));
-    index.stuck().map_or(report, Err)
+    let _ = index.verify(Extent::All);
+    let report = with_repair(index, WriteTarget::OnDisk, || run(vault, index, progress, Scope::Everything));
+    index.write_failure().map_or(report, Err)
 }
 
 /// How many times one sync may repair the index and try again.
-const TRIES: usize = 3;
+const MAX_REPAIRS: usize = 3;
 
 /// Runs `work` on the index; if that fails and the index was rebuilt, runs it again.
-fn mended(
+fn with_repair(
     index: &Index,
-    room: Room,
+    room: WriteTarget,
     work: impl Fn() -> Result<SyncReport, IndexError>,
 ) -> Result<SyncReport, IndexError> {
-    for _ in 0..TRIES {
+    for _ in 0..MAX_REPAIRS {
         let store = index.store();
         match work() {
-            Err(error) if index.mend(&store, &error, room) => {}
+            Err(error) if index.repair(&store, &error, room) => {}
             done => return done,
         }
     }
@@ -142,22 +142,22 @@ pub(crate) fn reconcile_watched(
     });
     match done {
         // What took its place holds less than these files.
-        Err(error) if index.mend(&store, &error, Room::InMemory) => sync(vault, index, &Progress::silent()),
+        Err(error) if index.repair(&store, &error, WriteTarget::InMemory) => sync(vault, index, &Progress::silent()),
         done => done,
     }
 }
 
 /// What is said of a file that is larger than is indexed.
 pub fn indexed_in_part() -> String {
-    format!("it is too large to be searched whole: its first {} MB are", MOST_TEXT >> 20)
+    format!("it is too large to be searched whole: its first {} MB are", MAX_TEXT >> 20)
 }
 
 /// From this many files on, the index segments are merged once, at the end.
-const MANY: usize = 2_000;
+const BULK_FILES: usize = 2_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
-    Changed,
+    ChangedSources,
     Everything,
 }
 
@@ -170,7 +170,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
     let mut report = index.store().write(|writing| {
         let before = writing.snapshot();
         let mut known = match scope {
-            Scope::Changed => before.files()?,
+            Scope::ChangedSources => before.files()?,
             Scope::Everything => HashMap::new(),
         };
         if scope == Scope::Everything {
@@ -178,12 +178,12 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         }
         let mut work = Work::new(vault, writing, &before);
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
-        work.is_bulk = listing.candidates.len() >= MANY;
+        work.is_bulk = listing.candidates.len() >= BULK_FILES;
         if work.is_bulk || scope == Scope::Everything || before.stamp.is_behind {
             work.clips.look_at_all();
         }
         if work.is_bulk {
-            work.writing.hold_merges();
+            work.writing.pause_merges();
         }
         work.report().failed = listing.failed;
         work.files(&listing.candidates, progress);
@@ -201,7 +201,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         }
         // Files read although nothing seemed to change need not be read next time. An index that holds no
         // commit yet has no stamp to keep.
-        let is_settled = scope == Scope::Changed
+        let is_settled = scope == Scope::ChangedSources
             && listing.unsure == 0
             && !before.stamp.is_behind
             && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);
@@ -239,11 +239,11 @@ fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i6
                 continue;
             }
         };
-        if file.path.is_odd() {
+        if file.path.has_unsupported_name() {
             listing.failed.push((file.path.clone(), ODD_NAME.to_owned()));
         }
         let state = known.remove(&file.path);
-        let is_same = state.is_some_and(|state| state.agrees(&file));
+        let is_same = state.is_some_and(|state| state.matches_listing(&file));
         let is_unsure = file.mtime_ns.max(file.ctime_ns) >= scanned_ns.saturating_sub(GRAIN_NS);
         listing.unsure += usize::from(is_same && is_unsure);
         if !is_same || is_unsure {
@@ -317,7 +317,7 @@ impl<'w, 's> Work<'w, 's> {
         };
         let hash = ContentHash::of(&bytes);
         let is_same = known.is_some_and(|known| known.holds(&hash));
-        if is_same && known.is_some_and(|known| known.agrees(file)) {
+        if is_same && known.is_some_and(|known| known.matches_listing(file)) {
             return;
         }
         let (markdown, problems) = MarkdownFile::parse(&bytes);
@@ -351,7 +351,7 @@ impl<'w, 's> Work<'w, 's> {
         file: &VaultFile,
         hash: &ContentHash,
         read: (&MarkdownFile<'_>, &[crate::error::Problem]),
-        known: Option<&Known>,
+        known: Option<&SourceFacts>,
     ) -> Entry {
         let (mut parsed, entry) = Parsed::read(self.writing.fields(), file, hash, read, known);
         parsed.permit = Some(self.budget.take(parsed.weight()));

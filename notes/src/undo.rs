@@ -31,7 +31,7 @@ impl UndoStack {
         if self.undo.len() > DEPTH {
             dropped.extend(hashes(&self.undo.remove(0)));
         }
-        self.unspoken(dropped)
+        self.unreferenced(dropped)
     }
 
     /// Remembers typing just saved, joined with the newest change where that is typing in the same file
@@ -49,7 +49,7 @@ impl UndoStack {
                 let between = std::mem::replace(&mut last.files[0].after, change.files[0].after);
                 let redo = self.redo.drain(..).flat_map(|change| hashes(&change));
                 let dropped = redo.chain(between).collect();
-                self.unspoken(dropped)
+                self.unreferenced(dropped)
             }
             None => self.push(change),
         }
@@ -92,7 +92,7 @@ impl UndoStack {
     }
 
     /// Those of these hashes that no change refers to.
-    fn unspoken(&self, mut dropped: Vec<ContentHash>) -> Vec<ContentHash> {
+    fn unreferenced(&self, mut dropped: Vec<ContentHash>) -> Vec<ContentHash> {
         if !dropped.is_empty() {
             let spoken: HashSet<ContentHash> = self.undo.iter().chain(&self.redo).flat_map(Change::hashes).collect();
             let mut met = HashSet::new();

@@ -69,7 +69,7 @@ pub use custody::{
 pub use disk::FileKind;
 pub use draft::EvidenceMark;
 pub use error::VaultError;
-pub use evidence::Kept;
+pub use evidence::EvidenceEntry;
 pub use hash::ContentHash;
 pub use history::Version;
 pub use holder::Holder;
@@ -81,7 +81,7 @@ pub use open::{FORMAT_VERSION, Vault};
 pub use path::{ODD_NAME, VaultPath};
 pub use places::Obstacle;
 pub use seen::SeenStamp;
-pub use transaction::{Committed, OnConflict, READING, RemovedTo, Transaction};
+pub use transaction::{Committed, OnConflict, READING_PHASE, RemovedTo, Transaction};
 pub use trash::Trashed;
 pub use walk::{Unlisted, VaultFile};
 pub use watch::{VaultEvents, Watch};

@@ -39,7 +39,7 @@ impl<R: Runtime> Desktop for ThisDesktop<R> {
         picked.into_iter().filter_map(|file| file.into_path().ok()).collect()
     }
 
-    fn open_outside(&self, address: &str) -> io::Result<()> {
+    fn open_external(&self, address: &str) -> io::Result<()> {
         open::that_detached(address)
     }
 
@@ -59,7 +59,7 @@ impl<R: Runtime> Desktop for ThisDesktop<R> {
         self.0.path().document_dir().or_else(|_| self.0.path().home_dir()).ok()
     }
 
-    fn entitle(&self, title: &str) {
+    fn set_title(&self, title: &str) {
         if let Some(window) = self.0.get_webview_window(MAIN) {
             let _ = window.set_title(title);
         }

@@ -39,7 +39,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, first
         .plugin(tauri_plugin_dialog::init())
         .register_asynchronous_uri_scheme_protocol(desk::SCHEME, scheme::answer)
         .setup(move |app| Ok(set_up(app, Start::new(started, first, LICENCES))?))
-        .invoke_handler(carry)
+        .invoke_handler(handle_invoke)
 }
 
 fn set_up<R: Runtime>(app: &mut App<R>, start: Start) -> tauri::Result<()> {
@@ -50,7 +50,7 @@ fn set_up<R: Runtime>(app: &mut App<R>, start: Start) -> tauri::Result<()> {
 }
 
 /// Carries a call of the page to the desk, on a thread where it may block, and its answer back.
-fn carry<R: Runtime>(invoke: Invoke<R>) -> bool {
+fn handle_invoke<R: Runtime>(invoke: Invoke<R>) -> bool {
     let Invoke { message, resolver, .. } = invoke;
     let given = match message.payload() {
         InvokeBody::Json(given) => given.clone(),

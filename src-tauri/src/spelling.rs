@@ -8,10 +8,10 @@ use webkit2gtk::{WebContextExt, WebView, WebViewExt};
 /// Where dictionaries of hunspell lie, in the data folders of the system and of the user.
 const FOLDERS: [&str; 4] = ["hunspell", "myspell/dicts", "myspell", "enchant/hunspell"];
 /// Each dictionary takes some megabytes of memory. Beyond so many, those late in the alphabet are not taken.
-const MOST: usize = 12;
+const MAX_DICTIONARIES: usize = 12;
 
 /// Marks misspelt words in the page, where there is any dictionary.
-pub fn attend(view: &WebView) {
+pub fn enable(view: &WebView) {
     let Some(context) = view.context() else { return };
     let languages = languages();
     context.set_spell_checking_languages(&languages.iter().map(String::as_str).collect::<Vec<_>>());
@@ -29,7 +29,7 @@ fn languages() -> Vec<String> {
             languages.push(dictionary);
         }
     }
-    languages.truncate(MOST);
+    languages.truncate(MAX_DICTIONARIES);
     languages
 }
 
@@ -77,6 +77,6 @@ mod tests {
             languages.iter().filter(|name| !spoken.iter().any(|one| one == name.as_str())).collect();
         let families: BTreeSet<&str> = others.iter().map(|name| family(name)).collect();
         assert_eq!(families.len(), others.len(), "{languages:?}");
-        assert!(languages.len() <= MOST);
+        assert!(languages.len() <= MAX_DICTIONARIES);
     }
 }

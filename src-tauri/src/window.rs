@@ -40,14 +40,14 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     #[cfg(not(target_os = "linux"))]
     let builder = builder.disable_drag_drop_handler();
     let window = builder.build()?;
-    tend(&window)?;
+    configure_webview(&window)?;
     let bench = app.state::<Workbench>();
     window.set_zoom(bench.home.settings().zoom)?;
     if let Some(place) = bench.home.place().filter(|place| is_visible(&window, place)) {
         put(&window, &place)?;
     }
     let watched = window.clone();
-    window.on_window_event(move |event| heed(&watched, event));
+    window.on_window_event(move |event| handle_window_event(&watched, event));
     Ok(window)
 }
 
@@ -66,7 +66,7 @@ fn is_interface(url: &Url) -> bool {
 /// whatever its settings say; the sanitiser leaves none), has it mark misspelt words, and draws the page anew when its
 /// process dies.
 #[cfg(target_os = "linux")]
-fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn configure_webview<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{SettingsExt, WebViewExt};
     let app = window.app_handle().clone();
     window.with_webview(move |webview| {
@@ -76,10 +76,10 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             settings.set_enable_page_cache(false);
             settings.set_enable_webrtc(false);
         }
-        crate::spelling::attend(&view);
+        crate::spelling::enable(&view);
         view.connect_web_process_terminated(move |view, reason| {
             complain(format_args!("the page's process ended ({reason:?})"));
-            if app.state::<Workbench>().redrawing.may() {
+            if app.state::<Workbench>().page_reload.should_reload() {
                 view.reload();
             }
         });
@@ -87,11 +87,11 @@ fn tend<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn tend<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
+fn configure_webview<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
     Ok(())
 }
 
-fn heed<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
+fn handle_window_event<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();

@@ -280,18 +280,18 @@ async fn stand(window: &Window) -> Stand {
 }
 
 /// How long a key may take to do its work on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
-const LOOK: Duration = Duration::from_millis(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
+const POLL_EVERY: Duration = Duration::from_millis(15);
 
 /// Waits until the panel is gone and the focus stands where it should.
 async fn settle(window: &Window, wanted: &Stand, panel: &Panel) -> Stand {
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + TIMEOUT;
     loop {
         let now = stand(window).await;
         if (now == *wanted && !is_seen(window, panel.seen).await) || Instant::now() > end {
             return now;
         }
-        tokio::time::sleep(LOOK).await;
+        tokio::time::sleep(POLL_EVERY).await;
     }
 }
 
@@ -300,12 +300,12 @@ async fn is_seen(window: &Window, css: &str) -> bool {
 }
 
 async fn is_gone(window: &Window, css: &str) -> bool {
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + TIMEOUT;
     while is_seen(window, css).await {
         if Instant::now() > end {
             return false;
         }
-        tokio::time::sleep(LOOK).await;
+        tokio::time::sleep(POLL_EVERY).await;
     }
     true
 }
@@ -323,12 +323,12 @@ async fn open(window: &Window, panel: &Panel) -> bool {
         Way::Press(css) => window.click(css).await,
         Way::PressRight(css) => window.click_right(css).await,
     }
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + TIMEOUT;
     while !is_seen(window, panel.seen).await {
         if Instant::now() > end {
             return false;
         }
-        tokio::time::sleep(LOOK).await;
+        tokio::time::sleep(POLL_EVERY).await;
     }
     true
 }

@@ -3,9 +3,9 @@
 use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::clip::{ClipEdit, Role};
-use notes::notebook::{NewActor, NotebookError, Page, Wanted};
+use notes::notebook::{CompletionScope, NewActor, NotebookError, Page};
 use notes::passage::CodePointOffset;
-use notes::query::{FIELDS, NAMED_DAYS, Takes, quoted_if_needed};
+use notes::query::{FIELDS, NAMED_DAYS, ValueType, quoted_if_needed};
 
 #[test]
 fn an_alias_brings_in_what_bears_it() {
@@ -80,8 +80,8 @@ fn completion_knows_every_name() {
         let found = test.notebook.complete(wanted, prefix, 10).unwrap();
         found.into_iter().map(|completion| completion.insert).collect()
     };
-    assert_eq!(complete(Wanted::Actor, "varg"), ["Varg Holm", "Ilse Varga"]);
-    assert_eq!(complete(Wanted::Actor, "вар"), ["Ilse Varga"]);
+    assert_eq!(complete(CompletionScope::Actor, "varg"), ["Varg Holm", "Ilse Varga"]);
+    assert_eq!(complete(CompletionScope::Actor, "вар"), ["Ilse Varga"]);
     let in_query = |query: &str| -> Vec<String> {
         let caret = CodePointOffset(query.chars().count());
         let found = test.notebook.complete_query(query, caret, 10).unwrap();
@@ -97,7 +97,7 @@ fn completion_knows_every_name() {
     );
     let source = test.source("Quay at night", ARTICLE);
     test.notebook.set_tags(&[source], &["topic/fishing".to_owned()], &[]).unwrap();
-    assert_eq!(complete(Wanted::Tag, "fish"), ["topic/fishing"]);
+    assert_eq!(complete(CompletionScope::Tag, "fish"), ["topic/fishing"]);
     let publish = |title: &str, publisher: &str| {
         test.write_on_disk(
             &format!("Sources/{title}.md"),
@@ -109,8 +109,8 @@ fn completion_knows_every_name() {
     publish("c", "Buoy");
     assert_eq!(in_query("publisher:"), ["Buoy", "Anchor"], "the commonest first");
     test.notebook.rename(&test.actor("Old Name", &[]), "Young Name").unwrap();
-    assert_eq!(complete(Wanted::Actor, "old"), [""; 0], "a former name is not offered");
-    assert!(complete(Wanted::Anything, "quay").contains(&"Quay at night".to_owned()));
+    assert_eq!(complete(CompletionScope::Actor, "old"), [""; 0], "a former name is not offered");
+    assert!(complete(CompletionScope::Anything, "quay").contains(&"Quay at night".to_owned()));
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn completion_offers_every_field_and_every_word_it_takes() {
     for field in &FIELDS {
         assert!(ways(field.name).contains(&format!("{}:", field.name)), "{}", field.name);
         let words: Vec<&str> = match field.takes {
-            Takes::OneOf(words) => words.to_vec(),
-            Takes::Date => NAMED_DAYS.to_vec(),
+            ValueType::OneOf(words) => words.to_vec(),
+            ValueType::Date => NAMED_DAYS.to_vec(),
             _ => continue,
         };
         let offered = ways(&format!("{}:", field.name));

@@ -29,7 +29,7 @@ pub struct Answering {
 }
 
 /// How long a test waits for what the desk says.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 impl Answering {
     /// With the sample open, and its index in step.
@@ -51,9 +51,9 @@ impl Answering {
     pub fn wait_for(&self, is_wanted: impl Fn(&HostEvent) -> bool) {
         let events = self.said.events.lock().unwrap_or_else(PoisonError::into_inner);
         let lacks = |events: &mut Vec<HostEvent>| !events.iter().any(&is_wanted);
-        let waited = self.said.more.wait_timeout_while(events, PATIENCE, lacks);
+        let waited = self.said.more.wait_timeout_while(events, TIMEOUT, lacks);
         let (_events, end) = waited.unwrap_or_else(PoisonError::into_inner);
-        assert!(!end.timed_out(), "what was waited for is not said within {PATIENCE:?}");
+        assert!(!end.timed_out(), "what was waited for is not said within {TIMEOUT:?}");
     }
 
     /// With no notebook open.

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::time::Instant;
 
 /// Set by `cargo xtask attack`.
-const LONG: &str = "DOSSIER_ATTACK_LONG";
+const LONG_VARIABLE: &str = "DOSSIER_ATTACK_LONG";
 /// The seed of a run that is to be repeated.
 const SEED: &str = "DOSSIER_ATTACK_SEED";
 /// Names the file to which each harness adds its line of the table at the end.
@@ -22,7 +22,7 @@ const TOLD: usize = 20;
 
 /// Whether this is the long form.
 pub fn is_long() -> bool {
-    std::env::var_os(LONG).is_some()
+    std::env::var_os(LONG_VARIABLE).is_some()
 }
 
 /// The number of runs: `short` inside the tests, `long` under `cargo xtask attack`.

@@ -26,7 +26,7 @@ use crate::{
 
 /// What was asked for.
 #[derive(Debug, Default, PartialEq)]
-struct Asked {
+struct Options {
     /// Of the programs as they were built last.
     built: bool,
     test: bool,
@@ -36,7 +36,7 @@ struct Asked {
     before: Option<PathBuf>,
 }
 
-impl Asked {
+impl Options {
     fn of(arguments: &[String]) -> Done<Self> {
         let mut asked = Self::default();
         let mut rest = arguments.iter();
@@ -60,7 +60,7 @@ impl Asked {
 
 /// Makes the packages; `--test` checks and starts them, `--install` installs the .deb.
 pub fn bundle(arguments: &[String]) -> Done {
-    let asked = Asked::of(arguments)?;
+    let asked = Options::of(arguments)?;
     packages::ensure(&[packages::BUILD, packages::PACKAGING])?;
     if !asked.built {
         build()?;
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_is_read_from_the_arguments() {
-        let asked = |words: &[&str]| Asked::of(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let asked = |words: &[&str]| Options::of(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
         let whole = asked(&["--test", "--whole", "--before", "old.deb"]).unwrap();
-        assert_eq!(whole, Asked { test: true, whole: true, before: Some("old.deb".into()), ..Asked::default() });
+        assert_eq!(whole, Options { test: true, whole: true, before: Some("old.deb".into()), ..Options::default() });
         assert!(asked(&["--tests"]).is_err());
     }
 }

@@ -23,7 +23,7 @@ use paths::{Named, Segments, named};
 const CRATES: [&str; 4] = ["notes/src", "src-tauri/desk/src", "src-tauri/src", "xtask/src"];
 
 /// How many times a name may be handed on before it is found.
-const MOST_HANDED_ON: usize = 8;
+const MAX_REEXPORTED: usize = 8;
 
 /// The names by which one file uses another, by both files' modules.
 type Edges<'c> = BTreeMap<&'c str, BTreeMap<&'c str, BTreeSet<String>>>;
@@ -84,7 +84,7 @@ impl Crate {
         let mut edges = Edges::new();
         for (from, named) in &self.files {
             for path in &named.used {
-                if let Some((to, name)) = self.owner(from, path, MOST_HANDED_ON).filter(|(to, _)| *to != from.as_str())
+                if let Some((to, name)) = self.owner(from, path, MAX_REEXPORTED).filter(|(to, _)| *to != from.as_str())
                 {
                     edges.entry(from).or_default().entry(to).or_default().insert(name);
                 }

@@ -19,7 +19,7 @@ use crate::{
 const PORT: u16 = 5173;
 
 /// How long the development server may take to answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Builds the programs without the embedded interface, starts the development server and opens the window on it.
 pub fn dev(arguments: &[String]) -> Done {
@@ -65,7 +65,7 @@ impl Server {
             if let Some(status) = server.ended() {
                 return failed(format!("vite ended with {status}; is port {PORT} in use?"));
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > START_TIMEOUT {
                 return failed(format!("vite does not answer on port {PORT}"));
             }
             thread::sleep(Duration::from_millis(50));

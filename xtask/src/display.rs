@@ -45,7 +45,7 @@ impl Drop for Virtual {
 }
 
 /// How long a compositor may take to stand.
-const PATIENCE: Duration = Duration::from_secs(10);
+const START_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A virtual Wayland screen, ended when dropped.
 pub struct Wayland {
@@ -64,7 +64,7 @@ impl Wayland {
         let started = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let compositor = started.map_err(|error| Failed(format!("weston did not start: {error}")))?;
         let screen = Self { compositor, name };
-        let (socket, end) = (runtime.join(&screen.name), Instant::now() + PATIENCE);
+        let (socket, end) = (runtime.join(&screen.name), Instant::now() + START_TIMEOUT);
         while fs::set_permissions(&socket, Permissions::from_mode(0o777)).is_err() {
             if Instant::now() > end {
                 return failed("weston made no socket");

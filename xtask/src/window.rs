@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a start may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What one start showed.
 pub struct Measured {
@@ -98,7 +98,7 @@ fn usable(child: &mut Child) -> Done {
             }
         }
     });
-    said.recv_timeout(PATIENCE).map_err(|_| Failed(format!("the window was not usable within {PATIENCE:?}")))
+    said.recv_timeout(START_TIMEOUT).map_err(|_| Failed(format!("the window was not usable within {START_TIMEOUT:?}")))
 }
 
 /// Proportional memory of a process and of all that it started, in kilobytes.

@@ -8,7 +8,7 @@ use crate::normal::fold;
 
 /// Which kind of name was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Called {
+pub enum NameKind {
     /// The name of the actor's file.
     Title,
     /// A name that always means the actor.
@@ -30,7 +30,7 @@ pub(super) struct Lookup {
 pub(super) struct Folded {
     pub(super) text: Box<str>,
     pub(super) actor: u32,
-    pub(super) called: Called,
+    pub(super) called: NameKind,
     /// Its number among the names of its kind.
     pub(super) nth: u32,
 }
@@ -40,9 +40,9 @@ impl Lookup {
     pub(super) fn of(actors: &[NamedActor], is_wanted: fn(&NamedActor) -> bool) -> Self {
         let mut lookup = Self::default();
         for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| is_wanted(actor)) {
-            lookup.add(at, Called::Title, std::slice::from_ref(&actor.title));
-            lookup.add(at, Called::Name, &actor.names);
-            lookup.add(at, Called::Former, &actor.former);
+            lookup.add(at, NameKind::Title, std::slice::from_ref(&actor.title));
+            lookup.add(at, NameKind::Name, &actor.names);
+            lookup.add(at, NameKind::Former, &actor.former);
         }
         let names = &lookup.names;
         lookup.starts.sort_unstable_by(|a, b| {
@@ -51,7 +51,7 @@ impl Lookup {
         lookup
     }
 
-    fn add(&mut self, actor: usize, called: Called, names: &[String]) {
+    fn add(&mut self, actor: usize, called: NameKind, names: &[String]) {
         for (nth, name) in names.iter().enumerate() {
             let text = fold(name.trim()).into_boxed_str();
             let number = self.names.len() as u32;

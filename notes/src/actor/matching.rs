@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::lookup::{Called, Folded, Lookup};
+use super::lookup::{Folded, Lookup, NameKind};
 use super::named::NamedActor;
 use super::names::ActorNames;
 
@@ -14,7 +14,7 @@ pub struct NameMatch<'n> {
     /// As its file writes it.
     pub name: &'n str,
     /// Which kind of name it is.
-    pub called: Called,
+    pub called: NameKind,
     /// 0: the text is the whole name; 1: the name begins with it; 2: a later word of the name does.
     pub rank: u8,
 }
@@ -42,12 +42,12 @@ impl ActorNames {
     }
 
     /// Every name of a term that the folded text is.
-    pub fn terms_called<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+    pub fn terms_named<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
         self.term_lookup().called(folded).map(|name| self.matched(name, 0))
     }
 
     /// Every name of a term that the folded text is or begins, as [`ActorNames::beginning`] gives those of actors.
-    pub fn terms_beginning<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
+    pub fn terms_with_prefix<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
         self.term_lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
     }
 
@@ -58,9 +58,9 @@ impl ActorNames {
     fn matched(&self, name: &Folded, rank: u8) -> NameMatch<'_> {
         let actor = &self.all()[name.actor as usize];
         let text = match name.called {
-            Called::Title => &actor.title,
-            Called::Name => &actor.names[name.nth as usize],
-            Called::Former => &actor.former[name.nth as usize],
+            NameKind::Title => &actor.title,
+            NameKind::Name => &actor.names[name.nth as usize],
+            NameKind::Former => &actor.former[name.nth as usize],
         };
         NameMatch { actor, name: text, called: name.called, rank }
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::lookup::Lookup;
 use super::named::NamedActor;
 use super::sound::SoundIndex;
-use crate::link::{Target, best, same};
+use crate::link::{Target, best_matches, fold_name};
 use crate::name::Names;
 use crate::normal::fold;
 use crate::vault::VaultPath;
@@ -60,9 +60,9 @@ impl ActorNames {
         actors.sort_by(|a, b| a.path.as_str().cmp(b.path.as_str()));
         let mut names = Self { actors, ..Self::default() };
         for (at, actor) in names.actors.iter().enumerate() {
-            names.by_title.entry(same(&actor.title)).or_default().push(at);
+            names.by_title.entry(fold_name(&actor.title)).or_default().push(at);
             for name in actor.names.iter().chain(&actor.former) {
-                let bearers = names.by_name.entry(same(name)).or_default();
+                let bearers = names.by_name.entry(fold_name(name)).or_default();
                 if bearers.last() != Some(&at) {
                     bearers.push(at);
                 }
@@ -103,7 +103,7 @@ impl ActorNames {
     }
 
     /// The actors that a folded text may mean by a metonym.
-    pub fn meant<'n>(&'n self, folded: &str) -> impl Iterator<Item = &'n NamedActor> {
+    pub fn by_metonym<'n>(&'n self, folded: &str) -> impl Iterator<Item = &'n NamedActor> {
         let metonyms = self.metonyms.get_or_init(|| {
             let mut metonyms: HashMap<String, Vec<u32>> = HashMap::new();
             for (at, actor) in self.actors.iter().enumerate().filter(|(_, actor)| !actor.is_term()) {
@@ -118,7 +118,7 @@ impl ActorNames {
 
     /// Whether an actor but the one at `path` has exactly this title.
     pub fn is_title_of_other(&self, name: &str, path: &VaultPath) -> bool {
-        let titled = self.by_title.get(&same(name)).into_iter().flatten();
+        let titled = self.by_title.get(&fold_name(name)).into_iter().flatten();
         titled.map(|at| &self.actors[*at]).any(|actor| actor.path != *path && actor.title == name)
     }
 
@@ -134,13 +134,13 @@ impl ActorNames {
     pub fn resolve(&self, link: &str) -> Resolved<'_> {
         let target = Target::wiki(link).anywhere();
         if target.has_folder() {
-            let paths = best(&target, &VaultPath::root(), self.actors.iter().map(|actor| &actor.path));
+            let paths = best_matches(&target, &VaultPath::root(), self.actors.iter().map(|actor| &actor.path));
             let is_called = |at: &usize| paths.contains(&&self.actors[*at].path);
             if !paths.is_empty() {
                 return self.of_places((0..self.actors.len()).filter(is_called));
             }
         }
-        let wanted = same(link.trim());
+        let wanted = fold_name(link.trim());
         let wanted = wanted.strip_suffix(".md").unwrap_or(&wanted);
         for table in [&self.by_title, &self.by_name] {
             match table.get(wanted).map_or(&[][..], Vec::as_slice) {

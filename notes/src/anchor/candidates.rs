@@ -10,13 +10,13 @@ use crate::passage::{Offsets, Passage};
 const NEAR: [usize; 3] = [CONTEXT, 16, 8];
 
 /// What stands between the old surroundings may be this many times as long as the quote.
-const MOST_GROWTH: usize = 3;
+const MAX_GROWTH: usize = 3;
 
 /// Most candidates that are offered: nobody would read more.
-const MOST: usize = 50;
+const MAX_CANDIDATES: usize = 50;
 
 /// Most places of the prefix that are examined: if there are more, they say little.
-const MOST_PREFIXES: usize = 200;
+const MAX_PREFIXES: usize = 200;
 
 /// Where the clip's passage may be in `plain`, in the order of the text: every place of its exact quote;
 /// where there is none, every place that differs from it in white space only; else what now stands between
@@ -41,13 +41,13 @@ pub fn candidates(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage>
     if found.is_empty() {
         found = between_surroundings(selector, quote, plain);
     }
-    found.truncate(MOST);
+    found.truncate(MAX_CANDIDATES);
     found
 }
 
 /// What stands between a place of the prefix and the next place of the suffix.
 fn between_surroundings(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage> {
-    let most = quote.chars().count().saturating_mul(MOST_GROWTH);
+    let most = quote.chars().count().saturating_mul(MAX_GROWTH);
     let mut found = NEAR.into_iter().map(|near| {
         let skipped = selector.prefix.chars().count().saturating_sub(near);
         let prefix: String = selector.prefix.chars().skip(skipped).collect();
@@ -61,7 +61,7 @@ fn between_surroundings(selector: &Selector, quote: &str, plain: &str) -> Vec<Pa
 fn between(prefix: &str, suffix: &str, most: usize, plain: &str) -> Vec<Passage> {
     let offsets = Offsets::new(plain);
     let suffixes = starts(plain.as_bytes(), suffix.as_bytes());
-    let prefixes = starts(plain.as_bytes(), prefix.as_bytes()).into_iter().take(MOST_PREFIXES);
+    let prefixes = starts(plain.as_bytes(), prefix.as_bytes()).into_iter().take(MAX_PREFIXES);
     let spans = prefixes.filter_map(|at| {
         let from = at + prefix.len();
         let to = *suffixes.get(suffixes.partition_point(|suffix| *suffix < from))?;

@@ -114,24 +114,25 @@ pub fn resolve(selector: &Selector, quote: &str, plain: &str, text_hash: &str) -
     }
     match found.as_slice() {
         [] => Anchor::Orphaned,
-        [only] => placed(only.passage, stated),
-        _ => match decided_by_context(selector, plain, &found) {
-            Some(passage) => placed(passage, stated),
+        [only] => exact_or_moved(only.passage, stated),
+        _ => match resolve_by_context(selector, plain, &found) {
+            Some(passage) => exact_or_moved(passage, stated),
             None => Anchor::NeedsReview { candidates: found.into_iter().map(|place| place.passage).collect() },
         },
     }
 }
 
-fn placed(found: Passage, stated: Passage) -> Anchor {
+fn exact_or_moved(found: Passage, stated: Passage) -> Anchor {
     if found == stated { Anchor::Exact(found) } else { Anchor::Moved(found) }
 }
 
 /// The only candidate that the prefix or the suffix points to; none if they decide nothing or disagree. A
 /// context cut short by the end of the old text is compared as far as it goes.
-fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Occurrence]) -> Option<Passage> {
+fn resolve_by_context(selector: &Selector, plain: &str, candidates: &[Occurrence]) -> Option<Passage> {
     let is_context = |text: &str| text.chars().nth(CONTEXT).is_none();
     let (has_prefix, has_suffix) = (is_context(&selector.prefix), is_context(&selector.suffix));
-    let (mut both, mut before, mut after) = (Pointed::default(), Pointed::default(), Pointed::default());
+    let (mut both, mut before, mut after) =
+        (ContextMatches::default(), ContextMatches::default(), ContextMatches::default());
     for Occurrence { passage, bytes } in candidates {
         let prefixed = has_prefix && plain[..bytes.start].ends_with(&selector.prefix);
         let suffixed = has_suffix && plain[bytes.end..].starts_with(&selector.suffix);
@@ -152,7 +153,7 @@ fn decided_by_context(selector: &Selector, plain: &str, candidates: &[Occurrence
 
 /// How many candidates a context points at, and the last of them.
 #[derive(Default)]
-struct Pointed {
+struct ContextMatches {
     count: usize,
     last: Option<Passage>,
 }

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 
 use super::find::{Text, places};
-use super::names::{Meaning, Side, Way, longest};
+use super::names::{BoundKind, Meaning, Side, longest};
 use super::read::{By, Read, Reader, Words};
 use super::token::Token;
 use super::whole::way_at;
-use super::{Period, Written};
+use super::{Period, WrittenDate};
 use crate::passage::Passage;
 
 /// Words of a question that bound its dates.
@@ -16,9 +16,9 @@ pub struct Bound {
     /// The words, in code points.
     pub span: Passage,
     /// How they bound it.
-    pub way: Way,
+    pub way: BoundKind,
     /// The date they name.
-    pub date: Written,
+    pub date: WrittenDate,
     /// The days they leave; at least one end is there.
     pub period: Period,
 }
@@ -49,16 +49,16 @@ pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
 }
 
 /// A date with the word behind it, or one that is seen from today.
-fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Way, Read)> {
+fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, Read)> {
     let read = reader.at(tokens, at).filter(|read| places(tokens, at, read.end) && is_sure(read))?;
     if let Some((end, way)) = way_at(tokens, read.end, Side::Behind) {
         return Some((way, Read { end, ..read }));
     }
-    (read.by == By::Today).then_some((Way::Within, read))
+    (read.by == By::Today).then_some((BoundKind::Within, read))
 }
 
 /// A date with the word before it.
-fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Way, Read)> {
+fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, Read)> {
     let (mut from, way) = way_at(tokens, at, Side::Before)?;
     // Two such words may stand together: `seit dem`, `before the end of`.
     for _ in 0..3 {
@@ -77,7 +77,7 @@ fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Way
 /// Whether it is a date for sure, with its year.
 fn is_sure(read: &Read) -> bool {
     match read.written {
-        Written::Year(year) => (1900..=2100).contains(&year),
+        WrittenDate::Year(year) => (1900..=2100).contains(&year),
         written => written.period().is_some(),
     }
 }
@@ -89,15 +89,15 @@ impl Bound {
     #[must_use]
     pub fn clause(&self) -> String {
         let whole = match (self.way, self.date) {
-            (Way::Before | Way::After, _) => None,
-            (_, Written::Month { year, month }) => Some(format!("{year:04}-{month:02}")),
-            (_, Written::Year(year)) => Some(format!("{year:04}")),
+            (BoundKind::Before | BoundKind::After, _) => None,
+            (_, WrittenDate::Month { year, month }) => Some(format!("{year:04}-{month:02}")),
+            (_, WrittenDate::Year(year)) => Some(format!("{year:04}")),
             _ => None,
         };
         match (self.way, whole, self.period) {
-            (Way::Within, Some(whole), _) => format!("on:{whole}"),
-            (Way::Until, Some(whole), _) => format!("before:{whole}"),
-            (Way::Since, Some(whole), _) => format!("after:{whole}"),
+            (BoundKind::Within, Some(whole), _) => format!("on:{whole}"),
+            (BoundKind::Until, Some(whole), _) => format!("before:{whole}"),
+            (BoundKind::Since, Some(whole), _) => format!("after:{whole}"),
             (_, _, Period { first: Some(first), last: Some(last) }) if first == last => format!("on:{first}"),
             (_, _, Period { first, last }) => {
                 let first = first.map(|first| format!("after:{first}"));

@@ -1,6 +1,6 @@
 //! Dates in figures: with signs between them, or with the units 年月日.
 
-use super::Written;
+use super::WrittenDate;
 use super::names::{Meaning, longest};
 use super::read::{By, Read, Reader, day, month, month_day, year};
 use super::token::{Kind, Token};
@@ -36,7 +36,7 @@ fn next(tokens: &[Token<'_>], at: usize) -> Option<(char, Figure, usize)> {
     Some((sign, figure.number()?, at + 2))
 }
 
-fn three(reader: &Reader<'_>, [a, b, c]: [Figure; 3], sign: char) -> Option<Written> {
+fn three(reader: &Reader<'_>, [a, b, c]: [Figure; 3], sign: char) -> Option<WrittenDate> {
     if let Some(first) = year(a.0, a.1) {
         return day(first, b.0, c.0);
     }
@@ -46,7 +46,7 @@ fn three(reader: &Reader<'_>, [a, b, c]: [Figure; 3], sign: char) -> Option<Writ
     is_short.then(|| day(last, b.0, a.0).or_else(|| day(last, a.0, b.0))).flatten()
 }
 
-fn two(a: Figure, b: Figure, sign: char) -> Option<Written> {
+fn two(a: Figure, b: Figure, sign: char) -> Option<WrittenDate> {
     match (year(a.0, a.1), year(b.0, b.1)) {
         (Some(first), _) => month(first, b.0).filter(|_| b.1 <= 2),
         (_, Some(last)) => month(last, a.0).filter(|_| a.1 <= 2),
@@ -55,9 +55,9 @@ fn two(a: Figure, b: Figure, sign: char) -> Option<Written> {
     }
 }
 
-fn alone((value, digits): Figure) -> Option<Written> {
+fn alone((value, digits): Figure) -> Option<WrittenDate> {
     match digits {
-        4 => year(value, digits).map(Written::Year),
+        4 => year(value, digits).map(WrittenDate::Year),
         8 => day(i16::try_from(value / 10_000).ok().filter(|year| *year > 0)?, value / 100 % 100, value % 100),
         _ => None,
     }
@@ -84,7 +84,7 @@ pub(super) fn in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -
     let months = unit(tokens, at, "月월").filter(|(month, _)| (1..=12).contains(month));
     let read = |written, end| Some(Read { written, end, by: By::Units });
     let Some((number, at)) = months else {
-        return read(Written::Year(years?), at);
+        return read(WrittenDate::Year(years?), at);
     };
     let at = at + usize::from(tokens.get(at).and_then(Token::word) == Some("份"));
     if let Some((number_of_day, end)) = unit(tokens, at, "日号일") {
@@ -96,7 +96,7 @@ pub(super) fn in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -
     }
     match years {
         Some(year) => month(year, number).and_then(|written| read(written, at)),
-        None => read(Written::MonthOnly(i8::try_from(number).ok()?), at),
+        None => read(WrittenDate::MonthOnly(i8::try_from(number).ok()?), at),
     }
 }
 

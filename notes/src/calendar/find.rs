@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Written;
+use super::WrittenDate;
 use super::read::{By, Read, Reader, Words};
 use super::token::{Token, tokens};
 use crate::normal::{Normal, is_unspaced};
@@ -14,7 +14,7 @@ pub struct Dated {
     /// Where it stands, in code points.
     pub span: Passage,
     /// The date, no more than was said.
-    pub date: Written,
+    pub date: WrittenDate,
 }
 
 /// A text with its folded form.
@@ -45,9 +45,9 @@ impl<'t> Text<'t> {
 #[must_use]
 pub fn dates_in(text: &str, languages: &[String]) -> Vec<Dated> {
     found_in(text, languages, |read| match read.written {
-        Written::Day(_) | Written::Month { .. } => true,
-        Written::MonthDay(_) => read.by != By::Figures,
-        Written::Year(_) | Written::MonthOnly(_) | Written::Period(_) => false,
+        WrittenDate::Day(_) | WrittenDate::Month { .. } => true,
+        WrittenDate::MonthDay(_) => read.by != By::Figures,
+        WrittenDate::Year(_) | WrittenDate::MonthOnly(_) | WrittenDate::Period(_) => false,
     })
 }
 
@@ -55,10 +55,10 @@ pub fn dates_in(text: &str, languages: &[String]) -> Vec<Dated> {
 #[must_use]
 pub fn times_in(text: &str, languages: &[String]) -> Vec<Dated> {
     found_in(text, languages, |read| match read.written {
-        Written::Day(_) | Written::Month { .. } | Written::MonthOnly(_) => true,
-        Written::MonthDay(_) => read.by != By::Figures,
-        Written::Year(year) => (1900..=2100).contains(&year),
-        Written::Period(_) => false,
+        WrittenDate::Day(_) | WrittenDate::Month { .. } | WrittenDate::MonthOnly(_) => true,
+        WrittenDate::MonthDay(_) => read.by != By::Figures,
+        WrittenDate::Year(year) => (1900..=2100).contains(&year),
+        WrittenDate::Period(_) => false,
     })
 }
 

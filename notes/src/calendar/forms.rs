@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::names::{MONTHS, Months, Names};
 use super::read::is_of;
-use super::{MonthDay, Written};
+use super::{MonthDay, WrittenDate};
 use crate::normal::fold;
 
 /// The most spellings of a date: each is searched as a phrase, a few milliseconds in a large notebook.
-pub const MOST_SPELLINGS: usize = 48;
+pub const MAX_SPELLINGS: usize = 48;
 /// The most years that a day of no year is looked for in by figures.
-const MOST_YEARS: usize = 6;
+const MAX_YEARS: usize = 6;
 
 /// One way in which texts write a date.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,26 +32,26 @@ impl Spelling {
 }
 
 /// How texts in these languages (by code) write a day, a month of a year, or a day of a month: at most
-/// [`MOST_SPELLINGS`], the usual one of each language first, no two the same when folded. Nothing for other dates.
+/// [`MAX_SPELLINGS`], the usual one of each language first, no two the same when folded. Nothing for other dates.
 ///
 /// Figures with the month first are among them only where they cannot be another day. A day of no year is looked for
 /// in figures with these years, the first six.
 #[must_use]
-pub fn forms(date: Written, languages: &[String], years: &[i16]) -> Vec<Spelling> {
+pub fn forms(date: WrittenDate, languages: &[String], years: &[i16]) -> Vec<Spelling> {
     let mut spellings = Spellings::default();
     for code in languages {
         MONTHS.iter().filter(|months| is_of(months.language, code)).for_each(|months| spellings.by_name(date, months));
         spellings.by_units(date, code.split('-').next().unwrap_or(code));
     }
     match date {
-        Written::Day(day) => spellings.figures(MonthDay { month: day.month(), day: day.day() }, day.year()),
-        Written::MonthDay(day) => {
+        WrittenDate::Day(day) => spellings.figures(MonthDay { month: day.month(), day: day.day() }, day.year()),
+        WrittenDate::MonthDay(day) => {
             let beginning = |text| (Rank::Figures, Spelling::Beginning(text));
             spellings.0.push(beginning(format!("{:02}.{:02}.", day.day, day.month)));
             spellings.0.push(beginning(format!("{}.{}.", day.day, day.month)));
-            years.iter().take(MOST_YEARS).for_each(|year| spellings.parted_figures(day, *year));
+            years.iter().take(MAX_YEARS).for_each(|year| spellings.parted_figures(day, *year));
         }
-        Written::Month { year, month } => {
+        WrittenDate::Month { year, month } => {
             for text in
                 [format!("{month:02}.{year:04}"), format!("{month:02}/{year:04}"), format!("{year:04}-{month:02}")]
             {
@@ -84,25 +84,25 @@ impl Spellings {
         self.0.sort_by_key(|(rank, _)| *rank);
         let mut seen = HashSet::new();
         let spellings = self.0.into_iter().map(|(_, spelling)| spelling);
-        spellings.filter(|spelling| seen.insert(fold(spelling.text()))).take(MOST_SPELLINGS).collect()
+        spellings.filter(|spelling| seen.insert(fold(spelling.text()))).take(MAX_SPELLINGS).collect()
     }
 
-    fn by_name(&mut self, date: Written, months: &Months) {
+    fn by_name(&mut self, date: WrittenDate, months: &Months) {
         let of = |month: i8| months.names.get(usize::try_from(month - 1).unwrap_or(usize::MAX));
         match date {
-            Written::Day(day) => {
+            WrittenDate::Day(day) => {
                 let Some(names) = of(day.month()) else { return };
                 self.days(months.language, names, day.day(), Some(day.year()));
                 if months.language == "ar" {
                     self.both_arabic(day.month(), day.day(), day.year());
                 }
             }
-            Written::MonthDay(day) => {
+            WrittenDate::MonthDay(day) => {
                 if let Some(names) = of(day.month) {
                     self.days(months.language, names, day.day, None);
                 }
             }
-            Written::Month { year, month } => {
+            WrittenDate::Month { year, month } => {
                 if let Some(names) = of(month) {
                     self.months(months.language, names, year);
                 }
@@ -164,11 +164,11 @@ impl Spellings {
     }
 
     /// Languages that number their months.
-    fn by_units(&mut self, date: Written, language: &str) {
+    fn by_units(&mut self, date: WrittenDate, language: &str) {
         let (year, month, day) = match date {
-            Written::Day(day) => (Some(day.year()), day.month(), Some(day.day())),
-            Written::MonthDay(day) => (None, day.month, Some(day.day)),
-            Written::Month { year, month } => (Some(year), month, None),
+            WrittenDate::Day(day) => (Some(day.year()), day.month(), Some(day.day())),
+            WrittenDate::MonthDay(day) => (None, day.month, Some(day.day)),
+            WrittenDate::Month { year, month } => (Some(year), month, None),
             _ => return,
         };
         match language {

@@ -44,8 +44,8 @@ use jiff::civil::Date;
 
 pub use bound::{Bound, bounds_in};
 pub use find::{Dated, dates_in, times_in};
-pub use forms::{MOST_SPELLINGS, Spelling, forms};
-pub use names::{Way, is_month_or_weekday, month_named};
+pub use forms::{MAX_SPELLINGS, Spelling, forms};
+pub use names::{BoundKind, is_month_or_weekday, month_named};
 pub(crate) use token::read_han_number;
 pub use whole::written;
 
@@ -60,7 +60,7 @@ pub struct Period {
 
 /// A date as it was written: no more than was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum WrittenDate {
     /// A day.
     Day(Date),
     /// A month of a year.
@@ -127,18 +127,18 @@ impl Period {
     }
 
     /// The days that a word before the period leaves; `None` where none is left within the calendar.
-    fn bounded(self, way: Way) -> Option<Self> {
+    fn bounded(self, way: BoundKind) -> Option<Self> {
         Some(match way {
-            Way::Before => Self { first: None, last: Some(self.first?.yesterday().ok()?) },
-            Way::Until => Self { first: None, last: Some(self.last?) },
-            Way::After => Self { first: Some(self.last?.tomorrow().ok()?), last: None },
-            Way::Since => Self { first: Some(self.first?), last: None },
-            Way::Within => self,
+            BoundKind::Before => Self { first: None, last: Some(self.first?.yesterday().ok()?) },
+            BoundKind::Until => Self { first: None, last: Some(self.last?) },
+            BoundKind::After => Self { first: Some(self.last?.tomorrow().ok()?), last: None },
+            BoundKind::Since => Self { first: Some(self.first?), last: None },
+            BoundKind::Within => self,
         })
     }
 }
 
-impl Written {
+impl WrittenDate {
     /// Its days; `None` where the year is missing.
     #[must_use]
     pub fn period(self) -> Option<Period> {

@@ -3,7 +3,7 @@
 use super::names::{Length, Meaning, named};
 use super::read::{By, Read, Reader, day, is_of, month, month_day, year};
 use super::token::{Kind, Token};
-use super::{Written, names};
+use super::{WrittenDate, names};
 
 /// The parts of a date that have been read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,7 +25,7 @@ struct Month {
 /// Signs that may stand between two parts.
 const BETWEEN: &str = ".,-/،'॰׳";
 /// Tokens that may stand between two parts: `2021 m. liepos 28 d.`, `de la`.
-const MOST_BETWEEN: usize = 4;
+const MAX_BETWEEN: usize = 4;
 
 /// The longest date with a month's name that begins at a token.
 pub(super) fn with_name(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
@@ -86,14 +86,14 @@ impl Parts {
         self.day.is_some() && self.month.is_some() && self.year.is_some()
     }
 
-    fn written(self) -> Option<Written> {
+    fn written(self) -> Option<WrittenDate> {
         let number = self.month?.number;
         let of_month = u32::from(number.unsigned_abs());
         match (self.year, self.day) {
             (Some(year), Some(number_of_day)) => day(year, of_month, number_of_day),
             (Some(year), None) => month(year, of_month),
             (None, Some(number_of_day)) => month_day(of_month, number_of_day),
-            (None, None) => Some(Written::MonthOnly(number)),
+            (None, None) => Some(WrittenDate::MonthOnly(number)),
         }
     }
 }
@@ -176,7 +176,7 @@ fn behind_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
 /// The place of the next part, behind signs and words such as `de` and `of`; `None` at the end.
 fn between(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<usize> {
     let mut at = from;
-    while at < from + MOST_BETWEEN {
+    while at < from + MAX_BETWEEN {
         let token = tokens.get(at)?;
         if month_at(reader, tokens, at).is_some() {
             return Some(at);

@@ -18,7 +18,7 @@ pub(super) enum Meaning {
     /// Days as seen from today, in a language.
     Days(Days, &'static str),
     /// What stands before or behind a date and makes it a bound.
-    Bound(Way, Side),
+    Bound(BoundKind, Side),
     /// Stands between day, month and year, and behind them.
     Joint,
     /// The month's number follows: `tháng 7`.
@@ -63,7 +63,7 @@ pub(super) enum Unit {
 
 /// How a date bounds what is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum BoundKind {
     /// Until the day before it.
     Before,
     /// Until its last day.
@@ -267,11 +267,11 @@ fn around(code: &str) -> Option<Meaning> {
         None => (code, Side::Before),
     };
     Some(match code {
-        "before" => Meaning::Bound(Way::Before, side),
-        "until" => Meaning::Bound(Way::Until, side),
-        "after" => Meaning::Bound(Way::After, side),
-        "since" => Meaning::Bound(Way::Since, side),
-        "within" => Meaning::Bound(Way::Within, side),
+        "before" => Meaning::Bound(BoundKind::Before, side),
+        "until" => Meaning::Bound(BoundKind::Until, side),
+        "after" => Meaning::Bound(BoundKind::After, side),
+        "since" => Meaning::Bound(BoundKind::Since, side),
+        "within" => Meaning::Bound(BoundKind::Within, side),
         "latest" => Meaning::Latest(side),
         "joint" => Meaning::Joint,
         "month" => Meaning::MonthNumber,

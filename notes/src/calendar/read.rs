@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{MonthDay, Written};
+use super::{MonthDay, WrittenDate};
 
 /// What dates are read with.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub(super) enum Words {
 /// A date and the token behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Read {
-    pub(super) written: Written,
+    pub(super) written: WrittenDate,
     pub(super) end: usize,
     pub(super) by: By,
 }
@@ -61,20 +61,20 @@ impl Reader<'_> {
 }
 
 /// A day by its figures.
-pub(super) fn day(year: i16, month: u32, day: u32) -> Option<Written> {
+pub(super) fn day(year: i16, month: u32, day: u32) -> Option<WrittenDate> {
     let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(Written::Day(day))
+    Some(WrittenDate::Day(day))
 }
 
 /// A month by its figures.
-pub(super) fn month(year: i16, month: u32) -> Option<Written> {
+pub(super) fn month(year: i16, month: u32) -> Option<WrittenDate> {
     let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    Some(Written::Month { year, month })
+    Some(WrittenDate::Month { year, month })
 }
 
 /// A day without its year, by its figures.
-pub(super) fn month_day(month: u32, day: u32) -> Option<Written> {
-    MonthDay::new(i8::try_from(month).ok()?, i8::try_from(day).ok()?).map(Written::MonthDay)
+pub(super) fn month_day(month: u32, day: u32) -> Option<WrittenDate> {
+    MonthDay::new(i8::try_from(month).ok()?, i8::try_from(day).ok()?).map(WrittenDate::MonthDay)
 }
 
 /// A year of four digits.

@@ -6,11 +6,11 @@ use jiff::{Span, ToSpan};
 use super::names::{Days, Length, Meaning, Side, Unit, longest, named};
 use super::read::{By, Read, Reader};
 use super::token::Token;
-use super::{Period, Written};
+use super::{Period, WrittenDate};
 
 /// The longest such date that begins at a token.
 pub(super) fn from_today(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
-    let read = |(end, period), by| Read { written: Written::Period(period), end, by };
+    let read = |(end, period), by| Read { written: WrittenDate::Period(period), end, by };
     let plain = named(tokens, from).into_iter().find_map(|(end, meanings)| {
         let number = tokens[from..end].iter().find_map(Token::number).map(|(value, _)| value);
         let period = meanings.iter().find_map(|meaning| match *meaning {
@@ -65,7 +65,7 @@ fn weekday(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Rea
     let (end, day) = weekday_at(reader, tokens, from)?;
     let back = i32::from((reader.today.weekday().to_monday_zero_offset() - day).rem_euclid(7));
     let day = moved(reader.today, -back, Unit::Day)?;
-    Some(Read { written: Written::Period(Period::day(day)), end, by: By::Weekday })
+    Some(Read { written: WrittenDate::Period(Period::day(day)), end, by: By::Weekday })
 }
 
 fn weekday_at(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usize, i8)> {

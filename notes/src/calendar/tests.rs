@@ -11,16 +11,16 @@ mod forms;
 const TODAY: Date = Date::constant(2026, 11, 29);
 
 /// A date as ISO 8601 writes it, a day or month without year as `--07-28`, days seen from today as `first..last`.
-fn shown(written: Written) -> String {
+fn shown(written: WrittenDate) -> String {
     let bound = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     match written {
-        Written::Day(day) => day.to_string(),
-        Written::Month { year, month } => format!("{year:04}-{month:02}"),
-        Written::Year(year) => format!("{year:04}"),
-        Written::MonthDay(day) => format!("--{:02}-{:02}", day.month, day.day),
-        Written::MonthOnly(month) => format!("--{month:02}"),
-        Written::Period(period) if period.first == period.last => format!("={}", bound(period.first)),
-        Written::Period(period) => format!("{}..{}", bound(period.first), bound(period.last)),
+        WrittenDate::Day(day) => day.to_string(),
+        WrittenDate::Month { year, month } => format!("{year:04}-{month:02}"),
+        WrittenDate::Year(year) => format!("{year:04}"),
+        WrittenDate::MonthDay(day) => format!("--{:02}-{:02}", day.month, day.day),
+        WrittenDate::MonthOnly(month) => format!("--{month:02}"),
+        WrittenDate::Period(period) if period.first == period.last => format!("={}", bound(period.first)),
+        WrittenDate::Period(period) => format!("{}..{}", bound(period.first), bound(period.last)),
     }
 }
 

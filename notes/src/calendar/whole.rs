@@ -2,24 +2,24 @@
 
 use jiff::civil::Date;
 
-use super::Written;
-use super::names::{Meaning, Side, Way, longest};
+use super::WrittenDate;
+use super::names::{BoundKind, Meaning, Side, longest};
 use super::read::{Reader, Words};
 use super::token::{Token, tokens};
 use crate::normal::fold;
 
 /// The most code points of a text that is a date.
-const LONGEST: usize = 80;
+const MAX_CHARS: usize = 80;
 
 /// Reads a text that is a date and nothing else, in any of the languages; `today` is what relative ones count from.
 #[must_use]
-pub fn written(text: &str, today: Date) -> Option<Written> {
+pub fn written(text: &str, today: Date) -> Option<WrittenDate> {
     written_in(text, today, &[])
 }
 
 /// The same, where names of some languages, by code, count before those of others.
-pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Option<Written> {
-    if text.chars().nth(LONGEST).is_some() {
+pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Option<WrittenDate> {
+    if text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
     let folded = fold(text);
@@ -29,7 +29,7 @@ pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Optio
 }
 
 /// A date with nothing but a weekday, an article or a sign beside it, or a word that makes it a bound once more.
-fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<Way>) -> Option<Written> {
+fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<BoundKind>) -> Option<WrittenDate> {
     let ends = |at: usize| {
         let again = way.and_then(|way| way_at(tokens, at, Side::Behind).filter(|(_, behind)| *behind == way));
         is_nothing(tokens, at) || again.is_some_and(|(end, _)| is_nothing(tokens, end))
@@ -64,7 +64,7 @@ fn beside(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let says_nothing = |meaning: &Meaning| {
         let is = matches!(
             meaning,
-            Meaning::Weekday(..) | Meaning::Article | Meaning::Joint | Meaning::Bound(Way::Within, _)
+            Meaning::Weekday(..) | Meaning::Article | Meaning::Joint | Meaning::Bound(BoundKind::Within, _)
         );
         is.then_some(())
     };
@@ -72,19 +72,19 @@ fn beside(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// `since yesterday`, `2021年8月以前`: a date with a word that makes it a bound.
-fn bounded(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<Written> {
+fn bounded(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<WrittenDate> {
     if let Some((end, way)) = way_at(tokens, 0, Side::Before)
         && let Some(written) = alone(reader, &tokens[end..], Some(way))
     {
-        return written.period()?.bounded(way).map(Written::Period);
+        return written.period()?.bounded(way).map(WrittenDate::Period);
     }
     let read = reader.at(tokens, 0)?;
     let (_, way) = way_at(tokens, read.end, Side::Behind).filter(|(end, _)| is_nothing(tokens, *end))?;
-    read.written.period()?.bounded(way).map(Written::Period)
+    read.written.period()?.bounded(way).map(WrittenDate::Period)
 }
 
 /// The bound that a word at a place makes, and the place behind the word.
-pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: Side) -> Option<(usize, Way)> {
+pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: Side) -> Option<(usize, BoundKind)> {
     longest(tokens, at, |meaning| match *meaning {
         Meaning::Bound(way, side) if side == wanted => Some(way),
         _ => None,

@@ -15,7 +15,7 @@ use crate::notebook::{ActorMention, NameSuggestion, NewActor, Notebook};
 
 /// What `actor add`, `actor alias` and each line of `actor list` answer in JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ActorJson<'a> {
     id: Option<&'a str>,
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub(super) fn run(asked: &Asked, notebook: &Notebook, output: &mut Output) -> Re
 fn add(new: &ActorAdd, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let new = NewActor { name: new.name.clone(), kind: ActorKind::parse(&new.kind), aliases: new.aliases.clone() };
     let made = notebook.add_actor(&new)?.value;
-    let line = Line { id: made.id.as_deref(), path: made.path.as_str(), name: None, kind: None, aliases: None };
+    let line = ActorJson { id: made.id.as_deref(), path: made.path.as_str(), name: None, kind: None, aliases: None };
     output.answer(&line, || format!("added  {}", made.path));
     output.flush();
     Ok(ExitCode::SUCCESS)
@@ -56,7 +56,7 @@ fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Outpu
     let actor = notebook.find_actor(&show::in_notebook(name, notebook)?)?;
     let edit = ActorEdit::AddNames(aliases.to_vec(), NameRole::Alias);
     let edited = notebook.edit_actor(&actor.path, &edit)?.value;
-    let line = Line {
+    let line = ActorJson {
         id: edited.id.as_deref(),
         path: edited.path.as_str(),
         name: Some(&edited.title),
@@ -222,7 +222,7 @@ fn list(notebook: &Notebook, output: &mut Output) {
     for actor in actors.all() {
         let kind = actor.kind.as_ref().map(ActorKind::as_str);
         let aliases = other_names(actor);
-        let line = Line {
+        let line = ActorJson {
             id: actor.id.as_deref(),
             path: actor.path.as_str(),
             name: Some(&actor.title),

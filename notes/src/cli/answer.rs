@@ -16,14 +16,14 @@ pub(super) struct Answer<'a> {
     saved: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     new: Option<usize>,
-    problems: Vec<Said<'a>>,
+    problems: Vec<ProblemJson<'a>>,
     understood: &'a [Chip],
     total: usize,
     hits: Vec<HitJson<'a>>,
     partial_total: usize,
     undated_hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    offer: Option<Offer<'a>>,
+    offer: Option<ActorHintJson<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     spellings: &'a [OtherSpelling],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -52,7 +52,7 @@ pub(super) struct Saved<'a> {
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct ProblemJson<'a> {
     message: &'a str,
     start: usize,
     end: usize,
@@ -78,11 +78,11 @@ struct HitJson<'a> {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     partial: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    near: Option<Nearest<'a>>,
+    near: Option<SimilarityJson<'a>>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     new: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    more: Vec<Further<'a>>,
+    more: Vec<PassageJson<'a>>,
 }
 
 /// The date that stands for a document, and what it is the date of.
@@ -93,7 +93,7 @@ struct HitDate<'a> {
 }
 
 #[derive(Serialize)]
-struct Nearest<'a> {
+struct SimilarityJson<'a> {
     share: f32,
     /// Into the passage.
     differs: &'a [Passage],
@@ -102,13 +102,13 @@ struct Nearest<'a> {
 }
 
 #[derive(Serialize)]
-struct Further<'a> {
+struct PassageJson<'a> {
     passage: &'a str,
     marks: &'a [Passage],
 }
 
 #[derive(Serialize)]
-struct Offer<'a> {
+struct ActorHintJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,7 +136,7 @@ impl<'a> Answer<'a> {
             apart: &page.apart,
             dates: &page.dates,
             date_ways: &page.date_ways,
-            offer: page.offer.as_ref().map(|offer| Offer {
+            offer: page.offer.as_ref().map(|offer| ActorHintJson {
                 actor: Some(offer.actor.as_str()).filter(|_| offer.field == "actor"),
                 term: Some(offer.actor.as_str()).filter(|_| offer.field == "term"),
                 query: &offer.query,
@@ -156,8 +156,8 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn said<'a>(query: &str, problem: &'a Problem) -> Said<'a> {
-    Said {
+fn said<'a>(query: &str, problem: &'a Problem) -> ProblemJson<'a> {
+    ProblemJson {
         message: &problem.message,
         start: problem.span.start.0,
         end: problem.span.end.0,
@@ -177,12 +177,12 @@ fn found(hit: &Hit, new: bool) -> HitJson<'_> {
         date: hit.entry.dated().map(|(date, of)| HitDate { date, of: of.as_str() }),
         matched_name: hit.matched_name.as_deref(),
         partial: hit.partial,
-        near: hit.near.as_ref().map(|near| Nearest {
+        near: hit.near.as_ref().map(|near| SimilarityJson {
             share: near.share,
             differs: &near.differs,
             missing: &near.missing,
         }),
         new,
-        more: hit.more.iter().map(|more| Further { passage: &more.text, marks: &more.marks }).collect(),
+        more: hit.more.iter().map(|more| PassageJson { passage: &more.text, marks: &more.marks }).collect(),
     }
 }

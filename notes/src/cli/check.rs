@@ -46,7 +46,7 @@ struct Placed<'a> {
 }
 
 pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
-    let noted = check.heads.iter().map(|head| noted(head)).collect::<Result<Vec<_>, _>>()?;
+    let noted = check.heads.iter().map(|head| parsed_head(head)).collect::<Result<Vec<_>, _>>()?;
     let report = notebook.check_against(&noted, &super::asides::progress_on_terminal())?;
     if output.json {
         output.json(&Report {
@@ -62,7 +62,7 @@ pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Re
 }
 
 /// A head as `check` printed it, in letters of any case.
-fn noted(head: &str) -> Result<ContentHash, Failure> {
+fn parsed_head(head: &str) -> Result<ContentHash, Failure> {
     let wrong = |_| {
         Failure::wrong_use(
             format!("--head {head}: is not a head"),

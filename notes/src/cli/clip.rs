@@ -14,7 +14,7 @@ use crate::notebook::{ClipDetails, Notebook, NotebookError};
 
 /// What `clip --json` answers.
 #[derive(Serialize)]
-struct Made<'a> {
+struct CreatedJson<'a> {
     id: Option<&'a str>,
     path: &'a str,
 }
@@ -25,7 +25,7 @@ pub(super) fn run(clip: &ClipPassage, notebook: &Notebook, output: &mut Output) 
     let done = notebook.clip_quote(&source.path, &clip.quote, clip.nth, &details)?;
     let made = &done.value.placed.clip;
     let path = made.path.as_str();
-    output.answer(&Made { id: made.id.as_deref(), path }, || format!("clipped  “{}”", short(&made.quote, 80)));
+    output.answer(&CreatedJson { id: made.id.as_deref(), path }, || format!("clipped  “{}”", short(&made.quote, 80)));
     if !output.json {
         output.line(format!("         {path}"));
     }

@@ -11,34 +11,34 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::folder::current_folder;
 use crate::clock::Clock;
 use crate::kind::Kind;
-use crate::notebook::{Completion, CompletionKind, Notebook, Wanted};
+use crate::notebook::{Completion, CompletionKind, CompletionScope, Notebook};
 use crate::terminal::Reader;
 
 /// Names offered at most.
-const MOST: usize = 50;
+const MAX_OFFERED: usize = 50;
 
 /// Whether the shell that asks inserts what it is offered as it is, so that signs of its own must be escaped.
 pub(super) static IS_RAW: OnceLock<bool> = OnceLock::new();
 
 /// Completes an actor's name.
 pub(super) fn actors() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Actor, |_| true))
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, CompletionScope::Actor, |_| true))
 }
 
 /// Completes a tag.
 pub(super) fn tags() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Tag, |_| true))
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, CompletionScope::Tag, |_| true))
 }
 
 /// Completes the title of a source.
 pub(super) fn sources() -> ArgValueCompleter {
     let is_source = |found: &Completion| found.kind == CompletionKind::Entry(Kind::Source);
-    ArgValueCompleter::new(move |typed: &OsStr| offered(typed, Wanted::Anything, is_source))
+    ArgValueCompleter::new(move |typed: &OsStr| offered(typed, CompletionScope::Anything, is_source))
 }
 
 /// Completes the title of any document.
 pub(super) fn documents() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| offered(typed, Wanted::Anything, |_| true))
+    ArgValueCompleter::new(|typed: &OsStr| offered(typed, CompletionScope::Anything, |_| true))
 }
 
 /// Completes the name of a saved search.
@@ -51,9 +51,9 @@ pub(super) fn searches() -> ArgValueCompleter {
     })
 }
 
-fn offered(typed: &OsStr, wanted: Wanted, fits: impl Fn(&Completion) -> bool) -> Vec<CompletionCandidate> {
+fn offered(typed: &OsStr, wanted: CompletionScope, fits: impl Fn(&Completion) -> bool) -> Vec<CompletionCandidate> {
     let Some(notebook) = notebook() else { return Vec::new() };
-    let found = notebook.complete(wanted, &typed.to_string_lossy(), MOST).unwrap_or_default();
+    let found = notebook.complete(wanted, &typed.to_string_lossy(), MAX_OFFERED).unwrap_or_default();
     found.into_iter().filter(fits).filter_map(|found| candidate(found.insert, &found.detail)).collect()
 }
 

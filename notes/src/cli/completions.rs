@@ -16,16 +16,19 @@ use super::failure::Failure;
 use super::output::Output;
 
 /// The variable that makes this program complete.
-const ASKED: &str = "DOSSIER_COMPLETE";
+const COMPLETE_VARIABLE: &str = "DOSSIER_COMPLETE";
 
 /// Completes a command line if a shell asks for it, and says whether one did.
 pub(super) fn complete(given: &[OsString]) -> bool {
-    IS_RAW.get_or_init(|| std::env::var_os(ASKED).is_some_and(|shell| shell == "bash"));
+    IS_RAW.get_or_init(|| std::env::var_os(COMPLETE_VARIABLE).is_some_and(|shell| shell == "bash"));
     if given.get(1).is_none_or(|word| word != "--") {
         return false;
     }
     // What cannot be completed or written is not: the shell goes on without.
-    CompleteEnv::with_factory(Arguments::command).var(ASKED).try_complete(given.to_vec(), None).unwrap_or(true)
+    CompleteEnv::with_factory(Arguments::command)
+        .var(COMPLETE_VARIABLE)
+        .try_complete(given.to_vec(), None)
+        .unwrap_or(true)
 }
 
 /// Prints the script of a shell.
@@ -35,7 +38,7 @@ pub(super) fn run(completions: &Completions, output: &mut Output) -> Result<Exit
     let shells = Shells::builtins();
     if let Some(shell) = shells.completer(name) {
         shell
-            .write_registration(ASKED, "dossier", "dossier", "dossier", &mut script)
+            .write_registration(COMPLETE_VARIABLE, "dossier", "dossier", "dossier", &mut script)
             .map_err(|error| Failure::failed(format!("the script for {name} cannot be written: {error}")))?;
     }
     output.text(&String::from_utf8_lossy(&script));

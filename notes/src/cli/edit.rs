@@ -12,7 +12,7 @@ use crate::notebook::{Notebook, PropertyEdit};
 
 /// What `edit` answers in JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+struct EditedJson<'a> {
     path: &'a str,
     changed: bool,
 }
@@ -37,7 +37,7 @@ pub(super) fn run(edit: &Edit, notebook: &Notebook, output: &mut Output) -> Resu
     }
     let done = notebook.edit_document(&path, &edits)?;
     let changed = !done.paths.is_empty();
-    output.answer(&Line { path: path.as_str(), changed }, || {
+    output.answer(&EditedJson { path: path.as_str(), changed }, || {
         format!("{}  {path}", if changed { "changed" } else { "unchanged" })
     });
     output.flush();

@@ -124,7 +124,7 @@ fn summary(report: &ImportReport) -> String {
 
 /// What `extract --json` answers.
 #[derive(Serialize)]
-struct Read<'a> {
+struct ExtractedJson<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     site: Option<&'a str>,
@@ -132,13 +132,13 @@ struct Read<'a> {
     language: Option<&'a str>,
     text: &'a str,
     markdown: &'a str,
-    dropped: Vec<LeftOut<'a>>,
+    dropped: Vec<LeftOutJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notice: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct LeftOut<'a> {
+struct LeftOutJson<'a> {
     text: &'a str,
     reason: &'a str,
 }
@@ -154,9 +154,9 @@ pub(super) fn extract(extract: &Extract, output: &mut Output) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-fn read_json(extracted: &Extracted) -> Read<'_> {
-    let dropped = extracted.dropped.iter().map(|block| LeftOut { text: &block.text, reason: block.reason.label() });
-    Read {
+fn read_json(extracted: &Extracted) -> ExtractedJson<'_> {
+    let dropped = extracted.dropped.iter().map(|block| LeftOutJson { text: &block.text, reason: block.reason.label() });
+    ExtractedJson {
         title: extracted.title_stated.then_some(&extracted.title),
         byline: extracted.byline.as_deref(),
         site: extracted.site.as_deref(),

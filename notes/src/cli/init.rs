@@ -13,7 +13,7 @@ use crate::progress::Progress;
 
 /// What `init --json` answers.
 #[derive(Serialize)]
-struct Made<'a> {
+struct CreatedJson<'a> {
     path: &'a str,
     sample: bool,
 }
@@ -26,7 +26,7 @@ pub(super) fn run(init: &Init, output: &mut Output) -> Result<ExitCode, Failure>
     };
     notebook.sync(&Progress::silent())?;
     let path = init.dir.display().to_string();
-    output.answer(&Made { path: &path, sample: init.sample }, || format!("Made the notebook {path}"));
+    output.answer(&CreatedJson { path: &path, sample: init.sample }, || format!("Made the notebook {path}"));
     if !output.json {
         output.line(if init.sample {
             format!("Try: dossier --notebook '{path}' search 'actor:\"Wang Yi\"'")

@@ -15,7 +15,7 @@ use super::output::Output;
 
 /// What `manual --json` answers, a line each page.
 #[derive(Serialize)]
-struct Written<'a> {
+struct PagesJson<'a> {
     path: &'a str,
 }
 
@@ -33,7 +33,7 @@ fn write(command: &clap::Command, folder: &Path, output: &mut Output) -> Result<
     let file = folder.join(man.get_filename());
     page(&man, &file).map_err(|error| refused(&file, &error))?;
     let path = file.display().to_string();
-    output.answer(&Written { path: &path }, || path.clone());
+    output.answer(&PagesJson { path: &path }, || path.clone());
     command.get_subcommands().filter(|inner| !inner.is_hide_set()).try_for_each(|inner| write(inner, folder, output))
 }
 

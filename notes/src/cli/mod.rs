@@ -64,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failure> {
-    let place = Place(arguments.notebook);
+    let place = NotebookFolder(arguments.notebook);
     match arguments.command {
         Command::Init(init) => init::run(&init, output),
         Command::Import(import) => place.with(|notebook| import::run(&import, notebook, output)),
@@ -84,9 +84,9 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
 }
 
 /// Where the notebook is, as far as the user said.
-struct Place(Option<PathBuf>);
+struct NotebookFolder(Option<PathBuf>);
 
-impl Place {
+impl NotebookFolder {
     /// The notebook's folder: the one named, else the current folder or the nearest above that is one.
     fn locate(&self) -> Result<PathBuf, Failure> {
         match &self.0 {

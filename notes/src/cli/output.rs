@@ -169,7 +169,7 @@ pub(super) fn print_error(line: impl Display) {
 
 /// Says what is all our own on standard error: help, or how far a work is. Nobody may listen (`2>/dev/full`),
 /// and that is no failure.
-pub(super) fn on_error(text: impl Display) {
+pub(super) fn print_to_stderr(text: impl Display) {
     let _ = write!(io::stderr(), "{text}");
 }
 

@@ -13,14 +13,14 @@ use crate::notebook::{Notebook, SavedSearch};
 
 /// What `--save` and each line of `--saved` without a name answer in JSON.
 #[derive(Serialize)]
-struct Line<'a> {
+struct SavedSearchJson<'a> {
     name: &'a str,
     query: &'a str,
     path: &'a str,
     new: usize,
 }
 
-impl<'a> Line<'a> {
+impl<'a> SavedSearchJson<'a> {
     fn of(search: &'a SavedSearch) -> Self {
         Self { name: &search.name, query: &search.query, path: search.path.as_str(), new: search.new }
     }
@@ -47,7 +47,7 @@ pub(super) fn run(
 /// Saves a query under a name.
 pub(super) fn save(name: &str, query: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let saved = notebook.save_search(name, query)?.value;
-    output.answer(&Line::of(&saved), || format!("saved  {}", saved.name));
+    output.answer(&SavedSearchJson::of(&saved), || format!("saved  {}", saved.name));
     output.flush();
     Ok(ExitCode::SUCCESS)
 }
@@ -56,7 +56,7 @@ fn list(notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let searches = notebook.saved_searches()?;
     let width = searches.iter().map(|search| search.name.chars().count()).max().unwrap_or(0).min(40);
     for search in &searches {
-        output.answer(&Line::of(search), || {
+        output.answer(&SavedSearchJson::of(search), || {
             let name = short(&search.name, 40);
             format!("{name:<width$}  {:>4} new  {}", search.new, search.query)
         });

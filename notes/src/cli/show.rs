@@ -19,7 +19,7 @@ use crate::vault::{VaultError, VaultPath};
 
 /// What `show --json` answers.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct DocumentJson<'a> {
     id: Option<String>,
     path: &'a str,
     #[serde(rename = "type")]
@@ -27,14 +27,14 @@ struct Shown<'a> {
     text: &'a str,
     front_matter: &'a FrontMatter,
     #[serde(skip_serializing_if = "Option::is_none")]
-    provenance: Option<Came<'a>>,
+    provenance: Option<ProvenanceJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    problems: Vec<Wrong<'a>>,
+    problems: Vec<ProblemJson<'a>>,
 }
 
 /// How a source came, as its evidence says.
 #[derive(Serialize)]
-struct Came<'a> {
+struct ProvenanceJson<'a> {
     how: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     address_named_by: Option<&'a str>,
@@ -46,7 +46,7 @@ struct Came<'a> {
     transfer: Option<&'a Transfer>,
 }
 
-impl<'a> From<&'a Provenance> for Came<'a> {
+impl<'a> From<&'a Provenance> for ProvenanceJson<'a> {
     fn from(provenance: &'a Provenance) -> Self {
         Self {
             how: provenance.origin.as_str(),
@@ -60,12 +60,12 @@ impl<'a> From<&'a Provenance> for Came<'a> {
 
 /// What is wrong with a document.
 #[derive(Serialize)]
-struct Wrong<'a> {
+struct ProblemJson<'a> {
     code: &'a str,
     message: &'a str,
 }
 
-impl<'a> From<&'a Problem> for Wrong<'a> {
+impl<'a> From<&'a Problem> for ProblemJson<'a> {
     fn from(problem: &'a Problem) -> Self {
         Self { code: problem.code, message: &problem.message }
     }
@@ -97,9 +97,9 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     if output.json {
         let id = front_matter.text("id");
         let kind = kind_of(&parsed).as_str();
-        let problems = problems.iter().map(Wrong::from).collect();
-        let provenance = provenance.as_ref().map(Came::from);
-        output.json(&Shown { id, path: path.as_str(), kind, text: &text, front_matter, provenance, problems });
+        let problems = problems.iter().map(ProblemJson::from).collect();
+        let provenance = provenance.as_ref().map(ProvenanceJson::from);
+        output.json(&DocumentJson { id, path: path.as_str(), kind, text: &text, front_matter, provenance, problems });
         return Ok(ExitCode::SUCCESS);
     }
     output.line(Line::default().bold(path.as_str()));

@@ -8,7 +8,7 @@ use clap::error::ErrorKind;
 
 use super::arguments::Arguments;
 use super::failure::{Failure, WRONG_USE};
-use super::output::on_error;
+use super::output::print_to_stderr;
 
 /// What clap says, in one line; help and version go to standard output as they are.
 pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
@@ -17,7 +17,7 @@ pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode
         return ExitCode::SUCCESS;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        on_error(error);
+        print_to_stderr(error);
         return ExitCode::from(WRONG_USE);
     }
     let text = error.to_string();

@@ -87,7 +87,7 @@ pub(super) fn blocks_as_quote(quote: &str) -> String {
 
 /// The speaker, the reporter and the source in the line under a quote, each a link's target or a plain name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Attributed<'t> {
+pub(super) struct Attribution<'t> {
     pub speaker: Option<&'t str>,
     /// Whether the words are reported speech.
     pub is_reported: bool,
@@ -96,7 +96,7 @@ pub(super) struct Attributed<'t> {
     pub from: &'t str,
 }
 
-impl<'t> Attributed<'t> {
+impl<'t> Attribution<'t> {
     /// What a clip's properties say; none where they name no source.
     pub fn of(clip: &'t Clip) -> Option<Self> {
         Some(Self {
@@ -114,7 +114,9 @@ impl<'t> Attributed<'t> {
         match (self.is_reported, self.reporter) {
             (false, _) => format!("[[{speaker}]], in [[{from}]]"),
             (true, None) => format!("[[{speaker}]], as reported in [[{from}]]"),
-            (true, Some(reporter)) => format!("[[{speaker}]], as reported by {}, in [[{from}]]", linked(reporter)),
+            (true, Some(reporter)) => {
+                format!("[[{speaker}]], as reported by {}, in [[{from}]]", name_as_markdown(reporter))
+            }
         }
     }
 
@@ -138,7 +140,8 @@ impl<'t> Attributed<'t> {
 
     /// Whether both name the same, however the links are written.
     pub fn says(&self, other: &Self) -> bool {
-        let reporter = |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(inert_name);
+        let reporter =
+            |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(unescape_name);
         let reported = |one: &Self| one.speaker.is_some() && one.is_reported;
         (self.speaker, self.from) == (other.speaker, other.from)
             && reported(self) == reported(other)
@@ -147,7 +150,7 @@ impl<'t> Attributed<'t> {
 }
 
 /// The name in a property as Markdown: a link stays a link, and a plain name is escaped.
-pub(super) fn linked(name: &str) -> String {
+pub(super) fn name_as_markdown(name: &str) -> String {
     match only_link(name) {
         Some(target) => wikilink(target),
         None => inert(name),
@@ -155,7 +158,7 @@ pub(super) fn linked(name: &str) -> String {
 }
 
 /// A name without the backslashes that escape its markup.
-fn inert_name(name: &str) -> String {
+fn unescape_name(name: &str) -> String {
     link_target(name).replace('\\', "")
 }
 

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::Clip;
-use super::body::{Attributed, Parts, blocks_as_quote, parts, quoted};
+use super::body::{Attribution, Parts, blocks_as_quote, parts, quoted};
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 /// Which copies differ from the properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Differing {
+pub struct StaleCopies {
     /// The blockquote holds other words than `quote`.
     pub quote: bool,
     /// The line under it names another speaker, reporter or source.
@@ -22,30 +22,30 @@ pub struct Differing {
 /// Compares a clip's properties with their copies in the body. A line that Dossier did not write is not a
 /// copy.
 #[must_use]
-pub fn differing(clip: &Clip, body: &str) -> Differing {
+pub fn stale_copies(clip: &Clip, body: &str) -> StaleCopies {
     let parts = parts(body);
-    let line = parts.attribution.as_ref().and_then(|line| Attributed::read(&body[line.clone()]));
-    Differing {
+    let line = parts.attribution.as_ref().and_then(|line| Attribution::read(&body[line.clone()]));
+    StaleCopies {
         quote: !clip.quote.trim().is_empty() && words(&quoted(body)) != words(&clip.quote),
-        attribution: line.is_some_and(|line| Attributed::of(clip).is_some_and(|stated| !stated.says(&line))),
+        attribution: line.is_some_and(|line| Attribution::of(clip).is_some_and(|stated| !stated.says(&line))),
     }
 }
 
 /// The file with its copies updated. Nothing else changes by a byte, and nothing at all if they agree.
 #[must_use]
-pub fn with_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
+pub fn update_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     let (parsed, _) = MarkdownFile::parse(&file);
     let (clip, range) = (Clip::read(path, &parsed), parsed.body_range());
     let Ok(body) = std::str::from_utf8(&file[range.clone()]) else { return file };
-    let differing = differing(&clip, body);
+    let stale_copies = stale_copies(&clip, body);
     let parts = parts(body);
     let mut splices: Vec<(Range<usize>, String)> = Vec::new();
-    if differing.attribution
-        && let (Some(line), Some(stated)) = (parts.attribution.clone(), Attributed::of(&clip))
+    if stale_copies.attribution
+        && let (Some(line), Some(stated)) = (parts.attribution.clone(), Attribution::of(&clip))
     {
         splices.push((line, stated.line()));
     }
-    if differing.quote && is_plain(body, &parts) {
+    if stale_copies.quote && is_plain(body, &parts) {
         splices.push((parts.quote.clone(), quote_lines(&clip.quote, body, &parts)));
     }
     // The later ones first, so that the places of the earlier ones hold.
@@ -85,7 +85,7 @@ mod tests {
         let path = VaultPath::parse("Clips/a.md").unwrap();
         for ends in ["\n", "\r\n"] {
             let (file, expected) = (file.replace('\n', ends), expected.replace('\n', ends));
-            let brought = with_copies(&path, file.as_bytes().to_vec());
+            let brought = update_copies(&path, file.as_bytes().to_vec());
             assert_eq!(String::from_utf8(brought).unwrap(), expected);
         }
     }

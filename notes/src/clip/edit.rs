@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::parts;
-use super::{Clip, Selector, Speech, with_copies};
+use super::{Clip, Selector, Speech, update_copies};
 use crate::date::PartialDate;
 use crate::markdown::{Edit, EditError, MarkdownFile, Value, edit_front_matter, link_target, wikilink};
 use crate::vault::VaultPath;
@@ -88,7 +88,7 @@ pub fn edit_clip(path: &VaultPath, file: &[u8], edit: &ClipEdit) -> Result<Vec<u
     if let ClipEdit::Comment(comment) = edit {
         edited = replace_comment(&edited, comment)?;
     }
-    Ok(with_copies(path, edited))
+    Ok(update_copies(path, edited))
 }
 
 fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {

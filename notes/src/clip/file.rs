@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::body::{Attributed, blockquote};
+use super::body::{Attribution, blockquote};
 use super::{Selector, Speech};
 use crate::date::PartialDate;
 use crate::kind::Kind;
@@ -81,7 +81,7 @@ pub fn clip_file(clip: &NewClip<'_>) -> String {
 }
 
 fn body(clip: &NewClip<'_>) -> String {
-    let attributed = Attributed {
+    let attributed = Attribution {
         speaker: clip.speaker,
         is_reported: clip.speech == Some(Speech::Reported),
         reporter: clip.reported_by,

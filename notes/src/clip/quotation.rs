@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::body::{inert, linked};
+use super::body::{inert, name_as_markdown};
 use super::{Clip, Speech};
 use crate::language::{Direction, direction, language_name};
 use crate::markdown::link_target;
@@ -72,7 +72,7 @@ const AS_REPORTED: &str = "as reported";
 
 /// Who is named before the publication, formatted for the output: the speaker and, for reported speech, that
 /// it is reported and by whom.
-fn voices(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&str) -> String) -> Vec<String> {
+fn credited(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&str) -> String) -> Vec<String> {
     let Some(name) = &clip.speaker else { return Vec::new() };
     let told = (clip.speech() == Some(Speech::Reported)).then(|| match &clip.reported_by {
         Some(by) => format!("{AS_REPORTED} by {}", reporter(by)),
@@ -92,7 +92,7 @@ fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<Stri
 }
 
 fn markdown(clip: &Clip, reference: &Reference) -> String {
-    let voices = voices(clip, |name| format!("[[{name}]]"), linked);
+    let voices = credited(clip, |name| format!("[[{name}]]"), name_as_markdown);
     let publication = publication(reference).map(|name| format!("*{}*", inert(name)));
     let parts = joined(voices, publication, day(clip, reference));
     let link = format!("([[{}|clip]])", clip.path.stem());
@@ -112,24 +112,24 @@ fn markdown(clip: &Clip, reference: &Reference) -> String {
 }
 
 fn html(clip: &Clip, reference: &Reference) -> String {
-    let mut out = format!("<blockquote{}>", written(&clip.quote, reference.language.as_deref()));
+    let mut out = format!("<blockquote{}>", html_attributes(&clip.quote, reference.language.as_deref()));
     for block in blocks(&clip.quote) {
         out.push_str(&format!("<p>{}</p>", escape(block)));
     }
     out.push_str("</blockquote>");
     if let Some(Translated { label, language, text }) = Translated::of(clip) {
         let lines = blocks(text).map(escape).collect::<Vec<_>>().join("<br>");
-        out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", written(text, language.as_deref())));
+        out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", html_attributes(text, language.as_deref())));
     }
     let own = |name: &str| escape(crate::actor::own_name(link_target(name)));
     let publication = publication(reference).map(|name| format!("<i>{}</i>", escape(name)));
     let day = day(clip, reference).map(|day| escape(&day));
-    let mut parts = joined(voices(clip, own, own), publication, day);
+    let mut parts = joined(credited(clip, own, own), publication, day);
     parts.extend(reference.address.as_deref().filter(|address| is_web(address)).map(|address| {
         let address = escape(address);
         format!("<a href=\"{address}\">{address}</a>")
     }));
-    let (said, link) = (parts.join(", "), clip.id.as_deref().and_then(way_back));
+    let (said, link) = (parts.join(", "), clip.id.as_deref().and_then(clip_link));
     let last: Vec<&str> =
         [Some(said.as_str()), link.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     if !last.is_empty() {
@@ -139,14 +139,14 @@ fn html(clip: &Clip, reference: &Reference) -> String {
 }
 
 /// The HTML attributes for the quote: its language, and its direction if that is from right to left.
-fn written(quote: &str, language: Option<&str>) -> String {
+fn html_attributes(quote: &str, language: Option<&str>) -> String {
     let lang = language.filter(|code| !code.is_empty()).map(|code| format!(" lang=\"{}\"", escape(code)));
     let dir = (direction(quote) == Direction::Rtl).then_some(" dir=\"rtl\"");
     lang.unwrap_or_default() + dir.unwrap_or_default()
 }
 
 /// A link back to the clip in its notebook; `None` for an id that cannot be part of a link.
-fn way_back(id: &str) -> Option<String> {
+fn clip_link(id: &str) -> Option<String> {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     (!id.is_empty() && id.bytes().all(is_bare)).then(|| format!("(<a href=\"dossier://clip/{id}\">clip</a>)"))
 }
@@ -154,7 +154,7 @@ fn way_back(id: &str) -> Option<String> {
 fn text(clip: &Clip, reference: &Reference) -> String {
     let own = |name: &str| crate::actor::own_name(link_target(name)).to_owned();
     let publication = publication(reference).map(str::to_owned);
-    let mut parts = joined(voices(clip, own, own), publication, day(clip, reference));
+    let mut parts = joined(credited(clip, own, own), publication, day(clip, reference));
     parts.extend(reference.address.clone());
     let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
     let translated = Translated::of(clip)

@@ -19,7 +19,7 @@ pub(crate) const HEADER_END: char = '\u{2}';
 pub(crate) const MARK: char = '\u{1}';
 
 /// Terms longer than this many bytes are cut, in texts and queries alike.
-pub(crate) const LONGEST: usize = 240;
+pub(crate) const MAX_TERM_BYTES: usize = 240;
 /// How many stems an analyzer caches before it clears the cache.
 const REMEMBERED: usize = 50_000;
 
@@ -65,12 +65,12 @@ pub(crate) fn exact_term(folded: &str, spelling: &str) -> String {
     format!("{}{MARK}{spelling}", cut(folded))
 }
 
-/// A term cut to [`LONGEST`] bytes.
+/// A term cut to [`MAX_TERM_BYTES`] bytes.
 pub(crate) fn cut(term: &str) -> &str {
-    if term.len() <= LONGEST {
+    if term.len() <= MAX_TERM_BYTES {
         return term;
     }
-    let mut end = LONGEST;
+    let mut end = MAX_TERM_BYTES;
     while !term.is_char_boundary(end) {
         end -= 1;
     }
@@ -133,7 +133,7 @@ impl Analyzer {
         }
     }
 
-    fn speak(&mut self, language: &str) {
+    fn set_language(&mut self, language: &str) {
         if self.language != language || self.stems.len() > REMEMBERED {
             self.stems.clear();
             language.clone_into(&mut self.language);
@@ -158,7 +158,7 @@ impl Tokenizer for Analyzer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         let searchable = Searchable::read(text);
-        self.speak(searchable.language);
+        self.set_language(searchable.language);
         self.words.clear();
         let blocks = searchable.all.split('\n');
         Stream { analyzer: self, blocks, block: "", next: 0, is_stemmed: false, position: 0, token: Token::default() }

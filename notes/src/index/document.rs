@@ -1,7 +1,7 @@
 //! A file as the index's document.
 //!
 //! Invariant: the document is a function of the file (its path, its bytes, its directory entry) and, for a
-//! clip, of the facts that it takes from its source ([`Known`]), so that an updated index equals a rebuilt
+//! clip, of the facts that it takes from its source ([`SourceFacts`]), so that an updated index equals a rebuilt
 //! one.
 
 mod has;
@@ -11,15 +11,15 @@ mod read;
 mod values;
 
 use super::entry::Entry;
-use super::known::Known;
+use super::known::SourceFacts;
 use super::schema::Fields;
 use crate::error::Problem;
 use crate::markdown::MarkdownFile;
 use crate::vault::{ContentHash, VaultFile};
 pub(crate) use has::{CONFLICT, IS_PLACE, PINNED, STARRED};
 pub(crate) use parsed::Parsed;
-pub(crate) use part::{MOST_TEXT, indexed_part};
-use read::Read;
+pub(crate) use part::{MAX_TEXT, indexed_part};
+use read::FileContents;
 use values::Values;
 
 impl Parsed {
@@ -29,9 +29,9 @@ impl Parsed {
         file: &VaultFile,
         hash: &ContentHash,
         (markdown, problems): (&MarkdownFile<'_>, &[Problem]),
-        known: Option<&Known>,
+        known: Option<&SourceFacts>,
     ) -> (Self, Entry) {
-        let mut read = Read::of(file, markdown, known);
+        let mut read = FileContents::of(file, markdown, known);
         if problems.iter().any(|problem| problem.code == "merge-conflict") {
             read.has.push(CONFLICT);
         }

@@ -46,7 +46,7 @@ impl FileState {
     }
 
     /// Whether the file's directory entry is unchanged.
-    pub(crate) fn agrees(&self, file: &VaultFile) -> bool {
+    pub(crate) fn matches_listing(&self, file: &VaultFile) -> bool {
         (self.size, self.mtime_ns, self.ctime_ns, self.inode) == (file.size, file.mtime_ns, file.ctime_ns, file.inode)
     }
 

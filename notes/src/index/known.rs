@@ -1,6 +1,6 @@
 //! The facts that a clip takes from its source.
 //!
-//! Invariant: a clip's document is a function of its own file and of its source's [`Known`] facts, and stores
+//! Invariant: a clip's document is a function of its own file and of its source's [`SourceFacts`] facts, and stores
 //! a hash of them; so after a change to a source, the clips that still have other facts can be found.
 
 use std::collections::HashSet;
@@ -19,12 +19,12 @@ use super::term::term;
 use crate::clip::Clip;
 use crate::kind::Kind;
 use crate::language::of_script;
-use crate::link::{Target, best, key as link_key};
+use crate::link::{Target, best_matches, key as link_key};
 use crate::vault::{ContentHash, VaultPath};
 
 /// The facts that the clips of a source take from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct Known {
+pub(crate) struct SourceFacts {
     pub(crate) path: String,
     pub(crate) id: Option<String>,
     pub(crate) title: String,
@@ -36,7 +36,7 @@ pub(crate) struct Known {
     pub(crate) script: &'static str,
 }
 
-impl Known {
+impl SourceFacts {
     /// The facts that a source gives to its clips.
     pub(crate) fn of(source: &Entry) -> Self {
         Self {
@@ -58,19 +58,19 @@ impl Known {
 }
 
 /// A hash of a source's path, which identifies it in the columns of a commit.
-pub(crate) fn ground(path: &str) -> u64 {
+pub(crate) fn source_path_hash(path: &str) -> u64 {
     digest(&ContentHash::of(path.as_bytes()))[0]
 }
 
 /// How a clip names its source: by id, link or address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub(crate) struct Sought {
+pub(crate) struct SourceRef {
     id: Option<String>,
     link: Option<String>,
     address: Option<String>,
 }
 
-impl Sought {
+impl SourceRef {
     /// As the clip's file names it.
     pub(crate) fn of(clip: &Clip) -> Self {
         let address = clip.selector.as_ref().and_then(|selector| selector.source.clone());
@@ -87,7 +87,7 @@ impl Sought {
 
 /// The keys by which the clips of changed sources are found.
 #[derive(Debug, Default)]
-pub(crate) struct Changed {
+pub(crate) struct ChangedSources {
     keys: HashSet<(Key, String)>,
 }
 
@@ -98,7 +98,7 @@ enum Key {
     Address,
 }
 
-impl Changed {
+impl ChangedSources {
     /// Adds a source, as it was before or as it is after the change.
     pub(crate) fn add(&mut self, source: &Entry) {
         self.keys.insert((Key::Link, link_key(source.path.name())));
@@ -123,7 +123,11 @@ impl Snapshot {
     /// The facts that a clip takes from its source: the source with its id, else the one that its link names,
     /// else the one with its address. If several match, none is used. `but` are paths that no longer hold a
     /// source.
-    pub(crate) fn known_to(&self, clip: &Sought, but: &HashSet<VaultPath>) -> tantivy::Result<Option<Known>> {
+    pub(crate) fn source_facts_for(
+        &self,
+        clip: &SourceRef,
+        but: &HashSet<VaultPath>,
+    ) -> tantivy::Result<Option<SourceFacts>> {
         let sources = |field: Field, text: &str| -> tantivy::Result<Vec<Entry>> {
             let mut found = self.documents(&*self.sources_by(field, text))?;
             found.retain(|source| !but.contains(&source.path));
@@ -132,7 +136,7 @@ impl Snapshot {
         if let Some(id) = &clip.id
             && let [only] = sources(self.fields.id, id)?.as_slice()
         {
-            return Ok(Some(Known::of(only)));
+            return Ok(Some(SourceFacts::of(only)));
         }
         let Some(link) = &clip.link else { return Ok(None) };
         let mut found = sources(self.fields.key, &link_key(link))?;
@@ -143,7 +147,7 @@ impl Snapshot {
         {
             found = sources(self.fields.address, &crate::source::comparable_address(address))?;
         }
-        Ok(if let [only] = found.as_slice() { Some(Known::of(only)) } else { None })
+        Ok(if let [only] = found.as_slice() { Some(SourceFacts::of(only)) } else { None })
     }
 
     fn sources_by(&self, field: Field, text: &str) -> Box<dyn Query> {
@@ -152,7 +156,7 @@ impl Snapshot {
     }
 
     /// The clips that may refer to a changed source.
-    pub(crate) fn clips_naming(&self, changed: &Changed) -> Result<Vec<VaultPath>, IndexError> {
+    pub(crate) fn clips_naming(&self, changed: &ChangedSources) -> Result<Vec<VaultPath>, IndexError> {
         let named = |(key, text): &(Key, String)| {
             let field = match key {
                 Key::Id => self.fields.from_id,
@@ -197,5 +201,5 @@ fn from_root(link: Option<&str>, clip: &VaultPath) -> Option<String> {
 /// The sources that such a link names.
 fn called_by(link: &str, sources: &[Entry]) -> HashSet<VaultPath> {
     let paths = sources.iter().map(|source| &source.path);
-    best(&Target::wiki(link), &VaultPath::root(), paths).into_iter().cloned().collect()
+    best_matches(&Target::wiki(link), &VaultPath::root(), paths).into_iter().cloned().collect()
 }

@@ -21,6 +21,7 @@
 mod analyze;
 mod budget;
 mod clips;
+mod doc_languages;
 mod document;
 mod edge;
 mod entry;
@@ -30,13 +31,12 @@ mod folder;
 mod kind;
 mod known;
 mod lookup;
-mod mend;
 mod moment;
 mod pack;
+mod repair;
 mod schema;
 mod scripts;
 mod snapshot;
-mod spoken;
 mod stamp;
 mod stem;
 mod store;
@@ -48,10 +48,10 @@ use std::time::Instant;
 
 pub(crate) use crate::link::key as link_key;
 
-pub(crate) use analyze::{LONGEST, MARK, Searchable, cut, exact_term, stem_term};
+pub(crate) use analyze::{MARK, MAX_TERM_BYTES, Searchable, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
-pub(crate) use document::{IS_PLACE, MOST_TEXT, PINNED, Parsed, STARRED, indexed_part};
+pub(crate) use document::{IS_PLACE, MAX_TEXT, PINNED, Parsed, STARRED, indexed_part};
 pub use entry::{
     ActorFields, Citation, ClipFields, Dated, EXCERPT, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope,
     SourceFields,
@@ -59,10 +59,11 @@ pub use entry::{
 pub(crate) use entry::{TITLE, shortened};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};
+pub(crate) use folder::Extent;
 pub use kind::kind_of;
-pub(crate) use known::{Changed, Known, Sought};
-pub(crate) use mend::{Every, Room};
+pub(crate) use known::{ChangedSources, SourceFacts, SourceRef};
 pub(crate) use pack::unpack;
+pub(crate) use repair::WriteTarget;
 pub(crate) use schema::Fields;
 pub use scripts::{SCRIPTS, Script};
 pub(crate) use snapshot::{Snapshot, Stored, TagsByLastPart};
@@ -92,7 +93,7 @@ pub struct Counts {
 }
 
 /// A function that brings an index up to date with its vault; it fills a new index.
-pub type Fill = fn(&Vault, &Index) -> Result<(), IndexError>;
+pub type Rebuild = fn(&Vault, &Index) -> Result<(), IndexError>;
 
 /// The index of one notebook, open for searching and, where no other program holds it, for writing.
 pub struct Index {
@@ -100,7 +101,7 @@ pub struct Index {
     fields: Fields,
     /// Its place on the disk, if it has one.
     home: Option<PathBuf>,
-    fill: Option<Fill>,
+    fill: Option<Rebuild>,
     store: RwLock<Arc<Store>>,
     /// Held while another store is opened in place of one that failed.
     mending: Mutex<()>,
@@ -131,7 +132,7 @@ impl Index {
     /// The same, able to repair itself: if it proves damaged while it is read, `fill` rebuilds it and the
     /// read is repeated.
     #[must_use]
-    pub fn filled_by(mut self, fill: Fill) -> Self {
+    pub fn rebuilt_by(mut self, fill: Rebuild) -> Self {
         self.fill = Some(fill);
         self
     }

@@ -26,7 +26,7 @@ use crate::vault::VaultPath;
 pub(super) type CountedValues = Arc<[(String, usize)]>;
 
 /// What is cached for a name.
-pub(crate) type Kept = Arc<dyn Any + Send + Sync>;
+pub(crate) type CachedValue = Arc<dyn Any + Send + Sync>;
 
 /// Tags, folded, by their last parts.
 pub(crate) type TagsByLastPart = HashMap<String, Vec<String>>;
@@ -53,11 +53,11 @@ pub(crate) struct Snapshot {
     /// Values of fields with their counts, filled on demand.
     pub(super) counted: Mutex<HashMap<&'static str, CountedValues>>,
     /// The language of each document, filled on demand.
-    pub(super) spoken: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
+    pub(super) doc_languages: Mutex<HashMap<SegmentId, Arc<[u8]>>>,
     /// The tags by their last parts, filled on demand.
     pub(crate) tags_by_last_part: OnceLock<TagsByLastPart>,
     /// What searches cached for a name in each segment; the next commit keeps it.
-    pub(crate) kept: Mutex<HashMap<String, Kept>>,
+    pub(crate) kept: Mutex<HashMap<String, CachedValue>>,
     /// Actors by their place in the index: a segment's documents never change.
     actors: HashMap<(SegmentId, u32), NamedActor>,
 }
@@ -79,9 +79,9 @@ impl Snapshot {
             names: Arc::default(),
             languages: Vec::new(),
             counted: Mutex::default(),
-            spoken: Mutex::default(),
+            doc_languages: Mutex::default(),
             tags_by_last_part: OnceLock::new(),
-            kept: Mutex::new(before.map(Snapshot::kept_so_far).unwrap_or_default()),
+            kept: Mutex::new(before.map(Snapshot::copy_name_cache).unwrap_or_default()),
             actors: HashMap::new(),
         };
         snapshot.languages = snapshot.terms_of("stemmed")?;
@@ -89,7 +89,7 @@ impl Snapshot {
         Ok(snapshot)
     }
 
-    fn kept_so_far(&self) -> HashMap<String, Kept> {
+    fn copy_name_cache(&self) -> HashMap<String, CachedValue> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

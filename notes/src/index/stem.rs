@@ -104,20 +104,20 @@ fn without_article(word: &str) -> &str {
 
 const ARTICLE: &str = "ال";
 /// Article and particles, the first that fits.
-const FRONTS: [&str; 7] = [ARTICLE, "وال", "بال", "كال", "فال", "لل", "و"];
+const PREFIXES: [&str; 7] = [ARTICLE, "وال", "بال", "كال", "فال", "لل", "و"];
 /// Endings, each taken off in turn.
-const ENDS: [&str; 8] = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"];
+const SUFFIXES: [&str; 8] = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"];
 /// Letters that must be left; one more after `و` alone, which begins many words.
-const LEFT: usize = 2;
+const MIN_STEM: usize = 2;
 
 fn arabic(word: &str) -> &str {
-    let is_left = |rest: &str, more: usize| rest.chars().count() >= LEFT + more;
-    let front = FRONTS.iter().find_map(|front| {
+    let is_left = |rest: &str, more: usize| rest.chars().count() >= MIN_STEM + more;
+    let front = PREFIXES.iter().find_map(|front| {
         let rest = word.strip_prefix(front)?;
         is_left(rest, usize::from(*front == "و")).then_some(rest)
     });
     let mut stem = front.unwrap_or(word);
-    for end in ENDS {
+    for end in SUFFIXES {
         stem = stem.strip_suffix(end).filter(|rest| is_left(rest, 0)).unwrap_or(stem);
     }
     stem

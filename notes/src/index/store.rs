@@ -40,7 +40,7 @@ impl Store {
     pub(super) fn open(folder: Folder, han: Han) -> Result<Self, IndexError> {
         edge::catch_panics(|| {
             let (schema, fields) = schema::schema(han);
-            let is_there = folder.prove(Extent::Changed)?;
+            let is_there = folder.verify_commit(Extent::Changed)?;
             let mut tantivy = if is_there {
                 Tantivy::open(folder.clone())?
             } else {
@@ -90,11 +90,11 @@ impl Store {
         if is_ours || !self.folder.is_on_disk() || Commit::of(&self.tantivy.load_metas()?) == known.commit {
             return Ok(known);
         }
-        self.folder.prove(Extent::Changed)?;
-        self.take_up(&known)
+        self.folder.verify_commit(Extent::Changed)?;
+        self.reload(&known)
     }
 
-    fn take_up(&self, known: &Snapshot) -> Result<Arc<Snapshot>, IndexError> {
+    fn reload(&self, known: &Snapshot) -> Result<Arc<Snapshot>, IndexError> {
         self.reader.reload()?;
         let fresh = Arc::new(Snapshot::of(&self.reader, &self.fields, &self.tantivy, Some(known))?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
@@ -113,7 +113,7 @@ impl Store {
                 Some(writer) => writer,
                 None => {
                     let writer = self.new_writer()?;
-                    self.take_up(&self.snapshot())?;
+                    self.reload(&self.snapshot())?;
                     writer
                 }
             };
@@ -131,7 +131,7 @@ impl Store {
         };
         // A commit made before the lock was taken belongs to another program; after a program that was
         // killed, all files are verified.
-        self.folder.prove(if self.folder.is_unclean() { Extent::All } else { Extent::Changed })?;
+        self.folder.verify_commit(if self.folder.is_unclean() { Extent::All } else { Extent::Changed })?;
         if let Some(path) = self.folder.path().filter(|_| self.folder.is_on_disk()) {
             // Removes the files of an unfinished commit: the next commit may reuse their names.
             writer.garbage_collect_files().wait()?;
@@ -145,7 +145,7 @@ impl Store {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(writer) = writer else { return Ok(()) };
         edge::catch_panics(|| Ok(writer.wait_merging_threads()?))?;
-        self.folder.keep_what_is_known();
+        self.folder.save_verified();
         Ok(())
     }
 
@@ -190,12 +190,12 @@ impl Writing<'_> {
 
     /// Makes what was written visible, stamped with the state that it reflects.
     pub(crate) fn commit(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
-        self.put(stamp)?;
-        self.store.folder.keep_what_is_known();
-        self.store.take_up(&self.store.snapshot()).map(drop)
+        self.write_commit(stamp)?;
+        self.store.folder.save_verified();
+        self.store.reload(&self.store.snapshot()).map(drop)
     }
 
-    fn put(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
+    fn write_commit(&mut self, stamp: &Stamp) -> Result<(), IndexError> {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(&stamp.to_json());
         commit.commit()?;
@@ -203,15 +203,15 @@ impl Writing<'_> {
     }
 
     /// Writes a commit that this program's searches do not see yet, and opens it.
-    pub(crate) fn commit_halfway(&mut self, stamp: &Stamp) -> Result<Snapshot, IndexError> {
-        self.put(stamp)?;
+    pub(crate) fn commit_unpublished(&mut self, stamp: &Stamp) -> Result<Snapshot, IndexError> {
+        self.write_commit(stamp)?;
         self.store.reader.reload()?;
         let before = self.store.snapshot();
         Ok(Snapshot::of(&self.store.reader, &self.store.fields, &self.store.tantivy, Some(&before))?)
     }
 
     /// Leaves segments as they are written, until [`Writing::settle`].
-    pub(crate) fn hold_merges(&self) {
+    pub(crate) fn pause_merges(&self) {
         self.writer.set_merge_policy(Box::new(NoMergePolicy));
     }
 
@@ -222,8 +222,8 @@ impl Writing<'_> {
         let segments = self.store.tantivy.searchable_segment_ids()?;
         // A merge of an earlier commit may hold one of them still: then the next one joins them.
         if segments.len() > 1 && self.writer.merge(&segments).wait().is_ok() {
-            self.store.folder.keep_what_is_known();
-            self.store.take_up(&self.store.snapshot())?;
+            self.store.folder.save_verified();
+            self.store.reload(&self.store.snapshot())?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::codes::{is_detected, of_three, stated};
 /// Letters from which on a text's own language is told.
 const ENOUGH: usize = 60;
 /// How much of a text is looked at, in characters: enough for certainty, little beside indexing.
-const LOOK: usize = 2000;
+const SAMPLE_CHARS: usize = 2000;
 /// Letters from which on a text's language counts more than what its page says.
 const MUCH: usize = 120;
 /// Languages that detection takes for each other.
@@ -15,7 +15,7 @@ const SURE: f64 = 0.9;
 
 /// The code of a text's language; `None` where it is too short or unsure.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    let end = text.char_indices().nth(LOOK).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(SAMPLE_CHARS).map_or(text.len(), |(at, _)| at);
     let start = &text[..end];
     if start.is_ascii() && start.len() < ENOUGH {
         return None;

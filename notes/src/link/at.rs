@@ -1,6 +1,6 @@
 //! The link that stands at a place of a text, as somebody writes it.
 
-use super::resolve::{Wanted, wanted_by};
+use super::resolve::{LinkScope, link_scope_of};
 use super::target::Target;
 use crate::markdown::{self, LinkKind, MarkdownFile};
 use crate::passage::ByteOffset;
@@ -11,7 +11,7 @@ pub enum Destination {
     /// Out of the notebook.
     Address(String),
     /// To a file of it, of any kind or of the one that its property names.
-    File(Target, Wanted),
+    File(Target, LinkScope),
 }
 
 /// The link around an offset of a file's text, its ends included. Of nested links it is the inner one; both a
@@ -31,7 +31,7 @@ fn in_body(body: &str, at: usize) -> Option<Destination> {
     let link = markdown::links(body).into_iter().filter(here).min_by_key(|link| link.source.len())?;
     match link.kind {
         LinkKind::Address => Some(Destination::Address(link.target)),
-        _ => Target::of(&link).map(|target| Destination::File(target, Wanted::Anything)),
+        _ => Target::of(&link).map(|target| Destination::File(target, LinkScope::Anything)),
     }
 }
 
@@ -48,7 +48,7 @@ fn in_property(file: &str, at: usize) -> Option<Destination> {
     }
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '"' || c == '_');
     let key = file[..end].lines().rev().find(is_key).and_then(|line| line.split_once(':'));
-    let wanted = wanted_by(key.map_or("", |(key, _)| key.trim().trim_matches('"')));
+    let wanted = link_scope_of(key.map_or("", |(key, _)| key.trim().trim_matches('"')));
     Some(Destination::File(Target::property(&file[start..close]), wanted))
 }
 

@@ -1,6 +1,6 @@
 //! The habits of linking that docs/format.md lists, each tried.
 
-use super::{Destination, Target, best, link_at};
+use super::{Destination, Target, best_matches, link_at};
 use crate::markdown::links;
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
@@ -39,7 +39,7 @@ fn every_habit_in_the_table_leads_where_it_says() {
         let link = code(&row[2]).replace('⏎', "\n\n");
         let found = links(&link);
         let target = found.iter().find_map(Target::of).unwrap_or_else(|| panic!("no link: {row:?}"));
-        assert_eq!(best(&target, &path(code(&row[1])), &files), [&path(code(&row[3]))], "{row:?}");
+        assert_eq!(best_matches(&target, &path(code(&row[1])), &files), [&path(code(&row[3]))], "{row:?}");
         assert!(
             matches!(link_at(&link, ByteOffset(2)), Some(Destination::File(found, _)) if found == target),
             "{row:?}"

@@ -1,13 +1,13 @@
 //! Where a link leads.
 
-use super::target::{Form, Start, Target, bare, same};
+use super::target::{Form, Start, Target, bare, fold_name};
 use crate::kind::Kind;
 use crate::normal::fold;
 use crate::vault::VaultPath;
 
 /// How a link matches a file, the most specific way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Called {
+pub enum MatchedBy {
     /// By its whole path, as the link's form has it.
     Path,
     /// By its path from the notebook's own folder, where the form has others first.
@@ -18,14 +18,14 @@ pub enum Called {
 
 /// What kind of document a property names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum LinkScope {
     /// Any.
     Anything,
     /// One of this kind.
     Only(Kind),
 }
 
-impl Wanted {
+impl LinkScope {
     /// Whether a document of this kind may be meant.
     #[must_use]
     pub fn admits(self, kind: Kind) -> bool {
@@ -34,13 +34,13 @@ impl Wanted {
 }
 
 /// What a property of this key names.
-pub fn wanted_by(key: &str) -> Wanted {
+pub fn link_scope_of(key: &str) -> LinkScope {
     match key {
         "actors" | "speaker" | "addressee" | "reported_by" | "event_place" | "author" | "origin" => {
-            Wanted::Only(Kind::Actor)
+            LinkScope::Only(Kind::Actor)
         }
-        "from" => Wanted::Only(Kind::Source),
-        _ => Wanted::Anything,
+        "from" => LinkScope::Only(Kind::Source),
+        _ => LinkScope::Anything,
     }
 }
 
@@ -52,16 +52,16 @@ pub fn key(target: &str) -> String {
 
 impl Target {
     /// How the link, standing in the file `from`, matches the file at `path`; `None` if it does not.
-    pub fn calls(&self, from: &VaultPath, path: &VaultPath) -> Option<Called> {
+    pub fn matches_file(&self, from: &VaultPath, path: &VaultPath) -> Option<MatchedBy> {
         let is_at = |parts: Option<Vec<String>>| parts.is_some_and(|parts| is_path(&parts, path));
         let from_root = || (!self.leads_up()).then(|| self.parts.clone());
         match (self.start, self.form) {
-            (Start::Here, _) => is_at(self.within(from.folder())).then_some(Called::Path),
-            (Start::Root, _) => is_at(from_root()).then_some(Called::Path),
-            (Start::Open, Form::Markdown) if is_at(self.within(from.folder())) => Some(Called::Path),
-            (Start::Open, Form::Wiki) if self.parts.len() > 1 && is_at(from_root()) => Some(Called::Path),
-            (Start::Open, Form::Markdown) if is_at(from_root()) => Some(Called::FromRoot),
-            (Start::Open, _) => (!self.leads_up() && is_end(&self.parts, path)).then_some(Called::End),
+            (Start::Here, _) => is_at(self.within(from.folder())).then_some(MatchedBy::Path),
+            (Start::Root, _) => is_at(from_root()).then_some(MatchedBy::Path),
+            (Start::Open, Form::Markdown) if is_at(self.within(from.folder())) => Some(MatchedBy::Path),
+            (Start::Open, Form::Wiki) if self.parts.len() > 1 && is_at(from_root()) => Some(MatchedBy::Path),
+            (Start::Open, Form::Markdown) if is_at(from_root()) => Some(MatchedBy::FromRoot),
+            (Start::Open, _) => (!self.leads_up() && is_end(&self.parts, path)).then_some(MatchedBy::End),
         }
     }
 
@@ -72,19 +72,19 @@ impl Target {
 
 /// The files that match a link in the most specific way that any file does, in their order: one, or several
 /// that the user must choose from.
-pub fn best<'p>(
+pub fn best_matches<'p>(
     target: &Target,
     from: &VaultPath,
     files: impl IntoIterator<Item = &'p VaultPath>,
 ) -> Vec<&'p VaultPath> {
-    let mut found: Vec<(Called, &VaultPath)> = Vec::new();
+    let mut found: Vec<(MatchedBy, &VaultPath)> = Vec::new();
     for path in files {
-        if let Some(called) = target.calls(from, path) {
+        if let Some(called) = target.matches_file(from, path) {
             found.push((called, path));
         }
     }
-    let best = found.iter().map(|(called, _)| *called).min();
-    found.retain(|(called, _)| Some(*called) == best);
+    let best_matches = found.iter().map(|(called, _)| *called).min();
+    found.retain(|(called, _)| Some(*called) == best_matches);
     found.into_iter().map(|(_, path)| path).collect()
 }
 
@@ -97,7 +97,7 @@ fn is_end(parts: &[String], path: &VaultPath) -> bool {
     let mut of_path = path.as_str().rsplit('/');
     let mut of_link = parts.iter().rev();
     let (Some(name), Some(called)) = (of_path.next(), of_link.next()) else { return false };
-    let (name, called) = (same(name), same(called));
+    let (name, called) = (fold_name(name), fold_name(called));
     let is_name = name == called || bare(&name) == called || bare(&name) == bare(&called);
-    is_name && of_link.all(|part| of_path.next().is_some_and(|folder| same(folder) == same(part)))
+    is_name && of_link.all(|part| of_path.next().is_some_and(|folder| fold_name(folder) == fold_name(part)))
 }

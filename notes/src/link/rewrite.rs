@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::resolve::{Called, Wanted, wanted_by};
+use super::resolve::{LinkScope, MatchedBy, link_scope_of};
 use super::target::{Form, Start, Target, bare};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, links};
 use crate::vault::VaultPath;
@@ -20,7 +20,7 @@ pub struct Moved {
 
 /// A file with its links updated, in properties and text. `moved` says where a link now leads; links for
 /// which it returns `None` stay. `at` is the file's own path. What cannot be edited safely is left as it is.
-pub fn rewrite(file: &[u8], at: &VaultPath, moved: impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<u8> {
+pub fn rewrite(file: &[u8], at: &VaultPath, moved: impl Fn(&Target, LinkScope) -> Option<Moved>) -> Vec<u8> {
     let edits = property_edits(file, at, &moved);
     let edited = match edits.is_empty() {
         true => file.to_vec(),
@@ -29,7 +29,7 @@ pub fn rewrite(file: &[u8], at: &VaultPath, moved: impl Fn(&Target, Wanted) -> O
     rewrite_text(edited, at, &moved)
 }
 
-fn property_edits(file: &[u8], at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<Edit> {
+fn property_edits(file: &[u8], at: &VaultPath, moved: &impl Fn(&Target, LinkScope) -> Option<Moved>) -> Vec<Edit> {
     let (parsed, _) = MarkdownFile::parse(file);
     let front = parsed.front_matter();
     let mut edits = Vec::new();
@@ -48,24 +48,24 @@ fn property_edits(file: &[u8], at: &VaultPath, moved: &impl Fn(&Target, Wanted) 
     edits
 }
 
-fn property(item: &str, key: &str, at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> String {
+fn property(item: &str, key: &str, at: &VaultPath, moved: &impl Fn(&Target, LinkScope) -> Option<Moved>) -> String {
     let Some(inner) = item.strip_prefix("[[").filter(|inner| inner.ends_with("]]")) else { return item.to_owned() };
     let target = Target::property(item);
-    let Some(moved) = moved(&target, wanted_by(key)) else { return item.to_owned() };
+    let Some(moved) = moved(&target, link_scope_of(key)) else { return item.to_owned() };
     let end = inner.find(['#', '|', ']']).unwrap_or(inner.len());
-    format!("[[{}{}", target.pointed(at, &moved), &inner[end..])
+    format!("[[{}{}", target.retargeted(at, &moved), &inner[end..])
 }
 
-fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, Wanted) -> Option<Moved>) -> Vec<u8> {
+fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, LinkScope) -> Option<Moved>) -> Vec<u8> {
     let range = MarkdownFile::parse(&file).0.body_range();
     let Ok(body) = std::str::from_utf8(&file[range.clone()]) else { return file };
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for link in links(body) {
         let (Some(target), Some(place)) = (Target::of(&link), link.destination.clone()) else { continue };
-        let Some(moved) = moved(&target, Wanted::Anything) else { continue };
+        let Some(moved) = moved(&target, LinkScope::Anything) else { continue };
         let written = &body[place.clone()];
         let end = place.start + written.find('#').unwrap_or(written.len());
-        let path = target.pointed(at, &moved);
+        let path = target.retargeted(at, &moved);
         let path = match target.form {
             Form::Wiki => path,
             Form::Markdown if body[..place.start].ends_with('<') => path,
@@ -87,16 +87,16 @@ fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, Want
 impl Target {
     /// The path that the link, standing in the file `at`, calls its file by after a move: by name, path, end of a
     /// path or relative path, with the extension or without, as before.
-    fn pointed(&self, at: &VaultPath, moved: &Moved) -> String {
+    fn retargeted(&self, at: &VaultPath, moved: &Moved) -> String {
         let parts: Vec<&str> = moved.to.as_str().split('/').collect();
-        let called = self.calls(at, &moved.from).unwrap_or(Called::End);
+        let called = self.matches_file(at, &moved.from).unwrap_or(MatchedBy::End);
         let path = match (self.start, called) {
-            (Start::Here, _) => relative(at.folder(), &parts, "./"),
+            (Start::Here, _) => relative_path(at.folder(), &parts, "./"),
             (Start::Root, _) => format!("/{}", parts.join("/")),
-            (Start::Open, Called::Path) if self.form == Form::Markdown => relative(at.folder(), &parts, ""),
-            (Start::Open, Called::Path | Called::FromRoot) => parts.join("/"),
-            (Start::Open, Called::End) if moved.has_namesakes => parts.join("/"),
-            (Start::Open, Called::End) => parts[parts.len().saturating_sub(self.parts.len())..].join("/"),
+            (Start::Open, MatchedBy::Path) if self.form == Form::Markdown => relative_path(at.folder(), &parts, ""),
+            (Start::Open, MatchedBy::Path | MatchedBy::FromRoot) => parts.join("/"),
+            (Start::Open, MatchedBy::End) if moved.has_namesakes => parts.join("/"),
+            (Start::Open, MatchedBy::End) => parts[parts.len().saturating_sub(self.parts.len())..].join("/"),
         };
         match bare(self.name()) == self.name() {
             true => bare(&path).to_owned(),
@@ -109,11 +109,11 @@ impl Target {
 #[must_use]
 pub fn relative_to(from: &VaultPath, file: &VaultPath) -> String {
     let parts: Vec<&str> = file.as_str().split('/').collect();
-    encoded(&relative(from.folder(), &parts, ""), "")
+    encoded(&relative_path(from.folder(), &parts, ""), "")
 }
 
 /// A path as it is reached from a folder.
-fn relative(folder: &str, parts: &[&str], here: &str) -> String {
+fn relative_path(folder: &str, parts: &[&str], here: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let shared = from.iter().zip(parts).take_while(|(a, b)| a == b).count().min(parts.len().saturating_sub(1));
     let up = "../".repeat(from.len() - shared);

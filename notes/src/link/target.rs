@@ -183,7 +183,7 @@ fn is_markdown(extension: &str) -> bool {
 }
 
 /// Folds a name for comparison: links ignore case and Unicode form.
-pub fn same(name: &str) -> String {
+pub fn fold_name(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

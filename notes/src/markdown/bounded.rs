@@ -15,7 +15,7 @@ pub(super) const DEEPEST_COLUMN: usize = 200;
 /// The longest name of a footnote that is looked for at the head of a line, in bytes.
 const LONGEST_NAME: usize = 200;
 /// Cells that a table's rows may leave out, beside twice the characters that they have.
-const MOST_LEFT_OUT: usize = 100_000;
+const MAX_LEFT_OUT: usize = 100_000;
 
 /// Stands for a markup character while the parser runs; the events have the original text again.
 const MASK: u8 = 1;
@@ -31,7 +31,7 @@ pub(crate) fn events(body: &str, syntax: Options, mut each: impl FnMut(Event<'_>
     // A mask is one byte for another of ASCII.
     let masked = String::from_utf8(bytes).unwrap_or_default();
     for (event, at) in Parser::new_ext(&masked, syntax).into_offset_iter() {
-        let own = |text: CowStr<'_>| own(&text, body, &masked, &at);
+        let own = |text: CowStr<'_>| unmask(&text, body, &masked, &at);
         let event = match event {
             Event::Text(text) => Event::Text(own(text)),
             Event::Code(text) => Event::Code(own(text)),
@@ -62,7 +62,7 @@ pub(super) fn definitions(body: &str, syntax: Options) -> Vec<Definition> {
 }
 
 /// A text that the parser handed out, with the body's own signs.
-fn own(text: &str, body: &str, masked: &str, at: &Range<usize>) -> CowStr<'static> {
+fn unmask(text: &str, body: &str, masked: &str, at: &Range<usize>) -> CowStr<'static> {
     if text == &masked[at.clone()] {
         return body[at.clone()].to_owned().into();
     }
@@ -89,9 +89,9 @@ fn masks(body: &str) -> Vec<usize> {
         masks.extend(head.beyond.map(|at| start + at));
         let content = line.as_bytes()[head.end..].trim_ascii();
         if content.is_empty() {
-            masks.extend(table.take().and_then(Table::mask));
+            masks.extend(table.take().and_then(Table::hide));
         } else if let Some(columns) = delimited(content) {
-            masks.extend(table.take().and_then(Table::mask));
+            masks.extend(table.take().and_then(Table::hide));
             table = Some(Table { at: start + head.end, columns, rows: 0, bytes: 0 });
         } else if let Some(table) = &mut table {
             table.rows += 1;
@@ -99,7 +99,7 @@ fn masks(body: &str) -> Vec<usize> {
         }
         start += line.len();
     }
-    masks.extend(table.and_then(Table::mask));
+    masks.extend(table.and_then(Table::hide));
     masks.sort_unstable();
     masks.dedup();
     masks
@@ -115,8 +115,8 @@ struct Table {
 
 impl Table {
     /// The sign by which it is a table, where its rows leave out too much.
-    fn mask(self) -> Option<usize> {
-        (self.columns.saturating_mul(self.rows) > MOST_LEFT_OUT + 2 * self.bytes).then_some(self.at)
+    fn hide(self) -> Option<usize> {
+        (self.columns.saturating_mul(self.rows) > MAX_LEFT_OUT + 2 * self.bytes).then_some(self.at)
     }
 }
 

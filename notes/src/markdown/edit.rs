@@ -166,7 +166,7 @@ type Splice = (Range<usize>, String);
 /// The splices that make one edit, in the order of the text; none where there is nothing to change.
 fn splices(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Vec<Splice>, EditError> {
     let entries = yaml::parse(yaml)?;
-    let sheet = Sheet { yaml, entries: &entries, newline };
+    let sheet = YamlDocument { yaml, entries: &entries, newline };
     match (edit, sheet.entry(edit)) {
         (Edit::Take(_, item), Some(entry)) => sheet.take(entry, item),
         (_, entry) => Ok(sheet.splice(edit, entry)?.into_iter().collect()),
@@ -185,13 +185,13 @@ fn spliced(yaml: &str, splices: &[Splice]) -> String {
 }
 
 /// A YAML text with its entries, to find the splices of one edit.
-struct Sheet<'y> {
+struct YamlDocument<'y> {
     yaml: &'y str,
     entries: &'y [Entry],
     newline: &'static str,
 }
 
-impl Sheet<'_> {
+impl YamlDocument<'_> {
     /// The entry that an edit is about.
     fn entry(&self, edit: &Edit) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key == edit.key())

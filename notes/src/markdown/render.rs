@@ -52,7 +52,7 @@ const DEPTH_LIMIT: usize = 32;
 
 /// Bytes of Markdown that the embeds of one body show together; those beyond are links. A note that embeds a long
 /// one a thousand times would be a thousand times as long.
-const MOST_EMBEDDED: usize = 1 << 20;
+const MAX_EMBEDDED: usize = 1 << 20;
 
 struct Renderer<'b, 'o> {
     body: &'b str,
@@ -88,7 +88,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             quotes: Vec::new(),
             footnotes: HashMap::new(),
             embedded: Vec::new(),
-            left: MOST_EMBEDDED,
+            left: MAX_EMBEDDED,
             alignments: Vec::new(),
             cell: 0,
             in_head: false,

@@ -17,9 +17,9 @@ use crate::normal::{Gram, Normal, words};
 use crate::passage::{Offsets, Passage};
 
 /// Words of a name at most.
-const LONGEST: usize = 7;
+const MAX_WORDS: usize = 7;
 /// Letters of a single word at least; capitals alone may be fewer.
-const SHORTEST: usize = 3;
+const MIN_LETTERS: usize = 3;
 const SHORTEST_CAPITALS: usize = 2;
 
 /// A name that no actor bears.
@@ -146,7 +146,7 @@ impl Text {
                 return Some(at + gone);
             }
             // *Mazar-i-Sharif*
-            if !(lists(PARTICLES, &word.folded) || word.is_joined && lists("i e ye", &word.folded)) {
+            if !(contains_word(PARTICLES, &word.folded) || word.is_joined && contains_word("i e ye", &word.folded)) {
                 return None;
             }
         }
@@ -172,7 +172,7 @@ impl Text {
         while run.start < run.end && !self.words[run.start].is_capital {
             run.start += 1;
         }
-        if run.is_empty() || run.len() > LONGEST {
+        if run.is_empty() || run.len() > MAX_WORDS {
             return None;
         }
         let is_titled = run.start > titled || run.start.checked_sub(1).is_some_and(|before| self.is_title(before));
@@ -184,7 +184,7 @@ impl Text {
     fn is_title(&self, at: usize) -> bool {
         let word = &self.words[at].folded;
         let ends_so = |title: &str| self.language == "de" && title.len() > 4 && word.ends_with(title);
-        lists(TITLES, word) || TITLES.split_whitespace().any(ends_so)
+        contains_word(TITLES, word) || TITLES.split_whitespace().any(ends_so)
     }
 
     fn is_name(&self, run: &Range<usize>, is_titled: bool) -> bool {
@@ -195,21 +195,21 @@ impl Text {
         let [one] = words else { return true };
         let letters = one.folded.chars().count();
         let is_noun = self.language == "de" && !one.is_all_capitals;
-        let is_long = letters >= SHORTEST || one.is_all_capitals && letters >= SHORTEST_CAPITALS;
-        let is_common = self.lower.contains(&one.folded) && !one.is_all_capitals || lists(TITLES, &one.folded);
+        let is_long = letters >= MIN_LETTERS || one.is_all_capitals && letters >= SHORTEST_CAPITALS;
+        let is_common = self.lower.contains(&one.folded) && !one.is_all_capitals || contains_word(TITLES, &one.folded);
         is_long && !is_common && (!is_noun || is_titled)
     }
 
     /// The kind that a word of the run names: *Ministry*, *University*, *Province*.
     fn kind_said(&self, run: &Range<usize>) -> Option<ActorKind> {
         let kinds = [
-            (BODIES, ActorKind::GovernmentBody),
-            (ARMED, ActorKind::ArmedGroup),
+            (GOVERNMENT_WORDS, ActorKind::GovernmentBody),
+            (ARMED_GROUP_WORDS, ActorKind::ArmedGroup),
             (ORGANISATIONS, ActorKind::Organisation),
             (STATES, ActorKind::State),
             (PLACES, ActorKind::Place),
         ];
-        let of = |list: &str| self.words[run.clone()].iter().any(|word| lists(list, &word.folded));
+        let of = |list: &str| self.words[run.clone()].iter().any(|word| contains_word(list, &word.folded));
         kinds.into_iter().find(|(list, _)| of(list)).map(|(_, kind)| kind)
     }
 
@@ -224,7 +224,7 @@ impl Text {
             // A place or a group as often as a person: *Mazar-i-Sharif*, *Tehrik-i-Taliban*.
             _ if words.iter().any(|word| word.is_joined && !word.is_capital) => None,
             [one] if one.is_all_capitals => Some(ActorKind::Organisation),
-            [_] => before.filter(|word| lists(WHERE, word)).map(|_| ActorKind::Place),
+            [_] => before.filter(|word| contains_word(PLACE_PREPOSITIONS, word)).map(|_| ActorKind::Place),
             _ => Some(ActorKind::Person),
         }
     }
@@ -261,7 +261,7 @@ fn bare_of_ending(written: &str) -> &str {
 }
 
 /// Whether a space-separated list contains a word.
-fn lists(list: &str, word: &str) -> bool {
+fn contains_word(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }
 
@@ -282,7 +282,7 @@ const TITLES: &str = "president minister prime foreign vice deputy acting former
     канцлер президентка міністр міністра прем'єр голова пан пані cumhurbaskani bakani bakan basbakan sayin";
 
 /// Words of the parts of a state, folded.
-const BODIES: &str = "ministry agency army navy court parliament senate congress service servicio servizio council committee commission directorate \
+const GOVERNMENT_WORDS: &str = "ministry agency army navy court parliament senate congress service servicio servizio council committee commission directorate \
     department bureau police government cabinet assembly intelligence embassy \
     ministerium bundesministerium amt behorde gericht bundestag polizei regierung botschaft \
     ministere agence armee cour parlement conseil comite ministerio agencia ejercito tribunal parlamento consejo comite \
@@ -291,7 +291,7 @@ const BODIES: &str = "ministry agency army navy court parliament senate congress
     bakanligi mahkemesi meclisi konseyi";
 
 /// The same of armed groups.
-const ARMED: &str = "front brigade brigades militia militias battalion liberation insurgents rebels";
+const ARMED_GROUP_WORDS: &str = "front brigade brigades militia militias battalion liberation insurgents rebels";
 
 /// The same of organisations.
 const ORGANISATIONS: &str = "university institute company corporation corp inc ltd llc plc gmbh group bank party union \
@@ -312,7 +312,7 @@ const PLACES: &str = "city province district region street river lake mountain m
     озеро остров місто область річка sehri ili nehri golu adasi havalimani";
 
 /// Words before the name of a place.
-const WHERE: &str = "in at near from to towards into nach aus bei a dans vers depuis en desde hacia nel da verso w z do \
+const PLACE_PREPOSITIONS: &str = "in at near from to towards into nach aus bei a dans vers depuis en desde hacia nel da verso w z do \
     v z do в из во із у";
 
 #[cfg(test)]

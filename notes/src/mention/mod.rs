@@ -61,7 +61,7 @@ pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
 /// The same, with shared names resolved: a mention stays only for the actors to whom the text belongs, that
 /// is, whom one of `links` tags or who have an unshared name in the text. If nothing decides, every actor
 /// with the name keeps its mention.
-pub fn find_decided(names: &ActorNames, plain: &str, language: &str, links: &[String]) -> Vec<Mention> {
+pub fn find_disambiguated(names: &ActorNames, plain: &str, language: &str, links: &[String]) -> Vec<Mention> {
     let mut found = find(names, plain, language);
     // They come in order: those of one place are neighbours.
     let is_one = |at: usize, other: Option<&Mention>| other.is_some_and(|it| it.passage == found[at].passage);
@@ -148,7 +148,7 @@ mod tests {
         let names = names(&[&["Wang Yi", "王毅"], &["Wang Yi (athlete)", "Wang Yi"], &["Taliban"]]);
         let check = |text: &str, links: &[&str], expected: &[&str]| {
             let links: Vec<String> = links.iter().map(|link| (*link).to_owned()).collect();
-            let found = find_decided(&names, text, "en", &links);
+            let found = find_disambiguated(&names, text, "en", &links);
             let whose: Vec<&str> = found.iter().map(|found| names.all()[found.actor].title.as_str()).collect();
             assert_eq!(whose, expected, "{text}");
         };

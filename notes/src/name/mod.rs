@@ -45,7 +45,7 @@ pub use derivation::{Derivation, Derived};
 pub use expansion::{ExpandedWord, Expansion, Languages};
 
 use bearer::{Map, NameOwner};
-use grammar::{Place, grammars};
+use grammar::{NamePosition, grammars};
 use run::Runs;
 use word::{Case, Word};
 
@@ -70,7 +70,7 @@ type Longer = (Box<[u32]>, NameOwner);
 #[derive(Debug, Clone)]
 pub struct Names {
     words: Vec<Word>,
-    numbers: Map<(Box<str>, Place, Case), u32>,
+    numbers: Map<(Box<str>, NamePosition, Case), u32>,
     /// Names of one word.
     singles: Map<u32, Vec<NameOwner>>,
     /// Longer ones by their first two words, with the rest.
@@ -137,7 +137,7 @@ impl Shape {
         }
         let mut ranges = Vec::new();
         words(folded, 0, &mut |word| ranges.push(word.range));
-        let place = if ranges.len() == 1 { Place::Alone } else { Place::Within };
+        let place = if ranges.len() == 1 { NamePosition::Alone } else { NamePosition::Within };
         let word =
             |range: &Range<usize>| Word::of(&folded[range.clone()], &name[normal.original(range.clone())], place);
         let mut words: Vec<Word> = ranges.iter().map(word).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::normal::{Gram, Normal, Word as Place, words};
+use crate::normal::{Gram, Normal, Word as NamePosition, words};
 
 use super::bearer::NameOwner;
 use super::grammar::{Grammar, grammars, number};
@@ -37,23 +37,23 @@ impl Names {
     /// Every mention, those within longer ones too; in order, the longer first.
     #[must_use]
     pub fn every(&self, text: &str, language: &str) -> Vec<Mention> {
-        Reading::new(self, language).read(text)
+        TextReader::new(self, language).read(text)
     }
 }
 
 /// Reads one text for names.
-struct Reading<'n> {
+struct TextReader<'n> {
     names: &'n Names,
     grammar: &'static Grammar,
     stems: Option<&'n Stems>,
     /// Of one block: its words of spaced scripts, and what each is a form of.
-    places: Vec<Place>,
+    places: Vec<NamePosition>,
     matches: Vec<Match>,
     ranges: Vec<Range<usize>>,
     found: Vec<Mention>,
 }
 
-impl<'n> Reading<'n> {
+impl<'n> TextReader<'n> {
     fn new(names: &'n Names, language: &str) -> Self {
         let number = number(language);
         Self {

@@ -9,7 +9,7 @@
 //! | small (*von*) | in any case; a whole name without endings |
 //! | of a script without case | in any way |
 
-use super::grammar::{Grammar, Place, SHORT, Stem};
+use super::grammar::{Grammar, NamePosition, SHORT, Stem};
 
 /// Letters from which a word all in capitals may stand in another case: *UNESCO, Unesco*.
 const LONG_CAPITALS: usize = 5;
@@ -36,13 +36,13 @@ pub(super) struct Word {
     pub(super) folded: Box<str>,
     /// As the name has it.
     pub(super) written: Box<str>,
-    pub(super) place: Place,
+    pub(super) place: NamePosition,
     pub(super) case: Case,
     is_short: bool,
 }
 
 impl Word {
-    pub(super) fn of(folded: &str, written: &str, place: Place) -> Self {
+    pub(super) fn of(folded: &str, written: &str, place: NamePosition) -> Self {
         let is_short = folded.chars().count() <= SHORT;
         let case = case(folded, written, place);
         Self { folded: folded.into(), written: written.into(), place, case, is_short }
@@ -58,7 +58,9 @@ impl Word {
     /// Whether the word may be written as `written`, where `ending` is what follows the stem.
     pub(super) fn fits(&self, written: &str, ending: &str) -> bool {
         let begins_capital = || begins_capital(written);
-        if self.is_short && self.place == Place::Alone && ending.trim_start_matches(['\'', ':']).chars().count() > SHORT
+        if self.is_short
+            && self.place == NamePosition::Alone
+            && ending.trim_start_matches(['\'', ':']).chars().count() > SHORT
         {
             return false;
         }
@@ -72,15 +74,15 @@ impl Word {
     }
 }
 
-fn case(folded: &str, written: &str, place: Place) -> Case {
+fn case(folded: &str, written: &str, place: NamePosition) -> Case {
     let letters = folded.chars().count();
     let (has_capital, has_small) = (written.chars().any(char::is_uppercase), written.chars().any(is_small));
     let begins_capital = begins_capital(written);
     match place {
         _ if !has_capital && !has_small => Case::Any,
-        Place::Alone if has_capital && !has_small && letters >= LONG_CAPITALS => Case::OwnOrCapital,
-        Place::Alone if !has_capital => Case::Bare,
-        Place::Alone if !has_small || letters <= SHORT => Case::Own,
+        NamePosition::Alone if has_capital && !has_small && letters >= LONG_CAPITALS => Case::OwnOrCapital,
+        NamePosition::Alone if !has_capital => Case::Bare,
+        NamePosition::Alone if !has_small || letters <= SHORT => Case::Own,
         _ if begins_capital => Case::Capital,
         _ => Case::Any,
     }
@@ -114,13 +116,13 @@ mod tests {
     use super::*;
     use crate::normal::fold;
 
-    fn check(name: &str, place: Place, written: &str, ending: &str, expected: bool) {
+    fn check(name: &str, place: NamePosition, written: &str, ending: &str, expected: bool) {
         assert_eq!(Word::of(&fold(name), name, place).fits(written, ending), expected, "{name} as {written}");
     }
 
     #[test]
     fn case_protects() {
-        let alone = Place::Alone;
+        let alone = NamePosition::Alone;
         check("STA", alone, "sta", "", false);
         check("STA", alone, "STA", "", true);
         check("МИД", alone, "МИДа", "а", true);
@@ -134,8 +136,8 @@ mod tests {
         check("Ankara", alone, "ankara", "", false);
         check("парламент", alone, "Парламент", "", true);
         check("парламент", alone, "парламента", "а", false);
-        check("von", Place::Within, "Von", "", true);
-        check("Yi", Place::Within, "YI", "", true);
+        check("von", NamePosition::Within, "Von", "", true);
+        check("Yi", NamePosition::Within, "YI", "", true);
         check("قطر", alone, "قطر", "", true);
     }
 }

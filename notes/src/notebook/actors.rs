@@ -1,8 +1,8 @@
 //! Adding and editing actors.
 
-use super::unindexed_files::Asked;
-use super::{Done, Notebook, NotebookError};
-use crate::actor::{self, Actor, ActorEdit, ActorKind, Called, NamedActor, Resolved, actor_file};
+use super::unindexed_files::Lookup;
+use super::{Changed, Notebook, NotebookError};
+use crate::actor::{self, Actor, ActorEdit, ActorKind, NameKind, NamedActor, Resolved, actor_file};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::normal::fold;
@@ -41,7 +41,7 @@ impl Notebook {
                 found.push(LikelyActor { actor: actor.clone(), is_called });
             }
         };
-        actors.called(&whole).for_each(|found| add(found.actor, found.called != Called::Former));
+        actors.called(&whole).for_each(|found| add(found.actor, found.called != NameKind::Former));
         actors.similar_names(name).into_iter().for_each(|near| add(near.actor, false));
         let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
         for word in words {
@@ -54,8 +54,8 @@ impl Notebook {
     }
 
     /// Adds an actor. A name whose file is there already is refused.
-    pub fn add_actor(&self, new: &NewActor) -> Result<Done<Actor>, NotebookError> {
-        self.look_through();
+    pub fn add_actor(&self, new: &NewActor) -> Result<Changed<Actor>, NotebookError> {
+        self.scan_unindexed();
         let done = self.change(|change| Ok((format!("Added {}", new.name.trim()), self.write_actor(change, new)?)))?;
         let actor = self.read_actor(&done.value)?;
         Ok(done.with(actor))
@@ -81,13 +81,13 @@ impl Notebook {
     /// that add one actor the second one finds it.
     fn is_actor_called(&self, title: &str) -> bool {
         let title = title.to_lowercase();
-        self.look_through();
+        self.scan_unindexed();
         self.actors().all().iter().any(|actor| actor.title.to_lowercase() == title)
-            || self.unindexed_paths(Asked::Actor(&title)).iter().any(|path| self.read_actor(path).is_ok())
+            || self.unindexed_paths(Lookup::Actor(&title)).iter().any(|path| self.read_actor(path).is_ok())
     }
 
     /// Edits an actor's file.
-    pub fn edit_actor(&self, path: &VaultPath, edit: &ActorEdit) -> Result<Done<Actor>, NotebookError> {
+    pub fn edit_actor(&self, path: &VaultPath, edit: &ActorEdit) -> Result<Changed<Actor>, NotebookError> {
         let edit = checked(edit)?;
         let done = self.change(|change| {
             let before = self.read_actor(path)?;

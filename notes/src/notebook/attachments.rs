@@ -4,8 +4,8 @@
 
 use std::path::PathBuf;
 
-use super::{Done, Notebook, NotebookError};
-use crate::link::{Target, relative_to, same};
+use super::{Changed, Notebook, NotebookError};
+use crate::link::{Target, relative_to, fold_name};
 use crate::markdown::{LinkKind, MarkdownFile, links};
 use crate::vault::layout::ATTACHMENTS;
 use crate::vault::{Change, VaultPath, safe_file_name};
@@ -22,14 +22,14 @@ pub struct Attached {
 
 impl Notebook {
     /// Takes a file into the notebook for a note. The very file that lies there already is linked as it is.
-    pub fn attach(&self, note: &VaultPath, name: &str, bytes: &[u8]) -> Result<Done<Attached>, NotebookError> {
+    pub fn attach(&self, note: &VaultPath, name: &str, bytes: &[u8]) -> Result<Changed<Attached>, NotebookError> {
         let (stem, extension) = parts_of(name)?;
         let _lock = self.lock()?;
         let text = self.vault().read(note)?;
         let folder = self.vault().attachment_folder();
         let attached = |path: VaultPath| Attached { link: link_from(note, &text, &path), path };
         if let Some(there) = self.attached_already(&folder, stem, extension, bytes)? {
-            return Ok(self.unchanged(format!("Attached {}", there.name()), attached(there)));
+            return Ok(self.no_change(format!("Attached {}", there.name()), attached(there)));
         }
         let done = self.change(|change| {
             let path = change.create(&folder, stem, extension, bytes)?;
@@ -68,7 +68,7 @@ impl Notebook {
         if let Some(found) = target.places(from).into_iter().chain(among.ok()).find(is_there) {
             return Some(found);
         }
-        let is_called_so = |path: &VaultPath| same(path.name()) == same(target.name());
+        let is_called_so = |path: &VaultPath| fold_name(path.name()) == fold_name(target.name());
         let mut called = self.vault().attachments().filter(is_called_so).filter(is_there);
         called.next().filter(|_| called.next().is_none())
     }

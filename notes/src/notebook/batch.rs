@@ -25,7 +25,7 @@ pub struct Batch<'n> {
 impl Notebook {
     /// Begins a batch of changes made by this thread.
     pub fn batch(&self) -> Batch<'_> {
-        self.waiting().insert(me(), Waiting { since: Instant::now(), paths: Vec::new() });
+        self.waiting().insert(current_thread(), Waiting { since: Instant::now(), paths: Vec::new() });
         Batch { notebook: self, stays: PhantomData }
     }
 
@@ -34,11 +34,11 @@ impl Notebook {
     pub(super) fn wait_in_batch(&self, paths: &[VaultPath]) -> bool {
         let due = {
             let mut waiting = self.waiting();
-            let Some(batch) = waiting.get_mut(&me()) else { return false };
+            let Some(batch) = waiting.get_mut(&current_thread()) else { return false };
             batch.paths.extend_from_slice(paths);
             batch.since.elapsed() > LONGEST_WAIT
         };
-        self.know_unindexed(paths);
+        self.record_unindexed(paths);
         if due {
             self.index_waiting();
         }
@@ -47,13 +47,13 @@ impl Notebook {
 
     fn index_waiting(&self) {
         let mut waiting = self.waiting();
-        let Some(batch) = waiting.get_mut(&me()) else { return };
+        let Some(batch) = waiting.get_mut(&current_thread()) else { return };
         let paths = std::mem::take(&mut batch.paths);
         drop(waiting);
         if !paths.is_empty() {
             let _ = self.reconcile(&paths);
         }
-        if let Some(batch) = self.waiting().get_mut(&me()) {
+        if let Some(batch) = self.waiting().get_mut(&current_thread()) {
             batch.since = Instant::now();
         }
     }
@@ -63,13 +63,13 @@ impl Notebook {
     }
 }
 
-fn me() -> ThreadId {
+fn current_thread() -> ThreadId {
     thread::current().id()
 }
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
         self.notebook.index_waiting();
-        self.notebook.waiting().remove(&me());
+        self.notebook.waiting().remove(&current_thread());
     }
 }

@@ -1,7 +1,7 @@
 //! Saving sources: what the notebook holds already, drafts, and captures in one step.
 
-use super::unindexed_files::Asked;
-use super::{Done, Notebook, NotebookError};
+use super::unindexed_files::Lookup;
+use super::{Changed, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{
     self, CaptureOutcome, Captured, Document, Draft, IfExists, KnownSource, KnownSources, Source, Stated,
@@ -24,18 +24,22 @@ pub struct CapturedSource {
 
 impl Notebook {
     /// Saves a document in one step.
-    pub fn capture(&self, captured: Captured, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
+    pub fn capture(&self, captured: Captured, stated: &Stated) -> Result<Changed<CapturedSource>, NotebookError> {
         self.capture_document(Document::read(captured)?, stated)
     }
 
     /// Like [`Notebook::capture`], for a document that was parsed before, for example on another thread.
     /// Looking for an existing copy and writing happen under one lock, so it is safe if several programs
     /// capture at once.
-    pub fn capture_document(&self, document: Document, stated: &Stated) -> Result<Done<CapturedSource>, NotebookError> {
+    pub fn capture_document(
+        &self,
+        document: Document,
+        stated: &Stated,
+    ) -> Result<Changed<CapturedSource>, NotebookError> {
         // The full scan, if one is due, runs before the lock is taken: little is left to do while it is held.
-        self.look_through();
+        self.scan_unindexed();
         let _lock = self.lock()?;
-        self.look_through();
+        self.scan_unindexed();
         let outcome = source::capture(self.vault(), self, document, stated, &[])?;
         Ok(self.captured(outcome))
     }
@@ -44,7 +48,7 @@ impl Notebook {
     /// with [`Notebook::discard_draft`].
     pub fn draft(&self, captured: Captured) -> Result<Draft, NotebookError> {
         let document = Document::read(captured)?;
-        self.look_through();
+        self.scan_unindexed();
         Ok(Draft::open(self.vault(), self, document)?)
     }
 
@@ -55,9 +59,9 @@ impl Notebook {
         stated: &Stated,
         bring_back: &[usize],
         as_new: IfExists,
-    ) -> Result<Done<CapturedSource>, NotebookError> {
+    ) -> Result<Changed<CapturedSource>, NotebookError> {
         let _lock = self.lock()?;
-        self.look_through();
+        self.scan_unindexed();
         let outcome = draft.save(self.vault(), self, stated, bring_back, as_new)?;
         Ok(self.captured(outcome))
     }
@@ -68,21 +72,21 @@ impl Notebook {
     }
 
     /// Brings a left-out block of a saved source back: a new version of the source.
-    pub fn bring_back(&self, path: &VaultPath, index: usize) -> Result<Done<CapturedSource>, NotebookError> {
+    pub fn bring_back(&self, path: &VaultPath, index: usize) -> Result<Changed<CapturedSource>, NotebookError> {
         let _lock = self.lock()?;
         let outcome = source::bring_back(self.vault(), self, path, index)?;
         Ok(self.captured(outcome))
     }
 
-    fn captured(&self, outcome: CaptureOutcome) -> Done<CapturedSource> {
+    fn captured(&self, outcome: CaptureOutcome) -> Changed<CapturedSource> {
         match outcome {
             CaptureOutcome::Saved { id, path, change, previous } => {
                 let value = CapturedSource { id: Some(id), path, already: false, previous };
-                self.ended(change, value)
+                self.finish_change(change, value)
             }
             CaptureOutcome::Already { id, path } => {
                 let value = CapturedSource { id, path, already: true, previous: None };
-                self.unchanged("Saved already", value)
+                self.no_change("Saved already", value)
             }
         }
     }
@@ -95,7 +99,7 @@ impl Notebook {
 
     /// Reads the sources at these paths from disk, without duplicates, and keeps those that `is_wanted`
     /// accepts. What the index or a cache says of them is only a hint.
-    fn standing(&self, mut paths: Vec<VaultPath>, is_wanted: impl Fn(&Source) -> bool) -> Vec<KnownSource> {
+    fn read_wanted_sources(&self, mut paths: Vec<VaultPath>, is_wanted: impl Fn(&Source) -> bool) -> Vec<KnownSource> {
         paths.sort();
         paths.dedup();
         let mut standing: Vec<KnownSource> =
@@ -120,18 +124,18 @@ fn known_source(source: Source) -> KnownSource {
 impl KnownSources for Notebook {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
         let indexed = self.index().entries_by_sha256(sha256).unwrap_or_default();
-        let mut paths = self.unindexed_paths(Asked::Original(sha256));
+        let mut paths = self.unindexed_paths(Lookup::Original(sha256));
         paths.extend(indexed.into_iter().map(|entry| entry.path));
-        self.standing(paths, |source| source.sha256.as_deref() == Some(sha256)).into_iter().next()
+        self.read_wanted_sources(paths, |source| source.sha256.as_deref() == Some(sha256)).into_iter().next()
     }
 
     fn by_address(&self, address: &str) -> Vec<KnownSource> {
         let wanted = comparable_address(address);
         let indexed = self.index().entries_by_address(&wanted).unwrap_or_default();
-        let mut paths = self.unindexed_paths(Asked::Address(&wanted));
+        let mut paths = self.unindexed_paths(Lookup::Address(&wanted));
         paths.extend(indexed.into_iter().map(|entry| entry.path));
         let is_there = |address: &String| comparable_address(address) == wanted;
-        self.standing(paths, |source| source.address.as_ref().is_some_and(is_there))
+        self.read_wanted_sources(paths, |source| source.address.as_ref().is_some_and(is_there))
     }
 
     fn actor(&self, name: &str) -> Option<String> {

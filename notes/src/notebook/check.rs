@@ -142,15 +142,15 @@ fn check_copies(
     source: Option<&ReadText>,
     report: &mut CheckReport,
 ) {
-    let differing = clip::differing(clip, file.body());
+    let stale_copies = clip::stale_copies(clip, file.body());
     let holds = |words: &str| source.is_some_and(|text| !find_quote(&text.plain.text, words).is_empty());
-    if differing.quote && anchor.passage().is_some() && !holds(&clip::quoted(file.body())) {
+    if stale_copies.quote && anchor.passage().is_some() && !holds(&clip::quoted(file.body())) {
         report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
-    } else if differing.quote {
+    } else if stale_copies.quote {
         let message = "the blockquote is out of date: the property holds another quote";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }
-    if differing.attribution {
+    if stale_copies.attribution {
         let message = "the line under the quote is out of date: speaker or source changed";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }

@@ -4,7 +4,7 @@ mod edit;
 mod read;
 
 use super::read_texts::ReadText;
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::anchor::{self, Anchor};
 use crate::clip::{Clip, NewClip, Role, Selector, Speech, clip_file, clip_folder, clip_stem};
 use crate::date::PartialDate;
@@ -68,9 +68,9 @@ impl Notebook {
         source: &VaultPath,
         passage: Passage,
         details: &ClipDetails,
-        same: IfClipped,
-    ) -> Result<Done<Clipped>, NotebookError> {
-        self.clip_as("Clipped", source, passage, details, same)
+        fold_name: IfClipped,
+    ) -> Result<Changed<Clipped>, NotebookError> {
+        self.clip_as("Clipped", source, passage, details, fold_name)
     }
 
     fn clip_as(
@@ -79,18 +79,18 @@ impl Notebook {
         source: &VaultPath,
         passage: Passage,
         details: &ClipDetails,
-        same: IfClipped,
-    ) -> Result<Done<Clipped>, NotebookError> {
+        fold_name: IfClipped,
+    ) -> Result<Changed<Clipped>, NotebookError> {
         let _lock = self.lock()?;
-        if same == IfClipped::ReturnExisting {
-            self.look_through();
+        if fold_name == IfClipped::ReturnExisting {
+            self.scan_unindexed();
         }
         let text = self.source_text(source)?;
         let quote = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
-        if same == IfClipped::ReturnExisting
+        if fold_name == IfClipped::ReturnExisting
             && let Some(placed) = self.clip_on(&text, passage)?
         {
-            return Ok(self.unchanged(label, Clipped { placed, existed: true }));
+            return Ok(self.no_change(label, Clipped { placed, existed: true }));
         }
         let done = self.change(|change| {
             let path = self.write_clip(change, &text, passage, &quote, details)?;
@@ -108,7 +108,7 @@ impl Notebook {
         quote: &str,
         nth: Option<usize>,
         details: &ClipDetails,
-    ) -> Result<Done<Clipped>, NotebookError> {
+    ) -> Result<Changed<Clipped>, NotebookError> {
         let text = self.source_text(source)?;
         let found = anchor::find_quote(&text.plain.text, quote);
         let path = source.clone();

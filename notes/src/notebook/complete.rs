@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Notebook, NotebookError};
-use crate::actor::{Called, NameMatch, NamedActor, role_of};
+use crate::actor::{NameKind, NameMatch, NamedActor, role_of};
 use crate::index::Entry;
 use crate::kind::Kind;
 use crate::normal::fold;
@@ -12,7 +12,7 @@ use crate::vault::VaultPath;
 
 /// What is to be completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum CompletionScope {
     /// An actor, by any name.
     Actor,
     /// A tag.
@@ -53,11 +53,16 @@ pub struct Completion {
 
 impl Notebook {
     /// Ways to complete `prefix`, the best first.
-    pub fn complete(&self, wanted: Wanted, prefix: &str, limit: usize) -> Result<Vec<Completion>, NotebookError> {
+    pub fn complete(
+        &self,
+        wanted: CompletionScope,
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<Completion>, NotebookError> {
         let mut found = match wanted {
-            Wanted::Actor => self.actor_completions(prefix, limit),
-            Wanted::Tag => self.tag_completions(prefix)?,
-            Wanted::Anything => self.any_completions(prefix, limit)?,
+            CompletionScope::Actor => self.actor_completions(prefix, limit),
+            CompletionScope::Tag => self.tag_completions(prefix)?,
+            CompletionScope::Anything => self.any_completions(prefix, limit)?,
         };
         found.truncate(limit);
         Ok(found)
@@ -72,7 +77,7 @@ impl Notebook {
     pub(super) fn term_completions(&self, prefix: &str, limit: usize) -> Vec<Completion> {
         let wanted = fold(prefix.trim());
         let actors = self.actors();
-        best_of(actors.terms_beginning(&wanted), limit)
+        best_of(actors.terms_with_prefix(&wanted), limit)
     }
 
     pub(super) fn tag_completions(&self, prefix: &str) -> Result<Vec<Completion>, NotebookError> {
@@ -122,15 +127,15 @@ pub(super) fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
 
 /// The actors of names that begin so, each by its best name.
 fn best_of<'n>(found: impl Iterator<Item = NameMatch<'n>>, limit: usize) -> Vec<Completion> {
-    let mut best: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
-    for found in found.filter(|found| found.called != Called::Former) {
+    let mut best_matches: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
+    for found in found.filter(|found| found.called != NameKind::Former) {
         let rank = (found.rank, found.name.chars().count(), found.name, found.actor);
-        let known = best.entry(&found.actor.path).or_insert(rank);
+        let known = best_matches.entry(&found.actor.path).or_insert(rank);
         if (rank.0, rank.1, rank.2) < (known.0, known.1, known.2) {
             *known = rank;
         }
     }
-    let mut ranked: Vec<_> = best.into_values().collect();
+    let mut ranked: Vec<_> = best_matches.into_values().collect();
     ranked.sort_unstable_by(|a, b| (a.0, a.1, &a.3.title).cmp(&(b.0, b.1, &b.3.title)));
     ranked.into_iter().take(limit).map(|(_, _, name, actor)| actor_completion(actor, name)).collect()
 }

@@ -6,7 +6,7 @@ use crate::kind::Kind;
 use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::{CodePointOffset, Passage};
-use crate::query::{Caret, FIELDS, NAMED_DAYS, Takes, at_caret, quoted, quoted_if_needed};
+use crate::query::{Caret, FIELDS, NAMED_DAYS, ValueType, at_caret, quoted, quoted_if_needed};
 use crate::search::{SearchRequest, Typing};
 
 /// The completions at the caret of a query.
@@ -37,22 +37,24 @@ impl Notebook {
         Ok(QueryCompletion { span: at.span, ways })
     }
 
-    fn values(&self, takes: Takes, at: &Caret, limit: usize) -> Result<Vec<Completion>, NotebookError> {
+    fn values(&self, takes: ValueType, at: &Caret, limit: usize) -> Result<Vec<Completion>, NotebookError> {
         let typed = at.typed.as_str();
         let set_in = |text: &str| if at.exact { format!("={}", quoted(text)) } else { quoted_if_needed(text) };
         let mut ways = match takes {
-            Takes::Actor => self.actor_completions(typed, limit),
-            Takes::Term => self.term_completions(typed, limit),
-            Takes::Tag => self.tag_completions(typed)?,
-            Takes::Publisher => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
-            Takes::Name(field) => ranked(self.index().names_in(field)?, typed, |name| (name.to_owned(), String::new())),
-            Takes::Language => {
+            ValueType::Actor => self.actor_completions(typed, limit),
+            ValueType::Term => self.term_completions(typed, limit),
+            ValueType::Tag => self.tag_completions(typed)?,
+            ValueType::Publisher => ranked(self.index().publishers()?, typed, |name| (name.to_owned(), String::new())),
+            ValueType::Name(field) => {
+                ranked(self.index().names_in(field)?, typed, |name| (name.to_owned(), String::new()))
+            }
+            ValueType::Language => {
                 ranked(self.index().languages()?, typed, |code| (code.to_owned(), language_name(code).to_owned()))
             }
-            Takes::Source => self.source_titles(typed, limit)?,
-            Takes::OneOf(words) => begin_so(words, typed),
-            Takes::Date => begin_so(&NAMED_DAYS, typed),
-            Takes::Title | Takes::Path | Takes::Grade | Takes::Id => Vec::new(),
+            ValueType::Source => self.source_titles(typed, limit)?,
+            ValueType::OneOf(words) => begin_so(words, typed),
+            ValueType::Date => begin_so(&NAMED_DAYS, typed),
+            ValueType::Title | ValueType::Path | ValueType::Grade | ValueType::Id => Vec::new(),
         };
         for way in &mut ways {
             way.insert = set_in(&way.insert);

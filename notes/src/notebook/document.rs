@@ -7,7 +7,7 @@ use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 /// The longest path that a document may have, in bytes: what Linux takes in one call.
-const LONGEST: usize = 4_096;
+const MAX_PATH_BYTES: usize = 4_096;
 
 impl Notebook {
     /// Fails if a path cannot be that of a document of these kinds (of any kind if `kinds` is empty).
@@ -21,7 +21,7 @@ impl Notebook {
         if path.is_hidden() {
             return refused("lies in Evidence or in a dot-folder");
         }
-        if path.as_str().len() > LONGEST {
+        if path.as_str().len() > MAX_PATH_BYTES {
             return refused("is longer than a path can be");
         }
         if self.has_link(path) {

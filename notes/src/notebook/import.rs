@@ -22,7 +22,7 @@ use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, 
 use crate::vault::{VaultPath, layout};
 use folder::{Folder, FolderItem};
 pub use left_out::LeftOut;
-use queue::{Ahead, in_order};
+use queue::{Limits, in_order};
 
 /// One input to import.
 #[derive(Debug)]
@@ -118,19 +118,19 @@ impl Notebook {
         let read = |(input, item): (String, Item)| {
             // A fault in one document is no reason to stop the others.
             let reading = catch_unwind(AssertUnwindSafe(|| item.read(&policy, progress)));
-            let fault = |_| Reading::Failed(SourceError::Fault { name: input.clone() });
+            let fault = |_| ReadItem::Failed(SourceError::Fault { name: input.clone() });
             let reading = reading.unwrap_or_else(fault);
             (input, reading)
         };
-        in_order(items, Ahead::of_the_cores(), progress, read, |done, (input, read)| {
+        in_order(items, Limits::of_the_cores(), progress, read, |done, (input, read)| {
             progress.report("saving", done as u64, total);
             let outcome = match read {
-                Reading::Document(document) => match self.capture_document(*document, &stated) {
+                ReadItem::Document(document) => match self.capture_document(*document, &stated) {
                     Ok(done) => ImportOutcome::Saved(done.value),
                     Err(error) => ImportOutcome::Failed(error),
                 },
-                Reading::LeftOut(why) => ImportOutcome::LeftOut(why),
-                Reading::Failed(error) => ImportOutcome::Failed(error.into()),
+                ReadItem::LeftOut(why) => ImportOutcome::LeftOut(why),
+                ReadItem::Failed(error) => ImportOutcome::Failed(error.into()),
             };
             report.count(&outcome);
             each(Imported { input, outcome });
@@ -203,7 +203,7 @@ enum Item {
 }
 
 /// What reading an item gave.
-enum Reading {
+enum ReadItem {
     Document(Box<Document>),
     LeftOut(LeftOut),
     Failed(SourceError),
@@ -214,9 +214,9 @@ impl Item {
         Self::Given(Box::new(Err(SourceError::Read { path: path.to_path_buf(), cause })))
     }
 
-    fn read(self, policy: &FetchPolicy, progress: &Progress) -> Reading {
+    fn read(self, policy: &FetchPolicy, progress: &Progress) -> ReadItem {
         let captured = match self {
-            Self::LeftOut(why) => return Reading::LeftOut(why),
+            Self::LeftOut(why) => return ReadItem::LeftOut(why),
             Self::File(path) => source::read_file(&path),
             Self::Below(folder, below) => match folder.open_file(&below) {
                 Ok(file) => read_opened(file, &folder.path().join(&below)),
@@ -226,9 +226,9 @@ impl Item {
             Self::Given(captured) => *captured,
         };
         match captured.and_then(Document::read) {
-            Ok(document) => Reading::Document(Box::new(document)),
-            Err(SourceError::NotAFile { .. }) => Reading::LeftOut(LeftOut::NotAFile),
-            Err(error) => Reading::Failed(error),
+            Ok(document) => ReadItem::Document(Box::new(document)),
+            Err(SourceError::NotAFile { .. }) => ReadItem::LeftOut(LeftOut::NotAFile),
+            Err(error) => ReadItem::Failed(error),
         }
     }
 }

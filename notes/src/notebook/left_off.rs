@@ -19,12 +19,12 @@ pub struct Reached {
 }
 
 /// The word of a text that was read to its end.
-const READ: &str = "read";
+const READ_TO_END: &str = "read";
 
 impl Reached {
     /// As the first line of its file holds it: `1234 57`, or `0 100 read`.
     fn line(self) -> String {
-        let read = if self.is_read { format!(" {READ}") } else { String::new() };
+        let read = if self.is_read { format!(" {READ_TO_END}") } else { String::new() };
         format!("{} {}{read}\n", self.at.0, self.percent)
     }
 
@@ -32,7 +32,7 @@ impl Reached {
         let mut words = line.lines().next()?.split_whitespace();
         let at = CodePointOffset(words.next()?.parse().ok()?);
         let percent = words.next()?.parse().ok().filter(|percent| *percent <= 100)?;
-        Some(Self { at, percent, is_read: words.next() == Some(READ) })
+        Some(Self { at, percent, is_read: words.next() == Some(READ_TO_END) })
     }
 }
 

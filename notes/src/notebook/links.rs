@@ -6,20 +6,20 @@ use super::{Notebook, NotebookError};
 use crate::actor::Resolved;
 use crate::index::{Entry, kind_of};
 use crate::kind::Kind;
-use crate::link::{Destination, Target, Wanted, best, link_at, wanted_by};
+use crate::link::{Destination, LinkScope, Target, best_matches, link_at, link_scope_of};
 use crate::markdown::{MarkdownFile, links};
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
 
 /// The links of a file, each with what kind of document it may refer to: first those in the properties
 /// (except those of the keys in `but`), then those in the text.
-pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wanted)> {
+pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, LinkScope)> {
     let front = file.front_matter();
     let mut targets = Vec::new();
     let is_text = |key: &str| ["quote", "translation", "selector"].contains(&key);
     for key in front.keys().filter(|key| !is_text(key) && !but.contains(key)) {
         let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
-        targets.extend(items.map(|item| (Target::property(&item), wanted_by(key))));
+        targets.extend(items.map(|item| (Target::property(&item), link_scope_of(key))));
     }
     // The body of a clip only repeats the links of its properties.
     let copied: HashSet<String> = match kind_of(file) {
@@ -28,13 +28,13 @@ pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, Wa
     };
     let in_text = links(file.body());
     let in_text = in_text.iter().filter_map(Target::of).filter(|target| !copied.contains(&target.to_string()));
-    targets.extend(in_text.map(|target| (target, Wanted::Anything)));
+    targets.extend(in_text.map(|target| (target, LinkScope::Anything)));
     targets
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Followed {
+pub enum LinkDestination {
     /// Out of the notebook.
     Address(String),
     /// To an image, a document, a sound or a film that lies in the notebook.
@@ -52,23 +52,28 @@ impl Notebook {
     /// Resolves a link that stands in the file `from`: to one document, to several that the user must choose
     /// from, or to none. A name that is not a file's may be an actor's.
     pub fn follow(&self, from: &VaultPath, target: &Target) -> Result<Vec<Entry>, NotebookError> {
-        self.follow_as(from, target, Wanted::Anything)
+        self.follow_as(from, target, LinkScope::Anything)
     }
 
     /// Resolves the link at an offset of a text that is being edited; `None` if there is no link.
-    pub fn follow_at(&self, path: &VaultPath, text: &str, at: ByteOffset) -> Result<Option<Followed>, NotebookError> {
+    pub fn follow_at(
+        &self,
+        path: &VaultPath,
+        text: &str,
+        at: ByteOffset,
+    ) -> Result<Option<LinkDestination>, NotebookError> {
         Ok(match link_at(text, at) {
             None => None,
-            Some(Destination::Address(address)) => Some(Followed::Address(address)),
+            Some(Destination::Address(address)) => Some(LinkDestination::Address(address)),
             Some(Destination::File(target, wanted)) => {
                 let entries = self.follow_as(path, &target, wanted)?;
                 let file = if entries.is_empty() { self.linked_file(path, &target.from_root(path)) } else { None };
-                Some(file.map_or(Followed::Documents { title: target.title(), entries }, Followed::File))
+                Some(file.map_or(LinkDestination::Documents { title: target.title(), entries }, LinkDestination::File))
             }
         })
     }
 
-    fn follow_as(&self, from: &VaultPath, target: &Target, wanted: Wanted) -> Result<Vec<Entry>, NotebookError> {
+    fn follow_as(&self, from: &VaultPath, target: &Target, wanted: LinkScope) -> Result<Vec<Entry>, NotebookError> {
         if target.name().is_empty() {
             return Ok(Vec::new());
         }
@@ -93,13 +98,13 @@ impl Notebook {
         &self,
         target: &Target,
         from: &VaultPath,
-        wanted: Wanted,
+        wanted: LinkScope,
     ) -> Result<Vec<Entry>, NotebookError> {
         let mut called = self.index().entries_by_name(target.name())?;
         called.retain(|entry| wanted.admits(entry.kind()));
-        let best: Vec<VaultPath> =
-            best(target, from, called.iter().map(|entry| &entry.path)).into_iter().cloned().collect();
-        called.retain(|entry| best.contains(&entry.path));
+        let best_matches: Vec<VaultPath> =
+            best_matches(target, from, called.iter().map(|entry| &entry.path)).into_iter().cloned().collect();
+        called.retain(|entry| best_matches.contains(&entry.path));
         Ok(called)
     }
 
@@ -119,7 +124,7 @@ impl Notebook {
         let Ok(file) = self.vault().read(&linking.path) else { return true };
         links_of(&MarkdownFile::parse(&file).0, &[]).iter().any(|(target, wanted)| {
             let wanted = called.iter().filter(|entry| wanted.admits(entry.kind())).map(|entry| &entry.path);
-            best(target, &linking.path, wanted).contains(&path)
+            best_matches(target, &linking.path, wanted).contains(&path)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Pins and stars: what the analyst keeps at hand. They stand in the front matter of the document itself
 //! (`pinned: true`, `starred: true`), so that they go where it goes and other programs can read them.
 
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value};
 use crate::vault::VaultPath;
 
@@ -41,7 +41,7 @@ impl Mark {
 
 impl Notebook {
     /// Pins or stars documents of any kind.
-    pub fn mark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
+    pub fn mark(&self, paths: &[VaultPath], mark: Mark) -> Result<Changed<()>, NotebookError> {
         let label = format!("{} {}", mark.put(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
             if is_marked(file, mark) { Vec::new() } else { vec![Edit::set(mark.key(), Value::Flag(true))] }
@@ -49,7 +49,7 @@ impl Notebook {
     }
 
     /// Takes a pin or a star from documents. A value of that name which another program gave a meaning of its own stays.
-    pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Done<()>, NotebookError> {
+    pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Changed<()>, NotebookError> {
         let label = format!("{} {}", mark.taken(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
             if is_marked(file, mark) { vec![Edit::Remove(mark.key().to_owned())] } else { Vec::new() }

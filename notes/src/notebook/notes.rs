@@ -1,6 +1,6 @@
 //! Writing notes: making, saving, journalling.
 
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::clip;
 use crate::index::kind_of;
 use crate::kind::Kind;
@@ -31,7 +31,7 @@ pub enum SavedTo {
 
 impl Notebook {
     /// Makes a note; without a title it is called after the day. `folder` defaults to Notes.
-    pub fn create_note(&self, title: Option<&str>, folder: Option<&str>) -> Result<Done<VaultPath>, NotebookError> {
+    pub fn create_note(&self, title: Option<&str>, folder: Option<&str>) -> Result<Changed<VaultPath>, NotebookError> {
         self.change(|change| {
             let day = self.vault().clock().today().to_string();
             let title = title.map(str::trim).filter(|title| !title.is_empty()).unwrap_or(&day);
@@ -48,7 +48,7 @@ impl Notebook {
         path: &VaultPath,
         base: &ContentHash,
         text: &str,
-    ) -> Result<Done<NoteSaved>, NotebookError> {
+    ) -> Result<Changed<NoteSaved>, NotebookError> {
         let journalled = self.vault().journal_mark(path)?;
         let _lock = match self.vault().write_lock_soon() {
             Err(VaultError::Locked { .. }) => return self.keep_for_later(path, base, text, journalled),
@@ -58,7 +58,7 @@ impl Notebook {
         let label = format!("Edited {}", path.stem());
         if &hash == base && self.vault().read(path).is_ok_and(|now| ContentHash::of(&now) == hash) {
             let saved = NoteSaved { hash, conflict: None, place: SavedTo::File };
-            return Ok(self.unchanged(label, saved));
+            return Ok(self.no_change(label, saved));
         }
         let (mut committed, ()) = self.vault().change(&Progress::silent(), |change| {
             change.put(path, base, text.as_bytes(), OnConflict::Beside)?;
@@ -67,7 +67,7 @@ impl Notebook {
         self.vault().clear_journal(path, journalled)?;
         self.index_paths(&committed.kept);
         let saved = NoteSaved { hash, conflict: committed.kept.pop(), place: SavedTo::File };
-        Ok(self.done_typing(committed.change, saved))
+        Ok(self.finish_typing(committed.change, saved))
     }
 
     /// Writes the text to the journal, unless a newer text is there by now.
@@ -77,12 +77,12 @@ impl Notebook {
         base: &ContentHash,
         text: &str,
         journalled: Option<ContentHash>,
-    ) -> Result<Done<NoteSaved>, NotebookError> {
+    ) -> Result<Changed<NoteSaved>, NotebookError> {
         if self.vault().journal_mark(path)? == journalled {
             self.vault().journal(path, text)?;
         }
         let saved = NoteSaved { hash: *base, conflict: None, place: SavedTo::Journal };
-        Ok(self.unchanged(format!("Edited {}", path.stem()), saved))
+        Ok(self.no_change(format!("Edited {}", path.stem()), saved))
     }
 
     /// Keeps unsaved typing so that a crash loses none of it.
@@ -91,7 +91,7 @@ impl Notebook {
     }
 
     /// Files sources out of the inbox, or puts them back.
-    pub fn file_inbox(&self, paths: &[VaultPath], inbox: bool) -> Result<Done<()>, NotebookError> {
+    pub fn file_inbox(&self, paths: &[VaultPath], inbox: bool) -> Result<Changed<()>, NotebookError> {
         let edit = if inbox { Edit::Set("inbox".into(), Value::Flag(true)) } else { Edit::Remove("inbox".into()) };
         let what = match paths {
             [only] => format!("“{}”", self.stated_by(only).title),
@@ -105,7 +105,12 @@ impl Notebook {
     }
 
     /// Adds tags to documents of any kind and takes others away.
-    pub fn set_tags(&self, paths: &[VaultPath], add: &[String], remove: &[String]) -> Result<Done<()>, NotebookError> {
+    pub fn set_tags(
+        &self,
+        paths: &[VaultPath],
+        add: &[String],
+        remove: &[String],
+    ) -> Result<Changed<()>, NotebookError> {
         let add = add.iter().map(|tag| super::clips::clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let label = match (add.first(), remove.first()) {
             (Some(tag), _) => format!("Added tag #{tag}"),
@@ -126,7 +131,7 @@ impl Notebook {
         label: &str,
         paths: &[VaultPath],
         edits: impl Fn(&MarkdownFile<'_>) -> Vec<Edit>,
-    ) -> Result<Done<()>, NotebookError> {
+    ) -> Result<Changed<()>, NotebookError> {
         self.change(|change| {
             change.expect(paths.len());
             for (at, path) in paths.iter().enumerate() {
@@ -151,5 +156,5 @@ fn edited(
     }
     let edited = edit_front_matter(file, &edits);
     let edited = edited.map_err(|cause| NotebookError::Edit { path: path.clone(), cause })?;
-    Ok(if kind_of(&parsed) == Kind::Clip { clip::with_copies(path, edited) } else { edited })
+    Ok(if kind_of(&parsed) == Kind::Clip { clip::update_copies(path, edited) } else { edited })
 }

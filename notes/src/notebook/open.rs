@@ -13,7 +13,7 @@ use super::unindexed_files::Unindexed;
 use super::waiting::Waiting;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
-use crate::index::{Counts, EntryPage, Every, Index, IndexError, IndexNotice, ListRequest};
+use crate::index::{Counts, EntryPage, Extent, Index, IndexError, IndexNotice, ListRequest};
 use crate::normal::Han;
 use crate::passage::Passage;
 use crate::progress::Progress;
@@ -25,7 +25,7 @@ use crate::vault::{Vault, VaultPath};
 
 /// How long a sync waits for another program that owns the index: that program picks up a write within a
 /// second.
-const OTHERS_TURN: Duration = Duration::from_millis(1_500);
+const OWNER_WAIT: Duration = Duration::from_millis(1_500);
 
 /// An open notebook. Its methods may be called from several threads.
 pub struct Notebook {
@@ -56,7 +56,7 @@ impl Notebook {
             // On a full disk, or one that fails, reading goes on; the next opening tidies up.
             let _ = source::clean_leftovers(&vault);
         }
-        let index = Index::open(&vault)?.filled_by(sync::fill);
+        let index = Index::open(&vault)?.rebuilt_by(sync::fill);
         Ok(Self {
             vault,
             index,
@@ -119,15 +119,15 @@ impl Notebook {
     pub fn sync(&self, progress: &Progress) -> Result<SyncReport, NotebookError> {
         match self.with_full_pass(|| sync::sync(&self.vault, &self.index, progress)) {
             Err(IndexError::Busy) => {
-                self.wait_for_the_other();
+                self.wait_for_index_owner();
                 Ok(SyncReport::default())
             }
             other => Ok(other?),
         }
     }
 
-    fn wait_for_the_other(&self) {
-        let end = Instant::now() + OTHERS_TURN;
+    fn wait_for_index_owner(&self) {
+        let end = Instant::now() + OWNER_WAIT;
         while self.is_behind() && Instant::now() < end {
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -140,14 +140,14 @@ impl Notebook {
 
     /// Brings the index in step with these files: what a watcher's events call.
     pub fn reconcile(&self, paths: &[VaultPath]) -> Result<SyncReport, NotebookError> {
-        unless_busy(sync::reconcile(&self.vault, &self.index, paths))
+        ignore_busy(sync::reconcile(&self.vault, &self.index, paths))
     }
 
     /// Verifies the checksum of every index file, and rebuilds the index if one is wrong. Returns whether it
     /// was rebuilt.
     pub(super) fn verify_index(&self, progress: &Progress) -> Result<bool, NotebookError> {
         // One that cannot be looked at now answered all the same, from memory.
-        let is_damaged = self.index.verify(Every::File).unwrap_or(false);
+        let is_damaged = self.index.verify(Extent::All).unwrap_or(false);
         if is_damaged {
             self.sync(progress)?;
         }
@@ -176,7 +176,7 @@ impl Notebook {
         // Its files are free only once it is gone.
         drop(self.index);
         let (index, failed) = match Index::open(&self.vault) {
-            Ok(index) => (index.filled_by(sync::fill), None),
+            Ok(index) => (index.rebuilt_by(sync::fill), None),
             Err(error) => (Index::in_memory(&self.vault)?, Some(error)),
         };
         Ok((Self { index, unindexed: Mutex::default(), ..self }, failed))
@@ -228,7 +228,7 @@ impl Notebook {
 }
 
 /// Not an error if another program owns the index: that program picks the change up.
-fn unless_busy(result: Result<SyncReport, IndexError>) -> Result<SyncReport, NotebookError> {
+fn ignore_busy(result: Result<SyncReport, IndexError>) -> Result<SyncReport, NotebookError> {
     match result {
         Err(IndexError::Busy) => Ok(SyncReport::default()),
         other => Ok(other?),

@@ -41,7 +41,7 @@ pub struct SourcePage {
     /// Its clips, in the order of the text.
     pub clips: Vec<PlacedClip>,
     /// Names of known actors in it.
-    pub suggestions: Vec<Suggestion>,
+    pub suggestions: Vec<SuggestedMention>,
     /// What was left out when it was captured.
     pub left_out: Vec<Dropped>,
     /// How it was captured and where its address comes from, if its evidence states that.
@@ -52,7 +52,7 @@ pub struct SourcePage {
 
 /// A known actor's name in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
+pub struct SuggestedMention {
     /// The name and where it stands.
     pub mention: Mention,
     /// Whose name it is.
@@ -111,7 +111,7 @@ pub struct ActorName {
 }
 
 /// Rows of an actor's page, of each kind.
-const MOST_ROWS: usize = 1_000;
+const MAX_ROWS: usize = 1_000;
 
 impl Notebook {
     /// Reads a document for showing.
@@ -176,7 +176,7 @@ impl Notebook {
             filter,
             sort,
             descending: true,
-            limit: MOST_ROWS,
+            limit: MAX_ROWS,
             ..ListRequest::default()
         };
         Ok(self.list(&request)?.entries)
@@ -196,12 +196,12 @@ impl Notebook {
         .collect()
     }
 
-    fn suggestions(&self, text: &ReadText, clips: &[PlacedClip]) -> Vec<Suggestion> {
+    fn suggestions(&self, text: &ReadText, clips: &[PlacedClip]) -> Vec<SuggestedMention> {
         let actors = self.actors();
         let plain = &text.plain.text;
         let language = language_of(text.source.language.as_deref(), plain);
         let links = self.index().entry_by_path(&text.source.path).ok().flatten().map(|entry| entry.actors);
-        let found = mention::find_decided(&actors, plain, &language, &links.unwrap_or_default()).into_iter();
+        let found = mention::find_disambiguated(&actors, plain, &language, &links.unwrap_or_default()).into_iter();
         found
             .filter_map(|mention| {
                 let actor = actors.at(mention.actor)?.clone();
@@ -209,7 +209,7 @@ impl Notebook {
                     placed.clip.actors.contains(&actor.title)
                         && placed.anchor.passage().is_some_and(|passage| passage.overlaps(mention.passage))
                 });
-                Some(Suggestion { mention, actor, tagged })
+                Some(SuggestedMention { mention, actor, tagged })
             })
             .collect()
     }

@@ -1,7 +1,7 @@
 //! Deciding where a clip stands, where its selector alone cannot.
 
 use super::clips::quote_of;
-use super::{Done, Notebook, NotebookError, PlacedClip};
+use super::{Changed, Notebook, NotebookError, PlacedClip};
 use crate::anchor::{self, Anchor};
 use crate::clip::{ClipEdit, Selector};
 use crate::passage::Passage;
@@ -21,7 +21,7 @@ impl Notebook {
 
     /// Places a clip on a passage of its source. Only the selector changes, never the quote. If the words
     /// there differ from the quote, the selector stores them.
-    pub fn place_clip(&self, path: &VaultPath, passage: Passage) -> Result<Done<PlacedClip>, NotebookError> {
+    pub fn place_clip(&self, path: &VaultPath, passage: Passage) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
         let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
@@ -41,7 +41,7 @@ impl Notebook {
     }
 
     /// Records that the clip has no place. The user is not asked again until the source's text changes.
-    pub fn keep_without_place(&self, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+    pub fn keep_without_place(&self, path: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let placed = self.read_clip(path)?;
         let source = placed.source.ok_or_else(|| NotebookError::SourceMissing { path: path.clone() })?;
@@ -50,7 +50,7 @@ impl Notebook {
         self.set_selector("Kept the clip without a place", path, Selector { kept, ..before })
     }
 
-    fn set_selector(&self, label: &str, path: &VaultPath, to: Selector) -> Result<Done<PlacedClip>, NotebookError> {
+    fn set_selector(&self, label: &str, path: &VaultPath, to: Selector) -> Result<Changed<PlacedClip>, NotebookError> {
         let edit = [ClipEdit::Selector(Box::new(to))];
         let done = self.change(|change| Ok((label.to_owned(), self.write_edits(change, path, &edit)?)))?;
         Ok(done.with(self.read_clip(path)?))

@@ -5,7 +5,7 @@
 
 use super::clips::clean_tag;
 use super::published::published_edits;
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::date::PartialDate;
 use crate::index::kind_of;
 use crate::kind::Kind;
@@ -15,7 +15,7 @@ use crate::source::{KnownSources, authors, parse_address};
 use crate::vault::VaultPath;
 
 /// Keys that Dossier states and the analyst does not.
-const KEPT: [&str; 14] = [
+const NOT_EDITABLE: [&str; 14] = [
     "id",
     "type",
     "sha256",
@@ -43,7 +43,7 @@ pub struct PropertyEdit {
 
 impl Notebook {
     /// Edits properties of one document as one change.
-    pub fn edit_document(&self, path: &VaultPath, edits: &[PropertyEdit]) -> Result<Done<()>, NotebookError> {
+    pub fn edit_document(&self, path: &VaultPath, edits: &[PropertyEdit]) -> Result<Changed<()>, NotebookError> {
         self.check_document(path, &[])?;
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
         let edits = edits.iter().map(|edit| self.checked(kind, edit)).collect::<Result<Vec<_>, _>>()?.concat();
@@ -58,7 +58,7 @@ impl Notebook {
         if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c)) {
             return Err(bad(key, "is not a property key"));
         }
-        if KEPT.contains(&key) {
+        if NOT_EDITABLE.contains(&key) {
             return Err(bad(key, "is managed by Dossier"));
         }
         let Some(first) = edit.values.first().map(|value| value.trim()) else {

@@ -15,10 +15,10 @@ use crate::source::Source;
 use crate::vault::{ContentHash, VaultPath};
 
 /// The most texts that are held; the oldest make room.
-const MOST: usize = 8;
+const MAX_CACHED: usize = 8;
 
 /// The most bytes of files whose texts are held together, of which the newest is held whatever its size.
-const MOST_BYTES: usize = 16 << 20;
+const MAX_CACHED_BYTES: usize = 16 << 20;
 
 /// A document's text.
 #[derive(Debug, Clone)]
@@ -54,10 +54,10 @@ impl ReadText {
 
 /// The texts that were read lately, the newest first.
 #[derive(Debug, Default)]
-pub(super) struct ReadTexts(Mutex<VecDeque<Held>>);
+pub(super) struct ReadTexts(Mutex<VecDeque<CacheEntry>>);
 
 #[derive(Debug)]
-struct Held {
+struct CacheEntry {
     path: VaultPath,
     hash: ContentHash,
     bytes: usize,
@@ -74,7 +74,7 @@ impl ReadTexts {
         // The lock is not held while parsing: two threads may parse the same text at once, which only costs
         // time.
         let text = Arc::new(ReadText::parse(path, file));
-        self.keep(Held { path: path.clone(), hash, bytes: file.len(), text: Arc::clone(&text) });
+        self.keep(CacheEntry { path: path.clone(), hash, bytes: file.len(), text: Arc::clone(&text) });
         text
     }
 
@@ -87,12 +87,14 @@ impl ReadTexts {
         Some(text)
     }
 
-    fn keep(&self, newest: Held) {
+    fn keep(&self, newest: CacheEntry) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // What the file held before is of no use any more.
         held.retain(|one| one.path != newest.path);
         held.push_front(newest);
-        while held.len() > 1 && (held.len() > MOST || held.iter().map(|one| one.bytes).sum::<usize>() > MOST_BYTES) {
+        while held.len() > 1
+            && (held.len() > MAX_CACHED || held.iter().map(|one| one.bytes).sum::<usize>() > MAX_CACHED_BYTES)
+        {
             held.pop_back();
         }
     }
@@ -125,8 +127,8 @@ mod tests {
         for number in 0..20 {
             texts.of(&path(&format!("Notes/{number}.md")), b"A note.\n");
         }
-        assert_eq!(texts.0.lock().unwrap().len(), MOST);
-        let large = vec![b'a'; MOST_BYTES + 1];
+        assert_eq!(texts.0.lock().unwrap().len(), MAX_CACHED);
+        let large = vec![b'a'; MAX_CACHED_BYTES + 1];
         texts.of(&path("Notes/large.md"), &large);
         let held = texts.0.lock().unwrap();
         assert_eq!((held.len(), held[0].path.as_str()), (1, "Notes/large.md"));

@@ -1,17 +1,17 @@
 //! Renaming a document and the links to it.
 
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::clip;
 use crate::index::kind_of;
 use crate::kind::Kind;
-use crate::link::{Moved, best, rewrite};
+use crate::link::{Moved, best_matches, rewrite};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
 use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
     /// Gives a note, a source or an actor another title: its file is renamed and every link to it
     /// follows, as one change. An actor's old name is kept as a former one; a clip keeps its name.
-    pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Done<VaultPath>, NotebookError> {
+    pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Changed<VaultPath>, NotebookError> {
         let title = title.trim();
         if !title.chars().any(char::is_alphanumeric) {
             return Err(NotebookError::BadName { name: title.to_owned() });
@@ -28,8 +28,11 @@ impl Notebook {
             }
             let relinking = LinkUpdate::of(self, path, &to, kind)?;
             let linking = self.index().backlinks(path)?;
-            let linking: Vec<&VaultPath> =
-                linking.iter().map(|entry| &entry.path).filter(|linking| !linking.is_odd() && &to != path).collect();
+            let linking: Vec<&VaultPath> = linking
+                .iter()
+                .map(|entry| &entry.path)
+                .filter(|linking| !linking.has_unsupported_name() && &to != path)
+                .collect();
             change.expect(linking.len() + 1);
             if &to != path {
                 change.rename(path, &to)?;
@@ -69,10 +72,10 @@ impl LinkUpdate {
         }
         let rewritten = rewrite(file, at, |target, wanted| {
             let called = self.called.iter().filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);
-            (best(target, at, called) == [&self.moved.from]).then(|| self.moved.clone())
+            (best_matches(target, at, called) == [&self.moved.from]).then(|| self.moved.clone())
         });
         let is_clip = kind_of(&MarkdownFile::parse(file).0) == Kind::Clip;
-        if is_clip && rewritten != file { clip::with_copies(at, rewritten) } else { rewritten }
+        if is_clip && rewritten != file { clip::update_copies(at, rewritten) } else { rewritten }
     }
 }
 

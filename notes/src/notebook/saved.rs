@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
 
 use super::known_seen::CachedSeen;
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, new_file};
 use crate::query::{Typing, parse};
 use crate::search::Seen;
@@ -75,13 +75,13 @@ impl Notebook {
     }
 
     /// Opens a saved search: says what is new of it, which from now on is seen.
-    pub fn open_search(&self, name: &str) -> Result<Done<OpenedSearch>, NotebookError> {
+    pub fn open_search(&self, name: &str) -> Result<Changed<OpenedSearch>, NotebookError> {
         let mut search = self.saved_search(name)?;
         let new = self.new_hits(&search)?;
         self.see(&search)?;
         search.new = 0;
         let label = format!("Opened the search “{}”", search.name);
-        Ok(Done { label, undoable: false, paths: vec![search.path.clone()], value: OpenedSearch { search, new } })
+        Ok(Changed { label, undoable: false, paths: vec![search.path.clone()], value: OpenedSearch { search, new } })
     }
 
     /// The hits of a saved search that are new since it was last opened on this machine.
@@ -90,7 +90,7 @@ impl Notebook {
         let mut seen = Seen::clone(&before);
         let new = self.index().unseen(&search.query, &mut seen)?;
         if seen != *before {
-            self.keep_seen(search, seen);
+            self.store_seen(search, seen);
         }
         Ok(new)
     }
@@ -117,14 +117,14 @@ impl Notebook {
     fn see(&self, search: &SavedSearch) -> Result<(), NotebookError> {
         let mut seen = self.seen(search).map(|seen| Seen::clone(&seen)).unwrap_or_default();
         self.index().see(&search.query, &mut seen)?;
-        self.keep_seen(search, seen);
+        self.store_seen(search, seen);
         Ok(())
     }
 
     /// Stores the seen hits. If they cannot be written, they are kept for this session: the search opens all
     /// the same.
-    fn keep_seen(&self, search: &SavedSearch, seen: Seen) {
-        let kept = !self.is_read_only() && self.vault().keep_seen(&search.id, &seen.to_bytes()).is_ok();
+    fn store_seen(&self, search: &SavedSearch, seen: Seen) {
+        let kept = !self.is_read_only() && self.vault().store_seen(&search.id, &seen.to_bytes()).is_ok();
         if kept {
             self.seen_searches().remove(&search.id);
         } else {
@@ -146,7 +146,7 @@ impl Notebook {
     }
 
     /// Saves a query under a name that no other bears. What it finds now is not new.
-    pub fn save_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
+    pub fn save_search(&self, name: &str, query: &str) -> Result<Changed<SavedSearch>, NotebookError> {
         self.check_query(query)?;
         let done = self.change(|change| {
             let name = self.free_search_name(name, None)?;
@@ -164,7 +164,7 @@ impl Notebook {
     }
 
     /// Gives a saved search another name.
-    pub fn rename_search(&self, name: &str, to: &str) -> Result<Done<SavedSearch>, NotebookError> {
+    pub fn rename_search(&self, name: &str, to: &str) -> Result<Changed<SavedSearch>, NotebookError> {
         let done = self.change(|change| {
             let search = self.saved_search(name)?;
             let to = self.free_search_name(to, Some(&search))?;
@@ -175,7 +175,7 @@ impl Notebook {
     }
 
     /// Gives a saved search another query. What it finds now is not new.
-    pub fn change_search(&self, name: &str, query: &str) -> Result<Done<SavedSearch>, NotebookError> {
+    pub fn change_search(&self, name: &str, query: &str) -> Result<Changed<SavedSearch>, NotebookError> {
         self.check_query(query)?;
         let done = self.change(|change| {
             let search = self.saved_search(name)?;
@@ -198,7 +198,7 @@ impl Notebook {
     }
 
     /// Removes a saved search; the notebook's files stay.
-    pub fn remove_search(&self, name: &str) -> Result<Done<()>, NotebookError> {
+    pub fn remove_search(&self, name: &str) -> Result<Changed<()>, NotebookError> {
         self.change(|change| {
             let search = self.saved_search(name)?;
             change.remove(&search.path, RemovedTo::History)?;
@@ -206,7 +206,7 @@ impl Notebook {
         })
     }
 
-    fn search_changed(&self, done: Done<VaultPath>) -> Result<Done<SavedSearch>, NotebookError> {
+    fn search_changed(&self, done: Changed<VaultPath>) -> Result<Changed<SavedSearch>, NotebookError> {
         let path = done.value.clone();
         let mut search = SavedSearch::read(path.clone(), &self.vault().read(&path)?)
             .ok_or(NotebookError::UnknownSearch { name: path.stem().to_owned() })?;

@@ -1,7 +1,7 @@
 //! Editing what is stated about a source; its text stays as captured.
 
 use super::published::published_edits;
-use super::{Done, Notebook, NotebookError, PropertyEdit};
+use super::{Changed, Notebook, NotebookError, PropertyEdit};
 use crate::kind::Kind;
 use crate::markdown::{Edit, Value};
 use crate::source::{KnownSources, authors};
@@ -28,7 +28,7 @@ pub struct SourceEdit {
 
 impl Notebook {
     /// Edits the facts of a source.
-    pub fn edit_source(&self, path: &VaultPath, edit: &SourceEdit) -> Result<Done<()>, NotebookError> {
+    pub fn edit_source(&self, path: &VaultPath, edit: &SourceEdit) -> Result<Changed<()>, NotebookError> {
         let title = self.source_text(path)?.source.title.clone();
         let mut edits = Vec::new();
         edits.extend(edit.title.as_ref().filter(|title| !title.trim().is_empty()).map(|title| set("title", title)));

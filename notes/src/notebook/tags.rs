@@ -1,7 +1,7 @@
 //! Renaming and merging tags, in properties and in the text of notes.
 
 use super::clips::clean_tag;
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::index::{ListRequest, kind_of};
 use crate::kind::Kind;
 use crate::markdown::{BlockKind, Edit, MarkdownFile, edit_front_matter, plain_text};
@@ -9,7 +9,7 @@ use crate::markdown::{BlockKind, Edit, MarkdownFile, edit_front_matter, plain_te
 impl Notebook {
     /// Renames a tag and the tags below it everywhere; a new name that is there already merges the two.
     /// The captured text of sources is left alone.
-    pub fn rename_tag(&self, from: &str, to: &str) -> Result<Done<()>, NotebookError> {
+    pub fn rename_tag(&self, from: &str, to: &str) -> Result<Changed<()>, NotebookError> {
         let (from, to) = (clean_tag(from)?, clean_tag(to)?);
         let request =
             ListRequest { filter: format!("tag:\"{from}\""), limit: usize::MAX / 2, ..ListRequest::default() };

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Done, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError};
 use crate::clip::Clip;
 use crate::index::{TITLE, kind_of, shortened};
 use crate::kind::Kind;
@@ -39,7 +39,7 @@ pub struct TrashedEntry {
 
 impl Notebook {
     /// Moves documents to the trash, as one change.
-    pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Done<()>, NotebookError> {
+    pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Changed<()>, NotebookError> {
         let label = match paths {
             [only] => format!("Moved {} to the trash", self.called(only)),
             many => format!("Moved {} documents to the trash", many.len()),
@@ -76,7 +76,7 @@ impl Notebook {
     }
 
     /// Brings a document back to its old path, the newest of that path.
-    pub fn restore(&self, path: &VaultPath) -> Result<Done<VaultPath>, NotebookError> {
+    pub fn restore(&self, path: &VaultPath) -> Result<Changed<VaultPath>, NotebookError> {
         self.change(|change| {
             let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
             let trashed = newest.ok_or_else(|| NotebookError::NotInTrash { path: path.clone() })?;
@@ -85,7 +85,7 @@ impl Notebook {
     }
 
     /// Brings a document of the trash back, by its id there.
-    pub fn restore_trashed(&self, id: &str) -> Result<Done<VaultPath>, NotebookError> {
+    pub fn restore_trashed(&self, id: &str) -> Result<Changed<VaultPath>, NotebookError> {
         self.change(|change| self.brought_back(change, id))
     }
 
@@ -106,12 +106,12 @@ impl Notebook {
         if self.vault().exists(&trashed.path) {
             beside.push(self.vault().read(&trashed.path)?);
         }
-        let is_needed = |own: &String| beside.iter().any(|file| source::bears(file, own));
+        let is_needed = |own: &String| beside.iter().any(|file| source::uses_evidence(file, own));
         let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !is_needed(own));
         let own: Vec<&str> = own.as_deref().into_iter().collect();
         let (marks, unused) = self.mark_unused_evidence(&own, &trashed.path)?;
         self.vault().erase_trashed(id)?;
-        self.let_go(marks)?;
+        self.remove_marked_evidence(marks)?;
         self.forget_places(unused);
         self.forget_how_the_window_stood(&trashed.path);
         Ok(trashed.path.clone())
@@ -143,9 +143,9 @@ impl Notebook {
         let _ = self.vault().forget_arrangement_with(erased);
     }
 
-    fn let_go(&self, marks: Vec<EvidenceMark>) -> Result<(), NotebookError> {
+    fn remove_marked_evidence(&self, marks: Vec<EvidenceMark>) -> Result<(), NotebookError> {
         for mark in marks {
-            source::let_go(self.vault(), mark, CustodyEvent::Erased)?;
+            source::remove_marked_evidence(self.vault(), mark, CustodyEvent::Erased)?;
         }
         self.remember(UndoStack::clear);
         Ok(())
@@ -160,7 +160,7 @@ impl Notebook {
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let (marks, unused) = self.mark_unused_evidence(&ids, path)?;
         self.vault().change(&self.progress(), |change| Ok::<_, VaultError>((String::new(), change.erase(path)?)))?;
-        self.let_go(marks)?;
+        self.remove_marked_evidence(marks)?;
         self.index_paths(std::slice::from_ref(path));
         // A copy bears the same id: the place kept by it goes if it names this path.
         let places = self.reached_places();

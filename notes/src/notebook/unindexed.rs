@@ -12,13 +12,13 @@ use std::hash::BuildHasher;
 use std::sync::{MutexGuard, PoisonError};
 
 use super::Notebook;
-use super::unindexed_files::{Asked, Unindexed};
+use super::unindexed_files::{Lookup, Unindexed};
 use crate::vault::VaultPath;
 
 impl Notebook {
     /// Scans for files that neither the index nor an earlier scan knows. The result is complete only while
     /// the write lock is held; a scan before that leaves less to do under the lock.
-    pub(super) fn look_through(&self) {
+    pub(super) fn scan_unindexed(&self) {
         let foreign = self.vault().foreign_writes();
         let mut unindexed = self.unindexed();
         if unindexed.looked == Some(foreign) {
@@ -43,13 +43,13 @@ impl Notebook {
     }
 
     /// The files that are not indexed and may match, by hash: the caller must read them.
-    pub(super) fn unindexed_paths(&self, asked: Asked<'_>) -> Vec<VaultPath> {
+    pub(super) fn unindexed_paths(&self, asked: Lookup<'_>) -> Vec<VaultPath> {
         let unindexed = self.unindexed();
         unindexed.paths.get(&unindexed.hasher.hash_one(asked)).cloned().unwrap_or_default()
     }
 
     /// Remembers files just written that the index does not show yet.
-    pub(super) fn know_unindexed(&self, paths: &[VaultPath]) {
+    pub(super) fn record_unindexed(&self, paths: &[VaultPath]) {
         let mut unindexed = self.unindexed();
         for path in paths.iter().filter(|path| path.is_markdown() && !path.is_hidden()) {
             unindexed.add(self.vault(), path);
@@ -62,7 +62,7 @@ impl Notebook {
         let (written, foreign) = (self.vault().generation(), self.vault().foreign_writes());
         let done = pass()?;
         if self.vault().generation() == written {
-            self.unindexed().begin_anew(foreign);
+            self.unindexed().reset(foreign);
         }
         Ok(done)
     }

@@ -14,7 +14,7 @@ use crate::vault::{Vault, VaultPath};
 
 /// A lookup among the files that are not indexed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Asked<'a> {
+pub(super) enum Lookup<'a> {
     /// Sources whose original has this fingerprint.
     Original(&'a str),
     /// Sources of an address, in its comparable form.
@@ -39,7 +39,7 @@ pub(super) struct Unindexed {
 
 impl Unindexed {
     /// The index is complete up to this count of other programs' writes.
-    pub(super) fn begin_anew(&mut self, foreign: u64) {
+    pub(super) fn reset(&mut self, foreign: u64) {
         (self.looked, self.seen) = (Some(foreign), None);
         self.paths.clear();
     }
@@ -57,19 +57,19 @@ impl Unindexed {
 
 /// The lookup keys of a file.
 fn keys(hasher: &RandomState, file: &MarkdownFile<'_>, path: &VaultPath) -> Vec<u64> {
-    let key = |asked: Asked<'_>| hasher.hash_one(asked);
+    let key = |asked: Lookup<'_>| hasher.hash_one(asked);
     match kind_of(file) {
         Kind::Source => {
             let source = Source::read(file, path);
-            let original = source.sha256.as_deref().map(|sha256| key(Asked::Original(sha256)));
-            let address = source.address.as_deref().map(|address| key(Asked::Address(&comparable_address(address))));
+            let original = source.sha256.as_deref().map(|sha256| key(Lookup::Original(sha256)));
+            let address = source.address.as_deref().map(|address| key(Lookup::Address(&comparable_address(address))));
             original.into_iter().chain(address).collect()
         }
         Kind::Clip => {
             let clip = Clip::read(path, file);
-            clip.from_id.iter().chain(&clip.from).map(|source| key(Asked::ClipsOf(source))).collect()
+            clip.from_id.iter().chain(&clip.from).map(|source| key(Lookup::ClipsOf(source))).collect()
         }
-        Kind::Actor => vec![key(Asked::Actor(&Actor::read(path, file).title.to_lowercase()))],
+        Kind::Actor => vec![key(Lookup::Actor(&Actor::read(path, file).title.to_lowercase()))],
         Kind::Note => Vec::new(),
     }
 }

@@ -117,7 +117,7 @@ impl Notebook {
     }
 
     /// Whether this program owns the index. If another one does, only that one knows what changed.
-    pub fn keeps_index(&self) -> bool {
+    pub fn owns_index(&self) -> bool {
         self.index().is_writer()
     }
 

@@ -9,7 +9,7 @@ use crate::progress::Progress;
 
 /// A guard. While it lives, changes made by its thread report their progress (`reading`, then `writing`) and
 /// can be cancelled until they write; nothing is changed then.
-pub struct Watched<'n> {
+pub struct ProgressScope<'n> {
     notebook: &'n Notebook,
     /// It belongs to its thread.
     stays: PhantomData<*const ()>,
@@ -17,10 +17,10 @@ pub struct Watched<'n> {
 
 impl Notebook {
     /// Has the changes of this thread report to `progress`.
-    pub fn watched(&self, progress: &Progress) -> Watched<'_> {
+    pub fn watched(&self, progress: &Progress) -> ProgressScope<'_> {
         let mut watchers = self.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         watchers.insert(thread::current().id(), progress.clone());
-        Watched { notebook: self, stays: PhantomData }
+        ProgressScope { notebook: self, stays: PhantomData }
     }
 
     /// To whom a change of this thread reports.
@@ -30,7 +30,7 @@ impl Notebook {
     }
 }
 
-impl Drop for Watched<'_> {
+impl Drop for ProgressScope<'_> {
     fn drop(&mut self) {
         let mut watchers = self.notebook.watchers.lock().unwrap_or_else(PoisonError::into_inner);
         watchers.remove(&thread::current().id());

@@ -7,7 +7,7 @@ use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::markdown::{Edit, MarkdownFile, link_target, wikilink};
 use crate::normal::fold;
-use crate::notebook::Done;
+use crate::notebook::Changed;
 use crate::query::quoted;
 use crate::search::{FacetField, Hit, SearchPage, SearchRequest};
 use crate::vault::VaultPath;
@@ -84,7 +84,7 @@ impl Notebook {
     }
 
     /// Says whose the name is that stands in a document: an actor's. The document's properties name it then.
-    pub fn decide_whose(&self, document: &VaultPath, actor: &VaultPath) -> Result<Done<()>, NotebookError> {
+    pub fn decide_whose(&self, document: &VaultPath, actor: &VaultPath) -> Result<Changed<()>, NotebookError> {
         let title = self.read_actor(actor)?.title;
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(document)?).0);
         if kind == Kind::Clip {

@@ -7,7 +7,7 @@ use crate::vault::{Change, ContentHash, CustodyEvent, Direction, Transaction, Va
 
 /// A change made: what came of it, and how to speak of undoing it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done<T> {
+pub struct Changed<T> {
     /// What came of it.
     pub value: T,
     /// What was done, in the user's words: "Clipped", "Tagged Wang Yi".
@@ -18,22 +18,22 @@ pub struct Done<T> {
     pub paths: Vec<VaultPath>,
 }
 
-impl<T> Done<T> {
+impl<T> Changed<T> {
     /// The same change with something else to say of it.
-    pub(super) fn with<U>(self, value: U) -> Done<U> {
-        Done { value, label: self.label, undoable: self.undoable, paths: self.paths }
+    pub(super) fn with<U>(self, value: U) -> Changed<U> {
+        Changed { value, label: self.label, undoable: self.undoable, paths: self.paths }
     }
 }
 
 impl Notebook {
     /// Takes the newest change back; none if there is none. A file that changed since is not touched:
     /// the error names it, and the change stays on the stack.
-    pub fn undo(&self) -> Result<Option<Done<()>>, NotebookError> {
+    pub fn undo(&self) -> Result<Option<Changed<()>>, NotebookError> {
         self.reverse(Direction::Undo)
     }
 
     /// Makes the change that was undone last again; none if there is none.
-    pub fn redo(&self) -> Result<Option<Done<()>>, NotebookError> {
+    pub fn redo(&self) -> Result<Option<Changed<()>>, NotebookError> {
         self.reverse(Direction::Redo)
     }
 
@@ -42,7 +42,7 @@ impl Notebook {
         self.undo_stack().next_undo().map(|change| change.label.clone())
     }
 
-    fn reverse(&self, direction: Direction) -> Result<Option<Done<()>>, NotebookError> {
+    fn reverse(&self, direction: Direction) -> Result<Option<Changed<()>>, NotebookError> {
         let next = || match direction {
             Direction::Undo => self.undo_stack().next_undo().cloned(),
             Direction::Redo => self.undo_stack().next_redo().cloned(),
@@ -67,7 +67,7 @@ impl Notebook {
         }
         let paths: Vec<VaultPath> = change.files.into_iter().map(|file| file.path).collect();
         self.index_paths(&paths);
-        Ok(Some(Done { value: (), label: change.label, undoable: true, paths }))
+        Ok(Some(Changed { value: (), label: change.label, undoable: true, paths }))
     }
 
     /// Undoes or redoes a change, and the evidence that it created: undone, the evidence goes with its
@@ -117,35 +117,35 @@ impl Notebook {
     pub(super) fn change<T>(
         &self,
         plan: impl FnMut(&mut Transaction<'_>) -> Result<(String, T), NotebookError>,
-    ) -> Result<Done<T>, NotebookError> {
+    ) -> Result<Changed<T>, NotebookError> {
         let _lock = self.lock()?;
         let (committed, value) = self.vault().change(&self.progress(), plan)?;
         self.index_paths(&committed.kept);
-        Ok(self.ended(committed.change, value))
+        Ok(self.finish_change(committed.change, value))
     }
 
     /// What was asked for is so already: nothing is written.
-    pub(super) fn unchanged<T>(&self, label: impl Into<String>, value: T) -> Done<T> {
-        Done { value, label: label.into(), undoable: false, paths: Vec::new() }
+    pub(super) fn no_change<T>(&self, label: impl Into<String>, value: T) -> Changed<T> {
+        Changed { value, label: label.into(), undoable: false, paths: Vec::new() }
     }
 
     /// Ends a change: indexes what it touched and remembers it.
-    pub(super) fn ended<T>(&self, change: Change, value: T) -> Done<T> {
+    pub(super) fn finish_change<T>(&self, change: Change, value: T) -> Changed<T> {
         let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);
         let (label, undoable) = (change.label.clone(), !change.files.is_empty());
         self.remember(|stack| stack.push(change));
-        Done { value, label, undoable, paths }
+        Changed { value, label, undoable, paths }
     }
 
     /// Ends a save of typing: it joins the change before it where that was typing in the same file, so
     /// that one undo takes back one sitting rather than one autosave.
-    pub(super) fn done_typing<T>(&self, change: Change, value: T) -> Done<T> {
+    pub(super) fn finish_typing<T>(&self, change: Change, value: T) -> Changed<T> {
         let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);
         let (label, undoable) = (change.label.clone(), !change.files.is_empty());
         self.remember(|stack| stack.push_typing(change));
-        Done { value, label, undoable, paths }
+        Changed { value, label, undoable, paths }
     }
 
     /// Updates the undo stack, and deletes the stored bytes that no change refers to any more.
@@ -162,7 +162,7 @@ impl Notebook {
             return;
         }
         if crate::sync::reconcile_watched(self.vault(), self.index(), paths, &self.progress()).is_err() {
-            self.know_unindexed(paths);
+            self.record_unindexed(paths);
         }
     }
 }

@@ -4,28 +4,28 @@
 use crate::normal::{Gram, fold, words};
 use crate::passage::Passage;
 
-use super::lex::{Kind, Token};
+use super::lex::{Token, TokenKind};
 use super::{Form, Problem};
 
 /// The most code points of a query: some four pages of text.
-pub const MOST_LETTERS: usize = 10_000;
+pub const MAX_LETTERS: usize = 10_000;
 /// The most words of a query, letters of scripts without spaces counted one by one. Each is looked up in the
 /// index and in every text shown; pasted paragraphs have two or three hundred.
-pub const MOST_WORDS: usize = 1_000;
+pub const MAX_WORDS: usize = 1_000;
 /// The most parts of a query that may look up many words each: fields, phrases, prefixes, exact words, `NEAR`
 /// and negations. With 100,000 sources each takes up to 25 ms.
-pub const MOST_COSTLY: usize = 64;
+pub const MAX_COSTLY: usize = 64;
 
 /// Whether a query is too long to be parsed.
 pub(super) fn is_too_long(query: &str) -> bool {
-    query.chars().nth(MOST_LETTERS).is_some()
+    query.chars().nth(MAX_LETTERS).is_some()
 }
 
 /// The problem with a query that is too long to be parsed.
 pub(super) fn too_long(letters: usize) -> Problem {
     let message =
-        format!("the query is too long and was not searched: {letters} characters, the limit is {MOST_LETTERS}");
-    refusal(message, Passage::new(MOST_LETTERS, letters))
+        format!("the query is too long and was not searched: {letters} characters, the limit is {MAX_LETTERS}");
+    refusal(message, Passage::new(MAX_LETTERS, letters))
 }
 
 /// The problem with a query that has too many parts, if it has.
@@ -34,12 +34,12 @@ pub(super) fn too_much(tokens: &[Token]) -> Option<Problem> {
     let over = tokens.iter().position(|token| {
         words += words_of(&token.kind);
         costly += usize::from(is_costly(&token.kind));
-        words > MOST_WORDS || costly > MOST_COSTLY
+        words > MAX_WORDS || costly > MAX_COSTLY
     })?;
-    let most = if words > MOST_WORDS {
-        format!("{MOST_WORDS} words")
+    let most = if words > MAX_WORDS {
+        format!("{MAX_WORDS} words")
     } else {
-        format!("{MOST_COSTLY} fields, phrases and other parts that are more than a word")
+        format!("{MAX_COSTLY} fields, phrases and other parts that are more than a word")
     };
     let end = tokens.last().map_or(0, |last| last.span.end.0);
     let message = format!("the query is too long and was not searched: the limit is {most}");
@@ -50,17 +50,17 @@ fn refusal(message: String, span: Passage) -> Problem {
     Problem { message, span, instead: None, refuses: true }
 }
 
-fn words_of(kind: &Kind) -> usize {
-    let (Kind::Term(text, _) | Kind::Field(_, _, Some((text, _)))) = kind else { return 0 };
+fn words_of(kind: &TokenKind) -> usize {
+    let (TokenKind::Term(text, _) | TokenKind::Field(_, _, Some((text, _)))) = kind else { return 0 };
     let mut count = 0;
     words(&fold(text), 0, &mut |word| count += usize::from(word.gram != Gram::Two));
     count
 }
 
-fn is_costly(kind: &Kind) -> bool {
+fn is_costly(kind: &TokenKind) -> bool {
     match kind {
-        Kind::Term(_, form) => *form != Form::Word,
-        Kind::Field(..) | Kind::Near(_) | Kind::Not => true,
-        Kind::Open | Kind::Close | Kind::And | Kind::Or | Kind::Unclosed => false,
+        TokenKind::Term(_, form) => *form != Form::Word,
+        TokenKind::Field(..) | TokenKind::Near(_) | TokenKind::Not => true,
+        TokenKind::Open | TokenKind::Close | TokenKind::And | TokenKind::Or | TokenKind::Unclosed => false,
     }
 }

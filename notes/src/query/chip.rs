@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::edit::Sheet;
-use super::{Basis, Clause, Field, Form, Node, Query, Sort, Term, Test};
+use super::edit::QueryTokens;
+use super::{Clause, DateBasis, Field, Form, Node, Query, Sort, Term, Test};
 use crate::clip::Speech;
 use crate::date::{DaySpan, day_of};
 use crate::passage::{Passage, as_bounds};
@@ -50,11 +50,11 @@ pub enum ChipKind {
 /// The clauses of a query that was parsed from `text`.
 #[must_use]
 pub fn chips(text: &str, query: &Query) -> Vec<Chip> {
-    let sheet = Sheet::of(text);
+    let sheet = QueryTokens::of(text);
     query.clauses.iter().map(|clause| chip(&sheet, clause)).collect()
 }
 
-fn chip(sheet: &Sheet, clause: &Clause) -> Chip {
+fn chip(sheet: &QueryTokens, clause: &Clause) -> Chip {
     let (node, negated) = match &clause.node {
         Node::Not(inner) => (&**inner, true),
         node => (node, false),
@@ -85,7 +85,7 @@ fn kind(node: &Node) -> ChipKind {
 }
 
 /// The field that is named before the colon.
-fn field(sheet: &Sheet, node: &Node) -> Option<String> {
+fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
     let span = match node {
         Node::Test(_, span) => *span,
         Node::And(parts) => as_grade(parts)?.2,
@@ -211,7 +211,7 @@ fn sorted_by(sort: Sort) -> &'static str {
     }
 }
 
-fn day_label(basis: Basis, days: DaySpan) -> String {
+fn day_label(basis: DateBasis, days: DaySpan) -> String {
     let bound = |day: i64| day_of(day).map(|day| day.to_string());
     let span = match (bound(days.first), bound(days.last)) {
         (Some(first), Some(last)) if first == last => format!("on {first}"),
@@ -221,9 +221,9 @@ fn day_label(basis: Basis, days: DaySpan) -> String {
         (None, None) => "on any day".to_owned(),
     };
     match basis {
-        Basis::Any => span,
-        Basis::Event => format!("event: {span}"),
-        Basis::Published => format!("published: {span}"),
-        Basis::Saved => format!("saved: {span}"),
+        DateBasis::Any => span,
+        DateBasis::Event => format!("event: {span}"),
+        DateBasis::Published => format!("published: {span}"),
+        DateBasis::Saved => format!("saved: {span}"),
     }
 }

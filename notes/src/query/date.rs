@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::calendar::{MonthDay, Written, written};
+use crate::calendar::{MonthDay, WrittenDate, written};
 use crate::date::{DaySpan, day_number};
 
 /// Reads a date as people write it, in any language that [`crate::calendar`] knows: `2021-07`, `1 August 2021`,
@@ -17,8 +17,8 @@ pub fn day_span(text: &str, today: Date) -> Option<DaySpan> {
 /// The latest day that a date without a year can mean, suggested in its place.
 pub(super) fn with_year(text: &str, today: Date) -> Option<String> {
     match written(text, today)? {
-        Written::MonthDay(day) => Some(day.latest(today)?.to_string()),
-        Written::MonthOnly(month) => Some(MonthDay { month, day: 1 }.latest(today)?.strftime("%Y-%m").to_string()),
+        WrittenDate::MonthDay(day) => Some(day.latest(today)?.to_string()),
+        WrittenDate::MonthOnly(month) => Some(MonthDay { month, day: 1 }.latest(today)?.strftime("%Y-%m").to_string()),
         _ => None,
     }
 }

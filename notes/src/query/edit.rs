@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use jiff::civil::Date;
 
 use super::bounds::is_too_long;
-use super::lex::{Kind, Token};
+use super::lex::{Token, TokenKind};
 use super::parse::{parse, tokens};
 use super::quote::quoted_if_needed;
-use super::{Basis, Field, Form, Node, Takes, Test, Typing};
+use super::{DateBasis, Field, Form, Node, Test, Typing, ValueType};
 use crate::passage::Passage;
 
 /// Whether the query's actors are searched under all of their names, and the query with that switched.
@@ -26,16 +26,16 @@ pub struct Expansion {
 /// The query without one of its clauses and the operator that joined it to its neighbours.
 #[must_use]
 pub fn without(query: &str, clause: Passage) -> String {
-    Sheet::of(query).without(clause)
+    QueryTokens::of(query).without(clause)
 }
 
 /// A query cut into its tokens, from which clause after clause can be taken.
-pub(super) struct Sheet {
+pub(super) struct QueryTokens {
     pub(super) chars: Vec<char>,
     tokens: Vec<Token>,
 }
 
-impl Sheet {
+impl QueryTokens {
     pub(super) fn of(query: &str) -> Self {
         Self { chars: query.chars().collect(), tokens: tokens(query) }
     }
@@ -60,9 +60,11 @@ impl Sheet {
             while before.next_if(|token| token.span.end.0 > start).is_some() {}
             while after.next_if(|token| token.span.start.0 < end).is_some() {}
             match (before.peek(), after.peek()) {
-                (Some(before), _) if joins(&before.kind) || before.kind == Kind::Not => start = before.span.start.0,
+                (Some(before), _) if joins(&before.kind) || before.kind == TokenKind::Not => {
+                    start = before.span.start.0
+                }
                 (_, Some(after)) if joins(&after.kind) => end = after.span.end.0,
-                (Some(before), Some(after)) if before.kind == Kind::Open && after.kind == Kind::Close => {
+                (Some(before), Some(after)) if before.kind == TokenKind::Open && after.kind == TokenKind::Close => {
                     (start, end) = (before.span.start.0, after.span.end.0);
                 }
                 _ => return (start, end),
@@ -71,8 +73,8 @@ impl Sheet {
     }
 }
 
-fn joins(kind: &Kind) -> bool {
-    matches!(kind, Kind::And | Kind::Or | Kind::Near(_))
+fn joins(kind: &TokenKind) -> bool {
+    matches!(kind, TokenKind::And | TokenKind::Or | TokenKind::Near(_))
 }
 
 /// The query narrowed by one more clause.
@@ -84,7 +86,7 @@ pub fn with(query: &str, clause: &str) -> String {
     }
     let mut tokens = tokens(&text);
     let mut end = None;
-    while let Some(last) = tokens.pop_if(|last| joins(&last.kind) || last.kind == Kind::Not) {
+    while let Some(last) = tokens.pop_if(|last| joins(&last.kind) || last.kind == TokenKind::Not) {
         end = Some(last.span.start.0);
     }
     if let Some(end) = end {
@@ -93,11 +95,11 @@ pub fn with(query: &str, clause: &str) -> String {
     if tokens.is_empty() {
         return clause.to_owned();
     }
-    if tokens.iter().any(|token| token.kind == Kind::Unclosed) {
+    if tokens.iter().any(|token| token.kind == TokenKind::Unclosed) {
         text.push('"');
     }
-    let depth = |kind: &Kind| tokens.iter().filter(|token| token.kind == *kind).count();
-    text.extend(std::iter::repeat_n(')', depth(&Kind::Open).saturating_sub(depth(&Kind::Close))));
+    let depth = |kind: &TokenKind| tokens.iter().filter(|token| token.kind == *kind).count();
+    text.extend(std::iter::repeat_n(')', depth(&TokenKind::Open).saturating_sub(depth(&TokenKind::Close))));
     if has_loose_or(&tokens) { format!("({text}) {clause}") } else { format!("{text} {clause}") }
 }
 
@@ -106,11 +108,11 @@ fn has_loose_or(tokens: &[Token]) -> bool {
     let mut depth = 0_usize;
     tokens.iter().any(|token| {
         match token.kind {
-            Kind::Open => depth += 1,
-            Kind::Close => depth = depth.saturating_sub(1),
+            TokenKind::Open => depth += 1,
+            TokenKind::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && token.kind == Kind::Or
+        depth == 0 && token.kind == TokenKind::Or
     })
 }
 
@@ -121,7 +123,7 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     let mut text = query.trim().to_owned();
     // What "last week" means does not matter here: the clause goes.
     let today = Date::constant(1970, 1, 1);
-    let is_bound = |node: &Node| matches!(node, Node::Test(Test::Day(Basis::Any, _), _));
+    let is_bound = |node: &Node| matches!(node, Node::Test(Test::Day(DateBasis::Any, _), _));
     loop {
         let clauses = parse(&text, Typing::Done, today).0.clauses;
         let bounds: Vec<Passage> = clauses.iter().filter(|clause| is_bound(&clause.node)).map(|c| c.span).collect();
@@ -141,7 +143,7 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
 #[must_use]
 pub fn undated(query: &str) -> Option<String> {
     let today = Date::constant(1970, 1, 1);
-    let is_bound = |clause: &super::Clause| matches!(clause.node, Node::Test(Test::Day(Basis::Any, _), _));
+    let is_bound = |clause: &super::Clause| matches!(clause.node, Node::Test(Test::Day(DateBasis::Any, _), _));
     let bounded = parse(query, Typing::Done, today).0.clauses.iter().any(is_bound);
     bounded.then(|| with(&between(query, None, None), "-on:*"))
 }
@@ -153,8 +155,8 @@ pub fn expansion(query: &str) -> Option<Expansion> {
         .into_iter()
         .filter_map(|token| match token.kind {
             // `*` is no name.
-            Kind::Field(_, _, Some((value, Form::Word))) if value == "*" => None,
-            Kind::Field(Field { takes: Takes::Actor | Takes::Term, .. }, at, Some((_, form))) => {
+            TokenKind::Field(_, _, Some((value, Form::Word))) if value == "*" => None,
+            TokenKind::Field(Field { takes: ValueType::Actor | ValueType::Term, .. }, at, Some((_, form))) => {
                 Some((at.0, form != Form::Exact))
             }
             _ => None,

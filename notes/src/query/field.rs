@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
-use super::test::{Basis, Sort, Test};
+use super::test::{DateBasis, Sort, Test};
 use super::{Form, Term};
 use crate::clip::Speech;
 use crate::date::DaySpan;
@@ -24,19 +24,19 @@ pub struct Field {
     /// Other names for it, which are not suggested.
     pub aliases: &'static [&'static str],
     /// What its value is.
-    pub takes: Takes,
+    pub takes: ValueType,
     /// A value that shows its use, quoted where it has to be.
     pub example: &'static str,
     /// What it is for, in one line.
     pub help: &'static str,
-    read: Read,
+    read: ValueParser,
     /// Whether `*` is a value: any.
     takes_any: bool,
 }
 
 /// What a field's value is, and so what can be offered for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
+pub enum ValueType {
     /// A name of an actor.
     Actor,
     /// A name of a term.
@@ -82,7 +82,7 @@ impl BadValue {
 
 /// How a value is read.
 #[derive(Debug, Clone, Copy)]
-enum Read {
+enum ValueParser {
     /// With its match form; a word that is being typed matches as a prefix.
     Term(fn(Term) -> Test),
     /// As text.
@@ -90,7 +90,7 @@ enum Read {
     /// As one of the words that the field takes.
     Word(fn(&'static str) -> Test),
     /// As a date, of which the test keeps one bound or both.
-    Day(Basis, fn(DaySpan) -> Option<DaySpan>),
+    Day(DateBasis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
     Grade,
     /// As a language.
@@ -104,51 +104,97 @@ const STATES: &[&str] = &["inbox", "starred", "pinned", "place", "undated", "dir
 const SORTS: &[&str] = &["relevance", "published", "saved", "event"];
 const NUMBERS: &[&str] = &["1", "2", "3", "4", "5", "6"];
 
-const fn field(name: &'static str, takes: Takes, read: Read, example: &'static str, help: &'static str) -> Field {
+const fn field(
+    name: &'static str,
+    takes: ValueType,
+    read: ValueParser,
+    example: &'static str,
+    help: &'static str,
+) -> Field {
     Field { name, aliases: &[], takes, example, help, read, takes_any: false }
 }
 
 /// Every field, in the order in which they are offered.
 pub static FIELDS: [Field; 30] = [
-    field("actor", Takes::Actor, Read::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor").or_any(),
-    field("speaker", Takes::Actor, Read::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote").or_any(),
-    field("addressee", Takes::Actor, Read::Term(Test::Addressee), "\"Wang Yi\"", "who a clip's quote is said to")
+    field("actor", ValueType::Actor, ValueParser::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor").or_any(),
+    field("speaker", ValueType::Actor, ValueParser::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote")
         .or_any(),
-    field("maybe", Takes::Actor, Read::Term(Test::Maybe), "\"Wang Yi\"", "may mean this actor or a namesake"),
-    field("term", Takes::Term, Read::Term(Test::OwnTerm), "promise", "one of your terms, by any name"),
-    field("tag", Takes::Tag, Read::Term(tag), "topic", "a tag and those below it").or_any(),
-    field("type", Takes::OneOf(KIND_WORDS), Read::Word(kind), "clip", "source, clip, note or actor"),
-    field("source", Takes::Source, Read::Text(Test::Source), "example.org", "title, id or host of a source").or_any(),
-    field("publisher", Takes::Publisher, Read::Text(Test::Publisher), "Reuters", "who published it").or_any(),
-    field("author", Takes::Name("author"), Read::Term(Test::Author), "\"Jane Doe\"", "who wrote it").or_any(),
-    field("origin", Takes::Name("origin"), Read::Term(Test::Origin), "AFP", "agency of a wire copy").or_any(),
-    field("place", Takes::Actor, Read::Term(Test::Place), "Tianjin", "where a clip's event was").or_any(),
-    field("by", Takes::Name("by"), Read::Term(Test::By), "\"Ilse Varga\"", "who clipped or saved it").or_any(),
-    field("lang", Takes::Language, Read::Language, "zh", "the language it is in").or(&["language"]).or_any(),
-    field("after", Takes::Date, Read::Day(Basis::Any, from), "2021-07-28", "from a day, month or year on")
-        .or(&["since"]),
-    field("before", Takes::Date, Read::Day(Basis::Any, until), "2021-07", "until a day, month or year").or(&["until"]),
-    field("on", Takes::Date, Read::Day(Basis::Any, within), "2021", "that day, month or year").or_any(),
-    field("event", Takes::Date, Read::Day(Basis::Event, within), "2021-07", "the date of the event").or_any(),
-    field("published", Takes::Date, Read::Day(Basis::Published, within), "\"last week\"", "the date of publication")
+    field(
+        "addressee",
+        ValueType::Actor,
+        ValueParser::Term(Test::Addressee),
+        "\"Wang Yi\"",
+        "who a clip's quote is said to",
+    )
+    .or_any(),
+    field(
+        "maybe",
+        ValueType::Actor,
+        ValueParser::Term(Test::Maybe),
+        "\"Wang Yi\"",
+        "may mean this actor or a namesake",
+    ),
+    field("term", ValueType::Term, ValueParser::Term(Test::OwnTerm), "promise", "one of your terms, by any name"),
+    field("tag", ValueType::Tag, ValueParser::Term(tag), "topic", "a tag and those below it").or_any(),
+    field("type", ValueType::OneOf(KIND_WORDS), ValueParser::Word(kind), "clip", "source, clip, note or actor"),
+    field("source", ValueType::Source, ValueParser::Text(Test::Source), "example.org", "title, id or host of a source")
         .or_any(),
-    field("saved", Takes::Date, Read::Day(Basis::Saved, within), "today", "the day it was saved").or_any(),
-    field("title", Takes::Title, Read::Term(Test::Title), "talks", "words of the title"),
-    field("path", Takes::Path, Read::Text(Test::Path), "Notes/", "the folder or file"),
-    field("in", Takes::OneOf(&["clip"]), Read::Word(kind), "clip", "clip"),
-    field("has", Takes::OneOf(HAVING), Read::Word(Test::Has), "comment", "what it must have, e.g. a comment"),
+    field("publisher", ValueType::Publisher, ValueParser::Text(Test::Publisher), "Reuters", "who published it")
+        .or_any(),
+    field("author", ValueType::Name("author"), ValueParser::Term(Test::Author), "\"Jane Doe\"", "who wrote it")
+        .or_any(),
+    field("origin", ValueType::Name("origin"), ValueParser::Term(Test::Origin), "AFP", "agency of a wire copy")
+        .or_any(),
+    field("place", ValueType::Actor, ValueParser::Term(Test::Place), "Tianjin", "where a clip's event was").or_any(),
+    field("by", ValueType::Name("by"), ValueParser::Term(Test::By), "\"Ilse Varga\"", "who clipped or saved it")
+        .or_any(),
+    field("lang", ValueType::Language, ValueParser::Language, "zh", "the language it is in").or(&["language"]).or_any(),
+    field(
+        "after",
+        ValueType::Date,
+        ValueParser::Day(DateBasis::Any, from),
+        "2021-07-28",
+        "from a day, month or year on",
+    )
+    .or(&["since"]),
+    field("before", ValueType::Date, ValueParser::Day(DateBasis::Any, until), "2021-07", "until a day, month or year")
+        .or(&["until"]),
+    field("on", ValueType::Date, ValueParser::Day(DateBasis::Any, within), "2021", "that day, month or year").or_any(),
+    field("event", ValueType::Date, ValueParser::Day(DateBasis::Event, within), "2021-07", "the date of the event")
+        .or_any(),
+    field(
+        "published",
+        ValueType::Date,
+        ValueParser::Day(DateBasis::Published, within),
+        "\"last week\"",
+        "the date of publication",
+    )
+    .or_any(),
+    field("saved", ValueType::Date, ValueParser::Day(DateBasis::Saved, within), "today", "the day it was saved")
+        .or_any(),
+    field("title", ValueType::Title, ValueParser::Term(Test::Title), "talks", "words of the title"),
+    field("path", ValueType::Path, ValueParser::Text(Test::Path), "Notes/", "the folder or file"),
+    field("in", ValueType::OneOf(&["clip"]), ValueParser::Word(kind), "clip", "clip"),
+    field(
+        "has",
+        ValueType::OneOf(HAVING),
+        ValueParser::Word(Test::Has),
+        "comment",
+        "what it must have, e.g. a comment",
+    ),
     field(
         "is",
-        Takes::OneOf(STATES),
-        Read::Word(state),
+        ValueType::OneOf(STATES),
+        ValueParser::Word(state),
         "inbox",
         "inbox, starred, pinned, place, undated, direct or reported",
     ),
-    field("grade", Takes::Grade, Read::Grade, "B2", "reliability and credibility, such as B2").or_any(),
-    field("reliability", Takes::OneOf(LETTERS), Read::Word(reliability), "B", "of a source, A to F").or_any(),
-    field("credibility", Takes::OneOf(NUMBERS), Read::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
-    field("id", Takes::Id, Read::Text(Test::Id), "src-01J9", "the id in the file").or_any(),
-    field("sort", Takes::OneOf(SORTS), Read::Word(sort), "saved", "the order of the hits"),
+    field("grade", ValueType::Grade, ValueParser::Grade, "B2", "reliability and credibility, such as B2").or_any(),
+    field("reliability", ValueType::OneOf(LETTERS), ValueParser::Word(reliability), "B", "of a source, A to F")
+        .or_any(),
+    field("credibility", ValueType::OneOf(NUMBERS), ValueParser::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
+    field("id", ValueType::Id, ValueParser::Text(Test::Id), "src-01J9", "the id in the file").or_any(),
+    field("sort", ValueType::OneOf(SORTS), ValueParser::Word(sort), "saved", "the order of the hits"),
 ];
 
 impl Field {
@@ -177,29 +223,29 @@ impl Field {
         if self.takes_any && value == "*" && term.form == Form::Word {
             return Ok(vec![Test::Any(self.name)]);
         }
-        if value == "*" && matches!(self.takes, Takes::Title | Takes::Path) {
+        if value == "*" && matches!(self.takes, ValueType::Title | ValueType::Path) {
             return Err(BadValue::new(format!("{}: takes no *, since every document has one", self.name)));
         }
         Ok(match self.read {
-            Read::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
-            Read::Text(test) => vec![test(value.to_owned())],
-            Read::Word(test) => vec![test(self.word(value)?)],
-            Read::Day(basis, bounds) => {
+            ValueParser::Term(test) => vec![test(Term { text: value.to_owned(), ..term })],
+            ValueParser::Text(test) => vec![test(value.to_owned())],
+            ValueParser::Word(test) => vec![test(self.word(value)?)],
+            ValueParser::Day(basis, bounds) => {
                 vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
             }
-            Read::Grade => grade(value)?,
-            Read::Language => vec![Test::Language(known_language(value)?)],
+            ValueParser::Grade => grade(value)?,
+            ValueParser::Language => vec![Test::Language(known_language(value)?)],
         })
     }
 
     /// Whether an unquoted value may be one that is still being typed, and so a prefix.
     pub(super) fn may_be_open(&self, form: Form) -> bool {
-        form == Form::Word && matches!(self.read, Read::Term(_))
+        form == Form::Word && matches!(self.read, ValueParser::Term(_))
     }
 
     /// The word that is meant; the plural is accepted too.
     fn word(&self, value: &str) -> Result<&'static str, BadValue> {
-        let Takes::OneOf(words) = self.takes else {
+        let ValueType::OneOf(words) = self.takes else {
             return Err(BadValue::new(format!("{}: takes no such value", self.name)));
         };
         let is_meant = |word: &&&str| {
@@ -236,7 +282,7 @@ const LONGEST_NAME: usize = 16;
 
 /// The field name that a word such as `spekaer:x` is closest to, with the misspelled name. `12:30` and
 /// `http://…` are close to none.
-pub(super) fn nearly(word: &str) -> Option<(&str, &'static str)> {
+pub(super) fn nearest_field(word: &str) -> Option<(&str, &'static str)> {
     let (name, value) = word.split_once(':')?;
     let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_alphabetic());
     if !is_name || value.starts_with("//") {
@@ -379,8 +425,8 @@ mod tests {
     fn each_word_of_a_field_tests_something_else() {
         for field in &FIELDS {
             let words = match field.takes {
-                Takes::OneOf(words) => words,
-                Takes::Date => &super::super::NAMED_DAYS,
+                ValueType::OneOf(words) => words,
+                ValueType::Date => &super::super::NAMED_DAYS,
                 _ => continue,
             };
             let tests: Vec<_> = words.iter().map(|word| read(field, word)).collect();

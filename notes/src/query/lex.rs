@@ -8,12 +8,12 @@ use super::field::Field;
 /// A piece of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) span: Passage,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Open,
     Close,
     And,
@@ -49,19 +49,19 @@ impl Lexer<'_> {
         let start = self.at;
         match self.chars[start] {
             c if c.is_whitespace() => self.at += 1,
-            '(' => self.sign(Kind::Open),
-            ')' => self.sign(Kind::Close),
-            '-' if self.peek(1).is_some_and(|c| !c.is_whitespace() && c != '-') => self.sign(Kind::Not),
+            '(' => self.sign(TokenKind::Open),
+            ')' => self.sign(TokenKind::Close),
+            '-' if self.peek(1).is_some_and(|c| !c.is_whitespace() && c != '-') => self.sign(TokenKind::Not),
             _ => self.term(start),
         }
     }
 
-    fn sign(&mut self, kind: Kind) {
+    fn sign(&mut self, kind: TokenKind) {
         self.at += 1;
         self.push(kind, self.at - 1);
     }
 
-    fn push(&mut self, kind: Kind, start: usize) {
+    fn push(&mut self, kind: TokenKind, start: usize) {
         self.tokens.push(Token { kind, span: Passage::new(start, self.at) });
     }
 
@@ -72,16 +72,16 @@ impl Lexer<'_> {
     /// A word, a phrase, an operator or a field with its value.
     fn term(&mut self, start: usize) {
         if let Some((text, form)) = self.marked() {
-            return self.push(Kind::Term(text, form), start);
+            return self.push(TokenKind::Term(text, form), start);
         }
         if let Some(field) = self.field() {
             let at = CodePointOffset(self.at);
             let value = self.marked().or_else(|| self.bare());
-            return self.push(Kind::Field(field, at, value), start);
+            return self.push(TokenKind::Field(field, at, value), start);
         }
         match self.bare() {
             Some((text, form)) => {
-                let kind = operator(&text).unwrap_or(Kind::Term(text, form));
+                let kind = operator(&text).unwrap_or(TokenKind::Term(text, form));
                 self.push(kind, start);
             }
             None => self.at += 1,
@@ -111,7 +111,7 @@ impl Lexer<'_> {
         let text = rest[..end.unwrap_or(rest.len())].iter().collect();
         self.at = start + 1 + end.map_or(rest.len(), |end| end + 1);
         if end.is_none() {
-            self.push(Kind::Unclosed, start);
+            self.push(TokenKind::Unclosed, start);
         }
         text
     }
@@ -138,13 +138,13 @@ impl Lexer<'_> {
     }
 }
 
-fn operator(word: &str) -> Option<Kind> {
+fn operator(word: &str) -> Option<TokenKind> {
     match word {
-        "AND" => Some(Kind::And),
-        "OR" => Some(Kind::Or),
-        "NOT" => Some(Kind::Not),
-        "NEAR" => Some(Kind::Near(None)),
-        _ => word.strip_prefix("NEAR/")?.parse().ok().map(|distance| Kind::Near(Some(distance))),
+        "AND" => Some(TokenKind::And),
+        "OR" => Some(TokenKind::Or),
+        "NOT" => Some(TokenKind::Not),
+        "NEAR" => Some(TokenKind::Near(None)),
+        _ => word.strip_prefix("NEAR/")?.parse().ok().map(|distance| TokenKind::Near(Some(distance))),
     }
 }
 

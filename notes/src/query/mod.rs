@@ -12,7 +12,7 @@
 //! field name is refused ([`Query::is_refused`]) and finds nothing; a [`Problem`] gives the reason, the span
 //! and the nearest valid text. A part that is still being typed is ignored until it is complete. A misplaced
 //! operator or bracket is reported and the rest is searched; a plain word is never left out. A query longer
-//! than [`MOST_LETTERS`], [`MOST_WORDS`] or [`MOST_COSTLY`] is refused as well. Words that merely follow one
+//! than [`MAX_LETTERS`], [`MAX_WORDS`] or [`MAX_COSTLY`] is refused as well. Words that merely follow one
 //! another ([`Node::All`]) may match in part; everything joined by an operator, quoted, or inside a field
 //! must match.
 //!
@@ -37,15 +37,15 @@ mod parse;
 mod quote;
 mod test;
 
-pub use bounds::{MOST_COSTLY, MOST_LETTERS, MOST_WORDS};
+pub use bounds::{MAX_COSTLY, MAX_LETTERS, MAX_WORDS};
 pub use caret::{Caret, at_caret};
 pub use chip::{Chip, ChipKind, chips};
 pub use date::{NAMED_DAYS, day_span};
 pub use edit::{Expansion, between, expansion, replaced, undated, with, without};
-pub use field::{FIELDS, Field, Takes};
+pub use field::{FIELDS, Field, ValueType};
 pub use parse::parse;
 pub use quote::{quoted, quoted_if_needed};
-pub use test::{Basis, Sort, Test};
+pub use test::{DateBasis, Sort, Test};
 
 use crate::passage::Passage;
 

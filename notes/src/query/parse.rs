@@ -8,8 +8,8 @@ use crate::normal::fold;
 use crate::passage::Passage;
 
 use super::bounds;
-use super::field::{BadValue, Field, nearly};
-use super::lex::{Kind, Token, lex};
+use super::field::{BadValue, Field, nearest_field};
+use super::lex::{Token, TokenKind, lex};
 use super::quote::{quoted, quoted_if_needed};
 use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
 
@@ -73,13 +73,16 @@ const SENTENCE: usize = 7;
 /// Whether a query is a question or a sentence rather than words with syntax.
 fn is_prose(query: &str, tokens: &[Token]) -> bool {
     let is_text = |token: &Token| {
-        matches!(token.kind, Kind::Open | Kind::Close | Kind::Unclosed | Kind::Term(_, Form::Word | Form::Phrase))
+        matches!(
+            token.kind,
+            TokenKind::Open | TokenKind::Close | TokenKind::Unclosed | TokenKind::Term(_, Form::Word | Form::Phrase)
+        )
     };
     // Fields after the text narrow it; it is still prose.
-    let behind = tokens.iter().rposition(|token| !matches!(token.kind, Kind::Field(..) | Kind::Not));
+    let behind = tokens.iter().rposition(|token| !matches!(token.kind, TokenKind::Field(..) | TokenKind::Not));
     let (text, fields) = tokens.split_at(behind.map_or(0, |last| last + 1));
     let asked: String = query.chars().take(fields.first().map_or(usize::MAX, |field| field.span.start.0)).collect();
-    let plain = text.iter().filter(|token| matches!(token.kind, Kind::Term(_, Form::Word))).count();
+    let plain = text.iter().filter(|token| matches!(token.kind, TokenKind::Term(_, Form::Word))).count();
     let is_question = asked.trim_end().ends_with(['?', '？', '؟', '\u{37E}', '‽']);
     text.iter().all(is_text) && (is_question || plain >= SENTENCE)
 }
@@ -87,9 +90,9 @@ fn is_prose(query: &str, tokens: &[Token]) -> bool {
 /// Whether a query is a text in capitals rather than one with operators.
 fn is_shouted(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter_map(|token| match &token.kind {
-        Kind::Term(text, _) => Some(text.as_str()),
-        Kind::And | Kind::Or | Kind::Near(_) => Some("AND"),
-        Kind::Not if token.span.len() > 1 => Some("NOT"),
+        TokenKind::Term(text, _) => Some(text.as_str()),
+        TokenKind::And | TokenKind::Or | TokenKind::Near(_) => Some("AND"),
+        TokenKind::Not if token.span.len() > 1 => Some("NOT"),
         _ => None,
     });
     let words: Vec<&str> = words.filter(|word| word.len() > 1).collect();
@@ -100,13 +103,13 @@ fn is_shouted(tokens: &[Token]) -> bool {
 fn words_only(mut tokens: Vec<Token>) -> Vec<Token> {
     for token in &mut tokens {
         let word = match token.kind {
-            Kind::And => "AND",
-            Kind::Or => "OR",
-            Kind::Not if token.span.len() > 1 => "NOT",
-            Kind::Near(_) => "NEAR",
+            TokenKind::And => "AND",
+            TokenKind::Or => "OR",
+            TokenKind::Not if token.span.len() > 1 => "NOT",
+            TokenKind::Near(_) => "NEAR",
             _ => continue,
         };
-        token.kind = Kind::Term(word.to_owned(), Form::Word);
+        token.kind = TokenKind::Term(word.to_owned(), Form::Word);
     }
     tokens
 }
@@ -136,7 +139,7 @@ impl Parser {
         self.problems.push(Problem { message, span, instead, refuses });
     }
 
-    fn peek(&self) -> Option<&Kind> {
+    fn peek(&self) -> Option<&TokenKind> {
         self.tokens.get(self.at).map(|token| &token.kind)
     }
 
@@ -147,7 +150,7 @@ impl Parser {
     }
 
     /// Takes a token of a kind, if it comes next.
-    fn take(&mut self, kind: &Kind) -> Option<Passage> {
+    fn take(&mut self, kind: &TokenKind) -> Option<Passage> {
         let span = self.tokens.get(self.at).filter(|token| token.kind == *kind)?.span;
         self.at += 1;
         Some(span)
@@ -176,7 +179,7 @@ impl Parser {
     }
 
     fn stray_close(&mut self) {
-        if let Some(span) = self.take(&Kind::Close) {
+        if let Some(span) = self.take(&TokenKind::Close) {
             self.problem("this bracket was never opened", span);
         }
     }
@@ -189,8 +192,8 @@ impl Parser {
             let part = self.side_by_side();
             let is_empty = part.is_none();
             parts.extend(part);
-            let Some(span) = self.take(&Kind::Or) else { break };
-            let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or));
+            let Some(span) = self.take(&TokenKind::Or) else { break };
+            let is_last = matches!(self.peek(), None | Some(TokenKind::Close | TokenKind::Or));
             if is_empty || is_last {
                 self.problem("OR needs a part on each side", span);
             }
@@ -217,7 +220,7 @@ impl Parser {
     /// Parts that stand side by side.
     fn side_by_side(&mut self) -> Option<Node> {
         let mut parts = Vec::new();
-        while !matches!(self.peek(), None | Some(Kind::Close | Kind::Or)) {
+        while !matches!(self.peek(), None | Some(TokenKind::Close | TokenKind::Or)) {
             parts.extend(self.both());
         }
         join(flat(parts), Node::All)
@@ -230,8 +233,8 @@ impl Parser {
             let part = self.operand();
             let is_empty = part.is_none();
             parts.extend(part);
-            let Some(span) = self.take(&Kind::And) else { break };
-            let is_last = matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And));
+            let Some(span) = self.take(&TokenKind::And) else { break };
+            let is_last = matches!(self.peek(), None | Some(TokenKind::Close | TokenKind::Or | TokenKind::And));
             if is_empty || is_last {
                 self.problem("AND needs a part on each side", span);
             }
@@ -242,7 +245,7 @@ impl Parser {
     /// A part with the operator before it. In brackets that only group, each part is a clause of its own.
     fn operand(&mut self) -> Option<Node> {
         let (from, before) = (self.at, self.clauses.len());
-        let is_bracket = self.peek() == Some(&Kind::Open);
+        let is_bracket = self.peek() == Some(&TokenKind::Open);
         let node = self.not()?;
         if !(is_bracket && matches!(node, Node::All(_) | Node::And(_))) {
             self.clause(&node, from, before);
@@ -253,7 +256,7 @@ impl Parser {
     fn not(&mut self) -> Option<Node> {
         let mut negations = 0;
         let mut last = None;
-        while let Some(span) = self.take(&Kind::Not) {
+        while let Some(span) = self.take(&TokenKind::Not) {
             negations += 1;
             last = Some(span);
         }
@@ -271,19 +274,22 @@ impl Parser {
     }
 
     fn primary(&mut self) -> Option<Node> {
-        if matches!(self.peek(), None | Some(Kind::Close | Kind::Or | Kind::And | Kind::Near(_) | Kind::Not)) {
+        if matches!(
+            self.peek(),
+            None | Some(TokenKind::Close | TokenKind::Or | TokenKind::And | TokenKind::Near(_) | TokenKind::Not)
+        ) {
             return None;
         }
         let Token { kind, span } = self.next()?;
         match kind {
-            Kind::Open => self.bracket(span),
-            Kind::Unclosed => {
+            TokenKind::Open => self.bracket(span),
+            TokenKind::Unclosed => {
                 self.problem("this quotation mark is not closed", span);
                 self.primary()
             }
-            Kind::Term(text, form) => self.term(text, form, span).map(Node::Term),
-            Kind::Field(field, _, value) => self.field(field, value, span),
-            Kind::Close | Kind::Or | Kind::And | Kind::Near(_) | Kind::Not => None,
+            TokenKind::Term(text, form) => self.term(text, form, span).map(Node::Term),
+            TokenKind::Field(field, _, value) => self.field(field, value, span),
+            TokenKind::Close | TokenKind::Or | TokenKind::And | TokenKind::Near(_) | TokenKind::Not => None,
         }
     }
 
@@ -295,7 +301,7 @@ impl Parser {
         self.depth += 1;
         let inner = self.any();
         self.depth -= 1;
-        if self.take(&Kind::Close).is_none() {
+        if self.take(&TokenKind::Close).is_none() {
             self.problem("this bracket is not closed", span);
         }
         inner
@@ -308,7 +314,7 @@ impl Parser {
             self.problem("this contains no word", span);
         }
         if matches!(form, Form::Word | Form::Prefix)
-            && let Some((name, near)) = nearly(&text)
+            && let Some((name, near)) = nearest_field(&text)
             && self.is_meant_as_field(&text, span)
         {
             self.no_field(name, near, &text[name.len()..], form, span);
@@ -328,7 +334,7 @@ impl Parser {
     fn no_field(&mut self, name: &str, near: &str, rest: &str, form: Form, span: Passage) {
         let mut instead = format!("{near}{rest}{}", if form == Form::Prefix { "*" } else { "" });
         let mut span = span;
-        if let Some(Token { kind: Kind::Term(value, Form::Phrase), span: behind }) = self.tokens.get(self.at)
+        if let Some(Token { kind: TokenKind::Term(value, Form::Phrase), span: behind }) = self.tokens.get(self.at)
             && behind.start == span.end
         {
             instead += &quoted(value);

@@ -9,7 +9,7 @@ use crate::kind::Kind;
 
 /// Which date a test looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Basis {
+pub enum DateBasis {
     /// The event's, else that of publication, of a note or an actor else that of saving.
     Any,
     /// The event's.
@@ -85,7 +85,7 @@ pub enum Test {
     /// `credibility:2`: the Admiralty number of a clip.
     Credibility(String),
     /// `before:`, `after:`, `on:`, `event:`, `published:`, `saved:`: a day of the span.
-    Day(Basis, DaySpan),
+    Day(DateBasis, DaySpan),
     /// `path:`: the path starts with this, both folded.
     Path(String),
     /// `title:`: words of the title.

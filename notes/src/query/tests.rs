@@ -135,14 +135,14 @@ fn a_query_that_is_too_long_asks_for_nothing_and_says_so() {
         let end = query.chars().count();
         assert!(problems.iter().all(|problem| problem.span.start < problem.span.end && problem.span.end.0 <= end));
     };
-    check(&"w1 ".repeat(super::super::MOST_WORDS), true);
-    check(&"w1 ".repeat(super::super::MOST_WORDS + 1), false);
-    check(&"字".repeat(super::super::MOST_WORDS), true);
-    check(&"字".repeat(super::super::MOST_WORDS + 1), false);
-    check(&"a* ".repeat(super::super::MOST_COSTLY), true);
-    check(&"a* ".repeat(super::super::MOST_COSTLY + 1), false);
-    check(&"a".repeat(super::super::MOST_LETTERS), true);
-    check(&"a".repeat(super::super::MOST_LETTERS + 1), false);
+    check(&"w1 ".repeat(super::super::MAX_WORDS), true);
+    check(&"w1 ".repeat(super::super::MAX_WORDS + 1), false);
+    check(&"字".repeat(super::super::MAX_WORDS), true);
+    check(&"字".repeat(super::super::MAX_WORDS + 1), false);
+    check(&"a* ".repeat(super::super::MAX_COSTLY), true);
+    check(&"a* ".repeat(super::super::MAX_COSTLY + 1), false);
+    check(&"a".repeat(super::super::MAX_LETTERS), true);
+    check(&"a".repeat(super::super::MAX_LETTERS + 1), false);
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Seen {
 
     /// Whether a document was seen. If it was, and has no id, its current path and content are recorded too,
     /// so that an edit followed by a rename does not make it new.
-    fn meets(&mut self, marks: &DocKeys) -> bool {
+    fn check_and_update(&mut self, marks: &DocKeys) -> bool {
         if has_id(marks.identity) {
             return self.0.contains(&marks.identity);
         }
@@ -88,7 +88,7 @@ fn unseen(
 ) -> Result<Vec<VaultPath>, IndexError> {
     let found = Matching::of(snapshot, query, today)?;
     let mut unseen: Vec<DocAddress> =
-        found.marks.iter().filter(|marks| !seen.meets(marks)).map(|marks| marks.at).collect();
+        found.marks.iter().filter(|marks| !seen.check_and_update(marks)).map(|marks| marks.at).collect();
     if unseen.is_empty() {
         return Ok(Vec::new());
     }
@@ -96,9 +96,9 @@ fn unseen(
     let needles = Needles::new(&found.compiled.needles, snapshot.fields.han);
     let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
     let evaluation = found.compiled.full.evaluate(&snapshot.searcher, EvalOptions { scores: true, some: false })?;
-    if clip_dedup::merges(&found.compiled, &[]) {
-        let among = (&evaluation, &evaluation.every);
-        let merged = clip_dedup::sources_shown_as_clips(snapshot, &finders, among, &Progress::silent())?;
+    if clip_dedup::hides_clipped_sources(&found.compiled, &[]) {
+        let intersection = (&evaluation, &evaluation.every);
+        let merged = clip_dedup::sources_shown_as_clips(snapshot, &finders, intersection, &Progress::silent())?;
         unseen.retain(|at| !merged.contains(&snapshot.searcher, *at));
     }
     let mut paths = Vec::with_capacity(unseen.len());

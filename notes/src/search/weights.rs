@@ -14,18 +14,18 @@ pub(in crate::search) const NAMES: f32 = 0.5;
 pub(in crate::search) const QUOTE: f32 = 0.4;
 /// A word that only starts with the one being typed.
 pub(in crate::search) const PREFIX: f32 = 0.2;
-/// A function word in a query of at least [`LONG`] words: nDCG@10 over cisi, cranfield and lisa rises from
+/// A function word in a query of at least [`LONG_QUERY`] words: nDCG@10 over cisi, cranfield and lisa rises from
 /// .411 to .425; at 0 it is .422.
 pub(in crate::search) const FUNCTION: f32 = 0.3;
 /// A single character of a Han or Kana run that matches in part, beside its pairs: on Chinese questions
 /// (xquad-zh) nDCG@10 rises from .964 to .969, hit@10 from .9916 to .9933; at .2 it is .9924.
-pub(in crate::search) const ONE: f32 = 0.5;
+pub(in crate::search) const SINGLE_CHAR: f32 = 0.5;
 /// Two words of a short query side by side, times the rarer one's rarity; less as they stand farther apart.
 /// nDCG@10 on the judged questions of at most six words: en .927 without it, .933 with it (.938 at 1); es
 /// .948 and .954; ru .927 and .926 (.921 at 1).
 pub(in crate::search) const CLOSE: f32 = 0.5;
 /// Fewest plain words of a query in which function words weigh less.
-pub(in crate::search) const LONG: usize = 4;
+pub(in crate::search) const LONG_QUERY: usize = 4;
 /// Where the whole query is a title or an actor's name.
 pub(in crate::search) const EXACT_TITLE: f32 = 1000.0;
 /// Where a title begins with the whole question.

@@ -8,24 +8,24 @@
 //! - `phrase` looks for a phrase of the table at its head, `table` reads the table;
 //! - `platforms` knows rows of sharing sites.
 
+mod comparable_line;
 mod phrase;
 mod platforms;
 mod surrounds;
 mod table;
-mod told;
 
 use super::Reason;
 
+use comparable_line::{ComparableLine, comparable};
 use phrase::{INVITATION_LIMIT, by_phrase, speaks};
 use platforms::names_of_platforms;
-use told::{Told, comparable};
 
 pub(super) use platforms::is_platform;
 pub(super) use surrounds::LineContext;
 
 /// Why a line (or a paragraph of one line) is no part of the article; `None` when it is.
 pub(super) fn reason(line: &str, around: LineContext) -> Option<Reason> {
-    let told = Told::of(line);
+    let told = ComparableLine::of(line);
     if told.plain.is_empty() || told.quoted {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn reason(line: &str, around: LineContext) -> Option<Reason> {
         .or_else(|| names_of_platforms(&told, around))
 }
 
-fn is_copyright(told: &Told) -> bool {
+fn is_copyright(told: &ComparableLine) -> bool {
     let short = told.plain.chars().count() <= INVITATION_LIMIT;
     let year = told.plain.contains("19") || told.plain.contains("20");
     let marked = told.plain.starts_with('©') || told.plain.starts_with("(c) ") || told.plain.starts_with("copyright");
@@ -43,7 +43,7 @@ fn is_copyright(told: &Told) -> bool {
 }
 
 /// `Home > World > Asia`: from the site's front page, two steps at least or one arrow.
-fn is_breadcrumb(told: &Told) -> bool {
+fn is_breadcrumb(told: &ComparableLine) -> bool {
     const HOMES: &[&str] = &[
         "home",
         "news",

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The most bytes that one document may have, as they come and decoded: 50 MB.
-pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
 /// A document as captured. Its bytes are never changed; they are what evidence keeps.
 #[derive(Debug, Clone)]
@@ -79,8 +79,8 @@ impl Captured {
 
     pub(super) fn checked(bytes: Vec<u8>, format: &'static Format, name: Option<String>) -> Result<Self, SourceError> {
         let label = || name.clone().unwrap_or_else(|| "the text".into());
-        if bytes.len() > MOST_BYTES {
-            return Err(SourceError::TooLarge { name: label(), most: MOST_BYTES });
+        if bytes.len() > MAX_BYTES {
+            return Err(SourceError::TooLarge { name: label(), most: MAX_BYTES });
         }
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Err(SourceError::Empty { name: label() });
@@ -127,9 +127,9 @@ fn bytes_of(file: File, path: &Path) -> Result<Vec<u8>, SourceError> {
     if !facts.is_file() {
         return Err(SourceError::NotAFile { path: path.into() });
     }
-    if facts.len() > MOST_BYTES as u64 {
+    if facts.len() > MAX_BYTES as u64 {
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
-        return Err(SourceError::TooLarge { name: name.unwrap_or_default(), most: MOST_BYTES });
+        return Err(SourceError::TooLarge { name: name.unwrap_or_default(), most: MAX_BYTES });
     }
     read_capped(file).map_err(unreadable)
 }
@@ -137,8 +137,8 @@ fn bytes_of(file: File, path: &Path) -> Result<Vec<u8>, SourceError> {
 /// Reads a stream to its end, standard input for example.
 pub fn read_stream(stream: impl Read, name: &str) -> Result<Captured, SourceError> {
     let bytes = read_capped(stream).map_err(|cause| SourceError::Read { path: name.into(), cause })?;
-    if bytes.len() > MOST_BYTES {
-        return Err(SourceError::TooLarge { name: name.into(), most: MOST_BYTES });
+    if bytes.len() > MAX_BYTES {
+        return Err(SourceError::TooLarge { name: name.into(), most: MAX_BYTES });
     }
     let format = Format::told(&bytes, None);
     let mut captured = Captured::checked(bytes, format, Some(name.into()))?;
@@ -149,7 +149,7 @@ pub fn read_stream(stream: impl Read, name: &str) -> Result<Captured, SourceErro
 /// Reads one byte more than is allowed, so that the caller can tell "too large".
 fn read_capped(stream: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    stream.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    stream.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

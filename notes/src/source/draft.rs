@@ -47,17 +47,17 @@ pub struct Draft {
     /// The previous version: the same address with another text.
     pub previous: Option<KnownSource>,
     /// Set once the original is on disk.
-    written: Option<Written>,
+    written: Option<StoredOriginal>,
 }
 
 /// An original on disk that has no source yet.
 #[derive(Debug)]
-struct Written {
+struct StoredOriginal {
     mark: EvidenceMark,
     facts: CaptureFacts,
 }
 
-impl Written {
+impl StoredOriginal {
     fn new(
         vault: &Vault,
         id: &str,
@@ -72,7 +72,7 @@ impl Written {
     }
 
     fn discard(self, vault: &Vault) -> Result<(), SourceError> {
-        Ok(evidence::let_go(vault, self.mark, CustodyEvent::Discarded)?)
+        Ok(evidence::remove_marked_evidence(vault, self.mark, CustodyEvent::Discarded)?)
     }
 }
 
@@ -117,7 +117,7 @@ impl Draft {
         (draft.already, draft.previous) = (found.already, found.previous);
         if draft.already.is_none() {
             let (captured, read) = (&draft.captured, &draft.extracted);
-            draft.written = Some(Written::new(vault, &draft.id, captured, read, read)?);
+            draft.written = Some(StoredOriginal::new(vault, &draft.id, captured, read, read)?);
         }
         Ok(draft)
     }
@@ -148,7 +148,7 @@ impl Draft {
             self.discard(vault)?;
             return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
         }
-        let place = Place { address, previous: found.previous };
+        let place = AddressAndPrevious { address, previous: found.previous };
         self.keep(vault, known, stated, bring_back, place)
     }
 
@@ -158,7 +158,7 @@ impl Draft {
         known: &dyn KnownSources,
         stated: &Stated,
         bring_back: &[usize],
-        place: Place,
+        place: AddressAndPrevious,
     ) -> Result<CaptureOutcome, SourceError> {
         let chosen = self.extracted.with(bring_back);
         let first = self.written.take();
@@ -169,7 +169,7 @@ impl Draft {
                 if !bring_back.is_empty() {
                     self.id = new_id(vault);
                 }
-                let written = Written::new(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
+                let written = StoredOriginal::new(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
                 first.map_or(Ok(()), |first| first.discard(vault))?;
                 written
             }
@@ -197,7 +197,7 @@ impl Draft {
         known: &dyn KnownSources,
         stated: &Stated,
         chosen: &Extracted,
-        Place { address, previous }: Place,
+        AddressAndPrevious { address, previous }: AddressAndPrevious,
         captured: &CaptureFacts,
     ) -> Result<CaptureOutcome, SourceError> {
         let title =
@@ -220,7 +220,7 @@ impl Draft {
 }
 
 /// Where a source was published, and its version that the notebook holds from there.
-struct Place {
+struct AddressAndPrevious {
     address: Option<String>,
     previous: Option<KnownSource>,
 }
@@ -309,7 +309,7 @@ pub fn bring_back(
     };
     let draft = Draft::unwritten(vault, Document { captured, extracted });
     let address = draft.address(&stated);
-    draft.keep(vault, known, &stated, &back, Place { address, previous: Some(previous) })
+    draft.keep(vault, known, &stated, &back, AddressAndPrevious { address, previous: Some(previous) })
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.

@@ -7,7 +7,7 @@
 
 mod removal;
 
-pub use removal::{bears, clean_leftovers, ids_in_use, let_go};
+pub use removal::{clean_leftovers, ids_in_use, remove_marked_evidence, uses_evidence};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

@@ -23,24 +23,24 @@ use url::{Host, Url};
 
 mod reach;
 
-use reach::Reach;
+use reach::AllowedHosts;
 
 use super::{
-    Captured, Format, Image, MOST_BYTES, SourceError, format,
+    Captured, Format, Image, MAX_BYTES, SourceError, format,
     origin::{Hop, Origin, Transfer},
     private::{Private, PrivateHost},
 };
 use crate::progress::Progress;
 
 /// The most redirects that are followed (docs/safety.md, The network).
-const MOST_HOPS: usize = 5;
+const MAX_HOPS: usize = 5;
 /// How long one capture may take, redirects and body included (docs/safety.md, The network).
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// What the site is told: who asks, honestly.
 const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");
 const IMAGES: &str = "image/png, image/jpeg, image/webp, image/gif, image/avif, image/bmp";
 /// The most bytes that an image in a page may have: 20 MB.
-const MOST_IMAGE_BYTES: usize = 20 * 1024 * 1024;
+const MAX_IMAGE_BYTES: usize = 20 * 1024 * 1024;
 /// How much is read between two looks at the clock and at a cancel.
 const CHUNK: usize = 64 * 1024;
 
@@ -99,15 +99,15 @@ pub fn parse_address(address: &str) -> Result<Url, SourceError> {
 
 /// Fetches one address. `progress` is told the bytes and can cancel.
 pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Captured, SourceError> {
-    let request = Request::new(address, policy, format::accepted(), MOST_BYTES)?;
+    let request = Request::new(address, policy, format::accepted(), MAX_BYTES)?;
     receive(request.follow(progress)?, &request, progress)
 }
 
 /// Fetches an image that a page shows, when the reader asks for it. It is checked as an address of a
 /// source is, and its first bytes decide what it is: what is no image is refused.
 pub fn fetch_image(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Image, SourceError> {
-    let request = Request::new(address, policy, IMAGES, MOST_IMAGE_BYTES)?;
-    let Followed { mut answer, url, .. } = request.follow(progress)?;
+    let request = Request::new(address, policy, IMAGES, MAX_IMAGE_BYTES)?;
+    let FinalResponse { mut answer, url, .. } = request.follow(progress)?;
     let bytes = request.body(&mut answer, &url, progress)?;
     Image::checked(bytes, url.as_str())
 }
@@ -118,12 +118,12 @@ struct Request {
     accept: &'static str,
     /// Bytes that are read at most.
     most: usize,
-    reach: Reach,
+    reach: AllowedHosts,
     deadline: Instant,
 }
 
 /// The answer that is no redirect, where it came from, and the way there.
-struct Followed {
+struct FinalResponse {
     answer: Response<Body>,
     url: Url,
     hops: Vec<Hop>,
@@ -132,14 +132,14 @@ struct Followed {
 impl Request {
     fn new(address: &str, policy: &FetchPolicy, accept: &'static str, most: usize) -> Result<Self, SourceError> {
         let first = parse_address(address)?;
-        let reach = Reach::of(&policy.private, &first);
+        let reach = AllowedHosts::of(&policy.private, &first);
         Ok(Self { first, accept, most, reach, deadline: Instant::now() + policy.time_limit })
     }
 
     /// Follows the address to the answer that is no redirect.
-    fn follow(&self, progress: &Progress) -> Result<Followed, SourceError> {
+    fn follow(&self, progress: &Progress) -> Result<FinalResponse, SourceError> {
         let (mut url, mut hops) = (self.first.clone(), Vec::new());
-        for _hop in 0..=MOST_HOPS {
+        for _hop in 0..=MAX_HOPS {
             if progress.is_cancelled() {
                 return Err(SourceError::Cancelled);
             }
@@ -149,7 +149,7 @@ impl Request {
             hops.push(Hop { address: url.to_string(), status: answer.status().as_u16() });
             match next {
                 Some(next) => url = next,
-                None => return Ok(Followed { answer, url, hops }),
+                None => return Ok(FinalResponse { answer, url, hops }),
             }
         }
         Err(SourceError::TooManyRedirects { address: self.first.to_string() })
@@ -232,8 +232,8 @@ fn redirect(answer: &Response<Body>, from: &Url) -> Result<Option<Url>, SourceEr
     parse_address(next.as_str()).map(Some)
 }
 
-fn receive(followed: Followed, request: &Request, progress: &Progress) -> Result<Captured, SourceError> {
-    let Followed { mut answer, mut url, hops } = followed;
+fn receive(followed: FinalResponse, request: &Request, progress: &Progress) -> Result<Captured, SourceError> {
+    let FinalResponse { mut answer, mut url, hops } = followed;
     let status = answer.status().as_u16();
     let headers = kept_headers(&answer);
     let stated =
@@ -315,7 +315,7 @@ fn refused_by_us(error: &ureq::Error) -> Option<reach::Refused> {
 /// the addresses answered here, so the name cannot mean another host a moment later.
 #[derive(Debug)]
 struct CheckedResolver {
-    reach: Reach,
+    reach: AllowedHosts,
     host: Option<Host<String>>,
 }
 

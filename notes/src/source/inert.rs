@@ -139,11 +139,11 @@ struct Opened {
     at: Range<usize>,
     /// Where the label's events begin and end, once the first was seen.
     label: Option<Range<usize>>,
-    kept: Kept,
+    kept: LinkOutcome,
 }
 
 /// What becomes of a link or image.
-enum Kept {
+enum LinkOutcome {
     AsItIs,
     Label,
     ImageLink(String),
@@ -161,15 +161,15 @@ impl Edits<'_> {
             Event::Start(Tag::CodeBlock(kind)) => self.code_block(&kind, &at),
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
             Event::Start(Tag::Link { dest_url, .. }) => {
-                let kept = if is_outward(&dest_url) { Kept::AsItIs } else { Kept::Label };
+                let kept = if is_outward(&dest_url) { LinkOutcome::AsItIs } else { LinkOutcome::Label };
                 self.open(at, kept);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let nested = !self.links.is_empty();
                 let kept = if nested || !is_outward(&dest_url) {
-                    Kept::Label
+                    LinkOutcome::Label
                 } else {
-                    Kept::ImageLink(dest_url.into_string())
+                    LinkOutcome::ImageLink(dest_url.into_string())
                 };
                 self.open(at, kept);
             }
@@ -193,7 +193,7 @@ impl Edits<'_> {
         }
     }
 
-    fn open(&mut self, at: Range<usize>, kept: Kept) {
+    fn open(&mut self, at: Range<usize>, kept: LinkOutcome) {
         self.widen_label(&at);
         self.links.push(Opened { at, label: None, kept });
     }
@@ -202,14 +202,14 @@ impl Edits<'_> {
         let Some(open) = self.links.pop() else { return };
         let (start, end) = (open.at.start, open.at.end);
         match (open.kept, open.label) {
-            (Kept::AsItIs, _) => {}
-            (Kept::Label, Some(label)) => {
+            (LinkOutcome::AsItIs, _) => {}
+            (LinkOutcome::Label, Some(label)) => {
                 self.list.push((start..label.start, String::new()));
                 self.list.push((label.end..end, String::new()));
             }
-            (Kept::Label, None) => self.list.push((start..end, String::new())),
-            (Kept::ImageLink(_), Some(_)) => self.list.push((start..start + 1, String::new())),
-            (Kept::ImageLink(address), None) => self.list.push((start..end, link("image", &address))),
+            (LinkOutcome::Label, None) => self.list.push((start..end, String::new())),
+            (LinkOutcome::ImageLink(_), Some(_)) => self.list.push((start..start + 1, String::new())),
+            (LinkOutcome::ImageLink(address), None) => self.list.push((start..end, link("image", &address))),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::index::{Changed, Entry, FileState, IndexError, Snapshot};
+use crate::index::{ChangedSources, Entry, FileState, IndexError, Snapshot};
 use crate::vault::{VaultFile, VaultPath};
 
 /// A file to read, with the state that the index holds.
@@ -12,7 +12,7 @@ pub(super) type Candidate = (VaultFile, Option<FileState>);
 #[derive(Default)]
 pub(super) struct Clips {
     pub(super) aside: Mutex<Vec<Candidate>>,
-    pub(super) changed: Mutex<Changed>,
+    pub(super) changed: Mutex<ChangedSources>,
     /// Whether every clip is looked at rather than those of the sources that changed.
     pub(super) is_all: bool,
 }

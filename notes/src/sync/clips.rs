@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use super::Work;
 use super::aside::{Candidate, held};
 use crate::clip::Clip;
-use crate::index::{IndexError, Known, Snapshot, Sought, Stamp, kind_of};
+use crate::index::{IndexError, Snapshot, SourceFacts, SourceRef, Stamp, kind_of};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
@@ -47,7 +47,7 @@ impl Work<'_, '_> {
     /// Commits what is indexed so far, so that clips find their sources.
     pub(super) fn halfway(&mut self) -> Result<Snapshot, IndexError> {
         self.committed = Stamp { is_behind: true, ..Stamp::new(self.before.stamp.generation, 0) };
-        self.writing.commit_halfway(&self.committed)
+        self.writing.commit_unpublished(&self.committed)
     }
 
     /// Indexes a clip that was put aside.
@@ -62,7 +62,7 @@ impl Work<'_, '_> {
         let hash = ContentHash::of(&bytes);
         let (markdown, problems) = MarkdownFile::parse(&bytes);
         let knows = match kind_of(&markdown) {
-            Kind::Clip => sources.of(&Sought::of(&Clip::read(&file.path, &markdown)))?,
+            Kind::Clip => sources.of(&SourceRef::of(&Clip::read(&file.path, &markdown)))?,
             _ => None,
         };
         if known.is_some() {
@@ -77,13 +77,13 @@ impl Work<'_, '_> {
     /// find.
     fn again(&self, path: &VaultPath, sources: &Sources<'_>) -> Result<(), IndexError> {
         let Some((entry, number)) = sources.snapshot.clip_at(path)? else { return Ok(()) };
-        let knows = sources.of(&Sought::by(&entry))?;
-        if knows.as_ref().map(Known::number) == number {
+        let knows = sources.of(&SourceRef::by(&entry))?;
+        if knows.as_ref().map(SourceFacts::number) == number {
             return Ok(());
         }
         match self.vault.stat(path) {
             Ok(Some(file)) => {
-                let known = sources.snapshot.file(path)?.filter(|known| known.agrees(&file));
+                let known = sources.snapshot.file(path)?.filter(|known| known.matches_listing(&file));
                 if known.is_some() { self.clip(&(file, known), sources) } else { Ok(()) }
             }
             Ok(None) => Ok(()),
@@ -100,15 +100,15 @@ struct Sources<'s> {
     snapshot: &'s Snapshot,
     /// Paths that hold clips now.
     but: &'s HashSet<VaultPath>,
-    known: Mutex<HashMap<Sought, Option<Known>>>,
+    known: Mutex<HashMap<SourceRef, Option<SourceFacts>>>,
 }
 
 impl Sources<'_> {
-    fn of(&self, clip: &Sought) -> Result<Option<Known>, IndexError> {
+    fn of(&self, clip: &SourceRef) -> Result<Option<SourceFacts>, IndexError> {
         if let Some(known) = held(&self.known).get(clip) {
             return Ok(known.clone());
         }
-        let found = self.snapshot.known_to(clip, self.but)?;
+        let found = self.snapshot.source_facts_for(clip, self.but)?;
         let mut known = held(&self.known);
         if known.len() >= REMEMBERED {
             known.clear();

@@ -354,13 +354,14 @@ fn much_at_once_becomes_one_segment() {
     let index = Index::open(&vault).unwrap();
     take(&vault, &Step::Write(0, 0));
     sync(&vault, &index, &Progress::silent()).unwrap();
-    (0..MANY).for_each(|number| fs::write(vault.root().join(format!("Notes/n{number}.md")), "A line.\n").unwrap());
-    assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, MANY);
+    (0..BULK_FILES)
+        .for_each(|number| fs::write(vault.root().join(format!("Notes/n{number}.md")), "A line.\n").unwrap());
+    assert_eq!(sync(&vault, &index, &Progress::silent()).unwrap().added, BULK_FILES);
     assert_eq!(index.refresh().unwrap().searcher.segment_readers().len(), 1);
     take(&vault, &Step::Remove(0));
     sync(&vault, &index, &Progress::silent()).unwrap();
     let request = SearchRequest { query: "line".to_owned(), limit: 1, ..SearchRequest::default() };
-    assert_eq!(index.search(&request).unwrap().total, MANY);
+    assert_eq!(index.search(&request).unwrap().total, BULK_FILES);
 }
 
 #[test]
@@ -368,7 +369,7 @@ fn much_at_once_becomes_one_segment() {
 fn a_file_that_is_too_large_is_indexed_in_part_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let vault = Vault::init(folder.path(), Clock::system()).unwrap();
-    let text = format!("harbour\n{}lighthouse\n", "\n".repeat(MOST_TEXT));
+    let text = format!("harbour\n{}lighthouse\n", "\n".repeat(MAX_TEXT));
     fs::write(folder.path().join("Notes/Large.md"), text).unwrap();
     let index = Index::open(&vault).unwrap();
     let report = sync(&vault, &index, &Progress::silent()).unwrap();

@@ -6,7 +6,7 @@
 use super::{Vault, VaultError, disk, layout};
 
 /// The longest name, in characters: a name and a role fit, a pasted page does not.
-const LONGEST: usize = 100;
+const MAX_NAME_CHARS: usize = 100;
 
 impl Vault {
     /// The analyst's name; empty where none is wanted, `None` where nobody was asked yet.
@@ -24,7 +24,7 @@ impl Vault {
     pub fn set_analyst(&self, name: &str) -> Result<String, VaultError> {
         let _lock = self.write_lock()?;
         let name = one_line(name);
-        self.put_in_place(&format!("{name}\n"), &layout::analyst(self.root()))?;
+        self.write_atomically(&format!("{name}\n"), &layout::analyst(self.root()))?;
         Ok(name)
     }
 }
@@ -33,7 +33,7 @@ impl Vault {
 fn one_line(text: &str) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().take(LONGEST).collect::<String>().trim_end().to_owned()
+    words.chars().take(MAX_NAME_CHARS).collect::<String>().trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
         assert_eq!((vault.analyst(), vault.analyst_named()), (None, None));
         assert_eq!(vault.set_analyst(" Ilse\n Varga\u{1b}[31m ").unwrap(), "Ilse Varga [31m");
         assert_eq!(vault.analyst_named().as_deref(), Some("Ilse Varga [31m"));
-        assert_eq!(vault.set_analyst(&"x".repeat(5_000)).unwrap().len(), LONGEST);
+        assert_eq!(vault.set_analyst(&"x".repeat(5_000)).unwrap().len(), MAX_NAME_CHARS);
         vault.set_analyst("").unwrap();
         assert_eq!((vault.analyst(), vault.analyst_named()), (Some(String::new()), None));
     }

@@ -6,18 +6,21 @@ use super::{Change, ContentHash, Direction, OnConflict, RemovedTo, Transaction, 
 use crate::progress::Progress;
 
 /// One file on the way of an undo or redo.
-struct Turn<'c> {
+struct FileTransition<'c> {
     path: &'c VaultPath,
     from: Option<ContentHash>,
     to: Option<ContentHash>,
 }
 
 impl Change {
-    fn turns(&self, direction: Direction) -> Vec<Turn<'_>> {
-        let forward = self.files.iter().map(|file| Turn { path: &file.path, from: file.before, to: file.after });
+    fn transitions(&self, direction: Direction) -> Vec<FileTransition<'_>> {
+        let forward =
+            self.files.iter().map(|file| FileTransition { path: &file.path, from: file.before, to: file.after });
         match direction {
             Direction::Redo => forward.collect(),
-            Direction::Undo => forward.rev().map(|turn| Turn { from: turn.to, to: turn.from, ..turn }).collect(),
+            Direction::Undo => {
+                forward.rev().map(|step| FileTransition { from: step.to, to: step.from, ..step }).collect()
+            }
         }
     }
 
@@ -40,14 +43,14 @@ impl Vault {
     /// restored first and removed last.
     pub fn apply(&self, change: &Change, direction: Direction, progress: &Progress) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
-        let turns = change.turns(direction);
-        self.check_unchanged(&turns)?;
+        let transitions = change.transitions(direction);
+        self.check_unchanged(&transitions)?;
         if let (Some(folder), Direction::Redo) = (&change.evidence, direction) {
             self.bring_back_evidence(folder)?;
         }
         let walked = self.change(progress, |walk| {
-            walk.expect(turns.len());
-            Ok::<_, VaultError>((String::new(), walk.turn(change, direction, &turns)?))
+            walk.expect(transitions.len());
+            Ok::<_, VaultError>((String::new(), walk.apply_transition(change, direction, &transitions)?))
         });
         let aside = |folder: &VaultPath| self.put_evidence_aside(folder);
         match (&change.evidence, direction) {
@@ -56,23 +59,23 @@ impl Vault {
             _ => {}
         }
         walked?;
-        for turn in turns.iter().filter(|turn| turn.from.is_none()) {
-            if let Some(hash) = turn.to {
-                self.forget_trashed(turn.path, &hash)?;
+        for step in transitions.iter().filter(|step| step.from.is_none()) {
+            if let Some(hash) = step.to {
+                self.forget_trashed(step.path, &hash)?;
             }
         }
         Ok(())
     }
 
-    fn check_unchanged(&self, turns: &[Turn<'_>]) -> Result<(), VaultError> {
-        for turn in turns {
-            let now = match self.read(turn.path) {
+    fn check_unchanged(&self, transitions: &[FileTransition<'_>]) -> Result<(), VaultError> {
+        for step in transitions {
+            let now = match self.read(step.path) {
                 Ok(bytes) => Some(ContentHash::of(&bytes)),
                 Err(VaultError::NotFound { .. }) => None,
                 Err(error) => return Err(error),
             };
-            if now != turn.from {
-                return Err(VaultError::ChangedSince { path: turn.path.clone() });
+            if now != step.from {
+                return Err(VaultError::ChangedSince { path: step.path.clone() });
             }
         }
         Ok(())
@@ -91,38 +94,43 @@ impl Transaction<'_> {
         }
     }
 
-    fn turn(&mut self, change: &Change, direction: Direction, turns: &[Turn<'_>]) -> Result<(), VaultError> {
+    fn apply_transition(
+        &mut self,
+        change: &Change,
+        direction: Direction,
+        transitions: &[FileTransition<'_>],
+    ) -> Result<(), VaultError> {
         let mut moved: HashSet<&VaultPath> = HashSet::new();
         let left: HashMap<&VaultPath, ContentHash> =
-            turns.iter().filter_map(|turn| Some((turn.path, turn.from?))).collect();
+            transitions.iter().filter_map(|step| Some((step.path, step.from?))).collect();
         for (from, to) in &change.moves {
             let (from, to) = if direction == Direction::Undo { (to, from) } else { (from, to) };
             self.is_as_left(from, left.get(from).copied())?;
             self.rename(from, to)?;
             moved.extend([from, to]);
         }
-        for (at, turn) in turns.iter().enumerate() {
-            let kept = |hash: &ContentHash| self.kept(turn.path, hash);
-            match (turn.from, turn.to) {
-                (None, Some(to)) if moved.contains(turn.path) => {
-                    let now = ContentHash::of(&self.read(turn.path)?);
+        for (at, step) in transitions.iter().enumerate() {
+            let kept = |hash: &ContentHash| self.stored_bytes(step.path, hash);
+            match (step.from, step.to) {
+                (None, Some(to)) if moved.contains(step.path) => {
+                    let now = ContentHash::of(&self.read(step.path)?);
                     if now != to {
                         let bytes = kept(&to)?;
-                        self.put(turn.path, &now, &bytes, OnConflict::Refuses)?;
+                        self.put(step.path, &now, &bytes, OnConflict::Refuses)?;
                     }
                 }
-                (Some(_), None) if moved.contains(turn.path) => {}
+                (Some(_), None) if moved.contains(step.path) => {}
                 (Some(from), Some(to)) => {
                     let bytes = kept(&to)?;
-                    self.put(turn.path, &from, &bytes, OnConflict::Refuses)?;
+                    self.put(step.path, &from, &bytes, OnConflict::Refuses)?;
                 }
                 (None, Some(to)) => {
                     let bytes = kept(&to)?;
-                    self.create_at(turn.path, &bytes)?;
+                    self.create_at(step.path, &bytes)?;
                 }
                 (Some(from), None) => {
-                    self.is_as_left(turn.path, Some(from))?;
-                    self.remove(turn.path, change.fate(turn.path, direction))?;
+                    self.is_as_left(step.path, Some(from))?;
+                    self.remove(step.path, change.fate(step.path, direction))?;
                 }
                 (None, None) => {}
             }

@@ -81,7 +81,7 @@ impl Vault {
         let folder = layout::custody(self.root());
         disk::create_folders(&folder)?;
         match disk::place_new(&self.stage(bytes)?, &folder.join(path.name()), self.swap())? {
-            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Done(swap) => self.record_swap_support(swap),
             Placed::Taken => return Err(VaultError::Taken { path: path.clone() }),
         }
         Ok(disk::sync_folder(&folder)?)
@@ -134,7 +134,7 @@ impl Vault {
     fn append_line(&self, place: &CustodyPlace, line: &str) -> Result<(), VaultError> {
         disk::create_folders(&layout::custody(self.root()))?;
         let pending = Pending { log: place.log.clone(), line: line.to_owned() };
-        self.put_in_place(&pending.text(), &layout::custody_pending(self.root()))?;
+        self.write_atomically(&pending.text(), &layout::custody_pending(self.root()))?;
         let path = self.log_file(&place.log);
         let text = format!("{line}\n");
         let mut file = open_log(&path).map_err(IoError::at("write", &path))?;
@@ -146,7 +146,7 @@ impl Vault {
     fn write_head(&self, log: &str, lines: u64, last: &str) -> Result<(), VaultError> {
         let lines = usize::try_from(lines).unwrap_or(usize::MAX);
         let head = CustodyHead { log: log.to_owned(), lines, hash: ContentHash::of(last.as_bytes()) };
-        self.put_in_place(&head.text(), &self.head_file(log))
+        self.write_atomically(&head.text(), &self.head_file(log))
     }
 
     /// Repairs the end of a log after a crash. If the pending line is complete, the head is updated; if it is
@@ -175,7 +175,7 @@ impl Vault {
     }
 
     /// Writes a small file anew, durably and in one step.
-    pub(super) fn put_in_place(&self, text: &str, path: &Path) -> Result<(), VaultError> {
+    pub(super) fn write_atomically(&self, text: &str, path: &Path) -> Result<(), VaultError> {
         let staged = self.stage(text.as_bytes())?;
         disk::rename(&staged, path, "write")?;
         Ok(disk::sync_folder(path.parent().unwrap_or(path))?)
@@ -210,7 +210,7 @@ impl Pending {
 
 /// Opens a log to append to it.
 fn open_log(path: &Path) -> std::io::Result<File> {
-    disk::open_alone(path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE)
+    disk::open_unshared(path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE)
 }
 
 fn shorten(path: &Path, length: usize) -> Result<(), VaultError> {

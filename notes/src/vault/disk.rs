@@ -24,12 +24,12 @@ use rustix::io::Errno;
 
 pub use reach::FileKind;
 pub(super) use reach::Misplaced;
-use reach::{Spot, names, pass};
+use reach::{EntryAt, names, open_path};
 
 use crate::error::IoError;
 
 /// The largest file that is read whole: a sparse file may claim more than any memory holds.
-const LARGEST: u64 = 1 << 30;
+const MAX_READ_WHOLE: u64 = 1 << 30;
 
 /// How deep a folder that is removed may nest: deeper than any that Dossier makes, and no stack runs out.
 const DEEPEST: usize = 64;
@@ -49,7 +49,7 @@ fn operate() -> io::Result<()> {
 /// Writes a new file and syncs its content; the folder is synced when the file is put in place.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     operate().map_err(IoError::at("write", path))?;
-    let written = Spot::of(path).and_then(|spot| {
+    let written = EntryAt::of(path).and_then(|spot| {
         let mut file = spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
         let written = file.write_all(bytes).and_then(|()| file.sync_all());
         if written.is_err() {
@@ -64,25 +64,25 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
 /// The same for what nobody needs after a crash.
 pub(super) fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     operate().map_err(IoError::at("write", path))?;
-    let written = Spot::of(path)
+    let written = EntryAt::of(path)
         .and_then(|spot| spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?.write_all(bytes));
     written.map_err(IoError::at("write", path))
 }
 
 /// Opens a file of Dossier's own, or makes it where `flags` say so; for reading and writing in place.
 pub(super) fn open(path: &Path, flags: OFlags) -> io::Result<File> {
-    Spot::of(path)?.open_file(flags)
+    EntryAt::of(path)?.open_file(flags)
 }
 
 /// The same for a file that is written in place: where it bears a second name (a hard link, as copies by
 /// snapshot tools are), it becomes a file of its own first, so that nothing is written into the other.
-pub(super) fn open_alone(path: &Path, flags: OFlags) -> io::Result<File> {
-    let spot = Spot::of(path)?;
+pub(super) fn open_unshared(path: &Path, flags: OFlags) -> io::Result<File> {
+    let spot = EntryAt::of(path)?;
     let file = spot.open_file(flags)?;
     if file.metadata()?.nlink() <= 1 {
         return Ok(file);
     }
-    let bytes = read_whole(spot.open_file(OFlags::RDONLY)?, LARGEST)?;
+    let bytes = read_whole(spot.open_file(OFlags::RDONLY)?, MAX_READ_WHOLE)?;
     unlinkat(&spot.folder, &spot.name, AtFlags::empty())?;
     let mut file = spot.open_file(flags | OFlags::CREATE | OFlags::EXCL)?;
     file.write_all(&bytes)?;
@@ -107,7 +107,7 @@ fn set_mode(path: &Path, mode: Permissions) -> Result<(), IoError> {
 
 /// Which guarantee the file system gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Swap {
+pub(super) enum SwapSupport {
     /// Swapping and not-replacing are one step.
     Atomic,
     /// The file system knows neither: link and unlink, or compare and rename.
@@ -118,22 +118,22 @@ pub(super) enum Swap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Placed {
     /// It is there.
-    Done(Swap),
+    Done(SwapSupport),
     /// Another file has the name; ours is where it was.
     Taken,
 }
 
 /// Moves `from` to `to` unless `to` exists.
-pub(super) fn place_new(from: &Path, to: &Path, swap: Swap) -> Result<Placed, IoError> {
+pub(super) fn place_new(from: &Path, to: &Path, swap: SwapSupport) -> Result<Placed, IoError> {
     operate().map_err(IoError::at("create", to))?;
     place(from, to, swap).map_err(IoError::at("create", to))
 }
 
-fn place(from: &Path, to: &Path, swap: Swap) -> io::Result<Placed> {
-    let (from, to) = (Spot::of(from)?, Spot::of(to)?);
-    if swap == Swap::Atomic {
+fn place(from: &Path, to: &Path, swap: SwapSupport) -> io::Result<Placed> {
+    let (from, to) = (EntryAt::of(from)?, EntryAt::of(to)?);
+    if swap == SwapSupport::Atomic {
         match renameat_with(&from.folder, &from.name, &to.folder, &to.name, RenameFlags::NOREPLACE) {
-            Ok(()) => return Ok(Placed::Done(Swap::Atomic)),
+            Ok(()) => return Ok(Placed::Done(SwapSupport::Atomic)),
             Err(Errno::EXIST) => return Ok(Placed::Taken),
             Err(error) if is_unknown(error) => {}
             Err(error) => return Err(error.into()),
@@ -145,20 +145,20 @@ fn place(from: &Path, to: &Path, swap: Swap) -> io::Result<Placed> {
             return Ok(Placed::Taken);
         }
         renameat(&from.folder, &from.name, &to.folder, &to.name)?;
-        return Ok(Placed::Done(Swap::Weak));
+        return Ok(Placed::Done(SwapSupport::Weak));
     }
     match linkat(&from.folder, &from.name, &to.folder, &to.name, AtFlags::empty()) {
         Ok(()) => unlinkat(&from.folder, &from.name, AtFlags::empty())?,
         Err(Errno::EXIST) => return Ok(Placed::Taken),
         Err(error) => return Err(error.into()),
     }
-    Ok(Placed::Done(Swap::Weak))
+    Ok(Placed::Done(SwapSupport::Weak))
 }
 
 /// Moves `from` to `to`, over the file that is there. `action` is what an error says was tried.
 pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(), IoError> {
     operate().map_err(IoError::at(action, to))?;
-    let (old, new) = (Spot::of(from), Spot::of(to));
+    let (old, new) = (EntryAt::of(from), EntryAt::of(to));
     let renamed = old.and_then(|old| {
         let new = new?;
         Ok(renameat(&old.folder, &old.name, &new.folder, &new.name)?)
@@ -169,8 +169,8 @@ pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(),
 /// Swaps two files. Answers false where the file system cannot; nothing has happened then.
 pub(super) fn exchange(one: &Path, other: &Path) -> Result<bool, IoError> {
     operate().map_err(IoError::at("replace", other))?;
-    let swapped = Spot::of(one).and_then(|one| {
-        let other = Spot::of(other)?;
+    let swapped = EntryAt::of(one).and_then(|one| {
+        let other = EntryAt::of(other)?;
         match renameat_with(&one.folder, &one.name, &other.folder, &other.name, RenameFlags::EXCHANGE) {
             Ok(()) => Ok(true),
             Err(error) if is_unknown(error) => Ok(false),
@@ -193,24 +193,25 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), IoError> {
 
 fn open_folder(folder: &Path) -> io::Result<OwnedFd> {
     match folder.parent() {
-        Some(_) => Spot::of(folder)?.open_folder(),
+        Some(_) => EntryAt::of(folder)?.open_folder(),
         None => File::open(folder).map(OwnedFd::from),
     }
 }
 
 /// Makes a folder and those above it, each durable.
 pub(super) fn create_folders(folder: &Path) -> Result<(), IoError> {
-    match pass(folder) {
+    match open_path(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         there => return there.map(drop).map_err(IoError::at("create", folder)),
     }
     let Some(parent) = folder.parent() else { return Ok(()) };
     create_folders(parent)?;
     operate().map_err(IoError::at("create", folder))?;
-    let made = Spot::of(folder).and_then(|spot| match mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777)) {
-        Ok(()) | Err(Errno::EXIST) => Ok(()),
-        Err(error) => Err(error.into()),
-    });
+    let made =
+        EntryAt::of(folder).and_then(|spot| match mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777)) {
+            Ok(()) | Err(Errno::EXIST) => Ok(()),
+            Err(error) => Err(error.into()),
+        });
     made.map_err(IoError::at("create", folder))?;
     sync_folder(parent)
 }
@@ -218,14 +219,14 @@ pub(super) fn create_folders(folder: &Path) -> Result<(), IoError> {
 /// Makes a folder for what is staged; it is synced when a journal speaks of it.
 pub(super) fn create_folder(folder: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("create", folder))?;
-    let made = Spot::of(folder).and_then(|spot| Ok(mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777))?));
+    let made = EntryAt::of(folder).and_then(|spot| Ok(mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777))?));
     made.map_err(IoError::at("create", folder))
 }
 
 /// Removes a folder if nothing lies in it.
 pub(super) fn remove_empty_folder(folder: &Path) {
     let _ = operate()
-        .and_then(|()| Spot::of(folder))
+        .and_then(|()| EntryAt::of(folder))
         .and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::REMOVEDIR)?));
 }
 
@@ -277,7 +278,7 @@ pub(super) fn is_folder(path: &Path) -> bool {
 
 /// A file's bytes; `None` if it is not there.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, IoError> {
-    read_up_to(path, LARGEST)
+    read_up_to(path, MAX_READ_WHOLE)
 }
 
 /// Reads a file of at most so many bytes; `None` if there is none. A larger one is an error.
@@ -305,24 +306,24 @@ fn read_whole(file: File, largest: u64) -> io::Result<Vec<u8>> {
 /// Removes a file, or a link itself; absent is not an error.
 pub(super) fn remove(path: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("remove", path))?;
-    let removed = Spot::of(path).and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::empty())?));
+    let removed = EntryAt::of(path).and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::empty())?));
     absent_is_fine(removed).map_err(IoError::at("remove", path))
 }
 
 /// Removes a folder with all in it, links themselves and never what they lead to; absent is not an error.
 pub(super) fn remove_folder(path: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("remove", path))?;
-    absent_is_fine(Spot::of(path).and_then(|spot| remove_all(&spot, 0))).map_err(IoError::at("remove", path))
+    absent_is_fine(EntryAt::of(path).and_then(|spot| remove_all(&spot, 0))).map_err(IoError::at("remove", path))
 }
 
-fn remove_all(spot: &Spot, depth: usize) -> io::Result<()> {
+fn remove_all(spot: &EntryAt, depth: usize) -> io::Result<()> {
     if depth > DEEPEST {
         return Err(io::Error::other("its folders are nested too deeply"));
     }
     let folder = spot.open_folder()?;
     for (name, kind) in names(&folder)? {
         match kind {
-            FileKind::Folder => remove_all(&Spot { folder: folder.try_clone()?, name }, depth + 1)?,
+            FileKind::Folder => remove_all(&EntryAt { folder: folder.try_clone()?, name }, depth + 1)?,
             _ => absent_is_fine(unlinkat(&folder, &name, AtFlags::empty()).map_err(io::Error::from))?,
         }
     }

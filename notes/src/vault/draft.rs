@@ -61,7 +61,7 @@ impl Vault {
     /// Refuses where a source could not be written after its evidence, since Sources or Evidence is a link out of
     /// the notebook or no folder at all.
     pub fn check_captures(&self) -> Result<(), VaultError> {
-        self.locate_ours(&VaultPath::parse(Kind::Source.folder())?.join("a.md")?)?;
+        self.locate_writable(&VaultPath::parse(Kind::Source.folder())?.join("a.md")?)?;
         match self.kind(layout::EVIDENCE) {
             None | Some(FileKind::Folder) => Ok(()),
             Some(_) => {

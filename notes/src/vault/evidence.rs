@@ -9,14 +9,14 @@ use super::{Vault, VaultError, VaultPath, layout};
 
 /// One thing in a folder of evidence or of custody logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Its path; odd ([`VaultPath::is_odd`]) if Dossier does not give such names.
+pub struct EvidenceEntry {
+    /// Its path; odd ([`VaultPath::has_unsupported_name`]) if Dossier does not give such names.
     pub path: VaultPath,
     /// What it is, nothing followed.
     pub kind: FileKind,
 }
 
-impl Kept {
+impl EvidenceEntry {
     /// Its name in the folder.
     pub fn name(&self) -> &str {
         self.path.name()
@@ -24,18 +24,18 @@ impl Kept {
 
     /// Whether Dossier may have written it: a plain file, or a folder, under a name that can be written.
     pub fn is_plain(&self) -> bool {
-        !self.path.is_odd() && matches!(self.kind, FileKind::File | FileKind::Folder)
+        !self.path.has_unsupported_name() && matches!(self.kind, FileKind::File | FileKind::Folder)
     }
 }
 
 impl Vault {
     /// What lies in a folder, by name; nothing where there is none. A link in the folder's place is an error.
-    pub fn kept(&self, folder: &VaultPath) -> Result<Vec<Kept>, VaultError> {
-        let of = |entry: &disk::Entry| Kept {
+    pub fn list_entries(&self, folder: &VaultPath) -> Result<Vec<EvidenceEntry>, VaultError> {
+        let of = |entry: &disk::Entry| EvidenceEntry {
             path: VaultPath::of_disk(&folder.on_disk().join(entry.file_name())),
             kind: entry.kind(),
         };
-        let mut kept: Vec<Kept> = disk::entries(&self.locate(folder)?)?.iter().map(of).collect();
+        let mut kept: Vec<EvidenceEntry> = disk::entries(&self.locate(folder)?)?.iter().map(of).collect();
         kept.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(kept)
     }
@@ -66,7 +66,7 @@ impl Vault {
         disk::sync_folder(&staged)?;
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(&staged, &target, self.swap())? {
-            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Done(swap) => self.record_swap_support(swap),
             Placed::Taken => {
                 disk::remove_folder(&staged)?;
                 return Err(VaultError::Taken { path: folder.clone() });
@@ -115,7 +115,7 @@ impl Vault {
         }
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(&aside, &target, self.swap())? {
-            Placed::Done(swap) => self.note_swap(swap),
+            Placed::Done(swap) => self.record_swap_support(swap),
             Placed::Taken => return Err(VaultError::Taken { path: folder.clone() }),
         }
         disk::sync_folder(folder_of(&target))?;
@@ -124,7 +124,7 @@ impl Vault {
 
     /// Where the original of one source lies: a folder in Evidence and nothing else.
     fn locate_evidence(&self, folder: &VaultPath) -> Result<PathBuf, VaultError> {
-        match folder.folder() == layout::EVIDENCE && !folder.is_odd() {
+        match folder.folder() == layout::EVIDENCE && !folder.has_unsupported_name() {
             true => self.locate(folder),
             false => Err(VaultError::NotOurs { path: folder.clone() }),
         }

@@ -1,7 +1,7 @@
 //! Old bytes of files, kept on this machine in `.dossier/local/history`.
 //!
 //! Before a file is changed the first time in a while, what it held is moved here. The newest
-//! [`KEPT`] versions of a file are never purged.
+//! [`MAX_VERSIONS`] versions of a file are never purged.
 
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
 
 /// How long "a while" is: typing saves often, and each pause of this length keeps one version.
-const WHILE: SignedDuration = SignedDuration::from_mins(10);
+const VERSION_INTERVAL: SignedDuration = SignedDuration::from_mins(10);
 
 /// How many versions of a file are kept.
-const KEPT: usize = 20;
+const MAX_VERSIONS: usize = 20;
 
 /// An older state of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +66,12 @@ impl Vault {
         displaced: &[u8],
     ) -> Result<(), VaultError> {
         let newest = self.history(path)?.first().map(|version| version.replaced);
-        let is_due = newest.is_none_or(|newest| self.clock().now().duration_since(newest).abs() >= WHILE);
-        if is_due { self.keep_version_now(displaced_at, path, displaced) } else { Ok(disk::remove(displaced_at)?) }
+        let is_due = newest.is_none_or(|newest| self.clock().now().duration_since(newest).abs() >= VERSION_INTERVAL);
+        if is_due { self.store_version(displaced_at, path, displaced) } else { Ok(disk::remove(displaced_at)?) }
     }
 
     /// Moves bytes into the history, due or not.
-    pub(super) fn keep_version_now(
+    pub(super) fn store_version(
         &self,
         displaced_at: &Path,
         path: &VaultPath,
@@ -84,7 +84,7 @@ impl Vault {
         let kept = folder.join(version.file_name());
         disk::rename(displaced_at, &kept, "keep")?;
         disk::sync_folder(&folder)?;
-        for old in self.history(path)?.iter().skip(KEPT) {
+        for old in self.history(path)?.iter().skip(MAX_VERSIONS) {
             disk::remove(&folder.join(old.file_name()))?;
         }
         Ok(())

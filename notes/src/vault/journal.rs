@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::disk::{self, FileKind};
 use super::places::is_ulid;
-use super::turn::{PATIENCE, lock_file};
+use super::turn::{LOCK_TIMEOUT, lock_file};
 use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
 /// Typing that a crash kept from being saved.
@@ -37,8 +37,8 @@ impl Vault {
     /// Keeps the editor's text of a file until it is saved. Saving the same text clears it. It waits for nobody
     /// who changes the notebook: typing is safe while a long change goes on.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
-        let _turn = self.journal_turn()?;
-        self.locate_ours(path)?;
+        let _turn = self.lock_journal()?;
+        self.locate_writable(path)?;
         let entry = json!({ "path": path.as_str(), "at": self.clock().now().to_string(), "text": unsaved });
         let file = self.journal_file(path);
         let staged = file.with_extension(self.clock().ulid());
@@ -68,7 +68,7 @@ impl Vault {
     /// stays.
     pub fn clear_journal(&self, path: &VaultPath, seen: Option<ContentHash>) -> Result<(), VaultError> {
         let Some(seen) = seen else { return Ok(()) };
-        let _turn = self.journal_turn()?;
+        let _turn = self.lock_journal()?;
         match self.journal_mark(path)? == Some(seen) {
             true => Ok(disk::remove(&self.journal_file(path))?),
             false => Ok(()),
@@ -82,7 +82,7 @@ impl Vault {
         if disk::kind(&file).is_none() {
             return Ok(());
         }
-        let _turn = self.journal_turn()?;
+        let _turn = self.lock_journal()?;
         let unsaved = disk::read(&file)?.and_then(|bytes| Unsaved::from_json(&bytes));
         if unsaved.is_some_and(|unsaved| ContentHash::of(unsaved.text.as_bytes()) == *saved) {
             disk::remove(&file)?;
@@ -92,7 +92,7 @@ impl Vault {
 
     /// Removes what a crash left beside the journal's files.
     pub(super) fn sweep_journal(&self) -> Result<(), VaultError> {
-        let _turn = self.journal_turn()?;
+        let _turn = self.lock_journal()?;
         for entry in disk::entries(&layout::journal(self.root()))? {
             let name = entry.file_name();
             let is_staged = name.to_str().and_then(|name| name.split_once('.')).is_some_and(|(_, id)| is_ulid(id));
@@ -104,14 +104,14 @@ impl Vault {
     }
 
     /// The journal has a lock of its own, held for moments only.
-    fn journal_turn(&self) -> Result<File, VaultError> {
+    fn lock_journal(&self) -> Result<File, VaultError> {
         if let Some(refusal) = self.refusal() {
             return Err(refusal);
         }
         if !self.is_present() {
             return Err(VaultError::Gone { path: self.root().to_path_buf() });
         }
-        lock_file(&layout::journal_lock(self.root()), PATIENCE)
+        lock_file(&layout::journal_lock(self.root()), LOCK_TIMEOUT)
     }
 
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {

@@ -4,11 +4,11 @@
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
-use super::turn::{PATIENCE, lock_file};
+use super::turn::{LOCK_TIMEOUT, lock_file};
 use super::{Holder, Vault, VaultError, layout};
 
 /// How long typing waits: "unsaved typing is journalled within a second".
-const SOON: Duration = Duration::from_millis(700);
+const TYPING_TIMEOUT: Duration = Duration::from_millis(700);
 
 /// The right to write to the notebook, until dropped. It stays on the thread that took it.
 #[derive(Debug)]
@@ -22,12 +22,12 @@ impl Vault {
     /// Takes the write lock, waiting a few seconds for another writer and then naming it. Every write
     /// takes it by itself; hold it to make several writes one. The same thread may take it again.
     pub fn write_lock(&self) -> Result<WriteLock<'_>, VaultError> {
-        self.lock_within(PATIENCE)
+        self.lock_within(LOCK_TIMEOUT)
     }
 
     /// The same for typing, which is kept elsewhere when it would wait long.
     pub fn write_lock_soon(&self) -> Result<WriteLock<'_>, VaultError> {
-        self.lock_within(SOON)
+        self.lock_within(TYPING_TIMEOUT)
     }
 
     /// The same with another time limit; zero tries once.

@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use rustix::fs::OFlags;
 use rustix::io::Errno;
 
-use super::disk::{self, FileKind, Swap};
+use super::disk::{self, FileKind, SwapSupport};
 use super::places::{Obstacle, obstacles};
 use super::replaced::Replaced;
 use super::taken::ExistingNames;
-use super::turn::{PATIENCE, Turn, lock_file};
+use super::turn::{LOCK_TIMEOUT, ThreadLock, lock_file};
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
 use crate::error::IoError;
@@ -32,7 +32,7 @@ struct Inner {
     root: PathBuf,
     clock: Clock,
     access: Access,
-    turn: Turn,
+    turn: ThreadLock,
     taken: ExistingNames,
     replaced: Replaced,
     is_weak: AtomicBool,
@@ -125,7 +125,7 @@ impl Vault {
     }
 
     fn new(root: PathBuf, clock: Clock, access: Access) -> Self {
-        let (turn, taken, replaced) = (Turn::default(), ExistingNames::default(), Replaced::default());
+        let (turn, taken, replaced) = (ThreadLock::default(), ExistingNames::default(), Replaced::default());
         let (is_weak, own_writes) = (AtomicBool::new(false), AtomicU64::new(0));
         Self(Arc::new(Inner { root, clock, access, turn, taken, replaced, is_weak, own_writes }))
     }
@@ -208,7 +208,7 @@ impl Vault {
         self.0.is_weak.load(Ordering::Relaxed)
     }
 
-    pub(super) fn turn(&self) -> &Turn {
+    pub(super) fn turn(&self) -> &ThreadLock {
         &self.0.turn
     }
 
@@ -221,12 +221,12 @@ impl Vault {
     }
 
     /// The way to swap files that this disk is known to allow.
-    pub(super) fn swap(&self) -> Swap {
-        if self.has_weak_writes() { Swap::Weak } else { Swap::Atomic }
+    pub(super) fn swap(&self) -> SwapSupport {
+        if self.has_weak_writes() { SwapSupport::Weak } else { SwapSupport::Atomic }
     }
 
-    pub(super) fn note_swap(&self, swap: Swap) {
-        if swap == Swap::Weak {
+    pub(super) fn record_swap_support(&self, swap: SwapSupport) {
+        if swap == SwapSupport::Weak {
             self.0.is_weak.store(true, Ordering::Relaxed);
         }
     }
@@ -235,7 +235,7 @@ impl Vault {
     pub(super) fn count_write(&self) -> Result<(), VaultError> {
         let path = layout::generation(self.root());
         let next = format!("{:020}\n", self.generation() + 1);
-        let written = disk::open_alone(&path, OFlags::WRONLY | OFlags::CREATE)
+        let written = disk::open_unshared(&path, OFlags::WRONLY | OFlags::CREATE)
             .and_then(|file| file.write_all_at(next.as_bytes(), 0));
         written.map_err(IoError::at("write", &path))?;
         self.0.own_writes.fetch_add(1, Ordering::SeqCst);
@@ -262,9 +262,9 @@ impl Vault {
     }
 
     /// The same for a file that is to be made, changed, moved or removed: only of a kind that Dossier writes.
-    pub(super) fn locate_ours(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
+    pub(super) fn locate_writable(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
         match path {
-            _ if path.is_odd() => Err(VaultError::OddName { path: path.clone() }),
+            _ if path.has_unsupported_name() => Err(VaultError::OddName { path: path.clone() }),
             _ if path.is_writable_kind() => self.locate(path),
             _ => Err(VaultError::NotOurs { path: path.clone() }),
         }
@@ -337,7 +337,7 @@ fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
     if let Some(identity) = read_identity(root)? {
         return Ok(identity);
     }
-    let _lock = lock_file(&lock, PATIENCE)?;
+    let _lock = lock_file(&lock, LOCK_TIMEOUT)?;
     if let Some(identity) = read_identity(root)? {
         return Ok(identity);
     }

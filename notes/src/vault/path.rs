@@ -53,7 +53,7 @@ impl VaultPath {
 
     /// The path as the disk spells it.
     pub(crate) fn on_disk(&self) -> PathBuf {
-        match self.is_odd() {
+        match self.has_unsupported_name() {
             false => PathBuf::from(&self.0),
             true => PathBuf::from(OsString::from_vec(unescaped(&self.0).unwrap_or_default())),
         }
@@ -61,20 +61,20 @@ impl VaultPath {
 
     /// Whether a name in it is not UTF-8, or one that another system takes for a path: such a file is shown
     /// and cannot be written until it is renamed.
-    pub fn is_odd(&self) -> bool {
+    pub fn has_unsupported_name(&self) -> bool {
         self.0.contains('\\')
     }
 
     /// Whether it is a document that Dossier lists and writes: a Markdown file outside Evidence and
     /// dot-folders, under a name that can be written.
     pub fn is_document(&self) -> bool {
-        self.is_markdown() && !self.is_hidden() && !self.is_odd()
+        self.is_markdown() && !self.is_hidden() && !self.has_unsupported_name()
     }
 
     /// Whether it is of a kind that Dossier writes: a document, a saved search, what is attached to notes, the
     /// notebook's settings, or what tells git of the notebook.
     pub fn is_writable_kind(&self) -> bool {
-        let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.is_odd();
+        let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.has_unsupported_name();
         self.is_document()
             || is_search
             || self.is_attachment()
@@ -259,9 +259,9 @@ mod tests {
             assert_eq!(path.as_str(), shown);
             assert_eq!(path.on_disk().as_os_str().as_bytes(), name, "{shown}");
             assert_eq!(VaultPath::parse_shown(shown).unwrap(), path, "{shown}");
-            assert_eq!(path.is_odd(), shown.contains('\\'), "{shown}");
-            assert_eq!(VaultPath::parse(shown).is_ok(), !path.is_odd(), "{shown}");
-            assert!(!(path.is_odd() && (path.is_writable_kind() || path.is_document())), "{shown}");
+            assert_eq!(path.has_unsupported_name(), shown.contains('\\'), "{shown}");
+            assert_eq!(VaultPath::parse(shown).is_ok(), !path.has_unsupported_name(), "{shown}");
+            assert!(!(path.has_unsupported_name() && (path.is_writable_kind() || path.is_document())), "{shown}");
         };
         check(b"Notes/a.md", "Notes/a.md");
         check(b"Notes/inv\xff.md", r"Notes/inv\xFF.md");

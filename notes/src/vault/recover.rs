@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::disk::{self, FileKind};
 use super::places::is_ulid;
-use super::transaction::settle_left;
+use super::transaction::recover_folder;
 use super::{Vault, VaultError, layout, trash};
 
 impl Vault {
@@ -30,8 +30,8 @@ impl Vault {
         for entry in &left {
             let path = entry.path();
             let _ = match left_in_tmp(entry) {
-                Some(Left::Folder) => settle_left(self, &path),
-                Some(Left::File) => disk::remove(&path).map_err(VaultError::from),
+                Some(Leftover::Folder) => recover_folder(self, &path),
+                Some(Leftover::File) => disk::remove(&path).map_err(VaultError::from),
                 None => Ok(()),
             };
         }
@@ -53,7 +53,7 @@ impl Vault {
 
 /// What Dossier leaves in tmp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Left {
+enum Leftover {
     /// Bytes that found no place.
     File,
     /// A change of several files, or evidence that was being made or removed.
@@ -61,13 +61,13 @@ enum Left {
 }
 
 /// What an entry of tmp is, by a name that Dossier gives and its kind; `None` for what somebody else put there.
-fn left_in_tmp(entry: &disk::Entry) -> Option<Left> {
+fn left_in_tmp(entry: &disk::Entry) -> Option<Leftover> {
     let name = entry.file_name();
     let (id, extension) = name.to_str().map(|name| name.split_once('.').unwrap_or((name, "")))?;
     match (extension, entry.kind()) {
         _ if !is_ulid(id) => None,
-        ("", FileKind::Folder) => Some(Left::Folder),
-        ("stage", FileKind::File) => Some(Left::File),
+        ("", FileKind::Folder) => Some(Leftover::Folder),
+        ("stage", FileKind::File) => Some(Leftover::File),
         _ => None,
     }
 }

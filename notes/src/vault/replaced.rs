@@ -69,7 +69,7 @@ fn stores(vault: &Vault) -> Result<Vec<PathBuf>, VaultError> {
 
 impl Transaction<'_> {
     /// The bytes of this fingerprint that a change of `path` replaced.
-    pub(super) fn kept(&self, path: &VaultPath, hash: &ContentHash) -> Result<Vec<u8>, VaultError> {
+    pub(super) fn stored_bytes(&self, path: &VaultPath, hash: &ContentHash) -> Result<Vec<u8>, VaultError> {
         self.vault().replaced().read(hash).ok_or_else(|| VaultError::NotKept { path: path.clone() })
     }
 }

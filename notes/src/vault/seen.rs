@@ -27,7 +27,7 @@ impl Vault {
     }
 
     /// Keeps what was seen of a saved search.
-    pub fn keep_seen(&self, id: &str, bytes: &[u8]) -> Result<(), VaultError> {
+    pub fn store_seen(&self, id: &str, bytes: &[u8]) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let file = self.seen_file(id);
         let folder = layout::seen(self.root());

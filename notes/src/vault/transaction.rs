@@ -38,7 +38,7 @@ use super::{Change, ContentHash, Vault, VaultError, VaultPath, WriteLock, disk, 
 use crate::progress::Progress;
 
 pub use committed::Committed;
-pub(super) use finish::settle_left;
+pub(super) use finish::recover_folder;
 use journal::Journal;
 use steps::Step;
 pub use steps::{OnConflict, RemovedTo};
@@ -47,7 +47,7 @@ pub use steps::{OnConflict, RemovedTo};
 const ATTEMPTS: usize = 3;
 
 /// The phase in which a change looks at its files and can be stopped: nothing is written yet.
-pub const READING: &str = "reading";
+pub const READING_PHASE: &str = "reading";
 
 /// A change that is being planned. Dropping it writes nothing.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ impl Transaction<'_> {
 
     /// Reports that `done` files are looked at. [`VaultError::Cancelled`] where somebody asked the change to stop.
     pub fn looked_at(&self, done: usize) -> Result<(), VaultError> {
-        self.progress.report(READING, done as u64, self.total);
+        self.progress.report(READING_PHASE, done as u64, self.total);
         if self.progress.is_cancelled() { Err(VaultError::Cancelled) } else { Ok(()) }
     }
 
@@ -209,7 +209,7 @@ impl Transaction<'_> {
 
     /// Takes a file away, to the trash or to the history.
     pub fn remove(&mut self, path: &VaultPath, to: RemovedTo) -> Result<(), VaultError> {
-        self.vault.locate_ours(path)?;
+        self.vault.locate_writable(path)?;
         let old = ContentHash::of(&self.read(path)?);
         let trash = match to {
             RemovedTo::Trash => Some(self.vault.prepare_trash(path)?),
@@ -235,7 +235,7 @@ impl Transaction<'_> {
     /// Removes a file, its history, its unsaved typing and its copies in the trash, for good. Undo forgets what
     /// it kept, in every program that has the notebook open.
     pub fn erase(&mut self, path: &VaultPath) -> Result<(), VaultError> {
-        self.vault.locate_ours(path)?;
+        self.vault.locate_writable(path)?;
         self.add(Step::Erase { path: path.clone() });
         Ok(())
     }
@@ -256,7 +256,7 @@ impl Transaction<'_> {
     }
 
     fn make(&mut self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
-        self.vault.locate_ours(path)?;
+        self.vault.locate_writable(path)?;
         self.made.insert(fold(path.as_str()));
         let at = self.add(Step::Make { path: path.clone(), new: ContentHash::of(bytes) });
         self.stage(at, bytes)
@@ -273,7 +273,7 @@ impl Transaction<'_> {
     }
 
     fn must_be_free(&self, path: &VaultPath) -> Result<(), VaultError> {
-        let is_taken = disk::kind(&self.vault.locate_ours(path)?).is_some();
+        let is_taken = disk::kind(&self.vault.locate_writable(path)?).is_some();
         if is_taken || self.made.contains(&fold(path.as_str())) {
             return Err(VaultError::Taken { path: path.clone() });
         }
@@ -284,7 +284,7 @@ impl Transaction<'_> {
     fn free(&self, folder: &str, name: &str, extension: &str) -> Result<VaultPath, VaultError> {
         for number in 1_u32.. {
             let path = numbered(folder, name, extension, number)?;
-            let target = self.vault.locate_ours(&path)?;
+            let target = self.vault.locate_writable(&path)?;
             // The listing may miss what another program made a moment ago.
             let is_taken =
                 self.vault.taken().contains(folder_of(&target), path.name())? || disk::kind(&target).is_some();
@@ -323,7 +323,7 @@ impl Transaction<'_> {
 impl Drop for Transaction<'_> {
     /// Takes what was staged off again, unless a journal speaks of it: the next to take the lock would look.
     fn drop(&mut self) {
-        finish::drop_prepared(self.vault, &self.steps);
+        finish::discard_trash_entries(self.vault, &self.steps);
         if let Some(folder) = self.folder.take().filter(|folder| !journal::is_there(folder)) {
             let _ = disk::remove_folder(&folder);
         }

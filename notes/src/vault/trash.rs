@@ -81,7 +81,7 @@ impl Vault {
 
     /// Removes everything that is kept of a file, and the file: what is done twice has happened once.
     pub(super) fn erase_all(&self, path: &VaultPath) -> Result<(), VaultError> {
-        let file = self.locate_ours(path)?;
+        let file = self.locate_writable(path)?;
         disk::remove(&file)?;
         disk::remove_folder(&self.history_folder(path))?;
         disk::remove(&self.journal_file(path))?;

@@ -16,14 +16,14 @@ use crate::error::IoError;
 
 /// How long a writer waits for another before it says who holds the lock. One write takes some tens
 /// of milliseconds; a writer that is this late is busy with many, or stuck.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How often the lock of another program is tried.
-const PAUSE: Duration = Duration::from_millis(5);
+const RETRY_EVERY: Duration = Duration::from_millis(5);
 
 /// Whose turn it is among this program's threads, and the lock file while it is held.
 #[derive(Debug, Default)]
-pub(super) struct Turn {
+pub(super) struct ThreadLock {
     state: Mutex<State>,
     ended: Condvar,
 }
@@ -36,7 +36,7 @@ pub(super) struct State {
     pub(super) file: Option<File>,
 }
 
-impl Turn {
+impl ThreadLock {
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -78,7 +78,7 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
     loop {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => break,
-            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(RETRY_EVERY),
             Err(Errno::WOULDBLOCK) => return Err(VaultError::Locked { holder: Holder::read(path) }),
             Err(Errno::INTR) => {}
             Err(error) => return Err(IoError::at("lock", path)(error.into()).into()),

@@ -129,7 +129,7 @@ impl Vault {
     }
 
     /// Every Markdown file, in no order. Dot-folders, Evidence and symbolic links are passed over. A name that
-    /// is not UTF-8 is an odd path ([`VaultPath::is_odd`]).
+    /// is not UTF-8 is an odd path ([`VaultPath::has_unsupported_name`]).
     pub fn files(&self) -> impl Iterator<Item = Result<VaultFile, Unlisted>> {
         let root = self.root().to_path_buf();
         let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);

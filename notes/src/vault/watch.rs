@@ -18,10 +18,10 @@ use super::{FileKind, Vault, VaultError, VaultPath, disk, layout};
 
 /// How long events are gathered after the first: an editor's save is several, some milliseconds
 /// apart; the promise to the user is one second.
-const GATHER: Duration = Duration::from_millis(120);
+const DEBOUNCE: Duration = Duration::from_millis(120);
 
 /// How many paths are listed before it is cheaper to compare everything.
-const FLOOD: usize = 1000;
+const MAX_PATHS: usize = 1000;
 
 /// How often a rescan is asked for once the system has stopped watching.
 const POLL: Duration = Duration::from_secs(2);
@@ -75,7 +75,7 @@ fn watcher(root: &Path, events: Sender<Message>) -> notify::Result<RecommendedWa
     let mut watcher = RecommendedWatcher::new(send, Config::default().with_follow_symlinks(false))?;
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for entry in disk::entries(root).map_err(|error| notify::Error::io(error.source))? {
-        if entry.kind() == FileKind::Folder && is_heard(Path::new(&entry.file_name())) {
+        if entry.kind() == FileKind::Folder && is_watched(Path::new(&entry.file_name())) {
             watcher.watch(&entry.path(), RecursiveMode::Recursive)?;
         }
     }
@@ -83,7 +83,7 @@ fn watcher(root: &Path, events: Sender<Message>) -> notify::Result<RecommendedWa
 }
 
 /// Whether a path relative to the notebook lies where notes do.
-fn is_heard(relative: &Path) -> bool {
+fn is_watched(relative: &Path) -> bool {
     let mut parts = relative.iter();
     !relative.starts_with(layout::EVIDENCE) && parts.all(|part| !part.as_encoded_bytes().starts_with(b"."))
 }
@@ -108,7 +108,7 @@ impl PendingEvents {
     }
 
     fn into_events(self) -> VaultEvents {
-        if self.is_rescan || self.paths.len() > FLOOD {
+        if self.is_rescan || self.paths.len() > MAX_PATHS {
             VaultEvents::Rescan
         } else {
             VaultEvents::Paths(self.paths.into_iter().collect())
@@ -122,7 +122,7 @@ impl Listener {
             let patience = if self.watcher.is_some() { Duration::MAX } else { POLL };
             let mut heard = PendingEvents::default();
             match self.messages.recv_timeout(patience) {
-                Ok(Message::Event(event)) => self.hear(event, &mut heard),
+                Ok(Message::Event(event)) => self.receive(event, &mut heard),
                 Err(RecvTimeoutError::Timeout) => heard.is_rescan = true,
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -138,18 +138,18 @@ impl Listener {
 
     /// Collects events for a moment; `None` when it is time to stop.
     fn gather(&mut self, heard: &mut PendingEvents) -> Option<()> {
-        let deadline = Instant::now() + GATHER;
+        let deadline = Instant::now() + DEBOUNCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
-                Ok(Message::Event(event)) => self.hear(event, heard),
+                Ok(Message::Event(event)) => self.receive(event, heard),
                 Err(RecvTimeoutError::Timeout) => return Some(()),
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }
 
-    fn hear(&mut self, event: notify::Result<Event>, heard: &mut PendingEvents) {
+    fn receive(&mut self, event: notify::Result<Event>, heard: &mut PendingEvents) {
         match event {
             Ok(event) if event.need_rescan() => heard.is_rescan = true,
             Ok(event) if event.kind.is_access() => {}
@@ -160,7 +160,7 @@ impl Listener {
 
     fn hear_path(&mut self, kind: EventKind, path: &Path, heard: &mut PendingEvents) {
         let Ok(relative) = path.strip_prefix(&self.root) else { return };
-        if !is_heard(relative) {
+        if !is_watched(relative) {
             return;
         }
         let markdown = Some(VaultPath::of_disk(relative)).filter(VaultPath::is_markdown);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Placed, Swap};
+use super::disk::{self, Placed, SwapSupport};
 use super::numbered::{folder_of, numbered};
 use super::{
     Committed, ContentHash, FileChange, NAME_LIMIT, OnConflict, Transaction, Vault, VaultError, VaultPath, layout,
@@ -68,7 +68,7 @@ impl Vault {
     /// Refuses a file that the user made read-only, by its mode: the system lets its owner replace it all the
     /// same, and root anything. A file that is not there can be made.
     pub fn check_writable(&self, path: &VaultPath) -> Result<(), VaultError> {
-        let target = self.locate_ours(path)?;
+        let target = self.locate_writable(path)?;
         let is_closed = |found: std::fs::Metadata| found.permissions().readonly();
         match target.symlink_metadata().is_ok_and(is_closed) {
             true => Err(VaultError::FileReadOnly { path: path.clone() }),
@@ -98,13 +98,13 @@ impl Vault {
     ) -> Result<VaultPath, VaultError> {
         for number in 1_u32.. {
             let path = numbered(folder, name, extension, number)?;
-            let target = self.locate_ours(&path)?;
+            let target = self.locate_writable(&path)?;
             if self.taken().contains(folder_of(&target), path.name())? {
                 continue;
             }
             disk::create_folders(folder_of(&target))?;
             if let Placed::Done(swap) = disk::place_new(staged, &target, self.swap())? {
-                self.note_swap(swap);
+                self.record_swap_support(swap);
                 self.taken().insert(folder_of(&target), path.name());
                 disk::sync_folder(folder_of(&target))?;
                 return Ok(path);
@@ -115,8 +115,8 @@ impl Vault {
 
     /// Swaps the staged file in; what it displaces lies at `staged` then.
     pub(super) fn swap_in(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<(), VaultError> {
-        if self.swap() == Swap::Weak || !disk::exchange(staged, target)? {
-            self.note_swap(Swap::Weak);
+        if self.swap() == SwapSupport::Weak || !disk::exchange(staged, target)? {
+            self.record_swap_support(SwapSupport::Weak);
             return self.rename_over(staged, target, path);
         }
         Ok(())
@@ -160,7 +160,7 @@ impl Vault {
     /// Moves a file that was taken out of its place into the history.
     pub(super) fn put_in_history(&self, taken: &Path, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
         self.keep_replaced(bytes);
-        self.keep_version_now(taken, path, bytes)
+        self.store_version(taken, path, bytes)
     }
 }
 

@@ -15,7 +15,7 @@
 //! |---|---|---|
 //! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
 //! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
-//! | `change` | the same | the engine's [`Done`](notes::notebook::Done): what it touched is told to the window, and [`OfChange`] makes the answer |
+//! | `change` | the same | the engine's [`Changed`](notes::notebook::Changed): what it touched is told to the window, and [`FromChange`] makes the answer |
 //! | `wide_change` | the same, of many documents: by the id in `job` the window sees how far it is, and stops it before it writes | the same |
 //! | `step` | the same | the same, or none where there was nothing to undo |
 //! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
@@ -49,7 +49,7 @@ pub struct Command {
     /// Whether it writes documents of the notebook: what undo, the trash or an import does.
     pub writes: bool,
     /// Its arguments, in order.
-    pub arguments: &'static [Declared],
+    pub arguments: &'static [ArgumentSpec],
     /// Takes its arguments by name, in camel case, and answers JSON.
     pub(crate) call: fn(&Workbench, Value) -> Answer<String>,
     /// What the interface reads beside the call.
@@ -62,14 +62,14 @@ pub struct Command {
 
 /// An argument, as declared.
 #[derive(Debug)]
-pub struct Declared {
+pub struct ArgumentSpec {
     /// In snake case.
     pub name: &'static str,
     /// What it names, if it is a path or a list of paths.
     pub path: Option<PathOf>,
 }
 
-impl Declared {
+impl ArgumentSpec {
     /// The id of a job, which the window mints so that it can listen first.
     pub const JOB: Self = Self { name: "job", path: None };
 }
@@ -128,18 +128,18 @@ impl<T: Argument> Argument for Option<T> {
 }
 
 /// What a change answers, made of what the engine did.
-pub trait OfChange<T>: Sized {
+pub trait FromChange<T>: Sized {
     /// Makes the answer from the engine's value and the label for undo.
     fn of(notebook: &Notebook, value: T, done: wire::Done) -> Answer<Self>;
 }
 
-impl<T> OfChange<T> for wire::Done {
+impl<T> FromChange<T> for wire::Done {
     fn of(_: &Notebook, _: T, done: wire::Done) -> Answer<Self> {
         Ok(done)
     }
 }
 
-impl OfChange<()> for () {
+impl FromChange<()> for () {
     fn of(_: &Notebook, (): (), _: wire::Done) -> Answer<Self> {
         Ok(())
     }
@@ -210,7 +210,7 @@ pub fn parsed<T: DeserializeOwned>(command: &str, given: Value) -> Answer<T> {
 }
 
 /// An answer as it crosses.
-pub fn crossing(answer: &impl Serialize) -> Answer<String> {
+pub fn to_json(answer: &impl Serialize) -> Answer<String> {
     serde_json::to_string(answer).map_err(Failure::unexpected)
 }
 
@@ -222,10 +222,10 @@ macro_rules! commands {
     (@writes long_change) => { true };
     (@writes $form:ident) => { false };
 
-    (@arguments job $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
-    (@arguments long_change $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
-    (@arguments wide_change $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
-    (@arguments step $($declared:expr),*) => { &[$crate::command::Declared::JOB, $($declared),*] };
+    (@arguments job $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
+    (@arguments long_change $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
+    (@arguments wide_change $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
+    (@arguments step $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
     (@arguments $form:ident $($declared:expr),*) => { &[$($declared),*] };
 
     (@types $types:ident job $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
@@ -240,7 +240,7 @@ macro_rules! commands {
         struct Given { $($argument: $type),* }
         fn body($on: &$crate::workbench::Workbench $(, $argument: $type)*) -> $crate::error::Answer<$answer> $body
         let Given { $($argument),* } = $crate::command::parsed(stringify!($name), $given)?;
-        $crate::command::crossing(&body($bench $(, $argument)*)?)
+        $crate::command::to_json(&body($bench $(, $argument)*)?)
     }};
 
     (@call read $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
@@ -250,7 +250,7 @@ macro_rules! commands {
         ) -> $crate::error::Answer<$answer> $body
         let session = $bench.session()?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
-        $crate::command::crossing(&body(&session $(, $argument)*)?)
+        $crate::command::to_json(&body(&session $(, $argument)*)?)
     }};
 
     (@call change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
@@ -259,9 +259,9 @@ macro_rules! commands {
         let $on: &$crate::session::Session = &session;
         // The engine's value has no name here, so the body is no function of its own.
         #[allow(clippy::redundant_closure_call, reason = "so that `?` ends the body")]
-        let done = (move || -> $crate::error::Answer<::notes::notebook::Done<_>> { $body })()?;
+        let done = (move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body })()?;
         let (value, done) = session.told(done);
-        $crate::command::crossing(&<$answer as $crate::command::OfChange<_>>::of(&session.notebook, value, done)?)
+        $crate::command::to_json(&<$answer as $crate::command::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
     (@call wide_change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
@@ -269,18 +269,18 @@ macro_rules! commands {
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
         let $on: &$crate::session::Session = &session;
-        let change = move || -> $crate::error::Answer<::notes::notebook::Done<_>> { $body };
+        let change = move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body };
         let (value, done) = session.told($crate::command::watched($bench, &session, &job, change)?);
-        $crate::command::crossing(&<$answer as $crate::command::OfChange<_>>::of(&session.notebook, value, done)?)
+        $crate::command::to_json(&<$answer as $crate::command::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
     (@call step $bench:ident $given:ident $name:ident($on:ident) -> $answer:ty $body:block) => {{
-        fn body($on: &$crate::session::Session) -> $crate::error::Answer<Option<::notes::notebook::Done<()>>> $body
+        fn body($on: &$crate::session::Session) -> $crate::error::Answer<Option<::notes::notebook::Changed<()>>> $body
         let session = $bench.session()?;
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         let done = $crate::command::watched($bench, &session, &job, || body(&session))?;
         let done: $answer = done.map(|done| session.told(done).1);
-        $crate::command::crossing(&done)
+        $crate::command::to_json(&done)
     }};
 
     (@call job $($rest:tt)*) => { $crate::command::commands!(@work $($rest)*) };
@@ -295,7 +295,7 @@ macro_rules! commands {
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
         let answer = $crate::command::Work::under($bench, &session, &job, move |work| body(work $(, $argument)*))?;
-        $crate::command::crossing(&answer)
+        $crate::command::to_json(&answer)
     }};
 
     (@admit $session:ident $given:ident $name:ident $($argument:ident: $type:ty),*) => {
@@ -314,7 +314,7 @@ macro_rules! commands {
         pub const COMMANDS: &[$crate::command::Command] = &[$($crate::command::Command {
             name: stringify!($name),
             writes: $crate::command::commands!(@writes $form),
-            arguments: $crate::command::commands!(@arguments $form $($crate::command::Declared {
+            arguments: $crate::command::commands!(@arguments $form $($crate::command::ArgumentSpec {
                 name: stringify!($argument),
                 path: <$type as $crate::command::Argument>::PATH,
             }),*),

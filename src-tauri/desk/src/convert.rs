@@ -61,7 +61,7 @@ pub fn passage(text: &str, span: Span) -> Passage {
 }
 
 /// Moves a place of a document over to the engine's units, asks, and moves the answer back.
-pub fn over(
+pub fn map_span(
     notebook: &Notebook,
     path: &VaultPath,
     span: Span,

@@ -19,7 +19,7 @@ pub trait Desktop: Send + Sync {
     ///
     /// # Errors
     /// When no program could be started.
-    fn open_outside(&self, address: &str) -> io::Result<()>;
+    fn open_external(&self, address: &str) -> io::Result<()>;
 
     /// Opens a file in the program that the user chose for its kind.
     ///
@@ -41,7 +41,7 @@ pub trait Desktop: Send + Sync {
     fn documents(&self) -> Option<PathBuf>;
 
     /// Names the window.
-    fn entitle(&self, title: &str);
+    fn set_title(&self, title: &str);
 
     /// Draws the page at a scale: 1 is 100 %.
     ///
@@ -94,7 +94,7 @@ impl Desktop for Unattended {
         self.picked.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
     }
 
-    fn open_outside(&self, address: &str) -> io::Result<()> {
+    fn open_external(&self, address: &str) -> io::Result<()> {
         self.note(format!("open {address}"));
         Ok(())
     }
@@ -118,7 +118,7 @@ impl Desktop for Unattended {
         self.documents.clone()
     }
 
-    fn entitle(&self, title: &str) {
+    fn set_title(&self, title: &str) {
         self.note(format!("title {title}"));
     }
 

@@ -12,7 +12,7 @@ const SCHEMES: &[&str] = &["http", "https", "mailto"];
 /// Opens an address in the program that the user chose for it.
 pub fn open_address(desktop: &dyn Desktop, address: &str) -> Answer<()> {
     let url = allowed(address)?;
-    desktop.open_outside(url.as_str()).map_err(|error| Failure::refused(error, "copy the address instead"))
+    desktop.open_external(url.as_str()).map_err(|error| Failure::refused(error, "copy the address instead"))
 }
 
 /// Shows a folder in the file manager.

@@ -10,7 +10,7 @@ use std::{
 use crate::{error::Answer, wire, wire::Failure};
 
 /// How many are remembered; the oldest make room.
-const MOST: usize = 10_000;
+const MAX_REMEMBERED: usize = 10_000;
 
 /// The files given since the program started.
 #[derive(Default)]
@@ -46,7 +46,7 @@ impl Held {
         self.next += 1;
         let token = format!("given-{}", self.next);
         self.files.push_back((token.clone(), file.to_path_buf()));
-        if self.files.len() > MOST {
+        if self.files.len() > MAX_REMEMBERED {
             self.files.pop_front();
         }
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();

@@ -17,12 +17,12 @@ const RECENTS: usize = 10;
 
 /// A notebook that was open before, as the file keeps it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Kept {
+struct RecentNotebook {
     path: String,
     name: String,
 }
 
-impl Kept {
+impl RecentNotebook {
     /// The id that the page gets: a hash of the path, so that it stays the same while the list changes.
     fn id(&self) -> String {
         ContentHash::of(self.path.as_bytes()).to_string()[..16].to_owned()
@@ -69,7 +69,7 @@ impl Home {
 
     /// The notebooks opened before, the last one first; those that are gone are left out.
     pub(crate) fn recents(&self) -> Vec<Recent> {
-        let recent = |kept: Kept| Recent { id: kept.id(), path: kept.path, name: kept.name };
+        let recent = |kept: RecentNotebook| Recent { id: kept.id(), path: kept.path, name: kept.name };
         self.kept().into_iter().map(recent).collect()
     }
 
@@ -78,8 +78,8 @@ impl Home {
         self.kept().into_iter().find(|kept| kept.id() == id).map(|kept| PathBuf::from(kept.path))
     }
 
-    fn kept(&self) -> Vec<Kept> {
-        let kept: Vec<Kept> = self.read("recents.json").unwrap_or_default();
+    fn kept(&self) -> Vec<RecentNotebook> {
+        let kept: Vec<RecentNotebook> = self.read("recents.json").unwrap_or_default();
         kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
     }
 
@@ -87,7 +87,7 @@ impl Home {
     pub(crate) fn remember(&self, path: &str, name: &str) -> io::Result<()> {
         let mut recents = self.kept();
         recents.retain(|other| other.path != path);
-        recents.insert(0, Kept { path: path.to_owned(), name: name.to_owned() });
+        recents.insert(0, RecentNotebook { path: path.to_owned(), name: name.to_owned() });
         recents.truncate(RECENTS);
         self.write("recents.json", &recents)
     }

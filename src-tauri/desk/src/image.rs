@@ -3,14 +3,14 @@
 use notes::{notebook::Attachment, vault::VaultPath};
 use percent_encoding::percent_decode_str;
 
-use crate::{images::FOLDER, session::Session};
+use crate::{fetched_images::FOLDER, session::Session};
 
 /// The image at the path of an address of the scheme; the dot-folders of the notebook hold none.
 #[must_use]
 pub fn image(session: &Session, address: &str) -> Option<Attachment> {
     let decoded = percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;
     if let Some(name) = decoded.strip_prefix(FOLDER) {
-        let image = session.images.named(name)?;
+        let image = session.images.get(name)?;
         return Some(Attachment { media_type: image.media_type, bytes: image.bytes.clone() });
     }
     session.image(&VaultPath::parse(&decoded).ok()?)

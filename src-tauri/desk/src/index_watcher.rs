@@ -187,7 +187,7 @@ impl Round {
     /// Takes up the files that the watcher names; our own writes are in the index already.
     fn touched(&self, paths: &[VaultPath]) {
         let report = self.notebook.reconcile(paths);
-        if !self.notebook.keeps_index() {
+        if !self.notebook.owns_index() {
             thread::sleep(OTHERS_COMMIT);
         }
         self.tell(report, paths.iter().map(|path| path.as_str().to_owned()).collect());
@@ -204,7 +204,7 @@ impl Round {
 
     /// If another program owns the index, that program alone knows what changed: every report then counts.
     fn is_news(&self, report: &SyncReport) -> bool {
-        report.added + report.modified + report.removed > 0 || !self.notebook.keeps_index()
+        report.added + report.modified + report.removed > 0 || !self.notebook.owns_index()
     }
 }
 

@@ -6,8 +6,8 @@ use std::{
 };
 
 use notes::{
-    progress::{Progress, Step},
-    vault::READING,
+    progress::{Progress, ProgressReport},
+    vault::READING_PHASE,
 };
 
 use crate::{
@@ -52,29 +52,29 @@ pub fn reporting(job: &str, events: &EventSink) -> Progress {
 }
 
 /// Jobs that end sooner are not reported: the bar would only flicker.
-const SOON: Duration = Duration::from_millis(300);
+const FIRST_REPORT_AFTER: Duration = Duration::from_millis(300);
 
 /// The pause between two reports, but for the first of each phase.
-const PAUSE: Duration = Duration::from_millis(50);
+const REPORT_EVERY: Duration = Duration::from_millis(50);
 
 /// The same for what is mostly done at once: a change.
 pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
     let (job, events, begun) = (job.to_owned(), events.clone(), Instant::now());
     let last: Mutex<(String, Option<Instant>)> = Mutex::default();
     Progress::new(move |step| {
-        if begun.elapsed() < SOON {
+        if begun.elapsed() < FIRST_REPORT_AFTER {
             return;
         }
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_due = last.0 != step.phase || last.1.is_none_or(|said| said.elapsed() > PAUSE);
+        let is_due = last.0 != step.phase || last.1.is_none_or(|said| said.elapsed() > REPORT_EVERY);
         if is_due {
             *last = (step.phase.to_owned(), Some(Instant::now()));
-            events.say(report(&job, step, step.phase == READING));
+            events.say(report(&job, step, step.phase == READING_PHASE));
         }
     })
 }
 
-fn report(job: &str, step: Step<'_>, stoppable: bool) -> HostEvent {
+fn report(job: &str, step: ProgressReport<'_>, stoppable: bool) -> HostEvent {
     HostEvent::Progress {
         job: job.to_owned(),
         done: count(step.done),
@@ -94,21 +94,21 @@ mod tests {
     fn a_change_shows_a_bar_once_it_takes_a_while_and_its_stop_until_it_writes() {
         let (send, said) = mpsc::channel();
         let progress = reporting_late("job", &EventSink::to(move |event| drop(send.send(event))));
-        progress.report(READING, 1, Some(2));
+        progress.report(READING_PHASE, 1, Some(2));
         assert!(said.try_recv().is_err(), "not at once");
         let begun = Instant::now();
         let first = loop {
-            progress.report(READING, 1, Some(2));
+            progress.report(READING_PHASE, 1, Some(2));
             if let Ok(event) = said.try_recv() {
                 break event;
             }
-            assert!(begun.elapsed() < 20 * SOON);
+            assert!(begun.elapsed() < 20 * FIRST_REPORT_AFTER);
         };
         progress.report("writing", 2, Some(2));
         let is = |event: HostEvent, phase: &str, stops: bool| match event {
             HostEvent::Progress { phase: said, stoppable, .. } => (said.as_str(), stoppable) == (phase, stops),
             _ => false,
         };
-        assert!(is(first, READING, true) && is(said.try_recv().unwrap(), "writing", false));
+        assert!(is(first, READING_PHASE, true) && is(said.try_recv().unwrap(), "writing", false));
     }
 }

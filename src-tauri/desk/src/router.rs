@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serde_json::Value;
 
 use crate::{
-    command::{Command, crossing},
+    command::{Command, to_json},
     commands,
     error::{Answer, complain, panicked},
     wire::Failure,
@@ -30,7 +30,7 @@ pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
 pub fn respond(bench: &Workbench, name: &str, given: Value) -> String {
     let said = answer(bench, name, given).map(|answer| format!(r#"{{"answer":{answer}}}"#));
     said.unwrap_or_else(|failure| {
-        let failure = crossing(&failure).unwrap_or_else(|_| "null".to_owned());
+        let failure = to_json(&failure).unwrap_or_else(|_| "null".to_owned());
         format!(r#"{{"failure":{failure}}}"#)
     })
 }

@@ -13,20 +13,20 @@ use notes::{
 };
 
 use crate::{
+    consent::ConsentFetcher,
     desktop::Desktop,
     error::{Answer, complain},
     events::EventSink,
+    fetched_images::FetchedImages,
     given::Given,
-    images::Images,
     index_watcher::IndexWatcher,
     locked::lock,
-    private::Fetching,
     wire::{self, Failure, HostEvent},
 };
 
 /// What all sessions share, and what outlives them.
 #[derive(Clone)]
-pub struct Around {
+pub struct SessionContext {
     /// Sends events to the window.
     pub events: EventSink,
     /// The desktop: dialogs, browser, file manager.
@@ -34,7 +34,7 @@ pub struct Around {
     /// Files that the user chose or dropped: no other is read.
     pub given: Arc<Given>,
     /// Fetches addresses, and asks before it reaches a private host.
-    pub fetching: Arc<Fetching>,
+    pub fetching: Arc<ConsentFetcher>,
 }
 
 /// An open notebook with what belongs to it; dropping it stops its watcher and takes drafts back.
@@ -42,29 +42,29 @@ pub struct Session {
     /// The notebook.
     pub notebook: Arc<Notebook>,
     pub(crate) watcher: IndexWatcher,
-    pub(crate) images: Images,
+    pub(crate) images: FetchedImages,
     pub(crate) drafts: Mutex<HashMap<String, Draft>>,
-    pub(crate) around: Around,
+    pub(crate) context: SessionContext,
     /// The newest search of each asker.
     searches: Mutex<HashMap<String, Progress>>,
 }
 
 impl Session {
     /// A session of a notebook, whose index watcher starts with a pass over everything.
-    pub fn begin(notebook: Arc<Notebook>, around: &Around) -> Self {
+    pub fn begin(notebook: Arc<Notebook>, context: &SessionContext) -> Self {
         Self {
-            watcher: IndexWatcher::start(&notebook, &around.events),
+            watcher: IndexWatcher::start(&notebook, &context.events),
             notebook,
-            images: Images::default(),
+            images: FetchedImages::default(),
             drafts: Mutex::default(),
-            around: around.clone(),
+            context: context.clone(),
             searches: Mutex::default(),
         }
     }
 
     /// Tells the window what a change touched, and separates its value from its label for undo.
-    pub fn told<T>(&self, done: notebook::Done<T>) -> (T, wire::Done) {
-        let notebook::Done { value, label, undoable, paths } = done;
+    pub fn told<T>(&self, done: notebook::Changed<T>) -> (T, wire::Done) {
+        let notebook::Changed { value, label, undoable, paths } = done;
         self.tell(&paths);
         (value, wire::Done { label, undoable })
     }
@@ -74,7 +74,7 @@ impl Session {
     pub fn tell(&self, touched: &[VaultPath]) {
         if !touched.is_empty() {
             let paths = touched.iter().map(|path| path.as_str().to_owned()).collect();
-            self.around.events.say(HostEvent::Changed { paths });
+            self.context.events.say(HostEvent::Changed { paths });
         }
     }
 
@@ -89,8 +89,8 @@ impl Session {
 
     /// The image at an address, fetched unless it is held: the address to show it by.
     pub fn fetch_image(&self, address: &str, progress: &Progress) -> Answer<String> {
-        let name = self.images.fetch(&self.around.fetching, address, progress)?;
-        Ok(crate::images::address_of_fetched(&name))
+        let name = self.images.fetch(&self.context.fetching, address, progress)?;
+        Ok(crate::fetched_images::address_of_fetched(&name))
     }
 
     /// Keeps a draft until it is saved or discarded.

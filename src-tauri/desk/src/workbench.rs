@@ -14,6 +14,7 @@ use std::{
 use notes::{clock::Clock, index::IndexError, notebook::Notebook};
 
 use crate::{
+    consent::ConsentFetcher,
     convert,
     desktop::Desktop,
     error::{Answer, panicked},
@@ -24,9 +25,8 @@ use crate::{
     jobs::Jobs,
     locked::lock,
     opening::{self, Opening},
-    private::Fetching,
-    redrawing::Redrawing,
-    session::{Around, Session},
+    page_reload::PageReload,
+    session::{Session, SessionContext},
     wire::{self, Failure, HostEvent},
 };
 
@@ -50,9 +50,9 @@ impl Start {
 
 /// Waits for the interface's reply to "closing": nothing is unsaved any more.
 #[derive(Default)]
-pub struct Leaving(Mutex<Option<mpsc::Sender<()>>>);
+pub struct CloseRequest(Mutex<Option<mpsc::Sender<()>>>);
 
-impl Leaving {
+impl CloseRequest {
     /// Starts waiting for the reply; `None` if somebody waits already.
     pub fn wait(&self) -> Option<mpsc::Receiver<()>> {
         let (send, saved) = mpsc::channel();
@@ -81,10 +81,10 @@ pub struct Workbench {
     /// How the program was started.
     pub start: Start,
     /// Whether the page was drawn anew.
-    pub redrawing: Redrawing,
+    pub page_reload: PageReload,
     /// Whether the window may close.
-    pub leaving: Leaving,
-    fetching: Arc<Fetching>,
+    pub leaving: CloseRequest,
+    fetching: Arc<ConsentFetcher>,
 }
 
 impl Workbench {
@@ -96,12 +96,12 @@ impl Workbench {
             jobs: Jobs::default(),
             home,
             events,
-            fetching: Arc::new(Fetching::new(Arc::clone(&desktop))),
+            fetching: Arc::new(ConsentFetcher::new(Arc::clone(&desktop))),
             desktop,
             given: Arc::default(),
             start,
-            redrawing: Redrawing::default(),
-            leaving: Leaving::default(),
+            page_reload: PageReload::default(),
+            leaving: CloseRequest::default(),
         }
     }
 
@@ -110,17 +110,17 @@ impl Workbench {
     /// # Errors
     /// When it is none, or cannot be read.
     pub fn open(&self, root: &Path) -> Answer<()> {
-        self.take_up(Notebook::open(root, Clock::system())?).map(drop)
+        self.set_open(Notebook::open(root, Clock::system())?).map(drop)
     }
 
     /// The same, and answers it.
     pub(crate) fn opened(&self, root: &Path) -> Answer<wire::Notebook> {
-        self.take_up(Notebook::open(root, Clock::system())?)
+        self.set_open(Notebook::open(root, Clock::system())?)
     }
 
     /// Makes a notebook in a folder and opens it.
     pub(crate) fn create(&self, root: &Path) -> Answer<wire::Notebook> {
-        self.take_up(Notebook::init(root, Clock::system())?)
+        self.set_open(Notebook::init(root, Clock::system())?)
     }
 
     /// Opens the sample in the user's documents; where there is none, it is made.
@@ -130,7 +130,7 @@ impl Workbench {
         let notebook = match self.session() {
             Ok(session) if was_there && is_open(&session) => convert::notebook(&session.notebook),
             _ if was_there => self.opened(&folder)?,
-            _ => self.take_up(Notebook::init_sample(&folder, Clock::system())?)?,
+            _ => self.set_open(Notebook::init_sample(&folder, Clock::system())?)?,
         };
         Ok(wire::Sample { notebook, was_there })
     }
@@ -158,8 +158,8 @@ impl Workbench {
     pub(crate) fn startup(&self) -> wire::Startup {
         let first = lock(&self.start.first).take().map(|opening| opening.open(self));
         let request = first.and_then(|opened| opened.inspect_err(|failure| self.report(failure)).ok());
-        self.entitle();
-        if self.redrawing.take_untold() {
+        self.set_title();
+        if self.page_reload.take_unreported() {
             self.report(&Failure::refused("The page crashed and was reloaded", "what was saved is there"));
         }
         wire::Startup {
@@ -173,9 +173,9 @@ impl Workbench {
     }
 
     /// Names the open notebook in the window's title.
-    fn entitle(&self) {
+    fn set_title(&self) {
         let name = self.session().map(|session| convert::notebook(&session.notebook).name);
-        self.desktop.entitle(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
+        self.desktop.set_title(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
     }
 
     /// Tells the window of a failure that no call of its own was waiting for.
@@ -186,7 +186,7 @@ impl Workbench {
     /// Changes how searches treat Han characters, and reopens the index, which is then rebuilt. It needs the
     /// notebook alone: other commands wait, and it fails while longer work is running.
     pub(crate) fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
-        self.exchange(|notebook| match notebook.set_fold_han(fold) {
+        self.replace_open(|notebook| match notebook.set_fold_han(fold) {
             Ok(()) => match notebook.reopen() {
                 Ok((notebook, failed)) => {
                     failed.iter().for_each(|error| self.report(&in_memory(error)));
@@ -200,13 +200,13 @@ impl Workbench {
 
     /// Replaces the open notebook by what `make` returns for it; nobody else uses it meanwhile. If `make`
     /// returns none or panics, the notebook is opened again from its folder; if that fails too, none is open.
-    fn exchange(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
-        let (mut place, mut session) = self.taken()?;
+    fn replace_open(&self, make: impl FnOnce(Notebook) -> (Option<Notebook>, Answer<()>)) -> Answer<wire::Notebook> {
+        let (mut place, mut session) = self.take_open()?;
         let (images, drafts) = (mem::take(&mut session.images), mem::take(&mut session.drafts));
         let notebook = Arc::clone(&session.notebook);
         drop(session);
         let root = notebook.root().to_owned();
-        let (notebook, made) = match alone(notebook) {
+        let (notebook, made) = match unwrap_unshared(notebook) {
             Err(busy) => (busy, Err(still_busy())),
             Ok(notebook) => {
                 let made = catch_unwind(AssertUnwindSafe(|| make(notebook)));
@@ -221,7 +221,7 @@ impl Workbench {
             }
         };
         let folder = convert::notebook(&notebook);
-        let mut anew = Session::begin(notebook, &self.around());
+        let mut anew = Session::begin(notebook, &self.session_context());
         (anew.images, anew.drafts) = (images, drafts);
         *place = Some(Arc::new(anew));
         made.map(|()| folder)
@@ -229,8 +229,8 @@ impl Workbench {
 
     /// Takes the open notebook once no command uses it, with a guard of its place: commands wait until that
     /// is dropped.
-    fn taken(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
-        let end = Instant::now() + OTHERS;
+    fn take_open(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
+        let end = Instant::now() + WAIT_FOR_COMMANDS;
         loop {
             let mut place = lock(&self.open);
             match Arc::try_unwrap(place.take().ok_or_else(Failure::no_notebook)?) {
@@ -241,25 +241,25 @@ impl Workbench {
             if Instant::now() > end {
                 return Err(still_busy());
             }
-            thread::sleep(ANOTHER_LOOK);
+            thread::sleep(RETRY_EVERY);
         }
     }
 
     /// Makes a notebook that was just opened the open one, and remembers it.
-    fn take_up(&self, notebook: Notebook) -> Answer<wire::Notebook> {
+    fn set_open(&self, notebook: Notebook) -> Answer<wire::Notebook> {
         let notebook = Arc::new(notebook);
         let folder = convert::notebook(&notebook);
-        let session = Arc::new(Session::begin(notebook, &self.around()));
+        let session = Arc::new(Session::begin(notebook, &self.session_context()));
         let before = lock(&self.open).replace(session);
         drop(before);
-        self.entitle();
+        self.set_title();
         self.home.remember(&folder.root, &folder.name).map_err(Failure::unexpected)?;
         self.events.say(HostEvent::Opened { notebook: folder.clone() });
         Ok(folder)
     }
 
-    fn around(&self) -> Around {
-        Around {
+    fn session_context(&self) -> SessionContext {
+        SessionContext {
             events: self.events.clone(),
             desktop: Arc::clone(&self.desktop),
             given: Arc::clone(&self.given),
@@ -291,19 +291,19 @@ impl Workbench {
 }
 
 /// How long to wait for other users of the notebook: reads end within that time, imports may not.
-const OTHERS: Duration = Duration::from_secs(3);
-const ANOTHER_LOOK: Duration = Duration::from_millis(5);
+const WAIT_FOR_COMMANDS: Duration = Duration::from_secs(3);
+const RETRY_EVERY: Duration = Duration::from_millis(5);
 
 /// The value, once nobody else holds it.
-fn alone<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
-    let end = Instant::now() + OTHERS;
+fn unwrap_unshared<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
+    let end = Instant::now() + WAIT_FOR_COMMANDS;
     loop {
         shared = match Arc::try_unwrap(shared) {
             Ok(alone) => return Ok(alone),
             Err(shared) if Instant::now() > end => return Err(shared),
             Err(shared) => shared,
         };
-        thread::sleep(ANOTHER_LOOK);
+        thread::sleep(RETRY_EVERY);
     }
 }
 
@@ -329,10 +329,10 @@ mod tests {
         let bench = Workbench::new(home, EventSink::to(drop), Arc::new(Unattended::default()), start);
         let notebook = bench.create(&folder.path().join("Notebook")).unwrap();
         let open = || convert::notebook(&bench.session().unwrap().notebook);
-        let refused = bench.exchange(|_| (None, Err(Failure::unexpected("the index"))));
+        let refused = bench.replace_open(|_| (None, Err(Failure::unexpected("the index"))));
         assert_eq!((refused.unwrap_err().message.as_str(), open()), ("the index", notebook.clone()));
-        let broke = bench.exchange(|_| panic!("half way"));
+        let broke = bench.replace_open(|_| panic!("half way"));
         assert_eq!((broke.unwrap_err().message.as_str(), open()), ("half way", notebook.clone()));
-        assert_eq!(bench.exchange(|notebook| (Some(notebook), Ok(()))).unwrap(), notebook);
+        assert_eq!(bench.replace_open(|notebook| (Some(notebook), Ok(()))).unwrap(), notebook);
     }
 }

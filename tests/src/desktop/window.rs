@@ -20,7 +20,7 @@ use super::{
 };
 
 /// How long anything that a test waits for may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long the program may take to answer the driver.
 const START: Duration = Duration::from_secs(120);
@@ -32,7 +32,7 @@ const SETTLED: Duration = Duration::from_millis(200);
 const LOG: &str = "window.log";
 
 /// How often a wait looks again.
-const LOOK: Duration = Duration::from_millis(20);
+const POLL_EVERY: Duration = Duration::from_millis(20);
 
 /// Notes a drag that begins, and one that comes over an element.
 const NOTICED: &str = "
@@ -74,9 +74,9 @@ impl Window {
     pub async fn quit(self) {
         // The window may be gone before the driver has answered.
         let _ = Keys::try_press(&self.page, "ctrl+q").await;
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while Instant::now() < end && self.page.title().await.is_ok() {
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_EVERY).await;
         }
     }
 
@@ -85,7 +85,7 @@ impl Window {
     /// # Panics
     /// When it does not come; a picture of the window is kept.
     pub async fn see(&self, css: &str) -> Element {
-        match self.page.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(css)).await {
+        match self.page.wait().at_most(TIMEOUT).every(POLL_EVERY).for_element(Locator::Css(css)).await {
             Ok(element) => element,
             Err(error) => self.give_up(&format!("{css}: {error}")).await,
         }
@@ -96,7 +96,7 @@ impl Window {
     /// # Panics
     /// When it never does.
     pub async fn read(&self, css: &str, part: &str) -> String {
-        self.read_within(css, part, PATIENCE).await
+        self.read_within(css, part, TIMEOUT).await
     }
 
     /// The same within a time.
@@ -113,7 +113,7 @@ impl Window {
             if Instant::now() > end {
                 self.give_up(&format!("{css} says {seen:?}, never {part:?}")).await;
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_EVERY).await;
         }
     }
 
@@ -122,7 +122,7 @@ impl Window {
     /// # Panics
     /// When it never does.
     pub async fn until(&self, script: &str, answer: Value) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         loop {
             let seen = self.look(script, json!([])).await;
             if seen == answer {
@@ -131,7 +131,7 @@ impl Window {
             if Instant::now() > end {
                 self.give_up(&format!("{script} answers {seen}, never {answer}")).await;
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_EVERY).await;
         }
     }
 
@@ -191,12 +191,12 @@ impl Window {
     /// # Panics
     /// When one stays.
     pub async fn gone(&self, css: &str) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         while self.look("return document.querySelector(arguments[0]) !== null", json!([css])).await == json!(true) {
             if Instant::now() > end {
                 self.give_up(&format!("{css} is still there")).await;
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_EVERY).await;
         }
     }
 
@@ -255,7 +255,7 @@ impl Window {
 
     /// A place once it stands still, as an eye waits before the hand moves.
     async fn settled(&self, script: &str, arguments: Value) -> (i64, i64) {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         let mut last = self.place(script, arguments.clone()).await;
         loop {
             tokio::time::sleep(STILL).await;
@@ -282,7 +282,7 @@ impl Window {
     /// page stands still.
     async fn bring_into_sight(&self, css: &str, words: &str) {
         self.read(css, words).await;
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + TIMEOUT;
         let mut before = Value::Null;
         loop {
             let from = self.look(EDGE, json!([css, words, "start"])).await;
@@ -320,7 +320,7 @@ impl Window {
         let pointer = self.pointer();
         pointer.press_at(start).await;
         for (what, (x, y)) in [("dragstart", (start.0 + 20, start.1)), ("dragover", end)] {
-            let last = Instant::now() + PATIENCE;
+            let last = Instant::now() + TIMEOUT;
             // Each is noticed by a movement only.
             for wiggle in 0.. {
                 pointer.to(x + wiggle % 2, y).await;
@@ -455,7 +455,7 @@ async fn connect(url: &str, capabilities: &Value) -> Result<Client, String> {
                 // The driver itself may not listen yet.
                 Err(error) => last = error.to_string(),
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_EVERY).await;
         }
     };
     match tokio::time::timeout(START, tries).await {

@@ -30,7 +30,7 @@ fn each_language_has_twelve_months() {
         for (number, names) in (1..).zip(&months.names) {
             for name in names.whole.iter().chain(&names.short).chain(&names.other) {
                 let found = written_in(&format!("{name} 2021"), TODAY, &codes(months.language));
-                if found != Some(Written::Month { year: 2021, month: number }) {
+                if found != Some(WrittenDate::Month { year: 2021, month: number }) {
                     wrong.push(format!("{} {name}: {found:?}", months.language));
                 }
             }

@@ -28,7 +28,7 @@ const ALL: &str = "en de fr es pt it nl ca pl cs sk sl ru uk be bg mk sr hr ro h
 
 #[test]
 fn spellings_are_those_of_texts() {
-    let day = Written::MonthDay(MonthDay { month: 7, day: 28 });
+    let day = WrittenDate::MonthDay(MonthDay { month: 7, day: 28 });
     let spellings = forms(day, &codes("en ru zh ar de tr et he th"), &[2021]);
     for text in [
         "On July 28 the talks",
@@ -53,20 +53,20 @@ fn spellings_are_those_of_texts() {
     for text in ["On July 27 the talks", "28 June", "28.08.2021", "128 July"] {
         assert!(!spellings.iter().any(|spelling| holds(text, spelling)), "{text}");
     }
-    assert_eq!(forms(Written::Year(2021), &codes("en"), &[]), []);
+    assert_eq!(forms(WrittenDate::Year(2021), &codes("en"), &[]), []);
 }
 
 #[test]
 fn spellings_are_few_and_each_language_has_its_own() {
     for date in [
-        Written::Day(date(2021, 7, 28)),
-        Written::MonthDay(MonthDay { month: 7, day: 28 }),
-        Written::Month { year: 2021, month: 7 },
+        WrittenDate::Day(date(2021, 7, 28)),
+        WrittenDate::MonthDay(MonthDay { month: 7, day: 28 }),
+        WrittenDate::Month { year: 2021, month: 7 },
     ] {
         let all = forms(date, &codes(ALL), &[2019, 2020, 2021]);
-        assert_eq!(all.len(), MOST_SPELLINGS, "{date:?}");
+        assert_eq!(all.len(), MAX_SPELLINGS, "{date:?}");
         let few = forms(date, &codes("en ru zh ar de fr"), &[2021]);
-        assert!(few.len() <= MOST_SPELLINGS && few.len() > 8, "{} {few:?}", few.len());
+        assert!(few.len() <= MAX_SPELLINGS && few.len() > 8, "{} {few:?}", few.len());
     }
 }
 
@@ -78,8 +78,8 @@ proptest! {
         let language = ALL.split_whitespace().nth(language).unwrap();
         let day = date(1980, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
         let month_day = MonthDay { month: day.month(), day: day.day() };
-        let month = Written::Month { year: day.year(), month: day.month() };
-        for wanted in [Written::Day(day), Written::MonthDay(month_day), month] {
+        let month = WrittenDate::Month { year: day.year(), month: day.month() };
+        for wanted in [WrittenDate::Day(day), WrittenDate::MonthDay(month_day), month] {
             for spelling in forms(wanted, &codes(language), &[]) {
                 let found = written_in(spelling.text(), TODAY, &codes(language));
                 prop_assert_eq!(found, Some(wanted), "{}: {}", language, spelling.text());

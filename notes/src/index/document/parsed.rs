@@ -7,7 +7,7 @@ use crate::index::budget::Permit;
 
 /// A file ready for the index. Text that several fields share is held once.
 pub(crate) struct Parsed {
-    pub(super) values: Vec<(Field, Held)>,
+    pub(super) values: Vec<(Field, FieldValue)>,
     /// Room in the writer's queue, given back once the document is indexed.
     pub(crate) permit: Option<Permit>,
     /// Whether the file is too large to be indexed whole.
@@ -15,7 +15,7 @@ pub(crate) struct Parsed {
 }
 
 /// A value of a field; `Text` is shared by all fields of the searchable text.
-pub(super) enum Held {
+pub(super) enum FieldValue {
     Text,
     Own(String),
     Bytes(Vec<u8>),
@@ -26,7 +26,7 @@ impl Parsed {
     /// The searchable text.
     fn text(&self) -> &str {
         match &self.values[0].1 {
-            Held::Own(text) => text,
+            FieldValue::Own(text) => text,
             _ => "",
         }
     }
@@ -67,11 +67,11 @@ impl Document for Parsed {
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
         Box::new(self.values.iter().map(|(field, held)| {
             let value = match held {
-                Held::Text => BorrowedValue::Text(self.text()),
-                Held::Own(text) => BorrowedValue::Text(text),
-                Held::Bytes(bytes) => BorrowedValue::Bytes(bytes),
-                Held::Day(day) => BorrowedValue::Signed(*day),
-                Held::Number(number) => BorrowedValue::Unsigned(*number),
+                FieldValue::Text => BorrowedValue::Text(self.text()),
+                FieldValue::Own(text) => BorrowedValue::Text(text),
+                FieldValue::Bytes(bytes) => BorrowedValue::Bytes(bytes),
+                FieldValue::Day(day) => BorrowedValue::Signed(*day),
+                FieldValue::Number(number) => BorrowedValue::Unsigned(*number),
             };
             (*field, value)
         }))

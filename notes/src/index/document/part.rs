@@ -2,11 +2,11 @@
 
 /// The most of a body that is indexed, in bytes: a dozen books, read within seconds and within a few hundred
 /// megabytes of memory. The rest is shown but cannot be found, which `index` and `check` report.
-pub(crate) const MOST_TEXT: usize = 8 << 20;
+pub(crate) const MAX_TEXT: usize = 8 << 20;
 
 /// The part of a body that is indexed: all of it, or the lines that fit.
 pub(crate) fn indexed_part(body: &str) -> &str {
-    let Some(mut end) = (body.len() > MOST_TEXT).then_some(MOST_TEXT) else { return body };
+    let Some(mut end) = (body.len() > MAX_TEXT).then_some(MAX_TEXT) else { return body };
     while !body.is_char_boundary(end) {
         end -= 1;
     }
@@ -20,11 +20,11 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_indexed_up_to_a_line() {
-        let whole = "word\n".repeat(MOST_TEXT / 5);
+        let whole = "word\n".repeat(MAX_TEXT / 5);
         assert_eq!(indexed_part(&whole), whole);
         let larger = format!("{whole}字字字\n");
         assert_eq!(indexed_part(&larger).len(), whole.len());
-        let one_line = "字".repeat(MOST_TEXT / 3 + 1);
-        assert_eq!(indexed_part(&one_line).len(), MOST_TEXT / 3 * 3);
+        let one_line = "字".repeat(MAX_TEXT / 3 + 1);
+        assert_eq!(indexed_part(&one_line).len(), MAX_TEXT / 3 * 3);
     }
 }

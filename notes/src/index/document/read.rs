@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, SourceFields};
-use super::super::known::Known;
+use super::super::known::SourceFacts;
 use super::super::moment::{self, date_of, local_day, saved_moment};
 use super::super::{EXCERPT, TITLE, kind_of, shortened};
 use super::has::{IS_PLACE, PINNED, STARRED};
@@ -17,7 +17,7 @@ use crate::passage::Passage;
 use crate::vault::VaultFile;
 
 /// What a file says, gathered before it becomes fields.
-pub(super) struct Read {
+pub(super) struct FileContents {
     pub(super) entry: Entry,
     /// The searchable text's title and names, beside the body.
     pub(super) head: Vec<String>,
@@ -26,7 +26,7 @@ pub(super) struct Read {
     pub(super) names: Vec<String>,
     pub(super) quote: String,
     /// A clip's quote, in the words of its source: the clip's language is detected in it.
-    spoken: Option<String>,
+    doc_languages: Option<String>,
     pub(super) keys: Vec<String>,
     pub(super) links: Vec<String>,
     /// What the document is and has, as `has:`, `is:` and `field:*` ask for it.
@@ -40,15 +40,15 @@ pub(super) struct Read {
     /// Whether `moment` is the time at which a note's file was last saved, because the note states no date.
     pub(super) is_dated_by_file: bool,
     /// Of a clip, what it knows through its source.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<SourceFacts>,
 }
 
 fn address_of(front: &FrontMatter) -> Option<String> {
     front.text("source").filter(|address| address.starts_with("http://") || address.starts_with("https://"))
 }
 
-impl Read {
-    pub(super) fn of(file: &VaultFile, markdown: &MarkdownFile<'_>, known: Option<&Known>) -> Self {
+impl FileContents {
+    pub(super) fn of(file: &VaultFile, markdown: &MarkdownFile<'_>, known: Option<&SourceFacts>) -> Self {
         let front = markdown.front_matter();
         let kind = kind_of(markdown);
         let mut read = Self {
@@ -57,7 +57,7 @@ impl Read {
             body: String::new(),
             names: Vec::new(),
             quote: String::new(),
-            spoken: None,
+            doc_languages: None,
             keys: vec![file.path.stem().to_owned()],
             links: body_links(indexed_part(markdown.body())),
             has: Vec::new(),
@@ -121,7 +121,7 @@ impl Read {
     /// The language that the file states, else the one detected in its text (in a clip, in its quote).
     fn language(&self, front: &FrontMatter) -> Option<String> {
         let stated = front.text("lang").as_deref().and_then(language::stated);
-        stated.or_else(|| match &self.spoken {
+        stated.or_else(|| match &self.doc_languages {
             Some(quote) => {
                 let source = self.known.as_ref().and_then(|known| Some((known.language.as_deref()?, known.script)));
                 language::of_quote(quote, source)
@@ -159,7 +159,7 @@ impl Read {
             from_id: clip.from_id,
         }));
         self.names.clone_from(&entry.actors);
-        self.spoken = Some(clip.quote);
+        self.doc_languages = Some(clip.quote);
         if let Some(known) = &self.known {
             entry.citation.complete(&known.citation);
         }
@@ -224,7 +224,7 @@ impl Read {
     }
 
     fn finish(mut self, front: &FrontMatter) -> Self {
-        self.entry.excerpt = shortened(self.spoken.as_deref().unwrap_or(&self.body), EXCERPT);
+        self.entry.excerpt = shortened(self.doc_languages.as_deref().unwrap_or(&self.body), EXCERPT);
         self.links.extend(self.entry.actors.iter().cloned());
         self.links.extend(front.every_link());
         self.head.extend(self.names.iter().cloned());

@@ -7,11 +7,11 @@ use tantivy::schema::Field;
 use super::super::analyze::Searchable;
 use super::super::entry::{ClipFields, Entry, KindFields};
 use super::super::files::{digest, identity};
-use super::super::known::{Known, ground};
+use super::super::known::{SourceFacts, source_path_hash};
 use super::super::pack::pack;
 use super::super::schema::Fields;
-use super::parsed::{Held, Parsed};
-use super::read::Read;
+use super::parsed::{FieldValue, Parsed};
+use super::read::FileContents;
 use crate::date::PartialDate;
 use crate::kind::Kind;
 use crate::language;
@@ -32,7 +32,7 @@ const LONGEST_HOST: usize = 253;
 /// Collects the field values of a document.
 pub(super) struct Values<'f> {
     fields: &'f Fields,
-    values: Vec<(Field, Held)>,
+    values: Vec<(Field, FieldValue)>,
 }
 
 impl<'f> Values<'f> {
@@ -41,7 +41,7 @@ impl<'f> Values<'f> {
     }
 
     fn text(&mut self, field: Field, text: impl Into<String>) {
-        self.values.push((field, Held::Own(text.into())));
+        self.values.push((field, FieldValue::Own(text.into())));
     }
 
     fn texts<T: Into<String>>(&mut self, field: Field, texts: impl IntoIterator<Item = T>) {
@@ -56,37 +56,37 @@ impl<'f> Values<'f> {
         self.text(fields.text, "");
         self.text(fields.path, file.path.as_str());
         self.values.extend([
-            (fields.stem, Held::Text),
-            (fields.exact, Held::Text),
-            (fields.size, Held::Number(file.size)),
-            (fields.mtime, Held::Day(file.mtime_ns)),
-            (fields.ctime, Held::Day(file.ctime_ns)),
-            (fields.inode, Held::Number(file.inode)),
+            (fields.stem, FieldValue::Text),
+            (fields.exact, FieldValue::Text),
+            (fields.size, FieldValue::Number(file.size)),
+            (fields.mtime, FieldValue::Day(file.mtime_ns)),
+            (fields.ctime, FieldValue::Day(file.ctime_ns)),
+            (fields.inode, FieldValue::Number(file.inode)),
         ]);
-        let parts = digest(hash).map(Held::Number);
+        let parts = digest(hash).map(FieldValue::Number);
         self.values.extend(fields.hash.into_iter().zip(parts));
     }
 
-    pub(super) fn document(mut self, read: Read) -> Parsed {
+    pub(super) fn document(mut self, read: FileContents) -> Parsed {
         let language = match &read.entry.language {
             Some(language) => language.clone(),
             None => language::of_script(&read.body).to_owned(),
         };
         let head: Vec<&str> = read.head.iter().map(String::as_str).collect();
         let searchable = Searchable::write(&language, &head, &read.body);
-        self.values.push((self.fields.packed, Held::Bytes(pack(&searchable))));
-        self.values[0].1 = Held::Own(searchable);
+        self.values.push((self.fields.packed, FieldValue::Bytes(pack(&searchable))));
+        self.values[0].1 = FieldValue::Own(searchable);
         self.weighted(&language, &read);
         self.text(self.fields.stemmed, language);
         self.keys(&read);
         self.properties(&read.entry);
         self.of_kind(&read);
         self.dates(&read);
-        self.values.push((self.fields.entry, Held::Bytes(serde_json::to_vec(&read.entry).unwrap_or_default())));
+        self.values.push((self.fields.entry, FieldValue::Bytes(serde_json::to_vec(&read.entry).unwrap_or_default())));
         Parsed { values: self.values, permit: None, is_part: false }
     }
 
-    fn weighted(&mut self, language: &str, read: &Read) {
+    fn weighted(&mut self, language: &str, read: &FileContents) {
         let title = if read.entry.kind().has_title() { read.entry.title.as_str() } else { "" };
         let names = read.names.join("\n");
         for (field, text) in [(self.fields.title, title), (self.fields.names, &names), (self.fields.quote, &read.quote)]
@@ -97,7 +97,7 @@ impl<'f> Values<'f> {
         }
     }
 
-    fn keys(&mut self, read: &Read) {
+    fn keys(&mut self, read: &FileContents) {
         let fields = self.fields;
         let folded = |names: &[String]| names.iter().map(|name| fold(name.trim())).collect::<BTreeSet<_>>();
         self.texts(fields.key, folded(&read.keys));
@@ -112,7 +112,7 @@ impl<'f> Values<'f> {
     fn properties(&mut self, entry: &Entry) {
         let fields = self.fields;
         self.text(fields.kind, entry.kind().as_str());
-        self.values.push((fields.identity, Held::Number(identity(entry.id.as_deref(), &entry.path))));
+        self.values.push((fields.identity, FieldValue::Number(identity(entry.id.as_deref(), &entry.path))));
         self.texts(fields.id, entry.id.clone());
         self.texts(fields.actor, entry.actors.iter().map(|name| link_key(name)));
         let tags: BTreeSet<&str> = entry.tags.iter().flat_map(|tag| with_parents(tag)).collect();
@@ -134,18 +134,18 @@ impl<'f> Values<'f> {
     }
 
     /// What only documents of its kind have.
-    fn of_kind(&mut self, read: &Read) {
+    fn of_kind(&mut self, read: &FileContents) {
         match &read.entry.own {
             KindFields::Source(source) => {
                 self.texts(self.fields.address, source.address.as_deref().map(comparable_address));
-                self.called(&Known::of(&read.entry));
+                self.called(&SourceFacts::of(&read.entry));
             }
             KindFields::Clip(clip) => self.clip(clip, read.known.as_ref()),
             KindFields::Note | KindFields::Actor(_) => {}
         }
     }
 
-    fn clip(&mut self, clip: &ClipFields, source: Option<&Known>) {
+    fn clip(&mut self, clip: &ClipFields, source: Option<&SourceFacts>) {
         let fields = self.fields;
         self.texts(fields.speaker, clip.speaker.as_deref().map(link_key));
         self.texts(fields.addressee, clip.addressees.iter().map(|name| link_key(name)));
@@ -153,7 +153,7 @@ impl<'f> Values<'f> {
         self.texts(fields.from, clip.from.as_deref().map(link_key));
         self.texts(fields.from_id, clip.from_id.clone());
         self.texts(fields.from_address, clip.from_address.as_deref().map(comparable_address));
-        let ends = clip.span.map(|span| [span.start, span.end].map(|end| Held::Number(end.0 as u64)));
+        let ends = clip.span.map(|span| [span.start, span.end].map(|end| FieldValue::Number(end.0 as u64)));
         self.values.extend(fields.span.into_iter().zip(ends.into_iter().flatten()));
         if let Some(source) = source {
             self.called(source);
@@ -166,17 +166,17 @@ impl<'f> Values<'f> {
 
     /// Everything that a source is called: title (whole, and its words), file name, other names, id, and the
     /// host of its address.
-    fn called(&mut self, known: &Known) {
+    fn called(&mut self, known: &SourceFacts) {
         let stem = link_key(&known.path);
         let keys = known.aliases.iter().map(|name| fold(name.trim())).chain([stem]).chain(known.id.clone());
         let keys: BTreeSet<String> = keys.chain(whole_and_words(&known.title)).collect();
         self.texts(self.fields.source, keys);
         self.texts(self.fields.host, known.address.as_deref().map(hosts).unwrap_or_default());
-        let numbers = [(self.fields.known, known.number()), (self.fields.ground, ground(&known.path))];
-        self.values.extend(numbers.map(|(field, number)| (field, Held::Number(number))));
+        let numbers = [(self.fields.known, known.number()), (self.fields.ground, source_path_hash(&known.path))];
+        self.values.extend(numbers.map(|(field, number)| (field, FieldValue::Number(number))));
     }
 
-    fn dates(&mut self, read: &Read) {
+    fn dates(&mut self, read: &FileContents) {
         let (entry, fields) = (&read.entry, self.fields);
         let date = |text: &Option<String>| text.as_deref().and_then(PartialDate::beginning);
         self.texts(fields.event_precision, date(&entry.event).map(|event| event.precision.as_str()));
@@ -189,8 +189,8 @@ impl<'f> Values<'f> {
         let has = [(event, "event"), (published, "published"), (stated, "saved"), (when, "on")];
         self.texts(fields.has, has.into_iter().filter_map(|(day, what)| day.map(|_| what)));
         let days = [(fields.event, event), (fields.published, published), (fields.saved, saved), (fields.when, when)];
-        self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, Held::Day(day?)))));
-        self.values.extend(read.moment.map(|saved| (fields.moment, Held::Day(saved.as_second()))));
+        self.values.extend(days.into_iter().filter_map(|(field, day)| Some((field, FieldValue::Day(day?)))));
+        self.values.extend(read.moment.map(|saved| (fields.moment, FieldValue::Day(saved.as_second()))));
     }
 }
 

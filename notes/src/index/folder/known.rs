@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt;
 
 use serde::{Deserialize, Serialize};
 
-use super::sealed::Proof;
+use super::sealed::Checksum;
 
 /// The state of a file on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ impl Stat {
 
 /// What is known of a file: its sum, and its state when that was verified.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    pub(super) proof: Proof,
+pub(super) struct FileRecord {
+    pub(super) proof: Checksum,
     pub(super) stat: Option<Stat>,
 }

@@ -15,20 +15,20 @@ use rustix::io::Errno;
 use tantivy::directory::error::LockError;
 
 /// How long a reader waits for a writer that is looking for files to remove: in practice a few milliseconds.
-const PATIENCE: Duration = Duration::from_secs(10);
-const PAUSE: Duration = Duration::from_millis(2);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+const RETRY_EVERY: Duration = Duration::from_millis(2);
 const HELD: &[u8] = b"held";
 const FREE: &[u8] = b"free";
 
 /// A lock that is held.
-pub(super) struct Held {
+pub(super) struct LockGuard {
     file: File,
-    says_so: bool,
+    writes_state: bool,
 }
 
-impl Drop for Held {
+impl Drop for LockGuard {
     fn drop(&mut self) {
-        if self.says_so {
+        if self.writes_state {
             // On a full disk the next writer looks at all files, which does no harm.
             let _ = self.file.write_all_at(FREE, 0);
         }
@@ -53,20 +53,20 @@ fn odd(path: &Path) -> io::Error {
 }
 
 /// Takes the writer's lock, and returns whether its last holder ended without releasing it.
-pub(super) fn writer(path: &Path) -> Result<(Held, bool), LockError> {
+pub(super) fn writer(path: &Path) -> Result<(LockGuard, bool), LockError> {
     let file = take(path, Duration::ZERO)?;
     let mut said = [0; 4];
     let length = file.read_at(&mut said, 0).map_err(LockError::wrap_io_error)?;
     let is_unclean = length > 0 && said != FREE;
-    let says_so = file.write_all_at(HELD, 0).is_ok();
-    Ok((Held { file, says_so }, is_unclean))
+    let writes_state = file.write_all_at(HELD, 0).is_ok();
+    Ok((LockGuard { file, writes_state }, is_unclean))
 }
 
 /// Takes the lock by which a reader protects the files that it opens. It is optional: if the lock file cannot
 /// be created, as on a full disk, reading goes on without it.
-pub(super) fn meta(path: &Path) -> Result<Option<Held>, LockError> {
-    match take(path, PATIENCE) {
-        Ok(file) => Ok(Some(Held { file, says_so: false })),
+pub(super) fn meta(path: &Path) -> Result<Option<LockGuard>, LockError> {
+    match take(path, LOCK_TIMEOUT) {
+        Ok(file) => Ok(Some(LockGuard { file, writes_state: false })),
         Err(LockError::LockBusy) => Err(LockError::LockBusy),
         Err(LockError::IoError(error)) if error.kind() == io::ErrorKind::InvalidData => Err(LockError::IoError(error)),
         Err(LockError::IoError(_)) => Ok(None),
@@ -81,7 +81,7 @@ fn take(path: &Path, patience: Duration) -> Result<File, LockError> {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) if is_at(&file, path) => return Ok(file),
             Ok(()) | Err(Errno::INTR) => {}
-            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(PAUSE),
+            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(RETRY_EVERY),
             Err(Errno::WOULDBLOCK) => return Err(LockError::LockBusy),
             Err(error) => return Err(LockError::IoError(Arc::new(error.into()))),
         }

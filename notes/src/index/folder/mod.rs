@@ -29,8 +29,8 @@ use tantivy::directory::{
 };
 
 use super::IndexError;
-pub(super) use checked::Extent;
-use known::Known;
+pub(crate) use checked::Extent;
+use known::FileRecord;
 
 const META: &str = "meta.json";
 const MANAGED: &str = ".managed.json";
@@ -56,8 +56,8 @@ struct Inner {
     removed: Mutex<HashSet<PathBuf>>,
     /// Files of the disk that an overlay reads, kept open: another program may remove them.
     held: Mutex<HashMap<PathBuf, Arc<dyn FileHandle>>>,
-    files: Mutex<BTreeMap<String, Known>>,
-    trouble: Mutex<Option<String>>,
+    files: Mutex<BTreeMap<String, FileRecord>>,
+    first_error: Mutex<Option<String>>,
     is_unclean: AtomicBool,
     staged: AtomicU32,
 }
@@ -103,8 +103,8 @@ impl Folder {
     }
 
     /// The first read or write that failed.
-    pub(super) fn trouble(&self) -> Option<String> {
-        self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(super) fn first_error(&self) -> Option<String> {
+        self.0.first_error.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether the last writer ended without releasing its lock.
@@ -113,15 +113,15 @@ impl Folder {
     }
 
     fn note(&self, name: &Path, error: &io::Error) {
-        let mut trouble = self.0.trouble.lock().unwrap_or_else(PoisonError::into_inner);
-        trouble.get_or_insert_with(|| plain(name, error));
+        let mut first_error = self.0.first_error.lock().unwrap_or_else(PoisonError::into_inner);
+        first_error.get_or_insert_with(|| plain(name, error));
     }
 
     fn noted<T>(&self, name: &Path, result: io::Result<T>) -> io::Result<T> {
         result.inspect_err(|error| self.note(name, error))
     }
 
-    fn files(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, FileRecord>> {
         self.0.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -157,9 +157,9 @@ impl Folder {
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
         let mut files = self.files();
         for (name, proof) in proofs {
-            let known = files.entry(name).or_insert(Known { proof, stat: None });
+            let known = files.entry(name).or_insert(FileRecord { proof, stat: None });
             if known.proof != proof {
-                *known = Known { proof, stat: None };
+                *known = FileRecord { proof, stat: None };
             }
         }
         Ok(bytes)
@@ -175,7 +175,7 @@ impl Inner {
             removed: Mutex::default(),
             held: Mutex::default(),
             files: Mutex::default(),
-            trouble: Mutex::default(),
+            first_error: Mutex::default(),
             is_unclean: AtomicBool::new(false),
             staged: AtomicU32::new(0),
         }

@@ -16,7 +16,7 @@ const START: [u8; 10] = *b"{\"crc32\":\"";
 
 /// The length and the sum of a file when it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Proof {
+pub(super) struct Checksum {
     /// Bytes.
     pub(super) len: u64,
     /// Of all of them.
@@ -24,13 +24,13 @@ pub(super) struct Proof {
 }
 
 /// The files of a commit.
-pub(super) type Proofs = BTreeMap<String, Proof>;
+pub(super) type Checksums = BTreeMap<String, Checksum>;
 
 /// What `meta.json` says, as far as its files are concerned.
 #[derive(Deserialize)]
 struct Meta {
     #[serde(default)]
-    files: Option<Proofs>,
+    files: Option<Checksums>,
     segments: Vec<Segment>,
 }
 
@@ -63,9 +63,9 @@ pub(super) fn is_whole(sealed: &[u8]) -> bool {
 }
 
 /// The library's meta file with the files of its commit, sealed. `known` are all files that were written.
-pub(super) fn seal_meta(meta: &[u8], known: &Proofs) -> std::io::Result<Vec<u8>> {
+pub(super) fn seal_meta(meta: &[u8], known: &Checksums) -> std::io::Result<Vec<u8>> {
     let segments = serde_json::from_slice::<Meta>(meta)?.segments;
-    let files: Proofs = segments
+    let files: Checksums = segments
         .iter()
         .flat_map(|segment| files_of(segment, known))
         .map(|(name, proof)| (name.clone(), *proof))
@@ -78,7 +78,7 @@ pub(super) fn seal_meta(meta: &[u8], known: &Proofs) -> std::io::Result<Vec<u8>>
 
 /// The files of a segment: those whose names begin with its id, but only the last file of deletions, and no
 /// staged file.
-fn files_of<'k>(segment: &Segment, known: &'k Proofs) -> impl Iterator<Item = (&'k String, &'k Proof)> {
+fn files_of<'k>(segment: &Segment, known: &'k Checksums) -> impl Iterator<Item = (&'k String, &'k Checksum)> {
     let id = format!("{}.", segment.segment_id.replace('-', ""));
     let deletions = segment.deletes.as_ref().map(|deletes| format!("{id}{}.del", deletes.opstamp));
     known.range(id.clone()..).take_while(move |(name, _)| name.starts_with(&id)).filter(move |(name, _)| {
@@ -87,7 +87,7 @@ fn files_of<'k>(segment: &Segment, known: &'k Proofs) -> impl Iterator<Item = (&
 }
 
 /// The files that a sealed meta file lists.
-pub(super) fn files_of_meta(sealed: &[u8]) -> Result<Proofs, IndexError> {
+pub(super) fn files_of_meta(sealed: &[u8]) -> Result<Checksums, IndexError> {
     let is_summed = sealed.starts_with(&START);
     match (is_whole(sealed), serde_json::from_slice::<Meta>(sealed)) {
         (true, Ok(Meta { files: Some(files), .. })) => Ok(files),
@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn a_meta_file_lists_its_files_and_every_flip_shows() {
-        let proof = Proof { len: 3, crc32: 5 };
+        let proof = Checksum { len: 3, crc32: 5 };
         let names = ["00aa.7.del", "00aa.6.del", "00aa.idx", "00aa.store", "00aa.store.temp", "00ab.idx"];
-        let known: Proofs = names.iter().map(|name| ((*name).to_owned(), proof)).collect();
+        let known: Checksums = names.iter().map(|name| ((*name).to_owned(), proof)).collect();
         let sealed = seal_meta(META.as_bytes(), &known).unwrap();
         let files = files_of_meta(&sealed).unwrap();
         assert_eq!(files.keys().map(String::as_str).collect::<Vec<_>>(), ["00aa.7.del", "00aa.idx", "00aa.store"]);

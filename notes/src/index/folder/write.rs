@@ -8,8 +8,8 @@ use std::sync::atomic::Ordering;
 use tantivy::directory::error::OpenWriteError;
 use tantivy::directory::{AntiCallToken, TerminatingWrite, WritePtr};
 
-use super::known::{Known, Stat};
-use super::sealed::Proof;
+use super::known::{FileRecord, Stat};
+use super::sealed::Checksum;
 use super::{Folder, STAGED};
 
 /// A file that is being written.
@@ -38,8 +38,8 @@ impl TerminatingWrite for Summed {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         self.folder.noted(&self.name, self.file.sync_data())?;
         let stat = self.file.metadata().ok().map(|found| Stat::of(&found));
-        let proof = Proof { len: self.len, crc32: self.sum.clone().finalize() };
-        self.folder.files().insert(self.name.to_string_lossy().into_owned(), Known { proof, stat });
+        let proof = Checksum { len: self.len, crc32: self.sum.clone().finalize() };
+        self.folder.files().insert(self.name.to_string_lossy().into_owned(), FileRecord { proof, stat });
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::kind::Kind;
-use crate::link::best;
+use crate::link::best_matches;
 
 const WANG: &str = "Actors/Wang Yi.md";
 
@@ -11,9 +11,9 @@ fn renamed(file: &str, at: &str, from: &str, to: &str, others: &[&str]) -> Strin
     let mut files: Vec<VaultPath> = others.iter().map(|other| path(other)).collect();
     let has_namesakes = files.iter().any(|other| other.stem() == to.stem());
     files.push(from.clone());
-    let moved = |target: &Target, wanted: Wanted| {
-        let is_actor = |path: &&VaultPath| wanted != Wanted::Only(Kind::Actor) || path.folder() == "Actors";
-        let found = best(target, &at, files.iter().filter(is_actor));
+    let moved = |target: &Target, wanted: LinkScope| {
+        let is_actor = |path: &&VaultPath| wanted != LinkScope::Only(Kind::Actor) || path.folder() == "Actors";
+        let found = best_matches(target, &at, files.iter().filter(is_actor));
         (found == [&from]).then(|| Moved { from: from.clone(), to: to.clone(), has_namesakes })
     };
     String::from_utf8(rewrite(file.as_bytes(), &at, moved)).unwrap()

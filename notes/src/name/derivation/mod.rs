@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::normal::{Normal, fold, words};
-use table::{TABLE, Written};
+use table::{RequiredCase, TABLE};
 
 /// Letters that stay of a name's word at least.
 const SHORTEST_STEM: usize = 3;
@@ -20,7 +20,7 @@ const SHORTEST_STEM: usize = 3;
 /// A row of the table, folded and ready.
 struct Rules {
     languages: &'static [&'static str],
-    written: Written,
+    written: RequiredCase,
     cuts: Vec<String>,
     /// What stands behind a stem, with what may follow that.
     suffixes: Vec<(String, HashSet<String>)>,
@@ -88,7 +88,7 @@ struct Stem {
     /// How much of it is the name's, in bytes.
     kept: usize,
     endings: &'static HashSet<String>,
-    written: Written,
+    written: RequiredCase,
 }
 
 /// The words that languages make of a name.
@@ -149,11 +149,11 @@ impl Derivation {
         let is_capital = written.chars().next().is_some_and(char::is_uppercase);
         let fits = |stem: &&Stem| {
             let ending = folded.strip_prefix(stem.text.as_str());
-            let is_written = stem.written == Written::AnyCase || is_capital;
+            let is_written = stem.written == RequiredCase::AnyCase || is_capital;
             folded != self.word && is_written && ending.is_some_and(|ending| stem.endings.contains(ending))
         };
         let stem = self.stems.iter().filter(fits).max_by_key(|stem| stem.text.len())?;
-        Some(Derived { stem: stem.text.clone(), is_capitalised: stem.written == Written::Capitalised })
+        Some(Derived { stem: stem.text.clone(), is_capitalised: stem.written == RequiredCase::Capitalised })
     }
 }
 

@@ -7,7 +7,7 @@
 
 /// How a word must be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum RequiredCase {
     /// With a capital: without one it is another word.
     Capitalised,
     /// In any case.
@@ -19,7 +19,7 @@ pub(super) enum Written {
 pub(super) struct Row {
     /// Two-letter codes (ISO 639-1).
     pub(super) languages: &'static [&'static str],
-    pub(super) written: Written,
+    pub(super) written: RequiredCase,
     /// What the name loses.
     pub(super) cuts: &'static str,
     /// What comes instead, with what may follow that.
@@ -30,12 +30,13 @@ pub(super) struct Row {
     pub(super) article: &'static str,
 }
 
-const PLAIN: Row = Row { languages: &[], written: Written::AnyCase, cuts: "-", suffixes: &[], bare: None, article: "" };
+const PLAIN: Row =
+    Row { languages: &[], written: RequiredCase::AnyCase, cuts: "-", suffixes: &[], bare: None, article: "" };
 
 pub(super) const TABLE: &[Row] = &[
     Row {
         languages: &["en"],
-        written: Written::Capitalised,
+        written: RequiredCase::Capitalised,
         cuts: "- a e o i y ey and as",
         suffixes: &[("n an ian ean vian i ite er", "- s"), ("ese ish lese nese", "-"), ("ander", "- s")],
         bare: Some(("y ey istan", "- s")),
@@ -159,7 +160,7 @@ pub(super) const TABLE: &[Row] = &[
     },
     Row {
         languages: &["tr", "az"],
-        written: Written::Capitalised,
+        written: RequiredCase::Capitalised,
         suffixes: &[("lı", "- nın ya lar ların lara lardan da dan"), ("lu", "- nun ya lar ların lara")],
         ..PLAIN
     },

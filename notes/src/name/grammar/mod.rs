@@ -31,7 +31,7 @@ use rules::{Apostrophe, End, PLAIN, Rules, Scope, ends, is_vowel, listed};
 
 /// Whether a word is a name by itself or stands among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Place {
+pub(super) enum NamePosition {
     /// It is the whole name.
     Alone,
     /// One of several words.
@@ -126,10 +126,10 @@ impl Grammar {
     }
 
     /// Everything that forms of a folded word begin with, the word itself first.
-    pub(super) fn stems(&self, word: &str, place: Place) -> Vec<Stem> {
+    pub(super) fn stems(&self, word: &str, place: NamePosition) -> Vec<Stem> {
         let mut stems = vec![Stem { text: word.to_owned(), endings: WHOLE }];
         let letters = word.chars().count();
-        let is_bare = self.rules.apostrophe == Apostrophe::Always && place == Place::Alone && letters <= SHORT;
+        let is_bare = self.rules.apostrophe == Apostrophe::Always && place == NamePosition::Alone && letters <= SHORT;
         if is_bare || !word.chars().any(char::is_alphabetic) {
             return stems;
         }
@@ -212,10 +212,10 @@ impl Grammar {
 
 impl Scope {
     /// Whether a row is for a word of so many letters.
-    fn holds(self, place: Place, letters: usize) -> bool {
+    fn holds(self, place: NamePosition, letters: usize) -> bool {
         match self {
             Self::Any => true,
-            Self::Within => place == Place::Within,
+            Self::Within => place == NamePosition::Within,
             Self::Long => letters > SHORT,
         }
     }
@@ -237,11 +237,11 @@ fn graded(stem: &str, grades: &[(&str, &str)]) -> Vec<String> {
 
 /// Fewest letters that a stem keeps: fewer are enough if the name has other words beside it, and in short
 /// names in *a* (*Уфа, Уфы*).
-fn shortest(place: Place, word: &str) -> usize {
+fn shortest(place: NamePosition, word: &str) -> usize {
     let ends_in_a = word.ends_with(['a', 'а', 'я', 'α']);
     match place {
-        Place::Alone if word.chars().count() > SHORT || !ends_in_a => SHORTEST_STEM,
-        Place::Alone | Place::Within => SHORTEST_STEM - 1,
+        NamePosition::Alone if word.chars().count() > SHORT || !ends_in_a => SHORTEST_STEM,
+        NamePosition::Alone | NamePosition::Within => SHORTEST_STEM - 1,
     }
 }
 

@@ -22,7 +22,7 @@ const INITIALS: &str = "hs=x tz=z ts=z ss=s ch=zh sh=sh k=g p=b t=d j=r";
 const FINALS: &str = "iung=iong jeou=jiu ung=ong ieh=ie ien=ian ueh=ue erh=er uei=ui ih=i eh=e ze=zi se=si ou=ou ee=i \
     ko=ge ho=he go=ge";
 /// Letters of the longest syllable of Wade and Giles.
-const LONGEST: usize = 6;
+const MAX_SYLLABLE: usize = 6;
 
 /// Pinyin's letters as sounds.
 const PINYIN: &str = "\
@@ -87,7 +87,7 @@ fn is_syllable(text: &str) -> bool {
 /// A syllable of Wade and Giles as one of pinyin. Its aspiration marks are mostly left out, so the letters
 /// are read as unaspirated; a word that has the marks is read as it is written.
 pub(super) fn wade_giles(word: &str) -> Option<Vec<u8>> {
-    if word.len() > LONGEST {
+    if word.len() > MAX_SYLLABLE {
         return None;
     }
     let mut text = word.to_owned();

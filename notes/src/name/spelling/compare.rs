@@ -1,27 +1,27 @@
 //! How near two names are.
 
 use super::sound::distance;
-use super::word::{Part, SpelledName};
+use super::word::{NameWord, SpelledName};
 
 /// How much of a word's weight may differ, in percent.
-const WORD: u32 = 30;
+const MAX_WORD_DIFFERENCE: u32 = 30;
 /// The cost of a word that only the known name has, of one that only the query has, and of an optional one
 /// (an article), in thousandths of the name.
-const UNASKED: u32 = 70;
-const UNANSWERED: u32 = 110;
+const EXTRA_WORD: u32 = 70;
+const MISSING_WORD: u32 = 110;
 const OPTIONAL: u32 = 12;
 /// The extra cost if the last word, mostly the family name, is unmatched.
-const LAST: u32 = 20;
+const LAST_WORD: u32 = 20;
 /// The cost of writing two words as one, in hundredths of a sound.
 const JOINED: u16 = 10;
 /// The cost of words in another order.
-const CROSSED: u32 = 2;
+const REORDERED: u32 = 2;
 /// How much of the whole may differ, in percent.
-const NAME: u32 = 26;
+const MAX_NAME_DIFFERENCE: u32 = 26;
 
 struct Pair<'s> {
-    one: &'s Part,
-    other: &'s Part,
+    one: &'s NameWord,
+    other: &'s NameWord,
     cost: u32,
     weight: u32,
 }
@@ -52,16 +52,16 @@ pub(super) fn compare(asked: &SpelledName, name: &SpelledName) -> Option<u32> {
         cost += pair.cost;
         weight += pair.weight;
     }
-    let (unasked, has_unasked) = rest(name, &given, UNASKED);
-    let (unanswered, has_unanswered) = rest(asked, &taken, UNANSWERED);
+    let (unasked, has_unasked) = rest(name, &given, EXTRA_WORD);
+    let (unanswered, has_unanswered) = rest(asked, &taken, MISSING_WORD);
     if weight == 0 || (has_unasked && has_unanswered) {
         return None;
     }
     order.sort_unstable();
     let is_crossed = order.windows(2).any(|two| two[0].1 > two[1].1);
     let differs = cost * 1000 / weight;
-    let whole = differs + unasked + unanswered + if is_crossed { CROSSED * 10 } else { 0 };
-    (differs <= NAME * 10).then_some(whole)
+    let whole = differs + unasked + unanswered + if is_crossed { REORDERED * 10 } else { 0 };
+    (differs <= MAX_NAME_DIFFERENCE * 10).then_some(whole)
 }
 
 /// The cost of the unmatched words, in thousandths of the name, and whether a required word is among them.
@@ -80,14 +80,14 @@ fn rest(name: &SpelledName, used: &[bool], each: u32) -> (u32, bool) {
         is_missing |= !is_optional;
     }
     let is_last = is_missing && used.last() == Some(&false);
-    (cost + if is_last { LAST } else { 0 }, is_missing)
+    (cost + if is_last { LAST_WORD } else { 0 }, is_missing)
 }
 
-fn pair<'s>(one: &'s Part, other: &'s Part, asked: &SpelledName, name: &SpelledName) -> Option<Pair<'s>> {
+fn pair<'s>(one: &'s NameWord, other: &'s NameWord, asked: &SpelledName, name: &SpelledName) -> Option<Pair<'s>> {
     let weight = weight(asked, one).max(weight(name, other));
-    let length = |part: &Part| part.to - part.from;
+    let length = |part: &NameWord| part.to - part.from;
     let joined = if length(one) == length(other) { 0 } else { JOINED };
-    let mut most = u16::try_from(weight * WORD / 100).unwrap_or(u16::MAX).checked_sub(joined)?;
+    let mut most = u16::try_from(weight * MAX_WORD_DIFFERENCE / 100).unwrap_or(u16::MAX).checked_sub(joined)?;
     let mut nearest = None;
     for one in &one.readings {
         for other in &other.readings {
@@ -100,10 +100,10 @@ fn pair<'s>(one: &'s Part, other: &'s Part, asked: &SpelledName, name: &SpelledN
 }
 
 /// Whether a part of one name is near enough to one of the other to be the same words.
-pub(super) fn is_near(one_name: &SpelledName, one: &Part, other_name: &SpelledName, other: &Part) -> bool {
+pub(super) fn is_near(one_name: &SpelledName, one: &NameWord, other_name: &SpelledName, other: &NameWord) -> bool {
     pair(one, other, one_name, other_name).is_some()
 }
 
-fn weight(name: &SpelledName, part: &Part) -> u32 {
+fn weight(name: &SpelledName, part: &NameWord) -> u32 {
     name.weights[part.from..part.to].iter().map(|weight| u32::from(*weight)).sum()
 }

@@ -43,11 +43,11 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
-pub use sought::{NameSearcher, Piece};
+pub use sought::{NameSearcher, WordMatch};
 
 use compare::compare;
 use sound::Reading;
-use word::{Part, SpelledName};
+use word::{NameWord, SpelledName};
 
 /// Most names that are compared with the one asked for: those that share most words with it.
 const COMPARED: usize = 400;
@@ -68,7 +68,7 @@ pub struct Spellings {
 
 /// A name that may be the one asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Near {
+pub struct SimilarName {
     /// Its place among the names.
     pub name: usize,
     /// How much it differs, in thousandths of a name: 0 sounds alike.
@@ -103,13 +103,13 @@ impl Spellings {
 
     /// The names that may be this one, the nearest first.
     #[must_use]
-    pub fn find(&self, name: &str) -> Vec<Near> {
+    pub fn find(&self, name: &str) -> Vec<SimilarName> {
         let asked = SpelledName::of(name);
         let near = |number: u32| {
             let name = number as usize;
-            Some(Near { name, differs: compare(&asked, &self.names[name])? })
+            Some(SimilarName { name, differs: compare(&asked, &self.names[name])? })
         };
-        let mut found: Vec<Near> = self.candidates(&asked).into_iter().filter_map(near).collect();
+        let mut found: Vec<SimilarName> = self.candidates(&asked).into_iter().filter_map(near).collect();
         found.sort_by_key(|near| (near.differs, near.name));
         found
     }
@@ -152,12 +152,12 @@ pub fn is_one_script(one: &str, other: &str) -> bool {
     read::script(one) == read::script(other)
 }
 
-fn is_keyed(part: &&Part) -> bool {
+fn is_keyed(part: &&NameWord) -> bool {
     part.to - part.from <= KEYED
 }
 
-fn keys(part: &Part) -> Vec<Key> {
-    let mut keys: Vec<Key> = part.readings.iter().flat_map(Reading::skeletons).collect();
+fn keys(part: &NameWord) -> Vec<Key> {
+    let mut keys: Vec<Key> = part.readings.iter().flat_map(Reading::consonant_keys).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::sound::Way;
+use super::sound::ReadingMode;
 use super::table::Table;
 use super::{chinese, hangul, indic, latin, letters};
 
@@ -21,7 +21,7 @@ const ARTICLES: &str = "al el ul as es us az ez uz ar er ur an en un ad ed ud at
 /// A word of a name.
 pub(super) struct Word {
     /// The ways to read it, in the order of the traditions.
-    pub(super) ways: Vec<(Vec<u8>, Way)>,
+    pub(super) ways: Vec<(Vec<u8>, ReadingMode)>,
     /// Whether some writers include it and others leave it out.
     pub(super) is_optional: bool,
 }
@@ -29,22 +29,25 @@ pub(super) struct Word {
 /// The words of a name, in order.
 pub(super) fn words(name: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    for Written { text, script } in written(name) {
+    for ScriptRun { text, script } in written(name) {
         let is_optional = is_among(OPTIONAL, &text);
         match script {
             Script::Latin => latin_words(&text, is_optional, &mut words),
             Script::Arabic => arabic_words(&text, is_optional, &mut words),
             Script::Cyrillic => {
-                let ways = vec![(CYRILLIC.sounds(&text), Way::PLAIN), (chinese::palladius(&text), Way::CHINESE)];
+                let ways = vec![
+                    (CYRILLIC.sounds(&text), ReadingMode::ALPHABET),
+                    (chinese::palladius(&text), ReadingMode::CHINESE),
+                ];
                 words.push(Word { ways, is_optional });
             }
             Script::Other => words.push(Word { ways: syllable(&text, words.is_empty()), is_optional: false }),
-            Script::Devanagari => words.push(Word::of(indic::sounds(&text), Way::PLAIN, is_optional)),
-            Script::Hebrew => words.push(Word::of(HEBREW.sounds(&text), Way::BARE, is_optional)),
-            Script::Greek => words.push(Word::of(GREEK.sounds(&text), Way::PLAIN, is_optional)),
-            Script::Georgian => words.push(Word::of(GEORGIAN.sounds(&text), Way::PLAIN, is_optional)),
-            Script::Armenian => words.push(Word::of(ARMENIAN.sounds(&text), Way::PLAIN, is_optional)),
-            Script::Kana => words.push(Word::of(KANA.sounds(&text), Way::PLAIN, is_optional)),
+            Script::Devanagari => words.push(Word::of(indic::sounds(&text), ReadingMode::ALPHABET, is_optional)),
+            Script::Hebrew => words.push(Word::of(HEBREW.sounds(&text), ReadingMode::ABJAD, is_optional)),
+            Script::Greek => words.push(Word::of(GREEK.sounds(&text), ReadingMode::ALPHABET, is_optional)),
+            Script::Georgian => words.push(Word::of(GEORGIAN.sounds(&text), ReadingMode::ALPHABET, is_optional)),
+            Script::Armenian => words.push(Word::of(ARMENIAN.sounds(&text), ReadingMode::ALPHABET, is_optional)),
+            Script::Kana => words.push(Word::of(KANA.sounds(&text), ReadingMode::ALPHABET, is_optional)),
         }
     }
     words
@@ -59,7 +62,7 @@ static ARMENIAN: LazyLock<Table> = LazyLock::new(|| Table::of(&[letters::ARMENIA
 static KANA: LazyLock<Table> = LazyLock::new(|| Table::of(&[letters::KANA]));
 
 impl Word {
-    fn of(sounds: Vec<u8>, way: Way, is_optional: bool) -> Self {
+    fn of(sounds: Vec<u8>, way: ReadingMode, is_optional: bool) -> Self {
         Self { ways: vec![(sounds, way)], is_optional }
     }
 }
@@ -109,15 +112,15 @@ pub(super) fn script(name: &str) -> Option<Script> {
 }
 
 /// A word as it is written, in small letters.
-struct Written {
+struct ScriptRun {
     text: String,
     script: Script,
 }
 
 /// Cuts a name where its script ends, and after each character of Han and Hangul. An article before a hyphen is left
 /// out.
-fn written(name: &str) -> Vec<Written> {
-    let mut words: Vec<Written> = Vec::new();
+fn written(name: &str) -> Vec<ScriptRun> {
+    let mut words: Vec<ScriptRun> = Vec::new();
     let mut is_open = false;
     let mut letters = name.chars().take(LETTERS).flat_map(char::to_lowercase).nfkc().map(hiragana).peekable();
     while let Some(c) = letters.next() {
@@ -128,7 +131,7 @@ fn written(name: &str) -> Vec<Written> {
                 hebrew.into_iter().for_each(|word| word.text.push('\''));
             }
             '-' | '‑' | '–' => {
-                let is_article = |word: &mut Written| is_open && is_among(ARTICLES, &word.text);
+                let is_article = |word: &mut ScriptRun| is_open && is_among(ARTICLES, &word.text);
                 if letters.peek().is_some() {
                     words.pop_if(is_article);
                 }
@@ -139,7 +142,7 @@ fn written(name: &str) -> Vec<Written> {
                 Some(script) => {
                     match words.last_mut().filter(|word| is_open && word.script == script && script != Script::Other) {
                         Some(word) => word.text.push(c),
-                        None => words.push(Written { text: c.into(), script }),
+                        None => words.push(ScriptRun { text: c.into(), script }),
                     }
                     is_open = true;
                 }
@@ -160,10 +163,10 @@ fn hiragana(c: char) -> char {
 }
 
 /// A character of Han or Hangul.
-fn syllable(text: &str, is_first: bool) -> Vec<(Vec<u8>, Way)> {
+fn syllable(text: &str, is_first: bool) -> Vec<(Vec<u8>, ReadingMode)> {
     let c = text.chars().next().unwrap_or_default();
-    let han = || chinese::readings(c, is_first).into_iter().map(|sounds| (sounds, Way::CHINESE)).collect();
-    hangul::sounds(c).map_or_else(han, |sounds| vec![(sounds, Way::PLAIN)])
+    let han = || chinese::readings(c, is_first).into_iter().map(|sounds| (sounds, ReadingMode::CHINESE)).collect();
+    hangul::sounds(c).map_or_else(han, |sounds| vec![(sounds, ReadingMode::ALPHABET)])
 }
 
 /// A Latin word; *abd* is a word by itself whatever article is written on: *Abdelaziz, Abdurrahman*. *Abdullah* stays
@@ -190,11 +193,12 @@ fn is_article(rest: &str) -> bool {
     is_vowel && consonant.is_some_and(|c| c.is_ascii() && (c == 'l' || Some(c) == next))
 }
 
-fn latin_ways(text: &str) -> Vec<(Vec<u8>, Way)> {
-    let way = |at: usize| if at == 0 { Way::PLAIN } else { Way::TRADITION };
-    let mut ways: Vec<(Vec<u8>, Way)> = latin::readings(text).enumerate().map(|(at, read)| (read, way(at))).collect();
+fn latin_ways(text: &str) -> Vec<(Vec<u8>, ReadingMode)> {
+    let way = |at: usize| if at == 0 { ReadingMode::ALPHABET } else { ReadingMode::TRADITION };
+    let mut ways: Vec<(Vec<u8>, ReadingMode)> =
+        latin::readings(text).enumerate().map(|(at, read)| (read, way(at))).collect();
     for chinese in [chinese::pinyin(text), chinese::wade_giles(text)] {
-        let way = chinese.map_or_else(|| ways[0].clone(), |sounds| (sounds, Way::CHINESE));
+        let way = chinese.map_or_else(|| ways[0].clone(), |sounds| (sounds, ReadingMode::CHINESE));
         ways.push(way);
     }
     ways
@@ -207,7 +211,7 @@ fn without_mark(c: char) -> char {
 
 /// An Arabic word without its article; *abd* is a word by itself.
 fn arabic_words(text: &str, is_optional: bool, words: &mut Vec<Word>) {
-    let mut push = |text: &str| words.push(Word::of(ARABIC.sounds(text), Way::BARE, is_optional));
+    let mut push = |text: &str| words.push(Word::of(ARABIC.sounds(text), ReadingMode::ABJAD, is_optional));
     let is_god = |text: &str| text.starts_with("له") || text.starts_with("لہ");
     let has_letters = |rest: &&str| rest.chars().nth(1).is_some();
     if let Some(rest) = text.strip_prefix("عبدال").filter(|rest| has_letters(rest) && !is_god(rest)) {

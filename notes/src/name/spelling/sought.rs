@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::compare::{compare, is_near};
-use super::word::{Part, SpelledName};
+use super::word::{NameWord, SpelledName};
 use super::{Key, is_keyed, keys};
 
 /// Names of an actor that are looked for, at most.
@@ -25,7 +25,7 @@ pub struct NameSearcher {
 
 /// Words of a name that a word of a text may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct WordMatch {
     /// Which of the names.
     pub name: usize,
     /// Which of its words: several where the text writes them as one.
@@ -56,14 +56,14 @@ impl NameSearcher {
 
     /// The words of names that a word of a text may be.
     #[must_use]
-    pub fn pieces(&self, word: &str) -> Vec<Piece> {
+    pub fn pieces(&self, word: &str) -> Vec<WordMatch> {
         let spelt = SpelledName::of(word);
         let Some(whole) = spelt.parts.last() else { return Vec::new() };
         let mut pieces = Vec::new();
         for key in keys(whole) {
             for (name, at) in self.keys.get(&key).into_iter().flatten() {
-                let part: &Part = &self.names[*name].parts[*at];
-                let piece = Piece { name: *name, words: part.from..part.to };
+                let part: &NameWord = &self.names[*name].parts[*at];
+                let piece = WordMatch { name: *name, words: part.from..part.to };
                 if !pieces.contains(&piece) && is_near(&spelt, whole, &self.names[*name], part) {
                     pieces.push(piece);
                 }
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn words_and_rows_of_them_are_a_names() {
         let sought = NameSearcher::of(&["Muhammad Naeem", "Hassan Nasrallah"]);
-        let piece = |name: usize, words: Range<usize>| vec![Piece { name, words }];
+        let piece = |name: usize, words: Range<usize>| vec![WordMatch { name, words }];
         assert_eq!(sought.pieces("نعيم"), piece(0, 1..2));
         assert_eq!(sought.pieces("Мохаммад"), piece(0, 0..1));
         assert_eq!(sought.pieces("harbour"), []);

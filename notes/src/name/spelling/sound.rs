@@ -8,17 +8,17 @@
 use std::sync::LazyLock;
 
 /// Sounds of a word that are compared; of a longer one the first.
-pub(super) const LONGEST: usize = 24;
+pub(super) const MAX_SOUNDS: usize = 24;
 
 /// Most skeletons of a word: from then on a doubtful sound is read in one way only.
-const SKELETONS: usize = 4;
+const MAX_KEYS: usize = 4;
 /// The cost of replacing a sound by an unrelated one, and of a missing sound.
-const APART: u16 = 100;
+const UNRELATED: u16 = 100;
 
 /// The least cost of a consonant that only one of two words has.
-const LEAST: u16 = 60;
+const MIN_CONSONANT: u16 = 60;
 /// The cost of comparing a Chinese reading with any other reading.
-const OTHERWISE: u16 = 25;
+const CHINESE_MISMATCH: u16 = 25;
 
 /// Sounds that stand for each other, and what it costs: the first with each of the rest. Near are those that
 /// romanisations write for one letter (ALA-LC, BGN/PCGN, DIN 1460, Duden, Wade and Giles beside pinyin) and those that
@@ -34,7 +34,7 @@ const NEAR: &str = "\
     65=5 8f=0 8v=0 8p=45 8b=45 qh=60 9C=0 9t=5";
 
 static COSTS: LazyLock<Box<[[u16; 128]; 128]>> = LazyLock::new(|| {
-    let mut costs = Box::new([[APART; 128]; 128]);
+    let mut costs = Box::new([[UNRELATED; 128]; 128]);
     (0..128).for_each(|sound| costs[sound][sound] = 0);
     let mut put = |one: u8, other: u8, cost: u16| {
         costs[usize::from(one)][usize::from(other)] = cost;
@@ -42,10 +42,10 @@ static COSTS: LazyLock<Box<[[u16; 128]; 128]>> = LazyLock::new(|| {
     };
     // A vowel is never written for a consonant.
     for vowel in b"aeiouAE" {
-        b"bcdfghjklmnpqrstvxzCDGJSTZ12345789".iter().for_each(|consonant| put(*vowel, *consonant, 2 * APART));
+        b"bcdfghjklmnpqrstvxzCDGJSTZ12345789".iter().for_each(|consonant| put(*vowel, *consonant, 2 * UNRELATED));
     }
     for (sounds, cost) in NEAR.split_whitespace().filter_map(|row| row.split_once('=')) {
-        let (one, cost) = (sounds.as_bytes()[0], cost.parse().unwrap_or(APART));
+        let (one, cost) = (sounds.as_bytes()[0], cost.parse().unwrap_or(UNRELATED));
         sounds.bytes().skip(1).for_each(|other| put(one, other, cost));
     }
     costs
@@ -53,39 +53,39 @@ static COSTS: LazyLock<Box<[[u16; 128]; 128]>> = LazyLock::new(|| {
 
 /// How a word is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Way {
+pub(super) struct ReadingMode {
     /// Whether its script leaves short vowels out.
-    pub(super) is_bare: bool,
+    pub(super) omits_vowels: bool,
     /// Whether it is read as Chinese syllables.
     pub(super) is_chinese: bool,
     /// What it costs to read it so, in hundredths of a sound.
     pub(super) cost: u16,
 }
 
-impl Way {
+impl ReadingMode {
     /// By an alphabet.
-    pub(super) const PLAIN: Self = Self { is_bare: false, is_chinese: false, cost: 0 };
+    pub(super) const ALPHABET: Self = Self { omits_vowels: false, is_chinese: false, cost: 0 };
     /// In another tradition than the first.
-    pub(super) const TRADITION: Self = Self { cost: 4, ..Self::PLAIN };
+    pub(super) const TRADITION: Self = Self { cost: 4, ..Self::ALPHABET };
     /// By an alphabet without short vowels.
-    pub(super) const BARE: Self = Self { is_bare: true, ..Self::PLAIN };
+    pub(super) const ABJAD: Self = Self { omits_vowels: true, ..Self::ALPHABET };
     /// As Chinese.
-    pub(super) const CHINESE: Self = Self { is_chinese: true, ..Self::PLAIN };
+    pub(super) const CHINESE: Self = Self { is_chinese: true, ..Self::ALPHABET };
 }
 
 /// One way to read a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
     pub(super) sounds: Vec<u8>,
-    pub(super) way: Way,
+    pub(super) way: ReadingMode,
     /// How many of its sounds are strong consonants, neither vowels nor `x`, `G`, `5`, `v`.
     consonants: u16,
 }
 
 impl Reading {
     /// Doubled sounds are one, and *iy* at the end is *i*.
-    pub(super) fn of(mut sounds: Vec<u8>, way: Way) -> Self {
-        sounds.truncate(LONGEST);
+    pub(super) fn of(mut sounds: Vec<u8>, way: ReadingMode) -> Self {
+        sounds.truncate(MAX_SOUNDS);
         sounds.dedup();
         while sounds.len() > 2 && sounds.ends_with(b"y") && matches!(sounds[sounds.len() - 2], b'i' | b'y') {
             sounds.pop();
@@ -103,17 +103,17 @@ impl Reading {
 
     /// How much it weighs in a name, in hundredths: the cost if all of it is missing.
     pub(super) fn weight(&self) -> u16 {
-        self.sounds.iter().map(|sound| if is_vowel(*sound) { 35 } else { APART }).sum()
+        self.sounds.iter().map(|sound| if is_vowel(*sound) { 35 } else { UNRELATED }).sum()
     }
 
     /// The consonants, roughly: sounds that are written for each other form one class; a doubtful sound is
     /// tried in each of its classes.
-    pub(super) fn skeletons(&self) -> Vec<Box<[u8]>> {
+    pub(super) fn consonant_keys(&self) -> Vec<Box<[u8]>> {
         let mut all: Vec<Vec<u8>> = vec![Vec::new()];
         for sound in &self.sounds {
             let classes = classes(*sound);
             let Some(first) = classes.first() else { continue };
-            let second = classes.get(1).filter(|_| all.len() < SKELETONS);
+            let second = classes.get(1).filter(|_| all.len() < MAX_KEYS);
             let mut more = if second.is_some() { all.clone() } else { Vec::new() };
             all.iter_mut().for_each(|skeleton| push(skeleton, *first));
             more.iter_mut().for_each(|skeleton| push(skeleton, *second.unwrap_or(first)));
@@ -160,11 +160,12 @@ pub(super) fn is_vowel(sound: u8) -> bool {
 }
 
 /// [`worth`] of each sound, by whether the other word is bare and whether the sound is the last.
-static MISSING: LazyLock<[[u16; 128]; 4]> =
-    LazyLock::new(|| std::array::from_fn(|at| std::array::from_fn(|sound| worth(sound as u8, at > 1, at % 2 == 1))));
+static MISSING: LazyLock<[[u16; 128]; 4]> = LazyLock::new(|| {
+    std::array::from_fn(|at| std::array::from_fn(|sound| deletion_cost(sound as u8, at > 1, at % 2 == 1)))
+});
 
 /// The cost of a sound that only one of two words has; `other_is_bare` if the other omits short vowels.
-fn worth(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
+fn deletion_cost(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
     match sound {
         b'E' => 3,
         b'A' if is_last => 15,
@@ -180,15 +181,15 @@ fn worth(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
         b'h' => 20,
         b'H' => 10,
         b'6' => 30,
-        _ => APART,
+        _ => UNRELATED,
     }
 }
 
 /// The cost of each sound of a word if the other word has nothing for it.
-fn alone(word: &Reading, other: &Reading) -> [u16; LONGEST] {
-    let mut costs = [0; LONGEST];
+fn deletion_costs(word: &Reading, other: &Reading) -> [u16; MAX_SOUNDS] {
+    let mut costs = [0; MAX_SOUNDS];
     for (at, sound) in word.sounds.iter().enumerate() {
-        let row = usize::from(other.way.is_bare) * 2 + usize::from(at + 1 == word.sounds.len());
+        let row = usize::from(other.way.omits_vowels) * 2 + usize::from(at + 1 == word.sounds.len());
         costs[at] = MISSING[row][usize::from(sound & 127)];
     }
     costs
@@ -197,12 +198,12 @@ fn alone(word: &Reading, other: &Reading) -> [u16; LONGEST] {
 /// The cost of turning one word into another, in hundredths of a sound; `None` if it is more than `most`.
 pub(super) fn distance(one: &Reading, other: &Reading, most: u16) -> Option<u16> {
     let is_read_alike = one.way.is_chinese == other.way.is_chinese;
-    let read = one.way.cost.max(other.way.cost) + if is_read_alike { 0 } else { OTHERWISE };
-    if read > most || one.consonants.abs_diff(other.consonants) * LEAST > most {
+    let read = one.way.cost.max(other.way.cost) + if is_read_alike { 0 } else { CHINESE_MISMATCH };
+    if read > most || one.consonants.abs_diff(other.consonants) * MIN_CONSONANT > most {
         return None;
     }
-    let (without, extras) = (alone(one, other), alone(other, one));
-    let mut before = [0u16; LONGEST + 1];
+    let (without, extras) = (deletion_costs(one, other), deletion_costs(other, one));
+    let mut before = [0u16; MAX_SOUNDS + 1];
     for (at, extra) in extras.iter().enumerate() {
         before[at + 1] = before[at] + extra;
     }

@@ -1,7 +1,7 @@
 //! A name to be compared: its words, each by all the ways to read it, and neighbours written as one.
 
 use super::read::{Word, words};
-use super::sound::{Reading, Way};
+use super::sound::{Reading, ReadingMode};
 
 /// Most words of a name that are compared; of a longer name the first ones.
 pub(super) const WORDS: usize = 8;
@@ -15,7 +15,7 @@ const PATRONYMICS: [&[u8]; 7] = [b"oviC", b"eviC", b"yiC", b"ovna", b"evna", b"i
 
 /// A word of a name, or neighbours written as one.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct NameWord {
     /// Its first word.
     pub(super) from: usize,
     /// The word after its last.
@@ -31,7 +31,7 @@ pub(super) struct SpelledName {
     /// Which words one writer puts and another leaves out.
     pub(super) optional: Vec<bool>,
     /// Every word, then neighbours joined.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<NameWord>,
 }
 
 impl SpelledName {
@@ -41,10 +41,10 @@ impl SpelledName {
         let mut parts = Vec::new();
         for length in 1..=JOINED.min(words.len()) {
             for (from, neighbours) in words.windows(length).enumerate() {
-                parts.push(Part { from, to: from + length, readings: joined(neighbours) });
+                parts.push(NameWord { from, to: from + length, readings: joined(neighbours) });
             }
         }
-        let heaviest = |part: &Part| part.readings.iter().map(Reading::weight).max().unwrap_or(0).max(LIGHTEST);
+        let heaviest = |part: &NameWord| part.readings.iter().map(Reading::weight).max().unwrap_or(0).max(LIGHTEST);
         let weights: Vec<u16> = parts[..words.len()].iter().map(heaviest).collect();
         let is_middle = |at: usize| words.len() > 2 && at > 0 && parts[at].readings.first().is_some_and(is_patronymic);
         let optional = words.iter().enumerate().map(|(at, word)| word.is_optional || is_middle(at)).collect();
@@ -62,10 +62,10 @@ fn joined(words: &[Word]) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for at in 0..count {
         let mut sounds = Vec::new();
-        let mut whole = Way { is_bare: true, is_chinese: true, cost: 0 };
+        let mut whole = ReadingMode { omits_vowels: true, is_chinese: true, cost: 0 };
         for (part, way) in words.iter().filter_map(|word| word.ways.get(at).or(word.ways.first())) {
             sounds.extend_from_slice(part);
-            whole.is_bare &= way.is_bare;
+            whole.omits_vowels &= way.omits_vowels;
             whole.is_chinese &= way.is_chinese;
             whole.cost = whole.cost.max(way.cost);
         }

@@ -42,7 +42,7 @@ impl Claims {
 
     /// Whether a file has anything to do with evidence, whatever its `type:` says: changing the type must not
     /// hide it from `check`.
-    pub(super) fn are_in(file: &MarkdownFile<'_>, vault: &Vault) -> bool {
+    pub(super) fn mentions_evidence(file: &MarkdownFile<'_>, vault: &Vault) -> bool {
         let front = file.front_matter();
         let leads = |id: String| vault.evidence_folder(&id).is_ok_and(|folder| vault.has_folder(&folder));
         front.text("text_sha256").is_some() || front.text("id").is_some_and(leads)

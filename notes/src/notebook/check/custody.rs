@@ -183,9 +183,9 @@ impl Custody {
 
 /// Reports files in the custody folder that are not custody logs.
 fn check_files(notebook: &Notebook, folder: &VaultPath, report: &mut CheckReport) {
-    for kept in notebook.vault().kept(folder).unwrap_or_default() {
+    for kept in notebook.vault().list_entries(folder).unwrap_or_default() {
         let is_log = kept.name().ends_with(".jsonl") || kept.name().ends_with(".head");
-        if is_log && !kept.path.is_odd() {
+        if is_log && !kept.path.has_unsupported_name() {
             // Read as a log, whatever it is.
             continue;
         }

@@ -8,11 +8,11 @@ use super::folder::{EvidenceFolder, check_folder, is_junk};
 use super::report::{CheckReport, Findings, finding};
 use crate::notebook::{Notebook, sample};
 use crate::source::{CaptureFacts, RECORD, SUMS};
-use crate::vault::{ContentHash, FileKind, Kept, VaultPath, layout};
+use crate::vault::{ContentHash, EvidenceEntry, FileKind, VaultPath, layout};
 
 /// How many times the pass runs at most. It is repeated if another program wrote meanwhile and the result has
 /// problems.
-const LOOKS: usize = 3;
+const MAX_PASSES: usize = 3;
 
 /// Verifies all evidence, and the logs against `noted` heads.
 pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash], report: &mut CheckReport) {
@@ -20,7 +20,7 @@ pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash
         let generation = notebook.vault().generation();
         let mut found = CheckReport::default();
         Pass::of(notebook, claims, &mut found).check(noted, &mut found);
-        if found.problems.is_empty() || look == LOOKS || notebook.vault().generation() == generation {
+        if found.problems.is_empty() || look == MAX_PASSES || notebook.vault().generation() == generation {
             report.problems.append(&mut found.problems);
             report.notices.append(&mut found.notices);
             report.heads = found.heads;
@@ -57,7 +57,7 @@ impl<'n> Pass<'n> {
         let (folders, strays) = list_evidence(notebook, report);
         let custody = Custody::read(notebook, report);
         let pass = Self { notebook, claims, named, folders, trashed, custody };
-        note_strays(&strays, pass.is_dossiers(), report);
+        report_strays(&strays, pass.has_captures(), report);
         pass
     }
 
@@ -78,11 +78,12 @@ impl<'n> Pass<'n> {
     fn check_folder(&self, name: &str, report: &mut CheckReport) -> Option<EvidenceFolder> {
         let folder = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)).ok()?;
         let named = self.named.get(name);
-        let is_writable_kind = named.is_some() || self.custody.names(name) || looks_like_ours(self.notebook, &folder);
+        let is_writable_kind =
+            named.is_some() || self.custody.names(name) || is_named_like_evidence(self.notebook, &folder);
         let mut findings = Findings { path: folder.clone(), report };
         if named.is_none() && self.trashed.contains(name) {
             findings.notice("source-in-trash", "the source of this evidence is in the trash");
-        } else if !is_writable_kind && self.is_dossiers() && !name.starts_with('.') {
+        } else if !is_writable_kind && self.has_captures() && !name.starts_with('.') {
             findings.problem("unlisted-file", format!("{folder} is not evidence of a source"));
         } else if named.is_none() {
             findings.notice("no-source", "this original belongs to no source");
@@ -102,7 +103,7 @@ impl<'n> Pass<'n> {
 
     /// Whether Dossier has captured anything in this notebook. If not, a folder of that name may be the
     /// user's own, and may hold anything.
-    fn is_dossiers(&self) -> bool {
+    fn has_captures(&self) -> bool {
         !self.custody.logs.is_empty()
     }
 
@@ -177,11 +178,11 @@ fn is_moment(claim: &Claims, facts: &CaptureFacts) -> bool {
 }
 
 /// The folders of evidence, and what else lies beside them.
-fn list_evidence(notebook: &Notebook, report: &mut CheckReport) -> (BTreeSet<String>, Vec<Kept>) {
+fn list_evidence(notebook: &Notebook, report: &mut CheckReport) -> (BTreeSet<String>, Vec<EvidenceEntry>) {
     let mut folders = BTreeSet::new();
     let mut strays = Vec::new();
     let Ok(root) = VaultPath::parse(layout::EVIDENCE) else { return (folders, strays) };
-    match notebook.vault().kept(&root) {
+    match notebook.vault().list_entries(&root) {
         Ok(kept) => {
             for kept in kept {
                 match kept.is_plain() && kept.kind == FileKind::Folder {
@@ -195,18 +196,18 @@ fn list_evidence(notebook: &Notebook, report: &mut CheckReport) -> (BTreeSet<Str
     (folders, strays)
 }
 
-fn note_strays(strays: &[Kept], is_dossiers: bool, report: &mut CheckReport) {
+fn report_strays(strays: &[EvidenceEntry], has_captures: bool, report: &mut CheckReport) {
     for stray in strays {
         let found = |code| finding(&stray.path, code, format!("{} is not evidence of a source", stray.path));
-        match is_dossiers && !is_junk(stray.name()) {
+        match has_captures && !is_junk(stray.name()) {
             true => report.problems.push(found("unlisted-file")),
             false => report.notices.push(found("stray-file")),
         }
     }
 }
 
-fn looks_like_ours(notebook: &Notebook, folder: &VaultPath) -> bool {
-    let files = notebook.vault().kept(folder).unwrap_or_default();
+fn is_named_like_evidence(notebook: &Notebook, folder: &VaultPath) -> bool {
+    let files = notebook.vault().list_entries(folder).unwrap_or_default();
     files.iter().any(|kept| [SUMS, RECORD].contains(&kept.name()))
 }
 

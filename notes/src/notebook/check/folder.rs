@@ -62,7 +62,7 @@ fn list(
     findings: &mut Findings<'_>,
 ) {
     let inner = if below.is_empty() { Ok(folder.clone()) } else { folder.join(below) };
-    let kept = match inner.and_then(|inner| notebook.vault().kept(&inner)) {
+    let kept = match inner.and_then(|inner| notebook.vault().list_entries(&inner)) {
         Ok(kept) => kept,
         Err(error) => return findings.problem("unreadable", error.to_string()),
     };

@@ -8,7 +8,7 @@ use super::report::{CheckReport, finding};
 use crate::clip::Clip;
 use crate::index::kind_of;
 use crate::kind::Kind;
-use crate::link::{self, Target, Wanted, best};
+use crate::link::{self, LinkScope, Target, best_matches};
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::notebook::Notebook;
 use crate::notebook::links::links_of;
@@ -50,7 +50,7 @@ impl Survey {
                     continue;
                 }
             };
-            if path.is_odd() {
+            if path.has_unsupported_name() {
                 report.problems.push(finding(&path, "odd-name", ODD_NAME));
             }
             match notebook.vault().read(&path) {
@@ -69,7 +69,7 @@ impl Survey {
         if let Some(id) = front.text("id").filter(|_| kind != Kind::Note) {
             self.ids.entry(id).or_default().push(path.clone());
         }
-        if kind == Kind::Source || Claims::are_in(&file, notebook.vault()) {
+        if kind == Kind::Source || Claims::mentions_evidence(&file, notebook.vault()) {
             self.claims.push(Claims::of(&file, &path));
         }
         if kind == Kind::Source {
@@ -82,7 +82,7 @@ impl Survey {
             self.clip_sources.insert(path.clone(), front.text("from_id").or(front.text("from")).unwrap_or_default());
         }
         self.names.entry(link::key(path.name())).or_default().push((path.clone(), kind));
-        self.former.extend(front.list("former").iter().map(|name| link::same(name)));
+        self.former.extend(front.list("former").iter().map(|name| link::fold_name(name)));
         self.files.push((path, kind));
     }
 
@@ -142,21 +142,21 @@ impl Survey {
     }
 
     fn source_linked(&self, link: &str, clip: &VaultPath) -> Vec<VaultPath> {
-        self.linked(&Target::wiki(link), clip, Wanted::Only(Kind::Source))
+        self.linked(&Target::wiki(link), clip, LinkScope::Only(Kind::Source))
     }
 
     /// Whether a link resolves to any file, also one of a kind that its property does not accept.
     fn leads_somewhere(&self, target: &Target, from: &VaultPath) -> bool {
         target.is_attachment()
-            || !self.linked(target, from, Wanted::Anything).is_empty()
-            || self.former.contains(&link::same(target.name()))
+            || !self.linked(target, from, LinkScope::Anything).is_empty()
+            || self.former.contains(&link::fold_name(target.name()))
     }
 
     /// The files that a link calls.
-    fn linked(&self, target: &Target, from: &VaultPath, wanted: Wanted) -> Vec<VaultPath> {
+    fn linked(&self, target: &Target, from: &VaultPath, wanted: LinkScope) -> Vec<VaultPath> {
         let named = self.names.get(&link::key(target.name())).into_iter().flatten();
         let named = named.filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);
-        best(target, from, named).into_iter().cloned().collect()
+        best_matches(target, from, named).into_iter().cloned().collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::NewActor;
 use super::super::actors::checked;
 use super::super::properties::bad;
-use super::{ClipDetails, Done, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
+use super::{Changed, ClipDetails, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
 use crate::actor::{self, ActorEdit, NameRole};
 use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};
 use crate::markdown::wikilink;
@@ -12,7 +12,7 @@ use crate::vault::{Transaction, VaultPath};
 
 impl Notebook {
     /// Edits a clip, all edits as one change.
-    pub fn edit_clip(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Done<PlacedClip>, NotebookError> {
+    pub fn edit_clip(&self, path: &VaultPath, edits: &[ClipEdit]) -> Result<Changed<PlacedClip>, NotebookError> {
         let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
         let done = self.change(|change| Ok((label.clone(), self.write_edits(change, path, edits)?)))?;
         Ok(done.with(self.read_clip(path)?))
@@ -24,11 +24,11 @@ impl Notebook {
         path: &VaultPath,
         edits: &[ClipEdit],
         new: &NewActor,
-    ) -> Result<Done<PlacedClip>, NotebookError> {
+    ) -> Result<Changed<PlacedClip>, NotebookError> {
         let label = edits.first().map_or_else(|| "Changed a clip".to_owned(), edit_label);
         let done = self.change(|change| {
             let made = self.write_actor(change, new)?;
-            let made = Made { name: new.name.trim(), title: made.stem() };
+            let made = PendingActor { name: new.name.trim(), title: made.stem() };
             Ok((label.clone(), self.write_edits_naming(change, path, edits, Some(&made))?))
         })?;
         Ok(done.with(self.read_clip(path)?))
@@ -41,7 +41,7 @@ impl Notebook {
         edits: &[ClipEdit],
         actor: &str,
         name: &str,
-    ) -> Result<Done<PlacedClip>, NotebookError> {
+    ) -> Result<Changed<PlacedClip>, NotebookError> {
         let bearer = self.find_actor(actor)?;
         let edit = checked(&ActorEdit::AddNames(vec![name.to_owned()], NameRole::Alias))?;
         let label = format!("Added {} to {} and tagged it", name.trim(), bearer.title);
@@ -56,7 +56,7 @@ impl Notebook {
 
     /// Gives a clip the actors and tags of another, as one change that names them. A speaker there becomes the
     /// speaker here, who was stays tagged; nothing is taken away.
-    pub fn repeat_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+    pub fn repeat_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let ClipDetails { actors, tags, .. } = self.details_of(from)?;
         let given = actors.iter().map(|(name, _)| name.clone()).chain(tags.iter().map(|tag| format!("#{tag}")));
@@ -74,7 +74,7 @@ impl Notebook {
         source: &VaultPath,
         at: Passage,
         actor: &VaultPath,
-    ) -> Result<Done<PlacedClip>, NotebookError> {
+    ) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let title = self.read_actor(actor)?.title;
         let clips = self.clips_of(source)?;
@@ -107,7 +107,7 @@ impl Notebook {
         change: &mut Transaction<'_>,
         path: &VaultPath,
         edits: &[ClipEdit],
-        made: Option<&Made<'_>>,
+        made: Option<&PendingActor<'_>>,
     ) -> Result<(), NotebookError> {
         let edits = edits.iter().map(|edit| self.checked_edit(edit, made)).collect::<Result<Vec<_>, _>>()?;
         change.edit(path, |file| {
@@ -118,7 +118,7 @@ impl Notebook {
     }
 
     /// The edit with its actor's title and its tag in the form that files hold.
-    fn checked_edit(&self, edit: &ClipEdit, made: Option<&Made<'_>>) -> Result<ClipEdit, NotebookError> {
+    fn checked_edit(&self, edit: &ClipEdit, made: Option<&PendingActor<'_>>) -> Result<ClipEdit, NotebookError> {
         let just_made = |name: &str| made.filter(|made| made.is_called(name)).map(|made| made.title.to_owned());
         Ok(match edit {
             ClipEdit::AddActor { actor, role } => {
@@ -140,12 +140,12 @@ impl Notebook {
 }
 
 /// An actor that the same change makes, which nobody else can find yet.
-struct Made<'a> {
+struct PendingActor<'a> {
     name: &'a str,
     title: &'a str,
 }
 
-impl Made<'_> {
+impl PendingActor<'_> {
     fn is_called(&self, name: &str) -> bool {
         let name = name.trim().to_lowercase();
         [self.name, self.title].iter().any(|own| own.to_lowercase() == name)

@@ -6,10 +6,10 @@ use crate::clip::{self, Clip, Quotation, Reference, Selector};
 use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::language;
-use crate::link::{Target, Wanted};
+use crate::link::{LinkScope, Target};
 use crate::markdown::MarkdownFile;
 use crate::notebook::read_texts::ReadText;
-use crate::notebook::unindexed_files::Asked;
+use crate::notebook::unindexed_files::Lookup;
 use crate::passage::{self, CodePointOffset, Passage};
 use crate::vault::VaultPath;
 
@@ -103,7 +103,7 @@ impl Notebook {
 
     /// The sources that a clip's link calls.
     fn linked(&self, link: &str, clip: &VaultPath) -> Result<Vec<VaultPath>, NotebookError> {
-        let found = self.linked_to(&Target::wiki(link), clip, Wanted::Only(Kind::Source))?;
+        let found = self.linked_to(&Target::wiki(link), clip, LinkScope::Only(Kind::Source))?;
         Ok(found.into_iter().map(|entry| entry.path).collect())
     }
 
@@ -115,7 +115,7 @@ impl Notebook {
             return Ok(Some(placed));
         }
         let names = text.source.id.as_deref().unwrap_or(source.stem());
-        let unindexed = self.unindexed_paths(Asked::ClipsOf(names)).into_iter().filter_map(|path| {
+        let unindexed = self.unindexed_paths(Lookup::ClipsOf(names)).into_iter().filter_map(|path| {
             let file = self.vault().read(&path).ok()?;
             let clip = Clip::read(&path, &MarkdownFile::parse(&file).0);
             let anchor = place(&clip, text);

@@ -9,12 +9,12 @@ use crate::progress::Progress;
 
 /// How many results may wait to be taken, so that memory stays bounded.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ahead {
+pub(super) struct Limits {
     threads: usize,
     results: usize,
 }
 
-impl Ahead {
+impl Limits {
     /// A thread a core, and two results more than threads.
     pub(super) fn of_the_cores() -> Self {
         let threads = thread::available_parallelism().map_or(1, usize::from);
@@ -23,7 +23,7 @@ impl Ahead {
 }
 
 /// How often a waiting thread checks for cancellation.
-const LOOK: Duration = Duration::from_millis(100);
+const CANCEL_POLL: Duration = Duration::from_millis(100);
 
 /// What is shared between those that work and the one that takes.
 struct Queue<T, R> {
@@ -37,7 +37,7 @@ struct Queue<T, R> {
 /// cancelled, it stops between two items. `work` must not panic: its result would be waited for without end.
 pub(super) fn in_order<T: Send, R: Send>(
     items: Vec<T>,
-    ahead: Ahead,
+    ahead: Limits,
     progress: &Progress,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(usize, R),
@@ -51,7 +51,7 @@ pub(super) fn in_order<T: Send, R: Send>(
             scope.spawn(move || {
                 while let Some((number, item)) = next(shared, signal, ahead, progress) {
                     let result = work(item);
-                    hold(shared).done.insert(number, result);
+                    lock_queue(shared).done.insert(number, result);
                     signal.notify_all();
                 }
             });
@@ -59,15 +59,15 @@ pub(super) fn in_order<T: Send, R: Send>(
         for number in 0..count {
             let Some(result) = result_of(number, shared, signal, progress) else { break };
             take(number, result);
-            hold(shared).taken = number + 1;
+            lock_queue(shared).taken = number + 1;
             signal.notify_all();
         }
     });
 }
 
 /// The next item to work on, once few enough results wait.
-fn next<T, R>(queue: &Mutex<Queue<T, R>>, moved: &Condvar, ahead: Ahead, progress: &Progress) -> Option<(usize, T)> {
-    let mut held = hold(queue);
+fn next<T, R>(queue: &Mutex<Queue<T, R>>, moved: &Condvar, ahead: Limits, progress: &Progress) -> Option<(usize, T)> {
+    let mut held = lock_queue(queue);
     loop {
         if progress.is_cancelled() {
             return None;
@@ -77,13 +77,13 @@ fn next<T, R>(queue: &Mutex<Queue<T, R>>, moved: &Condvar, ahead: Ahead, progres
             held.begun += 1;
             return Some((number, item));
         }
-        held = moved.wait_timeout(held, LOOK).unwrap_or_else(PoisonError::into_inner).0;
+        held = moved.wait_timeout(held, CANCEL_POLL).unwrap_or_else(PoisonError::into_inner).0;
     }
 }
 
 /// The result of an item, once it is there.
 fn result_of<T, R>(number: usize, queue: &Mutex<Queue<T, R>>, moved: &Condvar, progress: &Progress) -> Option<R> {
-    let mut held = hold(queue);
+    let mut held = lock_queue(queue);
     loop {
         if progress.is_cancelled() {
             return None;
@@ -91,11 +91,11 @@ fn result_of<T, R>(number: usize, queue: &Mutex<Queue<T, R>>, moved: &Condvar, p
         if let Some(result) = held.done.remove(&number) {
             return Some(result);
         }
-        held = moved.wait_timeout(held, LOOK).unwrap_or_else(PoisonError::into_inner).0;
+        held = moved.wait_timeout(held, CANCEL_POLL).unwrap_or_else(PoisonError::into_inner).0;
     }
 }
 
-fn hold<T, R>(queue: &Mutex<Queue<T, R>>) -> MutexGuard<'_, Queue<T, R>> {
+fn lock_queue<T, R>(queue: &Mutex<Queue<T, R>>) -> MutexGuard<'_, Queue<T, R>> {
     queue.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -113,7 +113,7 @@ mod tests {
             thread::sleep(Duration::from_millis(if item.is_multiple_of(3) { 3 } else { 0 }));
             item * 2
         };
-        let ahead = Ahead { threads: 3, results: 5 };
+        let ahead = Limits { threads: 3, results: 5 };
         in_order((0..60).collect(), ahead, &Progress::silent(), work, |number, result| {
             most.fetch_max(begun.load(Ordering::SeqCst) - number, Ordering::SeqCst);
             taken.push((number, result));
@@ -128,7 +128,7 @@ mod tests {
         let mut taken = 0;
         in_order(
             (0..1_000).collect(),
-            Ahead { threads: 2, results: 4 },
+            Limits { threads: 2, results: 4 },
             &progress,
             |item: usize| item,
             |_, _| {

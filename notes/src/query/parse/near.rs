@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lex::Kind;
+use super::super::lex::TokenKind;
 use super::super::{Node, Test};
 use super::{Parser, join};
 use crate::passage::Passage;
@@ -21,14 +21,16 @@ impl Parser {
     pub(super) fn near(&mut self) -> Option<Node> {
         let (from, before) = (self.at, self.clauses.len());
         let first = self.primary();
-        let Some(Kind::Near(_)) = self.peek() else { return first };
+        let Some(TokenKind::Near(_)) = self.peek() else { return first };
         let row = self.row((first, from..self.at));
         if row.parts.iter().any(|(part, _)| part.is_none()) {
             self.problem("NEAR needs a word, a phrase, an actor or a group on each side", row.sign);
             return join(row.parts.into_iter().filter_map(|(part, _)| part).collect(), Node::And);
         }
-        let placed =
-            row.parts.iter().map(|(part, _)| part.clone().ok_or(None).and_then(|part| placed(part, row.distance)));
+        let placed = row
+            .parts
+            .iter()
+            .map(|(part, _)| part.clone().ok_or(None).and_then(|part| into_operand(part, row.distance)));
         match placed.collect::<Result<Vec<_>, _>>() {
             Ok(parts) => Some(Node::Near(parts, row.distance)),
             Err(whole) => {
@@ -41,7 +43,7 @@ impl Parser {
 
     fn row(&mut self, first: (Option<Node>, Range<usize>)) -> NearOperands {
         let mut row = NearOperands { parts: vec![first], distance: Some(0), sign: Passage::new(0, 0) };
-        while let Some(&Kind::Near(words)) = self.peek() {
+        while let Some(&TokenKind::Near(words)) = self.peek() {
             let sign = self.next().map(|token| token.span);
             row.sign = sign.filter(|_| row.parts.len() == 1).unwrap_or(row.sign);
             row.distance = row.distance.zip(words).map(|(one, other)| one.max(other));
@@ -57,7 +59,7 @@ impl Parser {
     fn refuse_near(&mut self, row: &NearOperands, whole: Option<Passage>) {
         let field = whole.and_then(|span| self.tokens.iter().find(|token| token.span == span));
         let message = match field.map(|token| &token.kind) {
-            Some(Kind::Field(field, ..)) => format!(
+            Some(TokenKind::Field(field, ..)) => format!(
                 "{}: tests a whole document, not a place in its text; move it out of the parts of NEAR",
                 field.name
             ),
@@ -82,7 +84,7 @@ impl Parser {
                     beside.push(text(tokens)?)
                 }
                 Some(part) => {
-                    placed(part.clone(), row.distance).ok()?;
+                    into_operand(part.clone(), row.distance).ok()?;
                     near.push(text(tokens)?);
                 }
                 None => return None,
@@ -104,8 +106,9 @@ impl Parser {
 
 /// Turns a part into an operand of `NEAR`. Parts that follow one another in a group must stand close together
 /// as well. A part without a position is an error: the span of its field, or `None` for a negated part.
-fn placed(part: Node, distance: Option<u32>) -> Result<Node, Option<Passage>> {
-    let all = |parts: Vec<Node>| parts.into_iter().map(|part| placed(part, distance)).collect::<Result<Vec<_>, _>>();
+fn into_operand(part: Node, distance: Option<u32>) -> Result<Node, Option<Passage>> {
+    let all =
+        |parts: Vec<Node>| parts.into_iter().map(|part| into_operand(part, distance)).collect::<Result<Vec<_>, _>>();
     match part {
         Node::Term(_) | Node::Near(..) | Node::Test(Test::Actor(_) | Test::OwnTerm(_), _) => Ok(part),
         Node::Or(parts) => Ok(Node::Or(all(parts)?)),

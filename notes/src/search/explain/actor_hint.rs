@@ -36,7 +36,7 @@ pub(in crate::search) fn of(
     let names = &snapshot.names;
     let title = |found: NameMatch<'_>| found.actor.title.clone();
     let actor = only(names.called(&key).map(title).collect()).map(|actor| ("actor", actor));
-    let called = actor.or_else(|| only(names.terms_called(&key).map(title).collect()).map(|term| ("term", term)));
+    let called = actor.or_else(|| only(names.terms_named(&key).map(title).collect()).map(|term| ("term", term)));
     let Some((field, actor)) = called else { return Ok(None) };
     let query = with_field(text, query, field, &actor);
     let total = total(snapshot, &query, kinds, today)?;

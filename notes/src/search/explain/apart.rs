@@ -23,7 +23,7 @@ use crate::search::term::actors::ActorLookup;
 /// Words of each kind that are offered for an actor.
 const OFFERED: usize = 4;
 /// Most actors that a name may refer to: a longer list means that its words are too common.
-const MOST_ACTORS: usize = 3;
+const MAX_ACTORS: usize = 3;
 
 /// How the words of an [`Apart`] relate to the actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +64,7 @@ pub(in crate::search) fn of(
     let mut all = Vec::new();
     for (name, span) in query.root.iter().flat_map(actors).filter(|(name, _)| !name.open) {
         let called = ActorLookup::by(name, &snapshot.names);
-        if called.actors.len() > MOST_ACTORS || !called.is_name {
+        if called.actors.len() > MAX_ACTORS || !called.is_name {
             continue;
         }
         let metonyms = metonyms(&called.actors);
@@ -117,16 +117,16 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<V
     for actor in actors.iter().filter(is_of_place) {
         for name in &actor.names {
             own.add(0, 0, name);
-            let Some(derivation) = Derivation::of(name, &snapshot.tongues()) else { continue };
+            let Some(derivation) = Derivation::of(name, &snapshot.languages()) else { continue };
             for (derived, seen) in in_texts(snapshot, &derivation)? {
                 found.entry((derivation.before().to_owned(), derived)).or_default().push(seen);
             }
         }
     }
-    let tongues = snapshot.tongues();
+    let languages = snapshot.languages();
     let is_name = |text: &str| {
         snapshot.names.called(&fold(text)).next().is_some()
-            || tongues.iter().any(|language| !own.find(text, language).is_empty())
+            || languages.iter().any(|language| !own.find(text, language).is_empty())
     };
     let mut words: Vec<(u64, Word)> = Vec::new();
     for ((before, derived), mut seen) in found {

@@ -9,7 +9,7 @@ use crate::calendar::{Bound, bounds_in};
 use crate::query::{Form, Node, Query, Term, replaced, with};
 
 /// How many are offered at most.
-const MOST: usize = 3;
+const MAX_HINTS: usize = 3;
 
 /// The suggestion to filter by a date that the query's words name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub(in crate::search) fn of(text: &str, query: &Query, today: Date, languages: &
         return Vec::new();
     }
     let bounds = bounds_in(text, today, languages).into_iter().filter(|bound| stands_in_words(bound, query));
-    bounds.take(MOST).map(|bound| offer(text, &bound)).collect()
+    bounds.take(MAX_HINTS).map(|bound| offer(text, &bound)).collect()
 }
 
 /// Whether the words are plain words: not the value of a field, and not inside a phrase or a group.

@@ -11,9 +11,9 @@ use crate::query::{Clause, Node, Query, Term, chips, without};
 use crate::search::plan::compile::compile;
 
 /// Most words that are explained: each is counted by a search of its own, and nobody reads further.
-const MOST_EXPLAINED: usize = 40;
+const MAX_EXPLAINED: usize = 40;
 /// Most filters that are explained: each costs a search for the query without it.
-const MOST_FILTERS: usize = 12;
+const MAX_FILTERS: usize = 12;
 
 /// What is known about a query that no document matches in full.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -73,9 +73,9 @@ pub(in crate::search) fn explain(
         query.clauses.iter().partition(|clause| is_filter(&clause.node));
     let mut terms = Vec::new();
     rest.iter().for_each(|clause| gather(&clause.node, &mut terms));
-    let terms = terms.into_iter().take(MOST_EXPLAINED);
+    let terms = terms.into_iter().take(MAX_EXPLAINED);
     let words = terms.map(|term| explainer.word(term, &filters)).collect::<Result<_, _>>()?;
-    let filters = &filters[..filters.len().min(MOST_FILTERS)];
+    let filters = &filters[..filters.len().min(MAX_FILTERS)];
     Ok(Nothing { words, filters: explainer.filters(query, filters)? })
 }
 

@@ -22,7 +22,7 @@ const OFFERED: usize = 3;
 const WORDS: usize = 4;
 /// How much the name in a field may differ, in thousandths: of the 305 correct pairs in
 /// `tests/names/spellings.txt`, incomplete names included, all but four differ less.
-const ASKED: u32 = 170;
+const MAX_DIFFERENCE: u32 = 170;
 /// The same for plain words, in another script than the name and in the same script: most words are not
 /// names, and leaving out half of a name costs 70.
 const OTHER_SCRIPT: u32 = 105;
@@ -60,8 +60,10 @@ pub(in crate::search) fn of(
         Ok(())
     };
     for (name, span) in query.root.iter().flat_map(named) {
-        for near in
-            nearly(snapshot, &name.text, request.typing).into_iter().filter(|near| near.differs <= ASKED).take(OFFERED)
+        for near in similar_names_for(snapshot, &name.text, request.typing)
+            .into_iter()
+            .filter(|near| near.differs <= MAX_DIFFERENCE)
+            .take(OFFERED)
         {
             offer(name.text.trim(), &near, with_value(&request.query, span, &near.actor.title))?;
         }
@@ -90,7 +92,7 @@ pub(in crate::search) fn of(
 
 /// The actors with a similar name, unless an actor has exactly this name. While the user types, it does not
 /// wait until all names are read.
-fn nearly<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearName<'s>> {
+fn similar_names_for<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> Vec<NearName<'s>> {
     match typing {
         _ if is_called(snapshot, name) => Vec::new(),
         Typing::LastWord => snapshot.names.similar_names_if_ready(name),

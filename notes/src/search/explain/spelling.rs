@@ -8,9 +8,9 @@ use std::collections::HashSet;
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-use super::near_runs::near_runs;
 use super::near_terms::near_terms;
-use crate::index::{IndexError, LONGEST, Snapshot};
+use super::similar_runs::similar_runs;
+use crate::index::{IndexError, MAX_TERM_BYTES, Snapshot};
 use crate::language::language_name;
 use crate::normal::fold;
 use crate::passage::Passage;
@@ -21,7 +21,7 @@ use crate::search::matching::shape::Shape;
 const OFFERED: usize = 5;
 /// Fewest letters of a word that may differ by one letter, and by two: a shorter word has too many
 /// neighbours.
-const ONE: usize = 3;
+const MIN_FOR_ONE: usize = 3;
 const TWO: usize = 6;
 
 /// A word or a value of the notebook that is spelled nearly like one in the query.
@@ -43,7 +43,7 @@ pub(in crate::search) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -
     }
     let found = match Shape::of(&term.text, snapshot.fields.han) {
         Shape::Word(word) => near_words(snapshot, &word)?,
-        Shape::Sequence(run) if run.is_run => near_runs(snapshot, &run.folded)?,
+        Shape::Sequence(run) if run.is_run => similar_runs(snapshot, &run.folded)?,
         Shape::Sequence(_) | Shape::Nothing => return Ok(Vec::new()),
     };
     let spelling =
@@ -81,14 +81,14 @@ pub(in crate::search) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) 
         Test::Tag(tag) => (&tag.text, snapshot.values("tag")?.iter().map(plain).collect()),
         Test::Publisher(name) => (name, snapshot.values("publisher")?.iter().map(plain).collect()),
         Test::Language(name) => (name, snapshot.values("language")?.iter().map(by_name).collect()),
-        Test::Source(title) if title.len() <= LONGEST => {
+        Test::Source(title) if title.len() <= MAX_TERM_BYTES => {
             let near = near_terms(snapshot, snapshot.fields.key, &fold(title.trim()), most(title))?;
             (title, near.into_iter().map(|(key, count)| (key.clone(), key, count)).collect())
         }
         _ => return Ok(Vec::new()),
     };
     let wanted = fold(wanted.trim());
-    if wanted.len() > LONGEST {
+    if wanted.len() > MAX_TERM_BYTES {
         return Ok(Vec::new());
     }
     let near = LevenshteinAutomatonBuilder::new(most(&wanted), true).build_dfa(&wanted);
@@ -133,7 +133,7 @@ fn by_name((code, count): &(String, usize)) -> (String, String, usize) {
 fn most(word: &str) -> u8 {
     match word.chars().count() {
         TWO.. => 2,
-        ONE.. => 1,
+        MIN_FOR_ONE.. => 1,
         _ => 0,
     }
 }

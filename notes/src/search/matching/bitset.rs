@@ -61,9 +61,9 @@ impl DocBits {
     }
 
     /// The documents that are also in `others`.
-    pub(in crate::search) fn among(&self, others: &Self) -> Self {
+    pub(in crate::search) fn intersection(&self, others: &Self) -> Self {
         let both = |(segment, bits): (&SegmentId, &Arc<SegmentBits>)| {
-            let bits = SegmentBits::clone(bits).among(others.segments.get(segment)?);
+            let bits = SegmentBits::clone(bits).intersection(others.segments.get(segment)?);
             Some((*segment, Arc::new(bits)))
         };
         Self { segments: self.segments.iter().filter_map(both).collect() }
@@ -197,7 +197,7 @@ impl SegmentBits {
     }
 
     /// Leaves the documents of another set only.
-    pub(in crate::search) fn among(mut self, other: &Self) -> Self {
+    pub(in crate::search) fn intersection(mut self, other: &Self) -> Self {
         self.0.truncate(other.0.len());
         self.0.iter_mut().zip(&other.0).for_each(|(here, there)| *here &= there);
         self

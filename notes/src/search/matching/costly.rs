@@ -5,7 +5,7 @@ use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::{DocId, Score, SeekDangerResult, SegmentReader};
 
 use super::phrase::Phrase;
-use super::text_filter::{READING, TextFilter};
+use super::text_filter::{READ_COST, TextFilter};
 
 /// A query that must match, or must not.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Costly {
     pub(in crate::search) fn of(query: Box<dyn Query>, is_excluded: bool) -> Result<Self, Box<dyn Query>> {
         let price = match query.downcast_ref::<Phrase>() {
             Some(phrase) => phrase.price(),
-            None if query.downcast_ref::<TextFilter>().is_some() => READING,
+            None if query.downcast_ref::<TextFilter>().is_some() => READ_COST,
             None => return Err(query),
         };
         Ok(Self { query, is_excluded, price })

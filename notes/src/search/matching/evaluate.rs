@@ -81,7 +81,7 @@ impl Match {
     pub(in crate::search) fn evaluate(&self, searcher: &Searcher, ask: EvalOptions) -> tantivy::Result<Evaluation> {
         let mut segments = self.words(searcher, ask)?;
         if !self.plain.is_empty() {
-            self.restrict(searcher, ask, &mut segments)?;
+            self.keep_cheap_matches(searcher, ask, &mut segments)?;
         }
         if !self.dear.is_empty() {
             self.check(searcher, ask, &mut segments)?;
@@ -105,14 +105,14 @@ impl Match {
             let ways = ways.iter().map(|ways| ways.of(segment)).collect::<tantivy::Result<Vec<_>>>()?;
             let cost = ways.iter().map(SegmentAlternatives::listed).sum();
             let SegmentMatches { some, every, scores, .. } = &mut sets;
-            in_ranges(some, every, scores, cost, |range| self.gather(segment, &ways, range))?;
+            in_ranges(some, every, scores, cost, |range| self.collect_words(segment, &ways, range))?;
             segments.push(sets);
         }
         Ok(segments)
     }
 
     /// Fills a range with the documents of the words.
-    fn gather(
+    fn collect_words(
         &self,
         segment: &SegmentReader,
         ways: &[SegmentAlternatives<'_>],
@@ -150,7 +150,7 @@ impl Match {
     }
 
     /// Keeps only what also matches the fields and groups.
-    fn restrict(
+    fn keep_cheap_matches(
         &self,
         searcher: &Searcher,
         ask: EvalOptions,
@@ -181,7 +181,7 @@ impl Match {
                     doc = scorer.advance();
                 }
             }
-            sets.every = std::mem::take(&mut sets.every).among(&found);
+            sets.every = std::mem::take(&mut sets.every).intersection(&found);
             sets.some = found;
         }
         Ok(())
@@ -195,13 +195,13 @@ impl Match {
         for sets in segments {
             let cost = sets.candidates(ask).len() as u64 * price;
             let SegmentMatches { segment, some, every, scores } = sets;
-            in_ranges(some, every, scores, cost, |range| self.ask_each(segment, &dear, ask, range))?;
+            in_ranges(some, every, scores, cost, |range| self.test_range(segment, &dear, ask, range))?;
         }
         Ok(())
     }
 
     /// Tests the documents of a range with the costly queries.
-    fn ask_each(
+    fn test_range(
         &self,
         segment: &SegmentReader,
         dear: &[CostlyWeight],

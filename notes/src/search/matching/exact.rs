@@ -32,7 +32,7 @@ impl Weight for ExactWord {
         let postings = reader.inverted_index(self.text)?.read_postings(&term, IndexRecordOption::WithFreqs)?;
         let Some(folded) = postings else { return Ok(Box::new(EmptyScorer)) };
         let mut docs = ExactDocs { folded, spellings: self.spellings(reader)? };
-        docs.settle();
+        docs.advance_to_match();
         Ok(Box::new(docs))
     }
 
@@ -65,7 +65,7 @@ struct ExactDocs {
 
 impl ExactDocs {
     /// Advances to the next document that contains the word in its folded spelling.
-    fn settle(&mut self) -> DocId {
+    fn advance_to_match(&mut self) -> DocId {
         loop {
             let doc = self.folded.doc();
             if doc == TERMINATED || self.folded.term_freq() > self.spelt_otherwise(doc) {
@@ -87,14 +87,14 @@ impl ExactDocs {
 impl DocSet for ExactDocs {
     fn advance(&mut self) -> DocId {
         self.folded.advance();
-        self.settle()
+        self.advance_to_match()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.folded.doc() < target {
             self.folded.seek(target);
         }
-        self.settle()
+        self.advance_to_match()
     }
 
     fn doc(&self) -> DocId {

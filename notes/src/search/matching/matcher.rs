@@ -115,12 +115,12 @@ impl Needles {
     }
 
     /// How words start that may match one of these terms or stems, in a text in `language`.
-    fn beginnings(&self, language: &str) -> Beginnings {
+    fn beginnings(&self, language: &str) -> StartFilter {
         let stems = self.stems.get(language);
         if stems.is_some() && CHANGED_FRONT.contains(&language) {
-            return Beginnings::Any;
+            return StartFilter::Any;
         }
-        Beginnings::of(self.terms.keys().chain(stems.into_iter().flat_map(Clauses::keys)))
+        StartFilter::of(self.terms.keys().chain(stems.into_iter().flat_map(Clauses::keys)))
     }
 
     /// The clauses that a term of a text in `language` belongs to.
@@ -141,7 +141,7 @@ impl Needles {
 /// A quick test of how a word starts: most words then need no lookup and no stemming, which costs more than
 /// all the rest.
 #[derive(Debug)]
-enum Beginnings {
+enum StartFilter {
     Any,
     /// One of these: a bit for each first letter, and for each first letter the bits of the second ones.
     These {
@@ -154,7 +154,7 @@ enum Beginnings {
 /// `die`).
 const SHORT: usize = 5;
 
-impl Beginnings {
+impl StartFilter {
     /// The starts of words that are these or have these as their stems.
     fn of<'w>(stems: impl Iterator<Item = &'w String>) -> Self {
         let (mut firsts, mut seconds) = (0, Box::new([0; 64]));
@@ -198,7 +198,7 @@ pub(in crate::search) struct BlockMatcher<'n> {
     needles: &'n Needles,
     /// The language of the words remembered, once there is one.
     language: Option<String>,
-    beginnings: Beginnings,
+    beginnings: StartFilter,
     known: Known,
     normal: Normal,
     words: Vec<Word>,
@@ -206,7 +206,7 @@ pub(in crate::search) struct BlockMatcher<'n> {
 
 impl<'n> BlockMatcher<'n> {
     pub(in crate::search) fn new(needles: &'n Needles) -> Self {
-        let (language, beginnings, known) = (None, Beginnings::Any, Known::default());
+        let (language, beginnings, known) = (None, StartFilter::Any, Known::default());
         Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
     }
 
@@ -267,7 +267,7 @@ impl BlockSearch<'_> {
     }
 
     /// Words that are terms or have stems of the needles.
-    fn each_word(&mut self, needles: &Needles, language: &str, beginnings: &Beginnings, known: &mut Known) {
+    fn each_word(&mut self, needles: &Needles, language: &str, beginnings: &StartFilter, known: &mut Known) {
         let folded = self.normal.as_str();
         for word in self.words.iter().filter(|word| beginnings.may_be(&folded[word.range.clone()])) {
             let term = cut(&folded[word.range.clone()]);
@@ -422,15 +422,15 @@ mod tests {
                 let len = 3 + random.below(7);
                 let word: String = (0..len).map(|_| letters[random.below(letters.len())]).collect();
                 let stem = stemmer.stem(&word).into_owned();
-                let is_found = Beginnings::of([stem.clone()].iter()).may_be(&word);
+                let is_found = StartFilter::of([stem.clone()].iter()).may_be(&word);
                 let may_differ = stem.is_empty() || CHANGED_FRONT.contains(&language.as_str());
                 assert!(is_found || may_differ, "{language}: {word}, {stem}");
             }
         }
         for (word, stem) in [("dying", "die"), ("skies", "sky"), ("l'etat", "etat")] {
-            assert!(Beginnings::of([stem.to_owned()].iter()).may_be(word), "{word}");
+            assert!(StartFilter::of([stem.to_owned()].iter()).may_be(word), "{word}");
         }
-        assert!(!Beginnings::of(["harbour".to_owned()].iter()).may_be("heavily"));
+        assert!(!StartFilter::of(["harbour".to_owned()].iter()).may_be("heavily"));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl PhraseWeight {
 impl Weight for PhraseWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let Some(mut found) = self.found(reader, boost)? else { return Ok(Box::new(EmptyScorer)) };
-        found.settle();
+        found.advance_to_match();
         Ok(Box::new(found))
     }
 
@@ -126,7 +126,7 @@ struct PhraseDocs {
 
 impl PhraseDocs {
     /// Advances to the next document that contains the phrase, starting with the current one.
-    fn settle(&mut self) -> DocId {
+    fn advance_to_match(&mut self) -> DocId {
         loop {
             let doc = self.together();
             if doc == TERMINATED {
@@ -227,13 +227,13 @@ impl Places {
 impl DocSet for PhraseDocs {
     fn advance(&mut self) -> DocId {
         self.words[0].postings.advance();
-        self.settle()
+        self.advance_to_match()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.doc() < target {
             self.words[0].postings.seek(target);
-            self.settle();
+            self.advance_to_match();
         }
         self.doc()
     }

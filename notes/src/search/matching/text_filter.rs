@@ -18,7 +18,7 @@ pub(in crate::search) type Check = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 const BLOCKS: usize = 2;
 
 /// The cost of reading a text, in documents of a posting list.
-pub(in crate::search) const READING: u64 = 20_000;
+pub(in crate::search) const READ_COST: u64 = 20_000;
 
 /// The documents of `candidates` whose text passes.
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl TextFilterWeight {
 impl Weight for TextFilterWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut docs = self.docs(reader, self.candidates.scorer(reader, boost)?)?;
-        docs.settle();
+        docs.advance_to_match();
         Ok(Box::new(docs))
     }
 
@@ -102,7 +102,7 @@ struct TextFilterDocs {
 }
 
 impl TextFilterDocs {
-    fn settle(&mut self) -> DocId {
+    fn advance_to_match(&mut self) -> DocId {
         loop {
             let doc = self.candidates.doc();
             if doc == TERMINATED || self.passes(doc) {
@@ -139,14 +139,14 @@ impl TextFilterDocs {
 impl DocSet for TextFilterDocs {
     fn advance(&mut self) -> DocId {
         self.candidates.advance();
-        self.settle()
+        self.advance_to_match()
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
         if self.candidates.doc() < target {
             self.candidates.seek(target);
         }
-        self.settle()
+        self.advance_to_match()
     }
 
     fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {

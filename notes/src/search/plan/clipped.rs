@@ -13,7 +13,7 @@ use crate::search::matching::bitset::{DocBits, SegmentBits};
 pub(in crate::search) fn sources_with_clips(snapshot: &Snapshot, docs: &DocBits) -> tantivy::Result<DocBits> {
     let of_kind = |kind: Kind| -> tantivy::Result<DocBits> {
         let term = Term::from_field_text(snapshot.fields.kind, kind.as_str());
-        Ok(DocBits::of_term(&snapshot.searcher, &term)?.among(docs))
+        Ok(DocBits::of_term(&snapshot.searcher, &term)?.intersection(docs))
     };
     let (clips, sources) = (of_kind(Kind::Clip)?, of_kind(Kind::Source)?);
     let mut grounds = HashSet::new();

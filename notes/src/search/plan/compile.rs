@@ -33,7 +33,7 @@ use crate::search::matching::shape::Shape;
 use crate::search::rank::proximity::ProximityTerms;
 use crate::search::term::variants::other_beginnings;
 use crate::search::term::words::Words;
-use crate::search::weights::{FUNCTION, LONG};
+use crate::search::weights::{FUNCTION, LONG_QUERY};
 
 pub(in crate::search) use actors::Ranks;
 
@@ -91,14 +91,14 @@ pub(in crate::search) fn compile_until(
     kinds: &[Kind],
     stop: &Progress,
 ) -> tantivy::Result<Compiled> {
-    let mut compiler = Compiler::new(snapshot, Days::Tested, stop);
+    let mut compiler = Compiler::new(snapshot, DateTests::Tested, stop);
     let Some(root) = &query.root else {
         return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
     };
     compiler.row = ProximityTerms::of(root, &compiler.words);
     compiler.question = Arc::new(Question::of(query, snapshot)?);
     compiler.is_prose = query.is_prose;
-    compiler.is_long = query.is_prose || plain_words(root) >= LONG;
+    compiler.is_long = query.is_prose || plain_words(root) >= LONG_QUERY;
     let full = compiler.parts(root)?;
     compiler.called = called(root);
     let partial = compiler.partial(root)?;
@@ -123,7 +123,7 @@ pub(in crate::search) fn kinds_query(snapshot: &Snapshot, kinds: &[Kind]) -> Opt
 
 /// How tests of dates compile.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Days {
+enum DateTests {
     Tested,
     /// Replaced by a test for documents without such a date.
     Missing,
@@ -131,7 +131,7 @@ enum Days {
 
 struct Compiler<'s> {
     words: Words<'s>,
-    days: Days,
+    days: DateTests,
     /// Inside a negation nothing is marked.
     negated: bool,
     needles: Vec<Needle>,
@@ -152,7 +152,7 @@ struct Compiler<'s> {
 }
 
 impl<'s> Compiler<'s> {
-    fn new(snapshot: &'s Snapshot, days: Days, stop: &Progress) -> Self {
+    fn new(snapshot: &'s Snapshot, days: DateTests, stop: &Progress) -> Self {
         Self {
             words: Words::new(snapshot, stop),
             days,
@@ -174,7 +174,7 @@ impl<'s> Compiler<'s> {
     }
 
     /// A second compiler for the same query; the marks come from the first one only.
-    fn again(&self, days: Days) -> Self {
+    fn for_same_query(&self, days: DateTests) -> Self {
         let new = Self::new(self.snapshot(), days, &self.words.stop);
         Self { question: Arc::clone(&self.question), is_long: self.is_long, is_prose: self.is_prose, ..new }
     }
@@ -412,7 +412,7 @@ impl<'s> Compiler<'s> {
         if !rest.is_empty() {
             let rest: Vec<Node> = rest.into_iter().cloned().collect();
             // A separate compiler, because the required parts are marked already.
-            parts.push(self.again(self.days).conjunction(&rest)?);
+            parts.push(self.for_same_query(self.days).conjunction(&rest)?);
         }
         Ok(Some(Partial::Own(parts)))
     }
@@ -460,7 +460,7 @@ impl<'s> Compiler<'s> {
         if !self.tests_days {
             return Ok(None);
         }
-        self.again(Days::Missing).parts(root).map(Some)
+        self.for_same_query(DateTests::Missing).parts(root).map(Some)
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use tantivy::query::Query as IndexQuery;
 
-use crate::calendar::{Spelling, Written, dates_in, forms};
+use crate::calendar::{Spelling, WrittenDate, dates_in, forms};
 use crate::date::day_of;
 use crate::index::Snapshot;
 use crate::normal::{Gram, fold, words};
@@ -25,7 +25,7 @@ use crate::search::matching::shape::Sequence;
 use crate::search::term::words::Words;
 
 /// Most dates of a query that are expanded: each costs a few dozen phrases.
-const MOST: usize = 2;
+const MAX_DATES: usize = 2;
 /// For a day without a year: how many of the notebook's latest years are tried in numeric forms.
 const YEARS: usize = 6;
 
@@ -56,7 +56,7 @@ pub(in crate::search) fn of(text: &str, query: &Query, snapshot: &Snapshot) -> V
         ways.push((span.start.0, DateWays { query: replaced(text, span, &quoted(&said)), said, expanded: true }));
     }
     let phrases = parts.iter().filter_map(term).filter(|term| term.form == Form::Phrase && !query.is_prose);
-    for phrase in phrases.filter(|phrase| is_date(&phrase.text, &snapshot.languages)).take(MOST) {
+    for phrase in phrases.filter(|phrase| is_date(&phrase.text, &snapshot.languages)).take(MAX_DATES) {
         let said = phrase.text.trim().to_owned();
         ways.push((phrase.span.start.0, DateWays { query: replaced(text, phrase.span, &said), said, expanded: false }));
     }
@@ -89,10 +89,10 @@ fn term(node: &Node) -> Option<&Term> {
 pub(in crate::search) struct NamedDate {
     /// Which of the parts say it.
     pub(in crate::search) parts: Range<usize>,
-    pub(in crate::search) date: Written,
+    pub(in crate::search) date: WrittenDate,
 }
 
-/// The dates that whole plain words state, at most [`MOST`].
+/// The dates that whole plain words state, at most [`MAX_DATES`].
 pub(in crate::search) fn dates_of(parts: &[Node], languages: &[String]) -> Vec<NamedDate> {
     let is_word = |node: &Node| matches!(node, Node::Term(Term { form: Form::Word, .. }));
     let mut found = Vec::new();
@@ -103,7 +103,7 @@ pub(in crate::search) fn dates_of(parts: &[Node], languages: &[String]) -> Vec<N
         }
         from += run.len();
     }
-    found.truncate(MOST);
+    found.truncate(MAX_DATES);
     found
 }
 
@@ -127,7 +127,10 @@ fn dates_in_run(run: &[Node], from: usize, languages: &[String]) -> Vec<NamedDat
 }
 
 /// The ways in which texts write a date, as queries of the index and as what is marked.
-pub(in crate::search) fn ways(date: Written, words: &Words<'_>) -> tantivy::Result<(Alternatives, Vec<NeedleKind>)> {
+pub(in crate::search) fn ways(
+    date: WrittenDate,
+    words: &Words<'_>,
+) -> tantivy::Result<(Alternatives, Vec<NeedleKind>)> {
     let snapshot = words.snapshot;
     let (mut ways, mut kinds) = (Alternatives::default(), Vec::new());
     for spelling in forms(date, &snapshot.languages, &years(snapshot)?) {

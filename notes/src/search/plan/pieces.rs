@@ -6,7 +6,7 @@ use crate::query::{Form, Node, Term};
 
 use crate::normal::function_words::is_function_word;
 use crate::search::matching::shape::Shape;
-use crate::search::weights::{FUNCTION, ONE};
+use crate::search::weights::{FUNCTION, SINGLE_CHAR};
 
 /// A piece and what it weighs.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<Piece>) {
         let weight = match word.gram {
             Gram::Word | Gram::Two => Some(if is_function { FUNCTION } else { 1.0 }),
             Gram::One if stands_alone => Some(if is_function { FUNCTION } else { 1.0 }),
-            Gram::One => (text.starts_with(is_han_or_kana) && !is_function).then_some(ONE),
+            Gram::One => (text.starts_with(is_han_or_kana) && !is_function).then_some(SINGLE_CHAR),
         };
         if word.gram == Gram::One {
             before = Some(word.range.end);

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use tantivy::DocAddress;
 
 use crate::actor::NamedActor;
-use crate::calendar::{Period, Written, bounds_in, dates_in, times_in};
+use crate::calendar::{Period, WrittenDate, bounds_in, dates_in, times_in};
 use crate::date::day_of;
 use crate::index::{Searchable, Snapshot, TagsByLastPart, link_key};
 use crate::kind::Kind;
@@ -26,11 +26,11 @@ use crate::search::matching::shape::Shape;
 use crate::search::weights::{QUESTION_DATE, QUESTION_METONYM, QUESTION_NAME, QUESTION_NUMBER, QUESTION_TAG};
 
 /// Fewest plain words of a query that counts as a question because it starts with a question word.
-const FEWEST: usize = 3;
+const MIN_WORDS: usize = 3;
 /// Most words of an actor's name that are looked up together.
-const LONGEST_NAME: usize = 6;
+const MAX_NAME_WORDS: usize = 6;
 /// Tags that a word stands for at most.
-const MOST_TAGS: usize = 4;
+const MAX_TAGS: usize = 4;
 /// Hits that are looked at for their dates and figures.
 const DEPTH: usize = 64;
 
@@ -42,12 +42,12 @@ pub(in crate::search) struct Question {
     /// Whether it is a question at all.
     is_asked: bool,
     /// Whether some of its words are more than function words.
-    has_matter: bool,
+    has_content_words: bool,
     /// The same of a query of more words than two, a question or not.
     is_phrased: bool,
     /// The actors and tags that a word names, by the position of the word in the query.
     tags: BTreeMap<usize, Vec<Tag>>,
-    times: Vec<Written>,
+    times: Vec<WrittenDate>,
     periods: Vec<Period>,
     wants_number: bool,
 }
@@ -75,11 +75,11 @@ impl Question {
         let terms = plain(query);
         let words: Vec<String> = terms.iter().flat_map(|term| Shape::of(&term.text, Han::Folded).words()).collect();
         let languages = spoken_in(&words, &snapshot.languages);
-        let begins = terms.len() >= FEWEST && words.first().is_some_and(|word| begins_question(word, &languages));
+        let begins = terms.len() >= MIN_WORDS && words.first().is_some_and(|word| begins_question(word, &languages));
         let grammar = words.iter().filter(|word| is_function_word(word, &languages)).count();
-        let has_matter = grammar < words.len();
+        let has_content_words = grammar < words.len();
         // Of two words one may be a word of grammar in some language and half of a name in another: *Da Nang*.
-        let is_phrased = has_matter && words.len() > 2;
+        let is_phrased = has_content_words && words.len() > 2;
         if !(query.is_prose || begins) {
             return Ok(Self { languages, is_phrased, ..Self::default() });
         }
@@ -87,7 +87,7 @@ impl Question {
         let mut question = Self {
             is_asked: true,
             is_phrased,
-            has_matter,
+            has_content_words,
             wants_number: wants_number(&fold(&sheet.text), &languages),
             ..Self::default()
         };
@@ -110,7 +110,7 @@ impl Question {
 
     /// Whether a word of the question is only a function word, while others are not.
     pub(in crate::search) fn is_grammar(&self, term: &Term) -> bool {
-        self.is_asked && self.has_matter && self.is_function(term)
+        self.is_asked && self.has_content_words && self.is_function(term)
     }
 
     /// Whether what a word finds is marked: the marks of words of grammar would hide the others, in any query of
@@ -138,7 +138,7 @@ impl Question {
         let is_grammar = |span: Passage| is_function_word(&fold(&cut(text, span)), languages);
         let times = times.into_iter().filter(|found| is_free(found.span) && !is_grammar(found.span));
         self.times = times.map(|found| found.date).collect();
-        let stated = bounds.iter().filter(|bound| !matches!(bound.date, Written::Period(_)));
+        let stated = bounds.iter().filter(|bound| !matches!(bound.date, WrittenDate::Period(_)));
         self.periods = stated.map(|bound| bound.period).collect();
     }
 
@@ -147,7 +147,7 @@ impl Question {
     fn read_names(&mut self, sheet: &QuestionText, snapshot: &Snapshot, languages: &[String]) {
         let names = &snapshot.names;
         for first in 0..sheet.ranges.len() {
-            let last = sheet.ranges.len().min(first + LONGEST_NAME);
+            let last = sheet.ranges.len().min(first + MAX_NAME_WORDS);
             for end in (first + 1..=last).rev() {
                 let text = &sheet.text[sheet.ranges[first].start..sheet.ranges[end - 1].end];
                 let key = fold(bare(text));
@@ -155,7 +155,7 @@ impl Question {
                     continue;
                 }
                 names.called(&key).for_each(|found| self.tag(sheet, first..end, found.actor, QUESTION_NAME));
-                names.meant(&key).for_each(|actor| self.tag(sheet, first..end, actor, QUESTION_METONYM));
+                names.by_metonym(&key).for_each(|actor| self.tag(sheet, first..end, actor, QUESTION_METONYM));
             }
         }
         for language in languages {
@@ -188,7 +188,7 @@ impl Question {
         let tags = tags_by_last_part(snapshot)?;
         for (range, place) in sheet.ranges.iter().zip(&sheet.places) {
             let word = fold(bare(&sheet.text[range.clone()]));
-            for tag in tags.get(&word).into_iter().flatten().take(MOST_TAGS) {
+            for tag in tags.get(&word).into_iter().flatten().take(MAX_TAGS) {
                 self.add(*place, Tag { kind: Tagged::Tag, key: tag.clone(), weight: QUESTION_TAG });
             }
         }
@@ -239,9 +239,9 @@ impl Question {
         let holds = |period: &Period| {
             period.first.is_none_or(|first| first <= day) && period.last.is_none_or(|last| day <= last)
         };
-        let is_time = |time: &Written| match time {
-            Written::MonthOnly(month) => day.month() == *month,
-            Written::MonthDay(meant) => (day.month(), day.day()) == (meant.month, meant.day),
+        let is_time = |time: &WrittenDate| match time {
+            WrittenDate::MonthOnly(month) => day.month() == *month,
+            WrittenDate::MonthDay(meant) => (day.month(), day.day()) == (meant.month, meant.day),
             time => time.period().is_some_and(|period| holds(&period)),
         };
         self.periods.iter().any(holds) || self.times.iter().any(is_time)

@@ -21,20 +21,20 @@ use crate::search::plan::compile::Compiled;
 /// How many of the best matching clips are compared: beyond them a source and its clip are both shown.
 const CLIPS: usize = 20;
 
-/// The sources in `among` that are shown as clips: all of their marks lie inside clips of them that are also
-/// in `among`.
+/// The sources in `intersection` that are shown as clips: all of their marks lie inside clips of them that are also
+/// in `intersection`.
 pub(in crate::search) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
     finders: &WorkerPool<BlockMatcher<'n>, impl Fn() -> BlockMatcher<'n> + Sync>,
-    (evaluation, among): (&Evaluation, &DocBits),
+    (evaluation, intersection): (&Evaluation, &DocBits),
     stop: &Progress,
 ) -> Result<DocBits, IndexError> {
     let searcher = &snapshot.searcher;
     let is_clip = Term::from_field_text(snapshot.fields.kind, Kind::Clip.as_str());
-    let clips = DocBits::of_term(searcher, &is_clip)?.among(among);
+    let clips = DocBits::of_term(searcher, &is_clip)?.intersection(intersection);
     let best: Vec<DocAddress> = evaluation.best(searcher, &clips, CLIPS).into_iter().map(|(_, at)| at).collect();
     let spans = snapshot.clip_places(&best)?;
-    let clipped: Vec<_> = clipped(snapshot, &spans, among)?.into_iter().collect();
+    let clipped: Vec<_> = clipped(snapshot, &spans, intersection)?.into_iter().collect();
     let begun = AtomicUsize::new(0);
     let is_shown = |finder: &mut BlockMatcher<'_>, (at, spans): &(DocAddress, Vec<&Passage>)| {
         if stop.is_cancelled() {
@@ -51,7 +51,7 @@ pub(in crate::search) fn sources_shown_as_clips<'n>(
 
 /// Whether a query shows sources as their clips: if something is marked, and the query does not ask for a
 /// kind.
-pub(in crate::search) fn merges(compiled: &Compiled, kinds: &[Kind]) -> bool {
+pub(in crate::search) fn hides_clipped_sources(compiled: &Compiled, kinds: &[Kind]) -> bool {
     !compiled.needles.is_empty() && !compiled.tests_kind && kinds.is_empty()
 }
 
@@ -67,7 +67,7 @@ fn clipped<'s>(
     }
     let (searcher, fields) = (&snapshot.searcher, &snapshot.fields);
     let is_source = Term::from_field_text(fields.kind, Kind::Source.as_str());
-    let sources = DocBits::of_term(searcher, &is_source)?.among(found);
+    let sources = DocBits::of_term(searcher, &is_source)?.intersection(found);
     for (key, spans) in spans {
         for field in [fields.id, fields.key] {
             for at in places(searcher, &Term::from_field_text(field, key))? {

@@ -38,7 +38,7 @@ use crate::search::plan::compile::{Compiled, compile_until};
 /// Values of a field that are shown; years are all shown.
 const SHOWN: usize = 12;
 /// Most actors and publishers that are shown, the most frequent: each costs a search.
-const ASKED: usize = 8;
+const MAX_SEARCHED: usize = 8;
 /// The clause of documents without a date.
 const UNDATED: &str = "-on:*";
 
@@ -270,7 +270,7 @@ impl Counter<'_> {
         clause: impl Fn(String) -> (String, String),
     ) -> Result<Vec<Counted>, IndexError> {
         let mut counted: Vec<Counted> = values.into_iter().map(|(name, count, _)| (clause(name), count)).collect();
-        let shown = ASKED.min(counted.len());
+        let shown = MAX_SEARCHED.min(counted.len());
         self.count_each(&mut counted[..shown])?;
         Ok(counted)
     }
@@ -293,9 +293,9 @@ impl Counter<'_> {
         let (snapshot, compiled) = (self.snapshot, self.found.compiled);
         let (query, _) = parse(clause, Typing::Done, self.today);
         let own = compile_until(snapshot, &query, &[], self.stop)?;
-        let left = own.full.docs(&snapshot.searcher)?.among(&self.found.evaluation.every);
+        let left = own.full.docs(&snapshot.searcher)?.intersection(&self.found.evaluation.every);
         let is_marked = !compiled.needles.is_empty() || !own.needles.is_empty();
-        if !is_marked || self.clipped.among(&left).len() == 0 {
+        if !is_marked || self.clipped.intersection(&left).len() == 0 {
             return Ok(left.len());
         }
         let behind = own
@@ -328,7 +328,7 @@ impl<'q> Rewriter<'q> {
     fn facet(&self, field: FacetField, values: Vec<Counted>) -> Facet {
         let most = match field {
             FacetField::Year => values.len(),
-            FacetField::Actor | FacetField::Publisher => ASKED,
+            FacetField::Actor | FacetField::Publisher => MAX_SEARCHED,
             FacetField::Type | FacetField::Tag | FacetField::Language => SHOWN,
         };
         let others = values.len().saturating_sub(most);

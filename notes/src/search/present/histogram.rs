@@ -48,8 +48,8 @@ pub struct Bucket {
 }
 
 /// Most buckets: more bars would be too narrow to tell apart and to select.
-const MOST: usize = 60;
-/// How many years one bucket may span, if single years would make more than [`MOST`] buckets.
+const MAX_BUCKETS: usize = 60;
+/// How many years one bucket may span, if single years would make more than [`MAX_BUCKETS`] buckets.
 const YEARS: [i16; 8] = [1, 2, 5, 10, 20, 50, 100, 200];
 
 /// The histogram of counted days; `None` where there are none.
@@ -74,15 +74,15 @@ pub(in crate::search) fn of(days: &Days, undated: usize) -> Option<Histogram> {
 
 /// The first days of the buckets, of the finest grain that makes few enough.
 fn starts(first: Date, last: Date) -> Option<(Grain, Vec<Date>)> {
-    if day_number(last) - day_number(first) < MOST as i64 {
+    if day_number(last) - day_number(first) < MAX_BUCKETS as i64 {
         return Some((Grain::Day, stepped(first, last, |day| day.tomorrow().ok())));
     }
     let months = stepped(first.first_of_month(), last, |day| day.checked_add(1.month()).ok());
-    if months.len() <= MOST {
+    if months.len() <= MAX_BUCKETS {
         return Some((Grain::Month, months));
     }
     let years = i32::from(last.year()) - i32::from(first.year());
-    let fits = |step: &&i16| years / i32::from(**step) < MOST as i32;
+    let fits = |step: &&i16| years / i32::from(**step) < MAX_BUCKETS as i32;
     let step = *YEARS.iter().find(fits).unwrap_or(&YEARS[YEARS.len() - 1]);
     let start = date(first.year() - first.year().rem_euclid(step), 1, 1);
     Some((Grain::Year, stepped(start, last, |day| day.checked_add(i64::from(step).years()).ok())))
@@ -112,7 +112,7 @@ mod tests {
             (found, ends.as_slice()),
             (grain, drawn.iter().map(|d| (*d).to_owned()).collect::<Vec<_>>().as_slice())
         );
-        assert!(days.len() <= MOST, "{first} to {last}: {} buckets", days.len());
+        assert!(days.len() <= MAX_BUCKETS, "{first} to {last}: {} buckets", days.len());
     }
 
     #[test]

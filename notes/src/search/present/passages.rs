@@ -14,7 +14,7 @@ use crate::search::{HitPassage, Place};
 /// Further passages of a hit at most.
 const MORE: usize = 8;
 /// The share of its rarity that each further match of a clause in a block adds.
-const AGAIN: f32 = 0.05;
+const REPEATED_MATCH: f32 = 0.05;
 /// What words of different clauses next to each other add; less with a larger distance.
 const CLOSE: f32 = 0.5;
 
@@ -117,7 +117,7 @@ fn score(block: &Block<'_>, rarities: &[f32]) -> f32 {
     let mut score = 0.0;
     let mut before: Option<&NeedleMatch> = None;
     for found in &block.found {
-        score += if seen.insert(found.clause) { rarity(found.clause) } else { rarity(found.clause) * AGAIN };
+        score += if seen.insert(found.clause) { rarity(found.clause) } else { rarity(found.clause) * REPEATED_MATCH };
         if let Some(before) = before.filter(|before| before.clause != found.clause) {
             let apart = found.positions.0.saturating_sub(before.positions.1).max(1);
             score += CLOSE * rarity(found.clause).min(rarity(before.clause)) / apart as f32;

@@ -26,13 +26,13 @@ use crate::search::plan::compile::{Partial, compile_until};
 
 /// Fewest words of the phrase (characters in scripts without spaces): half of a shorter one can be found
 /// anywhere.
-const FEWEST: usize = 4;
+const MIN_WORDS: usize = 4;
 /// Most words of the phrase that are aligned with a text.
-const MOST: usize = 100;
+const MAX_WORDS: usize = 100;
 /// Documents that are read, those with most of the words.
-const READ: usize = 60;
+const MAX_READ: usize = 60;
 /// Passages that are answered.
-const ANSWERED: usize = 5;
+const MAX_RESULTS: usize = 5;
 /// The share of the phrase's words that a passage must contain; function words count half.
 const SHARE: f32 = 0.6;
 /// How many times as many words as the phrase an aligned stretch of text may have.
@@ -63,7 +63,7 @@ pub(in crate::search) fn nearest(
     let mut hits = read.into_iter().filter_map(Result::transpose).collect::<tantivy::Result<Vec<Hit>>>()?;
     // A stable sort: equally good hits stay in the order in which they were found.
     hits.sort_by(|a, b| b.score.total_cmp(&a.score));
-    hits.truncate(ANSWERED);
+    hits.truncate(MAX_RESULTS);
     for hit in &mut hits {
         snapshot.count_clips(std::slice::from_mut(&mut hit.entry))?;
     }
@@ -106,7 +106,7 @@ impl QuotedPhrase {
         let mut wanted = Self { term: term.clone(), units: Vec::new(), classes: Vec::new() };
         wanted.read(snapshot);
         let is_telling = wanted.units.iter().filter(|unit| unit.weight >= 1.0).count() * 3 >= wanted.units.len();
-        ((FEWEST..=MOST).contains(&wanted.units.len()) && is_telling).then_some(wanted)
+        ((MIN_WORDS..=MAX_WORDS).contains(&wanted.units.len()) && is_telling).then_some(wanted)
     }
 
     /// Cuts the phrase into its words.
@@ -118,7 +118,7 @@ impl QuotedPhrase {
         let start = self.term.span.start.0 + 1;
         let (units, classes) = (&mut self.units, &mut self.classes);
         words(folded, 0, &mut |word| {
-            if word.gram == Gram::Two || units.len() > MOST {
+            if word.gram == Gram::Two || units.len() > MAX_WORDS {
                 return;
             }
             let text = &folded[word.range.clone()];
@@ -160,7 +160,7 @@ fn candidates(
         Some(Partial::Same) => compiled.full.evaluate(searcher, EvalOptions { scores: true, some: true })?,
         Some(Partial::Own(own)) => own.evaluate(searcher, EvalOptions { scores: true, some: false })?,
     };
-    Ok(evaluation.best(searcher, evaluation.found(), READ).into_iter().map(|(_, at)| at).collect())
+    Ok(evaluation.best(searcher, evaluation.found(), MAX_READ).into_iter().map(|(_, at)| at).collect())
 }
 
 /// The phrase as plain words.
@@ -179,7 +179,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Aligner<'_>, at: DocAddress) -> tantivy
     let mut best: Option<(Alignment, Range<usize>)> = None;
     let mut start = 0;
     for block in searchable.body.split('\n') {
-        if let Some(laid) = reader.lay(block, searchable.language)
+        if let Some(laid) = reader.align(block, searchable.language)
             && best.as_ref().is_none_or(|(known, _)| laid.score > known.score)
         {
             best = Some((laid, start..start + block.len()));
@@ -240,7 +240,7 @@ impl<'w> Aligner<'w> {
         Self { wanted, normal: Normal::with(han), language: None, stems: Vec::new(), known, alike }
     }
 
-    fn speak(&mut self, language: &str) {
+    fn set_language(&mut self, language: &str) {
         if self.language.as_deref() != Some(language) {
             self.language = Some(language.to_owned());
             self.known.clear();
@@ -257,8 +257,8 @@ impl<'w> Aligner<'w> {
     }
 
     /// Aligns the most similar stretch of the block with the phrase; `None` if nothing is similar.
-    fn lay(&mut self, block: &str, language: &str) -> Option<Alignment> {
-        self.speak(language);
+    fn align(&mut self, block: &str, language: &str) -> Option<Alignment> {
+        self.set_language(language);
         self.normal.fill(block);
         let mut found: Vec<Word> = Vec::new();
         words(self.normal.as_str(), 0, &mut |word| found.push(word));
@@ -268,15 +268,15 @@ impl<'w> Aligner<'w> {
         let alike: Vec<&Alike> = numbers[stretch.clone()].iter().map(|number| &self.alike[*number as usize]).collect();
         let pairs = aligned(&alike, &self.wanted.units).into_iter();
         let pairs: Vec<(usize, usize)> = pairs.map(|(word, unit)| (stretch.start + word, unit)).collect();
-        self.laid(&found, &pairs)
+        self.alignment_of(&found, &pairs)
     }
 
     /// The alignment that matched pairs of words give, if they are enough and close together.
-    fn laid(&self, found: &[Word], pairs: &[(usize, usize)]) -> Option<Alignment> {
+    fn alignment_of(&self, found: &[Word], pairs: &[(usize, usize)]) -> Option<Alignment> {
         let units = &self.wanted.units;
         let share = pairs.iter().map(|(_, unit)| units[*unit].weight).sum::<f32>() / self.wanted.weight();
         let (&(first, _), &(last, _)) = (pairs.first()?, pairs.last()?);
-        if share < SHARE || pairs.len() < FEWEST - 1 || last - first >= units.len() * 2 {
+        if share < SHARE || pairs.len() < MIN_WORDS - 1 || last - first >= units.len() * 2 {
             return None;
         }
         let range = |word: usize| self.normal.original(found[word].range.clone());

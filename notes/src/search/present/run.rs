@@ -10,7 +10,7 @@ use crate::index::{IndexError, Snapshot};
 use crate::kind::Kind;
 use crate::progress::Progress;
 
-use super::clip_dedup::{merges, sources_shown_as_clips};
+use super::clip_dedup::{hides_clipped_sources, sources_shown_as_clips};
 use super::passages::passages;
 use crate::query::Sort;
 use crate::search::hit::Hit;
@@ -19,7 +19,7 @@ use crate::search::matching::evaluate::{EvalOptions, Evaluation};
 use crate::search::matching::matcher::{BlockMatcher, Needles};
 use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::{Compiled, Partial};
-use crate::search::rank::context::raise_clips;
+use crate::search::rank::context::boost_clips;
 use crate::search::request::SearchRequest;
 use crate::search::weights::{EXACT_TITLE, TITLE_PREFIX};
 
@@ -49,24 +49,24 @@ pub(in crate::search) fn run(
     let searcher = &snapshot.searcher;
     let needles = Needles::without_repeats(&compiled.needles, &compiled.nears, snapshot.fields.han);
     let finders = WorkerPool::new(|| BlockMatcher::new(&needles));
-    let mut reader = Reader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
+    let mut reader = HitReader { snapshot, compiled, finders: &finders, stop, hits: Vec::new() };
     let order = HitOrder::of(request.sort, compiled);
     let some = matches!(compiled.partial, Some(Partial::Same));
     let mut evaluation = compiled.full.evaluate(searcher, EvalOptions { scores: compiled.has_words, some })?;
     if let Some(key) = &compiled.called {
         let called = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
-        evaluation.raise(searcher, &called.among(&evaluation.every), EXACT_TITLE);
+        evaluation.raise(searcher, &called.intersection(&evaluation.every), EXACT_TITLE);
     }
     raise_clips_of(snapshot, compiled, &mut evaluation)?;
     if let Some(key) = compiled.called.as_ref().filter(|_| compiled.question.is_asked()) {
         // A question may be a title that is being typed: "What China asked".
         let begun = DocBits::of_terms_beginning(searcher, snapshot.fields.key, key)?;
-        evaluation.raise(searcher, &begun.among(&evaluation.every), TITLE_PREFIX);
+        evaluation.raise(searcher, &begun.intersection(&evaluation.every), TITLE_PREFIX);
     }
     if compiled.has_words {
-        evaluation.raise(searcher, &compiled.ranks.own.among(&evaluation.every), EXACT_TITLE);
+        evaluation.raise(searcher, &compiled.ranks.own.intersection(&evaluation.every), EXACT_TITLE);
     }
-    let merged = if merges(compiled, &request.kinds) {
+    let merged = if hides_clipped_sources(compiled, &request.kinds) {
         sources_shown_as_clips(snapshot, &finders, (&evaluation, &evaluation.every), stop)?
     } else {
         DocBits::default()
@@ -108,7 +108,7 @@ pub(in crate::search) fn run(
 fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, evaluation: &mut Evaluation) -> tantivy::Result<()> {
     if compiled.question.is_asked() && compiled.has_words {
         let found = evaluation.found().clone();
-        raise_clips(snapshot, evaluation, &found)?;
+        boost_clips(snapshot, evaluation, &found)?;
     }
     Ok(())
 }
@@ -158,8 +158,8 @@ impl HitOrder {
                 Ok(best)
             }
             Self::Ranks => {
-                let own = docs.among(&compiled.ranks.own);
-                let tagged = compiled.ranks.tagged.as_ref().map(|tagged| docs.among(tagged).without(&own));
+                let own = docs.intersection(&compiled.ranks.own);
+                let tagged = compiled.ranks.tagged.as_ref().map(|tagged| docs.intersection(tagged).without(&own));
                 let tagged = tagged.unwrap_or_default();
                 let mut first = newest(snapshot, "when", &own, wanted)?;
                 for rest in [&tagged, &docs.without(&own).without(&tagged)] {
@@ -188,7 +188,7 @@ fn newest(snapshot: &Snapshot, field: &str, docs: &DocBits, wanted: usize) -> ta
 type Scored = (f32, DocAddress);
 
 /// Reads the documents of a page.
-struct Reader<'r, M> {
+struct HitReader<'r, M> {
     snapshot: &'r Snapshot,
     compiled: &'r Compiled,
     finders: &'r WorkerPool<BlockMatcher<'r>, M>,
@@ -196,7 +196,7 @@ struct Reader<'r, M> {
     hits: Vec<Hit>,
 }
 
-impl<'r, M: Fn() -> BlockMatcher<'r> + Sync> Reader<'r, M> {
+impl<'r, M: Fn() -> BlockMatcher<'r> + Sync> HitReader<'r, M> {
     /// Reads documents from one on as hits, until the search is stopped.
     fn read(&mut self, found: &[Scored], from: usize, partial: bool) -> Result<(), IndexError> {
         let wanted = found.get(from..).unwrap_or_default();

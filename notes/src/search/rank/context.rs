@@ -20,15 +20,15 @@ const SOURCES: usize = 24;
 const ACTORS: usize = 12;
 
 /// Raises the clips of the best sources and actors among the documents found.
-pub(in crate::search) fn raise_clips(
+pub(in crate::search) fn boost_clips(
     snapshot: &Snapshot,
     evaluation: &mut Evaluation,
     found: &DocBits,
 ) -> tantivy::Result<()> {
     let searcher = &snapshot.searcher;
     for (kind, most, share) in [(Kind::Source, SOURCES, SOURCE_SHARE), (Kind::Actor, ACTORS, ACTOR_SHARE)] {
-        let of_kind =
-            DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?.among(found);
+        let of_kind = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.kind, kind.as_str()))?
+            .intersection(found);
         for (score, at) in evaluation.best(searcher, &of_kind, most) {
             let Some(entry) = snapshot.entry(at)? else { continue };
             let clips = searcher.search(&*clips_of(snapshot, &entry), &DocSetCollector)?;

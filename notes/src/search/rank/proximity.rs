@@ -18,7 +18,7 @@ use crate::search::weights::CLOSE;
 /// Hits that are scored again.
 const DEPTH: usize = 64;
 /// Most plain words of a query that is rescored.
-const MOST: usize = 6;
+const MAX_WORDS: usize = 6;
 /// Neighbours farther apart than this count of words add nothing.
 const REACH: u32 = 8;
 
@@ -37,7 +37,7 @@ impl ProximityTerms {
         let first = |text: &str| Shape::of(text, words.snapshot.fields.han).words().into_iter().next();
         let row: Vec<(String, f32)> =
             plain.filter_map(|term| first(&term.text)).map(|word| (word.clone(), words.rarity(&word))).collect();
-        if (2..=MOST).contains(&row.len()) { Self(row) } else { Self::default() }
+        if (2..=MAX_WORDS).contains(&row.len()) { Self(row) } else { Self::default() }
     }
 
     /// How many hits to fetch so that the same hits are rescored whichever page is requested.

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::actor::{ActorNames, Called as Call, NamedActor};
+use crate::actor::{ActorNames, NameKind as Call, NamedActor};
 use crate::index::link_key;
 use crate::normal::fold;
 use crate::query::{Form, Term};
@@ -29,7 +29,7 @@ pub(in crate::search) struct ActorLookup<'n> {
 }
 
 /// The actors that are asked for together, by their files.
-type Asked<'n> = HashSet<&'n VaultPath>;
+type ActorPaths<'n> = HashSet<&'n VaultPath>;
 
 /// A name to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +55,12 @@ impl<'n> ActorLookup<'n> {
         if found.is_empty() {
             called.is_itself(asked);
             for actor in if name.open { Vec::new() } else { partly(&key, actors) } {
-                called.tag(actor, &Asked::new(), actors);
+                called.tag(actor, &ActorPaths::new(), actors);
             }
             return called;
         }
         called.is_name = true;
-        let asked: Asked<'_> = found.iter().map(|actor| &actor.path).collect();
+        let asked: ActorPaths<'_> = found.iter().map(|actor| &actor.path).collect();
         let (mut named, mut shared) = (HashSet::new(), HashSet::new());
         for actor in found {
             for name in actor.names.iter().filter(|name| named.insert(name.as_str())) {
@@ -86,7 +86,7 @@ impl<'n> ActorLookup<'n> {
 
     /// Adds an actor and the links that tag it. A name that is another actor's title, or that another actor
     /// shares, tags nobody.
-    fn tag(&mut self, actor: &'n NamedActor, asked: &Asked<'_>, actors: &ActorNames) {
+    fn tag(&mut self, actor: &'n NamedActor, asked: &ActorPaths<'_>, actors: &ActorNames) {
         self.links.extend(links(actor, asked, actors));
         self.actors.push(actor);
     }
@@ -94,11 +94,11 @@ impl<'n> ActorLookup<'n> {
 
 /// The links that tag an actor alone.
 pub(in crate::search) fn links_to(actor: &NamedActor, actors: &ActorNames) -> BTreeSet<String> {
-    links(actor, &Asked::new(), actors)
+    links(actor, &ActorPaths::new(), actors)
 }
 
 /// The links that tag an actor; `asked` are the actors that the query requests together with it.
-fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet<String> {
+fn links(actor: &NamedActor, asked: &ActorPaths<'_>, actors: &ActorNames) -> BTreeSet<String> {
     let is_free = |name: &&String| {
         let is_same = |other: &NamedActor| other.path == actor.path || asked.contains(&other.path);
         !actors.is_title_of_other(name, &actor.path)
@@ -109,7 +109,7 @@ fn links(actor: &NamedActor, asked: &Asked<'_>, actors: &ActorNames) -> BTreeSet
 }
 
 /// The actors with this name, except those in `asked`.
-fn others<'n>(name: &str, asked: &Asked<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
+fn others<'n>(name: &str, asked: &ActorPaths<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     let key = fold(name.trim());
     let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
     bearing.filter(|actor| !asked.contains(&actor.path)).collect()
@@ -117,7 +117,7 @@ fn others<'n>(name: &str, asked: &Asked<'_>, actors: &'n ActorNames) -> Vec<&'n 
 
 /// The names that only this actor has.
 pub(in crate::search) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorNames) -> impl Iterator<Item = &'n str> {
-    let asked = Asked::from([&actor.path]);
+    let asked = ActorPaths::from([&actor.path]);
     actor.names.iter().map(String::as_str).filter(move |name| others(name, &asked, actors).is_empty())
 }
 

@@ -71,7 +71,7 @@ impl NameMatching {
         if unread.is_empty() {
             return Ok(Some(docs));
         }
-        let read = match Expansion::of(name, &snapshot.tongues()) {
+        let read = match Expansion::of(name, &snapshot.languages()) {
             Expansion::Words(forms) => in_forms(snapshot, &forms, &unread)?,
             _ => checked(name, shape, words, &unread)?,
         };
@@ -97,8 +97,8 @@ fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentRea
         !names.every(text.all, text.language).is_empty()
     };
     let query = words.verified(words.sequence(sequence), Arc::new(check));
-    let among = Box::new(DocBits::every(segments.iter().copied()));
-    Match::of(vec![query, among], &words.stop).docs(&words.snapshot.searcher)
+    let intersection = Box::new(DocBits::every(segments.iter().copied()));
+    Match::of(vec![query, intersection], &words.stop).docs(&words.snapshot.searcher)
 }
 
 /// A term with the languages in which it is a form, a bit each.
@@ -119,18 +119,18 @@ fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentRea
     let forms = words.iter().map(|word| Forms::of(snapshot, word, segments)).collect::<tantivy::Result<Vec<_>>>()?;
     let mut docs = DocBits::default();
     for segment in segments {
-        let spoken = snapshot.spoken(segment)?;
+        let doc_languages = snapshot.doc_languages(segment)?;
         let mut found: Option<SegmentBits> = None;
         for word in &forms {
-            let bits = holding(segment, &word.spelt, &spoken)?;
+            let bits = docs_with(segment, &word.spelt, &doc_languages)?;
             found = Some(match found {
-                Some(before) => before.among(&bits),
+                Some(before) => before.intersection(&bits),
                 None => bits,
             });
         }
         let mut found = found.unwrap_or_default();
         if forms.len() > 1 && found.len() > 0 {
-            found = NamePostings::of(segment, &forms)?.among(segment, &found, &spoken);
+            found = NamePostings::of(segment, &forms)?.intersection(segment, &found, &doc_languages);
         }
         docs.put(segment.segment_id(), found);
     }
@@ -140,8 +140,8 @@ fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentRea
 impl Forms {
     fn of(snapshot: &Snapshot, word: &ExpandedWord, segments: &[&SegmentReader]) -> tantivy::Result<Self> {
         let fields = &snapshot.fields;
-        let in_text = judged(segments, fields.text, word, |term| word.languages(term, term).0)?;
-        let spelt = judged(segments, fields.exact, word, |term| {
+        let in_text = matching_terms(segments, fields.text, word, |term| word.languages(term, term).0)?;
+        let spelt = matching_terms(segments, fields.exact, word, |term| {
             term.split_once(MARK).map_or(0, |(folded, written)| word.languages(folded, written).0)
         })?;
         let mut folded = in_text.clone();
@@ -162,7 +162,7 @@ impl Forms {
 }
 
 /// The terms of a field in these segments that are forms of a word.
-fn judged(
+fn matching_terms(
     segments: &[&SegmentReader],
     field: Field,
     word: &ExpandedWord,
@@ -186,14 +186,15 @@ fn judged(
 }
 
 /// The documents of a segment that contain a form in their own language.
-fn holding(segment: &SegmentReader, forms: &[Form], spoken: &[u8]) -> tantivy::Result<SegmentBits> {
+fn docs_with(segment: &SegmentReader, forms: &[Form], doc_languages: &[u8]) -> tantivy::Result<SegmentBits> {
     let mut bits = SegmentBits::for_segment(segment);
     for form in forms {
         let index = segment.inverted_index(form.term.field())?;
         let Some(info) = index.get_term_info(&form.term)? else { continue };
         let mut postings = index.read_block_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
         while !postings.docs().is_empty() {
-            let of_language = postings.docs().iter().filter(|doc| form.languages >> spoken[**doc as usize] & 1 == 1);
+            let of_language =
+                postings.docs().iter().filter(|doc| form.languages >> doc_languages[**doc as usize] & 1 == 1);
             of_language.for_each(|doc| bits.set(*doc));
             postings.advance();
         }
@@ -225,10 +226,10 @@ impl NamePostings {
     }
 
     /// The documents in which the words stand side by side.
-    fn among(mut self, segment: &SegmentReader, candidates: &SegmentBits, spoken: &[u8]) -> SegmentBits {
+    fn intersection(mut self, segment: &SegmentReader, candidates: &SegmentBits, doc_languages: &[u8]) -> SegmentBits {
         let mut found = SegmentBits::for_segment(segment);
         candidates.each(|doc| {
-            if self.stands(doc, spoken[doc as usize]) {
+            if self.has_name(doc, doc_languages[doc as usize]) {
                 found.set(doc);
             }
         });
@@ -236,7 +237,7 @@ impl NamePostings {
     }
 
     /// Documents must be asked about in order.
-    fn stands(&mut self, doc: DocId, language: u8) -> bool {
+    fn has_name(&mut self, doc: DocId, language: u8) -> bool {
         let last = self.words.len() as u32;
         for (at, lists) in self.words.iter_mut().enumerate() {
             self.places.clear();

@@ -2,7 +2,7 @@
 //!
 //! The terms of the index tell which words of the notebook may be words of the names; in scripts with
 //! capitals only terms that are capitalised somewhere count. Documents with such a word for each word of a
-//! name are read, at most [`READ`] of them, for sequences of such words that are a whole name. Chinese names
+//! name are read, at most [`MAX_READ`] of them, for sequences of such words that are a whole name. Chinese names
 //! are found by their pairs of characters.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,18 +14,18 @@ use tantivy::query::Query;
 
 use crate::index::{Index, IndexError, MARK, Searchable, Snapshot, term};
 use crate::name::Names;
-use crate::name::spelling::{NameSearcher, Piece};
+use crate::name::spelling::{NameSearcher, WordMatch};
 use crate::normal::{Gram, Normal, Word, fold, is_han_or_kana, words};
 use crate::search::matching::queries::{all, any};
 
 /// Documents that are read at most.
-const READ: usize = 2_000;
+const MAX_READ: usize = 2_000;
 /// Terms that may be one word of a name, at most.
 const TERMS: usize = 300;
 /// Most distinct sequences of words that are compared in one text.
 const NAMES_OF_A_TEXT: usize = 2000;
 /// Most names that are returned.
-const ANSWERED: usize = 60;
+const MAX_NAMES: usize = 60;
 /// Most adjacent words that are compared with a name.
 const ROW: usize = 5;
 
@@ -33,24 +33,24 @@ impl Index {
     /// Names in texts that may be one of these in another spelling, and are not a form of any of them; each
     /// with how much it differs, in thousandths, nearest first.
     pub fn names_like(&self, names: &[String]) -> Result<Vec<(String, u32)>, IndexError> {
-        self.read(|snapshot| Search::of(names).answer(snapshot))
+        self.read(|snapshot| NameSearch::of(names).answer(snapshot))
     }
 }
 
 /// Words of texts with the words of names that they may be.
-type Judged = Vec<(String, Vec<Piece>)>;
+type CandidateWords = Vec<(String, Vec<WordMatch>)>;
 
 /// Terms that may be words of a name, by name and word.
 type Terms = BTreeMap<(usize, usize), Vec<String>>;
 
-struct Search {
+struct NameSearch {
     sought: NameSearcher,
     /// The names themselves, which need not be suggested.
     known: Names,
     has_han: bool,
 }
 
-impl Search {
+impl NameSearch {
     fn of(names: &[String]) -> Self {
         let mut known = Names::default();
         names.iter().enumerate().for_each(|(number, name)| known.add(0, number as u32, name));
@@ -68,12 +68,12 @@ impl Search {
         let is_free = |name: &String| snapshot.names.called(&fold(name)).next().is_none();
         let mut found: Vec<(String, u32)> = found.into_iter().filter(|(name, _)| is_free(name)).collect();
         found.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
-        found.truncate(ANSWERED);
+        found.truncate(MAX_NAMES);
         Ok(found)
     }
 
     /// The words of texts that may be words of the names; pairs of Han apart.
-    fn terms(&self, snapshot: &Snapshot) -> Result<(Judged, Vec<String>), IndexError> {
+    fn terms(&self, snapshot: &Snapshot) -> Result<(CandidateWords, Vec<String>), IndexError> {
         let (mut spaced, mut pairs) = (HashSet::new(), HashSet::new());
         for segment in snapshot.searcher.segment_readers() {
             for field in [snapshot.fields.exact, snapshot.fields.text] {
@@ -96,14 +96,19 @@ impl Search {
         }
         let spaced: Vec<String> = spaced.into_iter().collect();
         let judged = spaced.into_par_iter().map(|word| (self.sought.pieces(&word), word));
-        let mut judged: Judged =
+        let mut judged: CandidateWords =
             judged.filter(|(pieces, _)| !pieces.is_empty()).map(|(pieces, word)| (word, pieces)).collect();
         judged.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Ok((judged, pairs.into_iter().collect()))
     }
 
     /// Reads the documents that have a word for each of a name's.
-    fn read(&self, snapshot: &Snapshot, judged: &Judged, found: &mut HashMap<String, u32>) -> Result<(), IndexError> {
+    fn read(
+        &self,
+        snapshot: &Snapshot,
+        judged: &CandidateWords,
+        found: &mut HashMap<String, u32>,
+    ) -> Result<(), IndexError> {
         let mut terms = Terms::new();
         for (word, pieces) in judged {
             for piece in pieces {
@@ -126,7 +131,7 @@ impl Search {
         }
         documents.sort_unstable();
         documents.dedup();
-        documents.truncate(READ);
+        documents.truncate(MAX_READ);
         let words: HashSet<&str> = judged.iter().map(|(word, _)| word.as_str()).collect();
         let rows = documents.par_iter().map(|at| {
             let text = snapshot.text_at(*at)?.unwrap_or_default();
@@ -179,16 +184,16 @@ impl Search {
         let lengths = self.sought.lengths();
         let mut runs = Vec::new();
         let pieces = |pair: &String| (pair.clone(), self.sought.pieces(pair));
-        let judged: Judged = pairs.par_iter().map(pieces).filter(|(_, it)| !it.is_empty()).collect();
+        let judged: CandidateWords = pairs.par_iter().map(pieces).filter(|(_, it)| !it.is_empty()).collect();
         for (pair, pieces) in &judged {
-            for Piece { name, words } in pieces {
+            for WordMatch { name, words } in pieces {
                 let is_whole = words.len() == lengths[*name] || *words == (0..lengths[*name]);
                 if is_whole {
                     runs.push(pair.clone());
                 } else if words.start == 0 {
                     let last = pair.chars().next_back();
                     let next = judged.iter().filter(|(other, pieces)| {
-                        let goes_on = |piece: &Piece| piece.name == *name && piece.words.end == lengths[*name];
+                        let goes_on = |piece: &WordMatch| piece.name == *name && piece.words.end == lengths[*name];
                         other.chars().next() == last && pieces.iter().any(goes_on)
                     });
                     runs.extend(next.map(|(other, _)| pair.chars().chain(other.chars().skip(1)).collect::<String>()));

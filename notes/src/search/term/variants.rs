@@ -6,9 +6,9 @@
 //! two different words in one of the countries (*cheque* and *check*, *tyre* and *tire*).
 
 /// Most spellings that are made from one word.
-const MOST: usize = 3;
+const MAX_VARIED: usize = 3;
 /// The shortest word whose ending is read, in letters: `size` and `prise` are words of their own.
-const SHORTEST: usize = 6;
+const MIN_LETTERS: usize = 6;
 
 /// How words begin, British and American.
 const BEGINNINGS: &[(&str, &str)] = &[
@@ -135,13 +135,13 @@ pub(in crate::search) fn other_spellings(word: &str) -> Vec<String> {
         }
     }
     found.extend(by_ending(word).filter(|other| !found.contains(other)));
-    found.truncate(MOST);
+    found.truncate(MAX_VARIED);
     found
 }
 
 /// The word with `s` for `z` in its ending, or the other way round.
 fn by_ending(word: &str) -> Option<String> {
-    if word.len() < SHORTEST {
+    if word.len() < MIN_LETTERS {
         return None;
     }
     for (before, endings) in ENDINGS {
@@ -168,17 +168,17 @@ pub(in crate::search) fn other_beginnings(prefix: &str) -> Vec<String> {
         }
     }
     for (before, other) in [("is", "iz"), ("iz", "is"), ("ys", "yz"), ("yz", "ys")] {
-        let front = prefix.strip_suffix(before).filter(|_| prefix.len() >= SHORTEST);
+        let front = prefix.strip_suffix(before).filter(|_| prefix.len() >= MIN_LETTERS);
         found.extend(front.map(|front| format!("{front}{other}")));
     }
     found.sort();
     found.dedup();
-    found.truncate(MOST);
+    found.truncate(MAX_VARIED);
     found
 }
 
 /// How many words of a phrase are tried in other spellings, the first ones: each doubles the variants.
-const MOST_OTHERS: usize = 2;
+const MAX_RESPELLED: usize = 2;
 
 /// The other ways to write a phrase in which some words have another spelling, `per cent` included; `is_word`
 /// tells what the notebook contains. They are few, however long the phrase is.
@@ -191,13 +191,13 @@ pub(in crate::search) fn other_rows(row: &[String], is_word: impl Fn(&str) -> bo
     }
     let spelt_otherwise = parts.iter().enumerate().filter(|(_, ways)| ways.len() > 1).map(|(at, _)| at);
     let mut choices: Vec<Vec<(usize, usize)>> = vec![Vec::new()];
-    for part in spelt_otherwise.take(MOST_OTHERS) {
+    for part in spelt_otherwise.take(MAX_RESPELLED) {
         let longer = |choice: &Vec<(usize, usize)>| {
             (0..parts[part].len()).map(|way| [choice.as_slice(), &[(part, way)]].concat()).collect::<Vec<_>>()
         };
         choices = choices.iter().flat_map(longer).collect();
     }
-    choices.truncate(MOST + 1);
+    choices.truncate(MAX_VARIED + 1);
     let written = |choice: &Vec<(usize, usize)>| {
         let way = |part: usize| choice.iter().find(|(at, _)| *at == part).map_or(0, |(_, way)| *way);
         parts.iter().enumerate().flat_map(|(at, ways)| ways[way(at)].clone()).collect::<Vec<String>>()

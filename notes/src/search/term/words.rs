@@ -8,7 +8,7 @@ use tantivy::Term;
 use tantivy::query::{BoostQuery, EmptyQuery, InvertedIndexRangeQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-use crate::index::{Fields, LONGEST, Snapshot, cut, exact_term, stem_term, stems, term};
+use crate::index::{Fields, MAX_TERM_BYTES, Snapshot, cut, exact_term, stem_term, stems, term};
 use crate::normal::{Gram, Han, Normal, words};
 use crate::progress::Progress;
 use crate::search::matching::queries::{after, all, silent};
@@ -56,7 +56,7 @@ impl<'s> Words<'s> {
 
     /// How many documents contain a term. Deleted ones, which an index keeps until its segments are merged,
     /// do not count: which passage is shown must not depend on the history of the index.
-    fn living(&self, field: Field, text: &str) -> tantivy::Result<u64> {
+    fn live_doc_freq(&self, field: Field, text: &str) -> tantivy::Result<u64> {
         let term = Term::from_field_text(field, text);
         let mut count = 0;
         for segment in self.snapshot.searcher.segment_readers() {
@@ -75,7 +75,7 @@ impl<'s> Words<'s> {
     /// How rare a word is: the logarithm of one over its share of the documents.
     pub(in crate::search) fn rarity(&self, word: &str) -> f32 {
         let documents = self.snapshot.searcher.num_docs() as f32;
-        let with = self.living(self.fields().text, word).unwrap_or_default() as f32;
+        let with = self.live_doc_freq(self.fields().text, word).unwrap_or_default() as f32;
         (1.0 + documents / (1.0 + with)).ln()
     }
 
@@ -99,8 +99,8 @@ impl<'s> Words<'s> {
 
     /// A word and its stems, in British and in American spelling.
     pub(in crate::search) fn word(&self, word: &str, weight: f32) -> Alternatives {
-        let mut ways = self.as_spelt(word, weight);
-        self.other_spellings(word).iter().for_each(|other| ways.extend(self.as_spelt(other, weight)));
+        let mut ways = self.exact_and_stems(word, weight);
+        self.other_spellings(word).iter().for_each(|other| ways.extend(self.exact_and_stems(other, weight)));
         ways
     }
 
@@ -119,29 +119,29 @@ impl<'s> Words<'s> {
         std::iter::once(sequence.clone()).chain(others.into_iter().map(Sequence::of_words)).collect()
     }
 
-    fn as_spelt(&self, word: &str, weight: f32) -> Alternatives {
+    fn exact_and_stems(&self, word: &str, weight: f32) -> Alternatives {
         let fields = *self.fields();
         let stems = self.stems(word);
         // Without a stem of its own, a word has the whole weight by itself.
         let exact = if stems.is_empty() { EXACT + STEM } else { EXACT };
         let mut ways = Alternatives::default();
         ways.add_term(fields.text, word, weight * exact);
-        self.add_alike(&mut ways, fields.stem, &stems, weight * STEM);
+        self.add_as_one_word(&mut ways, fields.stem, &stems, weight * STEM);
         let terms = if stems.is_empty() { vec![word.to_owned()] } else { stems };
         for (field, more) in [(fields.title, TITLE), (fields.names, NAMES), (fields.quote, QUOTE)] {
-            self.add_alike(&mut ways, field, &terms, weight * more);
+            self.add_as_one_word(&mut ways, field, &terms, weight * more);
         }
         ways
     }
 
     /// Adds terms that are one word in several languages, with one shared weight: a word that occurs in every
     /// second English text is not rare because one Turkish text quotes it.
-    fn add_alike(&self, ways: &mut Alternatives, field: Field, terms: &[String], weight: f32) {
+    fn add_as_one_word(&self, ways: &mut Alternatives, field: Field, terms: &[String], weight: f32) {
         let counted: Vec<(u64, &String)> = terms.iter().map(|text| (self.frequency(field, text), text)).collect();
         let documents = self.snapshot.searcher.num_docs();
-        let together = rareness(counted.iter().map(|(count, _)| count).sum(), documents);
+        let together = idf(counted.iter().map(|(count, _)| count).sum(), documents);
         for (count, text) in counted.into_iter().filter(|(count, _)| *count > 0) {
-            ways.add_term(field, text, weight * (together / rareness(count, documents)).min(1.0));
+            ways.add_term(field, text, weight * (together / idf(count, documents)).min(1.0));
         }
     }
 
@@ -210,7 +210,7 @@ impl<'s> Words<'s> {
         let mut parts = self.spellings(text);
         match shape {
             Shape::Nothing => return Box::new(EmptyQuery),
-            Shape::Word(word) if word.len() < LONGEST && is_bare(text, &word, han) => {
+            Shape::Word(word) if word.len() < MAX_TERM_BYTES && omits_vowels(text, &word, han) => {
                 return if word == text { self.folded_spelling(word) } else { all(parts) };
             }
             Shape::Word(word) => parts.push(scored(self.fields().text, &word, EXACT + STEM)),
@@ -254,13 +254,13 @@ impl<'s> Words<'s> {
 }
 
 /// The inverse document frequency of BM25, for a term in `count` of `documents` documents.
-fn rareness(count: u64, documents: u64) -> f32 {
+fn idf(count: u64, documents: u64) -> f32 {
     let count = count.min(documents) as f32;
     (1.0 + (documents as f32 - count + 0.5) / (count + 0.5)).ln()
 }
 
 /// Whether a text is the spelling of its one word, with nothing around it.
-fn is_bare(text: &str, word: &str, han: Han) -> bool {
+fn omits_vowels(text: &str, word: &str, han: Han) -> bool {
     let normal = Normal::of_han(text, han);
     normal.as_str() == cut(word)
 }

@@ -1,8 +1,8 @@
 //! Lines that begin with a phrase of the table.
 
+use super::comparable_line::ComparableLine;
 use super::surrounds::LineContext;
 use super::table::{Form, LONGEST_PHRASE, PHRASES};
-use super::told::Told;
 use crate::source::Reason;
 
 /// "Subscribe to our newsletter for …": an invitation is no longer than this.
@@ -13,14 +13,14 @@ const LEAD_LIMIT: usize = 240;
 const NOTICE_LIMIT: usize = 700;
 
 /// Why a line is left out by the phrase that it begins with; of several the longest decides.
-pub(super) fn by_phrase(told: &Told, around: LineContext) -> Option<Reason> {
+pub(super) fn by_phrase(told: &ComparableLine, around: LineContext) -> Option<Reason> {
     let counted = told.plain.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
     let mut found = None;
     for line in [told.plain.as_str(), counted] {
         let ends = line.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST_PHRASE);
         for end in ends {
             let Some(entries) = PHRASES.get(&line[..end]) else { continue };
-            let case = Case { line, end, told, around };
+            let case = PhraseMatch { line, end, told, around };
             found =
                 entries.iter().find(|(reason, form)| case.fits(*reason, *form)).map(|(reason, _)| *reason).or(found);
         }
@@ -32,14 +32,14 @@ pub(super) fn by_phrase(told: &Told, around: LineContext) -> Option<Reason> {
 }
 
 /// A phrase found at the head of a line.
-struct Case<'a> {
+struct PhraseMatch<'a> {
     line: &'a str,
     end: usize,
-    told: &'a Told,
+    told: &'a ComparableLine,
     around: LineContext,
 }
 
-impl Case<'_> {
+impl PhraseMatch<'_> {
     fn fits(&self, reason: Reason, form: Form) -> bool {
         match form {
             Form::Whole => self.is_whole(),
@@ -74,14 +74,14 @@ impl Case<'_> {
         let parted = tail.starts_with([':', '：', '|', '｜', '►', '▶', '»', '→', '>'])
             || (tail.len() < rest.len() && tail.starts_with(['-', '–', '—']))
             || rest.starts_with(['–', '—', '】', ']']);
-        let loud = self.is_loud();
+        let loud = self.is_upper_case();
         let stop = rest.starts_with(['.', '!', '?']) && (self.told.pointed || loud);
         let words = self.line[..self.end].contains(' ') || !self.line.is_ascii();
         parted || stop || (rest.starts_with(' ') && (self.told.pointed || (loud && words)))
     }
 
     /// Written in capitals, and what follows is not all capitals too.
-    fn is_loud(&self) -> bool {
+    fn is_upper_case(&self) -> bool {
         let length = self.line[..self.end].chars().count();
         let phrase: String = self.told.shown.chars().take(length).collect();
         let rest: String = self.told.shown.chars().skip(length).collect();

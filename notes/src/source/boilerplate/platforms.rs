@@ -1,12 +1,12 @@
 //! Rows of sharing sites.
 
+use super::comparable_line::ComparableLine;
 use super::surrounds::LineContext;
-use super::told::Told;
 use crate::source::Reason;
 
 /// Whether a line is the name of a sharing site, which counts only next to another one.
 pub(in crate::source) fn is_platform(line: &str) -> bool {
-    PLATFORMS.contains(&Told::of(line).plain.as_str())
+    PLATFORMS.contains(&ComparableLine::of(line).plain.as_str())
 }
 
 const PLATFORMS: &[&str] = &[
@@ -67,7 +67,7 @@ const PLATFORMS: &[&str] = &[
 ];
 
 /// `Facebook Twitter WhatsApp`, or one name of them after such a line.
-pub(super) fn names_of_platforms(told: &Told, around: LineContext) -> Option<Reason> {
+pub(super) fn names_of_platforms(told: &ComparableLine, around: LineContext) -> Option<Reason> {
     let names: Vec<&str> =
         told.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();
     let all = names.iter().all(|w| PLATFORMS.contains(w) || w.bytes().all(|b| b.is_ascii_digit()));

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::told::comparable;
+use super::comparable_line::comparable;
 use crate::source::Reason;
 
 /// The longest phrase of the table, in characters (a test holds it).

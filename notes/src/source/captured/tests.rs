@@ -45,7 +45,7 @@ fn files_are_read_and_missing_ones_named() {
     assert!(matches!(read_file(&missing), Err(SourceError::Missing { .. })));
     assert!(matches!(read_file(folder.path()), Err(SourceError::IsFolder { .. })));
     let large = folder.path().join("large.txt");
-    File::create(&large).unwrap().set_len(MOST_BYTES as u64 + 1).unwrap();
+    File::create(&large).unwrap().set_len(MAX_BYTES as u64 + 1).unwrap();
     assert!(matches!(read_file(&large), Err(SourceError::TooLarge { .. })));
     assert!(matches!(read_stream(std::io::repeat(b'a'), "-"), Err(SourceError::TooLarge { .. })));
     assert_eq!(read_stream(&b"<html><p>x"[..], "-").unwrap().format, HTML);

@@ -22,7 +22,7 @@ pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> 
     let Some(names) = AhoCorasick::new(ids).ok().filter(|_| !ids.is_empty()) else { return Ok(borne) };
     let mut look = |file: &[u8]| {
         if names.is_match(file) {
-            borne.extend(ids.iter().filter(|id| bears(file, id)));
+            borne.extend(ids.iter().filter(|id| uses_evidence(file, id)));
         }
     };
     for file in vault.files() {
@@ -52,7 +52,7 @@ fn is_no_file(vault: &Vault, unlisted: &Unlisted) -> bool {
 }
 
 /// Whether a file needs the evidence of an id: it states the id, or holds it where its properties cannot be read.
-pub fn bears(file: &[u8], id: &str) -> bool {
+pub fn uses_evidence(file: &[u8], id: &str) -> bool {
     let (parsed, problems) = MarkdownFile::parse(file);
     match parsed.front_matter().text("id") {
         Some(stated) if stated == id => true,
@@ -66,7 +66,7 @@ pub fn bears(file: &[u8], id: &str) -> bool {
 }
 
 /// Removes marked evidence and says so in the custody log. Look with [`ids_in_use`] first.
-pub fn let_go(vault: &Vault, mark: EvidenceMark, event: CustodyEvent) -> Result<(), VaultError> {
+pub fn remove_marked_evidence(vault: &Vault, mark: EvidenceMark, event: CustodyEvent) -> Result<(), VaultError> {
     let _lock = vault.write_lock()?;
     vault.remove_evidence(&vault.evidence_folder(mark.id())?)?;
     vault.append_custody(event, mark.id())?;

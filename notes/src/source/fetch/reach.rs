@@ -18,27 +18,27 @@ pub(super) enum Refused {
 
 /// The public internet, and one private host where it is permitted.
 #[derive(Debug, Clone)]
-pub(super) struct Reach {
+pub(super) struct AllowedHosts {
     first: Option<Host<String>>,
-    permitted: Permitted,
+    permitted: PrivateHosts,
 }
 
 /// What is permitted of the host that the address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Permitted {
+enum PrivateHosts {
     Nothing,
     Anywhere,
     At(Vec<IpAddr>),
 }
 
-impl Reach {
+impl AllowedHosts {
     /// What may be reached on the way from an address.
     pub(super) fn of(private: &Private, first: &Url) -> Self {
         let permitted = match private {
-            Private::Refused => Permitted::Nothing,
-            Private::Named => Permitted::Anywhere,
-            Private::Shown(shown) if first.host_str() == Some(&shown.host) => Permitted::At(shown.addresses.clone()),
-            Private::Shown(_) => Permitted::Nothing,
+            Private::Refused => PrivateHosts::Nothing,
+            Private::Named => PrivateHosts::Anywhere,
+            Private::Shown(shown) if first.host_str() == Some(&shown.host) => PrivateHosts::At(shown.addresses.clone()),
+            Private::Shown(_) => PrivateHosts::Nothing,
         };
         Self { first: first.host().map(|host| host.to_owned()), permitted }
     }
@@ -65,9 +65,9 @@ impl Reach {
         }
         let is_permitted = |address: &IpAddr| match &self.permitted {
             _ if host != self.first.as_ref() => false,
-            Permitted::Nothing => false,
-            Permitted::Anywhere => true,
-            Permitted::At(shown) => shown.contains(address),
+            PrivateHosts::Nothing => false,
+            PrivateHosts::Anywhere => true,
+            PrivateHosts::At(shown) => shown.contains(address),
         };
         let never_public = name.is_some_and(|name| refused_host(name));
         let is_reached = |address: &IpAddr| is_permitted(address) || (is_public(*address) && !never_public);
@@ -87,11 +87,11 @@ mod tests {
     use super::*;
     use crate::source::private::PrivateHost;
 
-    fn reach(private: &Private, first: &str) -> Reach {
-        Reach::of(private, &Url::parse(first).unwrap())
+    fn reach(private: &Private, first: &str) -> AllowedHosts {
+        AllowedHosts::of(private, &Url::parse(first).unwrap())
     }
 
-    fn check(reach: &Reach, host: &str, addresses: &[&str]) -> Result<(), Refused> {
+    fn check(reach: &AllowedHosts, host: &str, addresses: &[&str]) -> Result<(), Refused> {
         let host = Host::parse(host).unwrap();
         let addresses: Vec<IpAddr> = addresses.iter().map(|address| address.parse().unwrap()).collect();
         reach.check(Some(&host), &addresses)

@@ -13,13 +13,13 @@ const TIME_LIMIT: Duration = Duration::from_secs(5);
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Reads a document carefully, or roughly where that takes too long or fails on the way.
-pub(super) fn read(captured: &Captured, carefully: Read, roughly: Read) -> Result<Extracted, SourceError> {
+pub(super) fn read(captured: &Captured, full: Read, fallback: Read) -> Result<Extracted, SourceError> {
     let (send, receive) = mpsc::sync_channel(1);
     let document = captured.clone();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         // Nobody listens any more once the time is over.
-        drop(send.send(carefully(&document)));
+        drop(send.send(full(&document)));
     });
     let read = worker.ok().and_then(|_| receive.recv_timeout(TIME_LIMIT).ok());
-    read.unwrap_or_else(|| roughly(captured))
+    read.unwrap_or_else(|| fallback(captured))
 }

@@ -25,14 +25,14 @@ enum Reader {
     Here(Read),
     /// Code that hostile bytes may keep busy: not on the caller's thread, and not for longer than a limit. What it
     /// does not manage is read roughly.
-    Apart { carefully: Read, roughly: Read },
+    Apart { full: Read, fallback: Read },
 }
 
 /// What reads each format of [`table::TABLE`] that is read.
 static READERS: [(&Format, Reader); 3] = [
     (&text::row::ROW, Reader::Here(text::read_document)),
     (&markdown::row::ROW, Reader::Here(markdown::read_document)),
-    (&html::row::ROW, Reader::Apart { carefully: html::carefully, roughly: html::roughly }),
+    (&html::row::ROW, Reader::Apart { full: html::full, fallback: html::fallback }),
 ];
 
 impl Format {
@@ -40,7 +40,7 @@ impl Format {
     pub(super) fn read(&self, captured: &Captured) -> Result<Extracted, SourceError> {
         match READERS.iter().find(|(format, _)| *format == self).map(|(_, reader)| reader) {
             Some(Reader::Here(read)) => read(captured),
-            Some(Reader::Apart { carefully, roughly }) => apart::read(captured, *carefully, *roughly),
+            Some(Reader::Apart { full, fallback }) => apart::read(captured, *full, *fallback),
             None => Err(self.refusal(captured.label())),
         }
     }

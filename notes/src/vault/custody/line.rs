@@ -69,7 +69,7 @@ pub struct CustodyPlace {
 /// A line as it is written: these keys in this order, nothing between them. That makes the line of a capture
 /// a function of its evidence, so the one proves every byte of the other.
 #[derive(Debug, Serialize)]
-struct Written<'a> {
+struct LineJson<'a> {
     line: u64,
     at: &'a str,
     event: &'a str,
@@ -89,7 +89,7 @@ pub fn custody_line(
     id: &str,
     sums: Option<&ContentHash>,
 ) -> String {
-    let written = Written {
+    let written = LineJson {
         line: place.line,
         at,
         event: event.word(),

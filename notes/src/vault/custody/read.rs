@@ -111,7 +111,7 @@ impl Vault {
     /// Every custody log of the notebook, by name; the logs of other machines that share it too. A log that
     /// cannot be read is answered without lines, and with that fault.
     pub fn custody_logs(&self) -> Result<Vec<CustodyLog>, VaultError> {
-        let files = self.kept(&folder()?)?.into_iter().filter(|kept| !kept.path.is_odd());
+        let files = self.list_entries(&folder()?)?.into_iter().filter(|kept| !kept.path.has_unsupported_name());
         let stem = |name: &str| name.strip_suffix(LOG).or(name.strip_suffix(HEAD)).map(str::to_owned);
         let names: BTreeSet<String> = files.filter_map(|kept| stem(kept.name())).collect();
         names.iter().map(|name| self.custody_log(name)).collect()
@@ -121,12 +121,12 @@ impl Vault {
         let path = folder()?.join(&format!("{name}{LOG}"))?;
         let without_lines =
             |fault| CustodyLog { name: name.to_owned(), path: path.clone(), lines: Vec::new(), faults: vec![fault] };
-        let mut log = match self.read_kept(&path) {
+        let mut log = match self.read_entry(&path) {
             Ok(Some(bytes)) => CustodyLog::of(name, path, &bytes),
             Ok(None) => return Ok(without_lines(CustodyFault::Missing)),
             Err(error) => return Ok(without_lines(CustodyFault::Unreadable(error.to_string()))),
         };
-        match self.read_kept(&folder()?.join(&format!("{name}{HEAD}"))?) {
+        match self.read_entry(&folder()?.join(&format!("{name}{HEAD}"))?) {
             Ok(head) => log.compare_head(head.as_deref()),
             Err(error) => log.faults.push(CustodyFault::Unreadable(error.to_string())),
         }
@@ -139,7 +139,7 @@ impl Vault {
         Ok(last_event(&self.custody_logs()?, id))
     }
 
-    fn read_kept(&self, path: &VaultPath) -> Result<Option<Vec<u8>>, VaultError> {
+    fn read_entry(&self, path: &VaultPath) -> Result<Option<Vec<u8>>, VaultError> {
         match self.read(path) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(VaultError::NotFound { .. }) => Ok(None),

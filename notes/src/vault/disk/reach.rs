@@ -18,9 +18,9 @@ use rustix::io::Errno;
 
 /// How the folders above a name are opened: to pass through, which needs no right to list them.
 #[cfg(target_os = "linux")]
-const PASS: OFlags = OFlags::PATH.union(FOLDER);
+const OPEN_PATH: OFlags = OFlags::PATH.union(FOLDER);
 #[cfg(not(target_os = "linux"))]
-const PASS: OFlags = FOLDER;
+const OPEN_PATH: OFlags = FOLDER;
 const FOLDER: OFlags = OFlags::DIRECTORY.union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
 
 /// What an entry of a folder is; links are not followed.
@@ -102,16 +102,16 @@ impl Misplaced {
 }
 
 /// A name in a folder that is open.
-pub(super) struct Spot {
+pub(super) struct EntryAt {
     pub folder: OwnedFd,
     pub name: OsString,
 }
 
-impl Spot {
+impl EntryAt {
     /// The last part of an absolute path, in the folder above it.
     pub fn of(path: &Path) -> io::Result<Self> {
         match (path.parent(), path.file_name()) {
-            (Some(parent), Some(name)) => Ok(Self { folder: pass(parent)?, name: name.to_owned() }),
+            (Some(parent), Some(name)) => Ok(Self { folder: open_path(parent)?, name: name.to_owned() }),
             _ => Err(io::ErrorKind::InvalidInput.into()),
         }
     }
@@ -147,13 +147,13 @@ impl Spot {
 }
 
 /// Opens a folder to pass through.
-pub(super) fn pass(path: &Path) -> io::Result<OwnedFd> {
-    let mut here = openat(CWD, "/", PASS, Mode::empty())?;
+pub(super) fn open_path(path: &Path) -> io::Result<OwnedFd> {
+    let mut here = openat(CWD, "/", OPEN_PATH, Mode::empty())?;
     for part in path.components() {
         match part {
             Component::RootDir => {}
             Component::Normal(name) => {
-                here = openat(&here, name, PASS, Mode::empty())
+                here = openat(&here, name, OPEN_PATH, Mode::empty())
                     .map_err(|error| refused(&here, name, error, FileKind::Folder))?;
             }
             _ => return Err(io::ErrorKind::InvalidInput.into()),

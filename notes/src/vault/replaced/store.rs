@@ -15,18 +15,18 @@ pub(super) const LOCK: &str = "lock";
 
 /// What an open vault keeps of its own changes; made when there is something to keep.
 #[derive(Debug, Default)]
-pub(in crate::vault) struct Replaced(Mutex<Option<Store>>);
+pub(in crate::vault) struct Replaced(Mutex<Option<UndoFolder>>);
 
 /// A folder of replaced bytes, in use.
 #[derive(Debug)]
-pub(super) struct Store {
+pub(super) struct UndoFolder {
     pub(super) folder: PathBuf,
     /// Says to others that the folder is in use.
     _lock: File,
 }
 
 impl Replaced {
-    pub(super) fn store(&self) -> MutexGuard<'_, Option<Store>> {
+    pub(super) fn store(&self) -> MutexGuard<'_, Option<UndoFolder>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -34,7 +34,7 @@ impl Replaced {
     pub(in crate::vault) fn keep(&self, root: &Path, clock: &Clock, bytes: &[u8]) {
         let mut store = self.store();
         if store.is_none() {
-            *store = Store::make(root, clock).ok();
+            *store = UndoFolder::make(root, clock).ok();
         }
         let Some(store) = &*store else { return };
         let file = store.folder.join(ContentHash::of(bytes).to_string());
@@ -50,7 +50,7 @@ impl Replaced {
     }
 }
 
-impl Store {
+impl UndoFolder {
     fn make(root: &Path, clock: &Clock) -> Result<Self, VaultError> {
         let folder = layout::undo(root).join(clock.ulid());
         disk::create_folders(&folder)?;
@@ -61,7 +61,7 @@ impl Store {
     }
 }
 
-impl Drop for Store {
+impl Drop for UndoFolder {
     fn drop(&mut self) {
         let _ = disk::remove_folder(&self.folder);
     }

@@ -11,7 +11,7 @@ fn on_both_disks(test: impl Fn(&Fixture)) {
     for is_weak in [false, true] {
         let f = fixture();
         if is_weak {
-            f.vault.note_swap(disk::Swap::Weak);
+            f.vault.record_swap_support(disk::SwapSupport::Weak);
         }
         test(&f);
         assert_eq!(f.vault.has_weak_writes(), is_weak);

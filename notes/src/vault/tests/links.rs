@@ -50,7 +50,7 @@ fn refuses(place: &str, found: FileKind, plant: impl Fn(&Path, &Path)) {
     refused(trash(&vault, &at("Notes/thesis.md")));
     refused(vault.append_custody(CustodyEvent::Erased, "src-1"));
     refused(vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop));
-    refused(vault.keep_seen("sea-1", b"x"));
+    refused(vault.store_seen("sea-1", b"x"));
     refused(vault.set_han(crate::normal::Han::AsWritten));
     assert_eq!(vault.list(layout::SEARCHES).unwrap_or_default(), []);
     assert_eq!((snapshot(f.folder.path()), snapshot(outside.path())), before, "{place}");
@@ -91,7 +91,7 @@ fn a_link_that_comes_later_is_refused_too() {
         let written = [
             f.vault.replace(&at("Notes/a.md"), &ContentHash::of(b"one"), b"two").map(drop),
             f.vault.journal(&at("Notes/a.md"), "three"),
-            f.vault.keep_seen("sea-1", b"seen"),
+            f.vault.store_seen("sea-1", b"seen"),
             f.vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop),
             trash(&f.vault, &at("Notes/a.md")),
         ];

@@ -24,7 +24,7 @@ fn laid(is_weak: bool) -> Fixture {
     let f = fixture();
     BEFORE.iter().for_each(|(path, bytes)| f.write_outside(path, bytes));
     if is_weak {
-        f.vault.note_swap(disk::Swap::Weak);
+        f.vault.record_swap_support(disk::SwapSupport::Weak);
     }
     f
 }
@@ -53,7 +53,7 @@ fn a_crash_at_every_operation_leaves_all_or_nothing() {
             let f = laid(is_weak);
             let window = f.reopen();
             if is_weak {
-                window.note_swap(disk::Swap::Weak);
+                window.record_swap_support(disk::SwapSupport::Weak);
             }
             let _ = broken::after(last, || f.change(everything));
             drop(window.write_lock().unwrap());
@@ -113,7 +113,7 @@ fn a_crash_in_a_change_of_one_step_leaves_all_or_nothing() {
         for last in 0..count {
             let f = laid(true);
             let window = f.reopen();
-            window.note_swap(disk::Swap::Weak);
+            window.record_swap_support(disk::SwapSupport::Weak);
             let _ = broken::after(last, || f.change(work));
             drop(window.write_lock().unwrap());
             let found = snapshot(f.vault.root());

@@ -1,10 +1,10 @@
 //! Making a change, or taking it back where that fails.
 
 use super::super::VaultError;
-use super::super::disk::Swap;
+use super::super::disk::SwapSupport;
 use super::committed::Committed;
 use super::finish;
-use super::journal::{Journal, Stage};
+use super::journal::{Journal, JournalState};
 use super::steps::Step;
 use crate::progress::Progress;
 
@@ -12,7 +12,7 @@ impl Journal<'_> {
     /// Checks, writes the journal, makes the change and puts away what it displaced.
     pub fn commit(self, label: &str, progress: &Progress) -> Result<Committed, VaultError> {
         // On a disk without a move that replaces nothing, one step can be cut in two: a file with both of its names.
-        let is_cut = |step: &Step| self.vault.swap() == Swap::Weak && !matches!(step, Step::Make { .. });
+        let is_cut = |step: &Step| self.vault.swap() == SwapSupport::Weak && !matches!(step, Step::Make { .. });
         let is_one = |step: &Step| step.is_atomic() && !is_cut(step);
         let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(is_one);
         let begun = self.check().and_then(|()| match is_journalled {
@@ -25,7 +25,7 @@ impl Journal<'_> {
             return Err(error);
         }
         let made = self.forward(progress).and_then(|()| match is_journalled {
-            true => self.mark(Stage::Intent, Stage::Done),
+            true => self.mark(JournalState::Intent, JournalState::Done),
             false => Ok(()),
         });
         if let Err(error) = made {
@@ -38,7 +38,7 @@ impl Journal<'_> {
     /// Takes a change back that failed on its way. Where that fails too, it is left to the next to take the lock.
     fn take_back(&self, is_journalled: bool) {
         if is_journalled {
-            let _ = self.mark(Stage::Intent, Stage::Back);
+            let _ = self.mark(JournalState::Intent, JournalState::Back);
         }
         if self.back().is_ok() {
             let _ = finish::clear(self);

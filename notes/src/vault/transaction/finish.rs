@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::disk;
 use super::super::{Change, ContentHash, FileChange, Vault, VaultError, VaultPath};
 use super::committed::Committed;
-use super::journal::{Journal, Stage, Way};
+use super::journal::{Journal, JournalState, StepCheck};
 use super::steps::{RemovedTo, Step};
 use crate::progress::Progress;
 
@@ -66,14 +66,14 @@ fn finish_step(
             // As it was before a later step gave it other bytes.
             let displaced =
                 journal.steps.iter().position(|step| matches!(step, Step::Replace { path, .. } if path == to));
-            let stands_at = displaced.map_or_else(|| vault.locate_ours(to), |at| Ok(journal.slot(at)))?;
+            let stands_at = displaced.map_or_else(|| vault.locate_writable(to), |at| Ok(journal.slot(at)))?;
             let hash = disk::read(&stands_at)?.map(|bytes| ContentHash::of(&bytes));
             change.files.push(FileChange { path: from.clone(), before: hash, after: None });
             change.files.push(FileChange { path: to.clone(), before: None, after: hash });
             vault.move_history(from, to)?;
         }
         Step::Restore { id, path } => {
-            let hash = disk::read(&vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes));
+            let hash = disk::read(&vault.locate_writable(path)?)?.map(|bytes| ContentHash::of(&bytes));
             change.files.push(FileChange { path: path.clone(), before: None, after: hash });
             change.undone = RemovedTo::Trash;
             vault.drop_from_trash(id)?;
@@ -103,12 +103,12 @@ pub(super) fn clear(journal: &Journal<'_>) -> Result<(), VaultError> {
             _ => {}
         }
     }
-    drop_prepared(journal.vault, &journal.steps);
+    discard_trash_entries(journal.vault, &journal.steps);
     Ok(disk::remove_folder(&journal.folder)?)
 }
 
 /// Takes entries of the trash off that were made for files which stay.
-pub(super) fn drop_prepared(vault: &Vault, steps: &[Step]) {
+pub(super) fn discard_trash_entries(vault: &Vault, steps: &[Step]) {
     for step in steps {
         if let Step::Remove { trash: Some(id), .. } = step {
             let _ = vault.drop_from_trash(id);
@@ -118,20 +118,20 @@ pub(super) fn drop_prepared(vault: &Vault, steps: &[Step]) {
 
 /// Finishes what a crash left of a change, or takes it back where another program has changed what it needs, and
 /// clears its folder in tmp.
-pub(in crate::vault) fn settle_left(vault: &Vault, folder: &Path) -> Result<(), VaultError> {
+pub(in crate::vault) fn recover_folder(vault: &Vault, folder: &Path) -> Result<(), VaultError> {
     let Some((stage, journal)) = Journal::read(vault, folder)? else {
         return Ok(disk::remove_folder(folder)?);
     };
     match stage {
-        Stage::Done => {}
-        Stage::Back => return journal.back().and_then(|()| clear(&journal)),
-        Stage::Intent => {
-            let is_made = should_go_on(&journal)? && journal.forward(&Progress::silent()).is_ok();
+        JournalState::Done => {}
+        JournalState::Back => return journal.back().and_then(|()| clear(&journal)),
+        JournalState::Intent => {
+            let is_made = should_complete(&journal)? && journal.forward(&Progress::silent()).is_ok();
             if !is_made {
-                journal.mark(Stage::Intent, Stage::Back)?;
+                journal.mark(JournalState::Intent, JournalState::Back)?;
                 return journal.back().and_then(|()| clear(&journal));
             }
-            journal.mark(Stage::Intent, Stage::Done)?;
+            journal.mark(JournalState::Intent, JournalState::Done)?;
         }
     }
     finish_steps(&journal, "");
@@ -140,14 +140,14 @@ pub(in crate::vault) fn settle_left(vault: &Vault, folder: &Path) -> Result<(), 
 
 /// Whether an interrupted change is completed: if every remaining step can be done cleanly, or if it cannot
 /// be rolled back cleanly and no step is blocked.
-fn should_go_on(journal: &Journal<'_>) -> Result<bool, VaultError> {
+fn should_complete(journal: &Journal<'_>) -> Result<bool, VaultError> {
     let (mut forward, mut back) = (Vec::new(), Vec::new());
     for (at, _) in journal.steps.iter().enumerate().filter(|(_, step)| !step.changes_nothing()) {
         match journal.is_done(at)? {
-            true => back.push(journal.way_back(at)?),
-            false => forward.push(journal.way_forward(at)?),
+            true => back.push(journal.check_rollback(at)?),
+            false => forward.push(journal.check_forward(at)?),
         }
     }
-    let all_free = |ways: &[Way]| ways.iter().all(|way| *way == Way::Free);
-    Ok(all_free(&forward) || (!all_free(&back) && !forward.contains(&Way::Blocked)))
+    let all_free = |ways: &[StepCheck]| ways.iter().all(|way| *way == StepCheck::Free);
+    Ok(all_free(&forward) || (!all_free(&back) && !forward.contains(&StepCheck::Blocked)))
 }

@@ -13,7 +13,7 @@ use crate::progress::Progress;
 
 /// How far a change has come: the name of its journal says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum JournalState {
     /// It is to be made.
     Intent,
     /// It is made; what it displaced is still to be put away.
@@ -22,7 +22,7 @@ pub(super) enum Stage {
     Back,
 }
 
-impl Stage {
+impl JournalState {
     const ALL: [Self; 3] = [Self::Intent, Self::Done, Self::Back];
 
     fn name(self) -> &'static str {
@@ -36,12 +36,12 @@ impl Stage {
 
 /// Whether a folder in tmp holds a journal.
 pub(super) fn is_there(folder: &Path) -> bool {
-    Stage::ALL.iter().any(|stage| disk::kind(&folder.join(stage.name())).is_some())
+    JournalState::ALL.iter().any(|stage| disk::kind(&folder.join(stage.name())).is_some())
 }
 
 /// Whether a step can be done, or taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum StepCheck {
     /// Everything is as it was left.
     Free,
     /// Another program wrote meanwhile; both versions can be kept.
@@ -73,8 +73,8 @@ impl<'v> Journal<'v> {
     }
 
     /// What a crash left: how far it had come, and its steps. `None` where no change had begun.
-    pub fn read(vault: &'v Vault, folder: &Path) -> Result<Option<(Stage, Self)>, VaultError> {
-        for stage in Stage::ALL {
+    pub fn read(vault: &'v Vault, folder: &Path) -> Result<Option<(JournalState, Self)>, VaultError> {
+        for stage in JournalState::ALL {
             if let Some(text) = disk::read(&folder.join(stage.name()))? {
                 return Ok(steps::read(&text).map(|steps| (stage, Self::new(vault, folder.to_path_buf(), steps))));
             }
@@ -87,15 +87,15 @@ impl<'v> Journal<'v> {
     pub fn check(&self) -> Result<(), VaultError> {
         let mut folders = BTreeSet::new();
         for (at, step) in self.steps.iter().enumerate() {
-            let way = if step.changes_nothing() { Way::Free } else { self.way_forward(at)? };
+            let way = if step.changes_nothing() { StepCheck::Free } else { self.check_forward(at)? };
             let changed =
                 || VaultError::ChangedSince { path: step.paths().last().cloned().unwrap_or_else(VaultPath::root) };
             match (way, step) {
-                (Way::Free, _) | (Way::Beside, Step::Replace { unseen: OnConflict::Beside, .. }) => {}
+                (StepCheck::Free, _) | (StepCheck::Beside, Step::Replace { unseen: OnConflict::Beside, .. }) => {}
                 _ => return Err(changed()),
             }
             for path in step.paths() {
-                folders.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+                folders.insert(folder_of(&self.vault.locate_writable(path)?).to_path_buf());
             }
         }
         folders.iter().try_for_each(|folder| Ok(disk::check_folder_writable(folder)?))
@@ -103,13 +103,13 @@ impl<'v> Journal<'v> {
 
     /// Writes down what is about to happen, durably with all that is staged for it.
     pub fn write(&self) -> Result<(), VaultError> {
-        disk::stage(&self.folder.join(Stage::Intent.name()), &steps::written(&self.steps))?;
+        disk::stage(&self.folder.join(JournalState::Intent.name()), &steps::to_bytes(&self.steps))?;
         disk::sync_folder(&self.folder)?;
         Ok(disk::sync_folder(&layout::tmp(self.vault.root()))?)
     }
 
     /// Says how far the change has come, once everything before is durable.
-    pub fn mark(&self, from: Stage, to: Stage) -> Result<(), VaultError> {
+    pub fn mark(&self, from: JournalState, to: JournalState) -> Result<(), VaultError> {
         disk::rename(&self.folder.join(from.name()), &self.folder.join(to.name()), "write")?;
         Ok(disk::sync_folder(&self.folder)?)
     }
@@ -120,10 +120,10 @@ impl<'v> Journal<'v> {
         let mut touched = BTreeSet::from([self.folder.clone()]);
         for (at, step) in self.steps.iter().enumerate() {
             if !step.changes_nothing() && !self.is_done(at)? {
-                self.advance(at)?;
+                self.do_step(at)?;
             }
             for path in step.paths() {
-                touched.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+                touched.insert(folder_of(&self.vault.locate_writable(path)?).to_path_buf());
             }
             touched.insert(folder_of(&self.slot(at)).to_path_buf());
             progress.report("writing", at as u64 + 1, total);
@@ -136,9 +136,9 @@ impl<'v> Journal<'v> {
         let mut touched = BTreeSet::new();
         for (at, step) in self.steps.iter().enumerate().rev() {
             if !step.changes_nothing() && self.is_done(at)? {
-                self.retreat(at)?;
+                self.undo_step(at)?;
                 for path in step.paths() {
-                    touched.insert(folder_of(&self.vault.locate_ours(path)?).to_path_buf());
+                    touched.insert(folder_of(&self.vault.locate_writable(path)?).to_path_buf());
                 }
             }
         }
@@ -162,14 +162,14 @@ impl<'v> Journal<'v> {
         Ok(match &self.steps[at] {
             Step::Make { .. } => disk::look(&slot)?.is_none(),
             Step::Replace { new, .. } => {
-                self.mend_slot(&slot)?;
+                self.repair_slot(&slot)?;
                 disk::read(&slot)?.is_none_or(|bytes| ContentHash::of(&bytes) != *new)
             }
             // On a disk that knows no better way a crash leaves both names of one file.
             Step::Remove { path, .. } => {
-                disk::look(&slot)?.is_some() && !disk::is_same(&slot, &self.vault.locate_ours(path)?)
+                disk::look(&slot)?.is_some() && !disk::is_same(&slot, &self.vault.locate_writable(path)?)
             }
-            Step::Move { from, .. } => disk::look(&self.vault.locate_ours(from)?)?.is_none(),
+            Step::Move { from, .. } => disk::look(&self.vault.locate_writable(from)?)?.is_none(),
             Step::Restore { id, .. } => disk::look(&self.trash_file(id))?.is_none(),
             Step::Erase { .. } => false,
         })
@@ -177,7 +177,7 @@ impl<'v> Journal<'v> {
 
     /// Completes the weaker way of swapping where a crash interrupted it: new bytes that were set aside go
     /// back to the slot.
-    fn mend_slot(&self, slot: &Path) -> Result<(), VaultError> {
+    fn repair_slot(&self, slot: &Path) -> Result<(), VaultError> {
         let aside = slot.with_extension("new");
         if disk::look(&aside)?.is_some() {
             disk::rename(&aside, slot, "replace")?;
@@ -186,91 +186,93 @@ impl<'v> Journal<'v> {
     }
 
     /// Whether a step that is not done can be.
-    pub fn way_forward(&self, at: usize) -> Result<Way, VaultError> {
-        let free_if = |is_free| if is_free { Way::Free } else { Way::Blocked };
+    pub fn check_forward(&self, at: usize) -> Result<StepCheck, VaultError> {
+        let free_if = |is_free| if is_free { StepCheck::Free } else { StepCheck::Blocked };
         Ok(match &self.steps[at] {
             Step::Make { path, new } => match self.hash_at(path)? {
                 None => free_if(self.holds(at, new)),
                 // A crash between the two names of one file, on a disk that knows no better way.
-                Some(found) => free_if(found == *new && disk::is_same(&self.slot(at), &self.vault.locate_ours(path)?)),
+                Some(found) => {
+                    free_if(found == *new && disk::is_same(&self.slot(at), &self.vault.locate_writable(path)?))
+                }
             },
             Step::Replace { path, old, .. } => match self.hash_at(self.stands_at(path)?)? {
-                Some(found) if found == *old => Way::Free,
-                _ => Way::Beside,
+                Some(found) if found == *old => StepCheck::Free,
+                _ => StepCheck::Beside,
             },
             Step::Remove { path, old, .. } => free_if(self.hash_at(path)? == Some(*old)),
             Step::Move { from, to } => {
-                let is_one = disk::is_same(&self.vault.locate_ours(from)?, &self.vault.locate_ours(to)?);
+                let is_one = disk::is_same(&self.vault.locate_writable(from)?, &self.vault.locate_writable(to)?);
                 free_if(self.is_at(from)? && (is_one || !self.is_at(to)?))
             }
             Step::Restore { id, path } => {
                 let file = self.trash_file(id);
-                let is_one = disk::is_same(&file, &self.vault.locate_ours(path)?);
+                let is_one = disk::is_same(&file, &self.vault.locate_writable(path)?);
                 free_if(disk::look(&file)?.is_some() && (is_one || !self.is_at(path)?))
             }
-            Step::Erase { .. } => Way::Free,
+            Step::Erase { .. } => StepCheck::Free,
         })
     }
 
     /// Whether a step that is done can be taken back with everything as it was.
-    pub fn way_back(&self, at: usize) -> Result<Way, VaultError> {
-        let free_if = |is_free| if is_free { Way::Free } else { Way::Blocked };
+    pub fn check_rollback(&self, at: usize) -> Result<StepCheck, VaultError> {
+        let free_if = |is_free| if is_free { StepCheck::Free } else { StepCheck::Blocked };
         Ok(match &self.steps[at] {
             Step::Make { path, new } | Step::Replace { path, new, .. } => free_if(self.hash_at(path)? == Some(*new)),
             Step::Remove { path, .. } => free_if(!self.is_at(path)?),
             Step::Move { from, to } => free_if(self.is_at(to)? && !self.is_at(from)?),
             Step::Restore { path, .. } => free_if(self.is_at(path)?),
-            Step::Erase { .. } => Way::Blocked,
+            Step::Erase { .. } => StepCheck::Blocked,
         })
     }
 
-    fn advance(&self, at: usize) -> Result<(), VaultError> {
+    fn do_step(&self, at: usize) -> Result<(), VaultError> {
         let slot = self.slot(at);
         match &self.steps[at] {
             Step::Make { path, .. } => self.place(&slot, path),
             Step::Replace { path, .. } => {
-                let target = self.vault.locate_ours(path)?;
+                let target = self.vault.locate_writable(path)?;
                 if disk::look(&target)?.is_none() {
                     return self.place(&slot, path);
                 }
                 disk::copy_mode(&target, &slot)?;
                 self.vault.swap_in(&slot, &target, path)
             }
-            Step::Remove { path, .. } => self.take(&self.vault.locate_ours(path)?, &slot, path),
-            Step::Move { from, to } => self.place(&self.vault.locate_ours(from)?, to),
+            Step::Remove { path, .. } => self.take(&self.vault.locate_writable(path)?, &slot, path),
+            Step::Move { from, to } => self.place(&self.vault.locate_writable(from)?, to),
             Step::Restore { id, path } => self.place(&self.trash_file(id), path),
             Step::Erase { path } => self.vault.erase_all(path),
         }
     }
 
-    fn retreat(&self, at: usize) -> Result<(), VaultError> {
+    fn undo_step(&self, at: usize) -> Result<(), VaultError> {
         let slot = self.slot(at);
-        if self.way_back(at)? != Way::Free {
+        if self.check_rollback(at)? != StepCheck::Free {
             return Ok(());
         }
         match &self.steps[at] {
             Step::Replace { path, .. } if disk::look(&slot)?.is_some() => {
-                self.vault.swap_in(&slot, &self.vault.locate_ours(path)?, path)
+                self.vault.swap_in(&slot, &self.vault.locate_writable(path)?, path)
             }
             Step::Make { path, .. } | Step::Replace { path, .. } => {
-                self.take(&self.vault.locate_ours(path)?, &slot, path)
+                self.take(&self.vault.locate_writable(path)?, &slot, path)
             }
             Step::Remove { path, .. } => self.place(&slot, path),
-            Step::Move { from, to } => self.place(&self.vault.locate_ours(to)?, from),
-            Step::Restore { id, path } => self.take(&self.vault.locate_ours(path)?, &self.trash_file(id), path),
+            Step::Move { from, to } => self.place(&self.vault.locate_writable(to)?, from),
+            Step::Restore { id, path } => self.take(&self.vault.locate_writable(path)?, &self.trash_file(id), path),
             Step::Erase { .. } => Ok(()),
         }
     }
 
     /// Puts a file at a path that is free, in a folder that is made where it is not there.
     fn place(&self, file: &Path, path: &VaultPath) -> Result<(), VaultError> {
-        let target = self.vault.locate_ours(path)?;
+        let target = self.vault.locate_writable(path)?;
         let missing = folder_of(&target).ancestors().take_while(|folder| disk::kind(folder).is_none());
         let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
         self.made.borrow_mut().extend(missing.into_iter().rev());
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(file, &target, self.vault.swap())? {
-            Placed::Done(swap) => self.vault.note_swap(swap),
+            Placed::Done(swap) => self.vault.record_swap_support(swap),
             Placed::Taken if disk::is_same(file, &target) => disk::remove(file)?,
             Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
         }
@@ -281,7 +283,7 @@ impl<'v> Journal<'v> {
     /// Takes a file out of its place, to where nothing is.
     fn take(&self, file: &Path, to: &Path, path: &VaultPath) -> Result<(), VaultError> {
         match disk::place_new(file, to, self.vault.swap())? {
-            Placed::Done(swap) => self.vault.note_swap(swap),
+            Placed::Done(swap) => self.vault.record_swap_support(swap),
             Placed::Taken if disk::is_same(file, to) => disk::remove(file)?,
             Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
         }
@@ -297,7 +299,7 @@ impl<'v> Journal<'v> {
     }
 
     fn hash_at(&self, path: &VaultPath) -> Result<Option<ContentHash>, VaultError> {
-        Ok(disk::read(&self.vault.locate_ours(path)?)?.map(|bytes| ContentHash::of(&bytes)))
+        Ok(disk::read(&self.vault.locate_writable(path)?)?.map(|bytes| ContentHash::of(&bytes)))
     }
 
     /// Whether the staged bytes of a step have the stated hash: a forged journal cannot put other bytes in
@@ -308,7 +310,7 @@ impl<'v> Journal<'v> {
     }
 
     fn is_at(&self, path: &VaultPath) -> Result<bool, VaultError> {
-        Ok(disk::look(&self.vault.locate_ours(path)?)?.is_some())
+        Ok(disk::look(&self.vault.locate_writable(path)?)?.is_some())
     }
 
     fn trash_file(&self, id: &str) -> PathBuf {

@@ -73,7 +73,7 @@ impl Step {
 /// A step as the journal holds it.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Written {
+enum StepJson {
     Make { path: String, new: String },
     Replace { path: String, old: String, new: String, unseen: OnConflict },
     Remove { path: String, old: String, trash: Option<String> },
@@ -82,7 +82,7 @@ enum Written {
     Erase { path: String },
 }
 
-impl From<&Step> for Written {
+impl From<&Step> for StepJson {
     fn from(step: &Step) -> Self {
         match step {
             Step::Make { path, new } => Self::Make { path: path.to_string(), new: new.to_string() },
@@ -99,7 +99,7 @@ impl From<&Step> for Written {
     }
 }
 
-impl Written {
+impl StepJson {
     /// The step, where Dossier may have written it: it concerns files of its own kinds only.
     fn step(self) -> Option<Step> {
         let ours = |path: String| VaultPath::parse(&path).ok().filter(VaultPath::is_writable_kind);
@@ -121,13 +121,13 @@ impl Written {
 }
 
 /// The journal's text.
-pub(super) fn written(steps: &[Step]) -> Vec<u8> {
-    let steps: Vec<Written> = steps.iter().map(Written::from).collect();
+pub(super) fn to_bytes(steps: &[Step]) -> Vec<u8> {
+    let steps: Vec<StepJson> = steps.iter().map(StepJson::from).collect();
     serde_json::to_vec(&steps).unwrap_or_default()
 }
 
 /// The steps of a journal; `None` for what a crash tore, or no Dossier wrote.
 pub(super) fn read(text: &[u8]) -> Option<Vec<Step>> {
-    let written: Vec<Written> = serde_json::from_slice(text).ok()?;
-    written.into_iter().map(Written::step).collect()
+    let written: Vec<StepJson> = serde_json::from_slice(text).ok()?;
+    written.into_iter().map(StepJson::step).collect()
 }

@@ -44,7 +44,7 @@ commands! {
     }
 
     read show_in_folder(session, path: DocumentPath) -> () {
-        external::show_folder(&*session.around.desktop, &convert::folder_on_disk(session, &path))
+        external::show_folder(&*session.context.desktop, &convert::folder_on_disk(session, &path))
     }
 
     /// Reports once that the first list or the start page is painted; prints the time if `DOSSIER_TIMING` is

@@ -18,12 +18,12 @@ commands! {
 
     /// A selection moved to whole words.
     read snap(notebook, path: DocumentPath, span: Span) -> Span {
-        convert::over(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))
+        convert::map_span(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))
     }
 
     /// The sentence at a place, or the paragraph.
     read sentence(notebook, path: DocumentPath, at: u32, paragraph: bool) -> Span {
-        convert::over(notebook, &path, Span { start: at, end: at }, |Passage { start, .. }| match paragraph {
+        convert::map_span(notebook, &path, Span { start: at, end: at }, |Passage { start, .. }| match paragraph {
             true => Ok(notebook.paragraph_at(&path, start)?),
             false => Ok(notebook.sentence_at(&path, start)?),
         })

@@ -1,6 +1,6 @@
 //! Notes, and what can be done with a file of any kind.
 use ::notes::{
-    notebook::{Done as Changed, check_attachable},
+    notebook::{Changed, check_attachable},
     source::read_bytes,
 };
 
@@ -22,7 +22,7 @@ commands! {
 
     /// Takes a file that the user gave, by its token, into the notebook for a note to show or to link.
     change attach(session, path: NotePath, token: String) -> Attached {
-        let file = session.around.given.file(&token)?;
+        let file = session.context.given.file(&token)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         check_attachable(&name)?;
         Ok(session.attach(&path, &name, &read_bytes(&file)?)?)

@@ -33,7 +33,7 @@ commands! {
 
     /// Saves files that the user gave, folders with all that is in them, by their tokens.
     long_change import_given(work, tokens: Vec<String>) -> ImportResults {
-        let files = tokens.iter().map(|token| work.around.given.file(token)).collect::<Answer<Vec<_>>>()?;
+        let files = tokens.iter().map(|token| work.context.given.file(token)).collect::<Answer<Vec<_>>>()?;
         Ok(convert::imported(work, files, work.progress))
     }
 

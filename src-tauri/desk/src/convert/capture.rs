@@ -19,13 +19,13 @@ use crate::{error::Answer, session::Session, wire, wire::Failure};
 pub fn captured(session: &Session, input: wire::CaptureInput, progress: &Progress) -> Answer<Captured> {
     use wire::CaptureInput as Wire;
     Ok(match input {
-        Wire::Address { address } => session.around.fetching.of(|policy| fetch(&address, policy, progress))?,
+        Wire::Address { address } => session.context.fetching.fetch(|policy| fetch(&address, policy, progress))?,
         Wire::Text { text } => Captured::from_text(&text)?,
         Wire::Html { html, address } => {
             let address = address.as_deref().and_then(|address| parse_address(address).ok());
             Captured::from_html(&html, address)?
         }
-        Wire::Given { token, .. } => read_file(&session.around.given.file(&token)?)?,
+        Wire::Given { token, .. } => read_file(&session.context.given.file(&token)?)?,
         Wire::File { name, base64 } => {
             let bytes = STANDARD.decode(base64).map_err(Failure::unexpected)?;
             Captured::from_bytes(bytes, Some(&name))?

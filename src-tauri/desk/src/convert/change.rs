@@ -6,36 +6,36 @@ use notes::{
 };
 
 use crate::{
-    command::OfChange,
+    command::FromChange,
     error::Answer,
     wire::{Attached, Done, Made, OpenedSearch as Opened, SavedNote},
 };
 
-impl OfChange<VaultPath> for Made {
+impl FromChange<VaultPath> for Made {
     fn of(_: &Notebook, path: VaultPath, done: Done) -> Answer<Self> {
         Ok(Self { path: path.to_string(), done })
     }
 }
 
-impl OfChange<CapturedSource> for Made {
+impl FromChange<CapturedSource> for Made {
     fn of(notebook: &Notebook, source: CapturedSource, done: Done) -> Answer<Self> {
         Self::of(notebook, source.path, done)
     }
 }
 
-impl OfChange<Actor> for Made {
+impl FromChange<Actor> for Made {
     fn of(notebook: &Notebook, actor: Actor, done: Done) -> Answer<Self> {
         Self::of(notebook, actor.path, done)
     }
 }
 
-impl OfChange<notebook::Attached> for Attached {
+impl FromChange<notebook::Attached> for Attached {
     fn of(_: &Notebook, attached: notebook::Attached, done: Done) -> Answer<Self> {
         Ok(Self { link: attached.link, done })
     }
 }
 
-impl OfChange<NoteSaved> for SavedNote {
+impl FromChange<NoteSaved> for SavedNote {
     fn of(_: &Notebook, note: NoteSaved, _: Done) -> Answer<Self> {
         Ok(Self {
             hash: note.hash.to_string(),
@@ -45,7 +45,7 @@ impl OfChange<NoteSaved> for SavedNote {
     }
 }
 
-impl OfChange<OpenedSearch> for Opened {
+impl FromChange<OpenedSearch> for Opened {
     fn of(_: &Notebook, opened: OpenedSearch, _: Done) -> Answer<Self> {
         Ok(Self {
             name: opened.search.name,

@@ -1,13 +1,13 @@
 //! Clips and where they stand.
 use notes::{
     clip::Clip,
-    notebook::{Clipped, Done, Notebook, NotebookError, PlacedClip},
+    notebook::{Changed, Clipped, Notebook, NotebookError, PlacedClip},
     passage::{CodePointOffset, Offsets, Passage},
     vault::VaultPath,
 };
 
 use super::{row::Rows, span};
-use crate::{command::OfChange, error::Answer, wire};
+use crate::{command::FromChange, error::Answer, wire};
 
 /// Code points of text shown on each side of a candidate.
 const AROUND: usize = 60;
@@ -58,19 +58,19 @@ fn candidate(offsets: &Offsets<'_>, passage: Passage) -> wire::Candidate {
 }
 
 /// Sets a clip on a passage of its source.
-pub fn place_clip(notebook: &Notebook, clip: &VaultPath, at: wire::Span) -> Result<Done<PlacedClip>, NotebookError> {
+pub fn place_clip(notebook: &Notebook, clip: &VaultPath, at: wire::Span) -> Result<Changed<PlacedClip>, NotebookError> {
     let source = notebook.read_clip(clip)?.source;
     let text = source.map(|path| notebook.plain_text(&path)).transpose()?.unwrap_or_default();
     notebook.place_clip(clip, super::passage(&text, at))
 }
 
-impl OfChange<Clipped> for wire::Clipped {
+impl FromChange<Clipped> for wire::Clipped {
     fn of(notebook: &Notebook, clipped: Clipped, done: wire::Done) -> Answer<Self> {
         Ok(Self { mark: mark(notebook, clipped.placed)?, existed: clipped.existed, done })
     }
 }
 
-impl OfChange<PlacedClip> for wire::EditedClip {
+impl FromChange<PlacedClip> for wire::EditedClip {
     fn of(notebook: &Notebook, placed: PlacedClip, done: wire::Done) -> Answer<Self> {
         Ok(Self { mark: mark(notebook, placed)?, done })
     }

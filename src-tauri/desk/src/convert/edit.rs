@@ -3,7 +3,7 @@ use notes::{
     actor::{ActorEdit, ActorKind},
     clip::ClipEdit,
     date::PartialDate,
-    notebook::{Done, IfClipped, NewActor, Notebook, NotebookError, PlacedClip, SourceEdit, WithClips},
+    notebook::{Changed, IfClipped, NewActor, Notebook, NotebookError, PlacedClip, SourceEdit, WithClips},
     vault::VaultPath,
 };
 
@@ -48,7 +48,7 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
 
 impl ClipChange {
     /// Makes the change.
-    pub fn make(self, notebook: &Notebook, path: &VaultPath) -> Result<Done<PlacedClip>, NotebookError> {
+    pub fn make(self, notebook: &Notebook, path: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
         match self.first {
             First::Make(new) => notebook.edit_clip_with_new_actor(path, &[self.edit], &new),
             First::Name(actor, name) => notebook.edit_clip_with_new_name(path, &[self.edit], &actor, &name),
@@ -92,12 +92,12 @@ pub fn actor_change(edit: wire::ActorEdit) -> ActorChange {
 
 impl ActorChange {
     /// Makes the change.
-    pub fn make(&self, notebook: &Notebook, path: &VaultPath) -> Result<Done<VaultPath>, NotebookError> {
+    pub fn make(&self, notebook: &Notebook, path: &VaultPath) -> Result<Changed<VaultPath>, NotebookError> {
         match self {
             Self::Rename(name) => notebook.rename(path, name),
             Self::Edit(edit) => {
-                let Done { value, label, undoable, paths } = notebook.edit_actor(path, edit)?;
-                Ok(Done { value: value.path, label, undoable, paths })
+                let Changed { value, label, undoable, paths } = notebook.edit_actor(path, edit)?;
+                Ok(Changed { value: value.path, label, undoable, paths })
             }
         }
     }

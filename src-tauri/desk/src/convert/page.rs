@@ -4,7 +4,7 @@ use notes::{
     kind::Kind,
     language,
     markdown::UNREAD,
-    notebook::{self, Backlink, Followed, Notebook, Page},
+    notebook::{self, Backlink, LinkDestination, Notebook, Page},
     passage::{Offsets, Utf16Offset},
     source::{Origin, Provenance},
     vault::VaultPath,
@@ -41,7 +41,7 @@ pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
 
 /// Whether a document cannot be written: nothing of the notebook can, or its name is no text.
 fn is_read_only(notebook: &Notebook, path: &VaultPath) -> bool {
-    notebook.is_read_only() || path.is_odd()
+    notebook.is_read_only() || path.has_unsupported_name()
 }
 
 /// Whether a file is text whole: what is shown of other bytes, written back, would put them away.
@@ -129,9 +129,9 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
     Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
-        Followed::Address(address) => wire::Followed::Address { address },
-        Followed::File(file) => wire::Followed::File { link: file.as_str().to_owned() },
-        Followed::Documents { title, entries } => {
+        LinkDestination::Address(address) => wire::Followed::Address { address },
+        LinkDestination::File(file) => wire::Followed::File { link: file.as_str().to_owned() },
+        LinkDestination::Documents { title, entries } => {
             wire::Followed::Documents { title, rows: Rows::of(notebook).rows(entries) }
         }
     }))

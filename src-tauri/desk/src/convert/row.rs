@@ -5,7 +5,9 @@ use notes::{
     actor::{ActorNames, Resolved},
     index::{Entry, EntryPage, KindFields, ListRequest, ListSort, Scope},
     kind::Kind,
-    notebook::{Completion, CompletionKind, Notebook, NotebookError, ReachedPlaces, SavedSearch, TrashedEntry, Wanted},
+    notebook::{
+        Completion, CompletionKind, CompletionScope, Notebook, NotebookError, ReachedPlaces, SavedSearch, TrashedEntry,
+    },
 };
 
 use super::{count, left_off::row_reached, problem::problems_in};
@@ -194,11 +196,11 @@ pub fn counts(notebook: &Notebook) -> Result<wire::Counts, NotebookError> {
 }
 
 /// The engine's scope of a completion.
-pub fn wanted(what: wire::CompletionSubject) -> Wanted {
+pub fn wanted(what: wire::CompletionSubject) -> CompletionScope {
     match what {
-        wire::CompletionSubject::Actor => Wanted::Actor,
-        wire::CompletionSubject::Tag => Wanted::Tag,
-        wire::CompletionSubject::Anything => Wanted::Anything,
+        wire::CompletionSubject::Actor => CompletionScope::Actor,
+        wire::CompletionSubject::Tag => CompletionScope::Tag,
+        wire::CompletionSubject::Anything => CompletionScope::Anything,
     }
 }
 

@@ -79,14 +79,14 @@ impl Compiler<'_> {
         let was_negated = std::mem::replace(&mut self.negated, true);
         let mut decided = vec![self.actor(name, tagged, true)?];
         for other in &called.namesakes {
-            decided.extend(self.sure_of(other, tagged)?);
+            decided.extend(self.certain_matches(other, tagged)?);
         }
         self.negated = was_negated;
         Ok(without(any(shared), decided))
     }
 
     /// What belongs for sure to another actor with the same name.
-    fn sure_of(&mut self, actor: &NamedActor, tagged: &[Field]) -> tantivy::Result<Parts> {
+    fn certain_matches(&mut self, actor: &NamedActor, tagged: &[Field]) -> tantivy::Result<Parts> {
         let names = self.snapshot().names.clone();
         let links = links_to(actor, &names);
         let mut parts: Parts = Vec::new();
@@ -149,7 +149,7 @@ impl Compiler<'_> {
         let tagged = docs(any(links.collect()))?;
         self.ranks.own = self.ranks.own.with(&own);
         self.ranks.tagged = Some(match self.ranks.tagged.take() {
-            Some(before) => before.among(&tagged),
+            Some(before) => before.intersection(&tagged),
             None => tagged,
         });
         Ok(())

@@ -2,7 +2,7 @@
 
 use tantivy::query::Query as IndexQuery;
 
-use crate::calendar::Written;
+use crate::calendar::WrittenDate;
 use crate::normal::is_unspaced;
 use crate::query::Node;
 
@@ -12,7 +12,7 @@ use crate::search::plan::date_ways::{way_of, ways as ways_of};
 
 impl Compiler<'_> {
     /// Matches the words of a date, or any other way of writing that date.
-    pub(super) fn date(&mut self, parts: &[Node], date: Written) -> tantivy::Result<Box<dyn IndexQuery>> {
+    pub(super) fn date(&mut self, parts: &[Node], date: WrittenDate) -> tantivy::Result<Box<dyn IndexQuery>> {
         let first = self.clauses.len();
         let (mut ways, mut kinds) = ways_of(date, &self.words)?;
         match parts {

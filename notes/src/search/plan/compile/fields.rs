@@ -9,9 +9,9 @@ use crate::date::DaySpan;
 use crate::index::{IS_PLACE, PINNED, STARRED, Snapshot, term};
 use crate::kind::Kind;
 use crate::normal::{Han, fold};
-use crate::query::{Basis, Form, Term, Test};
+use crate::query::{DateBasis, Form, Term, Test};
 
-use super::{Compiler, Days};
+use super::{Compiler, DateTests};
 use crate::search::matching::bitset::{DocBits, SegmentBits};
 use crate::search::matching::queries::{all, any, silent};
 use crate::search::matching::shape::Shape;
@@ -124,16 +124,16 @@ impl Compiler<'_> {
         silent(all(parts.collect()))
     }
 
-    fn day(&mut self, basis: Basis, span: DaySpan) -> tantivy::Result<Box<dyn IndexQuery>> {
+    fn day(&mut self, basis: DateBasis, span: DaySpan) -> tantivy::Result<Box<dyn IndexQuery>> {
         self.tests_days |= !self.negated;
         let fields = self.snapshot().fields;
         let (field, name) = match basis {
-            Basis::Any => (fields.when, "when"),
-            Basis::Event => (fields.event, "event"),
-            Basis::Published => (fields.published, "published"),
-            Basis::Saved => (fields.saved, "saved"),
+            DateBasis::Any => (fields.when, "when"),
+            DateBasis::Event => (fields.event, "event"),
+            DateBasis::Published => (fields.published, "published"),
+            DateBasis::Saved => (fields.saved, "saved"),
         };
-        if self.days == Days::Missing && !self.negated {
+        if self.days == DateTests::Missing && !self.negated {
             return Ok(Box::new(without_date(self.snapshot(), name)?));
         }
         let bound = |day: i64| std::ops::Bound::Included(IndexTerm::from_field_i64(field, day));

@@ -17,7 +17,7 @@ use crate::search::matching::text_filter::in_some_block;
 use crate::search::term::words::Words;
 
 /// Most percentages of a query that are matched in every form.
-const MOST: usize = 2;
+const MAX_PERCENTAGES: usize = 2;
 /// How texts write percent, folded; the longer first.
 const PERCENT: [&str; 5] = ["per cent", "percent", "pct", "%", "٪"];
 /// What Chinese and Japanese write before the number instead.
@@ -46,7 +46,7 @@ impl Percentage {
     }
 }
 
-/// The percentages that plain words state, at most [`MOST`].
+/// The percentages that plain words state, at most [`MAX_PERCENTAGES`].
 pub(super) fn shares_of(parts: &[Node]) -> Vec<Percentage> {
     let term = |at: usize| match parts.get(at) {
         Some(Node::Term(term)) if term.form == Form::Word => Some(term),
@@ -69,7 +69,7 @@ pub(super) fn shares_of(parts: &[Node]) -> Vec<Percentage> {
             shares.push(Percentage { parts: at..at + length, number });
         }
     }
-    shares.truncate(MOST);
+    shares.truncate(MAX_PERCENTAGES);
     shares
 }
 

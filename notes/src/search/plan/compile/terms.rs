@@ -37,9 +37,9 @@ fn names(name: &Term, actors: &ActorNames) -> Vec<String> {
     let mut terms: Vec<&NamedActor> = match name.form {
         Form::Exact => Vec::new(),
         _ if name.open => {
-            actors.terms_beginning(&key).filter(|found| found.rank < 2).map(|found| found.actor).collect()
+            actors.terms_with_prefix(&key).filter(|found| found.rank < 2).map(|found| found.actor).collect()
         }
-        _ => actors.terms_called(&key).map(|found| found.actor).collect(),
+        _ => actors.terms_named(&key).map(|found| found.actor).collect(),
     };
     terms.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     terms.dedup_by(|a, b| a.path == b.path);

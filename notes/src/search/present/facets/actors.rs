@@ -9,15 +9,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 use tantivy::DocAddress;
 
-use super::{ASKED, Counted, Counter, ranked};
-use crate::actor::{Called, NamedActor};
+use super::{Counted, Counter, MAX_SEARCHED, ranked};
+use crate::actor::{NameKind, NamedActor};
 use crate::index::{IndexError, Searchable, link_key};
 use crate::mention::find;
 use crate::query::quoted;
 use crate::search::present::tally::Values;
 
 /// Documents that are read for names, the best.
-const READ: usize = 12;
+const MAX_READ: usize = 12;
 
 impl Counter<'_> {
     /// The actors, each counted as its clause finds it.
@@ -27,8 +27,8 @@ impl Counter<'_> {
             *tagged.entry(self.title(&link)?).or_default() += count;
         }
         let tagged = ranked(tagged);
-        let mut candidates: Vec<String> = tagged.iter().take(ASKED).map(|(name, _)| name.clone()).collect();
-        let named = ranked(self.named_in_the_best()?).into_iter().take(ASKED).map(|(name, _)| name);
+        let mut candidates: Vec<String> = tagged.iter().take(MAX_SEARCHED).map(|(name, _)| name.clone()).collect();
+        let named = ranked(self.named_in_the_best()?).into_iter().take(MAX_SEARCHED).map(|(name, _)| name);
         let known: HashSet<String> = candidates.iter().cloned().collect();
         candidates.extend(named.filter(|name| !known.contains(name)));
         let mut counted: Vec<Counted> = candidates.into_iter().map(|name| (clause(name), 0)).collect();
@@ -44,11 +44,11 @@ impl Counter<'_> {
     /// document writes it.
     fn title(&self, link: &str) -> Result<String, IndexError> {
         let found: Vec<_> = self.snapshot.names.called(link).collect();
-        let of = |called: Called| -> Option<&NamedActor> {
+        let of = |called: NameKind| -> Option<&NamedActor> {
             let mut of = found.iter().filter(|found| found.called == called).map(|found| found.actor);
             of.next().filter(|first| of.all(|other| other.path == first.path))
         };
-        if let Some(actor) = of(Called::Title).or_else(|| of(Called::Name)).or_else(|| of(Called::Former)) {
+        if let Some(actor) = of(NameKind::Title).or_else(|| of(NameKind::Name)).or_else(|| of(NameKind::Former)) {
             return Ok(actor.title.clone());
         }
         let tagged = crate::index::term(self.snapshot.fields.actor, link);
@@ -60,7 +60,7 @@ impl Counter<'_> {
     /// The actors that the best documents name, each with the number of those documents.
     fn named_in_the_best(&self) -> Result<Values, IndexError> {
         let (snapshot, names) = (self.snapshot, &self.snapshot.names);
-        let best = self.found.evaluation.best(&snapshot.searcher, self.found.docs, READ);
+        let best = self.found.evaluation.best(&snapshot.searcher, self.found.docs, MAX_READ);
         let named = |at: DocAddress| -> tantivy::Result<BTreeSet<usize>> {
             let text = if self.stop.is_cancelled() { None } else { snapshot.text_at(at)? };
             let read = |text: String| {

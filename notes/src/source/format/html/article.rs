@@ -97,14 +97,14 @@ fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> Ver
         let by_words = boilerplate::reason(&block.text, around);
         let reason = if kept.contains(&number) {
             let place = if number < first {
-                Place::Above
+                BlockPosition::Above
             } else if number > last {
-                Place::Below
+                BlockPosition::Below
             } else {
-                Place::Inside
+                BlockPosition::Inside
             };
             by_words.or_else(|| by_markup(block, article)).or_else(|| by_place(block, place))
-        } else if (top..last).contains(&number) && by_words.is_none() && is_lost_prose(block) {
+        } else if (top..last).contains(&number) && by_words.is_none() && is_dropped_paragraph(block) {
             verdict.recovered.push(number);
             None
         } else {
@@ -123,7 +123,7 @@ fn title_block(blocks: &[PageBlock], facts: &PageFacts, first: usize) -> Option<
 
 /// A full paragraph between the title and the last of the article that nothing speaks against:
 /// readability leaves out standfirsts and paragraphs in wrappers of their own.
-fn is_lost_prose(block: &PageBlock) -> bool {
+fn is_dropped_paragraph(block: &PageBlock) -> bool {
     let sentence = block.text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '؟']);
     matches!(block.element.as_str(), "p" | "div" | "blockquote" | "section")
         && block.furniture.is_none()
@@ -140,7 +140,7 @@ fn by_markup(block: &PageBlock, article: usize) -> Option<Reason> {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum BlockPosition {
     Above,
     Inside,
     Below,
@@ -148,16 +148,18 @@ enum Place {
 
 /// Lines that tell by where they stand: byline and date above the first paragraph, links and headings
 /// without text below the last, credits of pictures anywhere.
-fn by_place(block: &PageBlock, place: Place) -> Option<Reason> {
+fn by_place(block: &PageBlock, place: BlockPosition) -> Option<Reason> {
     let length = block.text.chars().count();
     let heading = block.element.len() == 2 && block.element.starts_with('h');
     match place {
         _ if length <= 140 && is_credit(&block.text) => Some(Reason::Caption),
-        Place::Above if length <= 120 && (is_any_dated_line(&block.text) || byline_of_line(&block.text).is_some()) => {
+        BlockPosition::Above
+            if length <= 120 && (is_any_dated_line(&block.text) || byline_of_line(&block.text).is_some()) =>
+        {
             Some(Reason::Dateline)
         }
-        Place::Below if block.linked >= 80 => Some(Reason::Related),
-        Place::Below if heading => Some(Reason::Surroundings),
+        BlockPosition::Below if block.linked >= 80 => Some(Reason::Related),
+        BlockPosition::Below if heading => Some(Reason::Surroundings),
         _ => None,
     }
 }

@@ -109,7 +109,7 @@ fn walk(node: &NodeRef<'_>, blocks: &mut Vec<PageBlock>, around: &mut Vec<furnit
     if is_silent(&name) || is_hidden(node) {
         return;
     }
-    let entered = furniture::of(node, &name);
+    let entered = furniture::chrome_of(node, &name);
     if let Some(found) = &entered {
         around.push(found.clone());
     }

@@ -57,7 +57,7 @@ const CERTAIN: &[(&str, Reason)] = &[
     ("credits", Reason::Caption),
 ];
 
-const HINTS: &[(&str, Reason)] = &[
+const LIKELY: &[(&str, Reason)] = &[
     ("nav", Reason::Navigation),
     ("menu", Reason::Navigation),
     ("tags", Reason::Navigation),
@@ -84,7 +84,7 @@ const HINTS: &[(&str, Reason)] = &[
 ];
 
 /// What one element says.
-pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
+pub(super) fn chrome_of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
     let found = match name {
         "nav" => Some((Reason::Navigation, true)),
         "figcaption" => Some((Reason::Caption, true)),
@@ -97,7 +97,7 @@ pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
         table.iter().find(|(word, _)| tokens.iter().any(|t| t == word)).map(|(_, reason)| *reason)
     };
     let (reason, is_certain) =
-        found.or_else(|| by_word(CERTAIN).map(|r| (r, true))).or_else(|| by_word(HINTS).map(|r| (r, false)))?;
+        found.or_else(|| by_word(CERTAIN).map(|r| (r, true))).or_else(|| by_word(LIKELY).map(|r| (r, false)))?;
     Some(PageChrome { reason, length: node.text().trim().chars().count(), is_certain })
 }
 

@@ -28,14 +28,14 @@ const TEASER: usize = 300;
 const CONSENT: usize = 200;
 
 /// Reads a page with care, unless its nesting would take too long.
-pub(super) fn carefully(captured: &Captured) -> Result<Extracted, SourceError> {
+pub(super) fn full(captured: &Captured) -> Result<Extracted, SourceError> {
     let html = decoded(captured)?;
     let is_sane = rough::is_nested_sanely(&html);
     Ok(if is_sane { read_with_care(&html, captured.address.as_ref()) } else { rough::read(&html) })
 }
 
 /// Reads a page in one pass.
-pub(super) fn roughly(captured: &Captured) -> Result<Extracted, SourceError> {
+pub(super) fn fallback(captured: &Captured) -> Result<Extracted, SourceError> {
     decoded(captured).map(|html| rough::read(&html))
 }
 

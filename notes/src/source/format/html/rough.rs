@@ -6,11 +6,11 @@ use crate::source::{Extracted, Notice, format::text};
 /// grows with the square of the depth.
 const DEEPEST: usize = 400;
 /// The most elements that are parsed.
-const MOST_ELEMENTS: usize = 300_000;
+const MAX_ELEMENTS: usize = 300_000;
 
 /// The most ampersands that are parsed: each becomes a piece of text of its own, and half a million of them took
 /// 13 s. The longest articles have some ten thousand, in the addresses of their links.
-const MOST_REFERENCES: usize = 50_000;
+const MAX_REFERENCES: usize = 50_000;
 
 /// Elements that end by themselves: their opening tags nest nothing.
 const SELF_ENDING: &[&str] = &[
@@ -61,7 +61,7 @@ const LONGEST_REFERENCE: usize = 8;
 
 /// Whether a parser may be let loose on the page.
 pub(super) fn is_nested_sanely(html: &str) -> bool {
-    if html.bytes().filter(|byte| *byte == b'&').nth(MOST_REFERENCES).is_some() {
+    if html.bytes().filter(|byte| *byte == b'&').nth(MAX_REFERENCES).is_some() {
         return false;
     }
     let (mut depth, mut deepest, mut elements) = (0usize, 0usize, 0usize);
@@ -74,7 +74,7 @@ pub(super) fn is_nested_sanely(html: &str) -> bool {
         }
         elements += 1;
     }
-    deepest <= DEEPEST && elements <= MOST_ELEMENTS
+    deepest <= DEEPEST && elements <= MAX_ELEMENTS
 }
 
 /// Reads the text between the tags.

@@ -14,13 +14,13 @@ use crate::vault::{Vault, layout};
 
 /// How often one request may repair the index: after damage, after a full disk, and after damage to the
 /// overlay.
-const TRIES: usize = 3;
+const MAX_TRIES: usize = 3;
 /// How long an index is kept in memory before its place on the disk is tried again.
-const AGAIN: Duration = Duration::from_secs(30);
+const RETRY_DISK_AFTER: Duration = Duration::from_secs(30);
 
 /// What to do if the disk has no room for the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Room {
+pub(crate) enum WriteTarget {
     /// Keep what is new in memory.
     InMemory,
     /// Fail: only the disk is acceptable.
@@ -42,7 +42,7 @@ fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>),
         Err(error) => error,
     };
     if matches!(error, IndexError::Outdated) || proves_damage(home, &error) {
-        return anew(home, han, &error);
+        return recreate(home, han, &error);
     }
     Ok((Store::beside(Some(home), han)?, vec![IndexNotice::InMemory { why: reason(&error) }]))
 }
@@ -50,13 +50,13 @@ fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>),
 /// Whether an error on opening proves damage: a panic does only if some file is not as it was written.
 fn proves_damage(home: &Path, error: &IndexError) -> bool {
     let is_suspect = matches!(error, IndexError::Panicked { .. });
-    let proof = || folder::Folder::beside(home).and_then(|folder| folder.prove(Extent::All));
+    let proof = || folder::Folder::beside(home).and_then(|folder| folder.verify_commit(Extent::All));
     // One that cannot even be opened is of no use, whatever its sums say.
     error.is_damage() || is_suspect && !matches!(proof(), Err(IndexError::Io { .. }))
 }
 
 /// Sets the index aside and creates an empty one.
-fn anew(home: &Path, han: Han, error: &IndexError) -> Result<(Store, Vec<IndexNotice>), IndexError> {
+fn recreate(home: &Path, han: Han, error: &IndexError) -> Result<(Store, Vec<IndexNotice>), IndexError> {
     let rebuilt = match error {
         IndexError::Outdated => None,
         _ => Some(IndexNotice::Rebuilt { what: reason(error) }),
@@ -93,7 +93,7 @@ impl Index {
     /// Runs `ask` on the last commit, whichever program made it. If the index proves damaged or cannot be
     /// read, it is repaired and `ask` runs again.
     pub(crate) fn read<T>(&self, ask: impl Fn(&Snapshot) -> Result<T, IndexError>) -> Result<T, IndexError> {
-        let mut left = TRIES;
+        let mut left = MAX_TRIES;
         loop {
             let store = self.store();
             let error = match edge::catch_panics(|| ask(&*store.refresh()?)) {
@@ -101,7 +101,7 @@ impl Index {
                 answer => return answer,
             };
             left -= 1;
-            let Some(fill) = self.fill.filter(|_| self.mend(&store, &error, Room::InMemory)) else {
+            let Some(fill) = self.fill.filter(|_| self.repair(&store, &error, WriteTarget::InMemory)) else {
                 return Err(error);
             };
             fill(&self.vault, self)?;
@@ -111,14 +111,14 @@ impl Index {
     /// Replaces a store that failed, if its failure allows it: by an empty one if it is damaged, by one in
     /// memory if it can no longer be written or read. Returns whether there is a new one, which then has to
     /// be brought up to date.
-    pub(crate) fn mend(&self, failed: &Arc<Store>, error: &IndexError, room: Room) -> bool {
+    pub(crate) fn repair(&self, failed: &Arc<Store>, error: &IndexError, room: WriteTarget) -> bool {
         let _one = self.mending.lock().unwrap_or_else(PoisonError::into_inner);
         if !Arc::ptr_eq(&self.store(), failed) {
             return true;
         }
-        let mended = match (failed.folder.trouble(), self.damage_of(failed, error)) {
-            (Some(why), _) | (None, Err(why)) if room == Room::InMemory => self.go_beside(failed, why),
-            (None, Ok(Some(damage))) => self.renew(failed, &damage),
+        let mended = match (failed.folder.first_error(), self.damage_of(failed, error)) {
+            (Some(why), _) | (None, Err(why)) if room == WriteTarget::InMemory => self.switch_to_memory(failed, why),
+            (None, Ok(Some(damage))) => self.rebuild_store(failed, &damage),
             _ => return false,
         };
         mended.is_ok()
@@ -129,7 +129,7 @@ impl Index {
         if !matches!(error, IndexError::Store(_) | IndexError::Damaged { .. } | IndexError::Panicked { .. }) {
             return Ok(None);
         }
-        match store.folder.prove(Extent::All) {
+        match store.folder.verify_commit(Extent::All) {
             Err(found) if found.is_damage() => Ok(Some(found)),
             Err(failed) => Err(reason(&failed)),
             // Every sum is right, and still it cannot be read.
@@ -138,11 +138,11 @@ impl Index {
         }
     }
 
-    fn renew(&self, failed: &Store, damage: &IndexError) -> Result<(), IndexError> {
+    fn rebuild_store(&self, failed: &Store, damage: &IndexError) -> Result<(), IndexError> {
         failed.abandon();
         let han = self.fields.han;
         let (store, notices) = match self.home.as_deref().filter(|_| failed.folder.is_on_disk()) {
-            Some(home) => anew(home, han, damage)?,
+            Some(home) => recreate(home, han, damage)?,
             None => (Store::beside(None, han)?, Vec::new()),
         };
         self.replace(store);
@@ -150,7 +150,7 @@ impl Index {
         Ok(())
     }
 
-    fn go_beside(&self, failed: &Store, why: String) -> Result<(), IndexError> {
+    fn switch_to_memory(&self, failed: &Store, why: String) -> Result<(), IndexError> {
         failed.abandon();
         let path = failed.folder.path().filter(|_| failed.folder.is_on_disk());
         self.replace(Store::beside(path, self.fields.han)?);
@@ -171,10 +171,10 @@ impl Index {
     }
 
     /// Why the index cannot be written in its place on the disk, if it has one and writing failed.
-    pub(crate) fn stuck(&self) -> Option<IndexError> {
+    pub(crate) fn write_failure(&self) -> Option<IndexError> {
         let store = self.store();
         let is_away = self.home.is_some() && !store.folder.is_on_disk();
-        if let Some(why) = store.folder.trouble() {
+        if let Some(why) = store.folder.first_error() {
             return Some(IndexError::Stuck { why });
         }
         let why = || {
@@ -188,21 +188,20 @@ impl Index {
 
     /// Verifies the files of the index: the changed ones, or all. If one is damaged, the index is set aside
     /// and an empty one is created, which has to be filled; then true.
-    pub(crate) fn verify(&self, every: Every) -> Result<bool, IndexError> {
+    pub(crate) fn verify(&self, extent: Extent) -> Result<bool, IndexError> {
         let store = self.store();
-        let extent = if every == Every::File { Extent::All } else { Extent::Changed };
-        match store.folder.prove(extent) {
-            Err(damage) if damage.is_damage() => Ok(self.mend(&store, &damage, Room::OnDisk)),
+        match store.folder.verify_commit(extent) {
+            Err(damage) if damage.is_damage() => Ok(self.repair(&store, &damage, WriteTarget::OnDisk)),
             Err(error) => Err(error),
             Ok(_) => Ok(false),
         }
     }
 
     /// Returns to the index's place on the disk, if it is time to try and it can be written again.
-    pub(crate) fn come_home(&self) {
+    pub(crate) fn return_to_disk(&self) {
         let mut tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         let is_away = self.home.is_some() && !self.store().folder.is_on_disk();
-        if !is_away || tried.elapsed() < AGAIN {
+        if !is_away || tried.elapsed() < RETRY_DISK_AFTER {
             return;
         }
         *tried = Instant::now();
@@ -213,13 +212,4 @@ impl Index {
             notices.retain(|notice| !matches!(notice, IndexNotice::InMemory { .. }));
         }
     }
-}
-
-/// Which files of the index to verify.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Every {
-    /// Those whose state changed since they were last verified.
-    Change,
-    /// Each.
-    File,
 }

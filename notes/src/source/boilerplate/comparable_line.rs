@@ -1,7 +1,7 @@
 //! A line made comparable with the phrases of the table.
 
 /// A line made comparable.
-pub(super) struct Told {
+pub(super) struct ComparableLine {
     /// Lower case, straight quotes, single spaces, no marks in front.
     pub(super) plain: String,
     /// As it stands, without marks in front.
@@ -12,7 +12,7 @@ pub(super) struct Told {
     pub(super) quoted: bool,
 }
 
-impl Told {
+impl ComparableLine {
     pub(super) fn of(line: &str) -> Self {
         const POINTERS: &[char] = &[
             '→', '➔', '➜', '➤', '➡', '►', '▶', '▸', '▷', '»', '>', '☞', '👉', '🔗', '⇒', '⮕', '[', '(', '【', '（',

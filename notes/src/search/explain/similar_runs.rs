@@ -24,13 +24,13 @@ const LETTERS: RangeInclusive<usize> = 3..=6;
 const TRIED: usize = 12;
 
 /// The runs of a notebook that differ by one letter, each with the documents that have it, the commonest first.
-pub(in crate::search) fn near_runs(snapshot: &Snapshot, run: &str) -> Result<Vec<(String, usize)>, IndexError> {
+pub(in crate::search) fn similar_runs(snapshot: &Snapshot, run: &str) -> Result<Vec<(String, usize)>, IndexError> {
     let letters: Vec<char> = run.chars().collect();
     if !LETTERS.contains(&letters.len()) || !letters.iter().all(|letter| is_han_or_kana(*letter) || is_hangul(*letter))
     {
         return Ok(Vec::new());
     }
-    let runs: Vec<String> = nearly(snapshot, &letters)?.into_iter().filter(|near| near != run).collect();
+    let runs: Vec<String> = candidate_runs(snapshot, &letters)?.into_iter().filter(|near| near != run).collect();
     let count = |run: &String| -> tantivy::Result<usize> {
         let Shape::Sequence(sequence) = Shape::of(run, snapshot.fields.han) else { return Ok(0) };
         let stop = Progress::silent();
@@ -44,12 +44,12 @@ pub(in crate::search) fn near_runs(snapshot: &Snapshot, run: &str) -> Result<Vec
 }
 
 /// The runs that may have been meant.
-fn nearly(snapshot: &Snapshot, letters: &[char]) -> Result<BTreeSet<String>, IndexError> {
+fn candidate_runs(snapshot: &Snapshot, letters: &[char]) -> Result<BTreeSet<String>, IndexError> {
     // By pair: what may follow its first letter, and what may stand before its last.
     let mut neighbours: Vec<[Counted; 2]> = Vec::with_capacity(letters.len());
     for pair in letters.windows(2) {
         let near = near_terms(snapshot, snapshot.fields.text, &String::from_iter(pair), 1)?;
-        let near = || near.iter().filter_map(|(term, count)| Some((two(term)?, *count)));
+        let near = || near.iter().filter_map(|(term, count)| Some((pair_of(term)?, *count)));
         let following = near().filter(|((first, _), _)| *first == pair[0]).map(|((_, last), count)| (last, count));
         let leading = near().filter(|((_, last), _)| *last == pair[1]).map(|((first, _), count)| (first, count));
         neighbours.push([following.collect(), leading.collect()]);
@@ -95,7 +95,7 @@ fn common(before: Option<&Counted>, after: Option<&Counted>) -> Vec<char> {
 }
 
 /// The two letters of a pair.
-fn two(term: &str) -> Option<(char, char)> {
+fn pair_of(term: &str) -> Option<(char, char)> {
     let mut letters = term.chars();
     let pair = (letters.next()?, letters.next()?);
     letters.next().is_none().then_some(pair)

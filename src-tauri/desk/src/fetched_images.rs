@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::{error::Answer, private::Fetching};
+use crate::{consent::ConsentFetcher, error::Answer};
 use notes::{
     markdown::OWN_SCHEME,
     progress::Progress,
@@ -13,7 +13,7 @@ use notes::{
 };
 
 /// The most bytes of images held at once; the oldest make room.
-const MOST_HELD: usize = 128 * 1024 * 1024;
+const MAX_HELD_BYTES: usize = 128 * 1024 * 1024;
 
 /// The name of the notebook's own scheme.
 pub const SCHEME: &str = OWN_SCHEME;
@@ -28,7 +28,7 @@ pub fn address_of_fetched(name: &str) -> String {
 
 /// The images fetched since the notebook was opened, oldest first.
 #[derive(Default)]
-pub struct Images {
+pub struct FetchedImages {
     held: Mutex<Held>,
 }
 
@@ -38,18 +38,18 @@ struct Held {
     images: VecDeque<(u64, String, Arc<Image>)>,
 }
 
-impl Images {
+impl FetchedImages {
     /// The name below [`FOLDER`] of the image at an address, fetched unless it is held.
-    pub fn fetch(&self, fetching: &Fetching, address: &str, progress: &Progress) -> Answer<String> {
-        if let Some(name) = self.with(|held| held.named(address)) {
+    pub fn fetch(&self, fetching: &ConsentFetcher, address: &str, progress: &Progress) -> Answer<String> {
+        if let Some(name) = self.with(|held| held.get(address)) {
             return Ok(name);
         }
-        let image = fetching.of(|policy| fetch_image(address, policy, progress))?;
+        let image = fetching.fetch(|policy| fetch_image(address, policy, progress))?;
         Ok(self.with(|held| held.keep(address, image)))
     }
 
     /// The image of a name.
-    pub fn named(&self, name: &str) -> Option<Arc<Image>> {
+    pub fn get(&self, name: &str) -> Option<Arc<Image>> {
         let number: u64 = name.parse().ok()?;
         self.with(|held| held.images.iter().find(|(known, ..)| *known == number).map(|(_, _, image)| Arc::clone(image)))
     }
@@ -60,7 +60,7 @@ impl Images {
 }
 
 impl Held {
-    fn named(&self, address: &str) -> Option<String> {
+    fn get(&self, address: &str) -> Option<String> {
         self.images.iter().find(|(_, known, _)| known == address).map(|(number, ..)| number.to_string())
     }
 
@@ -68,7 +68,7 @@ impl Held {
         self.next += 1;
         self.images.push_back((self.next, address.to_owned(), Arc::new(image)));
         let bytes = |held: &Self| held.images.iter().map(|(_, _, image)| image.bytes.len()).sum::<usize>();
-        while self.images.len() > 1 && bytes(self) > MOST_HELD {
+        while self.images.len() > 1 && bytes(self) > MAX_HELD_BYTES {
             self.images.pop_front();
         }
         self.next.to_string()
@@ -85,12 +85,12 @@ mod tests {
 
     #[test]
     fn the_oldest_make_room_and_names_are_never_given_twice() {
-        let images = Images::default();
-        let first = images.with(|held| held.keep("https://e.org/1", image(MOST_HELD)));
-        assert_eq!(images.with(|held| held.named("https://e.org/1")), Some(first.clone()));
+        let images = FetchedImages::default();
+        let first = images.with(|held| held.keep("https://e.org/1", image(MAX_HELD_BYTES)));
+        assert_eq!(images.with(|held| held.get("https://e.org/1")), Some(first.clone()));
         let second = images.with(|held| held.keep("https://e.org/2", image(1)));
-        assert!(images.named(&first).is_none() && images.named(&second).is_some());
+        assert!(images.get(&first).is_none() && images.get(&second).is_some());
         assert_ne!(first, images.with(|held| held.keep("https://e.org/1", image(1))));
-        assert!(images.named("../secret").is_none());
+        assert!(images.get("../secret").is_none());
     }
 }

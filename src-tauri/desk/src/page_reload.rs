@@ -6,23 +6,23 @@ use std::{
 };
 
 /// If a page crashes again sooner than this, it is not reloaded.
-const PAUSE: Duration = Duration::from_secs(3);
+const MIN_BETWEEN_RELOADS: Duration = Duration::from_secs(3);
 
 /// When the page was last drawn anew, and whether its user has been told.
 #[derive(Default)]
-pub struct Redrawing(Mutex<(Option<Instant>, bool)>);
+pub struct PageReload(Mutex<(Option<Instant>, bool)>);
 
-impl Redrawing {
+impl PageReload {
     /// Whether a page that just crashed should be reloaded.
-    pub fn may(&self) -> bool {
+    pub fn should_reload(&self) -> bool {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let may = state.0.is_none_or(|last| last.elapsed() > PAUSE);
+        let may = state.0.is_none_or(|last| last.elapsed() > MIN_BETWEEN_RELOADS);
         *state = (Some(Instant::now()), true);
         may
     }
 
     /// Whether the page was reloaded since the last call.
-    pub fn take_untold(&self) -> bool {
+    pub fn take_unreported(&self) -> bool {
         mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner).1)
     }
 }

@@ -1,4 +1,4 @@
-//! Fetching, which asks the user before it reaches a host of this machine or its network. The page cannot give
+//! Fetching that asks the user before it reaches a host of this machine or its network. The page cannot give
 //! that answer.
 use std::sync::Mutex;
 
@@ -7,20 +7,20 @@ use notes::source::{FetchPolicy, PrivateHost, SourceError};
 use crate::{desktop::Desktop, error::Answer, wire::Failure};
 
 /// Asks by the desktop, one question at a time, so that a page cannot pile them up.
-pub struct Fetching {
+pub struct ConsentFetcher {
     desktop: std::sync::Arc<dyn Desktop>,
     asking: Mutex<()>,
 }
 
-impl Fetching {
-    /// Fetching that asks through this desktop.
+impl ConsentFetcher {
+    /// Makes one that asks through this desktop.
     pub fn new(desktop: std::sync::Arc<dyn Desktop>) -> Self {
         Self { desktop, asking: Mutex::default() }
     }
 
     /// Fetches from the public internet; where the address names a private host, the user is asked first, and
     /// the permission is for that host where it is now.
-    pub fn of<T>(&self, fetch: impl Fn(&FetchPolicy) -> Result<T, SourceError>) -> Answer<T> {
+    pub fn fetch<T>(&self, fetch: impl Fn(&FetchPolicy) -> Result<T, SourceError>) -> Answer<T> {
         match fetch(&FetchPolicy::default()) {
             Err(SourceError::PrivateAddress { host }) if self.may_reach(&host) => {
                 Ok(fetch(&FetchPolicy::allowing(host))?)
