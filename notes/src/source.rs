@@ -38,7 +38,7 @@ mod utf16;
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
 pub use captured::{Captured, MAX_BYTES, read_bytes, read_file, read_stream};
-pub use draft::{CaptureOutcome, Document, Draft, IfExists, bring_back, capture, left_out};
+pub use draft::{CaptureOutcome, Document, Draft, IfExists, SaveOptions, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
     CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, clean_leftovers, ids_in_use,

@@ -1,4 +1,4 @@
-//! The boundary to the index library: a panic of the library is catch_panics here and becomes an error.
+//! The boundary to the index library: a panic of the library is caught here and becomes an error.
 //!
 //! On a damaged file the library panics instead of returning an error, because it trusts lengths and offsets.
 //! Threads of the pool pass a panic on to the caller, which runs inside [`catch_panics`].
@@ -10,7 +10,7 @@ use std::sync::Once;
 
 use super::IndexError;
 
-/// Parts of the source paths of the libraries whose panics are catch_panics here, on whichever thread.
+/// Parts of the source paths of the libraries whose panics are caught here, on whichever thread.
 const LIBRARIES: [&str; 8] =
     ["tantivy", "ownedbytes", "bitpacking", "lz4_flex", "levenshtein_automata", "fst", "sstable", "census"];
 
@@ -33,7 +33,7 @@ fn message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "a panic without text".to_owned())
 }
 
-/// Keeps panics that are catch_panics here from being printed; all others are reported as before.
+/// Keeps panics that are caught here from being printed; all others are reported as before.
 fn silence_caught_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -7,7 +7,7 @@
 //!   rebuilt. "Permission denied" and other I/O errors prove nothing.
 //! - Reading needs no room on the disk: if it is full or read-only, changes are kept in memory on top of the
 //!   last commit, and a notice says so ([`Index::notices`]).
-//! - A panic of the library is catch_panics here and becomes an error (`edge.rs`).
+//! - A panic of the library is caught here and becomes an error (`edge.rs`).
 //! - One program writes, under Tantivy's lock; others can still open the index and see its last commit.
 //! - Searches and lists read one commit ([`Index::search`] never sees half a sync; while another program
 //!   syncs, clips whose sources changed may be missing until its next commit).

@@ -73,7 +73,14 @@ struct Renderer<'b, 'o> {
     left: usize,
     alignments: Vec<Alignment>,
     cell: usize,
-    in_head: bool,
+    row: RowKind,
+}
+
+/// Where a row of a table stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowKind {
+    Head,
+    Body,
 }
 
 impl<'b, 'o> Renderer<'b, 'o> {
@@ -91,7 +98,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             left: MAX_EMBEDDED,
             alignments: Vec::new(),
             cell: 0,
-            in_head: false,
+            row: RowKind::Body,
         }
     }
 
@@ -150,8 +157,8 @@ impl<'b, 'o> Renderer<'b, 'o> {
                 self.alignments = alignments;
                 self.out.tag("<table>");
             }
-            Tag::TableHead => self.start_row("<thead><tr>", true),
-            Tag::TableRow => self.start_row("<tr>", false),
+            Tag::TableHead => self.start_row(RowKind::Head),
+            Tag::TableRow => self.start_row(RowKind::Body),
             Tag::TableCell => self.start_cell(),
             Tag::Emphasis => self.out.tag("<em>"),
             Tag::Strong => self.out.tag("<strong>"),
@@ -183,7 +190,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             TagEnd::TableRow => self.out.tag("</tr>"),
             TagEnd::TableCell => {
                 self.show_embedded();
-                self.out.tag(if self.in_head { "</th>" } else { "</td>" });
+                self.out.tag(if self.row == RowKind::Head { "</th>" } else { "</td>" });
             }
             TagEnd::Emphasis => self.out.tag("</em>"),
             TagEnd::Strong => self.out.tag("</strong>"),
@@ -230,9 +237,9 @@ impl<'b, 'o> Renderer<'b, 'o> {
         self.quotes.push("</div>");
     }
 
-    fn start_row(&mut self, opener: &str, in_head: bool) {
-        (self.in_head, self.cell) = (in_head, 0);
-        self.out.tag(opener);
+    fn start_row(&mut self, row: RowKind) {
+        (self.row, self.cell) = (row, 0);
+        self.out.tag(if row == RowKind::Head { "<thead><tr>" } else { "<tr>" });
     }
 
     fn start_cell(&mut self) {
@@ -243,7 +250,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             _ => "",
         };
         self.cell += 1;
-        let cell = if self.in_head { "th" } else { "td" };
+        let cell = if self.row == RowKind::Head { "th" } else { "td" };
         self.out.tag(&format!("<{cell} dir=\"auto\"{class}>"));
     }
 

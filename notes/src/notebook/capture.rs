@@ -4,7 +4,7 @@ use super::unindexed_files::Lookup;
 use super::{Changed, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{
-    self, CaptureOutcome, Captured, Document, Draft, IfExists, KnownSource, KnownSources, Source, Stated,
+    self, CaptureOutcome, Captured, Document, Draft, KnownSource, KnownSources, SaveOptions, Source, Stated,
     comparable_address,
 };
 use crate::vault::VaultPath;
@@ -52,17 +52,15 @@ impl Notebook {
         Ok(Draft::open(self.vault(), self, document)?)
     }
 
-    /// Makes a draft a source; `bring_back` are indices of its left-out blocks.
+    /// Makes a draft a source.
     pub fn save_draft(
         &self,
         draft: Draft,
-        stated: &Stated,
-        bring_back: &[usize],
-        as_new: IfExists,
+        options: &SaveOptions<'_>,
     ) -> Result<Changed<CapturedSource>, NotebookError> {
         let _lock = self.lock()?;
         self.scan_unindexed();
-        let outcome = draft.save(self.vault(), self, stated, bring_back, as_new)?;
+        let outcome = draft.save(self.vault(), self, options)?;
         Ok(self.captured(outcome))
     }
 

@@ -53,7 +53,7 @@ impl Notebook {
         evidence::check(self, &survey.claims, noted, &mut report);
         report.files = survey.files.len();
         let total = Some(survey.files.len() as u64);
-        let mut last: Option<Arc<ReadText>> = None;
+        let mut clips = ClipCheck { notebook: self, survey: &survey, last: None };
         for (at, (path, kind)) in survey.in_order_of_sources().into_iter().enumerate() {
             progress.report("checking", at as u64, total);
             if progress.is_cancelled() {
@@ -71,7 +71,7 @@ impl Notebook {
             }
             survey.broken_links(path, &parsed, &mut report);
             match kind {
-                Kind::Clip => self.check_clip(path, &parsed, &survey, &mut last, &mut report),
+                Kind::Clip => clips.check(path, &parsed, &mut report),
                 Kind::Source | Kind::Note | Kind::Actor => {}
             }
         }
@@ -80,23 +80,26 @@ impl Notebook {
         report.anchors.sort_by(|a, b| a.clip.cmp(&b.clip));
         Ok(report)
     }
+}
 
-    fn check_clip(
-        &self,
-        path: &VaultPath,
-        file: &MarkdownFile<'_>,
-        survey: &Survey,
-        last: &mut Option<Arc<ReadText>>,
-        report: &mut CheckReport,
-    ) {
+/// Checks clips one after the other, in the order of their sources, so that a source's text is read once.
+struct ClipCheck<'n> {
+    notebook: &'n Notebook,
+    survey: &'n Survey,
+    /// The text of the source of the clip before.
+    last: Option<Arc<ReadText>>,
+}
+
+impl ClipCheck<'_> {
+    fn check(&mut self, path: &VaultPath, file: &MarkdownFile<'_>, report: &mut CheckReport) {
         let clip = Clip::read(path, file);
         check_clip_format(&clip, file, report);
-        let source = survey.source_of(&clip);
-        if last.as_ref().map(|text| &text.source.path) != source.as_ref() {
-            *last = source.as_ref().and_then(|path| self.source_text(path).ok());
+        let source = self.survey.source_of(&clip);
+        if self.last.as_ref().map(|text| &text.source.path) != source.as_ref() {
+            self.last = source.as_ref().and_then(|path| self.notebook.source_text(path).ok());
         }
-        let anchor = last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
-        check_copies(&clip, file, &anchor, last.as_deref(), report);
+        let anchor = self.last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
+        check_copies(&clip, file, &anchor, self.last.as_deref(), report);
         match &anchor {
             // The analyst decided so and is not asked again until the text changes.
             Anchor::Exact(_) | Anchor::Kept => {}

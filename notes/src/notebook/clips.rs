@@ -61,6 +61,16 @@ pub struct Clipped {
     pub existed: bool,
 }
 
+/// A clip to make.
+struct ClipRequest<'r> {
+    /// What undo calls the change.
+    label: &'r str,
+    source: &'r VaultPath,
+    passage: Passage,
+    details: &'r ClipDetails,
+    if_clipped: IfClipped,
+}
+
 impl Notebook {
     /// Clips a passage of a source.
     pub fn clip(
@@ -68,32 +78,26 @@ impl Notebook {
         source: &VaultPath,
         passage: Passage,
         details: &ClipDetails,
-        fold_name: IfClipped,
+        if_clipped: IfClipped,
     ) -> Result<Changed<Clipped>, NotebookError> {
-        self.clip_as("Clipped", source, passage, details, fold_name)
+        self.make_clip(&ClipRequest { label: "Clipped", source, passage, details, if_clipped })
     }
 
-    fn clip_as(
-        &self,
-        label: &str,
-        source: &VaultPath,
-        passage: Passage,
-        details: &ClipDetails,
-        fold_name: IfClipped,
-    ) -> Result<Changed<Clipped>, NotebookError> {
+    fn make_clip(&self, request: &ClipRequest<'_>) -> Result<Changed<Clipped>, NotebookError> {
+        let &ClipRequest { label, source, passage, if_clipped, .. } = request;
         let _lock = self.lock()?;
-        if fold_name == IfClipped::ReturnExisting {
+        if if_clipped == IfClipped::ReturnExisting {
             self.scan_unindexed();
         }
         let text = self.source_text(source)?;
         let quote = quote_of(&text, passage).ok_or_else(|| NotebookError::EmptyPassage { path: source.clone() })?;
-        if fold_name == IfClipped::ReturnExisting
+        if if_clipped == IfClipped::ReturnExisting
             && let Some(placed) = self.clip_on(&text, passage)?
         {
             return Ok(self.no_change(label, Clipped { placed, existed: true }));
         }
         let done = self.change(|change| {
-            let path = self.write_clip(change, &text, passage, &quote, details)?;
+            let path = self.write_clip(change, &text, &quote, request)?;
             Ok((label.to_owned(), path))
         })?;
         let placed = self.read_clip(&done.value)?;
@@ -135,9 +139,8 @@ impl Notebook {
         &self,
         change: &mut Transaction<'_>,
         text: &ReadText,
-        passage: Passage,
         quote: &str,
-        details: &ClipDetails,
+        &ClipRequest { passage, details, .. }: &ClipRequest<'_>,
     ) -> Result<VaultPath, NotebookError> {
         let cast = self.cast(&details.actors)?;
         let tags = details.tags.iter().map(|tag| clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;

@@ -164,9 +164,10 @@ impl Notebook {
         self.vault.han() == Han::Folded
     }
 
-    /// Sets that in the notebook's settings. The index follows once it is [opened anew](Self::reopen).
-    pub fn set_fold_han(&self, fold: bool) -> Result<(), NotebookError> {
-        Ok(self.vault.set_han(if fold { Han::Folded } else { Han::AsWritten })?)
+    /// Sets how searches treat Han characters, in the notebook's settings. The index follows once it is
+    /// [opened anew](Self::reopen).
+    pub fn set_han(&self, han: Han) -> Result<(), NotebookError> {
+        Ok(self.vault.set_han(han)?)
     }
 
     /// Reopens the index with the current settings, and keeps the state in memory, such as the undo stack. If

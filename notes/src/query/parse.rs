@@ -317,7 +317,7 @@ impl Parser {
             && let Some((name, near)) = nearest_field(&text)
             && self.is_meant_as_field(&text, span)
         {
-            self.no_field(name, near, &text[name.len()..], form, span);
+            self.refuse_field(&Typo { name, near, rest: &text[name.len()..], form }, span);
             return None;
         }
         has_word.then_some(Term { text, span, form, open })
@@ -330,8 +330,8 @@ impl Parser {
         !self.is_prose && (!text.ends_with(':') || value_follows)
     }
 
-    /// Refuses a misspelled field; `rest` is its colon and what follows, up to a quotation mark.
-    fn no_field(&mut self, name: &str, near: &str, rest: &str, form: Form, span: Passage) {
+    /// Refuses a misspelled field, with the query as it was probably meant.
+    fn refuse_field(&mut self, &Typo { name, near, rest, form }: &Typo<'_>, span: Passage) {
         let mut instead = format!("{near}{rest}{}", if form == Form::Prefix { "*" } else { "" });
         let mut span = span;
         if let Some(Token { kind: TokenKind::Term(value, Form::Phrase), span: behind }) = self.tokens.get(self.at)
@@ -359,6 +359,17 @@ impl Parser {
             }
         }
     }
+}
+
+/// A misspelled field.
+struct Typo<'t> {
+    /// As it is written.
+    name: &'t str,
+    /// The field that is nearest.
+    near: &'t str,
+    /// Its colon and what follows, up to a quotation mark.
+    rest: &'t str,
+    form: Form,
 }
 
 /// Where an order stands within a part.

@@ -34,14 +34,16 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
         None => query,
     };
     let total = snapshot.searcher.search(&*query, &Count)?;
-    let (sort, descending) = order(request, filter.sort);
-    let (sort, descending) = match sort {
-        ListSort::Relevance if filter.root.is_none() => (ListSort::Title, descending && filter.sort.is_none()),
-        sort => (sort, descending),
+    let (sort, order) = sort_of(request, filter.sort);
+    let (sort, order) = match sort {
+        // Without words to rank by, a filter's own order means nothing: the titles go from A.
+        ListSort::Relevance if filter.root.is_none() && filter.sort.is_some() => (ListSort::Title, Order::Asc),
+        ListSort::Relevance if filter.root.is_none() => (ListSort::Title, order),
+        sort => (sort, order),
     };
     let end = request.offset.saturating_add(request.limit).min(total);
     let mut entries = Vec::new();
-    for at in pinned_first(snapshot, &*query, sort, descending, end)?.into_iter().skip(request.offset) {
+    for at in pinned_first(snapshot, &*query, sort, order, end)?.into_iter().skip(request.offset) {
         entries.extend(snapshot.entry(at)?);
     }
     snapshot.count_clips(&mut entries)?;
@@ -49,13 +51,13 @@ fn page(snapshot: &Snapshot, request: &ListRequest, today: jiff::civil::Date) ->
 }
 
 /// The order that the filter asks for, the newest first, else that of the list.
-fn order(request: &ListRequest, asked: Option<Sort>) -> (ListSort, bool) {
+fn sort_of(request: &ListRequest, asked: Option<Sort>) -> (ListSort, Order) {
     match asked {
-        None => (request.sort, request.descending),
-        Some(Sort::Relevance) => (ListSort::Relevance, true),
-        Some(Sort::Published) => (ListSort::Published, true),
-        Some(Sort::Saved) => (ListSort::Saved, true),
-        Some(Sort::Event) => (ListSort::Event, true),
+        None => (request.sort, if request.descending { Order::Desc } else { Order::Asc }),
+        Some(Sort::Relevance) => (ListSort::Relevance, Order::Desc),
+        Some(Sort::Published) => (ListSort::Published, Order::Desc),
+        Some(Sort::Saved) => (ListSort::Saved, Order::Desc),
+        Some(Sort::Event) => (ListSort::Event, Order::Desc),
     }
 }
 
@@ -73,16 +75,11 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
 
 /// The first documents by the number of their clips, which no column of the index holds; as many go by title. One pass
 /// over the clips counts them for every source.
-fn by_clips(
-    snapshot: &Snapshot,
-    query: &dyn Query,
-    descending: bool,
-    limit: usize,
-) -> tantivy::Result<Vec<DocAddress>> {
+fn by_clips(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<DocAddress>> {
     let clips = ClipCounts::of(snapshot)?;
     let all = usize::try_from(snapshot.searcher.num_docs()).unwrap_or(usize::MAX);
-    let mut documents = in_order(snapshot, query, ListSort::Title, false, all)?;
-    if descending {
+    let mut documents = in_order(snapshot, query, ListSort::Title, Order::Asc, all)?;
+    if order == Order::Desc {
         documents.sort_by_cached_key(|at| Reverse(clips.at(*at)));
     } else {
         documents.sort_by_cached_key(|at| clips.at(*at));
@@ -96,17 +93,17 @@ fn pinned_first(
     snapshot: &Snapshot,
     query: &dyn Query,
     sort: ListSort,
-    descending: bool,
+    order: Order,
     limit: usize,
 ) -> tantivy::Result<Vec<DocAddress>> {
     let pinned = term(snapshot.fields.has, PINNED);
     let and = |occur| BooleanQuery::new(vec![(Occur::Must, query.box_clone()), (occur, silent(pinned.box_clone()))]);
-    let mut first = in_order(snapshot, &and(Occur::Must), sort, descending, limit)?;
+    let mut first = in_order(snapshot, &and(Occur::Must), sort, order, limit)?;
     if first.is_empty() {
-        return in_order(snapshot, query, sort, descending, limit);
+        return in_order(snapshot, query, sort, order, limit);
     }
     let others = limit - first.len();
-    first.extend(in_order(snapshot, &and(Occur::MustNot), sort, descending, others)?);
+    first.extend(in_order(snapshot, &and(Occur::MustNot), sort, order, others)?);
     Ok(first)
 }
 
@@ -115,14 +112,13 @@ fn in_order(
     snapshot: &Snapshot,
     query: &dyn Query,
     sort: ListSort,
-    descending: bool,
+    order: Order,
     limit: usize,
 ) -> tantivy::Result<Vec<DocAddress>> {
     if limit == 0 {
         return Ok(Vec::new());
     }
     let docs = TopDocs::with_limit(limit);
-    let order = if descending { Order::Desc } else { Order::Asc };
     let searcher = &snapshot.searcher;
     let by_text = |field: &'static str| {
         let keys = ((SortByString::for_field(field), order), (SortByString::for_field("order"), Order::Asc));
@@ -132,7 +128,7 @@ fn in_order(
         ListSort::Relevance => return Ok(places(searcher.search(query, &docs.order_by_score())?)),
         ListSort::Publisher => return by_text("publisher_order"),
         ListSort::Language => return by_text("language_order"),
-        ListSort::Clips => return by_clips(snapshot, query, descending, limit),
+        ListSort::Clips => return by_clips(snapshot, query, order, limit),
         ListSort::Title => {
             return Ok(places(searcher.search(query, &docs.order_by_string_fast_field("order", order))?));
         }

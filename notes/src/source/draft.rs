@@ -4,6 +4,8 @@
 //! Whatever a crash leaves of that, [`super::clean_leftovers`] settles: it goes, and the log says so, unless the
 //! source is there.
 
+use jiff::civil::DateTime;
+
 use super::{
     Captured, Dropped, Extracted, KnownSource, KnownSources, Source, SourceError, Stated,
     address::comparable_address,
@@ -108,6 +110,17 @@ pub enum IfExists {
     SaveAgain,
 }
 
+/// How a draft is saved.
+#[derive(Debug, Clone, Copy)]
+pub struct SaveOptions<'s> {
+    /// What the analyst states of it.
+    pub stated: &'s Stated,
+    /// The blocks that were left out and come back, as indices into [`Extracted::dropped`].
+    pub bring_back: &'s [usize],
+    /// What to do if it is there already.
+    pub if_exists: IfExists,
+}
+
 impl Draft {
     /// Writes a document's original to Evidence, unless it is there already.
     pub fn open(vault: &Vault, known: &dyn KnownSources, document: Document) -> Result<Self, SourceError> {
@@ -133,50 +146,57 @@ impl Draft {
     }
 
     /// Makes it a source. If it exists already, that source is returned and nothing is written, unless
-    /// `as_new` says otherwise.
+    /// the options say otherwise.
     pub fn save(
         self,
         vault: &Vault,
         known: &dyn KnownSources,
-        stated: &Stated,
-        bring_back: &[usize],
-        as_new: IfExists,
+        options: &SaveOptions<'_>,
     ) -> Result<CaptureOutcome, SourceError> {
-        let address = self.address(stated);
+        let address = self.address(options.stated);
         let found = survey(vault, known, &self.captured, &self.extracted, address.as_deref());
-        if let (Some(there), IfExists::ReturnExisting) = (found.already, as_new) {
+        if let (Some(there), IfExists::ReturnExisting) = (found.already, options.if_exists) {
             self.discard(vault)?;
             return Ok(CaptureOutcome::Already { id: there.id, path: there.path });
         }
-        let place = AddressAndPrevious { address, previous: found.previous };
-        self.keep(vault, known, stated, bring_back, place)
+        self.write(vault, known, options, found.previous)
     }
 
-    fn keep(
+    /// Writes the source and its evidence, whatever the notebook has of it.
+    fn write(
         mut self,
         vault: &Vault,
         known: &dyn KnownSources,
-        stated: &Stated,
-        bring_back: &[usize],
-        place: AddressAndPrevious,
+        options: &SaveOptions<'_>,
+        previous: Option<KnownSource>,
     ) -> Result<CaptureOutcome, SourceError> {
-        let chosen = self.extracted.with(bring_back);
-        let first = self.written.take();
-        let written = match first {
-            Some(written) if bring_back.is_empty() => written,
-            first => {
-                // Evidence is never edited: a text with more in it is evidence of its own.
-                if !bring_back.is_empty() {
-                    self.id = new_id(vault);
-                }
-                let written = StoredOriginal::new(vault, &self.id, &self.captured, &self.extracted, &chosen)?;
-                first.map_or(Ok(()), |first| first.discard(vault))?;
-                written
-            }
-        };
-        let outcome = self.write_source(vault, known, stated, &chosen, place, &written.facts)?;
-        written.mark.clear()?;
+        let chosen = self.extracted.with(options.bring_back);
+        let original = self.stored_original(vault, options.bring_back, &chosen)?;
+        let captured = original.facts.moment();
+        let source = NewSource { stated: options.stated, chosen: &chosen, captured, previous };
+        let outcome = self.write_source(vault, known, source)?;
+        original.mark.clear()?;
         Ok(outcome)
+    }
+
+    /// The evidence of the text that was chosen. Evidence is never edited: a text with more in it is evidence of
+    /// its own, and that of the draft goes.
+    fn stored_original(
+        &mut self,
+        vault: &Vault,
+        bring_back: &[usize],
+        chosen: &Extracted,
+    ) -> Result<StoredOriginal, SourceError> {
+        let first = match self.written.take() {
+            Some(first) if bring_back.is_empty() => return Ok(first),
+            first => first,
+        };
+        if !bring_back.is_empty() {
+            self.id = new_id(vault);
+        }
+        let original = StoredOriginal::new(vault, &self.id, &self.captured, &self.extracted, chosen)?;
+        first.map_or(Ok(()), |first| first.discard(vault))?;
+        Ok(original)
     }
 
     /// Takes the original off the disk again.
@@ -195,11 +215,9 @@ impl Draft {
         self,
         vault: &Vault,
         known: &dyn KnownSources,
-        stated: &Stated,
-        chosen: &Extracted,
-        AddressAndPrevious { address, previous }: AddressAndPrevious,
-        captured: &CaptureFacts,
+        NewSource { stated, chosen, captured, previous }: NewSource<'_>,
     ) -> Result<CaptureOutcome, SourceError> {
+        let address = self.address(stated);
         let title =
             stated.title.clone().filter(|t| !t.trim().is_empty()).unwrap_or_else(|| self.extracted.title.clone());
         let facts = FileFacts {
@@ -207,7 +225,7 @@ impl Draft {
             title: title.trim(),
             address: address.as_deref(),
             previous: previous.as_ref().map(|p| p.id.as_deref().unwrap_or(p.path.stem())),
-            captured_utc: captured.moment().unwrap_or_else(|| vault.clock().now_utc()),
+            captured_utc: captured.unwrap_or_else(|| vault.clock().now_utc()),
             sha256: ContentHash::of(&self.captured.bytes),
         };
         let bytes = file::source_file(vault, known, &facts, stated, chosen);
@@ -219,9 +237,13 @@ impl Draft {
     }
 }
 
-/// Where a source was published, and its version that the notebook holds from there.
-struct AddressAndPrevious {
-    address: Option<String>,
+/// What a draft's source file is written from.
+struct NewSource<'s> {
+    stated: &'s Stated,
+    chosen: &'s Extracted,
+    /// When it was captured.
+    captured: Option<DateTime>,
+    /// Its version that the notebook has from there.
     previous: Option<KnownSource>,
 }
 
@@ -269,7 +291,11 @@ pub fn capture(
     stated: &Stated,
     bring_back: &[usize],
 ) -> Result<CaptureOutcome, SourceError> {
-    Draft::unwritten(vault, document).save(vault, known, stated, bring_back, IfExists::ReturnExisting)
+    Draft::unwritten(vault, document).save(
+        vault,
+        known,
+        &SaveOptions { stated, bring_back, if_exists: IfExists::ReturnExisting },
+    )
 }
 
 /// Brings a left-out block of a saved source back (an index into [`left_out`]): a new source, with the
@@ -307,9 +333,8 @@ pub fn bring_back(
         publisher: Some(source.publisher.unwrap_or_default()),
         language: source.language,
     };
-    let draft = Draft::unwritten(vault, Document { captured, extracted });
-    let address = draft.address(&stated);
-    draft.keep(vault, known, &stated, &back, AddressAndPrevious { address, previous: Some(previous) })
+    let options = SaveOptions { stated: &stated, bring_back: &back, if_exists: IfExists::SaveAgain };
+    Draft::unwritten(vault, Document { captured, extracted }).write(vault, known, &options, Some(previous))
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use notes::{clock::Clock, index::IndexError, notebook::Notebook};
+use notes::{clock::Clock, index::IndexError, normal::Han, notebook::Notebook};
 
 use crate::{
     consent::ConsentFetcher,
@@ -185,8 +185,8 @@ impl Workbench {
 
     /// Changes how searches treat Han characters, and reopens the index, which is then rebuilt. It needs the
     /// notebook alone: other commands wait, and it fails while longer work is running.
-    pub(crate) fn fold_han(&self, fold: bool) -> Answer<wire::Notebook> {
-        self.replace_open(|notebook| match notebook.set_fold_han(fold) {
+    pub(crate) fn set_han(&self, han: Han) -> Answer<wire::Notebook> {
+        self.replace_open(|notebook| match notebook.set_han(han) {
             Ok(()) => match notebook.reopen() {
                 Ok((notebook, failed)) => {
                     failed.iter().for_each(|error| self.report(&in_memory(error)));

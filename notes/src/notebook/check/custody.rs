@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::folder::{EvidenceFolder, is_junk};
 use super::report::{CheckReport, Findings, finding};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, sample};
 use crate::source::{CaptureFacts, RECORD, SUMS};
 use crate::vault::{
     ContentHash, CustodyEvent, CustodyFault, CustodyLog, FileKind, LoggedLine, VaultPath, last_event, layout,
@@ -70,11 +70,10 @@ impl Custody {
         folder: &VaultPath,
         facts: &CaptureFacts,
         expected: Option<String>,
-        is_sample: bool,
         findings: &mut Findings<'_>,
     ) {
         if facts.is_old() {
-            return self.check_old(folder, facts, is_sample, findings);
+            return self.check_old(folder, facts, findings);
         }
         let (Some(place), Some(expected)) = (&facts.custody, expected) else {
             return findings
@@ -92,7 +91,7 @@ impl Custody {
 
     /// Version 1 evidence is checked by the fields that it has. Evidence that a log recorded as version 2
     /// must not claim to be version 1.
-    fn check_old(&self, folder: &VaultPath, facts: &CaptureFacts, is_sample: bool, findings: &mut Findings<'_>) {
+    fn check_old(&self, folder: &VaultPath, facts: &CaptureFacts, findings: &mut Findings<'_>) {
         let lines: Vec<&LoggedLine> = self.captures(folder.name()).map(|(_, _, line)| line).collect();
         if lines.iter().any(|line| line.number.is_some()) {
             let message = format!("{folder}/{RECORD} claims an older version than the custody log recorded");
@@ -106,7 +105,8 @@ impl Custody {
                 );
             }
             Some(_) => {}
-            None if is_sample => {}
+            // Older versions wrote the sample without a custody log.
+            None if sample::has_evidence(folder.name()) => {}
             None => return findings.problem("no-custody", format!("no custody log names {folder}")),
         }
         findings.notice(

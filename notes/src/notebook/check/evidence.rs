@@ -6,7 +6,7 @@ use super::claims::{Claims, EDITED};
 use super::custody::Custody;
 use super::folder::{EvidenceFolder, check_folder, is_junk};
 use super::report::{CheckReport, Findings, finding};
-use crate::notebook::{Notebook, sample};
+use crate::notebook::Notebook;
 use crate::source::{CaptureFacts, RECORD, SUMS};
 use crate::vault::{ContentHash, EvidenceEntry, FileKind, VaultPath, layout};
 
@@ -78,17 +78,16 @@ impl<'n> Pass<'n> {
     fn check_folder(&self, name: &str, report: &mut CheckReport) -> Option<EvidenceFolder> {
         let folder = VaultPath::parse(&format!("{}/{name}", layout::EVIDENCE)).ok()?;
         let named = self.named.get(name);
-        let is_writable_kind =
-            named.is_some() || self.custody.names(name) || is_named_like_evidence(self.notebook, &folder);
+        let is_evidence = named.is_some() || self.custody.names(name) || is_named_like_evidence(self.notebook, &folder);
         let mut findings = Findings { path: folder.clone(), report };
         if named.is_none() && self.trashed.contains(name) {
             findings.notice("source-in-trash", "the source of this evidence is in the trash");
-        } else if !is_writable_kind && self.has_captures() && !name.starts_with('.') {
+        } else if !is_evidence && self.has_captures() && !name.starts_with('.') {
             findings.problem("unlisted-file", format!("{folder} is not evidence of a source"));
         } else if named.is_none() {
             findings.notice("no-source", "this original belongs to no source");
         }
-        if !is_writable_kind {
+        if !is_evidence {
             return None;
         }
         findings.path = named.map_or(folder.clone(), |claims| claims[0].path.clone());
@@ -96,7 +95,7 @@ impl<'n> Pass<'n> {
         if let Some(facts) = &found.facts {
             self.check_owner(name, facts, &mut findings);
             let line = found.sums.and_then(|sums| facts.custody_line(&sums));
-            self.custody.check_capture(&folder, facts, line, is_sample(name), &mut findings);
+            self.custody.check_capture(&folder, facts, line, &mut findings);
         }
         Some(found)
     }
@@ -209,9 +208,4 @@ fn report_strays(strays: &[EvidenceEntry], has_captures: bool, report: &mut Chec
 fn is_named_like_evidence(notebook: &Notebook, folder: &VaultPath) -> bool {
     let files = notebook.vault().list_entries(folder).unwrap_or_default();
     files.iter().any(|kept| [SUMS, RECORD].contains(&kept.name()))
-}
-
-/// Whether a folder came with the sample, which older versions wrote without a custody log.
-fn is_sample(name: &str) -> bool {
-    sample::has_evidence(name)
 }

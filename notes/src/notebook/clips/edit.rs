@@ -3,7 +3,7 @@
 use super::super::NewActor;
 use super::super::actors::checked;
 use super::super::properties::bad;
-use super::{Changed, ClipDetails, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
+use super::{Changed, ClipDetails, ClipRequest, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
 use crate::actor::{self, ActorEdit, NameRole};
 use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};
 use crate::markdown::wikilink;
@@ -87,7 +87,13 @@ impl Notebook {
         let sentence = self.sentence_at(source, at.start)?;
         let details = ClipDetails { actors: vec![(title.clone(), Role::Actor)], ..ClipDetails::default() };
         let label = format!("Clipped and tagged {title}");
-        let done = self.clip_as(&label, source, sentence, &details, IfClipped::ReturnExisting)?;
+        let done = self.make_clip(&ClipRequest {
+            label: &label,
+            source,
+            passage: sentence,
+            details: &details,
+            if_clipped: IfClipped::ReturnExisting,
+        })?;
         let placed = done.value.placed.clone();
         Ok(done.with(placed))
     }

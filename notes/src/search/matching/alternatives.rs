@@ -102,7 +102,7 @@ pub(in crate::search) struct WeightedAlternatives<'w> {
 
 impl WeightedAlternatives<'_> {
     /// The same in one segment.
-    pub(in crate::search) fn of(&self, segment: &SegmentReader) -> tantivy::Result<SegmentAlternatives<'_>> {
+    pub(in crate::search) fn of<'p>(&'p self, segment: &'p SegmentReader) -> tantivy::Result<SegmentAlternatives<'p>> {
         let mut lists = Vec::with_capacity(self.ways.terms.len());
         for (at, (term, _)) in self.ways.terms.iter().enumerate() {
             let index = segment.inverted_index(term.field())?;
@@ -118,12 +118,13 @@ impl WeightedAlternatives<'_> {
             lists.push(TermPostings { index, info, weighed });
         }
         let docs = self.ways.docs.iter().map(|docs| docs.of(segment)).collect();
-        Ok(SegmentAlternatives { lists, docs, others: &self.others, is_optional: self.ways.is_optional })
+        Ok(SegmentAlternatives { segment, lists, docs, others: &self.others, is_optional: self.ways.is_optional })
     }
 }
 
 /// Alternatives in one segment.
 pub(in crate::search) struct SegmentAlternatives<'p> {
+    segment: &'p SegmentReader,
     lists: Vec<TermPostings<'p>>,
     docs: Vec<Arc<SegmentBits>>,
     others: &'p [Box<dyn Weight>],
@@ -156,7 +157,6 @@ impl SegmentAlternatives<'_> {
     /// in step, and gives the score of every document rather than of the best ones.
     pub(in crate::search) fn gather(
         &self,
-        segment: &SegmentReader,
         first: DocId,
         bits: &mut [u64],
         scores: &mut [Score],
@@ -173,10 +173,10 @@ impl SegmentAlternatives<'_> {
             }
             list.gather(first, bits, scores)?;
         }
-        let end = (first + (bits.len() * WORD) as DocId).min(segment.max_doc());
+        let end = (first + (bits.len() * WORD) as DocId).min(self.segment.max_doc());
         for other in self.others {
             // Asked about one document after the other, it does not search past the range.
-            let (mut known, mut scorer) = other.scorer_danger(segment, first, 1.0)?;
+            let (mut known, mut scorer) = other.scorer_danger(self.segment, first, 1.0)?;
             let mut doc = first;
             while doc < end && !stop.is_cancelled() {
                 let at = doc - first;

@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdin
 use super::alternatives::{Alternatives, SegmentAlternatives};
 use super::bitset::{DocBits, SegmentBits, keep, next, put};
 use super::costly::{Costly, CostlyScorer, CostlyWeight};
-use super::parallel::{Range, in_ranges};
+use super::parallel::{DocRange, in_ranges};
 use super::queries::silent;
 use crate::progress::Progress;
 
@@ -116,9 +116,9 @@ impl Match {
         &self,
         segment: &SegmentReader,
         ways: &[SegmentAlternatives<'_>],
-        range: Range<'_>,
+        range: DocRange<'_>,
     ) -> tantivy::Result<()> {
-        let Range { first, some, every, scores } = range;
+        let DocRange { first, some, every, scores } = range;
         if self.stop.is_cancelled() {
             return Ok(());
         }
@@ -128,7 +128,7 @@ impl Match {
         let needs_none = ways.iter().all(SegmentAlternatives::is_optional);
         for ways in ways {
             let mut bits = vec![0; some.len()];
-            ways.gather(segment, first, &mut bits, scores, &self.stop)?;
+            ways.gather(first, &mut bits, scores, &self.stop)?;
             if ways.is_optional() {
                 continue;
             }
@@ -206,9 +206,9 @@ impl Match {
         segment: &SegmentReader,
         dear: &[CostlyWeight],
         ask: EvalOptions,
-        range: Range<'_>,
+        range: DocRange<'_>,
     ) -> tantivy::Result<()> {
-        let Range { first, some, every, scores } = range;
+        let DocRange { first, some, every, scores } = range;
         let candidates = if ask.some { some.to_vec() } else { every.to_vec() };
         some.fill(0);
         let mut at = next(&candidates, 0);
@@ -276,7 +276,7 @@ impl<'s> SegmentMatches<'s> {
     }
 }
 
-/// What a evaluate is asked for, beside the documents that match.
+/// What an evaluation is asked for, beside the documents that match.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::search) struct EvalOptions {
     /// Their scores.
@@ -294,7 +294,7 @@ impl EvalOptions {
     }
 }
 
-/// What a evaluate found.
+/// What an evaluation found.
 #[derive(Debug, Default)]
 pub(in crate::search) struct Evaluation {
     /// Documents with all of the words.

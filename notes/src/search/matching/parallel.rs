@@ -51,7 +51,7 @@ impl<W: Send, M: Fn() -> W + Sync> WorkerPool<W, M> {
 }
 
 /// A range of a segment's documents, starting at `first`.
-pub(in crate::search) struct Range<'r> {
+pub(in crate::search) struct DocRange<'r> {
     pub(in crate::search) first: DocId,
     /// Documents with some of the words, and with all of them: one bit per document.
     pub(in crate::search) some: &'r mut [u64],
@@ -66,21 +66,21 @@ pub(in crate::search) fn in_ranges(
     every: &mut SegmentBits,
     scores: &mut [Score],
     cost: u64,
-    fill: impl Fn(Range<'_>) -> tantivy::Result<()> + Sync + Send,
+    fill: impl Fn(DocRange<'_>) -> tantivy::Result<()> + Sync + Send,
 ) -> tantivy::Result<()> {
     let (some, every) = (some.words_mut(), every.words_mut());
     if !(COSTLY..).contains(&cost) {
-        return fill(Range { first: 0, some, every, scores });
+        return fill(DocRange { first: 0, some, every, scores });
     }
     let long = some.len().div_ceil(rayon::current_num_threads() * RANGES).max(1);
     let mut scores = scores.chunks_mut(long * WORD);
     let sets = some.chunks_mut(long).zip(every.chunks_mut(long)).enumerate();
-    let range = |(at, (some, every))| Range {
+    let range = |(at, (some, every))| DocRange {
         first: (at * long * WORD) as DocId,
         some,
         every,
         scores: scores.next().unwrap_or_default(),
     };
-    let ranges: Vec<Range<'_>> = sets.map(range).collect();
+    let ranges: Vec<DocRange<'_>> = sets.map(range).collect();
     ranges.into_par_iter().try_for_each(fill)
 }

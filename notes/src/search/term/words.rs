@@ -241,11 +241,13 @@ impl<'s> Words<'s> {
         parts
     }
 
-    /// The documents whose term in a field of keys begins so.
+    /// The documents with this term in a field of keys; if it is still being typed, with one that begins so.
     pub(in crate::search) fn keys(&self, field: Field, key: &str, open: bool) -> Box<dyn Query> {
-        if !open {
-            return term(field, key);
-        }
+        if open { self.keys_from(field, key) } else { term(field, key) }
+    }
+
+    /// The documents with a term in a field of keys that begins so.
+    pub(in crate::search) fn keys_from(&self, field: Field, key: &str) -> Box<dyn Query> {
         Box::new(InvertedIndexRangeQuery::new(
             std::ops::Bound::Included(Term::from_field_text(field, key)),
             std::ops::Bound::Excluded(Term::from_field_text(field, &after(key))),

@@ -1,4 +1,4 @@
-use std::{cell::RefCell, process::Command};
+use std::{cell::RefCell, process::Command, sync::LazyLock};
 
 use super::*;
 use crate::{
@@ -47,6 +47,11 @@ impl KnownSources for Held<'_> {
 }
 
 const ARTICLE: &str = "Envoys meet in the capital\n\nThe delegation landed in the capital on Tuesday evening and was received by two deputy ministers.\n\nREAD ALSO: How the border was drawn\n\nNeither side gave details of the talks, which are expected to go on until the end of the week.\n";
+
+fn as_it_is(bring_back: &[usize]) -> SaveOptions<'_> {
+    static NOTHING: LazyLock<Stated> = LazyLock::new(Stated::default);
+    SaveOptions { stated: &NOTHING, bring_back, if_exists: IfExists::ReturnExisting }
+}
 
 fn vault() -> (tempfile::TempDir, Vault) {
     let folder = tempfile::tempdir().unwrap();
@@ -166,7 +171,7 @@ fn a_draft_that_was_saved_meanwhile_leaves_nothing() {
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     let evidence = vault.root().join(format!("Evidence/{}", draft.id));
     let (first, ..) = saved(capture(&vault, &held, text(ARTICLE), &Stated::default(), &[]).unwrap());
-    let outcome = draft.save(&vault, &held, &Stated::default(), &[], IfExists::ReturnExisting).unwrap();
+    let outcome = draft.save(&vault, &held, &as_it_is(&[])).unwrap();
     assert!(matches!(outcome, CaptureOutcome::Already { id: Some(id), .. } if id == first));
     assert!(!evidence.exists() && vault.abandoned_evidence().unwrap().is_empty());
 }
@@ -177,7 +182,7 @@ fn a_draft_saved_with_a_block_brought_back() {
     let held = Held(&vault, RefCell::default());
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     assert!(draft.preview(&[0]).text.contains("How the border was drawn"));
-    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[0], IfExists::ReturnExisting).unwrap());
+    let (id, path, _) = saved(draft.save(&vault, &held, &as_it_is(&[0])).unwrap());
     let text_kept = vault.read_text(&path).unwrap().0;
     assert!(text_kept.contains("How the border was drawn"));
     sums_pass(&vault, &id);
@@ -253,7 +258,7 @@ fn a_source_states_the_moment_of_its_record() {
     let held = Held(&vault, RefCell::default());
     let draft = Draft::open(&vault, &held, text(ARTICLE)).unwrap();
     clock.advance(std::time::Duration::from_secs(90));
-    let (id, path, _) = saved(draft.save(&vault, &held, &Stated::default(), &[], IfExists::ReturnExisting).unwrap());
+    let (id, path, _) = saved(draft.save(&vault, &held, &as_it_is(&[])).unwrap());
     let bytes = vault.read(&path).unwrap();
     let stated = Source::read(&MarkdownFile::parse(&bytes).0, &path).captured_utc.unwrap();
     assert_eq!(stated, evidence::facts(&vault, &id).unwrap().captured_utc);

@@ -1,5 +1,5 @@
 //! The notebook as a whole.
-use notes::progress::Progress;
+use notes::{normal::Han, progress::Progress};
 
 use crate::{
     command::commands,
@@ -58,7 +58,7 @@ commands! {
     /// Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
     /// under the job `sync`.
     program fold_han(bench, fold: bool) -> Notebook {
-        bench.fold_han(fold)
+        bench.set_han(if fold { Han::Folded } else { Han::AsWritten })
     }
 
     /// Whose name clips and sources bear that are saved on this machine; empty for none.

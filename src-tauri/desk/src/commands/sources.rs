@@ -1,4 +1,6 @@
 //! Saving sources and stating facts about them.
+use notes::source::SaveOptions;
+
 use crate::{
     command::commands,
     convert,
@@ -23,8 +25,8 @@ commands! {
     }
 
     change save_capture(session, draft: String, fields: CaptureFields) -> Made {
-        let (stated, bring_back, as_new) = convert::fields(fields);
-        Ok(session.save_draft(session.take(&draft)?, &stated, &bring_back, as_new)?)
+        let (stated, bring_back, if_exists) = convert::fields(fields);
+        Ok(session.save_draft(session.take(&draft)?, &SaveOptions { stated: &stated, bring_back: &bring_back, if_exists })?)
     }
 
     read discard_capture(session, draft: String) -> () {

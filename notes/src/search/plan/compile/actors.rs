@@ -33,14 +33,22 @@ pub(in crate::search) struct Ranks {
     pub(in crate::search) tagged: Option<DocBits>,
 }
 
+/// What makes a document one of an actor's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ActorEvidence {
+    /// A link in one of the fields.
+    Links,
+    /// A link in one of the fields, or a name or a link in the text.
+    LinksAndText,
+}
+
 impl Compiler<'_> {
-    /// What belongs to the actor for sure: by the link `fields` and, if `in_text`, also by a name in the
-    /// text.
+    /// What belongs to the actor for sure.
     pub(super) fn actor(
         &mut self,
         name: &Term,
         fields: &[Field],
-        in_text: bool,
+        by: ActorEvidence,
     ) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
         let called = ActorLookup::by(name, &names);
@@ -50,11 +58,11 @@ impl Compiler<'_> {
         }
         for name_of in &called.names {
             let (shape, stand) = self.name(name_of, name.form);
-            if in_text && !name_of.is_shared {
+            if by == ActorEvidence::LinksAndText && !name_of.is_shared {
                 parts.push(self.standing(&name_of.text, &shape, stand)?);
             }
         }
-        if in_text && name.form != Form::Exact {
+        if by == ActorEvidence::LinksAndText && name.form != Form::Exact {
             parts.extend(self.links_in_texts(called.links.iter().map(String::as_str)));
             let files = self.files(called.actors.iter().map(|actor| &actor.path));
             self.rank(&files, &called, fields)?;
@@ -77,7 +85,7 @@ impl Compiler<'_> {
             return Ok(Box::new(EmptyQuery));
         }
         let was_negated = std::mem::replace(&mut self.negated, true);
-        let mut decided = vec![self.actor(name, tagged, true)?];
+        let mut decided = vec![self.actor(name, tagged, ActorEvidence::LinksAndText)?];
         for other in &called.namesakes {
             decided.extend(self.certain_matches(other, tagged)?);
         }

@@ -11,6 +11,7 @@ use crate::kind::Kind;
 use crate::normal::{Han, fold};
 use crate::query::{DateBasis, Form, Term, Test};
 
+use super::actors::ActorEvidence;
 use super::{Compiler, DateTests};
 use crate::search::matching::bitset::{DocBits, SegmentBits};
 use crate::search::matching::queries::{all, any, silent};
@@ -29,8 +30,8 @@ impl Compiler<'_> {
                 self.tests_kind = true;
                 key(fields.kind, kind.as_str())
             }
-            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], true)?,
-            Test::Speaker(name) => self.actor(name, &[fields.speaker], false)?,
+            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], ActorEvidence::LinksAndText)?,
+            Test::Speaker(name) => self.actor(name, &[fields.speaker], ActorEvidence::Links)?,
             Test::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
             Test::OwnTerm(name) => self.own_term(name)?,
             Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
@@ -43,13 +44,13 @@ impl Compiler<'_> {
             Test::Path(path) => {
                 let begins = |field: Field| -> tantivy::Result<Vec<_>> {
                     let spellings = spellings(snapshot, field, path)?;
-                    Ok(spellings.iter().map(|path| self.words.keys(field, path, true)).collect())
+                    Ok(spellings.iter().map(|path| self.words.keys_from(field, path)).collect())
                 };
                 silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
             }
             Test::Title(title) => self.title(title),
-            Test::Addressee(name) => self.actor(name, &[fields.addressee], false)?,
-            Test::Place(name) => self.actor(name, &[fields.place], false)?,
+            Test::Addressee(name) => self.actor(name, &[fields.addressee], ActorEvidence::Links)?,
+            Test::Place(name) => self.actor(name, &[fields.place], ActorEvidence::Links)?,
             Test::Author(name) => self.named(fields.author_key, name),
             Test::Origin(name) => self.named(fields.origin_key, name),
             Test::By(name) => self.named(fields.by_key, name),

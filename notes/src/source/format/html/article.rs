@@ -25,7 +25,7 @@ use crate::source::{
 
 /// Parts the chunks of an article in one conversion; a private-use character that no page means.
 const SEAM: char = '\u{F8F0}';
-/// PageChrome that holds more than this share of the article is no furniture, in percent.
+/// A block of the page's chrome that holds more than this share of the article is not chrome, in percent.
 const TOO_MUCH: usize = 40;
 
 /// The pieces of a page: its article, and all that is left out of it, in the page's order.
