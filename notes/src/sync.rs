@@ -65,7 +65,7 @@ pub fn sync(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncRep
     index.return_to_disk();
     // Where it cannot be looked at, reading or writing it will tell.
     let _ = index.verify(Extent::Changed);
-    with_repair(index, WriteTarget::InMemory, || run(vault, index, progress, Scope::ChangedSources))
+    with_repair(index, WriteTarget::InMemory, || run(vault, index, progress, Scope::Changed))
 }
 
 /// The same, silently: what an index that was made anew is filled by.
@@ -157,7 +157,7 @@ const BULK_FILES: usize = 2_000;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
-    ChangedSources,
+    Changed,
     Everything,
 }
 
@@ -170,7 +170,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
     let mut report = index.store().write(|writing| {
         let before = writing.snapshot();
         let mut known = match scope {
-            Scope::ChangedSources => before.files()?,
+            Scope::Changed => before.files()?,
             Scope::Everything => HashMap::new(),
         };
         if scope == Scope::Everything {
@@ -201,7 +201,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         }
         // Files read although nothing seemed to change need not be read next time. An index that holds no
         // commit yet has no stamp to keep.
-        let is_settled = scope == Scope::ChangedSources
+        let is_settled = scope == Scope::Changed
             && listing.unsure == 0
             && !before.stamp.is_behind
             && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);

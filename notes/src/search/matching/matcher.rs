@@ -33,7 +33,7 @@ pub(in crate::search) enum NeedleKind {
     /// Words in this order.
     Sequence(Vec<(u32, String)>),
     /// Folded text, anywhere.
-    NearExpr(String),
+    Substring(String),
     /// Exactly these code points, at word boundaries.
     Exact(String),
     /// A name, in any form that the text's language gives it.
@@ -45,7 +45,7 @@ impl Needle {
     pub(in crate::search) fn of(clause: usize, shape: &Shape) -> Option<Self> {
         let kind = match shape {
             Shape::Word(word) => NeedleKind::Term(word.clone()),
-            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::NearExpr(sequence.folded.clone()),
+            Shape::Sequence(sequence) if sequence.is_run => NeedleKind::Substring(sequence.folded.clone()),
             Shape::Sequence(Sequence { terms, .. }) => NeedleKind::Sequence(terms.clone()),
             Shape::Nothing => return None,
         };
@@ -231,7 +231,7 @@ impl<'n> BlockMatcher<'n> {
             match &needle.kind {
                 NeedleKind::Prefix(prefix) => search.prefix(needle.clause, prefix),
                 NeedleKind::Sequence(terms) => search.sequence(needle.clause, terms),
-                NeedleKind::NearExpr(part) => search.part(needle.clause, part),
+                NeedleKind::Substring(part) => search.part(needle.clause, part),
                 NeedleKind::Exact(text) => search.exact(needle.clause, text),
                 NeedleKind::Term(_) | NeedleKind::Stem(_) | NeedleKind::Name(_) => {}
             }
