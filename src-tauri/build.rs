@@ -1,5 +1,5 @@
-//! Tauri's build step: embeds the configuration and the capabilities; and the licences of what is
-//! inside, where `cargo xtask` has gathered them.
+//! Tauri's build step: embeds the configuration, the capabilities, and the licences of the program's dependencies if
+//! `cargo xtask` has gathered them.
 use std::{env, fs, path::Path};
 
 fn main() {

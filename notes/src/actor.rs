@@ -3,7 +3,7 @@
 //! Invariants:
 //! - An actor's file name is one of its names; a namesake's role in brackets (`Wang Yi (athlete)`)
 //!   belongs to the file name, not to the name.
-//! - A link is resolved by file name only: a name that several actors bear never picks one.
+//! - A link is resolved by file name only: a name that several actors share never picks one.
 //! - Kinds that Dossier does not know are kept as the file states them.
 //!
 //! Absent on purpose: finding names in texts (see [`crate::mention`]).
@@ -26,8 +26,8 @@ pub use named::NamedActor;
 pub use names::{ActorNames, Resolved};
 pub use near::NearName;
 
-/// The property for names that look like this actor's but are another's.
-pub const REFUSED: &str = "not_aliases";
+/// The property for names that look like this actor's but belong to another.
+pub const REFUSED_NAMES_KEY: &str = "not_aliases";
 
 /// What an actor is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -96,11 +96,11 @@ impl ActorKind {
 pub struct Actor {
     /// The opaque id, `act-…` where Dossier made it.
     pub id: Option<String>,
-    /// Where the file lies.
+    /// Its path in the notebook.
     pub path: VaultPath,
-    /// What links call it: the file name without `.md`.
+    /// The name that links use: the file name without `.md`.
     pub title: String,
-    /// What it is; absent where the file does not say.
+    /// What it is; `None` if the file does not say.
     pub kind: Option<ActorKind>,
     /// Names that always mean this actor, besides its own.
     pub aliases: Vec<String>,
@@ -108,9 +108,9 @@ pub struct Actor {
     pub metonyms: Vec<String>,
     /// Old file names, for links only.
     pub former: Vec<String>,
-    /// Names in texts that look like the actor's and were refused: they are another's.
+    /// Names in texts that look like the actor's but were refused because they belong to another.
     pub refused: Vec<String>,
-    /// What it is known for, in a line: `Foreign minister of China`.
+    /// What it is known for, in one line: `Foreign minister of China`.
     pub role: Option<String>,
     /// Its Wikidata item.
     pub wikidata: Option<String>,
@@ -119,7 +119,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Reads the actor that `file` states; what is absent or malformed is left out.
+    /// Reads an actor from its file; values that are absent or malformed are left out.
     #[must_use]
     pub fn read(path: &VaultPath, file: &MarkdownFile<'_>) -> Self {
         let front = file.front_matter();
@@ -131,7 +131,7 @@ impl Actor {
             aliases: front.list("aliases"),
             metonyms: front.list("metonyms"),
             former: front.list("former"),
-            refused: front.list(REFUSED),
+            refused: front.list(REFUSED_NAMES_KEY),
             role: front.text("role"),
             wikidata: front.text("wikidata"),
             tags: front.tags(),
@@ -144,7 +144,7 @@ impl Actor {
         own_name(&self.title)
     }
 
-    /// Whether it stands in the list of places.
+    /// Whether it is listed among the places.
     #[must_use]
     pub fn is_place(&self) -> bool {
         self.kind == Some(ActorKind::Place)

@@ -37,7 +37,7 @@ pub const CONTEXT: usize = 32;
 /// A clip as its file states it. Links are the names inside `[[…]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clip {
-    /// The opaque id, `clip-…` where Dossier made it.
+    /// Its path in the notebook.
     pub id: Option<String>,
     /// Where the file lies.
     pub path: VaultPath,
@@ -84,7 +84,7 @@ pub struct Clip {
 }
 
 impl Clip {
-    /// Reads the clip that `file` states; what is absent or malformed is left out.
+    /// Reads a clip from its file; values that are absent or malformed are left out.
     #[must_use]
     pub fn read(path: &VaultPath, file: &MarkdownFile<'_>) -> Self {
         let front = file.front_matter();
@@ -142,7 +142,7 @@ impl Clip {
         self.reported_by.as_deref().map(link_target)
     }
 
-    /// When it happened, as a list shows it: `2021-07` for some day of July.
+    /// The date of the event as a list shows it: `2021-07` for an unknown day of July.
     #[must_use]
     pub fn event_shown(&self) -> Option<String> {
         let precision = self.event_precision.map(Precision::as_str);
@@ -150,7 +150,7 @@ impl Clip {
     }
 }
 
-/// Reads a number of the Admiralty scale; none for what is no such number.
+/// Reads a number of the Admiralty scale; `None` for any other text.
 #[must_use]
 pub fn credibility_of(text: &str) -> Option<u8> {
     text.trim().parse().ok().filter(|number| CREDIBILITIES.contains(number))
@@ -173,7 +173,7 @@ pub struct Selector {
     pub prefix: String,
     /// Up to [`CONTEXT`] code points after it.
     pub suffix: String,
-    /// `sha256:…` of the source's text at the time.
+    /// `sha256:…` of the source's text when the selector was made.
     pub text: Option<String>,
     /// The number of the plain-text function that the offsets count in.
     pub plain: u32,
@@ -181,7 +181,7 @@ pub struct Selector {
     pub page: Option<u32>,
     /// The source's address, for a source that has no id.
     pub source: Option<String>,
-    /// `sha256:…` of the text in which the analyst found no place for the clip but kept the clip.
+    /// `sha256:…` of the text in which the analyst decided that the clip has no place.
     pub kept: Option<String>,
 }
 
@@ -231,7 +231,7 @@ impl Selector {
     /// The one-line JSON for a clip's `selector:`, keys in the order of the format.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let stored = Stored {
+        let stored = SelectorJson {
             start: self.start.0,
             end: self.end.0,
             exact: self.exact.as_deref(),
@@ -249,7 +249,7 @@ impl Selector {
 
 /// The file form of a [`Selector`].
 #[derive(serde::Serialize)]
-struct Stored<'a> {
+struct SelectorJson<'a> {
     start: usize,
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,10 +13,10 @@ use ulid::Ulid;
 
 /// A source of time and of new ids. Cheap to clone; clones of a fixed clock share its time.
 #[derive(Debug, Clone)]
-pub struct Clock(Source);
+pub struct Clock(TimeSource);
 
 #[derive(Debug, Clone)]
-enum Source {
+enum TimeSource {
     System,
     Fixed(Arc<Mutex<Fixed>>),
 }
@@ -30,17 +30,17 @@ struct Fixed {
 impl Clock {
     /// The machine's clock, its local zone and real randomness.
     pub fn system() -> Self {
-        Self(Source::System)
+        Self(TimeSource::System)
     }
 
     /// A clock that stands still at `now` (zone UTC) and makes the same ids for the same `seed`.
     pub fn fixed(now: Timestamp, seed: u64) -> Self {
-        Self(Source::Fixed(Arc::new(Mutex::new(Fixed { now, seed }))))
+        Self(TimeSource::Fixed(Arc::new(Mutex::new(Fixed { now, seed }))))
     }
 
     /// Moves a fixed clock forward; the machine's clock moves by itself.
     pub fn advance(&self, by: Duration) {
-        if let Source::Fixed(fixed) = &self.0 {
+        if let TimeSource::Fixed(fixed) = &self.0 {
             let mut fixed = fixed.lock().unwrap_or_else(PoisonError::into_inner);
             fixed.now = fixed.now.saturating_add(by).unwrap_or(fixed.now);
         }
@@ -49,16 +49,16 @@ impl Clock {
     /// The moment, in UTC.
     pub fn now(&self) -> Timestamp {
         match &self.0 {
-            Source::System => Timestamp::now(),
-            Source::Fixed(fixed) => fixed.lock().unwrap_or_else(PoisonError::into_inner).now,
+            TimeSource::System => Timestamp::now(),
+            TimeSource::Fixed(fixed) => fixed.lock().unwrap_or_else(PoisonError::into_inner).now,
         }
     }
 
-    /// The day where the user is: what `created` says.
+    /// The user's local day, as `created` states it.
     pub fn today(&self) -> Date {
         match &self.0 {
-            Source::System => ZonedDateTime::now().date(),
-            Source::Fixed(_) => self.now_utc().date(),
+            TimeSource::System => ZonedDateTime::now().date(),
+            TimeSource::Fixed(_) => self.now_utc().date(),
         }
     }
 
@@ -71,8 +71,8 @@ impl Clock {
     /// A new id: a ULID in small letters, 26 characters, sortable by time.
     pub fn ulid(&self) -> String {
         let id = match &self.0 {
-            Source::System => Ulid::generate(),
-            Source::Fixed(fixed) => {
+            TimeSource::System => Ulid::generate(),
+            TimeSource::Fixed(fixed) => {
                 let mut fixed = fixed.lock().unwrap_or_else(PoisonError::into_inner);
                 let high = u128::from(next_random(&mut fixed.seed));
                 let low = u128::from(next_random(&mut fixed.seed));

@@ -1,4 +1,4 @@
-//! Dates as files state them: a whole date always, and how exact it is; and days as the index counts them.
+//! Dates as files state them, each a whole date with a precision; and days as the index counts them.
 //!
 //! Absent on purpose: dates as pages print them (see [`crate::source`]) and as queries and texts write them (see
 //! [`crate::calendar`]).
@@ -58,9 +58,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Reads `2021-07-28`, `2021-07` or `2021`, with `-`, `/` or `.` between the parts, each with a `~` or `about`
-    /// where it is only about then, and a date-time by its day (no zone is applied). None for anything else, a 30
-    /// February included: what a file means by `03/04/2021` is not known.
+    /// Reads `2021-07-28`, `2021-07` or `2021`, with `-`, `/` or `.` between the parts, each optionally with `~` or
+    /// `about` for an approximate date, and a date-time by its day (no zone is applied). `None` for anything else,
+    /// including 30 February and `03/04/2021`, which is ambiguous.
     ///
     /// ```
     /// use notes::date::{PartialDate, Precision};
@@ -77,22 +77,21 @@ impl PartialDate {
         Some(if bare.is_some() { Self { precision: Precision::About, ..whole } } else { whole })
     }
 
-    /// How a list or a reference shows what a file states: no more than is known; text that is no date stays
-    /// as it is.
+    /// A date as lists and references show it, no more exact than is known; text that is not a date is shown as it is.
     #[must_use]
     pub fn shown(date: &str, precision: Option<&str>) -> String {
         Self::stated(date, precision).map_or_else(|| date.trim().to_owned(), |date| date.to_string())
     }
 
-    /// The date that a file states by two of its keys: the date, and its precision where one is stated.
+    /// The date that two properties of a file state: the date itself and, if given, its precision.
     #[must_use]
     pub fn stated(date: &str, precision: Option<&str>) -> Option<Self> {
         let read = Self::parse(date)?;
         Some(Self { precision: precision.and_then(Precision::parse).unwrap_or(read.precision), ..read })
     }
 
-    /// As [`parse`](Self::parse), and where that reads nothing the day that the text begins with: what follows it (an
-    /// interval's end, a remark) is not known, but orders and filters still find the day.
+    /// Like [`parse`](Self::parse), but if that fails, reads the day that the text begins with. The rest (the end of an
+    /// interval, a remark) is ignored, so that sorting and filters still find the day.
     #[must_use]
     pub fn beginning(text: &str) -> Option<Self> {
         let day = |text: &str| text.trim().get(..10).filter(|day| day.as_bytes()[4] == b'-').and_then(Self::parse);
@@ -140,8 +139,8 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// The day of a date-time (`28T10:30`, `28 10:30:00+02:00`) or of a day with a zone (`28Z`, `28-05:00`); what is
-/// neither stays whole, and is no day.
+/// The day of a date-time (`28T10:30`, `28 10:30:00+02:00`) or of a day with a zone (`28Z`, `28-05:00`); any other text
+/// is returned whole, and is then not a day.
 fn day_of_moment(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (day, rest) = text.split_at(end);

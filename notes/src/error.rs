@@ -1,7 +1,7 @@
 //! What goes wrong, in two shapes: an I/O failure with its path, and a [`Problem`] in a user's document.
 //!
-//! Each area has an error enum of its own (`vault::VaultError`, …); this module holds only what they
-//! share. A user's documents never fail to be read: reading answers a value and a list of problems.
+//! Each area has an error enum of its own (`vault::VaultError`, …); this module holds only what they share. Reading a
+//! user's document never fails: it returns a value and a list of problems.
 
 use std::path::{Path, PathBuf};
 
@@ -34,23 +34,21 @@ impl IoError {
     }
 }
 
-/// Where a link, a folder or a file stands in the place of something else.
-const IN_ITS_PLACE: &str = "something else stands in its place: move that away";
+/// The hint if a link, a folder or a file is where something else should be.
+const IN_ITS_PLACE: &str = "something else is in its place; move it away";
 
 /// What the user can do about an error of the operating system, in one line.
 #[must_use]
 pub fn io_hint(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind;
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some room on the disk, then try again",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "give yourself the right to it, or copy the notebook"
-        }
-        ErrorKind::NotFound => "it was moved or removed meanwhile: try again",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "free some space on the disk, then try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "change its permissions, or copy the notebook",
+        ErrorKind::NotFound => "it was moved or removed meanwhile; try again",
         ErrorKind::IsADirectory | ErrorKind::NotADirectory => IN_ITS_PLACE,
         ErrorKind::OutOfMemory => "close other programs, then try again",
         _ if Errno::from_io_error(error) == Some(Errno::LOOP) => IN_ITS_PLACE,
-        _ => "see whether the disk is whole and connected, then try again",
+        _ => "check that the disk is connected and not damaged, then try again",
     }
 }
 

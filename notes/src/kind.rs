@@ -1,8 +1,8 @@
 //! The kinds of documents and the facts about each: its word in files and queries, the folder for new
 //! documents, whether users name its files.
 //!
-//! A new kind is a variant and a row here; the compiler then names what reads a kind: [`crate::index`] its fields,
-//! [`crate::notebook`] its page.
+//! A new kind needs a variant and a row here; the compiler then points to the places that handle kinds:
+//! [`crate::index`] for its fields, [`crate::notebook`] for its page.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,7 @@ struct Facts {
     with_article: &'static str,
     /// The folder for new ones, in the notebook's own.
     folder: &'static str,
-    /// Whether people name it, so that its file is called and renamed by its title.
+    /// Whether users name it, so that its file name follows its title.
     has_title: bool,
 }
 
@@ -131,13 +131,13 @@ impl Kind {
         self.facts().folder
     }
 
-    /// Whether people name its documents; what has no title of its own keeps its file's name.
+    /// Whether users name its documents; a document without a title keeps its file name.
     #[must_use]
     pub const fn has_title(self) -> bool {
         self.facts().has_title
     }
 
-    /// One of these kinds, as sentences say it; anything where none is named.
+    /// The kinds as a sentence names them, such as "a note or an actor"; "a document" for none.
     ///
     /// ```
     /// use notes::kind::Kind;

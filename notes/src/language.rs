@@ -1,7 +1,7 @@
-//! Languages: their codes and names, which one a text is in, and which way it is written.
+//! Languages: their codes and names, the language of a text, and its direction.
 //!
-//! Invariant: one place tells a text's language and reads a code, for capture, index, query and search alike, so that
-//! `de-DE` and `de` are one value everywhere.
+//! Invariant: one module detects languages and reads codes, for capture, index, query and search, so that `de-DE` and
+//! `de` are one value everywhere.
 
 mod codes;
 mod detect;

@@ -1,9 +1,9 @@
 //! What a link names, which file it leads to, and rewriting it. Every other module asks here.
 //!
-//! A link is a wikilink (`[[Name]]`), an embed or an ordinary Markdown link to a file. It calls a file by its
-//! name, by the end of its path, by its path from the notebook's own folder or by one relative to the file that
-//! it stands in; in any case, in any Unicode form, with `.md` or without, and may name a heading or a block
-//! there. docs/format.md has the table of the habits of linking that are read, and `habits` checks it.
+//! A link is a wikilink (`[[Name]]`), an embed or an ordinary Markdown link to a file. It names a file by its name, by
+//! the end of its path, by its path from the notebook's own folder, or by a path relative to the file that contains the
+//! link; in any case and Unicode form, with or without `.md`, and optionally with a heading or a block. docs/format.md
+//! has the table of the supported forms of links, and `habits` checks it.
 //!
 //! Invariants:
 //! - Whether a link matches a file depends only on the link, the file that it stands in and the path of the
@@ -12,7 +12,7 @@
 //! - A property is resolved by its kind: one that names actors never matches a note.
 //! - Rewriting keeps a link's own form, its heading, its label and its title, and nothing else changes by a byte.
 //!
-//! Absent on purpose: names that are no file names (an actor's aliases; `actor` knows them), and addresses.
+//! Absent on purpose: names that are not file names (an actor's aliases, which `actor` knows), and addresses.
 //!
 //! ```
 //! use notes::link::{Target, best};
@@ -35,7 +35,7 @@ mod target;
 pub use at::{Destination, link_at};
 pub use resolve::{LinkScope, MatchedBy, best_matches, key, link_scope_of};
 pub use rewrite::{Moved, relative_to, rewrite};
-pub use target::{Part, Target, fold_name};
+pub use target::{LinkFragment, Target, fold_name};
 
 #[cfg(test)]
 mod habits;

@@ -8,7 +8,7 @@
 //!   UTF-16 offsets, made by the same code, so that a selection on the screen is a passage exactly.
 //! - The sanitiser runs last, over everything that [`render`] answers.
 //!
-//! Absent on purpose: what the keys mean (`source`, `clip`, `actor`) and where files lie (`vault`).
+//! Not handled here: the meaning of the keys (`source`, `clip`, `actor`), and where files are stored (`vault`).
 
 mod bounded;
 mod callout;

@@ -1,11 +1,11 @@
 //! The notebook: vault and index opened together, and everything that a user can do with them.
 //!
 //! Invariants:
-//! - Whatever changes the notebook takes the vault's write lock, is one transaction (whole or not there,
-//!   whatever ends the program), is durable before it returns, brings the index in step with the files it touched,
-//!   and can be undone by [`Notebook::undo`] (only "erase for good" cannot).
-//! - A change that is refused writes nothing. What a program that was killed left half done is finished, or taken
-//!   back, before the next change.
+//! - Whatever changes the notebook takes the vault's write lock, is one transaction (whole or not there, whatever ends
+//!   the program), is durable before it returns, updates the index for the files it touched, and can be undone by
+//!   [`Notebook::undo`], except for "erase for good".
+//! - A change that is refused writes nothing. A change that was interrupted because the program was killed is completed
+//!   or taken back before the next change.
 //! - An edit that another program made meanwhile is never lost: both versions are kept.
 //!
 //! Absent on purpose: serialising, printing and drawing; the command line and the shell do that.
@@ -63,7 +63,7 @@ pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Import
 pub use left_off::{Reached, ReachedPlaces};
 pub use links::LinkDestination;
 pub use marks::Mark;
-pub use mentions::{ActorMention, NamesInSource, NewName};
+pub use mentions::{ActorMention, NamesInSource, UnknownName};
 pub use names_like::NameSuggestion;
 pub use notes::{NoteSaved, SavedTo};
 pub use open::Notebook;

@@ -1,11 +1,11 @@
-//! Passages of a text, and the one place that defines and converts the units they are counted in.
+//! Passages of a text; the only module that defines the three units of offsets and converts between them.
 //!
-//! Three units meet in Dossier. Files and the engine's promises count **code points** (what a
-//! selector stores); Rust's strings count **bytes**; the web view counts **UTF-16** units. Each has a
-//! type here, and [`Offsets`] converts between them for one text. Nothing else may convert.
+//! Dossier uses three units. Files and the engine's interface count **code points** (a selector stores these); Rust's
+//! strings count **bytes**; the web view counts **UTF-16** units. Each unit has its own type here, and [`Offsets`]
+//! converts between them for one text. No other module may convert.
 //!
-//! Invariant: a [`Passage`] made here starts and ends on a grapheme cluster, so that no emoji, no
-//! accented letter and no Indic syllable is ever cut in two by snapping.
+//! Invariant: a [`Passage`] made by [`snap`] starts and ends at a grapheme cluster boundary, so it never cuts an emoji,
+//! an accented letter or an Indic syllable in two.
 //!
 //! ```
 //! use notes::passage::{CodePointOffset, Offsets, Passage, snap};
@@ -54,7 +54,7 @@ impl Serialize for Passage {
     }
 }
 
-/// A passage as the two keys `start` and `end`, for answers that name them.
+/// A passage as an object with the keys `start` and `end`, for results that name them.
 pub(crate) fn as_bounds<S: Serializer>(passage: &Passage, serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Bounds {
@@ -71,17 +71,17 @@ impl<'de> Deserialize<'de> for Passage {
 }
 
 impl Passage {
-    /// From `start` to `end`, in code points; ends given the wrong way round are swapped.
+    /// From `start` to `end`, in code points; they are swapped if `start` is greater.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: CodePointOffset(start.min(end)), end: CodePointOffset(start.max(end)) }
     }
 
-    /// How many code points it spans.
+    /// Its length in code points.
     pub fn len(self) -> usize {
         self.end.0 - self.start.0
     }
 
-    /// Whether it spans nothing: a caret.
+    /// Whether its length is zero: a caret.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -97,13 +97,13 @@ impl Passage {
     }
 }
 
-/// Every how many code points a checkpoint is kept: a conversion walks at most so many characters.
+/// The distance between two checkpoints, in code points: the most characters that one conversion has to walk.
 const STRIDE: usize = 128;
 
-/// Converts offsets of one text between the three units; built once, each answer in O(log n).
+/// Converts offsets of one text between the three units; built once, each conversion takes O(log n).
 ///
-/// An offset beyond the text gives its end. An offset inside a character (a byte within a code point, the
-/// second half of a surrogate pair) gives that character's start.
+/// An offset beyond the end is converted to the end. An offset inside a character (a byte within a code point, the
+/// second half of a surrogate pair) is converted to the start of that character.
 #[derive(Debug, Clone)]
 pub struct Offsets<'t> {
     text: &'t str,
@@ -114,7 +114,7 @@ pub struct Offsets<'t> {
 }
 
 impl<'t> Offsets<'t> {
-    /// Measures a text, in one pass.
+    /// Scans a text once.
     pub fn new(text: &'t str) -> Self {
         let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 1);
         let (mut code_points, mut utf16) = (0, 0);
@@ -131,7 +131,7 @@ impl<'t> Offsets<'t> {
         Self { text, checkpoints, code_points, utf16 }
     }
 
-    /// The text measured.
+    /// The text.
     pub fn text(&self) -> &'t str {
         self.text
     }
@@ -222,9 +222,9 @@ impl<'t> Offsets<'t> {
 
 /// Widens a passage to whole words (UAX #29) and trims stray white space at both ends.
 ///
-/// Han and Thai letters are words by themselves there, so a selection in them stays as it is; a
-/// grapheme cluster (an emoji with its modifiers, a letter with its marks) is never split. A passage
-/// of white space alone, or of nothing, answers an empty passage at its start.
+/// Each Han or Thai letter counts as a word there, so a selection in such text stays as it is. A grapheme cluster (an
+/// emoji with its modifiers, a letter with its marks) is never split. A passage that is empty or contains only white
+/// space becomes an empty passage at its start.
 pub fn snap(text: &str, passage: Passage) -> Passage {
     let offsets = Offsets::new(text);
     let bytes = offsets.bytes(passage);
@@ -240,7 +240,7 @@ pub fn snap(text: &str, passage: Passage) -> Passage {
     offsets.passage(start..end)
 }
 
-/// The block (one line of plain text) around an offset: what "clip the paragraph" takes.
+/// The block (one line of plain text) around an offset: the passage that “clip the paragraph” uses.
 pub fn paragraph_at(text: &str, at: CodePointOffset) -> Passage {
     let offsets = Offsets::new(text);
     let line = line_around(text, offsets.to_byte(at).0);
@@ -248,7 +248,7 @@ pub fn paragraph_at(text: &str, at: CodePointOffset) -> Passage {
     offsets.passage(trimmed)
 }
 
-/// Byte offsets at which words of the line around `near` begin and end, the line's ends included.
+/// Byte offsets of the word boundaries in the line around `near`, including the line's ends.
 fn word_boundaries(text: &str, near: usize) -> impl Iterator<Item = usize> {
     let line = line_around(text, near);
     let end = line.end;
@@ -263,7 +263,7 @@ fn line_around(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// A byte range without white space at its ends.
+/// Trims white space from both ends of a byte range.
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = &text[range.clone()];
     let start = range.start + (slice.len() - slice.trim_start().len());

@@ -20,7 +20,7 @@ pub struct ProgressReport<'a> {
 
 type Listener = dyn Fn(ProgressReport<'_>) + Send + Sync;
 
-/// Carries reports out of long work and the cancel wish into it. Clones share both.
+/// Carries reports out of long work and the request to cancel into it. Clones share both.
 #[derive(Clone, Default)]
 pub struct Progress {
     listener: Option<Arc<Listener>>,
@@ -28,13 +28,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Nobody watches; it can still be cancelled through a clone.
+    /// Without a listener; it can still be cancelled through a clone.
     pub fn silent() -> Self {
         Self::default()
     }
 
-    /// Calls `listener` at every report, on the thread that works; where several do, on each, so that counts may
-    /// come out of their order.
+    /// Calls `listener` at every report, on the thread that does the work. If several threads do, reports may arrive
+    /// out of order.
     pub fn new(listener: impl Fn(ProgressReport<'_>) + Send + Sync + 'static) -> Self {
         Self { listener: Some(Arc::new(listener)), cancelled: Arc::default() }
     }

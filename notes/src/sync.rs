@@ -1,17 +1,16 @@
-//! Bringing the index in step with the vault: a diff, then one commit.
+//! Brings the index in step with the vault: computes the differences, then makes one commit.
 //!
 //! Size, times and inode choose which files to read; the fingerprint of the bytes decides whether a file
 //! changed. A file changed less than two seconds before the folder was last read is read again, since a
 //! change within the clock's grain leaves no trace. Files are read and parsed on every core, while the
 //! writer's own threads index them; documents that wait are bounded in bytes.
 //!
-//! Invariants: a file that cannot be read is reported and stays as it was indexed; where a folder cannot be
-//! listed, it is reported and nothing below it is taken for deleted; a sync that was cancelled commits what it
-//! did and says no more than that, so that the next one does the rest. Brought in step, the index equals one
-//! built anew.
+//! Invariants: a file that cannot be read is reported and stays as it was indexed; a folder that cannot be listed is
+//! reported, and nothing below it counts as deleted; a cancelled sync commits what it has done and records no more than
+//! that, so that the next sync does the rest. After a complete sync the index equals one built from nothing.
 //!
-//! A clip knows what its source knows (`sync/clips.rs`), so clips come last, and those whose source
-//! changed come again.
+//! A clip stores facts of its source (`sync/clips.rs`), so clips are indexed last, and those whose source changed are
+//! indexed again.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,9 +35,9 @@ mod clips;
 use aside::{Candidate, Clips};
 
 /// How long before a scan a change may have left no trace (the grain of some file systems' clocks).
-const GRAIN_NS: i64 = 2_000_000_000;
+const CLOCK_GRANULARITY_NS: i64 = 2_000_000_000;
 /// Bytes of documents that may wait for the writer.
-const WAITING: usize = 32 << 20;
+const MAX_WAITING_BYTES: usize = 32 << 20;
 /// Files between two reports of progress.
 const REPORT_EVERY: usize = 64;
 
@@ -51,9 +50,9 @@ pub struct SyncReport {
     pub modified: usize,
     /// Files that are gone.
     pub removed: usize,
-    /// Files that could not be read and folders that could not be listed, with the reason; and files that were
-    /// read but whose names cannot be written. Those with git's conflict marks in their properties stand here too,
-    /// whether or not they changed, until one side is chosen.
+    /// Files that could not be read and folders that could not be listed, each with the reason; and files that were
+    /// read but whose names cannot be written. Files with git's conflict markers in their properties are listed here on
+    /// every sync until one side is chosen.
     pub failed: Vec<(VaultPath, String)>,
     /// Seconds taken.
     pub seconds: f64,
@@ -63,17 +62,17 @@ pub struct SyncReport {
 /// again, and one that cannot be written is brought in step in memory ([`Index::notices`]).
 pub fn sync(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
     index.return_to_disk();
-    // Where it cannot be looked at, reading or writing it will tell.
+    // If the folder cannot be looked at, reading or writing it will report that.
     let _ = index.verify(Extent::Changed);
     with_repair(index, WriteTarget::InMemory, || run(vault, index, progress, Scope::Changed))
 }
 
-/// The same, silently: what an index that was made anew is filled by.
+/// The same without reports: used to fill an index that was just created.
 pub(crate) fn fill(vault: &Vault, index: &Index) -> Result<(), IndexError> {
     sync(vault, index, &Progress::silent()).map(drop)
 }
 
-/// Indexes everything anew, where the index belongs: a disk without room is an error, and the last commit
+/// Rebuilds the index from nothing, in its place on the disk. If the disk has no room, this fails and the last commit
 /// stays.
 pub fn rebuild(vault: &Vault, index: &Index, progress: &Progress) -> Result<SyncReport, IndexError> {
     let _ = index.verify(Extent::All);
@@ -100,12 +99,12 @@ fn with_repair(
     work()
 }
 
-/// Brings the named files in step, looking at no other: what a save of our own calls.
+/// Brings only the named files in step; called after each of Dossier's own writes.
 pub fn reconcile(vault: &Vault, index: &Index, paths: &[VaultPath]) -> Result<SyncReport, IndexError> {
     reconcile_watched(vault, index, paths, &Progress::silent())
 }
 
-/// The same, saying how far it is. It cannot be stopped: the files are as they are.
+/// The same, with progress. It cannot be cancelled: the files are written already.
 pub(crate) fn reconcile_watched(
     vault: &Vault,
     index: &Index,
@@ -120,7 +119,7 @@ pub(crate) fn reconcile_watched(
     let store = index.store();
     let done = store.write(|writing| {
         let before = writing.snapshot();
-        let mut work = Work::new(vault, writing, &before);
+        let mut work = SyncRun::new(vault, writing, &before);
         for (at, path) in paths.iter().enumerate().filter(|(_, path)| path.is_markdown() && !path.is_hidden()) {
             if at.is_multiple_of(REPORT_EVERY) && paths.len() > REPORT_EVERY {
                 progress.report("indexing", at as u64, Some(paths.len() as u64));
@@ -147,7 +146,7 @@ pub(crate) fn reconcile_watched(
     }
 }
 
-/// What is said of a file that is larger than is indexed.
+/// The message for a file that is too large to be indexed whole.
 pub fn indexed_in_part() -> String {
     format!("it is too large to be searched whole: its first {} MB are", MAX_TEXT >> 20)
 }
@@ -176,7 +175,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         if scope == Scope::Everything {
             writing.writer().delete_all_documents()?;
         }
-        let mut work = Work::new(vault, writing, &before);
+        let mut work = SyncRun::new(vault, writing, &before);
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
         work.is_bulk = listing.candidates.len() >= BULK_FILES;
         if work.is_bulk || scope == Scope::Everything || before.stamp.is_behind {
@@ -199,8 +198,8 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
             let unfinished = Stamp { is_behind: true, ..Stamp::new(before.stamp.generation, 0) };
             return work.finish(&unfinished, started);
         }
-        // Files read although nothing seemed to change need not be read next time. An index that holds no
-        // commit yet has no stamp to keep.
+        // Files that were read although they seemed unchanged need not be read next time. An index without a commit has
+        // no stamp to keep.
         let is_settled = scope == Scope::Changed
             && listing.unsure == 0
             && !before.stamp.is_behind
@@ -244,7 +243,7 @@ fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i6
         }
         let state = known.remove(&file.path);
         let is_same = state.is_some_and(|state| state.matches_listing(&file));
-        let is_unsure = file.mtime_ns.max(file.ctime_ns) >= scanned_ns.saturating_sub(GRAIN_NS);
+        let is_unsure = file.mtime_ns.max(file.ctime_ns) >= scanned_ns.saturating_sub(CLOCK_GRANULARITY_NS);
         listing.unsure += usize::from(is_same && is_unsure);
         if !is_same || is_unsure {
             listing.candidates.push((file, state));
@@ -253,7 +252,7 @@ fn list(vault: &Vault, known: &mut HashMap<VaultPath, FileState>, scanned_ns: i6
     listing
 }
 
-struct Work<'w, 's> {
+struct SyncRun<'w, 's> {
     vault: &'w Vault,
     writing: &'w mut Writing<'s>,
     /// The commit that the work began from.
@@ -269,9 +268,9 @@ struct Work<'w, 's> {
     committed: Stamp,
 }
 
-impl<'w, 's> Work<'w, 's> {
+impl<'w, 's> SyncRun<'w, 's> {
     fn new(vault: &'w Vault, writing: &'w mut Writing<'s>, before: &'w Snapshot) -> Self {
-        let (budget, report, failed) = (Budget::new(WAITING), Mutex::default(), Mutex::default());
+        let (budget, report, failed) = (Budget::new(MAX_WAITING_BYTES), Mutex::default(), Mutex::default());
         let committed = before.stamp.clone();
         Self { vault, writing, before, budget, report, failed, is_bulk: false, clips: Clips::default(), committed }
     }
@@ -299,7 +298,7 @@ impl<'w, 's> Work<'w, 's> {
             }
         };
         thread::scope(|scope| {
-            // A system that gives no more threads is no reason to fail: this one does it all then.
+            // If the system gives no more threads, this thread does all of the work.
             let _ = (1..threads).try_for_each(|_| thread::Builder::new().spawn_scoped(scope, worker).map(drop));
             worker();
         });
@@ -308,8 +307,8 @@ impl<'w, 's> Work<'w, 's> {
         }
     }
 
-    /// Reads one file and indexes it, unless the index holds these bytes. A clip is put aside until the sources are
-    /// known.
+    /// Reads one file and indexes it, unless the index already has these bytes. A clip is set aside until the sources
+    /// are indexed.
     fn file(&self, file: &VaultFile, known: Option<&FileState>) {
         let bytes = match self.vault.read(&file.path) {
             Ok(bytes) => bytes,

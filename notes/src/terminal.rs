@@ -1,9 +1,9 @@
 //! Prints untrusted text safely: characters that could move the cursor, change colours or reverse a line are
 //! shown as escapes.
 //!
-//! A captured page, a file's name or a query may hold control characters. They are spelt as JSON spells them,
-//! `\u001b`, everywhere. The characters that turn the direction of writing are spelt so on a terminal and in
-//! JSON only: in a file, and for another program, they belong to Arabic and Hebrew text.
+//! A captured page, a file name or a query may contain control characters. They are always written as JSON escapes,
+//! such as `\u001b`. Characters that change the direction of writing are escaped only on a terminal and in JSON: in a
+//! file, and for another program, they are part of Arabic and Hebrew text.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
@@ -11,20 +11,20 @@ use std::io::{self, IsTerminal, Write as _};
 
 /// Who reads a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
+pub enum OutputTarget {
     /// A person at a terminal.
     Terminal,
     /// A file, or another program.
     Other,
 }
 
-impl Reader {
+impl OutputTarget {
     /// Who reads a stream of this process.
     pub fn of(stream: &impl IsTerminal) -> Self {
         if stream.is_terminal() { Self::Terminal } else { Self::Other }
     }
 
-    /// A text on one line: line ends in it are not ours, and spelt out too. Tabs stay.
+    /// A text on one line: line ends inside it are escaped too. Tabs stay.
     pub fn one_line(self, text: &str) -> Cow<'_, str> {
         escaped(text, |c| c != '\t' && self.must_spell(c))
     }
@@ -43,16 +43,16 @@ impl Reader {
     }
 }
 
-/// JSON with everything spelt out that its own rules let stand: DEL, C1, and what turns the direction.
+/// JSON in which DEL, C1 controls and direction characters are escaped too, which JSON itself does not require.
 pub fn json(text: &str) -> Cow<'_, str> {
     escaped(text, |c| c.is_control() || turns(c))
 }
 
-/// Says one line on standard error. Nobody may listen (`2>/dev/full`), and that is no failure.
+/// Prints one line on standard error. If it cannot be written (`2>/dev/full`), that is no failure.
 pub fn say(line: impl Display) {
     let mut out = io::stderr();
     let line = line.to_string();
-    let line = Reader::of(&out).one_line(&line);
+    let line = OutputTarget::of(&out).one_line(&line);
     let _ = out.write_all(format!("{line}\n").as_bytes());
 }
 
@@ -86,16 +86,16 @@ mod tests {
     #[test]
     fn what_acts_on_a_terminal_is_spelt_out() {
         let shown = r"a\u001b[31m\u007f\u009b2J\u000d\u202eb\u2066\u200f\u061c".to_owned() + "\u{200c}\tc";
-        assert_eq!(Reader::Terminal.one_line(ODD), shown);
-        assert_eq!(Reader::Terminal.one_line("one\ntwo"), r"one\u000atwo");
-        assert_eq!(Reader::Terminal.lines("one\r\ntwo\rthree\n"), "one\r\ntwo\\u000dthree\n");
-        assert!(matches!(Reader::Terminal.one_line("王毅 «قال»"), Cow::Borrowed(_)));
+        assert_eq!(OutputTarget::Terminal.one_line(ODD), shown);
+        assert_eq!(OutputTarget::Terminal.one_line("one\ntwo"), r"one\u000atwo");
+        assert_eq!(OutputTarget::Terminal.lines("one\r\ntwo\rthree\n"), "one\r\ntwo\\u000dthree\n");
+        assert!(matches!(OutputTarget::Terminal.one_line("王毅 «قال»"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn another_program_is_given_the_direction_as_it_is() {
         let shown = "a\\u001b[31m\\u007f\\u009b2J\\u000d\u{202e}b\u{2066}\u{200f}\u{61c}\u{200c}\tc";
-        assert_eq!(Reader::Other.one_line(ODD), shown);
+        assert_eq!(OutputTarget::Other.one_line(ODD), shown);
     }
 
     #[test]

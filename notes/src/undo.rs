@@ -1,9 +1,9 @@
-//! The undo stack of an open notebook: in memory, gone when it closes. What changes replaced lies on the disk, in
-//! the vault's store, and a change here speaks of it by fingerprints.
+//! The undo stack of an open notebook: in memory, and gone when the notebook is closed. The replaced bytes are on the
+//! disk, in the vault's store; a change here refers to them by fingerprint.
 //!
-//! Invariant: a change is on exactly one of the two stacks, and doing something new empties the
-//! second. Reversing a change goes through the vault, which refuses a file that changed since. Whatever drops a
-//! change answers the fingerprints of which no change speaks any more.
+//! Invariant: a change is on exactly one of the two stacks, and a new change empties the second. A change is reversed
+//! through the vault, which refuses if a file has changed since. Every function that drops a change returns the
+//! fingerprints that no remaining change refers to.
 
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ impl UndoStack {
         self.unreferenced(dropped)
     }
 
-    /// Remembers typing just saved, joined with the newest change where that is typing in the same file
+    /// Remembers typing that was just saved. It is joined with the newest change if that is typing in the same file
     /// that ends where this begins.
     #[must_use]
     pub fn push_typing(&mut self, change: Change) -> Vec<ContentHash> {
@@ -81,7 +81,7 @@ impl UndoStack {
     #[must_use]
     pub fn pass_over(&mut self) -> Vec<ContentHash> {
         let passed: Vec<ContentHash> = self.undo.pop().iter().flat_map(hashes).collect();
-        self.unspoken(passed)
+        self.unreferenced(passed)
     }
 
     /// Forgets every change: after "erase for good" nothing may bring bytes back.

@@ -6,10 +6,10 @@
 //! - What a swap displaces is read back; if it is not what the caller last saw, it is kept beside the
 //!   file as a visible conflict copy. Nothing is ever overwritten unseen.
 //! - A [`VaultPath`] cannot leave the folder, by `..` or by a symbolic link.
-//! - Nothing below `.dossier` or in Evidence is reached through a link. Where a link, or anything else, stands
-//!   in the place of a folder or file of Dossier's own, the notebook opens read-only and says which.
-//! - What Dossier writes, moves or removes is of its own kinds ([`VaultPath::is_writable_kind`]), evidence, or bears a
-//!   name that Dossier gives, whatever a record in the folder says.
+//! - Nothing in `.dossier` or in Evidence is reached through a link. If a link, or anything else, is in the place of
+//!   one of Dossier's own folders or files, the notebook opens read-only and says which one.
+//! - Dossier writes, moves and removes only files of its own kinds ([`VaultPath::is_writable_kind`]), evidence, and
+//!   files with names that Dossier gives, whatever a record in the folder says.
 //! - Opening a folder changes none of its files: it makes `.dossier/local` and nothing else; a folder
 //!   that cannot be written opens read-only.
 //!
@@ -62,7 +62,7 @@ mod walk;
 mod watch;
 mod write;
 
-pub use change::{Change, Direction, FileChange};
+pub use change::{Change, FileChange, UndoDirection};
 pub use custody::{
     CustodyEvent, CustodyFault, CustodyHead, CustodyLog, CustodyPlace, LoggedLine, custody_line, last_event,
 };

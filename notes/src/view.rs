@@ -1,10 +1,10 @@
-//! What a document looks like when it is read, for whoever shows it: the window, export, print.
+//! How a document is displayed for reading: in the window, in an export, in print.
 //!
 //! - [`reading_view`] is the body as safe HTML, with the images and texts that it embeds;
 //! - [`name_marks`] are the places where a linking text names the open document;
 //! - [`media_type`] says which attachments are images, the only ones that are shown.
 //!
-//! Nothing here writes, and nothing is fetched: what an image's address leads to is asked of the vault.
+//! Nothing here writes or fetches from the network: the file that an image's address refers to is read from the vault.
 
 mod embed;
 mod image;
@@ -15,12 +15,12 @@ pub use image::{image_address, is_image, media_type};
 use crate::markdown::MarkdownFile;
 use crate::passage::{Offsets, Passage};
 
-/// The body of a file's text: what follows its front matter.
+/// The body of a file's text: everything after its front matter.
 pub fn body(file: &str) -> &str {
     &file[MarkdownFile::parse(file.as_bytes()).0.body_range()]
 }
 
-/// Where a document's name stands in a text that links to it.
+/// Where a document's name occurs in a text that links to it.
 ///
 /// ```
 /// use notes::{passage::Passage, view::name_marks};

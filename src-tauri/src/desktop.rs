@@ -1,4 +1,4 @@
-//! What the desk asks of this desktop.
+//! Implements the desk's `Desktop` trait with Tauri.
 use std::{
     io,
     path::{Path, PathBuf},
@@ -11,17 +11,17 @@ use tauri_plugin_dialog::DialogExt;
 
 use crate::window::MAIN;
 
-/// The desktop on which the window stands.
-pub struct ThisDesktop<R: Runtime>(AppHandle<R>);
+/// The desktop that shows the window.
+pub struct TauriDesktop<R: Runtime>(AppHandle<R>);
 
-impl<R: Runtime> ThisDesktop<R> {
+impl<R: Runtime> TauriDesktop<R> {
     /// The desktop of a running app.
     pub fn new(app: &AppHandle<R>) -> Self {
         Self(app.clone())
     }
 }
 
-impl<R: Runtime> Desktop for ThisDesktop<R> {
+impl<R: Runtime> Desktop for TauriDesktop<R> {
     fn pick_folder(&self, title: &str, from: Option<&Path>) -> Option<PathBuf> {
         let dialog = self.0.dialog().file().set_title(title);
         let dialog = match from {
@@ -78,8 +78,8 @@ const TITLE: &str = "Private address";
 const NO: &str = "Cancel";
 const YES: &str = "Fetch it";
 
-/// Asks in a window of the system's and waits for the answer. Closing it says no, and so does a key that was
-/// on its way when it came: the button that says no has the focus. (The dialogs of the plugin promise neither.)
+/// Asks in a system dialog and waits for the answer. Closing it means no, and so does a key pressed just before it
+/// appeared: the button for no has the focus. (The plugin's dialogs guarantee neither.)
 #[cfg(target_os = "linux")]
 fn allowed<R: Runtime>(app: &AppHandle<R>, words: &str) -> bool {
     use gtk::{ButtonsType, DialogFlags, MessageDialog, MessageType, ResponseType, prelude::*};

@@ -7,7 +7,7 @@
 //!
 //! Absent on purpose: commands (they are declared in the desk; one handler carries them all), rules of the domain
 //! (they are the engine's), and any port, update check or telemetry.
-// Nobody may listen on standard error, where the macros panic.
+// Standard error may be closed, and then these macros panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod desktop;
@@ -27,12 +27,12 @@ use tauri::{
     ipc::{Invoke, InvokeBody, InvokeResponseBody},
 };
 
-use crate::desktop::ThisDesktop;
+use crate::desktop::TauriDesktop;
 
-/// The licences of what is inside, gathered before the build.
+/// The licences of the program's dependencies, collected before the build.
 const LICENCES: &str = include_str!(concat!(env!("OUT_DIR"), "/licences.txt"));
 
-/// Adds everything of Dossier to an app, which opens `first`.
+/// Adds Dossier to an app builder; the app opens `first`.
 pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, first: Opening) -> Builder<R> {
     builder
         .plugin(tauri_plugin_single_instance::init(|app, arguments, here| second_start(app, &arguments, &here)))
@@ -44,12 +44,12 @@ pub fn build<R: Runtime>(builder: Builder<R>, started: std::time::Instant, first
 
 fn set_up<R: Runtime>(app: &mut App<R>, start: Start) -> tauri::Result<()> {
     let home = Home::new(app.path().app_config_dir()?);
-    let desktop = Arc::new(ThisDesktop::new(app.handle()));
+    let desktop = Arc::new(TauriDesktop::new(app.handle()));
     app.manage(Workbench::new(home, to_window(app.handle()), desktop, start));
     window::open(app.handle()).map(drop)
 }
 
-/// Carries a call of the page to the desk, on a thread where it may block, and its answer back.
+/// Passes a call of the page to the desk, on a thread that may block, and returns its answer.
 fn handle_invoke<R: Runtime>(invoke: Invoke<R>) -> bool {
     let Invoke { message, resolver, .. } = invoke;
     let given = match message.payload() {
@@ -64,12 +64,12 @@ fn handle_invoke<R: Runtime>(invoke: Invoke<R>) -> bool {
     true
 }
 
-/// Speaks to the app's window.
+/// Sends events to the app's window.
 fn to_window<R: Runtime>(app: &AppHandle<R>) -> EventSink {
     let app = app.clone();
     EventSink::to(move |event| {
         if let Err(error) = app.emit(CHANNEL, event) {
-            complain(format_args!("an event did not reach the window: {error}"));
+            complain(format_args!("could not send an event to the window: {error}"));
         }
     })
 }

@@ -5,7 +5,7 @@ use std::{process::ExitCode, time::Instant};
 
 use dossier_desktop::{Opening, complain};
 
-/// The exit status where no display answers; `cargo xtask run` then uses a virtual one.
+/// The exit status if there is no display; `cargo xtask run` then uses a virtual one.
 const NO_DISPLAY: u8 = 3;
 
 fn main() -> ExitCode {
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     {
         paint_without_card();
         if gtk::init().is_err() {
-            complain("no display answers (DISPLAY or WAYLAND_DISPLAY); start it in a desktop session");
+            complain("no display found (DISPLAY or WAYLAND_DISPLAY); start Dossier in a desktop session");
             return ExitCode::from(NO_DISPLAY);
         }
     }
@@ -30,14 +30,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Lets the processor paint where there is no graphics card, as in many virtual machines: WebKit would paint on an
-/// emulated card, which compiles what it draws first, and the window would stand a fifth of a second later.
+/// Uses software rendering if there is no graphics card, as in many virtual machines. WebKit would otherwise use an
+/// emulated card, which compiles its shaders first and delays the window by a fifth of a second.
 #[cfg(target_os = "linux")]
 fn paint_without_card() {
     let nodes = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
     let has_card = nodes.map(|node| node.file_name()).any(|name| name.to_string_lossy().starts_with("renderD"));
     if !has_card {
-        // What the user set stays.
+        // A value that the user has set is kept.
         let _ = gtk::glib::setenv("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1", false);
     }
 }

@@ -1,4 +1,4 @@
-//! The scheme by which the reading view shows images.
+//! The scheme for images in the reading view.
 use std::borrow::Cow;
 
 use desk::Workbench;

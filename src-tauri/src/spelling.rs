@@ -1,16 +1,16 @@
-//! Spelling, by the web view: in the languages of the system, and in others that have a dictionary here. An
-//! analyst writes in more languages than the system speaks, and a word counts as right if any of them has it.
+//! Spell checking by the web view: in the system's languages, and in every other language that has a dictionary here.
+//! Analysts write in more languages than the system's, and a word is correct if any dictionary has it.
 use std::{collections::BTreeSet, fs, path::Path};
 
 use gtk::glib;
 use webkit2gtk::{WebContextExt, WebView, WebViewExt};
 
-/// Where dictionaries of hunspell lie, in the data folders of the system and of the user.
+/// The folders of hunspell dictionaries, below the data folders of the system and of the user.
 const FOLDERS: [&str; 4] = ["hunspell", "myspell/dicts", "myspell", "enchant/hunspell"];
-/// Each dictionary takes some megabytes of memory. Beyond so many, those late in the alphabet are not taken.
+/// Each dictionary takes a few megabytes of memory. Beyond this number, those late in the alphabet are left out.
 const MAX_DICTIONARIES: usize = 12;
 
-/// Marks misspelt words in the page, where there is any dictionary.
+/// Turns on spell checking in the page, if there is any dictionary.
 pub fn enable(view: &WebView) {
     let Some(context) = view.context() else { return };
     let languages = languages();
@@ -41,7 +41,7 @@ fn dictionaries(folder: &Path) -> Vec<String> {
     stems.filter(|name| is_language(name)).collect()
 }
 
-/// `en` or `en_GB`; the system also gives forms with a character set, and `C`.
+/// Whether a name is like `en` or `en_GB`; the system also lists names with a character set, and `C`.
 fn is_language(name: &str) -> bool {
     let mut parts = name.split('_');
     let language =

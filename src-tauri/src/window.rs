@@ -1,8 +1,7 @@
-//! The window: shut towards the network, opened where it was, and closed only when what was typed is
-//! safe.
+//! The window: closed to the network, opened where it was, and closed only when all typing is saved.
 use std::{path::PathBuf, thread, time::Duration};
 
-use desk::{Given, HostEvent, Place, Point, Workbench, complain};
+use desk::{GivenFiles, HostEvent, Point, WindowPlace, Workbench, complain};
 use notes::source::parse_address;
 use tauri::{
     AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -12,17 +11,17 @@ use tauri::{
 /// The label of the only window.
 pub const MAIN: &str = "main";
 
-/// What a first start opens with, in logical pixels.
+/// The size on a first start, in logical pixels.
 const FIRST_SIZE: (f64, f64) = (1280.0, 800.0);
 
-/// Below this size a page can hardly be read, even alone; the panes beside it collapse earlier.
+/// The least size at which a page can be read alone; the panes beside it collapse earlier.
 const LEAST_SIZE: (f64, f64) = (480.0, 400.0);
 
-/// How long the interface may take to save before the window closes all the same.
+/// How long the interface may take to save before the window closes anyway.
 const LAST_SAVES: Duration = Duration::from_secs(2);
 
-/// Makes the window. It loads nothing but the interface, goes nowhere, opens no other, downloads
-/// nothing, and keeps nothing on disk.
+/// Makes the window. It loads only the interface, does not navigate, opens no other window, downloads nothing, and
+/// stores nothing on disk.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Dossier")
@@ -35,8 +34,8 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
         .on_navigation(is_interface)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
-    // WebKitGTK gives a page no dropped files, so the window takes those itself and leaves it all other
-    // drags; elsewhere the window would take every drag from the page.
+    // WebKitGTK gives a page no dropped files, so the window handles those itself and leaves all other drags to the
+    // page; on other systems the window would take every drag from the page.
     #[cfg(not(target_os = "linux"))]
     let builder = builder.disable_drag_drop_handler();
     let window = builder.build()?;
@@ -51,20 +50,19 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     Ok(window)
 }
 
-/// A driver of tests reaches only the web view of the shared context, never an ephemeral one.
+/// Whether a test driver controls the window: it reaches only a web view of the shared context, never an ephemeral one.
 fn is_automated() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
-/// The embedded interface, or the development server of a build without it.
+/// Whether an address is the embedded interface, or the development server in a build without it.
 fn is_interface(url: &Url) -> bool {
     let embedded = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     embedded || (cfg!(dev) && url.host_str() == Some("localhost"))
 }
 
-/// Turns off WebKit's own ways of telling other machines what is read (pings of links it sends
-/// whatever its settings say; the sanitiser leaves none), has it mark misspelt words, and draws the page anew when its
-/// process dies.
+/// Turns off features by which WebKit tells other machines what is read (it sends link pings whatever its settings say;
+/// the sanitiser removes them), turns on spell checking, and reloads the page when its process dies.
 #[cfg(target_os = "linux")]
 fn configure_webview<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{SettingsExt, WebViewExt};
@@ -78,7 +76,7 @@ fn configure_webview<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()>
         }
         crate::spelling::enable(&view);
         view.connect_web_process_terminated(move |view, reason| {
-            complain(format_args!("the page's process ended ({reason:?})"));
+            complain(format_args!("the page's process crashed ({reason:?})"));
             if app.state::<Workbench>().page_reload.should_reload() {
                 view.reload();
             }
@@ -116,7 +114,7 @@ fn dragged(event: &DragDropEvent, given: &Given, zoom: impl FnOnce() -> f64) -> 
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
         DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),
         DragDropEvent::Drop { paths, position } => {
-            // A dropped link comes as if it were a path.
+            // A dropped link arrives in the form of a path.
             let is_address = |path: &&PathBuf| !path.exists() && parse_address(&path.to_string_lossy()).is_ok();
             let (links, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_address);
             let files = given.take(&files.into_iter().cloned().collect::<Vec<_>>());
@@ -147,29 +145,29 @@ fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
 fn remember<R: Runtime>(window: &WebviewWindow<R>) {
     let Some(place) = place_of(window) else { return };
     if let Err(error) = window.state::<Workbench>().home.save_place(&place) {
-        complain(format_args!("the window's place was not kept: {error}"));
+        complain(format_args!("could not save the window's place: {error}"));
     }
 }
 
-fn place_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<Place> {
+fn place_of<R: Runtime>(window: &WebviewWindow<R>) -> Option<WindowPlace> {
     let (at, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
     let maximized = window.is_maximized().ok()?;
     if maximized {
-        // The place to return to is the one from before.
+        // The stored place, to which a maximised window returns, stays.
         let before = window.state::<Workbench>().home.place();
-        return before.map(|place| Place { maximized, ..place });
+        return before.map(|place| WindowPlace { maximized, ..place });
     }
-    Some(Place { x: at.x, y: at.y, width: size.width, height: size.height, maximized })
+    Some(WindowPlace { x: at.x, y: at.y, width: size.width, height: size.height, maximized })
 }
 
-fn put<R: Runtime>(window: &WebviewWindow<R>, place: &Place) -> tauri::Result<()> {
+fn put<R: Runtime>(window: &WebviewWindow<R>, place: &WindowPlace) -> tauri::Result<()> {
     window.set_size(tauri::PhysicalSize::new(place.width, place.height))?;
     window.set_position(tauri::PhysicalPosition::new(place.x, place.y))?;
     if place.maximized { window.maximize() } else { Ok(()) }
 }
 
-/// Whether enough of the place lies on a screen that is there today.
-fn is_visible<R: Runtime>(window: &WebviewWindow<R>, place: &Place) -> bool {
+/// Whether enough of the place is on a screen that exists now.
+fn is_visible<R: Runtime>(window: &WebviewWindow<R>, place: &WindowPlace) -> bool {
     let screens = window.available_monitors().unwrap_or_default();
     screens.iter().any(|screen| {
         let (at, size) = (screen.position(), screen.size());

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::process::Command;
 use std::time::Duration;
 
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 use rustix::time::{ClockId, clock_gettime};
 
 use entries::ENTRIES;
@@ -47,7 +47,7 @@ fn time_grows_with_the_input_and_no_faster() {
     if let Ok(name) = std::env::var(CHILD) {
         return measure(&name);
     }
-    let mut tally = Tally::new("bombs");
+    let mut tally = AttackReport::new("bombs");
     let chosen = std::env::var(ENTRY).unwrap_or_default();
     for entry in ENTRIES.iter().filter(|entry| entry.name.contains(&chosen)) {
         let child = Command::new(std::env::current_exe().unwrap())

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 use harness::changes::{CHANGES, FixedChange, SCRATCH, clock, lay};
 use harness::{Dossier, Tree, put, tree};
 use notes::clock::Clock;
@@ -187,7 +187,7 @@ fn stages(original: &Path) -> Vec<Stage<'_>> {
 
 #[test]
 fn a_change_that_is_killed_is_whole_or_not_there() {
-    let mut tally = Tally::new("changes killed");
+    let mut tally = AttackReport::new("changes killed");
     if !trace::is_there() {
         tally.not_tried("strace is not there or may not trace");
         return tally.finish();
@@ -217,7 +217,7 @@ fn a_change_that_is_killed_is_whole_or_not_there() {
 
 #[test]
 fn a_change_whose_calls_fail_is_whole_or_not_there() {
-    let mut tally = Tally::new("changes with errors");
+    let mut tally = AttackReport::new("changes with errors");
     if !trace::is_there() {
         tally.not_tried("strace is not there or may not trace");
         return tally.finish();

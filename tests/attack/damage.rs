@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 use harness::{Dossier, put};
 use tempfile::TempDir;
 
@@ -272,7 +272,7 @@ fn flip(file: &Path, random: &mut fastrand::Rng) {
 #[test]
 fn a_damaged_index_never_lies() {
     let grown = Grown::new();
-    let mut tally = Tally::new("a damaged index");
+    let mut tally = AttackReport::new("a damaged index");
     tally.count("no damage", grown.ask());
     for run in 0..runs(2 * WAYS, 1_000) {
         let mut random = tally.random(run);

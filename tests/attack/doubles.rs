@@ -2,7 +2,7 @@
 
 use std::process::Child;
 
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 use harness::{ARTICLE, Dossier, tree};
 use notes::clock::Clock;
 use notes::notebook::Notebook;
@@ -56,7 +56,7 @@ fn checked(dossier: &Dossier) -> Result<(), String> {
 
 #[test]
 fn one_file_imported_by_several_programs_at_once_is_one_source() {
-    let mut tally = Tally::new("doubles: one document, several programs at once");
+    let mut tally = AttackReport::new("doubles: one document, several programs at once");
     for run in 0..runs(4, 25) {
         let desk = tempfile::tempdir().unwrap();
         let article = file(desk.path(), "article.txt", format!("Story {run}\n\n{ARTICLE}"));
@@ -87,7 +87,7 @@ fn one_file_imported_by_several_programs_at_once_is_one_source() {
 
 #[test]
 fn one_actor_added_by_several_programs_at_once_is_one_actor() {
-    let mut tally = Tally::new("doubles: one actor, several programs at once");
+    let mut tally = AttackReport::new("doubles: one actor, several programs at once");
     let names = ["Ilse Varga", "ilse varga", "ILSE VARGA"];
     for _ in 0..runs(4, 25) {
         for class in ["the same name", "the name in another case"] {
@@ -106,7 +106,7 @@ fn one_actor_added_by_several_programs_at_once_is_one_actor() {
 
 #[test]
 fn clips_made_by_several_programs_at_once_are_all_kept() {
-    let mut tally = Tally::new("doubles: clips of one passage, several programs at once");
+    let mut tally = AttackReport::new("doubles: clips of one passage, several programs at once");
     for _ in 0..runs(3, 25) {
         let (_folder, dossier) = notebook();
         dossier.run_with(&["import", "-", "--title", "Talks"], ARTICLE.as_bytes()).ok();

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 use harness::{ARTICLE, Dossier, put, tree};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use serde_json::Value;
@@ -250,7 +250,7 @@ fn is_clean(dossier: &Dossier) -> Outcome {
 
 #[test]
 fn programs_and_an_editor_that_write_at_once_lose_nothing() {
-    let mut tally = Tally::new("parallel writers and an editor");
+    let mut tally = AttackReport::new("parallel writers and an editor");
     for run in 0..runs(2, 150) {
         let mut random = tally.random(run);
         let (folder, dossier) = notebook();

@@ -3,7 +3,7 @@
 //! command then works.
 
 use harness::Ran;
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 
 use crate::acts::ACTS;
 use crate::scene::{Outcome, Scene, Stage, must};
@@ -89,7 +89,7 @@ fn chosen<'s>(stage: &'s Stage<'s>, random: &mut fastrand::Rng) -> Vec<Failing<'
 
 #[test]
 fn a_failing_call_loses_nothing_and_is_told() {
-    let mut tally = Tally::new("injected errors");
+    let mut tally = AttackReport::new("injected errors");
     if !trace::is_there() {
         tally.not_tried("strace is not there or may not trace");
         return tally.finish();

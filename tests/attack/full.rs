@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use harness::attack::Tally;
+use harness::attack::AttackReport;
 use harness::{Dossier, Ran, put};
 
 /// A small file system that goes with the value.
@@ -44,7 +44,7 @@ fn right(ran: &Ran, part: &str) -> Result<(), String> {
 }
 
 /// Everything that reads.
-fn read_all(tally: &mut Tally, state: &str, dossier: &Dossier, number: &str) {
+fn read_all(tally: &mut AttackReport, state: &str, dossier: &Dossier, number: &str) {
     let commands: [(&[&str], &str); 6] = [
         (&["search", "harbour", "--json"], number),
         (&["check"], ""),
@@ -68,7 +68,7 @@ fn notebook(root: &Path) -> Dossier {
 
 #[test]
 fn reading_needs_no_room() {
-    let mut tally = Tally::new("a full disk");
+    let mut tally = AttackReport::new("a full disk");
     let Some(small) = Small::new() else {
         tally.not_tried("a full file system: this user may mount none");
         return tally.finish();

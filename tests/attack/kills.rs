@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use harness::attack::Tally;
+use harness::attack::AttackReport;
 use harness::{ARTICLE, Dossier, Ran, tree};
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ struct Count {
 /// Runs and kills `command` again and again, and has `verify` look at what each run left. `verify`
 /// gets the number of the run and the answer, if the command gave a whole one.
 fn kill(name: &str, dossier: &Dossier, command: impl Fn(u32) -> Vec<String>, verify: impl Fn(u32, Option<&Value>)) {
-    let mut tally = Tally::new("kills by time");
+    let mut tally = AttackReport::new("kills by time");
     let whole_run = |n: u32| {
         let arguments = command(WHOLE + n);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

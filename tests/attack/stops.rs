@@ -1,6 +1,6 @@
 //! `kill -9` before each system call of each command that could leave something half done.
 
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 
 use crate::acts::{ACTS, Act, Makes};
 use crate::scene::{Scene, Stage};
@@ -44,7 +44,7 @@ fn is_tried(act: &Act) -> bool {
 
 #[test]
 fn a_kill_at_any_system_call_loses_nothing() {
-    let mut tally = Tally::new("kills by system call");
+    let mut tally = AttackReport::new("kills by system call");
     if !trace::is_there() {
         tally.not_tried("strace is not there or may not trace");
         return tally.finish();

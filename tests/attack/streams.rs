@@ -1,7 +1,7 @@
 //! Standard output and standard error that cannot be written: a full device, a closed pipe, nothing at all. The
 //! work is done or refused as ever; no command panics because nobody listens.
 
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 use harness::{Dossier, Ran};
 
 use crate::acts::ACTS;
@@ -43,7 +43,7 @@ fn ended_well(ran: &Ran, statuses: &[i32]) -> Outcome {
 
 #[test]
 fn streams_that_cannot_be_written() {
-    let mut tally = Tally::new("unwritable streams");
+    let mut tally = AttackReport::new("unwritable streams");
     let scene = Scene::new();
     let acts = ACTS.iter().filter(|act| is_long() || ["actor add", "search", "check"].contains(&act.name));
     for act in acts {

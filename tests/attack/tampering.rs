@@ -11,7 +11,7 @@ mod target;
 use std::sync::Mutex;
 
 use fastrand::Rng;
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 
 use crate::scene::{Outcome, must};
 use crate::workers::each;
@@ -57,7 +57,7 @@ fn run(target: &Target, (class, says, change): Change, random: &mut Rng) -> Outc
 
 #[test]
 fn every_tampering_is_found_and_nothing_else() {
-    let mut tally = Tally::new("tampering with evidence, each beside its control");
+    let mut tally = AttackReport::new("tampering with evidence, each beside its control");
     let changes = changes();
     let jobs: Vec<(Change, Mutex<Rng>)> = (0..runs(240, 10_000))
         .map(|run| (changes[run as usize % changes.len()], Mutex::new(tally.random(run))))

@@ -234,9 +234,9 @@ fn import_states_publisher_authors_and_language() {
     dossier.run(&[&["import", &text], &stated[..]].concat()).ok();
     let found = answer(&dossier, "publisher:quay author:\"Omar Said\" author:\"Jane Doe\" lang:de-AT");
     assert_eq!(found["total"], 1);
-    dossier.run(&["import", &text, "--lang", "chinise"]).refused(2, "--lang chinise: is no language");
+    dossier.run(&["import", &text, "--lang", "chinise"]).refused(2, "--lang chinise is not a language");
     let said = dossier.run(&["import", "in"]).ok().out;
-    assert!(said.ends_with("1 source, 1 file of other kinds passed over.\n"), "{said}");
+    assert!(said.ends_with("1 source, 1 file of other kinds skipped.\n"), "{said}");
     let said = dossier.run(&["import", "in", "--json"]).ok().out;
     assert_eq!(said.lines().last(), Some("{\"passed_over\":1}"), "{said}");
 }

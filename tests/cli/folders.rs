@@ -37,23 +37,23 @@ fn links_pipes_other_notebooks_and_their_evidence_are_left_out_and_said_so() {
     let ran = dossier.run(&["import", desk.to_str().unwrap(), "--json"]);
     assert_eq!(ran.status, Some(1), "{ran:?}");
     let lines = ran.json_lines();
-    let link = "a link; give what it leads to";
+    let link = "a link; import what it points to";
     let expected = [
         ("deep/again", link),
         ("disk", link),
         ("linked.txt", link),
         ("loop", link),
-        ("other", "a notebook of its own; give its folder to import what is in it"),
+        ("other", "a separate notebook; give its own folder to import it"),
         ("pipe.txt", "not a file but a pipe, a device or a socket"),
     ];
     assert_eq!(left_out(&lines), expected.map(|(name, why)| (name.to_owned(), why.to_owned())));
     let failed: Vec<&str> = lines.iter().filter_map(|line| line["error"].as_str()).collect();
-    assert!(matches!(failed.as_slice(), [only] if only.contains("empty.txt: is empty")), "{failed:?}");
+    assert!(matches!(failed.as_slice(), [only] if only.contains("empty.txt is empty")), "{failed:?}");
     let saved: Vec<&str> = lines.iter().filter_map(|line| line["path"].as_str()).collect();
     assert_eq!(saved, (0..5).map(|n| format!("Sources/Story {n}.md")).collect::<Vec<_>>());
 
     let again = dossier.run(&["import", desk.to_str().unwrap()]);
-    assert!(again.out.ends_with("5 sources, 1 failed, 6 left out, 1 file of other kinds passed over.\n"), "{again:?}");
+    assert!(again.out.ends_with("5 sources, 1 failed, 6 left out, 1 file of other kinds skipped.\n"), "{again:?}");
     assert_eq!(dossier.run(&["search", "secret", "--json"]).ok().json()["total"], 0);
 }
 
@@ -68,7 +68,7 @@ fn what_the_notebook_holds_itself_is_left_out() {
         assert_eq!((lines.len(), lines[0]["left_out"].as_str()), (1, Some(why)), "{what}: {lines:?}");
     }
     let evidence = dossier.run(&["import", "Evidence", "--json"]).ok().json_lines();
-    assert_eq!(evidence[0]["left_out"], "the originals that a notebook keeps", "{evidence:?}");
+    assert_eq!(evidence[0]["left_out"], "the evidence folder of a notebook", "{evidence:?}");
     let saved = dossier.run(&["import", &beside, "--json"]).ok().json();
     assert_eq!(saved["path"], "Sources/A letter.md");
 }

@@ -75,7 +75,7 @@ fn names_in_texts_that_may_be_an_actors_are_suggested() {
 
     let accepted = ["actor", "suggest-names", "Muhammad Naeem", "--accept", "محمد نعيم", "--refuse", "Мохаммад Наим"];
     let text = dossier.run(&accepted).ok().out;
-    assert_eq!(text, "no name in the notebook looks like Muhammad Naeem in another spelling\n");
+    assert_eq!(text, "no name in the notebook is similar to Muhammad Naeem\n");
     let found = dossier.run(&["search", "actor:\"Muhammad Naeem\" type:source", "--json"]).ok().json();
     assert_eq!(found["total"], 2);
     let file = std::fs::read_to_string(folder.path().join("Actors/Muhammad Naeem.md")).unwrap();

@@ -45,8 +45,8 @@ fn a_page_handed_in_is_not_captured_from_the_address_that_it_names() {
     let expected = json!({"how": "handed-in", "address_named_by": "page", "name": "talks.html"});
     assert_eq!(shown["provenance"], expected);
     let words = dossier.run(&["show", &id]).ok().out;
-    assert!(words.contains("How it came: handed in as the file talks.html."), "{words}");
-    assert!(words.contains("Its address: the document names it, and nothing proves that."), "{words}");
+    assert!(words.contains("How it was captured: received as the file talks.html."), "{words}");
+    assert!(words.contains("Its address: the document states it, without proof."), "{words}");
     for log in fs::read_dir(dossier.folder().join(".dossier/custody")).unwrap() {
         assert!(!fs::read_to_string(log.unwrap().path()).unwrap().contains("publisher.example"));
     }

@@ -43,14 +43,14 @@ fn nothing_found_says_why() {
         [
             "0 hits",
             "  harbuor: in no document; did you mean harbour (1)?",
-            "  noon: in 1 document, none of which passes the filters",
-            "  type: clip: no document passes it"
+            "  noon: in 1 document, none of which matches the filters",
+            "  type: clip: no document matches"
         ]
     );
     let text = dossier.run(&["search", "harbour type:clip"]).ok().out;
     assert_eq!(
         text,
-        "0 hits\n  harbour: in 1 document, none of which passes the filters\n  without “type: clip”: 1 hit: harbour\n"
+        "0 hits\n  harbour: in 1 document, none of which matches the filters\n  without “type: clip”: 1 hit: harbour\n"
     );
     let answer = dossier.run(&["search", "harbuor", "--json"]).ok().json();
     assert_eq!(
@@ -143,9 +143,9 @@ fn a_phrase_that_stands_nowhere_is_answered_by_what_comes_near() {
     file(folder.path(), "Notes/one.md", "He said that they must draw a very clear line.\n");
     let query = "\"they must draw a clean line\"";
     let text = dossier.run(&["search", query]).ok().out;
-    let near = "0 hits, 1 that come near\n";
+    let near = "0 hits, 1 similar\n";
     assert!(text.starts_with(near), "{text}");
-    assert!(text.contains("\nNearest to the phrase, which stands nowhere:\n"), "{text}");
+    assert!(text.contains("\nNo document contains the phrase. Most similar:\n"), "{text}");
     assert!(text.contains("\n    only here: “very clear” · not here: “clean”\n"), "{text}");
     let answer = dossier.run(&["search", query, "--json"]).ok().json();
     assert_eq!((&answer["total"], &answer["partial_total"]), (&json!(0), &json!(1)));

@@ -87,7 +87,7 @@ fn clips_that_cannot_be_made() {
     dossier.run(&["actor", "add", "Ilse Varga"]).ok();
     let check =
         |arguments: &[&str], status, part| changes_nothing(&dossier, &[&["clip"], arguments].concat(), status, part);
-    check(&["Talks", "--quote", "never said"], 1, "does not hold this quote");
+    check(&["Talks", "--quote", "never said"], 1, "does not contain this quote");
     check(&["Talks", "--quote", "We will not sign"], 1, "2 times");
     check(&["Talks", "--quote", "We will not sign", "--nth", "3"], 1, "no number 3");
     check(&["Talks", "--quote", "We will not sign", "--nth", "0"], 2, "--nth 0");

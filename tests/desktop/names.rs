@@ -99,7 +99,7 @@ async fn what_may_be_a_namesakes_is_decided_by_one_key() {
     crate::wait_for(decided).await;
     assert!(decided(), "{:#?}", desk.texts_of("Sources"));
     window.press("ctrl+z").await;
-    window.read("[data-testid=toast]", "Undone: Took the name in “Hall” for Wang Yi (athlete)").await;
+    window.read("[data-testid=toast]", "Undone: Assigned the name in “Hall” to Wang Yi (athlete)").await;
     window.read(UNDECIDED, "seen in the hall").await;
     window.look("document.querySelector('[data-testid=undecided] button.example').focus()", json!([])).await;
     window.press("y").await;

@@ -45,7 +45,7 @@ async fn the_panel_says_how_a_source_came_and_the_check_what_to_keep() {
     let window = desk.open().await;
 
     window.go_to("Handed in").await;
-    window.read(HOW, "Handed in as the file talks.html").await;
+    window.read(HOW, "Received as the file talks.html").await;
     window.read(NAMED_BY, "nothing proves it").await;
     window.picture("handed-in-light").await;
 

@@ -86,7 +86,7 @@ async fn each_script_has_a_face_and_a_size_that_the_preview_shows() {
         .await;
     window.picture("reading-narrow").await;
     window.press("ctrl+,").await;
-    window.click_on("[role=dialog] button", "As at first").await;
+    window.click_on("[role=dialog] button", "Reset to defaults").await;
     window.read("[role=dialog]", "112 %").await;
     window.read("[role=dialog]", "68 letters").await;
 }

@@ -80,7 +80,7 @@ async fn the_analyst_is_asked_once_and_named_in_what_is_saved_then() {
     holds(&desk, "\ntype: clip\n").await;
     window.press("escape").await;
     window.gone(CARD).await;
-    window.read("[data-testid=toast]", "Clips and sources can bear your name").await;
+    window.read("[data-testid=toast]", "Dossier can write your name into clips and sources").await;
     window.press("ctrl+,").await;
     window.click("[data-testid=analyst]").await;
     window.write("I. Varga").await;

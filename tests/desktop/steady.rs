@@ -28,7 +28,7 @@ async fn undo_says_what_it_undid_and_offers_the_way_back() {
     window.press("ctrl+z").await;
     window.read(TOAST, "Undone: Filed").await;
     window.click_on(&format!("{TOAST} button"), "Redo").await;
-    window.read(TOAST, "Done again: Filed").await;
+    window.read(TOAST, "Redone: Filed").await;
 }
 
 #[tokio::test]

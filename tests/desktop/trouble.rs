@@ -2,7 +2,7 @@
 //! another program.
 use std::{fs, path::Path};
 
-use harness::desktop::{Desk, Plain, Window};
+use harness::desktop::{Desk, UndrivenProgram, Window};
 use serde_json::json;
 
 use crate::wait_for;
@@ -41,7 +41,7 @@ async fn a_page_that_dies_is_drawn_anew_and_what_was_typed_is_offered_again() {
 }
 
 /// Opens the note from the one box: what is around it darkens while it stands.
-async fn open_plan(plain: &Plain) {
+async fn open_plan(plain: &UndrivenProgram) {
     plain.xdotool(&["search", "--sync", "--onlyvisible", "--name", "Dossier", "windowfocus"]);
     for _ in 0..20 {
         // The page says that it is painted before the screen shows it.

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use desk::{HostEvent, PathOf};
 use harness::{
-    Answering, Tree,
+    TestDesk, Tree,
     page::{calls_with, traps, wrong_paths},
     tree,
 };
@@ -12,7 +12,7 @@ use notes::kind::Kind;
 use serde_json::{Value, json};
 
 /// All that must stay as it is: the notebook but for this machine's own, and the folder beside it.
-fn state(answering: &Answering) -> (Tree, Tree) {
+fn state(answering: &TestDesk) -> (Tree, Tree) {
     (tree(&answering.notebook), tree(&answering.file("outside")))
 }
 
@@ -23,7 +23,7 @@ fn first_document(folder: &Path) -> String {
     if file.is_dir() { first_document(&file) } else { file.display().to_string() }
 }
 
-fn document_of(answering: &Answering, kind: Kind) -> String {
+fn document_of(answering: &TestDesk, kind: Kind) -> String {
     let file = first_document(&answering.notebook.join(kind.folder()));
     Path::new(&file).strip_prefix(&answering.notebook).unwrap().display().to_string()
 }
@@ -49,7 +49,7 @@ fn every_command_that_takes_a_path_is_tried_with_wrong_ones() {
 
 #[test]
 fn no_command_takes_a_path_that_is_no_document() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     let outside = answering.file("outside");
     traps(&answering.notebook, &outside);
     let before = state(&answering);
@@ -65,7 +65,7 @@ fn no_command_takes_a_path_that_is_no_document() {
 
 #[test]
 fn a_command_takes_documents_of_its_own_kinds_only() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     let before = state(&answering);
     for command in desk::commands() {
         let Some(kinds) = kinds_of(command) else { continue };
@@ -88,7 +88,7 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
 
 #[test]
 fn without_a_notebook_what_needs_one_says_so() {
-    let answering = Answering::new();
+    let answering = TestDesk::new();
     for (name, given) in calls_with("Notes/a.md") {
         let Err(failure) = answering.ask(name, given) else { panic!("{name} is answered") };
         let needs_none = ["open_address", "open_recent"].contains(&name);
@@ -98,7 +98,7 @@ fn without_a_notebook_what_needs_one_says_so() {
 
 #[test]
 fn arguments_that_are_missing_or_of_another_kind_are_refused_by_name() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     for (name, given) in [("list", Value::Null), ("read", json!({"path": 7})), ("no_such_command", Value::Null)] {
         let failure = answering.ask(name, given).unwrap_err();
         assert!(failure.message.starts_with(name), "{}", failure.message);
@@ -107,7 +107,7 @@ fn arguments_that_are_missing_or_of_another_kind_are_refused_by_name() {
 
 #[test]
 fn only_what_is_declared_as_writing_changes_documents() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     for command in desk::commands().filter(|command| !command.writes) {
         for kind in kinds_of(command).unwrap_or_default() {
             let before = state(&answering);
@@ -122,7 +122,7 @@ fn only_what_is_declared_as_writing_changes_documents() {
 
 #[test]
 fn a_change_is_told_before_it_is_answered() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     let _ = answering.heard();
     let made = answering.ask("create_note", json!({"title": "Borders", "folder": null})).unwrap();
     assert_eq!(made, json!({"path": "Notes/Borders.md", "label": made["label"], "undoable": true}));
@@ -132,7 +132,7 @@ fn a_change_is_told_before_it_is_answered() {
 
 #[test]
 fn what_only_a_desktop_can_do_is_asked_of_it() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     answering.ask("open_address", json!({"url": "https://example.org/a"})).unwrap();
     let note = "Notes/Start here.md";
     answering.ask("show_in_folder", json!({"path": note})).unwrap();

@@ -2,14 +2,14 @@
 use std::fs;
 
 use desk::{HostEvent, Outcome};
-use harness::{Answering, put, tree};
+use harness::{TestDesk, put, tree};
 use serde_json::{Value, json};
 
 /// So many that no machine renames their tag at once.
 const MANY: usize = 3_000;
 
-fn with_many() -> Answering {
-    let answering = Answering::with_sample();
+fn with_many() -> TestDesk {
+    let answering = TestDesk::with_sample();
     let folder = answering.notebook.join("Notes/Many");
     fs::create_dir(&folder).unwrap();
     for at in 0..MANY {
@@ -19,7 +19,7 @@ fn with_many() -> Answering {
     answering
 }
 
-fn rename_tag(answering: &Answering, job: &str, from: &str, to: &str) -> Result<Value, desk::Failure> {
+fn rename_tag(answering: &TestDesk, job: &str, from: &str, to: &str) -> Result<Value, desk::Failure> {
     answering.ask("rename_tag", json!({"job": job, "from": from, "to": to}))
 }
 

@@ -47,7 +47,7 @@ fn a_name_that_a_namesake_bears_is_decided_document_by_document() {
     assert_eq!(test.notebook.undecided(&minister).unwrap().namesakes[0].title, "Wang Yi (athlete)");
     let before = test.tree();
     let done = test.notebook.decide_whose(&hall, &minister).unwrap();
-    assert_eq!(done.label, "Took the name in “Hall” for Wang Yi");
+    assert_eq!(done.label, "Assigned the name in “Hall” to Wang Yi");
     assert!(test.text(&hall).contains("actors:\n  - \"[[Wang Yi]]\"\n"), "{}", test.text(&hall));
     assert_eq!(undecided(&minister), ["Ice", "Plan"]);
     test.notebook.decide_whose(&ice, &athlete).unwrap();

@@ -1,4 +1,4 @@
-//! The desk without a window: a workbench that answers as it does behind the page.
+//! The desk without a window: a workbench for tests that answers as it does for the page.
 use std::{
     path::PathBuf,
     sync::{Arc, Condvar, Mutex, PoisonError},
@@ -9,15 +9,15 @@ use desk::{EventSink, Failure, Home, HostEvent, Opening, Start, Unattended, Work
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// What was said on the channel, and what wakes those who wait for something on it.
+/// The events sent so far, and what wakes those who wait for one.
 #[derive(Default)]
 struct Said {
     events: Mutex<Vec<HostEvent>>,
     more: Condvar,
 }
 
-/// A workbench with a home of its own, and what it said and was asked.
-pub struct Answering {
+/// A workbench with its own configuration folder, and a record of its events and desktop calls.
+pub struct TestDesk {
     /// The workbench.
     pub bench: Arc<Workbench>,
     /// What it asked of the desktop.
@@ -28,11 +28,11 @@ pub struct Answering {
     folder: TempDir,
 }
 
-/// How long a test waits for what the desk says.
+/// How long a test waits for an event.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-impl Answering {
-    /// With the sample open, and its index in step.
+impl TestDesk {
+    /// With the sample open and indexed.
     ///
     /// # Panics
     /// When it cannot be made, or is not indexed within a minute.
@@ -44,10 +44,10 @@ impl Answering {
         answering
     }
 
-    /// Waits until something is said that is wanted; it stays to be [heard](Self::heard).
+    /// Waits until a wanted event arrives; the event can still be [read](Self::heard) afterwards.
     ///
     /// # Panics
-    /// When nothing such is said within a minute.
+    /// When no such event arrives within a minute.
     pub fn wait_for(&self, is_wanted: impl Fn(&HostEvent) -> bool) {
         let events = self.said.events.lock().unwrap_or_else(PoisonError::into_inner);
         let lacks = |events: &mut Vec<HostEvent>| !events.iter().any(&is_wanted);
@@ -83,7 +83,7 @@ impl Answering {
         self.folder.path().join(name)
     }
 
-    /// What a command answers, as the page gets it.
+    /// The answer of a command, as the page receives it.
     ///
     /// # Errors
     /// When it refuses.
@@ -95,14 +95,14 @@ impl Answering {
         Ok(serde_json::from_str(&answer).expect("an answer is JSON"))
     }
 
-    /// What was said on the channel since the last call.
+    /// The events since the last call.
     #[must_use]
     pub fn heard(&self) -> Vec<HostEvent> {
         std::mem::take(&mut self.said.events.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl Default for Answering {
+impl Default for TestDesk {
     fn default() -> Self {
         Self::new()
     }

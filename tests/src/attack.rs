@@ -1,7 +1,7 @@
-//! What the attack harnesses share: how many runs, by which seed, and the table that they print.
+//! What the attack harnesses share: the number of runs, the seed, and the table that they print.
 //!
-//! Inside `cargo xtask test` a harness runs in its short form by a fixed seed; under `cargo xtask attack` in its
-//! long form by a fresh one, which is printed and can be given again as `DOSSIER_ATTACK_SEED`.
+//! Inside `cargo xtask test` a harness runs in its short form with a fixed seed; under `cargo xtask attack` it runs in
+//! its long form with a fresh seed, which is printed and can be repeated with `DOSSIER_ATTACK_SEED`.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -18,7 +18,7 @@ const TABLE: &str = "DOSSIER_ATTACK_TABLE";
 /// The seed inside `cargo xtask test`.
 const FIXED_SEED: u64 = 20_210_802;
 /// How many failures are told one by one.
-const TOLD: usize = 20;
+const MAX_FAILURES_LISTED: usize = 20;
 
 /// Whether this is the long form.
 pub fn is_long() -> bool {
@@ -31,7 +31,7 @@ pub fn runs(short: u32, long: u32) -> u32 {
 }
 
 /// Counts the runs of one harness by class, and what failed.
-pub struct Tally {
+pub struct AttackReport {
     harness: &'static str,
     seed: u64,
     started: Instant,
@@ -47,7 +47,7 @@ struct Count {
     failed: u32,
 }
 
-impl Tally {
+impl AttackReport {
     /// Begins a harness.
     ///
     /// # Panics
@@ -72,7 +72,7 @@ impl Tally {
         fastrand::Rng::with_seed(self.seed ^ u64::from(run).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
-    /// Counts one run of a class, and how it ended: what was wrong is told with the seed at the end.
+    /// Counts one run of a class and its outcome; failures are printed with the seed at the end.
     pub fn count(&mut self, class: impl Display, outcome: Result<(), String>) {
         let class = class.to_string();
         let count = self.classes.entry(class.clone()).or_default();
@@ -83,7 +83,7 @@ impl Tally {
         }
     }
 
-    /// Names what this machine does not let the harness try.
+    /// Records what cannot be tried on this machine.
     pub fn not_tried(&mut self, what: impl Display) {
         self.not_tried.push(what.to_string());
     }
@@ -104,7 +104,7 @@ impl Tally {
         }
         self.add_to_table();
         assert!(!self.classes.is_empty() || !self.not_tried.is_empty(), "{}: nothing ran", self.harness);
-        let told = self.failures.iter().take(TOLD).fold(String::new(), |all, one| all + "\n" + one);
+        let told = self.failures.iter().take(MAX_FAILURES_LISTED).fold(String::new(), |all, one| all + "\n" + one);
         assert!(
             self.failures.is_empty(),
             "{} (seed {}): {} failed{told}",
@@ -127,7 +127,7 @@ impl Tally {
     }
 }
 
-impl Drop for Tally {
+impl Drop for AttackReport {
     /// A harness that panics has failed too.
     fn drop(&mut self) {
         if !self.is_finished {

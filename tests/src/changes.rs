@@ -1,5 +1,5 @@
-//! Twenty fixed changes of a notebook, which a test makes whole, refuses, undoes and kills: each is there whole
-//! afterwards or not at all.
+//! Twenty fixed changes of a notebook, which tests complete, refuse, undo and kill: afterwards each must be complete or
+//! absent.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use notes::vault::{ContentHash, VaultPath};
 
 use crate::{ARTICLE, put};
 
-/// What a change answers.
+/// The result of a change.
 type Made = Result<(), NotebookError>;
 
 /// One change.
@@ -25,15 +25,15 @@ pub struct FixedChange {
     pub name: &'static str,
     /// Makes it.
     pub make: fn(&Notebook) -> Made,
-    /// What it does first, where it is two changes one after the other.
+    /// A change that is made first, if this one consists of two.
     pub first: Option<fn(&Notebook) -> Made>,
 }
 
-/// How many notes the notebook has; all of them link and bear tags.
+/// How many notes the notebook has; all of them have links and tags.
 const NOTES: usize = 6;
 /// Sources by title, each clipped twice.
 const SOURCES: [&str; 3] = ["Talks", "Harbour", "Quay"];
-/// A note that no change touches: what an open window saves beside.
+/// A note that no change touches: an open window saves it at the same time.
 pub const SCRATCH: &str = "Notes/Scratch.md";
 
 /// The changes.
@@ -131,7 +131,7 @@ fn everything() -> Vec<VaultPath> {
 }
 
 fn clip(notebook: &Notebook) -> Result<VaultPath, NotebookError> {
-    // By the folder: where the disk fails, the index may lack the one that it shows first elsewhere.
+    // Read from the folder: if the disk fails, the index may lack the clip that it shows first otherwise.
     let folder = notebook.root().join("Clips/2021-08");
     let mut clips: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
     clips.sort();
@@ -147,7 +147,7 @@ pub fn clock() -> Clock {
     Clock::fixed("2021-08-03T10:00:00Z".parse().unwrap(), 77)
 }
 
-/// Makes the notebook that every change begins with.
+/// Makes the notebook on which every change is tried.
 ///
 /// # Panics
 /// When that fails.

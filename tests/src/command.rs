@@ -20,7 +20,7 @@ pub struct Dossier {
     through: Vec<String>,
 }
 
-/// What a command answered.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Ran {
     /// The exit status; none if it was killed.
@@ -53,7 +53,7 @@ impl Dossier {
         Self { through: words.chain(self.through.iter().cloned()).collect(), ..self.clone() }
     }
 
-    /// Runs it with nothing on standard input, whatever bytes it answers.
+    /// Runs it with nothing on standard input; its output may be any bytes.
     pub fn attempt(&self, arguments: &[&str]) -> Ran {
         let mut child = self.spawn(arguments);
         drop(child.stdin.take());
@@ -81,7 +81,7 @@ impl Dossier {
         }
     }
 
-    /// Runs it with both streams on a terminal, and answers the bytes that it was sent.
+    /// Runs it with both streams on a terminal, and returns what was sent to the terminal.
     pub fn on_terminal(&self, arguments: &[&str]) -> String {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         unlockpt(&master).unwrap();
@@ -98,7 +98,7 @@ impl Dossier {
         String::from_utf8(sent).unwrap()
     }
 
-    /// Starts it, ends it with SIGKILL after `delay`, and answers what it said until then.
+    /// Starts it, kills it with SIGKILL after `delay`, and returns its output until then.
     pub fn kill_after(&self, arguments: &[&str], delay: Duration) -> Ran {
         let mut child = self.spawn(arguments);
         drop(child.stdin.take());
@@ -126,7 +126,7 @@ impl Ran {
         Self { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
     }
 
-    /// Asserts that it went well, and answers itself.
+    /// Asserts that it succeeded, and returns the result.
     #[track_caller]
     pub fn ok(self) -> Self {
         assert_eq!(self.status, Some(0), "{self:?}");
@@ -134,7 +134,7 @@ impl Ran {
         self
     }
 
-    /// Asserts that it was refused with this status and one line that holds `part` and a hint.
+    /// Asserts that it failed with this status, and with one line that contains `part` and a hint.
     #[track_caller]
     pub fn refused(self, status: i32, part: &str) -> Self {
         assert_eq!(self.status, Some(status), "{self:?}");
@@ -155,7 +155,7 @@ impl Ran {
         serde_json::from_str(&self.out).unwrap_or(Value::Null)
     }
 
-    /// Its answer as one JSON document a line.
+    /// Its output as one JSON document per line.
     #[track_caller]
     pub fn json_lines(&self) -> Vec<Value> {
         let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {self:?}"));

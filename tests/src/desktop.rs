@@ -19,7 +19,7 @@ use std::{
 
 pub use input::Keys;
 pub use pixels::Pixels;
-pub use plain::Plain;
+pub use plain::UndrivenProgram;
 pub use process::{Process, program};
 pub use window::Window;
 
@@ -33,7 +33,7 @@ pub struct Desk {
     _screen: Process,
     /// A session bus of its own and its address; without one every start is the first.
     bus: Option<(Process, String)>,
-    /// Variables of its programs that name files of the home.
+    /// Variables of its programs that name files in its home folder.
     variables: Vec<(&'static str, PathBuf)>,
     home: tempfile::TempDir,
 }
@@ -172,10 +172,10 @@ impl Desk {
     /// Starts the program on the notebook as a user does, without a driver, and waits until its first list
     /// is painted.
     #[must_use]
-    pub fn run(&self) -> Plain {
+    pub fn run(&self) -> UndrivenProgram {
         let mut command = Command::new(program("dossier-desktop"));
         self.at_home(&mut command);
-        let plain = Plain::start(command.arg(&self.notebook), &self.display, self.file(FRAMES));
+        let plain = UndrivenProgram::start(command.arg(&self.notebook), &self.display, self.file(FRAMES));
         plain.usable();
         plain
     }
@@ -194,7 +194,7 @@ impl Desk {
     }
 }
 
-/// Whether a list stands, or the search that was left open.
+/// Whether a list is shown, or the search that was left open.
 const STANDS: &str = "
     const total = document.querySelector('[data-testid=list-total]')?.innerText
     return !!total || !!document.querySelector('[data-testid=search-query]')";
@@ -202,7 +202,7 @@ const STANDS: &str = "
 /// What the first screen of a virtual display shows (Xvfb(1), `-fbdir`).
 const FRAMES: &str = "Xvfb_screen0";
 
-/// Everything that a program may take for the user's own.
+/// Every variable that names a folder of the user's own.
 const HOMES: [(&str, &str); 5] = [
     ("HOME", ""),
     ("XDG_DATA_HOME", "data"),

@@ -9,21 +9,21 @@ mod notebook;
 pub mod page;
 mod tree;
 
-pub use answering::Answering;
+pub use answering::TestDesk;
 pub use command::{Dossier, Ran};
 pub use notebook::TestNotebook;
 pub use tree::{Tree, tree};
 
-/// Where the desktop harness and its tests find the engine's sample notebook.
+/// The folder that contains the engine's sample notebook.
 pub const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../notes/sample");
 
-/// An article of the kind that Dossier is made for, written for the tests.
+/// A typical article, written for the tests.
 pub const ARTICLE: &str = include_str!("article.txt");
 
 /// Writes a file as another program does.
 ///
 /// # Panics
-/// When the folder is not there.
+/// If the folder does not exist.
 #[expect(clippy::disallowed_methods, reason = "another program's write")]
 pub fn put(file: &std::path::Path, bytes: &[u8]) {
     std::fs::write(file, bytes).unwrap_or_else(|error| panic!("{}: {error}", file.display()));

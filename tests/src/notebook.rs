@@ -17,7 +17,7 @@ use crate::tree::{Tree, tree};
 pub struct TestNotebook {
     /// The notebook.
     pub notebook: Notebook,
-    /// Its clock, standing at 2021-08-02 09:14 UTC until it is moved.
+    /// Its clock, which stays at 2021-08-02 09:14 UTC until the test moves it.
     pub clock: Clock,
     folder: TempDir,
 }
@@ -57,7 +57,7 @@ impl TestNotebook {
         self.notebook.add_actor(&new).unwrap().value.path
     }
 
-    /// Clips a quote that occurs once.
+    /// Clips a quote that occurs exactly once.
     pub fn clip(&self, source: &VaultPath, quote: &str) -> PlacedClip {
         self.clip_with(source, quote, &ClipDetails::default())
     }
@@ -72,7 +72,7 @@ impl TestNotebook {
         std::fs::read_to_string(self.root().join(path.as_str())).unwrap()
     }
 
-    /// Writes a file as another program would, and lets the notebook see it.
+    /// Writes a file as another program would, and syncs the notebook.
     pub fn write_on_disk(&self, path: &str, text: &str) -> VaultPath {
         let file = self.root().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -82,19 +82,19 @@ impl TestNotebook {
         VaultPath::parse(path).unwrap()
     }
 
-    /// Edits a file as another program would, and lets the notebook see it.
+    /// Edits a file as another program would, and syncs the notebook.
     pub fn edit_on_disk(&self, path: &VaultPath, edit: impl FnOnce(String) -> String) {
         self.write_on_disk(path.as_str(), &edit(self.text(path)));
     }
 
-    /// The paths that a query finds with all its words, best first.
+    /// The paths of the full matches of a query, best first.
     pub fn search(&self, query: &str) -> Vec<String> {
         let request = SearchRequest { query: query.to_owned(), limit: 100, ..SearchRequest::default() };
         let page = self.notebook.search(&request).unwrap();
         page.hits.into_iter().filter(|hit| !hit.partial).map(|hit| hit.entry.path.as_str().to_owned()).collect()
     }
 
-    /// Every file with its fingerprint, the machine's own files left out.
+    /// Every file with its fingerprint, except files that belong to this machine only.
     pub fn tree(&self) -> Tree {
         tree(self.root())
     }

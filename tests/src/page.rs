@@ -3,7 +3,7 @@ use std::{os::unix::fs::symlink, path::Path};
 
 use serde_json::{Value, json};
 
-/// Paths that name no document; some lead out of the notebook by [`traps`].
+/// Paths that are not documents; some lead out of the notebook through the links of [`traps`].
 #[must_use]
 pub fn wrong_paths(outside: &Path) -> Vec<String> {
     let mut paths: Vec<String> = [
@@ -43,7 +43,7 @@ pub fn wrong_paths(outside: &Path) -> Vec<String> {
     paths
 }
 
-/// The path where it is wrong for a folder too, else one that is: Markdown may lie in a folder of any name.
+/// The path if it is wrong for a folder too; else a wrong folder, since a folder may have any name.
 fn folder_of(path: &str) -> &str {
     if path.ends_with(".txt") || path.ends_with(".desktop") || path == "evidence.txt" { ".dossier" } else { path }
 }

@@ -1,4 +1,4 @@
-//! A folder's files by fingerprint: what a refused command must leave as it was.
+//! The files of a folder with their fingerprints: a refused command must not change them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 /// Every file and folder with the fingerprint of its bytes.
 pub type Tree = BTreeMap<String, String>;
 
-/// The tree below `root` without `.dossier/local`, which is this machine's own. What goes while it is walked, such as
-/// a write under way, is not part of it.
+/// The tree below `root` without `.dossier/local`, which is this machine's own. Files that disappear during the walk,
+/// such as those of a write in progress, are left out.
 pub fn tree(root: &Path) -> Tree {
     let entries = WalkDir::new(root).into_iter().filter_entry(|entry| !entry.path().ends_with(".dossier/local"));
     let present = entries.filter_map(|entry| unless_gone(entry.map_err(Into::into)));

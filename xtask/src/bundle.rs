@@ -1,8 +1,8 @@
-//! `bundle`: the packages, with both programs and the licences of what is inside.
+//! `bundle`: makes the packages, with both programs and the licences of their dependencies.
 //!
 //! - `programs` builds what is shipped; `tree` says what a package holds and `texts` what it says of Dossier;
 //! - `formats` makes .deb, .rpm and tarball of it;
-//! - `checks` has others look at them;
+//! - `checks` runs other tools' checks on them;
 //! - `life` installs, upgrades and removes them in a bare Debian (`root`); `twin` builds everything a second time.
 mod checks;
 mod formats;
@@ -24,7 +24,7 @@ use crate::{
     step::{Done, failed, step},
 };
 
-/// What was asked for.
+/// The command's options.
 #[derive(Debug, Default, PartialEq)]
 struct Options {
     /// Of the programs as they were built last.
@@ -32,7 +32,7 @@ struct Options {
     test: bool,
     whole: bool,
     install: bool,
-    /// A package of a version before, for the upgrade.
+    /// A package of an earlier version, for the upgrade test.
     before: Option<PathBuf>,
 }
 

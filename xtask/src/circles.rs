@@ -1,7 +1,7 @@
-//! No files of a crate name each other in a circle.
+//! Checks that the files of a crate do not import each other in a circle.
 //!
-//! What a file names is read off its paths, in `use` declarations and elsewhere. A name that a module hands on by
-//! `pub use` belongs to the file that defines it, and handing it on names nothing. Tests are left out.
+//! What a file uses is read from its paths, in `use` declarations and elsewhere. A name that a module re-exports by
+//! `pub use` belongs to the file that defines it, and re-exporting is no use. Tests are left out.
 
 mod paths;
 
@@ -17,18 +17,18 @@ use crate::{
     sizes::sources,
     step::{Done, failed},
 };
-use paths::{Named, Segments, named};
+use paths::{FileNames, Segments, named};
 
 /// The crates whose files are looked at.
 const CRATES: [&str; 4] = ["notes/src", "src-tauri/desk/src", "src-tauri/src", "xtask/src"];
 
-/// How many times a name may be handed on before it is found.
+/// How many re-exports are followed to find a name.
 const MAX_REEXPORTED: usize = 8;
 
-/// The names by which one file uses another, by both files' modules.
+/// The names through which one file uses another, by the modules of both.
 type Edges<'c> = BTreeMap<&'c str, BTreeMap<&'c str, BTreeSet<String>>>;
 
-/// Names each circle of files, with who names what in it.
+/// Fails with each circle of files, and which names cause it.
 pub fn no_files_in_a_circle() -> Done {
     let circles: Vec<String> = CRATES.iter().flat_map(|source| Crate::below(&top().join(source)).circles()).collect();
     if circles.is_empty() { Ok(()) } else { failed(format!("files in a circle: {}", circles.join("; "))) }
@@ -36,7 +36,7 @@ pub fn no_files_in_a_circle() -> Done {
 
 /// The files of a crate by their modules: `vault/path` is `vault/path.rs` or `vault/path/mod.rs`.
 struct Crate {
-    files: BTreeMap<String, Named>,
+    files: BTreeMap<String, FileNames>,
 }
 
 impl Crate {
@@ -54,8 +54,8 @@ impl Crate {
                 .filter(|module| module != "lib" && module != "main")
         };
         let read = |(path, text): (String, String)| Some((module(&path)?, named(&production_code(&text))));
-        let mut files: BTreeMap<String, Named> = files.into_iter().filter_map(read).collect();
-        let tests = |(module, named): (&String, &Named)| {
+        let mut files: BTreeMap<String, FileNames> = files.into_iter().filter_map(read).collect();
+        let tests = |(module, named): (&String, &FileNames)| {
             named.tests.iter().map(|test| format!("{module}/{test}")).collect::<Vec<_>>()
         };
         let tests: Vec<String> = files.iter().flat_map(tests).collect();
@@ -93,7 +93,7 @@ impl Crate {
         edges
     }
 
-    /// The file that a path leads to, and the name of it that is meant: `*` for the module as a whole. `None` where it
+    /// The file that a path leads to, and the name in it that is meant: `*` for the whole module. `None` if the path
     /// leads out of the crate.
     fn owner(&self, module: &str, path: &Segments, left: usize) -> Option<(&str, String)> {
         let (mut here, mut rest) = self.beginning(module, path)?;
@@ -112,7 +112,7 @@ impl Crate {
         owner.or_else(itself)
     }
 
-    /// The owner of a name that a module hands on: by the name itself, or with all of another module.
+    /// The owner of a name that a module re-exports: by name, or with everything of another module.
     fn handed_on(&self, module: &str, name: &str, left: usize) -> Option<(&str, String)> {
         let named = self.files.get(module)?;
         if let Some(path) = named.handed_on.get(name) {
@@ -125,7 +125,7 @@ impl Crate {
         })
     }
 
-    /// The module in which a path of a file begins, and what is left of the path there.
+    /// The module at which a path starts, and the rest of the path from there.
     fn beginning<'p>(&self, module: &str, path: &'p [String]) -> Option<(String, &'p [String])> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
@@ -145,7 +145,7 @@ fn below(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}/{name}") }
 }
 
-/// The files that a file leads to, by one step or several.
+/// The files that a file uses, directly or indirectly.
 fn reached<'c>(edges: &Edges<'c>, from: &str) -> BTreeSet<&'c str> {
     let mut reached = BTreeSet::new();
     let mut next = vec![from];
@@ -159,7 +159,7 @@ fn reached<'c>(edges: &Edges<'c>, from: &str) -> BTreeSet<&'c str> {
     reached
 }
 
-/// Who names what within a circle.
+/// Describes which file uses which name in a circle.
 fn told(files: &[&str], edges: &Edges<'_>) -> String {
     let mut told = Vec::new();
     for from in files {

@@ -1,4 +1,4 @@
-//! `bench programs`: builds of the same programs beside one another, in one run, each round by each of them.
+//! `bench programs`: measures several builds of the same programs in one run, each in every round.
 use std::{
     fs,
     io::Write,
@@ -18,7 +18,7 @@ use crate::{
 /// Sources of the notebook that is made for it.
 const SOURCES: &str = "10000";
 
-/// How often each thing is done by each build; the middle counts.
+/// How often each build does each thing; the median counts.
 const ROUNDS: usize = 5;
 
 /// How often a program is started in a round, since one start is over in a few milliseconds.
@@ -144,7 +144,7 @@ fn print(folders: &[String], rounds: &[Vec<Round>]) -> Done {
     Ok(())
 }
 
-/// The middle of what the rounds showed.
+/// The median of the rounds.
 fn middle(rounds: &[Round], of: impl Fn(&Round) -> f64) -> f64 {
     let mut seen: Vec<f64> = rounds.iter().map(of).collect();
     seen.sort_by(f64::total_cmp);

@@ -1,4 +1,4 @@
-//! `dev`: the window on the interface's development server, so that a change of the interface shows in it at once.
+//! `dev`: opens the window on the interface's development server, so that changes of the interface show at once.
 use std::{
     net::{Ipv4Addr, TcpStream},
     path::PathBuf,
@@ -54,7 +54,7 @@ fn build() -> Done {
 struct Server(Child);
 
 impl Server {
-    /// Starts Vite itself and not npm, which would leave it running. Fails where it ends or does not answer.
+    /// Starts Vite directly, not through npm, which would leave it running. Fails if it ends or does not answer.
     fn start() -> Done<Self> {
         let ui = top().join("ui");
         let mut vite = Command::new(ui.join("node_modules/.bin/vite"));

@@ -1,5 +1,5 @@
-//! The directions of ARCHITECTURE.md: the engine knows no window, and inside the engine a module
-//! imports only from its left.
+//! Checks the import rules of ARCHITECTURE.md: the engine knows no window, and a module of the engine imports only from
+//! its left.
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -42,7 +42,7 @@ pub fn only_the_shell_knows_a_window() -> Done {
     Ok(())
 }
 
-/// What stands above the engine asks the notebook alone, never its vault or its index.
+/// Code above the engine uses only the notebook, never its vault or its index.
 pub fn above_the_engine_only_the_notebook_is_asked() -> Done {
     let files = sources(&top().join("src-tauri"));
     let inner = [".vault()", ".index()"];
@@ -71,7 +71,7 @@ pub fn engine_imports_point_left() -> Done {
     if wrong.is_empty() { Ok(()) } else { failed(format!("direction inside notes: {}", wrong.join("; "))) }
 }
 
-/// The documents that state the order state that of [`STEPS`].
+/// The documents that state the order must agree with [`STEPS`].
 pub fn documents_state_the_order() -> Done {
     let order = STEPS.iter().map(|step| step.join(", ")).collect::<Vec<_>>().join(" ‹ ");
     let lacks = |name: &&&str| !fs::read_to_string(top().join(name)).unwrap_or_default().contains(&order);
@@ -116,7 +116,7 @@ fn named_modules(code: &str) -> BTreeSet<String> {
     found
 }
 
-/// The first word of each part of a brace group, inner groups passed over.
+/// The first word of each item of a brace group; nested groups are skipped.
 fn outer_names(group: &str) -> Vec<String> {
     let (mut depth, mut names, mut at_start) = (0, Vec::new(), true);
     for (at, letter) in group.char_indices() {

@@ -17,13 +17,13 @@ pub fn named() -> bool {
 }
 
 /// A virtual screen, ended when dropped.
-pub struct Virtual {
+pub struct VirtualScreen {
     server: Child,
     /// As in `DISPLAY`.
     pub name: String,
 }
 
-impl Virtual {
+impl VirtualScreen {
     /// Starts one; the server itself picks a free number.
     pub fn start() -> Done<Self> {
         let mut command = Command::new("Xvfb");
@@ -37,7 +37,7 @@ impl Virtual {
     }
 }
 
-impl Drop for Virtual {
+impl Drop for VirtualScreen {
     fn drop(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
@@ -48,14 +48,14 @@ impl Drop for Virtual {
 const START_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A virtual Wayland screen, ended when dropped.
-pub struct Wayland {
+pub struct WaylandScreen {
     compositor: Child,
     /// As in `WAYLAND_DISPLAY`.
     pub name: String,
 }
 
-impl Wayland {
-    /// Starts one whose socket lies in a folder and may be used by everybody who reaches it.
+impl WaylandScreen {
+    /// Starts one whose socket is in a folder and is open to every user who can reach it.
     pub fn start(runtime: &Path) -> Done<Self> {
         let name = "dossier-0".to_owned();
         let mut command = Command::new("weston");
@@ -75,7 +75,7 @@ impl Wayland {
     }
 }
 
-impl Drop for Wayland {
+impl Drop for WaylandScreen {
     fn drop(&mut self) {
         let _ = self.compositor.kill();
         let _ = self.compositor.wait();

@@ -1,4 +1,4 @@
-//! The interface: its packages and its build, each only when something changed.
+//! The interface: installs its packages and builds it, each only if something changed.
 use std::{fs, path::Path, process::Command, time::SystemTime};
 
 use crate::{

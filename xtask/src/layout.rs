@@ -1,4 +1,4 @@
-//! Where things lie, and the one way in which cargo is called.
+//! Where files are, and the one way to call cargo.
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -9,8 +9,8 @@ use crate::step::{Done, Failed, read};
 /// The features of every build, so that no dependency is built twice.
 pub const FEATURES: &str = "dossier-desktop/custom-protocol,dossier-tests/desktop";
 
-/// The top folder of the project: of the checkout that cargo runs in, which need not be the one that a shared
-/// target folder was built in.
+/// The top folder of the project: that of the checkout in which cargo runs, which may differ from the one in which a
+/// shared target folder was built.
 pub fn top() -> PathBuf {
     let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     Path::new(&here).parent().expect("xtask lies in the top folder").to_owned()

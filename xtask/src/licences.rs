@@ -1,5 +1,5 @@
-//! The licences of what is inside: each checked against a list, their texts gathered for the
-//! packages and for the window's About.
+//! The licences of the dependencies: each is checked against a list, and their texts are collected for the packages and
+//! for the window's About.
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -36,14 +36,14 @@ const ALLOWED: &[&str] = &[
 ];
 
 /// One crate or npm package.
-struct Part {
+struct Dependency {
     name: String,
     licence: String,
-    /// The texts that lie beside it.
+    /// The licence texts in its folder.
     texts: Vec<String>,
 }
 
-/// Every crate and npm package states a licence of the list.
+/// Checks that every crate and npm package states a licence of the list.
 pub fn check() -> Done {
     let metadata = metadata()?;
     let crates = list(&metadata, "packages").iter().filter(|package| !package["source"].is_null());
@@ -75,8 +75,8 @@ pub fn write() -> Done {
         .map_err(|error| Failed(format!("{}: {error}", file.display())))
 }
 
-/// What stands above the list: where the unchanged source of each part is (MPL-2.0, section 3.2), and
-/// what is inside that no package manager lists.
+/// The introduction of the list: where the unchanged source of each dependency is (MPL-2.0, section 3.2), and what is
+/// included that no package manager lists.
 const HEAD: &str = "\
 Dossier is licensed under MIT or Apache-2.0, at your choice.
 
@@ -87,7 +87,7 @@ OpenCC (https://github.com/BYVoid/OpenCC, Apache-2.0) and changed in form.
 ";
 
 /// Names and licences first, then each different text once, under the names it belongs to.
-fn gathered(parts: &[Part]) -> String {
+fn gathered(parts: &[Dependency]) -> String {
     let mut out = String::from(HEAD);
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
@@ -105,7 +105,7 @@ fn gathered(parts: &[Part]) -> String {
 }
 
 /// The crates that the two programs are linked from.
-fn shipped_crates(metadata: &Value) -> Vec<Part> {
+fn shipped_crates(metadata: &Value) -> Vec<Dependency> {
     let packages: BTreeMap<&str, &Value> =
         list(metadata, "packages").iter().filter_map(|p| Some((p["id"].as_str()?, p))).collect();
     let nodes: BTreeMap<&str, &Value> =
@@ -128,9 +128,9 @@ fn linked(node: &Value) -> impl Iterator<Item = &str> {
     list(node, "deps").iter().filter(in_program).filter_map(|dep| dep["pkg"].as_str())
 }
 
-fn crate_part(package: &Value) -> Part {
+fn crate_part(package: &Value) -> Dependency {
     let manifest = Path::new(package["manifest_path"].as_str().unwrap_or_default());
-    Part {
+    Dependency {
         name: label(package),
         licence: package["license"].as_str().unwrap_or_default().to_owned(),
         texts: licence_texts(manifest.parent().unwrap_or(manifest)),
@@ -138,11 +138,11 @@ fn crate_part(package: &Value) -> Part {
 }
 
 /// The npm packages that vite puts into the interface.
-fn shipped_npm() -> Done<Vec<Part>> {
+fn shipped_npm() -> Done<Vec<Dependency>> {
     let packages = npm_packages()?;
     let shipped = packages.into_iter().filter(|(_, about)| about["dev"] != true);
     Ok(shipped
-        .map(|(name, about)| Part {
+        .map(|(name, about)| Dependency {
             texts: licence_texts(&top().join("ui").join(about["at"].as_str().unwrap_or_default())),
             licence: npm_licence(&name, &about).to_owned(),
             name,
@@ -200,7 +200,7 @@ fn label(package: &Value) -> String {
     format!("{} {}", package["name"].as_str().unwrap_or_default(), package["version"].as_str().unwrap_or_default())
 }
 
-/// Whether an SPDX expression can be met from the list; `/` is its old way to say OR.
+/// Whether an SPDX expression can be satisfied from the list; `/` is an old form of OR.
 fn allows(expression: &str) -> bool {
     let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();

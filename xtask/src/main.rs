@@ -1,5 +1,5 @@
-//! `cargo xtask run | test | check | attack | bench | bundle`: each sets up what it needs, says what it is
-//! doing, then does it. A second start of any of them is quick.
+//! `cargo xtask run | test | check | attack | bench | bundle`: each sets up what it needs and reports what it is doing.
+//! A second run of any of them is quick.
 //!
 //! Invariant: this crate depends on nothing heavy, since it is built before anything is set up.
 #![allow(clippy::disallowed_methods, reason = "build products are written here, never a notebook")]

@@ -1,13 +1,13 @@
-//! The system's packages: what is missing is installed where that is allowed, else named.
+//! The system's packages: missing ones are installed if that is allowed, and named otherwise.
 use std::process::Command;
 
 use crate::step::{Done, failed, run, step, succeeds};
 
-/// What the window is built on.
+/// Packages for building the window.
 pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev"];
 
-/// What shows and drives it in a virtual display: screen and its settings, driver, pointer, clipboard, session bus,
-/// and faces for every script of the tests.
+/// Packages for showing and driving it in a virtual display: screen and its settings, driver, pointer, clipboard,
+/// session bus, and fonts for every script of the tests.
 pub const VIRTUAL: &[&str] = &[
     "xvfb",
     "x11-xserver-utils",
@@ -19,19 +19,19 @@ pub const VIRTUAL: &[&str] = &[
     "fonts-noto-color-emoji",
 ];
 
-/// What packages are made with.
+/// Packages for making packages.
 pub const PACKAGING: &[&str] = &["dpkg-dev", "rpm", "xz-utils"];
 
-/// What looks at the packages.
+/// Packages for checking packages.
 pub const CHECKERS: &[&str] = &["lintian", "rpmlint", "desktop-file-utils", "appstream", "appstream-compose", "cpio"];
 
-/// What a bare system is made with.
+/// Packages for making a bare system.
 pub const ROOT: &[&str] = &["debootstrap"];
 
 /// A virtual screen of Wayland.
 pub const WAYLAND: &[&str] = &["weston"];
 
-/// What the attacks stop and fail programs with.
+/// Packages for interrupting programs in the attacks.
 pub const ATTACK: &[&str] = &["strace"];
 
 /// The search engines that Dossier is measured beside; SQLite is built with the comparison.
@@ -59,7 +59,7 @@ fn install(missing: &[&str]) -> Done {
             missing.join(" ")
         ));
     };
-    // A package server or a half-done earlier run may fail once; the same again then works.
+    // A package server or an interrupted earlier run may make it fail once; a second attempt then works.
     for attempt in 1..=3 {
         let _ = run(&mut apt(prefix, &["update", "-qq"]));
         let mut line = vec!["install", "-y", "-qq", "--no-install-recommends"];

@@ -13,7 +13,7 @@ use crate::{
     suite, window,
 };
 
-/// The program's own word for "no display answers": it says so and ends with this status.
+/// The exit status by which the program says "no display answers".
 const NO_DISPLAY: i32 = 3;
 
 /// Builds, then opens the window; without a display plays the scene in a virtual one.

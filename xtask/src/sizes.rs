@@ -1,4 +1,4 @@
-//! No file of the project grows past the limit of CONTRIBUTING.md.
+//! Checks that no file of the project exceeds the limit of CONTRIBUTING.md.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -9,10 +9,10 @@ use crate::{
     step::{Done, failed},
 };
 
-/// The limit, in lines: a module nearing it becomes a folder.
+/// The limit, in lines: a module that approaches it becomes a folder.
 const MAX_LINES: usize = 500;
 
-/// Names each source file that is too long.
+/// Lists every source file that is too long.
 pub fn check() -> Done {
     let folders = ["notes/src", "src-tauri/src", "src-tauri/desk/src", "tests", "xtask/src", "ui/src"];
     let long: Vec<String> = folders
@@ -27,12 +27,12 @@ pub fn check() -> Done {
     if long.is_empty() { Ok(()) } else { failed(format!("over {MAX_LINES} lines: {}", long.join("; "))) }
 }
 
-/// Every source file below a folder.
+/// Every source file in a folder and its subfolders.
 pub fn sources(folder: &Path) -> Vec<PathBuf> {
     files_below(folder, |path| path.extension().is_some_and(|e| e == "rs" || e == "ts" || e == "svelte"))
 }
 
-/// Every file below a folder that is wanted, in order.
+/// Every file in a folder and its subfolders that `wanted` accepts, in order.
 pub fn files_below(folder: &Path, wanted: fn(&Path) -> bool) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();

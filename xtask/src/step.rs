@@ -1,22 +1,22 @@
-//! One step of work: said when it starts, timed when it ends, its output passed on.
+//! Runs one step of work: prints its name at the start, its duration at the end, and passes its output on.
 use std::{
     io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
     time::Instant,
 };
 
-/// Why the work stopped, in one line.
+/// The reason why the work stopped, in one line.
 #[derive(Debug)]
 pub struct Failed(pub String);
 
 pub type Done<T = ()> = Result<T, Failed>;
 
-/// Stops with a line of words.
+/// Stops with a message.
 pub fn failed<T>(why: impl Into<String>) -> Done<T> {
     Err(Failed(why.into()))
 }
 
-/// Does the work under a heading, and says how long it took.
+/// Runs the work under a heading, and prints how long it took.
 pub fn step<T>(title: &str, work: impl FnOnce() -> Done<T>) -> Done<T> {
     eprintln!("\x1b[1m▸ {title}\x1b[0m");
     let start = Instant::now();
@@ -36,7 +36,7 @@ pub fn run(command: &mut Command) -> Done {
     }
 }
 
-/// Runs a program and answers what it printed; its errors are shown.
+/// Runs a program and returns its standard output; its errors are shown.
 pub fn read(command: &mut Command) -> Done<String> {
     let words = words(command);
     match command.stderr(Stdio::inherit()).output() {
@@ -46,7 +46,7 @@ pub fn read(command: &mut Command) -> Done<String> {
     }
 }
 
-/// Runs a program with its output shown line by line, each line also handed to `see`.
+/// Runs a program and shows its output line by line, passing each line to `see` as well.
 pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Done {
     let words = words(command);
     let mut child = match command.stdout(Stdio::piped()).spawn() {
@@ -66,7 +66,7 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Done {
     }
 }
 
-/// Whether a program ends well; nothing of it is shown.
+/// Whether a program exits successfully; its output is hidden.
 pub fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success())
 }

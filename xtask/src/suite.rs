@@ -1,4 +1,4 @@
-//! `check` and `test`: what CI runs, step by step, with a count at the end.
+//! `check` and `test`: the steps that CI runs, with a count at the end.
 use std::{fs, process::Command};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     step::{Done, Failed, failed, read, run, step, watch},
 };
 
-/// What passed and what did not.
+/// The number of steps and tests that passed and failed.
 #[derive(Default)]
 struct Tally {
     passed: usize,
@@ -17,7 +17,7 @@ struct Tally {
 }
 
 impl Tally {
-    /// Does a step that counts as one.
+    /// Runs a step that counts as one test.
     fn step(&mut self, title: &str, work: impl FnOnce() -> Done) {
         match step(title, work) {
             Ok(()) => self.passed += 1,
@@ -30,7 +30,7 @@ impl Tally {
         self.failed.push(title.to_owned());
     }
 
-    /// Runs a program that prints its own counts; `count` reads one line of it.
+    /// Runs a program that prints its own counts; `count` reads them from one line of its output.
     fn tests(&mut self, title: &str, mut command: Command, count: fn(&str) -> Option<(usize, usize)>) {
         let (mut passed, mut lost) = (0, 0);
         let done = step(title, || {
@@ -57,7 +57,7 @@ impl Tally {
     }
 }
 
-/// The quick part.
+/// The quick checks.
 pub fn check() -> Done {
     prepare(&[packages::BUILD])?;
     let mut tally = Tally::default();
@@ -65,7 +65,7 @@ pub fn check() -> Done {
     tally.close()
 }
 
-/// Everything, or the tests whose name holds a word.
+/// All tests, or those whose name contains a word.
 pub fn test(arguments: &[String]) -> Done {
     prepare(&[packages::BUILD, packages::VIRTUAL, packages::ATTACK])?;
     let mut tally = Tally::default();
@@ -81,7 +81,7 @@ pub fn test(arguments: &[String]) -> Done {
     tally.close()
 }
 
-/// The attacks in their long form, one after the other, or those whose name holds a word.
+/// Runs the attacks in their long form, one after the other: all, or those whose name contains a word.
 pub fn attack(arguments: &[String]) -> Done {
     prepare(&[packages::BUILD, packages::ATTACK])?;
     programs()?;
@@ -97,7 +97,7 @@ pub fn attack(arguments: &[String]) -> Done {
     tally.close()
 }
 
-/// What every harness did, in one table.
+/// The results of all harnesses, as one table.
 fn print_table(lines: &str) {
     let rows: Vec<Vec<&str>> = lines.lines().map(|line| line.split('\t').collect()).collect();
     let wide = rows.iter().map(|row| row[0].chars().count()).max().unwrap_or(0).max("harness".len());
@@ -114,14 +114,14 @@ fn print_table(lines: &str) {
     }
 }
 
-/// What every step needs first.
+/// What every step requires first.
 fn prepare(wanted: &[&[&'static str]]) -> Done {
     packages::ensure(wanted)?;
     front_end::build()?;
     licences::write()
 }
 
-/// The two programs, as the tests start them.
+/// Builds the two programs as the tests run them.
 pub fn programs() -> Done {
     run(cargo_workspace("build").arg("--bins"))
 }
@@ -133,7 +133,7 @@ fn tests(filter: Option<&str>) -> Command {
     command
 }
 
-/// The steps that look at the code without running it.
+/// The steps that check the code without running it.
 fn still(tally: &mut Tally) {
     tally.step("formatting (cargo fmt)", || run(cargo("fmt").args(["--all", "--check"])));
     tally.step("lengths of files", sizes::check);
@@ -154,20 +154,20 @@ fn still(tally: &mut Tally) {
     tally.step("lints of the interface (ESLint, Prettier)", || run(&mut npm(&["run", "--silent", "lint"])));
 }
 
-/// `test result: ok. 12 passed; 0 failed; …` of cargo.
+/// Reads cargo's line `test result: ok. 12 passed; 0 failed; …`.
 fn cargo_counts(line: &str) -> Option<(usize, usize)> {
     let (_, counts) = line.split_once("test result: ")?.1.split_once(". ")?;
     Some((before(counts, " passed")?, before(counts, " failed")?))
 }
 
-/// `Tests  1 failed | 12 passed (13)` of vitest.
+/// Reads vitest's line `Tests  1 failed | 12 passed (13)`.
 fn vitest_counts(line: &str) -> Option<(usize, usize)> {
     let plain = without_colours(line);
     let counts = plain.trim_start().strip_prefix("Tests ")?;
     Some((before(counts, " passed").unwrap_or(0), before(counts, " failed").unwrap_or(0)))
 }
 
-/// The number that stands before a word.
+/// The number before a word.
 fn before(text: &str, word: &str) -> Option<usize> {
     let (head, _) = text.split_once(word)?;
     head.rsplit(|c: char| !c.is_ascii_digit()).next()?.parse().ok()

@@ -9,24 +9,24 @@ use std::{
 };
 
 use crate::{
-    display::Virtual,
+    display::VirtualScreen,
     step::{Done, Failed},
 };
 
-/// How long a start may take.
+/// How long the window may take to start.
 const START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What one start showed.
+/// The measurements of one start.
 pub struct Measured {
-    /// From the start of the program to the painted first list.
+    /// From the start of the program until its first list is painted.
     pub usable_ms: f64,
     /// Memory of the program and its web processes, shared pages counted once.
     pub megabytes: f64,
 }
 
-/// Starts the window on a notebook, with a home of its own, and ends it once it has been measured.
+/// Starts the window on a notebook, with its own home folder, and ends it after measuring.
 pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
-    let screen = Virtual::start()?;
+    let screen = VirtualScreen::start()?;
     let mut window = Command::new(program);
     window.arg(notebook).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
     for (name, folder) in HOMES {
@@ -34,22 +34,22 @@ pub fn measure(program: &Path, notebook: &Path, home: &Path) -> Done<Measured> {
         fs::create_dir_all(&folder).map_err(|error| Failed(format!("{}: {error}", folder.display())))?;
         window.env(name, folder);
     }
-    // A window that the user has open must not take this for a second start of its own.
+    // Otherwise a window that the user has open would treat this as a second start of itself.
     window.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null").env("NO_AT_BRIDGE", "1");
     let started = start(&mut window)?;
     let kilobytes = memory(started.child.id());
     Ok(Measured { usable_ms: started.usable_ms, megabytes: kilobytes as f64 / 1_024.0 })
 }
 
-/// A window that stands, ended when dropped.
+/// A running window; ended when dropped.
 pub struct Standing {
     child: Child,
-    /// From the start of the program to the painted first list.
+    /// From the start of the program until its first list is painted.
     pub usable_ms: f64,
 }
 
 impl Standing {
-    /// Whether it stands still.
+    /// Whether the process is still running.
     pub fn stands(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
@@ -71,7 +71,7 @@ pub fn start(window: &mut Command) -> Done<Standing> {
     Ok(standing)
 }
 
-/// Everything that a program may take for the user's own.
+/// Every variable through which a program could find the user's own files.
 const HOMES: [(&str, &str); 5] = [
     ("HOME", ""),
     ("XDG_CONFIG_HOME", "config"),
@@ -101,7 +101,7 @@ fn usable(child: &mut Child) -> Done {
     said.recv_timeout(START_TIMEOUT).map_err(|_| Failed(format!("the window was not usable within {START_TIMEOUT:?}")))
 }
 
-/// Proportional memory of a process and of all that it started, in kilobytes.
+/// The proportional memory (PSS) of a process and all its descendants, in kilobytes.
 fn memory(process: u32) -> u64 {
     let below = children(process).into_iter().map(memory).sum::<u64>();
     let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActorKind, REFUSED};
+use super::{ActorKind, REFUSED_NAMES_KEY};
 use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
 
 /// How a name relates to its actor.
@@ -32,13 +32,13 @@ impl NameRole {
 pub enum ActorEdit {
     /// Says what the actor is.
     Kind(ActorKind),
-    /// Gives it names, in order.
+    /// Adds names, in order.
     AddNames(Vec<String>, NameRole),
-    /// Takes a name away.
+    /// Removes a name.
     RemoveName(String, NameRole),
-    /// Says that a name which looks like the actor's is another's: it is no longer suggested.
+    /// Records that a name which looks like the actor's belongs to another: it is no longer suggested.
     RefuseName(String),
-    /// Says what it is known for, in a line; empty removes that.
+    /// Sets what it is known for, in one line; empty removes that.
     Role(String),
     /// Sets its Wikidata item; empty removes it.
     Wikidata(String),
@@ -52,8 +52,8 @@ pub fn edit_actor(file: &[u8], edit: &ActorEdit) -> Result<Vec<u8>, EditError> {
         ActorEdit::AddNames(names, role) => {
             names.iter().map(|name| Edit::Insert(role.key().into(), name.clone())).collect()
         }
-        ActorEdit::RefuseName(name) => vec![Edit::Insert(REFUSED.into(), name.clone())],
-        ActorEdit::RemoveName(name, role) => vec![Edit::Take(role.key().into(), name.clone())],
+        ActorEdit::RefuseName(name) => vec![Edit::Insert(REFUSED_NAMES_KEY.into(), name.clone())],
+        ActorEdit::RemoveName(name, role) => vec![Edit::RemoveItem(role.key().into(), name.clone())],
         ActorEdit::Role(line) if line.trim().is_empty() => vec![Edit::Remove("role".into())],
         ActorEdit::Role(line) => {
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");

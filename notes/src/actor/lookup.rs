@@ -1,7 +1,7 @@
-//! The names of actors by their folded form.
+//! Looks up the names of actors by their folded form.
 //!
-//! Folding every name of a large notebook takes longer than a keystroke may; it is done once, when first
-//! asked for, and each question is a binary search.
+//! Folding every name of a large notebook takes longer than a keystroke may take. It is done once, on the first lookup;
+//! each lookup is a binary search.
 
 use super::named::NamedActor;
 use crate::normal::fold;
@@ -17,17 +17,17 @@ pub enum NameKind {
     Former,
 }
 
-/// The folded names of actors, by every beginning.
+/// The folded names of actors, sorted by the text from every word on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Lookup {
-    pub(super) names: Vec<Folded>,
+pub(super) struct NameLookup {
+    pub(super) names: Vec<FoldedName>,
     /// The places in `names` where a word begins, sorted by the text from there on.
     starts: Vec<(u32, u32)>,
 }
 
 /// One folded name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Folded {
+pub(super) struct FoldedName {
     pub(super) text: Box<str>,
     pub(super) actor: u32,
     pub(super) called: NameKind,
@@ -35,7 +35,7 @@ pub(super) struct Folded {
     pub(super) nth: u32,
 }
 
-impl Lookup {
+impl NameLookup {
     /// The names of those actors that are wanted.
     pub(super) fn of(actors: &[NamedActor], is_wanted: fn(&NamedActor) -> bool) -> Self {
         let mut lookup = Self::default();
@@ -62,7 +62,7 @@ impl Lookup {
                 }
                 before = c;
             }
-            self.names.push(Folded { text, actor: actor as u32, called, nth: nth as u32 });
+            self.names.push(FoldedName { text, actor: actor as u32, called, nth: nth as u32 });
         }
     }
 
@@ -71,14 +71,14 @@ impl Lookup {
     }
 
     /// The names equal to this text: they sort before longer ones.
-    pub(super) fn called<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l Folded> {
+    pub(super) fn called<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l FoldedName> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let equal = self.starts[from..].iter().take_while(move |start| self.at(**start) == folded);
         equal.filter(|start| start.1 == 0).map(|start| &self.names[start.0 as usize])
     }
 
     /// The names that start with this text at one of their words, each with its rank.
-    pub(super) fn beginning<'l>(&'l self, folded: &str) -> impl Iterator<Item = (&'l Folded, u8)> {
+    pub(super) fn beginning<'l>(&'l self, folded: &str) -> impl Iterator<Item = (&'l FoldedName, u8)> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let found = self.starts[from..].iter().take_while(move |start| self.at(**start).starts_with(folded));
         found.map(move |start| {

@@ -2,16 +2,16 @@
 
 use std::sync::OnceLock;
 
-use super::lookup::{Folded, Lookup, NameKind};
+use super::lookup::{FoldedName, NameKind, NameLookup};
 use super::named::NamedActor;
 use super::names::ActorNames;
 
 /// A name that equals a text or starts with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NameMatch<'n> {
-    /// Who bears it.
+    /// The actor that has the name.
     pub actor: &'n NamedActor,
-    /// As its file writes it.
+    /// The name as the actor's file writes it.
     pub name: &'n str,
     /// Which kind of name it is.
     pub called: NameKind,
@@ -36,26 +36,26 @@ impl ActorNames {
         self.lookup().names.iter().map(|name| (&*name.text, self.matched(name, 0)))
     }
 
-    fn lookup(&self) -> &Lookup {
-        let cell: &OnceLock<Lookup> = &self.lookup;
-        cell.get_or_init(|| Lookup::of(self.all(), |actor| !actor.is_term()))
+    fn lookup(&self) -> &NameLookup {
+        let cell: &OnceLock<NameLookup> = &self.lookup;
+        cell.get_or_init(|| NameLookup::of(self.all(), |actor| !actor.is_term()))
     }
 
-    /// Every name of a term that the folded text is.
+    /// Every name of a term that equals the folded text.
     pub fn terms_named<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
         self.term_lookup().called(folded).map(|name| self.matched(name, 0))
     }
 
-    /// Every name of a term that the folded text is or begins, as [`ActorNames::beginning`] gives those of actors.
+    /// Every name of a term that equals the folded text or starts with it, like [`ActorNames::beginning`] for actors.
     pub fn terms_with_prefix<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
         self.term_lookup().beginning(folded).map(|(name, rank)| self.matched(name, rank))
     }
 
-    fn term_lookup(&self) -> &Lookup {
-        self.terms.get_or_init(|| Lookup::of(self.all(), NamedActor::is_term))
+    fn term_lookup(&self) -> &NameLookup {
+        self.terms.get_or_init(|| NameLookup::of(self.all(), NamedActor::is_term))
     }
 
-    fn matched(&self, name: &Folded, rank: u8) -> NameMatch<'_> {
+    fn matched(&self, name: &FoldedName, rank: u8) -> NameMatch<'_> {
         let actor = &self.all()[name.actor as usize];
         let text = match name.called {
             NameKind::Title => &actor.title,

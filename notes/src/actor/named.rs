@@ -3,7 +3,7 @@
 use super::{Actor, ActorKind, own_name};
 use crate::vault::VaultPath;
 
-/// One actor with every name it bears.
+/// One actor with all of its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedActor {
     /// The opaque id.
@@ -23,7 +23,7 @@ pub struct NamedActor {
 }
 
 impl NamedActor {
-    /// Whether it is a word of the analyst's own rather than an actor.
+    /// Whether it is a term of the analyst rather than an actor.
     #[must_use]
     pub fn is_term(&self) -> bool {
         self.kind == Some(ActorKind::Term)

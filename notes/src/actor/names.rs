@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::lookup::Lookup;
+use super::lookup::NameLookup;
 use super::named::NamedActor;
 use super::sound::SoundIndex;
 use crate::link::{Target, best_matches, fold_name};
@@ -14,9 +14,9 @@ use crate::vault::VaultPath;
 /// What a link or a typed name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolved<'n> {
-    /// This actor.
+    /// Exactly this actor.
     One(&'n NamedActor),
-    /// Any of these; a person must choose.
+    /// Any of these; the user must choose.
     Several(Vec<&'n NamedActor>),
     /// No actor.
     None,
@@ -29,11 +29,11 @@ pub struct ActorNames {
     by_title: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
     /// Made when first asked for.
-    pub(super) lookup: OnceLock<Lookup>,
+    pub(super) lookup: OnceLock<NameLookup>,
     /// Made when first asked for.
     pub(super) by_sound: OnceLock<Arc<SoundIndex>>,
     /// The same of terms.
-    pub(super) terms: OnceLock<Lookup>,
+    pub(super) terms: OnceLock<NameLookup>,
     /// Set once another thread has begun to make `by_sound`.
     pub(super) hearing: OnceLock<()>,
     /// Made when the first text is read.
@@ -77,8 +77,8 @@ impl ActorNames {
         &self.actors
     }
 
-    /// Every name (no metonyms), to be found in texts: a mention's actor is its place in [`ActorNames::all`], the
-    /// name its place among the actor's names.
+    /// Every name (no metonyms), prepared for searching in texts. The actor of a mention is its index in
+    /// [`ActorNames::all`], the name its index among the actor's names.
     #[must_use]
     pub fn in_texts(&self) -> &Names {
         self.in_texts.get_or_init(|| {
@@ -90,7 +90,7 @@ impl ActorNames {
         })
     }
 
-    /// Every metonym, to be found in texts, as [`ActorNames::in_texts`] gives names.
+    /// Every metonym, prepared for searching in texts, like [`ActorNames::in_texts`] for names.
     #[must_use]
     pub fn metonyms_in_texts(&self) -> &Names {
         self.metonyms_in_texts.get_or_init(|| {
@@ -102,7 +102,7 @@ impl ActorNames {
         })
     }
 
-    /// The actors that a folded text may mean by a metonym.
+    /// The actors that have the folded text as a metonym.
     pub fn by_metonym<'n>(&'n self, folded: &str) -> impl Iterator<Item = &'n NamedActor> {
         let metonyms = self.metonyms.get_or_init(|| {
             let mut metonyms: HashMap<String, Vec<u32>> = HashMap::new();
@@ -128,8 +128,8 @@ impl ActorNames {
         self.actors.get(index)
     }
 
-    /// Follows a link or a name that the analyst gave: a file name (or a path) first, in any case and Unicode form;
-    /// else a name, which means an actor only if no other bears it.
+    /// Resolves a link or a name that the analyst gave: first as a file name (or a path), in any case and Unicode form;
+    /// else as a name, which counts only if a single actor has it.
     #[must_use]
     pub fn resolve(&self, link: &str) -> Resolved<'_> {
         let target = Target::wiki(link).anywhere();

@@ -12,7 +12,7 @@ const READ_AT_ONCE: usize = 500;
 /// A name that may be another one in another spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NearName<'n> {
-    /// Who bears it.
+    /// The actor that has the name.
     pub actor: &'n NamedActor,
     /// As its file writes it.
     pub name: &'n str,
@@ -21,7 +21,8 @@ pub struct NearName<'n> {
 }
 
 impl ActorNames {
-    /// The same without waiting: empty while another thread reads many names for the first time.
+    /// Like [`Self::similar_names`], but without waiting: empty while another thread reads many names for the first
+    /// time.
     #[must_use]
     pub fn similar_names_if_ready(self: &Arc<Self>, name: &str) -> Vec<NearName<'_>> {
         if self.by_sound.get().is_none() && self.all().len() > READ_AT_ONCE {
@@ -30,7 +31,7 @@ impl ActorNames {
                 let reads = move || {
                     names.by_sound();
                 };
-                // Where the system gives no thread, nothing is offered until somebody waits for it.
+                // If the system gives no thread, nothing is offered until a caller waits for it.
                 let _ = std::thread::Builder::new().spawn(reads);
             }
             return Vec::new();

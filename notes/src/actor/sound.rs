@@ -7,7 +7,7 @@ use crate::name::spelling::Spellings;
 #[derive(Debug, Default)]
 pub(super) struct SoundIndex {
     pub(super) spellings: Spellings,
-    /// By place among the spellings: the actor and the name.
+    /// The actor and the name of each spelling, by index.
     pub(super) bearers: Vec<(u32, u32)>,
 }
 

@@ -1,15 +1,15 @@
-//! The places that the analyst may mean, where a clip's place is not certain.
+//! The places that the analyst may mean if a clip's place is uncertain.
 
 use super::find_quote;
 use super::occurrences::{occurrences, starts};
 use crate::clip::{CONTEXT, Selector};
 use crate::passage::{Offsets, Passage};
 
-/// How many code points of the context are compared, the most first: the nearest text has changed least, and
-/// fewer than the last number would match by chance in too many places.
-const NEAR: [usize; 3] = [CONTEXT, 16, 8];
+/// The numbers of code points of context that are compared, the largest first. The text next to the passage has changed
+/// least; fewer than the last number would match by chance in too many places.
+const CONTEXT_LENGTHS: [usize; 3] = [CONTEXT, 16, 8];
 
-/// What stands between the old surroundings may be this many times as long as the quote.
+/// How many times as long as the quote the text between the old surroundings may be.
 const MAX_GROWTH: usize = 3;
 
 /// Most candidates that are offered: nobody would read more.
@@ -18,9 +18,9 @@ const MAX_CANDIDATES: usize = 50;
 /// Most places of the prefix that are examined: if there are more, they say little.
 const MAX_PREFIXES: usize = 200;
 
-/// Where the clip's passage may be in `plain`, in the order of the text: every place of its exact quote;
-/// where there is none, every place that differs from it in white space only; else what now stands between
-/// the words that stood before and after it. Nothing here is accepted on its own.
+/// Where the clip's passage may be in `plain`, in the order of the text: every occurrence of its exact quote; if there
+/// is none, every occurrence that differs only in white space; else the text that is now between the words that stood
+/// before and after it. None of these is accepted automatically.
 ///
 /// ```
 /// use notes::anchor::candidates;
@@ -45,14 +45,16 @@ pub fn candidates(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage>
     found
 }
 
-/// What stands between a place of the prefix and the next place of the suffix.
+/// The text between an occurrence of the prefix and the next occurrence of the suffix.
 fn between_surroundings(selector: &Selector, quote: &str, plain: &str) -> Vec<Passage> {
     let most = quote.chars().count().saturating_mul(MAX_GROWTH);
-    let mut found = NEAR.into_iter().map(|near| {
+    let mut found = CONTEXT_LENGTHS.into_iter().map(|near| {
         let skipped = selector.prefix.chars().count().saturating_sub(near);
         let prefix: String = selector.prefix.chars().skip(skipped).collect();
         let suffix: String = selector.suffix.chars().take(near).collect();
-        let is_telling = [&prefix, &suffix].iter().all(|context| context.chars().count() >= NEAR[NEAR.len() - 1]);
+        let is_telling = [&prefix, &suffix]
+            .iter()
+            .all(|context| context.chars().count() >= CONTEXT_LENGTHS[CONTEXT_LENGTHS.len() - 1]);
         if is_telling { between(&prefix, &suffix, most, plain) } else { Vec::new() }
     });
     found.find(|found| !found.is_empty()).unwrap_or_default()

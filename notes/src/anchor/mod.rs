@@ -1,12 +1,12 @@
 //! Where a clip's passage is now: from the stored selector to a place in the source's plain text.
 //!
 //! Invariants:
-//! - A place is accepted on its own only when the text is the very text that was clipped, when the
-//!   exact quote occurs once, or when prefix and suffix decide between its occurrences. All else is
-//!   for the analyst to decide, with the candidates shown.
+//! - A place is accepted automatically only if the text is exactly the one that was clipped, if the exact quote occurs
+//!   once, or if prefix and suffix decide between its occurrences. In all other cases the analyst decides, with the
+//!   candidates shown.
 //! - The stored quote is never changed here; nothing is written.
-//! - Where the analyst decided, the decision holds: a place set by hand is found by the words there, and
-//!   a clip kept without a place is not asked for again until its source's text changes.
+//! - The analyst's decision holds: a place set by hand is found by the words there, and a clip kept without a place is
+//!   not asked about again until its source's text changes.
 //!
 //! Absent on purpose: accepting near quotes. A quote that the text no longer holds exactly is orphaned;
 //! [`candidates`] offers what the analyst may mean.
@@ -41,29 +41,29 @@ pub use quote::find_quote;
 pub enum Anchor {
     /// At the place that the clip states.
     Exact(Passage),
-    /// Elsewhere than stated, and beyond doubt the same passage.
+    /// At another place than stated, but certainly the same passage.
     Moved(Passage),
-    /// The quote is there, but which of these places is meant is not certain.
+    /// The quote occurs, but it is uncertain which of these places is meant.
     NeedsReview {
         /// Every place where the exact quote stands, in the order of the text.
         candidates: Vec<Passage>,
     },
-    /// The text no longer holds the exact quote.
+    /// The text no longer contains the exact quote.
     Orphaned,
-    /// Kept without a place: the analyst decided so after seeing this very text.
+    /// Kept without a place: the analyst decided so after seeing this text.
     Kept,
 }
 
-/// Where a clip's passage is found now, in one word.
+/// How a clip's passage was found, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "ClipState"))]
 pub enum AnchorState {
-    /// Where it was made.
+    /// At the place where it was made.
     Exact,
-    /// Elsewhere, surely.
+    /// Certainly at another place.
     Moved,
-    /// Perhaps in several places: a person decides.
+    /// In several possible places: a person decides.
     NeedsReview,
     /// Nowhere.
     Orphaned,
@@ -72,7 +72,7 @@ pub enum AnchorState {
 }
 
 impl Anchor {
-    /// The passage, where one was accepted.
+    /// The passage, if one was accepted.
     #[must_use]
     pub fn passage(&self) -> Option<Passage> {
         match self {

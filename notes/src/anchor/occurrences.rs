@@ -42,7 +42,7 @@ pub(crate) fn starts<T: PartialEq>(all: &[T], wanted: &[T]) -> Vec<usize> {
     found
 }
 
-/// For each beginning of `wanted`, the length of the longest shorter beginning that it ends with.
+/// For each prefix of `wanted`, the length of its longest proper prefix that is also its suffix.
 fn borders<T: PartialEq>(wanted: &[T]) -> Vec<usize> {
     let mut borders = vec![0];
     for item in wanted.iter().skip(1) {

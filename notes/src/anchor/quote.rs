@@ -5,10 +5,10 @@ use super::occurrences::starts;
 use crate::normal::Normal;
 use crate::passage::{Offsets, Passage};
 
-/// Every place where `quote` stands in `plain`, in the order of the text, overlapping ones too. Any run of white space
-/// in the quote matches any run of white space in the text; all else is exact. Where it stands nowhere so, what is
-/// folded alike is found: quotation marks, dashes and the spaces beside them, case, marks on letters, and whichever
-/// Unicode form. Where it still stands nowhere, quotation marks around the whole quote are left out.
+/// Every place where `quote` occurs in `plain`, in the order of the text, overlapping ones included. Any run of white
+/// space in the quote matches any run of white space in the text; everything else must be exact. If there is no such
+/// place, texts that fold alike match: quotation marks, dashes and the spaces beside them, case, marks on letters, and
+/// any Unicode form. If there is still none, quotation marks around the whole quote are ignored.
 #[must_use]
 pub fn find_quote(plain: &str, quote: &str) -> Vec<Passage> {
     let exact = exactly(plain, quote);
@@ -58,7 +58,7 @@ impl Collapsed {
     }
 }
 
-/// A folded text in which dashes are one, and neither they nor quotation marks have spaces beside them.
+/// A folded text in which all dashes are the same, and neither dashes nor quotation marks have spaces beside them.
 struct Folded {
     normal: Normal,
     chars: Vec<char>,
@@ -109,7 +109,7 @@ impl Folded {
     }
 }
 
-/// Whether what stands beside a sign is no part of a quote's words.
+/// Whether spaces beside this sign are not part of a quote's words.
 fn is_tight(c: char) -> bool {
     matches!(c, '"' | '-')
 }

@@ -1,10 +1,10 @@
-//! What a question says about time, to be offered as a filter.
+//! What a question says about time, so that it can be offered as a filter.
 
 use jiff::civil::Date;
 
 use super::find::{Text, places};
 use super::names::{BoundKind, Meaning, Side, longest};
-use super::read::{By, Read, Reader, Words};
+use super::read::{DateForm, NameLanguages, ParsedDate, Reader};
 use super::token::Token;
 use super::whole::way_at;
 use super::{Period, WrittenDate};
@@ -19,18 +19,18 @@ pub struct Bound {
     pub way: BoundKind,
     /// The date they name.
     pub date: WrittenDate,
-    /// The days they leave; at least one end is there.
+    /// The days that remain; at least one end is given.
     pub period: Period,
 }
 
-/// Everything that a text says about time with a word such as `before` and `since`, or as seen from today. Years
-/// are only those from 1900 to 2100; a weekday, a bare month and a date alone are none of it. What is seen from today is
-/// read in English and in these languages, by code: `hier` is yesterday in French and here in German.
+/// Everything that a text says about time with a word such as `before` or `since`, or relative to today. Only years
+/// from 1900 to 2100 count; a weekday, a bare month and a date alone do not. Relative dates are read in English and in
+/// these languages (codes): `hier` means yesterday in French and here in German.
 #[must_use]
 pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
     let text = Text::of(text);
     let tokens = text.tokens();
-    let reader = Reader { today, languages, words: Words::OfAsked };
+    let reader = Reader { today, languages, words: NameLanguages::OfAsked };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -48,24 +48,24 @@ pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
     found
 }
 
-/// A date with the word behind it, or one that is seen from today.
-fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, Read)> {
+/// A date followed by its word, or a relative date.
+fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, ParsedDate)> {
     let read = reader.at(tokens, at).filter(|read| places(tokens, at, read.end) && is_sure(read))?;
     if let Some((end, way)) = way_at(tokens, read.end, Side::Behind) {
-        return Some((way, Read { end, ..read }));
+        return Some((way, ParsedDate { end, ..read }));
     }
-    (read.by == By::Today).then_some((BoundKind::Within, read))
+    (read.by == DateForm::Today).then_some((BoundKind::Within, read))
 }
 
-/// A date with the word before it.
-fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, Read)> {
+/// A date preceded by its word.
+fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, ParsedDate)> {
     let (mut from, way) = way_at(tokens, at, Side::Before)?;
-    // Two such words may stand together: `seit dem`, `before the end of`.
+    // Two such words may follow each other: `seit dem`, `before the end of`.
     for _ in 0..3 {
         let read = reader.at(tokens, from).filter(|read| places(tokens, from, read.end) && is_sure(read));
         if let Some(read) = read {
             let end = way_at(tokens, read.end, Side::Behind).filter(|(_, behind)| *behind == way);
-            return Some((way, Read { end: end.map_or(read.end, |(end, _)| end), ..read }));
+            return Some((way, ParsedDate { end: end.map_or(read.end, |(end, _)| end), ..read }));
         }
         from =
             longest(tokens, from, |meaning| matches!(meaning, Meaning::Article | Meaning::Weekday(..)).then_some(()))?
@@ -74,8 +74,8 @@ fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Bou
     None
 }
 
-/// Whether it is a date for sure, with its year.
-fn is_sure(read: &Read) -> bool {
+/// Whether it is certainly a date, with its year.
+fn is_sure(read: &ParsedDate) -> bool {
     match read.written {
         WrittenDate::Year(year) => (1900..=2100).contains(&year),
         written => written.period().is_some(),
@@ -85,7 +85,7 @@ fn is_sure(read: &Read) -> bool {
 impl Bound {
     /// The filter that says it: `before:2021-07-31`, `after:2021-08`, `on:2021`, `after:2021-07-22 before:2021-07-28`.
     ///
-    /// The fields' bounds are part of what they ask for, so that "before August" ends with July.
+    /// The day that a word names is left out: "before August" ends with July.
     #[must_use]
     pub fn clause(&self) -> String {
         let whole = match (self.way, self.date) {

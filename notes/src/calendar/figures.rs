@@ -2,16 +2,16 @@
 
 use super::WrittenDate;
 use super::names::{Meaning, longest};
-use super::read::{By, Read, Reader, day, month, month_day, year};
-use super::token::{Kind, Token};
+use super::read::{DateForm, ParsedDate, Reader, day, month, month_day, year};
+use super::token::{Token, TokenKind};
 
 /// A figure's value and digits.
 type Figure = (u32, usize);
 
 /// `2021-07-28`, `28.7.2021`, `28/07/21`, `2021-07`, `7/2021`, `28.7.`, `20210728`, `2021`.
-pub(super) fn in_figures(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+pub(super) fn in_figures(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
     let first = tokens.get(from)?.number()?;
-    let read = |written, end| Some(Read { written, end, by: By::Figures });
+    let read = |written, end| Some(ParsedDate { written, end, by: DateForm::Figures });
     if let Some((sign, second, at)) = next(tokens, from) {
         if let Some((again, third, last)) = next(tokens, at)
             && again == sign
@@ -27,9 +27,10 @@ pub(super) fn in_figures(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize)
     read(alone(first)?, from + 1)
 }
 
-/// The sign and the figure behind a figure, and the figure's place. Only a full stop may have a space behind it.
+/// The sign and the figure after a figure, and the index of the second figure. Only a full stop may be followed by a
+/// space.
 fn next(tokens: &[Token<'_>], at: usize) -> Option<(char, Figure, usize)> {
-    let Token { kind: Kind::Sign(sign @ ('-' | '/' | '.')), is_spaced: false, .. } = *tokens.get(at + 1)? else {
+    let Token { kind: TokenKind::Sign(sign @ ('-' | '/' | '.')), is_spaced: false, .. } = *tokens.get(at + 1)? else {
         return None;
     };
     let figure = tokens.get(at + 2).filter(|token| token.is_glued() || sign == '.')?;
@@ -63,7 +64,7 @@ fn alone((value, digits): Figure) -> Option<WrittenDate> {
     }
 }
 
-/// The place behind the time of day that a date-time has: `2021-07-28T10:30:00+02:00`, `2021-07-28 10:30`.
+/// The index after the time of day of a date-time: `2021-07-28T10:30:00+02:00`, `2021-07-28 10:30`.
 fn behind_time(tokens: &[Token<'_>], from: usize) -> usize {
     let mark = tokens.get(from).is_some_and(|token| token.is_glued() && token.word() == Some("t"));
     let hour = from + usize::from(mark);
@@ -79,10 +80,10 @@ fn behind_time(tokens: &[Token<'_>], from: usize) -> usize {
 }
 
 /// `2021年7月28日`, `7月28日`, `2021년 7월`, `令和3年7月`, with any spaces.
-pub(super) fn in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+pub(super) fn in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
     let (years, at) = year_in_units(reader, tokens, from).map_or((None, from), |(year, at)| (Some(year), at));
     let months = unit(tokens, at, "月월").filter(|(month, _)| (1..=12).contains(month));
-    let read = |written, end| Some(Read { written, end, by: By::Units });
+    let read = |written, end| Some(ParsedDate { written, end, by: DateForm::Units });
     let Some((number, at)) = months else {
         return read(WrittenDate::Year(years?), at);
     };
@@ -100,7 +101,7 @@ pub(super) fn in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -
     }
 }
 
-/// A year with its unit, and the place behind it; with the era that it counts in.
+/// A year with its unit, and the index after it; the year may count within an era.
 fn year_in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(i16, usize)> {
     let era = longest(tokens, from, |meaning| match meaning {
         Meaning::Era(before) => Some(*before),
@@ -118,7 +119,7 @@ fn year_in_units(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Opti
     Some((before + i16::try_from(value).ok().filter(|value| (1..=200).contains(value))?, end))
 }
 
-/// A figure with one of these units, and the place behind the unit.
+/// A figure with one of these units, and the index after the unit.
 fn unit(tokens: &[Token<'_>], at: usize, units: &str) -> Option<(u32, usize)> {
     let (value, digits) = tokens.get(at)?.number()?;
     let unit = tokens.get(at + 1)?.word()?;

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::WrittenDate;
-use super::read::{By, Read, Reader, Words};
+use super::read::{DateForm, NameLanguages, ParsedDate, Reader};
 use super::token::{Token, tokens};
 use crate::normal::{Normal, is_unspaced};
 use crate::passage::{Offsets, Passage};
 
 /// A date in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Dated {
+pub struct DateInText {
     /// Where it stands, in code points.
     pub span: Passage,
-    /// The date, no more than was said.
+    /// The date, as exact as it was stated.
     pub date: WrittenDate,
 }
 
@@ -39,41 +39,41 @@ impl<'t> Text<'t> {
     }
 }
 
-/// The days, months of years and days of months that a text names, in order; nothing that is seen from today, no
-/// bare year or month. A short name (`mar`, `lis`) counts in English and in these languages, by code; figures are a
-/// date where they have a year.
+/// The days, months of years and days of months that a text names, in order; no relative dates, and no bare years or
+/// months. A short name (`mar`, `lis`) counts in English and in these languages (codes); figures count as a date only
+/// with a year.
 #[must_use]
-pub fn dates_in(text: &str, languages: &[String]) -> Vec<Dated> {
+pub fn dates_in(text: &str, languages: &[String]) -> Vec<DateInText> {
     found_in(text, languages, |read| match read.written {
         WrittenDate::Day(_) | WrittenDate::Month { .. } => true,
-        WrittenDate::MonthDay(_) => read.by != By::Figures,
+        WrittenDate::MonthDay(_) => read.by != DateForm::Figures,
         WrittenDate::Year(_) | WrittenDate::MonthOnly(_) | WrittenDate::Period(_) => false,
     })
 }
 
-/// The same with bare months, and with years from 1900 to 2100: what a question may mean by them.
+/// The same, with bare months and with years from 1900 to 2100, which a question may mean.
 #[must_use]
-pub fn times_in(text: &str, languages: &[String]) -> Vec<Dated> {
+pub fn times_in(text: &str, languages: &[String]) -> Vec<DateInText> {
     found_in(text, languages, |read| match read.written {
         WrittenDate::Day(_) | WrittenDate::Month { .. } | WrittenDate::MonthOnly(_) => true,
-        WrittenDate::MonthDay(_) => read.by != By::Figures,
+        WrittenDate::MonthDay(_) => read.by != DateForm::Figures,
         WrittenDate::Year(year) => (1900..=2100).contains(&year),
         WrittenDate::Period(_) => false,
     })
 }
 
-fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&Read) -> bool) -> Vec<Dated> {
+fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&ParsedDate) -> bool) -> Vec<DateInText> {
     let text = Text::of(text);
     let tokens = text.tokens();
-    // What is seen from today is left out, so that any day does.
-    let reader = Reader { today: jiff::civil::date(2000, 1, 1), languages, words: Words::OfAsked };
+    // Relative dates are left out, so it does not matter which day is today.
+    let reader = Reader { today: jiff::civil::date(2000, 1, 1), languages, words: NameLanguages::OfAsked };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let read = reader.at(&tokens, at).filter(|read| places(&tokens, at, read.end));
         at = match read {
             Some(read) if is_wanted(&read) => {
-                found.push(Dated { span: text.passage(&tokens, at..read.end), date: read.written });
+                found.push(DateInText { span: text.passage(&tokens, at..read.end), date: read.written });
                 read.end
             }
             _ => at + 1,
@@ -82,7 +82,7 @@ fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&Read) -> bool)
     found
 }
 
-/// Whether tokens stand for themselves: no word or figure goes on across their ends.
+/// Whether tokens are complete words: no word or figure continues before or after them.
 pub(super) fn places(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let goes_on = |token: &Token<'_>| token.number().is_some() || token.word().is_some_and(|word| !is_run(word));
     let glued_to = |at: usize| tokens[at].is_glued() && at > 0;

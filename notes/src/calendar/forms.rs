@@ -7,21 +7,21 @@ use super::read::is_of;
 use super::{MonthDay, WrittenDate};
 use crate::normal::fold;
 
-/// The most spellings of a date: each is searched as a phrase, a few milliseconds in a large notebook.
+/// Most spellings of a date: each is searched as a phrase, which takes a few milliseconds in a large notebook.
 pub const MAX_SPELLINGS: usize = 48;
-/// The most years that a day of no year is looked for in by figures.
+/// Most years that are tried in figures for a day without a year.
 const MAX_YEARS: usize = 6;
 
 /// One way in which texts write a date.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Spelling {
+pub enum DateSpelling {
     /// Words in this order: `28 de julio`, `2021-07-28`, `7月28日`.
     Phrase(String),
-    /// A word that begins so, its full stop included: `28.07.`, of `28.07.2021`, which is one word of a text.
+    /// A word that starts with this, full stop included: `28.07.` for `28.07.2021`, which is one word of a text.
     Beginning(String),
 }
 
-impl Spelling {
+impl DateSpelling {
     /// What is searched for.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -37,7 +37,7 @@ impl Spelling {
 /// Figures with the month first are among them only where they cannot be another day. A day of no year is looked for
 /// in figures with these years, the first six.
 #[must_use]
-pub fn forms(date: WrittenDate, languages: &[String], years: &[i16]) -> Vec<Spelling> {
+pub fn forms(date: WrittenDate, languages: &[String], years: &[i16]) -> Vec<DateSpelling> {
     let mut spellings = Spellings::default();
     for code in languages {
         MONTHS.iter().filter(|months| is_of(months.language, code)).for_each(|months| spellings.by_name(date, months));
@@ -46,7 +46,7 @@ pub fn forms(date: WrittenDate, languages: &[String], years: &[i16]) -> Vec<Spel
     match date {
         WrittenDate::Day(day) => spellings.figures(MonthDay { month: day.month(), day: day.day() }, day.year()),
         WrittenDate::MonthDay(day) => {
-            let beginning = |text| (Rank::Figures, Spelling::Beginning(text));
+            let beginning = |text| (Rank::Figures, DateSpelling::Beginning(text));
             spellings.0.push(beginning(format!("{:02}.{:02}.", day.day, day.month)));
             spellings.0.push(beginning(format!("{}.{}.", day.day, day.month)));
             years.iter().take(MAX_YEARS).for_each(|year| spellings.parted_figures(day, *year));
@@ -63,7 +63,7 @@ pub fn forms(date: WrittenDate, languages: &[String], years: &[i16]) -> Vec<Spel
     spellings.done()
 }
 
-/// What is left out last.
+/// The order in which spellings are kept if there are too many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     /// The usual spelling of a language.
@@ -73,14 +73,14 @@ enum Rank {
 }
 
 #[derive(Debug, Default)]
-struct Spellings(Vec<(Rank, Spelling)>);
+struct Spellings(Vec<(Rank, DateSpelling)>);
 
 impl Spellings {
     fn add(&mut self, rank: Rank, text: String) {
-        self.0.push((rank, Spelling::Phrase(text)));
+        self.0.push((rank, DateSpelling::Phrase(text)));
     }
 
-    fn done(mut self) -> Vec<Spelling> {
+    fn done(mut self) -> Vec<DateSpelling> {
         self.0.sort_by_key(|(rank, _)| *rank);
         let mut seen = HashSet::new();
         let spellings = self.0.into_iter().map(|(_, spelling)| spelling);
@@ -146,7 +146,7 @@ impl Spellings {
         }
     }
 
-    /// A month of a year by its names, in any case: no day stands with it.
+    /// A month of a year by its names, in any grammatical case, since no day accompanies it.
     fn months(&mut self, language: &str, names: &Names, year: i16) {
         let alone = names.whole.last().into_iter().map(|name| (Rank::Usual, name));
         let others = names.whole.iter().chain(&names.other).chain(&names.short).map(|name| (Rank::Other, name));
@@ -155,7 +155,7 @@ impl Spellings {
         }
     }
 
-    /// Each order of a date with its year; of the less usual dates the usual order.
+    /// Every order of a date with its year; for less usual dates only the usual order.
     fn each_with_year(&mut self, rank: Rank, language: &str, date: &str, year: i16) {
         let most = if rank == Rank::Usual { usize::MAX } else { 1 };
         for (at, text) in with_year(language, date, year).into_iter().enumerate().take(most) {
@@ -190,7 +190,7 @@ impl Spellings {
         }
     }
 
-    /// `2021年7月28日`, and with the spaces that some houses set.
+    /// `2021年7月28日`, also with the spaces that some publishers use.
     fn units(&mut self, year: Option<i16>, month: i8, day: Option<i8>, [y, m, d]: [&str; 3]) {
         let parts =
             [year.map(|year| (i32::from(year), y)), Some((i32::from(month), m)), day.map(|day| (i32::from(day), d))];
@@ -224,7 +224,7 @@ impl Spellings {
             format!("{year:04}-{month:02}-{day:02}"),
             format!("{year:04}-{month}-{day}"),
         ];
-        // `04/03/2021` is the fourth of March for most.
+        // To most readers `04/03/2021` is the fourth of March.
         if day > 12 {
             texts.extend([format!("{month:02}/{day:02}/{year:04}"), format!("{month}/{day}/{year:04}")]);
         }
@@ -232,7 +232,7 @@ impl Spellings {
     }
 }
 
-/// Languages that put the month beside a day in other cases than that of dates: `28. juulil`, `28 Temmuz'da`.
+/// Languages in which the month beside a day also has other case forms than in dates: `28. juulil`, `28 Temmuz'da`.
 const TAKES_CASES: [&str; 8] = ["az", "et", "hi", "bn", "lv", "sl", "tr", "uz"];
 
 /// A day with a month's name, the usual order first.

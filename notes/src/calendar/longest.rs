@@ -1,12 +1,12 @@
 //! The date that begins at a token.
 
-use super::read::{Read, Reader};
+use super::read::{ParsedDate, Reader};
 use super::token::Token;
 use super::{figures, named, relative};
 
 impl Reader<'_> {
     /// The longest date that begins at a token.
-    pub(super) fn at(&self, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+    pub(super) fn at(&self, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
         let ways = [
             figures::in_units(self, tokens, from),
             named::with_name(self, tokens, from),

@@ -1,5 +1,5 @@
-//! Dates as people write them, in the languages of news: what a date typed or printed means, and what a question
-//! says of time.
+//! Dates as people write them, in the languages of news: what a typed or printed date means, and what a question says
+//! about time.
 //!
 //! - [`written`] reads a whole text as a date: `1 August 2021`, `1.8.2021`, `2021年7月`, «٢٨ يوليو ٢٠٢١»,
 //!   `28 Temmuz 2021`, `since yesterday`, `in the last 7 days`.
@@ -10,23 +10,24 @@
 //! are one; names are those of CLDR 48 with the languages' case forms (`months.txt`, `weekdays.txt`, `relative.txt`)
 //! and what stands around dates (`around.txt`).
 //!
-//! What may be read in two ways is read so:
+//! Ambiguous dates are read as follows:
 //!
 //! - Figures are day, month, year unless only month, day, year is a date: `03/04/2021` is the 3rd of April,
 //!   `07/28/2021` the 28th of July. The year comes first where it has four digits.
-//! - A year of two digits (`1.8.21`, `28-Jul-21`) is at most ten years from now, else of the century before.
-//! - A word that is a month in two languages (`listopad`, `lip`) is that of the languages asked for, in their
-//!   order, else of the language that stands first in the table.
+//! - A year of two digits (`1.8.21`, `28-Jul-21`) is at most ten years from now; otherwise it belongs to the century
+//!   before.
+//! - A word that is a month in two languages (`listopad`, `lip`) is read in the requested languages, in their order,
+//!   else in the language that comes first in the table.
 //! - A week begins on Monday. "last week", "2 weeks ago" and "3 months ago" are weeks and months of the calendar;
 //!   "the last 7 days" and "past week" end today and hold the day seven days ago.
-//! - A weekday is the latest one, today included; "last Monday" lies before today, and so does "last July".
-//! - "before" and "after" leave the date out, "until" and "since" hold it.
+//! - A weekday is the latest one, today included; "last Monday" and "last July" are before today.
+//! - "before" and "after" exclude the date, "until" and "since" include it.
 //! - Years from 2400 to 2700 beside a Thai month are Buddhist; `令和 平成 昭和 大正` and `民国` count as they do.
 //!
 //! Absent on purpose: guessing a year, ranges (`28–30 July`), parts of a month (`early July`), and the Hijri and
 //! Persian calendars.
 //!
-//! Nothing here fails or panics; time is linear in the text, since no date has more than a few words.
+//! Nothing here fails or panics; the time is linear in the length of the text, since no date has more than a few words.
 
 mod bound;
 mod figures;
@@ -43,13 +44,13 @@ mod whole;
 use jiff::civil::Date;
 
 pub use bound::{Bound, bounds_in};
-pub use find::{Dated, dates_in, times_in};
-pub use forms::{MAX_SPELLINGS, Spelling, forms};
+pub use find::{DateInText, dates_in, times_in};
+pub use forms::{DateSpelling, MAX_SPELLINGS, forms};
 pub use names::{BoundKind, is_month_or_weekday, month_named};
 pub(crate) use token::read_han_number;
 pub use whole::written;
 
-/// Days from the first to the last, both included; an end that is missing is open.
+/// Days from the first to the last, both included; a missing end is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     /// The first day.
@@ -58,7 +59,7 @@ pub struct Period {
     pub last: Option<Date>,
 }
 
-/// A date as it was written: no more than was said.
+/// A date as it was written, as exact as stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrittenDate {
     /// A day.
@@ -72,11 +73,11 @@ pub enum WrittenDate {
     },
     /// A year.
     Year(i16),
-    /// A day of a month, in no year.
+    /// A day of a month, without a year.
     MonthDay(MonthDay),
-    /// A month of no year.
+    /// A month without a year.
     MonthOnly(i8),
-    /// What was said as seen from today, or as a bound.
+    /// A relative date, or a bound.
     Period(Period),
 }
 
@@ -97,7 +98,7 @@ impl MonthDay {
         Date::new(2020, month, day).ok().map(|_| Self { month, day })
     }
 
-    /// The latest such day up to another one: what is offered where a year is missing.
+    /// The latest such day up to another one; offered if a year is missing.
     #[must_use]
     pub fn latest(self, until: Date) -> Option<Date> {
         let days = (0..8).filter_map(|back| Date::new(until.year().checked_sub(back)?, self.month, self.day).ok());
@@ -126,7 +127,7 @@ impl Period {
         Some(Self::between(first, first.last_of_year()))
     }
 
-    /// The days that a word before the period leaves; `None` where none is left within the calendar.
+    /// The days that remain under a bound; `None` if none remain within the calendar.
     fn bounded(self, way: BoundKind) -> Option<Self> {
         Some(match way {
             BoundKind::Before => Self { first: None, last: Some(self.first?.yesterday().ok()?) },

@@ -1,8 +1,8 @@
 //! Dates with the name of a month: `28 July 2021`, `July 28`, `28 de julio de 2021`, `2021. július 28.`
 
 use super::names::{Length, Meaning, named};
-use super::read::{By, Read, Reader, day, is_of, month, month_day, year};
-use super::token::{Kind, Token};
+use super::read::{DateForm, ParsedDate, Reader, day, is_of, month, month_day, year};
+use super::token::{Token, TokenKind};
 use super::{WrittenDate, names};
 
 /// The parts of a date that have been read.
@@ -28,12 +28,12 @@ const BETWEEN: &str = ".,-/،'॰׳";
 const MAX_BETWEEN: usize = 4;
 
 /// The longest date with a month's name that begins at a token.
-pub(super) fn with_name(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+pub(super) fn with_name(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
     let (mut parts, mut at, mut best) = (Parts::default(), from, None);
     while let Some((more, end)) = parts.with(reader, tokens, at) {
         (parts, at) = (more, end);
         if let Some(written) = parts.written() {
-            best = Some(Read { written, end: behind(tokens, at, parts), by: By::Name });
+            best = Some(ParsedDate { written, end: behind(tokens, at, parts), by: DateForm::Name });
         }
         if parts.is_whole() {
             break;
@@ -45,7 +45,7 @@ pub(super) fn with_name(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) 
 }
 
 impl Parts {
-    /// The same with the part that stands at a token, and the place behind it.
+    /// The same with the part that is at a token, and the index after it.
     fn with(self, reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Self, usize)> {
         if self.month.is_none()
             && let Some((month, end)) = month_at(reader, tokens, at)
@@ -67,12 +67,12 @@ impl Parts {
             .then(|| (Self { day: Some(value), ..self }, behind_ordinal(tokens, at + 1)))
     }
 
-    /// A year stands first, or behind the month.
+    /// Whether a year may come: first, or after the month.
     fn is_open_for_year(self) -> bool {
         self.month.is_some() || self.day.is_none()
     }
 
-    /// No day stands behind the year, but where that came first.
+    /// Whether a day may come: not after the year, unless the year came first.
     fn is_open_for_day(self) -> bool {
         self.year.is_none() || self.is_year_first
     }
@@ -99,24 +99,24 @@ impl Parts {
 }
 
 impl Month {
-    /// The year that a Buddhist one of Thai texts is.
+    /// Converts the Buddhist year of a Thai text.
     fn christian(self, year: i16) -> i16 {
         if self.language == "th" && (2400..=2700).contains(&year) { year - 543 } else { year }
     }
 }
 
-/// The month at a token, and the place behind it: the longest name, in the language that counts first.
+/// The month at a token, and the index after it: the longest name, in the language that takes precedence.
 fn month_at(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Month, usize)> {
     let by_name = |tokens: &[Token<'_>], at| {
         named(tokens, at).into_iter().find_map(|(end, meanings)| Some((reader.month(meanings)?, end)))
     };
     by_name(tokens, at).or_else(|| by_number(tokens, at)).or_else(|| {
-        let token = Token { kind: Kind::Word(without_prefix(tokens.get(at)?.word()?)?), ..tokens[at].clone() };
+        let token = Token { kind: TokenKind::Word(without_prefix(tokens.get(at)?.word()?)?), ..tokens[at].clone() };
         by_name(&[token], 0).map(|(month, _)| (month, at + 1))
     })
 }
 
-/// The place behind the month's other name: `تموز/يوليو`, `تموز (يوليو)`.
+/// The index after the month's second name: `تموز/يوليو`, `تموز (يوليو)`.
 fn behind_other_name(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize, month: Month) -> usize {
     let Some(sign) = tokens.get(at).filter(|token| token.is_sign("/(")) else { return at };
     match month_at(reader, tokens, at + 1) {
@@ -135,7 +135,7 @@ fn by_number(tokens: &[Token<'_>], at: usize) -> Option<(Month, usize)> {
     Some((Month { number, language: "vi", length: Length::Whole }, end + 1))
 }
 
-/// A word without the preposition that Hebrew and Arabic write on to it.
+/// A word without the preposition that Hebrew and Arabic attach to it.
 fn without_prefix(word: &str) -> Option<&str> {
     let rest = word.strip_prefix(['ב', 'ל', 'מ', 'ו', 'ה', 'و', 'ب', 'ل', 'ف', 'ك'])?;
     (rest.chars().count() > 2).then_some(rest)
@@ -153,7 +153,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a figure goes on: the hour of a time, a fraction, a share.
+/// Whether a figure continues as something else: the hour of a time, a fraction, a percentage.
 fn is_figure_of_more(tokens: &[Token<'_>], at: usize) -> bool {
     let glued = |at: usize| tokens.get(at).filter(|token| token.is_glued());
     let is_number = |at: usize| glued(at).is_some_and(|token| token.number().is_some());
@@ -164,7 +164,7 @@ fn is_figure_of_more(tokens: &[Token<'_>], at: usize) -> bool {
     }
 }
 
-/// The place behind what makes a figure an ordinal: `28th`, `28-го`, `1º`.
+/// The index after the ending of an ordinal: `28th`, `28-го`, `1º`.
 fn behind_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
     let dashed = tokens.get(at).is_some_and(|token| token.is_glued() && token.is_sign("-'"));
     let word = at + usize::from(dashed);
@@ -173,7 +173,7 @@ fn behind_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
     if is_ending { word + 1 } else { at }
 }
 
-/// The place of the next part, behind signs and words such as `de` and `of`; `None` at the end.
+/// The index of the next part, after signs and words such as `de` and `of`; `None` at the end.
 fn between(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<usize> {
     let mut at = from;
     while at < from + MAX_BETWEEN {
@@ -190,12 +190,12 @@ fn between(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<usi
     Some(at)
 }
 
-/// The place behind a word that joins parts.
+/// The index after a word that connects parts.
 fn joint(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     names::longest(tokens, at, |meaning| (*meaning == Meaning::Joint).then_some(())).map(|(end, ())| end)
 }
 
-/// The place behind the word that a year or a day has behind it: `2021 г.`, `28 d.`
+/// The index after the word that follows a year or a day: `2021 г.`, `28 d.`
 fn behind(tokens: &[Token<'_>], at: usize, parts: Parts) -> usize {
     let ends_in_figure = tokens[at - 1].number().is_some() && (parts.year.is_some() || parts.day.is_some());
     let Some(end) = joint(tokens, at).filter(|_| ends_in_figure) else { return at };
@@ -204,6 +204,6 @@ fn behind(tokens: &[Token<'_>], at: usize, parts: Parts) -> usize {
     if is_word_of_years || !is_followed { end } else { at }
 }
 
-/// Words behind a year that belong to nothing else, folded.
+/// Words that may follow a year and belong to nothing else, folded.
 const YEARS: [&str; 14] =
     ["г", "года", "год", "году", "року", "р", "roku", "roka", "годзе", "година", "години", "godine", "године", "թ"];

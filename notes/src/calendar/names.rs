@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, TokenKind, tokens};
 use crate::normal::fold;
 
 /// What a name means.
@@ -15,11 +15,11 @@ pub(super) enum Meaning {
     Month(i8, &'static str, Length),
     /// A day of the week in a language, Monday is 0.
     Weekday(i8, Length, &'static str),
-    /// Days as seen from today, in a language.
-    Days(Days, &'static str),
-    /// What stands before or behind a date and makes it a bound.
+    /// Days relative to today, in a language.
+    Days(RelativeDays, &'static str),
+    /// A word before or after a date that makes it a bound.
     Bound(BoundKind, Side),
-    /// Stands between day, month and year, and behind them.
+    /// A word between day, month and year, or after them.
     Joint,
     /// The month's number follows: `tháng 7`.
     MonthNumber,
@@ -27,22 +27,22 @@ pub(super) enum Meaning {
     Era(i16),
     /// The one before today's: `last Monday`.
     Latest(Side),
-    /// May stand before a date and says nothing.
+    /// A word that may come before a date and has no meaning.
     Article,
     /// Ending of an ordinal: `28th`.
     Ordinal,
 }
 
-/// Days as seen from today; where a number is missing, it stands among the words.
+/// Days relative to today; a number that is missing here is in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Days {
-    /// The day, week, month or year so far from today's.
+pub(super) enum RelativeDays {
+    /// The day, week, month or year at this distance from today's.
     At(i32, Unit),
-    /// So many before today's.
+    /// N units before today; N is in the text.
     Ago(Unit),
-    /// The last so many up to today.
+    /// The last N units up to today; N is in the text.
     Last(Unit),
-    /// So many days up to today.
+    /// That many days up to today.
     Past(i32),
 }
 
@@ -61,7 +61,7 @@ pub(super) enum Unit {
     Year,
 }
 
-/// How a date bounds what is asked for.
+/// How a date limits a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BoundKind {
     /// Until the day before it.
@@ -94,19 +94,19 @@ pub(super) struct Months {
 /// The names of a month.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// As dates have it, then as it stands alone.
+    /// As in dates, then as it stands alone.
     pub(super) whole: Vec<String>,
     pub(super) short: Vec<String>,
     /// Case forms and other spellings.
     pub(super) other: Vec<String>,
 }
 
-/// Every language's months, in the order in which they count.
+/// The months of every language, in order of precedence.
 pub(super) static MONTHS: LazyLock<Vec<Months>> =
     LazyLock::new(|| rows(include_str!("months.txt"), ' ').map(|(language, cells)| months(language, cells)).collect());
 
-/// The month, from 1, that a single word names in some language; the first in the order of the table where languages
-/// differ.
+/// The month, from 1, that a single word names in some language; if languages differ, the first in the order of the
+/// table.
 #[must_use]
 pub fn month_named(word: &str) -> Option<i8> {
     static BY_NAME: LazyLock<HashMap<String, i8>> = LazyLock::new(|| {
@@ -115,7 +115,7 @@ pub fn month_named(word: &str) -> Option<i8> {
             for (names, month) in months.names.iter().zip(1..) {
                 for name in names.whole.iter().chain(&names.short).chain(&names.other) {
                     let name = fold(name.trim_end_matches('.'));
-                    // Figures and words of one letter stand for other things too.
+                    // Figures and words of one letter have other meanings too.
                     let is_word =
                         name.chars().count() > 1 && name.chars().all(|c| !c.is_whitespace() && !c.is_numeric());
                     if is_word {
@@ -241,7 +241,7 @@ impl Tree {
 }
 
 /// The meaning of a row's cell in `relative.txt`.
-fn relative(code: &str) -> Option<Days> {
+fn relative(code: &str) -> Option<RelativeDays> {
     let unit = |letter: &str| match letter {
         "d" => Some(Unit::Day),
         "w" => Some(Unit::Week),
@@ -250,13 +250,13 @@ fn relative(code: &str) -> Option<Days> {
         _ => None,
     };
     if let Some(days) = code.strip_prefix('p') {
-        return days.parse().ok().map(Days::Past);
+        return days.parse().ok().map(RelativeDays::Past);
     }
     let (number, letter) = code.split_at(code.len().checked_sub(1)?);
     Some(match number {
-        "#" => Days::Ago(unit(letter)?),
-        "l" => Days::Last(unit(letter)?),
-        number => Days::At(number.parse().ok()?, unit(letter)?),
+        "#" => RelativeDays::Ago(unit(letter)?),
+        "l" => RelativeDays::Last(unit(letter)?),
+        number => RelativeDays::At(number.parse().ok()?, unit(letter)?),
     })
 }
 
@@ -281,19 +281,19 @@ fn around(code: &str) -> Option<Meaning> {
     })
 }
 
-/// What a token is called in the tree: all figures are one.
+/// The key of a token in the tree: all figures have the same.
 fn key<'t>(token: &Token<'t>) -> &'t str {
     match token.kind {
-        Kind::Number(..) => "#",
-        Kind::Word(word) => word,
-        Kind::Sign('\'') => "'",
-        Kind::Sign('.') => ".",
-        Kind::Sign('-') => "-",
-        Kind::Sign(_) => "?",
+        TokenKind::Number(..) => "#",
+        TokenKind::Word(word) => word,
+        TokenKind::Sign('\'') => "'",
+        TokenKind::Sign('.') => ".",
+        TokenKind::Sign('-') => "-",
+        TokenKind::Sign(_) => "?",
     }
 }
 
-/// What the tokens from a place on mean, the longest name first: each name's end and meanings.
+/// What the tokens from an index on mean, the longest name first: the end and the meanings of each name.
 pub(super) fn named(tokens: &[Token<'_>], from: usize) -> Vec<(usize, &'static [Meaning])> {
     let tree: &'static Tree = &TREE;
     let mut found = Vec::new();

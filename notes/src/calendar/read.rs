@@ -1,56 +1,56 @@
-//! What dates are read with, and what reading one gives.
+//! The settings for reading dates, and the result.
 
 use jiff::civil::Date;
 
 use super::{MonthDay, WrittenDate};
 
-/// What dates are read with.
+/// The settings with which dates are read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'r> {
     /// What relative dates count from.
     pub(super) today: Date,
-    /// The languages whose names count before others, by their codes.
+    /// The languages whose names take precedence, as codes.
     pub(super) languages: &'r [String],
-    pub(super) words: Words,
+    pub(super) words: NameLanguages,
 }
 
-/// Of which languages words are read that are ordinary ones of others: short names of months (`mar`, `out`), and days
-/// seen from today (`hier`, `danes`).
+/// In which languages words are read that are ordinary words in others: short names of months (`mar`, `out`), and
+/// relative days (`hier`, `danes`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
-    /// Where the whole text is to be a date.
+pub(super) enum NameLanguages {
+    /// In all languages: the whole text must be a date.
     OfAll,
-    /// Of English and the languages asked for, where a date stands among words.
+    /// In English and the requested languages: a date among other words.
     OfAsked,
 }
 
-/// A date and the token behind it.
+/// A date and the index of the token after it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Read {
+pub(super) struct ParsedDate {
     pub(super) written: WrittenDate,
     pub(super) end: usize,
-    pub(super) by: By,
+    pub(super) by: DateForm,
 }
 
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum DateForm {
     Figures,
     /// `2021年7月28日`.
     Units,
     /// With the month's name.
     Name,
-    /// Seen from today.
+    /// Relative to today.
     Today,
     /// A weekday alone.
     Weekday,
 }
 
 impl Reader<'_> {
-    /// Whether words of a language are read that may be ordinary ones of another.
+    /// Whether words of a language are read even if they may be ordinary words of another.
     pub(super) fn takes(&self, language: &str) -> bool {
         let is_asked = || self.languages.iter().any(|code| is_of(language, code));
-        self.words == Words::OfAll || language == "en" || is_asked()
+        self.words == NameLanguages::OfAll || language == "en" || is_asked()
     }
 
     /// The year that two digits stand for: at most ten years from now.
@@ -82,7 +82,7 @@ pub(super) fn year(value: u32, digits: usize) -> Option<i16> {
     i16::try_from(value).ok().filter(|year| digits == 4 && *year > 0)
 }
 
-/// Whether a language of the tables (`sr-Latn`) is what a code (`sr`) names.
+/// Whether a language of the tables (`sr-Latn`) belongs to a code (`sr`).
 pub(super) fn is_of(language: &str, code: &str) -> bool {
     let base = language.split('-').next().unwrap_or(language);
     let code = code.split('-').next().unwrap_or(code);

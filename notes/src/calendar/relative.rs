@@ -1,39 +1,40 @@
-//! Dates as seen from today: `yesterday`, `last week`, `3 days ago`, `the last 7 days`, `Monday`.
+//! Dates relative to today: `yesterday`, `last week`, `3 days ago`, `the last 7 days`, `Monday`.
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::names::{Days, Length, Meaning, Side, Unit, longest, named};
-use super::read::{By, Read, Reader};
+use super::names::{Length, Meaning, RelativeDays, Side, Unit, longest, named};
+use super::read::{DateForm, ParsedDate, Reader};
 use super::token::Token;
 use super::{Period, WrittenDate};
 
 /// The longest such date that begins at a token.
-pub(super) fn from_today(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
-    let read = |(end, period), by| Read { written: WrittenDate::Period(period), end, by };
+pub(super) fn from_today(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
+    let read = |(end, period), by| ParsedDate { written: WrittenDate::Period(period), end, by };
     let plain = named(tokens, from).into_iter().find_map(|(end, meanings)| {
         let number = tokens[from..end].iter().find_map(Token::number).map(|(value, _)| value);
         let period = meanings.iter().find_map(|meaning| match *meaning {
             Meaning::Days(days, language) if reader.takes(language) => period(days, number, reader.today),
             _ => None,
         })?;
-        Some(read((end, period), By::Today))
+        Some(read((end, period), DateForm::Today))
     });
-    let ways = [plain, latest(reader, tokens, from).map(|found| read(found, By::Today)), weekday(reader, tokens, from)];
+    let ways =
+        [plain, latest(reader, tokens, from).map(|found| read(found, DateForm::Today)), weekday(reader, tokens, from)];
     ways.into_iter().flatten().rev().max_by_key(|read| read.end)
 }
 
-fn period(days: Days, number: Option<u32>, today: Date) -> Option<Period> {
+fn period(days: RelativeDays, number: Option<u32>, today: Date) -> Option<Period> {
     let number = number.and_then(|number| i32::try_from(number).ok());
     match days {
-        Days::At(far, unit) => calendar(today, far, unit),
-        Days::Ago(unit) => calendar(today, -number?, unit),
-        Days::Last(unit) => Some(Period::between(moved(today, -number?, unit)?, today)),
-        Days::Past(days) => Some(Period::between(moved(today, -days, Unit::Day)?, today)),
+        RelativeDays::At(far, unit) => calendar(today, far, unit),
+        RelativeDays::Ago(unit) => calendar(today, -number?, unit),
+        RelativeDays::Last(unit) => Some(Period::between(moved(today, -number?, unit)?, today)),
+        RelativeDays::Past(days) => Some(Period::between(moved(today, -days, Unit::Day)?, today)),
     }
 }
 
-/// The day, week, month or year of the calendar so far from today's.
+/// The calendar day, week, month or year at this distance from today's.
 fn calendar(today: Date, far: i32, unit: Unit) -> Option<Period> {
     match unit {
         Unit::Day => moved(today, far, unit).map(Period::day),
@@ -61,11 +62,11 @@ fn moved(day: Date, far: i32, unit: Unit) -> Option<Date> {
 }
 
 /// A weekday alone: the latest one, today included.
-fn weekday(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<Read> {
+fn weekday(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<ParsedDate> {
     let (end, day) = weekday_at(reader, tokens, from)?;
     let back = i32::from((reader.today.weekday().to_monday_zero_offset() - day).rem_euclid(7));
     let day = moved(reader.today, -back, Unit::Day)?;
-    Some(Read { written: WrittenDate::Period(Period::day(day)), end, by: By::Weekday })
+    Some(ParsedDate { written: WrittenDate::Period(Period::day(day)), end, by: DateForm::Weekday })
 }
 
 fn weekday_at(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize) -> Option<(usize, i8)> {

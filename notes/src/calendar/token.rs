@@ -9,7 +9,7 @@ use crate::normal::is_unspaced;
 /// A figure, a word or a sign; of an unspaced script, one character.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token<'t> {
-    pub(super) kind: Kind<'t>,
+    pub(super) kind: TokenKind<'t>,
     /// Its bytes in the folded text.
     pub(super) range: Range<usize>,
     /// Whether white space, or the beginning of the text, stands before it.
@@ -17,7 +17,7 @@ pub(super) struct Token<'t> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind<'t> {
+pub(super) enum TokenKind<'t> {
     /// Its value, and how many digits it is written with.
     Number(u32, usize),
     Word(&'t str),
@@ -26,30 +26,30 @@ pub(super) enum Kind<'t> {
 
 impl<'t> Token<'t> {
     pub(super) fn is_sign(&self, signs: &str) -> bool {
-        matches!(self.kind, Kind::Sign(c) if signs.contains(c))
+        matches!(self.kind, TokenKind::Sign(c) if signs.contains(c))
     }
 
     pub(super) fn word(&self) -> Option<&'t str> {
         match self.kind {
-            Kind::Word(word) => Some(word),
+            TokenKind::Word(word) => Some(word),
             _ => None,
         }
     }
 
     pub(super) fn number(&self) -> Option<(u32, usize)> {
         match self.kind {
-            Kind::Number(value, digits) => Some((value, digits)),
+            TokenKind::Number(value, digits) => Some((value, digits)),
             _ => None,
         }
     }
 
-    /// Whether it is written on to what stands before it.
+    /// Whether nothing separates it from the token before.
     pub(super) fn is_glued(&self) -> bool {
         !self.is_spaced
     }
 }
 
-/// Cuts a folded text; white space falls away.
+/// Splits a folded text into tokens, without white space.
 pub(super) fn tokens(folded: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let (mut at, mut is_spaced) = (0, true);
@@ -66,21 +66,21 @@ pub(super) fn tokens(folded: &str) -> Vec<Token<'_>> {
 }
 
 /// The token that a text begins with, and its length in bytes.
-fn token(rest: &str, first: char) -> (Kind<'_>, usize) {
+fn token(rest: &str, first: char) -> (TokenKind<'_>, usize) {
     if first.is_ascii_digit() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        return (Kind::Number(rest[..digits].parse().unwrap_or(u32::MAX), digits), digits);
+        return (TokenKind::Number(rest[..digits].parse().unwrap_or(u32::MAX), digits), digits);
     }
     if let Some((value, digits, len)) = han_number(rest) {
-        return (Kind::Number(value, digits), len);
+        return (TokenKind::Number(value, digits), len);
     }
     if is_unspaced(first) {
-        return (Kind::Word(&rest[..first.len_utf8()]), first.len_utf8());
+        return (TokenKind::Word(&rest[..first.len_utf8()]), first.len_utf8());
     }
     let len = rest.find(|c: char| !in_word(c)).unwrap_or(rest.len());
     match len {
-        0 => (Kind::Sign(first), first.len_utf8()),
-        len => (Kind::Word(&rest[..len]), len),
+        0 => (TokenKind::Sign(first), first.len_utf8()),
+        len => (TokenKind::Word(&rest[..len]), len),
     }
 }
 
@@ -104,7 +104,7 @@ fn han_number(rest: &str) -> Option<(u32, usize, usize)> {
     "年月日号天周个".contains(unit).then_some((value, digits, len))
 }
 
-/// What figures say together: with tens (`二十八`), or digit by digit (`二〇二一`).
+/// The value of several figures: with tens (`二十八`), or digit by digit (`二〇二一`).
 fn value_of(figures: &[u32]) -> Option<u32> {
     Some(match figures {
         [10] => 10,
@@ -133,9 +133,9 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let shown = tokens(text).into_iter().map(|token| match token.kind {
-            Kind::Number(value, digits) => format!("{value}/{digits}"),
-            Kind::Word(word) => word.to_owned(),
-            Kind::Sign(sign) => format!("<{sign}>"),
+            TokenKind::Number(value, digits) => format!("{value}/{digits}"),
+            TokenKind::Word(word) => word.to_owned(),
+            TokenKind::Sign(sign) => format!("<{sign}>"),
         });
         shown.collect::<Vec<_>>().join(" ")
     }

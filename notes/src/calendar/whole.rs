@@ -4,31 +4,31 @@ use jiff::civil::Date;
 
 use super::WrittenDate;
 use super::names::{BoundKind, Meaning, Side, longest};
-use super::read::{Reader, Words};
+use super::read::{NameLanguages, Reader};
 use super::token::{Token, tokens};
 use crate::normal::fold;
 
-/// The most code points of a text that is a date.
+/// Most code points of a text that can be a date.
 const MAX_CHARS: usize = 80;
 
-/// Reads a text that is a date and nothing else, in any of the languages; `today` is what relative ones count from.
+/// Reads a text that is a date and nothing else, in any language; relative dates count from `today`.
 #[must_use]
 pub fn written(text: &str, today: Date) -> Option<WrittenDate> {
     written_in(text, today, &[])
 }
 
-/// The same, where names of some languages, by code, count before those of others.
+/// The same; names in some languages (codes) take precedence over others.
 pub(super) fn written_in(text: &str, today: Date, languages: &[String]) -> Option<WrittenDate> {
     if text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }
     let folded = fold(text);
     let tokens = tokens(&folded);
-    let reader = Reader { today, languages, words: Words::OfAll };
+    let reader = Reader { today, languages, words: NameLanguages::OfAll };
     alone(&reader, &tokens, None).or_else(|| bounded(&reader, &tokens))
 }
 
-/// A date with nothing but a weekday, an article or a sign beside it, or a word that makes it a bound once more.
+/// A date with nothing but a weekday, an article or a sign beside it, or with a second word that makes it a bound.
 fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<BoundKind>) -> Option<WrittenDate> {
     let ends = |at: usize| {
         let again = way.and_then(|way| way_at(tokens, at, Side::Behind).filter(|(_, behind)| *behind == way));
@@ -44,7 +44,7 @@ fn alone(reader: &Reader<'_>, tokens: &[Token<'_>], way: Option<BoundKind>) -> O
     }
 }
 
-/// Whether nothing is left from a place on but what may stand beside a date.
+/// Whether the tokens from an index on may all accompany a date.
 fn is_nothing(tokens: &[Token<'_>], from: usize) -> bool {
     let mut at = from;
     while at < tokens.len() {
@@ -56,7 +56,7 @@ fn is_nothing(tokens: &[Token<'_>], from: usize) -> bool {
     true
 }
 
-/// The place behind a weekday, an article, a word that joins, `on`, or a sign.
+/// The index after a weekday, an article, a connecting word, `on`, or a sign.
 fn beside(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if tokens.get(at)?.is_sign(".,()،॰׳") {
         return Some(at + 1);
@@ -83,7 +83,7 @@ fn bounded(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<WrittenDate> {
     read.written.period()?.bounded(way).map(WrittenDate::Period)
 }
 
-/// The bound that a word at a place makes, and the place behind the word.
+/// The bound that a word makes, and the index after the word.
 pub(super) fn way_at(tokens: &[Token<'_>], at: usize, wanted: Side) -> Option<(usize, BoundKind)> {
     longest(tokens, at, |meaning| match *meaning {
         Meaning::Bound(way, side) if side == wanted => Some(way),

@@ -70,13 +70,13 @@ fn alias(name: &str, aliases: &[String], notebook: &Notebook, output: &mut Outpu
 
 /// What `actor suggest` answers in JSON.
 #[derive(Serialize)]
-struct Suggestions<'a> {
-    mentions: Vec<Mention<'a>>,
+struct SuggestJson<'a> {
+    mentions: Vec<MentionJson<'a>>,
 }
 
-/// A name of an actor, or one that no actor bears; its place in code points of the source's plain text.
+/// A name of an actor, or a name that no actor has; its place is in code points of the source's plain text.
 #[derive(Serialize)]
-struct Mention<'a> {
+struct MentionJson<'a> {
     actor: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     actor_id: Option<&'a str>,
@@ -84,7 +84,7 @@ struct Mention<'a> {
     start: usize,
     end: usize,
     kind: &'static str,
-    /// What a name that no actor bears may be the name of.
+    /// What the name may be the name of, if no actor has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     guess: Option<&'a str>,
 }
@@ -92,17 +92,17 @@ struct Mention<'a> {
 fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<ExitCode, Failure> {
     let source = notebook.find(&show::in_notebook(source, notebook)?, &[Kind::Source])?;
     let names = notebook.names_in_source(&source.path)?;
-    let candidates = names.candidates.iter().map(Mention::candidate);
-    let mut lines: Vec<Mention<'_>> = names.mentions.iter().map(Mention::of).chain(candidates).collect();
+    let candidates = names.candidates.iter().map(MentionJson::candidate);
+    let mut lines: Vec<MentionJson<'_>> = names.mentions.iter().map(MentionJson::of).chain(candidates).collect();
     lines.sort_by_key(|mention| (mention.start, mention.end));
     if output.json {
-        output.answer(&Suggestions { mentions: lines }, String::new);
+        output.answer(&SuggestJson { mentions: lines }, String::new);
     } else if lines.is_empty() {
-        output.line(format!("no name stands in {}", source.title));
+        output.line(format!("no names in {}", source.title));
     } else {
-        for Mention { actor, name, start, end, kind, guess, .. } in lines {
+        for MentionJson { actor, name, start, end, kind, guess, .. } in lines {
             let says = match (actor, guess) {
-                (Some(actor), _) if kind == "metonym" => format!("{actor}  as {name}, which may mean it"),
+                (Some(actor), _) if kind == "metonym" => format!("{actor}  as {name}, which may mean this actor"),
                 (Some(actor), _) => format!("{actor}  as {name}"),
                 (None, Some(guess)) => {
                     let article = if guess.starts_with(['a', 'o']) { "an" } else { "a" };
@@ -117,7 +117,7 @@ fn suggest(source: &str, notebook: &Notebook, output: &mut Output) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-impl<'a> Mention<'a> {
+impl<'a> MentionJson<'a> {
     fn of(found: &'a ActorMention) -> Self {
         Self {
             actor: Some(&found.actor.title),
@@ -148,15 +148,15 @@ impl<'a> Mention<'a> {
 
 /// What `actor suggest-names` answers in JSON.
 #[derive(Serialize)]
-struct Suggested<'a> {
+struct SuggestNamesJson<'a> {
     id: Option<&'a str>,
     path: &'a str,
-    names: Vec<SuggestedName<'a>>,
+    names: Vec<SuggestedNameJson<'a>>,
 }
 
-/// A name that may be the actor's, with a passage where it stands; marks are code points into the passage.
+/// A name that may be the actor's, with a passage that contains it; marks are code points of the passage.
 #[derive(Serialize)]
-struct SuggestedName<'a> {
+struct SuggestedNameJson<'a> {
     name: &'a str,
     sources: usize,
     path: &'a str,
@@ -182,12 +182,12 @@ fn suggest_names(
     let shown = |name: &'_ NameSuggestion| -> Vec<[usize; 2]> {
         name.passage.marks.iter().map(|mark| [mark.start.0, mark.end.0]).collect()
     };
-    let answer = Suggested {
+    let answer = SuggestNamesJson {
         id: actor.id.as_deref(),
         path: actor.path.as_str(),
         names: names
             .iter()
-            .map(|name| SuggestedName {
+            .map(|name| SuggestedNameJson {
                 name: &name.name,
                 sources: name.sources,
                 path: name.example.path.as_str(),
@@ -208,7 +208,7 @@ fn suggest_names(
 /// The suggestions as text, each with its passage below.
 fn print_names(title: &str, names: &[NameSuggestion], output: &mut Output) {
     if names.is_empty() {
-        output.line(format!("no name in the notebook looks like {title} in another spelling"));
+        output.line(format!("no name in the notebook is similar to {title}"));
     }
     for name in names {
         output.line(format!("{}  {}", name.name, count(name.sources, "source", "sources")));
@@ -239,7 +239,7 @@ fn list(notebook: &Notebook, output: &mut Output) {
     }
 }
 
-/// Every name but the actor's own.
+/// Every name except the actor's own.
 fn other_names(actor: &NamedActor) -> Vec<String> {
     actor.names.iter().skip(1).cloned().collect()
 }

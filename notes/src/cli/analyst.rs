@@ -12,13 +12,13 @@ use crate::clock::Clock;
 use crate::notebook::NotebookError;
 use crate::vault::Vault;
 
-/// What `analyst --json` answers: `null` where nobody was asked yet, an empty text where no name is wanted.
+/// The answer of `analyst --json`: `null` if nobody was asked yet, an empty text if no name is wanted.
 #[derive(Serialize)]
 struct Named<'a> {
     analyst: Option<&'a str>,
 }
 
-/// Needs the folder alone: no index is opened for it.
+/// Needs only the folder: no index is opened.
 pub(super) fn run(analyst: &Analyst, folder: &Path, output: &mut Output) -> Result<ExitCode, Failure> {
     let vault = Vault::open(folder, Clock::system()).map_err(NotebookError::from)?;
     let name = match &analyst.name {
@@ -27,7 +27,7 @@ pub(super) fn run(analyst: &Analyst, folder: &Path, output: &mut Output) -> Resu
     };
     output.answer(&Named { analyst: name.as_deref() }, || match name.as_deref() {
         None => "no name yet; give one: dossier analyst NAME".to_owned(),
-        Some("") => "no name is written into what is saved here".to_owned(),
+        Some("") => "no name is written into clips and sources saved on this machine".to_owned(),
         Some(name) => name.to_owned(),
     });
     output.flush();

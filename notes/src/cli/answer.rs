@@ -8,7 +8,7 @@ use crate::query::{Chip, Problem};
 use crate::search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Hit, Nothing, OtherSpelling, SearchPage};
 use crate::vault::VaultPath;
 
-/// One query's answer. Keys may be added; scripts rely on those that are there.
+/// The answer to one query. Keys may be added; scripts rely on the existing ones.
 #[derive(Serialize)]
 pub(super) struct Answer<'a> {
     query: &'a str,
@@ -149,7 +149,7 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// The same with what the index has to say.
+    /// The same with the index's notices.
     pub(super) fn noting(mut self, notebook: &Notebook) -> Self {
         self.notices = notebook.index_notices().iter().map(ToString::to_string).collect();
         self

@@ -1,4 +1,4 @@
-//! What the command line takes: one struct a command, and the help that a user reads.
+//! The arguments of the command line: one struct per command, with the help texts.
 
 use std::path::PathBuf;
 
@@ -63,7 +63,7 @@ pub(super) enum Command {
     Check(Check),
     /// Set the analyst's name for clips and sources saved on this machine
     Analyst(Analyst),
-    /// List the formats of documents that are read
+    /// List the document formats that Dossier can read
     Formats,
     /// Print the script by which a shell completes commands, options and names of the notebook
     Completions(Completions),
@@ -138,10 +138,10 @@ pub(super) struct Edit {
     /// Its path in the notebook, its id or its exact title
     #[arg(add = complete::documents())]
     pub what: String,
-    /// Give a property a value; as often as needed
+    /// Set a property (may be given again)
     #[arg(long, value_name = "KEY=VALUE", required_unless_present = "unset")]
     pub set: Vec<String>,
-    /// Remove a property; as often as needed
+    /// Remove a property (may be given again)
     #[arg(long, value_name = "KEY")]
     pub unset: Vec<String>,
 }
@@ -152,7 +152,7 @@ pub(super) struct Edit {
     The last lines name the head of each custody log. Keep one elsewhere, in a mail or on paper: --head proves later\n\
     that nothing which stood behind it was changed, even by somebody who could write to the whole folder.")]
 pub(super) struct Check {
-    /// A head noted earlier; as often as needed
+    /// A head noted earlier (may be given again)
     #[arg(long = "head", value_name = "HASH")]
     pub heads: Vec<String>,
 }
@@ -203,7 +203,7 @@ pub(super) struct Stated {
     /// Who wrote it
     #[arg(long, value_name = "NAME")]
     pub byline: Option<String>,
-    /// One who wrote it (may be given again)
+    /// One of its authors (may be given again)
     #[arg(long = "author", value_name = "NAME", conflicts_with = "byline")]
     pub authors: Vec<String>,
     /// Who published it
@@ -246,14 +246,14 @@ pub(super) struct ClipPassage {
     /// Add a tag, such as topic/terrorism (may be given again)
     #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     pub tags: Vec<String>,
-    /// What you have to say about it
+    /// Your comment on it
     #[arg(long, value_name = "TEXT")]
     pub comment: Option<String>,
     /// When it happened: 2021-07-28, 2021-07 or 2021
     #[arg(long, value_name = "DATE")]
     pub event_date: Option<String>,
-    /// Whose words it holds: the speaker's own (direct) or a report of them (reported); default: judged by
-    /// the quotation marks in the text
+    /// Whose words it has: the speaker's own (direct) or a report of them (reported); default: decided by the quotation
+    /// marks in the text
     #[arg(long, value_name = "SPEECH")]
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(["direct", "reported"]))]
     pub speech: Option<String>,
@@ -315,7 +315,7 @@ pub(super) enum Actor {
 #[command(after_help = "Examples:\n  dossier actor add 'Wang Yi' --kind person --alias 王毅 --alias 'Ван И'\n  \
     dossier actor add 'Wang Yi (athlete)'        a namesake: the role stands in brackets")]
 pub(super) struct ActorAdd {
-    /// The name; a namesake's role stands in brackets
+    /// The name, with a role in brackets if another actor has the same name
     pub name: String,
     /// What it is
     #[arg(long, default_value = "person", value_name = "KIND")]
@@ -344,11 +344,11 @@ pub(super) struct Search {
     /// The query, or - to read one a line and answer each with one JSON line
     #[arg(allow_hyphen_values = true, required_unless_present = "saved")]
     pub query: Option<String>,
-    /// Search as a saved search does; without a name, list the saved searches and what is new of each
+    /// Run a saved search; without a name, list the saved searches with their new hits
     #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with_all = ["query", "save"])]
     #[arg(add = complete::searches())]
     pub saved: Option<Option<String>>,
-    /// With --saved NAME: what was shown is no longer new
+    /// With --saved NAME: mark the shown hits as seen
     #[arg(long, requires = "saved")]
     pub seen: bool,
     /// Save the query under a name
@@ -357,13 +357,13 @@ pub(super) struct Search {
     /// Count the hits by type, actor, tag, publisher, language and year, and over time
     #[arg(long)]
     pub facets: bool,
-    /// How many hits at most
+    /// The most hits to show
     #[arg(long, default_value_t = 20, value_name = "N")]
     pub limit: usize,
     /// Only hits of this type
     #[arg(long = "type", value_name = "TYPE")]
     pub kind: Option<Kind>,
-    /// What comes first: what matches best, or the newest by one of these dates
+    /// The order: best match first, or newest first by one of these dates
     #[arg(long, value_name = "ORDER", default_value = "relevance")]
     pub sort: Order,
 }
@@ -405,7 +405,7 @@ impl ValueEnum for Kind {
 /// `dossier index`.
 #[derive(Debug, Args)]
 pub(super) struct Index {
-    /// Build it again from nothing
+    /// Rebuild it from nothing
     #[arg(long)]
     pub rebuild: bool,
 }

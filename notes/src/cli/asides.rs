@@ -1,4 +1,4 @@
-//! What commands say on standard error beside their answers.
+//! Notices and progress on standard error, beside a command's answer.
 
 use std::io::IsTerminal;
 
@@ -6,14 +6,14 @@ use super::output::{on_progress, print_error};
 use crate::notebook::Notebook;
 use crate::progress::Progress;
 
-/// Says on standard error that hits may be missing.
+/// Prints a notice that hits may be missing.
 pub(super) fn say_if_behind(notebook: &Notebook) {
     if notebook.is_behind() {
-        print_error("the index is behind the folder; another program is bringing it in step");
+        print_error("the index is out of date; another program is updating it");
     }
 }
 
-/// Progress on one line of the terminal; silent where standard error is none.
+/// Progress on one line of the terminal; silent if standard error is not a terminal.
 pub(super) fn progress_on_terminal() -> Progress {
     if !std::io::stderr().is_terminal() {
         return Progress::silent();
@@ -27,7 +27,7 @@ pub(super) fn progress_on_terminal() -> Progress {
     })
 }
 
-/// Says on standard error what the index has to say beside its answers.
+/// Prints the notices of the index.
 pub(super) fn say_notices(notebook: &Notebook) {
     notebook.index_notices().iter().for_each(print_error);
 }

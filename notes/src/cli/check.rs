@@ -11,7 +11,7 @@ use crate::anchor::{Anchor, AnchorState};
 use crate::notebook::{CheckReport, Finding, Notebook, PlacedAnchor};
 use crate::vault::{ContentHash, CustodyHead};
 
-/// What `check --json` answers.
+/// The answer of `check --json`.
 #[derive(Serialize)]
 struct Report<'a> {
     problems: Vec<FindingJson<'a>>,
@@ -20,7 +20,7 @@ struct Report<'a> {
     heads: Vec<Head<'a>>,
 }
 
-/// Where a custody log leads.
+/// The head of a custody log.
 #[derive(Serialize)]
 struct Head<'a> {
     machine: &'a str,
@@ -61,11 +61,11 @@ pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Re
     Ok(ExitCode::from(u8::from(!report.problems.is_empty())))
 }
 
-/// A head as `check` printed it, in letters of any case.
+/// Parses a head as `check` prints it, in upper or lower case.
 fn parsed_head(head: &str) -> Result<ContentHash, Failure> {
     let wrong = |_| {
         Failure::wrong_use(
-            format!("--head {head}: is not a head"),
+            format!("--head {head} is not a head"),
             "a head is 64 hexadecimal digits, as check prints them",
         )
     };

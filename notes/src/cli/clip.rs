@@ -38,19 +38,19 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
         return Err(Failure::wrong_use("--quote is empty", "give the passage, word for word"));
     }
     if clip.nth == Some(0) {
-        return Err(Failure::wrong_use("--nth 0: occurrences count from 1", "see dossier clip --help"));
+        return Err(Failure::wrong_use("--nth 0: occurrences are counted from 1", "see dossier clip --help"));
     }
     if clip.speech.as_deref() == Some("direct") && clip.reported_by.is_some() {
         return Err(Failure::wrong_use(
-            "--reported-by: nobody reports what is said directly",
-            "leave one of --speech direct and --reported-by out",
+            "--reported-by does not go with direct speech",
+            "leave out --speech direct or --reported-by",
         ));
     }
     let event = match &clip.event_date {
         None => None,
         Some(date) => Some(PartialDate::parse(date).ok_or_else(|| {
             Failure::wrong_use(
-                format!("--event-date {date}: is not a date"),
+                format!("--event-date {date} is not a date"),
                 "a date looks like 2021-07-28, 2021-07 or 2021",
             )
         })?),
@@ -65,7 +65,7 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     })
 }
 
-/// `NAME`, `NAME:speaker` or `NAME:addressee`; a name may hold a colon of its own.
+/// `NAME`, `NAME:speaker` or `NAME:addressee`; a name may contain a colon.
 fn cast(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
     let (name, role) = match text.rsplit_once(':') {
         Some((name, role)) => match Role::parse(role) {

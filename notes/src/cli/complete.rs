@@ -1,6 +1,6 @@
-//! What a shell completes by the notebook: names of actors, tags, titles, saved searches.
+//! Shell completion from the notebook: names of actors, tags, titles, saved searches.
 //!
-//! What is offered is read from the index as it stands, which is not brought in step first.
+//! Completions are read from the index as it is; it is not updated first.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -12,12 +12,12 @@ use super::folder::current_folder;
 use crate::clock::Clock;
 use crate::kind::Kind;
 use crate::notebook::{Completion, CompletionKind, CompletionScope, Notebook};
-use crate::terminal::Reader;
+use crate::terminal::OutputTarget;
 
 /// Names offered at most.
 const MAX_OFFERED: usize = 50;
 
-/// Whether the shell that asks inserts what it is offered as it is, so that signs of its own must be escaped.
+/// Whether the shell inserts completions unchanged, so that its special characters must be escaped.
 pub(super) static IS_RAW: OnceLock<bool> = OnceLock::new();
 
 /// Completes an actor's name.
@@ -57,15 +57,15 @@ fn offered(typed: &OsStr, wanted: CompletionScope, fits: impl Fn(&Completion) ->
     found.into_iter().filter(fits).filter_map(|found| candidate(found.insert, &found.detail)).collect()
 }
 
-/// What a terminal can show as it is; other names are left to be typed.
+/// A completion, if a terminal can show it unchanged; other names must be typed.
 fn candidate(value: String, help: &str) -> Option<CompletionCandidate> {
-    let is_plain = Reader::Terminal.one_line(&value) == value;
-    let help = Reader::Terminal.one_line(help).into_owned();
+    let is_plain = OutputTarget::Terminal.one_line(&value) == value;
+    let help = OutputTarget::Terminal.one_line(help).into_owned();
     let value = if IS_RAW.get() == Some(&true) { escaped(&value) } else { value };
     is_plain.then(|| CompletionCandidate::new(value).help((!help.is_empty()).then(|| help.into())))
 }
 
-/// A word as Bash reads it back.
+/// A word escaped for Bash.
 fn escaped(word: &str) -> String {
     let mut out = String::with_capacity(word.len() + 8);
     for c in word.chars() {
@@ -80,7 +80,7 @@ fn escaped(word: &str) -> String {
     out
 }
 
-/// The notebook of the line that is completed, as it stands.
+/// The notebook of the command line being completed, without updating its index.
 fn notebook() -> Option<Notebook> {
     let words: Vec<OsString> = std::env::args_os().collect();
     let joined = |word: &OsString| Some(PathBuf::from(word.to_str()?.strip_prefix("--notebook=")?));

@@ -1,7 +1,7 @@
-//! `dossier completions`, and completing a command line: commands and options by their declarations, names as
-//! `complete` finds them.
+//! `dossier completions`, and the completion of a command line: commands and options from their declarations, names
+//! from `complete`.
 //!
-//! The script that a shell reads asks this program at each completion (`DOSSIER_COMPLETE=bash dossier -- WORD…`).
+//! The shell's script calls this program for each completion (`DOSSIER_COMPLETE=bash dossier -- WORD…`).
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -18,13 +18,13 @@ use super::output::Output;
 /// The variable that makes this program complete.
 const COMPLETE_VARIABLE: &str = "DOSSIER_COMPLETE";
 
-/// Completes a command line if a shell asks for it, and says whether one did.
+/// Completes a command line if a shell asks for it; returns whether one did.
 pub(super) fn complete(given: &[OsString]) -> bool {
     IS_RAW.get_or_init(|| std::env::var_os(COMPLETE_VARIABLE).is_some_and(|shell| shell == "bash"));
     if given.get(1).is_none_or(|word| word != "--") {
         return false;
     }
-    // What cannot be completed or written is not: the shell goes on without.
+    // If completing or writing fails, the shell goes on without completions.
     CompleteEnv::with_factory(Arguments::command)
         .var(COMPLETE_VARIABLE)
         .try_complete(given.to_vec(), None)

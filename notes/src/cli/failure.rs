@@ -1,4 +1,4 @@
-//! Errors as the command line says them: one line with a hint.
+//! Errors of the command line: one line with a hint.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::vault::VaultError;
 /// Exit status of a command that was used wrongly.
 pub(super) const WRONG_USE: u8 = 2;
 
-/// Why a command ended without doing all that was asked.
+/// Why a command did not do all that was requested.
 #[derive(Debug)]
 pub(super) struct Failure {
     message: String,
@@ -73,19 +73,19 @@ impl From<&NotebookError> for Failure {
     }
 }
 
-/// The hint that names the command or the option which helps: the engine's own hints serve the window too.
+/// A hint that names a command or an option; the engine's own hints are for the window too.
 fn command_for(error: &NotebookError) -> Option<&'static str> {
     Some(match error {
         NotebookError::Source(error) => return option_for(error),
         NotebookError::Index(IndexError::Store(_) | IndexError::Damaged { .. } | IndexError::Outdated) => {
-            "build it again: dossier index --rebuild"
+            "rebuild it: dossier index --rebuild"
         }
-        NotebookError::Index(IndexError::Panicked { .. }) => "ask in other words; dossier check verifies the index",
-        NotebookError::NotANotebook { .. } => "make it one with dossier init",
-        NotebookError::NoNotebook { .. } => "make one with dossier init, or name one with --notebook",
+        NotebookError::Index(IndexError::Panicked { .. }) => "change the query; dossier check verifies the index",
+        NotebookError::NotANotebook { .. } => "make it a notebook with dossier init",
+        NotebookError::NoNotebook { .. } => "make a notebook with dossier init, or choose one with --notebook",
         NotebookError::UnknownActor { .. } => "add it first: dossier actor add NAME",
         NotebookError::UnknownSearch { .. } => "list them: dossier search --saved",
-        NotebookError::BadProperty { .. } => "dossier show names a document's properties",
+        NotebookError::BadProperty { .. } => "dossier show lists a document's properties",
         NotebookError::QuoteAmbiguous { .. } => "say which with --nth, or quote more of the passage",
         _ => return None,
     })
@@ -93,10 +93,8 @@ fn command_for(error: &NotebookError) -> Option<&'static str> {
 
 fn option_for(error: &SourceError) -> Option<&'static str> {
     Some(match error {
-        SourceError::LinkLocal { .. } => "name the numeric address itself if you mean it, with --allow-private",
-        SourceError::PrivateAddress { .. } => {
-            "allow private addresses for this capture if you mean it (--allow-private)"
-        }
+        SourceError::LinkLocal { .. } => "if you want it, give the numeric address, with --allow-private",
+        SourceError::PrivateAddress { .. } => "if you want it, allow private addresses with --allow-private",
         _ => return None,
     })
 }

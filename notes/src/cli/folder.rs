@@ -7,5 +7,5 @@ use super::failure::Failure;
 /// The current folder.
 #[expect(clippy::disallowed_methods, reason = "the command line is where a current folder means something")]
 pub(super) fn current_folder() -> Result<PathBuf, Failure> {
-    std::env::current_dir().map_err(|error| Failure::failed(format!("cannot tell the current folder: {error}")))
+    std::env::current_dir().map_err(|error| Failure::failed(format!("cannot find out the current folder: {error}")))
 }

@@ -1,4 +1,4 @@
-//! `dossier formats`: what is read, from the table of formats.
+//! `dossier formats`: the table of formats that Dossier can read.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! The answer to one query, in words or in JSON.
+//! The answer to one query, as text or JSON.
 
 use std::process::ExitCode;
 
@@ -31,7 +31,7 @@ pub(super) fn show(
     Ok(if is_refused { ExitCode::from(WRONG_USE) } else { ExitCode::SUCCESS })
 }
 
-/// What the engine is asked.
+/// The request for the engine.
 pub(super) fn request(search: &Search, query: &str) -> SearchRequest {
     SearchRequest {
         query: query.to_owned(),
@@ -83,8 +83,11 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
         output.line(format!("{says}, {more} more: {query}"));
     }
     for DateWays { said, expanded, query } in &page.date_ways {
-        let how =
-            if *expanded { "however it is written; only as it stands" } else { "as it stands; however it is written" };
+        let how = if *expanded {
+            "in every way of writing it; only as typed"
+        } else {
+            "only as typed; in every way of writing it"
+        };
         output.line(format!("“{said}” {how}: {query}"));
     }
     for dates in &page.dates {
@@ -98,7 +101,7 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
         if hit.partial && (at == 0 || !page.hits[at - 1].partial) {
             output.line("");
             let heading = if hit.near.is_some() {
-                "Nearest to the phrase, which stands nowhere:"
+                "No document contains the phrase. Most similar:"
             } else {
                 "With some of the words:"
             };
@@ -111,7 +114,7 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     }
 }
 
-/// Says in words why nothing was found.
+/// Prints why nothing was found.
 fn explain(nothing: &Nothing, output: &mut Output) {
     for word in &nothing.words {
         let text = short(&word.text, 40);
@@ -119,16 +122,16 @@ fn explain(nothing: &Nothing, output: &mut Output) {
         output.line(match (word.count, word.anywhere) {
             (0, 0) if word.nearest.is_empty() => format!("  {text}: in no document"),
             (0, 0) => format!("  {text}: in no document; did you mean {}?", spellings(&word.nearest)),
-            (0, anywhere) => format!("  {text}: in {}, none of which passes the filters", found(anywhere)),
+            (0, anywhere) => format!("  {text}: in {}, none of which matches the filters", found(anywhere)),
             (number, _) => format!("  {text}: in {}", found(number)),
         });
     }
     for filter in &nothing.filters {
         let label = short(&filter.label, 60);
         if !filter.nearest.is_empty() {
-            output.line(format!("  {label}: no document passes it; did you mean {}?", spellings(&filter.nearest)));
+            output.line(format!("  {label}: no document matches; did you mean {}?", spellings(&filter.nearest)));
         } else if filter.alone == 0 && filter.total == 0 {
-            output.line(format!("  {label}: no document passes it"));
+            output.line(format!("  {label}: no document matches"));
         }
         if filter.total > 0 {
             let found = count(filter.total, "hit", "hits");
@@ -159,7 +162,7 @@ fn totals(page: &SearchPage, saved: Option<Saved<'_>>) -> String {
         text.push_str(&format!(", {} new", saved.new.len()));
     }
     if page.hits.iter().any(|hit| hit.near.is_some()) {
-        text.push_str(&format!(", {} that come near", page.partial_total));
+        text.push_str(&format!(", {} similar", page.partial_total));
     } else if page.partial_total > 0 {
         text.push_str(&format!(", {} with some of the words", page.partial_total));
     }
@@ -185,7 +188,7 @@ fn print_hit(hit: &Hit, is_new: bool, output: &mut Output) {
     output.line(Line::from("    ").faint(hit.entry.path.as_str()));
 }
 
-/// Says what a passage has otherwise than the phrase that it comes near to.
+/// Prints how a passage differs from the phrase that it is similar to.
 fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) {
     let cut = |text: &str, spans: &[Passage]| {
         let part = |span: &Passage| text.chars().skip(span.start.0).take(span.len()).collect::<String>();
@@ -197,7 +200,7 @@ fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) 
     output.line(Line::from("    ").faint(told.join(" · ")));
 }
 
-/// A clip's title is the beginning of its quote, which follows anyway: its source is told instead.
+/// For a clip the name of its source, since its title is the beginning of its quote, which follows anyway.
 fn heading(entry: &Entry) -> String {
     match entry.clip().and_then(|clip| clip.from.as_deref()) {
         Some(from) => short(&format!("In {from}"), 90),
@@ -250,13 +253,13 @@ fn styled(chars: &[(char, bool)]) -> Line {
     })
 }
 
-/// The beginning of the next word, where one begins soon.
+/// The beginning of the next word, if it is near.
 fn after_blank(chars: &[char], from: usize) -> usize {
     chars[from..].iter().take(20).position(|c| *c == ' ').map_or(from, |at| from + at + 1)
 }
 
-/// Lines of fewer than `width` characters where their words allow it; white space becomes one blank, marked where
-/// the word after it goes on with the mark.
+/// Lines of fewer than `width` characters if their words allow it; white space becomes one space, which is marked if
+/// the word after it continues the mark.
 fn wrapped(text: &[(char, bool)], width: usize) -> Vec<Vec<(char, bool)>> {
     let mut lines: Vec<Vec<(char, bool)>> = Vec::new();
     for word in text.split(|(c, _)| c.is_whitespace()).filter(|word| !word.is_empty()) {

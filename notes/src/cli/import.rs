@@ -15,7 +15,7 @@ use crate::source::{self, Extracted, Stated};
 
 /// What `import --json` answers for a saved source.
 #[derive(Serialize)]
-struct Saved<'a> {
+struct SavedJson<'a> {
     id: Option<&'a str>,
     path: &'a str,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -26,25 +26,25 @@ struct Saved<'a> {
 
 /// What `import --json` answers for an item that failed.
 #[derive(Serialize)]
-struct NotSaved<'a> {
+struct FailedJson<'a> {
     input: &'a str,
     error: &'a str,
 }
 
 /// What `import --json` answers for an item that was left out on purpose.
 #[derive(Serialize)]
-struct NotWanted<'a> {
+struct SkippedJson<'a> {
     input: &'a str,
     left_out: &'a str,
 }
 
-/// What `import --json` says at its end of the files of folders that are no documents.
+/// The last line of `import --json`: how many files in folders are not documents.
 #[derive(Serialize)]
-struct PassedOver {
+struct IgnoredJson {
     passed_over: usize,
 }
 
-/// Who wrote it: names given one by one stay apart.
+/// The authors; names that were given one by one stay separate.
 fn byline(stated: &super::arguments::Stated) -> Option<String> {
     stated.byline.clone().or_else(|| Some(stated.authors.join("; ")).filter(|authors| !authors.is_empty()))
 }
@@ -72,10 +72,10 @@ pub(super) fn run(import: &Import, notebook: &Notebook, output: &mut Output) -> 
     });
     if report.items() == 0 && !report.cancelled {
         let folders = import.inputs.join(", ");
-        return Err(Failure::failed(format!("{folders}: holds no document")).hint(source::what_is_read()));
+        return Err(Failure::failed(format!("{folders}: no documents found")).hint(source::what_is_read()));
     }
     if output.json && report.passed_over > 0 {
-        output.json(&PassedOver { passed_over: report.passed_over });
+        output.json(&IgnoredJson { passed_over: report.passed_over });
     } else if !output.json && (report.items() > 1 || report.passed_over > 0) {
         output.line(summary(&report));
     }
@@ -88,7 +88,7 @@ fn print_imported(imported: &Imported, output: &mut Output) {
         ImportOutcome::Saved(source) => print_saved(source, output),
         ImportOutcome::LeftOut(why) => {
             let left_out = why.message();
-            output.answer(&NotWanted { input, left_out }, || format!("left out        {input}  ({left_out})"));
+            output.answer(&SkippedJson { input, left_out }, || format!("left out        {input}  ({left_out})"));
         }
         ImportOutcome::Failed(error) => print_failed(input, &Failure::from(error), output),
     }
@@ -97,7 +97,7 @@ fn print_imported(imported: &Imported, output: &mut Output) {
 fn print_saved(saved: &CapturedSource, output: &mut Output) {
     let path = saved.path.as_str();
     let previous = saved.previous.as_ref().map(crate::vault::VaultPath::as_str);
-    let json = Saved { id: saved.id.as_deref(), path, already: saved.already, previous };
+    let json = SavedJson { id: saved.id.as_deref(), path, already: saved.already, previous };
     output.answer(&json, || match (saved.already, previous) {
         (true, _) => format!("already there   {path}"),
         (false, Some(previous)) => format!("saved           {path}  (changed since {previous})"),
@@ -107,7 +107,7 @@ fn print_saved(saved: &CapturedSource, output: &mut Output) {
 
 fn print_failed(input: &str, failure: &Failure, output: &mut Output) {
     if output.json {
-        output.json(&NotSaved { input, error: &failure.line() });
+        output.json(&FailedJson { input, error: &failure.line() });
     }
     output.flush();
     failure.report();
@@ -117,7 +117,7 @@ fn summary(report: &ImportReport) -> String {
     let mut parts = vec![count(report.saved + report.already, "source", "sources")];
     parts.extend((report.failed > 0).then(|| format!("{} failed", report.failed)));
     parts.extend((report.left_out > 0).then(|| format!("{} left out", report.left_out)));
-    let others = || format!("{} of other kinds passed over", count(report.passed_over, "file", "files"));
+    let others = || format!("{} of other kinds skipped", count(report.passed_over, "file", "files"));
     parts.extend((report.passed_over > 0).then(others));
     format!("{}.", parts.join(", "))
 }

@@ -33,7 +33,7 @@ pub(super) fn run(init: &Init, output: &mut Output) -> Result<ExitCode, Failure>
         } else {
             format!("Next: dossier --notebook '{path}' import ARTICLE")
         });
-        output.line(format!("What you save bears your name if you give it: dossier --notebook '{path}' analyst NAME"));
+        output.line(format!("To have your name written into what you save: dossier --notebook '{path}' analyst NAME"));
     }
     Ok(ExitCode::SUCCESS)
 }

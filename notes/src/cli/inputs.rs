@@ -1,4 +1,4 @@
-//! What `import` and `extract` are given: files, folders, addresses, standard input.
+//! The inputs of `import` and `extract`: files, folders, addresses, standard input.
 
 use std::fs::File;
 use std::os::unix::fs::FileTypeExt;
@@ -22,7 +22,7 @@ pub(super) enum Input {
 }
 
 impl Input {
-    /// What `text` means.
+    /// The input that a command-line argument means.
     pub(super) fn one(text: &str) -> Self {
         let path = Path::new(text);
         match text {
@@ -32,7 +32,7 @@ impl Input {
         }
     }
 
-    /// How the answer names it.
+    /// Its name in the answer.
     pub(super) fn label(&self) -> String {
         match self {
             Self::Standard => "-".to_owned(),
@@ -41,7 +41,7 @@ impl Input {
         }
     }
 
-    /// The same for the engine, what only the command line can read being read by now.
+    /// The same for the engine; standard input is read by now, since only the command line can.
     pub(super) fn to_import(&self) -> ImportInput {
         match self {
             Self::Address(address) => ImportInput::Address(address.clone()),
@@ -58,7 +58,7 @@ impl Input {
     pub(super) fn read(&self, policy: &FetchPolicy) -> Result<Captured, SourceError> {
         match self {
             Self::Standard => source::read_stream(std::io::stdin().lock(), "standard input"),
-            // Named by the user, as the shell does for `<(command)`; below a folder a pipe is left out.
+            // The user named it, as the shell does for `<(command)`; pipes inside folders are left out.
             Self::File(path) if is_pipe(path) => {
                 let pipe = File::open(path).map_err(|cause| SourceError::Read { path: path.clone(), cause })?;
                 source::read_stream(pipe, &self.label())
@@ -73,7 +73,7 @@ fn is_pipe(path: &Path) -> bool {
     path.metadata().is_ok_and(|found| found.file_type().is_fifo())
 }
 
-/// What fetching may do, as the user said.
+/// The fetch policy for the user's option.
 pub(super) fn policy(allow_private: bool) -> FetchPolicy {
     if allow_private { FetchPolicy::allowing_private() } else { FetchPolicy::default() }
 }
@@ -97,12 +97,12 @@ pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) 
         source::parse_address(address)?;
     }
     if let Some(lang) = stated.lang.as_deref().filter(|lang| !language::is_known(lang)) {
-        let wrong = format!("--lang {lang}: is no language");
+        let wrong = format!("--lang {lang} is not a language");
         return Err(Failure::wrong_use(wrong, "a language is a code or an English name, such as zh or Chinese"));
     }
     match stated.published.as_deref().map(str::trim) {
         Some(day) if !is_date(day) => {
-            Err(Failure::wrong_use(format!("--published {day}: is not a date"), "a date looks like 2021-07-30"))
+            Err(Failure::wrong_use(format!("--published {day} is not a date"), "a date looks like 2021-07-30"))
         }
         _ => Ok(()),
     }

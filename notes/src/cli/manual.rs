@@ -1,4 +1,4 @@
-//! `dossier manual`: the manual pages, written from the commands' own declarations.
+//! `dossier manual`: writes the manual pages from the declarations of the commands.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use super::arguments::{Arguments, Manual};
 use super::failure::Failure;
 use super::output::Output;
 
-/// What `manual --json` answers, a line each page.
+/// The answer of `manual --json`, one line per page.
 #[derive(Serialize)]
 struct PagesJson<'a> {
     path: &'a str,

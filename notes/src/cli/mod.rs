@@ -1,8 +1,8 @@
 //! The `dossier` command: parse, one engine call, print.
 //!
-//! Invariants: results go to standard output and are flushed as soon as they are durable; errors go to
-//! standard error, one line with a hint; exit status 0 is done, 1 failed, 2 wrong use; a command that
-//! is refused changes nothing. Nobody may listen on either stream: the macros that panic then are forbidden here.
+//! Invariants: results go to standard output and are flushed as soon as they are durable; errors go to standard error,
+//! one line with a hint; exit status 0 is done, 1 failed, 2 wrong use; a command that is refused changes nothing.
+//! Either stream may be closed: macros that panic in that case are forbidden here.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod actor;
@@ -83,11 +83,11 @@ fn dispatch(arguments: Arguments, output: &mut Output) -> Result<ExitCode, Failu
     }
 }
 
-/// Where the notebook is, as far as the user said.
+/// The notebook's folder, if the user named one.
 struct NotebookFolder(Option<PathBuf>);
 
 impl NotebookFolder {
-    /// The notebook's folder: the one named, else the current folder or the nearest above that is one.
+    /// The notebook's folder: the named one, else the current folder or the nearest one above it that is a notebook.
     fn locate(&self) -> Result<PathBuf, Failure> {
         match &self.0 {
             Some(folder) => Ok(Notebook::locate_exactly(folder)?),

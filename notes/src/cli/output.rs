@@ -1,7 +1,7 @@
 //! Standard output: JSON or text, flushed when a result is durable, styled on a terminal only.
 //!
-//! Everything that the command line says passes through here, and what others wrote is spelt so that it cannot
-//! act on the terminal ([`crate::terminal`]): no caller need know which text is whose.
+//! Everything that the command line prints passes through here, and text from elsewhere is escaped so that it cannot
+//! control the terminal ([`crate::terminal`]). Callers need not know which text comes from where.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
-use crate::terminal::{self, Reader};
+use crate::terminal::{self, OutputTarget};
 
 /// Standard output of one command.
 pub(super) struct Output {
     /// Whether answers are JSON.
     pub json: bool,
-    reader: Reader,
+    reader: OutputTarget,
     styled: bool,
     closed: bool,
     /// Writing failed for another reason than a closed pipe, such as a full disk.
@@ -24,7 +24,7 @@ pub(super) struct Output {
     out: BufWriter<io::Stdout>,
 }
 
-/// One line to print: texts beside one another, each plain, bold or faint.
+/// One line to print, made of plain, bold and faint texts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line(Vec<(Style, String)>);
 
@@ -66,11 +66,12 @@ impl<T: Into<String>> From<T> for Line {
 impl Output {
     pub(super) fn new(json: bool) -> Self {
         let stdout = io::stdout();
-        let (reader, styled) = (Reader::of(&stdout), stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none());
+        let (reader, styled) =
+            (OutputTarget::of(&stdout), stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none());
         Self { json, reader, styled, closed: false, failed: false, out: BufWriter::new(stdout) }
     }
 
-    /// One line, whatever line ends its texts hold.
+    /// Prints one line; line ends inside its texts are escaped.
     pub(super) fn line(&mut self, line: impl Into<Line>) {
         let mut text = String::new();
         for (style, part) in line.into().0 {
@@ -101,7 +102,7 @@ impl Output {
         self.write(&terminal::json(&text));
     }
 
-    /// The JSON on one line, or the text, as was asked for.
+    /// Prints the JSON on one line, or the text, as requested.
     pub(super) fn answer(&mut self, value: &impl Serialize, text: impl FnOnce() -> String) {
         if self.json { self.json(value) } else { self.line(text()) }
     }
@@ -111,13 +112,13 @@ impl Output {
         self.note(&result);
     }
 
-    /// Hands everything printed so far to the reader.
+    /// Writes out everything printed so far.
     pub(super) fn flush(&mut self) {
         let result = self.out.flush();
         self.note(&result);
     }
 
-    /// Whether the reader went away (`dossier search … | head`): nobody listens any more.
+    /// Whether the reader has closed the pipe (`dossier search … | head`).
     pub(super) fn is_closed(&self) -> bool {
         self.closed
     }
@@ -133,7 +134,7 @@ impl Output {
             if !self.closed && error.kind() != io::ErrorKind::BrokenPipe {
                 self.failed = true;
                 print_error(format_args!(
-                    "cannot write to standard output: {error} (hint: all may be done; have the answer written elsewhere)"
+                    "cannot write to standard output: {error} (hint: the command may have finished; write its output elsewhere)"
                 ));
             }
             self.closed = true;
@@ -141,22 +142,22 @@ impl Output {
     }
 }
 
-/// Whether a line that says how far a work is stands on the terminal.
-static STANDS: AtomicBool = AtomicBool::new(false);
+/// Whether a progress line is on the terminal.
+static PROGRESS_SHOWN: AtomicBool = AtomicBool::new(false);
 
-/// What has a terminal take back the line that stands on it.
-const TAKEN_BACK: &str = "\r\u{1b}[K";
+/// Clears the progress line on a terminal.
+const CLEAR_LINE: &str = "\r\u{1b}[K";
 
-/// Says on one line of the terminal how far a work is, in place of what it said before; nothing takes that away.
+/// Shows progress on one line of the terminal, replacing the last; `None` clears it.
 pub(super) fn on_progress(line: Option<impl Display>) {
     let line = line.map(|line| line.to_string());
-    STANDS.store(line.is_some(), Ordering::Relaxed);
-    let _ = write!(io::stderr(), "{TAKEN_BACK}{}", line.unwrap_or_default());
+    PROGRESS_SHOWN.store(line.is_some(), Ordering::Relaxed);
+    let _ = write!(io::stderr(), "{CLEAR_LINE}{}", line.unwrap_or_default());
 }
 
-/// Takes away what is said of a work that is over, however it ended.
+/// Clears the progress line when the work is over, however it ended.
 pub(super) fn end_progress() {
-    if STANDS.load(Ordering::Relaxed) {
+    if PROGRESS_SHOWN.load(Ordering::Relaxed) {
         on_progress(None::<&str>);
     }
 }
@@ -167,8 +168,8 @@ pub(super) fn print_error(line: impl Display) {
     terminal::say(format_args!("dossier: {line}"));
 }
 
-/// Says what is all our own on standard error: help, or how far a work is. Nobody may listen (`2>/dev/full`),
-/// and that is no failure.
+/// Prints text of Dossier's own, such as help or progress, on standard error. If it cannot be written (`2>/dev/full`),
+/// that is no failure.
 pub(super) fn print_to_stderr(text: impl Display) {
     let _ = write!(io::stderr(), "{text}");
 }

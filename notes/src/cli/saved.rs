@@ -26,7 +26,7 @@ impl<'a> SavedSearchJson<'a> {
     }
 }
 
-/// Searches as a saved search does, or lists them all.
+/// Runs a saved search, or lists them all.
 pub(super) fn run(
     asked: &Search,
     name: Option<&str>,

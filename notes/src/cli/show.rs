@@ -14,7 +14,7 @@ use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::markdown::{FrontMatter, MarkdownFile, plain_text};
 use crate::notebook::Notebook;
-use crate::source::{self, NamedBy, Provenance, Source, Transfer};
+use crate::source::{self, AddressSource, Provenance, Source, Transfer};
 use crate::vault::{VaultError, VaultPath};
 
 /// What `show --json` answers.
@@ -32,7 +32,7 @@ struct DocumentJson<'a> {
     problems: Vec<ProblemJson<'a>>,
 }
 
-/// How a source came, as its evidence says.
+/// How a source was received, according to its evidence.
 #[derive(Serialize)]
 struct ProvenanceJson<'a> {
     how: &'a str,
@@ -50,7 +50,7 @@ impl<'a> From<&'a Provenance> for ProvenanceJson<'a> {
     fn from(provenance: &'a Provenance) -> Self {
         Self {
             how: provenance.origin.as_str(),
-            address_named_by: provenance.named_by.map(NamedBy::as_str),
+            address_named_by: provenance.named_by.map(AddressSource::as_str),
             name: provenance.name.as_deref(),
             taken_from: provenance.taken_from.as_deref(),
             transfer: provenance.origin.transfer(),
@@ -122,10 +122,10 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
     Ok(ExitCode::SUCCESS)
 }
 
-/// How a source came, and who named its address: a line each.
+/// How a source was received, and who stated its address: one line each.
 fn told(provenance: &Provenance) -> impl Iterator<Item = String> {
     let address = provenance.named_by.map(|named_by| format!("Its address: {}.", named_by.told()));
-    std::iter::once(format!("How it came: {}.", provenance.how())).chain(address)
+    std::iter::once(format!("How it was captured: {}.", provenance.how())).chain(address)
 }
 
 fn one_line(value: &Value) -> String {
@@ -138,8 +138,8 @@ fn one_line(value: &Value) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the user named, relative to the notebook where it is a file of it seen from the current folder.
-/// A path that leaves the notebook is refused.
+/// What the user named, relative to the notebook if it is one of its files seen from the current folder. A path that
+/// leaves the notebook is refused.
 pub(super) fn in_notebook(what: &str, notebook: &Notebook) -> Result<String, Failure> {
     let outside =
         || Failure::from(VaultError::BadPath { path: what.to_owned(), reason: "it leads out of the notebook" });

@@ -1,4 +1,4 @@
-//! What stands under a clip's front matter: the blockquote with its attribution, then the comment.
+//! The body of a clip's file: the blockquote with its attribution, then the comment.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use crate::markdown::{link_target, plain_text, wikilink};
 
 /// The parts of a clip's body, as byte ranges of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Parts {
+pub(super) struct BodyParts {
     /// The blockquote's lines that hold the quote.
     pub quote: Range<usize>,
-    /// The blockquote's last paragraph without its `>`, where the quote has one before it.
+    /// The last paragraph of the blockquote without its `>`, if a quote comes before it.
     pub attribution: Option<Range<usize>>,
-    /// What the analyst wrote, without the blank lines around it; where it would stand, if empty.
+    /// The analyst's comment, without the blank lines around it; its place, if it is empty.
     pub comment: Range<usize>,
 }
 
 /// Splits a clip's body. Where it does not begin with a blockquote, all of it is the comment.
-pub(super) fn parts(body: &str) -> Parts {
+pub(super) fn parts(body: &str) -> BodyParts {
     let start = body.len() - body.trim_start().len();
     let mut end = start;
     let mut paragraph: Option<usize> = None; // where the blockquote's last paragraph begins
@@ -37,7 +37,7 @@ pub(super) fn parts(body: &str) -> Parts {
     let own_paragraph = paragraph.is_some_and(|at| at > start && last_line.start - at <= 2 + 1);
     let attribution = (own_paragraph && looks_like_attribution(&body[last_line.clone()])).then_some(last_line);
     let quote = start..attribution.as_ref().map_or(end, |a| body[..a.start].rfind('\n').map_or(start, |at| at + 1));
-    Parts { quote, attribution, comment: trimmed(body, end) }
+    BodyParts { quote, attribution, comment: trimmed(body, end) }
 }
 
 /// An attribution links to its source or speaker.
@@ -79,13 +79,13 @@ pub(super) fn blockquote(quote: &str, attribution: &str) -> String {
     text
 }
 
-/// The lines of a quote, each block with a line after it.
+/// The lines of a quote, with an empty line after each block.
 pub(super) fn blocks_as_quote(quote: &str) -> String {
     let blocks = quote.split('\n').map(str::trim).filter(|block| !block.is_empty());
     blocks.map(|block| format!("> {}\n>\n", inert(block))).collect()
 }
 
-/// The speaker, the reporter and the source in the line under a quote, each a link's target or a plain name.
+/// The speaker, the reporter and the source in the line under a quote, each the target of a link or a plain name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attribution<'t> {
     pub speaker: Option<&'t str>,
@@ -97,7 +97,7 @@ pub(super) struct Attribution<'t> {
 }
 
 impl<'t> Attribution<'t> {
-    /// What a clip's properties say; none where they name no source.
+    /// The attribution that a clip's properties imply; `None` if they name no source.
     pub fn of(clip: &'t Clip) -> Option<Self> {
         Some(Self {
             speaker: clip.speaker.as_deref(),
@@ -120,7 +120,7 @@ impl<'t> Attribution<'t> {
         }
     }
 
-    /// Reads a line of that shape.
+    /// Reads a line of that form.
     pub fn read(line: &'t str) -> Option<Self> {
         if let Some(from) = line.strip_prefix("In ") {
             return Some(Self { speaker: None, is_reported: false, reporter: None, from: only_link(from)? });
@@ -138,7 +138,7 @@ impl<'t> Attribution<'t> {
         Some(Self { speaker: Some(speaker), is_reported, reporter, from: only_link(from)? })
     }
 
-    /// Whether both name the same, however the links are written.
+    /// Whether both name the same people and source, in whatever form the links are written.
     pub fn says(&self, other: &Self) -> bool {
         let reporter =
             |one: &Self| one.reporter.filter(|_| one.speaker.is_some() && one.is_reported).map(unescape_name);
@@ -162,13 +162,13 @@ fn unescape_name(name: &str) -> String {
     link_target(name).replace('\\', "")
 }
 
-/// The target of a text that is one link and nothing else.
+/// The target of a text that is exactly one link.
 fn only_link(text: &str) -> Option<&str> {
     let inner = text.strip_prefix("[[")?.strip_suffix("]]")?;
     (!inner.contains(['[', ']'])).then(|| link_target(text))
 }
 
-/// Plain text, escaped so that Markdown shows exactly this text: nothing in it is markup, link or tag.
+/// Plain text, escaped so that Markdown shows exactly this text, without markup, links or tags.
 pub(super) fn inert(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
@@ -184,7 +184,7 @@ pub(super) fn inert(text: &str) -> String {
     number_as_text(out)
 }
 
-/// Whether `c` could mean something to Markdown or Obsidian between its neighbours.
+/// Whether `c` could have a meaning in Markdown or Obsidian between its neighbours.
 fn escaped(before: Option<char>, c: char, after: Option<char>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);

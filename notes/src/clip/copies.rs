@@ -1,19 +1,19 @@
 //! The copies of a clip's properties in its body: the quote, and the line that names speaker and source.
 //!
-//! The properties are authoritative. If another editor changed one, the next edit here updates the copy, as
-//! long as it has the form that Dossier writes; what the analyst has changed in it stays.
+//! The properties are authoritative. If another editor changed one, the next edit here updates the copy, as long as it
+//! has the form that Dossier writes; changes by the analyst stay.
 
 use std::ops::Range;
 
 use super::Clip;
-use super::body::{Attribution, Parts, blocks_as_quote, parts, quoted};
+use super::body::{Attribution, BodyParts, blocks_as_quote, parts, quoted};
 use crate::markdown::MarkdownFile;
 use crate::vault::VaultPath;
 
 /// Which copies differ from the properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct StaleCopies {
-    /// The blockquote holds other words than `quote`.
+    /// Whether the blockquote has other words than `quote`.
     pub quote: bool,
     /// The line under it names another speaker, reporter or source.
     pub attribution: bool,
@@ -31,7 +31,7 @@ pub fn stale_copies(clip: &Clip, body: &str) -> StaleCopies {
     }
 }
 
-/// The file with its copies updated. Nothing else changes by a byte, and nothing at all if they agree.
+/// The file with its copies updated. Nothing else changes, and the file stays the same if the copies agree.
 #[must_use]
 pub fn update_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     let (parsed, _) = MarkdownFile::parse(&file);
@@ -48,7 +48,7 @@ pub fn update_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
     if stale_copies.quote && is_plain(body, &parts) {
         splices.push((parts.quote.clone(), quote_lines(&clip.quote, body, &parts)));
     }
-    // The later ones first, so that the places of the earlier ones hold.
+    // From the last to the first, so that earlier positions stay valid.
     for (at, text) in splices {
         file.splice(range.start + at.start..range.start + at.end, text.into_bytes());
     }
@@ -56,14 +56,14 @@ pub fn update_copies(path: &VaultPath, mut file: Vec<u8>) -> Vec<u8> {
 }
 
 /// Whether the blockquote has the form that Dossier writes for its words.
-fn is_plain(body: &str, parts: &Parts) -> bool {
+fn is_plain(body: &str, parts: &BodyParts) -> bool {
     let bare = |text: &str| text.replace("\r\n", "\n").trim_end_matches(['>', '\n', ' ']).to_owned();
     !parts.quote.is_empty() && bare(&body[parts.quote.clone()]) == bare(&blocks_as_quote(&quoted(body)))
 }
 
-/// The lines of the quote as they stand in this body: with its line ends, and with a line to part them from the
-/// attribution where one follows.
-fn quote_lines(quote: &str, body: &str, parts: &Parts) -> String {
+/// The lines of the quote as this body writes them: with its line ends, and with an empty line before the attribution
+/// if there is one.
+fn quote_lines(quote: &str, body: &str, parts: &BodyParts) -> String {
     let lines = blocks_as_quote(quote);
     let lines = if parts.attribution.is_some() { lines.as_str() } else { lines.strip_suffix(">\n").unwrap_or(&lines) };
     if body.contains("\r\n") { lines.replace('\n', "\r\n") } else { lines.to_owned() }

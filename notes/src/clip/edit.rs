@@ -34,17 +34,17 @@ impl Role {
     }
 }
 
-/// One edit of a clip. Actors are named as links call them.
+/// One edit of a clip. Actors are given by the names that links use.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClipEdit {
-    /// Tags an actor; a new speaker takes the place of the old one, who stays tagged.
+    /// Tags an actor; a new speaker replaces the old one, who stays tagged.
     AddActor {
         /// Who.
         actor: String,
         /// As what.
         role: Role,
     },
-    /// Takes a role away; taking away [`Role::Actor`] takes all three.
+    /// Removes a role; removing [`Role::Actor`] removes all three.
     RemoveActor {
         /// Who.
         actor: String,
@@ -61,8 +61,7 @@ pub enum ClipEdit {
     Event(Option<PartialDate>),
     /// Says whether the quote holds the speaker's own words.
     Speech(Speech),
-    /// Says who reports what the speaker said: a link if it is an actor, else a name; empty if nobody is
-    /// named.
+    /// States who reports what the speaker said: a link if it is an actor, else a name; empty if nobody is named.
     ReportedBy(String),
     /// Sets or removes the event's place.
     Place(Option<String>),
@@ -72,7 +71,7 @@ pub enum ClipEdit {
     TranslationLanguage(Option<String>),
     /// Grades the information by the Admiralty scale, 1 to 6, or takes the grade away.
     Credibility(Option<u8>),
-    /// Sets where it stands in its source; the quote stays as it is.
+    /// Sets its place in its source; the quote stays as it is.
     Selector(Box<Selector>),
 }
 
@@ -97,7 +96,7 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
         ClipEdit::RemoveActor { actor, role } => remove_actor(file, actor, *role),
         ClipEdit::AddTag(tag) => vec![Edit::Insert("tags".into(), tag.clone())],
         ClipEdit::RemoveTag(tag) => {
-            vec![Edit::Take("tags".into(), tag.clone()), Edit::Take("tags".into(), format!("#{tag}"))]
+            vec![Edit::RemoveItem("tags".into(), tag.clone()), Edit::RemoveItem("tags".into(), format!("#{tag}"))]
         }
         ClipEdit::Comment(_) => Vec::new(),
         ClipEdit::Event(event) => event_edits(*event),
@@ -152,7 +151,7 @@ fn add_actor(file: &MarkdownFile<'_>, actor: &str, role: Role) -> Vec<Edit> {
     edits
 }
 
-/// A link to be added, unless the list holds one with the same target, however it is written.
+/// A link to be added, unless the list already has one with the same target, in whatever form.
 fn insert_link(file: &MarkdownFile<'_>, key: &str, actor: &str) -> Option<Edit> {
     let there = file.front_matter().list(key).iter().any(|item| link_target(item) == actor);
     (!there).then(|| Edit::Insert(key.into(), wikilink(actor)))
@@ -171,7 +170,7 @@ fn remove_actor(file: &MarkdownFile<'_>, actor: &str, role: Role) -> Vec<Edit> {
         if !gone.is_empty() && kept.is_empty() && *key != "actors" {
             edits.push(Edit::Remove((*key).into()));
         } else {
-            edits.extend(gone.into_iter().map(|item| Edit::Take((*key).into(), item)));
+            edits.extend(gone.into_iter().map(|item| Edit::RemoveItem((*key).into(), item)));
         }
     }
     edits
@@ -196,7 +195,7 @@ fn replace_comment(file: &[u8], comment: &str) -> Result<Vec<u8>, EditError> {
     Ok(edited)
 }
 
-/// The body and where it begins in the file; none where it is not UTF-8.
+/// The body and its position in the file; `None` if it is not UTF-8.
 fn body_of(file: &[u8]) -> Option<(usize, &str)> {
     let range = MarkdownFile::parse(file).0.body_range();
     std::str::from_utf8(&file[range.clone()]).ok().map(|body| (range.start, body))

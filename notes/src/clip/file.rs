@@ -8,8 +8,8 @@ use crate::date::PartialDate;
 use crate::kind::Kind;
 use crate::markdown::{Value, new_file, wikilink};
 
-/// Words of the quote that a clip's name takes, and the code points and bytes that they may fill: day,
-/// words and id stay within what a file's name may hold, so that the id is never cut off.
+/// How many words of the quote a clip's file name has, and how many code points and bytes they may take: day, words and
+/// id must fit into a file name, so that the id is never cut off.
 const NAME_WORDS: usize = 6;
 const NAME_LENGTH: usize = 40;
 const NAME_BYTES: usize = 80;
@@ -19,7 +19,7 @@ const NAME_BYTES: usize = 80;
 pub struct NewClip<'a> {
     /// The exact text.
     pub quote: &'a str,
-    /// Who says it: what a link calls the actor.
+    /// The speaker, by the name that links use.
     pub speaker: Option<&'a str>,
     /// Whether the quote holds the speaker's own words; stated where there is a speaker.
     pub speech: Option<Speech>,
@@ -35,7 +35,7 @@ pub struct NewClip<'a> {
     pub tags: Vec<String>,
     /// The analyst's comment.
     pub comment: &'a str,
-    /// What a link calls the source.
+    /// The source, by the name that links use.
     pub from: &'a str,
     /// The source's id, if it has one.
     pub from_id: Option<&'a str>,
@@ -102,9 +102,9 @@ pub fn clip_folder(day: Date) -> String {
     format!("{}/{}", Kind::Clip.folder(), day.strftime("%Y-%m"))
 }
 
-/// The name of a clip's file without `.md`: the date of its event, else of its source, no more exact than it is
-/// known; the quote's first words; the end of its id: `2021-07 the Taliban must draw a clear 9XK4QZ`. Without
-/// such a date it begins with the words: the day of saving says nothing of the quote.
+/// The name of a clip's file without `.md`: the date of its event, else of its source, no more exact than known; the
+/// first words of the quote; the end of its id: `2021-07 the Taliban must draw a clear 9XK4QZ`. Without such a date it
+/// begins with the words, since the day of saving tells nothing about the quote.
 #[must_use]
 pub fn clip_stem(date: Option<PartialDate>, quote: &str, id: &str) -> String {
     let id = id.to_uppercase();
@@ -114,8 +114,8 @@ pub fn clip_stem(date: Option<PartialDate>, quote: &str, id: &str) -> String {
     [date.as_str(), words.as_str(), tail].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The quote's first words, without the marks around them: as many whole ones as fit, or the beginning
-/// of a first one that is too long (a sentence of a script without spaces).
+/// The first words of the quote, without punctuation around them: as many whole words as fit, or the beginning of a
+/// first word that is too long (a sentence in a script without spaces).
 fn first_words(quote: &str) -> String {
     let words = quote.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let mut words = words.filter(|word| !word.is_empty()).take(NAME_WORDS);
@@ -130,7 +130,7 @@ fn first_words(quote: &str) -> String {
     name
 }
 
-/// What fits of a text, without marks at its end.
+/// The beginning of a text that fits, without punctuation at its end.
 fn beginning(text: &str) -> &str {
     let fits = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(NAME_LENGTH);
     let end = fits.take_while(|&end| end <= NAME_BYTES).last().unwrap_or(0);

@@ -26,11 +26,11 @@ pub struct Reference {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
-    /// When, as the file says.
+    /// The date of publication, as the file states it.
     pub published: Option<String>,
     /// Its address.
     pub address: Option<String>,
-    /// The language that it states, else the one that its text is in: a BCP 47 code.
+    /// The language that it states, else the one detected in its text: a BCP 47 code.
     pub language: Option<String>,
 }
 
@@ -50,7 +50,7 @@ fn day(clip: &Clip, reference: &Reference) -> Option<String> {
     clip.event_shown().or_else(|| reference.published.clone())
 }
 
-/// The analyst's translation, and what it is called: with its language, where that is sure.
+/// The analyst's translation, and its label: with the name of its language, if that is certain.
 struct Translated<'c> {
     label: String,
     language: Option<String>,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::passage::{Offsets, Passage};
 
-/// Whose words a clip's quote holds.
+/// Whose words the quote of a clip has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -35,21 +35,21 @@ impl Speech {
         }
     }
 
-    /// Guesses by the quotation marks in a passage of a text and around it, within its paragraphs.
+    /// Guesses from the quotation marks in a passage and around it, within its paragraphs.
     #[must_use]
     pub fn of_passage(plain: &str, passage: Passage) -> Self {
         let bytes = Offsets::new(plain).bytes(passage);
         Self::guess(&plain[..bytes.start], &plain[bytes.clone()], &plain[bytes.end..])
     }
 
-    /// Guesses by the quotation marks in a quote and in what stands before and after it: where at least half
-    /// of its letters stand between marks, or in a paragraph that begins with a dash as dialogues do, they
-    /// are the speaker's own words.
+    /// Guesses from the quotation marks in a quote and in the text before and after it: the words are the speaker's own
+    /// if at least half of the letters are between quotation marks, or in a paragraph that begins with a dash, as
+    /// dialogues do.
     #[must_use]
     pub fn guess(before: &str, quote: &str, after: &str) -> Self {
         let before = before.rsplit('\n').next().unwrap_or_default();
         let after = after.split('\n').next().unwrap_or_default();
-        let mut tally = Tally::default();
+        let mut tally = LetterCount::default();
         let chars = before.chars().map(|c| (c, false)).chain(quote.chars().map(|c| (c, true)));
         let mut chars = chars.chain(after.chars().map(|c| (c, false))).peekable();
         let mut last = None;
@@ -63,25 +63,24 @@ impl Speech {
     }
 }
 
-/// Letters counted, paragraph by paragraph.
+/// Counts letters, paragraph by paragraph.
 #[derive(Default)]
-struct Tally {
+struct LetterCount {
     /// Letters of the quote.
     all: usize,
     /// Those between quotation marks.
     inside: usize,
-    /// Those since the last mark, outside so far: a closing mark without an opening one counts them as
-    /// inside.
+    /// Letters since the last mark, so far outside; a closing mark without an opening one counts them as inside.
     loose: usize,
     /// The marks that are open.
     open: Vec<char>,
     /// Whether the paragraph begins with a dash.
     is_dialogue: bool,
-    /// Whether anything stood in the paragraph yet.
+    /// Whether the paragraph has any text yet.
     has_begun: bool,
 }
 
-impl Tally {
+impl LetterCount {
     fn take(&mut self, c: char, last: Option<char>, next: Option<char>, counts: bool) {
         if c == '\n' {
             return self.end_paragraph();
@@ -91,12 +90,12 @@ impl Tally {
             self.is_dialogue = matches!(c, '—' | '–' | '―') && next.is_some_and(char::is_whitespace);
         }
         match mark(c, self.open.last().copied(), last, next) {
-            Some(Mark::Opens) => {
+            Some(QuoteMark::Opens) => {
                 self.open.push(c);
                 self.loose = 0;
             }
-            Some(Mark::Closes) if self.open.pop().is_none() => self.inside += std::mem::take(&mut self.loose),
-            Some(Mark::Closes) => self.loose = 0,
+            Some(QuoteMark::Closes) if self.open.pop().is_none() => self.inside += std::mem::take(&mut self.loose),
+            Some(QuoteMark::Closes) => self.loose = 0,
             None if counts && c.is_alphanumeric() => {
                 self.all += 1;
                 if self.is_dialogue || !self.open.is_empty() {
@@ -118,7 +117,7 @@ impl Tally {
 }
 
 #[derive(PartialEq)]
-enum Mark {
+enum QuoteMark {
     Opens,
     Closes,
 }
@@ -143,24 +142,24 @@ const PAIRS: &[(char, &str)] = &[
 
 /// What a character is in its place. A mark that can open or close closes what is open; otherwise it opens if
 /// it has a space before it and none after.
-fn mark(c: char, open: Option<char>, last: Option<char>, next: Option<char>) -> Option<Mark> {
+fn mark(c: char, open: Option<char>, last: Option<char>, next: Option<char>) -> Option<QuoteMark> {
     let letters = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     if c == '’' && letters {
         return None; // an apostrophe
     }
     let closes = open.is_some_and(|open| PAIRS.iter().any(|(opener, closers)| *opener == open && closers.contains(c)));
     if closes {
-        return Some(Mark::Closes);
+        return Some(QuoteMark::Closes);
     }
     if matches!(c, '“' | '„' | '«' | '‹' | '‚' | '‘' | '「' | '『' | '〝') {
-        return Some(Mark::Opens);
+        return Some(QuoteMark::Opens);
     }
     let blank = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     match c {
         '”' | '»' | '›' | '"' | '＂' if blank(last) && next.is_some_and(|c| !c.is_whitespace()) => {
-            Some(Mark::Opens)
+            Some(QuoteMark::Opens)
         }
-        '”' | '»' | '"' | '＂' | '」' | '』' | '〞' | '〟' if open.is_none() => Some(Mark::Closes),
+        '”' | '»' | '"' | '＂' | '」' | '』' | '〞' | '〟' if open.is_none() => Some(QuoteMark::Closes),
         _ => None,
     }
 }

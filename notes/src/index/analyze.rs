@@ -3,7 +3,7 @@
 //! The searchable text begins with a header, `<language> <body start>` and [`HEADER_END`], then one block
 //! a line. All analyzers read the same text, so that a document holds it once; positions jump by
 //! [`BLOCK_GAP`] between blocks. Terms are folded words and grams ([`crate::normal`]), stems as
-//! `<language>` [`MARK`] stem, spellings as `<folded>` [`MARK`] spelling; no word holds [`MARK`].
+//! `<language>` [`TERM_SEPARATOR`] stem, spellings as `<folded>` [`TERM_SEPARATOR`] spelling; no word holds [`TERM_SEPARATOR`].
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::normal::{BLOCK_GAP, Gram, Han, Normal, Word, words};
 /// Ends the header of a searchable text.
 pub(crate) const HEADER_END: char = '\u{2}';
 /// Stands inside terms that are not plain words.
-pub(crate) const MARK: char = '\u{1}';
+pub(crate) const TERM_SEPARATOR: char = '\u{1}';
 
 /// Terms longer than this many bytes are cut, in texts and queries alike.
 pub(crate) const MAX_TERM_BYTES: usize = 240;
@@ -57,12 +57,12 @@ enum Terms {
 
 /// A stem's term.
 pub(crate) fn stem_term(language: &str, stem: &str) -> String {
-    format!("{language}{MARK}{stem}")
+    format!("{language}{TERM_SEPARATOR}{stem}")
 }
 
 /// A spelling's term.
 pub(crate) fn exact_term(folded: &str, spelling: &str) -> String {
-    format!("{}{MARK}{spelling}", cut(folded))
+    format!("{}{TERM_SEPARATOR}{spelling}", cut(folded))
 }
 
 /// A term cut to [`MAX_TERM_BYTES`] bytes.
@@ -141,7 +141,7 @@ impl Analyzer {
         }
     }
 
-    /// The term of a stem, remembered: a text says the same words again and again.
+    /// The term of a stem, cached: a text repeats its words.
     fn stem(&mut self, word: Word) -> Option<&str> {
         let stemmer = self.stemmer.filter(|_| word.gram == Gram::Word)?;
         let word = cut(&self.normal.as_str()[word.range]);
@@ -223,7 +223,7 @@ impl Stream<'_> {
             return false;
         }
         self.token.text.push_str(cut(folded));
-        self.token.text.push(MARK);
+        self.token.text.push(TERM_SEPARATOR);
         self.token.text.push_str(spelling);
         true
     }
@@ -269,7 +269,7 @@ mod tests {
         let mut stream = analyzer.token_stream(text);
         let mut terms = Vec::new();
         while let Some(token) = stream.next() {
-            terms.push(format!("{}@{}", token.text.replace(MARK, "|"), token.position));
+            terms.push(format!("{}@{}", token.text.replace(TERM_SEPARATOR, "|"), token.position));
         }
         terms
     }

@@ -1,5 +1,5 @@
-//! What a row of a list shows, stored whole in the index so that a list needs no file: what every document has, and
-//! what only those of its kind have.
+//! What a row of a list shows. It is stored whole in the index, so that a list reads no file: the facts that every
+//! document has, and those that only its kind has.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,15 +10,15 @@ use crate::query::Problem;
 use crate::vault::VaultPath;
 
 /// Code points of [`Entry::excerpt`] at most.
-pub const EXCERPT: usize = 240;
+pub const MAX_EXCERPT: usize = 240;
 /// Code points of a clip's title at most.
-pub(crate) const TITLE: usize = 120;
+pub(crate) const MAX_TITLE: usize = 120;
 
 /// A document as a list shows it. Dates are as exact as the file states them (`2021-07`); a value that is not
 /// a date is kept as written. Absent values take no room in the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Where it lies.
+    /// Its path in the notebook.
     pub path: VaultPath,
     /// Its id, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,10 +56,10 @@ pub struct Entry {
     /// The actors that it is tagged with, speaker, addressees and place among them: link targets as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
-    /// The beginning of the text, or of a clip's quote, at most [`EXCERPT`] code
+    /// The beginning of the text, or of a clip's quote, at most [`MAX_EXCERPT`] code
     /// points.
     pub excerpt: String,
-    /// What only documents of its kind have.
+    /// The facts that only documents of its kind have.
     pub own: KindFields,
     /// How many clips a source has; counted when asked for.
     #[serde(skip)]
@@ -135,7 +135,7 @@ pub struct ClipFields {
     /// The address of its source, where that has no id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_address: Option<String>,
-    /// Where the selector stands in the source's plain text.
+    /// The passage that the selector states in the source's plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Passage>,
 }
@@ -157,7 +157,7 @@ pub struct ActorFields {
     pub former: Vec<String>,
 }
 
-/// Which of its dates represents a document.
+/// Which of a document's dates is shown for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dated {
     /// That of the event.
@@ -291,7 +291,7 @@ pub enum Scope {
     All,
     /// Sources waiting in the inbox.
     Inbox,
-    /// Actors that are no places.
+    /// Actors that are not places.
     People,
     /// Actors that are places.
     Places,

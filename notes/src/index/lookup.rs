@@ -152,7 +152,7 @@ impl Snapshot {
         Box::new(BooleanQuery::new(ways))
     }
 
-    /// The values of a field with the number of documents that hold each, sorted; counted once a commit.
+    /// The values of a field with the number of documents that hold each, sorted; counted once per commit.
     pub(crate) fn values(&self, field: &'static str) -> Result<CountedValues, IndexError> {
         let mut known = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(values) = known.get(field) {

@@ -1,7 +1,7 @@
-//! The index: a Tantivy cache of the vault, one document a file, that may be thrown away at any time.
+//! The index: a Tantivy cache of the vault, with one document per file, that can be deleted at any time.
 //!
 //! Invariants:
-//! - The index is a function of the vault: brought up to date it equals one built anew ([`crate::sync`]).
+//! - The index is a function of the vault: after a sync it equals an index built from nothing ([`crate::sync`]).
 //! - A commit carries the vault's generation, the schema's version and the sum of every file (`folder/`). An
 //!   index of another version, or one that is proven damaged (a wrong sum, a missing file), is set aside and
 //!   rebuilt. "Permission denied" and other I/O errors prove nothing.
@@ -12,11 +12,11 @@
 //! - Searches and lists read one commit ([`Index::search`] never sees half a sync; while another program
 //!   syncs, clips whose sources changed may be missing until its next commit).
 //!
-//! Scheme (see `schema.rs`, `analyze.rs`): folded words with positions; stems with their language in a
-//! field without positions; for each word spelt otherwise than it is folded, its spelling in a third field,
-//! which is what makes `=word` exact: its documents are those where the folded word occurs more often than
-//! in all other spellings. Title, names and quote stand in small fields of their own, which only weigh.
-//! The text is stored (`pack.rs`), and passages are found in it for the page shown only.
+//! Scheme (see `schema.rs`, `analyze.rs`): one field has the folded words with their positions; one has the stems with
+//! their language, without positions; and one has the spelling of every word that differs from its folded form. The
+//! third makes `=word` exact: a document has the word if the folded word occurs in it more often than all other
+//! spellings together. Title, names and quote have small fields of their own, which only affect ranking. The text is
+//! stored (`pack.rs`); passages are found in it only for the page that is shown.
 
 mod analyze;
 mod budget;
@@ -48,15 +48,15 @@ use std::time::Instant;
 
 pub(crate) use crate::link::key as link_key;
 
-pub(crate) use analyze::{MARK, MAX_TERM_BYTES, Searchable, cut, exact_term, stem_term};
+pub(crate) use analyze::{MAX_TERM_BYTES, Searchable, TERM_SEPARATOR, cut, exact_term, stem_term};
 pub use analyze::{analyzers, searchable};
 pub(crate) use budget::Budget;
 pub(crate) use document::{IS_PLACE, MAX_TEXT, PINNED, Parsed, STARRED, indexed_part};
 pub use entry::{
-    ActorFields, Citation, ClipFields, Dated, EXCERPT, Entry, EntryPage, KindFields, ListRequest, ListSort, Scope,
+    ActorFields, Citation, ClipFields, Dated, Entry, EntryPage, KindFields, ListRequest, ListSort, MAX_EXCERPT, Scope,
     SourceFields,
 };
-pub(crate) use entry::{TITLE, shortened};
+pub(crate) use entry::{MAX_TITLE, shortened};
 pub use error::{IndexError, IndexNotice};
 pub(crate) use files::{FileState, has_id};
 pub(crate) use folder::Extent;

@@ -27,7 +27,7 @@ pub(super) fn pack(text: &str) -> Vec<u8> {
 }
 
 thread_local! {
-    /// The tables of the last text unpacked, to be used again: to clear them takes longer than a short text.
+    /// The buffers of the last text unpacked, for reuse: clearing them takes longer than unpacking a short text.
     static INFLATE: RefCell<Decompress> = RefCell::new(Decompress::new(false));
 }
 

@@ -7,7 +7,7 @@ use tantivy::schema::{
 
 use crate::normal::Han;
 
-/// The version of schema, normaliser and analyzers together: an index of another version is made anew.
+/// The version of schema, normaliser and analyzers together: an index of another version is rebuilt.
 pub(crate) const SCHEMA_VERSION: u32 = 12;
 
 /// Names of the analyzers, see [`super::analyze`].
@@ -56,7 +56,7 @@ pub(crate) struct Fields {
     pub(crate) host: Field,
     /// What the document links to, folded.
     pub(crate) link: Field,
-    /// What a clip names its source by: its link, folded, its id, its address in its comparable form.
+    /// How a clip refers to its source: the link, folded; the id; the address in its comparable form.
     pub(crate) from: Field,
     pub(crate) from_id: Field,
     pub(crate) from_address: Field,

@@ -18,7 +18,7 @@ pub struct Script {
 }
 
 /// Scripts with more than a million readers or a press of their own, with the blocks of Unicode 16 that hold their
-/// letters. Latin, Greek and Cyrillic, which every system draws, are among them all the same.
+/// letters. Latin, Greek and Cyrillic are included although every system can draw them.
 pub const SCRIPTS: &[Script] = &[
     script("Latin", 'a', ['a', 'z']),
     script("Greek", 'α', ['α', 'ω']),

@@ -1,4 +1,4 @@
-//! What a commit says of the vault.
+//! The state of the vault that a commit records.
 
 use serde::{Deserialize, Serialize};
 

@@ -23,12 +23,12 @@ const WRITER_MEMORY: usize = 48 << 20;
 /// Decompressed blocks of stored text kept for each segment.
 const STORE_BLOCKS: usize = 64;
 
-/// An index that is open. Where it is found damaged, or cannot be written, another takes its place.
+/// An open index. If it is found damaged, or cannot be written, another one replaces it.
 pub(crate) struct Store {
     tantivy: Tantivy,
     pub(super) folder: Folder,
     reader: IndexReader,
-    /// Taken when first written to, and kept.
+    /// Created on the first write, and kept.
     writer: Mutex<Option<IndexWriter<Parsed>>>,
     snapshot: RwLock<Arc<Snapshot>>,
     fields: Fields,
@@ -220,7 +220,7 @@ impl Writing<'_> {
     pub(crate) fn settle(&mut self) -> Result<(), IndexError> {
         self.writer.set_merge_policy(Box::<LogMergePolicy>::default());
         let segments = self.store.tantivy.searchable_segment_ids()?;
-        // A merge of an earlier commit may hold one of them still: then the next one joins them.
+        // A merge that began for an earlier commit may still hold one of the segments; the next merge then includes it.
         if segments.len() > 1 && self.writer.merge(&segments).wait().is_ok() {
             self.store.folder.save_verified();
             self.store.reload(&self.store.snapshot())?;

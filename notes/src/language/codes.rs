@@ -3,10 +3,10 @@
 use isolang::Language;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
-/// What is longer comes near no name that detection knows, in bytes.
+/// The longest input, in bytes, that is compared with the names that detection knows.
 const LONGEST_NAME: usize = 16;
 
-/// The two-letter codes (ISO 639-1) of what whatlang names by three letters.
+/// The two-letter codes (ISO 639-1) of the three-letter codes that whatlang uses.
 const CODES: [(&str, &str); 69] = [
     ("afr", "af"),
     ("aka", "ak"),
@@ -90,7 +90,7 @@ pub(crate) fn stated(lang: &str) -> Option<String> {
     }
 }
 
-/// The two letters of a language that has some.
+/// The two-letter code of a language, if it has one.
 fn shortest(code: String) -> String {
     let two = Language::from_639_3(&code).and_then(|language| language.to_639_1());
     two.map_or(code, str::to_owned)
@@ -101,7 +101,7 @@ pub(super) fn of_three(code: &str) -> Option<&'static str> {
     CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
 }
 
-/// Whether detection knows a language.
+/// Whether detection can recognise a language.
 pub(super) fn is_detected(code: &str) -> bool {
     CODES.iter().any(|(_, two)| *two == code)
 }
@@ -121,7 +121,7 @@ pub(crate) fn as_stated(language: &str) -> String {
     if is_code {
         return language.trim().replace('_', "-");
     }
-    // What is no language stays as it was written.
+    // Text that is not a language stays as written.
     if is_known(language) { code_of(language) } else { language.trim().to_owned() }
 }
 
@@ -130,7 +130,7 @@ pub(crate) fn is_known(language: &str) -> bool {
     !language_name(&code_of(language)).is_empty()
 }
 
-/// The name of a language that is nearly spelt so, within two letters, among those that detection knows.
+/// The name of a language with a similar spelling (within two letters), among those that detection knows.
 pub(crate) fn nearest_name(language: &str) -> Option<&'static str> {
     let wanted = language.trim().to_lowercase();
     if !(4..=LONGEST_NAME).contains(&wanted.len()) {
@@ -145,11 +145,11 @@ pub(crate) fn nearest_name(language: &str) -> Option<&'static str> {
     names.filter_map(distance).min().map(|(_, name)| name)
 }
 
-/// What people call a language; empty for a code that no language has.
+/// The English name of a language; empty for an unknown code.
 #[must_use]
 pub fn language_name(code: &str) -> &'static str {
     if code == "zh" {
-        // Detection tells Mandarin only; what is written is Chinese.
+        // Detection only distinguishes Mandarin; in writing it is Chinese.
         return "Chinese";
     }
     let three = CODES.iter().find(|(_, two)| *two == code).map(|(three, _)| *three);

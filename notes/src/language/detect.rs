@@ -2,47 +2,48 @@
 
 use super::codes::{is_detected, of_three, stated};
 
-/// Letters from which on a text's own language is told.
-const ENOUGH: usize = 60;
-/// How much of a text is looked at, in characters: enough for certainty, little beside indexing.
+/// Fewest letters from which the language of a text is detected.
+const MIN_LETTERS: usize = 60;
+/// How many characters of a text are examined: enough for certainty, and cheap compared with indexing.
 const SAMPLE_CHARS: usize = 2000;
-/// Letters from which on a text's language counts more than what its page says.
-const MUCH: usize = 120;
+/// Fewest letters from which a detected language overrides what the page states.
+const MIN_LETTERS_AGAINST_PAGE: usize = 120;
 /// Languages that detection takes for each other.
-const CLOSE: [&[&str]; 5] = [&["hr", "sr", "sl"], &["da", "no"], &["cs", "sk"], &["bg", "mk", "ru"], &["af", "nl"]];
-/// Of this confidence detection is sure, whatever it thinks of the runner-up.
-const SURE: f64 = 0.9;
+const SIMILAR_LANGUAGES: [&[&str]; 5] =
+    [&["hr", "sr", "sl"], &["da", "no"], &["cs", "sk"], &["bg", "mk", "ru"], &["af", "nl"]];
+/// The confidence from which a detection counts as certain, whatever the runner-up.
+const SURE_CONFIDENCE: f64 = 0.9;
 
-/// The code of a text's language; `None` where it is too short or unsure.
+/// The code of a text's language; `None` if the text is too short or the result is uncertain.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(SAMPLE_CHARS).map_or(text.len(), |(at, _)| at);
     let start = &text[..end];
-    if start.is_ascii() && start.len() < ENOUGH {
+    if start.is_ascii() && start.len() < MIN_LETTERS {
         return None;
     }
     if let Some(code) = by_arabic_letters(start) {
         return Some(code);
     }
     let found = whatlang::detect(start)?;
-    let is_sure = found.is_reliable() || found.confidence() > SURE;
+    let is_sure = found.is_reliable() || found.confidence() > SURE_CONFIDENCE;
     if is_sure { of_three(found.lang().code()) } else { None }
 }
 
-/// The code of a text's language where a page says otherwise: only where there is enough text, detection is sure, and
-/// it could have told what the page says.
+/// The code of a text's language if it contradicts what its page states: only if there is enough text, detection is
+/// certain, and it can recognise the language that the page states.
 pub(crate) fn told_otherwise(page_says: &str, text: &str) -> Option<&'static str> {
     let said = stated(page_says)?;
-    let is_enough = text.chars().filter(|c| c.is_alphabetic()).nth(MUCH - 1).is_some();
+    let is_enough = text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS_AGAINST_PAGE - 1).is_some();
     let told = detect(text).filter(|told| *told != said)?;
-    let is_close = CLOSE.iter().any(|close| close.contains(&said.as_str()) && close.contains(&told));
+    let is_close = SIMILAR_LANGUAGES.iter().any(|close| close.contains(&said.as_str()) && close.contains(&told));
     (is_enough && is_detected(&said) && !is_close).then_some(told)
 }
 
-/// Languages of the Arabic script, told by letters that the others lack; trigrams confuse them.
+/// Languages in the Arabic script, distinguished by letters that the others lack; trigrams confuse them.
 fn by_arabic_letters(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let arabic = text.chars().filter(|c| matches!(c, '\u{0620}'..='\u{06D3}')).count();
-    if arabic * 10 < letters * 7 || arabic < ENOUGH / 2 {
+    if arabic * 10 < letters * 7 || arabic < MIN_LETTERS / 2 {
         return None;
     }
     let has = |telling: &[char]| text.chars().filter(|c| telling.contains(c)).take(2).count() == 2;
@@ -55,7 +56,7 @@ fn by_arabic_letters(text: &str) -> Option<&'static str> {
     }
 }
 
-/// The language that a text of unknown language is stemmed in, by its first letter.
+/// The language used for stemming a text of unknown language, by its first letter.
 pub(crate) fn of_script(text: &str) -> &'static str {
     match text.chars().find(|c| c.is_alphabetic()) {
         Some('\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}') => "el",
@@ -70,8 +71,7 @@ pub(crate) fn of_script(text: &str) -> &'static str {
     }
 }
 
-/// The language that a text is read in: the one its file states, else the one detected, else the commonest of its
-/// script.
+/// The language of a text: the one its file states, else the one detected, else the most frequent one of its script.
 pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
     let known = file_states.and_then(stated).or_else(|| detect(text).map(str::to_owned));
     known.unwrap_or_else(|| of_script(text).to_owned())
@@ -88,13 +88,13 @@ pub fn language_of_translation(states: Option<&str>, text: &str) -> Option<Strin
 /// the commonest language of its script), where both are written in one script; else what detection makes of it.
 pub(crate) fn of_quote(quote: &str, source: Option<(&str, &str)>) -> Option<String> {
     let detected = detect(quote);
-    let is_long = quote.chars().filter(|c| c.is_alphabetic()).nth(ENOUGH - 1).is_some();
+    let is_long = quote.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS - 1).is_some();
     let of_source = source.filter(|(_, script)| is_one_script(of_script(quote), script)).map(|(code, _)| code);
     let told = if is_long { detected.or(of_source) } else { of_source.or(detected) };
     told.map(str::to_owned)
 }
 
-/// Whether two scripts, named by their commonest languages, may stand in one text: Japanese may begin with Kanji.
+/// Whether two scripts, each named by its most frequent language, may occur in one text: Japanese may begin with Kanji.
 fn is_one_script(one: &str, other: &str) -> bool {
     let is_japanese = |script: &str| matches!(script, "ja" | "zh");
     one == other || (is_japanese(one) && is_japanese(other))

@@ -1,8 +1,8 @@
-//! Which way a text is written.
+//! The direction of a text.
 
 use serde::{Deserialize, Serialize};
 
-/// Which way a text is written.
+/// The direction in which a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
@@ -13,10 +13,10 @@ pub enum Direction {
     Rtl,
 }
 
-/// How many letters decide.
+/// How many letters are counted.
 const DECIDING: usize = 1_000;
 
-/// The direction of most of the letters at the beginning.
+/// The direction of the majority of the first letters.
 pub fn direction(text: &str) -> Direction {
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(DECIDING);
     let (mut right, mut all) = (0, 0);

@@ -1,16 +1,16 @@
-//! The link that stands at a place of a text, as somebody writes it.
+//! The link at an offset of a text that is being edited.
 
 use super::resolve::{LinkScope, link_scope_of};
 use super::target::Target;
 use crate::markdown::{self, LinkKind, MarkdownFile};
 use crate::passage::ByteOffset;
 
-/// What a link of a file names, in its properties or its text.
+/// Where a link in the properties or the text of a file leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// Out of the notebook.
     Address(String),
-    /// To a file of it, of any kind or of the one that its property names.
+    /// To a file of the notebook, of any kind or of the kind that its property names.
     File(Target, LinkScope),
 }
 
@@ -35,7 +35,7 @@ fn in_body(body: &str, at: usize) -> Option<Destination> {
     }
 }
 
-/// A `[[link]]` of a property, asked by the property's kind.
+/// A `[[link]]` in a property, resolved by the property's kind.
 fn in_property(file: &str, at: usize) -> Option<Destination> {
     let line = file[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = file[at..].find('\n').map_or(file.len(), |newline| at + newline);

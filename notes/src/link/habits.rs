@@ -1,4 +1,4 @@
-//! The habits of linking that docs/format.md lists, each tried.
+//! Tests the forms of links that docs/format.md lists.
 
 use super::{Destination, Target, best_matches, link_at};
 use crate::markdown::links;
@@ -20,7 +20,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What stands between backticks in a cell; all of it where nothing does.
+/// The text between backticks in a cell; all of the cell if there are none.
 fn code(cell: &str) -> &str {
     cell.split_once('`').and_then(|(_, rest)| rest.rsplit_once('`')).map_or(cell, |(code, _)| code)
 }

@@ -1,6 +1,6 @@
 //! Where a link leads.
 
-use super::target::{Form, Start, Target, bare, fold_name};
+use super::target::{LinkSyntax, PathBase, Target, bare, fold_name};
 use crate::kind::Kind;
 use crate::normal::fold;
 use crate::vault::VaultPath;
@@ -8,9 +8,9 @@ use crate::vault::VaultPath;
 /// How a link matches a file, the most specific way first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatchedBy {
-    /// By its whole path, as the link's form has it.
+    /// By its whole path, in the way that comes first for the link's form.
     Path,
-    /// By its path from the notebook's own folder, where the form has others first.
+    /// By its path from the notebook's own folder, if the link's form tries other ways first.
     FromRoot,
     /// By the end of its path, or its name.
     End,
@@ -33,7 +33,7 @@ impl LinkScope {
     }
 }
 
-/// What a property of this key names.
+/// The kind of document that a property with this key names.
 pub fn link_scope_of(key: &str) -> LinkScope {
     match key {
         "actors" | "speaker" | "addressee" | "reported_by" | "event_place" | "author" | "origin" => {
@@ -56,12 +56,12 @@ impl Target {
         let is_at = |parts: Option<Vec<String>>| parts.is_some_and(|parts| is_path(&parts, path));
         let from_root = || (!self.leads_up()).then(|| self.parts.clone());
         match (self.start, self.form) {
-            (Start::Here, _) => is_at(self.within(from.folder())).then_some(MatchedBy::Path),
-            (Start::Root, _) => is_at(from_root()).then_some(MatchedBy::Path),
-            (Start::Open, Form::Markdown) if is_at(self.within(from.folder())) => Some(MatchedBy::Path),
-            (Start::Open, Form::Wiki) if self.parts.len() > 1 && is_at(from_root()) => Some(MatchedBy::Path),
-            (Start::Open, Form::Markdown) if is_at(from_root()) => Some(MatchedBy::FromRoot),
-            (Start::Open, _) => (!self.leads_up() && is_end(&self.parts, path)).then_some(MatchedBy::End),
+            (PathBase::Here, _) => is_at(self.within(from.folder())).then_some(MatchedBy::Path),
+            (PathBase::Root, _) => is_at(from_root()).then_some(MatchedBy::Path),
+            (PathBase::Open, LinkSyntax::Markdown) if is_at(self.within(from.folder())) => Some(MatchedBy::Path),
+            (PathBase::Open, LinkSyntax::Wiki) if self.parts.len() > 1 && is_at(from_root()) => Some(MatchedBy::Path),
+            (PathBase::Open, LinkSyntax::Markdown) if is_at(from_root()) => Some(MatchedBy::FromRoot),
+            (PathBase::Open, _) => (!self.leads_up() && is_end(&self.parts, path)).then_some(MatchedBy::End),
         }
     }
 
@@ -70,8 +70,8 @@ impl Target {
     }
 }
 
-/// The files that match a link in the most specific way that any file does, in their order: one, or several
-/// that the user must choose from.
+/// The files that match a link in the most specific way that any file does, in the given order: one, or several among
+/// which the user must choose.
 pub fn best_matches<'p>(
     target: &Target,
     from: &VaultPath,
@@ -92,7 +92,7 @@ fn is_path(parts: &[String], path: &VaultPath) -> bool {
     path.as_str().split('/').count() == parts.len() && is_end(parts, path)
 }
 
-/// Whether a path ends with these parts, the last with the extension of a document or without.
+/// Whether a path ends with these parts; the last one may lack the extension of a document.
 fn is_end(parts: &[String], path: &VaultPath) -> bool {
     let mut of_path = path.as_str().rsplit('/');
     let mut of_link = parts.iter().rev();

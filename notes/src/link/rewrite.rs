@@ -1,20 +1,20 @@
-//! Pointing links to where their files have gone.
+//! Updates links to files that were moved.
 
 use std::ops::Range;
 
 use super::resolve::{LinkScope, MatchedBy, link_scope_of};
-use super::target::{Form, Start, Target, bare};
+use super::target::{LinkSyntax, PathBase, Target, bare};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter, links};
 use crate::vault::VaultPath;
 
-/// Where a link leads after a move.
+/// A moved file that a link names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     /// The path that the link called.
     pub from: VaultPath,
-    /// Where the file lies now.
+    /// The new path of the file.
     pub to: VaultPath,
-    /// Whether other files bear the new name: then the name alone does not do.
+    /// Whether other files have the new name: then the name alone is not enough.
     pub has_namesakes: bool,
 }
 
@@ -67,9 +67,9 @@ fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, Link
         let end = place.start + written.find('#').unwrap_or(written.len());
         let path = target.retargeted(at, &moved);
         let path = match target.form {
-            Form::Wiki => path,
-            Form::Markdown if body[..place.start].ends_with('<') => path,
-            Form::Markdown => encoded(&path, written),
+            LinkSyntax::Wiki => path,
+            LinkSyntax::Markdown if body[..place.start].ends_with('<') => path,
+            LinkSyntax::Markdown => encoded(&path, written),
         };
         edits.push((place.start..end, path));
     }
@@ -85,18 +85,20 @@ fn rewrite_text(mut file: Vec<u8>, at: &VaultPath, moved: &impl Fn(&Target, Link
 }
 
 impl Target {
-    /// The path that the link, standing in the file `at`, calls its file by after a move: by name, path, end of a
-    /// path or relative path, with the extension or without, as before.
+    /// The path by which the link, in the file `at`, names its file after a move, in the same form as before: name,
+    /// path, end of a path or relative path, with or without the extension.
     fn retargeted(&self, at: &VaultPath, moved: &Moved) -> String {
         let parts: Vec<&str> = moved.to.as_str().split('/').collect();
         let called = self.matches_file(at, &moved.from).unwrap_or(MatchedBy::End);
         let path = match (self.start, called) {
-            (Start::Here, _) => relative_path(at.folder(), &parts, "./"),
-            (Start::Root, _) => format!("/{}", parts.join("/")),
-            (Start::Open, MatchedBy::Path) if self.form == Form::Markdown => relative_path(at.folder(), &parts, ""),
-            (Start::Open, MatchedBy::Path | MatchedBy::FromRoot) => parts.join("/"),
-            (Start::Open, MatchedBy::End) if moved.has_namesakes => parts.join("/"),
-            (Start::Open, MatchedBy::End) => parts[parts.len().saturating_sub(self.parts.len())..].join("/"),
+            (PathBase::Here, _) => relative_path(at.folder(), &parts, "./"),
+            (PathBase::Root, _) => format!("/{}", parts.join("/")),
+            (PathBase::Open, MatchedBy::Path) if self.form == LinkSyntax::Markdown => {
+                relative_path(at.folder(), &parts, "")
+            }
+            (PathBase::Open, MatchedBy::Path | MatchedBy::FromRoot) => parts.join("/"),
+            (PathBase::Open, MatchedBy::End) if moved.has_namesakes => parts.join("/"),
+            (PathBase::Open, MatchedBy::End) => parts[parts.len().saturating_sub(self.parts.len())..].join("/"),
         };
         match bare(self.name()) == self.name() {
             true => bare(&path).to_owned(),
@@ -112,7 +114,7 @@ pub fn relative_to(from: &VaultPath, file: &VaultPath) -> String {
     encoded(&relative_path(from.folder(), &parts, ""), "")
 }
 
-/// A path as it is reached from a folder.
+/// A path relative to a folder.
 fn relative_path(folder: &str, parts: &[&str], here: &str) -> String {
     let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let shared = from.iter().zip(parts).take_while(|(a, b)| a == b).count().min(parts.len().saturating_sub(1));
@@ -121,8 +123,8 @@ fn relative_path(folder: &str, parts: &[&str], here: &str) -> String {
     format!("{start}{}", parts[shared..].join("/"))
 }
 
-/// A path in a destination without angle brackets: what would end it or mean something there is encoded, and letters
-/// of other scripts where they were before.
+/// A path as a destination without angle brackets: characters that would end it or have a meaning there are encoded,
+/// and letters of other scripts too if they were encoded before.
 fn encoded(path: &str, before: &str) -> String {
     let is_high = |rest: &str| rest.starts_with(|c: char| matches!(c, '8' | '9' | 'a'..='f' | 'A'..='F'));
     let was_encoded = before.split('%').skip(1).any(is_high);

@@ -1,4 +1,4 @@
-//! A link's target, read.
+//! The parsed target of a link.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use crate::markdown::{Link, LinkKind, decode_percent};
 use crate::vault::VaultPath;
 
-/// What in a file a link names.
+/// The part of a file that a link names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// The text below a heading; of nested ones the last.
+pub enum LinkFragment {
+    /// The text below a heading; for nested headings the last one.
     Heading(String),
     /// A block, by its id without `^`.
     Block(String),
@@ -18,39 +18,39 @@ pub enum Part {
 
 /// How a path begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Start {
+pub(super) enum PathBase {
     /// `/a/b`: the notebook's own folder.
     Root,
-    /// `./a` and `../a`: the folder of the file that the link stands in.
+    /// `./a` and `../a`: the folder of the file that contains the link.
     Here,
-    /// `a/b`: nothing says where.
+    /// `a/b`: it is not stated from where.
     Open,
 }
 
-/// Which grammar a link is written in.
+/// The syntax of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum LinkSyntax {
     /// `[[…]]`.
     Wiki,
-    /// `[…](…)`: a path is relative first.
+    /// `[…](…)`: a path is read as relative first.
     Markdown,
 }
 
 /// What a link names: a file, and a part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
-    pub(super) form: Form,
-    pub(super) start: Start,
-    /// The parts of the path, as written, `.` and empty ones left out; `..` only at the beginning.
+    pub(super) form: LinkSyntax,
+    pub(super) start: PathBase,
+    /// The parts of the path, as written, without `.` and empty ones; `..` only at the beginning.
     pub(super) parts: Vec<String>,
     /// What it names in the file.
-    pub part: Option<Part>,
+    pub part: Option<LinkFragment>,
 }
 
 impl Target {
     /// The target of a wikilink or an embed, without its brackets and label: `Wang Yi#Life`.
     pub fn wiki(text: &str) -> Self {
-        Self::read(Form::Wiki, text.trim().trim_end_matches('\\'))
+        Self::read(LinkSyntax::Wiki, text.trim().trim_end_matches('\\'))
     }
 
     /// The destination of an ordinary link: `../Actors/Wang%20Yi.md#life`.
@@ -58,18 +58,18 @@ impl Target {
         let (path, part) = split(destination.trim());
         Self {
             part: part.map(|part| read_part(&decode_percent(part))),
-            ..Self::read(Form::Markdown, &decode_percent(path))
+            ..Self::read(LinkSyntax::Markdown, &decode_percent(path))
         }
     }
 
-    /// What a property holds: `[[Wang Yi|him]]`, or a name without brackets.
+    /// The value of a property: `[[Wang Yi|him]]`, or a name without brackets.
     pub fn property(text: &str) -> Self {
         let text = text.trim();
         let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(text);
         Self::wiki(inner.split('|').next().unwrap_or(inner))
     }
 
-    /// The target of a link of a body; `None` for an address, and for a place in the file itself.
+    /// The target of a link in a body; `None` for an address, and for a place in the same file.
     pub fn of(link: &Link) -> Option<Self> {
         let target = match link.kind {
             LinkKind::Address => return None,
@@ -81,12 +81,12 @@ impl Target {
         (!target.parts.is_empty()).then_some(target)
     }
 
-    fn read(form: Form, text: &str) -> Self {
+    fn read(form: LinkSyntax, text: &str) -> Self {
         let (path, part) = split(text);
         let start = match path {
-            _ if path.starts_with('/') => Start::Root,
-            _ if path.starts_with("./") || path.starts_with("../") => Start::Here,
-            _ => Start::Open,
+            _ if path.starts_with('/') => PathBase::Root,
+            _ if path.starts_with("./") || path.starts_with("../") => PathBase::Here,
+            _ => PathBase::Open,
         };
         let mut parts: Vec<String> = Vec::new();
         for part in path.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != ".") {
@@ -98,49 +98,48 @@ impl Target {
         Self { form, start, parts, part: part.map(read_part) }
     }
 
-    /// The name that it calls, as written: `Wang Yi.md` of `../Actors/Wang Yi.md`.
+    /// The file name in it, as written: `Wang Yi.md` for `../Actors/Wang Yi.md`.
     pub fn name(&self) -> &str {
         self.parts.last().map_or("", String::as_str)
     }
 
-    /// What a note would be called that it leads to: the name without its extension. None where it names a file of
+    /// The title that a new note for this link would have: the name without its extension. `None` if it names a file of
     /// another kind.
     pub fn title(&self) -> Option<String> {
         (!self.is_attachment()).then(|| bare(self.name()).to_owned()).filter(|title| !title.is_empty())
     }
 
-    /// Whether it names a file that is no Markdown: an image, a sheet.
+    /// Whether it names a file that is not Markdown: an image, a spreadsheet.
     pub fn is_attachment(&self) -> bool {
         let end = self.name().rsplit_once('.').map(|(_, end)| end);
         end.is_some_and(|end| end.len() <= 4 && !end.is_empty() && !is_markdown(end) && !end.contains(' '))
     }
 
-    /// Where a file may lie that the link calls by its path, standing in the file `from`: below that one's folder,
-    /// then below the notebook's own.
+    /// The paths that the link, in the file `from`, may mean: below that file's folder, then below the notebook's own.
     pub fn places(&self, from: &VaultPath) -> Vec<VaultPath> {
-        let here = (self.start != Start::Root).then(|| self.within(from.folder())).flatten();
-        let root = (self.start != Start::Here).then(|| self.parts.clone());
+        let here = (self.start != PathBase::Root).then(|| self.within(from.folder())).flatten();
+        let root = (self.start != PathBase::Here).then(|| self.parts.clone());
         [here, root].into_iter().flatten().filter_map(|parts| VaultPath::parse(&parts.join("/")).ok()).collect()
     }
 
-    /// The same link as written in the notebook's top folder: for a link that is stored apart from its file.
+    /// The same link as it would be written in the notebook's top folder, for storing it apart from its file.
     pub fn from_root(&self, from: &VaultPath) -> String {
         match self.start {
-            Start::Here => self.within(from.folder()).map_or_else(|| self.parts.join("/"), |parts| parts.join("/")),
-            Start::Root | Start::Open => self.parts.join("/"),
+            PathBase::Here => self.within(from.folder()).map_or_else(|| self.parts.join("/"), |parts| parts.join("/")),
+            PathBase::Root | PathBase::Open => self.parts.join("/"),
         }
     }
 
-    /// The same link where nobody knows in which file it stands: what would be relative is the end of a path.
+    /// The same link if the file that contains it is unknown: a relative path becomes the end of a path.
     #[must_use]
     pub fn anywhere(&self) -> Self {
         let parts = self.parts.iter().filter(|part| *part != "..").cloned().collect();
-        Self { form: Form::Wiki, start: Start::Open, parts, part: self.part.clone() }
+        Self { form: LinkSyntax::Wiki, start: PathBase::Open, parts, part: self.part.clone() }
     }
 
     /// Whether it calls a folder too.
     pub fn has_folder(&self) -> bool {
-        self.parts.len() > 1 || self.start != Start::Open
+        self.parts.len() > 1 || self.start != PathBase::Open
     }
 
     /// Its parts below a folder; `None` where it leads out of the notebook.
@@ -161,9 +160,9 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let here = self.parts.first().is_none_or(|part| part != "..");
         let start = match self.start {
-            Start::Root => "/",
-            Start::Here if here => "./",
-            Start::Here | Start::Open => "",
+            PathBase::Root => "/",
+            PathBase::Here if here => "./",
+            PathBase::Here | PathBase::Open => "",
         };
         write!(f, "{start}{}", self.parts.join("/"))
     }
@@ -173,9 +172,10 @@ fn split(text: &str) -> (&str, Option<&str>) {
     text.split_once('#').map_or((text, None), |(path, part)| (path.trim_end(), Some(part)))
 }
 
-fn read_part(part: &str) -> Part {
+fn read_part(part: &str) -> LinkFragment {
     let last = part.rsplit('#').next().unwrap_or(part).trim();
-    last.strip_prefix('^').map_or_else(|| Part::Heading(last.to_owned()), |id| Part::Block(id.to_owned()))
+    last.strip_prefix('^')
+        .map_or_else(|| LinkFragment::Heading(last.to_owned()), |id| LinkFragment::Block(id.to_owned()))
 }
 
 fn is_markdown(extension: &str) -> bool {
@@ -187,7 +187,7 @@ pub fn fold_name(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// A name of a file, or of what a link calls, without the extension of a document.
+/// A file name without the extension of a document.
 pub(super) fn bare(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, extension)) if is_markdown(extension) && !stem.is_empty() => stem,

@@ -1,10 +1,10 @@
-//! The events of a body, in a time that grows with its length.
+//! The parser's events for a body, in time that grows linearly with its length.
 //!
-//! The parser walks through every open container at each line, and fills the rows of a table up to its head: a
-//! thousand quotes within quotes, or a head of a thousand columns above bare bars, cost their square. So markers
-//! of quotes, lists and footnotes that stand beyond [`DEEPEST_COLUMN`] are read as text, and so is a table whose
-//! rows leave out more cells than they have characters. Everything else is read as it always was: the plain text
-//! of a body within these bounds is that of the parser alone.
+//! The parser visits every open container on each line, and fills the rows of a table up to the width of its head: a
+//! thousand nested quotes, or a head of a thousand columns above nearly empty rows, take quadratic time. So markers of
+//! quotes, lists and footnotes beyond [`DEEPEST_COLUMN`] are read as text, and so is a table whose rows lack more cells
+//! than they have characters. Everything else is read as before: for a body within these bounds the plain text is that
+//! of the parser alone.
 
 use std::ops::Range;
 
@@ -12,15 +12,15 @@ use pulldown_cmark::{CowStr, Event, Options, Parser};
 
 /// The last column of a line at which a quote, a list item or a footnote may begin, in bytes: a hundred levels.
 pub(super) const DEEPEST_COLUMN: usize = 200;
-/// The longest name of a footnote that is looked for at the head of a line, in bytes.
+/// The longest footnote name that is recognised at the start of a line, in bytes.
 const LONGEST_NAME: usize = 200;
-/// Cells that a table's rows may leave out, beside twice the characters that they have.
+/// How many cells a table's rows may lack, in addition to twice the number of their characters.
 const MAX_LEFT_OUT: usize = 100_000;
 
 /// Stands for a markup character while the parser runs; the events have the original text again.
 const MASK: u8 = 1;
 
-/// Hands out the events of a body with their places in it.
+/// Calls `each` with the events of a body and their positions.
 pub(crate) fn events(body: &str, syntax: Options, mut each: impl FnMut(Event<'_>, Range<usize>)) {
     let masks = masks(body);
     if masks.is_empty() {
@@ -28,7 +28,7 @@ pub(crate) fn events(body: &str, syntax: Options, mut each: impl FnMut(Event<'_>
     }
     let mut bytes = body.as_bytes().to_vec();
     masks.iter().for_each(|at| bytes[*at] = MASK);
-    // A mask is one byte for another of ASCII.
+    // A mask replaces one ASCII byte by another.
     let masked = String::from_utf8(bytes).unwrap_or_default();
     for (event, at) in Parser::new_ext(&masked, syntax).into_offset_iter() {
         let own = |text: CowStr<'_>| unmask(&text, body, &masked, &at);
@@ -45,13 +45,13 @@ pub(crate) fn events(body: &str, syntax: Options, mut each: impl FnMut(Event<'_>
 
 /// A destination that links refer to by name: `[name]: destination`.
 pub(super) struct Definition {
-    /// Its name, as the parser hands it out with links.
+    /// Its name, as the parser reports it with links.
     pub name: String,
     /// Where it stands.
     pub span: Range<usize>,
 }
 
-/// The definitions of a body within the bounds; of one beyond them none.
+/// The definitions of a body within the bounds; none for a body beyond them.
 pub(super) fn definitions(body: &str, syntax: Options) -> Vec<Definition> {
     if !masks(body).is_empty() {
         return Vec::new();
@@ -61,25 +61,25 @@ pub(super) fn definitions(body: &str, syntax: Options) -> Vec<Definition> {
     all.map(|(name, found)| Definition { name: name.to_owned(), span: found.span.clone() }).collect()
 }
 
-/// A text that the parser handed out, with the body's own signs.
+/// A text that the parser returned, with the original characters of the body.
 fn unmask(text: &str, body: &str, masked: &str, at: &Range<usize>) -> CowStr<'static> {
     if text == &masked[at.clone()] {
         return body[at.clone()].to_owned().into();
     }
-    // Something was left out between, but what is left stands in order.
+    // Something between was left out, but the rest is in order.
     let mask = char::from(MASK);
     let mut signs = masked[at.clone()].match_indices(mask).map(|(from, _)| &body[at.start + from..]);
     let sign = |c: char| if c == mask { signs.next().and_then(|rest| rest.chars().next()).unwrap_or(c) } else { c };
     text.chars().map(sign).collect::<String>().into()
 }
 
-/// The line, from 1, on which a body first passes the bounds; `None` where it keeps within them.
+/// The line, from 1, on which a body first exceeds the bounds; `None` if it does not.
 pub(super) fn first_beyond(body: &str) -> Option<usize> {
     let first = *masks(body).first()?;
     Some(body[..first].matches('\n').count() + 1)
 }
 
-/// The bytes of a body that are no signs to the parser, in order.
+/// The bytes of a body that are hidden from the parser, in order.
 fn masks(body: &str) -> Vec<usize> {
     let mut masks = Vec::new();
     let mut table: Option<Table> = None;
@@ -114,13 +114,13 @@ struct Table {
 }
 
 impl Table {
-    /// The sign by which it is a table, where its rows leave out too much.
+    /// The character that makes it a table, if its rows lack too many cells.
     fn hide(self) -> Option<usize> {
         (self.columns.saturating_mul(self.rows) > MAX_LEFT_OUT + 2 * self.bytes).then_some(self.at)
     }
 }
 
-/// The columns of a row of nothing but `|`, `-`, `:` and spaces, as stands below a table's head.
+/// The number of columns in a row of only `|`, `-`, `:` and spaces, as below a table's head.
 fn delimited(content: &[u8]) -> Option<usize> {
     let is_row =
         content.iter().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t')) && content.contains(&b'-');
@@ -128,7 +128,7 @@ fn delimited(content: &[u8]) -> Option<usize> {
     (is_row && bars > 0).then_some(bars + 1)
 }
 
-/// What a line has of quotes, list items and footnotes before its content.
+/// The markers of quotes, list items and footnotes before a line's content.
 struct Head {
     /// Where the content begins.
     end: usize,
@@ -149,7 +149,7 @@ impl Head {
     }
 }
 
-/// A space or a marker at the head of a line.
+/// A space or a marker at the start of a line.
 struct Marker {
     len: usize,
     is_sign: bool,
@@ -175,7 +175,7 @@ fn marker(rest: &[u8]) -> Option<Marker> {
     }
 }
 
-/// Whether a line is a rule, such as `- - -`: its signs are no markers.
+/// Whether a line is a rule, such as `- - -`: then its signs are not markers.
 fn is_rule(line: &[u8]) -> bool {
     let mut signs = line.iter().filter(|byte| !byte.is_ascii_whitespace());
     let first = signs.next();

@@ -5,9 +5,9 @@ use std::ops::Range;
 /// The head of a callout, `> [!note]- A title`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Callout<'b> {
-    /// What stands after the exclamation mark.
+    /// The word after the exclamation mark.
     pub kind: &'b str,
-    /// Where the marker ends in the body, a fold sign and spaces included: shown, but not text.
+    /// The end of the marker in the body, including a fold sign and spaces: it is shown, but is not text.
     pub marker_end: usize,
     /// Where its first line ends in the body.
     pub head_end: usize,
@@ -15,9 +15,9 @@ pub(super) struct Callout<'b> {
     pub has_title: bool,
 }
 
-/// The callout that a block quote is, if it is one.
+/// The callout that a block quote is; `None` if it is not one.
 pub(super) fn callout(body: &str, quote: Range<usize>) -> Option<Callout<'_>> {
-    // The line's end is looked for last: of quotes within quotes each would look through the same line.
+    // The end of the line is looked for last: otherwise each of many nested quotes would scan the same line.
     let quoted = &body[quote.clone()];
     let blank = |c: char| c.is_whitespace() && c != '\n';
     let marker = quoted.trim_start_matches(blank).strip_prefix('>')?.trim_start_matches(blank).strip_prefix("[!")?;

@@ -1,28 +1,26 @@
 //! Edits of the front matter that touch nothing else.
 //!
-//! An edit finds the byte span of the value it changes and splices there; the rest of the file is
-//! copied. The result is read again before it is handed out: if another property would read
-//! differently, the edit is refused rather than risked.
+//! An edit finds the byte span of the value and replaces it; the rest of the file is copied. The result is parsed again
+//! before it is returned: if another property would read differently, the edit is refused rather than risked.
 
 use std::ops::Range;
 
-use super::emit::{self, Context};
-use super::file::Layout;
+use super::emit::{self, ScalarPlace};
+use super::file::FileParts;
 use super::yaml::{self, Entry, Node, SIZE_LIMIT, YamlError};
 use super::{Value, emit::scalar};
 
 /// One edit of the front matter.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
-    /// Gives a key a value; a new key goes to the end.
+    /// Sets the value of a key; a new key is added at the end.
     Set(String, Value),
     /// Removes a key and its value.
     Remove(String),
-    /// Adds an item to the end of a list, unless it is in it; an absent key or a single value
-    /// becomes a list.
+    /// Adds an item to the end of a list, unless the list has it; an absent key or a single value becomes a list.
     Insert(String, String),
-    /// Takes every equal item out of a list (or removes an equal single value).
-    Take(String, String),
+    /// Removes every equal item from a list (or an equal single value).
+    RemoveItem(String, String),
 }
 
 impl Edit {
@@ -43,12 +41,12 @@ impl Edit {
 
     /// Takes an item out of a list.
     pub fn take(key: &str, item: impl Into<String>) -> Self {
-        Self::Take(key.to_owned(), item.into())
+        Self::RemoveItem(key.to_owned(), item.into())
     }
 
     fn key(&self) -> &str {
         match self {
-            Self::Set(key, _) | Self::Remove(key) | Self::Insert(key, _) | Self::Take(key, _) => key,
+            Self::Set(key, _) | Self::Remove(key) | Self::Insert(key, _) | Self::RemoveItem(key, _) => key,
         }
     }
 }
@@ -64,7 +62,7 @@ pub enum EditError {
         /// The file's line, from 1.
         line: usize,
     },
-    /// The key stands or holds something that this edit does not fit, such as a map.
+    /// The key, or its value, has a form that this edit cannot change, such as a map.
     #[error("the property \"{key}\" cannot be edited as it is written")]
     Shape {
         /// The key.
@@ -96,14 +94,14 @@ impl From<YamlError> for EditError {
 /// # Ok::<(), notes::markdown::EditError>(())
 /// ```
 pub fn edit_front_matter(file: &[u8], edits: &[Edit]) -> Result<Vec<u8>, EditError> {
-    let layout = Layout::of(file);
+    let layout = FileParts::of(file);
     let old = match &layout.yaml {
         Some(range) => std::str::from_utf8(&file[range.clone()]),
         None => Ok(""),
     };
     let old = old.map_err(|_| EditError::Broken { message: "it is not UTF-8".to_owned(), line: 2 })?;
     if let Some(conflict) = super::foreign::conflict(old) {
-        return Err(EditError::Broken { message: "git left conflict marks in it".to_owned(), line: conflict.line + 1 });
+        return Err(EditError::Broken { message: "it has git conflict markers".to_owned(), line: conflict.line + 1 });
     }
     let newline = line_end(if layout.yaml.is_some() { old.as_bytes() } else { file });
     let mut yaml = old.to_owned();
@@ -163,12 +161,12 @@ fn shape(node: &Node) -> String {
 /// What replaces which span of the YAML.
 type Splice = (Range<usize>, String);
 
-/// The splices that make one edit, in the order of the text; none where there is nothing to change.
+/// The splices of one edit, in the order of the text; none if nothing changes.
 fn splices(yaml: &str, edit: &Edit, newline: &'static str) -> Result<Vec<Splice>, EditError> {
     let entries = yaml::parse(yaml)?;
     let sheet = YamlDocument { yaml, entries: &entries, newline };
     match (edit, sheet.entry(edit)) {
-        (Edit::Take(_, item), Some(entry)) => sheet.take(entry, item),
+        (Edit::RemoveItem(_, item), Some(entry)) => sheet.take(entry, item),
         (_, entry) => Ok(sheet.splice(edit, entry)?.into_iter().collect()),
     }
 }
@@ -199,7 +197,7 @@ impl YamlDocument<'_> {
 
     fn splice(&self, edit: &Edit, entry: Option<&Entry>) -> Result<Option<Splice>, EditError> {
         match (edit, entry) {
-            (Edit::Remove(_), None) | (Edit::Take(..), _) => Ok(None),
+            (Edit::Remove(_), None) | (Edit::RemoveItem(..), _) => Ok(None),
             (Edit::Set(key, value), None) => self.append(key, value).map(Some),
             (Edit::Insert(key, item), None) => self.append(key, &Value::List(vec![item.clone()])).map(Some),
             (Edit::Set(_, Value::Text(text)), Some(entry)) if is_text(&entry.value.node, text) => Ok(None),
@@ -218,7 +216,7 @@ impl YamlDocument<'_> {
         Ok((end..end, format!("{before}{}{}", emit::entry(key, value, self.newline), self.newline)))
     }
 
-    /// `{a: b}` as the whole front matter cannot take lines.
+    /// Refuses `{a: b}` as the whole front matter: no lines can be added to it.
     fn refuse_flow_root(&self, key: &str) -> Result<(), EditError> {
         if self.yaml.trim_start().starts_with('{') { Err(EditError::Shape { key: key.to_owned() }) } else { Ok(()) }
     }
@@ -229,15 +227,15 @@ impl YamlDocument<'_> {
             (Value::List(items), Node::List { items: old, flow: false }) if !items.is_empty() && !old.is_empty() => {
                 let indent = self.item_indent(entry)?;
                 let lines =
-                    items.iter().map(|item| format!("{}{indent}- {}", self.newline, scalar(item, Context::Line)));
+                    items.iter().map(|item| format!("{}{indent}- {}", self.newline, scalar(item, ScalarPlace::Line)));
                 lines.collect()
             }
-            // Items changed, as links are that follow a rename, but none new: it stays as it is written.
+            // Items changed, as after a rename, but none is new: the list keeps its form.
             (Value::List(items), Node::List { flow: true, items: old }) if items.len() <= old.len() => {
                 format!(" {}", emit::inline(value))
             }
             (Value::List(items), _) => {
-                return self.in_lines(entry, items.iter().map(|item| scalar(item, Context::Line)));
+                return self.in_lines(entry, items.iter().map(|item| scalar(item, ScalarPlace::Line)));
             }
             (Value::Empty, _) => String::new(),
             _ => format!(" {}", emit::inline(value)),
@@ -245,8 +243,8 @@ impl YamlDocument<'_> {
         Ok((span, text))
     }
 
-    /// The entry's value as a list of items, written already, one a line; a comment that stood behind the
-    /// value stands behind the key then.
+    /// The entry's value as a list of items, each already written, one per line; a comment after the value moves behind
+    /// the key.
     fn in_lines(&self, entry: &Entry, items: impl IntoIterator<Item = String>) -> Result<Splice, EditError> {
         let span = self.value_span(entry)?;
         let rest = &self.yaml[span.end..];
@@ -260,8 +258,8 @@ impl YamlDocument<'_> {
         Ok((span.start..end, comment + &emit::lines(items, self.newline)))
     }
 
-    /// The items of a list between brackets, each as it is written; none where a comment, a map or a text
-    /// of several lines stands among them.
+    /// The items of a list between brackets, each as written; `None` if there is a comment, a map or a multi-line text
+    /// among them.
     fn written_items(&self, entry: &Entry, items: &[yaml::Value]) -> Option<Vec<String>> {
         let mut at = entry.value.span.start + 1;
         let mut written = Vec::with_capacity(items.len() + 1);
@@ -273,7 +271,7 @@ impl YamlDocument<'_> {
             at = item.span.end;
             written.push(match &item.node {
                 Node::Scalar { .. } => raw.to_owned(),
-                node => scalar(&super::front_matter::link_in(node)?, Context::Line),
+                node => scalar(&super::front_matter::link_in(node)?, ScalarPlace::Line),
             });
         }
         if self.yaml.get(at..entry.value.span.end)?.contains('#') { None } else { Some(written) }
@@ -287,11 +285,11 @@ impl YamlDocument<'_> {
     }
 
     fn insert(&self, entry: &Entry, item: &str) -> Result<Option<Splice>, EditError> {
-        let new = scalar(item, Context::Line);
+        let new = scalar(item, ScalarPlace::Line);
         match &entry.value.node {
             node if node.is_empty() => self.in_lines(entry, [new]).map(Some),
             Node::Scalar { text, .. } if text == item => Ok(None),
-            Node::Scalar { text, .. } => self.in_lines(entry, [scalar(text, Context::Line), new]).map(Some),
+            Node::Scalar { text, .. } => self.in_lines(entry, [scalar(text, ScalarPlace::Line), new]).map(Some),
             Node::List { items, .. } if items.iter().any(|old| is_text(&old.node, item)) => Ok(None),
             Node::List { items, flow: true } => match self.written_items(entry, items) {
                 Some(written) => self.in_lines(entry, written.into_iter().chain([new])).map(Some),
@@ -308,10 +306,10 @@ impl YamlDocument<'_> {
         }
     }
 
-    /// A new item behind the last, the list staying as it is written.
+    /// Adds an item after the last; the list keeps its form.
     fn between_brackets(&self, entry: &Entry, items: &[yaml::Value], item: &str) -> Splice {
         let (at, comma) = items.last().map_or((entry.value.span.start + 1, ""), |last| (last.span.end, ", "));
-        (at..at, format!("{comma}{}", scalar(item, Context::List)))
+        (at..at, format!("{comma}{}", scalar(item, ScalarPlace::List)))
     }
 
     fn take(&self, entry: &Entry, item: &str) -> Result<Vec<Splice>, EditError> {
@@ -321,14 +319,14 @@ impl YamlDocument<'_> {
             Node::List { items, flow } => {
                 let is_taken = |old: &yaml::Value| is_text(&old.node, item);
                 let Some(first) = items.iter().position(|old| !is_taken(old)) else {
-                    // An empty list stays as it is written.
+                    // An empty list keeps its form.
                     let emptied =
                         if items.is_empty() { None } else { Some(self.set(entry, &Value::List(Vec::new()))?) };
                     return Ok(emptied.into_iter().collect());
                 };
                 let taken = items.iter().enumerate().filter(|(_, old)| is_taken(old));
                 let span = |(at, old): (usize, &yaml::Value)| match flow {
-                    // With the comma after it, or, once an item stands before it, with that before it.
+                    // Removed with the comma after it or, if it is the last item, with the one before it.
                     true if at < first => old.span.start..items[at + 1].span.start,
                     true => items[at - 1].span.end..old.span.end,
                     false => self.line_start(old.span.start)..self.line_end(old.span.end),

@@ -1,7 +1,7 @@
 //! Writing YAML values and new files.
 //!
-//! What is written survives a re-dump by any YAML library, old or new: a text that some reader could
-//! take for a flag, a number, a date or a link is quoted.
+//! The output survives being rewritten by any YAML library, old or new: a text that some parser could take for a flag,
+//! a number, a date or a link is quoted.
 
 use jiff::civil::{Date, DateTime};
 
@@ -18,8 +18,8 @@ pub enum Value {
     Number(i64),
     /// `true` or `false`.
     Flag(bool),
-    /// A list of texts: one item a line, so that two people's items merge; an empty one is a key without
-    /// a value, whose line an item does not change.
+    /// A list of texts: one item per line, so that items of two people merge. An empty list is a key without a value,
+    /// whose line does not change when an item is added.
     List(Vec<String>),
     /// A key without a value: "empty rather than guessed".
     Empty,
@@ -61,17 +61,19 @@ pub fn new_file(pairs: &[(&str, Value)], body: &str) -> String {
     file
 }
 
-/// `key: value`, without a line end at its end; a list's items follow on lines of their own.
+/// `key: value` without a line end; the items of a list follow on their own lines.
 pub(super) fn entry(key: &str, value: &Value, newline: &str) -> String {
-    let key = scalar(key, Context::Key);
+    let key = scalar(key, ScalarPlace::Key);
     match value {
-        Value::List(items) => format!("{key}:{}", lines(items.iter().map(|item| scalar(item, Context::Line)), newline)),
+        Value::List(items) => {
+            format!("{key}:{}", lines(items.iter().map(|item| scalar(item, ScalarPlace::Line)), newline))
+        }
         Value::Empty => format!("{key}:"),
         value => format!("{key}: {}", inline(value)),
     }
 }
 
-/// The items of a list, written already, each on a line of its own as Obsidian indents them.
+/// The items of a list, already written, each on its own line, indented as Obsidian does.
 pub(super) fn lines(items: impl IntoIterator<Item = String>, newline: &str) -> String {
     items.into_iter().map(|item| format!("{newline}  - {item}")).collect()
 }
@@ -79,22 +81,22 @@ pub(super) fn lines(items: impl IntoIterator<Item = String>, newline: &str) -> S
 /// A value on one line; empty for [`Value::Empty`].
 pub(super) fn inline(value: &Value) -> String {
     match value {
-        Value::Text(text) => scalar(text, Context::Line),
+        Value::Text(text) => scalar(text, ScalarPlace::Line),
         Value::Date(date) => date.to_string(),
         Value::Moment(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
         Value::Number(number) => number.to_string(),
         Value::Flag(flag) => flag.to_string(),
         Value::List(items) => {
-            let items: Vec<String> = items.iter().map(|item| scalar(item, Context::List)).collect();
+            let items: Vec<String> = items.iter().map(|item| scalar(item, ScalarPlace::List)).collect();
             format!("[{}]", items.join(", "))
         }
         Value::Empty => String::new(),
     }
 }
 
-/// Where a scalar stands: some characters mean more in some places.
+/// Where a scalar is written: some characters have a meaning only in some places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Context {
+pub(super) enum ScalarPlace {
     /// After `key: `, or after `- `.
     Line,
     /// Between `[` and `]`.
@@ -103,9 +105,9 @@ pub(super) enum Context {
     Key,
 }
 
-/// A text as a YAML scalar: plain where that is safe, single-quoted where it holds double quotes (as
-/// selectors do), else double-quoted with escapes.
-pub(super) fn scalar(text: &str, context: Context) -> String {
+/// A text as a YAML scalar: plain if that is safe, single-quoted if it has double quotes (as selectors do), else
+/// double-quoted with escapes.
+pub(super) fn scalar(text: &str, context: ScalarPlace) -> String {
     if is_plain(text, context) {
         return text.to_owned();
     }
@@ -123,13 +125,13 @@ pub(super) fn scalar(text: &str, context: Context) -> String {
 /// Words that YAML 1.1 or 1.2 reads as a flag or as nothing.
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
-/// Whether every YAML reader takes the unquoted text for that very text: one word of ASCII that
-/// starts with a letter and is not reserved. Between brackets older readers stumble over more signs.
-fn is_plain(text: &str, context: Context) -> bool {
+/// Whether every YAML parser reads the unquoted text as exactly this text: one ASCII word that starts with a letter and
+/// is not reserved. Between brackets older parsers have trouble with more characters.
+fn is_plain(text: &str, context: ScalarPlace) -> bool {
     let starts = text.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_safe = |c: char| match context {
-        Context::Line => c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c),
-        Context::List | Context::Key => c.is_ascii_alphanumeric() || "_./-".contains(c),
+        ScalarPlace::Line => c.is_ascii_graphic() && !"\"'`\\[]{},".contains(c),
+        ScalarPlace::List | ScalarPlace::Key => c.is_ascii_alphanumeric() || "_./-".contains(c),
     };
     starts
         && text.chars().all(is_safe)
@@ -137,7 +139,7 @@ fn is_plain(text: &str, context: Context) -> bool {
         && !RESERVED.contains(&text.to_ascii_lowercase().as_str())
 }
 
-/// Characters that must be escaped: controls, and line ends and marks that YAML readers treat apart.
+/// Characters that must be escaped: controls, and line ends and marks that YAML parsers treat differently.
 fn needs_escape(c: char) -> bool {
     c.is_control() || matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

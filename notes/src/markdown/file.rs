@@ -10,14 +10,14 @@ use super::yaml;
 use crate::error::Problem;
 use crate::vault::ContentHash;
 
-/// What is said of front matter that two people changed at one place.
+/// The message for front matter that two people changed at the same place.
 pub(crate) const CONFLICT: &str =
-    "git left conflict marks in the properties; only what both sides agree on is read until one side is chosen";
+    "the properties have git conflict markers; only lines that both sides agree on are read until one side is chosen";
 
 /// The UTF-8 byte-order mark.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A Markdown file, read: its front matter and its body, with where they lie in the bytes.
+/// A parsed Markdown file: its front matter and its body, with their positions in the bytes.
 ///
 /// ```
 /// use notes::markdown::MarkdownFile;
@@ -35,14 +35,14 @@ pub struct MarkdownFile<'a> {
 }
 
 impl<'a> MarkdownFile<'a> {
-    /// Reads a file. Never fails: broken front matter is kept, unread, and reported. Of front matter with
-    /// git's conflict marks the lines count that both sides agree on, so that the file stays what it is.
+    /// Parses a file. Never fails: broken front matter is kept, not interpreted, and reported. If the front matter has
+    /// git conflict markers, only the lines that both sides agree on count, so that the file keeps its kind.
     ///
     /// Problem codes: `merge-conflict`, `broken-front-matter`, `unclosed-front-matter`, `duplicate-key`,
     /// `nested-too-deep`, `invalid-utf8`, `template`, `nul`, `byte-order-mark`, `carriage-returns`; the last four
     /// say what is kept, not what is wrong.
     pub fn parse(file: &'a [u8]) -> (Self, Vec<Problem>) {
-        let layout = Layout::of(file);
+        let layout = FileParts::of(file);
         let mut problems = layout.problems(file);
         let front_matter = match layout.yaml {
             Some(ref yaml) => read_front_matter(&file[yaml.clone()], &mut problems),
@@ -51,8 +51,7 @@ impl<'a> MarkdownFile<'a> {
         let body = String::from_utf8_lossy(&file[layout.body.clone()]);
         if let Some(line) = first_beyond(&body) {
             let above = line_of(file, layout.body.start) - 1;
-            let message =
-                "quotes, lists or a table go on deeper or wider than is read; what lies beyond is read as text";
+            let message = "quotes, lists or a table are nested too deeply or too wide; the excess is read as text";
             problems.push(Problem::on_line("nested-too-deep", message, above + line));
         }
         (Self { body, body_range: layout.body, front_matter }, problems)
@@ -63,7 +62,7 @@ impl<'a> MarkdownFile<'a> {
         &self.front_matter
     }
 
-    /// The text below the front matter; invalid UTF-8 shows as U+FFFD.
+    /// The text below the front matter; invalid UTF-8 is replaced by U+FFFD.
     pub fn body(&self) -> &str {
         &self.body
     }
@@ -74,7 +73,7 @@ impl<'a> MarkdownFile<'a> {
     }
 }
 
-/// The fingerprint of a body that `text_sha256` keeps: line ends as LF.
+/// The fingerprint of a body, as `text_sha256` states it: with line ends as LF.
 pub fn text_hash(body: &str) -> ContentHash {
     if body.contains('\r') {
         ContentHash::of(body.replace("\r\n", "\n").replace('\r', "\n").as_bytes())
@@ -83,9 +82,9 @@ pub fn text_hash(body: &str) -> ContentHash {
     }
 }
 
-/// Where the parts of a file lie, in bytes.
+/// The positions of the parts of a file, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Layout {
+pub(super) struct FileParts {
     /// Between the `---` lines; `None` where there is no front matter.
     pub yaml: Option<Range<usize>>,
     /// After the closing line.
@@ -94,7 +93,7 @@ pub(super) struct Layout {
     unclosed: bool,
 }
 
-impl Layout {
+impl FileParts {
     pub fn of(file: &[u8]) -> Self {
         let start = if file.starts_with(MARK) { MARK.len() } else { 0 };
         let none = |unclosed| Self { yaml: None, body: start..file.len(), unclosed };
@@ -117,12 +116,12 @@ impl Layout {
             let line = line_of(file, error.valid_up_to());
             problems.push(Problem::on_line(
                 "invalid-utf8",
-                "the file holds bytes that are not UTF-8; they are kept",
+                "the file has bytes that are not UTF-8; they are kept",
                 line,
             ));
         }
         if let Some(at) = memchr(b'\0', file) {
-            problems.push(Problem::on_line("nul", "the file holds a NUL; it is kept", line_of(file, at)));
+            problems.push(Problem::on_line("nul", "the file has a NUL byte; it is kept", line_of(file, at)));
         }
         if let Some(at) = memchr(b'\r', file) {
             problems.push(Problem::on_line(
@@ -152,7 +151,7 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
         Ok(entries) => {
             let front_matter = FrontMatter::new(entries);
             problems.extend(front_matter.duplicates().map(|key| {
-                Problem::new("duplicate-key", format!("the property \"{key}\" is given twice; the first counts"))
+                Problem::new("duplicate-key", format!("the property \"{key}\" is given twice; the first one is used"))
             }));
             front_matter
         }
@@ -169,7 +168,7 @@ fn read_front_matter(bytes: &[u8], problems: &mut Vec<Problem>) -> FrontMatter {
     }
 }
 
-/// How the message of front matter that cannot be read begins; the reason follows.
+/// The start of the message for front matter that cannot be read; the reason follows.
 pub const UNREAD: &str = "the front matter cannot be read: ";
 
 /// Whether a line (its end included) is `---`; white space after it is tolerated, as Obsidian does.
@@ -177,7 +176,7 @@ fn is_fence(line: &[u8]) -> bool {
     line.strip_prefix(b"---").is_some_and(|rest| rest.iter().all(u8::is_ascii_whitespace))
 }
 
-/// The lines from a byte on, each with its line end.
+/// The lines from a byte on, each including its line end.
 fn lines_from(file: &[u8], mut start: usize) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         if start >= file.len() {

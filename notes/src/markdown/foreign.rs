@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What git left where two people changed the same lines.
+/// What git leaves if two people change the same lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Conflict<'y> {
     /// The line of its first mark, from 1.
@@ -33,7 +33,7 @@ pub(super) fn conflict(text: &str) -> Option<Conflict<'_>> {
     found.map(|line| Conflict { line, agreed: Cow::Owned(agreed) })
 }
 
-/// Seven of a sign, and a space or nothing after them.
+/// Whether a line begins with seven of a sign, followed by a space or nothing.
 fn is_mark(line: &str, sign: char) -> bool {
     let rest = line.trim_start_matches(sign);
     line.len() - rest.len() == 7 && (rest.trim_end().is_empty() || rest.starts_with(' '))
@@ -46,7 +46,7 @@ pub(super) fn is_template(yaml: &str) -> bool {
     (holds("{{", "}}") || holds("<%", "%>")) && !has_own_id(yaml)
 }
 
-/// Whether an `id:` of Dossier's own stands in it, whatever else can be read.
+/// Whether it has an `id:` that Dossier makes, whatever else can be read.
 fn has_own_id(yaml: &str) -> bool {
     let ids = yaml.lines().filter_map(|line| line.strip_prefix("id:"));
     let own = |id: &str| ["src-", "clip-", "act-"].iter().any(|kind| id.starts_with(kind));

@@ -9,8 +9,8 @@ use serde_json::{Number, Value as Json};
 use super::yaml::{Entry, Node, Value};
 use crate::date::{PartialDate, Precision};
 
-/// The properties of a file, in order. Reading is tolerant: a single value is a list of one, a list
-/// of one is a single value, an unquoted `[[link]]` is a link. Of a key given twice the first counts.
+/// The properties of a file, in order. Reading is tolerant: a single value is a list of one, a list of one is a single
+/// value, an unquoted `[[link]]` is a link. If a key is given twice, the first one counts.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FrontMatter {
     entries: Vec<Entry>,
@@ -26,7 +26,7 @@ impl FrontMatter {
         Self { entries: Vec::new(), broken: true }
     }
 
-    /// Keys given more than once, each time but the first.
+    /// Keys that are given more than once: every occurrence except the first.
     pub(super) fn duplicates(&self) -> impl Iterator<Item = &str> {
         let mut seen = HashSet::new();
         self.keys().filter(move |key| !seen.insert(*key))
@@ -47,7 +47,7 @@ impl FrontMatter {
         self.value(key).is_some()
     }
 
-    /// A key's single value as text, exactly; `None` where it is absent or empty.
+    /// The single value of a key as text, unchanged; `None` if it is absent or empty.
     pub fn text(&self, key: &str) -> Option<String> {
         match &self.value(key)?.node {
             Node::List { items, .. } => match items.as_slice() {
@@ -58,25 +58,25 @@ impl FrontMatter {
         }
     }
 
-    /// Whether a key's value is written as a list, of however many items; `[[a link]]` without quotes is none.
+    /// Whether the value of a key is written as a list, of any length; `[[a link]]` without quotes is not a list.
     pub fn is_list(&self, key: &str) -> bool {
         let is_link = |items: &[Value]| items.len() == 1 && is_list(&items[0]);
         self.value(key).is_some_and(|value| matches!(&value.node, Node::List { items, .. } if !is_link(items)))
     }
 
-    /// A key's values as texts; empty where it is absent or empty.
+    /// The values of a key as texts; empty if it is absent or empty.
     pub fn list(&self, key: &str) -> Vec<String> {
         self.value(key).map(|value| texts(&value.node)).unwrap_or_default()
     }
 
-    /// What every `[[link]]` in the properties points to, in the order of the file.
+    /// The target of every `[[link]]` in the properties, in the order of the file.
     pub fn every_link(&self) -> impl Iterator<Item = String> {
         let values = self.first_entries().flat_map(|entry| texts(&entry.value.node));
         let links = values.filter(|value| value.trim_start().starts_with("[["));
         links.map(|link| super::link_target(&link).to_owned())
     }
 
-    /// The names that a property of links holds: `Wang Yi` of `"[[Wang Yi|the minister]]"`.
+    /// The names in a property of links: `Wang Yi` for `"[[Wang Yi|the minister]]"`.
     pub fn links(&self, key: &str) -> Vec<String> {
         let names = self.list(key).into_iter().map(|text| super::link_target(&text).trim().to_owned());
         names.filter(|name| !name.is_empty()).collect()
@@ -88,7 +88,7 @@ impl FrontMatter {
         tags.filter(|tag| !tag.is_empty()).collect()
     }
 
-    /// A key's day; a date-time answers its day, a month or a year and anything else `None`.
+    /// The day of a key; for a date-time its day; `None` for a month, a year and anything else.
     pub fn date(&self, key: &str) -> Option<Date> {
         let stated = PartialDate::parse(&self.text(key)?)?;
         (stated.precision == Precision::Day).then_some(stated.date)
@@ -128,7 +128,7 @@ impl Serialize for FrontMatter {
 /// The texts of a list, or of a single value.
 fn texts(node: &Node) -> Vec<String> {
     match node {
-        // An unquoted `[[link]]` is a list in a list for YAML, a link for the one who wrote it.
+        // To YAML an unquoted `[[link]]` is a list in a list; to its author it is a link.
         Node::List { items, flow: true } if items.len() == 1 && is_list(&items[0]) => {
             link_text(&items[0].node).into_iter().collect()
         }
@@ -165,7 +165,7 @@ pub(super) fn link_in(node: &Node) -> Option<String> {
     }
 }
 
-/// `[Name]` within a list, as YAML reads `[[Name]]`; a comma in the name has parted it.
+/// `[Name]` within a list, as YAML reads `[[Name]]`; a comma in the name has split it.
 fn link_text(list: &Node) -> Option<String> {
     let Node::List { items, flow: true } = list else {
         return None;

@@ -9,7 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::bounded::{Definition, definitions, events};
 use super::plain::SYNTAX;
 
-/// What a link points with.
+/// The form of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
     /// `[[Name]]`.
@@ -25,22 +25,22 @@ pub enum LinkKind {
 /// A link in a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// What it points with.
+    /// Its form.
     pub kind: LinkKind,
     /// What it points to, without `#heading` and `|label`: a file's name or path, or an address.
     pub target: String,
-    /// The destination as it is written, `#heading` too, escapes of Markdown resolved.
+    /// The destination as written, including `#heading`, with Markdown escapes resolved.
     pub written: String,
-    /// Whether it stands between `[[` and `]]`.
+    /// Whether it is written with `[[` and `]]`.
     pub is_wiki: bool,
-    /// Where the destination stands in the body, in bytes: in the link itself, or in the definition that it refers
-    /// to; `None` where it is written with escapes.
+    /// The position of the destination in the body, in bytes: in the link itself, or in the definition that it refers
+    /// to; `None` if it is written with escapes.
     pub destination: Option<Range<usize>>,
-    /// Where it stands in the body, in bytes.
+    /// Its position in the body, in bytes.
     pub source: Range<usize>,
 }
 
-/// What a link in a property points to: `[[A|b]]`, `[[A#c]]` and `A` answer `A`.
+/// The target of a link in a property: `A` for `[[A|b]]`, `[[A#c]]` and `A`.
 ///
 /// ```
 /// use notes::markdown::link_target;
@@ -78,7 +78,7 @@ pub fn links(body: &str) -> Vec<Link> {
     links
 }
 
-/// Where a link's own destination stands.
+/// The position of a link's own destination.
 fn written_at(body: &str, link: &Link) -> Option<Range<usize>> {
     let text = &body[link.source.clone()];
     if link.is_wiki {
@@ -97,7 +97,7 @@ fn in_definition(body: &str, definition: &Definition, link: &Link) -> Option<Ran
     destination(body, definition.span.start + text.find("]:")? + 2, &link.written)
 }
 
-/// The destination that begins after white space at `from`, where it is written as it is meant.
+/// The destination after white space at `from`, if it is written without escapes.
 fn destination(body: &str, from: usize, written: &str) -> Option<Range<usize>> {
     let rest = &body[from..];
     let start = from + (rest.len() - rest.trim_start().len());
@@ -137,7 +137,7 @@ fn link(event: &Event<'_>, source: Range<usize>) -> Option<(Link, Option<String>
     Some((Link { kind, target, written, is_wiki, destination: None, source }, is_reference.then(|| id.to_string())))
 }
 
-/// The file that a wikilink names. In a table the bar is escaped, and the backslash stays behind.
+/// The file that a wikilink names. In a table the bar is escaped, and the parser keeps the backslash.
 pub(super) fn wiki_target(destination: &str) -> String {
     without_heading(destination.trim_end_matches('\\')).to_owned()
 }
@@ -154,7 +154,7 @@ pub(super) fn has_scheme(destination: &str) -> bool {
     let scheme = destination.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    // A control character within could hide a scheme from us that a browser would see.
+    // A control character inside could hide a scheme from this check that a browser would recognise.
     is_scheme || destination.starts_with("//") || destination.chars().any(char::is_control)
 }
 
@@ -162,7 +162,7 @@ fn without_heading(target: &str) -> &str {
     target.split('#').next().unwrap_or(target).trim()
 }
 
-/// A text with its `%20` read; as it is where that is no text.
+/// A text with `%20` and the like decoded; unchanged if the result is not text.
 pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
@@ -185,8 +185,8 @@ pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The `#nested/tags` of a body, without `#`, each once (the first spelling counts), in order. Code,
-/// links and escaped `\#` hold none; a tag has a character that is no digit, as in Obsidian.
+/// The `#nested/tags` of a body, without `#`, each once (the first spelling counts), in order. Code, links and escaped
+/// `\#` contain none; a tag needs a character that is not a digit, as in Obsidian.
 ///
 /// ```
 /// use notes::markdown::tags;
@@ -201,14 +201,14 @@ pub fn tags(body: &str) -> Vec<String> {
     reader.tags
 }
 
-/// Stands in the line for what is not plain text: no tag starts after it.
-const BARRIER: char = '\u{fffc}';
+/// Replaces in the line what is not plain text: no tag starts after it.
+const NOT_TEXT: char = '\u{fffc}';
 
 struct TagReader<'b> {
     body: &'b str,
     /// The inline text read so far; events split it at each possible delimiter.
     line: String,
-    /// How many links, images and code blocks are around.
+    /// How many links, images and code blocks enclose the current text.
     around: usize,
     tags: Vec<String>,
     /// The tags so far, in lower case.
@@ -222,9 +222,9 @@ impl TagReader<'_> {
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.around += 1,
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
                 self.around = self.around.saturating_sub(1);
-                self.line.push(BARRIER);
+                self.line.push(NOT_TEXT);
             }
-            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line.push(BARRIER),
+            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.line.push(NOT_TEXT),
             Event::SoftBreak => self.line.push(' '),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
@@ -236,7 +236,7 @@ impl TagReader<'_> {
     fn text(&mut self, text: &CowStr<'_>, source: Range<usize>) {
         let is_escaped = self.body[..source.start].ends_with('\\') || self.body[source].starts_with('&');
         if is_escaped {
-            self.line.push(BARRIER);
+            self.line.push(NOT_TEXT);
         }
         self.line.push_str(text);
     }

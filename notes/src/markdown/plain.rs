@@ -23,8 +23,8 @@ use super::bounded::events;
 use super::callout::callout;
 use crate::passage::{CodePointOffset, Offsets, Passage};
 
-/// The number of the function from Markdown to plain text. Selectors store it; a new number
-/// re-anchors by quote.
+/// The version of the function from Markdown to plain text. Selectors store it; under a new version, clips are found
+/// again by their quotes.
 pub const PLAIN_TEXT_VERSION: u32 = 1;
 
 /// The Markdown that Dossier reads: CommonMark with what Obsidian adds to it.

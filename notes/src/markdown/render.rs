@@ -1,6 +1,6 @@
 //! The reading view: a body as safe HTML that carries the offsets of its plain text.
 //!
-//! What a page's reader finds in it:
+//! The HTML contains, for the reader of a page:
 //! - every run of plain text in `<span data-o="N">`, N its first UTF-16 unit in
 //!   [`super::plain_text`]; text outside such spans is not part of the plain text;
 //! - `a[data-link]` (`data-heading` and `data-path` too) for files of the notebook, `a[href]` outward only, with
@@ -46,12 +46,12 @@ fn unsanitised(body: &str, options: &RenderOptions<'_>, numbering: Numbering) ->
 /// Each paragraph has its own direction.
 const PARAGRAPH: &str = "<p dir=\"auto\">";
 
-/// How deep block quotes, lists and emphasis are shown nested; deeper ones show their text alone. The
-/// sanitiser's parser, and the browser's, take a time that grows with the square of the depth.
+/// How deeply block quotes, lists and emphasis are nested in the view; below that only their text is shown. The time
+/// that the sanitiser's parser, and the browser's, needs grows with the square of the depth.
 const DEPTH_LIMIT: usize = 32;
 
-/// Bytes of Markdown that the embeds of one body show together; those beyond are links. A note that embeds a long
-/// one a thousand times would be a thousand times as long.
+/// How many bytes of Markdown the embeds of one body may show in total; further embeds become links. Otherwise a note
+/// that embeds a long one a thousand times would be a thousand times as long.
 const MAX_EMBEDDED: usize = 1 << 20;
 
 struct Renderer<'b, 'o> {
@@ -59,24 +59,24 @@ struct Renderer<'b, 'o> {
     options: &'o RenderOptions<'o>,
     plain: PlainBuilder<'b>,
     out: RunWriter,
-    /// How many nesting tags are open, those beyond the limit included.
+    /// How many nesting tags are open, including those beyond the limit.
     depth: usize,
-    /// What closes each open link or image, the innermost last.
+    /// The closing tag of each open link or image, the innermost last.
     closers: Vec<&'static str>,
-    /// What closes each open block quote: a callout is a division.
+    /// The closing tag of each open block quote: for a callout it is that of a `div`.
     quotes: Vec<&'static str>,
-    /// Footnotes by name, numbered as they are met.
+    /// Footnotes by name, numbered in the order in which they first appear.
     footnotes: HashMap<String, usize>,
-    /// Texts that embeds show, waiting for their paragraph to end.
+    /// Embedded texts to write after the current paragraph.
     embedded: Vec<String>,
-    /// Bytes that embeds may still show.
+    /// How many bytes embeds may still show.
     left: usize,
     alignments: Vec<Alignment>,
     cell: usize,
     row: RowKind,
 }
 
-/// Where a row of a table stands.
+/// The position within a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RowKind {
     Head,
@@ -134,7 +134,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
         self.depth <= DEPTH_LIMIT
     }
 
-    /// Goes one level up; answers whether the level left was shown.
+    /// Goes one level up; returns whether the level just left was shown.
     fn ascend(&mut self) -> bool {
         self.depth -= 1;
         self.depth < DEPTH_LIMIT
@@ -203,7 +203,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
         }
     }
 
-    /// Closes a block of text; what its embeds show stands below it.
+    /// Closes a block of text, and writes the texts that it embeds below it.
     fn close_block(&mut self, closer: &str) {
         self.out.tag(closer);
         self.show_embedded();
@@ -231,7 +231,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
         let kind = escape(&kind.to_lowercase());
         self.out.tag(&format!("<div class=\"callout\" data-callout=\"{kind}\">"));
         if !has_title {
-            // The kind stands in for a title; it is not in the text, so it is not in a run.
+            // The kind is used as the title; it is not part of the text, so it is not in a run.
             self.out.tag(&format!("<p class=\"callout-kind\">{kind}</p>"));
         }
         self.quotes.push("</div>");
@@ -307,7 +307,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 }
 
-/// Tags that a text can nest without end; images stand within images' labels.
+/// Tags that a text can nest without limit; images can be nested in the labels of images.
 fn nests(tag: &TagEnd) -> bool {
     matches!(
         tag,

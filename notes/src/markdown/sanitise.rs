@@ -1,8 +1,8 @@
 //! The last step before the page: an allow-list over the finished HTML.
 //!
-//! The renderer escapes everything itself; this is the wall behind it, and the only thing to review
-//! for what a hostile text can make appear. No svg, math, style, script, form, id, srcset or target;
-//! addresses are http, https and mailto in links and our own scheme in images.
+//! The renderer escapes everything itself; this is the second line of defence, and the only code to review for what a
+//! hostile text can display. No svg, math, style, script, form, id, srcset or target; links may have only http, https
+//! and mailto addresses, images only our own scheme.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -10,13 +10,13 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-/// The scheme by which the reading view shows images of the notebook; the window serves it read-only.
+/// The scheme under which the reading view loads images of the notebook; the window serves them read-only.
 pub const OWN_SCHEME: &str = "vault";
 
 /// Schemes that a link may have.
 const LINK_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
-/// What the reading view is made of.
+/// The tags that the reading view consists of.
 const TAGS: [&str; 30] = [
     "p",
     "h1",
@@ -80,7 +80,7 @@ static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Links only outward, images only from the notebook.
+/// Links may only lead outside, and images may only come from the notebook.
 fn by_place<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let scheme = value.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_allowed = match (tag, name) {
@@ -91,7 +91,7 @@ fn by_place<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     is_allowed.then_some(Cow::Borrowed(value))
 }
 
-/// The HTML without anything that is not on the list.
+/// Removes everything from the HTML that is not on the list.
 pub(super) fn sanitise(html: &str) -> String {
     ALLOWED.clean(html).to_string()
 }

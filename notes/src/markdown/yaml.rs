@@ -1,7 +1,7 @@
 //! Front matter as a tree of values, each with its byte span, read from a YAML parser's events.
 //!
-//! Only flat notes' YAML is understood: at most [`DEPTH_LIMIT`] levels, no anchors, aliases or tags
-//! of one's own. What is refused is reported and left alone, never half read.
+//! Only a subset of YAML is supported: at most [`DEPTH_LIMIT`] levels, no anchors, aliases or custom tags. Anything
+//! else is reported and left unchanged, never read in part.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use crate::passage::{CodePointOffset, Offsets};
 
-/// The largest front matter that is read, in bytes (docs/safety.md): a parser's time is bounded by it.
+/// The largest front matter that is read, in bytes (docs/safety.md): this limits the parser's time.
 pub(super) const SIZE_LIMIT: usize = 64 * 1024;
 
 /// The deepest nesting that is read (docs/safety.md).
@@ -19,7 +19,7 @@ const DEPTH_LIMIT: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct YamlError {
     pub message: String,
-    /// From 1, within the YAML.
+    /// The line within the YAML, counted from 1.
     pub line: usize,
 }
 
@@ -31,20 +31,20 @@ pub(super) struct Entry {
     pub value: Value,
 }
 
-/// A value with its place in the YAML, in bytes: from its first to after its last character, without
-/// comments and line ends. An empty value's span is empty.
+/// A value with its byte span in the YAML, without surrounding comments and line ends. The span of an empty value is
+/// empty.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
     pub node: Node,
     pub span: Range<usize>,
 }
 
-/// What a value is.
+/// The content of a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
-    /// A single text. `plain` is unquoted: only such can be a number, a flag or nothing.
+    /// A scalar. `plain` means unquoted: only a plain one can be a number, a boolean or null.
     Scalar { text: String, plain: bool, block: bool },
-    /// A list; `flow` is `[a, b]`, else one item a line.
+    /// A list; `flow` is `[a, b]`, otherwise there is one item per line.
     List { items: Vec<Value>, flow: bool },
     /// A map within the front matter, which Dossier keeps but does not use.
     Map(Vec<(String, Value)>),
@@ -89,7 +89,7 @@ impl<'y> Reader<'y> {
         }
     }
 
-    /// Refuses a second document: its keys would be lost by every reader.
+    /// Refuses a second document, because other readers would ignore its keys.
     fn only_document(&mut self, entries: Vec<Entry>) -> Result<Vec<Entry>, YamlError> {
         loop {
             let (event, span) = self.next()?;
@@ -182,8 +182,8 @@ impl<'y> Reader<'y> {
         self.offsets.to_byte(CodePointOffset(code_point)).0
     }
 
-    /// A scalar's own bytes. The parser's span of a quoted scalar runs on over white space and a
-    /// comment; that of a block scalar starts below its `|` and ends after its last line.
+    /// The exact bytes of a scalar. The parser's span of a quoted scalar also includes white space and a comment after
+    /// it; its span of a block scalar starts below the `|` and ends after the last line.
     fn scalar_span(&self, style: ScalarStyle, span: Span) -> Range<usize> {
         let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
         let bytes = self.yaml.as_bytes();
@@ -195,8 +195,8 @@ impl<'y> Reader<'y> {
         start..end
     }
 
-    /// A flow collection ends with its bracket (the parser's span runs on over a comment), a block
-    /// collection with its last item.
+    /// The exact bytes of a collection. A flow collection ends at its bracket (the parser's span also includes a
+    /// comment after it), a block collection at its last item.
     fn collection_span(&self, start: Span, end: Span, last: Option<&Value>) -> Range<usize> {
         let first = self.byte(start.start.index());
         if start.is_empty() {
@@ -207,8 +207,8 @@ impl<'y> Reader<'y> {
     }
 }
 
-/// Where a quoted scalar that starts at or after `start` ends, its closing quote included. A tag may
-/// stand before the opening quote.
+/// The end of a quoted scalar that starts at or after `start`, after its closing quote. A tag may come before the
+/// opening quote.
 fn quoted_end(bytes: &[u8], start: usize, quote: u8, escape: Option<u8>) -> Option<usize> {
     let mut at = start + bytes[start..].iter().position(|&b| b == quote)? + 1;
     while at < bytes.len() {

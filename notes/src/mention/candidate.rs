@@ -1,11 +1,12 @@
 //! Names in a text that no actor has yet, with a guess of what they name.
 //!
 //! A candidate is one or more capitalised words in a row (*Amu Darya Company*, *Zabihullah Mujahid*), particles between
-//! them. A capital at the beginning of a sentence proves nothing by itself: such a word counts where the text has it
-//! capitalised elsewhere, or never in lower case beside another capital. Days, months and dates are no names.
+//! them. A capital at the beginning of a sentence proves nothing by itself: such a word counts only if the text also
+//! has it capitalised elsewhere, or if it is next to another capitalised word and never occurs in lower case. Days,
+//! months and dates are not names.
 //!
-//! Absent on purpose: scripts without capitals, where nothing tells a name from another word; in German, where each
-//! noun has a capital, a single word counts only behind a title.
+//! Absent on purpose: scripts without capitals, where nothing distinguishes a name from another word. In German, where
+//! every noun is capitalised, a single word counts only after a title.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -22,19 +23,19 @@ const MAX_WORDS: usize = 7;
 const MIN_LETTERS: usize = 3;
 const SHORTEST_CAPITALS: usize = 2;
 
-/// A name that no actor bears.
+/// A name that no actor has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// As it stands in the text.
     pub name: String,
     /// Where it stands, in code points.
     pub passage: Passage,
-    /// What it may name, where a word in it or before it says so.
+    /// What it may name, if a word in it or before it tells.
     pub guess: Option<ActorKind>,
 }
 
-/// Every such name in a text in a language (a code; empty where it is not known), in order, but for what stands within
-/// `taken`: passages in order that do not overlap.
+/// Every such name in a text in a language (a code; empty if unknown), in order, except names within `taken`, which are
+/// passages in order that do not overlap.
 pub fn candidates(plain: &str, language: &str, taken: &[Passage]) -> Vec<Candidate> {
     let code = language.split(['-', '_']).next().unwrap_or_default().to_owned();
     let dates = times_in(plain, std::slice::from_ref(&code));
@@ -78,9 +79,9 @@ struct Word {
 struct Text {
     language: String,
     words: Vec<Word>,
-    /// Words that stand in lower case somewhere.
+    /// Words that occur in lower case.
     lower: HashSet<String>,
-    /// Words that stand capitalised within a sentence somewhere.
+    /// Words that occur capitalised inside a sentence.
     proper: HashSet<String>,
 }
 
@@ -118,7 +119,7 @@ impl Text {
         Self { language, words: all, lower, proper }
     }
 
-    /// Capitalised words in a row, particles between them.
+    /// Sequences of capitalised words, with particles between them.
     fn runs(&self) -> Vec<Range<usize>> {
         let (mut runs, mut at) = (Vec::new(), 0);
         while at < self.words.len() {
@@ -136,7 +137,7 @@ impl Text {
         runs
     }
 
-    /// The capitalised word that goes on a run which ends before `at`, with up to two particles between.
+    /// The next capitalised word of a sequence that ends before `at`, with up to two particles between.
     fn next_capital(&self, at: usize) -> Option<usize> {
         for (gone, word) in self.words.get(at..)?.iter().take(3).enumerate() {
             if !word.follows || word.begins {
@@ -221,7 +222,7 @@ impl Text {
         let before = run.start.checked_sub(1).map(|at| self.words[at].folded.as_str());
         match words {
             _ if is_titled => Some(ActorKind::Person),
-            // A place or a group as often as a person: *Mazar-i-Sharif*, *Tehrik-i-Taliban*.
+            // It may be a place or a group as well as a person: *Mazar-i-Sharif*, *Tehrik-i-Taliban*.
             _ if words.iter().any(|word| word.is_joined && !word.is_capital) => None,
             [one] if one.is_all_capitals => Some(ActorKind::Organisation),
             [_] => before.filter(|word| contains_word(PLACE_PREPOSITIONS, word)).map(|_| ActorKind::Place),
@@ -265,7 +266,7 @@ fn contains_word(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }
 
-/// Words that stand in lower case within names, folded.
+/// Words that occur in lower case inside names, folded.
 const PARTICLES: &str = "of the for de la las los le les del della di da das do dos du des van von der den ten ter zu zum \
     bin ibn ben al el ul ud";
 
@@ -281,7 +282,7 @@ const TITLES: &str = "president minister prime foreign vice deputy acting former
     министра министру министром премьер генерал посол господин госпожа председатель председателя глава \
     канцлер президентка міністр міністра прем'єр голова пан пані cumhurbaskani bakani bakan basbakan sayin";
 
-/// Words of the parts of a state, folded.
+/// Words in the names of government bodies, folded.
 const GOVERNMENT_WORDS: &str = "ministry agency army navy court parliament senate congress service servicio servizio council committee commission directorate \
     department bureau police government cabinet assembly intelligence embassy \
     ministerium bundesministerium amt behorde gericht bundestag polizei regierung botschaft \

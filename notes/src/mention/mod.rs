@@ -1,8 +1,8 @@
 //! Finding actors' names in a text.
 //!
-//! [`crate::name`] decides where a name stands: in any form that the text's language gives it, whole words, the
-//! leftmost and then the longest where names overlap. Metonyms are never looked for: "Beijing" may be a city. Names that
-//! no actor bears yet are [`candidates`].
+//! [`crate::name`] decides where a name occurs: in any form of the text's language, as whole words; if names overlap,
+//! the leftmost and then the longest one counts. Metonyms are never looked for: "Beijing" may be a city. Names that no
+//! actor has yet are [`candidates`].
 //!
 //! ```
 //! use notes::actor::{ActorNames, NamedActor};
@@ -36,16 +36,16 @@ pub use candidate::{Candidate, candidates};
 /// A name of a known actor in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The actor's position in [`ActorNames`]. A name that several actors bear gives one mention for each.
+    /// The actor's position in [`ActorNames`]. A name that several actors share gives one mention for each.
     pub actor: usize,
-    /// The name as the actor bears it.
+    /// The name as the actor's file states it.
     pub name: String,
     /// Where it stands, in code points.
     pub passage: Passage,
 }
 
-/// Every occurrence of every name (no metonyms) in a text in a language (a code; empty where it is not known), in
-/// order, the longest where they overlap. An actor is mentioned once at a place, whichever of its names stands there.
+/// Every occurrence of every name (no metonyms) in a text in a language (a code; empty if unknown), in order; of
+/// overlapping names, the longest. An actor is mentioned at most once at a place, by whichever of its names.
 pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
     let mut found = names.in_texts().find(plain, language);
     found.dedup_by(|next, kept| next.actor == kept.actor && next.range == kept.range);
@@ -63,7 +63,7 @@ pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
 /// with the name keeps its mention.
 pub fn find_disambiguated(names: &ActorNames, plain: &str, language: &str, links: &[String]) -> Vec<Mention> {
     let mut found = find(names, plain, language);
-    // They come in order: those of one place are neighbours.
+    // They are in order, so those of one place are neighbours.
     let is_one = |at: usize, other: Option<&Mention>| other.is_some_and(|it| it.passage == found[at].passage);
     let before = |at: usize| at.checked_sub(1).and_then(|at| found.get(at));
     let is_shared: Vec<bool> =

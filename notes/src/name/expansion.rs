@@ -1,15 +1,15 @@
-//! One name against the terms of an index.
+//! Matches one name against the terms of an index.
 //!
 //! An index holds folded words, and beside them the spellings that differ. For each word of a name an
 //! [`ExpandedWord`] gives the beginnings of its forms, which are a handful of ranges of terms, and for each
 //! term in these the languages in which it is a form of the word. A document contains the name if, in the
 //! document's language, each word of the name has such a term, at neighbouring positions.
 
-use super::Shape;
+use super::NameShape;
 use super::grammar::{Grammar, Stem, grammars, number};
 use super::word::{Word, without_prefixes};
 
-/// Some of the languages that were asked for, a bit for each in their order.
+/// A set of the requested languages: one bit for each, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Languages(pub u64);
 
@@ -20,7 +20,7 @@ impl Languages {
         self.0 == 0
     }
 
-    /// Whether the one at a place is among them.
+    /// Whether the language at an index is in the set.
     #[must_use]
     pub fn contains(self, at: usize) -> bool {
         self.0 >> at & 1 == 1
@@ -54,7 +54,7 @@ pub struct ExpandedWord {
     beginnings: Vec<String>,
 }
 
-/// A word by the rules of one or more languages.
+/// A word under the rules that one or more languages share.
 #[derive(Debug)]
 struct ByRules {
     grammar: &'static Grammar,
@@ -65,20 +65,20 @@ struct ByRules {
 }
 
 impl Expansion {
-    /// A name in texts of up to 64 languages (codes; empty where a text's is not known).
+    /// A name in texts of up to 64 languages (codes; empty if a text's language is unknown).
     #[must_use]
     pub fn of(name: &str, languages: &[&str]) -> Self {
-        match Shape::of(name) {
+        match NameShape::of(name) {
             None => Self::Nothing,
-            Some(Shape::Run(folded)) => Self::Run { is_checked: super::run::is_checked(&folded), folded },
-            Some(Shape::Words(words)) => {
+            Some(NameShape::Run(folded)) => Self::Run { is_checked: super::run::is_checked(&folded), folded },
+            Some(NameShape::Words(words)) => {
                 let expanded = |(at, word): (usize, Word)| ExpandedWord::of(word, at == 0, languages);
                 Self::Words(words.into_iter().enumerate().map(expanded).collect())
             }
         }
     }
 
-    /// Whether a run may be a name at a place of a folded text, by what stands beside it.
+    /// Whether a run may be a name at a place of a folded text, judged by its neighbours.
     #[must_use]
     pub fn may_be_name(folded: &str, range: &std::ops::Range<usize>) -> bool {
         super::run::may_be_name(folded, range)
@@ -119,7 +119,7 @@ impl ExpandedWord {
         &self.beginnings
     }
 
-    /// In which languages a term is a form of it: the term folded, and as it is written.
+    /// The languages in which a term, given folded and as written, is a form of it.
     #[must_use]
     pub fn languages(&self, folded: &str, written: &str) -> Languages {
         let taken = self.readings.iter().filter(|rules| self.is_form(rules, folded, written));

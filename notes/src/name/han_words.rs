@@ -1,6 +1,7 @@
-//! Where words of Chinese and Japanese end, by ICU's dictionary of both.
+//! Finds the ends of Chinese and Japanese words, with ICU's dictionary for both.
 //!
-//! Its dictionaries of Thai, Khmer, Lao and Burmese stay out of the programs, 1.7 MB in each: nothing here asks them.
+//! ICU's dictionaries for Thai, Khmer, Lao and Burmese, 1.7 MB each, are left out of the programs: nothing here uses
+//! them.
 
 use icu_provider::{DataError, DataErrorKind, DataProvider, DataRequest, DataResponse};
 use icu_segmenter::WordSegmenter;
@@ -12,13 +13,13 @@ use icu_segmenter::provider::{
 /// Where the words of a run end, in bytes.
 pub(super) fn ends_of_words(run: &str) -> Vec<usize> {
     thread_local! {
-        // Without its data, which is linked in, no word ends anywhere.
+        // If the linked data were missing, no word ends would be found.
         static WORDS: Option<WordSegmenter> = WordSegmenter::try_new_dictionary_unstable(&HanAndKana).ok();
     }
     WORDS.with(|words| words.iter().flat_map(|words| words.segment_str(run)).filter(|end| *end > 0).collect())
 }
 
-/// What ICU is given of its data.
+/// The part of ICU's data that is provided.
 struct HanAndKana;
 
 macro_rules! given {

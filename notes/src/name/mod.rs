@@ -1,4 +1,4 @@
-//! One matcher of names: where an actor's name stands in a text, in any form that its language gives it.
+//! The one matcher of names: finds where an actor's name occurs in a text, in any form that its language gives it.
 //!
 //! [`Names`] reads a text for all names of a notebook at once ([`Names::find`]); an [`Expansion`] is the other
 //! direction, one name against the terms of an index. Both ask the same rules, so that what a query finds is what
@@ -7,13 +7,13 @@
 //! - Each word of a name may stand in another form: a *stem* (the dictionary form without its ending, with what
 //!   becomes of its last letters) and one of the endings that go with it. The text's language decides which
 //!   (`grammar`); in a language without rules a name stands as it is, or with *'s*.
-//! - Case protects: see `word.rs`. A capitalised name is found capitalised, a name all in capitals or of up to
-//!   three letters in its own case, a single word in lower case without endings.
+//! - Case limits what matches: see `word.rs`. A capitalised name matches only capitalised words; a name in all capitals
+//!   or of up to three letters matches only in its own case; a single word in lower case matches only without endings.
 //! - Names of unspaced scripts are runs of characters: see `run.rs`.
-//! - Parts of names are never made up: *Wang* is found where an actor bears it.
+//! - Parts of names are never searched for on their own: *Wang* is found only if an actor has that name.
 //!
-//! Words of a name are neighbours in one block; what signs stand between them does not count, as in phrases.
-//! Names of one character and names without a letter are not looked for.
+//! Words of a name must be neighbours in one block; punctuation between them is ignored, as in phrases. Names of one
+//! character and names without a letter are not looked for.
 //!
 //! ```
 //! use notes::name::Names;
@@ -52,7 +52,7 @@ use word::{Case, Word};
 /// A name of an actor in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// The actor, by the number given to [`Names::add`]. A name that several bear gives one mention for each.
+    /// The actor, by the number given to [`Names::add`]. A name that several actors share gives one mention for each.
     pub actor: u32,
     /// Which of the actor's names.
     pub name: u32,
@@ -65,8 +65,8 @@ type Longer = (Box<[u32]>, NameOwner);
 
 /// Names to be found in texts.
 ///
-/// Words that names share are kept once. What forms a word has in a language is worked out when the first text in
-/// that language is read, and from then on for each name added.
+/// Words that several names share are stored once. The forms of a word in a language are computed when the first text
+/// in that language is read, and from then on for each name added.
 #[derive(Debug, Clone)]
 pub struct Names {
     words: Vec<Word>,
@@ -80,22 +80,22 @@ pub struct Names {
     stems: Vec<OnceLock<Stems>>,
 }
 
-/// What forms of words begin with, in one language.
+/// The starts of word forms in one language.
 #[derive(Debug, Clone, Default)]
 struct Stems {
     /// The last entry of each stem.
     heads: Map<Box<str>, u32>,
-    entries: Vec<Entry>,
+    entries: Vec<StemEntry>,
     /// The length of the longest stem, in bytes: no more of a word is looked up, however long it is.
     longest: usize,
 }
 
 /// A word that a stem belongs to.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct StemEntry {
     word: u32,
     endings: u16,
-    /// The entry before of the same stem.
+    /// The previous entry with the same stem.
     next: Option<u32>,
 }
 
@@ -104,10 +104,10 @@ impl Stems {
         let at = self.entries.len() as u32;
         self.longest = self.longest.max(stem.len());
         let next = self.heads.insert(stem.into_boxed_str(), at);
-        self.entries.push(Entry { word, endings, next });
+        self.entries.push(StemEntry { word, endings, next });
     }
 
-    fn of(&self, stem: &str) -> impl Iterator<Item = Entry> {
+    fn of(&self, stem: &str) -> impl Iterator<Item = StemEntry> {
         let first = self.heads.get(stem).copied();
         std::iter::successors(first.map(|at| self.entries[at as usize]), |entry| {
             entry.next.map(|at| self.entries[at as usize])
@@ -115,15 +115,15 @@ impl Stems {
     }
 }
 
-/// What a name is made of.
-enum Shape {
+/// What a name consists of.
+enum NameShape {
     /// Words of a spaced script, as they are written.
     Words(Vec<Word>),
-    /// A run that holds letters of an unspaced one, folded.
+    /// A run with letters of an unspaced script, folded.
     Run(String),
 }
 
-impl Shape {
+impl NameShape {
     /// `None` for a name that is not looked for.
     fn of(name: &str) -> Option<Self> {
         let name = name.trim();
@@ -169,9 +169,9 @@ impl Names {
     /// Adds a name of an actor; both numbers are the caller's and come back in mentions.
     pub fn add(&mut self, actor: u32, number: u32, name: &str) {
         let bearer = NameOwner { actor, name: number };
-        match Shape::of(name) {
-            Some(Shape::Run(run)) => self.runs.add(run, bearer),
-            Some(Shape::Words(words)) => {
+        match NameShape::of(name) {
+            Some(NameShape::Run(run)) => self.runs.add(run, bearer),
+            Some(NameShape::Words(words)) => {
                 let words: Vec<u32> = words.into_iter().map(|word| self.number(word)).collect();
                 match words.as_slice() {
                     [one] => self.singles.entry(*one).or_default().push(bearer),

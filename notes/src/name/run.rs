@@ -1,13 +1,13 @@
-//! Names of scripts that write words without spaces between: Han, Kana, Hangul, Thai, Lao, Khmer, Burmese.
+//! Names in scripts without spaces between words: Han, Kana, Hangul, Thai, Lao, Khmer, Burmese.
 //!
 //! A name is found wherever its characters occur, with these limits, since they may be part of a longer word:
 //!
-//! - one of Hangul begins a word, and nothing but particles follows (Yeon and Brown, *Korean: A Comprehensive
+//! - a Hangul name must begin a word, and only particles may follow it (Yeon and Brown, *Korean: A Comprehensive
 //!   Grammar*): 이란은, not 이란인 (an Iranian);
-//! - one of Katakana is a whole run of Katakana: キューバ, not in キューバン;
-//! - where a name begins or ends with letters of a spaced script, no word goes on there.
+//! - a Katakana name must be a whole run of Katakana: キューバ, not in キューバン;
+//! - if a name begins or ends with letters of a spaced script, no word may continue there;
 //!
-//! - one of two Han characters that is no word of the dictionary (people, mostly) begins and ends where words do:
+//! - a name of two Han characters that is not in the dictionary (mostly people) must begin and end at word boundaries:
 //!   王毅 in 外交部长王毅说, not in 国王毅然 (*the king resolutely*). The words are those of ICU's dictionary.
 
 use std::collections::HashSet;
@@ -26,10 +26,10 @@ const PARTICLES: &str = "은 는 이 가 을 를 의 도 만 과 와 랑 이랑 
 
 static AFTER: LazyLock<HashSet<&str>> = LazyLock::new(|| PARTICLES.split_whitespace().collect());
 
-/// Han characters up to which a name must stand between words.
+/// The longest name, in Han characters, that must be between word boundaries.
 const SHORT: usize = 2;
 
-/// A folded name and who bears it.
+/// A folded name and the actors that have it.
 type RunName = (Box<str>, Vec<NameOwner>);
 
 /// Names by their first two characters.
@@ -95,7 +95,7 @@ fn is_short_han(run: &str) -> bool {
     run.chars().count() <= SHORT && run.chars().all(is_han) && ends_of_words(run).len() > 1
 }
 
-/// Whether words begin and end where a range does, in the run of Han around it.
+/// Whether a range begins and ends at word boundaries within the Han run around it.
 fn is_between_words(folded: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&folded[..range.start], &folded[range.end..]);
     let start = before
@@ -111,7 +111,7 @@ fn is_between_words(folded: &str, range: &Range<usize>) -> bool {
     is_end(range.start) && is_end(range.end)
 }
 
-/// Characters on each side of a name that are cut into words: more do not change where the nearest ones end.
+/// How many characters on each side of a name are segmented into words: more would not change the nearest boundaries.
 const AROUND: usize = 12;
 
 fn is_han(c: char) -> bool {
@@ -119,7 +119,7 @@ fn is_han(c: char) -> bool {
         && matches!(c as u32, 0x2E80..=0x3007 | 0x3021..=0x3029 | 0x3038..=0x303B | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..)
 }
 
-/// Whether a word goes on from one character to the next, whichever of them is a name's.
+/// Whether a word continues from one character to the next, on either side of the name's edge.
 fn goes_on(edge: char, beside: char) -> bool {
     let in_word = |c: char| c.is_alphanumeric() && !is_unspaced(c);
     (in_word(edge) && in_word(beside))

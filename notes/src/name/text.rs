@@ -1,4 +1,4 @@
-//! Reading a text for names.
+//! Finds names in a text.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::grammar::{Grammar, grammars, number};
 use super::word::without_prefixes;
 use super::{Mention, Names, Stems};
 
-/// A name's word that a text's word is a form of.
+/// A word of a name, one of whose forms a word of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Match {
     word: u32,
@@ -18,8 +18,8 @@ struct Match {
 }
 
 impl Names {
-    /// Every mention in a text in a language (a code as `ru` or `sr-Latn`; empty where it is not known), in order;
-    /// where names overlap, the leftmost and then the longest.
+    /// Every mention in a text in a language (a code such as `ru` or `sr-Latn`; empty if unknown), in order; of
+    /// overlapping names, the leftmost and then the longest.
     #[must_use]
     pub fn find(&self, text: &str, language: &str) -> Vec<Mention> {
         let mut mentions = self.every(text, language);
@@ -34,7 +34,7 @@ impl Names {
         mentions
     }
 
-    /// Every mention, those within longer ones too; in order, the longer first.
+    /// Every mention, including those within longer ones; in order, the longer first.
     #[must_use]
     pub fn every(&self, text: &str, language: &str) -> Vec<Mention> {
         TextReader::new(self, language).read(text)
@@ -46,7 +46,7 @@ struct TextReader<'n> {
     names: &'n Names,
     grammar: &'static Grammar,
     stems: Option<&'n Stems>,
-    /// Of one block: its words of spaced scripts, and what each is a form of.
+    /// For one block: its words in spaced scripts, and the name words that each is a form of.
     places: Vec<NamePosition>,
     matches: Vec<Match>,
     ranges: Vec<Range<usize>>,
@@ -108,7 +108,7 @@ impl<'n> TextReader<'n> {
         }
     }
 
-    /// What names' words a text's word is a form of.
+    /// Finds the words of names that a word of the text is a form of.
     fn look_up(&mut self, folded: &str, written: &str) {
         let (grammar, from) = (self.grammar, self.matches.len());
         self.stems_of(folded, written, false, from);
@@ -162,7 +162,7 @@ impl<'n> TextReader<'n> {
         }
     }
 
-    /// The words of names at a place that follows the one before with nothing but signs between.
+    /// The words of names at a place, if only punctuation separates it from the place before.
     fn following(&self, at: usize) -> impl Iterator<Item = u32> {
         let is_next = self.places.get(at).is_some_and(|word| word.position == self.places[at - 1].position + 1);
         let range = if is_next { self.ranges[at].clone() } else { 0..0 };

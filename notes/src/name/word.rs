@@ -1,4 +1,4 @@
-//! One word of a name, and how its case protects it.
+//! One word of a name, and in which case a text may write it.
 //!
 //! | the word | how a text may write it |
 //! |---|---|
@@ -11,7 +11,7 @@
 
 use super::grammar::{Grammar, NamePosition, SHORT, Stem};
 
-/// Letters from which a word all in capitals may stand in another case: *UNESCO, Unesco*.
+/// Fewest letters of a word in all capitals that may also be written in another case: *UNESCO, Unesco*.
 const LONG_CAPITALS: usize = 5;
 
 /// What case a word must have in a text.
@@ -19,7 +19,7 @@ const LONG_CAPITALS: usize = 5;
 pub(super) enum Case {
     /// Any.
     Any,
-    /// Any (if it is short: small), but without endings.
+    /// Any (for a short word: lower case), but without endings.
     Bare,
     /// A capital first.
     Capital,
@@ -48,7 +48,7 @@ impl Word {
         Self { folded: folded.into(), written: written.into(), place, case, is_short }
     }
 
-    /// What its forms begin with.
+    /// The starts of its forms.
     pub(super) fn stems(&self, grammar: &Grammar) -> Vec<Stem> {
         let mut stems = grammar.stems(&self.folded, self.place);
         stems.retain(|stem| self.case != Case::Bare || *stem.text == *self.folded);
@@ -88,7 +88,7 @@ fn case(folded: &str, written: &str, place: NamePosition) -> Case {
     }
 }
 
-/// Whether a letter is a small one. Georgian has none: its capitals stand in titles only.
+/// Whether a letter is lower case. Georgian has none: its capitals occur only in titles.
 pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, 'ა'..='ჿ')
 }
@@ -98,14 +98,14 @@ fn begins_capital(word: &str) -> bool {
     word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
 }
 
-/// Whether a text's word has the case of a name's, letter by letter, and what follows is small.
+/// Whether a word of a text has the same case as the name, letter by letter, followed by lower case.
 fn has_case_of(name: &str, written: &str) -> bool {
     let mut letters = written.chars();
     let is_alike = name.chars().all(|c| letters.next().is_none_or(|other| other.is_uppercase() == c.is_uppercase()));
     is_alike && !letters.any(char::is_uppercase)
 }
 
-/// A word as it is written without what is written on in front, whose length is known in the folded word.
+/// A word as written, without its attached prefix, whose length in the folded word is given.
 pub(super) fn without_prefixes<'w>(folded: &str, length: usize, written: &'w str) -> &'w str {
     let letters = folded[..length].chars().count();
     written.char_indices().nth(letters).map_or("", |(at, _)| &written[at..])

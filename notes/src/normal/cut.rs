@@ -1,7 +1,7 @@
-//! Words of the alphabets that write them without spaces: Thai, Lao, Khmer, Burmese.
+//! Segments words in alphabets without spaces: Thai, Lao, Khmer, Burmese.
 //!
-//! Only questions are cut so, to rank documents that hold some of their words. Texts are not: they are
-//! indexed by characters and pairs, so that what is found never depends on where a model saw a word end.
+//! Only questions are segmented, to rank documents that contain some of their words. Texts are not: they are indexed by
+//! characters and pairs, so that results never depend on where a model sees a word end.
 
 use icu_segmenter::WordSegmenter;
 

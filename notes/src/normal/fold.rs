@@ -12,9 +12,9 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 use super::han::{Han, simplified};
 use super::script::{MarkRule, mark_rule};
 
-/// What becomes of a character that no mark follows.
+/// How a character without a following mark is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum Folding {
     /// One other character, or itself.
     Is(char),
     /// Nothing.
@@ -34,11 +34,11 @@ type Pages = [OnceLock<Box<[u32; 256]>>; 256];
 static FOLDED: Pages = [const { OnceLock::new() }; 256];
 static AS_WRITTEN: Pages = [const { OnceLock::new() }; 256];
 
-/// What becomes of a character that no mark follows.
-pub(super) fn step(c: char, han: Han) -> Step {
+/// How a character without a following mark is folded.
+pub(super) fn step(c: char, han: Han) -> Folding {
     match entry(c, han) {
-        DROPPED => Step::Dropped,
-        value => char::from_u32(value).map_or(Step::Full, Step::Is),
+        DROPPED => Folding::Dropped,
+        value => char::from_u32(value).map_or(Folding::Full, Folding::Is),
     }
 }
 
@@ -81,7 +81,7 @@ fn compute(c: char, han: Han) -> u32 {
     if is_dropped(c) {
         return DROPPED;
     }
-    // A mark may stand on a tatweel (U+FE7B), which falls away.
+    // A mark may follow a tatweel (U+FE7B), which is dropped.
     if std::iter::once(c).nfkd().find(|c| !is_dropped(*c)).is_some_and(joins) {
         return JOINS;
     }

@@ -93,7 +93,8 @@ const LISTS: [(&str, &str); 21] = [
     ),
 ];
 
-/// Languages whose texts are not cut into words, so that their words say nothing of a question's language.
+/// Languages whose texts are not segmented into words, so that their function words do not identify a question's
+/// language.
 const UNSPACED: [&str; 2] = ["ja", "zh"];
 
 /// Words that begin a question, by language, folded.
@@ -125,7 +126,7 @@ const ASKING: [(&str, &str); 19] = [
     ("vi", "ai gi bao khi o tai the may"),
 ];
 
-/// What asks for a number, by language, folded.
+/// Phrases that ask for a number, by language, folded.
 const HOW_MANY: [(&str, &str); 21] = [
     ("en", "how many|how much|what number|what share|what percentage"),
     ("es", "cuanto|cuanta|cuantos|cuantas"),
@@ -184,7 +185,7 @@ pub(crate) fn spoken_in(words: &[String], languages: &[String]) -> Vec<String> {
     spoken.chain(UNSPACED.into_iter().filter(known)).map(str::to_owned).collect()
 }
 
-/// What a table says of some languages.
+/// The entries of a table for some languages.
 fn of<'l>(
     table: &'static [(&'static str, &'static str)],
     languages: &'l [String],

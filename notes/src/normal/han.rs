@@ -7,13 +7,13 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Whether traditional and simplified characters are one.
+/// Whether traditional and simplified characters are treated as equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Han {
-    /// They are.
+    /// They are equal.
     #[default]
     Folded,
-    /// Each stands for itself.
+    /// Each character stands only for itself.
     AsWritten,
 }
 

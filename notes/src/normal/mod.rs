@@ -40,7 +40,7 @@ pub use han::Han;
 pub use script::{is_han_or_kana, is_hangul, is_letter_of_run, is_unspaced};
 pub use words::{BLOCK_GAP, Gram, Word, words};
 
-use fold::Step;
+use fold::Folding;
 
 /// A folded text with a mapping back to the original.
 ///
@@ -137,7 +137,7 @@ impl Normal {
         };
         let next = at + c.len_utf8();
         let step = fold::step(c, self.han);
-        if step == Step::Dropped {
+        if step == Folding::Dropped {
             // What follows is not looked at: in a run of such characters each would look to its end.
             self.skip(next);
             return next;
@@ -145,7 +145,7 @@ impl Normal {
         let end = next + fold::marks_len(&text[next..]);
         let from = self.text.len();
         match step {
-            Step::Is(folded) if end == next => self.text.push(folded),
+            Folding::Is(folded) if end == next => self.text.push(folded),
             _ => fold::segment(&text[at..end], self.han, &mut self.text),
         }
         self.note(from, at, end - at);

@@ -1,16 +1,16 @@
-//! The few properties of scripts that search needs, as ranges of the Unicode blocks that hold them.
+//! The few properties of scripts that search needs, as ranges of Unicode blocks.
 
-/// What becomes of the marks on a letter.
+/// How folding treats the marks on a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MarkRule {
-    /// They fall away.
+    /// They are removed.
     Strip,
-    /// They make another letter.
+    /// They are kept, because they make a different letter.
     Keep,
 }
 
-/// The rule for marks on `base`, and for marks that belong to a script: Latin, Greek, Cyrillic, Hebrew and
-/// Arabic lose them, and so do characters of no script (digits, signs).
+/// The rule for marks on `base`. Marks are removed from Latin, Greek, Cyrillic, Hebrew and Arabic letters, and from
+/// characters without a script (digits, signs).
 pub(super) fn mark_rule(base: char) -> MarkRule {
     match base as u32 {
         0x0000..=0x0530 // Latin, general marks, Greek, Cyrillic
@@ -23,9 +23,9 @@ pub(super) fn mark_rule(base: char) -> MarkRule {
     }
 }
 
-/// Whether words of the character's script stand without spaces (Han, Kana, Thai, Lao, Khmer, Burmese), or
-/// are looked for in parts (Hangul, whose particles are written on). Digits and signs of those scripts are
-/// not among them.
+/// Whether the character's script is written without spaces between words (Han, Kana, Thai, Lao, Khmer, Burmese), or
+/// its words are searched in parts (Hangul, whose particles are attached to the word). Digits and signs of those
+/// scripts are not included.
 pub fn is_unspaced(c: char) -> bool {
     if (c as u32) < 0x0E01 {
         return false;
@@ -43,17 +43,17 @@ pub fn is_unspaced(c: char) -> bool {
     )
 }
 
-/// Whether a run of the character's script is one word however it continues: Han and Kana.
+/// Whether a run of the character's script always counts as one word: Han and Kana.
 pub fn is_han_or_kana(c: char) -> bool {
     is_unspaced(c) && matches!(c as u32, 0x2E80..=0x312F | 0x31F0..=0x9FFF | 0xF900..=0xFAFF | 0x20000..)
 }
 
-/// Whether a character is of Hangul, whose particles are written on to the word.
+/// Whether a character is Hangul, whose particles are attached to the word.
 pub fn is_hangul(c: char) -> bool {
     matches!(c as u32, 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
 }
 
-/// Whether a character is of an alphabet whose words stand without spaces: Thai, Lao, Khmer, Burmese.
+/// Whether a character belongs to an alphabet written without spaces between words: Thai, Lao, Khmer, Burmese.
 pub fn is_letter_of_run(c: char) -> bool {
     is_unspaced(c) && matches!(c as u32, 0x0E01..=0x109F | 0x1780..=0x17DD | 0xA9E0..=0xAA7F)
 }

@@ -1,4 +1,4 @@
-//! The words of a folded text, with the positions that phrases count in.
+//! The words of a folded text, with the positions used to match phrases.
 
 use std::ops::Range;
 
@@ -6,38 +6,37 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::script::is_unspaced;
 
-/// Positions left free between two blocks, so that a phrase or `NEAR` never crosses them.
+/// Unused positions between two blocks, so that a phrase or `NEAR` never matches across them.
 pub const BLOCK_GAP: u32 = 32;
 
-/// What a term is made of.
+/// The kind of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gram {
     /// A word of a spaced script, by UAX #29.
     Word,
     /// One character of an unspaced script.
     One,
-    /// Two neighbouring characters of an unspaced script; it stands at the first one's position.
+    /// Two neighbouring characters of an unspaced script; its position is that of the first one.
     Two,
 }
 
 /// A term of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Its bytes in the folded text: the term itself.
+    /// The byte range of the term in the folded text.
     pub range: Range<usize>,
     /// Its position.
     pub position: u32,
-    /// What it is made of.
+    /// Its kind.
     pub gram: Gram,
 }
 
 /// Calls `each` for the terms of a folded text, in order of position, starting at position `from`; returns
 /// the first free position.
 ///
-/// Words of spaced scripts take one position each. Each character of an unspaced script takes one
-/// position, and gives two terms there: itself, and itself with its neighbour. Between two unspaced runs
-/// that anything separates, one position stays free: neighbouring characters have neighbouring positions
-/// exactly when they touch.
+/// A word of a spaced script takes one position. Each character of an unspaced script takes one position, and gives two
+/// terms there: the character, and the pair of it and its neighbour. If two unspaced runs are separated by anything,
+/// one position between them stays unused; so neighbouring positions mean that the characters touch.
 pub fn words(folded: &str, from: u32, each: &mut impl FnMut(Word)) -> u32 {
     let mut position = from;
     if folded.is_ascii() {
@@ -62,8 +61,8 @@ pub fn words(folded: &str, from: u32, each: &mut impl FnMut(Word)) -> u32 {
     position
 }
 
-/// Cuts at spaces first: most of what is between two spaces is one word, letters with only signs around them,
-/// which is quick to see. The rest follows the rules of UAX #29.
+/// Splits at spaces first: most chunks between two spaces are a single word, letters with signs only at the ends, which
+/// is quick to recognise. The rest is split by the rules of UAX #29.
 fn spaced(part: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(Word)) {
     let mut push = |range: Range<usize>| {
         each(Word { range: offset + range.start..offset + range.end, position: *position, gram: Gram::Word });
@@ -86,20 +85,20 @@ fn spaced(part: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(W
     }
 }
 
-/// What stands between two spaces.
+/// The text between two spaces.
 struct Chunk {
     start: usize,
     end: usize,
     /// From the first to the last letter or digit, in bytes.
     letters: Range<usize>,
-    /// Whether no sign stands between them.
+    /// Whether there is no sign between them.
     is_one: bool,
     is_ascii: bool,
 }
 
 impl Chunk {
-    /// The chunk that begins at a byte; `None` at the end. What is no ASCII counts as a letter, the low line as
-    /// a sign.
+    /// The chunk that begins at a byte; `None` at the end. Every non-ASCII character counts as a letter, the underscore
+    /// as a sign.
     fn at(bytes: &[u8], start: usize) -> Option<Self> {
         let mut chunk = Self { start, end: start, letters: 0..0, is_one: true, is_ascii: true };
         let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
@@ -123,8 +122,8 @@ impl Chunk {
     }
 }
 
-/// Letters that make one word in any order, whatever sign stands beside them. Hebrew is not among them:
-/// quotation marks belong to its words.
+/// Letters that form one word in any combination, whatever signs are next to them. Hebrew is not included, because
+/// quotation marks are part of its words.
 fn is_plain_letter(c: char) -> bool {
     matches!(c,
         'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' // Latin
@@ -159,7 +158,7 @@ mod tests {
         found
     }
 
-    /// By the rules alone a mark without a letter makes a word of the space before it.
+    /// By the rules alone, a combining mark without a letter would turn the space before it into a word.
     fn by_the_rules(text: &str) -> Vec<Range<usize>> {
         let without_space =
             |(at, word): (usize, &str)| at + word.rfind(' ').map_or(0, |space| space + 1)..at + word.len();

@@ -19,18 +19,18 @@ pub struct NewActor {
     pub aliases: Vec<String>,
 }
 
-/// An actor whom a name that is about to be given may call.
+/// An actor that a new name may belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LikelyActor {
     /// Who.
     pub actor: NamedActor,
-    /// Whether it bears the very name.
+    /// Whether the actor has exactly this name.
     pub is_called: bool,
 }
 
 impl Notebook {
-    /// Actors of whom a name may be another: who bears it, who is called so in another spelling, who shares a word of
-    /// it; the likeliest first.
+    /// Actors that a name may belong to: those with this name, those with a similar spelling, and those that share a
+    /// word of it; likeliest first.
     #[must_use]
     pub fn likely_actors(&self, name: &str, limit: usize) -> Vec<LikelyActor> {
         let actors = self.actors();

@@ -1,6 +1,6 @@
 //! Files that notes show or link: images and documents, in a folder of the notebook.
 //!
-//! Invariant: what lies there is never overwritten; a name that is taken gets a number.
+//! Invariant: no file in it is ever overwritten; a new file whose name is taken gets a number.
 
 use std::path::PathBuf;
 
@@ -16,12 +16,13 @@ use crate::view::is_image;
 pub struct Attached {
     /// Where it lies.
     pub path: VaultPath,
-    /// What the note writes: `![[Attachments/map.png]]`, or an ordinary link where it has only such.
+    /// The link to write into the note: `![[Attachments/map.png]]`, or an ordinary link if the note uses only those.
     pub link: String,
 }
 
 impl Notebook {
-    /// Takes a file into the notebook for a note. The very file that lies there already is linked as it is.
+    /// Copies a file into the notebook for a note. If the same file is there already, it is linked and not copied
+    /// again.
     pub fn attach(&self, note: &VaultPath, name: &str, bytes: &[u8]) -> Result<Changed<Attached>, NotebookError> {
         let (stem, extension) = parts_of(name)?;
         let _lock = self.lock()?;
@@ -96,7 +97,7 @@ pub fn check_attachable(name: &str) -> Result<(), NotebookError> {
     parts_of(name).map(|_| ())
 }
 
-/// The name of a file without its extension, and that.
+/// The name of a file without its extension, and the extension.
 fn parts_of(name: &str) -> Result<(&str, &str), NotebookError> {
     let parts = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
     let is_attachable = |extension: &str| {

@@ -1,4 +1,4 @@
-//! Saving sources: what the notebook holds already, drafts, and captures in one step.
+//! Saving sources: looking for existing copies, drafts, and captures in one step.
 
 use super::unindexed_files::Lookup;
 use super::{Changed, Notebook, NotebookError};
@@ -16,7 +16,7 @@ pub struct CapturedSource {
     pub id: Option<String>,
     /// Its file.
     pub path: VaultPath,
-    /// It was there already: nothing was written.
+    /// Whether it was there already; then nothing was written.
     pub already: bool,
     /// The version before it, under the same address.
     pub previous: Option<VaultPath>,

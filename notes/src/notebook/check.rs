@@ -25,8 +25,8 @@ pub use report::{CheckReport, Finding, PlacedAnchor};
 use std::sync::Arc;
 use survey::Survey;
 
-/// What a file may hold without being broken.
-pub(super) const HARMLESS: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
+/// Codes of problems that do not make a file broken.
+pub(super) const HARMLESS_CODES: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
 
 impl Notebook {
     /// Reads every file and verifies it.
@@ -39,7 +39,7 @@ impl Notebook {
     /// consistently, but not this.
     pub fn check_against(&self, noted: &[ContentHash], progress: &Progress) -> Result<CheckReport, NotebookError> {
         if !self.is_read_only() {
-            // What a program that was killed left half done is no finding.
+            // What a killed program left unfinished is not a finding.
             let _ = source::clean_leftovers(self.vault());
         }
         let mut report = CheckReport::default();
@@ -63,7 +63,7 @@ impl Notebook {
             let (parsed, problems) = MarkdownFile::parse(&file);
             for problem in problems {
                 let findings =
-                    if HARMLESS.contains(&problem.code) { &mut report.notices } else { &mut report.problems };
+                    if HARMLESS_CODES.contains(&problem.code) { &mut report.notices } else { &mut report.problems };
                 findings.push(finding(path, problem.code, problem.message));
             }
             if indexed_part(parsed.body()).len() < parsed.body().len() {
@@ -101,23 +101,25 @@ impl ClipCheck<'_> {
         let anchor = self.last.as_ref().map_or(Anchor::Orphaned, |text| place(&clip, text));
         check_copies(&clip, file, &anchor, self.last.as_deref(), report);
         match &anchor {
-            // The analyst decided so and is not asked again until the text changes.
+            // The analyst decided to keep it without a place, and is not asked again until the text changes.
             Anchor::Exact(_) | Anchor::Kept => {}
             Anchor::Moved(_) => {
-                report.notices.push(finding(path, "moved", "the quote stands elsewhere in its source than stated"))
+                report.notices.push(finding(path, "moved", "the quote is at another place in its source than stated"))
             }
             Anchor::NeedsReview { candidates } => report.problems.push(finding(
                 path,
                 "needs-review",
                 format!(
-                    "the quote stands in {} places of its source, and which one is meant is not certain",
+                    "the quote occurs {} times in its source, and it is uncertain which place is meant",
                     candidates.len()
                 ),
             )),
             Anchor::Orphaned if source.is_none() => {
                 report.problems.push(finding(path, "orphaned", "the source is missing"))
             }
-            Anchor::Orphaned => report.problems.push(finding(path, "orphaned", "the source no longer holds the quote")),
+            Anchor::Orphaned => {
+                report.problems.push(finding(path, "orphaned", "the source no longer contains the quote"))
+            }
         }
         report.anchors.push(PlacedAnchor { clip: path.clone(), anchor });
     }
@@ -136,8 +138,8 @@ fn check_clip_format(clip: &Clip, file: &MarkdownFile<'_>, report: &mut CheckRep
     }
 }
 
-/// The copies below the properties. Where the quote stands in its source and the blockquote's words do not, the
-/// blockquote was edited; else a property was changed in another editor.
+/// The copies in the body of a clip's file. If the quote is in the source and the words of the blockquote are not, the
+/// blockquote was edited; otherwise a property was changed in another editor.
 fn check_copies(
     clip: &Clip,
     file: &MarkdownFile<'_>,
@@ -150,7 +152,7 @@ fn check_copies(
     if stale_copies.quote && anchor.passage().is_some() && !holds(&clip::quoted(file.body())) {
         report.problems.push(finding(&clip.path, "quote-edited", "the blockquote differs from the quote"));
     } else if stale_copies.quote {
-        let message = "the blockquote is out of date: the property holds another quote";
+        let message = "the blockquote is out of date: the property has another quote";
         report.problems.push(finding(&clip.path, "body-differs", message));
     }
     if stale_copies.attribution {

@@ -14,7 +14,7 @@ use crate::vault::{Transaction, VaultPath};
 
 pub(super) use read::place;
 
-/// A clip and where it stands in its source today.
+/// A clip and its current place in its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedClip {
     /// The clip.
@@ -25,10 +25,10 @@ pub struct PlacedClip {
     pub anchor: Anchor,
 }
 
-/// What a new clip states besides its passage. Actors are named by any name that means one actor.
+/// The details of a new clip besides its passage. An actor may be given by any name that means only that actor.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClipDetails {
-    /// Who is in it, and as what.
+    /// The actors in it, each with a role.
     pub actors: Vec<(String, Role)>,
     /// Tags, with or without `#`.
     pub tags: Vec<String>,
@@ -186,8 +186,8 @@ impl Notebook {
     }
 
     /// The titles of the actors given, each once, by role.
-    fn cast(&self, given: &[(String, Role)]) -> Result<Cast, NotebookError> {
-        let mut cast = Cast::default();
+    fn cast(&self, given: &[(String, Role)]) -> Result<ActorsByRole, NotebookError> {
+        let mut cast = ActorsByRole::default();
         for (name, role) in given {
             let title = self.find_actor(name)?.title;
             match role {
@@ -204,7 +204,7 @@ impl Notebook {
 }
 
 #[derive(Default)]
-struct Cast {
+struct ActorsByRole {
     speaker: Option<String>,
     addressees: Vec<String>,
     actors: Vec<String>,
@@ -212,7 +212,7 @@ struct Cast {
 
 /// Direct or reported speech of a new clip: as stated, else reported if somebody reports it, else judged by
 /// the quotation marks in the text if the clip has a speaker.
-fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, cast: &Cast) -> Option<Speech> {
+fn speech_of(text: &ReadText, passage: Passage, details: &ClipDetails, cast: &ActorsByRole) -> Option<Speech> {
     let told = details.reported_by.as_ref().map(|_| Speech::Reported);
     let guess = || cast.speaker.as_ref().map(|_| Speech::of_passage(&text.plain.text, passage));
     details.speech.or(told).or_else(guess)

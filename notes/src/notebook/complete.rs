@@ -125,7 +125,7 @@ pub(super) fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
     }
 }
 
-/// The actors of names that begin so, each by its best name.
+/// The actors with a name that starts with the prefix, each by its best name.
 fn best_of<'n>(found: impl Iterator<Item = NameMatch<'n>>, limit: usize) -> Vec<Completion> {
     let mut best_matches: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
     for found in found.filter(|found| found.called != NameKind::Former) {

@@ -14,7 +14,7 @@ use crate::search::{SearchRequest, Typing};
 pub struct QueryCompletion {
     /// The part of the query that the chosen completion replaces, in code points.
     pub span: Passage,
-    /// The ways, the best first.
+    /// The completions, best first.
     pub ways: Vec<Completion>,
 }
 

@@ -38,7 +38,7 @@ pub enum NotebookError {
         message: String,
     },
     /// No notebook here, nor in any folder above.
-    #[error("no notebook in {} nor above it", from.display())]
+    #[error("no notebook found in {} or above it", from.display())]
     NoNotebook {
         /// Where the search began.
         from: PathBuf,
@@ -56,7 +56,7 @@ pub enum NotebookError {
         what: String,
     },
     /// Several documents have this id or title.
-    #[error("\"{what}\" means more than one: {}", list(among))]
+    #[error("\"{what}\" matches several documents: {}", list(among))]
     Ambiguous {
         /// As asked for.
         what: String,
@@ -68,7 +68,7 @@ pub enum NotebookError {
     NotADocument {
         /// As given.
         path: String,
-        /// What is against it.
+        /// Why it cannot be one.
         reason: &'static str,
     },
     /// It is there, but it is of another kind.
@@ -85,8 +85,8 @@ pub enum NotebookError {
         /// As given.
         name: String,
     },
-    /// There is such an actor.
-    #[error("there is an actor \"{name}\" already")]
+    /// An actor with this name already exists.
+    #[error("an actor called \"{name}\" already exists")]
     ActorExists {
         /// As given.
         name: String,
@@ -97,8 +97,8 @@ pub enum NotebookError {
         /// As given.
         name: String,
     },
-    /// There is such a saved search.
-    #[error("there is a saved search \"{name}\" already")]
+    /// A saved search with this name already exists.
+    #[error("a saved search called \"{name}\" already exists")]
     SearchExists {
         /// As given.
         name: String,
@@ -148,8 +148,8 @@ pub enum NotebookError {
         /// As given.
         tag: String,
     },
-    /// The passage holds no text of the source.
-    #[error("the selection holds no text of {path}")]
+    /// The passage contains no text of the source.
+    #[error("the selection contains no text of {path}")]
     EmptyPassage {
         /// The source.
         path: VaultPath,
@@ -161,13 +161,13 @@ pub enum NotebookError {
         path: VaultPath,
     },
     /// The source has no such quote.
-    #[error("{path} does not hold this quote")]
+    #[error("{path} does not contain this quote")]
     QuoteAbsent {
         /// The source.
         path: VaultPath,
     },
     /// The source has the quote several times.
-    #[error("{path} holds this quote {count} times")]
+    #[error("{path} contains this quote {count} times")]
     QuoteAmbiguous {
         /// The source.
         path: VaultPath,
@@ -175,7 +175,7 @@ pub enum NotebookError {
         count: usize,
     },
     /// The quote occurs, but not so often.
-    #[error("{path} holds this quote {count} times, there is no number {nth}")]
+    #[error("{path} contains this quote only {count} times, not {nth}")]
     NoSuchOccurrence {
         /// The source.
         path: VaultPath,
@@ -187,7 +187,7 @@ pub enum NotebookError {
     /// A clip's file cannot be renamed.
     #[error("a clip cannot be renamed")]
     ClipName,
-    /// Nothing of this path lies in the trash.
+    /// The named file is not in the trash.
     #[error("{path} is not in the trash")]
     NotInTrash {
         /// As asked for.
@@ -207,16 +207,16 @@ impl NotebookError {
             Self::Index(IndexError::Io { source, .. }) => io_hint(source),
             Self::Index(error) => error.hint(),
             Self::Edit { .. } | Self::Unreadable { .. } => "fix the file's properties in an editor first",
-            Self::NotANotebook { .. } => "choose a folder that is one, or make it one",
-            Self::NoNotebook { .. } => "open one, or make one",
+            Self::NotANotebook { .. } => "choose another folder, or make a notebook in it",
+            Self::NoNotebook { .. } => "open a notebook, or make one",
             Self::NotFound { .. } => "give its path in the notebook, its id or its exact title",
-            Self::Ambiguous { .. } => "name the one you mean by its path or id",
+            Self::Ambiguous { .. } => "give the path or the id of the one you mean",
             Self::NotADocument { .. } => "name a Markdown file outside Evidence and dot-folders",
-            Self::WrongKind { .. } => "name another one",
+            Self::WrongKind { .. } => "choose a document of the right kind",
             Self::UnknownActor { .. } => "add the actor first",
             Self::ActorExists { .. } => "if it is another actor, add a role in brackets: Name (role)",
             Self::UnknownSearch { .. } => "look at the saved searches",
-            Self::SearchExists { .. } => "choose another name, or change that one",
+            Self::SearchExists { .. } => "choose another name, or change the existing search",
             Self::EmptyQuery => "type what to search for",
             Self::RefusedQuery { .. } => "fix that part of the query first",
             Self::BadName { .. } => "a name needs at least one letter or digit",
@@ -229,7 +229,7 @@ impl NotebookError {
             Self::BadTag { .. } => "a tag has letters, digits, - _ and /, and not only digits",
             Self::EmptyPassage { .. } => "select some words of the text",
             Self::SourceMissing { .. } => "bring the source back from the trash, or save it again",
-            Self::QuoteAbsent { .. } => "copy it from the text, its quotation marks and dashes too",
+            Self::QuoteAbsent { .. } => "copy it from the text, with its quotation marks and dashes",
             Self::QuoteAmbiguous { .. } => "quote more of the passage",
             Self::NoSuchOccurrence { .. } => "count its occurrences from 1",
             Self::ClipName => "its comment, tags and actors can be changed at any time",
@@ -247,8 +247,8 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::NotFound { .. } => "check the path",
         VaultError::Taken { .. } => "choose another name",
         VaultError::ReadOnly => "make its folder writable, or copy it",
-        VaultError::NoRoom => "make room on the disk, then open it again",
-        VaultError::Obstructed { .. } => "check what it is and move it away; Dossier then makes its own",
+        VaultError::NoRoom => "free some space on the disk, then open it again",
+        VaultError::Obstructed { .. } => "move it away; Dossier then makes its own",
         VaultError::OddName { .. } => "rename it to edit it",
         VaultError::NotOurs { .. } => {
             "Dossier writes Markdown files outside Evidence and dot-folders, and what it attaches"
@@ -258,7 +258,7 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::Locked { .. } => "try again when it is done",
         VaultError::NewerFormat { .. } => "install a newer Dossier",
         VaultError::BrokenSettings { .. } => "fix the file, or delete it to use the defaults",
-        VaultError::ChangedSince { .. } => "the newer version stays",
+        VaultError::ChangedSince { .. } => "the newer version is kept",
         VaultError::NotKept { .. } => "look for it in the trash, or in .dossier/local/history",
         VaultError::Cancelled => "start it again",
         VaultError::NotInTrash { .. } => "look at what is in the trash",

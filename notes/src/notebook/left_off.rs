@@ -1,7 +1,8 @@
-//! Where this machine's user left off: how far each source was read, and how the window stood.
+//! What this machine remembers about the user's last visit: how far each source was read, and how the window was
+//! arranged.
 //!
-//! Invariant: nothing of it is part of the notebook. It is kept for this machine, no undo and no history knows it,
-//! and a notebook that cannot be written keeps none.
+//! Invariant: none of this is part of the notebook. It is stored for this machine only, without undo and history; a
+//! read-only notebook stores none.
 
 use super::{Notebook, NotebookError};
 use crate::passage::CodePointOffset;
@@ -87,7 +88,7 @@ impl Notebook {
         ReachedPlaces(self.vault().reached_places())
     }
 
-    /// Keeps how far a document was read. That its end was seen is not forgotten again.
+    /// Saves how far a document was read. Once its end was seen, that is not reset.
     pub fn keep_reached(&self, path: &VaultPath, place: Reached) -> Result<(), NotebookError> {
         let id = self.entry(path)?.and_then(|entry| entry.id);
         let places = self.reached_places();
@@ -101,13 +102,13 @@ impl Notebook {
         Ok(self.vault().keep_reached(places.key(id.as_deref(), path), &kept)?)
     }
 
-    /// How the window of this notebook stood, as it was [kept](Self::keep_arrangement).
+    /// How the window of this notebook was arranged, as [saved](Self::keep_arrangement) last.
     #[must_use]
     pub fn arrangement(&self) -> Option<String> {
         self.vault().arrangement()
     }
 
-    /// Keeps how the window stands.
+    /// Saves how the window is arranged.
     pub fn keep_arrangement(&self, arrangement: &str) -> Result<(), NotebookError> {
         Ok(self.vault().keep_arrangement(arrangement)?)
     }

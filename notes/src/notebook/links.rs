@@ -1,4 +1,4 @@
-//! Where links lead, and what links to a document: what `link` says, asked of the files that there are.
+//! Where links lead, and what links to a document: applies the rules of `link` to the files of the notebook.
 
 use std::collections::HashSet;
 
@@ -93,7 +93,7 @@ impl Notebook {
         Ok(entries.filter_map(Result::transpose).collect::<Result<_, _>>()?)
     }
 
-    /// The documents that a link calls.
+    /// The documents that a link may mean.
     pub(super) fn linked_to(
         &self,
         target: &Target,

@@ -34,7 +34,7 @@ impl Mark {
     fn taken(self) -> &'static str {
         match self {
             Self::Pin => "Unpinned",
-            Self::Star => "Took the star from",
+            Self::Star => "Removed the star from",
         }
     }
 }
@@ -48,7 +48,8 @@ impl Notebook {
         })
     }
 
-    /// Takes a pin or a star from documents. A value of that name which another program gave a meaning of its own stays.
+    /// Removes a pin or a star from documents. If another program uses the property for something else, its value
+    /// stays.
     pub fn unmark(&self, paths: &[VaultPath], mark: Mark) -> Result<Changed<()>, NotebookError> {
         let label = format!("{} {}", mark.taken(), self.in_words(paths));
         self.edit_properties(&label, paths, |file| {
@@ -56,7 +57,7 @@ impl Notebook {
         })
     }
 
-    /// What a change of these documents names.
+    /// The documents as the label of a change names them.
     fn in_words(&self, paths: &[VaultPath]) -> String {
         match paths {
             [only] => {
@@ -72,7 +73,7 @@ fn is_marked(file: &MarkdownFile<'_>, mark: Mark) -> bool {
     file.front_matter().text(mark.key()).is_some_and(|value| is_true(&value))
 }
 
-/// Whether a property says yes, as YAML writes it in any case.
+/// Whether a property is `true`, in any case.
 fn is_true(value: &str) -> bool {
     value.eq_ignore_ascii_case("true")
 }

@@ -36,9 +36,9 @@ pub struct NamesInSource {
     pub candidates: Vec<Candidate>,
 }
 
-/// A name in a source that no actor bears, for whoever is about to make one.
+/// A name in a source that no actor has, for the user to make an actor of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewName {
+pub struct UnknownName {
     /// As it stands in the text.
     pub name: String,
     /// What it may name.
@@ -48,11 +48,11 @@ pub struct NewName {
 }
 
 impl Notebook {
-    /// The names in a source that no actor bears, each once: first those of a passage, each part in the order of the
-    /// text.
-    pub fn new_names(&self, source: &VaultPath, passage: Option<Passage>) -> Result<Vec<NewName>, NotebookError> {
+    /// The names in a source that no actor has, each once: those of the passage first, then the others, both in the
+    /// order of the text.
+    pub fn new_names(&self, source: &VaultPath, passage: Option<Passage>) -> Result<Vec<UnknownName>, NotebookError> {
         let mut met: HashMap<String, usize> = HashMap::new();
-        let mut names: Vec<NewName> = Vec::new();
+        let mut names: Vec<UnknownName> = Vec::new();
         for Candidate { name, passage: at, guess } in self.names_in_source(source)?.candidates {
             let is_here = passage.is_some_and(|passage| passage.overlaps(at));
             match met.get(&fold(&name)) {
@@ -62,7 +62,7 @@ impl Notebook {
                 }
                 None => {
                     met.insert(fold(&name), names.len());
-                    names.push(NewName { name, guess, is_here });
+                    names.push(UnknownName { name, guess, is_here });
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Names standing in the notebook's texts that may be an actor's, to be accepted or refused.
+//! Suggests names in the notebook's texts that may be an actor's; the analyst accepts or refuses them.
 
 use super::{Notebook, NotebookError};
 use crate::index::Entry;

@@ -40,9 +40,9 @@ impl Notebook {
         })
     }
 
-    /// Saves the whole text of a note or an actor's profile. `base` is what the editor last saw; if
-    /// another program wrote since, its version is kept beside the file and named. While a long change holds the
-    /// notebook, the text is kept in the journal instead, to be saved when that is done.
+    /// Saves the whole text of a note or an actor's profile. `base` is what the editor last saw; if another program
+    /// wrote since, its version is kept beside the file and named. While a long change holds the lock, the text is
+    /// written to the journal instead, and must be saved again afterwards.
     pub fn save_note(
         &self,
         path: &VaultPath,
@@ -120,7 +120,7 @@ impl Notebook {
         self.edit_properties(&label, paths, |_| {
             let put = add.iter().map(|tag| Edit::Insert("tags".into(), tag.clone()));
             let bare = remove.iter().map(|tag| tag.trim_start_matches('#').to_owned());
-            let take = bare.flat_map(|tag| [format!("#{tag}"), tag]).map(|tag| Edit::Take("tags".into(), tag));
+            let take = bare.flat_map(|tag| [format!("#{tag}"), tag]).map(|tag| Edit::RemoveItem("tags".into(), tag));
             put.chain(take).collect()
         })
     }

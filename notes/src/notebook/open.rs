@@ -53,7 +53,7 @@ impl Notebook {
 
     pub(super) fn with_vault(vault: Vault) -> Result<Self, NotebookError> {
         if !vault.is_read_only() {
-            // On a full disk, or one that fails, reading goes on; the next opening tidies up.
+            // Reading works even on a full or failing disk; the next opening cleans up.
             let _ = source::clean_leftovers(&vault);
         }
         let index = Index::open(&vault)?.rebuilt_by(sync::fill);
@@ -146,7 +146,7 @@ impl Notebook {
     /// Verifies the checksum of every index file, and rebuilds the index if one is wrong. Returns whether it
     /// was rebuilt.
     pub(super) fn verify_index(&self, progress: &Progress) -> Result<bool, NotebookError> {
-        // One that cannot be looked at now answered all the same, from memory.
+        // An index that cannot be verified now still answers, from memory.
         let is_damaged = self.index.verify(Extent::All).unwrap_or(false);
         if is_damaged {
             self.sync(progress)?;

@@ -1,6 +1,6 @@
 //! What the window shows of one document.
 
-use super::check::HARMLESS;
+use super::check::HARMLESS_CODES;
 use super::clips::PlacedClip;
 use super::read_texts::ReadText;
 use super::{Backlink, Notebook, NotebookError};
@@ -72,13 +72,13 @@ pub struct NotePage {
     pub hash: ContentHash,
     /// What links to it, with the places that name it.
     pub backlinks: Vec<Backlink>,
-    /// Text that a crash kept from being saved.
+    /// Text that was not saved because of a crash.
     pub unsaved: Option<Unsaved>,
-    /// Problems found when the file was read; what is only kept as it is does not count.
+    /// Problems found when the file was read, except those that only mean that something is kept as it is.
     pub problems: Vec<Problem>,
 }
 
-/// An actor with its names and everything that holds it.
+/// An actor with its names and the documents that mention it.
 #[derive(Debug, Clone)]
 pub struct ActorPage {
     /// What its file states.
@@ -140,7 +140,7 @@ impl Notebook {
     pub fn note_page(&self, path: &VaultPath) -> Result<NotePage, NotebookError> {
         let file = self.vault().read(path)?;
         let (_, mut problems) = MarkdownFile::parse(&file);
-        problems.retain(|problem| !HARMLESS.contains(&problem.code));
+        problems.retain(|problem| !HARMLESS_CODES.contains(&problem.code));
         Ok(NotePage {
             path: path.clone(),
             text: String::from_utf8_lossy(&file).into_owned(),
@@ -151,7 +151,7 @@ impl Notebook {
         })
     }
 
-    /// An actor with every document that holds any of its names.
+    /// An actor with every document that contains one of its names.
     pub fn actor_page(&self, path: &VaultPath) -> Result<ActorPage, NotebookError> {
         let actor = self.read_actor(path)?;
         let hash = ContentHash::of(&self.vault().read(path)?);

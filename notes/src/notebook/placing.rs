@@ -1,4 +1,4 @@
-//! Deciding where a clip stands, where its selector alone cannot.
+//! Places a clip whose selector alone does not decide where it is.
 
 use super::clips::quote_of;
 use super::{Changed, Notebook, NotebookError, PlacedClip};

@@ -1,7 +1,7 @@
 //! Editing any property of a document by its key.
 //!
-//! Invariant: what Dossier itself states of a document (its id and type, fingerprints, moments, where a clip
-//! stands and what it quotes) cannot be edited so, and a value that the key cannot have is refused.
+//! Invariant: the properties that Dossier manages (id, type, fingerprints, times, the place and the quote of a clip)
+//! cannot be edited this way, and a value that a key cannot have is refused.
 
 use super::clips::clean_tag;
 use super::published::published_edits;
@@ -80,7 +80,7 @@ impl Notebook {
         }
     }
 
-    /// Actors by their links; whoever speaks or is spoken to is among the actors too.
+    /// Actors as links. A speaker or an addressee is also listed among the actors.
     fn links(&self, key: &str, names: &[String]) -> Result<Vec<Edit>, NotebookError> {
         let titles = names.iter().map(|name| Ok(self.find_actor(name)?.title));
         let links: Vec<String> =

@@ -3,7 +3,7 @@
 use crate::markdown::Edit;
 use crate::source::published_as;
 
-/// The date and how exact it is; where that is not known, no older file's precision stays behind.
+/// The date and its precision; if the precision is not known, an old one is removed.
 pub(super) fn published_edits(date: &str) -> Vec<Edit> {
     let pairs = published_as(date);
     let forget = (pairs.len() == 1).then(|| Edit::Remove("published_precision".to_owned()));

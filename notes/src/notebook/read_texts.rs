@@ -1,8 +1,8 @@
 //! A cache of the documents read last, by content hash: one action that needs a text several times parses it
 //! once.
 //!
-//! Invariant: what is answered is what the file holds now. The file is read each time, and its fingerprint decides
-//! whether the parsed text is still its own.
+//! Invariant: the answer is what the file contains now. The file is read each time, and its fingerprint decides whether
+//! the cached text is still valid.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,10 +14,10 @@ use crate::markdown::{MarkdownFile, PlainText, plain_text, text_hash};
 use crate::source::Source;
 use crate::vault::{ContentHash, VaultPath};
 
-/// The most texts that are held; the oldest make room.
+/// Most texts that are cached; the oldest are dropped first.
 const MAX_CACHED: usize = 8;
 
-/// The most bytes of files whose texts are held together, of which the newest is held whatever its size.
+/// Most bytes of files whose texts are cached together; the newest text is kept whatever its size.
 const MAX_CACHED_BYTES: usize = 16 << 20;
 
 /// A document's text.

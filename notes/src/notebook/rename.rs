@@ -9,8 +9,8 @@ use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
 use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
-    /// Gives a note, a source or an actor another title: its file is renamed and every link to it
-    /// follows, as one change. An actor's old name is kept as a former one; a clip keeps its name.
+    /// Gives a note, a source or an actor another title: its file is renamed and every link to it is updated, as one
+    /// change. An actor's old name is kept as a former name; a clip's file cannot be renamed.
     pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Changed<VaultPath>, NotebookError> {
         let title = title.trim();
         if !title.chars().any(char::is_alphanumeric) {
@@ -18,7 +18,7 @@ impl Notebook {
         }
         let to = sibling(path, &safe_file_name(title))?;
         if self.is_behind() {
-            // What links to it stands in the index.
+            // The index knows which documents link to it.
             self.sync(&self.progress())?;
         }
         self.change(|change| {
@@ -47,7 +47,7 @@ impl Notebook {
     }
 }
 
-/// Links that are to follow a file.
+/// Updates the links to a renamed file.
 struct LinkUpdate {
     moved: Moved,
     /// Every document that bears the old name.

@@ -57,7 +57,7 @@ impl SavedSearch {
 }
 
 impl Notebook {
-    /// Every saved search with what is new, in the order of their names. A file that holds no query is none.
+    /// Every saved search with its number of new hits, ordered by name. A file without a query is skipped.
     pub fn saved_searches(&self) -> Result<Vec<SavedSearch>, NotebookError> {
         let mut searches = self.search_files()?;
         for search in &mut searches {
@@ -74,7 +74,7 @@ impl Notebook {
         Ok(search)
     }
 
-    /// Opens a saved search: says what is new of it, which from now on is seen.
+    /// Opens a saved search: returns its new hits and marks them as seen.
     pub fn open_search(&self, name: &str) -> Result<Changed<OpenedSearch>, NotebookError> {
         let mut search = self.saved_search(name)?;
         let new = self.new_hits(&search)?;
@@ -103,7 +103,7 @@ impl Notebook {
             Some(CachedSeen::Written(then, seen)) if Some(*then) == stamp => return Some(Arc::clone(seen)),
             _ => {}
         }
-        // A record that cannot be read is none: it costs a count of what is new.
+        // A record that cannot be read counts as none: the only cost is a wrong count of new hits.
         let bytes = self.vault().seen(&search.id).ok().flatten()?;
         let seen = Arc::new(Seen::from_bytes(&bytes)?);
         if let Some(stamp) = stamp {
@@ -145,7 +145,7 @@ impl Notebook {
         Ok(searches)
     }
 
-    /// Saves a query under a name that no other bears. What it finds now is not new.
+    /// Saves a query under a new name. Its current hits do not count as new.
     pub fn save_search(&self, name: &str, query: &str) -> Result<Changed<SavedSearch>, NotebookError> {
         self.check_query(query)?;
         let done = self.change(|change| {
@@ -174,7 +174,7 @@ impl Notebook {
         self.search_changed(done)
     }
 
-    /// Gives a saved search another query. What it finds now is not new.
+    /// Gives a saved search another query. Its current hits do not count as new.
     pub fn change_search(&self, name: &str, query: &str) -> Result<Changed<SavedSearch>, NotebookError> {
         self.check_query(query)?;
         let done = self.change(|change| {
@@ -213,8 +213,8 @@ impl Notebook {
         if done.paths.is_empty() {
             search.new = self.new_hits(&search)?.len();
         } else {
-            // A search just made or changed was just looked at. Should this fail, it counts nothing as new
-            // until it is opened.
+            // A search that was just made or changed was also just looked at. If this fails, nothing counts as new
+            // until the search is opened.
             let _ = self.see(&search);
         }
         Ok(done.with(search))

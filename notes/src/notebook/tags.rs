@@ -33,7 +33,7 @@ fn renamed(file: &[u8], from: &str, to: &str) -> Result<Vec<u8>, crate::markdown
     for item in parsed.front_matter().list("tags") {
         if let Some(below) = below(item.trim_start_matches('#'), from) {
             edits.push(Edit::Insert("tags".into(), format!("{to}{below}")));
-            edits.push(Edit::Take("tags".into(), item));
+            edits.push(Edit::RemoveItem("tags".into(), item));
         }
     }
     let edited = if edits.is_empty() { file.to_vec() } else { edit_front_matter(file, &edits)? };

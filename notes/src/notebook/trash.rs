@@ -1,20 +1,20 @@
-//! Throwing away, bringing back, erasing for good.
+//! Moving to the trash, restoring, erasing for good.
 
 use jiff::Timestamp;
 
 use super::{Changed, Notebook, NotebookError};
 use crate::clip::Clip;
-use crate::index::{TITLE, kind_of, shortened};
+use crate::index::{MAX_TITLE, kind_of, shortened};
 use crate::kind::Kind;
 use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
 use crate::vault::{CustodyEvent, EvidenceMark, RemovedTo, Transaction, Trashed, VaultError, VaultPath};
 
-/// What becomes of a source's clips when it is thrown away.
+/// What happens to a source's clips when the source is moved to the trash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WithClips {
-    /// They stay, their source missing, their quotes kept.
+    /// They stay, with their quotes, although their source is missing.
     Keep,
     /// They go with it.
     Trash,
@@ -23,7 +23,7 @@ pub enum WithClips {
 /// A document in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrashedEntry {
-    /// Names it in the trash.
+    /// Its id in the trash.
     pub id: String,
     /// Where it was.
     pub path: VaultPath,
@@ -75,7 +75,7 @@ impl Notebook {
         Ok(list.into_iter().map(|trashed| self.trashed_entry(trashed)).collect())
     }
 
-    /// Brings a document back to its old path, the newest of that path.
+    /// Restores the newest document of a path to that path.
     pub fn restore(&self, path: &VaultPath) -> Result<Changed<VaultPath>, NotebookError> {
         self.change(|change| {
             let newest = self.vault().trash_list()?.into_iter().find(|trashed| &trashed.path == path);
@@ -89,8 +89,8 @@ impl Notebook {
         self.change(|change| self.brought_back(change, id))
     }
 
-    /// Removes one document of the trash for good, by its id there, and answers where it was. What else lies at its
-    /// path, in the notebook or in the trash, stays; the undo stack is forgotten with it.
+    /// Erases one document of the trash for good, by its id there, and returns where it was. Other documents of that
+    /// path, in the notebook or in the trash, stay; the undo stack is cleared.
     pub fn erase_trashed(&self, id: &str) -> Result<VaultPath, NotebookError> {
         let _lock = self.lock()?;
         let (these, mut others): (Vec<_>, Vec<_>) =
@@ -117,7 +117,7 @@ impl Notebook {
         Ok(trashed.path.clone())
     }
 
-    /// Marks the evidence of those of these ids that no file outside `path` uses, and says which they are.
+    /// Marks for removal the evidence that only the file at `path` uses, and returns the ids concerned.
     fn mark_unused_evidence<'i>(
         &self,
         ids: &[&'i str],
@@ -170,7 +170,7 @@ impl Notebook {
         Ok(())
     }
 
-    /// The ids of the sources that are, or were, at a path: what names their evidence.
+    /// The ids of the sources that are, or were, at a path; their evidence is found by them.
     fn ids_at(&self, path: &VaultPath) -> Result<Vec<String>, NotebookError> {
         let mut files = Vec::new();
         if self.vault().exists(path) {
@@ -214,7 +214,7 @@ impl Notebook {
         let (parsed, _) = MarkdownFile::parse(&file);
         let kind = kind_of(&parsed);
         let clip = (kind == Kind::Clip).then(|| Clip::read(&trashed.path, &parsed));
-        let quote = clip.as_ref().map(|clip| shortened(&clip.quote, TITLE)).filter(|quote| !quote.is_empty());
+        let quote = clip.as_ref().map(|clip| shortened(&clip.quote, MAX_TITLE)).filter(|quote| !quote.is_empty());
         let title = parsed.front_matter().text("title").or(quote);
         TrashedEntry {
             id: trashed.id,
@@ -244,8 +244,8 @@ fn called(path: &VaultPath, file: &[u8]) -> String {
     let quote = || front.text("quote").filter(|quote| is_clip && !quote.trim().is_empty());
     let title = front.text("title").filter(|title| !title.trim().is_empty());
     title
-        .map(|title| shortened(&title, TITLE))
-        .or_else(|| quote().map(|quote| format!("“{}”", shortened(&quote, TITLE))))
+        .map(|title| shortened(&title, MAX_TITLE))
+        .or_else(|| quote().map(|quote| format!("“{}”", shortened(&quote, MAX_TITLE))))
         .unwrap_or_else(|| path.stem().to_owned())
 }
 

@@ -1,5 +1,5 @@
-//! Files that are in the folder and may not be in the index: those of other programs, of a batch that is not
-//! finished, or of this program while another one owns the index.
+//! Files in the folder that may not be in the index: files of other programs, files of an unfinished batch, and files
+//! of this program while another one owns the index.
 //!
 //! Whether a document exists already is decided under the write lock, in one step with writing it, from the
 //! index and from here together. The folder is the truth: if another program has written since the last scan,
@@ -56,8 +56,7 @@ impl Notebook {
         }
     }
 
-    /// Runs a pass of the index over the whole folder; where nothing was written meanwhile, the index
-    /// then shows everything.
+    /// Runs a full sync of the index; if nothing was written meanwhile, the index is complete afterwards.
     pub(super) fn with_full_pass<T, E>(&self, pass: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         let (written, foreign) = (self.vault().generation(), self.vault().foreign_writes());
         let done = pass()?;

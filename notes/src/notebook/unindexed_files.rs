@@ -38,7 +38,7 @@ pub(super) struct Unindexed {
 }
 
 impl Unindexed {
-    /// The index is complete up to this count of other programs' writes.
+    /// Records that the index is complete up to this number of writes by other programs.
     pub(super) fn reset(&mut self, foreign: u64) {
         (self.looked, self.seen) = (Some(foreign), None);
         self.paths.clear();

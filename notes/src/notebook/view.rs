@@ -45,8 +45,7 @@ pub struct TrashPage {
 }
 
 impl Notebook {
-    /// The reading view of a body that stands (or would stand) at a path: safe HTML with the images and texts
-    /// that it embeds.
+    /// The reading view of a body that is (or would be) at a path: safe HTML with the images and texts that it embeds.
     pub fn reading_view(&self, path: &VaultPath, body: &str) -> String {
         let find = |target: &Target| match self.follow(path, target).ok()?.as_slice() {
             [only] => Some(only.path.clone()),
@@ -82,7 +81,7 @@ impl Notebook {
         Ok(links)
     }
 
-    /// Documents of the trash, newest first, whose titles hold the filter in any case.
+    /// Documents in the trash whose titles contain the filter, in any case; newest first.
     pub fn trash_page(&self, filter: &str, offset: usize, limit: usize) -> Result<TrashPage, NotebookError> {
         let wanted = fold(filter.trim());
         let mut held = self.trash_list()?;
@@ -91,7 +90,7 @@ impl Notebook {
         Ok(TrashPage { total, entries: held.into_iter().skip(offset).take(limit).collect() })
     }
 
-    /// How many documents lie in the trash; none of them is read.
+    /// How many documents are in the trash, without reading them.
     pub fn trash_count(&self) -> Result<usize, NotebookError> {
         Ok(self.vault().trash_list()?.len())
     }
@@ -126,8 +125,8 @@ impl Notebook {
         self.vault().has_weak_writes()
     }
 
-    /// Whose name clips and sources bear that are saved on this machine: empty for none, absent where nobody was
-    /// asked.
+    /// The name that clips and sources saved on this machine state as their analyst: empty for none, `None` if nobody
+    /// was asked yet.
     pub fn analyst(&self) -> Option<String> {
         self.vault().analyst()
     }

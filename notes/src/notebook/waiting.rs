@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::vault::VaultPath;
 
-/// What a batch has wait for the index.
+/// The files of a batch that are still to be indexed.
 #[derive(Debug)]
 pub(super) struct Waiting {
     pub(super) since: Instant,

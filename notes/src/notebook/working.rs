@@ -1,4 +1,5 @@
-//! What an actor's page is worked with: who occurs with the actor, and names in documents that may be a namesake's.
+//! What an actor's page offers: the actors that occur together with this one, and names in documents that may be a
+//! namesake's.
 
 use super::{Notebook, NotebookError};
 use crate::actor::{NamedActor, Resolved};
@@ -12,7 +13,7 @@ use crate::query::quoted;
 use crate::search::{FacetField, Hit, SearchPage, SearchRequest};
 use crate::vault::VaultPath;
 
-/// Documents that are shown at once to be decided.
+/// Documents shown at a time for the user to decide.
 const UNDECIDED: usize = 50;
 
 /// An actor who occurs with another.
@@ -26,7 +27,7 @@ pub struct Companion {
     pub query: String,
 }
 
-/// Documents that hold a name which others bear too, where nothing says whose it is.
+/// Documents with a name that other actors share, where nothing decides who is meant.
 #[derive(Debug, Clone, Default)]
 pub struct Undecided {
     /// How many there are.
@@ -83,7 +84,7 @@ impl Notebook {
         found
     }
 
-    /// Says whose the name is that stands in a document: an actor's. The document's properties name it then.
+    /// Decides which actor a shared name in a document means; writes the actor into the document's properties.
     pub fn decide_whose(&self, document: &VaultPath, actor: &VaultPath) -> Result<Changed<()>, NotebookError> {
         let title = self.read_actor(actor)?.title;
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(document)?).0);
@@ -91,7 +92,7 @@ impl Notebook {
             let edit = ClipEdit::AddActor { actor: title, role: Role::Actor };
             return Ok(self.edit_clip(document, &[edit])?.with(()));
         }
-        let label = format!("Took the name in “{}” for {title}", self.called(document));
+        let label = format!("Assigned the name in “{}” to {title}", self.called(document));
         let actors = self.actors();
         // However the link is written: `[[Actors/Wang Yi]]`, `[[wang yi]]`.
         let is_theirs = |link: &str| matches!(actors.resolve(link), Resolved::One(resolved) if resolved.path == *actor);
@@ -105,7 +106,7 @@ impl Notebook {
     }
 }
 
-/// A search that is only counted.
+/// A request whose hits are only counted.
 fn one_hit() -> SearchRequest {
     SearchRequest { limit: 1, ..SearchRequest::default() }
 }

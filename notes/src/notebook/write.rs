@@ -3,9 +3,9 @@
 use super::{Notebook, NotebookError};
 use crate::source;
 use crate::undo::UndoStack;
-use crate::vault::{Change, ContentHash, CustodyEvent, Direction, Transaction, VaultError, VaultPath, WriteLock};
+use crate::vault::{Change, ContentHash, CustodyEvent, Transaction, UndoDirection, VaultError, VaultPath, WriteLock};
 
-/// A change made: what came of it, and how to speak of undoing it.
+/// A change that was made: its value, and how undo names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed<T> {
     /// What came of it.
@@ -19,7 +19,7 @@ pub struct Changed<T> {
 }
 
 impl<T> Changed<T> {
-    /// The same change with something else to say of it.
+    /// The same change with another value.
     pub(super) fn with<U>(self, value: U) -> Changed<U> {
         Changed { value, label: self.label, undoable: self.undoable, paths: self.paths }
     }
@@ -29,12 +29,12 @@ impl Notebook {
     /// Takes the newest change back; none if there is none. A file that changed since is not touched:
     /// the error names it, and the change stays on the stack.
     pub fn undo(&self) -> Result<Option<Changed<()>>, NotebookError> {
-        self.reverse(Direction::Undo)
+        self.reverse(UndoDirection::Undo)
     }
 
     /// Makes the change that was undone last again; none if there is none.
     pub fn redo(&self) -> Result<Option<Changed<()>>, NotebookError> {
-        self.reverse(Direction::Redo)
+        self.reverse(UndoDirection::Redo)
     }
 
     /// What [`Notebook::undo`] would take back.
@@ -42,15 +42,15 @@ impl Notebook {
         self.undo_stack().next_undo().map(|change| change.label.clone())
     }
 
-    fn reverse(&self, direction: Direction) -> Result<Option<Changed<()>>, NotebookError> {
+    fn reverse(&self, direction: UndoDirection) -> Result<Option<Changed<()>>, NotebookError> {
         let next = || match direction {
-            Direction::Undo => self.undo_stack().next_undo().cloned(),
-            Direction::Redo => self.undo_stack().next_redo().cloned(),
+            UndoDirection::Undo => self.undo_stack().next_undo().cloned(),
+            UndoDirection::Redo => self.undo_stack().next_redo().cloned(),
         };
         if next().is_none() {
             return Ok(None);
         }
-        // Asked for twice at once, the second waits here and finds the change before.
+        // If two calls come at once, the second waits here and then finds the earlier change.
         let _lock = self.lock()?;
         let Some(change) = next() else { return Ok(None) };
         if direction == Direction::Undo
@@ -62,8 +62,8 @@ impl Notebook {
         }
         self.apply(&change, direction)?;
         match direction {
-            Direction::Undo => self.undo_stack().undone(),
-            Direction::Redo => self.undo_stack().redone(),
+            UndoDirection::Undo => self.undo_stack().undone(),
+            UndoDirection::Redo => self.undo_stack().redone(),
         }
         let paths: Vec<VaultPath> = change.files.into_iter().map(|file| file.path).collect();
         self.index_paths(&paths);
@@ -72,33 +72,33 @@ impl Notebook {
 
     /// Undoes or redoes a change, and the evidence that it created: undone, the evidence goes with its
     /// source, unless another file uses its id by now.
-    fn apply(&self, change: &Change, direction: Direction) -> Result<(), NotebookError> {
+    fn apply(&self, change: &Change, direction: UndoDirection) -> Result<(), NotebookError> {
         let progress = self.progress();
         let Some(folder) = &change.evidence else { return Ok(self.vault().apply(change, direction, &progress)?) };
         let stays = match direction {
-            Direction::Undo => {
+            UndoDirection::Undo => {
                 let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
                 !source::ids_in_use(self.vault(), &[folder.name()], &paths)?.is_empty()
             }
-            Direction::Redo => self.vault().has_folder(folder),
+            UndoDirection::Redo => self.vault().has_folder(folder),
         };
         if stays {
             return Ok(self.vault().apply(&Change { evidence: None, ..change.clone() }, direction, &progress)?);
         }
         let mark = self.vault().mark_evidence(folder.name(), CustodyEvent::Undone)?;
         if let Err(error) = self.vault().apply(change, direction, &progress) {
-            // A redo that was refused has put the original aside again, for the next try: a mark that stays would have
-            // it cleared away as one that nobody bears. An undo has it where it was, unless the disk failed half way.
+            // A refused redo has set the original aside again for the next try; a mark left on it would have it deleted
+            // as unused. A refused undo left it in place, unless the disk failed half way.
             let is_whole =
                 matches!(error, VaultError::ChangedSince { .. } | VaultError::NotKept { .. } | VaultError::Cancelled);
-            if direction == Direction::Redo || is_whole {
+            if direction == UndoDirection::Redo || is_whole {
                 mark.clear()?;
             }
             return Err(error.into());
         }
         let event = match direction {
-            Direction::Undo => CustodyEvent::Undone,
-            Direction::Redo => CustodyEvent::Restored,
+            UndoDirection::Undo => CustodyEvent::Undone,
+            UndoDirection::Redo => CustodyEvent::Restored,
         };
         self.vault().append_custody(event, folder.name())?;
         Ok(mark.clear()?)
@@ -124,7 +124,7 @@ impl Notebook {
         Ok(self.finish_change(committed.change, value))
     }
 
-    /// What was asked for is so already: nothing is written.
+    /// The document is as requested already: nothing is written.
     pub(super) fn no_change<T>(&self, label: impl Into<String>, value: T) -> Changed<T> {
         Changed { value, label: label.into(), undoable: false, paths: Vec::new() }
     }
@@ -138,8 +138,8 @@ impl Notebook {
         Changed { value, label, undoable, paths }
     }
 
-    /// Ends a save of typing: it joins the change before it where that was typing in the same file, so
-    /// that one undo takes back one sitting rather than one autosave.
+    /// Records a save of typing. It is joined with the previous change if that was typing in the same file, so that one
+    /// undo takes back a whole sitting, not one autosave.
     pub(super) fn finish_typing<T>(&self, change: Change, value: T) -> Changed<T> {
         let paths: Vec<VaultPath> = change.files.iter().map(|file| file.path.clone()).collect();
         self.index_paths(&paths);

@@ -1,4 +1,4 @@
-//! Sentences, for clipping at a caret.
+//! Finds sentences, to clip the one at a caret.
 
 use std::ops::Range;
 
@@ -6,22 +6,22 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{CodePointOffset, Offsets, Passage, line_around, trim};
 
-/// Abbreviations after which a full stop does not end a sentence. UAX #29 cannot know them: it
-/// breaks before the capital letter that follows. Titles and the few others seen in news prose.
+/// Abbreviations after which a full stop does not end a sentence: titles, and a few others used in news prose. UAX #29
+/// does not know them and breaks before the capital letter that follows.
 const ABBREVIATIONS: [&str; 34] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Sen", "Rep", "Gov",
     "Pres", "Hon", "Rev", "Sr", "Jr", "No", "vs", "etc", "cf", "al", "Inc", "Ltd", "Co", "Corp", "approx", "ca", "Art",
     "Fig",
 ];
 
-/// How far from an offset its sentence may begin and end, in bytes. The rules look ahead from every full stop,
-/// through whatever is no letter, so that a line of a megabyte could take hours; no sentence is so long.
+/// How far from an offset its sentence may begin and end, in bytes. The rules look ahead from every full stop past all
+/// characters that are not letters, so a line of a megabyte could take hours; no sentence is that long.
 const REACH: usize = 3_000;
 
 /// The sentence (UAX #29, with common abbreviations joined) around an offset, white space trimmed.
 ///
-/// At an offset between two sentences it is the one that follows; past the end, the last one. One that goes on
-/// for pages is cut 3,000 bytes from the offset.
+/// At an offset between two sentences this is the following one; past the end, the last one. A sentence that is pages
+/// long is cut 3,000 bytes from the offset.
 pub fn sentence_at(text: &str, at: CodePointOffset) -> Passage {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(at).0;
@@ -33,7 +33,7 @@ pub fn sentence_at(text: &str, at: CodePointOffset) -> Passage {
     offsets.passage(trim(text, range))
 }
 
-/// The part of a line that lies within [`REACH`] of an offset.
+/// The part of a line within [`REACH`] of an offset.
 fn near(text: &str, line: Range<usize>, at: usize) -> Range<usize> {
     let mut start = line.start.max(at.saturating_sub(REACH));
     let mut end = line.end.min(at + REACH);

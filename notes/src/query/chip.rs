@@ -84,7 +84,7 @@ fn kind(node: &Node) -> ChipKind {
     }
 }
 
-/// The field that is named before the colon.
+/// The name of the field before the colon.
 fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
     let span = match node {
         Node::Test(_, span) => *span,
@@ -127,7 +127,7 @@ fn joined(parts: &[Node], between: &str) -> String {
     parts.iter().map(within).collect::<Vec<_>>().join(between)
 }
 
-/// A part inside another: brackets where several words stand in it.
+/// A part inside another; in brackets if it has several words.
 fn within(node: &Node) -> String {
     match node {
         Node::All(_) | Node::Or(_) | Node::Near(..) => format!("({})", label(node)),
@@ -188,8 +188,8 @@ fn test_label(test: &Test) -> String {
         Test::IsPlace => "is a place".to_owned(),
         Test::Spoken(Speech::Direct) => "direct speech".to_owned(),
         Test::Spoken(Speech::Reported) => "reported speech".to_owned(),
-        Test::Sort(Sort::Relevance) => "the best first".to_owned(),
-        Test::Sort(sort) => format!("the newest first, by {}", sorted_by(*sort)),
+        Test::Sort(Sort::Relevance) => "best first".to_owned(),
+        Test::Sort(sort) => format!("newest first, by {}", sorted_by(*sort)),
         Test::Id(id) => format!("id: {id}"),
     }
 }

@@ -116,8 +116,7 @@ fn has_loose_or(tokens: &[Token]) -> bool {
     })
 }
 
-/// The query with other bounds of its dates, each a date as the language writes them: `after:`, `before:`
-/// and `on:` are replaced by these.
+/// The query with other date bounds, each written as in the language; they replace `after:`, `before:` and `on:`.
 #[must_use]
 pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     let mut text = query.trim().to_owned();

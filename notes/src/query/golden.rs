@@ -1,6 +1,5 @@
-//! Golden answers: `golden.txt` holds queries with what they are understood as, clause by clause, what each
-//! clause leaves when it is taken out, and the problems. Writing it anew is an explicit act: run the test with
-//! `DOSSIER_WRITE_GOLDEN=1` and read the difference.
+//! Golden tests: `golden.txt` lists queries with how each is understood, clause by clause, the query without each
+//! clause, and the problems. To write it anew, run the test with `DOSSIER_WRITE_GOLDEN=1` and review the difference.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,7 +7,7 @@ use std::path::Path;
 use super::*;
 use crate::query::{chips, expansion};
 
-/// What is written below a query.
+/// The lines written below a query.
 fn answer(query: &str) -> String {
     let (parsed, problems) = parse(query, Typing::Done, today());
     let mut text = format!("= {}\n", parsed.root.as_ref().map(understood).unwrap_or_default());
@@ -48,7 +47,7 @@ fn queries_are_understood_as_written_down() {
     assert_eq!(written.split("\n\n").count(), answers.len());
 }
 
-/// Chips without their places.
+/// The chips without their spans.
 fn labels(query: &str) -> Vec<String> {
     let (parsed, _) = parse(query, Typing::Done, today());
     chips(query, &parsed).into_iter().map(|chip| chip.label).collect()
@@ -100,7 +99,7 @@ fn dates_are_set_in_any_query() {
 
 #[test]
 fn the_caret_finds_what_is_typed() {
-    // The caret is drawn as ¦, what would be replaced in ‹›.
+    // The caret is written as ¦, and the part to be replaced in ‹›.
     let check = |drawn: &str, field: Option<&str>, typed: &str| {
         let query: String = drawn.chars().filter(|c| !"‹›¦".contains(*c)).collect();
         let plain: Vec<char> = drawn.chars().filter(|c| *c != '‹' && *c != '›').collect();

@@ -19,16 +19,16 @@ pub(super) enum TokenKind {
     And,
     Or,
     Not,
-    /// With the distance that it states.
+    /// With the distance that was typed.
     Near(Option<u32>),
     Term(String, Form),
-    /// A field, the place after its colon, and its value where it has one.
+    /// A field, the position after its colon, and its value if there is one.
     Field(&'static Field, CodePointOffset, Option<(String, Form)>),
-    /// A quotation mark that is never closed; the term comes next.
+    /// A quotation mark without a closing one; the next token is the term.
     Unclosed,
 }
 
-/// Cuts a query into tokens; nothing but white space is lost.
+/// Splits a query into tokens; only white space is dropped.
 pub(super) fn lex(query: &str) -> Vec<Token> {
     let chars: Vec<char> = query.chars().collect();
     let mut lexer = Lexer { chars: &chars, at: 0, tokens: Vec::new() };
@@ -152,7 +152,7 @@ fn in_word(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '(' | ')') && !opens(c)
 }
 
-/// Whether a character begins or ends a quoted part.
+/// Whether a character opens or closes a quoted part.
 pub(super) fn is_quote(c: char) -> bool {
     opens(c) || closes(c)
 }

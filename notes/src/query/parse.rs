@@ -1,4 +1,4 @@
-//! Tokens to a tree. Loosest first: `OR`, side by side, `AND`, `NOT`, `NEAR`.
+//! Parses tokens into a tree. Precedence, lowest first: `OR`, side by side, `AND`, `NOT`, `NEAR`.
 
 mod near;
 
@@ -13,10 +13,10 @@ use super::lex::{Token, TokenKind, lex};
 use super::quote::{quoted, quoted_if_needed};
 use super::{Clause, Form, Node, Problem, Query, Sort, Term, Test, Typing};
 
-/// Most nested brackets that are parsed; deeper ones are left out, so that no query exhausts the stack.
+/// The deepest nesting of brackets that is parsed; deeper ones are left out, so that no query exhausts the stack.
 const DEPTH: usize = 50;
 
-/// Reads a query. `today` is what relative dates count from.
+/// Parses a query. Relative dates are resolved against `today`.
 pub fn parse(query: &str, typing: Typing, today: Date) -> (Query, Vec<Problem>) {
     let end = query.chars().count();
     if bounds::is_too_long(query) {
@@ -65,12 +65,12 @@ pub(super) fn tokens(query: &str) -> Vec<Token> {
     if is_shouted(&tokens) { words_only(tokens) } else { tokens }
 }
 
-/// Fewest words of a query that counts as a sentence: in capitals, its `AND` and `NOT` are words; without
-/// operators, its quotation marks belong to the text. Queries with syntax are shorter, judged questions
-/// seldom are.
+/// The fewest words of a query that counts as a sentence. In a sentence in capitals, `AND` and `NOT` are words; in one
+/// without operators, quotation marks belong to the text. Queries with operators are usually shorter; questions usually
+/// are not.
 const SENTENCE: usize = 7;
 
-/// Whether a query is a question or a sentence rather than words with syntax.
+/// Whether a query is a question or a sentence, not words with operators.
 fn is_prose(query: &str, tokens: &[Token]) -> bool {
     let is_text = |token: &Token| {
         matches!(
@@ -121,7 +121,7 @@ struct Parser {
     depth: usize,
     today: Date,
     is_prose: bool,
-    /// Where the word that is being typed ends.
+    /// The end of the word being typed.
     open_at: Option<usize>,
     problems: Vec<Problem>,
     /// The clauses so far, without brackets that only group.
@@ -149,7 +149,7 @@ impl Parser {
         token
     }
 
-    /// Takes a token of a kind, if it comes next.
+    /// Consumes the next token if it is of this kind.
     fn take(&mut self, kind: &TokenKind) -> Option<Passage> {
         let span = self.tokens.get(self.at).filter(|token| token.kind == *kind)?.span;
         self.at += 1;
@@ -363,16 +363,16 @@ impl Parser {
 
 /// A misspelled field.
 struct Typo<'t> {
-    /// As it is written.
+    /// The name as written.
     name: &'t str,
     /// The field that is nearest.
     near: &'t str,
-    /// Its colon and what follows, up to a quotation mark.
+    /// Its colon and the text after it, up to a quotation mark.
     rest: &'t str,
     form: Form,
 }
 
-/// Where an order stands within a part.
+/// The position of a sort order within a part.
 fn sort_within(part: &Node) -> Option<Passage> {
     match part {
         Node::All(parts) | Node::And(parts) | Node::Or(parts) | Node::Near(parts, _) => {

@@ -18,7 +18,7 @@ pub struct Hit {
     pub score: f32,
     /// Whether only some of the words were found.
     pub partial: bool,
-    /// The actor's name that matched, in the form that stands in the text, where `actor:` or `speaker:` was asked for.
+    /// The name of the actor that matched, as it is written in the text, if the query asks for `actor:` or `speaker:`.
     pub matched_name: Option<String>,
     /// How similar it is to a phrase that no document contains, if the hit is here for that reason; it is
     /// then partial.
@@ -50,7 +50,7 @@ pub struct Place {
 /// How similar a passage is to a phrase that no document contains.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nearness {
-    /// What share of the phrase's words stand in the passage, from 0 to 1; words of grammar count as half a word.
+    /// The share of the phrase's words that the passage contains, from 0 to 1; function words count half.
     pub share: f32,
     /// Where the passage differs: words between those that match, in code points of the passage.
     pub differs: Vec<Passage>,

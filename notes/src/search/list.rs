@@ -73,8 +73,8 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
     }
 }
 
-/// The first documents by the number of their clips, which no column of the index holds; as many go by title. One pass
-/// over the clips counts them for every source.
+/// The first documents ordered by the number of their clips, which no column of the index holds; equal numbers are
+/// ordered by title. One pass over the clips counts them for all sources.
 fn by_clips(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) -> tantivy::Result<Vec<DocAddress>> {
     let clips = ClipCounts::of(snapshot)?;
     let all = usize::try_from(snapshot.searcher.num_docs()).unwrap_or(usize::MAX);
@@ -88,7 +88,7 @@ fn by_clips(snapshot: &Snapshot, query: &dyn Query, order: Order, limit: usize) 
     Ok(documents)
 }
 
-/// The first documents in an order, before which stand those that are pinned, in the same order.
+/// The first documents in an order; pinned documents come before all others, in the same order.
 fn pinned_first(
     snapshot: &Snapshot,
     query: &dyn Query,

@@ -48,9 +48,9 @@ pub struct SearchPage {
     pub expansion: Option<Expansion>,
     /// Counts of the full matches by field, if requested; fields without values are left out.
     pub facets: Vec<Facet>,
-    /// The full matches over time, where that was asked for and some have a date.
+    /// The full matches over time, if requested and if any of them has a date.
     pub histogram: Option<Histogram>,
-    /// Why no document matches in full, where that was asked for.
+    /// Why no document matches in full, if requested.
     pub nothing: Option<Nothing>,
     /// The order of the hits.
     pub sort: Sort,

@@ -3,7 +3,7 @@
 use crate::kind::Kind;
 use crate::query::{Sort, Typing};
 
-/// What is asked of the index.
+/// A search request.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SearchRequest {
     /// The query as typed.

@@ -74,7 +74,7 @@ impl Index {
 
     /// Adds a query's documents to what was seen.
     pub(crate) fn see(&self, query: &str, seen: &mut Seen) -> Result<(), IndexError> {
-        let found = self.read(|snapshot| Matching::of(snapshot, query, self.today()))?;
+        let found = self.read(|snapshot| MatchingDocs::of(snapshot, query, self.today()))?;
         found.marks.iter().for_each(|marks| seen.add(marks));
         Ok(())
     }
@@ -86,7 +86,7 @@ fn unseen(
     today: jiff::civil::Date,
     seen: &mut Seen,
 ) -> Result<Vec<VaultPath>, IndexError> {
-    let found = Matching::of(snapshot, query, today)?;
+    let found = MatchingDocs::of(snapshot, query, today)?;
     let mut unseen: Vec<DocAddress> =
         found.marks.iter().filter(|marks| !seen.check_and_update(marks)).map(|marks| marks.at).collect();
     if unseen.is_empty() {
@@ -109,7 +109,7 @@ fn unseen(
     Ok(paths)
 }
 
-impl Matching {
+impl MatchingDocs {
     fn of(snapshot: &Snapshot, query: &str, today: jiff::civil::Date) -> Result<Self, IndexError> {
         let (query, _) = parse(query, Typing::Done, today);
         let compiled = compile(snapshot, &query, &[])?;
@@ -118,7 +118,7 @@ impl Matching {
     }
 }
 
-struct Matching {
+struct MatchingDocs {
     compiled: Compiled,
     marks: Vec<DocKeys>,
 }

@@ -26,15 +26,15 @@ pub(in crate::search) const SINGLE_CHAR: f32 = 0.5;
 pub(in crate::search) const CLOSE: f32 = 0.5;
 /// Fewest plain words of a query in which function words weigh less.
 pub(in crate::search) const LONG_QUERY: usize = 4;
-/// Where the whole query is a title or an actor's name.
+/// Added if the whole query is a title or an actor's name.
 pub(in crate::search) const EXACT_TITLE: f32 = 1000.0;
-/// Where a title begins with the whole question.
+/// Added if a title begins with the whole question.
 pub(in crate::search) const TITLE_PREFIX: f32 = 500.0;
 /// For questions. These weights were set on 25 of the questions in `tests/questions.txt`, with 12 held out:
 /// without them 20 and 10 had their clip among the first five hits, with them 23 and 12. This one: an actor's
 /// tag, if a word names the actor.
 pub(in crate::search) const QUESTION_NAME: f32 = 1.0;
-/// The same where the word is a metonym.
+/// The same if the word is a metonym.
 pub(in crate::search) const QUESTION_METONYM: f32 = 0.5;
 /// A tag whose last part is a word of the question.
 pub(in crate::search) const QUESTION_TAG: f32 = 0.5;

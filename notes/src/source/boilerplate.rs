@@ -1,8 +1,8 @@
-//! Lines that stand around an article, recognised by what they say: "Read also: …", "Leave a Reply",
-//! "We use cookies to …", in a dozen languages.
+//! Lines around an article, recognised by their words: "Read also: …", "Leave a Reply", "We use cookies to …", in a
+//! dozen languages.
 //!
-//! A line is taken only as a whole, never for words inside it; where in doubt it stays. The phrases and
-//! their forms are in `boilerplate/phrases.txt`.
+//! Only a whole line is removed, never words inside it; in doubt it stays. The phrases and their forms are in
+//! `boilerplate/phrases.txt`.
 //!
 //! - `told` makes a line comparable;
 //! - `phrase` looks for a phrase of the table at its head, `table` reads the table;
@@ -23,7 +23,7 @@ use platforms::names_of_platforms;
 pub(super) use platforms::is_platform;
 pub(super) use surrounds::LineContext;
 
-/// Why a line (or a paragraph of one line) is no part of the article; `None` when it is.
+/// Why a line (or a paragraph of one line) is not part of the article; `None` if it is.
 pub(super) fn reason(line: &str, around: LineContext) -> Option<Reason> {
     let told = ComparableLine::of(line);
     if told.plain.is_empty() || told.quoted {

@@ -15,7 +15,7 @@ use super::{
     format::table::{HTML, TEXT, not_read},
 };
 
-/// The most bytes that one document may have, as they come and decoded: 50 MB.
+/// The most bytes of one document, as received and after decoding: 50 MB.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
 /// A document as captured. Its bytes are never changed; they are what evidence keeps.
@@ -33,7 +33,7 @@ pub struct Captured {
     pub name: Option<String>,
     /// How it came.
     pub origin: Origin,
-    /// If the bytes were read again from stored evidence: the id of that source.
+    /// The id of the source from whose stored evidence the bytes were read again, if they were.
     pub taken_from: Option<String>,
 }
 
@@ -90,12 +90,12 @@ impl Captured {
     }
 }
 
-/// Reads one file from disk. A pipe or a device is refused; looking at it does not wait for anybody.
+/// Reads one file from disk. A pipe or a device is refused; checking for that never blocks.
 pub fn read_file(path: &Path) -> Result<Captured, SourceError> {
     read_opened(opened(path)?, path)
 }
 
-/// The bytes of one file, of whatever format, as carefully.
+/// The bytes of one file of any format, read with the same care.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
     bytes_of(opened(path)?, path)
 }
@@ -112,7 +112,7 @@ fn unreadable(path: &Path, cause: std::io::Error) -> SourceError {
     }
 }
 
-/// Reads a file that was opened, without waiting, at a path.
+/// Reads a file that was opened without blocking.
 pub(crate) fn read_opened(file: File, path: &Path) -> Result<Captured, SourceError> {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
     Captured::from_bytes(bytes_of(file, path)?, name.as_deref())

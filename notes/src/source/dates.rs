@@ -1,18 +1,18 @@
 //! Days as documents print them: in figures, or with the month's name in the languages of the calendar.
 //!
-//! Absent on purpose: guessing. `03/04/2021` is two days, so it is none; a Persian or Hijri year is
-//! not converted.
+//! Absent on purpose: guessing. `03/04/2021` may be two days, so it is read as none; a Persian or Hijri year is not
+//! converted.
 
 use jiff::civil::Date;
 
 use crate::calendar::month_named;
 use crate::date::{PartialDate, Precision};
 
-/// The years in which a document can have been published; others are figures of something else.
+/// The years in which a document can have been published; a number outside of them is not a year.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
 
-/// The day that a line states, when the line is nothing but a date: a label, a weekday and a time may
-/// stand beside it. `None` for a line about an update.
+/// The day that a line states, if the line is nothing but a date; a label, a weekday and a time are allowed. `None` for
+/// a line about an update.
 pub(super) fn dated_line(line: &str) -> Option<Date> {
     let words = words(line);
     if words.iter().any(|w| UPDATED.contains(&w.as_str())) {
@@ -97,7 +97,7 @@ fn figure(c: char, zero: char) -> char {
     char::from_digit(c as u32 - zero as u32, 10).unwrap_or('0')
 }
 
-/// The first date among words, and which words it took.
+/// The first date among the words, and the indices of its words.
 fn day_in(words: &[String]) -> Option<(Date, Vec<usize>)> {
     (0..words.len()).find_map(|i| {
         let one = numeric_day(&words[i]).map(|day| (day, vec![i]));

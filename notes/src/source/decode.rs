@@ -7,9 +7,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use super::utf16::unmarked_utf16;
 use super::{Captured, SourceError};
 
-/// Valid UTF-8 with at least this many non-ASCII characters is UTF-8 whatever is stated: servers state
-/// a default, and legacy text forms that many sequences by chance almost never.
-const TELLING_SEQUENCES: usize = 4;
+/// Valid UTF-8 with at least this many non-ASCII characters is UTF-8, whatever is stated: servers state a default, and
+/// legacy text almost never forms that many sequences by chance.
+const MIN_UTF8_SEQUENCES: usize = 4;
 
 /// The text of a captured document, without its byte order mark; `within` is the encoding that it states itself.
 pub(super) fn decode(captured: &Captured, within: Option<&'static Encoding>) -> Result<String, SourceError> {
@@ -23,7 +23,7 @@ pub(super) fn decode(captured: &Captured, within: Option<&'static Encoding>) -> 
     }
     let utf8 = std::str::from_utf8(bytes).ok();
     if let Some(text) = utf8
-        && text.chars().filter(|c| !c.is_ascii()).take(TELLING_SEQUENCES).count() == TELLING_SEQUENCES
+        && text.chars().filter(|c| !c.is_ascii()).take(MIN_UTF8_SEQUENCES).count() == MIN_UTF8_SEQUENCES
     {
         return plausible(text, Trust::Stated).then(|| text.to_owned()).ok_or_else(refused);
     }
@@ -47,15 +47,15 @@ fn accept(encoding: &'static Encoding, bytes: &[u8], trust: Trust) -> Option<Str
     let broken = text.chars().filter(|c| *c == '\u{FFFD}').count();
     let whole = text.chars().filter(|c| !c.is_ascii()).count() - broken;
     let enough = match trust {
-        // A page with a torn character here and there is still a page.
+        // A page with a few invalid characters is still a page.
         Trust::Stated => broken == 0 || (broken * 50 <= whole && broken * 500 <= text.len()),
         Trust::Detected => broken == 0,
     };
     (enough && plausible(&text, trust)).then(|| text.into_owned())
 }
 
-/// Whether it reads like text: hardly any control characters, and where the encoding was only
-/// detected, non-ASCII characters that are letters or the punctuation of running text.
+/// Whether it reads like text: hardly any control characters and, if the encoding was only detected, non-ASCII
+/// characters that are letters or ordinary punctuation.
 fn plausible(text: &str, trust: Trust) -> bool {
     let (mut all, mut controls, mut wide, mut odd) = (0usize, 0usize, 0usize, 0usize);
     for c in text.chars() {
@@ -85,7 +85,7 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// A name of an encoding; UTF-16 in a place that was read as ASCII cannot be true (HTML standard).
+/// A name of an encoding. A page that could be read as ASCII up to its label cannot be UTF-16 (HTML standard).
 pub(super) fn label(name: &str) -> Option<&'static Encoding> {
     let encoding = Encoding::for_label(name.trim().as_bytes())?;
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })

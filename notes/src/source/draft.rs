@@ -1,8 +1,8 @@
 //! From a captured document to a source: the original is on disk first, as a draft.
 //!
-//! Order of the writes: mark, evidence (whole or not at all), its line in the custody log, source file, mark away.
-//! Whatever a crash leaves of that, [`super::clean_leftovers`] settles: it goes, and the log says so, unless the
-//! source is there.
+//! Order of the writes: mark, evidence (whole or not at all), its line in the custody log, source file, removal of the
+//! mark. After a crash in between, [`super::clean_leftovers`] removes the evidence and logs that, unless the source
+//! exists.
 
 use jiff::civil::DateTime;
 
@@ -19,7 +19,7 @@ use crate::{
     vault::{Change, ContentHash, CustodyEvent, EvidenceMark, Vault, VaultPath, safe_file_name},
 };
 
-/// A document as captured and as it reads.
+/// A captured document and its extracted text.
 #[derive(Debug)]
 pub struct Document {
     captured: Captured,
@@ -42,9 +42,9 @@ pub struct Draft {
     pub id: String,
     /// The document as captured.
     pub captured: Captured,
-    /// The document as it reads, nothing brought back.
+    /// The extracted text, with nothing brought back.
     pub extracted: Extracted,
-    /// The source that is there already: the same bytes, or the same address with the same text.
+    /// The existing source with the same bytes, or with the same address and the same text.
     pub already: Option<KnownSource>,
     /// The previous version: the same address with another text.
     pub previous: Option<KnownSource>,
@@ -78,7 +78,7 @@ impl StoredOriginal {
     }
 }
 
-/// What saving did.
+/// The result of saving.
 #[derive(Debug)]
 pub enum CaptureOutcome {
     /// A new source.
@@ -92,7 +92,7 @@ pub enum CaptureOutcome {
         /// The version before it.
         previous: Option<VaultPath>,
     },
-    /// It was there; nothing was written.
+    /// It existed already; nothing was written.
     Already {
         /// The id of the source that is there.
         id: Option<String>,
@@ -101,10 +101,10 @@ pub enum CaptureOutcome {
     },
 }
 
-/// What to do with a document that is there already.
+/// What to do with a document that the notebook already has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IfExists {
-    /// Answer the one that is there.
+    /// Return the existing source.
     ReturnExisting,
     /// Save it again as a source of its own.
     SaveAgain,
@@ -199,7 +199,7 @@ impl Draft {
         Ok(original)
     }
 
-    /// Takes the original off the disk again.
+    /// Deletes the original from the disk.
     pub fn discard(self, vault: &Vault) -> Result<(), SourceError> {
         self.written.map_or(Ok(()), |written| written.discard(vault))
     }
@@ -251,7 +251,7 @@ fn new_id(vault: &Vault) -> String {
     format!("src-{}", vault.clock().ulid().to_lowercase())
 }
 
-/// What the notebook holds of a document.
+/// What the notebook already has of a document.
 struct ExistingSources {
     already: Option<KnownSource>,
     previous: Option<KnownSource>,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-/// Why a document could not be captured. Nothing has been written when one of these is answered.
+/// Why a document could not be captured. If one of these is returned, nothing has been written.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum SourceError {
@@ -15,7 +15,7 @@ pub enum SourceError {
         path: PathBuf,
     },
     /// The path is a folder where one file was wanted.
-    #[error("{}: is a folder, not a file", path.display())]
+    #[error("{} is a folder, not a file", path.display())]
     IsFolder {
         /// The path asked for.
         path: PathBuf,
@@ -29,7 +29,7 @@ pub enum SourceError {
         cause: std::io::Error,
     },
     /// A pipe, a device or a socket.
-    #[error("{}: is not a file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// The path asked for.
         path: PathBuf,
@@ -41,13 +41,13 @@ pub enum SourceError {
         name: String,
     },
     /// There is nothing in it.
-    #[error("{name}: is empty")]
+    #[error("{name} is empty")]
     Empty {
         /// File name or address.
         name: String,
     },
     /// More bytes than one document, or one image, may have.
-    #[error("{name}: is larger than {} MB", most / (1024 * 1024))]
+    #[error("{name} is larger than {} MB", most / (1024 * 1024))]
     TooLarge {
         /// File name or address.
         name: String,
@@ -55,27 +55,27 @@ pub enum SourceError {
         most: usize,
     },
     /// NUL bytes or a known binary signature.
-    #[error("{name}: is not text")]
+    #[error("{name} is not text")]
     Binary {
         /// File name or address.
         name: String,
     },
     /// A PDF: not read yet.
-    #[error("{name}: PDFs are not read yet; nothing was saved")]
+    #[error("{name}: Dossier cannot read PDFs yet; nothing was saved")]
     Pdf {
         /// File name or address.
         name: String,
     },
     /// A kind of document that Dossier does not read.
-    #[error("{name}: {kind} is not read")]
+    #[error("{name}: Dossier cannot read {kind}")]
     UnknownType {
         /// File name or address.
         name: String,
         /// The file extension or media type.
         kind: String,
     },
-    /// What was asked for as an image is none that is shown.
-    #[error("{address}: is not an image that Dossier shows")]
+    /// What was fetched as an image is not one that Dossier can show.
+    #[error("{address} is not an image that Dossier can show")]
     NoImage {
         /// Where it was fetched from.
         address: String,
@@ -87,13 +87,13 @@ pub enum SourceError {
         name: String,
     },
     /// Not an address at all.
-    #[error("{address}: is not a web address")]
+    #[error("{address} is not a web address")]
     BadAddress {
         /// The address as given.
         address: String,
     },
     /// An address that is neither http nor https.
-    #[error("{address}: {scheme}: addresses are refused")]
+    #[error("{address}: addresses with {scheme}: are refused")]
     RefusedScheme {
         /// The address as given.
         address: String,
@@ -107,7 +107,7 @@ pub enum SourceError {
         host: super::private::PrivateHost,
     },
     /// A public address leads to a host on this machine or its private network.
-    #[error("{from}: leads to {host}, a private or local address, and was refused")]
+    #[error("{from} redirects to {host}, a private or local address, and was refused")]
     PrivateRedirect {
         /// The address asked for.
         from: String,
@@ -115,7 +115,7 @@ pub enum SourceError {
         host: String,
     },
     /// The host has a link-local address, which local services such as cloud metadata use.
-    #[error("{host}: is a link-local address and was refused")]
+    #[error("{host} is a link-local address and was refused")]
     LinkLocal {
         /// The host.
         host: String,
@@ -143,13 +143,13 @@ pub enum SourceError {
         status: u16,
     },
     /// More hops than are followed.
-    #[error("{address}: redirects more than 5 times")]
+    #[error("{address} redirects more than 5 times")]
     TooManyRedirects {
         /// The address first asked for.
         address: String,
     },
     /// The time for one capture ran out.
-    #[error("{address}: took longer than 30 seconds")]
+    #[error("{address} took longer than 30 seconds")]
     TimedOut {
         /// The address that was asked for last.
         address: String,
@@ -160,7 +160,7 @@ pub enum SourceError {
         /// The source's file.
         path: String,
     },
-    /// The capture was given up by its caller.
+    /// The capture was cancelled.
     #[error("cancelled")]
     Cancelled,
     /// The notebook could not keep it.

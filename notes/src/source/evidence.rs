@@ -1,9 +1,9 @@
-//! What proves a source: the folder `Evidence/<id>/` with the bytes as captured, the text as captured,
-//! the facts of the capture, and fingerprints that `sha256sum -c` verifies; and its line in the custody log.
+//! The evidence of a source: the folder `Evidence/<id>/` with the bytes as captured, the text as captured, the facts of
+//! the capture, and fingerprints that `sha256sum -c` verifies; and its line in the custody log.
 //!
-//! Version 2 of the record (docs/format.md) states where the log's line of the capture stands and what stands
-//! before it; the line states the fingerprint of SHA256SUMS, which covers the record. So each is a function of
-//! the other, and neither can be changed, cut off or left out alone.
+//! Version 2 of the record (docs/format.md) states the place of the capture's line in the log and the fingerprint of
+//! the line before; the line states the fingerprint of SHA256SUMS, which covers the record. So each can be computed
+//! from the other, and neither can be changed, cut off or left out alone.
 
 mod removal;
 
@@ -53,7 +53,7 @@ pub struct CaptureFacts {
     /// The address that came with the bytes: where the server answered, or what was given with a pasted page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// The address that the document states of itself. Nobody proves it.
+    /// The address that the document states for itself. Nothing proves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_address: Option<String>,
     /// The name of the file it was captured from.
@@ -66,9 +66,9 @@ pub struct CaptureFacts {
     pub bytes: usize,
     /// Fingerprint of the original.
     pub sha256: String,
-    /// Of the text as the source holds it, with what was brought back.
+    /// Fingerprint of the text that the source has, with the blocks that were brought back.
     pub text_sha256: String,
-    /// Of the text with nothing brought back: what a later capture is compared with.
+    /// Fingerprint of the text with nothing brought back; later captures are compared with it.
     pub extracted_sha256: String,
     /// The number of the function from Markdown to plain text.
     pub plain_text: u32,
@@ -84,7 +84,7 @@ pub struct CaptureFacts {
     pub language: Option<String>,
     /// What was left out of the text.
     pub dropped: Vec<LeftOutFact>,
-    /// What the analyst brought back of that.
+    /// The blocks among them that the analyst brought back.
     pub brought_back: Vec<LeftOutFact>,
 }
 
@@ -139,8 +139,8 @@ impl From<&Dropped> for LeftOutFact {
     }
 }
 
-/// Writes the evidence of a capture, then its line in the custody log: `chosen` is `extracted` with what is
-/// brought back. Mark it first: what a crash leaves of the two is then taken away.
+/// Writes the evidence of a capture, then its line in the custody log: `chosen` is `extracted` with the blocks that are
+/// brought back. The evidence must be marked first, so that what a crash leaves of it is removed later.
 pub(super) fn write(
     vault: &Vault,
     id: &str,
@@ -193,7 +193,7 @@ pub(super) fn write(
     Ok(facts)
 }
 
-/// The facts of a capture; `None` where there is no evidence of ours.
+/// The facts of a capture; `None` if there is no evidence written by Dossier.
 pub(super) fn facts(vault: &Vault, id: &str) -> Option<CaptureFacts> {
     CaptureFacts::read(&vault.read(&vault.evidence_folder(id).ok()?.join(RECORD).ok()?).ok()?)
 }

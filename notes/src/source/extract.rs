@@ -5,8 +5,8 @@ use super::{Captured, Extracted, SourceError};
 /// The longest title made from first words, in characters.
 const FIRST_WORDS: usize = 80;
 
-/// Reads a captured document. Fails only where its text cannot be decoded; a page that cannot be read
-/// with care is read roughly and says so in its notice.
+/// Reads a captured document. Fails only if its text cannot be decoded; a page that cannot be read carefully is read
+/// roughly, and its notice says so.
 pub fn extract(captured: &Captured) -> Result<Extracted, SourceError> {
     let mut extracted = captured.format.read(captured)?;
     extracted.compose();

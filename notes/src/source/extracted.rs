@@ -1,4 +1,4 @@
-//! What is read out of a captured document: facts, readable text, and what was left out.
+//! What is extracted from a captured document: facts, readable text, and what was left out.
 
 use std::fmt;
 
@@ -38,7 +38,7 @@ pub enum Reason {
     Picture,
     /// A picture's caption or credit.
     Caption,
-    /// A byline or date line, whose facts are kept as such.
+    /// A byline or date line; its facts are kept as properties.
     Dateline,
     /// Beside, above or below the article: not part of it.
     Surroundings,
@@ -81,9 +81,9 @@ pub struct Dropped {
     pub text: String,
     /// Why it was left out.
     pub reason: Reason,
-    /// How many blocks of the text stand before it.
+    /// How many blocks of the text come before it.
     pub at: usize,
-    /// Its inert Markdown, as it is set in when brought back.
+    /// Its inert Markdown, to be inserted if it is brought back.
     pub markdown: String,
 }
 
@@ -101,7 +101,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// What the screen and the command line say: what is the matter, and the way out.
+    /// What the screen and the command line say: the problem, and what to do.
     pub fn message(self) -> &'static str {
         match self {
             Self::ConsentPage => {
@@ -114,7 +114,7 @@ impl Notice {
                 "Hardly any text was found here. If the page shows more in a browser, paste the text and keep the address."
             }
             Self::ReadRoughly => {
-                "This page could not be read with care: its text is shown without its structure. The original is kept."
+                "This page was too complex to be read fully: its text is shown without its structure. The original is kept."
             }
         }
     }
@@ -122,14 +122,14 @@ impl Notice {
 
 /// One block of a document in its order, in the text or left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct DocumentPiece {
     /// Inert Markdown.
     pub markdown: String,
     /// Set when it was left out.
     pub left_out: Option<Reason>,
 }
 
-/// A document as it reads. Facts that it does not state are `None`, never guessed.
+/// An extracted document. Facts that it does not state are `None`, never guessed.
 #[derive(Debug, Clone, Default)]
 pub struct Extracted {
     /// The title; a file's name or the first words where the document states none.
@@ -156,7 +156,7 @@ pub struct Extracted {
     pub dropped: Vec<Dropped>,
     /// What a reader should know.
     pub notice: Option<Notice>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<DocumentPiece>,
     pub(super) front_matter: Option<String>,
 }
 

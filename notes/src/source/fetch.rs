@@ -1,7 +1,7 @@
-//! One address, fetched with care: http and https only, each hop and each resolved address checked,
-//! a connection only to the address that was checked, 30 seconds, 50 MB decoded.
+//! Fetches one address carefully: http and https only; each hop and each resolved address is checked; a connection is
+//! made only to a checked address; at most 30 seconds and 50 MB decoded.
 //!
-//! Absent on purpose: cookies, scripts, proxies (their resolving could not be checked), retries.
+//! Absent on purpose: cookies, scripts, proxies (the addresses that they resolve could not be checked), retries.
 
 use std::{
     io::Read,
@@ -28,7 +28,7 @@ use reach::AllowedHosts;
 use super::{
     Captured, Format, Image, MAX_BYTES, SourceError, format,
     origin::{Hop, Origin, Transfer},
-    private::{Private, PrivateHost},
+    private::{PrivateAccess, PrivateHost},
 };
 use crate::progress::Progress;
 
@@ -36,42 +36,42 @@ use crate::progress::Progress;
 const MAX_HOPS: usize = 5;
 /// How long one capture may take, redirects and body included (docs/safety.md, The network).
 const TIME_LIMIT: Duration = Duration::from_secs(30);
-/// What the site is told: who asks, honestly.
+/// The user agent, which names the program honestly.
 const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Dossier/", env!("CARGO_PKG_VERSION"), ")");
 const IMAGES: &str = "image/png, image/jpeg, image/webp, image/gif, image/avif, image/bmp";
 /// The most bytes that an image in a page may have: 20 MB.
 const MAX_IMAGE_BYTES: usize = 20 * 1024 * 1024;
-/// How much is read between two looks at the clock and at a cancel.
+/// How many bytes are read between two checks of the time and of cancellation.
 const CHUNK: usize = 64 * 1024;
 
 /// What one capture may do.
 #[derive(Debug, Clone)]
 pub struct FetchPolicy {
     /// Whether a host on this machine or its network may be reached, for this capture.
-    pub private: Private,
+    pub private: PrivateAccess,
     /// How long it may take in all.
     pub time_limit: Duration,
 }
 
 impl Default for FetchPolicy {
     fn default() -> Self {
-        Self { private: Private::Refused, time_limit: TIME_LIMIT }
+        Self { private: PrivateAccess::Refused, time_limit: TIME_LIMIT }
     }
 }
 
 impl FetchPolicy {
     /// The usual policy, with the host that the address names permitted wherever it is.
     pub fn allowing_private() -> Self {
-        Self { private: Private::Named, ..Self::default() }
+        Self { private: PrivateAccess::Named, ..Self::default() }
     }
 
     /// The usual policy, with this host permitted at the addresses that were shown.
     pub fn allowing(host: PrivateHost) -> Self {
-        Self { private: Private::Shown(host), ..Self::default() }
+        Self { private: PrivateAccess::Shown(host), ..Self::default() }
     }
 }
 
-/// Reads an address as a user types it: `example.org/a` is taken for https.
+/// Reads an address as a user types it: `example.org/a` means https.
 pub fn parse_address(address: &str) -> Result<Url, SourceError> {
     let address = address.trim();
     let bad = || SourceError::BadAddress { address: address.into() };
@@ -103,8 +103,8 @@ pub fn fetch(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result
     receive(request.follow(progress)?, &request, progress)
 }
 
-/// Fetches an image that a page shows, when the reader asks for it. It is checked as an address of a
-/// source is, and its first bytes decide what it is: what is no image is refused.
+/// Fetches an image that a page shows, when the reader asks for it. The address is checked like that of a source, and
+/// the first bytes decide the type; anything but an image is refused.
 pub fn fetch_image(address: &str, policy: &FetchPolicy, progress: &Progress) -> Result<Image, SourceError> {
     let request = Request::new(address, policy, IMAGES, MAX_IMAGE_BYTES)?;
     let FinalResponse { mut answer, url, .. } = request.follow(progress)?;
@@ -122,7 +122,7 @@ struct Request {
     deadline: Instant,
 }
 
-/// The answer that is no redirect, where it came from, and the way there.
+/// The final response, which is not a redirect, with its address and the hops before it.
 struct FinalResponse {
     answer: Response<Body>,
     url: Url,
@@ -136,7 +136,7 @@ impl Request {
         Ok(Self { first, accept, most, reach, deadline: Instant::now() + policy.time_limit })
     }
 
-    /// Follows the address to the answer that is no redirect.
+    /// Follows redirects to the final response.
     fn follow(&self, progress: &Progress) -> Result<FinalResponse, SourceError> {
         let (mut url, mut hops) = (self.first.clone(), Vec::new());
         for _hop in 0..=MAX_HOPS {
@@ -155,14 +155,16 @@ impl Request {
         Err(SourceError::TooManyRedirects { address: self.first.to_string() })
     }
 
-    /// What is said of a host that is not reached.
-    fn refusal(&self, refused: reach::Refused, url: &Url) -> SourceError {
+    /// The error for a host that is refused.
+    fn refusal(&self, refused: reach::RefusedHost, url: &Url) -> SourceError {
         let host = url.host_str().unwrap_or_default().to_owned();
         let is_named = self.first.host() == url.host();
         match refused {
-            reach::Refused::LinkLocal => SourceError::LinkLocal { host },
+            reach::RefusedHost::LinkLocal => SourceError::LinkLocal { host },
             _ if !is_named => SourceError::PrivateRedirect { from: self.first.to_string(), host },
-            reach::Refused::Private(addresses) => SourceError::PrivateAddress { host: PrivateHost { host, addresses } },
+            reach::RefusedHost::Private(addresses) => {
+                SourceError::PrivateAddress { host: PrivateHost { host, addresses } }
+            }
         }
     }
 
@@ -247,8 +249,8 @@ fn receive(followed: FinalResponse, request: &Request, progress: &Progress) -> R
     Ok(Captured { name: None, charset_hint: charset_of(&stated), address: Some(url), origin, ..captured })
 }
 
-/// The headers of an answer that say what was sent, by whom and when. Cookies and whatever else may name
-/// the reader are not among them.
+/// The response headers that tell what was sent, by whom and when. Cookies and other headers that may identify the
+/// reader are left out.
 const KEPT_HEADERS: [&str; 16] = [
     "date",
     "server",
@@ -305,14 +307,14 @@ fn explain(error: ureq::Error, url: &Url) -> SourceError {
     }
 }
 
-/// Our own refusal, where an error is one.
-fn refused_by_us(error: &ureq::Error) -> Option<reach::Refused> {
+/// The refusal by Dossier's own checks, if the error is one.
+fn refused_by_us(error: &ureq::Error) -> Option<reach::RefusedHost> {
     let ureq::Error::Io(error) = error else { return None };
-    error.get_ref()?.downcast_ref::<reach::Refused>().cloned()
+    error.get_ref()?.downcast_ref::<reach::RefusedHost>().cloned()
 }
 
-/// Resolves a host and refuses it when any of its addresses may not be reached; ureq connects to exactly
-/// the addresses answered here, so the name cannot mean another host a moment later.
+/// Resolves a host and refuses it if any of its addresses must not be reached. ureq connects to exactly the addresses
+/// returned here, so the name cannot mean another host a moment later.
 #[derive(Debug)]
 struct CheckedResolver {
     reach: AllowedHosts,

@@ -1,4 +1,4 @@
-//! The file of a new source: front matter as docs/format.md says, then the text.
+//! Writes the file of a new source: front matter as in docs/format.md, then the text.
 
 use jiff::civil::DateTime;
 
@@ -24,7 +24,7 @@ pub(super) struct FileFacts<'a> {
     pub sha256: ContentHash,
 }
 
-/// The bytes of a new source's file. Front matter that the document brought is kept, ours is added.
+/// The bytes of a new source's file. Front matter that came with the document is kept, and Dossier's is added.
 pub(super) fn source_file(
     vault: &Vault,
     known: &dyn KnownSources,
@@ -83,8 +83,8 @@ fn properties(
     pairs
 }
 
-/// When it was published, as two properties: a whole date always, and how exact it is. A date as a page prints
-/// it is read; what is no date stays the text that it is, and nothing is guessed from it.
+/// The date of publication as two properties: a whole date and its precision. A date in a page's own form is read; text
+/// that is not a date is kept as it is, and nothing is guessed.
 pub(crate) fn published_as(text: &str) -> Vec<(&'static str, Value)> {
     let text = text.trim();
     let printed = || dates::dated_line(text).map(|date| PartialDate { date, precision: Precision::Day });
@@ -97,8 +97,8 @@ pub(crate) fn published_as(text: &str) -> Vec<(&'static str, Value)> {
     }
 }
 
-/// Authors as plain names; a link only where an actor bears the name, and then the name that is printed shows.
-/// `actor` answers that actor's title.
+/// Authors as plain names. If an actor has the name, it becomes a link that shows the printed name; `actor` returns
+/// that actor's title.
 pub(crate) fn authors(names: &[String], actor: impl Fn(&str) -> Option<String>) -> Value {
     let item = |name: &String| match actor(name) {
         Some(title) if title == *name => wikilink(name),
@@ -108,11 +108,11 @@ pub(crate) fn authors(names: &[String], actor: impl Fn(&str) -> Option<String>) 
     Value::List(names.iter().map(item).collect())
 }
 
-/// "Jane Doe, John Roe and Ann Poe" as three names; "Doe, Jane" stays one. A name is a link, so what
-/// would break the brackets is left off.
+/// "Jane Doe, John Roe and Ann Poe" as three names; "Doe, Jane" stays one. A name may become a link, so characters that
+/// would break its brackets are removed.
 pub(super) fn names(byline: &str) -> Vec<String> {
     const JOINTS: &[&str] = &[" and ", " et ", " und ", " y ", " e ", " и ", " ve ", " & ", ", ", "，", "、", " و "];
-    // A semicolon stands between names and never within one.
+    // A semicolon always separates names.
     let mut parts: Vec<String> = byline.split([';', '；']).map(str::to_owned).collect();
     for joint in JOINTS {
         let split: Vec<String> = parts.iter().flat_map(|p| p.split(joint)).map(str::to_owned).collect();
@@ -144,7 +144,7 @@ fn merging(file: &[u8], pairs: &[(&'static str, Value)], stated: &Stated) -> Vec
         matches!(key, "type" | "id" | "inbox" | "captured_utc" | "captured_by" | "sha256" | "text_sha256" | "previous")
     };
     let is_unset = |key: &str| own.text(key).is_none() && own.list(key).is_empty();
-    // How exact a date is goes with the date.
+    // The precision of a date is replaced together with the date.
     let is_absent = |key: &str| is_unset(key) && (key != "published_precision" || is_unset("published"));
     let wanted = pairs.iter().filter(|(key, value)| {
         ours(key) || by_hand(key) || (is_absent(key) && (*value != Value::Empty || !own.has(key)))

@@ -19,9 +19,9 @@ impl SourceError {
             Self::Undecodable { .. } => "save it as UTF-8 and try again",
             Self::BadAddress { .. } => "an address looks like https://example.org/article",
             Self::RefusedScheme { .. } => "only http and https addresses are fetched",
-            Self::PrivateRedirect { .. } => "give that address itself if you mean it",
-            Self::LinkLocal { .. } => "name the numeric address itself if you mean it",
-            Self::PrivateAddress { .. } => "allow private addresses for this capture if you mean it",
+            Self::PrivateRedirect { .. } => "if you want that page, give its own address",
+            Self::LinkLocal { .. } => "if you want it, give the numeric address",
+            Self::PrivateAddress { .. } => "if you want it, allow private addresses for this capture",
             Self::NoSuchHost { .. } => "check the address and the connection",
             Self::Unreachable { .. } | Self::TimedOut { .. } => "try again, or paste the text and give the address",
             Self::Status { status: 401 | 402 | 403 | 451, .. } => {

@@ -1,4 +1,4 @@
-//! Images that a captured page shows: kept as bytes, told apart by their first bytes.
+//! Images of a captured page: kept as bytes, recognised by their first bytes.
 
 use super::SourceError;
 
@@ -7,12 +7,12 @@ use super::SourceError;
 pub struct Image {
     /// The file as it came.
     pub bytes: Vec<u8>,
-    /// Its media type, by its first bytes; what the site calls it does not matter.
+    /// Its media type according to its first bytes; what the site states is ignored.
     pub media_type: &'static str,
 }
 
 impl Image {
-    /// Bytes that begin as an image does; `address` names them in the error. SVG is text that can hold
+    /// Accepts bytes that begin like an image; `address` is for the error message. SVG is text that can contain
     /// scripts, and is refused.
     pub(super) fn checked(bytes: Vec<u8>, address: &str) -> Result<Self, SourceError> {
         match media_type(&bytes) {

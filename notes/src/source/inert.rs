@@ -1,4 +1,4 @@
-//! Markdown of strangers, made harmless for other Markdown tools.
+//! Makes Markdown from strangers harmless for other Markdown tools.
 //!
 //! Invariant: the plain text stays the same, except that what was syntax of another tool (a wikilink, a
 //! task box) reads as the characters it was written with, and an image without a label reads "image".
@@ -63,7 +63,7 @@ pub fn inert(markdown: &str) -> String {
     edits.apply()
 }
 
-/// A line of plain text as Markdown that reads exactly as it.
+/// A line of plain text as Markdown that renders as exactly this text.
 pub(super) fn escape(line: &str) -> String {
     let math = line.matches('$').nth(1).is_some();
     let mut out = String::with_capacity(line.len() + 8);
@@ -125,7 +125,7 @@ fn escape_head(line: String) -> String {
     if line.starts_with(['#', '>', '+', '-', '=']) { format!("\\{line}") } else { line }
 }
 
-/// The changes to a body, collected while its events pass.
+/// Collects the changes to a body while its events are read.
 struct Edits<'b> {
     body: &'b str,
     math: bool,
@@ -185,7 +185,8 @@ impl Edits<'_> {
         }
     }
 
-    /// Widens the label of the innermost open link. Those around it hold all of it since it was opened.
+    /// Widens the label of the innermost open link. The labels of the links around it already cover everything since it
+    /// was opened.
     fn widen_label(&mut self, at: &Range<usize>) {
         if let Some(open) = self.links.last_mut() {
             let label = open.label.get_or_insert_with(|| at.clone());
@@ -226,7 +227,7 @@ impl Edits<'_> {
         self.list.push((at.start + fence..at.start + first.len(), String::new()));
     }
 
-    /// No escape works inside code, so a template there is parted by a joiner that shows nothing.
+    /// Escapes do not work inside code, so a template there is split by an invisible joiner.
     fn templates_in_code(&mut self, at: Range<usize>) {
         for (i, _) in self.body[at.clone()].match_indices("<%") {
             self.list.push((at.start + i + 1..at.start + i + 1, "\u{2060}".into()));
@@ -236,7 +237,7 @@ impl Edits<'_> {
     fn text(&mut self, at: Range<usize>) {
         let escaped = at.start > 0 && self.body.as_bytes()[at.start - 1] == b'\\';
         let chars: Vec<(usize, char)> = self.body[at.clone()].char_indices().collect();
-        // What stands right before and after the run decides too: the parser parts text at each bracket.
+        // The characters before and after the run matter too: the parser splits text at each bracket.
         let mut around: Vec<char> = self.body[..at.start].chars().next_back().into_iter().collect();
         let lead = around.len();
         around.extend(chars.iter().map(|(_, c)| *c));
@@ -289,8 +290,8 @@ pub(super) fn link(label: &str, address: &str) -> String {
     format!("[{}]({address})", escape(label))
 }
 
-/// What stands between others' text. That is not seen here, and a sign at either end could make syntax with it:
-/// such signs are escaped too.
+/// Escapes text that will stand between other people's text, which is not known here. A sign at either end could form
+/// syntax with it, so such signs are escaped too.
 fn escape_inside(text: &str) -> String {
     let mut out = text.lines().map(escape).collect::<Vec<_>>().join("\n");
     // What ends with `>`, as tags do, begins nothing.

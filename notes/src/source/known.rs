@@ -1,4 +1,4 @@
-//! The sources that a notebook holds already, as a capture asks for them.
+//! The sources that a notebook already has, as a capture looks them up.
 
 use crate::vault::VaultPath;
 

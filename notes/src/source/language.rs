@@ -1,6 +1,6 @@
 //! A stated language as files hold it.
 
-/// A stated language as BCP 47: `en_US` is `en-US`; what is none is dropped.
+/// A stated language as BCP 47: `en_US` becomes `en-US`; `None` for anything else.
 pub(super) fn stated(value: &str) -> Option<String> {
     let value = value.trim().replace('_', "-");
     let mut parts = value.split('-');

@@ -1,8 +1,8 @@
-//! How a document came, and who named its address: what evidence says, and no more than is known.
+//! How a document was received and who stated its address: what the evidence says, and no more.
 
 use serde::{Deserialize, Serialize};
 
-/// How a document came. The record of its capture says it by these words.
+/// How a document was received, in the words that the record of its capture uses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Origin {
@@ -14,7 +14,7 @@ pub enum Origin {
     HandedIn,
     /// It was pasted, dropped as text, or typed.
     Pasted,
-    /// Its record says another word: a newer version's, or none.
+    /// The record has no word for it, or one of a newer version.
     #[serde(other)]
     Unknown,
 }
@@ -49,7 +49,7 @@ pub struct Transfer {
     pub hops: Vec<Hop>,
     /// The HTTP status of the last answer.
     pub status: u16,
-    /// Its headers, as far as they say what was sent, by whom and when; no cookies.
+    /// Its headers, limited to those that tell what was sent, by whom and when; no cookies.
     pub headers: Vec<(String, String)>,
 }
 
@@ -67,7 +67,7 @@ pub struct Hop {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-pub enum NamedBy {
+pub enum AddressSource {
     /// The server that Dossier fetched it from: it answered at that address.
     Server,
     /// The document itself, by its canonical link or its properties. Anybody can write those.
@@ -76,7 +76,7 @@ pub enum NamedBy {
     Analyst,
 }
 
-impl NamedBy {
+impl AddressSource {
     /// The word for it in records and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -21,10 +21,10 @@ impl fmt::Display for PrivateHost {
     }
 }
 
-/// Whether a host on this machine or its network may be reached. A permission holds for the host that the
-/// address names, never for another to which that redirects; a link-local address must be named itself.
+/// Whether a host on this machine or its network may be reached. A permission is for the host that the address names,
+/// never for another host that it redirects to; a link-local address must be given as a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Private {
+pub enum PrivateAccess {
     /// It is refused.
     #[default]
     Refused,

@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// UTF-16 without a mark: every other byte is mostly NUL, the rest never is (text of ASCII scripts).
+/// UTF-16 without a byte order mark: one half of the bytes is mostly NUL, the other half never (text in ASCII scripts).
 pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(2048)];
     let nul = |parity: usize| start.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();

@@ -1,19 +1,19 @@
-//! What a sync gathers for the clips while it indexes everything else.
+//! Collects clips while a sync indexes everything else: they are indexed last, because they need their sources.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::index::{ChangedSources, Entry, FileState, IndexError, Snapshot};
 use crate::vault::{VaultFile, VaultPath};
 
-/// A file to read, with the state that the index holds.
+/// A file to read, with its file state as stored in the index.
 pub(super) type Candidate = (VaultFile, Option<FileState>);
 
-/// What is gathered for the clips while everything else is indexed.
+/// The clips, and the changed sources, collected while everything else is indexed.
 #[derive(Default)]
 pub(super) struct Clips {
     pub(super) aside: Mutex<Vec<Candidate>>,
     pub(super) changed: Mutex<ChangedSources>,
-    /// Whether every clip is looked at rather than those of the sources that changed.
+    /// Whether to check every clip, and not only those of changed sources.
     pub(super) is_all: bool,
 }
 
@@ -26,14 +26,14 @@ impl Clips {
         held(&self.aside).push(clip);
     }
 
-    /// Notes a source as it is now.
+    /// Records a source in its current state.
     pub(super) fn changed(&self, source: &Entry) {
         if !self.is_all {
             held(&self.changed).add(source);
         }
     }
 
-    /// Notes what was indexed at a path that changes, if it was a source.
+    /// Records what was indexed at a changed path, if that was a source.
     pub(super) fn changes(&self, before: &Snapshot, path: &VaultPath) -> Result<(), IndexError> {
         if !self.is_all {
             let source = before.source_at(path)?;

@@ -1,14 +1,15 @@
 //! Clips in step with their sources.
 //!
-//! Files are read in any order, and a clip knows what its source knows. So clips are put aside while everything
-//! else is indexed; where sources changed, that is committed first, and clips are then read beside the sources as
-//! they are: those put aside, and those of the index that know otherwise of a source that changed. A program that
-//! was killed between the two commits leaves a stamp that says so, and the next sync looks at every clip.
+//! Files are read in any order, but the index entry of a clip contains facts of its source. So clips are set aside
+//! while everything else is indexed. If sources changed, the changes so far are committed first. Then two kinds of
+//! clips are indexed together with their sources: those set aside, and indexed clips whose copy of the source's facts
+//! is out of date. A program that was killed between the two commits leaves a stamp that says so, and the next sync
+//! checks every clip.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
-use super::Work;
+use super::SyncRun;
 use super::aside::{Candidate, held};
 use crate::clip::Clip;
 use crate::index::{IndexError, Snapshot, SourceFacts, SourceRef, Stamp, kind_of};
@@ -17,11 +18,11 @@ use crate::markdown::MarkdownFile;
 use crate::progress::Progress;
 use crate::vault::{ContentHash, VaultPath};
 
-/// Sources remembered while clips are read: those of one source mostly lie side by side.
+/// Sources cached while clips are read: clips of one source are mostly next to each other.
 const REMEMBERED: usize = 4_096;
 
-impl Work<'_, '_> {
-    /// Reads the clips put aside, and those that know otherwise of a source than it says now.
+impl SyncRun<'_, '_> {
+    /// Indexes the clips that were set aside, and those whose indexed facts of a changed source are out of date.
     pub(super) fn clips(&mut self, progress: &Progress) -> Result<(), IndexError> {
         let aside = std::mem::take(&mut *held(&self.clips.aside));
         let changed = std::mem::take(&mut *held(&self.clips.changed));
@@ -73,8 +74,8 @@ impl Work<'_, '_> {
         Ok(())
     }
 
-    /// Indexes a clip again whose source says something else now. What its file says now is the next sync's to
-    /// find.
+    /// Indexes a clip again because its source has changed. If the clip's own file has changed too, the next sync will
+    /// find that.
     fn again(&self, path: &VaultPath, sources: &Sources<'_>) -> Result<(), IndexError> {
         let Some((entry, number)) = sources.snapshot.clip_at(path)? else { return Ok(()) };
         let knows = sources.of(&SourceRef::by(&entry))?;
@@ -95,10 +96,10 @@ impl Work<'_, '_> {
     }
 }
 
-/// The sources that clips are read beside.
+/// The sources needed to index clips.
 struct Sources<'s> {
     snapshot: &'s Snapshot,
-    /// Paths that hold clips now.
+    /// Paths that currently contain clips.
     but: &'s HashSet<VaultPath>,
     known: Mutex<HashMap<SourceRef, Option<SourceFacts>>>,
 }

@@ -197,7 +197,7 @@ fn clips_left_behind_are_brought_in_step_by_the_next_sync() {
     write("Harbour", &harbour("publisher: Morning Paper"));
     let half = index.store().write(|writing| {
         let before = writing.snapshot();
-        let mut work = Work::new(&vault, writing, &before);
+        let mut work = SyncRun::new(&vault, writing, &before);
         let mut known = before.files()?;
         work.files(&list(&vault, &mut known, before.stamp.scanned_ns).candidates, &Progress::silent());
         work.halfway().map(drop)
@@ -220,7 +220,7 @@ fn work_that_fails_leaves_nothing_behind() {
     let begin = || {
         index.store().write(|writing| {
             let before = writing.snapshot();
-            let work = Work::new(&vault, writing, &before);
+            let work = SyncRun::new(&vault, writing, &before);
             let mut known = before.files()?;
             work.files(&list(&vault, &mut known, before.stamp.scanned_ns).candidates, &Progress::silent());
             Err::<(), _>(IndexError::Busy)

@@ -1,7 +1,7 @@
-//! Who works here: the analyst's name or initials, which clips and sources saved on this machine bear.
+//! The analyst's name or initials, which clips and sources saved on this machine state.
 //!
-//! `.dossier/local/analyst` is this machine's own and never shared. It is asked for once; an empty file says that
-//! the analyst was asked and wants no name written.
+//! `.dossier/local/analyst` belongs to this machine and is never shared. The name is asked for once; an empty file
+//! means that the analyst wants no name to be written.
 
 use super::{Vault, VaultError, disk, layout};
 
@@ -9,13 +9,13 @@ use super::{Vault, VaultError, disk, layout};
 const MAX_NAME_CHARS: usize = 100;
 
 impl Vault {
-    /// The analyst's name; empty where none is wanted, `None` where nobody was asked yet.
+    /// The analyst's name; empty if none is wanted, `None` if nobody was asked yet.
     pub fn analyst(&self) -> Option<String> {
         let stated = disk::read(&layout::analyst(self.root())).ok().flatten()?;
         Some(one_line(&String::from_utf8_lossy(&stated)))
     }
 
-    /// The name that new files bear, if any.
+    /// The name that new files state, if any.
     pub fn analyst_named(&self) -> Option<String> {
         self.analyst().filter(|name| !name.is_empty())
     }

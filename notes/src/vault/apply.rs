@@ -1,11 +1,11 @@
-//! Taking a change back, and making it again.
+//! Undoes and redoes a change.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Change, ContentHash, Direction, OnConflict, RemovedTo, Transaction, Vault, VaultError, VaultPath};
+use super::{Change, ContentHash, OnConflict, RemovedTo, Transaction, UndoDirection, Vault, VaultError, VaultPath};
 use crate::progress::Progress;
 
-/// One file on the way of an undo or redo.
+/// The content of one file before and after an undo or redo.
 struct FileTransition<'c> {
     path: &'c VaultPath,
     from: Option<ContentHash>,
@@ -13,39 +13,39 @@ struct FileTransition<'c> {
 }
 
 impl Change {
-    fn transitions(&self, direction: Direction) -> Vec<FileTransition<'_>> {
+    fn transitions(&self, direction: UndoDirection) -> Vec<FileTransition<'_>> {
         let forward =
             self.files.iter().map(|file| FileTransition { path: &file.path, from: file.before, to: file.after });
         match direction {
-            Direction::Redo => forward.collect(),
-            Direction::Undo => {
+            UndoDirection::Redo => forward.collect(),
+            UndoDirection::Undo => {
                 forward.rev().map(|step| FileTransition { from: step.to, to: step.from, ..step }).collect()
             }
         }
     }
 
-    /// Where a file goes that undo or redo removes.
-    fn fate(&self, path: &VaultPath, direction: Direction) -> RemovedTo {
+    /// Where a file that undo or redo removes is moved.
+    fn fate(&self, path: &VaultPath, direction: UndoDirection) -> RemovedTo {
         match direction {
-            Direction::Undo => self.undone,
-            Direction::Redo if self.trashed.contains(path) => RemovedTo::Trash,
-            Direction::Redo => RemovedTo::History,
+            UndoDirection::Undo => self.undone,
+            UndoDirection::Redo if self.trashed.contains(path) => RemovedTo::Trash,
+            UndoDirection::Redo => RemovedTo::History,
         }
     }
 }
 
 impl Vault {
-    /// Takes a change back, or makes it again, as one change. Every file must be as the change left it (for redo:
-    /// as it found it), else nothing is written and the file that changed since is named.
+    /// Undoes or redoes a change, as one change. Every file must be as the change left it (for redo: as it was before
+    /// the change); otherwise nothing is written and the error names the file that changed since.
     ///
     /// What an undo removes goes to the history, originals included. Undoing a deletion takes the file out of
     /// the trash; redoing it puts the file back. A source never exists without its original, which is
     /// restored first and removed last.
-    pub fn apply(&self, change: &Change, direction: Direction, progress: &Progress) -> Result<(), VaultError> {
+    pub fn apply(&self, change: &Change, direction: UndoDirection, progress: &Progress) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let transitions = change.transitions(direction);
         self.check_unchanged(&transitions)?;
-        if let (Some(folder), Direction::Redo) = (&change.evidence, direction) {
+        if let (Some(folder), UndoDirection::Redo) = (&change.evidence, direction) {
             self.bring_back_evidence(folder)?;
         }
         let walked = self.change(progress, |walk| {
@@ -54,8 +54,8 @@ impl Vault {
         });
         let aside = |folder: &VaultPath| self.put_evidence_aside(folder);
         match (&change.evidence, direction) {
-            (Some(folder), Direction::Redo) if walked.is_err() => aside(folder)?,
-            (Some(folder), Direction::Undo) if walked.is_ok() => aside(folder)?,
+            (Some(folder), UndoDirection::Redo) if walked.is_err() => aside(folder)?,
+            (Some(folder), UndoDirection::Undo) if walked.is_ok() => aside(folder)?,
             _ => {}
         }
         walked?;
@@ -97,14 +97,14 @@ impl Transaction<'_> {
     fn apply_transition(
         &mut self,
         change: &Change,
-        direction: Direction,
+        direction: UndoDirection,
         transitions: &[FileTransition<'_>],
     ) -> Result<(), VaultError> {
         let mut moved: HashSet<&VaultPath> = HashSet::new();
         let left: HashMap<&VaultPath, ContentHash> =
             transitions.iter().filter_map(|step| Some((step.path, step.from?))).collect();
         for (from, to) in &change.moves {
-            let (from, to) = if direction == Direction::Undo { (to, from) } else { (from, to) };
+            let (from, to) = if direction == UndoDirection::Undo { (to, from) } else { (from, to) };
             self.is_as_left(from, left.get(from).copied())?;
             self.rename(from, to)?;
             moved.extend([from, to]);

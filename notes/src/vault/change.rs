@@ -21,22 +21,22 @@ pub struct FileChange {
 pub struct Change {
     /// What the action was, in the user's words: "Clip", "Tag Wang Yi".
     pub label: String,
-    /// The files it changed, each once; one that got another path is gone from the first and new at the second.
+    /// The files it changed, each once; a moved file is listed as removed from its old path and new at its new path.
     pub files: Vec<FileChange>,
     /// The files that got another path: from, to.
     pub moves: Vec<(VaultPath, VaultPath)>,
-    /// The folder of original bytes that it made, if any: made before the files.
+    /// The evidence folder that it created, if any; created before the files.
     pub evidence: Option<VaultPath>,
     /// Where undo moves the files that the change made: to the history, or back to the trash if they came
     /// from there.
     pub undone: RemovedTo,
-    /// The files that it moved to the trash: made again, it does so again. What else it removed goes to the history.
+    /// The files that it moved to the trash; a redo does that again. Other files that it removed go to the history.
     pub trashed: HashSet<VaultPath>,
 }
 
 /// The direction in which a change is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum UndoDirection {
     /// From after to before.
     Undo,
     /// From before to after.
@@ -56,7 +56,7 @@ impl Change {
         }
     }
 
-    /// What it kept of files, for undo and redo.
+    /// The fingerprints of the contents that undo and redo need.
     pub fn hashes(&self) -> impl Iterator<Item = ContentHash> + '_ {
         self.files.iter().flat_map(|file| file.before.into_iter().chain(file.after))
     }

@@ -3,10 +3,10 @@
 //! `.dossier/custody/<machine>.jsonl` grows by whole lines, each with the fingerprint of the line before;
 //! `<machine>.head` names the number of lines and the last. docs/format.md has the keys and what they prove.
 //!
-//! Invariants: a log is only ever appended to by the machine whose name it bears, under the write lock, and only
-//! when its last line is the one that its head names. Where it is not, somebody else changed it: it is left as
-//! it is, to be found by `check`, and a new log is begun. A line that a crash tore is healed by what
-//! `.dossier/local` says was being written, never by guessing.
+//! Invariants: only the machine that a log is named after appends to it, under the write lock, and only if the last
+//! line is the one that its head names. Otherwise something else changed the log: it is left as it is for `check` to
+//! report, and a new log is begun. A line that a crash cut off is repaired from the pending line in `.dossier/local`,
+//! never by guessing.
 
 mod line;
 mod read;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::disk::{self, Placed};
+use super::disk::{self, PlaceOutcome};
 use super::places::is_safe_part;
 use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 use crate::error::IoError;
@@ -26,11 +26,11 @@ use line::FIRST_LINE;
 pub use line::{CustodyEvent, CustodyPlace, LoggedLine, custody_line};
 pub use read::{CustodyFault, CustodyLog, last_event};
 
-/// How a log's name ends.
+/// The extension of a log's file name.
 const LOG: &str = ".jsonl";
-/// How the name of its head ends.
+/// The extension of its head's file name.
 const HEAD: &str = ".head";
-/// No line is longer than this; the last one is looked for in the last bytes.
+/// The longest line, in bytes; the last line is looked for in the last bytes of this number.
 const LINE_LIMIT: u64 = 64 * 1024;
 
 /// The head of a log. The analyst can record it elsewhere, for `check` to compare later.
@@ -58,8 +58,8 @@ impl Vault {
         self.append_line(&place, &custody_line(&place, &at, event, id, None))
     }
 
-    /// Appends a capture, durably, at the place that its record states: from [`Vault::next_custody`], under a
-    /// lock held since then.
+    /// Appends a capture, durably, at the place that its record states. The place comes from [`Vault::next_custody`],
+    /// under a lock that has been held since.
     pub fn append_captured(
         &self,
         place: &CustodyPlace,
@@ -71,7 +71,7 @@ impl Vault {
         self.append_line(place, &custody_line(place, at, CustodyEvent::Captured, id, Some(sums)))
     }
 
-    /// Makes a file of a log that was written elsewhere: what a sample brings. [`VaultError::Taken`] if it is there.
+    /// Creates a custody log file with given bytes, for the sample. [`VaultError::Taken`] if it exists.
     pub fn create_custody_file(&self, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         let is_log = is_safe_part(path.stem()) && matches!(path.extension(), Some("jsonl" | "head"));
@@ -81,8 +81,8 @@ impl Vault {
         let folder = layout::custody(self.root());
         disk::create_folders(&folder)?;
         match disk::place_new(&self.stage(bytes)?, &folder.join(path.name()), self.swap())? {
-            Placed::Done(swap) => self.record_swap_support(swap),
-            Placed::Taken => return Err(VaultError::Taken { path: path.clone() }),
+            PlaceOutcome::Done(swap) => self.record_swap_support(swap),
+            PlaceOutcome::Taken => return Err(VaultError::Taken { path: path.clone() }),
         }
         Ok(disk::sync_folder(&folder)?)
     }
@@ -100,7 +100,7 @@ impl Vault {
         Ok(CustodyPlace { log, line: 1, previous_line: FIRST_LINE.to_owned() })
     }
 
-    /// Finishes or takes back the line whose writing a crash ended.
+    /// Completes or removes a line whose writing a crash interrupted.
     pub fn finish_custody(&self) -> Result<(), VaultError> {
         let pending = layout::custody_pending(self.root());
         if disk::kind(&pending).is_none() {
@@ -174,7 +174,7 @@ impl Vault {
         }
     }
 
-    /// Writes a small file anew, durably and in one step.
+    /// Replaces a small file, durably and in one step.
     pub(super) fn write_atomically(&self, text: &str, path: &Path) -> Result<(), VaultError> {
         let staged = self.stage(text.as_bytes())?;
         disk::rename(&staged, path, "write")?;
@@ -224,7 +224,7 @@ fn shorten(path: &Path, length: usize) -> Result<(), VaultError> {
 
 struct LastLine {
     line: LoggedLine,
-    /// It has its end.
+    /// Whether its line end is there.
     is_whole: bool,
 }
 

@@ -1,7 +1,7 @@
 //! The few operations on the disk that must be durable. Nothing else in the engine writes files.
 //!
-//! Paths are absolute, and none is reached through a link: see [`reach`]. What is read, opened or removed as
-//! a file is one: a pipe, a link or a device in its place is an error that says so.
+//! Paths are absolute, and none is reached through a link: see [`reach`]. Only regular files are read, opened and
+//! removed as files; a pipe, a link or a device in the place of one is an error that says so.
 //!
 //! The order is: stage, sync, swap, look at what was displaced, sync the folders (docs/safety.md, Crashes and
 //! full disks). `renameat2` is the system call that swaps two names, or refuses to replace, in one step.
@@ -23,7 +23,7 @@ use rustix::fs::{
 use rustix::io::Errno;
 
 pub use reach::FileKind;
-pub(super) use reach::Misplaced;
+pub(super) use reach::WrongFileKind;
 use reach::{EntryAt, names, open_path};
 
 use crate::error::IoError;
@@ -31,10 +31,11 @@ use crate::error::IoError;
 /// The largest file that is read whole: a sparse file may claim more than any memory holds.
 const MAX_READ_WHOLE: u64 = 1 << 30;
 
-/// How deep a folder that is removed may nest: deeper than any that Dossier makes, and no stack runs out.
-const DEEPEST: usize = 64;
+/// How deeply nested a folder may be to be removed: deeper than any that Dossier makes, and shallow enough for the
+/// stack.
+const MAX_DEPTH: usize = 64;
 
-/// Begins an operation that changes the disk: tests have it fail.
+/// Called before each operation that changes the disk, so that tests can make it fail.
 #[cfg(test)]
 fn operate() -> io::Result<()> {
     broken::operate()
@@ -61,7 +62,7 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     written.map_err(IoError::at("write", path))
 }
 
-/// The same for what nobody needs after a crash.
+/// Like `stage`, without a sync: for files that nobody needs after a crash.
 pub(super) fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     operate().map_err(IoError::at("write", path))?;
     let written = EntryAt::of(path)
@@ -69,13 +70,13 @@ pub(super) fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     written.map_err(IoError::at("write", path))
 }
 
-/// Opens a file of Dossier's own, or makes it where `flags` say so; for reading and writing in place.
+/// Opens one of Dossier's own files for reading and writing in place; creates it if `flags` say so.
 pub(super) fn open(path: &Path, flags: OFlags) -> io::Result<File> {
     EntryAt::of(path)?.open_file(flags)
 }
 
-/// The same for a file that is written in place: where it bears a second name (a hard link, as copies by
-/// snapshot tools are), it becomes a file of its own first, so that nothing is written into the other.
+/// Like `open`, for a file that is written in place. If the file has a second name (a hard link, as snapshot tools
+/// make), it is copied first, so that the other file is not changed.
 pub(super) fn open_unshared(path: &Path, flags: OFlags) -> io::Result<File> {
     let spot = EntryAt::of(path)?;
     let file = spot.open_file(flags)?;
@@ -108,15 +109,15 @@ fn set_mode(path: &Path, mode: Permissions) -> Result<(), IoError> {
 /// Which guarantee the file system gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SwapSupport {
-    /// Swapping and not-replacing are one step.
+    /// Swapping, and moving without replacing, are single steps.
     Atomic,
-    /// The file system knows neither: link and unlink, or compare and rename.
+    /// The file system supports neither; link and unlink, or compare and rename, are used instead.
     Weak,
 }
 
-/// What became of an attempt to put a file in place.
+/// The result of an attempt to move a file to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum PlaceOutcome {
     /// It is there.
     Done(SwapSupport),
     /// Another file has the name; ours is where it was.
@@ -124,17 +125,17 @@ pub(super) enum Placed {
 }
 
 /// Moves `from` to `to` unless `to` exists.
-pub(super) fn place_new(from: &Path, to: &Path, swap: SwapSupport) -> Result<Placed, IoError> {
+pub(super) fn place_new(from: &Path, to: &Path, swap: SwapSupport) -> Result<PlaceOutcome, IoError> {
     operate().map_err(IoError::at("create", to))?;
     place(from, to, swap).map_err(IoError::at("create", to))
 }
 
-fn place(from: &Path, to: &Path, swap: SwapSupport) -> io::Result<Placed> {
+fn place(from: &Path, to: &Path, swap: SwapSupport) -> io::Result<PlaceOutcome> {
     let (from, to) = (EntryAt::of(from)?, EntryAt::of(to)?);
     if swap == SwapSupport::Atomic {
         match renameat_with(&from.folder, &from.name, &to.folder, &to.name, RenameFlags::NOREPLACE) {
-            Ok(()) => return Ok(Placed::Done(SwapSupport::Atomic)),
-            Err(Errno::EXIST) => return Ok(Placed::Taken),
+            Ok(()) => return Ok(PlaceOutcome::Done(SwapSupport::Atomic)),
+            Err(Errno::EXIST) => return Ok(PlaceOutcome::Taken),
             Err(error) if is_unknown(error) => {}
             Err(error) => return Err(error.into()),
         }
@@ -142,20 +143,20 @@ fn place(from: &Path, to: &Path, swap: SwapSupport) -> io::Result<Placed> {
     if from.kind()? == Some(FileKind::Folder) {
         // A plain rename replaces at most an empty folder, so a folder with content is safe from it.
         if to.kind()?.is_some() {
-            return Ok(Placed::Taken);
+            return Ok(PlaceOutcome::Taken);
         }
         renameat(&from.folder, &from.name, &to.folder, &to.name)?;
-        return Ok(Placed::Done(SwapSupport::Weak));
+        return Ok(PlaceOutcome::Done(SwapSupport::Weak));
     }
     match linkat(&from.folder, &from.name, &to.folder, &to.name, AtFlags::empty()) {
         Ok(()) => unlinkat(&from.folder, &from.name, AtFlags::empty())?,
-        Err(Errno::EXIST) => return Ok(Placed::Taken),
+        Err(Errno::EXIST) => return Ok(PlaceOutcome::Taken),
         Err(error) => return Err(error.into()),
     }
-    Ok(Placed::Done(SwapSupport::Weak))
+    Ok(PlaceOutcome::Done(SwapSupport::Weak))
 }
 
-/// Moves `from` to `to`, over the file that is there. `action` is what an error says was tried.
+/// Moves `from` to `to`, replacing the file there. `action` is the verb for the error message.
 pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(), IoError> {
     operate().map_err(IoError::at(action, to))?;
     let (old, new) = (EntryAt::of(from), EntryAt::of(to));
@@ -166,7 +167,7 @@ pub(super) fn rename(from: &Path, to: &Path, action: &'static str) -> Result<(),
     renamed.map_err(IoError::at(action, to))
 }
 
-/// Swaps two files. Answers false where the file system cannot; nothing has happened then.
+/// Swaps two files. Returns false if the file system cannot; then nothing has happened.
 pub(super) fn exchange(one: &Path, other: &Path) -> Result<bool, IoError> {
     operate().map_err(IoError::at("replace", other))?;
     let swapped = EntryAt::of(one).and_then(|one| {
@@ -216,7 +217,7 @@ pub(super) fn create_folders(folder: &Path) -> Result<(), IoError> {
     sync_folder(parent)
 }
 
-/// Makes a folder for what is staged; it is synced when a journal speaks of it.
+/// Makes a folder for staged files; it is synced together with the journal.
 pub(super) fn create_folder(folder: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("create", folder))?;
     let made = EntryAt::of(folder).and_then(|spot| Ok(mkdirat(&spot.folder, &spot.name, Mode::from_raw_mode(0o777))?));
@@ -230,14 +231,15 @@ pub(super) fn remove_empty_folder(folder: &Path) {
         .and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::REMOVEDIR)?));
 }
 
-/// Refuses a folder, or the nearest above it that is there, in which this user may make and move no file.
+/// Fails if this user may not create and move files in a folder; if the folder does not exist, the nearest existing one
+/// above it is checked.
 pub(super) fn check_folder_writable(folder: &Path) -> Result<(), IoError> {
     let there = folder.ancestors().find(|folder| kind(folder).is_some()).unwrap_or(folder);
     let may = access(there, Access::WRITE_OK | Access::EXEC_OK).map_err(io::Error::from);
     may.map_err(IoError::at("write to", folder))
 }
 
-/// Whether two names are one file.
+/// Whether two names refer to the same file.
 pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     let found = |path: &Path| path.symlink_metadata().map(|found| (found.dev(), found.ino())).ok();
     found(one).is_some_and(|one| found(other) == Some(one))
@@ -262,7 +264,7 @@ pub(super) fn kind(path: &Path) -> Option<FileKind> {
     path.symlink_metadata().ok().map(|found| found.file_type().into())
 }
 
-/// The same; what cannot be looked at is an error.
+/// Like `kind`, but a path that cannot be looked at is an error.
 pub(super) fn look(path: &Path) -> Result<Option<FileKind>, IoError> {
     match path.symlink_metadata() {
         Ok(found) => Ok(Some(found.file_type().into())),
@@ -303,21 +305,21 @@ fn read_whole(file: File, largest: u64) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > largest { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Removes a file, or a link itself; absent is not an error.
+/// Removes a file or a link. No error if it does not exist.
 pub(super) fn remove(path: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("remove", path))?;
     let removed = EntryAt::of(path).and_then(|spot| Ok(unlinkat(&spot.folder, &spot.name, AtFlags::empty())?));
     absent_is_fine(removed).map_err(IoError::at("remove", path))
 }
 
-/// Removes a folder with all in it, links themselves and never what they lead to; absent is not an error.
+/// Removes a folder with everything in it; links are removed, never followed. No error if it does not exist.
 pub(super) fn remove_folder(path: &Path) -> Result<(), IoError> {
     operate().map_err(IoError::at("remove", path))?;
     absent_is_fine(EntryAt::of(path).and_then(|spot| remove_all(&spot, 0))).map_err(IoError::at("remove", path))
 }
 
 fn remove_all(spot: &EntryAt, depth: usize) -> io::Result<()> {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return Err(io::Error::other("its folders are nested too deeply"));
     }
     let folder = spot.open_folder()?;
@@ -356,7 +358,7 @@ impl Entry {
         self.name.clone()
     }
 
-    /// What it is, nothing followed.
+    /// What it is; links are not followed.
     pub fn kind(&self) -> FileKind {
         self.kind
     }

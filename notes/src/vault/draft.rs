@@ -1,9 +1,9 @@
 //! Marks of evidence in progress: which evidence is being written, removed or restored, and whether a program
 //! still works on it.
 //!
-//! A mark is a small file in `.dossier/local/drafts` with a lock on it. A crash frees the lock and leaves the
-//! file; so does dropping an [`EvidenceMark`] without clearing it. What was half done is then settled by whoever
-//! opens the notebook next.
+//! A mark is a small file in `.dossier/local/drafts` with a lock on it. A crash releases the lock and leaves the file;
+//! so does dropping an [`EvidenceMark`] without clearing it. The next program that opens the notebook then finishes or
+//! undoes the work.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -35,22 +35,22 @@ impl EvidenceMark {
         self.event
     }
 
-    /// It is settled: it has a source, or is gone.
+    /// Removes the mark once the evidence has a source, or is gone.
     pub fn clear(self) -> Result<(), VaultError> {
         Ok(disk::remove(&self.path)?)
     }
 }
 
 impl Vault {
-    /// Marks the evidence of an id, durably, before any of it is touched. `event` is what the custody log will
-    /// say of it should it have no source in the end.
+    /// Marks the evidence of an id, durably, before it is touched. `event` is what the custody log will record if the
+    /// evidence ends up without a source.
     pub fn mark_evidence(&self, id: &str, event: CustodyEvent) -> Result<EvidenceMark, VaultError> {
         let _lock = self.write_lock()?;
         let folder = layout::local(self.root()).join(layout::DRAFTS);
         disk::create_folders(&folder)?;
         let path = folder.join(file_name(id));
         let staged = self.stage(format!("{}\n{id}\n", event.word()).as_bytes())?;
-        // Locked before it has its name, so that nobody finds it free.
+        // Locked before it gets its name, so that nobody finds it unlocked.
         let file = disk::open(&staged, OFlags::WRONLY).map_err(IoError::at("create", &path))?;
         file.lock().map_err(IoError::at("lock", &path))?;
         disk::rename(&staged, &path, "create")?;
@@ -58,19 +58,19 @@ impl Vault {
         Ok(EvidenceMark { id: id.to_owned(), event, path, _lock: file })
     }
 
-    /// Refuses where a source could not be written after its evidence, since Sources or Evidence is a link out of
-    /// the notebook or no folder at all.
+    /// Fails if a source could not be written after its evidence, because Sources or Evidence is a link out of the
+    /// notebook or not a folder.
     pub fn check_captures(&self) -> Result<(), VaultError> {
         self.locate_writable(&VaultPath::parse(Kind::Source.folder())?.join("a.md")?)?;
         match self.kind(layout::EVIDENCE) {
             None | Some(FileKind::Folder) => Ok(()),
             Some(_) => {
-                Err(VaultError::BadPath { path: layout::EVIDENCE.to_owned(), reason: "something else has its place" })
+                Err(VaultError::BadPath { path: layout::EVIDENCE.to_owned(), reason: "something else is in its place" })
             }
         }
     }
 
-    /// The marks that no running program holds; this program holds them from now on.
+    /// Takes over the marks that no running program holds.
     pub fn abandoned_evidence(&self) -> Result<Vec<EvidenceMark>, VaultError> {
         let Some(local) = self.local() else { return Ok(Vec::new()) };
         let mut found = Vec::new();
@@ -88,7 +88,7 @@ impl Vault {
     }
 }
 
-/// An id as the name of a file: itself where it is one safe part of a path, else its fingerprint.
+/// An id as a file name: the id itself if it is safe, else its fingerprint.
 pub(super) fn file_name(id: &str) -> String {
     if is_safe_part(id) { id.to_owned() } else { ContentHash::of(id.as_bytes()).to_string() }
 }

@@ -38,7 +38,7 @@ pub enum VaultError {
         path: VaultPath,
     },
     /// A file is there already.
-    #[error("\"{path}\" is taken")]
+    #[error("\"{path}\" already exists")]
     Taken {
         /// The path asked for.
         path: VaultPath,
@@ -46,16 +46,15 @@ pub enum VaultError {
     /// The folder opened read-only.
     #[error("the notebook is read-only")]
     ReadOnly,
-    /// The folder opened read-only, since its disk had no room for what writing needs.
+    /// The folder opened read-only because its disk had no room for the files that writing needs.
     #[error("there was no room on the disk when the notebook was opened, so it is read-only")]
     NoRoom,
-    /// The folder opened read-only, since something else stands in the place of a file or folder of Dossier's
-    /// own.
+    /// The folder opened read-only because something else is in the place of one of Dossier's own files or folders.
     #[error("\"{path}\" is {found}, so the notebook is read-only")]
     Obstructed {
-        /// Whose place it is.
+        /// The path of Dossier's own file or folder.
         path: VaultPath,
-        /// What stands there.
+        /// What is there instead.
         found: FileKind,
     },
     /// The file's name on the disk is not UTF-8, or holds a backslash.
@@ -76,8 +75,8 @@ pub enum VaultError {
         /// The file.
         path: VaultPath,
     },
-    /// The folder that was opened is not there any more: moved, or its disk taken out.
-    #[error("the notebook's folder is not there: {}", path.display())]
+    /// The folder that was opened is no longer there: it was moved, or its disk was removed.
+    #[error("the notebook's folder is gone: {}", path.display())]
     Gone {
         /// Where it was.
         path: PathBuf,
@@ -89,7 +88,7 @@ pub enum VaultError {
         holder: Holder,
     },
     /// The notebook was made by a newer Dossier.
-    #[error("the notebook has format {found}; this Dossier reads up to {known}")]
+    #[error("the notebook has format {found}; this version of Dossier reads formats up to {known}")]
     NewerFormat {
         /// The version found in settings.json.
         found: u64,
@@ -117,9 +116,9 @@ pub enum VaultError {
         path: VaultPath,
     },
     /// Somebody asked a long change to stop; nothing was written.
-    #[error("it was stopped, and nothing was changed")]
+    #[error("stopped; nothing was changed")]
     Cancelled,
-    /// Nothing of this id lies in the trash.
+    /// Nothing in the trash has this id.
     #[error("nothing in the trash has the id \"{id}\"")]
     NotInTrash {
         /// The id asked for.

@@ -1,13 +1,13 @@
-//! Folders of original bytes, written once and never edited, and what lies in them.
+//! Folders of original bytes, written once and never edited, and their contents.
 
 use std::path::PathBuf;
 
-use super::disk::{self, FileKind, Placed};
+use super::disk::{self, FileKind, PlaceOutcome};
 use super::draft::file_name;
 use super::numbered::folder_of;
 use super::{Vault, VaultError, VaultPath, layout};
 
-/// One thing in a folder of evidence or of custody logs.
+/// An entry of an evidence folder or of the folder of custody logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidenceEntry {
     /// Its path; odd ([`VaultPath::has_unsupported_name`]) if Dossier does not give such names.
@@ -29,7 +29,7 @@ impl EvidenceEntry {
 }
 
 impl Vault {
-    /// What lies in a folder, by name; nothing where there is none. A link in the folder's place is an error.
+    /// The entries of a folder, ordered by name; none if it does not exist. A link in place of the folder is an error.
     pub fn list_entries(&self, folder: &VaultPath) -> Result<Vec<EvidenceEntry>, VaultError> {
         let of = |entry: &disk::Entry| EvidenceEntry {
             path: VaultPath::of_disk(&folder.on_disk().join(entry.file_name())),
@@ -40,7 +40,7 @@ impl Vault {
         Ok(kept)
     }
 
-    /// The folder of an id's evidence: `Evidence/<id>`, or its fingerprint where it is not one safe part of a path.
+    /// The folder of an id's evidence: `Evidence/<id>`, or its fingerprint if the id is not a safe file name.
     pub fn evidence_folder(&self, id: &str) -> Result<VaultPath, VaultError> {
         VaultPath::parse(&format!("{}/{}", layout::EVIDENCE, file_name(id)))
     }
@@ -66,8 +66,8 @@ impl Vault {
         disk::sync_folder(&staged)?;
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(&staged, &target, self.swap())? {
-            Placed::Done(swap) => self.record_swap_support(swap),
-            Placed::Taken => {
+            PlaceOutcome::Done(swap) => self.record_swap_support(swap),
+            PlaceOutcome::Taken => {
                 disk::remove_folder(&staged)?;
                 return Err(VaultError::Taken { path: folder.clone() });
             }
@@ -76,8 +76,8 @@ impl Vault {
         self.count_write()
     }
 
-    /// Removes such a folder for good, put aside or not; absent is not an error. It leaves its place in
-    /// one step, so a crash leaves no half of it behind.
+    /// Removes such a folder for good, also if it was set aside. No error if it does not exist. It is renamed away in
+    /// one step, so a crash leaves no half of it in its place.
     pub fn remove_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         disk::remove_folder(&self.history_folder(folder))?;
@@ -92,7 +92,7 @@ impl Vault {
         self.count_write()
     }
 
-    /// Moves such a folder into the history: its capture was undone. Absent is not an error.
+    /// Moves such a folder to the history because its capture was undone. No error if it does not exist.
     pub(super) fn put_evidence_aside(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let target = self.locate_evidence(folder)?;
         if !disk::is_folder(&target) {
@@ -106,7 +106,7 @@ impl Vault {
         self.count_write()
     }
 
-    /// Moves it back to its place, where it was put aside.
+    /// Moves a folder that was set aside back to its place.
     pub(super) fn bring_back_evidence(&self, folder: &VaultPath) -> Result<(), VaultError> {
         let (aside, target) = (self.history_folder(folder), self.locate_evidence(folder)?);
         if !disk::is_folder(&aside) {
@@ -115,8 +115,8 @@ impl Vault {
         }
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(&aside, &target, self.swap())? {
-            Placed::Done(swap) => self.record_swap_support(swap),
-            Placed::Taken => return Err(VaultError::Taken { path: folder.clone() }),
+            PlaceOutcome::Done(swap) => self.record_swap_support(swap),
+            PlaceOutcome::Taken => return Err(VaultError::Taken { path: folder.clone() }),
         }
         disk::sync_folder(folder_of(&target))?;
         self.count_write()

@@ -1,6 +1,6 @@
 //! Old bytes of files, kept on this machine in `.dossier/local/history`.
 //!
-//! Before a file is changed the first time in a while, what it held is moved here. The newest
+//! When a file is changed and the last kept version is old enough, its previous content is moved here. The newest
 //! [`MAX_VERSIONS`] versions of a file are never purged.
 
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
 
-/// How long "a while" is: typing saves often, and each pause of this length keeps one version.
+/// The least time between two kept versions: typing saves often, and this keeps one version per interval.
 const VERSION_INTERVAL: SignedDuration = SignedDuration::from_mins(10);
 
 /// How many versions of a file are kept.

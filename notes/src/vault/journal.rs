@@ -1,4 +1,4 @@
-//! Typing that is not saved yet, kept within a second so that a crash loses none of it.
+//! Typing that is not saved yet, written to disk within a second so that a crash loses none of it.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -34,8 +34,8 @@ impl Unsaved {
 }
 
 impl Vault {
-    /// Keeps the editor's text of a file until it is saved. Saving the same text clears it. It waits for nobody
-    /// who changes the notebook: typing is safe while a long change goes on.
+    /// Stores the editor's text of a file until it is saved; saving the same text clears it. This never waits for a
+    /// change of the notebook, so typing is safe during a long change.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
         let _turn = self.lock_journal()?;
         self.locate_writable(path)?;
@@ -60,12 +60,11 @@ impl Vault {
     /// Every file with unsaved typing: what the app offers after a crash.
     pub fn journalled_all(&self) -> Result<Vec<Unsaved>, VaultError> {
         let entries = disk::entries(&layout::journal(self.root()))?;
-        // What cannot be read hides nothing of the rest.
+        // An entry that cannot be read does not hide the others.
         Ok(entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).ok().flatten()).collect())
     }
 
-    /// Forgets the unsaved typing of a file, where it is still what `seen` was taken of: what was typed since
-    /// stays.
+    /// Forgets the unsaved typing of a file if it is still the one that `seen` identifies; text typed since then stays.
     pub fn clear_journal(&self, path: &VaultPath, seen: Option<ContentHash>) -> Result<(), VaultError> {
         let Some(seen) = seen else { return Ok(()) };
         let _turn = self.lock_journal()?;
@@ -75,8 +74,7 @@ impl Vault {
         }
     }
 
-    /// Forgets the journal of a file whose saved bytes are what it holds; typing that went on since
-    /// stays journalled.
+    /// Forgets the journal of a file if it holds exactly the saved bytes; text typed since then stays.
     pub(super) fn forget_journalled(&self, path: &VaultPath, saved: &ContentHash) -> Result<(), VaultError> {
         let file = self.journal_file(path);
         if disk::kind(&file).is_none() {
@@ -103,7 +101,7 @@ impl Vault {
         Ok(())
     }
 
-    /// The journal has a lock of its own, held for moments only.
+    /// Takes the journal's own lock, which is held for moments only.
     fn lock_journal(&self) -> Result<File, VaultError> {
         if let Some(refusal) = self.refusal() {
             return Err(refusal);
@@ -116,7 +114,7 @@ impl Vault {
 
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {
         let unsaved = disk::read(file)?.and_then(|bytes| Unsaved::from_json(&bytes));
-        // A record that states a file of another kind, or lies under another file's key, is not ours.
+        // A record for another file, or stored under another file's key, is not valid.
         let unsaved =
             unsaved.filter(|unsaved| unsaved.path.is_writable_kind() && self.journal_file(&unsaved.path) == file);
         let is_saved = |unsaved: &Unsaved| self.read(&unsaved.path).is_ok_and(|saved| saved == unsaved.text.as_bytes());

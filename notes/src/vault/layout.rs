@@ -7,7 +7,7 @@ pub const EVIDENCE: &str = "Evidence";
 
 /// Files that notes show or link.
 pub const ATTACHMENTS: &str = "Attachments";
-/// What they are, by the end of their name.
+/// Their kinds, by file extension.
 pub(super) const ATTACHED: [&str; 47] = [
     "avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp", // images
     "csv", "doc", "docx", "eml", "epub", "geojson", "gpx", "htm", "html", "json", "kml", "mhtml", "odp", "ods", "odt",
@@ -44,8 +44,8 @@ pub(super) fn local(root: &Path) -> PathBuf {
     root.join(DOSSIER).join("local")
 }
 
-/// This machine's own files where the notebook cannot be written, for reading; `None` where a link or
-/// something else stands for one of the folders.
+/// This machine's own files in a notebook that cannot be written, for reading; `None` if a link or something else is in
+/// the place of one of the folders.
 pub(crate) fn readable_local(root: &Path) -> Option<PathBuf> {
     let is_folder = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_dir());
     Some(local(root)).filter(|local| is_folder(&root.join(DOSSIER)) && is_folder(local))
@@ -76,7 +76,7 @@ pub(super) fn journal_lock(root: &Path) -> PathBuf {
     local(root).join("journal.lock")
 }
 
-/// What changes replaced, a folder for each program that has the notebook open.
+/// The bytes that changes replaced, one folder for each program that has the notebook open.
 pub(super) fn undo(root: &Path) -> PathBuf {
     local(root).join("undo")
 }
@@ -91,7 +91,7 @@ pub(super) fn reached(root: &Path) -> PathBuf {
     local(root).join("reached")
 }
 
-/// How the window stood when it was last used here.
+/// How the window was arranged when it was last used here.
 pub(super) fn arrangement(root: &Path) -> PathBuf {
     local(root).join("window.json")
 }

@@ -1,19 +1,20 @@
-//! Where this machine's user left off: how far each document was read, and how the window stood. All of it lies in
-//! `.dossier/local` and is never shared; losing it loses a place, and nothing of the notebook.
+//! Where the user of this machine stopped: how far each document was read, and how the window was arranged. All of it
+//! is in `.dossier/local` and is never shared; losing it loses nothing of the notebook.
 
 use std::path::{Path, PathBuf};
 
 use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
 
-/// A place is a few words. A folder that came from elsewhere may hold anything under its name.
+/// The size limit of a reading place, which is a few words: a folder from elsewhere may contain anything under its
+/// name.
 const LARGEST_PLACE: u64 = 1 << 10;
 
-/// How a window stood, with every page and list of it, in bytes.
+/// The size limit of an arrangement of the window with all its pages and lists, in bytes.
 const LARGEST_ARRANGEMENT: u64 = 1 << 20;
 
 impl Vault {
-    /// Where it is kept how far documents were read.
+    /// The stored reading places of documents.
     pub fn reached_places(&self) -> ReachedFiles {
         ReachedFiles { root: self.root().to_path_buf() }
     }
@@ -34,7 +35,8 @@ impl Vault {
         Ok(disk::remove(&file)?)
     }
 
-    /// How the window of this notebook stood when it was last used on this machine, as whoever draws it wrote it.
+    /// How the window of this notebook was arranged when it was last used on this machine, in the interface's own
+    /// format.
     pub fn arrangement(&self) -> Option<String> {
         text(disk::read_up_to(&layout::arrangement(self.root()), LARGEST_ARRANGEMENT))
     }
@@ -79,7 +81,7 @@ pub struct ReachedFiles {
 }
 
 impl ReachedFiles {
-    /// What was kept of a document, by what names it (its id, else its path).
+    /// The stored place of a document, by its key (its id, else its path).
     #[must_use]
     pub fn read(&self, key: &str) -> Option<String> {
         text(disk::read_up_to(&self.of(key), LARGEST_PLACE))
@@ -98,7 +100,7 @@ impl ReachedFiles {
     }
 }
 
-/// What cannot be read, or is no text, counts as absent.
+/// A file that cannot be read, or is not text, counts as absent.
 fn text(read: Result<Option<Vec<u8>>, IoError>) -> Option<String> {
     read.ok().flatten().and_then(|bytes| String::from_utf8(bytes).ok())
 }

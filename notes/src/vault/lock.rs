@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::turn::{LOCK_TIMEOUT, lock_file};
 use super::{Holder, Vault, VaultError, layout};
 
-/// How long typing waits: "unsaved typing is journalled within a second".
+/// How long a save of typing waits for the lock; the text is then written to the journal, within a second in all.
 const TYPING_TIMEOUT: Duration = Duration::from_millis(700);
 
 /// The right to write to the notebook, until dropped. It stays on the thread that took it.
@@ -25,7 +25,7 @@ impl Vault {
         self.lock_within(LOCK_TIMEOUT)
     }
 
-    /// The same for typing, which is kept elsewhere when it would wait long.
+    /// Like [`Vault::write_lock`], for typing: gives up soon, since the text is then stored elsewhere.
     pub fn write_lock_soon(&self) -> Result<WriteLock<'_>, VaultError> {
         self.lock_within(TYPING_TIMEOUT)
     }
@@ -37,7 +37,7 @@ impl Vault {
         }
         let start = Instant::now();
         let is_held = self.turn().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
-        // From here the turn is ours: dropping the lock ends it, on an error too.
+        // From here on this thread has its turn: dropping the lock ends it, on an error too.
         let lock = WriteLock { vault: self, stays: PhantomData };
         if !is_held {
             // Whatever stands in its place now, nothing is written into that.
@@ -46,7 +46,7 @@ impl Vault {
             }
             let file = lock_file(&layout::lock(self.root()), patience.saturating_sub(start.elapsed()))?;
             self.turn().state().file = Some(file);
-            // Another program may have been killed since. What cannot be settled now waits; it hinders nobody.
+            // Another program may have been killed since. What cannot be cleaned up now waits, and blocks nobody.
             let _ = self.settle();
         }
         Ok(lock)

@@ -1,4 +1,4 @@
-//! This machine's name, which its custody log bears.
+//! This machine's name, after which its custody log is named.
 
 use super::places::is_safe_part;
 use super::{Vault, VaultError, disk, layout};
@@ -11,7 +11,7 @@ impl Vault {
         Ok(stated.map(|name| name.trim().to_owned()).filter(|name| is_safe_part(name)))
     }
 
-    /// Gives the machine a new name, and with it a new log. Needs the write lock.
+    /// Gives the machine a new name, and so begins a new log. Needs the write lock.
     pub(super) fn name_machine(&self) -> Result<String, VaultError> {
         let name = self.clock().ulid().to_lowercase();
         self.write_atomically(&format!("{name}\n"), &layout::machine(self.root()))?;

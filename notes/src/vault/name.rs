@@ -53,7 +53,7 @@ fn push_safe(name: &mut String, c: char) {
     }
 }
 
-/// Characters that show nothing and could make two names look alike or read backwards. The joiners
+/// Invisible characters, which could make two names look alike or read backwards.
 /// U+200C and U+200D stay: Persian words and emoji need them.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

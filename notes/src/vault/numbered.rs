@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{VaultError, VaultPath};
 
-/// The folder of a file on the disk. Every located file has one: the notebook's own at least.
+/// The folder of a file on the disk. Every located file has one, at least the notebook's own.
 pub(super) fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or(file)
 }

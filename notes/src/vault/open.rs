@@ -43,18 +43,18 @@ struct Inner {
 /// Whether the folder can be written, and why not.
 #[derive(Debug)]
 enum Access {
-    /// It can; the content of its identity file.
+    /// It can be written; holds the content of its identity file.
     Writable { identity: String },
-    /// The system refuses.
+    /// The system denies writing.
     Refused,
     /// Its disk had no room for what writing needs.
     NoRoom,
-    /// Something else stands in the place of Dossier's own files. Never empty.
+    /// Something else is in the place of Dossier's own files. Never empty.
     Obstructed(Vec<Obstacle>),
 }
 
-/// What git is told of a notebook: evidence and custody are bytes whose line ends it leaves alone, and what
-/// two people add to the lists of one actor, clip or source merges (what they write in notes does not).
+/// The `.gitattributes` of a notebook: git must not change line ends in evidence and custody logs, and merges what two
+/// people add to the lists of one actor, clip or source, but not what they write in notes.
 const GIT_ATTRIBUTES: &str = "\
 Evidence/** -text
 .dossier/custody/** -text
@@ -64,9 +64,9 @@ Sources/**/*.md merge=union
 ";
 
 impl Vault {
-    /// Opens any folder as a notebook (an Obsidian vault too), alters no file of it, and finishes or
-    /// removes what a crash left half done. Read-only when the folder cannot be written, or when something
-    /// else stands in the place of Dossier's own files ([`Vault::obstacles`]).
+    /// Opens any folder as a notebook (an Obsidian vault too), alters no file of it, and completes or removes what a
+    /// crash interrupted. Opens read-only if the folder cannot be written, or if something else is in the place of
+    /// Dossier's own files ([`Vault::obstacles`]).
     pub fn open(root: &Path, clock: Clock) -> Result<Self, VaultError> {
         let root = canonical_folder(root)?;
         let obstacles = obstacles(&root);
@@ -150,7 +150,7 @@ impl Vault {
         self.refusal().is_some()
     }
 
-    /// What stands in the place of Dossier's own files, which is why the folder opened read-only.
+    /// What is in the place of Dossier's own files, which is why the folder opened read-only.
     pub fn obstacles(&self) -> &[Obstacle] {
         match &self.0.access {
             Access::Obstructed(obstacles) => obstacles,
@@ -176,8 +176,8 @@ impl Vault {
         }
     }
 
-    /// Whether the folder is still the one that was opened, by its identity file. A disk that
-    /// vanished is not a deletion: ask before believing that files are gone.
+    /// Whether the folder is still the one that was opened, by its identity file. A removed disk is not a deletion, so
+    /// this must be checked before files count as gone.
     pub fn is_present(&self) -> bool {
         match &self.0.access {
             Access::Writable { identity } => read_line(&layout::identity(self.root())).as_ref() == Some(identity),
@@ -185,14 +185,14 @@ impl Vault {
         }
     }
 
-    /// Counts Dossier's writes to this folder, by any program: the index stores what it reflects.
+    /// The number of writes of Dossier to this folder, by any program; the index stores the number that it reflects.
     pub fn generation(&self) -> u64 {
         read_line(&layout::generation(self.root())).and_then(|text| text.parse().ok()).unwrap_or(0)
     }
 
-    /// Counts the writes of other programs, give or take a constant: it changes when one of them writes.
+    /// The number of writes of other programs, up to a constant: it changes when one of them writes.
     pub fn foreign_writes(&self) -> u64 {
-        // Read in this order, a write of our own in between can only make it seem that another wrote.
+        // Read in this order: a write of our own in between can only look like a write of another program.
         let own = self.0.own_writes.load(Ordering::SeqCst);
         self.generation().wrapping_sub(own)
     }
@@ -242,9 +242,9 @@ impl Vault {
         Ok(())
     }
 
-    /// Where a path lies on the disk. A symbolic link that leads out of the notebook is refused; one
-    /// that stays inside, among documents, is followed, so that a write goes through it. In Evidence and
-    /// dot-folders none is: the operation on the disk refuses it.
+    /// Where a path lies on the disk. A symbolic link that leads out of the notebook is refused; one that stays among
+    /// the documents is followed, so that a write goes to its target. In Evidence and dot-folders no link is followed:
+    /// the disk operation refuses it.
     pub(super) fn locate(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
         let full = self.root().join(path.on_disk());
         if path.is_hidden() {
@@ -255,7 +255,7 @@ impl Vault {
         let inside = resolved.strip_prefix(self.root()).map_err(|_| refused("it is a link out of the notebook"))?;
         match VaultPath::of_disk(inside) {
             _ if resolved == full => Ok(full),
-            other if other.is_hidden() => Err(refused("it is a link to where no documents are")),
+            other if other.is_hidden() => Err(refused("it is a link to a place without documents")),
             other if other.extension() != path.extension() => Err(refused("it is a link to another kind of file")),
             _ => Ok(resolved),
         }
@@ -311,8 +311,8 @@ fn canonical_folder(root: &Path) -> Result<PathBuf, VaultError> {
     }
 }
 
-/// Refuses a format newer than ours. A folder without settings is any folder: format 1; so is one whose
-/// settings are no file, which opens read-only.
+/// Refuses a format newer than ours. A folder without settings has format 1; so has one whose settings are not a
+/// regular file, which opens read-only.
 fn check_format(root: &Path, obstacles: &[Obstacle]) -> Result<(), VaultError> {
     let path = layout::settings(root);
     if obstacles.iter().any(|obstacle| Path::new(layout::SETTINGS).starts_with(obstacle.path.as_str())) {
@@ -326,8 +326,8 @@ fn check_format(root: &Path, obstacles: &[Obstacle]) -> Result<(), VaultError> {
     if found > FORMAT_VERSION { Err(VaultError::NewerFormat { found, known: FORMAT_VERSION }) } else { Ok(()) }
 }
 
-/// Makes `.dossier/local` with what writing needs, and answers the folder's identity. Two programs may
-/// open a new folder at once: the lock lets one of them give it its identity.
+/// Creates `.dossier/local` with what writing needs, and returns the folder's identity. If two programs open a new
+/// folder at once, the lock decides which one gives it its identity.
 fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
     for folder in [layout::tmp(root), layout::trash(root), layout::history(root), layout::journal(root)] {
         disk::create_folders(&folder)?;
@@ -352,13 +352,13 @@ fn prepare_local(root: &Path, clock: &Clock) -> Result<String, VaultError> {
     Ok(made)
 }
 
-/// What a small file of one line says; `None` where it cannot be read.
+/// The content of a small one-line file; `None` if it cannot be read.
 fn read_line(path: &Path) -> Option<String> {
     let bytes = disk::read(path).ok().flatten()?;
     Some(String::from_utf8(bytes).ok()?.trim().to_owned())
 }
 
-/// The identity, unless there is none or a crash tore it.
+/// The identity; `None` if there is none, or if a crash cut it off.
 fn read_identity(root: &Path) -> Result<Option<String>, IoError> {
     let bytes = disk::read(&layout::identity(root))?.filter(|bytes| bytes.ends_with(b"\n"));
     Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned()))
@@ -369,7 +369,7 @@ fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-/// Whether an error means that the folder is not ours to write.
+/// Whether an error means that this user may not write to the folder.
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }

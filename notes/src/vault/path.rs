@@ -11,7 +11,7 @@ use super::{ContentHash, layout};
 
 mod parse;
 
-/// What is said of a file whose path [is odd](VaultPath::is_odd).
+/// The message for a file whose path [is odd](VaultPath::is_odd).
 pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename it to edit it";
 
 /// A relative path inside the notebook, with `/` between its parts, exactly as the disk spells it.
@@ -19,8 +19,8 @@ pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename i
 /// It cannot leave the notebook: no part is empty, `.`, `..` or holds a backslash, a NUL or a
 /// leading drive. (Symbolic links are checked by the vault when the path is used.)
 ///
-/// A name on the disk that is not UTF-8, or holds a backslash, is spelt with escapes, `\xFF` and `\\`. Only
-/// the disk's own names make such a path; its file is read and shown, and never written.
+/// A name on the disk that is not UTF-8, or holds a backslash, is spelt with escapes, `\xFF` and `\\`. Only names found
+/// on the disk become such paths; the file is read and shown, and never written.
 ///
 /// ```
 /// use notes::vault::VaultPath;
@@ -51,7 +51,7 @@ impl VaultPath {
         Self(parts.join("/"))
     }
 
-    /// The path as the disk spells it.
+    /// The path in the spelling of the disk.
     pub(crate) fn on_disk(&self) -> PathBuf {
         match self.has_unsupported_name() {
             false => PathBuf::from(&self.0),
@@ -59,8 +59,8 @@ impl VaultPath {
         }
     }
 
-    /// Whether a name in it is not UTF-8, or one that another system takes for a path: such a file is shown
-    /// and cannot be written until it is renamed.
+    /// Whether one of its names is not UTF-8, or would be taken for a path by another system: such a file is shown, but
+    /// cannot be written until it is renamed.
     pub fn has_unsupported_name(&self) -> bool {
         self.0.contains('\\')
     }
@@ -71,8 +71,8 @@ impl VaultPath {
         self.is_markdown() && !self.is_hidden() && !self.has_unsupported_name()
     }
 
-    /// Whether it is of a kind that Dossier writes: a document, a saved search, what is attached to notes, the
-    /// notebook's settings, or what tells git of the notebook.
+    /// Whether Dossier writes files of this kind: a document, a saved search, an attachment, the notebook's settings,
+    /// or `.gitattributes`.
     pub fn is_writable_kind(&self) -> bool {
         let is_search = self.folder() == layout::SEARCHES && self.is_markdown() && !self.has_unsupported_name();
         self.is_document()
@@ -92,7 +92,7 @@ impl VaultPath {
     /// system would run.
     pub fn is_attached_kind(&self) -> bool {
         let is_attached = |end: &str| layout::ATTACHED.contains(&end.to_ascii_lowercase().as_str());
-        self.extension().is_some_and(is_attached) && !self.is_hidden() && !self.is_odd()
+        self.extension().is_some_and(is_attached) && !self.is_hidden() && !self.has_unsupported_name()
     }
 
     /// The path as text, relative to the notebook.
@@ -148,8 +148,8 @@ impl VaultPath {
         self.extension().is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
     }
 
-    /// Whether it lies where nothing is indexed: in Evidence, or in a folder or file whose name
-    /// begins with a full stop.
+    /// Whether it is in a place that is not indexed: in Evidence, or in a folder or file whose name begins with a full
+    /// stop.
     pub fn is_hidden(&self) -> bool {
         self.0.split('/').any(|part| part.starts_with('.')) || self.0.split('/').next() == Some(layout::EVIDENCE)
     }
@@ -176,7 +176,7 @@ const LONGEST_NAME: usize = 255;
 fn wrong_part(part: &str) -> Option<&'static str> {
     match part {
         "" => Some("it is absolute, or has an empty part"),
-        "." | ".." => Some("it holds \".\" or \"..\""),
+        "." | ".." => Some("it contains \".\" or \"..\""),
         _ if part.contains('\\') => Some("it holds a backslash"),
         _ if part.contains('\0') => Some("it holds a NUL"),
         _ if part.len() > LONGEST_NAME => Some(TOO_LONG),
@@ -185,8 +185,8 @@ fn wrong_part(part: &str) -> Option<&'static str> {
     }
 }
 
-/// One name of the disk as text: what is not UTF-8 as `\xFF`, a backslash doubled. A drive's name would be
-/// refused as text, so its colon is spelt out.
+/// One name of the disk as text: bytes that are not UTF-8 as `\xFF`, a backslash doubled. The colon of a drive-like
+/// name is escaped too, since such text would be refused.
 fn escaped(name: &OsStr) -> String {
     let mut text = String::with_capacity(name.len());
     for chunk in name.as_bytes().utf8_chunks() {
@@ -196,7 +196,7 @@ fn escaped(name: &OsStr) -> String {
     if wrong_part(&text) == Some(DRIVE) { text.replace(':', r"\x3A") } else { text }
 }
 
-/// The bytes that a text with escapes stands for; `None` where a backslash begins none.
+/// The bytes that a text with escapes stands for; `None` if a backslash is not part of a valid escape.
 fn unescaped(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,7 +1,7 @@
-//! The places of Dossier's own files, and what else may stand there.
+//! The places of Dossier's own files, and what else may be there.
 //!
-//! A notebook may come by mail, out of an archive, or from a sync tool: a link under the name of a folder
-//! that Dossier empties would lead to somebody else's files. So each place is looked at before it is used.
+//! A notebook may come by mail, from an archive or from a sync tool: a link with the name of a folder that Dossier
+//! empties would lead to somebody else's files. So each place is checked before it is used.
 
 use std::path::Path;
 
@@ -10,16 +10,16 @@ use ulid::Ulid;
 use super::disk::{self, FileKind};
 use super::{VaultPath, layout};
 
-/// Something that stands in the place of a file or folder of Dossier's own.
+/// Something in the place of one of Dossier's own files or folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obstacle {
-    /// Whose place it is.
+    /// The path of Dossier's own file or folder.
     pub path: VaultPath,
-    /// What stands there.
+    /// What is there.
     pub found: FileKind,
 }
 
-/// Everything that stands in the way. What lies below an obstacle is not looked at.
+/// All obstacles. What is below an obstacle is not checked.
 pub(super) fn obstacles(root: &Path) -> Vec<Obstacle> {
     let folders = layout::OWN_FOLDERS.iter().map(|place| (*place, FileKind::Folder));
     let files = layout::OWN_FILES.iter().map(|place| (*place, FileKind::File));
@@ -36,7 +36,7 @@ pub(super) fn obstacles(root: &Path) -> Vec<Obstacle> {
     obstacles
 }
 
-/// Whether Dossier gives such names: 26 characters that sort by time.
+/// Whether a name is a ULID, which Dossier gives: 26 characters that sort by time.
 pub(super) fn is_ulid(name: &str) -> bool {
     name.len() == ulid::ULID_LEN && Ulid::from_string(name).is_ok()
 }

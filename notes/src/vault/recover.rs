@@ -1,4 +1,4 @@
-//! What a crash left half done: finished or taken back by whoever takes the lock next.
+//! Recovery after a crash: whoever takes the lock next completes or rolls back what was interrupted.
 //!
 //! Every write holds the lock, so whatever lies in tmp when it is taken belongs to nobody.
 
@@ -21,10 +21,11 @@ impl Vault {
         self.sweep_trash()
     }
 
-    /// Finishes or takes back what a crash cut. The lock was just taken, by this program or after another.
+    /// Completes or rolls back what a crash interrupted. The lock was just taken for the first time, or after another
+    /// program had it.
     ///
-    /// Only what bears a name that Dossier gives is finished or removed. What cannot be (the disk is full,
-    /// something else lies there) waits for the next to take the lock, and keeps nobody from reading or writing.
+    /// Only entries with names that Dossier gives are completed or removed. What fails (the disk is full, something
+    /// else is there) waits for the next program that takes the lock, and keeps nobody from reading or writing.
     pub(super) fn settle(&self) -> Result<(), VaultError> {
         let left = disk::entries(&layout::tmp(self.root()))?;
         for entry in &left {
@@ -42,8 +43,8 @@ impl Vault {
     fn sweep_trash(&self) -> Result<(), VaultError> {
         for entry in disk::entries(&layout::trash(self.root()))? {
             let folder = entry.path();
-            let is_writable_kind = entry.kind() == FileKind::Folder && entry.file_name().to_str().is_some_and(is_ulid);
-            if is_writable_kind && disk::kind(&folder.join(trash::FILE)).is_none() {
+            let is_entry = entry.kind() == FileKind::Folder && entry.file_name().to_str().is_some_and(is_ulid);
+            if is_entry && disk::kind(&folder.join(trash::FILE)).is_none() {
                 let _ = disk::remove_folder(&folder);
             }
         }
@@ -51,16 +52,16 @@ impl Vault {
     }
 }
 
-/// What Dossier leaves in tmp.
+/// The kinds of entries that Dossier leaves in tmp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leftover {
-    /// Bytes that found no place.
+    /// Bytes that were not moved to their place.
     File,
     /// A change of several files, or evidence that was being made or removed.
     Folder,
 }
 
-/// What an entry of tmp is, by a name that Dossier gives and its kind; `None` for what somebody else put there.
+/// What an entry of tmp is, by its name and kind; `None` if Dossier does not give such names.
 fn left_in_tmp(entry: &disk::Entry) -> Option<Leftover> {
     let name = entry.file_name();
     let (id, extension) = name.to_str().map(|name| name.split_once('.').unwrap_or((name, "")))?;

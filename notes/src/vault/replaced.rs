@@ -1,4 +1,4 @@
-//! What changes replaced, kept for undo: a folder of this open notebook's own in `.dossier/local/undo`, each file
+//! The bytes that changes replaced, kept for undo: a folder in `.dossier/local/undo` for each open notebook, each file
 //! named by the fingerprint of its bytes.
 //!
 //! It lives as long as the notebook is open, and holds only what the undo stack refers to. The history is for
@@ -25,7 +25,7 @@ impl Vault {
         self.replaced().keep(self.root(), self.clock(), bytes);
     }
 
-    /// Forgets what undo does not speak of any more.
+    /// Deletes bytes that undo no longer refers to.
     pub fn forget_replaced(&self, hashes: &[ContentHash]) {
         let store = self.replaced().store();
         for hash in store.iter().flat_map(|_| hashes) {
@@ -33,7 +33,7 @@ impl Vault {
         }
     }
 
-    /// Empties the stores of every program that has this notebook open: what is erased comes back nowhere.
+    /// Empties the stores of every program that has this notebook open, so that erased content cannot come back.
     pub(super) fn forget_all_replaced(&self) -> Result<(), VaultError> {
         for store in stores(self)? {
             for entry in disk::entries(&store)?.iter().filter(|entry| entry.file_name() != LOCK) {
@@ -43,11 +43,11 @@ impl Vault {
         Ok(())
     }
 
-    /// Removes the stores of programs that have ended without it. Take the write lock first.
+    /// Removes the stores of programs that ended without removing them. Take the write lock first.
     pub(super) fn sweep_replaced(&self) -> Result<(), VaultError> {
         for store in stores(self)? {
             let lock = disk::open(&store.join(LOCK), OFlags::WRONLY);
-            // Any other error says nothing of who holds it.
+            // Any other error does not tell whether the store is in use.
             let is_free = match &lock {
                 Ok(lock) => lock.try_lock().is_ok(),
                 Err(error) => error.kind() == std::io::ErrorKind::NotFound,

@@ -1,4 +1,4 @@
-//! What this machine's user has seen of each saved search. Losing it loses a count of what is new.
+//! Which hits of each saved search the user of this machine has seen. Losing it loses only a count of new hits.
 
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ impl Vault {
         Some(SeenStamp { length: found.len(), inode: found.ino(), modified: (found.mtime(), found.mtime_nsec()) })
     }
 
-    /// What was kept of a saved search, by its id.
+    /// The stored data of a saved search, by its id.
     pub fn seen(&self, id: &str) -> Result<Option<Vec<u8>>, VaultError> {
         Ok(disk::read(&self.seen_file(id))?)
     }
@@ -37,7 +37,7 @@ impl Vault {
         Ok(disk::sync_folder(&folder)?)
     }
 
-    /// The id may be anything that a file says: its hash is a safe name.
+    /// The id may be any text from a file; its hash is a safe file name.
     fn seen_file(&self, id: &str) -> PathBuf {
         layout::seen(self.root()).join(ContentHash::of(id.as_bytes()).to_string())
     }

@@ -1,4 +1,4 @@
-//! What `.dossier/settings.json` says beside the version of the format.
+//! The settings in `.dossier/settings.json` besides the format version.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ impl Vault {
         if fold == Some(false) { Han::AsWritten } else { Han::Folded }
     }
 
-    /// Sets that: one value of settings.json changes, and a folder without the file gets it.
+    /// Sets that. Only this value of settings.json changes; the file is created if it does not exist.
     pub fn set_han(&self, han: Han) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         if self.han() == han {
@@ -39,7 +39,7 @@ impl Vault {
     }
 }
 
-/// The object with another value of a key, which is added at its end where it is not there.
+/// The object with one value replaced; a missing key is added at its end.
 fn with_value(object: &str, key: &str, value: &str) -> Option<String> {
     let mut at = object.find('{')? + 1;
     let mut last = None;
@@ -55,7 +55,7 @@ fn with_value(object: &str, key: &str, value: &str) -> Option<String> {
     Some(format!("{before}{comma}\n  \"{key}\": {value}{after}"))
 }
 
-/// The member of an object that stands next: its key, and where its value lies.
+/// The next member of an object: its key, and the range of its value.
 fn member(object: &str, at: usize) -> Option<(String, Range<usize>)> {
     let (name, after) = next::<String>(object, at)?;
     let colon = after + object[after..].find(':')? + 1;
@@ -64,7 +64,7 @@ fn member(object: &str, at: usize) -> Option<(String, Range<usize>)> {
     Some((name, start..end))
 }
 
-/// The JSON value that stands next, and where it ends.
+/// The next JSON value, and where it ends.
 fn next<T: DeserializeOwned>(json: &str, at: usize) -> Option<(T, usize)> {
     let mut values = serde_json::Deserializer::from_str(&json[at..]).into_iter::<T>();
     let value = values.next()?.ok()?;

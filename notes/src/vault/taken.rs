@@ -1,7 +1,7 @@
-//! Names that a folder holds already, without regard to case.
+//! Names that a folder already has, regardless of case.
 //!
-//! `Talks.md` and `talks.md` are two files here and one on Windows and macOS: a new file must not take
-//! a name that differs only so. A folder's listing is kept until its modification time changes.
+//! `Talks.md` and `talks.md` are two files on Linux but one on Windows and macOS, so a new file must not get a name
+//! that differs only in case. A folder's listing is cached until its modification time changes.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -25,7 +25,7 @@ struct Listing {
 }
 
 impl ExistingNames {
-    /// Whether some file of the folder has this name, give or take case and composition.
+    /// Whether a file of the folder has this name, ignoring case and Unicode composition.
     pub fn contains(&self, folder: &Path, name: &str) -> Result<bool, IoError> {
         let modified = modified(folder);
         let mut listings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -52,7 +52,7 @@ fn modified(folder: &Path) -> Option<SystemTime> {
     fs::symlink_metadata(folder).and_then(|folder| folder.modified()).ok()
 }
 
-/// As case-insensitive file systems compare names, near enough: composed and in small letters.
+/// A name as case-insensitive file systems compare it, approximately: composed and in lower case.
 pub(super) fn fold(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }

@@ -64,7 +64,7 @@ impl Fixture {
     }
 
     /// Undoes a change or does it again.
-    fn apply(&self, change: &Change, direction: Direction) -> Result<(), VaultError> {
+    fn apply(&self, change: &Change, direction: UndoDirection) -> Result<(), VaultError> {
         self.vault.apply(change, direction, &Progress::silent())
     }
 
@@ -184,7 +184,7 @@ fn a_renamed_file_keeps_its_history_and_never_replaces() {
     assert_eq!((f.text("Notes/a.md"), f.text("Notes/taken.md")), ("two".to_owned(), "other".to_owned()));
     let renamed = rename("Notes/deep/b.md").unwrap();
     assert_eq!(f.vault.history(&at("Notes/deep/b.md")).unwrap().len(), 1);
-    f.apply(&renamed, Direction::Undo).unwrap();
+    f.apply(&renamed, UndoDirection::Undo).unwrap();
     assert_eq!(f.text("Notes/a.md"), "two");
     assert!(!f.vault.exists(&at("Notes/deep/b.md")));
     assert_eq!(f.vault.history(&at("Notes/a.md")).unwrap().len(), 1, "the history came back with it");

@@ -1,4 +1,4 @@
-//! Several files as one change: whole or not there.
+//! A change of several files that happens completely or not at all.
 //!
 //! A transaction is planned under the write lock: every new text is computed and staged, which proves that
 //! there is room, and later steps of the same change read the staged text. [`Transaction::commit`] then
@@ -43,10 +43,10 @@ use journal::Journal;
 use steps::Step;
 pub use steps::{OnConflict, RemovedTo};
 
-/// How often a change is computed anew because another program wrote a file of it in between.
+/// How often a change is planned again because another program wrote one of its files meanwhile.
 const ATTEMPTS: usize = 3;
 
-/// The phase in which a change looks at its files and can be stopped: nothing is written yet.
+/// The phase in which a change reads its files and can still be cancelled: nothing is written yet.
 pub const READING_PHASE: &str = "reading";
 
 /// A change that is being planned. Dropping it writes nothing.
@@ -68,8 +68,8 @@ pub struct Transaction<'v> {
 }
 
 impl Vault {
-    /// Makes a change: `plan` says what, and how to speak of it. It is planned anew, a few times at most, where
-    /// another program wrote one of its files meanwhile; [`VaultError::ChangedSince`] then.
+    /// Makes a change: `plan` plans it and returns its label. If another program writes one of its files meanwhile, it
+    /// is planned again, a few times at most; after that [`VaultError::ChangedSince`] is returned.
     pub fn change<T, E: From<VaultError>>(
         &self,
         progress: &Progress,
@@ -87,8 +87,7 @@ impl Vault {
         }
     }
 
-    /// Begins a change that reports to `progress`, and stops before its journal is written where that is
-    /// cancelled.
+    /// Begins a change that reports to `progress`; if that is cancelled, it stops before its journal is written.
     pub fn begin(&self, progress: &Progress) -> Result<Transaction<'_>, VaultError> {
         let lock = self.write_lock()?;
         Ok(Transaction {
@@ -110,12 +109,12 @@ impl Transaction<'_> {
         self.vault
     }
 
-    /// Says how many files the change looks at, for its reports.
+    /// Sets the number of files that the change reads, for its reports.
     pub fn expect(&mut self, files: usize) {
         self.total = Some(files as u64);
     }
 
-    /// Reports that `done` files are looked at. [`VaultError::Cancelled`] where somebody asked the change to stop.
+    /// Reports that `done` files are read. Returns [`VaultError::Cancelled`] if the change was cancelled.
     pub fn looked_at(&self, done: usize) -> Result<(), VaultError> {
         self.progress.report(READING_PHASE, done as u64, self.total);
         if self.progress.is_cancelled() { Err(VaultError::Cancelled) } else { Ok(()) }
@@ -148,8 +147,8 @@ impl Transaction<'_> {
         self.make(path, bytes)
     }
 
-    /// Edits a file by its bytes; nothing is planned where the edit changes nothing. What another program writes
-    /// until the swap has the change computed anew.
+    /// Edits the bytes of a file; if they stay the same, no step is planned. If another program writes the file before
+    /// the swap, the change is planned again.
     pub fn edit<E: From<VaultError>>(
         &mut self,
         path: &VaultPath,
@@ -163,8 +162,8 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Replaces a file that was last seen with the content `expected`; `unseen` says what becomes of anything else
-    /// that it holds by now.
+    /// Replaces a file whose content was last seen as `expected`; `unseen` says what happens to any other content that
+    /// it has by now.
     pub fn put(
         &mut self,
         path: &VaultPath,
@@ -207,7 +206,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Takes a file away, to the trash or to the history.
+    /// Removes a file, to the trash or to the history.
     pub fn remove(&mut self, path: &VaultPath, to: RemovedTo) -> Result<(), VaultError> {
         self.vault.locate_writable(path)?;
         let old = ContentHash::of(&self.read(path)?);
@@ -219,7 +218,7 @@ impl Transaction<'_> {
         Ok(())
     }
 
-    /// Brings a file back out of the trash, to its old path or to a numbered one where that is taken.
+    /// Restores a file from the trash to its old path, or to a numbered one if that is taken.
     pub fn restore(&mut self, id: &str) -> Result<VaultPath, VaultError> {
         let was = self.vault.trashed(id)?.path;
         let is_free = self.must_be_free(&was).is_ok();
@@ -232,8 +231,8 @@ impl Transaction<'_> {
         Ok(path)
     }
 
-    /// Removes a file, its history, its unsaved typing and its copies in the trash, for good. Undo forgets what
-    /// it kept, in every program that has the notebook open.
+    /// Removes a file, its history, its unsaved typing and its copies in the trash for good. Undo data is deleted too,
+    /// in every program that has the notebook open.
     pub fn erase(&mut self, path: &VaultPath) -> Result<(), VaultError> {
         self.vault.locate_writable(path)?;
         self.add(Step::Erase { path: path.clone() });
@@ -321,7 +320,7 @@ impl Transaction<'_> {
 }
 
 impl Drop for Transaction<'_> {
-    /// Takes what was staged off again, unless a journal speaks of it: the next to take the lock would look.
+    /// Removes the staged files, unless a journal refers to them: recovery would need them.
     fn drop(&mut self) {
         finish::discard_trash_entries(self.vault, &self.steps);
         if let Some(folder) = self.folder.take().filter(|folder| !journal::is_there(folder)) {

@@ -1,7 +1,7 @@
-//! Deleting with a way back, and erasing without one.
+//! Deletes files reversibly, by moving them to the trash, and erases files for good.
 //!
-//! A deleted file moves to a folder of its own in `.dossier/local/trash`, beside a note of where it
-//! was and when.
+//! A deleted file moves to its own folder in `.dossier/local/trash`, next to a record of its path and the time of
+//! deletion.
 
 use std::path::Path;
 
@@ -12,20 +12,20 @@ use super::disk::{self, FileKind};
 use super::places::is_ulid;
 use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
-/// The file itself, in its trash folder.
+/// The name of the deleted file in its trash folder.
 pub(super) const FILE: &str = "file";
 
-/// Where it was and when it was thrown away.
+/// The original path and the time of deletion.
 const ENTRY: &str = "entry.json";
 
 /// A file in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trashed {
-    /// Names it in the trash.
+    /// Its id in the trash.
     pub id: String,
-    /// Where it was.
+    /// Its original path.
     pub path: VaultPath,
-    /// When it was thrown away.
+    /// When it was deleted.
     pub when: Timestamp,
 }
 
@@ -45,7 +45,7 @@ impl Trashed {
 }
 
 impl Vault {
-    /// Makes an entry of the trash for a file that is about to go there, and answers its id.
+    /// Makes a trash entry for a file that is about to be moved there, and returns its id.
     pub(super) fn prepare_trash(&self, path: &VaultPath) -> Result<String, VaultError> {
         let id = self.clock().ulid();
         let folder = layout::trash(self.root()).join(&id);
@@ -55,7 +55,7 @@ impl Vault {
         Ok(id)
     }
 
-    /// What lies in the trash, newest first.
+    /// The entries of the trash, newest first.
     pub fn trash_list(&self) -> Result<Vec<Trashed>, VaultError> {
         let entries = disk::entries(&layout::trash(self.root()))?;
         let mut trashed: Vec<Trashed> = entries.iter().filter_map(|entry| Trashed::read(&entry.path())).collect();
@@ -70,7 +70,7 @@ impl Vault {
         disk::read(&file)?.ok_or_else(|| VaultError::NotInTrash { id: id.to_owned() })
     }
 
-    /// Takes what is left of an entry off, whose file has gone back to its place.
+    /// Removes the remains of an entry whose file has been restored.
     pub(super) fn drop_from_trash(&self, id: &str) -> Result<(), VaultError> {
         let folder = layout::trash(self.root()).join(id);
         match disk::kind(&folder.join(FILE)) {
@@ -79,7 +79,7 @@ impl Vault {
         }
     }
 
-    /// Removes everything that is kept of a file, and the file: what is done twice has happened once.
+    /// Removes the file and every copy kept of it. Doing this twice has the same effect as doing it once.
     pub(super) fn erase_all(&self, path: &VaultPath) -> Result<(), VaultError> {
         let file = self.locate_writable(path)?;
         disk::remove(&file)?;
@@ -92,7 +92,7 @@ impl Vault {
         Ok(disk::sync_folder(&layout::trash(self.root()))?)
     }
 
-    /// Removes one entry of the trash for good, and what undo keeps.
+    /// Removes one trash entry for good, together with the copies kept for undo.
     pub fn erase_trashed(&self, id: &str) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         self.trashed(id)?;
@@ -101,7 +101,7 @@ impl Vault {
         Ok(disk::sync_folder(&layout::trash(self.root()))?)
     }
 
-    /// Forgets copies in the trash of a file that undo has just brought back.
+    /// Removes trash entries of a file that undo has just restored.
     pub(super) fn forget_trashed(&self, path: &VaultPath, hash: &ContentHash) -> Result<(), VaultError> {
         for trashed in self.trash_list()?.iter().filter(|trashed| trashed.path == *path) {
             let folder = layout::trash(self.root()).join(&trashed.id);
@@ -112,7 +112,7 @@ impl Vault {
         Ok(())
     }
 
-    /// What lies in the trash under an id.
+    /// The trash entry with this id.
     pub(super) fn trashed(&self, id: &str) -> Result<Trashed, VaultError> {
         let folder = layout::trash(self.root()).join(id);
         let trashed = Trashed::read(&folder).filter(|trashed| trashed.id == id);

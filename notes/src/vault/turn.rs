@@ -1,4 +1,4 @@
-//! Whose turn it is to write: among this program's threads, and among programs.
+//! Gives one writer at a time the right to write: among the threads of this program, and among programs.
 
 use std::fs::File;
 use std::os::unix::fs::{FileExt, MetadataExt};
@@ -14,21 +14,21 @@ use super::holder::Holder;
 use super::{VaultError, disk};
 use crate::error::IoError;
 
-/// How long a writer waits for another before it says who holds the lock. One write takes some tens
-/// of milliseconds; a writer that is this late is busy with many, or stuck.
+/// How long a writer waits for another before it fails and names the program that holds the lock. One write takes some
+/// tens of milliseconds; a writer that takes this long has many writes to do, or hangs.
 pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How often the lock of another program is tried.
+/// The time between two attempts to take a lock held by another program.
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 
-/// Whose turn it is among this program's threads, and the lock file while it is held.
+/// Which thread of this program may write, and the lock file while one may.
 #[derive(Debug, Default)]
 pub(super) struct ThreadLock {
     state: Mutex<State>,
     ended: Condvar,
 }
 
-/// Which thread has the turn.
+/// The thread that may write now.
 #[derive(Debug, Default)]
 pub(super) struct State {
     owner: Option<ThreadId>,
@@ -41,8 +41,8 @@ impl ThreadLock {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for this thread's turn. `None` if another thread kept it too long; else whether this thread had
-    /// it already.
+    /// Waits until this thread may write. `None` if another thread held the right for too long; otherwise whether this
+    /// thread already had it.
     pub(super) fn begin(&self, patience: Duration) -> Option<bool> {
         let me = thread::current().id();
         let mut state = self.state();
@@ -59,7 +59,7 @@ impl ThreadLock {
         Some(false)
     }
 
-    /// Ends one hold; the last one lets the file, and with it the lock, go.
+    /// Releases one hold; the last one closes the file, which releases the lock.
     pub(super) fn end(&self) {
         let mut state = self.state();
         state.depth -= 1;
@@ -71,7 +71,7 @@ impl ThreadLock {
     }
 }
 
-/// Locks the file against other programs and writes our name into it.
+/// Locks the file against other programs and writes this program's name into it.
 pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultError> {
     let deadline = Instant::now() + patience;
     let file = disk::open(path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("lock", path))?;
@@ -88,8 +88,8 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
     Ok(file)
 }
 
-/// Writes our name into the lock. It only informs: on a full disk the lock holds without it, and a file that
-/// bears a second name is not written.
+/// Writes this program's name into the lock file. The name only informs: on a full disk the lock works without it.
+/// Nothing is written to a file that has a second name (a hard link).
 fn write_holder(file: &File) {
     if file.metadata().map_or(true, |found| found.nlink() > 1) {
         return;

@@ -12,7 +12,7 @@ use crate::error::{IoError, Problem};
 /// A Markdown file of the notebook, as listing sees it: enough to know whether to read it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VaultFile {
-    /// Where it lies.
+    /// Its path.
     pub path: VaultPath,
     /// Its size in bytes.
     pub size: u64,
@@ -20,16 +20,17 @@ pub struct VaultFile {
     pub mtime_ns: i64,
     /// When its content or metadata changed, in nanoseconds since 1970.
     pub ctime_ns: i64,
-    /// Its number on the disk; a replaced file has a new one.
+    /// Its inode number; a file that replaces another has a new one.
     pub inode: u64,
 }
 
-/// What could not be listed: a folder (its files are unknown, not gone), or a file that is none.
+/// Something that could not be listed: a folder (whether its files still exist is unknown), or a path that is not a
+/// file.
 #[derive(Debug)]
 pub struct Unlisted {
-    /// Where it lies; `None` for the notebook's own folder.
+    /// Its path; `None` for the notebook's own folder.
     pub path: Option<VaultPath>,
-    /// Why.
+    /// The reason.
     pub cause: IoError,
 }
 
@@ -58,8 +59,8 @@ impl Vault {
         disk::read(&self.locate(path)?)?.ok_or_else(|| VaultError::NotFound { path: path.clone() })
     }
 
-    /// A file as text; bytes that are not UTF-8 are shown as U+FFFD and reported. Never write such a
-    /// text back: edit the bytes.
+    /// A file as text; bytes that are not UTF-8 become U+FFFD and are reported. Never write such a text back: edit the
+    /// bytes instead.
     pub fn read_text(&self, path: &VaultPath) -> Result<(String, Vec<Problem>), VaultError> {
         Ok(match String::from_utf8(self.read(path)?) {
             Ok(text) => (text, Vec::new()),
@@ -70,7 +71,7 @@ impl Vault {
         })
     }
 
-    /// What listing would say of one file; `None` if it is not there.
+    /// The entry that listing would give for one file; `None` if it does not exist.
     pub fn stat(&self, path: &VaultPath) -> Result<Option<VaultFile>, VaultError> {
         let full = self.locate(path)?;
         match full.symlink_metadata() {
@@ -81,22 +82,23 @@ impl Vault {
         }
     }
 
-    /// Whether a file is there.
+    /// Whether a file exists.
     pub fn exists(&self, path: &VaultPath) -> bool {
         self.locate(path).is_ok_and(|full| disk::kind(&full) == Some(FileKind::File))
     }
 
-    /// What stands under a name of the notebook's own folder, nothing followed; `None` if nothing does.
+    /// What kind of thing has this name directly in the notebook's folder (links are not followed); `None` if there is
+    /// nothing.
     pub fn kind(&self, name: &str) -> Option<FileKind> {
         disk::kind(&self.root().join(name))
     }
 
-    /// The files of one folder, dot-folders too, in the order of their names; none where it is not there, or
-    /// is no folder but a link or a file.
+    /// The files of one folder (dot-folders are allowed), sorted by name; empty if it does not exist, or is a link or a
+    /// file.
     pub fn list(&self, folder: &str) -> Result<Vec<VaultPath>, VaultError> {
         let place = self.locate(&VaultPath::parse(folder)?)?;
         let entries = match disk::entries(&place) {
-            Err(error) if disk::Misplaced::is_in(&error.source) => Vec::new(),
+            Err(error) if disk::WrongFileKind::is_in(&error.source) => Vec::new(),
             entries => entries?,
         };
         let files = entries.into_iter().filter(|entry| entry.kind() == FileKind::File);
@@ -139,8 +141,8 @@ impl Vault {
         })
     }
 
-    /// Every Markdown file with its number on the disk, by listing folders alone: the files themselves are
-    /// not looked at, so that large folders cost little. What cannot be listed or named is passed over.
+    /// Every Markdown file with its inode number, found only by listing folders: the files themselves are not examined,
+    /// so large folders cost little. What cannot be listed or named is skipped.
     pub fn numbered_files(&self) -> impl Iterator<Item = (VaultPath, u64)> {
         let root = self.root().to_path_buf();
         let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
@@ -151,8 +153,8 @@ impl Vault {
         })
     }
 
-    /// Every other file in the same folders: images and whatever else notes show or link to. What cannot
-    /// be listed or named is passed over.
+    /// All other files in the same folders: images and other files that notes show or link to. What cannot be listed or
+    /// named is skipped.
     pub fn attachments(&self) -> impl Iterator<Item = VaultPath> {
         let root = self.root().to_path_buf();
         let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_walked);
@@ -163,7 +165,8 @@ impl Vault {
         })
     }
 
-    /// The links that stand where documents or folders of them could: by their names, since none is followed.
+    /// Symbolic links in places where documents or folders of documents could be, judged by their names, because no
+    /// link is followed.
     pub fn links(&self) -> impl Iterator<Item = VaultPath> {
         let root = self.root().to_path_buf();
         let walk = WalkDir::new(&root).min_depth(1).into_iter().filter_entry(is_shown);
@@ -185,7 +188,7 @@ fn is_shown(entry: &DirEntry) -> bool {
     !name.starts_with(b".") && !is_evidence
 }
 
-/// A walked entry as a file; `None` for folders and other files.
+/// A directory entry as a file; `None` for folders and other kinds of files.
 fn listed(root: &Path, entry: &DirEntry) -> Option<Result<VaultFile, Unlisted>> {
     let extension = entry.path().extension()?;
     let is_markdown = extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown");
@@ -201,7 +204,7 @@ fn listed(root: &Path, entry: &DirEntry) -> Option<Result<VaultFile, Unlisted>> 
     let path = VaultPath::of_disk(entry.path().strip_prefix(root).ok()?);
     match entry.metadata() {
         Ok(found) => Some(Ok(VaultFile::new(path, &found))),
-        // Removed between listing and looking: simply not there.
+        // Removed between listing and reading its metadata: treat it as absent.
         Err(error) if error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound) => None,
         Err(error) => Some(Err(unlisted(root, error))),
     }

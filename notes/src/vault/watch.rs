@@ -1,9 +1,9 @@
 //! Watches the folder for changes that other programs make.
 //!
-//! Events are hints: they say where to look, the disk says what is there. They are gathered for a
-//! moment, so that one save of an editor is one call; too many, an overflow, or a change of folders
-//! is a rescan. Where the system stops watching (its limit is reached), a rescan is asked for every
-//! few seconds instead. Dot-folders and Evidence are not listened to.
+//! Events are only hints: they say where to look; the truth is on the disk. They are collected for a moment, so that
+//! one save of an editor causes one call. Too many events, an overflow or a change of folders causes a rescan. If the
+//! system stops watching (its limit is reached), a rescan is requested every few seconds instead. Events from
+//! dot-folders and Evidence are ignored.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,17 +16,17 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{FileKind, Vault, VaultError, VaultPath, disk, layout};
 
-/// How long events are gathered after the first: an editor's save is several, some milliseconds
-/// apart; the promise to the user is one second.
+/// How long events are collected after the first one: one save of an editor causes several, some milliseconds apart.
+/// The user is promised an update within one second.
 const DEBOUNCE: Duration = Duration::from_millis(120);
 
-/// How many paths are listed before it is cheaper to compare everything.
+/// Above this number of paths, comparing everything is cheaper.
 const MAX_PATHS: usize = 1000;
 
-/// How often a rescan is asked for once the system has stopped watching.
+/// The time between two rescans once the system has stopped watching.
 const POLL: Duration = Duration::from_secs(2);
 
-/// What may have changed. A hint: the disk decides.
+/// What may have changed. Only a hint: the disk has the truth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VaultEvents {
     /// These Markdown files were made, changed, moved or removed.
@@ -35,7 +35,7 @@ pub enum VaultEvents {
     Rescan,
 }
 
-/// Watches the folder until dropped. A call that is under way when it is dropped still ends.
+/// Watches the folder until dropped. A call in progress at that moment still completes.
 #[derive(Debug)]
 pub struct Watch {
     stop: Sender<Message>,
@@ -43,7 +43,7 @@ pub struct Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // The listener may have ended by itself; then nobody needs to be told.
+        // The listener may already have ended; then there is nobody to tell.
         let _ = self.stop.send(Message::Stop);
     }
 }
@@ -54,8 +54,8 @@ enum Message {
 }
 
 impl Vault {
-    /// Calls `on_change`, on a thread of its own, soon after files change (our own writes included).
-    /// [`VaultError::Watch`] where the system cannot watch: compare from time to time then.
+    /// Calls `on_change` on its own thread soon after files change (including our own writes). Returns
+    /// [`VaultError::Watch`] if the system cannot watch; then compare from time to time.
     pub fn watch(&self, on_change: impl Fn(VaultEvents) + Send + 'static) -> Result<Watch, VaultError> {
         let (stop, messages) = mpsc::channel();
         let watcher =
@@ -66,10 +66,10 @@ impl Vault {
     }
 }
 
-/// Watches the notebook's own folder, and each folder in it that holds notes with all below.
+/// Watches the notebook's own folder, and each folder in it that contains notes, with all its subfolders.
 fn watcher(root: &Path, events: Sender<Message>) -> notify::Result<RecommendedWatcher> {
     let send = move |event| {
-        // Nobody listens any more once the watch is dropped.
+        // Once the watch is dropped nobody receives this.
         let _ = events.send(Message::Event(event));
     };
     let mut watcher = RecommendedWatcher::new(send, Config::default().with_follow_symlinks(false))?;
@@ -82,7 +82,7 @@ fn watcher(root: &Path, events: Sender<Message>) -> notify::Result<RecommendedWa
     Ok(watcher)
 }
 
-/// Whether a path relative to the notebook lies where notes do.
+/// Whether a path relative to the notebook is in a folder where notes can be.
 fn is_watched(relative: &Path) -> bool {
     let mut parts = relative.iter();
     !relative.starts_with(layout::EVIDENCE) && parts.all(|part| !part.as_encoded_bytes().starts_with(b"."))
@@ -95,7 +95,7 @@ struct Listener {
     messages: Receiver<Message>,
 }
 
-/// What was heard since the last call.
+/// The events received since the last call.
 #[derive(Default)]
 struct PendingEvents {
     paths: BTreeSet<VaultPath>,
@@ -136,7 +136,7 @@ impl Listener {
         }
     }
 
-    /// Collects events for a moment; `None` when it is time to stop.
+    /// Collects events for a moment; `None` when the watch should stop.
     fn gather(&mut self, heard: &mut PendingEvents) -> Option<()> {
         let deadline = Instant::now() + DEBOUNCE;
         loop {
@@ -169,8 +169,8 @@ impl Listener {
             Some(path) => {
                 heard.paths.insert(path);
             }
-            // A folder that came may hold files that were in it before it was watched; one that went
-            // took its files along. A file that is gone and had no extension may have been a folder.
+            // A new folder may contain files that were in it before it was watched; a removed folder took its files
+            // with it. A removed path without an extension may have been a folder.
             None if is_folder || went_as_folder(kind, path) => {
                 heard.is_rescan = true;
                 self.watch_top_folder(relative, is_folder);
@@ -179,7 +179,7 @@ impl Listener {
         }
     }
 
-    /// A new folder of the notebook's own folder is not below anything watched yet.
+    /// A new folder directly in the notebook's folder is not covered by an existing watch.
     fn watch_top_folder(&mut self, relative: &Path, is_folder: bool) {
         let is_top = is_folder && relative.components().count() == 1;
         if let Some(watcher) = self.watcher.as_mut().filter(|_| is_top)

@@ -1,22 +1,22 @@
-//! Files by themselves: made, replaced, and what a replacement displaces.
+//! Writes to single files: creating one, replacing one, and keeping what a replacement displaces.
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Placed, SwapSupport};
+use super::disk::{self, PlaceOutcome, SwapSupport};
 use super::numbered::{folder_of, numbered};
 use super::{
     Committed, ContentHash, FileChange, NAME_LIMIT, OnConflict, Transaction, Vault, VaultError, VaultPath, layout,
 };
 use crate::progress::Progress;
 
-/// How a replacement went. Either way the new bytes are durable.
+/// The outcome of a replacement. In both cases the new bytes are durable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
-    /// The file was as expected.
+    /// The file had the expected content.
     Written(FileChange),
-    /// Somebody else had changed the file: their bytes lie beside it at `kept`.
+    /// Somebody else had changed the file: their bytes are now next to it, at `kept`.
     Conflict {
-        /// The copy of what was displaced.
+        /// The copy of the displaced file.
         kept: VaultPath,
         /// What changed at the path itself.
         change: FileChange,
@@ -38,13 +38,13 @@ impl Vault {
         self.alone(|change| change.create(folder, stem, extension, bytes).map(drop)).and_then(only)
     }
 
-    /// Makes a new file at exactly this path; [`VaultError::Taken`] if one is there.
+    /// Creates a new file at exactly this path; [`VaultError::Taken`] if a file already exists there.
     pub fn create_at(&self, path: &VaultPath, bytes: &[u8]) -> Result<FileChange, VaultError> {
         self.alone(|change| change.create_at(path, bytes)).and_then(only)
     }
 
-    /// Replaces a file that was last seen with the content `expected`. If it holds something else by
-    /// now, that is kept as a conflict copy. If it is gone by now, it is made again.
+    /// Replaces a file whose content was last seen as `expected`. If its content differs by now, that content is kept
+    /// as a conflict copy. If the file no longer exists, it is created again.
     pub fn replace(&self, path: &VaultPath, expected: &ContentHash, bytes: &[u8]) -> Result<Saved, VaultError> {
         let mut committed = self.alone(|change| change.put(path, expected, bytes, OnConflict::Beside))?;
         let kept = committed.kept.pop();
@@ -65,8 +65,8 @@ impl Vault {
         Ok(made.0)
     }
 
-    /// Refuses a file that the user made read-only, by its mode: the system lets its owner replace it all the
-    /// same, and root anything. A file that is not there can be made.
+    /// Refuses to replace a file whose mode is read-only: the system would let its owner replace it anyway, and lets
+    /// root replace any file. A file that does not exist can be created.
     pub fn check_writable(&self, path: &VaultPath) -> Result<(), VaultError> {
         let target = self.locate_writable(path)?;
         let is_closed = |found: std::fs::Metadata| found.permissions().readonly();
@@ -76,19 +76,19 @@ impl Vault {
         }
     }
 
-    /// Whether a file holds these very bytes.
+    /// Whether a file's content is exactly these bytes.
     pub(super) fn holds(&self, path: &VaultPath, bytes: &[u8]) -> bool {
         self.read(path).is_ok_and(|found| found == bytes)
     }
 
-    /// Writes bytes to a new file in tmp, durable but without a name of its own yet.
+    /// Writes bytes to a new durable file in tmp that has no final name yet.
     pub(super) fn stage(&self, bytes: &[u8]) -> Result<PathBuf, VaultError> {
         let staged = layout::tmp(self.root()).join(format!("{}.stage", self.clock().ulid()));
         disk::stage(&staged, bytes)?;
         Ok(staged)
     }
 
-    /// Puts a staged file under the first free name: `name.md`, `name 2.md`, …
+    /// Moves a staged file to the first free name: `name.md`, `name 2.md`, …
     pub(super) fn place_numbered(
         &self,
         staged: &Path,
@@ -103,7 +103,7 @@ impl Vault {
                 continue;
             }
             disk::create_folders(folder_of(&target))?;
-            if let Placed::Done(swap) = disk::place_new(staged, &target, self.swap())? {
+            if let PlaceOutcome::Done(swap) = disk::place_new(staged, &target, self.swap())? {
                 self.record_swap_support(swap);
                 self.taken().insert(folder_of(&target), path.name());
                 disk::sync_folder(folder_of(&target))?;
@@ -113,7 +113,7 @@ impl Vault {
         unreachable!("more files of one name than numbers")
     }
 
-    /// Swaps the staged file in; what it displaces lies at `staged` then.
+    /// Swaps the staged file with the one at the path; afterwards the displaced file is at `staged`.
     pub(super) fn swap_in(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<(), VaultError> {
         if self.swap() == SwapSupport::Weak || !disk::exchange(staged, target)? {
             self.record_swap_support(SwapSupport::Weak);
@@ -122,9 +122,9 @@ impl Vault {
         Ok(())
     }
 
-    /// The weaker way: copy what is there, rename over it, read again. An edit that falls between the
-    /// copy and the rename is lost; that is why it is shown once. The copy lies where a swap would
-    /// have left it, so that recovery needs to know one way only.
+    /// The weaker method, for file systems without swap: copy the existing file, rename over it, read again. An edit
+    /// between the copy and the rename is lost, so the user is warned once. The copy is placed where a swap would have
+    /// put it, so that recovery handles only one layout.
     fn rename_over(&self, staged: &Path, target: &Path, path: &VaultPath) -> Result<(), VaultError> {
         let new_at = staged.with_extension("new");
         let new = disk::read(staged)?.unwrap_or_default();
@@ -138,8 +138,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Decides what becomes of displaced bytes, which undo may want again: history if they are what was last
-    /// seen, else a conflict copy beside the file.
+    /// Decides where displaced bytes go, because undo may need them: to the history if they are what was last seen,
+    /// otherwise to a conflict copy next to the file.
     pub(super) fn keep_displaced(
         &self,
         displaced_at: &Path,
@@ -157,7 +157,7 @@ impl Vault {
         Ok(Some(kept))
     }
 
-    /// Moves a file that was taken out of its place into the history.
+    /// Moves a displaced file into the history.
     pub(super) fn put_in_history(&self, taken: &Path, path: &VaultPath, bytes: &[u8]) -> Result<(), VaultError> {
         self.keep_replaced(bytes);
         self.store_version(taken, path, bytes)
@@ -169,7 +169,7 @@ fn only(mut committed: Committed) -> Result<FileChange, VaultError> {
     committed.change.files.pop().ok_or(VaultError::Cancelled)
 }
 
-/// `Talks (conflict 2021-08-02)`, short enough for a number and the extension to follow.
+/// `Talks (conflict 2021-08-02)`, short enough to append a number and the extension.
 fn conflict_name(path: &VaultPath, day: &str) -> String {
     let suffix = format!(" (conflict {day})");
     let room = NAME_LIMIT - suffix.len() - 16;

@@ -1,4 +1,4 @@
-//! A body as HTML, with what it embeds: images of the notebook, and texts of other documents.
+//! Renders a body as HTML together with what it embeds: images of the notebook, and texts of other documents.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -8,10 +8,10 @@ use crate::link::Target;
 use crate::markdown::{Embed, LinkKind, RenderOptions, render};
 use crate::vault::{Vault, VaultPath};
 
-/// Finds the one document that a link means.
+/// Finds the only document that a link can mean.
 pub type FindDocument<'a> = &'a dyn Fn(&Target) -> Option<VaultPath>;
 
-/// The reading view of a body that stands (or would stand) at a path.
+/// The reading view of a body whose document is (or would be) at a path.
 pub fn reading_view(vault: &Vault, path: &VaultPath, body: &str, find: FindDocument<'_>) -> String {
     let images = Images { vault, beside: path, by_name: OnceCell::new() };
     let embed = |kind: LinkKind, written: &str| {
@@ -29,14 +29,15 @@ fn target_of(kind: LinkKind, written: &str) -> Target {
 /// The images that a document can show.
 struct Images<'v> {
     vault: &'v Vault,
-    /// The document.
+    /// The document that shows them.
     beside: &'v VaultPath,
-    /// All of them by file name, listed when the first is asked for that does not lie where its target says.
+    /// All images by file name; listed when first needed, that is, when an image is not at the path that its target
+    /// gives.
     by_name: OnceCell<HashMap<String, VaultPath>>,
 }
 
 impl Images<'_> {
-    /// An image by its place, or by its bare name, as Obsidian writes it.
+    /// An image by its path, or by its file name alone, as Obsidian writes it.
     fn embed(&self, target: &Target) -> Option<Embed> {
         let mut places = target.places(self.beside).into_iter().filter(is_image);
         let placed = places.find(|path| self.vault.exists(path));
@@ -50,14 +51,14 @@ impl Images<'_> {
     }
 }
 
-/// Images by name; of two with one name, the one whose path is shorter, then first in order.
+/// Images by name; of two with the same name, the one with the shorter path, then the first in order.
 fn by_name(attachments: impl Iterator<Item = VaultPath>) -> HashMap<String, VaultPath> {
     let mut images: Vec<VaultPath> = attachments.filter(is_image).collect();
     images.sort_by(|a, b| (b.as_str().len(), b).cmp(&(a.as_str().len(), a)));
     images.into_iter().map(|path| (path.name().to_owned(), path)).collect()
 }
 
-/// A document set into another.
+/// A document embedded in another.
 fn embedded_text(vault: &Vault, path: &VaultPath) -> Option<Embed> {
     let (text, _) = vault.read_text(path).ok()?;
     Some(Embed::Markdown(body(&text).to_owned()))

@@ -1,14 +1,14 @@
-//! Images of the notebook, as pages show them.
+//! Images of the notebook that pages can show.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::markdown::OWN_SCHEME;
 use crate::vault::VaultPath;
 
-/// What stays as it is in an image's address.
+/// Characters that are not escaped in an image's address.
 const ADDRESS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
-/// The media type of an image, by the extension of its name; none where it is no image that pages show.
+/// The media type of an image, by its file extension; `None` if pages do not show such files.
 pub fn media_type(extension: &str) -> Option<&'static str> {
     Some(match extension.to_ascii_lowercase().as_str() {
         "png" => "image/png",
@@ -26,7 +26,7 @@ pub fn is_image(path: &VaultPath) -> bool {
     path.extension().and_then(media_type).is_some()
 }
 
-/// The address by which a page shows an image of the notebook.
+/// The address under which a page loads an image of the notebook.
 pub fn image_address(path: &VaultPath) -> String {
     format!("{OWN_SCHEME}://localhost/{}", utf8_percent_encode(path.as_str(), ADDRESS))
 }

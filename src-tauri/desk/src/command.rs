@@ -2,27 +2,28 @@
 //!
 //! ```text
 //! commands! {
-//!     /// What the interface reads beside the call.
+//!     /// The comment that the generated TypeScript call gets.
 //!     change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
 //!         Ok(notebook.rename(&path, &title)?)
 //!     }
 //! }
 //! ```
 //!
-//! The first word says what the body gets and what its answer means:
+//! The first word tells what the body receives and how its answer is used:
 //!
 //! | word | the body gets | it answers |
 //! |---|---|---|
 //! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
 //! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
 //! | `change` | the same | the engine's [`Changed`](notes::notebook::Changed): what it touched is told to the window, and [`FromChange`] makes the answer |
-//! | `wide_change` | the same, of many documents: by the id in `job` the window sees how far it is, and stops it before it writes | the same |
+//! | `wide_change` | the same, of many documents: the window follows its progress by the id in `job`, and can stop it
+//! until it begins to write | the same |
 //! | `step` | the same | the same, or none where there was nothing to undo |
 //! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
 //! | `long_change` | the same; it writes documents | its answer |
 //!
-//! Invariant: a path of the page reaches a body only through [`Argument::admit`], which the router calls before
-//! it: a body gets paths of the vault, and nothing else makes one of what the page gave.
+//! Invariant: a path from the page reaches a body only through [`Argument::admit`], which the router calls first. A
+//! body therefore only gets vault paths, and nothing else turns the page's text into one.
 use std::{
     ops::Deref,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -36,7 +37,7 @@ use ts_rs::TS;
 use crate::{
     error::Answer,
     jobs::{reporting, reporting_late},
-    plain::Plain,
+    plain::PathFree,
     session::Session,
     wire::{self, Failure, Outcome},
     workbench::Workbench,
@@ -52,7 +53,7 @@ pub struct Command {
     pub arguments: &'static [ArgumentSpec],
     /// Takes its arguments by name, in camel case, and answers JSON.
     pub(crate) call: fn(&Workbench, Value) -> Answer<String>,
-    /// What the interface reads beside the call.
+    /// The comment that the generated TypeScript call gets.
     #[cfg(test)]
     pub(crate) docs: &'static str,
     /// The types of arguments and answer in TypeScript.
@@ -77,7 +78,7 @@ impl ArgumentSpec {
 /// What a path of the page may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathOf {
-    /// A document of these kinds; none stand for all.
+    /// A document of one of these kinds; an empty list allows every kind.
     Document(&'static [Kind]),
     /// A folder of documents.
     Folder,
@@ -96,7 +97,7 @@ pub trait Argument {
     fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
 }
 
-impl<T: Plain> Argument for T {
+impl<T: PathFree> Argument for T {
     type Given = T;
     type Admitted = T;
     const PATH: Option<PathOf> = None;
@@ -127,7 +128,7 @@ impl<T: Argument> Argument for Option<T> {
     }
 }
 
-/// What a change answers, made of what the engine did.
+/// Makes the answer of a change from what the engine returned.
 pub trait FromChange<T>: Sized {
     /// Makes the answer from the engine's value and the label for undo.
     fn of(notebook: &Notebook, value: T, done: wire::Done) -> Answer<Self>;
@@ -148,12 +149,12 @@ impl FromChange<()> for () {
 /// Long work on the open notebook.
 pub struct Work<'w> {
     session: &'w Session,
-    /// Tells the window how far it is, and is stopped by it.
+    /// Reports to the window how far the work is; the window can stop it.
     pub progress: &'w Progress,
 }
 
 impl<'w> Work<'w> {
-    /// Does work under a job's id.
+    /// Runs work as the job with this id.
     pub fn under<T>(
         bench: &Workbench,
         session: &'w Session,
@@ -173,7 +174,7 @@ impl<'w> Work<'w> {
     }
 }
 
-/// Makes a change under a job's id. If it is cancelled once it writes, it is completed all the same and
+/// Makes a change as the job with this id. If the job is cancelled after it began to write, the change is completed and
 /// reported as done.
 pub fn watched<T>(bench: &Workbench, session: &Session, job: &str, change: impl FnOnce() -> Answer<T>) -> Answer<T> {
     let progress = bench.jobs.begin(job, reporting_late(job, &bench.events));
@@ -197,19 +198,19 @@ impl Deref for Work<'_> {
     }
 }
 
-/// The id of a job, read beside the arguments of its command: those may be a whole file and are not copied.
+/// The id of the job, read before the other arguments are parsed: those may hold a whole file and are not copied.
 pub fn job_of(command: &str, given: &Value) -> Answer<String> {
     let job = given.get("job").and_then(Value::as_str).map(str::to_owned);
     job.ok_or_else(|| Failure::malformed(format!("{command}: names no job")))
 }
 
-/// Arguments by name; none may be left out as null.
+/// Parses arguments by name. Every argument must be present; one without a value is null.
 pub fn parsed<T: DeserializeOwned>(command: &str, given: Value) -> Answer<T> {
     let given = if given.is_null() { Value::Object(serde_json::Map::new()) } else { given };
     serde_json::from_value(given).map_err(|error| Failure::malformed(format!("{command}: {error}")))
 }
 
-/// An answer as it crosses.
+/// Serialises an answer to JSON.
 pub fn to_json(answer: &impl Serialize) -> Answer<String> {
     serde_json::to_string(answer).map_err(Failure::unexpected)
 }

@@ -1,5 +1,5 @@
-//! What the interface can ask. Each command converts, makes one engine call, converts back; rules of
-//! the domain are the engine's, and no command touches a file itself.
+//! The commands of the interface. Each one converts its arguments, makes one engine call and converts the result. The
+//! rules of the domain are the engine's, and no command touches a file itself.
 
 mod actors;
 mod app;

@@ -1,12 +1,11 @@
-//! Fetching that asks the user before it reaches a host of this machine or its network. The page cannot give
-//! that answer.
+//! Asks the user before a fetch reaches a host of this machine or its network. The page cannot give that answer.
 use std::sync::Mutex;
 
 use notes::source::{FetchPolicy, PrivateHost, SourceError};
 
 use crate::{desktop::Desktop, error::Answer, wire::Failure};
 
-/// Asks by the desktop, one question at a time, so that a page cannot pile them up.
+/// Asks through the desktop, one question at a time, so that a page cannot open many at once.
 pub struct ConsentFetcher {
     desktop: std::sync::Arc<dyn Desktop>,
     asking: Mutex<()>,

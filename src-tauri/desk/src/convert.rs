@@ -1,5 +1,4 @@
-//! Between the engine's types and the wire's. Here, and nowhere else, code points become UTF-16 units
-//! and back.
+//! Converts between the engine's types and the wire's. Only here do code points become UTF-16 units and back.
 
 mod actor;
 mod capture;
@@ -60,7 +59,7 @@ pub fn passage(text: &str, span: Span) -> Passage {
     Offsets::new(text).passage_of_utf16(Utf16Offset(span.start as usize)..Utf16Offset(span.end as usize))
 }
 
-/// Moves a place of a document over to the engine's units, asks, and moves the answer back.
+/// Converts a span of a document to the engine's units, calls `ask`, and converts the result back.
 pub fn map_span(
     notebook: &Notebook,
     path: &VaultPath,
@@ -74,7 +73,7 @@ pub fn map_span(
 
 /// The fingerprint that a page was read with.
 pub fn hash(hex: &str) -> Answer<ContentHash> {
-    hex.parse().map_err(|_| Failure::unexpected(format!("{hex}: is no fingerprint")))
+    hex.parse().map_err(|_| Failure::unexpected(format!("{hex} is not a fingerprint")))
 }
 
 /// The open folder.

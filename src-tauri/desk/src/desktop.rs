@@ -1,4 +1,4 @@
-//! What only a desktop can do, behind a narrow trait: the shell does it, and a test says what it would have done.
+//! What only a desktop can do, behind a narrow trait: the shell implements it, and a test double records the calls.
 use std::{
     collections::VecDeque,
     io,
@@ -8,14 +8,14 @@ use std::{
 
 /// What only a desktop can do. Each call blocks until it is done.
 pub trait Desktop: Send + Sync {
-    /// The folder that the user chooses in the system's own picker, which begins in `from`; none where none was
+    /// The folder that the user chooses in the system's folder dialog, which starts in `from`; `None` if none was
     /// chosen.
     fn pick_folder(&self, title: &str, from: Option<&Path>) -> Option<PathBuf>;
 
-    /// The files that the user chooses in the system's own picker.
+    /// The files that the user chooses in the system's file dialog.
     fn pick_files(&self) -> Vec<PathBuf>;
 
-    /// Opens an address, which has been found harmless, in the program that the user chose for it.
+    /// Opens an address, which was checked before, in the user's program for it.
     ///
     /// # Errors
     /// When no program could be started.
@@ -33,17 +33,16 @@ pub trait Desktop: Send + Sync {
     /// When no program could be started.
     fn reveal(&self, folder: &Path) -> io::Result<()>;
 
-    /// Asks what no page may answer, in a window of the system's; closing it says no.
+    /// Asks the user in a system dialog, so that the page cannot answer; closing the dialog means no.
     fn allow(&self, question: &str) -> bool;
 
-    /// The user's folder of documents, by whatever name the system's language gives it; the home folder where it has
-    /// none.
+    /// The user's documents folder, which has a different name in each language; the home folder if there is none.
     fn documents(&self) -> Option<PathBuf>;
 
-    /// Names the window.
+    /// Sets the window's title.
     fn set_title(&self, title: &str);
 
-    /// Draws the page at a scale: 1 is 100 %.
+    /// Sets the zoom of the page: 1 is 100 %.
     ///
     /// # Errors
     /// When the window is gone.
@@ -56,8 +55,8 @@ pub trait Desktop: Send + Sync {
     fn close(&self) -> io::Result<()>;
 }
 
-/// A desktop without a user: it picks what it was given beforehand, allows nothing, opens nothing, and
-/// remembers what it was asked.
+/// A desktop without a user, for tests: it chooses what it was given beforehand, allows nothing, opens nothing, and
+/// records what it was asked to do.
 #[derive(Debug, Default)]
 pub struct Unattended {
     picked: Mutex<VecDeque<PathBuf>>,
@@ -66,7 +65,7 @@ pub struct Unattended {
 }
 
 impl Unattended {
-    /// Picks these, one folder a time and all of them as files; makes notebooks in a folder.
+    /// Chooses these: one per folder dialog, or all of them as files. `documents` is the documents folder.
     #[must_use]
     pub fn new(picks: Vec<PathBuf>, documents: Option<PathBuf>) -> Self {
         Self { picked: Mutex::new(picks.into()), documents, asked: Mutex::default() }

@@ -1,7 +1,7 @@
-//! What a refused call answers: the engine's errors as a code, a message and a hint.
+//! The error that a refused call returns: the engine's errors as a code, a message and a hint.
 //!
-//! A code exists only where the interface acts on it; everything that words alone can explain is
-//! `refused`, and what should not happen is `unexpected`.
+//! A code exists only if the interface acts on it; every error that a message alone can explain is `refused`, and every
+//! error that should not happen is `unexpected`.
 use std::{any::Any, fmt::Display};
 
 use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
@@ -13,7 +13,7 @@ pub fn complain(line: impl Display) {
     notes::terminal::say(format_args!("dossier-desktop: {line}"));
 }
 
-/// What a command answers.
+/// The result of a command.
 pub type Answer<T> = Result<T, Failure>;
 
 impl Failure {
@@ -25,10 +25,10 @@ impl Failure {
     /// No notebook is open.
     #[must_use]
     pub fn no_notebook() -> Self {
-        Self::new("no-notebook", "no notebook is open", Some("open or make one first"))
+        Self::new("no-notebook", "no notebook is open", Some("open or make a notebook first"))
     }
 
-    /// The user asked for something that cannot be done, and can mend it.
+    /// The user asked for something that cannot be done, and can do something about it.
     pub fn refused(message: impl Display, hint: &str) -> Self {
         Self::new("refused", message, Some(hint))
     }
@@ -39,19 +39,19 @@ impl Failure {
         Self::refused("The rebuild was stopped half way", hint)
     }
 
-    /// The page sent a call that its own code never sends. It is not logged, since it may hold anything, of
-    /// any length.
+    /// The page sent a call that its own code never sends. It is not logged, since it may have any content and any
+    /// length.
     pub fn malformed(message: impl Display) -> Self {
         Self::new("refused", message, None)
     }
 
-    /// Something went wrong that nobody can be blamed for.
+    /// An error that is not the user's fault.
     pub fn unexpected(message: impl Display) -> Self {
         Self::new("unexpected", message, None)
     }
 }
 
-/// What a panic is to the window.
+/// The failure that the window gets for a panic.
 pub fn panicked(panic: &(dyn Any + Send)) -> Failure {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let said = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("something broke");

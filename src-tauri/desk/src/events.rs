@@ -1,4 +1,4 @@
-//! The one channel on which the window hears of what happens without its asking.
+//! The one channel on which the window receives events that it did not request.
 use std::sync::Arc;
 
 use crate::wire::HostEvent;

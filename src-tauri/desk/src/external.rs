@@ -6,10 +6,10 @@ use url::Url;
 
 use crate::{desktop::Desktop, error::Answer, wire::Failure};
 
-/// The addresses that may leave the window.
+/// The schemes of addresses that may be opened outside.
 const SCHEMES: &[&str] = &["http", "https", "mailto"];
 
-/// Opens an address in the program that the user chose for it.
+/// Opens an address in the user's program for it.
 pub fn open_address(desktop: &dyn Desktop, address: &str) -> Answer<()> {
     let url = allowed(address)?;
     desktop.open_external(url.as_str()).map_err(|error| Failure::refused(error, "copy the address instead"))
@@ -17,7 +17,7 @@ pub fn open_address(desktop: &dyn Desktop, address: &str) -> Answer<()> {
 
 /// Shows a folder in the file manager.
 pub fn show_folder(desktop: &dyn Desktop, folder: &Path) -> Answer<()> {
-    desktop.reveal(folder).map_err(|error| Failure::refused(error, "no program shows folders here"))
+    desktop.reveal(folder).map_err(|error| Failure::refused(error, "no program for showing folders was found"))
 }
 
 /// What a browser runs as a page of this machine: it is left to the user, in the file manager.

@@ -1,5 +1,5 @@
-//! Remote images that the reader asked for: fetched once, held in memory while the notebook is open,
-//! and shown through the notebook's own scheme. Nothing of them is written to the disk.
+//! Remote images that the reader asked for: fetched once, kept in memory while the notebook is open, and shown through
+//! the notebook's own scheme. They are never written to the disk.
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
@@ -12,13 +12,13 @@ use notes::{
     source::{Image, fetch_image},
 };
 
-/// The most bytes of images held at once; the oldest make room.
+/// Most bytes of images kept at once; the oldest are dropped first.
 const MAX_HELD_BYTES: usize = 128 * 1024 * 1024;
 
 /// The name of the notebook's own scheme.
 pub const SCHEME: &str = OWN_SCHEME;
 
-/// Where the scheme finds them: a folder that no notebook shows.
+/// The folder in which the scheme looks for them, which no notebook shows.
 pub const FOLDER: &str = ".fetched/";
 
 /// The address by which a page shows a fetched image.
@@ -39,7 +39,7 @@ struct Held {
 }
 
 impl FetchedImages {
-    /// The name below [`FOLDER`] of the image at an address, fetched unless it is held.
+    /// The name, below [`FOLDER`], of the image at an address; it is fetched unless it is in memory.
     pub fn fetch(&self, fetching: &ConsentFetcher, address: &str, progress: &Progress) -> Answer<String> {
         if let Some(name) = self.with(|held| held.get(address)) {
             return Ok(name);

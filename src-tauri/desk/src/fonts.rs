@@ -1,13 +1,13 @@
-//! Whether this machine has faces for the scripts of a notebook, and which package brings those that it lacks.
+//! Whether this machine has fonts for the scripts of a notebook, and which packages provide the missing ones.
 //!
-//! Fontconfig is asked, which the web view draws by; where its program is not there, nothing is said.
+//! Asks fontconfig, which the web view uses; if its program is not installed, nothing is reported.
 use std::{fs, process::Command};
 
 use notes::index::Script;
 
-/// The family of a distribution, as far as packages of fonts are named in one way.
+/// A family of Linux distributions whose font packages have the same names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
+enum Distribution {
     Debian,
     RedHat,
     Suse,
@@ -15,19 +15,19 @@ enum Family {
     Other,
 }
 
-/// The scripts among `written` that no face of this machine draws.
+/// The scripts among `written` for which this machine has no font.
 pub fn missing(written: &[Script]) -> Vec<Script> {
     written.iter().copied().filter(|script| draws(script.letter) == Some(false)).collect()
 }
 
-/// Whether a face has a letter; none where nobody can say.
+/// Whether any font has a letter; `None` if that is unknown.
 fn draws(letter: char) -> Option<bool> {
     let pattern = format!(":charset={:x}", letter as u32);
     let listed = Command::new("fc-list").args([&pattern, "file"]).output().ok()?;
     listed.status.success().then(|| !listed.stdout.trim_ascii().is_empty())
 }
 
-/// The families that draw a letter, in order; none where nobody can say.
+/// The font families that have a letter, in order; empty if that is unknown.
 pub fn families(letter: char) -> Vec<String> {
     let pattern = format!(":charset={:x}", letter as u32);
     let listed = Command::new("fc-list").args([&pattern, "family"]).output().ok();
@@ -44,12 +44,12 @@ fn named(listed: &str) -> Vec<String> {
     families
 }
 
-/// Whether a name stands in a style sheet as it is; no font that is installed is called otherwise.
+/// Whether a name can be written into a style sheet unchanged; no installed font has any other kind of name.
 fn is_plain(family: &str) -> bool {
     !family.is_empty() && !family.starts_with('.') && !family.contains(['"', ';', '{', '}', '<', '\n'])
 }
 
-/// What to say of scripts that cannot be drawn, and what to do.
+/// The message and the hint for scripts without a font.
 pub fn advice(missing: &[Script]) -> Option<(String, String)> {
     let names: Vec<&str> = missing.iter().map(|script| script.name).collect();
     let last = names.last()?;
@@ -62,53 +62,53 @@ pub fn advice(missing: &[Script]) -> Option<(String, String)> {
     Some((message, install(family(&release.unwrap_or_default()), missing)))
 }
 
-fn family(release: &str) -> Family {
+fn family(release: &str) -> Distribution {
     let value = |key: &str| release.lines().find_map(|line| line.strip_prefix(key)).unwrap_or("").trim_matches('"');
     let words = [value("ID="), value("ID_LIKE=")].join(" ");
     let families = [
-        (Family::Debian, &["debian", "ubuntu"][..]),
-        (Family::RedHat, &["fedora", "rhel", "centos"]),
-        (Family::Suse, &["suse", "opensuse"]),
-        (Family::Arch, &["arch"]),
+        (Distribution::Debian, &["debian", "ubuntu"][..]),
+        (Distribution::RedHat, &["fedora", "rhel", "centos"]),
+        (Distribution::Suse, &["suse", "opensuse"]),
+        (Distribution::Arch, &["arch"]),
     ];
     let is_one = |names: &[&str]| words.split_whitespace().any(|word| names.contains(&word));
-    families.into_iter().find(|(_, names)| is_one(names)).map_or(Family::Other, |(family, _)| family)
+    families.into_iter().find(|(_, names)| is_one(names)).map_or(Distribution::Other, |(family, _)| family)
 }
 
-/// How the faces are installed.
-fn install(family: Family, missing: &[Script]) -> String {
+/// How to install the fonts.
+fn install(family: Distribution, missing: &[Script]) -> String {
     let mut packages: Vec<String> = missing.iter().map(|script| package(family, script)).collect();
     packages.sort();
     packages.dedup();
     let packages = packages.join(" ");
     let install = match family {
-        Family::Debian => "sudo apt install",
-        Family::RedHat => "sudo dnf install",
-        Family::Suse => "sudo zypper install",
-        Family::Arch => "sudo pacman -S",
-        Family::Other => return format!("install {packages}, then start Dossier again"),
+        Distribution::Debian => "sudo apt install",
+        Distribution::RedHat => "sudo dnf install",
+        Distribution::Suse => "sudo zypper install",
+        Distribution::Arch => "sudo pacman -S",
+        Distribution::Other => return format!("install {packages}, then start Dossier again"),
     };
     format!("{install} {packages}, then start Dossier again")
 }
 
-/// The package with faces for a script, by the names of Debian 12, Fedora 38, openSUSE 15.5 and Arch.
-fn package(family: Family, script: &Script) -> String {
+/// The package with fonts for a script, as named in Debian 12, Fedora 38, openSUSE 15.5 and Arch.
+fn package(family: Distribution, script: &Script) -> String {
     let is_cjk = ["Han", "Kana", "Hangul"].contains(&script.name);
     let is_plain = ["Latin", "Greek", "Cyrillic"].contains(&script.name);
     let noto = script.name.to_lowercase().replace('\'', "");
     match family {
-        Family::Debian if is_cjk => "fonts-noto-cjk".into(),
-        Family::Debian => "fonts-noto-core".into(),
-        Family::RedHat if is_cjk => "google-noto-sans-cjk-fonts".into(),
-        Family::RedHat if is_plain => "google-noto-sans-fonts".into(),
-        Family::RedHat if script.name == "Tibetan" => "google-noto-serif-tibetan-fonts".into(),
-        Family::RedHat => format!("google-noto-sans-{noto}-fonts"),
-        Family::Suse if is_cjk => "noto-sans-cjk-fonts".into(),
-        Family::Suse if is_plain => "noto-sans-fonts".into(),
-        Family::Suse => format!("noto-sans-{noto}-fonts"),
-        Family::Arch if is_cjk => "noto-fonts-cjk".into(),
-        Family::Arch => "noto-fonts".into(),
-        Family::Other => format!("a font for {} (Noto has one)", script.name),
+        Distribution::Debian if is_cjk => "fonts-noto-cjk".into(),
+        Distribution::Debian => "fonts-noto-core".into(),
+        Distribution::RedHat if is_cjk => "google-noto-sans-cjk-fonts".into(),
+        Distribution::RedHat if is_plain => "google-noto-sans-fonts".into(),
+        Distribution::RedHat if script.name == "Tibetan" => "google-noto-serif-tibetan-fonts".into(),
+        Distribution::RedHat => format!("google-noto-sans-{noto}-fonts"),
+        Distribution::Suse if is_cjk => "noto-sans-cjk-fonts".into(),
+        Distribution::Suse if is_plain => "noto-sans-fonts".into(),
+        Distribution::Suse => format!("noto-sans-{noto}-fonts"),
+        Distribution::Arch if is_cjk => "noto-fonts-cjk".into(),
+        Distribution::Arch => "noto-fonts".into(),
+        Distribution::Other => format!("a font for {} (Noto has one)", script.name),
     }
 }
 
@@ -125,14 +125,14 @@ mod tests {
     #[test]
     fn a_distribution_is_known_by_its_release_file() {
         for (release, expected) in [
-            ("NAME=\"Debian GNU/Linux\"\nID=debian\n", Family::Debian),
-            ("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", Family::Debian),
-            ("ID=fedora\n", Family::RedHat),
-            ("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", Family::RedHat),
-            ("ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\n", Family::Suse),
-            ("ID=arch\n", Family::Arch),
-            ("ID=nixos\n", Family::Other),
-            ("", Family::Other),
+            ("NAME=\"Debian GNU/Linux\"\nID=debian\n", Distribution::Debian),
+            ("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n", Distribution::Debian),
+            ("ID=fedora\n", Distribution::RedHat),
+            ("ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n", Distribution::RedHat),
+            ("ID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\n", Distribution::Suse),
+            ("ID=arch\n", Distribution::Arch),
+            ("ID=nixos\n", Distribution::Other),
+            ("", Distribution::Other),
         ] {
             assert_eq!(family(release), expected, "{release}");
         }
@@ -142,14 +142,14 @@ mod tests {
     fn the_packages_are_those_of_the_distribution_each_once() {
         let missing = scripts(&["Khmer", "Myanmar", "Han", "Kana"]);
         assert_eq!(
-            install(Family::Debian, &missing),
+            install(Distribution::Debian, &missing),
             "sudo apt install fonts-noto-cjk fonts-noto-core, then start Dossier again"
         );
         assert_eq!(
-            install(Family::RedHat, &scripts(&["Khmer"])),
+            install(Distribution::RedHat, &scripts(&["Khmer"])),
             "sudo dnf install google-noto-sans-khmer-fonts, then start Dossier again"
         );
-        assert!(install(Family::Other, &scripts(&["Lao"])).starts_with("install a font for Lao"));
+        assert!(install(Distribution::Other, &scripts(&["Lao"])).starts_with("install a font for Lao"));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Files that the user gave: chosen in the system's own picker, or dropped on the window. The page hears a
-//! token and a name of each, and can name no file but by its token.
+//! Files that the user gave: chosen in the system's file dialog, or dropped on the window. The page gets only a token
+//! and a name for each, and can refer to files only by token.
 
 use std::{
     collections::VecDeque,
@@ -9,12 +9,12 @@ use std::{
 
 use crate::{error::Answer, wire, wire::Failure};
 
-/// How many are remembered; the oldest make room.
+/// How many files are remembered; the oldest are dropped first.
 const MAX_REMEMBERED: usize = 10_000;
 
 /// The files given since the program started.
 #[derive(Default)]
-pub struct Given(Mutex<Held>);
+pub struct GivenFiles(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
@@ -22,8 +22,8 @@ struct Held {
     files: VecDeque<(String, PathBuf)>,
 }
 
-impl Given {
-    /// Takes files that the user gave, and answers how the page may name them.
+impl GivenFiles {
+    /// Remembers files that the user gave, and returns how the page may refer to them.
     pub fn take(&self, files: &[PathBuf]) -> Vec<wire::GivenFile> {
         let mut held = self.held();
         files.iter().map(|file| held.take(file)).collect()
@@ -33,7 +33,7 @@ impl Given {
     pub fn file(&self, token: &str) -> Answer<PathBuf> {
         let held = self.held();
         let found = held.files.iter().find(|(known, _)| known == token).map(|(_, file)| file.clone());
-        found.ok_or_else(|| Failure::refused("This file was not given", "choose the file, or drop it on the window"))
+        found.ok_or_else(|| Failure::refused("This file is not available", "choose the file, or drop it on the window"))
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn only_what_was_given_can_be_named() {
-        let given = Given::default();
+        let given = GivenFiles::default();
         let files = given.take(&[PathBuf::from("/home/a/letter.txt"), PathBuf::from("/home/b/letter.txt")]);
         assert_eq!((files[0].name.as_str(), files[0].folder), ("letter.txt", false));
         assert_ne!(files[0].token, files[1].token);

@@ -1,5 +1,5 @@
-//! What the program remembers outside any notebook, in the user's configuration folder: settings,
-//! recent notebooks, the window's place and how its panes stand. A file that cannot be read counts as absent.
+//! What the program remembers outside any notebook, in the user's configuration folder: settings, recent notebooks, the
+//! window's place and its layout. A file that cannot be read counts as absent.
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -15,7 +15,7 @@ use crate::wire::{Layout, Recent, Settings};
 /// How many recent notebooks are kept.
 const RECENTS: usize = 10;
 
-/// A notebook that was open before, as the file keeps it.
+/// A recent notebook, as stored in the file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct RecentNotebook {
     path: String,
@@ -29,7 +29,7 @@ impl RecentNotebook {
     }
 }
 
-/// The folder, and one writer at a time.
+/// The configuration folder, written by one thread at a time.
 pub struct Home {
     folder: PathBuf,
     writing: Mutex<()>,
@@ -37,7 +37,7 @@ pub struct Home {
 
 /// Where the window was, in physical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Place {
+pub struct WindowPlace {
     /// Of the left edge.
     pub x: i32,
     /// Of the upper edge.
@@ -46,18 +46,18 @@ pub struct Place {
     pub width: u32,
     /// Without its frame.
     pub height: u32,
-    /// Whether it filled the screen; the rest is where it returns to.
+    /// Whether it was maximised; the other fields are then its place before.
     pub maximized: bool,
 }
 
 impl Home {
-    /// What is remembered in a folder, which is made when something is.
+    /// Uses a folder, which is created on the first write.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
         Self { folder, writing: Mutex::new(()) }
     }
 
-    /// The settings, or the first ones.
+    /// The stored settings, or the defaults.
     #[must_use]
     pub fn settings(&self) -> Settings {
         self.read("settings.json").unwrap_or_default()
@@ -67,7 +67,7 @@ impl Home {
         self.write("settings.json", settings)
     }
 
-    /// The notebooks opened before, the last one first; those that are gone are left out.
+    /// The recent notebooks, latest first; those that no longer exist are left out.
     pub(crate) fn recents(&self) -> Vec<Recent> {
         let recent = |kept: RecentNotebook| Recent { id: kept.id(), path: kept.path, name: kept.name };
         self.kept().into_iter().map(recent).collect()
@@ -83,7 +83,7 @@ impl Home {
         kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
     }
 
-    /// Puts a notebook first.
+    /// Moves a notebook to the top of the recent ones.
     pub(crate) fn remember(&self, path: &str, name: &str) -> io::Result<()> {
         let mut recents = self.kept();
         recents.retain(|other| other.path != path);
@@ -92,7 +92,7 @@ impl Home {
         self.write("recents.json", &recents)
     }
 
-    /// How the panes stood when the window was last used; none on a first start.
+    /// The layout of the panes at the last use; `None` on a first start.
     pub(crate) fn layout(&self) -> Option<Layout> {
         self.read("layout.json")
     }
@@ -103,7 +103,7 @@ impl Home {
 
     /// Where the window was; none on a first start.
     #[must_use]
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<WindowPlace> {
         self.read("window.json")
     }
 
@@ -111,7 +111,7 @@ impl Home {
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub fn save_place(&self, place: &Place) -> io::Result<()> {
+    pub fn save_place(&self, place: &WindowPlace) -> io::Result<()> {
         self.write("window.json", place)
     }
 
@@ -119,7 +119,7 @@ impl Home {
         serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
     }
 
-    /// Writes beside the file, then swaps: a crash leaves the old one.
+    /// Writes a new file, then swaps it in: a crash leaves the old one.
     fn write(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         fs::create_dir_all(&self.folder)?;

@@ -1,11 +1,10 @@
-//! What the scheme `vault:` shows: images of the open notebook, and those that the reader had fetched; read-only,
-//! and nothing else.
+//! What the scheme `vault:` shows: images of the open notebook, and fetched ones; read-only, and nothing else.
 use notes::{notebook::Attachment, vault::VaultPath};
 use percent_encoding::percent_decode_str;
 
 use crate::{fetched_images::FOLDER, session::Session};
 
-/// The image at the path of an address of the scheme; the dot-folders of the notebook hold none.
+/// The image at an address of the scheme; nothing in dot-folders of the notebook is shown.
 #[must_use]
 pub fn image(session: &Session, address: &str) -> Option<Attachment> {
     let decoded = percent_decode_str(address.trim_start_matches('/')).decode_utf8().ok()?;

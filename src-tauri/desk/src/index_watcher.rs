@@ -26,32 +26,32 @@ use crate::{
     wire::{HostEvent, Outcome},
 };
 
-/// The quiet pass over the whole folder, for what the watcher missed.
-const QUIET_PASS: Duration = Duration::from_secs(60);
+/// The interval of passes over the whole folder, for changes that the watcher missed.
+const FULL_PASS_INTERVAL: Duration = Duration::from_secs(60);
 
 /// The job of the pass that opening a notebook starts.
 pub const FIRST_PASS: &str = "sync";
 
-/// The same, where the folder cannot be watched.
-const POLL: Duration = Duration::from_secs(5);
+/// The same interval, if the folder cannot be watched.
+const POLL_INTERVAL: Duration = Duration::from_secs(5);
 
-/// How long another program that keeps the index may take to show a change in it.
-const OTHERS_COMMIT: Duration = Duration::from_millis(400);
+/// How long another program that owns the index may take to commit a change.
+const OTHER_COMMIT_DELAY: Duration = Duration::from_millis(400);
 
-/// The thread that watches the folder and answers what it hears.
+/// The thread that watches the folder and updates the index.
 pub struct IndexWatcher {
-    heard: Sender<Heard>,
+    heard: Sender<WatcherMessage>,
     pass: Arc<Pass>,
     catching_up: Arc<AtomicBool>,
 }
 
 impl IndexWatcher {
-    /// Starts with a pass over everything. Returns before the folder is watched: going through all its folders
-    /// takes seconds where there are very many.
+    /// Starts with a pass over everything. Returns before the folder is watched, since walking through very many
+    /// folders takes seconds.
     pub fn start(notebook: &Arc<Notebook>, events: &EventSink) -> Self {
         let (send, heard) = mpsc::channel();
         let (pass, catching_up) = (Arc::default(), Arc::new(AtomicBool::new(true)));
-        let round = Round {
+        let round = SyncLoop {
             notebook: Arc::clone(notebook),
             events: events.clone(),
             pass: Arc::clone(&pass),
@@ -61,12 +61,12 @@ impl IndexWatcher {
         let hear = send.clone();
         thread::spawn(move || {
             let watch = round.watch(hear);
-            round.run(&heard, if watch.is_some() { QUIET_PASS } else { POLL });
+            round.run(&heard, if watch.is_some() { FULL_PASS_INTERVAL } else { POLL_INTERVAL });
         });
         Self { heard: send, pass, catching_up }
     }
 
-    /// Whether a pass that opening or an overflow made necessary is not over yet.
+    /// Whether a full pass, needed after opening or after lost events, is still running.
     pub fn is_catching_up(&self) -> bool {
         self.catching_up.load(Ordering::Relaxed)
     }
@@ -80,17 +80,17 @@ impl IndexWatcher {
 impl Drop for IndexWatcher {
     fn drop(&mut self) {
         self.pass.end();
-        // The thread may have ended by itself; then nobody needs to be told.
-        let _ = self.heard.send(Heard::Stop);
+        // The thread may have ended by itself; then the message is not needed.
+        let _ = self.heard.send(WatcherMessage::Stop);
     }
 }
 
-/// The pass under way, or the last one, and whether another may begin.
+/// The running pass, or the last one, and whether another may begin.
 #[derive(Default)]
 struct Pass(Mutex<(Progress, bool)>);
 
 impl Pass {
-    /// Begins one, which is cancelled already where none may begin any more.
+    /// Begins a pass; it is cancelled already if none may begin any more.
     fn begin(&self, progress: Progress) -> Progress {
         let mut held = lock(&self.0);
         if held.1 {
@@ -100,12 +100,12 @@ impl Pass {
         progress
     }
 
-    /// Stops the one under way.
+    /// Cancels the running pass.
     fn stop(&self) {
         lock(&self.0).0.cancel();
     }
 
-    /// Stops it, and every one after it.
+    /// Cancels the running pass, and every later one.
     fn end(&self) {
         let mut held = lock(&self.0);
         held.1 = true;
@@ -113,46 +113,46 @@ impl Pass {
     }
 }
 
-/// What the thread is told.
-enum Heard {
+/// A message to the thread.
+enum WatcherMessage {
     Changes(VaultEvents),
     Stop,
 }
 
-/// What the thread holds.
-struct Round {
+/// The state of the thread.
+struct SyncLoop {
     notebook: Arc<Notebook>,
     events: EventSink,
     pass: Arc<Pass>,
     catching_up: Arc<AtomicBool>,
-    /// Names of scripts for which faces were asked for already.
+    /// Names of scripts whose fonts were looked for already.
     asked: Mutex<HashSet<&'static str>>,
 }
 
-impl Round {
-    /// Watches the folder; none where the system cannot.
-    fn watch(&self, hear: Sender<Heard>) -> Option<Watch> {
-        let watch = self.notebook.watch(move |events| drop(hear.send(Heard::Changes(events))));
+impl SyncLoop {
+    /// Watches the folder; `None` if the system cannot.
+    fn watch(&self, hear: Sender<WatcherMessage>) -> Option<Watch> {
+        let watch = self.notebook.watch(move |events| drop(hear.send(WatcherMessage::Changes(events))));
         watch.inspect_err(|error| self.events.say(problem(error, "changes show within seconds"))).ok()
     }
 
-    fn run(&self, heard: &Receiver<Heard>, pause: Duration) {
-        // Changes heard so far the first pass finds too.
-        if heard.try_iter().any(|heard| matches!(heard, Heard::Stop)) {
+    fn run(&self, heard: &Receiver<WatcherMessage>, pause: Duration) {
+        // The first pass also covers the changes reported so far.
+        if heard.try_iter().any(|heard| matches!(heard, WatcherMessage::Stop)) {
             return;
         }
         self.shown_pass();
         loop {
             match heard.recv_timeout(pause) {
-                Ok(Heard::Changes(VaultEvents::Paths(paths))) => self.touched(&paths),
-                Ok(Heard::Changes(VaultEvents::Rescan)) => self.shown_pass(),
+                Ok(WatcherMessage::Changes(VaultEvents::Paths(paths))) => self.touched(&paths),
+                Ok(WatcherMessage::Changes(VaultEvents::Rescan)) => self.shown_pass(),
                 Err(RecvTimeoutError::Timeout) => self.quiet_pass(),
-                Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(WatcherMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// A pass that the window sees.
+    /// A pass that is shown in the window.
     fn shown_pass(&self) {
         self.catching_up.store(true, Ordering::Relaxed);
         let progress = self.pass.begin(reporting(FIRST_PASS, &self.events));
@@ -167,14 +167,14 @@ impl Round {
         self.tell(report, Vec::new());
     }
 
-    /// A pass that the window does not see.
+    /// A pass that is not shown in the window.
     fn quiet_pass(&self) {
         let progress = self.pass.begin(Progress::silent());
         self.tell(self.notebook.sync(&progress), Vec::new());
     }
 
-    /// Says which scripts of the notebook no face of this machine draws, of each once. What the index cannot answer
-    /// the pass has said.
+    /// Reports the scripts of the notebook for which this machine has no font, each once. If the index cannot answer,
+    /// the pass has reported that already.
     fn look_for_fonts(&self) {
         let mut asked = lock(&self.asked);
         let mut scripts = self.notebook.scripts().unwrap_or_default();
@@ -184,11 +184,11 @@ impl Round {
         }
     }
 
-    /// Takes up the files that the watcher names; our own writes are in the index already.
+    /// Indexes the files that the watcher names; Dossier's own writes are indexed already.
     fn touched(&self, paths: &[VaultPath]) {
         let report = self.notebook.reconcile(paths);
         if !self.notebook.owns_index() {
-            thread::sleep(OTHERS_COMMIT);
+            thread::sleep(OTHER_COMMIT_DELAY);
         }
         self.tell(report, paths.iter().map(|path| path.as_str().to_owned()).collect());
     }
@@ -278,7 +278,7 @@ mod tests {
     fn a_quiet_pass_ends_with_the_watcher() {
         let folder = tempfile::tempdir().unwrap();
         let notebook = Arc::new(Notebook::init(folder.path(), Clock::system()).unwrap());
-        let round = Round {
+        let round = SyncLoop {
             notebook: Arc::clone(&notebook),
             events: EventSink::to(drop),
             pass: Arc::default(),

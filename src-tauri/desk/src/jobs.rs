@@ -1,4 +1,4 @@
-//! Long work that the window can watch and stop. The window mints the id, so that it can listen first.
+//! Long work that the window can follow and cancel. The window makes the id, so that it can listen first.
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -16,25 +16,25 @@ use crate::{
     wire::{HostEvent, Outcome},
 };
 
-/// The jobs under way.
+/// The running jobs.
 #[derive(Default)]
 pub struct Jobs(Mutex<HashMap<String, Progress>>);
 
 impl Jobs {
-    /// Begins a job, which reports and is stopped by its progress until it is [ended](Jobs::end).
+    /// Begins a job; its progress reports and can be cancelled until the job is [ended](Jobs::end).
     pub fn begin(&self, job: &str, progress: Progress) -> Progress {
         self.open().insert(job.to_owned(), progress.clone());
         progress
     }
 
-    /// Asks a job to stop; one that is over needs no asking.
+    /// Asks a job to stop; does nothing if it is over.
     pub fn cancel(&self, job: &str) {
         if let Some(progress) = self.open().get(job) {
             progress.cancel();
         }
     }
 
-    /// Ends a job and says how it went.
+    /// Ends a job and reports its outcome.
     pub fn end(&self, job: &str, outcome: Outcome, events: &EventSink) {
         self.open().remove(job);
         events.say(HostEvent::Finished { job: job.to_owned(), outcome });
@@ -51,13 +51,13 @@ pub fn reporting(job: &str, events: &EventSink) -> Progress {
     Progress::new(move |step| events.say(report(&job, step, true)))
 }
 
-/// Jobs that end sooner are not reported: the bar would only flicker.
+/// Jobs that end within this time are not reported: the progress bar would only flicker.
 const FIRST_REPORT_AFTER: Duration = Duration::from_millis(300);
 
-/// The pause between two reports, but for the first of each phase.
+/// The least time between two reports, except for the first of each phase.
 const REPORT_EVERY: Duration = Duration::from_millis(50);
 
-/// The same for what is mostly done at once: a change.
+/// The same for work that is usually finished at once: a change.
 pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
     let (job, events, begun) = (job.to_owned(), events.clone(), Instant::now());
     let last: Mutex<(String, Option<Instant>)> = Mutex::default();

@@ -11,7 +11,7 @@
 //!
 //! Absent on purpose: Tauri, threads for calls (each call blocks; whoever asks brings a thread), rules of the
 //! domain (they are the engine's), and any port, update check or telemetry.
-// Nobody may listen on standard error, where the macros panic.
+// Standard error may be closed, and then these macros panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod command;
@@ -46,8 +46,8 @@ pub use desktop::{Desktop, Unattended};
 pub use error::{Answer, complain};
 pub use events::{CHANNEL, EventSink};
 pub use fetched_images::SCHEME;
-pub use given::Given;
-pub use home::{Home, Place};
+pub use given::GivenFiles;
+pub use home::{Home, WindowPlace};
 pub use image::image;
 pub use opening::Opening;
 pub use page_reload::PageReload;

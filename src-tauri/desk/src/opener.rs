@@ -1,4 +1,4 @@
-//! Opening what a start of the program asks for.
+//! Opens what a start of the program requests.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ impl Opening {
     }
 }
 
-/// Opens what was open last, if nothing is open.
+/// Opens the last notebook, if none is open.
 fn last(bench: &Workbench) -> Answer<()> {
     match bench.home.recents().into_iter().next() {
         Some(recent) if bench.session().is_err() => bench.open(Path::new(&recent.path)),
@@ -36,7 +36,7 @@ fn last(bench: &Workbench) -> Answer<()> {
     }
 }
 
-/// A document of a notebook is shown there; other files are given to the window, to be saved.
+/// Shows a document of a notebook there; passes other files to the window to be saved.
 fn open_files(bench: &Workbench, files: &[PathBuf]) -> Answer<OpenRequest> {
     if let [file] = files
         && let Some((root, document)) = within_notebook(file)
@@ -44,12 +44,12 @@ fn open_files(bench: &Workbench, files: &[PathBuf]) -> Answer<OpenRequest> {
         open_root(bench, &root)?;
         return Ok(OpenRequest { document: Some(document), ..OpenRequest::default() });
     }
-    // The files wait for a notebook where the last one cannot be opened.
+    // If the last notebook cannot be opened, the files wait for another one.
     let _ = last(bench).inspect_err(|failure| bench.report(failure));
     Ok(OpenRequest { files: bench.given.take(files), ..OpenRequest::default() })
 }
 
-/// The notebook of a Markdown file and its path there, if it is a document of one.
+/// The notebook that a Markdown file is a document of, and its path there.
 fn within_notebook(file: &Path) -> Option<(PathBuf, String)> {
     let file = file.canonicalize().ok()?;
     let root = Notebook::locate(file.parent()?).ok()?;
@@ -63,7 +63,7 @@ fn open_root(bench: &Workbench, root: &Path) -> Answer<()> {
     if is_open { Ok(()) } else { bench.open(root) }
 }
 
-/// Looks for a document in the open notebook, then in those that were open before.
+/// Looks for a document in the open notebook, then in the recent ones.
 fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     let found = |path| OpenRequest { document: Some(path), ..OpenRequest::default() };
     if let Some(path) = bench.session().ok().and_then(|session| document(&session.notebook, kind, id)) {
@@ -85,7 +85,8 @@ fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     refuse(bench, Failure::refused(which, "open the notebook that it belongs to, then follow the link again"))
 }
 
-/// Opens the last notebook; if one is open then, the window shows the reason, else the call fails with it.
+/// Opens the last notebook, so that the window can show the reason; if none can be opened, returns the reason as the
+/// error.
 fn refuse(bench: &Workbench, failure: Failure) -> Answer<OpenRequest> {
     last(bench)?;
     match bench.session() {

@@ -1,7 +1,7 @@
 //! What a start of the program is asked to open: a notebook, files to save, a document by its link, or a command.
 //!
-//! A link (`dossier://source/ID`, with `clip`, `note` and `actor` likewise) only goes somewhere: it names a document
-//! by its kind and id, and whatever else it holds makes it no link of ours. Anybody can make one, on any page.
+//! A link (`dossier://source/ID`, also with `clip`, `note` and `actor`) only leads to a document: it states a kind and
+//! an id, and with anything else in it, it is not a link of Dossier's. Anybody can make one, on any page.
 
 use std::{
     ffi::OsStr,
@@ -17,28 +17,28 @@ use crate::wire::{Failure, StartCommand};
 /// The scheme of links to documents.
 const SCHEME: &str = "dossier";
 
-/// Longest id of a link, in bytes: those that Dossier gives have 30.
+/// The longest id of a link, in bytes; ids that Dossier makes have 30.
 const LONGEST_ID: usize = 100;
 
 /// What is to be opened.
 #[derive(Debug, PartialEq)]
 pub enum Opening {
-    /// What was open last.
+    /// What was open at the last use.
     Last,
     /// A notebook.
     Folder(PathBuf),
-    /// Documents to be saved, or those of a notebook to be shown.
+    /// Files to be saved, or documents of a notebook to be shown.
     Files(Vec<PathBuf>),
     /// A document, in the notebook that has it.
     Link(Kind, String),
-    /// Something that a launcher offers.
+    /// A command that a launcher offers.
     Command(StartCommand),
-    /// What nobody can open, and why.
+    /// Arguments that cannot be opened, and why.
     Refused(Failure),
 }
 
 impl Opening {
-    /// What the arguments of a start ask for, the program's own name left out; paths are relative to `here`.
+    /// What the arguments of a start request, without the program's own name; paths are relative to `here`.
     pub fn of<'a>(arguments: impl IntoIterator<Item = &'a OsStr>, here: &Path) -> Self {
         let mut files = Vec::new();
         for argument in arguments {
@@ -61,7 +61,7 @@ impl Opening {
     }
 }
 
-/// The options that the entries of a launcher give.
+/// The command that an option of a launcher entry means.
 fn command(argument: &str) -> Option<StartCommand> {
     match argument {
         "--new-note" => Some(StartCommand::NewNote),
@@ -83,10 +83,10 @@ fn link(url: &Url) -> Option<Opening> {
 }
 
 fn no_link() -> Failure {
-    Failure::refused("This is not a Dossier link", "such a link is dossier://source/ID, or clip, note, actor")
+    Failure::refused("This is not a Dossier link", "a link looks like dossier://source/ID (or clip, note, actor)")
 }
 
-/// Whether two paths lead to one folder.
+/// Whether two paths lead to the same folder.
 pub(crate) fn same_folder(a: &Path, b: &Path) -> bool {
     a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }

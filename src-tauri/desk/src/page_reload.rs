@@ -8,7 +8,7 @@ use std::{
 /// If a page crashes again sooner than this, it is not reloaded.
 const MIN_BETWEEN_RELOADS: Duration = Duration::from_secs(3);
 
-/// When the page was last drawn anew, and whether its user has been told.
+/// When the page was last reloaded, and whether the user has been told.
 #[derive(Default)]
 pub struct PageReload(Mutex<(Option<Instant>, bool)>);
 

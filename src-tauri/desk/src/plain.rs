@@ -1,11 +1,11 @@
-//! What the page may give as it is.
+//! Arguments that the page may give without a check.
 
 use serde::de::DeserializeOwned;
 use ts_rs::TS;
 
 /// A type without paths, which needs no check.
-pub trait Plain: DeserializeOwned + TS + 'static {}
+pub trait PathFree: DeserializeOwned + TS + 'static {}
 
-impl Plain for String {}
-impl Plain for u32 {}
-impl Plain for bool {}
+impl PathFree for String {}
+impl PathFree for u32 {}
+impl PathFree for bool {}

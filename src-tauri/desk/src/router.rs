@@ -1,4 +1,4 @@
-//! From a name and JSON to the command, and back to JSON.
+//! Routes a command's name and JSON arguments to the command, and returns its answer as JSON.
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::Value;
@@ -11,8 +11,8 @@ use crate::{
     workbench::Workbench,
 };
 
-/// Answers a call of the page: the command's name in snake case, its arguments by name in camel case. It
-/// blocks until the command is done. What goes wrong is an answer, a panic of the command too.
+/// Answers a call of the page: the command's name in snake case, its arguments by name in camel case. Blocks until the
+/// command is done. Every error is an answer, even a panic of the command.
 pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
     let answer = match command(name) {
         Some(command) => catch_unwind(AssertUnwindSafe(|| (command.call)(bench, given)))
@@ -26,7 +26,7 @@ pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
     })
 }
 
-/// The same as one JSON object, for a caller that speaks lines: `answer`, or `failure`.
+/// The same as one JSON object with `answer` or `failure`, for callers that use a line protocol.
 pub fn respond(bench: &Workbench, name: &str, given: Value) -> String {
     let said = answer(bench, name, given).map(|answer| format!(r#"{{"answer":{answer}}}"#));
     said.unwrap_or_else(|failure| {

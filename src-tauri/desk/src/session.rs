@@ -1,4 +1,4 @@
-//! The open notebook and what belongs to it: its index watcher, drafts, fetched images, searches under way.
+//! The open notebook and what belongs to it: its index watcher, drafts, fetched images, running searches.
 use std::{
     collections::HashMap,
     ops::Deref,
@@ -18,13 +18,13 @@ use crate::{
     error::{Answer, complain},
     events::EventSink,
     fetched_images::FetchedImages,
-    given::Given,
+    given::GivenFiles,
     index_watcher::IndexWatcher,
     locked::lock,
     wire::{self, Failure, HostEvent},
 };
 
-/// What all sessions share, and what outlives them.
+/// What all sessions share.
 #[derive(Clone)]
 pub struct SessionContext {
     /// Sends events to the window.
@@ -32,12 +32,12 @@ pub struct SessionContext {
     /// The desktop: dialogs, browser, file manager.
     pub desktop: Arc<dyn Desktop>,
     /// Files that the user chose or dropped: no other is read.
-    pub given: Arc<Given>,
+    pub given: Arc<GivenFiles>,
     /// Fetches addresses, and asks before it reaches a private host.
     pub fetching: Arc<ConsentFetcher>,
 }
 
-/// An open notebook with what belongs to it; dropping it stops its watcher and takes drafts back.
+/// An open notebook with what belongs to it; dropping it stops its watcher and discards its drafts.
 pub struct Session {
     /// The notebook.
     pub notebook: Arc<Notebook>,
@@ -62,15 +62,15 @@ impl Session {
         }
     }
 
-    /// Tells the window what a change touched, and separates its value from its label for undo.
+    /// Reports the files that a change touched to the window, and returns its value and its undo label separately.
     pub fn told<T>(&self, done: notebook::Changed<T>) -> (T, wire::Done) {
         let notebook::Changed { value, label, undoable, paths } = done;
         self.tell(&paths);
         (value, wire::Done { label, undoable })
     }
 
-    /// Tells the window what was touched. What the notebook counts now it asks for where it shows it: counting
-    /// is no part of a change.
+    /// Reports changed files to the window. The window requests new counts where it shows them: counting is not part of
+    /// a change.
     pub fn tell(&self, touched: &[VaultPath]) {
         if !touched.is_empty() {
             let paths = touched.iter().map(|path| path.as_str().to_owned()).collect();
@@ -78,7 +78,7 @@ impl Session {
         }
     }
 
-    /// Begins a search of an asker, such as a box, and stops the one before it.
+    /// Begins a search for an asker, such as a search box, and cancels its previous one.
     pub fn supersede(&self, asker: &str) -> Progress {
         let stop = Progress::silent();
         if let Some(older) = lock(&self.searches).insert(asker.to_owned(), stop.clone()) {
@@ -87,7 +87,7 @@ impl Session {
         stop
     }
 
-    /// The image at an address, fetched unless it is held: the address to show it by.
+    /// Fetches the image at an address unless it is in memory; returns the address that shows it.
     pub fn fetch_image(&self, address: &str, progress: &Progress) -> Answer<String> {
         let name = self.images.fetch(&self.context.fetching, address, progress)?;
         Ok(crate::fetched_images::address_of_fetched(&name))
@@ -98,18 +98,18 @@ impl Session {
         lock(&self.drafts).insert(draft.id.clone(), draft);
     }
 
-    /// Looks at a draft.
+    /// Calls `look` with a draft.
     pub fn with_draft<T>(&self, id: &str, look: impl FnOnce(&Draft) -> Answer<T>) -> Answer<T> {
         lock(&self.drafts).get(id).map_or_else(|| Err(no_draft()), look)
     }
 
-    /// Takes a draft away.
+    /// Removes and returns a draft.
     pub fn take(&self, id: &str) -> Answer<Draft> {
         lock(&self.drafts).remove(id).ok_or_else(no_draft)
     }
 }
 
-/// Commands ask the session as they would ask its notebook.
+/// Commands use the session like its notebook.
 impl Deref for Session {
     type Target = Notebook;
 
@@ -129,5 +129,5 @@ impl Drop for Session {
 }
 
 fn no_draft() -> Failure {
-    Failure::refused("this draft is closed already", "save the page again")
+    Failure::refused("this draft was closed already", "save the page again")
 }

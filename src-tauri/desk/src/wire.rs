@@ -1,9 +1,9 @@
-//! What crosses to the interface: one closed set of types, camelCase JSON, and their TypeScript.
+//! The types that cross to the interface: one closed set, camelCase JSON, and their TypeScript.
 //!
-//! Invariants: every offset is in UTF-16 units over the document's plain text (or over the string
-//! beside it), end exclusive; a file is named by its path inside the notebook; a day is
-//! `YYYY-MM-DD` as the file says it. What the engine has just so crosses as it is, by its feature `wire`; where
-//! offsets, rows or paths make it another thing, `convert` makes it.
+//! Invariants: every offset is in UTF-16 units over the document's plain text (or over the string beside it), end
+//! exclusive; a file is named by its path inside the notebook; a day is `YYYY-MM-DD` as the file states it. Engine
+//! types that need no conversion cross unchanged, by the engine's feature `wire`; where offsets, rows or paths need
+//! conversion, `convert` does it.
 //!
 //! `ui/src/host/bindings` is generated from here and from the commands, and committed; the test at the end
 //! fails when it is stale, and `cargo xtask bindings` writes it anew.
@@ -16,7 +16,7 @@ mod page;
 mod path;
 mod search;
 
-/// What is of the engine and crosses as it is.
+/// Engine types that cross unchanged.
 pub use notes::{
     actor::NameRole as GivenNameRole,
     anchor::AnchorState as ClipState,
@@ -26,7 +26,7 @@ pub use notes::{
     language::Direction,
     query::{ChipKind, Expansion},
     search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Sort as HitSort, Spelling},
-    source::{Hop, NamedBy},
+    source::{AddressSource, Hop},
 };
 
 pub use capture::*;
@@ -37,28 +37,28 @@ pub use page::*;
 pub use path::*;
 pub use search::*;
 
-/// Derives what every wire type needs; none holds a path of the page, so that each is admitted as it is.
+/// Derives what every wire type needs; none contains a path, so each is accepted without a check.
 macro_rules! wire {
     ($(#[$attribute:meta])* struct $name:ident $($rest:tt)*) => {
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "camelCase")]
         $(#[$attribute])*
         pub struct $name $($rest)*
-        impl $crate::plain::Plain for $name {}
+        impl $crate::plain::PathFree for $name {}
     };
     ($(#[$attribute:meta])* word $name:ident $($rest:tt)*) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(rename_all = "kebab-case")]
         $(#[$attribute])*
         pub enum $name $($rest)*
-        impl $crate::plain::Plain for $name {}
+        impl $crate::plain::PathFree for $name {}
     };
     ($(#[$attribute:meta])* choice $name:ident $($rest:tt)*) => {
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
         #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
         $(#[$attribute])*
         pub enum $name $($rest)*
-        impl $crate::plain::Plain for $name {}
+        impl $crate::plain::PathFree for $name {}
     };
 }
 pub(crate) use wire;

@@ -1,4 +1,4 @@
-//! The open notebook's place, and what all commands share.
+//! The workbench: the open notebook, and what all commands share.
 //!
 //! Invariants: at most one notebook is open; opening another drops the first with its watcher and its drafts; a
 //! change is told to the window before its command answers.
@@ -19,7 +19,7 @@ use crate::{
     desktop::Desktop,
     error::{Answer, panicked},
     events::EventSink,
-    given::Given,
+    given::GivenFiles,
     home::Home,
     index_watcher::FIRST_PASS,
     jobs::Jobs,
@@ -32,34 +32,34 @@ use crate::{
 
 /// How the program was started.
 pub struct Start {
-    /// When.
+    /// The time of the start.
     pub at: Instant,
     /// What to open first, once.
     pub first: Mutex<Option<Opening>>,
-    /// The licences of what is inside.
+    /// The licences of the program's dependencies.
     pub licences: &'static str,
 }
 
 impl Start {
-    /// A start at a moment, which opens `first`.
+    /// A start at this time, which opens `first`.
     #[must_use]
     pub fn new(at: Instant, first: Opening, licences: &'static str) -> Self {
         Self { at, first: Mutex::new(Some(first)), licences }
     }
 }
 
-/// Waits for the interface's reply to "closing": nothing is unsaved any more.
+/// Waits for the interface's reply to the event `closing`: everything is saved.
 #[derive(Default)]
 pub struct CloseRequest(Mutex<Option<mpsc::Sender<()>>>);
 
 impl CloseRequest {
-    /// Starts waiting for the reply; `None` if somebody waits already.
+    /// Starts waiting for the reply; `None` if another caller waits already.
     pub fn wait(&self) -> Option<mpsc::Receiver<()>> {
         let (send, saved) = mpsc::channel();
         lock(&self.0).replace(send).is_none().then_some(saved)
     }
 
-    /// Gives the reply.
+    /// Sends the reply.
     pub fn go(&self) {
         if let Some(send) = lock(&self.0).as_ref() {
             let _ = send.send(());
@@ -73,14 +73,14 @@ pub struct Workbench {
     pub(crate) jobs: Jobs,
     /// What is remembered outside any notebook.
     pub home: Home,
-    /// Where events go that the window did not ask for.
+    /// Receives events that the window did not request.
     pub events: EventSink,
     pub(crate) desktop: Arc<dyn Desktop>,
     /// Files that the user chose or dropped: no other is read.
-    pub given: Arc<Given>,
+    pub given: Arc<GivenFiles>,
     /// How the program was started.
     pub start: Start,
-    /// Whether the page was drawn anew.
+    /// Whether the page was reloaded after a crash.
     pub page_reload: PageReload,
     /// Whether the window may close.
     pub leaving: CloseRequest,
@@ -108,12 +108,12 @@ impl Workbench {
     /// Opens a folder as the notebook.
     ///
     /// # Errors
-    /// When it is none, or cannot be read.
+    /// When the folder is not a notebook, or cannot be read.
     pub fn open(&self, root: &Path) -> Answer<()> {
         self.set_open(Notebook::open(root, Clock::system())?).map(drop)
     }
 
-    /// The same, and answers it.
+    /// The same; returns the notebook.
     pub(crate) fn opened(&self, root: &Path) -> Answer<wire::Notebook> {
         self.set_open(Notebook::open(root, Clock::system())?)
     }
@@ -123,7 +123,7 @@ impl Workbench {
         self.set_open(Notebook::init(root, Clock::system())?)
     }
 
-    /// Opens the sample in the user's documents; where there is none, it is made.
+    /// Opens the sample in the user's documents folder; makes it if it is not there.
     pub(crate) fn try_sample(&self) -> Answer<wire::Sample> {
         let (folder, was_there) = self.sample_folder()?;
         let is_open = |session: &Session| opening::same_folder(session.notebook.root(), &folder);
@@ -135,16 +135,16 @@ impl Workbench {
         Ok(wire::Sample { notebook, was_there })
     }
 
-    /// The folder that the user chooses, in a picker which begins where the last notebook lies, at first in the
-    /// user's documents.
+    /// The folder that the user chooses in a dialog, which starts at the last notebook or, the first time, in the
+    /// user's documents folder.
     pub(crate) fn picked_folder(&self, title: &str) -> Option<PathBuf> {
         let last = self.home.recents().into_iter().next();
         let beside = last.and_then(|recent| PathBuf::from(recent.path).parent().map(Path::to_owned));
         self.desktop.pick_folder(title, beside.or_else(|| self.desktop.documents()).as_deref())
     }
 
-    /// The sample's folder in the user's documents, and whether the sample is there: else the first name that is
-    /// not taken.
+    /// The sample's folder in the user's documents folder, and whether the sample is there; if not, the first free
+    /// name.
     fn sample_folder(&self) -> Answer<(PathBuf, bool)> {
         let documents = self.desktop.documents().ok_or_else(|| Failure::unexpected("no folder of documents"))?;
         let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
@@ -160,7 +160,10 @@ impl Workbench {
         let request = first.and_then(|opened| opened.inspect_err(|failure| self.report(failure)).ok());
         self.set_title();
         if self.page_reload.take_unreported() {
-            self.report(&Failure::refused("The page crashed and was reloaded", "what was saved is there"));
+            self.report(&Failure::refused(
+                "The page crashed and was reloaded",
+                "everything that was saved is still there",
+            ));
         }
         wire::Startup {
             notebook: self.session().ok().map(|session| convert::notebook(&session.notebook)),
@@ -172,19 +175,19 @@ impl Workbench {
         }
     }
 
-    /// Names the open notebook in the window's title.
+    /// Shows the open notebook's name in the window's title.
     fn set_title(&self) {
         let name = self.session().map(|session| convert::notebook(&session.notebook).name);
         self.desktop.set_title(&name.map_or_else(|_| "Dossier".to_owned(), |name| format!("{name} – Dossier")));
     }
 
-    /// Tells the window of a failure that no call of its own was waiting for.
+    /// Reports a failure to the window that belongs to none of its calls.
     pub fn report(&self, failure: &Failure) {
         self.events.say(HostEvent::Problem { message: failure.message.clone(), hint: failure.hint.clone() });
     }
 
-    /// Changes how searches treat Han characters, and reopens the index, which is then rebuilt. It needs the
-    /// notebook alone: other commands wait, and it fails while longer work is running.
+    /// Changes whether searches treat Han characters as equal, and reopens the index, which is then rebuilt. It needs
+    /// exclusive access to the notebook: other commands wait, and it fails while a long job is running.
     pub(crate) fn set_han(&self, han: Han) -> Answer<wire::Notebook> {
         self.replace_open(|notebook| match notebook.set_han(han) {
             Ok(()) => match notebook.reopen() {
@@ -214,7 +217,7 @@ impl Workbench {
                 let kept = kept.map_or_else(|| Notebook::open(&root, Clock::system()), Ok);
                 match (kept, made) {
                     (Ok(kept), made) => (Arc::new(kept), made),
-                    // What went wrong first is what the user can mend.
+                    // The first error is the one that the user can do something about.
                     (Err(_), Err(first)) => return Err(first),
                     (Err(error), Ok(())) => return Err(error.into()),
                 }
@@ -227,8 +230,8 @@ impl Workbench {
         made.map(|()| folder)
     }
 
-    /// Takes the open notebook once no command uses it, with a guard of its place: commands wait until that
-    /// is dropped.
+    /// Takes the open notebook once no command uses it, with the lock of its place: commands wait until the lock is
+    /// released.
     fn take_open(&self) -> Answer<(MutexGuard<'_, Option<Arc<Session>>>, Session)> {
         let end = Instant::now() + WAIT_FOR_COMMANDS;
         loop {
@@ -245,7 +248,7 @@ impl Workbench {
         }
     }
 
-    /// Makes a notebook that was just opened the open one, and remembers it.
+    /// Makes a newly opened notebook the open one, and adds it to the recent ones.
     fn set_open(&self, notebook: Notebook) -> Answer<wire::Notebook> {
         let notebook = Arc::new(notebook);
         let folder = convert::notebook(&notebook);
@@ -275,7 +278,7 @@ impl Workbench {
         lock(&self.open).clone().ok_or_else(Failure::no_notebook)
     }
 
-    /// Closes the notebook: its watcher stops, its drafts are taken off the disk.
+    /// Closes the notebook: its watcher stops, and its drafts are deleted from the disk.
     pub fn close(&self) {
         let before = lock(&self.open).take();
         drop(before);
@@ -294,7 +297,7 @@ impl Workbench {
 const WAIT_FOR_COMMANDS: Duration = Duration::from_secs(3);
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 
-/// The value, once nobody else holds it.
+/// The value of an `Arc`, once nothing else holds it.
 fn unwrap_unshared<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
     let end = Instant::now() + WAIT_FOR_COMMANDS;
     loop {
@@ -308,12 +311,12 @@ fn unwrap_unshared<T>(mut shared: Arc<T>) -> Result<T, Arc<T>> {
 }
 
 fn still_busy() -> Failure {
-    Failure::refused("The notebook is at work", "try again when that is done")
+    Failure::refused("The notebook is busy", "try again when that is done")
 }
 
 fn in_memory(error: &IndexError) -> Failure {
     let why = format!("The index is in memory until the notebook is opened again: {error}");
-    Failure::refused(why, "see that its disk has room and can be written")
+    Failure::refused(why, "check that its disk has room and can be written")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 use harness::{Dossier, put, tree};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -141,7 +141,7 @@ fn work(dossier: &Dossier) -> Outcome {
 
 #[test]
 fn documents_of_any_name_are_found_and_hinder_nothing() {
-    let mut tally = Tally::new("hostile names");
+    let mut tally = AttackReport::new("hostile names");
     for run in 0..runs(2, 150) {
         let mut random = tally.random(run);
         let (folder, dossier) = notebook();
@@ -186,7 +186,7 @@ fn is_named(report: &Value, path: &str) -> Outcome {
 
 #[test]
 fn what_cannot_be_read_is_one_problem_each() {
-    let mut tally = Tally::new("closed folders and files");
+    let mut tally = AttackReport::new("closed folders and files");
     let (folder, dossier) = closed();
     let Some(dossier) = with_bounds(folder.path(), &dossier) else {
         tally.not_tried("a folder that cannot be listed: this user may list all");
@@ -225,7 +225,7 @@ fn what_cannot_be_read_is_one_problem_each() {
 /// As deep and as long as paths may be.
 #[test]
 fn a_folder_as_deep_as_paths_allow_is_read() {
-    let mut tally = Tally::new("deep folders and long names");
+    let mut tally = AttackReport::new("deep folders and long names");
     for (class, part, depth) in
         [("deep", "d".to_owned(), 1_200), ("long", "n".repeat(255), 12), ("long, of three bytes", "文".repeat(85), 12)]
     {

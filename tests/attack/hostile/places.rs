@@ -7,7 +7,7 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use harness::attack::{Tally, is_long};
+use harness::attack::{AttackReport, is_long};
 use harness::{ARTICLE, Dossier, put, tree};
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -227,7 +227,7 @@ fn try_place(hostile: &Hostile, place: &Path, planted: Planted) -> Outcome {
 
 #[test]
 fn something_else_in_any_place_of_a_notebook() {
-    let mut tally = Tally::new("hostile places");
+    let mut tally = AttackReport::new("hostile places");
     let hostile = Hostile::new();
     let mut jobs = Vec::new();
     for (kind, planted) in KINDS.into_iter().enumerate() {

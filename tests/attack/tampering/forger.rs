@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use harness::attack::{Tally, runs};
+use harness::attack::{AttackReport, runs};
 use notes::source::{CAPTURED_TEXT, CaptureFacts, RECORD, SUMS};
 use notes::vault::{ContentHash, CustodyEvent, CustodyPlace, custody_line};
 use serde_json::Value;
@@ -94,7 +94,7 @@ fn forge(target: &Target, kept: &Kept) -> Outcome {
 
 #[test]
 fn a_deliberate_forger_fails_against_the_head_that_was_noted() {
-    let mut tally = Tally::new("a forger who rewrites everything, against the head noted before");
+    let mut tally = AttackReport::new("a forger who rewrites everything, against the head noted before");
     let target = Target::new();
     for _ in 0..runs(1, 10) {
         for kept in &target.sources {

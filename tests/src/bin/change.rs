@@ -1,4 +1,4 @@
-//! Makes one of the fixed changes in the notebook of the current folder: what the attacks stop and fail.
+//! Makes one of the fixed changes in the notebook of the current folder; the attacks interrupt it.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
-//! The desk behind lines of JSON, so that the interface's tests ask the real engine. A line in is
-//! `{"id", "command", "given"}`; a line out is `{"id", "answer"}`, `{"id", "failure"}` or `{"event"}`. It works on a
-//! copy of the sample in a temporary folder, or on none with `--closed`; the event null says that it is ready, its
-//! index built. It ends with its standard input.
+//! The desk behind lines of JSON, so that the interface's tests use the real engine. An input line is `{"id",
+//! "command", "given"}`; an output line is `{"id", "answer"}`, `{"id", "failure"}` or `{"event"}`. It works on a copy
+//! of the sample in a temporary folder, or without a notebook with `--closed`; an event of null says that it is ready
+//! and its index built. It ends when its standard input is closed.
 use std::{
     env,
     io::{self, BufRead, Write},
@@ -25,7 +25,7 @@ fn main() -> io::Result<()> {
     let bench = Arc::new(workbench(folder.path(), events));
     if !env::args().any(|argument| argument == "--closed") {
         desk::answer(&bench, "try_sample", Value::Null).map_err(|failure| io::Error::other(failure.message))?;
-        // The pass that opening begins tells of what it has found.
+        // The first pass over the notebook reports what it has found.
         let _ = changes.recv();
     }
     drop(changes);
@@ -39,7 +39,7 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// What is said on the channel goes out as lines; changes are heard here too.
+/// Writes events as lines; changes are also noted here.
 fn events(out: &Out) -> (EventSink, Receiver<()>) {
     let (send, changes) = mpsc::channel();
     let (out, send) = (Arc::clone(out), Mutex::new(send));
@@ -54,7 +54,7 @@ fn events(out: &Out) -> (EventSink, Receiver<()>) {
 
 fn workbench(folder: &Path, events: EventSink) -> Workbench {
     let desktop = Unattended::new(Vec::new(), Some(folder.to_owned()));
-    let start = Start::new(Instant::now(), Opening::Last, "What is inside is free to use.");
+    let start = Start::new(Instant::now(), Opening::Last, "Licences of included software is free to use.");
     Workbench::new(Home::new(folder.join("home")), events, Arc::new(desktop), start)
 }
 
@@ -67,6 +67,6 @@ fn answer(bench: &Workbench, out: &Out, call: &Value) {
 /// One line, whole.
 fn say(out: &Out, line: &str) {
     let mut out = out.lock().unwrap_or_else(PoisonError::into_inner);
-    // Nobody may listen any more; then nobody misses it.
+    // If nobody reads any more, that is no failure.
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -1,5 +1,5 @@
-//! A small window that stands so far from the screen's left edge and gives a file to whatever it is
-//! dragged onto, as a file manager does.
+//! A small window, at a given distance from the screen's left edge, from which a file can be dragged, as from a file
+//! manager.
 
 #[cfg(target_os = "linux")]
 fn main() {

@@ -26,7 +26,7 @@ impl Keys {
         Self::try_press(page, combination).await.unwrap_or_else(|error| panic!("{combination}: {error}"));
     }
 
-    /// The same where the window may go with the key.
+    /// The same, if the key may close the window.
     pub(super) async fn try_press(page: &Client, combination: &str) -> Result<(), CmdError> {
         let keys: Vec<char> = combination.split('+').map(key).collect();
         let mut actions = KeyActions::new("keyboard".to_owned());
@@ -120,7 +120,7 @@ impl Pointer<'_> {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]).await;
     }
 
-    /// Runs xdotool on the screen and lets the window follow.
+    /// Runs xdotool on the screen and waits for the window to react.
     pub async fn xdotool(&self, arguments: &[&str]) {
         let mut command = Command::new("xdotool");
         // A search prints what it finds.

@@ -1,6 +1,6 @@
-//! Scripts by which a test looks where things stand.
+//! Scripts that tests use to find where elements are.
 
-/// Waits until what stands in the page is drawn: a picture shows the last frame.
+/// Waits until the page is drawn: a picture shows the last frame.
 pub(super) const DRAWN: &str = "
     const [done] = arguments
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
@@ -17,7 +17,7 @@ pub(super) const MIDDLE_OF_WORDS: &str = "
     const box = found.getBoundingClientRect()
     return [box.x + box.width / 2, box.y + box.height / 2]";
 
-/// Where the first or last letter of some words stands; `null` when they are not in sight.
+/// The position of the first or last letter of some words; `null` if they are not in sight.
 pub(super) const EDGE: &str = r"
     const [css, words, edge] = arguments
     const root = document.querySelector(css)

@@ -1,5 +1,5 @@
-//! The program as a user starts it, without a driver: keys come from the X server, and what it does is
-//! seen on its standard error and on the disk.
+//! The program as a user starts it, without a driver: keys come from the X server, and its behaviour is read from its
+//! standard error and the disk.
 use std::{
     fs,
     io::{BufRead, BufReader},
@@ -19,16 +19,16 @@ const START: Duration = Duration::from_secs(120);
 const RAIL: [u8; 3] = [0xf1, 0xee, 0xe8];
 
 /// A running program.
-pub struct Plain {
+pub struct UndrivenProgram {
     process: Process,
     display: String,
     /// What the screen shows, as X Window Dump.
     frames: PathBuf,
-    /// One a painted first list: at the start, and when the page is drawn anew.
+    /// One message for each painted first list: at the start, and when the page is reloaded.
     painted: Receiver<()>,
 }
 
-impl Plain {
+impl UndrivenProgram {
     pub(super) fn start(command: &mut Command, display: &str, frames: PathBuf) -> Self {
         command.env("DOSSIER_TIMING", "1").stderr(Stdio::piped());
         let mut process = Process::start(command);
@@ -59,7 +59,7 @@ impl Plain {
         assert!(status.is_ok_and(|status| status.success()), "xdotool {arguments:?}");
     }
 
-    /// Whether the screen's first corner has the rail's colour: no panel darkens it, and it is painted.
+    /// Whether the screen's first corner has the rail's colour: the page is painted, and no panel darkens it.
     ///
     /// # Panics
     /// When the screen cannot be read.
@@ -74,7 +74,7 @@ impl Plain {
         shown[pixel..pixel + 3] == [RAIL[2], RAIL[1], RAIL[0]]
     }
 
-    /// Types a text, a key each few hundredths of a second, while the test goes on.
+    /// Types a text, one key every few hundredths of a second, while the test continues.
     pub fn type_on(&self, text: &str) -> Process {
         let mut command = Command::new("xdotool");
         Process::start(command.args(["type", "--delay", "40", text]).env("DISPLAY", &self.display))

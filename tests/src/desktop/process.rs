@@ -1,4 +1,4 @@
-//! Programs that a test starts, each in a process group of its own and ended with it.
+//! Programs that a test starts, each in its own process group, which ends with the test.
 use std::{
     env,
     io::{BufRead, BufReader},
@@ -8,14 +8,14 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A program and everything that it started, ended when dropped.
+/// A program and all its child processes, ended when dropped.
 pub struct Process(pub(super) Child);
 
 impl Process {
-    /// Starts it.
+    /// Starts a program.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// If it cannot be started.
     pub fn start(command: &mut Command) -> Self {
         Self(command.process_group(0).spawn().unwrap_or_else(|error| panic!("{command:?}: {error}")))
     }
@@ -29,13 +29,13 @@ impl Drop for Process {
     }
 }
 
-/// The folder of the build that this test belongs to.
+/// The build folder that contains this test.
 pub fn build() -> PathBuf {
     let test = env::current_exe().expect("a test knows its own file");
     test.parent().and_then(|deps| deps.parent()).expect("a test lies two folders down").to_owned()
 }
 
-/// A program of the same build, or the one that `DOSSIER_PROGRAMS` names the folder of.
+/// A program of the same build, or from the folder named by `DOSSIER_PROGRAMS`.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
     let folder = env::var_os("DOSSIER_PROGRAMS").map_or_else(build, PathBuf::from);
@@ -44,15 +44,15 @@ pub fn program(name: &str) -> PathBuf {
     path
 }
 
-/// A port that is free at this moment.
+/// A port that is free now.
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("a bound port").port()
 }
 
-/// A virtual screen; the server itself picks a free number, so that tests run side by side. What it shows
-/// lies in a file of the folder, as X Window Dump. Without `-noreset` the server starts anew whenever its
-/// last window closes, and refuses a program that starts at that moment.
+/// A virtual screen. The X server picks a free number itself, so that tests can run in parallel. Its contents are in a
+/// file of the folder, in the X Window Dump format. Without `-noreset` the server restarts whenever its last window
+/// closes, and refuses programs that start at that moment.
 pub fn screen(width: u32, height: u32, frames: &Path) -> (Process, String) {
     let size = format!("{width}x{height}x24");
     let mut command = Command::new("Xvfb");

@@ -25,16 +25,16 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the program may take to answer the driver.
 const START: Duration = Duration::from_secs(120);
 
-/// A page that has not moved for this long stands still.
+/// How long a page must not move to count as still.
 const SETTLED: Duration = Duration::from_millis(200);
 
 /// The program's standard error, in the desk's home.
 const LOG: &str = "window.log";
 
-/// How often a wait looks again.
+/// The pause between two checks of a wait.
 const POLL_EVERY: Duration = Duration::from_millis(20);
 
-/// Notes a drag that begins, and one that comes over an element.
+/// Records that a drag begins, and that one comes over an element.
 const NOTICED: &str = "
     const noted = document.documentElement.dataset
     delete noted.dragstart, delete noted.dragover
@@ -91,7 +91,7 @@ impl Window {
         }
     }
 
-    /// Waits until the text of an element holds `part`, and answers the whole text.
+    /// Waits until the text of an element contains `part`, and returns the whole text.
     ///
     /// # Panics
     /// When it never does.
@@ -99,7 +99,7 @@ impl Window {
         self.read_within(css, part, TIMEOUT).await
     }
 
-    /// The same within a time.
+    /// The same with a time limit.
     ///
     /// # Panics
     /// When it does not by then.
@@ -117,7 +117,7 @@ impl Window {
         }
     }
 
-    /// Waits until a look at the page answers this.
+    /// Waits until a script returns this value.
     ///
     /// # Panics
     /// When it never does.
@@ -135,7 +135,7 @@ impl Window {
         }
     }
 
-    /// Waits until an element has the focus, as a user does who looks for the caret.
+    /// Waits until an element has the focus.
     ///
     /// # Panics
     /// When it never has.
@@ -176,7 +176,7 @@ impl Window {
         self.gone("[data-testid=one-box]").await;
     }
 
-    /// Opens what the one box finds first for some words.
+    /// Opens the first result of the one box for some words.
     pub async fn go_to(&self, words: &str) {
         self.press("ctrl+k").await;
         self.focused("[data-testid=one-box]").await;
@@ -253,7 +253,7 @@ impl Window {
         self.pointer().click(place, button).await;
     }
 
-    /// A place once it stands still, as an eye waits before the hand moves.
+    /// The position of an element once it no longer moves.
     async fn settled(&self, script: &str, arguments: Value) -> (i64, i64) {
         let end = Instant::now() + TIMEOUT;
         let mut last = self.place(script, arguments.clone()).await;
@@ -310,7 +310,7 @@ impl Window {
         self.pointer().drag(from, to).await;
     }
 
-    /// Drags what lies in the middle of one element and drops it on the middle of another, once each has noticed.
+    /// Drags from the middle of one element and drops on the middle of another, waiting until each has reacted.
     ///
     /// # Panics
     /// When either does not notice.
@@ -337,9 +337,9 @@ impl Window {
         pointer.release().await;
     }
 
-    /// Drags a file from another program, which stands at the right edge of the screen, to the middle of
-    /// an element. The window must leave that edge free; the answer is the other program, which is asked for
-    /// the file after the drop and so must live until it was read.
+    /// Drags a file from another program, which stands at the right edge of the screen, to the middle of an element.
+    /// The window must leave that edge free. Returns the other program: the file is requested from it after the drop,
+    /// so it must run until the file has been read.
     #[must_use]
     pub async fn drop_file(&self, file: &Path, css: &str) -> Process {
         let to = self.place(MIDDLE, json!([css])).await;
@@ -377,7 +377,7 @@ impl Window {
         self.pointer().xdotool(arguments).await;
     }
 
-    /// Looks at the page by script; scripts of tests change nothing.
+    /// Runs a script that reads the page; scripts of tests change nothing.
     ///
     /// # Panics
     /// When the script throws.
@@ -389,7 +389,7 @@ impl Window {
         }
     }
 
-    /// Keeps a picture of the window, and answers its file.
+    /// Saves a picture of the window, and returns its file.
     pub async fn picture(&self, name: &str) -> PathBuf {
         let file = pictures().join(format!("{name}.png"));
         let _ = self.page.execute_async(DRAWN, Vec::new()).await;

@@ -22,7 +22,7 @@ export const clipWords = {
   speech: { direct: 'own words', reported: 'reported' },
   speechHint: {
     direct: 'The words are the speaker’s own. Make it reported speech',
-    reported: 'Somebody tells what was said. Make it the speaker’s own words',
+    reported: 'Somebody reports what was said. Make it the speaker’s own words',
   },
   reportedBy: 'by whom',
   eventDate: 'Event date',
@@ -47,15 +47,15 @@ export const clipWords = {
   },
   clipped: (when: string, by: string | null) => (by ? `Clipped by ${by}, ${when}` : `Clipped ${when}`),
   moved: 'The passage has moved; the clip followed it.',
-  needsReview: 'Check place: this passage is not surely the one that was clipped.',
+  needsReview: 'Check place: this may not be the passage that was clipped.',
   orphaned: 'Passage not found in the source’s text. The quote is kept.',
   kept: 'Kept without a place in the source’s text, as you decided.',
-  readsNow: 'Placed by you; the text reads',
+  readsNow: 'Placed by you. The text there is',
   placing: {
     title: 'Place of the clip',
     candidates: (count: number) =>
       count === 0
-        ? 'No passage like it was found.'
+        ? 'No similar passage was found.'
         : count === 1
           ? 'It may be this passage:'
           : `It may be one of ${count} passages:`,
@@ -66,7 +66,7 @@ export const clipWords = {
     here: 'Place it here',
     cancel: 'Cancel',
     keep: 'Keep without a place',
-    keepHint: 'The quote stays; you are not asked again while the text stays as it is.',
+    keepHint: 'The quote is kept; you are not asked again until the text changes.',
   },
   sourceMissing: 'The source of this clip is missing. The quote is kept.',
   copy: 'Copy as quotation',

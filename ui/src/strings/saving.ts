@@ -35,18 +35,18 @@ export const savingWords = {
   already: (saved: string, clips: string) => `Saved${saved ? ` ${saved}` : ' already'}, ${clips}`,
   clips: (count: number) => (count === 0 ? 'no clips' : count === 1 ? '1 clip' : `${count} clips`),
   previous: (title: string) =>
-    `The same address was saved before with other text, as “${title}”. This becomes a new version.`,
-  wayOut: 'The way out: copy the text in your browser and paste it here; the address is kept.',
+    `The same address was saved before, with another text, as “${title}”. This becomes a new version.`,
+  wayOut: 'Copy the text in your browser and paste it here instead; the address is kept.',
   results: 'Saved sources',
   saved: 'Saved',
   wasThere: 'Already in the notebook',
   failed: 'Not saved',
   leftAside: 'Left out',
-  newer: 'A new version: its address was saved before with other text',
+  newer: 'A new version: this address was saved before, with another text',
   passedOver: (count: number) =>
     count === 1
-      ? '1 file of another kind was passed over.'
-      : `${count.toLocaleString('en')} files of other kinds were passed over.`,
+      ? '1 file of another kind was skipped.'
+      : `${count.toLocaleString('en')} files of other kinds were skipped.`,
   summary: (saved: number, already: number, left: number, failed: number) =>
     [
       saved && `${saved} saved`,
@@ -56,7 +56,7 @@ export const savingWords = {
     ]
       .filter(Boolean)
       .join(', ') || 'Nothing was saved',
-  cancelled: 'Cancelled: what was saved so far is kept.',
+  cancelled: 'Cancelled. What was saved so far is kept.',
   tooLarge: (name: string) => `${name} is larger than 50 MB and was not read.`,
   empty: 'There is no text in what was pasted.',
   drop: 'Drop to save as a source',

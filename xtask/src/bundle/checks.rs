@@ -1,4 +1,4 @@
-//! What checkers say of the packages: each is silent, or an override beside the templates says why not.
+//! Runs checkers on the packages: each must be silent, or an override beside the templates must give the reason.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -31,10 +31,10 @@ const PARTS: [&str; 11] = [
     "usr/share/metainfo/org.dossier.desktop.metainfo.xml",
 ];
 
-/// What holds for packages of Debian's own archive only: a bug that asks for the package there.
+/// A check that is meant only for packages in Debian's own archive: a bug that asks for the package there.
 const FOREIGN: &str = "initial-upload-closes-no-bugs";
 
-/// Has all of them look at what was made.
+/// Runs all checkers on the packages.
 pub fn check(made: &Made) -> Done {
     packages::ensure(&[packages::CHECKERS])?;
     programs::check(&NAMES.map(built))?;
@@ -54,7 +54,7 @@ pub fn check(made: &Made) -> Done {
     check_scripts(&made.rpm)
 }
 
-/// Makes of the package what a distribution makes of it for software centres: they show it, with its icons.
+/// Makes from the package the data that a distribution makes for software centres, which must show it with its icons.
 fn compose(deb: &Path) -> Done {
     let centre = fresh("software-centre")?;
     let mut command = Command::new("appstreamcli");
@@ -69,8 +69,8 @@ fn compose(deb: &Path) -> Done {
     }
 }
 
-/// Neither package runs anything when it is installed or removed: entries, icons and pages are brought in by the
-/// triggers of the system's own packages.
+/// Neither package runs scripts when it is installed or removed: entries, icons and pages are registered by triggers of
+/// the system's own packages.
 fn check_scripts(rpm: &Path) -> Done {
     let scripts = read(Command::new("rpm").args(["-qp", "--nosignature", "--scripts", "--triggers"]).arg(rpm))?;
     if scripts.trim().is_empty() { Ok(()) } else { failed(format!("the .rpm runs scripts: {scripts}")) }
@@ -108,7 +108,7 @@ pub fn unpacked_deb(package: &Path) -> Done<PathBuf> {
 /// Unpacks an .rpm likewise.
 pub fn unpacked_rpm(package: &Path) -> Done<PathBuf> {
     let inside = fresh("rpm")?;
-    // The words are fixed: the package comes as an argument.
+    // The script is fixed; the package is passed as an argument.
     let unpack = r#"rpm2cpio "$0" | cpio --extract --make-directories --quiet"#;
     run(Command::new("sh").current_dir(&inside).args(["-c", unpack]).arg(package))?;
     Ok(inside)
@@ -121,14 +121,14 @@ fn fresh(name: &str) -> Done<PathBuf> {
     Ok(folder)
 }
 
-/// The packages made again, later, in another folder and by a user who lets nobody else read: the same bytes.
+/// Makes the packages again, later, in another folder and with a restrictive umask: they must be the same bytes.
 pub fn check_again(made: &Made) -> Done {
     let elsewhere = target().join("run/packages/made again in a folder of another name");
     let again = make(&elsewhere)?;
     same(made, &again)
 }
 
-/// Fails where two makings differ, and says in what if diffoscope is there.
+/// Fails if two packages differ, and shows the difference if diffoscope is installed.
 pub fn same(first: &Made, second: &Made) -> Done {
     for (one, other) in first.all().into_iter().zip(second.all()) {
         let read = |file: &Path| fs::read(file).map_err(|error| Failed(format!("{}: {error}", file.display())));

@@ -1,4 +1,4 @@
-//! A laid-out tree as .deb, .rpm and tarball, by the tools of the distributions themselves.
+//! Makes a .deb, an .rpm and a tarball of a staged tree, with the distributions' own tools.
 //!
 //! Invariant: the same programs give the same bytes, in any folder, at any time, by any user.
 use std::{
@@ -47,7 +47,7 @@ pub fn make(folder: &Path) -> Done<Made> {
     let (of_deb, of_rpm, of_tarball) =
         (with(tree::of_deb(&work)?), with(tree::of_rpm(&work)?), tree::of_tarball(&work)?);
     let version = version()?;
-    // Compressing takes most of the time, a core each.
+    // Compressing takes most of the time; each package uses its own core.
     thread::scope(|scope| {
         let deb = scope.spawn(|| deb(&of_deb, &work, folder, &version));
         let rpm = scope.spawn(|| rpm(&of_rpm, &work, folder));
@@ -61,10 +61,10 @@ fn joined(thread: ScopedJoinHandle<'_, Done<PathBuf>>) -> Done<PathBuf> {
     thread.join().unwrap_or_else(|_| failed("a package was not made"))
 }
 
-/// Faces for every script, and the program that opens addresses and folders.
+/// Fonts for every script, and the program that opens addresses and folders.
 const RECOMMENDED_BY_DEB: &str = "fonts-noto-core, fonts-noto-cjk, xdg-utils";
 
-/// A .deb of the files, with what its programs need read from them.
+/// A .deb of the files; the dependencies are read from the programs.
 pub fn deb(files: &Files, work: &Path, to: &Path, version: &str) -> Done<PathBuf> {
     let root = work.join("deb");
     stage(files, &root)?;
@@ -82,14 +82,14 @@ pub fn deb(files: &Files, work: &Path, to: &Path, version: &str) -> Done<PathBuf
     write(&root.join("DEBIAN/control"), &control)?;
     write(&root.join("DEBIAN/md5sums"), &sums(files, &root)?)?;
     let package = to.join(format!("dossier_{version}_{}.deb", architecture.trim()));
-    // What is newer than the epoch gets its time, which the two files of control do.
+    // Files newer than the epoch get its time; the two control files are.
     let mut command = Command::new("dpkg-deb");
     command.env("SOURCE_DATE_EPOCH", released()?.to_string());
     run(command.args(["--root-owner-group", "-Zxz", "-z9", "--build"]).arg(&root).arg(&package))?;
     Ok(package)
 }
 
-/// What the files take on a disk, each in whole kilobytes, and one for its folder as Debian's policy counts.
+/// The disk space of the files, each in whole kilobytes, plus one for its folder, as Debian's policy counts.
 fn kilobytes(files: &Files) -> Done<u64> {
     let sizes = files.values().map(|file| fs::metadata(file).map(|about| about.len().div_ceil(1024) + 1));
     sizes.sum::<Result<u64, _>>().map_err(|error| Failed(format!("a file of the package: {error}")))
@@ -115,7 +115,7 @@ fn rpm(files: &Files, work: &Path, to: &Path) -> Done<PathBuf> {
     let root = work.join("rpm");
     stage(files, &root)?;
     let spec = write(&work.join("dossier.spec"), &spec(files, &root)?)?;
-    // Rpm takes no folder whose name has a space, which the project's may have.
+    // Rpm accepts no folder with a space in its name, which the project's path may have.
     let top = std::env::temp_dir().join(format!("dossier-rpmbuild-{}", std::process::id()));
     let mut command = Command::new("rpmbuild");
     command.env("SOURCE_DATE_EPOCH", released()?.to_string()).args(["-bb", "--quiet", "--define"]);
@@ -127,7 +127,7 @@ fn rpm(files: &Files, work: &Path, to: &Path) -> Done<PathBuf> {
     Ok(package)
 }
 
-/// Settings by which rpm writes nothing of this machine or moment, and changes no file.
+/// Settings by which rpm writes no data of this machine or time, and changes no file.
 const SETTINGS: [&str; 8] = [
     "_buildhost localhost",
     "use_source_date_epoch_as_buildtime 1",
@@ -156,7 +156,7 @@ fn spec(files: &Files, root: &Path) -> Done<String> {
     ))
 }
 
-/// What rpm is to take a file for, beside a file.
+/// The type of file that the spec states for a path.
 fn kind(place: &str) -> &'static str {
     match place.split('/').nth(2) {
         Some("licenses") => "%license ",

@@ -1,15 +1,15 @@
-//! The life of an installation, from `apt install ./dossier.deb` in a bare Debian to its purge. What the user wrote
-//! outlives all of it.
+//! Installs, upgrades and removes the packages in a bare Debian, from `apt install ./dossier.deb` to purge. The user's
+//! files must survive all of it.
 use std::{path::Path, process::Command};
 
 use super::{
     formats::{Made, deb, folder},
-    root::{As, HOME, Root},
+    root::{HOME, Root, RunAs},
     texts::version,
     tree,
 };
 use crate::{
-    display::{Virtual, Wayland},
+    display::{VirtualScreen, WaylandScreen},
     packages,
     step::{Done, failed, step},
     window::{self, Standing},
@@ -59,36 +59,36 @@ fn install(root: &Root, package: &Path, options: &[&str]) -> Done {
     root.apt(&["update"])?;
     let package = root.bring(package)?;
     root.apt(&[options, &["install", &package]].concat())?;
-    root.run(As::Administrator, &["dpkg", "--audit"])
+    root.run(RunAs::Administrator, &["dpkg", "--audit"])
 }
 
-/// What a user does on the command line at first.
+/// What a user first does on the command line.
 fn work(root: &Root) -> Done {
-    root.run(As::User, &["dossier", "--version"])?;
-    root.run(As::User, &["dossier", "init", "--sample", NOTEBOOK])?;
-    let found = root.read(As::User, &["dossier", "--notebook", NOTEBOOK, "--json", "search", "type:source"])?;
+    root.run(RunAs::User, &["dossier", "--version"])?;
+    root.run(RunAs::User, &["dossier", "init", "--sample", NOTEBOOK])?;
+    let found = root.read(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "--json", "search", "type:source"])?;
     if found.contains("\"total\":0") {
         return failed(format!("nothing is found: {found}"));
     }
-    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])
+    root.run(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "check"])
 }
 
 /// A screen outside the root, and how a program inside reaches it.
 struct Screen {
     variables: Vec<String>,
-    _x11: Option<Virtual>,
-    _wayland: Option<Wayland>,
+    _x11: Option<VirtualScreen>,
+    _wayland: Option<WaylandScreen>,
 }
 
 impl Screen {
     fn x11() -> Done<Self> {
-        let screen = Virtual::start()?;
+        let screen = VirtualScreen::start()?;
         let variables = vec![format!("DISPLAY={}", screen.name), "GDK_BACKEND=x11".into()];
         Ok(Self { variables, _x11: Some(screen), _wayland: None })
     }
 
     fn wayland(root: &Root) -> Done<Self> {
-        let screen = Wayland::start(&root.folder.join(super::root::RUNTIME.trim_start_matches('/')))?;
+        let screen = WaylandScreen::start(&root.folder.join(super::root::RUNTIME.trim_start_matches('/')))?;
         let variables = vec![format!("WAYLAND_DISPLAY={}", screen.name), "GDK_BACKEND=wayland".into()];
         Ok(Self { variables, _x11: None, _wayland: Some(screen) })
     }
@@ -99,7 +99,7 @@ fn opening(root: &Root, screen: &Screen) -> Command {
     let mut words = vec!["env", "DOSSIER_TIMING=1"];
     words.extend(screen.variables.iter().map(String::as_str));
     words.extend(["dossier-desktop", NOTEBOOK]);
-    root.command(As::User, &words)
+    root.command(RunAs::User, &words)
 }
 
 fn open(root: &Root, screen: &Screen) -> Done<Standing> {
@@ -112,20 +112,20 @@ fn see_window(root: &Root, screen: &Screen) -> Done {
     if window.stands() { Ok(()) } else { failed("the window ended by itself") }
 }
 
-/// Everything of the user's but the index, which is a cache: path and fingerprint, a line each.
+/// All files of the user except the index, which is a cache: one line each, with path and fingerprint.
 fn belongings(root: &Root) -> Done<String> {
     let list = "find . -type f -not -path '*/.dossier/local/*' -not -path './.cache/*' -not -path './.local/*' \
                 -print0 | sort -z | xargs -0 sha256sum";
-    root.read(As::User, &["sh", "-ec", &format!("cd {HOME}; {list}")])
+    root.read(RunAs::User, &["sh", "-ec", &format!("cd {HOME}; {list}")])
 }
 
-/// The package takes all of its own with it and nothing of the user's, whichever way it goes.
+/// The package must remove all of its own files and none of the user's, whichever way it is removed.
 fn remove(root: &Root, package: &Path) -> Done {
     let before = belongings(root)?;
     if !before.contains(".config/org.dossier.desktop/") {
         return failed(format!("the window kept no settings: {before}"));
     }
-    let own = root.read(As::Administrator, &["dpkg", "-L", "dossier"])?;
+    let own = root.read(RunAs::Administrator, &["dpkg", "-L", "dossier"])?;
     for way in ["remove", "purge"] {
         root.apt(&[way, "dossier"])?;
         for file in own.lines().filter(|line| line.contains("dossier")) {
@@ -143,7 +143,7 @@ fn remove(root: &Root, package: &Path) -> Done {
     Ok(())
 }
 
-/// The window of before stands on while its files are replaced, and both work on the notebook.
+/// The old window stays open while its files are replaced, and both programs work on the notebook.
 fn upgrade(root: &Root, package: &Path) -> Done {
     let screen = Screen::x11()?;
     let mut window = open(root, &screen)?;
@@ -154,8 +154,8 @@ fn upgrade(root: &Root, package: &Path) -> Done {
     }
     let text =
         "printf 'A text saved after the upgrade.' | dossier --notebook \"$0\" import - --title 'After the upgrade'";
-    root.run(As::User, &["sh", "-ec", text, NOTEBOOK])?;
-    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
+    root.run(RunAs::User, &["sh", "-ec", text, NOTEBOOK])?;
+    root.run(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
     if !window.stands() {
         return failed("the open window ended when its package was upgraded");
     }
@@ -163,13 +163,13 @@ fn upgrade(root: &Root, package: &Path) -> Done {
     see_window(root, &screen)
 }
 
-/// Programs say clearly that a notebook is of a newer version, and leave it alone.
+/// The programs must report clearly that a notebook has a newer format, and leave it unchanged.
 fn newer_notebook(root: &Root) -> Done {
     let copy = "/tmp/newer";
     let make = "cp -r \"$0\" \"$1\"; printf '{ \"format\": 1000 }' > \"$1/.dossier/settings.json\"";
-    root.run(As::User, &["sh", "-ec", make, NOTEBOOK, copy])?;
+    root.run(RunAs::User, &["sh", "-ec", make, NOTEBOOK, copy])?;
     let ask = "if dossier --notebook \"$0\" search Kabul 2>&1; then echo found; fi";
-    let said = root.read(As::User, &["sh", "-ec", ask, copy])?;
+    let said = root.read(RunAs::User, &["sh", "-ec", ask, copy])?;
     println!("{}", said.trim());
     if said.contains("newer Dossier") && said.trim().lines().count() == 1 {
         Ok(())
@@ -178,11 +178,11 @@ fn newer_notebook(root: &Root) -> Done {
     }
 }
 
-/// The version before opens what the version after wrote.
+/// The older version must open what the newer version wrote.
 fn downgrade(root: &Root, older: &Path) -> Done {
     let before = belongings(root)?;
     install(root, older, &["--allow-downgrades"])?;
-    let said = root.read(As::User, &["dossier", "--notebook", NOTEBOOK, "search", "saved after the upgrade"])?;
+    let said = root.read(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "search", "saved after the upgrade"])?;
     if !said.contains("After the upgrade") {
         return failed(format!("the version before does not find what the version after saved: {said}"));
     }
@@ -191,14 +191,15 @@ fn downgrade(root: &Root, older: &Path) -> Done {
     if own(&belongings(root)?) == own(&before) { Ok(()) } else { failed("the version before changed the notebook") }
 }
 
-/// The programs of the .rpm start in a system that holds their libraries; there is none of its family here.
+/// The programs of the .rpm are started in a Debian that has their libraries; no system of its own family is available
+/// here.
 fn unpacked_rpm(root: &Root, rpm: &Path) -> Done {
     root.apt(&["purge", "dossier"])?;
     let inside = super::checks::unpacked_rpm(rpm)?;
     for program in super::programs::NAMES {
         let brought = root.bring(&inside.join("usr/bin").join(program))?;
-        root.run(As::Administrator, &["install", "-m", "755", &brought, "/usr/bin/"])?;
+        root.run(RunAs::Administrator, &["install", "-m", "755", &brought, "/usr/bin/"])?;
     }
-    root.run(As::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
+    root.run(RunAs::User, &["dossier", "--notebook", NOTEBOOK, "check"])?;
     see_window(root, &Screen::x11()?)
 }

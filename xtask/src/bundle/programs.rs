@@ -1,4 +1,4 @@
-//! The programs as they are shipped: optimised as a whole, and the same bytes wherever they are built.
+//! Builds the programs for shipping: optimised as a whole, and with the same bytes wherever they are built.
 use std::{
     ffi::OsString,
     fs,
@@ -26,7 +26,7 @@ pub fn built(name: &str) -> PathBuf {
     target().join(PROFILE).join(name)
 }
 
-/// Builds both. The features are those that they need themselves: the tests are not built with them.
+/// Builds both programs with only the features that they need; the tests are not built.
 pub fn build() -> Done {
     let mut command = cargo("build");
     command.args(["--profile", PROFILE, "--package", "notes", "--package", "dossier-desktop"]);
@@ -42,13 +42,13 @@ pub fn build() -> Done {
     run(&mut command)
 }
 
-/// A word as a shell reads it, whatever is in it.
+/// A word quoted for a shell, whatever it contains.
 pub fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', r"'\''"))
 }
 
-/// Folders whose paths rustc or a C compiler may write into a program, each with what stands there instead. Of two
-/// that fit, the later holds.
+/// Folders whose paths rustc or a C compiler may write into a program, each with its replacement. If two match, the
+/// later one wins.
 fn folders_of_this_machine() -> Done<Vec<(PathBuf, String)>> {
     let mut folders = vec![(top(), "/dossier".to_owned())];
     folders.extend(crates()?.into_iter().map(|folder| (folder, "/crates".to_owned())));
@@ -105,7 +105,7 @@ pub fn check(programs: &[PathBuf]) -> Done {
     Ok(())
 }
 
-/// Beginnings of paths that say where a program was built.
+/// Path prefixes that would show where a program was built.
 fn paths_of_this_machine() -> Done<Vec<OsString>> {
     let mut paths = vec![top(), target(), cargo_home()?];
     paths.extend(std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.components().count() > 1));

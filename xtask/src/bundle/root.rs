@@ -1,7 +1,7 @@
-//! A Debian 12 with nothing in it but what `debootstrap --variant=minbase` puts there, entered by chroot.
+//! A bare Debian 12, as `debootstrap --variant=minbase` makes it, entered by chroot.
 //!
-//! The base is made once and kept outside the project, as are the packages that apt fetched; every test gets a root of
-//! its own. The screens stand outside, so that nothing of theirs helps a program inside.
+//! The base is made once and kept outside the project, together with the packages that apt downloaded; every test gets
+//! a copy of its own. The screens run outside of it, so that none of their files help a program inside.
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -18,7 +18,7 @@ use crate::{
 const SUITE: &str = "bookworm";
 const ARCHIVE: &str = "http://deb.debian.org/debian";
 
-/// Who works in it: no administrator.
+/// The user in it, who is not an administrator.
 const USER: &str = "analyst";
 
 /// The user's home in it.
@@ -34,9 +34,9 @@ pub struct Root {
     authority: &'static [&'static str],
 }
 
-/// Who a command is in the root.
+/// As whom a command runs in the root.
 #[derive(Clone, Copy)]
-pub enum As {
+pub enum RunAs {
     Administrator,
     User,
 }
@@ -57,21 +57,21 @@ impl Root {
         Ok(root)
     }
 
-    /// What a fresh system has besides: a user, no waiting for the disk after each file, no services.
+    /// Adds to a fresh system: a user, no syncing after each file, no services.
     fn settle(&self) -> Done {
         let user = format!(
             "useradd --create-home {USER}; install -d -m 700 -o {USER} {RUNTIME}; mkdir -p /tmp/.X11-unix; \
              echo force-unsafe-io > /etc/dpkg/dpkg.cfg.d/quick; printf '#!/bin/sh\\nexit 101\\n' > /usr/sbin/policy-rc.d; \
              chmod 755 /usr/sbin/policy-rc.d"
         );
-        run(&mut self.command(As::Administrator, &["sh", "-ec", &user]))
+        run(&mut self.command(RunAs::Administrator, &["sh", "-ec", &user]))
     }
 
-    /// A command in the root, in processes of its own that end with it, from a bare environment.
-    pub fn command(&self, who: As, words: &[&str]) -> Command {
+    /// A command in the root, in its own process namespace and with a bare environment.
+    pub fn command(&self, who: RunAs, words: &[&str]) -> Command {
         let (user, home) = match who {
-            As::Administrator => ("root", "/root"),
-            As::User => (USER, HOME),
+            RunAs::Administrator => ("root", "/root"),
+            RunAs::User => (USER, HOME),
         };
         let mut command = self.with_authority("unshare");
         command.args(["--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", ENTER, "enter"]);
@@ -85,12 +85,12 @@ impl Root {
     }
 
     /// Runs a command in the root.
-    pub fn run(&self, who: As, words: &[&str]) -> Done {
+    pub fn run(&self, who: RunAs, words: &[&str]) -> Done {
         run(&mut self.command(who, words))
     }
 
     /// Runs a command in the root and answers what it printed.
-    pub fn read(&self, who: As, words: &[&str]) -> Done<String> {
+    pub fn read(&self, who: RunAs, words: &[&str]) -> Done<String> {
         read(&mut self.command(who, words))
     }
 
@@ -101,11 +101,11 @@ impl Root {
         Ok(format!("/tmp/{name}"))
     }
 
-    /// Calls apt as a user does who has a package file.
+    /// Runs apt as a user with a package file does.
     pub fn apt(&self, words: &[&str]) -> Done {
         let apt = ["apt", "-qq", "-y", "-o", "APT::Keep-Downloaded-Packages=true", "-o", "Dpkg::Use-Pty=0"];
-        let mut command = self.command(As::Administrator, &[&apt, words].concat());
-        // It warns that its words are for people.
+        let mut command = self.command(RunAs::Administrator, &[&apt, words].concat());
+        // It warns that its output is for people.
         command.stderr(std::process::Stdio::null()).stdout(std::process::Stdio::null());
         run(&mut command)
     }
@@ -144,7 +144,7 @@ fn with(authority: &[&str], program: &str) -> Command {
     command
 }
 
-/// What is kept between runs, outside the project.
+/// The folder of what is kept between runs, outside the project.
 fn kept() -> PathBuf {
     let beside = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(beside);
@@ -155,7 +155,7 @@ fn archives() -> PathBuf {
     kept().join("archives")
 }
 
-/// The bare system as a tarball, made the first time.
+/// The bare system as a tarball, made on the first run.
 fn base(authority: &[&str]) -> Done<PathBuf> {
     let tarball = kept().join(format!("{SUITE}.tar"));
     let partial = archives().join("partial");

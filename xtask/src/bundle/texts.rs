@@ -14,7 +14,7 @@ use crate::{
     step::{Done, Failed, read},
 };
 
-/// Whom the packages name: Dossier has no address of its own yet (see the overrides of lintian).
+/// The maintainer that the packages name: Dossier has no address of its own yet (see the overrides of lintian).
 pub const MAINTAINER: &str = "The Dossier authors <dossier@localhost>";
 
 /// One line on what Dossier is.
@@ -74,7 +74,7 @@ pub fn changelog_of_deb(made: &Path) -> Done<PathBuf> {
     write(&made.join("changelog"), &text)
 }
 
-/// The same as a spec of rpm has them.
+/// The same in the form of an rpm spec.
 pub fn changelog_of_rpm() -> Done<String> {
     // A percent sign begins a macro there.
     let items: Vec<String> = changes()?.iter().map(|item| folded(item, "- ", 76).replace('%', "%%")).collect();
@@ -110,7 +110,7 @@ pub fn description() -> Done<Vec<String>> {
     Ok(readme.split("\n\n").skip(1).take(2).map(|paragraph| folded(paragraph, "", 76)).collect())
 }
 
-/// An item on lines of at most so many signs, those after the first indented by the mark's width.
+/// An item wrapped at a width; lines after the first are indented by the width of the mark.
 fn folded(item: &str, mark: &str, width: usize) -> String {
     let indent = " ".repeat(mark.len());
     let (mut text, mut line) = (String::new(), mark.to_owned());

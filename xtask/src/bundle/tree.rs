@@ -1,5 +1,5 @@
-//! What the packages hold: programs, manual pages, completions, entry, icons, licences, changes; laid out with rights
-//! and times that depend on nothing but the version.
+//! The contents of the packages: programs, manual pages, completions, entry, icons, licences, changes; staged with
+//! permissions and times that depend only on the version.
 use std::{
     collections::BTreeMap,
     fs::{self, File, Permissions},
@@ -23,10 +23,10 @@ use crate::{
 /// Where a program looks for its documents.
 const DOCUMENTS: &str = "usr/share/doc/dossier";
 
-/// Paths in a package, each with the file that lies there.
+/// Paths in a package, each with its source file.
 pub type Files = BTreeMap<String, PathBuf>;
 
-/// What each package of a desktop holds.
+/// What both packages for desktops contain.
 pub fn shared(made: &Path) -> Done<Files> {
     let icons = "usr/share/icons/hicolor";
     let mut files = Files::from([
@@ -55,7 +55,7 @@ pub fn shared(made: &Path) -> Done<Files> {
     Ok(files)
 }
 
-/// What the .deb holds beside that.
+/// What the .deb contains in addition.
 pub fn of_deb(made: &Path) -> Done<Files> {
     let [_, zsh, _] = completions(made)?;
     Ok(Files::from([
@@ -116,7 +116,7 @@ fn completions(made: &Path) -> Done<[PathBuf; 3]> {
     Ok([script("bash")?, script("zsh")?, script("fish")?])
 }
 
-/// A file compressed as packages hold it: without its name and time, so that it is the same each time.
+/// A file compressed as in packages: without its name and time, so that the bytes are always the same.
 fn pressed(file: &Path, made: &Path) -> Done<PathBuf> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let plain = made.join("pressed").join(&*name);
@@ -126,7 +126,7 @@ fn pressed(file: &Path, made: &Path) -> Done<PathBuf> {
     Ok(plain.with_file_name(format!("{name}.gz")))
 }
 
-/// Lays files out below a fresh folder, with the rights and the time that every build gives them.
+/// Copies files into a fresh folder, with the permissions and the time that every build gives them.
 pub fn stage(files: &Files, root: &Path) -> Done {
     let _ = fs::remove_dir_all(root);
     for (place, from) in files {
@@ -142,7 +142,7 @@ pub fn stage(files: &Files, root: &Path) -> Done {
     settle(root, time).map_err(|error| Failed(format!("{}: {error}", root.display())))
 }
 
-/// Gives everything below a folder, and itself, one time, and folders the rights that folders of a system have.
+/// Gives a folder and everything in it one time, and folders the permissions of system folders.
 pub fn settle(folder: &Path, time: SystemTime) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -1,4 +1,4 @@
-//! Everything built a second time, from a copy of the checkout in another folder: the packages are the same bytes.
+//! Builds everything a second time, from a copy of the checkout in another folder: the packages must be the same bytes.
 use std::{
     fs,
     os::unix::fs::symlink,
@@ -12,7 +12,7 @@ use crate::{
     step::{Done, Failed, failed, read, run, step},
 };
 
-/// Builds the copy by this very program and compares.
+/// Builds the copy with this program and compares.
 pub fn check(made: &Made) -> Done {
     let (copy, built) = (target().join("run/twin/a checkout of another name"), target().join("run/twin/built"));
     step("a copy of the checkout", || copied(&copy))?;
@@ -31,7 +31,7 @@ fn there(made: &Made, folder: &Path) -> Made {
     Made { deb, rpm, tarball }
 }
 
-/// The files that git knows, as they stand; the packages of npm are those that are installed.
+/// The files that git tracks, as they are; the installed npm packages are linked.
 fn copied(to: &Path) -> Done {
     let _ = fs::remove_dir_all(to);
     let known = read(Command::new("git").current_dir(top()).args(["-c", "core.quotePath=off", "ls-files"]))?;

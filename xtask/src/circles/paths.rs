@@ -1,4 +1,4 @@
-//! The paths that a file of Rust names, and the names that it hands on.
+//! The paths that a Rust file uses, and the names that it re-exports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ pub type Segments = Vec<String>;
 
 /// What a file names.
 #[derive(Debug, Default)]
-pub struct Named {
+pub struct FileNames {
     /// Every path of two parts or more, `use` declarations expanded.
     pub used: Vec<Segments>,
-    /// What `pub use` hands on, by the name under which it does.
+    /// What `pub use` re-exports, by the name under which it does.
     pub handed_on: BTreeMap<String, Segments>,
-    /// The modules whose every name `pub use` hands on.
+    /// The modules of which `pub use` re-exports every name.
     pub all_of: Vec<Segments>,
     /// What is defined here.
     pub defined: BTreeSet<String>,
@@ -21,9 +21,9 @@ pub struct Named {
 }
 
 /// Reads what a file names.
-pub fn named(code: &str) -> Named {
+pub fn named(code: &str) -> FileNames {
     let tokens = tokens(code);
-    let (mut named, mut at) = (Named::default(), 0);
+    let (mut named, mut at) = (FileNames::default(), 0);
     while at < tokens.len() {
         match tokens[at] {
             // `use<'a>` of a type is no declaration.
@@ -65,7 +65,7 @@ fn is_word(token: &str) -> bool {
     token.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// The place behind a path that begins at a word.
+/// The index after a path that begins at a word.
 fn end_of_path(tokens: &[&str], at: usize) -> usize {
     let mut end = at + 1;
     while tokens.get(end) == Some(&"::") && tokens.get(end + 1).is_some_and(|next| is_word(next)) {
@@ -79,7 +79,7 @@ fn is_scope(before: &[&str]) -> bool {
     before.ends_with(&["pub", "(", "in"])
 }
 
-/// What stands before a `pub`, with its scope, at the end; all of it where there is none.
+/// The tokens before a final `pub` and its scope; all of them if there is none.
 fn without_pub<'t, 'c>(before: &'t [&'c str]) -> &'t [&'c str] {
     let scope = before.strip_suffix(&[")"]).and_then(|within| {
         let opens = within.iter().rposition(|token| *token == "(")?;
@@ -88,7 +88,7 @@ fn without_pub<'t, 'c>(before: &'t [&'c str]) -> &'t [&'c str] {
     scope.unwrap_or(before).strip_suffix(&["pub"]).unwrap_or(before)
 }
 
-/// Whether what follows is handed on.
+/// Whether what follows is public.
 fn is_public(before: &[&str]) -> bool {
     without_pub(before).len() < before.len()
 }
@@ -97,8 +97,8 @@ fn is_for_tests(before: &[&str]) -> bool {
     without_pub(before).ends_with(&["cfg", "(", "test", ")", "]"])
 }
 
-/// Expands a tree of `use` from `at` on, behind the path `before`; each leaf comes with the name that it gets. Answers
-/// the place behind the tree.
+/// Expands a `use` tree from `at` on, prefixed with the path `before`; each leaf gets the name under which it is
+/// imported. Returns the index after the tree.
 fn tree(tokens: &[&str], mut at: usize, before: &[String], leaves: &mut Vec<(String, Segments)>) -> usize {
     let (mut path, mut alias) = (before.to_vec(), None);
     while let Some(token) = tokens.get(at) {
@@ -121,7 +121,7 @@ fn tree(tokens: &[&str], mut at: usize, before: &[String], leaves: &mut Vec<(Str
     at
 }
 
-/// The trees between braces. Answers the place behind the closing one.
+/// The trees between braces. Returns the index after the closing brace.
 fn group(tokens: &[&str], mut at: usize, path: &[String], leaves: &mut Vec<(String, Segments)>) -> usize {
     while let Some(token) = tokens.get(at) {
         match *token {
@@ -134,7 +134,7 @@ fn group(tokens: &[&str], mut at: usize, path: &[String], leaves: &mut Vec<(Stri
     at
 }
 
-/// Words, `::` and single signs; comments, texts and characters are left out.
+/// Words, `::` and single signs; comments and string and character literals are left out.
 fn tokens(code: &str) -> Vec<&str> {
     let (mut tokens, mut rest) = (Vec::new(), code);
     while let Some(first) = rest.chars().next() {
@@ -155,7 +155,8 @@ fn tokens(code: &str) -> Vec<&str> {
     tokens
 }
 
-/// How many bytes of the beginning are blanks, a comment, a text or a character; `word` is the length of the word there.
+/// How many bytes at the start are white space, a comment, or a string or character literal; `word` is the length of
+/// the word there.
 fn skipped(rest: &str, word: usize) -> usize {
     let behind = |end: &str, from: usize| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
     let prefix = &rest[..word];
@@ -171,7 +172,7 @@ fn skipped(rest: &str, word: usize) -> usize {
     }
 }
 
-/// The end of a text whose first byte is at `from`.
+/// The end of a string literal whose first byte is at `from`.
 fn text(rest: &str, from: usize) -> usize {
     let mut is_escaped = false;
     for (at, c) in rest[from..].char_indices() {
@@ -183,7 +184,7 @@ fn text(rest: &str, from: usize) -> usize {
     rest.len()
 }
 
-/// The length of a character between quotes; of a lifetime the quote alone.
+/// The length of a character literal; for a lifetime, that of the quote alone.
 fn character(rest: &str) -> usize {
     let inner: Vec<(usize, char)> = rest.char_indices().skip(1).take(3).collect();
     match inner.as_slice() {

@@ -6,7 +6,7 @@ use super::*;
 use crate::normal::{fold, is_unspaced, words};
 
 /// Whether a text, cut as the index cuts it, holds a spelling.
-fn holds(text: &str, spelling: &Spelling) -> bool {
+fn holds(text: &str, spelling: &DateSpelling) -> bool {
     let cut = |text: &str| {
         let folded = fold(text);
         let mut found = Vec::new();
@@ -14,12 +14,12 @@ fn holds(text: &str, spelling: &Spelling) -> bool {
         found
     };
     match spelling {
-        Spelling::Phrase(text_of) => {
+        DateSpelling::Phrase(text_of) => {
             let (all, wanted) = (cut(text), cut(text_of));
             all.windows(wanted.len()).any(|part| part == wanted)
                 || (text_of.chars().any(is_unspaced) && fold(text).contains(&fold(text_of)))
         }
-        Spelling::Beginning(text_of) => cut(text).iter().any(|word| word.starts_with(text_of.as_str())),
+        DateSpelling::Beginning(text_of) => cut(text).iter().any(|word| word.starts_with(text_of.as_str())),
     }
 }
 
@@ -84,7 +84,7 @@ proptest! {
                 let found = written_in(spelling.text(), TODAY, &codes(language));
                 prop_assert_eq!(found, Some(wanted), "{}: {}", language, spelling.text());
                 let in_text = dates_in(&format!("x, {} (y)", spelling.text()), &codes(language));
-                let is_found = matches!(spelling, Spelling::Beginning(_)) || in_text.iter().any(|found| found.date == wanted);
+                let is_found = matches!(spelling, DateSpelling::Beginning(_)) || in_text.iter().any(|found| found.date == wanted);
                 prop_assert!(is_found, "{}: {}", language, spelling.text());
             }
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::entry::{ActorFields, Citation, ClipFields, Entry, KindFields, SourceFields};
 use super::super::known::SourceFacts;
 use super::super::moment::{self, date_of, local_day, saved_moment};
-use super::super::{EXCERPT, TITLE, kind_of, shortened};
+use super::super::{MAX_EXCERPT, MAX_TITLE, kind_of, shortened};
 use super::has::{IS_PLACE, PINNED, STARRED};
 use super::part::indexed_part;
 use crate::actor::{Actor, NamedActor};
@@ -133,7 +133,7 @@ impl FileContents {
     fn clip(&mut self, clip: Clip) {
         self.clip_has(&clip);
         let entry = &mut self.entry;
-        entry.title = shortened(&clip.quote, TITLE);
+        entry.title = shortened(&clip.quote, MAX_TITLE);
         entry.actors = clip.actors;
         for name in clip.speaker.iter().chain(&clip.addressees).chain(&clip.event_place) {
             if !entry.actors.contains(name) {
@@ -145,7 +145,7 @@ impl FileContents {
         let parts = [clip.quote.as_str(), translation.as_str(), clip.comment.as_str()];
         self.body = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("\n");
         self.quote = parts[..2].join("\n");
-        let beginning = |text: &str| Some(shortened(text, EXCERPT)).filter(|text| !text.is_empty());
+        let beginning = |text: &str| Some(shortened(text, MAX_EXCERPT)).filter(|text| !text.is_empty());
         let selector = clip.selector.as_ref();
         entry.own = KindFields::Clip(Box::new(ClipFields {
             translation: beginning(&translation),
@@ -224,7 +224,7 @@ impl FileContents {
     }
 
     fn finish(mut self, front: &FrontMatter) -> Self {
-        self.entry.excerpt = shortened(self.doc_languages.as_deref().unwrap_or(&self.body), EXCERPT);
+        self.entry.excerpt = shortened(self.doc_languages.as_deref().unwrap_or(&self.body), MAX_EXCERPT);
         self.links.extend(self.entry.actors.iter().cloned());
         self.links.extend(front.every_link());
         self.head.extend(self.names.iter().cloned());

@@ -13,7 +13,7 @@ use super::sealed::Checksum;
 use super::{Folder, STAGED};
 
 /// A file that is being written.
-struct Summed {
+struct ChecksummedFile {
     file: File,
     sum: crc32fast::Hasher,
     len: u64,
@@ -21,7 +21,7 @@ struct Summed {
     folder: Folder,
 }
 
-impl Write for Summed {
+impl Write for ChecksummedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.folder.noted(&self.name, self.file.write(bytes))?;
         self.sum.update(&bytes[..written]);
@@ -34,7 +34,7 @@ impl Write for Summed {
     }
 }
 
-impl TerminatingWrite for Summed {
+impl TerminatingWrite for ChecksummedFile {
     fn terminate_ref(&mut self, _: AntiCallToken) -> io::Result<()> {
         self.folder.noted(&self.name, self.file.sync_data())?;
         let stat = self.file.metadata().ok().map(|found| Stat::of(&found));
@@ -51,7 +51,7 @@ impl Folder {
         match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(file) => {
                 let (sum, name, folder) = (crc32fast::Hasher::new(), name.to_path_buf(), self.clone());
-                Ok(BufWriter::new(Box::new(Summed { file, sum, len: 0, name, folder })))
+                Ok(BufWriter::new(Box::new(ChecksummedFile { file, sum, len: 0, name, folder })))
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(OpenWriteError::FileAlreadyExists(name.to_path_buf()))

@@ -81,7 +81,7 @@ fn of_a_conflict_what_both_sides_agree_on_is_read_and_nothing_is_edited() {
     assert_eq!(read.front_matter().text("type").as_deref(), Some("actor"));
     assert_eq!((read.front_matter().list("aliases"), read.body()), (vec!["a".to_owned()], "Text.\n"));
     let error = edit_front_matter(file, &[Edit::insert("aliases", "d")]).unwrap_err();
-    assert_eq!(error.to_string(), "the front matter cannot be edited: git left conflict marks in it (line 5)");
+    assert_eq!(error.to_string(), "the front matter cannot be edited: it has git conflict markers (line 5)");
 }
 
 /// How PyYAML (and with it many a script) writes our values again: long lines folded, other quotes,

@@ -8,10 +8,10 @@ use super::run::escape;
 use crate::markdown::LinkKind;
 use crate::markdown::link::{file_target, has_scheme, wiki_target};
 
-/// What opens a link or image, and what closes it.
+/// The opening and closing tag of a link or image.
 type Tags = (String, &'static str);
 
-/// A link: to a file of the notebook, outward, or (any other scheme) none at all.
+/// A link: to a file of the notebook, to an outside address, or (with any other scheme) not clickable.
 pub(super) fn link(link_type: LinkType, destination: &str, find: Option<FindLink<'_>>) -> Tags {
     match link_type {
         LinkType::WikiLink { .. } => notebook_link("wikilink", LinkKind::Wikilink, destination, find),
@@ -21,7 +21,7 @@ pub(super) fn link(link_type: LinkType, destination: &str, find: Option<FindLink
     }
 }
 
-/// As which link an image names what it shows; `None` for a remote one.
+/// The kind of link by which an image refers to its file; `None` for a remote image.
 pub(super) fn embedded_kind(link_type: LinkType, destination: &str) -> Option<LinkKind> {
     match link_type {
         LinkType::WikiLink { .. } => Some(LinkKind::Wikilink),
@@ -30,7 +30,7 @@ pub(super) fn embedded_kind(link_type: LinkType, destination: &str) -> Option<Li
     }
 }
 
-/// A place for a remote image: pressed, it may be asked for; nothing loads by itself.
+/// A placeholder for a remote image: the user can click it to fetch the image; nothing is fetched otherwise.
 pub(super) fn remote_image(address: &str) -> Tags {
     let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
     match parse_outward(&address).filter(|url| url.scheme() != "mailto") {
@@ -56,7 +56,7 @@ pub(super) fn local_image(address: &str) -> Tags {
     )
 }
 
-/// An embed's own name, a link to it.
+/// The name of an embed, as a link to the document.
 pub(super) fn embed(kind: LinkKind, destination: &str, find: Option<FindLink<'_>>) -> Tags {
     notebook_link("embed-link", kind, destination, find)
 }
@@ -76,8 +76,8 @@ fn outward(address: &str) -> Tags {
         return (format!("<span class=\"refused-link\" title=\"{}\">", escape(address)), "</span>");
     };
     let href = escape(url.as_str());
-    // A host in another script is written in letters that can pass for Latin ones: its ASCII form
-    // cannot, so that is shown beside the link.
+    // A host in another script may look like a Latin one. Its ASCII form cannot, so that form is shown next to the
+    // link.
     match url.host_str().filter(|host| host.split('.').any(|label| label.starts_with("xn--"))) {
         Some(host) => (
             format!("<a class=\"foreign-host\" href=\"{href}\" title=\"{0}\" data-host=\"{0}\">", escape(host)),

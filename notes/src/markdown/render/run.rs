@@ -3,22 +3,22 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-/// Whether runs carry their offsets. What an embed shows is not part of the text around it.
+/// Whether runs have offsets. Embedded text is not part of the text around it, so its runs have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Numbering {
-    /// In UTF-16 units, in `data-o`.
+    /// Yes, in UTF-16 units, in `data-o`.
     Utf16,
-    /// Not at all.
+    /// No offsets.
     None,
 }
 
-/// HTML as it grows: tags, and runs of text that are joined while no tag comes between.
+/// The HTML written so far: tags, and runs of text; adjacent runs without a tag between them are joined.
 pub(super) struct RunWriter {
     html: String,
     numbering: Numbering,
-    /// Where the open run ends in the plain text, in bytes; `None` when no run is open.
+    /// The end of the open run in the plain text, in bytes; `None` if no run is open.
     open_end: Option<usize>,
-    /// How far the plain text has been counted: bytes, and the UTF-16 units of them.
+    /// How much of the plain text has been counted, in bytes and in UTF-16 units.
     counted: (usize, usize),
 }
 
@@ -32,7 +32,7 @@ impl RunWriter {
         self.html
     }
 
-    /// Writes markup of our own.
+    /// Writes the renderer's own markup.
     pub fn tag(&mut self, tag: &str) {
         self.close_run();
         self.html.push_str(tag);
@@ -67,7 +67,8 @@ impl RunWriter {
         self.open_end = Some(run.end);
     }
 
-    /// A bidirectional control character, isolated so that it turns nothing around, and named.
+    /// A bidirectional control character, isolated so that it does not reorder the text around it, and labelled with
+    /// its name.
     fn control(&mut self, plain: &str, at: usize, control: &str) {
         self.close_run();
         let name = control.chars().next().map_or("", control_name);
@@ -93,7 +94,7 @@ impl RunWriter {
         }
     }
 
-    /// The UTF-16 offset of a byte; runs come in order, so each byte is counted once.
+    /// The UTF-16 offset of a byte; runs are written in order, so each byte is counted only once.
     fn utf16(&mut self, plain: &str, at: usize) -> usize {
         let (byte, units) = self.counted;
         let more: usize = plain[byte..at].chars().map(char::len_utf16).sum();
@@ -102,7 +103,7 @@ impl RunWriter {
     }
 }
 
-/// Text as HTML, for between tags and within quoted attributes.
+/// Text escaped for HTML, between tags or in quoted attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     push_escaped(&mut escaped, text);
@@ -125,8 +126,8 @@ fn push_escaped(html: &mut String, text: &str) {
     html.push_str(&text[start..]);
 }
 
-/// Characters that reorder the text around them. The plain marks (U+200E, U+200F, U+061C) are not
-/// among them: they are everyday writing in Arabic and Hebrew and override nothing.
+/// Characters that reorder the text around them. The plain marks (U+200E, U+200F, U+061C) are not included: they are
+/// common in Arabic and Hebrew and override nothing.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

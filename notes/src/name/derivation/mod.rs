@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use crate::normal::{Normal, fold, words};
 use table::{RequiredCase, TABLE};
 
-/// Letters that stay of a name's word at least.
+/// Fewest letters of a name's word that must remain.
 const SHORTEST_STEM: usize = 3;
 
 /// A row of the table, folded and ready.
@@ -22,7 +22,7 @@ struct Rules {
     languages: &'static [&'static str],
     written: RequiredCase,
     cuts: Vec<String>,
-    /// What stands behind a stem, with what may follow that.
+    /// What follows a stem, and what may follow that.
     suffixes: Vec<(String, HashSet<String>)>,
     /// Ends whose removal leaves a word that is already an adjective.
     bare: Vec<String>,
@@ -80,7 +80,7 @@ impl Rules {
     }
 }
 
-/// What words made of a name begin with.
+/// The start of words that are derived from a name.
 #[derive(Debug, Clone)]
 struct Stem {
     /// Folded.
@@ -91,7 +91,7 @@ struct Stem {
     written: RequiredCase,
 }
 
-/// The words that languages make of a name.
+/// The words that languages derive from a name.
 #[derive(Debug)]
 pub struct Derivation {
     before: String,
@@ -100,10 +100,10 @@ pub struct Derivation {
     stems: Vec<Stem>,
 }
 
-/// A word made of a name.
+/// A word derived from a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Derived {
-    /// What it begins with, folded: words of one stem are forms of one word.
+    /// The start of the word, folded: words with the same start are forms of one word.
     pub stem: String,
     /// Whether only its capital tells it from another word, as in *Polish*.
     pub is_capitalised: bool,
@@ -143,7 +143,7 @@ impl Derivation {
         beginnings
     }
 
-    /// What a word is, folded and as it is written, if it is made of the name.
+    /// Returns the word as a derived one, if it is derived from the name; `folded` and `written` are its two forms.
     #[must_use]
     pub fn derived(&self, folded: &str, written: &str) -> Option<Derived> {
         let is_capital = written.chars().next().is_some_and(char::is_uppercase);

@@ -1,4 +1,4 @@
-//! How languages make adjectives and inhabitants of names, a row each.
+//! How languages derive adjectives and inhabitants from names, one row per language.
 //!
 //! The suffixes are those of the grammars that `grammar` names, and for English, French, Spanish, Portuguese, Italian
 //! and German those of Quirk et al., *A Comprehensive Grammar of the English Language* (1.24, I.56), and of Wikipedia's
@@ -14,23 +14,23 @@ pub(super) enum RequiredCase {
     AnyCase,
 }
 
-/// A row of the table. Parts of a list are set apart by a space; `-` is nothing.
+/// A row of the table. Items of a list are separated by spaces; `-` means nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     /// Two-letter codes (ISO 639-1).
     pub(super) languages: &'static [&'static str],
     pub(super) written: RequiredCase,
-    /// What the name loses.
+    /// What the name loses at its end.
     pub(super) cuts: &'static str,
-    /// What comes instead, with what may follow that.
+    /// What replaces it, and what may follow that.
     pub(super) suffixes: &'static [(&'static str, &'static str)],
-    /// What the name loses where nothing but an ending comes instead, with these endings.
+    /// What the name loses if only an ending replaces it, and those endings.
     pub(super) bare: Option<(&'static str, &'static str)>,
     /// What names and words may have in front.
     pub(super) article: &'static str,
 }
 
-const PLAIN: Row =
+const EMPTY_ROW: Row =
     Row { languages: &[], written: RequiredCase::AnyCase, cuts: "-", suffixes: &[], bare: None, article: "" };
 
 pub(super) const TABLE: &[Row] = &[
@@ -40,34 +40,34 @@ pub(super) const TABLE: &[Row] = &[
         cuts: "- a e o i y ey and as",
         suffixes: &[("n an ian ean vian i ite er", "- s"), ("ese ish lese nese", "-"), ("ander", "- s")],
         bare: Some(("y ey istan", "- s")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["fr"],
         cuts: "- a e ie es",
         suffixes: &[("ien", "- s ne nes"), ("ais ois", "- e es"), ("ain an in een", "- s e es"), ("éenn iste", "e es")],
         bare: Some(("ie istan", "- s e es")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["es", "pt", "gl"],
         cuts: "- a ia o e as",
         suffixes: &[("an ian en in on", "o a os as"), ("ens iens", "e es"), ("es", "- a es as"), ("i", "- es s")],
         bare: Some(("ia a istan istán", "o a os as e es")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["it"],
         cuts: "- a ia o e",
         suffixes: &[("an ian en in", "o a i e"), ("es ens iens", "e i")],
         bare: Some(("ia istan", "o a i e")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["ro"],
         cuts: "- a ia e",
         suffixes: &[("an ian ean en", "- a i e ul ului ii ilor"), ("esc", "- ul"), ("easc", "a"), ("eșt", "i ile")],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["de"],
@@ -79,21 +79,21 @@ pub(super) const TABLE: &[Row] = &[
             ("esin", "- nen"),
         ],
         bare: Some(("land istan", "- e er en es em in innen s")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["nl"],
         cuts: "- land a e",
         suffixes: &[("s isch sisch ees aans", "- e"), ("er aan", "- s"), ("ez an", "en")],
         bare: Some(("land istan", "- s se en")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["sv", "da", "nb", "no", "nn"],
         cuts: "- land a ien",
         suffixes: &[("sk esisk iansk ensisk", "- a t e"), ("are er ier", "- ne na n s")],
         bare: Some(("land", "- a t e ar arna er erne")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["ru"],
@@ -105,7 +105,7 @@ pub(super) const TABLE: &[Row] = &[
             ("ан ян чан", "- ин ина ину ином ине е ам ами ах"),
             ("анк янк инк", "а и е у ой ам ами"),
         ],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["uk"],
@@ -116,13 +116,13 @@ pub(super) const TABLE: &[Row] = &[
             ("ц йц", "я ю ем і ів ям ями ях"),
             ("ан ян", "- ин ина ину ином ині и ам ами ах"),
         ],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["bg", "mk"],
         cuts: "- а я ия ија",
         suffixes: &[("ск йск анск инск нск ки", "- и а о ия ият ата ото ите иот"), ("ец", "-"), ("ц", "и ите")],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["sr", "hr", "bs", "sl"],
@@ -132,7 +132,7 @@ pub(super) const TABLE: &[Row] = &[
             ("ac ec", "-"),
             ("c", "i a e ima em ev"),
         ],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["pl"],
@@ -143,45 +143,45 @@ pub(super) const TABLE: &[Row] = &[
             ("anin janin", "- a owi em ie"),
             ("an jan", "ie - om ami ach"),
         ],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["cs", "sk"],
         cuts: "- a o ie",
         suffixes: &[("sk ansk", "ý y á a é e ého eho ej ému emu ém em ou ých ych ým ym ými ymi ú u í i")],
         bare: Some(("o", "ý y á a é e ého eho ej ému emu ém em ou ých ych ým ym ými ymi ú u í i")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["el"],
         cuts: "- ία α ο ς",
         suffixes: &[("ικ ινικ ανικ εζικ", "ος η ο ου ης οι ες α ων ους")],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["tr", "az"],
         written: RequiredCase::Capitalised,
         suffixes: &[("lı", "- nın ya lar ların lara lardan da dan"), ("lu", "- nun ya lar ların lara")],
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
         languages: &["fi"],
         suffixes: &[("la", "inen isen iset isten isia ista isella isille isilla iseen")],
-        ..PLAIN
+        ..EMPTY_ROW
     },
-    Row { languages: &["et"], suffixes: &[("la", "ne se st sed ste si sele stele")], ..PLAIN },
+    Row { languages: &["et"], suffixes: &[("la", "ne se st sed ste si sele stele")], ..EMPTY_ROW },
     Row {
         languages: &["hu"],
         suffixes: &[("i", "- ak akat aknak akkal")],
         bare: Some(("ország", "- ok okat oknak")),
-        ..PLAIN
+        ..EMPTY_ROW
     },
     Row {
-        languages: &["ar"], cuts: "- ا ة يا ية", suffixes: &[("ي", "- ة ون ين ات")], article: "ال", ..PLAIN
+        languages: &["ar"], cuts: "- ا ة يا ية", suffixes: &[("ي", "- ة ون ين ات")], article: "ال", ..EMPTY_ROW
     },
     Row {
-        languages: &["fa", "ur", "ps"], cuts: "- ه ا", suffixes: &[("ی", "- ان ها های وں ای")], ..PLAIN
+        languages: &["fa", "ur", "ps"], cuts: "- ه ا", suffixes: &[("ی", "- ان ها های وں ای")], ..EMPTY_ROW
     },
-    Row { languages: &["hi"], suffixes: &[("ी ीय ई वासी", "- ों")], ..PLAIN },
-    Row { languages: &["he"], cuts: "- ה יה", suffixes: &[("י", "- ת ים ות")], ..PLAIN },
+    Row { languages: &["hi"], suffixes: &[("ी ीय ई वासी", "- ों")], ..EMPTY_ROW },
+    Row { languages: &["he"], cuts: "- ה יה", suffixes: &[("י", "- ת ים ות")], ..EMPTY_ROW },
 ];

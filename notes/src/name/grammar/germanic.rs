@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rules] = &[
         rows: &[
             any("=", "s"),
             any("s| z| x| ß|", "ens"),
-            // A name in the plural, or one that is a weak noun: *in den Niederlanden*.
+            // A plural name, or one that is a weak noun: *in den Niederlanden*.
             any("e|", "n"),
             any("t| d| g| k| s| z|", "es"),
             // Adjectives and nouns in the names of bodies and states.

@@ -27,9 +27,9 @@ use std::sync::LazyLock;
 
 use crate::normal::fold;
 
-use rules::{Apostrophe, End, PLAIN, Rules, Scope, ends, is_vowel, listed};
+use rules::{Apostrophe, End, PLAIN, RowScope, Rules, ends, is_vowel, listed};
 
-/// Whether a word is a name by itself or stands among others.
+/// Whether a word is a whole name or part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum NamePosition {
     /// It is the whole name.
@@ -38,7 +38,7 @@ pub(super) enum NamePosition {
     Within,
 }
 
-/// Letters that the stem of a name keeps at least.
+/// Fewest letters that the stem of a name keeps.
 const SHORTEST_STEM: usize = 3;
 /// Most letters of a short name, and of an ending that a short name may take.
 pub(super) const SHORT: usize = 3;
@@ -47,7 +47,7 @@ pub(super) const SHORT: usize = 3;
 #[derive(Debug)]
 pub(super) struct Grammar {
     rules: Rules,
-    rows: Vec<(Scope, Vec<End>)>,
+    rows: Vec<(RowScope, Vec<End>)>,
     /// By row and change; the first is what may follow a whole name.
     sets: Vec<HashSet<String>>,
     changes: Vec<(String, String)>,
@@ -125,7 +125,7 @@ impl Grammar {
         grammar
     }
 
-    /// Everything that forms of a folded word begin with, the word itself first.
+    /// The starts of all forms of a folded word, the word itself first.
     pub(super) fn stems(&self, word: &str, place: NamePosition) -> Vec<Stem> {
         let mut stems = vec![Stem { text: word.to_owned(), endings: WHOLE }];
         let letters = word.chars().count();
@@ -210,8 +210,8 @@ impl Grammar {
     }
 }
 
-impl Scope {
-    /// Whether a row is for a word of so many letters.
+impl RowScope {
+    /// Whether a row applies to a word with this number of letters.
     fn holds(self, place: NamePosition, letters: usize) -> bool {
         match self {
             Self::Any => true,

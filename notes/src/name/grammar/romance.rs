@@ -1,6 +1,6 @@
-//! French, Italian, Catalan and Occitan elide what stands before a name (Price, *A Comprehensive French Grammar*;
-//! Maiden and Robustelli, *A Reference Grammar of Modern Italian*); Romanian has cases and articles (Gönczöl,
-//! *Romanian: An Essential Grammar*), and so has Albanian (Newmark, *Standard Albanian*).
+//! French, Italian, Catalan and Occitan elide the word before a name (Price, *A Comprehensive French Grammar*; Maiden
+//! and Robustelli, *A Reference Grammar of Modern Italian*); Romanian has cases and articles (Gönczöl, *Romanian: An
+//! Essential Grammar*), and so has Albanian (Newmark, *Standard Albanian*).
 
 use super::rules::{PLAIN, Rules, any, long};
 

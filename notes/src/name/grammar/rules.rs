@@ -52,7 +52,7 @@ pub(super) const PLAIN: Rules = Rules {
 
 /// Which names a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum RowScope {
     /// All.
     Any,
     /// Words of a name of several words: adjectives and common nouns.
@@ -68,21 +68,21 @@ pub(super) enum Scope {
 /// as e es*.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
-    pub(super) scope: Scope,
+    pub(super) scope: RowScope,
     pub(super) ends: &'static str,
     pub(super) endings: &'static str,
 }
 
 pub(super) const fn any(ends: &'static str, endings: &'static str) -> Row {
-    Row { scope: Scope::Any, ends, endings }
+    Row { scope: RowScope::Any, ends, endings }
 }
 
 pub(super) const fn within(ends: &'static str, endings: &'static str) -> Row {
-    Row { scope: Scope::Within, ends, endings }
+    Row { scope: RowScope::Within, ends, endings }
 }
 
 pub(super) const fn long(ends: &'static str, endings: &'static str) -> Row {
-    Row { scope: Scope::Long, ends, endings }
+    Row { scope: RowScope::Long, ends, endings }
 }
 
 /// How a dictionary form ends.

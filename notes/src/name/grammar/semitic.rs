@@ -1,5 +1,5 @@
 //! Arabic (Ryding, *A Reference Grammar of Modern Standard Arabic*), Hebrew (Coffin and Bolozky, *A Reference Grammar
-//! of Modern Hebrew*). Both write conjunctions and prepositions on to a name; of the adjectives in *-ي* none is here.
+//! of Modern Hebrew*). Both attach conjunctions and prepositions to a name; the adjectives in *-ي* are left out.
 
 use super::rules::{PLAIN, Rules, any, long, within};
 
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rules] = &[
     Rules {
         languages: &["he"],
         before: "{ו ש כש וש}{0 ב כ ל מ ה} {ב כ ל מ ה} {מ}{ה ב}",
-        // The article falls out after these.
+        // The article is dropped after these.
         front: &[("ה", "ב"), ("ה", "כ"), ("ה", "ל"), ("ה", "וב"), ("ה", "וכ"), ("ה", "ול"), ("ה", "שב"), ("ה", "של")],
         ..PLAIN
     },

@@ -1,4 +1,4 @@
-//! Chinese: readings of Han, and Latin and Cyrillic letters that spell Chinese syllables.
+//! Chinese: readings of Han characters, and Chinese syllables in Latin and Cyrillic letters.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,16 +8,16 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::table::Table;
 
-/// Syllables in one word at most: a given name has two, a family name with it three or four.
+/// Most syllables of one word: a given name has two, with a family name three or four.
 const SYLLABLES: usize = 4;
 /// Readings of a character that are tried.
 const READINGS: usize = 3;
 
-/// Family names that are read otherwise than the word (*Hundred Family Surnames*).
+/// Family names with another reading than the ordinary word (*Hundred Family Surnames*).
 const FAMILY: &str = "单=shan 單=shan 解=xie 区=ou 區=ou 仇=qiu 曾=zeng 查=zha 任=ren 乐=yue 樂=yue 盖=ge 蓋=ge 翟=zhai \
     朴=piao 尉=yu 繁=po 种=chong 员=yun";
 
-/// Wade and Giles, by pinyin: how syllables begin and how they end.
+/// Wade–Giles spellings with their pinyin: how syllables begin and how they end.
 const INITIALS: &str = "hs=x tz=z ts=z ss=s ch=zh sh=sh k=g p=b t=d j=r";
 const FINALS: &str = "iung=iong jeou=jiu ung=ong ieh=ie ien=ian ueh=ue erh=er uei=ui ih=i eh=e ze=zi se=si ou=ou ee=i \
     ko=ge ho=he go=ge";
@@ -31,7 +31,7 @@ const PINYIN: &str = "\
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of(&[PINYIN]));
 
-/// Every syllable of Mandarin without its tone: those of the characters that a text may hold.
+/// Every syllable of Mandarin without its tone, from the readings of the characters that texts may contain.
 static SYLLABLE: LazyLock<HashSet<&'static str, FixedState>> = LazyLock::new(|| {
     let common = ('\u{4E00}'..='\u{9FFF}').filter_map(|c| c.to_pinyin()).map(|reading| reading.plain());
     common.filter(|syllable| syllable.len() < 7 && syllable.contains(['a', 'e', 'i', 'o', 'u', 'ü'])).collect()
@@ -84,8 +84,8 @@ fn is_syllable(text: &str) -> bool {
     SYLLABLE.contains(text) || (text.contains('ü') && SYLLABLE.contains(text.replace('ü', "u").as_str()))
 }
 
-/// A syllable of Wade and Giles as one of pinyin. Its aspiration marks are mostly left out, so the letters
-/// are read as unaspirated; a word that has the marks is read as it is written.
+/// A syllable of Wade–Giles as pinyin. Writers mostly omit the aspiration marks, so letters are read as unaspirated; a
+/// word that has the marks is read as written.
 pub(super) fn wade_giles(word: &str) -> Option<Vec<u8>> {
     if word.len() > MAX_SYLLABLE {
         return None;

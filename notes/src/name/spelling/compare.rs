@@ -1,4 +1,4 @@
-//! How near two names are.
+//! How similar two names are.
 
 use super::sound::distance;
 use super::word::{NameWord, SpelledName};
@@ -99,7 +99,7 @@ fn pair<'s>(one: &'s NameWord, other: &'s NameWord, asked: &SpelledName, name: &
     Some(Pair { one, other, cost: u32::from(nearest? + joined), weight })
 }
 
-/// Whether a part of one name is near enough to one of the other to be the same words.
+/// Whether parts of two names are similar enough to be the same words.
 pub(super) fn is_near(one_name: &SpelledName, one: &NameWord, other_name: &SpelledName, other: &NameWord) -> bool {
     pair(one, other, one_name, other_name).is_some()
 }

@@ -1,5 +1,5 @@
-//! Korean syllables, taken apart (Revised Romanization of 2000; the letters of a block are in the Unicode Standard,
-//! section 3.12).
+//! Korean syllables, split into letters (Revised Romanization of 2000; the letters of a block are in the Unicode
+//! Standard, section 3.12).
 
 const FIRST: u32 = 0xAC00;
 const INITIALS: [&str; 19] =

@@ -40,12 +40,12 @@ const IBERIAN: &str = "\
 static TRADITIONS: LazyLock<[Table; 6]> =
     LazyLock::new(|| [ENGLISH, GERMAN, FRENCH, SLAVIC, TURKISH, IBERIAN].map(|own| Table::of(&[own, COMMON])));
 
-/// A word in each tradition, in the same order always.
+/// A word read in each tradition, always in the same order.
 pub(super) fn readings(word: &str) -> impl Iterator<Item = Vec<u8>> {
     TRADITIONS.iter().map(move |table| table.sounds(word))
 }
 
-/// Whether a letter with a mark says something of its own.
+/// Whether a letter with a mark has a sound of its own.
 pub(super) fn has_row(letter: char) -> bool {
     [COMMON, TURKISH].iter().flat_map(|rows| rows.split_whitespace()).any(|row| row.starts_with(letter))
         || matches!(letter, 'ä' | 'ö' | 'ü')

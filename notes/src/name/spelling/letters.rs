@@ -1,7 +1,7 @@
-//! What the letters of other scripts sound like.
+//! The sounds of the letters of other scripts.
 //!
-//! Romanisations are those of the Library of Congress (ALA-LC) and of BGN/PCGN, as far as they say a sound; where two
-//! languages of one script differ, the sound is one of several (see `sound`).
+//! Romanisations are those of the Library of Congress (ALA-LC) and of BGN/PCGN, as far as they tell a sound; if two
+//! languages of one script differ, the sound is an ambiguous one (see `sound`).
 
 /// Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian, and the letters that Kazakh, Kyrgyz, Tajik,
 /// Mongolian and Tatar add.

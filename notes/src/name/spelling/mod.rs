@@ -4,18 +4,18 @@
 //! Transliteration is unreliable, so the results are suggestions for a person and never applied
 //! automatically.
 //!
-//! - Each word of a name is read as sounds (`read`), by the letters of its script (`letters`, `indic`, `hangul`,
-//!   `chinese`); a Latin word in each tradition of writing foreign names (`latin`): *ch* says three things. Chinese is
-//!   read as pinyin, whatever letters spell it.
-//! - How far two words are from each other is an edit distance over sounds (`sound`): what romanisations write for one
-//!   letter costs little, short vowels nothing where a script leaves them out.
-//! - Two names are one where each word of one is a word of the other, in any order; articles and patronymics may be
-//!   left out, neighbours written as one, and a name may be half of the other (`compare`).
-//! - Which names are compared is decided by their consonants, roughly ([`Spellings`]): only so many are, however many
-//!   there are and however long they are.
+//! - Each word of a name is read as sounds (`read`), according to its script (`letters`, `indic`, `hangul`, `chinese`);
+//!   a Latin word is read in each tradition of writing foreign names (`latin`), since *ch* has three sounds. Chinese is
+//!   read as pinyin, in whatever letters it is written.
+//! - How far two words are from each other is an edit distance over sounds (`sound`): sounds that romanisations use for
+//!   the same letter cost little, and short vowels that a script leaves out cost nothing.
+//! - Two names match if each word of one is a word of the other, in any order; articles and patronymics may be missing,
+//!   neighbours may be written as one word, and one name may be half of the other (`compare`).
+//! - Which names are compared is decided by their approximate consonants ([`Spellings`]): the number of comparisons is
+//!   limited, however many names there are and however long they are.
 //!
-//! `tests/names/spellings.txt` holds the pairs that the costs were set on (two thirds of them) and are measured by
-//! (the rest): `cargo test -p dossier-tests --test engine spellings -- --nocapture`.
+//! `tests/names/spellings.txt` has the pairs of names: the costs were set on two thirds of them and are measured on the
+//! rest: `cargo test -p dossier-tests --test engine spellings -- --nocapture`.
 //!
 //! ```
 //! use notes::name::spelling::Spellings;
@@ -50,13 +50,13 @@ use sound::Reading;
 use word::{NameWord, SpelledName};
 
 /// Most names that are compared with the one asked for: those that share most words with it.
-const COMPARED: usize = 400;
+const MAX_COMPARED: usize = 400;
 /// Most names of one key that are examined.
-const LISTED: usize = 20_000;
+const MAX_LISTED: usize = 20_000;
 /// Most words written as one for which a name has a key.
-const KEYED: usize = 2;
+const MAX_JOINED_WORDS: usize = 2;
 
-/// Consonants of a word, roughly.
+/// The approximate consonants of a word.
 type Key = Box<[u8]>;
 
 /// Names by how they sound.
@@ -69,14 +69,14 @@ pub struct Spellings {
 /// A name that may be the one asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SimilarName {
-    /// Its place among the names.
+    /// Its index among the names.
     pub name: usize,
     /// How much it differs, in thousandths of a name: 0 sounds alike.
     pub differs: u32,
 }
 
 impl Spellings {
-    /// Names, to be asked by their places.
+    /// Prepares names, which results refer to by index.
     #[must_use]
     pub fn of<S: AsRef<str> + Sync>(names: &[S]) -> Self {
         let keyed: Vec<(SpelledName, Vec<Key>)> = names
@@ -120,7 +120,7 @@ impl Spellings {
         let mut met: Vec<u32> = Vec::new();
         for (at, part) in asked.parts.iter().enumerate().filter(|(_, part)| is_keyed(part)) {
             for key in keys(part) {
-                for number in self.keys.get(&key).into_iter().flatten().take(LISTED) {
+                for number in self.keys.get(&key).into_iter().flatten().take(MAX_LISTED) {
                     let parts = &mut shared[*number as usize];
                     if *parts == 0 {
                         met.push(*number);
@@ -129,12 +129,12 @@ impl Spellings {
                 }
             }
         }
-        if met.len() > COMPARED {
-            met.select_nth_unstable_by_key(COMPARED, |number| {
+        if met.len() > MAX_COMPARED {
+            met.select_nth_unstable_by_key(MAX_COMPARED, |number| {
                 let at = *number as usize;
                 (Reverse(shared[at].count_ones()), self.names[at].weights.len(), *number)
             });
-            met.truncate(COMPARED);
+            met.truncate(MAX_COMPARED);
         }
         met
     }
@@ -146,14 +146,14 @@ pub fn differs(one: &str, other: &str) -> Option<u32> {
     compare(&SpelledName::of(one), &SpelledName::of(other))
 }
 
-/// Whether two names begin in one script.
+/// Whether two names begin in the same script.
 #[must_use]
 pub fn is_one_script(one: &str, other: &str) -> bool {
     read::script(one) == read::script(other)
 }
 
 fn is_keyed(part: &&NameWord) -> bool {
-    part.to - part.from <= KEYED
+    part.to - part.from <= MAX_JOINED_WORDS
 }
 
 fn keys(part: &NameWord) -> Vec<Key> {

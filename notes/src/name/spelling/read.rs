@@ -8,7 +8,7 @@ use super::sound::ReadingMode;
 use super::table::Table;
 use super::{chinese, hangul, indic, latin, letters};
 
-/// Letters of a name that are read; of a longer one the first.
+/// Most letters of a name that are read; the rest is ignored.
 const LETTERS: usize = 320;
 
 /// Words that some writers include and others leave out: articles, *son of*, particles of nobility.
@@ -71,7 +71,7 @@ fn is_among(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 
-/// A script whose words are read as one.
+/// A script whose words are read by one set of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Script {
     Latin,
@@ -83,12 +83,12 @@ pub(super) enum Script {
     Georgian,
     Armenian,
     Kana,
-    /// Han and Hangul, whose characters are words each.
+    /// Han and Hangul, in which each character is a word.
     Other,
 }
 
 impl Script {
-    /// The script of a small letter, or of a mark on one; `None` for what stands between words.
+    /// The script of a lower-case letter, or of a mark on one; `None` for separators.
     fn of(c: char) -> Option<Self> {
         Some(match c as u32 {
             0x61..=0x7A | 0xDF..=0x2AF | 0x300..=0x36F | 0x1E00..=0x1EFF => Self::Latin,
@@ -111,14 +111,14 @@ pub(super) fn script(name: &str) -> Option<Script> {
     name.chars().flat_map(char::to_lowercase).find_map(Script::of)
 }
 
-/// A word as it is written, in small letters.
+/// A word as written, in lower case.
 struct ScriptRun {
     text: String,
     script: Script,
 }
 
-/// Cuts a name where its script ends, and after each character of Han and Hangul. An article before a hyphen is left
-/// out.
+/// Splits a name where its script changes, and after each character of Han and Hangul. An article before a hyphen is
+/// left out.
 fn written(name: &str) -> Vec<ScriptRun> {
     let mut words: Vec<ScriptRun> = Vec::new();
     let mut is_open = false;
@@ -152,7 +152,7 @@ fn written(name: &str) -> Vec<ScriptRun> {
     words
 }
 
-/// What has no sound of its own: joiners, Arabic and Hebrew vowel marks, the Arabic line.
+/// Characters without a sound of their own: joiners, Arabic and Hebrew vowel marks, the tatweel.
 fn is_mark(c: char) -> bool {
     matches!(c as u32, 0x200C | 0x200D | 0x640 | 0x64B..=0x65F | 0x670 | 0x6D6..=0x6ED | 0x591..=0x5C7)
 }
@@ -162,15 +162,15 @@ fn hiragana(c: char) -> char {
     if matches!(c, 'ァ'..='ヶ') { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }
 }
 
-/// A character of Han or Hangul.
+/// A Han or Hangul character.
 fn syllable(text: &str, is_first: bool) -> Vec<(Vec<u8>, ReadingMode)> {
     let c = text.chars().next().unwrap_or_default();
     let han = || chinese::readings(c, is_first).into_iter().map(|sounds| (sounds, ReadingMode::CHINESE)).collect();
     hangul::sounds(c).map_or_else(han, |sounds| vec![(sounds, ReadingMode::ALPHABET)])
 }
 
-/// A Latin word; *abd* is a word by itself whatever article is written on: *Abdelaziz, Abdurrahman*. *Abdullah* stays
-/// one word.
+/// A Latin word; *abd* is a word by itself, whatever article is attached to it: *Abdelaziz, Abdurrahman*. *Abdullah*
+/// stays one word.
 fn latin_words(text: &str, is_optional: bool, words: &mut Vec<Word>) {
     let text: String = text.nfc().map(without_mark).collect();
     let article = text.strip_prefix("abd").filter(|rest| !rest.get(1..).is_some_and(|rest| rest.starts_with("ll")));
@@ -219,7 +219,7 @@ fn arabic_words(text: &str, is_optional: bool, words: &mut Vec<Word>) {
         return push(rest);
     }
     match text.strip_prefix("ال").filter(has_letters) {
-        // God's name is no word with an article.
+        // The name of God is not a word with an article.
         Some(rest) if is_god(rest) => push("الاه"),
         Some(rest) => push(rest),
         None => push(text),

@@ -10,9 +10,9 @@ use super::compare::{compare, is_near};
 use super::word::{NameWord, SpelledName};
 use super::{Key, is_keyed, keys};
 
-/// Names of an actor that are looked for, at most.
+/// Most names of an actor that are looked for.
 const NAMES: usize = 24;
-/// How much a row of words may differ from a name, in thousandths: half of one differs by 70.
+/// How much a sequence of words may differ from a name, in thousandths: half of a name differs by 70.
 const WHOLE: u32 = 60;
 
 /// An actor's names, to be looked for in another spelling.

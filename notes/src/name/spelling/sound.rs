@@ -1,16 +1,16 @@
-//! Sounds, how near two are, and how far two words are from each other.
+//! Sounds, how similar two are, and the distance between two words.
 //!
 //! A sound is a byte: small letters as in English but for `x` (kh), `q`, `c` (ts); `G` gh, `S` sh, `Z` zh, `C` ch, `J` dzh.
-//! Scripts that leave a choice have sounds of their own: `A` any vowel, `W` w or u, `Y` y or i, `H` a last h or a, `E`
+//! Ambiguous letters have sounds of their own: `A` any vowel, `W` w or u, `Y` y or i, `H` a last h or a, `E`
 //! nothing or a vowel (ayn), `j` dzh or g (jim), `D` d or z, `T` t or s, `1` b or v, `2` k or kh, `3` p or f, `4` sh or s,
 //! `5` g or h, `6` gh or y, `7` as T in Persian an s, `8` f or v, `9` ch or t.
 
 use std::sync::LazyLock;
 
-/// Sounds of a word that are compared; of a longer one the first.
+/// Most sounds of a word that are compared; the rest is ignored.
 pub(super) const MAX_SOUNDS: usize = 24;
 
-/// Most skeletons of a word: from then on a doubtful sound is read in one way only.
+/// Most skeletons of a word; beyond that, an ambiguous sound is read in one way only.
 const MAX_KEYS: usize = 4;
 /// The cost of replacing a sound by an unrelated one, and of a missing sound.
 const UNRELATED: u16 = 100;
@@ -20,9 +20,9 @@ const MIN_CONSONANT: u16 = 60;
 /// The cost of comparing a Chinese reading with any other reading.
 const CHINESE_MISMATCH: u16 = 25;
 
-/// Sounds that stand for each other, and what it costs: the first with each of the rest. Near are those that
-/// romanisations write for one letter (ALA-LC, BGN/PCGN, DIN 1460, Duden, Wade and Giles beside pinyin) and those that
-/// a language merges; set on two thirds of the pairs of `tests/names/spellings.txt`.
+/// Sounds that can replace each other, and the cost: the first one with each of the others. Similar sounds are those
+/// that romanisations use for the same letter (ALA-LC, BGN/PCGN, DIN 1460, Duden, Wade–Giles and pinyin) and those that
+/// a language does not distinguish; set on two thirds of the pairs of `tests/names/spellings.txt`.
 const NEAR: &str = "\
     sz=15 sS=40 zZ=40 sc=30 zc=20 cC=40 CS=35 CJ=20 JZ=15 Jz=30 SZ=35 Ck=60 Jg=45 Jy=60 Zy=60 Cc=40 xh=10 \
     xk=25 xG=35 Gg=10 Gk=30 Gq=25 gk=25 gq=15 kq=5 hG=40 hg=40 td=30 bp=25 vf=20 vb=45 vw=10 wu=10 wo=25 \
@@ -40,7 +40,7 @@ static COSTS: LazyLock<Box<[[u16; 128]; 128]>> = LazyLock::new(|| {
         costs[usize::from(one)][usize::from(other)] = cost;
         costs[usize::from(other)][usize::from(one)] = cost;
     };
-    // A vowel is never written for a consonant.
+    // A vowel is never written in place of a consonant.
     for vowel in b"aeiouAE" {
         b"bcdfghjklmnpqrstvxzCDGJSTZ12345789".iter().for_each(|consonant| put(*vowel, *consonant, 2 * UNRELATED));
     }
@@ -58,7 +58,7 @@ pub(super) struct ReadingMode {
     pub(super) omits_vowels: bool,
     /// Whether it is read as Chinese syllables.
     pub(super) is_chinese: bool,
-    /// What it costs to read it so, in hundredths of a sound.
+    /// The cost of this reading, in hundredths of a sound.
     pub(super) cost: u16,
 }
 

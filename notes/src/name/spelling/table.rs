@@ -1,4 +1,4 @@
-//! What letters sound like: rows of letters with their sounds, the longest row first.
+//! The sounds of letters: rows of letters with their sounds, the longest row first.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 /// that they end it and `>` that a front vowel follows.
 pub(super) type Rows = &'static str;
 
-/// The vowels before which letters may say something else, in Latin and in Greek.
+/// The vowels before which some letters have another sound, in Latin and in Greek.
 const FRONT: [char; 11] = ['e', 'i', 'y', 'ε', 'ι', 'η', 'υ', 'έ', 'ί', 'ή', 'ύ'];
 
 /// Rows, ready to be looked up.
@@ -62,7 +62,7 @@ impl Table {
         Self { rows }
     }
 
-    /// The sounds of a word; letters that no row knows have none.
+    /// The sounds of a word; letters without a row have none.
     pub(super) fn sounds(&self, word: &str) -> Vec<u8> {
         let mut sounds = Vec::with_capacity(word.len());
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! A name to be compared: its words, each by all the ways to read it, and neighbours written as one.
+//! A name prepared for comparison: its words, each with all its readings, and neighbouring words written as one.
 
 use super::read::{Word, words};
 use super::sound::{Reading, ReadingMode};
@@ -10,7 +10,7 @@ const JOINED: usize = 3;
 /// The least weight of a word, in hundredths of a consonant: *Yi* is a word too.
 const LIGHTEST: u16 = 70;
 
-/// How East Slavic patronymics end, and Serbian names as well; the family's name is never the middle one.
+/// The endings of East Slavic patronymics, and of some Serbian names; a family name is never in the middle.
 const PATRONYMICS: [&[u8]; 7] = [b"oviC", b"eviC", b"yiC", b"ovna", b"evna", b"ivna", b"iCna"];
 
 /// A word of a name, or neighbours written as one.
@@ -26,9 +26,9 @@ pub(super) struct NameWord {
 /// A name to be compared.
 #[derive(Debug, Clone)]
 pub(super) struct SpelledName {
-    /// How much each word is of the name, in hundredths of a consonant.
+    /// The share of each word in the name, in hundredths of a consonant.
     pub(super) weights: Vec<u16>,
-    /// Which words one writer puts and another leaves out.
+    /// Which words some writers include and others leave out.
     pub(super) optional: Vec<bool>,
     /// Every word, then neighbours joined.
     pub(super) parts: Vec<NameWord>,

@@ -7,7 +7,7 @@ use crate::vault::{Vault, VaultPath};
 /// The property by which a source says that its text was edited since it was captured.
 pub(super) const EDITED: &str = "edited";
 
-/// What a source states that its evidence proves or refutes.
+/// What a source states that its evidence can confirm or refute.
 pub(super) struct Claims {
     /// The file.
     pub path: VaultPath,
@@ -19,7 +19,7 @@ pub(super) struct Claims {
     pub text_sha256: Option<String>,
     /// The moment of the capture, as stated.
     pub captured_utc: Option<String>,
-    /// It says that its text is not the captured one any more.
+    /// Whether it says that its text is no longer the captured one.
     pub is_edited: bool,
     /// Fingerprint of the text that it holds.
     pub body: String,
@@ -48,7 +48,7 @@ impl Claims {
         front.text("text_sha256").is_some() || front.text("id").is_some_and(leads)
     }
 
-    /// Whether it says that there is evidence of it.
+    /// Whether it claims to have evidence.
     pub(super) fn states_a_fingerprint(&self) -> bool {
         self.sha256.is_some() || self.text_sha256.is_some()
     }

@@ -1,4 +1,4 @@
-//! The custody logs: each in itself, and against the evidence.
+//! The custody logs: each checked by itself, and against the evidence.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,7 +18,7 @@ pub(super) struct Custody {
 }
 
 impl Custody {
-    /// Reads the logs and says what is wrong with each.
+    /// Reads the logs and reports the faults of each.
     pub(super) fn read(notebook: &Notebook, report: &mut CheckReport) -> Self {
         let Ok(folder) = VaultPath::parse(layout::CUSTODY) else {
             return Self { logs: Vec::new(), lines: HashMap::new() };
@@ -34,7 +34,8 @@ impl Custody {
                 report.problems.push(finding(&log.path, code, message));
             }
             if log.is_old() {
-                let message = "this log is of an older version: whether its end was cut off cannot be known";
+                let message =
+                    "this log was written by an older version, so it cannot be known whether its end was cut off";
                 report.notices.push(finding(&log.path, "older-custody", message));
             }
         }
@@ -51,7 +52,7 @@ impl Custody {
         Self { logs, lines }
     }
 
-    /// Whether a log speaks of a folder of evidence.
+    /// Whether a log mentions a folder of evidence.
     pub(super) fn names(&self, folder: &str) -> bool {
         self.lines.contains_key(folder)
     }
@@ -64,7 +65,8 @@ impl Custody {
         Some(format!(": {} at {at}, says the custody log", line.event?.word()))
     }
 
-    /// The record of a folder against its line. `expected` is that line, as record and SHA256SUMS make it.
+    /// Compares the record of a folder with its line in a log. `expected` is the line that the record and SHA256SUMS
+    /// imply.
     pub(super) fn check_capture(
         &self,
         folder: &VaultPath,
@@ -85,7 +87,7 @@ impl Custody {
         match line {
             Some(line) if line.bytes == expected.as_bytes() => {}
             Some(_) => findings.problem("no-custody", format!("{which} does not belong to {folder}/{SUMS}")),
-            None => findings.problem("no-custody", format!("{which} is missing, and {folder} states it")),
+            None => findings.problem("no-custody", format!("{which} is missing, although {folder} refers to it")),
         }
     }
 
@@ -115,7 +117,7 @@ impl Custody {
         );
     }
 
-    /// Every capture of version 2 that a log states against the folders that are there.
+    /// Compares every version 2 capture in the logs with the folders that exist.
     pub(super) fn check_captures(&self, read: &BTreeMap<&str, EvidenceFolder>, report: &mut CheckReport) {
         for folder in self.lines.keys() {
             let Ok(path) = VaultPath::parse(&format!("{}/{folder}", layout::EVIDENCE)) else { continue };
@@ -135,7 +137,7 @@ impl Custody {
                     self.check_lines(folder, found, &mut findings);
                     if is_removed {
                         findings
-                            .notice("evidence-came-back", "the custody log says that it was removed, and it is there");
+                            .notice("evidence-came-back", "the custody log says that it was removed, but it is there");
                     }
                 }
             }
@@ -151,7 +153,7 @@ impl Custody {
             });
             let is_old = found.facts.as_ref().is_some_and(CaptureFacts::is_old);
             if !is_its_own && !is_old {
-                findings.problem("no-custody", format!("line {} of {log}.jsonl captured it too", number + 1));
+                findings.problem("no-custody", format!("line {} of {log}.jsonl records the same capture", number + 1));
             }
             let sums = found.sums.map(|sums| sums.to_string());
             if sums.is_some() && sums != line.sums {
@@ -167,7 +169,7 @@ impl Custody {
         lines.filter(|(_, _, line)| line.event == Some(CustodyEvent::Captured))
     }
 
-    /// Whether the logs lead through the heads that were noted.
+    /// Checks that the logs still contain the heads that the analyst noted.
     pub(super) fn check_heads(&self, noted: &[ContentHash], report: &mut CheckReport) {
         if noted.is_empty() {
             return;
@@ -186,12 +188,12 @@ fn check_files(notebook: &Notebook, folder: &VaultPath, report: &mut CheckReport
     for kept in notebook.vault().list_entries(folder).unwrap_or_default() {
         let is_log = kept.name().ends_with(".jsonl") || kept.name().ends_with(".head");
         if is_log && !kept.path.has_unsupported_name() {
-            // Read as a log, whatever it is.
+            // It is read as a log, whatever its name says.
             continue;
         }
         let is_file = kept.is_plain() && kept.kind == FileKind::File;
         let (code, message) = match is_file {
-            true => ("unlisted-file", format!("{} is no custody log", kept.path)),
+            true => ("unlisted-file", format!("{} is not a custody log", kept.path)),
             false => ("odd-file", format!("{} is not a regular file", kept.path)),
         };
         match is_file && is_junk(kept.name()) {
@@ -205,9 +207,9 @@ fn told(fault: &CustodyFault, log: &CustodyLog) -> (&'static str, String) {
     let head = format!("{}.head", log.name);
     match fault {
         CustodyFault::Line(line) => ("broken-custody", format!("line {line} does not follow from the one before")),
-        CustodyFault::Missing => ("broken-custody", format!("the log is gone, and {head} is there")),
+        CustodyFault::Missing => ("broken-custody", format!("the log is gone, but {head} is there")),
         CustodyFault::Empty => ("broken-custody", "the log is empty".to_owned()),
-        CustodyFault::Torn => ("broken-custody", "the last line has no end".to_owned()),
+        CustodyFault::Torn => ("broken-custody", "the last line is incomplete".to_owned()),
         CustodyFault::NoHead => {
             ("broken-custody", format!("{head} is missing: whether the end was cut off cannot be known"))
         }

@@ -19,7 +19,7 @@ pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash
     for look in 1.. {
         let generation = notebook.vault().generation();
         let mut found = CheckReport::default();
-        Pass::of(notebook, claims, &mut found).check(noted, &mut found);
+        EvidencePass::of(notebook, claims, &mut found).check(noted, &mut found);
         if found.problems.is_empty() || look == MAX_PASSES || notebook.vault().generation() == generation {
             report.problems.append(&mut found.problems);
             report.notices.append(&mut found.notices);
@@ -29,8 +29,8 @@ pub(super) fn check(notebook: &Notebook, claims: &[Claims], noted: &[ContentHash
     }
 }
 
-/// One look at everything.
-struct Pass<'n> {
+/// One pass over everything.
+struct EvidencePass<'n> {
     notebook: &'n Notebook,
     claims: &'n [Claims],
     /// Which sources name which folder of evidence.
@@ -42,7 +42,7 @@ struct Pass<'n> {
     custody: Custody,
 }
 
-impl<'n> Pass<'n> {
+impl<'n> EvidencePass<'n> {
     /// Lists the folders before it reads the logs, so that a capture made in between is found in a log.
     fn of(notebook: &'n Notebook, claims: &'n [Claims], report: &mut CheckReport) -> Self {
         let name = |id: &str| notebook.vault().evidence_folder(id).map(|folder| folder.name().to_owned());
@@ -109,11 +109,12 @@ impl<'n> Pass<'n> {
     fn check_owner(&self, name: &str, facts: &CaptureFacts, findings: &mut Findings<'_>) {
         let owner = self.notebook.vault().evidence_folder(&facts.id);
         if owner.is_ok_and(|folder| folder.name() != name) {
-            findings.problem("wrong-record", format!("the record in {}/{name} is of {}", layout::EVIDENCE, facts.id));
+            findings
+                .problem("wrong-record", format!("the record in {}/{name} belongs to {}", layout::EVIDENCE, facts.id));
         }
     }
 
-    /// A source against its evidence.
+    /// Compares a source with its evidence.
     fn check_claim(&self, claim: &Claims, read: &BTreeMap<&str, EvidenceFolder>, report: &mut CheckReport) {
         let mut findings = Findings { path: claim.path.clone(), report };
         let folder = claim.id.as_deref().and_then(|id| self.notebook.vault().evidence_folder(id).ok());
@@ -126,7 +127,7 @@ impl<'n> Pass<'n> {
                 findings.notice("no-evidence", "there is no original of this source");
             }
             (None, None) => findings
-                .problem("evidence-missing", "it states the fingerprint of an original, and no id that leads to one"),
+                .problem("evidence-missing", "it states the fingerprint of an original, but no id by which to find it"),
             (None, Some(id)) => {
                 let why = self.custody.removal(id).unwrap_or_default();
                 findings.problem("evidence-missing", format!("the evidence of this source is gone{why}"));
@@ -135,14 +136,14 @@ impl<'n> Pass<'n> {
     }
 }
 
-/// What a source states against the record and the text of its evidence.
+/// Compares what a source states with the record and the text of its evidence.
 fn compare(claim: &Claims, evidence: &EvidenceFolder, findings: &mut Findings<'_>) {
     let facts = evidence.facts.as_ref();
     let original = facts.map(|facts| &facts.sha256).or(evidence.original.as_ref());
     let text = facts.map(|facts| &facts.text_sha256).or(evidence.text.as_ref());
     let mut state = |key: &str, stated: &Option<String>, recorded: Option<&String>| match (stated, recorded) {
         (Some(stated), Some(recorded)) if stated != recorded => {
-            findings.problem("wrong-record", format!("{key} is not what the record of the capture states"));
+            findings.problem("wrong-record", format!("{key} differs from the record of the capture"));
         }
         (None, Some(_)) => findings.problem("wrong-record", format!("{key} is missing")),
         _ => {}
@@ -169,7 +170,7 @@ fn compare(claim: &Claims, evidence: &EvidenceFolder, findings: &mut Findings<'_
     }
 }
 
-/// Whether the moment that a source states is the recorded one, however a program wrote it.
+/// Whether the time that a source states is the recorded one, in whatever form another program wrote it.
 fn is_moment(claim: &Claims, facts: &CaptureFacts) -> bool {
     let stated = claim.captured_utc.as_deref().map(|text| text.trim().trim_end_matches('Z').replace(' ', "T"));
     let moment = |text: &str| text.parse::<jiff::civil::DateTime>().ok();

@@ -29,7 +29,7 @@ pub(super) struct EvidenceFolder {
     pub text: Option<String>,
 }
 
-/// Verifies one folder. What it finds is said of `findings.path`.
+/// Verifies one folder. Findings are reported for `findings.path`.
 pub(super) fn check_folder(notebook: &Notebook, folder: &VaultPath, findings: &mut Findings<'_>) -> EvidenceFolder {
     FolderCheck { notebook, folder, found: EvidenceFolder::default(), findings }.run()
 }
@@ -51,7 +51,7 @@ impl FolderCheck<'_, '_> {
             if is_junk(last) {
                 self.findings.notice("stray-file", format!("{file} was left there by a file manager"));
             } else {
-                self.findings.problem("unlisted-file", format!("{file} is listed nowhere"));
+                self.findings.problem("unlisted-file", format!("{file} is not listed in SHA256SUMS"));
             }
         }
         for (name, stated) in &listed {
@@ -132,14 +132,14 @@ impl FolderCheck<'_, '_> {
         }
     }
 
-    /// What every capture has: an original, its text and its record.
+    /// Checks that the files that every capture has are listed: an original, its text and its record.
     fn check_listed(&mut self, listed: &BTreeMap<String, String>) {
         let folder = self.folder;
         for name in [CAPTURED_TEXT, RECORD].into_iter().filter(|name| !listed.contains_key(*name)) {
             self.findings.problem("sums-broken", format!("{folder}/{SUMS} has no line for {name}"));
         }
         if listed.keys().filter(|name| name.starts_with("raw.")).count() != 1 {
-            let message = format!("{folder}/{SUMS} has no line, or several, for the original");
+            let message = format!("{folder}/{SUMS} has no line for the original, or several");
             self.findings.problem("sums-broken", message);
         }
     }

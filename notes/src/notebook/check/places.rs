@@ -1,4 +1,4 @@
-//! What stands where something else should: links, pipes, names that cannot be written.
+//! Reports what is in the place of something else: links, pipes, and names that cannot be written.
 
 use std::fmt::Display;
 
@@ -21,12 +21,12 @@ pub(super) fn check_places(notebook: &Notebook, report: &mut CheckReport) {
     for name in folders() {
         let (Ok(path), Some(found)) = (VaultPath::parse(name), notebook.vault().kind(name)) else { continue };
         if found != FileKind::Folder {
-            let message = format!("it is {found}, not a folder: what it leads to is not read");
+            let message = format!("it is {found}, not a folder, so its contents are not read");
             report.problems.push(finding(&path, code(found), message));
         }
     }
     for link in notebook.vault().links().filter(|link| folders().all(|folder| folder != link.as_str())) {
-        let message = "it is a link, which Dossier does not follow: what it leads to is not read";
+        let message = "it is a link, which Dossier does not follow, so the file is not read";
         report.notices.push(finding(&link, "link", message));
     }
 }

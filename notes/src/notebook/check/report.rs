@@ -53,9 +53,9 @@ pub(super) fn finding(path: &VaultPath, code: &'static str, message: impl Into<S
     Finding { path: path.clone(), code, message: message.into() }
 }
 
-/// Where findings of one file or folder go.
+/// Collects the findings of one file or folder.
 pub(super) struct Findings<'r> {
-    /// What they are said of.
+    /// The file or folder that they are reported for.
     pub(super) path: VaultPath,
     pub(super) report: &'r mut CheckReport,
 }

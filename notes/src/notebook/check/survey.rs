@@ -152,7 +152,7 @@ impl Survey {
             || self.former.contains(&link::fold_name(target.name()))
     }
 
-    /// The files that a link calls.
+    /// The files that a link means.
     fn linked(&self, target: &Target, from: &VaultPath, wanted: LinkScope) -> Vec<VaultPath> {
         let named = self.names.get(&link::key(target.name())).into_iter().flatten();
         let named = named.filter(|(_, kind)| wanted.admits(*kind)).map(|(path, _)| path);

@@ -34,7 +34,7 @@ impl Notebook {
         Ok(done.with(self.read_clip(path)?))
     }
 
-    /// Gives an actor a further name and edits a clip, as one change: the name stands in the passage.
+    /// Gives an actor another name and edits a clip, as one change.
     pub fn edit_clip_with_new_name(
         &self,
         path: &VaultPath,
@@ -54,8 +54,8 @@ impl Notebook {
         Ok(done.with(self.read_clip(path)?))
     }
 
-    /// Gives a clip the actors and tags of another, as one change that names them. A speaker there becomes the
-    /// speaker here, who was stays tagged; nothing is taken away.
+    /// Adds the actors and tags of another clip to this one, as one change. The speaker there becomes the speaker here;
+    /// the former speaker stays tagged. Nothing is removed.
     pub fn repeat_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let ClipDetails { actors, tags, .. } = self.details_of(from)?;
@@ -158,7 +158,7 @@ impl PendingActor<'_> {
     }
 }
 
-/// Names said in a row: the first three, then how many more.
+/// A list of names for a label: the first three, then how many more.
 fn named_together(names: &[String]) -> String {
     const SAID: usize = 3;
     match names {

@@ -1,4 +1,4 @@
-//! Clips with their places, their sources and what they are quoted as.
+//! Reads clips with their places, their sources and their quotations.
 
 use super::{Notebook, NotebookError, PlacedClip};
 use crate::anchor::{self, Anchor};
@@ -42,7 +42,7 @@ impl Notebook {
         Ok(PlacedClip { clip, source, anchor })
     }
 
-    /// A selection grown to whole words.
+    /// The selection, extended to whole words.
     pub fn snap(&self, source: &VaultPath, passage: Passage) -> Result<Passage, NotebookError> {
         Ok(passage::snap(&self.read_document(source)?.plain.text, passage))
     }
@@ -101,7 +101,7 @@ impl Notebook {
         Ok(if found.len() == 1 { found.pop() } else { None })
     }
 
-    /// The sources that a clip's link calls.
+    /// The sources that a clip's link may mean.
     fn linked(&self, link: &str, clip: &VaultPath) -> Result<Vec<VaultPath>, NotebookError> {
         let found = self.linked_to(&Target::wiki(link), clip, LinkScope::Only(Kind::Source))?;
         Ok(found.into_iter().map(|entry| entry.path).collect())

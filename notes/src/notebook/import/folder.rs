@@ -36,7 +36,7 @@ pub(super) enum FolderItem {
     Other,
 }
 
-/// A folder, open: what lies below it is opened from here step by step, never through a link.
+/// An open folder: everything below it is opened step by step from here, never through a link.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
@@ -146,7 +146,7 @@ impl Walk<'_> {
     }
 }
 
-/// What a folder holds, in the order of the names. Names that begin with a full stop are for programs.
+/// The entries of a folder, ordered by name. Hidden entries, whose names begin with a full stop, are left out.
 fn entries(folder: &OwnedFd) -> io::Result<Vec<(OsString, FileType)>> {
     let mut entries = Vec::new();
     for entry in Dir::read_from(folder)? {

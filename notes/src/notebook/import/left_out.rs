@@ -11,23 +11,23 @@ pub enum LeftOut {
     Notebook,
     /// The originals that some notebook keeps.
     Evidence,
-    /// A document that this notebook holds as it is.
+    /// A document that is already in this notebook.
     Own,
     /// A folder within more folders than are followed.
     TooDeep,
 }
 
 impl LeftOut {
-    /// It in words.
+    /// The reason in words.
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
-            Self::Link => "a link; give what it leads to",
+            Self::Link => "a link; import what it points to",
             Self::NotAFile => "not a file but a pipe, a device or a socket",
-            Self::Notebook => "a notebook of its own; give its folder to import what is in it",
-            Self::Evidence => "the originals that a notebook keeps",
+            Self::Notebook => "a separate notebook; give its own folder to import it",
+            Self::Evidence => "the evidence folder of a notebook",
             Self::Own => "a document of this notebook already",
-            Self::TooDeep => "within too many folders",
+            Self::TooDeep => "nested in too many folders",
         }
     }
 }

@@ -15,9 +15,9 @@ use crate::search::plan::compile::compile;
 pub struct Offer {
     /// The field that asks for it: `actor` or `term`.
     pub field: &'static str,
-    /// The actor or the term, as links call it.
+    /// The actor or the term, by the name that links use.
     pub actor: String,
-    /// The query that asks for the actor: `actor:"Wang Yi"`, and what else the query asks for.
+    /// The query that asks for the actor (`actor:"Wang Yi"`) and keeps the other parts of the query.
     pub query: String,
     /// How many documents it finds.
     pub total: usize,

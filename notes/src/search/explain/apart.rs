@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::actor_hint::total;
 use super::namesakes::actors;
 use crate::actor::{ActorKind, NamedActor};
-use crate::index::{IndexError, MARK, Snapshot};
+use crate::index::{IndexError, Snapshot, TERM_SEPARATOR};
 use crate::name::{Derivation, Derived, Names};
 use crate::normal::fold;
 use crate::passage::Passage;
@@ -165,7 +165,7 @@ fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived
                 let mut stream = terms.into_stream().map_err(tantivy::TantivyError::from)?;
                 while let Some((term, _)) = stream.next() {
                     let Ok(term) = std::str::from_utf8(term) else { continue };
-                    let (folded, written) = term.split_once(MARK).unwrap_or((term, term));
+                    let (folded, written) = term.split_once(TERM_SEPARATOR).unwrap_or((term, term));
                     if let Some(derived) = derivation.derived(folded, written) {
                         found.entry(term.to_owned()).or_insert(derived);
                     }
@@ -175,8 +175,8 @@ fn in_texts(snapshot: &Snapshot, derivation: &Derivation) -> Result<Vec<(Derived
     }
     let mut forms: BTreeMap<(Derived, String), Vec<IndexWord>> = BTreeMap::new();
     for (term, derived) in found {
-        let (folded, written) = term.split_once(MARK).unwrap_or((&term, &term));
-        let field = if term.contains(MARK) { snapshot.fields.exact } else { snapshot.fields.text };
+        let (folded, written) = term.split_once(TERM_SEPARATOR).unwrap_or((&term, &term));
+        let field = if term.contains(TERM_SEPARATOR) { snapshot.fields.exact } else { snapshot.fields.text };
         let documents = snapshot.searcher.doc_freq(&tantivy::Term::from_field_text(field, &term))?;
         let seen = IndexWord { written: written.to_owned(), documents };
         forms.entry((derived, folded.to_owned())).or_default().push(seen);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{Bound, bounds_in};
 use crate::query::{Form, Node, Query, Term, replaced, with};
 
-/// How many are offered at most.
+/// Most dates that are offered.
 const MAX_HINTS: usize = 3;
 
 /// The suggestion to filter by a date that the query's words name.

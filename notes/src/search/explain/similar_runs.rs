@@ -13,7 +13,7 @@ use super::near_terms::near_terms;
 use crate::index::{IndexError, Snapshot};
 use crate::normal::{is_han_or_kana, is_hangul};
 use crate::progress::Progress;
-use crate::search::matching::evaluate::Match;
+use crate::search::matching::evaluate::DocQuery;
 use crate::search::matching::shape::Shape;
 use crate::search::term::words::Words;
 
@@ -35,7 +35,7 @@ pub(in crate::search) fn similar_runs(snapshot: &Snapshot, run: &str) -> Result<
         let Shape::Sequence(sequence) = Shape::of(run, snapshot.fields.han) else { return Ok(0) };
         let stop = Progress::silent();
         let found = Words::new(snapshot, &stop).sequence(&sequence);
-        Ok(Match::of(vec![found], &stop).docs(&snapshot.searcher)?.len())
+        Ok(DocQuery::of(vec![found], &stop).docs(&snapshot.searcher)?.len())
     };
     let counts = runs.par_iter().map(count).collect::<tantivy::Result<Vec<_>>>()?;
     let mut near: Vec<(String, usize)> = runs.into_iter().zip(counts).filter(|(_, count)| *count > 0).collect();

@@ -51,7 +51,7 @@ pub(in crate::search) fn of_word(snapshot: &Snapshot, text: &str, term: &Term) -
     Ok(found.into_iter().take(OFFERED).map(spelling).collect())
 }
 
-/// The words of the notebook that are spelt nearly so, as many as are offered or more.
+/// Words of the notebook with a similar spelling; may be more than are offered.
 fn near_words(snapshot: &Snapshot, word: &str) -> Result<Vec<(String, usize)>, IndexError> {
     let mut found: Vec<(String, usize)> = Vec::new();
     for distance in 1..=most(word) {
@@ -67,8 +67,8 @@ fn near_words(snapshot: &Snapshot, word: &str) -> Result<Vec<(String, usize)>, I
     Ok(found)
 }
 
-/// Values that are spelt nearly as the one a field asks for: of actors their names, of tags, publishers and
-/// languages those of the notebook, of sources titles and file names, folded.
+/// Values with a spelling similar to the one that a field asks for: for actors their names; for tags, publishers and
+/// languages those of the notebook; for sources their titles and file names, folded.
 pub(in crate::search) fn of_value(snapshot: &Snapshot, text: &str, node: &Node) -> Result<Vec<Spelling>, IndexError> {
     let Node::Test(test, span) = node else { return Ok(Vec::new()) };
     let plain = |(value, count): &(String, usize)| (value.clone(), fold(value), *count);

@@ -10,7 +10,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader, Score, Searcher, SeekDangerResult, SegmentReader, Term};
 
-use super::bitset::{DocBits, SegmentBits, WORD, put};
+use super::bitset::{BITS_PER_WORD, DocBits, SegmentBits, put};
 use crate::progress::Progress;
 
 /// Documents that match any alternative; a document's score is the sum of those that it matches.
@@ -163,7 +163,7 @@ impl SegmentAlternatives<'_> {
         stop: &Progress,
     ) -> tantivy::Result<()> {
         for docs in &self.docs {
-            let words = docs.words().get(first as usize / WORD..).unwrap_or_default();
+            let words = docs.words().get(first as usize / BITS_PER_WORD..).unwrap_or_default();
             bits.iter_mut().zip(words).for_each(|(here, there)| *here |= there);
         }
         for list in &self.lists {
@@ -173,7 +173,7 @@ impl SegmentAlternatives<'_> {
             }
             list.gather(first, bits, scores)?;
         }
-        let end = (first + (bits.len() * WORD) as DocId).min(self.segment.max_doc());
+        let end = (first + (bits.len() * BITS_PER_WORD) as DocId).min(self.segment.max_doc());
         for other in self.others {
             // Asked about one document after the other, it does not search past the range.
             let (mut known, mut scorer) = other.scorer_danger(self.segment, first, 1.0)?;
@@ -201,7 +201,7 @@ impl SegmentAlternatives<'_> {
 
 impl TermPostings<'_> {
     fn gather(&self, first: DocId, bits: &mut [u64], scores: &mut [Score]) -> tantivy::Result<()> {
-        let end = first + (bits.len() * WORD) as DocId;
+        let end = first + (bits.len() * BITS_PER_WORD) as DocId;
         let option = if self.weighed.is_some() { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic };
         let mut postings = self.index.read_block_postings_from_terminfo(&self.info, option)?;
         let mut from = if first == 0 { 0 } else { postings.seek(first) };

@@ -19,7 +19,7 @@ pub(in crate::search) struct DocBits {
 }
 
 /// How many documents one `u64` of [`SegmentBits`] holds.
-pub(in crate::search) const WORD: usize = u64::BITS as usize;
+pub(in crate::search) const BITS_PER_WORD: usize = u64::BITS as usize;
 
 /// Documents of one segment.
 #[derive(Debug, Clone, Default)]
@@ -34,7 +34,7 @@ impl DocBits {
     /// Every document of some segments, deleted ones too.
     pub(in crate::search) fn every<'s>(segments: impl IntoIterator<Item = &'s SegmentReader>) -> Self {
         let every = |segment: &SegmentReader| {
-            let bits = SegmentBits(vec![u64::MAX; segment.max_doc() as usize / WORD + 1]);
+            let bits = SegmentBits(vec![u64::MAX; segment.max_doc() as usize / BITS_PER_WORD + 1]);
             (segment.segment_id(), Arc::new(bits))
         };
         Self { segments: segments.into_iter().map(every).collect() }
@@ -92,7 +92,7 @@ impl DocBits {
         all
     }
 
-    /// Those of a segment.
+    /// The set of one segment; empty if the segment is not recorded.
     pub(in crate::search) fn of(&self, segment: &SegmentReader) -> Arc<SegmentBits> {
         self.segments.get(&segment.segment_id()).cloned().unwrap_or_default()
     }
@@ -150,7 +150,7 @@ impl DocBits {
 impl SegmentBits {
     /// Room for the documents of a segment.
     pub(in crate::search) fn for_segment(segment: &SegmentReader) -> Self {
-        Self(vec![0; segment.max_doc() as usize / WORD + 1])
+        Self(vec![0; segment.max_doc() as usize / BITS_PER_WORD + 1])
     }
 
     /// Its words of 64 bits, the first document's bit first.
@@ -208,14 +208,14 @@ impl SegmentBits {
         for (word, bits) in self.0.iter().enumerate() {
             let mut left = *bits;
             while left != 0 {
-                each((word * WORD) as DocId + left.trailing_zeros());
+                each((word * BITS_PER_WORD) as DocId + left.trailing_zeros());
                 left &= left - 1;
             }
         }
     }
 
     pub(in crate::search) fn contains(&self, doc: DocId) -> bool {
-        (doc as usize) < self.0.len() * WORD && has(&self.0, doc)
+        (doc as usize) < self.0.len() * BITS_PER_WORD && has(&self.0, doc)
     }
 
     pub(in crate::search) fn len(&self) -> usize {
@@ -230,17 +230,17 @@ impl SegmentBits {
 
 /// Sets one bit.
 pub(in crate::search) fn put(words: &mut [u64], at: u32) {
-    words[at as usize / WORD] |= 1 << (at as usize % WORD);
+    words[at as usize / BITS_PER_WORD] |= 1 << (at as usize % BITS_PER_WORD);
 }
 
 /// Whether one bit is set.
 pub(in crate::search) fn has(words: &[u64], at: u32) -> bool {
-    words[at as usize / WORD] >> (at as usize % WORD) & 1 == 1
+    words[at as usize / BITS_PER_WORD] >> (at as usize % BITS_PER_WORD) & 1 == 1
 }
 
 /// The first set bit at or after `from`.
 pub(in crate::search) fn next(words: &[u64], from: DocId) -> DocId {
-    let (mut word, bit) = (from as usize / WORD, from as usize % WORD);
+    let (mut word, bit) = (from as usize / BITS_PER_WORD, from as usize % BITS_PER_WORD);
     let Some(first) = words.get(word) else { return TERMINATED };
     let mut left = first & (u64::MAX << bit);
     while left == 0 {
@@ -250,7 +250,7 @@ pub(in crate::search) fn next(words: &[u64], from: DocId) -> DocId {
             None => return TERMINATED,
         }
     }
-    (word * WORD) as DocId + left.trailing_zeros()
+    (word * BITS_PER_WORD) as DocId + left.trailing_zeros()
 }
 
 /// Clears the bits of the documents that do not pass.
@@ -260,7 +260,7 @@ pub(in crate::search) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool)
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
-            if !passes((word * WORD) as DocId + bit) {
+            if !passes((word * BITS_PER_WORD) as DocId + bit) {
                 *bits &= !(1 << bit);
             }
         }

@@ -16,9 +16,9 @@ use super::parallel::{DocRange, in_ranges};
 use super::queries::silent;
 use crate::progress::Progress;
 
-/// What documents must match.
+/// A compiled condition that decides which documents match.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Match {
+pub(in crate::search) struct DocQuery {
     /// Words, each with its alternatives.
     ways: Vec<Alternatives>,
     /// What else must or must not match, at low cost: fields and groups.
@@ -28,7 +28,7 @@ pub(in crate::search) struct Match {
     stop: Progress,
 }
 
-impl Match {
+impl DocQuery {
     /// Matches documents that match all of these parts.
     pub(in crate::search) fn of(parts: Vec<Box<dyn Query>>, stop: &Progress) -> Self {
         let mut matches = Self { stop: stop.clone(), ..Self::default() };

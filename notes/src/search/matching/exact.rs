@@ -10,7 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Score, SegmentReader, TantivyError, Term};
 use tantivy::{DocSet, TERMINATED};
 
-use crate::index::{MARK, cut};
+use crate::index::{TERM_SEPARATOR, cut};
 
 /// A word that is its own folded form.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl ExactWord {
     /// The postings of every other spelling.
     fn spellings(&self, reader: &SegmentReader) -> tantivy::Result<Vec<SegmentPostings>> {
         let index = reader.inverted_index(self.exact)?;
-        let from = format!("{}{MARK}", cut(&self.word));
+        let from = format!("{}{TERM_SEPARATOR}", cut(&self.word));
         let mut stream = index.terms().range().ge(&from).into_stream()?;
         let mut spellings = Vec::new();
         while let Some((term, info)) = stream.next() {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::anchor::starts;
-use crate::index::{MARK, cut, stemmer};
+use crate::index::{TERM_SEPARATOR, cut, stemmer};
 use crate::name::Names;
 use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
 
@@ -96,7 +96,7 @@ impl Needles {
             match &needle.kind {
                 NeedleKind::Term(term) => all.terms.entry(term.clone()).or_default().push(needle.clause),
                 NeedleKind::Stem(term) => {
-                    let Some((language, stem)) = term.split_once(MARK) else { continue };
+                    let Some((language, stem)) = term.split_once(TERM_SEPARATOR) else { continue };
                     let stems = all.stems.entry(language.to_owned()).or_default();
                     stems.entry(stem.to_owned()).or_default().push(needle.clause);
                 }

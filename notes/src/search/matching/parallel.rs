@@ -6,11 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 use tantivy::{DocId, Score};
 
-use super::bitset::{SegmentBits, WORD};
+use super::bitset::{BITS_PER_WORD, SegmentBits};
 
 /// The cost, in documents read, from which a segment is matched in parallel ranges: about half a millisecond,
 /// where waking a core takes a tenth of that. Tests always use ranges, because their notebooks are small.
-const COSTLY: u64 = if cfg!(test) { 0 } else { 100_000 };
+const PARALLEL_FROM: u64 = if cfg!(test) { 0 } else { 100_000 };
 /// Ranges per core: cores differ in speed, and ranges in work.
 const RANGES: usize = 2;
 
@@ -69,14 +69,14 @@ pub(in crate::search) fn in_ranges(
     fill: impl Fn(DocRange<'_>) -> tantivy::Result<()> + Sync + Send,
 ) -> tantivy::Result<()> {
     let (some, every) = (some.words_mut(), every.words_mut());
-    if !(COSTLY..).contains(&cost) {
+    if !(PARALLEL_FROM..).contains(&cost) {
         return fill(DocRange { first: 0, some, every, scores });
     }
     let long = some.len().div_ceil(rayon::current_num_threads() * RANGES).max(1);
-    let mut scores = scores.chunks_mut(long * WORD);
+    let mut scores = scores.chunks_mut(long * BITS_PER_WORD);
     let sets = some.chunks_mut(long).zip(every.chunks_mut(long)).enumerate();
     let range = |(at, (some, every))| DocRange {
-        first: (at * long * WORD) as DocId,
+        first: (at * long * BITS_PER_WORD) as DocId,
         some,
         every,
         scores: scores.next().unwrap_or_default(),

@@ -10,11 +10,11 @@ use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query,
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, TantivyError, Term};
 
-use super::bitset::{WORD, has, put};
+use super::bitset::{BITS_PER_WORD, has, put};
 
 /// The cost of reading the positions of a word in one document, in documents of a posting list: Tantivy's
 /// measure.
-const PLACES: u64 = 10;
+const POSITIONS_COST: u64 = 10;
 
 /// The documents that contain all of these words at these relative positions.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Phrase {
 
     /// The cost of testing one document, in documents of a posting list.
     pub(in crate::search) fn price(&self) -> u64 {
-        PLACES * self.words.len() as u64
+        POSITIONS_COST * self.words.len() as u64
     }
 }
 
@@ -66,14 +66,14 @@ impl PhraseWeight {
         for (at, term) in words {
             let postings = index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?;
             let Some(postings) = postings else { return Ok(None) };
-            placed.push(Placed { postings, ahead: last - at });
+            placed.push(PhraseWord { postings, ahead: last - at });
         }
         placed.sort_by_key(|word| word.postings.size_hint());
         let norms = reader.fieldnorms_readers().get_field(*field)?;
         Ok(Some(PhraseDocs {
             words: placed,
             count: 0,
-            places: Places::default(),
+            places: Positions::default(),
             price: self.phrase.price(),
             weight: self.weight.as_ref().map(|weight| weight.boost_by(boost)),
             norms: norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1)),
@@ -106,7 +106,7 @@ impl Weight for PhraseWeight {
 }
 
 /// A word of the phrase in a segment.
-struct Placed {
+struct PhraseWord {
     postings: SegmentPostings,
     /// Added to its positions, so that all words of a phrase share one position.
     ahead: u32,
@@ -115,10 +115,10 @@ struct Placed {
 /// The documents of a segment that hold the phrase.
 struct PhraseDocs {
     /// The word of the fewest documents first.
-    words: Vec<Placed>,
+    words: Vec<PhraseWord>,
     /// How often the phrase stands in the document.
     count: u32,
-    places: Places,
+    places: Positions,
     price: u64,
     weight: Option<Bm25Weight>,
     norms: FieldNormReader,
@@ -162,7 +162,7 @@ fn sought(postings: &mut SegmentPostings, doc: DocId) -> DocId {
 
 /// The positions in one document at which the words examined so far fit the phrase.
 #[derive(Default)]
-struct Places {
+struct Positions {
     places: Vec<u32>,
     /// One bit a place, all zero between documents.
     bits: Vec<u64>,
@@ -172,9 +172,9 @@ struct Places {
     order: Vec<(u32, usize)>,
 }
 
-impl Places {
+impl Positions {
     /// How often the words stand in a row in the document that all of them are at.
-    fn count(&mut self, words: &mut [Placed]) -> u32 {
+    fn count(&mut self, words: &mut [PhraseWord]) -> u32 {
         self.order.clear();
         self.order.extend(words.iter().enumerate().map(|(at, word)| (word.postings.term_freq(), at)));
         self.order.sort_unstable();
@@ -198,7 +198,7 @@ impl Places {
     /// Sets the places' bits, and makes room for those of the word at hand.
     fn set(&mut self) {
         let last = self.places.last().max(self.others.last()).copied().unwrap_or_default();
-        let words = last as usize / WORD + 1;
+        let words = last as usize / BITS_PER_WORD + 1;
         if self.bits.len() < words {
             self.bits.resize(words, 0);
         }
@@ -207,7 +207,7 @@ impl Places {
 
     fn clear(&mut self) {
         for place in &self.places {
-            self.bits[*place as usize / WORD] = 0;
+            self.bits[*place as usize / BITS_PER_WORD] = 0;
         }
     }
 

@@ -4,9 +4,9 @@ use crate::index::cut;
 use crate::normal::{Gram, Han, Normal, Word, is_han_or_kana, is_unspaced, words};
 
 /// Most Han or Kana characters of an unquoted run that still counts as one word.
-const RUN: usize = 6;
+const MAX_RUN: usize = 6;
 /// The same for the other unspaced scripts, whose letters are smaller parts of words.
-const RUN_OF_LETTERS: usize = 18;
+const MAX_LETTER_RUN: usize = 18;
 
 /// What a term asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Sequence {
 
     /// Whether the run is short enough to be one word.
     pub(in crate::search) fn is_one_word(&self) -> bool {
-        let most = if self.folded.chars().any(is_han_or_kana) { RUN } else { RUN_OF_LETTERS };
+        let most = if self.folded.chars().any(is_han_or_kana) { MAX_RUN } else { MAX_LETTER_RUN };
         self.folded.chars().count() <= most
     }
 }

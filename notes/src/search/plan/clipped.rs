@@ -42,9 +42,9 @@ pub(in crate::search) fn sources_with_clips(snapshot: &Snapshot, docs: &DocBits)
 
 /// How many clips each source has, counted in one pass over the clips.
 pub(in crate::search) struct ClipCounts {
-    /// By what names the source's path in the columns.
+    /// By the number that stands for the source's path in the columns.
     by_ground: HashMap<u64, usize>,
-    /// A column a segment.
+    /// One column per segment.
     grounds: Vec<Column<u64>>,
 }
 

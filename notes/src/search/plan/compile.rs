@@ -21,11 +21,11 @@ use crate::query::{Form, Node, Query, Term};
 use percent::{Percentage, shares_of};
 
 use super::date_ways::dates_of;
-use super::pieces::{Piece, is_plain, pieces, plain_words};
-use super::question::{Question, Tag, Tagged};
+use super::pieces::{TermPiece, is_plain, pieces, plain_words};
+use super::question::{Question, Tag, TagKind};
 use crate::normal::function_words::is_function_word;
 use crate::search::matching::alternatives::Alternatives;
-use crate::search::matching::evaluate::Match;
+use crate::search::matching::evaluate::DocQuery;
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::near::NearExpr;
 use crate::search::matching::queries::{all, any, silent};
@@ -35,17 +35,17 @@ use crate::search::term::variants::other_beginnings;
 use crate::search::term::words::Words;
 use crate::search::weights::{FUNCTION, LONG_QUERY};
 
-pub(in crate::search) use actors::Ranks;
+pub(in crate::search) use actors::ActorRanking;
 
 /// A query ready to run.
 pub(in crate::search) struct Compiled {
     /// Documents that match all of it.
-    pub(in crate::search) full: Match,
+    pub(in crate::search) full: DocQuery,
     /// Documents that match the required parts and some of the plain words; `None` if nothing can match in
     /// part.
     pub(in crate::search) partial: Option<Partial>,
     /// The same as `full` with each date test replaced by "has no date"; `None` if there is no date test.
-    pub(in crate::search) undated: Option<Match>,
+    pub(in crate::search) undated: Option<DocQuery>,
     /// What to mark.
     pub(in crate::search) needles: Vec<Needle>,
     /// The needles of `NEAR`, which are marked only where they stand close together.
@@ -65,14 +65,14 @@ pub(in crate::search) struct Compiled {
     /// The query as a folded title or name; documents with that title or name come first.
     pub(in crate::search) called: Option<String>,
     /// Which documents come first if nothing else ranks them.
-    pub(in crate::search) ranks: Ranks,
+    pub(in crate::search) ranks: ActorRanking,
 }
 
 /// Queries that must all hold.
 type Parts = Vec<Box<dyn IndexQuery>>;
 
 /// Documents that match in part.
-pub(in crate::search) enum Partial<T = Match> {
+pub(in crate::search) enum Partial<T = DocQuery> {
     /// Those with some of the words of the full match.
     Same,
     /// Those with some pieces of the words.
@@ -93,7 +93,7 @@ pub(in crate::search) fn compile_until(
 ) -> tantivy::Result<Compiled> {
     let mut compiler = Compiler::new(snapshot, DateTests::Tested, stop);
     let Some(root) = &query.root else {
-        return Ok(compiler.done(Match::of(vec![Box::new(EmptyQuery)], stop), None, None));
+        return Ok(compiler.done(DocQuery::of(vec![Box::new(EmptyQuery)], stop), None, None));
     };
     compiler.row = ProximityTerms::of(root, &compiler.words);
     compiler.question = Arc::new(Question::of(query, snapshot)?);
@@ -106,7 +106,7 @@ pub(in crate::search) fn compile_until(
     let kinds = kinds_query(snapshot, kinds);
     let within = |mut parts: Parts| {
         parts.extend(kinds.as_ref().map(|kinds| kinds.box_clone()));
-        Match::of(parts, stop)
+        DocQuery::of(parts, stop)
     };
     let partial = partial.map(|partial| match partial {
         Partial::Same => Partial::Same,
@@ -148,7 +148,7 @@ struct Compiler<'s> {
     row: ProximityTerms,
     question: Arc<Question>,
     called: Option<String>,
-    ranks: Ranks,
+    ranks: ActorRanking,
 }
 
 impl<'s> Compiler<'s> {
@@ -169,7 +169,7 @@ impl<'s> Compiler<'s> {
             row: ProximityTerms::default(),
             question: Arc::default(),
             called: None,
-            ranks: Ranks::default(),
+            ranks: ActorRanking::default(),
         }
     }
 
@@ -179,7 +179,7 @@ impl<'s> Compiler<'s> {
         Self { question: Arc::clone(&self.question), is_long: self.is_long, is_prose: self.is_prose, ..new }
     }
 
-    fn done(self, full: Match, partial: Option<Partial>, undated: Option<Match>) -> Compiled {
+    fn done(self, full: DocQuery, partial: Option<Partial>, undated: Option<DocQuery>) -> Compiled {
         Compiled {
             full,
             partial,
@@ -368,7 +368,7 @@ impl<'s> Compiler<'s> {
     fn add_tags(&self, ways: &mut Alternatives, one: &Term) {
         let fields = &self.snapshot().fields;
         for Tag { kind, key, weight } in self.question.tags(one) {
-            let field = if *kind == Tagged::Actor { fields.actor } else { fields.tag_key };
+            let field = if *kind == TagKind::Actor { fields.actor } else { fields.tag_key };
             ways.add_term(field, key, *weight);
         }
     }
@@ -418,18 +418,18 @@ impl<'s> Compiler<'s> {
     }
 
     /// The pieces by which a term may match in part. If it splits into several pieces, they are marked too.
-    fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<Piece> {
+    fn pieces(&mut self, one: &Term, is_alone: bool) -> Vec<TermPiece> {
         let whole = match self.shape(&one.text) {
             Shape::Nothing => return Vec::new(),
             Shape::Word(word) => {
                 let weight = self.weight(&word);
-                return vec![Piece { shape: Shape::Word(word), weight }];
+                return vec![TermPiece { shape: Shape::Word(word), weight }];
             }
             Shape::Sequence(sequence) => sequence,
         };
         let is_word = whole.is_run && whole.is_one_word() && !self.is_prose;
         if is_word && (is_alone || !whole.folded.chars().all(is_hangul)) {
-            return vec![Piece { shape: Shape::Sequence(whole), weight: 1.0 }];
+            return vec![TermPiece { shape: Shape::Sequence(whole), weight: 1.0 }];
         }
         let pieces = pieces(&one.text, &self.question.languages, self.snapshot().fields.han);
         for piece in pieces.iter().filter(|piece| piece.is_telling()) {
@@ -440,7 +440,7 @@ impl<'s> Compiler<'s> {
     }
 
     /// The ways in which a piece of a term may be found.
-    fn piece(&self, piece: &Piece, one: &Term) -> tantivy::Result<Alternatives> {
+    fn piece(&self, piece: &TermPiece, one: &Term) -> tantivy::Result<Alternatives> {
         let mut ways = Alternatives::default();
         match &piece.shape {
             Shape::Word(word) => {

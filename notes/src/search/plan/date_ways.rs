@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use tantivy::query::Query as IndexQuery;
 
-use crate::calendar::{Spelling, WrittenDate, dates_in, forms};
+use crate::calendar::{DateSpelling, WrittenDate, dates_in, forms};
 use crate::date::day_of;
 use crate::index::Snapshot;
 use crate::normal::{Gram, fold, words};
@@ -115,7 +115,7 @@ fn dates_in_run(run: &[Node], from: usize, languages: &[String]) -> Vec<NamedDat
         text.push(' ');
         length += term.text.chars().count() + 1;
     }
-    let whole = |found: &crate::calendar::Dated| {
+    let whole = |found: &crate::calendar::DateInText| {
         let first = starts.binary_search(&found.span.start.0).ok()?;
         let end = starts.partition_point(|start| *start < found.span.end.0);
         let ends_at = starts.get(end).copied().unwrap_or(length) - 1;
@@ -135,11 +135,11 @@ pub(in crate::search) fn ways(
     let (mut ways, mut kinds) = (Alternatives::default(), Vec::new());
     for spelling in forms(date, &snapshot.languages, &years(snapshot)?) {
         match spelling {
-            Spelling::Beginning(text) => {
+            DateSpelling::Beginning(text) => {
                 ways.extend(words.prefix(&fold(&text))?);
                 kinds.push(NeedleKind::Prefix(fold(&text)));
             }
-            Spelling::Phrase(text) => {
+            DateSpelling::Phrase(text) => {
                 if let Some((way, kind)) = way_of(&text, words) {
                     ways.add(way);
                     kinds.push(kind);

@@ -10,12 +10,12 @@ use crate::search::weights::{FUNCTION, SINGLE_CHAR};
 
 /// A piece and what it weighs.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::search) struct Piece {
+pub(in crate::search) struct TermPiece {
     pub(in crate::search) shape: Shape,
     pub(in crate::search) weight: f32,
 }
 
-impl Piece {
+impl TermPiece {
     /// Whether it deserves a mark of its own: function words and single characters do not.
     pub(in crate::search) fn is_telling(&self) -> bool {
         self.weight >= 1.0
@@ -25,7 +25,7 @@ impl Piece {
 /// The pieces of a text: in a script with spaces its words; in Han, Kana and Hangul every pair of
 /// neighbouring characters, and in Han and Kana also the single characters; in Thai, Lao, Khmer and Burmese
 /// the words that their models find.
-pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> Vec<Piece> {
+pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> Vec<TermPiece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -38,7 +38,7 @@ pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> V
                 .into_iter()
                 .map(|word| Shape::of(word, han))
                 .filter(|shape| *shape != Shape::Nothing);
-            pieces.extend(shapes.map(|shape| Piece { shape, weight: 1.0 }));
+            pieces.extend(shapes.map(|shape| TermPiece { shape, weight: 1.0 }));
         } else {
             grams(part, languages, han, &mut pieces);
         }
@@ -46,7 +46,7 @@ pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> V
     pieces
 }
 
-fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<Piece>) {
+fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<TermPiece>) {
     let normal = Normal::of_han(part, han);
     let folded = normal.as_str();
     let mut before = None;
@@ -62,7 +62,7 @@ fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<Piece>) {
         if word.gram == Gram::One {
             before = Some(word.range.end);
         }
-        pieces.extend(weight.map(|weight| Piece { shape: Shape::Word(cut(text).to_owned()), weight }));
+        pieces.extend(weight.map(|weight| TermPiece { shape: Shape::Word(cut(text).to_owned()), weight }));
     });
 }
 
@@ -71,7 +71,7 @@ fn pairs_with(after: &str) -> bool {
     after.starts_with(crate::normal::is_unspaced)
 }
 
-/// How many plain words stand side by side.
+/// How many plain words the query has side by side.
 pub(in crate::search) fn plain_words(root: &Node) -> usize {
     match root {
         Node::All(parts) => parts.iter().filter(|part| is_plain(part, false)).count(),
@@ -110,6 +110,9 @@ mod tests {
         check("的B王", "的^0.3 b 王");
         check("정부는", "정부 부는");
         let words = pieces("รัฐมนตรีเดินทาง", &[], Han::Folded);
-        assert_eq!(words, ["รัฐมนตรี", "เดินทาง"].map(|word| Piece { shape: Shape::of(word, Han::Folded), weight: 1.0 }));
+        assert_eq!(
+            words,
+            ["รัฐมนตรี", "เดินทาง"].map(|word| TermPiece { shape: Shape::of(word, Han::Folded), weight: 1.0 })
+        );
     }
 }

@@ -29,7 +29,7 @@ use crate::search::weights::{QUESTION_DATE, QUESTION_METONYM, QUESTION_NAME, QUE
 const MIN_WORDS: usize = 3;
 /// Most words of an actor's name that are looked up together.
 const MAX_NAME_WORDS: usize = 6;
-/// Tags that a word stands for at most.
+/// Most tags that one word can stand for.
 const MAX_TAGS: usize = 4;
 /// Hits that are looked at for their dates and figures.
 const DEPTH: usize = 64;
@@ -55,7 +55,7 @@ pub(in crate::search) struct Question {
 /// A tag of documents that a word names.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::search) struct Tag {
-    pub(in crate::search) kind: Tagged,
+    pub(in crate::search) kind: TagKind,
     /// The link or the tag, folded.
     pub(in crate::search) key: String,
     /// What a document that has it scores, times how rare it is.
@@ -64,7 +64,7 @@ pub(in crate::search) struct Tag {
 
 /// What documents are tagged with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::search) enum Tagged {
+pub(in crate::search) enum TagKind {
     Actor,
     Tag,
 }
@@ -172,7 +172,7 @@ impl Question {
     fn tag(&mut self, sheet: &QuestionText, words: Range<usize>, actor: &NamedActor, weight: f32) {
         let weight = weight / words.len().max(1) as f32;
         for word in words {
-            self.add(sheet.places[word], Tag { kind: Tagged::Actor, key: link_key(&actor.title), weight });
+            self.add(sheet.places[word], Tag { kind: TagKind::Actor, key: link_key(&actor.title), weight });
         }
     }
 
@@ -189,7 +189,7 @@ impl Question {
         for (range, place) in sheet.ranges.iter().zip(&sheet.places) {
             let word = fold(bare(&sheet.text[range.clone()]));
             for tag in tags.get(&word).into_iter().flatten().take(MAX_TAGS) {
-                self.add(*place, Tag { kind: Tagged::Tag, key: tag.clone(), weight: QUESTION_TAG });
+                self.add(*place, Tag { kind: TagKind::Tag, key: tag.clone(), weight: QUESTION_TAG });
             }
         }
         Ok(())
@@ -311,7 +311,7 @@ impl QuestionText {
     }
 }
 
-/// The notebook's tags, folded, by their last parts; gathered once a commit.
+/// The notebook's tags, folded, grouped by their last part; collected once per commit.
 fn tags_by_last_part(snapshot: &Snapshot) -> tantivy::Result<&TagsByLastPart> {
     if let Some(tags) = snapshot.tags_by_last_part.get() {
         return Ok(tags);

@@ -1,4 +1,4 @@
-//! What a query's documents are, counted: by type, actor, tag, publisher, language and year, and over time.
+//! Counts the documents found by type, actor, tag, publisher, language and year, and over time.
 //!
 //! A value's count is the number of hits of the query narrowed by the value's clause. One pass over the full
 //! matches reads six columns and gives the counts directly, unless a source is shown as its clip: a clause
@@ -98,11 +98,11 @@ pub struct FacetValue {
     pub count: usize,
     /// The clause that narrows the query to it: `tag:topic`.
     pub clause: String,
-    /// Whether the query holds the clause already.
+    /// Whether the query already has the clause.
     pub chosen: bool,
-    /// The query narrowed to it; where it is chosen, the query without it.
+    /// The query narrowed to this value; if the clause is chosen already, the query without it.
     pub query: String,
-    /// The query with it left out.
+    /// The query with this value excluded.
     pub excluded: String,
 }
 
@@ -114,7 +114,7 @@ pub(in crate::search) struct Evaluated<'f> {
     pub(in crate::search) docs: &'f DocBits,
 }
 
-/// Counts what documents are.
+/// Counts the documents found by each field.
 pub(in crate::search) fn count(
     snapshot: &Snapshot,
     found: &Evaluated<'_>,

@@ -1,4 +1,4 @@
-//! Documents over time: which stretches one bar stands for.
+//! Counts documents over time, and decides how long a time one bar stands for.
 
 use serde::{Deserialize, Serialize};
 

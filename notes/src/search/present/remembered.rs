@@ -31,7 +31,7 @@ const MIN_WORDS: usize = 4;
 const MAX_WORDS: usize = 100;
 /// Documents that are read, those with most of the words.
 const MAX_READ: usize = 60;
-/// Passages that are answered.
+/// Most passages that are returned.
 const MAX_RESULTS: usize = 5;
 /// The share of the phrase's words that a passage must contain; function words count half.
 const SHARE: f32 = 0.6;
@@ -217,7 +217,7 @@ struct Alignment {
 }
 
 /// How many words of texts are cached; beyond that the cache is cleared.
-const REMEMBERED: usize = 50_000;
+const MAX_CACHED_WORDS: usize = 50_000;
 
 /// The phrase's distinct words that a word of a text is a form of, each with whether it is the same word.
 type Alike = Vec<(usize, bool)>;
@@ -250,7 +250,7 @@ impl<'w> Aligner<'w> {
             };
             self.stems = self.wanted.classes.iter().map(stem).collect();
         }
-        if self.known.is_empty() || self.known.len() > REMEMBERED {
+        if self.known.is_empty() || self.known.len() > MAX_CACHED_WORDS {
             self.known.clear();
             self.alike.clear();
         }
@@ -356,7 +356,7 @@ fn aligned(alike: &[&Alike], units: &[PhraseToken]) -> Vec<(usize, usize)> {
                 alike.iter().find(|(known, _)| known == class).map(|(_, is_same)| if *is_same { SAME } else { ALIKE });
             let both = gain.map_or(0.0, |gain| scores[at - width - 1] + gain);
             let ways = [
-                (both, AlignStep::Both),
+                (both, AlignStep::Match),
                 (scores[at - width] - ADDED, AlignStep::Added),
                 (scores[at - 1] - LEFT_OUT, AlignStep::LeftOut),
             ];
@@ -381,7 +381,7 @@ fn traced(steps: &[AlignStep], mut at: usize, width: usize) -> Vec<(usize, usize
             AlignStep::Begin => break,
             AlignStep::Added => at -= width,
             AlignStep::LeftOut => at -= 1,
-            AlignStep::Both => {
+            AlignStep::Match => {
                 pairs.push((at / width - 1, at % width - 1));
                 at -= width + 1;
             }
@@ -400,7 +400,7 @@ enum AlignStep {
     /// The phrase's word is not in the text.
     LeftOut,
     /// They agree.
-    Both,
+    Match,
 }
 
 /// Ranges in order, those that touch joined.

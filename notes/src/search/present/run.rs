@@ -104,7 +104,7 @@ pub(in crate::search) fn run(
     Ok(RunResult { total, partial_total, undated_hidden, hits: reader.hits, docs, evaluation })
 }
 
-/// Raises clips by what stands around them, where the query is a question.
+/// In a question, boosts the scores of clips by their context.
 fn raise_clips_of(snapshot: &Snapshot, compiled: &Compiled, evaluation: &mut Evaluation) -> tantivy::Result<()> {
     if compiled.question.is_asked() && compiled.has_words {
         let found = evaluation.found().clone();
@@ -254,7 +254,7 @@ impl<'r, M: Fn() -> BlockMatcher<'r> + Sync> HitReader<'r, M> {
 /// The result of reading a document.
 enum HitOutcome {
     Hit(Box<Hit>),
-    /// It is not one of ours, or has nothing to show.
+    /// It is not a document of the notebook, or has nothing to show.
     Nothing,
     /// The search was stopped before.
     Stopped,

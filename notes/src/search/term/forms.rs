@@ -17,12 +17,12 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, Term};
 
-use crate::index::{MARK, Searchable, Snapshot};
+use crate::index::{Searchable, Snapshot, TERM_SEPARATOR};
 use crate::name::{ExpandedWord, Expansion, Names};
 
 use super::words::Words;
 use crate::search::matching::bitset::{DocBits, SegmentBits};
-use crate::search::matching::evaluate::Match;
+use crate::search::matching::evaluate::DocQuery;
 use crate::search::matching::queries::after;
 use crate::search::matching::shape::Shape;
 
@@ -98,25 +98,26 @@ fn checked(name: &str, shape: &Shape, words: &Words<'_>, segments: &[&SegmentRea
     };
     let query = words.verified(words.sequence(sequence), Arc::new(check));
     let intersection = Box::new(DocBits::every(segments.iter().copied()));
-    Match::of(vec![query, intersection], &words.stop).docs(&words.snapshot.searcher)
+    DocQuery::of(vec![query, intersection], &words.stop).docs(&words.snapshot.searcher)
 }
 
-/// A term with the languages in which it is a form, a bit each.
-struct Form {
+/// A term, and the languages in which it is a form of the name's word: one bit per language.
+struct TermForm {
     term: Term,
     languages: u64,
 }
 
 /// The terms of a word's forms.
-struct Forms {
+struct WordForms {
     /// Without regard to case, with their places.
-    folded: Vec<Form>,
+    folded: Vec<TermForm>,
     /// In a case that the word may have.
-    spelt: Vec<Form>,
+    spelt: Vec<TermForm>,
 }
 
 fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentReader]) -> tantivy::Result<DocBits> {
-    let forms = words.iter().map(|word| Forms::of(snapshot, word, segments)).collect::<tantivy::Result<Vec<_>>>()?;
+    let forms =
+        words.iter().map(|word| WordForms::of(snapshot, word, segments)).collect::<tantivy::Result<Vec<_>>>()?;
     let mut docs = DocBits::default();
     for segment in segments {
         let doc_languages = snapshot.doc_languages(segment)?;
@@ -137,19 +138,19 @@ fn in_forms(snapshot: &Snapshot, words: &[ExpandedWord], segments: &[&SegmentRea
     Ok(docs)
 }
 
-impl Forms {
+impl WordForms {
     fn of(snapshot: &Snapshot, word: &ExpandedWord, segments: &[&SegmentReader]) -> tantivy::Result<Self> {
         let fields = &snapshot.fields;
         let in_text = matching_terms(segments, fields.text, word, |term| word.languages(term, term).0)?;
         let spelt = matching_terms(segments, fields.exact, word, |term| {
-            term.split_once(MARK).map_or(0, |(folded, written)| word.languages(folded, written).0)
+            term.split_once(TERM_SEPARATOR).map_or(0, |(folded, written)| word.languages(folded, written).0)
         })?;
         let mut folded = in_text.clone();
         let mut forms = Self { folded: Vec::new(), spelt: Vec::new() };
         let form =
-            |field: Field, term: &str, languages: u64| Form { term: Term::from_field_text(field, term), languages };
+            |field: Field, term: &str, languages: u64| TermForm { term: Term::from_field_text(field, term), languages };
         for (term, languages) in &spelt {
-            let begin = term.split_once(MARK).map_or("", |(folded, _)| folded);
+            let begin = term.split_once(TERM_SEPARATOR).map_or("", |(folded, _)| folded);
             // A form that is allowed in any case is found by its folded term.
             let more = languages & !in_text.get(begin).copied().unwrap_or_default();
             forms.spelt.extend((more != 0).then(|| form(fields.exact, term, more)));
@@ -186,7 +187,7 @@ fn matching_terms(
 }
 
 /// The documents of a segment that contain a form in their own language.
-fn docs_with(segment: &SegmentReader, forms: &[Form], doc_languages: &[u8]) -> tantivy::Result<SegmentBits> {
+fn docs_with(segment: &SegmentReader, forms: &[TermForm], doc_languages: &[u8]) -> tantivy::Result<SegmentBits> {
     let mut bits = SegmentBits::for_segment(segment);
     for form in forms {
         let index = segment.inverted_index(form.term.field())?;
@@ -211,7 +212,7 @@ struct NamePostings {
 }
 
 impl NamePostings {
-    fn of(segment: &SegmentReader, forms: &[Forms]) -> tantivy::Result<Self> {
+    fn of(segment: &SegmentReader, forms: &[WordForms]) -> tantivy::Result<Self> {
         let mut words = Vec::with_capacity(forms.len());
         for word in forms {
             let mut lists = Vec::new();

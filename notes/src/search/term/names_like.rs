@@ -1,4 +1,4 @@
-//! Names standing in texts that may be an actor's in another spelling.
+//! Finds names in texts that may be an actor's in another spelling.
 //!
 //! The terms of the index tell which words of the notebook may be words of the names; in scripts with
 //! capitals only terms that are capitalised somewhere count. Documents with such a word for each word of a
@@ -12,7 +12,7 @@ use tantivy::DocAddress;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
 
-use crate::index::{Index, IndexError, MARK, Searchable, Snapshot, term};
+use crate::index::{Index, IndexError, Searchable, Snapshot, TERM_SEPARATOR, term};
 use crate::name::Names;
 use crate::name::spelling::{NameSearcher, WordMatch};
 use crate::normal::{Gram, Normal, Word, fold, is_han_or_kana, words};
@@ -72,7 +72,7 @@ impl NameSearch {
         Ok(found)
     }
 
-    /// The words of texts that may be words of the names; pairs of Han apart.
+    /// The words of texts that may be words of the names; pairs of Han characters are returned separately.
     fn terms(&self, snapshot: &Snapshot) -> Result<(CandidateWords, Vec<String>), IndexError> {
         let (mut spaced, mut pairs) = (HashSet::new(), HashSet::new());
         for segment in snapshot.searcher.segment_readers() {
@@ -102,7 +102,7 @@ impl NameSearch {
         Ok((judged, pairs.into_iter().collect()))
     }
 
-    /// Reads the documents that have a word for each of a name's.
+    /// Reads the documents that contain, for each word of a name, a word that may be it.
     fn read(
         &self,
         snapshot: &Snapshot,
@@ -204,9 +204,9 @@ impl NameSearch {
     }
 }
 
-/// A term as a word of a name: folded; of scripts with capitals only what stands capitalised.
+/// A term as a possible word of a name, folded; in scripts with capitals only if it is capitalised.
 fn name_word(term: &str) -> Option<&str> {
-    match term.split_once(MARK) {
+    match term.split_once(TERM_SEPARATOR) {
         Some((folded, written)) => is_capital(written).then_some(folded),
         None => {
             let has_case = |c: char| c.is_lowercase() || c.is_uppercase();

@@ -37,7 +37,7 @@ pub(in crate::search) struct Words<'s> {
     pub(in crate::search) snapshot: &'s Snapshot,
     /// Stops the checks of texts.
     pub(in crate::search) stop: Progress,
-    /// The stems of the words looked up: each is asked for by the query, by its marks and by what is partial.
+    /// The stems of the words looked up so far: the query, its marks and its partial match each ask for them.
     stems: RefCell<HashMap<String, Vec<String>>>,
 }
 
@@ -104,7 +104,7 @@ impl<'s> Words<'s> {
         ways
     }
 
-    /// The other spellings of a word that some text holds, in any form.
+    /// The other spellings of a word that occur in some text, in any form.
     pub(in crate::search) fn other_spellings(&self, word: &str) -> Vec<String> {
         let is_word = |other: &String| self.frequency(self.fields().text, other) > 0 || !self.stems(other).is_empty();
         other_spellings(word).into_iter().filter(is_word).collect()
@@ -159,7 +159,7 @@ impl<'s> Words<'s> {
         ways
     }
 
-    /// Words that begin so, in British and in American spelling.
+    /// Words that start with this prefix, in British and in American spelling.
     pub(in crate::search) fn prefix(&self, prefix: &str) -> tantivy::Result<Alternatives> {
         let text = self.fields().text;
         let (docs, common) = beginning(&self.snapshot.searcher, text, prefix, EXPANSIONS)?;
@@ -220,7 +220,7 @@ impl<'s> Words<'s> {
         self.verified(all(parts), Arc::new(move |text| in_some_block(text, |block| holds(block, &wanted))))
     }
 
-    /// A word that is spelt as it is folded.
+    /// A word whose spelling is the same as its folded form.
     fn folded_spelling(&self, word: String) -> Box<dyn Query> {
         let fields = self.fields();
         let scored = scored(fields.text, &word, EXACT + STEM);
@@ -261,7 +261,7 @@ fn idf(count: u64, documents: u64) -> f32 {
     (1.0 + (documents as f32 - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Whether a text is the spelling of its one word, with nothing around it.
+/// Whether the text is exactly this one word, with nothing around it.
 fn omits_vowels(text: &str, word: &str, han: Han) -> bool {
     let normal = Normal::of_han(text, han);
     normal.as_str() == cut(word)

@@ -2,7 +2,7 @@
 
 use super::comparable_line::ComparableLine;
 use super::surrounds::LineContext;
-use super::table::{Form, LONGEST_PHRASE, PHRASES};
+use super::table::{LONGEST_PHRASE, PHRASES, PhraseForm};
 use crate::source::Reason;
 
 /// "Subscribe to our newsletter for …": an invitation is no longer than this.
@@ -12,7 +12,7 @@ const LEAD_LIMIT: usize = 240;
 /// Disclaimers, cookie notices and notes on comments run longer.
 const NOTICE_LIMIT: usize = 700;
 
-/// Why a line is left out by the phrase that it begins with; of several the longest decides.
+/// Why a line is left out because of the phrase that it begins with; if several match, the longest decides.
 pub(super) fn by_phrase(told: &ComparableLine, around: LineContext) -> Option<Reason> {
     let counted = told.plain.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
     let mut found = None;
@@ -40,13 +40,13 @@ struct PhraseMatch<'a> {
 }
 
 impl PhraseMatch<'_> {
-    fn fits(&self, reason: Reason, form: Form) -> bool {
+    fn fits(&self, reason: Reason, form: PhraseForm) -> bool {
         match form {
-            Form::Whole => self.is_whole(),
-            Form::Lead => self.is_lead(reason),
-            Form::Opens => self.is_invitation(reason),
-            Form::Within => self.around.before == Some(reason) && self.is_whole(),
-            Form::Last => !self.around.text_follows && (self.is_whole() || self.is_lead(reason)),
+            PhraseForm::Whole => self.is_whole(),
+            PhraseForm::Lead => self.is_lead(reason),
+            PhraseForm::Opens => self.is_invitation(reason),
+            PhraseForm::Within => self.around.before == Some(reason) && self.is_whole(),
+            PhraseForm::Last => !self.around.text_follows && (self.is_whole() || self.is_lead(reason)),
         }
     }
 
@@ -54,7 +54,7 @@ impl PhraseMatch<'_> {
         &self.line[self.end..]
     }
 
-    /// Only marks and a count follow.
+    /// Whether only punctuation and a count follow.
     fn is_whole(&self) -> bool {
         let counts = |c: char| c.is_ascii_digit() || (!c.is_alphanumeric() && !matches!(c, '"' | '%' | '$' | '€'));
         self.rest().chars().count() <= 12
@@ -80,7 +80,7 @@ impl PhraseMatch<'_> {
         parted || stop || (rest.starts_with(' ') && (self.told.pointed || (loud && words)))
     }
 
-    /// Written in capitals, and what follows is not all capitals too.
+    /// Whether it is written in capitals, and what follows is not all capitals too.
     fn is_upper_case(&self) -> bool {
         let length = self.line[..self.end].chars().count();
         let phrase: String = self.told.shown.chars().take(length).collect();
@@ -109,7 +109,7 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{E00}'..='\u{E7F}')
 }
 
-/// A verb of reporting: somebody says it, so it is the article's sentence.
+/// Whether a verb of reporting follows: then somebody says it, and it is a sentence of the article.
 pub(super) fn speaks(rest: &str) -> bool {
     const VERBS: &[&str] = &[
         "said",

@@ -66,7 +66,7 @@ const PLATFORMS: &[&str] = &[
     "rss",
 ];
 
-/// `Facebook Twitter WhatsApp`, or one name of them after such a line.
+/// `Facebook Twitter WhatsApp`, or a single such name after a line of them.
 pub(super) fn names_of_platforms(told: &ComparableLine, around: LineContext) -> Option<Reason> {
     let names: Vec<&str> =
         told.plain.split([' ', ',', '|', '·', '/', '•', '、']).map(str::trim).filter(|w| !w.is_empty()).collect();

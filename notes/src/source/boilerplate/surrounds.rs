@@ -1,4 +1,4 @@
-//! What a line stands between.
+//! What comes before and after a line.
 
 use crate::source::Reason;
 

@@ -10,7 +10,7 @@ pub(super) const LONGEST_PHRASE: usize = 64;
 
 /// How a line has to match a phrase; the table says what each form means.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) enum Form {
+pub(super) enum PhraseForm {
     Whole,
     Lead,
     Opens,
@@ -18,7 +18,7 @@ pub(super) enum Form {
     Last,
 }
 
-pub(super) type Phrases = HashMap<String, Vec<(Reason, Form)>>;
+pub(super) type Phrases = HashMap<String, Vec<(Reason, PhraseForm)>>;
 
 /// The table by its phrases, made comparable.
 pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
@@ -29,8 +29,8 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-/// One line of the table; `None` for a comment, an empty line or a line that is none (a test counts them).
-pub(super) fn entry(line: &str) -> Option<(Reason, Form, &str)> {
+/// One line of the table; `None` for a comment, an empty line or an invalid line (a test counts them).
+pub(super) fn entry(line: &str) -> Option<(Reason, PhraseForm, &str)> {
     let mut fields = line.split(" | ");
     let reason = match fields.next()? {
         "read-also" => Reason::ReadAlso,
@@ -48,11 +48,11 @@ pub(super) fn entry(line: &str) -> Option<(Reason, Form, &str)> {
         _ => return None,
     };
     let form = match fields.next()? {
-        "whole" => Form::Whole,
-        "lead" => Form::Lead,
-        "opens" => Form::Opens,
-        "within" => Form::Within,
-        "last" => Form::Last,
+        "whole" => PhraseForm::Whole,
+        "lead" => PhraseForm::Lead,
+        "opens" => PhraseForm::Opens,
+        "within" => PhraseForm::Within,
+        "last" => PhraseForm::Last,
         _ => return None,
     };
     fields.next().map(|phrase| (reason, form, phrase.trim()))

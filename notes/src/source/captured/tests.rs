@@ -23,14 +23,14 @@ fn the_format_comes_from_the_name_then_the_bytes() {
 #[test]
 fn what_is_no_text_is_refused_in_one_line_with_a_hint() {
     for (bytes, name, expected) in [
-        (&b""[..], "a.txt", "a.txt: is empty"),
-        (b" \n\t", "a.txt", "a.txt: is empty"),
-        (b"%PDF-1.7\n...", "a.pdf", "a.pdf: PDFs are not read yet; nothing was saved"),
-        (b"%PDF-1.7\n...", "a.txt", "a.txt: PDFs are not read yet; nothing was saved"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "a.png", "a.png: is not text"),
-        (b"PK\x03\x04....", "a.docx", "a.docx: is not text"),
-        (b"words\0words and more words here", "a.txt", "a.txt: is not text"),
-        (b"{\"a\":1}", "a.json", "a.json: .json is not read"),
+        (&b""[..], "a.txt", "a.txt is empty"),
+        (b" \n\t", "a.txt", "a.txt is empty"),
+        (b"%PDF-1.7\n...", "a.pdf", "a.pdf: Dossier cannot read PDFs yet; nothing was saved"),
+        (b"%PDF-1.7\n...", "a.txt", "a.txt: Dossier cannot read PDFs yet; nothing was saved"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a.png", "a.png is not text"),
+        (b"PK\x03\x04....", "a.docx", "a.docx is not text"),
+        (b"words\0words and more words here", "a.txt", "a.txt is not text"),
+        (b"{\"a\":1}", "a.json", "a.json: Dossier cannot read .json"),
     ] {
         let error = from(bytes, name).unwrap_err();
         assert_eq!(error.to_string(), expected);

@@ -1,8 +1,8 @@
-//! Taking evidence away, and looking first who else needs it.
+//! Removes evidence, after checking that nothing else needs it.
 //!
-//! Evidence belongs to an id, and two files may bear one id: a sync tool's copy, a conflict copy. Invariant:
-//! evidence is removed only when no file of the notebook and none in its trash bears its id; the folder is asked,
-//! never an index that may be behind.
+//! Evidence belongs to an id, and two files may have one id: a sync tool's copy, a conflict copy. Invariant: evidence
+//! is removed only if no file of the notebook and none in its trash has its id; the folder is checked, never an index
+//! that may be out of date.
 
 use std::collections::HashSet;
 
@@ -28,7 +28,7 @@ pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> 
     for file in vault.files() {
         let path = match file {
             Ok(file) => file.path,
-            // A pipe or a device bears nothing.
+            // A pipe or a device has no id.
             Err(unlisted) if is_no_file(vault, &unlisted) => continue,
             Err(unlisted) => return Err(unlisted.into()),
         };
@@ -51,7 +51,7 @@ fn is_no_file(vault: &Vault, unlisted: &Unlisted) -> bool {
     matches!(kind, Some(FileKind::Pipe | FileKind::Socket | FileKind::Device))
 }
 
-/// Whether a file needs the evidence of an id: it states the id, or holds it where its properties cannot be read.
+/// Whether a file needs the evidence of an id: it states the id, or contains it in properties that cannot be read.
 pub fn uses_evidence(file: &[u8], id: &str) -> bool {
     let (parsed, problems) = MarkdownFile::parse(file);
     match parsed.front_matter().text("id") {
@@ -65,7 +65,7 @@ pub fn uses_evidence(file: &[u8], id: &str) -> bool {
     }
 }
 
-/// Removes marked evidence and says so in the custody log. Look with [`ids_in_use`] first.
+/// Removes marked evidence and records that in the custody log. Check with [`ids_in_use`] first.
 pub fn remove_marked_evidence(vault: &Vault, mark: EvidenceMark, event: CustodyEvent) -> Result<(), VaultError> {
     let _lock = vault.write_lock()?;
     vault.remove_evidence(&vault.evidence_folder(mark.id())?)?;
@@ -73,9 +73,9 @@ pub fn remove_marked_evidence(vault: &Vault, mark: EvidenceMark, event: CustodyE
     mark.clear()
 }
 
-/// Settles what a crash or an error left half done: the last line of the custody log, evidence without a source,
-/// a removal that was not logged. What another program works on is left alone. Answers how many folders of
-/// evidence were removed.
+/// Cleans up after a crash or an error: the last line of the custody log, evidence without a source, a removal that was
+/// not logged. Evidence that another program is working on is left alone. Returns how many folders of evidence were
+/// removed.
 pub fn clean_leftovers(vault: &Vault) -> Result<usize, SourceError> {
     vault.finish_custody()?;
     let abandoned = vault.abandoned_evidence()?;

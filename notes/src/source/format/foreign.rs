@@ -1,4 +1,4 @@
-//! Documents that are not read: known by their extension, or because they are no text.
+//! Documents that are not read: recognised by their extension, or because they are not text.
 
 use crate::source::utf16::unmarked_utf16;
 
@@ -10,7 +10,7 @@ pub(super) const EXTENSIONS: &[&str] = &[
     "log", "sql",
 ];
 
-/// How files begin that are no text.
+/// How files that are not text begin.
 const BEGINNINGS: &[&[u8]] = &[
     b"PK\x03\x04",
     b"\x89PNG",

@@ -1,4 +1,4 @@
-//! One format as the table has it: what it is called, and how its bytes are told.
+//! One row of the table of formats: the names of a format, and how its bytes are recognised.
 
 use std::fmt;
 
@@ -13,24 +13,24 @@ pub struct Format {
     /// Its media types, in small letters.
     pub media_types: &'static [&'static str],
     pub(super) signature: Signature,
-    /// How the document of a name is refused, as long as nothing reads the format.
+    /// How a document of this format is refused, if no reader exists yet.
     pub(super) refused: Option<fn(String) -> SourceError>,
 }
 
-/// What bytes say of their format.
+/// What the bytes tell about their format.
 pub(super) enum Signature {
     /// They begin as only this format does: they decide.
     Sure(fn(&[u8]) -> bool),
-    /// They look like it: this decides where nothing is said, or only that they are text.
+    /// They look like this format; this decides if nothing else is stated, or only that they are text.
     Likely(fn(&[u8]) -> bool),
-    /// Nothing: it must be said.
+    /// The bytes tell nothing; the format must be stated.
     None,
-    /// It is what is left.
+    /// The format of everything that no other one claims.
     Rest,
 }
 
 impl Format {
-    /// How a document of a name is refused where nothing reads the format.
+    /// The refusal of a document for which no reader exists.
     pub(super) fn refusal(&self, name: String) -> SourceError {
         match self.refused {
             Some(refused) => refused(name),

@@ -1,7 +1,7 @@
-//! The table of formats: which there are, and which of them bytes, a name or a server mean.
+//! The table of formats: the known formats, and which of them the bytes, a file name or a server indicate.
 //!
-//! What bytes are: a signature that only one format has decides, whatever a name or a server says; then what these
-//! say; then what the bytes look like; whatever is left is text.
+//! The order of precedence for bytes: a signature that only one format has, whatever a name or a server states; then
+//! what these state; then what the bytes look like; everything else is text.
 
 use std::{path::Path, sync::LazyLock};
 
@@ -39,8 +39,8 @@ impl Format {
             .unwrap_or(TEXT)
     }
 
-    /// What a server said by a media type (`text/html; charset=utf-8`); none where it said nothing. What is not read
-    /// is an error with the document's name.
+    /// The format that a server's media type states (`text/html; charset=utf-8`); `None` if it states none. A format
+    /// without a reader is an error with the document's name.
     pub(in crate::source) fn of_media_type(stated: &str, name: &str) -> Result<Option<&'static Self>, SourceError> {
         let media = stated.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if matches!(media.as_str(), "" | "application/octet-stream") {
@@ -74,14 +74,14 @@ pub fn formats() -> impl Iterator<Item = &'static Format> {
     TABLE.into_iter().filter(|format| format.refused.is_none())
 }
 
-/// The extension of a name that says another kind of document, which is not read.
+/// The extension of a name if it states another kind of document, which Dossier does not read.
 pub(in crate::source) fn not_read(name: &str) -> Option<String> {
     let extension = Path::new(name).extension()?.to_string_lossy().to_lowercase();
     foreign::EXTENSIONS.contains(&extension.as_str()).then_some(extension)
 }
 
-/// What a server is asked for: `text/html, …, text/plain;q=0.9, */*;q=0.1`. Types of the form `x-…` are understood,
-/// and not asked for.
+/// The value of the Accept header: `text/html, …, text/plain;q=0.9, */*;q=0.1`. Types of the form `x-…` are accepted,
+/// but not asked for.
 pub(in crate::source) fn accepted() -> &'static str {
     static ACCEPTED: LazyLock<String> = LazyLock::new(|| {
         let (rest, told): (Vec<_>, Vec<_>) = formats().partition(|format| matches!(format.signature, Signature::Rest));

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::super::ContentHash;
 
-/// What the first line of a log carries in place of the fingerprint of a line before.
+/// What the first line of a log has instead of the fingerprint of the line before.
 pub const FIRST_LINE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// What happened to the evidence of a source.
@@ -48,14 +48,14 @@ impl CustodyEvent {
         Self::ALL.into_iter().find(|event| event.word() == word)
     }
 
-    /// Whether the evidence is gone after it.
+    /// Whether this event removes the evidence.
     #[must_use]
     pub fn is_removal(self) -> bool {
         !matches!(self, Self::Captured | Self::Restored)
     }
 }
 
-/// Where a line stands: what the capture record of an evidence folder states of its own line.
+/// The place of a line; the capture record of an evidence folder states that of its own line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustodyPlace {
     /// The name of the log, without `.jsonl`.
@@ -66,8 +66,8 @@ pub struct CustodyPlace {
     pub previous_line: String,
 }
 
-/// A line as it is written: these keys in this order, nothing between them. That makes the line of a capture
-/// a function of its evidence, so the one proves every byte of the other.
+/// A line in its written form: these keys in this order, without spaces. So the line of a capture can be computed from
+/// its evidence, and proves every byte of it.
 #[derive(Debug, Serialize)]
 struct LineJson<'a> {
     line: u64,
@@ -109,9 +109,9 @@ pub struct LoggedLine {
     pub hash: ContentHash,
     /// The number that it states; `None` in lines of version 1.
     pub number: Option<u64>,
-    /// What happened; `None` where that cannot be read, or is a newer version's.
+    /// What happened; `None` if that cannot be read, or belongs to a newer version.
     pub event: Option<CustodyEvent>,
-    /// The source whose evidence it speaks of.
+    /// The id of the source whose evidence it is about.
     pub id: Option<String>,
     /// When, as stated.
     pub at: Option<String>,

@@ -1,4 +1,4 @@
-//! Reading the custody logs of a notebook and finding what does not fit.
+//! Reads the custody logs of a notebook and finds their faults.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub struct CustodyLog {
     pub path: VaultPath,
     /// Its lines in order.
     pub lines: Vec<LoggedLine>,
-    /// What does not fit.
+    /// Its faults.
     pub faults: Vec<CustodyFault>,
 }
 
@@ -23,13 +23,13 @@ pub struct CustodyLog {
 pub enum CustodyFault {
     /// A line that does not follow from the one before, cannot be read, or states another number.
     Line(usize),
-    /// There is a head and no log.
+    /// There is a head, but no log.
     Missing,
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
     /// Its last line has no end.
     Torn,
-    /// Lines of version 2, and no `<name>.head`.
+    /// It has lines of version 2, but no `<name>.head`.
     NoHead,
     /// The head names another number of lines or another last line.
     OtherHead,
@@ -45,7 +45,7 @@ impl CustodyLog {
         Some(CustodyHead { log: self.name.clone(), lines: self.lines.len(), hash: last.hash })
     }
 
-    /// Whether version 1 wrote all of it: such a log has no head.
+    /// Whether all of its lines are of version 1; such a log has no head.
     #[must_use]
     pub fn is_old(&self) -> bool {
         !self.lines.is_empty() && self.lines.iter().all(|line| line.number.is_none())
@@ -108,8 +108,8 @@ pub fn last_event(logs: &[CustodyLog], id: &str) -> Option<CustodyEvent> {
 }
 
 impl Vault {
-    /// Every custody log of the notebook, by name; the logs of other machines that share it too. A log that
-    /// cannot be read is answered without lines, and with that fault.
+    /// Every custody log of the notebook, ordered by name, including those of other machines. A log that cannot be read
+    /// is returned without lines and with that fault.
     pub fn custody_logs(&self) -> Result<Vec<CustodyLog>, VaultError> {
         let files = self.list_entries(&folder()?)?.into_iter().filter(|kept| !kept.path.has_unsupported_name());
         let stem = |name: &str| name.strip_suffix(LOG).or(name.strip_suffix(HEAD)).map(str::to_owned);
@@ -133,8 +133,8 @@ impl Vault {
         Ok(log)
     }
 
-    /// What the logs say last of the evidence of an id; a removal in any of them outweighs what others say.
-    /// `None` where no log names it.
+    /// The last event that the logs record for the evidence of an id; a removal in any of them takes precedence. `None`
+    /// if no log mentions the id.
     pub fn last_custody(&self, id: &str) -> Result<Option<CustodyEvent>, VaultError> {
         Ok(last_event(&self.custody_logs()?, id))
     }

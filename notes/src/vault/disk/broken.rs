@@ -1,5 +1,5 @@
-//! A disk that fails, for tests: each operation that changes it is counted, and from one on, or at one alone, they
-//! fail. A program in which nothing more happens on the disk leaves what a crash leaves.
+//! A failing disk, for tests: operations that change it are counted, and from a given one on, or only a given one, they
+//! fail. A program whose disk fails for good leaves the same as a crash.
 
 use std::cell::Cell;
 use std::io;
@@ -16,7 +16,7 @@ enum Then {
     Fails,
 }
 
-/// What an operation of the disk asks before it begins.
+/// Called before each operation on the disk.
 pub(super) fn operate() -> io::Result<()> {
     let at = COUNT.get();
     COUNT.set(at + 1);
@@ -41,7 +41,7 @@ pub(in crate::vault) fn counted<T>(work: impl FnOnce() -> T) -> (T, u32) {
     with(None, work)
 }
 
-/// Does the work with `count` operations, after which every one fails.
+/// Runs the work with `count` operations that succeed; every later one fails.
 pub(in crate::vault) fn after<T>(count: u32, work: impl FnOnce() -> T) -> T {
     with(Some((count, Then::Fails)), work).0
 }

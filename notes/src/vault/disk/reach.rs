@@ -1,8 +1,8 @@
-//! Reaching a name without following a link: what every operation on the disk begins with.
+//! Opens names without following links; every operation on the disk begins here.
 //!
-//! A path is walked folder by folder from the top, each opened as a folder and never through a link. What
-//! follows is done to a name in the folder that was opened, so a link that is put in a folder's place
-//! meanwhile leads nowhere. A notebook's root is canonical, so nothing above it is a link either.
+//! A path is walked folder by folder from the top; each is opened as a folder, never through a link. The operation then
+//! works on a name in the opened folder, so a link that replaces a folder meanwhile has no effect. A notebook's root is
+//! canonical, so there is no link above it either.
 
 use std::ffi::{CStr, OsStr, OsString};
 use std::fmt;
@@ -79,18 +79,18 @@ impl fmt::Display for FileKind {
     }
 }
 
-/// Something else stands where a file or a folder was looked for.
+/// The error for something else in the place of a file or a folder.
 #[derive(Debug, thiserror::Error)]
 #[error("\"{}\" is {found}, not {wanted}", name.to_string_lossy())]
-pub(in crate::vault) struct Misplaced {
+pub(in crate::vault) struct WrongFileKind {
     name: OsString,
     found: FileKind,
     wanted: FileKind,
 }
 
-impl Misplaced {
+impl WrongFileKind {
     fn error(name: &OsStr, found: FileKind, wanted: FileKind) -> io::Error {
-        // The kind that says that something else has the place.
+        // The error kind that identifies this error.
         let kind = if wanted == FileKind::Folder { io::ErrorKind::NotADirectory } else { io::ErrorKind::IsADirectory };
         io::Error::new(kind, Self { name: name.to_owned(), found, wanted })
     }
@@ -116,23 +116,23 @@ impl EntryAt {
         }
     }
 
-    /// What stands under the name; `None` if nothing does.
+    /// What has the name; `None` if nothing does.
     pub fn kind(&self) -> io::Result<Option<FileKind>> {
         kind_at(&self.folder, &self.name)
     }
 
-    /// Opens the file of this name, or makes it where `flags` say so. A pipe is not waited for.
+    /// Opens the file of this name; creates it if `flags` say so. Does not wait for a pipe.
     pub fn open_file(&self, flags: OFlags) -> io::Result<File> {
         // Opening a device may already do something, so it is looked at first.
         if let Some(found) = self.kind()?.filter(|kind| *kind != FileKind::File) {
-            return Err(Misplaced::error(&self.name, found, FileKind::File));
+            return Err(WrongFileKind::error(&self.name, found, FileKind::File));
         }
         let flags = flags | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = openat(&self.folder, &self.name, flags, Mode::from_raw_mode(0o666))
             .map_err(|error| self.refused(error, FileKind::File))?;
         match FileKind::of(FileType::from_raw_mode(fstat(&file)?.st_mode)) {
             FileKind::File => Ok(File::from(file)),
-            found => Err(Misplaced::error(&self.name, found, FileKind::File)),
+            found => Err(WrongFileKind::error(&self.name, found, FileKind::File)),
         }
     }
 
@@ -199,7 +199,7 @@ fn refused(folder: &impl AsFd, name: &OsStr, error: Errno, wanted: FileKind) -> 
         && let Ok(Some(found)) = kind_at(folder, name)
         && found != wanted
     {
-        return Misplaced::error(name, found, wanted);
+        return WrongFileKind::error(name, found, wanted);
     }
     error.into()
 }

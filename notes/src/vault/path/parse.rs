@@ -26,7 +26,7 @@ impl VaultPath {
         }
     }
 
-    /// Reads a path as Dossier shows it, escapes too: for reading what the disk holds, whatever its name.
+    /// Reads a path in the form in which Dossier shows it, escapes included: for reading a file of any name.
     pub fn parse_shown(path: &str) -> Result<Self, VaultError> {
         let refused = |reason| VaultError::BadPath { path: path.to_owned(), reason };
         let bytes = unescaped(path).ok_or_else(|| refused("it holds a backslash"))?;
@@ -40,9 +40,9 @@ impl VaultPath {
                 _ => {}
             }
         }
-        // One file has one spelling.
+        // Each file has only one valid spelling.
         let same = Self::of_disk(Path::new(OsStr::from_bytes(&bytes)));
-        if same.0 == path { Ok(same) } else { Err(refused("it is spelt in another way")) }
+        if same.0 == path { Ok(same) } else { Err(refused("it is not in its standard spelling")) }
     }
 
     /// This path with more parts after it.

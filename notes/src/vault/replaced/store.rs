@@ -13,7 +13,7 @@ use crate::vault::{ContentHash, VaultError, disk, layout};
 /// The file in the folder that is locked as long as its notebook is open.
 pub(super) const LOCK: &str = "lock";
 
-/// What an open vault keeps of its own changes; made when there is something to keep.
+/// The store of an open vault; created when there is something to keep.
 #[derive(Debug, Default)]
 pub(in crate::vault) struct Replaced(Mutex<Option<UndoFolder>>);
 
@@ -21,7 +21,7 @@ pub(in crate::vault) struct Replaced(Mutex<Option<UndoFolder>>);
 #[derive(Debug)]
 pub(super) struct UndoFolder {
     pub(super) folder: PathBuf,
-    /// Says to others that the folder is in use.
+    /// Shows other programs that the folder is in use.
     _lock: File,
 }
 
@@ -30,7 +30,7 @@ impl Replaced {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps bytes. Where that fails the change stands all the same, and undo will say that it cannot.
+    /// Stores bytes. If that fails, the change is still valid, and undo will report that it cannot be undone.
     pub(in crate::vault) fn keep(&self, root: &Path, clock: &Clock, bytes: &[u8]) {
         let mut store = self.store();
         if store.is_none() {
@@ -38,7 +38,7 @@ impl Replaced {
         }
         let Some(store) = &*store else { return };
         let file = store.folder.join(ContentHash::of(bytes).to_string());
-        // Half a file would stand in the place of the whole one for good.
+        // A partly written file would block the complete one for good.
         if disk::kind(&file).is_none() && disk::write_unsynced(&file, bytes).is_err() {
             let _ = disk::remove(&file);
         }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::progress::Progress;
-use crate::vault::{Direction, FileChange};
+use crate::vault::{FileChange, UndoDirection};
 
 #[test]
 fn the_store_lives_as_long_as_the_notebook_is_open() {
@@ -25,6 +25,6 @@ fn the_store_lives_as_long_as_the_notebook_is_open() {
     let hash = |bytes: &[u8]| Some(ContentHash::of(bytes));
     vault.replace(&path, &ContentHash::of(b"three"), b"two").unwrap();
     let files = vec![FileChange { path, before: hash(b"one"), after: hash(b"two") }];
-    let undone = vault.apply(&crate::vault::Change::new("Edit", files), Direction::Undo, &Progress::silent());
+    let undone = vault.apply(&crate::vault::Change::new("Edit", files), UndoDirection::Undo, &Progress::silent());
     assert!(matches!(undone, Err(VaultError::NotKept { .. })), "{undone:?}");
 }

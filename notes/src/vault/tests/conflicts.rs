@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::*;
 
-/// The same promises on a file system that swaps in one step and on one that cannot.
+/// Runs on a file system that can swap two files in one step, and on one that cannot.
 fn on_both_disks(test: impl Fn(&Fixture)) {
     for is_weak in [false, true] {
         let f = fixture();

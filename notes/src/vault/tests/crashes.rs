@@ -1,8 +1,9 @@
-//! What a crash can leave behind besides a change that it cut (see `transactions`), and what the next open makes of it.
+//! What a crash can leave behind, other than an interrupted change (see `transactions`), and how the next open handles
+//! it.
 
 use super::*;
 
-/// Names as Dossier gives them.
+/// File names in the form that Dossier creates.
 const ID: &str = "01FC3XW8A0QZ9V5T7R2M4K6J8H";
 const OTHER_ID: &str = "01FC3XW8A1QZ9V5T7R2M4K6J8H";
 

@@ -1,5 +1,5 @@
-//! `kill -9` in the middle of writing: nothing acknowledged is lost, nothing is torn, and the next
-//! open works. The writer is this very test program, started again as a child.
+//! `kill -9` during writing: nothing acknowledged is lost, no file is half written, and the notebook opens again. The
+//! writer is this test program itself, started as a child process.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use super::*;
 
-/// Says to the child where to write; without it the child's test does nothing.
+/// Tells the child where to write; if it is not set, the child's test does nothing.
 const ROOT: &str = "DOSSIER_KILL_TEST_ROOT";
 
-/// How many times the child is killed, each time somewhat later than the last.
+/// How many times the child is killed, each time slightly later.
 const KILLS: u64 = 40;
 
-/// Large enough that a write takes a while.
+/// Large enough for a write to take a while.
 fn content(n: u64) -> String {
     format!("version {n}\n{}end {n}\n", "x".repeat(200_000))
 }
@@ -25,7 +25,7 @@ fn version(text: &str) -> u64 {
     n
 }
 
-/// The child: writes until killed, saying what is durable.
+/// The child process: writes until it is killed, and reports what is durable.
 #[test]
 fn writer() {
     let Some(root) = std::env::var_os(ROOT) else { return };
@@ -60,7 +60,7 @@ fn start(root: &Path) -> (Child, BufReader<ChildStdout>) {
     (child, lines)
 }
 
-/// What the child said before it died, the last line perhaps half.
+/// What the child reported before it died; the last line may be incomplete.
 fn acknowledged(mut lines: BufReader<ChildStdout>) -> Vec<String> {
     let mut said = Vec::new();
     let mut line = String::new();
@@ -107,7 +107,7 @@ fn a_kill_loses_nothing_acknowledged() {
     let f = fixture();
     f.vault.create_at(&at("Notes/a.md"), b"start\n").unwrap();
     let mut with_acknowledgement = 0;
-    // A busy machine lets a child begin late.
+    // On a busy machine the child may start late.
     let mut later = Duration::ZERO;
     for kill in 0..KILLS {
         let (mut child, lines) = start(f.vault.root());

@@ -1,11 +1,11 @@
-//! Links, pipes and names that somebody planted: nothing outside the notebook is touched, and nothing in it
-//! but Dossier's own.
+//! Symbolic links, pipes and names planted by an attacker: nothing outside the notebook is changed, and inside it only
+//! Dossier's own files are.
 
 use std::os::unix::fs::symlink;
 
 use super::*;
 
-/// Names as Dossier gives them.
+/// File names in the form that Dossier creates.
 const ID: &str = "01FC3XW8A0QZ9V5T7R2M4K6J8H";
 
 fn clock() -> Clock {
@@ -16,8 +16,9 @@ fn pipe(path: &Path) {
     rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, 0o644.into(), 0).unwrap();
 }
 
-/// Puts `plant` in the place of `place` in a new notebook whose notes and whose neighbour hold files that
-/// bear names of Dossier's own, opens it, and checks that it reads, refuses to write, and touched nothing.
+/// Replaces `place` by `plant` in a new notebook. The notes of the notebook and a neighbouring folder contain files
+/// with names that Dossier uses. Opens the notebook, and checks that reading works, that writing is refused, and that
+/// no file has changed.
 #[track_caller]
 fn refuses(place: &str, found: FileKind, plant: impl Fn(&Path, &Path)) {
     let (f, outside) = (fixture(), tempfile::tempdir().unwrap());
@@ -79,7 +80,7 @@ fn anything_else_in_the_place_of_ours_is_named() {
     }
 }
 
-/// A link put there after the notebook was opened leads nowhere either.
+/// A link planted after the notebook was opened is not followed either.
 #[test]
 fn a_link_that_comes_later_is_refused_too() {
     for place in ["tmp", "trash", "history", "journal", "seen", "drafts"] {
@@ -95,7 +96,7 @@ fn a_link_that_comes_later_is_refused_too() {
             f.vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop),
             trash(&f.vault, &at("Notes/a.md")),
         ];
-        // What a change replaced waits in tmp where the history cannot have it.
+        // A replaced file stays in tmp if the history cannot take it.
         assert!(place == "history" || written.iter().any(Result::is_err), "{place}: {written:?}");
         assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{place}");
     }
@@ -131,7 +132,7 @@ fn recovery_removes_only_what_bears_a_name_that_dossier_gives() {
     vault.create("Notes", "new", "md", b"the rest goes on").unwrap();
 }
 
-/// A journal that somebody planted brings no link among the documents.
+/// A planted journal cannot move a link into the documents.
 #[test]
 fn what_a_planted_journal_names_is_a_file_of_the_bytes_it_states() {
     let (f, outside) = (fixture(), tempfile::tempdir().unwrap());
@@ -149,7 +150,7 @@ fn what_a_planted_journal_names_is_a_file_of_the_bytes_it_states() {
     assert!(f.folder.path().join("Notes/x.md").symlink_metadata().is_err());
 }
 
-/// Plants a change of each kind, at each stage, that would write at `path`: nothing comes of it.
+/// Plants an interrupted change of each kind, at each stage, that would write at `path`; it has no effect.
 fn plant_changes(f: &Fixture, id: &str, path: &str, before: &BTreeMap<String, Vec<u8>>) {
     let hash = |bytes: &[u8]| ContentHash::of(bytes).to_string();
     let (old, new) = (hash(b"as it was"), hash(b"planted"));
@@ -222,7 +223,7 @@ fn no_record_makes_dossier_write_where_it_does_not() {
     assert_eq!(snapshot_with_ours(f.vault.root()), before);
 }
 
-/// Every file but those of this machine.
+/// Every file except those that belong to this machine only.
 fn snapshot_with_ours(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| !entry.path().ends_with(".dossier/local"));
     let files = files.map(Result::unwrap).filter(|entry| entry.file_type().is_file());

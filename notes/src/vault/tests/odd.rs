@@ -1,4 +1,4 @@
-//! Files that no system is meant to hold: they are named, shown where that is possible, and stop nothing.
+//! Files with unusual names or depths: they are reported, shown if possible, and never stop anything.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;

@@ -60,7 +60,7 @@ fn a_newer_format_is_refused_and_a_broken_one_named() {
     assert!(refused("{\"format\": 1, \"more\": true}").is_none());
 }
 
-/// `/sys` refuses new folders to everybody, root too; elsewhere than on Linux there is none.
+/// `/sys` refuses new folders even to root; it exists only on Linux.
 #[test]
 fn a_folder_that_cannot_be_written_opens_read_only() {
     let sys = Path::new("/sys/kernel");

@@ -1,11 +1,12 @@
-//! Changes of several files: whole or not there, after a crash at any of their steps, with others writing beside.
+//! Changes of several files are applied completely or not at all, after a crash at any step, and while other programs
+//! write.
 
 use std::cell::Cell;
 
 use super::*;
 use crate::vault::disk::broken;
 
-/// Files before the change, and what it does with each.
+/// The files before a change, and the change.
 const BEFORE: [(&str, &[u8]); 4] =
     [("Notes/a.md", b"a one"), ("Notes/b.md", b"b one"), ("Notes/old.md", b"old"), ("Notes/gone.md", b"gone")];
 
@@ -33,7 +34,7 @@ fn nothing_left(f: &Fixture) {
     assert_eq!(fs::read_dir(layout::tmp(f.vault.root())).unwrap().count(), 0, "nothing is left in tmp");
 }
 
-/// What the change leaves, and how many operations on the disk it takes.
+/// The files after the change, and the number of disk operations that it takes.
 fn undisturbed(is_weak: bool) -> (BTreeMap<String, Vec<u8>>, u32) {
     let f = laid(is_weak);
     let (done, count) = broken::counted(|| f.change(everything));
@@ -41,8 +42,9 @@ fn undisturbed(is_weak: bool) -> (BTreeMap<String, Vec<u8>>, u32) {
     (snapshot(f.vault.root()), count)
 }
 
-/// Whatever operation is the last one: nothing more happens on the disk, as after a crash, or with everything
-/// failing from then on. The next to take the lock, a window that stayed open, leaves all of it or nothing.
+/// Stops after each disk operation in turn: either nothing more happens, as after a crash, or every later operation
+/// fails. The next program that takes the lock (for example a window that stayed open) then completes the change or
+/// undoes all of it.
 #[test]
 fn a_crash_at_every_operation_leaves_all_or_nothing() {
     for is_weak in [false, true] {
@@ -72,7 +74,7 @@ fn a_crash_at_every_operation_leaves_all_or_nothing() {
     }
 }
 
-/// One operation fails and the rest of the disk works: the change is taken back, or was made.
+/// A single operation fails and all others work: the change is undone, or was completed.
 #[test]
 fn a_failing_operation_refuses_the_change_and_writes_nothing() {
     for is_weak in [false, true] {
@@ -96,7 +98,7 @@ fn a_failing_operation_refuses_the_change_and_writes_nothing() {
     }
 }
 
-/// A disk that moves a file in two steps leaves both of its names in between.
+/// A disk that moves a file in two steps has both names for a moment.
 #[test]
 fn a_crash_in_a_change_of_one_step_leaves_all_or_nothing() {
     type Change = fn(&mut Transaction<'_>) -> Result<(), VaultError>;
@@ -130,10 +132,10 @@ fn an_undo_that_a_crash_cuts_is_whole_or_was_not() {
     let before = snapshot(f.vault.root());
     let change = f.change(everything).unwrap();
     let after = snapshot(f.vault.root());
-    let (done, count) = broken::counted(|| f.apply(&change, Direction::Undo));
+    let (done, count) = broken::counted(|| f.apply(&change, UndoDirection::Undo));
     done.unwrap();
     assert_eq!(snapshot(f.vault.root()), before);
-    for direction in [Direction::Redo, Direction::Undo] {
+    for direction in [UndoDirection::Redo, UndoDirection::Undo] {
         for last in 0..count {
             let start = snapshot(f.vault.root());
             let _ = broken::after(last, || f.apply(&change, direction));
@@ -141,7 +143,7 @@ fn an_undo_that_a_crash_cuts_is_whole_or_was_not() {
             let found = snapshot(f.vault.root());
             assert!(found == before || found == after, "{direction:?} after {last} of {count}: {found:?}");
             if found != start {
-                let back = if direction == Direction::Undo { Direction::Redo } else { Direction::Undo };
+                let back = if direction == UndoDirection::Undo { UndoDirection::Redo } else { UndoDirection::Undo };
                 f.apply(&change, back).unwrap();
             }
             assert_eq!(snapshot(f.vault.root()), start, "{direction:?} after {last}");
@@ -150,7 +152,7 @@ fn an_undo_that_a_crash_cuts_is_whole_or_was_not() {
     }
 }
 
-/// Another program edits each file in turn after a crash at each operation, before anybody takes the lock.
+/// After a crash at each operation, another program edits each file in turn, before anybody takes the lock.
 #[test]
 fn an_editor_that_saves_after_a_crash_loses_nothing() {
     let (after, count) = undisturbed(false);
@@ -230,7 +232,7 @@ fn a_refused_file_refuses_the_whole_change() {
         let before = snapshot(f.vault.root());
         let done = f.change(everything);
         match path {
-            // A file that is read-only may be thrown away: its folder says who may.
+            // A read-only file can be deleted: the permissions of its folder decide.
             "Notes/gone.md" => drop(done.unwrap()),
             _ => {
                 assert!(matches!(done, Err(VaultError::FileReadOnly { .. })), "{path}: {done:?}");

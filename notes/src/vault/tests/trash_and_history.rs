@@ -1,4 +1,4 @@
-//! Ways back: history, trash, undo; and erasing, which leaves none.
+//! Reversible changes (history, trash, undo), and erasing, which is final.
 
 use std::time::Duration;
 
@@ -98,10 +98,10 @@ fn undo_and_redo_walk_a_change_of_several_files() {
         .unwrap();
     let after = snapshot(f.vault.root());
     assert_eq!(change.files.len(), 3, "each file once");
-    f.apply(&change, Direction::Undo).unwrap();
+    f.apply(&change, UndoDirection::Undo).unwrap();
     assert_eq!(snapshot(f.vault.root()), before);
     assert_eq!(f.vault.trash_list().unwrap(), [], "what came back is not in the trash");
-    f.apply(&change, Direction::Redo).unwrap();
+    f.apply(&change, UndoDirection::Redo).unwrap();
     assert_eq!(snapshot(f.vault.root()), after);
     let trashed: Vec<_> = f.vault.trash_list().unwrap().into_iter().map(|held| held.path).collect();
     assert_eq!(trashed, [at("Notes/old.md")], "what it moved to the trash lies there again");
@@ -115,9 +115,9 @@ fn what_came_out_of_the_trash_goes_back_there() {
     let id = f.vault.trash_list().unwrap().remove(0).id;
     let restored = f.change(|change| change.restore(&id)).unwrap();
     assert_eq!((f.text("Notes/a.md").as_str(), f.vault.trash_list().unwrap().len()), ("one", 0));
-    f.apply(&restored, Direction::Undo).unwrap();
+    f.apply(&restored, UndoDirection::Undo).unwrap();
     assert_eq!((f.vault.exists(&at("Notes/a.md")), f.vault.trash_list().unwrap().len()), (false, 1));
-    f.apply(&restored, Direction::Redo).unwrap();
+    f.apply(&restored, UndoDirection::Redo).unwrap();
     assert_eq!((f.text("Notes/a.md").as_str(), f.vault.trash_list().unwrap().len()), ("one", 0));
 }
 
@@ -133,12 +133,12 @@ fn undo_refuses_a_file_that_changed_since_and_touches_nothing() {
         .unwrap();
     f.write_outside("Clips/clip.md", b"edited outside");
     let before = snapshot(f.vault.root());
-    let undone = f.apply(&change, Direction::Undo);
+    let undone = f.apply(&change, UndoDirection::Undo);
     assert!(matches!(undone, Err(VaultError::ChangedSince { path }) if path.as_str() == "Clips/clip.md"));
     assert_eq!(snapshot(f.vault.root()), before);
 }
 
-/// An editor that saves while an undo is planned: what it wrote is not taken for what the change had left.
+/// An editor saves while an undo is being planned: its text must not be mistaken for the result of the change.
 #[test]
 fn undo_refuses_a_file_that_changes_while_it_is_planned() {
     let f = fixture();
@@ -149,7 +149,7 @@ fn undo_refuses_a_file_that_changes_while_it_is_planned() {
             change.rename(&at("Notes/a.md"), &at("Notes/b.md"))
         })
         .unwrap();
-    // Before the clip is looked at, and after.
+    // Before and after the clip is checked.
     for at_step in [2, 3] {
         let before = snapshot(f.vault.root());
         let file = f.folder.path().join("Clips/clip.md");
@@ -158,7 +158,7 @@ fn undo_refuses_a_file_that_changes_while_it_is_planned() {
                 write_file(&file, b"edited outside");
             }
         });
-        let undone = f.vault.apply(&change, Direction::Undo, &planned);
+        let undone = f.vault.apply(&change, UndoDirection::Undo, &planned);
         assert!(matches!(undone, Err(VaultError::ChangedSince { .. })), "{at_step}: {undone:?}");
         assert_eq!((f.text("Clips/clip.md").as_str(), f.text("Notes/b.md").as_str()), ("edited outside", "one"));
         write_file(&f.folder.path().join("Clips/clip.md"), &before["Clips/clip.md"]);

@@ -1,11 +1,11 @@
-//! Hearing of other programs' edits.
+//! Notices edits of other programs.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use super::*;
 
-/// The promise of the product: an edit from outside shows within a second.
+/// The product's promise: an edit from outside is visible within a second.
 const PROMISE: Duration = Duration::from_secs(1);
 
 fn watched(f: &Fixture) -> (Watch, Receiver<VaultEvents>) {
@@ -14,7 +14,7 @@ fn watched(f: &Fixture) -> (Watch, Receiver<VaultEvents>) {
     (watch, receive)
 }
 
-/// Waits until an event says to look at `path`.
+/// Waits for an event that names `path`.
 #[track_caller]
 fn expect(events: &Receiver<VaultEvents>, path: &str) {
     let start = Instant::now();
@@ -68,7 +68,7 @@ fn files_in_new_folders_are_heard() {
 fn one_save_is_one_call() {
     let f = fixture();
     let (_watch, events) = watched(&f);
-    // A busy machine may stretch the writes beyond what is gathered into one call.
+    // On a busy machine the writes may be too far apart to be collected into one call.
     for _ in 0..50 {
         let begun = Instant::now();
         for n in 0..20 {

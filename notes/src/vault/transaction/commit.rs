@@ -1,4 +1,4 @@
-//! Making a change, or taking it back where that fails.
+//! Commits a change, and rolls it back if that fails.
 
 use super::super::VaultError;
 use super::super::disk::SwapSupport;
@@ -9,9 +9,10 @@ use super::steps::Step;
 use crate::progress::Progress;
 
 impl Journal<'_> {
-    /// Checks, writes the journal, makes the change and puts away what it displaced.
+    /// Checks the change, writes the journal, makes the change and puts away the displaced bytes.
     pub fn commit(self, label: &str, progress: &Progress) -> Result<Committed, VaultError> {
-        // On a disk without a move that replaces nothing, one step can be cut in two: a file with both of its names.
+        // On a disk that cannot move without replacing in one step, a step can be interrupted halfway: the file then
+        // has both names.
         let is_cut = |step: &Step| self.vault.swap() == SwapSupport::Weak && !matches!(step, Step::Make { .. });
         let is_one = |step: &Step| step.is_atomic() && !is_cut(step);
         let is_journalled = self.steps.len() > 1 || !self.steps.iter().all(is_one);
@@ -35,7 +36,7 @@ impl Journal<'_> {
         Ok(finish::finish_steps(&self, label))
     }
 
-    /// Takes a change back that failed on its way. Where that fails too, it is left to the next to take the lock.
+    /// Rolls back a change that failed. If that fails too, the next program that takes the lock does it.
     fn take_back(&self, is_journalled: bool) {
         if is_journalled {
             let _ = self.mark(JournalState::Intent, JournalState::Back);

@@ -43,7 +43,7 @@ fn finish_step(
             let before = displaced.as_ref().map(|bytes| ContentHash::of(bytes));
             change.files.push(FileChange { path: path.clone(), before, after: Some(*new) });
             match displaced {
-                // Another program wrote the very same.
+                // Another program wrote the same bytes.
                 Some(_) if before == Some(*new) => disk::remove(&slot)?,
                 Some(displaced) => kept.extend(vault.keep_displaced(&slot, path, old, &displaced)?),
                 None => {}
@@ -63,7 +63,7 @@ fn finish_step(
         }
         Step::Move { from, to } => {
             change.moves.push((from.clone(), to.clone()));
-            // As it was before a later step gave it other bytes.
+            // The content before a later step replaced it.
             let displaced =
                 journal.steps.iter().position(|step| matches!(step, Step::Replace { path, .. } if path == to));
             let stands_at = displaced.map_or_else(|| vault.locate_writable(to), |at| Ok(journal.slot(at)))?;
@@ -83,8 +83,8 @@ fn finish_step(
     Ok(())
 }
 
-/// Takes off what is left of a change that was taken back. Bytes that could not go back to their place, since
-/// another program wrote there, go to the history.
+/// Removes the files of a change that was rolled back. Bytes that could not be moved back because another program wrote
+/// there go to the history.
 pub(super) fn clear(journal: &Journal<'_>) -> Result<(), VaultError> {
     for (at, step) in journal.steps.iter().enumerate() {
         let slot = journal.slot(at);
@@ -107,7 +107,7 @@ pub(super) fn clear(journal: &Journal<'_>) -> Result<(), VaultError> {
     Ok(disk::remove_folder(&journal.folder)?)
 }
 
-/// Takes entries of the trash off that were made for files which stay.
+/// Removes entries of the trash that were prepared for files which stay.
 pub(super) fn discard_trash_entries(vault: &Vault, steps: &[Step]) {
     for step in steps {
         if let Step::Remove { trash: Some(id), .. } = step {
@@ -116,8 +116,8 @@ pub(super) fn discard_trash_entries(vault: &Vault, steps: &[Step]) {
     }
 }
 
-/// Finishes what a crash left of a change, or takes it back where another program has changed what it needs, and
-/// clears its folder in tmp.
+/// Completes a change that a crash interrupted, or rolls it back if another program has changed what it needs; then
+/// removes its folder in tmp.
 pub(in crate::vault) fn recover_folder(vault: &Vault, folder: &Path) -> Result<(), VaultError> {
     let Some((stage, journal)) = Journal::read(vault, folder)? else {
         return Ok(disk::remove_folder(folder)?);
@@ -148,6 +148,6 @@ fn should_complete(journal: &Journal<'_>) -> Result<bool, VaultError> {
             false => forward.push(journal.check_forward(at)?),
         }
     }
-    let all_free = |ways: &[StepCheck]| ways.iter().all(|way| *way == StepCheck::Free);
+    let all_free = |ways: &[StepCheck]| ways.iter().all(|way| *way == StepCheck::Clean);
     Ok(all_free(&forward) || (!all_free(&back) && !forward.contains(&StepCheck::Blocked)))
 }

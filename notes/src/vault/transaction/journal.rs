@@ -1,24 +1,24 @@
-//! The journal of a change on the disk, and walking its steps forward and back.
+//! The journal of a change on the disk; does its steps and takes them back.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::super::disk::{self, Placed};
+use super::super::disk::{self, PlaceOutcome};
 use super::super::numbered::folder_of;
 use super::super::trash::FILE;
 use super::super::{ContentHash, OnConflict, Vault, VaultError, VaultPath, layout};
 use super::steps::{self, Step};
 use crate::progress::Progress;
 
-/// How far a change has come: the name of its journal says it.
+/// How far a change has come; the file name of its journal shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum JournalState {
     /// It is to be made.
     Intent,
-    /// It is made; what it displaced is still to be put away.
+    /// All steps are done; the displaced bytes are still to be moved away.
     Done,
-    /// It is to be taken back.
+    /// It is to be rolled back.
     Back,
 }
 
@@ -39,13 +39,13 @@ pub(super) fn is_there(folder: &Path) -> bool {
     JournalState::ALL.iter().any(|stage| disk::kind(&folder.join(stage.name())).is_some())
 }
 
-/// Whether a step can be done, or taken back.
+/// Whether a step can be done or rolled back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StepCheck {
     /// Everything is as it was left.
-    Free,
+    Clean,
     /// Another program wrote meanwhile; both versions can be kept.
-    Beside,
+    ConflictCopy,
     /// Something else has the place.
     Blocked,
 }
@@ -57,12 +57,12 @@ pub(super) struct Journal<'v> {
     pub steps: Vec<Step>,
     /// The step that moves a file to a path.
     moved: HashMap<VaultPath, usize>,
-    /// Folders that were made on the way, to be taken off again where the change is.
+    /// Folders that were created on the way; removed again if the change is rolled back.
     made: RefCell<Vec<PathBuf>>,
 }
 
 impl<'v> Journal<'v> {
-    /// A change that is planned; steps that change nothing are kept for their numbers.
+    /// A planned change. Steps that change nothing are kept, so that the numbers stay right.
     pub fn new(vault: &'v Vault, folder: PathBuf, steps: Vec<Step>) -> Self {
         let to = |(at, step): (usize, &Step)| match step {
             Step::Move { to, .. } => Some((to.clone(), at)),
@@ -72,7 +72,7 @@ impl<'v> Journal<'v> {
         Self { vault, folder, steps, moved, made: RefCell::default() }
     }
 
-    /// What a crash left: how far it had come, and its steps. `None` where no change had begun.
+    /// What a crash left: the state and the steps. `None` if no change had begun.
     pub fn read(vault: &'v Vault, folder: &Path) -> Result<Option<(JournalState, Self)>, VaultError> {
         for stage in JournalState::ALL {
             if let Some(text) = disk::read(&folder.join(stage.name()))? {
@@ -82,16 +82,17 @@ impl<'v> Journal<'v> {
         Ok(None)
     }
 
-    /// Refuses before anything is written: a file that changed since it was read, a place that is taken, a folder
-    /// that may not be written.
+    /// Fails, before anything is written, if a file has changed since it was read, a path is taken, or a folder may not
+    /// be written.
     pub fn check(&self) -> Result<(), VaultError> {
         let mut folders = BTreeSet::new();
         for (at, step) in self.steps.iter().enumerate() {
-            let way = if step.changes_nothing() { StepCheck::Free } else { self.check_forward(at)? };
+            let way = if step.changes_nothing() { StepCheck::Clean } else { self.check_forward(at)? };
             let changed =
                 || VaultError::ChangedSince { path: step.paths().last().cloned().unwrap_or_else(VaultPath::root) };
             match (way, step) {
-                (StepCheck::Free, _) | (StepCheck::Beside, Step::Replace { unseen: OnConflict::Beside, .. }) => {}
+                (StepCheck::Clean, _) | (StepCheck::ConflictCopy, Step::Replace { unseen: OnConflict::Beside, .. }) => {
+                }
                 _ => return Err(changed()),
             }
             for path in step.paths() {
@@ -101,14 +102,14 @@ impl<'v> Journal<'v> {
         folders.iter().try_for_each(|folder| Ok(disk::check_folder_writable(folder)?))
     }
 
-    /// Writes down what is about to happen, durably with all that is staged for it.
+    /// Writes the plan, and makes it and everything staged for it durable.
     pub fn write(&self) -> Result<(), VaultError> {
         disk::stage(&self.folder.join(JournalState::Intent.name()), &steps::to_bytes(&self.steps))?;
         disk::sync_folder(&self.folder)?;
         Ok(disk::sync_folder(&layout::tmp(self.vault.root()))?)
     }
 
-    /// Says how far the change has come, once everything before is durable.
+    /// Records how far the change has come, once everything before that is durable.
     pub fn mark(&self, from: JournalState, to: JournalState) -> Result<(), VaultError> {
         disk::rename(&self.folder.join(from.name()), &self.folder.join(to.name()), "write")?;
         Ok(disk::sync_folder(&self.folder)?)
@@ -131,7 +132,7 @@ impl<'v> Journal<'v> {
         touched.iter().filter(|folder| disk::is_folder(folder)).try_for_each(|folder| Ok(disk::sync_folder(folder)?))
     }
 
-    /// Takes back every step that is done, the last one first. What others wrote meanwhile stays as they left it.
+    /// Rolls back every step that is done, the last one first. What other programs wrote meanwhile stays.
     pub fn back(&self) -> Result<(), VaultError> {
         let mut touched = BTreeSet::new();
         for (at, step) in self.steps.iter().enumerate().rev() {
@@ -148,7 +149,7 @@ impl<'v> Journal<'v> {
         touched.iter().filter(|folder| disk::is_folder(folder)).try_for_each(|folder| Ok(disk::sync_folder(folder)?))
     }
 
-    /// Where the bytes of a step lie; those that go to the trash lie there.
+    /// Where the bytes of a step are; bytes on their way to the trash are there already.
     pub fn slot(&self, at: usize) -> PathBuf {
         match &self.steps[at] {
             Step::Remove { trash: Some(id), .. } => self.trash_file(id),
@@ -156,7 +157,7 @@ impl<'v> Journal<'v> {
         }
     }
 
-    /// Whether a step is done, by what lies beside the journal.
+    /// Whether a step is done, determined by the files beside the journal.
     pub fn is_done(&self, at: usize) -> Result<bool, VaultError> {
         let slot = self.slot(at);
         Ok(match &self.steps[at] {
@@ -165,7 +166,7 @@ impl<'v> Journal<'v> {
                 self.repair_slot(&slot)?;
                 disk::read(&slot)?.is_none_or(|bytes| ContentHash::of(&bytes) != *new)
             }
-            // On a disk that knows no better way a crash leaves both names of one file.
+            // On a disk without atomic moves, a crash can leave both names of one file.
             Step::Remove { path, .. } => {
                 disk::look(&slot)?.is_some() && !disk::is_same(&slot, &self.vault.locate_writable(path)?)
             }
@@ -175,8 +176,7 @@ impl<'v> Journal<'v> {
         })
     }
 
-    /// Completes the weaker way of swapping where a crash interrupted it: new bytes that were set aside go
-    /// back to the slot.
+    /// Completes a weak swap that a crash interrupted: new bytes that were set aside are moved back to the slot.
     fn repair_slot(&self, slot: &Path) -> Result<(), VaultError> {
         let aside = slot.with_extension("new");
         if disk::look(&aside)?.is_some() {
@@ -185,20 +185,20 @@ impl<'v> Journal<'v> {
         Ok(())
     }
 
-    /// Whether a step that is not done can be.
+    /// Whether a step that is not done yet can be done.
     pub fn check_forward(&self, at: usize) -> Result<StepCheck, VaultError> {
-        let free_if = |is_free| if is_free { StepCheck::Free } else { StepCheck::Blocked };
+        let free_if = |is_free| if is_free { StepCheck::Clean } else { StepCheck::Blocked };
         Ok(match &self.steps[at] {
             Step::Make { path, new } => match self.hash_at(path)? {
                 None => free_if(self.holds(at, new)),
-                // A crash between the two names of one file, on a disk that knows no better way.
+                // A crash between the two names of one file, on a disk without atomic moves.
                 Some(found) => {
                     free_if(found == *new && disk::is_same(&self.slot(at), &self.vault.locate_writable(path)?))
                 }
             },
             Step::Replace { path, old, .. } => match self.hash_at(self.stands_at(path)?)? {
-                Some(found) if found == *old => StepCheck::Free,
-                _ => StepCheck::Beside,
+                Some(found) if found == *old => StepCheck::Clean,
+                _ => StepCheck::ConflictCopy,
             },
             Step::Remove { path, old, .. } => free_if(self.hash_at(path)? == Some(*old)),
             Step::Move { from, to } => {
@@ -210,13 +210,13 @@ impl<'v> Journal<'v> {
                 let is_one = disk::is_same(&file, &self.vault.locate_writable(path)?);
                 free_if(disk::look(&file)?.is_some() && (is_one || !self.is_at(path)?))
             }
-            Step::Erase { .. } => StepCheck::Free,
+            Step::Erase { .. } => StepCheck::Clean,
         })
     }
 
-    /// Whether a step that is done can be taken back with everything as it was.
+    /// Whether a step that is done can be rolled back cleanly.
     pub fn check_rollback(&self, at: usize) -> Result<StepCheck, VaultError> {
-        let free_if = |is_free| if is_free { StepCheck::Free } else { StepCheck::Blocked };
+        let free_if = |is_free| if is_free { StepCheck::Clean } else { StepCheck::Blocked };
         Ok(match &self.steps[at] {
             Step::Make { path, new } | Step::Replace { path, new, .. } => free_if(self.hash_at(path)? == Some(*new)),
             Step::Remove { path, .. } => free_if(!self.is_at(path)?),
@@ -247,7 +247,7 @@ impl<'v> Journal<'v> {
 
     fn undo_step(&self, at: usize) -> Result<(), VaultError> {
         let slot = self.slot(at);
-        if self.check_rollback(at)? != StepCheck::Free {
+        if self.check_rollback(at)? != StepCheck::Clean {
             return Ok(());
         }
         match &self.steps[at] {
@@ -264,7 +264,7 @@ impl<'v> Journal<'v> {
         }
     }
 
-    /// Puts a file at a path that is free, in a folder that is made where it is not there.
+    /// Moves a file to a free path; creates its folder if needed.
     fn place(&self, file: &Path, path: &VaultPath) -> Result<(), VaultError> {
         let target = self.vault.locate_writable(path)?;
         let missing = folder_of(&target).ancestors().take_while(|folder| disk::kind(folder).is_none());
@@ -272,25 +272,25 @@ impl<'v> Journal<'v> {
         self.made.borrow_mut().extend(missing.into_iter().rev());
         disk::create_folders(folder_of(&target))?;
         match disk::place_new(file, &target, self.vault.swap())? {
-            Placed::Done(swap) => self.vault.record_swap_support(swap),
-            Placed::Taken if disk::is_same(file, &target) => disk::remove(file)?,
-            Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
+            PlaceOutcome::Done(swap) => self.vault.record_swap_support(swap),
+            PlaceOutcome::Taken if disk::is_same(file, &target) => disk::remove(file)?,
+            PlaceOutcome::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
         }
         self.vault.taken().insert(folder_of(&target), path.name());
         Ok(())
     }
 
-    /// Takes a file out of its place, to where nothing is.
+    /// Moves a file from its place to a free path.
     fn take(&self, file: &Path, to: &Path, path: &VaultPath) -> Result<(), VaultError> {
         match disk::place_new(file, to, self.vault.swap())? {
-            Placed::Done(swap) => self.vault.record_swap_support(swap),
-            Placed::Taken if disk::is_same(file, to) => disk::remove(file)?,
-            Placed::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
+            PlaceOutcome::Done(swap) => self.vault.record_swap_support(swap),
+            PlaceOutcome::Taken if disk::is_same(file, to) => disk::remove(file)?,
+            PlaceOutcome::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
         }
         Ok(())
     }
 
-    /// Where the bytes that a step replaces stand now: a file that is to be moved has not come to its path yet.
+    /// Where the bytes that a step replaces are now: a file that is still to be moved is at its old path.
     fn stands_at<'p>(&'p self, path: &'p VaultPath) -> Result<&'p VaultPath, VaultError> {
         match self.moved.get(path).map(|at| (*at, &self.steps[*at])) {
             Some((at, Step::Move { from, .. })) if !self.is_done(at)? => Ok(from),

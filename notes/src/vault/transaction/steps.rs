@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::super::places::is_ulid;
 use super::super::{ContentHash, VaultPath};
 
-/// What becomes of a file that is taken away.
+/// Where a removed file goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RemovedTo {
-    /// It goes to the history: an undo removes what was made.
+    /// To the history: an undo removes a file that a change made.
     History,
-    /// It goes to the trash: the user threw it away.
+    /// To the trash: the user deleted it.
     Trash,
 }
 
@@ -18,27 +18,27 @@ pub enum RemovedTo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OnConflict {
-    /// The change is refused, to be computed anew: an edit of what the file held.
+    /// The change is refused and planned again: for an edit that depends on the content.
     Refuses,
-    /// They are kept beside the file as a visible conflict copy: typing, which cannot be computed anew.
+    /// The content is kept beside the file as a visible conflict copy: for typing, which cannot be planned again.
     Beside,
 }
 
-/// One step of a change. The bytes of step 3 lie in the file `3` beside the journal: new ones before it is done,
-/// those that it displaced afterwards.
+/// One step of a change. The bytes of step 3 are in the file `3` beside the journal: the new ones until it is done, the
+/// displaced ones afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     /// A new file.
     Make { path: VaultPath, new: ContentHash },
     /// Other bytes for a file.
     Replace { path: VaultPath, old: ContentHash, new: ContentHash, unseen: OnConflict },
-    /// A file goes away: into this entry of the trash, made for it before, or else to the history.
+    /// Removes a file: to this prepared entry of the trash, or else to the history.
     Remove { path: VaultPath, old: ContentHash, trash: Option<String> },
     /// A file gets another path.
     Move { from: VaultPath, to: VaultPath },
     /// A file comes back out of the trash.
     Restore { id: String, path: VaultPath },
-    /// A file goes for good, with everything that is kept of it.
+    /// Removes a file for good, with everything that is kept of it.
     Erase { path: VaultPath },
 }
 

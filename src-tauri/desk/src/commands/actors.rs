@@ -17,27 +17,27 @@ commands! {
         Ok(convert::actor_change(edit).make(notebook, &path)?)
     }
 
-    /// Actors of whom a name may be another, the likeliest first.
+    /// Actors that a name may be another name of, likeliest first.
     read likely_actors(notebook, name: String, limit: u32) -> Vec<LikelyActor> {
         Ok(convert::likely_actors(notebook, &name, limit))
     }
 
-    /// The names in a source that no actor bears, those of the passage first.
+    /// The names in a source that belong to no actor; those in the passage first.
     read names_in_text(notebook, path: SourcePath, span: Option<Span>) -> Vec<NameInText> {
         convert::names_in_text(notebook, &path, span)
     }
 
-    /// Who occurs in documents with an actor, the commonest first.
+    /// The actors that occur in documents together with an actor, most frequent first.
     read companions(notebook, path: ActorPath) -> Vec<Companion> {
         convert::companions(notebook, &path)
     }
 
-    /// Documents that hold a name of the actor's which others bear too, where nothing says whose it is.
+    /// Documents that contain a name which the actor shares with others, where nothing decides who is meant.
     read undecided(notebook, path: ActorPath) -> Undecided {
         convert::undecided(notebook, &path)
     }
 
-    /// Says whose the name is that stands in a document.
+    /// Decides which actor a shared name in a document means.
     change decide_whose(notebook, path: DocumentPath, actor_path: ActorPath) -> Done {
         Ok(notebook.decide_whose(&path, &actor_path)?)
     }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 commands! {
-    /// What the window starts with. What is to be opened is answered once.
+    /// The state with which the window starts. What the start asks to open is returned only once.
     program startup(bench) -> Startup {
         Ok(bench.startup())
     }
@@ -15,7 +15,7 @@ commands! {
         Ok(bench.home.settings())
     }
 
-    /// The families of fonts to read in, by the scripts that they draw; empty where nobody can list them.
+    /// The font families to choose from for reading, by script; empty if fonts cannot be listed.
     program families(_bench) -> Families {
         Ok(Families { latin: fonts::families('a'), arabic: fonts::families('\u{628}'), han: fonts::families('\u{4E2D}') })
     }
@@ -29,7 +29,7 @@ commands! {
         bench.home.save_layout(&layout).map_err(Failure::unexpected)
     }
 
-    /// The files that the user chose in the system's own picker: the page can name no others.
+    /// The files that the user chose in the system's file dialog: the page can name no others.
     program pick_files(bench) -> Vec<GivenFile> {
         Ok(bench.given.take(&bench.desktop.pick_files()))
     }
@@ -38,7 +38,7 @@ commands! {
         Ok(bench.start.licences)
     }
 
-    /// Opens a link in the user's browser, or a letter to write.
+    /// Opens a link in the user's browser, or a `mailto:` link in the mail program.
     program open_address(bench, url: String) -> () {
         external::open_address(&*bench.desktop, &url)
     }
@@ -57,13 +57,13 @@ commands! {
         Ok(())
     }
 
-    /// Answers the event `closing`: everything unsaved is saved, the window may close.
+    /// The reply to the event `closing`: everything is saved, and the window may close.
     program leave(bench) -> () {
         bench.leaving.go();
         Ok(())
     }
 
-    /// Closes the window as its own button does: `closing` comes first.
+    /// Closes the window as its own button does: the event `closing` is sent first.
     program quit(bench) -> () {
         bench.desktop.close().map_err(Failure::unexpected)
     }

@@ -16,7 +16,7 @@ commands! {
         convert::marks_of(notebook, &path)
     }
 
-    /// A selection moved to whole words.
+    /// The selection, extended to whole words.
     read snap(notebook, path: DocumentPath, span: Span) -> Span {
         convert::map_span(notebook, &path, span, |given| Ok(notebook.snap(&path, given)?))
     }
@@ -29,10 +29,10 @@ commands! {
         })
     }
 
-    /// Clips a passage, with the actors and tags of another clip if one is given and still there.
+    /// Clips a passage. If another clip is given and still exists, its actors and tags are copied.
     change clip(notebook, path: SourcePath, span: Span, options: ClipOptions, like: Option<ClipPath>) -> Clipped {
         let passage = convert::passage(&notebook.plain_text(&path)?, span);
-        // A clip to repeat that was undone or deleted meanwhile is no reason to refuse this one.
+        // If the clip to repeat was undone or deleted meanwhile, the passage is clipped all the same.
         let details = like.and_then(|like| notebook.details_of(&like).ok()).unwrap_or_default();
         Ok(notebook.clip(&path, passage, &details, convert::same_span(options))?)
     }
@@ -46,12 +46,12 @@ commands! {
         Ok(notebook.repeat_details(&path, &from)?)
     }
 
-    /// Passages that a clip without a sure place may mean.
+    /// Passages that a clip whose place is uncertain may mean.
     read candidates(notebook, path: ClipPath) -> Vec<Candidate> {
         convert::candidates(notebook, &path)
     }
 
-    /// Sets a clip on a passage: its selector changes, never its quote.
+    /// Places a clip on a passage: its selector changes, its quote never does.
     change place_clip(notebook, path: ClipPath, span: Span) -> EditedClip {
         Ok(convert::place_clip(notebook, &path, span)?)
     }

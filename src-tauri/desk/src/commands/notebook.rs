@@ -8,12 +8,13 @@ use crate::{
 };
 
 commands! {
-    /// Opens the sample in the user's documents, which is made where there is none yet: trying it is one click.
+    /// Opens the sample in the user's documents folder; makes it first if it is not there, so that trying it takes one
+    /// click.
     program try_sample(bench) -> Sample {
         bench.try_sample()
     }
 
-    /// Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen.
+    /// Lets the user choose a folder in the system's dialog and makes a notebook in it; null if none was chosen.
     program new_notebook(bench) -> Option<Notebook> {
         let folder = bench.picked_folder("Choose a folder for the notebook");
         folder.map(|folder| bench.create(&folder)).transpose()
@@ -31,7 +32,7 @@ commands! {
         bench.opened(&bench.home.recent(&id).ok_or_else(gone)?)
     }
 
-    /// How its window stood when it was last used on this machine; null where it never was.
+    /// How the notebook's window was arranged when it was last used on this machine; null if it never was.
     read arrangement(notebook) -> Option<Arrangement> {
         Ok(convert::arrangement(notebook))
     }
@@ -61,7 +62,7 @@ commands! {
         bench.set_han(if fold { Han::Folded } else { Han::AsWritten })
     }
 
-    /// Whose name clips and sources bear that are saved on this machine; empty for none.
+    /// The name of the analyst that clips and sources saved on this machine get; empty for none.
     read set_analyst(notebook, name: String) -> Notebook {
         notebook.set_analyst(&name)?;
         Ok(convert::notebook(notebook))

@@ -15,12 +15,13 @@ commands! {
         Ok(notebook.create_note(title.as_deref(), folder.as_deref())?)
     }
 
-    /// Saves over the version with this fingerprint; where another writer was there since, both are kept.
+    /// Saves over the version with this fingerprint; if another program has written since, both versions are kept.
     change save_note(notebook, path: NotePath, hash: String, text: String) -> SavedNote {
         Ok(notebook.save_note(&path, &convert::hash(&hash)?, &text)?)
     }
 
-    /// Takes a file that the user gave, by its token, into the notebook for a note to show or to link.
+    /// Copies a file that the user gave, named by its token, into the notebook, so that a note can show it or link to
+    /// it.
     change attach(session, path: NotePath, token: String) -> Attached {
         let file = session.context.given.file(&token)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -28,7 +29,7 @@ commands! {
         Ok(session.attach(&path, &name, &read_bytes(&file)?)?)
     }
 
-    /// Keeps what is typed against a crash.
+    /// Stores what is being typed, so that a crash does not lose it.
     read journal_note(notebook, path: NotePath, text: String) -> () {
         Ok(notebook.journal(&path, &text)?)
     }
@@ -55,7 +56,7 @@ commands! {
         Ok(notebook.rename(&path, &title)?)
     }
 
-    /// What a document in the trash looks like when it is read, by its id there.
+    /// The reading view of a document in the trash, by its id there.
     read trashed_view(notebook, id: String) -> Rendered {
         Ok(Rendered { html: notebook.trashed_view(&id)? })
     }

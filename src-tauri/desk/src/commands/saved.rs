@@ -21,7 +21,7 @@ commands! {
         Ok(notebook.remove_search(&name)?)
     }
 
-    /// What is new of a saved search; all of it is seen from now on.
+    /// The new hits of a saved search; from now on all of its hits count as seen.
     change open_search(notebook, name: String) -> OpenedSearch {
         Ok(notebook.open_search(&name)?)
     }

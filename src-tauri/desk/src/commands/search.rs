@@ -11,7 +11,7 @@ use crate::{
 };
 
 commands! {
-    /// One page of what the rail chooses.
+    /// One page of the list chosen in the rail.
     read list(notebook, request: ListRequest) -> RowPage {
         Ok(convert::row_page(notebook, &request)?)
     }
@@ -29,7 +29,7 @@ commands! {
         Ok(convert::spans(&notebook.plain_text(&path)?, &found))
     }
 
-    /// Matches in a text that is on the screen, which no file need hold as it stands.
+    /// Matches in a text that is on the screen; no file need contain the text in this form.
     read marks_in(notebook, text: String, query: String) -> Vec<Span> {
         Ok(convert::spans(&text, &notebook.marks_in(&text, &query)?))
     }
@@ -50,7 +50,7 @@ commands! {
         Ok(notes::query::between(&query, first.as_deref(), last.as_deref()))
     }
 
-    /// Opens what a path, an id, a title or a link's target names.
+    /// Opens the document that a path, an id, a title or the target of a link names.
     read read(notebook, path: String) -> Page {
         let found = notebook.find(&path, &[])?;
         convert::page(notebook, notebook.read(&found.path)?)

@@ -12,7 +12,7 @@ use crate::{
 };
 
 commands! {
-    /// Reads what is to be saved; its original is on disk already, and is taken off when the draft is discarded.
+    /// Reads a document that is to be saved. Its original is on disk already, and is removed if the draft is discarded.
     job draft_capture(work, input: CaptureInput) -> CaptureDraft {
         let draft = work.draft(convert::captured(work, input, work.progress)?)?;
         let shown = convert::draft(work, &draft)?;
@@ -33,13 +33,13 @@ commands! {
         Ok(session.discard_draft(session.take(&draft)?)?)
     }
 
-    /// Saves files that the user gave, folders with all that is in them, by their tokens.
+    /// Saves files that the user gave, named by their tokens; a folder is saved with everything in it.
     long_change import_given(work, tokens: Vec<String>) -> ImportResults {
         let files = tokens.iter().map(|token| work.context.given.file(token)).collect::<Answer<Vec<_>>>()?;
         Ok(convert::imported(work, files, work.progress))
     }
 
-    /// Brings a block back that reading the page left out.
+    /// Brings back a block that was left out when the page was read.
     change bring_back(notebook, path: SourcePath, index: u32) -> Made {
         Ok(notebook.bring_back(&path, index as usize)?)
     }
@@ -55,7 +55,7 @@ commands! {
         Ok(notebook.keep_reached(&path, convert::reached(notebook, &path, &place)?)?)
     }
 
-    /// Pins or stars documents, or takes that from them.
+    /// Sets or removes the pin or the star of documents.
     wide_change mark(notebook, paths: Vec<DocumentPath>, mark: Mark, on: bool) -> Done {
         let mark = convert::mark(mark);
         Ok(if on { notebook.mark(&paths, mark)? } else { notebook.unmark(&paths, mark)? })
@@ -65,8 +65,8 @@ commands! {
         Ok(notebook.file_inbox(&paths, inbox)?)
     }
 
-    /// Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
-    /// host is private, the user is asked first, outside the page.
+    /// Fetches a remote image, and returns the address that shows it while the notebook is open. If the host is
+    /// private, the user is asked first, outside the page.
     job load_image(work, address: String) -> String {
         work.fetch_image(&address, work.progress)
     }

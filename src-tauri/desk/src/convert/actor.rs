@@ -1,10 +1,10 @@
-//! Names on their way to becoming actors.
+//! Names that may become actors.
 use notes::{
     notebook::{self, Notebook},
     vault::VaultPath,
 };
 
-use super::{count, row::Rows, search::hit_passage};
+use super::{count, row::RowMaker, search::hit_passage};
 use crate::{
     error::Answer,
     wire::{self, Span},
@@ -14,7 +14,7 @@ use crate::{
 pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>) -> Answer<Vec<wire::NameInText>> {
     let text = notebook.plain_text(source)?;
     let found = notebook.new_names(source, span.map(|span| super::passage(&text, span)))?;
-    let wired = |one: notebook::NewName| wire::NameInText {
+    let wired = |one: notebook::UnknownName| wire::NameInText {
         name: one.name,
         guess: one.guess.map(|kind| kind.as_str().to_owned()),
         here: one.is_here,
@@ -22,16 +22,16 @@ pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>
     Ok(found.into_iter().map(wired).collect())
 }
 
-/// Actors of whom a name may be another.
+/// Actors that a name may be another name of.
 pub fn likely_actors(notebook: &Notebook, name: &str, limit: u32) -> Vec<wire::LikelyActor> {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     let found = notebook.likely_actors(name, limit as usize).into_iter();
     found.map(|one| wire::LikelyActor { actor: rows.actor(one.actor.title), called: one.is_called }).collect()
 }
 
 /// Who occurs with an actor.
 pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Companion>> {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     let wired = |one: notebook::Companion| wire::Companion {
         actor: rows.actor(one.actor.title),
         count: count(one.count),
@@ -42,7 +42,7 @@ pub fn companions(notebook: &Notebook, actor: &VaultPath) -> Answer<Vec<wire::Co
 
 /// Documents in which a name of an actor may be a namesake's.
 pub fn undecided(notebook: &Notebook, actor: &VaultPath) -> Answer<wire::Undecided> {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     let found = notebook.undecided(actor)?;
     let hits = found.hits.into_iter();
     let hits = hits.map(|hit| wire::UndecidedHit { row: rows.row(hit.entry), passage: hit_passage(hit.passage) });

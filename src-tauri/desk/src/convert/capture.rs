@@ -81,7 +81,7 @@ fn already(notebook: &Notebook, known: &KnownSource) -> Answer<wire::Already> {
     })
 }
 
-/// What the analyst states, which blocks come back, and whether what is there already is saved again.
+/// What the analyst states, which blocks are brought back, and whether to save again what the notebook already has.
 pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, IfExists) {
     let stated = Stated {
         title: Some(fields.title).filter(|title| !title.trim().is_empty()),

@@ -6,24 +6,24 @@ use notes::{
     vault::VaultPath,
 };
 
-use super::{row::Rows, span};
+use super::{row::RowMaker, span};
 use crate::{command::FromChange, error::Answer, wire};
 
-/// Code points of text shown on each side of a candidate.
+/// Number of code points shown on each side of a candidate.
 const AROUND: usize = 60;
 
 /// How many highlight tints the interface has.
 const TINTS: u32 = 5;
 
-/// One clip, beside the text of its source.
+/// One clip with its place in the text of its source.
 fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::ClipMark> {
     let text = placed.source.as_ref().map(|path| notebook.plain_text(path)).transpose()?.unwrap_or_default();
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     Ok(mark_in(&rows, &Offsets::new(&text), placed))
 }
 
 /// Every clip of a source, beside its text.
-pub fn marks(rows: &Rows, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::ClipMark> {
+pub fn marks(rows: &RowMaker, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::ClipMark> {
     let offsets = Offsets::new(text);
     placed.into_iter().map(|placed| mark_in(rows, &offsets, placed)).collect()
 }
@@ -31,7 +31,7 @@ pub fn marks(rows: &Rows, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::Clip
 /// Every clip of a source.
 pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::ClipMark>> {
     let placed = notebook.clips_of(source)?;
-    Ok(marks(&Rows::of(notebook), &notebook.plain_text(source)?, placed))
+    Ok(marks(&RowMaker::of(notebook), &notebook.plain_text(source)?, placed))
 }
 
 /// The passages that a clip may mean.
@@ -76,7 +76,7 @@ impl FromChange<PlacedClip> for wire::EditedClip {
     }
 }
 
-fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::ClipMark {
+fn mark_in(rows: &RowMaker, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::ClipMark {
     let (state, span) = (placed.anchor.state(), placed.anchor.passage().map(|passage| span(offsets, passage)));
     let set = placed.clip.selector.as_ref().and_then(|selector| selector.exact.clone());
     let reads = set.filter(|words| placed.anchor.passage().is_some_and(|at| offsets.slice(at) == words));
@@ -85,7 +85,7 @@ fn mark_in(rows: &Rows, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::Clip
 }
 
 /// A clip for the window; `source` is the path of its source, `None` if that is missing.
-pub fn clip(rows: &Rows, clip: Clip, source: Option<String>) -> wire::Clip {
+pub fn clip(rows: &RowMaker, clip: Clip, source: Option<String>) -> wire::Clip {
     wire::Clip {
         tint: tint(clip.id.as_deref().unwrap_or(clip.path.as_str())),
         speech: clip.speech(),

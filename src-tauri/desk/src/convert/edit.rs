@@ -9,7 +9,7 @@ use notes::{
 
 use crate::{error::Answer, wire, wire::Failure};
 
-/// A change of a clip, with what is to be done for it to an actor.
+/// A change of a clip, with the change of an actor that must come first.
 pub struct ClipChange {
     edit: ClipEdit,
     first: First,
@@ -18,7 +18,7 @@ pub struct ClipChange {
 enum First {
     Nothing,
     Make(NewActor),
-    /// The actor, and a further name of it.
+    /// Gives the actor another name: the actor, and the name.
     Name(String, String),
 }
 
@@ -62,7 +62,7 @@ pub fn new_actor(name: String, kind: &str, aliases: Vec<String>) -> NewActor {
     NewActor { name, kind: ActorKind::parse(kind), aliases }
 }
 
-/// A typed date; its own form says how exact it is, unless that is stated.
+/// A date as typed; how exact it is follows from its form, unless stated.
 fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<PartialDate>> {
     let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };
     let refused = || Failure::refused(format!("{date}: is not a date"), "write 2021-07-28, 2021-07 or 2021");
@@ -103,7 +103,7 @@ impl ActorChange {
     }
 }
 
-/// What is stated; null empties a key.
+/// The facts that are stated; null empties a property.
 pub fn source_edit(edit: wire::SourceEdit) -> SourceEdit {
     SourceEdit {
         title: edit.title,

@@ -21,18 +21,18 @@ pub fn reached(notebook: &Notebook, path: &VaultPath, place: &wire::ReadingPlace
     })
 }
 
-/// What a row says of it.
+/// The reading progress that a row shows.
 pub fn row_reached(reached: notebook::Reached) -> wire::Reached {
     wire::Reached { percent: reached.percent.into(), is_read: reached.is_read }
 }
 
-/// Where reading a text stopped; none where that is its beginning.
+/// Where reading a text stopped; `None` at its beginning.
 pub fn stopped_at(offsets: &Offsets<'_>, reached: Option<notebook::Reached>) -> Option<u32> {
     let at = reached.map(|reached| reached.at).filter(|at| *at != CodePointOffset(0))?;
     Some(count(offsets.to_utf16(at).0))
 }
 
-/// How the window stood; what cannot be read (another version wrote it) counts as absent.
+/// The window's arrangement; one that cannot be read (written by another version) counts as absent.
 pub fn arrangement(notebook: &Notebook) -> Option<wire::Arrangement> {
     serde_json::from_str(&notebook.arrangement()?).ok()
 }

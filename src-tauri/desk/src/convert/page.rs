@@ -13,14 +13,14 @@ use notes::{
 use super::{
     clip, count,
     left_off::stopped_at,
-    row::{Rows, bare_row},
+    row::{RowMaker, bare_row},
     span, spans,
 };
 use crate::{error::Answer, wire};
 
 /// The page of a document; that of a clip is its source's page, with the clip in focus.
 pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     Ok(match page {
         Page::Source(page) => wire::Page::Source(Box::new(source_page(notebook, &rows, *page, None)?)),
         Page::Note(page) => wire::Page::Note(Box::new(note_page(notebook, &rows, *page)?)),
@@ -39,19 +39,19 @@ pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {
     })
 }
 
-/// Whether a document cannot be written: nothing of the notebook can, or its name is no text.
+/// Whether a document is read-only: the whole notebook is, or its file name is not text.
 fn is_read_only(notebook: &Notebook, path: &VaultPath) -> bool {
     notebook.is_read_only() || path.has_unsupported_name()
 }
 
-/// Whether a file is text whole: what is shown of other bytes, written back, would put them away.
+/// Whether a file is valid text throughout. If it is not, saving what the window shows would lose the other bytes.
 fn is_text(problems: &[Problem]) -> bool {
     problems.iter().all(|problem| problem.code != "invalid-utf8")
 }
 
 fn source_page(
     notebook: &Notebook,
-    rows: &Rows,
+    rows: &RowMaker,
     page: notebook::SourcePage,
     focus_clip: Option<String>,
 ) -> Answer<wire::SourcePage> {
@@ -108,7 +108,7 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
     }
 }
 
-fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answer<wire::NotePage> {
+fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> Answer<wire::NotePage> {
     let backlinks = page.backlinks.into_iter().map(|found| backlink(rows, found));
     Ok(wire::NotePage {
         row: row(notebook, rows, &page.path, Kind::Note, page.path.stem())?,
@@ -124,7 +124,7 @@ fn note_page(notebook: &Notebook, rows: &Rows, page: notebook::NotePage) -> Answ
     })
 }
 
-/// Where the link leads that stands at a place of a text that is written.
+/// Where the link at an offset of a text that is being edited leads.
 pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> Answer<Option<wire::Followed>> {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
@@ -132,7 +132,7 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
         LinkDestination::Address(address) => wire::Followed::Address { address },
         LinkDestination::File(file) => wire::Followed::File { link: file.as_str().to_owned() },
         LinkDestination::Documents { title, entries } => {
-            wire::Followed::Documents { title, rows: Rows::of(notebook).rows(entries) }
+            wire::Followed::Documents { title, rows: RowMaker::of(notebook).rows(entries) }
         }
     }))
 }
@@ -145,16 +145,16 @@ fn note_problem(problem: Problem) -> wire::NoteProblem {
         "invalid-utf8" => wire::NoteFault::Bytes,
         _ => wire::NoteFault::Text,
     };
-    // That it is unread, the fault says; the reason is left.
+    // The fault already says that it is unread; only the reason remains to be told.
     let reason = problem.message.strip_prefix(UNREAD).map(str::to_owned);
     wire::NoteProblem { fault, message: reason.unwrap_or(problem.message), line: problem.line.map(count) }
 }
 
-fn backlink(rows: &Rows, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {
+fn backlink(rows: &RowMaker, Backlink { entry, excerpt, marks }: Backlink) -> wire::Backlink {
     wire::Backlink { marks: spans(&excerpt, &marks), row: rows.row(entry), excerpt }
 }
 
-fn actor_page(notebook: &Notebook, rows: &Rows, page: notebook::ActorPage) -> Answer<wire::ActorPage> {
+fn actor_page(notebook: &Notebook, rows: &RowMaker, page: notebook::ActorPage) -> Answer<wire::ActorPage> {
     let path = &page.actor.path;
     Ok(wire::ActorPage {
         row: row(notebook, rows, path, Kind::Actor, &page.actor.title)?,
@@ -183,7 +183,7 @@ fn actor_name(name: notebook::ActorName) -> wire::ActorName {
 }
 
 /// The row of an open document; the index may be a moment behind it.
-fn row(notebook: &Notebook, rows: &Rows, path: &VaultPath, kind: Kind, title: &str) -> Answer<wire::Row> {
+fn row(notebook: &Notebook, rows: &RowMaker, path: &VaultPath, kind: Kind, title: &str) -> Answer<wire::Row> {
     let entry = notebook.entry(path)?;
     Ok(entry.map_or_else(|| bare_row(kind, path.as_str(), title), |entry| rows.row(entry)))
 }

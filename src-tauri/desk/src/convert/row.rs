@@ -13,19 +13,19 @@ use notes::{
 use super::{count, left_off::row_reached, problem::problems_in};
 use crate::wire;
 
-/// Puts the actors' files beside their names, and beside sources how far they were read.
-pub struct Rows {
+/// Makes rows: adds the actors' files to their names, and to sources how far they were read.
+pub struct RowMaker {
     names: Arc<ActorNames>,
     places: ReachedPlaces,
 }
 
-impl Rows {
+impl RowMaker {
     /// Rows with the actor names of an open notebook.
     pub fn of(notebook: &Notebook) -> Self {
         Self { names: notebook.actors(), places: notebook.reached_places() }
     }
 
-    /// An actor as a file names it.
+    /// Looks up the actor that a name in a file means.
     pub fn actor(&self, name: String) -> wire::ActorRef {
         match self.names.resolve(&name) {
             Resolved::One(actor) => wire::ActorRef {
@@ -84,7 +84,7 @@ impl Rows {
     }
 }
 
-/// A row of a document that the index does not hold yet, or no longer.
+/// A row for a document that is not in the index yet, or no longer.
 pub fn bare_row(of: Kind, path: &str, title: &str) -> wire::Row {
     wire::Row {
         kind: of,
@@ -157,7 +157,7 @@ pub fn row_page(notebook: &Notebook, request: &wire::ListRequest) -> Result<wire
     let EntryPage { total, entries, problems } = notebook.list(&asked)?;
     Ok(wire::RowPage {
         total: count(total),
-        rows: Rows::of(notebook).rows(entries),
+        rows: RowMaker::of(notebook).rows(entries),
         problems: problems_in(&request.filter, problems),
     })
 }

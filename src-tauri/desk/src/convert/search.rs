@@ -10,7 +10,7 @@ use notes::{
     },
 };
 
-use super::{completion, count, problem::problems_in, row::Rows, span, span_of, spans};
+use super::{completion, count, problem::problems_in, row::RowMaker, span, span_of, spans};
 use crate::wire;
 
 /// The engine's request; offset and limit count hits.
@@ -35,7 +35,7 @@ pub fn search_page(
     behind: bool,
     took: Duration,
 ) -> wire::SearchPage {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     let offsets = Offsets::new(&query);
     wire::SearchPage {
         total: count(page.total),
@@ -63,7 +63,7 @@ pub fn search_page(
     }
 }
 
-fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
+fn hit(rows: &RowMaker, query: &str, hit: Hit) -> wire::Hit {
     let near = hit.near.map(|near| wire::Nearness {
         differs: spans(&hit.passage.text, &near.differs),
         missing: near.missing.iter().map(|part| query.chars().skip(part.start.0).take(part.len()).collect()).collect(),
@@ -78,7 +78,7 @@ fn hit(rows: &Rows, query: &str, hit: Hit) -> wire::Hit {
     }
 }
 
-/// Marks count within the passage's own text, its place in the document's.
+/// The marks are relative to the passage's own text; `at` is relative to the document's.
 pub fn hit_passage(passage: HitPassage) -> wire::HitPassage {
     let marks = spans(&passage.text, &passage.marks);
     wire::HitPassage { marks, at: passage.place.map(|place| span_of(&place.utf16)), text: passage.text }
@@ -95,18 +95,18 @@ fn chip(query: &Offsets<'_>, chip: Chip) -> wire::Chip {
     }
 }
 
-fn offer(rows: &Rows, offer: Offer) -> wire::ActorOffer {
+fn offer(rows: &RowMaker, offer: Offer) -> wire::ActorOffer {
     wire::ActorOffer { actor: rows.actor(offer.actor), query: offer.query, total: count(offer.total) }
 }
 
-fn spelt(rows: &Rows, spelling: OtherSpelling) -> wire::OtherSpelling {
+fn spelt(rows: &RowMaker, spelling: OtherSpelling) -> wire::OtherSpelling {
     let OtherSpelling { actor, name, query, total, .. } = spelling;
     wire::OtherSpelling { actor: rows.actor(actor), name, query, total: count(total) }
 }
 
 /// Suggested names, each with a passage that has it.
 pub fn name_suggestions(notebook: &Notebook, found: Vec<NameSuggestion>) -> Vec<wire::NameSuggestion> {
-    let rows = Rows::of(notebook);
+    let rows = RowMaker::of(notebook);
     let wired = |one: NameSuggestion| wire::NameSuggestion {
         name: one.name,
         sources: count(one.sources),

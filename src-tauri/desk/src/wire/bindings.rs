@@ -1,4 +1,4 @@
-//! The TypeScript of the wire types and of the commands' calls, compared with the committed files.
+//! Generates the TypeScript of the wire types and of the commands' calls; a test compares it with the committed files.
 use std::{
     any::TypeId,
     collections::{BTreeMap, HashSet},
@@ -13,7 +13,7 @@ use crate::{
     commands,
 };
 
-/// Gathers the types that cross, each with what it is made of.
+/// Collects the wire types, each with the types that it uses.
 pub struct Types {
     config: Config,
     seen: HashSet<TypeId>,
@@ -26,13 +26,13 @@ impl Types {
         Self { config, seen: HashSet::new(), declarations: BTreeMap::new() }
     }
 
-    /// What TypeScript calls a type; it is gathered.
+    /// The TypeScript name of a type, which is collected as well.
     pub fn name<T: TS + 'static>(&mut self) -> String {
         self.visit::<T>();
         T::name(&self.config)
     }
 
-    /// The same of what the page gives for an argument.
+    /// The same for a type that the page sends as an argument.
     pub fn given<A: Argument>(&mut self) -> String {
         self.name::<A::Given>()
     }
@@ -43,7 +43,7 @@ impl TypeVisitor for Types {
         if !self.seen.insert(TypeId::of::<T>()) {
             return;
         }
-        // Only what is derived has a file of its own to go to; what bears no new name stands where it is used.
+        // Only derived types have a file of their own; the others are written inline where they are used.
         let is_inline = T::name(&self.config) == "string";
         if T::output_path().is_some() && !is_inline {
             let declaration = format!("{}export {}\n", T::docs().unwrap_or_default(), T::decl(&self.config));
@@ -68,7 +68,7 @@ fn typescript() -> (String, String) {
     (format!("{HEAD}{actor_kind}\n{}", declared.join("\n")), calls_module(&calls, types.declarations.keys()))
 }
 
-/// A call of the interface.
+/// A call that the interface can make.
 struct Call {
     docs: &'static str,
     command: &'static str,
@@ -127,7 +127,7 @@ fn calls_module<'t>(calls: &[Call], types: impl Iterator<Item = &'t String>) -> 
     )
 }
 
-/// `open_recent` as `openRecent`.
+/// Converts `open_recent` to `openRecent`.
 fn camel(name: &str) -> String {
     let mut parts = name.split('_');
     let first = parts.next().unwrap_or_default().to_owned();
@@ -166,7 +166,7 @@ fn every_path_of_the_page_is_declared_as_one() {
         .filter(|(_, argument)| named(argument.name) && argument.path.is_none())
         .map(|(command, argument)| format!("{command}({})", argument.name))
         .collect();
-    // It also takes an id, a title, or what a link says, and looks them up in the notebook.
+    // The argument can also be an id, a title or the text of a link; the notebook resolves it.
     assert_eq!(undeclared, ["read(path)"]);
 }
 

@@ -1,8 +1,8 @@
-//! Saving sources: what was given, the draft that the panel shows, and what the analyst states.
+//! Saving sources: the input, the draft that the panel shows, and what the analyst states.
 use super::{Done, LeftOut, wire};
 
 wire! {
-    /// What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
+    /// What is to be saved. A pasted file is sent as bytes, a chosen or dropped one as its token.
     choice CaptureInput {
         /// A web address to fetch: http or https.
         Address { address: String },
@@ -18,7 +18,7 @@ wire! {
 }
 
 wire! {
-    /// A file or a folder that the user chose or dropped. The page knows no more of it than this.
+    /// A file or a folder that the user chose or dropped. This is all that the page knows of it.
     struct GivenFile {
         /// Names the file in calls; valid until the program ends.
         pub token: String,
@@ -30,7 +30,7 @@ wire! {
 }
 
 wire! {
-    /// The source that the notebook holds already.
+    /// The source that the notebook already has.
     struct Already {
         /// Its path in the notebook.
         pub path: String,
@@ -44,7 +44,7 @@ wire! {
 }
 
 wire! {
-    /// The version saved before from the same address.
+    /// The earlier version with the same address.
     struct PreviousSource {
         /// Its path in the notebook.
         pub path: String,
@@ -72,15 +72,15 @@ wire! {
         pub language: Option<String>,
         /// The reading view, as safe HTML.
         pub html: String,
-        /// Words of the text.
+        /// How many words the text has.
         pub words: u32,
         /// Blocks that are not in the text.
         pub left_out: Vec<LeftOut>,
-        /// The source that is this document; null if it is new.
+        /// The existing source with this document; null if it is new.
         pub already: Option<Already>,
-        /// The version before; null if there is none.
+        /// The earlier version; null if there is none.
         pub previous: Option<PreviousSource>,
-        /// A consent page, a paywall, too little text.
+        /// A notice about a consent page, a paywall, or too little text; null if there is none.
         pub notice: Option<String>,
     }
 }
@@ -94,7 +94,7 @@ wire! {
         pub byline: Option<String>,
         /// The publisher; null keeps the document's, empty states none.
         pub publisher: Option<String>,
-        /// By its code or its English name.
+        /// The language, by code or English name.
         pub language: Option<String>,
         /// A day, month or year, `~` for about; null keeps the document's, empty states none.
         pub published: Option<String>,
@@ -102,13 +102,13 @@ wire! {
         pub address: Option<String>,
         /// Indices of left-out blocks to bring back.
         pub bring_back: Vec<u32>,
-        /// Save even where the notebook holds it already.
+        /// Whether to save it even if the notebook already has it.
         pub as_new: bool,
     }
 }
 
 wire! {
-    /// What became of one file: it is a source by now, it failed, or it was left out for a reason.
+    /// The result of one file: it is a source now, it failed, or it was left out for a reason.
     struct ImportResult {
         /// The file's path, for display.
         pub input: String,
@@ -118,19 +118,19 @@ wire! {
         pub error: Option<String>,
         /// Why it was skipped; null if it was not.
         pub left_out: Option<String>,
-        /// Whether the notebook had it already; nothing was written then.
+        /// Whether the notebook already had it; then nothing was written.
         pub already: bool,
-        /// It is a new version of what was saved under its address before.
+        /// Whether it is a new version of what was saved before under its address.
         pub newer: bool,
     }
 }
 
 wire! {
-    /// What an import did.
+    /// The result of an import.
     struct ImportResults {
         /// Each file, in the order given.
         pub results: Vec<ImportResult>,
-        /// Files in folders that are no documents by their names.
+        /// How many files in folders are not documents, by their extensions.
         pub passed_over: u32,
     }
 }
@@ -144,7 +144,7 @@ wire! {
 }
 
 wire! {
-    /// A file that was made, or got a new place.
+    /// A file that was made or moved.
     struct Made {
         /// Its path in the notebook.
         pub path: String,

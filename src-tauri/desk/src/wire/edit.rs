@@ -2,7 +2,7 @@
 use super::{ActorKind, ActorRole, ClipMark, EventPrecision, GivenNameRole, Speech, wire};
 
 wire! {
-    /// What every change answers: how undo would name it.
+    /// The result of every change: how undo names it.
     struct Done {
         /// What was done, in the user's words: `Tagged Wang Yi`.
         pub label: String,
@@ -18,11 +18,11 @@ wire! {
         AddActor {
             name: String,
             role: ActorRole,
-            /// Makes the actor, of this kind, when no file bears the name.
+            /// Makes an actor of this kind, if no file has the name.
             #[serde(default)]
             #[ts(optional)]
             create_kind: Option<ActorKind>,
-            /// A further name of the actor, which it is given with the tag.
+            /// Another name, which the actor gets together with the tag.
             #[serde(default)]
             #[ts(optional)]
             also_called: Option<String>,
@@ -45,7 +45,7 @@ wire! {
         Credibility { number: Option<u8> },
         /// States whose words the quote holds.
         Speech { speech: Speech },
-        /// An actor's name or another; empty for nobody named.
+        /// The name of an actor, or any name; empty for nobody.
         ReportedBy { name: String },
     }
 }
@@ -59,7 +59,7 @@ wire! {
         AddName { name: String, role: GivenNameRole },
         /// Removes a name.
         RemoveName { name: String, role: GivenNameRole },
-        /// A suggested name that is another's.
+        /// Records that a suggested name belongs to another actor.
         RefuseName { name: String },
         /// Renames the actor's file, and every link to it.
         Rename { name: String },
@@ -71,7 +71,7 @@ wire! {
 }
 
 wire! {
-    /// Only the keys present are changed; null empties one.
+    /// Only keys that are present are changed; null removes a value.
     #[derive(Default)]
     #[serde(default)]
     struct SourceEdit {
@@ -105,7 +105,7 @@ wire! {
     }
 }
 
-/// A key that is present, even as null, is stated.
+/// A key that is present counts as stated, even if it is null.
 fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
     serde::Deserialize::deserialize(from).map(Some)
 }
@@ -113,17 +113,17 @@ fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<Str
 wire! {
     /// How a selection is clipped.
     struct ClipOptions {
-        /// Makes a second clip of a passage that is clipped already.
+        /// Whether to make a second clip if the passage is clipped already.
         pub second: bool,
     }
 }
 
 wire! {
-    /// What `clip` answers.
+    /// The result of `clip`.
     struct Clipped {
         /// The clip and its place.
         pub mark: ClipMark,
-        /// The passage was clipped already; nothing was made.
+        /// Whether the passage was clipped already; then nothing was made.
         pub existed: bool,
         /// The label for undo.
         #[serde(flatten)]
@@ -132,7 +132,7 @@ wire! {
 }
 
 wire! {
-    /// What an edit of a clip answers.
+    /// The result of an edit of a clip.
     struct EditedClip {
         /// The clip and its place after the edit.
         pub mark: ClipMark,
@@ -145,7 +145,7 @@ wire! {
 wire! {
     /// A file that was taken into the notebook for a note.
     struct Attached {
-        /// What the note writes to show or to link it.
+        /// The link for the note, which shows the file or links to it.
         pub link: String,
         /// What was done.
         #[serde(flatten)]
@@ -154,21 +154,21 @@ wire! {
 }
 
 wire! {
-    /// How documents go to the trash.
+    /// How documents are moved to the trash.
     struct TrashOptions {
-        /// A source's clips go with it.
+        /// Whether a source's clips are moved too.
         pub with_clips: bool,
     }
 }
 
 wire! {
-    /// What saving a note answers.
+    /// The result of saving a note.
     struct SavedNote {
         /// The SHA-256 of the file now, 64 hexadecimal digits: the base of the next save.
         pub hash: String,
-        /// Where the other writer's version was kept.
+        /// The path under which another program's version was kept.
         pub conflict: Option<String>,
-        /// The text is in the journal, since a long change holds the notebook: it is to be saved again.
+        /// Whether the text is only in the journal, because a long change holds the lock: it must be saved again.
         pub waits: bool,
     }
 }

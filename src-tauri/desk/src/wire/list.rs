@@ -1,7 +1,7 @@
 //! Rows, lists and counts.
 use super::{Kind, wire};
 
-/// The kinds that Dossier knows are listed in the engine; a file may hold others, which are kept.
+/// The engine lists the kinds that Dossier knows; files may have others, which are kept.
 pub type ActorKind = String;
 
 wire! {
@@ -16,7 +16,7 @@ wire! {
 }
 
 wire! {
-    /// An actor as a file names it; `path` is null when no actor file bears the name.
+    /// An actor as a file names it; `path` is null if no actor's file has the name.
     struct ActorRef {
         /// The name as the file writes it.
         pub name: String,
@@ -54,9 +54,9 @@ wire! {
         pub event: Option<String>,
         /// Whether a source is in the inbox.
         pub inbox: bool,
-        /// Whether it stands first in its lists.
+        /// Whether it is pinned: it comes first in its lists.
         pub pinned: bool,
-        /// Whether it bears a star.
+        /// Whether it has a star.
         pub starred: bool,
         /// Tags, without `#`.
         pub tags: Vec<String>,
@@ -64,9 +64,9 @@ wire! {
         pub actors: Vec<ActorRef>,
         /// A clip's speaker.
         pub speaker: Option<ActorRef>,
-        /// Whom a clip's speaker addresses.
+        /// The addressees of a clip.
         pub addressees: Vec<ActorRef>,
-        /// The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
+        /// The beginning of a clip's translation.
         pub translation: Option<String>,
         /// The beginning of the comment on a clip.
         pub comment: Option<String>,
@@ -85,9 +85,9 @@ wire! {
     /// How far a source was read on this machine.
     #[derive(Copy, Eq)]
     struct Reached {
-        /// Of its text, up to the end of what was in sight.
+        /// The share of the text above the end of what was in sight, in per cent.
         pub percent: u32,
-        /// Its end was in sight once.
+        /// Whether its end was in sight at some time.
         pub is_read: bool,
     }
 }
@@ -98,12 +98,12 @@ wire! {
 }
 
 wire! {
-    /// What the rail chooses.
+    /// The views of the rail.
     word View { Inbox, Sources, Clips, Actors, Places, Notes, Tag, Trash }
 }
 
 wire! {
-    /// The order of a list; `relevance` needs a filter, `clips` counts them.
+    /// The order of a list; `relevance` needs a filter, `clips` is by number of clips.
     word RowSort { Relevance, Title, Published, Saved, Event, Publisher, Language, Clips }
 }
 
@@ -130,15 +130,15 @@ wire! {
 }
 
 wire! {
-    /// What the parser could not use of a query, and where it stands in it.
+    /// A part of a query that could not be understood, and its place.
     struct Problem {
         /// What is wrong, in one line.
         pub message: String,
         /// Its place in the query.
         pub span: Span,
-        /// The query as it would be understood; null where nothing comes near.
+        /// A similar query that would be understood; null if there is none.
         pub instead: Option<String>,
-        /// Nothing is searched because of it; else the rest of the query is answered.
+        /// Whether nothing is searched because of it; if not, the rest of the query is answered.
         pub refuses: bool,
     }
 }
@@ -196,13 +196,13 @@ wire! {
         pub name: String,
         /// What it searches for.
         pub query: String,
-        /// Documents that match and did not when it was last opened on this machine.
+        /// How many documents match now but did not when it was last opened on this machine.
         pub new: u32,
     }
 }
 
 wire! {
-    /// What is completed.
+    /// What a completion may be.
     word CompletionSubject { Actor, Tag, Anything }
 }
 
@@ -224,7 +224,7 @@ wire! {
         pub actor_kind: Option<ActorKind>,
         /// The path of its document; null for a tag, field or value.
         pub path: Option<String>,
-        /// What goes into the text when it is chosen.
+        /// The text to insert.
         pub insert: String,
     }
 }

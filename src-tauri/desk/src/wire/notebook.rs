@@ -1,4 +1,4 @@
-//! The open notebook, settings, and what the window hears.
+//! The open notebook, settings, and events for the window.
 use super::{GivenFile, RowSort, View, wire};
 
 wire! {
@@ -10,11 +10,11 @@ wire! {
         pub name: String,
         /// Whether nothing can be written.
         pub read_only: bool,
-        /// Some write since it was opened had to use the weaker way of an old file system.
+        /// Whether a write since it was opened had to use the weaker method for old file systems.
         pub weak_writes: bool,
         /// Whether searches treat traditional and simplified Han characters as equal.
         pub fold_han: bool,
-        /// Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+        /// The analyst's name in clips and sources saved on this machine: empty for none, null if nobody was asked.
         pub analyst: Option<String>,
     }
 }
@@ -23,7 +23,7 @@ wire! {
     /// The sample, opened to be tried.
     struct Sample {
         pub notebook: Notebook,
-        /// It was made before, and holds what was written into it since.
+        /// Whether it existed already, with what was written into it since.
         pub was_there: bool,
     }
 }
@@ -31,7 +31,7 @@ wire! {
 wire! {
     /// A notebook that was open before.
     struct Recent {
-        /// Opens it; the path is to be read, not to be given back.
+        /// The id for opening it; the path is only for display.
         pub id: String,
         /// The folder, as the system writes it.
         pub path: String,
@@ -51,13 +51,13 @@ wire! {
 }
 
 wire! {
-    /// How the texts of a script are set.
+    /// The font settings of a script.
     #[derive(Eq)]
     #[serde(default)]
     struct ScriptFace {
-        /// A family of this machine's fonts; empty for the one that Dossier chooses.
+        /// A font family of this machine; empty for Dossier's default.
         pub family: String,
-        /// Its size beside the reading size, which is that of Latin, in per cent.
+        /// Its size compared with the reading size, which is that of Latin, in per cent.
         pub percent: u32,
     }
 }
@@ -69,13 +69,13 @@ impl Default for ScriptFace {
 }
 
 wire! {
-    /// The faces of what is read and written, a script each.
+    /// The fonts for reading and writing, one for each script.
     #[derive(Eq)]
     #[serde(default)]
     struct Faces {
         /// Of Latin, Cyrillic and Greek.
         pub latin: ScriptFace,
-        /// Of Arabic, Persian and the others of the script.
+        /// Of Arabic, Persian and other languages in the Arabic script.
         pub arabic: ScriptFace,
         /// Of Chinese, Japanese and Korean.
         pub han: ScriptFace,
@@ -83,7 +83,7 @@ wire! {
 }
 
 impl Default for Faces {
-    /// Arabic letters are drawn small beside Latin ones of one size.
+    /// Arabic letters look small beside Latin ones of the same size.
     fn default() -> Self {
         let arabic = ScriptFace { percent: 112, ..ScriptFace::default() };
         Self { latin: ScriptFace::default(), arabic, han: ScriptFace::default() }
@@ -91,7 +91,7 @@ impl Default for Faces {
 }
 
 wire! {
-    /// The families of this machine's fonts that draw a script.
+    /// This machine's font families for each script.
     struct Families {
         /// Latin.
         pub latin: Vec<String>,
@@ -110,17 +110,17 @@ wire! {
         pub theme: Theme,
         /// Reading size in px.
         pub text_size: u32,
-        /// The faces of its scripts.
+        /// The fonts of the scripts.
         pub faces: Faces,
-        /// How long a line of text gets, in letters.
+        /// The longest line of text, in letters.
         pub measure: u32,
-        /// From line to line, in per cent of the reading size.
+        /// The line spacing, in per cent of the reading size.
         pub spacing: u32,
         /// The height of rows.
         pub density: Density,
-        /// Whether single letters are keys of commands.
+        /// Whether single letters work as keys.
         pub single_keys: bool,
-        /// 1 is 100 %.
+        /// The zoom: 1 is 100 %.
         pub zoom: f64,
     }
 }
@@ -141,7 +141,7 @@ impl Default for Settings {
 }
 
 wire! {
-    /// Which parts of the window stand open, and how wide, in px of the page.
+    /// Which parts of the window are open, and their widths, in px of the page.
     #[derive(Eq)]
     struct Layout {
         /// Whether the rail is open.
@@ -156,21 +156,21 @@ wire! {
         pub list_width: u32,
         /// Width of the context panel.
         pub context_width: u32,
-        /// Whether the facets and the histogram of the search stand open; null where nobody said so, and they
-        /// stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
+        /// Whether the facets and the histogram of the search are open; null if the user has not chosen, and then they
+        /// are open if there is room. (Older layouts have `facets`, whose `false` may not be the user's choice.)
         #[serde(default)]
         pub facets_open: Option<bool>,
     }
 }
 
 wire! {
-    /// A page that stands open. What was searched for in it is not kept.
+    /// An open page. The search in it is not stored.
     struct OpenPage {
-        /// Where it lies.
+        /// Its path.
         pub path: String,
-        /// What it is called.
+        /// Its title.
         pub title: String,
-        /// How far it is scrolled, in px; null where it was not shown.
+        /// Its scroll position, in px; null if it was not shown.
         pub scroll: Option<f64>,
         /// Whether its document is pinned, as the page last said.
         #[serde(default)]
@@ -181,9 +181,9 @@ wire! {
 wire! {
     /// One side of the window, with its open pages.
     struct OpenSide {
-        /// From the left.
+        /// The pages, from the left.
         pub pages: Vec<OpenPage>,
-        /// Which of them shows.
+        /// The index of the shown page.
         pub shown: u32,
     }
 }
@@ -194,17 +194,17 @@ wire! {
 }
 
 wire! {
-    /// How a list was left.
+    /// The last state of a list.
     struct ListLeft {
-        /// Of which view; of a tag `tag:name`.
+        /// The view; `tag:name` for a tag.
         pub view: String,
         /// The filter line.
         pub filter: String,
         /// The order.
         pub sort: RowSort,
-        /// The last first.
+        /// Whether the order is descending.
         pub descending: bool,
-        /// What stands in columns beside the title; none where rows are drawn as ever.
+        /// The columns beside the title; none for ordinary rows.
         #[serde(default)]
         pub columns: Vec<Column>,
     }
@@ -213,23 +213,23 @@ wire! {
 wire! {
     /// How the window of a notebook stood when it was last used on this machine.
     struct Arrangement {
-        /// What was listed; null for the search.
+        /// The listed view; null for the search.
         pub view: Option<View>,
         /// The tag of the view `tag`.
         pub tag: Option<String>,
-        /// What was searched for.
+        /// The query of the search.
         pub query: String,
-        /// The lists that were shown.
+        /// The states of the lists.
         pub lists: Vec<ListLeft>,
-        /// What stood open, at most two side by side.
+        /// The open panes, at most two.
         pub sides: Vec<OpenSide>,
-        /// Which side keys acted on.
+        /// The index of the active pane.
         pub active: u32,
     }
 }
 
 wire! {
-    /// What a launcher offers beside the window itself.
+    /// A command that a launcher offers.
     word StartCommand { NewNote, Search, SaveSource }
 }
 
@@ -253,13 +253,13 @@ wire! {
     struct Startup {
         /// The open notebook; null if none is open.
         pub notebook: Option<Notebook>,
-        /// Answered once.
+        /// What the start requests; returned only once.
         pub request: OpenRequest,
-        /// Notebooks opened before, the last one first.
+        /// Recent notebooks, latest first.
         pub recents: Vec<Recent>,
         /// The user's settings.
         pub settings: Settings,
-        /// None before the panes were ever moved.
+        /// The stored layout; null before the panes were ever moved.
         pub layout: Option<Layout>,
         /// The program's version.
         pub version: String,
@@ -279,13 +279,13 @@ wire! {
 }
 
 wire! {
-    /// Where a custody log leads: what the analyst keeps elsewhere.
+    /// The head of a custody log, which the analyst keeps elsewhere.
     struct CustodyHead {
         /// The name of the machine that writes the log.
         pub machine: String,
         /// How many lines the log has.
         pub lines: u32,
-        /// 64 hexadecimal digits.
+        /// The fingerprint of its last line, 64 hexadecimal digits.
         pub head: String,
     }
 }
@@ -299,9 +299,9 @@ wire! {
         pub notices: Vec<Finding>,
         /// How many clips the analyst keeps without a place.
         pub kept: u32,
-        /// Some write since the notebook was opened had to use the weaker way of an old file system.
+        /// Whether a write since the notebook was opened had to use the weaker method for old file systems.
         pub weak_writes: bool,
-        /// Of each custody log.
+        /// The head of each custody log.
         pub heads: Vec<CustodyHead>,
     }
 }
@@ -326,26 +326,26 @@ wire! {
     choice HostEvent {
         /// Files changed, and the index has the changes. If `paths` is empty, any file may have changed.
         Changed { paths: Vec<String> },
-        /// How far a job is; `phase` is a stable word such as `indexing`, `done` and `total` count its items.
+        /// The progress of a job; `phase` is a fixed word such as `indexing`, `done` and `total` count its items.
         Progress {
             job: String,
             done: u32,
             total: Option<u32>,
             phase: String,
-            /// Whether `cancel` stops it: a change that is being written goes on to its end.
+            /// Whether `cancel` can stop it: a change that is being written is completed.
             stoppable: bool,
         },
         /// A job ended.
         Finished { job: String, outcome: Outcome },
-        /// Something failed that nobody was waiting for.
+        /// Something failed in the background.
         Problem { message: String, hint: Option<String> },
         /// Files are being dragged over the window, or no longer are.
         Dragging { over: bool },
         /// Files were dropped on the window, or links; where, in the page's px, if that is known.
         Dropped { files: Vec<GivenFile>, addresses: Vec<String>, at: Option<Point> },
-        /// The window closes as soon as `leave` says that nothing is unsaved.
+        /// The window will close as soon as `leave` confirms that everything is saved.
         Closing,
-        /// Another start of the program asks for this.
+        /// Another start of the program requests this.
         Requested { request: OpenRequest },
         /// Another notebook is open now.
         Opened { notebook: Notebook },
@@ -353,9 +353,9 @@ wire! {
 }
 
 wire! {
-    /// What a refused call carries.
+    /// The error of a refused call.
     struct Failure {
-        /// The interface acts on it; the words are in `message`.
+        /// The code, for the interface to act on; the text is in `message`.
         pub code: String,
         /// What went wrong, in one line.
         pub message: String,

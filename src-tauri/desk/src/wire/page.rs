@@ -1,6 +1,6 @@
 //! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
 use super::{
-    ActorKind, ActorRef, ClipState, Direction, EventPrecision, HitPassage, Hop, NamedBy, Row, Span, Speech, wire,
+    ActorKind, ActorRef, AddressSource, ClipState, Direction, EventPrecision, HitPassage, Hop, Row, Span, Speech, wire,
 };
 
 wire! {
@@ -8,13 +8,13 @@ wire! {
     struct ClipSource {
         /// The path of the source.
         pub path: Option<String>,
-        /// The title of the source, or what the clip's link says.
+        /// The title of the source, or the text of the clip's link.
         pub title: String,
     }
 }
 
 wire! {
-    /// A clip, as its file states it.
+    /// A clip, as stated in its file.
     struct Clip {
         /// Its id, `clip-…`; null if its file states none.
         pub id: Option<String>,
@@ -24,17 +24,18 @@ wire! {
         pub quote: String,
         /// The quote in the analyst's language.
         pub translation: Option<String>,
-        /// The code of the translation's language, where it is sure.
+        /// The language code of the translation, if it was detected with certainty.
         pub translation_language: Option<String>,
-        /// A number of the Admiralty scale.
+        /// The credibility: a number of the Admiralty scale.
         pub credibility: Option<u8>,
-        /// Who says it.
+        /// The speaker of the quote.
         pub speaker: Option<ActorRef>,
-        /// Whose words the quote holds, as stated or guessed; none where nobody speaks.
+        /// Whether the quote contains the speaker's own words or a report of them, as stated or guessed; null if there
+        /// is no speaker.
         pub speech: Option<Speech>,
-        /// Who tells what the speaker said.
+        /// Who reports what the speaker said.
         pub reported_by: Option<String>,
-        /// To whom it is said.
+        /// Whom the speaker addresses.
         pub addressees: Vec<ActorRef>,
         /// All tagged actors, speaker and addressees included.
         pub actors: Vec<ActorRef>,
@@ -44,7 +45,7 @@ wire! {
         pub comment: String,
         /// The date of the event, `YYYY-MM-DD`.
         pub event_date: Option<String>,
-        /// How exact the date of the event is.
+        /// How precise the date of the event is.
         pub event_precision: Option<EventPrecision>,
         /// The place of the event.
         pub event_place: Option<ActorRef>,
@@ -52,7 +53,7 @@ wire! {
         pub source: ClipSource,
         /// The local day it was saved, `YYYY-MM-DD`.
         pub created: Option<String>,
-        /// The moment, in UTC.
+        /// When it was saved, in UTC.
         pub created_utc: Option<String>,
         /// The analyst who saved it.
         pub created_by: Option<String>,
@@ -68,7 +69,7 @@ wire! {
         pub clip: Clip,
         /// Its place in the plain text; null if it has none.
         pub span: Option<Span>,
-        /// How sure its place is.
+        /// How certain its place is.
         pub state: ClipState,
         /// The words at its place, if the analyst placed the clip on words other than its quote.
         pub reads: Option<String>,
@@ -82,13 +83,13 @@ wire! {
         pub span: Span,
         /// Up to 60 characters of text before it.
         pub before: String,
-        /// More of the text stands before it.
+        /// Whether there is more text before it.
         pub cut_before: bool,
         /// The text of the passage.
         pub text: String,
         /// Up to 60 characters of text after it.
         pub after: String,
-        /// More of the text stands after it.
+        /// Whether there is more text after it.
         pub cut_after: bool,
     }
 }
@@ -106,27 +107,27 @@ wire! {
 }
 
 wire! {
-    /// A name in a text that no actor bears.
+    /// A name in a text that no actor has.
     struct NameInText {
         pub name: String,
         /// The kind of what it may name.
         pub guess: Option<ActorKind>,
-        /// It stands in the passage that was asked about.
+        /// Whether it is in the passage that was asked about.
         pub here: bool,
     }
 }
 
 wire! {
-    /// An actor of whom a name may be another.
+    /// An actor that a name may belong to.
     struct LikelyActor {
         pub actor: ActorRef,
-        /// It bears the very name.
+        /// Whether the actor has exactly this name.
         pub called: bool,
     }
 }
 
 wire! {
-    /// A block that reading the page dropped, and why.
+    /// A block that was left out when the page was read, and why.
     struct LeftOut {
         /// Its number, for `bring_back`.
         pub index: u32,
@@ -138,36 +139,36 @@ wire! {
 }
 
 wire! {
-    /// How a document came.
+    /// How a document was received.
     word HowItCame { Fetched, Rendered, HandedIn, Pasted, Unknown }
 }
 
 wire! {
-    /// What the evidence of a source says of where it came from.
+    /// Where a source came from, according to its evidence.
     struct Provenance {
         /// How it was captured.
         pub how: HowItCame,
         /// Who stated its address; null if it has none.
-        pub named_by: Option<NamedBy>,
-        /// The name of the file that was handed in.
+        pub named_by: Option<AddressSource>,
+        /// The name of the file that was given.
         pub name: Option<String>,
         /// Whether the original was read again from stored evidence; `how` then tells of the first capture.
         pub again: bool,
-        /// Of what was fetched: every address on the way, the last one included.
+        /// For a fetched source: every address on the way, including the last.
         pub hops: Vec<Hop>,
-        /// Of what was fetched: the headers of the last answer, name and value.
+        /// For a fetched source: the headers of the last response, name and value.
         pub headers: Vec<(String, String)>,
     }
 }
 
 wire! {
-    /// Where a reader stands in a source.
+    /// How far a reader has come in a source.
     struct ReadingPlace {
         /// The first letter in sight, in UTF-16 units of the plain text.
         pub at: u32,
-        /// How much of the text lies above the end of what is in sight.
+        /// The share of the text above the end of what is in sight, in per cent.
         pub percent: u32,
-        /// Its end is in sight.
+        /// Whether its end is in sight.
         pub is_read: bool,
     }
 }
@@ -177,11 +178,11 @@ wire! {
     struct SourcePage {
         /// Its row.
         pub row: Row,
-        /// Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
+        /// The text as safe HTML. Every text run is in a span whose `data-o` is its UTF-16 start in the plain text.
         pub html: String,
-        /// Of the plain text, in UTF-16 units.
+        /// The length of the plain text, in UTF-16 units.
         pub length: u32,
-        /// Where reading it stopped on this machine, in the same units; null where it begins at its beginning.
+        /// Where reading stopped on this machine, in the same units; null for the beginning.
         pub stopped_at: Option<u32>,
         /// The direction of its text.
         pub direction: Direction,
@@ -197,9 +198,9 @@ wire! {
         pub captured_by: Option<String>,
         /// The SHA-256 of the original, 64 hexadecimal digits.
         pub sha256: Option<String>,
-        /// Absent where no evidence says it.
+        /// Where it came from; null if no evidence states it.
         pub provenance: Option<Provenance>,
-        /// The path of the version of the same address that was saved before.
+        /// The path of the earlier version with the same address.
         pub previous: Option<String>,
         /// Its clips, in the order of the text.
         pub clips: Vec<ClipMark>,
@@ -219,13 +220,13 @@ wire! {
 wire! {
     /// Where a link leads.
     choice Followed {
-        /// Out of the notebook.
+        /// To an address outside the notebook.
         Address { address: String },
         /// To an image, a document, a sound or a film of the notebook, by what `open_linked` opens it.
         File { link: String },
         /// To documents: the one that it means, several among which a person must choose, or none.
         Documents {
-            /// What a note would be called that it leads to; null where it calls a file of another kind.
+            /// The title that a new note for this link would have; null if it names a file of another kind.
             title: Option<String>,
             rows: Vec<Row>,
         },
@@ -245,19 +246,19 @@ wire! {
 }
 
 wire! {
-    /// What a fault of a note's file is about: properties that cannot be read at all, that nothing closes, that are
-    /// read in part; bytes that are no UTF-8, which saving would lose; or its text.
+    /// What a problem of a note's file is about: properties that cannot be read at all, that are not closed, or that
+    /// are read in part; bytes that are not UTF-8, which saving would lose; or its text.
     word NoteFault { Unread, Unclosed, Properties, Bytes, Text }
 }
 
 wire! {
-    /// What a note's file could not be understood in.
+    /// A problem of a note's file.
     struct NoteProblem {
-        /// What the fault is about.
+        /// What it is about.
         pub fault: NoteFault,
         /// What is wrong, in one line.
         pub message: String,
-        /// Of the file, from 1.
+        /// The line of the file, from 1.
         pub line: Option<u32>,
     }
 }
@@ -269,15 +270,15 @@ wire! {
         pub row: Row,
         /// The whole file, front matter included.
         pub text: String,
-        /// Of `text` as it lies on disk: what the next save replaces.
+        /// The fingerprint of `text` on disk, which the next save replaces.
         pub hash: String,
         /// The reading view, as safe HTML.
         pub html: String,
         /// What links to it.
         pub backlinks: Vec<Backlink>,
-        /// Typing that a crash left in the journal.
+        /// Typing in the journal that was not saved because of a crash.
         pub unsaved: Option<String>,
-        /// Where the other version lies when two writers met.
+        /// The path of the other version, if two programs wrote at once.
         pub conflict: Option<String>,
         /// Problems of its file.
         pub problems: Vec<NoteProblem>,
@@ -287,7 +288,7 @@ wire! {
 }
 
 wire! {
-    /// What a name is to its actor.
+    /// How a name relates to its actor.
     word NameRole { Title, Alias, Metonym, Former }
 }
 
@@ -296,15 +297,15 @@ wire! {
     struct ActorName {
         /// The name.
         pub name: String,
-        /// What it is to the actor.
+        /// How it relates to the actor.
         pub role: NameRole,
-        /// In how many documents the name stands.
+        /// How many documents have the name.
         pub uses: u32,
     }
 }
 
 wire! {
-    /// An actor who occurs with another.
+    /// An actor that occurs together with another.
     struct Companion {
         /// Who.
         pub actor: ActorRef,
@@ -316,13 +317,13 @@ wire! {
 }
 
 wire! {
-    /// Documents that hold a name which others bear too, where nothing says whose it is.
+    /// Documents with a name that other actors share, where nothing decides who is meant.
     struct Undecided {
         /// How many there are.
         pub total: u32,
         /// The first of them.
         pub hits: Vec<UndecidedHit>,
-        /// Who else bears one of the names.
+        /// The other actors with one of the names.
         pub namesakes: Vec<ActorRef>,
     }
 }
@@ -332,7 +333,7 @@ wire! {
     struct UndecidedHit {
         /// Its row.
         pub row: Row,
-        /// Where the name stands.
+        /// The passage with the name.
         pub passage: HitPassage,
     }
 }
@@ -378,7 +379,7 @@ wire! {
 }
 
 wire! {
-    /// Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+    /// Opening a clip returns its source's page at the clip, or the clip alone if its source is missing.
     choice Page {
         /// A source, or a clip on the page of its source.
         Source(Box<SourcePage>),

@@ -1,6 +1,6 @@
-//! Paths as the page names them. A page may name documents and nothing else: what cannot be the path of one
-//! is refused before a command sees it, and the path is given out only once the open notebook has looked
-//! where it leads and, where a command is for one kind, what stands there.
+//! Paths from the page. A page may name only documents: a text that cannot be the path of one is refused before a
+//! command sees it, and the path is passed on only after the open notebook has checked where it leads and, if a command
+//! is for one kind, what is there.
 
 use notes::{kind::Kind, notebook::Notebook, vault::VaultPath};
 use serde::{Deserialize, Deserializer, de::Error};
@@ -38,18 +38,18 @@ paths! {
     ClipPath = [Kind::Clip];
     /// An actor.
     ActorPath = [Kind::Actor];
-    /// What is written as a whole: a note, or the profile of an actor.
+    /// A document that is saved as a whole: a note, or the profile of an actor.
     NotePath = [Kind::Note, Kind::Actor];
 }
 
-/// What may be the path of a document in the notebook: the desk looks where it leads, and of what kind it is.
+/// A text that may be the path of a document in the notebook; the desk checks where it leads, and its kind.
 #[derive(TS)]
 #[ts(type = "string", rename = "DocumentPath")]
 pub struct GivenPath(VaultPath);
 
 impl<'de> Deserialize<'de> for GivenPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A name that is no text is spelt with escapes, and read only: the vault writes no such file.
+        // A name that is not text is written with escapes, and is read-only: the vault writes no such file.
         let path = VaultPath::parse_shown(&String::deserialize(deserializer)?).map_err(D::Error::custom)?;
         if !path.is_markdown() || path.is_hidden() {
             return Err(D::Error::custom(format!("{path}: is no document")));
@@ -66,14 +66,14 @@ impl Argument for FolderPath {
     type Admitted = String;
     const PATH: Option<PathOf> = Some(PathOf::Folder);
 
-    /// The folder, once the notebook has found nothing against a document in it.
+    /// The folder, if the notebook would accept a document in it.
     fn admit(GivenFolder(path): GivenFolder, notebook: &Notebook) -> Answer<String> {
         notebook.check_document(&path.join("document.md")?, &[])?;
         Ok(path.as_str().to_owned())
     }
 }
 
-/// What may be a folder of documents: the desk looks where it leads.
+/// A text that may be a folder of documents; the desk checks where it leads.
 #[derive(TS)]
 #[ts(type = "string", rename = "FolderPath")]
 pub struct GivenFolder(VaultPath);

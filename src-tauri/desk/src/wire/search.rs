@@ -1,4 +1,4 @@
-//! Search: what is asked, the hits, and what is said about the query and its answer.
+//! Search: the request, the hits, and what is said about the query and its answer.
 use super::{
     ActorRef, Ambiguous, Apart, ChipKind, Completion, DateOffer, DateWays, Expansion, Facet, Histogram, HitSort,
     Problem, Row, Span, Spelling, wire,
@@ -13,13 +13,13 @@ wire! {
         pub offset: u32,
         /// Hits to return at most.
         pub limit: u32,
-        /// The last word is still being typed: it also matches as a prefix.
+        /// Whether the last word is still being typed: then it also matches as a prefix.
         pub typing: bool,
         /// The order, unless the query states one.
         pub sort: HitSort,
-        /// Who asks, such as one box of one window: a newer request of the same asker ends this one early.
+        /// Who asks, such as a search box: a newer request of the same asker cancels this one.
         pub asker: String,
-        /// Whether to count what the hits are, by value and over time.
+        /// Whether to count the hits by field and over time.
         pub facets: bool,
         /// Whether to say why nothing was found.
         pub explain: bool,
@@ -31,9 +31,9 @@ wire! {
     struct HitPassage {
         /// The text of the passage: one block of the document.
         pub text: String,
-        /// Into `text`.
+        /// The marked ranges of `text`.
         pub marks: Vec<Span>,
-        /// Where the passage stands in the document's plain text; none in a clip, which has its anchor.
+        /// Its place in the document's plain text; null in a clip, which has its anchor.
         pub at: Option<Span>,
     }
 }
@@ -49,9 +49,9 @@ wire! {
         pub more: Vec<HitPassage>,
         /// Whether it has only some of the words.
         pub partial: bool,
-        /// The actor's name that matched, where it is not the one asked for.
+        /// The actor's name that matched, if it is not the requested one.
         pub matched_name: Option<String>,
-        /// How it comes near to a phrase that stands nowhere, where that is why it is here.
+        /// How it is similar to a phrase that no document contains, if the hit is here for that reason.
         pub near: Option<Nearness>,
     }
 }
@@ -75,23 +75,23 @@ wire! {
         pub total: u32,
         /// Documents with only some of the words.
         pub partial_total: u32,
-        /// The order of the hits: what the query asks for, else the request.
+        /// The order of the hits: the query's own, else that of the request.
         pub sort: HitSort,
-        /// Matching documents hidden by a date filter since they have no date.
+        /// How many matching documents a date filter hides because they have no date.
         pub undated_hidden: u32,
-        /// The query that finds what is hidden so; null where nothing is.
+        /// The query that finds those documents; null if there are none.
         pub undated_query: Option<String>,
         /// Problems of the query.
         pub problems: Vec<Problem>,
         /// The hits, full matches first.
         pub hits: Vec<Hit>,
-        /// The index has not caught up with the folder yet.
+        /// Whether the index is not up to date yet.
         pub behind: bool,
         /// How long the search took.
         pub milliseconds: f64,
         /// The query as it was understood, clause by clause.
         pub chips: Vec<Chip>,
-        /// The plain words are an actor's name: it can be asked for by all of its names.
+        /// The offer to search for an actor by all of its names, if the plain words are an actor's name.
         pub offer: Option<ActorOffer>,
         /// Actors that the query may mean, under another spelling of a name, the most similar first.
         pub spellings: Vec<OtherSpelling>,
@@ -99,19 +99,19 @@ wire! {
         pub ambiguous: Vec<Ambiguous>,
         /// Metonyms of the query's actors and words derived from their names; not among the hits.
         pub apart: Vec<Apart>,
-        /// What the plain words say of time, each with the query that takes it as a filter.
+        /// The dates that the plain words mention, each with a query that uses it as a filter.
         pub dates: Vec<DateOffer>,
-        /// The dates in the query, and for each whether it is found in whatever form texts write it.
+        /// The dates in the query, and whether every way of writing each is found.
         pub date_ways: Vec<DateWays>,
-        /// Null where the query names no actor by `actor:` or `speaker:`.
+        /// Whether actors are searched by all of their names; null if the query has no `actor:` or `speaker:`.
         pub expansion: Option<Expansion>,
-        /// Empty unless asked for.
+        /// The counts by field; empty unless requested.
         pub facets: Vec<Facet>,
-        /// Null unless asked for, and where no hit has a date.
+        /// The counts over time; null unless requested, or if no hit has a date.
         pub histogram: Option<Histogram>,
-        /// Null unless asked for, and where some document matches in full.
+        /// Why nothing was found; null unless requested, or if a document matches in full.
         pub nothing: Option<Nothing>,
-        /// A newer request of the same asker ended this one: it is not whole, and is to be dropped.
+        /// Whether a newer request of the same asker cancelled this one: it is incomplete, and must be dropped.
         pub stopped: bool,
     }
 }
@@ -127,7 +127,7 @@ wire! {
         pub kind: ChipKind,
         /// The field's name, as the query language writes it.
         pub field: Option<String>,
-        /// Whether it excludes.
+        /// Whether it is negated.
         pub negated: bool,
         /// The query without it.
         pub without: String,
@@ -147,11 +147,11 @@ wire! {
 }
 
 wire! {
-    /// An actor whose name is spelt similarly.
+    /// An actor with a name of similar spelling.
     struct OtherSpelling {
         /// The actor.
         pub actor: ActorRef,
-        /// The name of it that is nearest.
+        /// The most similar of its names.
         pub name: String,
         /// The query that asks for the actor instead.
         pub query: String,
@@ -193,7 +193,7 @@ wire! {
         pub span: Span,
         /// Documents that have it and pass the filters.
         pub count: u32,
-        /// Documents that have it, whatever the filters say.
+        /// How many documents have it, ignoring the filters.
         pub anywhere: u32,
         /// Similar spellings in the notebook, the most similar and frequent first.
         pub nearest: Vec<Spelling>,
@@ -201,25 +201,25 @@ wire! {
 }
 
 wire! {
-    /// A field of the query, or what it leaves out.
+    /// A field of the query, or a negated part.
     struct FilterFound {
-        /// In words, as on its chip; where none alone is to blame, the last entry is all of them together.
+        /// In words, as on its chip; if no single filter is the cause, the last entry is all of them together.
         pub label: String,
         /// Into the query.
         pub span: Span,
         /// What the query finds without it.
         pub total: u32,
-        /// Documents that pass it alone.
+        /// How many documents match it alone.
         pub alone: u32,
         /// The query without it.
         pub query: String,
-        /// What the notebook spells nearly so, where nothing passes it.
+        /// Similar values in the notebook, if nothing matches it.
         pub nearest: Vec<Spelling>,
     }
 }
 
 wire! {
-    /// Ways to go on with a query at its caret.
+    /// Completions at the caret of a query.
     struct QueryCompletion {
         /// The part of the query that the chosen completion replaces.
         pub span: Span,
@@ -229,7 +229,7 @@ wire! {
 }
 
 wire! {
-    /// A saved search at the moment of its opening; from now on all its hits are seen.
+    /// A saved search that was just opened; from now on all its hits count as seen.
     struct OpenedSearch {
         /// Its name.
         pub name: String,

@@ -76,7 +76,7 @@ test.each([
   ['kept', 0],
 ] as const)('a clip that is %s offers %i times to be kept without a place', async (state, times) => {
   const { clipping, onback } = drawn(state)
-  expect(await screen.findByText('No passage like it was found.')).toBeVisible()
+  expect(await screen.findByText('No similar passage was found.')).toBeVisible()
   expect(screen.queryAllByTestId('place-keep')).toHaveLength(times)
   await fireEvent.click(screen.getByTestId('place-by-hand'))
   expect(clipping.placeByHand).toHaveBeenCalledWith('one')

@@ -26,7 +26,7 @@ test('the notebook folds Han or not, by a switch', async () => {
 
 test('a switch that was refused stands where it stood', async () => {
   const box = await drawn(
-    vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is at work', hint: null })),
+    vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is busy', hint: null })),
   )
   await fireEvent.click(box)
   await waitFor(() => expect(box).toBeEnabled())
@@ -50,11 +50,11 @@ test('each script has a face and a size of its own, and all goes back at once', 
   const face = screen.getByTestId<HTMLSelectElement>('face-arabic')
   await waitFor(() => expect([...face.options].map((option) => option.value)).toEqual(['', 'Amiri']))
   await fireEvent.change(face, { target: { value: 'Amiri' } })
-  await fireEvent.input(screen.getByLabelText('Size of Arabic, beside that of Latin'), { target: { value: '130' } })
+  await fireEvent.input(screen.getByLabelText('Size of Arabic, compared with Latin'), { target: { value: '130' } })
   expect(settings.faces.arabic).toEqual({ family: 'Amiri', percent: 130 })
   expect(settings.faces.han.percent).toBe(100)
   expect(document.documentElement.style.getPropertyValue('--serif')).toContain('Reading arabic')
-  await fireEvent.click(screen.getByText('As at first'))
+  await fireEvent.click(screen.getByText('Reset to defaults'))
   expect(settings.faces.arabic).toEqual({ family: '', percent: 112 })
 })
 

@@ -75,7 +75,7 @@ fn a_sweep_finds_what_the_query_finds_and_scores_it_alike() {
     }
 }
 
-fn check(searcher: &Searcher, matches: &Match, query: &str) {
+fn check(searcher: &Searcher, matches: &DocQuery, query: &str) {
     let evaluation = matches.evaluate(searcher, EvalOptions { scores: true, some: false }).unwrap();
     let found = DocBits::at(searcher, &searcher.search(&*matches.query(), &DocSetCollector).unwrap());
     let alike = |docs: &DocBits| docs.without(&found).len() + found.without(docs).len() == 0;
@@ -163,7 +163,7 @@ fn a_stopped_sweep_ends_at_the_next_block() {
     }
     writer.commit().unwrap();
     let stop = Progress::silent();
-    let matches = Match::of(vec![Box::new(Cancelling(stop.clone()))], &stop);
+    let matches = DocQuery::of(vec![Box::new(Cancelling(stop.clone()))], &stop);
     let found = matches.docs(&index.reader().unwrap().searcher()).unwrap();
     assert!((1..=most).contains(&found.len()), "{}", found.len());
 }

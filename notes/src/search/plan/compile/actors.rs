@@ -17,7 +17,7 @@ use crate::vault::VaultPath;
 
 use super::{Compiler, Parts, without};
 use crate::search::matching::bitset::DocBits;
-use crate::search::matching::evaluate::Match;
+use crate::search::matching::evaluate::DocQuery;
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::queries::{any, silent};
 use crate::search::matching::shape::{Sequence, Shape};
@@ -26,7 +26,7 @@ use crate::search::term::forms::NameMatching;
 
 /// How documents of the query's actors rank if nothing else ranks them.
 #[derive(Debug, Default)]
-pub(in crate::search) struct Ranks {
+pub(in crate::search) struct ActorRanking {
     /// Their own files.
     pub(in crate::search) own: DocBits,
     /// Documents tagged with all of these actors; `None` if the query asks for no actor.
@@ -151,7 +151,7 @@ impl Compiler<'_> {
             return Ok(());
         }
         let searcher = &self.snapshot().searcher;
-        let docs = |query: Box<dyn IndexQuery>| Match::of(vec![query], &self.words.stop).docs(searcher);
+        let docs = |query: Box<dyn IndexQuery>| DocQuery::of(vec![query], &self.words.stop).docs(searcher);
         let own = docs(files.box_clone())?;
         let links = called.links.iter().flat_map(|link| fields.iter().map(|field| term(*field, link)));
         let tagged = docs(any(links.collect()))?;

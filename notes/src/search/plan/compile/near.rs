@@ -1,4 +1,4 @@
-//! Parts that stand close together as queries of the index: the documents that have all of them, whose texts are read.
+//! `NEAR` as queries of the index: finds the documents that contain all of the parts, then reads their texts.
 
 use std::sync::Arc;
 

@@ -21,7 +21,7 @@ const MAX_PERCENTAGES: usize = 2;
 /// How texts write percent, folded; the longer first.
 const PERCENT: [&str; 5] = ["per cent", "percent", "pct", "%", "٪"];
 /// What Chinese and Japanese write before the number instead.
-pub(super) const OF_HUNDRED: &str = "百分之";
+pub(super) const HAN_PERCENT_PREFIX: &str = "百分之";
 
 /// A percentage in a sequence of parts.
 pub(super) struct Percentage {
@@ -38,7 +38,7 @@ impl Percentage {
             return None;
         }
         let text = fold(term.text.trim());
-        let number = match text.strip_prefix(OF_HUNDRED) {
+        let number = match text.strip_prefix(HAN_PERCENT_PREFIX) {
             Some(number) => read_han_number(number).map_or_else(|| number.to_owned(), |number| number.to_string()),
             None => PERCENT.iter().find_map(|sign| text.strip_suffix(sign))?.trim_end_matches([' ', '-']).to_owned(),
         };
@@ -142,7 +142,8 @@ pub(super) fn holds(folded: &str, number: &str) -> bool {
         let is_percent = |word: &str| {
             behind.strip_prefix(word).is_some_and(|rest| !word.ends_with(char::is_alphanumeric) || !goes_on(rest))
         };
-        let is_of_hundred = folded[..at].ends_with(OF_HUNDRED) && !goes_on_as_number(&folded[at + number.len()..]);
+        let is_of_hundred =
+            folded[..at].ends_with(HAN_PERCENT_PREFIX) && !goes_on_as_number(&folded[at + number.len()..]);
         let begins_within = before.is_some_and(|before| before.is_alphanumeric() || before == '.' || before == ',');
         is_of_hundred || !begins_within && PERCENT.iter().any(|word| is_percent(word))
     })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tantivy::query::Query as IndexQuery;
 
 use super::Compiler;
-use super::percent::{OF_HUNDRED, Percentage, holds, holds_run, in_han};
+use super::percent::{HAN_PERCENT_PREFIX, Percentage, holds, holds_run, in_han};
 use crate::normal::{Han, Normal};
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::queries::any;
@@ -16,7 +16,7 @@ impl Compiler<'_> {
     /// The documents that write a share in one of these ways.
     pub(super) fn share(&mut self, share: &Percentage) -> Box<dyn IndexQuery> {
         let number = share.number.clone();
-        let in_han = in_han(&number).map(|number| format!("{OF_HUNDRED}{number}"));
+        let in_han = in_han(&number).map(|number| format!("{HAN_PERCENT_PREFIX}{number}"));
         let han = in_han.as_deref().map(|text| self.shape(text));
         let rarity = self.words.rarity(&number);
         let marks = han.iter().filter_map(|shape| Needle::of(0, shape)).map(|needle| needle.kind);

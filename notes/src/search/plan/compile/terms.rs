@@ -11,7 +11,7 @@ use crate::search::matching::alternatives::Alternatives;
 use crate::search::matching::shape::Shape;
 
 impl Compiler<'_> {
-    /// Documents that hold a name of the term: a word in any of its forms, several words as they stand.
+    /// Documents that contain a name of the term: a single word in any of its forms, several words as written.
     pub(super) fn own_term(&mut self, name: &Term) -> tantivy::Result<Box<dyn IndexQuery>> {
         let mut ways = Alternatives::default();
         self.has_words |= !self.negated;

@@ -11,7 +11,7 @@ use htmd::{
 use url::Url;
 
 use super::{
-    blocks::{NUMBER, PageBlock, is_inline},
+    blocks::{BLOCK_NUMBER_ATTRIBUTE, PageBlock, is_inline},
     facts::PageFacts,
 };
 use crate::source::{
@@ -19,14 +19,14 @@ use crate::source::{
     boilerplate::{self, LineContext},
     byline::byline_of_line,
     dates::{dated_line, is_any_dated_line},
-    extracted::Piece,
+    extracted::DocumentPiece,
     inert::{escape, inert, link},
 };
 
-/// Parts the chunks of an article in one conversion; a private-use character that no page means.
+/// Separates the chunks of an article in one conversion: a private-use character that no page uses on purpose.
 const SEAM: char = '\u{F8F0}';
 /// A block of the page's chrome that holds more than this share of the article is not chrome, in percent.
-const TOO_MUCH: usize = 40;
+const MAX_CHROME_PERCENT: usize = 40;
 
 /// The pieces of a page: its article, and all that is left out of it, in the page's order.
 pub(super) fn pieces(
@@ -34,25 +34,25 @@ pub(super) fn pieces(
     blocks: Vec<PageBlock>,
     address: Option<&Url>,
     facts: &PageFacts,
-) -> Vec<Piece> {
+) -> Vec<DocumentPiece> {
     let article = readable(document, address);
     let fragment = Document::fragment(article.as_deref().unwrap_or_default());
     let kept = numbers(&fragment);
-    let Verdict { reasons, recovered } = decide(&blocks, &kept, facts);
+    let BlockDecisions { reasons, recovered } = decide(&blocks, &kept, facts);
     remove(&fragment, &reasons);
-    let mut placed: BTreeMap<(usize, u8), Piece> = BTreeMap::new();
+    let mut placed: BTreeMap<(usize, u8), DocumentPiece> = BTreeMap::new();
     for (number, piece) in pictures(&fragment) {
         placed.entry((number, 1)).or_insert(piece);
     }
     for (number, markdown) in chunks(&fragment) {
-        let piece = placed.entry((number, 2)).or_insert(Piece { markdown: String::new(), left_out: None });
+        let piece = placed.entry((number, 2)).or_insert(DocumentPiece { markdown: String::new(), left_out: None });
         if !piece.markdown.is_empty() {
             piece.markdown.push_str("\n\n");
         }
         piece.markdown.push_str(&markdown);
     }
     for number in recovered {
-        placed.insert((number, 2), Piece { markdown: escape(&blocks[number].text), left_out: None });
+        placed.insert((number, 2), DocumentPiece { markdown: escape(&blocks[number].text), left_out: None });
     }
     for (number, piece) in outside(&blocks, &reasons, facts) {
         placed.insert((number, 0), piece);
@@ -69,28 +69,28 @@ fn readable(document: Document, address: Option<&Url>) -> Option<String> {
 
 /// The numbers of the blocks in a piece of the page.
 fn numbers(fragment: &Document) -> HashSet<usize> {
-    fragment.select(&format!("[{NUMBER}]")).nodes().iter().filter_map(number_of).collect()
+    fragment.select(&format!("[{BLOCK_NUMBER_ATTRIBUTE}]")).nodes().iter().filter_map(number_of).collect()
 }
 
 fn number_of(node: &NodeRef<'_>) -> Option<usize> {
-    node.attr(NUMBER)?.parse().ok()
+    node.attr(BLOCK_NUMBER_ATTRIBUTE)?.parse().ok()
 }
 
 /// What is decided about the blocks of a page.
-struct Verdict {
+struct BlockDecisions {
     /// Why each block is left out; `None` for the blocks of the text.
     reasons: Vec<Option<Reason>>,
     /// Blocks of the text that readability had left out.
     recovered: Vec<usize>,
 }
 
-fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> Verdict {
+fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> BlockDecisions {
     let article: usize = kept.iter().filter_map(|n| blocks.get(*n)).map(|b| b.text.chars().count()).sum();
     let prose = |n: &usize| blocks[*n].text.chars().count() > 80 && blocks[*n].linked < 60;
     let last = kept.iter().copied().filter(prose).max().unwrap_or(0);
     let first = kept.iter().copied().filter(prose).min().unwrap_or(0);
     let top = title_block(blocks, facts, first).unwrap_or(first);
-    let mut verdict = Verdict { reasons: Vec::with_capacity(blocks.len()), recovered: Vec::new() };
+    let mut verdict = BlockDecisions { reasons: Vec::with_capacity(blocks.len()), recovered: Vec::new() };
     for (number, block) in blocks.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|p| verdict.reasons[p]);
         let around = LineContext { before: before.filter(|r| *r != Reason::Surroundings), text_follows: number < last };
@@ -115,14 +115,14 @@ fn decide(blocks: &[PageBlock], kept: &HashSet<usize>, facts: &PageFacts) -> Ver
     verdict
 }
 
-/// The heading that bears the title, above the first paragraph.
+/// The heading with the title, above the first paragraph.
 fn title_block(blocks: &[PageBlock], facts: &PageFacts, first: usize) -> Option<usize> {
     let title = bare(facts.title.as_deref()?);
     blocks[..first.min(blocks.len())].iter().rposition(|block| bare(&block.text) == title)
 }
 
-/// A full paragraph between the title and the last of the article that nothing speaks against:
-/// readability leaves out standfirsts and paragraphs in wrappers of their own.
+/// A full paragraph between the title and the end of the article that no rule excludes: readability leaves out
+/// standfirsts and paragraphs in wrappers of their own.
 fn is_dropped_paragraph(block: &PageBlock) -> bool {
     let sentence = block.text.ends_with(['.', '!', '?', '…', '"', '”', '“', '»', '。', '؟']);
     matches!(block.element.as_str(), "p" | "div" | "blockquote" | "section")
@@ -132,9 +132,9 @@ fn is_dropped_paragraph(block: &PageBlock) -> bool {
         && block.text.chars().count() >= 80
 }
 
-/// PageChrome inside the article, unless it holds much of it or is a paragraph of sentences.
+/// Page chrome inside the article is left out, unless it holds much of the article or is a paragraph of sentences.
 fn by_markup(block: &PageBlock, article: usize) -> Option<Reason> {
-    let found = block.furniture.as_ref().filter(|f| f.is_certain && f.length * 100 < article * TOO_MUCH)?;
+    let found = block.furniture.as_ref().filter(|f| f.is_certain && f.length * 100 < article * MAX_CHROME_PERCENT)?;
     let prose = block.element == "p" && block.linked < 30 && block.text.chars().count() > 200;
     (found.reason == Reason::Caption || !prose).then_some(found.reason)
 }
@@ -146,8 +146,8 @@ enum BlockPosition {
     Below,
 }
 
-/// Lines that tell by where they stand: byline and date above the first paragraph, links and headings
-/// without text below the last, credits of pictures anywhere.
+/// Lines recognised by their position: byline and date above the first paragraph, links and headings without text below
+/// the last one, picture credits anywhere.
 fn by_place(block: &PageBlock, place: BlockPosition) -> Option<Reason> {
     let length = block.text.chars().count();
     let heading = block.element.len() == 2 && block.element.starts_with('h');
@@ -204,7 +204,7 @@ fn bare(text: &str) -> String {
 }
 
 fn remove(fragment: &Document, reasons: &[Option<Reason>]) {
-    for node in fragment.select(&format!("[{NUMBER}]")).nodes() {
+    for node in fragment.select(&format!("[{BLOCK_NUMBER_ATTRIBUTE}]")).nodes() {
         if number_of(node).and_then(|n| reasons.get(n).copied().flatten()).is_none() {
             continue;
         }
@@ -212,7 +212,7 @@ fn remove(fragment: &Document, reasons: &[Option<Reason>]) {
             node.remove_from_parent();
             continue;
         }
-        // Blocks of the text stand inside: only its own lines go.
+        // Blocks of the text are inside: only the element's own lines are removed.
         for child in node.children() {
             let inline = child.is_text() || child.node_name().is_some_and(|name| is_inline(&name));
             if inline && !holds_kept(&child, reasons) {
@@ -227,7 +227,7 @@ fn holds_kept(node: &NodeRef<'_>, reasons: &[Option<Reason>]) -> bool {
 }
 
 /// Takes the pictures out, each as a link that can be brought back.
-fn pictures(fragment: &Document) -> Vec<(usize, Piece)> {
+fn pictures(fragment: &Document) -> Vec<(usize, DocumentPiece)> {
     let mut found = Vec::new();
     let mut before = 0;
     for node in fragment.root().descendants_it().collect::<Vec<_>>() {
@@ -239,7 +239,7 @@ fn pictures(fragment: &Document) -> Vec<(usize, Piece)> {
         let label =
             node.attr("alt").map(|alt| alt.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default();
         if crate::source::read::is_web_address(&address) && !label.is_empty() {
-            found.push((before, Piece { markdown: link(&label, &address), left_out: Some(Reason::Picture) }));
+            found.push((before, DocumentPiece { markdown: link(&label, &address), left_out: Some(Reason::Picture) }));
         }
         node.remove_from_parent();
     }
@@ -266,7 +266,7 @@ fn chunks(fragment: &Document) -> Vec<(usize, String)> {
     starts.into_iter().zip(parts).filter(|(_, part)| !part.trim().is_empty()).collect()
 }
 
-/// Writes the children of a wrapper one after the other, a seam before each.
+/// Writes the children of a wrapper one after another, with a separator before each.
 fn split(node: &NodeRef<'_>, html: &mut String, starts: &mut Vec<usize>, number: &mut usize) {
     let mut line = String::new();
     *number = number_of(node).unwrap_or(*number);
@@ -325,9 +325,9 @@ fn holds_blocks(node: &NodeRef<'_>) -> bool {
     node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| !is_inline(&name)))
 }
 
-/// What is left out, neighbours of one reason as one piece. What the facts hold is not left out.
-fn outside(blocks: &[PageBlock], reasons: &[Option<Reason>], facts: &PageFacts) -> Vec<(usize, Piece)> {
-    let mut pieces: Vec<(usize, Piece)> = Vec::new();
+/// What is left out; neighbours with the same reason form one piece. Blocks that repeat a stated fact are not listed.
+fn outside(blocks: &[PageBlock], reasons: &[Option<Reason>], facts: &PageFacts) -> Vec<(usize, DocumentPiece)> {
+    let mut pieces: Vec<(usize, DocumentPiece)> = Vec::new();
     let mut open = false;
     for (number, block) in blocks.iter().enumerate() {
         let Some(reason) = reasons[number] else {
@@ -350,7 +350,7 @@ fn outside(blocks: &[PageBlock], reasons: &[Option<Reason>], facts: &PageFacts) 
                 );
                 piece.markdown.push_str(&line);
             }
-            None => pieces.push((number, Piece { markdown: line, left_out: Some(reason) })),
+            None => pieces.push((number, DocumentPiece { markdown: line, left_out: Some(reason) })),
         }
         open = true;
     }

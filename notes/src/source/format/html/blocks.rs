@@ -7,7 +7,7 @@ use super::furniture;
 use crate::source::Reason;
 
 /// The attribute that carries a block's number through readability.
-pub(super) const NUMBER: &str = "data-dossier-block";
+pub(super) const BLOCK_NUMBER_ATTRIBUTE: &str = "data-dossier-block";
 
 /// One block of the page.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(super) struct PageBlock {
     pub linked: usize,
 }
 
-/// Numbers the blocks of a page: each element with text of its own gets the attribute [`NUMBER`].
+/// Numbers the blocks of a page: each element with text of its own gets the attribute [`BLOCK_NUMBER_ATTRIBUTE`].
 pub(super) fn number(document: &Document) -> Vec<PageBlock> {
     let mut blocks = Vec::new();
     if let Some(body) = document.body() {
@@ -75,7 +75,7 @@ pub(super) fn is_inline(name: &str) -> bool {
     )
 }
 
-/// Elements whose content nobody reads: code, controls, pictures.
+/// Elements whose content is not text to read: code, controls, pictures.
 pub(super) fn is_silent(name: &str) -> bool {
     matches!(
         name,
@@ -115,7 +115,7 @@ fn walk(node: &NodeRef<'_>, blocks: &mut Vec<PageBlock>, around: &mut Vec<furnit
     }
     let own = own_text(node);
     if !own.text.is_empty() {
-        node.set_attr(NUMBER, &blocks.len().to_string());
+        node.set_attr(BLOCK_NUMBER_ATTRIBUTE, &blocks.len().to_string());
         let linked = own.linked * 100 / own.text.chars().count().max(1);
         blocks.push(PageBlock {
             text: own.text,

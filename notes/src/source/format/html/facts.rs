@@ -33,7 +33,7 @@ pub(super) struct PageFacts {
     pub is_free: Option<bool>,
 }
 
-/// Reads the facts; in each row what is stated most precisely comes first.
+/// Reads the facts; for each, the most precise statement comes first.
 pub(super) fn stated(document: &Document, address: Option<&Url>) -> PageFacts {
     let meta = Meta::of(document);
     let ld = linked_data::article(document);
@@ -56,7 +56,8 @@ pub(super) fn stated(document: &Document, address: Option<&Url>) -> PageFacts {
     }
 }
 
-/// Who publishes the page. Some write the section there, which they name elsewhere too: that is passed over.
+/// The publisher of the page. Some sites state the section there; a value that is also stated as the section is
+/// skipped.
 fn site(meta: &Meta, ld: Option<&Json>) -> Option<String> {
     let sections = [
         meta.first(&["article:section", "og:section", "section", "parsely-section"]),
@@ -116,7 +117,7 @@ fn title(document: &Document, meta: &Meta, ld: Option<&Json>, site: Option<&str>
     found.filter(|t| t.chars().count() <= TITLE_LIMIT)
 }
 
-/// Whether a stated title holds a heading, give or take case, marks and the site's name.
+/// Whether a stated title contains a heading, ignoring case, punctuation and the site's name.
 fn agrees(stated: &str, heading: &str) -> bool {
     let (stated, heading) = (bare(stated), bare(heading));
     !heading.is_empty()
@@ -218,8 +219,8 @@ fn marked_byline(document: &Document, site: Option<&str>) -> Option<String> {
     })
 }
 
-/// Whether an element stands among comments, other articles or in a side column. The page's own
-/// wrappers say nothing: their classes list whatever the page has.
+/// Whether an element is in comments, in other articles or in a side column. The wrappers of the whole page are
+/// ignored: their classes list everything that the page has.
 fn is_in_comments(node: &NodeRef<'_>) -> bool {
     let wrapper = |name: &str| matches!(name, "html" | "body" | "main" | "article");
     node.ancestors_it(None).take_while(|a| !a.node_name().is_some_and(|name| wrapper(&name))).any(|a| {

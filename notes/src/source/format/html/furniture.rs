@@ -8,7 +8,7 @@ use crate::source::Reason;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct PageChrome {
     pub reason: Reason,
-    /// The characters of text in it: a wrapper of the whole page tells nothing.
+    /// How many characters of text it has: the wrapper of a whole page tells nothing.
     pub length: usize,
     /// Its markup leaves no doubt, so it is taken even out of the article.
     pub is_certain: bool,
@@ -83,7 +83,7 @@ const LIKELY: &[(&str, Reason)] = &[
     ("disclaimer", Reason::Disclaimer),
 ];
 
-/// What one element says.
+/// What the markup of one element tells.
 pub(super) fn chrome_of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
     let found = match name {
         "nav" => Some((Reason::Navigation, true)),
@@ -101,7 +101,7 @@ pub(super) fn chrome_of(node: &NodeRef<'_>, name: &str) -> Option<PageChrome> {
     Some(PageChrome { reason, length: node.text().trim().chars().count(), is_certain })
 }
 
-/// The innermost thing that the elements around say, the certain before the likely.
+/// What the innermost of the surrounding elements tells; certain findings take precedence over likely ones.
 pub(super) fn nearest(around: &[PageChrome]) -> Option<PageChrome> {
     around.iter().rev().find(|f| f.is_certain).or_else(|| around.last()).cloned()
 }

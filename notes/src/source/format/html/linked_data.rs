@@ -11,7 +11,7 @@ pub(super) fn article(document: &Document) -> Option<Json> {
     for node in scripts.nodes() {
         let raw = node.text();
         let raw = raw.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim_end_matches(';');
-        // Line breaks inside strings are no JSON, but pages have them.
+        // Line breaks inside strings are not valid JSON, but pages have them.
         let parsed = serde_json::from_str(raw).or_else(|_| serde_json::from_str(&raw.replace(['\n', '\r', '\t'], " ")));
         let Ok(parsed) = parsed else { continue };
         search_article(&parsed, &mut found, 0);

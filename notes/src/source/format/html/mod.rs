@@ -1,9 +1,9 @@
 //! Web pages: facts from what the page states, the article by readability, and a list of everything on
 //! the page that is not in the text.
 //!
-//! Steps, each logged as a reason on the blocks it takes: number the page's blocks → readability →
-//! what it left out → lines that are boilerplate → furniture by its markup → captions and pictures.
-//! They begin with a look at the nesting: a page that would take too long is read roughly instead.
+//! Steps, each recorded as a reason on the blocks that it removes: number the page's blocks → readability → what it
+//! left out → boilerplate lines → page chrome by its markup → captions and pictures. Before them, the nesting is
+//! measured: a page that would take too long is read roughly instead.
 
 mod article;
 mod blocks;
@@ -20,12 +20,12 @@ use url::Url;
 use super::text::count_words;
 use crate::source::{Captured, Extracted, Notice, Reason, SourceError, decode, language};
 
-/// A text of fewer words than this says so in its notice.
-const LITTLE_TEXT: usize = 40;
+/// A text with fewer words than this gets a notice.
+const LITTLE_TEXT_WORDS: usize = 40;
 /// Fewer words than this above a subscription notice are a teaser.
-const TEASER: usize = 300;
-/// A consent page says little else.
-const CONSENT: usize = 200;
+const MAX_TEASER_WORDS: usize = 300;
+/// A consent page has at most this many words.
+const MAX_CONSENT_WORDS: usize = 200;
 
 /// Reads a page with care, unless its nesting would take too long.
 pub(super) fn full(captured: &Captured) -> Result<Extracted, SourceError> {
@@ -64,14 +64,14 @@ fn read_with_care(html: &str, address: Option<&Url>) -> Extracted {
         ..Extracted::default()
     };
     read.compose();
-    // What the page states, unless its text is surely in another language.
+    // The language that the page states, unless its text is certainly in another one.
     let told = read.language.as_deref().and_then(|stated| crate::language::told_otherwise(stated, &read.text));
     read.language = told.map(str::to_owned).or(read.language);
     read.notice = notice(&read, facts.is_free, address);
     read
 }
 
-/// What is the matter with a page whose article is not there.
+/// The notice for a page that does not contain its article.
 fn notice(read: &Extracted, is_free: Option<bool>, address: Option<&Url>) -> Option<Notice> {
     let words = count_words(&read.text);
     let left_out = |reason: Reason| read.dropped.iter().any(|block| block.reason == reason);
@@ -82,13 +82,15 @@ fn notice(read: &Extracted, is_free: Option<bool>, address: Option<&Url>) -> Opt
     let lower = read.text.to_lowercase();
     let consent = asks.iter().any(|phrase| lower.contains(phrase) || read.title.to_lowercase().contains(phrase));
     match () {
-        () if words < CONSENT && (consent_host || consent || (words < 40 && left_out(Reason::Cookies))) => {
+        () if words < MAX_CONSENT_WORDS && (consent_host || consent || (words < 40 && left_out(Reason::Cookies))) => {
             Some(Notice::ConsentPage)
         }
-        () if words < TEASER && (is_free == Some(false) || left_out(Reason::Subscription) && words < TEASER / 2) => {
+        () if words < MAX_TEASER_WORDS
+            && (is_free == Some(false) || left_out(Reason::Subscription) && words < MAX_TEASER_WORDS / 2) =>
+        {
             Some(Notice::Paywall)
         }
-        () if words < LITTLE_TEXT => Some(Notice::LittleText),
+        () if words < LITTLE_TEXT_WORDS => Some(Notice::LittleText),
         () => None,
     }
 }

@@ -53,13 +53,13 @@ const BLOCKS: &[&str] = &[
     "title",
 ];
 
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "head"];
 
 /// The longest reference that is known, without its signs: `#x10FFFF`.
 const LONGEST_REFERENCE: usize = 8;
 
-/// Whether a parser may be let loose on the page.
+/// Whether the page can be parsed safely.
 pub(super) fn is_nested_sanely(html: &str) -> bool {
     if html.bytes().filter(|byte| *byte == b'&').nth(MAX_REFERENCES).is_some() {
         return false;

@@ -1,4 +1,4 @@
-//! Web pages as the table of formats has them.
+//! The row of web pages in the table of formats.
 
 use crate::source::format::row::{Format, Signature};
 
@@ -11,7 +11,7 @@ pub(in crate::source::format) static ROW: Format = Format {
     refused: None,
 };
 
-/// Whether the first thing in the bytes is markup that only pages have.
+/// Whether the bytes begin with markup that only pages have.
 fn looks_like_a_page(bytes: &[u8]) -> bool {
     let head: String = bytes.iter().take(2048).filter(|b| **b != 0).map(|b| b.to_ascii_lowercase() as char).collect();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || "ï»¿ÿþ".contains(c));

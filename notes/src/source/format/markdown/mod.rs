@@ -1,10 +1,12 @@
-//! Markdown: it keeps its front matter; its body is one piece, as it is but inert.
+//! Markdown: front matter is kept, and the body is one piece, unchanged except that it is made inert.
 
 pub(super) mod row;
 
 use crate::{
     markdown::{MarkdownFile, link_target, plain_text},
-    source::{Captured, Extracted, SourceError, decode::decode, extracted::Piece, inert::inert, read::is_web_address},
+    source::{
+        Captured, Extracted, SourceError, decode::decode, extracted::DocumentPiece, inert::inert, read::is_web_address,
+    },
 };
 
 /// Reads a captured Markdown file.
@@ -27,7 +29,7 @@ fn read(text: &str) -> Extracted {
         language: stated.text("lang"),
         description: stated.text("description"),
         canonical: stated.text("source").filter(|address| is_web_address(address)),
-        pieces: vec![Piece { markdown: inert(body.trim_matches(['\n', '\r'])), left_out: None }],
+        pieces: vec![DocumentPiece { markdown: inert(body.trim_matches(['\n', '\r'])), left_out: None }],
         front_matter: Some(text[..file.body_range().start].to_owned()).filter(|head| !head.trim().is_empty()),
         ..Extracted::default()
     }

@@ -1,4 +1,4 @@
-//! Markdown as the table of formats has it.
+//! The row of Markdown in the table of formats.
 
 use crate::source::format::row::{Format, Signature};
 

@@ -1,4 +1,4 @@
-//! PDF: known, so that it is named and refused in words. It is not read yet.
+//! PDF: recognised, and refused with a message of its own. It is not read yet.
 
 use super::row::{Format, Signature};
 use crate::source::SourceError;
@@ -12,7 +12,7 @@ pub(super) static ROW: Format = Format {
     refused: Some(|name| SourceError::Pdf { name }),
 };
 
-/// The mark may stand below a few bytes of something else: readers look for it in the first 1,024.
+/// The signature may follow a few other bytes: PDF readers look for it in the first 1,024.
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(1024)];
     start.windows(5).any(|w| w == b"%PDF-") && start.iter().position(|b| *b == b'%').is_some_and(|at| at < 64)

@@ -8,14 +8,14 @@ mod units;
 
 use jiff::civil::Date;
 
-use self::units::{Shape, Unit, ends_as_sentence, units};
+use self::units::{Unit, UnitShape, ends_as_sentence, units};
 use crate::source::{
     Captured, Extracted, Reason, SourceError,
     boilerplate::{self, LineContext},
     byline::{byline_of_line, labelled},
     dates::dated_line,
     decode::decode,
-    extracted::Piece,
+    extracted::DocumentPiece,
     inert::escape,
     read::is_web_address,
 };
@@ -51,8 +51,8 @@ pub(super) fn read(text: &str) -> Extracted {
     read
 }
 
-/// For each unit why it is left out. Two passes: what each line says by itself, then what its place
-/// adds (fields of a form, lists of other articles).
+/// For each unit, why it is left out. There are two passes: what each line says by itself, then what its position adds
+/// (fields of a form, lists of other articles).
 fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
     let alone: Vec<Option<Reason>> =
         units.iter().map(|unit| told(unit, LineContext { before: None, text_follows: true })).collect();
@@ -66,7 +66,7 @@ fn left_out(units: &[Unit]) -> Vec<Option<Reason>> {
         let around = LineContext { before, text_follows: last_text.is_some_and(|last| i < last) };
         let by_words = alone[i].or_else(|| told(unit, around));
         let listed = list.filter(|_| by_words.is_none() && belongs_to_list(units, &is_text, i));
-        let beside = (unit.shape != Shape::Rule && neighbours_share(units, i)).then_some(Reason::Share);
+        let beside = (unit.shape != UnitShape::Rule && neighbours_share(units, i)).then_some(Reason::Share);
         list = by_words.filter(|reason| opens_list(unit, *reason)).or(listed);
         reasons.push(by_words.or(listed).or(beside));
     }
@@ -80,10 +80,10 @@ fn opens_list(unit: &Unit, reason: Reason) -> bool {
 }
 
 fn told(unit: &Unit, around: LineContext) -> Option<Reason> {
-    if unit.shape == Shape::Rule { None } else { boilerplate::reason(&unit.text, around) }
+    if unit.shape == UnitShape::Rule { None } else { boilerplate::reason(&unit.text, around) }
 }
 
-/// Two names of sharing sites on two lines are buttons.
+/// Two lines with one name of a sharing site each are buttons.
 fn neighbours_share(units: &[Unit], i: usize) -> bool {
     let platform =
         |at: Option<usize>| at.and_then(|at| units.get(at)).is_some_and(|u| boilerplate::is_platform(&u.text));
@@ -94,16 +94,17 @@ fn neighbours_share(units: &[Unit], i: usize) -> bool {
 /// right before a paragraph is that paragraph's heading.
 fn belongs_to_list(units: &[Unit], is_text: &[bool], i: usize) -> bool {
     let unit = &units[i];
-    let title_like = unit.text.chars().count() <= 140 && !ends_as_sentence(&unit.text) && unit.shape != Shape::Rule;
+    let title_like = unit.text.chars().count() <= 140 && !ends_as_sentence(&unit.text) && unit.shape != UnitShape::Rule;
     let heads_text = is_text.get(i + 1).copied().unwrap_or(false) && units[i + 1].group != unit.group;
-    let near = unit.group == units[i - 1].group || unit.shape == Shape::Bullet || units[i - 1].shape == Shape::Bullet;
+    let near =
+        unit.group == units[i - 1].group || unit.shape == UnitShape::Bullet || units[i - 1].shape == UnitShape::Bullet;
     title_like && !is_text[i] && (near || !heads_text) && !heads_text_alone(units, is_text, i)
 }
 
 /// A line of its own whose next line is article text.
 fn heads_text_alone(units: &[Unit], is_text: &[bool], i: usize) -> bool {
     let alone = i == 0 || units[i - 1].group != units[i].group;
-    alone && units[i].shape == Shape::Paragraph && is_text.get(i + 1).copied().unwrap_or(false)
+    alone && units[i].shape == UnitShape::Paragraph && is_text.get(i + 1).copied().unwrap_or(false)
 }
 
 fn is_sentence(text: &str) -> bool {
@@ -118,17 +119,17 @@ fn is_unspaced(text: &str) -> bool {
 
 /// The title: an underlined or labelled first line, or a short first line above longer text.
 fn title(units: &[Unit], kept: &[usize]) -> Option<usize> {
-    let first = *kept.iter().find(|i| units[**i].shape != Shape::Rule)?;
+    let first = *kept.iter().find(|i| units[**i].shape != UnitShape::Rule)?;
     let unit = &units[first];
     let next = kept
         .iter()
         .map(|i| &units[*i])
         .find(|u| u.group > unit.group || (u.group == unit.group && u.line > unit.line))?;
-    if stated_title(&unit.text).is_some() || unit.shape == Shape::Heading {
+    if stated_title(&unit.text).is_some() || unit.shape == UnitShape::Heading {
         return Some(first);
     }
     let length = unit.text.chars().count();
-    let short = length <= TITLE_LIMIT && unit.shape == Shape::Paragraph && unit.is_one_line;
+    let short = length <= TITLE_LIMIT && unit.shape == UnitShape::Paragraph && unit.is_one_line;
     let open = !ends_as_sentence(&unit.text) || unit.text.ends_with(['?', '!', '؟', '？', '！']);
     let closed_but_short = length <= 100 && next.text.chars().count() > length * 3 / 2;
     let not_a_fact = dated_line(&unit.text).is_none() && byline_of_line(&unit.text).is_none();
@@ -165,7 +166,7 @@ fn read_head(units: &[Unit], kept: &[usize], title: Option<usize>, read: &mut Ex
     }
 }
 
-/// Words as spaces part them; characters of scripts without spaces count for half a word each.
+/// Counts words separated by spaces; characters of scripts without spaces count as half a word each.
 pub(super) fn count_words(text: &str) -> usize {
     text.split_whitespace().count() + text.chars().filter(|c| units::is_unspaced(*c)).count() / 2
 }
@@ -173,7 +174,7 @@ pub(super) fn count_words(text: &str) -> usize {
 /// A short line on its own, no sentence, above a paragraph twice its length.
 fn is_heading(units: &[Unit], reasons: &[Option<Reason>], i: usize) -> bool {
     let unit = &units[i];
-    if unit.shape == Shape::Heading {
+    if unit.shape == UnitShape::Heading {
         return true;
     }
     let Some(next) = (i + 1..units.len()).find(|n| reasons[*n].is_none()).map(|n| &units[n]) else { return false };
@@ -181,34 +182,36 @@ fn is_heading(units: &[Unit], reasons: &[Option<Reason>], i: usize) -> bool {
     let alone = unit.is_one_line && next.group != unit.group && (i == 0 || units[i - 1].group != unit.group);
     let starts = unit.text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     let fact = dated_line(&unit.text).is_some() || byline_of_line(&unit.text).is_some();
-    let plain = unit.shape == Shape::Paragraph
+    let plain = unit.shape == UnitShape::Paragraph
         && length <= HEADING_LIMIT
         && !ends_as_sentence(&unit.text)
         && !unit.text.starts_with(['-', '–', '—']);
     alone && plain && starts && !fact && is_sentence(&next.text) && next.text.chars().count() >= 2 * length
 }
 
-fn pieces(units: &[Unit], reasons: &[Option<Reason>], title: Option<usize>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(units: &[Unit], reasons: &[Option<Reason>], title: Option<usize>) -> Vec<DocumentPiece> {
+    let mut pieces: Vec<DocumentPiece> = Vec::new();
     let mut last: Option<usize> = None;
     for (i, unit) in units.iter().enumerate().filter(|(i, _)| Some(*i) != title) {
         let markdown = match unit.shape {
-            Shape::Rule => "---".to_owned(),
-            Shape::Bullet => format!("- {}", escape(&unit.text)),
+            UnitShape::Rule => "---".to_owned(),
+            UnitShape::Bullet => format!("- {}", escape(&unit.text)),
             _ if reasons[i].is_none() && is_heading(units, reasons, i) => format!("## {}", escape(&unit.text)),
             _ => escape(&unit.text),
         };
         let joins = last.is_some_and(|l| l + 1 == i && continues(units, reasons, l, i));
         match pieces.last_mut() {
             Some(piece) if joins => {
-                piece.markdown.push_str(if unit.shape == Shape::Bullet && units[i - 1].shape == Shape::Bullet {
-                    "\n"
-                } else {
-                    "\n\n"
-                });
+                piece.markdown.push_str(
+                    if unit.shape == UnitShape::Bullet && units[i - 1].shape == UnitShape::Bullet {
+                        "\n"
+                    } else {
+                        "\n\n"
+                    },
+                );
                 piece.markdown.push_str(&markdown);
             }
-            _ => pieces.push(Piece { markdown, left_out: reasons[i] }),
+            _ => pieces.push(DocumentPiece { markdown, left_out: reasons[i] }),
         }
         last = Some(i);
     }
@@ -218,8 +221,9 @@ fn pieces(units: &[Unit], reasons: &[Option<Reason>], title: Option<usize>) -> V
 
 /// Items of one list are one piece; so are a form's fields, and a list of other articles.
 fn continues(units: &[Unit], reasons: &[Option<Reason>], last: usize, i: usize) -> bool {
-    let list =
-        units[i].shape == Shape::Bullet && units[last].shape == Shape::Bullet && units[i].group == units[last].group;
+    let list = units[i].shape == UnitShape::Bullet
+        && units[last].shape == UnitShape::Bullet
+        && units[i].group == units[last].group;
     let block = matches!(
         reasons[i],
         Some(

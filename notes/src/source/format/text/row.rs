@@ -1,4 +1,4 @@
-//! Plain text as the table of formats has it.
+//! The row of plain text in the table of formats.
 
 use crate::source::format::row::{Format, Signature};
 

@@ -11,7 +11,7 @@ const NARROWEST_UNSPACED: usize = 16;
 
 /// What a unit is by its form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum UnitShape {
     Paragraph,
     /// Underlined with `===` or `---`.
     Heading,
@@ -25,7 +25,7 @@ pub(super) enum Shape {
 #[derive(Debug)]
 pub(super) struct Unit {
     pub text: String,
-    pub shape: Shape,
+    pub shape: UnitShape,
     /// Which blank-line separated block it stands in.
     pub group: usize,
     /// Its first line.
@@ -61,7 +61,7 @@ fn is_blank(line: &str) -> bool {
     line.chars().all(|c| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
 }
 
-/// The column that the text is wrapped to: most lines that another follows come near the longest one.
+/// The width that the text is wrapped to: most lines that are followed by another come close to the longest one.
 fn wrap_width(lines: &[&str]) -> Option<usize> {
     let long = lines.iter().map(|line| length(line)).max()?;
     let unspaced = lines.iter().flat_map(|l| l.chars()).filter(|c| is_unspaced(*c)).count() * 2
@@ -88,35 +88,36 @@ fn block(lines: &[&str], first: usize, group: usize, width: Option<usize>, units
         let shape = shape_of(text, bullets);
         if is_underline(text) && last.is_some() && !is_rule(text) {
             if let Some(unit) = units.last_mut().filter(|unit| unit.group == group && unit.is_one_line) {
-                unit.shape = Shape::Heading;
+                unit.shape = UnitShape::Heading;
             }
             last = None;
             continue;
         }
-        let joins = shape == Shape::Paragraph && last.is_some_and(|before| continues(before, line, lines[0], width));
+        let joins =
+            shape == UnitShape::Paragraph && last.is_some_and(|before| continues(before, line, lines[0], width));
         match units.last_mut() {
             Some(unit) if joins => {
                 join(&mut unit.text, text);
                 unit.is_one_line = false;
             }
             _ => {
-                let text = if shape == Shape::Bullet { bullet(text).unwrap_or(text) } else { text };
+                let text = if shape == UnitShape::Bullet { bullet(text).unwrap_or(text) } else { text };
                 units.push(Unit { text: one_spaced(text), shape, group, line: first + n, is_one_line: true });
             }
         }
-        last = (shape != Shape::Rule).then_some(line);
+        last = (shape != UnitShape::Rule).then_some(line);
     }
 }
 
-fn shape_of(text: &str, bullets: bool) -> Shape {
+fn shape_of(text: &str, bullets: bool) -> UnitShape {
     match text {
-        _ if is_rule(text) => Shape::Rule,
-        _ if bullets && bullet(text).is_some() => Shape::Bullet,
-        _ => Shape::Paragraph,
+        _ if is_rule(text) => UnitShape::Rule,
+        _ if bullets && bullet(text).is_some() => UnitShape::Bullet,
+        _ => UnitShape::Paragraph,
     }
 }
 
-/// What follows `- `, `* ` or `• `. A dash is no bullet: in many languages it opens direct speech.
+/// What follows `- `, `* ` or `• `. A dash is not a bullet: in many languages it begins direct speech.
 fn bullet(line: &str) -> Option<&str> {
     let text = line.trim();
     ["- ", "* ", "• ", "‣ ", "▪ "]
