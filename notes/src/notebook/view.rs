@@ -2,7 +2,7 @@
 //! the engine needs either.
 
 use super::{Notebook, NotebookError, TrashedEntry};
-use crate::index::{EXCERPT, Entry, Script};
+use crate::index::{MAX_EXCERPT, Entry, Script};
 use crate::kind::Kind;
 use crate::link::Target;
 use crate::normal::fold;
@@ -132,11 +132,11 @@ impl Notebook {
     }
 }
 
-/// A paragraph, cut to [`EXCERPT`] where it is longer, with the name in it.
+/// A paragraph, cut to [`MAX_EXCERPT`] where it is longer, with the name in it.
 fn around(line: &str, name: &str) -> String {
     let at = line.find(name).map_or(0, |byte| line[..byte].chars().count());
-    let from = if line.chars().count() > EXCERPT { at.saturating_sub(BEFORE) } else { 0 };
-    let cut: String = line.chars().skip(from).take(EXCERPT).collect();
+    let from = if line.chars().count() > MAX_EXCERPT { at.saturating_sub(BEFORE) } else { 0 };
+    let cut: String = line.chars().skip(from).take(MAX_EXCERPT).collect();
     if from > 0 { format!("…{}", cut.trim_start()) } else { cut }
 }
 

@@ -54,17 +54,17 @@ import type {
 
 /** Every call of the desk. A refused one rejects with a `Failure`. */
 export interface Calls {
-  /** What the window starts with. What is to be opened is answered once. */
+  /** The state with which the window starts. What the start asks to open is returned only once. */
   startup(): Promise<Startup>
   settings(): Promise<Settings>
-  /** The families of fonts to read in, by the scripts that they draw; empty where nobody can list them. */
+  /** The font families to choose from for reading, by script; empty if fonts cannot be listed. */
   families(): Promise<Families>
   saveSettings(settings: Settings): Promise<void>
   saveLayout(layout: Layout): Promise<void>
-  /** The files that the user chose in the system's own picker: the page can name no others. */
+  /** The files that the user chose in the system's file dialog: the page can name no others. */
   pickFiles(): Promise<Array<GivenFile>>
   licences(): Promise<string>
-  /** Opens a link in the user's browser, or a letter to write. */
+  /** Opens a link in the user's browser, or a `mailto:` link in the mail program. */
   openAddress(url: string): Promise<void>
   showInFolder(path: DocumentPath): Promise<void>
   /**
@@ -72,21 +72,24 @@ export interface Calls {
    * set.
    */
   shown(): Promise<void>
-  /** Answers the event `closing`: everything unsaved is saved, the window may close. */
+  /** The reply to the event `closing`: everything is saved, and the window may close. */
   leave(): Promise<void>
-  /** Closes the window as its own button does: `closing` comes first. */
+  /** Closes the window as its own button does: the event `closing` is sent first. */
   quit(): Promise<void>
   /** Asks a job to stop. */
   cancel(job: string): Promise<void>
-  /** Opens the sample in the user's documents, which is made where there is none yet: trying it is one click. */
+  /**
+   * Opens the sample in the user's documents folder; makes it first if it is not there, so that trying it takes one
+   * click.
+   */
   trySample(): Promise<Sample>
-  /** Has the user choose a folder in the system's own picker and makes a notebook of it; null where none was chosen. */
+  /** Lets the user choose a folder in the system's dialog and makes a notebook in it; null if none was chosen. */
   newNotebook(): Promise<Notebook | null>
   /** Has the user choose a folder and opens it as a notebook; null where none was chosen. */
   pickNotebook(): Promise<Notebook | null>
   /** Opens one of `startup().recents`, by its id. */
   openRecent(id: string): Promise<Notebook>
-  /** How its window stood when it was last used on this machine; null where it never was. */
+  /** How the notebook's window was arranged when it was last used on this machine; null if it never was. */
   arrangement(): Promise<Arrangement | null>
   /**
    * Keeps how the window of the notebook in the folder `root` stands, for this machine; nothing where another one
@@ -101,38 +104,38 @@ export interface Calls {
    * under the job `sync`.
    */
   foldHan(fold: boolean): Promise<Notebook>
-  /** Whose name clips and sources bear that are saved on this machine; empty for none. */
+  /** The name of the analyst that clips and sources saved on this machine get; empty for none. */
   setAnalyst(name: string): Promise<Notebook>
   /** Null where there is nothing to take back. */
   undo(job: string): Promise<Done | null>
   redo(job: string): Promise<Done | null>
-  /** One page of what the rail chooses. */
+  /** One page of the list chosen in the rail. */
   list(request: ListRequest): Promise<RowPage>
   search(request: SearchRequest): Promise<SearchPage>
   marks(path: DocumentPath, query: string): Promise<Array<Span>>
-  /** Matches in a text that is on the screen, which no file need hold as it stands. */
+  /** Matches in a text that is on the screen; no file need contain the text in this form. */
   marksIn(text: string, query: string): Promise<Array<Span>>
   complete(what: CompletionSubject, prefix: string, limit: number): Promise<Array<Completion>>
   /** Fields and their values at the caret (in UTF-16 units) of a query. */
   completeQuery(query: string, caret: number, limit: number): Promise<QueryCompletion>
   /** The query with `after:` and `before:` set to these days, or removed where null; `on:` is removed. */
   between(query: string, first: string | null, last: string | null): Promise<string>
-  /** Opens what a path, an id, a title or a link's target names. */
+  /** Opens the document that a path, an id, a title or the target of a link names. */
   read(path: string): Promise<Page>
   saveSearch(name: string, query: string): Promise<Done>
   renameSearch(name: string, to: string): Promise<Done>
   changeSearch(name: string, query: string): Promise<Done>
   removeSearch(name: string): Promise<Done>
-  /** What is new of a saved search; all of it is seen from now on. */
+  /** The new hits of a saved search; from now on all of its hits count as seen. */
   openSearch(name: string): Promise<OpenedSearch>
-  /** Reads what is to be saved; its original is on disk already, and is taken off when the draft is discarded. */
+  /** Reads a document that is to be saved. Its original is on disk already, and is removed if the draft is discarded. */
   draftCapture(job: string, input: CaptureInput): Promise<CaptureDraft>
   previewCapture(draft: string, bringBack: Array<number>): Promise<Rendered>
   saveCapture(draft: string, fields: CaptureFields): Promise<Made>
   discardCapture(draft: string): Promise<void>
-  /** Saves files that the user gave, folders with all that is in them, by their tokens. */
+  /** Saves files that the user gave, named by their tokens; a folder is saved with everything in it. */
   importGiven(job: string, tokens: Array<string>): Promise<ImportResults>
-  /** Brings a block back that reading the page left out. */
+  /** Brings back a block that was left out when the page was read. */
   bringBack(path: DocumentPath, index: number): Promise<Made>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
   /**
@@ -144,24 +147,24 @@ export interface Calls {
   mark(job: string, paths: Array<DocumentPath>, mark: Mark, on: boolean): Promise<Done>
   fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
   /**
-   * Fetches a remote image that was asked for; the address to show it by, while the notebook is open. Where the
-   * host is private, the user is asked first, outside the page.
+   * Fetches a remote image, and returns the address that shows it while the notebook is open. If the host is
+   * private, the user is asked first, outside the page.
    */
   loadImage(job: string, address: string): Promise<string>
   /** Every clip of a source. */
   clipMarks(path: DocumentPath): Promise<Array<ClipMark>>
-  /** A selection moved to whole words. */
+  /** The selection, extended to whole words. */
   snap(path: DocumentPath, span: Span): Promise<Span>
   /** The sentence at a place, or the paragraph. */
   sentence(path: DocumentPath, at: number, paragraph: boolean): Promise<Span>
-  /** Clips a passage, with the actors and tags of another clip if one is given and still there. */
+  /** Clips a passage. If another clip is given and still exists, its actors and tags are copied. */
   clip(path: DocumentPath, span: Span, options: ClipOptions, like: DocumentPath | null): Promise<Clipped>
   editClip(path: DocumentPath, edit: ClipEdit): Promise<EditedClip>
   /** Gives a clip the actors and tags of another, as one change. */
   repeatDetails(path: DocumentPath, from: DocumentPath): Promise<EditedClip>
-  /** Passages that a clip without a sure place may mean. */
+  /** Passages that a clip whose place is uncertain may mean. */
   candidates(path: DocumentPath): Promise<Array<Candidate>>
-  /** Sets a clip on a passage: its selector changes, never its quote. */
+  /** Places a clip on a passage: its selector changes, its quote never does. */
   placeClip(path: DocumentPath, span: Span): Promise<EditedClip>
   keepWithoutPlace(path: DocumentPath): Promise<EditedClip>
   /** Clips the sentence around a mention, with the actor tagged. */
@@ -169,24 +172,27 @@ export interface Calls {
   quotation(clipPath: DocumentPath): Promise<Quotation>
   addActor(name: string, kind: string, aliases: Array<string>): Promise<Made>
   editActor(job: string, path: DocumentPath, edit: ActorEdit): Promise<Done>
-  /** Actors of whom a name may be another, the likeliest first. */
+  /** Actors that a name may be another name of, likeliest first. */
   likelyActors(name: string, limit: number): Promise<Array<LikelyActor>>
-  /** The names in a source that no actor bears, those of the passage first. */
+  /** The names in a source that belong to no actor; those in the passage first. */
   namesInText(path: DocumentPath, span: Span | null): Promise<Array<NameInText>>
-  /** Who occurs in documents with an actor, the commonest first. */
+  /** The actors that occur in documents together with an actor, most frequent first. */
   companions(path: DocumentPath): Promise<Array<Companion>>
-  /** Documents that hold a name of the actor's which others bear too, where nothing says whose it is. */
+  /** Documents that contain a name which the actor shares with others, where nothing decides who is meant. */
   undecided(path: DocumentPath): Promise<Undecided>
-  /** Says whose the name is that stands in a document. */
+  /** Decides which actor a shared name in a document means. */
   decideWhose(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
-  /** Saves over the version with this fingerprint; where another writer was there since, both are kept. */
+  /** Saves over the version with this fingerprint; if another program has written since, both versions are kept. */
   saveNote(path: DocumentPath, hash: string, text: string): Promise<SavedNote>
-  /** Takes a file that the user gave, by its token, into the notebook for a note to show or to link. */
+  /**
+   * Copies a file that the user gave, named by its token, into the notebook, so that a note can show it or link to
+   * it.
+   */
   attach(path: DocumentPath, token: string): Promise<Attached>
-  /** Keeps what is typed against a crash. */
+  /** Stores what is being typed, so that a crash does not lose it. */
   journalNote(path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
@@ -198,7 +204,7 @@ export interface Calls {
    */
   openLinked(path: DocumentPath, link: string): Promise<boolean>
   renameEntry(job: string, path: DocumentPath, title: string): Promise<Made>
-  /** What a document in the trash looks like when it is read, by its id there. */
+  /** The reading view of a document in the trash, by its id there. */
   trashedView(id: string): Promise<Rendered>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
   /** Brings a document back, by its id in the trash. */

@@ -17,11 +17,11 @@ export type ActorName = {
  */
 name: string, 
 /**
- * What it is to the actor.
+ * How it relates to the actor.
  */
 role: NameRole, 
 /**
- * In how many documents the name stands.
+ * How many documents have the name.
  */
 uses: number, };
 
@@ -96,7 +96,7 @@ notes: Array<Row>,
 readOnly: boolean, };
 
 /**
- * An actor as a file names it; `path` is null when no actor file bears the name.
+ * An actor as a file names it; `path` is null if no actor's file has the name.
  */
 export type ActorRef = { 
 /**
@@ -118,7 +118,12 @@ kind: string | null, };
 export type ActorRole = "actor" | "speaker" | "addressee";
 
 /**
- * The source that the notebook holds already.
+ * Who named the address that a source states.
+ */
+export type AddressSource = "server" | "page" | "analyst";
+
+/**
+ * The source that the notebook already has.
  */
 export type Already = { 
 /**
@@ -189,7 +194,7 @@ query: string, };
  */
 export type Arrangement = { 
 /**
- * What was listed; null for the search.
+ * The listed view; null for the search.
  */
 view: View | null, 
 /**
@@ -197,19 +202,19 @@ view: View | null,
  */
 tag: string | null, 
 /**
- * What was searched for.
+ * The query of the search.
  */
 query: string, 
 /**
- * The lists that were shown.
+ * The states of the lists.
  */
 lists: Array<ListLeft>, 
 /**
- * What stood open, at most two side by side.
+ * The open panes, at most two.
  */
 sides: Array<OpenSide>, 
 /**
- * Which side keys acted on.
+ * The index of the active pane.
  */
 active: number, };
 
@@ -218,7 +223,7 @@ active: number, };
  */
 export type Attached = { 
 /**
- * What the note writes to show or to link it.
+ * The link for the note, which shows the file or links to it.
  */
 link: string, 
 /**
@@ -282,7 +287,7 @@ span: Span,
  */
 before: string, 
 /**
- * More of the text stands before it.
+ * Whether there is more text before it.
  */
 cutBefore: boolean, 
 /**
@@ -294,7 +299,7 @@ text: string,
  */
 after: string, 
 /**
- * More of the text stands after it.
+ * Whether there is more text after it.
  */
 cutAfter: boolean, };
 
@@ -335,7 +340,7 @@ language: string | null,
  */
 html: string, 
 /**
- * Words of the text.
+ * How many words the text has.
  */
 words: number, 
 /**
@@ -343,15 +348,15 @@ words: number,
  */
 leftOut: Array<LeftOut>, 
 /**
- * The source that is this document; null if it is new.
+ * The existing source with this document; null if it is new.
  */
 already: Already | null, 
 /**
- * The version before; null if there is none.
+ * The earlier version; null if there is none.
  */
 previous: PreviousSource | null, 
 /**
- * A consent page, a paywall, too little text.
+ * A notice about a consent page, a paywall, or too little text; null if there is none.
  */
 notice: string | null, };
 
@@ -372,7 +377,7 @@ byline: string | null,
  */
 publisher: string | null, 
 /**
- * By its code or its English name.
+ * The language, by code or English name.
  */
 language: string | null, 
 /**
@@ -388,12 +393,12 @@ address: string | null,
  */
 bringBack: Array<number>, 
 /**
- * Save even where the notebook holds it already.
+ * Whether to save it even if the notebook already has it.
  */
 asNew: boolean, };
 
 /**
- * What is to be saved. A pasted file arrives as its bytes, a picked or dropped one by the token it was given.
+ * What is to be saved. A pasted file is sent as bytes, a chosen or dropped one as its token.
  */
 export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
 
@@ -414,11 +419,11 @@ notices: Array<Finding>,
  */
 kept: number, 
 /**
- * Some write since the notebook was opened had to use the weaker way of an old file system.
+ * Whether a write since the notebook was opened had to use the weaker method for old file systems.
  */
 weakWrites: boolean, 
 /**
- * Of each custody log.
+ * The head of each custody log.
  */
 heads: Array<CustodyHead>, };
 
@@ -443,7 +448,7 @@ kind: ChipKind,
  */
 field: string | null, 
 /**
- * Whether it excludes.
+ * Whether it is negated.
  */
 negated: boolean, 
 /**
@@ -457,7 +462,7 @@ without: string, };
 export type ChipKind = "word" | "phrase" | "exact" | "prefix" | "near" | "field" | "group";
 
 /**
- * A clip, as its file states it.
+ * A clip, as stated in its file.
  */
 export type Clip = { 
 /**
@@ -477,27 +482,28 @@ quote: string,
  */
 translation: string | null, 
 /**
- * The code of the translation's language, where it is sure.
+ * The language code of the translation, if it was detected with certainty.
  */
 translationLanguage: string | null, 
 /**
- * A number of the Admiralty scale.
+ * The credibility: a number of the Admiralty scale.
  */
 credibility: number | null, 
 /**
- * Who says it.
+ * The speaker of the quote.
  */
 speaker: ActorRef | null, 
 /**
- * Whose words the quote holds, as stated or guessed; none where nobody speaks.
+ * Whether the quote contains the speaker's own words or a report of them, as stated or guessed; null if there
+ * is no speaker.
  */
 speech: Speech | null, 
 /**
- * Who tells what the speaker said.
+ * Who reports what the speaker said.
  */
 reportedBy: string | null, 
 /**
- * To whom it is said.
+ * Whom the speaker addresses.
  */
 addressees: Array<ActorRef>, 
 /**
@@ -517,7 +523,7 @@ comment: string,
  */
 eventDate: string | null, 
 /**
- * How exact the date of the event is.
+ * How precise the date of the event is.
  */
 eventPrecision: EventPrecision | null, 
 /**
@@ -533,7 +539,7 @@ source: ClipSource,
  */
 created: string | null, 
 /**
- * The moment, in UTC.
+ * When it was saved, in UTC.
  */
 createdUtc: string | null, 
 /**
@@ -550,11 +556,11 @@ tint: number, };
  */
 export type ClipEdit = { "type": "addActor", name: string, role: ActorRole, 
 /**
- * Makes the actor, of this kind, when no file bears the name.
+ * Makes an actor of this kind, if no file has the name.
  */
 createKind?: string, 
 /**
- * A further name of the actor, which it is given with the tag.
+ * Another name, which the actor gets together with the tag.
  */
 alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "translationLanguage", code: string | null, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
@@ -571,7 +577,7 @@ clip: Clip,
  */
 span: Span | null, 
 /**
- * How sure its place is.
+ * How certain its place is.
  */
 state: ClipState, 
 /**
@@ -584,7 +590,7 @@ reads: string | null, };
  */
 export type ClipOptions = { 
 /**
- * Makes a second clip of a passage that is clipped already.
+ * Whether to make a second clip if the passage is clipped already.
  */
 second: boolean, };
 
@@ -610,17 +616,17 @@ export type ClipSource = {
  */
 path: string | null, 
 /**
- * The title of the source, or what the clip's link says.
+ * The title of the source, or the text of the clip's link.
  */
 title: string, };
 
 /**
- * Where a clip's passage is found now, in one word.
+ * How a clip's passage was found, in one word.
  */
 export type ClipState = "exact" | "moved" | "needs-review" | "orphaned" | "kept";
 
 /**
- * What `clip` answers.
+ * The result of `clip`.
  */
 export type Clipped = { 
 /**
@@ -628,7 +634,7 @@ export type Clipped = {
  */
 mark: ClipMark, 
 /**
- * The passage was clipped already; nothing was made.
+ * Whether the passage was clipped already; then nothing was made.
  */
 existed: boolean, 
 /**
@@ -646,7 +652,7 @@ undoable: boolean, };
 export type Column = "publisher" | "published" | "saved" | "language" | "clips";
 
 /**
- * An actor who occurs with another.
+ * An actor that occurs together with another.
  */
 export type Companion = { 
 /**
@@ -687,7 +693,7 @@ actorKind: string | null,
  */
 path: string | null, 
 /**
- * What goes into the text when it is chosen.
+ * The text to insert.
  */
 insert: string, };
 
@@ -697,7 +703,7 @@ insert: string, };
 export type CompletionKind = "source" | "clip" | "note" | "actor" | "tag" | "field" | "value";
 
 /**
- * What is completed.
+ * What a completion may be.
  */
 export type CompletionSubject = "actor" | "tag" | "anything";
 
@@ -743,7 +749,7 @@ tags: Array<TagCount>,
 searches: Array<SavedSearch>, };
 
 /**
- * Where a custody log leads: what the analyst keeps elsewhere.
+ * The head of a custody log, which the analyst keeps elsewhere.
  */
 export type CustodyHead = { 
 /**
@@ -755,7 +761,7 @@ machine: string,
  */
 lines: number, 
 /**
- * 64 hexadecimal digits.
+ * The fingerprint of its last line, 64 hexadecimal digits.
  */
 head: string, };
 
@@ -795,17 +801,17 @@ query: string, };
 export type Density = "dense" | "comfortable";
 
 /**
- * Which way a text is written.
+ * The direction in which a text is written.
  */
 export type Direction = "ltr" | "rtl";
 
 /**
- * What may be the path of a document in the notebook: the desk looks where it leads, and of what kind it is.
+ * A text that may be the path of a document in the notebook; the desk checks where it leads, and its kind.
  */
 export type DocumentPath = string;
 
 /**
- * What every change answers: how undo would name it.
+ * The result of every change: how undo names it.
  */
 export type Done = { 
 /**
@@ -818,7 +824,7 @@ label: string,
 undoable: boolean, };
 
 /**
- * What an edit of a clip answers.
+ * The result of an edit of a clip.
  */
 export type EditedClip = { 
 /**
@@ -853,7 +859,7 @@ expanded: boolean,
 query: string, };
 
 /**
- * The faces of what is read and written, a script each.
+ * The fonts for reading and writing, one for each script.
  */
 export type Faces = { 
 /**
@@ -861,7 +867,7 @@ export type Faces = {
  */
 latin: ScriptFace, 
 /**
- * Of Arabic, Persian and the others of the script.
+ * Of Arabic, Persian and other languages in the Arabic script.
  */
 arabic: ScriptFace, 
 /**
@@ -908,24 +914,24 @@ count: number,
  */
 clause: string, 
 /**
- * Whether the query holds the clause already.
+ * Whether the query already has the clause.
  */
 chosen: boolean, 
 /**
- * The query narrowed to it; where it is chosen, the query without it.
+ * The query narrowed to this value; if the clause is chosen already, the query without it.
  */
 query: string, 
 /**
- * The query with it left out.
+ * The query with this value excluded.
  */
 excluded: string, };
 
 /**
- * What a refused call carries.
+ * The error of a refused call.
  */
 export type Failure = { 
 /**
- * The interface acts on it; the words are in `message`.
+ * The code, for the interface to act on; the text is in `message`.
  */
 code: string, 
 /**
@@ -938,7 +944,7 @@ message: string,
 hint: string | null, };
 
 /**
- * The families of this machine's fonts that draw a script.
+ * This machine's font families for each script.
  */
 export type Families = { 
 /**
@@ -955,11 +961,11 @@ arabic: Array<string>,
 han: Array<string>, };
 
 /**
- * A field of the query, or what it leaves out.
+ * A field of the query, or a negated part.
  */
 export type FilterFound = { 
 /**
- * In words, as on its chip; where none alone is to blame, the last entry is all of them together.
+ * In words, as on its chip; if no single filter is the cause, the last entry is all of them together.
  */
 label: string, 
 /**
@@ -971,7 +977,7 @@ span: Span,
  */
 total: number, 
 /**
- * Documents that pass it alone.
+ * How many documents match it alone.
  */
 alone: number, 
 /**
@@ -979,7 +985,7 @@ alone: number,
  */
 query: string, 
 /**
- * What the notebook spells nearly so, where nothing passes it.
+ * Similar values in the notebook, if nothing matches it.
  */
 nearest: Array<Spelling>, };
 
@@ -1001,7 +1007,7 @@ code: string,
 message: string, };
 
 /**
- * What may be a folder of documents: the desk looks where it leads.
+ * A text that may be a folder of documents; the desk checks where it leads.
  */
 export type FolderPath = string;
 
@@ -1010,12 +1016,12 @@ export type FolderPath = string;
  */
 export type Followed = { "type": "address", address: string, } | { "type": "file", link: string, } | { "type": "documents", 
 /**
- * What a note would be called that it leads to; null where it calls a file of another kind.
+ * The title that a new note for this link would have; null if it names a file of another kind.
  */
 title: string | null, rows: Array<Row>, };
 
 /**
- * A file or a folder that the user chose or dropped. The page knows no more of it than this.
+ * A file or a folder that the user chose or dropped. This is all that the page knows of it.
  */
 export type GivenFile = { 
 /**
@@ -1079,11 +1085,11 @@ more: Array<HitPassage>,
  */
 partial: boolean, 
 /**
- * The actor's name that matched, where it is not the one asked for.
+ * The actor's name that matched, if it is not the requested one.
  */
 matchedName: string | null, 
 /**
- * How it comes near to a phrase that stands nowhere, where that is why it is here.
+ * How it is similar to a phrase that no document contains, if the hit is here for that reason.
  */
 near: Nearness | null, };
 
@@ -1096,11 +1102,11 @@ export type HitPassage = {
  */
 text: string, 
 /**
- * Into `text`.
+ * The marked ranges of `text`.
  */
 marks: Array<Span>, 
 /**
- * Where the passage stands in the document's plain text; none in a clip, which has its anchor.
+ * Its place in the document's plain text; null in a clip, which has its anchor.
  */
 at: Span | null, };
 
@@ -1127,17 +1133,17 @@ status: number, };
  */
 export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type": "progress", job: string, done: number, total: number | null, phase: string, 
 /**
- * Whether `cancel` stops it: a change that is being written goes on to its end.
+ * Whether `cancel` can stop it: a change that is being written is completed.
  */
 stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, at: Point | null, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
 
 /**
- * How a document came.
+ * How a document was received.
  */
 export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
 
 /**
- * What became of one file: it is a source by now, it failed, or it was left out for a reason.
+ * The result of one file: it is a source now, it failed, or it was left out for a reason.
  */
 export type ImportResult = { 
 /**
@@ -1157,16 +1163,16 @@ error: string | null,
  */
 leftOut: string | null, 
 /**
- * Whether the notebook had it already; nothing was written then.
+ * Whether the notebook already had it; then nothing was written.
  */
 already: boolean, 
 /**
- * It is a new version of what was saved under its address before.
+ * Whether it is a new version of what was saved before under its address.
  */
 newer: boolean, };
 
 /**
- * What an import did.
+ * The result of an import.
  */
 export type ImportResults = { 
 /**
@@ -1174,7 +1180,7 @@ export type ImportResults = {
  */
 results: Array<ImportResult>, 
 /**
- * Files in folders that are no documents by their names.
+ * How many files in folders are not documents, by their extensions.
  */
 passedOver: number, };
 
@@ -1184,7 +1190,7 @@ passedOver: number, };
 export type Kind = "source" | "clip" | "note" | "actor";
 
 /**
- * Which parts of the window stand open, and how wide, in px of the page.
+ * Which parts of the window are open, and their widths, in px of the page.
  */
 export type Layout = { 
 /**
@@ -1212,13 +1218,13 @@ listWidth: number,
  */
 contextWidth: number, 
 /**
- * Whether the facets and the histogram of the search stand open; null where nobody said so, and they
- * stand where there is room. (Layouts of before have `facets`, whose `false` nobody may have said.)
+ * Whether the facets and the histogram of the search are open; null if the user has not chosen, and then they
+ * are open if there is room. (Older layouts have `facets`, whose `false` may not be the user's choice.)
  */
 facetsOpen: boolean | null, };
 
 /**
- * A block that reading the page dropped, and why.
+ * A block that was left out when the page was read, and why.
  */
 export type LeftOut = { 
 /**
@@ -1235,20 +1241,20 @@ text: string,
 reason: string, };
 
 /**
- * An actor of whom a name may be another.
+ * An actor that a name may belong to.
  */
 export type LikelyActor = { actor: ActorRef, 
 /**
- * It bears the very name.
+ * Whether the actor has exactly this name.
  */
 called: boolean, };
 
 /**
- * How a list was left.
+ * The last state of a list.
  */
 export type ListLeft = { 
 /**
- * Of which view; of a tag `tag:name`.
+ * The view; `tag:name` for a tag.
  */
 view: string, 
 /**
@@ -1260,11 +1266,11 @@ filter: string,
  */
 sort: RowSort, 
 /**
- * The last first.
+ * Whether the order is descending.
  */
 descending: boolean, 
 /**
- * What stands in columns beside the title; none where rows are drawn as ever.
+ * The columns beside the title; none for ordinary rows.
  */
 columns: Array<Column>, };
 
@@ -1302,7 +1308,7 @@ offset: number,
 limit: number, };
 
 /**
- * A file that was made, or got a new place.
+ * A file that was made or moved.
  */
 export type Made = { 
 /**
@@ -1341,7 +1347,7 @@ actor: ActorRef,
 tagged: boolean, };
 
 /**
- * A name in a text that no actor bears.
+ * A name in a text that no actor has.
  */
 export type NameInText = { name: string, 
 /**
@@ -1349,12 +1355,12 @@ export type NameInText = { name: string,
  */
 guess: string | null, 
 /**
- * It stands in the passage that was asked about.
+ * Whether it is in the passage that was asked about.
  */
 here: boolean, };
 
 /**
- * What a name is to its actor.
+ * How a name relates to its actor.
  */
 export type NameRole = "title" | "alias" | "metonym" | "former";
 
@@ -1380,11 +1386,6 @@ row: Row,
 passage: HitPassage, };
 
 /**
- * Who named the address that a source states.
- */
-export type NamedBy = "server" | "page" | "analyst";
-
-/**
  * How a passage differs from the phrase that it is similar to.
  */
 export type Nearness = { 
@@ -1398,8 +1399,8 @@ differs: Array<Span>,
 missing: Array<string>, };
 
 /**
- * What a fault of a note's file is about: properties that cannot be read at all, that nothing closes, that are
- * read in part; bytes that are no UTF-8, which saving would lose; or its text.
+ * What a problem of a note's file is about: properties that cannot be read at all, that are not closed, or that
+ * are read in part; bytes that are not UTF-8, which saving would lose; or its text.
  */
 export type NoteFault = "unread" | "unclosed" | "properties" | "bytes" | "text";
 
@@ -1416,7 +1417,7 @@ row: Row,
  */
 text: string, 
 /**
- * Of `text` as it lies on disk: what the next save replaces.
+ * The fingerprint of `text` on disk, which the next save replaces.
  */
 hash: string, 
 /**
@@ -1428,11 +1429,11 @@ html: string,
  */
 backlinks: Array<Backlink>, 
 /**
- * Typing that a crash left in the journal.
+ * Typing in the journal that was not saved because of a crash.
  */
 unsaved: string | null, 
 /**
- * Where the other version lies when two writers met.
+ * The path of the other version, if two programs wrote at once.
  */
 conflict: string | null, 
 /**
@@ -1445,11 +1446,11 @@ problems: Array<NoteProblem>,
 readOnly: boolean, };
 
 /**
- * What a note's file could not be understood in.
+ * A problem of a note's file.
  */
 export type NoteProblem = { 
 /**
- * What the fault is about.
+ * What it is about.
  */
 fault: NoteFault, 
 /**
@@ -1457,7 +1458,7 @@ fault: NoteFault,
  */
 message: string, 
 /**
- * Of the file, from 1.
+ * The line of the file, from 1.
  */
 line: number | null, };
 
@@ -1478,7 +1479,7 @@ name: string,
  */
 readOnly: boolean, 
 /**
- * Some write since it was opened had to use the weaker way of an old file system.
+ * Whether a write since it was opened had to use the weaker method for old file systems.
  */
 weakWrites: boolean, 
 /**
@@ -1486,7 +1487,7 @@ weakWrites: boolean,
  */
 foldHan: boolean, 
 /**
- * Whose name clips and sources saved on this machine bear: empty for none, null where nobody was asked.
+ * The analyst's name in clips and sources saved on this machine: empty for none, null if nobody was asked.
  */
 analyst: string | null, };
 
@@ -1504,19 +1505,19 @@ words: Array<WordFound>,
 filters: Array<FilterFound>, };
 
 /**
- * A page that stands open. What was searched for in it is not kept.
+ * An open page. The search in it is not stored.
  */
 export type OpenPage = { 
 /**
- * Where it lies.
+ * Its path.
  */
 path: string, 
 /**
- * What it is called.
+ * Its title.
  */
 title: string, 
 /**
- * How far it is scrolled, in px; null where it was not shown.
+ * Its scroll position, in px; null if it was not shown.
  */
 scroll: number | null, 
 /**
@@ -1550,16 +1551,16 @@ problem: Failure | null, };
  */
 export type OpenSide = { 
 /**
- * From the left.
+ * The pages, from the left.
  */
 pages: Array<OpenPage>, 
 /**
- * Which of them shows.
+ * The index of the shown page.
  */
 shown: number, };
 
 /**
- * A saved search at the moment of its opening; from now on all its hits are seen.
+ * A saved search that was just opened; from now on all its hits count as seen.
  */
 export type OpenedSearch = { 
 /**
@@ -1576,7 +1577,7 @@ query: string,
 new: Array<string>, };
 
 /**
- * An actor whose name is spelt similarly.
+ * An actor with a name of similar spelling.
  */
 export type OtherSpelling = { 
 /**
@@ -1584,7 +1585,7 @@ export type OtherSpelling = {
  */
 actor: ActorRef, 
 /**
- * The name of it that is nearest.
+ * The most similar of its names.
  */
 name: string, 
 /**
@@ -1602,7 +1603,7 @@ total: number, };
 export type Outcome = "done" | "cancelled" | "failed";
 
 /**
- * Opening a clip answers its source's page at the clip, and the clip alone when that is missing.
+ * Opening a clip returns its source's page at the clip, or the clip alone if its source is missing.
  */
 export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
 
@@ -1620,7 +1621,7 @@ x: number,
 y: number, };
 
 /**
- * The version saved before from the same address.
+ * The earlier version with the same address.
  */
 export type PreviousSource = { 
 /**
@@ -1633,7 +1634,7 @@ path: string,
 title: string, };
 
 /**
- * What the parser could not use of a query, and where it stands in it.
+ * A part of a query that could not be understood, and its place.
  */
 export type Problem = { 
 /**
@@ -1645,16 +1646,16 @@ message: string,
  */
 span: Span, 
 /**
- * The query as it would be understood; null where nothing comes near.
+ * A similar query that would be understood; null if there is none.
  */
 instead: string | null, 
 /**
- * Nothing is searched because of it; else the rest of the query is answered.
+ * Whether nothing is searched because of it; if not, the rest of the query is answered.
  */
 refuses: boolean, };
 
 /**
- * What the evidence of a source says of where it came from.
+ * Where a source came from, according to its evidence.
  */
 export type Provenance = { 
 /**
@@ -1664,9 +1665,9 @@ how: HowItCame,
 /**
  * Who stated its address; null if it has none.
  */
-namedBy: NamedBy | null, 
+namedBy: AddressSource | null, 
 /**
- * The name of the file that was handed in.
+ * The name of the file that was given.
  */
 name: string | null, 
 /**
@@ -1674,16 +1675,16 @@ name: string | null,
  */
 again: boolean, 
 /**
- * Of what was fetched: every address on the way, the last one included.
+ * For a fetched source: every address on the way, including the last.
  */
 hops: Array<Hop>, 
 /**
- * Of what was fetched: the headers of the last answer, name and value.
+ * For a fetched source: the headers of the last response, name and value.
  */
 headers: Array<[string, string]>, };
 
 /**
- * Ways to go on with a query at its caret.
+ * Completions at the caret of a query.
  */
 export type QueryCompletion = { 
 /**
@@ -1717,16 +1718,16 @@ text: string, };
  */
 export type Reached = { 
 /**
- * Of its text, up to the end of what was in sight.
+ * The share of the text above the end of what was in sight, in per cent.
  */
 percent: number, 
 /**
- * Its end was in sight once.
+ * Whether its end was in sight at some time.
  */
 isRead: boolean, };
 
 /**
- * Where a reader stands in a source.
+ * How far a reader has come in a source.
  */
 export type ReadingPlace = { 
 /**
@@ -1734,11 +1735,11 @@ export type ReadingPlace = {
  */
 at: number, 
 /**
- * How much of the text lies above the end of what is in sight.
+ * The share of the text above the end of what is in sight, in per cent.
  */
 percent: number, 
 /**
- * Its end is in sight.
+ * Whether its end is in sight.
  */
 isRead: boolean, };
 
@@ -1747,7 +1748,7 @@ isRead: boolean, };
  */
 export type Recent = { 
 /**
- * Opens it; the path is to be read, not to be given back.
+ * The id for opening it; the path is only for display.
  */
 id: string, 
 /**
@@ -1821,11 +1822,11 @@ event: string | null,
  */
 inbox: boolean, 
 /**
- * Whether it stands first in its lists.
+ * Whether it is pinned: it comes first in its lists.
  */
 pinned: boolean, 
 /**
- * Whether it bears a star.
+ * Whether it has a star.
  */
 starred: boolean, 
 /**
@@ -1841,11 +1842,11 @@ actors: Array<ActorRef>,
  */
 speaker: ActorRef | null, 
 /**
- * Whom a clip's speaker addresses.
+ * The addressees of a clip.
  */
 addressees: Array<ActorRef>, 
 /**
- * The beginning of a clip's translation and of the comment on it; the excerpt is that of its quote.
+ * The beginning of a clip's translation.
  */
 translation: string | null, 
 /**
@@ -1887,7 +1888,7 @@ rows: Array<Row>,
 problems: Array<Problem>, };
 
 /**
- * The order of a list; `relevance` needs a filter, `clips` counts them.
+ * The order of a list; `relevance` needs a filter, `clips` is by number of clips.
  */
 export type RowSort = "relevance" | "title" | "published" | "saved" | "event" | "publisher" | "language" | "clips";
 
@@ -1896,12 +1897,12 @@ export type RowSort = "relevance" | "title" | "published" | "saved" | "event" | 
  */
 export type Sample = { notebook: Notebook, 
 /**
- * It was made before, and holds what was written into it since.
+ * Whether it existed already, with what was written into it since.
  */
 wasThere: boolean, };
 
 /**
- * What saving a note answers.
+ * The result of saving a note.
  */
 export type SavedNote = { 
 /**
@@ -1909,11 +1910,11 @@ export type SavedNote = {
  */
 hash: string, 
 /**
- * Where the other writer's version was kept.
+ * The path under which another program's version was kept.
  */
 conflict: string | null, 
 /**
- * The text is in the journal, since a long change holds the notebook: it is to be saved again.
+ * Whether the text is only in the journal, because a long change holds the lock: it must be saved again.
  */
 waits: boolean, };
 
@@ -1930,20 +1931,20 @@ name: string,
  */
 query: string, 
 /**
- * Documents that match and did not when it was last opened on this machine.
+ * How many documents match now but did not when it was last opened on this machine.
  */
 new: number, };
 
 /**
- * How the texts of a script are set.
+ * The font settings of a script.
  */
 export type ScriptFace = { 
 /**
- * A family of this machine's fonts; empty for the one that Dossier chooses.
+ * A font family of this machine; empty for Dossier's default.
  */
 family: string, 
 /**
- * Its size beside the reading size, which is that of Latin, in per cent.
+ * Its size compared with the reading size, which is that of Latin, in per cent.
  */
 percent: number, };
 
@@ -1964,15 +1965,15 @@ total: number,
  */
 partialTotal: number, 
 /**
- * The order of the hits: what the query asks for, else the request.
+ * The order of the hits: the query's own, else that of the request.
  */
 sort: HitSort, 
 /**
- * Matching documents hidden by a date filter since they have no date.
+ * How many matching documents a date filter hides because they have no date.
  */
 undatedHidden: number, 
 /**
- * The query that finds what is hidden so; null where nothing is.
+ * The query that finds those documents; null if there are none.
  */
 undatedQuery: string | null, 
 /**
@@ -1984,7 +1985,7 @@ problems: Array<Problem>,
  */
 hits: Array<Hit>, 
 /**
- * The index has not caught up with the folder yet.
+ * Whether the index is not up to date yet.
  */
 behind: boolean, 
 /**
@@ -1996,7 +1997,7 @@ milliseconds: number,
  */
 chips: Array<Chip>, 
 /**
- * The plain words are an actor's name: it can be asked for by all of its names.
+ * The offer to search for an actor by all of its names, if the plain words are an actor's name.
  */
 offer: ActorOffer | null, 
 /**
@@ -2012,31 +2013,31 @@ ambiguous: Array<Ambiguous>,
  */
 apart: Array<Apart>, 
 /**
- * What the plain words say of time, each with the query that takes it as a filter.
+ * The dates that the plain words mention, each with a query that uses it as a filter.
  */
 dates: Array<DateOffer>, 
 /**
- * The dates in the query, and for each whether it is found in whatever form texts write it.
+ * The dates in the query, and whether every way of writing each is found.
  */
 dateWays: Array<DateWays>, 
 /**
- * Null where the query names no actor by `actor:` or `speaker:`.
+ * Whether actors are searched by all of their names; null if the query has no `actor:` or `speaker:`.
  */
 expansion: Expansion | null, 
 /**
- * Empty unless asked for.
+ * The counts by field; empty unless requested.
  */
 facets: Array<Facet>, 
 /**
- * Null unless asked for, and where no hit has a date.
+ * The counts over time; null unless requested, or if no hit has a date.
  */
 histogram: Histogram | null, 
 /**
- * Null unless asked for, and where some document matches in full.
+ * Why nothing was found; null unless requested, or if a document matches in full.
  */
 nothing: Nothing | null, 
 /**
- * A newer request of the same asker ended this one: it is not whole, and is to be dropped.
+ * Whether a newer request of the same asker cancelled this one: it is incomplete, and must be dropped.
  */
 stopped: boolean, };
 
@@ -2057,7 +2058,7 @@ offset: number,
  */
 limit: number, 
 /**
- * The last word is still being typed: it also matches as a prefix.
+ * Whether the last word is still being typed: then it also matches as a prefix.
  */
 typing: boolean, 
 /**
@@ -2065,11 +2066,11 @@ typing: boolean,
  */
 sort: HitSort, 
 /**
- * Who asks, such as one box of one window: a newer request of the same asker ends this one early.
+ * Who asks, such as a search box: a newer request of the same asker cancels this one.
  */
 asker: string, 
 /**
- * Whether to count what the hits are, by value and over time.
+ * Whether to count the hits by field and over time.
  */
 facets: boolean, 
 /**
@@ -2090,15 +2091,15 @@ theme: Theme,
  */
 textSize: number, 
 /**
- * The faces of its scripts.
+ * The fonts of the scripts.
  */
 faces: Faces, 
 /**
- * How long a line of text gets, in letters.
+ * The longest line of text, in letters.
  */
 measure: number, 
 /**
- * From line to line, in per cent of the reading size.
+ * The line spacing, in per cent of the reading size.
  */
 spacing: number, 
 /**
@@ -2106,16 +2107,16 @@ spacing: number,
  */
 density: Density, 
 /**
- * Whether single letters are keys of commands.
+ * Whether single letters work as keys.
  */
 singleKeys: boolean, 
 /**
- * 1 is 100 %.
+ * The zoom: 1 is 100 %.
  */
 zoom: number, };
 
 /**
- * Only the keys present are changed; null empties one.
+ * Only keys that are present are changed; null removes a value.
  */
 export type SourceEdit = { 
 /**
@@ -2156,15 +2157,15 @@ export type SourcePage = {
  */
 row: Row, 
 /**
- * Every text run stands in a span whose data-o is its UTF-16 start in the plain text.
+ * The text as safe HTML. Every text run is in a span whose `data-o` is its UTF-16 start in the plain text.
  */
 html: string, 
 /**
- * Of the plain text, in UTF-16 units.
+ * The length of the plain text, in UTF-16 units.
  */
 length: number, 
 /**
- * Where reading it stopped on this machine, in the same units; null where it begins at its beginning.
+ * Where reading stopped on this machine, in the same units; null for the beginning.
  */
 stoppedAt: number | null, 
 /**
@@ -2196,11 +2197,11 @@ capturedBy: string | null,
  */
 sha256: string | null, 
 /**
- * Absent where no evidence says it.
+ * Where it came from; null if no evidence states it.
  */
 provenance: Provenance | null, 
 /**
- * The path of the version of the same address that was saved before.
+ * The path of the earlier version with the same address.
  */
 previous: string | null, 
 /**
@@ -2242,7 +2243,7 @@ start: number,
 end: number, };
 
 /**
- * Whose words a clip's quote holds.
+ * Whose words the quote of a clip has.
  */
 export type Speech = "direct" | "reported";
 
@@ -2264,7 +2265,7 @@ count: number,
 query: string, };
 
 /**
- * What a launcher offers beside the window itself.
+ * A command that a launcher offers.
  */
 export type StartCommand = "new-note" | "search" | "save-source";
 
@@ -2277,11 +2278,11 @@ export type Startup = {
  */
 notebook: Notebook | null, 
 /**
- * Answered once.
+ * What the start requests; returned only once.
  */
 request: OpenRequest, 
 /**
- * Notebooks opened before, the last one first.
+ * Recent notebooks, latest first.
  */
 recents: Array<Recent>, 
 /**
@@ -2289,7 +2290,7 @@ recents: Array<Recent>,
  */
 settings: Settings, 
 /**
- * None before the panes were ever moved.
+ * The stored layout; null before the panes were ever moved.
  */
 layout: Layout | null, 
 /**
@@ -2316,16 +2317,16 @@ count: number, };
 export type Theme = "system" | "light" | "dark";
 
 /**
- * How documents go to the trash.
+ * How documents are moved to the trash.
  */
 export type TrashOptions = { 
 /**
- * A source's clips go with it.
+ * Whether a source's clips are moved too.
  */
 withClips: boolean, };
 
 /**
- * Documents that hold a name which others bear too, where nothing says whose it is.
+ * Documents with a name that other actors share, where nothing decides who is meant.
  */
 export type Undecided = { 
 /**
@@ -2337,7 +2338,7 @@ total: number,
  */
 hits: Array<UndecidedHit>, 
 /**
- * Who else bears one of the names.
+ * The other actors with one of the names.
  */
 namesakes: Array<ActorRef>, };
 
@@ -2350,12 +2351,12 @@ export type UndecidedHit = {
  */
 row: Row, 
 /**
- * Where the name stands.
+ * The passage with the name.
  */
 passage: HitPassage, };
 
 /**
- * What the rail chooses.
+ * The views of the rail.
  */
 export type View = "inbox" | "sources" | "clips" | "actors" | "places" | "notes" | "tag" | "trash";
 
@@ -2376,7 +2377,7 @@ span: Span,
  */
 count: number, 
 /**
- * Documents that have it, whatever the filters say.
+ * How many documents have it, ignoring the filters.
  */
 anywhere: number, 
 /**
