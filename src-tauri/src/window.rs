@@ -109,7 +109,7 @@ fn handle_window_event<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEven
 
 /// What the page hears of a drag. Its place comes in pixels of the window, before the page's zoom, which is a setting
 /// and read for a drop alone: a drag is told of at every movement.
-fn dragged(event: &DragDropEvent, given: &Given, zoom: impl FnOnce() -> f64) -> Option<HostEvent> {
+fn dragged(event: &DragDropEvent, given: &GivenFiles, zoom: impl FnOnce() -> f64) -> Option<HostEvent> {
     match event {
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),
         DragDropEvent::Leave => Some(HostEvent::Dragging { over: false }),

@@ -157,7 +157,7 @@ fn what_only_a_desktop_can_do_is_asked_of_it() {
 
 #[test]
 fn what_is_kept_of_one_notebook_is_not_kept_in_another() {
-    let answering = Answering::with_sample();
+    let answering = TestDesk::with_sample();
     let root = answering.notebook.display().to_string();
     let source = document_of(&answering, Kind::Source);
     let standing =

@@ -122,7 +122,7 @@ fn what_is_attached_is_found_by_its_links_and_nothing_else_is() {
     assert!(test.notebook.file_on_disk(&file).unwrap().is_file());
     let text = "See [[Attachments/Report.pdf]].";
     let followed = test.notebook.follow_at(&note, text, notes::passage::ByteOffset(8)).unwrap();
-    assert_eq!(followed, Some(notes::notebook::Followed::File(file)));
+    assert_eq!(followed, Some(notes::notebook::LinkDestination::File(file)));
 }
 
 #[test]

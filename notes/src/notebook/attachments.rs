@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::{Changed, Notebook, NotebookError};
-use crate::link::{Target, relative_to, fold_name};
+use crate::link::{Target, fold_name, relative_to};
 use crate::markdown::{LinkKind, MarkdownFile, links};
 use crate::vault::layout::ATTACHMENTS;
 use crate::vault::{Change, VaultPath, safe_file_name};

@@ -2,7 +2,7 @@
 //! the engine needs either.
 
 use super::{Notebook, NotebookError, TrashedEntry};
-use crate::index::{MAX_EXCERPT, Entry, Script};
+use crate::index::{Entry, MAX_EXCERPT, Script};
 use crate::kind::Kind;
 use crate::link::Target;
 use crate::normal::fold;

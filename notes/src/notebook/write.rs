@@ -53,7 +53,7 @@ impl Notebook {
         // If two calls come at once, the second waits here and then finds the earlier change.
         let _lock = self.lock()?;
         let Some(change) = next() else { return Ok(None) };
-        if direction == Direction::Undo
+        if direction == UndoDirection::Undo
             && let Some((file, by)) = self.still_linked(&change)?
         {
             // Else it would bar the way to every change before it.

@@ -48,7 +48,7 @@ commands! {
     /// folder.
     read open_linked(session, path: DocumentPath, link: String) -> bool {
         let Some(file) = session.linked_file(&path, &link) else { return Ok(false) };
-        external::open_file(&*session.around.desktop, &session.file_on_disk(&file)?)?;
+        external::open_file(&*session.context.desktop, &session.file_on_disk(&file)?)?;
         Ok(true)
     }
 

@@ -143,7 +143,7 @@ export interface Calls {
    * another one is open by now.
    */
   keepReading(root: string, path: DocumentPath, place: ReadingPlace): Promise<void>
-  /** Pins or stars documents, or takes that from them. */
+  /** Sets or removes the pin or the star of documents. */
   mark(job: string, paths: Array<DocumentPath>, mark: Mark, on: boolean): Promise<Done>
   fileInbox(job: string, paths: Array<DocumentPath>, inbox: boolean): Promise<Done>
   /**
