@@ -48,7 +48,8 @@ export const actorWords = {
   noNotes: 'No note links here yet.',
   uses: (count: number) => (count === 1 ? '1 document' : `${count.toLocaleString('en')} documents`),
   maybeNames: 'Names that may be theirs',
-  maybeNamesHint: 'These names occur in your texts and sound like this actor’s. Press y if the name is theirs, n if it is another’s.',
+  maybeNamesHint:
+    'These names occur in your texts and sound like this actor’s. Press y if the name is theirs, n if it is another’s.',
   inSources: (count: number) => (count === 1 ? '1 source' : `${count.toLocaleString('en')} sources`),
   theirs: 'Theirs',
   anothers: 'Another’s',

@@ -42,7 +42,8 @@ export const words = {
     open: 'Show',
     rename: 'Rename or merge tag…',
     renameTitle: (tag: string) => `Rename #${tag}`,
-    renameBody: 'All documents with this tag, and all tags below it, are changed. If the new name exists already, the two tags are merged.',
+    renameBody:
+      'All documents with this tag, and all tags below it, are changed. If the new name exists already, the two tags are merged.',
     name: 'Tag',
     expand: 'Show the tags below',
     collapse: 'Hide the tags below',
