@@ -109,3 +109,20 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     assert!(fs::read_to_string(&scheme).unwrap().contains("Before. After."));
     assert!(!desk.notebook.join("Notes/Plan.md").exists());
 }
+
+/// How far the facts under the title of a page that runs from the right stand from one another, in px.
+const GAPS: &str = "
+    const boxes = [...document.querySelectorAll('.head .facts > *')]
+      .map((one) => (one.querySelector('bdi') ?? one).getBoundingClientRect())
+    return boxes.slice(1).map((box, at) => Math.round(boxes[at].left - box.right))";
+
+#[tokio::test]
+async fn facts_of_a_page_from_the_right_stand_evenly_whichever_way_each_runs() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.go_to("جولة الدوحة").await;
+    window.read(".head .facts", "Dossier sample").await;
+    window.picture("facts-from-the-right").await;
+    let gaps: Vec<i64> = serde_json::from_value(window.look(GAPS, json!([])).await).expect("gaps");
+    assert!(gaps.len() > 2 && gaps.iter().all(|gap| (10..30).contains(gap)), "{gaps:?}");
+}
