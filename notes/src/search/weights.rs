@@ -28,7 +28,7 @@ pub(in crate::search) const CLOSE: f32 = 0.5;
 pub(in crate::search) const LONG_QUERY: usize = 4;
 /// Added if the whole query is a title or an actor's name.
 pub(in crate::search) const EXACT_TITLE: f32 = 1000.0;
-/// Added if a title begins with the whole question.
+/// Added if a title begins with the whole question, or with the whole of a long run without spaces.
 pub(in crate::search) const TITLE_PREFIX: f32 = 500.0;
 /// For questions. These weights were set on 25 of the questions in `tests/questions.txt`, with 12 held out:
 /// without them 20 and 10 had their clip among the first five hits, with them 23 and 12. This one: an actor's

@@ -12,6 +12,7 @@ use crate::progress::Progress;
 
 use super::clip_dedup::{hides_clipped_sources, sources_shown_as_clips};
 use super::passages::passages;
+use crate::normal::is_unspaced;
 use crate::query::Sort;
 use crate::search::hit::Hit;
 use crate::search::matching::bitset::DocBits;
@@ -22,6 +23,14 @@ use crate::search::plan::compile::{Compiled, Partial};
 use crate::search::rank::context::boost_clips;
 use crate::search::request::SearchRequest;
 use crate::search::weights::{EXACT_TITLE, TITLE_PREFIX};
+
+/// Letters from which a run without spaces is no mere word: most words of Han have two, and names three.
+const LONG_RUN: usize = 4;
+
+/// Whether a query is one run of a script without spaces, of so many letters as several words have.
+fn is_long_run(key: &str) -> bool {
+    key.chars().count() >= LONG_RUN && key.chars().all(is_unspaced)
+}
 
 /// What a query found.
 pub(in crate::search) struct RunResult {
@@ -58,8 +67,8 @@ pub(in crate::search) fn run(
         evaluation.raise(searcher, &called.intersection(&evaluation.every), EXACT_TITLE);
     }
     raise_clips_of(snapshot, compiled, &mut evaluation)?;
-    if let Some(key) = compiled.called.as_ref().filter(|_| compiled.question.is_asked()) {
-        // A question may be a title that is being typed: "What China asked".
+    if let Some(key) = compiled.called.as_ref().filter(|key| compiled.question.is_asked() || is_long_run(key)) {
+        // A question, or a long run without spaces, may be a title that is being typed: "What China asked".
         let begun = DocBits::of_terms_beginning(searcher, snapshot.fields.key, key)?;
         evaluation.raise(searcher, &begun.intersection(&evaluation.every), TITLE_PREFIX);
     }

@@ -173,6 +173,20 @@ fn the_grammar_of_a_question_need_not_be_found_and_is_not_marked() {
 }
 
 #[test]
+fn a_title_that_is_being_typed_stands_first_without_spaces_too() {
+    let shelf = Shelf::of(&[
+        ("Notes/List.md", "---\nlang: en\n---\nOctober: 十月多哈会见之后.\n"),
+        (
+            "Sources/1.md",
+            "---\ntype: source\ntitle: 十月多哈会见之后\nlang: zh\n---\n代表团在多哈停留了三天。会谈没有结果。\n",
+        ),
+    ]);
+    let first = |query: &str| shelf.page(query).hits[0].entry.path.as_str().to_owned();
+    assert_eq!(first("十月多哈"), "Sources/1.md");
+    assert_eq!(first("十月多哈会见"), "Sources/1.md");
+}
+
+#[test]
 fn a_question_s_clip_is_raised_by_what_stands_around_it() {
     let clip = |quote: &str, speaker: &str, source: &str, rest: &str| {
         format!(
