@@ -25,9 +25,7 @@ test('the notebook folds Han or not, by a switch', async () => {
 })
 
 test('a switch that was refused stands where it stood', async () => {
-  const box = await drawn(
-    vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is busy', hint: null })),
-  )
+  const box = await drawn(vi.fn(() => Promise.reject({ code: 'refused', message: 'The notebook is busy', hint: null })))
   await fireEvent.click(box)
   await waitFor(() => expect(box).toBeEnabled())
   expect(box).toBeChecked()
