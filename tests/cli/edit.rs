@@ -51,7 +51,7 @@ fn what_a_property_cannot_be_is_refused_and_nothing_is_written() {
     ] {
         dossier.run(&["edit", "Ferries", "--set", "publisher=X", "--set", pair]).refused(1, part);
     }
-    dossier.run(&["edit", "Ferries", "--set", "publisher"]).refused(2, "there is no =");
+    dossier.run(&["edit", "Ferries", "--set", "publisher"]).refused(2, "has no =");
     dossier.run(&["edit", "Ferries", "--set", "a=b", "--unset", "a"]).refused(2, "both set and removed");
     dossier.run(&["edit", "Absent", "--set", "a=b"]).refused(1, "Absent");
     assert_eq!(dossier.run(&["edit", "Ferries"]).status, Some(2));

@@ -106,6 +106,6 @@ fn the_names_in_a_source_are_listed_with_their_places() {
     assert_eq!(told(3), (json!(null), json!("Назаров"), json!("candidate")));
     assert_eq!((&mentions[2]["guess"], &mentions[3]["guess"]), (&json!("place"), &json!("person")));
     let said = dossier.run(&["actor", "suggest", "Переговоры"]).ok().out;
-    assert!(said.contains("Sergei Lavrov  as Лавров\n") && said.contains("may mean it"), "{said}");
+    assert!(said.contains("Sergei Lavrov  as Лавров\n") && said.contains("may mean this actor"), "{said}");
     dossier.run(&["actor", "suggest", "Russia"]).refused(1, "");
 }

@@ -27,7 +27,7 @@ fn a_saved_search_counts_what_is_new() {
     assert!(again.out.starts_with("2 hits, 1 new\n") && again.out.contains("new · note"), "{}", again.out);
     assert_eq!(dossier.run(&["search", "--saved", "Harbour", "--json"]).ok().json()["new"], 0);
     dossier.run(&["search", "--saved", "Quay"]).refused(1, "no saved search is called \"Quay\"");
-    dossier.run(&["search", "--save", "HARBOUR", "x"]).refused(1, "there is a saved search");
+    dossier.run(&["search", "--save", "HARBOUR", "x"]).refused(1, "a saved search called");
     assert_eq!(dossier.run(&["search"]).status, Some(2));
     assert_eq!(dossier.run(&["search", "--save", "x"]).status, Some(2));
 }
@@ -210,7 +210,7 @@ fn a_date_is_found_however_it_is_written() {
     assert_eq!(answer["date_ways"], json!([{"said": "July 28", "expanded": false, "query": "July 28"}]));
     assert_eq!(found("7月28日").0, "ar de en ru zh");
     let text = dossier.run(&["search", "talks 28 July"]).ok().out;
-    assert!(text.contains("\n“28 July” however it is written; only as it stands: talks \"28 July\"\n"), "{text}");
+    assert!(text.contains("\n“28 July” in every way of writing it; only as typed: talks \"28 July\"\n"), "{text}");
 }
 
 #[test]

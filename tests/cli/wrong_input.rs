@@ -41,7 +41,7 @@ fn documents_that_cannot_be_read() {
     dossier.run_with(&["import", "-"], &undecodable).refused(1, "encoding");
     dossier.run_with(&["import", "-"], &large).refused(1, "50 MB");
     std::fs::create_dir(desk.path().join("none")).unwrap();
-    dossier.run(&["import", &desk.path().join("none").to_string_lossy()]).refused(1, "holds no document");
+    dossier.run(&["import", &desk.path().join("none").to_string_lossy()]).refused(1, "no documents found");
     assert_eq!(tree(folder.path()), before);
 }
 
@@ -89,7 +89,7 @@ fn clips_that_cannot_be_made() {
         |arguments: &[&str], status, part| changes_nothing(&dossier, &[&["clip"], arguments].concat(), status, part);
     check(&["Talks", "--quote", "never said"], 1, "does not contain this quote");
     check(&["Talks", "--quote", "We will not sign"], 1, "2 times");
-    check(&["Talks", "--quote", "We will not sign", "--nth", "3"], 1, "no number 3");
+    check(&["Talks", "--quote", "We will not sign", "--nth", "3"], 1, "only 2 times, not 3");
     check(&["Talks", "--quote", "We will not sign", "--nth", "0"], 2, "--nth 0");
     check(&["Talks", "--quote", " "], 2, "--quote is empty");
     check(&["Talks"], 2, "--quote");

@@ -44,7 +44,7 @@ async fn a_folder_that_cannot_be_written_is_read_and_searched_and_left_as_it_is(
     };
     let before = harness::tree(&desk.notebook);
     let window = desk.open().await;
-    window.read("[data-testid=read-only]", "This folder cannot be written").await;
+    window.read("[data-testid=read-only]", "This folder is write-protected").await;
     search(&window).await;
     refuses(&window).await;
     reads_notes_and_actors(&window).await;

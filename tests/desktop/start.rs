@@ -64,3 +64,12 @@ fn an_ordinary_window_leaves_nothing_of_the_web_view_on_disk() {
         .filter(|path| ["localstorage", "Storage", "WebsiteData", "cookies"].iter().any(|part| path.contains(part)));
     assert_eq!(stored.collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+#[tokio::test]
+async fn the_keys_that_an_empty_page_names_act_after_a_click_on_it() {
+    let desk = Desk::with_notebook(&[]);
+    let window = desk.open().await;
+    window.click("[data-testid=empty-page]").await;
+    window.write("?").await;
+    window.see("[data-testid=keys-sheet]").await;
+}

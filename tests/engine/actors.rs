@@ -6,6 +6,7 @@ use notes::clip::{ClipEdit, Role};
 use notes::notebook::{CompletionScope, NewActor, NotebookError, Page};
 use notes::passage::CodePointOffset;
 use notes::query::{FIELDS, NAMED_DAYS, ValueType, quoted_if_needed};
+use notes::search::SearchRequest;
 
 #[test]
 fn an_alias_brings_in_what_bears_it() {
@@ -44,6 +45,27 @@ fn a_name_that_a_file_cannot_bear_is_kept_as_an_alias() {
     let actor = test.notebook.read_actor(&path).unwrap();
     assert_eq!(actor.aliases, ["AC/DC: the union", "AC"]);
     assert_eq!(test.notebook.find_actor("AC/DC: the union").unwrap().path, path);
+}
+
+#[test]
+fn a_further_name_that_becomes_the_main_one_changes_places_with_it() {
+    let test = TestNotebook::new();
+    let marsh = test.actor("马什", &["Edith Marsh", "E. Marsh"]);
+    test.write_on_disk("Notes/Paper.md", "马什昨日抵达港口。\n");
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let done = test.notebook.rename(&marsh, "Edith Marsh").unwrap();
+    let actor = test.notebook.read_actor(&done.value).unwrap();
+    assert_eq!(
+        (actor.aliases.as_slice(), actor.former.as_slice()),
+        (&["E. Marsh".to_owned(), "马什".to_owned()][..], &["马什".to_owned()][..])
+    );
+    let found = test
+        .notebook
+        .search(&SearchRequest { query: "actor:\"Edith Marsh\" type:note".into(), limit: 5, ..Default::default() })
+        .unwrap();
+    assert_eq!(found.total, 1, "what names the actor as before still counts");
+    test.notebook.undo().unwrap().unwrap();
+    assert_eq!(test.notebook.read_actor(&marsh).unwrap().aliases, ["Edith Marsh", "E. Marsh"]);
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn a_file_with_conflict_marks_is_a_problem_and_never_another_s_answer() {
     for _ in 0..2 {
         let failed = test.notebook.sync(&Progress::silent()).unwrap().failed;
         assert_eq!(failed.iter().map(|(path, _)| path).collect::<Vec<_>>(), [&minister]);
-        assert!(failed[0].1.contains("conflict marks"), "{failed:?}");
+        assert!(failed[0].1.contains("conflict markers"), "{failed:?}");
     }
     let edit = ActorEdit::AddNames(vec!["Ван И".to_owned()], NameRole::Alias);
     assert!(matches!(test.notebook.edit_actor(&minister, &edit), Err(NotebookError::Edit { .. })));

@@ -45,9 +45,10 @@ fn publication(reference: &Reference) -> Option<&str> {
     reference.publisher.as_deref().or(reference.title.as_deref())
 }
 
-/// The date of the event, else of publication, no more exact than it is known.
+/// The date of publication, which is how a reader finds the source; without one, that of the event. No more exact than it is
+/// known.
 fn day(clip: &Clip, reference: &Reference) -> Option<String> {
-    clip.event_shown().or_else(|| reference.published.clone())
+    reference.published.clone().or_else(|| clip.event_shown())
 }
 
 /// The analyst's translation, and its label: with the name of its language, if that is certain.
@@ -81,13 +82,18 @@ fn credited(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&st
     [Some(speaker(name)), told].into_iter().flatten().collect()
 }
 
+/// The left-to-right mark. After Arabic letters the figures of a date would be ordered by its hyphens: 15-10-2026 for
+/// 2026-10-15 (Unicode Standard Annex 9, rule W2).
+const LEFT_TO_RIGHT: char = '\u{200E}';
+
 /// The parts after those names: the publisher joins a report that names nobody (`as reported by *Gazette*`).
 fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<String>) -> Vec<String> {
     match (voices.last_mut(), publication) {
         (Some(last), Some(publication)) if last == AS_REPORTED => *last = format!("{AS_REPORTED} by {publication}"),
         (_, publication) => voices.extend(publication),
     }
-    voices.extend(day);
+    let follows_arabic = voices.last().is_some_and(|last| direction(last) == Direction::Rtl);
+    voices.extend(day.map(|day| if follows_arabic { format!("{LEFT_TO_RIGHT}{day}") } else { day }));
     voices
 }
 
@@ -221,20 +227,30 @@ mod tests {
         let quotation = quotation(&clip(), &reference);
         assert_eq!(
             quotation.markdown,
-            "> The Taliban <must\\>\n>\n> draw a \\*line\\*\n>\n> [[Wang Yi (minister)]], *La Gazette & Co*, 2021-07-28 \
+            "> The Taliban <must\\>\n>\n> draw a \\*line\\*\n>\n> [[Wang Yi (minister)]], *La Gazette & Co*, 2021-07-30 \
              ([[2021-07-28 the Taliban must 9XK4QZ|clip]])\n"
                 .replace("<must\\>", "\\<must>")
         );
         assert_eq!(
             quotation.html,
             "<blockquote><p>The Taliban &lt;must&gt;</p><p>draw a *line*</p></blockquote><p>Wang Yi, \
-             <i>La Gazette &amp; Co</i>, 2021-07-28, <a href=\"https://a.example/?a=1&amp;b=2\">\
+             <i>La Gazette &amp; Co</i>, 2021-07-30, <a href=\"https://a.example/?a=1&amp;b=2\">\
              https://a.example/?a=1&amp;b=2</a></p>"
         );
         assert_eq!(
             quotation.text,
-            "The Taliban <must>\ndraw a *line*\nWang Yi, La Gazette & Co, 2021-07-28, https://a.example/?a=1&b=2\n"
+            "The Taliban <must>\ndraw a *line*\nWang Yi, La Gazette & Co, 2021-07-30, https://a.example/?a=1&b=2\n"
         );
+    }
+
+    #[test]
+    fn a_date_after_arabic_words_keeps_its_order() {
+        let (publisher, published) = (Some("صحيفة الميناء".to_owned()), Some("2021-07-30".to_owned()));
+        let reference = Reference { publisher, published, ..Reference::default() };
+        let quotation = quotation(&clip(), &reference);
+        for said in [&quotation.markdown, &quotation.html, &quotation.text] {
+            assert!(said.contains(", \u{200E}2021-07-30"), "{said:?}");
+        }
     }
 
     #[test]

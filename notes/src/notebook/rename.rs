@@ -1,16 +1,19 @@
 //! Renaming a document and the links to it.
 
 use super::{Changed, Notebook, NotebookError};
+use crate::actor::{Actor, own_name};
 use crate::clip;
 use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::link::{Moved, best_matches, rewrite};
 use crate::markdown::{Edit, MarkdownFile, Value, edit_front_matter};
+use crate::normal::fold;
 use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
     /// Gives a note, a source or an actor another title: its file is renamed and every link to it is updated, as one
-    /// change. An actor's old name is kept as a former name; a clip's file cannot be renamed.
+    /// change. An actor's old name is kept as a former name, and as a further name if the new one was one; a clip's
+    /// file cannot be renamed.
     pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Changed<VaultPath>, NotebookError> {
         let title = title.trim();
         if !title.chars().any(char::is_alphanumeric) {
@@ -89,10 +92,23 @@ fn sibling(path: &VaultPath, stem: &str) -> Result<VaultPath, NotebookError> {
 fn titled(file: &[u8], kind: Kind, old: &str, title: &str, path: &VaultPath) -> Result<Vec<u8>, NotebookError> {
     let has_title = MarkdownFile::parse(file).0.front_matter().has("title");
     let edits = match kind {
-        Kind::Actor if path.stem() != old => vec![Edit::Insert("former".into(), old.to_owned())],
+        Kind::Actor if path.stem() != old => main_name_edits(file, path, old, title),
         Kind::Source => vec![Edit::Set("title".into(), Value::Text(title.to_owned()))],
         _ if has_title => vec![Edit::Set("title".into(), Value::Text(title.to_owned()))],
         _ => return Ok(file.to_vec()),
     };
     edit_front_matter(file, &edits).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
+}
+
+/// An actor who gets another main name: if that was one of the further names, the two change places, so that texts with
+/// the old one still count; else the old one was wrong or is out of use, and only links still lead by it.
+fn main_name_edits(file: &[u8], path: &VaultPath, old: &str, title: &str) -> Vec<Edit> {
+    let actor = Actor::read(path, &MarkdownFile::parse(file).0);
+    let is_new_name = |alias: &&String| fold(alias) == fold(own_name(title));
+    let mut edits = vec![Edit::insert("former", old)];
+    if actor.aliases.iter().any(|alias| is_new_name(&alias)) {
+        edits.push(Edit::insert("aliases", own_name(old)));
+        edits.extend(actor.aliases.iter().filter(is_new_name).map(|alias| Edit::take("aliases", alias)));
+    }
+    edits
 }

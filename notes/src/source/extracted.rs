@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markdown::plain_text;
 
@@ -161,6 +162,12 @@ pub struct Extracted {
 }
 
 impl Extracted {
+    /// The number of words; of scripts that are written without spaces, each character of Han and Kana counts as one.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.text.unicode_words().count()
+    }
+
     /// The same document with some left-out blocks (indices into `dropped`) set in at their places.
     #[must_use]
     pub fn with(&self, bring_back: &[usize]) -> Self {

@@ -50,7 +50,7 @@ pub fn draft(notebook: &Notebook, draft: &Draft) -> Answer<wire::CaptureDraft> {
         address: draft.captured.address.as_ref().map(ToString::to_string).or_else(|| read.canonical.clone()),
         language: read.language.clone(),
         html: preview(notebook, draft, &[])?.html,
-        words: count(read.text.split_whitespace().count()),
+        words: count(read.word_count()),
         left_out: left_out.collect(),
         already: draft.already.as_ref().map(|known| already(notebook, known)).transpose()?,
         previous: draft

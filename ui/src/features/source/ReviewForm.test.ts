@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { dialogs } from '../../core/dialogs.svelte'
 import { useHost } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { capture, closePanel, saving } from './saving.svelte'
@@ -28,4 +29,28 @@ test.each([
   render(ReviewForm, { stage: saving.stage })
   await tick()
   expect(screen.getByTestId(field)).toHaveFocus()
+})
+
+test('what was typed is not given up without a question', async () => {
+  const panel = async () => {
+    await capture([{ type: 'text', text: 'A headline of our own\n\nA first paragraph that says something.' }])
+    if (saving.stage.at !== 'review') throw new Error(`the panel is at ${saving.stage.at}`)
+    render(ReviewForm, { stage: saving.stage })
+    await tick()
+  }
+  await panel()
+  screen.getByTestId('save-cancel').click()
+  expect(saving.stage.at).toBe('closed')
+  cleanup()
+
+  await panel()
+  saving.fields.publisher = 'The Courier'
+  screen.getByTestId('save-cancel').click()
+  expect(saving.stage.at).toBe('review')
+  dialogs.question?.settle(null)
+  await tick()
+  expect(saving.fields.publisher).toBe('The Courier')
+  screen.getByTestId('save-cancel').click()
+  dialogs.question?.settle({ text: '', other: false })
+  await vi.waitFor(() => expect(saving.stage.at).toBe('closed'))
 })
