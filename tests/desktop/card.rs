@@ -53,7 +53,7 @@ async fn a_clip_is_translated_graded_and_copied_with_its_translation() {
     window.focused(TRANSLATION).await;
     window.write("Sie zählten elf Fischkutter, die an diesem Morgen den Hafen verlassen haben.\n").await;
     holds(&desk, "Clips", "\ntranslation: \"Sie zählten elf Fischkutter").await;
-    window.read(CARD, "Translation · German").await;
+    window.read("[data-testid=translation-language]", "German").await;
     reads(&window).await;
     window.click("[data-testid=clip-credibility]").await;
     window.click_on("[role=menuitem]", "2 · Probably true").await;
@@ -193,7 +193,7 @@ async fn dress(window: &Window, words: &str, speaker: &str) {
     window.press("t").await;
     window.focused(TRANSLATION).await;
     window.write("None of those who sat in the room put a name under the text of the agreement.\n").await;
-    window.read(CARD, "Translation · English").await;
+    window.read("[data-testid=translation-language]", "English").await;
     reads(window).await;
 }
 

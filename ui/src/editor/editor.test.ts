@@ -120,3 +120,11 @@ test('a callout shows its title; its sign stays in the text', () => {
   expect(view.contentDOM.querySelector('.md-callout-title')).not.toBeNull()
   expect(textOf(view)).toBe('> [!tip] Where things are\n> Body')
 })
+
+test('the strike of a done task begins with its words', () => {
+  const parent = document.body.appendChild(document.createElement('div'))
+  const options = { label: 'Note', hint: '', readOnly: false, onchange: () => {}, onfollow: () => {} }
+  createEditor({ parent, text: 'Before\n\n- [x] Who abstained\n- [ ] Paragraph', ...options })
+  expect([...parent.querySelectorAll('.md-struck')].map((one) => one.textContent)).toEqual(['Who abstained'])
+  parent.remove()
+})

@@ -207,8 +207,15 @@ function step(pass: Pass, name: string, from: number, to: number) {
 
 function task(pass: Pass, from: number, to: number) {
   const ticked = pass.view.state.doc.sliceString(from, to).toLowerCase() === '[x]'
-  if (ticked) pass.put.push(Decoration.line({ class: 'md-done' }).range(pass.view.state.doc.lineAt(from).from))
+  if (ticked) strike(pass, to)
   if (!isEdited(pass, from)) pass.put.push(Decoration.replace({ widget: new TaskBox(ticked) }).range(from, to))
+}
+
+/** A done task steps back; the strike begins with its words. */
+function strike({ view, put }: Pass, to: number) {
+  const line = view.state.doc.lineAt(to)
+  put.push(Decoration.line({ class: 'md-done' }).range(line.from))
+  if (to + 1 < line.to) put.push(Decoration.mark({ class: 'md-struck' }).range(to + 1, line.to))
 }
 
 function listMark(pass: Pass, from: number, to: number) {

@@ -32,9 +32,14 @@ export const clipWords = {
   translation: 'Translation',
   translationHint: 'The passage in your language',
   translate: 'Translate',
+  translationLanguage: (name: string) => `Language of the translation: ${name}`,
+  languageUnsure: 'choose its language',
+  languageByWords: 'As its words tell',
   anotherName: (of: string) => `Another name of ${of}`,
   standsIn: { passage: 'new · in this passage', text: 'new · in this text' },
   grade: 'Admiralty grade',
+  ofSource: 'Reliability',
+  ofInformation: 'Credibility',
   reliability: 'Reliability of the source',
   credibility: 'Credibility of the information',
   credibilities: {
@@ -83,7 +88,7 @@ export const clipWords = {
     tag: 'tag',
     comment: 'comment',
     repeat: 'repeat',
-    translate: 'translation',
+    translate: 'translate',
     back: 'back',
   },
   commands: {

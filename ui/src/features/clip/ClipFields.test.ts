@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { createRawSnippet } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { host, useHost, type Page } from '../../host'
 import { memoryHost } from '../../host/memory'
@@ -26,6 +27,7 @@ async function card(options: { readOnly?: boolean; edit?: () => Promise<boolean>
     names: async () => [],
     edit: (wanted) => clips.edit(key, wanted),
     onescape: vi.fn(),
+    when: createRawSnippet(() => ({ render: () => '<span>28 Jul 2021</span>' })),
     ...options,
   })
   const again = () => shown.rerender({ clip: clips.open?.mark.clip })
@@ -48,7 +50,15 @@ test('the translation is asked for, saved, and named by its language', async () 
   await press(area, 'Enter')
   await waitFor(async () => expect((await file())?.translation).toBe('A clear line.'))
   await again()
-  expect(screen.getByText('Translation · English')).toBeVisible()
+  expect(screen.getByRole('textbox', { name: 'Translation' })).toBeVisible()
+  await fireEvent.click(screen.getByRole('button', { name: 'Language of the translation: English' }))
+  expect(menu.open?.items.find((item) => item.checked)?.label).toBe('English')
+  menu.open?.items.find((item) => item.label === 'French')?.run?.()
+  await waitFor(async () => expect((await file())?.translationLanguage).toBe('fr'))
+  await again()
+  await fireEvent.click(screen.getByRole('button', { name: 'Language of the translation: French' }))
+  menu.open?.items.at(-1)?.run?.()
+  await waitFor(async () => expect((await file())?.translationLanguage).toBe('en'))
   expect(screen.queryByTestId('clip-translate')).toBeNull()
 })
 
