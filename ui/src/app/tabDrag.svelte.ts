@@ -88,7 +88,11 @@ export function dragTab(event: PointerEvent, tab: Tab, ondragged: () => void): v
   const stop = new AbortController()
   const options = { signal: stop.signal, capture: true }
 
-  function move({ clientX: x, clientY: y }: PointerEvent) {
+  const isOurs = ({ pointerId }: PointerEvent) => pointerId === event.pointerId
+
+  function move(moved: PointerEvent) {
+    if (!isOurs(moved)) return
+    const { clientX: x, clientY: y } = moved
     if (!dragging.tab && Math.hypot(x - fromX, y - fromY) < BEGINS_PX) return
     Object.assign(dragging, { tab, x, y, goal: goalAt(tab, x, y) })
   }
@@ -112,8 +116,8 @@ export function dragTab(event: PointerEvent, tab: Tab, ondragged: () => void): v
   }
 
   window.addEventListener('pointermove', move, options)
-  window.addEventListener('pointerup', () => end(dragging.goal), options)
-  window.addEventListener('pointercancel', () => end(null), options)
-  window.addEventListener('blur', () => end(null), options)
+  window.addEventListener('pointerup', (up) => isOurs(up) && end(dragging.goal), options)
+  window.addEventListener('pointercancel', (gone) => isOurs(gone) && end(null), options)
+  window.addEventListener('blur', ({ target }) => target === window && end(null), options)
   window.addEventListener('keydown', key, options)
 }

@@ -1,4 +1,5 @@
 /** The open notebook as the window knows it: what it is, its counts, what goes on, what went wrong. */
+import { tick } from 'svelte'
 import {
   failure,
   host,
@@ -180,6 +181,8 @@ async function take(notebook: Notebook): Promise<void> {
   closeAll()
   forgetReached(notebook.root)
   forgetUnfinished()
+  // The fields of its pages go with the next drawing, and keep once more what stands in them.
+  void tick().then(forgetUnfinished)
   session.notebook = notebook
   session.counts = counts ?? NO_COUNTS
   session.arrangement = arrangement

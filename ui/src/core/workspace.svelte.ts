@@ -288,8 +288,10 @@ export function moveTab(tab: Tab, to: Pane, at: number): void {
   }
   takeFrom(from, tab)
   // A document stands once in a side; one that has nothing open shows the page alone.
-  to.tabs = to.tabs.filter(({ here }) => here !== null && here.path !== tab.here?.path)
-  to.tabs = to.tabs.toSpliced(to.placeFor(tab, at), 0, tab)
+  const stays = ({ here }: Tab) => here !== null && here.path !== tab.here?.path
+  const goneBefore = to.tabs.slice(0, at).filter((one) => !stays(one)).length
+  to.tabs = to.tabs.filter(stays)
+  to.tabs = to.tabs.toSpliced(to.placeFor(tab, at - goneBefore), 0, tab)
   to.showTab(tab.id)
   activate(to)
   revisit(to)

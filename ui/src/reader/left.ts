@@ -3,6 +3,8 @@ import type { Span } from '../host'
 import type { Caret } from './caret'
 
 export interface LeftText {
+  /** The text as it was drawn: offsets in another mean other words. */
+  html: string
   caret: Caret | null
   selected: Span | null
 }
@@ -18,7 +20,11 @@ export function keepLeft(path: string, how: LeftText): void {
   if (left.size > MOST) left.delete(left.keys().next().value ?? '')
 }
 
-export const leftOf = (path: string): LeftText | null => left.get(path) ?? null
+/** How a text was left; null where it reads differently by now. */
+export function leftOf(path: string, html: string): LeftText | null {
+  const how = left.get(path)
+  return how?.html === html ? how : null
+}
 
 /** Another notebook opens: its texts are others. */
 export const forgetLeft = (): void => left.clear()

@@ -2,28 +2,38 @@
 import { tick } from 'svelte'
 import type { ActorPage } from '../../host'
 
-/** How long changes of the notebook rest before the same is asked again, in ms: typing beside changes it each second. */
+/** How long after a change of the notebook the same is asked again, in ms: typing beside changes it each second. */
 const REST_MS = 1500
 
 /**
- * Asks as another actor's page comes, and again once changes have come to rest; an answer for a page before is dropped,
+ * Asks as another actor's page comes, and again after changes, once in a while; an answer for a page before is dropped,
  * and a failure is the empty answer. To be called while a component is made.
  */
 export function answered<T>(page: () => ActorPage, empty: T, ask: (path: string) => Promise<T>): { value: T } {
   let value = $state.raw(empty)
   let asked = ''
-  $effect(() => {
-    const current = page()
+  let timer = 0
+  const askNow = () => {
+    const path = asked
+    timer = 0
     const take = (answer: T) => {
-      if (current === page()) value = answer
+      if (path === asked) value = answer
     }
-    const again = () => void ask(current.row.path).then(take, () => take(empty))
-    const isSame = asked === current.row.path
-    asked = current.row.path
-    if (!isSame) return again()
-    const timer = setTimeout(again, REST_MS)
-    return () => clearTimeout(timer)
+    void ask(path).then(take, () => take(empty))
+  }
+  const stop = () => {
+    clearTimeout(timer)
+    timer = 0
+  }
+  $effect(() => {
+    const { path } = page().row
+    // Changes that go on do not put the answer off: it comes once in a while.
+    if (asked === path) return void (timer ||= window.setTimeout(askNow, REST_MS))
+    stop()
+    asked = path
+    askNow()
   })
+  $effect(() => stop)
   return {
     get value() {
       return value

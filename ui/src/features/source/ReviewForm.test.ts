@@ -40,7 +40,7 @@ test('what was typed is not given up without a question', async () => {
   }
   await panel()
   screen.getByTestId('save-cancel').click()
-  expect(saving.stage.at).toBe('closed')
+  await vi.waitFor(() => expect(saving.stage.at).toBe('closed'))
   cleanup()
 
   await panel()
@@ -49,6 +49,11 @@ test('what was typed is not given up without a question', async () => {
   expect(saving.stage.at).toBe('review')
   dialogs.question?.settle(null)
   await tick()
+  // Another document that comes asks, too.
+  const other = capture([{ type: 'text', text: 'Another headline\n\nA paragraph of another article.' }])
+  await vi.waitFor(() => expect(dialogs.question).not.toBeNull())
+  dialogs.question?.settle(null)
+  await other
   expect(saving.fields.publisher).toBe('The Courier')
   screen.getByTestId('save-cancel').click()
   dialogs.question?.settle({ text: '', other: false })

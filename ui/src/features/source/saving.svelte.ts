@@ -4,6 +4,7 @@
  */
 import { tick } from 'svelte'
 import { languageName } from '../../core/languages'
+import { ask } from '../../core/dialogs.svelte'
 import { announce, complain } from '../../core/notices'
 import { open } from '../../core/workspace.svelte'
 import {
@@ -80,6 +81,18 @@ export function closePanel(): void {
   saving.address = ''
 }
 
+/** The fields as the document that is looked over filled them. */
+let filled = ''
+
+/** Closes the panel; what was typed or ticked over an article is not given up without a question. False if it stays. */
+export async function leavePanel(): Promise<boolean> {
+  const { discardTitle: title, discardBody: body, discard } = savingWords
+  const isTyped = saving.stage.at === 'review' && JSON.stringify(saving.fields) !== filled
+  if (isTyped && !(await ask({ title, body, confirm: discard, danger: true }))) return false
+  closePanel()
+  return true
+}
+
 const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catch(complain)
 
 /** Captures what came in: one article goes to the panel, many to the list. */
@@ -87,6 +100,7 @@ export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   const [first, ...more] = inputs
   if (!first) return void toast(savingWords.empty)
   if (closeMenu()) await tick()
+  if (saving.stage.at === 'review' && !(await leavePanel())) return
   return more.length === 0 ? draft(first) : captureMany(inputs)
 }
 
@@ -94,14 +108,13 @@ export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
 export async function captureFiles(files: readonly GivenFile[]): Promise<void> {
   // An open menu gives the focus back and goes before the panel comes.
   if (closeMenu()) await tick()
+  if (saving.stage.at === 'review' && !(await leavePanel())) return
   const [first, ...more] = files
   if (first && (more.length > 0 || first.folder)) return importGiven(files)
   if (first) return draft({ type: 'given', token: first.token, name: first.name })
 }
 
 async function draft(input: CaptureInput): Promise<void> {
-  const before = saving.stage
-  if (before.at === 'review') void discard(before.draft)
   const job = nextJob()
   saving.stage = { at: 'working', job, input }
   if (input.type === 'address') saving.address = input.address
@@ -132,6 +145,7 @@ function review(drafted: CaptureDraft) {
     address: drafted.address ?? saving.address,
     bringBack: [],
   }
+  filled = JSON.stringify(saving.fields)
   saving.stage = { at: 'review', draft: drafted, html: drafted.html, busy: false, failed: null }
 }
 
@@ -189,9 +203,8 @@ export async function save(asNew: boolean): Promise<void> {
 }
 
 /** Opens what the notebook holds already, the draft let go. */
-export function openExisting(path: string): void {
-  closePanel()
-  open(path)
+export async function openExisting(path: string): Promise<void> {
+  if (await leavePanel()) open(path)
 }
 
 /** Lets the user pick files; several become one list. */
