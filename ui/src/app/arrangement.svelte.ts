@@ -1,4 +1,4 @@
-/** How the window of a notebook stands, kept for this machine, so that it starts where one stopped. */
+/** How the window of a notebook is arranged; saved for this machine, so that the next start restores it. */
 import { untrack } from 'svelte'
 import { isOpening, session } from '../core/session.svelte'
 import { openSides, restoreSides, workspace } from '../core/workspace.svelte'
@@ -6,7 +6,7 @@ import { list, type Shelf } from '../features/list'
 import { askWhole, search } from '../features/search'
 import { host, type Arrangement } from '../host'
 
-/** How long things stand before they are kept, in ms. */
+/** How long after the last change the arrangement is saved, in ms. */
 const SETTLE_MS = 500
 
 function standing(): Arrangement {
@@ -21,9 +21,9 @@ function standing(): Arrangement {
   }
 }
 
-/** Keeps it now. Where it cannot be kept (the folder is only read), the next start begins as the first. */
+/** Saves it now. If it cannot be saved (a read-only folder), the next start begins like the first. */
 export async function keepNow(): Promise<void> {
-  // While another notebook opens it would be kept as that one's.
+  // While another notebook is opening, it would be saved as that one's.
   const root = session.notebook?.root
   if (isOpening() || root === undefined) return
   await host()
@@ -31,7 +31,7 @@ export async function keepNow(): Promise<void> {
     .catch(() => undefined)
 }
 
-/** Keeps each change once it settled; to be called inside an effect's scope. */
+/** Saves each change after a pause; must be called inside an effect's scope. */
 export function keepArrangement(): void {
   let kept: string | null = null
   $effect(() => {
@@ -47,7 +47,7 @@ export function keepArrangement(): void {
   })
 }
 
-/** What is listed first: what was listed when one stopped, else what waits, else the sources. */
+/** The view that is listed first: the one of the last use, else the inbox if it has sources, else all sources. */
 export function firstShelf(): Shelf {
   const left = session.arrangement
   if (!left) return { view: session.counts.inbox > 0 ? 'inbox' : 'sources' }
@@ -55,7 +55,7 @@ export function firstShelf(): Shelf {
   return left.view === 'tag' ? { view: 'tag', tag: left.tag ?? '' } : { view: left.view }
 }
 
-/** Opens what was open when one stopped, and asks what was asked. */
+/** Reopens the pages and the search of the last use. */
 export function restore(): void {
   const left = session.arrangement
   if (!left) return void search.ask('')

@@ -13,7 +13,7 @@ const COMMANDS: Record<StartCommand, string> = {
   'save-source': 'source.save',
 }
 
-/** Waits until the notebook that the request belongs to is taken: that closes the pages of the one before. */
+/** Waits until the notebook that the request belongs to is open, since opening closes the pages of the one before. */
 export async function answer({ document, files, command, problem }: OpenRequest): Promise<void> {
   await entered()
   if (document) open(document)

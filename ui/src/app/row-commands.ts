@@ -39,10 +39,10 @@ export async function focusList() {
   await tick()
   focusOn('list')
 }
-/** The page, or what is said beside it. */
+/** The page, or the details beside it. */
 const inPage = () => standsIn('page', 'context')
 
-/** Before the next key comes: a frame later, what was typed meanwhile would be selected and lost. */
+/** Takes effect before the next key: a frame later, what was typed meanwhile would be selected and lost. */
 async function focusFilter() {
   showPart('list')
   await tick()
@@ -61,7 +61,7 @@ function move(step: number) {
   else moveRow(step)
 }
 
-/** Moves, and takes the focus along: Enter then opens what one sees. */
+/** Moves the cursor and the focus, so that Enter opens the row that is in sight. */
 function walk(step: number) {
   focusList()
   move(step)
@@ -82,14 +82,14 @@ function toggleMark(mark: Mark, rows: readonly Row[]) {
   void markRows(rows, mark, !rows.every((row) => isMarked(row, mark)))
 }
 
-/** Opens the next of the list; whoever reads goes on reading. */
+/** Opens the next row of the list; the focus stays in the page if it is there. */
 async function openNext() {
   const quiet = !inPage()
   const isSearch = list.shelf.view === 'search'
   const isLast = isSearch ? hitCursor.at >= search.count - 1 : list.cursor >= list.total - 1
   if (isSearch) moveHit(1)
   else list.move(1)
-  // A list that is folded has loaded no more than its beginning.
+  // A folded list has loaded only its beginning.
   await (isSearch ? search.come(hitCursor.at) : list.come())
   const [hit, row] = [isSearch ? hitHere() : null, isSearch ? undefined : list.rowAt(list.cursor)]
   const path = hit?.row.path ?? row?.path

@@ -1,4 +1,4 @@
-/** Asks once whose name clips and sources bear that are saved on this machine: without stopping anybody. */
+/** Asks once, without blocking the user, which name clips and sources saved on this machine should state. */
 import { host } from '../host'
 import { toast } from '../shared/ui'
 import { words } from '../strings'
@@ -11,7 +11,7 @@ export function askAnalyst(): void {
   toast(words.settings.askAnalyst, {
     action: { label: words.settings.setAnalyst, run: () => (dialogs.open = 'settings') },
   })
-  // Asked is asked: no name is written until one is given. Where that cannot be noted, it is asked another time.
+  // Asking once is enough: no name is written until one is given. If that cannot be recorded, the question comes again.
   void host()
     .setAnalyst('')
     .catch(() => undefined)

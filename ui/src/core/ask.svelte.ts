@@ -1,4 +1,4 @@
-/** A search that something in a page asks for: a tag clicked, a name looked for. */
+/** A search that a part of a page requests: a clicked tag, a name to look for. */
 export const asked = $state<{ query: string; times: number }>({ query: '', times: 0 })
 
 /** Shows the hits of a query in the list. */
@@ -13,7 +13,7 @@ export const quoted = (value: string): string =>
 
 const LAST_WORD = /(?:^|[\s(-])([^\s()":=*]+)$/u
 
-/** A query as the box understood it while it was typed: its last word is a prefix, too. */
+/** A query as the box interprets it while it is typed: its last word is also a prefix. */
 export function asTyped(query: string): string {
   const word = LAST_WORD.exec(query)?.[1]
   const inQuotes = (query.match(/"/g) ?? []).length % 2 === 1

@@ -19,11 +19,11 @@ export interface Command {
   when?: () => boolean
   /** Works while the focus writes text, single keys excepted. Default true for Mod chords. */
   inText?: boolean
-  /** It writes: in a read-only notebook it is not offered, and its key says why. */
+  /** Whether it writes: in a read-only notebook it is not offered, and its key shows why. */
   writes?: boolean
   /** Left out of the palette (moving by keys and the like). */
   quiet?: boolean
-  /** Left out of the sheet of keys, where another line says it already. */
+  /** Left out of the sheet of keys because another line covers it. */
   unlisted?: boolean
   run: () => unknown
 }
@@ -31,14 +31,17 @@ export interface Command {
 const registered: Command[] = []
 const watchers = new Set<() => void>()
 
-/** Whoever shows commands shows them anew when some come or go. */
+/** Those who show commands are notified when commands are added or removed. */
 const subscribe = createSubscriber((update) => {
   watchers.add(update)
   return () => watchers.delete(update)
 })
 const tell = () => watchers.forEach((update) => update())
 
-/** Adds commands until the returned function is called. The latest that applies wins an id or a key. */
+/**
+ * Adds commands until the returned function is called. If several have the same id or key, the latest that applies
+ * wins.
+ */
 export function register(commands: readonly Command[]): () => void {
   registered.push(...commands)
   tell()
@@ -54,7 +57,7 @@ export function register(commands: readonly Command[]): () => void {
 const applies = (command: Command) => command.when?.() ?? true
 const offered = (command: Command) => !(command.writes && isReadOnly()) && applies(command)
 
-/** The commands that apply now, each id once, the latest registration first choice. */
+/** The commands that apply now, each id once; the latest registration wins. */
 export function applicable(): Command[] {
   subscribe()
   const seen = new Map<string, Command>()
@@ -62,7 +65,7 @@ export function applicable(): Command[] {
   return [...seen.values()]
 }
 
-/** Commands of views that are not open: shown with their keys, and run by nobody. */
+/** Commands of views that are not open: listed with their keys, but not runnable. */
 const known = new Map<string, Command>()
 
 /** Makes the commands of a view known before the view is open. */
@@ -70,7 +73,7 @@ export function know(commands: readonly Command[]): void {
   for (const command of commands) known.set(command.id, command)
 }
 
-/** Every command, of what is open or not, each id once: what the sheet of keys shows. */
+/** Every command, including those of closed views, each id once: for the sheet of keys. */
 export function everyCommand(): Command[] {
   subscribe()
   return [...new Map([...known.values(), ...registered].map((command) => [command.id, command])).values()]
@@ -86,13 +89,13 @@ export function run(id: string): void {
 }
 
 export interface Pressing {
-  /** The user wants single keys. */
+  /** Whether the user has single keys switched on. */
   singleKeys: boolean
-  /** A list or a text that is read holds the focus: without it, keys without Ctrl or Alt are dead. */
+  /** Whether a list or a text for reading has the focus: otherwise keys without Ctrl or Alt do nothing. */
   acts: boolean
 }
 
-/** Runs what a key press means. Answers whether it did. */
+/** Runs the command of a key press. Returns whether there was one. */
 export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
   const writing = writesText(event.target)

@@ -8,21 +8,21 @@ export interface Question {
   /** The verb of the confirming button. */
   confirm: string
   danger?: boolean
-  /** A second way to say yes. */
+  /** A second confirming button. */
   other?: string
   /** Asks for a line of text, starting from this one. */
   text?: string
   textLabel?: string
 }
 
-/** `text` is what was typed; `other` that the second way was taken. */
+/** `text` is what was typed; `other` tells that the second button was pressed. */
 export type Answer = { text: string; other: boolean } | null
 
-/** An actor about to be made, of a name that may stand in a text. */
+/** An actor to be made, whose name may come from a text. */
 export interface NewActor {
   kind: string
   name: string
-  /** It was made of words that are read: one stays there. */
+  /** Whether the name comes from a text that is being read: then that page stays open. */
   stays?: boolean
 }
 
@@ -38,7 +38,7 @@ export const dialogs = $state<{
   newActor: null,
 })
 
-/** Asks, and waits for the answer: null is no. */
+/** Asks a question and waits for the answer; null if the user declines. */
 export function ask(question: Question): Promise<Answer> {
   dialogs.question?.settle(null)
   return new Promise((settle) => {
@@ -52,7 +52,7 @@ export function ask(question: Question): Promise<Answer> {
   })
 }
 
-/** Opens the one box, with what it starts from: `>` for commands, `@` for actors. */
+/** Opens the one box with this text: `>` for commands, `@` for actors. */
 export function openBox(text = ''): void {
   dialogs.box = { text }
 }

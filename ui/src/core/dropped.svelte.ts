@@ -1,20 +1,23 @@
-/** Files from outside that were dropped: whoever stands where they fell may take them; else they are saved as sources. */
+/** Files from outside that were dropped: a handler at the place may take them; otherwise they are saved as sources. */
 import { untrack } from 'svelte'
 import type { GivenFile, Point } from '../host'
 
-/** Takes files dropped at a place; answers whether it did. */
+/** Takes files dropped at a place; returns whether it did. */
 type Taker = (files: readonly GivenFile[], at: Point) => boolean
 
 let takers = $state.raw<readonly Taker[]>([])
 
-/** Until the returned function is called. An effect that calls it does not come again for what others take. */
+/**
+ * Registers a handler until the returned function is called. An effect that calls this does not rerun when other
+ * handlers change.
+ */
 export function takesDrops(taker: Taker): () => void {
   takers = [...untrack(() => takers), taker]
   return () => (takers = takers.filter((one) => one !== taker))
 }
 
-/** Whether there is somebody who may. */
+/** Whether there is any handler. */
 export const mayTake = (): boolean => takers.length > 0
 
-/** Gives files to whoever takes them; answers whether anybody did. */
+/** Offers files to the handlers; returns whether one took them. */
 export const giveDropped = (files: readonly GivenFile[], at: Point): boolean => takers.some((take) => take(files, at))

@@ -8,13 +8,13 @@ import { complain } from './notices'
 const PLACEHOLDER = '[data-remote]'
 const say = words.images
 
-/** The placeholder around what an event met, if it still waits. */
+/** The placeholder that an event's target is in, if its image is not loaded yet. */
 export function placeholderAt(event: Event): HTMLElement | null {
   const found = event.target instanceof Element ? event.target.closest<HTMLElement>(PLACEHOLDER) : null
   return found && !found.classList.contains('loaded') ? found : null
 }
 
-/** Fetches the image and shows it in its place, its words staying below it. */
+/** Fetches the image and shows it in place of the placeholder, with its text below. */
 export async function loadImage(placeholder: HTMLElement): Promise<void> {
   const address = placeholder.dataset.remote
   if (!address || placeholder.classList.contains('loading')) return
@@ -45,7 +45,7 @@ export function imageMenu(placeholder: HTMLElement): MenuItem[] {
   ]
 }
 
-/** Lets the placeholders inside an element be pressed, by pointer and keyboard, and gives them a menu. */
+/** Makes the placeholders inside an element clickable, by pointer and keyboard, and gives them a menu. */
 export function attendImages(element: HTMLElement): () => void {
   const stop = new AbortController()
   const press = (event: Event) => {
@@ -65,7 +65,7 @@ export function attendImages(element: HTMLElement): () => void {
   return () => stop.abort()
 }
 
-/** What placeholders offer, in the words of the screen: the style sheet sets it beside each. */
+/** Sets the text that the style sheet shows on placeholders. */
 export function wordPlaceholders(): void {
   document.documentElement.style.setProperty('--load-image', JSON.stringify(say.offer))
   document.documentElement.style.setProperty('--loading-image', JSON.stringify(say.loading))

@@ -49,7 +49,7 @@ export function pressedKey(event: KeyboardEvent): string {
   if (key.length > 1 && key !== 'Unidentified' && key !== 'Dead') return key
   if (key.length === 1 && key >= ' ' && key <= '~') return key.toLowerCase()
   if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
-  // Some systems name the Tab of Shift+Tab otherwise.
+  // Some systems give the Tab of Shift+Tab another name.
   if (code === 'Tab') return 'Tab'
   const place = PLACES[code]
   if (place) return place[shiftKey ? 1 : 0]
@@ -65,7 +65,7 @@ export function matches(event: KeyboardEvent, chord: Chord): boolean {
   if (mod !== chord.mod || other || event.altKey !== chord.alt) return false
   const key = pressedKey(event)
   if (key !== chord.key) return false
-  // Shift decides for letters, named keys and the space bar; for a sign it is part of making the sign.
+  // Shift counts for letters, named keys and the space bar; for other signs it is part of typing the sign.
   const shiftCounts = isLetter(chord.key) || chord.key.length > 1 || chord.key === ' '
   return !shiftCounts || event.shiftKey === chord.shift
 }

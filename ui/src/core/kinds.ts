@@ -41,5 +41,5 @@ const known = (kind: string | null): kind is KnownKind => ACTOR_KINDS.includes(k
 export const kindIcon = (kind: string | null): Component => (known(kind) ? ICONS[kind] : Circle)
 /** The colour token of a kind, as a CSS value. */
 export const kindTint = (kind: string | null): string => `var(--kind-${known(kind) ? kind : 'other'})`
-/** The word for a kind; a kind that only a file knows is its own word. */
+/** The word for a kind; a kind that only a file uses is shown as written. */
 export const kindWord = (kind: string | null): string => (known(kind) ? kindWords[kind] : (kind ?? kindWords.unknown))

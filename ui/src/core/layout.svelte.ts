@@ -7,7 +7,7 @@ import { host, type Layout } from '../host'
 import { complain } from './notices'
 import { workspace } from './workspace.svelte'
 
-/** Below this width, in px, the side parts start narrow, so that the text keeps its room. */
+/** Below this window width, in px, the side parts start narrow, so that the text has enough room. */
 const NARROW = 1440
 const narrow = (innerWidth.current ?? NARROW) < NARROW
 
@@ -21,7 +21,7 @@ export const layout = $state<Layout>({
   facetsOpen: null,
 })
 
-/** How much a card takes of the window's foot, and of its end beside the text, in px: notices stand clear of both. */
+/** How much room a card takes at the foot of the window and beside the text, in px: notices avoid both. */
 export const foot = $state({ height: 0, aside: 0 })
 
 export const LIMITS = { rail: [150, 320], list: [220, 960], context: [220, 480] } as const
@@ -29,25 +29,25 @@ export const LIMITS = { rail: [150, 320], list: [220, 960], context: [220, 480] 
 export type Part = 'rail' | 'list' | 'context'
 const WIDTHS = { rail: 'railWidth', list: 'listWidth', context: 'contextWidth' } as const
 
-/** What is left to read in at least, in px: by one page, and by two side by side. */
+/** The least width for reading, in px: with one page, and with two side by side. */
 const LEAST_PAGES = [320, 720] as const
 
-/** Which parts keep their room first. */
+/** The order in which parts keep their room. */
 let order = $state.raw<readonly Part[]>(['list', 'rail', 'context'])
-/** The part asked for last: it stands however narrow the window is. */
+/** The part that was requested last: it is shown however narrow the window is. */
 let asked = $state<Part | null>(null)
 
-/** A list that is wider, for its columns say, narrows to this before it gives way, in px. */
+/** A list that is wider than this for its columns narrows to this width before it folds, in px. */
 const LIST_NARROWS_TO = 300
 
-/** How wide a part stands, in px: the one that stands always narrows, down to its least, rather than leave no page. */
+/** The width of a part, in px. The part that is always shown narrows to its minimum, so that a page still fits. */
 function widthIn(wanted: Layout, part: Part, always: Part | null, room: number): number {
   const width = wanted[WIDTHS[part]]
   if (part === always) return Math.min(width, Math.max(room, LIMITS[part][0]))
   return part === 'list' ? Math.min(width, Math.max(room, LIST_NARROWS_TO)) : width
 }
 
-/** The open parts that a window has room for, each with how wide it stands, in px. */
+/** The open parts that fit into a window, each with its width, in px. */
 function widths(wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): [Part, number][] {
   let left = room
   return inOrder.flatMap((part) => {
@@ -58,7 +58,7 @@ function widths(wanted: Layout, inOrder: readonly Part[], always: Part | null, r
   })
 }
 
-/** The open parts that a window has room for. */
+/** The open parts that fit into a window. */
 export const fitting = (wanted: Layout, inOrder: readonly Part[], always: Part | null, room: number): Part[] =>
   widths(wanted, inOrder, always, room).map(([part]) => part)
 
@@ -66,68 +66,68 @@ const room = $derived((innerWidth.current ?? Infinity) - LEAST_PAGES[workspace.p
 const standing = $derived(widths(layout, order, asked, room))
 const shown = $derived(standing.map(([part]) => part))
 
-/** Whether a part that was asked for takes the window for itself: there is no room for it and a page. */
+/** Whether a requested part takes the whole window, because there is no room for it and a page. */
 const isAlone = $derived(asked !== null && shown.includes(asked) && room < LIMITS[asked][0])
 
-/** The part that stands alone, the page behind it; null where there is room for both. */
+/** The part that takes the whole window, with the page behind it; null if there is room for both. */
 export const partAlone = (): Part | null => (isAlone ? asked : null)
 
-/** How wide a part stands, in px: narrower than it was drawn where the page needs the room. */
+/** The width of a part, in px; narrower than the user set it if the page needs the room. */
 export const widthOf = (part: Part): number => standing.find(([one]) => one === part)?.[1] ?? layout[WIDTHS[part]]
 
-/** A part that stands alone gives way to the page. */
+/** Closes a part that takes the whole window, so that the page shows. */
 export function yieldToPage(): void {
   if (isAlone) asked = null
 }
 
-/** Whether a part stands open and has room. */
+/** Whether a part is open and has room. */
 export const isShown = (part: Part): boolean => shown.includes(part)
 
-/** What wants the room of the details, as the window knows: the open page's own, and the facets of a search. */
+/** What wants the panel of the details: the page's own details, and the facets of a search. */
 export const aside = $state({ details: false, facets: false })
 
 const detailsStand = $derived(aside.details && isShown('context'))
-/** Whether the room of the details has its place beside everything that stands. */
+/** Whether the panel of the details fits beside all other parts. */
 const hasAside = $derived.by(() => {
   const all = fitting({ ...layout, context: true }, order, asked, room)
   return ['list', 'context', ...shown].every((part) => all.includes(part as Part))
 })
 
 /**
- * Where the facets of a search stand: in the room of the details while nothing is open there, or where they were
- * asked for; else in a line of the list. A window without that room unfolds them within the list.
+ * Where the facets of a search are shown: in the panel of the details if that is free or if they were requested there;
+ * else as one line in the list. If the window has no room for the panel, they unfold within the list.
  */
 export function facetsPlace(): 'aside' | 'list' | 'line' {
   if (hasAside) return (layout.facetsOpen ?? !detailsStand) ? 'aside' : 'line'
   return layout.facetsOpen ? 'list' : 'line'
 }
 
-/** Folds the facets into their line, or opens them; in the place of the details if need be. */
+/** Folds the facets into their line, or opens them, if necessary in place of the details. */
 export function toggleFacets(): void {
   const isFree = hasAside && !detailsStand
   if (facetsPlace() === 'line') layout.facetsOpen = isFree ? null : true
   else layout.facetsOpen = isFree ? false : null
 }
 
-/** Whether the facets stand where the details would. */
+/** Whether the facets are shown in place of the details. */
 export const facetsAside = (): boolean => aside.facets && facetsPlace() === 'aside'
 
-/** Whether the details of the page stand. */
+/** Whether the details of the page are shown. */
 export const detailsShown = (): boolean => detailsStand && !facetsAside()
 
-/** Shows the details; facets in their room give way. */
+/** Shows the details, in place of the facets if these are there. */
 export function showDetails(): void {
   if (facetsAside()) layout.facetsOpen = null
   if (!isShown('context')) showPart('context')
 }
 
-/** Shows or folds the details; where the facets stand in their room, these give way or fold. */
+/** Shows or folds the details; if the facets are in their place, these are replaced or folded. */
 export function toggleDetails(): void {
   if (facetsAside()) return aside.details ? showDetails() : toggleFacets()
   togglePart('context')
 }
 
-/** Opens a part; where there is no room for all, others fold. */
+/** Opens a part; others fold if there is not enough room. */
 export function showPart(part: Part): void {
   layout[part] = true
   asked = part
@@ -142,7 +142,7 @@ export function togglePart(part: Part): void {
 
 const within = (width: number, [least, most]: readonly [number, number]) => Math.min(most, Math.max(least, width))
 
-/** Takes the layout that the shell kept. */
+/** Applies the layout that the shell stored. */
 export function adoptLayout(kept: Layout | null): void {
   if (!kept) return
   const { railWidth, listWidth, contextWidth, ...parts } = kept
@@ -155,7 +155,7 @@ export function adoptLayout(kept: Layout | null): void {
 
 const SETTLE_MS = 300
 
-/** Keeps each change of the layout once it settled; to be called inside an effect's scope. */
+/** Saves each change of the layout after a pause; must be called inside an effect's scope. */
 export function keepLayout(): void {
   let kept = JSON.stringify(layout)
   $effect(() => {

@@ -8,7 +8,7 @@ import { open } from './workspace.svelte'
 
 const MOST_CANDIDATES = 8
 
-/** As links compare names: in any case and any Unicode form. */
+/** Normalises a name for comparing links: any case and any Unicode form. */
 const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('NFC')
 
 /** Names a file that is no Markdown: an image, a sheet. */
@@ -41,7 +41,7 @@ export async function followLink(target: string, event: Event, from: string): Pr
   }
 }
 
-/** Opens what the link leads to that stands at a place of a text as it is written. */
+/** Opens the target of the link at a place in a text that is being edited. */
 export async function followAt(path: string, text: string, at: number, event: Event): Promise<void> {
   try {
     const found = await host().follow(path, text, at)
@@ -58,13 +58,13 @@ export async function followAt(path: string, text: string, at: number, event: Ev
   }
 }
 
-/** Where a press opens what it leads to: beside with Ctrl, behind what is read with the middle button. */
+/** Where a click opens its target: beside with Ctrl, in a background tab with the middle button. */
 function placeFor(event: Event): { beside?: boolean; apart?: 'behind' } {
   if (!(event instanceof MouseEvent)) return {}
   return event.button === 1 ? { apart: 'behind' } : { beside: event.ctrlKey || event.metaKey }
 }
 
-/** Has the user choose among files that a link calls equally well. */
+/** Lets the user choose among files that a link may mean. */
 function choose(rows: Row[], event: Event) {
   const items = rows.map((row): MenuItem => ({ label: `${row.title} · ${row.path}`, run: () => open(row.path) }))
   showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)

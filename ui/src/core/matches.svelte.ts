@@ -1,6 +1,6 @@
 /**
- * What of a page matches: what was searched for when it was opened, or what is looked for in it now.
- * Every kind of page is found in alike; how its text is marked and its matches shown, it says itself.
+ * The matches in a page: of the search that opened it, or of the text that is being looked for in it. All kinds of
+ * pages are searched in the same way; each page marks and shows its own matches.
  */
 import type { Span } from '../host'
 import { asTyped } from './ask.svelte'
@@ -11,7 +11,7 @@ export interface Showing {
   still?: boolean
 }
 
-/** A text that can be found in. */
+/** A text that can be searched. */
 export interface Findable {
   /** Every match of a query in the text, in order. */
   marks(query: string): Promise<Span[]>
@@ -19,7 +19,7 @@ export interface Findable {
   show(spans: readonly Span[], current: number, options?: Showing): void
 }
 
-/** Which of the matches is the current one at first. */
+/** Chooses which match is current at first. */
 export type Choose = (spans: readonly Span[]) => number | Promise<number>
 
 /** The match inside a span, or the first after it. */
@@ -32,7 +32,7 @@ export const nearTo =
 
 const first: Choose = (spans) => (spans.length > 0 ? 0 : -1)
 
-/** What was last looked for in any page. */
+/** The last text looked for in any page. */
 let lookedFor = ''
 
 export class PageMatches {
@@ -40,26 +40,26 @@ export class PageMatches {
   spans = $state.raw<readonly Span[]>([])
   /** The index of the current match; -1 while none is. */
   current = $state(-1)
-  /** The matches answer the query. */
+  /** Whether the matches belong to the current query. */
   answered = $state(false)
-  /** The line that finds in the page is open. */
+  /** Whether the find bar is open. */
   finding = $state(false)
 
   #text: Findable | null = null
   #ticket = 0
   /** What is being looked for. */
   #sought: { choose: Choose; options: Showing } | null = null
-  /** What the page was opened with: closing the line comes back to it. */
+  /** The query that the page was opened with: closing the find bar returns to it. */
   #searched = ''
 
-  /** Takes another text to find in: the same is looked for there. */
+  /** Takes another text, and looks for the same in it. */
   use(text: Findable | null): void {
     this.#text?.show([], -1)
     this.#text = text
     if (text) this.again()
   }
 
-  /** Marks what a page was searched for as it opens. */
+  /** Marks the matches of the search that opened the page. */
   arrive(query: string, choose: Choose): Promise<void> {
     this.#searched = query
     this.finding = false
@@ -77,20 +77,20 @@ export class PageMatches {
     return this.#seek(asTyped(typed), first)
   }
 
-  /** Closes the line: what was searched for is marked again. */
+  /** Closes the find bar and marks the matches of the search again. */
   close(): void {
     this.finding = false
     void this.#seek(this.#searched, () => -1)
   }
 
-  /** Lets go of all matches. */
+  /** Clears all matches. */
   leave(): void {
     this.#searched = ''
     this.finding = false
     void this.#seek('', first)
   }
 
-  /** Marks the same anew, the text having changed. */
+  /** Marks the same query again after the text has changed. */
   again(): void {
     const { choose, options } = this.#sought ?? {
       choose: (spans: readonly Span[]) => Math.min(this.current, spans.length - 1),
@@ -99,7 +99,7 @@ export class PageMatches {
     if (this.query !== '') void this.#seek(this.query, choose, options)
   }
 
-  /** Goes to the next match (1) or the previous one (-1), round the end. */
+  /** Goes to the next match (1) or the previous one (-1), wrapping around at the ends. */
   step(way: 1 | -1): void {
     const count = this.spans.length
     if (count === 0) return
@@ -108,7 +108,7 @@ export class PageMatches {
     this.#text?.show(this.spans, this.current)
   }
 
-  /** What stands in the line that finds. */
+  /** The text in the find bar. */
   get lookedFor(): string {
     return lookedFor
   }

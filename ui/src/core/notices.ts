@@ -1,13 +1,13 @@
-/** How the window says that something was done, or was not. */
+/** Notices that something was done, or failed. */
 import { failure, host, newJob, type Done } from '../host'
 import { dismissGroup, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
 
-/** Notices that offer the way back or forth: each is of the last change, and goes with the next. */
+/** Notices that offer undo or redo: each is about the last change, and is removed with the next. */
 const UNDOING = 'undoing'
 
-/** Says what was done, with Undo beside it. */
+/** Shows what was done, with an Undo button. */
 export function announce(done: Done): void {
   retract(done)
   if (done.label === '') return
@@ -15,7 +15,7 @@ export function announce(done: Done): void {
   toast(done.label, { action, group: action && UNDOING })
 }
 
-/** What was offered before a change that can be undone would now undo that one. */
+/** Removes the offer of an earlier change, since Undo would now undo the new one. */
 function retract(done: Done): void {
   if (done.undoable) dismissGroup(UNDOING)
 }
@@ -43,14 +43,14 @@ export async function attempt<T extends Done>(
   }
 }
 
-/** Takes the last change back, says which, and offers the way forth again. */
+/** Undoes the last change, names it, and offers Redo. */
 export const undo = (): Promise<void> =>
   travel(host().undo(newJob()), words.undone, words.nothingToUndo, {
     label: words.redo,
     caps: shownKeys('Mod+Shift+z'),
     run: () => redo(),
   })
-/** Does the last change that was undone again, and says which. */
+/** Redoes the last change that was undone, and names it. */
 export const redo = (): Promise<void> =>
   travel(host().redo(newJob()), words.redone, words.nothingToRedo, {
     label: words.undo,

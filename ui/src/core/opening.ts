@@ -15,7 +15,7 @@ async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
 }
 
 export const openRecent = (id: string): Promise<boolean> => take(() => host().openRecent(id))
-/** Opens the sample, and says so where it is not a new one. */
+/** Opens the sample, and tells the user if it existed already. */
 export async function trySample(): Promise<boolean> {
   let wasThere = false
   const done = await take(async () => {

@@ -1,4 +1,4 @@
-/** One side of the window: its open pages, of which one shows, each with its own way back and forward. */
+/** One side of the window: its open pages, one of which is shown, each with its own history. */
 import type { Span } from '../host'
 
 export interface Place {
@@ -10,20 +10,20 @@ export interface Place {
   /** The clip to open the card of. */
   clip: string | null
   scroll: number | null
-  /** Passed over in a list: the next takes its place, and the way back does not lead here. */
+  /** Shown as a preview from a list: the next preview replaces it, and Back does not return to it. */
   preview: boolean
   /** Grows with each visit, so that opening the same place again is noticed. */
   visit: number
-  /** It was open when the window was last used: it may be gone by now. */
+  /** Whether it was open at the last use of the window: it may be gone by now. */
   restored?: boolean
 }
 
-/** A page that stands open. */
+/** An open page. */
 export interface Tab {
   id: number
-  /** As the page says, once it was loaded. */
+  /** The title that the page states once it is loaded. */
   title: string
-  /** The document is pinned: it stands first, and other pages do not take its place. */
+  /** Whether the document is pinned: it comes first, and other pages do not replace it. */
   pinned: boolean
   here: Place | null
   back: Place[]
@@ -43,9 +43,9 @@ export const newTab = (here: Place | null = null, title = ''): Tab => ({
 export class Pane {
   readonly id = ++ids
   tabs = $state<Tab[]>([newTab()])
-  /** Which of them shows. */
+  /** Which page is shown. */
   at = $state(0)
-  /** A note is written in it. */
+  /** Whether a note is being written in it. */
   writes = $state(false)
 
   get tab(): Tab {
@@ -70,14 +70,14 @@ export class Pane {
     this.tab.forward = places
   }
 
-  /** Puts a page behind those that are pinned or before the others, and keeps what shows. */
+  /** Inserts a page after the pinned ones or before the others; the shown page stays. */
   add(tab: Tab, at: number): void {
     const shown = this.tab.id
     this.tabs = [...this.tabs.slice(0, at), tab, ...this.tabs.slice(at)]
     this.showTab(shown)
   }
 
-  /** Takes a page away; what stood beside it shows. */
+  /** Removes a page; its neighbour is shown. */
   remove(tab: Tab): void {
     const at = this.tabs.findIndex(({ id }) => id === tab.id)
     const shown = this.tab.id
@@ -114,7 +114,7 @@ export class Pane {
     return pinned ? Math.max(0, Math.min(wanted, border)) : Math.min(Math.max(wanted, border), others.length)
   }
 
-  /** Those that are pinned stand first, in the order in which they stood. */
+  /** Pinned pages come first, in their previous order. */
   sortTabs(): void {
     const shown = this.tab.id
     this.tabs = [...this.tabs.filter((tab) => tab.pinned), ...this.tabs.filter((tab) => !tab.pinned)]

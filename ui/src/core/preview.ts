@@ -1,17 +1,17 @@
 /**
- * Moving shows: what the keys pass over in a list is shown once they rest, and the list keeps the focus.
+ * Previews in lists: the row that the keys move to is shown after a short pause, and the list keeps the focus.
  */
 import { standsIn } from '../shared/focus'
 
-/** How long the keys rest before what they came to is shown, in ms: whoever goes on meanwhile opens nothing. */
+/** The pause before a row is shown, in ms; moving on within this time opens nothing. */
 export const REST_MS = 120
 let timer: ReturnType<typeof setTimeout> | undefined
-/** Counts what was asked to be shown: only the last of it is. */
+/** Counts the requests; only the last one is shown. */
 let asked = 0
 
 /**
- * Shows what the list came to, once its keys rest. `show` answers whether it was there to be shown; what is still being
- * loaded is shown as it comes, which `loaded` tells.
+ * Shows the row at the cursor after a pause. `show` returns whether the row was loaded; if not, it is shown when
+ * `loaded` resolves.
  */
 export function previewSoon(show: () => boolean, loaded: () => Promise<unknown>): void {
   dropPreview()
@@ -23,7 +23,7 @@ export function previewSoon(show: () => boolean, loaded: () => Promise<unknown>)
   }, REST_MS)
 }
 
-/** Nothing that was passed over is shown any more. */
+/** Cancels a preview that is still waiting. */
 export function dropPreview(): void {
   asked += 1
   clearTimeout(timer)

@@ -9,8 +9,8 @@ const since = new SvelteMap<string, Reached>()
 export const reachedOf = (row: Row): Reached | null => since.get(row.path) ?? row.reached
 
 /**
- * Keeps how far a source was read. That its end was seen is not forgotten again. A place that cannot be kept (in
- * a folder that is only read) is no loss that anybody needs to hear of.
+ * Saves how far a source was read. Once its end was seen, that is not reset. If it cannot be saved (a read-only
+ * folder), the user need not be told.
  */
 export function keepReached(row: Row, place: ReadingPlace): void {
   const isRead = place.isRead || (reachedOf(row)?.isRead ?? false)
@@ -22,7 +22,7 @@ export function keepReached(row: Row, place: ReadingPlace): void {
 
 /** The folder of the notebook that is read in. No state: as an effect ends it would be told the one before. */
 let notebook = ''
-/** Which notebook is read in: what was reached in another is not kept in this one. */
+/** The number of the open notebook: progress in another notebook must not be saved in this one. */
 export const readsIn = (): string => notebook
 
 /** Another notebook has other sources. */

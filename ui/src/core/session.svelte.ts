@@ -1,4 +1,4 @@
-/** The open notebook as the window knows it: what it is, its counts, what goes on, what went wrong. */
+/** The open notebook as the window knows it: its facts, counts, running jobs and problems. */
 import { tick } from 'svelte'
 import {
   failure,
@@ -53,9 +53,9 @@ export const session = $state<{
   version: string
   jobs: Job[]
   problems: BackgroundProblem[]
-  /** Problems not looked at yet. */
+  /** Problems that the user has not looked at yet. */
   unseen: number
-  /** What a start of the program asks for, until the window answers. */
+  /** What a start of the program requests, until the window has handled it. */
   request: OpenRequest | null
   /** How the notebook's window stood when it was last used on this machine. */
   arrangement: Arrangement | null
@@ -75,26 +75,29 @@ export const session = $state<{
 const hearers = new Set<(paths: string[]) => void>()
 const closers = new Set<() => Promise<void>>()
 let problemIds = 0
-/** How often the desk told of a change. */
+/** How many changes the desk has reported. */
 let told = 0
 
-/** Counting waits for this long after a change: what the change itself shows comes first. */
+/** The delay between a change and counting: the change itself is shown first. */
 const BEFORE_COUNTING_MS = 120
 /** How many parts of the window show counts. */
 let needed = 0
 let counting: Promise<void> | null = null
 
-/** Whoever shows counts says so: only then are they asked for after a change. Until the returned function is called. */
+/**
+ * Registers a part of the window that shows counts, until the returned function is called; counts are requested only
+ * while there is one.
+ */
 export function needsCounts(): () => void {
   needed += 1
   if (counted < told) countAgain()
   return () => void (needed -= 1)
 }
 
-/** What the counts reflect: how often the desk had told of a change by then. */
+/** The number of changes that the counts reflect. */
 let counted = 0
 
-/** Counts a moment after a change; whatever changes meanwhile is counted once more. */
+/** Counts shortly after a change; changes made meanwhile are counted once more. */
 function countAgain(): void {
   if (needed === 0 || counting) return
   counting = count()
@@ -108,15 +111,18 @@ function countAgain(): void {
 async function count(): Promise<void> {
   await new Promise((done) => setTimeout(done, BEFORE_COUNTING_MS))
   const upTo = told
-  // What cannot be counted is not asked for again until something changes.
+  // If counting fails, it is not tried again until something changes.
   counted = upTo
   const root = session.notebook?.root
   const counts = await host().counts()
-  // What was counted in the notebook before is not this one's.
+  // The counts of another notebook do not apply to this one.
   if (session.notebook?.root === root && entering === null) session.counts = counts
 }
 
-/** Hears which files changed; no paths means that any may have. Until the returned function is called. */
+/**
+ * Calls `hear` with the files that changed, until the returned function is called; no paths means that any file may
+ * have changed.
+ */
 export function onChange(hear: (paths: string[]) => void): () => void {
   hearers.add(hear)
   return () => hearers.delete(hear)
@@ -129,10 +135,13 @@ export function beforeClosing(save: () => Promise<void>): () => void {
 }
 
 let entering: { root: string; done: Promise<void> } | null = null
-/** How many notebooks are being asked for. */
+/** How many notebooks are being opened. */
 let opening = 0
 
-/** The shell may have another notebook open than the window shows: nothing of this one may be kept now. */
+/**
+ * Whether the shell may already have another notebook open than the window shows: then nothing of this one may be
+ * saved.
+ */
 export const isOpening = (): boolean => opening > 0 || entering !== null
 
 /** Opens a notebook and takes it as the open one; null where none was chosen. */
@@ -148,7 +157,9 @@ export async function openNotebook(open: () => Promise<Notebook | null>): Promis
   }
 }
 
-/** Takes a notebook as the open one: everything of the former goes. Told twice, it happens once. */
+/**
+ * Makes a notebook the open one and drops everything of the former. A second call for the same notebook has no effect.
+ */
 export function enter(notebook: Notebook): Promise<void> {
   if (entering?.root === notebook.root) return entering.done
   const mine = { root: notebook.root, done: take(notebook).finally(() => entering === mine && (entering = null)) }
@@ -156,13 +167,13 @@ export function enter(notebook: Notebook): Promise<void> {
   return mine.done
 }
 
-/** Saves what the open notebook has unsaved; what cannot be saved stays in its journal. */
+/** Saves all unsaved text of the open notebook; what cannot be saved stays in its journal. */
 export async function saveUnsaved(): Promise<void> {
   leaveWriting('page', 'context')
   await Promise.allSettled([...closers].map((save) => save()))
 }
 
-/** Once the notebook that is being taken is the open one. */
+/** Resolves when the notebook that is being opened is the open one. */
 export const entered = (): Promise<void> => entering?.done ?? Promise.resolve()
 
 async function take(notebook: Notebook): Promise<void> {
@@ -189,7 +200,7 @@ async function take(notebook: Notebook): Promise<void> {
   counted = upTo
   if (counted < told) countAgain()
   hearers.forEach((hear) => hear([]))
-  // Another start of the program may have opened it: then nobody else asks which are recent now.
+  // If another start of the program opened it, nobody else asks for the recent notebooks.
   session.recents = await host()
     .startup()
     .then(
@@ -198,7 +209,7 @@ async function take(notebook: Notebook): Promise<void> {
     )
 }
 
-/** Keeps a background failure for the problems panel. */
+/** Adds a background failure to the problems panel. */
 export function report(thrown: unknown): void {
   const { message, hint } = failure(thrown)
   session.problems = [{ id: ++problemIds, message, hint, at: new Date() }, ...session.problems].slice(0, MOST_PROBLEMS)
@@ -221,7 +232,7 @@ export function hearEvent(event: HostEvent): void {
         stoppable: event.stoppable,
       }
       const others = session.jobs.filter((one) => one.id !== event.job)
-      // The last of what is counted is not the end: what was read is still to be written.
+      // The last item is not the end: what was read is still to be written.
       session.jobs = [...others, job]
       break
     }

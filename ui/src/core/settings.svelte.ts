@@ -3,7 +3,7 @@ import { host, type Settings } from '../host'
 import { sheetOf, stackOf } from './faces'
 import { complain } from './notices'
 
-/** How texts are set at first: Arabic letters are drawn small beside Latin ones of one size. */
+/** The default text settings: Arabic letters look small beside Latin ones of the same size. */
 export const FIRST_READING = (): Pick<Settings, 'textSize' | 'faces' | 'measure' | 'spacing'> => ({
   textSize: 17,
   faces: {
@@ -23,17 +23,17 @@ export const settings = $state<Settings>({
   zoom: 1,
 })
 
-/** How long a line may get, in letters, and from line to line, in per cent: least, most, step. */
+/** The line length, in letters, and the line spacing, in per cent: minimum, maximum, step. */
 export const MEASURES = [44, 100, 2] as const
 export const SPACINGS = [130, 210, 5] as const
-/** The size of a script beside that of Latin, in per cent. */
+/** The size of a script compared with Latin, in per cent. */
 export const FACE_SIZES = [80, 140, 2] as const
 
 export const TEXT_SIZES = [14, 15, 16, 17, 18, 19, 20, 22, 24] as const
 const ZOOM_STEP = 0.1
 const ZOOM = { least: 0.6, most: 2 }
 
-/** Takes the settings that the shell kept. */
+/** Applies the settings that the shell stored. */
 export function adopt(kept: Settings): void {
   Object.assign(settings, kept)
   apply()
@@ -43,7 +43,7 @@ export function adopt(kept: Settings): void {
 const REST_MS = 300
 let resting: ReturnType<typeof setTimeout> | undefined
 
-/** Changes some settings, now and for later. */
+/** Changes some settings, and stores them. */
 export function change(wanted: Partial<Settings>): void {
   Object.assign(settings, wanted)
   apply()
@@ -83,7 +83,7 @@ function apply() {
   drawFaces(sheetOf($state.snapshot(settings.faces)))
 }
 
-/** The faces of the scripts: a sheet of the page's own, which its policy permits. */
+/** The fonts of the scripts, as a style sheet of the page's own, which its security policy permits. */
 let drawn: CSSStyleSheet | null = null
 function drawFaces(rules: string) {
   if (!('adoptedStyleSheets' in document)) return

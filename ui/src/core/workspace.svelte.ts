@@ -13,17 +13,17 @@ export interface OpenOptions {
   query?: string
   focus?: Span | null
   clip?: string | null
-  /** Opens beside what is open now. */
+  /** Opens it in the other pane. */
   beside?: boolean
-  /** Opens as a page of its own: before what is open now, or behind it, which stays. */
+  /** Opens it in a new tab: in front, or in the background, so that the open page stays. */
   apart?: 'before' | 'behind'
-  /** What the page is called, until it says so itself. */
+  /** The title until the page states its own. */
   title?: string
   /** Whether it is pinned, until it says so itself. */
   pinned?: boolean
   /** Leaves the keyboard focus where it is. */
   quiet?: boolean
-  /** Shows it in passing: quietly, and the way back is not filled by it. */
+  /** Opens it as a preview: quietly, and without an entry in the history. */
   preview?: boolean
 }
 
@@ -48,18 +48,18 @@ export function activate(pane: Pane): void {
   if (at >= 0) workspace.active = at
 }
 
-/** A hand goes into the pane: what it shows is no longer shown in passing. */
+/** Turns a preview into an open page, because the user acts in it. */
 export function stay(pane: Pane): void {
   activate(pane)
   if (pane.here?.preview) pane.here.preview = false
 }
 
-/** What a pane shows is a note that is written, or not. */
+/** Records whether a pane shows a note that is being written. */
 export function writesIn(pane: Pane, writes: boolean): void {
   pane.writes = writes
 }
 
-/** What is shown in passing takes no place in which a note is written, where another stands beside. */
+/** A preview does not replace a note that is being written if there is another pane. */
 function makeWay() {
   const pane = activePane()
   const beside = workspace.panes.find((one) => one.id !== pane.id && !one.writes)
@@ -73,7 +73,7 @@ export function open(path: string, options: OpenOptions = {}): void {
   if (options.beside) showBeside()
   if (preview) makeWay()
   const pane = activePane()
-  // What is open already stays as it stands.
+  // A page that is open already keeps its state.
   if (preview && pane.here?.path === path) return
   const place = { path, query, focus, clip, scroll: null, preview, visit: ++visits }
   if (options.apart === 'behind' && pane.here) return openBehind(pane, place, options)
@@ -81,14 +81,17 @@ export function open(path: string, options: OpenOptions = {}): void {
   if (!preview && pane.here?.preview && pane.here.path === path) leavePassing(pane, path)
   if (pane.here && pane.here.path !== path) turnTo(pane, place, options)
   pane.here = place
-  // A page that was opened to take the focus is not the last: the one that comes instead takes it.
+  // If a page that should take the focus is replaced before it loads, the next one takes it.
   if (!(options.quiet || preview) || workspace.wantsFocus > 0) takeFocusThere()
 }
 
-/** What is being written in a side or about its page is saved before another comes: a view that goes saves nothing. */
+/**
+ * Saves what is being written in a pane, or about its page, before another page comes: a view that is removed saves
+ * nothing.
+ */
 const settle = (pane: Pane) => leaveWriting(`page:${pane.id}`, 'context')
 
-/** What is shown in passing and stands open in another page is opened there; the page that showed it goes back. */
+/** If a previewed page is also open in another tab, that tab is shown and the preview is dropped. */
 function leavePassing(pane: Pane, path: string) {
   const there = pane.tabs.find((tab) => tab.id !== pane.tab.id && tab.here?.path === path)
   const before = pane.back.at(-1)
@@ -98,7 +101,7 @@ function leavePassing(pane: Pane, path: string) {
   pane.tab.title = ''
 }
 
-/** Makes room for another place: in the page that has it already, in a page of its own, or in the one that shows. */
+/** Finds a tab for a page: the one that has it already, a new one, or the one that is shown. */
 function turnTo(pane: Pane, { path, preview }: Place, { apart, title = '' }: OpenOptions) {
   rememberScroll(pane)
   const there = apart || preview ? undefined : pane.tabs.find((tab) => tab.here?.path === path)
@@ -113,7 +116,7 @@ function turnTo(pane: Pane, { path, preview }: Place, { apart, title = '' }: Ope
   pane.forward = []
 }
 
-/** Behind what shows, and behind all that is pinned. */
+/** After the shown page and all pinned ones. */
 const placeBehind = (pane: Pane): number => Math.max(pane.at + 1, pane.tabs.filter((tab) => tab.pinned).length)
 
 function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: OpenOptions) {
@@ -122,7 +125,7 @@ function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: Op
   if (pinned) pane.sortTabs()
 }
 
-/** The page that loads takes the focus; what is typed meanwhile goes nowhere. */
+/** The page that is loading takes the focus; keys pressed meanwhile are ignored. */
 function takeFocusThere() {
   workspace.wantsFocus = visits
   setOut()
@@ -155,7 +158,7 @@ function step(from: 'back' | 'forward', to: 'back' | 'forward') {
   if (!standsIn('list', 'filter')) takeFocusThere()
 }
 
-/** What a pane draws, and how far that is scrolled: of another visit than the pane's while that one loads. */
+/** What a pane has drawn, and its scroll position; while a page loads, it still belongs to the earlier visit. */
 interface Drawn {
   visit: number
   scroll: number | null
@@ -163,13 +166,13 @@ interface Drawn {
 /** As each pane says. */
 const scrolls = new Map<number, () => Drawn>()
 
-/** Lets a pane say how far it is scrolled, until the returned function is called. */
+/** Lets a pane report its scroll position, until the returned function is called. */
 export function keepScroll(pane: Pane, read: () => Drawn): () => void {
   scrolls.set(pane.id, read)
   return () => scrolls.delete(pane.id)
 }
 
-/** How far the page that shows is scrolled; null while it is still to be drawn. */
+/** The scroll position of the shown page; null while it is not drawn yet. */
 function scrollOf(pane: Pane): number | null {
   const drawn = scrolls.get(pane.id)?.()
   return drawn && drawn.visit === pane.here?.visit ? drawn.scroll : null
@@ -180,7 +183,7 @@ function rememberScroll(pane: Pane) {
   if (pane.here && scroll !== null) pane.here.scroll = scroll
 }
 
-/** Sets a second pane beside the first, showing the same place, and makes it active. */
+/** Opens a second pane with the same page, and makes it active. */
 export function showBeside(): void {
   if (workspace.panes.length > 1) {
     workspace.active = workspace.active === 0 ? 1 : 0
@@ -217,7 +220,7 @@ export function closePane(pane: Pane): void {
 
 // -- pages that stand open
 
-/** Pages that were closed, the last one first: what a key brings back. */
+/** Closed pages, the last one first; a key reopens them. */
 let closed: Place[] = []
 const MOST_CLOSED = 30
 
@@ -227,7 +230,7 @@ function rememberClosed(pane: Pane, tabs: readonly Tab[] = pane.tabs) {
   closed = [...places, ...closed].slice(0, MOST_CLOSED)
 }
 
-/** What a page says of itself once it is loaded. */
+/** The title and pin that a page states once it is loaded. */
 export function nameTab(pane: Pane, title: string, pinned: boolean): void {
   const { tab } = pane
   tab.title = title
@@ -238,7 +241,7 @@ export function nameTab(pane: Pane, title: string, pinned: boolean): void {
   if (!pane.here?.preview) pane.sortTabs()
 }
 
-/** Documents were pinned, or are pinned no more: what stands open of them, behind or before, is as well. */
+/** Updates all open pages of documents that were pinned or unpinned. */
 export function pinTabs(paths: readonly string[], pinned: boolean): void {
   for (const pane of workspace.panes) {
     const tabs = pane.tabs.filter(({ here }) => here && !here.preview && paths.includes(here.path))
@@ -248,7 +251,7 @@ export function pinTabs(paths: readonly string[], pinned: boolean): void {
   }
 }
 
-/** Shows another page of the pane where it was left. */
+/** Shows another page of the pane at its last scroll position. */
 export function showTab(pane: Pane, tab: Tab): void {
   dropPreview()
   activate(pane)
@@ -259,13 +262,13 @@ export function showTab(pane: Pane, tab: Tab): void {
   revisit(pane)
 }
 
-/** What shows now is loaded anew, and takes the focus unless a list has it. */
+/** Loads the shown page again; it takes the focus unless a list has it. */
 function revisit(pane: Pane) {
   if (pane.here) pane.here = { ...pane.here, visit: ++visits }
   if (!standsIn('list', 'filter')) takeFocusThere()
 }
 
-/** Goes to the next page or the one before, round and round. */
+/** Goes to the next or the previous tab, wrapping around. */
 export function stepTab(step: 1 | -1): void {
   const pane = activePane()
   const next = pane.tabs[(pane.at + step + pane.tabs.length) % pane.tabs.length]
@@ -332,7 +335,7 @@ export function closeTab(pane: Pane, tab: Tab = pane.tab): void {
   if (isShown) revisit(pane)
 }
 
-/** Closes every page of the pane but one, and those that are pinned. */
+/** Closes all pages of the pane except one and the pinned ones. */
 export function closeOthers(pane: Pane, tab: Tab): void {
   showTab(pane, tab)
   const others = pane.tabs.filter((one) => one.id !== tab.id && !one.pinned)
@@ -342,7 +345,7 @@ export function closeOthers(pane: Pane, tab: Tab): void {
 
 export const hasClosed = (): boolean => closed.length > 0
 
-/** Brings back the page that was closed last, where it was left. */
+/** Reopens the page that was closed last, at its last scroll position. */
 export function reopen(): void {
   const [last, ...others] = closed
   if (!last) return
@@ -360,7 +363,7 @@ export function followRename(from: string, to: string): void {
   for (const place of [...open, ...closed]) if (place?.path === from) place.path = to
 }
 
-/** Closes what was deleted: its page goes back to where it came from, or closes. */
+/** Closes a deleted document: its page goes back in its history, or closes. */
 export function leave(path: string): void {
   dropPreview()
   closed = closed.filter((place) => place.path !== path)
@@ -386,13 +389,13 @@ function leaveTab(pane: Pane, tab: Tab) {
     tab.title = ''
     tab.pinned = false
   }
-  // The focus that was promised to it goes to what shows instead.
+  // The next page gets the focus that was promised to it.
   if (!wanted) return
   if (pane.here) workspace.wantsFocus = pane.here.visit
   else stayHere()
 }
 
-/** Everything closed, as when another notebook opens. */
+/** Closes everything, as when another notebook opens. */
 export function closeAll(): void {
   dropPreview()
   stayHere()
@@ -403,7 +406,7 @@ export function closeAll(): void {
 
 // -- from one start to the next
 
-/** What is open now, side by side, with how far it is scrolled. */
+/** The open pages of both panes, with their scroll positions. */
 export function openSides(): OpenSide[] {
   return workspace.panes.map((pane) => {
     const scroll = scrollOf(pane)
@@ -416,7 +419,7 @@ export function openSides(): OpenSide[] {
   })
 }
 
-/** Opens what was open, quietly: the focus stays where it is. */
+/** Reopens pages without moving the focus. */
 export function restoreSides(sides: readonly OpenSide[], active: number): void {
   const panes = sides.slice(0, 2).flatMap(({ pages, shown }) => {
     if (pages.length === 0) return []

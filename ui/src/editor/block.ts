@@ -1,4 +1,4 @@
-/** A block set in on lines of its own at a place of a text: what to insert, and where. */
+/** A block inserted on lines of its own at a place in a text: what to insert, and where. */
 export function blockAt(text: string, at: number, block: string): { at: number; insert: string } {
   const end = text.indexOf('\n', at)
   const lineEndAt = end < 0 ? text.length : end

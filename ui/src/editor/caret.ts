@@ -1,4 +1,4 @@
-/** The caret of the page, kept where the editor's own stands. */
+/** Keeps the page's caret at the editor's own. */
 import type { EditorView } from '@codemirror/view'
 import { caretArrives } from './tables/field'
 

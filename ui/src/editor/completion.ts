@@ -10,7 +10,7 @@ import { host, type CompletionSubject } from '../host'
 
 const MOST = 30
 
-/** What is being completed at the end of a line's text, and how many signs of it are typed. */
+/** What is being completed at the end of a line, and what of it is typed. */
 export function trigger(before: string): { what: CompletionSubject; typed: string } | null {
   const link = /\[\[([^[\]|\n]*)$/.exec(before)
   if (link) return { what: 'anything', typed: link[1] ?? '' }
@@ -34,7 +34,7 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   return { from: context.pos - found.typed.length, options, filter: false }
 }
 
-/** Sets the link's target in and steps behind the closing brackets, adding them where they are missing. */
+/** Inserts the link's target and moves behind the closing brackets, adding them if they are missing. */
 function setLink(view: EditorView, target: string, from: number, to: number) {
   const closed = view.state.sliceDoc(to, to + 2) === ']]'
   const insert = closed ? target : `${target}]]`

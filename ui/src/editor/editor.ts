@@ -23,19 +23,19 @@ export interface EditorOptions {
   label: string
   hint: string
   readOnly: boolean
-  /** What the panel that replaces says, by the library's own words. */
+  /** The texts of the replace panel, by the library's own keys. */
   phrases?: Record<string, string>
   /** How an editor of this text was left. */
   left?: Left | null
   /** Told after each change that the analyst made. */
   onchange: (text: string) => void
-  /** Told where the caret went, as an offset in the text as it is stored. */
+  /** Called with each new position of the caret, an offset in the stored text. */
   oncursor?: (at: number) => void
-  /** Told what is selected, '' when nothing is any more. */
+  /** Called with the selected text; '' if nothing is selected. */
   onselect?: (words: string) => void
-  /** A clip of the list was dropped at a place, an offset in the text as it is stored. */
+  /** Called when a clip of the list is dropped, with an offset in the stored text. */
   onclip?: (path: string, at: number) => void
-  /** Follows a tag, an address, or the place of a link in the text as it is stored. */
+  /** Follows a tag, an address, or the link at an offset in the stored text. */
   onfollow: (what: { tag?: string; address?: string; at?: number }, event: Event) => void
 }
 
@@ -154,7 +154,7 @@ function keys(options: EditorOptions): Extension {
   ])
 }
 
-/** Wraps each selection in a sign, or takes the sign away where it stands already. */
+/** Wraps each selection in a sign, or removes the sign if it is there already. */
 export function wrap(view: EditorView, sign: string): boolean {
   if (view.state.readOnly) return false
   const change = view.state.changeByRange((range) => {
@@ -212,10 +212,10 @@ function pointer(options: EditorOptions): Extension {
   })
 }
 
-/** What the list gives a dragged clip to know it by. */
+/** The drag data type by which the list marks a clip. */
 const CLIP_TYPE = 'application/x-dossier-clip'
 
-/** A clip of the list comes as its quotation, which is not in the drag. */
+/** A clip dragged from the list is inserted as its quotation, which is not part of the drag data. */
 function dropClip(event: DragEvent, view: EditorView, { onclip }: EditorOptions): boolean {
   const path = event.dataTransfer?.getData(CLIP_TYPE)
   if (!path || view.state.readOnly) return false
@@ -225,7 +225,7 @@ function dropClip(event: DragEvent, view: EditorView, { onclip }: EditorOptions)
   return true
 }
 
-/** A press on a drawn table opens its text at the place. */
+/** A click on a drawn table opens its text at that place. */
 function openTable(view: EditorView, at: number, event: Event): boolean {
   event.preventDefault()
   view.dispatch({ selection: { anchor: at }, userEvent: 'select.pointer' })
@@ -244,7 +244,7 @@ function follow(view: EditorView, at: number, event: Event, { onfollow }: Editor
   return true
 }
 
-/** Whether a link or its definition stands around a place. */
+/** Whether a place is inside a link or its definition. */
 function isInLink(state: EditorState, at: number): boolean {
   const isLink = (side: 1 | -1) => {
     let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, side)
@@ -266,7 +266,7 @@ export function addressAt(line: string, at: number): string | null {
   return null
 }
 
-/** An address pasted over chosen words makes a link of them. */
+/** Pasting an address over selected words makes them a link. */
 function pasteAddress(event: ClipboardEvent, view: EditorView): boolean {
   const pasted = event.clipboardData?.getData('text/plain').trim() ?? ''
   const { from, to } = view.state.selection.main
@@ -277,25 +277,25 @@ function pasteAddress(event: ClipboardEvent, view: EditorView): boolean {
   return true
 }
 
-/** The text with the line ends it came with. */
+/** The text with its original line ends. */
 export const textOf = (view: EditorView): string => view.state.sliceDoc()
 
-/** The place at a point of the page, as an offset in the text as it is stored; null where no line lies there. */
+/** The offset in the stored text at a point of the page; null if there is no line. */
 export function placeAt(view: EditorView, x: number, y: number): number | null {
   const at = view.posAtCoords({ x, y })
   return at === null ? null : storedOffset(view.state, at)
 }
 
-/** Opens the panel that replaces; finding alone is the window's. */
+/** Opens the replace panel; finding alone belongs to the window. */
 export const openReplace = openSearchPanel
 
-/** How many more signs a line's end has in the stored text than here. */
+/** How many more characters a line end has in the stored text than in the editor. */
 const more = (state: EditorState) => state.lineBreak.length - 1
 
-/** Where the caret stands, in the text as it is stored. */
+/** The caret's offset in the stored text. */
 const offsetIn = (state: EditorState): number => storedOffset(state, state.selection.main.head)
 
-/** A place here, in the text as it is stored. */
+/** An editor position as an offset in the stored text. */
 const storedOffset = (state: EditorState, at: number): number => at + more(state) * (state.doc.lineAt(at).number - 1)
 
 const selectedIn = (state: EditorState): string => {
@@ -314,13 +314,15 @@ export function goTo(view: EditorView, offset: number): void {
   focusAtCaret(view)
 }
 
-/** The place in the editor of an offset in the text as it is stored. */
+/** The editor position of an offset in the stored text. */
 function placeIn(text: string, lineBreak: string, offset: number): number {
   const before = text.slice(0, Math.max(0, offset))
   return lineBreak.length === 1 ? before.length : before.length - (before.split(lineBreak).length - 1)
 }
 
-/** Takes over a text from elsewhere; a caret outside what changed stays where it was, unless it is given a place. */
+/**
+ * Replaces the text by one from elsewhere; a caret outside the change stays where it was, unless a position is given.
+ */
 export function takeOver(view: EditorView, text: string, caret: number | null = null): void {
   const now = view.state.doc.toString()
   const wanted = text.replace(/\r\n/g, '\n')

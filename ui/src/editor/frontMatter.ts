@@ -15,7 +15,7 @@ export function split(text: string): Parts {
 
 const PROPERTY = /^(?:[^\s#:][^:]*:(?:\s|$)|\s+\S|-\s|#)/
 
-/** A file whose properties no line of dashes closes, closed where they seem to end. */
+/** Closes front matter that lacks its closing line, at the place where it seems to end. */
 export function closed(text: string): string {
   const end = lineEnd(text)
   const lines = text.split(end)
@@ -24,7 +24,7 @@ export function closed(text: string): string {
   return [...lines.slice(0, last + 1), '---', ...lines.slice(last + 1)].join(end)
 }
 
-/** The line end that an editor must use for a text to come out as it went in. */
+/** The line end that an editor must use so that a text comes out unchanged. */
 export function lineEnd(text: string): '\n' | '\r\n' {
   const all = text.match(/\n/g)?.length ?? 0
   const windows = text.match(/\r\n/g)?.length ?? 0

@@ -1,6 +1,6 @@
 /**
- * Markdown styled in place: on every line but the ones that are edited, the signs step back and
- * only the words stand, as they will be read. The text itself never changes.
+ * Markdown styled in place: on every line except those being edited, the syntax is hidden and only the words show. The
+ * text itself never changes.
  */
 import { syntaxTree } from '@codemirror/language'
 import type { Range } from '@codemirror/state'
@@ -70,7 +70,7 @@ class CalloutKind extends WidgetType {
   }
 }
 
-/** The first positions of the lines that hold a cursor or a selection: they show their signs. */
+/** The start positions of the lines that contain a cursor or a selection: they show their syntax. */
 function editedLines(view: EditorView): Set<number> {
   const lines = new Set<number>()
   if (!view.hasFocus) return lines
@@ -189,13 +189,13 @@ function quote(pass: Pass, from: number, to: number) {
   pass.put.push(calloutSign(isEdited(pass, first.from), title, kind).range(start, start + sign.length))
 }
 
-/** The sign of a callout gives way to its title, or to the word for its kind. */
+/** Replaces the syntax of a callout by its title, or by the word for its kind. */
 function calloutSign(edited: boolean, title: string, kind: string): Decoration {
   if (edited) return dimmed
   return title === '' ? Decoration.replace({ widget: new CalloutKind(kind) }) : hidden
 }
 
-/** A sign steps back: gone where nobody edits, faint where somebody does. */
+/** Hides a piece of syntax; on lines being edited it is only faint. */
 function step(pass: Pass, name: string, from: number, to: number) {
   const { doc } = pass.view.state
   if (isEdited(pass, from)) return void pass.put.push(dimmed.range(from, to))
@@ -222,7 +222,7 @@ function listMark(pass: Pass, from: number, to: number) {
   const { doc } = pass.view.state
   const line = doc.lineAt(from)
   const isNumber = /\d/.test(doc.sliceString(from, to))
-  // What does not fit on the item's first line goes on under its words.
+  // Text that does not fit on the item's first line continues below its first word.
   const style = `--lead: ${from - line.from}; --sign: ${isNumber ? (to - from - 1) * 0.56 + 0.25 : 1.1}em`
   pass.put.push(Decoration.line({ class: 'md-item', attributes: { style } }).range(line.from))
   if (isEdited(pass, from) || isNumber) return void pass.put.push(dimmed.range(from, to))

@@ -1,4 +1,4 @@
-/** What the window found in a note, marked in its text; the marks move along as one types. */
+/** Marks the window's matches in a note; the marks move with the text while the user types. */
 import { type EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
 

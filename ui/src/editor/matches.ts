@@ -1,4 +1,4 @@
-/** What the window found in a note, brought into sight. */
+/** Scrolls the window's matches in a note into view. */
 import { EditorView } from '@codemirror/view'
 import { drawCaret } from './caret'
 import { found } from './matched'

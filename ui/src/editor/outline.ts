@@ -8,12 +8,12 @@ export interface Heading {
   at: number
 }
 
-/** Lines that a heading, its underline or a fence may be: the others are passed over at once. */
+/** Lines that may be a heading, its underline or a fence; all others are skipped quickly. */
 const CANDIDATE = /^ {0,3}(?:#{1,6}(?![^ \t\r\n])|`{3,}|~{3,}|=+[ \t]*\r?$|-+[ \t]*\r?$)[^\n]*/gm
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/
-/** Lines that an underline makes no heading of: blank, or of another block. */
+/** Lines that an underline does not make a heading: blank lines, or lines of another block. */
 const NO_PARAGRAPH = /^\s*$|^ {0,3}(#{1,6}([ \t]|$)|>|[-+*][ \t]|\d+[.)][ \t]|\||`{3}|~{3}|=+[ \t]*$|-+[ \t]*$)|^ {4}/
 
 /** The headings, in order; none inside code. */
@@ -51,7 +51,7 @@ export function asRead(markdown: string): string {
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.,-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu
-/** Scripts that leave no space between words. */
+/** Scripts without spaces between words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
@@ -62,7 +62,7 @@ export function countWords(markdown: string): number {
   return words
 }
 
-/** Only short stretches: the segmenter takes time that grows with the square of a text in V8. */
+/** Only for short stretches: in V8 the segmenter's time grows with the square of the length. */
 function countUnspaced(run: string): number {
   let words = 0
   for (const { isWordLike } of segmenter.segment(run)) if (isWordLike) words += 1

@@ -1,11 +1,11 @@
-/** `[[links]]`, `#tags` and the like in a line of Markdown: what the Markdown grammar does not know. */
+/** `[[links]]`, `#tags` and similar syntax in a line of Markdown that the Markdown grammar does not know. */
 export interface Found {
   kind: 'link' | 'embed' | 'tag'
   from: number
   to: number
-  /** Of a link: what it points at, heading left out. Of a tag: its name. */
+  /** For a link: its target without the heading. For a tag: its name. */
   target: string
-  /** Of a link: where the words stand that are shown. */
+  /** For a link: the range of the words that are shown. */
   shown: { from: number; to: number }
 }
 

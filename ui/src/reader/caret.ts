@@ -1,16 +1,16 @@
 /**
- * The caret that `v` puts into the text: it stands on a sentence, moves by word, by sentence and by
- * block, and Shift extends from where it stood. What a word, a sentence and a block are, the engine says.
+ * The caret that `v` places in the text. It covers a sentence at first, moves by word, sentence or block, and Shift
+ * extends the selection from where it was. The engine decides what a word, a sentence and a block are.
  */
 import type { Span } from '../host'
 import type { TextMap } from './offsets'
 
 export interface Caret {
-  /** What it stands on, or what extending took in last. */
+  /** What the caret covers, or the last unit that extending added. */
   head: Span
-  /** Where extending began; the same as `head` while nothing is extended. */
+  /** Where extending began; equal to `head` while nothing is extended. */
   anchor: Span
-  /** Extended by words: even a single one is taken. */
+  /** Extended by words: then even a single word is a selection. */
   words: boolean
 }
 
@@ -22,7 +22,7 @@ export type Ask = (at: number, unit: Unit) => Promise<Span>
 const same = (a: Span, b: Span) => a.start === b.start && a.end === b.end
 const length = ({ start, end }: Span) => end - start
 
-/** What is extended over, or null while the caret only stands somewhere. */
+/** The extended selection, or null if nothing is extended. */
 export function extended({ head, anchor, words }: Caret): Span | null {
   if (same(head, anchor) && !words) return null
   return { start: Math.min(head.start, anchor.start), end: Math.max(head.end, anchor.end) }
@@ -30,7 +30,7 @@ export function extended({ head, anchor, words }: Caret): Span | null {
 
 export const placed = (head: Span): Caret => ({ head, anchor: head, words: false })
 
-/** The arrow keys, in the direction of the text; by words with Ctrl. */
+/** The arrow keys, following the text's direction; with Ctrl by words. */
 export function moveOf(key: string, rightToLeft: boolean, byWord = false): Move | null {
   if (key === 'ArrowRight' || key === 'ArrowLeft') {
     const forward = (key === 'ArrowRight') !== rightToLeft
@@ -55,26 +55,26 @@ export async function moved(caret: Caret, move: Move, extend: boolean, map: Text
   return extend ? { ...caret, head } : placed(head)
 }
 
-/** What a move goes out from: the block, else the sentence around a word, else where the caret stands. */
+/** Where a move starts: the block, otherwise the sentence around a word, otherwise the caret's own span. */
 async function leaving(head: Span, byBlock: boolean, ask: Ask): Promise<Span> {
   const around = await ask(head.start, byBlock ? 'block' : 'sentence')
   return byBlock || length(around) > length(head) ? around : head
 }
 
-/** What a caret on words has left of its sentence, itself included; null where it stands at that end. */
+/** What remains of the sentence for a caret on words, including the caret's word; null at the end of the sentence. */
 function restOf(head: Span, sentence: Span, forward: boolean): Span | null {
   const rest = forward ? { start: head.start, end: sentence.end } : { start: sentence.start, end: head.end }
   return length(rest) > length(head) ? rest : null
 }
 
-/** Going up lands on the block's first sentence; extending by blocks takes the whole of each. */
+/** Moving up goes to the block's first sentence; extending by blocks adds each block as a whole. */
 async function landing(at: number, forward: boolean, byBlock: boolean, extend: boolean, ask: Ask): Promise<Span> {
   if (!byBlock) return ask(at, 'sentence')
   if (extend) return ask(at, 'block')
   return ask(forward ? at : (await ask(at, 'block')).start, 'sentence')
 }
 
-/** Extending begins at the word where the caret stands, or before it, and takes one word more each time. */
+/** Extending starts with the word at the caret, or before it, and adds one word each time. */
 async function movedByWord(caret: Caret, forward: boolean, extend: boolean, map: TextMap, ask: Ask): Promise<Caret> {
   const { head, anchor } = caret
   const stands = extended(caret) === null
@@ -90,7 +90,7 @@ async function movedByWord(caret: Caret, forward: boolean, extend: boolean, map:
   return extend ? { head: word, anchor: stands ? word : anchor, words: true } : placed(word)
 }
 
-/** The first word from an offset on, or the last before it: punctuation is none. */
+/** The first word after an offset, or the last one before it; punctuation is not a word. */
 async function wordFrom(from: number, forward: boolean, map: TextMap, ask: Ask): Promise<Span | null> {
   let at = forward ? map.inkAfter(from) : map.inkBefore(from)
   while (at !== null) {

@@ -1,11 +1,11 @@
-/** The matches of a search in one text, and which of them is the current one. */
+/** The matches of a search in one text, and the current match. */
 import type { Span } from '../host'
 
 export interface Matches {
   spans: readonly Span[]
-  /** The index of the current one; -1 where there are none or none is chosen yet. */
+  /** The index of the current match; -1 if there is none or none is chosen yet. */
   current: number
-  /** They are shown where the page stands: nothing is scrolled to. */
+  /** Whether matches are painted without scrolling to any. */
   still?: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What a reader answers to the view around it. */
+/** The functions that a reader offers to the view around it. */
 import type { ReadingPlace, Span } from '../host'
 
 export interface Box {
@@ -9,35 +9,38 @@ export interface Box {
 }
 
 export interface ReaderHandle {
-  /** What is selected, by mouse or by extending the caret. */
+  /** The selection, made with the mouse or by extending the caret. */
   selection(): Span | null
-  /** Where the caret or the last click stands, when nothing is selected. */
+  /** The position of the caret or the last click, if nothing is selected. */
   caretAt(): number | null
-  /** Whether `v` has put a caret into the text. */
+  /** Whether `v` has placed a caret in the text. */
   hasCaret(): boolean
-  /** Puts the caret at the selection, the last click, or the first sentence in sight. */
+  /** Places the caret at the selection, the last click, or the first visible sentence. */
   startCaret(): Promise<void>
-  /** Takes the caret out again; false when there was none. */
+  /** Removes the caret; false if there was none. */
   leaveCaret(): boolean
-  /** Lets go of the selection, the caret staying where it is. */
+  /** Clears the selection; the caret stays. */
   collapse(): void
-  /** Gives the text the keyboard focus, with what was selected in it. */
+  /** Gives the text the keyboard focus, with its earlier selection. */
   focus(): void
-  /** The element that has the focus then. */
+  /** The element that then has the focus. */
   target(): Element
-  /** Where what is selected, or the caret, stands in the window. */
+  /** The position of the selection, or of the caret, in the window. */
   anchor(): DOMRect | null
-  /** Scrolls so that a span is in sight; with `flash` it lights up for a moment, with `gently` it is scrolled no further than that a few lines around it show. */
+  /**
+   * Scrolls a span into sight. With `flash` it is highlighted for a moment; with `gently` the text scrolls only as far
+   * as needed to show it with a few lines around it.
+   */
   reveal(span: Span, options?: { flash?: boolean; gently?: boolean }): void
   textOf(span: Span): string
-  /** The place in the text under a point of the window. */
+  /** The offset in the text at a point of the window. */
   offsetAt(x: number, y: number): number | null
-  /** Where a span stands on the sheet that scrolls. */
+  /** The position of a span on the scrolling sheet. */
   boxOf(span: Span): Box | null
-  /** How far the text is read as it stands now; null while it is drawn. */
+  /** How far the text has been read at the current scroll position; null while it is being drawn. */
   place(): ReadingPlace | null
-  /** Scrolls so that a letter stands at the top, as when reading stopped there. */
+  /** Scrolls so that an offset is at the top, as when reading stopped there. */
   goTo(at: number): void
-  /** On the same sheet: what the pane shows of it, and the column of the text. */
+  /** On the same sheet: the part that the pane shows, and the column of the text. */
   frame(): { pane: Box; column: Box }
 }

@@ -8,8 +8,8 @@ import type { TextMap } from './offsets'
 const NUMBERS = Array.from({ length: TINTS }, (_, tint) => tint)
 
 /**
- * Later ones are painted over earlier ones. The order is that of registering, never `priority`: where
- * two highlights of different priorities overlap, WebKitGTK 2.50 dies (an assertion in MarkedText).
+ * Later layers are painted over earlier ones. The order is the order of registration, never `priority`: where two
+ * highlights of different priorities overlap, WebKitGTK 2.50 crashes (an assertion in MarkedText).
  */
 const ORDER = [
   'flash',
@@ -35,7 +35,7 @@ function highlight(name: string): Highlight {
 const canPaint = (): boolean => typeof CSS !== 'undefined' && 'highlights' in CSS
 
 export interface Painter {
-  /** Replaces what this reader painted before under the same layer. */
+  /** Replaces what this reader has painted in the same layer. */
   show(layer: string, painting: Painting, map: TextMap): void
   clear(): void
 }
@@ -46,7 +46,7 @@ interface Painted {
 }
 
 export function painter(): Painter {
-  /** What each layer has painted, by name and span. */
+  /** The ranges painted in each layer, by name and span. */
   const layers = new Map<string, Map<string, Painted>>()
   let painted: TextMap | null = null
 
@@ -59,7 +59,7 @@ export function painter(): Painter {
     layers.clear()
   }
 
-  /** Ranges that stay are left alone: WebKit now and then fails to redraw one that is taken out and put back. */
+  /** Unchanged ranges are left alone: WebKit sometimes fails to redraw a range that is removed and added again. */
   function show(layer: string, painting: Painting, map: TextMap) {
     if (!canPaint()) return
     if (painted !== map) clear()

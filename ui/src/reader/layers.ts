@@ -1,7 +1,7 @@
 /**
- * What is painted over the text, as disjoint pieces. A clip lies as a tint; where clips overlap the
- * first keeps its tint and each further one shows as an underline along its whole length, so that
- * no two tints ever mix. Names are those of the highlight rules in highlights.css.
+ * The highlights over the text, as disjoint pieces. A clip is shown as a tint; where clips overlap, the first keeps its
+ * tint and each further one is underlined along its whole length, so that no two tints mix. The names are those of the
+ * highlight rules in highlights.css.
  */
 import type { MentionMark, Span } from '../host'
 
@@ -10,7 +10,7 @@ export const TINTS = 5
 export interface ClipLayer {
   span: Span
   tint: number
-  /** The clip whose card is open is underlined, too. */
+  /** The clip whose card is open is also underlined. */
   open: boolean
 }
 
@@ -51,7 +51,7 @@ function add(painting: Painting, name: string, piece: Span) {
 
 const tintOf = (clip: ClipLayer) => ((clip.tint % TINTS) + TINTS) % TINTS
 
-/** One tint and at most one line a piece: a mention's line goes before a clip's. */
+/** One tint and at most one line per piece: the line of a mention wins over that of a clip. */
 export function paint(clips: readonly ClipLayer[], mentions: readonly MentionMark[]): Painting {
   const painting: Painting = new Map()
   const placed = levels(clips)

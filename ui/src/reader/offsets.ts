@@ -1,23 +1,23 @@
 /**
- * The text on the screen and its offsets. The engine marks every run of text with `data-o`, its
- * first UTF-16 unit in the plain text; the web view counts in the same unit. So an offset is a
- * run's start plus a place in its node, found both ways by binary search.
+ * Converts between places on the screen and offsets in the plain text. The engine marks every run of text with
+ * `data-o`, the offset of its first UTF-16 unit in the plain text; the web view counts in the same unit. So an offset
+ * is the start of a run plus a position in its text node, and binary search finds either from the other.
  */
 import type { Span } from '../host'
 
 export interface Run {
-  /** Its first unit in the plain text. */
+  /** The offset of its first unit in the plain text. */
   start: number
   node: Text
 }
 
 export interface TextMap {
   runs: readonly Run[]
-  /** Where a place of the document stands; `edge` decides between two runs when it is in neither. */
+  /** The offset of a place in the document; `edge` chooses a run when the place is between two. */
   offsetOf(node: Node, at: number, edge: 'start' | 'end'): number | null
-  /** What a range covers, or null where it covers no text. */
+  /** The span of a range, or null if it contains no text. */
   spanOf(range: Range): Span | null
-  /** A span as a range, or null where the text has none of it. */
+  /** A span as a range, or null if no part of it is in the text. */
   rangeOf(span: Span): Range | null
   /** The text of a span, one newline between blocks. */
   textOf(span: Span): string
@@ -40,7 +40,7 @@ function* runsIn(element: Element): Generator<Run> {
   }
 }
 
-/** The first index for which `holds`, where it holds for all after it. */
+/** The first index for which `holds` is true, provided it is true for all later ones. */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0
   let high = length
@@ -127,13 +127,13 @@ export function mapRuns(runs: readonly Run[]): TextMap {
   return { runs, offsetOf, spanOf, rangeOf, textOf, inkAfter, inkBefore }
 }
 
-/** The place in the text under a point of the window, or null. */
+/** The offset in the text at a point of the window, or null. */
 export function offsetAtPoint(map: TextMap, x: number, y: number): number | null {
   const range = document.caretRangeFromPoint?.(x, y)
   if (!range) return null
   const at = map.offsetOf(range.startContainer, range.startOffset, 'start')
   if (at === null) return null
-  // The caret goes to the nearest letter; a point in the margin is on none.
+  // The browser returns the nearest letter; a point in the margin is not on any.
   for (const span of [
     { start: at, end: at + 1 },
     { start: at - 1, end: at },

@@ -1,13 +1,13 @@
-/** Where a text stands in its pane, how far it was read, and how far to scroll until a passage shows. */
+/** The scroll position of a text in its pane: how far it was read, and how far to scroll to show a passage. */
 import type { ReadingPlace } from '../host'
 import { firstIndex, type Run, type TextMap } from './offsets'
 
 /** Three lines of text, in px. */
 const LINES_AROUND = 84
-/** What stands less than this within the pane's edge counts as beyond it, in px. */
+/** Anything closer than this to the pane's edge counts as out of sight, in px. */
 const EDGE = 8
 
-/** How far to scroll until a passage shows with the lines around it; its beginning counts most. */
+/** How far to scroll to show a passage with the lines around it; if it does not fit, its beginning is shown. */
 export function nearest(box: DOMRect, pane: DOMRect): number {
   const around = Math.min(LINES_AROUND, Math.max(0, (pane.height - box.height) / 2))
   const over = box.bottom + around - pane.bottom
@@ -17,17 +17,17 @@ export function nearest(box: DOMRect, pane: DOMRect): number {
 
 /** Two lines of text, in px. */
 const LINES_CLEAR = 48
-/** Where a passage that was out of sight comes to stand, of the pane's height. */
+/** Where a passage that was out of sight is placed, as a fraction of the pane's height. */
 const COMES_TO = 0.28
 
-/** How far to scroll until a passage that is out of sight stands in the upper part of the pane. */
+/** How far to scroll to place a passage that is out of sight in the upper part of the pane. */
 export function upTo(box: DOMRect, pane: DOMRect): number {
   if (box.top >= pane.top + LINES_CLEAR && box.bottom <= pane.bottom - LINES_CLEAR) return 0
   const lowest = Math.max(LINES_CLEAR, pane.height - box.height - LINES_CLEAR)
   return box.top - pane.top - Math.min(pane.height * COMES_TO, lowest)
 }
 
-/** How far the text is read that stands so in its pane. Whoever read it to the end begins it anew. */
+/** How far a text at this scroll position has been read. A text read to its end starts from the beginning again. */
 export function placeIn(pane: DOMRect, text: DOMRect, map: TextMap): ReadingPlace {
   const share = text.height > 0 ? (pane.bottom - text.top) / text.height : 1
   const isRead = text.bottom <= pane.bottom + EDGE
@@ -36,7 +36,7 @@ export function placeIn(pane: DOMRect, text: DOMRect, map: TextMap): ReadingPlac
   return { at: isRead || !isBegun ? 0 : firstBelow(map, pane.top), percent, isRead }
 }
 
-/** The first letter of the first line that stands whole below a height of the window. */
+/** The first letter of the first line that is entirely below a given height of the window. */
 function firstBelow({ runs }: TextMap, top: number): number {
   const isBelow = (run: Run, at: number) => topOf(run, at) >= top - 1
   const run = runs[firstIndex(runs.length, (at) => isBelow(runs[at] as Run, (runs[at] as Run).node.length - 1))]

@@ -1,13 +1,13 @@
-/** Scrolling that a text does by itself, told apart from a hand's. */
+/** Tells scrolling by the program from scrolling by the user. */
 
 export interface OwnScrolling {
-  /** Scrolls by itself. */
+  /** Scrolls on behalf of the program. */
   run: (scroll: () => void) => void
-  /** Whether an event of scrolling that comes now may be of that. */
+  /** Whether a scroll event arriving now may come from that. */
   isUnderWay: () => boolean
 }
 
-/** The event of scrolling comes with the next frame, before what waits for that frame: one frame more is waited for. */
+/** The scroll event is sent with the next frame, before that frame's callbacks; so this waits one frame longer. */
 export function ownScrolling(scroller: () => Element): OwnScrolling {
   let owing = 0
   return {

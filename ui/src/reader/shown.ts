@@ -1,4 +1,4 @@
-/** Finding in what an element shows, whatever drew it: actors' pages, notes as they read. */
+/** Finds text in what an element shows, whatever drew it: an actor's page, a note being read. */
 import { host, type Span } from '../host'
 import { painter } from './highlights'
 import { scrollerIn } from '../shared/scroll'
@@ -7,14 +7,14 @@ import { mapRuns, type Run, type TextMap } from './offsets'
 
 const UNSHOWN = '.visually-hidden, [hidden], [aria-hidden="true"]'
 
-/** The nearest element around that stands as a block. */
+/** The nearest ancestor that is displayed as a block. */
 function blockAround(element: Element | null): Element | null {
   let one = element
   while (one && /^(inline|contents)/.test(getComputedStyle(one).display)) one = one.parentElement
   return one
 }
 
-/** The text of an element, one newline between blocks; what is typed into fields is no part of it. */
+/** The text of an element, one newline between blocks; the contents of input fields are not included. */
 export function shownText(root: Element): { text: string; map: TextMap } {
   const runs: Run[] = []
   let [text, last] = ['', null as Element | null]
@@ -30,7 +30,7 @@ export function shownText(root: Element): { text: string; map: TextMap } {
   return { text, map: mapRuns(runs) }
 }
 
-/** Brings a range into sight where its pane does not show it. */
+/** Scrolls a range into sight if its pane does not show it. */
 function reveal(root: Element, range: Range | null) {
   const scroller = scrollerIn(root)
   const box = range?.getBoundingClientRect()
@@ -40,7 +40,7 @@ function reveal(root: Element, range: Range | null) {
     scroller.scrollTop += box.top - pane.top - pane.height * 0.28
 }
 
-/** Finds in an element's text with the engine's own normaliser, and paints what it found. */
+/** Finds text in an element with the engine's own normaliser, and paints the matches. */
 export function findShown(root: () => Element | null) {
   const brush = painter()
   let map: TextMap | null = null

@@ -1,10 +1,10 @@
-/** A table drawn over its text, and the place of its text that a press on it means. */
+/** A table drawn over its text, and the place in the text that a click on it means. */
 import { markdownLanguage } from '@codemirror/lang-markdown'
 import { WidgetType, type EditorView } from '@codemirror/view'
 import { drawInline, type Places, type SyntaxNode } from './inline'
 import { readTable, type Cell } from './model'
 
-/** A row of one line, in px: what the editor reckons with for tables out of sight. */
+/** The height of a one-line row, in px, which the editor assumes for tables out of sight. */
 const ROW_HEIGHT = 33
 /** Of each drawn table: where its pieces of text stand. */
 const drawn = new WeakMap<HTMLElement, Places>()

@@ -1,6 +1,6 @@
 /**
- * Tables drawn as tables while the caret is elsewhere. The one that the caret or the current match comes to opens as
- * the text that it is, and stays open until both have left it. Tables inside quotations and lists stay text.
+ * Tables are drawn as tables while the caret is elsewhere. When the caret or the current match enters one, it opens as
+ * text, and stays open until both have left it. Tables inside quotations and lists stay text.
  */
 import { syntaxTree } from '@codemirror/language'
 import {
@@ -15,7 +15,7 @@ import { Decoration, EditorView, type DecorationSet, keymap } from '@codemirror/
 import { found, isMatched } from '../matched'
 import { DrawnTable } from './draw'
 
-/** The caret is somebody's: a text that nobody has come to yet has no table open. */
+/** Sent when the user's caret arrives: before that no table is open. */
 export const caretArrives = StateEffect.define<null>()
 
 const arrived = StateField.define<boolean>({
@@ -74,7 +74,7 @@ function isOpen(state: EditorState, from: number, to: number): boolean {
   return state.selection.ranges.some((range) => range.from <= to && range.to >= from)
 }
 
-/** An arrow that would step over a drawn table steps into it. */
+/** An arrow key that would skip a drawn table moves into it. */
 function stepInto(view: EditorView, way: 1 | -1): boolean {
   const { main } = view.state.selection
   if (!main.empty || view.state.readOnly) return false

@@ -11,7 +11,7 @@ export interface Table {
   /** One for each column. */
   alignments: Alignment[]
   head: Cell[]
-  /** Each as wide as the head: what is missing is empty, what is too much is not shown. */
+  /** Each as wide as the head: missing cells are empty, extra cells are not shown. */
   rows: Cell[][]
 }
 
@@ -43,7 +43,7 @@ function linesOf(text: string): Cell[] {
   return lines
 }
 
-/** The cells of a line: what stands between pipes that no backslash escapes. */
+/** The cells of a line: the texts between pipes that are not escaped. */
 function cellsIn(text: string, line: Cell): Cell[] {
   const { from, to } = trimmed(text, line)
   const cells: Cell[] = []

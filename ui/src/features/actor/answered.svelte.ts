@@ -1,4 +1,4 @@
-/** What the engine answers about the actor of a page. */
+/** Answers of the engine about the actor of a page. */
 import { tick } from 'svelte'
 import type { ActorPage } from '../../host'
 
@@ -44,7 +44,7 @@ export function answered<T>(page: () => ActorPage, empty: T, ask: (path: string)
   }
 }
 
-/** After a row was decided and is gone, the one in its place has the focus, else the last. */
+/** After a decided row is gone, focuses the row in its place, or else the last one. */
 export async function focusRow(list: HTMLElement | undefined, at: number): Promise<void> {
   await tick()
   const left = list?.querySelectorAll<HTMLElement>('button.example')

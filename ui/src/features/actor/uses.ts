@@ -1,8 +1,8 @@
-/** An actor's clips: what the actor has to do with each, and how they lie in time. */
+/** An actor's clips: how the actor is related to each, and how they are distributed over time. */
 import { shownDate } from '../../core/time'
 import type { Row } from '../../host'
 
-/** What an actor has to do with a clip: says it, is told it, is spoken of. */
+/** How an actor is related to a clip: says it, is addressed, or is mentioned. */
 export type Side = 'by' | 'to' | 'about'
 
 export const sidesOf = (row: Row, actor: string): Side[] => {
@@ -24,7 +24,7 @@ export interface Bar {
   label: string
 }
 
-/** Months that a strip holds at most; where there are more, it holds years. */
+/** The most months in a strip; beyond that it shows years. */
 const MOST_MONTHS = 120
 
 const monthOf = (row: Row): string | null => /^\d{4}-\d{2}/.exec(dateOf(row) ?? '')?.[0] ?? null

@@ -1,11 +1,11 @@
-/** What can be said of the open clip by a key, wherever its card stands. */
+/** Commands for the open clip, wherever its card is shown. */
 import type { Command } from '../../core/commands'
 import { toast } from '../../shared/ui'
 import { clipWords } from '../../strings'
 import type { Clipping } from './clipping.svelte'
 import { repeatable } from './repeating'
 
-/** The card of the open clip, drawn by now. */
+/** The card of the open clip, once it is drawn. */
 export interface CardHandle {
   focusField: (sign?: string) => void
   focusDate: () => void

@@ -45,7 +45,7 @@ const unsaved = (quote: string, sourcePath: string): Clip => ({
 
 let keys = 0
 
-/** How a span is clipped: once more where it is clipped already, with the actors and tags of another clip. */
+/** How a span is clipped: again if it is clipped already, and with the actors and tags of which clip. */
 export interface Way {
   second?: boolean
   like?: string | null
@@ -58,7 +58,7 @@ export function clipping(source: () => string) {
   let placing = $state<string | null>(null)
   /** Whether a clip was made here: whose name it bears is asked once its card is closed, which a notice would cover. */
   let made = false
-  /** The work that each entry still waits for. */
+  /** The pending work of each entry. */
   const queues: Record<string, Promise<unknown>> = {}
 
   /** As they are painted. */
@@ -72,7 +72,7 @@ export function clipping(source: () => string) {
     (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
   const drop = (key: string) => (entries = entries.filter((entry) => entry.key !== key))
 
-  /** Runs work after all that this entry waits for already. */
+  /** Runs work after all pending work of this entry. */
   function queued<T>(key: string, work: () => Promise<T>): Promise<T> {
     const result = (queues[key] ?? Promise.resolve()).then(work)
     const settled = result.catch(() => undefined)
@@ -81,7 +81,9 @@ export function clipping(source: () => string) {
     return result
   }
 
-  /** Takes the marks of a page just read. Entries with work under way keep what they know, but for their places. */
+  /**
+   * Takes the marks of a page that was just read. Entries with pending work keep their data except for their places.
+   */
   function refresh(marks: readonly ClipMark[]) {
     const known = Object.fromEntries(entries.map((entry) => [entry.mark.clip.path, entry]))
     const fresh = marks.map((mark) => {
@@ -93,7 +95,7 @@ export function clipping(source: () => string) {
     if (!find(open)) open = null
   }
 
-  /** Clips a span: painted and opened at once, put right by the answer. Null when it was refused. */
+  /** Clips a span: it is painted and opened at once, and corrected by the answer. Null if it was refused. */
   async function make(span: Span, quote: string, { second = false, like = null }: Way = {}): Promise<Entry | null> {
     const there = entries.find((entry) => same(entry.mark.span, span))
     if (there && !second) {
@@ -153,7 +155,7 @@ export function clipping(source: () => string) {
     })
   }
 
-  /** Decides where a clip stands, or that it stands nowhere; undo takes it back. */
+  /** Decides where a clip is, or that it has no place; undo reverses this. */
   function settlePlace(key: string, decide: (path: string) => Promise<EditedClip>): Promise<boolean> {
     placing = null
     return queued(key, async () => {

@@ -84,7 +84,7 @@ function exact(text: string): EventDate | null {
   return named(text)
 }
 
-/** The date typed, or null where it is none. */
+/** The date that was typed, or null if it is not one. */
 export function readEventDate(typed: string): EventDate | null {
   const text = figures(typed).trim()
   const about = ABOUT.test(text) || text.endsWith('~')

@@ -1,4 +1,4 @@
-/** What the card's field knows: its text, the token at the cursor, the choices for it. */
+/** The state of the card's field: its text, the token at the cursor, the choices for it. */
 import { host, type ActorRole, type Completion, type NameInText } from '../../host'
 import { begins, fold, type TextNames } from './names'
 import { cleanTag, tokenAt, withoutToken, type Token } from './token'
@@ -13,7 +13,7 @@ const LIMIT = 7
 /** Names of the text that are offered beside actors. */
 const FROM_TEXT = 4
 
-/** Names of the text that begin as was typed; of nothing typed those of the passage. */
+/** Names of the text that begin with what was typed; if nothing is typed, those of the passage. */
 function namesFrom(typed: string, names: readonly NameInText[]): Choice[] {
   const fitting = names.filter((one) => (typed === '' ? one.here : begins(one.name, typed)))
   return fitting.slice(0, FROM_TEXT).map((one) => ({
@@ -61,7 +61,7 @@ async function look(token: Token, names: Promise<NameInText[]> | null): Promise<
   return actorChoices(token.typed, await found, (await names) ?? [])
 }
 
-/** The role that the keys held with Enter give. */
+/** The role that the modifier keys of Enter select. */
 export function roleOf(event: { shiftKey: boolean; altKey: boolean }): ActorRole {
   if (event.altKey) return 'addressee'
   return event.shiftKey ? 'speaker' : 'actor'
@@ -108,7 +108,7 @@ export function fieldState(initial: string, textNames: TextNames) {
     if (choices.length > 0) at = (at + by + choices.length) % choices.length
   }
 
-  /** Takes the token out of the text; answers where the cursor goes. */
+  /** Removes the token from the text; returns the new cursor position. */
   function consume(): number {
     if (!token) return text.length
     const rest = withoutToken(text, token)

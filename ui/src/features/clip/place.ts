@@ -1,4 +1,4 @@
-/** Where the card stands: beside the passage where the margin holds it. */
+/** The position of the card: beside the passage, if the margin has room for it. */
 import type { Box } from '../../reader'
 
 export interface Standing {

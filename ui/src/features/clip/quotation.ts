@@ -23,7 +23,7 @@ export async function copyText(text: string): Promise<void> {
   }
 }
 
-/** Both kinds at once, where the web view can; else the text. */
+/** Copies both kinds at once if the web view supports it; else the plain text. */
 async function copyRich(text: string, html: string): Promise<void> {
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(text)
   const blob = (type: string, content: string) => new Blob([content], { type })

@@ -1,21 +1,21 @@
-/** Which clip `.` repeats: the one that was tagged last, in the notebook that is open. */
+/** Which clip `.` repeats: the one that was tagged last in the open notebook. */
 import { session } from '../../core/session.svelte'
 import type { Clip } from '../../host'
 
 let notebook: string | null = null
-/** The paths of the two clips tagged last, the latest first: none is repeated on itself. */
+/** The paths of the two clips that were tagged last, the latest first, since a clip is never repeated on itself. */
 let tagged: string[] = []
 
 const isTagged = (clip: Clip) => clip.speaker !== null || [...clip.addressees, ...clip.actors, ...clip.tags].length > 0
 
-/** Those of another notebook are none of this one's. */
+/** Clips of another notebook do not count. */
 function known(): string[] {
   const root = session.notebook?.root ?? null
   if (root !== notebook) [notebook, tagged] = [root, []]
   return tagged
 }
 
-/** Takes note of a clip that was made or edited; one from which all was taken says nothing any more. */
+/** Records a clip that was made or edited; a clip without actors and tags is dropped. */
 export function remember(clip: Clip): void {
   forget(clip.path)
   if (isTagged(clip)) tagged = [clip.path, ...tagged].slice(0, 2)

@@ -1,13 +1,13 @@
-/** Clips that overlap, or stand near one another, never bear the same tint. */
+/** Gives clips that overlap, or are close to one another, different tints. */
 import type { ClipMark, Span } from '../../host'
 import { TINTS } from '../../reader'
 
-/** Nearer than this, in UTF-16 units of the text, two clips of one tint would look like one. */
+/** Two clips of one tint that are closer than this, in UTF-16 units of the text, would look like one. */
 const NEAR = 240
 
 const isNear = (a: Span, b: Span) => a.start < b.end + NEAR && b.start < a.end + NEAR
 
-/** The marks in their order, each with its own tint where its neighbours before it leave that free. */
+/** The marks in order; each keeps its own tint unless a neighbour before it has the same. */
 export function withTints(marks: readonly ClipMark[]): ClipMark[] {
   const chosen = new Map<ClipMark, number>()
   const placed = marks

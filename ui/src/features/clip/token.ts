@@ -11,7 +11,7 @@ export interface Token {
   end: number
 }
 
-/** Names hold spaces, so a name's token ends at a line's end or after so many letters. */
+/** Names contain spaces, so the token of a name ends at the end of a line or after this many letters. */
 const LONGEST_NAME = 60
 const OPENS = /(^|\s)([@＠#＃])/g
 

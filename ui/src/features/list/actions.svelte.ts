@@ -30,7 +30,7 @@ import { keyOf, list } from './list.svelte'
 
 const say = words.actions
 
-/** The document of the trash that is looked at. */
+/** The trashed document that is shown. */
 export const trashed = $state<{ row: Row | null }>({ row: null })
 const paths = (rows: readonly Row[]) => rows.map((row) => row.path)
 
@@ -43,7 +43,7 @@ export function openRow(
   open(row.path, { ...options, title: row.title, pinned: row.pinned, clip: row.kind === 'clip' ? row.path : null })
 }
 
-/** Moves by rows; the one that it comes to is shown. What lies in the trash is not opened. */
+/** Moves by rows and shows the row at the cursor. Documents in the trash are not opened. */
 export function moveRow(step: number): void {
   list.move(step)
   const key = keyOf(list.shelf)
@@ -56,7 +56,7 @@ export function moveRow(step: number): void {
   }, list.come)
 }
 
-/** Moves rows to the trash, asking what becomes of a source's clips. */
+/** Moves rows to the trash, asking what should happen to a source's clips. */
 export async function trashRows(rows: readonly Row[]): Promise<boolean> {
   const clips = rows.reduce((sum, row) => sum + (row.kind === 'source' ? row.clips : 0), 0)
   let withClips = false
@@ -81,9 +81,9 @@ export const fileRows = (rows: readonly Row[], inbox: boolean) =>
 
 export const isMarked = (row: Row, mark: Mark): boolean => (mark === 'pin' ? row.pinned : row.starred)
 
-/** Pins or stars rows, or takes that from them. */
+/** Sets or removes the pin or the star of rows. */
 export async function markRows(rows: readonly Row[], mark: Mark, on: boolean) {
-  // A row that goes to the top, or comes from there, does not take the reader of the list along.
+  // If a row moves to the top or away from it, the cursor does not follow.
   const moveOn = mark === 'pin' ? list.stay() : null
   const done = await attempt(host().mark(newJob(), paths(rows), mark, on))
   if (!done) moveOn?.()
@@ -102,7 +102,7 @@ export async function renameRow(row: Row): Promise<void> {
   const answer = await ask({ title: say.renameTitle, confirm: words.save, text: row.title, textLabel: say.renameLabel })
   const title = answer?.text.trim()
   if (!title || title === row.title) return
-  // A note that stands open goes on being written, at its new path.
+  // An open note stays open for writing, at its new path.
   const draft = draftAt(row.path)
   if (draft) return void (await renameDraft(draft, title, row.title))
   const renamed = await attempt(host().renameEntry(newJob(), row.path, title))

@@ -12,11 +12,11 @@ export const COLUMNS: Record<Column, { width: string; says: (row: Row) => string
   clips: { width: '48px', says: (row) => (row.clips > 0 ? row.clips.toLocaleString('en') : '') },
 }
 
-/** What stands beside the title, in px: the least that it leaves of the list. */
+/** The least width of the title, in px. */
 const LEAST = { publisher: 110, published: 96, saved: 96, language: 86, clips: 58 } as const
 const LEAST_TITLE = 190
 
-/** How wide a list is that shows these, at least. */
+/** The least width of a list that shows these columns. */
 export const widthFor = (columns: readonly Column[]): number =>
   columns.reduce((width, column) => width + LEAST[column], LEAST_TITLE)
 

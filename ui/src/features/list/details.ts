@@ -37,5 +37,5 @@ export function dateOf(row: Row, by: 'published' | 'saved' | 'event'): RowDate |
   return { says: row.kind === 'note' ? shownDate(row.saved) : words.list.savedOn(shownDate(row.saved)) }
 }
 
-/** The date of a clip without an event is that of its source, which is said. */
+/** A clip without an event is dated by its source, which the row says. */
 export const sourceDated = (row: Row): boolean => row.kind === 'clip' && row.event === null && row.published !== null

@@ -23,12 +23,12 @@ interface Memory {
   descending: boolean
   cursor: string | null
   scroll: number
-  /** What stands in columns; none where rows are drawn as ever. */
+  /** The columns; none for ordinary rows. */
   columns: readonly Column[]
 }
 
 const PAGE = 200
-/** Orders that begin with the first letter; others with what is latest or most. */
+/** Orders that begin with the first letter; all others begin with the latest or the most. */
 const BY_LETTER: readonly RowSort[] = ['title', 'publisher', 'language']
 const orderOf = (view: View) => ({ sort: VIEWS[view].sort, descending: VIEWS[view].descending })
 
@@ -49,15 +49,15 @@ export class ListStore {
 
   #ticket = 0
   #asked = new Set<number>()
-  /** What is being loaded, the last of it. */
+  /** The last page that is being loaded. */
   #loading: Promise<unknown> = Promise.resolve()
-  /** The next answer moves the rows on purpose. */
+  /** Whether the next answer moves rows because the user asked for it. */
   #stays = false
   #memories = new Map<string, Memory>()
-  /** Read by the pane when it mounts or the view changes; told by it as it scrolls. */
+  /** The scroll position: read by the pane when it mounts or the view changes, and set as it scrolls. */
   scroll = 0
 
-  /** Shows another view as it was left. */
+  /** Shows another view in its last state. */
   async show(shelf: Shelf): Promise<void> {
     this.#remember()
     this.shelf = shelf
@@ -72,13 +72,16 @@ export class ListStore {
     if (view) await this.reload(kept?.cursor ?? null)
   }
 
-  /** The rows are about to be moved: the cursor keeps its place among them, and does not follow its row. Until the returned function is called, or they moved. */
+  /**
+   * Call before rows are moved: the cursor keeps its position instead of following its row, until the returned function
+   * is called or the rows have moved.
+   */
   stay(): () => void {
     this.#stays = true
     return () => void (this.#stays = false)
   }
 
-  /** Loads anew and keeps to the row at the cursor, wherever it went. */
+  /** Reloads the list and keeps the cursor on its row, wherever that moved. */
   async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
     if (this.shelf.view === 'search') return
     const ticket = ++this.#ticket
@@ -115,7 +118,7 @@ export class ListStore {
     }
   }
 
-  /** Once the row at the cursor is loaded, with all that was asked for before. */
+  /** Resolves when the row at the cursor is loaded, with everything requested before. */
   come = async (): Promise<void> => {
     await this.ensure(this.cursor, this.cursor)
     await this.#loading
@@ -141,7 +144,7 @@ export class ListStore {
     await this.reload(null)
   }
 
-  /** Sorts; the same order again turns it round. */
+  /** Sorts by an order; choosing the same order again reverses it. */
   async sortBy(sort: RowSort): Promise<void> {
     this.descending = sort === this.sort ? !this.descending : !BY_LETTER.includes(sort)
     this.sort = sort
@@ -211,7 +214,7 @@ export class ListStore {
     })
   }
 
-  /** How each view was left, this one as it stands. */
+  /** The last state of each view, including this one. */
   left(): ListLeft[] {
     const { filter, sort, descending, columns } = this
     const here = this.shelf.view === 'search' ? null : keyOf(this.shelf)
@@ -220,7 +223,7 @@ export class ListStore {
     return here ? [...kept, leftAs(here, { filter, sort, descending, columns })] : kept
   }
 
-  /** Takes up how the views were left when the window was last used. */
+  /** Restores the states of the views from the last use of the window. */
   adopt(lists: readonly ListLeft[]): void {
     for (const { view, ...left } of lists) {
       this.#memories.set(view, { ...left, cursor: null, scroll: 0 })

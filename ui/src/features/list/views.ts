@@ -1,4 +1,4 @@
-/** The views of the rail, a row each: the icon, what is counted beside it, the order at first, what makes a new one. */
+/** The views of the rail, one row each: the icon, the count, the first order, the command that makes a new document. */
 import FileText from '@lucide/svelte/icons/file-text'
 import Hash from '@lucide/svelte/icons/hash'
 import Inbox from '@lucide/svelte/icons/inbox'

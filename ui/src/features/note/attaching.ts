@@ -1,21 +1,21 @@
-/** Files that are dropped into a note: taken into the notebook, and shown or linked at the place. */
+/** Files dropped into a note: copied into the notebook, and shown or linked at that place. */
 import { complain } from '../../core/notices'
 import { host, type GivenFile } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
 import { markEdited, type Draft } from './draft.svelte'
 
-/** Whether a note may hold it: a folder, and what is a document by itself, are saved as sources. */
+/** Whether a note may contain a file: folders, and files that are documents themselves, are saved as sources. */
 export const isAttachable = ({ name, folder }: GivenFile): boolean => !folder && !/\.(md|markdown)$/i.test(name)
 
-/** Text set in at a place of a line: with a space where it would touch a word. */
+/** Text to insert at a place in a line, with a space where it would touch a word. */
 export function inlineAt(text: string, at: number, insert: string): string {
   const before = at > 0 && !/\s/.test(text[at - 1] ?? ' ') ? ' ' : ''
   const after = at < text.length && !/[\s.,;:!?)\]]/.test(text[at] ?? ' ') ? ' ' : ''
   return before + insert + after
 }
 
-/** Where a place of a text stands after the text was changed in one stretch; within that stretch, at its end. */
+/** The new offset of a place after one stretch of the text was changed; inside that stretch, its end. */
 export function carried(before: string, after: string, at: number): number {
   const least = Math.min(before.length, after.length)
   let same = 0
@@ -27,14 +27,14 @@ export function carried(before: string, after: string, at: number): number {
 }
 
 /**
- * Attaches files at a place, else where the caret is by then, and saves the note; what was refused is said, and the
- * others come all the same. What is typed meanwhile takes the place along.
+ * Attaches files at a place, else at the caret, and saves the note. Refused files are reported, and the others are
+ * attached all the same. The place moves with text typed meanwhile.
  */
 export async function attachFiles(draft: Draft, files: readonly GivenFile[], place: number | null): Promise<void> {
   const before = draft.text
   const links: string[] = []
   for (const file of files) {
-    // Another notebook is open by now: what is left would be attached there.
+    // If another notebook is open by now, the rest would be attached there.
     if (draft.stopped) return
     try {
       links.push((await host().attach(draft.path, file.token)).link)

@@ -7,11 +7,11 @@ import { failure, host, type NotePage } from '../../host'
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
 
-/** How long the hands rest before a note is saved, in ms. */
+/** The pause before a note is saved, in ms. */
 const REST_MS = 600
-/** How soon typing is in the journal, in ms. */
+/** The delay before typing is in the journal, in ms. */
 const JOURNAL_MS = 800
-/** How soon a text is saved again that waits in the journal for a long change to end, in ms. */
+/** The delay before a text is saved again that waits in the journal for a long change to end, in ms. */
 const AGAIN_MS = 1000
 
 export class Draft {
@@ -21,13 +21,13 @@ export class Draft {
   problem = $state<string | null>(null)
   /** Where the version of another program was kept. */
   conflict = $state<string | null>(null)
-  /** Where the cursor of the last edit stands in `text`. */
+  /** The cursor position of the last edit, in `text`. */
   cursor = 0
-  /** Where the caret stands in `text` while the note is written. */
+  /** The caret's position in `text` while the note is written. */
   at = $state<number | null>(null)
-  /** Where the text is to be shown, in `text`, asked for by what stands beside it. */
+  /** A position in `text` that the panel beside it asks to be shown. */
   goal = $state.raw<{ at: number } | null>(null)
-  /** Where the last change from elsewhere wants the caret, in `text`. */
+  /** The position in `text` where the last change from elsewhere wants the caret. */
   caret = $state.raw<number | null>(null)
   #hash: string
   #rest: ReturnType<typeof setTimeout> | undefined
@@ -114,7 +114,7 @@ export class Draft {
   /** Another program may have changed the file: takes its text over unless something is unsaved. */
   async meet(page: { hash: string }): Promise<void> {
     if (!this.clean || page.hash === this.#hash) return
-    // Asked for again: an answer that set out before our own last save would be older than it.
+    // Asked again, because an answer requested before our own last save would be older than it.
     const fresh = await host()
       .read(this.path)
       .catch(() => null)
@@ -123,7 +123,7 @@ export class Draft {
     this.text = fresh.text
   }
 
-  /** Drops what the journal kept. */
+  /** Drops the text in the journal. */
   forget(): Promise<void> {
     return host().journalNote(this.path, this.text)
   }
@@ -133,7 +133,7 @@ export class Draft {
 const drafts = new Map<string, Draft>()
 let last: Draft | null = null
 
-/** The draft of a note, made when first asked for. */
+/** The draft of a note, created on first use. */
 export function draftOf(page: ConstructorParameters<typeof Draft>[0]): Draft {
   const known = drafts.get(page.row.path)
   if (known) return known
@@ -145,7 +145,7 @@ export function draftOf(page: ConstructorParameters<typeof Draft>[0]): Draft {
 /** The draft of the file at a path, if there is one. */
 export const draftAt = (path: string): Draft | null => drafts.get(path) ?? null
 
-/** The draft follows its file to a new path. */
+/** Moves the draft of a file to a new path. */
 export function moveDraft(draft: Draft, path: string): void {
   drafts.delete(draft.path)
   const how = left.get(draft.path)
@@ -154,7 +154,7 @@ export function moveDraft(draft: Draft, path: string): void {
   drafts.set(path, draft)
 }
 
-/** Forgets drafts that nothing shows and that hold nothing unsaved, the last edited one excepted. */
+/** Drops drafts that are not shown and have nothing unsaved, except the one edited last. */
 export function release(draft: Draft): void {
   void draft.save().then(() => {
     if (draft.clean && draft !== last) drafts.delete(draft.path)
@@ -174,10 +174,10 @@ export const leftOf = (path: string): Left | null => left.get(path) ?? null
 
 export const markEdited = (draft: Draft): void => void (last = draft)
 
-/** Notes that stand in a pane, the one that came last at the end. */
+/** Notes that are open in a pane, the latest last. */
 let standing: Draft[] = []
 
-/** A note stands in a pane until the returned function is called. */
+/** Registers a note as open in a pane, until the returned function is called. */
 export function stands(draft: Draft): () => void {
   standing = [...standing, draft]
   return () => {
@@ -186,7 +186,7 @@ export function stands(draft: Draft): () => void {
   }
 }
 
-/** Where a clip goes: the note that is open, the one edited last before others; else the one edited last. */
+/** The note that a clip is inserted into: an open note, preferably the one edited last; else the one edited last. */
 export const target = (): Draft | null =>
   last && (standing.length === 0 || standing.includes(last)) ? last : (standing.at(-1) ?? null)
 
@@ -197,7 +197,7 @@ export async function saveEverything(): Promise<void> {
   if (failed) throw { code: 'not-saved', message: failed.problem ?? '', hint: null }
 }
 
-/** Another notebook opens: its drafts are its own. */
+/** Called when another notebook opens, which has its own drafts. */
 export function forgetDrafts(): void {
   drafts.forEach((draft) => draft.stop())
   drafts.clear()

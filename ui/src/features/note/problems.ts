@@ -1,4 +1,4 @@
-/** What is said over a note whose file could not be understood, and what can be done about it there. */
+/** The banner over a note whose file could not be understood, and what the user can do there. */
 import type { NoteProblem } from '../../host'
 import { noteWords } from '../../strings'
 

@@ -1,4 +1,4 @@
-/** Clips on their way out: into a note, and onto the clipboard. */
+/** Inserts clips into a note, and copies them to the clipboard. */
 import { complain } from '../../core/notices'
 import { host } from '../../host'
 import { toast } from '../../shared/ui'
@@ -6,7 +6,10 @@ import { noteWords } from '../../strings'
 import { blockAt } from '../../editor'
 import { target, type Draft } from './draft.svelte'
 
-/** Inserts a clip at the cursor of the open note, else of the one edited last, and saves it. Answers whether there was one. */
+/**
+ * Inserts a clip at the cursor of the open note, else of the one edited last, and saves it. Returns whether there was a
+ * note.
+ */
 export async function setClipIn(clipPath: string): Promise<boolean> {
   const draft = await insertClip(clipPath)
   if (draft) await saveInserted(draft)
@@ -51,7 +54,7 @@ export async function copyClip(clipPath: string): Promise<void> {
   const quotation = host().quotation(clipPath)
   const part = (kind: 'html' | 'text', type: string) => quotation.then((made) => new Blob([made[kind]], { type }))
   try {
-    // Promises inside the item: the key press still counts as the user's when they resolve.
+    // Promises inside the item: when they resolve, the key press still counts as a user action.
     await navigator.clipboard.write([
       new ClipboardItem({ 'text/html': part('html', 'text/html'), 'text/plain': part('text', 'text/plain') }),
     ])
@@ -62,7 +65,7 @@ export async function copyClip(clipPath: string): Promise<void> {
   }
 }
 
-/** The older way to the clipboard, for web views that refuse the newer. */
+/** The older clipboard API, for web views that refuse the newer one. */
 function copyByEvent(html: string, text: string): boolean {
   const fill = (event: ClipboardEvent) => {
     event.preventDefault()

@@ -4,7 +4,7 @@ import { followRename } from '../../core/workspace.svelte'
 import { host, newJob } from '../../host'
 import { moveDraft, type Draft } from './draft.svelte'
 
-/** Saves the draft, then gives its file a new title; false where it keeps the one it has. */
+/** Saves the draft, then renames its file; false if it keeps its title. */
 export async function renameDraft(draft: Draft, wanted: string, title: string): Promise<boolean> {
   const name = wanted.trim()
   if (name === '' || name === title) return false

@@ -1,9 +1,9 @@
-/** A new note: it opens with its title selected, and its first heading offers itself as one. */
+/** A new note: it opens with its title selected, and its first heading is suggested as its title. */
 import { attempt } from '../../core/notices'
 import { open } from '../../core/workspace.svelte'
 import { host } from '../../host'
 
-/** Notes made without a title that have none of their own yet, by path; whether their title was selected. */
+/** Notes made without a title that still have none, by path; the value tells whether their title was selected. */
 let untitled = $state.raw<Record<string, { selected: boolean }>>({})
 
 /** Makes a note without a title and opens it. */
@@ -14,10 +14,10 @@ export async function startNote(): Promise<void> {
   open(made.path)
 }
 
-/** Whether a note was made without a title and has none of its own yet. */
+/** Whether a note was made without a title and still has none. */
 export const isUntitled = (path: string): boolean => path in untitled
 
-/** The note has its title, or wants none. */
+/** Records that the note has a title, or needs none. */
 export function titled(path: string): void {
   const { [path]: _, ...others } = untitled
   untitled = others

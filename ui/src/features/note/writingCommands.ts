@@ -7,11 +7,11 @@ export interface Writing {
   replace: () => unknown
   outline: () => unknown
   hasOutline: () => boolean
-  /** Whether the text is written rather than read. */
+  /** Whether the text is being edited rather than read. */
   writes: () => boolean
 }
 
-/** Tells the sheet of keys what a note can be asked for while none is open. */
+/** Lists the commands of a note in the sheet of keys while no note is open. */
 export const knowWriting = (): void =>
   know(
     writingCommands({

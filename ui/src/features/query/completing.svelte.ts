@@ -6,18 +6,21 @@ const MOST = 8
 
 export class QueryCompletion {
   ways = $state.raw<readonly Completion[]>([])
-  /** The chosen way; -1 while none is. */
+  /** The chosen completion; -1 if there is none. */
   at = $state(-1)
-  /** What a way replaces. */
+  /** The part of the query that a completion replaces. */
   span = $state.raw<Span>({ start: 0, end: 0 })
   #ticket = 0
 
-  /** Values take the arrow keys; names of fields only stand by, so that the arrows go on to the hits. */
+  /**
+   * Whether completions take the arrow keys: values do; names of fields do not, so that the arrows move through the
+   * hits.
+   */
   get takesArrows(): boolean {
     return this.ways.length > 0 && (this.at >= 0 || this.ways[0]?.kind !== 'field')
   }
 
-  /** Looks for ways to go on; without `asked`, nothing is offered before a word is begun. */
+  /** Looks for completions; without `asked`, none are shown before a word is begun. */
   async look(query: string, caret: number, { asked = false } = {}): Promise<void> {
     const mine = ++this.#ticket
     if (!asked && !/[\p{L}:="]$/u.test(query.slice(0, caret))) return this.close()
@@ -45,7 +48,7 @@ export class QueryCompletion {
     this.at = -1
   }
 
-  /** The query with a way put in, and where the caret goes; a value is followed by a space. */
+  /** The query with a completion inserted, and the new caret position; a value is followed by a space. */
   taken(query: string, way: Completion): { query: string; caret: number } {
     const rest = query.slice(this.span.end)
     const space = way.kind === 'field' || rest.startsWith(' ') ? '' : ' '

@@ -1,11 +1,11 @@
-/** How a value of a facet is called, and what pressing it asks. */
+/** The label of a facet's value, and the query of a click on it. */
 import type { Facet, FacetValue, Kind } from '../../host'
 import { searchWords } from '../../strings'
 
-/** As people call it; a kind as the rail calls it. */
+/** The label for people; a kind has the same label as in the rail. */
 export const labelOf = ({ field }: Facet, { label }: FacetValue): string =>
   field === 'type' ? (searchWords.types[label.toLowerCase() as Kind] ?? label) : label
 
-/** A press narrows to it or takes it away; with Alt or Shift it leaves it out. */
+/** A click narrows to it or undoes that; with Alt or Shift it excludes it. */
 export const pressed = ({ altKey, shiftKey }: MouseEvent, value: FacetValue): string =>
   (altKey || shiftKey) && !value.chosen ? value.excluded : value.query

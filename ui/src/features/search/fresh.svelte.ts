@@ -1,4 +1,4 @@
-/** The hits that were new when a saved search was opened: they are marked until another search is asked. */
+/** The hits that were new when a saved search was opened; marked until the next search. */
 import { SvelteSet } from 'svelte/reactivity'
 import { complain } from '../../core/notices'
 import { host, type SavedSearch } from '../../host'

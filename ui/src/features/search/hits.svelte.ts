@@ -1,4 +1,4 @@
-/** The hit that keys act on, and how a hit opens: at its passage, with every match marked. */
+/** The hit at the cursor, and how a hit opens: at its passage, with every match marked. */
 import { asTyped } from '../../core/ask.svelte'
 import { partAlone } from '../../core/layout.svelte'
 import { dropPreview, previewSoon } from '../../core/preview'
@@ -11,13 +11,13 @@ export const hitCursor = $state({ at: 0 })
 /** The hit at the cursor of the search view. */
 export const hitHere = (): Hit | undefined => search.hits[hitCursor.at]
 
-/** Moves by hits; the one that it comes to is shown at its match. */
+/** Moves by hits and shows the hit at the cursor at its match. */
 export function moveHit(step: number): void {
   hitCursor.at = Math.max(0, Math.min(search.count - 1, hitCursor.at + step))
   if (!partAlone()) previewSoon(showHere, () => search.come(hitCursor.at))
 }
 
-/** Shows the hit at the cursor, once the answer to what is typed is there. */
+/** Shows the hit at the cursor, as soon as the answer to what is typed has arrived. */
 function showHere(): boolean {
   const hit = hitHere()
   if (!hit || search.loading) return false
@@ -25,7 +25,7 @@ function showHere(): boolean {
   return true
 }
 
-/** The query whose matches a hit marks: as the store understood it. */
+/** The query whose matches are marked, as the search store understood it. */
 const marked = ({ answered, typing }: SearchStore) => (typing ? asTyped(answered) : answered)
 
 export function openHit(
@@ -50,14 +50,14 @@ export function openHit(
   })
 }
 
-/** When the pointer last moved over the hits: what lies under it is not moved away by a change from outside. */
+/** When the pointer last moved over the hits: changes from outside do not move the hits under it. */
 let pointed = 0
 const POINTING_MS = 3000
 export const pointAt = (): void => void (pointed = performance.now())
 export const pointAway = (): void => void (pointed = 0)
 const isPointing = () => pointed > 0 && performance.now() - pointed < POINTING_MS
 
-/** After a change of the notebook: the same is asked, and the cursor stays at its hit. */
+/** Repeats the search after a change of the notebook; the cursor stays on its hit. */
 export async function askAgain(): Promise<void> {
   const path = hitHere()?.row.path
   await search.again({ held: isPointing })
@@ -65,7 +65,7 @@ export async function askAgain(): Promise<void> {
   if (path && at >= 0) hitCursor.at = at
 }
 
-/** Asks the search view a query that was chosen, not typed there. */
+/** Searches for a query that was chosen, not typed. */
 export function askWhole(query: string, { typing = false } = {}): Promise<void> {
   hitCursor.at = 0
   dropPreview()

@@ -1,4 +1,7 @@
-/** Whether a command's title answers what was typed: each typed word begins a word of it. Lower is better, null is no. */
+/**
+ * Ranks a command's title for what was typed: each typed word must begin a word of the title. Lower is better; null is
+ * no match.
+ */
 export function matchTitle(title: string, typed: string): number | null {
   const words = title.toLowerCase().split(/\s+/)
   const sought = typed.toLowerCase().split(/\s+/).filter(Boolean)

@@ -15,7 +15,7 @@ import { search } from './search.svelte'
 const say = searchWords
 const plain = (query: string) => query.trim().replace(/\s+/g, ' ')
 
-/** The saved search of this very query. */
+/** The saved search with exactly this query. */
 export const savedAs = (query: string): SavedSearch | undefined =>
   session.counts.searches.find((one) => plain(one.query) === plain(query))
 

@@ -1,7 +1,7 @@
 /**
- * Search as one types. The newest question counts: the shell ends an older one, and an answer that
- * comes late all the same is dropped. What is shown stays until the new answer is whole, so that
- * nothing flickers; what a change of the notebook would move under the pointer waits to be shown.
+ * Search while typing. Only the newest question counts: the shell cancels older ones, and an answer that still comes
+ * late is dropped. The old hits stay until the new answer is complete, so that nothing flickers; a change of the
+ * notebook that would move hits under the pointer waits until it is asked for.
  */
 import {
   NO_HITS,
@@ -15,32 +15,32 @@ import {
 } from '../../host'
 
 const PAGE = 60
-/** An answer that takes no longer than this shows no sign of loading, in ms. */
+/** An answer within this time shows no sign of loading, in ms. */
 const SLOW_MS = 150
 export const SORTS: readonly HitSort[] = ['relevance', 'event', 'published', 'saved']
 
-/** How often the newest question is asked again when an older one ended it. */
+/** How often the newest question is repeated if an older one cancelled it. */
 const AGAIN = 3
 
-/** Each store asks under its own name, so that the shell ends its older questions and no other's. */
+/** Each store searches under its own name, so that the shell cancels only its own older questions. */
 let askers = 0
 
 export interface SearchOptions {
   limit?: number
-  /** Also counts what the hits are. */
+  /** Whether to count the hits by field and over time. */
   facets?: boolean
 }
 
 export class SearchStore {
   query = $state('')
   sort = $state<HitSort>('relevance')
-  /** What is said about the answer that is shown. */
+  /** The details of the answer that is shown. */
   page = $state.raw<SearchPage>(NO_HITS)
   /** Loaded hits by place; places not loaded yet are holes. */
   hits = $state.raw<(Hit | undefined)[]>([])
   /** How many hits there are, loaded or not. */
   count = $state(0)
-  /** What the shown hits answer. */
+  /** The query of the hits that are shown. */
   answered = $state('')
   /** Whether the last word of the answered query was still being typed. */
   typing = $state(false)
@@ -54,9 +54,9 @@ export class SearchStore {
   #asked = new Set<number>()
   #limit: number
   #facets: boolean
-  /** The question on its way. */
+  /** The question that is being answered. */
   #asking: Promise<void> = Promise.resolve()
-  /** Further pages on their way, the last of them. */
+  /** The last of the further pages that are being loaded. */
   #fetching: Promise<unknown> = Promise.resolve()
   readonly #asker = `search ${++askers}`
 
@@ -79,7 +79,7 @@ export class SearchStore {
     return this.#asking
   }
 
-  /** Waits for the answer to what is typed; false when something else was typed meanwhile, or it failed. */
+  /** Waits for the answer to what is typed; false if the text changed meanwhile, or the search failed. */
   async settled(): Promise<boolean> {
     const ticket = this.#ticket
     await this.#asking
@@ -91,7 +91,7 @@ export class SearchStore {
     const timer = setTimeout(() => (this.slow = ticket === this.#ticket), SLOW_MS)
     try {
       let page = await host().search(this.#request(query, typing, 0))
-      // Two questions may reach the shell in the other order: the older one then ended this, which is asked again.
+      // Two questions may reach the shell in the wrong order: then the older one cancelled this one, which is repeated.
       for (let again = 0; page.stopped && ticket === this.#ticket && again < AGAIN; again++)
         page = await host().search(this.#request(query, typing, 0))
       if (ticket !== this.#ticket || page.stopped) return
@@ -118,7 +118,7 @@ export class SearchStore {
     }
   }
 
-  /** Once what was asked is answered, and the hit at a place is loaded. */
+  /** Resolves when the search is answered and the hit at an index is loaded. */
   async come(at: number): Promise<void> {
     if (this.loading) await this.#asking
     await this.ensure(at, at)
@@ -140,7 +140,7 @@ export class SearchStore {
       const all = [...this.hits]
       hits.forEach((hit, at) => (all[offset + at] = hit))
       this.hits = all
-      // Fewer than were promised: the list ends here.
+      // There are fewer hits than announced: the list ends here.
       if (hits.length < this.#limit) this.count = Math.min(this.count, offset + hits.length)
     } catch (thrown) {
       this.#asked.delete(page)
@@ -148,7 +148,7 @@ export class SearchStore {
     }
   }
 
-  /** Sorts; the hits are asked for anew. */
+  /** Changes the order and searches again. */
   async sortBy(sort: HitSort): Promise<void> {
     this.sort = sort
     await this.ask(this.query, { typing: this.typing })
@@ -159,9 +159,9 @@ export class SearchStore {
     return this.sortBy(SORTS[(SORTS.indexOf(this.sort) + 1) % SORTS.length] ?? 'relevance')
   }
 
-  /** Asks the same again after the notebook changed. While `held`, an answer that would move hits waits. */
+  /** Repeats the search after the notebook changed. While `held`, an answer that would move hits waits. */
   async again({ held = () => false }: { held?: () => boolean } = {}): Promise<void> {
-    // What the user asked is answered first: an answer that waits must not take its place.
+    // The user's own question comes first: a waiting answer must not replace its answer.
     if (this.loading) await this.#asking
     if (this.answered === '' || this.query !== this.answered) return
     const ticket = ++this.#ticket

@@ -14,7 +14,10 @@ const say = searchWords.commands
 const inSearch = () => !standsIn('page')
 const answered = () => search.answered !== ''
 
-/** The actor under every name, or this name only; without an actor in the query, the one its words name or may mean. */
+/**
+ * The actor under every name, or only under this name; without an actor in the query, the one that its words name or
+ * may mean.
+ */
 const turned = () => search.page.expansion?.query ?? search.page.offer?.query ?? search.page.spellings[0]?.query
 
 async function allDates() {

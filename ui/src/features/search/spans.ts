@@ -1,4 +1,4 @@
-/** The spans of time that the histogram's bars stand for, as people write them. */
+/** The time spans of the histogram's bars, as the query language writes them. */
 import { shownDate } from '../../core/time'
 import type { Bucket, Grain, Histogram } from '../../host'
 
@@ -13,23 +13,23 @@ export function shownSpan(grain: Grain, first: Bucket, last: Bucket = first): st
 
 export const hitsIn = (buckets: readonly Bucket[]): number => buckets.reduce((sum, bucket) => sum + bucket.count, 0)
 
-/** How high a bar stands, in percent: what is there is always seen. */
+/** The height of a bar, in percent; a bar with any hits is always visible. */
 export function heightOf(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(6, Math.round((count / most) * 100))
 }
 
-/** What is written under the bar of an index. */
+/** The label under the bar at an index. */
 export interface Tick {
   at: number
   label: string
 }
 
-/** The room that a label takes with the air around it, in px of small figures. */
+/** The width of a label including the space around it, in px. */
 const ROOM = { year: 40, month: 62, day: 52 } as const
-/** How many labels one may stand for, so that what is written stays round. */
+/** The possible numbers of bars per label, so that labels are round numbers. */
 const STEPS = { year: [1, 2, 5, 10, 20, 50], month: [1, 2, 3, 6, 12], day: [1, 2, 5, 10, 15, 30] } as const
 
-/** The years under the bars, or the months, or the days, as many as have room in a width of so many px. */
+/** The years, months or days under the bars, as many as fit into a width in px. */
 export function ticksOf({ grain, buckets }: Histogram, width: number): Tick[] {
   const room = width / Math.max(1, buckets.length)
   const years = buckets.flatMap(({ first }, at) => (first.endsWith('-01-01') ? [{ at, label: first.slice(0, 4) }] : []))
@@ -45,7 +45,7 @@ export function ticksOf({ grain, buckets }: Histogram, width: number): Tick[] {
 /** The line below says the year. */
 const withoutYear = (day: string) => shownDate(day).replace(/ \d+$/, '')
 
-/** Every so many of them that labels never touch, a bar having a `room` of so many px. */
+/** The number of bars per label so that labels never touch, if a bar is `room` px wide. */
 function thinned(all: readonly Tick[], grain: Grain, room: number): Tick[] {
   const gap = ((all[1]?.at ?? 1) - (all[0]?.at ?? 0)) * room
   const step = STEPS[grain].find((one) => one * gap >= ROOM[grain]) ?? all.length

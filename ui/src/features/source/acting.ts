@@ -1,4 +1,4 @@
-/** What hand and keys do to the text of an open source: clip it, pick what lies there, ask what can be done. */
+/** Actions of pointer and keys on the text of an open source: clip, choose what is there, open menus. */
 import { dialogs } from '../../core/dialogs.svelte'
 import { attempt, complain } from '../../core/notices'
 import { host, type MentionMark, type SourcePage } from '../../host'
@@ -13,9 +13,9 @@ export interface ActedOn {
   page: () => SourcePage
   clipping: Clipping
   reader: () => ReaderHandle | null
-  /** The source was changed elsewhere than in its clips. */
+  /** Called if the source was changed other than in its clips. */
   onchanged?: () => void
-  /** Lets go of what was searched for. */
+  /** Clears the matches of the search. */
   onleave?: () => void
 }
 
@@ -36,7 +36,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     if (!done) toast(sourceWords.selectFirst)
   }
 
-  /** Sets a clip on what is selected. */
+  /** Places a clip on the selection. */
   async function placeByHand(key: string): Promise<void> {
     const selected = reader()?.selection()
     if (!selected) return void toast(clipWords.placing.nothingSelected)
@@ -48,7 +48,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     }
   }
 
-  /** Makes an actor of the selected name, or gives the name to one who is there. */
+  /** Makes an actor of the selected name, or adds the name to an existing actor. */
   async function makeActor(): Promise<void> {
     const selected = reader()?.selection()
     if (!selected) return void toast(sourceWords.selectName)
@@ -103,7 +103,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
   function pick(offset: number, event: MouseEvent): void {
     const under = clipping.at(offset)
     const open = under.findIndex(({ key }) => key === clipping.open?.key)
-    // A further click goes on to the next clip that lies here.
+    // Another click selects the next clip at the same place.
     const entry = under[(open + 1) % Math.max(under.length, 1)]
     const mention = mentionAt(offset)
     clipping.show(entry?.key ?? null)
@@ -134,10 +134,10 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
   return { ask, clip, placeByHand, makeActor, pick, menu, escape }
 }
 
-/** Letters that a name has at most: what is longer is a sentence. */
+/** The most letters of a name; anything longer is a sentence. */
 const LONGEST_NAME = 120
 
-/** Selected words as a name: without the marks around them. */
+/** The selected words as a name, without punctuation around them. */
 const nameIn = (text: string): string =>
   text
     .replace(/\s+/g, ' ')

@@ -1,11 +1,11 @@
 /** What the window says about an address before it opens it. */
 
 export interface ShownAddress {
-  /** As the browser will read it; a host name in other scripts in its own letters. */
+  /** The address as the browser will read it; a host name in another script is shown in its own letters. */
   text: string
   /** Whether the shell may open it. */
   opens: boolean
-  /** A host name whose letters mix scripts, or carry invisible signs. */
+  /** Whether the host name mixes scripts or has invisible characters. */
   suspicious: boolean
 }
 
@@ -20,13 +20,13 @@ const SCRIPTS = [
 /** Bidirectional controls and invisible signs. */
 const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
-/** The host as it was written, before the web view turns it into its ASCII form. */
+/** The host as it was written, before the web view converts it to ASCII. */
 const writtenHost = (address: string) => /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:]*)/i.exec(address)?.[1] ?? ''
 
 export function shownAddress(address: string): ShownAddress {
   const host = writtenHost(address)
   const mixed = SCRIPTS.filter((script) => script.test(host)).length > 1 || /(^|\.)xn--/i.test(host)
-  // Hidden signs are shown by their numbers, so that they cannot turn the address round.
+  // Invisible characters are shown by their numbers, so that they cannot reorder the address.
   const text = address.replace(
     HIDDEN,
     (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
@@ -38,7 +38,7 @@ export function shownAddress(address: string): ShownAddress {
   }
 }
 
-/** An address as one types it, whole: a bare host gets https. Null where it is none. */
+/** A typed address in full: a bare host gets https. Null if it is not an address. */
 export function wholeAddress(typed: string): string | null {
   const text = typed.trim()
   if (/\s/.test(text)) return null
@@ -48,7 +48,7 @@ export function wholeAddress(typed: string): string | null {
   return ['http:', 'https:'].includes(protocol) && /^(localhost|\[.*\]|.*\..+)$/.test(hostname) ? given : null
 }
 
-/** A whole day, and one that exists. */
+/** Whether a text is a whole day that exists. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)

@@ -1,4 +1,4 @@
-/** Hears paste and drop on the whole window. */
+/** Handles paste and drop for the whole window. */
 import { giveDropped } from '../../core/dropped.svelte'
 import { complain } from '../../core/notices'
 import { refused } from '../../core/readOnly'
@@ -10,7 +10,7 @@ import { savingWords } from '../../strings'
 import { fromLink, incoming } from './incoming'
 import { capture, captureFiles } from './saving.svelte'
 
-/** Whether something from outside hangs over the window. */
+/** Whether something from outside is being dragged over the window. */
 export const dropping = $state({ over: false })
 
 /** Captures what was pasted or dropped. */
@@ -31,7 +31,7 @@ function paste(event: ClipboardEvent) {
   void takeTransfer(event.clipboardData)
 }
 
-/** A drag that began in this window is no capture; the shell's word of its end may come late. */
+/** A drag that began in this window is not a capture; the shell's event for its end may come late. */
 let ours = false
 const LATE_MS = 300
 const begin = () => (ours = true)
@@ -40,7 +40,7 @@ function end() {
   setTimeout(() => (ours = false), LATE_MS)
 }
 
-/** The window itself hears of dropped files where the page is given none. */
+/** The window itself receives dropped files if the page gets none. */
 function hear(event: HostEvent) {
   if (event.type === 'dragging') dropping.over = event.over && !ours && session.notebook !== null
   if (event.type !== 'dropped' || ours) return
@@ -51,7 +51,7 @@ function hear(event: HostEvent) {
   void (event.files.length > 0 ? captureFiles(event.files) : capture(event.addresses.flatMap(fromLink)))
 }
 
-/** Begins to hear; the answer ends it. */
+/** Starts listening; the returned function stops it. */
 export function attachCapture(): () => void {
   const over = (event: DragEvent) => {
     if (ours || writesText(event.target) || !session.notebook) return

@@ -3,7 +3,7 @@ import type { Span } from '../../host'
 import type { Ask, ReaderHandle } from '../../reader'
 import type { Clipping, Way } from '../clip'
 
-/** The last press of `c`, while the caret has not moved since. */
+/** The last press of `c`, valid until the caret moves. */
 interface Press {
   at: number | null
   what: 'selection' | 'sentence' | 'paragraph'
@@ -20,7 +20,7 @@ export function clipKeys(reader: () => ReaderHandle | null, clipping: Clipping, 
     if (last?.at === at) last = { at, what, key: entry?.key ?? null }
   }
 
-  /** Clips; answers false when there is nothing to clip and the caret was started instead. */
+  /** Clips; returns false if there was nothing to clip and the caret was placed instead. */
   async function press(way: Way = {}): Promise<boolean> {
     const text = reader()
     if (!text) return false

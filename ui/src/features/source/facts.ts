@@ -1,4 +1,4 @@
-/** What is stated of a source and typed as text: the same before it is saved and in its details. */
+/** The facts of a source that the user can type, both before it is saved and in its details. */
 import { savingWords, sourceWords } from '../../strings'
 import { shownDate } from '../../core/time'
 import { statedDate } from '../clip'
@@ -7,15 +7,15 @@ import { wholeAddress } from './address'
 export interface Fact {
   name: 'title' | 'byline' | 'publisher' | 'published' | 'address' | 'language'
   label: string
-  /** What is no prose is written from the left whatever surrounds it. */
+  /** Text that is not prose is written left to right whatever surrounds it. */
   direction: 'auto' | 'ltr'
-  /** The value as files have it; null where what was typed is none. */
+  /** The value as stored in files; null if the typed text is not valid. */
   read: (typed: string) => string | null
   /** How the value reads while nobody edits it, where that is not as files have it. */
   shown?: (value: string) => string
-  /** What is said of one that cannot be read. */
+  /** The message for a typed text that is not valid. */
   wrong: string
-  /** What stands in the empty field before the source is saved. */
+  /** The placeholder of the empty field before the source is saved. */
   example: string
 }
 
@@ -43,7 +43,7 @@ export const FACTS: Record<FactName, Fact> = {
   published: {
     ...prose('published', sourceWords.published, savingWords.publishedExample),
     direction: 'ltr',
-    // No more exact than it was typed.
+    // Only as precise as the user typed it.
     read: optional(statedDate),
     shown: shownDate,
     wrong: savingWords.publishedWrong,

@@ -1,8 +1,8 @@
-/** Reads what was pasted, dropped or typed as inputs for a capture. */
+/** Converts what was pasted, dropped or typed into inputs of a capture. */
 import type { CaptureInput } from '../../host'
 import { wholeAddress } from './address'
 
-/** As the engine caps it: a larger file is not even read. */
+/** The engine's limit: a larger file is not read at all. */
 export const LARGEST_FILE = 50 * 1024 * 1024
 
 export interface Incoming {
@@ -16,7 +16,7 @@ const address = (text: string): CaptureInput | null => {
   return whole ? { type: 'address', address: whole } : null
 }
 
-/** Lines that are all addresses are so many captures; anything else is one text. */
+/** If every line is an address, each is a capture of its own; any other text is one capture. */
 function fromText(text: string): CaptureInput[] {
   const lines = text
     .split(/\r?\n/)
@@ -27,10 +27,13 @@ function fromText(text: string): CaptureInput[] {
   return text.trim() === '' ? [] : [{ type: 'text', text }]
 }
 
-/** Whether the HTML says more than its text alone: a word processor or a page, not a wrapped line. */
+/**
+ * Whether the HTML contains more than its plain text: true for a page or a word processor's text, false for a line in a
+ * wrapper.
+ */
 const hasForm = (html: string) => /<(p|h[1-6]|li|article|table|blockquote|a\s|div|br)\b/i.test(html)
 
-/** The reader's own base64: a data address, of which only what follows the comma counts. */
+/** Base64 from the browser's FileReader, which returns a data URL: only the part after the comma is used. */
 function base64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader()
@@ -48,7 +51,7 @@ async function fromFiles(files: readonly File[]): Promise<Incoming> {
   return { inputs, tooLarge: files.filter((file) => file.size > LARGEST_FILE).map((file) => file.name) }
 }
 
-/** What a paste or a drop carries: files first, then addresses, then HTML, then text. */
+/** The contents of a paste or a drop: files first, then addresses, then HTML, then text. */
 export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): Promise<Incoming> {
   // Read before anything waits: the browser empties the transfer when the event ends.
   const files = [...data.files]
@@ -58,7 +61,7 @@ export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): P
     string,
   ]
   if (files.length > 0) return fromFiles(files)
-  // The page may name no file of the disk: those come by the window's own drop or by the picker.
+  // A page cannot see paths on the disk: those arrive through the window's own drop event or the file picker.
   const listed = list.split(/\r?\n/).filter((line) => /^https?:/i.test(line))
   if (listed.length > 0) return { inputs: listed.flatMap(fromText), tooLarge: [] }
   if (/^file:/im.test(list)) return { inputs: [], tooLarge: [] }
@@ -68,13 +71,13 @@ export async function incoming(data: Pick<DataTransfer, 'files' | 'getData'>): P
   return { inputs: plain, tooLarge: [] }
 }
 
-/** What the window itself was given: the address of a link. */
+/** What the window's own drop event received: the address of a link. */
 export const fromLink = (link: string): CaptureInput[] => [address(link)].filter((one) => one !== null)
 
 /** The last part of a path. */
 export const lastOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
-/** What a list of results calls an input. */
+/** The name of an input in a list of results. */
 export function nameOf(input: CaptureInput): string {
   switch (input.type) {
     case 'address':

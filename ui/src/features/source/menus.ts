@@ -1,4 +1,4 @@
-/** The menus of the text: on a selection, on a clip, on a suggested mention, on plain text. */
+/** The context menus of the text: for a selection, a clip, a suggested mention, and plain text. */
 import { searchFor } from '../../core/ask.svelte'
 import { shownKeys } from '../../core/keys'
 import { open } from '../../core/workspace.svelte'
@@ -14,9 +14,9 @@ export interface TextActions {
   clipping: Clipping
   textOf: (span: Span) => string
   press: (way?: Way) => unknown
-  /** Makes an actor of the selected name. */
+  /** Creates an actor with the selected text as its name. */
   makeActor: () => unknown
-  /** Clips the sentence or the paragraph at a place. */
+  /** Clips the sentence or the paragraph at an offset. */
   clipAt: (at: number, unit: Unit) => unknown
   show: (entry: Entry) => void
   accept: (mention: MentionMark) => unknown
@@ -25,7 +25,7 @@ export interface TextActions {
 const SHORT = 24
 const shortened = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT - 1).trimEnd()}…` : text)
 
-/** The query that finds a text again: several words as a phrase. */
+/** The query that finds this text: several words become a phrase. */
 const asQuery = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' ').trim()}"` : text)
 
 export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
@@ -78,7 +78,7 @@ export function plainMenu(actions: TextActions, at: number): MenuItem[] {
   ]
 }
 
-/** What a click on a suggestion offers. */
+/** The menu that opens on a suggested mention. */
 export function mentionMenu(actions: TextActions, mention: MentionMark, around: Entry | undefined): MenuItem[] {
   const { page, clipping, accept } = actions
   const { name, path } = mention.actor

@@ -1,6 +1,6 @@
 /**
- * The place in a source where its reader stopped: gone back to as the source opens, and kept as a hand scrolls. What
- * scrolls by itself (a match that is shown, a card that opens) moves no place.
+ * The reading position in a source: restored when the source opens, and saved when the user scrolls. Scrolling by the
+ * program (to show a match, to open a card) does not change it.
  */
 import { untrack } from 'svelte'
 import { keepReached, readsIn } from '../../core/reached.svelte'
@@ -9,16 +9,16 @@ import type { ReadingPlace, Row } from '../../host'
 import { writesText } from '../../shared/focus'
 import type { Shown } from './reading.svelte'
 
-/** How long the scrolling rests before the place is kept, in ms. */
+/** How long scrolling must pause before the position is saved, in ms. */
 const REST_MS = 400
-/** A text that shows whole is read once it was open for so long, in ms. */
+/** A text that fits in the pane counts as read after being open this long, in ms. */
 const WHOLE_MS = 3_000
 const BY_HAND = ['wheel', 'keydown', 'pointerdown', 'touchmove'] as const
-/** Keys that scroll a text that holds the focus, and those that page it from the list, too. */
+/** Keys that scroll a focused text, and those that also scroll it page by page from the list. */
 const SCROLLING = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']
 const PAGING = ' '
 
-/** Whether it is a hand that scrolls this text. */
+/** Whether the user (not the program) is scrolling this text. */
 function scrollsBy(event: Event, text: Element | undefined): boolean {
   const isWithin = event.target instanceof Node && (text?.contains(event.target) ?? false)
   if (!(event instanceof KeyboardEvent)) return isWithin
@@ -28,7 +28,7 @@ function scrollsBy(event: Event, text: Element | undefined): boolean {
 
 export type PlaceKept = ReturnType<typeof openPlace>
 
-/** Made as the view of a source is set up; its effects end with the view. */
+/** Call this while a source's view is set up; its effects end with the view. */
 export function openPlace(shown: Shown) {
   const path = $derived(shown.page().row.path)
   let isByHand = false
@@ -37,7 +37,7 @@ export function openPlace(shown: Shown) {
 
   function keep() {
     clearTimeout(timer)
-    // In another notebook the path is another file's.
+    // In another notebook this path belongs to a different file.
     if (waiting && !isOpening() && waiting.notebook === readsIn()) keepReached(waiting.row, waiting.place)
     waiting = null
   }
@@ -50,7 +50,7 @@ export function openPlace(shown: Shown) {
 
   $effect(() => beforeClosing(async () => keep()))
 
-  // What was not kept yet is kept as the text goes.
+  // Saves a pending position when the text is closed.
   $effect(() => {
     void shown.visit()
     void path
@@ -58,7 +58,7 @@ export function openPlace(shown: Shown) {
     return keep
   })
 
-  // A text without anything to scroll is read by standing there.
+  // A text that needs no scrolling counts as read by staying open.
   $effect(() => {
     void shown.visit()
     void path
@@ -71,7 +71,7 @@ export function openPlace(shown: Shown) {
   })
 
   return {
-    /** The text scrolls. */
+    /** Called when the text scrolls. */
     scrolled: () => {
       const place = isByHand ? shown.reader()?.place() : null
       if (!place) return

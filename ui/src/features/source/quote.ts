@@ -1,4 +1,4 @@
-/** A passage that is no clip yet, as a quotation with its reference. */
+/** A passage that is not a clip yet, as a quotation with its reference. */
 import { shownDate } from '../../core/time'
 import type { SourcePage } from '../../host'
 

@@ -1,6 +1,6 @@
 /**
- * An open source while it is read: where one arrives in it, what is painted over its text, and the card of the open
- * clip, beside its passage or under the text. Made by a view as it is set up; its effects end with the view.
+ * An open source while it is read: the passage to show first, the highlights over its text, and the card of the open
+ * clip, beside its passage or below the text. Call this while a view is set up; its effects end with the view.
  */
 import { flushSync, tick, untrack } from 'svelte'
 import type { Findable } from '../../core/matches.svelte'
@@ -9,25 +9,27 @@ import { none, type Matches, type ReaderHandle } from '../../reader'
 import { openPlace } from './place.svelte'
 import { clipping as openClipping, standing, type Clipping, type Standing } from '../clip'
 
-/** How wide a card beside the text is, in px. */
+/** The width of a card beside the text, in px. */
 export const CARD_WIDTH = 300
 
-/** What the view knows, asked again as it changes. */
+/** The view's state, read again whenever it changes. */
 export interface Shown {
   page: () => SourcePage
-  /** The passage to arrive at. */
+  /** The passage to show first. */
   at: () => Span | null
-  /** Grows with each opening: only then is the passage scrolled to, or the clip's card opened. */
+  /**
+   * Increases each time a document is opened: only then does the text scroll to the passage, or the clip's card open.
+   */
   visit: () => number
   reader: () => ReaderHandle | null
-  /** Shown while keys pass over a list. */
+  /** True for a preview while the keyboard moves through a list. */
   isPassing: () => boolean
-  /** How wide the pane is, in px. */
+  /** The width of the pane, in px. */
   width: () => number
-  /** Saves what is being written in the card: it is about to move. */
+  /** Saves the text being written in the card, before the card moves. */
   saveCard: () => void
   onfindable?: (text: Findable | null) => void
-  /** How much of the pane's foot is taken, in px. */
+  /** How much height at the bottom of the pane is covered, in px. */
   ondock?: (height: number) => void
 }
 
@@ -37,8 +39,8 @@ export function openReading(shown: Shown) {
   const clipping = openClipping(() => path)
   let matches = $state.raw<Matches>(none)
 
-  // Before its text is drawn: the places of the text before would be painted over it for a moment, and
-  // WebKit (2.50) now and then leaves such paint standing.
+  // Runs before the text is drawn. Otherwise the highlights of the previous text would appear over the new one for a
+  // moment, and WebKit (2.50) sometimes fails to remove them.
   $effect.pre(() => {
     const marks = shown.page().clips
     untrack(() => clipping.refresh(marks))
@@ -50,7 +52,8 @@ export function openReading(shown: Shown) {
     untrack(() => void arrive(shown, clipping))
   })
 
-  // The text is found in from outside; what matched is painted here. Another text has other matches.
+  // The search in the text is controlled from outside; its matches are painted here. A different text has different
+  // matches.
   $effect(() => {
     void html
     const found = path
@@ -73,7 +76,7 @@ export function openReading(shown: Shown) {
   return {
     clipping,
     card: openCard(shown, clipping),
-    /** The text scrolls. */
+    /** Called when the text scrolls. */
     scrolled: place.scrolled,
     get path() {
       return path
@@ -81,7 +84,7 @@ export function openReading(shown: Shown) {
     get matches() {
       return matches
     },
-    /** The clips to paint, and those that the engine has not answered yet. */
+    /** The clips to paint, including those that the engine has not confirmed yet. */
     get layers() {
       return layers
     },
@@ -93,7 +96,7 @@ export function openReading(shown: Shown) {
 
 export type Reading = ReturnType<typeof openReading>
 
-/** Shows the passage or the clip that was asked for, else where reading stopped; a card that was open before closes. */
+/** Shows the requested passage or clip, otherwise the last reading position; an open card closes first. */
 async function arrive({ page, at, reader }: Shown, clipping: Clipping): Promise<void> {
   const [span, clip, stopped] = [at(), page().focusClip, page().stoppedAt]
   await tick()
@@ -106,7 +109,7 @@ async function arrive({ page, at, reader }: Shown, clipping: Clipping): Promise<
   if (found) reader()?.reveal(found, { flash: true })
 }
 
-/** Where the card of the open clip stands, and whether it is there yet. */
+/** The position of the open clip's card, and whether the card is drawn yet. */
 function openCard(shown: Shown, clipping: Clipping) {
   let height = $state(0)
   let isPainted = $state(false)
@@ -114,7 +117,7 @@ function openCard(shown: Shown, clipping: Clipping) {
   let isDocked = $state(false)
   const isOpen = $derived(clipping.open !== null)
 
-  // The passage is painted first: a card takes longer, most of all the first one.
+  // The passage is painted first: the card takes longer to draw, especially the first one.
   $effect(() => {
     if (!isOpen) return void (isPainted = false)
     let painted: ReturnType<typeof setTimeout> | undefined
@@ -125,7 +128,7 @@ function openCard(shown: Shown, clipping: Clipping) {
     }
   })
 
-  // The card keeps beside its passage as either changes; without room there it stands under the text.
+  // Keeps the card beside its passage when either changes; if there is no room, the card is below the text.
   $effect(() => {
     const entry = clipping.open
     const reader = shown.reader()
@@ -143,7 +146,7 @@ function openCard(shown: Shown, clipping: Clipping) {
     return () => shown.ondock?.(0)
   })
 
-  // What the card under the text takes from the pane is not taken from its passage.
+  // Keeps the passage in sight when the card below the text covers part of the pane.
   $effect(() => {
     const span = isDocked && isPainted ? clipping.open?.mark.span : null
     void height
@@ -151,14 +154,14 @@ function openCard(shown: Shown, clipping: Clipping) {
   })
 
   return {
-    /** The card is drawn. */
+    /** Whether the card is drawn. */
     get isPainted() {
       return isPainted
     },
     get isDocked() {
       return isDocked
     },
-    /** Where it stands on the sheet, beside its passage. */
+    /** Its position on the sheet, beside its passage. */
     get place() {
       return place
     },
@@ -169,14 +172,17 @@ function openCard(shown: Shown, clipping: Clipping) {
     set height(measured: number) {
       height = measured
     },
-    /** For a key that cannot wait the card comes now. */
+    /** Draws the card at once, for a shortcut that cannot wait for it. */
     paint: () => {
       if (isOpen && !isPainted) flushSync(() => (isPainted = true))
     },
   }
 }
 
-/** Null where the margin does not hold the card. A clip without a place has its card at the top of what is in sight. */
+/**
+ * Null if the margin is too narrow for the card. The card of a clip without a passage is at the top of the visible
+ * part.
+ */
 function besidePassage(reader: ReaderHandle, span: Span | null, height: number): Standing | null {
   const { pane, column } = reader.frame()
   const passage = (span && reader.boxOf(span)) ?? { left: 0, top: pane.top, width: 0, height: 0 }

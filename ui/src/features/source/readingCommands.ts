@@ -1,4 +1,4 @@
-/** The commands of an open source, for the keys, the palette and the sheet of keys. */
+/** The commands of an open source, for keyboard shortcuts, the command palette and the list of shortcuts. */
 import { know, type Command } from '../../core/commands'
 import { standsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
@@ -17,7 +17,7 @@ export interface Reading {
 
 const nothing = () => null
 
-/** Tells the sheet of keys what a source can be asked for while none is open. */
+/** Registers the commands of a source with the list of shortcuts while no source is open. */
 export const knowReading = (): void =>
   know(
     readingCommands({
@@ -30,7 +30,7 @@ export const knowReading = (): void =>
     }),
   )
 
-/** Repeats on the open clip, or clips the selection with the last clip's actors and tags. */
+/** Adds the last clip's actors and tags to the open clip, or to a new clip of the selection. */
 async function repeat({ clipping, clip, reader }: Reading): Promise<void> {
   if (clipping.open && !reader()?.selection()) return repeatOnOpen(clipping)
   const like = repeatable(null)
@@ -99,7 +99,7 @@ export function readingCommands(reading: Reading): Command[] {
         reader()?.focus()
       },
     },
-    // The list has a Delete of its own.
+    // In a list, Delete is a command of the list.
     {
       id: 'reader.deleteClip',
       writes: true,

@@ -1,6 +1,6 @@
 /**
- * Saving sources: one article is drafted, looked over and saved; many are saved one after the other
- * into one list of results. The panel shows what stands here.
+ * Saving sources: a single article is drafted, reviewed and saved; several are saved one after the other into one list
+ * of results. The panel shows this state.
  */
 import { tick } from 'svelte'
 import { languageName } from '../../core/languages'
@@ -39,7 +39,7 @@ export interface Fields {
 
 export type Stage =
   | { at: 'closed' }
-  /** Asking for an address; with what failed, when something did. */
+  /** Asking for an address; with the error, if one occurred. */
   | { at: 'address'; failed: Failure | null }
   | { at: 'working'; job: string; input: CaptureInput }
   | { at: 'review'; draft: CaptureDraft; html: string; busy: boolean; failed: Failure | null }
@@ -64,12 +64,12 @@ export const saving = $state<{ stage: Stage; address: string; fields: Fields }>(
 let jobs = 0
 const nextJob = () => `capture-${++jobs}`
 
-/** Opens the panel at the address line. */
+/** Opens the panel with the address field. */
 export function startCapture(): void {
   Object.assign(saving, { stage: { at: 'address', failed: null }, address: '', fields: empty() })
 }
 
-/** Closes the panel: a draft not saved leaves nothing behind. */
+/** Closes the panel: an unsaved draft is discarded. */
 export function closePanel(): void {
   const { stage } = saving
   if (stage.at === 'working' || (stage.at === 'results' && stage.job))
@@ -95,7 +95,7 @@ export async function leavePanel(): Promise<boolean> {
 
 const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catch(complain)
 
-/** Captures what came in: one article goes to the panel, many to the list. */
+/** Captures the inputs: a single one goes to the panel, several to the list. */
 export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   const [first, ...more] = inputs
   if (!first) return void toast(savingWords.empty)
@@ -104,9 +104,9 @@ export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
   return more.length === 0 ? draft(first) : captureMany(inputs)
 }
 
-/** Captures files that the user gave: one is looked over, several and folders become one list. */
+/** Captures files chosen by the user: a single file is reviewed first; several files, or folders, become one list. */
 export async function captureFiles(files: readonly GivenFile[]): Promise<void> {
-  // An open menu gives the focus back and goes before the panel comes.
+  // An open menu first returns the focus, before the panel opens.
   if (closeMenu()) await tick()
   if (saving.stage.at === 'review' && !(await leavePanel())) return
   const [first, ...more] = files
@@ -128,7 +128,7 @@ async function draft(input: CaptureInput): Promise<void> {
   }
 }
 
-/** Text pasted after an address did not give it keeps that address. */
+/** Text pasted because an address could not be fetched keeps that address. */
 function withAddress(input: CaptureInput): CaptureInput {
   return input.type === 'html' && saving.address ? { ...input, address: saving.address } : input
 }
@@ -149,7 +149,7 @@ function review(drafted: CaptureDraft) {
   saving.stage = { at: 'review', draft: drafted, html: drafted.html, busy: false, failed: null }
 }
 
-/** Ticks a left-out block, or unticks it: the preview follows. */
+/** Includes or excludes a left-out block; the preview is updated. */
 export async function toggleLeftOut(index: number): Promise<void> {
   const { stage, fields } = saving
   if (stage.at !== 'review') return
@@ -167,11 +167,11 @@ export async function toggleLeftOut(index: number): Promise<void> {
   }
 }
 
-/** What the analyst states in a field: nothing where it is as the page has it, an empty text where it was emptied. */
+/** What the user entered in a field: null if it is unchanged from the page, an empty text if it was cleared. */
 const stated = (field: string, read: string | null): string | null =>
   field.trim() === (read ?? '').trim() ? null : field.trim()
 
-/** Saves the article looked over, and opens it. */
+/** Saves the reviewed article, and opens it. */
 export async function save(asNew: boolean): Promise<void> {
   const { stage, fields } = saving
   if (stage.at !== 'review' || stage.busy) return
@@ -202,7 +202,7 @@ export async function save(asNew: boolean): Promise<void> {
   }
 }
 
-/** Opens what the notebook holds already, the draft let go. */
+/** Opens the source that the notebook already has, and discards the draft. */
 export async function openExisting(path: string): Promise<void> {
   if (await leavePanel()) open(path)
 }
@@ -297,7 +297,7 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
   }
 }
 
-/** Stops a list under way; what is saved stays. */
+/** Stops a list in progress; what has been saved stays saved. */
 export function cancelMany(): void {
   const stage = results()
   if (!stage?.job) return

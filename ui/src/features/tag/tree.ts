@@ -9,7 +9,7 @@ export interface TagNode {
   children: TagNode[]
 }
 
-/** Nested tags as a tree; a parent that no file bears itself counts 0. */
+/** Nested tags as a tree; a parent tag that no file has counts 0. */
 export function tagTree(tags: readonly TagCount[]): TagNode[] {
   const roots: TagNode[] = []
   for (const { name, count } of tags) {

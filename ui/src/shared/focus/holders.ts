@@ -1,27 +1,30 @@
 /**
- * The parts of the window that can hold the keyboard focus. Each says how it takes the focus back at the
- * place where it had it, so that nobody looks for elements of another part.
+ * The parts of the window that can hold the keyboard focus. Each knows how to take the focus back at the place where it
+ * last was, so that no part has to look for elements of another.
  */
 import type { Attachment } from 'svelte/attachments'
 
-/** What keys mean there: single keys act on a list and on a text that is read, and nowhere else. */
+/** What keys do there: single keys are shortcuts in a list and in a text that is read, and nowhere else. */
 export type Role = 'list' | 'reader' | 'editor' | 'panel'
 
 export interface Holder {
-  /** What others ask for; the holder that came last has the name, and takes the place of one that went. */
+  /**
+   * The name by which other parts refer to it. The newest holder with a name owns it, and replaces one that was
+   * removed.
+   */
   name?: string
   role: Role
-  /** Takes the focus where it stood last: caret, selection and row are its own to remember. */
+  /** Takes the focus where it last was; the holder itself remembers its caret, selection and row. */
   focus: () => unknown
-  /** The element that has the focus then; what else lies in the holder takes it by itself. */
+  /** The element that then has the focus; other elements in the holder take it by themselves. */
   target?: () => Element | null | undefined
-  /** Where a menu about what is chosen opens. */
+  /** Where the menu for the selected item opens. */
   anchor?: () => DOMRect | null | undefined
 }
 
 const holders = new Map<Element, Holder>()
 
-/** Makes an element, with all that lies in it, a holder of the focus while it stands. */
+/** Makes an element, with everything in it, a holder of the focus for as long as it exists. */
 export const holds =
   (holder: Holder): Attachment =>
   (element) => {
@@ -41,7 +44,7 @@ export function holdersOf(element: Element | null): Holder[] {
   return around
 }
 
-/** The holder itself while it stands, else the one that took its place. */
+/** The holder itself while it exists, otherwise the one that replaced it. */
 export function standing(holder: Holder): Holder | undefined {
   const all = [...holders.values()]
   return all.includes(holder) ? holder : all.findLast(({ name }) => name !== undefined && name === holder.name)
@@ -50,7 +53,7 @@ export function standing(holder: Holder): Holder | undefined {
 export const holderNamed = (name: string): Holder | undefined =>
   [...holders.values()].findLast((one) => one.name === name)
 
-/** The text of a frame: the outermost list, editor or text to read in it. */
+/** The main element of a frame: its outermost list, editor or text. */
 export function holderIn(frame: Element): Holder | null {
   const within = [...holders].filter(
     ([element, { role }]) =>

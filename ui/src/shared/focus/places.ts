@@ -1,15 +1,15 @@
-/** A place of the focus, kept so that it can come back: the element, its caret, and the holders around it. */
+/** A focus position that can be restored: the element, its caret, and the holders around it. */
 import { holdersOf, standing, type Holder } from './holders'
 import { writesText } from './writing'
 
 export interface Place {
   element: HTMLElement
-  /** Around the element, the innermost first. */
+  /** The holders around the element, the innermost first. */
   holders: readonly Holder[]
-  /** Keys wrote text there. */
+  /** Whether keys write text there. */
   writes: boolean
   selection: Selection | null
-  /** Where the panel that it lies in came from. */
+  /** If the element is in a panel: where the focus was before the panel opened. */
   under: Place | null
 }
 
@@ -23,7 +23,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 const isField = (element: Element): element is Field =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
 
-/** A field has a caret where it takes text; asking others for theirs throws. */
+/** Only a text field has a caret; reading it from other inputs throws. */
 function selectionOf(element: HTMLElement): Selection | null {
   if (!isField(element) || !writesText(element)) return null
   try {
@@ -38,7 +38,7 @@ export function placeOf(element: HTMLElement, under: Place | null): Place {
   return { element, holders: holdersOf(element), writes: writesText(element), selection: selectionOf(element), under }
 }
 
-/** The element that has the focus; null while nothing has. */
+/** The element that has the focus; null if there is none. */
 export function focused(): HTMLElement | null {
   const { activeElement, body } = document
   return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
@@ -47,7 +47,7 @@ export function focused(): HTMLElement | null {
 const isThere = (element: HTMLElement) =>
   element.isConnected && !element.closest('[hidden]') && !element.hasAttribute('disabled')
 
-/** Goes back to a place, or to the nearest that is left of it. Answers whether there was one. */
+/** Moves the focus back to a place, or to the nearest one that still exists. Returns whether there was one. */
 export function goTo(place: Place): boolean {
   if (isThere(place.element) && takeBack(place)) return true
   if (place.under) return goTo(place.under)

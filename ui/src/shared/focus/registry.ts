@@ -1,17 +1,16 @@
 /**
- * The one registry of the keyboard focus: who holds it, where it came from, and where it goes back to.
- * A panel that opens over the page is a layer; however it closes, the focus goes back to where it stood
- * before, caret and selection included. Keys without Ctrl or Alt act only while a list or a text that is
- * read holds the focus.
+ * The only registry of the keyboard focus: which holder has it, where it came from, and where it returns. A panel that
+ * opens over the page is a layer; however it closes, the focus returns to where it was before, with its caret and
+ * selection. Keys without Ctrl or Alt are shortcuts only while a list or a text that is read has the focus.
  */
 import { holderNamed, holdersOf, type Holder } from './holders'
 import { focused, goTo, placeOf, type Place } from './places'
 import { writesText } from './writing'
 
 export interface Layer {
-  /** The panel stands: takes the focus into it, to the field that wants it, else to `otherwise`. */
+  /** Call when the panel is drawn: moves the focus into it, to the field that requests it, otherwise to `otherwise`. */
   enter(root: HTMLElement, otherwise?: HTMLElement | null): void
-  /** The panel is gone: the focus goes back, unless a hand has moved it on. */
+  /** Call when the panel is removed: the focus returns, unless the user has moved it elsewhere. */
   close(): void
 }
 
@@ -20,26 +19,29 @@ interface Open {
   root: HTMLElement | null
   /** The field that takes the focus first. */
   first: { element: HTMLElement; select: boolean } | null
-  /** It has the keys to itself. */
+  /** Whether it receives all keys. */
   modal: boolean
   origin: Place | null
   dismiss: () => void
-  /** The command that opened it: the same again closes it. */
+  /** The command that opened it; running the same command again closes it. */
   command: string | null
 }
 
-/** How long keys without Ctrl or Alt stay dead after a panel closed over a text that is written, in ms: some hands go on typing. */
+/**
+ * How long keys without Ctrl or Alt are ignored after a panel over an edited text closes, in ms: some users go on
+ * typing.
+ */
 const QUIET_MS = 500
 
 const layers: Open[] = []
-/** Where the focus came from into a field or a panel of the window. */
+/** Where the focus was before it moved into a field or a panel of the window. */
 const origins = new WeakMap<Element, Place>()
 let serials = 0
-/** Where the focus stands, or stood last, below all layers. */
+/** Where the focus is, or last was, outside all layers. */
 let last: Place | null = null
-/** Where a layer that just closed gives the focus. */
+/** Where the focus returns after a layer has just closed. */
 let pending: Place | null = null
-/** The page that loads will take the focus. */
+/** Whether the page being loaded will take the focus. */
 let underWay = false
 let quietUntil = 0
 let command: string | null = null
@@ -47,7 +49,7 @@ let fallback: () => unknown = () => undefined
 
 const layerOf = (element: Element | null): Open | undefined => layers.findLast(({ root }) => root?.contains(element))
 
-/** Where the focus stands now. */
+/** Where the focus is now. */
 function here(): Place | null {
   const element = focused()
   if (pending || !element) return pending ?? last
@@ -56,9 +58,11 @@ function here(): Place | null {
 
 // -- layers
 
-/** Something opens over the page; asked for before it is drawn, while the focus is still where it was. */
+/**
+ * Registers something that opens over the page. Call this before it is drawn, while the focus is still where it was.
+ */
 export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss: () => void }): Layer {
-  // Who opens a panel while a page loads goes there, not to the page.
+  // If the user opens a panel while a page loads, the focus goes to the panel and not to the page.
   if (underWay) arrivedByHand()
   const open: Open = { serial: ++serials, root: null, first: null, modal, origin: here(), dismiss, command }
   layers.push(open)
@@ -74,7 +78,7 @@ export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss:
       layers.splice(at, 1)
       pending = open.origin
       if (open.origin && writesOrWill(open.origin)) quietUntil = performance.now() + QUIET_MS
-      // After everything of this turn is drawn: who held the focus may be drawn anew, or another panel open.
+      // Runs after this turn's drawing: the previous holder may be drawn anew, or another panel may open.
       queueMicrotask(() => giveBack(open))
     },
   }
@@ -101,7 +105,7 @@ function wantFocus(element: Element, select: boolean) {
   const layer = layers.at(-1)
   if (!layer || layer.first || !(element instanceof HTMLElement)) return
   layer.first = { element, select }
-  // The panel may stand already as its field comes.
+  // The panel may already be open when its field is added.
   if (layer.root) takeFirst(layer.first)
 }
 
@@ -112,7 +116,7 @@ function takeFirst({ element, select }: { element: HTMLElement; select: boolean 
 
 export const isModal = (): boolean => layers.some(({ modal }) => modal)
 
-/** Runs a command; what opens by it closes by it. */
+/** Runs a command; a panel that it opens is closed by the same command. */
 export function runAs(id: string, run: () => unknown): void {
   command = id
   setTimeout(() => command === id && (command = null))
@@ -125,7 +129,7 @@ export const dismissTop = (): void => layers.at(-1)?.dismiss()
 
 // -- who holds the focus
 
-/** Whether the focus stands in a holder of this name (`page` means any `page:…`), seen below all layers. */
+/** Whether the focus is in a holder of this name (`page` means any `page:…`), ignoring all layers. */
 export function standsIn(...names: string[]): boolean {
   return holding().some((holder) => names.some((name) => holder.name === name || holder.name?.startsWith(`${name}:`)))
 }
@@ -135,7 +139,7 @@ function holding(): readonly Holder[] {
   return place?.holders ?? []
 }
 
-/** Where a menu about what is chosen opens. */
+/** Where the menu for the selected item opens. */
 export function anchor(): DOMRect | null {
   for (const holder of holding()) {
     const rect = holder.anchor?.()
@@ -148,7 +152,7 @@ export const hasFocus = (element: Element | null): boolean => element !== null &
 
 export const isWithin = (frame: Element): boolean => frame.contains(focused())
 
-/** Whether what lies around an element holds the focus, or nothing does: it may take it a moment later than it was asked to. */
+/** Whether the part around an element has the focus, or nothing has it: then the element may take it slightly later. */
 export function mayTake(element: Element): boolean {
   const now = focused()
   return now === null || now.contains(element)
@@ -157,7 +161,7 @@ export function mayTake(element: Element): boolean {
 /** Whether anything holds the focus. */
 export const isHeld = (): boolean => focused() !== null
 
-/** Whether keys without Ctrl or Alt act: a list or a text that is read holds the focus, and nothing moves it. */
+/** Whether keys without Ctrl or Alt act: a list or a text that is read has the focus, and no move is in progress. */
 export function keysAct(): boolean {
   if (underWay || isModal() || performance.now() < quietUntil) return false
   const element = focused()
@@ -168,17 +172,17 @@ export function keysAct(): boolean {
 
 // -- moving
 
-/** A page is opened that takes the focus once it is loaded: until then typed letters go nowhere. */
+/** A page is opening that takes the focus once it is loaded; until then typed letters are ignored. */
 export function setOut(): void {
   underWay = true
 }
 
-/** The page is there, or never will be. */
+/** The page is loaded, or its loading failed. */
 export function arrived(): void {
   underWay = false
 }
 
-/** A hand goes to a holder, by a key or a command; false where there is none of this name. */
+/** The user moves to a holder with a key or a command; false if there is no holder of this name. */
 export function focusOn(name: string): boolean {
   const holder = holderNamed(name)
   if (!holder) return false
@@ -187,14 +191,17 @@ export function focusOn(name: string): boolean {
   return true
 }
 
-/** Leaves a field: the focus goes back to where it came from. */
+/** Leaves a field: the focus returns to where it was before. */
 export function leaveField(element: HTMLElement): void {
   const origin = origins.get(element)
   element.blur()
   if (!origin || !goTo(origin)) fallback()
 }
 
-/** What is written in holders of these names is left, which saves it, before its view goes; nothing has the focus then. */
+/**
+ * Leaves an edited text in holders of these names, which saves it, before its view is removed; afterwards nothing has
+ * the focus.
+ */
 export function leaveWriting(...names: string[]): void {
   const element = focused()
   if (element && writesText(element) && !layerOf(element) && standsIn(...names)) element.blur()
@@ -205,7 +212,7 @@ export function leaveWriting(...names: string[]): void {
 const PRESSED = 'button, a[href], [role="button"], [role="menuitem"], summary'
 const isControl = (target: Element) => target.closest(PRESSED) !== null && !writesText(target)
 
-/** A button or a link pressed by the pointer leaves the focus where it is: what it opens gives it back there. */
+/** A button or link clicked with the pointer leaves the focus where it is: what it opens returns the focus there. */
 function press(event: MouseEvent) {
   if (underWay) arrivedByHand()
   const target = event.target
@@ -214,13 +221,13 @@ function press(event: MouseEvent) {
 }
 
 let ondiverted: () => unknown = () => undefined
-/** A hand goes elsewhere while a page loads: the page will not take the focus from it. */
+/** The user moves elsewhere while a page loads: the page will not take the focus. */
 function arrivedByHand() {
   underWay = false
   ondiverted()
 }
 
-/** The pointer left the focus on nothing: it goes to the list or the page under it, else back. */
+/** A click left the focus on nothing: it moves to the list or page under the pointer, otherwise back. */
 function release(event: MouseEvent) {
   if (focused() || layers.length > 0 || underWay || !(window.getSelection()?.isCollapsed ?? true)) return
   const holder = holdersOf(event.target as Element).findLast(
@@ -238,12 +245,12 @@ function enter(event: FocusEvent) {
   if (before && before.holders[0] !== last.holders[0]) origins.set(element, before)
 }
 
-/** What is left is remembered as it is left: its caret has moved since it was entered. */
+/** Updates the remembered place when the focus leaves it, because its caret has moved since. */
 function exit(event: FocusEvent) {
   if (event.target instanceof HTMLElement && last?.element === event.target) last = placeOf(event.target, null)
 }
 
-/** What held the focus left the page: what stands in its place takes it. */
+/** The focused element was removed from the page: the one that replaces it takes the focus. */
 function recover() {
   if (!last || last.element.isConnected || focused() || layers.length > 0 || pending || underWay) return
   const gone = last
@@ -251,7 +258,10 @@ function recover() {
   if (!goTo(gone)) fallback()
 }
 
-/** Watches the window until the returned function is called. `otherwise` takes the focus when nothing else is left; `diverted` hears that a hand went elsewhere while a page loads. */
+/**
+ * Watches the window until the returned function is called. `otherwise` takes the focus when nothing else can;
+ * `diverted` is called when the user moves elsewhere while a page loads.
+ */
 export function keepFocus(otherwise: () => unknown, diverted: () => unknown): () => void {
   fallback = otherwise
   ondiverted = diverted

@@ -7,23 +7,23 @@ export interface Mark {
 export interface Piece {
   text: string
   marked: boolean
-  /** It is one of the other marks. */
+  /** Whether it is one of the other marks. */
   other?: true
 }
 
-/** The sign of what was left out before a text; behind one it stands without the blank. */
+/** The ellipsis before a text whose beginning is left out; after a text it is used without the space. */
 export const LEFT_OUT = '… '
 
 export interface Cut {
-  /** What lies further before the first mark than this many letters take room is left out, at a space where there is one. */
+  /** Text farther than this many letter widths before the first mark is left out, cut at a space if there is one. */
   around?: number
-  /** What lies from here on is left out. */
+  /** Text from this index on is left out. */
   until?: number
-  /** Marks of another kind, between these. */
+  /** Marks of a second kind, between these. */
   others?: readonly Mark[]
 }
 
-/** A text cut at its marks; an ellipsis stands for what is left out at either end. */
+/** Splits a text at its marks; an ellipsis shows what is left out at either end. */
 export function pieces(
   text: string,
   marks: readonly Mark[],
@@ -45,12 +45,15 @@ export function pieces(
   return cut
 }
 
-/** How many letters the sign of what was left out takes, the narrow ones counted. */
+/** The width of the ellipsis in letters, counting narrow ones. */
 const SIGN = 3
-/** A word is not cut where it began no more letters ago. */
+/** A word is kept whole if it began at most this many letters ago. */
 const WORD = 16
 
-/** Where a text ends that has room up to an index: before the sign of what is left out, and not within a word or a letter; no stop stands before the sign. */
+/**
+ * Where a text ends that has room up to an index: before the ellipsis, not inside a word or a letter, and without a
+ * full stop before the ellipsis.
+ */
 export function endBefore(text: string, room: number): number {
   const most = Math.max(0, room - SIGN)
   const space = text.lastIndexOf(' ', most)
@@ -60,7 +63,7 @@ export function endBefore(text: string, room: number): number {
   return end
 }
 
-/** Han, Kana, Hangul and full-width signs take the room of two letters. */
+/** Han, Kana, Hangul and full-width signs are as wide as two letters. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
 
 /** Where the shown text begins. */

@@ -4,15 +4,15 @@ import type { Component } from 'svelte'
 export interface MenuItem {
   label: string
   icon?: Component
-  /** Key caps shown at the end of the line. */
+  /** Keyboard shortcut shown at the end of the line. */
   caps?: readonly string[]
   run?: () => unknown
   checked?: boolean
   danger?: boolean
   disabled?: boolean
-  /** Draws a line above. */
+  /** Whether to draw a line above it. */
   separated?: boolean
-  /** A nested menu in place of an action. */
+  /** A submenu instead of an action. */
   items?: MenuItem[]
 }
 
@@ -24,7 +24,7 @@ export interface OpenMenu {
 
 export const menu = $state<{ open: OpenMenu | null }>({ open: null })
 
-/** Closes the open menu, before something opens over the page that would lie under it. Answers whether there was one. */
+/** Closes the open menu before something opens that would cover it. Returns whether there was one. */
 export function closeMenu(): boolean {
   const was = menu.open !== null
   menu.open = null

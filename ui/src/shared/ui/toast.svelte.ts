@@ -6,12 +6,12 @@ export interface Toast {
   /** What to do, or what was kept. */
   hint?: string | null
   tone: 'plain' | 'problem'
-  /** Of what holds for one time only: the next of its group takes its place. */
+  /** A group of notices that replace each other. */
   group?: string
   action?: { label: string; caps?: readonly string[]; run: () => unknown }
 }
 
-/** How long a notice stands; a problem stands until it is closed. */
+/** How long a notice is shown; a problem is shown until the user closes it. */
 const STANDS_MS = 6000
 const MOST = 3
 
@@ -19,8 +19,8 @@ export const toasts = $state<{ list: Toast[] }>({ list: [] })
 let next = 1
 
 /**
- * Shows a notice. The same is said once, and one key is offered by one notice: pressed, it would do what the latest
- * says.
+ * Shows a notice. It replaces an equal one, and an older one whose action has the same key, because the key runs the
+ * action of the latest notice.
  */
 export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>> = {}): number {
   const id = next++
@@ -35,7 +35,7 @@ export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>>
 
 const isOf = (one: Toast, group: string | undefined) => group !== undefined && one.group === group
 
-/** Takes away what a group says, once it holds no more. */
+/** Removes the notices of a group that are no longer true. */
 export function dismissGroup(group: string): void {
   toasts.list = toasts.list.filter((one) => !isOf(one, group))
 }
