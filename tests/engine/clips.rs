@@ -179,6 +179,22 @@ fn one_of_several_places_is_chosen_and_stays_chosen() {
 }
 
 #[test]
+fn the_language_of_a_translation_is_one() {
+    let test = TestNotebook::new();
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    let stating = |code: &str| test.notebook.edit_clip(&path, &[ClipEdit::TranslationLanguage(Some(code.to_owned()))]);
+    let before = test.text(&path);
+    for wrong in ["klingon", "", " "] {
+        assert!(matches!(stating(wrong), Err(NotebookError::BadProperty { .. })), "{wrong}");
+    }
+    assert_eq!(test.text(&path), before);
+    for (stated, kept) in [("German", "de"), ("zh_Hans", "zh-Hans")] {
+        assert_eq!(stating(stated).unwrap().value.clip.translation_lang.as_deref(), Some(kept));
+    }
+}
+
+#[test]
 fn edits_touch_only_their_span() {
     let test = TestNotebook::new();
     cast(&test);

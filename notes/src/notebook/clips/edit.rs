@@ -6,6 +6,7 @@ use super::super::properties::bad;
 use super::{Changed, ClipDetails, ClipRequest, IfClipped, Notebook, NotebookError, PlacedClip, clean_tag};
 use crate::actor::{self, ActorEdit, NameRole};
 use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};
+use crate::language;
 use crate::markdown::wikilink;
 use crate::passage::Passage;
 use crate::vault::{Transaction, VaultPath};
@@ -136,6 +137,13 @@ impl Notebook {
             ClipEdit::Credibility(Some(number)) if !CREDIBILITIES.contains(number) => {
                 return Err(bad("credibility", "takes a number from 1 to 6"));
             }
+            ClipEdit::TranslationLanguage(Some(code)) if !language::is_known(code) => {
+                return Err(bad(
+                    "translation_lang",
+                    "takes a language by its code or English name, such as zh or Chinese",
+                ));
+            }
+            ClipEdit::TranslationLanguage(Some(code)) => ClipEdit::TranslationLanguage(Some(language::as_stated(code))),
             ClipEdit::RemoveTag(tag) => ClipEdit::RemoveTag(tag.trim_start_matches('#').to_owned()),
             ClipEdit::ReportedBy(name) if !name.trim().is_empty() => {
                 ClipEdit::ReportedBy(just_made(name).map_or_else(|| self.named(name), |title| wikilink(&title)))
