@@ -150,3 +150,20 @@ fn a_place_of_reading_outlasts_a_rename_and_goes_with_the_source() {
     assert_eq!(test.notebook.reached(id.as_deref(), &renamed), None);
     assert_eq!(std::fs::read_dir(test.root().join(".dossier/local/reached")).unwrap().count(), 0);
 }
+
+#[test]
+fn a_renamed_source_keeps_its_place_when_its_old_path_is_used_again() {
+    let test = TestNotebook::new();
+    let source = test.source("Page", ARTICLE);
+    let id = test.notebook.entry(&source).unwrap().unwrap().id;
+    let place = Reached { at: CodePointOffset(7), percent: 40, is_read: true };
+    test.notebook.keep_reached(&source, place).unwrap();
+    let renamed = test.notebook.rename(&source, "Page (old)").unwrap().value;
+    test.write_on_disk(source.as_str(), "---\ntype: source\nid: another\ntitle: Page\n---\nPage, saved anew.\n");
+    assert_eq!(test.notebook.reached(id.as_deref(), &renamed), Some(place));
+    assert_eq!(test.notebook.reached(Some("another"), &source), None);
+    let later = Reached { at: CodePointOffset(9), ..place };
+    test.notebook.keep_reached(&renamed, later).unwrap();
+    let again = test.notebook.rename(&renamed, "Page (older)").unwrap().value;
+    assert_eq!(test.notebook.reached(id.as_deref(), &again), Some(later));
+}

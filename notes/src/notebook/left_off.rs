@@ -5,6 +5,7 @@
 //! read-only notebook stores none.
 
 use super::{Notebook, NotebookError};
+use crate::markdown::MarkdownFile;
 use crate::passage::CodePointOffset;
 use crate::vault::{ReachedFiles, VaultPath};
 
@@ -40,8 +41,8 @@ impl Reached {
 /// How far every source was read, for whoever draws many rows.
 ///
 /// A place is kept by the document's id, which outlasts a rename, with the path that it had. A copy made by another
-/// program bears the same id: where a document still stands at the path of the place, one at another path is read by
-/// itself, and its place is kept by its path.
+/// program bears the same id: where a document of that id still stands at the path of the place, one at another path is
+/// read by itself, and its place is kept by its path.
 #[derive(Debug, Clone)]
 pub struct ReachedPlaces(ReachedFiles);
 
@@ -49,30 +50,36 @@ impl ReachedPlaces {
     /// How far a document was read; `None` where nobody read it on this machine.
     #[must_use]
     pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
+        let by_id = id.and_then(|id| self.0.read(id).filter(|kept| !self.is_anothers(kept, id, path)));
         // A copy's place stays kept by its path when the other one is gone.
-        let kept = self.0.read(self.key(id, path)).or_else(|| self.0.read(path.as_str()));
-        Reached::parse(&kept?)
+        Reached::parse(&by_id.or_else(|| self.0.read(path.as_str()))?)
     }
 
     /// What a document's place is kept by.
     fn key<'n>(&self, id: Option<&'n str>, path: &'n VaultPath) -> &'n str {
-        id.filter(|id| !self.is_anothers(id, path)).unwrap_or_else(|| path.as_str())
+        let is_anothers = |id: &str| self.0.read(id).is_some_and(|kept| self.is_anothers(&kept, id, path));
+        id.filter(|id| !is_anothers(id)).unwrap_or_else(|| path.as_str())
     }
 
-    /// Whether the place that is kept by an id is that of another document.
-    fn is_anothers(&self, id: &str, path: &VaultPath) -> bool {
-        self.whose(id).is_some_and(|whose| whose != path.as_str() && self.0.has_document(&whose))
+    /// Whether what is kept by an id is the place of another document that bears it: one of another id, that came to
+    /// the path which this one had, does not.
+    fn is_anothers(&self, kept: &str, id: &str, path: &VaultPath) -> bool {
+        let bears_it = |whose: &str| {
+            let Some(document) = self.0.document(whose) else { return false };
+            MarkdownFile::parse(&document).0.front_matter().text("id").as_deref() == Some(id)
+        };
+        whose(kept).is_some_and(|whose| whose != path.as_str() && bears_it(whose))
     }
 
     /// Whether the place that is kept by an id is that of the document at a path.
     pub(super) fn is_kept_of(&self, id: &str, path: &VaultPath) -> bool {
-        self.whose(id).as_deref() == Some(path.as_str())
+        self.0.read(id).is_some_and(|kept| whose(&kept) == Some(path.as_str()))
     }
+}
 
-    /// The path of the document whose place is kept by an id.
-    fn whose(&self, id: &str) -> Option<String> {
-        self.0.read(id)?.lines().nth(1).map(str::to_owned)
-    }
+/// The path of the document whose place a file keeps.
+fn whose(kept: &str) -> Option<&str> {
+    kept.lines().nth(1)
 }
 
 impl Notebook {

@@ -3,12 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ContentHash, Vault, VaultError, VaultPath, disk, layout};
+use serde_json::Value as Json;
+
+use super::{ContentHash, FileKind, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
 
-/// The size limit of a reading place, which is a few words: a folder from elsewhere may contain anything under its
-/// name.
-const LARGEST_PLACE: u64 = 1 << 10;
+/// The size limit of a reading place, which is a few words and a path (of up to 4,096 bytes, each up to four letters as
+/// it is shown): a folder from elsewhere may contain anything under its name.
+const LARGEST_PLACE: u64 = 1 << 15;
 
 /// The size limit of an arrangement of the window with all its pages and lists, in bytes.
 const LARGEST_ARRANGEMENT: u64 = 1 << 20;
@@ -21,7 +23,15 @@ impl Vault {
 
     /// Keeps how far a document was read.
     pub fn keep_reached(&self, key: &str, place: &str) -> Result<(), VaultError> {
-        disk::create_folders(&layout::reached(self.root()))?;
+        self.check_still_ours()?;
+        let folder = layout::reached(self.root());
+        // Only this folder: where the notebook went meanwhile, nothing of it is made anew.
+        if disk::kind(&folder).is_none()
+            && let Err(error) = disk::create_folder(&folder)
+            && disk::kind(&folder) != Some(FileKind::Folder)
+        {
+            return Err(error.into());
+        }
         self.put_soon(place, &self.reached_places().of(key))
     }
 
@@ -43,18 +53,24 @@ impl Vault {
 
     /// Keeps how the window stands.
     pub fn keep_arrangement(&self, arrangement: &str) -> Result<(), VaultError> {
+        self.check_still_ours()?;
         self.put_soon(arrangement, &layout::arrangement(self.root()))
     }
 
-    /// Writes a small file of this machine anew, in one step. It comes with every rest of the scrolling: the last one
-    /// wins, so it waits for no other program and makes none wait, and a crash may lose it, so nothing is synced.
-    fn put_soon(&self, text: &str, path: &Path) -> Result<(), VaultError> {
+    /// Fails where nothing may be written, and where something else stands in the notebook's place by now.
+    fn check_still_ours(&self) -> Result<(), VaultError> {
         if let Some(refusal) = self.refusal() {
             return Err(refusal);
         }
         if !self.is_present() {
             return Err(VaultError::Gone { path: self.root().to_path_buf() });
         }
+        Ok(())
+    }
+
+    /// Writes a small file of this machine anew, in one step. It comes with every rest of the scrolling: the last one
+    /// wins, so it waits for no other program and makes none wait, and a crash may lose it, so nothing is synced.
+    fn put_soon(&self, text: &str, path: &Path) -> Result<(), VaultError> {
         let written = layout::tmp(self.root()).join(format!("{}.stage", self.clock().ulid()));
         disk::write_unsynced(&written, text.as_bytes())?;
         Ok(disk::rename(&written, path, "write")?)
@@ -62,15 +78,52 @@ impl Vault {
 }
 
 impl Vault {
-    /// Forgets how the window stood where that names a document which was erased for good: its path, its title and
-    /// what was searched for stand there.
+    /// Takes a document that was erased for good out of what is kept of the window: its pages, and what was searched
+    /// for or filtered by its name. The rest stays; what cannot be read is forgotten whole.
     pub fn forget_arrangement_with(&self, erased: &VaultPath) -> Result<(), VaultError> {
-        let names_it = |text: String| text.contains(erased.as_str()) || text.contains(erased.stem());
-        if self.arrangement().is_some_and(names_it) {
-            let _lock = self.write_lock()?;
-            disk::remove(&layout::arrangement(self.root()))?;
+        let Some(text) = self.arrangement() else { return Ok(()) };
+        let _lock = self.write_lock()?;
+        let path = layout::arrangement(self.root());
+        let Ok(before) = serde_json::from_str::<Json>(&text) else { return Ok(disk::remove(&path)?) };
+        let after = without(before.clone(), erased);
+        if after != before {
+            // The old bytes go first: nothing of the name is left where the new ones cannot be written.
+            disk::remove(&path)?;
+            self.put_soon(&format!("{after:#}"), &path)?;
         }
         Ok(())
+    }
+}
+
+/// An arrangement without the pages of a document, and without the queries and filters that hold its name.
+fn without(mut arrangement: Json, erased: &VaultPath) -> Json {
+    let name = erased.stem().to_lowercase();
+    let forget = |typed: Option<&mut Json>| {
+        if let Some(typed) = typed
+            && typed.as_str().is_some_and(|text| text.to_lowercase().contains(&name))
+        {
+            *typed = Json::from("");
+        }
+    };
+    forget(arrangement.get_mut("query"));
+    for list in arrangement.get_mut("lists").and_then(Json::as_array_mut).into_iter().flatten() {
+        forget(list.get_mut("filter"));
+    }
+    for side in arrangement.get_mut("sides").and_then(Json::as_array_mut).into_iter().flatten() {
+        close_pages(side, erased);
+    }
+    arrangement
+}
+
+/// Takes the pages of a document out of one side of the window; what is shown there stays so.
+fn close_pages(side: &mut Json, erased: &VaultPath) {
+    let shown = side.get("shown").and_then(Json::as_u64).unwrap_or_default();
+    let is_its = |page: &Json| page.get("path").and_then(Json::as_str) == Some(erased.as_str());
+    let Some(pages) = side.get_mut("pages").and_then(Json::as_array_mut) else { return };
+    let before = (0..shown).zip(pages.iter()).filter(|(_, page)| is_its(page)).count();
+    pages.retain(|page| !is_its(page));
+    if let Some(at) = side.get_mut("shown") {
+        *at = Json::from(shown.saturating_sub(before as u64));
     }
 }
 
@@ -87,11 +140,11 @@ impl ReachedFiles {
         text(disk::read_up_to(&self.of(key), LARGEST_PLACE))
     }
 
-    /// Whether a document stands at a path that such a file names.
+    /// The bytes of the document at a path that such a file names; `None` where none stands there.
     #[must_use]
-    pub fn has_document(&self, path: &str) -> bool {
-        VaultPath::parse(path)
-            .is_ok_and(|path| path.is_document() && disk::kind(&self.root.join(path.on_disk())).is_some())
+    pub fn document(&self, path: &str) -> Option<Vec<u8>> {
+        let path = VaultPath::parse(path).ok().filter(VaultPath::is_document)?;
+        disk::read(&self.root.join(path.on_disk())).ok().flatten()
     }
 
     /// What names a document may be anything that a file says: its hash is a safe name.
@@ -107,6 +160,8 @@ fn text(read: Result<Option<Vec<u8>>, IoError>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::clock::Clock;
 
@@ -141,12 +196,52 @@ mod tests {
     fn what_names_an_erased_document_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
         let vault = Vault::init(folder.path(), Clock::system()).unwrap();
-        let stands = "{\"path\": \"Notes/Harbour talks.md\"}";
-        vault.keep_arrangement(stands).unwrap();
-        vault.forget_arrangement_with(&VaultPath::parse("Notes/Other.md").unwrap()).unwrap();
-        assert_eq!(vault.arrangement().as_deref(), Some(stands));
-        vault.forget_arrangement_with(&VaultPath::parse("Notes/Harbour talks.md").unwrap()).unwrap();
+        let page = |path: &str| json!({"path": path, "title": path});
+        let arranged = |pages: Vec<Json>, shown: u32, query: &str, filter: &str| {
+            let lists = [json!({"view": "sources", "filter": filter}), json!({"view": "notes", "filter": "coast"})];
+            json!({"query": query, "lists": lists, "sides": [{"pages": pages, "shown": shown}], "active": 0})
+        };
+        let forget = |stands: &Json, erased: &str| {
+            vault.keep_arrangement(&stands.to_string()).unwrap();
+            vault.forget_arrangement_with(&VaultPath::parse(erased).unwrap()).unwrap();
+            vault.arrangement().map(|text| serde_json::from_str::<Json>(&text).unwrap())
+        };
+        let (harbour, quoted) = ("Notes/Harbour talks.md", "Notes/The \"Quay\".md");
+        let pages = vec![page(harbour), page(quoted), page("Notes/list.md")];
+        let stands = arranged(pages, 1, "who said harbour talks", "the \"quay\"");
+        assert_eq!(forget(&stands, "Notes/Other.md").as_ref(), Some(&stands));
+        let left = arranged(vec![page(quoted), page("Notes/list.md")], 0, "", "the \"quay\"");
+        assert_eq!(forget(&stands, harbour), Some(left.clone()), "the page that is shown stays so");
+        assert_eq!(forget(&left, quoted), Some(arranged(vec![page("Notes/list.md")], 0, "", "")));
+        let left = arranged(vec![page(harbour), page(quoted)], 1, "who said harbour talks", "the \"quay\"");
+        assert_eq!(forget(&stands, "Notes/list.md"), Some(left), "a word of the format takes nothing else away");
+        vault.keep_arrangement("{ broken").unwrap();
+        vault.forget_arrangement_with(&VaultPath::parse(harbour).unwrap()).unwrap();
         assert_eq!(vault.arrangement(), None);
+    }
+
+    #[test]
+    fn where_the_notebook_went_nothing_of_it_is_made_anew() {
+        let above = tempfile::tempdir().unwrap();
+        let (root, moved) = (above.path().join("Notebook"), above.path().join("Elsewhere"));
+        std::fs::create_dir(&root).unwrap();
+        let vault = Vault::init(&root, Clock::system()).unwrap();
+        std::fs::rename(&root, &moved).unwrap();
+        assert!(matches!(vault.keep_reached("src-1", "1"), Err(VaultError::Gone { .. })));
+        assert!(matches!(vault.keep_arrangement("{}"), Err(VaultError::Gone { .. })));
+        assert!(!root.exists());
+        std::fs::rename(&moved, &root).unwrap();
+        vault.keep_reached("src-1", "1").unwrap();
+        assert_eq!(vault.reached_places().read("src-1").as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn a_place_with_the_longest_path_is_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::init(folder.path(), Clock::system()).unwrap();
+        let place = format!("7 40\n{}\n", "王".repeat(1_365));
+        vault.keep_reached("src-1", &place).unwrap();
+        assert_eq!(vault.reached_places().read("src-1"), Some(place));
     }
 
     #[test]
