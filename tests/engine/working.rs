@@ -134,6 +134,12 @@ fn a_folder_of_attachments_in_another_case_is_taken_for_it() {
     assert_eq!((made.path.as_str(), made.link.as_str()), ("attachments/map 2.png", "![[attachments/map 2.png]]"));
     test.notebook.undo().unwrap();
     assert!(!test.notebook.root().join("attachments/map 2.png").exists());
+    for other in ["ATTACHMENTS", "Attachments"] {
+        test.write_on_disk(&format!("{other}/there.png"), other);
+    }
+    let made = test.notebook.attach(&note, "new.png", b"new").unwrap().value;
+    let both = test.notebook.root().join("attachments/there.png").exists();
+    assert!(both || made.path.as_str() == "Attachments/new.png", "the ordinary name first: {}", made.path);
 }
 
 #[test]
@@ -155,4 +161,16 @@ fn a_file_that_a_note_links_by_now_is_not_taken_back() {
     // What was done before can still be taken back.
     test.notebook.undo().unwrap();
     assert!(test.notebook.entry(&before).unwrap().is_none());
+}
+
+#[test]
+fn a_link_to_another_file_of_its_name_does_not_keep_an_attached_one() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Plan.md", "Nothing yet.\n");
+    test.write_on_disk("Trip/map.png", "another map");
+    test.write_on_disk("Trip/Diary.md", "![](map.png) and [[Trip/map.png]]\n");
+    test.notebook.sync(&notes::progress::Progress::silent()).unwrap();
+    let file = test.notebook.attach(&note, "map.png", b"a map").unwrap().value.path;
+    test.notebook.undo().unwrap();
+    assert!(test.notebook.image(&file).is_none());
 }

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::links::links_of;
 use super::{Changed, Notebook, NotebookError};
 use crate::link::{Target, fold_name, relative_to};
 use crate::markdown::{LinkKind, MarkdownFile, links};
@@ -63,7 +64,15 @@ impl Notebook {
     /// The image, document, sound or film of the notebook that a link leads to, standing in the file `from`: beside
     /// that file, in the notebook's own folder, among what is attached, or anywhere if one file alone has the name.
     pub fn linked_file(&self, from: &VaultPath, link: &str) -> Option<VaultPath> {
-        let target = Target::wiki(link);
+        self.file_meant(from, &Target::wiki(link))
+    }
+
+    /// The same by the link's target.
+    pub(super) fn file_meant(&self, from: &VaultPath, target: &Target) -> Option<VaultPath> {
+        // A link to a note costs no walk of the notebook.
+        if !VaultPath::parse(target.name()).is_ok_and(|name| name.is_attached_kind()) {
+            return None;
+        }
         let among = VaultPath::parse(&self.vault().attachment_folder()).and_then(|folder| folder.join(target.name()));
         let is_there = |path: &VaultPath| path.is_attached_kind() && self.vault().exists(path);
         if let Some(found) = target.places(from).into_iter().chain(among.ok()).find(is_there) {
@@ -84,11 +93,20 @@ impl Notebook {
     pub(super) fn still_linked(&self, change: &Change) -> Result<Option<(VaultPath, VaultPath)>, NotebookError> {
         let made = change.files.iter().filter(|file| file.before.is_none() && file.path.is_attachment());
         for file in made {
-            if let Some(linking) = self.index().backlinks(&file.path)?.into_iter().next() {
+            let mut called_so = self.index().backlinks(&file.path)?.into_iter();
+            if let Some(linking) = called_so.find(|linking| self.leads_to(&linking.path, &file.path)) {
                 return Ok(Some((file.path.clone(), linking.path)));
             }
         }
         Ok(None)
+    }
+
+    /// Whether a link of a document leads to an attached file, and to no other of its name.
+    fn leads_to(&self, document: &VaultPath, file: &VaultPath) -> bool {
+        let Ok(text) = self.vault().read(document) else { return true };
+        let targets = links_of(&MarkdownFile::parse(&text).0, &[]).into_iter().map(|(target, _)| target);
+        let mut called_so = targets.filter(|target| fold_name(target.name()) == fold_name(file.name()));
+        called_so.any(|target| self.file_meant(document, &target).as_ref() == Some(file))
     }
 }
 

@@ -27,7 +27,8 @@ impl<T> Changed<T> {
 
 impl Notebook {
     /// Takes the newest change back; none if there is none. A file that changed since is not touched:
-    /// the error names it, and the change stays on the stack.
+    /// the error names it, and the change stays on the stack. One that attached a file which a document links by now is
+    /// passed over: the error names both, and the change before it is next.
     pub fn undo(&self) -> Result<Option<Changed<()>>, NotebookError> {
         self.reverse(UndoDirection::Undo)
     }

@@ -114,12 +114,11 @@ impl Vault {
         let is_it = |name: &str| name.eq_ignore_ascii_case(layout::ATTACHMENTS);
         let entries = disk::entries(self.root()).unwrap_or_default().into_iter();
         let folders = entries.filter(|entry| entry.kind() == FileKind::Folder);
-        let mut names: Vec<String> = folders
-            .filter_map(|entry| entry.file_name().to_str().filter(|name| is_it(name)).map(str::to_owned))
-            .collect();
-        // Where both are there, the ordinary name.
-        names.sort();
-        names.into_iter().next().unwrap_or_else(|| layout::ATTACHMENTS.to_owned())
+        let names =
+            folders.filter_map(|entry| entry.file_name().to_str().filter(|name| is_it(name)).map(str::to_owned));
+        // Where several are there, the ordinary name.
+        let first = names.min_by_key(|name| (name != layout::ATTACHMENTS, name.clone()));
+        first.unwrap_or_else(|| layout::ATTACHMENTS.to_owned())
     }
 
     /// Where a file of a kind that is attached lies on the disk.
