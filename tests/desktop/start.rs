@@ -69,7 +69,14 @@ fn an_ordinary_window_leaves_nothing_of_the_web_view_on_disk() {
 async fn the_keys_that_an_empty_page_names_act_after_a_click_on_it() {
     let desk = Desk::with_notebook(&[]);
     let window = desk.open().await;
-    window.click("[data-testid=empty-page]").await;
+    window.see("[data-testid=empty-page]").await;
+    // Beside its list of keys, whose lines are buttons.
+    let corner = "const { left, top } = document.querySelector('[data-testid=empty-page]').getBoundingClientRect();
+        return [screenX + left + 30, screenY + top + 30].map(Math.round)";
+    let corner = window.look(corner, serde_json::json!([])).await;
+    let (x, y) = (corner[0].to_string(), corner[1].to_string());
+    window.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"]).await;
+    window.focused("[data-testid=empty-page]").await;
     window.write("?").await;
     window.see("[data-testid=keys-sheet]").await;
 }
