@@ -21,7 +21,7 @@ import { attempt, complain } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open, pinTabs } from '../../core/workspace.svelte'
-import { host, newJob, type Mark, type Row } from '../../host'
+import { failure, host, newJob, type Mark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
@@ -117,11 +117,22 @@ export async function restoreRows(rows: readonly Row[]): Promise<void> {
 export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
   if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
-  for (const row of rows)
+  for (const row of rows) {
+    // What was open of it goes first: the window would keep its path and title. Another document may have its place.
+    if (await isGone(row.path)) leave(row.path)
     await host()
       .eraseForGood(row.id ?? '')
       .catch(complain)
+  }
 }
+
+const isGone = (path: string): Promise<boolean> =>
+  host()
+    .read(path)
+    .then(
+      () => false,
+      (thrown) => failure(thrown).code === 'not-found',
+    )
 
 /** Inserts a clip into the open note, or says how to get one. */
 export async function setIn(clipPath: string): Promise<void> {
