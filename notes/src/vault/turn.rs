@@ -59,12 +59,17 @@ impl ThreadLock {
         Some(false)
     }
 
-    /// Releases one hold; the last one closes the file, which releases the lock.
+    /// Releases one hold; the last one releases the lock and closes the file.
     pub(super) fn end(&self) {
         let mut state = self.state();
         state.depth -= 1;
         if state.depth == 0 {
-            (state.owner, state.file) = (None, None);
+            if let Some(file) = state.file.take() {
+                // Closing alone would leave the lock with a process that is being started just now and has a copy of
+                // the file until it runs its program.
+                let _ = flock(&file, FlockOperation::Unlock);
+            }
+            state.owner = None;
             drop(state);
             self.ended.notify_one();
         }
