@@ -32,6 +32,8 @@ impl Drop for LockGuard {
             // On a full disk the next writer looks at all files, which does no harm.
             let _ = self.file.write_all_at(FREE, 0);
         }
+        // A process that is being started just now has a copy of the file: closing alone would leave it the lock.
+        let _ = flock(&self.file, FlockOperation::Unlock);
     }
 }
 
