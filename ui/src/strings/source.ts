@@ -9,6 +9,7 @@ export const sourceWords = {
   copyTitle: 'Copy title',
   lookAlike: 'This host name mixes scripts and may imitate another one.',
   cannotOpen: 'Only web and mail addresses can be opened.',
+  about: (name: string) => `about ${name}`,
   clip: 'Clip',
   secondClip: 'Clip again',
   copy: 'Copy',
