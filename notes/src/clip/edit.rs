@@ -76,7 +76,7 @@ pub enum ClipEdit {
 }
 
 /// Applies one edit to a clip's file. Nothing outside the edited spans and the copies below the properties
-/// ([`with_copies`]) changes by a byte; on an error nothing is changed.
+/// ([`update_copies`]) changes by a byte; on an error nothing is changed.
 pub fn edit_clip(path: &VaultPath, file: &[u8], edit: &ClipEdit) -> Result<Vec<u8>, EditError> {
     let (parsed, _) = MarkdownFile::parse(file);
     let mut edits = property_edits(&parsed, edit);

@@ -11,7 +11,7 @@ use super::{ContentHash, layout};
 
 mod parse;
 
-/// The message for a file whose path [is odd](VaultPath::is_odd).
+/// The message for a file with an [unsupported name](VaultPath::has_unsupported_name).
 pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename it to edit it";
 
 /// A relative path inside the notebook, with `/` between its parts, exactly as the disk spells it.

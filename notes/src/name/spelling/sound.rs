@@ -159,7 +159,7 @@ pub(super) fn is_vowel(sound: u8) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'E' | b'W' | b'Y' | b'H' | b'h' | b'w' | b'6')
 }
 
-/// [`worth`] of each sound, by whether the other word is bare and whether the sound is the last.
+/// [`deletion_cost`] of each sound, by whether the other word omits vowels and whether the sound is the last.
 static MISSING: LazyLock<[[u16; 128]; 4]> = LazyLock::new(|| {
     std::array::from_fn(|at| std::array::from_fn(|sound| deletion_cost(sound as u8, at > 1, at % 2 == 1)))
 });
