@@ -130,6 +130,25 @@ test('deleting asks about clips, says so, and is undone', async () => {
   await waitFor(async () => expect((await host.counts()).trash).toBe(0))
 })
 
+test('what was thrown away while it was read, and came back, is read again', async () => {
+  const host = await start()
+  const find = () =>
+    screen.getAllByTestId('row').find((one) => one.dataset.path?.includes('Afghan case')) as HTMLElement
+  await fireEvent.click(screen.getByTestId('rail-sources'))
+  await waitFor(() => expect(rows()).toHaveLength(4))
+  await fireEvent.click(find())
+  await screen.findByTestId('reader')
+  await fireEvent.contextMenu(find())
+  await fireEvent.click(await screen.findByRole('menuitem', { name: /Move to trash/ }))
+  await fireEvent.click(within(await screen.findByRole('dialog')).getByText('With its clips'))
+  await waitFor(() => expect(screen.queryByTestId('reader')).toBeNull())
+  await fireEvent.click(await screen.findByText('Undo'))
+  await waitFor(async () => expect((await host.counts()).trash).toBe(0))
+  await waitFor(() => expect(rows()).toHaveLength(4))
+  await fireEvent.click(find())
+  await screen.findByTestId('reader')
+})
+
 test('a background problem waits in the rail', async () => {
   const host = memoryHost()
   const hearers: Parameters<Host['listen']>[0][] = []
