@@ -15,13 +15,13 @@
 //! Absent on purpose: names that are not file names (an actor's aliases, which `actor` knows), and addresses.
 //!
 //! ```
-//! use notes::link::{Target, best};
+//! use notes::link::{Target, best_matches};
 //! use notes::vault::VaultPath;
 //!
 //! let path = |text: &str| VaultPath::parse(text);
 //! let files = [path("Notes/Plan.md")?, path("Actors/Wang Yi.md")?];
 //! let from = path("Notes/Deep/Today.md")?;
-//! let leads_to = |target: &Target| best(target, &from, &files).into_iter().cloned().collect::<Vec<_>>();
+//! let leads_to = |target: &Target| best_matches(target, &from, &files).into_iter().cloned().collect::<Vec<_>>();
 //! assert_eq!(leads_to(&Target::wiki("wang yi#Life")), [path("Actors/Wang Yi.md")?]);
 //! assert_eq!(leads_to(&Target::markdown("../Plan.md")), [path("Notes/Plan.md")?]);
 //! # Ok::<(), notes::vault::VaultError>(())

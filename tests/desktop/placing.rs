@@ -138,7 +138,7 @@ async fn a_quote_that_is_gone_is_offered_what_stands_there_now_or_kept_or_placed
     window.read(CARD, "Select the passage").await;
     window.select(READER, "as it does in winter").await;
     window.press("c").await;
-    window.read(CARD, "the text reads “as it does in winter”").await;
+    window.read(CARD, "The text there is “as it does in winter”").await;
     window.read(CARD, "stayed in the harbour").await;
     window.picture("clip-placed").await;
     let after = clip_file(&desk, "stayed in");
