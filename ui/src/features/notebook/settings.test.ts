@@ -60,7 +60,7 @@ test('what a slider passes over is shown at once, and kept when it rests or the 
   await drawn()
   const kept = vi.fn<(wanted: Settings) => Promise<void>>(() => Promise.resolve())
   useHost({ ...memoryHost(), saveSettings: kept })
-  const size = screen.getByLabelText('Size of Arabic, beside that of Latin')
+  const size = screen.getByLabelText('Size of Arabic, compared with Latin')
   vi.useFakeTimers()
   for (const value of ['120', '124', '128']) await fireEvent.input(size, { target: { value } })
   expect(settings.faces.arabic.percent).toBe(128)
