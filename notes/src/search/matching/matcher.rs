@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::anchor::starts;
 use crate::index::{TERM_SEPARATOR, cut, stemmer};
 use crate::name::Names;
-use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
+use crate::normal::{Gram, Han, Normal, Word, is_unspaced, words};
 
 use super::near::{NearExpr, NeedleMatch};
 use super::shape::{Sequence, Shape};
@@ -377,19 +377,33 @@ impl BlockSearch<'_> {
     }
 }
 
-/// Whether both ends of a range are word boundaries; this concerns scripts with spaces only.
+/// How many characters on each side of a place decide whether a word goes across it: the rules of UAX #29 look at two,
+/// and marks between them are passed over.
+const BOUNDARY_CONTEXT: usize = 12;
+
+/// Whether no word goes across either end of a range; a script without spaces has words of single characters.
 pub(in crate::search) fn is_at_word_boundaries(block: &str, range: &Range<usize>) -> bool {
-    let inside = &block[range.clone()];
-    let goes_on = |a: Option<char>, b: Option<char>| a.is_some_and(in_word) && b.is_some_and(in_word);
-    let before = goes_on(block[..range.start].chars().next_back(), inside.chars().next());
-    let after = goes_on(inside.chars().next_back(), block[range.end..].chars().next());
-    !before && !after
+    !is_in_word(block, range.start) && !is_in_word(block, range.end)
 }
 
-/// Whether a character is part of a word of a spaced script, marks included.
-fn in_word(c: char) -> bool {
-    let is_mark = !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).is_empty();
-    !is_unspaced(c) && (c.is_alphanumeric() || c == '_' || is_mark)
+/// Whether a word, as the index splits them, goes across this byte: `host's` is one word, and so is `İstanbul’da`.
+fn is_in_word(block: &str, at: usize) -> bool {
+    let (before, after) = block.split_at(at);
+    let ends = |c: char| c.is_whitespace() || is_unspaced(c);
+    if before.chars().next_back().is_none_or(ends) || after.chars().next().is_none_or(ends) {
+        return false;
+    }
+    let from = before.char_indices().rev().take(BOUNDARY_CONTEXT).take_while(|(_, c)| !ends(*c)).last();
+    let from = from.map_or(at, |(from, _)| from);
+    let to = after.char_indices().take(BOUNDARY_CONTEXT).take_while(|(_, c)| !ends(*c)).last();
+    let to = to.map_or(at, |(to, c)| at + to + c.len_utf8());
+    let normal = Normal::of(&block[from..to]);
+    let mut is_in_word = false;
+    words(normal.as_str(), 0, &mut |word| {
+        let range = normal.original(word.range);
+        is_in_word |= from + range.start < at && at < from + range.end;
+    });
+    is_in_word
 }
 
 #[cfg(test)]
@@ -397,6 +411,27 @@ mod tests {
     use super::*;
     use crate::index::{stem_term, stems};
     use crate::search::tests::scan::random::Random;
+
+    #[test]
+    fn words_are_cut_where_the_index_cuts_them() {
+        for (block, text, wanted) in [
+            ("a cell of the host", "of the host", true),
+            ("a cell of the host's own", "of the host", false),
+            ("a cell of the host’s own", "of the host", false),
+            ("a cell ‘of the host’ itself", "of the host", true),
+            ("hosted", "host", false),
+            ("3,500 left", "3", false),
+            ("3, then 500 left", "3", true),
+            ("snake_case", "snake", false),
+            ("İstanbul’da", "İstanbul", false),
+            ("中国host的", "host", true),
+            ("中国host的", "中", true),
+            ("قالَ الوزير", "قال", false),
+        ] {
+            let at = block.find(text).unwrap();
+            assert_eq!(is_at_word_boundaries(block, &(at..at + text.len())), wanted, "{text} in {block}");
+        }
+    }
 
     /// Letters of a language's words.
     fn letters(language: &str) -> Vec<char> {
