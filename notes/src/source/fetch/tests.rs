@@ -1,6 +1,10 @@
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -10,19 +14,28 @@ use super::*;
 
 /// Serves each connection on this machine with `answer`, which gets the path asked for.
 fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> String {
+    serve_requests(move |request, stream| answer(path_of(request), stream))
+}
+
+/// Serves each connection on this machine with `answer`, which gets the whole request.
+fn serve_requests(answer: impl Fn(&str, &mut TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let Ok(mut stream) = stream else { continue };
-            let mut request = vec![0; 8192];
-            let length = stream.read(&mut request).unwrap_or(0);
-            let request = String::from_utf8_lossy(&request[..length]).into_owned();
-            let path = request.split(' ').nth(1).unwrap_or("/").to_owned();
-            answer(&path, &mut stream);
-        }
-    });
+    thread::spawn(move || serve_at(&listener, answer));
     address
+}
+
+fn serve_at(listener: &TcpListener, answer: impl Fn(&str, &mut TcpStream)) {
+    for stream in listener.incoming() {
+        let Ok(mut stream) = stream else { continue };
+        let mut request = vec![0; 8192];
+        let length = stream.read(&mut request).unwrap_or(0);
+        answer(&String::from_utf8_lossy(&request[..length]), &mut stream);
+    }
+}
+
+fn path_of(request: &str) -> &str {
+    request.split(' ').nth(1).unwrap_or("/")
 }
 
 fn respond(stream: &mut TcpStream, status: &str, headers: &str, body: &[u8]) {
@@ -66,10 +79,10 @@ fn this_machine_is_refused_by_number_name_and_redirect() {
 
 #[test]
 fn a_permission_holds_for_the_named_host_and_not_for_where_it_redirects() {
-    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let counted = std::sync::Arc::clone(&asked);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&asked);
     let other = serve(move |_, stream| {
-        counted.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        counted.fetch_add(1, Ordering::SeqCst);
         respond(stream, "200 OK", HTML, b"<p>a secret of this machine</p>");
     });
     let port = other.rsplit(':').next().unwrap().to_owned();
@@ -90,7 +103,7 @@ fn a_permission_holds_for_the_named_host_and_not_for_where_it_redirects() {
         let error = get(&format!("{site}{path}")).unwrap_err();
         assert!(matches!(&error, SourceError::PrivateRedirect { from, .. } if from.contains(path)), "{path}: {error}");
     }
-    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 0, "nothing was sent there");
+    assert_eq!(asked.load(Ordering::SeqCst), 0, "nothing was sent there");
     assert!(get(&format!("{site}/same-host")).is_ok(), "another port of the host that was named");
     assert!(get(&site).is_ok());
 }
@@ -126,6 +139,40 @@ fn what_the_server_answered_is_kept_without_cookies() {
     assert_eq!(transfer.status, 203);
     let names: Vec<&str> = transfer.headers.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["content-type", "content-length", "last-modified"]);
+}
+
+/// A page that would send for more if anything of it ran or was shown, and would say so in its text.
+const BUSY: &[u8] = b"<!doctype html><title>Quays</title>
+    <meta http-equiv=refresh content='0; url=/refreshed'><link rel=stylesheet href=/style.css>
+    <link rel=preload as=script href=/early.js><script src=/script.js></script><img src=/pixel.gif>
+    <iframe src=/frame></iframe><svg><image href=/drawn.svg></image></svg><body onload=\"fetch('/loaded')\">
+    <script>document.title = 'run'; document.write('it ran'); fetch('/fetched'); document.cookie = 'b=2'</script>
+    <p>The quays of the harbour were closed on Monday, and the pilots waited for word from the ministry.</p>";
+
+#[test]
+fn no_cookie_is_sent_and_nothing_of_a_page_runs_or_is_fetched() {
+    let seen: Arc<Mutex<Vec<String>>> = Arc::default();
+    let noted = Arc::clone(&seen);
+    let site = serve_requests(move |request, stream| {
+        noted.lock().unwrap().push(request.to_owned());
+        match path_of(request) {
+            "/first" => respond(stream, "302 Found", "Location: /page\r\nSet-Cookie: reader=42; Path=/\r\n", b""),
+            _ => respond(stream, "200 OK", "Content-Type: text/html\r\nSet-Cookie: reader=43; Path=/\r\n", BUSY),
+        }
+    });
+    for _again in 0..2 {
+        let read = crate::source::extract(&get(&format!("{site}/first")).unwrap()).unwrap();
+        assert!(read.title == "Quays" && read.text.contains("pilots") && !read.text.contains("it ran"), "{read:?}");
+    }
+    let seen = seen.lock().unwrap();
+    let paths: Vec<&str> = seen.iter().map(|request| path_of(request)).collect();
+    assert_eq!(paths, ["/first", "/page", "/first", "/page"]);
+    for request in &*seen {
+        let mut names: Vec<String> =
+            request.lines().skip(1).filter_map(|line| Some(line.split_once(':')?.0.to_ascii_lowercase())).collect();
+        names.sort();
+        assert_eq!(names, ["accept", "accept-encoding", "host", "user-agent"], "{request}");
+    }
 }
 
 #[test]
