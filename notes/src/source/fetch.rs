@@ -4,7 +4,7 @@
 //! Absent on purpose: cookies, scripts, proxies (the addresses that they resolve could not be checked), retries.
 
 use std::{
-    io::Read,
+    io::{self, Read},
     net::{IpAddr, SocketAddr, ToSocketAddrs},
     sync::mpsc,
     time::{Duration, Instant},
@@ -120,6 +120,14 @@ struct Request {
     most: usize,
     reach: AllowedHosts,
     deadline: Instant,
+    look_up: LookUp,
+}
+
+/// What resolves a host and port: the system's resolver, or a test's.
+type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
+
+fn ask_system(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    (host, port).to_socket_addrs().map(Vec::from_iter)
 }
 
 /// The final response, which is not a redirect, with its address and the hops before it.
@@ -133,7 +141,8 @@ impl Request {
     fn new(address: &str, policy: &FetchPolicy, accept: &'static str, most: usize) -> Result<Self, SourceError> {
         let first = parse_address(address)?;
         let reach = AllowedHosts::of(&policy.private, &first);
-        Ok(Self { first, accept, most, reach, deadline: Instant::now() + policy.time_limit })
+        let deadline = Instant::now() + policy.time_limit;
+        Ok(Self { first, accept, most, reach, deadline, look_up: ask_system })
     }
 
     /// Follows redirects to the final response.
@@ -179,7 +188,8 @@ impl Request {
             .user_agent(USER_AGENT)
             .accept(self.accept)
             .build();
-        let resolver = CheckedResolver { reach: self.reach.clone(), host: url.host().map(|host| host.to_owned()) };
+        let host = url.host().map(|host| host.to_owned());
+        let resolver = CheckedResolver { reach: self.reach.clone(), host, look_up: self.look_up };
         let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
         let mut bare = url.clone();
         bare.set_fragment(None);
@@ -300,7 +310,7 @@ fn explain(error: ureq::Error, url: &Url) -> SourceError {
         ureq::Error::HostNotFound => SourceError::NoSuchHost { host },
         ureq::Error::Io(e) => match e.downcast::<ureq::Error>() {
             Ok(inner) => explain(inner, url),
-            Err(e) if e.kind() == std::io::ErrorKind::TimedOut => SourceError::TimedOut { address: url.to_string() },
+            Err(e) if e.kind() == io::ErrorKind::TimedOut => SourceError::TimedOut { address: url.to_string() },
             Err(e) => SourceError::Unreachable { address: url.to_string(), message: e.to_string() },
         },
         other => SourceError::Unreachable { address: url.to_string(), message: other.to_string() },
@@ -319,17 +329,18 @@ fn refused_by_us(error: &ureq::Error) -> Option<reach::RefusedHost> {
 struct CheckedResolver {
     reach: AllowedHosts,
     host: Option<Host<String>>,
+    look_up: LookUp,
 }
 
 impl Resolver for CheckedResolver {
     fn resolve(&self, uri: &Uri, _: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let host = uri.host().ok_or(ureq::Error::HostNotFound)?.trim_matches(['[', ']']).to_owned();
         let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
-        let found = look_up(host, port, *timeout.after)?;
+        let found = look_up_within(*timeout.after, self.look_up, host, port)?;
         let addresses: Vec<IpAddr> = found.iter().map(SocketAddr::ip).collect();
         self.reach
             .check(self.host.as_ref(), &addresses)
-            .map_err(|refused| ureq::Error::Io(std::io::Error::other(refused)))?;
+            .map_err(|refused| ureq::Error::Io(io::Error::other(refused)))?;
         let mut answer = self.empty();
         for address in found.into_iter().take(16) {
             answer.push(address);
@@ -338,10 +349,10 @@ impl Resolver for CheckedResolver {
     }
 }
 
-/// The system's resolver on a thread of its own, since it knows no time limit.
-fn look_up(host: String, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, ureq::Error> {
+/// Asks the resolver on a thread of its own, since the system's knows no time limit.
+fn look_up_within(limit: Duration, look_up: LookUp, host: String, port: u16) -> Result<Vec<SocketAddr>, ureq::Error> {
     let (send, receive) = mpsc::sync_channel(1);
-    std::thread::spawn(move || send.send((host.as_str(), port).to_socket_addrs().map(Vec::from_iter)));
+    std::thread::spawn(move || send.send(look_up(&host, port)));
     match receive.recv_timeout(limit) {
         Ok(Ok(found)) if !found.is_empty() => Ok(found),
         Ok(_) => Err(ureq::Error::HostNotFound),

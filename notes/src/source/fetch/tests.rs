@@ -120,6 +120,66 @@ fn only_what_was_shown_is_reached() {
     assert!(fetch(&site, &FetchPolicy::allowing(host), &Progress::silent()).is_ok());
 }
 
+/// How often the name was resolved that means another machine each time.
+static RESOLVED: AtomicUsize = AtomicUsize::new(0);
+
+/// Says first where the page is, and then this machine itself.
+fn rebinding(_: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    let last = if RESOLVED.fetch_add(1, Ordering::SeqCst) == 0 { 2 } else { 1 };
+    Ok(vec![SocketAddr::from(([127, 0, 0, last], port))])
+}
+
+#[test]
+fn a_name_that_changes_its_address_leads_only_where_it_was_checked() {
+    let checked = TcpListener::bind("127.0.0.2:0").unwrap();
+    let port = checked.local_addr().unwrap().port();
+    let other = TcpListener::bind(("127.0.0.1", port)).unwrap();
+    other.set_nonblocking(true).unwrap();
+    thread::spawn(move || {
+        serve_at(&checked, |request, stream| match path_of(request) {
+            "/again" => respond(stream, "302 Found", "Location: /page\r\n", b""),
+            _ => respond(stream, "200 OK", HTML, b"<p>x</p>"),
+        })
+    });
+    let shown = PrivateHost { host: "wiki.test".into(), addresses: vec!["127.0.0.2".parse().unwrap()] };
+    let follow = |path: &str| {
+        RESOLVED.store(0, Ordering::SeqCst);
+        let address = format!("http://wiki.test:{port}{path}");
+        let request = Request::new(&address, &FetchPolicy::allowing(shown.clone()), "*/*", MAX_BYTES).unwrap();
+        let followed = Request { look_up: rebinding, ..request }.follow(&Progress::silent());
+        (followed.map(|last| last.url.path().to_owned()), RESOLVED.load(Ordering::SeqCst))
+    };
+    assert!(matches!(follow("/page"), (Ok(path), 1) if path == "/page"), "what was checked is what is connected to");
+    let (again, resolved) = follow("/again");
+    assert!(matches!(again, Err(SourceError::PrivateAddress { .. })) && resolved == 2, "each hop is checked anew");
+    let nobody = other.accept().map(drop).map_err(|error| error.kind());
+    assert_eq!(nobody, Err(io::ErrorKind::WouldBlock), "nobody came to the address that was not checked");
+}
+
+/// Says an address of the public internet first, and then this machine itself.
+fn from_public_to_private(_: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    let first = PUBLIC_FIRST.fetch_add(1, Ordering::SeqCst) == 0;
+    Ok(vec![SocketAddr::from((if first { [93, 184, 216, 34] } else { [127, 0, 0, 1] }, port))])
+}
+
+static PUBLIC_FIRST: AtomicUsize = AtomicUsize::new(0);
+
+#[test]
+fn a_public_name_that_turns_private_is_refused() {
+    let url = Url::parse("http://rebinding.test/").unwrap();
+    let reach = AllowedHosts::of(&PrivateAccess::Refused, &url);
+    let host = url.host().map(|host| host.to_owned());
+    let resolver = CheckedResolver { reach, host, look_up: from_public_to_private };
+    let resolve = || {
+        let timeout =
+            NextTimeout { after: TIME_LIMIT.into(), reason: ureq::Timeout::Resolve, per_read: None, per_write: None };
+        resolver.resolve(&Uri::from_static("http://rebinding.test/"), &Config::default(), timeout)
+    };
+    let first: Vec<SocketAddr> = resolve().unwrap().iter().copied().collect();
+    assert_eq!(first, ["93.184.216.34:80".parse().unwrap()], "exactly what was checked is given to the connector");
+    assert!(refused_by_us(&resolve().unwrap_err()).is_some());
+}
+
 #[test]
 fn what_the_server_answered_is_kept_without_cookies() {
     let site = serve(|path, stream| match path {
