@@ -24,7 +24,7 @@ impl Vault {
     pub fn set_analyst(&self, name: &str) -> Result<String, VaultError> {
         let _lock = self.write_lock()?;
         let name = one_line(name);
-        self.write_atomically(&format!("{name}\n"), &layout::analyst(self.root()))?;
+        self.write_atomically(format!("{name}\n").as_bytes(), &layout::analyst(self.root()))?;
         Ok(name)
     }
 }

@@ -134,11 +134,11 @@ impl Vault {
     fn append_line(&self, place: &CustodyPlace, line: &str) -> Result<(), VaultError> {
         disk::create_folders(&layout::custody(self.root()))?;
         let pending = Pending { log: place.log.clone(), line: line.to_owned() };
-        self.write_atomically(&pending.text(), &layout::custody_pending(self.root()))?;
+        self.write_atomically(pending.text().as_bytes(), &layout::custody_pending(self.root()))?;
         let path = self.log_file(&place.log);
         let text = format!("{line}\n");
         let mut file = open_log(&path).map_err(IoError::at("write", &path))?;
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(IoError::at("write", &path))?;
+        file.write_all(text.as_bytes()).and_then(|()| disk::sync(&file)).map_err(IoError::at("write", &path))?;
         self.write_head(&place.log, place.line, line)?;
         Ok(disk::remove(&layout::custody_pending(self.root()))?)
     }
@@ -146,7 +146,7 @@ impl Vault {
     fn write_head(&self, log: &str, lines: u64, last: &str) -> Result<(), VaultError> {
         let lines = usize::try_from(lines).unwrap_or(usize::MAX);
         let head = CustodyHead { log: log.to_owned(), lines, hash: ContentHash::of(last.as_bytes()) };
-        self.write_atomically(&head.text(), &self.head_file(log))
+        self.write_atomically(head.text().as_bytes(), &self.head_file(log))
     }
 
     /// Repairs the end of a log after a crash. If the pending line is complete, the head is updated; if it is
@@ -164,19 +164,22 @@ impl Vault {
             return Ok(());
         }
         if bytes.ends_with(whole.as_bytes()) {
+            // Its sync may have failed, and is not tried again on the same file: a copy is what is durable.
+            self.write_atomically(&bytes, &path)?;
             return self.write_head(&pending.log, number, &pending.line);
         }
         let torn = bytes.rsplit(|b| *b == b'\n').next().unwrap_or_default();
         let rest = bytes.len() - torn.len();
         match whole.as_bytes().starts_with(torn) && (rest > 0 || number == 1) {
-            true => shorten(&path, rest),
+            true if rest == 0 => Ok(disk::remove(&path)?),
+            true => self.write_atomically(&bytes[..rest], &path),
             false => Ok(()),
         }
     }
 
     /// Replaces a small file, durably and in one step.
-    pub(super) fn write_atomically(&self, text: &str, path: &Path) -> Result<(), VaultError> {
-        let staged = self.stage(text.as_bytes())?;
+    pub(super) fn write_atomically(&self, bytes: &[u8], path: &Path) -> Result<(), VaultError> {
+        let staged = self.stage(bytes)?;
         disk::rename(&staged, path, "write")?;
         Ok(disk::sync_folder(path.parent().unwrap_or(path))?)
     }
@@ -211,15 +214,6 @@ impl Pending {
 /// Opens a log to append to it.
 fn open_log(path: &Path) -> std::io::Result<File> {
     disk::open_unshared(path, OFlags::RDWR | OFlags::APPEND | OFlags::CREATE)
-}
-
-fn shorten(path: &Path, length: usize) -> Result<(), VaultError> {
-    if length == 0 {
-        return Ok(disk::remove(path)?);
-    }
-    let file = open_log(path).map_err(IoError::at("write", path))?;
-    let cut = file.set_len(length as u64).and_then(|()| file.sync_all());
-    Ok(cut.map_err(IoError::at("write", path))?)
 }
 
 struct LastLine {

@@ -47,14 +47,21 @@ fn operate() -> io::Result<()> {
     Ok(())
 }
 
+/// Makes a file's content durable. After a failure the file is given up: the system may forget the pages that it could
+/// not write, and answer a second sync with success (docs/safety.md).
+pub(super) fn sync(file: &File) -> io::Result<()> {
+    #[cfg(test)]
+    broken::sync(file)?;
+    file.sync_all()
+}
+
 /// Writes a new file and syncs its content; the folder is synced when the file is put in place.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     operate().map_err(IoError::at("write", path))?;
     let written = EntryAt::of(path).and_then(|spot| {
         let mut file = spot.open_file(OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
-        let written = file.write_all(bytes).and_then(|()| file.sync_all());
+        let written = file.write_all(bytes).and_then(|()| sync(&file));
         if written.is_err() {
-            // Never retried on this file: after a failed sync its pages may be lost (docs/safety.md).
             let _ = unlinkat(&spot.folder, &spot.name, AtFlags::empty());
         }
         written

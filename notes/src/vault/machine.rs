@@ -14,7 +14,7 @@ impl Vault {
     /// Gives the machine a new name, and so begins a new log. Needs the write lock.
     pub(super) fn name_machine(&self) -> Result<String, VaultError> {
         let name = self.clock().ulid().to_lowercase();
-        self.write_atomically(&format!("{name}\n"), &layout::machine(self.root()))?;
+        self.write_atomically(format!("{name}\n").as_bytes(), &layout::machine(self.root()))?;
         Ok(name)
     }
 }

@@ -124,10 +124,14 @@ impl Home {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         fs::create_dir_all(&self.folder)?;
         let staged = self.folder.join(format!("{name}.new"));
-        let mut file = File::create(&staged)?;
-        file.write_all(&serde_json::to_vec_pretty(value)?)?;
-        file.sync_all()?;
-        fs::rename(staged, self.folder.join(name))
+        let bytes = serde_json::to_vec_pretty(value)?;
+        let put = || {
+            let mut file = File::create(&staged)?;
+            file.write_all(&bytes).and_then(|()| file.sync_all())?;
+            fs::rename(&staged, self.folder.join(name))
+        };
+        // A file whose sync failed is not written again: the system may have forgotten what it could not write.
+        put().inspect_err(|_| drop(fs::remove_file(&staged)))
     }
 }
 

@@ -2,6 +2,7 @@
 //! it.
 
 use super::*;
+use crate::vault::disk::broken::{self, Unsynced};
 
 /// File names in the form that Dossier creates.
 const ID: &str = "01FC3XW8A0QZ9V5T7R2M4K6J8H";
@@ -61,4 +62,42 @@ fn unsaved_typing_survives_until_it_is_saved() {
     assert!(vault.journalled(&at("Notes/a.md")).unwrap().is_some(), "typed since it was seen");
     vault.clear_journal(&at("Notes/a.md"), mark()).unwrap();
     assert_eq!(vault.journalled(&at("Notes/a.md")).unwrap(), None);
+}
+
+/// Everything that is durable, each kind of file in turn; a refusal hinders nothing after it. Answers whether the custody
+/// log was said to have its line.
+fn write_each_kind(f: &Fixture, id: &str) -> bool {
+    let _ = f.vault.create("Notes", id, "md", b"new");
+    let _ = f.change(|change| {
+        change.edit::<VaultError>(&at("Notes/Plan.md"), |old| Ok([old, b" and more"].concat()))?;
+        change.create("Clips", id, "md", b"clip")
+    });
+    let _ = f.vault.journal(&at("Notes/Plan.md"), &format!("typed, {id}"));
+    let _ = f.vault.create_evidence(&f.vault.evidence_folder(id).unwrap(), &[("raw.html", b"<p>x</p>")]);
+    f.vault.append_custody(CustodyEvent::Erased, id).is_ok()
+}
+
+#[test]
+fn a_file_whose_sync_failed_is_never_synced_again() {
+    for failing in 0.. {
+        let f = fixture();
+        f.write_outside("Notes/Plan.md", b"the plan");
+        f.vault.append_custody(CustodyEvent::Erased, "src-0").unwrap();
+        let (logged, unsynced) = broken::at_sync(failing, || {
+            let logged = ["src-1", "src-2"].map(|id| (id, write_each_kind(&f, id)));
+            f.vault.finish_custody().unwrap();
+            logged
+        });
+        assert_ne!(unsynced, Unsynced::Retried, "sync {failing}");
+        let logs = f.vault.custody_logs().unwrap();
+        assert!(logs.iter().all(|log| log.faults.is_empty()), "sync {failing}: {logs:?}");
+        for (id, is_logged) in logged {
+            let lines = logs.iter().flat_map(|log| &log.lines).filter(|line| line.id.as_deref() == Some(id)).count();
+            assert!(lines == 1 || (lines == 0 && !is_logged), "sync {failing}: {lines} lines of {id}");
+        }
+        if unsynced == Unsynced::None {
+            assert!(failing > 10, "each kind of file is synced");
+            return;
+        }
+    }
 }
