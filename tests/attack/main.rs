@@ -13,6 +13,7 @@ mod errors;
 mod full;
 mod hostile;
 mod kills;
+mod network;
 mod scene;
 mod stops;
 mod streams;

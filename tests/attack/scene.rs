@@ -55,6 +55,15 @@ impl Scene {
         Self { original, desk }
     }
 
+    /// A copy of the notebook.
+    pub fn copy(&self) -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let from = format!("{}/.", self.original.path().display());
+        let copied = Command::new("cp").args(["-a", &from]).arg(folder.path()).status().unwrap();
+        assert!(copied.success());
+        folder
+    }
+
     /// Sees what an act does when nothing disturbs it.
     ///
     /// # Panics
@@ -81,12 +90,10 @@ const SEARCH: [&str; 3] = ["search", "trawlers", "--json"];
 impl Stage<'_> {
     /// A copy of the notebook, ready for the act.
     pub fn set(&self) -> TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        if !matches!(self.act.makes, Makes::Notebook) {
-            let from = format!("{}/.", self.scene.original.path().display());
-            let copied = Command::new("cp").args(["-a", &from]).arg(folder.path()).status().unwrap();
-            assert!(copied.success());
-        }
+        let folder = match self.act.makes {
+            Makes::Notebook => tempfile::tempdir().unwrap(),
+            _ => self.scene.copy(),
+        };
         self.act.arrange(folder.path());
         folder
     }

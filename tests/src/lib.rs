@@ -5,6 +5,7 @@ pub mod attack;
 pub mod changes;
 mod command;
 pub mod desktop;
+pub mod network;
 mod notebook;
 pub mod page;
 mod tree;
