@@ -1,61 +1,29 @@
 //! Remote images of a text: a placeholder until one is asked for, and then that one.
-use std::{
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    thread,
-};
+use std::{fs, path::PathBuf};
 
 use harness::desktop::{Desk, Window};
 use serde_json::json;
 
+use crate::server::{IMAGE, Server};
+
 const PLACEHOLDER: &str = "[data-testid=note] [data-remote]";
 
-/// A red point: the smallest GIF.
-const IMAGE: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\x00\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
-
-/// A server of images on this machine that counts who comes.
-struct Server {
-    address: String,
-    asked: Arc<AtomicUsize>,
-}
-
-impl Server {
-    fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-        let port = listener.local_addr().expect("a bound port").port();
-        let asked = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&asked);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                count.fetch_add(1, Ordering::SeqCst);
-                answer(stream);
-            }
-        });
-        Self { address: format!("http://127.0.0.1:{port}"), asked }
-    }
-
-    fn asked(&self) -> usize {
-        self.asked.load(Ordering::SeqCst)
-    }
-}
-
-fn answer(mut stream: TcpStream) {
-    let _ = stream.read(&mut [0; 4096]);
-    let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: image/gif\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        IMAGE.len()
-    );
-    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(IMAGE));
+/// Every file of the desk's home (the notebook, the settings, caches and what is temporary) that holds the image's
+/// bytes.
+fn files_with_the_image(desk: &Desk) -> Vec<PathBuf> {
+    let holds_it = |file: &PathBuf| {
+        // Files come and go meanwhile.
+        let bytes = fs::read(file).unwrap_or_default();
+        bytes.windows(IMAGE.len()).any(|part| part == IMAGE)
+    };
+    harness::files(&desk.file("")).into_iter().filter(holds_it).collect()
 }
 
 #[tokio::test]
 async fn a_remote_image_is_fetched_when_asked_for_and_a_private_one_when_the_system_s_question_is_answered() {
     let server = Server::start();
-    let desk = Desk::with_notebook(&[]);
+    let desk = Desk::with_notebook(&[]).with_variable("TMPDIR", "temporary");
+    fs::create_dir(desk.file("temporary")).expect("a folder of the home");
     let note = format!("Before.\n\n![A map]({0}/map.gif)\n\n![A chart]({0}/chart.gif)\n", server.address);
     harness::put(&desk.notebook.join("Notes/Maps.md"), note.as_bytes());
     let window = desk.open().await;
@@ -85,6 +53,15 @@ async fn a_remote_image_is_fetched_when_asked_for_and_a_private_one_when_the_sys
     window.picture("image-loaded").await;
     assert_eq!(server.asked(), 1);
     window.read(PLACEHOLDER, "A chart").await;
+
+    assert_eq!(files_with_the_image(&desk), Vec::<PathBuf>::new(), "while it is shown");
+    window.quit().await;
+    assert_eq!(files_with_the_image(&desk), Vec::<PathBuf>::new(), "after the end");
+    // The control: a file that holds it is found, wherever it lies.
+    let kept = desk.file("cache/deep/kept");
+    fs::create_dir_all(kept.parent().expect("a folder")).expect("a folder of the home");
+    harness::put(&kept, &[b"before".as_slice(), IMAGE, b"after"].concat());
+    assert_eq!(files_with_the_image(&desk), [kept]);
 }
 
 /// Presses a key in the system's own question, which no page can answer. Its first button says no.

@@ -27,6 +27,7 @@ mod read_only;
 mod reading;
 mod scene;
 mod search;
+mod server;
 mod settings;
 mod shape;
 mod speech;

@@ -13,7 +13,7 @@ mod tree;
 pub use answering::TestDesk;
 pub use command::{Dossier, Ran};
 pub use notebook::TestNotebook;
-pub use tree::{Tree, tree};
+pub use tree::{Tree, files, tree};
 
 /// The folder that contains the engine's sample notebook.
 pub const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../notes/sample");

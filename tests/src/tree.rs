@@ -1,7 +1,7 @@
 //! The files of a folder with their fingerprints: a refused command must not change them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
@@ -24,6 +24,12 @@ pub fn tree(root: &Path) -> Tree {
             Some((name, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
         })
         .collect()
+}
+
+/// Every file below `root`, `.dossier/local` included.
+pub fn files(root: &Path) -> Vec<PathBuf> {
+    let entries = WalkDir::new(root).into_iter().filter_map(|entry| unless_gone(entry.map_err(Into::into)));
+    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
 fn unless_gone<T>(read: std::io::Result<T>) -> Option<T> {
