@@ -6,6 +6,7 @@ mod accessible;
 mod asking;
 mod card;
 mod changes;
+mod closed;
 mod columns;
 mod details;
 mod facets;

@@ -173,7 +173,20 @@ impl Desk {
     /// is painted.
     #[must_use]
     pub fn run(&self) -> UndrivenProgram {
-        let mut command = Command::new(program("dossier-desktop"));
+        self.run_through(&[])
+    }
+
+    /// The same, started by another program, which these words begin: `strace -f`.
+    #[must_use]
+    pub fn run_through(&self, words: &[String]) -> UndrivenProgram {
+        let mut command = match words {
+            [] => Command::new(program("dossier-desktop")),
+            [first, rest @ ..] => {
+                let mut command = Command::new(first);
+                command.args(rest).arg(program("dossier-desktop"));
+                command
+            }
+        };
         self.at_home(&mut command);
         let plain = UndrivenProgram::start(command.arg(&self.notebook), &self.display, self.file(FRAMES));
         plain.usable();

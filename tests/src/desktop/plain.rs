@@ -99,8 +99,12 @@ impl UndrivenProgram {
         file
     }
 
-    /// The processes of the program's group: ids and names.
-    fn members(&self) -> Vec<(String, String)> {
+    /// The processes of the program's group, those of the web view among them: ids and names.
+    ///
+    /// # Panics
+    /// When the processes cannot be listed.
+    #[must_use]
+    pub fn members(&self) -> Vec<(String, String)> {
         let group = self.process.0.id().to_string();
         let entries = fs::read_dir("/proc").expect("the processes").filter_map(Result::ok);
         let stats = entries.filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok());
