@@ -216,6 +216,12 @@ impl Window {
         Keys::write(&self.page, text).await;
     }
 
+    /// Types a text by the keys of the screen, one every `pause`: the driver asks nothing of the page meanwhile.
+    pub async fn type_at_pace(&self, text: &str, pause: Duration) {
+        let pause = pause.as_millis().to_string();
+        self.pointer().xdotool(&["type", "--delay", &pause, text]).await;
+    }
+
     /// Clicks the middle of an element with the pointer.
     pub async fn click(&self, css: &str) {
         self.click_with(css, "1").await;
