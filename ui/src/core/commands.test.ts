@@ -82,3 +82,15 @@ test('the latest that applies wins, and gives way when it is gone', () => {
   type({ key: 'c', code: 'KeyC' })
   expect(early.run).toHaveBeenCalledOnce()
 })
+
+test('a key that is held changes one document and goes on moving', () => {
+  const trash = one({ id: 'trash', keys: ['Delete'], writes: true })
+  const next = one({ id: 'next', keys: ['j'] })
+  add(trash, next)
+  for (const repeat of [false, true, true]) {
+    expect(type({ key: 'Delete', code: 'Delete', repeat })).toBe(true)
+    expect(type({ key: 'j', code: 'KeyJ', repeat })).toBe(true)
+  }
+  expect(trash.run).toHaveBeenCalledTimes(1)
+  expect(next.run).toHaveBeenCalledTimes(3)
+})

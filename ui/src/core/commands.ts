@@ -102,6 +102,8 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   const found = registered.findLast((one) => answers(one, event, writing, pressing))
   if (!found) return false
   event.preventDefault()
+  // A key that is held must not delete or file one document after the other.
+  if (event.repeat && found.writes) return true
   if (!found.writes || !refused()) runAs(found.id, found.run)
   return true
 }

@@ -16,7 +16,7 @@ export function announce(done: Done): void {
 }
 
 /** Removes the offer of an earlier change, since Undo would now undo the new one. */
-function retract(done: Done): void {
+export function retract(done: Pick<Done, 'undoable'>): void {
   if (done.undoable) dismissGroup(UNDOING)
 }
 

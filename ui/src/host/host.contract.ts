@@ -77,8 +77,11 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     const { path } = await host.createNote('A note', null)
     const read = await host.read(path)
     const hash = read.type === 'note' ? read.hash : ''
-    expect((await host.saveNote(path, hash, 'first')).conflict).toBeNull()
-    expect((await host.saveNote(path, hash, 'second')).conflict).not.toBeNull()
+    const root = (await host.startup()).notebook?.root ?? ''
+    expect((await host.saveNote(root, path, hash, 'first')).conflict).toBeNull()
+    expect((await host.saveNote(root, path, hash, 'second')).conflict).not.toBeNull()
+    await expect(host.saveNote(`${root} of before`, path, hash, 'third')).rejects.toMatchObject({ code: 'refused' })
+    expect(await host.read(path)).not.toMatchObject({ text: 'third' })
   })
 
   test(`${name}: trashed things leave their view and come back`, async () => {

@@ -419,7 +419,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return { path }
         }),
       ),
-    saveNote: (path, hash, text) =>
+    saveNote: (_root, path, hash, text) =>
       answer(() => {
         const file = state.files.get(path)
         if (!file || !('body' in file))

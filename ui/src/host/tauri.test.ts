@@ -9,6 +9,6 @@ test('a call carries its arguments by name to the command of its name', async ()
   vi.stubGlobal('__TAURI_INTERNALS__', {
     invoke: async (command: string, given: unknown) => void seen.push([command, given]),
   })
-  await tauriHost().saveNote('Notes/a.md', 'abc', 'text')
-  expect(seen).toEqual([['save_note', { path: 'Notes/a.md', hash: 'abc', text: 'text' }]])
+  await tauriHost().saveNote('', 'Notes/a.md', 'abc', 'text')
+  expect(seen).toEqual([['save_note', { root: '', path: 'Notes/a.md', hash: 'abc', text: 'text' }]])
 })

@@ -7,7 +7,9 @@ use ::notes::{
 use crate::{
     command::commands,
     convert, external,
-    wire::{Attached, DocumentPath, Done, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions},
+    wire::{
+        Attached, DocumentPath, Done, Failure, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions,
+    },
 };
 
 commands! {
@@ -15,8 +17,12 @@ commands! {
         Ok(notebook.create_note(title.as_deref(), folder.as_deref())?)
     }
 
-    /// Saves over the version with this fingerprint; if another program has written since, both versions are kept.
-    change save_note(notebook, path: NotePath, hash: String, text: String) -> SavedNote {
+    /// Saves over the version with this fingerprint; if another program has written since, both versions are kept. The
+    /// page names the notebook's root, so that nothing is saved into another one that has been opened meanwhile.
+    change save_note(notebook, root: String, path: NotePath, hash: String, text: String) -> SavedNote {
+        if !convert::is_at(notebook, &root) {
+            return Err(Failure::refused("The note's notebook is not open any more", "Open it again and save the note"));
+        }
         Ok(notebook.save_note(&path, &convert::hash(&hash)?, &text)?)
     }
 
@@ -29,9 +35,9 @@ commands! {
         Ok(session.attach(&path, &name, &read_bytes(&file)?)?)
     }
 
-    /// Stores what is being typed, so that a crash does not lose it.
-    read journal_note(notebook, path: NotePath, text: String) -> () {
-        Ok(notebook.journal(&path, &text)?)
+    /// Stores what is being typed, so that a crash does not lose it; nothing if the notebook at this root is not open.
+    read journal_note(notebook, root: String, path: NotePath, text: String) -> () {
+        if convert::is_at(notebook, &root) { Ok(notebook.journal(&path, &text)?) } else { Ok(()) }
     }
 
     read render_note(notebook, path: DocumentPath, text: String) -> Rendered {

@@ -5,7 +5,7 @@
  */
 import { askAnalyst } from '../../core/analyst'
 import { attempt, complain } from '../../core/notices'
-import { leave } from '../../core/workspace.svelte'
+import { followRename, leave } from '../../core/workspace.svelte'
 import { host, newJob, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { forget, remember } from './repeating'
 import { withTints } from './tints'
@@ -175,6 +175,8 @@ export function clipping(source: () => string) {
       const done = await attempt(host().trash(newJob(), [entry.mark.clip.path], { withClips: false }))
       if (!done) return
       forget(entry.mark.clip.path)
+      // A source that was opened by its clip is read on.
+      if (source() !== '') followRename(entry.mark.clip.path, source())
       leave(entry.mark.clip.path)
       drop(key)
       if (open === key) open = null

@@ -25,7 +25,7 @@ import { failure, host, newJob, type Mark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
 import { copyText } from '../clip'
-import { copyClip, draftAt, renameDraft, setClipIn } from '../note'
+import { copyClip, draftAt, dropDraft, renameDraft, setClipIn } from '../note'
 import { keyOf, list } from './list.svelte'
 
 const say = words.actions
@@ -71,7 +71,10 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
     if (!answer) return false
     withClips = answer.other
   }
+  // What was just typed goes into the trash with its note.
+  await Promise.all(paths(rows).map((path) => draftAt(path)?.save()))
   const done = await attempt(host().trash(newJob(), paths(rows), { withClips }))
+  if (done) paths(rows).forEach(dropDraft)
   if (done) paths(rows).forEach(leave)
   return done !== null
 }

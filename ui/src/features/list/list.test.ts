@@ -117,3 +117,22 @@ test('a row that is pinned goes to the top without the cursor', async () => {
   await list.reload()
   expect(list.rowAt(list.cursor)?.path).toBe('Sources/2.md')
 })
+
+test('selected rows stay what an action is about while they are not loaded', async () => {
+  const all = Array.from({ length: 1000 }, (_, at) => row(at))
+  const list = async ({ offset, limit }: { offset: number; limit: number }): Promise<RowPage> => ({
+    rows: all.slice(offset, offset + limit),
+    total: all.length,
+    problems: [],
+  })
+  useHost({ ...memoryHost(), list })
+  const store = new ListStore()
+  await store.show({ view: 'sources' })
+  await store.ensure(600, 600)
+  store.toggle('Sources/600.md')
+  store.toggle('Sources/601.md')
+  store.cursor = 0
+  await store.reload()
+  expect(store.rowAt(600)).toBeUndefined()
+  expect(store.targets().map((one) => one.path)).toEqual(['Sources/600.md', 'Sources/601.md'])
+})

@@ -1,5 +1,5 @@
 /** Files dropped into a note: copied into the notebook, and shown or linked at that place. */
-import { complain } from '../../core/notices'
+import { complain, retract } from '../../core/notices'
 import { host, type GivenFile } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
@@ -38,6 +38,7 @@ export async function attachFiles(draft: Draft, files: readonly GivenFile[], pla
     if (draft.stopped) return
     try {
       links.push((await host().attach(draft.path, file.token)).link)
+      retract({ undoable: true })
     } catch (thrown) {
       complain(thrown)
     }

@@ -3,6 +3,8 @@
  * hands rest, never over another program's version. Two panes with one note share one draft.
  */
 import type { Left } from '../../editor'
+import { retract } from '../../core/notices'
+import { readsIn as notebookRoot } from '../../core/reached.svelte'
 import { failure, host, type NotePage } from '../../host'
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
@@ -30,6 +32,8 @@ export class Draft {
   /** The position in `text` where the last change from elsewhere wants the caret. */
   caret = $state.raw<number | null>(null)
   #hash: string
+  /** The root of its notebook: nothing is saved into another one that is open by then. */
+  readonly #root = notebookRoot()
   #rest: ReturnType<typeof setTimeout> | undefined
   #kept: ReturnType<typeof setTimeout> | null = null
   #saving: Promise<void> | null = null
@@ -62,7 +66,7 @@ export class Draft {
     this.#kept = null
     if (!this.clean && !this.#stopped)
       void host()
-        .journalNote(this.path, this.text)
+        .journalNote(this.#root, this.path, this.text)
         .catch(() => undefined)
   }
 
@@ -91,7 +95,9 @@ export class Draft {
       text = this.text
       this.state = 'saving'
       try {
-        const saved = await host().saveNote(this.path, this.#hash, text)
+        const saved = await host().saveNote(this.#root, this.path, this.#hash, text)
+        // What is undone next is this text, and not what a notice offers.
+        if (saved.hash !== this.#hash) retract({ undoable: true })
         this.#hash = saved.hash
         this.conflict = saved.conflict ?? this.conflict
         this.problem = null
@@ -125,7 +131,7 @@ export class Draft {
 
   /** Drops the text in the journal. */
   forget(): Promise<void> {
-    return host().journalNote(this.path, this.text)
+    return host().journalNote(this.#root, this.path, this.text)
   }
 }
 
@@ -195,6 +201,15 @@ export async function saveEverything(): Promise<void> {
   await Promise.all([...drafts.values()].map((draft) => draft.save()))
   const failed = [...drafts.values()].find((draft) => draft.state === 'failed')
   if (failed) throw { code: 'not-saved', message: failed.problem ?? '', hint: null }
+}
+
+/** Forgets the draft of a note that was moved to the trash: nothing is saved or inserted there any more. */
+export function dropDraft(path: string): void {
+  const draft = drafts.get(path)
+  if (!draft) return
+  draft.stop()
+  drafts.delete(path)
+  if (last === draft) last = null
 }
 
 /** Called when another notebook opens, which has its own drafts. */

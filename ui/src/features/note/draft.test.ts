@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { host, useHost, type Host, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { stands, Draft, draftOf, forgetDrafts, target, markEdited, saveEverything } from './draft.svelte'
+import { stands, Draft, draftOf, dropDraft, forgetDrafts, target, markEdited, saveEverything } from './draft.svelte'
+import { announce } from '../../core/notices'
+import { toasts } from '../../shared/ui'
 import { setClipIn } from './quotation'
 
 let path = ''
@@ -72,7 +74,7 @@ describe('a draft', () => {
 
   test('tells where the other version was kept', async () => {
     const page = await read()
-    await host().saveNote(path, page.hash, 'From outside')
+    await host().saveNote('', path, page.hash, 'From outside')
     const draft = new Draft(page)
     draft.change('Mine')
     await draft.save()
@@ -83,11 +85,11 @@ describe('a draft', () => {
   test('takes an outside text over while clean, never while unsaved', async () => {
     const page = await read()
     const draft = new Draft(page)
-    await host().saveNote(path, page.hash, 'From outside')
+    await host().saveNote('', path, page.hash, 'From outside')
     await draft.meet(await read())
     expect(draft.text).toBe('From outside')
     draft.change('Mine')
-    await host().saveNote(path, (await read()).hash, 'Again')
+    await host().saveNote('', path, (await read()).hash, 'Again')
     await draft.meet(await read())
     expect(draft.text).toBe('Mine')
   })
@@ -132,4 +134,25 @@ test('a clip goes into the note that stands in a pane, edited or not, rather tha
 
 test('without a note nothing is set in', async () => {
   expect(await setClipIn('Clips/none.md')).toBe(false)
+})
+
+test('a note in the trash is saved and inserted into no more', async () => {
+  const draft = draftOf(await read())
+  draft.change('Typed before')
+  markEdited(draft)
+  await draft.save()
+  dropDraft(path)
+  draft.change('Typed after')
+  await draft.save()
+  expect(target()).toBeNull()
+  expect((await read()).text).toBe('Typed before')
+})
+
+test('a text that is saved takes the offer to undo an earlier change away', async () => {
+  toasts.list = []
+  announce({ label: 'X moved', undoable: true })
+  const draft = draftOf(await read())
+  draft.change('Typed')
+  await draft.save()
+  expect(toasts.list).toEqual([])
 })

@@ -1,6 +1,6 @@
 export { attachNotes, picker } from './attach.svelte'
 export { default as ClipPicker } from './ClipPicker.svelte'
-export { draftAt, draftOf, forgetDrafts, release, saveEverything, type Draft } from './draft.svelte'
+export { draftAt, draftOf, dropDraft, forgetDrafts, release, saveEverything, type Draft } from './draft.svelte'
 export { default as MarkdownField } from './MarkdownField.svelte'
 export { default as NoteContext, hasNoteContext } from './NoteContext.svelte'
 export { default as NoteView } from './NoteView.svelte'

@@ -185,15 +185,18 @@ export interface Calls {
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
-  /** Saves over the version with this fingerprint; if another program has written since, both versions are kept. */
-  saveNote(path: DocumentPath, hash: string, text: string): Promise<SavedNote>
+  /**
+   * Saves over the version with this fingerprint; if another program has written since, both versions are kept. The
+   * page names the notebook's root, so that nothing is saved into another one that has been opened meanwhile.
+   */
+  saveNote(root: string, path: DocumentPath, hash: string, text: string): Promise<SavedNote>
   /**
    * Copies a file that the user gave, named by its token, into the notebook, so that a note can show it or link to
    * it.
    */
   attach(path: DocumentPath, token: string): Promise<Attached>
-  /** Stores what is being typed, so that a crash does not lose it. */
-  journalNote(path: DocumentPath, text: string): Promise<void>
+  /** Stores what is being typed, so that a crash does not lose it; nothing if the notebook at this root is not open. */
+  journalNote(root: string, path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
   follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
@@ -287,9 +290,9 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   decideWhose: ['decide_whose', ['path', 'actorPath']],
   suggestNames: ['suggest_names', ['path']],
   createNote: ['create_note', ['title', 'folder']],
-  saveNote: ['save_note', ['path', 'hash', 'text']],
+  saveNote: ['save_note', ['root', 'path', 'hash', 'text']],
   attach: ['attach', ['path', 'token']],
-  journalNote: ['journal_note', ['path', 'text']],
+  journalNote: ['journal_note', ['root', 'path', 'text']],
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],
   openLinked: ['open_linked', ['path', 'link']],

@@ -28,9 +28,16 @@ export function toast(text: string, options: Partial<Omit<Toast, 'id' | 'text'>>
   const made: Toast = { id, text, tone: 'plain', ...options }
   const same = (one: Toast) => one.text === text && one.tone === made.tone && (one.hint ?? null) === (made.hint ?? null)
   const stays = (one: Toast) => !same(one) && (key === undefined || one.action?.caps?.join('+') !== key)
-  toasts.list = [...toasts.list.filter((one) => stays(one) && !isOf(one, made.group)), made].slice(-MOST)
+  toasts.list = fitting([...toasts.list.filter((one) => stays(one) && !isOf(one, made.group)), made])
   if (options.tone !== 'problem') setTimeout(() => dismiss(id), STANDS_MS)
   return id
+}
+
+/** As many as there is room for: plain notices make room before problems, and older ones before newer. */
+function fitting(list: Toast[]): Toast[] {
+  if (list.length <= MOST) return list
+  const going = list.slice(0, -1).find((one) => one.tone === 'plain') ?? list[0]
+  return fitting(list.filter((one) => one !== going))
 }
 
 const isOf = (one: Toast, group: string | undefined) => group !== undefined && one.group === group
