@@ -48,16 +48,20 @@ fn a_reported_clip_is_never_quoted_as_the_speaker_s_own_words() {
     let (test, source) = scene();
     let clip = test.clip_with(&source, TOLD, &said_by("Tomas Rehn")).clip.path;
     let named = |line: &str| line.split(" ([[").next().unwrap().to_owned();
-    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], as reported by *Talks*");
+    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], as reported in “Talks”");
     let edit = |edit: ClipEdit| test.notebook.edit_clip(&clip, &[edit]).unwrap();
     edit(ClipEdit::ReportedBy("J. D.".to_owned()));
     assert!(test.text(&clip).contains("\nreported_by: \"[[Jane Doe]]\"\n"), "an actor is a link");
     assert!(test.text(&clip).contains("> [[Tomas Rehn]], as reported by [[Jane Doe]], in [[Talks]]\n"));
-    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], as reported by [[Jane Doe]], *Talks*");
+    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], as reported by [[Jane Doe]], “Talks”");
     edit(ClipEdit::ReportedBy("the harbour *master*".to_owned()));
     assert!(test.text(&clip).contains("\nreported_by: \"the harbour *master*\"\n"), "{}", test.text(&clip));
     let quotation = test.notebook.quotation(&clip).unwrap();
-    assert!(quotation.text.ends_with("Tomas Rehn, as reported by the harbour *master*, Talks\n"), "{}", quotation.text);
+    assert!(
+        quotation.text.ends_with("Tomas Rehn, as reported by the harbour *master*, “Talks”\n"),
+        "{}",
+        quotation.text
+    );
     edit(ClipEdit::Speech(Speech::Direct));
     assert!(test.text(&clip).contains("> [[Tomas Rehn]], in [[Talks]]\n"), "{}", test.text(&clip));
     assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], *Talks*");
@@ -85,7 +89,7 @@ fn a_clip_of_an_older_version_stays_as_it_is_and_is_quoted_as_its_marks_tell() {
         text.replace("speech: reported\n", "").replace("]], as reported in [[Talks]]", "]], in [[Talks]]")
     });
     let older = test.text(&clip);
-    assert!(last_line(&test, &clip).contains("[[Tomas Rehn]], as reported by *Talks*"));
+    assert!(last_line(&test, &clip).contains("[[Tomas Rehn]], as reported in “Talks”"));
     assert_eq!(test.notebook.check(&Progress::silent()).unwrap().problems, []);
     test.notebook.edit_clip(&clip, &[ClipEdit::AddTag("fleet".to_owned())]).unwrap();
     assert_eq!(test.text(&clip), older.replace("tags:\n", "tags:\n  - fleet\n"));

@@ -11,7 +11,7 @@ use crate::markdown::link_target;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
 pub struct Quotation {
-    /// For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
+    /// For a note: a blockquote whose last line names speaker, title, publisher and date and links the clip.
     pub markdown: String,
     /// For a word processor: rich text, with a link back to the clip in its notebook (`dossier://clip/ID`).
     pub html: String,
@@ -40,9 +40,23 @@ pub fn quotation(clip: &Clip, reference: &Reference) -> Quotation {
     Quotation { markdown: markdown(clip, reference), html: html(clip, reference), text: text(clip, reference) }
 }
 
-/// The publisher, else the title.
-fn publication(reference: &Reference) -> Option<&str> {
-    reference.publisher.as_deref().or(reference.title.as_deref())
+/// Title and publisher, in the order of the trade: the one in quotation marks, the other in italics.
+#[derive(Default)]
+struct Publication {
+    title: Option<String>,
+    publisher: Option<String>,
+}
+
+impl Publication {
+    /// As `words` writes text for the output, and `italics` sets what is written so.
+    fn of(reference: &Reference, words: impl Fn(&str) -> String, italics: impl Fn(String) -> String) -> Self {
+        let publisher = reference.publisher.as_deref();
+        let title = reference.title.as_deref().filter(|title| !title.trim().is_empty() && Some(*title) != publisher);
+        Self {
+            title: title.map(|title| format!("“{}”", words(title.trim()))),
+            publisher: publisher.map(|name| italics(words(name))),
+        }
+    }
 }
 
 /// The date of publication, which is how a reader finds the source; without one, that of the event. No more exact than it is
@@ -86,12 +100,15 @@ fn credited(clip: &Clip, speaker: impl Fn(&str) -> String, reporter: impl Fn(&st
 /// 2026-10-15 (Unicode Standard Annex 9, rule W2).
 const LEFT_TO_RIGHT: char = '\u{200E}';
 
-/// The parts after those names: the publisher joins a report that names nobody (`as reported by *Gazette*`).
-fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<String>) -> Vec<String> {
-    match (voices.last_mut(), publication) {
-        (Some(last), Some(publication)) if last == AS_REPORTED => *last = format!("{AS_REPORTED} by {publication}"),
-        (_, publication) => voices.extend(publication),
+/// The parts after those names. A report that names nobody is joined by where it stands: `as reported in “Title”`, or
+/// `as reported by *Gazette*`.
+fn joined(mut voices: Vec<String>, publication: Publication, day: Option<String>) -> Vec<String> {
+    let mut rest = publication.title.clone().into_iter().chain(publication.publisher);
+    if let Some(last) = voices.last_mut().filter(|last| *last == AS_REPORTED) {
+        let link = if publication.title.is_some() { "in" } else { "by" };
+        last.extend(rest.next().map(|first| format!(" {link} {first}")));
     }
+    voices.extend(rest);
     let follows_arabic = voices.last().is_some_and(|last| direction(last) == Direction::Rtl);
     voices.extend(day.map(|day| if follows_arabic { format!("{LEFT_TO_RIGHT}{day}") } else { day }));
     voices
@@ -99,7 +116,7 @@ fn joined(mut voices: Vec<String>, publication: Option<String>, day: Option<Stri
 
 fn markdown(clip: &Clip, reference: &Reference) -> String {
     let voices = credited(clip, |name| format!("[[{name}]]"), name_as_markdown);
-    let publication = publication(reference).map(|name| format!("*{}*", inert(name)));
+    let publication = Publication::of(reference, inert, |name| format!("*{name}*"));
     let parts = joined(voices, publication, day(clip, reference));
     let link = format!("([[{}|clip]])", clip.path.stem());
     let said = parts.join(", ");
@@ -128,7 +145,7 @@ fn html(clip: &Clip, reference: &Reference) -> String {
         out.push_str(&format!("<p>{label}: <span{}>{lines}</span></p>", html_attributes(text, language.as_deref())));
     }
     let own = |name: &str| escape(crate::actor::own_name(link_target(name)));
-    let publication = publication(reference).map(|name| format!("<i>{}</i>", escape(name)));
+    let publication = Publication::of(reference, escape, |name| format!("<i>{name}</i>"));
     let day = day(clip, reference).map(|day| escape(&day));
     let mut parts = joined(credited(clip, own, own), publication, day);
     parts.extend(reference.address.as_deref().filter(|address| is_web(address)).map(|address| {
@@ -159,7 +176,7 @@ fn clip_link(id: &str) -> Option<String> {
 
 fn text(clip: &Clip, reference: &Reference) -> String {
     let own = |name: &str| crate::actor::own_name(link_target(name)).to_owned();
-    let publication = publication(reference).map(str::to_owned);
+    let publication = Publication::of(reference, str::to_owned, |name| name);
     let mut parts = joined(credited(clip, own, own), publication, day(clip, reference));
     parts.extend(reference.address.clone());
     let quote = blocks(&clip.quote).collect::<Vec<_>>().join("\n");
@@ -216,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_names_speaker_publisher_and_date() {
+    fn a_quotation_names_speaker_title_publisher_and_date() {
         let reference = Reference {
             title: Some("Title".to_owned()),
             publisher: Some("La Gazette & Co".to_owned()),
@@ -227,19 +244,19 @@ mod tests {
         let quotation = quotation(&clip(), &reference);
         assert_eq!(
             quotation.markdown,
-            "> The Taliban <must\\>\n>\n> draw a \\*line\\*\n>\n> [[Wang Yi (minister)]], *La Gazette & Co*, 2021-07-30 \
+            "> The Taliban <must\\>\n>\n> draw a \\*line\\*\n>\n> [[Wang Yi (minister)]], “Title”, *La Gazette & Co*, 2021-07-30 \
              ([[2021-07-28 the Taliban must 9XK4QZ|clip]])\n"
                 .replace("<must\\>", "\\<must>")
         );
         assert_eq!(
             quotation.html,
-            "<blockquote><p>The Taliban &lt;must&gt;</p><p>draw a *line*</p></blockquote><p>Wang Yi, \
+            "<blockquote><p>The Taliban &lt;must&gt;</p><p>draw a *line*</p></blockquote><p>Wang Yi, “Title”, \
              <i>La Gazette &amp; Co</i>, 2021-07-30, <a href=\"https://a.example/?a=1&amp;b=2\">\
              https://a.example/?a=1&amp;b=2</a></p>"
         );
         assert_eq!(
             quotation.text,
-            "The Taliban <must>\ndraw a *line*\nWang Yi, La Gazette & Co, 2021-07-30, https://a.example/?a=1&b=2\n"
+            "The Taliban <must>\ndraw a *line*\nWang Yi, “Title”, La Gazette & Co, 2021-07-30, https://a.example/?a=1&b=2\n"
         );
     }
 
@@ -279,6 +296,12 @@ mod tests {
         let by = Clip { reported_by: Some("[[Jane Doe (Gazette)]]".to_owned()), ..by };
         let named = "> [[Wang Yi (minister)]], as reported by [[Jane Doe (Gazette)]], *La Gazette*";
         check(&by, &reference, named, "Wang Yi, as reported by Jane Doe, La Gazette");
+        let titled = Reference { title: Some("No text in Selwyn".to_owned()), ..reference.clone() };
+        let named = "> [[Wang Yi (minister)]], as reported in “No text in Selwyn”, *La Gazette*";
+        check(&clip, &titled, named, "Wang Yi, as reported in “No text in Selwyn”, La Gazette");
+        let untitled = Reference { title: titled.publisher.clone(), ..titled };
+        let named = "> [[Wang Yi (minister)]], as reported by *La Gazette*";
+        check(&clip, &untitled, named, "Wang Yi, as reported by La Gazette");
         let nobody = Reference::default();
         check(&clip, &nobody, "> [[Wang Yi (minister)]], as reported", "Wang Yi, as reported");
         // A clip of an older version states nothing: its quotation marks tell.

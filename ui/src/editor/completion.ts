@@ -5,7 +5,7 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
-import type { EditorView } from '@codemirror/view'
+import { tooltips, type EditorView } from '@codemirror/view'
 import { host, type CompletionSubject } from '../host'
 
 const MOST = 30
@@ -45,9 +45,13 @@ function setLink(view: EditorView, target: string, from: number, to: number) {
   })
 }
 
-export const completion = autocompletion({
-  override: [complete],
-  icons: false,
-  activateOnTyping: true,
-  defaultKeymap: true,
-})
+export const completion = [
+  autocompletion({
+    override: [complete],
+    icons: false,
+    activateOnTyping: true,
+    defaultKeymap: true,
+  }),
+  // Over the window: within its pane the list is cut at the edge.
+  tooltips({ parent: document.body }),
+]

@@ -104,13 +104,22 @@ test.each([
 })
 
 test.each([
-  ['', 0, '> q\n\n'],
-  ['Text', 2, 'Text\n\n> q\n\n'],
-  ['Text\n\n\nMore', 6, 'Text\n\n> q\n\nMore'],
-  ['One\nTwo', 1, 'One\n\n> q\n\nTwo'],
-])('a quotation stands on lines of its own in %j', (text, at, whole) => {
+  ['', 0, '> q\n\n|'],
+  ['Text', 2, 'Text\n\n> q\n\n|'],
+  ['Text\n\n\nMore', 6, 'Text\n\n> q\n\n|\n\nMore'],
+  ['One\nTwo', 1, 'One\n\n> q\n\n|\n\nTwo'],
+  ['One\n\nTwo', 1, 'One\n\n> q\n\n|\n\nTwo'],
+  ['One\n\n> p\n\n\n\nTwo', 10, 'One\n\n> p\n\n> q\n\n|\n\nTwo'],
+  ['One\r\nTwo', 1, 'One\r\n\r\n> q\r\n\r\n|\r\n\r\nTwo'],
+])('a quotation stands on lines of its own in %j, and the caret behind it', (text, at, whole) => {
   const set = blockAt(text, at, '> q\n')
-  expect(text.slice(0, set.at) + set.insert + text.slice(set.at)).toBe(whole)
+  const after = text.slice(0, set.at) + set.insert + text.slice(set.at)
+  expect(`${after.slice(0, set.caret)}|${after.slice(set.caret)}`).toBe(whole)
+})
+
+test('a date keeps to its line', () => {
+  const view = editor('> *Gazette*, 2024-03-13, and 1999-2001-12 is none')
+  expect([...view.contentDOM.querySelectorAll('.md-date')].map((one) => one.textContent)).toEqual(['2024-03-13'])
 })
 
 test('a callout shows its title; its sign stays in the text', () => {

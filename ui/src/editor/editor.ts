@@ -29,7 +29,7 @@ export interface EditorOptions {
   left?: Left | null
   /** Told after each change that the analyst made. */
   onchange: (text: string) => void
-  /** Called with each new position of the caret, an offset in the stored text. */
+  /** Called with each new position of the caret, an offset in the stored text, and with the one at which the focus comes. */
   oncursor?: (at: number) => void
   /** Called with the selected text; '' if nothing is selected. */
   onselect?: (words: string) => void
@@ -127,7 +127,8 @@ function extensions(options: EditorOptions): Extension[] {
     keys(options),
     pointer(options),
     EditorView.updateListener.of((update) => {
-      if (update.selectionSet || update.docChanged) {
+      const isTaken = update.focusChanged && update.view.hasFocus
+      if (update.selectionSet || update.docChanged || isTaken) {
         options.oncursor?.(offsetIn(update.state))
         options.onselect?.(selectedIn(update.state))
       }

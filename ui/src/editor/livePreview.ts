@@ -10,6 +10,9 @@ import { findIn } from './wikilinks'
 
 const hidden = Decoration.replace({})
 const dimmed = Decoration.mark({ class: 'md-sign' })
+/** A date of a reference: the web view would break it at its hyphens. */
+const DATE = /(?<![\p{L}\p{N}-])\d{4}-\d{2}(?:-\d{2})?(?![\p{L}\p{N}-])/gu
+const unbroken = Decoration.mark({ class: 'md-date' })
 const SIGNS = new Set(['HeaderMark', 'EmphasisMark', 'CodeMark', 'StrikethroughMark', 'QuoteMark'])
 
 /** A task's box: a click ticks it. */
@@ -107,6 +110,10 @@ function decorateLines(pass: Pass, from: number, to: number) {
   for (let at = from; at <= to;) {
     const line = doc.lineAt(at)
     pass.put.push(Decoration.line({ attributes: { dir: 'auto' } }).range(line.from))
+    for (const date of line.text.matchAll(DATE)) {
+      const start = line.from + date.index
+      pass.put.push(unbroken.range(start, start + date[0].length))
+    }
     for (const found of findIn(line.text, line.from)) {
       if (inCode(pass.view, found.from)) continue
       if (found.kind === 'tag') {

@@ -28,6 +28,7 @@ const look = EditorView.theme({
     textIndent: 'calc(-1 * var(--hang))',
   },
   '.md-bullet': { display: 'inline-block', width: '1.1em', textIndent: '0', color: 'var(--ink-3)' },
+  '.md-date': { whiteSpace: 'nowrap' },
   '.md-quote': {
     borderInlineStart: '2px solid var(--hairline-strong)',
     paddingInlineStart: '16px',

@@ -34,8 +34,8 @@ export async function dropClip(draft: Draft, clipPath: string, place: number): P
 async function insertAt(draft: Draft, clipPath: string, place: () => number): Promise<boolean> {
   try {
     const { markdown } = await host().quotation(clipPath)
-    const { at, insert } = blockAt(draft.text, Math.min(place(), draft.text.length), markdown)
-    draft.cursor = at + insert.length
+    const { at, insert, caret } = blockAt(draft.text, Math.min(place(), draft.text.length), markdown)
+    draft.cursor = caret
     draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
     return true
   } catch (thrown) {
@@ -49,7 +49,7 @@ export async function saveInserted(draft: Draft): Promise<void> {
   if (draft.clean) toast(noteWords.setIn)
 }
 
-/** Copies quote, speaker, publisher, date and address as rich and plain text. */
+/** Copies quote, speaker, title, publisher, date and address as rich and plain text. */
 export async function copyClip(clipPath: string): Promise<void> {
   const quotation = host().quotation(clipPath)
   const part = (kind: 'html' | 'text', type: string) => quotation.then((made) => new Blob([made[kind]], { type }))
