@@ -106,6 +106,7 @@ export const searchWords = {
     { group: 'fields', query: 'actor:"Wang Yi"', says: 'every name of an actor, in every script' },
     { group: 'fields', query: 'actor:="Wang Yi"', says: 'this name alone' },
     { group: 'fields', query: 'speaker:"Wang Yi" type:clip', says: 'clips of what someone said' },
+    { group: 'fields', query: 'addressee:Taliban', says: 'clips of what was said to someone' },
     { group: 'fields', query: 'tag:topic', says: 'a tag, and those below it' },
     { group: 'fields', query: 'lang:zh', says: 'a language' },
     { group: 'fields', query: 'title:talks', says: 'words of the title' },

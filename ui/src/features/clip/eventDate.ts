@@ -1,9 +1,10 @@
 /**
  * Reads an event date as one types it: `2021-07-28`, `2021-07`, `2021`, `28 July 2021`,
- * `July 28, 2021`, `28.7.2021`, `2021年7月28日`, each with `about` or `~` before it. What the text
+ * `July 28, 2021`, `28.7.2021`, `2021年7月28日`, `28 تموز 2021`, `6 مرداد 1400`, each with `about` or `~` before it. What the text
  * does not say is not guessed: a month answers its first day with the precision "month".
  */
 import type { EventPrecision } from '../../host'
+import { fromPersian, monthNamed, withWholeNames } from './monthNames'
 
 export interface EventDate {
   /** A whole date always. */
@@ -12,28 +13,6 @@ export interface EventDate {
 }
 
 const ABOUT = /^(?:about|around|circa|ca?\.|approx\.?|~)\s*/i
-const LANGUAGES = ['en', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'uk', 'tr', 'ar', 'fa', 'ps', 'ur', 'hi', 'id', 'pl']
-
-/** Month names, whole and short, of the languages above. */
-const months = new Map<string, number>()
-
-const plain = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').replace(/\.$/, '')
-
-function learnMonths() {
-  for (const language of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      // With a day beside it, languages that decline give the month in the form dates use.
-      for (const parts of [{ month }, { month, day: 'numeric' as const }]) {
-        const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { ...parts, timeZone: 'UTC' })
-        for (let index = 0; index < 12; index++) {
-          const name =
-            format.formatToParts(Date.UTC(2021, index, 15)).find((part) => part.type === 'month')?.value ?? ''
-          if (/\p{L}/u.test(name) && !months.has(plain(name))) months.set(plain(name), index + 1)
-        }
-      }
-    }
-  }
-}
 
 /** Arabic-Indic, Persian and full-width figures as plain ones. */
 function figures(text: string): string {
@@ -51,24 +30,30 @@ function dated(year: number, month?: number, day?: number): EventDate | null {
   return { date: `${String(year).padStart(4, '0')}-${pad(month ?? 1)}-${pad(day ?? 1)}`, precision }
 }
 
-const monthNamed = (name: string): number | undefined => {
-  if (months.size === 0) learnMonths()
-  return months.get(plain(name))
-}
-
 function named(text: string): EventDate | null {
-  const parts = text
+  const parts = withWholeNames(text)
+    // Agencies write both names: تموز/يوليو.
+    .replace(/(\p{L})\s*\/\s*(?=\p{L})/gu, '$1 ')
     .replace(/[,،]/g, ' ')
     .replace(/(\d)(?:st|nd|rd|th|\.)(?=\s|$)/gi, '$1')
     .split(/\s+/)
     .filter((part) => part !== '' && !/^(of|de|del)$/i.test(part))
-  const month = parts.map(monthNamed).find((found) => found !== undefined)
+  const found = parts.flatMap((part) => monthNamed(part) ?? [])
+  const [month] = found
   const numbers = parts.filter((part) => /^\d+$/.test(part))
-  if (!month || numbers.length + 1 !== parts.length) return null
+  const isOne = found.every(({ calendar, number }) => calendar === month?.calendar && number === month.number)
+  if (!month || !isOne || numbers.length + found.length !== parts.length) return null
   const year = numbers.find((number) => number.length === 4)
   const day = numbers.find((number) => number.length <= 2)
   if (!year || numbers.length > 2 || (numbers.length === 2 && !day)) return null
-  return day ? dated(Number(year), month, Number(day)) : dated(Number(year), month)
+  if (month.calendar === 'persian') return inPersian(Number(year), month.number, day)
+  return day ? dated(Number(year), month.number, Number(day)) : dated(Number(year), month.number)
+}
+
+/** A month of the Iranian calendar lies in two of the Gregorian one: only its days are dates. */
+function inPersian(year: number, month: number, day: string | undefined): EventDate | null {
+  const date = day ? fromPersian(year, month, Number(day)) : null
+  return date ? { date, precision: 'day' } : null
 }
 
 function exact(text: string): EventDate | null {
