@@ -19,6 +19,7 @@ mod marks;
 mod names;
 mod opened;
 mod outside;
+mod passages;
 mod passing;
 mod placing;
 mod policy;

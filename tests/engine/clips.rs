@@ -144,6 +144,39 @@ fn an_orphan_is_set_on_other_words_and_keeps_its_quote() {
 }
 
 #[test]
+fn another_passage_changes_quote_and_place_and_nothing_else() {
+    let test = TestNotebook::new();
+    cast(&test);
+    let source = test.source("Talks", ARTICLE);
+    let path = test.clip(&source, QUOTE).clip.path;
+    let edits = [
+        ClipEdit::AddActor { actor: "rehn".to_owned(), role: Role::Speaker },
+        ClipEdit::AddTag("fleet".to_owned()),
+        ClipEdit::Comment("Said on the quay.".to_owned()),
+        ClipEdit::Translation("Niemand unterschrieb.".to_owned()),
+    ];
+    test.notebook.edit_clip(&path, &edits).unwrap();
+    let (before, text) = (test.text(&path), test.text(&source));
+    let Anchor::Exact(old) = test.notebook.read_clip(&path).unwrap().anchor else { panic!("an exact place") };
+    let shorter = notes::passage::Passage { start: old.start, end: notes::passage::CodePointOffset(old.start.0 + 12) };
+    let placed = test.notebook.place_clip(&path, shorter).unwrap().value;
+    let words: String = QUOTE.chars().take(12).collect();
+    assert_eq!((placed.anchor, placed.clip.quote.as_str()), (Anchor::Exact(shorter), words.as_str()));
+    assert_eq!(placed.clip.selector.and_then(|selector| selector.exact), None);
+    let others = |text: &str| {
+        let quoted =
+            |line: &&str| line.starts_with("quote:") || line.starts_with("selector:") || line.starts_with("> ");
+        text.lines().filter(|line| !quoted(line)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(others(&test.text(&path)), others(&before));
+    assert_eq!(test.text(&source), text, "the source is never written");
+    let report = test.notebook.check(&notes::progress::Progress::silent()).unwrap();
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+    test.notebook.undo().unwrap().unwrap();
+    assert_eq!(test.text(&path), before);
+}
+
+#[test]
 fn a_clip_kept_without_a_place_is_asked_for_again_only_in_another_text() {
     let test = TestNotebook::new();
     let source = test.source("Talks", ARTICLE);

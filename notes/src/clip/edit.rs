@@ -71,6 +71,8 @@ pub enum ClipEdit {
     TranslationLanguage(Option<String>),
     /// Grades the information by the Admiralty scale, 1 to 6, or takes the grade away.
     Credibility(Option<u8>),
+    /// Sets the words of the quote, for another passage that the analyst chose.
+    Quote(String),
     /// Sets its place in its source; the quote stays as it is.
     Selector(Box<Selector>),
 }
@@ -112,6 +114,7 @@ fn property_edits(file: &MarkdownFile<'_>, edit: &ClipEdit) -> Vec<Edit> {
             Edit::Set("translation".into(), Value::Text(text.clone())),
             Edit::Set("translation_by".into(), Value::Text("analyst".into())),
         ],
+        ClipEdit::Quote(words) => vec![Edit::Set("quote".into(), Value::Text(words.clone()))],
         ClipEdit::TranslationLanguage(Some(code)) => {
             vec![Edit::Set("translation_lang".into(), Value::text(code.as_str()))]
         }

@@ -206,8 +206,11 @@ impl Window {
         serde_json::from_value(self.look(script, json!([css])).await).unwrap_or_default()
     }
 
-    /// Presses a combination of keys.
+    /// Presses a combination of keys; a key that is a command alone, once such keys act again.
     pub async fn press(&self, combination: &str) {
+        if combination.chars().count() == 1 {
+            self.until("return document.documentElement.dataset.keys ?? 'act'", json!("act")).await;
+        }
         Keys::press(&self.page, combination).await;
     }
 

@@ -24,6 +24,18 @@ export const layout = $state<Layout>({
 /** How much room a card takes at the foot of the window and beside the text, in px: notices avoid both. */
 export const foot = $state({ height: 0, aside: 0 })
 
+const docks = new Map<unknown, number>()
+/** Says how much of its foot a page covers, until the returned function is called. */
+export function dockAt(page: unknown, height: number): () => void {
+  const tell = () => (foot.height = Math.max(0, ...docks.values()))
+  docks.set(page, height)
+  tell()
+  return () => {
+    docks.delete(page)
+    tell()
+  }
+}
+
 export const LIMITS = { rail: [150, 320], list: [220, 960], context: [220, 480] } as const
 
 export type Part = 'rail' | 'list' | 'context'

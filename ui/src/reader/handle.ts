@@ -8,6 +8,15 @@ export interface Box {
   height: number
 }
 
+export interface Reveal {
+  /** Highlights it for a moment. */
+  flash?: boolean
+  /** Scrolls only as far as needed to show it with a few lines around it. */
+  gently?: boolean
+  /** Selects it, too. */
+  select?: boolean
+}
+
 export interface ReaderHandle {
   /** The selection, made with the mouse or by extending the caret. */
   selection(): Span | null
@@ -27,11 +36,8 @@ export interface ReaderHandle {
   target(): Element
   /** The position of the selection, or of the caret, in the window. */
   anchor(): DOMRect | null
-  /**
-   * Scrolls a span into sight. With `flash` it is highlighted for a moment; with `gently` the text scrolls only as far
-   * as needed to show it with a few lines around it.
-   */
-  reveal(span: Span, options?: { flash?: boolean; gently?: boolean }): void
+  /** Scrolls a span into sight. */
+  reveal(span: Span, options?: Reveal): void
   textOf(span: Span): string
   /** The offset in the text at a point of the window. */
   offsetAt(x: number, y: number): number | null

@@ -196,6 +196,7 @@ fn edit_label(edit: &ClipEdit) -> String {
         ClipEdit::TranslationLanguage(_) => "Set the translation’s language".to_owned(),
         ClipEdit::Credibility(Some(number)) => format!("Graded the clip {number}"),
         ClipEdit::Credibility(None) => "Removed the clip’s grade".to_owned(),
+        ClipEdit::Quote(_) => "Changed the passage".to_owned(),
         ClipEdit::Selector(_) => "Placed the clip".to_owned(),
     }
 }

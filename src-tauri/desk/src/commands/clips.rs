@@ -51,7 +51,7 @@ commands! {
         convert::candidates(notebook, &path)
     }
 
-    /// Places a clip on a passage: its selector changes, its quote never does.
+    /// Sets a clip on a passage: its selector, and its quote if that stood in its text word for word.
     change place_clip(notebook, path: ClipPath, span: Span) -> EditedClip {
         Ok(convert::place_clip(notebook, &path, span)?)
     }

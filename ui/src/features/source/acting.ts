@@ -48,6 +48,20 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     }
   }
 
+  /** Selects a clip's passage: the user moves its ends and confirms. */
+  function changePassage({ key, mark }: Entry): void {
+    clipping.show(key)
+    clipping.placeByHand(key)
+    reader()?.focus()
+    if (mark.span) reader()?.reveal(mark.span, { gently: true, select: true })
+  }
+
+  /** Enter on the text: confirms the passage that is being selected, else goes to the card. */
+  function enter(toCard: () => void): void {
+    if (clipping.placing) void placeByHand(clipping.placing)
+    else toCard()
+  }
+
   /** Makes an actor of the selected name, or adds the name to an existing actor. */
   async function makeActor(): Promise<void> {
     const selected = reader()?.selection()
@@ -92,6 +106,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     clipping,
     clipAt,
     show: (entry: Entry) => clipping.show(entry.key),
+    changePassage,
     accept,
     press: clip,
     makeActor,
@@ -131,7 +146,7 @@ export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn
     else onleave?.()
   }
 
-  return { ask, clip, placeByHand, makeActor, pick, menu, escape }
+  return { ask, clip, placeByHand, changePassage, enter, makeActor, pick, menu, escape }
 }
 
 /** The most letters of a name; anything longer is a sentence. */

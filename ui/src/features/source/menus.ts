@@ -19,6 +19,8 @@ export interface TextActions {
   /** Clips the sentence or the paragraph at an offset. */
   clipAt: (at: number, unit: Unit) => unknown
   show: (entry: Entry) => void
+  /** Has another passage selected for a clip. */
+  changePassage: (entry: Entry) => void
   accept: (mention: MentionMark) => unknown
 }
 
@@ -59,7 +61,7 @@ export function selectionMenu(actions: TextActions, span: Span): MenuItem[] {
 }
 
 export function clipMenu(actions: TextActions, entry: Entry): MenuItem[] {
-  const { page, clipping, show } = actions
+  const { page, clipping, show, changePassage } = actions
   const { clip } = entry.mark
   const items: MenuItem[] = [
     { label: sourceWords.openClip, run: () => show(entry) },
@@ -67,7 +69,13 @@ export function clipMenu(actions: TextActions, entry: Entry): MenuItem[] {
     { label: clipWords.copyQuote, run: () => copyText(clip.quote) },
   ]
   if (page.readOnly) return items
-  return [...items, { label: clipWords.delete, danger: true, separated: true, run: () => clipping.remove(entry.key) }]
+  const changing: MenuItem[] =
+    entry.mark.state === 'exact' ? [{ label: clipWords.changePassage, run: () => changePassage(entry) }] : []
+  return [
+    ...items,
+    ...changing,
+    { label: clipWords.delete, danger: true, separated: true, run: () => clipping.remove(entry.key) },
+  ]
 }
 
 export function plainMenu(actions: TextActions, at: number): MenuItem[] {

@@ -62,6 +62,7 @@ beforeEach(async () => {
       reader: () => reader,
       isPassing: () => false,
       width: () => asked.width,
+      height: () => 600,
       saveCard: () => done.push('save card'),
       onfindable: (text) => (found = text),
       ondock: (height) => done.push(`dock ${height}`),
@@ -196,6 +197,7 @@ test('a passage without a reader waits', () => {
       reader: () => null,
       isPassing: () => false,
       width: () => 0,
+      height: () => 0,
       saveCard: quiet,
     })
   })

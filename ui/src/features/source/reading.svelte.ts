@@ -24,8 +24,9 @@ export interface Shown {
   reader: () => ReaderHandle | null
   /** True for a preview while the keyboard moves through a list. */
   isPassing: () => boolean
-  /** The width of the pane, in px. */
+  /** The size of the pane, in px. */
   width: () => number
+  height: () => number
   /** Saves the text being written in the card, before the card moves. */
   saveCard: () => void
   onfindable?: (text: Findable | null) => void
@@ -72,12 +73,16 @@ export function openReading(shown: Shown) {
   const pending = $derived(clipping.entries.flatMap(({ mark: { span }, pending }) => (span && pending ? [span] : [])))
 
   const place = openPlace(shown)
+  const card = openCard(shown, clipping)
 
   return {
     clipping,
-    card: openCard(shown, clipping),
+    card,
     /** Called when the text scrolls. */
-    scrolled: place.scrolled,
+    scrolled: () => {
+      place.scrolled()
+      card.scrolled()
+    },
     get path() {
       return path
     },
@@ -141,6 +146,25 @@ function openCard(shown: Shown, clipping: Clipping) {
     place = beside
   })
 
+  /** Whether the passage is in sight: then it stays there as the pane changes its size, and its card with it. */
+  let isInSight = true
+  function scrolled() {
+    const [span, reader] = [clipping.open?.mark.span, shown.reader()]
+    const box = span && reader?.boxOf(span)
+    if (!reader || !box) return
+    const { pane } = reader.frame()
+    isInSight = box.top + box.height > pane.top && box.top < pane.top + pane.height
+  }
+  $effect(() => {
+    void clipping.open?.key
+    isInSight = true
+  })
+  $effect(() => {
+    void [shown.width(), shown.height()]
+    const span = untrack(() => clipping.open?.mark.span)
+    if (span && isInSight) void tick().then(() => shown.reader()?.reveal(span, { gently: true }))
+  })
+
   $effect(() => {
     shown.ondock?.(isDocked && isPainted && isOpen ? height : 0)
     return () => shown.ondock?.(0)
@@ -154,6 +178,7 @@ function openCard(shown: Shown, clipping: Clipping) {
   })
 
   return {
+    scrolled,
     /** Whether the card is drawn. */
     get isPainted() {
       return isPainted

@@ -164,7 +164,7 @@ export interface Calls {
   repeatDetails(path: DocumentPath, from: DocumentPath): Promise<EditedClip>
   /** Passages that a clip whose place is uncertain may mean. */
   candidates(path: DocumentPath): Promise<Array<Candidate>>
-  /** Places a clip on a passage: its selector changes, its quote never does. */
+  /** Sets a clip on a passage: its selector, and its quote if that stood in its text word for word. */
   placeClip(path: DocumentPath, span: Span): Promise<EditedClip>
   keepWithoutPlace(path: DocumentPath): Promise<EditedClip>
   /** Clips the sentence around a mention, with the actor tagged. */

@@ -110,7 +110,7 @@ test('keys act where a list or a text to read holds the focus, and nowhere else'
 })
 
 test('keys are dead under a panel, for a moment after one over a text that is written, and while a page loads', async () => {
-  vi.useFakeTimers({ toFake: ['performance'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
   get('reader').focus()
   const over = panel()
   expect([isModal(), keysAct()]).toEqual([true, false])
@@ -119,6 +119,11 @@ test('keys are dead under a panel, for a moment after one over a text that is wr
   get('editor').focus()
   await panel().close()
   get('list').focus()
+  expect(keysAct()).toBe(false)
+  // Each press prolongs it: whoever goes on typing has not stopped yet.
+  vi.advanceTimersByTime(300)
+  expect(keysAct()).toBe(false)
+  vi.advanceTimersByTime(300)
   expect(keysAct()).toBe(false)
   vi.advanceTimersByTime(501)
   expect(keysAct()).toBe(true)

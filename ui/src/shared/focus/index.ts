@@ -17,6 +17,7 @@ export {
   mayTake,
   openedBy,
   openLayer,
+  restKeys,
   runAs,
   setOut,
   standsIn,

@@ -28,8 +28,8 @@ interface Open {
 }
 
 /**
- * How long keys without Ctrl or Alt are ignored after a panel over an edited text closes, in ms: some users go on
- * typing.
+ * How long keys without Ctrl or Alt are ignored after a panel over an edited text closes, or a field is left in the
+ * middle of writing, in ms: some users go on typing.
  */
 const QUIET_MS = 500
 
@@ -43,7 +43,8 @@ let last: Place | null = null
 let pending: Place | null = null
 /** Whether the page being loaded will take the focus. */
 let underWay = false
-let quietUntil = 0
+/** The end of the time in which keys without Ctrl or Alt are ignored. */
+let quiet: ReturnType<typeof setTimeout> | null = null
 let command: string | null = null
 let fallback: () => unknown = () => undefined
 
@@ -77,7 +78,7 @@ export function openLayer({ modal = true, dismiss }: { modal?: boolean; dismiss:
       if (at < 0) return
       layers.splice(at, 1)
       pending = open.origin
-      if (open.origin && writesOrWill(open.origin)) quietUntil = performance.now() + QUIET_MS
+      if (open.origin && writesOrWill(open.origin)) restKeys()
       // Runs after this turn's drawing: the previous holder may be drawn anew, or another panel may open.
       queueMicrotask(() => giveBack(open))
     },
@@ -161,9 +162,26 @@ export function mayTake(element: Element): boolean {
 /** Whether anything holds the focus. */
 export const isHeld = (): boolean => focused() !== null
 
-/** Whether keys without Ctrl or Alt act: a list or a text that is read has the focus, and no move is in progress. */
+/** Ignores keys without Ctrl or Alt until no key is pressed for a while; the text shows at its edge when they act again. */
+export function restKeys(): void {
+  wakeKeys()
+  document.documentElement.dataset.keys = 'rest'
+  quiet = setTimeout(wakeKeys, QUIET_MS)
+}
+
+function wakeKeys() {
+  if (quiet !== null) clearTimeout(quiet)
+  quiet = null
+  delete document.documentElement.dataset.keys
+}
+
+/**
+ * Whether keys without Ctrl or Alt act: a list or a text that is read has the focus, and no move is in progress. Asked
+ * at each press: whoever goes on typing prolongs the time in which they do not.
+ */
 export function keysAct(): boolean {
-  if (underWay || isModal() || performance.now() < quietUntil) return false
+  if (quiet !== null) restKeys()
+  if (underWay || isModal() || quiet !== null) return false
   const element = focused()
   const [holder] = holdersOf(element)
   if (!element || writesText(element) || isControl(element)) return false
@@ -279,6 +297,6 @@ export function keepFocus(otherwise: () => unknown, diverted: () => unknown): ()
     layers.length = 0
     last = pending = null
     underWay = false
-    quietUntil = 0
+    wakeKeys()
   }
 }

@@ -1,0 +1,54 @@
+/**
+ * A text of the card that is saved when its field is left. What the engine refuses stays in the field, and stands there
+ * again when the card comes back.
+ */
+import { untrack } from 'svelte'
+import { keepUnfinished, unfinished } from '../../core/unfinished'
+
+export interface SavedText {
+  /** The clip's file and the field's name: what could not be saved is kept by them. */
+  path: () => string
+  name: string
+  /** What the file says. */
+  stated: () => string
+  /** What stands in the field. */
+  read: () => string
+  write: (text: string) => void
+  edit: (text: string) => Promise<boolean>
+}
+
+/** What a field begins with: what could not be saved before, else what the file says. */
+export const begun = (path: string, name: string, stated: string): string => unfinished(path, name, stated) ?? stated
+
+export function savedText({ path, name, stated, read, write, edit }: SavedText) {
+  /** What the text was written over. */
+  let stored = $state(untrack(stated))
+  /** What the file said last: the card, and its props with it, may be gone before an answer comes. */
+  let latest = untrack(stated)
+  let underWay = 0
+
+  // A text changed elsewhere replaces this one, unless something is written here or on its way to the file.
+  $effect(() => {
+    latest = stated()
+    untrack(() => {
+      if (underWay > 0 || latest === stored) return
+      if (read() === stored) write(latest)
+      stored = latest
+    })
+  })
+
+  const isSaved = (): boolean => read().trim() === stored.trim()
+
+  async function save(): Promise<void> {
+    const [text, of] = [read().trim(), path()]
+    if (isSaved()) return underWay > 0 ? undefined : keepUnfinished(of, name, null, stored)
+    stored = read()
+    underWay += 1
+    const isTaken = await edit(text)
+    underWay -= 1
+    if (!isTaken) stored = latest
+    keepUnfinished(of, name, isTaken ? null : text, stored)
+  }
+
+  return { isSaved, save }
+}
