@@ -64,7 +64,7 @@ fn a_reported_clip_is_never_quoted_as_the_speaker_s_own_words() {
     );
     edit(ClipEdit::Speech(Speech::Direct));
     assert!(test.text(&clip).contains("> [[Tomas Rehn]], in [[Talks]]\n"), "{}", test.text(&clip));
-    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], *Talks*");
+    assert_eq!(named(&last_line(&test, &clip)), "> [[Tomas Rehn]], “Talks”");
     assert_eq!(test.notebook.check(&Progress::silent()).unwrap().problems, []);
     // Undone step by step, it is what it was.
     test.notebook.undo().unwrap();
