@@ -128,7 +128,7 @@ fn no_row_and_no_quotation_shows_a_month_s_event_as_its_first_day() {
     assert_eq!(row(&source).citation.published.as_deref(), Some("2021-05"));
     assert_eq!(test.search("type:source published:2021-05"), [source.as_str()]);
     let plain = test.clip(&source, "four coastal states").clip.path;
-    assert!(test.notebook.quotation(&plain).unwrap().text.contains("Talks, 2021-05\n"));
+    assert!(test.notebook.quotation(&plain).unwrap().text.contains("“Talks”, 2021-05\n"));
     // Emptied, no precision stays behind; and an older file's month stays one as it stands.
     let edit = SourceEdit { published: Some(String::new()), ..SourceEdit::default() };
     test.notebook.edit_source(&source, &edit).unwrap();
