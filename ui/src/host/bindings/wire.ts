@@ -1701,7 +1701,7 @@ ways: Array<Completion>, };
  */
 export type Quotation = { 
 /**
- * For a note: a blockquote whose last line names speaker, publisher and date and links the clip.
+ * For a note: a blockquote whose last line names speaker, title, publisher and date and links the clip.
  */
 markdown: string, 
 /**
