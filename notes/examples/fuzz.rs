@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use notes::clock::Clock;
 use notes::index::Index;
-use notes::normal::{Han, Normal, words};
+use notes::normal::{FoldedText, HanFolding, words};
 use notes::progress::Progress;
 use notes::query::{Typing, parse};
 use notes::search::SearchRequest;
@@ -192,9 +192,9 @@ fn answers(index: &Index, query: &str) -> Result<(), Box<dyn Error>> {
 
 /// Folding twice changes nothing, and every word leads back to characters of the text.
 fn folds(text: &str) {
-    for han in [Han::Folded, Han::AsWritten] {
-        let normal = Normal::of_han(text, han);
-        let again = Normal::of_han(normal.as_str(), han);
+    for han in [HanFolding::Folded, HanFolding::AsWritten] {
+        let normal = FoldedText::of_han(text, han);
+        let again = FoldedText::of_han(normal.as_str(), han);
         assert_eq!(again.as_str(), normal.as_str(), "{text:?}");
         words(normal.as_str(), 0, &mut |word| {
             let original = normal.original(word.range);

@@ -37,9 +37,9 @@ pub const CONTEXT: usize = 32;
 /// A clip as its file states it. Links are the names inside `[[…]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clip {
-    /// Its path in the notebook.
+    /// Its id, `clip-…` where Dossier made it; `None` if the file states none.
     pub id: Option<String>,
-    /// Where the file lies.
+    /// Its path in the notebook.
     pub path: VaultPath,
     /// The exact text that was clipped.
     pub quote: String,

@@ -24,7 +24,7 @@ pub enum Kind {
 /// The facts about a kind.
 struct Facts {
     kind: Kind,
-    /// As `type:` in files, `type:` in queries and the host of a `dossier://` link write it.
+    /// The word for it in `type:` of files and queries, and as the host of a `dossier://` link.
     word: &'static str,
     /// What it is, in one line of help.
     meaning: &'static str,

@@ -10,5 +10,5 @@ mod direction;
 pub use codes::language_name;
 pub(crate) use codes::{as_stated, code_of, is_known, nearest_name, stated};
 pub use detect::language_of_translation;
-pub(crate) use detect::{detect, language_of, of_quote, of_script, told_otherwise};
+pub(crate) use detect::{contradicted_language, detect, language_of, of_quote, of_script};
 pub use direction::{Direction, direction};

@@ -32,7 +32,7 @@ mod resolve;
 mod rewrite;
 mod target;
 
-pub use at::{Destination, link_at};
+pub use at::{LinkAtOffset, link_at};
 pub use resolve::{LinkScope, MatchedBy, best_matches, key, link_scope_of};
 pub use rewrite::{Moved, relative_to, rewrite};
 pub use target::{LinkFragment, Target, fold_name};

@@ -59,7 +59,7 @@ pub use clips::{ClipDetails, Clipped, IfClipped, PlacedClip};
 pub use complete::{Completion, CompletionKind, CompletionScope};
 pub use complete_query::QueryCompletion;
 pub use error::NotebookError;
-pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, LeftOut};
+pub use import::{ImportInput, ImportOutcome, ImportReport, ImportRequest, Imported, SkipReason};
 pub use left_off::{Reached, ReachedPlaces};
 pub use links::LinkDestination;
 pub use marks::Mark;

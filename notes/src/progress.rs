@@ -41,7 +41,7 @@ impl Progress {
 
     /// The same cancellation, without reports: for parts of work that is reported as a whole.
     #[must_use]
-    pub fn quiet(&self) -> Self {
+    pub fn without_reports(&self) -> Self {
         Self { listener: None, cancelled: Arc::clone(&self.cancelled) }
     }
 

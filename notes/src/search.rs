@@ -30,7 +30,7 @@ pub use crate::query::{Sort, Typing};
 use crate::vault::VaultPath;
 
 pub use explain::actor_hint::Offer;
-pub use explain::apart::{Apart, Bond};
+pub use explain::apart::{Apart, RelationKind};
 pub use explain::dated::DateOffer;
 pub use explain::namesakes::Ambiguous;
 pub use explain::no_results::{FilterFound, Nothing, WordFound};
@@ -38,7 +38,7 @@ pub use explain::other_spellings::OtherSpelling;
 pub use explain::spelling::Spelling;
 pub use hit::{Hit, HitPassage, Nearness, Place};
 pub use page::SearchPage;
-pub use plan::date_ways::DateWays;
+pub use plan::date_ways::DateExpansion;
 pub use present::facets::{Facet, FacetField, FacetValue};
 pub use present::histogram::{Bucket, Grain, Histogram};
 pub use request::SearchRequest;
@@ -103,7 +103,7 @@ fn answer(
     if request.facets {
         (page.facets, page.histogram) = facets::count(
             snapshot,
-            &facets::Evaluated { compiled: &compiled, evaluation: &evaluation, docs: &docs },
+            &facets::QueryResults { compiled: &compiled, evaluation: &evaluation, docs: &docs },
             request,
             today,
             stop,

@@ -45,13 +45,13 @@ pub use evidence::{
     remove_marked_evidence, uses_evidence,
 };
 pub use extract::extract;
-pub use extracted::{Dropped, Extracted, Notice, Reason};
+pub use extracted::{Extracted, LeftOutBlock, Notice, Reason};
 pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
 pub(crate) use file::{authors, published_as};
 pub use format::{Format, formats, what_is_read};
 pub use image::Image;
 pub use inert::inert;
-pub use known::{KnownSource, KnownSources};
+pub use known::{KnownSource, SourceLookup};
 pub use origin::{AddressSource, Hop, Origin, Transfer};
 pub use private::{PrivateAccess, PrivateHost};
 pub use provenance::{Provenance, provenance};

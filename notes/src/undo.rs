@@ -77,7 +77,7 @@ impl UndoStack {
         self.undo.extend(self.redo.pop());
     }
 
-    /// Leaves the newest change as it stands: it is not undone any more.
+    /// Drops the newest change without undoing it.
     #[must_use]
     pub fn pass_over(&mut self) -> Vec<ContentHash> {
         let passed: Vec<ContentHash> = self.undo.pop().iter().flat_map(hashes).collect();

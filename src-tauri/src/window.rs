@@ -107,8 +107,8 @@ fn handle_window_event<R: Runtime>(window: &WebviewWindow<R>, event: &WindowEven
     }
 }
 
-/// What the page hears of a drag. Its place comes in pixels of the window, before the page's zoom, which is a setting
-/// and read for a drop alone: a drag is told of at every movement.
+/// The event that the page gets for a drag. The position is in pixels of the window, which the page's zoom scales. The
+/// zoom is a setting, read from the disk only for a drop, since a drag is reported at every movement.
 fn dragged(event: &DragDropEvent, given: &GivenFiles, zoom: impl FnOnce() -> f64) -> Option<HostEvent> {
     match event {
         DragDropEvent::Enter { .. } => Some(HostEvent::Dragging { over: true }),

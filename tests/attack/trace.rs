@@ -22,7 +22,8 @@ pub struct Calls {
     pub name: &'static str,
     /// Their names for strace; a `?` lets a system lack the call.
     pub calls: &'static str,
-    /// Whether they change the disk. To be killed before one that only looks is to be killed before the next change.
+    /// Whether they change the disk. Being killed before a call that only reads is like being killed before the next
+    /// change.
     pub changes: bool,
     /// The errors.
     pub errors: &'static [&'static str],

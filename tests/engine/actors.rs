@@ -174,7 +174,7 @@ fn names_of_the_text_come_those_of_the_passage_first() {
     test.actor("Tomas Rehn", &[]);
     let source = test.source("Talks", ARTICLE);
     let names = |passage| -> Vec<(String, bool)> {
-        let found = test.notebook.new_names(&source, passage).unwrap();
+        let found = test.notebook.unknown_names(&source, passage).unwrap();
         found.into_iter().map(|one| (one.name, one.is_here)).collect()
     };
     let everywhere = names(None);

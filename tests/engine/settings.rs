@@ -1,7 +1,7 @@
 //! What a notebook's settings change of it.
 
 use harness::TestNotebook;
-use notes::normal::Han;
+use notes::normal::HanFolding;
 use notes::notebook::Notebook;
 use notes::progress::Progress;
 use notes::search::SearchRequest;
@@ -17,7 +17,7 @@ fn han_is_kept_as_written_once_the_notebook_was_opened_anew() {
     let made = test.notebook.create_note(Some("Plan"), None).unwrap().value;
     assert!(test.notebook.folds_han());
     assert_eq!((found(&test.notebook, "中國"), found(&test.notebook, "中国")), (1, 1));
-    test.notebook.set_han(Han::AsWritten).unwrap();
+    test.notebook.set_han(HanFolding::AsWritten).unwrap();
     let settings = std::fs::read_to_string(test.root().join(".dossier/settings.json")).unwrap();
     assert_eq!(settings, "{\n  \"format\": 1,\n  \"fold_han\": false\n}\n");
 
@@ -27,7 +27,7 @@ fn han_is_kept_as_written_once_the_notebook_was_opened_anew() {
     assert_eq!((found(&notebook, "中國"), found(&notebook, "中国")), (1, 0));
     assert_eq!(notebook.undo().unwrap().unwrap().paths, [made], "what was done before can be undone");
 
-    notebook.set_han(Han::Folded).unwrap();
+    notebook.set_han(HanFolding::Folded).unwrap();
     let notebook = notebook.reopen().unwrap().0;
     notebook.sync(&Progress::silent()).unwrap();
     assert_eq!((found(&notebook, "中国"), notebook.vault().exists(&note)), (1, true));

@@ -46,15 +46,15 @@ fn a_name_that_a_namesake_bears_is_decided_document_by_document() {
     assert_eq!(undecided(&minister), ["Hall", "Ice", "Plan"]);
     assert_eq!(test.notebook.undecided(&minister).unwrap().namesakes[0].title, "Wang Yi (athlete)");
     let before = test.tree();
-    let done = test.notebook.decide_whose(&hall, &minister).unwrap();
+    let done = test.notebook.assign_shared_name(&hall, &minister).unwrap();
     assert_eq!(done.label, "Assigned the name in “Hall” to Wang Yi");
     assert!(test.text(&hall).contains("actors:\n  - \"[[Wang Yi]]\"\n"), "{}", test.text(&hall));
     assert_eq!(undecided(&minister), ["Ice", "Plan"]);
-    test.notebook.decide_whose(&ice, &athlete).unwrap();
-    test.notebook.decide_whose(&note, &athlete).unwrap();
+    test.notebook.assign_shared_name(&ice, &athlete).unwrap();
+    test.notebook.assign_shared_name(&note, &athlete).unwrap();
     assert_eq!(undecided(&minister), [""; 0]);
     assert!(test.search("actor:\"Wang Yi\" type:source").contains(&hall.as_str().to_owned()));
-    assert!(!test.notebook.decide_whose(&hall, &minister).unwrap().undoable, "it is so already");
+    assert!(!test.notebook.assign_shared_name(&hall, &minister).unwrap().undoable, "it is so already");
     for _ in 0..3 {
         test.notebook.undo().unwrap();
     }

@@ -59,7 +59,7 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
         ("suggest_names", json!({"path": path})),
         ("companions", json!({"path": path})),
         ("undecided", json!({"path": path})),
-        ("decide_whose", json!({"path": path, "actorPath": path})),
+        ("assign_shared_name", json!({"path": path, "actorPath": path})),
         ("attach", json!({"path": path, "token": "given-1"})),
         ("names_in_text", json!({"path": path, "span": null})),
         ("show_in_folder", json!({"path": path})),

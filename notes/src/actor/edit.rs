@@ -8,7 +8,7 @@ use crate::markdown::{Edit, EditError, Value, edit_front_matter, new_file};
 /// How a name relates to its actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "GivenNameRole"))]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "EditableNameRole"))]
 pub enum NameRole {
     /// Always means the actor.
     Alias,

@@ -2,7 +2,7 @@
 //! dashes and spaces, another case.
 
 use super::occurrences::starts;
-use crate::normal::Normal;
+use crate::normal::FoldedText;
 use crate::passage::{Offsets, Passage};
 
 /// Every place where `quote` occurs in `plain`, in the order of the text, overlapping ones included. Any run of white
@@ -60,7 +60,7 @@ impl Collapsed {
 
 /// A folded text in which all dashes are the same, and neither dashes nor quotation marks have spaces beside them.
 struct Folded {
-    normal: Normal,
+    normal: FoldedText,
     chars: Vec<char>,
     /// Where each character begins and ends in the folded text, in bytes.
     places: Vec<(usize, usize)>,
@@ -68,7 +68,7 @@ struct Folded {
 
 impl Folded {
     fn of(text: &str) -> Self {
-        let mut folded = Self { normal: Normal::of(text.trim()), chars: Vec::new(), places: Vec::new() };
+        let mut folded = Self { normal: FoldedText::of(text.trim()), chars: Vec::new(), places: Vec::new() };
         let mut is_spaced = false;
         let text = folded.normal.as_str().to_owned();
         for (at, c) in text.char_indices() {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::find::{Text, places};
+use super::find::{Text, are_whole_words};
 use super::names::{BoundKind, Meaning, Side, longest};
 use super::read::{DateForm, NameLanguages, ParsedDate, Reader};
 use super::token::Token;
@@ -50,11 +50,11 @@ pub fn bounds_in(text: &str, today: Date, languages: &[String]) -> Vec<Bound> {
 
 /// A date followed by its word, or a relative date.
 fn bare(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(BoundKind, ParsedDate)> {
-    let read = reader.at(tokens, at).filter(|read| places(tokens, at, read.end) && is_sure(read))?;
+    let read = reader.at(tokens, at).filter(|read| are_whole_words(tokens, at, read.end) && is_sure(read))?;
     if let Some((end, way)) = way_at(tokens, read.end, Side::Behind) {
         return Some((way, ParsedDate { end, ..read }));
     }
-    (read.by == DateForm::Today).then_some((BoundKind::Within, read))
+    (read.by == DateForm::Relative).then_some((BoundKind::Within, read))
 }
 
 /// A date preceded by its word.
@@ -62,7 +62,7 @@ fn prefixed(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Bou
     let (mut from, way) = way_at(tokens, at, Side::Before)?;
     // Two such words may follow each other: `seit dem`, `before the end of`.
     for _ in 0..3 {
-        let read = reader.at(tokens, from).filter(|read| places(tokens, from, read.end) && is_sure(read));
+        let read = reader.at(tokens, from).filter(|read| are_whole_words(tokens, from, read.end) && is_sure(read));
         if let Some(read) = read {
             let end = way_at(tokens, read.end, Side::Behind).filter(|(_, behind)| *behind == way);
             return Some((way, ParsedDate { end: end.map_or(read.end, |(end, _)| end), ..read }));

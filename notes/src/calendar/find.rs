@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::WrittenDate;
 use super::read::{DateForm, NameLanguages, ParsedDate, Reader};
 use super::token::{Token, tokens};
-use crate::normal::{Normal, is_unspaced};
+use crate::normal::{FoldedText, is_unspaced};
 use crate::passage::{Offsets, Passage};
 
 /// A date in a text.
@@ -20,12 +20,12 @@ pub struct DateInText {
 /// A text with its folded form.
 pub(super) struct Text<'t> {
     offsets: Offsets<'t>,
-    normal: Normal,
+    normal: FoldedText,
 }
 
 impl<'t> Text<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        Self { offsets: Offsets::new(text), normal: Normal::of(text) }
+        Self { offsets: Offsets::new(text), normal: FoldedText::of(text) }
     }
 
     pub(super) fn tokens(&self) -> Vec<Token<'_>> {
@@ -70,7 +70,7 @@ fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&ParsedDate) ->
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = reader.at(&tokens, at).filter(|read| places(&tokens, at, read.end));
+        let read = reader.at(&tokens, at).filter(|read| are_whole_words(&tokens, at, read.end));
         at = match read {
             Some(read) if is_wanted(&read) => {
                 found.push(DateInText { span: text.passage(&tokens, at..read.end), date: read.written });
@@ -83,7 +83,7 @@ fn found_in(text: &str, languages: &[String], is_wanted: impl Fn(&ParsedDate) ->
 }
 
 /// Whether tokens are complete words: no word or figure continues before or after them.
-pub(super) fn places(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+pub(super) fn are_whole_words(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let goes_on = |token: &Token<'_>| token.number().is_some() || token.word().is_some_and(|word| !is_run(word));
     let glued_to = |at: usize| tokens[at].is_glued() && at > 0;
     let begins_within = glued_to(start)

@@ -41,7 +41,7 @@ pub(super) enum DateForm {
     /// With the month's name.
     Name,
     /// Relative to today.
-    Today,
+    Relative,
     /// A weekday alone.
     Weekday,
 }

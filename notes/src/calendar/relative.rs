@@ -17,10 +17,13 @@ pub(super) fn from_today(reader: &Reader<'_>, tokens: &[Token<'_>], from: usize)
             Meaning::Days(days, language) if reader.takes(language) => period(days, number, reader.today),
             _ => None,
         })?;
-        Some(read((end, period), DateForm::Today))
+        Some(read((end, period), DateForm::Relative))
     });
-    let ways =
-        [plain, latest(reader, tokens, from).map(|found| read(found, DateForm::Today)), weekday(reader, tokens, from)];
+    let ways = [
+        plain,
+        latest(reader, tokens, from).map(|found| read(found, DateForm::Relative)),
+        weekday(reader, tokens, from),
+    ];
     ways.into_iter().flatten().rev().max_by_key(|read| read.end)
 }
 

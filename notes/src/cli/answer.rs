@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::query::{Chip, Problem};
-use crate::search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Hit, Nothing, OtherSpelling, SearchPage};
+use crate::search::{
+    Ambiguous, Apart, DateExpansion, DateOffer, Facet, Histogram, Hit, Nothing, OtherSpelling, SearchPage,
+};
 use crate::vault::VaultPath;
 
 /// The answer to one query. Keys may be added; scripts rely on the existing ones.
@@ -33,7 +35,7 @@ pub(super) struct Answer<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     dates: &'a [DateOffer],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    date_ways: &'a [DateWays],
+    date_ways: &'a [DateExpansion],
     #[serde(skip_serializing_if = "Option::is_none")]
     nothing: Option<&'a Nothing>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]

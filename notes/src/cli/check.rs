@@ -64,7 +64,7 @@ pub(super) fn run(check: &Check, notebook: &Notebook, output: &mut Output) -> Re
 /// Parses a head as `check` prints it, in upper or lower case.
 fn parsed_head(head: &str) -> Result<ContentHash, Failure> {
     let wrong = |_| {
-        Failure::wrong_use(
+        Failure::usage_error(
             format!("--head {head} is not a head"),
             "a head is 64 hexadecimal digits, as check prints them",
         )

@@ -35,13 +35,13 @@ pub(super) fn run(clip: &ClipPassage, notebook: &Notebook, output: &mut Output) 
 
 fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failure> {
     if clip.quote.trim().is_empty() {
-        return Err(Failure::wrong_use("--quote is empty", "give the passage, word for word"));
+        return Err(Failure::usage_error("--quote is empty", "give the passage, word for word"));
     }
     if clip.nth == Some(0) {
-        return Err(Failure::wrong_use("--nth 0: occurrences are counted from 1", "see dossier clip --help"));
+        return Err(Failure::usage_error("--nth 0: occurrences are counted from 1", "see dossier clip --help"));
     }
     if clip.speech.as_deref() == Some("direct") && clip.reported_by.is_some() {
-        return Err(Failure::wrong_use(
+        return Err(Failure::usage_error(
             "--reported-by does not go with direct speech",
             "leave out --speech direct or --reported-by",
         ));
@@ -49,7 +49,7 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     let event = match &clip.event_date {
         None => None,
         Some(date) => Some(PartialDate::parse(date).ok_or_else(|| {
-            Failure::wrong_use(
+            Failure::usage_error(
                 format!("--event-date {date} is not a date"),
                 "a date looks like 2021-07-28, 2021-07 or 2021",
             )
@@ -73,7 +73,7 @@ fn cast(text: &str, notebook: &Notebook) -> Result<(String, Role), Failure> {
             None => match notebook.find_actor(text) {
                 Ok(_) => (text, Role::Actor),
                 Err(NotebookError::UnknownActor { .. }) if notebook.find_actor(name).is_ok() => {
-                    return Err(Failure::wrong_use(
+                    return Err(Failure::usage_error(
                         format!("--actor {text}: no such role"),
                         "a role is speaker or addressee",
                     ));

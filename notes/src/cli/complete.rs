@@ -87,7 +87,7 @@ fn notebook() -> Option<Notebook> {
     let apart = words.windows(2).find(|pair| pair[0] == "--notebook").map(|pair| PathBuf::from(&pair[1]));
     let named = apart.or_else(|| words.iter().find_map(joined));
     let folder = match named {
-        Some(folder) => Notebook::locate_exactly(&folder),
+        Some(folder) => Notebook::require_notebook(&folder),
         None => Notebook::locate(&current_folder().ok()?),
     };
     Notebook::open(&folder.ok()?, Clock::system()).ok()

@@ -22,7 +22,7 @@ pub(super) fn run(edit: &Edit, notebook: &Notebook, output: &mut Output) -> Resu
     let mut edits: Vec<PropertyEdit> = Vec::new();
     for pair in &edit.set {
         let Some((key, value)) = pair.split_once('=') else {
-            return Err(Failure::wrong_use(format!("--set {pair} has no ="), "write --set KEY=VALUE"));
+            return Err(Failure::usage_error(format!("--set {pair} has no ="), "write --set KEY=VALUE"));
         };
         match edits.iter_mut().find(|edit| edit.key == key) {
             Some(known) => known.values.push(value.to_owned()),
@@ -31,7 +31,7 @@ pub(super) fn run(edit: &Edit, notebook: &Notebook, output: &mut Output) -> Resu
     }
     for key in &edit.unset {
         if edits.iter().any(|edit| edit.key == *key) {
-            return Err(Failure::wrong_use(format!("{key} is both set and removed"), "use only one of the two"));
+            return Err(Failure::usage_error(format!("{key} is both set and removed"), "use only one of the two"));
         }
         edits.push(PropertyEdit { key: key.clone(), values: Vec::new() });
     }

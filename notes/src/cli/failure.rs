@@ -26,7 +26,7 @@ impl Failure {
     }
 
     /// A command that was used wrongly.
-    pub(super) fn wrong_use(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn usage_error(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: Some(hint.into()), status: WRONG_USE }
     }
 

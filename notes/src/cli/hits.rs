@@ -10,7 +10,7 @@ use crate::index::{Dated, Entry};
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::search::{
-    Apart, Bond, DateWays, Facet, Hit, HitPassage, Nearness, Nothing, SearchPage, SearchRequest, Spelling,
+    Apart, DateExpansion, Facet, Hit, HitPassage, Nearness, Nothing, RelationKind, SearchPage, SearchRequest, Spelling,
 };
 
 /// Answers one query, which may be that of a saved search.
@@ -77,12 +77,12 @@ fn print(query: &str, page: &SearchPage, saved: Option<Saved<'_>>, output: &mut 
     for Apart { asked, bond, words, more, query } in &page.apart {
         let words = words.join(", ");
         let says = match bond {
-            Bond::Metonym => format!("{words} may mean {asked}"),
-            Bond::Derived => format!("{words}: not counted as {asked}"),
+            RelationKind::Metonym => format!("{words} may mean {asked}"),
+            RelationKind::Derived => format!("{words}: not counted as {asked}"),
         };
         output.line(format!("{says}, {more} more: {query}"));
     }
-    for DateWays { said, expanded, query } in &page.date_ways {
+    for DateExpansion { said, expanded, query } in &page.date_ways {
         let how = if *expanded {
             "in every way of writing it; only as typed"
         } else {

@@ -86,7 +86,7 @@ fn print_imported(imported: &Imported, output: &mut Output) {
     let input = &imported.input;
     match &imported.outcome {
         ImportOutcome::Saved(source) => print_saved(source, output),
-        ImportOutcome::LeftOut(why) => {
+        ImportOutcome::Skipped(why) => {
             let left_out = why.message();
             output.answer(&SkippedJson { input, left_out }, || format!("left out        {input}  ({left_out})"));
         }

@@ -91,18 +91,21 @@ fn has_scheme(text: &str) -> bool {
 pub(super) fn check_stated(stated: &super::arguments::Stated, inputs: &[Input]) -> Result<(), Failure> {
     let are_many = inputs.len() > 1 || inputs.iter().any(Input::is_folder);
     if are_many && (stated.title.is_some() || stated.url.is_some()) {
-        return Err(Failure::wrong_use("--title and --url state facts of one source", "import the sources one by one"));
+        return Err(Failure::usage_error(
+            "--title and --url state facts of one source",
+            "import the sources one by one",
+        ));
     }
     if let Some(address) = &stated.url {
         source::parse_address(address)?;
     }
     if let Some(lang) = stated.lang.as_deref().filter(|lang| !language::is_known(lang)) {
         let wrong = format!("--lang {lang} is not a language");
-        return Err(Failure::wrong_use(wrong, "a language is a code or an English name, such as zh or Chinese"));
+        return Err(Failure::usage_error(wrong, "a language is a code or an English name, such as zh or Chinese"));
     }
     match stated.published.as_deref().map(str::trim) {
         Some(day) if !is_date(day) => {
-            Err(Failure::wrong_use(format!("--published {day} is not a date"), "a date looks like 2021-07-30"))
+            Err(Failure::usage_error(format!("--published {day} is not a date"), "a date looks like 2021-07-30"))
         }
         _ => Ok(()),
     }

@@ -28,7 +28,7 @@ mod output;
 mod saved;
 mod search;
 mod show;
-mod wrong_use;
+mod usage_error;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -51,7 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let arguments = match Arguments::try_parse_from(&given) {
         Ok(arguments) => arguments,
-        Err(error) => return wrong_use::wrong_use(&error, &given),
+        Err(error) => return usage_error::usage_error(&error, &given),
     };
     let mut output = Output::new(arguments.json);
     match dispatch(arguments, &mut output) {
@@ -90,7 +90,7 @@ impl NotebookFolder {
     /// The notebook's folder: the named one, else the current folder or the nearest one above it that is a notebook.
     fn locate(&self) -> Result<PathBuf, Failure> {
         match &self.0 {
-            Some(folder) => Ok(Notebook::locate_exactly(folder)?),
+            Some(folder) => Ok(Notebook::require_notebook(folder)?),
             None => Ok(Notebook::locate(&folder::current_folder()?)?),
         }
     }

@@ -11,7 +11,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::schema::{EXACT, STEMS, WEIGHTED, WORDS, analyzer};
 use super::stem::{Stemmer, stemmer};
-use crate::normal::{BLOCK_GAP, Gram, Han, Normal, Word, words};
+use crate::normal::{BLOCK_GAP, FoldedText, Gram, HanFolding, Word, words};
 
 /// Ends the header of a searchable text.
 pub(crate) const HEADER_END: char = '\u{2}';
@@ -35,7 +35,7 @@ pub fn analyzers() -> TokenizerManager {
     for (name, terms) in
         [(WORDS, Terms::Words), (STEMS, Terms::Stems), (EXACT, Terms::Exact), (WEIGHTED, Terms::Weighted)]
     {
-        for han in [Han::Folded, Han::AsWritten] {
+        for han in [HanFolding::Folded, HanFolding::AsWritten] {
             manager.register(&analyzer(name, han), Analyzer::new(terms, han));
         }
     }
@@ -114,7 +114,7 @@ impl<'t> Searchable<'t> {
 #[derive(Clone)]
 struct Analyzer {
     terms: Terms,
-    normal: Normal,
+    normal: FoldedText,
     words: Vec<Word>,
     language: String,
     stemmer: Option<Stemmer>,
@@ -122,10 +122,10 @@ struct Analyzer {
 }
 
 impl Analyzer {
-    fn new(terms: Terms, han: Han) -> Self {
+    fn new(terms: Terms, han: HanFolding) -> Self {
         Self {
             terms,
-            normal: Normal::with(han),
+            normal: FoldedText::with(han),
             words: Vec::new(),
             language: String::new(),
             stemmer: None,
@@ -219,7 +219,7 @@ impl Stream<'_> {
     fn take_spelling(&mut self, word: &Word) -> bool {
         let folded = &self.analyzer.normal.as_str()[word.range.clone()];
         let spelling = &self.block[self.analyzer.normal.original(word.range.clone())];
-        if word.gram == Gram::Two || folded == spelling {
+        if word.gram == Gram::Bigram || folded == spelling {
             return false;
         }
         self.token.text.push_str(cut(folded));

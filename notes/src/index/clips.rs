@@ -9,7 +9,7 @@ use super::snapshot::Snapshot;
 use crate::passage::Passage;
 
 impl Snapshot {
-    /// The places of clips by their source: its id, or the link, folded, of a clip that holds none.
+    /// The passages of clips, grouped by their source: by its id, or by the folded link if the clip states no id.
     pub(crate) fn clip_places(&self, clips: &[DocAddress]) -> tantivy::Result<HashMap<String, Vec<Passage>>> {
         let mut columns: HashMap<SegmentOrdinal, Columns> = HashMap::new();
         let mut places: HashMap<String, Vec<Passage>> = HashMap::new();

@@ -7,7 +7,7 @@ use tantivy::{SegmentReader, Term};
 
 use super::snapshot::Snapshot;
 
-/// Languages told apart: a bit each in a number.
+/// How many languages are distinguished: a set of them is one `u64`, with a bit for each.
 const MAX_LANGUAGES: usize = 64;
 
 impl Snapshot {

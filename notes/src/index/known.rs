@@ -1,7 +1,7 @@
 //! The facts that a clip takes from its source.
 //!
-//! Invariant: a clip's document is a function of its own file and of its source's [`SourceFacts`] facts, and stores
-//! a hash of them; so after a change to a source, the clips that still have other facts can be found.
+//! Invariant: the index document of a clip is a function of its own file and of its source's [`SourceFacts`], and
+//! stores a hash of these facts. So after a source changes, the clips that store outdated facts can be found.
 
 use std::collections::HashSet;
 

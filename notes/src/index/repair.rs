@@ -9,7 +9,7 @@ use super::folder::{self, Extent};
 use super::snapshot::Snapshot;
 use super::store::Store;
 use super::{Index, IndexError, IndexNotice, edge};
-use crate::normal::Han;
+use crate::normal::HanFolding;
 use crate::vault::{Vault, layout};
 
 /// How often one request may repair the index: after damage, after a full disk, and after damage to the
@@ -47,16 +47,16 @@ fn open(home: Option<&Path>, vault: &Vault) -> Result<(Store, Vec<IndexNotice>),
     Ok((Store::beside(Some(home), han)?, vec![IndexNotice::InMemory { why: reason(&error) }]))
 }
 
-/// Whether an error on opening proves damage: a panic does only if some file is not as it was written.
+/// Whether an error on opening counts as damage. A panic does, unless the files cannot be read to verify them.
 fn proves_damage(home: &Path, error: &IndexError) -> bool {
     let is_suspect = matches!(error, IndexError::Panicked { .. });
     let proof = || folder::Folder::beside(home).and_then(|folder| folder.verify_commit(Extent::All));
-    // One that cannot even be opened is of no use, whatever its sums say.
+    // An index whose opening panics is useless even if every checksum is right.
     error.is_damage() || is_suspect && !matches!(proof(), Err(IndexError::Io { .. }))
 }
 
 /// Sets the index aside and creates an empty one.
-fn recreate(home: &Path, han: Han, error: &IndexError) -> Result<(Store, Vec<IndexNotice>), IndexError> {
+fn recreate(home: &Path, han: HanFolding, error: &IndexError) -> Result<(Store, Vec<IndexNotice>), IndexError> {
     let rebuilt = match error {
         IndexError::Outdated => None,
         _ => Some(IndexNotice::Rebuilt { what: reason(error) }),

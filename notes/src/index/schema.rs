@@ -5,7 +5,7 @@ use tantivy::schema::{
     TextOptions,
 };
 
-use crate::normal::Han;
+use crate::normal::HanFolding;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is rebuilt.
 pub(crate) const SCHEMA_VERSION: u32 = 12;
@@ -20,7 +20,7 @@ pub(crate) const WEIGHTED: &str = "weighted";
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
     /// How Han is folded in the analyzed fields.
-    pub(crate) han: Han,
+    pub(crate) han: HanFolding,
     /// The searchable text: folded words with positions.
     pub(crate) text: Field,
     /// The same, as it is read back: see [`super::pack`].
@@ -97,9 +97,9 @@ pub(crate) struct Fields {
     /// What the document is and has: `inbox`, `comment`, `is-place`, `conflict`, `direct`, and the name of each field
     /// of the query language that it has a value for.
     pub(crate) has: Field,
-    /// Days since 1970: of the event, of publication, of saving, and the first of these there is; the day on which a
-    /// source or a clip was saved says nothing of when what it tells happened, and is none of these. A clip's day of
-    /// publication is its source's.
+    /// Days since 1970: of the event, of publication, of saving; and in `when` the first of these that is known. For
+    /// sources and clips `when` is never the day of saving, which does not tell when something happened. A clip's day
+    /// of publication is that of its source.
     pub(crate) event: Field,
     /// How exact the event's date is, in the words of [`crate::date::Precision`].
     pub(crate) event_precision: Field,
@@ -108,7 +108,7 @@ pub(crate) struct Fields {
     pub(crate) when: Field,
     /// The second since 1970 at which it was saved: what the order of saving goes by.
     pub(crate) moment: Field,
-    /// The folded title with its numbers, for sorting; so the publisher, and the language by what people call it.
+    /// Sort keys: of the title, of the publisher, and of the language by its English name.
     pub(crate) order: Field,
     pub(crate) publisher_order: Field,
     pub(crate) language_order: Field,
@@ -116,21 +116,21 @@ pub(crate) struct Fields {
 
 /// The name of an analyzer for one setting of Han folding. It is part of the schema, so an index made with
 /// the other setting counts as another version and is rebuilt.
-pub(crate) fn analyzer(name: &str, han: Han) -> String {
+pub(crate) fn analyzer(name: &str, han: HanFolding) -> String {
     match han {
-        Han::Folded => name.to_owned(),
-        Han::AsWritten => format!("{name}-han"),
+        HanFolding::Folded => name.to_owned(),
+        HanFolding::AsWritten => format!("{name}-han"),
     }
 }
 
 /// The schema and its fields.
-pub(crate) fn schema(han: Han) -> (Schema, Fields) {
+pub(crate) fn schema(han: HanFolding) -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let fields = fields(&mut builder, han);
     (builder.build(), fields)
 }
 
-fn fields(builder: &mut SchemaBuilder, han: Han) -> Fields {
+fn fields(builder: &mut SchemaBuilder, han: HanFolding) -> Fields {
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let frequencies = IndexRecordOption::WithFreqs;
     let day = || tantivy::schema::NumericOptions::default() | FAST | INDEXED;

@@ -14,7 +14,7 @@ use super::schema::{self, Fields, SCHEMA_VERSION};
 use super::snapshot::{Commit, Snapshot};
 use super::stamp::Stamp;
 use super::{IndexError, analyze, edge};
-use crate::normal::Han;
+use crate::normal::HanFolding;
 
 /// Threads that write segments, and the memory each may fill before it must; the writer's bound is twice
 /// this, beside 32 MB of documents that wait.
@@ -37,7 +37,7 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the index in a folder, or makes it: [`IndexError::Damaged`] where its files are not what was
     /// written, [`IndexError::Outdated`] where they are another version's.
-    pub(super) fn open(folder: Folder, han: Han) -> Result<Self, IndexError> {
+    pub(super) fn open(folder: Folder, han: HanFolding) -> Result<Self, IndexError> {
         edge::catch_panics(|| {
             let (schema, fields) = schema::schema(han);
             let is_there = folder.verify_commit(Extent::Changed)?;
@@ -60,12 +60,12 @@ impl Store {
     }
 
     /// The index in a folder of the disk.
-    pub(super) fn on_disk(path: &Path, han: Han) -> Result<Self, IndexError> {
+    pub(super) fn on_disk(path: &Path, han: HanFolding) -> Result<Self, IndexError> {
         Self::open(Folder::on_disk(path)?, han)
     }
 
     /// Reads what the disk holds, if it can be read, and keeps everything new in memory; else all in memory.
-    pub(super) fn beside(path: Option<&Path>, han: Han) -> Result<Self, IndexError> {
+    pub(super) fn beside(path: Option<&Path>, han: HanFolding) -> Result<Self, IndexError> {
         let beside = path.and_then(|path| Self::open(Folder::beside(path).ok()?, han).ok());
         beside.map_or_else(|| Self::open(Folder::in_memory(), han), Ok)
     }

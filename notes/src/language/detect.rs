@@ -31,7 +31,7 @@ pub(crate) fn detect(text: &str) -> Option<&'static str> {
 
 /// The code of a text's language if it contradicts what its page states: only if there is enough text, detection is
 /// certain, and it can recognise the language that the page states.
-pub(crate) fn told_otherwise(page_says: &str, text: &str) -> Option<&'static str> {
+pub(crate) fn contradicted_language(page_says: &str, text: &str) -> Option<&'static str> {
     let said = stated(page_says)?;
     let is_enough = text.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS_AGAINST_PAGE - 1).is_some();
     let told = detect(text).filter(|told| *told != said)?;
@@ -77,15 +77,16 @@ pub(crate) fn language_of(file_states: Option<&str>, text: &str) -> String {
     known.unwrap_or_else(|| of_script(text).to_owned())
 }
 
-/// The code of the language of what an analyst wrote: the one that is stated, else what the text tells; `None` where
-/// it is too short or unsure: a wrong name would be worse than none.
+/// The language code of an analyst's translation: the stated one, else the one detected in the text. `None` if the text
+/// is too short or the result uncertain: a wrong language would be worse than none.
 #[must_use]
 pub fn language_of_translation(states: Option<&str>, text: &str) -> Option<String> {
     states.and_then(stated).or_else(|| detect(text).map(str::to_owned))
 }
 
-/// The language of a quote: what detection is sure of, where it is long enough; else that of its source (a code, and
-/// the commonest language of its script), where both are written in one script; else what detection makes of it.
+/// The language of a quote. `source` is the code of its source's language, and the most frequent language of that
+/// source's script. For a long quote the detected language comes first, for a short one that of the source; the source
+/// counts only if both are in one script.
 pub(crate) fn of_quote(quote: &str, source: Option<(&str, &str)>) -> Option<String> {
     let detected = detect(quote);
     let is_long = quote.chars().filter(|c| c.is_alphabetic()).nth(MIN_LETTERS - 1).is_some();
@@ -120,11 +121,11 @@ mod tests {
     fn a_text_that_is_surely_otherwise_is_not_what_its_page_says() {
         let spanish = "El ministro dijo que las negociaciones seguirán mientras sean necesarias, y que los delegados \
                        volverán a reunirse en la capital antes de que termine el mes, según un comunicado.";
-        assert_eq!(told_otherwise("en", spanish), Some("es"));
-        assert_eq!(told_otherwise("en-US", spanish), Some("es"));
-        assert_eq!(told_otherwise("es-MX", spanish), None);
-        assert_eq!(told_otherwise("gl", spanish), None, "what detection does not know it does not deny");
-        assert_eq!(told_otherwise("en", "Dijo que no."), None);
+        assert_eq!(contradicted_language("en", spanish), Some("es"));
+        assert_eq!(contradicted_language("en-US", spanish), Some("es"));
+        assert_eq!(contradicted_language("es-MX", spanish), None);
+        assert_eq!(contradicted_language("gl", spanish), None, "what detection does not know it does not deny");
+        assert_eq!(contradicted_language("en", "Dijo que no."), None);
     }
 
     #[test]

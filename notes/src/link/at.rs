@@ -7,7 +7,7 @@ use crate::passage::ByteOffset;
 
 /// Where a link in the properties or the text of a file leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Destination {
+pub enum LinkAtOffset {
     /// Out of the notebook.
     Address(String),
     /// To a file of the notebook, of any kind or of the kind that its property names.
@@ -17,7 +17,7 @@ pub enum Destination {
 /// The link around an offset of a file's text, its ends included. Of nested links it is the inner one; both a
 /// reference link and its definition count. `None` if there is no link, or only one to a place in the same
 /// file.
-pub fn link_at(file: &str, at: ByteOffset) -> Option<Destination> {
+pub fn link_at(file: &str, at: ByteOffset) -> Option<LinkAtOffset> {
     let (parsed, _) = MarkdownFile::parse(file.as_bytes());
     match at.0.checked_sub(parsed.body_range().start) {
         Some(at) => in_body(parsed.body(), at),
@@ -25,21 +25,21 @@ pub fn link_at(file: &str, at: ByteOffset) -> Option<Destination> {
     }
 }
 
-fn in_body(body: &str, at: usize) -> Option<Destination> {
+fn in_body(body: &str, at: usize) -> Option<LinkAtOffset> {
     let holds = |range: &std::ops::Range<usize>| range.start <= at && at <= range.end;
     let here = |link: &markdown::Link| holds(&link.source) || link.destination.as_ref().is_some_and(holds);
     let link = markdown::links(body).into_iter().filter(here).min_by_key(|link| link.source.len())?;
     match link.kind {
-        LinkKind::Address => Some(Destination::Address(link.target)),
-        _ => Target::of(&link).map(|target| Destination::File(target, LinkScope::Anything)),
+        LinkKind::Address => Some(LinkAtOffset::Address(link.target)),
+        _ => Target::of(&link).map(|target| LinkAtOffset::File(target, LinkScope::Anything)),
     }
 }
 
 /// A `[[link]]` in a property, resolved by the property's kind.
-fn in_property(file: &str, at: usize) -> Option<Destination> {
+fn in_property(file: &str, at: usize) -> Option<LinkAtOffset> {
     let line = file[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = file[at..].find('\n').map_or(file.len(), |newline| at + newline);
-    // The last that opens before the caret, or around it: one look each way, whatever stands in the line.
+    // The last `[[` at or before the caret in its line: one search in each direction, however long the line is.
     let start = file.floor_char_boundary(end.min(at + 2));
     let start = line + file[line..start].rfind("[[")?;
     let close = start + file[start..end].find("]]")? + 2;
@@ -49,7 +49,7 @@ fn in_property(file: &str, at: usize) -> Option<Destination> {
     let is_key = |line: &&str| line.starts_with(|c: char| c.is_alphabetic() || c == '"' || c == '_');
     let key = file[..end].lines().rev().find(is_key).and_then(|line| line.split_once(':'));
     let wanted = link_scope_of(key.map_or("", |(key, _)| key.trim().trim_matches('"')));
-    Some(Destination::File(Target::property(&file[start..close]), wanted))
+    Some(LinkAtOffset::File(Target::property(&file[start..close]), wanted))
 }
 
 #[cfg(test)]
@@ -61,8 +61,8 @@ mod tests {
         let at = drawn.find('^').unwrap();
         let found = link_at(&drawn.replacen('^', "", 1), ByteOffset(at));
         let said = found.map(|link| match link {
-            Destination::Address(address) => address,
-            Destination::File(target, wanted) => format!("{target} {wanted:?}"),
+            LinkAtOffset::Address(address) => address,
+            LinkAtOffset::File(target, wanted) => format!("{target} {wanted:?}"),
         });
         assert_eq!(said.as_deref().unwrap_or("none"), expected, "{drawn}");
     }

@@ -1,6 +1,6 @@
 //! Tests the forms of links that docs/format.md lists.
 
-use super::{Destination, Target, best_matches, link_at};
+use super::{LinkAtOffset, Target, best_matches, link_at};
 use crate::markdown::links;
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
@@ -41,7 +41,7 @@ fn every_habit_in_the_table_leads_where_it_says() {
         let target = found.iter().find_map(Target::of).unwrap_or_else(|| panic!("no link: {row:?}"));
         assert_eq!(best_matches(&target, &path(code(&row[1])), &files), [&path(code(&row[3]))], "{row:?}");
         assert!(
-            matches!(link_at(&link, ByteOffset(2)), Some(Destination::File(found, _)) if found == target),
+            matches!(link_at(&link, ByteOffset(2)), Some(LinkAtOffset::File(found, _)) if found == target),
             "{row:?}"
         );
     }

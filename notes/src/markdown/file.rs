@@ -15,7 +15,7 @@ pub(crate) const CONFLICT: &str =
     "the properties have git conflict markers; only lines that both sides agree on are read until one side is chosen";
 
 /// The UTF-8 byte-order mark.
-const MARK: &[u8] = b"\xef\xbb\xbf";
+const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// A parsed Markdown file: its front matter and its body, with their positions in the bytes.
 ///
@@ -95,7 +95,7 @@ pub(super) struct FileParts {
 
 impl FileParts {
     pub fn of(file: &[u8]) -> Self {
-        let start = if file.starts_with(MARK) { MARK.len() } else { 0 };
+        let start = if file.starts_with(BOM) { BOM.len() } else { 0 };
         let none = |unclosed| Self { yaml: None, body: start..file.len(), unclosed };
         let mut lines = lines_from(file, start);
         let Some(first) = lines.next().filter(|line| is_fence(&file[line.clone()])) else {
@@ -109,7 +109,7 @@ impl FileParts {
 
     fn problems(&self, file: &[u8]) -> Vec<Problem> {
         let mut problems = Vec::new();
-        if file.starts_with(MARK) {
+        if file.starts_with(BOM) {
             problems.push(Problem::on_line("byte-order-mark", "the file starts with a byte-order mark; it is kept", 1));
         }
         if let Err(error) = std::str::from_utf8(file) {

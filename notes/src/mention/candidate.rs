@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::actor::ActorKind;
 use crate::calendar::{is_month_or_weekday, times_in};
 use crate::normal::function_words::is_function_word;
-use crate::normal::{Gram, Normal, words};
+use crate::normal::{FoldedText, Gram, words};
 use crate::passage::{Offsets, Passage};
 
 /// Words of a name at most.
@@ -88,7 +88,7 @@ struct Text {
 impl Text {
     fn of(plain: &str, language: String) -> Self {
         let mut all: Vec<Word> = Vec::new();
-        let (mut start, mut normal) = (0, Normal::default());
+        let (mut start, mut normal) = (0, FoldedText::default());
         for block in plain.split('\n') {
             normal.fill(block);
             let mut end = 0;

@@ -36,9 +36,9 @@ pub enum Expansion {
     Run {
         /// The run.
         folded: String,
-        /// Whether each occurrence must also pass [`Expansion::may_be_name`]: not needed for longer runs of Han
+        /// Whether each occurrence must also pass [`Expansion::may_be_name`]: not needed for longer runs of HanFolding
         /// and for words of the dictionary.
-        is_checked: bool,
+        needs_check: bool,
     },
     /// Nothing to look for.
     Nothing,
@@ -70,7 +70,7 @@ impl Expansion {
     pub fn of(name: &str, languages: &[&str]) -> Self {
         match NameShape::of(name) {
             None => Self::Nothing,
-            Some(NameShape::Run(folded)) => Self::Run { is_checked: super::run::is_checked(&folded), folded },
+            Some(NameShape::Run(folded)) => Self::Run { needs_check: super::run::needs_check(&folded), folded },
             Some(NameShape::Words(words)) => {
                 let expanded = |(at, word): (usize, Word)| ExpandedWord::of(word, at == 0, languages);
                 Self::Words(words.into_iter().enumerate().map(expanded).collect())

@@ -39,7 +39,7 @@ mod word;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::normal::{Normal, is_unspaced, words};
+use crate::normal::{FoldedText, is_unspaced, words};
 
 pub use derivation::{Derivation, Derived};
 pub use expansion::{ExpandedWord, Expansion, Languages};
@@ -127,7 +127,7 @@ impl NameShape {
     /// `None` for a name that is not looked for.
     fn of(name: &str) -> Option<Self> {
         let name = name.trim();
-        let normal = Normal::of(name);
+        let normal = FoldedText::of(name);
         let folded = normal.as_str();
         if folded.chars().nth(1).is_none() || !folded.chars().any(char::is_alphabetic) {
             return None;

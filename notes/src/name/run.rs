@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::normal::{Normal, is_hangul, is_unspaced};
+use crate::normal::{FoldedText, is_hangul, is_unspaced};
 
 use super::bearer::{Map, NameOwner};
 use super::han_words::ends_of_words;
@@ -51,7 +51,7 @@ impl Runs {
     }
 
     /// Calls `each` for every place of every name in a folded text.
-    pub(super) fn find(&self, normal: &Normal, each: &mut dyn FnMut(Range<usize>, &[NameOwner])) {
+    pub(super) fn find(&self, normal: &FoldedText, each: &mut dyn FnMut(Range<usize>, &[NameOwner])) {
         let folded = normal.as_str();
         if self.names.is_empty() || folded.is_ascii() {
             return;
@@ -85,7 +85,7 @@ pub(super) fn may_be_name(folded: &str, range: &Range<usize>) -> bool {
 }
 
 /// Whether the neighbours of a run may make it part of another word.
-pub(super) fn is_checked(run: &str) -> bool {
+pub(super) fn needs_check(run: &str) -> bool {
     let is_free = |c: char| is_unspaced(c) && !is_katakana(c) && !is_hangul(c);
     !run.starts_with(is_free) || !run.ends_with(is_free) || is_short_han(run)
 }
@@ -139,7 +139,7 @@ mod tests {
         let mut runs = Runs::default();
         runs.add(crate::normal::fold(name), NameOwner { actor: 0, name: 0 });
         let mut count = 0;
-        runs.find(&Normal::of(text), &mut |_, _| count += 1);
+        runs.find(&FoldedText::of(text), &mut |_, _| count += 1);
         assert_eq!(count, expected, "{name} in {text}");
     }
 

@@ -230,7 +230,7 @@ fn an_expansion_takes_the_terms_that_a_text_is_read_with() {
             assert!(taken.is_empty() || is_begun, "{name}, {written}");
         }
     }
-    assert!(matches!(Expansion::of("王毅", &languages), Expansion::Run { is_checked: true, .. }));
-    assert!(matches!(Expansion::of("习近平", &languages), Expansion::Run { is_checked: false, .. }));
+    assert!(matches!(Expansion::of("王毅", &languages), Expansion::Run { needs_check: true, .. }));
+    assert!(matches!(Expansion::of("习近平", &languages), Expansion::Run { needs_check: false, .. }));
     assert!(matches!(Expansion::of("7", &languages), Expansion::Nothing));
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::normal::{Gram, Normal, Word as NamePosition, words};
+use crate::normal::{FoldedText, Gram, Word as NamePosition, words};
 
 use super::bearer::NameOwner;
 use super::grammar::{Grammar, grammars, number};
@@ -69,7 +69,7 @@ impl<'n> TextReader<'n> {
 
     /// Every mention, in order, the longer first.
     fn read(mut self, text: &str) -> Vec<Mention> {
-        let mut normal = Normal::default();
+        let mut normal = FoldedText::default();
         let mut start = 0;
         for block in text.split('\n') {
             let from = self.found.len();
@@ -89,7 +89,7 @@ impl<'n> TextReader<'n> {
     }
 
     /// Looks up the words of a block.
-    fn words(&mut self, block: &str, normal: &Normal) {
+    fn words(&mut self, block: &str, normal: &FoldedText) {
         self.places.clear();
         self.matches.clear();
         self.ranges.clear();
@@ -136,7 +136,7 @@ impl<'n> TextReader<'n> {
     }
 
     /// Names whose words follow one another.
-    fn sequences(&mut self, normal: &Normal) {
+    fn sequences(&mut self, normal: &FoldedText) {
         let mut found = std::mem::take(&mut self.found);
         for at in 0..self.places.len() {
             for first in &self.matches[self.ranges[at].clone()] {
@@ -152,7 +152,7 @@ impl<'n> TextReader<'n> {
     }
 
     /// Names that begin with these two words.
-    fn longer(&self, at: usize, begin: (u32, u32), normal: &Normal, found: &mut Vec<Mention>) {
+    fn longer(&self, at: usize, begin: (u32, u32), normal: &FoldedText, found: &mut Vec<Mention>) {
         for (rest, bearer) in self.names.longer.get(&begin).into_iter().flatten() {
             let is_there = |(offset, word): (usize, &u32)| self.following(at + 2 + offset).any(|there| there == *word);
             if rest.iter().enumerate().all(is_there) {
@@ -170,7 +170,7 @@ impl<'n> TextReader<'n> {
     }
 }
 
-fn push(found: &mut Vec<Mention>, normal: &Normal, folded: Range<usize>, bearers: &[NameOwner]) {
+fn push(found: &mut Vec<Mention>, normal: &FoldedText, folded: Range<usize>, bearers: &[NameOwner]) {
     let range = normal.original(folded);
     let mention = |bearer: &NameOwner| Mention { actor: bearer.actor, name: bearer.name, range: range.clone() };
     found.extend(bearers.iter().map(mention));

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::han::{Han, simplified};
+use super::han::{HanFolding, simplified};
 use super::script::{MarkRule, mark_rule};
 
 /// How a character without a following mark is folded.
@@ -35,7 +35,7 @@ static FOLDED: Pages = [const { OnceLock::new() }; 256];
 static AS_WRITTEN: Pages = [const { OnceLock::new() }; 256];
 
 /// How a character without a following mark is folded.
-pub(super) fn step(c: char, han: Han) -> Folding {
+pub(super) fn step(c: char, han: HanFolding) -> Folding {
     match entry(c, han) {
         DROPPED => Folding::Dropped,
         value => char::from_u32(value).map_or(Folding::Full, Folding::Is),
@@ -47,7 +47,7 @@ pub(super) fn step(c: char, han: Han) -> Folding {
 pub(super) fn marks_len(text: &str) -> usize {
     let mut len = 0;
     for (at, c) in text.char_indices() {
-        match entry(c, Han::Folded) {
+        match entry(c, HanFolding::Folded) {
             DROPPED => {}
             JOINS => len = at + c.len_utf8(),
             _ => break,
@@ -56,14 +56,14 @@ pub(super) fn marks_len(text: &str) -> usize {
     len
 }
 
-fn entry(c: char, han: Han) -> u32 {
+fn entry(c: char, han: HanFolding) -> u32 {
     let code = c as u32;
     if code > 0xFFFF {
         return compute(c, han);
     }
     let pages = match han {
-        Han::Folded => &FOLDED,
-        Han::AsWritten => &AS_WRITTEN,
+        HanFolding::Folded => &FOLDED,
+        HanFolding::AsWritten => &AS_WRITTEN,
     };
     let page = pages[(code >> 8) as usize].get_or_init(|| {
         let mut page = Box::new([FULL; 256]);
@@ -77,7 +77,7 @@ fn entry(c: char, han: Han) -> u32 {
     page[(code & 0xFF) as usize]
 }
 
-fn compute(c: char, han: Han) -> u32 {
+fn compute(c: char, han: HanFolding) -> u32 {
     if is_dropped(c) {
         return DROPPED;
     }
@@ -110,7 +110,7 @@ fn is_dropped(c: char) -> bool {
 }
 
 /// Folds one base character with its marks, by the full rules, onto `out`.
-pub(super) fn segment(text: &str, han: Han, out: &mut String) {
+pub(super) fn segment(text: &str, han: HanFolding, out: &mut String) {
     let mut letters: Vec<char> = Vec::with_capacity(4);
     let mut base = None;
     for c in text.nfkd().filter(|&c| !is_dropped(c)) {
@@ -122,8 +122,8 @@ pub(super) fn segment(text: &str, han: Han, out: &mut String) {
         }
     }
     match han {
-        Han::Folded => out.extend(letters.into_iter().nfc().map(simplified)),
-        Han::AsWritten => out.extend(letters.into_iter().nfc()),
+        HanFolding::Folded => out.extend(letters.into_iter().nfc().map(simplified)),
+        HanFolding::AsWritten => out.extend(letters.into_iter().nfc()),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// Whether traditional and simplified characters are treated as equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Han {
+pub enum HanFolding {
     /// They are equal.
     #[default]
     Folded,

@@ -11,12 +11,12 @@
 //! - characters without width of their own (joiners, soft hyphens, direction marks) fall away, so that
 //!   Persian's zero-width non-joiner joins; decimal digits of every script are ASCII digits;
 //! - traditional Han is folded to simplified (`han`), never to sound; a notebook may turn that off in its
-//!   texts ([`Han`]), names and keys stay folded;
+//!   texts ([`HanFolding`]), names and keys stay folded;
 //! - the rest is NFC.
 //!
 //! Invariants: folding a text that is folded already changes nothing; folding never looks across a base
 //! character, so that a block may be cut between characters without marks; offsets map back to the
-//! original text ([`Normal::original`]). Absent on purpose: stemming, which belongs to a language
+//! original text ([`FoldedText::original`]). Absent on purpose: stemming, which belongs to a language
 //! ([`crate::index`]), and any tolerance for typing errors.
 //!
 //! ```
@@ -36,7 +36,7 @@ mod words;
 use std::ops::Range;
 
 pub use cut::words_of_run;
-pub use han::Han;
+pub use han::HanFolding;
 pub use script::{is_han_or_kana, is_hangul, is_letter_of_run, is_unspaced};
 pub use words::{BLOCK_GAP, Gram, Word, words};
 
@@ -44,10 +44,10 @@ use fold::Folding;
 
 /// A folded text with a mapping back to the original.
 ///
-/// Filled again and again by [`Normal::fill`], so that indexing allocates nothing per block.
+/// Filled again and again by [`FoldedText::fill`], so that indexing allocates nothing per block.
 #[derive(Debug, Default, Clone)]
-pub struct Normal {
-    han: Han,
+pub struct FoldedText {
+    han: HanFolding,
     text: String,
     /// In order of `folded`; empty where every byte stands at its own place.
     pieces: Vec<Piece>,
@@ -65,25 +65,25 @@ struct Piece {
 
 /// Folds a text without the mapping to the original: queries, names, keys.
 pub fn fold(text: &str) -> String {
-    Normal::of(text).text
+    FoldedText::of(text).text
 }
 
-impl Normal {
+impl FoldedText {
     /// Folds a text.
-    pub fn of(text: &str) -> Normal {
-        Normal::of_han(text, Han::Folded)
+    pub fn of(text: &str) -> FoldedText {
+        FoldedText::of_han(text, HanFolding::Folded)
     }
 
     /// Folds a text with Han as asked for.
-    pub fn of_han(text: &str, han: Han) -> Normal {
-        let mut normal = Normal::with(han);
+    pub fn of_han(text: &str, han: HanFolding) -> FoldedText {
+        let mut normal = FoldedText::with(han);
         normal.fill(text);
         normal
     }
 
     /// No text yet, and how Han will be folded.
-    pub fn with(han: Han) -> Normal {
-        Normal { han, ..Normal::default() }
+    pub fn with(han: HanFolding) -> FoldedText {
+        FoldedText { han, ..FoldedText::default() }
     }
 
     /// The folded text.

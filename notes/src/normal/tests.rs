@@ -48,8 +48,8 @@ fn equal_spellings() {
 
 #[test]
 fn unequal_spellings() {
-    assert_ne!(Normal::of_han("張國", Han::AsWritten).as_str(), fold("張國"));
-    assert_eq!(Normal::of_han("ＡÉ\u{F900}", Han::AsWritten).as_str(), "ae豈");
+    assert_ne!(FoldedText::of_han("張國", HanFolding::AsWritten).as_str(), fold("張國"));
+    assert_eq!(FoldedText::of_han("ＡÉ\u{F900}", HanFolding::AsWritten).as_str(), "ae豈");
     for (a, b) in [("张云", "张建"), ("й", "и"), ("ї", "і"), ("か", "が"), ("คน", "คืน"), ("का", "की"), ("က", "ကိ")]
     {
         assert_ne!(fold(a), fold(b));
@@ -59,7 +59,7 @@ fn unequal_spellings() {
 #[test]
 fn offsets_lead_back() {
     let original = "Le “Kardošová”: ﬁn de la soirée, ℀ 張國 می\u{200C}خواهم!";
-    let normal = Normal::of(original);
+    let normal = FoldedText::of(original);
     let mut found = Vec::new();
     words(normal.as_str(), 0, &mut |word| {
         if word.gram == Gram::Word {
@@ -94,7 +94,7 @@ proptest! {
     /// Every character of the folded text leads to characters of the original, in order.
     #[test]
     fn ranges_lead_back_to_characters(text in any::<String>(), as_written in any::<bool>()) {
-        let normal = Normal::of_han(&text, if as_written { Han::AsWritten } else { Han::Folded });
+        let normal = FoldedText::of_han(&text, if as_written { HanFolding::AsWritten } else { HanFolding::Folded });
         let folded = normal.as_str();
         let mut before = 0..0;
         for (at, c) in folded.char_indices() {
@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn words_lead_back_to_slices_that_fold_alike(text in "[a-zÀ-žА-яёא-ת؀-ۿ一-鿿ぁ-ヿก-๎가-힣ﬀ-ﬆ\u{300}-\u{30F} .,'’\u{200C}-]{0,60}") {
-        let normal = Normal::of(&text);
+        let normal = FoldedText::of(&text);
         words(normal.as_str(), 0, &mut |word| {
             let original = normal.original(word.range.clone());
             let again = fold(&text[original]);

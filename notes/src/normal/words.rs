@@ -15,9 +15,9 @@ pub enum Gram {
     /// A word of a spaced script, by UAX #29.
     Word,
     /// One character of an unspaced script.
-    One,
+    Unigram,
     /// Two neighbouring characters of an unspaced script; its position is that of the first one.
-    Two,
+    Bigram,
 }
 
 /// A term of a text.
@@ -138,9 +138,9 @@ fn unspaced(run: &str, offset: usize, position: &mut u32, each: &mut impl FnMut(
     while let Some((at, c)) = chars.next() {
         let start = offset + at;
         let end = start + c.len_utf8();
-        each(Word { range: start..end, position: *position, gram: Gram::One });
+        each(Word { range: start..end, position: *position, gram: Gram::Unigram });
         if let Some((_, next)) = chars.peek() {
-            each(Word { range: start..end + next.len_utf8(), position: *position, gram: Gram::Two });
+            each(Word { range: start..end + next.len_utf8(), position: *position, gram: Gram::Bigram });
         }
         *position += 1;
     }

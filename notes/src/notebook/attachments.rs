@@ -41,7 +41,7 @@ impl Notebook {
         Ok(done.with(attached(path)))
     }
 
-    /// Where these bytes lie already, by this name or by one that got a number because this was taken.
+    /// The attached file that has these bytes and this name, or this name with a number added.
     fn attached_already(
         &self,
         folder: &str,
@@ -61,8 +61,8 @@ impl Notebook {
         Ok(named.find(|path| self.vault().read(path).is_ok_and(|held| held == bytes)))
     }
 
-    /// The image, document, sound or film of the notebook that a link leads to, standing in the file `from`: beside
-    /// that file, in the notebook's own folder, among what is attached, or anywhere if one file alone has the name.
+    /// The image, document, sound or film that a link in the file `from` leads to. It is looked for beside that file,
+    /// in the notebook's own folder, among the attachments, and anywhere if only one file has the name.
     pub fn linked_file(&self, from: &VaultPath, link: &str) -> Option<VaultPath> {
         self.file_meant(from, &Target::wiki(link))
     }
@@ -83,13 +83,13 @@ impl Notebook {
         called.next().filter(|_| called.next().is_none())
     }
 
-    /// Where such a file lies on the disk, links out of the notebook refused.
+    /// The path of such a file on the disk. A symbolic link out of the notebook is refused.
     pub fn file_on_disk(&self, file: &VaultPath) -> Result<PathBuf, NotebookError> {
         Ok(self.vault().attached_file(file)?)
     }
 
-    /// A file that a change attached and that a document links by now, with that document: to take the file away
-    /// would break the link.
+    /// A file that a change attached and that a document now links to, and that document. Undoing the change would
+    /// break the link.
     pub(super) fn still_linked(&self, change: &Change) -> Result<Option<(VaultPath, VaultPath)>, NotebookError> {
         let made = change.files.iter().filter(|file| file.before.is_none() && file.path.is_attachment());
         for file in made {
@@ -110,7 +110,7 @@ impl Notebook {
     }
 }
 
-/// What may be attached by its name: so that a file of any size is refused before it is read.
+/// Fails if a file of this name cannot be attached, so that a file of any size is refused before it is read.
 pub fn check_attachable(name: &str) -> Result<(), NotebookError> {
     parts_of(name).map(|_| ())
 }

@@ -4,7 +4,7 @@ use super::unindexed_files::Lookup;
 use super::{Changed, Notebook, NotebookError};
 use crate::markdown::MarkdownFile;
 use crate::source::{
-    self, CaptureOutcome, Captured, Document, Draft, KnownSource, KnownSources, SaveOptions, Source, Stated,
+    self, CaptureOutcome, Captured, Document, Draft, KnownSource, SaveOptions, Source, SourceLookup, Stated,
     comparable_address,
 };
 use crate::vault::VaultPath;
@@ -119,7 +119,7 @@ fn known_source(source: Source) -> KnownSource {
 
 /// Answers from the index and from the files that are not indexed yet. An index that cannot answer counts as
 /// empty.
-impl KnownSources for Notebook {
+impl SourceLookup for Notebook {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
         let indexed = self.index().entries_by_sha256(sha256).unwrap_or_default();
         let mut paths = self.unindexed_paths(Lookup::Original(sha256));

@@ -80,7 +80,7 @@ impl Notebook {
     }
 }
 
-/// The fields that begin so; all of them where nothing is typed yet.
+/// The fields whose names begin with the typed text; all fields if nothing is typed yet.
 fn fields(typed: &str) -> Vec<Completion> {
     let wanted = typed.to_lowercase();
     let begins = FIELDS.iter().filter(|field| field.name.starts_with(&wanted));

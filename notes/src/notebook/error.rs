@@ -126,7 +126,7 @@ pub enum NotebookError {
         /// Why.
         reason: &'static str,
     },
-    /// A file that no note shows or links.
+    /// A file of a kind that cannot be attached.
     #[error("\"{name}\" was not attached: {reason}")]
     NotAttached {
         /// Its name.
@@ -134,8 +134,8 @@ pub enum NotebookError {
         /// Why.
         reason: &'static str,
     },
-    /// An attached file that is not taken back, for a document links it.
-    #[error("“{file}” stays: “{by}” links it")]
+    /// An undo would remove an attached file that a document links to.
+    #[error("“{file}” was not removed, because “{by}” links to it")]
     StillLinked {
         /// The file's name.
         file: String,
@@ -249,7 +249,7 @@ fn vault_hint(error: &VaultError) -> &'static str {
         VaultError::ReadOnly => "make its folder writable, or copy it",
         VaultError::NoRoom => "free some space on the disk, then open it again",
         VaultError::Obstructed { .. } => "move it away; Dossier then makes its own",
-        VaultError::OddName { .. } => "rename it to edit it",
+        VaultError::UnsupportedName { .. } => "rename it to edit it",
         VaultError::NotOurs { .. } => {
             "Dossier writes Markdown files outside Evidence and dot-folders, and what it attaches"
         }

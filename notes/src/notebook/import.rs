@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::source::{self, Captured, Document, FetchPolicy, SourceError, Stated, read_opened};
 use crate::vault::{VaultPath, layout};
 use folder::{Folder, FolderItem};
-pub use left_out::LeftOut;
+pub use left_out::SkipReason;
 use queue::{Limits, in_order};
 
 /// One input to import.
@@ -66,7 +66,7 @@ pub enum ImportOutcome {
     /// It is a source now, or was one already.
     Saved(CapturedSource),
     /// It was left out on purpose.
-    LeftOut(LeftOut),
+    Skipped(SkipReason),
     /// It could not be saved; nothing was written of it.
     Failed(NotebookError),
 }
@@ -100,7 +100,7 @@ impl ImportReport {
         *match outcome {
             ImportOutcome::Saved(source) if source.already => &mut self.already,
             ImportOutcome::Saved(_) => &mut self.saved,
-            ImportOutcome::LeftOut(_) => &mut self.left_out,
+            ImportOutcome::Skipped(_) => &mut self.left_out,
             ImportOutcome::Failed(_) => &mut self.failed,
         } += 1;
     }
@@ -129,7 +129,7 @@ impl Notebook {
                     Ok(done) => ImportOutcome::Saved(done.value),
                     Err(error) => ImportOutcome::Failed(error),
                 },
-                ReadItem::LeftOut(why) => ImportOutcome::LeftOut(why),
+                ReadItem::Skipped(why) => ImportOutcome::Skipped(why),
                 ReadItem::Failed(error) => ImportOutcome::Failed(error.into()),
             };
             report.count(&outcome);
@@ -150,7 +150,7 @@ impl Notebook {
                 ImportInput::Path(path) if path.is_dir() => self.list_folder(&path, progress, &mut items, passed_over),
                 ImportInput::Path(path) => {
                     let own = self.left_out(&path);
-                    items.push((path.display().to_string(), own.map_or(Item::File(path), Item::LeftOut)));
+                    items.push((path.display().to_string(), own.map_or(Item::File(path), Item::Skipped)));
                 }
             }
         }
@@ -161,8 +161,8 @@ impl Notebook {
     fn list_folder(&self, path: &Path, progress: &Progress, items: &mut Vec<(String, Item)>, passed_over: &mut usize) {
         let label = |below: &Path| path.join(below).display().to_string();
         let folder = match Folder::open(path) {
-            Ok(folder) if folder.is_evidence() || self.left_out(path) == Some(LeftOut::Evidence) => {
-                return items.push((label(Path::new("")), Item::LeftOut(LeftOut::Evidence)));
+            Ok(folder) if folder.is_evidence() || self.left_out(path) == Some(SkipReason::Evidence) => {
+                return items.push((label(Path::new("")), Item::Skipped(SkipReason::Evidence)));
             }
             Ok(folder) => Arc::new(folder),
             Err(cause) => return items.push((label(Path::new("")), Item::unreadable(path, cause))),
@@ -170,10 +170,10 @@ impl Notebook {
         folder.walk(progress, &mut |found| match found {
             FolderItem::Document(below) => {
                 let own = self.left_out(&path.join(&below));
-                let item = own.map_or_else(|| Item::Below(Arc::clone(&folder), below.clone()), Item::LeftOut);
+                let item = own.map_or_else(|| Item::Below(Arc::clone(&folder), below.clone()), Item::Skipped);
                 items.push((label(&below), item));
             }
-            FolderItem::LeftOut(below, why) => items.push((label(&below), Item::LeftOut(why))),
+            FolderItem::Skipped(below, why) => items.push((label(&below), Item::Skipped(why))),
             FolderItem::Unreadable(below, cause) => {
                 items.push((label(&below), Item::unreadable(&path.join(&below), cause)))
             }
@@ -182,12 +182,12 @@ impl Notebook {
     }
 
     /// Why a path is not imported: it is a document of this notebook already.
-    fn left_out(&self, path: &Path) -> Option<LeftOut> {
+    fn left_out(&self, path: &Path) -> Option<SkipReason> {
         let found = path.canonicalize().ok()?;
         let path = VaultPath::parse(found.strip_prefix(self.root()).ok()?.to_str()?).ok()?;
         match path.as_str().split('/').next() {
-            Some(layout::EVIDENCE) => Some(LeftOut::Evidence),
-            _ => (path.is_hidden() || path.is_markdown()).then_some(LeftOut::Own),
+            Some(layout::EVIDENCE) => Some(SkipReason::Evidence),
+            _ => (path.is_hidden() || path.is_markdown()).then_some(SkipReason::Own),
         }
     }
 }
@@ -199,13 +199,13 @@ enum Item {
     Below(Arc<Folder>, PathBuf),
     Address(String),
     Given(Box<Result<Captured, SourceError>>),
-    LeftOut(LeftOut),
+    Skipped(SkipReason),
 }
 
 /// What reading an item gave.
 enum ReadItem {
     Document(Box<Document>),
-    LeftOut(LeftOut),
+    Skipped(SkipReason),
     Failed(SourceError),
 }
 
@@ -216,18 +216,18 @@ impl Item {
 
     fn read(self, policy: &FetchPolicy, progress: &Progress) -> ReadItem {
         let captured = match self {
-            Self::LeftOut(why) => return ReadItem::LeftOut(why),
+            Self::Skipped(why) => return ReadItem::Skipped(why),
             Self::File(path) => source::read_file(&path),
             Self::Below(folder, below) => match folder.open_file(&below) {
                 Ok(file) => read_opened(file, &folder.path().join(&below)),
                 Err(cause) => Err(SourceError::Read { path: folder.path().join(&below), cause }),
             },
-            Self::Address(address) => source::fetch(&address, policy, &progress.quiet()),
+            Self::Address(address) => source::fetch(&address, policy, &progress.without_reports()),
             Self::Given(captured) => *captured,
         };
         match captured.and_then(Document::read) {
             Ok(document) => ReadItem::Document(Box::new(document)),
-            Err(SourceError::NotAFile { .. }) => ReadItem::LeftOut(LeftOut::NotAFile),
+            Err(SourceError::NotAFile { .. }) => ReadItem::Skipped(SkipReason::NotAFile),
             Err(error) => ReadItem::Failed(error),
         }
     }

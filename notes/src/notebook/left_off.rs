@@ -40,9 +40,9 @@ impl Reached {
 
 /// How far every source was read, for whoever draws many rows.
 ///
-/// A place is kept by the document's id, which outlasts a rename, with the path that it had. A copy made by another
-/// program bears the same id: where a document of that id still stands at the path of the place, one at another path is
-/// read by itself, and its place is kept by its path.
+/// A place is stored under the document's id, which outlasts a rename, together with the document's path. A copy made
+/// by another program has the same id. So if a document with that id still exists at the stored path, a document at
+/// another path is a copy, and its place is stored under its own path.
 #[derive(Debug, Clone)]
 pub struct ReachedPlaces(ReachedFiles);
 
@@ -51,18 +51,18 @@ impl ReachedPlaces {
     #[must_use]
     pub fn of(&self, id: Option<&str>, path: &VaultPath) -> Option<Reached> {
         let by_id = id.and_then(|id| self.0.read(id).filter(|kept| !self.is_anothers(kept, id, path)));
-        // A copy's place stays kept by its path when the other one is gone.
+        // The place of a copy stays under its path even when the other document is gone.
         Reached::parse(&by_id.or_else(|| self.0.read(path.as_str()))?)
     }
 
-    /// What a document's place is kept by.
+    /// The key under which a document's place is stored.
     fn key<'n>(&self, id: Option<&'n str>, path: &'n VaultPath) -> &'n str {
         let is_anothers = |id: &str| self.0.read(id).is_some_and(|kept| self.is_anothers(&kept, id, path));
         id.filter(|id| !is_anothers(id)).unwrap_or_else(|| path.as_str())
     }
 
-    /// Whether what is kept by an id is the place of another document that bears it: one of another id, that came to
-    /// the path which this one had, does not.
+    /// Whether a place stored under an id belongs to another document: one that has the same id and is at the stored
+    /// path. A document with another id that is now at that path does not count.
     fn is_anothers(&self, kept: &str, id: &str, path: &VaultPath) -> bool {
         let bears_it = |whose: &str| {
             let Some(document) = self.0.document(whose) else { return false };

@@ -6,7 +6,7 @@ use super::{Notebook, NotebookError};
 use crate::actor::Resolved;
 use crate::index::{Entry, kind_of};
 use crate::kind::Kind;
-use crate::link::{Destination, LinkScope, Target, best_matches, link_at, link_scope_of};
+use crate::link::{LinkAtOffset, LinkScope, Target, best_matches, link_at, link_scope_of};
 use crate::markdown::{MarkdownFile, links};
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
@@ -64,8 +64,8 @@ impl Notebook {
     ) -> Result<Option<LinkDestination>, NotebookError> {
         Ok(match link_at(text, at) {
             None => None,
-            Some(Destination::Address(address)) => Some(LinkDestination::Address(address)),
-            Some(Destination::File(target, wanted)) => {
+            Some(LinkAtOffset::Address(address)) => Some(LinkDestination::Address(address)),
+            Some(LinkAtOffset::File(target, wanted)) => {
                 let entries = self.follow_as(path, &target, wanted)?;
                 let file = if entries.is_empty() { self.linked_file(path, &target.from_root(path)) } else { None };
                 Some(file.map_or(LinkDestination::Documents { title: target.title(), entries }, LinkDestination::File))

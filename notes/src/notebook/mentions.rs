@@ -50,7 +50,11 @@ pub struct UnknownName {
 impl Notebook {
     /// The names in a source that no actor has, each once: those of the passage first, then the others, both in the
     /// order of the text.
-    pub fn new_names(&self, source: &VaultPath, passage: Option<Passage>) -> Result<Vec<UnknownName>, NotebookError> {
+    pub fn unknown_names(
+        &self,
+        source: &VaultPath,
+        passage: Option<Passage>,
+    ) -> Result<Vec<UnknownName>, NotebookError> {
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut names: Vec<UnknownName> = Vec::new();
         for Candidate { name, passage: at, guess } in self.names_in_source(source)?.candidates {

@@ -14,7 +14,7 @@ use super::waiting::Waiting;
 use crate::actor::ActorNames;
 use crate::clock::Clock;
 use crate::index::{Counts, EntryPage, Extent, Index, IndexError, IndexNotice, ListRequest};
-use crate::normal::Han;
+use crate::normal::HanFolding;
 use crate::passage::Passage;
 use crate::progress::Progress;
 use crate::search::{SearchPage, SearchRequest};
@@ -76,7 +76,7 @@ impl Notebook {
     }
 
     /// `folder`, if it is a notebook.
-    pub fn locate_exactly(folder: &Path) -> Result<PathBuf, NotebookError> {
+    pub fn require_notebook(folder: &Path) -> Result<PathBuf, NotebookError> {
         match is_notebook(folder) {
             true => Ok(folder.to_path_buf()),
             false => Err(NotebookError::NotANotebook { folder: folder.to_path_buf() }),
@@ -161,12 +161,12 @@ impl Notebook {
 
     /// Whether searches treat traditional and simplified Han characters as equal.
     pub fn folds_han(&self) -> bool {
-        self.vault.han() == Han::Folded
+        self.vault.han() == HanFolding::Folded
     }
 
     /// Sets how searches treat Han characters, in the notebook's settings. The index follows once it is
     /// [opened anew](Self::reopen).
-    pub fn set_han(&self, han: Han) -> Result<(), NotebookError> {
+    pub fn set_han(&self, han: HanFolding) -> Result<(), NotebookError> {
         Ok(self.vault.set_han(han)?)
     }
 

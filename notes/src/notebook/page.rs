@@ -13,7 +13,7 @@ use crate::markdown::{MarkdownFile, PlainText};
 use crate::mention::{self, Mention};
 use crate::query::quoted;
 use crate::search::SearchRequest;
-use crate::source::{self, Dropped, Provenance, Source};
+use crate::source::{self, LeftOutBlock, Provenance, Source};
 use crate::vault::{ContentHash, Unsaved, VaultPath};
 
 /// One document, read for showing.
@@ -43,7 +43,7 @@ pub struct SourcePage {
     /// Names of known actors in it.
     pub suggestions: Vec<SuggestedMention>,
     /// What was left out when it was captured.
-    pub left_out: Vec<Dropped>,
+    pub left_out: Vec<LeftOutBlock>,
     /// How it was captured and where its address comes from, if its evidence states that.
     pub provenance: Option<Provenance>,
     /// Problems found when its file was read.

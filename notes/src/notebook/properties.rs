@@ -11,7 +11,7 @@ use crate::index::kind_of;
 use crate::kind::Kind;
 use crate::language;
 use crate::markdown::{Edit, MarkdownFile, Value, wikilink};
-use crate::source::{KnownSources, authors, parse_address};
+use crate::source::{SourceLookup, authors, parse_address};
 use crate::vault::VaultPath;
 
 /// Keys that Dossier states and the analyst does not.

@@ -12,8 +12,8 @@ use crate::vault::{VaultPath, safe_file_name};
 
 impl Notebook {
     /// Gives a note, a source or an actor another title: its file is renamed and every link to it is updated, as one
-    /// change. An actor's old name is kept as a former name, and as a further name if the new one was one; a clip's
-    /// file cannot be renamed.
+    /// change. An actor's old title is kept as a former name; if the new title was an alias, the old one becomes an
+    /// alias too. A clip's file cannot be renamed.
     pub fn rename(&self, path: &VaultPath, title: &str) -> Result<Changed<VaultPath>, NotebookError> {
         let title = title.trim();
         if !title.chars().any(char::is_alphanumeric) {
@@ -100,8 +100,8 @@ fn titled(file: &[u8], kind: Kind, old: &str, title: &str, path: &VaultPath) -> 
     edit_front_matter(file, &edits).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
 }
 
-/// An actor who gets another main name: if that was one of the further names, the two change places, so that texts with
-/// the old one still count; else the old one was wrong or is out of use, and only links still lead by it.
+/// The edits for an actor that gets another title. If the new title was an alias, the two are exchanged, so that texts
+/// with the old name are still found. Otherwise the old name was wrong or is out of use, and only links still use it.
 fn main_name_edits(file: &[u8], path: &VaultPath, old: &str, title: &str) -> Vec<Edit> {
     let actor = Actor::read(path, &MarkdownFile::parse(file).0);
     let is_new_name = |alias: &&String| fold(alias) == fold(own_name(title));

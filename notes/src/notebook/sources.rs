@@ -4,7 +4,7 @@ use super::published::published_edits;
 use super::{Changed, Notebook, NotebookError, PropertyEdit};
 use crate::kind::Kind;
 use crate::markdown::{Edit, Value};
-use crate::source::{KnownSources, authors};
+use crate::source::{SourceLookup, authors};
 use crate::vault::VaultPath;
 
 /// What the analyst states about a source. `None` leaves a fact as it is; an empty text empties it.

@@ -47,7 +47,7 @@ fn renamed(file: &[u8], from: &str, to: &str) -> Result<Vec<u8>, crate::markdown
     Ok([&edited[..range.start], &body].concat())
 }
 
-/// What stands below `from` in `tag`: "" for the tag itself, "/x" for one below it, in any case.
+/// What follows `from` in `tag`, ignoring case: "" for the tag itself, "/x" for a tag below it; `None` for any other.
 fn below<'t>(tag: &'t str, from: &str) -> Option<&'t str> {
     let head = tag.get(..from.len())?;
     let rest = &tag[from.len()..];

@@ -29,7 +29,7 @@ pub struct TrashedEntry {
     pub path: VaultPath,
     /// What it is.
     pub kind: Kind,
-    /// Its title: the file's, of a clip the beginning of its quote, else the file's name.
+    /// The title that its file states; without one, the beginning of a clip's quote, else the name of the file.
     pub title: String,
     /// Of a clip, what its source is called.
     pub from: Option<String>,
@@ -129,16 +129,16 @@ impl Notebook {
         Ok((marks.collect::<Result<Vec<_>, _>>()?, unused))
     }
 
-    /// Forgets how far documents were read. They are erased by now: a place that cannot be removed is no failure of
-    /// that, and says no more than a number and a path.
+    /// Forgets how far erased documents were read. A reading place that cannot be removed does not make the erasure
+    /// fail: it holds only numbers and a path.
     fn forget_places<'k>(&self, keys: impl IntoIterator<Item = &'k str>) {
         for key in keys {
             let _ = self.vault().forget_reached(key);
         }
     }
 
-    /// Forgets how the window stood, if that names a document that is erased by now; the window keeps it anew with its
-    /// next change. It is no failure of the erasing where that cannot be.
+    /// Removes an erased document from the stored arrangement of the window; the window stores its arrangement again at
+    /// its next change. If this cannot be done, the erasure still counts as done.
     fn forget_how_the_window_stood(&self, erased: &VaultPath) {
         let _ = self.vault().forget_arrangement_with(erased);
     }
@@ -235,8 +235,8 @@ impl Notebook {
     }
 }
 
-/// What people call a document: its own title, of a clip the beginning of its quote in quotation marks, else the name
-/// of its file.
+/// A document's name in sentences: its title; without one, the beginning of a clip's quote in quotation marks, else the
+/// name of its file.
 fn called(path: &VaultPath, file: &[u8]) -> String {
     let (parsed, _) = MarkdownFile::parse(file);
     let front = parsed.front_matter();

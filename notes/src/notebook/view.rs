@@ -19,10 +19,10 @@ const BEFORE: usize = 60;
 pub struct Backlink {
     /// The linking document.
     pub entry: Entry,
-    /// What names the open document: the paragraph that does, of a clip its quote, translation or comment; else the
-    /// document's beginning.
+    /// The text that contains the open document's name: a paragraph, or a clip's quote, translation or comment. If no
+    /// text contains it, the beginning of the linking document.
     pub excerpt: String,
-    /// Where that names it.
+    /// Where the name occurs in the excerpt.
     pub marks: Vec<crate::passage::Passage>,
 }
 

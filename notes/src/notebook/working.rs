@@ -85,7 +85,7 @@ impl Notebook {
     }
 
     /// Decides which actor a shared name in a document means; writes the actor into the document's properties.
-    pub fn decide_whose(&self, document: &VaultPath, actor: &VaultPath) -> Result<Changed<()>, NotebookError> {
+    pub fn assign_shared_name(&self, document: &VaultPath, actor: &VaultPath) -> Result<Changed<()>, NotebookError> {
         let title = self.read_actor(actor)?.title;
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(document)?).0);
         if kind == Kind::Clip {

@@ -26,9 +26,9 @@ impl<T> Changed<T> {
 }
 
 impl Notebook {
-    /// Takes the newest change back; none if there is none. A file that changed since is not touched:
-    /// the error names it, and the change stays on the stack. One that attached a file which a document links by now is
-    /// passed over: the error names both, and the change before it is next.
+    /// Undoes the newest change; `None` if there is none. If a file has changed since, nothing is undone: the error
+    /// names the file, and the change stays on the stack. A change that attached a file to which a document now links
+    /// is dropped from the stack: the error names both, and the next undo takes the change before it.
     pub fn undo(&self) -> Result<Option<Changed<()>>, NotebookError> {
         self.reverse(UndoDirection::Undo)
     }

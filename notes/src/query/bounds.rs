@@ -53,7 +53,7 @@ fn refusal(message: String, span: Passage) -> Problem {
 fn words_of(kind: &TokenKind) -> usize {
     let (TokenKind::Term(text, _) | TokenKind::Field(_, _, Some((text, _)))) = kind else { return 0 };
     let mut count = 0;
-    words(&fold(text), 0, &mut |word| count += usize::from(word.gram != Gram::Two));
+    words(&fold(text), 0, &mut |word| count += usize::from(word.gram != Gram::Bigram));
     count
 }
 

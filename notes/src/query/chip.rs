@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::edit::QueryTokens;
-use super::{Clause, DateBasis, Field, Form, Node, Query, Sort, Term, Test};
+use super::{Clause, DateBasis, Field, FieldTest, Form, Node, Query, Sort, Term};
 use crate::clip::Speech;
 use crate::date::{DaySpan, day_of};
 use crate::passage::{Passage, as_bounds};
@@ -78,7 +78,7 @@ fn kind(node: &Node) -> ChipKind {
             Form::Exact => ChipKind::Exact,
         },
         Node::Near(..) => ChipKind::Near,
-        Node::Test(..) => ChipKind::Field,
+        Node::FieldTest(..) => ChipKind::Field,
         Node::And(parts) if as_grade(parts).is_some() => ChipKind::Field,
         Node::All(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => ChipKind::Group,
     }
@@ -87,7 +87,7 @@ fn kind(node: &Node) -> ChipKind {
 /// The name of the field before the colon.
 fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
     let span = match node {
-        Node::Test(_, span) => *span,
+        Node::FieldTest(_, span) => *span,
         Node::And(parts) => as_grade(parts)?.2,
         _ => return None,
     };
@@ -98,7 +98,9 @@ fn field(sheet: &QueryTokens, node: &Node) -> Option<String> {
 /// The two tests that `grade:` stands for.
 fn as_grade(parts: &[Node]) -> Option<(&str, &str, Passage)> {
     match parts {
-        [Node::Test(Test::Reliability(letter), a), Node::Test(Test::Credibility(number), b)] if a == b => {
+        [Node::FieldTest(FieldTest::Reliability(letter), a), Node::FieldTest(FieldTest::Credibility(number), b)]
+            if a == b =>
+        {
             Some((letter, number, *a))
         }
         _ => None,
@@ -119,7 +121,7 @@ fn label(node: &Node) -> String {
             format!("{} ({apart})", joined(parts, " near "))
         }
         Node::Term(one) => term(one),
-        Node::Test(test, _) => test_label(test),
+        Node::FieldTest(test, _) => test_label(test),
     }
 }
 
@@ -158,39 +160,39 @@ fn value(term: &Term) -> String {
     }
 }
 
-fn test_label(test: &Test) -> String {
+fn test_label(test: &FieldTest) -> String {
     match test {
-        Test::Kind(kind) => format!("type: {}", kind.as_str()),
-        Test::Actor(name) => format!("actor: {}", value(name)),
-        Test::Maybe(name) => format!("may be: {}", value(name)),
-        Test::Speaker(name) => format!("speaker: {}", value(name)),
-        Test::OwnTerm(name) => format!("term: {}", value(name)),
-        Test::Tag(tag) => format!("tag: {}", value(tag)),
-        Test::Source(source) => format!("source: {source}"),
-        Test::Publisher(name) => format!("publisher: {name}"),
-        Test::Language(code) => format!("language: {code}"),
-        Test::Reliability(letter) => format!("reliability: {letter}"),
-        Test::Credibility(number) => format!("credibility: {number}"),
-        Test::Day(basis, days) => day_label(*basis, *days),
-        Test::Path(path) => format!("path: {path}"),
-        Test::Title(title) => format!("title: {}", value(title)),
-        Test::Addressee(name) => format!("addressee: {}", value(name)),
-        Test::Author(name) => format!("author: {}", value(name)),
-        Test::Place(name) => format!("place: {}", value(name)),
-        Test::Origin(name) => format!("origin: {}", value(name)),
-        Test::By(name) => format!("saved by: {}", value(name)),
-        Test::Has(what) => with_some(what),
-        Test::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
-        Test::IsInbox => "in the inbox".to_owned(),
-        Test::IsStarred => "with a star".to_owned(),
-        Test::IsPinned => "pinned".to_owned(),
-        Test::IsUndated => "without a date".to_owned(),
-        Test::IsPlace => "is a place".to_owned(),
-        Test::Spoken(Speech::Direct) => "direct speech".to_owned(),
-        Test::Spoken(Speech::Reported) => "reported speech".to_owned(),
-        Test::Sort(Sort::Relevance) => "best first".to_owned(),
-        Test::Sort(sort) => format!("newest first, by {}", sorted_by(*sort)),
-        Test::Id(id) => format!("id: {id}"),
+        FieldTest::Kind(kind) => format!("type: {}", kind.as_str()),
+        FieldTest::Actor(name) => format!("actor: {}", value(name)),
+        FieldTest::Maybe(name) => format!("may be: {}", value(name)),
+        FieldTest::Speaker(name) => format!("speaker: {}", value(name)),
+        FieldTest::OwnTerm(name) => format!("term: {}", value(name)),
+        FieldTest::Tag(tag) => format!("tag: {}", value(tag)),
+        FieldTest::Source(source) => format!("source: {source}"),
+        FieldTest::Publisher(name) => format!("publisher: {name}"),
+        FieldTest::Language(code) => format!("language: {code}"),
+        FieldTest::Reliability(letter) => format!("reliability: {letter}"),
+        FieldTest::Credibility(number) => format!("credibility: {number}"),
+        FieldTest::Day(basis, days) => day_label(*basis, *days),
+        FieldTest::Path(path) => format!("path: {path}"),
+        FieldTest::Title(title) => format!("title: {}", value(title)),
+        FieldTest::Addressee(name) => format!("addressee: {}", value(name)),
+        FieldTest::Author(name) => format!("author: {}", value(name)),
+        FieldTest::Place(name) => format!("place: {}", value(name)),
+        FieldTest::Origin(name) => format!("origin: {}", value(name)),
+        FieldTest::By(name) => format!("saved by: {}", value(name)),
+        FieldTest::Has(what) => with_some(what),
+        FieldTest::Any(field) => format!("{}: any", if *field == "lang" { "language" } else { field }),
+        FieldTest::IsInbox => "in the inbox".to_owned(),
+        FieldTest::IsStarred => "with a star".to_owned(),
+        FieldTest::IsPinned => "pinned".to_owned(),
+        FieldTest::IsUndated => "without a date".to_owned(),
+        FieldTest::IsPlace => "is a place".to_owned(),
+        FieldTest::Spoken(Speech::Direct) => "direct speech".to_owned(),
+        FieldTest::Spoken(Speech::Reported) => "reported speech".to_owned(),
+        FieldTest::Sort(Sort::Relevance) => "best first".to_owned(),
+        FieldTest::Sort(sort) => format!("newest first, by {}", sorted_by(*sort)),
+        FieldTest::Id(id) => format!("id: {id}"),
     }
 }
 

@@ -10,7 +10,7 @@ use super::bounds::is_too_long;
 use super::lex::{Token, TokenKind};
 use super::parse::{parse, tokens};
 use super::quote::quoted_if_needed;
-use super::{DateBasis, Field, Form, Node, Test, Typing, ValueType};
+use super::{DateBasis, Field, FieldTest, Form, Node, Typing, ValueType};
 use crate::passage::Passage;
 
 /// Whether the query's actors are searched under all of their names, and the query with that switched.
@@ -122,7 +122,7 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
     let mut text = query.trim().to_owned();
     // What "last week" means does not matter here: the clause goes.
     let today = Date::constant(1970, 1, 1);
-    let is_bound = |node: &Node| matches!(node, Node::Test(Test::Day(DateBasis::Any, _), _));
+    let is_bound = |node: &Node| matches!(node, Node::FieldTest(FieldTest::Day(DateBasis::Any, _), _));
     loop {
         let clauses = parse(&text, Typing::Done, today).0.clauses;
         let bounds: Vec<Passage> = clauses.iter().filter(|clause| is_bound(&clause.node)).map(|c| c.span).collect();
@@ -142,7 +142,8 @@ pub fn between(query: &str, first: Option<&str>, last: Option<&str>) -> String {
 #[must_use]
 pub fn undated(query: &str) -> Option<String> {
     let today = Date::constant(1970, 1, 1);
-    let is_bound = |clause: &super::Clause| matches!(clause.node, Node::Test(Test::Day(DateBasis::Any, _), _));
+    let is_bound =
+        |clause: &super::Clause| matches!(clause.node, Node::FieldTest(FieldTest::Day(DateBasis::Any, _), _));
     let bounded = parse(query, Typing::Done, today).0.clauses.iter().any(is_bound);
     bounded.then(|| with(&between(query, None, None), "-on:*"))
 }

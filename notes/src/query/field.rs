@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
-use super::test::{DateBasis, Sort, Test};
+use super::test::{DateBasis, FieldTest, Sort};
 use super::{Form, Term};
 use crate::clip::Speech;
 use crate::date::DaySpan;
@@ -84,11 +84,11 @@ impl BadValue {
 #[derive(Debug, Clone, Copy)]
 enum ValueParser {
     /// With its match form; a word that is being typed matches as a prefix.
-    Term(fn(Term) -> Test),
+    Term(fn(Term) -> FieldTest),
     /// As text.
-    Text(fn(String) -> Test),
+    Text(fn(String) -> FieldTest),
     /// As one of the words that the field takes.
-    Word(fn(&'static str) -> Test),
+    Word(fn(&'static str) -> FieldTest),
     /// As a date, of which the test keeps one bound or both.
     Day(DateBasis, fn(DaySpan) -> Option<DaySpan>),
     /// As a letter and a number.
@@ -116,13 +116,14 @@ const fn field(
 
 /// Every field, in the order in which they are offered.
 pub static FIELDS: [Field; 30] = [
-    field("actor", ValueType::Actor, ValueParser::Term(Test::Actor), "\"Wang Yi\"", "any name of an actor").or_any(),
-    field("speaker", ValueType::Actor, ValueParser::Term(Test::Speaker), "\"Wang Yi\"", "who says a clip's quote")
+    field("actor", ValueType::Actor, ValueParser::Term(FieldTest::Actor), "\"Wang Yi\"", "any name of an actor")
+        .or_any(),
+    field("speaker", ValueType::Actor, ValueParser::Term(FieldTest::Speaker), "\"Wang Yi\"", "who says a clip's quote")
         .or_any(),
     field(
         "addressee",
         ValueType::Actor,
-        ValueParser::Term(Test::Addressee),
+        ValueParser::Term(FieldTest::Addressee),
         "\"Wang Yi\"",
         "who a clip's quote is said to",
     )
@@ -130,23 +131,30 @@ pub static FIELDS: [Field; 30] = [
     field(
         "maybe",
         ValueType::Actor,
-        ValueParser::Term(Test::Maybe),
+        ValueParser::Term(FieldTest::Maybe),
         "\"Wang Yi\"",
         "may mean this actor or a namesake",
     ),
-    field("term", ValueType::Term, ValueParser::Term(Test::OwnTerm), "promise", "one of your terms, by any name"),
+    field("term", ValueType::Term, ValueParser::Term(FieldTest::OwnTerm), "promise", "one of your terms, by any name"),
     field("tag", ValueType::Tag, ValueParser::Term(tag), "topic", "a tag and those below it").or_any(),
     field("type", ValueType::OneOf(KIND_WORDS), ValueParser::Word(kind), "clip", "source, clip, note or actor"),
-    field("source", ValueType::Source, ValueParser::Text(Test::Source), "example.org", "title, id or host of a source")
+    field(
+        "source",
+        ValueType::Source,
+        ValueParser::Text(FieldTest::Source),
+        "example.org",
+        "title, id or host of a source",
+    )
+    .or_any(),
+    field("publisher", ValueType::Publisher, ValueParser::Text(FieldTest::Publisher), "Reuters", "who published it")
         .or_any(),
-    field("publisher", ValueType::Publisher, ValueParser::Text(Test::Publisher), "Reuters", "who published it")
+    field("author", ValueType::Name("author"), ValueParser::Term(FieldTest::Author), "\"Jane Doe\"", "who wrote it")
         .or_any(),
-    field("author", ValueType::Name("author"), ValueParser::Term(Test::Author), "\"Jane Doe\"", "who wrote it")
+    field("origin", ValueType::Name("origin"), ValueParser::Term(FieldTest::Origin), "AFP", "agency of a wire copy")
         .or_any(),
-    field("origin", ValueType::Name("origin"), ValueParser::Term(Test::Origin), "AFP", "agency of a wire copy")
+    field("place", ValueType::Actor, ValueParser::Term(FieldTest::Place), "Tianjin", "where a clip's event was")
         .or_any(),
-    field("place", ValueType::Actor, ValueParser::Term(Test::Place), "Tianjin", "where a clip's event was").or_any(),
-    field("by", ValueType::Name("by"), ValueParser::Term(Test::By), "\"Ilse Varga\"", "who clipped or saved it")
+    field("by", ValueType::Name("by"), ValueParser::Term(FieldTest::By), "\"Ilse Varga\"", "who clipped or saved it")
         .or_any(),
     field("lang", ValueType::Language, ValueParser::Language, "zh", "the language it is in").or(&["language"]).or_any(),
     field(
@@ -172,13 +180,13 @@ pub static FIELDS: [Field; 30] = [
     .or_any(),
     field("saved", ValueType::Date, ValueParser::Day(DateBasis::Saved, within), "today", "the day it was saved")
         .or_any(),
-    field("title", ValueType::Title, ValueParser::Term(Test::Title), "talks", "words of the title"),
-    field("path", ValueType::Path, ValueParser::Text(Test::Path), "Notes/", "the folder or file"),
+    field("title", ValueType::Title, ValueParser::Term(FieldTest::Title), "talks", "words of the title"),
+    field("path", ValueType::Path, ValueParser::Text(FieldTest::Path), "Notes/", "the folder or file"),
     field("in", ValueType::OneOf(&["clip"]), ValueParser::Word(kind), "clip", "clip"),
     field(
         "has",
         ValueType::OneOf(HAVING),
-        ValueParser::Word(Test::Has),
+        ValueParser::Word(FieldTest::Has),
         "comment",
         "what it must have, e.g. a comment",
     ),
@@ -193,7 +201,7 @@ pub static FIELDS: [Field; 30] = [
     field("reliability", ValueType::OneOf(LETTERS), ValueParser::Word(reliability), "B", "of a source, A to F")
         .or_any(),
     field("credibility", ValueType::OneOf(NUMBERS), ValueParser::Word(credibility), "2", "of a clip, 1 to 6").or_any(),
-    field("id", ValueType::Id, ValueParser::Text(Test::Id), "src-01J9", "the id in the file").or_any(),
+    field("id", ValueType::Id, ValueParser::Text(FieldTest::Id), "src-01J9", "the id in the file").or_any(),
     field("sort", ValueType::OneOf(SORTS), ValueParser::Word(sort), "saved", "the order of the hits"),
 ];
 
@@ -218,10 +226,10 @@ impl Field {
     }
 
     /// What the field with a value tests.
-    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<Test>, BadValue> {
+    pub(super) fn tests(&self, term: Term, today: Date) -> Result<Vec<FieldTest>, BadValue> {
         let value = term.text.trim();
         if self.takes_any && value == "*" && term.form == Form::Word {
-            return Ok(vec![Test::Any(self.name)]);
+            return Ok(vec![FieldTest::Any(self.name)]);
         }
         if value == "*" && matches!(self.takes, ValueType::Title | ValueType::Path) {
             return Err(BadValue::new(format!("{}: takes no *, since every document has one", self.name)));
@@ -231,10 +239,10 @@ impl Field {
             ValueParser::Text(test) => vec![test(value.to_owned())],
             ValueParser::Word(test) => vec![test(self.word(value)?)],
             ValueParser::Day(basis, bounds) => {
-                vec![Test::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
+                vec![FieldTest::Day(basis, bounds(day(value, today)?).ok_or_else(|| BadValue::new(OPEN))?)]
             }
             ValueParser::Grade => grade(value)?,
-            ValueParser::Language => vec![Test::Language(known_language(value)?)],
+            ValueParser::Language => vec![FieldTest::Language(known_language(value)?)],
         })
     }
 
@@ -307,12 +315,12 @@ fn nearest(word: &str, words: impl Iterator<Item = &'static str>) -> Option<&'st
     words.filter_map(distance).min().map(|(_, word)| word)
 }
 
-fn tag(term: Term) -> Test {
-    Test::Tag(Term { text: term.text.trim_start_matches('#').to_owned(), ..term })
+fn tag(term: Term) -> FieldTest {
+    FieldTest::Tag(Term { text: term.text.trim_start_matches('#').to_owned(), ..term })
 }
 
-fn kind(word: &str) -> Test {
-    Test::Kind(Kind::parse(word).unwrap_or(Kind::Source))
+fn kind(word: &str) -> FieldTest {
+    FieldTest::Kind(Kind::parse(word).unwrap_or(Kind::Source))
 }
 
 /// The code of a known language: `de-DE`, `de` and `German` are the same.
@@ -324,8 +332,8 @@ fn known_language(value: &str) -> Result<String, BadValue> {
     Err(BadValue { nearest, ..BadValue::new("lang: takes a language code or English name, such as zh or Chinese") })
 }
 
-fn sort(word: &str) -> Test {
-    Test::Sort(match word {
+fn sort(word: &str) -> FieldTest {
+    FieldTest::Sort(match word {
         "published" => Sort::Published,
         "saved" => Sort::Saved,
         "event" => Sort::Event,
@@ -333,27 +341,27 @@ fn sort(word: &str) -> Test {
     })
 }
 
-fn state(word: &str) -> Test {
+fn state(word: &str) -> FieldTest {
     match word {
-        "place" => Test::IsPlace,
-        "undated" => Test::IsUndated,
-        "starred" => Test::IsStarred,
-        "pinned" => Test::IsPinned,
-        "direct" => Test::Spoken(Speech::Direct),
-        "reported" => Test::Spoken(Speech::Reported),
-        _ => Test::IsInbox,
+        "place" => FieldTest::IsPlace,
+        "undated" => FieldTest::IsUndated,
+        "starred" => FieldTest::IsStarred,
+        "pinned" => FieldTest::IsPinned,
+        "direct" => FieldTest::Spoken(Speech::Direct),
+        "reported" => FieldTest::Spoken(Speech::Reported),
+        _ => FieldTest::IsInbox,
     }
 }
 
-fn reliability(letter: &str) -> Test {
-    Test::Reliability(letter.to_owned())
+fn reliability(letter: &str) -> FieldTest {
+    FieldTest::Reliability(letter.to_owned())
 }
 
-fn credibility(number: &str) -> Test {
-    Test::Credibility(number.to_owned())
+fn credibility(number: &str) -> FieldTest {
+    FieldTest::Credibility(number.to_owned())
 }
 
-fn grade(value: &str) -> Result<Vec<Test>, BadValue> {
+fn grade(value: &str) -> Result<Vec<FieldTest>, BadValue> {
     let chars: Vec<String> = value.to_uppercase().chars().map(String::from).collect();
     match chars.as_slice() {
         [letter, number] if LETTERS.contains(&letter.as_str()) && NUMBERS.contains(&number.as_str()) => {
@@ -394,7 +402,7 @@ fn within(days: DaySpan) -> Option<DaySpan> {
 mod tests {
     use super::*;
 
-    fn read(field: &Field, value: &str) -> Result<Vec<Test>, BadValue> {
+    fn read(field: &Field, value: &str) -> Result<Vec<FieldTest>, BadValue> {
         let span = crate::passage::Passage::new(0, 0);
         let term = Term { text: value.to_owned(), span, form: Form::Word, open: false };
         field.tests(term, jiff::civil::date(2026, 11, 26))

@@ -45,7 +45,7 @@ pub use edit::{Expansion, between, expansion, replaced, undated, with, without};
 pub use field::{FIELDS, Field, ValueType};
 pub use parse::parse;
 pub use quote::{quoted, quoted_if_needed};
-pub use test::{DateBasis, Sort, Test};
+pub use test::{DateBasis, FieldTest, Sort};
 
 use crate::passage::Passage;
 
@@ -124,7 +124,7 @@ pub enum Node {
     /// A word or a phrase.
     Term(Term),
     /// A test of a field.
-    Test(Test, Passage),
+    FieldTest(FieldTest, Passage),
 }
 
 /// A word or a phrase.

@@ -21,19 +21,21 @@ fn understood(node: &Node) -> String {
             many(&format!("near{}", distance.map_or(String::new(), |most| most.to_string())), parts)
         }
         Node::Term(one) => term(one),
-        Node::Test(Test::Day(basis, days), _) => format!("{basis:?}[{},{}]", bound(days.first), bound(days.last)),
-        Node::Test(test, _) => match test {
-            Test::Actor(name) => format!("actor:{}", term(name)),
-            Test::Maybe(name) => format!("maybe:{}", term(name)),
-            Test::Speaker(name) => format!("speaker:{}", term(name)),
-            Test::OwnTerm(name) => format!("term:{}", term(name)),
-            Test::Addressee(name) => format!("addressee:{}", term(name)),
-            Test::Author(name) => format!("author:{}", term(name)),
-            Test::Place(name) => format!("place:{}", term(name)),
-            Test::Origin(name) => format!("origin:{}", term(name)),
-            Test::By(name) => format!("by:{}", term(name)),
-            Test::Tag(tag) => format!("tag:{}", term(tag)),
-            Test::Title(title) => format!("title:{}", term(title)),
+        Node::FieldTest(FieldTest::Day(basis, days), _) => {
+            format!("{basis:?}[{},{}]", bound(days.first), bound(days.last))
+        }
+        Node::FieldTest(test, _) => match test {
+            FieldTest::Actor(name) => format!("actor:{}", term(name)),
+            FieldTest::Maybe(name) => format!("maybe:{}", term(name)),
+            FieldTest::Speaker(name) => format!("speaker:{}", term(name)),
+            FieldTest::OwnTerm(name) => format!("term:{}", term(name)),
+            FieldTest::Addressee(name) => format!("addressee:{}", term(name)),
+            FieldTest::Author(name) => format!("author:{}", term(name)),
+            FieldTest::Place(name) => format!("place:{}", term(name)),
+            FieldTest::Origin(name) => format!("origin:{}", term(name)),
+            FieldTest::By(name) => format!("by:{}", term(name)),
+            FieldTest::Tag(tag) => format!("tag:{}", term(tag)),
+            FieldTest::Title(title) => format!("title:{}", term(title)),
             other => format!("{other:?}"),
         },
     }

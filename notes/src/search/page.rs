@@ -9,7 +9,7 @@ use super::explain::namesakes::Ambiguous;
 use super::explain::no_results::Nothing;
 use super::explain::other_spellings::OtherSpelling;
 use super::hit::Hit;
-use super::plan::date_ways::DateWays;
+use super::plan::date_ways::DateExpansion;
 use super::present::facets::Facet;
 use super::present::histogram::Histogram;
 
@@ -43,7 +43,7 @@ pub struct SearchPage {
     /// The dates that the plain words mention, each offered as a filter.
     pub dates: Vec<DateOffer>,
     /// The dates that the query contains, and whether every way of writing them is matched.
-    pub date_ways: Vec<DateWays>,
+    pub date_ways: Vec<DateExpansion>,
     /// Whether the query's actors are searched under all of their names.
     pub expansion: Option<Expansion>,
     /// Counts of the full matches by field, if requested; fields without values are left out.

@@ -7,7 +7,7 @@
 use jiff::civil::DateTime;
 
 use super::{
-    Captured, Dropped, Extracted, KnownSource, KnownSources, Source, SourceError, Stated,
+    Captured, Extracted, KnownSource, LeftOutBlock, Source, SourceError, SourceLookup, Stated,
     address::comparable_address,
     evidence::{self, CaptureFacts},
     extract,
@@ -67,7 +67,7 @@ impl StoredOriginal {
         read: &Extracted,
         chosen: &Extracted,
     ) -> Result<Self, SourceError> {
-        vault.check_captures()?;
+        vault.check_capture_possible()?;
         let mark = vault.mark_evidence(id, CustodyEvent::Unfinished)?;
         let facts = evidence::write(vault, id, captured, read, chosen)?;
         Ok(Self { mark, facts })
@@ -123,7 +123,7 @@ pub struct SaveOptions<'s> {
 
 impl Draft {
     /// Writes a document's original to Evidence, unless it is there already.
-    pub fn open(vault: &Vault, known: &dyn KnownSources, document: Document) -> Result<Self, SourceError> {
+    pub fn open(vault: &Vault, known: &dyn SourceLookup, document: Document) -> Result<Self, SourceError> {
         let mut draft = Self::unwritten(vault, document);
         let address = draft.address(&Stated::default());
         let found = survey(vault, known, &draft.captured, &draft.extracted, address.as_deref());
@@ -150,7 +150,7 @@ impl Draft {
     pub fn save(
         self,
         vault: &Vault,
-        known: &dyn KnownSources,
+        known: &dyn SourceLookup,
         options: &SaveOptions<'_>,
     ) -> Result<CaptureOutcome, SourceError> {
         let address = self.address(options.stated);
@@ -166,7 +166,7 @@ impl Draft {
     fn write(
         mut self,
         vault: &Vault,
-        known: &dyn KnownSources,
+        known: &dyn SourceLookup,
         options: &SaveOptions<'_>,
         previous: Option<KnownSource>,
     ) -> Result<CaptureOutcome, SourceError> {
@@ -179,8 +179,8 @@ impl Draft {
         Ok(outcome)
     }
 
-    /// The evidence of the text that was chosen. Evidence is never edited: a text with more in it is evidence of
-    /// its own, and that of the draft goes.
+    /// The evidence for the chosen text. Evidence is never edited: if blocks are brought back, new evidence is written
+    /// under a new id, and that of the draft is deleted.
     fn stored_original(
         &mut self,
         vault: &Vault,
@@ -214,7 +214,7 @@ impl Draft {
     fn write_source(
         self,
         vault: &Vault,
-        known: &dyn KnownSources,
+        known: &dyn SourceLookup,
         NewSource { stated, chosen, captured, previous }: NewSource<'_>,
     ) -> Result<CaptureOutcome, SourceError> {
         let address = self.address(stated);
@@ -259,7 +259,7 @@ struct ExistingSources {
 
 fn survey(
     vault: &Vault,
-    known: &dyn KnownSources,
+    known: &dyn SourceLookup,
     captured: &Captured,
     extracted: &Extracted,
     address: Option<&str>,
@@ -286,7 +286,7 @@ fn survey(
 /// Captures in one step: what `import` does.
 pub fn capture(
     vault: &Vault,
-    known: &dyn KnownSources,
+    known: &dyn SourceLookup,
     document: Document,
     stated: &Stated,
     bring_back: &[usize],
@@ -302,7 +302,7 @@ pub fn capture(
 /// old one as its previous.
 pub fn bring_back(
     vault: &Vault,
-    known: &dyn KnownSources,
+    known: &dyn SourceLookup,
     path: &VaultPath,
     index: usize,
 ) -> Result<CaptureOutcome, SourceError> {
@@ -338,10 +338,10 @@ pub fn bring_back(
 }
 
 /// What was left out of a saved source, from its evidence; empty where it has none.
-pub fn left_out(vault: &Vault, id: &str) -> Vec<Dropped> {
+pub fn left_out(vault: &Vault, id: &str) -> Vec<LeftOutBlock> {
     let facts = evidence::facts(vault, id);
     let blocks = facts.into_iter().flat_map(|facts| facts.dropped);
-    blocks.map(|b| Dropped { text: b.text, reason: b.reason, at: b.at, markdown: b.markdown }).collect()
+    blocks.map(|b| LeftOutBlock { text: b.text, reason: b.reason, at: b.at, markdown: b.markdown }).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub use removal::{clean_leftovers, ids_in_use, remove_marked_evidence, uses_evid
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Captured, Dropped, Extracted, Format, Origin, Reason, SourceError, extract, format};
+use super::{Captured, Extracted, Format, LeftOutBlock, Origin, Reason, SourceError, extract, format};
 use crate::{
     markdown::{PLAIN_TEXT_VERSION, text_hash},
     vault::{ContentHash, CustodyEvent, CustodyPlace, Vault, custody_line},
@@ -133,8 +133,8 @@ fn logged_moment(utc: &str) -> String {
     format!("{utc}Z")
 }
 
-impl From<&Dropped> for LeftOutFact {
-    fn from(dropped: &Dropped) -> Self {
+impl From<&LeftOutBlock> for LeftOutFact {
+    fn from(dropped: &LeftOutBlock) -> Self {
         Self { text: dropped.text.clone(), reason: dropped.reason, at: dropped.at, markdown: dropped.markdown.clone() }
     }
 }

@@ -77,7 +77,7 @@ impl fmt::Display for Reason {
 
 /// One block that was left out, and where it belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dropped {
+pub struct LeftOutBlock {
     /// Its plain text.
     pub text: String,
     /// Why it was left out.
@@ -154,7 +154,7 @@ pub struct Extracted {
     /// Readable text as inert Markdown.
     pub markdown: String,
     /// What was left out, in the order of the document.
-    pub dropped: Vec<Dropped>,
+    pub dropped: Vec<LeftOutBlock>,
     /// What a reader should know.
     pub notice: Option<Notice>,
     pub(super) pieces: Vec<DocumentPiece>,
@@ -187,7 +187,7 @@ impl Extracted {
         for piece in &self.pieces {
             match piece.left_out {
                 None => kept.push(&piece.markdown),
-                Some(reason) => self.dropped.push(Dropped {
+                Some(reason) => self.dropped.push(LeftOutBlock {
                     text: plain_text(&piece.markdown).text,
                     reason,
                     at: kept.len(),

@@ -2,7 +2,7 @@
 
 use jiff::civil::DateTime;
 
-use super::{Extracted, KnownSources, Stated, dates};
+use super::{Extracted, SourceLookup, Stated, dates};
 use crate::{
     date::{PartialDate, Precision},
     language,
@@ -27,7 +27,7 @@ pub(super) struct FileFacts<'a> {
 /// The bytes of a new source's file. Front matter that came with the document is kept, and Dossier's is added.
 pub(super) fn source_file(
     vault: &Vault,
-    known: &dyn KnownSources,
+    known: &dyn SourceLookup,
     facts: &FileFacts<'_>,
     stated: &Stated,
     read: &Extracted,
@@ -43,7 +43,7 @@ pub(super) fn source_file(
 
 fn properties(
     vault: &Vault,
-    known: &dyn KnownSources,
+    known: &dyn SourceLookup,
     facts: &FileFacts<'_>,
     stated: &Stated,
     read: &Extracted,

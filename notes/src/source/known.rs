@@ -18,7 +18,7 @@ pub struct KnownSource {
 }
 
 /// What a notebook answers about the sources it holds. The index implements it.
-pub trait KnownSources {
+pub trait SourceLookup {
     /// The source whose original has this fingerprint (lower-case hex).
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource>;
     /// The sources of an address (as [`super::comparable_address`] gives it), newest last.

@@ -14,7 +14,7 @@ pub struct PrivateHost {
 
 impl fmt::Display for PrivateHost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: is a private or local address", self.host)?;
+        write!(f, "{} is a private or local address", self.host)?;
         let told: Vec<String> =
             self.addresses.iter().map(ToString::to_string).filter(|address| !self.host.contains(address)).collect();
         if told.is_empty() { Ok(()) } else { write!(f, " ({})", told.join(", ")) }

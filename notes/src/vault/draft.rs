@@ -60,7 +60,7 @@ impl Vault {
 
     /// Fails if a source could not be written after its evidence, because Sources or Evidence is a link out of the
     /// notebook or not a folder.
-    pub fn check_captures(&self) -> Result<(), VaultError> {
+    pub fn check_capture_possible(&self) -> Result<(), VaultError> {
         self.locate_writable(&VaultPath::parse(Kind::Source.folder())?.join("a.md")?)?;
         match self.kind(layout::EVIDENCE) {
             None | Some(FileKind::Folder) => Ok(()),

@@ -59,7 +59,7 @@ pub enum VaultError {
     },
     /// The file's name on the disk is not UTF-8, or holds a backslash.
     #[error("\"{path}\" cannot be written: its name is not UTF-8 or holds a backslash")]
-    OddName {
+    UnsupportedName {
         /// The path, with escapes.
         path: VaultPath,
     },

@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 use super::{ContentHash, FileKind, Vault, VaultError, VaultPath, disk, layout};
 use crate::error::IoError;
 
-/// The size limit of a reading place, which is a few words and a path (of up to 4,096 bytes, each up to four letters as
-/// it is shown): a folder from elsewhere may contain anything under its name.
+/// The largest file that is read as a reading place, in bytes. A place is a few words and a path of up to 4,096 bytes,
+/// each of which takes up to four characters when escaped; in a folder from elsewhere the file may be anything.
 const LARGEST_PLACE: u64 = 1 << 15;
 
 /// The size limit of an arrangement of the window with all its pages and lists, in bytes.
@@ -25,7 +25,7 @@ impl Vault {
     pub fn keep_reached(&self, key: &str, place: &str) -> Result<(), VaultError> {
         self.check_still_ours()?;
         let folder = layout::reached(self.root());
-        // Only this folder: where the notebook went meanwhile, nothing of it is made anew.
+        // Only this folder is created: if the notebook was moved away meanwhile, no part of it is created again.
         if disk::kind(&folder).is_none()
             && let Err(error) = disk::create_folder(&folder)
             && disk::kind(&folder) != Some(FileKind::Folder)
@@ -57,7 +57,7 @@ impl Vault {
         self.put_soon(arrangement, &layout::arrangement(self.root()))
     }
 
-    /// Fails where nothing may be written, and where something else stands in the notebook's place by now.
+    /// Fails if the notebook is read-only, or if its folder is gone or has been replaced by another.
     fn check_still_ours(&self) -> Result<(), VaultError> {
         if let Some(refusal) = self.refusal() {
             return Err(refusal);
@@ -68,8 +68,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Writes a small file of this machine anew, in one step. It comes with every rest of the scrolling: the last one
-    /// wins, so it waits for no other program and makes none wait, and a crash may lose it, so nothing is synced.
+    /// Replaces a small file of this machine in one step. This happens each time the reader stops scrolling. The last
+    /// write wins, so it takes no lock; a crash may lose it, so nothing is synced.
     fn put_soon(&self, text: &str, path: &Path) -> Result<(), VaultError> {
         let written = layout::tmp(self.root()).join(format!("{}.stage", self.clock().ulid()));
         disk::write_unsynced(&written, text.as_bytes())?;
@@ -78,8 +78,8 @@ impl Vault {
 }
 
 impl Vault {
-    /// Takes a document that was erased for good out of what is kept of the window: its pages, and what was searched
-    /// for or filtered by its name. The rest stays; what cannot be read is forgotten whole.
+    /// Removes an erased document from the stored arrangement of the window: its pages, and the queries and filters
+    /// that contain its name. The rest stays; an arrangement that cannot be parsed is deleted.
     pub fn forget_arrangement_with(&self, erased: &VaultPath) -> Result<(), VaultError> {
         let Some(text) = self.arrangement() else { return Ok(()) };
         let _lock = self.write_lock()?;
@@ -87,7 +87,7 @@ impl Vault {
         let Ok(before) = serde_json::from_str::<Json>(&text) else { return Ok(disk::remove(&path)?) };
         let after = without(before.clone(), erased);
         if after != before {
-            // The old bytes go first: nothing of the name is left where the new ones cannot be written.
+            // The old file is removed first, so that the name is gone even if the new one cannot be written.
             disk::remove(&path)?;
             self.put_soon(&format!("{after:#}"), &path)?;
         }
@@ -115,7 +115,7 @@ fn without(mut arrangement: Json, erased: &VaultPath) -> Json {
     arrangement
 }
 
-/// Takes the pages of a document out of one side of the window; what is shown there stays so.
+/// Removes the pages of a document from one side of the window. The index of the shown page is adjusted.
 fn close_pages(side: &mut Json, erased: &VaultPath) {
     let shown = side.get("shown").and_then(Json::as_u64).unwrap_or_default();
     let is_its = |page: &Json| page.get("path").and_then(Json::as_str) == Some(erased.as_str());
@@ -147,7 +147,7 @@ impl ReachedFiles {
         disk::read(&self.root.join(path.on_disk())).ok().flatten()
     }
 
-    /// What names a document may be anything that a file says: its hash is a safe name.
+    /// The key may be any text from a file; its hash is a safe file name.
     fn of(&self, key: &str) -> PathBuf {
         layout::reached(&self.root).join(ContentHash::of(key.as_bytes()).to_string())
     }

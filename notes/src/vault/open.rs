@@ -264,7 +264,7 @@ impl Vault {
     /// The same for a file that is to be made, changed, moved or removed: only of a kind that Dossier writes.
     pub(super) fn locate_writable(&self, path: &VaultPath) -> Result<PathBuf, VaultError> {
         match path {
-            _ if path.has_unsupported_name() => Err(VaultError::OddName { path: path.clone() }),
+            _ if path.has_unsupported_name() => Err(VaultError::UnsupportedName { path: path.clone() }),
             _ if path.is_writable_kind() => self.locate(path),
             _ => Err(VaultError::NotOurs { path: path.clone() }),
         }

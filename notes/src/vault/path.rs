@@ -82,8 +82,8 @@ impl VaultPath {
             || self.0 == layout::GIT_ATTRIBUTES
     }
 
-    /// Whether it lies where files are attached, and is of a kind that is: the folder's name is met in any case, as
-    /// systems without case do.
+    /// Whether it is directly in the folder of attachments and of a kind that can be attached. The folder's name is
+    /// compared ignoring case, since some systems ignore case.
     pub fn is_attachment(&self) -> bool {
         self.folder().eq_ignore_ascii_case(layout::ATTACHMENTS) && self.is_attached_kind()
     }

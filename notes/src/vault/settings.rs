@@ -5,28 +5,28 @@ use std::ops::Range;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::{ContentHash, FORMAT_VERSION, Vault, VaultError, VaultPath, disk, layout};
-use crate::normal::Han;
+use crate::normal::HanFolding;
 
 const FOLD_HAN: &str = "fold_han";
 
 impl Vault {
     /// How search folds Han in this notebook's texts: `"fold_han": false` in settings.json keeps traditional
     /// and simplified characters apart.
-    pub fn han(&self) -> Han {
+    pub fn han(&self) -> HanFolding {
         let settings = disk::read(&layout::settings(self.root())).ok().flatten();
         let settings: Option<serde_json::Value> = settings.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         let fold = settings.and_then(|settings| settings.get(FOLD_HAN).and_then(serde_json::Value::as_bool));
-        if fold == Some(false) { Han::AsWritten } else { Han::Folded }
+        if fold == Some(false) { HanFolding::AsWritten } else { HanFolding::Folded }
     }
 
     /// Sets that. Only this value of settings.json changes; the file is created if it does not exist.
-    pub fn set_han(&self, han: Han) -> Result<(), VaultError> {
+    pub fn set_han(&self, han: HanFolding) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;
         if self.han() == han {
             return Ok(());
         }
         let path = VaultPath::parse(layout::SETTINGS)?;
-        let value = (han == Han::Folded).to_string();
+        let value = (han == HanFolding::Folded).to_string();
         let Some(bytes) = disk::read(&layout::settings(self.root()))? else {
             let settings = format!("{{\n  \"format\": {FORMAT_VERSION},\n  \"{FOLD_HAN}\": {value}\n}}\n");
             return self.create_at(&path, settings.as_bytes()).map(drop);

@@ -108,8 +108,8 @@ impl Vault {
         Ok(paths)
     }
 
-    /// The folder of attached files: `Attachments`, or the one that is there and differs from it in case only, which a
-    /// system without case would take for the same.
+    /// The folder of attached files: `Attachments`, or an existing folder whose name differs only in case, since some
+    /// systems ignore case.
     pub fn attachment_folder(&self) -> String {
         let is_it = |name: &str| name.eq_ignore_ascii_case(layout::ATTACHMENTS);
         let entries = disk::entries(self.root()).unwrap_or_default().into_iter();

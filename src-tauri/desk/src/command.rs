@@ -16,8 +16,7 @@
 //! | `program` | the workbench; no notebook need be open | its answer; its arguments hold no paths |
 //! | `read` | the [`Session`], which is the open notebook with drafts, images and watcher | its answer |
 //! | `change` | the same | the engine's [`Changed`](notes::notebook::Changed): what it touched is told to the window, and [`FromChange`] makes the answer |
-//! | `wide_change` | the same, of many documents: the window follows its progress by the id in `job`, and can stop it
-//! until it begins to write | the same |
+//! | `bulk_change` | the same; a job of many documents, which can be stopped until it begins to write | the same |
 //! | `step` | the same | the same, or none where there was nothing to undo |
 //! | `job` | [`Work`]: the session and a progress that the window sees and stops, by the id in `job` | its answer |
 //! | `long_change` | the same; it writes documents | its answer |
@@ -218,20 +217,20 @@ pub fn to_json(answer: &impl Serialize) -> Answer<String> {
 /// Declares commands; see the top of this module.
 macro_rules! commands {
     (@writes change) => { true };
-    (@writes wide_change) => { true };
+    (@writes bulk_change) => { true };
     (@writes step) => { true };
     (@writes long_change) => { true };
     (@writes $form:ident) => { false };
 
     (@arguments job $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
     (@arguments long_change $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
-    (@arguments wide_change $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
+    (@arguments bulk_change $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
     (@arguments step $($declared:expr),*) => { &[$crate::command::ArgumentSpec::JOB, $($declared),*] };
     (@arguments $form:ident $($declared:expr),*) => { &[$($declared),*] };
 
     (@types $types:ident job $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
     (@types $types:ident long_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
-    (@types $types:ident wide_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
+    (@types $types:ident bulk_change $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
     (@types $types:ident step $($type:ty),*) => { vec![$types.name::<String>(), $($types.given::<$type>()),*] };
     (@types $types:ident $form:ident $($type:ty),*) => { vec![$($types.given::<$type>()),*] };
 
@@ -265,7 +264,7 @@ macro_rules! commands {
         $crate::command::to_json(&<$answer as $crate::command::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
-    (@call wide_change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
+    (@call bulk_change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
         let session = $bench.session()?;
         let job = $crate::command::job_of(stringify!($name), &$given)?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);

@@ -41,9 +41,9 @@ impl ConsentFetcher {
 fn words(host: &PrivateHost) -> String {
     let addresses: Vec<String> = host.addresses.iter().map(ToString::to_string).collect();
     format!(
-        "{} is on this machine or its own network ({}).\n\nA page can ask for such an address to learn what is \
-         reached from here. Fetch it only if you mean this host. The permission is for this once, for this host, \
-         and not for where it redirects.",
+        "{} is on this machine or its own network ({}).\n\nA page can name such an address to find out what this \
+         machine can reach. Fetch it only if you intend to reach this host. The permission is for this one fetch from \
+         this host, and not for other hosts to which it redirects.",
         host.host,
         addresses.join(", ")
     )

@@ -35,7 +35,7 @@ impl Failure {
 
     /// A rebuild of the index was stopped: no document is touched, but the index holds only what was read by then.
     pub fn half_built() -> Self {
-        let hint = "Rebuild the index again, or start Dossier anew; until then lists and searches leave things out";
+        let hint = "Rebuild the index again, or start Dossier anew; until then lists and searches are incomplete";
         Self::refused("The rebuild was stopped half way", hint)
     }
 

@@ -20,7 +20,7 @@ pub fn show_folder(desktop: &dyn Desktop, folder: &Path) -> Answer<()> {
     desktop.reveal(folder).map_err(|error| Failure::refused(error, "no program for showing folders was found"))
 }
 
-/// What a browser runs as a page of this machine: it is left to the user, in the file manager.
+/// Files that a browser would run as a local page: they are not opened, their folder is shown instead.
 const PAGES: &[&str] = &["htm", "html", "mhtml", "svg", "xml"];
 
 /// Opens a file in the program that the user chose for its kind.

@@ -29,10 +29,10 @@ use crate::{
 /// The interval of passes over the whole folder, for changes that the watcher missed.
 const FULL_PASS_INTERVAL: Duration = Duration::from_secs(60);
 
-/// The job of the pass that opening a notebook starts.
-pub const FIRST_PASS: &str = "sync";
+/// The job id of every pass that the window shows: the one at opening, and one whenever events were lost.
+pub const SYNC_JOB: &str = "sync";
 
-/// The same interval, if the folder cannot be watched.
+/// The interval of passes over the whole folder if it cannot be watched.
 const POLL_INTERVAL: Duration = Duration::from_secs(5);
 
 /// How long another program that owns the index may take to commit a change.
@@ -155,7 +155,7 @@ impl SyncLoop {
     /// A pass that is shown in the window.
     fn shown_pass(&self) {
         self.catching_up.store(true, Ordering::Relaxed);
-        let progress = self.pass.begin(reporting(FIRST_PASS, &self.events));
+        let progress = self.pass.begin(reporting(SYNC_JOB, &self.events));
         let report = self.notebook.sync(&progress);
         self.catching_up.store(false, Ordering::Relaxed);
         let outcome = match (&report, progress.is_cancelled()) {
@@ -163,7 +163,7 @@ impl SyncLoop {
             (Ok(_), false) => Outcome::Done,
             (Err(_), false) => Outcome::Failed,
         };
-        self.events.say(HostEvent::Finished { job: FIRST_PASS.to_owned(), outcome });
+        self.events.say(HostEvent::Finished { job: SYNC_JOB.to_owned(), outcome });
         self.tell(report, Vec::new());
     }
 

@@ -18,14 +18,14 @@ mod search;
 
 /// Engine types that cross unchanged.
 pub use notes::{
-    actor::NameRole as GivenNameRole,
+    actor::NameRole as EditableNameRole,
     anchor::AnchorState as ClipState,
     clip::{Quotation, Role as ActorRole, Speech},
     date::Precision as EventPrecision,
     kind::Kind,
     language::Direction,
     query::{ChipKind, Expansion},
-    search::{Ambiguous, Apart, DateOffer, DateWays, Facet, Histogram, Sort as HitSort, Spelling},
+    search::{Ambiguous, Apart, DateExpansion, DateOffer, Facet, Histogram, Sort as HitSort, Spelling},
     source::{AddressSource, Hop},
 };
 

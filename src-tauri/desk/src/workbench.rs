@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use notes::{clock::Clock, index::IndexError, normal::Han, notebook::Notebook};
+use notes::{clock::Clock, index::IndexError, normal::HanFolding, notebook::Notebook};
 
 use crate::{
     consent::ConsentFetcher,
@@ -21,7 +21,7 @@ use crate::{
     events::EventSink,
     given::GivenFiles,
     home::Home,
-    index_watcher::FIRST_PASS,
+    index_watcher::SYNC_JOB,
     jobs::Jobs,
     locked::lock,
     opening::{self, Opening},
@@ -82,7 +82,7 @@ pub struct Workbench {
     pub start: Start,
     /// Whether the page was reloaded after a crash.
     pub page_reload: PageReload,
-    /// Whether the window may close.
+    /// Waits until the interface has saved everything, before the window closes.
     pub leaving: CloseRequest,
     fetching: Arc<ConsentFetcher>,
 }
@@ -148,7 +148,7 @@ impl Workbench {
     fn sample_folder(&self) -> Answer<(PathBuf, bool)> {
         let documents = self.desktop.documents().ok_or_else(|| Failure::unexpected("no folder of documents"))?;
         let names = (1..).map(|n| if n == 1 { "Dossier sample".to_owned() } else { format!("Dossier sample {n}") });
-        let is_sample = |folder: &Path| Notebook::locate_exactly(folder).is_ok();
+        let is_sample = |folder: &Path| Notebook::require_notebook(folder).is_ok();
         let mut folders = names.map(|name| documents.join(name)).map(|folder| (is_sample(&folder), folder));
         let found = folders.find(|(is_there, folder)| *is_there || !folder.exists());
         found.map(|(is_there, folder)| (folder, is_there)).ok_or_else(|| Failure::unexpected("no free folder name"))
@@ -188,7 +188,7 @@ impl Workbench {
 
     /// Changes whether searches treat Han characters as equal, and reopens the index, which is then rebuilt. It needs
     /// exclusive access to the notebook: other commands wait, and it fails while a long job is running.
-    pub(crate) fn set_han(&self, han: Han) -> Answer<wire::Notebook> {
+    pub(crate) fn set_han(&self, han: HanFolding) -> Answer<wire::Notebook> {
         self.replace_open(|notebook| match notebook.set_han(han) {
             Ok(()) => match notebook.reopen() {
                 Ok((notebook, failed)) => {
@@ -287,7 +287,7 @@ impl Workbench {
     /// Asks a job to stop, or the pass that brings the index in step.
     pub(crate) fn cancel(&self, job: &str) {
         match self.session() {
-            Ok(session) if job == FIRST_PASS => session.watcher.stop_pass(),
+            Ok(session) if job == SYNC_JOB => session.watcher.stop_pass(),
             _ => self.jobs.cancel(job),
         }
     }

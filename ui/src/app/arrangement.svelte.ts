@@ -2,8 +2,8 @@
 import { untrack } from 'svelte'
 import { isOpening, session } from '../core/session.svelte'
 import { openSides, restoreSides, workspace } from '../core/workspace.svelte'
-import { list, type Shelf } from '../features/list'
-import { askWhole, search } from '../features/search'
+import { list, type CurrentView } from '../features/list'
+import { startSearch, search } from '../features/search'
 import { host, type Arrangement } from '../host'
 
 /** How long after the last change the arrangement is saved, in ms. */
@@ -48,7 +48,7 @@ export function keepArrangement(): void {
 }
 
 /** The view that is listed first: the one of the last use, else the inbox if it has sources, else all sources. */
-export function firstShelf(): Shelf {
+export function firstShelf(): CurrentView {
   const left = session.arrangement
   if (!left) return { view: session.counts.inbox > 0 ? 'inbox' : 'sources' }
   if (left.view === null) return { view: 'search' }
@@ -61,5 +61,5 @@ export function restore(): void {
   if (!left) return void search.ask('')
   list.adopt(left.lists)
   restoreSides(left.sides, left.active)
-  void untrack(() => askWhole(left.query))
+  void untrack(() => startSearch(left.query))
 }

@@ -13,15 +13,15 @@ import {
   openRow,
   renameRow,
   rowMenu,
-  setIn,
+  insertIntoNote,
   trashMenu,
   trashRows,
-  type Shelf,
+  type CurrentView,
 } from '../features/list'
 import { copyClip } from '../features/note'
 import { hitCursor, hitHere, moveHit, openHit, search } from '../features/search'
 import type { Mark, Page, Row } from '../host'
-import { anchor, focusOn, holderNamed, standsIn } from '../shared/focus'
+import { anchor, focusOn, holderNamed, focusIsIn } from '../shared/focus'
 import { showMenuAt, toast } from '../shared/ui'
 import { words } from '../strings'
 
@@ -29,7 +29,7 @@ const say = words.commands
 
 export interface Surroundings {
   /** Shows a view in the list pane. */
-  show: (shelf: Shelf) => void
+  show: (shelf: CurrentView) => void
   /** The page that is open in the active pane. */
   page: () => Page | null
 }
@@ -40,7 +40,7 @@ export async function focusList() {
   focusOn('list')
 }
 /** The page, or the details beside it. */
-const inPage = () => standsIn('page', 'context')
+const inPage = () => focusIsIn('page', 'context')
 
 /** Takes effect before the next key: a frame later, what was typed meanwhile would be selected and lost. */
 async function focusFilter() {
@@ -77,7 +77,7 @@ function openHere(where: { beside?: boolean; apart?: 'before' }) {
   if (row) openRow(row, where)
 }
 
-/** Marks what is chosen, or takes the mark from it where all of it has it. */
+/** Stars or pins the rows; if all of them have the star or the pin already, removes it. */
 function toggleMark(mark: Mark, rows: readonly Row[]) {
   void markRows(rows, mark, !rows.every((row) => isMarked(row, mark)))
 }
@@ -283,15 +283,15 @@ export function rowCommands({ page }: Surroundings): Command[] {
       },
     },
     {
-      id: 'clip.setIn',
+      id: 'clip.insertIntoNote',
       writes: true,
-      title: words.actions.setIn,
+      title: words.actions.insertIntoNote,
       group: 'writing',
       keys: ['i'],
       when: () => clipAt(page()) !== null,
       run: () => {
         const clip = clipAt(page())
-        return clip && setIn(clip)
+        return clip && insertIntoNote(clip)
       },
     },
     {
@@ -308,4 +308,4 @@ export function rowCommands({ page }: Surroundings): Command[] {
   ]
 }
 
-const inList = () => standsIn('list') && !standsIn('filter')
+const inList = () => focusIsIn('list') && !focusIsIn('filter')

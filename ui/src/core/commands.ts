@@ -4,7 +4,7 @@
  */
 import { createSubscriber } from 'svelte/reactivity'
 import { isReadOnly, refused } from './readOnly'
-import { runAs, writesText } from '../shared/focus'
+import { runCommand, writesText } from '../shared/focus'
 import { isComposing, isPlainKey, isSingleKey, matches, parseChord } from './keys'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
@@ -69,7 +69,7 @@ export function applicable(): Command[] {
 const known = new Map<string, Command>()
 
 /** Makes the commands of a view known before the view is open. */
-export function know(commands: readonly Command[]): void {
+export function declareCommands(commands: readonly Command[]): void {
   for (const command of commands) known.set(command.id, command)
 }
 
@@ -104,7 +104,7 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   event.preventDefault()
   // A key that is held must not delete or file one document after the other.
   if (event.repeat && found.writes) return true
-  if (!found.writes || !refused()) runAs(found.id, found.run)
+  if (!found.writes || !refused()) runCommand(found.id, found.run)
   return true
 }
 

@@ -28,12 +28,12 @@ function rule(script: Exclude<FaceScript, 'latin'>, { family, percent }: ScriptF
   return `@font-face { font-family: "Reading ${script}"; src: ${sources}; unicode-range: ${RANGES[script]}; size-adjust: ${percent}%; }`
 }
 
-/** What measures a line where Latin has no family of the user's: those of `--serif-chosen`, and what stands for `serif`. */
+/** The fonts for the line height if the user chose none for Latin: those of `--serif-chosen`, then usual serifs. */
 const MEASURED = ['Charter', 'Iowan Old Style', 'Noto Serif', 'Georgia', 'DejaVu Serif', 'Liberation Serif']
 
 /**
- * A face for no letter. WebKit takes the height of a line's text, and `ch`, from the first family of a stack, though it
- * has letters of another script only: marks then stand as high as Arabic does, and slip off their words in close lines.
+ * A font face that draws no letter. WebKit takes the height of a line's text, and `ch`, from the first family of a
+ * stack, even one of another script: marks would be as high as Arabic letters, and in tight lines miss their words.
  */
 function measuring({ family }: ScriptFace): string {
   const sources = [...(family ? [family] : []), ...MEASURED].map((one) => `local(${quoted(one)})`).join(', ')

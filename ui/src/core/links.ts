@@ -11,7 +11,7 @@ const MOST_CANDIDATES = 8
 /** Normalises a name for comparing links: any case and any Unicode form. */
 const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('NFC')
 
-/** Names a file that is no Markdown: an image, a sheet. */
+/** Whether a target names a file other than Markdown: an image, a spreadsheet. */
 const namesFile = (target: string): boolean => /\.(?!md$|markdown$)[^\s./#]{1,7}$/i.test(target.split('#')[0] ?? '')
 
 /** Opens a file of the notebook outside; answers whether there is one. */

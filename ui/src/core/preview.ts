@@ -1,7 +1,7 @@
 /**
  * Previews in lists: the row that the keys move to is shown after a short pause, and the list keeps the focus.
  */
-import { standsIn } from '../shared/focus'
+import { focusIsIn } from '../shared/focus'
 
 /** The pause before a row is shown, in ms; moving on within this time opens nothing. */
 export const REST_MS = 120
@@ -17,8 +17,8 @@ export function previewSoon(show: () => boolean, loaded: () => Promise<unknown>)
   dropPreview()
   const mine = asked
   timer = setTimeout(() => {
-    if (!standsIn('list', 'filter') || show()) return
-    const again = () => mine === asked && standsIn('list', 'filter') && show()
+    if (!focusIsIn('list', 'filter') || show()) return
+    const again = () => mine === asked && focusIsIn('list', 'filter') && show()
     void loaded().then(again, () => undefined)
   }, REST_MS)
 }

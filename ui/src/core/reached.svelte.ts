@@ -20,10 +20,10 @@ export function keepReached(row: Row, place: ReadingPlace): void {
     .catch(() => undefined)
 }
 
-/** The folder of the notebook that is read in. No state: as an effect ends it would be told the one before. */
+/** The root of the open notebook. Not reactive: the cleanup of an effect would be given the previous value. */
 let notebook = ''
-/** The number of the open notebook: progress in another notebook must not be saved in this one. */
-export const readsIn = (): string => notebook
+/** The root of the open notebook: who saves later compares it, so that nothing is saved in another notebook. */
+export const notebookRoot = (): string => notebook
 
 /** Another notebook has other sources. */
 export function forgetReached(root: string): void {

@@ -42,7 +42,7 @@ const NO_COUNTS: Counts = {
   searches: [],
 }
 /** The job that reads the folder as a notebook opens. */
-export const FIRST_PASS = 'sync'
+export const SYNC_JOB = 'sync'
 const MOST_PROBLEMS = 200
 
 export const session = $state<{
@@ -192,7 +192,7 @@ async function take(notebook: Notebook): Promise<void> {
   closeAll()
   forgetReached(notebook.root)
   forgetUnfinished()
-  // The fields of its pages go with the next drawing, and keep once more what stands in them.
+  // The former notebook's fields are removed when the window is redrawn, and keep their text again as they go.
   void tick().then(forgetUnfinished)
   session.notebook = notebook
   session.counts = counts ?? NO_COUNTS

@@ -52,7 +52,7 @@ export function change(wanted: Partial<Settings>): void {
   host().saveSettings($state.snapshot(settings)).catch(complain)
 }
 
-/** The same for what moves on: it shows at once, and is kept when it rests, or as the settings are left. */
+/** The same for a slider: the value applies at once, and is stored when the slider rests or the settings close. */
 export function slide(wanted: Partial<Settings>): void {
   Object.assign(settings, wanted)
   apply()
@@ -60,7 +60,7 @@ export function slide(wanted: Partial<Settings>): void {
   resting = setTimeout(keepSlid, REST_MS)
 }
 
-/** Keeps what was slid to and does not rest yet. */
+/** Stores a slider's value that is not stored yet. */
 export function keepSlid(): void {
   if (resting !== undefined) change({})
 }

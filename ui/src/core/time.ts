@@ -12,7 +12,7 @@ export function shownDate(written: string | null | undefined): string {
     .join(' ')
 }
 
-/** A moment in UTC as the clock here shows it: "28 Jul 2021, 14:03"; what is no moment as a date. */
+/** A UTC time in local time: "28 Jul 2021, 14:03"; a text that is no time is shown as a date. */
 export function shownMoment(utc: string | null | undefined): string {
   const moment = new Date(/[zZ]$/.test(utc ?? '') ? (utc ?? '') : `${utc}Z`)
   if (Number.isNaN(moment.getTime())) return shownDate(utc)

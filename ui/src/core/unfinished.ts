@@ -6,8 +6,8 @@ const kept = new Map<string, { text: string; over: string }>()
 const MOST = 200
 
 /**
- * What is unfinished of a field, by the file and the field's name; null where nothing is, or where the file holds
- * another value by now than the one that it was typed over: saving it would undo that change without a word.
+ * The unfinished text of a field of a file. Null if there is none, or if the stored value has changed since the text
+ * was typed: saving the text would silently undo that change.
  */
 export function unfinished(path: string, field: string, stored: string): string | null {
   const found = kept.get(`${path} ${field}`)
@@ -15,8 +15,8 @@ export function unfinished(path: string, field: string, stored: string): string 
 }
 
 /**
- * Keeps what is typed over a stored value; null where the field holds what is saved. What is not saved yet has no path,
- * and keeps nothing.
+ * Keeps a text that was typed over a stored value; a null text forgets it. A document that is not saved yet has an
+ * empty path: nothing is kept for it.
  */
 export function keepUnfinished(path: string, field: string, text: string | null, over: string): void {
   const key = `${path} ${field}`

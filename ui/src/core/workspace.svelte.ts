@@ -2,8 +2,8 @@
  * What is open: one pane or two side by side, each with pages that have their own way back and forward, as in a
  * browser. A place remembers where it was scrolled to.
  */
-import type { OpenSide, Span } from '../host'
-import { arrived, leaveWriting, setOut, standsIn } from '../shared/focus'
+import type { OpenPane, Span } from '../host'
+import { arrived, leaveWriting, beginFocusMove, focusIsIn } from '../shared/focus'
 import { newTab, Pane, type Place, type Tab } from './pane.svelte'
 import { dropPreview } from './preview'
 
@@ -128,7 +128,7 @@ function openBehind(pane: Pane, place: Place, { title = '', pinned = false }: Op
 /** The page that is loading takes the focus; keys pressed meanwhile are ignored. */
 function takeFocusThere() {
   workspace.wantsFocus = visits
-  setOut()
+  beginFocusMove()
 }
 
 /** The page that loads leaves the focus where it is. */
@@ -155,7 +155,7 @@ function step(from: 'back' | 'forward', to: 'back' | 'forward') {
   if (pane.here) pane[to] = [...pane[to], pane.here]
   pane[from] = pane[from].slice(0, -1)
   pane.here = { ...next, visit: ++visits }
-  if (!standsIn('list', 'filter')) takeFocusThere()
+  if (!focusIsIn('list', 'filter')) takeFocusThere()
 }
 
 /** What a pane has drawn, and its scroll position; while a page loads, it still belongs to the earlier visit. */
@@ -234,7 +234,7 @@ function rememberClosed(pane: Pane, tabs: readonly Tab[] = pane.tabs) {
 export function nameTab(pane: Pane, title: string, pinned: boolean): void {
   const { tab } = pane
   tab.title = title
-  // It is there: should it go later, that is said.
+  // The document exists: if it is deleted later, the page says so.
   if (tab.here?.restored) tab.here.restored = false
   if (tab.pinned === pinned) return
   tab.pinned = pinned
@@ -265,7 +265,7 @@ export function showTab(pane: Pane, tab: Tab): void {
 /** Loads the shown page again; it takes the focus unless a list has it. */
 function revisit(pane: Pane) {
   if (pane.here) pane.here = { ...pane.here, visit: ++visits }
-  if (!standsIn('list', 'filter')) takeFocusThere()
+  if (!focusIsIn('list', 'filter')) takeFocusThere()
 }
 
 /** Goes to the next or the previous tab, wrapping around. */
@@ -290,7 +290,7 @@ export function moveTab(tab: Tab, to: Pane, at: number): void {
     if (pane.here?.preview) pane.here.preview = false
   }
   takeFrom(from, tab)
-  // A document stands once in a side; one that has nothing open shows the page alone.
+  // A pane has each document in one tab: an older tab of this document is closed, and so are empty tabs.
   const stays = ({ here }: Tab) => here !== null && here.path !== tab.here?.path
   const goneBefore = to.tabs.slice(0, at).filter((one) => !stays(one)).length
   to.tabs = to.tabs.filter(stays)
@@ -356,7 +356,7 @@ export function reopen(): void {
   if (here) here.scroll = scroll
 }
 
-/** Follows a file to its new path wherever it is open; what it is called now, each page says anew. */
+/** Updates the path of a renamed file wherever it is open; each page states its new title when it is loaded again. */
 export function followRename(from: string, to: string): void {
   for (const pane of workspace.panes) for (const tab of pane.tabs) if (tab.here?.path === from) tab.title = ''
   const open = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
@@ -407,7 +407,7 @@ export function closeAll(): void {
 // -- from one start to the next
 
 /** The open pages of both panes, with their scroll positions. */
-export function openSides(): OpenSide[] {
+export function openSides(): OpenPane[] {
   return workspace.panes.map((pane) => {
     const scroll = scrollOf(pane)
     const pages = pane.tabs.flatMap(({ here, title, pinned, id }) =>
@@ -420,7 +420,7 @@ export function openSides(): OpenSide[] {
 }
 
 /** Reopens pages without moving the focus. */
-export function restoreSides(sides: readonly OpenSide[], active: number): void {
+export function restoreSides(sides: readonly OpenPane[], active: number): void {
   const panes = sides.slice(0, 2).flatMap(({ pages, shown }) => {
     if (pages.length === 0) return []
     const pane = new Pane()

@@ -83,7 +83,7 @@ export function createEditor(options: EditorOptions): EditorView {
   return new EditorView({ parent: options.parent, state: stateFor(options) })
 }
 
-/** As it was left, if the text is the same; of another one only what was selected, as far as it goes. */
+/** The state of the previous editor if the text is the same; otherwise only its selection, cut to the new text. */
 function stateFor(options: EditorOptions): EditorState {
   const { text, left } = options
   const config = { extensions: extensions(options) }

@@ -218,7 +218,7 @@ function task(pass: Pass, from: number, to: number) {
   if (!isEdited(pass, from)) pass.put.push(Decoration.replace({ widget: new TaskBox(ticked) }).range(from, to))
 }
 
-/** A done task steps back; the strike begins with its words. */
+/** A done task is dimmed; the strike-through begins at its text. */
 function strike({ view, put }: Pass, to: number) {
   const line = view.state.doc.lineAt(to)
   put.push(Decoration.line({ class: 'md-done' }).range(line.from))

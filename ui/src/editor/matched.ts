@@ -2,7 +2,7 @@
 import { type EditorState, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view'
 
-/** Other matches, and which of them is the current one. */
+/** Sets the matches to mark, and which of them is the current one. */
 export const found = StateEffect.define<{ spans: readonly { start: number; end: number }[]; current: number }>()
 const plain = Decoration.mark({ class: 'md-match' })
 const chosen = Decoration.mark({ class: 'md-match-current' })

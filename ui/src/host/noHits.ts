@@ -1,4 +1,4 @@
-/** The answer to a query that finds nothing: what a fuller one starts from. */
+/** A page without hits: what is shown before a search, and the base from which tests build other pages. */
 import type { SearchPage } from './wire'
 
 export const NO_HITS: SearchPage = {

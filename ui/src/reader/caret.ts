@@ -49,9 +49,9 @@ export async function moved(caret: Caret, move: Move, extend: boolean, map: Text
   const rest = !byBlock && restOf(caret.head, from, forward)
   if (rest && extend) return { ...caret, head: rest }
   if (rest && !forward) return placed(from)
-  const at = forward ? map.inkAfter(from.end) : map.inkBefore(from.start)
+  const at = forward ? map.nonSpaceAfter(from.end) : map.inkBefore(from.start)
   if (at === null) return extend && byBlock ? { ...caret, head: from } : caret
-  const head = await landing(at, forward || extend, byBlock, extend, ask)
+  const head = await targetSpan(at, forward || extend, byBlock, extend, ask)
   return extend ? { ...caret, head } : placed(head)
 }
 
@@ -68,7 +68,7 @@ function restOf(head: Span, sentence: Span, forward: boolean): Span | null {
 }
 
 /** Moving up goes to the block's first sentence; extending by blocks adds each block as a whole. */
-async function landing(at: number, forward: boolean, byBlock: boolean, extend: boolean, ask: Ask): Promise<Span> {
+async function targetSpan(at: number, forward: boolean, byBlock: boolean, extend: boolean, ask: Ask): Promise<Span> {
   if (!byBlock) return ask(at, 'sentence')
   if (extend) return ask(at, 'block')
   return ask(forward ? at : (await ask(at, 'block')).start, 'sentence')
@@ -92,11 +92,11 @@ async function movedByWord(caret: Caret, forward: boolean, extend: boolean, map:
 
 /** The first word after an offset, or the last one before it; punctuation is not a word. */
 async function wordFrom(from: number, forward: boolean, map: TextMap, ask: Ask): Promise<Span | null> {
-  let at = forward ? map.inkAfter(from) : map.inkBefore(from)
+  let at = forward ? map.nonSpaceAfter(from) : map.inkBefore(from)
   while (at !== null) {
     const word = await ask(at, 'word')
     if (/[\p{L}\p{N}]/u.test(map.textOf(word))) return word
-    at = forward ? map.inkAfter(Math.max(word.end, at + 1)) : map.inkBefore(Math.min(word.start, at))
+    at = forward ? map.nonSpaceAfter(Math.max(word.end, at + 1)) : map.inkBefore(Math.min(word.start, at))
   }
   return null
 }

@@ -58,10 +58,10 @@ test('a selection of nothing is no span', () => {
 
 test('the next and the last letter are found across white space and blocks', () => {
   const { map } = page('One. | Two.', 'Three.')
-  expect(map.inkAfter(4)).toBe(6)
-  expect(map.inkAfter(10)).toBe(11)
+  expect(map.nonSpaceAfter(4)).toBe(6)
+  expect(map.nonSpaceAfter(10)).toBe(11)
   expect(map.inkBefore(6)).toBe(3)
   expect(map.inkBefore(11)).toBe(9)
   expect(map.inkBefore(0)).toBeNull()
-  expect(map.inkAfter(17)).toBeNull()
+  expect(map.nonSpaceAfter(17)).toBeNull()
 })

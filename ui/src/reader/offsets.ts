@@ -22,7 +22,7 @@ export interface TextMap {
   /** The text of a span, one newline between blocks. */
   textOf(span: Span): string
   /** The first place at or after an offset that holds no white space. */
-  inkAfter(at: number): number | null
+  nonSpaceAfter(at: number): number | null
   /** The last place before an offset that holds no white space. */
   inkBefore(at: number): number | null
 }
@@ -105,7 +105,7 @@ export function mapRuns(runs: readonly Run[]): TextMap {
     return text
   }
 
-  function inkAfter(at: number): number | null {
+  function nonSpaceAfter(at: number): number | null {
     for (let index = after(at); index < runs.length; index++) {
       const { start, node } = runs[index] as Run
       const from = Math.max(at - start, 0)
@@ -124,7 +124,7 @@ export function mapRuns(runs: readonly Run[]): TextMap {
     return null
   }
 
-  return { runs, offsetOf, spanOf, rangeOf, textOf, inkAfter, inkBefore }
+  return { runs, offsetOf, spanOf, rangeOf, textOf, nonSpaceAfter, inkBefore }
 }
 
 /** The offset in the text at a point of the window, or null. */

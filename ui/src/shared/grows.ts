@@ -2,7 +2,7 @@
 export function grows(text: () => string) {
   return (element: Element): (() => void) | undefined => {
     if (!(element instanceof HTMLTextAreaElement)) return
-    // Read, so that another text from elsewhere fits it anew.
+    // Read here, so that the attachment runs again when the text is changed from elsewhere.
     text()
     let width = -1
     const fit = () => {

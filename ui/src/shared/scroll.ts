@@ -1,7 +1,7 @@
 /** The elements that scroll, told by themselves, so that nobody looks for one of another part. */
 import type { Attachment } from 'svelte/attachments'
 
-/** Each with the text that it scrolls, where that ends before what is scrolled does. */
+/** Each with its text if there is room below the text's end; otherwise null. */
 const scrollers = new Map<Element, (() => Element) | null>()
 
 /** What stands less than this below the edge is in sight, in px. */

@@ -25,7 +25,7 @@ export const actorWords = {
   noneSuch: 'No clips in these months.',
   undecided: 'May be a namesake’s',
   undecidedHint: (namesakes: string) =>
-    `${namesakes} also has a name in these documents, and nothing tells who is meant. Press y for this actor, n for the other.`,
+    `These documents hold a name shared with ${namesakes}; it may mean either. Press y for this actor, n for another.`,
   isTheirs: (title: string, name: string) => `The name in ${title} is ${name}`,
   isAnothers: (title: string) => `The name in ${title} is another’s`,
   allUndecided: (count: number) => `All ${count}`,

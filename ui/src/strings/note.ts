@@ -45,7 +45,7 @@ export const noteWords = {
   discard: 'Discard it',
   backlinks: 'Linked from',
   noBacklinks: 'Nothing links here yet. Type [[ in another note to link to it.',
-  setIn: 'Clip inserted',
+  insertIntoNote: 'Clip inserted',
   noNote: 'No note to insert it into',
   noNoteHint: 'Open a note beside the source, or make one (Ctrl+N), then press i on the clip.',
   copied: 'Quotation copied',

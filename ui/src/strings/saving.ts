@@ -6,7 +6,7 @@ export const savingWords = {
   addressExample: 'https://…',
   lineExample: 'https://… or the article’s text',
   addressWrong: 'Write a whole address, beginning with https:// or http://.',
-  seen: 'The site will see your address.',
+  seen: 'The site will see your IP address.',
   fetch: 'Read the page',
   again: 'Try again',
   chooseFiles: 'Choose files…',

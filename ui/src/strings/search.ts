@@ -117,7 +117,7 @@ export const searchWords = {
       query: 'after:2021-07-01 before:2021-08',
       says: 'both days included; months and years stand for all their days',
     },
-    { group: 'time', query: 'on:2021-07-28', says: 'the event’s day, else of publication, of a note else of saving' },
+    { group: 'time', query: 'on:2021-07-28', says: 'day of the event, else publication; for a note, else saving' },
     { group: 'time', query: 'published:2021', says: 'only by when it was published' },
     { group: 'time', query: 'saved:"last week"', says: 'today, yesterday, last month …' },
   ],

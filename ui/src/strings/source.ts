@@ -53,7 +53,7 @@ export const sourceWords = {
     rendered: 'Received from a browser that rendered it',
     'handed-in': 'Received as a file',
     pasted: 'Pasted or typed',
-    unknown: 'How it came is not recorded',
+    unknown: 'How it was received is not recorded',
   },
   handedIn: (name: string) => `Received as the file ${name}`,
   cameAgain: 'Its original was taken from an earlier version and read again.',

@@ -154,7 +154,7 @@ export const words = {
       pin: { put: 'Pin', take: 'Unpin' },
     },
     copyQuotation: 'Copy as quotation',
-    setIn: 'Insert into the note',
+    insertIntoNote: 'Insert into the note',
     file: 'File',
     unfile: 'Back to the inbox',
     tag: 'Add a tag…',

@@ -25,7 +25,7 @@ pub(super) struct FileContents {
     /// Names and quote, which weigh more than the body.
     pub(super) names: Vec<String>,
     pub(super) quote: String,
-    /// A clip's quote, in the words of its source: the clip's language is detected in it.
+    /// The quote, if the file is a clip: its language is detected, and its excerpt is the beginning of it.
     doc_languages: Option<String>,
     pub(super) keys: Vec<String>,
     pub(super) links: Vec<String>,

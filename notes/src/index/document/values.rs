@@ -20,11 +20,11 @@ use crate::normal::{fold, words};
 use crate::source::comparable_address;
 use crate::vault::{ContentHash, VaultFile};
 
-/// Levels of a tag by which it is found; nobody nests so deep, and each is a key of its own.
+/// The most levels above a tag by which it is found: each is a key of its own, and nobody nests so deep.
 const DEEPEST_TAG: usize = 32;
-/// As wide as numbers in names are written to be sorted.
+/// To how many digits a number in a name is padded for sorting.
 const DIGITS: usize = 10;
-/// Letters by which names are sorted: nobody sees more of one in a list.
+/// How many characters of a name decide its order: a list shows no more of it.
 const SORTED: usize = 240;
 /// The longest host that a name can be looked up for, in bytes (RFC 1035).
 const LONGEST_HOST: usize = 253;
@@ -194,7 +194,7 @@ impl<'f> Values<'f> {
     }
 }
 
-/// What a name is sorted by: folded, its numbers by how much they are, so that *Report 2* stands before *Report 10*.
+/// The sort key of a name: folded, with its numbers padded, so that *Report 2* comes before *Report 10*.
 fn sorted_as(name: &str) -> String {
     let folded: String = fold(name).chars().take(SORTED).collect();
     let mut key = String::with_capacity(folded.len() + DIGITS);
@@ -203,7 +203,7 @@ fn sorted_as(name: &str) -> String {
         let (before, number) = rest.split_at(at);
         let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
         key.push_str(before);
-        // A number of more digits is none that anybody counts by.
+        // Longer numbers are not padded: nobody counts that far.
         key.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(end)));
         key.push_str(&number[..end]);
         rest = &number[end..];

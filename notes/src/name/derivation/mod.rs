@@ -11,7 +11,7 @@ mod table;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::normal::{Normal, fold, words};
+use crate::normal::{FoldedText, fold, words};
 use table::{RequiredCase, TABLE};
 
 /// Fewest letters of a name's word that must remain.
@@ -114,7 +114,7 @@ impl Derivation {
     #[must_use]
     pub fn of(name: &str, languages: &[&str]) -> Option<Self> {
         let name = name.trim();
-        let normal = Normal::of(name);
+        let normal = FoldedText::of(name);
         let mut last = None;
         words(normal.as_str(), 0, &mut |word| last = Some(word.range));
         let last = last?;

@@ -55,7 +55,7 @@ static COSTS: LazyLock<Box<[[u16; 128]; 128]>> = LazyLock::new(|| {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ReadingMode {
     /// Whether its script leaves short vowels out.
-    pub(super) omits_vowels: bool,
+    pub(super) is_only_word: bool,
     /// Whether it is read as Chinese syllables.
     pub(super) is_chinese: bool,
     /// The cost of this reading, in hundredths of a sound.
@@ -64,11 +64,11 @@ pub(super) struct ReadingMode {
 
 impl ReadingMode {
     /// By an alphabet.
-    pub(super) const ALPHABET: Self = Self { omits_vowels: false, is_chinese: false, cost: 0 };
+    pub(super) const ALPHABET: Self = Self { is_only_word: false, is_chinese: false, cost: 0 };
     /// In another tradition than the first.
     pub(super) const TRADITION: Self = Self { cost: 4, ..Self::ALPHABET };
     /// By an alphabet without short vowels.
-    pub(super) const ABJAD: Self = Self { omits_vowels: true, ..Self::ALPHABET };
+    pub(super) const ABJAD: Self = Self { is_only_word: true, ..Self::ALPHABET };
     /// As Chinese.
     pub(super) const CHINESE: Self = Self { is_chinese: true, ..Self::ALPHABET };
 }
@@ -189,7 +189,7 @@ fn deletion_cost(sound: u8, other_is_bare: bool, is_last: bool) -> u16 {
 fn deletion_costs(word: &Reading, other: &Reading) -> [u16; MAX_SOUNDS] {
     let mut costs = [0; MAX_SOUNDS];
     for (at, sound) in word.sounds.iter().enumerate() {
-        let row = usize::from(other.way.omits_vowels) * 2 + usize::from(at + 1 == word.sounds.len());
+        let row = usize::from(other.way.is_only_word) * 2 + usize::from(at + 1 == word.sounds.len());
         costs[at] = MISSING[row][usize::from(sound & 127)];
     }
     costs

@@ -62,10 +62,10 @@ fn joined(words: &[Word]) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();
     for at in 0..count {
         let mut sounds = Vec::new();
-        let mut whole = ReadingMode { omits_vowels: true, is_chinese: true, cost: 0 };
+        let mut whole = ReadingMode { is_only_word: true, is_chinese: true, cost: 0 };
         for (part, way) in words.iter().filter_map(|word| word.ways.get(at).or(word.ways.first())) {
             sounds.extend_from_slice(part);
-            whole.omits_vowels &= way.omits_vowels;
+            whole.is_only_word &= way.is_only_word;
             whole.is_chinese &= way.is_chinese;
             whole.cost = whole.cost.max(way.cost);
         }

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, statat};
 
-use super::left_out::LeftOut;
+use super::left_out::SkipReason;
 use crate::progress::Progress;
 use crate::source::Format;
 use crate::vault::layout;
@@ -29,7 +29,7 @@ pub(super) enum FolderItem {
     /// A document, by its path below the folder.
     Document(PathBuf),
     /// Something that is left out on purpose.
-    LeftOut(PathBuf, LeftOut),
+    Skipped(PathBuf, SkipReason),
     /// A folder that cannot be listed, or a file that cannot be looked at.
     Unreadable(PathBuf, io::Error),
     /// A file that is no document by its name.
@@ -123,26 +123,28 @@ impl Walk<'_> {
             match kind {
                 FileType::RegularFile if is_document(&path) => (self.tell)(FolderItem::Document(path)),
                 FileType::RegularFile => (self.tell)(FolderItem::Other),
-                FileType::Directory if is_notebook && name == layout::EVIDENCE => self.leave(path, LeftOut::Evidence),
+                FileType::Directory if is_notebook && name == layout::EVIDENCE => {
+                    self.leave(path, SkipReason::Evidence)
+                }
                 FileType::Directory => self.enter(folder, &name, path, depth + 1),
-                FileType::Symlink => self.leave(path, LeftOut::Link),
-                _ => self.leave(path, LeftOut::NotAFile),
+                FileType::Symlink => self.leave(path, SkipReason::Link),
+                _ => self.leave(path, SkipReason::NotAFile),
             }
         }
     }
 
     fn enter(&mut self, within: &OwnedFd, name: &OsStr, path: PathBuf, depth: usize) {
         match open_below(within, name) {
-            _ if depth > DEEPEST => self.leave(path, LeftOut::TooDeep),
-            Ok(folder) if is_there(&folder, OF_NOTEBOOK) => self.leave(path, LeftOut::Notebook),
-            Ok(folder) if holds_evidence(&folder) => self.leave(path, LeftOut::Evidence),
+            _ if depth > DEEPEST => self.leave(path, SkipReason::TooDeep),
+            Ok(folder) if is_there(&folder, OF_NOTEBOOK) => self.leave(path, SkipReason::Notebook),
+            Ok(folder) if holds_evidence(&folder) => self.leave(path, SkipReason::Evidence),
             Ok(folder) => self.list(&folder, &path, depth),
             Err(cause) => (self.tell)(FolderItem::Unreadable(path, cause)),
         }
     }
 
-    fn leave(&mut self, path: PathBuf, why: LeftOut) {
-        (self.tell)(FolderItem::LeftOut(path, why));
+    fn leave(&mut self, path: PathBuf, why: SkipReason) {
+        (self.tell)(FolderItem::Skipped(path, why));
     }
 }
 
@@ -203,16 +205,16 @@ mod tests {
         let mut told = Vec::new();
         folder.walk(&Progress::silent(), &mut |found| told.push(format!("{found:?}")));
         let expected = [
-            "LeftOut(\"a/loop\", Link)",
+            "Skipped(\"a/loop\", Link)",
             "Document(\"a/one.md\")",
             "Other",
-            "LeftOut(\"a/up\", Link)",
+            "Skipped(\"a/up\", Link)",
             "Document(\"b.txt\")",
-            "LeftOut(\"c.txt\", Link)",
-            "LeftOut(\"copied/Evidence/src-1\", Evidence)",
-            "LeftOut(\"disk\", Link)",
-            "LeftOut(\"other\", Notebook)",
-            "LeftOut(\"pipe.txt\", NotAFile)",
+            "Skipped(\"c.txt\", Link)",
+            "Skipped(\"copied/Evidence/src-1\", Evidence)",
+            "Skipped(\"disk\", Link)",
+            "Skipped(\"other\", Notebook)",
+            "Skipped(\"pipe.txt\", NotAFile)",
         ];
         assert_eq!(told, expected);
         assert!(folder.open_file(Path::new("a/one.md")).is_ok());

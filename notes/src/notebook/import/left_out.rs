@@ -2,7 +2,7 @@
 
 /// Why an item was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftOut {
+pub enum SkipReason {
     /// A symbolic link below a folder.
     Link,
     /// A pipe, a device or a socket.
@@ -17,7 +17,7 @@ pub enum LeftOut {
     TooDeep,
 }
 
-impl LeftOut {
+impl SkipReason {
     /// The reason in words.
     #[must_use]
     pub fn message(self) -> &'static str {

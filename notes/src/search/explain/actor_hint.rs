@@ -79,8 +79,8 @@ pub(in crate::search) fn plain_words(query: &Query) -> Option<String> {
     for Clause { node, .. } in &query.clauses {
         match node {
             Node::Term(term) if is_word(node) => words.push(term.text.as_str()),
-            Node::Test(..) => {}
-            Node::Not(inner) if matches!(**inner, Node::Test(..)) => {}
+            Node::FieldTest(..) => {}
+            Node::Not(inner) if matches!(**inner, Node::FieldTest(..)) => {}
             _ => return None,
         }
     }

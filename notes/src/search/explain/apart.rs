@@ -29,7 +29,7 @@ const MAX_ACTORS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-pub enum Bond {
+pub enum RelationKind {
     /// Names that its file says may mean it.
     Metonym,
     /// Words made of its name.
@@ -43,7 +43,7 @@ pub struct Apart {
     /// The name asked for.
     pub asked: String,
     /// What the words are.
-    pub bond: Bond,
+    pub bond: RelationKind,
     /// The words as texts or the actor's file write them, the commonest first.
     pub words: Vec<String>,
     /// How many documents they would add to the hits.
@@ -69,7 +69,7 @@ pub(in crate::search) fn of(
         }
         let metonyms = metonyms(&called.actors);
         let derived = derived(snapshot, &called.actors, today)?;
-        for (bond, words) in [(Bond::Metonym, metonyms), (Bond::Derived, derived)] {
+        for (bond, words) in [(RelationKind::Metonym, metonyms), (RelationKind::Derived, derived)] {
             let query = with_words(&request.query, name, span, &words);
             let more = match words.is_empty() {
                 true => 0,
@@ -225,11 +225,11 @@ mod tests {
         Shelf::of(&files)
     }
 
-    fn check(shelf: &Shelf, query: &str, expected: &[(Bond, &str, usize)]) {
+    fn check(shelf: &Shelf, query: &str, expected: &[(RelationKind, &str, usize)]) {
         let page = shelf.page(query);
-        let apart: Vec<(Bond, String, usize)> =
+        let apart: Vec<(RelationKind, String, usize)> =
             page.apart.iter().map(|apart| (apart.bond, apart.words.join(", "), apart.more)).collect();
-        let expected: Vec<(Bond, String, usize)> =
+        let expected: Vec<(RelationKind, String, usize)> =
             expected.iter().map(|(bond, words, more)| (*bond, (*words).to_owned(), *more)).collect();
         assert_eq!(apart, expected, "{query}");
         for apart in page.apart {
@@ -242,15 +242,15 @@ mod tests {
     #[test]
     fn metonyms_adjectives_and_inhabitants_are_offered_and_not_taken() {
         let shelf = shelf();
-        let russian = (Bond::Derived, "Russian, Russians, Российские", 2);
-        check(&shelf, "actor:Russia", &[(Bond::Metonym, "the Kremlin", 1), russian]);
+        let russian = (RelationKind::Derived, "Russian, Russians, Российские", 2);
+        check(&shelf, "actor:Russia", &[(RelationKind::Metonym, "the Kremlin", 1), russian]);
         check(
             &shelf,
             "actor:Россия lang:en",
-            &[(Bond::Metonym, "the Kremlin", 1), (Bond::Derived, "Russian, Russians, Российские", 1)],
+            &[(RelationKind::Metonym, "the Kremlin", 1), (RelationKind::Derived, "Russian, Russians, Российские", 1)],
         );
-        check(&shelf, "actor:Poland", &[(Bond::Derived, "Polish", 1)]);
-        check(&shelf, "actor:Korea", &[(Bond::Derived, "Korean", 1)]);
+        check(&shelf, "actor:Poland", &[(RelationKind::Derived, "Polish", 1)]);
+        check(&shelf, "actor:Korea", &[(RelationKind::Derived, "Korean", 1)]);
         check(&shelf, "actor:Rusk", &[]);
         check(&shelf, "actor:=Russia", &[]);
         check(&shelf, "navy -actor:Russia", &[]);

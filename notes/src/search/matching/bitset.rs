@@ -254,7 +254,7 @@ pub(in crate::search) fn next(words: &[u64], from: DocId) -> DocId {
 }
 
 /// Clears the bits of the documents that do not pass.
-pub(in crate::search) fn keep(words: &mut [u64], passes: impl Fn(DocId) -> bool) {
+pub(in crate::search) fn retain(words: &mut [u64], passes: impl Fn(DocId) -> bool) {
     for (word, bits) in words.iter_mut().enumerate() {
         let mut left = *bits;
         while left != 0 {

@@ -10,7 +10,7 @@ use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, EnableScoring, Occur, Q
 use tantivy::{DocAddress, DocId, Score, Searcher, SeekDangerResult, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use super::alternatives::{Alternatives, SegmentAlternatives};
-use super::bitset::{DocBits, SegmentBits, keep, next, put};
+use super::bitset::{DocBits, SegmentBits, next, put, retain};
 use super::costly::{Costly, CostlyScorer, CostlyWeight};
 use super::parallel::{DocRange, in_ranges};
 use super::queries::silent;
@@ -24,7 +24,7 @@ pub(in crate::search) struct DocQuery {
     /// What else must or must not match, at low cost: fields and groups.
     plain: Vec<(Occur, Box<dyn Query>)>,
     /// What else must or must not match, at high cost: phrases and checks of texts.
-    dear: Vec<Costly>,
+    costly: Vec<Costly>,
     stop: Progress,
 }
 
@@ -38,7 +38,7 @@ impl DocQuery {
                 Err(other) => matches.add(Occur::Must, other),
             }
         }
-        matches.dear.sort_by_key(|dear| dear.price);
+        matches.costly.sort_by_key(|dear| dear.price);
         matches
     }
 
@@ -51,7 +51,7 @@ impl DocQuery {
             return group.clauses().iter().for_each(|(occur, part)| self.add(*occur, part.box_clone()));
         }
         match Costly::of(part, occur == Occur::MustNot) {
-            Ok(dear) => self.dear.push(dear),
+            Ok(dear) => self.costly.push(dear),
             Err(plain) if plain.downcast_ref::<AllQuery>().is_some() && occur == Occur::Must => {}
             Err(plain) => self.plain.push((occur, plain)),
         }
@@ -62,7 +62,7 @@ impl DocQuery {
         let occur = |ways: &Alternatives| if ways.is_optional() { Occur::Should } else { Occur::Must };
         let ways = self.ways.iter().map(|ways| (occur(ways), ways.box_clone()));
         let dear = self
-            .dear
+            .costly
             .iter()
             .map(|dear| (if dear.is_excluded() { Occur::MustNot } else { Occur::Must }, dear.query().box_clone()));
         together(ways.chain(self.plain_parts()).chain(dear).collect())
@@ -83,7 +83,7 @@ impl DocQuery {
         if !self.plain.is_empty() {
             self.keep_cheap_matches(searcher, ask, &mut segments)?;
         }
-        if !self.dear.is_empty() {
+        if !self.costly.is_empty() {
             self.check(searcher, ask, &mut segments)?;
         }
         let mut evaluation = Evaluation::default();
@@ -143,8 +143,8 @@ impl DocQuery {
         let (alive, end) = (segment.alive_bitset(), segment.max_doc());
         if alive.is_some() || needs_none {
             let is_there = |at| first + at < end && alive.is_none_or(|alive| alive.is_alive(first + at));
-            keep(some, is_there);
-            keep(every, is_there);
+            retain(some, is_there);
+            retain(every, is_there);
         }
         Ok(())
     }
@@ -189,9 +189,9 @@ impl DocQuery {
 
     /// Keeps only what passes the costly queries.
     fn check(&self, searcher: &Searcher, ask: EvalOptions, segments: &mut [SegmentMatches<'_>]) -> tantivy::Result<()> {
-        let dear = self.dear.iter().map(|dear| dear.weighed(ask.scoring(searcher)));
+        let dear = self.costly.iter().map(|dear| dear.weighed(ask.scoring(searcher)));
         let dear = dear.collect::<tantivy::Result<Vec<_>>>()?;
-        let price: u64 = self.dear.iter().map(|dear| dear.price).sum();
+        let price: u64 = self.costly.iter().map(|dear| dear.price).sum();
         for sets in segments {
             let cost = sets.candidates(ask).len() as u64 * price;
             let SegmentMatches { segment, some, every, scores } = sets;
@@ -204,7 +204,7 @@ impl DocQuery {
     fn test_range(
         &self,
         segment: &SegmentReader,
-        dear: &[CostlyWeight],
+        costly: &[CostlyWeight],
         ask: EvalOptions,
         range: DocRange<'_>,
     ) -> tantivy::Result<()> {
@@ -216,7 +216,7 @@ impl DocQuery {
             every.fill(0);
             return Ok(());
         }
-        let asked = dear.iter().map(|dear| dear.asked(segment, first + at));
+        let asked = costly.iter().map(|costly| costly.asked(segment, first + at));
         let mut asked = asked.collect::<tantivy::Result<Vec<_>>>()?;
         let mut count = 0;
         while at != TERMINATED && !self.is_stopped(&mut count) {

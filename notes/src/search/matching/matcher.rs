@@ -9,7 +9,7 @@ use foldhash::fast::FixedState;
 use crate::anchor::starts;
 use crate::index::{TERM_SEPARATOR, cut, stemmer};
 use crate::name::Names;
-use crate::normal::{Gram, Han, Normal, Word, is_unspaced, words};
+use crate::normal::{FoldedText, Gram, HanFolding, Word, is_unspaced, words};
 
 use super::near::{NearExpr, NeedleMatch};
 use super::shape::{Sequence, Shape};
@@ -67,7 +67,7 @@ pub(in crate::search) struct Needles {
     names: Option<Names>,
     /// What is found only where it stands close together.
     nears: Vec<NearExpr>,
-    han: Han,
+    han: HanFolding,
 }
 
 /// Languages whose stemmers remove or rewrite the start of a word: `ge-` in Dutch, Cyrillic letters in
@@ -77,7 +77,7 @@ const CHANGED_FRONT: [&str; 10] = ["ar", "el", "fa", "ga", "id", "nl", "sr", "ta
 impl Needles {
     /// For marks and passages: what a query asks for twice is searched once, for the first clause; the parts
     /// of `NEAR` are searched for each clause.
-    pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[NearExpr], han: Han) -> Self {
+    pub(in crate::search) fn without_repeats(needles: &[Needle], nears: &[NearExpr], han: HanFolding) -> Self {
         let near = |clause: usize| nears.iter().position(|near| near.has(clause));
         let mut seen = HashSet::new();
         let mut once = Vec::new();
@@ -90,7 +90,7 @@ impl Needles {
         Self { nears: nears.to_vec(), ..Self::new(&once, han) }
     }
 
-    pub(in crate::search) fn new(needles: &[Needle], han: Han) -> Self {
+    pub(in crate::search) fn new(needles: &[Needle], han: HanFolding) -> Self {
         let mut all = Self { han, ..Self::default() };
         for needle in needles {
             match &needle.kind {
@@ -200,14 +200,14 @@ pub(in crate::search) struct BlockMatcher<'n> {
     language: Option<String>,
     beginnings: StartFilter,
     known: Known,
-    normal: Normal,
+    normal: FoldedText,
     words: Vec<Word>,
 }
 
 impl<'n> BlockMatcher<'n> {
     pub(in crate::search) fn new(needles: &'n Needles) -> Self {
         let (language, beginnings, known) = (None, StartFilter::Any, Known::default());
-        Self { needles, language, beginnings, known, normal: Normal::with(needles.han), words: Vec::new() }
+        Self { needles, language, beginnings, known, normal: FoldedText::with(needles.han), words: Vec::new() }
     }
 
     /// Whether there is nothing to find.
@@ -242,7 +242,7 @@ impl<'n> BlockMatcher<'n> {
             search.found.dedup();
         }
         let mut found = search.found;
-        self.needles.nears.iter().for_each(|near| near.keep(&mut found));
+        self.needles.nears.iter().for_each(|near| near.retain(&mut found));
         found
     }
 }
@@ -254,7 +254,7 @@ const FEW: usize = 8;
 /// One block under search.
 struct BlockSearch<'s> {
     block: &'s str,
-    normal: &'s Normal,
+    normal: &'s FoldedText,
     words: &'s [Word],
     found: Vec<NeedleMatch>,
 }
@@ -397,7 +397,7 @@ fn is_in_word(block: &str, at: usize) -> bool {
     let from = from.map_or(at, |(from, _)| from);
     let to = after.char_indices().take(BOUNDARY_CONTEXT).take_while(|(_, c)| !ends(*c)).last();
     let to = to.map_or(at, |(to, c)| at + to + c.len_utf8());
-    let normal = Normal::of(&block[from..to]);
+    let normal = FoldedText::of(&block[from..to]);
     let mut is_in_word = false;
     words(normal.as_str(), 0, &mut |word| {
         let range = normal.original(word.range);
@@ -474,7 +474,7 @@ mod tests {
         for (language, asked, text) in texts {
             let needle = |stem: String| Needle { clause: 0, kind: NeedleKind::Stem(stem_term(language, &stem)) };
             let needles: Vec<Needle> = stems(language, asked).into_iter().map(needle).collect();
-            let needles = Needles::new(&needles, Han::Folded);
+            let needles = Needles::new(&needles, HanFolding::Folded);
             assert_eq!(BlockMatcher::new(&needles).find(text, language).len(), 1, "{language}");
         }
     }

@@ -52,7 +52,7 @@ impl NearExpr {
 
     /// Removes from a block's matches those of its clauses that lie outside every place where it is
     /// satisfied: only what was asked for is marked.
-    pub(in crate::search) fn keep(&self, found: &mut Vec<NeedleMatch>) {
+    pub(in crate::search) fn retain(&self, found: &mut Vec<NeedleMatch>) {
         let spans = self.spans(found);
         let is_held = |one: &NeedleMatch| {
             let before = spans.partition_point(|span| span.0 <= one.positions.0);
@@ -128,7 +128,7 @@ mod tests {
     fn check(places: &[(usize, u32)], part: &NearExpr, kept: &[u32]) {
         let mut found = found(places);
         assert_eq!(part.holds(&found), !kept.is_empty(), "{places:?} {part:?}");
-        part.keep(&mut found);
+        part.retain(&mut found);
         assert_eq!(found.iter().map(|found| found.positions.0).collect::<Vec<_>>(), kept, "{places:?} {part:?}");
     }
 

@@ -185,7 +185,7 @@ impl Positions {
             word.postings.positions_with_offset(word.ahead, &mut self.others);
             self.set();
             let is_last = next + 1 == self.order.len();
-            let count = if is_last { self.common() } else { self.keep() };
+            let count = if is_last { self.common() } else { self.retain() };
             self.clear();
             if is_last || count == 0 {
                 return count;
@@ -217,7 +217,7 @@ impl Positions {
     }
 
     /// Keeps the positions at hand that have their bits set.
-    fn keep(&mut self) -> u32 {
+    fn retain(&mut self) -> u32 {
         let bits = &self.bits;
         self.others.retain(|place| has(bits, *place));
         self.others.len() as u32

@@ -1,7 +1,7 @@
 //! What the text of a term asks for, once it is folded and cut into words.
 
 use crate::index::cut;
-use crate::normal::{Gram, Han, Normal, Word, is_han_or_kana, is_unspaced, words};
+use crate::normal::{FoldedText, Gram, HanFolding, Word, is_han_or_kana, is_unspaced, words};
 
 /// Most Han or Kana characters of an unquoted run that still counts as one word.
 const MAX_RUN: usize = 6;
@@ -35,8 +35,8 @@ pub(in crate::search) struct Sequence {
 
 impl Shape {
     /// The shape of a term's text.
-    pub(in crate::search) fn of(text: &str, han: Han) -> Self {
-        let folded = Normal::of_han(text, han).as_str().trim().to_owned();
+    pub(in crate::search) fn of(text: &str, han: HanFolding) -> Self {
+        let folded = FoldedText::of_han(text, han).as_str().trim().to_owned();
         let mut found = Vec::new();
         words(&folded, 0, &mut |word| found.push(word));
         match found.as_slice() {
@@ -92,19 +92,19 @@ impl Sequence {
 fn covering(folded: &str, found: &[Word]) -> Vec<Word> {
     // A pair stands right behind its first character and right before its second.
     let is_pair = |at: usize, position: u32| {
-        found.get(at).is_some_and(|word| word.gram == Gram::Two && word.position == position)
+        found.get(at).is_some_and(|word| word.gram == Gram::Bigram && word.position == position)
     };
     let mut covered = 0;
     let mut kept = Vec::new();
     for (at, word) in found.iter().enumerate() {
         let is_needed = match word.gram {
             Gram::Word => word.range.start > 0 && word.range.end < folded.len(),
-            Gram::One => {
+            Gram::Unigram => {
                 let begins = is_pair(at + 1, word.position);
                 let ends = word.position > 0 && at > 0 && is_pair(at - 1, word.position - 1);
                 !begins && !ends
             }
-            Gram::Two => word.range.start >= covered || !is_pair(at + 2, word.position + 1),
+            Gram::Bigram => word.range.start >= covered || !is_pair(at + 2, word.position + 1),
         };
         if is_needed {
             covered = word.range.end;
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(u32, &str)], verify: bool) {
-        let Shape::Sequence(sequence) = Shape::of(text, Han::Folded) else { panic!("{text}") };
+        let Shape::Sequence(sequence) = Shape::of(text, HanFolding::Folded) else { panic!("{text}") };
         let terms: Vec<(u32, &str)> = sequence.terms.iter().map(|(at, term)| (*at, term.as_str())).collect();
         assert_eq!((terms.as_slice(), sequence.verify), (expected, verify), "{text}");
     }
@@ -134,7 +134,7 @@ mod tests {
         check("年7月2", &[(0, "年"), (1, "7"), (2, "月")], true);
         check("中，国人", &[(0, "中"), (2, "国人")], true);
         check("clear line", &[(0, "clear"), (1, "line")], false);
-        assert_eq!(Shape::of("Talks!", Han::Folded), Shape::Word("talks".to_owned()));
-        assert_eq!(Shape::of("…", Han::AsWritten), Shape::Nothing);
+        assert_eq!(Shape::of("Talks!", HanFolding::Folded), Shape::Word("talks".to_owned()));
+        assert_eq!(Shape::of("…", HanFolding::AsWritten), Shape::Nothing);
     }
 }

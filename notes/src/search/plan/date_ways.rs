@@ -32,7 +32,7 @@ const YEARS: usize = 6;
 /// A date in the query, and whether every way of writing it is matched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS))]
-pub struct DateWays {
+pub struct DateExpansion {
     /// What the query says: `28 July`.
     pub said: String,
     /// Whether every way of writing it is found.
@@ -42,23 +42,26 @@ pub struct DateWays {
 }
 
 /// The dates of a query, in the order of its text.
-pub(in crate::search) fn of(text: &str, query: &Query, snapshot: &Snapshot) -> Vec<DateWays> {
+pub(in crate::search) fn of(text: &str, query: &Query, snapshot: &Snapshot) -> Vec<DateExpansion> {
     let Some(parts) = query.root.as_ref().map(parts_of) else { return Vec::new() };
     let letters: Vec<char> = text.chars().collect();
     let cut = |start: usize, end: usize| letters.get(start..end).unwrap_or_default().iter().collect::<String>();
-    let mut ways: Vec<(usize, DateWays)> = Vec::new();
+    let mut ways: Vec<(usize, DateExpansion)> = Vec::new();
     for named in dates_of(parts, &snapshot.languages) {
         let (Some(first), Some(last)) = (term(&parts[named.parts.start]), term(&parts[named.parts.end - 1])) else {
             continue;
         };
         let span = crate::passage::Passage { start: first.span.start, end: last.span.end };
         let said = cut(span.start.0, span.end.0);
-        ways.push((span.start.0, DateWays { query: replaced(text, span, &quoted(&said)), said, expanded: true }));
+        ways.push((span.start.0, DateExpansion { query: replaced(text, span, &quoted(&said)), said, expanded: true }));
     }
     let phrases = parts.iter().filter_map(term).filter(|term| term.form == Form::Phrase && !query.is_prose);
     for phrase in phrases.filter(|phrase| is_date(&phrase.text, &snapshot.languages)).take(MAX_DATES) {
         let said = phrase.text.trim().to_owned();
-        ways.push((phrase.span.start.0, DateWays { query: replaced(text, phrase.span, &said), said, expanded: false }));
+        ways.push((
+            phrase.span.start.0,
+            DateExpansion { query: replaced(text, phrase.span, &said), said, expanded: false },
+        ));
     }
     ways.sort_by_key(|(at, _)| *at);
     ways.into_iter().map(|(_, ways)| ways).collect()
@@ -167,11 +170,11 @@ pub(in crate::search) fn way_of(text: &str, words: &Words<'_>) -> Option<(Box<dy
 /// The words of a spelling, and the single characters of scripts without spaces, each with its position.
 /// Figures are then whole words, so that 1月1日 is not found in 11月1日 and no text has to be read.
 fn terms_of(text: &str, of: &Words<'_>) -> Vec<(u32, String)> {
-    let normal = crate::normal::Normal::of_han(text, of.snapshot.fields.han);
+    let normal = crate::normal::FoldedText::of_han(text, of.snapshot.fields.han);
     let folded = normal.as_str();
     let mut terms = Vec::new();
     words(folded, 0, &mut |word| {
-        if word.gram != Gram::Two {
+        if word.gram != Gram::Bigram {
             terms.push((word.position, folded[word.range].to_owned()));
         }
     });

@@ -1,7 +1,7 @@
 //! The pieces of a term by which a document may match where the whole term does not.
 
 use crate::index::cut;
-use crate::normal::{Gram, Han, Normal, is_han_or_kana, is_letter_of_run, words, words_of_run};
+use crate::normal::{FoldedText, Gram, HanFolding, is_han_or_kana, is_letter_of_run, words, words_of_run};
 use crate::query::{Form, Node, Term};
 
 use crate::normal::function_words::is_function_word;
@@ -25,7 +25,7 @@ impl TermPiece {
 /// The pieces of a text: in a script with spaces its words; in Han, Kana and Hangul every pair of
 /// neighbouring characters, and in Han and Kana also the single characters; in Thai, Lao, Khmer and Burmese
 /// the words that their models find.
-pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> Vec<TermPiece> {
+pub(in crate::search) fn pieces(text: &str, languages: &[String], han: HanFolding) -> Vec<TermPiece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -46,8 +46,8 @@ pub(in crate::search) fn pieces(text: &str, languages: &[String], han: Han) -> V
     pieces
 }
 
-fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<TermPiece>) {
-    let normal = Normal::of_han(part, han);
+fn grams(part: &str, languages: &[String], han: HanFolding, pieces: &mut Vec<TermPiece>) {
+    let normal = FoldedText::of_han(part, han);
     let folded = normal.as_str();
     let mut before = None;
     words(folded, 0, &mut |word| {
@@ -55,11 +55,11 @@ fn grams(part: &str, languages: &[String], han: Han, pieces: &mut Vec<TermPiece>
         let is_function = is_function_word(text, languages);
         let stands_alone = !pairs_with(&folded[word.range.end..]) && before != Some(word.range.start);
         let weight = match word.gram {
-            Gram::Word | Gram::Two => Some(if is_function { FUNCTION } else { 1.0 }),
-            Gram::One if stands_alone => Some(if is_function { FUNCTION } else { 1.0 }),
-            Gram::One => (text.starts_with(is_han_or_kana) && !is_function).then_some(SINGLE_CHAR),
+            Gram::Word | Gram::Bigram => Some(if is_function { FUNCTION } else { 1.0 }),
+            Gram::Unigram if stands_alone => Some(if is_function { FUNCTION } else { 1.0 }),
+            Gram::Unigram => (text.starts_with(is_han_or_kana) && !is_function).then_some(SINGLE_CHAR),
         };
-        if word.gram == Gram::One {
+        if word.gram == Gram::Unigram {
             before = Some(word.range.end);
         }
         pieces.extend(weight.map(|weight| TermPiece { shape: Shape::Word(cut(text).to_owned()), weight }));
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let pieces = pieces(text, &["zh".to_owned(), "en".to_owned()], Han::Folded);
+        let pieces = pieces(text, &["zh".to_owned(), "en".to_owned()], HanFolding::Folded);
         let shown = pieces.into_iter().map(|piece| {
             let words = piece.shape.words().join("+");
             if piece.weight == 1.0 { words } else { format!("{words}^{}", piece.weight) }
@@ -109,10 +109,10 @@ mod tests {
         check("卢克·坎和A", "卢^0.5 卢克 克^0.5 坎^0.5 坎和 a^0.3");
         check("的B王", "的^0.3 b 王");
         check("정부는", "정부 부는");
-        let words = pieces("รัฐมนตรีเดินทาง", &[], Han::Folded);
+        let words = pieces("รัฐมนตรีเดินทาง", &[], HanFolding::Folded);
         assert_eq!(
             words,
-            ["รัฐมนตรี", "เดินทาง"].map(|word| TermPiece { shape: Shape::of(word, Han::Folded), weight: 1.0 })
+            ["รัฐมนตรี", "เดินทาง"].map(|word| TermPiece { shape: Shape::of(word, HanFolding::Folded), weight: 1.0 })
         );
     }
 }

@@ -17,7 +17,7 @@ use crate::calendar::{Period, WrittenDate, bounds_in, dates_in, times_in};
 use crate::date::day_of;
 use crate::index::{Searchable, Snapshot, TagsByLastPart, link_key};
 use crate::kind::Kind;
-use crate::normal::{Han, fold};
+use crate::normal::{HanFolding, fold};
 use crate::passage::Passage;
 use crate::query::{Form, Node, Query, Term};
 
@@ -43,7 +43,7 @@ pub(in crate::search) struct Question {
     is_asked: bool,
     /// Whether some of its words are more than function words.
     has_content_words: bool,
-    /// The same of a query of more words than two, a question or not.
+    /// The same for any query of more than two words, even if it is no question.
     is_phrased: bool,
     /// The actors and tags that a word names, by the position of the word in the query.
     tags: BTreeMap<usize, Vec<Tag>>,
@@ -58,7 +58,7 @@ pub(in crate::search) struct Tag {
     pub(in crate::search) kind: TagKind,
     /// The link or the tag, folded.
     pub(in crate::search) key: String,
-    /// What a document that has it scores, times how rare it is.
+    /// A document with the tag scores this weight times the tag's rarity.
     pub(in crate::search) weight: f32,
 }
 
@@ -73,12 +73,13 @@ impl Question {
     /// Reads a query.
     pub(in crate::search) fn of(query: &Query, snapshot: &Snapshot) -> tantivy::Result<Self> {
         let terms = plain(query);
-        let words: Vec<String> = terms.iter().flat_map(|term| Shape::of(&term.text, Han::Folded).words()).collect();
+        let words: Vec<String> =
+            terms.iter().flat_map(|term| Shape::of(&term.text, HanFolding::Folded).words()).collect();
         let languages = spoken_in(&words, &snapshot.languages);
         let begins = terms.len() >= MIN_WORDS && words.first().is_some_and(|word| begins_question(word, &languages));
         let grammar = words.iter().filter(|word| is_function_word(word, &languages)).count();
         let has_content_words = grammar < words.len();
-        // Of two words one may be a word of grammar in some language and half of a name in another: *Da Nang*.
+        // In a query of two words, a function word of one language may be half of a name: *Da Nang*.
         let is_phrased = has_content_words && words.len() > 2;
         if !(query.is_prose || begins) {
             return Ok(Self { languages, is_phrased, ..Self::default() });
@@ -113,8 +114,8 @@ impl Question {
         self.is_asked && self.has_content_words && self.is_function(term)
     }
 
-    /// Whether what a word finds is marked: the marks of words of grammar would hide the others, in any query of
-    /// several words.
+    /// Whether the matches of a word are marked. Function words are not marked in a query of more than two words: their
+    /// many marks would hide the others.
     pub(in crate::search) fn is_marked(&self, term: &Term) -> bool {
         !(self.is_grammar(term) || self.is_phrased && self.is_function(term))
     }

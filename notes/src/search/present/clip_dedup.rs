@@ -21,8 +21,8 @@ use crate::search::plan::compile::Compiled;
 /// How many of the best matching clips are compared: beyond them a source and its clip are both shown.
 const CLIPS: usize = 20;
 
-/// The sources in `intersection` that are shown as clips: all of their marks lie inside clips of them that are also
-/// in `intersection`.
+/// The sources among the full matches that are shown as clips: all of their marks lie inside clips made from them that
+/// are full matches too.
 pub(in crate::search) fn sources_shown_as_clips<'n>(
     snapshot: &Snapshot,
     finders: &WorkerPool<BlockMatcher<'n>, impl Fn() -> BlockMatcher<'n> + Sync>,

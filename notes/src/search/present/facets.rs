@@ -107,7 +107,7 @@ pub struct FacetValue {
 }
 
 /// What a query found.
-pub(in crate::search) struct Evaluated<'f> {
+pub(in crate::search) struct QueryResults<'f> {
     pub(in crate::search) compiled: &'f Compiled,
     pub(in crate::search) evaluation: &'f Evaluation,
     /// The full matches, without the sources that are shown as their clips.
@@ -117,7 +117,7 @@ pub(in crate::search) struct Evaluated<'f> {
 /// Counts the documents found by each field.
 pub(in crate::search) fn count(
     snapshot: &Snapshot,
-    found: &Evaluated<'_>,
+    found: &QueryResults<'_>,
     asked: &SearchRequest,
     today: Date,
     stop: &Progress,
@@ -201,7 +201,7 @@ fn years_of(days: &Days) -> HashMap<i16, usize> {
 /// Counts values by running the narrowed query.
 struct Counter<'c> {
     snapshot: &'c Snapshot,
-    found: &'c Evaluated<'c>,
+    found: &'c QueryResults<'c>,
     /// The sources found of which a clip was found too: only these may be shown as clips.
     clipped: DocBits,
     today: Date,

@@ -11,7 +11,7 @@ use tantivy::DocAddress;
 
 use crate::index::{IndexError, Searchable, Snapshot, stemmer};
 use crate::kind::Kind;
-use crate::normal::{Gram, Han, Normal, Word, fold, is_unspaced, words};
+use crate::normal::{FoldedText, Gram, HanFolding, Word, fold, is_unspaced, words};
 use crate::passage::{Offsets, Passage};
 use crate::progress::Progress;
 use crate::query::{Form, Node, Query, Term};
@@ -111,14 +111,14 @@ impl QuotedPhrase {
 
     /// Cuts the phrase into its words.
     fn read(&mut self, snapshot: &Snapshot) {
-        let normal = Normal::of_han(&self.term.text, snapshot.fields.han);
+        let normal = FoldedText::of_han(&self.term.text, snapshot.fields.han);
         let folded = normal.as_str();
         let offsets = Offsets::new(&self.term.text);
         // Skips the opening quotation mark.
         let start = self.term.span.start.0 + 1;
         let (units, classes) = (&mut self.units, &mut self.classes);
         words(folded, 0, &mut |word| {
-            if word.gram == Gram::Two || units.len() > MAX_WORDS {
+            if word.gram == Gram::Bigram || units.len() > MAX_WORDS {
                 return;
             }
             let text = &folded[word.range.clone()];
@@ -225,7 +225,7 @@ type Alike = Vec<(usize, bool)>;
 /// Aligns blocks with the phrase; caches the words looked up in one language.
 struct Aligner<'w> {
     wanted: &'w QuotedPhrase,
-    normal: Normal,
+    normal: FoldedText,
     language: Option<String>,
     /// Stems of the phrase's words in the language.
     stems: Vec<Option<String>>,
@@ -235,9 +235,9 @@ struct Aligner<'w> {
 }
 
 impl<'w> Aligner<'w> {
-    fn new(wanted: &'w QuotedPhrase, han: Han) -> Self {
+    fn new(wanted: &'w QuotedPhrase, han: HanFolding) -> Self {
         let (known, alike) = (HashMap::new(), Vec::new());
-        Self { wanted, normal: Normal::with(han), language: None, stems: Vec::new(), known, alike }
+        Self { wanted, normal: FoldedText::with(han), language: None, stems: Vec::new(), known, alike }
     }
 
     fn set_language(&mut self, language: &str) {
@@ -262,7 +262,7 @@ impl<'w> Aligner<'w> {
         self.normal.fill(block);
         let mut found: Vec<Word> = Vec::new();
         words(self.normal.as_str(), 0, &mut |word| found.push(word));
-        found.retain(|word| word.gram != Gram::Two);
+        found.retain(|word| word.gram != Gram::Bigram);
         let numbers: Vec<u32> = found.iter().map(|word| self.number(word)).collect();
         let stretch = self.stretch(&numbers)?;
         let alike: Vec<&Alike> = numbers[stretch.clone()].iter().map(|number| &self.alike[*number as usize]).collect();

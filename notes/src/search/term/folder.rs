@@ -11,7 +11,7 @@ use tantivy::schema::Field;
 use tantivy::termdict::TermDictionary;
 
 use crate::index::Snapshot;
-use crate::normal::{Normal, fold};
+use crate::normal::{FoldedText, fold};
 use crate::search::matching::queries::after;
 
 /// The path prefixes of a field that fold to this text.
@@ -32,7 +32,7 @@ pub(in crate::search) fn spellings(snapshot: &Snapshot, field: Field, text: &str
 fn within(paths: &TermDictionary, folder: &str, wanted: &str, found: &mut BTreeSet<String>) -> tantivy::Result<()> {
     let mut from = folder.to_owned();
     while let Some(name) = first(paths, folder, &mut from, wanted)? {
-        let folded = Normal::of(&name);
+        let folded = FoldedText::of(&name);
         let path = format!("{folder}{name}");
         if folded.as_str().starts_with(wanted) {
             let spelt = format!("{folder}{}", &name[folded.original(0..wanted.len())]);

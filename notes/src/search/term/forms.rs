@@ -46,7 +46,7 @@ impl NameMatching {
     pub(in crate::search) fn of(name: &str) -> Self {
         // Which kind it is does not depend on the languages.
         match Expansion::of(name, &[]) {
-            Expansion::Nothing | Expansion::Run { is_checked: false, .. } => Self::AsWritten,
+            Expansion::Nothing | Expansion::Run { needs_check: false, .. } => Self::AsWritten,
             Expansion::Run { .. } => Self::Checked,
             Expansion::Words(_) => Self::Forms,
         }

@@ -15,7 +15,7 @@ use tantivy::query::Query;
 use crate::index::{Index, IndexError, Searchable, Snapshot, TERM_SEPARATOR, term};
 use crate::name::Names;
 use crate::name::spelling::{NameSearcher, WordMatch};
-use crate::normal::{Gram, Normal, Word, fold, is_han_or_kana, words};
+use crate::normal::{FoldedText, Gram, Word, fold, is_han_or_kana, words};
 use crate::search::matching::queries::{all, any};
 
 /// Documents that are read at most.
@@ -147,7 +147,7 @@ impl NameSearch {
     fn rows(&self, text: &str, of_names: &HashSet<&str>) -> Vec<(String, u32)> {
         let searchable = Searchable::read(text);
         let mut judged: HashMap<&str, Option<u32>> = HashMap::new();
-        let mut normal = Normal::default();
+        let mut normal = FoldedText::default();
         for block in searchable.body.split('\n') {
             normal.fill(block);
             let mut places: Vec<Word> = Vec::new();

@@ -9,7 +9,7 @@ use tantivy::query::{BoostQuery, EmptyQuery, InvertedIndexRangeQuery, Query, Ter
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::index::{Fields, MAX_TERM_BYTES, Snapshot, cut, exact_term, stem_term, stems, term};
-use crate::normal::{Gram, Han, Normal, words};
+use crate::normal::{FoldedText, Gram, HanFolding, words};
 use crate::progress::Progress;
 use crate::search::matching::queries::{after, all, silent};
 use crate::search::matching::text_filter::in_some_block;
@@ -188,7 +188,9 @@ impl<'s> Words<'s> {
         let han = self.fields().han;
         self.verified(
             candidates,
-            Arc::new(move |text| in_some_block(text, |block| Normal::of_han(block, han).as_str().contains(&folded))),
+            Arc::new(move |text| {
+                in_some_block(text, |block| FoldedText::of_han(block, han).as_str().contains(&folded))
+            }),
         )
     }
 
@@ -210,7 +212,7 @@ impl<'s> Words<'s> {
         let mut parts = self.spellings(text);
         match shape {
             Shape::Nothing => return Box::new(EmptyQuery),
-            Shape::Word(word) if word.len() < MAX_TERM_BYTES && omits_vowels(text, &word, han) => {
+            Shape::Word(word) if word.len() < MAX_TERM_BYTES && is_only_word(text, &word, han) => {
                 return if word == text { self.folded_spelling(word) } else { all(parts) };
             }
             Shape::Word(word) => parts.push(scored(self.fields().text, &word, EXACT + STEM)),
@@ -229,12 +231,12 @@ impl<'s> Words<'s> {
 
     /// The terms of the spellings that differ from the folded words: they narrow down the texts to read.
     fn spellings(&self, text: &str) -> Vec<Box<dyn Query>> {
-        let normal = Normal::of_han(text, self.fields().han);
+        let normal = FoldedText::of_han(text, self.fields().han);
         let mut parts = Vec::new();
         words(normal.as_str(), 0, &mut |word| {
             let folded = &normal.as_str()[word.range.clone()];
             let spelling = &text[normal.original(word.range)];
-            if word.gram != Gram::Two && folded != spelling {
+            if word.gram != Gram::Bigram && folded != spelling {
                 parts.push(scored(self.fields().exact, &exact_term(folded, spelling), EXACT + STEM));
             }
         });
@@ -262,8 +264,8 @@ fn idf(count: u64, documents: u64) -> f32 {
 }
 
 /// Whether the text is exactly this one word, with nothing around it.
-fn omits_vowels(text: &str, word: &str, han: Han) -> bool {
-    let normal = Normal::of_han(text, han);
+fn is_only_word(text: &str, word: &str, han: HanFolding) -> bool {
+    let normal = FoldedText::of_han(text, han);
     normal.as_str() == cut(word)
 }
 

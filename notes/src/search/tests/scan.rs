@@ -17,7 +17,7 @@ use unicode_normalization::char::canonical_combining_class;
 use random::Random;
 
 use crate::index::Entry;
-use crate::normal::{Gram, Normal, fold, is_letter_of_run, is_unspaced, words};
+use crate::normal::{FoldedText, Gram, fold, is_letter_of_run, is_unspaced, words};
 use crate::search::term::variants::other_rows;
 use crate::search::tests::Shelf;
 use crate::search::*;
@@ -113,7 +113,7 @@ fn spaced(text: &str) -> String {
     let folded = fold(text);
     let mut spaced = String::from(" ");
     words(&folded, 0, &mut |word| {
-        if word.gram != Gram::Two {
+        if word.gram != Gram::Bigram {
             spaced.push_str(&folded[word.range]);
             spaced.push(' ');
         }
@@ -123,7 +123,7 @@ fn spaced(text: &str) -> String {
 
 /// Whether a block holds exactly this text, with no word going across either end.
 fn holds_exactly(block: &str, text: &str) -> bool {
-    let normal = Normal::of(block);
+    let normal = FoldedText::of(block);
     let mut of_block = Vec::new();
     words(normal.as_str(), 0, &mut |word| {
         if word.gram == Gram::Word {

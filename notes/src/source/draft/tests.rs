@@ -31,7 +31,7 @@ impl Held<'_> {
     }
 }
 
-impl KnownSources for Held<'_> {
+impl SourceLookup for Held<'_> {
     fn by_sha256(&self, sha256: &str) -> Option<KnownSource> {
         self.all().into_iter().find(|(s, _)| s.sha256.as_deref() == Some(sha256)).map(|(_, k)| k)
     }

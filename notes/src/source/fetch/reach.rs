@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn what_was_shown_is_what_is_reached() {
         let shown = PrivateHost { host: "wiki.lan".into(), addresses: vec!["192.168.1.5".parse().unwrap()] };
-        assert_eq!(shown.to_string(), "wiki.lan: is a private or local address (192.168.1.5)");
+        assert_eq!(shown.to_string(), "wiki.lan is a private or local address (192.168.1.5)");
         let reach = reach(&PrivateAccess::Shown(shown), "https://wiki.lan/a");
         assert!(check(&reach, "wiki.lan", &["192.168.1.5"]).is_ok());
         assert!(check(&reach, "wiki.lan", &["192.168.1.6"]).is_err(), "the name means another machine by now");

@@ -52,7 +52,7 @@ fn refuses(place: &str, found: FileKind, plant: impl Fn(&Path, &Path)) {
     refused(vault.append_custody(CustodyEvent::Erased, "src-1"));
     refused(vault.mark_evidence("src-1", CustodyEvent::Unfinished).map(drop));
     refused(vault.store_seen("sea-1", b"x"));
-    refused(vault.set_han(crate::normal::Han::AsWritten));
+    refused(vault.set_han(crate::normal::HanFolding::AsWritten));
     assert_eq!(vault.list(layout::SEARCHES).unwrap_or_default(), []);
     assert_eq!((snapshot(f.folder.path()), snapshot(outside.path())), before, "{place}");
 }

@@ -38,7 +38,7 @@ fn a_name_that_is_not_text_is_listed_read_and_never_written() {
             f.vault.check_writable(&path),
         ];
         for refused in refused {
-            assert!(matches!(refused, Err(VaultError::OddName { .. })), "{shown}: {refused:?}");
+            assert!(matches!(refused, Err(VaultError::UnsupportedName { .. })), "{shown}: {refused:?}");
         }
     }
     assert_eq!(snapshot(f.folder.path()).len(), before + 3);

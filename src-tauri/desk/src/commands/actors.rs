@@ -13,7 +13,7 @@ commands! {
         Ok(notebook.add_actor(&convert::new_actor(name, &kind, aliases))?)
     }
 
-    wide_change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> Done {
+    bulk_change edit_actor(notebook, path: ActorPath, edit: ActorEdit) -> Done {
         Ok(convert::actor_change(edit).make(notebook, &path)?)
     }
 
@@ -38,8 +38,8 @@ commands! {
     }
 
     /// Decides which actor a shared name in a document means.
-    change decide_whose(notebook, path: DocumentPath, actor_path: ActorPath) -> Done {
-        Ok(notebook.decide_whose(&path, &actor_path)?)
+    change assign_shared_name(notebook, path: DocumentPath, actor_path: ActorPath) -> Done {
+        Ok(notebook.assign_shared_name(&path, &actor_path)?)
     }
 
     /// Names standing in texts that may be the actor's in another spelling, the nearest first.

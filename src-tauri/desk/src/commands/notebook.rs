@@ -1,5 +1,5 @@
 //! The notebook as a whole.
-use notes::{normal::Han, progress::Progress};
+use notes::{normal::HanFolding, progress::Progress};
 
 use crate::{
     command::commands,
@@ -59,7 +59,7 @@ commands! {
     /// Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
     /// under the job `sync`.
     program fold_han(bench, fold: bool) -> Notebook {
-        bench.set_han(if fold { Han::Folded } else { Han::AsWritten })
+        bench.set_han(if fold { HanFolding::Folded } else { HanFolding::AsWritten })
     }
 
     /// The name of the analyst that clips and sources saved on this machine get; empty for none.

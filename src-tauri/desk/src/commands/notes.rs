@@ -8,7 +8,8 @@ use crate::{
     command::commands,
     convert, external,
     wire::{
-        Attached, DocumentPath, Done, Failure, FolderPath, Followed, Made, NotePath, Rendered, SavedNote, TrashOptions,
+        Attached, DocumentPath, Done, Failure, FolderPath, LinkDestination, Made, NotePath, Rendered, SavedNote,
+        TrashOptions,
     },
 };
 
@@ -45,7 +46,7 @@ commands! {
     }
 
     /// Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none.
-    read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<Followed> {
+    read follow(notebook, path: DocumentPath, text: String, at: u32) -> Option<LinkDestination> {
         convert::followed(notebook, &path, &text, at)
     }
 
@@ -58,7 +59,7 @@ commands! {
         Ok(true)
     }
 
-    wide_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
+    bulk_change rename_entry(notebook, path: DocumentPath, title: String) -> Made {
         Ok(notebook.rename(&path, &title)?)
     }
 
@@ -67,7 +68,7 @@ commands! {
         Ok(Rendered { html: notebook.trashed_view(&id)? })
     }
 
-    wide_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
+    bulk_change trash(notebook, paths: Vec<DocumentPath>, options: TrashOptions) -> Done {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }
 
@@ -82,11 +83,11 @@ commands! {
         Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
     }
 
-    wide_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
+    bulk_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {
         Ok(notebook.set_tags(&paths, &add, &remove)?)
     }
 
-    wide_change rename_tag(notebook, from: String, to: String) -> Done {
+    bulk_change rename_tag(notebook, from: String, to: String) -> Done {
         Ok(notebook.rename_tag(&from, &to)?)
     }
 }

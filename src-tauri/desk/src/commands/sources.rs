@@ -56,12 +56,12 @@ commands! {
     }
 
     /// Sets or removes the pin or the star of documents.
-    wide_change mark(notebook, paths: Vec<DocumentPath>, mark: Mark, on: bool) -> Done {
+    bulk_change mark(notebook, paths: Vec<DocumentPath>, mark: Mark, on: bool) -> Done {
         let mark = convert::mark(mark);
         Ok(if on { notebook.mark(&paths, mark)? } else { notebook.unmark(&paths, mark)? })
     }
 
-    wide_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
+    bulk_change file_inbox(notebook, paths: Vec<SourcePath>, inbox: bool) -> Done {
         Ok(notebook.file_inbox(&paths, inbox)?)
     }
 

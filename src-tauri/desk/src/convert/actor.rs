@@ -13,7 +13,7 @@ use crate::{
 /// The names in a source that no actor bears, those of a passage first.
 pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>) -> Answer<Vec<wire::NameInText>> {
     let text = notebook.plain_text(source)?;
-    let found = notebook.new_names(source, span.map(|span| super::passage(&text, span)))?;
+    let found = notebook.unknown_names(source, span.map(|span| super::passage(&text, span)))?;
     let wired = |one: notebook::UnknownName| wire::NameInText {
         name: one.name,
         guess: one.guess.map(|kind| kind.as_str().to_owned()),

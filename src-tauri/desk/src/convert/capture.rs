@@ -128,7 +128,7 @@ fn import_result(imported: Imported) -> wire::ImportResult {
             newer: source.previous.is_some(),
             ..nothing
         },
-        ImportOutcome::LeftOut(why) => wire::ImportResult { left_out: Some(why.message().to_owned()), ..nothing },
+        ImportOutcome::Skipped(why) => wire::ImportResult { left_out: Some(why.message().to_owned()), ..nothing },
         ImportOutcome::Failed(error) => wire::ImportResult { error: Some(error.to_string()), ..nothing },
     }
 }

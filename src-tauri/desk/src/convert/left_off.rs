@@ -27,7 +27,7 @@ pub fn row_reached(reached: notebook::Reached) -> wire::Reached {
 }
 
 /// Where reading a text stopped; `None` at its beginning.
-pub fn stopped_at(offsets: &Offsets<'_>, reached: Option<notebook::Reached>) -> Option<u32> {
+pub fn resume_offset(offsets: &Offsets<'_>, reached: Option<notebook::Reached>) -> Option<u32> {
     let at = reached.map(|reached| reached.at).filter(|at| *at != CodePointOffset(0))?;
     Some(count(offsets.to_utf16(at).0))
 }

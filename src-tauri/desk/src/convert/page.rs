@@ -12,7 +12,7 @@ use notes::{
 
 use super::{
     clip, count,
-    left_off::stopped_at,
+    left_off::resume_offset,
     row::{RowMaker, bare_row},
     span, spans,
 };
@@ -71,7 +71,7 @@ fn source_page(
         row: row(notebook, rows, &page.source.path, Kind::Source, &page.source.title)?,
         html: notebook.reading_view(&page.source.path, &page.body),
         length: count(offsets.end_utf16().0),
-        stopped_at: stopped_at(&offsets, notebook.reached(page.source.id.as_deref(), &page.source.path)),
+        resume_offset: resume_offset(&offsets, notebook.reached(page.source.id.as_deref(), &page.source.path)),
         direction: language::direction(&text),
         suggestions: suggestions.collect(),
         left_out: left_out.collect(),
@@ -94,11 +94,11 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
     let transfer = provenance.origin.transfer();
     wire::Provenance {
         how: match &provenance.origin {
-            Origin::Fetched(_) => wire::HowItCame::Fetched,
-            Origin::Rendered => wire::HowItCame::Rendered,
-            Origin::HandedIn => wire::HowItCame::HandedIn,
-            Origin::Pasted => wire::HowItCame::Pasted,
-            Origin::Unknown => wire::HowItCame::Unknown,
+            Origin::Fetched(_) => wire::CaptureMethod::Fetched,
+            Origin::Rendered => wire::CaptureMethod::Rendered,
+            Origin::HandedIn => wire::CaptureMethod::HandedIn,
+            Origin::Pasted => wire::CaptureMethod::Pasted,
+            Origin::Unknown => wire::CaptureMethod::Unknown,
         },
         named_by: provenance.named_by,
         again: provenance.taken_from.is_some(),
@@ -125,14 +125,14 @@ fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> 
 }
 
 /// Where the link at an offset of a text that is being edited leads.
-pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> Answer<Option<wire::Followed>> {
+pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> Answer<Option<wire::LinkDestination>> {
     let offsets = Offsets::new(text);
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
     Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
-        LinkDestination::Address(address) => wire::Followed::Address { address },
-        LinkDestination::File(file) => wire::Followed::File { link: file.as_str().to_owned() },
+        LinkDestination::Address(address) => wire::LinkDestination::Address { address },
+        LinkDestination::File(file) => wire::LinkDestination::File { link: file.as_str().to_owned() },
         LinkDestination::Documents { title, entries } => {
-            wire::Followed::Documents { title, rows: RowMaker::of(notebook).rows(entries) }
+            wire::LinkDestination::Documents { title, rows: RowMaker::of(notebook).rows(entries) }
         }
     }))
 }

@@ -1,5 +1,5 @@
 //! Changes to clips, actors, sources and notes, and what they answer.
-use super::{ActorKind, ActorRole, ClipMark, EventPrecision, GivenNameRole, Speech, wire};
+use super::{ActorKind, ActorRole, ClipMark, EditableNameRole, EventPrecision, Speech, wire};
 
 wire! {
     /// The result of every change: how undo names it.
@@ -56,9 +56,9 @@ wire! {
         /// Sets the kind.
         Kind { kind: ActorKind },
         /// Adds a name.
-        AddName { name: String, role: GivenNameRole },
+        AddName { name: String, role: EditableNameRole },
         /// Removes a name.
-        RemoveName { name: String, role: GivenNameRole },
+        RemoveName { name: String, role: EditableNameRole },
         /// Records that a suggested name belongs to another actor.
         RefuseName { name: String },
         /// Renames the actor's file, and every link to it.

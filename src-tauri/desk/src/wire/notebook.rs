@@ -180,7 +180,7 @@ wire! {
 
 wire! {
     /// One side of the window, with its open pages.
-    struct OpenSide {
+    struct OpenPane {
         /// The pages, from the left.
         pub pages: Vec<OpenPage>,
         /// The index of the shown page.
@@ -195,7 +195,7 @@ wire! {
 
 wire! {
     /// The last state of a list.
-    struct ListLeft {
+    struct ListState {
         /// The view; `tag:name` for a tag.
         pub view: String,
         /// The filter line.
@@ -220,9 +220,9 @@ wire! {
         /// The query of the search.
         pub query: String,
         /// The states of the lists.
-        pub lists: Vec<ListLeft>,
+        pub lists: Vec<ListState>,
         /// The open panes, at most two.
-        pub sides: Vec<OpenSide>,
+        pub sides: Vec<OpenPane>,
         /// The index of the active pane.
         pub active: u32,
     }

@@ -140,14 +140,14 @@ wire! {
 
 wire! {
     /// How a document was received.
-    word HowItCame { Fetched, Rendered, HandedIn, Pasted, Unknown }
+    word CaptureMethod { Fetched, Rendered, HandedIn, Pasted, Unknown }
 }
 
 wire! {
     /// Where a source came from, according to its evidence.
     struct Provenance {
         /// How it was captured.
-        pub how: HowItCame,
+        pub how: CaptureMethod,
         /// Who stated its address; null if it has none.
         pub named_by: Option<AddressSource>,
         /// The name of the file that was given.
@@ -183,7 +183,7 @@ wire! {
         /// The length of the plain text, in UTF-16 units.
         pub length: u32,
         /// Where reading stopped on this machine, in the same units; null for the beginning.
-        pub stopped_at: Option<u32>,
+        pub resume_offset: Option<u32>,
         /// The direction of its text.
         pub direction: Direction,
         /// Its address.
@@ -219,7 +219,7 @@ wire! {
 
 wire! {
     /// Where a link leads.
-    choice Followed {
+    choice LinkDestination {
         /// To an address outside the notebook.
         Address { address: String },
         /// To an image, a document, a sound or a film of the notebook, by what `open_linked` opens it.

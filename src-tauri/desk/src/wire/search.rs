@@ -1,6 +1,6 @@
 //! Search: the request, the hits, and what is said about the query and its answer.
 use super::{
-    ActorRef, Ambiguous, Apart, ChipKind, Completion, DateOffer, DateWays, Expansion, Facet, Histogram, HitSort,
+    ActorRef, Ambiguous, Apart, ChipKind, Completion, DateExpansion, DateOffer, Expansion, Facet, Histogram, HitSort,
     Problem, Row, Span, Spelling, wire,
 };
 
@@ -102,7 +102,7 @@ wire! {
         /// The dates that the plain words mention, each with a query that uses it as a filter.
         pub dates: Vec<DateOffer>,
         /// The dates in the query, and whether every way of writing each is found.
-        pub date_ways: Vec<DateWays>,
+        pub date_ways: Vec<DateExpansion>,
         /// Whether actors are searched by all of their names; null if the query has no `actor:` or `speaker:`.
         pub expansion: Option<Expansion>,
         /// The counts by field; empty unless requested.

@@ -25,7 +25,7 @@ async function two() {
   useHost({
     ...memory,
     undecided: async () => ({ total: 2, hits, namesakes: [{ name: 'Other', path: 'Actors/Other.md' }] }) as never,
-    decideWhose: (path) => {
+    assignSharedName: (path) => {
       decided.push(path)
       return new Promise((done) => (answer = () => done({ label: '', undoable: true } as never)))
     },

@@ -6,8 +6,8 @@ import type { ActorPage } from '../../host'
 const REST_MS = 1500
 
 /**
- * Asks as another actor's page comes, and again after changes, once in a while; an answer for a page before is dropped,
- * and a failure is the empty answer. To be called while a component is made.
+ * Asks when another actor's page is shown, and again after changes, at most once in `REST_MS`. A late answer about an
+ * earlier actor is dropped, and a failure counts as the empty answer. Call this while a component is initialised.
  */
 export function answered<T>(page: () => ActorPage, empty: T, ask: (path: string) => Promise<T>): { value: T } {
   let value = $state.raw(empty)

@@ -12,11 +12,11 @@ export const sidesOf = (row: Row, actor: string): Side[] => {
   return sides.length > 0 ? sides : ['about']
 }
 
-/** The date that a document goes by: a note's is the day of its saving, which says nothing of a source or a clip. */
+/** The date by which a document is sorted. The day of saving counts for notes alone: it says nothing of the others. */
 export const dateOf = (row: Row): string | null =>
   row.event ?? row.published ?? (row.kind === 'note' ? row.saved : null)
 
-/** A span of the strip, whose key begins the dates in it: `2021-07`, or `2021` where many years are shown. */
+/** A bar of the strip. Its key is the prefix of the dates in it: `2021-07`, or `2021` if many years are shown. */
 export interface Bar {
   key: string
   count: number

@@ -56,7 +56,7 @@ export function clipping(source: () => string) {
   let open = $state<string | null>(null)
   /** The clip whose place is being selected by hand. */
   let placing = $state<string | null>(null)
-  /** Whether a clip was made here: whose name it bears is asked once its card is closed, which a notice would cover. */
+  /** Whether a clip was made here. The notice that asks for the analyst's name waits until it cannot cover the card. */
   let made = false
   /** The pending work of each entry. */
   const queues: Record<string, Promise<unknown>> = {}
@@ -110,7 +110,7 @@ export function clipping(source: () => string) {
     ]
     open = key
     const made = await queued(key, () => settle(key, span, second, like))
-    // What the clip found there lacks, it is given as any other is.
+    // A clip that existed already was not given the actors and tags of the other.
     if (made?.existed && like) await repeatOn(key, like)
     return find(key)
   }

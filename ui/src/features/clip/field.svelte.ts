@@ -74,7 +74,7 @@ export function fieldState(initial: string, textNames: TextNames) {
   let at = $state(0)
   /** The look-up for the token as it stands: Enter waits for it rather than for what is on the screen. */
   let latest: Promise<Choice[]> = Promise.resolve([])
-  /** Those of the text, asked once a token: what was made of one is none the next time. */
+  /** The text's names, asked for once per token: one of which an actor was made is not among them the next time. */
   let names: Promise<NameInText[]> | null = null
 
   function typed(value: string, cursor: number) {

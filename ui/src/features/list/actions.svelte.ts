@@ -121,7 +121,7 @@ export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
   if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
   for (const row of rows) {
-    // What was open of it goes first: the window would keep its path and title. Another document may have its place.
+    // Its open pages are closed first, or they would keep its path and title; not if another document is there now.
     if (await isGone(row.path)) leave(row.path)
     await host()
       .eraseForGood(row.id ?? '')
@@ -138,7 +138,7 @@ const isGone = (path: string): Promise<boolean> =>
     )
 
 /** Inserts a clip into the open note, or says how to get one. */
-export async function setIn(clipPath: string): Promise<void> {
+export async function insertIntoNote(clipPath: string): Promise<void> {
   await setClipIn(clipPath).catch(complain)
 }
 
@@ -185,7 +185,8 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
       separated: true,
       run: () => copyClip(row.path),
     })
-    if (!isReadOnly()) items.push({ label: say.setIn, icon: Quote, caps: shownKeys('i'), run: () => setIn(row.path) })
+    if (!isReadOnly())
+      items.push({ label: say.insertIntoNote, icon: Quote, caps: shownKeys('i'), run: () => insertIntoNote(row.path) })
   }
   if (single && row.id)
     items.push({

@@ -15,7 +15,7 @@ export function detailsOf(row: Row): string[] {
   return parts.filter((part) => part != null && part !== '') as string[]
 }
 
-/** The same where the list holds one kind of actor alone: its kind goes without saying. */
+/** The same without the kind of actor, for a list that holds only one kind. */
 export const beyondKind = (row: Row): string[] => detailsOf(row).filter((part) => part !== kindWord(row.actorKind))
 
 /** A date as a row says it, and whose it is where that is not the row's own. */
@@ -25,8 +25,8 @@ export interface RowDate {
 }
 
 /**
- * The date of a row in a list that goes by one. The day on which a source or a clip was saved is called so: it says
- * nothing of what it tells.
+ * The date that a row shows. If a source or clip has only the day on which it was saved, the text says so, since that
+ * is no date of its content.
  */
 export function dateOf(row: Row, by: 'published' | 'saved' | 'event'): RowDate | null {
   if (row.kind === 'actor') return null

@@ -10,12 +10,12 @@ export {
   renameRow,
   restoreRows,
   rowMenu,
-  setIn,
+  insertIntoNote,
   tagRows,
   trashed,
   trashMenu,
   trashRows,
 } from './actions.svelte'
 export { detailsOf, sourceDated } from './details'
-export { keyOf, list, type Shelf } from './list.svelte'
+export { keyOf, list, type CurrentView } from './list.svelte'
 export { RAIL_VIEWS, VIEWS } from './views'

@@ -7,7 +7,7 @@ import {
   host,
   type Column,
   type Failure,
-  type ListLeft,
+  type ListState,
   type Problem,
   type Row,
   type RowSort,
@@ -15,7 +15,7 @@ import {
 } from '../../host'
 import { VIEWS } from './views'
 
-export type Shelf = { view: View; tag?: string } | { view: 'search' }
+export type CurrentView = { view: View; tag?: string } | { view: 'search' }
 
 interface Memory {
   filter: string
@@ -33,7 +33,7 @@ const BY_LETTER: readonly RowSort[] = ['title', 'publisher', 'language']
 const orderOf = (view: View) => ({ sort: VIEWS[view].sort, descending: VIEWS[view].descending })
 
 export class ListStore {
-  shelf = $state<Shelf>({ view: 'sources' })
+  shelf = $state<CurrentView>({ view: 'sources' })
   filter = $state('')
   sort = $state<RowSort>('saved')
   descending = $state(true)
@@ -53,14 +53,14 @@ export class ListStore {
   #asked = new Set<number>()
   /** The last page that is being loaded. */
   #loading: Promise<unknown> = Promise.resolve()
-  /** Whether the next answer moves rows because the user asked for it. */
+  /** Whether the cursor keeps its position at the next reload, instead of following its row. */
   #stays = false
   #memories = new Map<string, Memory>()
   /** The scroll position: read by the pane when it mounts or the view changes, and set as it scrolls. */
   scroll = 0
 
   /** Shows another view in its last state. */
-  async show(shelf: Shelf): Promise<void> {
+  async show(shelf: CurrentView): Promise<void> {
     this.#remember()
     this.shelf = shelf
     const kept = this.#memories.get(keyOf(shelf))
@@ -227,7 +227,7 @@ export class ListStore {
   }
 
   /** The last state of each view, including this one. */
-  left(): ListLeft[] {
+  left(): ListState[] {
     const { filter, sort, descending, columns } = this
     const here = this.shelf.view === 'search' ? null : keyOf(this.shelf)
     const others = [...this.#memories].filter(([view]) => view !== here && view !== 'search')
@@ -236,7 +236,7 @@ export class ListStore {
   }
 
   /** Restores the states of the views from the last use of the window. */
-  adopt(lists: readonly ListLeft[]): void {
+  adopt(lists: readonly ListState[]): void {
     for (const { view, ...left } of lists) {
       this.#memories.set(view, { ...left, cursor: null, scroll: 0 })
       if (view === keyOf(this.shelf)) Object.assign(this, left)
@@ -254,9 +254,9 @@ export class ListStore {
 const leftAs = (
   view: string,
   { filter, sort, descending, columns }: Pick<Memory, 'filter' | 'sort' | 'descending' | 'columns'>,
-): ListLeft => ({ view, filter, sort, descending, columns: [...columns] })
+): ListState => ({ view, filter, sort, descending, columns: [...columns] })
 
-export const keyOf = (shelf: Shelf): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
+export const keyOf = (shelf: CurrentView): string => (shelf.view === 'tag' ? `tag:${shelf.tag}` : shelf.view)
 
 /** The list pane's own list. */
 export const list = new ListStore()

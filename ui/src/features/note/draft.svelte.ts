@@ -4,7 +4,7 @@
  */
 import type { Left } from '../../editor'
 import { retract } from '../../core/notices'
-import { readsIn as notebookRoot } from '../../core/reached.svelte'
+import { notebookRoot } from '../../core/reached.svelte'
 import { failure, host, type NotePage } from '../../host'
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
@@ -13,7 +13,7 @@ export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
 const REST_MS = 600
 /** The delay before typing is in the journal, in ms. */
 const JOURNAL_MS = 800
-/** The delay before a text is saved again that waits in the journal for a long change to end, in ms. */
+/** The delay before saving again a text that is only in the journal, because a long change held the lock, in ms. */
 const AGAIN_MS = 1000
 
 export class Draft {

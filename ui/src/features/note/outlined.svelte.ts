@@ -6,7 +6,7 @@ import type { Draft } from './draft.svelte'
 /** How long the hands rest before the headings are read, in ms. */
 const REST_MS = 150
 
-/** Made as a view is set up; places are those of the text below the properties. */
+/** Call this while a view is set up. Offsets are counted in the text below the properties. */
 export function outlined(draft: Draft): { readonly headings: readonly Heading[] } {
   let read = untrack(() => draft.text)
   let headings = $state.raw<readonly Heading[]>(outline(split(read).body))

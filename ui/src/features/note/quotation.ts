@@ -46,7 +46,7 @@ async function insertAt(draft: Draft, clipPath: string, place: () => number): Pr
 
 export async function saveInserted(draft: Draft): Promise<void> {
   await draft.save()
-  if (draft.clean) toast(noteWords.setIn)
+  if (draft.clean) toast(noteWords.insertIntoNote)
 }
 
 /** Copies quote, speaker, title, publisher, date and address as rich and plain text. */

@@ -1,5 +1,5 @@
 /** The commands of an open note, for the keys, the palette and the sheet of keys. */
-import { know, type Command } from '../../core/commands'
+import { declareCommands, type Command } from '../../core/commands'
 import { noteWords } from '../../strings'
 
 export interface Writing {
@@ -13,7 +13,7 @@ export interface Writing {
 
 /** Lists the commands of a note in the sheet of keys while no note is open. */
 export const knowWriting = (): void =>
-  know(
+  declareCommands(
     writingCommands({
       toggleReading: nothing,
       replace: nothing,

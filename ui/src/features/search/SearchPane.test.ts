@@ -8,7 +8,7 @@ import { hearEvent, session } from '../../core/session.svelte'
 import { host, useHost } from '../../host'
 import { engineHost, stopEngines } from '../../host/engine'
 import { fresh, openSaved } from './fresh.svelte'
-import { askWhole } from './hits.svelte'
+import { startSearch } from './hits.svelte'
 import { savedAs, saveSearch } from './saved'
 import { search } from './search.svelte'
 import SearchPane from './SearchPane.svelte'
@@ -19,7 +19,7 @@ beforeEach(async () => {
   session.counts = await host().counts()
   layout.facetsOpen = true
   fresh.clear()
-  await askWhole('')
+  await startSearch('')
 })
 
 afterEach(async () => {

@@ -2,7 +2,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { complain } from '../../core/notices'
 import { host, type SavedSearch } from '../../host'
-import { askWhole } from './hits.svelte'
+import { startSearch } from './hits.svelte'
 
 export const fresh = new SvelteSet<string>()
 
@@ -12,9 +12,9 @@ export async function openSaved({ name, query }: SavedSearch): Promise<void> {
     const opened = await host().openSearch(name)
     fresh.clear()
     for (const path of opened.new) fresh.add(path)
-    await askWhole(opened.query)
+    await startSearch(opened.query)
   } catch (thrown) {
     complain(thrown)
-    await askWhole(query)
+    await startSearch(query)
   }
 }

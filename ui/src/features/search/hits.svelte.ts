@@ -66,7 +66,7 @@ export async function askAgain(): Promise<void> {
 }
 
 /** Searches for a query that was chosen, not typed. */
-export function askWhole(query: string, { typing = false } = {}): Promise<void> {
+export function startSearch(query: string, { typing = false } = {}): Promise<void> {
   hitCursor.at = 0
   dropPreview()
   return search.ask(query, { typing })

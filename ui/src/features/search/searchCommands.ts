@@ -4,14 +4,14 @@ import { dialogs } from '../../core/dialogs.svelte'
 import { toggleFacets } from '../../core/layout.svelte'
 import { host, type Hit } from '../../host'
 import { complain } from '../../core/notices'
-import { standsIn } from '../../shared/focus'
+import { focusIsIn } from '../../shared/focus'
 import { searchWords } from '../../strings'
-import { askWhole, hitHere } from './hits.svelte'
+import { startSearch, hitHere } from './hits.svelte'
 import { saveSearch } from './saved'
 import { search } from './search.svelte'
 
 const say = searchWords.commands
-const inSearch = () => !standsIn('page')
+const inSearch = () => !focusIsIn('page')
 const answered = () => search.answered !== ''
 
 /**
@@ -22,14 +22,14 @@ const turned = () => search.page.expansion?.query ?? search.page.offer?.query ??
 
 async function allDates() {
   try {
-    await askWhole(await host().between(search.answered, null, null))
+    await startSearch(await host().between(search.answered, null, null))
   } catch (thrown) {
     complain(thrown)
   }
 }
 
 export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
-  const passages = () => standsIn('list') && (hitHere()?.more.length ?? 0) > 0
+  const passages = () => focusIsIn('list') && (hitHere()?.more.length ?? 0) > 0
   return [
     {
       id: 'search.passages',
@@ -69,7 +69,7 @@ export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
       keys: ['a', 'Alt+a'],
       inText: true,
       when: () => inSearch() && turned() !== undefined,
-      run: () => askWhole(turned() ?? search.query),
+      run: () => startSearch(turned() ?? search.query),
     },
     {
       id: 'search.facets',

@@ -19,7 +19,7 @@ export interface ActedOn {
   onleave?: () => void
 }
 
-export function actingOn({ page, clipping, reader, onchanged, onleave }: ActedOn) {
+export function createTextActions({ page, clipping, reader, onchanged, onleave }: ActedOn) {
   const path = () => page().row.path
 
   /** The sentence, the block or the word at a place. */

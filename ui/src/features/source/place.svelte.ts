@@ -3,7 +3,7 @@
  * program (to show a match, to open a card) does not change it.
  */
 import { untrack } from 'svelte'
-import { keepReached, readsIn } from '../../core/reached.svelte'
+import { keepReached, notebookRoot } from '../../core/reached.svelte'
 import { beforeClosing, isOpening } from '../../core/session.svelte'
 import type { ReadingPlace, Row } from '../../host'
 import { writesText } from '../../shared/focus'
@@ -38,7 +38,7 @@ export function openPlace(shown: Shown) {
   function keep() {
     clearTimeout(timer)
     // In another notebook this path belongs to a different file.
-    if (waiting && !isOpening() && waiting.notebook === readsIn()) keepReached(waiting.row, waiting.place)
+    if (waiting && !isOpening() && waiting.notebook === notebookRoot()) keepReached(waiting.row, waiting.place)
     waiting = null
   }
 
@@ -65,7 +65,7 @@ export function openPlace(shown: Shown) {
     if (shown.isPassing()) return
     const whole = setTimeout(() => {
       const place = shown.reader()?.place()
-      if (place?.isRead && untrack(shown.page).stoppedAt === null) keepReached(untrack(shown.page).row, place)
+      if (place?.isRead && untrack(shown.page).resumeOffset === null) keepReached(untrack(shown.page).row, place)
     }, WHOLE_MS)
     return () => clearTimeout(whole)
   })
@@ -75,7 +75,7 @@ export function openPlace(shown: Shown) {
     scrolled: () => {
       const place = isByHand ? shown.reader()?.place() : null
       if (!place) return
-      waiting = { row: shown.page().row, place, notebook: readsIn() }
+      waiting = { row: shown.page().row, place, notebook: notebookRoot() }
       clearTimeout(timer)
       timer = setTimeout(keep, REST_MS)
     },

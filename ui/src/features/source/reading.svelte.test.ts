@@ -77,7 +77,7 @@ const firstClip = () => reading.clipping.entries[0] ?? expect.fail('the source h
 const openFirst = () => reading.clipping.show(firstClip().key)
 
 test('a source opens where reading it stopped, but for a passage that is asked for', async () => {
-  const page = { ...pageNow(), stoppedAt: 120 }
+  const page = { ...pageNow(), resumeOffset: 120 }
   Object.assign(asked, { page, visit: asked.visit + 1 })
   await settled()
   expect(done).toContain('go to 120')

@@ -103,7 +103,7 @@ export type Reading = ReturnType<typeof openReading>
 
 /** Shows the requested passage or clip, otherwise the last reading position; an open card closes first. */
 async function arrive({ page, at, reader }: Shown, clipping: Clipping): Promise<void> {
-  const [span, clip, stopped] = [at(), page().focusClip, page().stoppedAt]
+  const [span, clip, stopped] = [at(), page().focusClip, page().resumeOffset]
   await tick()
   clipping.show(null)
   if (span) reader()?.reveal(span, { flash: true })

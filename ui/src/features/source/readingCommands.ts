@@ -1,6 +1,6 @@
 /** The commands of an open source, for keyboard shortcuts, the command palette and the list of shortcuts. */
-import { know, type Command } from '../../core/commands'
-import { standsIn } from '../../shared/focus'
+import { declareCommands, type Command } from '../../core/commands'
+import { focusIsIn } from '../../shared/focus'
 import { toast } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
 import type { ReaderHandle } from '../../reader'
@@ -19,7 +19,7 @@ const nothing = () => null
 
 /** Registers the commands of a source with the list of shortcuts while no source is open. */
 export const knowReading = (): void =>
-  know(
+  declareCommands(
     readingCommands({
       active: () => false,
       clip: () => Promise.resolve(),
@@ -106,7 +106,7 @@ export function readingCommands(reading: Reading): Command[] {
       title: words.delete,
       group: 'reading',
       keys: ['Delete'],
-      when: () => withCard() && standsIn('page'),
+      when: () => withCard() && focusIsIn('page'),
       run: () => clipping.open && clipping.remove(clipping.open.key),
     },
   ]

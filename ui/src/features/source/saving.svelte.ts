@@ -84,7 +84,7 @@ export function closePanel(): void {
 /** The fields as the document that is looked over filled them. */
 let filled = ''
 
-/** Closes the panel; what was typed or ticked over an article is not given up without a question. False if it stays. */
+/** Closes the panel; asks first if an article's fields or blocks were edited. False if the panel stays open. */
 export async function leavePanel(): Promise<boolean> {
   const { discardTitle: title, discardBody: body, discard } = savingWords
   const isTyped = saving.stage.at === 'review' && JSON.stringify(saving.fields) !== filled

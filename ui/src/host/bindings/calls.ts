@@ -22,11 +22,11 @@ import type {
   EditedClip,
   Families,
   FolderPath,
-  Followed,
   GivenFile,
   ImportResults,
   Layout,
   LikelyActor,
+  LinkDestination,
   ListRequest,
   Made,
   Mark,
@@ -181,7 +181,7 @@ export interface Calls {
   /** Documents that contain a name which the actor shares with others, where nothing decides who is meant. */
   undecided(path: DocumentPath): Promise<Undecided>
   /** Decides which actor a shared name in a document means. */
-  decideWhose(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
+  assignSharedName(path: DocumentPath, actorPath: DocumentPath): Promise<Done>
   /** Names standing in texts that may be the actor's in another spelling, the nearest first. */
   suggestNames(path: DocumentPath): Promise<Array<NameSuggestion>>
   createNote(title: string | null, folder: FolderPath | null): Promise<Made>
@@ -199,7 +199,7 @@ export interface Calls {
   journalNote(root: string, path: DocumentPath, text: string): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
-  follow(path: DocumentPath, text: string, at: number): Promise<Followed | null>
+  follow(path: DocumentPath, text: string, at: number): Promise<LinkDestination | null>
   /**
    * Opens the file of the notebook that a link of a document leads to, in the program that the user chose for its
    * kind; false where the link leads to no image, document, sound or film. What a browser would run is shown in its
@@ -287,7 +287,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   namesInText: ['names_in_text', ['path', 'span']],
   companions: ['companions', ['path']],
   undecided: ['undecided', ['path']],
-  decideWhose: ['decide_whose', ['path', 'actorPath']],
+  assignSharedName: ['assign_shared_name', ['path', 'actorPath']],
   suggestNames: ['suggest_names', ['path']],
   createNote: ['create_note', ['title', 'folder']],
   saveNote: ['save_note', ['root', 'path', 'hash', 'text']],

@@ -6,7 +6,7 @@ export type ActorKind = string
 /**
  * One edit of an actor.
  */
-export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: GivenNameRole, } | { "type": "removeName", name: string, role: GivenNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, } | { "type": "role", text: string, };
+export type ActorEdit = { "type": "kind", kind: string, } | { "type": "addName", name: string, role: EditableNameRole, } | { "type": "removeName", name: string, role: EditableNameRole, } | { "type": "refuseName", name: string, } | { "type": "rename", name: string, } | { "type": "wikidata", value: string, } | { "type": "role", text: string, };
 
 /**
  * One name of an actor.
@@ -175,7 +175,7 @@ asked: string,
 /**
  * What the words are.
  */
-bond: Bond, 
+bond: RelationKind, 
 /**
  * The words as texts or the actor's file write them, the commonest first.
  */
@@ -208,11 +208,11 @@ query: string,
 /**
  * The states of the lists.
  */
-lists: Array<ListLeft>, 
+lists: Array<ListState>, 
 /**
  * The open panes, at most two.
  */
-sides: Array<OpenSide>, 
+sides: Array<OpenPane>, 
 /**
  * The index of the active pane.
  */
@@ -251,11 +251,6 @@ excerpt: string,
  * Into `excerpt`.
  */
 marks: Array<Span>, };
-
-/**
- * How the words of an [`Apart`] relate to the actor.
- */
-export type Bond = "metonym" | "derived";
 
 /**
  * A stretch of time with the documents that fall into it.
@@ -401,6 +396,11 @@ asNew: boolean, };
  * What is to be saved. A pasted file is sent as bytes, a chosen or dropped one as its token.
  */
 export type CaptureInput = { "type": "address", address: string, } | { "type": "text", text: string, } | { "type": "html", html: string, address: string | null, } | { "type": "given", token: string, name: string, } | { "type": "file", name: string, base64: string, };
+
+/**
+ * How a document was received.
+ */
+export type CaptureMethod = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
 
 /**
  * What `check` found.
@@ -766,22 +766,9 @@ lines: number,
 head: string, };
 
 /**
- * The suggestion to filter by a date that the query's words name.
- */
-export type DateOffer = { 
-/**
- * What the query says: `before August 2021`.
- */
-said: string, 
-/**
- * The query with a filter in the place of these words.
- */
-query: string, };
-
-/**
  * A date in the query, and whether every way of writing it is matched.
  */
-export type DateWays = { 
+export type DateExpansion = { 
 /**
  * What the query says: `28 July`.
  */
@@ -792,6 +779,19 @@ said: string,
 expanded: boolean, 
 /**
  * The query with that switched: a quoted date matches only as typed.
+ */
+query: string, };
+
+/**
+ * The suggestion to filter by a date that the query's words name.
+ */
+export type DateOffer = { 
+/**
+ * What the query says: `before August 2021`.
+ */
+said: string, 
+/**
+ * The query with a filter in the place of these words.
  */
 query: string, };
 
@@ -822,6 +822,11 @@ label: string,
  * Whether `undo` takes it back.
  */
 undoable: boolean, };
+
+/**
+ * How a name relates to its actor.
+ */
+export type EditableNameRole = "alias" | "metonym";
 
 /**
  * The result of an edit of a clip.
@@ -1012,15 +1017,6 @@ message: string, };
 export type FolderPath = string;
 
 /**
- * Where a link leads.
- */
-export type Followed = { "type": "address", address: string, } | { "type": "file", link: string, } | { "type": "documents", 
-/**
- * The title that a new note for this link would have; null if it names a file of another kind.
- */
-title: string | null, rows: Array<Row>, };
-
-/**
  * A file or a folder that the user chose or dropped. This is all that the page knows of it.
  */
 export type GivenFile = { 
@@ -1036,11 +1032,6 @@ name: string,
  * Whether it is a folder.
  */
 folder: boolean, };
-
-/**
- * How a name relates to its actor.
- */
-export type GivenNameRole = "alias" | "metonym";
 
 /**
  * What one bucket of a histogram spans.
@@ -1136,11 +1127,6 @@ export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type":
  * Whether `cancel` can stop it: a change that is being written is completed.
  */
 stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, at: Point | null, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
-
-/**
- * How a document was received.
- */
-export type HowItCame = "fetched" | "rendered" | "handed-in" | "pasted" | "unknown";
 
 /**
  * The result of one file: it is a source now, it failed, or it was left out for a reason.
@@ -1250,29 +1236,13 @@ export type LikelyActor = { actor: ActorRef,
 called: boolean, };
 
 /**
- * The last state of a list.
+ * Where a link leads.
  */
-export type ListLeft = { 
+export type LinkDestination = { "type": "address", address: string, } | { "type": "file", link: string, } | { "type": "documents", 
 /**
- * The view; `tag:name` for a tag.
+ * The title that a new note for this link would have; null if it names a file of another kind.
  */
-view: string, 
-/**
- * The filter line.
- */
-filter: string, 
-/**
- * The order.
- */
-sort: RowSort, 
-/**
- * Whether the order is descending.
- */
-descending: boolean, 
-/**
- * The columns beside the title; none for ordinary rows.
- */
-columns: Array<Column>, };
+title: string | null, rows: Array<Row>, };
 
 /**
  * One page of a list.
@@ -1306,6 +1276,31 @@ offset: number,
  * Rows to return at most.
  */
 limit: number, };
+
+/**
+ * The last state of a list.
+ */
+export type ListState = { 
+/**
+ * The view; `tag:name` for a tag.
+ */
+view: string, 
+/**
+ * The filter line.
+ */
+filter: string, 
+/**
+ * The order.
+ */
+sort: RowSort, 
+/**
+ * Whether the order is descending.
+ */
+descending: boolean, 
+/**
+ * The columns beside the title; none for ordinary rows.
+ */
+columns: Array<Column>, };
 
 /**
  * A file that was made or moved.
@@ -1526,6 +1521,19 @@ scroll: number | null,
 pinned: boolean, };
 
 /**
+ * One side of the window, with its open pages.
+ */
+export type OpenPane = { 
+/**
+ * The pages, from the left.
+ */
+pages: Array<OpenPage>, 
+/**
+ * The index of the shown page.
+ */
+shown: number, };
+
+/**
  * What a start of the program leaves for the window to do.
  */
 export type OpenRequest = { 
@@ -1545,19 +1553,6 @@ command: StartCommand | null,
  * Why nothing is opened.
  */
 problem: Failure | null, };
-
-/**
- * One side of the window, with its open pages.
- */
-export type OpenSide = { 
-/**
- * The pages, from the left.
- */
-pages: Array<OpenPage>, 
-/**
- * The index of the shown page.
- */
-shown: number, };
 
 /**
  * A saved search that was just opened; from now on all its hits count as seen.
@@ -1661,7 +1656,7 @@ export type Provenance = {
 /**
  * How it was captured.
  */
-how: HowItCame, 
+how: CaptureMethod, 
 /**
  * Who stated its address; null if it has none.
  */
@@ -1759,6 +1754,11 @@ path: string,
  * The folder's name.
  */
 name: string, };
+
+/**
+ * How the words of an [`Apart`] relate to the actor.
+ */
+export type RelationKind = "metonym" | "derived";
 
 /**
  * A rendered text.
@@ -2019,7 +2019,7 @@ dates: Array<DateOffer>,
 /**
  * The dates in the query, and whether every way of writing each is found.
  */
-dateWays: Array<DateWays>, 
+dateWays: Array<DateExpansion>, 
 /**
  * Whether actors are searched by all of their names; null if the query has no `actor:` or `speaker:`.
  */
@@ -2167,7 +2167,7 @@ length: number,
 /**
  * Where reading stopped on this machine, in the same units; null for the beginning.
  */
-stoppedAt: number | null, 
+resumeOffset: number | null, 
 /**
  * The direction of its text.
  */

@@ -1,5 +1,5 @@
 /** Completion over the memory notebook. */
-import type { Completion, CompletionSubject, Followed } from '../wire'
+import type { Completion, CompletionSubject, LinkDestination } from '../wire'
 import { counts, rowOf, textOf, type State } from './notebook'
 import { fold } from './text'
 
@@ -45,7 +45,7 @@ export function complete(state: State, what: CompletionSubject, prefix: string, 
 }
 
 /** Where the `[[link]]` around a place leads: titles alone, as they are. */
-export function followed(state: State, text: string, at: number): Followed | null {
+export function followed(state: State, text: string, at: number): LinkDestination | null {
   const found = [...text.matchAll(/\[\[([^\]|#]+)[^\]]*\]\]/g)].find(
     ({ index, 0: whole }) => index <= at && at <= index + whole.length,
   )

@@ -333,7 +333,7 @@ export function read(state: State, path: string): w.Page {
     row,
     html: readerHtml(file.body),
     length: textOf(file).length,
-    stoppedAt: file.reached?.at || null,
+    resumeOffset: file.reached?.at || null,
     direction: file.language === 'ar' ? 'rtl' : 'ltr',
     address: file.address,
     description: null,

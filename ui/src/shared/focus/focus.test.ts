@@ -10,8 +10,8 @@ import {
   leaveField,
   mayTake,
   openLayer,
-  setOut,
-  standsIn,
+  beginFocusMove,
+  focusIsIn,
 } from './index'
 
 let stops: (() => void)[] = []
@@ -127,7 +127,7 @@ test('keys are dead under a panel, for a moment after one over a text that is wr
   expect(keysAct()).toBe(false)
   vi.advanceTimersByTime(501)
   expect(keysAct()).toBe(true)
-  setOut()
+  beginFocusMove()
   expect(keysAct()).toBe(false)
   arrived()
   expect(keysAct()).toBe(true)
@@ -136,11 +136,11 @@ test('keys are dead under a panel, for a moment after one over a text that is wr
 
 test('who goes elsewhere by a key or opens a panel while a page loads is not followed by its focus', () => {
   get('reader').focus()
-  setOut()
+  beginFocusMove()
   expect(focusOn('list')).toBe(true)
   expect([now(), diverted.mock.calls.length, keysAct()]).toEqual(['list', 1, true])
   expect(focusOn('nobody')).toBe(false)
-  setOut()
+  beginFocusMove()
   panel()
   expect(diverted).toHaveBeenCalledTimes(2)
 })
@@ -157,7 +157,7 @@ test('what takes the focus late takes it from around it, and from nobody else', 
 test('while a page loads a panel that closes gives the focus to nobody', async () => {
   get('editor').focus()
   const { close } = panel()
-  setOut()
+  beginFocusMove()
   await close()
   expect(now()).toBe('')
 })
@@ -165,7 +165,7 @@ test('while a page loads a panel that closes gives the focus to nobody', async (
 test('what stands where is seen through the panels', () => {
   get('reader').focus()
   panel()
-  expect([standsIn('page'), standsIn('list'), standsIn('reader')]).toEqual([true, false, true])
+  expect([focusIsIn('page'), focusIsIn('list'), focusIsIn('reader')]).toEqual([true, false, true])
 })
 
 test('a field that is left goes back to where one came from', () => {

@@ -18,9 +18,9 @@ export {
   openedBy,
   openLayer,
   restKeys,
-  runAs,
-  setOut,
-  standsIn,
+  runCommand,
+  beginFocusMove,
+  focusIsIn,
   type Layer,
 } from './registry'
 export { writesText } from './writing'

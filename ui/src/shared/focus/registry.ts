@@ -118,7 +118,7 @@ function takeFirst({ element, select }: { element: HTMLElement; select: boolean 
 export const isModal = (): boolean => layers.some(({ modal }) => modal)
 
 /** Runs a command; a panel that it opens is closed by the same command. */
-export function runAs(id: string, run: () => unknown): void {
+export function runCommand(id: string, run: () => unknown): void {
   command = id
   setTimeout(() => command === id && (command = null))
   run()
@@ -131,7 +131,7 @@ export const dismissTop = (): void => layers.at(-1)?.dismiss()
 // -- who holds the focus
 
 /** Whether the focus is in a holder of this name (`page` means any `page:…`), ignoring all layers. */
-export function standsIn(...names: string[]): boolean {
+export function focusIsIn(...names: string[]): boolean {
   return holding().some((holder) => names.some((name) => holder.name === name || holder.name?.startsWith(`${name}:`)))
 }
 
@@ -191,7 +191,7 @@ export function keysAct(): boolean {
 // -- moving
 
 /** A page is opening that takes the focus once it is loaded; until then typed letters are ignored. */
-export function setOut(): void {
+export function beginFocusMove(): void {
   underWay = true
 }
 
@@ -222,7 +222,7 @@ export function leaveField(element: HTMLElement): void {
  */
 export function leaveWriting(...names: string[]): void {
   const element = focused()
-  if (element && writesText(element) && !layerOf(element) && standsIn(...names)) element.blur()
+  if (element && writesText(element) && !layerOf(element) && focusIsIn(...names)) element.blur()
 }
 
 // -- the window

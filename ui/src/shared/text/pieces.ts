@@ -12,7 +12,7 @@ export interface Piece {
 }
 
 /** The ellipsis before a text whose beginning is left out; after a text it is used without the space. */
-export const LEFT_OUT = '… '
+export const ELLIPSIS = '… '
 
 export interface Cut {
   /** Text farther than this many letter widths before the first mark is left out, cut at a space if there is one. */
@@ -40,8 +40,8 @@ export function pieces(
     at = end
   }
   if (at < until) cut.push({ text: text.slice(at, until), marked: false })
-  if (from > 0) cut.unshift({ text: LEFT_OUT, marked: false })
-  if (until < text.length) cut.push({ text: LEFT_OUT.trim(), marked: false })
+  if (from > 0) cut.unshift({ text: ELLIPSIS, marked: false })
+  if (until < text.length) cut.push({ text: ELLIPSIS.trim(), marked: false })
   return cut
 }
 

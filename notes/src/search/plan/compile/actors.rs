@@ -35,7 +35,7 @@ pub(in crate::search) struct ActorRanking {
 
 /// What makes a document one of an actor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ActorEvidence {
+pub(super) enum ActorMatchBasis {
     /// A link in one of the fields.
     Links,
     /// A link in one of the fields, or a name or a link in the text.
@@ -48,7 +48,7 @@ impl Compiler<'_> {
         &mut self,
         name: &Term,
         fields: &[Field],
-        by: ActorEvidence,
+        by: ActorMatchBasis,
     ) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
         let called = ActorLookup::by(name, &names);
@@ -58,11 +58,11 @@ impl Compiler<'_> {
         }
         for name_of in &called.names {
             let (shape, stand) = self.name(name_of, name.form);
-            if by == ActorEvidence::LinksAndText && !name_of.is_shared {
+            if by == ActorMatchBasis::LinksAndText && !name_of.is_shared {
                 parts.push(self.standing(&name_of.text, &shape, stand)?);
             }
         }
-        if by == ActorEvidence::LinksAndText && name.form != Form::Exact {
+        if by == ActorMatchBasis::LinksAndText && name.form != Form::Exact {
             parts.extend(self.links_in_texts(called.links.iter().map(String::as_str)));
             let files = self.files(called.actors.iter().map(|actor| &actor.path));
             self.rank(&files, &called, fields)?;
@@ -85,7 +85,7 @@ impl Compiler<'_> {
             return Ok(Box::new(EmptyQuery));
         }
         let was_negated = std::mem::replace(&mut self.negated, true);
-        let mut decided = vec![self.actor(name, tagged, ActorEvidence::LinksAndText)?];
+        let mut decided = vec![self.actor(name, tagged, ActorMatchBasis::LinksAndText)?];
         for other in &called.namesakes {
             decided.extend(self.certain_matches(other, tagged)?);
         }

@@ -8,10 +8,10 @@ use tantivy::schema::Field;
 use crate::date::DaySpan;
 use crate::index::{IS_PLACE, PINNED, STARRED, Snapshot, term};
 use crate::kind::Kind;
-use crate::normal::{Han, fold};
-use crate::query::{DateBasis, Form, Term, Test};
+use crate::normal::{HanFolding, fold};
+use crate::query::{DateBasis, FieldTest, Form, Term};
 
-use super::actors::ActorEvidence;
+use super::actors::ActorMatchBasis;
 use super::{Compiler, DateTests};
 use crate::search::matching::bitset::{DocBits, SegmentBits};
 use crate::search::matching::queries::{all, any, silent};
@@ -21,58 +21,62 @@ use crate::search::term::actors::ActorLookup;
 use crate::search::term::folder::spellings;
 
 impl Compiler<'_> {
-    pub(super) fn test(&mut self, test: &Test) -> tantivy::Result<Box<dyn IndexQuery>> {
+    pub(super) fn test(&mut self, test: &FieldTest) -> tantivy::Result<Box<dyn IndexQuery>> {
         let snapshot = self.snapshot();
         let fields = snapshot.fields;
         let key = |field: Field, text: &str| silent(term(field, text));
         Ok(match test {
-            Test::Kind(kind) => {
+            FieldTest::Kind(kind) => {
                 self.tests_kind = true;
                 key(fields.kind, kind.as_str())
             }
-            Test::Actor(name) => self.actor(name, &[fields.actor, fields.speaker], ActorEvidence::LinksAndText)?,
-            Test::Speaker(name) => self.actor(name, &[fields.speaker], ActorEvidence::Links)?,
-            Test::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
-            Test::OwnTerm(name) => self.own_term(name)?,
-            Test::Tag(tag) => silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open)),
-            Test::Source(source) => self.source(source),
-            Test::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
-            Test::Language(code) => key(fields.language, code),
-            Test::Reliability(letter) => key(fields.reliability, letter),
-            Test::Credibility(number) => key(fields.credibility, number),
-            Test::Day(basis, span) => self.day(*basis, *span)?,
-            Test::Path(path) => {
+            FieldTest::Actor(name) => {
+                self.actor(name, &[fields.actor, fields.speaker], ActorMatchBasis::LinksAndText)?
+            }
+            FieldTest::Speaker(name) => self.actor(name, &[fields.speaker], ActorMatchBasis::Links)?,
+            FieldTest::Maybe(name) => self.maybe(name, &[fields.actor, fields.speaker])?,
+            FieldTest::OwnTerm(name) => self.own_term(name)?,
+            FieldTest::Tag(tag) => {
+                silent(self.words.keys(fields.tag_key, &fold(tag.text.trim_end_matches('/')), tag.open))
+            }
+            FieldTest::Source(source) => self.source(source),
+            FieldTest::Publisher(name) => silent(self.words_or_whole(fields.publisher_key, name)),
+            FieldTest::Language(code) => key(fields.language, code),
+            FieldTest::Reliability(letter) => key(fields.reliability, letter),
+            FieldTest::Credibility(number) => key(fields.credibility, number),
+            FieldTest::Day(basis, span) => self.day(*basis, *span)?,
+            FieldTest::Path(path) => {
                 let begins = |field: Field| -> tantivy::Result<Vec<_>> {
                     let spellings = spellings(snapshot, field, path)?;
                     Ok(spellings.iter().map(|path| self.words.keys_from(field, path)).collect())
                 };
                 silent(any([begins(fields.path)?, begins(fields.of_path)?].into_iter().flatten().collect()))
             }
-            Test::Title(title) => self.title(title),
-            Test::Addressee(name) => self.actor(name, &[fields.addressee], ActorEvidence::Links)?,
-            Test::Place(name) => self.actor(name, &[fields.place], ActorEvidence::Links)?,
-            Test::Author(name) => self.named(fields.author_key, name),
-            Test::Origin(name) => self.named(fields.origin_key, name),
-            Test::By(name) => self.named(fields.by_key, name),
-            Test::Has("clip") => {
+            FieldTest::Title(title) => self.title(title),
+            FieldTest::Addressee(name) => self.actor(name, &[fields.addressee], ActorMatchBasis::Links)?,
+            FieldTest::Place(name) => self.actor(name, &[fields.place], ActorMatchBasis::Links)?,
+            FieldTest::Author(name) => self.named(fields.author_key, name),
+            FieldTest::Origin(name) => self.named(fields.origin_key, name),
+            FieldTest::By(name) => self.named(fields.by_key, name),
+            FieldTest::Has("clip") => {
                 Box::new(sources_with_clips(snapshot, &DocBits::every(snapshot.searcher.segment_readers().iter()))?)
             }
-            Test::Has(what) | Test::Any(what) => key(fields.has, what),
-            Test::Spoken(speech) => key(fields.has, speech.as_str()),
-            Test::Sort(_) => Box::new(AllQuery),
-            Test::IsInbox => key(fields.has, "inbox"),
-            Test::IsStarred => key(fields.has, STARRED),
-            Test::IsPinned => key(fields.has, PINNED),
-            Test::IsPlace => key(fields.has, IS_PLACE),
-            Test::IsUndated => self.undated_itself()?,
-            Test::Id(id) => key(fields.id, id),
+            FieldTest::Has(what) | FieldTest::Any(what) => key(fields.has, what),
+            FieldTest::Spoken(speech) => key(fields.has, speech.as_str()),
+            FieldTest::Sort(_) => Box::new(AllQuery),
+            FieldTest::IsInbox => key(fields.has, "inbox"),
+            FieldTest::IsStarred => key(fields.has, STARRED),
+            FieldTest::IsPinned => key(fields.has, PINNED),
+            FieldTest::IsPlace => key(fields.has, IS_PLACE),
+            FieldTest::IsUndated => self.undated_itself()?,
+            FieldTest::Id(id) => key(fields.id, id),
         })
     }
 
     /// Matches a value among the folded keys of a field: the whole value, or all of its words.
     fn words_or_whole(&self, field: Field, value: &str) -> Box<dyn IndexQuery> {
         let whole = term(field, &fold(value.trim()));
-        let words: Vec<_> = Shape::of(value, Han::Folded).words().iter().map(|word| term(field, word)).collect();
+        let words: Vec<_> = Shape::of(value, HanFolding::Folded).words().iter().map(|word| term(field, word)).collect();
         if words.is_empty() { whole } else { any(vec![whole, all(words)]) }
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tantivy::query::Query as IndexQuery;
 
 use crate::calendar::read_han_number;
-use crate::normal::{Normal, fold};
+use crate::normal::{FoldedText, fold};
 use crate::query::{Form, Node, Term};
 
 use crate::search::matching::shape::Sequence;
@@ -98,7 +98,8 @@ impl Words<'_> {
             };
             if length > 0 {
                 let number = (*number).to_owned();
-                let check = move |text: &str| in_some_block(text, |block| holds(Normal::of(block).as_str(), &number));
+                let check =
+                    move |text: &str| in_some_block(text, |block| holds(FoldedText::of(block).as_str(), &number));
                 return vec![self.verified(self.sequence(&row(&[])), Arc::new(check))];
             }
             if holds(&phrase.folded, number) {

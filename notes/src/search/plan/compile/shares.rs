@@ -6,7 +6,7 @@ use tantivy::query::Query as IndexQuery;
 
 use super::Compiler;
 use super::percent::{HAN_PERCENT_PREFIX, Percentage, holds, holds_run, in_han};
-use crate::normal::{Han, Normal};
+use crate::normal::{FoldedText, HanFolding};
 use crate::search::matching::matcher::{Needle, NeedleKind};
 use crate::search::matching::queries::any;
 use crate::search::matching::shape::{Sequence, Shape};
@@ -29,7 +29,7 @@ impl Compiler<'_> {
         }
         let check = move |text: &str| {
             in_some_block(text, |block| {
-                let folded = Normal::of_han(block, Han::Folded);
+                let folded = FoldedText::of_han(block, HanFolding::Folded);
                 let folded = folded.as_str();
                 holds(folded, &number) || in_han.as_ref().is_some_and(|share| holds_run(folded, share))
             })

@@ -65,7 +65,7 @@ fn read_with_care(html: &str, address: Option<&Url>) -> Extracted {
     };
     read.compose();
     // The language that the page states, unless its text is certainly in another one.
-    let told = read.language.as_deref().and_then(|stated| crate::language::told_otherwise(stated, &read.text));
+    let told = read.language.as_deref().and_then(|stated| crate::language::contradicted_language(stated, &read.text));
     read.language = told.map(str::to_owned).or(read.language);
     read.notice = notice(&read, facts.is_free, address);
     read

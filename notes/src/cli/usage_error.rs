@@ -11,7 +11,7 @@ use super::failure::{Failure, WRONG_USE};
 use super::output::print_to_stderr;
 
 /// What clap says, in one line; help and version go to standard output as they are.
-pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
+pub(super) fn usage_error(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = error.print();
         return ExitCode::SUCCESS;
@@ -24,7 +24,7 @@ pub(super) fn wrong_use(error: &clap::Error, arguments: &[OsString]) -> ExitCode
     let mut paragraphs = text.split("\n\n");
     let message = paragraphs.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let tip = paragraphs.find_map(|paragraph| paragraph.trim().strip_prefix("tip: ").map(str::to_owned));
-    Failure::wrong_use(message, tip.unwrap_or_else(|| see_help(arguments))).report()
+    Failure::usage_error(message, tip.unwrap_or_else(|| see_help(arguments))).report()
 }
 
 /// Names the help of the command that was meant.
