@@ -66,7 +66,7 @@ async fn no_command_takes_a_path_that_is_no_document() {
     let before = state(&desk);
     for path in wrong_paths(&desk.file("outside")) {
         let shown: String = path.chars().take(60).collect();
-        assert_eq!(answered(&window, &calls_with(&path)).await, [""; 0], "{shown:?} is answered");
+        assert_eq!(answered(&window, &calls_with(&path, &desk.notebook)).await, [""; 0], "{shown:?} is answered");
         assert!(state(&desk) == before, "{shown:?} changed something");
     }
     assert_eq!(answered(&window, &gone(&desk.file("outside"))).await, [""; 0]);
@@ -92,16 +92,20 @@ async fn a_command_takes_documents_of_its_own_kind_only() {
     ];
     for (commands, paths) in wrong_kinds {
         for path in paths {
-            let calls: Vec<_> = calls_with(path).into_iter().filter(|(name, _)| commands.contains(name)).collect();
+            let calls: Vec<_> =
+                calls_with(path, &desk.notebook).into_iter().filter(|(name, _)| commands.contains(name)).collect();
             assert!(calls.len() >= commands.len());
             assert_eq!(answered(&window, &calls).await, [""; 0], "{path}");
         }
     }
     assert!(state(&desk) == before);
     // The control: the same calls are answered where the path is right, so what refused was the path.
-    let right: Vec<_> =
-        calls_with(note).into_iter().filter(|(name, _)| ["render_note", "read"].contains(name)).collect();
+    let right: Vec<_> = calls_with(note, &desk.notebook)
+        .into_iter()
+        .filter(|(name, _)| ["render_note", "read"].contains(name))
+        .collect();
     assert_eq!(answered(&window, &right).await.len(), 2);
-    let right: Vec<_> = calls_with(&clip).into_iter().filter(|(name, _)| *name == "quotation").collect();
+    let right: Vec<_> =
+        calls_with(&clip, &desk.notebook).into_iter().filter(|(name, _)| *name == "quotation").collect();
     assert_eq!(answered(&window, &right).await.len(), 1);
 }

@@ -40,7 +40,7 @@ fn kinds_of(command: &desk::Command) -> Option<Vec<Kind>> {
 
 #[test]
 fn every_command_that_takes_a_path_is_tried_with_wrong_ones() {
-    let tried: Vec<&str> = calls_with("").into_iter().map(|(name, _)| name).collect();
+    let tried: Vec<&str> = calls_with("", Path::new("")).into_iter().map(|(name, _)| name).collect();
     let takes_path = |command: &&desk::Command| command.arguments.iter().any(|argument| argument.path.is_some());
     let untried: Vec<&str> =
         desk::commands().filter(takes_path).map(|command| command.name).filter(|name| !tried.contains(name)).collect();
@@ -54,7 +54,7 @@ fn no_command_takes_a_path_that_is_no_document() {
     traps(&answering.notebook, &outside);
     let before = state(&answering);
     for path in wrong_paths(&outside) {
-        let calls = calls_with(&path).into_iter();
+        let calls = calls_with(&path, &answering.notebook).into_iter();
         let answered: Vec<&str> =
             calls.filter(|(name, given)| answering.ask(name, given.clone()).is_ok()).map(|(name, _)| name).collect();
         let shown: String = path.chars().take(60).collect();
@@ -71,7 +71,9 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
         let Some(kinds) = kinds_of(command) else { continue };
         for kind in Kind::ALL.into_iter().filter(|kind| !kinds.contains(kind)) {
             let path = document_of(&answering, kind);
-            for (name, given) in calls_with(&path).into_iter().filter(|(name, _)| *name == command.name) {
+            for (name, given) in
+                calls_with(&path, &answering.notebook).into_iter().filter(|(name, _)| *name == command.name)
+            {
                 let refused = answering.ask(name, given).expect_err(&format!("{name} takes a {}", kind.as_str()));
                 assert_ne!(refused.code, "unexpected", "{name}: {}", refused.message);
             }
@@ -79,9 +81,15 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
     }
     assert!(state(&answering) == before);
     // The control: what refused was the path.
-    for (name, kind) in [("quotation", Kind::Clip), ("clip_marks", Kind::Source), ("suggest_names", Kind::Actor)] {
+    let right = [
+        ("quotation", Kind::Clip),
+        ("clip_marks", Kind::Source),
+        ("suggest_names", Kind::Actor),
+        ("save_note", Kind::Note),
+    ];
+    for (name, kind) in right {
         let path = document_of(&answering, kind);
-        let (_, given) = calls_with(&path).into_iter().find(|(each, _)| *each == name).unwrap();
+        let (_, given) = calls_with(&path, &answering.notebook).into_iter().find(|(each, _)| *each == name).unwrap();
         assert!(answering.ask(name, given).is_ok(), "{name}");
     }
 }
@@ -89,7 +97,7 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
 #[test]
 fn without_a_notebook_what_needs_one_says_so() {
     let answering = TestDesk::new();
-    for (name, given) in calls_with("Notes/a.md") {
+    for (name, given) in calls_with("Notes/a.md", &answering.notebook) {
         let Err(failure) = answering.ask(name, given) else { panic!("{name} is answered") };
         let needs_none = ["open_address", "open_recent"].contains(&name);
         assert_eq!(failure.code == "no-notebook", !needs_none, "{name}: {}", failure.message);
@@ -112,7 +120,9 @@ fn only_what_is_declared_as_writing_changes_documents() {
         for kind in kinds_of(command).unwrap_or_default() {
             let before = state(&answering);
             let path = document_of(&answering, kind);
-            for (name, given) in calls_with(&path).into_iter().filter(|(name, _)| *name == command.name) {
+            for (name, given) in
+                calls_with(&path, &answering.notebook).into_iter().filter(|(name, _)| *name == command.name)
+            {
                 let _ = answering.ask(name, given);
             }
             assert!(state(&answering) == before, "{} writes", command.name);

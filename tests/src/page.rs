@@ -48,10 +48,10 @@ fn folder_of(path: &str) -> &str {
     if path.ends_with(".txt") || path.ends_with(".desktop") || path == "evidence.txt" { ".dossier" } else { path }
 }
 
-/// Every command that takes a path or finds something by a string, with this string there. A test compares it
-/// with what the commands declare.
+/// Every command that takes a path or finds something by a string, with this string there; `root` is the open notebook,
+/// so that nothing but the string is wrong. A test compares it with what the commands declare.
 #[must_use]
-pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
+pub fn calls_with(path: &str, root: &Path) -> Vec<(&'static str, Value)> {
     let (span, hash) = (json!({"start": 0, "end": 3}), "0".repeat(64));
     let clip_edit = json!({"type": "comment", "text": "taken"});
     let options = json!({"second": false});
@@ -78,8 +78,8 @@ pub fn calls_with(path: &str) -> Vec<(&'static str, Value)> {
         ("quotation", json!({"clipPath": path})),
         ("edit_actor", json!({"job": "taken", "path": path, "edit": {"type": "kind", "kind": "place"}})),
         ("edit_actor", json!({"job": "taken", "path": path, "edit": {"type": "rename", "name": "Taken"}})),
-        ("save_note", json!({"root": "", "path": path, "hash": hash, "text": "taken"})),
-        ("journal_note", json!({"root": "", "path": path, "text": "taken"})),
+        ("save_note", json!({"root": root, "path": path, "hash": hash, "text": "taken"})),
+        ("journal_note", json!({"root": root, "path": path, "text": "taken"})),
         ("follow", json!({"path": path, "text": "[[taken]]", "at": 3})),
         ("open_linked", json!({"path": path, "link": "taken.pdf"})),
         ("render_note", json!({"path": path, "text": "taken"})),

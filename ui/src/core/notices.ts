@@ -9,16 +9,14 @@ const UNDOING = 'undoing'
 
 /** Shows what was done, with an Undo button. */
 export function announce(done: Done): void {
-  retract(done)
+  if (done.undoable) retract()
   if (done.label === '') return
   const action = done.undoable ? { label: words.undo, caps: shownKeys('Mod+z'), run: undo } : undefined
   toast(done.label, { action, group: action && UNDOING })
 }
 
 /** Removes the offer of an earlier change, since Undo would now undo the new one. */
-export function retract(done: Pick<Done, 'undoable'>): void {
-  if (done.undoable) dismissGroup(UNDOING)
-}
+export const retract = (): void => dismissGroup(UNDOING)
 
 /** Says what failed, what was kept and what to do. */
 export function complain(thrown: unknown): void {
@@ -34,8 +32,8 @@ export async function attempt<T extends Done>(
 ): Promise<T | null> {
   try {
     const made = await work
-    if (options.quietly) retract(made)
-    else announce(made)
+    if (!options.quietly) announce(made)
+    else if (made.undoable) retract()
     return made
   } catch (thrown) {
     complain(thrown)

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { workspace, open } from '../../core/workspace.svelte'
 import { session } from '../../core/session.svelte'
 import { host, newJob, useHost, type Notebook, type Page } from '../../host'
 import { memoryHost } from '../../host/memory'
@@ -145,4 +146,13 @@ test('a clip removed is in the trash', async () => {
   await clips.remove(first?.key ?? '')
   expect(clips.entries).not.toContain(first)
   expect((await host().counts()).trash).toBe(1)
+})
+
+test('a clip that is deleted leaves the source that was opened by it', async () => {
+  const { clips } = await reading()
+  const { key = '', mark } = clips.entries[0] ?? {}
+  const path = mark?.clip.path ?? ''
+  open(path, { clip: path })
+  await clips.remove(key)
+  expect(workspace.panes.flatMap((pane) => pane.here?.path ?? [])).toEqual([SOURCE])
 })

@@ -74,9 +74,10 @@ export async function trashRows(rows: readonly Row[]): Promise<boolean> {
   // What was just typed goes into the trash with its note.
   await Promise.all(paths(rows).map((path) => draftAt(path)?.save()))
   const done = await attempt(host().trash(newJob(), paths(rows), { withClips }))
-  if (done) paths(rows).forEach(dropDraft)
-  if (done) paths(rows).forEach(leave)
-  return done !== null
+  if (!done) return false
+  paths(rows).forEach(dropDraft)
+  paths(rows).forEach(leave)
+  return true
 }
 
 export const fileRows = (rows: readonly Row[], inbox: boolean) =>

@@ -47,8 +47,8 @@ export class ListStore {
   cursor = $state(0)
   selected = $state.raw<ReadonlySet<string>>(new Set())
 
-  /** The selected rows as they were loaded last, by path. */
-  #selectedRows = new Map<string, Row>()
+  /** The selected rows as they stood when the list was last read anew. */
+  #selectedRows: Row[] = []
   #ticket = 0
   #asked = new Set<number>()
   /** The last page that is being loaded. */
@@ -94,7 +94,7 @@ export class ListStore {
       const page = await host().list(this.#request(0, limit))
       if (ticket !== this.#ticket) return
       for (let at = PAGE; at < page.rows.length; at += PAGE) this.#asked.add(at / PAGE)
-      this.#keepSelected()
+      this.#selectedRows = this.selected.size > 0 ? this.targets() : []
       this.rows = page.rows
       this.total = page.total
       this.problems = page.problems
@@ -181,18 +181,17 @@ export class ListStore {
 
   /** What an action is about: the selected rows, else the row at the cursor. */
   targets(): Row[] {
-    if (this.selected.size === 0) return this.rowAt(this.cursor) ? [this.rowAt(this.cursor) as Row] : []
-    this.#keepSelected()
-    // Never the row at the cursor instead: a selected row may not be loaded since the list was read anew.
-    const loaded = this.rows.filter((row) => row !== undefined && this.selected.has(row.path)) as Row[]
-    const others = new Map(this.#selectedRows)
-    loaded.forEach((row) => others.delete(row.path))
-    return [...loaded, ...others.values()]
+    const here = this.rowAt(this.cursor)
+    // Never the row at the cursor instead of selected rows that are not loaded since the list was read anew.
+    if (this.selected.size === 0) return here ? [here] : []
+    const loaded = this.#loadedAndSelected()
+    const paths = new Set(loaded.map((row) => row.path))
+    const others = this.#selectedRows.filter((row) => this.selected.has(row.path) && !paths.has(row.path))
+    return [...loaded, ...others]
   }
 
-  #keepSelected() {
-    for (const row of this.rows) if (row && this.selected.has(row.path)) this.#selectedRows.set(row.path, row)
-    for (const path of this.#selectedRows.keys()) if (!this.selected.has(path)) this.#selectedRows.delete(path)
+  #loadedAndSelected(): Row[] {
+    return this.rows.filter((row) => row !== undefined && this.selected.has(row.path)) as Row[]
   }
 
   #request(offset: number, limit: number) {

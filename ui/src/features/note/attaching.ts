@@ -38,7 +38,7 @@ export async function attachFiles(draft: Draft, files: readonly GivenFile[], pla
     if (draft.stopped) return
     try {
       links.push((await host().attach(draft.path, file.token)).link)
-      retract({ undoable: true })
+      retract()
     } catch (thrown) {
       complain(thrown)
     }

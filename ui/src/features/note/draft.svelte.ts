@@ -97,7 +97,7 @@ export class Draft {
       try {
         const saved = await host().saveNote(this.#root, this.path, this.#hash, text)
         // What is undone next is this text, and not what a notice offers.
-        if (saved.hash !== this.#hash) retract({ undoable: true })
+        if (saved.hash !== this.#hash) retract()
         this.#hash = saved.hash
         this.conflict = saved.conflict ?? this.conflict
         this.problem = null
