@@ -1,9 +1,14 @@
 //! `check`: what it calls a problem, what it calls a notice.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
 use harness::{ARTICLE, TestNotebook};
 use notes::anchor::AnchorState;
-use notes::notebook::{CheckReport, Finding};
+use notes::clock::Clock;
+use notes::notebook::{CheckReport, Finding, Notebook, WithClips};
 use notes::progress::Progress;
+use notes::vault::VaultPath;
 
 fn report(test: &TestNotebook) -> CheckReport {
     test.notebook.check(&Progress::silent()).unwrap()
@@ -72,4 +77,40 @@ fn evidence_that_changed_is_found() {
     let raw = test.root().join("Evidence").join(id).join("raw.txt");
     std::fs::remove_file(&raw).unwrap();
     assert!(codes(&report(&test).problems).contains(&("wrong-hash", source.as_str())));
+}
+
+/// A check that runs beside another program's changes reads some files before a change and some after it, which must
+/// not be said to be wrong with the notebook.
+#[test]
+fn a_change_under_way_is_not_a_problem() {
+    const CHANGES: usize = 15;
+    let test = TestNotebook::new();
+    for at in 0..CHANGES {
+        let source = test.source(&format!("Talks {at}"), &format!("{at}. {ARTICLE}"));
+        test.clip(&source, "eleven trawlers");
+    }
+    let other = Notebook::open(test.root(), Clock::system()).unwrap();
+    let is_done = AtomicBool::new(false);
+    let (checks, problems) = thread::scope(|scope| {
+        let checker = scope.spawn(|| {
+            let (mut checks, mut problems) = (0, Vec::new());
+            while !is_done.load(Ordering::Relaxed) {
+                problems.extend(other.check(&Progress::silent()).unwrap().problems);
+                checks += 1;
+            }
+            (checks, problems)
+        });
+        for at in 0..CHANGES {
+            test.source(&format!("Quay {at}"), &format!("Quay {at}. {ARTICLE}"));
+            test.notebook.undo().unwrap();
+            test.notebook
+                .trash(&[VaultPath::parse(&format!("Sources/Talks {at}.md")).unwrap()], WithClips::Trash)
+                .unwrap();
+            test.notebook.undo().unwrap();
+        }
+        is_done.store(true, Ordering::Relaxed);
+        checker.join().unwrap()
+    });
+    assert!(checks > 1, "{checks} checks");
+    assert_eq!(problems, []);
 }

@@ -101,9 +101,10 @@ impl Desk {
     /// When it fails.
     pub fn dossier(&self, arguments: &[&str]) -> String {
         let output = Command::new(program("dossier")).args(arguments).output().expect("dossier starts");
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "dossier {arguments:?}: {errors}");
-        String::from_utf8_lossy(&output.stdout).into_owned()
+        assert!(output.status.success(), "dossier {arguments:?}: {errors}{printed}");
+        printed
     }
 
     /// Saves a document by the command line, and answers the title of the source.

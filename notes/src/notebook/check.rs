@@ -28,6 +28,10 @@ use survey::Survey;
 /// Codes of problems that do not make a file broken.
 pub(super) const HARMLESS_CODES: [&str; 4] = ["byte-order-mark", "carriage-returns", "nul", "template"];
 
+/// How often a check reads a notebook that is being written while it reads. Each time one reading in a few meets a
+/// change, and rarely the same file.
+const MAX_READINGS: usize = 4;
+
 impl Notebook {
     /// Reads every file and verifies it.
     pub fn check(&self, progress: &Progress) -> Result<CheckReport, NotebookError> {
@@ -42,11 +46,42 @@ impl Notebook {
             // What a killed program left unfinished is not a finding.
             let _ = source::clean_leftovers(self.vault());
         }
-        let mut report = CheckReport::default();
-        if self.verify_index(progress)? {
+        let is_damaged = self.verify_index(progress)?;
+        let mut report = self.check_undisturbed(noted, progress)?;
+        if is_damaged {
             let path = VaultPath::parse(".dossier/local/index")?;
-            report.notices.push(finding(&path, "damaged-index", "the index was damaged and has been built again"));
+            report.notices.insert(0, finding(&path, "damaged-index", "the index was damaged and has been built again"));
         }
+        Ok(report)
+    }
+
+    /// Reads every file. What was read before a change and what was read after it do not fit together, so where
+    /// something is wrong and somebody wrote meanwhile, all is read again, and a problem is what each reading found.
+    fn check_undisturbed(&self, noted: &[ContentHash], progress: &Progress) -> Result<CheckReport, NotebookError> {
+        let mut report: Option<CheckReport> = None;
+        for _ in 0..MAX_READINGS {
+            let locks = self.locks_after_the_running_change();
+            let mut reading = self.read_everything(noted, progress)?;
+            if let Some(before) = report {
+                reading.problems.retain(|problem| before.has_problem(problem));
+            }
+            let is_settled = reading.problems.is_empty() || self.vault().locks_taken() == locks;
+            report = Some(reading);
+            if is_settled || progress.is_cancelled() {
+                break;
+            }
+        }
+        Ok(report.unwrap_or_default())
+    }
+
+    /// Waits for a change that is being written, as long as a writer would, and answers the count of locks after it.
+    fn locks_after_the_running_change(&self) -> u64 {
+        let _lock = self.vault().write_lock();
+        self.vault().locks_taken()
+    }
+
+    fn read_everything(&self, noted: &[ContentHash], progress: &Progress) -> Result<CheckReport, NotebookError> {
+        let mut report = CheckReport::default();
         places::check_places(self, &mut report);
         let survey = Survey::of(self, &mut report);
         survey.duplicate_ids(&mut report);

@@ -25,11 +25,22 @@ impl Holder {
 
     /// Reads what the holder wrote into the lock.
     pub(super) fn read(path: &Path) -> Self {
-        let bytes = disk::read(path).ok().flatten().unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let (process, program) = text.trim().split_once(' ').unwrap_or_default();
+        Self::parse(&disk::read(path).ok().flatten().unwrap_or_default()).0
+    }
+
+    /// The holder, and how often the lock has been taken: zero where the file does not say.
+    pub(super) fn parse(bytes: &[u8]) -> (Self, u64) {
+        let text = String::from_utf8_lossy(bytes);
+        let mut lines = text.lines();
+        let (process, program) = lines.next().and_then(|line| line.trim().split_once(' ')).unwrap_or_default();
         let program = if program.is_empty() { "an unknown program" } else { program };
-        Self { program: program.to_owned(), process: process.parse().unwrap_or(0) }
+        let holder = Self { program: program.to_owned(), process: process.parse().unwrap_or(0) };
+        (holder, lines.next().and_then(|line| line.trim().parse().ok()).unwrap_or(0))
+    }
+
+    /// What the lock file holds: the process and the program, and below it how often the lock has been taken.
+    pub(super) fn text(&self, times: u64) -> String {
+        format!("{} {}\n{times}\n", self.process, self.program)
     }
 }
 

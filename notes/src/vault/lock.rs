@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
 use super::turn::{LOCK_TIMEOUT, lock_file};
-use super::{Holder, Vault, VaultError, layout};
+use super::{Holder, Vault, VaultError, disk, layout};
 
 /// How long a save of typing waits for the lock; the text is then written to the journal, within a second in all.
 const TYPING_TIMEOUT: Duration = Duration::from_millis(700);
@@ -28,6 +28,13 @@ impl Vault {
     /// Like [`Vault::write_lock`], for typing: gives up soon, since the text is then stored elsewhere.
     pub fn write_lock_soon(&self) -> Result<WriteLock<'_>, VaultError> {
         self.lock_within(TYPING_TIMEOUT)
+    }
+
+    /// How often the write lock has been taken, by any program; two equal answers mean that no change began between
+    /// them. The count does not go on where the lock file cannot be written, as on a full disk.
+    pub fn locks_taken(&self) -> u64 {
+        let text = disk::read(&layout::lock(self.root())).ok().flatten().unwrap_or_default();
+        Holder::parse(&text).1
     }
 
     /// The same with another time limit; zero tries once.

@@ -18,6 +18,9 @@ use crate::error::IoError;
 /// tens of milliseconds; a writer that takes this long has many writes to do, or hangs.
 pub(super) const LOCK_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How much of a lock file is read: a process, the name of a program and a number take less.
+const MAX_HOLDER_BYTES: usize = 1024;
+
 /// The time between two attempts to take a lock held by another program.
 const RETRY_EVERY: Duration = Duration::from_millis(5);
 
@@ -76,10 +79,10 @@ impl ThreadLock {
     }
 }
 
-/// Locks the file against other programs and writes this program's name into it.
+/// Locks the file against other programs, and writes this program's name and the number of this lock into it.
 pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultError> {
     let deadline = Instant::now() + patience;
-    let file = disk::open(path, OFlags::WRONLY | OFlags::CREATE).map_err(IoError::at("lock", path))?;
+    let file = disk::open(path, OFlags::RDWR | OFlags::CREATE).map_err(IoError::at("lock", path))?;
     loop {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => break,
@@ -93,13 +96,15 @@ pub(super) fn lock_file(path: &Path, patience: Duration) -> Result<File, VaultEr
     Ok(file)
 }
 
-/// Writes this program's name into the lock file. The name only informs: on a full disk the lock works without it.
-/// Nothing is written to a file that has a second name (a hard link).
+/// Writes this program's name into the lock file, and how often the lock has been taken. Both only inform: on a full
+/// disk the lock works without them. Nothing is written to a file that has a second name (a hard link).
 fn write_holder(file: &File) {
     if file.metadata().map_or(true, |found| found.nlink() > 1) {
         return;
     }
-    let Holder { program, process } = Holder::this();
-    let name = format!("{process} {program}\n");
-    let _ = file.write_all_at(name.as_bytes(), 0).and_then(|()| file.set_len(name.len() as u64));
+    let mut before = [0; MAX_HOLDER_BYTES];
+    let length = file.read_at(&mut before, 0).unwrap_or(0);
+    let times = Holder::parse(&before[..length]).1;
+    let text = Holder::this().text(times.wrapping_add(1));
+    let _ = file.write_all_at(text.as_bytes(), 0).and_then(|()| file.set_len(text.len() as u64));
 }

@@ -41,6 +41,11 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
+    /// Whether this problem was found, in whatever words.
+    pub(super) fn has_problem(&self, problem: &Finding) -> bool {
+        self.problems.iter().any(|found| found.code == problem.code && found.path == problem.path)
+    }
+
     /// How many clips the analyst keeps without a place.
     #[must_use]
     pub fn kept(&self) -> usize {
