@@ -3,6 +3,7 @@
 //!
 //! - [`written`] reads a whole text as a date: `1 August 2021`, `1.8.2021`, `2021年7月`, «٢٨ يوليو ٢٠٢١»,
 //!   `28 Temmuz 2021`, `since yesterday`, `in the last 7 days`.
+//! - [`typed`] reads what is typed into a field for a date, as exact as it is: a day, a month or a year.
 //! - [`bounds_in`] finds what a question says about time: `before August 2021`, `seit letzter Woche`.
 //! - [`dates_in`] finds the days and months that a text names, [`forms`] lists how texts write one of them.
 //!
@@ -24,8 +25,10 @@
 //! - "before" and "after" exclude the date, "until" and "since" include it.
 //! - Years from 2400 to 2700 beside a Thai month are Buddhist; `令和 平成 昭和 大正` and `民国` count as they do.
 //!
-//! Absent on purpose: guessing a year, ranges (`28–30 July`), parts of a month (`early July`), and the Hijri and
-//! Persian calendars.
+//! - Days and months of the Iranian and Afghan calendar count with their year (`۶ مرداد ۱۴۰۰`, `6 اسد 1400`).
+//!
+//! Absent on purpose: guessing a year, ranges (`28–30 July`), parts of a month (`early July`), and the lunar Hijri
+//! calendar, whose days go by the sight of the moon.
 //!
 //! Nothing here fails or panics; the time is linear in the length of the text, since no date has more than a few words.
 
@@ -36,9 +39,11 @@ mod forms;
 mod longest;
 mod named;
 mod names;
+mod persian;
 mod read;
 mod relative;
 mod token;
+mod typed;
 mod whole;
 
 use jiff::civil::Date;
@@ -46,8 +51,10 @@ use jiff::civil::Date;
 pub use bound::{Bound, bounds_in};
 pub use find::{DateInText, dates_in, times_in};
 pub use forms::{DateSpelling, MAX_SPELLINGS, forms};
-pub use names::{BoundKind, is_month_or_weekday, month_named};
+pub use names::{BoundKind, iranian_month_named, is_month_or_weekday, month_named};
+pub use persian::day as iranian_day;
 pub(crate) use token::read_han_number;
+pub use typed::typed;
 pub use whole::written;
 
 /// Days from the first to the last, both included; a missing end is open.

@@ -3,7 +3,7 @@
 use super::names::{Length, Meaning, named};
 use super::read::{DateForm, ParsedDate, Reader, day, is_of, month, month_day, year};
 use super::token::{Token, TokenKind};
-use super::{WrittenDate, names};
+use super::{WrittenDate, names, persian};
 
 /// The parts of a date that have been read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,8 +18,17 @@ struct Parts {
 #[derive(Debug, Clone, Copy)]
 struct Month {
     number: i8,
-    language: &'static str,
+    calendar: Calendar,
     length: Length,
+}
+
+/// What the years beside a month's name count from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Calendar {
+    /// The Gregorian one, in a language: years beside a Thai name may be Buddhist.
+    Gregorian(&'static str),
+    /// The one of Iran and Afghanistan.
+    Iranian,
 }
 
 /// Signs that may stand between two parts.
@@ -87,7 +96,10 @@ impl Parts {
     }
 
     fn written(self) -> Option<WrittenDate> {
-        let number = self.month?.number;
+        let Month { number, calendar, .. } = self.month?;
+        if calendar == Calendar::Iranian {
+            return self.written_in_iran(number);
+        }
         let of_month = u32::from(number.unsigned_abs());
         match (self.year, self.day) {
             (Some(year), Some(number_of_day)) => day(year, of_month, number_of_day),
@@ -96,12 +108,35 @@ impl Parts {
             (None, None) => Some(WrittenDate::MonthOnly(number)),
         }
     }
+
+    /// A month of the Iranian calendar lies in two of the Gregorian one, so it is a period; without its year it is no
+    /// date.
+    fn written_in_iran(self, month: i8) -> Option<WrittenDate> {
+        match self.day {
+            Some(day) => persian::day(self.year?, month, day).map(WrittenDate::Day),
+            None => persian::month(self.year?, month).map(WrittenDate::Period),
+        }
+    }
+}
+
+impl Calendar {
+    /// Whether years count alike, in whatever language.
+    fn is_same(self, other: Self) -> bool {
+        (self == Self::Iranian) == (other == Self::Iranian)
+    }
 }
 
 impl Month {
+    fn language(&self) -> Option<&'static str> {
+        match self.calendar {
+            Calendar::Gregorian(language) => Some(language),
+            Calendar::Iranian => None,
+        }
+    }
+
     /// Converts the Buddhist year of a Thai text.
     fn christian(self, year: i16) -> i16 {
-        if self.language == "th" && (2400..=2700).contains(&year) { year - 543 } else { year }
+        if self.calendar == Calendar::Gregorian("th") && (2400..=2700).contains(&year) { year - 543 } else { year }
     }
 }
 
@@ -120,7 +155,7 @@ fn month_at(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize) -> Option<(Mon
 fn behind_other_name(reader: &Reader<'_>, tokens: &[Token<'_>], at: usize, month: Month) -> usize {
     let Some(sign) = tokens.get(at).filter(|token| token.is_sign("/(")) else { return at };
     match month_at(reader, tokens, at + 1) {
-        Some((other, end)) if other.number == month.number => {
+        Some((other, end)) if other.number == month.number && other.calendar.is_same(month.calendar) => {
             end + usize::from(sign.is_sign("(") && tokens.get(end).is_some_and(|token| token.is_sign(")")))
         }
         _ => at,
@@ -132,7 +167,7 @@ fn by_number(tokens: &[Token<'_>], at: usize) -> Option<(Month, usize)> {
     let (end, ()) = names::longest(tokens, at, |meaning| (*meaning == Meaning::MonthNumber).then_some(()))?;
     let (value, _) = tokens.get(end)?.number()?;
     let number = i8::try_from(value).ok().filter(|number| (1..=12).contains(number))?;
-    Some((Month { number, language: "vi", length: Length::Whole }, end + 1))
+    Some((Month { number, calendar: Calendar::Gregorian("vi"), length: Length::Whole }, end + 1))
 }
 
 /// A word without the preposition that Hebrew and Arabic attach to it.
@@ -144,11 +179,16 @@ fn without_prefix(word: &str) -> Option<&str> {
 impl Reader<'_> {
     fn month(&self, meanings: &[Meaning]) -> Option<Month> {
         let months = meanings.iter().filter_map(|meaning| match *meaning {
-            Meaning::Month(number, language, length) => Some(Month { number, language, length }),
+            Meaning::Month(number, language, length) => {
+                Some(Month { number, calendar: Calendar::Gregorian(language), length })
+            }
+            Meaning::IranianMonth(number) => Some(Month { number, calendar: Calendar::Iranian, length: Length::Whole }),
             _ => None,
         });
-        let asked = |month: &Month| self.languages.iter().position(|code| is_of(month.language, code));
-        let counts = |month: &Month| month.length == Length::Whole || self.takes(month.language);
+        let asked = |month: &Month| {
+            self.languages.iter().position(|code| month.language().is_some_and(|language| is_of(language, code)))
+        };
+        let counts = |month: &Month| month.length == Length::Whole || month.language().is_some_and(|l| self.takes(l));
         months.filter(counts).min_by_key(|month| (asked(month).unwrap_or(usize::MAX), month.length == Length::Short))
     }
 }

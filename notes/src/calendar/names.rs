@@ -1,6 +1,7 @@
 //! What words mean in dates: one tree of all names of all languages, walked word by word.
 //!
-//! The tables are files beside this one: `months.txt`, `weekdays.txt`, `relative.txt` (CLDR 48) and `around.txt`.
+//! The tables are files beside this one: `months.txt`, `persian.txt`, `weekdays.txt`, `relative.txt` (CLDR 48) and
+//! `around.txt`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -13,6 +14,8 @@ use crate::normal::fold;
 pub(super) enum Meaning {
     /// A month, in a language.
     Month(i8, &'static str, Length),
+    /// A month of the Iranian calendar, from 1.
+    IranianMonth(i8),
     /// A day of the week in a language, Monday is 0.
     Weekday(i8, Length, &'static str),
     /// Days relative to today, in a language.
@@ -129,6 +132,20 @@ pub fn month_named(word: &str) -> Option<i8> {
     BY_NAME.get(&fold(word.trim_end_matches('.'))).copied()
 }
 
+/// The month of the Iranian calendar, from 1, that a single word names.
+#[must_use]
+pub fn iranian_month_named(word: &str) -> Option<i8> {
+    static BY_NAME: LazyLock<HashMap<String, i8>> =
+        LazyLock::new(|| iranian_names().map(|(name, month)| (fold(name), month)).collect());
+    BY_NAME.get(&fold(word)).copied()
+}
+
+/// The names of the months of the Iranian calendar, each with its month, from 1.
+fn iranian_names() -> impl Iterator<Item = (&'static str, i8)> {
+    let months = rows(include_str!("persian.txt"), ' ').flat_map(|(_, cells)| cells.into_iter().zip(1..));
+    months.flat_map(|(cell, month)| cell.split(',').map(move |name| (name, month)))
+}
+
 /// Whether a word names a month or a day of the week in some language, written out or short.
 #[must_use]
 pub fn is_month_or_weekday(word: &str) -> bool {
@@ -185,6 +202,7 @@ impl Tree {
                 }
             }
         }
+        tree.add_iranian_months();
         tree.add_weekdays();
         tree.add_relative();
         tree.add_around();
@@ -207,6 +225,12 @@ impl Tree {
         }
         if at > 0 && !self.0[at].meanings.contains(&meaning) {
             self.0[at].meanings.push(meaning);
+        }
+    }
+
+    fn add_iranian_months(&mut self) {
+        for (name, month) in iranian_names() {
+            self.add(name, Meaning::IranianMonth(month));
         }
     }
 

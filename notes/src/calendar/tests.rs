@@ -331,3 +331,25 @@ fn questions_bound_their_dates() {
     ];
     check(cases, bounds);
 }
+
+#[test]
+fn the_calendar_of_iran_and_afghanistan() {
+    let cases = [
+        ("۶ مرداد ۱۴۰۰", "2021-07-28"),
+        ("6 اسد 1400", "2021-07-28"),
+        ("چهارشنبه ۶ مرداد ۱۴۰۰", "2021-07-28"),
+        ("6 Mordad 1400", "2021-07-28"),
+        ("د ۱۴۰۰ زمری ۶", "2021-07-28"),
+        ("۳۰ اسفند ۱۳۹۹", "2021-03-20"),
+        ("۱ فروردین ۱۴۰۰", "2021-03-21"),
+        ("مرداد ۱۴۰۰", "2021-07-23..2021-08-22"),
+        ("۳۰ اسفند ۱۴۰۰", "nothing"),
+        ("6 Mordad 2021", "nothing"),
+        ("مرداد", "nothing"),
+        ("6 Mordad", "nothing"),
+        ("6 Mordad/July 1400", "nothing"),
+    ];
+    check(cases, read);
+    let found = dates_in("وی در ۶ مرداد ۱۴۰۰ به چین سفر کرد؛ در مرداد ۱۴۰۰ بازگشت.", &codes("fa"));
+    assert_eq!(found.iter().map(|date| shown(date.date)).collect::<Vec<_>>(), ["2021-07-28"]);
+}

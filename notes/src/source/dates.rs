@@ -1,11 +1,11 @@
 //! Days as documents print them: in figures, or with the month's name in the languages of the calendar.
 //!
-//! Absent on purpose: guessing. `03/04/2021` may be two days, so it is read as none; a Persian or Hijri year is not
-//! converted.
+//! Absent on purpose: guessing. `03/04/2021` may be two days, so it is read as none. A day of the Iranian
+//! calendar counts by its month's name: `1400/05/06` in figures may as well be of the lunar one.
 
 use jiff::civil::Date;
 
-use crate::calendar::month_named;
+use crate::calendar::{iranian_day, iranian_month_named, month_named};
 use crate::date::{PartialDate, Precision};
 
 /// The years in which a document can have been published; a number outside of them is not a year.
@@ -121,9 +121,31 @@ fn numeric_day(word: &str) -> Option<Date> {
     }
 }
 
-/// `July 28, 2021`, `28 July 2021`, `28. Juli 2021`, `28 de julio de 2021`, `2021 July 28`.
+/// A month by its name, in the calendar that its years belong to.
+#[derive(Clone, Copy)]
+enum Month {
+    Gregorian(i8),
+    Iranian(i8),
+}
+
+impl Month {
+    fn named(word: &str) -> Option<Self> {
+        month_named(word).map(Self::Gregorian).or_else(|| iranian_month_named(word).map(Self::Iranian))
+    }
+
+    /// The day of this month in a year; none in a year in which no document can have been published.
+    fn day(self, year: i16, day: i16) -> Option<Date> {
+        let day = match self {
+            Self::Gregorian(month) => Date::new(year, month, i8::try_from(day).ok()?).ok(),
+            Self::Iranian(month) => iranian_day(year, month, u32::try_from(day).ok()?),
+        };
+        day.filter(|day| YEARS.contains(&day.year()))
+    }
+}
+
+/// `July 28, 2021`, `28 July 2021`, `28. Juli 2021`, `28 de julio de 2021`, `2021 July 28`, «۶ مرداد ۱۴۰۰».
 fn named_day(words: &[String], at: usize) -> Option<(Date, Vec<usize>)> {
-    let month = i16::from(month_named(&words[at])?);
+    let month = Month::named(&words[at])?;
     let skip = |mut i: usize| {
         while words.get(i).is_some_and(|w| JOINTS.contains(&w.as_str())) {
             i += 1;
@@ -131,18 +153,17 @@ fn named_day(words: &[String], at: usize) -> Option<(Date, Vec<usize>)> {
         i
     };
     let day_of = |i: usize| words.get(i).and_then(|w| ordinal(w)).map(|d| (d, i));
-    let year_of =
-        |i: usize| words.get(i).and_then(|w| w.parse::<i16>().ok()).filter(|y| YEARS.contains(y)).map(|y| (y, i));
+    let year_of = |i: usize| words.get(i).filter(|w| w.len() == 4).and_then(|w| w.parse::<i16>().ok()).map(|y| (y, i));
     let after = skip(at + 1);
     let before = (0..at).rev().find(|i| !JOINTS.contains(&words[*i].as_str()));
     if let Some((d, before)) = before.and_then(day_of)
         && let Some((y, after)) = year_of(after)
     {
-        return date(y, month, d).map(|day| (day, vec![before, at, after]));
+        return month.day(y, d).map(|day| (day, vec![before, at, after]));
     }
     let (d, day_at) = day_of(after)?;
     let follows = year_of(skip(day_at + 1)).or_else(|| before.and_then(year_of))?;
-    date(follows.0, month, d).map(|day| (day, vec![at, day_at, follows.1]))
+    month.day(follows.0, d).map(|day| (day, vec![at, day_at, follows.1]))
 }
 
 fn ordinal(word: &str) -> Option<i16> {
@@ -160,7 +181,7 @@ fn is_beside_a_date(word: &str) -> bool {
 }
 
 /// Words between day, month and year.
-const JOINTS: &[&str] = &["of", "de", "del", "di", "the", "في", "г", "року", "р", "ngày", "tháng", "năm"];
+const JOINTS: &[&str] = &["of", "de", "del", "di", "the", "في", "г", "року", "р", "ngày", "tháng", "năm", "ماه"];
 
 /// Words of a line that states an update, not the publication.
 const UPDATED: &[&str] = &[
@@ -360,6 +381,15 @@ const BESIDE: &[&str] = &[
     "venerdì",
     "sabato",
     "domenica",
+    "شنبه",
+    "یکشنبه",
+    "دوشنبه",
+    "سه",
+    "چهارشنبه",
+    "پنجشنبه",
+    "پنج",
+    "جمعه",
+    "ساعت",
 ];
 
 #[cfg(test)]
@@ -393,6 +423,10 @@ mod tests {
             "28. července 2021",
             "28 de juliol del 2021",
             "28 Ιουλίου 2021",
+            "چهارشنبه ۶ مرداد ۱۴۰۰ - ۱۰:۳۰",
+            "تاریخ انتشار: ۶ مرداد ماه ۱۴۰۰ ساعت ۱۰:۳۰",
+            "۶ مردادماه ۱۴۰۰",
+            "6 اسد 1400",
         ] {
             assert_eq!(dated_line(line).map(|d| d.to_string()).as_deref(), Some("2021-07-28"), "{line}");
         }
@@ -405,7 +439,9 @@ mod tests {
             "03/04/2021",
             "July 28",
             "Updated: July 28, 2021",
-            "28 تیر 1400",
+            "تیر ۱۴۰۰",
+            "1400/05/06",
+            "31 مهر 1400",
             "Room 2021",
             "31 February 2021",
             "May 2021",
