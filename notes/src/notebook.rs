@@ -67,7 +67,7 @@ pub use mentions::{ActorMention, NamesInSource, UnknownName};
 pub use names_like::NameSuggestion;
 pub use notes::{NoteSaved, SavedTo};
 pub use open::Notebook;
-pub use page::{ActorName, ActorPage, NotePage, Page, SourcePage, SuggestedMention};
+pub use page::{ActorName, ActorNameRole, ActorPage, NotePage, Page, SourcePage, SuggestedMention};
 pub use properties::PropertyEdit;
 pub use saved::{OpenedSearch, SavedSearch};
 pub use sources::SourceEdit;

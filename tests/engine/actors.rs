@@ -3,7 +3,7 @@
 use harness::{ARTICLE, TestNotebook};
 use notes::actor::{ActorEdit, ActorKind, NameRole};
 use notes::clip::{ClipEdit, Role};
-use notes::notebook::{CompletionScope, NewActor, NotebookError, Page};
+use notes::notebook::{ActorNameRole, CompletionScope, NewActor, NotebookError, Page};
 use notes::passage::CodePointOffset;
 use notes::query::{FIELDS, NAMED_DAYS, ValueType, quoted_if_needed};
 use notes::search::SearchRequest;
@@ -164,7 +164,7 @@ fn an_actor_page_counts_the_uses_of_each_name() {
     test.source("More talks", "More talks\n\nMinister Rehn did not come to the second round of the talks.\n");
     let page = test.notebook.actor_page(&rehn).unwrap();
     let uses: Vec<_> = page.names.iter().map(|name| (name.name.as_str(), name.role, name.uses)).collect();
-    assert_eq!(uses, [("Tomas Rehn", "title", 1), ("Rehn", "alias", 2)]);
+    assert_eq!(uses, [("Tomas Rehn", ActorNameRole::Title, 1), ("Rehn", ActorNameRole::Alias, 2)]);
     assert_eq!(page.sources.len(), 2);
 }
 

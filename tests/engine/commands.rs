@@ -2,7 +2,7 @@
 //! declares of itself.
 use std::{fs, path::Path};
 
-use desk::{HostEvent, PathOf};
+use desk::{FailureCode, HostEvent, PathOf};
 use harness::{
     TestDesk, Tree,
     page::{calls_with, traps, wrong_paths},
@@ -75,7 +75,7 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
                 calls_with(&path, &answering.notebook).into_iter().filter(|(name, _)| *name == command.name)
             {
                 let refused = answering.ask(name, given).expect_err(&format!("{name} takes a {}", kind.as_str()));
-                assert_ne!(refused.code, "unexpected", "{name}: {}", refused.message);
+                assert_ne!(refused.code, FailureCode::Unexpected, "{name}: {}", refused.message);
             }
         }
     }
@@ -100,7 +100,7 @@ fn without_a_notebook_what_needs_one_says_so() {
     for (name, given) in calls_with("Notes/a.md", &answering.notebook) {
         let Err(failure) = answering.ask(name, given) else { panic!("{name} is answered") };
         let needs_none = ["open_address", "open_recent"].contains(&name);
-        assert_eq!(failure.code == "no-notebook", !needs_none, "{name}: {}", failure.message);
+        assert_eq!(failure.code == FailureCode::NoNotebook, !needs_none, "{name}: {}", failure.message);
     }
 }
 

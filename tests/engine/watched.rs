@@ -1,7 +1,7 @@
 //! Changes of many documents through the desk, seen and stopped by the id of their job.
 use std::fs;
 
-use desk::{HostEvent, Outcome};
+use desk::{FailureCode, HostEvent, Outcome};
 use harness::{TestDesk, put, tree};
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn a_change_of_thousands_of_files_is_seen_and_stopped_before_it_writes() {
         change.join().unwrap()
     });
     heard.extend(answering.heard());
-    assert_eq!(stopped.unwrap_err().code, "cancelled");
+    assert_eq!(stopped.unwrap_err().code, FailureCode::Cancelled);
     assert_eq!(phases(&heard, "stopped"), [("reading".to_owned(), true)]);
     assert_eq!(outcome_of(&heard, "stopped"), Some(Outcome::Cancelled));
     assert!(tree(&answering.notebook) == before, "nothing was changed");

@@ -1,5 +1,7 @@
 //! What the window shows of one document.
 
+use serde::{Deserialize, Serialize};
+
 use super::check::HARMLESS_CODES;
 use super::clips::PlacedClip;
 use super::read_texts::ReadText;
@@ -99,13 +101,28 @@ pub struct ActorPage {
     pub problems: Vec<Problem>,
 }
 
+/// Which of an actor's names one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS), ts(rename = "NameRole"))]
+pub enum ActorNameRole {
+    /// The main one, which titles the actor's file.
+    Title,
+    /// Another one, which always means the actor.
+    Alias,
+    /// One that may mean it, such as a capital.
+    Metonym,
+    /// One that it had.
+    Former,
+}
+
 /// One name of an actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActorName {
     /// The name.
     pub name: String,
-    /// `title`, `alias`, `metonym` or `former`.
-    pub role: &'static str,
+    /// Which of its names.
+    pub role: ActorNameRole,
     /// In how many documents it stands.
     pub uses: usize,
 }
@@ -184,10 +201,10 @@ impl Notebook {
 
     fn names_of(&self, actor: &Actor) -> Result<Vec<ActorName>, NotebookError> {
         let title = own_name(&actor.title).to_owned();
-        let all = std::iter::once((title, "title"))
-            .chain(actor.aliases.iter().map(|name| (name.clone(), "alias")))
-            .chain(actor.metonyms.iter().map(|name| (name.clone(), "metonym")))
-            .chain(actor.former.iter().map(|name| (name.clone(), "former")));
+        let all = std::iter::once((title, ActorNameRole::Title))
+            .chain(actor.aliases.iter().map(|name| (name.clone(), ActorNameRole::Alias)))
+            .chain(actor.metonyms.iter().map(|name| (name.clone(), ActorNameRole::Metonym)))
+            .chain(actor.former.iter().map(|name| (name.clone(), ActorNameRole::Former)));
         all.map(|(name, role)| {
             let kinds = vec![Kind::Source, Kind::Clip, Kind::Note];
             let request = SearchRequest { query: quoted(&name), limit: 1, kinds, ..SearchRequest::default() };

@@ -6,7 +6,7 @@ use std::{any::Any, fmt::Display};
 
 use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
 
-use crate::wire::Failure;
+use crate::wire::{Failure, FailureCode};
 
 /// Says on standard error what no window can show.
 pub fn complain(line: impl Display) {
@@ -18,19 +18,19 @@ pub type Answer<T> = Result<T, Failure>;
 
 impl Failure {
     /// A failure with a code, what went wrong, and what to do.
-    pub fn new(code: &str, message: impl Display, hint: Option<&str>) -> Self {
-        Self { code: code.to_owned(), message: message.to_string(), hint: hint.map(str::to_owned) }
+    pub fn new(code: FailureCode, message: impl Display, hint: Option<&str>) -> Self {
+        Self { code, message: message.to_string(), hint: hint.map(str::to_owned) }
     }
 
     /// No notebook is open.
     #[must_use]
     pub fn no_notebook() -> Self {
-        Self::new("no-notebook", "no notebook is open", Some("open or make a notebook first"))
+        Self::new(FailureCode::NoNotebook, "no notebook is open", Some("open or make a notebook first"))
     }
 
     /// The user asked for something that cannot be done, and can do something about it.
     pub fn refused(message: impl Display, hint: &str) -> Self {
-        Self::new("refused", message, Some(hint))
+        Self::new(FailureCode::Refused, message, Some(hint))
     }
 
     /// A rebuild of the index was stopped: no document is touched, but the index holds only what was read by then.
@@ -42,12 +42,12 @@ impl Failure {
     /// The page sent a call that its own code never sends. It is not logged, since it may have any content and any
     /// length.
     pub fn malformed(message: impl Display) -> Self {
-        Self::new("refused", message, None)
+        Self::new(FailureCode::Refused, message, None)
     }
 
     /// An error that is not the user's fault.
     pub fn unexpected(message: impl Display) -> Self {
-        Self::new("unexpected", message, None)
+        Self::new(FailureCode::Unexpected, message, None)
     }
 }
 
@@ -64,28 +64,28 @@ impl From<NotebookError> for Failure {
     }
 }
 
-fn code_of(error: &NotebookError) -> &'static str {
+fn code_of(error: &NotebookError) -> FailureCode {
     match error {
         NotebookError::Vault(error) => code_of_vault(error),
-        NotebookError::Source(SourceError::Cancelled) => "cancelled",
+        NotebookError::Source(SourceError::Cancelled) => FailureCode::Cancelled,
         NotebookError::Source(SourceError::Vault(error)) => code_of_vault(error),
-        NotebookError::Index(_) => "unexpected",
-        NotebookError::UnknownActor { .. } => "unknown-actor",
-        NotebookError::Ambiguous { .. } => "ambiguous",
-        NotebookError::NotFound { .. } => "not-found",
-        _ => "refused",
+        NotebookError::Index(_) => FailureCode::Unexpected,
+        NotebookError::UnknownActor { .. } => FailureCode::UnknownActor,
+        NotebookError::Ambiguous { .. } => FailureCode::Ambiguous,
+        NotebookError::NotFound { .. } => FailureCode::NotFound,
+        _ => FailureCode::Refused,
     }
 }
 
-fn code_of_vault(error: &VaultError) -> &'static str {
+fn code_of_vault(error: &VaultError) -> FailureCode {
     match error {
-        VaultError::Io(_) => "unexpected",
-        VaultError::NotFound { .. } => "not-found",
-        VaultError::ReadOnly | VaultError::NoRoom | VaultError::Obstructed { .. } => "read-only",
-        VaultError::Locked { .. } => "locked",
-        VaultError::ChangedSince { .. } => "changed-since",
-        VaultError::Cancelled => "cancelled",
-        _ => "refused",
+        VaultError::Io(_) => FailureCode::Unexpected,
+        VaultError::NotFound { .. } => FailureCode::NotFound,
+        VaultError::ReadOnly | VaultError::NoRoom | VaultError::Obstructed { .. } => FailureCode::ReadOnly,
+        VaultError::Locked { .. } => FailureCode::Locked,
+        VaultError::ChangedSince { .. } => FailureCode::ChangedSince,
+        VaultError::Cancelled => FailureCode::Cancelled,
+        _ => FailureCode::Refused,
     }
 }
 

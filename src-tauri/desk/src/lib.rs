@@ -53,5 +53,5 @@ pub use opening::Opening;
 pub use page_reload::PageReload;
 pub use router::{answer, respond};
 pub use session::Session;
-pub use wire::{Failure, GivenFile, HostEvent, OpenRequest, Outcome, Point, Settings};
+pub use wire::{Failure, FailureCode, GivenFile, HostEvent, OpenRequest, Outcome, Point, Settings};
 pub use workbench::{CloseRequest, Start, Workbench};

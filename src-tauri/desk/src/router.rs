@@ -7,7 +7,7 @@ use crate::{
     command::{Command, to_json},
     commands,
     error::{Answer, complain, panicked},
-    wire::Failure,
+    wire::{Failure, FailureCode},
     workbench::Workbench,
 };
 
@@ -20,7 +20,7 @@ pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
         None => Err(Failure::malformed(format!("{name}: is no command"))),
     };
     answer.inspect_err(|failure| {
-        if failure.code == "unexpected" {
+        if failure.code == FailureCode::Unexpected {
             complain(&failure.message);
         }
     })

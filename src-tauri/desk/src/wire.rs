@@ -24,6 +24,7 @@ pub use notes::{
     date::Precision as EventPrecision,
     kind::Kind,
     language::Direction,
+    notebook::ActorNameRole as NameRole,
     query::{ChipKind, Expansion},
     search::{Ambiguous, Apart, DateExpansion, DateOffer, Facet, Histogram, Sort as HitSort, Spelling},
     source::{AddressSource, Hop},

@@ -173,13 +173,7 @@ fn actor_page(notebook: &Notebook, rows: &RowMaker, page: notebook::ActorPage) -
 }
 
 fn actor_name(name: notebook::ActorName) -> wire::ActorName {
-    let role = match name.role {
-        "alias" => wire::NameRole::Alias,
-        "metonym" => wire::NameRole::Metonym,
-        "former" => wire::NameRole::Former,
-        _ => wire::NameRole::Title,
-    };
-    wire::ActorName { name: name.name, role, uses: count(name.uses) }
+    wire::ActorName { name: name.name, role: name.role, uses: count(name.uses) }
 }
 
 /// The row of an open document; the index may be a moment behind it.

@@ -353,10 +353,36 @@ wire! {
 }
 
 wire! {
+    /// What kind of error a refused call has: a kind of its own only where the interface acts on it.
+    word FailureCode {
+        /// No notebook is open.
+        NoNotebook,
+        /// The document is not there.
+        NotFound,
+        /// A name fits several documents.
+        Ambiguous,
+        /// No actor has that name.
+        UnknownActor,
+        /// The notebook cannot be written.
+        ReadOnly,
+        /// Another program is writing.
+        Locked,
+        /// The file was changed by another program since it was read.
+        ChangedSince,
+        /// The user stopped it.
+        Cancelled,
+        /// It cannot be done; the message says why.
+        Refused,
+        /// It should not happen.
+        Unexpected,
+    }
+}
+
+wire! {
     /// The error of a refused call.
     struct Failure {
-        /// The code, for the interface to act on; the text is in `message`.
-        pub code: String,
+        /// The kind, for the interface to act on; the text is in `message`.
+        pub code: FailureCode,
         /// What went wrong, in one line.
         pub message: String,
         /// What the user can do.

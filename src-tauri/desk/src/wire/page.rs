@@ -1,6 +1,6 @@
 //! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
 use super::{
-    ActorKind, ActorRef, AddressSource, ClipState, Direction, EventPrecision, HitPassage, Hop, Row, Span, Speech, wire,
+    ActorKind, ActorRef, AddressSource, ClipState, Direction, EventPrecision, HitPassage, Hop, NameRole, Row, Span, Speech, wire,
 };
 
 wire! {
@@ -285,11 +285,6 @@ wire! {
         /// Whether it cannot be edited.
         pub read_only: bool,
     }
-}
-
-wire! {
-    /// How a name relates to its actor.
-    word NameRole { Title, Alias, Metonym, Former }
 }
 
 wire! {

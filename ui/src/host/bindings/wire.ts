@@ -936,9 +936,9 @@ excluded: string, };
  */
 export type Failure = { 
 /**
- * The code, for the interface to act on; the text is in `message`.
+ * The kind, for the interface to act on; the text is in `message`.
  */
-code: string, 
+code: FailureCode, 
 /**
  * What went wrong, in one line.
  */
@@ -947,6 +947,11 @@ message: string,
  * What the user can do.
  */
 hint: string | null, };
+
+/**
+ * What kind of error a refused call has: a kind of its own only where the interface acts on it.
+ */
+export type FailureCode = "no-notebook" | "not-found" | "ambiguous" | "unknown-actor" | "read-only" | "locked" | "changed-since" | "cancelled" | "refused" | "unexpected";
 
 /**
  * This machine's font families for each script.
@@ -1355,7 +1360,7 @@ guess: string | null,
 here: boolean, };
 
 /**
- * How a name relates to its actor.
+ * Which of an actor's names one is.
  */
 export type NameRole = "title" | "alias" | "metonym" | "former";
 
@@ -1379,19 +1384,6 @@ row: Row,
  * Its passage.
  */
 passage: HitPassage, };
-
-/**
- * How a passage differs from the phrase that it is similar to.
- */
-export type Nearness = { 
-/**
- * Words of the passage, between those that agree, that the phrase does not have; into its text.
- */
-differs: Array<Span>, 
-/**
- * Words of the phrase that the passage does not have.
- */
-missing: Array<string>, };
 
 /**
  * What a problem of a note's file is about: properties that cannot be read at all, that are not closed, or that
@@ -1601,6 +1593,19 @@ export type Outcome = "done" | "cancelled" | "failed";
  * Opening a clip returns its source's page at the clip, or the clip alone if its source is missing.
  */
 export type Page = { "type": "source" } & SourcePage | { "type": "note" } & NotePage | { "type": "actor" } & ActorPage | { "type": "clip" } & ClipPage;
+
+/**
+ * How a passage differs from the phrase that it is similar to.
+ */
+export type Nearness = { 
+/**
+ * Words of the passage, between those that agree, that the phrase does not have; into its text.
+ */
+differs: Array<Span>, 
+/**
+ * Words of the phrase that the passage does not have.
+ */
+missing: Array<string>, };
 
 /**
  * A place in the page, in its px from the left and the top.
