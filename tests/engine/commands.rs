@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use desk::{FailureCode, HostEvent, PathOf};
 use harness::{
     TestDesk, Tree,
-    page::{calls_with, traps, wrong_paths},
+    page::{calls_with, calls_without_path, traps, wrong_paths},
     tree,
 };
 use notes::kind::Kind;
@@ -128,6 +128,37 @@ fn only_what_is_declared_as_writing_changes_documents() {
             assert!(state(&answering) == before, "{} writes", command.name);
         }
     }
+}
+
+/// Commands that are about the program itself, that close it, open another notebook, or change the settings of this one.
+const NOT_READING: [&str; 9] = [
+    "save_settings",
+    "save_layout",
+    "leave",
+    "quit",
+    "try_sample",
+    "new_notebook",
+    "pick_notebook",
+    "fold_han",
+    "set_analyst",
+];
+
+#[test]
+fn what_reads_without_a_path_changes_no_document() {
+    let answering = TestDesk::with_sample();
+    let before = state(&answering);
+    let calls = calls_without_path(&answering.notebook);
+    for (name, given) in &calls {
+        let answer = answering.ask(name, given.clone());
+        // What these two name is not there.
+        let is_refused = ["trashed_view", "preview_capture"].contains(name);
+        assert_eq!(answer.is_err(), is_refused, "{name}: {answer:?}");
+        assert!(state(&answering) == before, "{name} writes");
+    }
+    let tried: Vec<&str> = calls.into_iter().chain(calls_with("", Path::new(""))).map(|(name, _)| name).collect();
+    let reads = desk::commands().filter(|command| !command.writes).map(|command| command.name);
+    let untried: Vec<&str> = reads.filter(|name| !tried.contains(name)).collect();
+    assert_eq!(untried, NOT_READING, "add them to harness::page::calls_without_path");
 }
 
 #[test]

@@ -106,6 +106,43 @@ pub fn calls_with(path: &str, root: &Path) -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// Every command that takes no path and writes no document, most with arguments that it answers; those that
+/// keep a draft, or open another notebook, are left out. A test compares it with what the commands declare.
+#[must_use]
+pub fn calls_without_path(root: &Path) -> Vec<(&'static str, Value)> {
+    let list = json!({
+        "view": "sources", "filter": "", "sort": "saved", "descending": true, "offset": 0, "limit": 9
+    });
+    let search = json!({
+        "query": "a", "offset": 0, "limit": 9, "typing": false, "sort": "relevance", "asker": "box",
+        "facets": true, "explain": true
+    });
+    let arrangement = json!({"view": null, "tag": null, "query": "a", "lists": [], "sides": [], "active": 0});
+    vec![
+        ("startup", json!({})),
+        ("settings", json!({})),
+        ("families", json!({})),
+        ("pick_files", json!({})),
+        ("licences", json!({})),
+        ("shown", json!({})),
+        ("cancel", json!({"job": "taken"})),
+        ("preview_capture", json!({"draft": "taken", "bringBack": []})),
+        ("list", json!({"request": list})),
+        ("search", json!({"request": search})),
+        ("marks_in", json!({"text": "taken", "query": "taken"})),
+        ("complete", json!({"what": "tag", "prefix": "", "limit": 9})),
+        ("complete_query", json!({"query": "actor:", "caret": 6, "limit": 9})),
+        ("between", json!({"query": "a", "first": "2021-01-01", "last": null})),
+        ("arrangement", json!({})),
+        ("keep_arrangement", json!({"root": root, "arrangement": arrangement})),
+        ("counts", json!({})),
+        ("check", json!({})),
+        ("rebuild_index", json!({"job": "taken"})),
+        ("trashed_view", json!({"id": "taken"})),
+        ("likely_actors", json!({"name": "taken", "limit": 9})),
+    ]
+}
+
 /// Puts links that lead out of the notebook into it, and a secret file into the folder beside it.
 ///
 /// # Panics
