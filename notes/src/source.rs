@@ -14,7 +14,6 @@ mod boilerplate;
 mod byline;
 mod captured;
 mod dates;
-mod decode;
 mod draft;
 mod error;
 mod evidence;
@@ -37,7 +36,7 @@ mod utf16;
 
 pub use address::comparable_address;
 pub(crate) use captured::read_opened;
-pub use captured::{Captured, MAX_BYTES, read_bytes, read_file, read_stream};
+pub use captured::{MAX_BYTES, read_bytes, read_file, read_stream};
 pub use draft::{CaptureOutcome, Document, Draft, IfExists, SaveOptions, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
@@ -48,7 +47,7 @@ pub use extract::extract;
 pub use extracted::{Extracted, LeftOutBlock, Notice, Reason};
 pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
 pub(crate) use file::{authors, published_as};
-pub use format::{Format, formats, what_is_read};
+pub use format::{Captured, Format, formats, what_is_read};
 pub use image::Image;
 pub use inert::inert;
 pub use known::{KnownSource, SourceLookup};

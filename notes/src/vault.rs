@@ -48,10 +48,12 @@ mod machine;
 mod name;
 mod numbered;
 mod open;
+mod parse_path;
 mod path;
 mod places;
 mod recover;
 mod replaced;
+mod replaced_store;
 mod seen;
 mod settings;
 mod taken;
@@ -62,7 +64,7 @@ mod walk;
 mod watch;
 mod write;
 
-pub use change::{Change, FileChange, UndoDirection};
+pub use change::{Change, FileChange, RemovedTo, UndoDirection};
 pub use custody::{
     CustodyEvent, CustodyFault, CustodyHead, CustodyLog, CustodyPlace, LoggedLine, custody_line, last_event,
 };
@@ -81,7 +83,7 @@ pub use open::{FORMAT_VERSION, Vault};
 pub use path::{ODD_NAME, VaultPath};
 pub use places::Obstacle;
 pub use seen::SeenStamp;
-pub use transaction::{Committed, OnConflict, READING_PHASE, RemovedTo, Transaction};
+pub use transaction::{Committed, OnConflict, READING_PHASE, Transaction};
 pub use trash::Trashed;
 pub use walk::{Unlisted, VaultFile};
 pub use watch::{VaultEvents, Watch};

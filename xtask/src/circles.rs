@@ -1,4 +1,5 @@
-//! Checks that the files of a crate do not import each other in a circle.
+//! Checks that the files of a crate do not import each other in a circle, nor the folders that they lie in: `x.rs` and
+//! what lies in `x` are one unit, and the units of a folder import each other in one direction.
 //!
 //! What a file uses is read from its paths, in `use` declarations and elsewhere. A name that a module re-exports by
 //! `pub use` belongs to the file that defines it, and re-exporting is no use. Tests are left out.
@@ -28,9 +29,10 @@ const MAX_REEXPORTED: usize = 8;
 /// The names through which one file uses another, by the modules of both.
 type Edges<'c> = BTreeMap<&'c str, BTreeMap<&'c str, BTreeSet<String>>>;
 
-/// Fails with each circle of files, and which names cause it.
+/// Fails with each circle of files or of units, and which names cause it.
 pub fn no_files_in_a_circle() -> Done {
-    let circles: Vec<String> = CRATES.iter().flat_map(|source| Crate::below(&top().join(source)).circles()).collect();
+    let crates = CRATES.iter().map(|source| Crate::below(&top().join(source)));
+    let circles: Vec<String> = crates.flat_map(|one| [one.circles(), one.circles_of_units()].concat()).collect();
     if circles.is_empty() { Ok(()) } else { failed(format!("files in a circle: {}", circles.join("; "))) }
 }
 
@@ -68,16 +70,16 @@ impl Crate {
         Self { files }
     }
 
-    /// Each circle in one line: `a → b (Name), b → a (Other)`.
+    /// The circles of files.
     fn circles(&self) -> Vec<String> {
+        circles(&self.edges())
+    }
+
+    /// The circles of units, folder by folder.
+    fn circles_of_units(&self) -> Vec<String> {
         let edges = self.edges();
-        let reached: BTreeMap<&str, BTreeSet<&str>> = edges.keys().map(|from| (*from, reached(&edges, from))).collect();
-        let reaches = |from: &str, to: &str| reached.get(from).is_some_and(|reached| reached.contains(to));
-        let mut circles: BTreeSet<Vec<&str>> = BTreeSet::new();
-        for from in edges.keys().filter(|from| reaches(from, from)) {
-            circles.insert(edges.keys().copied().filter(|to| reaches(from, to) && reaches(to, from)).collect());
-        }
-        circles.iter().map(|files| told(files, &edges)).collect()
+        let folders: BTreeSet<&str> = self.files.keys().flat_map(|module| folders(module)).collect();
+        folders.into_iter().flat_map(|folder| circles(&edges_of_units(&edges, folder))).collect()
     }
 
     fn edges(&self) -> Edges<'_> {
@@ -139,6 +141,44 @@ impl Crate {
             child => self.files.contains_key(&below(module, child)).then(|| (module.to_owned(), path)),
         }
     }
+}
+
+/// Each circle in one line: `a → b (Name), b → a (Other)`.
+fn circles(edges: &Edges<'_>) -> Vec<String> {
+    let reached: BTreeMap<&str, BTreeSet<&str>> = edges.keys().map(|from| (*from, reached(edges, from))).collect();
+    let reaches = |from: &str, to: &str| reached.get(from).is_some_and(|reached| reached.contains(to));
+    let mut circles: BTreeSet<Vec<&str>> = BTreeSet::new();
+    for from in edges.keys().filter(|from| reaches(from, from)) {
+        circles.insert(edges.keys().copied().filter(|to| reaches(from, to) && reaches(to, from)).collect());
+    }
+    circles.iter().map(|files| told(files, edges)).collect()
+}
+
+/// The folders that a module lies in, the crate's own (empty) first.
+fn folders(module: &str) -> impl Iterator<Item = &str> {
+    std::iter::once("").chain(module.match_indices('/').map(|(end, _)| &module[..end]))
+}
+
+/// The unit of a folder that a module belongs to: `vault/path` of `vault` for `vault/path/parse`. `None` for the
+/// folder's own file, which is the tour of its units, and for what lies elsewhere.
+fn unit<'m>(module: &'m str, folder: &str) -> Option<&'m str> {
+    let inside = if folder.is_empty() { module } else { module.strip_prefix(folder)?.strip_prefix('/')? };
+    let name = inside.split('/').next()?;
+    Some(&module[..module.len() - inside.len() + name.len()])
+}
+
+/// The names through which units of a folder use each other.
+fn edges_of_units<'c>(edges: &Edges<'c>, folder: &str) -> Edges<'c> {
+    let mut units = Edges::new();
+    for (from, to, names) in edges.iter().flat_map(|(from, used)| used.iter().map(move |(to, names)| (from, to, names)))
+    {
+        if let (Some(from), Some(to)) = (unit(from, folder), unit(to, folder))
+            && from != to
+        {
+            units.entry(from).or_default().entry(to).or_default().extend(names.iter().cloned());
+        }
+    }
+    units
 }
 
 fn below(module: &str, name: &str) -> String {
@@ -226,6 +266,21 @@ mod tests {
             ("check/survey.rs", "use super::Report;\npub fn run() {}"),
         ]);
         assert_eq!(found, ["check → check/survey (run), check/survey → check (Report)"]);
+    }
+
+    #[test]
+    fn a_circle_of_folders_is_found_where_no_files_form_one() {
+        let files = [
+            ("vault.rs", "mod change;\nmod transaction;"),
+            ("vault/change.rs", "use super::transaction::steps::RemovedTo;"),
+            ("vault/transaction.rs", "mod steps;\nmod finish;"),
+            ("vault/transaction/steps.rs", "pub enum RemovedTo {}"),
+            ("vault/transaction/finish.rs", "use crate::vault::change::Change;"),
+        ];
+        assert_eq!(circles(&files), [""; 0]);
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        let expected = "vault/change → vault/transaction (RemovedTo), vault/transaction → vault/change (Change)";
+        assert_eq!(Crate::of(files).circles_of_units(), [expected]);
     }
 
     #[test]

@@ -244,13 +244,3 @@ fn details_of(clip: &Clip) -> ClipDetails {
     let actors = names.into_iter().map(|name| (name.clone(), role(name))).collect();
     ClipDetails { actors, tags: clip.tags.clone(), ..ClipDetails::default() }
 }
-
-/// A tag as files hold it: without `#`, with no white space.
-pub(super) fn clean_tag(tag: &str) -> Result<String, NotebookError> {
-    let clean = tag.trim().trim_start_matches('#').trim_matches('/');
-    let fits = |c: char| c.is_alphanumeric() || "/_-".contains(c) || (!c.is_ascii() && !c.is_whitespace());
-    if clean.is_empty() || !clean.chars().all(fits) || clean.chars().all(|c| c.is_ascii_digit()) {
-        return Err(NotebookError::BadTag { tag: tag.to_owned() });
-    }
-    Ok(clean.to_owned())
-}

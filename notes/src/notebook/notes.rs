@@ -111,7 +111,7 @@ impl Notebook {
         add: &[String],
         remove: &[String],
     ) -> Result<Changed<()>, NotebookError> {
-        let add = add.iter().map(|tag| super::clips::clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
+        let add = add.iter().map(|tag| super::tags::clean_tag(tag)).collect::<Result<Vec<_>, _>>()?;
         let label = match (add.first(), remove.first()) {
             (Some(tag), _) => format!("Added tag #{tag}"),
             (None, Some(tag)) => format!("Removed tag #{}", tag.trim_start_matches('#')),

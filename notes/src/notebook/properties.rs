@@ -3,8 +3,8 @@
 //! Invariant: the properties that Dossier manages (id, type, fingerprints, times, the place and the quote of a clip)
 //! cannot be edited this way, and a value that a key cannot have is refused.
 
-use super::clips::clean_tag;
 use super::published::published_edits;
+use super::tags::clean_tag;
 use super::{Changed, Notebook, NotebookError};
 use crate::date::PartialDate;
 use crate::index::kind_of;

@@ -1,6 +1,5 @@
 //! Renaming and merging tags, in properties and in the text of notes.
 
-use super::clips::clean_tag;
 use super::{Changed, Notebook, NotebookError};
 use crate::index::{ListRequest, kind_of};
 use crate::kind::Kind;
@@ -91,6 +90,16 @@ fn tag_length(text: &str) -> usize {
 fn in_backticks(body: &str, at: usize) -> bool {
     let line = body[..at].rfind('\n').map_or(0, |newline| newline + 1);
     body[line..at].matches('`').count() % 2 == 1
+}
+
+/// A tag as files hold it: without `#`, with no white space.
+pub(super) fn clean_tag(tag: &str) -> Result<String, NotebookError> {
+    let clean = tag.trim().trim_start_matches('#').trim_matches('/');
+    let fits = |c: char| c.is_alphanumeric() || "/_-".contains(c) || (!c.is_ascii() && !c.is_whitespace());
+    if clean.is_empty() || !clean.chars().all(fits) || clean.chars().all(|c| c.is_ascii_digit()) {
+        return Err(NotebookError::BadTag { tag: tag.to_owned() });
+    }
+    Ok(clean.to_owned())
 }
 
 #[cfg(test)]

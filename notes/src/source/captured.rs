@@ -1,4 +1,4 @@
-//! A document as it came in: its bytes, their format, and what the carrier said about them.
+//! Brings documents in: from text, a file or a stream, within the limit of size.
 
 use std::{
     fs::{File, OpenOptions},
@@ -11,31 +11,12 @@ use rustix::fs::OFlags;
 use url::Url;
 
 use super::{
-    Format, Origin, SourceError,
+    Captured, Format, Origin, SourceError,
     format::table::{HTML, TEXT, not_read},
 };
 
 /// The most bytes of one document, as received and after decoding: 50 MB.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
-
-/// A document as captured. Its bytes are never changed; they are what evidence keeps.
-#[derive(Debug, Clone)]
-pub struct Captured {
-    /// The bytes as they came (decompressed by the transport, never re-encoded).
-    pub bytes: Vec<u8>,
-    /// What they are.
-    pub format: &'static Format,
-    /// Where they came from: the address of the last hop, without its fragment.
-    pub address: Option<Url>,
-    /// The encoding that the carrier stated (the HTTP header's charset).
-    pub charset_hint: Option<String>,
-    /// File name, for messages and for a title of last resort.
-    pub name: Option<String>,
-    /// How it came.
-    pub origin: Origin,
-    /// The id of the source from whose stored evidence the bytes were read again, if they were.
-    pub taken_from: Option<String>,
-}
 
 impl Captured {
     /// Text typed or pasted.
@@ -65,15 +46,6 @@ impl Captured {
         match name.and_then(not_read) {
             Some(other) => Err(SourceError::UnknownType { name: captured.label(), kind: format!(".{other}") }),
             None => Ok(captured),
-        }
-    }
-
-    /// What messages call it: address, file name, or "the text".
-    pub fn label(&self) -> String {
-        match (&self.address, &self.name) {
-            (Some(address), _) => address.to_string(),
-            (None, Some(name)) => name.clone(),
-            (None, None) => "the text".into(),
         }
     }
 

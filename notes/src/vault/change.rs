@@ -2,7 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ContentHash, RemovedTo, VaultPath};
+use super::{ContentHash, VaultPath};
+
+/// Where a removed file goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemovedTo {
+    /// To the history: an undo removes a file that a change made.
+    History,
+    /// To the trash: the user deleted it.
+    Trash,
+}
 
 /// One file before and after a write; `None` is an absent file. The bytes themselves are kept for undo on the
 /// disk, for as long as the notebook is open.

@@ -11,7 +11,7 @@ use rustix::io::Errno;
 
 use super::disk::{self, FileKind, SwapSupport};
 use super::places::{Obstacle, obstacles};
-use super::replaced::Replaced;
+use super::replaced_store::Replaced;
 use super::taken::ExistingNames;
 use super::turn::{LOCK_TIMEOUT, ThreadLock, lock_file};
 use super::{VaultError, VaultPath, layout};

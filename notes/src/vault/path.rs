@@ -9,8 +9,6 @@ use serde::{Serialize, Serializer};
 
 use super::{ContentHash, layout};
 
-mod parse;
-
 /// The message for a file with an [unsupported name](VaultPath::has_unsupported_name).
 pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename it to edit it";
 
@@ -31,7 +29,7 @@ pub const ODD_NAME: &str = "its name is not UTF-8 or holds a backslash: rename i
 /// # Ok::<(), notes::vault::VaultError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VaultPath(String);
+pub struct VaultPath(pub(super) String);
 
 impl Serialize for VaultPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -168,12 +166,12 @@ impl AsRef<str> for VaultPath {
 }
 
 const DRIVE: &str = "it names a drive";
-const TOO_LONG: &str = "a name in it is longer than 255 bytes";
+pub(super) const TOO_LONG: &str = "a name in it is longer than 255 bytes";
 /// Bytes of one name at most, as file systems have it.
-const LONGEST_NAME: usize = 255;
+pub(super) const LONGEST_NAME: usize = 255;
 
 /// Why one part of a path is refused.
-fn wrong_part(part: &str) -> Option<&'static str> {
+pub(super) fn wrong_part(part: &str) -> Option<&'static str> {
     match part {
         "" => Some("it is absolute, or has an empty part"),
         "." | ".." => Some("it contains \".\" or \"..\""),
@@ -197,7 +195,7 @@ fn escaped(name: &OsStr) -> String {
 }
 
 /// The bytes that a text with escapes stands for; `None` if a backslash is not part of a valid escape.
-fn unescaped(text: &str) -> Option<Vec<u8>> {
+pub(super) fn unescaped(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

@@ -12,12 +12,8 @@ use rustix::fs::OFlags;
 
 use super::disk::{self, FileKind};
 use super::places::is_ulid;
+use super::replaced_store::LOCK;
 use super::{ContentHash, Transaction, Vault, VaultError, VaultPath, layout};
-
-mod store;
-
-use store::LOCK;
-pub(super) use store::Replaced;
 
 impl Vault {
     /// Keeps bytes that a change replaced, for undo.

@@ -34,14 +34,14 @@ use std::path::PathBuf;
 
 use super::numbered::{folder_of, numbered};
 use super::taken::fold;
-use super::{Change, ContentHash, Vault, VaultError, VaultPath, WriteLock, disk, layout, safe_file_name};
+use super::{Change, ContentHash, RemovedTo, Vault, VaultError, VaultPath, WriteLock, disk, layout, safe_file_name};
 use crate::progress::Progress;
 
 pub use committed::Committed;
 pub(super) use finish::recover_folder;
 use journal::Journal;
+pub use steps::OnConflict;
 use steps::Step;
-pub use steps::{OnConflict, RemovedTo};
 
 /// How often a change is planned again because another program wrote one of its files meanwhile.
 const ATTEMPTS: usize = 3;

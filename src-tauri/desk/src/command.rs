@@ -34,9 +34,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
+    argument::PathOf,
     error::Answer,
     jobs::{reporting, reporting_late},
-    plain::PathFree,
     session::Session,
     wire::{self, Failure, Outcome},
     workbench::Workbench,
@@ -72,77 +72,6 @@ pub struct ArgumentSpec {
 impl ArgumentSpec {
     /// The id of a job, which the window mints so that it can listen first.
     pub const JOB: Self = Self { name: "job", path: None };
-}
-
-/// What a path of the page may name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathOf {
-    /// A document of one of these kinds; an empty list allows every kind.
-    Document(&'static [Kind]),
-    /// A folder of documents.
-    Folder,
-}
-
-/// The type of an argument.
-pub trait Argument {
-    /// As the page gives it.
-    type Given: DeserializeOwned + TS + 'static;
-    /// As a body gets it.
-    type Admitted;
-    /// What it names, if it is a path.
-    const PATH: Option<PathOf>;
-
-    /// Checks what the page gave, and converts it for the body. Fails if the notebook refuses it.
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted>;
-}
-
-impl<T: PathFree> Argument for T {
-    type Given = T;
-    type Admitted = T;
-    const PATH: Option<PathOf> = None;
-
-    fn admit(given: T, _: &Notebook) -> Answer<T> {
-        Ok(given)
-    }
-}
-
-impl<T: Argument> Argument for Vec<T> {
-    type Given = Vec<T::Given>;
-    type Admitted = Vec<T::Admitted>;
-    const PATH: Option<PathOf> = T::PATH;
-
-    /// All of them, or none.
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
-        given.into_iter().map(|one| T::admit(one, notebook)).collect()
-    }
-}
-
-impl<T: Argument> Argument for Option<T> {
-    type Given = Option<T::Given>;
-    type Admitted = Option<T::Admitted>;
-    const PATH: Option<PathOf> = T::PATH;
-
-    fn admit(given: Self::Given, notebook: &Notebook) -> Answer<Self::Admitted> {
-        given.map(|one| T::admit(one, notebook)).transpose()
-    }
-}
-
-/// Makes the answer of a change from what the engine returned.
-pub trait FromChange<T>: Sized {
-    /// Makes the answer from the engine's value and the label for undo.
-    fn of(notebook: &Notebook, value: T, done: wire::Done) -> Answer<Self>;
-}
-
-impl<T> FromChange<T> for wire::Done {
-    fn of(_: &Notebook, _: T, done: wire::Done) -> Answer<Self> {
-        Ok(done)
-    }
-}
-
-impl FromChange<()> for () {
-    fn of(_: &Notebook, (): (), _: wire::Done) -> Answer<Self> {
-        Ok(())
-    }
 }
 
 /// Long work on the open notebook.
@@ -246,7 +175,7 @@ macro_rules! commands {
     (@call read $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
         fn body(
             $on: &$crate::session::Session
-            $(, $argument: <$type as $crate::command::Argument>::Admitted)*
+            $(, $argument: <$type as $crate::argument::Argument>::Admitted)*
         ) -> $crate::error::Answer<$answer> $body
         let session = $bench.session()?;
         $crate::command::commands!(@admit session $given $name $($argument: $type),*);
@@ -261,7 +190,7 @@ macro_rules! commands {
         #[allow(clippy::redundant_closure_call, reason = "so that `?` ends the body")]
         let done = (move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body })()?;
         let (value, done) = session.told(done);
-        $crate::command::to_json(&<$answer as $crate::command::FromChange<_>>::of(&session.notebook, value, done)?)
+        $crate::command::to_json(&<$answer as $crate::convert::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
     (@call bulk_change $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
@@ -271,7 +200,7 @@ macro_rules! commands {
         let $on: &$crate::session::Session = &session;
         let change = move || -> $crate::error::Answer<::notes::notebook::Changed<_>> { $body };
         let (value, done) = session.told($crate::command::watched($bench, &session, &job, change)?);
-        $crate::command::to_json(&<$answer as $crate::command::FromChange<_>>::of(&session.notebook, value, done)?)
+        $crate::command::to_json(&<$answer as $crate::convert::FromChange<_>>::of(&session.notebook, value, done)?)
     }};
 
     (@call step $bench:ident $given:ident $name:ident($on:ident) -> $answer:ty $body:block) => {{
@@ -289,7 +218,7 @@ macro_rules! commands {
     (@work $bench:ident $given:ident $name:ident($on:ident $(, $argument:ident: $type:ty)*) -> $answer:ty $body:block) => {{
         fn body(
             $on: &$crate::command::Work<'_>
-            $(, $argument: <$type as $crate::command::Argument>::Admitted)*
+            $(, $argument: <$type as $crate::argument::Argument>::Admitted)*
         ) -> $crate::error::Answer<$answer> $body
         let session = $bench.session()?;
         let job = $crate::command::job_of(stringify!($name), &$given)?;
@@ -301,9 +230,9 @@ macro_rules! commands {
     (@admit $session:ident $given:ident $name:ident $($argument:ident: $type:ty),*) => {
         #[derive(serde::Deserialize)]
         #[serde(rename_all = "camelCase")]
-        struct Given { $($argument: <$type as $crate::command::Argument>::Given),* }
+        struct Given { $($argument: <$type as $crate::argument::Argument>::Given),* }
         let Given { $($argument),* } = $crate::command::parsed(stringify!($name), $given)?;
-        $(let $argument = <$type as $crate::command::Argument>::admit($argument, &$session.notebook)?;)*
+        $(let $argument = <$type as $crate::argument::Argument>::admit($argument, &$session.notebook)?;)*
     };
 
     ($(
@@ -316,7 +245,7 @@ macro_rules! commands {
             writes: $crate::command::commands!(@writes $form),
             arguments: $crate::command::commands!(@arguments $form $($crate::command::ArgumentSpec {
                 name: stringify!($argument),
-                path: <$type as $crate::command::Argument>::PATH,
+                path: <$type as $crate::argument::Argument>::PATH,
             }),*),
             call: {
                 fn $name(

@@ -5,6 +5,7 @@ mod capture;
 mod change;
 mod clip;
 mod edit;
+mod from_change;
 mod left_off;
 mod page;
 mod problem;
@@ -23,6 +24,7 @@ pub use actor::{companions, likely_actors, names_in_text, undecided};
 pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{candidates, marks_of, place_clip};
 pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
+pub use from_change::FromChange;
 pub use left_off::{arrangement, keep_arrangement, mark, reached};
 pub use page::{followed, page};
 pub use row::{completion, counts, row_page, wanted};
@@ -30,13 +32,8 @@ pub use search::{name_suggestions, query_completion, search_page, search_request
 
 use crate::{
     error::Answer,
-    wire::{self, Failure, Span},
+    wire::{self, Failure, Span, count},
 };
-
-/// A count as the wire carries it; nothing in a notebook comes near the limit.
-pub fn count(number: impl TryInto<u32>) -> u32 {
-    number.try_into().unwrap_or(u32::MAX)
-}
 
 /// A place in a text, in UTF-16 units.
 pub fn span(offsets: &Offsets<'_>, passage: Passage) -> Span {

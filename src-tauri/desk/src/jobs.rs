@@ -11,7 +11,6 @@ use notes::{
 };
 
 use crate::{
-    convert::count,
     events::EventSink,
     wire::{HostEvent, Outcome},
 };
@@ -77,8 +76,8 @@ pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
 fn report(job: &str, step: ProgressReport<'_>, stoppable: bool) -> HostEvent {
     HostEvent::Progress {
         job: job.to_owned(),
-        done: count(step.done),
-        total: step.total.map(count),
+        done: wire::count(step.done),
+        total: step.total.map(wire::count),
         phase: step.phase.to_owned(),
         stoppable,
     }

@@ -14,6 +14,7 @@
 // Standard error may be closed, and then these macros panic.
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+mod argument;
 mod command;
 mod commands;
 mod consent;
@@ -33,6 +34,7 @@ mod locked;
 mod opener;
 mod opening;
 mod page_reload;
+mod paths;
 mod plain;
 mod router;
 mod session;
@@ -40,7 +42,8 @@ mod session;
 mod wire;
 mod workbench;
 
-pub use command::{ArgumentSpec, Command, PathOf};
+pub use argument::PathOf;
+pub use command::{ArgumentSpec, Command};
 pub use commands::all as commands;
 pub use desktop::{Desktop, Unattended};
 pub use error::{Answer, complain};

@@ -13,7 +13,6 @@ mod edit;
 mod list;
 mod notebook;
 mod page;
-mod path;
 mod search;
 
 /// Engine types that cross unchanged.
@@ -35,8 +34,12 @@ pub use edit::*;
 pub use list::*;
 pub use notebook::*;
 pub use page::*;
-pub use path::*;
 pub use search::*;
+
+/// A count as the wire carries it; nothing in a notebook comes near the limit.
+pub fn count(number: impl TryInto<u32>) -> u32 {
+    number.try_into().unwrap_or(u32::MAX)
+}
 
 /// Derives what every wire type needs; none contains a path, so each is accepted without a check.
 macro_rules! wire {

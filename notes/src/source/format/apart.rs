@@ -2,7 +2,8 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
-use crate::source::{Captured, Extracted, SourceError};
+use super::Captured;
+use crate::source::{Extracted, SourceError};
 
 /// How a document is read.
 pub(super) type ReadFn = fn(&Captured) -> Result<Extracted, SourceError>;

@@ -5,6 +5,8 @@
 //! import, fetching, evidence, the file dialog and the packages read the table.
 
 mod apart;
+mod captured;
+mod decode;
 mod foreign;
 mod html;
 mod markdown;
@@ -13,8 +15,9 @@ mod row;
 pub(super) mod table;
 mod text;
 
-use super::{Captured, Extracted, SourceError};
+use super::{Extracted, SourceError};
 use apart::ReadFn;
+pub use captured::Captured;
 pub use row::Format;
 pub(super) use table::{TEXT, accepted};
 pub use table::{formats, what_is_read};

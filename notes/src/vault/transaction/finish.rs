@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use super::super::disk;
-use super::super::{Change, ContentHash, FileChange, Vault, VaultError, VaultPath};
+use super::super::{Change, ContentHash, FileChange, RemovedTo, Vault, VaultError, VaultPath};
 use super::committed::Committed;
 use super::journal::{Journal, JournalState, StepCheck};
-use super::steps::{RemovedTo, Step};
+use super::steps::Step;
 use crate::progress::Progress;
 
 /// Moves displaced bytes to their final place, and returns what was changed. What cannot be moved now is safe

@@ -5,15 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::super::places::is_ulid;
 use super::super::{ContentHash, VaultPath};
 
-/// Where a removed file goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RemovedTo {
-    /// To the history: an undo removes a file that a change made.
-    History,
-    /// To the trash: the user deleted it.
-    Trash,
-}
-
 /// What happens to content that another program wrote, and that nobody has seen, when a change replaces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,10 +2,8 @@
 use crate::{
     command::commands,
     convert,
-    wire::{
-        ActorEdit, ActorPath, Companion, DocumentPath, Done, LikelyActor, Made, NameInText, NameSuggestion, SourcePath,
-        Span, Undecided,
-    },
+    paths::{ActorPath, DocumentPath, SourcePath},
+    wire::{ActorEdit, Companion, Done, LikelyActor, Made, NameInText, NameSuggestion, Span, Undecided},
 };
 
 commands! {

@@ -2,7 +2,8 @@
 use crate::{
     command::commands,
     convert, external, fonts,
-    wire::{DocumentPath, Failure, Families, GivenFile, Layout, Settings, Startup},
+    paths::DocumentPath,
+    wire::{Failure, Families, GivenFile, Layout, Settings, Startup},
 };
 
 commands! {

@@ -4,10 +4,8 @@ use notes::passage::Passage;
 use crate::{
     command::commands,
     convert,
-    wire::{
-        ActorPath, Candidate, ClipEdit, ClipMark, ClipOptions, ClipPath, Clipped, DocumentPath, EditedClip, Quotation,
-        SourcePath, Span,
-    },
+    paths::{ActorPath, ClipPath, DocumentPath, SourcePath},
+    wire::{Candidate, ClipEdit, ClipMark, ClipOptions, Clipped, EditedClip, Quotation, Span},
 };
 
 commands! {

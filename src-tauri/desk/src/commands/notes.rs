@@ -7,10 +7,8 @@ use ::notes::{
 use crate::{
     command::commands,
     convert, external,
-    wire::{
-        Attached, DocumentPath, Done, Failure, FolderPath, LinkDestination, Made, NotePath, Rendered, SavedNote,
-        TrashOptions,
-    },
+    paths::{DocumentPath, FolderPath, NotePath},
+    wire::{Attached, Done, Failure, LinkDestination, Made, Rendered, SavedNote, TrashOptions},
 };
 
 commands! {

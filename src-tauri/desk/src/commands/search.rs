@@ -4,9 +4,9 @@ use std::time::Instant;
 use crate::{
     command::commands,
     convert,
+    paths::DocumentPath,
     wire::{
-        Completion, CompletionSubject, DocumentPath, ListRequest, Page, QueryCompletion, RowPage, SearchPage,
-        SearchRequest, Span,
+        Completion, CompletionSubject, ListRequest, Page, QueryCompletion, RowPage, SearchPage, SearchRequest, Span,
     },
 };
 

@@ -5,9 +5,9 @@ use crate::{
     command::commands,
     convert,
     error::Answer,
+    paths::{DocumentPath, SourcePath},
     wire::{
-        CaptureDraft, CaptureFields, CaptureInput, DocumentPath, Done, ImportResults, Made, Mark, ReadingPlace,
-        Rendered, SourceEdit, SourcePath,
+        CaptureDraft, CaptureFields, CaptureInput, Done, ImportResults, Made, Mark, ReadingPlace, Rendered, SourceEdit,
     },
 };
 

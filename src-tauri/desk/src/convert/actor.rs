@@ -4,10 +4,10 @@ use notes::{
     vault::VaultPath,
 };
 
-use super::{count, row::RowMaker, search::hit_passage};
+use super::{row::RowMaker, search::hit_passage};
 use crate::{
     error::Answer,
-    wire::{self, Span},
+    wire::{self, Span, count},
 };
 
 /// The names in a source that no actor bears, those of a passage first.

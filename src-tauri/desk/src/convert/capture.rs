@@ -12,8 +12,11 @@ use notes::{
     vault::VaultPath,
 };
 
-use super::count;
-use crate::{error::Answer, session::Session, wire, wire::Failure};
+use crate::{
+    error::Answer,
+    session::Session,
+    wire::{self, Failure, count},
+};
 
 /// Brings in what the window gave.
 pub fn captured(session: &Session, input: wire::CaptureInput, progress: &Progress) -> Answer<Captured> {

@@ -6,7 +6,7 @@ use notes::{
 };
 
 use crate::{
-    command::FromChange,
+    convert::FromChange,
     error::Answer,
     wire::{Attached, Done, Made, OpenedSearch as Opened, SavedNote},
 };

@@ -7,7 +7,7 @@ use notes::{
 };
 
 use super::{row::RowMaker, span};
-use crate::{command::FromChange, error::Answer, wire};
+use crate::{convert::FromChange, error::Answer, wire};
 
 /// Number of code points shown on each side of a candidate.
 const AROUND: usize = 60;

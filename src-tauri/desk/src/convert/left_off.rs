@@ -5,10 +5,9 @@ use notes::{
     vault::VaultPath,
 };
 
-use super::count;
 use crate::{
     error::Answer,
-    wire::{self, Failure},
+    wire::{self, Failure, count},
 };
 
 /// A place that the page states, in the engine's units.

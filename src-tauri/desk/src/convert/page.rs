@@ -11,12 +11,15 @@ use notes::{
 };
 
 use super::{
-    clip, count,
+    clip,
     left_off::resume_offset,
     row::{RowMaker, bare_row},
     span, spans,
 };
-use crate::{error::Answer, wire};
+use crate::{
+    error::Answer,
+    wire::{self, count},
+};
 
 /// The page of a document; that of a clip is its source's page, with the clip in focus.
 pub fn page(notebook: &Notebook, page: Page) -> Answer<wire::Page> {

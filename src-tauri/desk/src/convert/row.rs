@@ -10,8 +10,8 @@ use notes::{
     },
 };
 
-use super::{count, left_off::row_reached, problem::problems_in};
-use crate::wire;
+use super::{left_off::row_reached, problem::problems_in};
+use crate::wire::{self, count};
 
 /// Makes rows: adds the actors' files to their names, and to sources how far they were read.
 pub struct RowMaker {

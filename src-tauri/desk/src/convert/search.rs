@@ -10,8 +10,8 @@ use notes::{
     },
 };
 
-use super::{completion, count, problem::problems_in, row::RowMaker, span, span_of, spans};
-use crate::wire;
+use super::{completion, problem::problems_in, row::RowMaker, span, span_of, spans};
+use crate::wire::{self, count};
 
 /// The engine's request; offset and limit count hits.
 pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {

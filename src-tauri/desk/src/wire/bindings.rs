@@ -8,10 +8,7 @@ use std::{
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::*;
-use crate::{
-    command::{Argument, Command},
-    commands,
-};
+use crate::{argument::Argument, command::Command, commands};
 
 /// Collects the wire types, each with the types that it uses.
 pub struct Types {

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use crate::source::decode::label;
+use super::super::decode::label;
 
 /// How much of a page is searched for its `<meta charset>`: browsers look at 1,024 bytes, but sites
 /// put scripts first.

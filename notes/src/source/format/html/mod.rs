@@ -17,8 +17,8 @@ pub(super) mod row;
 use dom_query::Document;
 use url::Url;
 
-use super::text::count_words;
-use crate::source::{Captured, Extracted, Notice, Reason, SourceError, decode, language};
+use super::{Captured, decode, text::count_words};
+use crate::source::{Extracted, Notice, Reason, SourceError, language};
 
 /// A text with fewer words than this gets a notice.
 const LITTLE_TEXT_WORDS: usize = 40;

@@ -2,11 +2,10 @@
 
 pub(super) mod row;
 
+use super::{Captured, decode::decode};
 use crate::{
     markdown::{MarkdownFile, link_target, plain_text},
-    source::{
-        Captured, Extracted, SourceError, decode::decode, extracted::DocumentPiece, inert::inert, read::is_web_address,
-    },
+    source::{Extracted, SourceError, extracted::DocumentPiece, inert::inert, read::is_web_address},
 };
 
 /// Reads a captured Markdown file.

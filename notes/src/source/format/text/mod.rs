@@ -9,12 +9,12 @@ mod units;
 use jiff::civil::Date;
 
 use self::units::{Unit, UnitShape, ends_as_sentence, units};
+use super::{Captured, decode::decode};
 use crate::source::{
-    Captured, Extracted, Reason, SourceError,
+    Extracted, Reason, SourceError,
     boilerplate::{self, LineContext},
     byline::{byline_of_line, labelled},
     dates::dated_line,
-    decode::decode,
     extracted::DocumentPiece,
     inert::escape,
     read::is_web_address,

@@ -4,8 +4,9 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::utf16::unmarked_utf16;
-use super::{Captured, SourceError};
+use super::Captured;
+use crate::source::SourceError;
+use crate::source::utf16::unmarked_utf16;
 
 /// Valid UTF-8 with at least this many non-ASCII characters is UTF-8, whatever is stated: servers state a default, and
 /// legacy text almost never forms that many sequences by chance.

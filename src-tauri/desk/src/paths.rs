@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use ts_rs::TS;
 
 use crate::{
-    command::{Argument, PathOf},
+    argument::{Argument, PathOf},
     error::Answer,
 };
 

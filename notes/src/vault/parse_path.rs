@@ -1,4 +1,4 @@
-//! Reading paths.
+//! Reading paths, which may be refused: the error names the path, so reading lies beside both.
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
@@ -7,8 +7,8 @@ use std::path::Path;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::{LONGEST_NAME, TOO_LONG, VaultPath, unescaped, wrong_part};
-use crate::vault::VaultError;
+use super::path::{LONGEST_NAME, TOO_LONG, unescaped, wrong_part};
+use super::{VaultError, VaultPath};
 
 impl<'de> Deserialize<'de> for VaultPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

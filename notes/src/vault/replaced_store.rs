@@ -6,16 +6,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::OFlags;
 
+use super::{ContentHash, VaultError, disk, layout};
 use crate::clock::Clock;
 use crate::error::IoError;
-use crate::vault::{ContentHash, VaultError, disk, layout};
 
 /// The file in the folder that is locked as long as its notebook is open.
 pub(super) const LOCK: &str = "lock";
 
 /// The store of an open vault; created when there is something to keep.
 #[derive(Debug, Default)]
-pub(in crate::vault) struct Replaced(Mutex<Option<UndoFolder>>);
+pub(super) struct Replaced(Mutex<Option<UndoFolder>>);
 
 /// A folder of replaced bytes, in use.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Replaced {
     }
 
     /// Stores bytes. If that fails, the change is still valid, and undo will report that it cannot be undone.
-    pub(in crate::vault) fn keep(&self, root: &Path, clock: &Clock, bytes: &[u8]) {
+    pub(super) fn keep(&self, root: &Path, clock: &Clock, bytes: &[u8]) {
         let mut store = self.store();
         if store.is_none() {
             *store = UndoFolder::make(root, clock).ok();
