@@ -36,7 +36,7 @@ pub use explain::namesakes::Ambiguous;
 pub use explain::no_results::{FilterFound, Nothing, WordFound};
 pub use explain::other_spellings::OtherSpelling;
 pub use explain::spelling::Spelling;
-pub use hit::{Hit, HitPassage, Nearness, Place};
+pub use hit::{Hit, HitPassage, PhraseSimilarity, Place};
 pub use page::SearchPage;
 pub use plan::date_ways::DateExpansion;
 pub use present::facets::{Facet, FacetField, FacetValue};
@@ -47,7 +47,7 @@ pub(crate) use seen::Seen;
 use explain::{actor_hint, apart, dated, namesakes, no_results, other_spellings};
 use matching::matcher::Needles;
 use plan::{compile, date_ways};
-use present::{facets, passages, remembered, run};
+use present::{facets, passages, run, similar_passages};
 
 impl Index {
     /// Searches the last commit.
@@ -96,7 +96,7 @@ fn answer(
         return Ok(SearchPage { problems, stopped: true, ..page });
     }
     if page.total == 0 && page.partial_total == 0 && !query.is_refused {
-        let nearest = remembered::nearest(snapshot, &query, request, stop)?;
+        let nearest = similar_passages::nearest(snapshot, &query, request, stop)?;
         page.partial_total = nearest.len();
         page.hits = nearest.into_iter().skip(request.offset).take(request.limit).collect();
     }

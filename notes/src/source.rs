@@ -40,7 +40,7 @@ pub use captured::{MAX_BYTES, read_bytes, read_file, read_stream};
 pub use draft::{CaptureOutcome, Document, Draft, IfExists, SaveOptions, bring_back, capture, left_out};
 pub use error::SourceError;
 pub use evidence::{
-    CAPTURED_TEXT, CaptureFacts, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, clean_leftovers, ids_in_use,
+    CAPTURED_TEXT, CaptureRecord, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, clean_leftovers, ids_in_use,
     remove_marked_evidence, uses_evidence,
 };
 pub use extract::extract;
@@ -49,7 +49,7 @@ pub use fetch::{FetchPolicy, fetch, fetch_image, parse_address};
 pub(crate) use file::{authors, published_as};
 pub use format::{Captured, Format, formats, what_is_read};
 pub use image::Image;
-pub use inert::inert;
+pub use inert::make_inert;
 pub use known::{KnownSource, SourceLookup};
 pub use origin::{AddressSource, Hop, Origin, Transfer};
 pub use private::{PrivateAccess, PrivateHost};

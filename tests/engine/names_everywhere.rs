@@ -37,7 +37,7 @@ fn reading_never_fails_and_mentions_are_whole_characters() {
             assert!(all.iter().all(|mention| text.get(mention.range.clone()).is_some_and(|form| !form.is_empty())));
             let kept = names.find(&text, language);
             assert!(kept.iter().all(|mention| all.contains(mention)));
-            let is_apart = |pair: &[notes::name::Mention]| {
+            let is_apart = |pair: &[notes::name::NameOccurrence]| {
                 pair[0].range == pair[1].range || pair[0].range.end <= pair[1].range.start
             };
             assert!(kept.windows(2).all(is_apart));

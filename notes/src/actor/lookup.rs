@@ -30,7 +30,7 @@ pub(super) struct NameLookup {
 pub(super) struct FoldedName {
     pub(super) text: Box<str>,
     pub(super) actor: u32,
-    pub(super) called: NameKind,
+    pub(super) kind: NameKind,
     /// Its number among the names of its kind.
     pub(super) nth: u32,
 }
@@ -51,7 +51,7 @@ impl NameLookup {
         lookup
     }
 
-    fn add(&mut self, actor: usize, called: NameKind, names: &[String]) {
+    fn add(&mut self, actor: usize, kind: NameKind, names: &[String]) {
         for (nth, name) in names.iter().enumerate() {
             let text = fold(name.trim()).into_boxed_str();
             let number = self.names.len() as u32;
@@ -62,7 +62,7 @@ impl NameLookup {
                 }
                 before = c;
             }
-            self.names.push(FoldedName { text, actor: actor as u32, called, nth: nth as u32 });
+            self.names.push(FoldedName { text, actor: actor as u32, kind, nth: nth as u32 });
         }
     }
 
@@ -71,7 +71,7 @@ impl NameLookup {
     }
 
     /// The names equal to this text: they sort before longer ones.
-    pub(super) fn called<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l FoldedName> {
+    pub(super) fn named<'l>(&'l self, folded: &str) -> impl Iterator<Item = &'l FoldedName> {
         let from = self.starts.partition_point(|start| self.at(*start) < folded);
         let equal = self.starts[from..].iter().take_while(move |start| self.at(**start) == folded);
         equal.filter(|start| start.1 == 0).map(|start| &self.names[start.0 as usize])

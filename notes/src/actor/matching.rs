@@ -14,7 +14,7 @@ pub struct NameMatch<'n> {
     /// The name as the actor's file writes it.
     pub name: &'n str,
     /// Which kind of name it is.
-    pub called: NameKind,
+    pub kind: NameKind,
     /// 0: the text is the whole name; 1: the name begins with it; 2: a later word of the name does.
     pub rank: u8,
 }
@@ -27,8 +27,8 @@ impl ActorNames {
     }
 
     /// Every name equal to the folded text.
-    pub fn called<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
-        self.lookup().called(folded).map(|name| self.matched(name, 0))
+    pub fn named<'n>(&'n self, folded: &str) -> impl Iterator<Item = NameMatch<'n>> {
+        self.lookup().named(folded).map(|name| self.matched(name, 0))
     }
 
     /// Every name with its folded form.
@@ -43,7 +43,7 @@ impl ActorNames {
 
     /// Every name of a term that equals the folded text.
     pub fn terms_named<'n>(&'n self, folded: &'n str) -> impl Iterator<Item = NameMatch<'n>> {
-        self.term_lookup().called(folded).map(|name| self.matched(name, 0))
+        self.term_lookup().named(folded).map(|name| self.matched(name, 0))
     }
 
     /// Every name of a term that equals the folded text or starts with it, like [`ActorNames::beginning`] for actors.
@@ -57,12 +57,12 @@ impl ActorNames {
 
     fn matched(&self, name: &FoldedName, rank: u8) -> NameMatch<'_> {
         let actor = &self.all()[name.actor as usize];
-        let text = match name.called {
+        let text = match name.kind {
             NameKind::Title => &actor.title,
             NameKind::Name => &actor.names[name.nth as usize],
             NameKind::Former => &actor.former[name.nth as usize],
         };
-        NameMatch { actor, name: text, called: name.called, rank }
+        NameMatch { actor, name: text, kind: name.kind, rank }
     }
 }
 
@@ -109,9 +109,9 @@ mod tests {
         check("ath", &[("Wang Yi (athlete)", "Wang Yi (athlete)", 2)]);
         check("minister wang", &[("Wang Yi", "Minister Wáng", 0)]);
         check("ang", &[]);
-        let called: Vec<_> = names.called("wang yi").map(|found| (found.actor.title.as_str(), found.called)).collect();
+        let called: Vec<_> = names.named("wang yi").map(|found| (found.actor.title.as_str(), found.kind)).collect();
         assert_eq!(called.len(), 3, "{called:?}");
-        assert_eq!(names.called("wang").count(), 0);
-        assert_eq!(names.called("y. wang").count(), 2);
+        assert_eq!(names.named("wang").count(), 0);
+        assert_eq!(names.named("y. wang").count(), 2);
     }
 }

@@ -10,7 +10,8 @@ use crate::index::{Dated, Entry};
 use crate::notebook::Notebook;
 use crate::passage::Passage;
 use crate::search::{
-    Apart, DateExpansion, Facet, Hit, HitPassage, Nearness, Nothing, RelationKind, SearchPage, SearchRequest, Spelling,
+    Apart, DateExpansion, Facet, Hit, HitPassage, Nothing, PhraseSimilarity, RelationKind, SearchPage, SearchRequest,
+    Spelling,
 };
 
 /// Answers one query, which may be that of a saved search.
@@ -189,7 +190,7 @@ fn print_hit(hit: &Hit, is_new: bool, output: &mut Output) {
 }
 
 /// Prints how a passage differs from the phrase that it is similar to.
-fn print_nearness(query: &str, hit: &Hit, near: &Nearness, output: &mut Output) {
+fn print_nearness(query: &str, hit: &Hit, near: &PhraseSimilarity, output: &mut Output) {
     let cut = |text: &str, spans: &[Passage]| {
         let part = |span: &Passage| text.chars().skip(span.start.0).take(span.len()).collect::<String>();
         spans.iter().map(|span| format!("“{}”", short(&part(span), 60))).collect::<Vec<_>>().join(", ")

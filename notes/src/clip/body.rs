@@ -82,7 +82,7 @@ pub(super) fn blockquote(quote: &str, attribution: &str) -> String {
 /// The lines of a quote, with an empty line after each block.
 pub(super) fn blocks_as_quote(quote: &str) -> String {
     let blocks = quote.split('\n').map(str::trim).filter(|block| !block.is_empty());
-    blocks.map(|block| format!("> {}\n>\n", inert(block))).collect()
+    blocks.map(|block| format!("> {}\n>\n", make_inert(block))).collect()
 }
 
 /// The speaker, the reporter and the source in the line under a quote, each the target of a link or a plain name.
@@ -153,7 +153,7 @@ impl<'t> Attribution<'t> {
 pub(super) fn name_as_markdown(name: &str) -> String {
     match only_link(name) {
         Some(target) => wikilink(target),
-        None => inert(name),
+        None => make_inert(name),
     }
 }
 
@@ -169,7 +169,7 @@ fn only_link(text: &str) -> Option<&str> {
 }
 
 /// Plain text, escaped so that Markdown shows exactly this text, without markup, links or tags.
-pub(super) fn inert(text: &str) -> String {
+pub(super) fn make_inert(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut chars = text.chars().peekable();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::body::{inert, name_as_markdown};
+use super::body::{make_inert, name_as_markdown};
 use super::{Clip, Speech};
 use crate::language::{Direction, direction, language_name};
 use crate::markdown::link_target;
@@ -116,19 +116,19 @@ fn joined(mut voices: Vec<String>, publication: Publication, day: Option<String>
 
 fn markdown(clip: &Clip, reference: &Reference) -> String {
     let voices = credited(clip, |name| format!("[[{name}]]"), name_as_markdown);
-    let publication = Publication::of(reference, inert, |name| format!("*{name}*"));
+    let publication = Publication::of(reference, make_inert, |name| format!("*{name}*"));
     let parts = joined(voices, publication, day(clip, reference));
     let link = format!("([[{}|clip]])", clip.path.stem());
     let said = parts.join(", ");
     let last = if said.is_empty() { link } else { format!("{said} {link}") };
     let mut out = String::new();
     for block in blocks(&clip.quote) {
-        out.push_str(&format!("> {}\n>\n", inert(block)));
+        out.push_str(&format!("> {}\n>\n", make_inert(block)));
     }
     if let Some(Translated { label, text, .. }) = Translated::of(clip) {
         for (at, block) in blocks(text).enumerate() {
             let called = if at == 0 { format!("{label}: ") } else { String::new() };
-            out.push_str(&format!("> {called}{}\n>\n", inert(block)));
+            out.push_str(&format!("> {called}{}\n>\n", make_inert(block)));
         }
     }
     out + "> " + &last + "\n"

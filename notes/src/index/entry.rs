@@ -292,7 +292,7 @@ pub enum Scope {
     /// Sources waiting in the inbox.
     Inbox,
     /// Actors that are not places.
-    People,
+    ActorsExceptPlaces,
     /// Actors that are places.
     Places,
     /// Documents with a tag, or with one below it.

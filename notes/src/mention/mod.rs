@@ -50,7 +50,7 @@ pub fn find(names: &ActorNames, plain: &str, language: &str) -> Vec<Mention> {
     let mut found = names.in_texts().find(plain, language);
     found.dedup_by(|next, kept| next.actor == kept.actor && next.range == kept.range);
     let offsets = Offsets::new(plain);
-    let mention = |found: crate::name::Mention| {
+    let mention = |found: crate::name::NameOccurrence| {
         let actor = found.actor as usize;
         let name = names.at(actor)?.names.get(found.name as usize)?.clone();
         Some(Mention { actor, name, passage: offsets.passage(found.range) })

@@ -51,7 +51,7 @@ use word::{Case, Word};
 
 /// A name of an actor in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub struct NameOccurrence {
     /// The actor, by the number given to [`Names::add`]. A name that several actors share gives one mention for each.
     pub actor: u32,
     /// Which of the actor's names.

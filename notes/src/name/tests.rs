@@ -177,7 +177,7 @@ fn the_longest_name_counts_and_all_bearers() {
     names.add(2, 0, "Taliban movement");
     names.add(3, 1, "Taliban");
     let text = "The Taliban movement, the Taliban";
-    let found = |mentions: Vec<Mention>| mentions.iter().map(|m| (m.actor, m.range.start)).collect::<Vec<_>>();
+    let found = |mentions: Vec<NameOccurrence>| mentions.iter().map(|m| (m.actor, m.range.start)).collect::<Vec<_>>();
     assert_eq!(found(names.find(text, "en")), [(2, 4), (1, 26), (3, 26)]);
     assert_eq!(found(names.every(text, "en")), [(2, 4), (1, 4), (3, 4), (1, 26), (3, 26)]);
 }

@@ -7,7 +7,7 @@ use crate::normal::{FoldedText, Gram, Word as NamePosition, words};
 use super::bearer::NameOwner;
 use super::grammar::{Grammar, grammars, number};
 use super::word::without_prefixes;
-use super::{Mention, Names, Stems};
+use super::{NameOccurrence, Names, Stems};
 
 /// A word of a name, one of whose forms a word of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Names {
     /// Every mention in a text in a language (a code such as `ru` or `sr-Latn`; empty if unknown), in order; of
     /// overlapping names, the leftmost and then the longest.
     #[must_use]
-    pub fn find(&self, text: &str, language: &str) -> Vec<Mention> {
+    pub fn find(&self, text: &str, language: &str) -> Vec<NameOccurrence> {
         let mut mentions = self.every(text, language);
         let mut kept = 0..0;
         mentions.retain(|mention| {
@@ -36,7 +36,7 @@ impl Names {
 
     /// Every mention, including those within longer ones; in order, the longer first.
     #[must_use]
-    pub fn every(&self, text: &str, language: &str) -> Vec<Mention> {
+    pub fn every(&self, text: &str, language: &str) -> Vec<NameOccurrence> {
         TextReader::new(self, language).read(text)
     }
 }
@@ -50,7 +50,7 @@ struct TextReader<'n> {
     places: Vec<NamePosition>,
     matches: Vec<Match>,
     ranges: Vec<Range<usize>>,
-    found: Vec<Mention>,
+    found: Vec<NameOccurrence>,
 }
 
 impl<'n> TextReader<'n> {
@@ -68,7 +68,7 @@ impl<'n> TextReader<'n> {
     }
 
     /// Every mention, in order, the longer first.
-    fn read(mut self, text: &str) -> Vec<Mention> {
+    fn read(mut self, text: &str) -> Vec<NameOccurrence> {
         let mut normal = FoldedText::default();
         let mut start = 0;
         for block in text.split('\n') {
@@ -152,7 +152,7 @@ impl<'n> TextReader<'n> {
     }
 
     /// Names that begin with these two words.
-    fn longer(&self, at: usize, begin: (u32, u32), normal: &FoldedText, found: &mut Vec<Mention>) {
+    fn longer(&self, at: usize, begin: (u32, u32), normal: &FoldedText, found: &mut Vec<NameOccurrence>) {
         for (rest, bearer) in self.names.longer.get(&begin).into_iter().flatten() {
             let is_there = |(offset, word): (usize, &u32)| self.following(at + 2 + offset).any(|there| there == *word);
             if rest.iter().enumerate().all(is_there) {
@@ -170,8 +170,8 @@ impl<'n> TextReader<'n> {
     }
 }
 
-fn push(found: &mut Vec<Mention>, normal: &FoldedText, folded: Range<usize>, bearers: &[NameOwner]) {
+fn push(found: &mut Vec<NameOccurrence>, normal: &FoldedText, folded: Range<usize>, bearers: &[NameOwner]) {
     let range = normal.original(folded);
-    let mention = |bearer: &NameOwner| Mention { actor: bearer.actor, name: bearer.name, range: range.clone() };
+    let mention = |bearer: &NameOwner| NameOccurrence { actor: bearer.actor, name: bearer.name, range: range.clone() };
     found.extend(bearers.iter().map(mention));
 }

@@ -41,7 +41,7 @@ impl Notebook {
                 found.push(LikelyActor { actor: actor.clone(), is_called });
             }
         };
-        actors.called(&whole).for_each(|found| add(found.actor, found.called != NameKind::Former));
+        actors.named(&whole).for_each(|found| add(found.actor, found.kind != NameKind::Former));
         actors.similar_names(name).into_iter().for_each(|near| add(near.actor, false));
         let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some());
         for word in words {

@@ -128,7 +128,7 @@ pub(super) fn rank(name: &str, folded_prefix: &str) -> Option<u8> {
 /// The actors with a name that starts with the prefix, each by its best name.
 fn best_of<'n>(found: impl Iterator<Item = NameMatch<'n>>, limit: usize) -> Vec<Completion> {
     let mut best_matches: HashMap<&VaultPath, (u8, usize, &str, &NamedActor)> = HashMap::new();
-    for found in found.filter(|found| found.called != NameKind::Former) {
+    for found in found.filter(|found| found.kind != NameKind::Former) {
         let rank = (found.rank, found.name.chars().count(), found.name, found.actor);
         let known = best_matches.entry(&found.actor.path).or_insert(rank);
         if (rank.0, rank.1, rank.2) < (known.0, known.1, known.2) {

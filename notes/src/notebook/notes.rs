@@ -136,7 +136,7 @@ impl Notebook {
             change.expect(paths.len());
             for (at, path) in paths.iter().enumerate() {
                 change.edit(path, |file| edited(path, file, &edits))?;
-                change.looked_at(at + 1)?;
+                change.report_read(at + 1)?;
             }
             Ok((label.to_owned(), ()))
         })

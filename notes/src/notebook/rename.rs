@@ -43,7 +43,7 @@ impl Notebook {
             change.edit(&to, |file| titled(&relinking.apply(file, path), kind, path.stem(), title, &to))?;
             for (at, linking) in linking.iter().enumerate() {
                 change.edit::<NotebookError>(linking, |file| Ok(relinking.apply(file, linking)))?;
-                change.looked_at(at + 2)?;
+                change.report_read(at + 2)?;
             }
             Ok((format!("Renamed {} to {}", path.stem(), to.stem()), to.clone()))
         })

@@ -19,7 +19,7 @@ impl Notebook {
                 change.edit(path, |file| {
                     renamed(file, &from, &to).map_err(|cause| NotebookError::Edit { path: path.clone(), cause })
                 })?;
-                change.looked_at(at + 1)?;
+                change.report_read(at + 1)?;
             }
             Ok((format!("Renamed #{from} to #{to}"), ()))
         })

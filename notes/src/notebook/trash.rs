@@ -41,7 +41,7 @@ impl Notebook {
     /// Moves documents to the trash, as one change.
     pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Changed<()>, NotebookError> {
         let label = match paths {
-            [only] => format!("Moved {} to the trash", self.called(only)),
+            [only] => format!("Moved {} to the trash", self.display_name(only)),
             many => format!("Moved {} documents to the trash", many.len()),
         };
         self.change(|change| {
@@ -49,7 +49,7 @@ impl Notebook {
             change.expect(all.len());
             for (at, path) in all.iter().enumerate() {
                 change.remove(path, RemovedTo::Trash)?;
-                change.looked_at(at + 1)?;
+                change.report_read(at + 1)?;
             }
             Ok((label.clone(), ()))
         })
@@ -193,15 +193,15 @@ impl Notebook {
     }
 
     /// What people call the document at a path.
-    pub(super) fn called(&self, path: &VaultPath) -> String {
-        self.vault().read(path).map_or_else(|_| path.stem().to_owned(), |file| called(path, &file))
+    pub(super) fn display_name(&self, path: &VaultPath) -> String {
+        self.vault().read(path).map_or_else(|_| path.stem().to_owned(), |file| display_name(path, &file))
     }
 
     /// Plans to bring a document of the trash back.
     fn brought_back(&self, change: &mut Transaction<'_>, id: &str) -> Result<(String, VaultPath), NotebookError> {
         let file = self.vault().read_trashed(id);
         let back = change.restore(id)?;
-        let name = file.map_or_else(|_| back.stem().to_owned(), |file| called(&back, &file));
+        let name = file.map_or_else(|_| back.stem().to_owned(), |file| display_name(&back, &file));
         Ok((format!("Restored {name}"), back))
     }
 
@@ -237,7 +237,7 @@ impl Notebook {
 
 /// A document's name in sentences: its title; without one, the beginning of a clip's quote in quotation marks, else the
 /// name of its file.
-fn called(path: &VaultPath, file: &[u8]) -> String {
+fn display_name(path: &VaultPath, file: &[u8]) -> String {
     let (parsed, _) = MarkdownFile::parse(file);
     let front = parsed.front_matter();
     let is_clip = kind_of(&parsed) == Kind::Clip;

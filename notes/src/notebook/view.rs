@@ -121,8 +121,8 @@ impl Notebook {
     }
 
     /// Whether some write since it was opened had to use the weaker way of an old file system.
-    pub fn has_weak_writes(&self) -> bool {
-        self.vault().has_weak_writes()
+    pub fn has_non_atomic_writes(&self) -> bool {
+        self.vault().has_non_atomic_writes()
     }
 
     /// The name that clips and sources saved on this machine state as their analyst: empty for none, `None` if nobody

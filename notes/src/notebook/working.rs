@@ -75,7 +75,7 @@ impl Notebook {
         let names = actors.all().iter().find(|actor| actor.path == *path).map(|actor| actor.names.clone());
         let mut found: Vec<NamedActor> = Vec::new();
         for name in names.unwrap_or_default() {
-            for other in actors.called(&fold(&name)).map(|found| found.actor) {
+            for other in actors.named(&fold(&name)).map(|found| found.actor) {
                 if other.path != *path && found.iter().all(|known| known.path != other.path) {
                     found.push(other.clone());
                 }
@@ -92,7 +92,7 @@ impl Notebook {
             let edit = ClipEdit::AddActor { actor: title, role: Role::Actor };
             return Ok(self.edit_clip(document, &[edit])?.with(()));
         }
-        let label = format!("Assigned the name in “{}” to {title}", self.called(document));
+        let label = format!("Assigned the name in “{}” to {title}", self.display_name(document));
         let actors = self.actors();
         // However the link is written: `[[Actors/Wang Yi]]`, `[[wang yi]]`.
         let is_theirs = |link: &str| matches!(actors.resolve(link), Resolved::One(resolved) if resolved.path == *actor);

@@ -59,7 +59,7 @@ impl Notebook {
         {
             // Else it would bar the way to every change before it.
             self.remember(UndoStack::pass_over);
-            return Err(NotebookError::StillLinked { file: file.name().to_owned(), by: self.called(&by) });
+            return Err(NotebookError::StillLinked { file: file.name().to_owned(), by: self.display_name(&by) });
         }
         self.apply(&change, direction)?;
         match direction {

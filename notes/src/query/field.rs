@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
 use super::date::{NAMED_DAYS, day_span, with_year};
-use super::test::{DateBasis, FieldTest, Sort};
+use super::field_test::{DateBasis, FieldTest, Sort};
 use super::{Form, Term};
 use crate::clip::Speech;
 use crate::date::DaySpan;

@@ -32,10 +32,10 @@ mod chip;
 mod date;
 mod edit;
 mod field;
+mod field_test;
 mod lex;
 mod parse;
 mod quote;
-mod test;
 
 pub use bounds::{MAX_COSTLY, MAX_LETTERS, MAX_WORDS};
 pub use caret::{Caret, at_caret};
@@ -43,9 +43,9 @@ pub use chip::{Chip, ChipKind, chips};
 pub use date::{NAMED_DAYS, day_span};
 pub use edit::{Expansion, between, expansion, replaced, undated, with, without};
 pub use field::{FIELDS, Field, ValueType};
+pub use field_test::{DateBasis, FieldTest, Sort};
 pub use parse::parse;
 pub use quote::{quoted, quoted_if_needed};
-pub use test::{DateBasis, FieldTest, Sort};
 
 use crate::passage::Passage;
 

@@ -22,7 +22,7 @@ pub struct Hit {
     pub matched_name: Option<String>,
     /// How similar it is to a phrase that no document contains, if the hit is here for that reason; it is
     /// then partial.
-    pub near: Option<Nearness>,
+    pub near: Option<PhraseSimilarity>,
 }
 
 /// A block of a document with what matched in it.
@@ -49,7 +49,7 @@ pub struct Place {
 
 /// How similar a passage is to a phrase that no document contains.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Nearness {
+pub struct PhraseSimilarity {
     /// The share of the phrase's words that the passage contains, from 0 to 1; function words count half.
     pub share: f32,
     /// Where the passage differs: words between those that match, in code points of the passage.

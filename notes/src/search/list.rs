@@ -67,7 +67,7 @@ fn scope(snapshot: &Snapshot, scope: &Scope) -> Option<(Occur, Box<dyn Query>)> 
     match scope {
         Scope::All => None,
         Scope::Inbox => Some((Occur::Must, silent(term(fields.has, "inbox")))),
-        Scope::People => Some((Occur::MustNot, term(fields.has, IS_PLACE))),
+        Scope::ActorsExceptPlaces => Some((Occur::MustNot, term(fields.has, IS_PLACE))),
         Scope::Places => Some((Occur::Must, silent(term(fields.has, IS_PLACE)))),
         Scope::Tag(tag) => Some((Occur::Must, silent(term(fields.tag_key, &fold(tag))))),
     }

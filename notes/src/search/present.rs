@@ -5,6 +5,6 @@ pub(super) mod clip_dedup;
 pub(super) mod facets;
 pub(super) mod histogram;
 pub(super) mod passages;
-pub(super) mod remembered;
 pub(super) mod run;
+pub(super) mod similar_passages;
 pub(super) mod tally;

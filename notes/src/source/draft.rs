@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use super::{
     Captured, Extracted, KnownSource, LeftOutBlock, Source, SourceError, SourceLookup, Stated,
     address::comparable_address,
-    evidence::{self, CaptureFacts},
+    evidence::{self, CaptureRecord},
     extract,
     file::{self, FileFacts},
 };
@@ -56,7 +56,7 @@ pub struct Draft {
 #[derive(Debug)]
 struct StoredOriginal {
     mark: EvidenceMark,
-    facts: CaptureFacts,
+    facts: CaptureRecord,
 }
 
 impl StoredOriginal {

@@ -29,7 +29,7 @@ pub const SUMS: &str = "SHA256SUMS";
 
 /// `capture.json`: the facts of one capture, as they were. Keys may be added; what is absent was not recorded.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct CaptureFacts {
+pub struct CaptureRecord {
     /// The version of this record; absent in version 1, which has no place in the custody log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<u32>,
@@ -101,7 +101,7 @@ pub struct LeftOutFact {
     pub markdown: String,
 }
 
-impl CaptureFacts {
+impl CaptureRecord {
     /// Reads a record; `None` where it cannot be read.
     #[must_use]
     pub fn read(json: &[u8]) -> Option<Self> {
@@ -147,14 +147,14 @@ pub(super) fn write(
     captured: &Captured,
     extracted: &Extracted,
     chosen: &Extracted,
-) -> Result<CaptureFacts, SourceError> {
+) -> Result<CaptureRecord, SourceError> {
     let back = extracted
         .dropped
         .iter()
         .filter(|was| !chosen.dropped.iter().any(|is| is.markdown == was.markdown && is.reason == was.reason));
     let _lock = vault.write_lock()?;
     let place = vault.next_custody()?;
-    let facts = CaptureFacts {
+    let facts = CaptureRecord {
         evidence: Some(EVIDENCE_VERSION),
         id: id.to_owned(),
         captured_utc: vault.clock().now_utc().to_string(),
@@ -194,12 +194,12 @@ pub(super) fn write(
 }
 
 /// The facts of a capture; `None` if there is no evidence written by Dossier.
-pub(super) fn facts(vault: &Vault, id: &str) -> Option<CaptureFacts> {
-    CaptureFacts::read(&vault.read(&vault.evidence_folder(id).ok()?.join(RECORD).ok()?).ok()?)
+pub(super) fn facts(vault: &Vault, id: &str) -> Option<CaptureRecord> {
+    CaptureRecord::read(&vault.read(&vault.evidence_folder(id).ok()?.join(RECORD).ok()?).ok()?)
 }
 
 /// The document as captured, from its evidence, read again.
-pub(super) fn recapture(vault: &Vault, facts: &CaptureFacts) -> Result<(Captured, Extracted), SourceError> {
+pub(super) fn recapture(vault: &Vault, facts: &CaptureRecord) -> Result<(Captured, Extracted), SourceError> {
     let format = Format::of_extension(&facts.kind).unwrap_or(format::TEXT);
     let bytes = vault.read(&vault.evidence_folder(&facts.id)?.join(&format!("raw.{}", format.extension()))?)?;
     let captured = Captured {

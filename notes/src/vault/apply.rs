@@ -134,7 +134,7 @@ impl Transaction<'_> {
                 }
                 (None, None) => {}
             }
-            self.looked_at(at + 1)?;
+            self.report_read(at + 1)?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::disk::{self, FileKind};
 use super::places::is_ulid;
-use super::turn::{LOCK_TIMEOUT, lock_file};
+use super::thread_lock::{LOCK_TIMEOUT, lock_file};
 use super::{ContentHash, Vault, VaultError, VaultPath, layout};
 
 /// Typing that a crash kept from being saved.

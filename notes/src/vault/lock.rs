@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
-use super::turn::{LOCK_TIMEOUT, lock_file};
+use super::thread_lock::{LOCK_TIMEOUT, lock_file};
 use super::{Holder, Vault, VaultError, disk, layout};
 
 /// How long a save of typing waits for the lock; the text is then written to the journal, within a second in all.
@@ -43,7 +43,8 @@ impl Vault {
             return Err(refusal);
         }
         let start = Instant::now();
-        let is_held = self.turn().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
+        let is_held =
+            self.thread_lock().begin(patience).ok_or_else(|| VaultError::Locked { holder: Holder::this() })?;
         // From here on this thread has its turn: dropping the lock ends it, on an error too.
         let lock = WriteLock { vault: self, stays: PhantomData };
         if !is_held {
@@ -52,7 +53,7 @@ impl Vault {
                 return Err(VaultError::Gone { path: self.root().to_path_buf() });
             }
             let file = lock_file(&layout::lock(self.root()), patience.saturating_sub(start.elapsed()))?;
-            self.turn().state().file = Some(file);
+            self.thread_lock().state().file = Some(file);
             // Another program may have been killed since. What cannot be cleaned up now waits, and blocks nobody.
             let _ = self.settle();
         }
@@ -69,6 +70,6 @@ impl WriteLock<'_> {
 
 impl Drop for WriteLock<'_> {
     fn drop(&mut self) {
-        self.vault.turn().end();
+        self.vault.thread_lock().end();
     }
 }

@@ -10,10 +10,10 @@ use rustix::fs::OFlags;
 use rustix::io::Errno;
 
 use super::disk::{self, FileKind, SwapSupport};
+use super::existing_names::ExistingNames;
 use super::places::{Obstacle, obstacles};
 use super::replaced_store::Replaced;
-use super::taken::ExistingNames;
-use super::turn::{LOCK_TIMEOUT, ThreadLock, lock_file};
+use super::thread_lock::{LOCK_TIMEOUT, ThreadLock, lock_file};
 use super::{VaultError, VaultPath, layout};
 use crate::clock::Clock;
 use crate::error::IoError;
@@ -204,15 +204,15 @@ impl Vault {
 
     /// Whether some write used the weaker method for old file systems: compare, rename and re-read instead of
     /// one atomic swap. The user is told once.
-    pub fn has_weak_writes(&self) -> bool {
+    pub fn has_non_atomic_writes(&self) -> bool {
         self.0.is_weak.load(Ordering::Relaxed)
     }
 
-    pub(super) fn turn(&self) -> &ThreadLock {
+    pub(super) fn thread_lock(&self) -> &ThreadLock {
         &self.0.turn
     }
 
-    pub(super) fn taken(&self) -> &ExistingNames {
+    pub(super) fn existing_names(&self) -> &ExistingNames {
         &self.0.taken
     }
 
@@ -222,7 +222,7 @@ impl Vault {
 
     /// The way to swap files that this disk is known to allow.
     pub(super) fn swap(&self) -> SwapSupport {
-        if self.has_weak_writes() { SwapSupport::Weak } else { SwapSupport::Atomic }
+        if self.has_non_atomic_writes() { SwapSupport::Weak } else { SwapSupport::Atomic }
     }
 
     pub(super) fn record_swap_support(&self, swap: SwapSupport) {

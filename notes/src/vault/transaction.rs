@@ -32,8 +32,8 @@ mod steps;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use super::existing_names::fold;
 use super::numbered::{folder_of, numbered};
-use super::taken::fold;
 use super::{Change, ContentHash, RemovedTo, Vault, VaultError, VaultPath, WriteLock, disk, layout, safe_file_name};
 use crate::progress::Progress;
 
@@ -115,7 +115,7 @@ impl Transaction<'_> {
     }
 
     /// Reports that `done` files are read. Returns [`VaultError::Cancelled`] if the change was cancelled.
-    pub fn looked_at(&self, done: usize) -> Result<(), VaultError> {
+    pub fn report_read(&self, done: usize) -> Result<(), VaultError> {
         self.progress.report(READING_PHASE, done as u64, self.total);
         if self.progress.is_cancelled() { Err(VaultError::Cancelled) } else { Ok(()) }
     }
@@ -286,7 +286,7 @@ impl Transaction<'_> {
             let target = self.vault.locate_writable(&path)?;
             // The listing may miss what another program made a moment ago.
             let is_taken =
-                self.vault.taken().contains(folder_of(&target), path.name())? || disk::kind(&target).is_some();
+                self.vault.existing_names().contains(folder_of(&target), path.name())? || disk::kind(&target).is_some();
             if !is_taken && !self.made.contains(&fold(path.as_str())) {
                 return Ok(path);
             }

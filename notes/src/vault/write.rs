@@ -99,13 +99,13 @@ impl Vault {
         for number in 1_u32.. {
             let path = numbered(folder, name, extension, number)?;
             let target = self.locate_writable(&path)?;
-            if self.taken().contains(folder_of(&target), path.name())? {
+            if self.existing_names().contains(folder_of(&target), path.name())? {
                 continue;
             }
             disk::create_folders(folder_of(&target))?;
             if let PlaceOutcome::Done(swap) = disk::place_new(staged, &target, self.swap())? {
                 self.record_swap_support(swap);
-                self.taken().insert(folder_of(&target), path.name());
+                self.existing_names().insert(folder_of(&target), path.name());
                 disk::sync_folder(folder_of(&target))?;
                 return Ok(path);
             }

@@ -28,17 +28,16 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
 };
 
-use notes::{kind::Kind, notebook::Notebook, progress::Progress};
+use notes::progress::Progress;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use ts_rs::TS;
 
 use crate::{
     argument::PathOf,
     error::Answer,
     jobs::{reporting, reporting_late},
     session::Session,
-    wire::{self, Failure, Outcome},
+    wire::{Failure, Outcome},
     workbench::Workbench,
 };
 

@@ -81,7 +81,7 @@ pub fn notebook(notebook: &Notebook) -> wire::Notebook {
         root: root.display().to_string(),
         name,
         read_only: notebook.is_read_only(),
-        weak_writes: notebook.has_weak_writes(),
+        non_atomic_writes: notebook.has_non_atomic_writes(),
         fold_han: notebook.folds_han(),
         analyst: notebook.analyst(),
     }
@@ -93,7 +93,7 @@ pub fn is_at(notebook: &Notebook, root: &str) -> bool {
 }
 
 /// What `check` found.
-pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::CheckReport {
+pub fn check_report(report: notebook::CheckReport, non_atomic_writes: bool) -> wire::CheckReport {
     let findings = |found: Vec<notebook::Finding>| {
         let wired = |f: notebook::Finding| wire::Finding {
             path: f.path.as_str().to_owned(),
@@ -113,7 +113,7 @@ pub fn check_report(report: notebook::CheckReport, weak_writes: bool) -> wire::C
         problems: findings(report.problems),
         notices: findings(report.notices),
         kept,
-        weak_writes,
+        non_atomic_writes,
     }
 }
 

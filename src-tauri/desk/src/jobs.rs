@@ -12,7 +12,7 @@ use notes::{
 
 use crate::{
     events::EventSink,
-    wire::{HostEvent, Outcome},
+    wire::{HostEvent, Outcome, count},
 };
 
 /// The running jobs.
@@ -76,8 +76,8 @@ pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
 fn report(job: &str, step: ProgressReport<'_>, stoppable: bool) -> HostEvent {
     HostEvent::Progress {
         job: job.to_owned(),
-        done: wire::count(step.done),
-        total: step.total.map(wire::count),
+        done: count(step.done),
+        total: step.total.map(count),
         phase: step.phase.to_owned(),
         stoppable,
     }

@@ -16,7 +16,7 @@ use notes::passage::{CodePointOffset, Offsets, Passage, paragraph_at, sentence_a
 use notes::progress::Progress;
 use notes::query::{Typing, at_caret, between, chips, expansion, parse, with};
 use notes::search::SearchRequest;
-use notes::source::{Captured, Format, Origin, extract, inert};
+use notes::source::{Captured, Format, Origin, extract, make_inert};
 use notes::vault::VaultPath;
 
 /// Reads a text by one entry point.
@@ -51,7 +51,7 @@ pub const ENTRIES: &[Entry] = &[
     Entry { name: "reading view with embeds", ready: embeds },
     reads!("links", text => links(text)),
     reads!("tags", text => tags(text)),
-    reads!("inert Markdown", text => inert(text)),
+    reads!("inert Markdown", text => make_inert(text)),
     reads!("front matter", text => front_matter(text)),
     reads!("import of text", text => extracted(text, "txt")),
     reads!("import of Markdown", text => extracted(text, "md")),

@@ -5,7 +5,7 @@
 use std::fs;
 
 use harness::attack::{AttackReport, runs};
-use notes::source::{CAPTURED_TEXT, CaptureFacts, RECORD, SUMS};
+use notes::source::{CAPTURED_TEXT, CaptureRecord, RECORD, SUMS};
 use notes::vault::{ContentHash, CustodyEvent, CustodyPlace, custody_line};
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ fn rebuild_log(target: &Target) {
 }
 
 fn captured(kept: &Kept, place: &CustodyPlace) -> String {
-    let mut facts = CaptureFacts::read(&fs::read(kept.evidence.join(RECORD)).unwrap()).unwrap();
+    let mut facts = CaptureRecord::read(&fs::read(kept.evidence.join(RECORD)).unwrap()).unwrap();
     facts.custody = Some(place.clone());
     put(&kept.evidence.join(RECORD), format!("{}\n", serde_json::to_string_pretty(&facts).unwrap()).as_bytes());
     sum_again(kept);

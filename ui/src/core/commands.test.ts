@@ -32,7 +32,7 @@ test('a key runs its command', () => {
 test('what writes is not offered in a read-only notebook, and its key says why', () => {
   const clip = one({ writes: true })
   add(clip, one({ id: 'find', keys: ['/'] }))
-  session.notebook = { root: '/r', name: 'r', readOnly: true, weakWrites: false, foldHan: true, analyst: '' }
+  session.notebook = { root: '/r', name: 'r', readOnly: true, nonAtomicWrites: false, foldHan: true, analyst: '' }
   expect(applicable().map(({ id }) => id)).toEqual(['find'])
   expect(command('clip')).toBeUndefined()
   expect(type({ key: 'c', code: 'KeyC' })).toBe(true)

@@ -20,7 +20,7 @@ const OPENED: w.Notebook = {
   root: '/home/analyst/Afghan talks',
   name: 'Afghan talks',
   readOnly: false,
-  weakWrites: false,
+  nonAtomicWrites: false,
   foldHan: true,
   analyst: '',
 }
@@ -33,14 +33,14 @@ export interface MemoryOptions {
   /** The folder cannot be written. */
   readOnly?: boolean
   /** Its disk cannot swap two files in one step. */
-  weakWrites?: boolean
+  nonAtomicWrites?: boolean
 }
 
 export function memoryHost(options: MemoryOptions = {}): Host {
   let state = notebook.freshState()
   let opened: w.Notebook | null = options.closed
     ? null
-    : { ...OPENED, readOnly: options.readOnly ?? false, weakWrites: options.weakWrites ?? false }
+    : { ...OPENED, readOnly: options.readOnly ?? false, nonAtomicWrites: options.nonAtomicWrites ?? false }
   const undos: { label: string; before: notebook.State }[] = []
   const redos: { label: string; before: notebook.State }[] = []
   const hearers = new Set<(event: w.HostEvent) => void>()
@@ -167,7 +167,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   function takeUp(root: string): w.Notebook {
-    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, weakWrites: false, foldHan: true, analyst: '' }
+    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, nonAtomicWrites: false, foldHan: true, analyst: '' }
     tell({ type: 'opened', notebook: opened })
     return opened
   }
@@ -220,7 +220,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         problems: [],
         notices: [],
         kept: [...state.files.values()].filter((file) => file.kind === 'clip' && file.kept).length,
-        weakWrites: false,
+        nonAtomicWrites: false,
         heads: [],
       })),
     setAnalyst: (name) => answer(() => (opened = { ...(opened ?? OPENED), analyst: name.trim() })),

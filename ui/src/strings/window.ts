@@ -347,7 +347,7 @@ export const words = {
   },
   about: {
     notebook: 'This notebook',
-    weakWrites:
+    nonAtomicWrites:
       'This disk cannot swap two files in one step: a change that another program makes in the same instant as a save could be lost.',
     title: 'About Dossier',
     version: (version: string) => `Version ${version}`,
@@ -368,7 +368,7 @@ export const words = {
     lines: (count: number) => (count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`),
     kept: (count: number) =>
       count === 1 ? 'One clip is kept without a place.' : `${count} clips are kept without a place.`,
-    weakWrites:
+    nonAtomicWrites:
       'This disk cannot swap two files in one step. Dossier compares files before and after it writes; a change that another program makes in the same instant could still be lost.',
   },
   first: {

@@ -124,7 +124,7 @@ impl<'f> Values<'f> {
         self.texts(fields.reliability, entry.citation.reliability.clone());
         self.texts(fields.language, entry.language.clone());
         self.texts(fields.publisher_order, entry.citation.publisher.as_deref().map(sorted_as));
-        self.texts(fields.language_order, entry.language.as_deref().map(called));
+        self.texts(fields.language_order, entry.language.as_deref().map(folded_language_name));
     }
 
     /// Names as they are written, and each folded and by its words.
@@ -138,7 +138,7 @@ impl<'f> Values<'f> {
         match &read.entry.own {
             KindFields::Source(source) => {
                 self.texts(self.fields.address, source.address.as_deref().map(comparable_address));
-                self.called(&SourceFacts::of(&read.entry));
+                self.source_names(&SourceFacts::of(&read.entry));
             }
             KindFields::Clip(clip) => self.clip(clip, read.known.as_ref()),
             KindFields::Note | KindFields::Actor(_) => {}
@@ -156,7 +156,7 @@ impl<'f> Values<'f> {
         let ends = clip.span.map(|span| [span.start, span.end].map(|end| FieldValue::Number(end.0 as u64)));
         self.values.extend(fields.span.into_iter().zip(ends.into_iter().flatten()));
         if let Some(source) = source {
-            self.called(source);
+            self.source_names(source);
             self.text(fields.of_path, source.path.as_str());
         } else {
             let names = clip.from.as_deref().map(link_key).into_iter().chain(clip.from_id.clone());
@@ -166,7 +166,7 @@ impl<'f> Values<'f> {
 
     /// Everything that a source is called: title (whole, and its words), file name, other names, id, and the
     /// host of its address.
-    fn called(&mut self, known: &SourceFacts) {
+    fn source_names(&mut self, known: &SourceFacts) {
         let stem = link_key(&known.path);
         let keys = known.aliases.iter().map(|name| fold(name.trim())).chain([stem]).chain(known.id.clone());
         let keys: BTreeSet<String> = keys.chain(whole_and_words(&known.title)).collect();
@@ -212,7 +212,7 @@ fn sorted_as(name: &str) -> String {
 }
 
 /// What people call a language, folded; a code that no language has stands for itself.
-fn called(code: &str) -> String {
+fn folded_language_name(code: &str) -> String {
     fold(Some(language::language_name(code)).filter(|name| !name.is_empty()).unwrap_or(code))
 }
 

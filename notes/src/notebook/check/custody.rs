@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::folder::{EvidenceFolder, is_junk};
 use super::report::{CheckReport, Findings, finding};
 use crate::notebook::{Notebook, sample};
-use crate::source::{CaptureFacts, RECORD, SUMS};
+use crate::source::{CaptureRecord, RECORD, SUMS};
 use crate::vault::{
     ContentHash, CustodyEvent, CustodyFault, CustodyLog, FileKind, LoggedLine, VaultPath, last_event, layout,
 };
@@ -70,7 +70,7 @@ impl Custody {
     pub(super) fn check_capture(
         &self,
         folder: &VaultPath,
-        facts: &CaptureFacts,
+        facts: &CaptureRecord,
         expected: Option<String>,
         findings: &mut Findings<'_>,
     ) {
@@ -93,7 +93,7 @@ impl Custody {
 
     /// Version 1 evidence is checked by the fields that it has. Evidence that a log recorded as version 2
     /// must not claim to be version 1.
-    fn check_old(&self, folder: &VaultPath, facts: &CaptureFacts, findings: &mut Findings<'_>) {
+    fn check_old(&self, folder: &VaultPath, facts: &CaptureRecord, findings: &mut Findings<'_>) {
         let lines: Vec<&LoggedLine> = self.captures(folder.name()).map(|(_, _, line)| line).collect();
         if lines.iter().any(|line| line.number.is_some()) {
             let message = format!("{folder}/{RECORD} claims an older version than the custody log recorded");
@@ -151,7 +151,7 @@ impl Custody {
             let is_its_own = place.is_none_or(|place| {
                 place.as_ref().is_some_and(|place| place.log == log && place.line == number as u64 + 1)
             });
-            let is_old = found.facts.as_ref().is_some_and(CaptureFacts::is_old);
+            let is_old = found.facts.as_ref().is_some_and(CaptureRecord::is_old);
             if !is_its_own && !is_old {
                 findings.problem("no-custody", format!("line {} of {log}.jsonl records the same capture", number + 1));
             }

@@ -7,7 +7,7 @@ use super::custody::Custody;
 use super::folder::{EvidenceFolder, check_folder, is_junk};
 use super::report::{CheckReport, Findings, finding};
 use crate::notebook::Notebook;
-use crate::source::{CaptureFacts, RECORD, SUMS};
+use crate::source::{CaptureRecord, RECORD, SUMS};
 use crate::vault::{ContentHash, EvidenceEntry, FileKind, VaultPath, layout};
 
 /// How many times the pass runs at most. It is repeated if another program wrote meanwhile and the result has
@@ -106,7 +106,7 @@ impl<'n> EvidencePass<'n> {
         !self.custody.logs.is_empty()
     }
 
-    fn check_owner(&self, name: &str, facts: &CaptureFacts, findings: &mut Findings<'_>) {
+    fn check_owner(&self, name: &str, facts: &CaptureRecord, findings: &mut Findings<'_>) {
         let owner = self.notebook.vault().evidence_folder(&facts.id);
         if owner.is_ok_and(|folder| folder.name() != name) {
             findings
@@ -171,7 +171,7 @@ fn compare(claim: &Claims, evidence: &EvidenceFolder, findings: &mut Findings<'_
 }
 
 /// Whether the time that a source states is the recorded one, in whatever form another program wrote it.
-fn is_moment(claim: &Claims, facts: &CaptureFacts) -> bool {
+fn is_moment(claim: &Claims, facts: &CaptureRecord) -> bool {
     let stated = claim.captured_utc.as_deref().map(|text| text.trim().trim_end_matches('Z').replace(' ', "T"));
     let moment = |text: &str| text.parse::<jiff::civil::DateTime>().ok();
     stated.is_some_and(|stated| moment(&stated).is_some_and(|stated| Some(stated) == moment(&facts.captured_utc)))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::report::Findings;
 use crate::markdown::text_hash;
 use crate::notebook::Notebook;
-use crate::source::{CAPTURED_TEXT, CaptureFacts, RECORD, SUMS};
+use crate::source::{CAPTURED_TEXT, CaptureRecord, RECORD, SUMS};
 use crate::vault::{ContentHash, FileKind, VaultPath};
 
 /// Files that file managers leave behind: no evidence, and no tampering.
@@ -20,7 +20,7 @@ pub(super) fn is_junk(name: &str) -> bool {
 #[derive(Default)]
 pub(super) struct EvidenceFolder {
     /// The record of the capture.
-    pub facts: Option<CaptureFacts>,
+    pub facts: Option<CaptureRecord>,
     /// Fingerprint of SHA256SUMS.
     pub sums: Option<ContentHash>,
     /// Fingerprint of the original.
@@ -125,7 +125,7 @@ impl FolderCheck<'_, '_> {
             self.findings.problem("wrong-hash", format!("{folder}/{name} is not what was captured"));
         }
         match name {
-            RECORD => self.found.facts = CaptureFacts::read(&bytes),
+            RECORD => self.found.facts = CaptureRecord::read(&bytes),
             CAPTURED_TEXT => self.found.text = Some(text_hash(&String::from_utf8_lossy(&bytes)).to_string()),
             _ if name.starts_with("raw.") => self.found.original = Some(hash),
             _ => {}

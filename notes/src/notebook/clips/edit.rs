@@ -3,6 +3,7 @@
 use super::super::NewActor;
 use super::super::actors::checked;
 use super::super::properties::bad;
+use super::super::tags::clean_tag;
 use super::{Changed, ClipDetails, ClipRequest, IfClipped, Notebook, NotebookError, PlacedClip};
 use crate::actor::{self, ActorEdit, NameRole};
 use crate::clip::{self, CREDIBILITIES, ClipEdit, Role, Speech};

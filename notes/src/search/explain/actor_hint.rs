@@ -35,9 +35,9 @@ pub(in crate::search) fn of(
     let key = fold(name.trim());
     let names = &snapshot.names;
     let title = |found: NameMatch<'_>| found.actor.title.clone();
-    let actor = only(names.called(&key).map(title).collect()).map(|actor| ("actor", actor));
-    let called = actor.or_else(|| only(names.terms_named(&key).map(title).collect()).map(|term| ("term", term)));
-    let Some((field, actor)) = called else { return Ok(None) };
+    let actor = only(names.named(&key).map(title).collect()).map(|actor| ("actor", actor));
+    let named = actor.or_else(|| only(names.terms_named(&key).map(title).collect()).map(|term| ("term", term)));
+    let Some((field, actor)) = named else { return Ok(None) };
     let query = with_field(text, query, field, &actor);
     let total = total(snapshot, &query, kinds, today)?;
     Ok((total > 0).then_some(Offer { field, actor, query, total }))

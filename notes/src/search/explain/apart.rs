@@ -63,12 +63,12 @@ pub(in crate::search) fn of(
 ) -> Result<Vec<Apart>, IndexError> {
     let mut all = Vec::new();
     for (name, span) in query.root.iter().flat_map(actors).filter(|(name, _)| !name.open) {
-        let called = ActorLookup::by(name, &snapshot.names);
-        if called.actors.len() > MAX_ACTORS || !called.is_name {
+        let lookup = ActorLookup::by(name, &snapshot.names);
+        if lookup.actors.len() > MAX_ACTORS || !lookup.is_name {
             continue;
         }
-        let metonyms = metonyms(&called.actors);
-        let derived = derived(snapshot, &called.actors, today)?;
+        let metonyms = metonyms(&lookup.actors);
+        let derived = derived(snapshot, &lookup.actors, today)?;
         for (bond, words) in [(RelationKind::Metonym, metonyms), (RelationKind::Derived, derived)] {
             let query = with_words(&request.query, name, span, &words);
             let more = match words.is_empty() {
@@ -125,7 +125,7 @@ fn derived(snapshot: &Snapshot, actors: &[&NamedActor], today: Date) -> Result<V
     }
     let languages = snapshot.languages();
     let is_name = |text: &str| {
-        snapshot.names.called(&fold(text)).next().is_some()
+        snapshot.names.named(&fold(text)).next().is_some()
             || languages.iter().any(|language| !own.find(text, language).is_empty())
     };
     let mut words: Vec<(u64, Word)> = Vec::new();

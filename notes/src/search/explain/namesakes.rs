@@ -33,8 +33,8 @@ pub(in crate::search) fn of(
     let Some(root) = &query.root else { return Ok(Vec::new()) };
     let mut all = Vec::new();
     for (name, span) in actors(root) {
-        let called = ActorLookup::by(name, &snapshot.names);
-        if !called.is_shared() {
+        let lookup = ActorLookup::by(name, &snapshot.names);
+        if !lookup.is_shared() {
             continue;
         }
         let asks = Query { root: Some(maybe(root, span)), ..query.clone() };
@@ -43,7 +43,7 @@ pub(in crate::search) fn of(
             let clause = format!("maybe:{}", quoted_if_needed(name.text.trim()));
             all.push(Ambiguous {
                 asked: name.text.trim().to_owned(),
-                others: called.namesakes.iter().map(|other| other.title.clone()).collect(),
+                others: lookup.namesakes.iter().map(|other| other.title.clone()).collect(),
                 total,
                 query: replaced(&request.query, span, &clause),
             });

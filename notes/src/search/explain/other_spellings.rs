@@ -103,7 +103,7 @@ fn similar_names_for<'s>(snapshot: &'s Snapshot, name: &str, typing: Typing) -> 
 /// Whether an actor has this name, or a name that contains it.
 fn is_called(snapshot: &Snapshot, name: &str) -> bool {
     let key = fold(name.trim());
-    snapshot.names.called(&key).next().is_some() || !partly(&key, &snapshot.names).is_empty()
+    snapshot.names.named(&key).next().is_some() || !partly(&key, &snapshot.names).is_empty()
 }
 
 /// Whether a field of the query names an actor.

@@ -118,7 +118,7 @@ pub(in crate::search) fn with_value(text: &str, span: Passage, value: &str) -> S
 
 /// Every name of every actor, unless an actor has exactly this name.
 fn actors(snapshot: &Snapshot, name: &Term) -> Vec<(String, String, usize)> {
-    if snapshot.names.called(&fold(name.text.trim())).next().is_some() {
+    if snapshot.names.named(&fold(name.text.trim())).next().is_some() {
         return Vec::new();
     }
     snapshot.names.folded().map(|(folded, name)| (name.actor.title.clone(), folded.to_owned(), 0)).collect()

@@ -63,7 +63,7 @@ pub(in crate::search) struct Compiled {
     /// What a question asks beyond its words: actors, dates, numbers.
     pub(in crate::search) question: Arc<Question>,
     /// The query as a folded title or name; documents with that title or name come first.
-    pub(in crate::search) called: Option<String>,
+    pub(in crate::search) whole_query: Option<String>,
     /// Which documents come first if nothing else ranks them.
     pub(in crate::search) ranks: ActorRanking,
 }
@@ -100,7 +100,7 @@ pub(in crate::search) fn compile_until(
     compiler.is_prose = query.is_prose;
     compiler.is_long = query.is_prose || plain_words(root) >= LONG_QUERY;
     let full = compiler.parts(root)?;
-    compiler.called = called(root);
+    compiler.whole_query = whole_query(root);
     let partial = compiler.partial(root)?;
     let undated = compiler.undated(root)?;
     let kinds = kinds_query(snapshot, kinds);
@@ -147,7 +147,7 @@ struct Compiler<'s> {
     is_prose: bool,
     row: ProximityTerms,
     question: Arc<Question>,
-    called: Option<String>,
+    whole_query: Option<String>,
     ranks: ActorRanking,
 }
 
@@ -168,7 +168,7 @@ impl<'s> Compiler<'s> {
             is_prose: false,
             row: ProximityTerms::default(),
             question: Arc::default(),
-            called: None,
+            whole_query: None,
             ranks: ActorRanking::default(),
         }
     }
@@ -192,7 +192,7 @@ impl<'s> Compiler<'s> {
             has_words: self.has_words,
             row: self.row,
             question: self.question,
-            called: self.called,
+            whole_query: self.whole_query,
             ranks: self.ranks,
         }
     }
@@ -466,7 +466,7 @@ impl<'s> Compiler<'s> {
 
 /// The query's words as a title or a name, if it contains nothing else: documents with that title or name
 /// come first.
-fn called(root: &Node) -> Option<String> {
+fn whole_query(root: &Node) -> Option<String> {
     let parts = match root {
         Node::All(parts) => parts.as_slice(),
         one => std::slice::from_ref(one),

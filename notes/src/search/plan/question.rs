@@ -155,7 +155,7 @@ impl Question {
                 if key.is_empty() || end == first + 1 && is_function_word(&key, languages) {
                     continue;
                 }
-                names.called(&key).for_each(|found| self.tag(sheet, first..end, found.actor, QUESTION_NAME));
+                names.named(&key).for_each(|found| self.tag(sheet, first..end, found.actor, QUESTION_NAME));
                 names.by_metonym(&key).for_each(|actor| self.tag(sheet, first..end, actor, QUESTION_METONYM));
             }
         }

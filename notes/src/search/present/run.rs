@@ -62,12 +62,12 @@ pub(in crate::search) fn run(
     let order = HitOrder::of(request.sort, compiled);
     let some = matches!(compiled.partial, Some(Partial::Same));
     let mut evaluation = compiled.full.evaluate(searcher, EvalOptions { scores: compiled.has_words, some })?;
-    if let Some(key) = &compiled.called {
-        let called = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
-        evaluation.raise(searcher, &called.intersection(&evaluation.every), EXACT_TITLE);
+    if let Some(key) = &compiled.whole_query {
+        let titled = DocBits::of_term(searcher, &Term::from_field_text(snapshot.fields.key, key))?;
+        evaluation.raise(searcher, &titled.intersection(&evaluation.every), EXACT_TITLE);
     }
     raise_clips_of(snapshot, compiled, &mut evaluation)?;
-    if let Some(key) = compiled.called.as_ref().filter(|key| compiled.question.is_asked() || is_long_run(key)) {
+    if let Some(key) = compiled.whole_query.as_ref().filter(|key| compiled.question.is_asked() || is_long_run(key)) {
         // A question, or a long run without spaces, may be a title that is being typed: "What China asked".
         let begun = DocBits::of_terms_beginning(searcher, snapshot.fields.key, key)?;
         evaluation.raise(searcher, &begun.intersection(&evaluation.every), TITLE_PREFIX);

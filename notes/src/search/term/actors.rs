@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::actor::{ActorNames, NameKind as Call, NamedActor};
+use crate::actor::{ActorNames, NameKind, NamedActor};
 use crate::index::link_key;
 use crate::normal::fold;
 use crate::query::{Form, Term};
@@ -45,33 +45,33 @@ impl<'n> ActorLookup<'n> {
     /// being typed, every actor with a name that starts with it.
     pub(in crate::search) fn by(name: &Term, actors: &'n ActorNames) -> Self {
         let asked = name.text.trim();
-        let mut called = Self::default();
+        let mut lookup = Self::default();
         if name.form == Form::Exact {
-            called.is_itself(asked);
-            return called;
+            lookup.is_itself(asked);
+            return lookup;
         }
         let key = fold(asked);
         let found = if name.open { beginning(&key, actors) } else { whole(&key, actors) };
         if found.is_empty() {
-            called.is_itself(asked);
+            lookup.is_itself(asked);
             for actor in if name.open { Vec::new() } else { partly(&key, actors) } {
-                called.tag(actor, &ActorPaths::new(), actors);
+                lookup.tag(actor, &ActorPaths::new(), actors);
             }
-            return called;
+            return lookup;
         }
-        called.is_name = true;
+        lookup.is_name = true;
         let asked: ActorPaths<'_> = found.iter().map(|actor| &actor.path).collect();
         let (mut named, mut shared) = (HashSet::new(), HashSet::new());
         for actor in found {
             for name in actor.names.iter().filter(|name| named.insert(name.as_str())) {
                 let namesakes = others(name, &asked, actors);
-                called.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
-                called.namesakes.extend(namesakes.into_iter().filter(|other| shared.insert(&other.path)));
+                lookup.names.push(Name { text: name.clone(), is_shared: !namesakes.is_empty() });
+                lookup.namesakes.extend(namesakes.into_iter().filter(|other| shared.insert(&other.path)));
             }
-            called.tag(actor, &asked, actors);
+            lookup.tag(actor, &asked, actors);
         }
-        called.names.sort_by_key(|name| fold(&name.text) != key);
-        called
+        lookup.names.sort_by_key(|name| fold(&name.text) != key);
+        lookup
     }
 
     /// Whether another actor shares some of the names.
@@ -102,7 +102,7 @@ fn links(actor: &NamedActor, asked: &ActorPaths<'_>, actors: &ActorNames) -> BTr
     let is_free = |name: &&String| {
         let is_same = |other: &NamedActor| other.path == actor.path || asked.contains(&other.path);
         !actors.is_title_of_other(name, &actor.path)
-            && actors.called(&fold(name.trim())).all(|found| found.called == Call::Former || is_same(found.actor))
+            && actors.named(&fold(name.trim())).all(|found| found.kind == NameKind::Former || is_same(found.actor))
     };
     let names = actor.names.iter().chain(&actor.former).filter(is_free);
     names.chain([&actor.title]).map(|name| link_key(name)).collect()
@@ -111,7 +111,7 @@ fn links(actor: &NamedActor, asked: &ActorPaths<'_>, actors: &ActorNames) -> BTr
 /// The actors with this name, except those in `asked`.
 fn others<'n>(name: &str, asked: &ActorPaths<'_>, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
     let key = fold(name.trim());
-    let bearing = actors.called(&key).filter(|found| found.called == Call::Name).map(|found| found.actor);
+    let bearing = actors.named(&key).filter(|found| found.kind == NameKind::Name).map(|found| found.actor);
     bearing.filter(|actor| !asked.contains(&actor.path)).collect()
 }
 
@@ -123,9 +123,9 @@ pub(in crate::search) fn own_names<'n>(actor: &'n NamedActor, actors: &'n ActorN
 
 /// The actors with that title, else with that name, else with that former title.
 fn whole<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'n NamedActor> {
-    [Call::Title, Call::Name, Call::Former]
+    [NameKind::Title, NameKind::Name, NameKind::Former]
         .into_iter()
-        .map(|called| each(actors.called(key).filter(|found| found.called == called).map(|found| found.actor)))
+        .map(|kind| each(actors.named(key).filter(|found| found.kind == kind).map(|found| found.actor)))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }
@@ -147,7 +147,7 @@ pub(in crate::search) fn partly<'n>(key: &str, actors: &'n ActorNames) -> Vec<&'
             !goes_on(folded[..at].chars().next_back()) && !goes_on(folded[at + part.len()..].chars().next())
         })
     };
-    each(actors.beginning(key).filter(|found| found.called != Call::Former && is_part(found.name)).map(|it| it.actor))
+    each(actors.beginning(key).filter(|found| found.kind != NameKind::Former && is_part(found.name)).map(|it| it.actor))
 }
 
 /// Each actor once, in the order of their paths.

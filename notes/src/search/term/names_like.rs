@@ -65,7 +65,7 @@ impl NameSearch {
         for run in self.runs(&pairs) {
             found.extend(self.sought.differs(&run).map(|differs| (run, differs)));
         }
-        let is_free = |name: &String| snapshot.names.called(&fold(name)).next().is_none();
+        let is_free = |name: &String| snapshot.names.named(&fold(name)).next().is_none();
         let mut found: Vec<(String, u32)> = found.into_iter().filter(|(name, _)| is_free(name)).collect();
         found.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| a.0.cmp(&b.0)));
         found.truncate(MAX_NAMES);

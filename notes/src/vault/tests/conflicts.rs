@@ -14,7 +14,7 @@ fn on_both_disks(test: impl Fn(&Fixture)) {
             f.vault.record_swap_support(disk::SwapSupport::Weak);
         }
         test(&f);
-        assert_eq!(f.vault.has_weak_writes(), is_weak);
+        assert_eq!(f.vault.has_non_atomic_writes(), is_weak);
         assert_eq!(fs::read_dir(layout::tmp(f.vault.root())).unwrap().count(), 0, "nothing is left in tmp");
     }
 }

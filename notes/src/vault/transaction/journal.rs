@@ -276,7 +276,7 @@ impl<'v> Journal<'v> {
             PlaceOutcome::Taken if disk::is_same(file, &target) => disk::remove(file)?,
             PlaceOutcome::Taken => return Err(VaultError::ChangedSince { path: path.clone() }),
         }
-        self.vault.taken().insert(folder_of(&target), path.name());
+        self.vault.existing_names().insert(folder_of(&target), path.name());
         Ok(())
     }
 

@@ -48,7 +48,7 @@ commands! {
     }
 
     read check(notebook) -> CheckReport {
-        Ok(convert::check_report(notebook.check(&Progress::silent())?, notebook.has_weak_writes()))
+        Ok(convert::check_report(notebook.check(&Progress::silent())?, notebook.has_non_atomic_writes()))
     }
 
     job rebuild_index(work) -> () {

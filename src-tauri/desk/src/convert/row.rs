@@ -122,7 +122,7 @@ fn list_request(request: &wire::ListRequest) -> Option<ListRequest> {
         View::Inbox => (vec![Kind::Source], Scope::Inbox),
         View::Sources => (vec![Kind::Source], Scope::All),
         View::Clips => (vec![Kind::Clip], Scope::All),
-        View::Actors => (vec![Kind::Actor], Scope::People),
+        View::Actors => (vec![Kind::Actor], Scope::ActorsExceptPlaces),
         View::Places => (vec![Kind::Actor], Scope::Places),
         View::Notes => (vec![Kind::Note], Scope::All),
         View::Tag => (Vec::new(), Scope::Tag(request.tag.clone().unwrap_or_default())),

@@ -64,7 +64,7 @@ pub fn search_page(
 }
 
 fn hit(rows: &RowMaker, query: &str, hit: Hit) -> wire::Hit {
-    let near = hit.near.map(|near| wire::Nearness {
+    let near = hit.near.map(|near| wire::PhraseSimilarity {
         differs: spans(&hit.passage.text, &near.differs),
         missing: near.missing.iter().map(|part| query.chars().skip(part.start.0).take(part.len()).collect()).collect(),
     });

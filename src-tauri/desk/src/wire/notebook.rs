@@ -11,7 +11,7 @@ wire! {
         /// Whether nothing can be written.
         pub read_only: bool,
         /// Whether a write since it was opened had to use the weaker method for old file systems.
-        pub weak_writes: bool,
+        pub non_atomic_writes: bool,
         /// Whether searches treat traditional and simplified Han characters as equal.
         pub fold_han: bool,
         /// The analyst's name in clips and sources saved on this machine: empty for none, null if nobody was asked.
@@ -300,7 +300,7 @@ wire! {
         /// How many clips the analyst keeps without a place.
         pub kept: u32,
         /// Whether a write since the notebook was opened had to use the weaker method for old file systems.
-        pub weak_writes: bool,
+        pub non_atomic_writes: bool,
         /// The head of each custody log.
         pub heads: Vec<CustodyHead>,
     }

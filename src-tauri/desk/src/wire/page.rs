@@ -1,6 +1,7 @@
 //! What the main pane shows: a source, a note, an actor, or a clip whose source is missing.
 use super::{
-    ActorKind, ActorRef, AddressSource, ClipState, Direction, EventPrecision, HitPassage, Hop, NameRole, Row, Span, Speech, wire,
+    ActorKind, ActorRef, AddressSource, ClipState, Direction, EventPrecision, HitPassage, Hop, NameRole, Row, Span,
+    Speech, wire,
 };
 
 wire! {

@@ -52,13 +52,13 @@ wire! {
         /// The actor's name that matched, if it is not the requested one.
         pub matched_name: Option<String>,
         /// How it is similar to a phrase that no document contains, if the hit is here for that reason.
-        pub near: Option<Nearness>,
+        pub near: Option<PhraseSimilarity>,
     }
 }
 
 wire! {
     /// How a passage differs from the phrase that it is similar to.
-    struct Nearness {
+    struct PhraseSimilarity {
         /// Words of the passage, between those that agree, that the phrase does not have; into its text.
         pub differs: Vec<Span>,
         /// Words of the phrase that the passage does not have.

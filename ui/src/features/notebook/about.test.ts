@@ -9,8 +9,8 @@ afterEach(cleanup)
 test.each([
   [true, 1],
   [false, 0],
-])('a disk that writes weakly (%s) is told of among the facts of the notebook', async (weakWrites, lines) => {
-  useHost(memoryHost({ weakWrites }))
+])('a disk that writes weakly (%s) is told of among the facts of the notebook', async (nonAtomicWrites, lines) => {
+  useHost(memoryHost({ nonAtomicWrites }))
   render(AboutDialog, { onclose: () => undefined })
   expect(await screen.findByTestId('notebook-root')).toHaveTextContent('Afghan talks')
   expect(screen.queryAllByTestId('weak-writes')).toHaveLength(lines)

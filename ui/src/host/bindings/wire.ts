@@ -421,7 +421,7 @@ kept: number,
 /**
  * Whether a write since the notebook was opened had to use the weaker method for old file systems.
  */
-weakWrites: boolean, 
+nonAtomicWrites: boolean, 
 /**
  * The head of each custody log.
  */
@@ -1087,7 +1087,7 @@ matchedName: string | null,
 /**
  * How it is similar to a phrase that no document contains, if the hit is here for that reason.
  */
-near: Nearness | null, };
+near: PhraseSimilarity | null, };
 
 /**
  * A passage of a hit.
@@ -1468,7 +1468,7 @@ readOnly: boolean,
 /**
  * Whether a write since it was opened had to use the weaker method for old file systems.
  */
-weakWrites: boolean, 
+nonAtomicWrites: boolean, 
 /**
  * Whether searches treat traditional and simplified Han characters as equal.
  */
@@ -1597,7 +1597,7 @@ export type Page = { "type": "source" } & SourcePage | { "type": "note" } & Note
 /**
  * How a passage differs from the phrase that it is similar to.
  */
-export type Nearness = { 
+export type PhraseSimilarity = { 
 /**
  * Words of the passage, between those that agree, that the phrase does not have; into its text.
  */

@@ -51,21 +51,21 @@ impl Compiler<'_> {
         by: ActorMatchBasis,
     ) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
-        let called = ActorLookup::by(name, &names);
+        let lookup = ActorLookup::by(name, &names);
         let mut parts: Parts = Vec::new();
-        for link in &called.links {
+        for link in &lookup.links {
             parts.extend(fields.iter().map(|field| silent(self.words.keys(*field, link, name.open))));
         }
-        for name_of in &called.names {
+        for name_of in &lookup.names {
             let (shape, stand) = self.name(name_of, name.form);
             if by == ActorMatchBasis::LinksAndText && !name_of.is_shared {
                 parts.push(self.standing(&name_of.text, &shape, stand)?);
             }
         }
         if by == ActorMatchBasis::LinksAndText && name.form != Form::Exact {
-            parts.extend(self.links_in_texts(called.links.iter().map(String::as_str)));
-            let files = self.files(called.actors.iter().map(|actor| &actor.path));
-            self.rank(&files, &called, fields)?;
+            parts.extend(self.links_in_texts(lookup.links.iter().map(String::as_str)));
+            let files = self.files(lookup.actors.iter().map(|actor| &actor.path));
+            self.rank(&files, &lookup, fields)?;
             parts.push(files);
         }
         Ok(any(parts))
@@ -75,9 +75,9 @@ impl Compiler<'_> {
     /// is.
     pub(super) fn maybe(&mut self, name: &Term, tagged: &[Field]) -> tantivy::Result<Box<dyn IndexQuery>> {
         let names = self.snapshot().names.clone();
-        let called = ActorLookup::by(name, &names);
+        let lookup = ActorLookup::by(name, &names);
         let mut shared: Parts = Vec::new();
-        for name_of in called.names.iter().filter(|name| name.is_shared) {
+        for name_of in lookup.names.iter().filter(|name| name.is_shared) {
             let (shape, stand) = self.name(name_of, name.form);
             shared.push(self.standing(&name_of.text, &shape, stand)?);
         }
@@ -86,7 +86,7 @@ impl Compiler<'_> {
         }
         let was_negated = std::mem::replace(&mut self.negated, true);
         let mut decided = vec![self.actor(name, tagged, ActorMatchBasis::LinksAndText)?];
-        for other in &called.namesakes {
+        for other in &lookup.namesakes {
             decided.extend(self.certain_matches(other, tagged)?);
         }
         self.negated = was_negated;
@@ -146,14 +146,14 @@ impl Compiler<'_> {
     }
 
     /// Records which documents come first.
-    fn rank(&mut self, files: &dyn IndexQuery, called: &ActorLookup<'_>, fields: &[Field]) -> tantivy::Result<()> {
+    fn rank(&mut self, files: &dyn IndexQuery, lookup: &ActorLookup<'_>, fields: &[Field]) -> tantivy::Result<()> {
         if self.negated {
             return Ok(());
         }
         let searcher = &self.snapshot().searcher;
         let docs = |query: Box<dyn IndexQuery>| DocQuery::of(vec![query], &self.words.stop).docs(searcher);
         let own = docs(files.box_clone())?;
-        let links = called.links.iter().flat_map(|link| fields.iter().map(|field| term(*field, link)));
+        let links = lookup.links.iter().flat_map(|link| fields.iter().map(|field| term(*field, link)));
         let tagged = docs(any(links.collect()))?;
         self.ranks.own = self.ranks.own.with(&own);
         self.ranks.tagged = Some(match self.ranks.tagged.take() {

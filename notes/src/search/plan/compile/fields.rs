@@ -86,8 +86,8 @@ impl Compiler<'_> {
         if name.form == Form::Exact {
             return silent(term(field, &whole));
         }
-        let called = ActorLookup::by(name, &self.snapshot().names);
-        let own = called.names.iter().filter(|name| !name.is_shared);
+        let lookup = ActorLookup::by(name, &self.snapshot().names);
+        let own = lookup.names.iter().filter(|name| !name.is_shared);
         let others = own.map(|name| term(field, &fold(name.text.trim())));
         let begins = name.open || name.form == Form::Prefix;
         let ways = [self.words.keys(field, &whole, begins), self.words_or_whole(field, &name.text)];

@@ -43,9 +43,9 @@ impl Counter<'_> {
     /// The title of the actor that a folded link tags: found by title, else by name; else the link as some
     /// document writes it.
     fn title(&self, link: &str) -> Result<String, IndexError> {
-        let found: Vec<_> = self.snapshot.names.called(link).collect();
-        let of = |called: NameKind| -> Option<&NamedActor> {
-            let mut of = found.iter().filter(|found| found.called == called).map(|found| found.actor);
+        let found: Vec<_> = self.snapshot.names.named(link).collect();
+        let of = |kind: NameKind| -> Option<&NamedActor> {
+            let mut of = found.iter().filter(|found| found.kind == kind).map(|found| found.actor);
             of.next().filter(|first| of.all(|other| other.path == first.path))
         };
         if let Some(actor) = of(NameKind::Title).or_else(|| of(NameKind::Name)).or_else(|| of(NameKind::Former)) {

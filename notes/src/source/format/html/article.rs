@@ -20,7 +20,7 @@ use crate::source::{
     byline::byline_of_line,
     dates::{dated_line, is_any_dated_line},
     extracted::DocumentPiece,
-    inert::{escape, inert, link},
+    inert::{escape, link, make_inert},
 };
 
 /// Separates the chunks of an article in one conversion: a private-use character that no page uses on purpose.
@@ -262,7 +262,7 @@ fn chunks(fragment: &Document) -> Vec<(usize, String)> {
     };
     let converter = HtmlToMarkdown::builder().options(options).skip_tags(vec!["script", "style"]).build();
     let Ok(markdown) = converter.convert(&html) else { return Vec::new() };
-    let parts = markdown.split(SEAM).skip(1).map(|part| inert(part.trim_matches(['\n', '\r', ' '])));
+    let parts = markdown.split(SEAM).skip(1).map(|part| make_inert(part.trim_matches(['\n', '\r', ' '])));
     starts.into_iter().zip(parts).filter(|(_, part)| !part.trim().is_empty()).collect()
 }
 

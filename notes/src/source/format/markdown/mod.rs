@@ -5,7 +5,7 @@ pub(super) mod row;
 use super::{Captured, decode::decode};
 use crate::{
     markdown::{MarkdownFile, link_target, plain_text},
-    source::{Extracted, SourceError, extracted::DocumentPiece, inert::inert, read::is_web_address},
+    source::{Extracted, SourceError, extracted::DocumentPiece, inert::make_inert, read::is_web_address},
 };
 
 /// Reads a captured Markdown file.
@@ -28,7 +28,7 @@ fn read(text: &str) -> Extracted {
         language: stated.text("lang"),
         description: stated.text("description"),
         canonical: stated.text("source").filter(|address| is_web_address(address)),
-        pieces: vec![DocumentPiece { markdown: inert(body.trim_matches(['\n', '\r'])), left_out: None }],
+        pieces: vec![DocumentPiece { markdown: make_inert(body.trim_matches(['\n', '\r'])), left_out: None }],
         front_matter: Some(text[..file.body_range().start].to_owned()).filter(|head| !head.trim().is_empty()),
         ..Extracted::default()
     }

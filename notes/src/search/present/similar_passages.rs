@@ -19,7 +19,7 @@ use crate::query::{Form, Node, Query, Term};
 use super::passages::passage_of;
 use crate::normal::function_words::is_function_word;
 use crate::search::SearchRequest;
-use crate::search::hit::{Hit, Nearness};
+use crate::search::hit::{Hit, PhraseSimilarity};
 use crate::search::matching::evaluate::EvalOptions;
 use crate::search::matching::parallel::WorkerPool;
 use crate::search::plan::compile::{Partial, compile_until};
@@ -194,7 +194,7 @@ fn hit(snapshot: &Snapshot, reader: &mut Aligner<'_>, at: DocAddress) -> tantivy
     }
     let within = Offsets::new(&passage.text);
     let differs = laid.differs.iter().map(|range| within.passage(range.clone())).collect();
-    let near = Nearness { share: laid.share, differs, missing: laid.missing };
+    let near = PhraseSimilarity { share: laid.share, differs, missing: laid.missing };
     Ok(Some(Hit {
         entry,
         passage,
