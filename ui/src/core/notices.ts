@@ -3,6 +3,7 @@ import { failure, host, newJob, type Done } from '../host'
 import { dismissGroup, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
+import { underWay } from './underWay'
 
 /** Notices that offer undo or redo: each is about the last change, and is removed with the next. */
 const UNDOING = 'undoing'
@@ -25,14 +26,14 @@ export function complain(thrown: unknown): void {
   else toast(message, { hint, tone: 'problem' })
 }
 
-/** Runs a change: announces it, or complains. Answers what it made, or null. */
-export async function attempt<T extends Done>(
-  work: Promise<T>,
-  options: { quietly?: boolean } = {},
-): Promise<T | null> {
+/** Runs a change: announces it, or complains. Answers what it made, or null. Whoever closes the window waits for it. */
+export const attempt = <T extends Done>(work: Promise<T>, options: { quietly?: boolean } = {}): Promise<T | null> =>
+  underWay(told(work, options))
+
+async function told<T extends Done>(work: Promise<T>, { quietly = false }: { quietly?: boolean }): Promise<T | null> {
   try {
     const made = await work
-    if (!options.quietly) announce(made)
+    if (!quietly) announce(made)
     else if (made.undoable) retract()
     return made
   } catch (thrown) {

@@ -13,6 +13,7 @@ import {
 import { leaveWriting } from '../shared/focus'
 import { forgetReached } from './reached.svelte'
 import { forgetUnfinished } from './unfinished'
+import { savesAnswered } from './underWay'
 import { closeAll } from './workspace.svelte'
 
 export interface Job {
@@ -167,10 +168,14 @@ export function enter(notebook: Notebook): Promise<void> {
   return mine.done
 }
 
-/** Saves all unsaved text of the open notebook; what cannot be saved stays in its journal. */
+/**
+ * Saves all unsaved text of the open notebook, that of the field which was left last included; what cannot be saved
+ * stays in its journal.
+ */
 export async function saveUnsaved(): Promise<void> {
   leaveWriting('page', 'context')
   await Promise.allSettled([...closers].map((save) => save()))
+  await savesAnswered()
 }
 
 /** Resolves when the notebook that is being opened is the open one. */

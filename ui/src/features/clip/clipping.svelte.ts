@@ -5,6 +5,7 @@
  */
 import { askAnalyst } from '../../core/analyst'
 import { attempt, complain } from '../../core/notices'
+import { underWay } from '../../core/underWay'
 import { followRename, leave } from '../../core/workspace.svelte'
 import { host, newJob, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
 import { forget, remember } from './repeating'
@@ -72,9 +73,9 @@ export function clipping(source: () => string) {
     (entries = entries.map((entry) => (entry.key === key ? { ...entry, ...facts } : entry)))
   const drop = (key: string) => (entries = entries.filter((entry) => entry.key !== key))
 
-  /** Runs work after all pending work of this entry. */
+  /** Runs work after all pending work of this entry; whoever closes the window waits for it. */
   function queued<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const result = (queues[key] ?? Promise.resolve()).then(work)
+    const result = underWay((queues[key] ?? Promise.resolve()).then(work))
     const settled = result.catch(() => undefined)
     queues[key] = settled
     void settled.then(() => queues[key] === settled && delete queues[key])

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { workspace, open } from '../../core/workspace.svelte'
-import { session } from '../../core/session.svelte'
+import { saveUnsaved, session } from '../../core/session.svelte'
 import { host, newJob, useHost, type Notebook, type Page } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { clipping } from './clipping.svelte'
@@ -25,6 +25,17 @@ test('a clip is there at once, takes edits before the answer, and keeps its key'
   expect((await made)?.key).toBe(key)
   expect(await tagged).toBe(true)
   expect(clips.open).toMatchObject({ key, pending: false, mark: { clip: { speaker: { name: 'Taliban' } } } })
+})
+
+test('leaving the notebook waits for the edits of a clip that stand in line', async () => {
+  const { clips } = await reading()
+  const made = clips.make({ start: 0, end: 12 }, 'The nine men')
+  let isTagged = false
+  const { key = '' } = clips.open ?? {}
+  void clips.edit(key, { type: 'addTag', tag: 'topic/talks' }).then((isSaved) => (isTagged = isSaved))
+  await saveUnsaved()
+  expect(isTagged).toBe(true)
+  await made
 })
 
 test('a page read again keeps the cards', async () => {

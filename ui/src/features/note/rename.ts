@@ -1,13 +1,17 @@
 /** Renaming the file that a draft is of. */
 import { attempt } from '../../core/notices'
+import { underWay } from '../../core/underWay'
 import { followRename } from '../../core/workspace.svelte'
 import { host, newJob } from '../../host'
 import { moveDraft, type Draft } from './draft.svelte'
 
-/** Saves the draft, then renames its file; false if it keeps its title. */
+/** Saves the draft, then renames its file; false if it keeps its title. Whoever closes the window waits for it. */
 export async function renameDraft(draft: Draft, wanted: string, title: string): Promise<boolean> {
   const name = wanted.trim()
-  if (name === '' || name === title) return false
+  return name !== '' && name !== title && underWay(rename(draft, name))
+}
+
+async function rename(draft: Draft, name: string): Promise<boolean> {
   await draft.save()
   const from = draft.path
   const made = await attempt(host().renameEntry(newJob(), from, name))
