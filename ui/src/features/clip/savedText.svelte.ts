@@ -1,8 +1,8 @@
 /**
- * A text of the card that is saved when its field is left. What the engine refuses stays in the field, and stands there
- * again when the card comes back.
+ * A text of the card that is saved when its field is left. What the engine refuses, and what is typed while the card
+ * goes away, stands there again when the card comes back.
  */
-import { untrack } from 'svelte'
+import { onDestroy, untrack } from 'svelte'
 import { keepUnfinished, unfinished } from '../../core/unfinished'
 
 export interface SavedText {
@@ -25,29 +25,43 @@ export function savedText({ path, name, stated, read, write, edit }: SavedText) 
   let stored = $state(untrack(stated))
   /** What the file said last: the card, and its props with it, may be gone before an answer comes. */
   let latest = untrack(stated)
-  let underWay = 0
+  let file = untrack(path)
+  /** What the file said when this text was last compared with it. */
+  let seen = latest
+  let underWay = $state(0)
 
-  // A text changed elsewhere replaces this one, unless something is written here or on its way to the file.
   $effect(() => {
     latest = stated()
-    untrack(() => {
-      if (underWay > 0 || latest === stored) return
-      if (read() === stored) write(latest)
-      stored = latest
-    })
+    file = path()
+    if (underWay === 0) untrack(follow)
   })
 
+  /** A text changed elsewhere replaces this one, unless something is written here or on its way to the file. */
+  function follow() {
+    if (latest === seen) return
+    seen = latest
+    if (latest === stored) return
+    if (read() === stored) write(latest)
+    stored = latest
+  }
+
   const isSaved = (): boolean => read().trim() === stored.trim()
+  /** What is on its way is kept or forgotten by its answer. */
+  function keep() {
+    if (!isSaved() || underWay === 0) keepUnfinished(file, name, isSaved() ? null : read(), stored)
+  }
+  onDestroy(keep)
 
   async function save(): Promise<void> {
     const [text, of] = [read().trim(), path()]
-    if (isSaved()) return underWay > 0 ? undefined : keepUnfinished(of, name, null, stored)
+    if (isSaved()) return keep()
     stored = read()
     underWay += 1
     const isTaken = await edit(text)
     underWay -= 1
     if (!isTaken) stored = latest
-    keepUnfinished(of, name, isTaken ? null : text, stored)
+    // The card may be gone, and more may have been typed before it went.
+    keepUnfinished(of, name, isSaved() ? null : read(), stored)
   }
 
   return { isSaved, save }

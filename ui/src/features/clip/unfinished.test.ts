@@ -1,6 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { forgetUnfinished } from '../../core/unfinished'
+import ClipField from './ClipField.svelte'
+import ClipSpeech from './ClipSpeech.svelte'
+import ClipTranslation from './ClipTranslation.svelte'
 import EventDateField from './EventDateField.svelte'
 
 beforeEach(forgetUnfinished)
@@ -40,4 +43,65 @@ test('a date that Escape takes back is kept nowhere', async () => {
   await fireEvent.keyDown(field, { key: 'Escape' })
   unmount()
   expect(date().field.value).toBe('2021-07-28')
+})
+
+test('a whole date that is not saved yet stands there again, and one that was saved does not', async () => {
+  const first = date()
+  await fireEvent.input(first.field, { target: { value: '2021-07' } })
+  first.unmount()
+  const again = date()
+  expect(again.field.value).toBe('2021-07')
+  await fireEvent.keyDown(again.field, { key: 'Enter' })
+  await fireEvent.blur(again.field)
+  expect(again.edit).toHaveBeenCalledExactlyOnceWith({ type: 'eventDate', date: '2021-07-01', precision: 'month' })
+  again.unmount()
+  expect(date().field.value).toBe('2021-07-28')
+})
+
+test('a date that another program changes leaves what is being typed', async () => {
+  const shown = { path: 'Clips/a.md', precision: 'day' as const, edit: async () => true, onescape: () => {} }
+  const { rerender } = render(EventDateField, { ...shown, date: '2021-07-28' })
+  const field = screen.getByTestId<HTMLInputElement>('clip-date')
+  await rerender({ date: '2021-07-29' })
+  expect(field.value).toBe('2021-07-29')
+  await fireEvent.input(field, { target: { value: '30 Ju' } })
+  await rerender({ date: '2021-07-31' })
+  expect(field.value).toBe('30 Ju')
+})
+
+const shared = { path: 'Clips/a.md', edit: vi.fn(async () => true), onescape: () => {} }
+const FIELDS = [
+  ['clip-field', () => render(ClipField, { ...shared, comment: 'As in May.', names: async () => [] })],
+  ['clip-translation', () => render(ClipTranslation, { ...shared, text: 'Klar.', language: 'de', readOnly: false })],
+  ['reported-by', () => render(ClipSpeech, { ...shared, speech: 'reported', reportedBy: 'a spokesman' })],
+] as const
+
+test.each(FIELDS)(
+  'what is typed into %s while its view goes stands there again, and is saved then',
+  async (id, draw) => {
+    shared.edit.mockClear()
+    const first = draw()
+    await fireEvent.input(screen.getByTestId(id), { target: { value: 'Half a thought' } })
+    // Its view goes without the field being left.
+    first.unmount()
+    expect(shared.edit).not.toHaveBeenCalled()
+    const again = draw()
+    expect(screen.getByTestId(id)).toHaveValue('Half a thought')
+    await fireEvent.blur(screen.getByTestId(id))
+    expect(shared.edit).toHaveBeenCalledOnce()
+    again.unmount()
+    draw()
+    expect(screen.getByTestId(id)).not.toHaveValue('Half a thought')
+  },
+)
+
+test('a reporter who could not be saved stays in the field', async () => {
+  const edit = vi.fn(async () => false)
+  render(ClipSpeech, { ...shared, edit, speech: 'reported', reportedBy: 'a spokesman' })
+  const field = screen.getByTestId('reported-by')
+  await fireEvent.input(field, { target: { value: 'his deputy' } })
+  await fireEvent.blur(field)
+  await vi.waitFor(() => expect(edit).toHaveBeenCalledWith({ type: 'reportedBy', name: 'his deputy' }))
+  await new Promise((done) => setTimeout(done))
+  expect(field).toHaveValue('his deputy')
 })
