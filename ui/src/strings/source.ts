@@ -44,6 +44,7 @@ export const sourceWords = {
   address: 'Address',
   addressWrong: 'Write a whole address, beginning with https:// or http://.',
   titleWrong: 'A source needs a title.',
+  notSaved: 'Not saved yet. Press Enter here to try again.',
   openAddress: 'Open the address',
   captured: 'Captured',
   fingerprint: 'SHA-256 of the original',

@@ -1,14 +1,16 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { forgetUnfinished } from '../../core/unfinished'
+import { forgetUnfinished, unfinished } from '../../core/unfinished'
+import { sourceWords } from '../../strings'
 import FactField from './FactField.svelte'
 import { FACTS } from './facts'
 
 beforeEach(forgetUnfinished)
 
-const published = (save: (value: string) => Promise<boolean>) => {
-  const { unmount } = render(FactField, { path: 'Sources/a.md', fact: FACTS.published, value: '2021', save })
-  return { field: screen.getByTestId<HTMLInputElement>('fact-published'), unmount }
+type Save = (path: string, value: string) => Promise<boolean>
+const published = (save: Save) => {
+  const { unmount, rerender } = render(FactField, { path: 'Sources/a.md', fact: FACTS.published, value: '2021', save })
+  return { field: screen.getByTestId<HTMLInputElement>('fact-published'), unmount, rerender }
 }
 
 test('a fact that is half typed, or that could not be saved, stands in the details again', async () => {
@@ -29,7 +31,7 @@ test('a fact that is half typed, or that could not be saved, stands in the detai
     again.unmount()
     forgetUnfinished()
   }
-  expect(refuses).toHaveBeenCalledExactlyOnceWith('2022-05')
+  expect(refuses).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05')
 })
 
 test('what was typed over a value that another program changed since does not come back', async () => {
@@ -40,4 +42,51 @@ test('what was typed over a value that another program changed since does not co
   first.unmount()
   render(FactField, { path: 'Sources/a.md', fact: FACTS.published, value: '2024', save: async () => true })
   expect(screen.getByTestId<HTMLInputElement>('fact-published').value).toBe('2024')
+})
+
+test('details that go away save what is typed in them, in the file that it was typed for', async () => {
+  const save = vi.fn<Save>(async () => true)
+  const first = published(save)
+  await fireEvent.input(first.field, { target: { value: '2022-05' } })
+  // The panel folds, or shows the details of the other side, without the field being left.
+  first.unmount()
+  expect(save).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05')
+  await vi.waitFor(() => expect(unfinished('Sources/a.md', 'published', '2021')).toBeNull())
+})
+
+test('what is on its way as the details go is saved once', async () => {
+  const save = vi.fn<Save>(() => new Promise(() => {}))
+  const first = published(save)
+  await fireEvent.input(first.field, { target: { value: '2022-05' } })
+  await fireEvent.blur(first.field)
+  first.unmount()
+  expect(save).toHaveBeenCalledOnce()
+})
+
+test('what cannot be read says what to write, and what could not be saved says that', async () => {
+  const refuses = vi.fn<Save>(async () => false)
+  for (const [typed, said] of [
+    ['20', FACTS.published.wrong],
+    ['2022-05', sourceWords.notSaved],
+  ] as const) {
+    const first = published(refuses)
+    await fireEvent.input(first.field, { target: { value: typed } })
+    await fireEvent.blur(first.field)
+    expect(await screen.findByRole('alert')).toHaveTextContent(said)
+    first.unmount()
+    const again = published(refuses)
+    expect(again.field.value).toBe(typed)
+    expect(screen.getByRole('alert')).toHaveTextContent(said)
+    again.unmount()
+    forgetUnfinished()
+  }
+  expect(refuses).toHaveBeenCalledOnce()
+})
+
+test('a value that is changed elsewhere leaves what is being typed', async () => {
+  const { field, rerender } = published(async () => true)
+  await fireEvent.focus(field)
+  await fireEvent.input(field, { target: { value: '2023' } })
+  await rerender({ value: '2022' })
+  expect(field.value).toBe('2023')
 })
