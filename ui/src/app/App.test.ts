@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { cardStands } from '../core/chosen'
 import { dialogs } from '../core/dialogs.svelte'
 import { layout } from '../core/layout.svelte'
 import { session } from '../core/session.svelte'
@@ -193,4 +194,18 @@ test('the keys of clipping are in the sheet while no source is open', async () =
   await listed()
   await key({ key: '?', code: 'Slash', shiftKey: true })
   expect(await screen.findByTestId('keys-sheet')).toHaveTextContent(clipWords.commands.clip)
+})
+
+test('y copies the clip of the row in a list, though the card of the one before still stands', async () => {
+  const host = await start()
+  const copied = vi.spyOn(host, 'quotation').mockRejectedValue(new Error('not here'))
+  await fireEvent.click(screen.getByTestId('rail-clips'))
+  await waitFor(() => expect(rows()[0]).toMatch(/^Clips/))
+  await listed()
+  const [first = '', second = ''] = rows()
+  const stop = cardStands(first)
+  await key({ key: 'j', code: 'KeyJ' })
+  await key({ key: 'y', code: 'KeyY' })
+  expect(copied).toHaveBeenCalledExactlyOnceWith(second)
+  stop()
 })

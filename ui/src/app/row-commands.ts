@@ -1,6 +1,6 @@
 /** The commands of a list's rows, and of what is open as one of them. */
 import { tick } from 'svelte'
-import { chosen } from '../core/chosen.svelte'
+import { cardClip } from '../core/chosen'
 import type { Command } from '../core/commands'
 import { showPart } from '../core/layout.svelte'
 import { activePane } from '../core/workspace.svelte'
@@ -111,7 +111,12 @@ async function fileAndNext(page: Page | null) {
 }
 
 const inTrash = () => list.shelf.view === 'trash' && !inPage()
-const clipAt = (page: Page | null) => chosen.clip ?? targets(page).find((row) => row.kind === 'clip')?.path ?? null
+
+/** The clip that `i` and `y` act on: in the page the one whose card is open, in a list that of the row first. */
+function clipAt(page: Page | null): string | null {
+  const row = targets(page).find((one) => one.kind === 'clip')?.path ?? null
+  return inPage() ? (cardClip() ?? row) : (row ?? cardClip())
+}
 
 export function rowCommands({ page }: Surroundings): Command[] {
   const notInPage = () => !inPage()
