@@ -11,6 +11,8 @@ export class QueryCompletion {
   /** The part of the query that a completion replaces. */
   span = $state.raw<Span>({ start: 0, end: 0 })
   #ticket = 0
+  /** The last look, until it is answered. */
+  #looking: Promise<void> = Promise.resolve()
 
   /**
    * Whether completions take the arrow keys: values do; names of fields do not, so that the arrows move through the
@@ -21,9 +23,21 @@ export class QueryCompletion {
   }
 
   /** Looks for completions; without `asked`, none are shown before a word is begun. */
-  async look(query: string, caret: number, { asked = false } = {}): Promise<void> {
+  look(query: string, caret: number, { asked = false } = {}): Promise<void> {
+    if (asked || /[\p{L}:="]$/u.test(query.slice(0, caret))) this.#looking = this.#look(query, caret, asked)
+    else this.close()
+    return this.#looking
+  }
+
+  /** The chosen completion of the text as it stands, else the first; null if there is none. */
+  async chosen(): Promise<Completion | null> {
+    const mine = this.#ticket
+    await this.#looking
+    return mine === this.#ticket ? (this.ways[Math.max(this.at, 0)] ?? null) : null
+  }
+
+  async #look(query: string, caret: number, asked: boolean): Promise<void> {
     const mine = ++this.#ticket
-    if (!asked && !/[\p{L}:="]$/u.test(query.slice(0, caret))) return this.close()
     try {
       const { ways, span } = await host().completeQuery(query, caret, MOST)
       if (mine !== this.#ticket) return
@@ -44,6 +58,7 @@ export class QueryCompletion {
 
   close(): void {
     this.#ticket++
+    this.#looking = Promise.resolve()
     this.ways = []
     this.at = -1
   }
