@@ -138,6 +138,31 @@ async fn names_come_from_the_text() {
     window.read(TOAST, "Added northern fleet").await;
 }
 
+/// The field that has the focus, and where the caret stands in it.
+const CARET: &str =
+    "const field = document.activeElement; return [field?.dataset?.testid ?? null, field?.selectionStart]";
+
+#[tokio::test]
+async fn a_card_that_changes_its_place_goes_on_being_written() {
+    let desk = Desk::of_size(1920, 1080).init(&[]);
+    let window = opened(&desk, &[("Talks.txt", harness::ARTICLE)]).await;
+    clip(&window, "counted eleven trawlers").await;
+    window.focused("[data-testid=clip-field]").await;
+    window.write("Eleven, not ten").await;
+    window.press("left").await;
+    for (width, place) in [(760, "under"), (1920, "beside")] {
+        window.resize(width, 900).await;
+        window.see(&format!("{CARD}.{place}")).await;
+        window.until(CARET, json!(["clip-field", 14])).await;
+    }
+    // What is typed further goes into the same text.
+    window.resize(760, 900).await;
+    window.see(&format!("{CARD}.under")).await;
+    window.write("s").await;
+    window.press("escape").await;
+    holds(&desk, "Clips", "Eleven, not tesn").await;
+}
+
 const CHINESE: &str = "王毅在天津会见塔利班代表团\n\n王毅说，塔利班必须同一切恐怖组织划清界限，坚决有力打击有关组织。中方愿继续为推动阿富汗和平发挥建设性作用。\n";
 const ARABIC: &str = "محادثات الميناء تنتهي دون نص\n\nقال الوزير إن حكومته ستنتظر حتى الربيع قبل أن توقع على أي شيء، وإن السفن ستبقى في الميناء طوال الشتاء.\n";
 

@@ -46,15 +46,16 @@ export function savedText({ path, name, stated, read, write, edit }: SavedText) 
   }
 
   const isSaved = (): boolean => read().trim() === stored.trim()
-  /** What is on its way is kept or forgotten by its answer. */
-  function keep() {
-    if (!isSaved() || underWay === 0) keepUnfinished(file, name, isSaved() ? null : read(), stored)
-  }
-  onDestroy(keep)
+  const keep = () => keepUnfinished(file, name, isSaved() ? null : read(), stored)
+  onDestroy(() => {
+    // While the file has the text before, a card to which this one gives way goes on with what is on its way.
+    if (underWay > 0) keepUnfinished(file, name, read(), latest)
+    else keep()
+  })
 
   async function save(): Promise<void> {
     const [text, of] = [read().trim(), path()]
-    if (isSaved()) return keep()
+    if (isSaved()) return underWay > 0 ? undefined : keep()
     stored = read()
     underWay += 1
     const isTaken = await edit(text)

@@ -105,3 +105,20 @@ test('a reporter who could not be saved stays in the field', async () => {
   await new Promise((done) => setTimeout(done))
   expect(field).toHaveValue('his deputy')
 })
+
+test('a card that replaces another goes on with the text that is on its way to the file', async () => {
+  let answer = (_isTaken: boolean) => {}
+  const edit = () => new Promise<boolean>((done) => (answer = done))
+  const draw = () => render(ClipTranslation, { ...shared, edit, text: '', language: null, readOnly: false })
+  const first = draw()
+  await first.component.focus()
+  await fireEvent.input(screen.getByTestId('clip-translation'), { target: { value: 'A clear line' } })
+  await fireEvent.blur(screen.getByTestId('clip-translation'))
+  first.unmount()
+  const again = draw()
+  expect(screen.getByTestId('clip-translation')).toHaveValue('A clear line')
+  await fireEvent.input(screen.getByTestId('clip-translation'), { target: { value: 'A clear line, drawn' } })
+  answer(true)
+  await again.rerender({ text: 'A clear line' })
+  expect(screen.getByTestId('clip-translation')).toHaveValue('A clear line, drawn')
+})

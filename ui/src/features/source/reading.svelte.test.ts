@@ -63,7 +63,7 @@ beforeEach(async () => {
       isPassing: () => false,
       width: () => asked.width,
       height: () => 600,
-      saveCard: () => done.push('save card'),
+      beforeMoving: () => done.push('before moving'),
       onfindable: (text) => (found = text),
       ondock: (height) => done.push(`dock ${height}`),
     })
@@ -156,14 +156,14 @@ test.each([
   expect(done.some((one) => one.endsWith('gently'))).toBe(docked)
 })
 
-test('a card that moves is saved first, and a pane whose card goes has its foot back', async () => {
+test('a card that moves says so before it is drawn anew, and a pane whose card goes has its foot back', async () => {
   openFirst()
   reading.card.height = 120
   await settled()
   done = []
   asked.width = 700
   await settled()
-  expect(done[0]).toBe('save card')
+  expect(done[0]).toBe('before moving')
   expect(done).toContain('dock 120')
 
   reading.clipping.show(null)
@@ -198,7 +198,7 @@ test('a passage without a reader waits', () => {
       isPassing: () => false,
       width: () => 0,
       height: () => 0,
-      saveCard: quiet,
+      beforeMoving: quiet,
     })
   })
   flushSync()

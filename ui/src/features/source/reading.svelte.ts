@@ -27,8 +27,8 @@ export interface Shown {
   /** The size of the pane, in px. */
   width: () => number
   height: () => number
-  /** Saves the text being written in the card, before the card moves. */
-  saveCard: () => void
+  /** Called before the card moves beside its passage or under the text: it is drawn anew there. */
+  beforeMoving: () => void
   onfindable?: (text: Findable | null) => void
   /** How much height at the bottom of the pane is covered, in px. */
   ondock?: (height: number) => void
@@ -141,7 +141,7 @@ function openCard(shown: Shown, clipping: Clipping) {
     const tall = height
     if (!entry || !reader) return void (place = null)
     const beside = besidePassage(reader, entry.mark.span, tall)
-    if (untrack(() => isDocked) !== (beside === null)) untrack(shown.saveCard)
+    if (untrack(() => isDocked) !== (beside === null)) untrack(shown.beforeMoving)
     isDocked = beside === null
     place = beside
   })

@@ -23,4 +23,5 @@ export {
   focusIsIn,
   type Layer,
 } from './registry'
+export { fieldPlace, takeFieldPlace, type FieldPlace } from './places'
 export { writesText } from './writing'

@@ -65,3 +65,24 @@ function takeBack({ element, holders: [holder], selection }: Place): boolean {
     element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
   return focused() !== null
 }
+
+/** Where the focus is within a part of the window: the field's name, and its caret. */
+export interface FieldPlace {
+  field: string
+  selection: Selection | null
+}
+
+/** The named field of a part that has the focus; null if none has. */
+export function fieldPlace(part: Element): FieldPlace | null {
+  const element = focused()
+  const field = element?.getAttribute('name')
+  return element && field && part.contains(element) ? { field, selection: selectionOf(element) } : null
+}
+
+/** Moves the focus to the same place of a part that replaced the one before. */
+export function takeFieldPlace(part: Element, { field, selection }: FieldPlace): void {
+  const element = part.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"]`)
+  element?.focus({ preventScroll: true })
+  if (element && isField(element) && selection)
+    element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
+}
