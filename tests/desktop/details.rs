@@ -110,6 +110,37 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
     assert!(!desk.notebook.join("Notes/Plan.md").exists());
 }
 
+#[tokio::test]
+async fn a_detail_that_is_typed_is_saved_as_the_details_go() {
+    let desk = Desk::with_notebook(&[]);
+    for name in ["Alpha report", "Beta report"] {
+        let file = desk.file(&format!("{name}.txt"));
+        harness::put(&file, format!("{name}\n\n{ARTICLE}").as_bytes());
+        desk.import(&file.display().to_string());
+    }
+    let window = desk.open().await;
+    window.go_to("Alpha report").await;
+    window.press("ctrl+\\").await;
+    window.go_to("Beta report").await;
+    window.until("return document.querySelectorAll('[data-testid=reader]').length", json!(2)).await;
+    window.click("[data-testid=fact-publisher]").await;
+    window.write("Harbour Gazette").await;
+    // The other side is clicked, which has details of its own.
+    window.click("[data-testid=pane]:not([data-active=true]) [data-testid=reader]").await;
+    let of = |name: &str| fs::read_to_string(desk.notebook.join(format!("Sources/{name}.md"))).unwrap_or_default();
+    crate::wait_for(|| of("Beta report").contains("\npublisher: Harbour Gazette")).await;
+    assert!(of("Beta report").contains("\npublisher: Harbour Gazette"), "{}", of("Beta report"));
+    assert!(!of("Alpha report").contains("Harbour Gazette"), "{}", of("Alpha report"));
+    // The panel folds.
+    window.until("return document.querySelector('[data-testid=fact-publisher]').value", json!("")).await;
+    window.click("[data-testid=fact-byline]").await;
+    window.write("Ilse Varga").await;
+    window.press("ctrl+.").await;
+    window.gone("[data-testid=context]").await;
+    crate::wait_for(|| of("Alpha report").contains("Ilse Varga")).await;
+    assert!(of("Alpha report").contains("Ilse Varga"), "{}", of("Alpha report"));
+}
+
 /// How far the facts under the title of a page that runs from the right stand from one another, in px.
 const GAPS: &str = "
     const boxes = [...document.querySelectorAll('.head .facts > *')]
