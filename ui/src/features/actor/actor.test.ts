@@ -1,9 +1,12 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { Tooltip } from 'bits-ui'
+import { createRawSnippet, mount, unmount } from 'svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { activePane } from '../../core/workspace.svelte'
 import { host, useHost, type ActorPage } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { ActorDialog } from '.'
+import Names from './Names.svelte'
 
 beforeEach(() => useHost(memoryHost()))
 
@@ -27,4 +30,38 @@ test('Enter while an input method composes does not add', async () => {
   await fireEvent.input(field, { target: { value: '王' } })
   await fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
   expect((await host().complete('actor', '王', 9)).some((one) => one.label === '王')).toBe(false)
+})
+
+test('Enter twice makes one actor', async () => {
+  useHost(memoryHost({ delay: 5 }))
+  const made = vi.spyOn(host(), 'addActor')
+  const onclose = vi.fn()
+  render(ActorDialog, { onclose })
+  const field = await screen.findByTestId('actor-name')
+  await fireEvent.input(field, { target: { value: 'Zabihullah Mujahid' } })
+  await fireEvent.keyDown(field, { key: 'Enter' })
+  await fireEvent.keyDown(field, { key: 'Enter' })
+  await fireEvent.click(screen.getByTestId('actor-add'))
+  await waitFor(() => expect(onclose).toHaveBeenCalled())
+  expect(made).toHaveBeenCalledOnce()
+})
+
+test('a name is added once, by Enter and by leaving the field', async () => {
+  useHost(memoryHost({ delay: 5 }))
+  const page = (await host().read('Actors/China.md')) as ActorPage
+  const added = vi.spyOn(host(), 'editActor')
+  const children = createRawSnippet(() => ({
+    render: () => '<div></div>',
+    setup: (target) => {
+      const view = mount(Names, { target, props: { page } })
+      return () => void unmount(view)
+    },
+  }))
+  render(Tooltip.Provider, { children })
+  const field = screen.getByTestId<HTMLInputElement>('add-name')
+  await fireEvent.input(field, { target: { value: 'Chine' } })
+  await fireEvent.keyDown(field, { key: 'Enter' })
+  await fireEvent.blur(field)
+  await waitFor(() => expect(field.value).toBe(''))
+  expect(added).toHaveBeenCalledOnce()
 })
