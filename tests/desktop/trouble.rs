@@ -31,6 +31,17 @@ async fn a_page_that_dies_is_drawn_anew_and_what_was_typed_is_offered_again() {
     drop(plain);
     assert_eq!(desk.texts_of("Notes"), ["Before.\n"]);
 
+    // Writing on before it is decided, and closing, lose none of it.
+    let first = desk.open().await;
+    first.go_to("Plan").await;
+    first.read("[role=alert]", "before the program stopped").await;
+    first.click(".cm-content").await;
+    first.press("ctrl+end").await;
+    first.write("Typed after.").await;
+    wait_for(|| desk.texts_of("Notes").concat().contains("Typed after.")).await;
+    first.read("[role=alert]", "before the program stopped").await;
+    first.quit().await;
+
     let again = desk.open().await;
     again.go_to("Plan").await;
     again.click_on("[data-testid=note] button", "Put it back").await;

@@ -53,6 +53,9 @@ fn unsaved_typing_survives() {
     assert_eq!(page.unsaved.unwrap().text, "typed, not saved");
     test.notebook.save_note(&path, &page.hash, "typed, not saved").unwrap();
     assert!(test.notebook.note_page(&path).unwrap().unsaved.is_none());
+    test.notebook.journal(&path, "typed, not saved, and").unwrap();
+    test.notebook.save_note(&path, &ContentHash::of(b"typed, not saved"), "typed, not saved").unwrap();
+    assert!(test.notebook.note_page(&path).unwrap().unsaved.is_none(), "it was deleted again before it was saved");
 }
 
 #[test]

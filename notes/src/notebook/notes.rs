@@ -57,6 +57,7 @@ impl Notebook {
         let hash = ContentHash::of(text.as_bytes());
         let label = format!("Edited {}", path.stem());
         if &hash == base && self.vault().read(path).is_ok_and(|now| ContentHash::of(&now) == hash) {
+            self.vault().clear_journal(path, journalled)?;
             let saved = NoteSaved { hash, conflict: None, place: SavedTo::File };
             return Ok(self.no_change(label, saved));
         }
@@ -88,6 +89,11 @@ impl Notebook {
     /// Keeps unsaved typing so that a crash loses none of it.
     pub fn journal(&self, path: &VaultPath, text: &str) -> Result<(), NotebookError> {
         Ok(self.vault().journal(path, text)?)
+    }
+
+    /// The same, and beside it texts that an earlier crash left and that the analyst has not decided on.
+    pub fn journal_beside(&self, path: &VaultPath, text: &str, aside: &[String]) -> Result<(), NotebookError> {
+        Ok(self.vault().journal_beside(path, text, aside)?)
     }
 
     /// Files sources out of the inbox, or puts them back.

@@ -18,28 +18,65 @@ pub struct Unsaved {
     pub path: VaultPath,
     /// The whole text as it stood in the editor.
     pub text: String,
+    /// Earlier texts of the file that a crash left and that the analyst has neither taken back nor discarded, although
+    /// writing went on.
+    pub aside: Vec<String>,
     /// When it was journalled.
     pub at: Timestamp,
 }
 
-impl Unsaved {
+/// The journal's file of a document.
+struct Entry {
+    path: VaultPath,
+    /// None once it is saved, while earlier texts are kept.
+    text: Option<String>,
+    aside: Vec<String>,
+    at: Timestamp,
+}
+
+impl Entry {
     fn from_json(bytes: &[u8]) -> Option<Self> {
         let json: Json = serde_json::from_slice(bytes).ok()?;
+        let texts = json.get("aside").and_then(Json::as_array).into_iter().flatten();
         Some(Self {
             path: VaultPath::parse(json.get("path")?.as_str()?).ok()?,
-            text: json.get("text")?.as_str()?.to_owned(),
+            text: json.get("text")?.as_str().map(str::to_owned),
+            aside: texts.filter_map(Json::as_str).map(str::to_owned).collect(),
             at: json.get("at")?.as_str()?.parse().ok()?,
         })
+    }
+
+    /// What it holds that differs from the file; the latest text first.
+    fn unlike(self, saved: Option<&[u8]>) -> Option<Unsaved> {
+        let mut texts = self.text.into_iter().chain(self.aside).filter(|text| Some(text.as_bytes()) != saved);
+        Some(Unsaved { text: texts.next()?, aside: texts.collect(), path: self.path, at: self.at })
     }
 }
 
 impl Vault {
     /// Stores the editor's text of a file until it is saved; saving the same text clears it. This never waits for a
-    /// change of the notebook, so typing is safe during a long change.
+    /// change of the notebook, so typing is safe during a long change. What was put aside stays.
     pub fn journal(&self, path: &VaultPath, unsaved: &str) -> Result<(), VaultError> {
         let _turn = self.lock_journal()?;
         self.locate_writable(path)?;
-        let entry = json!({ "path": path.as_str(), "at": self.clock().now().to_string(), "text": unsaved });
+        let aside = self.entry(&self.journal_file(path))?.map(|entry| entry.aside).unwrap_or_default();
+        self.put_entry(path, Some(unsaved), &aside)
+    }
+
+    /// The same, with earlier texts that are kept beside it until the analyst decides on them, in place of those that
+    /// were.
+    pub fn journal_beside(&self, path: &VaultPath, unsaved: &str, aside: &[String]) -> Result<(), VaultError> {
+        let _turn = self.lock_journal()?;
+        self.locate_writable(path)?;
+        self.put_entry(path, Some(unsaved), aside)
+    }
+
+    fn put_entry(&self, path: &VaultPath, text: Option<&str>, aside: &[String]) -> Result<(), VaultError> {
+        let at = self.clock().now().to_string();
+        let mut entry = json!({ "path": path.as_str(), "at": at, "text": text });
+        if !aside.is_empty() {
+            entry["aside"] = json!(aside);
+        }
         let file = self.journal_file(path);
         let staged = file.with_extension(self.clock().ulid());
         disk::stage(&staged, entry.to_string().as_bytes())?;
@@ -64,13 +101,23 @@ impl Vault {
         Ok(entries.iter().filter_map(|entry| self.read_unsaved(&entry.path()).ok().flatten()).collect())
     }
 
-    /// Forgets the unsaved typing of a file if it is still the one that `seen` identifies; text typed since then stays.
+    /// Forgets the unsaved typing of a file if it is still the one that `seen` identifies; text typed since then, and
+    /// what was put aside, stays.
     pub fn clear_journal(&self, path: &VaultPath, seen: Option<ContentHash>) -> Result<(), VaultError> {
         let Some(seen) = seen else { return Ok(()) };
         let _turn = self.lock_journal()?;
         match self.journal_mark(path)? == Some(seen) {
-            true => Ok(disk::remove(&self.journal_file(path))?),
+            true => self.drop_typing(path),
             false => Ok(()),
+        }
+    }
+
+    /// Removes the text of a journal's file, and the file unless something was put aside in it.
+    fn drop_typing(&self, path: &VaultPath) -> Result<(), VaultError> {
+        let file = self.journal_file(path);
+        match self.entry(&file)? {
+            Some(entry) if !entry.aside.is_empty() => self.put_entry(path, None, &entry.aside),
+            _ => Ok(disk::remove(&file)?),
         }
     }
 
@@ -81,11 +128,11 @@ impl Vault {
             return Ok(());
         }
         let _turn = self.lock_journal()?;
-        let unsaved = disk::read(&file)?.and_then(|bytes| Unsaved::from_json(&bytes));
-        if unsaved.is_some_and(|unsaved| ContentHash::of(unsaved.text.as_bytes()) == *saved) {
-            disk::remove(&file)?;
+        let text = self.entry(&file)?.and_then(|entry| entry.text);
+        match text.is_some_and(|text| ContentHash::of(text.as_bytes()) == *saved) {
+            true => self.drop_typing(path),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     /// Removes what a crash left beside the journal's files.
@@ -112,13 +159,16 @@ impl Vault {
         lock_file(&layout::journal_lock(self.root()), LOCK_TIMEOUT)
     }
 
+    fn entry(&self, file: &Path) -> Result<Option<Entry>, VaultError> {
+        Ok(disk::read(file)?.and_then(|bytes| Entry::from_json(&bytes)))
+    }
+
     fn read_unsaved(&self, file: &Path) -> Result<Option<Unsaved>, VaultError> {
-        let unsaved = disk::read(file)?.and_then(|bytes| Unsaved::from_json(&bytes));
         // A record for another file, or stored under another file's key, is not valid.
-        let unsaved =
-            unsaved.filter(|unsaved| unsaved.path.is_writable_kind() && self.journal_file(&unsaved.path) == file);
-        let is_saved = |unsaved: &Unsaved| self.read(&unsaved.path).is_ok_and(|saved| saved == unsaved.text.as_bytes());
-        Ok(unsaved.filter(|unsaved| !is_saved(unsaved)))
+        let is_valid = |entry: &Entry| entry.path.is_writable_kind() && self.journal_file(&entry.path) == file;
+        let Some(entry) = self.entry(file)?.filter(is_valid) else { return Ok(None) };
+        let saved = self.read(&entry.path).ok();
+        Ok(entry.unlike(saved.as_deref()))
     }
 
     pub(super) fn journal_file(&self, path: &VaultPath) -> PathBuf {

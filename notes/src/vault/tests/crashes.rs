@@ -64,6 +64,29 @@ fn unsaved_typing_survives_until_it_is_saved() {
     assert_eq!(vault.journalled(&at("Notes/a.md")).unwrap(), None);
 }
 
+#[test]
+fn what_a_crash_left_stays_beside_what_is_typed_and_saved_until_it_is_decided() {
+    let f = fixture();
+    let path = at("Notes/a.md");
+    f.write_outside("Notes/a.md", b"one");
+    let kept = || {
+        let unsaved = f.reopen().journalled(&path).unwrap();
+        unsaved.map(|unsaved| [vec![unsaved.text], unsaved.aside].concat()).unwrap_or_default()
+    };
+    let left = ["left by a crash".to_owned()];
+    f.vault.journal_beside(&path, "one two", &left).unwrap();
+    assert_eq!(kept(), ["one two", "left by a crash"]);
+    f.vault.journal(&path, "one two three").unwrap();
+    assert_eq!(kept(), ["one two three", "left by a crash"], "typing goes on");
+    f.vault.replace(&path, &ContentHash::of(b"one"), b"one two three").unwrap();
+    assert_eq!(kept(), left, "the typing is saved");
+    f.vault.journal(&path, "one two thr").unwrap();
+    f.vault.clear_journal(&path, f.vault.journal_mark(&path).unwrap()).unwrap();
+    assert_eq!(kept(), left, "the typing is forgotten");
+    f.vault.journal_beside(&path, "one two three", &[]).unwrap();
+    assert_eq!(kept(), [""; 0], "it is decided");
+}
+
 /// Everything that is durable, each kind of file in turn; a refusal hinders nothing after it. Answers whether the custody
 /// log was said to have its line.
 fn write_each_kind(f: &Fixture, id: &str) -> bool {

@@ -34,9 +34,10 @@ commands! {
         Ok(session.attach(&path, &name, &read_bytes(&file)?)?)
     }
 
-    /// Stores what is being typed, so that a crash does not lose it; nothing if the notebook at this root is not open.
-    read journal_note(notebook, root: String, path: NotePath, text: String) -> () {
-        if convert::is_at(notebook, &root) { Ok(notebook.journal(&path, &text)?) } else { Ok(()) }
+    /// Stores what is being typed, so that a crash does not lose it, and beside it the texts of an earlier crash that
+    /// the user has not decided on; nothing if the notebook at this root is not open.
+    read journal_note(notebook, root: String, path: NotePath, text: String, aside: Vec<String>) -> () {
+        if convert::is_at(notebook, &root) { Ok(notebook.journal_beside(&path, &text, &aside)?) } else { Ok(()) }
     }
 
     read render_note(notebook, path: DocumentPath, text: String) -> Rendered {

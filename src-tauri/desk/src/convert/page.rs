@@ -118,7 +118,7 @@ fn note_page(notebook: &Notebook, rows: &RowMaker, page: notebook::NotePage) -> 
         html: notebook.reading_view_of_file(&page.path, &page.text),
         backlinks: backlinks.collect(),
         hash: page.hash.to_string(),
-        unsaved: page.unsaved.map(|unsaved| unsaved.text),
+        unsaved: page.unsaved.map(|unsaved| [vec![unsaved.text], unsaved.aside].concat()).unwrap_or_default(),
         conflict: None,
         // The window would write U+FFFD in place of the bytes that it cannot show.
         read_only: is_read_only(notebook, &page.path) || !is_text(&page.problems),

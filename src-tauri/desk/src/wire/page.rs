@@ -277,8 +277,8 @@ wire! {
         pub html: String,
         /// What links to it.
         pub backlinks: Vec<Backlink>,
-        /// Typing in the journal that was not saved because of a crash.
-        pub unsaved: Option<String>,
+        /// Texts in the journal that were not saved because of a crash, the latest first.
+        pub unsaved: Vec<String>,
         /// The path of the other version, if two programs wrote at once.
         pub conflict: Option<String>,
         /// Problems of its file.

@@ -31,6 +31,10 @@ export class Draft {
   goal = $state.raw<{ at: number } | null>(null)
   /** The position in `text` where the last change from elsewhere wants the caret. */
   caret = $state.raw<number | null>(null)
+  /** Texts that a crash kept from being saved, the latest first, until the analyst has decided on each. */
+  recovered = $state.raw<readonly string[]>([])
+  /** Whether the journal holds the recovered texts beside what is typed: saving drops what it holds otherwise. */
+  #aside = false
   #hash: string
   /** The root of its notebook: nothing is saved into another one that is open by then. */
   readonly #root = notebookRoot()
@@ -39,11 +43,12 @@ export class Draft {
   #saving: Promise<void> | null = null
   #stopped = false
 
-  constructor(page: NotePage | { row: { path: string }; text: string; hash: string; conflict?: string | null }) {
+  constructor(page: NotePage | (Pick<NotePage, 'text' | 'hash'> & { row: { path: string } } & Partial<NotePage>)) {
     this.path = page.row.path
     this.text = page.text
     this.#hash = page.hash
     this.conflict = page.conflict ?? null
+    this.recovered = (page.unsaved ?? []).filter((text) => text !== page.text)
     this.cursor = page.text.length
   }
 
@@ -64,10 +69,13 @@ export class Draft {
 
   #keep() {
     this.#kept = null
-    if (!this.clean && !this.#stopped)
-      void host()
-        .journalNote(this.#root, this.path, this.text)
-        .catch(() => undefined)
+    if (!this.clean && !this.#stopped) void this.#journal().catch(() => undefined)
+  }
+
+  /** Stores the text, and beside it what is not decided on. */
+  async #journal(): Promise<void> {
+    await host().journalNote(this.#root, this.path, this.text, [...this.recovered])
+    this.#aside = this.recovered.length > 0
   }
 
   /** Nothing is saved any more: another notebook is open, in which this path names another file. */
@@ -95,6 +103,7 @@ export class Draft {
       text = this.text
       this.state = 'saving'
       try {
+        if (this.recovered.length > 0 && !this.#aside) await this.#journal()
         const saved = await host().saveNote(this.#root, this.path, this.#hash, text)
         // What is undone next is this text, and not what a notice offers.
         if (saved.hash !== this.#hash) retract()
@@ -129,9 +138,19 @@ export class Draft {
     this.text = fresh.text
   }
 
-  /** Drops the text in the journal. */
-  forget(): Promise<void> {
-    return host().journalNote(this.#root, this.path, this.text)
+  /** Takes the first of the recovered texts for the note's, or drops it. */
+  async decide(what: 'put back' | 'discard'): Promise<void> {
+    const [text, ...others] = this.recovered
+    if (text === undefined || this.#stopped) return
+    this.recovered = others
+    if (what === 'put back') this.change(text)
+    await this.#journal()
+  }
+
+  /** Its file has another path now; what is not decided on follows it. */
+  async moveTo(path: string): Promise<void> {
+    this.path = path
+    if (this.recovered.length > 0 && !this.#stopped) await this.#journal()
   }
 }
 
@@ -156,8 +175,8 @@ export function moveDraft(draft: Draft, path: string): void {
   drafts.delete(draft.path)
   const how = left.get(draft.path)
   if (how) left.set(path, how)
-  draft.path = path
   drafts.set(path, draft)
+  void draft.moveTo(path).catch(() => undefined)
 }
 
 /** Drops drafts that are not shown and have nothing unsaved, except the one edited last. */

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { host, useHost, type Host, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { stands, Draft, draftOf, dropDraft, forgetDrafts, target, markEdited, saveEverything } from './draft.svelte'
+import {
+  stands,
+  Draft,
+  draftOf,
+  dropDraft,
+  forgetDrafts,
+  moveDraft,
+  target,
+  markEdited,
+  saveEverything,
+} from './draft.svelte'
 import { announce } from '../../core/notices'
 import { toasts } from '../../shared/ui'
 import { setClipIn } from './quotation'
@@ -104,6 +114,68 @@ describe('a draft', () => {
     await expect(saveEverything()).rejects.toMatchObject({ message: 'the disk is full (free some space)' })
     expect(draft.state).toBe('failed')
     expect(draft.text).toBe('Kept')
+  })
+})
+
+describe('a text that a crash left', () => {
+  /** A journal as the desk keeps it: saving drops what was typed, and keeps what stands beside it. */
+  async function crashed() {
+    const kept = { typed: 'Typed before the crash' as string | null, aside: [] as string[] }
+    const inner = host()
+    const under: Host = {
+      ...inner,
+      journalNote: async (_root, _path, typed, aside) => void Object.assign(kept, { typed, aside }),
+      saveNote: async (...given) => {
+        const saved = await inner.saveNote(...given)
+        kept.typed = null
+        return saved
+      },
+    }
+    useHost(under)
+    const open = async () => draftOf({ ...(await read()), unsaved: left() })
+    const left = () => [kept.typed, ...kept.aside].filter((text) => text !== null)
+    return { open, left }
+  }
+
+  test('is still offered after typing and saving, and when the note is opened again', async () => {
+    const { open, left } = await crashed()
+    const draft = await open()
+    draft.change('Typed after')
+    await draft.save()
+    expect(left()).toEqual(['Typed before the crash'])
+    expect(draft.recovered).toEqual(['Typed before the crash'])
+    forgetDrafts()
+    expect((await open()).recovered).toEqual(['Typed before the crash'])
+  })
+
+  test('is kept beside what is typed, through a second crash, and each is decided on by itself', async () => {
+    const { open, left } = await crashed()
+    const page = await open()
+    vi.useFakeTimers()
+    for (let at = 1; at <= 10; at++) {
+      page.change('Typed on'.slice(0, at))
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    vi.useRealTimers()
+    expect(left()).toEqual(['Typed on', 'Typed before the crash'])
+    forgetDrafts()
+    const draft = await open()
+    await draft.decide('put back')
+    await draft.save()
+    expect([draft.text, draft.recovered]).toEqual(['Typed on', ['Typed before the crash']])
+    expect(left()).toEqual(['Typed before the crash'])
+    await draft.decide('discard')
+    await draft.save()
+    expect([draft.text, draft.recovered]).toEqual(['Typed on', []])
+    expect(left().filter((text) => text !== 'Typed on')).toEqual([])
+  })
+
+  test('follows its note to another name', async () => {
+    const { open, left } = await crashed()
+    const journalled = vi.spyOn(host(), 'journalNote')
+    moveDraft(await open(), 'Notes/Other.md')
+    expect(journalled).toHaveBeenLastCalledWith(expect.anything(), 'Notes/Other.md', '', ['Typed before the crash'])
+    expect(left()).toContain('Typed before the crash')
   })
 })
 

@@ -195,8 +195,11 @@ export interface Calls {
    * it.
    */
   attach(path: DocumentPath, token: string): Promise<Attached>
-  /** Stores what is being typed, so that a crash does not lose it; nothing if the notebook at this root is not open. */
-  journalNote(root: string, path: DocumentPath, text: string): Promise<void>
+  /**
+   * Stores what is being typed, so that a crash does not lose it, and beside it the texts of an earlier crash that
+   * the user has not decided on; nothing if the notebook at this root is not open.
+   */
+  journalNote(root: string, path: DocumentPath, text: string, aside: Array<string>): Promise<void>
   renderNote(path: DocumentPath, text: string): Promise<Rendered>
   /** Resolves the link at an offset (UTF-16 units) of a text that is being edited; null if there is none. */
   follow(path: DocumentPath, text: string, at: number): Promise<LinkDestination | null>
@@ -292,7 +295,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   createNote: ['create_note', ['title', 'folder']],
   saveNote: ['save_note', ['root', 'path', 'hash', 'text']],
   attach: ['attach', ['path', 'token']],
-  journalNote: ['journal_note', ['root', 'path', 'text']],
+  journalNote: ['journal_note', ['root', 'path', 'text', 'aside']],
   renderNote: ['render_note', ['path', 'text']],
   follow: ['follow', ['path', 'text', 'at']],
   openLinked: ['open_linked', ['path', 'link']],

@@ -1416,9 +1416,9 @@ html: string,
  */
 backlinks: Array<Backlink>, 
 /**
- * Typing in the journal that was not saved because of a crash.
+ * Texts in the journal that were not saved because of a crash, the latest first.
  */
-unsaved: string | null, 
+unsaved: Array<string>, 
 /**
  * The path of the other version, if two programs wrote at once.
  */

@@ -322,7 +322,7 @@ export function read(state: State, path: string): w.Page {
       hash: hashOf(file.body),
       html: noteHtml(file.body),
       backlinks: backlinks(state, path, file.title),
-      unsaved: null,
+      unsaved: [],
       conflict: null,
       problems: [],
       readOnly: false,
