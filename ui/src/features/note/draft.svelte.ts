@@ -36,6 +36,8 @@ export class Draft {
   /** Whether the journal holds the recovered texts beside what is typed: saving drops what it holds otherwise. */
   #aside = false
   #hash: string
+  /** The fingerprint of a version of the file that came while something was unsaved. */
+  #missed: string | null = null
   /** The root of its notebook: nothing is saved into another one that is open by then. */
   readonly #root = notebookRoot()
   #rest: ReturnType<typeof setTimeout> | undefined
@@ -117,6 +119,7 @@ export class Draft {
           return
         }
         this.state = text === this.text ? 'saved' : 'unsaved'
+        if (this.clean) this.#meetMissed()
       } catch (thrown) {
         const { message, hint } = failure(thrown)
         this.problem = hint ? `${message} (${hint})` : message
@@ -128,7 +131,8 @@ export class Draft {
 
   /** Another program may have changed the file: takes its text over unless something is unsaved. */
   async meet(page: { hash: string }): Promise<void> {
-    if (!this.clean || page.hash === this.#hash) return
+    if (page.hash === this.#hash) return
+    if (!this.clean) return void (this.#missed = page.hash)
     // Asked again, because an answer requested before our own last save would be older than it.
     const fresh = await host()
       .read(this.path)
@@ -136,6 +140,13 @@ export class Draft {
     if (!fresh || !('hash' in fresh) || !this.clean || fresh.hash === this.#hash) return
     this.#hash = fresh.hash
     this.text = fresh.text
+  }
+
+  /** Takes over what another program wrote right after our own version, which was still being saved. */
+  #meetMissed() {
+    const hash = this.#missed
+    this.#missed = null
+    if (hash !== null) void this.meet({ hash })
   }
 
   /** Takes the first of the recovered texts for the note's, or drops it. */

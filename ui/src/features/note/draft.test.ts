@@ -104,6 +104,23 @@ describe('a draft', () => {
     expect(draft.text).toBe('Mine')
   })
 
+  test('takes over what another program wrote while the answer to its own save was on the way', async () => {
+    const save = host().saveNote
+    const draft = new Draft(await read())
+    useHost({
+      ...host(),
+      saveNote: async (...given) => {
+        const saved = await save(...given)
+        await save('', path, saved.hash, 'From outside')
+        await draft.meet(await read())
+        return saved
+      },
+    } as Host)
+    draft.change('Mine')
+    await draft.save()
+    await vi.waitFor(() => expect(draft.text).toBe('From outside'))
+  })
+
   test('that cannot be saved says why and keeps its text', async () => {
     useHost({
       ...host(),
