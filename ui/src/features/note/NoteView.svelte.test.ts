@@ -1,7 +1,9 @@
 import { Tooltip } from 'bits-ui'
-import { cleanup, render } from '@testing-library/svelte'
+import { cleanup, render, screen, waitFor } from '@testing-library/svelte'
 import { createRawSnippet, mount, tick, unmount } from 'svelte'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { press } from '../../core/commands'
+import { loadEditor } from '../../editor'
 import { host, useHost, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { draftOf, forgetDrafts } from './draft.svelte'
@@ -10,6 +12,8 @@ import NoteView from './NoteView.svelte'
 let path = ''
 const read = async () => (await host().read(path)) as NotePage & { type: 'note' }
 
+// Loaded while a test is ending, it would end after it.
+beforeAll(loadEditor)
 beforeEach(async () => {
   useHost(memoryHost())
   forgetDrafts()
@@ -19,7 +23,7 @@ afterEach(cleanup)
 
 /** The view inside what the window gives every part of it; its props can be changed. */
 function shown(page: NotePage) {
-  const props = $state({ page })
+  const props = $state({ page, onredrawn: vi.fn() })
   const children = createRawSnippet(() => ({
     render: () => '<div></div>',
     setup: (target) => {
@@ -54,4 +58,23 @@ test('a save asks for nothing but itself', async () => {
   props.page = await read()
   await tick()
   expect(asked).toEqual(['saveNote', 'saveNote', 'saveNote', 'read'])
+})
+
+test('the reading view follows the text of the note', async () => {
+  const page = await read()
+  await host().saveNote('', path, page.hash, 'Before')
+  const props = shown(await read())
+  await tick()
+  press(new KeyboardEvent('keydown', { key: 'e', code: 'KeyE', ctrlKey: true }), { singleKeys: true, acts: true })
+  const view = await screen.findByTestId('note-reading')
+  expect(view).toHaveTextContent('Before')
+  await host().saveNote('', path, (await read()).hash, 'After, from elsewhere')
+  props.page = await read()
+  await waitFor(() => expect(view).toHaveTextContent('After, from elsewhere'))
+  expect(props.onredrawn).toHaveBeenCalledOnce()
+  // What it embeds is drawn anew with it.
+  const embedding = { ...(await read()), html: '<p>With another picture</p>' }
+  useHost({ ...host(), renderNote: async () => ({ html: embedding.html }) })
+  props.page = embedding
+  await waitFor(() => expect(view).toHaveTextContent('With another picture'))
 })
