@@ -51,6 +51,8 @@ export class ListStore {
   #selectedRows: Row[] = []
   #ticket = 0
   #asked = new Set<number>()
+  /** The places that were in sight last. */
+  #sight: readonly [number, number] = [0, 0]
   /** The last page that is being loaded. */
   #loading: Promise<unknown> = Promise.resolve()
   /** Whether the cursor keeps its position at the next reload, instead of following its row. */
@@ -71,6 +73,7 @@ export class ListStore {
     this.total = 0
     this.cursor = 0
     this.loaded = false
+    this.#sight = [0, 0]
     if (view) await this.reload(kept?.cursor ?? null)
   }
 
@@ -87,19 +90,26 @@ export class ListStore {
   async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
     if (this.shelf.view === 'search') return
     const ticket = ++this.#ticket
-    this.#asked = new Set([0])
-    // As much as was in sight, so that a reload does not shrink the list.
+    // As much as there was up to the cursor, so that a reload does not shrink the list, and what is in sight below.
     const limit = Math.max(PAGE, Math.min(this.rows.length, this.cursor + PAGE))
+    const far = this.#inSight().filter((one) => one * PAGE >= limit && this.#asked.has(one))
+    this.#asked = new Set([0])
     try {
-      const page = await host().list(this.#request(0, limit))
+      const [page, ...others] = await Promise.all([
+        host().list(this.#request(0, limit)),
+        ...far.map((one) => host().list(this.#request(one * PAGE, PAGE))),
+      ])
       if (ticket !== this.#ticket) return
+      const rows: (Row | undefined)[] = [...page.rows]
+      others.forEach((other, index) => other.rows.forEach((row, at) => (rows[(far[index] ?? 0) * PAGE + at] = row)))
+      this.#asked = new Set([0, ...far])
       for (let at = PAGE; at < page.rows.length; at += PAGE) this.#asked.add(at / PAGE)
       this.#selectedRows = this.selected.size > 0 ? this.targets() : []
-      this.rows = page.rows
+      this.rows = rows
       this.total = page.total
       this.problems = page.problems
       this.failed = null
-      const at = keep && !this.#stays ? page.rows.findIndex((row) => row.path === keep) : -1
+      const at = keep && !this.#stays ? rows.findIndex((row) => row?.path === keep) : -1
       this.cursor = at >= 0 ? at : Math.max(0, Math.min(this.cursor, page.total - 1))
       this.#stays = false
       this.#forgetGone()
@@ -112,6 +122,7 @@ export class ListStore {
   /** Loads the pages that hold these places. */
   async ensure(first: number, last: number): Promise<void> {
     if (this.shelf.view === 'search' || !this.loaded) return
+    this.#sight = [first, last]
     for (let page = Math.floor(first / PAGE); page * PAGE <= Math.min(last, this.total - 1); page++) {
       if (this.#asked.has(page)) continue
       this.#asked.add(page)
@@ -119,6 +130,12 @@ export class ListStore {
       this.#loading = Promise.all([this.#loading, work])
       await work
     }
+  }
+
+  /** The pages that were in sight last. */
+  #inSight(): number[] {
+    const [first, last] = this.#sight.map((place) => Math.floor(place / PAGE)) as [number, number]
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at)
   }
 
   /** Resolves when the row at the cursor is loaded, with everything requested before. */
@@ -144,6 +161,7 @@ export class ListStore {
   async filterBy(filter: string): Promise<void> {
     this.filter = filter
     this.cursor = 0
+    this.#sight = [0, 0]
     await this.reload(null)
   }
 

@@ -49,6 +49,34 @@ test('a long list loads in pages, each once', async () => {
   expect(list.rowAt(3_000)).toBeUndefined()
 })
 
+test('rows that were loaded by scrolling come anew with the first ones, in their places', async () => {
+  const waiting: (() => void)[] = []
+  let edition = 'first'
+  useHost({
+    ...memoryHost(),
+    list: async ({ offset, limit }): Promise<RowPage> => {
+      if (edition === 'second') await new Promise<void>((go) => waiting.push(go))
+      const rows = Array.from({ length: limit }, (_, at) => ({ ...row(offset + at), excerpt: edition }))
+      return { total: 10_000, problems: [], rows }
+    },
+  })
+  const list = new ListStore()
+  await list.show({ view: 'sources' })
+  await list.ensure(5_000, 5_030)
+  edition = 'second'
+  const changed = list.reload()
+  // It is still drawn meanwhile, and asks for another page of it.
+  void list.ensure(6_000, 6_030)
+  expect(list.rowAt(5_010)?.excerpt).toBe('first')
+  waiting.splice(0).forEach((go) => go())
+  await changed
+  expect([list.rowAt(0)?.excerpt, list.rowAt(5_010)?.excerpt]).toEqual(['second', 'second'])
+  const again = list.ensure(6_000, 6_030)
+  waiting.splice(0).forEach((go) => go())
+  await again
+  expect(list.rowAt(6_010)?.excerpt).toBe('second')
+})
+
 test('each view comes back with its filter and its row', async () => {
   useHost(memoryHost())
   const list = new ListStore()
@@ -132,6 +160,7 @@ test('selected rows stay what an action is about while they are not loaded', asy
   store.toggle('Sources/600.md')
   store.toggle('Sources/601.md')
   store.cursor = 0
+  await store.ensure(0, 30)
   await store.reload()
   expect(store.rowAt(600)).toBeUndefined()
   expect(store.targets().map((one) => one.path)).toEqual(['Sources/600.md', 'Sources/601.md'])

@@ -60,7 +60,7 @@ const isPointing = () => pointed > 0 && performance.now() - pointed < POINTING_M
 /** Repeats the search after a change of the notebook; the cursor stays on its hit. */
 export async function askAgain(): Promise<void> {
   const path = hitHere()?.row.path
-  await search.again({ held: isPointing })
+  await search.again({ held: isPointing, at: hitCursor.at })
   const at = search.hits.findIndex((hit) => hit?.row.path === path)
   if (path && at >= 0) hitCursor.at = at
 }

@@ -22,6 +22,15 @@ export const SORTS: readonly HitSort[] = ['relevance', 'event', 'published', 'sa
 /** How often the newest question is repeated if an older one cancelled it. */
 const AGAIN = 3
 
+/** An answer with those of its pages that are loaded. */
+interface Answer {
+  page: SearchPage
+  /** By place; places not loaded yet are holes. */
+  hits: (Hit | undefined)[]
+  /** Which pages these are. */
+  pages: number[]
+}
+
 /** Each store searches under its own name, so that the shell cancels only its own older questions. */
 let askers = 0
 
@@ -48,10 +57,12 @@ export class SearchStore {
   loading = $state(false)
   slow = $state(false)
   /** A newer answer to the same question that would move the hits. */
-  waiting = $state.raw<SearchPage | null>(null)
+  waiting = $state.raw<Answer | null>(null)
 
   #ticket = 0
   #asked = new Set<number>()
+  /** The places that were in sight last. */
+  #sight: readonly [number, number] = [0, 0]
   #limit: number
   #facets: boolean
   /** The question that is being answered. */
@@ -95,7 +106,7 @@ export class SearchStore {
       for (let again = 0; page.stopped && ticket === this.#ticket && again < AGAIN; again++)
         page = await host().search(this.#request(query, typing, 0))
       if (ticket !== this.#ticket || page.stopped) return
-      this.#show(page)
+      this.#show({ page, hits: page.hits, pages: [0] })
       this.answered = query
       this.typing = typing
     } catch (thrown) {
@@ -109,6 +120,7 @@ export class SearchStore {
   /** Loads the hits of these places. */
   async ensure(first: number, last: number): Promise<void> {
     if (this.answered === '') return
+    this.#sight = [first, last]
     for (let page = Math.floor(first / this.#limit); page * this.#limit <= Math.min(last, this.count - 1); page++) {
       if (this.#asked.has(page)) continue
       this.#asked.add(page)
@@ -127,25 +139,31 @@ export class SearchStore {
 
   async #load(page: number): Promise<void> {
     const ticket = this.#ticket
+    const asked = this.#asked
     const offset = page * this.#limit
     try {
-      const { hits, stopped } = await host().search({
-        ...this.#request(this.answered, this.typing, offset),
-        asker: `${this.#asker}, page ${page}`,
-        facets: false,
-        explain: false,
-      })
-      if (ticket !== this.#ticket) return
-      if (stopped) return void this.#asked.delete(page)
+      const { hits, stopped } = await this.#fetch(page)
+      // The list as it is then has to ask for it again.
+      if (ticket !== this.#ticket || stopped) return void asked.delete(page)
       const all = [...this.hits]
       hits.forEach((hit, at) => (all[offset + at] = hit))
       this.hits = all
       // There are fewer hits than announced: the list ends here.
       if (hits.length < this.#limit) this.count = Math.min(this.count, offset + hits.length)
     } catch (thrown) {
-      this.#asked.delete(page)
+      asked.delete(page)
       if (ticket === this.#ticket) this.failed = failure(thrown)
     }
+  }
+
+  /** Asks for a further page of the answer. */
+  #fetch(page: number): Promise<SearchPage> {
+    return host().search({
+      ...this.#request(this.answered, this.typing, page * this.#limit),
+      asker: `${this.#asker}, page ${page}`,
+      facets: false,
+      explain: false,
+    })
   }
 
   /** Changes the order and searches again. */
@@ -159,22 +177,45 @@ export class SearchStore {
     return this.sortBy(SORTS[(SORTS.indexOf(this.sort) + 1) % SORTS.length] ?? 'relevance')
   }
 
-  /** Repeats the search after the notebook changed. While `held`, an answer that would move hits waits. */
-  async again({ held = () => false }: { held?: () => boolean } = {}): Promise<void> {
+  /**
+   * Repeats the search after the notebook changed: its beginning, and the hits in sight and at `at`, come together.
+   * While `held`, an answer that would move hits waits.
+   */
+  async again({ held = () => false, at = 0 }: { held?: () => boolean; at?: number } = {}): Promise<void> {
     // The user's own question comes first: a waiting answer must not replace its answer.
     if (this.loading) await this.#asking
     if (this.answered === '' || this.query !== this.answered) return
     const ticket = ++this.#ticket
     try {
-      const page = await host().search(this.#request(this.answered, this.typing, 0))
-      if (ticket !== this.#ticket || page.stopped) return
-      const moves = page.hits.some((hit, at) => hit.row.path !== this.hits[at]?.row.path)
-      if (moves && held()) this.waiting = page
-      else this.#show(page)
+      const answer = await this.#answerAgain(at)
+      if (ticket !== this.#ticket || answer === null) return
+      const moves = answer.hits.some((hit, place) => hit && hit.row.path !== this.hits[place]?.row.path)
+      if (moves && held()) this.waiting = answer
+      else this.#show(answer)
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)
     }
     if (ticket === this.#ticket) this.loading = this.slow = false
+  }
+
+  /** The answer to the same question as it is now, with what was loaded of the places in sight; null if it was stopped. */
+  async #answerAgain(at: number): Promise<Answer | null> {
+    const pageOf = (place: number) => Math.floor(place / this.#limit)
+    const [first, last] = this.#sight.map(pageOf) as [number, number]
+    const further = [...this.#asked].filter((one) => one > 0 && ((first <= one && one <= last) || one === pageOf(at)))
+    const [page, ...others] = await Promise.all([
+      host().search(this.#request(this.answered, this.typing, 0)),
+      ...further.map((one) => this.#fetch(one)),
+    ])
+    if (page.stopped) return null
+    const answer: Answer = { page, hits: [...page.hits], pages: [0] }
+    others.forEach(({ hits, stopped }, index) => {
+      const one = further[index] ?? 0
+      if (stopped) return
+      hits.forEach((hit, place) => (answer.hits[one * this.#limit + place] = hit))
+      answer.pages.push(one)
+    })
+    return answer
   }
 
   /** Shows the answer that waited. */
@@ -195,17 +236,17 @@ export class SearchStore {
     }
   }
 
-  #show(page: SearchPage) {
+  #show({ page, hits, pages }: Answer) {
     this.page = page
-    this.hits = page.hits
+    this.hits = hits
     this.count = page.hits.length < this.#limit ? page.hits.length : page.total + page.partialTotal
-    this.#asked = new Set([0])
+    this.#asked = new Set(pages)
     this.failed = null
     this.waiting = null
   }
 
   #clear() {
-    this.#show(NO_HITS)
+    this.#show({ page: NO_HITS, hits: [], pages: [0] })
     this.answered = ''
     this.loading = this.slow = false
   }

@@ -114,6 +114,53 @@ test('a change that would move what is pointed at waits; one that would not is s
   expect([store.hits[0]?.row.path, store.waiting]).toEqual(['c.md', null])
 })
 
+test('hits that were loaded by scrolling come anew with the first ones, in their places', async () => {
+  const asked = byHand()
+  const store = new SearchStore({ limit: 2 })
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 8), hits: hits('a', 'b') })
+  await first
+  for (const [at, names] of [
+    [2, hits('c', 'd')],
+    [4, hits('e', 'f')],
+    [6, hits('g', 'h')],
+  ] as const) {
+    const further = store.ensure(at, at + 1)
+    asked.at(-1)?.answer({ ...page('line', 8), hits: names })
+    await further
+  }
+  const paths = () => Array.from(store.hits, (hit) => hit?.row.path ?? null)
+  void store.ensure(4, 5)
+  const changed = store.again({ at: 2 })
+  // The beginning, what is in sight, and the hit at the cursor; what is neither loads when it comes into sight.
+  expect(asked.slice(4).map(({ request }) => request.offset)).toEqual([0, 2, 4])
+  asked[5]?.answer({ ...page('line', 8), hits: hits('c', 'd') })
+  asked[6]?.answer({ ...page('line', 8), hits: hits('e', 'new') })
+  expect(paths()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `${name}.md`))
+  asked[4]?.answer({ ...page('line', 8), hits: hits('a', 'b') })
+  await changed
+  expect(paths()).toEqual(['a', 'b', 'c', 'd', 'e', 'new'].map((name) => `${name}.md`))
+  void store.ensure(6, 7)
+  expect(asked.at(-1)?.request.offset).toBe(6)
+})
+
+test('a page that was on its way as the notebook changed is asked for again', async () => {
+  const asked = byHand()
+  const store = new SearchStore({ limit: 2 })
+  const first = store.ask('line')
+  asked[0]?.answer({ ...page('line', 4), hits: hits('a', 'b') })
+  await first
+  const late = store.ensure(2, 3)
+  const changed = store.again({ held: () => true })
+  asked[1]?.answer({ ...page('line', 4), hits: hits('c', 'd') })
+  asked[2]?.answer({ ...page('line', 4), hits: hits('b', 'a') })
+  asked[3]?.answer({ ...page('line', 4), hits: hits('c', 'd') })
+  await Promise.all([late, changed])
+  expect(store.waiting).not.toBeNull()
+  void store.ensure(2, 3)
+  expect([asked.length, asked.at(-1)?.request.offset]).toEqual([5, 2])
+})
+
 test('a change never takes the place of what the user asks meanwhile', async () => {
   const asked = byHand()
   const store = new SearchStore()
