@@ -4,6 +4,7 @@
  * highlight rules in highlights.css.
  */
 import type { MentionMark, Span } from '../host'
+import { Heap } from './heap'
 
 export const TINTS = 5
 
@@ -20,19 +21,19 @@ interface Level extends ClipLayer {
   level: number
 }
 
-export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
-export const covers = (span: Span, at: number): boolean => span.start <= at && at < span.end
-
-/** Each clip on the lowest level that is free along its whole length. */
+/** Each clip on the lowest level that is free along its whole length, by their beginnings. */
 function levels(clips: readonly ClipLayer[]): Level[] {
-  const placed: Level[] = []
-  for (const clip of [...clips].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
-    const taken = new Set(placed.filter((one) => overlap(one.span, clip.span)).map((one) => one.level))
-    let level = 0
-    while (taken.has(level)) level++
-    placed.push({ ...clip, level })
-  }
-  return placed
+  const ending = new Heap<Level>((a, b) => a.span.end < b.span.end)
+  const free = new Heap<number>((a, b) => a < b)
+  let used = 0
+  const byStart = clips.filter(({ span }) => span.start < span.end)
+  byStart.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  return byStart.map((clip) => {
+    while (ending.top && ending.top.span.end <= clip.span.start) free.add((ending.take() as Level).level)
+    const placed = { ...clip, level: free.take() ?? used++ }
+    ending.add(placed)
+    return placed
+  })
 }
 
 /** The spans between all starts and ends. */
@@ -51,23 +52,60 @@ function add(painting: Painting, name: string, piece: Span) {
 
 const tintOf = (clip: ClipLayer) => ((clip.tint % TINTS) + TINTS) % TINTS
 
+/** Items that cover the place of a sweep from the first piece to the last; the first by an order is at hand. */
+class Sweep<T extends { span: Span }> {
+  readonly #coming: readonly T[]
+  readonly #here: Heap<T>
+  #next = 0
+
+  constructor(byStart: readonly T[], before: (a: T, b: T) => boolean) {
+    this.#coming = byStart
+    this.#here = new Heap(before)
+  }
+
+  /** The first of those that cover a piece. */
+  at({ start }: Span): T | undefined {
+    for (let next = this.#coming[this.#next]; next && next.span.start <= start; next = this.#coming[++this.#next])
+      this.#here.add(next)
+    while (this.#here.top && this.#here.top.span.end <= start) this.#here.take()
+    return this.#here.top
+  }
+}
+
+/** Numbers the items, so that of several the first can be told, and orders them by their beginnings. */
+const numbered = <T extends { span: Span }>(items: readonly T[]) =>
+  items.map((item, number) => ({ item, number, span: item.span })).sort((a, b) => a.span.start - b.span.start)
+
+/** How many of some spans cover a place of a sweep. */
+function counter(spans: readonly Span[]): (piece: Span) => number {
+  const starts = spans.map(({ start }) => start).sort((a, b) => a - b)
+  const ends = spans.map(({ end }) => end).sort((a, b) => a - b)
+  let [begun, ended] = [0, 0]
+  return ({ start }) => {
+    while ((starts[begun] ?? Infinity) <= start) begun += 1
+    while ((ends[ended] ?? Infinity) <= start) ended += 1
+    return begun - ended
+  }
+}
+
 /** One tint and at most one line per piece: the line of a mention wins over that of a clip. */
 export function paint(clips: readonly ClipLayer[], mentions: readonly MentionMark[]): Painting {
   const painting: Painting = new Map()
   const placed = levels(clips)
+  const lower = (a: Level, b: Level) => a.level < b.level
+  const lined = placed.filter(({ level, open }) => level > 0 || open)
+  const [ground, line] = [new Sweep(placed, lower), new Sweep(lined, lower)]
+  const open = new Sweep(
+    lined.filter((clip) => clip.open),
+    lower,
+  )
+  const lines = counter(lined.map(({ span }) => span))
+  const named = new Sweep(numbered(mentions), (a, b) => a.number < b.number)
   for (const piece of pieces([...placed, ...mentions].map((one) => one.span))) {
-    const over = placed.filter((one) => overlap(one.span, piece)).sort((a, b) => a.level - b.level)
-    const [ground] = over
-    if (ground) add(painting, `clip-${tintOf(ground)}`, piece)
-    const mention = mentions.find((one) => overlap(one.span, piece))
+    const [tinted, mention, under] = [ground.at(piece), named.at(piece)?.item, open.at(piece) ?? line.at(piece)]
+    if (tinted) add(painting, `clip-${tintOf(tinted)}`, piece)
     if (mention) add(painting, mention.tagged ? 'mention-tagged' : 'mention-suggested', piece)
-    else if (ground) paintLine(painting, piece, over)
+    else if (under) add(painting, `clip-${lines(piece) > 1 ? 'lines' : 'line'}-${tintOf(under)}`, piece)
   }
   return painting
-}
-
-function paintLine(painting: Painting, piece: Span, over: readonly Level[]) {
-  const lines = over.filter((one) => one.level > 0 || one.open)
-  const chosen = lines.find((one) => one.open) ?? lines[0]
-  if (chosen) add(painting, `clip-${lines.length > 1 ? 'lines' : 'line'}-${tintOf(chosen)}`, piece)
 }
