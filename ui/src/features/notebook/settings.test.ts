@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
-import { session } from '../../core/session.svelte'
+import { saveUnsaved, session } from '../../core/session.svelte'
 import { settings } from '../../core/settings.svelte'
 import { useHost, type Settings } from '../../host'
 import { memoryHost } from '../../host/memory'
@@ -41,6 +41,27 @@ test('the analyst’s name is kept as it was taken', async () => {
   await fireEvent.change(field, { target: { value: ' I. Varga ' } })
   await waitFor(() => expect(session.notebook?.analyst).toBe('I. Varga'))
   expect(field).toHaveValue('I. Varga')
+})
+
+test('the analyst’s name that was typed is kept as the settings or the program are left', async () => {
+  await drawn()
+  const field = screen.getByTestId<HTMLInputElement>('analyst')
+  await fireEvent.input(field, { target: { value: 'I. Varga' } })
+  await saveUnsaved()
+  expect(session.notebook?.analyst).toBe('I. Varga')
+  await fireEvent.input(field, { target: { value: ' I. Varga-Lind' } })
+  cleanup()
+  await waitFor(() => expect(session.notebook?.analyst).toBe('I. Varga-Lind'))
+})
+
+test('a name typed for one notebook does not become that of another', async () => {
+  await drawn()
+  const asked = vi.fn(memoryHost().setAnalyst)
+  useHost({ ...memoryHost(), setAnalyst: asked })
+  await fireEvent.input(screen.getByTestId('analyst'), { target: { value: 'I. Varga' } })
+  session.notebook = session.notebook && { ...session.notebook, root: '/another' }
+  cleanup()
+  expect(asked).not.toHaveBeenCalled()
 })
 
 test('each script has a face and a size of its own, and all goes back at once', async () => {
