@@ -1,13 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cardStands } from '../core/chosen'
-import { dialogs } from '../core/dialogs.svelte'
+import { ask, dialogs } from '../core/dialogs.svelte'
 import { layout } from '../core/layout.svelte'
-import { session } from '../core/session.svelte'
+import { enter, session } from '../core/session.svelte'
 import { open } from '../core/workspace.svelte'
 import { list } from '../features/list'
-import { newJob, useHost, type Host } from '../host'
+import { picker } from '../features/note'
+import { startCapture } from '../features/source'
+import { newJob, useHost, type Host, type Notebook } from '../host'
 import { memoryHost } from '../host/memory'
+import { toast } from '../shared/ui'
 import { clipWords } from '../strings'
 import App from './App.svelte'
 
@@ -105,6 +108,39 @@ test('a saved search stands in the rail, opens from there and is undone', async 
   await fireEvent.click(screen.getByTestId('rail-notes'))
   await key({ key: 'z', code: 'KeyZ', ctrlKey: true }, document.body)
   await waitFor(() => expect(screen.queryByTestId('saved-search')).toBeNull())
+})
+
+test('another notebook has nothing of what stood open, was said or looked for in the former', async () => {
+  const host = await start()
+  await fireEvent.click(screen.getByTestId('rail-search'))
+  await fireEvent.input(await screen.findByTestId('search-query'), { target: { value: 'line' } })
+  await screen.findAllByTestId('hit')
+  open('Notes/Reading list.md')
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('Reading list'))
+  await key({ key: 'f', code: 'KeyF', ctrlKey: true })
+  await fireEvent.input(await screen.findByTestId('find'), { target: { value: 'line' } })
+  const declined = ask({ title: 'Rename', confirm: 'Save', text: '' })
+  Object.assign(dialogs, { open: 'problems', box: { text: '' }, newActor: { kind: 'person', name: '' } })
+  picker.open = true
+  startCapture()
+  toast('Moved to the trash', { tone: 'problem' })
+  expect(await screen.findByText('Moved to the trash')).toBeVisible()
+
+  const { notebook } = await host.startup()
+  // The other one was never open on this machine.
+  useHost({ ...host, arrangement: async () => null })
+  await enter({ ...(notebook as Notebook), root: '/another' })
+  expect(await declined).toBeNull()
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.queryByText('Moved to the trash')).toBeNull()
+  expect([screen.queryByTestId('find'), screen.queryByTestId('one-box')]).toEqual([null, null])
+  await fireEvent.click(screen.getByTestId('rail-search'))
+  expect(await screen.findByTestId('search-query')).toHaveValue('')
+  expect(screen.queryAllByTestId('hit')).toEqual([])
+  open('Notes/Reading list.md')
+  await waitFor(() => expect(screen.getByTestId('pane')).toHaveAccessibleName('Reading list'))
+  await key({ key: 'f', code: 'KeyF', ctrlKey: true })
+  expect(await screen.findByTestId('find')).toHaveValue('')
 })
 
 test('> runs a command by its name', async () => {

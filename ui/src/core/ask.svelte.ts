@@ -7,6 +7,11 @@ export function searchFor(query: string): void {
   asked.times += 1
 }
 
+/** Drops the search that was requested. */
+export function forgetAsked(): void {
+  Object.assign(asked, { query: '', times: 0 })
+}
+
 /** A value as the query language writes it after a field. */
 export const quoted = (value: string): string =>
   /^[\p{L}\p{N}_/-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`

@@ -52,6 +52,12 @@ export function ask(question: Question): Promise<Answer> {
   })
 }
 
+/** Closes everything; a question is declined. */
+export function closeDialogs(): void {
+  dialogs.question?.settle(null)
+  Object.assign(dialogs, { open: null, question: null, box: null, newActor: null })
+}
+
 /** Opens the one box with this text: `>` for commands, `@` for actors. */
 export function openBox(text = ''): void {
   dialogs.box = { text }

@@ -35,6 +35,9 @@ const first: Choose = (spans) => (spans.length > 0 ? 0 : -1)
 /** The last text looked for in any page. */
 let lookedFor = ''
 
+/** Another notebook has other texts. */
+export const forgetLookedFor = (): void => void (lookedFor = '')
+
 export class PageMatches {
   query = $state('')
   spans = $state.raw<readonly Span[]>([])

@@ -11,6 +11,10 @@ import {
   type Recent,
 } from '../host'
 import { leaveWriting } from '../shared/focus'
+import { closeMenu, dismissAll } from '../shared/ui'
+import { forgetAsked } from './ask.svelte'
+import { closeDialogs } from './dialogs.svelte'
+import { forgetLookedFor } from './matches.svelte'
 import { forgetReached } from './reached.svelte'
 import { forgetUnfinished } from './unfinished'
 import { savesAnswered } from './underWay'
@@ -135,6 +139,13 @@ export function beforeClosing(save: () => Promise<void>): () => void {
   return () => closers.delete(save)
 }
 
+const forgetters = new Set<() => void>()
+
+/** Calls `forget` whenever another notebook is taken, for what a part of the window keeps of the former one. */
+export function onTaken(forget: () => void): void {
+  forgetters.add(forget)
+}
+
 let entering: { root: string; done: Promise<void> } | null = null
 /** How many notebooks are being opened. */
 let opening = 0
@@ -194,7 +205,7 @@ async function take(notebook: Notebook): Promise<void> {
     host().counts().catch(reported),
     host().arrangement().catch(reported),
   ])
-  closeAll()
+  forgetFormer()
   forgetReached(notebook.root)
   forgetUnfinished()
   // The former notebook's fields are removed when the window is redrawn, and keep their text again as they go.
@@ -212,6 +223,17 @@ async function take(notebook: Notebook): Promise<void> {
       ({ recents }) => recents,
       () => session.recents,
     )
+}
+
+/** What stands over the pages, what was said and what was looked for were about the former notebook. */
+function forgetFormer() {
+  closeMenu()
+  closeDialogs()
+  dismissAll()
+  closeAll()
+  forgetAsked()
+  forgetLookedFor()
+  forgetters.forEach((forget) => forget())
 }
 
 /** Adds a background failure to the problems panel. */

@@ -1,10 +1,13 @@
 /** A new note: it opens with its title selected, and its first heading is suggested as its title. */
 import { attempt } from '../../core/notices'
+import { onTaken } from '../../core/session.svelte'
 import { open } from '../../core/workspace.svelte'
 import { host } from '../../host'
 
 /** Notes made without a title that still have none, by path; the value tells whether their title was selected. */
 let untitled = $state.raw<Record<string, { selected: boolean }>>({})
+// A path names another note in another notebook.
+onTaken(() => (untitled = {}))
 
 /** Makes a note without a title and opens it. */
 export async function startNote(): Promise<void> {

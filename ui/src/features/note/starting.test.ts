@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
+import { enter } from '../../core/session.svelte'
 import { activePane } from '../../core/workspace.svelte'
-import { useHost } from '../../host'
+import { host, useHost, type Notebook } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { isUntitled, startNote, takesTitle, titled } from './starting.svelte'
 import { saidOf } from './problems'
@@ -14,6 +15,14 @@ test('a new note has its title selected once, and offers none once it has one', 
   titled(path)
   expect(isUntitled(path)).toBe(false)
   expect([isUntitled('Notes/Other.md'), takesTitle('Notes/Other.md')]).toEqual([false, false])
+})
+
+test('a note without a title is one of its notebook, not of another', async () => {
+  await startNote()
+  const path = activePane().here?.path ?? ''
+  const { notebook } = await host().startup()
+  await enter({ ...(notebook as Notebook), root: '/another' })
+  expect(isUntitled(path)).toBe(false)
 })
 
 test.each([

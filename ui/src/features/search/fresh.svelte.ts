@@ -1,10 +1,16 @@
 /** The hits that were new when a saved search was opened; marked until the next search. */
 import { SvelteSet } from 'svelte/reactivity'
 import { complain } from '../../core/notices'
+import { onTaken } from '../../core/session.svelte'
 import { host, type SavedSearch } from '../../host'
 import { startSearch } from './hits.svelte'
 
 export const fresh = new SvelteSet<string>()
+
+onTaken(() => {
+  fresh.clear()
+  void startSearch('')
+})
 
 /** Opens a saved search: its new hits are marked, and count as seen from now on. */
 export async function openSaved({ name, query }: SavedSearch): Promise<void> {

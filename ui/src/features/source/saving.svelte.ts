@@ -6,6 +6,7 @@ import { tick } from 'svelte'
 import { languageName } from '../../core/languages'
 import { ask } from '../../core/dialogs.svelte'
 import { announce, complain } from '../../core/notices'
+import { onTaken } from '../../core/session.svelte'
 import { open } from '../../core/workspace.svelte'
 import {
   failure,
@@ -60,6 +61,10 @@ export const saving = $state<{ stage: Stage; address: string; fields: Fields }>(
   address: '',
   fields: empty(),
 })
+
+// The desk drops drafts with their notebook. What is being saved there goes on and is named among the jobs; what waits
+// in the list is not saved into another notebook.
+onTaken(() => Object.assign(saving, { stage: { at: 'closed' }, address: '', fields: empty() }))
 
 let jobs = 0
 const nextJob = () => `capture-${++jobs}`

@@ -47,6 +47,11 @@ export function dismissGroup(group: string): void {
   toasts.list = toasts.list.filter((one) => !isOf(one, group))
 }
 
+/** Removes every notice. */
+export function dismissAll(): void {
+  toasts.list = []
+}
+
 export function dismiss(id: number): void {
   toasts.list = toasts.list.filter((one) => one.id !== id)
 }
