@@ -71,7 +71,7 @@ pub use page::{ActorName, ActorNameRole, ActorPage, NotePage, Page, SourcePage, 
 pub use properties::PropertyEdit;
 pub use saved::{OpenedSearch, SavedSearch};
 pub use sources::SourceEdit;
-pub use trash::{TrashedEntry, WithClips};
+pub use trash::{ERASING_PHASE, TrashedEntry, WithClips};
 pub use view::{Attachment, Backlink, TrashPage};
 pub use watched::ProgressScope;
 pub use working::{Companion, Undecided};

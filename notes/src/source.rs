@@ -41,7 +41,7 @@ pub use draft::{CaptureOutcome, Document, Draft, IfExists, SaveOptions, bring_ba
 pub use error::SourceError;
 pub use evidence::{
     CAPTURED_TEXT, CaptureRecord, EVIDENCE_VERSION, LeftOutFact, RECORD, SUMS, clean_leftovers, ids_in_use,
-    remove_marked_evidence, uses_evidence,
+    ids_in_use_beside_trashed, remove_marked_evidence, uses_evidence,
 };
 pub use extract::extract;
 pub use extracted::{Extracted, LeftOutBlock, Notice, Reason};

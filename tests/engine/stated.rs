@@ -249,6 +249,54 @@ fn erasing_one_document_of_the_trash_leaves_the_others_of_its_path() {
     assert_eq!((test.text(&back).as_str(), test.text(&path).as_str()), ("The second.\n", "The living one.\n"));
 }
 
+/// Three sources, two notes of one path and a note beside, all in the trash but the last.
+fn with_a_full_trash() -> (TestNotebook, Vec<String>) {
+    let test = TestNotebook::new();
+    let note = VaultPath::parse("Notes/Plan.md").unwrap();
+    for name in ["Talks", "Rounds", "Notes of it"] {
+        let source = test.source(name, &format!("{name}. {ARTICLE}"));
+        test.notebook.trash(&[source], WithClips::Keep).unwrap();
+    }
+    for text in ["The first.\n", "The second.\n"] {
+        harness::put(&test.notebook.root().join(note.as_str()), text.as_bytes());
+        test.notebook.sync(&Progress::silent()).unwrap();
+        test.notebook.trash(std::slice::from_ref(&note), WithClips::Keep).unwrap();
+    }
+    let ids = test.notebook.trash_list().unwrap().into_iter().map(|entry| entry.id).collect();
+    (test, ids)
+}
+
+#[test]
+fn the_whole_trash_comes_back_as_one_change() {
+    let (test, ids) = with_a_full_trash();
+    let back = test.notebook.restore_all_trashed(&ids).unwrap();
+    assert_eq!((back.label.as_str(), back.value.len(), back.undoable), ("Restored 5 documents", 5, true));
+    assert_eq!(test.notebook.trash_list().unwrap(), []);
+    test.notebook.undo().unwrap();
+    assert_eq!(test.notebook.trash_list().unwrap().len(), 5, "one undo takes it back");
+    let gone = test.notebook.restore_all_trashed(&[ids[0].clone(), "none".to_owned()]);
+    assert!(gone.is_err() && test.notebook.trash_list().unwrap().len() == 5, "all of them or none");
+}
+
+#[test]
+fn the_whole_trash_is_erased_with_its_evidence_and_what_is_stopped_stays() {
+    let (test, ids) = with_a_full_trash();
+    let evidence = || std::fs::read_dir(test.notebook.root().join("Evidence")).map_or(0, Iterator::count);
+    assert_eq!(evidence(), 3);
+    let stopping = Progress::silent();
+    stopping.cancel();
+    let watched = test.notebook.watched(&stopping);
+    assert_eq!(test.notebook.erase_all_trashed(&ids).unwrap().paths, []);
+    drop(watched);
+    assert_eq!((test.notebook.trash_list().unwrap().len(), evidence()), (5, 3));
+    let erased = test.notebook.erase_all_trashed(&[ids.clone(), vec!["none".to_owned()]].concat()).unwrap();
+    assert_eq!((erased.paths.len(), erased.undoable), (5, false));
+    assert_eq!((test.notebook.trash_list().unwrap(), evidence()), (vec![], 0));
+    let local = harness::files(&test.notebook.root().join(".dossier/local"));
+    let holds = |file: &std::path::PathBuf| std::fs::read(file).is_ok_and(|bytes| bytes.ends_with(b"The second.\n"));
+    assert!(!local.iter().any(holds), "its history goes, too");
+}
+
 #[test]
 fn erasing_a_source_of_the_trash_keeps_the_evidence_of_one_that_came_back() {
     let test = TestNotebook::new();

@@ -1,8 +1,10 @@
 //! Moving to the trash, restoring, erasing for good.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::Timestamp;
 
-use super::{Changed, Notebook, NotebookError};
+use super::{Changed, Notebook, NotebookError, ReachedPlaces};
 use crate::clip::Clip;
 use crate::index::{MAX_TITLE, kind_of, shortened};
 use crate::kind::Kind;
@@ -10,6 +12,9 @@ use crate::markdown::MarkdownFile;
 use crate::source;
 use crate::undo::UndoStack;
 use crate::vault::{CustodyEvent, EvidenceMark, RemovedTo, Transaction, Trashed, VaultError, VaultPath};
+
+/// The phase in which documents of the trash are erased for good; a job can be stopped in it.
+pub const ERASING_PHASE: &str = "erasing";
 
 /// What happens to a source's clips when the source is moved to the trash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,32 +94,57 @@ impl Notebook {
         self.change(|change| self.brought_back(change, id))
     }
 
+    /// Brings documents of the trash back, by their ids there, as one change.
+    pub fn restore_all_trashed(&self, ids: &[String]) -> Result<Changed<Vec<VaultPath>>, NotebookError> {
+        self.change(|change| {
+            change.expect(ids.len());
+            let mut back = Vec::with_capacity(ids.len());
+            let mut label = String::new();
+            for id in ids {
+                let (restored, path) = self.brought_back(change, id)?;
+                label = restored;
+                back.push(path);
+                change.report_read(back.len())?;
+            }
+            let label = if let [_] = ids { label } else { format!("Restored {} documents", ids.len()) };
+            Ok((label, back))
+        })
+    }
+
     /// Erases one document of the trash for good, by its id there, and returns where it was. Other documents of that
     /// path, in the notebook or in the trash, stay; the undo stack is cleared.
     pub fn erase_trashed(&self, id: &str) -> Result<VaultPath, NotebookError> {
+        let erased = self.erase_all_trashed(&[id.to_owned()])?.paths;
+        erased.into_iter().next().ok_or_else(|| NotebookError::NotFound { what: id.to_owned() })
+    }
+
+    /// Erases documents of the trash for good, by their ids there, one after the other; ids that are not there are
+    /// passed over, unless none is. The notebook is read once for all of them. A job that is stopped leaves the rest in
+    /// the trash.
+    pub fn erase_all_trashed(&self, ids: &[String]) -> Result<Changed<()>, NotebookError> {
         let _lock = self.lock()?;
-        let (these, mut others): (Vec<_>, Vec<_>) =
-            self.vault().trash_list()?.into_iter().partition(|trashed| trashed.id == id);
-        let [trashed] = these.as_slice() else { return Err(NotebookError::NotFound { what: id.to_owned() }) };
-        others.retain(|other| other.path == trashed.path);
-        if others.is_empty() && !self.vault().exists(&trashed.path) {
-            self.erase(&trashed.path)?;
-            return Ok(trashed.path.clone());
+        let progress = self.progress();
+        let mut erasing = TrashErasure::begin(self, ids)?;
+        let total = erasing.waiting.len();
+        if let (0, Some(first)) = (total, ids.first()) {
+            return Err(NotebookError::NotFound { what: first.clone() });
         }
-        let mut beside =
-            others.iter().map(|other| self.vault().read_trashed(&other.id)).collect::<Result<Vec<_>, _>>()?;
-        if self.vault().exists(&trashed.path) {
-            beside.push(self.vault().read(&trashed.path)?);
+        let mut erased = Vec::with_capacity(total);
+        let mut failed = Ok(());
+        while let Some(next) = erasing.waiting.pop().filter(|_| !progress.is_cancelled()) {
+            let path = next.path.clone();
+            failed = erasing.erase(next);
+            if failed.is_err() {
+                break;
+            }
+            erased.push(path);
+            progress.report(ERASING_PHASE, erased.len() as u64, Some(total as u64));
         }
-        let is_needed = |own: &String| beside.iter().any(|file| source::uses_evidence(file, own));
-        let own = source_id(&self.vault().read_trashed(id)?).filter(|own| !is_needed(own));
-        let own: Vec<&str> = own.as_deref().into_iter().collect();
-        let (marks, unused) = self.mark_unused_evidence(&own, &trashed.path)?;
-        self.vault().erase_trashed(id)?;
-        self.remove_marked_evidence(marks)?;
-        self.forget_places(unused);
-        self.forget_how_the_window_stood(&trashed.path);
-        Ok(trashed.path.clone())
+        // Even a failed one may have removed what undo needs.
+        self.remember(UndoStack::clear);
+        self.index_paths(&erased);
+        failed?;
+        Ok(Changed { value: (), label: format!("Erased {}", erased.len()), undoable: false, paths: erased })
     }
 
     /// Marks for removal the evidence that only the file at `path` uses, and returns the ids concerned.
@@ -233,6 +263,88 @@ impl Notebook {
         let text = String::from_utf8_lossy(&self.vault().read_trashed(&trashed.id)?).into_owned();
         Ok(self.reading_view_of_file(&trashed.path, &text))
     }
+}
+
+/// Documents of the trash that are being erased, and what of theirs others need.
+struct TrashErasure<'n> {
+    notebook: &'n Notebook,
+    /// Those that are still there, the next one last.
+    waiting: Vec<Trashed>,
+    /// How many documents of the trash there still are of each path.
+    of_path: HashMap<VaultPath, usize>,
+    /// The id of each source that is being erased, which names its evidence, by the document's own.
+    own: HashMap<String, String>,
+    /// The evidence that another document needs.
+    borne: HashSet<String>,
+    /// How many of the waiting documents use an evidence.
+    uses: HashMap<String, usize>,
+    places: ReachedPlaces,
+}
+
+impl<'n> TrashErasure<'n> {
+    fn begin(notebook: &'n Notebook, ids: &[String]) -> Result<Self, NotebookError> {
+        let wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let list = notebook.vault().trash_list()?;
+        let mut of_path: HashMap<VaultPath, usize> = HashMap::new();
+        for trashed in &list {
+            *of_path.entry(trashed.path.clone()).or_default() += 1;
+        }
+        let waiting: Vec<Trashed> = list.into_iter().filter(|trashed| wanted.contains(trashed.id.as_str())).collect();
+        let mut own: HashMap<String, String> = HashMap::new();
+        for trashed in &waiting {
+            if let Some(source) = source_id(&notebook.vault().read_trashed(&trashed.id)?) {
+                own.insert(trashed.id.clone(), source);
+            }
+        }
+        let borne = evidence_of_others(notebook, &own, &wanted)?;
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        for source in own.values() {
+            *uses.entry(source.clone()).or_default() += 1;
+        }
+        Ok(Self { notebook, waiting, of_path, own, borne, uses, places: notebook.reached_places() })
+    }
+
+    /// Erases a document, with the evidence that no other uses.
+    fn erase(&mut self, trashed: Trashed) -> Result<(), NotebookError> {
+        let (notebook, path) = (self.notebook, &trashed.path);
+        let left = self.of_path.get_mut(path).map_or(0, |left| {
+            *left -= 1;
+            *left
+        });
+        let is_last = left == 0 && !notebook.vault().exists(path);
+        let own = self.own.remove(&trashed.id);
+        let unused = own.as_ref().filter(|own| {
+            let uses = self.uses.entry((*own).clone()).or_insert(1);
+            *uses -= 1;
+            *uses == 0 && !self.borne.contains(*own)
+        });
+        let mark = unused.map(|own| notebook.vault().mark_evidence(own, CustodyEvent::Erased)).transpose()?;
+        match is_last {
+            true => notebook.vault().erase_trashed_with_copies(&trashed.id, path)?,
+            false => notebook.vault().erase_trashed(&trashed.id)?,
+        }
+        if let Some(mark) = mark {
+            source::remove_marked_evidence(notebook.vault(), mark, CustodyEvent::Erased)?;
+        }
+        // A copy bears the same id: the place kept by it goes if it names this path.
+        let here = own.as_deref().filter(|own| is_last && self.places.is_kept_of(own, path));
+        let keys = here.into_iter().chain(unused.map(String::as_str)).chain(is_last.then_some(path.as_str()));
+        notebook.forget_places(keys);
+        notebook.forget_how_the_window_stood(path);
+        Ok(())
+    }
+}
+
+/// Those of the evidence of documents in the trash that a document beside these needs.
+fn evidence_of_others(
+    notebook: &Notebook,
+    own: &HashMap<String, String>,
+    erased: &HashSet<&str>,
+) -> Result<HashSet<String>, NotebookError> {
+    let ids: HashSet<&str> = own.values().map(String::as_str).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let borne = source::ids_in_use_beside_trashed(notebook.vault(), &ids, erased)?;
+    Ok(borne.into_iter().map(str::to_owned).collect())
 }
 
 /// A document's name in sentences: its title; without one, the beginning of a clip's quote in quotation marks, else the

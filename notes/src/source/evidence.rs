@@ -7,7 +7,7 @@
 
 mod removal;
 
-pub use removal::{clean_leftovers, ids_in_use, remove_marked_evidence, uses_evidence};
+pub use removal::{clean_leftovers, ids_in_use, ids_in_use_beside_trashed, remove_marked_evidence, uses_evidence};
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};

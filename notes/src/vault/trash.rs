@@ -92,6 +92,16 @@ impl Vault {
         Ok(disk::sync_folder(&layout::trash(self.root()))?)
     }
 
+    /// Removes one trash entry for good, with the history and the typing of its file, which has no other copy. The
+    /// entry goes last: whoever is killed before finds it there, and erases it again.
+    pub fn erase_trashed_with_copies(&self, id: &str, path: &VaultPath) -> Result<(), VaultError> {
+        let _lock = self.write_lock()?;
+        self.trashed(id)?;
+        disk::remove_folder(&self.history_folder(path))?;
+        disk::remove(&self.journal_file(path))?;
+        self.erase_trashed(id)
+    }
+
     /// Removes one trash entry for good, together with the copies kept for undo.
     pub fn erase_trashed(&self, id: &str) -> Result<(), VaultError> {
         let _lock = self.write_lock()?;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use notes::{
+    notebook::ERASING_PHASE,
     progress::{Progress, ProgressReport},
     vault::READING_PHASE,
 };
@@ -68,7 +69,7 @@ pub fn reporting_late(job: &str, events: &EventSink) -> Progress {
         let is_due = last.0 != step.phase || last.1.is_none_or(|said| said.elapsed() > REPORT_EVERY);
         if is_due {
             *last = (step.phase.to_owned(), Some(Instant::now()));
-            events.say(report(&job, step, step.phase == READING_PHASE));
+            events.say(report(&job, step, matches!(step.phase, READING_PHASE | ERASING_PHASE)));
         }
     })
 }

@@ -363,6 +363,12 @@ export function followRename(from: string, to: string): void {
   for (const place of [...open, ...closed]) if (place?.path === from) place.path = to
 }
 
+/** Every document that is open, was open before in its tab, or was closed and can be reopened. */
+export function openPaths(): string[] {
+  const tabs = workspace.panes.flatMap((pane) => pane.tabs.flatMap((tab) => [...tab.back, tab.here, ...tab.forward]))
+  return [...new Set([...tabs, ...closed].flatMap((place) => (place ? [place.path] : [])))]
+}
+
 /** Closes a deleted document: its page goes back in its history, or closes. */
 export function leave(path: string): void {
   dropPreview()

@@ -90,7 +90,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
     await host.trash(newJob(), [row.path], { withClips: false })
     expect((await host.list(everything('sources'))).rows.map((one) => one.path)).not.toContain(row.path)
     const trashed = (await host.list(everything('trash'))).rows[0]
-    await host.restore(trashed?.id ?? '')
+    await host.restore(newJob(), [trashed?.id ?? ''])
     expect((await host.list(everything('sources'))).rows.map((one) => one.path)).toContain(row.path)
   })
 

@@ -448,19 +448,21 @@ export function memoryHost(options: MemoryOptions = {}): Host {
           return {}
         }),
       ),
-    restore: (path) =>
+    restore: (_job, paths) =>
       answer(() =>
-        change('Restore', [path], () => {
-          const file = state.trash.get(path)
-          if (file) state.files.set(path, file)
-          state.trash.delete(path)
+        change('Restore', paths, () => {
+          for (const path of paths) {
+            const file = state.trash.get(path)
+            if (file) state.files.set(path, file)
+            state.trash.delete(path)
+          }
           return {}
         }),
       ),
-    eraseForGood: (path) =>
+    eraseForGood: (_job, paths) =>
       answer(() => {
-        state.trash.delete(path)
-        changed([path])
+        for (const path of paths) state.trash.delete(path)
+        changed(paths)
       }),
     setTags: (_job, paths, add, remove) =>
       answer(() =>

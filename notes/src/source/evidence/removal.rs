@@ -11,13 +11,31 @@ use aho_corasick::AhoCorasick;
 use crate::{
     markdown::MarkdownFile,
     source::SourceError,
-    vault::{CustodyEvent, EvidenceMark, FileKind, Unlisted, Vault, VaultError, VaultPath},
+    vault::{CustodyEvent, EvidenceMark, FileKind, Trashed, Unlisted, Vault, VaultError, VaultPath},
 };
 
 /// Returns those of the ids that a file of the notebook or of the trash uses. Files at the paths `besides`,
 /// and files in the trash that came from there, are ignored. A file whose properties cannot be read uses
 /// every id in its text. An error means that something could not be read, and that the answer is unknown.
 pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> Result<HashSet<&'i str>, VaultError> {
+    borne(vault, ids, |path| besides.contains(path), |trashed| besides.contains(&trashed.path))
+}
+
+/// The same for documents of the trash that are being erased, by their ids there: only they are ignored.
+pub fn ids_in_use_beside_trashed<'i>(
+    vault: &Vault,
+    ids: &[&'i str],
+    erased: &HashSet<&str>,
+) -> Result<HashSet<&'i str>, VaultError> {
+    borne(vault, ids, |_| false, |trashed| erased.contains(trashed.id.as_str()))
+}
+
+fn borne<'i>(
+    vault: &Vault,
+    ids: &[&'i str],
+    is_beside: impl Fn(&VaultPath) -> bool,
+    is_trashed_beside: impl Fn(&Trashed) -> bool,
+) -> Result<HashSet<&'i str>, VaultError> {
     let mut borne = HashSet::new();
     let Some(names) = AhoCorasick::new(ids).ok().filter(|_| !ids.is_empty()) else { return Ok(borne) };
     let mut look = |file: &[u8]| {
@@ -32,7 +50,7 @@ pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> 
             Err(unlisted) if is_no_file(vault, &unlisted) => continue,
             Err(unlisted) => return Err(unlisted.into()),
         };
-        if !besides.contains(&path) {
+        if !is_beside(&path) {
             match vault.read(&path) {
                 // Gone since it was listed.
                 Err(VaultError::NotFound { .. }) => {}
@@ -40,7 +58,7 @@ pub fn ids_in_use<'i>(vault: &Vault, ids: &[&'i str], besides: &[VaultPath]) -> 
             }
         }
     }
-    for trashed in vault.trash_list()?.iter().filter(|trashed| !besides.contains(&trashed.path)) {
+    for trashed in vault.trash_list()?.iter().filter(|trashed| !is_trashed_beside(trashed)) {
         look(&vault.read_trashed(&trashed.id)?);
     }
     Ok(borne)

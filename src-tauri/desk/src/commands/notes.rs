@@ -1,8 +1,5 @@
 //! Notes, and what can be done with a file of any kind.
-use ::notes::{
-    notebook::{Changed, check_attachable},
-    source::read_bytes,
-};
+use ::notes::{notebook::check_attachable, source::read_bytes};
 
 use crate::{
     command::commands,
@@ -71,15 +68,15 @@ commands! {
         Ok(notebook.trash(&paths, convert::with_clips(options))?)
     }
 
-    /// Brings a document back, by its id in the trash.
-    change restore(notebook, id: String) -> Done {
-        Ok(notebook.restore_trashed(&id)?)
+    /// Brings documents back, by their ids in the trash, as one change.
+    bulk_change restore(notebook, ids: Vec<String>) -> Done {
+        Ok(notebook.restore_all_trashed(&ids)?)
     }
 
-    /// Deletes the document with this id in the trash for good. It cannot be undone.
-    change erase_for_good(notebook, id: String) -> () {
-        let path = notebook.erase_trashed(&id)?;
-        Ok(Changed { value: (), label: "Erased".to_owned(), undoable: false, paths: vec![path] })
+    /// Deletes the documents with these ids in the trash for good. It cannot be undone; a job that is stopped leaves the
+    /// rest in the trash.
+    bulk_change erase_for_good(notebook, ids: Vec<String>) -> () {
+        Ok(notebook.erase_all_trashed(&ids)?)
     }
 
     bulk_change set_tags(notebook, paths: Vec<DocumentPath>, add: Vec<String>, remove: Vec<String>) -> Done {

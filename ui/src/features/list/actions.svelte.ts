@@ -20,7 +20,7 @@ import { partAlone } from '../../core/layout.svelte'
 import { attempt, complain } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
-import { followRename, leave, open, pinTabs } from '../../core/workspace.svelte'
+import { followRename, leave, open, openPaths, pinTabs } from '../../core/workspace.svelte'
 import { failure, host, newJob, type Mark, type Row } from '../../host'
 import { type MenuItem } from '../../shared/ui'
 import { words } from '../../strings'
@@ -114,20 +114,28 @@ export async function renameRow(row: Row): Promise<void> {
 }
 
 export async function restoreRows(rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await attempt(host().restore(row.id ?? ''))
+  await attempt(host().restore(newJob(), idsOf(rows)))
+}
+
+const idsOf = (rows: readonly Row[]) => rows.flatMap(({ id }) => (id === null ? [] : [id]))
+
+/** Erases everything that the trash lists, loaded or not. */
+export async function emptyTrash(): Promise<void> {
+  try {
+    await eraseRows(await list.all())
+  } catch (thrown) {
+    complain(thrown)
+  }
 }
 
 /** Erases trashed files for good, after asking. */
 export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
   if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
-  for (const row of rows) {
-    // Its open pages are closed first, or they would keep its path and title; not if another document is there now.
-    if (await isGone(row.path)) leave(row.path)
-    await host()
-      .eraseForGood(row.id ?? '')
-      .catch(complain)
-  }
+  const paths = new Set(rows.map(({ path }) => path))
+  // Their open pages are closed first, or they would keep path and title; not if another document is there now.
+  for (const path of openPaths()) if (paths.has(path) && (await isGone(path))) leave(path)
+  await host().eraseForGood(newJob(), idsOf(rows)).catch(complain)
 }
 
 const isGone = (path: string): Promise<boolean> =>

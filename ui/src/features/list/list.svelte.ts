@@ -132,6 +132,11 @@ export class ListStore {
     }
   }
 
+  /** Every row, loaded or not. */
+  async all(): Promise<Row[]> {
+    return (await host().list(this.#request(0, Math.max(PAGE, this.total)))).rows
+  }
+
   /** The pages that were in sight last. */
   #inSight(): number[] {
     const [first, last] = this.#sight.map((place) => Math.floor(place / PAGE)) as [number, number]

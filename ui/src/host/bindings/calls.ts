@@ -213,10 +213,13 @@ export interface Calls {
   /** The reading view of a document in the trash, by its id there. */
   trashedView(id: string): Promise<Rendered>
   trash(job: string, paths: Array<DocumentPath>, options: TrashOptions): Promise<Done>
-  /** Brings a document back, by its id in the trash. */
-  restore(id: string): Promise<Done>
-  /** Deletes the document with this id in the trash for good. It cannot be undone. */
-  eraseForGood(id: string): Promise<void>
+  /** Brings documents back, by their ids in the trash, as one change. */
+  restore(job: string, ids: Array<string>): Promise<Done>
+  /**
+   * Deletes the documents with these ids in the trash for good. It cannot be undone; a job that is stopped leaves the
+   * rest in the trash.
+   */
+  eraseForGood(job: string, ids: Array<string>): Promise<void>
   setTags(job: string, paths: Array<DocumentPath>, add: Array<string>, remove: Array<string>): Promise<Done>
   renameTag(job: string, from: string, to: string): Promise<Done>
 }
@@ -302,8 +305,8 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   renameEntry: ['rename_entry', ['job', 'path', 'title']],
   trashedView: ['trashed_view', ['id']],
   trash: ['trash', ['job', 'paths', 'options']],
-  restore: ['restore', ['id']],
-  eraseForGood: ['erase_for_good', ['id']],
+  restore: ['restore', ['job', 'ids']],
+  eraseForGood: ['erase_for_good', ['job', 'ids']],
   setTags: ['set_tags', ['job', 'paths', 'add', 'remove']],
   renameTag: ['rename_tag', ['job', 'from', 'to']],
 }
