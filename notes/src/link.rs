@@ -28,11 +28,13 @@
 //! ```
 
 mod at;
+mod files;
 mod resolve;
 mod rewrite;
 mod target;
 
 pub use at::{LinkAtOffset, link_at};
+pub use files::LinkedFiles;
 pub use resolve::{LinkScope, MatchedBy, best_matches, key, link_scope_of};
 pub use rewrite::{Moved, relative_to, rewrite};
 pub use target::{LinkFragment, Target, fold_name};

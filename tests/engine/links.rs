@@ -4,7 +4,7 @@ use harness::{ARTICLE, TestNotebook, put};
 use notes::actor::ActorKind;
 use notes::clip::Role;
 use notes::link::Target;
-use notes::notebook::{ClipDetails, NewActor};
+use notes::notebook::{ClipDetails, LinkDestination, NewActor};
 use notes::progress::Progress;
 use notes::vault::VaultPath;
 
@@ -47,6 +47,71 @@ fn a_link_is_shown_with_the_paragraph_that_holds_it() {
     assert_eq!(said[1], ("Short", "See Quotas for the sum.", 1));
     let (_, long, marks) = said[0];
     assert!(long.starts_with('…') && long.contains("See Quotas for the sum. a word") && marks == 1, "{long}");
+}
+
+#[test]
+fn a_link_in_any_form_is_shown_with_its_own_paragraph() {
+    let test = TestNotebook::new();
+    let note = test.write_on_disk("Notes/Quotas.md", "Eleven, not ten.\n");
+    let links = [
+        ("label", "[[Quotas|the sum]]", "the sum"),
+        ("case", "[[quotas]]", "quotas"),
+        ("path", "[as agreed](Quotas.md#below)", "as agreed"),
+        ("reference", "[as agreed][q]\n\n[q]: Quotas.md", "as agreed"),
+    ];
+    for (name, link, _) in links {
+        let text = format!("# Quotas\n\nQuotas are named here, without a link.\n\nElsewhere, see {link}\n");
+        test.write_on_disk(&format!("Notes/{name}.md"), &text);
+    }
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let found = test.notebook.named_backlinks(&note).unwrap();
+    assert_eq!(found.len(), links.len());
+    for (name, link, words) in links {
+        let one = found.iter().find(|one| one.entry.title == name).unwrap();
+        assert_eq!((one.excerpt.as_str(), one.marks.len()), (format!("Elsewhere, see {words}").as_str(), 1), "{link}");
+    }
+    // A file that another program rewrites is read again.
+    test.write_on_disk("Notes/label.md", "Only here: [[Quotas]].\n");
+    test.notebook.sync(&Progress::silent()).unwrap();
+    let found = test.notebook.named_backlinks(&note).unwrap();
+    assert!(found.iter().any(|one| one.excerpt == "Only here: Quotas."));
+}
+
+#[test]
+fn a_file_with_signs_of_links_in_its_name_is_opened_shown_and_checked() {
+    let test = TestNotebook::new();
+    let names = ["Map #3.png", "50% of it.pdf", "why?.pdf", "a [b] (c).pdf", "C#.geojson", "100%25.mhtml"];
+    for name in names {
+        let path = at("Attachments").join(name).unwrap();
+        test.write_on_disk(path.as_str(), name);
+        let link = format!("[it]({})", notes::link::relative_to(&at("Notes/Plan.md"), &path));
+        let note = test.write_on_disk("Notes/Plan.md", &format!("See {link}.\n"));
+        test.notebook.sync(&Progress::silent()).unwrap();
+        assert_eq!(broken(&test), Vec::<String>::new(), "{link}");
+        let text = test.text(&note);
+        let followed = test.notebook.follow_at(&note, &text, notes::passage::ByteOffset(6)).unwrap();
+        assert_eq!(followed, Some(LinkDestination::File(path.clone())), "{link}");
+        let html = test.notebook.reading_view(&note, &text);
+        let stated = html.split("data-link=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        assert_eq!(test.notebook.linked_file(&note, stated), Some(path.clone()), "{link}");
+        // As the window names it to have it opened.
+        assert_eq!(test.notebook.linked_file(&note, &format!("/{path}")), Some(path.clone()), "{link}");
+    }
+    let html = test.notebook.reading_view(&at("Notes/Plan.md"), "![](../Attachments/Map%20%233.png)\n");
+    assert!(html.contains("Attachments/Map%20%233%2Epng") || html.contains("Attachments/Map%20%233.png"), "{html}");
+}
+
+#[test]
+fn what_is_attached_under_such_a_name_is_linked_so_that_it_opens() {
+    let test = TestNotebook::new();
+    for (text, name) in [("Nothing yet.\n", "C# at 50% [1].pdf"), ("See [it](Plan.md).\n", "C# at 50% (1)?.pdf")] {
+        let note = test.write_on_disk("Notes/Plan.md", text);
+        test.notebook.sync(&Progress::silent()).unwrap();
+        let made = test.notebook.attach(&note, name, name.as_bytes()).unwrap().value;
+        let text = format!("{}\n", made.link);
+        let followed = test.notebook.follow_at(&note, &text, notes::passage::ByteOffset(2)).unwrap();
+        assert_eq!(followed, Some(LinkDestination::File(made.path)), "{text}");
+    }
 }
 
 #[test]

@@ -56,10 +56,8 @@ impl Target {
     /// The destination of an ordinary link: `../Actors/Wang%20Yi.md#life`.
     pub fn markdown(destination: &str) -> Self {
         let (path, part) = split(destination.trim());
-        Self {
-            part: part.map(|part| read_part(&decode_percent(part))),
-            ..Self::read(LinkSyntax::Markdown, &decode_percent(path))
-        }
+        let part = part.map(|part| read_part(&decode_percent(part)));
+        Self::read_path(LinkSyntax::Markdown, &decode_percent(path), part)
     }
 
     /// The value of a property: `[[Wang Yi|him]]`, or a name without brackets.
@@ -67,6 +65,11 @@ impl Target {
         let text = text.trim();
         let inner = text.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).unwrap_or(text);
         Self::wiki(inner.split('|').next().unwrap_or(inner))
+    }
+
+    /// The path of a file as a rendered link states it: decoded, and without a heading, so that `#` is a letter of it.
+    pub fn path(text: &str) -> Self {
+        Self::read_path(LinkSyntax::Wiki, text, None)
     }
 
     /// The target of a link in a body; `None` for an address, and for a place in the same file.
@@ -83,6 +86,10 @@ impl Target {
 
     fn read(form: LinkSyntax, text: &str) -> Self {
         let (path, part) = split(text);
+        Self::read_path(form, path, part.map(read_part))
+    }
+
+    fn read_path(form: LinkSyntax, path: &str, part: Option<LinkFragment>) -> Self {
         let start = match path {
             _ if path.starts_with('/') => PathBase::Root,
             _ if path.starts_with("./") || path.starts_with("../") => PathBase::Here,
@@ -95,7 +102,7 @@ impl Target {
                 part => parts.push(part.to_owned()),
             }
         }
-        Self { form, start, parts, part: part.map(read_part) }
+        Self { form, start, parts, part }
     }
 
     /// The file name in it, as written: `Wang Yi.md` for `../Actors/Wang Yi.md`.
@@ -109,8 +116,16 @@ impl Target {
         (!self.is_attachment()).then(|| bare(self.name()).to_owned()).filter(|title| !title.is_empty())
     }
 
+    /// Whether it names, by its ending, an image, a document, a sound or a film.
+    pub fn is_attached_kind(&self) -> bool {
+        VaultPath::parse(self.name()).is_ok_and(|name| name.is_attached_kind())
+    }
+
     /// Whether it names a file that is not Markdown: an image, a spreadsheet.
     pub fn is_attachment(&self) -> bool {
+        if self.is_attached_kind() {
+            return true;
+        }
         let end = self.name().rsplit_once('.').map(|(_, end)| end);
         end.is_some_and(|end| end.len() <= 4 && !end.is_empty() && !is_markdown(end) && !end.contains(' '))
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::links::links_of;
 use super::{Changed, Notebook, NotebookError};
-use crate::link::{Target, fold_name, relative_to};
+use crate::link::{LinkedFiles, Target, fold_name, relative_to};
 use crate::markdown::{LinkKind, MarkdownFile, links};
 use crate::vault::layout::ATTACHMENTS;
 use crate::vault::{Change, VaultPath, safe_file_name};
@@ -61,26 +61,15 @@ impl Notebook {
         Ok(named.find(|path| self.vault().read(path).is_ok_and(|held| held == bytes)))
     }
 
-    /// The image, document, sound or film that a link in the file `from` leads to. It is looked for beside that file,
-    /// in the notebook's own folder, among the attachments, and anywhere if only one file has the name.
-    pub fn linked_file(&self, from: &VaultPath, link: &str) -> Option<VaultPath> {
-        self.file_meant(from, &Target::wiki(link))
+    /// The image, document, sound or film that a link in the file `from` leads to, by its path as a rendered link states
+    /// it ([`Target::path`]), or with a place in the file behind it.
+    pub fn linked_file(&self, from: &VaultPath, path: &str) -> Option<VaultPath> {
+        self.file_meant(from, &Target::path(path)).or_else(|| self.file_meant(from, &Target::wiki(path)))
     }
 
     /// The same by the link's target.
     pub(super) fn file_meant(&self, from: &VaultPath, target: &Target) -> Option<VaultPath> {
-        // A link to a note costs no walk of the notebook.
-        if !VaultPath::parse(target.name()).is_ok_and(|name| name.is_attached_kind()) {
-            return None;
-        }
-        let among = VaultPath::parse(&self.vault().attachment_folder()).and_then(|folder| folder.join(target.name()));
-        let is_there = |path: &VaultPath| path.is_attached_kind() && self.vault().exists(path);
-        if let Some(found) = target.places(from).into_iter().chain(among.ok()).find(is_there) {
-            return Some(found);
-        }
-        let is_called_so = |path: &VaultPath| fold_name(path.name()) == fold_name(target.name());
-        let mut called = self.vault().attachments().filter(is_called_so).filter(is_there);
-        called.next().filter(|_| called.next().is_none())
+        LinkedFiles::of(self.vault()).meant(from, target)
     }
 
     /// The path of such a file on the disk. A symbolic link out of the notebook is refused.
@@ -133,8 +122,11 @@ fn link_from(note: &VaultPath, text: &[u8], file: &VaultPath) -> String {
     let found = links(parsed.body());
     let has = |kind: LinkKind| found.iter().any(|link| link.kind == kind);
     let shown = if is_image(file) { "!" } else { "" };
-    if has(LinkKind::File) && !has(LinkKind::Wikilink) && !has(LinkKind::Embed) {
-        return format!("{shown}[{}]({})", file.stem(), relative_to(note, file));
+    // What has a meaning between double brackets can only be written encoded.
+    let is_plain = !file.as_str().contains(['#', '^', '|', '[', ']']);
+    if !is_plain || (has(LinkKind::File) && !has(LinkKind::Wikilink) && !has(LinkKind::Embed)) {
+        let label = file.stem().replace(['[', ']'], " ");
+        return format!("{shown}[{}]({})", label.trim(), relative_to(note, file));
     }
     format!("{shown}[[{file}]]")
 }
@@ -164,5 +156,6 @@ mod tests {
         check("Notes/a.md", "See [it](b.md).", image, "![Map of it](../Attachments/Map%20of%20it.png)");
         check("a.md", "See [it](b.md).", paper, "[a](Attachments/a.pdf)");
         check("a.md", "See [it](b.md) and [[c]].", paper, "[[Attachments/a.pdf]]");
+        check("a.md", "", "Attachments/C# [1], 50%?.pdf", "[C#  1 , 50%?](Attachments/C%23%20[1],%2050%25%3F.pdf)");
     }
 }

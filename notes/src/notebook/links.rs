@@ -67,7 +67,7 @@ impl Notebook {
             Some(LinkAtOffset::Address(address)) => Some(LinkDestination::Address(address)),
             Some(LinkAtOffset::File(target, wanted)) => {
                 let entries = self.follow_as(path, &target, wanted)?;
-                let file = if entries.is_empty() { self.linked_file(path, &target.from_root(path)) } else { None };
+                let file = if entries.is_empty() { self.file_meant(path, &target) } else { None };
                 Some(file.map_or(LinkDestination::Documents { title: target.title(), entries }, LinkDestination::File))
             }
         })

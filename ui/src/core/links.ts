@@ -12,7 +12,8 @@ const MOST_CANDIDATES = 8
 const folded = (name: string) => name.normalize('NFC').toLowerCase().normalize('NFC')
 
 /** Whether a target names a file other than Markdown: an image, a spreadsheet. */
-const namesFile = (target: string): boolean => /\.(?!md$|markdown$)[^\s./#]{1,7}$/i.test(target.split('#')[0] ?? '')
+const namesFile = (target: string): boolean =>
+  [target, target.split('#')[0] ?? ''].some((path) => /\.(?!md$|markdown$)[^\s./#]{1,7}$/i.test(path))
 
 /** Opens a file of the notebook outside; answers whether there is one. */
 const openFile = async (from: string, link: string): Promise<boolean> =>

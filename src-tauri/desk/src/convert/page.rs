@@ -133,7 +133,7 @@ pub fn followed(notebook: &Notebook, path: &VaultPath, text: &str, at: u32) -> A
     let at = offsets.to_byte(offsets.from_utf16(Utf16Offset(at as usize)));
     Ok(notebook.follow_at(path, text, at)?.map(|followed| match followed {
         LinkDestination::Address(address) => wire::LinkDestination::Address { address },
-        LinkDestination::File(file) => wire::LinkDestination::File { link: file.as_str().to_owned() },
+        LinkDestination::File(file) => wire::LinkDestination::File { link: format!("/{file}") },
         LinkDestination::Documents { title, entries } => {
             wire::LinkDestination::Documents { title, rows: RowMaker::of(notebook).rows(entries) }
         }
