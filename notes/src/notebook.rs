@@ -24,6 +24,7 @@ mod find;
 mod import;
 mod known_seen;
 mod left_off;
+mod linking;
 mod links;
 mod marks;
 mod mentions;

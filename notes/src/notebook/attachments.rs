@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use super::links::links_of;
+use super::linking::links_of;
 use super::{Changed, Notebook, NotebookError};
 use crate::link::{LinkedFiles, Target, fold_name, relative_to};
 use crate::markdown::{LinkKind, MarkdownFile, links};

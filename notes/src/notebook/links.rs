@@ -1,36 +1,14 @@
 //! Where links lead, and what links to a document: applies the rules of `link` to the files of the notebook.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::linking::DocumentLinks;
 use super::{Notebook, NotebookError};
 use crate::actor::Resolved;
-use crate::index::{Entry, kind_of};
-use crate::kind::Kind;
-use crate::link::{LinkAtOffset, LinkScope, Target, best_matches, link_at, link_scope_of};
-use crate::markdown::{MarkdownFile, links};
+use crate::index::Entry;
+use crate::link::{LinkAtOffset, LinkScope, Target, best_matches, link_at};
 use crate::passage::ByteOffset;
 use crate::vault::VaultPath;
-
-/// The links of a file, each with what kind of document it may refer to: first those in the properties
-/// (except those of the keys in `but`), then those in the text.
-pub(super) fn links_of(file: &MarkdownFile<'_>, but: &[&str]) -> Vec<(Target, LinkScope)> {
-    let front = file.front_matter();
-    let mut targets = Vec::new();
-    let is_text = |key: &str| ["quote", "translation", "selector"].contains(&key);
-    for key in front.keys().filter(|key| !is_text(key) && !but.contains(key)) {
-        let items = front.list(key).into_iter().filter(|item| item.starts_with("[[") && item.ends_with("]]"));
-        targets.extend(items.map(|item| (Target::property(&item), link_scope_of(key))));
-    }
-    // The body of a clip only repeats the links of its properties.
-    let copied: HashSet<String> = match kind_of(file) {
-        Kind::Clip => targets.iter().map(|(target, _)| target.to_string()).collect(),
-        _ => HashSet::new(),
-    };
-    let in_text = links(file.body());
-    let in_text = in_text.iter().filter_map(Target::of).filter(|target| !copied.contains(&target.to_string()));
-    targets.extend(in_text.map(|target| (target, LinkScope::Anything)));
-    targets
-}
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,10 +97,16 @@ impl Notebook {
         Ok(linking)
     }
 
+    /// The links of a document, read again if its file has changed; `None` if it is gone.
+    pub(super) fn links_in(&self, path: &VaultPath) -> Result<Option<Arc<DocumentLinks>>, NotebookError> {
+        let Some(file) = self.vault().stat(path)? else { return Ok(None) };
+        Ok(Some(self.known_links.of(&file, || self.vault().read(path))?))
+    }
+
     /// Whether a link of a document may mean the file at `path` among those of its name.
     fn means(&self, linking: &Entry, path: &VaultPath, called: &[Entry]) -> bool {
-        let Ok(file) = self.vault().read(&linking.path) else { return true };
-        links_of(&MarkdownFile::parse(&file).0, &[]).iter().any(|(target, wanted)| {
+        let Ok(Some(links)) = self.links_in(&linking.path) else { return true };
+        links.targets.iter().any(|(target, wanted)| {
             let wanted = called.iter().filter(|entry| wanted.admits(entry.kind())).map(|entry| &entry.path);
             best_matches(target, &linking.path, wanted).contains(&path)
         })

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::NotebookError;
 use super::known_seen::CachedSeen;
+use super::linking::KnownLinks;
 use super::read_texts::ReadTexts;
 use super::unindexed_files::Unindexed;
 use super::waiting::Waiting;
@@ -35,6 +36,7 @@ pub struct Notebook {
     pub(super) batch: Mutex<HashMap<ThreadId, Waiting>>,
     pub(super) watchers: Mutex<HashMap<ThreadId, Progress>>,
     pub(super) read_texts: ReadTexts,
+    pub(super) known_links: KnownLinks,
     pub(super) unindexed: Mutex<Unindexed>,
     pub(super) seen_searches: Mutex<HashMap<String, CachedSeen>>,
 }
@@ -64,6 +66,7 @@ impl Notebook {
             batch: Mutex::default(),
             watchers: Mutex::default(),
             read_texts: ReadTexts::default(),
+            known_links: KnownLinks::default(),
             unindexed: Mutex::default(),
             seen_searches: Mutex::default(),
         })

@@ -2,27 +2,25 @@
 //! the engine needs either.
 
 use super::{Notebook, NotebookError, TrashedEntry};
-use crate::index::{Entry, MAX_EXCERPT, Script};
+use crate::index::{Entry, Script};
 use crate::kind::Kind;
-use crate::link::Target;
+use crate::link::{Target, best_matches};
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
 use crate::view::{self, media_type};
 
-/// Notes that are read, at most, for the paragraph that names the open document: the window shows few at once.
+/// Documents that are read, at most, for the paragraph that links to the open one: the window shows few at once.
 const MOST_READ: usize = 64;
-/// Code points before the name in a long paragraph.
-const BEFORE: usize = 60;
 
 /// A document that links to the open one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backlink {
     /// The linking document.
     pub entry: Entry,
-    /// The text that contains the open document's name: a paragraph, or a clip's quote, translation or comment. If no
-    /// text contains it, the beginning of the linking document.
+    /// The paragraph that holds the link; of a clip the quote, translation or comment that names the open document. If
+    /// no text does, the beginning of the linking document.
     pub excerpt: String,
-    /// Where the name occurs in the excerpt.
+    /// Where the link's words, or the name, stand in the excerpt.
     pub marks: Vec<crate::passage::Passage>,
 }
 
@@ -65,20 +63,24 @@ impl Notebook {
         Some(Attachment { media_type, bytes: self.vault().read(path).ok()? })
     }
 
-    /// What links to a document, with the places that name it.
+    /// What links to a document, each with the paragraph that holds its link. Only what has changed since is read.
     pub fn named_backlinks(&self, path: &VaultPath) -> Result<Vec<Backlink>, NotebookError> {
-        let mut links: Vec<Backlink> =
-            self.backlinks(path)?.into_iter().map(|entry| backlink(entry, path.stem())).collect();
-        let further = links.iter_mut().filter(|link| link.marks.is_empty() && link.entry.kind() == Kind::Note);
-        for link in further.take(MOST_READ) {
-            // A note that cannot be read now shows its beginning.
-            let text = self.plain_text(&link.entry.path).unwrap_or_default();
-            if let Some(line) = text.lines().find(|line| !view::name_marks(line, path.stem()).is_empty()) {
-                link.excerpt = around(line, path.stem());
-                link.marks = view::name_marks(&link.excerpt, path.stem());
-            }
+        let called = self.index().entries_by_name(path.name())?;
+        let linking = self.backlinks(path)?.into_iter().enumerate();
+        Ok(linking.map(|(at, entry)| self.named_backlink(entry, path, &called, at < MOST_READ)).collect())
+    }
+
+    /// A clip's quote, translation and comment are in the index; other documents are read, if `reads`.
+    fn named_backlink(&self, entry: Entry, path: &VaultPath, called: &[Entry], reads: bool) -> Backlink {
+        let means =
+            |target: &Target| best_matches(target, &entry.path, called.iter().map(|entry| &entry.path)).contains(&path);
+        let is_read = reads && entry.kind() != Kind::Clip;
+        // A document that cannot be read now shows its beginning.
+        let links = is_read.then(|| self.links_in(&entry.path).ok().flatten()).flatten();
+        match links.and_then(|links| links.paragraph(means)) {
+            Some((excerpt, marks)) => Backlink { entry, excerpt, marks },
+            None => backlink(entry, path.stem()),
         }
-        Ok(links)
     }
 
     /// Documents in the trash whose titles contain the filter, in any case; newest first.
@@ -130,14 +132,6 @@ impl Notebook {
     pub fn analyst(&self) -> Option<String> {
         self.vault().analyst()
     }
-}
-
-/// A paragraph, cut to [`MAX_EXCERPT`] where it is longer, with the name in it.
-fn around(line: &str, name: &str) -> String {
-    let at = line.find(name).map_or(0, |byte| line[..byte].chars().count());
-    let from = if line.chars().count() > MAX_EXCERPT { at.saturating_sub(BEFORE) } else { 0 };
-    let cut: String = line.chars().skip(from).take(MAX_EXCERPT).collect();
-    if from > 0 { format!("…{}", cut.trim_start()) } else { cut }
 }
 
 fn backlink(entry: Entry, name: &str) -> Backlink {

@@ -11,7 +11,7 @@ use crate::kind::Kind;
 use crate::link::{self, LinkScope, Target, best_matches};
 use crate::markdown::{MarkdownFile, text_hash};
 use crate::notebook::Notebook;
-use crate::notebook::links::links_of;
+use crate::notebook::linking::links_of;
 use crate::source::{Source, comparable_address};
 use crate::vault::{ODD_NAME, VaultPath};
 
