@@ -100,6 +100,34 @@ async fn the_space_bar_reads_on_into_the_next_of_the_list() {
 }
 
 #[tokio::test]
+async fn a_note_stands_where_it_was_left_and_has_the_focus_again() {
+    let desk = Desk::with_notebook(&[]);
+    let body: Vec<String> = (1..=200).map(|at| format!("Paragraph {at:03} of the plan.")).collect();
+    harness::put(&desk.notebook.join("Notes/Plan.md"), body.join("\n\n").as_bytes());
+    let window = desk.open().await;
+    window.go_to("Plan").await;
+    window.read(".cm-content", "Paragraph 001").await;
+    window.focused(".cm-content").await;
+    let note = "document.querySelector('[data-testid=note]')";
+    window.look(&format!("{note}.scrollTop = 2000"), json!([])).await;
+    window.until(&format!("return {note}.scrollTop"), json!(2000)).await;
+    window.quit().await;
+
+    let again = desk.open().await;
+    // What is drawn above is measured anew, to some px.
+    let as_left = format!("return Math.abs(({note}?.scrollTop ?? 0) - 2000) < 12");
+    again.until(&as_left, json!(true)).await;
+    again.focused(".cm-content").await;
+    again.picture("note-as-left").await;
+    again.press("alt+6").await;
+    again.focused("[role=listbox]").await;
+    again.quit().await;
+    let third = desk.open().await;
+    third.until(&as_left, json!(true)).await;
+    third.focused("[role=listbox]").await;
+}
+
+#[tokio::test]
 async fn the_window_starts_as_it_was_left() {
     let desk = with_long_texts(Desk::with_notebook(&[]));
     harness::put(&desk.notebook.join("Notes/Plan.md"), b"What to ask next.\n");

@@ -5,6 +5,7 @@ import { openSides, restoreSides, workspace } from '../core/workspace.svelte'
 import { list, type CurrentView } from '../features/list'
 import { startSearch, search } from '../features/search'
 import { host, type Arrangement } from '../host'
+import { focusIsIn } from '../shared/focus'
 
 /** How long after the last change the arrangement is saved, in ms. */
 const SETTLE_MS = 500
@@ -18,6 +19,7 @@ function standing(): Arrangement {
     lists: list.left(),
     sides: openSides(),
     active: workspace.active,
+    inPage: focusIsIn('page'),
   }
 }
 
@@ -55,11 +57,11 @@ export function firstShelf(): CurrentView {
   return left.view === 'tag' ? { view: 'tag', tag: left.tag ?? '' } : { view: left.view }
 }
 
-/** Reopens the pages and the search of the last use. */
+/** Reopens the pages and the search of the last use; the page takes the focus if it had it. */
 export function restore(): void {
   const left = session.arrangement
   if (!left) return void search.ask('')
   list.adopt(left.lists)
-  restoreSides(left.sides, left.active)
+  restoreSides(left.sides, left.active, { focus: left.inPage })
   void untrack(() => startSearch(left.query))
 }

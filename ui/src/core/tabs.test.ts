@@ -21,6 +21,7 @@ import {
   restoreSides,
   showBeside,
   showTab,
+  stayHere,
   stepTab,
   workspace,
 } from './workspace.svelte'
@@ -126,6 +127,9 @@ test('what stands open is what the next start opens', () => {
   closeAll()
   restoreSides(sides, 1)
   expect([workspace.panes.length, here(), workspace.wantsFocus]).toEqual([2, 'c', 0])
+  restoreSides(sides, 1, { focus: true })
+  expect(workspace.wantsFocus).toBe(activePane().here?.visit)
+  stayHere()
   showBeside()
   expect([tabs(), activePane().here?.scroll]).toEqual([['a', 'b'], 77])
   restoreSides([], 0)

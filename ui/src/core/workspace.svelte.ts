@@ -425,8 +425,8 @@ export function openSides(): OpenPane[] {
   })
 }
 
-/** Reopens pages without moving the focus. */
-export function restoreSides(sides: readonly OpenPane[], active: number): void {
+/** Reopens pages. The shown one of the active side takes the focus if asked to; otherwise the focus stays. */
+export function restoreSides(sides: readonly OpenPane[], active: number, { focus = false } = {}): void {
   const panes = sides.slice(0, 2).flatMap(({ pages, shown }) => {
     if (pages.length === 0) return []
     const pane = new Pane()
@@ -443,4 +443,7 @@ export function restoreSides(sides: readonly OpenPane[], active: number): void {
   if (panes.length === 0) return
   workspace.panes = panes
   workspace.active = Math.min(active, panes.length - 1)
+  if (!focus) return
+  workspace.wantsFocus = activePane().here?.visit ?? 0
+  beginFocusMove()
 }

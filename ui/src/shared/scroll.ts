@@ -24,6 +24,29 @@ export const scrollsText = (text: () => Element): Attachment => scrolling(text)
 export const scrollerIn = (frame: Element): Element | null =>
   [...scrollers.keys()].find((one) => frame.contains(one)) ?? null
 
+/** The events by which a user moves a text; after them it stays where he moved it. */
+const BY_HAND = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const
+
+/**
+ * Scrolls to a place where a text was left. What stands there may be drawn later (an editor that is loaded, pictures,
+ * a list): the place is taken as soon as there is one, until the user scrolls or the returned function is called.
+ */
+export function returnTo(scroller: Element, top: number): () => void {
+  const seen = new ResizeObserver(() => take())
+  const stop = () => {
+    seen.disconnect()
+    for (const event of BY_HAND) scroller.removeEventListener(event, stop)
+  }
+  const take = () => {
+    scroller.scrollTop = top
+    if (scroller.scrollHeight - scroller.clientHeight >= top) stop()
+  }
+  for (const part of scroller.children) seen.observe(part)
+  for (const event of BY_HAND) scroller.addEventListener(event, stop, { passive: true })
+  take()
+  return stop
+}
+
 /** Whether the end of what it scrolls is in sight. */
 export function showsEnd(scroller: Element): boolean {
   const text = scrollers.get(scroller)?.()

@@ -225,6 +225,9 @@ wire! {
         pub sides: Vec<OpenPane>,
         /// The index of the active pane.
         pub active: u32,
+        /// Whether its page had the focus, rather than the list.
+        #[serde(default)]
+        pub in_page: bool,
     }
 }
 

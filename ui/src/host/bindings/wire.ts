@@ -216,7 +216,11 @@ sides: Array<OpenPane>,
 /**
  * The index of the active pane.
  */
-active: number, };
+active: number, 
+/**
+ * Whether its page had the focus, rather than the list.
+ */
+inPage: boolean, };
 
 /**
  * A file that was taken into the notebook for a note.
