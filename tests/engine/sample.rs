@@ -76,6 +76,38 @@ fn every_source_says_that_it_is_a_sample() {
     }
 }
 
+/// The clip that a quotation of a note ends with, as the note writes it.
+fn quoted_clip(quotation: &str) -> Option<&str> {
+    let last = quotation.lines().last()?.strip_suffix("|clip]])")?;
+    last.starts_with("> ").then(|| last.rsplit_once("([[").map(|(_, stem)| stem))?
+}
+
+#[test]
+fn its_notes_quote_as_the_program_writes_quotations() {
+    let (folder, notebook) = sample();
+    let clips = files(&folder.path().join("Sample/Clips"));
+    let mut quoted = 0;
+    for note in files(&folder.path().join("Sample/Notes")) {
+        let text = fs::read_to_string(&note).unwrap();
+        let mut blocks: Vec<String> = vec![String::new()];
+        for line in text.lines() {
+            match line.starts_with('>') {
+                true => blocks.last_mut().unwrap().push_str(&format!("{line}\n")),
+                false => blocks.push(String::new()),
+            }
+        }
+        for block in blocks.iter().filter(|block| !block.starts_with("> [!")) {
+            let Some(stem) = quoted_clip(block) else { continue };
+            let clip = clips.iter().find(|clip| clip.file_stem().is_some_and(|name| name == stem)).unwrap();
+            let path = clip.strip_prefix(folder.path().join("Sample")).unwrap().to_str().unwrap();
+            let written = notebook.quotation(&VaultPath::parse(path).unwrap()).unwrap().markdown;
+            assert_eq!(block, &written, "{}", note.display());
+            quoted += 1;
+        }
+    }
+    assert!(quoted >= 13, "{quoted}");
+}
+
 #[test]
 fn check_reports_nothing() {
     let (_folder, notebook) = sample();
