@@ -134,8 +134,8 @@ pub(crate) fn reconcile_watched(
         if paths.len() > REPORT_EVERY {
             progress.report("indexing", paths.len() as u64, Some(paths.len() as u64));
         }
-        let is_behind = before.stamp.is_behind;
-        let stamp = Stamp { is_behind, ..Stamp::new(generation, before.stamp.scanned_ns) };
+        let clips_outdated = before.stamp.clips_outdated;
+        let stamp = Stamp { clips_outdated, ..Stamp::new(generation, before.stamp.scanned_ns) };
         work.clips(&Progress::silent())?;
         work.finish(&stamp, started)
     });
@@ -178,7 +178,7 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
         let mut work = SyncRun::new(vault, writing, &before);
         let listing = list(vault, &mut known, before.stamp.scanned_ns);
         work.is_bulk = listing.candidates.len() >= BULK_FILES;
-        if work.is_bulk || scope == Scope::Everything || before.stamp.is_behind {
+        if work.is_bulk || scope == Scope::Everything || before.stamp.clips_outdated {
             work.clips.look_at_all();
         }
         if work.is_bulk {
@@ -195,14 +195,14 @@ fn run(vault: &Vault, index: &Index, progress: &Progress, scope: Scope) -> Resul
             work.clips(progress)?;
         }
         if progress.is_cancelled() {
-            let unfinished = Stamp { is_behind: true, ..Stamp::new(before.stamp.generation, 0) };
+            let unfinished = Stamp { clips_outdated: true, ..Stamp::new(before.stamp.generation, 0) };
             return work.finish(&unfinished, started);
         }
         // Files that were read although they seemed unchanged need not be read next time. An index without a commit has
         // no stamp to keep.
         let is_settled = scope == Scope::Changed
             && listing.unsure == 0
-            && !before.stamp.is_behind
+            && !before.stamp.clips_outdated
             && (before.stamp.schema, before.stamp.generation) == (stamp.schema, stamp.generation);
         work.finish(if is_settled { &before.stamp } else { &stamp }, started)
     })?;

@@ -19,7 +19,7 @@ mod window;
 use std::{ffi::OsStr, path::Path, sync::Arc};
 
 use desk::{CHANNEL, EventSink, Home, HostEvent, Start, Workbench};
-pub use desk::{Opening, complain};
+pub use desk::{Opening, log_error};
 use serde_json::Value;
 use tauri::{
     App, AppHandle, Builder, Emitter, Manager, Runtime,
@@ -69,7 +69,7 @@ fn to_window<R: Runtime>(app: &AppHandle<R>) -> EventSink {
     let app = app.clone();
     EventSink::to(move |event| {
         if let Err(error) = app.emit(CHANNEL, event) {
-            complain(format_args!("could not send an event to the window: {error}"));
+            log_error(format_args!("could not send an event to the window: {error}"));
         }
     })
 }

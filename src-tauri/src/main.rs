@@ -3,7 +3,7 @@
 
 use std::{process::ExitCode, time::Instant};
 
-use dossier_desktop::{Opening, complain};
+use dossier_desktop::{Opening, log_error};
 
 /// The exit status if there is no display; `cargo xtask run` then uses a virtual one.
 const NO_DISPLAY: u8 = 3;
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     {
         paint_without_card();
         if gtk::init().is_err() {
-            complain("no display found (DISPLAY or WAYLAND_DISPLAY); start Dossier in a desktop session");
+            log_error("no display found (DISPLAY or WAYLAND_DISPLAY); start Dossier in a desktop session");
             return ExitCode::from(NO_DISPLAY);
         }
     }
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     match dossier_desktop::build(tauri::Builder::default(), started, first).run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(error);
+            log_error(error);
             ExitCode::FAILURE
         }
     }

@@ -1,7 +1,7 @@
 //! The window: closed to the network, opened where it was, and closed only when all typing is saved.
 use std::{path::PathBuf, thread, time::Duration};
 
-use desk::{GivenFiles, HostEvent, Point, WindowPlace, Workbench, complain};
+use desk::{GivenFiles, HostEvent, Point, WindowPlace, Workbench, log_error};
 use notes::source::parse_address;
 use tauri::{
     AppHandle, DragDropEvent, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -76,7 +76,7 @@ fn configure_webview<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()>
         }
         crate::spelling::enable(&view);
         view.connect_web_process_terminated(move |view, reason| {
-            complain(format_args!("the page's process crashed ({reason:?})"));
+            log_error(format_args!("the page's process crashed ({reason:?})"));
             if app.state::<Workbench>().page_reload.should_reload() {
                 view.reload();
             }
@@ -137,7 +137,7 @@ fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
         let _ = saved.recv_timeout(LAST_SAVES);
         bench.close();
         if let Err(error) = window.destroy() {
-            complain(error);
+            log_error(error);
         }
     });
 }
@@ -145,7 +145,7 @@ fn close_when_saved<R: Runtime>(window: &WebviewWindow<R>) {
 fn remember<R: Runtime>(window: &WebviewWindow<R>) {
     let Some(place) = place_of(window) else { return };
     if let Err(error) = window.state::<Workbench>().home.save_place(&place) {
-        complain(format_args!("could not save the window's place: {error}"));
+        log_error(format_args!("could not save the window's place: {error}"));
     }
 }
 

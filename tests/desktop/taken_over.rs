@@ -86,7 +86,7 @@ async fn a_command_takes_documents_of_its_own_kind_only() {
     let before = state(&desk);
     let wrong_kinds: [(&[&str], &[&str]); 4] = [
         (&["save_note", "journal_note"], &[&source, &clip]),
-        (&["clip", "clip_marks", "bring_back", "edit_source", "file_inbox"], &[&clip, &actor, note]),
+        (&["clip", "placed_clips", "bring_back", "edit_source", "file_inbox"], &[&clip, &actor, note]),
         (&["edit_clip", "candidates", "place_clip", "keep_without_place", "quotation"], &[&source, &actor, note]),
         (&["edit_actor"], &[&source, &clip, note]),
     ];

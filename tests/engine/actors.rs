@@ -175,7 +175,7 @@ fn names_of_the_text_come_those_of_the_passage_first() {
     let source = test.source("Talks", ARTICLE);
     let names = |passage| -> Vec<(String, bool)> {
         let found = test.notebook.unknown_names(&source, passage).unwrap();
-        found.into_iter().map(|one| (one.name, one.is_here)).collect()
+        found.into_iter().map(|one| (one.name, one.is_in_passage)).collect()
     };
     let everywhere = names(None);
     assert!(everywhere.contains(&("Ilse Varga".to_owned(), false)), "{everywhere:?}");

@@ -83,7 +83,7 @@ fn a_command_takes_documents_of_its_own_kinds_only() {
     // The control: what refused was the path.
     let right = [
         ("quotation", Kind::Clip),
-        ("clip_marks", Kind::Source),
+        ("placed_clips", Kind::Source),
         ("suggest_names", Kind::Actor),
         ("save_note", Kind::Note),
     ];
@@ -139,7 +139,7 @@ const NOT_READING: [&str; 9] = [
     "try_sample",
     "new_notebook",
     "pick_notebook",
-    "fold_han",
+    "set_han_folding",
     "set_analyst",
 ];
 

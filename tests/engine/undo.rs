@@ -142,7 +142,7 @@ fn repeating_is_one_step_that_names_what_was_repeated() {
     let from = test.clip_with(&source, "his government would wait", &details).clip.path;
     let onto = test.clip(&source, "eleven trawlers").clip.path;
     let before = test.tree();
-    let done = test.notebook.repeat_details(&onto, &from).unwrap();
+    let done = test.notebook.copy_details(&onto, &from).unwrap();
     assert_eq!(done.label, "Repeated Tomas Rehn, Ilse Varga and #quay");
     let clip = done.value.clip;
     assert_eq!(
@@ -150,7 +150,7 @@ fn repeating_is_one_step_that_names_what_was_repeated() {
         (Some("Tomas Rehn"), &["Ilse Varga".to_owned()][..])
     );
     assert_eq!((clip.actors.len(), clip.tags.as_slice()), (2, &["quay".to_owned()][..]));
-    let again = test.notebook.repeat_details(&onto, &from).unwrap();
+    let again = test.notebook.copy_details(&onto, &from).unwrap();
     assert!(!again.undoable, "nothing is left to give");
     assert_eq!(test.notebook.undo().unwrap().unwrap().label, done.label);
     assert_eq!(test.tree(), before);

@@ -64,12 +64,12 @@ pub fn calls_with(path: &str, root: &Path) -> Vec<(&'static str, Value)> {
         ("names_in_text", json!({"path": path, "span": null})),
         ("show_in_folder", json!({"path": path})),
         ("marks", json!({"path": path, "query": "a"})),
-        ("clip_marks", json!({"path": path})),
+        ("placed_clips", json!({"path": path})),
         ("snap", json!({"path": path, "span": span})),
         ("sentence", json!({"path": path, "at": 0, "paragraph": false})),
         ("clip", json!({"path": path, "span": span, "options": options, "like": null})),
         ("clip", json!({"path": path, "span": span, "options": options, "like": path})),
-        ("repeat_details", json!({"path": path, "from": path})),
+        ("copy_details", json!({"path": path, "from": path})),
         ("edit_clip", json!({"path": path, "edit": clip_edit})),
         ("candidates", json!({"path": path})),
         ("place_clip", json!({"path": path, "span": span})),
@@ -96,7 +96,7 @@ pub fn calls_with(path: &str, root: &Path) -> Vec<(&'static str, Value)> {
         ("read", json!({"path": path})),
         ("create_note", json!({"title": "taken", "folder": folder_of(path)})),
         ("open_recent", json!({"id": path})),
-        ("import_given", json!({"job": "taken", "tokens": [path]})),
+        ("import_files", json!({"job": "taken", "tokens": [path]})),
         ("draft_capture", json!({"job": "taken", "input": {"type": "given", "token": path, "name": "taken"}})),
         ("load_image", json!({"job": "taken", "address": path})),
         ("open_address", json!({"url": path})),
@@ -114,7 +114,7 @@ pub fn calls_without_path(root: &Path) -> Vec<(&'static str, Value)> {
         "view": "sources", "filter": "", "sort": "saved", "descending": true, "offset": 0, "limit": 9
     });
     let search = json!({
-        "query": "a", "offset": 0, "limit": 9, "typing": false, "sort": "relevance", "asker": "box",
+        "query": "a", "offset": 0, "limit": 9, "typing": false, "sort": "relevance", "requester": "box",
         "facets": true, "explain": true
     });
     let arrangement = json!({"view": null, "tag": null, "query": "a", "lists": [], "sides": [], "active": 0});

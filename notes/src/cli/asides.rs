@@ -8,7 +8,7 @@ use crate::progress::Progress;
 
 /// Prints a notice that hits may be missing.
 pub(super) fn say_if_behind(notebook: &Notebook) {
-    if notebook.is_behind() {
+    if notebook.is_index_outdated() {
         print_error("the index is out of date; another program is updating it");
     }
 }

@@ -50,7 +50,7 @@ impl<'a> From<&'a Provenance> for ProvenanceJson<'a> {
     fn from(provenance: &'a Provenance) -> Self {
         Self {
             how: provenance.origin.as_str(),
-            address_named_by: provenance.named_by.map(AddressSource::as_str),
+            address_named_by: provenance.address_source.map(AddressSource::as_str),
             name: provenance.name.as_deref(),
             taken_from: provenance.taken_from.as_deref(),
             transfer: provenance.origin.transfer(),
@@ -124,7 +124,7 @@ pub(super) fn print(path: &VaultPath, notebook: &Notebook, output: &mut Output) 
 
 /// How a source was received, and who stated its address: one line each.
 fn told(provenance: &Provenance) -> impl Iterator<Item = String> {
-    let address = provenance.named_by.map(|named_by| format!("Its address: {}.", named_by.told()));
+    let address = provenance.address_source.map(|address_source| format!("Its address: {}.", address_source.told()));
     std::iter::once(format!("How it was captured: {}.", provenance.how())).chain(address)
 }
 

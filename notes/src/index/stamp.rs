@@ -16,12 +16,12 @@ pub(crate) struct Stamp {
     pub(crate) scanned_ns: i64,
     /// Whether clips may have outdated facts about their sources: the next sync checks all clips.
     #[serde(default)]
-    pub(crate) is_behind: bool,
+    pub(crate) clips_outdated: bool,
 }
 
 impl Stamp {
     pub(crate) fn new(generation: u64, scanned_ns: i64) -> Self {
-        Self { schema: SCHEMA_VERSION, generation, scanned_ns, is_behind: false }
+        Self { schema: SCHEMA_VERSION, generation, scanned_ns, clips_outdated: false }
     }
 
     pub(super) fn to_json(&self) -> String {

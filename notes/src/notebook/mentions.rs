@@ -44,7 +44,7 @@ pub struct UnknownName {
     /// What it may name.
     pub guess: Option<ActorKind>,
     /// Whether it stands in the passage that was asked about.
-    pub is_here: bool,
+    pub is_in_passage: bool,
 }
 
 impl Notebook {
@@ -58,19 +58,19 @@ impl Notebook {
         let mut met: HashMap<String, usize> = HashMap::new();
         let mut names: Vec<UnknownName> = Vec::new();
         for Candidate { name, passage: at, guess } in self.names_in_source(source)?.candidates {
-            let is_here = passage.is_some_and(|passage| passage.overlaps(at));
+            let is_in_passage = passage.is_some_and(|passage| passage.overlaps(at));
             match met.get(&fold(&name)) {
                 Some(&known) => {
-                    names[known].is_here |= is_here;
+                    names[known].is_in_passage |= is_in_passage;
                     names[known].guess = names[known].guess.take().or(guess);
                 }
                 None => {
                     met.insert(fold(&name), names.len());
-                    names.push(UnknownName { name, guess, is_here });
+                    names.push(UnknownName { name, guess, is_in_passage });
                 }
             }
         }
-        names.sort_by_key(|name| !name.is_here);
+        names.sort_by_key(|name| !name.is_in_passage);
         Ok(names)
     }
 

@@ -113,7 +113,7 @@ impl Notebook {
     }
 
     /// Whether files were written that the index does not show yet.
-    pub fn is_behind(&self) -> bool {
+    pub fn is_index_outdated(&self) -> bool {
         self.index.generation() < self.vault.generation()
     }
 
@@ -131,7 +131,7 @@ impl Notebook {
 
     fn wait_for_index_owner(&self) {
         let end = Instant::now() + OWNER_WAIT;
-        while self.is_behind() && Instant::now() < end {
+        while self.is_index_outdated() && Instant::now() < end {
             std::thread::sleep(Duration::from_millis(20));
         }
     }

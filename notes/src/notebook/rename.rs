@@ -20,7 +20,7 @@ impl Notebook {
             return Err(NotebookError::BadName { name: title.to_owned() });
         }
         let to = sibling(path, &safe_file_name(title))?;
-        if self.is_behind() {
+        if self.is_index_outdated() {
             // The index knows which documents link to it.
             self.sync(&self.progress())?;
         }

@@ -156,7 +156,7 @@ impl Notebook {
     }
 
     /// Brings the index in step with files just written. The files are safe whether or not this
-    /// succeeds; an index that is behind says so by [`Notebook::is_behind`] and is brought in step by
+    /// succeeds; an index that is behind says so by [`Notebook::is_index_outdated`] and is brought in step by
     /// the next sync.
     pub(super) fn index_paths(&self, paths: &[VaultPath]) {
         if paths.is_empty() || self.wait_in_batch(paths) {

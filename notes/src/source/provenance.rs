@@ -17,7 +17,7 @@ pub struct Provenance {
     /// The id of the source whose evidence its original was taken from.
     pub taken_from: Option<String>,
     /// Who named the address that the source states; `None` where it states none.
-    pub named_by: Option<AddressSource>,
+    pub address_source: Option<AddressSource>,
 }
 
 impl Provenance {
@@ -64,10 +64,10 @@ pub fn provenance(vault: &Vault, source: &Source) -> Option<Provenance> {
     let facts = evidence::facts(vault, source.id.as_deref()?)?;
     let origin = facts.origin?;
     let is = |recorded: &Option<String>, stated: &str| recorded.as_deref() == Some(stated.trim());
-    let named_by = source.address.as_deref().map(|stated| match &origin {
+    let address_source = source.address.as_deref().map(|stated| match &origin {
         Origin::Fetched(_) if is(&facts.address, stated) => AddressSource::Server,
         _ if is(&facts.page_address, stated) && !is(&facts.address, stated) => AddressSource::Page,
         _ => AddressSource::Analyst,
     });
-    Some(Provenance { origin, name: facts.name, taken_from: facts.taken_from, named_by })
+    Some(Provenance { origin, name: facts.name, taken_from: facts.taken_from, address_source })
 }

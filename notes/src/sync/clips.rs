@@ -47,7 +47,7 @@ impl SyncRun<'_, '_> {
 
     /// Commits what is indexed so far, so that clips find their sources.
     pub(super) fn halfway(&mut self) -> Result<Snapshot, IndexError> {
-        self.committed = Stamp { is_behind: true, ..Stamp::new(self.before.stamp.generation, 0) };
+        self.committed = Stamp { clips_outdated: true, ..Stamp::new(self.before.stamp.generation, 0) };
         self.writing.commit_unpublished(&self.committed)
     }
 

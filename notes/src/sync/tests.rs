@@ -208,7 +208,7 @@ fn clips_left_behind_are_brought_in_step_by_the_next_sync() {
     assert_eq!(found(&index, "type:clip publisher:paper"), "");
     sync(&vault, &index, &Progress::silent()).unwrap();
     assert_eq!(found(&index, "type:clip publisher:paper"), "clip");
-    assert!(!index.refresh().unwrap().stamp.is_behind);
+    assert!(!index.refresh().unwrap().stamp.clips_outdated);
 }
 
 /// What was written before an error is neither found nor there twice.

@@ -9,7 +9,7 @@ use notes::{notebook::NotebookError, source::SourceError, vault::VaultError};
 use crate::wire::{Failure, FailureCode};
 
 /// Says on standard error what no window can show.
-pub fn complain(line: impl Display) {
+pub fn log_error(line: impl Display) {
     notes::terminal::say(format_args!("dossier-desktop: {line}"));
 }
 

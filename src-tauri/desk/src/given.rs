@@ -24,7 +24,7 @@ struct Held {
 
 impl GivenFiles {
     /// Remembers files that the user gave, and returns how the page may refer to them.
-    pub fn take(&self, files: &[PathBuf]) -> Vec<wire::GivenFile> {
+    pub fn take(&self, files: &[PathBuf]) -> Vec<wire::FileHandle> {
         let mut held = self.held();
         files.iter().map(|file| held.take(file)).collect()
     }
@@ -42,7 +42,7 @@ impl GivenFiles {
 }
 
 impl Held {
-    fn take(&mut self, file: &Path) -> wire::GivenFile {
+    fn take(&mut self, file: &Path) -> wire::FileHandle {
         self.next += 1;
         let token = format!("given-{}", self.next);
         self.files.push_back((token.clone(), file.to_path_buf()));
@@ -50,7 +50,7 @@ impl Held {
             self.files.pop_front();
         }
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-        wire::GivenFile { token, name, folder: file.is_dir() }
+        wire::FileHandle { token, name, folder: file.is_dir() }
     }
 }
 

@@ -17,11 +17,11 @@ macro_rules! paths {
         pub enum $path {}
 
         impl Argument for $path {
-            type Given = GivenPath;
+            type Given = UncheckedPath;
             type Admitted = VaultPath;
             const PATH: Option<PathOf> = Some(PathOf::Document(&$kinds));
 
-            fn admit(GivenPath(path): GivenPath, notebook: &Notebook) -> Answer<VaultPath> {
+            fn admit(UncheckedPath(path): UncheckedPath, notebook: &Notebook) -> Answer<VaultPath> {
                 notebook.check_document(&path, &$kinds)?;
                 Ok(path)
             }
@@ -45,9 +45,9 @@ paths! {
 /// A text that may be the path of a document in the notebook; the desk checks where it leads, and its kind.
 #[derive(TS)]
 #[ts(type = "string", rename = "DocumentPath")]
-pub struct GivenPath(VaultPath);
+pub struct UncheckedPath(VaultPath);
 
-impl<'de> Deserialize<'de> for GivenPath {
+impl<'de> Deserialize<'de> for UncheckedPath {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A name that is not text is written with escapes, and is read-only: the vault writes no such file.
         let path = VaultPath::parse_shown(&String::deserialize(deserializer)?).map_err(D::Error::custom)?;
@@ -62,12 +62,12 @@ impl<'de> Deserialize<'de> for GivenPath {
 pub enum FolderPath {}
 
 impl Argument for FolderPath {
-    type Given = GivenFolder;
+    type Given = UncheckedFolder;
     type Admitted = String;
     const PATH: Option<PathOf> = Some(PathOf::Folder);
 
     /// The folder, if the notebook would accept a document in it.
-    fn admit(GivenFolder(path): GivenFolder, notebook: &Notebook) -> Answer<String> {
+    fn admit(UncheckedFolder(path): UncheckedFolder, notebook: &Notebook) -> Answer<String> {
         notebook.check_document(&path.join("document.md")?, &[])?;
         Ok(path.as_str().to_owned())
     }
@@ -76,9 +76,9 @@ impl Argument for FolderPath {
 /// A text that may be a folder of documents; the desk checks where it leads.
 #[derive(TS)]
 #[ts(type = "string", rename = "FolderPath")]
-pub struct GivenFolder(VaultPath);
+pub struct UncheckedFolder(VaultPath);
 
-impl<'de> Deserialize<'de> for GivenFolder {
+impl<'de> Deserialize<'de> for UncheckedFolder {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let path = VaultPath::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)?;
         if path.is_hidden() {
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn what_can_be_no_document_is_refused_at_the_wire() {
-        let parse = |path: &str| serde_json::from_value::<GivenPath>(serde_json::Value::from(path)).is_ok();
-        let folder = |path: &str| serde_json::from_value::<GivenFolder>(serde_json::Value::from(path)).is_ok();
+        let parse = |path: &str| serde_json::from_value::<UncheckedPath>(serde_json::Value::from(path)).is_ok();
+        let folder = |path: &str| serde_json::from_value::<UncheckedFolder>(serde_json::Value::from(path)).is_ok();
         for right in ["Notes/a.md", "a.markdown", "Notes/deep/王毅.md", "Notes/Evidence/a.md", r"Notes/inv\xFF.md"] {
             assert!(parse(right), "{right}");
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     command::{Command, to_json},
     commands,
-    error::{Answer, complain, panicked},
+    error::{Answer, log_error, panicked},
     wire::{Failure, FailureCode},
     workbench::Workbench,
 };
@@ -21,7 +21,7 @@ pub fn answer(bench: &Workbench, name: &str, given: Value) -> Answer<String> {
     };
     answer.inspect_err(|failure| {
         if failure.code == FailureCode::Unexpected {
-            complain(&failure.message);
+            log_error(&failure.message);
         }
     })
 }

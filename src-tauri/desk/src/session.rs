@@ -15,7 +15,7 @@ use notes::{
 use crate::{
     consent::ConsentFetcher,
     desktop::Desktop,
-    error::{Answer, complain},
+    error::{Answer, log_error},
     events::EventSink,
     fetched_images::FetchedImages,
     given::GivenFiles,
@@ -45,7 +45,7 @@ pub struct Session {
     pub(crate) images: FetchedImages,
     pub(crate) drafts: Mutex<HashMap<String, Draft>>,
     pub(crate) context: SessionContext,
-    /// The newest search of each asker.
+    /// The newest search of each requester.
     searches: Mutex<HashMap<String, Progress>>,
 }
 
@@ -78,10 +78,10 @@ impl Session {
         }
     }
 
-    /// Begins a search for an asker, such as a search box, and cancels its previous one.
-    pub fn supersede(&self, asker: &str) -> Progress {
+    /// Begins a search for an requester, such as a search box, and cancels its previous one.
+    pub fn supersede(&self, requester: &str) -> Progress {
         let stop = Progress::silent();
-        if let Some(older) = lock(&self.searches).insert(asker.to_owned(), stop.clone()) {
+        if let Some(older) = lock(&self.searches).insert(requester.to_owned(), stop.clone()) {
             older.cancel();
         }
         stop
@@ -122,7 +122,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         for (_, draft) in lock(&self.drafts).drain() {
             if let Err(error) = self.notebook.discard_draft(draft) {
-                complain(error);
+                log_error(error);
             }
         }
     }

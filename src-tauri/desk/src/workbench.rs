@@ -125,14 +125,14 @@ impl Workbench {
 
     /// Opens the sample in the user's documents folder; makes it if it is not there.
     pub(crate) fn try_sample(&self) -> Answer<wire::Sample> {
-        let (folder, was_there) = self.sample_folder()?;
+        let (folder, existed) = self.sample_folder()?;
         let is_open = |session: &Session| opening::same_folder(session.notebook.root(), &folder);
         let notebook = match self.session() {
-            Ok(session) if was_there && is_open(&session) => convert::notebook(&session.notebook),
-            _ if was_there => self.opened(&folder)?,
+            Ok(session) if existed && is_open(&session) => convert::notebook(&session.notebook),
+            _ if existed => self.opened(&folder)?,
             _ => self.set_open(Notebook::init_sample(&folder, Clock::system())?)?,
         };
-        Ok(wire::Sample { notebook, was_there })
+        Ok(wire::Sample { notebook, existed })
     }
 
     /// The folder that the user chooses in a dialog, which starts at the last notebook or, the first time, in the

@@ -1,6 +1,6 @@
 /** What a start of the program leaves for the window to do: files to save, a document to show, a command. */
 import { run } from '../core/commands'
-import { complain } from '../core/notices'
+import { showError } from '../core/notices'
 import { refused } from '../core/readOnly'
 import { entered } from '../core/session.svelte'
 import { open } from '../core/workspace.svelte'
@@ -18,6 +18,6 @@ export async function answer({ document, files, command, problem }: OpenRequest)
   await entered()
   if (document) open(document)
   if (files.length > 0 && !refused()) await captureFiles(files)
-  if (problem) complain(problem)
+  if (problem) showError(problem)
   if (command) run(COMMANDS[command])
 }

@@ -2,7 +2,7 @@
 import type { Command } from '../core/commands'
 import { dialogs, openBox } from '../core/dialogs.svelte'
 import { toggleDetails, togglePart } from '../core/layout.svelte'
-import { complain, redo, undo } from '../core/notices'
+import { showError, redo, undo } from '../core/notices'
 import { newNotebook, pickNotebook, trySample } from '../core/opening'
 import { change, settings, zoomBy } from '../core/settings.svelte'
 import {
@@ -129,7 +129,7 @@ function notebook(): Command[] {
       id: 'notebook.rebuild',
       title: say.rebuild,
       group: 'notebook',
-      run: () => host().rebuildIndex(newJob()).catch(complain),
+      run: () => host().rebuildIndex(newJob()).catch(showError),
     },
   ]
 }

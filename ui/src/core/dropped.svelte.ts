@@ -1,9 +1,9 @@
 /** Files from outside that were dropped: a handler at the place may take them; otherwise they are saved as sources. */
 import { untrack } from 'svelte'
-import type { GivenFile, Point } from '../host'
+import type { FileHandle, Point } from '../host'
 
 /** Takes files dropped at a place; returns whether it did. */
-type Taker = (files: readonly GivenFile[], at: Point) => boolean
+type Taker = (files: readonly FileHandle[], at: Point) => boolean
 
 let takers = $state.raw<readonly Taker[]>([])
 
@@ -20,4 +20,4 @@ export function takesDrops(taker: Taker): () => void {
 export const mayTake = (): boolean => takers.length > 0
 
 /** Offers files to the handlers; returns whether one took them. */
-export const giveDropped = (files: readonly GivenFile[], at: Point): boolean => takers.some((take) => take(files, at))
+export const giveDropped = (files: readonly FileHandle[], at: Point): boolean => takers.some((take) => take(files, at))

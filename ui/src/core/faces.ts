@@ -2,7 +2,7 @@
  * The fonts for reading and writing, as a style sheet: each script has its own family and size, also within a line of
  * mixed scripts.
  */
-import type { Faces, ScriptFace } from '../host'
+import type { Faces, ScriptFont } from '../host'
 
 export type FaceScript = keyof Faces
 
@@ -21,7 +21,7 @@ const CHOSEN: Record<Exclude<FaceScript, 'latin'>, readonly string[]> = {
 /** Families in the syntax of a style sheet; characters that could end the name are removed. */
 const quoted = (family: string) => `"${family.replace(/["\\\n]/g, '')}"`
 
-function rule(script: Exclude<FaceScript, 'latin'>, { family, percent }: ScriptFace): string | null {
+function rule(script: Exclude<FaceScript, 'latin'>, { family, percent }: ScriptFont): string | null {
   if (!family && percent === 100) return null
   const families = [...(family ? [family] : []), ...CHOSEN[script]]
   const sources = families.map((one) => `local(${quoted(one)})`).join(', ')
@@ -35,7 +35,7 @@ const MEASURED = ['Charter', 'Iowan Old Style', 'Noto Serif', 'Georgia', 'DejaVu
  * A font face that draws no letter. WebKit takes the height of a line's text, and `ch`, from the first family of a
  * stack, even one of another script: marks would be as high as Arabic letters, and in tight lines miss their words.
  */
-function measuring({ family }: ScriptFace): string {
+function measuring({ family }: ScriptFont): string {
   const sources = [...(family ? [family] : []), ...MEASURED].map((one) => `local(${quoted(one)})`).join(', ')
   return `@font-face { font-family: "Reading measure"; src: ${sources}; unicode-range: U+10FFFF; }`
 }

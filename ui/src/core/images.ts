@@ -3,7 +3,7 @@ import { host } from '../host'
 import { showContextMenu, type MenuItem } from '../shared/ui'
 import { words } from '../strings'
 import { followAddress } from './links'
-import { complain } from './notices'
+import { showError } from './notices'
 
 const PLACEHOLDER = '[data-remote]'
 const say = words.images
@@ -29,7 +29,7 @@ export async function loadImage(placeholder: HTMLElement): Promise<void> {
     placeholder.removeAttribute('role')
     placeholder.removeAttribute('tabindex')
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   } finally {
     placeholder.classList.remove('loading')
     placeholder.removeAttribute('aria-busy')
@@ -41,7 +41,7 @@ export function imageMenu(placeholder: HTMLElement): MenuItem[] {
   return [
     { label: say.load, run: () => loadImage(placeholder) },
     { label: say.open, run: () => followAddress(address) },
-    { label: say.copy, run: () => navigator.clipboard.writeText(address).catch(complain) },
+    { label: say.copy, run: () => navigator.clipboard.writeText(address).catch(showError) },
   ]
 }
 

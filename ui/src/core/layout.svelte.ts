@@ -4,7 +4,7 @@
  */
 import { innerWidth } from 'svelte/reactivity/window'
 import { host, type Layout } from '../host'
-import { complain } from './notices'
+import { showError } from './notices'
 import { workspace } from './workspace.svelte'
 
 /** Below this window width, in px, the side parts start narrow, so that the text has enough room. */
@@ -175,7 +175,7 @@ export function keepLayout(): void {
     const timer = setTimeout(() => {
       if (JSON.stringify(now) === kept) return
       kept = JSON.stringify(now)
-      host().saveLayout(now).catch(complain)
+      host().saveLayout(now).catch(showError)
     }, SETTLE_MS)
     return () => clearTimeout(timer)
   })

@@ -3,7 +3,7 @@ import type { Attachment } from 'svelte/attachments'
 import { host, type Completion, type Row } from '../host'
 import { showContextMenu, toast, type MenuItem } from '../shared/ui'
 import { noteWords } from '../strings'
-import { attempt, complain } from './notices'
+import { attempt, showError } from './notices'
 import { open } from './workspace.svelte'
 
 const MOST_CANDIDATES = 8
@@ -38,7 +38,7 @@ export async function followLink(target: string, event: Event, from: string): Pr
     if (exact.length === 1 && only?.path) return open(only.path, where)
     offer(target, exact.length > 0 ? exact : choices, event)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -55,7 +55,7 @@ export async function followAt(path: string, text: string, at: number, event: Ev
     else if (found.title !== null) await followLink(found.title, event, path)
     else toast(noteWords.leadsNowhere)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -86,7 +86,7 @@ async function makeNote(title: string) {
   if (made) open(made.path)
 }
 
-export const followAddress = (address: string): void => void host().openAddress(address).catch(complain)
+export const followAddress = (address: string): void => void host().openAddress(address).catch(showError)
 
 /** An attachment for an element that holds the rendered HTML of a document. */
 export const followClicks =

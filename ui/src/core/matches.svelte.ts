@@ -4,7 +4,7 @@
  */
 import type { Span } from '../host'
 import { asTyped } from './ask.svelte'
-import { complain } from './notices'
+import { showError } from './notices'
 
 /** How matches are shown: `still` scrolls nothing. */
 export interface Showing {
@@ -130,7 +130,7 @@ export class PageMatches {
       Object.assign(this, { spans, current, answered: query.trim() !== '' && text !== null })
       text?.show(spans, current, options)
     } catch (thrown) {
-      if (mine === this.#ticket) complain(thrown)
+      if (mine === this.#ticket) showError(thrown)
     }
   }
 }

@@ -20,7 +20,7 @@ export function announce(done: Done): void {
 export const retract = (): void => dismissGroup(UNDOING)
 
 /** Says what failed, what was kept and what to do. */
-export function complain(thrown: unknown): void {
+export function showError(thrown: unknown): void {
   const { code, message, hint } = failure(thrown)
   if (code === 'cancelled') toast(words.jobs.stopped)
   else toast(message, { hint, tone: 'problem' })
@@ -37,7 +37,7 @@ async function told<T extends Done>(work: Promise<T>, { quietly = false }: { qui
     else if (made.undoable) retract()
     return made
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
     return null
   }
 }
@@ -68,6 +68,6 @@ async function travel(
     const done = await way
     toast(done ? says(done.label) : nothing, { group: UNDOING, action: done ? action : undefined })
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }

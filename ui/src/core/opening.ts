@@ -2,14 +2,14 @@
 import { host, type Notebook } from '../host'
 import { toast } from '../shared/ui'
 import { words } from '../strings'
-import { complain } from './notices'
+import { showError } from './notices'
 import { openNotebook } from './session.svelte'
 
 async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
   try {
     return (await openNotebook(open)) !== null
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
     return false
   }
 }
@@ -17,13 +17,13 @@ async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
 export const openRecent = (id: string): Promise<boolean> => take(() => host().openRecent(id))
 /** Opens the sample, and tells the user if it existed already. */
 export async function trySample(): Promise<boolean> {
-  let wasThere = false
+  let existed = false
   const done = await take(async () => {
     const sample = await host().trySample()
-    wasThere = sample.wasThere
+    existed = sample.existed
     return sample.notebook
   })
-  if (done && wasThere) toast(words.notebook.sampleWasThere)
+  if (done && existed) toast(words.notebook.sampleWasThere)
   return done
 }
 export const pickNotebook = (): Promise<boolean> => take(() => host().pickNotebook())

@@ -1,7 +1,7 @@
 /** The user's settings, applied to the page as they change and kept by the shell. */
 import { host, type Settings } from '../host'
 import { sheetOf, stackOf } from './faces'
-import { complain } from './notices'
+import { showError } from './notices'
 
 /** The default text settings: Arabic letters look small beside Latin ones of the same size. */
 export const FIRST_READING = (): Pick<Settings, 'textSize' | 'faces' | 'measure' | 'spacing'> => ({
@@ -49,7 +49,7 @@ export function change(wanted: Partial<Settings>): void {
   apply()
   clearTimeout(resting)
   resting = undefined
-  host().saveSettings($state.snapshot(settings)).catch(complain)
+  host().saveSettings($state.snapshot(settings)).catch(showError)
 }
 
 /** The same for a slider: the value applies at once, and is stored when the slider rests or the settings close. */

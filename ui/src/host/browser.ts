@@ -1,9 +1,9 @@
 /** The desk in a browser, while the interface is developed: the development server carries the calls. */
-import { hostOf, type Carry, type Host } from './host'
+import { hostOf, type Invoke, type Host } from './host'
 
 const DESK = '/desk'
 
-const carry: Carry = async (command, given) => {
+const carry: Invoke = async (command, given) => {
   const response = await fetch(DESK, { method: 'POST', body: JSON.stringify({ command, given }) })
   const said = await response.json()
   if ('failure' in said) throw said.failure

@@ -103,7 +103,7 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
         limit: 10,
         typing: false,
         sort: 'relevance',
-        asker: 'contract',
+        requester: 'contract',
         facets: true,
         explain: true,
       })

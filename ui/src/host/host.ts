@@ -13,10 +13,10 @@ export interface Host extends Calls {
 }
 
 /** Carries a command with its arguments by name to the desk, and its answer back. */
-export type Carry = (command: string, given: Record<string, unknown>) => Promise<unknown>
+export type Invoke = (command: string, given: Record<string, unknown>) => Promise<unknown>
 
 /** A host whose calls are all carried in one way. */
-export function hostOf(carry: Carry, listen: Host['listen']): Host {
+export function hostOf(carry: Invoke, listen: Host['listen']): Host {
   const calls = Object.entries(CALLS).map(([method, [command, names]]) => [
     method,
     (...given: unknown[]) => carry(command, Object.fromEntries(names.map((name, at) => [name, given[at]]))),

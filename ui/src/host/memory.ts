@@ -3,7 +3,7 @@
  * edits; queries, places of clips and whatever else the engine understands are tested on `engineHost`.
  */
 import { capture, shownDraft, withBroughtBack, type Draft, notRead } from './memory/capturing'
-import { editClip, NO_DETAILS, quotation, repeatDetails } from './memory/clipping'
+import { editClip, NO_DETAILS, quotation, copyDetails } from './memory/clipping'
 import { complete, followed } from './memory/complete'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
@@ -83,7 +83,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   function fileAt<K extends File['kind']>(path: string, kind: K): Extract<File, { kind: K }> {
     const file = state.files.get(path)
     if (file?.kind !== kind)
-      throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+      throw { code: 'not-found', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
     return file as Extract<File, { kind: K }>
   }
 
@@ -137,7 +137,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         saved: notebook.today(),
         ...NO_DETAILS,
       }
-      if (like) repeatDetails(file, fileAt(like, 'clip'))
+      if (like) copyDetails(file, fileAt(like, 'clip'))
       state.files.set(at, file)
       return { mark: notebook.markOf(state, at, file), existed: false }
     })
@@ -167,7 +167,14 @@ export function memoryHost(options: MemoryOptions = {}): Host {
   }
 
   function takeUp(root: string): w.Notebook {
-    opened = { root, name: root.replace(/^.*\//, ''), readOnly: false, nonAtomicWrites: false, foldHan: true, analyst: '' }
+    opened = {
+      root,
+      name: root.replace(/^.*\//, ''),
+      readOnly: false,
+      nonAtomicWrites: false,
+      foldHan: true,
+      analyst: '',
+    }
     tell({ type: 'opened', notebook: opened })
     return opened
   }
@@ -181,7 +188,8 @@ export function memoryHost(options: MemoryOptions = {}): Host {
 
   function broughtBack(id: string, bringBack: number[]): SourceFile {
     const found = drafts.get(id)
-    if (!found) throw { code: 'missing', message: 'This capture is over.', hint: 'Paste it again.' } satisfies w.Failure
+    if (!found)
+      throw { code: 'not-found', message: 'This capture is over.', hint: 'Paste it again.' } satisfies w.Failure
     return withBroughtBack(found, bringBack)
   }
 
@@ -208,7 +216,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         ...kept.started(),
         version: '0.1.0',
       })),
-    trySample: () => answer(() => ({ notebook: takeUp('/home/analyst/Dossier sample'), wasThere: false })),
+    trySample: () => answer(() => ({ notebook: takeUp('/home/analyst/Dossier sample'), existed: false })),
     newNotebook: () => answer(() => takeUp('/home/analyst/New')),
     pickNotebook: () => answer(() => takeUp('/home/analyst/Research')),
     openRecent: () => answer(() => takeUp(OPENED.root)),
@@ -224,7 +232,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         heads: [],
       })),
     setAnalyst: (name) => answer(() => (opened = { ...(opened ?? OPENED), analyst: name.trim() })),
-    foldHan: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
+    setHanFolding: (fold) => answer(() => (opened = { ...(opened ?? OPENED), foldHan: fold })),
     rebuildIndex: (job) => answer(() => tell({ type: 'finished', job, outcome: 'done' })),
     cancel: () => answer(() => undefined),
     licences: () => answer(() => 'The memory host holds no other work.'),
@@ -309,7 +317,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
         }),
       ),
     discardCapture: (id) => answer(() => void drafts.delete(id)),
-    importGiven: (_job, tokens) =>
+    importFiles: (_job, tokens) =>
       answer(() => ({
         results: tokens.map(notRead),
         passedOver: 0,
@@ -349,7 +357,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       ),
     loadImage: (_job, _address) => answer(() => GREY_IMAGE),
 
-    clipMarks: (path) => answer(() => notebook.marksIn(state, path)),
+    placedClips: (path) => answer(() => notebook.marksIn(state, path)),
     snap: (path, span) => answer(() => snapped(notebook.textOf(fileAt(path, 'source')), span)),
     sentence: (path, at, paragraph) =>
       answer(() =>
@@ -361,7 +369,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     clip: (path, span, wanted, like) =>
       answer(() => makeClip(path, snapped(notebook.textOf(fileAt(path, 'source')), span), wanted, like)),
     editClip: (path, edit) => answer(() => changedClip(path, (file) => editedClip(file, edit))),
-    repeatDetails: (path, from) => answer(() => changedClip(path, (file) => repeatDetails(file, fileAt(from, 'clip')))),
+    copyDetails: (path, from) => answer(() => changedClip(path, (file) => copyDetails(file, fileAt(from, 'clip')))),
     candidates: (path) =>
       answer(() =>
         notebook.markOf(state, path, fileAt(path, 'clip')).state === 'exact'
@@ -423,12 +431,12 @@ export function memoryHost(options: MemoryOptions = {}): Host {
       answer(() => {
         const file = state.files.get(path)
         if (!file || !('body' in file))
-          throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+          throw { code: 'not-found', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
         const conflict = notebook.hashOf(file.body) === hash ? null : path.replace(/\.md$/, ' (conflict).md')
         if (conflict) state.files.set(conflict, structuredClone(file))
         file.body = text
         changed([path])
-        return { hash: notebook.hashOf(text), conflict, waits: false }
+        return { hash: notebook.hashOf(text), conflict, isOnlyJournalled: false }
       }),
     journalNote: () => answer(() => undefined),
     renderNote: (_path, text) => answer(() => ({ html: noteHtml(text) })),

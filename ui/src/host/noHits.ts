@@ -10,7 +10,7 @@ export const NO_HITS: SearchPage = {
   undatedQuery: null,
   problems: [],
   hits: [],
-  behind: false,
+  indexOutdated: false,
   milliseconds: 0,
   chips: [],
   offer: null,

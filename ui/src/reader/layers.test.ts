@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MentionMark, Span } from '../host'
+import type { SuggestedMention, Span } from '../host'
 import { paint, type ClipLayer } from './layers'
 
 const clip = (start: number, end: number, tint: number, open = false): ClipLayer => ({
@@ -7,12 +7,12 @@ const clip = (start: number, end: number, tint: number, open = false): ClipLayer
   tint,
   open,
 })
-const mention = (start: number, end: number, tagged = false): MentionMark => ({
+const mention = (start: number, end: number, tagged = false): SuggestedMention => ({
   span: { start, end },
   tagged,
   actor: { name: 'A', path: 'A.md', kind: 'person' },
 })
-const painted = (clips: ClipLayer[], mentions: MentionMark[] = []) => Object.fromEntries(paint(clips, mentions))
+const painted = (clips: ClipLayer[], mentions: SuggestedMention[] = []) => Object.fromEntries(paint(clips, mentions))
 
 test('a clip alone is its tint', () => {
   expect(painted([clip(2, 9, 1)])).toEqual({ 'clip-1': [{ start: 2, end: 9 }] })
@@ -71,7 +71,7 @@ function numbers(seed: number) {
 const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
 /** The same rules, piece by piece and letter by letter. */
-function plainly(clips: ClipLayer[], mentions: MentionMark[], length: number): string[] {
+function plainly(clips: ClipLayer[], mentions: SuggestedMention[], length: number): string[] {
   const placed: (ClipLayer & { level: number })[] = []
   for (const clip of [...clips].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)) {
     const taken = placed.filter((one) => overlap(one.span, clip.span)).map((one) => one.level)

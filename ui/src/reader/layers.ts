@@ -3,7 +3,7 @@
  * tint and each further one is underlined along its whole length, so that no two tints mix. The names are those of the
  * highlight rules in highlights.css.
  */
-import type { MentionMark, Span } from '../host'
+import type { SuggestedMention, Span } from '../host'
 import { Heap } from './heap'
 
 export const TINTS = 5
@@ -89,7 +89,7 @@ function counter(spans: readonly Span[]): (piece: Span) => number {
 }
 
 /** One tint and at most one line per piece: the line of a mention wins over that of a clip. */
-export function paint(clips: readonly ClipLayer[], mentions: readonly MentionMark[]): Painting {
+export function paint(clips: readonly ClipLayer[], mentions: readonly SuggestedMention[]): Painting {
   const painting: Painting = new Map()
   const placed = levels(clips)
   const lower = (a: Level, b: Level) => a.level < b.level

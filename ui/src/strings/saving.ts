@@ -42,7 +42,7 @@ export const savingWords = {
   wayOut: 'Copy the text in your browser and paste it here instead; the address is kept.',
   results: 'Saved sources',
   saved: 'Saved',
-  wasThere: 'Already in the notebook',
+  existed: 'Already in the notebook',
   failed: 'Not saved',
   leftAside: 'Left out',
   newer: 'A new version: this address was saved before, with another text',

@@ -58,7 +58,7 @@ export const sourceWords = {
   },
   handedIn: (name: string) => `Received as the file ${name}`,
   cameAgain: 'Its original was taken from an earlier version and read again.',
-  namedBy: {
+  addressSource: {
     server: 'The server answered at this address.',
     page: 'The document itself states this address; nothing proves it.',
     analyst: 'The analyst stated this address.',

@@ -58,7 +58,7 @@ impl Notebook {
 
     /// Adds the actors and tags of another clip to this one, as one change. The speaker there becomes the speaker here;
     /// the former speaker stays tagged. Nothing is removed.
-    pub fn repeat_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
+    pub fn copy_details(&self, clip: &VaultPath, from: &VaultPath) -> Result<Changed<PlacedClip>, NotebookError> {
         let _lock = self.lock()?;
         let ClipDetails { actors, tags, .. } = self.details_of(from)?;
         let given = actors.iter().map(|(name, _)| name.clone()).chain(tags.iter().map(|tag| format!("#{tag}")));

@@ -3,7 +3,7 @@ use crate::{
     command::commands,
     convert, external, fonts,
     paths::DocumentPath,
-    wire::{Failure, Families, GivenFile, Layout, Settings, Startup},
+    wire::{Failure, Families, FileHandle, Layout, Settings, Startup},
 };
 
 commands! {
@@ -31,7 +31,7 @@ commands! {
     }
 
     /// The files that the user chose in the system's file dialog: the page can name no others.
-    program pick_files(bench) -> Vec<GivenFile> {
+    program pick_files(bench) -> Vec<FileHandle> {
         Ok(bench.given.take(&bench.desktop.pick_files()))
     }
 

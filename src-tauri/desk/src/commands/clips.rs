@@ -5,12 +5,12 @@ use crate::{
     command::commands,
     convert,
     paths::{ActorPath, ClipPath, DocumentPath, SourcePath},
-    wire::{Candidate, ClipEdit, ClipMark, ClipOptions, Clipped, EditedClip, Quotation, Span},
+    wire::{Candidate, ClipEdit, ClipOptions, Clipped, EditedClip, PlacedClip, Quotation, Span},
 };
 
 commands! {
     /// Every clip of a source.
-    read clip_marks(notebook, path: SourcePath) -> Vec<ClipMark> {
+    read placed_clips(notebook, path: SourcePath) -> Vec<PlacedClip> {
         convert::marks_of(notebook, &path)
     }
 
@@ -40,8 +40,8 @@ commands! {
     }
 
     /// Gives a clip the actors and tags of another, as one change.
-    change repeat_details(notebook, path: ClipPath, from: ClipPath) -> EditedClip {
-        Ok(notebook.repeat_details(&path, &from)?)
+    change copy_details(notebook, path: ClipPath, from: ClipPath) -> EditedClip {
+        Ok(notebook.copy_details(&path, &from)?)
     }
 
     /// Passages that a clip whose place is uncertain may mean.

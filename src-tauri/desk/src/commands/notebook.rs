@@ -58,7 +58,7 @@ commands! {
 
     /// Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
     /// under the job `sync`.
-    program fold_han(bench, fold: bool) -> Notebook {
+    program set_han_folding(bench, fold: bool) -> Notebook {
         bench.set_han(if fold { HanFolding::Folded } else { HanFolding::AsWritten })
     }
 

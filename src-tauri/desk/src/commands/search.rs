@@ -17,11 +17,11 @@ commands! {
     }
 
     read search(session, request: SearchRequest) -> SearchPage {
-        let (catching_up, stop) = (session.watcher.is_catching_up(), session.supersede(&request.asker));
+        let (catching_up, stop) = (session.watcher.is_catching_up(), session.supersede(&request.requester));
         let start = Instant::now();
         let page = session.search_until(&convert::search_request(&request), &stop)?;
-        let behind = catching_up || session.is_behind();
-        Ok(convert::search_page(session, request.query, page, behind, start.elapsed()))
+        let index_outdated = catching_up || session.is_index_outdated();
+        Ok(convert::search_page(session, request.query, page, index_outdated, start.elapsed()))
     }
 
     read marks(notebook, path: DocumentPath, query: String) -> Vec<Span> {

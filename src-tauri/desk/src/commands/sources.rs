@@ -34,7 +34,7 @@ commands! {
     }
 
     /// Saves files that the user gave, named by their tokens; a folder is saved with everything in it.
-    long_change import_given(work, tokens: Vec<String>) -> ImportResults {
+    long_change import_files(work, tokens: Vec<String>) -> ImportResults {
         let files = tokens.iter().map(|token| work.context.given.file(token)).collect::<Answer<Vec<_>>>()?;
         Ok(convert::imported(work, files, work.progress))
     }

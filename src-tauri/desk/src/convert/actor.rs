@@ -17,7 +17,7 @@ pub fn names_in_text(notebook: &Notebook, source: &VaultPath, span: Option<Span>
     let wired = |one: notebook::UnknownName| wire::NameInText {
         name: one.name,
         guess: one.guess.map(|kind| kind.as_str().to_owned()),
-        here: one.is_here,
+        here: one.is_in_passage,
     };
     Ok(found.into_iter().map(wired).collect())
 }

@@ -94,7 +94,11 @@ pub fn fields(fields: wire::CaptureFields) -> (Stated, Vec<usize>, IfExists) {
         publisher: fields.publisher,
         language: fields.language,
     };
-    (stated, indices(&fields.bring_back), if fields.as_new { IfExists::SaveAgain } else { IfExists::ReturnExisting })
+    (
+        stated,
+        indices(&fields.bring_back),
+        if fields.allow_duplicate { IfExists::SaveAgain } else { IfExists::ReturnExisting },
+    )
 }
 
 /// How often the window is told of what an import has saved so far.

@@ -40,7 +40,7 @@ impl FromChange<NoteSaved> for SavedNote {
         Ok(Self {
             hash: note.hash.to_string(),
             conflict: note.conflict.map(|path| path.to_string()),
-            waits: note.place == SavedTo::Journal,
+            is_only_journalled: note.place == SavedTo::Journal,
         })
     }
 }

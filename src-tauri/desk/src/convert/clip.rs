@@ -16,20 +16,20 @@ const AROUND: usize = 60;
 const TINTS: u32 = 5;
 
 /// One clip with its place in the text of its source.
-fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::ClipMark> {
+fn mark(notebook: &Notebook, placed: PlacedClip) -> Answer<wire::PlacedClip> {
     let text = placed.source.as_ref().map(|path| notebook.plain_text(path)).transpose()?.unwrap_or_default();
     let rows = RowMaker::of(notebook);
     Ok(mark_in(&rows, &Offsets::new(&text), placed))
 }
 
 /// Every clip of a source, beside its text.
-pub fn marks(rows: &RowMaker, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::ClipMark> {
+pub fn marks(rows: &RowMaker, text: &str, placed: Vec<PlacedClip>) -> Vec<wire::PlacedClip> {
     let offsets = Offsets::new(text);
     placed.into_iter().map(|placed| mark_in(rows, &offsets, placed)).collect()
 }
 
 /// Every clip of a source.
-pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::ClipMark>> {
+pub fn marks_of(notebook: &Notebook, source: &VaultPath) -> Answer<Vec<wire::PlacedClip>> {
     let placed = notebook.clips_of(source)?;
     Ok(marks(&RowMaker::of(notebook), &notebook.plain_text(source)?, placed))
 }
@@ -76,12 +76,12 @@ impl FromChange<PlacedClip> for wire::EditedClip {
     }
 }
 
-fn mark_in(rows: &RowMaker, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::ClipMark {
+fn mark_in(rows: &RowMaker, offsets: &Offsets<'_>, placed: PlacedClip) -> wire::PlacedClip {
     let (state, span) = (placed.anchor.state(), placed.anchor.passage().map(|passage| span(offsets, passage)));
     let set = placed.clip.selector.as_ref().and_then(|selector| selector.exact.clone());
-    let reads = set.filter(|words| placed.anchor.passage().is_some_and(|at| offsets.slice(at) == words));
+    let anchored_text = set.filter(|words| placed.anchor.passage().is_some_and(|at| offsets.slice(at) == words));
     let source = placed.source.map(|path| path.as_str().to_owned());
-    wire::ClipMark { clip: clip(rows, placed.clip, source), span, state, reads }
+    wire::PlacedClip { clip: clip(rows, placed.clip, source), span, state, anchored_text }
 }
 
 /// A clip for the window; `source` is the path of its source, `None` if that is missing.

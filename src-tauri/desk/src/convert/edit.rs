@@ -27,7 +27,7 @@ pub fn clip_change(edit: wire::ClipEdit) -> Answer<ClipChange> {
     use wire::ClipEdit as Wire;
     let first = match &edit {
         Wire::AddActor { name, create_kind: Some(kind), .. } => First::Make(new_actor(name.clone(), kind, Vec::new())),
-        Wire::AddActor { name, also_called: Some(other), .. } => First::Name(name.clone(), other.clone()),
+        Wire::AddActor { name, new_alias: Some(other), .. } => First::Name(name.clone(), other.clone()),
         _ => First::Nothing,
     };
     let edit = match edit {

@@ -60,7 +60,7 @@ fn source_page(
 ) -> Answer<wire::SourcePage> {
     let text = page.plain.text;
     let offsets = Offsets::new(&text);
-    let suggestions = page.suggestions.into_iter().map(|found| wire::MentionMark {
+    let suggestions = page.suggestions.into_iter().map(|found| wire::SuggestedMention {
         span: span(&offsets, found.mention.passage),
         actor: rows.actor(found.actor.title),
         tagged: found.tagged,
@@ -103,8 +103,8 @@ fn provenance(provenance: Provenance) -> wire::Provenance {
             Origin::Pasted => wire::CaptureMethod::Pasted,
             Origin::Unknown => wire::CaptureMethod::Unknown,
         },
-        named_by: provenance.named_by,
-        again: provenance.taken_from.is_some(),
+        address_source: provenance.address_source,
+        is_recapture: provenance.taken_from.is_some(),
         hops: transfer.map(|transfer| transfer.hops.clone()).unwrap_or_default(),
         headers: transfer.map(|transfer| transfer.headers.clone()).unwrap_or_default(),
         name: provenance.name,

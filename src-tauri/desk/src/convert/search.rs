@@ -27,12 +27,12 @@ pub fn search_request(request: &wire::SearchRequest) -> SearchRequest {
     }
 }
 
-/// A page of hits for the window. `behind`: the index is not up to date.
+/// A page of hits for the window. `index_outdated`: the index does not have all changes.
 pub fn search_page(
     notebook: &Notebook,
     query: String,
     page: SearchPage,
-    behind: bool,
+    index_outdated: bool,
     took: Duration,
 ) -> wire::SearchPage {
     let rows = RowMaker::of(notebook);
@@ -57,7 +57,7 @@ pub fn search_page(
         histogram: page.histogram,
         nothing: page.nothing.map(|found| nothing(&offsets, found)),
         stopped: page.stopped,
-        behind,
+        index_outdated,
         milliseconds: took.as_secs_f64() * 1_000.0,
         query,
     }

@@ -19,7 +19,7 @@ wire! {
 
 wire! {
     /// A file or a folder that the user chose or dropped. This is all that the page knows of it.
-    struct GivenFile {
+    struct FileHandle {
         /// Names the file in calls; valid until the program ends.
         pub token: String,
         /// The file's name, for display.
@@ -103,7 +103,7 @@ wire! {
         /// Indices of left-out blocks to bring back.
         pub bring_back: Vec<u32>,
         /// Whether to save it even if the notebook already has it.
-        pub as_new: bool,
+        pub allow_duplicate: bool,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Changes to clips, actors, sources and notes, and what they answer.
-use super::{ActorKind, ActorRole, ClipMark, EditableNameRole, EventPrecision, Speech, wire};
+use super::{ActorKind, ActorRole, EditableNameRole, EventPrecision, PlacedClip, Speech, wire};
 
 wire! {
     /// The result of every change: how undo names it.
@@ -25,7 +25,7 @@ wire! {
             /// Another name, which the actor gets together with the tag.
             #[serde(default)]
             #[ts(optional)]
-            also_called: Option<String>,
+            new_alias: Option<String>,
         },
         /// Removes an actor in a role.
         RemoveActor { name: String, role: ActorRole },
@@ -122,7 +122,7 @@ wire! {
     /// The result of `clip`.
     struct Clipped {
         /// The clip and its place.
-        pub mark: ClipMark,
+        pub mark: PlacedClip,
         /// Whether the passage was clipped already; then nothing was made.
         pub existed: bool,
         /// The label for undo.
@@ -135,7 +135,7 @@ wire! {
     /// The result of an edit of a clip.
     struct EditedClip {
         /// The clip and its place after the edit.
-        pub mark: ClipMark,
+        pub mark: PlacedClip,
         /// The label for undo.
         #[serde(flatten)]
         pub done: Done,
@@ -169,6 +169,6 @@ wire! {
         /// The path under which another program's version was kept.
         pub conflict: Option<String>,
         /// Whether the text is only in the journal, because a long change holds the lock: it must be saved again.
-        pub waits: bool,
+        pub is_only_journalled: bool,
     }
 }

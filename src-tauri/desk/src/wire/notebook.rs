@@ -1,5 +1,5 @@
 //! The open notebook, settings, and events for the window.
-use super::{GivenFile, RowSort, View, wire};
+use super::{FileHandle, RowSort, View, wire};
 
 wire! {
     /// The open notebook.
@@ -24,7 +24,7 @@ wire! {
     struct Sample {
         pub notebook: Notebook,
         /// Whether it existed already, with what was written into it since.
-        pub was_there: bool,
+        pub existed: bool,
     }
 }
 
@@ -54,7 +54,7 @@ wire! {
     /// The font settings of a script.
     #[derive(Eq)]
     #[serde(default)]
-    struct ScriptFace {
+    struct ScriptFont {
         /// A font family of this machine; empty for Dossier's default.
         pub family: String,
         /// Its size compared with the reading size, which is that of Latin, in per cent.
@@ -62,7 +62,7 @@ wire! {
     }
 }
 
-impl Default for ScriptFace {
+impl Default for ScriptFont {
     fn default() -> Self {
         Self { family: String::new(), percent: 100 }
     }
@@ -74,19 +74,19 @@ wire! {
     #[serde(default)]
     struct Faces {
         /// Of Latin, Cyrillic and Greek.
-        pub latin: ScriptFace,
+        pub latin: ScriptFont,
         /// Of Arabic, Persian and other languages in the Arabic script.
-        pub arabic: ScriptFace,
+        pub arabic: ScriptFont,
         /// Of Chinese, Japanese and Korean.
-        pub han: ScriptFace,
+        pub han: ScriptFont,
     }
 }
 
 impl Default for Faces {
     /// Arabic letters look small beside Latin ones of the same size.
     fn default() -> Self {
-        let arabic = ScriptFace { percent: 112, ..ScriptFace::default() };
-        Self { latin: ScriptFace::default(), arabic, han: ScriptFace::default() }
+        let arabic = ScriptFont { percent: 112, ..ScriptFont::default() };
+        Self { latin: ScriptFont::default(), arabic, han: ScriptFont::default() }
     }
 }
 
@@ -241,7 +241,7 @@ wire! {
     #[derive(Default)]
     struct OpenRequest {
         /// Files to be saved.
-        pub files: Vec<GivenFile>,
+        pub files: Vec<FileHandle>,
         /// The path of a document to show.
         pub document: Option<String>,
         /// A command to run; null for none.
@@ -345,7 +345,7 @@ wire! {
         /// Files are being dragged over the window, or no longer are.
         Dragging { over: bool },
         /// Files were dropped on the window, or links; where, in the page's px, if that is known.
-        Dropped { files: Vec<GivenFile>, addresses: Vec<String>, at: Option<Point> },
+        Dropped { files: Vec<FileHandle>, addresses: Vec<String>, at: Option<Point> },
         /// The window will close as soon as `leave` confirms that everything is saved.
         Closing,
         /// Another start of the program requests this.

@@ -65,7 +65,7 @@ wire! {
 
 wire! {
     /// A clip and where it is in its source's text.
-    struct ClipMark {
+    struct PlacedClip {
         /// The clip.
         pub clip: Clip,
         /// Its place in the plain text; null if it has none.
@@ -73,7 +73,7 @@ wire! {
         /// How certain its place is.
         pub state: ClipState,
         /// The words at its place, if the analyst placed the clip on words other than its quote.
-        pub reads: Option<String>,
+        pub anchored_text: Option<String>,
     }
 }
 
@@ -97,7 +97,7 @@ wire! {
 
 wire! {
     /// An actor's name in a text: suggested, or tagged by the analyst.
-    struct MentionMark {
+    struct SuggestedMention {
         /// Its place in the plain text.
         pub span: Span,
         /// The actor.
@@ -150,11 +150,11 @@ wire! {
         /// How it was captured.
         pub how: CaptureMethod,
         /// Who stated its address; null if it has none.
-        pub named_by: Option<AddressSource>,
+        pub address_source: Option<AddressSource>,
         /// The name of the file that was given.
         pub name: Option<String>,
         /// Whether the original was read again from stored evidence; `how` then tells of the first capture.
-        pub again: bool,
+        pub is_recapture: bool,
         /// For a fetched source: every address on the way, including the last.
         pub hops: Vec<Hop>,
         /// For a fetched source: the headers of the last response, name and value.
@@ -204,9 +204,9 @@ wire! {
         /// The path of the earlier version with the same address.
         pub previous: Option<String>,
         /// Its clips, in the order of the text.
-        pub clips: Vec<ClipMark>,
+        pub clips: Vec<PlacedClip>,
         /// Names of known actors in its text.
-        pub suggestions: Vec<MentionMark>,
+        pub suggestions: Vec<SuggestedMention>,
         /// Blocks that capturing left out.
         pub left_out: Vec<LeftOut>,
         /// Problems of its file, one line each.

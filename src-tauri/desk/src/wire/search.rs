@@ -17,8 +17,8 @@ wire! {
         pub typing: bool,
         /// The order, unless the query states one.
         pub sort: HitSort,
-        /// Who asks, such as a search box: a newer request of the same asker cancels this one.
-        pub asker: String,
+        /// Who asks, such as a search box: a newer request of the same requester cancels this one.
+        pub requester: String,
         /// Whether to count the hits by field and over time.
         pub facets: bool,
         /// Whether to say why nothing was found.
@@ -86,7 +86,7 @@ wire! {
         /// The hits, full matches first.
         pub hits: Vec<Hit>,
         /// Whether the index is not up to date yet.
-        pub behind: bool,
+        pub index_outdated: bool,
         /// How long the search took.
         pub milliseconds: f64,
         /// The query as it was understood, clause by clause.
@@ -111,7 +111,7 @@ wire! {
         pub histogram: Option<Histogram>,
         /// Why nothing was found; null unless requested, or if a document matches in full.
         pub nothing: Option<Nothing>,
-        /// Whether a newer request of the same asker cancelled this one: it is incomplete, and must be dropped.
+        /// Whether a newer request of the same requester cancelled this one: it is incomplete, and must be dropped.
         pub stopped: bool,
     }
 }

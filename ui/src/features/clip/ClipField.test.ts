@@ -154,7 +154,7 @@ test('a name may be another of an actor who is there', async () => {
       type: 'addActor',
       name: 'Wang Yi',
       role: 'speaker',
-      alsoCalled: 'Foreign Minister Wang',
+      newAlias: 'Foreign Minister Wang',
     }),
   )
 })

@@ -31,7 +31,7 @@ async function card(options: { readOnly?: boolean; edit?: () => Promise<boolean>
     ...options,
   })
   const again = () => shown.rerender({ clip: clips.open?.mark.clip })
-  const file = async () => (await host().clipMarks(SOURCE)).find((one) => one.clip.path === mark.clip.path)?.clip
+  const file = async () => (await host().placedClips(SOURCE)).find((one) => one.clip.path === mark.clip.path)?.clip
   return { clips, again, file, onreliability }
 }
 

@@ -38,7 +38,7 @@ function drawn(state: ClipState, places: Candidate[] = []) {
   const entry: Entry = {
     key: 'one',
     pending: false,
-    mark: { clip: { path: 'Clips/a.md', quote: 'here' } as Clip, span, state, reads: null },
+    mark: { clip: { path: 'Clips/a.md', quote: 'here' } as Clip, span, state, anchoredText: null },
   }
   const ways = { onreveal: vi.fn(), onplace: vi.fn(), onback: vi.fn() }
   render(ClipPlacing, { entry, clipping: clipping as unknown as Clipping, ...ways })

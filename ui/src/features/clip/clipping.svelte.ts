@@ -4,16 +4,16 @@
  * its key from the first moment on, so that a card never loses what is being typed into it.
  */
 import { askAnalyst } from '../../core/analyst'
-import { attempt, complain } from '../../core/notices'
+import { attempt, showError } from '../../core/notices'
 import { underWay } from '../../core/underWay'
 import { followRename, leave } from '../../core/workspace.svelte'
-import { host, newJob, type Clip, type ClipEdit, type ClipMark, type EditedClip, type Span } from '../../host'
+import { host, newJob, type Clip, type ClipEdit, type PlacedClip, type EditedClip, type Span } from '../../host'
 import { forget, remember } from './repeating'
 import { withTints } from './tints'
 
 export interface Entry {
   key: string
-  mark: ClipMark
+  mark: PlacedClip
   /** The engine has not answered yet: no path, no tint. */
   pending: boolean
 }
@@ -85,7 +85,7 @@ export function clipping(source: () => string) {
   /**
    * Takes the marks of a page that was just read. Entries with pending work keep their data except for their places.
    */
-  function refresh(marks: readonly ClipMark[]) {
+  function refresh(marks: readonly PlacedClip[]) {
     const known = Object.fromEntries(entries.map((entry) => [entry.mark.clip.path, entry]))
     const fresh = marks.map((mark) => {
       const entry = known[mark.clip.path]
@@ -107,7 +107,7 @@ export function clipping(source: () => string) {
     const key = `clip-${++keys}`
     entries = [
       ...entries,
-      { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', reads: null }, pending: true },
+      { key, mark: { clip: unsaved(quote, source()), span, state: 'exact', anchoredText: null }, pending: true },
     ]
     open = key
     const made = await queued(key, () => settle(key, span, second, like))
@@ -131,7 +131,7 @@ export function clipping(source: () => string) {
     } catch (thrown) {
       drop(key)
       if (open === key) open = null
-      complain(thrown)
+      showError(thrown)
       return null
     }
   }
@@ -142,7 +142,7 @@ export function clipping(source: () => string) {
 
   /** Gives a clip the actors and tags of another, in one step. */
   const repeatOn = (key: string, like: string): Promise<boolean> =>
-    changed(key, (path) => host().repeatDetails(path, like))
+    changed(key, (path) => host().copyDetails(path, like))
 
   function changed(key: string, work: (path: string) => Promise<EditedClip>): Promise<boolean> {
     return queued(key, async () => {

@@ -94,7 +94,7 @@ test('what was tagged last is repeated in one step, never on itself', async () =
   expect(clips.open?.mark.clip).toMatchObject({ tags: ['topic/talks'], speaker: { name: 'Taliban' } })
   expect(repeatable(path)).toBe(from)
   await host().undo(newJob())
-  const undone = (await host().clipMarks(SOURCE)).find((one) => one.clip.path === path)
+  const undone = (await host().placedClips(SOURCE)).find((one) => one.clip.path === path)
   expect(undone?.clip).toMatchObject({ tags: [], speaker: null })
 })
 
@@ -133,13 +133,15 @@ test('a clip is set on other words by hand, its quote staying, and kept without 
   expect(clips.placing).toBeNull()
   expect(clips.open?.mark).toMatchObject({
     span: { start: 0, end: 12 },
-    reads: 'The nine men',
+    anchoredText: 'The nine men',
     clip: { quote: mark?.clip.quote },
   })
   await clips.keep(key)
   expect(clips.open?.mark).toMatchObject({ span: null, state: 'kept' })
   await host().undo(newJob())
-  expect((await host().clipMarks(SOURCE)).find((one) => one.clip.path === mark?.clip.path)?.reads).toBe('The nine men')
+  expect((await host().placedClips(SOURCE)).find((one) => one.clip.path === mark?.clip.path)?.anchoredText).toBe(
+    'The nine men',
+  )
 })
 
 test('the place is selected for the open clip only', async () => {

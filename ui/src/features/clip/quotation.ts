@@ -1,5 +1,5 @@
 /** Copies a clip's quote with its reference, as rich and plain text. */
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { host, type Clip } from '../../host'
 import { toast } from '../../shared/ui'
 import { clipWords } from '../../strings'
@@ -10,7 +10,7 @@ export async function copyQuotation(clip: Clip): Promise<void> {
     await copyRich(text, html)
     toast(clipWords.copied)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -19,7 +19,7 @@ export async function copyText(text: string): Promise<void> {
     await navigator.clipboard.writeText(text)
     toast(clipWords.copied)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 

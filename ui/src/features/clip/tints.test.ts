@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { ClipMark } from '../../host'
+import type { PlacedClip } from '../../host'
 import { withTints } from './tints'
 
-const mark = (start: number, end: number, tint: number): ClipMark => ({
+const mark = (start: number, end: number, tint: number): PlacedClip => ({
   span: { start, end },
   state: 'exact',
-  reads: null,
-  clip: { path: `${start}.md`, tint } as ClipMark['clip'],
+  anchoredText: null,
+  clip: { path: `${start}.md`, tint } as PlacedClip['clip'],
 })
-const tints = (...marks: ClipMark[]) => withTints(marks).map((one) => one.clip.tint)
+const tints = (...marks: PlacedClip[]) => withTints(marks).map((one) => one.clip.tint)
 
 test.each([
   ['a clip alone keeps its own', [mark(0, 9, 3)], [3]],
@@ -17,7 +17,7 @@ test.each([
   ['neighbours differ, whatever order they come in', [mark(12, 20, 4), mark(0, 9, 4)], [0, 4]],
   ['three deep, three tints', [mark(0, 30, 0), mark(4, 20, 0), mark(5, 9, 1)], [0, 1, 2]],
   ['one without a place keeps its own', [{ ...mark(0, 9, 6), span: null }], [1]],
-] as [string, ClipMark[], number[]][])('%s', (_, marks, expected) => expect(tints(...marks)).toEqual(expected))
+] as [string, PlacedClip[], number[]][])('%s', (_, marks, expected) => expect(tints(...marks)).toEqual(expected))
 
 test('many marks of one page cost hardly more than their number', () => {
   /** How often the marks' places are looked at. */

@@ -1,13 +1,13 @@
 /** Gives clips that overlap, or are close to one another, different tints. */
-import type { ClipMark } from '../../host'
+import type { PlacedClip } from '../../host'
 import { TINTS } from '../../reader'
 
 /** Two clips of one tint that are closer than this, in UTF-16 units of the text, would look like one. */
 const NEAR = 240
 
 /** The marks in order; each keeps its own tint unless a neighbour before it has the same. */
-export function withTints(marks: readonly ClipMark[]): ClipMark[] {
-  const chosen = new Map<ClipMark, number>()
+export function withTints(marks: readonly PlacedClip[]): PlacedClip[] {
+  const chosen = new Map<PlacedClip, number>()
   const placed = marks
     .flatMap((mark) => (mark.span ? [{ mark, span: mark.span }] : []))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)

@@ -17,7 +17,7 @@ import Trash from '@lucide/svelte/icons/trash-2'
 import { ask } from '../../core/dialogs.svelte'
 import { shownKeys } from '../../core/keys'
 import { partAlone } from '../../core/layout.svelte'
-import { attempt, complain } from '../../core/notices'
+import { attempt, showError } from '../../core/notices'
 import { previewSoon } from '../../core/preview'
 import { isReadOnly } from '../../core/readOnly'
 import { followRename, leave, open, openPaths, pinTabs } from '../../core/workspace.svelte'
@@ -124,7 +124,7 @@ export async function emptyTrash(): Promise<void> {
   try {
     await eraseRows(await list.all())
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -135,7 +135,7 @@ export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const paths = new Set(rows.map(({ path }) => path))
   // Their open pages are closed first, or they would keep path and title; not if another document is there now.
   for (const path of openPaths()) if (paths.has(path) && (await isGone(path))) leave(path)
-  await host().eraseForGood(newJob(), idsOf(rows)).catch(complain)
+  await host().eraseForGood(newJob(), idsOf(rows)).catch(showError)
 }
 
 const isGone = (path: string): Promise<boolean> =>
@@ -148,7 +148,7 @@ const isGone = (path: string): Promise<boolean> =>
 
 /** Inserts a clip into the open note, or says how to get one. */
 export async function insertIntoNote(clipPath: string): Promise<void> {
-  await setClipIn(clipPath).catch(complain)
+  await setClipIn(clipPath).catch(showError)
 }
 
 /** The menu of rows in the trash. */
@@ -210,7 +210,7 @@ export function rowMenu(rows: readonly Row[]): MenuItem[] {
           label: say.showInFolder,
           icon: FolderOpen,
           separated: true,
-          run: () => host().showInFolder(row.path).catch(complain),
+          run: () => host().showInFolder(row.path).catch(showError),
         },
       ]
     : []

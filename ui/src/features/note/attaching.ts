@@ -1,12 +1,12 @@
 /** Files dropped into a note: copied into the notebook, and shown or linked at that place. */
-import { complain, retract } from '../../core/notices'
-import { host, type GivenFile } from '../../host'
+import { showError, retract } from '../../core/notices'
+import { host, type FileHandle } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
 import { markEdited, type Draft } from './draft.svelte'
 
 /** Whether a note may contain a file: folders, and files that are documents themselves, are saved as sources. */
-export const isAttachable = ({ name, folder }: GivenFile): boolean => !folder && !/\.(md|markdown)$/i.test(name)
+export const isAttachable = ({ name, folder }: FileHandle): boolean => !folder && !/\.(md|markdown)$/i.test(name)
 
 /** Text to insert at a place in a line, with a space where it would touch a word. */
 export function inlineAt(text: string, at: number, insert: string): string {
@@ -30,7 +30,7 @@ export function carried(before: string, after: string, at: number): number {
  * Attaches files at a place, else at the caret, and saves the note. Refused files are reported, and the others are
  * attached all the same. The place moves with text typed meanwhile.
  */
-export async function attachFiles(draft: Draft, files: readonly GivenFile[], place: number | null): Promise<void> {
+export async function attachFiles(draft: Draft, files: readonly FileHandle[], place: number | null): Promise<void> {
   const before = draft.text
   const links: string[] = []
   for (const file of files) {
@@ -40,7 +40,7 @@ export async function attachFiles(draft: Draft, files: readonly GivenFile[], pla
       links.push((await host().attach(draft.path, file.token)).link)
       retract()
     } catch (thrown) {
-      complain(thrown)
+      showError(thrown)
     }
   }
   if (links.length === 0 || draft.stopped) return

@@ -112,7 +112,7 @@ export class Draft {
         this.#hash = saved.hash
         this.conflict = saved.conflict ?? this.conflict
         this.problem = null
-        if (saved.waits) {
+        if (saved.isOnlyJournalled) {
           this.state = 'unsaved'
           if (this.#stopped) return
           this.#rest = setTimeout(() => void this.save(), AGAIN_MS)

@@ -68,7 +68,7 @@ describe('a draft', () => {
     const page = await read()
     const save = host().saveNote
     let busy = true
-    const waiting = async (_: string, hash: string) => ({ hash, conflict: null, waits: true })
+    const waiting = async (_: string, hash: string) => ({ hash, conflict: null, isOnlyJournalled: true })
     useHost({ ...host(), saveNote: (...given) => (busy ? waiting(given[0], given[1]) : save(...given)) } as Host)
     vi.useFakeTimers()
     const draft = new Draft(page)

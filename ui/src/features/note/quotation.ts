@@ -1,5 +1,5 @@
 /** Inserts clips into a note, and copies them to the clipboard. */
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { host } from '../../host'
 import { toast } from '../../shared/ui'
 import { noteWords } from '../../strings'
@@ -39,7 +39,7 @@ async function insertAt(draft: Draft, clipPath: string, place: () => number): Pr
     draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
     return true
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
     return false
   }
 }
@@ -60,7 +60,7 @@ export async function copyClip(clipPath: string): Promise<void> {
     ])
     toast(noteWords.copied)
   } catch {
-    const made = await quotation.catch((thrown: unknown) => void complain(thrown))
+    const made = await quotation.catch((thrown: unknown) => void showError(thrown))
     if (made) toast(copyByEvent(made.html, made.text) ? noteWords.copied : noteWords.notCopied)
   }
 }

@@ -8,8 +8,8 @@ import SettingsDialog from './SettingsDialog.svelte'
 
 afterEach(cleanup)
 
-async function drawn(foldHan = vi.fn(memoryHost().foldHan), readOnly = false) {
-  const host = { ...memoryHost({ readOnly }), foldHan }
+async function drawn(setHanFolding = vi.fn(memoryHost().setHanFolding), readOnly = false) {
+  const host = { ...memoryHost({ readOnly }), setHanFolding }
   useHost(host)
   session.notebook = (await host.startup()).notebook
   render(SettingsDialog, { onclose: () => undefined })

@@ -1,5 +1,5 @@
 /** Completion in a query: the fields and values that fit at the caret, and which one is chosen. */
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { host, type Completion, type Span } from '../../host'
 
 const MOST = 8
@@ -47,7 +47,7 @@ export class QueryCompletion {
       this.span = span
       this.at = asked && ways.length > 0 ? 0 : -1
     } catch (thrown) {
-      if (mine === this.#ticket) complain(thrown)
+      if (mine === this.#ticket) showError(thrown)
     }
   }
 

@@ -1,6 +1,6 @@
 /** The hits that were new when a saved search was opened; marked until the next search. */
 import { SvelteSet } from 'svelte/reactivity'
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { onTaken } from '../../core/session.svelte'
 import { host, type SavedSearch } from '../../host'
 import { startSearch } from './hits.svelte'
@@ -20,7 +20,7 @@ export async function openSaved({ name, query }: SavedSearch): Promise<void> {
     for (const path of opened.new) fresh.add(path)
     await startSearch(opened.query)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
     await startSearch(query)
   }
 }

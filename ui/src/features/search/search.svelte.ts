@@ -69,7 +69,7 @@ export class SearchStore {
   #asking: Promise<void> = Promise.resolve()
   /** The last of the further pages that are being loaded. */
   #fetching: Promise<unknown> = Promise.resolve()
-  readonly #asker = `search ${++askers}`
+  readonly #requester = `search ${++askers}`
 
   constructor({ limit = PAGE, facets = false }: SearchOptions = {}) {
     this.#limit = limit
@@ -160,7 +160,7 @@ export class SearchStore {
   #fetch(page: number): Promise<SearchPage> {
     return host().search({
       ...this.#request(this.answered, this.typing, page * this.#limit),
-      asker: `${this.#asker}, page ${page}`,
+      requester: `${this.#requester}, page ${page}`,
       facets: false,
       explain: false,
     })
@@ -230,7 +230,7 @@ export class SearchStore {
       limit: this.#limit,
       typing,
       sort: this.sort,
-      asker: this.#asker,
+      requester: this.#requester,
       facets: this.#facets,
       explain: true,
     }

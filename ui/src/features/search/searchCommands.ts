@@ -3,7 +3,7 @@ import type { Command } from '../../core/commands'
 import { dialogs } from '../../core/dialogs.svelte'
 import { toggleFacets } from '../../core/layout.svelte'
 import { host, type Hit } from '../../host'
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { focusIsIn } from '../../shared/focus'
 import { searchWords } from '../../strings'
 import { startSearch, hitHere } from './hits.svelte'
@@ -24,7 +24,7 @@ async function allDates() {
   try {
     await startSearch(await host().between(search.answered, null, null))
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Actions of pointer and keys on the text of an open source: clip, choose what is there, open menus. */
 import { dialogs } from '../../core/dialogs.svelte'
-import { attempt, complain } from '../../core/notices'
-import { host, type MentionMark, type SourcePage } from '../../host'
+import { attempt, showError } from '../../core/notices'
+import { host, type SuggestedMention, type SourcePage } from '../../host'
 import type { ReaderHandle, Unit } from '../../reader'
 import { showContextMenu, toast, type MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
@@ -44,7 +44,7 @@ export function createTextActions({ page, clipping, reader, onchanged, onleave }
       const span = await host().snap(path(), selected)
       if (await clipping.place(key, span)) reader()?.collapse()
     } catch (thrown) {
-      complain(thrown)
+      showError(thrown)
     }
   }
 
@@ -74,7 +74,7 @@ export function createTextActions({ page, clipping, reader, onchanged, onleave }
       const guess = found.find((one) => one.here && (one.name === name || name.includes(one.name)))?.guess
       dialogs.newActor = { kind: guess ?? 'person', name, stays: true }
     } catch (thrown) {
-      complain(thrown)
+      showError(thrown)
     }
   }
 
@@ -83,11 +83,11 @@ export function createTextActions({ page, clipping, reader, onchanged, onleave }
       const span = await ask(offset, unit)
       await clipping.make(span, reader()?.textOf(span) ?? '')
     } catch (thrown) {
-      complain(thrown)
+      showError(thrown)
     }
   }
 
-  async function accept(mention: MentionMark): Promise<void> {
+  async function accept(mention: SuggestedMention): Promise<void> {
     if (!mention.actor.path) return
     const made = await attempt(host().acceptMention(path(), mention.span, mention.actor.path))
     if (!made) return

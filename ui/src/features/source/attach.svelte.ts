@@ -1,6 +1,6 @@
 /** Handles paste and drop for the whole window. */
 import { giveDropped } from '../../core/dropped.svelte'
-import { complain } from '../../core/notices'
+import { showError } from '../../core/notices'
 import { refused } from '../../core/readOnly'
 import { session } from '../../core/session.svelte'
 import { host, type HostEvent } from '../../host'
@@ -21,7 +21,7 @@ export async function takeTransfer(data: DataTransfer) {
     for (const name of tooLarge) toast(savingWords.tooLarge(name), { tone: 'problem' })
     if (inputs.length > 0 || tooLarge.length === 0) await capture(inputs)
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 

@@ -2,7 +2,7 @@
 import { searchFor } from '../../core/ask.svelte'
 import { shownKeys } from '../../core/keys'
 import { open } from '../../core/workspace.svelte'
-import type { MentionMark, SourcePage, Span } from '../../host'
+import type { SuggestedMention, SourcePage, Span } from '../../host'
 import type { Unit } from '../../reader'
 import type { MenuItem } from '../../shared/ui'
 import { clipWords, sourceWords } from '../../strings'
@@ -21,7 +21,7 @@ export interface TextActions {
   show: (entry: Entry) => void
   /** Has another passage selected for a clip. */
   changePassage: (entry: Entry) => void
-  accept: (mention: MentionMark) => unknown
+  accept: (mention: SuggestedMention) => unknown
 }
 
 const SHORT = 24
@@ -87,7 +87,7 @@ export function plainMenu(actions: TextActions, at: number): MenuItem[] {
 }
 
 /** The menu that opens on a suggested mention. */
-export function mentionMenu(actions: TextActions, mention: MentionMark, around: Entry | undefined): MenuItem[] {
+export function mentionMenu(actions: TextActions, mention: SuggestedMention, around: Entry | undefined): MenuItem[] {
   const { page, clipping, accept } = actions
   const { name, path } = mention.actor
   const items: MenuItem[] = []

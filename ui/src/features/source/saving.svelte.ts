@@ -5,7 +5,7 @@
 import { tick } from 'svelte'
 import { languageName } from '../../core/languages'
 import { ask } from '../../core/dialogs.svelte'
-import { announce, complain } from '../../core/notices'
+import { announce, showError } from '../../core/notices'
 import { onTaken } from '../../core/session.svelte'
 import { open } from '../../core/workspace.svelte'
 import {
@@ -14,7 +14,7 @@ import {
   type CaptureDraft,
   type CaptureInput,
   type Failure,
-  type GivenFile,
+  type FileHandle,
   type ImportResult,
 } from '../../host'
 import { closeMenu, toast } from '../../shared/ui'
@@ -80,7 +80,7 @@ export function closePanel(): void {
   if (stage.at === 'working' || (stage.at === 'results' && stage.job))
     void host()
       .cancel(stage.job as string)
-      .catch(complain)
+      .catch(showError)
   if (stage.at === 'review') void discard(stage.draft)
   saving.stage = { at: 'closed' }
   saving.address = ''
@@ -98,7 +98,7 @@ export async function leavePanel(): Promise<boolean> {
   return true
 }
 
-const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catch(complain)
+const discard = (draft: CaptureDraft) => host().discardCapture(draft.draft).catch(showError)
 
 /** Captures the inputs: a single one goes to the panel, several to the list. */
 export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
@@ -110,12 +110,12 @@ export async function capture(inputs: readonly CaptureInput[]): Promise<void> {
 }
 
 /** Captures files chosen by the user: a single file is reviewed first; several files, or folders, become one list. */
-export async function captureFiles(files: readonly GivenFile[]): Promise<void> {
+export async function captureFiles(files: readonly FileHandle[]): Promise<void> {
   // An open menu first returns the focus, before the panel opens.
   if (closeMenu()) await tick()
   if (saving.stage.at === 'review' && !(await leavePanel())) return
   const [first, ...more] = files
-  if (first && (more.length > 0 || first.folder)) return importGiven(files)
+  if (first && (more.length > 0 || first.folder)) return importFiles(files)
   if (first) return draft({ type: 'given', token: first.token, name: first.name })
 }
 
@@ -168,7 +168,7 @@ export async function toggleLeftOut(index: number): Promise<void> {
     if (saving.stage.at === 'review' && saving.stage.draft.draft === id && saving.fields.bringBack === fields.bringBack)
       saving.stage.html = html
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -177,7 +177,7 @@ const stated = (field: string, read: string | null): string | null =>
   field.trim() === (read ?? '').trim() ? null : field.trim()
 
 /** Saves the reviewed article, and opens it. */
-export async function save(asNew: boolean): Promise<void> {
+export async function save(allowDuplicate: boolean): Promise<void> {
   const { stage, fields } = saving
   if (stage.at !== 'review' || stage.busy) return
   stage.busy = true
@@ -195,7 +195,7 @@ export async function save(asNew: boolean): Promise<void> {
     const { path, ...done } = await host().saveCapture(stage.draft.draft, {
       ...facts,
       bringBack: [...fields.bringBack],
-      asNew,
+      allowDuplicate,
     })
     saving.stage = { at: 'closed' }
     saving.address = ''
@@ -217,7 +217,7 @@ export async function pickFiles(): Promise<void> {
   try {
     await captureFiles(await host().pickFiles())
   } catch (thrown) {
-    complain(thrown)
+    showError(thrown)
   }
 }
 
@@ -229,12 +229,12 @@ const stateOf = ({ error, leftOut, already }: ImportResult): Result['state'] =>
 const messageOf = ({ error, leftOut, newer }: ImportResult): string | null =>
   error ?? leftOut ?? (newer ? savingWords.newer : null)
 
-async function importGiven(files: readonly GivenFile[]): Promise<void> {
+async function importFiles(files: readonly FileHandle[]): Promise<void> {
   const job = nextJob()
   const waiting = files.map(({ name }): Result => ({ name, state: 'waiting', path: null, message: null }))
   saving.stage = { at: 'results', job, results: waiting, cancelled: false }
   try {
-    const answer = await host().importGiven(
+    const answer = await host().importFiles(
       job,
       files.map(({ token }) => token),
     )
@@ -293,7 +293,7 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
       published: null,
       address,
       bringBack: [],
-      asNew: false,
+      allowDuplicate: false,
     })
     return { state: 'saved', path, name: title }
   } catch (thrown) {
@@ -306,7 +306,7 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
 export function cancelMany(): void {
   const stage = results()
   if (!stage?.job) return
-  void host().cancel(stage.job).catch(complain)
+  void host().cancel(stage.job).catch(showError)
   stage.job = null
   stage.cancelled = true
 }

@@ -91,7 +91,7 @@ test('a folder becomes a list that says what was left out, and why', async () =>
   const nothing = { path: null, error: null, leftOut: null, already: false, newer: false }
   useHost({
     ...memoryHost(),
-    importGiven: async (_job, tokens) => {
+    importFiles: async (_job, tokens) => {
       expect(tokens).toEqual(['given-1'])
       return {
         results: [

@@ -10,7 +10,6 @@ import type {
   CaptureInput,
   CheckReport,
   ClipEdit,
-  ClipMark,
   ClipOptions,
   Clipped,
   Companion,
@@ -21,8 +20,8 @@ import type {
   Done,
   EditedClip,
   Families,
+  FileHandle,
   FolderPath,
-  GivenFile,
   ImportResults,
   Layout,
   LikelyActor,
@@ -35,6 +34,7 @@ import type {
   Notebook,
   OpenedSearch,
   Page,
+  PlacedClip,
   QueryCompletion,
   Quotation,
   ReadingPlace,
@@ -62,7 +62,7 @@ export interface Calls {
   saveSettings(settings: Settings): Promise<void>
   saveLayout(layout: Layout): Promise<void>
   /** The files that the user chose in the system's file dialog: the page can name no others. */
-  pickFiles(): Promise<Array<GivenFile>>
+  pickFiles(): Promise<Array<FileHandle>>
   licences(): Promise<string>
   /** Opens a link in the user's browser, or a `mailto:` link in the mail program. */
   openAddress(url: string): Promise<void>
@@ -103,7 +103,7 @@ export interface Calls {
    * Sets whether searches treat traditional and simplified Han characters as equal; the index is rebuilt
    * under the job `sync`.
    */
-  foldHan(fold: boolean): Promise<Notebook>
+  setHanFolding(fold: boolean): Promise<Notebook>
   /** The name of the analyst that clips and sources saved on this machine get; empty for none. */
   setAnalyst(name: string): Promise<Notebook>
   /** Null where there is nothing to take back. */
@@ -134,7 +134,7 @@ export interface Calls {
   saveCapture(draft: string, fields: CaptureFields): Promise<Made>
   discardCapture(draft: string): Promise<void>
   /** Saves files that the user gave, named by their tokens; a folder is saved with everything in it. */
-  importGiven(job: string, tokens: Array<string>): Promise<ImportResults>
+  importFiles(job: string, tokens: Array<string>): Promise<ImportResults>
   /** Brings back a block that was left out when the page was read. */
   bringBack(path: DocumentPath, index: number): Promise<Made>
   editSource(path: DocumentPath, edit: SourceEdit): Promise<Done>
@@ -152,7 +152,7 @@ export interface Calls {
    */
   loadImage(job: string, address: string): Promise<string>
   /** Every clip of a source. */
-  clipMarks(path: DocumentPath): Promise<Array<ClipMark>>
+  placedClips(path: DocumentPath): Promise<Array<PlacedClip>>
   /** The selection, extended to whole words. */
   snap(path: DocumentPath, span: Span): Promise<Span>
   /** The sentence at a place, or the paragraph. */
@@ -161,7 +161,7 @@ export interface Calls {
   clip(path: DocumentPath, span: Span, options: ClipOptions, like: DocumentPath | null): Promise<Clipped>
   editClip(path: DocumentPath, edit: ClipEdit): Promise<EditedClip>
   /** Gives a clip the actors and tags of another, as one change. */
-  repeatDetails(path: DocumentPath, from: DocumentPath): Promise<EditedClip>
+  copyDetails(path: DocumentPath, from: DocumentPath): Promise<EditedClip>
   /** Passages that a clip whose place is uncertain may mean. */
   candidates(path: DocumentPath): Promise<Array<Candidate>>
   /** Sets a clip on a passage: its selector, and its quote if that stood in its text word for word. */
@@ -248,7 +248,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   counts: ['counts', []],
   check: ['check', []],
   rebuildIndex: ['rebuild_index', ['job']],
-  foldHan: ['fold_han', ['fold']],
+  setHanFolding: ['set_han_folding', ['fold']],
   setAnalyst: ['set_analyst', ['name']],
   undo: ['undo', ['job']],
   redo: ['redo', ['job']],
@@ -269,19 +269,19 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   previewCapture: ['preview_capture', ['draft', 'bringBack']],
   saveCapture: ['save_capture', ['draft', 'fields']],
   discardCapture: ['discard_capture', ['draft']],
-  importGiven: ['import_given', ['job', 'tokens']],
+  importFiles: ['import_files', ['job', 'tokens']],
   bringBack: ['bring_back', ['path', 'index']],
   editSource: ['edit_source', ['path', 'edit']],
   keepReading: ['keep_reading', ['root', 'path', 'place']],
   mark: ['mark', ['job', 'paths', 'mark', 'on']],
   fileInbox: ['file_inbox', ['job', 'paths', 'inbox']],
   loadImage: ['load_image', ['job', 'address']],
-  clipMarks: ['clip_marks', ['path']],
+  placedClips: ['placed_clips', ['path']],
   snap: ['snap', ['path', 'span']],
   sentence: ['sentence', ['path', 'at', 'paragraph']],
   clip: ['clip', ['path', 'span', 'options', 'like']],
   editClip: ['edit_clip', ['path', 'edit']],
-  repeatDetails: ['repeat_details', ['path', 'from']],
+  copyDetails: ['copy_details', ['path', 'from']],
   candidates: ['candidates', ['path']],
   placeClip: ['place_clip', ['path', 'span']],
   keepWithoutPlace: ['keep_without_place', ['path']],

@@ -394,7 +394,7 @@ bringBack: Array<number>,
 /**
  * Whether to save it even if the notebook already has it.
  */
-asNew: boolean, };
+allowDuplicate: boolean, };
 
 /**
  * What is to be saved. A pasted file is sent as bytes, a chosen or dropped one as its token.
@@ -566,28 +566,7 @@ createKind?: string,
 /**
  * Another name, which the actor gets together with the tag.
  */
-alsoCalled?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "translationLanguage", code: string | null, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
-
-/**
- * A clip and where it is in its source's text.
- */
-export type ClipMark = { 
-/**
- * The clip.
- */
-clip: Clip, 
-/**
- * Its place in the plain text; null if it has none.
- */
-span: Span | null, 
-/**
- * How certain its place is.
- */
-state: ClipState, 
-/**
- * The words at its place, if the analyst placed the clip on words other than its quote.
- */
-reads: string | null, };
+newAlias?: string, } | { "type": "removeActor", name: string, role: ActorRole, } | { "type": "addTag", tag: string, } | { "type": "removeTag", tag: string, } | { "type": "comment", text: string, } | { "type": "eventDate", date: string | null, precision: EventPrecision | null, } | { "type": "translation", text: string, } | { "type": "translationLanguage", code: string | null, } | { "type": "credibility", number: number | null, } | { "type": "speech", speech: Speech, } | { "type": "reportedBy", name: string, };
 
 /**
  * How a selection is clipped.
@@ -636,7 +615,7 @@ export type Clipped = {
 /**
  * The clip and its place.
  */
-mark: ClipMark, 
+mark: PlacedClip, 
 /**
  * Whether the passage was clipped already; then nothing was made.
  */
@@ -839,7 +818,7 @@ export type EditedClip = {
 /**
  * The clip and its place after the edit.
  */
-mark: ClipMark, 
+mark: PlacedClip, 
 /**
  * What was done, in the user's words: `Tagged Wang Yi`.
  */
@@ -874,15 +853,15 @@ export type Faces = {
 /**
  * Of Latin, Cyrillic and Greek.
  */
-latin: ScriptFace, 
+latin: ScriptFont, 
 /**
  * Of Arabic, Persian and other languages in the Arabic script.
  */
-arabic: ScriptFace, 
+arabic: ScriptFont, 
 /**
  * Of Chinese, Japanese and Korean.
  */
-han: ScriptFace, };
+han: ScriptFont, };
 
 /**
  * The values of a field among the documents found.
@@ -975,6 +954,23 @@ arabic: Array<string>,
 han: Array<string>, };
 
 /**
+ * A file or a folder that the user chose or dropped. This is all that the page knows of it.
+ */
+export type FileHandle = { 
+/**
+ * Names the file in calls; valid until the program ends.
+ */
+token: string, 
+/**
+ * The file's name, for display.
+ */
+name: string, 
+/**
+ * Whether it is a folder.
+ */
+folder: boolean, };
+
+/**
  * A field of the query, or a negated part.
  */
 export type FilterFound = { 
@@ -1024,23 +1020,6 @@ message: string, };
  * A text that may be a folder of documents; the desk checks where it leads.
  */
 export type FolderPath = string;
-
-/**
- * A file or a folder that the user chose or dropped. This is all that the page knows of it.
- */
-export type GivenFile = { 
-/**
- * Names the file in calls; valid until the program ends.
- */
-token: string, 
-/**
- * The file's name, for display.
- */
-name: string, 
-/**
- * Whether it is a folder.
- */
-folder: boolean, };
 
 /**
  * What one bucket of a histogram spans.
@@ -1135,7 +1114,7 @@ export type HostEvent = { "type": "changed", paths: Array<string>, } | { "type":
 /**
  * Whether `cancel` can stop it: a change that is being written is completed.
  */
-stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<GivenFile>, addresses: Array<string>, at: Point | null, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
+stoppable: boolean, } | { "type": "finished", job: string, outcome: Outcome, } | { "type": "problem", message: string, hint: string | null, } | { "type": "dragging", over: boolean, } | { "type": "dropped", files: Array<FileHandle>, addresses: Array<string>, at: Point | null, } | { "type": "closing" } | { "type": "requested", request: OpenRequest, } | { "type": "opened", notebook: Notebook, };
 
 /**
  * The result of one file: it is a source now, it failed, or it was left out for a reason.
@@ -1334,23 +1313,6 @@ undoable: boolean, };
 export type Mark = "pin" | "star";
 
 /**
- * An actor's name in a text: suggested, or tagged by the analyst.
- */
-export type MentionMark = { 
-/**
- * Its place in the plain text.
- */
-span: Span, 
-/**
- * The actor.
- */
-actor: ActorRef, 
-/**
- * Whether a clip around it is tagged with the actor.
- */
-tagged: boolean, };
-
-/**
  * A name in a text that no actor has.
  */
 export type NameInText = { name: string, 
@@ -1536,7 +1498,7 @@ export type OpenRequest = {
 /**
  * Files to be saved.
  */
-files: Array<GivenFile>, 
+files: Array<FileHandle>, 
 /**
  * The path of a document to show.
  */
@@ -1612,6 +1574,27 @@ differs: Array<Span>,
 missing: Array<string>, };
 
 /**
+ * A clip and where it is in its source's text.
+ */
+export type PlacedClip = { 
+/**
+ * The clip.
+ */
+clip: Clip, 
+/**
+ * Its place in the plain text; null if it has none.
+ */
+span: Span | null, 
+/**
+ * How certain its place is.
+ */
+state: ClipState, 
+/**
+ * The words at its place, if the analyst placed the clip on words other than its quote.
+ */
+anchoredText: string | null, };
+
+/**
  * A place in the page, in its px from the left and the top.
  */
 export type Point = { 
@@ -1669,7 +1652,7 @@ how: CaptureMethod,
 /**
  * Who stated its address; null if it has none.
  */
-namedBy: AddressSource | null, 
+addressSource: AddressSource | null, 
 /**
  * The name of the file that was given.
  */
@@ -1677,7 +1660,7 @@ name: string | null,
 /**
  * Whether the original was read again from stored evidence; `how` then tells of the first capture.
  */
-again: boolean, 
+isRecapture: boolean, 
 /**
  * For a fetched source: every address on the way, including the last.
  */
@@ -1908,7 +1891,7 @@ export type Sample = { notebook: Notebook,
 /**
  * Whether it existed already, with what was written into it since.
  */
-wasThere: boolean, };
+existed: boolean, };
 
 /**
  * The result of saving a note.
@@ -1925,7 +1908,7 @@ conflict: string | null,
 /**
  * Whether the text is only in the journal, because a long change holds the lock: it must be saved again.
  */
-waits: boolean, };
+isOnlyJournalled: boolean, };
 
 /**
  * A query with a name.
@@ -1947,7 +1930,7 @@ new: number, };
 /**
  * The font settings of a script.
  */
-export type ScriptFace = { 
+export type ScriptFont = { 
 /**
  * A font family of this machine; empty for Dossier's default.
  */
@@ -1996,7 +1979,7 @@ hits: Array<Hit>,
 /**
  * Whether the index is not up to date yet.
  */
-behind: boolean, 
+indexOutdated: boolean, 
 /**
  * How long the search took.
  */
@@ -2046,7 +2029,7 @@ histogram: Histogram | null,
  */
 nothing: Nothing | null, 
 /**
- * Whether a newer request of the same asker cancelled this one: it is incomplete, and must be dropped.
+ * Whether a newer request of the same requester cancelled this one: it is incomplete, and must be dropped.
  */
 stopped: boolean, };
 
@@ -2075,9 +2058,9 @@ typing: boolean,
  */
 sort: HitSort, 
 /**
- * Who asks, such as a search box: a newer request of the same asker cancels this one.
+ * Who asks, such as a search box: a newer request of the same requester cancels this one.
  */
-asker: string, 
+requester: string, 
 /**
  * Whether to count the hits by field and over time.
  */
@@ -2216,11 +2199,11 @@ previous: string | null,
 /**
  * Its clips, in the order of the text.
  */
-clips: Array<ClipMark>, 
+clips: Array<PlacedClip>, 
 /**
  * Names of known actors in its text.
  */
-suggestions: Array<MentionMark>, 
+suggestions: Array<SuggestedMention>, 
 /**
  * Blocks that capturing left out.
  */
@@ -2306,6 +2289,23 @@ layout: Layout | null,
  * The program's version.
  */
 version: string, };
+
+/**
+ * An actor's name in a text: suggested, or tagged by the analyst.
+ */
+export type SuggestedMention = { 
+/**
+ * Its place in the plain text.
+ */
+span: Span, 
+/**
+ * The actor.
+ */
+actor: ActorRef, 
+/**
+ * Whether a clip around it is tagged with the actor.
+ */
+tagged: boolean, };
 
 /**
  * A tag and how often it is used.

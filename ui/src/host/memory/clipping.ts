@@ -27,7 +27,7 @@ export function editClip(clip: ClipFile, edit: w.ClipEdit): void {
 export const NO_DETAILS = { speaker: null, addressees: [], actors: [], tags: [] }
 
 /** Gives a clip the actors and tags of another. */
-export function repeatDetails(clip: ClipFile, from: ClipFile): void {
+export function copyDetails(clip: ClipFile, from: ClipFile): void {
   const joined = (key: 'addressees' | 'actors' | 'tags') => [...new Set([...clip[key], ...from[key]])]
   clip.speaker = from.speaker ?? clip.speaker
   for (const key of ['addressees', 'actors', 'tags'] as const) clip[key] = joined(key)

@@ -148,7 +148,7 @@ export function clipOf(state: State, path: string, file: ClipFile): w.Clip {
   }
 }
 
-export function markOf(state: State, path: string, file: ClipFile): w.ClipMark {
+export function markOf(state: State, path: string, file: ClipFile): w.PlacedClip {
   const source = state.files.get(file.from)
   const words = file.exact ?? file.quote
   const start = source && !file.kept ? textOf(source).indexOf(words, Math.max(file.start - 1, 0)) : -1
@@ -157,7 +157,7 @@ export function markOf(state: State, path: string, file: ClipFile): w.ClipMark {
     clip: clipOf(state, path, file),
     span,
     state: span ? 'exact' : file.kept ? 'kept' : 'orphaned',
-    reads: span ? file.exact : null,
+    anchoredText: span ? file.exact : null,
   }
 }
 
@@ -178,7 +178,7 @@ export function candidates(state: State, file: ClipFile): w.Candidate[] {
   })
 }
 
-export const marksIn = (state: State, path: string): w.ClipMark[] =>
+export const marksIn = (state: State, path: string): w.PlacedClip[] =>
   clipsOf(state, path).map(([at, file]) => markOf(state, at, file))
 
 const PLACE = 'place'
@@ -242,7 +242,7 @@ export function counts(state: State): Omit<w.Counts, 'searches'> {
   }
 }
 
-function suggestions(state: State, file: SourceFile): w.MentionMark[] {
+function suggestions(state: State, file: SourceFile): w.SuggestedMention[] {
   const text = textOf(file)
   return [...state.files].flatMap(([path, actor]) => {
     if (actor.kind !== 'actor') return []
@@ -304,7 +304,7 @@ export function read(state: State, path: string): w.Page {
   const file = state.files.get(path) ?? state.trash.get(path)
   if (!file)
     throw {
-      code: 'missing',
+      code: 'not-found',
       message: `${path} is not there any more.`,
       hint: 'It may have been renamed or deleted outside Dossier.',
     } satisfies w.Failure
@@ -344,9 +344,9 @@ export function read(state: State, path: string): w.Page {
     previous: null,
     provenance: {
       how: 'pasted',
-      namedBy: file.address ? 'analyst' : null,
+      addressSource: file.address ? 'analyst' : null,
       name: null,
-      again: false,
+      isRecapture: false,
       hops: [],
       headers: [],
     },
@@ -370,7 +370,7 @@ export function freePath(state: State, folder: string, title: string): string {
 /** The path of the renamed file; its clips follow. */
 export function rename(state: State, path: string, title: string): string {
   const file = state.files.get(path)
-  if (!file) throw { code: 'missing', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
+  if (!file) throw { code: 'not-found', message: `${path} is not there any more.`, hint: null } satisfies w.Failure
   const to = file.kind === 'clip' ? path : freePath(state, path.replace(/\/[^/]*$/, ''), title)
   state.files.delete(path)
   file.title = title
