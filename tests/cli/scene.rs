@@ -32,7 +32,7 @@ fn play(dossier: &Dossier, import: impl FnOnce(&[&str]) -> Value) {
         "--tag",
         "topic/fishing",
         "--event-date",
-        "2021-03-12",
+        "12 March 2021",
         "--comment",
         "On the quay.",
         "--json",

@@ -97,6 +97,7 @@ fn clips_that_cannot_be_made() {
     check(&["Talks", "--quote", "eleven trawlers", "--actor", "Ilse Varga:mayor"], 2, "role");
     check(&["Talks", "--quote", "eleven trawlers", "--tag", "two words"], 1, "a tag cannot be");
     check(&["Talks", "--quote", "eleven trawlers", "--event-date", "2021-02-30"], 2, "is not a date");
+    check(&["Talks", "--quote", "eleven trawlers", "--event-date", "03/04/2021"], 2, "is not a date");
     check(&["No such source", "--quote", "x"], 1, "nothing in the notebook is called");
     check(&["Actors/Ilse Varga.md", "--quote", "x"], 1, "is not a source");
     check(&["../outside.md", "--quote", "x"], 1, "not a path inside the notebook");

@@ -249,7 +249,7 @@ pub(super) struct ClipPassage {
     /// Your comment on it
     #[arg(long, value_name = "TEXT")]
     pub comment: Option<String>,
-    /// When it happened: 2021-07-28, 2021-07 or 2021
+    /// When it happened: 2021-07-28, 2021-07, 2021 or "28 July 2021", in any language
     #[arg(long, value_name = "DATE")]
     pub event_date: Option<String>,
     /// Whose words it has: the speaker's own (direct) or a report of them (reported); default: decided by the quotation

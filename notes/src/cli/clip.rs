@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::arguments::ClipPassage;
 use super::failure::Failure;
 use super::output::{Output, short};
+use crate::calendar::typed;
 use crate::clip::{Role, Speech};
-use crate::date::PartialDate;
 use crate::kind::Kind;
 use crate::notebook::{ClipDetails, Notebook, NotebookError};
 
@@ -48,10 +48,10 @@ fn details(clip: &ClipPassage, notebook: &Notebook) -> Result<ClipDetails, Failu
     }
     let event = match &clip.event_date {
         None => None,
-        Some(date) => Some(PartialDate::parse(date).ok_or_else(|| {
+        Some(date) => Some(typed(date, notebook.vault().clock().today()).ok_or_else(|| {
             Failure::usage_error(
                 format!("--event-date {date} is not a date"),
-                "a date looks like 2021-07-28, 2021-07 or 2021",
+                "a date looks like 2021-07-28, 2021-07, 2021 or \"28 July 2021\", in any language",
             )
         })?),
     };
