@@ -146,7 +146,10 @@ const CARET: &str =
 async fn a_card_that_changes_its_place_goes_on_being_written() {
     let desk = Desk::of_size(1920, 1080).init(&[]);
     let window = opened(&desk, &[("Talks.txt", harness::ARTICLE)]).await;
+    window.resize(1920, 900).await;
     clip(&window, "counted eleven trawlers").await;
+    window.see(&format!("{CARD}.beside")).await;
+    window.click("[data-testid=clip-field]").await;
     window.focused("[data-testid=clip-field]").await;
     window.write("Eleven, not ten").await;
     window.press("left").await;

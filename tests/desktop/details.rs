@@ -112,13 +112,14 @@ async fn what_is_stated_of_a_document_is_shown_and_edited() {
 
 #[tokio::test]
 async fn a_detail_that_is_typed_is_saved_as_the_details_go() {
-    let desk = Desk::with_notebook(&[]);
+    let desk = Desk::of_size(1920, 1080).init(&[]);
     for name in ["Alpha report", "Beta report"] {
         let file = desk.file(&format!("{name}.txt"));
         harness::put(&file, format!("{name}\n\n{ARTICLE}").as_bytes());
         desk.import(&file.display().to_string());
     }
     let window = desk.open().await;
+    window.resize(1920, 900).await;
     window.go_to("Alpha report").await;
     window.press("ctrl+\\").await;
     window.go_to("Beta report").await;
@@ -128,8 +129,8 @@ async fn a_detail_that_is_typed_is_saved_as_the_details_go() {
     // The other side is clicked, which has details of its own.
     window.click("[data-testid=pane]:not([data-active=true]) [data-testid=reader]").await;
     let of = |name: &str| fs::read_to_string(desk.notebook.join(format!("Sources/{name}.md"))).unwrap_or_default();
-    crate::wait_for(|| of("Beta report").contains("\npublisher: Harbour Gazette")).await;
-    assert!(of("Beta report").contains("\npublisher: Harbour Gazette"), "{}", of("Beta report"));
+    crate::wait_for(|| of("Beta report").contains("\npublisher: \"Harbour Gazette\"")).await;
+    assert!(of("Beta report").contains("\npublisher: \"Harbour Gazette\""), "{}", of("Beta report"));
     assert!(!of("Alpha report").contains("Harbour Gazette"), "{}", of("Alpha report"));
     // The panel folds.
     window.until("return document.querySelector('[data-testid=fact-publisher]').value", json!("")).await;
