@@ -21,7 +21,7 @@ import {
 import { copyClip } from '../features/note'
 import { hitCursor, hitHere, moveHit, openHit, search } from '../features/search'
 import type { Mark, Page, Row } from '../host'
-import { anchor, focusOn, holderNamed, focusIsIn } from '../shared/focus'
+import { focusOn, focusIsIn, keyboardSpot } from '../shared/focus'
 import { showMenuAt, toast } from '../shared/ui'
 import { words } from '../strings'
 
@@ -254,7 +254,7 @@ export function rowCommands({ page }: Surroundings): Command[] {
       run: () => {
         const rows = targets(page())
         const items = inTrash() ? trashMenu(rows) : rowMenu(rows)
-        showMenuAt(anchor() ?? holderNamed('list')?.anchor?.() ?? new DOMRect(), items)
+        showMenuAt(keyboardSpot(), items)
       },
     },
     {

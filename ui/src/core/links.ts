@@ -68,7 +68,7 @@ function placeFor(event: Event): { beside?: boolean; apart?: 'behind' } {
 /** Lets the user choose among files that a link may mean. */
 function choose(rows: Row[], event: Event) {
   const items = rows.map((row): MenuItem => ({ label: `${row.title} · ${row.path}`, run: () => open(row.path) }))
-  showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)
+  showContextMenu(event, items)
 }
 
 function offer(target: string, choices: Completion[], event: Event) {
@@ -78,7 +78,7 @@ function offer(target: string, choices: Completion[], event: Event) {
       : [],
   )
   items.push({ label: noteWords.newNote(target), separated: items.length > 0, run: () => makeNote(target) })
-  showContextMenu(event instanceof MouseEvent ? event : new KeyboardEvent('keydown'), items)
+  showContextMenu(event, items)
 }
 
 async function makeNote(title: string) {

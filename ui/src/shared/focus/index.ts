@@ -1,6 +1,6 @@
 export { holderIn, holderNamed, holds, type Holder } from './holders'
 export {
-  anchor,
+  keyboardSpot,
   arrived,
   dismissTop,
   firstFocus,
@@ -23,5 +23,5 @@ export {
   focusIsIn,
   type Layer,
 } from './registry'
-export { fieldPlace, takeFieldPlace, type FieldPlace } from './places'
+export { fieldPlace, spotOf, takeFieldPlace, type FieldPlace } from './places'
 export { writesText } from './writing'

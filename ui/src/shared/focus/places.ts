@@ -86,3 +86,27 @@ export function takeFieldPlace(part: Element, { field, selection }: FieldPlace):
   if (element && isField(element) && selection)
     element.setSelectionRange(selection.start, selection.end, selection.direction ?? undefined)
 }
+
+/** A part that is taller than this is a page, not a line: a menu stands at its beginning, in px. */
+const LINE = 80
+
+/** Where a menu for an element stands: at its caret or selection if it is written, else under it or where it begins. */
+export function spotOf(element: Element): DOMRect {
+  const written = writesText(element) ? selectionSpot(element) : null
+  if (written) return written
+  const box = element.getBoundingClientRect()
+  if (box.height <= LINE) return box
+  return new DOMRect(Math.max(box.left, 0) + 12, Math.max(box.top, 0) + 12, 0, 0)
+}
+
+function selectionSpot(element: Element): DOMRect | null {
+  const selection = window.getSelection()
+  if (!selection || selection.rangeCount === 0 || !element.contains(selection.anchorNode)) return null
+  const range = selection.getRangeAt(0)
+  const [first] = range.getClientRects()
+  if (first) return first
+  // A caret in an empty line has no box of its own.
+  const node = range.startContainer
+  const line = node instanceof Element ? (node.childNodes[range.startOffset] ?? node) : node.parentElement
+  return line instanceof Element && line !== element ? line.getBoundingClientRect() : null
+}

@@ -4,7 +4,7 @@
  * selection. Keys without Ctrl or Alt are shortcuts only while a list or a text that is read has the focus.
  */
 import { holderNamed, holdersOf, type Holder } from './holders'
-import { focused, goTo, placeOf, type Place } from './places'
+import { focused, goTo, placeOf, spotOf, type Place } from './places'
 import { writesText } from './writing'
 
 export interface Layer {
@@ -140,13 +140,15 @@ function holding(): readonly Holder[] {
   return place?.holders ?? []
 }
 
-/** Where the menu for the selected item opens. */
-export function anchor(): DOMRect | null {
-  for (const holder of holding()) {
+/** Where a menu opens that the keyboard asks for: at the chosen row, the caret, or the element that has the focus. */
+export function keyboardSpot(): DOMRect {
+  const element = focused()
+  const isText = element !== null && writesText(element)
+  for (const holder of isText || (element && isControl(element)) ? [] : holding()) {
     const rect = holder.anchor?.()
     if (rect) return rect
   }
-  return null
+  return element ? spotOf(element) : last && last.element.isConnected ? spotOf(last.element) : new DOMRect()
 }
 
 export const hasFocus = (element: Element | null): boolean => element !== null && document.activeElement === element

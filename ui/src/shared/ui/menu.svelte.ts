@@ -1,5 +1,7 @@
 /** The one open menu: a drop-down under a control, or a context menu at the pointer. */
 import type { Component } from 'svelte'
+import type { Attachment } from 'svelte/attachments'
+import { keyboardSpot } from '../focus'
 
 export interface MenuItem {
   label: string
@@ -31,16 +33,31 @@ export function closeMenu(): boolean {
   return was
 }
 
-/** Opens a menu at the pointer (or, from the keyboard, at the focused element). */
-export function showContextMenu(event: MouseEvent | KeyboardEvent, items: MenuItem[]): void {
+/** Opens a menu at the pointer, or, asked for by the keyboard, at the row, the caret or the element that has the focus. */
+export function showContextMenu(event: Event, items: MenuItem[]): void {
   event.preventDefault()
   event.stopPropagation()
   const pointer = event instanceof MouseEvent && (event.clientX !== 0 || event.clientY !== 0)
-  const rect = pointer
-    ? new DOMRect(event.clientX, event.clientY, 0, 0)
-    : ((event.target as Element | null)?.getBoundingClientRect() ?? new DOMRect())
+  const rect = pointer ? new DOMRect(event.clientX, event.clientY, 0, 0) : keyboardSpot()
   show(items, () => rect, 'start')
 }
+
+const isMenuKey = (event: KeyboardEvent): boolean =>
+  event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+
+/** An attachment for an element that has a menu of its own, for the pointer and for the keyboard in it. */
+export const hasMenu =
+  (items: () => MenuItem[]): Attachment =>
+  (element) => {
+    const open = (event: Event) => showContextMenu(event, items())
+    const key = (event: Event) => event instanceof KeyboardEvent && isMenuKey(event) && open(event)
+    element.addEventListener('contextmenu', open)
+    element.addEventListener('keydown', key)
+    return () => {
+      element.removeEventListener('contextmenu', open)
+      element.removeEventListener('keydown', key)
+    }
+  }
 
 /** Opens a menu under a control. */
 export function showMenuUnder(control: Element, items: MenuItem[], align: 'start' | 'end' = 'start'): void {
