@@ -42,6 +42,8 @@ export class ListStore {
   rows = $state.raw<(Row | undefined)[]>([])
   total = $state(0)
   problems = $state.raw<Problem[]>([])
+  /** The filter that the problems are about. */
+  about = $state('')
   loaded = $state(false)
   failed = $state<Failure | null>(null)
   cursor = $state(0)
@@ -70,6 +72,7 @@ export class ListStore {
     Object.assign(this, kept ?? { filter: '', scroll: 0, columns: [], ...(view ? orderOf(view) : {}) })
     this.selected = new Set()
     this.rows = []
+    this.problems = []
     this.total = 0
     this.cursor = 0
     this.loaded = false
@@ -90,6 +93,7 @@ export class ListStore {
   async reload(keep: string | null = this.rowAt(this.cursor)?.path ?? null): Promise<void> {
     if (this.shelf.view === 'search') return
     const ticket = ++this.#ticket
+    const { filter } = this
     // As much as there was up to the cursor, so that a reload does not shrink the list, and what is in sight below.
     const limit = Math.max(PAGE, Math.min(this.rows.length, this.cursor + PAGE))
     const far = this.#inSight().filter((one) => one * PAGE >= limit && this.#asked.has(one))
@@ -108,6 +112,7 @@ export class ListStore {
       this.rows = rows
       this.total = page.total
       this.problems = page.problems
+      this.about = filter
       this.failed = null
       const at = keep && !this.#stays ? rows.findIndex((row) => row?.path === keep) : -1
       this.cursor = at >= 0 ? at : Math.max(0, Math.min(this.cursor, page.total - 1))

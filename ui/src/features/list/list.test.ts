@@ -165,3 +165,26 @@ test('selected rows stay what an action is about while they are not loaded', asy
   expect(store.rowAt(600)).toBeUndefined()
   expect(store.targets().map((one) => one.path)).toEqual(['Sources/600.md', 'Sources/601.md'])
 })
+
+test('problems stay with the filter that they are about', async () => {
+  const problem = { span: { start: 0, end: 4 }, message: 'no such field', instead: null, refuses: true }
+  const answers: Record<string, (page: RowPage) => void> = {}
+  useHost({
+    ...memoryHost(),
+    list: ({ filter }) => new Promise<RowPage>((answer) => (answers[filter] = answer)),
+  })
+  const list = new ListStore()
+  void list.show({ view: 'notes' })
+  void list.filterBy('foo:bar')
+  answers['foo:bar']?.({ total: 0, problems: [problem], rows: [] })
+  await expect.poll(() => list.problems).toEqual([problem])
+  void list.filterBy('ports')
+  expect(list.about).toBe('foo:bar')
+  answers['ports']?.({ total: 0, problems: [], rows: [] })
+  await expect.poll(() => list.about).toBe('ports')
+  void list.filterBy('foo:bar')
+  answers['foo:bar']?.({ total: 0, problems: [problem], rows: [] })
+  await expect.poll(() => list.problems).toEqual([problem])
+  void list.show({ view: 'clips' })
+  expect(list.problems).toEqual([])
+})
