@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { afterEach, expect, test, vi } from 'vitest'
 import { cardStands } from '../core/chosen'
+import { register } from '../core/commands'
 import { ask, dialogs } from '../core/dialogs.svelte'
 import { layout } from '../core/layout.svelte'
 import { enter, session } from '../core/session.svelte'
@@ -10,12 +11,13 @@ import { picker } from '../features/note'
 import { startCapture } from '../features/source'
 import { newJob, useHost, type Host, type Notebook } from '../host'
 import { memoryHost } from '../host/memory'
-import { toast } from '../shared/ui'
+import { toast, toasts } from '../shared/ui'
 import { clipWords } from '../strings'
 import App from './App.svelte'
 
 afterEach(() => {
   cleanup()
+  toasts.list = []
   Object.assign(session, { ready: false, notebook: null, problems: [], jobs: [] })
   Object.assign(list, { rows: [], total: 0, loaded: false })
   Object.assign(dialogs, { open: null, question: null, box: null, newActor: null })
@@ -244,4 +246,27 @@ test('y copies the clip of the row in a list, though the card of the one before 
   await key({ key: 'y', code: 'KeyY' })
   expect(copied).toHaveBeenCalledExactlyOnceWith(second)
   stop()
+})
+
+test.each([() => Promise.reject(new Error('the program is away')), () => fails()])(
+  'a command that fails says so, and what to do',
+  async (work) => {
+    await start()
+    const stop = register([{ id: 'test.fails', title: 'Fails', group: 'go', keys: ['Mod+Shift+y'], run: work }])
+    await key({ key: 'Y', code: 'KeyY', ctrlKey: true, shiftKey: true })
+    expect(await screen.findByText(/the program is away/)).toBeVisible()
+    expect(screen.getByText(/Try it again/)).toBeVisible()
+    stop()
+  },
+)
+
+function fails(): never {
+  throw new Error('the program is away')
+}
+
+test('what a menu or a button began and nobody else hears of is said as well', async () => {
+  await start()
+  const reason = { code: 'background', message: 'The disk is full.', hint: 'Free some space.' }
+  window.dispatchEvent(Object.assign(new Event('unhandledrejection', { cancelable: true }), { reason }))
+  expect(await screen.findByText(/The disk is full/)).toBeVisible()
 })

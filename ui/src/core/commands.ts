@@ -6,6 +6,7 @@ import { createSubscriber } from 'svelte/reactivity'
 import { isReadOnly, refused } from './readOnly'
 import { runCommand, writesText } from '../shared/focus'
 import { isComposing, isPlainKey, isSingleKey, matches, parseChord } from './keys'
+import { showError } from './notices'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
 
@@ -85,7 +86,17 @@ export function command(id: string): Command | undefined {
 }
 
 export function run(id: string): void {
-  command(id)?.run()
+  const found = command(id)
+  if (found) begin(found)
+}
+
+/** Runs a command; one that fails says so. */
+function begin({ run }: Command): void {
+  try {
+    void Promise.resolve(run()).catch(showError)
+  } catch (thrown) {
+    showError(thrown)
+  }
 }
 
 export interface Pressing {
@@ -104,7 +115,7 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   event.preventDefault()
   // A key that is held must not delete or file one document after the other.
   if (event.repeat && found.writes) return true
-  if (!found.writes || !refused()) runCommand(found.id, found.run)
+  if (!found.writes || !refused()) runCommand(found.id, () => begin(found))
   return true
 }
 

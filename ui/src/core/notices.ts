@@ -23,7 +23,7 @@ export const retract = (): void => dismissGroup(UNDOING)
 export function showError(thrown: unknown): void {
   const { code, message, hint } = failure(thrown)
   if (code === 'cancelled') toast(words.jobs.stopped)
-  else toast(message, { hint, tone: 'problem' })
+  else toast(message, { hint: hint ?? (code === 'unexpected' ? words.unexpectedHint : null), tone: 'problem' })
 }
 
 /** Runs a change: announces it, or complains. Answers what it made, or null. Whoever closes the window waits for it. */

@@ -142,7 +142,7 @@ function keys(options: EditorOptions): Extension {
   const own: KeyBinding[] = [
     { key: 'Mod-b', run: (view) => wrap(view, '**') },
     { key: 'Mod-i', run: (view) => wrap(view, '*') },
-    { key: 'Mod-Shift-l', run: makeLink },
+    { key: 'Mod-Alt-k', run: makeLink },
     { key: 'Alt-Enter', run: (view) => follow(view, view.state.selection.main.head, new Event('key'), options) },
   ]
   return keymap.of([

@@ -11,6 +11,7 @@ export const words = {
   redone: (label: string) => `Redone: ${label}`,
   untitled: 'Untitled',
   retry: 'Try again',
+  unexpectedHint: 'Nothing else was changed. Try it again, or open the notebook anew.',
   reload: 'Reload',
   loading: 'Loading',
   more: 'More',
