@@ -47,6 +47,7 @@ export const sourceWords = {
   notSaved: 'Not saved yet. Press Enter here to try again.',
   openAddress: 'Open the address',
   captured: 'Captured',
+  localTime: 'In the time of this machine; the file has it in UTC',
   fingerprint: 'SHA-256 of the original',
   copyFingerprint: 'Copy the fingerprint',
   cameAs: {
