@@ -20,5 +20,5 @@ export default defineConfig({
   },
   // Debian 12 has WebKitGTK 2.50, which is Safari 26. No inlined assets: the policy has no data: source.
   build: { target: 'safari18', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], testTimeout: 30_000, setupFiles: ['src/test-setup.ts'] },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], testTimeout: 90_000, setupFiles: ['src/test-setup.ts'] },
 })

@@ -21,7 +21,7 @@ Object.defineProperties(HTMLElement.prototype, {
 })
 
 // A busy machine is slow, not wrong.
-configure({ asyncUtilTimeout: 8000 })
+configure({ asyncUtilTimeout: 20_000 })
 
 // The editor measures its text all the same.
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList
