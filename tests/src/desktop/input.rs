@@ -2,7 +2,7 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use fantoccini::{
@@ -140,7 +140,11 @@ pub fn set_resource(display: &str, line: &str) {
     assert!(child.wait().is_ok_and(|status| status.success()), "xrdb sets {line}");
 }
 
-/// Puts bytes of a type (`text/html`, `UTF8_STRING`) into the clipboard of a screen.
+/// How long a program may take to answer for the clipboard.
+const CLIPBOARD_PATIENCE: Duration = Duration::from_secs(20);
+
+/// Puts bytes of a type (`text/html`, `UTF8_STRING`) into the clipboard of a screen, and waits until it answers with
+/// them: xclip goes on in the background before it has taken the clipboard.
 pub fn copy(display: &str, kind: &str, bytes: &[u8]) {
     let mut command = Command::new("xclip");
     command.args(["-selection", "clipboard", "-t", kind]).env("DISPLAY", display);
@@ -148,13 +152,20 @@ pub fn copy(display: &str, kind: &str, bytes: &[u8]) {
     let mut child = piped.spawn().expect("xclip starts");
     child.stdin.take().expect("standard input is piped").write_all(bytes).expect("xclip reads");
     assert!(child.wait().is_ok_and(|status| status.success()), "xclip keeps what it was given");
+    let start = Instant::now();
+    while clipboard(display, kind) != bytes {
+        assert!(start.elapsed() < CLIPBOARD_PATIENCE, "the clipboard does not hold the {kind} that was copied");
+    }
 }
 
 /// What the clipboard of a screen holds of a type; empty if nothing.
 #[must_use]
 pub fn copied(display: &str, kind: &str) -> String {
+    String::from_utf8_lossy(&clipboard(display, kind)).into_owned()
+}
+
+fn clipboard(display: &str, kind: &str) -> Vec<u8> {
     let mut command = Command::new("xclip");
     command.args(["-selection", "clipboard", "-o", "-t", kind]).env("DISPLAY", display);
-    let output = command.stderr(Stdio::null()).output().expect("xclip starts");
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    command.stderr(Stdio::null()).output().expect("xclip starts").stdout
 }
