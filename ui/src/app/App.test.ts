@@ -207,11 +207,15 @@ test('a background problem waits in the rail', async () => {
 /** Keys act once the list holds the focus. */
 const listed = () => waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'listbox'))
 
-test('a page that cannot be read bears no name of the page before', async () => {
-  await start()
+test.each([
+  { code: 'not-found', says: /is no longer in the notebook/ },
+  { code: 'unexpected', says: 'This page could not be read.' },
+])('a page that is $code bears no name of the page before', async ({ code, says }) => {
+  const host = await start()
   await openChina()
+  vi.spyOn(host, 'read').mockRejectedValue({ code, message: 'Sources/gone.md', hint: null })
   open('Sources/gone.md')
-  expect(await screen.findByText('This page could not be read.')).toBeVisible()
+  expect(await screen.findByText(says)).toBeVisible()
   expect(screen.getByTestId('pane')).toHaveAccessibleName('Page')
   expect(screen.queryByTestId('page-actions')).toBeNull()
 })
