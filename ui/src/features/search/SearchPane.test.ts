@@ -15,6 +15,8 @@ import SearchPane from './SearchPane.svelte'
 
 beforeEach(async () => {
   useHost(engineHost())
+  // The notebook is the open one already, as in the window: its coming later would end the search.
+  session.notebook = (await host().startup()).notebook
   host().listen(hearEvent)
   session.counts = await host().counts()
   layout.facetsOpen = true
