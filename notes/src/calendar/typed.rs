@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::{WrittenDate, written};
 use crate::date::{PartialDate, Precision};
 
-/// Words and the sign before a date that is known only about, folded or not.
+/// Words, in any case, and the sign before a date that is approximate.
 const ABOUT: [&str; 8] = ["about ", "around ", "circa ", "ca. ", "ca ", "c. ", "approx. ", "~"];
 
 /// Reads a day, a month or a year, no more exact than typed: `2021-07-28`, `28 July 2021`, `2021年7月`,

@@ -1,5 +1,5 @@
 //! One writer at a time: threads of this program by turns, programs by an advisory lock (`flock`) on
-//! `.dossier/local/lock`, whose content names the holder.
+//! `.dossier/local/lock`, whose content names the holder and counts how often it was taken.
 
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};

@@ -3,7 +3,7 @@ import { failure, host, newJob, type Done } from '../host'
 import { dismissGroup, toast, type Toast } from '../shared/ui'
 import { words } from '../strings'
 import { shownKeys } from './keys'
-import { underWay } from './underWay'
+import { trackSave } from './pendingSaves'
 
 /** Notices that offer undo or redo: each is about the last change, and is removed with the next. */
 const UNDOING = 'undoing'
@@ -26,11 +26,14 @@ export function showError(thrown: unknown): void {
   else toast(message, { hint: hint ?? (code === 'unexpected' ? words.unexpectedHint : null), tone: 'problem' })
 }
 
-/** Runs a change: announces it, or complains. Answers what it made, or null. Whoever closes the window waits for it. */
+/** Runs a change: announces it, or shows the error. Answers what it made, or null. Whoever closes the window waits for it. */
 export const attempt = <T extends Done>(work: Promise<T>, options: { quietly?: boolean } = {}): Promise<T | null> =>
-  underWay(told(work, options))
+  trackSave(announced(work, options))
 
-async function told<T extends Done>(work: Promise<T>, { quietly = false }: { quietly?: boolean }): Promise<T | null> {
+async function announced<T extends Done>(
+  work: Promise<T>,
+  { quietly = false }: { quietly?: boolean },
+): Promise<T | null> {
   try {
     const made = await work
     if (!quietly) announce(made)

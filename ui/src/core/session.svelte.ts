@@ -17,7 +17,7 @@ import { closeDialogs } from './dialogs.svelte'
 import { forgetLookedFor } from './matches.svelte'
 import { forgetReached } from './reached.svelte'
 import { forgetUnfinished } from './unfinished'
-import { savesAnswered } from './underWay'
+import { savesSettled } from './pendingSaves'
 import { closeAll } from './workspace.svelte'
 
 export interface Job {
@@ -186,7 +186,7 @@ export function enter(notebook: Notebook): Promise<void> {
 export async function saveUnsaved(): Promise<void> {
   leaveWriting('page', 'context')
   await Promise.allSettled([...closers].map((save) => save()))
-  await savesAnswered()
+  await savesSettled()
 }
 
 /** Resolves when the notebook that is being opened is the open one. */

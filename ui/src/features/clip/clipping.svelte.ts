@@ -5,7 +5,7 @@
  */
 import { askAnalyst } from '../../core/analyst'
 import { attempt, showError } from '../../core/notices'
-import { underWay } from '../../core/underWay'
+import { trackSave } from '../../core/pendingSaves'
 import { followRename, leave } from '../../core/workspace.svelte'
 import { host, newJob, type Clip, type ClipEdit, type PlacedClip, type EditedClip, type Span } from '../../host'
 import { forget, remember } from './repeating'
@@ -75,7 +75,7 @@ export function clipping(source: () => string) {
 
   /** Runs work after all pending work of this entry; whoever closes the window waits for it. */
   function queued<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const result = underWay((queues[key] ?? Promise.resolve()).then(work))
+    const result = trackSave((queues[key] ?? Promise.resolve()).then(work))
     const settled = result.catch(() => undefined)
     queues[key] = settled
     void settled.then(() => queues[key] === settled && delete queues[key])

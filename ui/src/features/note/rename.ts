@@ -1,6 +1,6 @@
 /** Renaming the file that a draft is of. */
 import { attempt } from '../../core/notices'
-import { underWay } from '../../core/underWay'
+import { trackSave } from '../../core/pendingSaves'
 import { followRename } from '../../core/workspace.svelte'
 import { host, newJob } from '../../host'
 import { moveDraft, type Draft } from './draft.svelte'
@@ -8,7 +8,7 @@ import { moveDraft, type Draft } from './draft.svelte'
 /** Saves the draft, then renames its file; false if it keeps its title. Whoever closes the window waits for it. */
 export async function renameDraft(draft: Draft, wanted: string, title: string): Promise<boolean> {
   const name = wanted.trim()
-  return name !== '' && name !== title && underWay(rename(draft, name))
+  return name !== '' && name !== title && trackSave(rename(draft, name))
 }
 
 async function rename(draft: Draft, name: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { useHost } from '../host'
 import { memoryHost } from '../host/memory'
 import { attempt } from './notices'
 import { saveUnsaved } from './session.svelte'
-import { underWay } from './underWay'
+import { trackSave } from './pendingSaves'
 
 /** A save that is answered when the test says so. */
 function save() {
@@ -33,6 +33,6 @@ test('leaving the notebook waits for the saves that are under way, and for those
 })
 
 test('a save that fails holds nobody up', async () => {
-  await underWay(Promise.reject(new Error('the disk is full'))).catch(() => undefined)
+  await trackSave(Promise.reject(new Error('the disk is full'))).catch(() => undefined)
   await saveUnsaved()
 })

@@ -1,8 +1,8 @@
 /** Saves that were begun and not answered yet: closing the window and leaving the notebook wait for them. */
 const running = new Set<Promise<unknown>>()
 
-/** Has whoever closes the window wait for a save. Answers the same promise. */
-export function underWay<T>(save: Promise<T>): Promise<T> {
+/** Makes whoever closes the window wait for a save. Answers the same promise. */
+export function trackSave<T>(save: Promise<T>): Promise<T> {
   running.add(save)
   const end = () => running.delete(save)
   save.then(end, end)
@@ -10,6 +10,6 @@ export function underWay<T>(save: Promise<T>): Promise<T> {
 }
 
 /** Resolves when every save is answered, also those that were begun meanwhile. */
-export async function savesAnswered(): Promise<void> {
+export async function savesSettled(): Promise<void> {
   while (running.size > 0) await Promise.allSettled(running)
 }
