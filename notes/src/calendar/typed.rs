@@ -113,6 +113,14 @@ mod tests {
     }
 
     #[test]
+    fn the_months_of_the_levant_are_read() {
+        let names = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول";
+        for (index, name) in names.split('|').enumerate() {
+            assert_eq!(read(&format!("14 {name} 2021")), format!("2021-{:02}-14", index + 1), "{name}");
+        }
+    }
+
+    #[test]
     fn what_is_no_one_date_is_none() {
         for text in [
             "",

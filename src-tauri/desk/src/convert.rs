@@ -23,7 +23,7 @@ use notes::{
 pub use actor::{companions, likely_actors, names_in_text, undecided};
 pub use capture::{captured, draft, fields, imported, preview};
 pub use clip::{candidates, marks_of, place_clip};
-pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, with_clips};
+pub use edit::{actor_change, clip_change, new_actor, same_span, source_edit, typed_date, with_clips};
 pub use from_change::FromChange;
 pub use left_off::{arrangement, keep_arrangement, mark, reached};
 pub use page::{followed, page};

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { useHost } from '../host'
 import { memoryHost } from '../host/memory'
+import { nextTurn } from '../shared/turns'
 import { attempt } from './notices'
 import { saveUnsaved } from './session.svelte'
 import { trackSave } from './pendingSaves'
@@ -15,7 +16,6 @@ function save() {
 }
 
 /** Lets everything run that waits for nothing but its turn. */
-const turns = () => new Promise((done) => setTimeout(done))
 
 test('leaving the notebook waits for the saves that are under way, and for those that are begun meanwhile', async () => {
   useHost(memoryHost())
@@ -23,10 +23,10 @@ test('leaving the notebook waits for the saves that are under way, and for those
   void attempt(first.work)
   let isLeft = false
   const leaving = saveUnsaved().then(() => (isLeft = true))
-  await turns()
+  await nextTurn()
   void attempt(second.work)
   first.answer()
-  await turns()
+  await nextTurn()
   expect(isLeft).toBe(false)
   second.answer()
   await leaving

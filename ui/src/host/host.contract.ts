@@ -27,6 +27,18 @@ export function keepsTheContract(name: string, fresh: () => Host): void {
       expect((await host.list(everything(view))).total).toBe(counts[view])
   })
 
+  test(`${name}: typed dates are read no more exactly than typed`, async () => {
+    const host = fresh()
+    for (const [typed, date, precision] of [
+      ['2021-07-28', '2021-07-28', 'day'],
+      [' 2021-07', '2021-07-01', 'month'],
+      ['2021', '2021-01-01', 'year'],
+      ['about 2021-07-28', '2021-07-28', 'about'],
+    ] as const)
+      expect(await host.readDate(typed)).toEqual({ date, precision })
+    for (const typed of ['', 'some day', '2021-13', '2021-02-30']) expect(await host.readDate(typed)).toBeNull()
+  })
+
   test(`${name}: offsets of the reader's HTML cover the plain text`, async () => {
     const page = await firstSource(fresh())
     const body = new DOMParser().parseFromString(page.html, 'text/html')

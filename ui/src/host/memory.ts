@@ -5,6 +5,7 @@
 import { capture, shownDraft, withBroughtBack, type Draft, notRead } from './memory/capturing'
 import { editClip, NO_DETAILS, quotation, copyDetails } from './memory/clipping'
 import { complete, followed } from './memory/complete'
+import { isoDate } from './memory/dates'
 import type { ActorFile, ClipFile, File, SourceFile } from './memory/documents'
 import * as notebook from './memory/notebook'
 import { keeping } from './memory/keeping'
@@ -238,6 +239,7 @@ export function memoryHost(options: MemoryOptions = {}): Host {
     licences: () => answer(() => 'The memory host holds no other work.'),
     undo: () => answer(() => travel(undos, redos, false)),
     redo: () => answer(() => travel(redos, undos, true)),
+    readDate: (typed) => answer(() => isoDate(typed)),
     openLinked: () => answer(() => false),
     openAddress: () => answer(() => undefined),
     showInFolder: () => answer(() => undefined),

@@ -1,9 +1,11 @@
 //! The program itself: start, settings, pickers, ways out.
+use notes::clock::Clock;
+
 use crate::{
     command::commands,
     convert, external, fonts,
     paths::DocumentPath,
-    wire::{Failure, Families, FileHandle, Layout, Settings, Startup},
+    wire::{Failure, Families, FileHandle, Layout, Settings, Startup, TypedDate},
 };
 
 commands! {
@@ -37,6 +39,12 @@ commands! {
 
     program licences(bench) -> &'static str {
         Ok(bench.start.licences)
+    }
+
+    /// The date that was typed, in any language that the calendar knows: `28 July 2021`, `2021年7月`, `about 2021`.
+    /// Null if it is none, or may be two.
+    program read_date(_bench, typed: String) -> Option<TypedDate> {
+        Ok(notes::calendar::typed(&typed, Clock::system().today()).map(convert::typed_date))
     }
 
     /// Opens a link in the user's browser, or a `mailto:` link in the mail program.

@@ -62,6 +62,11 @@ pub fn new_actor(name: String, kind: &str, aliases: Vec<String>) -> NewActor {
     NewActor { name, kind: ActorKind::parse(kind), aliases }
 }
 
+/// Converts a date that was typed.
+pub fn typed_date(typed: PartialDate) -> wire::TypedDate {
+    wire::TypedDate { date: typed.date.to_string(), precision: typed.precision }
+}
+
 /// A date as typed; how exact it is follows from its form, unless stated.
 fn event(date: Option<&str>, precision: Option<wire::EventPrecision>) -> Answer<Option<PartialDate>> {
     let Some(date) = date.filter(|date| !date.trim().is_empty()) else { return Ok(None) };

@@ -12,6 +12,15 @@ wire! {
 }
 
 wire! {
+    /// A date that a person typed, as files state it.
+    struct TypedDate {
+        /// A whole date always: `2021-07-28`; of a month or a year the first day.
+        pub date: String,
+        pub precision: EventPrecision,
+    }
+}
+
+wire! {
     /// One edit of a clip.
     choice ClipEdit {
         /// Tags an actor in a role.

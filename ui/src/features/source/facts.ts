@@ -1,7 +1,7 @@
 /** The facts of a source that the user can type, both before it is saved and in its details. */
 import { savingWords, sourceWords } from '../../strings'
+import { readFieldDate } from '../../core/dates'
 import { shownDate } from '../../core/time'
-import { statedDate } from '../clip'
 import { wholeAddress } from './address'
 
 export interface Fact {
@@ -10,7 +10,7 @@ export interface Fact {
   /** Text that is not prose is written left to right whatever surrounds it. */
   direction: 'auto' | 'ltr'
   /** The value as stored in files; null if the typed text is not valid. */
-  read: (typed: string) => string | null
+  read: (typed: string) => Promise<string | null>
   /** How the value reads while nobody edits it, where that is not as files have it. */
   shown?: (value: string) => string
   /** The message for a typed text that is not valid. */
@@ -21,12 +21,12 @@ export interface Fact {
 
 export type FactName = Fact['name']
 
-const optional = (read: (typed: string) => string | null) => (typed: string) => (typed === '' ? '' : read(typed))
+const optional = (read: Fact['read']) => async (typed: string) => (typed === '' ? '' : read(typed))
 const prose = (name: FactName, label: string, example: string = savingWords.unknown): Fact => ({
   name,
   label,
   direction: 'auto',
-  read: (typed) => typed,
+  read: async (typed) => typed,
   wrong: '',
   example,
 })
@@ -34,7 +34,7 @@ const prose = (name: FactName, label: string, example: string = savingWords.unkn
 export const FACTS: Record<FactName, Fact> = {
   title: {
     ...prose('title', sourceWords.title, ''),
-    read: (typed) => typed || null,
+    read: async (typed) => typed || null,
     wrong: sourceWords.titleWrong,
   },
   byline: prose('byline', sourceWords.byline),
@@ -44,14 +44,14 @@ export const FACTS: Record<FactName, Fact> = {
     ...prose('published', sourceWords.published, savingWords.publishedExample),
     direction: 'ltr',
     // Only as precise as the user typed it.
-    read: optional(statedDate),
+    read: optional(readFieldDate),
     shown: shownDate,
     wrong: savingWords.publishedWrong,
   },
   address: {
     ...prose('address', sourceWords.address, savingWords.addressExample),
     direction: 'ltr',
-    read: optional(wholeAddress),
+    read: optional(async (typed) => wholeAddress(typed)),
     wrong: sourceWords.addressWrong,
   },
 }

@@ -1,11 +1,17 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { forgetUnfinished, unfinished } from '../../core/unfinished'
+import { useHost } from '../../host'
+import { memoryHost } from '../../host/memory'
 import { sourceWords } from '../../strings'
+import { nextTurn } from '../../shared/turns'
 import FactField from './FactField.svelte'
 import { FACTS } from './facts'
 
-beforeEach(forgetUnfinished)
+beforeEach(() => {
+  useHost(memoryHost())
+  forgetUnfinished()
+})
 
 type Save = (path: string, value: string) => Promise<boolean>
 const published = (save: Save) => {
@@ -31,7 +37,7 @@ test('a fact that is half typed, or that could not be saved, stands in the detai
     again.unmount()
     forgetUnfinished()
   }
-  expect(refuses).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05')
+  await vi.waitFor(() => expect(refuses).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05'))
 })
 
 test('what was typed over a value that another program changed since does not come back', async () => {
@@ -50,7 +56,7 @@ test('details that go away save what is typed in them, in the file that it was t
   await fireEvent.input(first.field, { target: { value: '2022-05' } })
   // The panel folds, or shows the details of the other side, without the field being left.
   first.unmount()
-  expect(save).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05')
+  await vi.waitFor(() => expect(save).toHaveBeenCalledExactlyOnceWith('Sources/a.md', '2022-05'))
   await vi.waitFor(() => expect(unfinished('Sources/a.md', 'published', '2021')).toBeNull())
 })
 
@@ -60,6 +66,8 @@ test('what is on its way as the details go is saved once', async () => {
   await fireEvent.input(first.field, { target: { value: '2022-05' } })
   await fireEvent.blur(first.field)
   first.unmount()
+  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce())
+  await nextTurn()
   expect(save).toHaveBeenCalledOnce()
 })
 
@@ -72,11 +80,11 @@ test('what cannot be read says what to write, and what could not be saved says t
     const first = published(refuses)
     await fireEvent.input(first.field, { target: { value: typed } })
     await fireEvent.blur(first.field)
-    expect(await screen.findByRole('alert')).toHaveTextContent(said)
+    await vi.waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(said))
     first.unmount()
     const again = published(refuses)
     expect(again.field.value).toBe(typed)
-    expect(screen.getByRole('alert')).toHaveTextContent(said)
+    await vi.waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(said))
     again.unmount()
     forgetUnfinished()
   }

@@ -49,6 +49,7 @@ import type {
   Span,
   Startup,
   TrashOptions,
+  TypedDate,
   Undecided,
 } from './wire'
 
@@ -64,6 +65,11 @@ export interface Calls {
   /** The files that the user chose in the system's file dialog: the page can name no others. */
   pickFiles(): Promise<Array<FileHandle>>
   licences(): Promise<string>
+  /**
+   * The date that was typed, in any language that the calendar knows: `28 July 2021`, `2021年7月`, `about 2021`.
+   * Null if it is none, or may be two.
+   */
+  readDate(typed: string): Promise<TypedDate | null>
   /** Opens a link in the user's browser, or a `mailto:` link in the mail program. */
   openAddress(url: string): Promise<void>
   showInFolder(path: DocumentPath): Promise<void>
@@ -233,6 +239,7 @@ export const CALLS: Record<keyof Calls, readonly [string, readonly string[]]> = 
   saveLayout: ['save_layout', ['layout']],
   pickFiles: ['pick_files', []],
   licences: ['licences', []],
+  readDate: ['read_date', ['typed']],
   openAddress: ['open_address', ['url']],
   showInFolder: ['show_in_folder', ['path']],
   shown: ['shown', []],

@@ -2335,6 +2335,15 @@ export type TrashOptions = {
 withClips: boolean, };
 
 /**
+ * A date that a person typed, as files state it.
+ */
+export type TypedDate = { 
+/**
+ * A whole date always: `2021-07-28`; of a month or a year the first day.
+ */
+date: string, precision: EventPrecision, };
+
+/**
  * Documents with a name that other actors share, where nothing decides who is meant.
  */
 export type Undecided = { 

@@ -13,6 +13,7 @@ import {
   beginFocusMove,
   focusIsIn,
 } from './index'
+import { nextTurn } from '../turns'
 
 let stops: (() => void)[] = []
 const otherwise = vi.fn()
@@ -40,7 +41,6 @@ afterEach(() => stops.forEach((stop) => stop()))
 
 const get = (id: string) => document.getElementById(id) as HTMLElement
 const now = () => document.activeElement?.id
-const settled = () => new Promise((done) => setTimeout(done))
 
 /** A panel with a field, over the page. */
 function panel(options: { modal?: boolean } = {}) {
@@ -55,7 +55,7 @@ function panel(options: { modal?: boolean } = {}) {
     close: () => {
       root.remove()
       layer.close()
-      return settled()
+      return nextTurn()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { createRawSnippet } from 'svelte'
 import { expect, test, vi } from 'vitest'
+import { nextTurn } from '../turns'
 import Combobox from './Combobox.svelte'
 
 /** A field whose choices come when the test says so, for each text that was typed. */
@@ -19,7 +20,7 @@ function field() {
   const enter = () => fireEvent.keyDown(input, { key: 'Enter' })
   const answer = async (typed: string, choices: string[]) => {
     asked[typed]?.(choices)
-    await new Promise((done) => setTimeout(done))
+    await nextTurn()
   }
   return { input, take, type, enter, answer, unmount }
 }
