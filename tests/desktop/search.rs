@@ -145,3 +145,27 @@ async fn what_is_not_understood_is_offered_as_it_would_be_and_dates_as_a_filter(
     window.read("[data-testid=search-totals]", "hit").await;
     window.picture("search-dates").await;
 }
+
+/// How far each hit lies over the one above it, in px; and how far the list is scrolled.
+const OVERLAPS: &str = "
+    const rows = [...document.querySelectorAll('[data-testid=search-pane] .item')].map((one) => one.getBoundingClientRect())
+    rows.sort((a, b) => a.top - b.top)
+    return rows.slice(1).map((box, at) => Math.round(rows[at].bottom - box.top)).filter((over) => over > 0)";
+const SCROLLED: &str = "return document.querySelector('[data-testid=search-pane] .scroller').scrollTop";
+
+#[tokio::test]
+async fn each_answer_is_read_from_its_beginning_and_no_hit_lies_over_another() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    for query in ["clear line", "Wang Yi", "the", "China"] {
+        ask(&window, query).await;
+        window.see(&format!("[data-testid=search-pane][data-answered='{query}']")).await;
+        window.until(SCROLLED, json!(0)).await;
+        window.until(OVERLAPS, json!([])).await;
+        while window.look(SCROLLED, json!([])).await == json!(0) {
+            window.wheel("[data-testid=hit]", 3).await;
+        }
+        window.until(OVERLAPS, json!([])).await;
+    }
+    window.picture("search-scrolled").await;
+}

@@ -8,7 +8,7 @@ const STICKING_OUT: &str = "
       const box = one.getBoundingClientRect()
       return box.width > 0 && !one.closest('.scroller') && (box.left < -1 || box.right > innerWidth + 1)
     })
-    return [document.documentElement.scrollWidth > innerWidth, ...out.map((one) => one.dataset.testid ?? one.ariaLabel ?? one.className)]";
+    return [document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight, ...out.map((one) => one.dataset.testid ?? one.ariaLabel ?? one.className)]";
 
 /// How wide the open page is.
 const PAGE: &str = "return document.querySelector('[data-testid=pane]').getBoundingClientRect().width >= 300";

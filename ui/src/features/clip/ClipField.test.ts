@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { savesSettled } from '../../core/pendingSaves'
 import { host, useHost, type ClipEdit, type NameInText } from '../../host'
 import { memoryHost } from '../../host/memory'
 import ClipField from './ClipField.svelte'
@@ -157,4 +158,40 @@ test('a name may be another of an actor who is there', async () => {
       newAlias: 'Foreign Minister Wang',
     }),
   )
+})
+
+test('a name that is only begun is no comment when the field is left', async () => {
+  const { edit, field, type, press } = card()
+  await type('@wan')
+  await screen.findByText('Wang Yi')
+  await fireEvent.blur(field)
+  await savesSettled()
+  expect(edit).not.toHaveBeenCalled()
+  expect(field.value).toBe('@wan')
+  // Its choices closed by hand, it is meant as it stands.
+  await type('@wang')
+  await screen.findByText('Wang Yi')
+  await press('Escape')
+  await fireEvent.blur(field)
+  await waitFor(() => expect(edit).toHaveBeenCalledExactlyOnceWith({ type: 'comment', text: '@wang' }))
+})
+
+test('a comment that begins with a sign is saved when the field is left', async () => {
+  const { edit, field, type } = card()
+  await type('@harbour_watch posted this first')
+  await fireEvent.blur(field)
+  await waitFor(() =>
+    expect(edit).toHaveBeenCalledExactlyOnceWith({ type: 'comment', text: '@harbour_watch posted this first' }),
+  )
+})
+
+test('a name whose kind is being asked for is no comment when the field is left', async () => {
+  const { edit, field, type, press } = card()
+  await type('@Raffaello Pantucci')
+  await press('Enter', { shiftKey: true })
+  await screen.findByText('What is Raffaello Pantucci?')
+  await fireEvent.blur(field)
+  await savesSettled()
+  expect(edit).not.toHaveBeenCalled()
+  expect(field.value).toBe('@Raffaello Pantucci')
 })

@@ -104,6 +104,27 @@ export function fieldState(initial: string, textNames: TextNames) {
     return answer[choices === answer ? index : 0] ?? null
   }
 
+  /** A text of which the choices were closed: it is meant as it stands. */
+  let dismissed: string | null = null
+
+  function dismiss() {
+    dismissed = text
+    close()
+  }
+
+  /** The token that is all that the field holds, unless its choices were closed. */
+  function onlyToken(): Token | null {
+    const [held, begin] = [text.trimEnd(), text.search(/\S/)]
+    const only = dismissed === text ? null : tokenAt(held, held.length)
+    return only?.start === begin ? only : null
+  }
+
+  /** Whether a token is the beginning of a name or a tag that is there, and not a comment that begins with a sign. */
+  async function isBegun(only: Token): Promise<boolean> {
+    const found = await look(only, only.sort === 'actor' ? textNames() : null)
+    return found.some((one) => one.type === 'actor' || one.type === 'tag' || (one.type === 'newActor' && one.from))
+  }
+
   function step(by: 1 | -1) {
     if (choices.length > 0) at = (at + by + choices.length) % choices.length
   }
@@ -148,6 +169,9 @@ export function fieldState(initial: string, textNames: TextNames) {
     step,
     consume,
     close,
+    dismiss,
+    onlyToken,
+    isBegun,
   }
 }
 

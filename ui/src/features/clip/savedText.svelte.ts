@@ -54,7 +54,7 @@ export function savedText({ path, name, stated, read, write, edit }: SavedText) 
   })
 
   async function save(): Promise<void> {
-    const [text, of] = [read().trim(), path()]
+    const [text, of] = [read().trim(), file]
     if (isSaved()) return underWay > 0 ? undefined : keep()
     stored = read()
     underWay += 1

@@ -3,7 +3,7 @@ import { asTyped } from '../../core/ask.svelte'
 import { partAlone } from '../../core/layout.svelte'
 import { dropPreview, previewSoon } from '../../core/preview'
 import { open } from '../../core/workspace.svelte'
-import type { Hit, HitPassage } from '../../host'
+import type { Hit, HitPassage, HitSort } from '../../host'
 import { search, type SearchStore } from './search.svelte'
 
 export const hitCursor = $state({ at: 0 })
@@ -63,6 +63,13 @@ export async function askAgain(): Promise<void> {
   await search.again({ held: isPointing, at: hitCursor.at })
   const at = search.hits.findIndex((hit) => hit?.row.path === path)
   if (path && at >= 0) hitCursor.at = at
+}
+
+/** Puts the hits in another order, from its first on. */
+export function sortHits(sort: HitSort): Promise<void> {
+  hitCursor.at = 0
+  dropPreview()
+  return search.sortBy(sort)
 }
 
 /** Searches for a query that was chosen, not typed. */

@@ -51,6 +51,8 @@ export class SearchStore {
   count = $state(0)
   /** The query of the hits that are shown. */
   answered = $state('')
+  /** How many questions have been answered: their hits are others, or in another order. */
+  answers = $state(0)
   /** Whether the last word of the answered query was still being typed. */
   typing = $state(false)
   failed = $state<Failure | null>(null)
@@ -108,6 +110,7 @@ export class SearchStore {
       if (ticket !== this.#ticket || page.stopped) return
       this.#show({ page, hits: page.hits, pages: [0] })
       this.answered = query
+      this.answers++
       this.typing = typing
     } catch (thrown) {
       if (ticket === this.#ticket) this.failed = failure(thrown)
@@ -173,8 +176,8 @@ export class SearchStore {
   }
 
   /** The next order in turn. */
-  nextSort(): Promise<void> {
-    return this.sortBy(SORTS[(SORTS.indexOf(this.sort) + 1) % SORTS.length] ?? 'relevance')
+  get nextSort(): HitSort {
+    return SORTS[(SORTS.indexOf(this.sort) + 1) % SORTS.length] ?? 'relevance'
   }
 
   /**

@@ -6,7 +6,7 @@ import { host, type Hit } from '../../host'
 import { showError } from '../../core/notices'
 import { focusIsIn } from '../../shared/focus'
 import { searchWords } from '../../strings'
-import { startSearch, hitHere } from './hits.svelte'
+import { startSearch, hitHere, sortHits } from './hits.svelte'
 import { saveSearch } from './saved'
 import { search } from './search.svelte'
 
@@ -60,7 +60,7 @@ export function searchCommands(turn: (hit: Hit) => unknown): Command[] {
       keys: ['s', 'Alt+s'],
       inText: true,
       when: () => inSearch() && answered(),
-      run: () => search.nextSort(),
+      run: () => sortHits(search.nextSort),
     },
     {
       id: 'search.expansion',
