@@ -233,3 +233,26 @@ async fn selection_caret_and_what_can_be_undone_survive_a_tab_switch() {
     window.see(".caret").await;
     window.until(SELECTED, words).await;
 }
+
+#[tokio::test]
+async fn the_middle_button_opens_and_closes_and_pastes_only_into_a_text_under_it() {
+    let desk = Desk::with_notebook(&[]);
+    let window = with_notes(&desk).await;
+    window.offer_selection("selected elsewhere");
+    window.copy("copied elsewhere");
+    window.press("enter").await;
+    window.focused(".cm-content").await;
+    window.click_middle_on("[data-testid=row]", "Beta").await;
+    window.until(TABS, json!(["Alpha", "Beta"])).await;
+    window.click_middle_on("[data-testid=tab]", "Beta").await;
+    window.until(TABS, json!([])).await;
+    window.click_middle_on("[data-testid=list] h2", "Notes").await;
+    window.click_middle_on(".cm-line", "About Alpha").await;
+    window.read(".cm-content", "selected elsewhere").await;
+    window
+        .until("return document.querySelector('.cm-content').innerText.split('selected elsewhere').length", json!(2))
+        .await;
+    window.gone("[role=dialog]").await;
+    let text = window.texts(".cm-content").await.concat();
+    assert!(!text.contains("copied"), "{text}");
+}

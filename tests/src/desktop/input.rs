@@ -146,16 +146,25 @@ const CLIPBOARD_PATIENCE: Duration = Duration::from_secs(20);
 /// Puts bytes of a type (`text/html`, `UTF8_STRING`) into the clipboard of a screen, and waits until it answers with
 /// them: xclip goes on in the background before it has taken the clipboard.
 pub fn copy(display: &str, kind: &str, bytes: &[u8]) {
-    let mut command = Command::new("xclip");
-    command.args(["-selection", "clipboard", "-t", kind]).env("DISPLAY", display);
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = piped.spawn().expect("xclip starts");
-    child.stdin.take().expect("standard input is piped").write_all(bytes).expect("xclip reads");
-    assert!(child.wait().is_ok_and(|status| status.success()), "xclip keeps what it was given");
+    own(display, "clipboard", kind, bytes);
     let start = Instant::now();
     while clipboard(display, kind) != bytes {
         assert!(start.elapsed() < CLIPBOARD_PATIENCE, "the clipboard does not hold the {kind} that was copied");
     }
+}
+
+/// Offers text as the selection that the middle button pastes, as another program does in which it is selected.
+pub fn offer_selection(display: &str, text: &str) {
+    own(display, "primary", "UTF8_STRING", text.as_bytes());
+}
+
+fn own(display: &str, selection: &str, kind: &str, bytes: &[u8]) {
+    let mut command = Command::new("xclip");
+    command.args(["-selection", selection, "-t", kind]).env("DISPLAY", display);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = piped.spawn().expect("xclip starts");
+    child.stdin.take().expect("standard input is piped").write_all(bytes).expect("xclip reads");
+    assert!(child.wait().is_ok_and(|status| status.success()), "xclip keeps what it was given");
 }
 
 /// What the clipboard of a screen holds of a type; empty if nothing.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     Desk, Pixels, Process,
-    input::{Keys, Pointer, copied, copy},
+    input::{Keys, Pointer, copied, copy, offer_selection},
     looks::{DRAWN, EDGE, MIDDLE, MIDDLE_OF_WORDS},
     pictures,
     process::free_port,
@@ -363,10 +363,20 @@ impl Window {
         source
     }
 
+    /// Puts text into the clipboard.
+    pub fn copy(&self, text: &str) {
+        copy(&self.display, "UTF8_STRING", text.as_bytes());
+    }
+
     /// Puts text into the clipboard and pastes it where the focus is.
     pub async fn paste(&self, text: &str) {
-        copy(&self.display, "UTF8_STRING", text.as_bytes());
+        self.copy(text);
         self.press("ctrl+v").await;
+    }
+
+    /// Offers text as what the middle button pastes.
+    pub fn offer_selection(&self, text: &str) {
+        offer_selection(&self.display, text);
     }
 
     /// The same with rich text.

@@ -31,6 +31,25 @@ function paste(event: ClipboardEvent) {
   void takeTransfer(event.clipboardData)
 }
 
+/**
+ * Releasing the middle button pastes the selection of any program into what holds the focus, wherever the pointer is:
+ * a row that is opened in a tab would put foreign text into the note. Only over a text that is meant.
+ */
+function releaseMiddle(event: MouseEvent) {
+  if (event.button !== 1) return
+  if (!writesText(event.target)) return event.preventDefault()
+  pastesSelection = true
+  setTimeout(() => (pastesSelection = false))
+}
+
+/** Whether the paste that comes now is the middle button's. */
+let pastesSelection = false
+
+/** Such a paste offers the page what was copied; what is selected, the web view itself puts into the text. */
+function leaveSelection(event: ClipboardEvent) {
+  if (pastesSelection) event.stopImmediatePropagation()
+}
+
 /** A drag that began in this window is not a capture; the shell's event for its end may come late. */
 let ours = false
 const LATE_MS = 300
@@ -71,6 +90,8 @@ export function attachCapture(): () => void {
   const stop = new AbortController()
   const { signal } = stop
   window.addEventListener('paste', paste, { signal })
+  window.addEventListener('mouseup', releaseMiddle, { signal, capture: true })
+  window.addEventListener('paste', leaveSelection, { signal, capture: true })
   window.addEventListener('dragstart', begin, { signal, capture: true })
   window.addEventListener('dragend', end, { signal, capture: true })
   window.addEventListener('dragover', over, { signal })
