@@ -18,7 +18,7 @@ mod window;
 
 use std::{ffi::OsStr, path::Path, sync::Arc};
 
-use desk::{CHANNEL, EventSink, Home, HostEvent, Start, Workbench};
+use desk::{CHANNEL, EventSink, Home, HostEvent, OpenRequest, Start, Workbench};
 pub use desk::{Opening, log_error};
 use serde_json::Value;
 use tauri::{
@@ -81,9 +81,7 @@ fn second_start<R: Runtime>(app: &AppHandle<R>, arguments: &[String], here: &str
     let app = app.clone();
     spawn_blocking(move || {
         let bench = app.state::<Workbench>();
-        match opening.open(&bench) {
-            Ok(request) => bench.events.say(HostEvent::Requested { request }),
-            Err(failure) => bench.report(&failure),
-        }
+        let refused = |failure| OpenRequest { problem: Some(failure), ..OpenRequest::default() };
+        bench.events.say(HostEvent::Requested { request: opening.open(&bench).unwrap_or_else(refused) });
     });
 }

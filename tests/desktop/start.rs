@@ -80,3 +80,31 @@ async fn the_keys_that_an_empty_page_names_act_after_a_click_on_it() {
     window.write("?").await;
     window.see("[data-testid=keys-sheet]").await;
 }
+
+#[tokio::test]
+async fn what_cannot_be_opened_is_said_on_the_first_page() {
+    const PROBLEM: &str = "[data-testid=first-problem]";
+    let desk = Desk::with_notebook(&[]);
+    let window = desk.start(&[&desk.file("Nowhere").display().to_string()]).await;
+    window.read(PROBLEM, "Nowhere").await;
+    window.picture("first-problem").await;
+    window.quit().await;
+
+    let broken = desk.file("Broken").display().to_string();
+    desk.dossier(&["init", &broken]);
+    harness::put(&desk.file("Broken/.dossier/settings.json"), b"{");
+    let window = desk.start(&[&broken]).await;
+    window.read(PROBLEM, "settings.json").await;
+    window.quit().await;
+
+    desk.open().await.quit().await;
+    fs::rename(&desk.notebook, desk.file("Moved")).expect("a folder can be renamed");
+    let window = desk.start(&[]).await;
+    window.read(PROBLEM, "no longer at").await;
+    let name = desk.notebook.file_name().expect("a name").to_string_lossy().into_owned();
+    let listed = window.texts(".recent").await.concat();
+    assert!(!listed.contains(&name), "{listed}");
+    window.quit().await;
+    fs::rename(desk.file("Moved"), &desk.notebook).expect("a folder can be renamed");
+    desk.start(&[]).await.see("[data-testid=notebook-menu]").await;
+}

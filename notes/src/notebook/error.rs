@@ -241,7 +241,7 @@ impl NotebookError {
 fn vault_hint(error: &VaultError) -> &'static str {
     match error {
         VaultError::Io(error) => error.hint(),
-        VaultError::NotAFolder { .. } => "name a folder",
+        VaultError::NotAFolder { .. } => "it may have been moved or renamed: name or open the folder where it is now",
         VaultError::AlreadyANotebook { .. } => "open it, or choose another folder",
         VaultError::BadPath { .. } => "paths begin in the notebook's folder, such as Sources/Article.md",
         VaultError::NotFound { .. } => "check the path",

@@ -12,7 +12,7 @@ pub enum VaultError {
     #[error(transparent)]
     Io(#[from] IoError),
     /// There is no folder at this place.
-    #[error("{} is not a folder", path.display())]
+    #[error("there is no folder at {}", path.display())]
     NotAFolder {
         /// The place asked for.
         path: PathBuf,

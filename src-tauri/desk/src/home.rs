@@ -29,6 +29,12 @@ impl RecentNotebook {
     }
 }
 
+impl From<RecentNotebook> for Recent {
+    fn from(kept: RecentNotebook) -> Self {
+        Self { id: kept.id(), path: kept.path, name: kept.name }
+    }
+}
+
 /// The configuration folder, written by one thread at a time.
 pub struct Home {
     folder: PathBuf,
@@ -67,20 +73,24 @@ impl Home {
         self.write("settings.json", settings)
     }
 
-    /// The recent notebooks, latest first; those that no longer exist are left out.
+    /// The recent notebooks, latest first; those whose folder is not there now are left out.
     pub(crate) fn recents(&self) -> Vec<Recent> {
-        let recent = |kept: RecentNotebook| Recent { id: kept.id(), path: kept.path, name: kept.name };
-        self.kept().into_iter().map(recent).collect()
+        self.kept().into_iter().map(Recent::from).filter(|recent| Path::new(&recent.path).is_dir()).collect()
     }
 
-    /// The folder of one of them.
-    pub(crate) fn recent(&self, id: &str) -> Option<PathBuf> {
-        self.kept().into_iter().find(|kept| kept.id() == id).map(|kept| PathBuf::from(kept.path))
+    /// One of those that are kept, whether its folder is there or not.
+    pub(crate) fn recent(&self, id: &str) -> Option<Recent> {
+        self.kept().into_iter().find(|kept| kept.id() == id).map(Recent::from)
     }
 
+    /// The notebook that was open last, whether its folder is there or not.
+    pub(crate) fn last(&self) -> Option<Recent> {
+        self.kept().into_iter().next().map(Recent::from)
+    }
+
+    /// Also those on a drive that is not connected: they come back with it.
     fn kept(&self) -> Vec<RecentNotebook> {
-        let kept: Vec<RecentNotebook> = self.read("recents.json").unwrap_or_default();
-        kept.into_iter().filter(|recent| Path::new(&recent.path).is_dir()).collect()
+        self.read("recents.json").unwrap_or_default()
     }
 
     /// Moves a notebook to the top of the recent ones.
@@ -152,9 +162,13 @@ mod tests {
         let names: Vec<String> = home.recents().into_iter().map(|recent| recent.name).collect();
         assert_eq!(names, ["c", "a"]);
         let ids: Vec<String> = home.recents().into_iter().map(|recent| recent.id).collect();
-        assert_eq!(home.recent(&ids[1]), Some(folder.path().join("a")));
+        let path_of = |id: &str| home.recent(id).map(|recent| PathBuf::from(recent.path));
+        assert_eq!(path_of(&ids[1]), Some(folder.path().join("a")));
+        fs::create_dir(folder.path().join("b")).unwrap();
+        let names: Vec<String> = home.recents().into_iter().map(|recent| recent.name).collect();
+        assert_eq!(names, ["c", "a", "b"], "a drive that is connected again brings its notebook back");
         for wrong in ["", "a", "/", &folder.path().display().to_string()] {
-            assert_eq!(home.recent(wrong), None, "{wrong}");
+            assert_eq!(path_of(wrong), None, "{wrong}");
         }
     }
 

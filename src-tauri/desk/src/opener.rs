@@ -30,8 +30,8 @@ impl Opening {
 
 /// Opens the last notebook, if none is open.
 fn last(bench: &Workbench) -> Answer<()> {
-    match bench.home.recents().into_iter().next() {
-        Some(recent) if bench.session().is_err() => bench.open(Path::new(&recent.path)),
+    match bench.home.last() {
+        Some(recent) if bench.session().is_err() => bench.open_recent(&recent).map(drop),
         _ => Ok(()),
     }
 }
@@ -85,14 +85,10 @@ fn follow(bench: &Workbench, kind: Kind, id: &str) -> Answer<OpenRequest> {
     refuse(bench, Failure::refused(which, "open the notebook that it belongs to, then follow the link again"))
 }
 
-/// Opens the last notebook, so that the window can show the reason; if none can be opened, returns the reason as the
-/// error.
+/// Opens the last notebook, over which the window shows the reason.
 fn refuse(bench: &Workbench, failure: Failure) -> Answer<OpenRequest> {
     last(bench)?;
-    match bench.session() {
-        Ok(_) => Ok(OpenRequest { problem: Some(failure), ..OpenRequest::default() }),
-        Err(_) => Err(failure),
-    }
+    Ok(OpenRequest { problem: Some(failure), ..OpenRequest::default() })
 }
 
 fn document(notebook: &Notebook, kind: Kind, id: &str) -> Option<String> {

@@ -27,7 +27,7 @@ use crate::{
     opening::{self, Opening},
     page_reload::PageReload,
     session::{Session, SessionContext},
-    wire::{self, Failure, HostEvent},
+    wire::{self, Failure, HostEvent, OpenRequest},
 };
 
 /// How the program was started.
@@ -113,7 +113,20 @@ impl Workbench {
         self.set_open(Notebook::open(root, Clock::system())?).map(drop)
     }
 
-    /// The same; returns the notebook.
+    /// Opens a notebook that was open before.
+    ///
+    /// # Errors
+    /// When its folder is not there now, and as [`open`](Self::open).
+    pub(crate) fn open_recent(&self, recent: &wire::Recent) -> Answer<wire::Notebook> {
+        let root = Path::new(&recent.path);
+        if !root.is_dir() {
+            let message = format!("The notebook \u{201C}{}\u{201D} is no longer at {}", recent.name, recent.path);
+            return Err(Failure::refused(message, "connect its drive, or open the folder where it is now"));
+        }
+        self.opened(root)
+    }
+
+    /// The same as [`open`](Self::open); returns the notebook.
     pub(crate) fn opened(&self, root: &Path) -> Answer<wire::Notebook> {
         self.set_open(Notebook::open(root, Clock::system())?)
     }
@@ -156,8 +169,9 @@ impl Workbench {
 
     /// What the window starts with.
     pub(crate) fn startup(&self) -> wire::Startup {
-        let first = lock(&self.start.first).take().map(|opening| opening.open(self));
-        let request = first.and_then(|opened| opened.inspect_err(|failure| self.report(failure)).ok());
+        let refused = |failure| OpenRequest { problem: Some(failure), ..OpenRequest::default() };
+        let first = lock(&self.start.first).take();
+        let request = first.map(|opening| opening.open(self).unwrap_or_else(refused));
         self.set_title();
         if self.page_reload.take_unreported() {
             self.report(&Failure::refused(
@@ -256,7 +270,10 @@ impl Workbench {
         let before = lock(&self.open).replace(session);
         drop(before);
         self.set_title();
-        self.home.remember(&folder.root, &folder.name).map_err(Failure::unexpected)?;
+        // A full disk at home closes no notebook.
+        if let Err(error) = self.home.remember(&folder.root, &folder.name) {
+            self.report(&Failure::unexpected(error));
+        }
         self.events.say(HostEvent::Opened { notebook: folder.clone() });
         Ok(folder)
     }

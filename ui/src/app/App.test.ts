@@ -258,7 +258,7 @@ test.each([() => Promise.reject(new Error('the program is away')), () => fails()
     await start()
     const stop = register([{ id: 'test.fails', title: 'Fails', group: 'go', keys: ['Mod+Shift+y'], run: work }])
     await key({ key: 'Y', code: 'KeyY', ctrlKey: true, shiftKey: true })
-    expect(await screen.findByText(/the program is away/)).toBeVisible()
+    expect(await screen.findByText(/The program is away/)).toBeVisible()
     expect(screen.getByText(/Try it again/)).toBeVisible()
     stop()
   },

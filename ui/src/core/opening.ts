@@ -3,9 +3,11 @@ import { host, type Notebook } from '../host'
 import { toast } from '../shared/ui'
 import { words } from '../strings'
 import { showError } from './notices'
-import { openNotebook } from './session.svelte'
+import { listRecents, openNotebook, session } from './session.svelte'
 
 async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
+  // What could not be opened before is not spoken of over the next.
+  if (session.request) session.request = { ...session.request, problem: null }
   try {
     return (await openNotebook(open)) !== null
   } catch (thrown) {
@@ -14,7 +16,12 @@ async function take(open: () => Promise<Notebook | null>): Promise<boolean> {
   }
 }
 
-export const openRecent = (id: string): Promise<boolean> => take(() => host().openRecent(id))
+/** Opens a notebook that was open before; one whose folder is gone is not listed any more. */
+export async function openRecent(id: string): Promise<boolean> {
+  const isOpen = await take(() => host().openRecent(id))
+  if (!isOpen) await listRecents()
+  return isOpen
+}
 /** Opens the sample, and tells the user if it existed already. */
 export async function trySample(): Promise<boolean> {
   let existed = false

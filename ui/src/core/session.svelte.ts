@@ -217,12 +217,15 @@ async function take(notebook: Notebook): Promise<void> {
   if (counted < told) countAgain()
   hearers.forEach((hear) => hear([]))
   // If another start of the program opened it, nobody else asks for the recent notebooks.
-  session.recents = await host()
+  await listRecents()
+}
+
+/** Asks for the recent notebooks again. */
+export async function listRecents(): Promise<void> {
+  const startup = await host()
     .startup()
-    .then(
-      ({ recents }) => recents,
-      () => session.recents,
-    )
+    .catch(() => null)
+  if (startup) session.recents = startup.recents
 }
 
 /** What stands over the pages, what was said and what was looked for were about the former notebook. */

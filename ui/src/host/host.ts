@@ -40,11 +40,19 @@ export function host(): Host {
 /** The id of a job, for a call that takes one: by it the window hears how far it is, and stops it. */
 export const newJob = (): string => crypto.randomUUID()
 
+/** A text of the engine as a sentence of the window. The command line's begin in lower case; names and paths stay. */
+const sentence = (text: string): string =>
+  /^[a-z]+(?=[\s,:]|$)/.test(text) ? text.replace(/^./, (first) => first.toUpperCase()) : text
+
+/** What went wrong and what to do, in one line. */
+export const failureText = ({ message, hint }: Pick<w.Failure, 'message' | 'hint'>): string =>
+  hint ? `${message.replace(/(?<![.!?…])$/, '.')} ${hint}` : message
+
 /** A refusal as a `Failure`, whatever was thrown. */
 export function failure(thrown: unknown): w.Failure {
   if (typeof thrown === 'object' && thrown !== null && 'message' in thrown) {
     const { code, message, hint } = thrown as Partial<w.Failure>
-    return { code: code ?? 'unexpected', message: String(message), hint: hint ?? null }
+    return { code: code ?? 'unexpected', message: sentence(String(message)), hint: hint ? sentence(hint) : null }
   }
-  return { code: 'unexpected', message: String(thrown), hint: null }
+  return { code: 'unexpected', message: sentence(String(thrown)), hint: null }
 }

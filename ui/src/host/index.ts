@@ -1,3 +1,3 @@
 export * from './wire'
 export { NO_HITS } from './noHits'
-export { failure, host, newJob, useHost, type Host } from './host'
+export { failure, failureText, host, newJob, useHost, type Host } from './host'

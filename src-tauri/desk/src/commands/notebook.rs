@@ -28,8 +28,8 @@ commands! {
 
     /// Opens one of `startup().recents`, by its id.
     program open_recent(bench, id: String) -> Notebook {
-        let gone = || Failure::refused("This notebook is not among the recent ones", "choose its folder");
-        bench.opened(&bench.home.recent(&id).ok_or_else(gone)?)
+        let gone = || Failure::refused("This notebook is not among the recent ones", "open its folder");
+        bench.open_recent(&bench.home.recent(&id).ok_or_else(gone)?)
     }
 
     /// How the notebook's window was arranged when it was last used on this machine; null if it never was.

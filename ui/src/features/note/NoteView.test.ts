@@ -1,7 +1,8 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { Tooltip } from 'bits-ui'
 import { createRawSnippet, mount, unmount } from 'svelte'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadEditor } from '../../editor'
 import { host, useHost, type NotePage } from '../../host'
 import { memoryHost } from '../../host/memory'
 import { draftOf, forgetDrafts } from './draft.svelte'
@@ -10,6 +11,8 @@ import NoteView from './NoteView.svelte'
 const HEAD = '---\ntags: ports\n---\n'
 const BODY = '# Ports\n\nTo read.\n'
 
+// Its code would come when the tests are over.
+beforeAll(loadEditor)
 beforeEach(() => {
   useHost(memoryHost())
   forgetDrafts()

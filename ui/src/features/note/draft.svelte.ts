@@ -5,7 +5,7 @@
 import type { Left } from '../../editor'
 import { retract } from '../../core/notices'
 import { notebookRoot } from '../../core/reached.svelte'
-import { failure, host, type NotePage } from '../../host'
+import { failure, host, failureText, type NotePage } from '../../host'
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed'
 
@@ -121,8 +121,7 @@ export class Draft {
         this.state = text === this.text ? 'saved' : 'unsaved'
         if (this.clean) this.#meetMissed()
       } catch (thrown) {
-        const { message, hint } = failure(thrown)
-        this.problem = hint ? `${message} (${hint})` : message
+        this.problem = failureText(failure(thrown))
         this.state = 'failed'
         return
       }

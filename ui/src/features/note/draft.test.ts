@@ -128,7 +128,7 @@ describe('a draft', () => {
     } as unknown as Host)
     const draft = draftOf(await read())
     draft.change('Kept')
-    await expect(saveEverything()).rejects.toMatchObject({ message: 'the disk is full (free some space)' })
+    await expect(saveEverything()).rejects.toMatchObject({ message: 'The disk is full. Free some space' })
     expect(draft.state).toBe('failed')
     expect(draft.text).toBe('Kept')
   })

@@ -11,6 +11,7 @@ import { open } from '../../core/workspace.svelte'
 import {
   failure,
   host,
+  failureText,
   type CaptureDraft,
   type CaptureInput,
   type Failure,
@@ -297,8 +298,7 @@ async function captureOne(job: string, input: CaptureInput): Promise<Partial<Res
     })
     return { state: 'saved', path, name: title }
   } catch (thrown) {
-    const { message, hint } = failure(thrown)
-    return { state: 'failed', message: [message, hint].filter(Boolean).join(' ') }
+    return { state: 'failed', message: failureText(failure(thrown)) }
   }
 }
 

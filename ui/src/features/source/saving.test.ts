@@ -36,7 +36,7 @@ test('a left-out block is ticked into the preview and out again', async () => {
 })
 
 test('what cannot be read goes back to the address line, with the reason', async () => {
-  const refused: Failure = { code: 'refused', message: 'refused', hint: null }
+  const refused: Failure = { code: 'refused', message: 'Refused', hint: null }
   useHost({ ...memoryHost(), draftCapture: () => Promise.reject(refused) })
   startCapture()
   await capture([{ type: 'address', address: 'http://127.0.0.1/a' }])
