@@ -88,10 +88,17 @@ fn answer(
     let (query, problems) = parse(&request.query, request.typing, today);
     let compiled = compile::compile_until(snapshot, &query, &request.kinds, stop)?;
     let request = &SearchRequest { sort: query.sort.unwrap_or(request.sort), ..request.clone() };
-    let run::RunResult { total, partial_total, undated_hidden, hits, docs, evaluation } =
+    let run::RunResult { total, shown_as_clips, partial_total, undated_hidden, hits, docs, evaluation } =
         run::run(snapshot, &compiled, request, stop)?;
-    let mut page =
-        SearchPage { total, partial_total, undated_hidden, hits, sort: request.sort, ..SearchPage::default() };
+    let mut page = SearchPage {
+        total,
+        shown_as_clips,
+        partial_total,
+        undated_hidden,
+        hits,
+        sort: request.sort,
+        ..SearchPage::default()
+    };
     if stop.is_cancelled() {
         return Ok(SearchPage { problems, stopped: true, ..page });
     }

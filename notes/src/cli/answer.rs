@@ -22,6 +22,8 @@ pub(super) struct Answer<'a> {
     understood: &'a [Chip],
     total: usize,
     hits: Vec<HitJson<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    shown_as_clips: usize,
     partial_total: usize,
     undated_hidden: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +46,10 @@ pub(super) struct Answer<'a> {
     histogram: Option<&'a Histogram>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notices: Vec<String>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A saved search that was asked for, with its hits that are new.
@@ -131,6 +137,7 @@ impl<'a> Answer<'a> {
             understood: &page.chips,
             total: page.total,
             hits: page.hits.iter().map(|hit| found(hit, is_new(hit))).collect(),
+            shown_as_clips: page.shown_as_clips,
             partial_total: page.partial_total,
             undated_hidden: page.undated_hidden,
             spellings: &page.spellings,

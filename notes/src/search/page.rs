@@ -20,6 +20,9 @@ pub struct SearchPage {
     pub problems: Vec<Problem>,
     /// Documents that match the whole query.
     pub total: usize,
+    /// Sources that match the whole query and are shown as the clips made from them: `total` leaves them out, and the
+    /// facets count them.
+    pub shown_as_clips: usize,
     /// Documents that hold some of the words.
     pub partial_total: usize,
     /// Documents hidden by `before:`, `after:` or `on:` because they have no date.

@@ -7,6 +7,7 @@ export const NO_HITS: SearchPage = {
   partialTotal: 0,
   sort: 'relevance',
   undatedHidden: 0,
+  shownAsClips: 0,
   undatedQuery: null,
   problems: [],
   hits: [],

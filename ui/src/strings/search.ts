@@ -10,6 +10,7 @@ export const searchWords = {
   without: (clause: string) => `Search without ${clause}`,
   sortedBy: (sort: string) => `Sorted by ${sort}`,
   nextSort: 'Change the order',
+  shownAsClipsHint: 'What matches there is clipped. Add type:source to see the source itself.',
   undated: (count: number) => `${number(count)} undated hidden`,
   showUndated: 'Show',
   changed: 'The notebook has changed.',

@@ -121,7 +121,11 @@ export const words = {
     placeholder: 'Search everything',
     hits: 'Hits',
     all: 'Show all in the list',
-    total: (total: number) => (total === 1 ? '1 hit' : `${total.toLocaleString('en')} hits`),
+    total: (total: number, asClips = 0) => {
+      const hits = total === 1 ? '1 hit' : `${total.toLocaleString('en')} hits`
+      if (asClips === 0) return hits
+      return `${hits}, ${asClips === 1 ? '1 source shown as a clip' : `${asClips.toLocaleString('en')} sources shown as clips`}`
+    },
     partial: (count: number) => `${count.toLocaleString('en')} with some of the words`,
     some: 'Some of the words',
     matched: (name: string) => `as ${name}`,

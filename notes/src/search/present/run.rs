@@ -36,6 +36,8 @@ fn is_long_run(key: &str) -> bool {
 pub(in crate::search) struct RunResult {
     /// Documents that match the whole query.
     pub(in crate::search) total: usize,
+    /// Sources that match the whole query and are shown as the clips made from them.
+    pub(in crate::search) shown_as_clips: usize,
     /// Documents that hold some of the words.
     pub(in crate::search) partial_total: usize,
     /// Documents hidden by `before:`, `after:` or `on:` because they have no date.
@@ -110,7 +112,8 @@ pub(in crate::search) fn run(
         Some(undated) => undated.docs(searcher)?.len(),
         None => 0,
     };
-    Ok(RunResult { total, partial_total, undated_hidden, hits: reader.hits, docs, evaluation })
+    let shown_as_clips = merged.len();
+    Ok(RunResult { total, shown_as_clips, partial_total, undated_hidden, hits: reader.hits, docs, evaluation })
 }
 
 /// In a question, boosts the scores of clips by their context.

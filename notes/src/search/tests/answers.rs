@@ -127,6 +127,12 @@ fn facets_count_what_was_found() {
         facet("harbour", FacetField::Type),
         ["clip 1 harbour type:clip", "note 1 harbour type:note", "source 1 harbour type:source"]
     );
+    for query in ["harbour", "beijing", "lines", "harbour type:source", "tag:topic"] {
+        let page = page(&shelf, query);
+        let kinds = page.facets.iter().filter(|facet| facet.field == FacetField::Type).flat_map(|facet| &facet.values);
+        let counted: usize = kinds.map(|value| value.count).sum();
+        assert_eq!(counted, page.total + page.shown_as_clips, "{query}: every document counted is spoken of");
+    }
     assert_eq!(facet("tag:topic", FacetField::Tag)[0], "x topic 3 ");
     assert_eq!(facet("tag:topic", FacetField::Publisher), ["Harbour Post 2 tag:topic publisher:\"Harbour Post\""]);
     assert_eq!(

@@ -39,6 +39,7 @@ pub fn search_page(
     let offsets = Offsets::new(&query);
     wire::SearchPage {
         total: count(page.total),
+        shown_as_clips: count(page.shown_as_clips),
         partial_total: count(page.partial_total),
         undated_hidden: count(page.undated_hidden),
         sort: page.sort,

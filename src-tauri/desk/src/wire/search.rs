@@ -73,6 +73,8 @@ wire! {
         pub query: String,
         /// Documents that match the whole query.
         pub total: u32,
+        /// Sources that match and are shown as the clips made from them; the facets count them, `total` does not.
+        pub shown_as_clips: u32,
         /// Documents with only some of the words.
         pub partial_total: u32,
         /// The order of the hits: the query's own, else that of the request.

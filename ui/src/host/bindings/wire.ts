@@ -1953,6 +1953,10 @@ query: string,
  */
 total: number, 
 /**
+ * Sources that match and are shown as the clips made from them; the facets count them, `total` does not.
+ */
+shownAsClips: number, 
+/**
  * Documents with only some of the words.
  */
 partialTotal: number, 
