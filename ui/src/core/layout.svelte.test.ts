@@ -4,6 +4,7 @@ import {
   aside,
   detailsShown,
   facetsPlace,
+  fitList,
   fitting,
   isShown,
   layout,
@@ -78,4 +79,23 @@ test('a list that is widened for its columns, or by a hand, narrows to its room 
   expect(widthOf('list')).toBe(636)
   resize(600)
   expect(isShown('list')).toBe(false)
+})
+
+test('the list has its own width again as its columns go, unless another was set meanwhile', () => {
+  layout.listWidth = 310
+  fitList(0, 500)
+  fitList(500, 636)
+  expect(layout.listWidth).toBe(636)
+  fitList(636, 500)
+  expect(layout.listWidth).toBe(500)
+  fitList(500, 0)
+  expect(layout.listWidth).toBe(310)
+  fitList(0, 500)
+  layout.listWidth = 420
+  fitList(500, 0)
+  expect(layout.listWidth).toBe(420)
+  // The columns, and the width that they asked for, are of the last use of the window.
+  layout.listWidth = 636
+  fitList(636, 0)
+  expect(layout.listWidth).toBeLessThanOrEqual(360)
 })

@@ -10,13 +10,15 @@ import { workspace } from './workspace.svelte'
 /** Below this window width, in px, the side parts start narrow, so that the text has enough room. */
 const NARROW = 1440
 const narrow = (innerWidth.current ?? NARROW) < NARROW
+/** The width of the list when the window starts for the first time, in px. */
+const FIRST_LIST = narrow ? 300 : 360
 
 export const layout = $state<Layout>({
   rail: true,
   list: true,
   context: true,
   railWidth: narrow ? 184 : 216,
-  listWidth: narrow ? 300 : 360,
+  listWidth: FIRST_LIST,
   contextWidth: narrow ? 264 : 300,
   facetsOpen: null,
 })
@@ -37,6 +39,24 @@ export function dockAt(page: unknown, height: number): () => void {
 }
 
 export const LIMITS = { rail: [150, 320], list: [220, 960], context: [220, 480] } as const
+
+/** What columns did to the width of the list, in px: what it was, and what they made of it. */
+let widened: { from: number; to: number } | null = null
+
+/**
+ * Gives the list the room that its columns need, and its own width back with the last of them. A width that the user
+ * set meanwhile stays. `before` and `after` are the widths that the columns ask for, 0 for none.
+ */
+export function fitList(before: number, after: number): void {
+  const width = layout.listWidth
+  // A width from the last use of the window is that of its columns if it is just what they ask for.
+  if (widened?.to !== width) widened = before > 0 && width === wide(before) ? { from: FIRST_LIST, to: width } : null
+  const from = widened?.from ?? width
+  const to = Math.max(from, after > 0 ? wide(after) : 0)
+  layout.listWidth = to
+  widened = to > from ? { from, to } : null
+}
+const wide = (width: number) => Math.min(LIMITS.list[1], width)
 
 export type Part = 'rail' | 'list' | 'context'
 const WIDTHS = { rail: 'railWidth', list: 'listWidth', context: 'contextWidth' } as const

@@ -20,6 +20,9 @@ const LEAST_TITLE = 190
 export const widthFor = (columns: readonly Column[]): number =>
   columns.reduce((width, column) => width + LEAST[column], LEAST_TITLE)
 
+/** The width that columns ask of the list; 0 if there are none. */
+export const widthOfColumns = (columns: readonly Column[]): number => (columns.length > 0 ? widthFor(columns) : 0)
+
 export const inOrder = (columns: readonly Column[]): Column[] =>
   (Object.keys(COLUMNS) as Column[]).filter((column) => columns.includes(column))
 
