@@ -11,7 +11,7 @@ test('a name in another script has a direction of its own in the title of a dial
   render(Dialog, { title: TITLE, onclose: () => {}, children: body })
   expect(await screen.findByText(TITLE)).toHaveAttribute('dir', 'auto')
   render(Menu, {
-    open: { items: [{ label: `${TITLE} · 2` }], rect: () => new DOMRect(), align: 'start' },
+    open: { items: [{ label: `${TITLE} · 2` }], rect: () => new DOMRect(), align: 'start', byKeys: false },
     onclose: () => {},
   })
   expect((await screen.findByText(`${TITLE} · 2`)).tagName).toBe('BDI')

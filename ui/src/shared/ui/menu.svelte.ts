@@ -12,6 +12,8 @@ export interface MenuItem {
   checked?: boolean
   danger?: boolean
   disabled?: boolean
+  /** Whether it only says something: nothing to run, and read as any other text. */
+  says?: boolean
   /** Whether to draw a line above it. */
   separated?: boolean
   /** A submenu instead of an action. */
@@ -22,6 +24,8 @@ export interface OpenMenu {
   items: MenuItem[]
   rect: () => DOMRect
   align: 'start' | 'end'
+  /** Whether it was opened by the keyboard, which then begins at its first item. */
+  byKeys: boolean
 }
 
 export const menu = $state<{ open: OpenMenu | null }>({ open: null })
@@ -39,7 +43,7 @@ export function showContextMenu(event: Event, items: MenuItem[]): void {
   event.stopPropagation()
   const pointer = event instanceof MouseEvent && (event.clientX !== 0 || event.clientY !== 0)
   const rect = pointer ? new DOMRect(event.clientX, event.clientY, 0, 0) : keyboardSpot()
-  show(items, () => rect, 'start')
+  show(items, () => rect, 'start', !pointer)
 }
 
 const isMenuKey = (event: KeyboardEvent): boolean =>
@@ -61,14 +65,15 @@ export const hasMenu =
 
 /** Opens a menu under a control. */
 export function showMenuUnder(control: Element, items: MenuItem[], align: 'start' | 'end' = 'start'): void {
-  show(items, () => control.getBoundingClientRect(), align)
+  // A control that shows its focus was reached, and so pressed, by the keyboard.
+  show(items, () => control.getBoundingClientRect(), align, control.matches(':focus-visible'))
 }
 
-/** Opens a menu at a rectangle. */
+/** Opens a menu at a rectangle, for the keyboard. */
 export function showMenuAt(rect: DOMRect, items: MenuItem[]): void {
-  show(items, () => rect, 'start')
+  show(items, () => rect, 'start', true)
 }
 
-function show(items: MenuItem[], rect: () => DOMRect, align: 'start' | 'end') {
-  if (items.length > 0) menu.open = { items, rect, align }
+function show(items: MenuItem[], rect: () => DOMRect, align: 'start' | 'end', byKeys: boolean) {
+  if (items.length > 0) menu.open = { items, rect, align, byKeys }
 }

@@ -61,3 +61,11 @@ test.each([{ key: 'ContextMenu' }, { key: 'F10', shiftKey: true }])(
     detach?.()
   },
 )
+
+test('a menu that the keyboard opens begins at its first item, one that the pointer opens at none', () => {
+  part('<button tabindex="0" data-box="40 300 100 24">A link</button>')
+  showContextMenu(new KeyboardEvent('keydown'), items)
+  expect(menu.open?.byKeys).toBe(true)
+  showContextMenu(new MouseEvent('contextmenu', { clientX: 4, clientY: 5 }), items)
+  expect(menu.open?.byKeys).toBe(false)
+})
