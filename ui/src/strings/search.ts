@@ -8,6 +8,7 @@ export const searchWords = {
 
   understood: 'Understood as',
   without: (clause: string) => `Search without ${clause}`,
+  beginning: (letters: string) => `Words that begin with “${letters}”`,
   sortedBy: (sort: string) => `Sorted by ${sort}`,
   nextSort: 'Change the order',
   shownAsClipsHint: 'What matches there is clipped. Add type:source to see the source itself.',
@@ -68,7 +69,7 @@ export const searchWords = {
   saved: 'Saved search',
   savedTitle: 'Save this search',
   savedName: 'Name',
-  saveHint: 'The rail shows how many hits are new since it was last opened.',
+  saveHint: 'The sidebar shows how many hits are new since it was last opened.',
   renameSearch: 'Rename…',
   renameTitle: 'Rename the search',
   changeSearch: 'Search for the query shown now',

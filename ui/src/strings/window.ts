@@ -345,7 +345,7 @@ export const words = {
     foldHan: 'Treat traditional and simplified Chinese as equal',
     foldHanNote: 'A search for 国 also finds 國. Changing this rebuilds the index.',
     samples: {
-      latin: 'Nine men landed in Tianjin on 27 July, two days before the talks. Девять человек прибыли.',
+      latin: 'Nine men landed in Tianjin on 27 July. Девять человек прибыли.',
       arabic: 'وصل تسعة رجال إلى تيانجين في السابع والعشرين من يوليو.',
       han: '代表团一行九人于七月二十七日抵达天津。',
     },
