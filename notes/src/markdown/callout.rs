@@ -13,6 +13,17 @@ pub(super) struct Callout<'b> {
     pub head_end: usize,
     /// Whether the author gave it a title on the same line.
     pub has_title: bool,
+    /// Whether it folds, and how it is at first.
+    pub fold: Option<Fold>,
+}
+
+/// How a callout that folds is at first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// `+`.
+    Open,
+    /// `-`.
+    Closed,
 }
 
 /// The callout that a block quote is; `None` if it is not one.
@@ -28,8 +39,13 @@ pub(super) fn callout(body: &str, quote: Range<usize>) -> Option<Callout<'_>> {
     if !is_word {
         return None;
     }
+    let fold = match rest.bytes().next() {
+        Some(b'+') => Some(Fold::Open),
+        Some(b'-') => Some(Fold::Closed),
+        _ => None,
+    };
     let title = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start();
     let marker_end = quote.start + (line.len() - title.len());
     let head_end = quote.start + line.len();
-    Some(Callout { kind, marker_end, head_end, has_title: !title.trim().is_empty() })
+    Some(Callout { kind, marker_end, head_end, has_title: !title.trim().is_empty(), fold })
 }

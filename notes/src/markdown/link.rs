@@ -245,22 +245,25 @@ impl TagReader<'_> {
         let line = std::mem::take(&mut self.line);
         let mut before = None;
         for (at, c) in line.char_indices() {
-            let begins = c == '#'
-                && before.is_none_or(|c: char| c.is_whitespace() || "([{\"'“‘«,;:.!?、。，；：！？（「『".contains(c));
-            if begins {
-                self.push(&line[at + 1..]);
+            let tag = if c == '#' { tag_at(&line, at, before) } else { None };
+            if let Some(tag) = tag.filter(|tag| self.known.insert(tag.to_lowercase())) {
+                self.tags.push(tag.to_owned());
             }
             before = Some(c);
         }
     }
+}
 
-    fn push(&mut self, rest: &str) {
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c) || "_-/".contains(c))).unwrap_or(rest.len());
-        let tag = rest[..end].trim_end_matches('/');
-        if tag.chars().any(|c| !c.is_ascii_digit()) && self.known.insert(tag.to_lowercase()) {
-            self.tags.push(tag.to_owned());
-        }
+/// The tag whose `#` is at a byte of a line, without the `#`; `before` is the character before it.
+pub(super) fn tag_at(line: &str, at: usize, before: Option<char>) -> Option<&str> {
+    if before.is_some_and(|c| !(c.is_whitespace() || "([{\"'“‘«,;:.!?、。，；：！？（「『".contains(c)))
+    {
+        return None;
     }
+    let rest = &line[at + 1..];
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || is_mark(c) || "_-/".contains(c))).unwrap_or(rest.len());
+    let tag = rest[..end].trim_end_matches('/');
+    tag.chars().any(|c| !c.is_ascii_digit()).then_some(tag)
 }
 
 /// Marks and joiners that belong to words, of Arabic, Indic and other scripts, and to emoji.

@@ -6,12 +6,15 @@
 //! - `a[data-link]` (`data-heading` and `data-path` too) for files of the notebook, `a[href]` outward only, with
 //!   `data-host` where the host's name could pass for another;
 //! - `span.remote-image[data-remote]` where a remote image stands: nothing loads until asked for;
+//! - `span.date` for a date that must not break at its hyphens; in the analyst's own texts `a[data-tag]`, `span.marked`
+//!   with its signs in `span.sign`, and `details.callout` where a callout folds;
 //! - `bdi.control` around each bidirectional control character, so that it turns nothing around;
 //! - `div.callout[data-callout]`, `span.task[data-task]`, `div.footnote` and `sup[data-footnote]`,
 //!   `blockquote.embed` for what `![[…]]` shows.
 
 mod link;
 mod options;
+mod pieces;
 mod run;
 
 use std::collections::HashMap;
@@ -19,11 +22,11 @@ use std::collections::HashMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::bounded::events;
-use super::callout::{Callout, callout};
+use super::callout::{Callout, Fold, callout};
 use super::plain::{PlainBuilder, SYNTAX, is_break};
 use super::sanitise::sanitise;
-pub use options::{Embed, FindEmbed, FindLink, RenderOptions};
-use run::{Numbering, RunWriter, escape};
+pub use options::{Authorship, Embed, FindEmbed, FindLink, Leads, RenderOptions};
+use run::{Manner, Numbering, RunWriter, escape};
 
 /// A body as safe HTML for reading. Every run of plain text stands in `<span data-o="N">`, N its
 /// first UTF-16 unit in [`super::plain_text`].
@@ -50,6 +53,9 @@ const PARAGRAPH: &str = "<p dir=\"auto\">";
 /// that the sanitiser's parser, and the browser's, needs grows with the square of the depth.
 const DEPTH_LIMIT: usize = 32;
 
+/// The length up to which a table's cell stays on one line, in characters: a date in words, a name, a number.
+const SHORT_CELL: usize = 16;
+
 /// How many bytes of Markdown the embeds of one body may show in total; further embeds become links. Otherwise a note
 /// that embeds a long one a thousand times would be a thousand times as long.
 const MAX_EMBEDDED: usize = 1 << 20;
@@ -65,6 +71,10 @@ struct Renderer<'b, 'o> {
     closers: Vec<&'static str>,
     /// The closing tag of each open block quote: for a callout it is that of a `div`.
     quotes: Vec<&'static str>,
+    /// Where the title of a callout that folds is.
+    title: Title,
+    /// Whether the text is code or raw HTML.
+    verbatim: bool,
     /// Footnotes by name, numbered in the order in which they first appear.
     footnotes: HashMap<String, usize>,
     /// Embedded texts to write after the current paragraph.
@@ -73,7 +83,19 @@ struct Renderer<'b, 'o> {
     left: usize,
     alignments: Vec<Alignment>,
     cell: usize,
+    /// Where the attributes of the open cell end in the HTML, and where its text begins in the plain text.
+    cell_begins: (usize, usize),
     row: RowKind,
+}
+
+/// Where the title of a callout that folds is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Title {
+    None,
+    /// In the next block, if that is a paragraph: the opening tags of the callout with it, and of one without.
+    Next(String, String),
+    /// In the paragraph that is being written.
+    Here,
 }
 
 /// The position within a table.
@@ -89,15 +111,18 @@ impl<'b, 'o> Renderer<'b, 'o> {
             body,
             options,
             plain: PlainBuilder::new(body),
-            out: RunWriter::new(body.len(), numbering),
+            out: RunWriter::new(body.len(), numbering, options.authorship),
             depth: 0,
             closers: Vec::new(),
             quotes: Vec::new(),
+            title: Title::None,
+            verbatim: false,
             footnotes: HashMap::new(),
             embedded: Vec::new(),
             left: MAX_EMBEDDED,
             alignments: Vec::new(),
             cell: 0,
+            cell_begins: (0, 0),
             row: RowKind::Body,
         }
     }
@@ -111,7 +136,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             Event::End(tag) => self.end(tag),
             Event::Code(_) => {
                 self.out.tag("<code>");
-                self.out.run(self.plain.text(), run);
+                self.out.run(self.plain.text(), run, Manner::Verbatim);
                 self.out.tag("</code>");
             }
             Event::InlineHtml(ref html) if is_break(html) && run.is_empty() => self.out.tag("<br>"),
@@ -121,11 +146,26 @@ impl<'b, 'o> Renderer<'b, 'o> {
             Event::Rule => self.out.tag("<hr>"),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(is_done) => self.task(is_done),
-            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) | Event::SoftBreak => {
-                self.out.run(self.plain.text(), run)
+            Event::Text(_) if self.is_escaped(&source) => {
+                self.out.literal_run(self.plain.text(), run, self.manner());
             }
+            Event::Text(_) | Event::SoftBreak => self.out.run(self.plain.text(), run, self.manner()),
+            Event::Html(_) | Event::InlineHtml(_) => self.out.run(self.plain.text(), run, Manner::Verbatim),
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
+    }
+
+    fn manner(&self) -> Manner {
+        match (self.verbatim, self.closers.is_empty()) {
+            (true, _) => Manner::Verbatim,
+            (false, true) => Manner::Words,
+            (false, false) => Manner::Link,
+        }
+    }
+
+    /// Whether a text begins with a character that was escaped or written as an entity.
+    fn is_escaped(&self, source: &std::ops::Range<usize>) -> bool {
+        self.body[..source.start].ends_with('\\') || self.body[source.clone()].starts_with('&')
     }
 
     /// Goes one level down; answers whether that level is shown.
@@ -141,6 +181,10 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 
     fn start(&mut self, tag: Tag<'_>, source: std::ops::Range<usize>) {
+        if self.begins_title(&tag) {
+            return;
+        }
+        self.verbatim |= matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock);
         match tag {
             Tag::Paragraph => self.out.tag(PARAGRAPH),
             Tag::Heading { level, .. } => self.out.tag(&format!("<{level} dir=\"auto\">")),
@@ -171,13 +215,19 @@ impl<'b, 'o> Renderer<'b, 'o> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.close_block("</p>"),
+            TagEnd::Paragraph => {
+                let closer = self.paragraph_closer();
+                self.close_block(closer);
+            }
             TagEnd::Heading(level) => self.close_block(&format!("</{level}>")),
             TagEnd::BlockQuote(_) => {
                 let closer = self.quotes.pop().unwrap_or_default();
                 self.out.tag(closer);
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.out.tag("</code></pre>"),
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.verbatim = false;
+                self.out.tag("</code></pre>");
+            }
             TagEnd::List(true) => self.out.tag("</ol>"),
             TagEnd::List(false) => self.out.tag("</ul>"),
             TagEnd::Item => {
@@ -188,10 +238,7 @@ impl<'b, 'o> Renderer<'b, 'o> {
             TagEnd::Table => self.out.tag("</tbody></table>"),
             TagEnd::TableHead => self.out.tag("</tr></thead><tbody>"),
             TagEnd::TableRow => self.out.tag("</tr>"),
-            TagEnd::TableCell => {
-                self.show_embedded();
-                self.out.tag(if self.row == RowKind::Head { "</th>" } else { "</td>" });
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Emphasis => self.out.tag("</em>"),
             TagEnd::Strong => self.out.tag("</strong>"),
             TagEnd::Strikethrough => self.out.tag("</del>"),
@@ -218,18 +265,56 @@ impl<'b, 'o> Renderer<'b, 'o> {
 
     fn soft_break(&mut self, source: &std::ops::Range<usize>) {
         if self.plain.is_after_head(source) && !self.out.is_after(PARAGRAPH) {
-            self.out.tag("</p>");
+            let closer = self.paragraph_closer();
+            self.out.tag(closer);
             self.out.tag(PARAGRAPH);
         }
     }
 
+    /// The closing tag of the open paragraph, which may be the title of a callout that folds.
+    fn paragraph_closer(&mut self) -> &'static str {
+        match std::mem::replace(&mut self.title, Title::None) {
+            Title::Here => "</summary>",
+            _ => "</p>",
+        }
+    }
+
+    /// A callout that folds begins with its title, which is its first paragraph's first line.
+    fn begins_title(&mut self, tag: &Tag<'_>) -> bool {
+        let Title::Next(folded, flat) = &mut self.title else { return false };
+        let (folded, flat) = (std::mem::take(folded), std::mem::take(flat));
+        self.title = Title::None;
+        if *tag == Tag::Paragraph {
+            self.out.tag(&folded);
+            self.title = Title::Here;
+            return true;
+        }
+        self.out.tag(&flat);
+        if let Some(closer) = self.quotes.last_mut() {
+            *closer = "</div>";
+        }
+        false
+    }
+
     fn quote(&mut self, callout: Option<Callout<'_>>) {
-        let Some(Callout { kind, has_title, .. }) = callout else {
+        let Some(Callout { kind, has_title, fold, .. }) = callout else {
             self.out.tag("<blockquote>");
             return self.quotes.push("</blockquote>");
         };
         let kind = escape(&kind.to_lowercase());
-        self.out.tag(&format!("<div class=\"callout\" data-callout=\"{kind}\">"));
+        let flat = format!("<div class=\"callout\" data-callout=\"{kind}\">");
+        if let Some(fold) = fold.filter(|_| self.options.authorship == Authorship::Own) {
+            let open = if fold == Fold::Open { " open=\"\"" } else { "" };
+            let details = format!("<details class=\"callout\" data-callout=\"{kind}\"{open}>");
+            self.quotes.push("</details>");
+            if has_title {
+                self.title = Title::Next(format!("{details}<summary dir=\"auto\">"), flat);
+            } else {
+                self.out.tag(&format!("{details}<summary class=\"callout-kind\">{kind}</summary>"));
+            }
+            return;
+        }
+        self.out.tag(&flat);
         if !has_title {
             // The kind is used as the title; it is not part of the text, so it is not in a run.
             self.out.tag(&format!("<p class=\"callout-kind\">{kind}</p>"));
@@ -243,15 +328,29 @@ impl<'b, 'o> Renderer<'b, 'o> {
     }
 
     fn start_cell(&mut self) {
-        let class = match self.alignments.get(self.cell) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            _ => "",
-        };
         self.cell += 1;
         let cell = if self.row == RowKind::Head { "th" } else { "td" };
-        self.out.tag(&format!("<{cell} dir=\"auto\"{class}>"));
+        self.out.tag(&format!("<{cell} dir=\"auto\">"));
+        self.cell_begins = (self.out.length() - 1, self.plain.text().len());
+    }
+
+    /// Ends a cell. What it holds decides on its class: a few words stay on one line.
+    fn end_cell(&mut self) {
+        self.show_embedded();
+        self.out.tag(if self.row == RowKind::Head { "</th>" } else { "</td>" });
+        let (place, from) = self.cell_begins;
+        let aligned = match self.alignments.get(self.cell - 1) {
+            Some(Alignment::Left) => Some("left"),
+            Some(Alignment::Center) => Some("center"),
+            Some(Alignment::Right) => Some("right"),
+            _ => None,
+        };
+        let text = self.plain.text()[from..].trim_start_matches('\t');
+        let is_short = (1..=SHORT_CELL).contains(&text.chars().take(SHORT_CELL + 1).count());
+        let classes: Vec<&str> = aligned.into_iter().chain(is_short.then_some("short")).collect();
+        if !classes.is_empty() {
+            self.out.insert(place, &format!(" class=\"{}\"", classes.join(" ")));
+        }
     }
 
     fn task(&mut self, is_done: bool) {

@@ -17,7 +17,7 @@ pub const OWN_SCHEME: &str = "vault";
 const LINK_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 /// The tags that the reading view consists of.
-const TAGS: [&str; 30] = [
+const TAGS: [&str; 32] = [
     "p",
     "h1",
     "h2",
@@ -48,18 +48,21 @@ const TAGS: [&str; 30] = [
     "bdi",
     "div",
     "img",
+    "details",
+    "summary",
 ];
 
 /// Attributes that any tag may have: direction, our own classes and roles.
 const ANYWHERE: [&str; 6] = ["dir", "class", "role", "tabindex", "title", "aria-label"];
 
 /// Our own attributes, by the tag that carries them.
-const OWN: [(&str, &[&str]); 7] = [
+const OWN: [(&str, &[&str]); 8] = [
     ("span", &["data-o", "data-remote", "data-task", "aria-checked"]),
     ("bdi", &["data-o"]),
-    ("a", &["href", "data-link", "data-heading", "data-path", "data-host"]),
+    ("a", &["href", "data-link", "data-heading", "data-path", "data-host", "data-tag"]),
     ("sup", &["data-footnote"]),
     ("div", &["data-footnote", "data-callout"]),
+    ("details", &["data-callout", "open"]),
     ("img", &["src", "alt", "loading"]),
     ("ol", &["start"]),
 ];

@@ -5,6 +5,7 @@ use super::{Notebook, NotebookError, TrashedEntry};
 use crate::index::{Entry, Script};
 use crate::kind::Kind;
 use crate::link::{Target, best_matches};
+use crate::markdown::Authorship;
 use crate::normal::fold;
 use crate::vault::{VaultEvents, VaultPath, Watch};
 use crate::view::{self, media_type};
@@ -43,18 +44,22 @@ pub struct TrashPage {
 }
 
 impl Notebook {
-    /// The reading view of a body that is (or would be) at a path: safe HTML with the images and texts that it embeds.
+    /// The reading view of a captured body that is (or would be) at a path: safe HTML with the images and texts that it embeds.
     pub fn reading_view(&self, path: &VaultPath, body: &str) -> String {
-        let find = |target: &Target| match self.follow(path, target).ok()?.as_slice() {
-            [only] => Some(only.path.clone()),
-            _ => None,
-        };
-        view::reading_view(self.vault(), path, body, &find)
+        self.reading_view_by(Authorship::Captured, path, body)
     }
 
-    /// The same of a whole file's text.
+    /// The same of the text of a whole file that the analyst writes.
     pub fn reading_view_of_file(&self, path: &VaultPath, file: &str) -> String {
-        self.reading_view(path, view::body(file))
+        self.reading_view_by(Authorship::Own, path, view::body(file))
+    }
+
+    fn reading_view_by(&self, authorship: Authorship, path: &VaultPath, body: &str) -> String {
+        let find = |target: &Target| {
+            let found = self.follow(path, target).ok()?;
+            Some(found.into_iter().map(|entry| entry.path).collect())
+        };
+        view::reading_view(self.vault(), path, body, authorship, &find)
     }
 
     /// The image at a path, if pages show it: nothing of a dot-folder.

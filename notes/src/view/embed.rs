@@ -2,23 +2,45 @@
 
 use super::{body, image_address, is_image};
 use crate::link::{LinkedFiles, Target};
-use crate::markdown::{Embed, LinkKind, RenderOptions, render};
+use crate::markdown::{Authorship, Embed, Leads, LinkKind, RenderOptions, render};
 use crate::vault::{Vault, VaultPath};
 
-/// Finds the only document that a link can mean.
-pub type FindDocument<'a> = &'a dyn Fn(&Target) -> Option<VaultPath>;
+/// Finds the documents that a link can mean; `None` if that is not known now.
+pub type FindDocuments<'a> = &'a dyn Fn(&Target) -> Option<Vec<VaultPath>>;
 
 /// The reading view of a body whose document is (or would be) at a path.
-pub fn reading_view(vault: &Vault, path: &VaultPath, body: &str, find: FindDocument<'_>) -> String {
+pub fn reading_view(
+    vault: &Vault,
+    path: &VaultPath,
+    body: &str,
+    authorship: Authorship,
+    find: FindDocuments<'_>,
+) -> String {
     let files = LinkedFiles::of(vault);
     let image = |target: &Target| files.meant(path, target).filter(is_image);
+    let only =
+        |target: &Target| find(target).and_then(|found| <[VaultPath; 1]>::try_from(found).ok()).map(|[only]| only);
     let embed = |kind: LinkKind, written: &str| {
         let target = target_of(kind, written);
         let shown = image(&target).map(|image| Embed::Image(image_address(&image)));
-        shown.or_else(|| embedded_text(vault, &find(&target)?))
+        shown.or_else(|| embedded_text(vault, &only(&target)?))
     };
-    let link = |kind: LinkKind, written: &str| find(&target_of(kind, written)).map(|path| path.to_string());
-    render(body, &RenderOptions { embed: Some(&embed), link: Some(&link) })
+    let link = |kind: LinkKind, written: &str| {
+        let target = target_of(kind, written);
+        match find(&target).as_deref() {
+            Some([only]) => Leads::Document(only.to_string()),
+            Some([]) if is_nothing(&files, path, &target) => Leads::Nowhere,
+            _ => Leads::Elsewhere,
+        }
+    };
+    render(body, &RenderOptions { embed: Some(&embed), link: Some(&link), authorship })
+}
+
+/// Whether a link that means no document means no file either. A heading of its own document has no name, and files of
+/// kinds that Dossier does not attach are not looked for.
+fn is_nothing(files: &LinkedFiles<'_>, path: &VaultPath, target: &Target) -> bool {
+    let is_known = target.is_attached_kind() || !target.is_attachment();
+    !target.name().is_empty() && is_known && files.meant(path, target).is_none()
 }
 
 fn target_of(kind: LinkKind, written: &str) -> Target {

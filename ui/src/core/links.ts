@@ -3,6 +3,7 @@ import type { Attachment } from 'svelte/attachments'
 import { host, type Completion, type Row } from '../host'
 import { showContextMenu, toast, type MenuItem } from '../shared/ui'
 import { noteWords } from '../strings'
+import { quoted, searchFor } from './ask.svelte'
 import { attempt, showError } from './notices'
 import { open } from './workspace.svelte'
 
@@ -97,17 +98,29 @@ export const followClicks =
     const aside = (event: MouseEvent) => event.button === 1 && follow(event)
     element.addEventListener('click', follow)
     element.addEventListener('auxclick', aside)
+    element.addEventListener('pointerover', sayMissing)
+    element.addEventListener('focusin', sayMissing)
     return () => {
+      element.removeEventListener('pointerover', sayMissing)
+      element.removeEventListener('focusin', sayMissing)
       element.removeEventListener('click', follow)
       element.removeEventListener('auxclick', aside)
     }
   }
+
+/** A link to nothing says so, once it is looked at: the engine marks it, and has no words of the interface. */
+function sayMissing({ target }: Event): void {
+  const anchor = target instanceof Element ? target.closest<HTMLElement>('a.missing') : null
+  if (anchor && !anchor.title) anchor.title = noteWords.missing(anchor.dataset.link ?? '')
+}
 
 /** Handles a click anywhere in rendered HTML: its links never navigate by themselves. */
 function followAnchor(event: MouseEvent, from: string): void {
   const anchor = event.target instanceof Element ? event.target.closest('a') : null
   if (!anchor) return
   event.preventDefault()
+  const tag = anchor.getAttribute('data-tag')
+  if (tag) return searchFor(`tag:${quoted(tag)}`)
   const target = anchor.getAttribute('data-link')
   const path = anchor.getAttribute('data-path')
   const address = anchor.getAttribute('href')

@@ -137,3 +137,18 @@ test('the strike of a done task begins with its words', () => {
   expect([...parent.querySelectorAll('.md-struck')].map((one) => one.textContent)).toEqual(['Who abstained'])
   parent.remove()
 })
+
+/** The words that are drawn with a class, of a text whose syntax is hidden. */
+const drawnAs = (text: string, name: string) =>
+  [...editor(text).dom.querySelectorAll(`.${name}`)].map((element) => element.textContent)
+
+test('words between double equals signs are marked, and what only looks so is not', () => {
+  expect(drawnAs('a ==b c== d', 'md-marked')).toEqual(['b c'])
+  expect(drawnAs('a == b == c, ====, `==code==`, ==open', 'md-marked')).toEqual([])
+})
+
+test('what closes behind a link stays on the line of its last word', () => {
+  expect(drawnAs('see ([[Talks|the clip]]). On', 'md-kept').join('')).toBe('clip).')
+  expect(drawnAs('see ([the clip](a.md)), on', 'md-kept').join('')).toBe('clip),')
+  expect(drawnAs('see [[Talks]] on', 'md-kept')).toEqual([])
+})

@@ -3,7 +3,7 @@
  * text itself never changes.
  */
 import { syntaxTree } from '@codemirror/language'
-import type { Range } from '@codemirror/state'
+import { Prec, type Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view'
 import { noteWords } from '../strings'
 import { findIn } from './wikilinks'
@@ -13,6 +13,14 @@ const dimmed = Decoration.mark({ class: 'md-sign' })
 /** A date of a reference: the web view would break it at its hyphens. */
 const DATE = /(?<![\p{L}\p{N}-])\d{4}-\d{2}(?:-\d{2})?(?![\p{L}\p{N}-])/gu
 const unbroken = Decoration.mark({ class: 'md-date' })
+/** `==marked words==`, which the Markdown grammar does not know; as the engine reads them. */
+const MARKED = /(?<![=\\])==(?![\s=])([^=\n]*[^\s=])==(?!=)/g
+const marked = Decoration.mark({ class: 'md-marked' })
+/** What belongs to the word before it, behind a link. */
+const CLOSERS = /^[)\]}.,;:!?…»”’"'、。，；：！？）」』]+/
+const kept = Decoration.mark({ class: 'md-kept' })
+/** The longest end of a link's words that is kept on one line with what closes behind it, in letters. */
+const KEPT = 24
 const SIGNS = new Set(['HeaderMark', 'EmphasisMark', 'CodeMark', 'StrikethroughMark', 'QuoteMark'])
 
 /** A task's box: a click ticks it. */
@@ -92,17 +100,19 @@ interface Pass {
   view: EditorView
   edited: Set<number>
   put: Range<Decoration>[]
+  /** Stretches that stay on one line; they lie around all else. */
+  kept: Range<Decoration>[]
 }
 
 const isEdited = ({ view, edited }: Pass, at: number) => edited.has(view.state.doc.lineAt(at).from)
 
-function decorate(view: EditorView): DecorationSet {
-  const pass: Pass = { view, edited: editedLines(view), put: [] }
+function decorate(view: EditorView): { decorations: DecorationSet; kept: DecorationSet } {
+  const pass: Pass = { view, edited: editedLines(view), put: [], kept: [] }
   for (const { from, to } of view.visibleRanges) {
     decorateLines(pass, from, to)
     decorateTree(pass, from, to)
   }
-  return Decoration.set(pass.put, true)
+  return { decorations: Decoration.set(pass.put, true), kept: Decoration.set(pass.kept, true) }
 }
 
 function decorateLines(pass: Pass, from: number, to: number) {
@@ -114,6 +124,7 @@ function decorateLines(pass: Pass, from: number, to: number) {
       const start = line.from + date.index
       pass.put.push(unbroken.range(start, start + date[0].length))
     }
+    for (const found of line.text.matchAll(MARKED)) mark(pass, line.from + found.index, found[0].length)
     for (const found of findIn(line.text, line.from)) {
       if (inCode(pass.view, found.from)) continue
       if (found.kind === 'tag') {
@@ -130,9 +141,27 @@ function decorateLines(pass: Pass, from: number, to: number) {
       )
       const sign = isEdited(pass, found.from) ? dimmed : hidden
       pass.put.push(sign.range(found.from, found.shown.from), sign.range(found.shown.to, found.to))
+      keep(pass, found.shown, found.to)
     }
     at = line.to + 1
   }
+}
+
+function mark(pass: Pass, from: number, length: number) {
+  if (inCode(pass.view, from)) return
+  const to = from + length
+  const sign = isEdited(pass, from) ? dimmed : hidden
+  pass.put.push(marked.range(from + 2, to - 2), sign.range(from, from + 2), sign.range(to - 2, to))
+}
+
+/**
+ * Keeps what closes behind a link on the line of its last word: the web view would break a line where syntax is hidden.
+ */
+function keep(pass: Pass, shown: { from: number; to: number }, end: number) {
+  const { doc } = pass.view.state
+  const [closers = ''] = CLOSERS.exec(doc.sliceString(end, doc.lineAt(end).to)) ?? []
+  const word = /[^\s]*$/.exec(doc.sliceString(Math.max(shown.from, shown.to - KEPT), shown.to))?.[0] ?? ''
+  if (closers !== '' && word !== '') pass.kept.push(kept.range(shown.to - word.length, end + closers.length))
 }
 
 function inCode(view: EditorView, at: number): boolean {
@@ -249,21 +278,27 @@ function link(pass: Pass, from: number, to: number) {
     ),
   )
   const sign = isEdited(pass, from) ? dimmed : hidden
-  if (words.length > 0) pass.put.push(sign.range(from, from + 1), sign.range(from + 1 + words.length, to))
+  if (words.length === 0) return
+  pass.put.push(sign.range(from, from + 1), sign.range(from + 1 + words.length, to))
+  keep(pass, { from: from + 1, to: from + 1 + words.length }, to)
 }
 
 /** The extension: repaints when the text, the view, the focus or the edited line changes. */
 export const livePreview = ViewPlugin.fromClass(
   class {
-    decorations: DecorationSet
+    drawn: ReturnType<typeof decorate>
     constructor(view: EditorView) {
-      this.decorations = decorate(view)
+      this.drawn = decorate(view)
     }
     update(update: ViewUpdate) {
       const grown = syntaxTree(update.startState) !== syntaxTree(update.state)
       if (update.docChanged || update.viewportChanged || update.selectionSet || update.focusChanged || grown)
-        this.decorations = decorate(update.view)
+        this.drawn = decorate(update.view)
     }
   },
-  { decorations: (plugin) => plugin.decorations },
+  {
+    decorations: (plugin) => plugin.drawn.decorations,
+    provide: (plugin) =>
+      Prec.high(EditorView.decorations.of((view) => view.plugin(plugin)?.drawn.kept ?? Decoration.none)),
+  },
 )

@@ -12,7 +12,7 @@ const look = EditorView.theme({
     lineHeight: 'var(--reading-line)',
     overflow: 'visible',
   },
-  '.cm-content': { padding: '0 0 40vh', caretColor: 'var(--accent)', maxWidth: 'var(--measure)' },
+  '.cm-content': { padding: '0 0 40vh', caretColor: 'var(--accent)', maxWidth: 'var(--measure)', minWidth: '0' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--text-selection) !important' },
@@ -28,7 +28,8 @@ const look = EditorView.theme({
     textIndent: 'calc(-1 * var(--hang))',
   },
   '.md-bullet': { display: 'inline-block', width: '1.1em', textIndent: '0', color: 'var(--ink-3)' },
-  '.md-date': { whiteSpace: 'nowrap' },
+  '.md-date, .md-kept, .md-short': { whiteSpace: 'nowrap' },
+  '.md-marked': { background: 'var(--tint-0)', borderRadius: '2px' },
   '.md-quote': {
     borderInlineStart: '2px solid var(--hairline-strong)',
     paddingInlineStart: '16px',
@@ -68,6 +69,10 @@ const look = EditorView.theme({
     maxWidth: 'var(--measure)',
     padding: '6px 0',
     cursor: 'text',
+    // The editor's lines break anywhere; a column keeps its longest word, and the table scrolls.
+    whiteSpace: 'normal',
+    wordBreak: 'normal',
+    overflowWrap: 'break-word',
   },
   '.md-table table': { borderCollapse: 'collapse', fontSize: '0.88em', fontVariantNumeric: 'tabular-nums' },
   '.md-table th, .md-table td': {
@@ -76,6 +81,7 @@ const look = EditorView.theme({
     textAlign: 'start',
     verticalAlign: 'top',
     minWidth: '24px',
+    maxWidth: 'var(--measure)',
     height: '1.9em',
   },
   '.md-table th': { fontWeight: '650', borderBottomColor: 'var(--hairline-strong)' },

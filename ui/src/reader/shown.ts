@@ -5,7 +5,7 @@ import { scrollerIn } from '../shared/scroll'
 import './highlights.css'
 import { mapRuns, type Run, type TextMap } from './offsets'
 
-const UNSHOWN = '.visually-hidden, [hidden], [aria-hidden="true"]'
+const UNSHOWN = '.visually-hidden, .sign, [hidden], [aria-hidden="true"]'
 
 /** The nearest ancestor that is displayed as a block. */
 function blockAround(element: Element | null): Element | null {
@@ -30,8 +30,14 @@ export function shownText(root: Element): { text: string; map: TextMap } {
   return { text, map: mapRuns(runs) }
 }
 
+/** The closed part of the page around a range. */
+const folded = (range: Range | null): HTMLDetailsElement | null =>
+  range?.startContainer.parentElement?.closest<HTMLDetailsElement>('details:not([open])') ?? null
+
 /** Scrolls a range into sight if its pane does not show it. */
 function reveal(root: Element, range: Range | null) {
+  // What is folded has no place before it is opened.
+  for (let one = folded(range); one; one = folded(range)) one.open = true
   const scroller = scrollerIn(root)
   const box = range?.getBoundingClientRect()
   if (!scroller || !box) return

@@ -3,7 +3,7 @@
 use pulldown_cmark::LinkType;
 use url::Url;
 
-use super::options::FindLink;
+use super::options::{FindLink, Leads};
 use super::run::escape;
 use crate::markdown::LinkKind;
 use crate::markdown::link::{file_target, has_scheme, wiki_target};
@@ -62,13 +62,20 @@ pub(super) fn embed(kind: LinkKind, destination: &str, find: Option<FindLink<'_>
 }
 
 fn notebook_link(class: &str, kind: LinkKind, destination: &str, find: Option<FindLink<'_>>) -> Tags {
-    let path = find.and_then(|find| find(kind, destination));
+    let leads = find.map_or(Leads::Elsewhere, |find| find(kind, destination));
     let target = if kind == LinkKind::File { file_target(destination) } else { wiki_target(destination) };
     let heading = destination.split_once('#').map_or("", |(_, heading)| heading.trim_end_matches('\\'));
     let heading = if heading.is_empty() { String::new() } else { format!(" data-heading=\"{}\"", escape(heading)) };
-    let path = path.map_or_else(String::new, |path| format!(" data-path=\"{}\"", escape(&path)));
+    let (missing, path) = match leads {
+        Leads::Document(path) => ("", format!(" data-path=\"{}\"", escape(&path))),
+        Leads::Elsewhere => ("", String::new()),
+        Leads::Nowhere => (" missing", String::new()),
+    };
     let target = escape(&target);
-    (format!("<a class=\"{class}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}{path}>"), "</a>")
+    (
+        format!("<a class=\"{class}{missing}\" role=\"link\" tabindex=\"0\" data-link=\"{target}\"{heading}{path}>"),
+        "</a>",
+    )
 }
 
 fn outward(address: &str) -> Tags {

@@ -98,7 +98,7 @@ fn blocks_of_every_kind() {
     check_markup("```js\na\n\nb\n```", "<pre dir=\"auto\"><code>a\n\nb</code></pre>");
     check_markup(
         "| a | b |\n|:-|-:|\n| c | |",
-        "<table><thead><tr><th dir=\"auto\" class=\"left\">a</th><th dir=\"auto\" class=\"right\">b</th></tr></thead><tbody><tr><td dir=\"auto\" class=\"left\">c</td><td dir=\"auto\" class=\"right\"></td></tr></tbody></table>",
+        "<table><thead><tr><th dir=\"auto\" class=\"left short\">a</th><th dir=\"auto\" class=\"right short\">b</th></tr></thead><tbody><tr><td dir=\"auto\" class=\"left short\">c</td><td dir=\"auto\" class=\"right\"></td></tr></tbody></table>",
     );
     check_markup(
         "a[^n]\n\n[^n]: b",
@@ -245,18 +245,85 @@ proptest! {
     fn the_runs_of_the_html_are_the_plain_text(body in any_markdown()) {
         let plain = plain_text(&body).text;
         let html = render(&body, &RenderOptions::default());
-        prop_assert_eq!(rebuilt(&html, &plain), plain);
+        prop_assert_eq!(rebuilt(&html, &plain), plain.clone());
         prop_assert_eq!(sanitise(&html), html, "what is shown is only what the list allows");
+        let own = render(&body, &RenderOptions { authorship: Authorship::Own, ..RenderOptions::default() });
+        prop_assert_eq!(rebuilt(&own, &plain), plain);
+        prop_assert_eq!(sanitise(&own), own);
     }
 }
 
 #[test]
 fn a_link_names_the_document_that_it_means() {
-    let find = |kind: LinkKind, written: &str| (written != "Nowhere").then(|| format!("{kind:?} {written}"));
+    let find = |kind: LinkKind, written: &str| match written {
+        "Nowhere" | "none.png" => Leads::Nowhere,
+        "Twice" => Leads::Elsewhere,
+        _ => Leads::Document(format!("{kind:?} {written}")),
+    };
     let html = render(
-        "[[A#b|c]] [d](../e%20f.md) [[Nowhere]] <https://a.example>",
+        "[[A#b|c]] [d](../e%20f.md) [[Nowhere]] [[Twice]] ![[none.png]] <https://a.example>",
         &RenderOptions { link: Some(&find), ..RenderOptions::default() },
     );
     let paths: Vec<&str> = html.split("data-path=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(paths, ["Wikilink A#b", "File ../e%20f.md"], "{html}");
+    assert_eq!((html.matches("\"wikilink missing\"").count(), html.matches("\"embed-link missing\"").count()), (1, 1));
+}
+
+/// A body as the analyst's own text is shown, without its runs' tags; the runs are the plain text all the same.
+#[track_caller]
+fn check_own(body: &str, expected: &str) {
+    let options = RenderOptions { authorship: Authorship::Own, ..RenderOptions::default() };
+    let html = render(body, &options);
+    let plain = plain_text(body).text;
+    assert_eq!(rebuilt(&html, &plain), plain);
+    assert_eq!(sanitise(&html), html);
+    let mut markup = html.clone();
+    for (start, _) in runs(&html) {
+        markup = markup.replace(&format!(" data-o=\"{start}\""), "");
+    }
+    assert_eq!(markup.replace("<span>", "").replace("</span>", ""), expected, "{body}");
+}
+
+#[test]
+fn tags_and_marks_of_the_analysts_own_text() {
+    let tag = |name: &str| {
+        format!(
+            "<a class=\"tag\" role=\"link\" tabindex=\"0\" data-tag=\"{name}\" rel=\"noopener noreferrer\">#{name}</a>"
+        )
+    };
+    check_own("On #a/b_c.", &format!("<p dir=\"auto\">On {}.</p>", tag("a/b_c")));
+    check_own(
+        "`#a` [#b](x.md) \\#c &#35;d **e**#f <b title='#g'>",
+        "<p dir=\"auto\"><code>#a</code> <a class=\"file-link\" role=\"link\" tabindex=\"0\" data-link=\"x.md\" rel=\"noopener noreferrer\">#b</a> #c #d <strong>e</strong>#f &lt;b title='#g'&gt;</p>",
+    );
+    check_own("    #a ==b==", "<pre dir=\"auto\"><code>#a ==b==</code></pre>");
+    check_own(
+        "a ==b #c== \\==d==",
+        &format!(
+            "<p dir=\"auto\">a <span class=\"marked\"><span class=\"sign\">==b {}<span class=\"sign\">== ==d==</p>",
+            tag("c")
+        ),
+    );
+    check_own("In 2021-07-08", "<p dir=\"auto\">In <span class=\"date\">2021-07-08</p>");
+}
+
+#[test]
+fn a_callout_folds_where_the_analyst_wrote_that_it_does() {
+    check_own(
+        "> [!Note]- T *u*\n> b\n\nc",
+        "<details class=\"callout\" data-callout=\"note\"><summary dir=\"auto\">T <em>u</em></summary><p dir=\"auto\">b</p></details><p dir=\"auto\">c</p>",
+    );
+    check_own(
+        "> [!Note]+ T\n>\n> - b",
+        "<details class=\"callout\" data-callout=\"note\" open=\"\"><summary dir=\"auto\">T</summary><ul><li dir=\"auto\">b</li></ul></details>",
+    );
+    check_own(
+        "> [!tip]-\n> b",
+        "<details class=\"callout\" data-callout=\"tip\"><summary class=\"callout-kind\">tip</summary><p dir=\"auto\">b</p></details>",
+    );
+    check_own(
+        "> [!tip]- T\n> ===\n> b",
+        "<div class=\"callout\" data-callout=\"tip\"><h1 dir=\"auto\">T</h1><p dir=\"auto\">b</p></div>",
+    );
+    check_own("> [!tip] T", "<div class=\"callout\" data-callout=\"tip\"><p dir=\"auto\">T</p></div>");
 }

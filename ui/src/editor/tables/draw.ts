@@ -6,6 +6,8 @@ import { readTable, type Cell } from './model'
 
 /** The height of a one-line row, in px, which the editor assumes for tables out of sight. */
 const ROW_HEIGHT = 33
+/** The length up to which a cell stays on one line, as in the reading view (notes/src/markdown/render.rs). */
+const SHORT_CELL = 16
 /** Of each drawn table: where its pieces of text stand. */
 const drawn = new WeakMap<HTMLElement, Places>()
 
@@ -36,6 +38,7 @@ export class DrawnTable extends WidgetType {
           const box = document.createElement(kind)
           box.dir = 'auto'
           box.dataset.at = String(cell.from)
+          if (cell.to - cell.from <= SHORT_CELL) box.className = 'md-short'
           box.style.textAlign = read.alignments[column] ?? ''
           drawInline(box, this.text, cell, cells.get(cell.from) ?? null, places)
           element.append(box)

@@ -17,6 +17,8 @@ const STYLES: Record<string, 'strong' | 'em' | 's' | 'code'> = {
   Strikethrough: 's',
   InlineCode: 'code',
 }
+const DATE = /^\d{4}-\d{2}(?:-\d{2})?$/
+const DATES = /(?<![\p{L}\p{N}-])(\d{4}-\d{2}(?:-\d{2})?)(?![\p{L}\p{N}-])/u
 const isSign = (name: string) => /Mark$/.test(name)
 
 /** Draws a stretch of the table's text into an element; `cell` is its node in the grammar's tree, if it holds more than words. */
@@ -45,9 +47,14 @@ function drawBetween(into: HTMLElement, drawing: Drawing, from: number, to: numb
   let at = from
   const words = (until: number) => {
     if (until <= at) return
-    const piece = document.createTextNode(text.slice(at, until))
-    places.set(piece, at)
-    into.append(piece)
+    // A date stands in a piece of its own, which does not break.
+    for (const part of text.slice(at, until).split(DATES)) {
+      const piece = document.createTextNode(part)
+      places.set(piece, at)
+      at += part.length
+      if (DATE.test(part)) styled('md-date', at - part.length, into).append(piece)
+      else if (part !== '') into.append(piece)
+    }
   }
   const steps = [...nodes, ...found].sort((a, b) => a.from - b.from || b.to - a.to)
   for (const step of steps) {
@@ -111,10 +118,11 @@ function drawLink(into: HTMLElement, drawing: Drawing, node: SyntaxNode): boolea
   return true
 }
 
-function styled(name: string, at: number): HTMLElement {
+function styled(name: string, at: number, into?: HTMLElement): HTMLElement {
   const element = document.createElement('span')
   element.className = name
   element.dataset.at = String(at)
+  into?.append(element)
   return element
 }
 
