@@ -31,6 +31,13 @@ async fn columns_are_chosen_sorted_and_kept() {
     let window = desk.open().await;
     window.press("alt+2").await;
     window.read("[data-testid=list-total]", "3").await;
+    let width = "return document.querySelector('[data-testid=list]').clientWidth";
+    let own = window.look(width, json!([])).await;
+    choose(&window, "Publisher").await;
+    choose(&window, "Saved").await;
+    window.until(HEADS, json!(["Title", "Publisher", "Saved"])).await;
+    choose(&window, "No columns").await;
+    window.until(width, own).await;
     for column in ["Publisher", "Language", "Clips"] {
         choose(&window, column).await;
     }

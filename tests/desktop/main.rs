@@ -9,6 +9,7 @@ mod changes;
 mod closed;
 mod columns;
 mod details;
+mod drawn;
 mod facets;
 mod focus;
 mod following;
