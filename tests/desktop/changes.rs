@@ -163,7 +163,7 @@ async fn an_actor_of_thousands_of_notes_is_renamed_before_the_users_eyes() {
 
     rename_row(&window, "Ilse Varga", "Ilse Warga").await;
     window.read(JOB, "of 3,00").await;
-    window.read_within(TOAST, "Renamed Ilse Varga to Ilse Warga", Duration::from_secs(60)).await;
+    window.read_within(TOAST, "Renamed “Ilse Varga” to “Ilse Warga”", Duration::from_secs(60)).await;
     window.gone(JOB).await;
     let renamed = desk.texts_of("Notes").iter().filter(|text| text.contains("[[Ilse Warga]]")).count();
     assert_eq!(renamed, NOTES);

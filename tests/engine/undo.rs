@@ -49,15 +49,15 @@ fn every_change_is_undone_and_done_again() {
             }),
         ),
         ("Renamed #topic to #theme", Box::new(|| drop(notebook.rename_tag("topic", "theme").unwrap()))),
-        ("Renamed Tomas Rehn to T. Rehn", Box::new(|| drop(notebook.rename(&rehn, "T. Rehn").unwrap()))),
+        ("Renamed “Tomas Rehn” to “T. Rehn”", Box::new(|| drop(notebook.rename(&rehn, "T. Rehn").unwrap()))),
         (
-            "Edited Quay",
+            "Edited “Quay”",
             Box::new(|| {
                 notebook.save_note(&note, &ContentHash::of(b"See [[Tomas Rehn]] #topic\n"), "new\n").unwrap();
             }),
         ),
         ("Made note Idea", Box::new(|| drop(notebook.create_note(Some("Idea"), None).unwrap()))),
-        ("Moved Talks to the trash", Box::new(|| drop(notebook.trash(one, WithClips::Trash).unwrap()))),
+        ("Moved “Talks” to the trash", Box::new(|| drop(notebook.trash(one, WithClips::Trash).unwrap()))),
     ];
     for (label, change) in changes {
         let before = test.tree();

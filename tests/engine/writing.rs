@@ -185,5 +185,5 @@ fn what_goes_to_the_trash_is_called_as_people_call_it() {
     let restored = test.notebook.restore(&clip).unwrap();
     assert_eq!(restored.label, "Restored “counted eleven trawlers”");
     let note = test.write_on_disk("Notes/Plan.md", "Go.\n");
-    assert_eq!(test.notebook.trash(&[note], WithClips::Keep).unwrap().label, "Moved Plan to the trash");
+    assert_eq!(test.notebook.trash(&[note], WithClips::Keep).unwrap().label, "Moved “Plan” to the trash");
 }

@@ -201,9 +201,9 @@ fn print_nearness(query: &str, hit: &Hit, near: &PhraseSimilarity, output: &mut 
     output.line(Line::from("    ").faint(told.join(" · ")));
 }
 
-/// For a clip the name of its source, since its title is the beginning of its quote, which follows anyway.
+/// For a clip the title of its source, since its title is the beginning of its quote, which follows anyway.
 fn heading(entry: &Entry) -> String {
-    match entry.clip().and_then(|clip| clip.from.as_deref()) {
+    match entry.clip().and_then(|clip| clip.source_title()) {
         Some(from) => short(&format!("In {from}"), 90),
         None => short(&entry.title, 90),
     }

@@ -129,6 +129,9 @@ pub struct ClipFields {
     /// The link to its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// The title of that source, where it is in the notebook and its link names another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_title: Option<String>,
     /// The id of its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_id: Option<String>,
@@ -206,6 +209,14 @@ impl Citation {
                 own.clone_from(theirs);
             }
         }
+    }
+}
+
+impl ClipFields {
+    /// What its source is called: by its title, else as the clip links to it.
+    #[must_use]
+    pub fn source_title(&self) -> Option<&str> {
+        self.from_title.as_deref().or(self.from.as_deref())
     }
 }
 

@@ -8,7 +8,7 @@ use tantivy::schema::{
 use crate::normal::HanFolding;
 
 /// The version of schema, normaliser and analyzers together: an index of another version is rebuilt.
-pub(crate) const SCHEMA_VERSION: u32 = 12;
+pub(crate) const SCHEMA_VERSION: u32 = 13;
 
 /// Names of the analyzers, see [`super::analyze`].
 pub(crate) const WORDS: &str = "words";

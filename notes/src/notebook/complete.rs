@@ -164,7 +164,7 @@ fn tag_completion(tag: String, count: usize) -> Completion {
 }
 
 fn entry_completion(entry: Entry) -> Completion {
-    let from = entry.clip().and_then(|clip| clip.from.clone());
+    let from = entry.clip().and_then(|clip| clip.source_title()).map(str::to_owned);
     let day = entry.event.as_ref().or(entry.citation.published.as_ref()).or(entry.saved.as_ref());
     let about = [entry.citation.publisher.clone().or(from), day.cloned()];
     let detail = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");

@@ -55,7 +55,7 @@ impl Notebook {
             lock => lock?,
         };
         let hash = ContentHash::of(text.as_bytes());
-        let label = format!("Edited {}", path.stem());
+        let label = format!("Edited “{}”", path.stem());
         if &hash == base && self.vault().read(path).is_ok_and(|now| ContentHash::of(&now) == hash) {
             self.vault().clear_journal(path, journalled)?;
             let saved = NoteSaved { hash, conflict: None, place: SavedTo::File };
@@ -83,7 +83,7 @@ impl Notebook {
             self.vault().journal(path, text)?;
         }
         let saved = NoteSaved { hash: *base, conflict: None, place: SavedTo::Journal };
-        Ok(self.no_change(format!("Edited {}", path.stem()), saved))
+        Ok(self.no_change(format!("Edited “{}”", path.stem()), saved))
     }
 
     /// Keeps unsaved typing so that a crash loses none of it.

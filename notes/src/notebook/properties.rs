@@ -48,7 +48,7 @@ impl Notebook {
         let kind = kind_of(&MarkdownFile::parse(&self.vault().read(path)?).0);
         let edits = edits.iter().map(|edit| self.checked(kind, edit)).collect::<Result<Vec<_>, _>>()?.concat();
         let name = self.display_name(path);
-        let label = format!("Changed “{}”", name.trim_matches(['“', '”']));
+        let label = format!("Changed “{name}”");
         self.edit_properties(&label, std::slice::from_ref(path), |_| edits.clone())
     }
 

@@ -45,7 +45,7 @@ impl Notebook {
                 change.edit::<NotebookError>(linking, |file| Ok(relinking.apply(file, linking)))?;
                 change.report_read(at + 2)?;
             }
-            Ok((format!("Renamed {} to {}", path.stem(), to.stem()), to.clone()))
+            Ok((format!("Renamed “{}” to “{}”", path.stem(), to.stem()), to.clone()))
         })
     }
 }

@@ -46,7 +46,7 @@ impl Notebook {
     /// Moves documents to the trash, as one change.
     pub fn trash(&self, paths: &[VaultPath], with_clips: WithClips) -> Result<Changed<()>, NotebookError> {
         let label = match paths {
-            [only] => format!("Moved {} to the trash", self.display_name(only)),
+            [only] => format!("Moved “{}” to the trash", self.display_name(only)),
             many => format!("Moved {} documents to the trash", many.len()),
         };
         self.change(|change| {
@@ -232,7 +232,7 @@ impl Notebook {
         let file = self.vault().read_trashed(id);
         let back = change.restore(id)?;
         let name = file.map_or_else(|_| back.stem().to_owned(), |file| display_name(&back, &file));
-        Ok((format!("Restored {name}"), back))
+        Ok((format!("Restored “{name}”"), back))
     }
 
     fn is_source(&self, path: &VaultPath) -> bool {
@@ -347,8 +347,8 @@ fn evidence_of_others(
     Ok(borne.into_iter().map(str::to_owned).collect())
 }
 
-/// A document's name in sentences: its title; without one, the beginning of a clip's quote in quotation marks, else the
-/// name of its file.
+/// A document's name in sentences, which put it in quotation marks: its title; without one, the beginning of a clip's
+/// quote, else the name of its file.
 fn display_name(path: &VaultPath, file: &[u8]) -> String {
     let (parsed, _) = MarkdownFile::parse(file);
     let front = parsed.front_matter();
@@ -357,7 +357,7 @@ fn display_name(path: &VaultPath, file: &[u8]) -> String {
     let title = front.text("title").filter(|title| !title.trim().is_empty());
     title
         .map(|title| shortened(&title, MAX_TITLE))
-        .or_else(|| quote().map(|quote| format!("“{}”", shortened(&quote, MAX_TITLE))))
+        .or_else(|| quote().map(|quote| shortened(&quote, MAX_TITLE)))
         .unwrap_or_else(|| path.stem().to_owned())
 }
 

@@ -155,6 +155,11 @@ impl FileContents {
             speaker: clip.speaker,
             addressees: clip.addressees,
             place: clip.event_place,
+            from_title: self
+                .known
+                .as_ref()
+                .map(|source| source.title.clone())
+                .filter(|title| clip.from.as_ref() != Some(title)),
             from: clip.from,
             from_id: clip.from_id,
         }));

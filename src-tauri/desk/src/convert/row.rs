@@ -68,11 +68,11 @@ impl RowMaker {
             KindFields::Note => row,
             KindFields::Actor(actor) => wire::Row { actor_kind: actor.kind, ..row },
             KindFields::Clip(clip) => wire::Row {
+                from: clip.source_title().map(str::to_owned),
                 speaker: clip.speaker.map(|name| self.actor(name)),
                 addressees: self.actors(clip.addressees),
                 translation: clip.translation,
                 comment: clip.comment,
-                from: clip.from,
                 ..row
             },
         }
