@@ -265,3 +265,51 @@ async fn the_card_of_a_clip_covers_no_text_and_its_passage_stays_in_sight() {
         window.gone(CARD).await;
     }
 }
+
+/// The first words of the paragraph that stands at the upper edge of the pane.
+const FIRST_WORDS: &str = "
+    const text = document.querySelector('[data-testid=reader]').getBoundingClientRect()
+    const bar = document.querySelector('[data-testid=page-actions]').getBoundingClientRect()
+    const at = document.caretRangeFromPoint(text.left + text.width / 3, bar.bottom + 24)
+    const block = at?.startContainer.parentElement?.closest('p, li, h1, h2, h3, tr')
+    return block?.innerText.slice(0, 24) ?? ''";
+
+#[tokio::test]
+async fn the_words_at_the_top_stay_there_as_the_column_changes_its_width() {
+    let desk = Desk::with_notebook(&["--sample"]);
+    let window = desk.open().await;
+    window.go_to("Ten days in August").await;
+    window.focused("[data-testid=reader]").await;
+    let title = window.look(FIRST_WORDS, json!([])).await;
+    window.press("pagedown").await;
+    window
+        .until(&format!("const was = {title}; {}", FIRST_WORDS.replace("return", "return was !==")), json!(true))
+        .await;
+    still(&window).await;
+    // The first change brings the first whole line to the edge; from then on it stays there.
+    let mut kept = None;
+    for _ in 0..4 {
+        let width = window.look(COLUMN, json!([])).await;
+        window.press("ctrl+shift+l").await;
+        window.until(&format!("{COLUMN} !== {width}"), json!(true)).await;
+        let first = still(&window).await;
+        assert_eq!(&first, kept.get_or_insert(first.clone()));
+    }
+    assert_ne!(json!(kept), title);
+}
+
+/// How wide the column of the text is.
+const COLUMN: &str = "return document.querySelector('[data-testid=reader]').getBoundingClientRect().width";
+
+/// The first words once the page has scrolled to its end: the same at so many looks.
+async fn still(window: &Window) -> String {
+    const LOOKS: usize = 8;
+    let mut seen = window.look(FIRST_WORDS, json!([])).await;
+    let mut same = 0;
+    while same < LOOKS {
+        let again = window.look(FIRST_WORDS, json!([])).await;
+        same = if again == seen { same + 1 } else { 0 };
+        seen = again;
+    }
+    seen.as_str().unwrap_or_default().to_owned()
+}

@@ -2,7 +2,7 @@
  * The reading position in a source: restored when the source opens, and saved when the user scrolls. Scrolling by the
  * program (to show a match, to open a card) does not change it.
  */
-import { untrack } from 'svelte'
+import { tick, untrack } from 'svelte'
 import { keepReached, notebookRoot } from '../../core/reached.svelte'
 import { beforeClosing, isOpening } from '../../core/session.svelte'
 import type { ReadingPlace, Row } from '../../host'
@@ -70,11 +70,27 @@ export function openPlace(shown: Shown) {
     return () => clearTimeout(whole)
   })
 
+  /** The first letter in sight when the text scrolled last; null at its beginning and at its end. */
+  let top: number | null = null
+  $effect(() => {
+    void shown.visit()
+    void path
+    top = null
+  })
+  // In a column of another width the lines are others: the same words stay at the top.
+  $effect(() => {
+    void shown.width()
+    const at = top
+    if (at !== null) void tick().then(() => shown.reader()?.goTo(at))
+  })
+
   return {
     /** Called when the text scrolls. */
     scrolled: () => {
-      const place = isByHand ? shown.reader()?.place() : null
+      const place = shown.reader()?.place()
       if (!place) return
+      top = place.at > 0 ? place.at : null
+      if (!isByHand) return
       waiting = { row: shown.page().row, place, notebook: notebookRoot() }
       clearTimeout(timer)
       timer = setTimeout(keep, REST_MS)
