@@ -26,7 +26,9 @@ const BROKEN: &str = r"
         const range = document.createRange()
         range.setStart(node, word.index)
         range.setEnd(node, word.index + word[0].length)
-        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word[0])
+        // A word that begins a line has a box without width at the end of the line before.
+        const boxes = [...range.getClientRects()].filter(({ width }) => width > 1)
+        if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) broken.push(word[0])
       }
     return broken";
 
@@ -102,7 +104,7 @@ async fn the_foot_of_a_narrow_card_cuts_no_key() {
     window.command("Show or hide the list").await;
     window.go_to("Ten days in August").await;
     window.see("[data-testid=reader]").await;
-    window.select("[data-testid=reader]", "provincial").await;
+    window.select("[data-testid=reader]", "thirty-four").await;
     window.press("c").await;
     window.see("[data-testid=clip-foot]").await;
     window.picture("card-foot").await;
