@@ -23,7 +23,7 @@ import { hitCursor, hitHere, moveHit, openHit, search } from '../features/search
 import type { Mark, Page, Row } from '../host'
 import { focusOn, focusIsIn, keyboardSpot } from '../shared/focus'
 import { showMenuAt, toast } from '../shared/ui'
-import { words } from '../strings'
+import { clipWords, words } from '../strings'
 
 const say = words.commands
 
@@ -294,6 +294,7 @@ export function rowCommands({ page }: Surroundings): Command[] {
       group: 'writing',
       keys: ['i'],
       when: () => clipAt(page()) !== null,
+      unmet: () => clipWords.noClip,
       run: () => {
         const clip = clipAt(page())
         return clip && insertIntoNote(clip)
@@ -305,6 +306,7 @@ export function rowCommands({ page }: Surroundings): Command[] {
       group: 'writing',
       keys: ['y'],
       when: () => clipAt(page()) !== null,
+      unmet: () => clipWords.noClip,
       run: () => {
         const clip = clipAt(page())
         return clip && copyClip(clip)

@@ -29,6 +29,17 @@ test('a key runs its command', () => {
   expect(clip.run).toHaveBeenCalledOnce()
 })
 
+test('a key whose command does not apply now may say why', () => {
+  const copy = one({ when: () => false, unmet: () => 'No clip is chosen' })
+  add(copy)
+  expect(type({ key: 'c', code: 'KeyC' })).toBe(true)
+  expect(copy.run).not.toHaveBeenCalled()
+  expect(toasts.list.at(-1)?.text).toBe('No clip is chosen')
+  expect(applicable()).toEqual([])
+  const field = document.createElement('input')
+  expect(type({ key: 'c', code: 'KeyC' }, field)).toBe(false)
+})
+
 test('what writes is not offered in a read-only notebook, and its key says why', () => {
   const clip = one({ writes: true })
   add(clip, one({ id: 'find', keys: ['/'] }))

@@ -6,6 +6,7 @@ import { createSubscriber } from 'svelte/reactivity'
 import { isReadOnly, refused } from './readOnly'
 import { runCommand, writesText } from '../shared/focus'
 import { isComposing, isPlainKey, isSingleKey, matches, parseChord } from './keys'
+import { toast } from '../shared/ui'
 import { showError } from './notices'
 
 export type CommandGroup = 'go' | 'list' | 'reading' | 'writing' | 'notebook' | 'view'
@@ -18,6 +19,8 @@ export interface Command {
   keys?: readonly string[]
   /** Absent: always. */
   when?: () => boolean
+  /** What its key says where the command does not apply now; absent or null: nothing. */
+  unmet?: () => string | null
   /** Works while the focus writes text, single keys excepted. Default true for Mod chords. */
   inText?: boolean
   /** Whether it writes: in a read-only notebook it is not offered, and its key shows why. */
@@ -111,11 +114,21 @@ export function press(event: KeyboardEvent, pressing: Pressing): boolean {
   if (event.defaultPrevented || isComposing(event)) return false
   const writing = writesText(event.target)
   const found = registered.findLast((one) => answers(one, event, writing, pressing))
-  if (!found) return false
+  if (!found) return explain(event, writing, pressing)
   event.preventDefault()
   // A key that is held must not delete or file one document after the other.
   if (event.repeat && found.writes) return true
   if (!found.writes || !refused()) runCommand(found.id, () => begin(found))
+  return true
+}
+
+/** Says why a key does nothing, where a command that it may mean knows. */
+function explain(event: KeyboardEvent, writing: boolean, pressing: Pressing): boolean {
+  const meant = registered.findLast((one) => one.unmet?.() != null && isMeant(one, event, writing, pressing))
+  const why = meant?.unmet?.()
+  if (why == null) return false
+  event.preventDefault()
+  toast(why)
   return true
 }
 
@@ -127,11 +140,14 @@ export function isKeyOf(id: string, event: KeyboardEvent): boolean {
     .some((chord) => matches(event, chord) && !(isSingleKey(chord) && writesText(event.target)))
 }
 
-function answers(one: Command, event: KeyboardEvent, writing: boolean, { singleKeys, acts }: Pressing): boolean {
+const answers = (one: Command, event: KeyboardEvent, writing: boolean, pressing: Pressing): boolean =>
+  isMeant(one, event, writing, pressing) && applies(one)
+
+/** Whether a key press means a command, whether it applies or not. */
+function isMeant(one: Command, event: KeyboardEvent, writing: boolean, { singleKeys, acts }: Pressing): boolean {
   const chord = one.keys?.map(parseChord).find((each) => matches(event, each))
   if (!chord) return false
   if (isSingleKey(chord) && (writing || !singleKeys)) return false
   if (isPlainKey(chord) && !acts) return false
-  if (writing && !(one.inText ?? (chord.mod || /^F\d/.test(chord.key)))) return false
-  return applies(one)
+  return !writing || (one.inText ?? (chord.mod || /^F\d/.test(chord.key)))
 }

@@ -6,7 +6,7 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete'
 import { tooltips, type EditorView } from '@codemirror/view'
-import { host, type CompletionSubject } from '../host'
+import { host, type Completion as Offer, type CompletionSubject } from '../host'
 
 const MOST = 30
 
@@ -29,9 +29,20 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
     detail: choice.detail,
     type: choice.kind,
     boost: -at,
-    apply: found.what === 'anything' ? (view, _, from, to) => setLink(view, choice.insert, from, to) : choice.insert,
+    apply: found.what === 'anything' ? (view, _, from, to) => setLink(view, linkTo(choice), from, to) : choice.insert,
   }))
   return { from: context.pos - found.typed.length, options, filter: false }
+}
+
+/** The longest words of a link to a clip, in UTF-16 units. */
+const MOST_WORDS = 60
+
+/** What stands between the brackets of a link. The file of a clip ends in an id, so the link shows the clip's words. */
+export function linkTo({ kind, label, insert }: Pick<Offer, 'kind' | 'label' | 'insert'>): string {
+  if (kind !== 'clip') return insert
+  const words = label.replace(/[[\]|\s]+/g, ' ').trim()
+  const cut = words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS).replace(/\s+\S*$/, '')}…` : words
+  return `${insert}|${cut}`
 }
 
 /** Inserts the link's target and moves behind the closing brackets, adding them if they are missing. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { blockAt } from './block'
 import { addressAt, createEditor, takeOver, textOf, wrap } from './editor'
-import { trigger } from './completion'
+import { linkTo, trigger } from './completion'
 import { difference, lineEnd, split } from './frontMatter'
 import { findIn } from './wikilinks'
 
@@ -136,6 +136,16 @@ test('the strike of a done task begins with its words', () => {
   createEditor({ parent, text: 'Before\n\n- [x] Who abstained\n- [ ] Paragraph', ...options })
   expect([...parent.querySelectorAll('.md-struck')].map((one) => one.textContent)).toEqual(['Who abstained'])
   parent.remove()
+})
+
+test('a link to a clip shows its words, and any other only its name', () => {
+  const insert = 'We will not stop QWXGEW'
+  expect(linkTo({ kind: 'note', label: 'Ports', insert: 'Ports' })).toBe('Ports')
+  expect(linkTo({ kind: 'clip', label: 'We will [not] stop | digging', insert })).toBe(
+    `${insert}|We will not stop digging`,
+  )
+  const long = linkTo({ kind: 'clip', label: 'We will not stop digging '.repeat(5), insert })
+  expect(long).toMatch(/^We will not stop QWXGEW\|We will .{30,52}…$/)
 })
 
 /** The words that are drawn with a class, of a text whose syntax is hidden. */

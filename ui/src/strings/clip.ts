@@ -84,6 +84,7 @@ export const clipWords = {
   close: 'Back to reading',
   more: 'More actions',
   nothingToRepeat: 'No earlier clip to repeat.',
+  noClip: 'No clip is chosen: click one, or clip a passage with c',
   hints: {
     actor: 'actor',
     speaker: 'speaker',

@@ -31,7 +31,10 @@ export const savingWords = {
   leftOut: (count: number) => (count === 1 ? '1 block left out' : `${count} blocks left out`),
   leftOutHint: 'Tick to bring back',
   preview: 'Preview of the text',
-  words: (count: number) => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`),
+  words: (count: number, isHan: boolean) => {
+    const [one, many] = isHan ? ['character', 'characters'] : ['word', 'words']
+    return count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`
+  },
   save: 'Save',
   saveAgain: 'Save again',
   openExisting: 'Open',

@@ -78,7 +78,7 @@ export const searchWords = {
   newHits: (count: number) => (count === 1 ? '1 new hit' : `${number(count)} new hits`),
   searches: 'Saved searches',
 
-  nothing: 'Nothing matches all of this.',
+  nothing: (parts: number) => (parts > 1 ? 'Nothing matches all of this.' : 'Nothing matches.'),
   wordNowhere: (word: string) => `“${word}” is in no document.`,
   wordSomewhere: (word: string, count: number) =>
     `“${word}” is in ${count === 1 ? '1 document' : `${number(count)} documents`}.`,

@@ -180,8 +180,10 @@ export const words = {
     copied: 'Copied',
     emptyTrash: 'Erase everything in the trash…',
     eraseTitle: (title: string) => `Erase “${title}” for good?`,
-    eraseBody:
-      'The file, its original, its history and its unsaved typing are removed from this notebook. This cannot be undone.',
+    eraseBody: (count: number) =>
+      count === 1
+        ? 'The file, its original, its history and its unsaved typing are removed from this notebook. This cannot be undone.'
+        : 'The files, their originals, their history and their unsaved typing are removed from this notebook. This cannot be undone.',
     eraseConfirm: 'Erase for good',
     emptyTitle: (count: number) =>
       count === 1 ? 'Erase the document in the trash?' : `Erase all ${count} in the trash?`,
@@ -360,7 +362,12 @@ export const words = {
     inside: 'Licences of included software',
     nothing: 'It keeps everything in your folder, needs no account and sends nothing to anyone.',
   },
-  problems: { title: 'Problems', none: 'Nothing went wrong.', clear: 'Clear' },
+  problems: {
+    title: 'Problems',
+    none: 'Nothing went wrong in the background.',
+    files: 'Problems of files are found by the check of the notebook.',
+    clear: 'Clear',
+  },
   check: {
     title: 'Check',
     running: 'Checking every file…',

@@ -39,7 +39,7 @@ export function openRow(
   row: Row,
   options: { beside?: boolean; apart?: 'before' | 'behind'; quiet?: boolean; preview?: boolean } = {},
 ): void {
-  if (list.shelf.view === 'trash') return void (trashed.row = options.quiet ? null : row)
+  if (list.shelf.view === 'trash') return void (trashed.row = row)
   open(row.path, { ...options, title: row.title, pinned: row.pinned, clip: row.kind === 'clip' ? row.path : null })
 }
 
@@ -131,7 +131,7 @@ export async function emptyTrash(): Promise<void> {
 /** Erases trashed files for good, after asking. */
 export async function eraseRows(rows: readonly Row[]): Promise<void> {
   const title = rows.length === 1 ? say.eraseTitle(rows[0]?.title ?? '') : say.emptyTitle(rows.length)
-  if (!(await ask({ title, body: say.eraseBody, confirm: say.eraseConfirm, danger: true }))) return
+  if (!(await ask({ title, body: say.eraseBody(rows.length), confirm: say.eraseConfirm, danger: true }))) return
   const paths = new Set(rows.map(({ path }) => path))
   // Their open pages are closed first, or they would keep path and title; not if another document is there now.
   for (const path of openPaths()) if (paths.has(path) && (await isGone(path))) leave(path)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Row } from '../../host'
 import { memoryHost } from '../../host/memory'
-import { beyondKind, dateOf, detailsOf } from './details'
+import { beyondKind, dateOf, detailsOf, trashedDetails } from './details'
 
 async function row(changes: Partial<Row>): Promise<Row> {
   const page = await memoryHost().list({
@@ -33,4 +33,14 @@ test('a clip without an event says whose date it shows', async () => {
 test('a source without a publisher says so, and a list of places names no kind', async () => {
   expect(detailsOf(await row({ kind: 'source', publisher: null, author: null, clips: 0 }))).toEqual(['No publisher'])
   expect(beyondKind(await row({ kind: 'actor', actorKind: 'place', clips: 2 }))).toEqual(['2 clips'])
+})
+
+test('a row of the trash says what it was, and nothing of what only its file knows', async () => {
+  expect(trashedDetails(await row({ kind: 'source', publisher: null, author: null, clips: 0, from: null }))).toEqual([
+    'Source',
+  ])
+  expect(trashedDetails(await row({ kind: 'clip', from: 'Ten days in August' }))).toEqual([
+    'Clip',
+    'Ten days in August',
+  ])
 })

@@ -15,6 +15,10 @@ export function detailsOf(row: Row): string[] {
   return parts.filter((part) => part != null && part !== '') as string[]
 }
 
+/** What is known of a row in the trash: what it was. Its file is read when it is opened. */
+export const trashedDetails = (row: Row): string[] =>
+  [words.kinds[row.kind], row.from].filter((part): part is string => part != null)
+
 /** The same without the kind of actor, for a list that holds only one kind. */
 export const beyondKind = (row: Row): string[] => detailsOf(row).filter((part) => part !== kindWord(row.actorKind))
 

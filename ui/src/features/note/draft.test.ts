@@ -221,6 +221,26 @@ test('a clip goes into the note that stands in a pane, edited or not, rather tha
   expect(target()).toBe(beside)
 })
 
+test('an inserted clip is taken out by its notice, unless the note was written in since', async () => {
+  const clips = await host().list({ view: 'clips', filter: '', sort: 'saved', descending: true, offset: 0, limit: 1 })
+  const draft = draftOf(await read())
+  markEdited(draft)
+  draft.change('Before\n\nAfter')
+  draft.cursor = 6
+  await setClipIn(clips.rows[0]?.path ?? '')
+  const notice = () => toasts.list.at(-1)
+  expect(notice()?.text).toBe('Clip inserted into “Draft”')
+  await notice()?.action?.run()
+  expect([draft.text, draft.cursor]).toEqual(['Before\n\nAfter', 6])
+  expect((await read()).text).toBe('Before\n\nAfter')
+  await setClipIn(clips.rows[0]?.path ?? '')
+  const undo = notice()?.action
+  draft.change(`${draft.text} and more`)
+  await undo?.run()
+  expect(draft.text).toContain('> ')
+  expect(notice()?.text).toContain('Ctrl+Z')
+})
+
 test('without a note nothing is set in', async () => {
   expect(await setClipIn('Clips/none.md')).toBe(false)
 })

@@ -2,7 +2,7 @@
 import { showError } from '../../core/notices'
 import { host } from '../../host'
 import { toast } from '../../shared/ui'
-import { noteWords } from '../../strings'
+import { noteWords, words } from '../../strings'
 import { blockAt } from '../../editor'
 import { target, type Draft } from './draft.svelte'
 
@@ -11,42 +11,65 @@ import { target, type Draft } from './draft.svelte'
  * note.
  */
 export async function setClipIn(clipPath: string): Promise<boolean> {
-  const draft = await insertClip(clipPath)
-  if (draft) await saveInserted(draft)
-  return draft !== null
+  const inserted = await insertClip(clipPath)
+  if (inserted) await saveInserted(inserted)
+  return inserted !== null
+}
+
+/** A clip that was inserted, and what undoes that. */
+export interface Inserted {
+  draft: Draft
+  before: string
+  after: string
+  /** Where the cursor was in the text before. */
+  cursor: number
 }
 
 /** Inserts a clip at the cursor of the open note, else of the one edited last; the cursor goes behind it. */
-export async function insertClip(clipPath: string): Promise<Draft | null> {
+export async function insertClip(clipPath: string): Promise<Inserted | null> {
   const draft = target()
   if (!draft) {
     toast(noteWords.noNote, { hint: noteWords.noNoteHint })
     return null
   }
-  return (await insertAt(draft, clipPath, () => draft.cursor)) ? draft : null
+  return insertAt(draft, clipPath, () => draft.cursor)
 }
 
 /** Inserts a clip where it was dropped and saves it. */
 export async function dropClip(draft: Draft, clipPath: string, place: number): Promise<void> {
-  if (await insertAt(draft, clipPath, () => place)) await saveInserted(draft)
+  const inserted = await insertAt(draft, clipPath, () => place)
+  if (inserted) await saveInserted(inserted)
 }
 
-async function insertAt(draft: Draft, clipPath: string, place: () => number): Promise<boolean> {
+async function insertAt(draft: Draft, clipPath: string, place: () => number): Promise<Inserted | null> {
   try {
     const { markdown } = await host().quotation(clipPath)
-    const { at, insert, caret } = blockAt(draft.text, Math.min(place(), draft.text.length), markdown)
+    const { text: before, cursor } = draft
+    const { at, insert, caret } = blockAt(before, Math.min(place(), before.length), markdown)
+    const after = before.slice(0, at) + insert + before.slice(at)
     draft.cursor = caret
-    draft.change(draft.text.slice(0, at) + insert + draft.text.slice(at), draft.cursor)
-    return true
+    draft.change(after, caret)
+    return { draft, before, after, cursor }
   } catch (thrown) {
     showError(thrown)
-    return false
+    return null
   }
 }
 
-export async function saveInserted(draft: Draft): Promise<void> {
+export async function saveInserted(inserted: Inserted): Promise<void> {
+  const { draft } = inserted
   await draft.save()
-  if (draft.clean) toast(noteWords.insertIntoNote)
+  if (!draft.clean) return
+  const note = draft.path.replace(/^.*\/|\.md$/g, '')
+  toast(noteWords.insertIntoNote(note), { action: { label: words.undo, run: () => removeInserted(inserted) } })
+}
+
+/** Takes an inserted clip out again, unless the note was written in since. */
+async function removeInserted({ draft, before, after, cursor }: Inserted): Promise<void> {
+  if (draft.text !== after) return void toast(noteWords.writtenSince)
+  draft.cursor = cursor
+  draft.change(before, cursor)
+  await draft.save()
 }
 
 /** Copies quote, speaker, title, publisher, date and address as rich and plain text. */
